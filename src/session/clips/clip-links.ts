@@ -1,4 +1,4 @@
-/** Where a clip of the basket is played: its episode with the range marked. */
+/** Links to a clip: its episode with the range marked. */
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import type { Clip } from '../../core/clip/clip.ts'

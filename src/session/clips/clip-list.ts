@@ -1,4 +1,4 @@
-/** The clip basket of this device, as pages and episodes use it: fetched when it is first asked for. */
+/** The clip list of this device, as pages and episodes use it: loaded on first use. */
 
 import { useEffect, useState } from 'react'
 import type { Clip } from '../../core/clip/clip.ts'
@@ -24,7 +24,7 @@ export function useClipList(services: AppServices): Clips | undefined {
   return clips
 }
 
-/** Adds a clip and says what became of it; undefined where the basket could not be loaded. Never rejects. */
+/** Adds a clip and says what became of it; undefined where the list could not be loaded. Never rejects. */
 export async function addToClipList(services: AppServices, clip: Clip): Promise<AddOutcome | undefined> {
   const clips = await services.reader.loadClips().catch(() => undefined)
   const outcome = clips?.add(clip)

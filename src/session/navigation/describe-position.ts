@@ -6,7 +6,7 @@ import type { ReadingPositionDraft } from '../../reader/reading-positions.ts'
 
 const MAX_QUOTE = 160
 
-/** Undefined at the very beginning: nobody needs to be led back to where everybody starts. */
+/** Undefined at the very beginning, where every visit starts. */
 export function describeReadingPosition(
   episode: Episode,
   transcript: Transcript,

@@ -34,10 +34,10 @@ export function createExcerpts({ episode, transcript, speakers, links }: LoadedE
   const cite = (passage: Passage) => {
     const parts = joinParts(getPassageParts(passage, transcript)).map(({ text, speaker }) => ({
       text,
-      ...(speaker !== undefined && { speaker: nameOf(speaker) }),
+      speaker: speaker === undefined ? undefined : nameOf(speaker),
     }))
     const { title, channel, publishedOn } = episode
-    const quote: CitedQuote = { parts, ...(passage.at !== undefined && { at: passage.at }) }
+    const quote: CitedQuote = { parts, at: passage.at }
     return { quote, source: { title, channel, publishedOn, link: link(passage) } }
   }
   return {

@@ -25,7 +25,7 @@ export interface PassageCommands {
   copyLink(passage?: Passage): void
   /** Opens the share sheet, on the same. */
   share(passage?: Passage): void
-  /** Puts the same into the clip basket, and says so. */
+  /** Adds the same to the clip list, and says so. */
   addToClipList(passage?: Passage): void
   /** The same for a span with a name of its own. */
   addClip(span: Span, name: string): void

@@ -1,4 +1,4 @@
-/** The clip basket: clips in an order of the reader's own, and everything that can be made of them. */
+/** The clip list: clips in an order of the reader's own, and everything that can be made of them. */
 
 import { useLayoutEffect, useRef, useState } from 'react'
 import { measureClips } from '../../core/clip/clip.ts'

@@ -1,4 +1,4 @@
-/** The clips of the open episode that lie in the basket, in the order of the talk. */
+/** The reader's clips of the open episode, in the order of the talk. */
 
 import { useState } from 'react'
 import { Link } from 'wouter'

@@ -121,7 +121,7 @@ function describeCard(session: Session, passage: OutputProps['passage']): CardCo
   return {
     parts: quote.parts.map(({ text, speaker }) => ({
       text: displayText(text),
-      ...(speaker !== undefined && { speaker }),
+      speaker,
       color: speaker === undefined ? 0 : (colors.get(speaker) ?? 0),
     })),
     title: splitTitle(displayText(episode.title)).main,

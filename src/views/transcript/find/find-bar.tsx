@@ -1,6 +1,6 @@
 /** Finds a text in this transcript while it is typed: under the app bar on wide screens, at the bottom on narrow ones. */
 
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { formatNumber } from '../../../core/text/number.ts'
 import { showsTurns, type FindState } from '../../../session/find/find.ts'
 import type { Session } from '../../../session/session.ts'
@@ -21,19 +21,10 @@ interface FindBarProps {
 export function FindBar({ onSearchEverywhere }: FindBarProps) {
   const session = useSession()
   const field = useRef<HTMLInputElement>(null)
-  /** The element that had the focus before the field. */
-  const opener = useRef<EventTarget | null>(null)
   const state = useStore(session.find)
   const { query, hits, voice } = state
   const hasHits = hits.length > 0
   const isFinding = query !== '' || voice !== undefined
-
-  useEffect(() => {
-    const input = field.current
-    if (!input || !session.findKeystrokes.isBegun()) return
-    input.focus({ preventScroll: true })
-    input.setSelectionRange(input.value.length, input.value.length)
-  }, [session])
 
   const clear = () => {
     session.commands.clearFind()
@@ -47,22 +38,7 @@ export function FindBar({ onSearchEverywhere }: FindBarProps) {
           className={`size-4 narrow:size-5 ${isFinding ? 'phone:hidden' : 'phone:group-focus-within/find:hidden'}`}
         />
         <FindVoice isShown={isFinding} isIcon className="-ms-2 h-11 w-8 justify-center tablet:hidden" />
-        <input
-          ref={field}
-          id="find"
-          type="text"
-          inputMode="search"
-          enterKeyHint="search"
-          autoComplete="off"
-          spellCheck={false}
-          aria-label="Find in this transcript"
-          placeholder="Find in this transcript"
-          value={query}
-          onChange={(event) => session.commands.findText(event.target.value)}
-          onFocus={({ relatedTarget }) => (opener.current = relatedTarget)}
-          onKeyDown={(event) => handleKey(event, session, opener.current)}
-          className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 narrow:text-[16px]"
-        />
+        <FindField field={field} />
         {isFinding ? <FindCount /> : <KeyHint />}
         {query !== '' && !hasHits && (
           <button
@@ -90,6 +66,38 @@ export function FindBar({ onSearchEverywhere }: FindBarProps) {
         <PlayHits className="phone:group-has-[input:focus]/find:hidden wide:hidden" />
       )}
     </search>
+  )
+}
+
+/** Takes over what was typed before it was there. */
+function FindField({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+  const session = useSession()
+  const { query } = useStore(session.find)
+  /** The element that had the focus before the field. */
+  const opener = useRef<EventTarget | null>(null)
+  useEffect(() => {
+    const input = field.current
+    if (!input || !session.findKeystrokes.isBegun()) return
+    input.focus({ preventScroll: true })
+    input.setSelectionRange(input.value.length, input.value.length)
+  }, [session, field])
+  return (
+    <input
+      ref={field}
+      id="find"
+      type="text"
+      inputMode="search"
+      enterKeyHint="search"
+      autoComplete="off"
+      spellCheck={false}
+      aria-label="Find in this transcript"
+      placeholder="Find in this transcript"
+      value={query}
+      onChange={(event) => session.commands.findText(event.target.value)}
+      onFocus={({ relatedTarget }) => (opener.current = relatedTarget)}
+      onKeyDown={(event) => handleKey(event, session, opener.current)}
+      className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 narrow:text-[16px]"
+    />
   )
 }
 

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { LocatedNote } from '../../../session/notes/located-note.ts'
+import type { Session } from '../../../session/session.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { handleMenuKeys } from '../../parts/controls/menu-keys.ts'
 import { useCopy } from '../../parts/controls/use-copy.ts'
@@ -27,7 +28,7 @@ export function ParagraphActions({ segment, onClose, onOpenMention }: ParagraphA
   const menu = useRef<HTMLDivElement>(null)
   const copy = useCopy()
   const paragraph = session.transcript.segments[segment]
-  const actions = paragraph ? listActions() : []
+  const actions = listActions(session, segment, copy, onOpenMention)
 
   useEffect(() => {
     const row = findRow(document, segment)
@@ -77,34 +78,41 @@ export function ParagraphActions({ segment, onClose, onOpenMention }: ParagraphA
     findTimeLink(document, segment)?.focus({ preventScroll: true })
     onClose()
   }
+}
 
-  function listNotes(): readonly LocatedNote[] {
-    const located = session.notes.getState()?.located.getState() ?? []
-    return located.filter(({ match }) => 'range' in match && match.range.first === segment)
-  }
+function listActions(
+  session: Session,
+  segment: number,
+  copy: (text: string, done: string) => void,
+  openMention: (slug: string) => void,
+): readonly Action[] {
+  const paragraph = session.transcript.segments[segment]
+  if (!paragraph) return []
+  const { start, text } = paragraph
+  const names = listFirstMentions(session.findings.getState()).filter((mention) => mention.segment === segment)
+  const timed: Action[] =
+    start === undefined
+      ? []
+      : [
+          { name: `Play from ${formatTimecode(start)}`, run: () => session.commands.play(start) },
+          { name: 'Copy link', run: () => copy(session.links.to(start), 'Link copied') },
+        ]
+  return [
+    ...timed,
+    { name: 'Copy text', run: () => copy(text, 'Text copied') },
+    {
+      name: 'Add note',
+      run: () => session.commands.addNote({ first: segment, startOffset: 0, last: segment, endOffset: text.length }),
+    },
+    ...findNotes(session, segment).map(({ note }) => ({
+      name: note.text === '' ? 'Show bookmark' : `Show note: ${note.text.slice(0, 40)}`,
+      run: () => session.commands.showNote(note.id),
+    })),
+    ...names.map(({ name, slug }) => ({ name: `Open ${name}`, run: () => openMention(slug) })),
+  ]
+}
 
-  function listActions(): Action[] {
-    const { start, text } = paragraph!
-    const names = listFirstMentions(session.findings.getState()).filter((mention) => mention.segment === segment)
-    const timed: Action[] =
-      start === undefined
-        ? []
-        : [
-            { name: `Play from ${formatTimecode(start)}`, run: () => session.commands.play(start) },
-            { name: 'Copy link', run: () => copy(session.links.to(start), 'Link copied') },
-          ]
-    return [
-      ...timed,
-      { name: 'Copy text', run: () => copy(text, 'Text copied') },
-      {
-        name: 'Add note',
-        run: () => session.commands.addNote({ first: segment, startOffset: 0, last: segment, endOffset: text.length }),
-      },
-      ...listNotes().map(({ note }) => ({
-        name: note.text === '' ? 'Show bookmark' : `Show note: ${note.text.slice(0, 40)}`,
-        run: () => session.commands.showNote(note.id),
-      })),
-      ...names.map(({ name, slug }) => ({ name: `Open ${name}`, run: () => onOpenMention(slug) })),
-    ]
-  }
+function findNotes(session: Session, segment: number): readonly LocatedNote[] {
+  const located = session.notes.getState()?.located.getState() ?? []
+  return located.filter(({ match }) => 'range' in match && match.range.first === segment)
 }
