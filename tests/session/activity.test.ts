@@ -28,7 +28,7 @@ describe('what is being spoken', () => {
   it('is nothing on a page just opened, before a place is chosen', () => {
     const { shown, activity } = openActivity()
     expect(shown()).toBe('none')
-    expect(activity.getState().isPlaced).toBe(false)
+    expect(activity.getState().hasPosition).toBe(false)
   })
 
   it('is the chosen paragraph before anything plays', () => {

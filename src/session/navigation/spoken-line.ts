@@ -7,13 +7,13 @@ import type { Session } from '../session.ts'
 
 /** The spoken sentence with its speaker; before the first play the one at the reading position. */
 export function describeSpokenLine(session: Session): string {
-  const { active, isPlaced } = session.activity.getState()
+  const { active, hasPosition } = session.activity.getState()
   if (active.kind === 'gap') {
     if (active.gap.kind === 'after') return 'End of transcript'
     return `No transcript here. It resumes at ${speakTimecode(active.gap.end)}`
   }
   const index =
-    active.kind === 'segment' ? active.segment : isPlaced ? session.currentSegment() : session.topSegment.getState()
+    active.kind === 'segment' ? active.segment : hasPosition ? session.currentSegment() : session.topSegment.getState()
   const segment = session.transcript.segments[index]
   if (!segment) return 'No transcript in this file'
   const times = buildWordTimes(session.episode, segment)

@@ -32,7 +32,7 @@ export function createStepCommands(
       commands.goTo(duration > 0 ? Math.min(at, duration) : at, { history: 'keep' })
     },
     stepSegment(direction) {
-      const next = findSegmentStep(transcript, currentSegment(), direction, activity.getState().isPlaced)
+      const next = findSegmentStep(transcript, currentSegment(), direction, activity.getState().hasPosition)
       if (next === undefined) return
       commands.goToSegment(next, { history: 'keep' })
       const start = transcript.segments[next]?.start

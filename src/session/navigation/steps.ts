@@ -10,10 +10,10 @@ export function findSegmentStep(
   transcript: Transcript,
   from: number,
   direction: 1 | -1,
-  isPlaced: boolean,
+  hasPosition: boolean,
 ): number | undefined {
   // A reader who has not moved yet and reads at 0:00 is in the first paragraph already.
-  const isThere = isPlaced || transcript.segments[from]?.start === 0
+  const isThere = hasPosition || transcript.segments[from]?.start === 0
   const next = isThere ? from + direction : from
   return transcript.segments[next] ? next : undefined
 }

@@ -46,7 +46,7 @@ export function createNoteSlice(
   { commands: navigation, currentSegment, topSegment }: NavigationSlice,
 ): NoteSlice {
   const loader = createNotesLoader(services, loaded)
-  const readSegment = () => (activity.getState().isPlaced ? currentSegment() : topSegment.getState())
+  const readSegment = () => (activity.getState().hasPosition ? currentSegment() : topSegment.getState())
   const commands: NoteCommands = {
     addNote(range) {
       const { phase, rate } = clock.getState()

@@ -11,8 +11,8 @@ import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 export interface Activity {
   readonly active: Active
   readonly chapter: Chapter | undefined
-  /** False until the reader has chosen a place or pressed play: nothing is marked on a page just opened. */
-  readonly isPlaced: boolean
+  /** False until the reader has chosen a position or pressed play: nothing is marked on a page just opened. */
+  readonly hasPosition: boolean
 }
 
 export interface ActivityStore extends ReadonlyStore<Activity> {
@@ -21,17 +21,17 @@ export interface ActivityStore extends ReadonlyStore<Activity> {
 
 /** Walks along the clock with one timer to the next border; no timer while nothing moves. */
 export function createActivity(transcript: Transcript, clock: PlaybackClock): ActivityStore {
-  const state = createStore<Activity>(() => ({ active: { kind: 'none' }, chapter: undefined, isPlaced: false }))
+  const state = createStore<Activity>(() => ({ active: { kind: 'none' }, chapter: undefined, hasPosition: false }))
   let cancelWake = () => {}
 
   const update = (reached = 0) => {
     cancelWake()
     const at = Math.max(clock.now(), reached)
     const playback = clock.getState()
-    const isPlaced = playback.hasLoaded || playback.startAt > 0 || at > 0
+    const hasPosition = playback.hasLoaded || playback.startAt > 0 || at > 0
     const active: Active =
-      !isPlaced || playback.problem === 'wrong-video' ? { kind: 'none' } : findActive(transcript, at)
-    const next: Activity = { active, chapter: isPlaced ? findChapter(transcript, at) : undefined, isPlaced }
+      !hasPosition || playback.problem === 'wrong-video' ? { kind: 'none' } : findActive(transcript, at)
+    const next: Activity = { active, chapter: hasPosition ? findChapter(transcript, at) : undefined, hasPosition }
     if (!isSame(state.getState(), next)) state.setState(next, true)
     if (playback.phase !== 'playing') return
     const border = findNextBorder(transcript, next, at)
@@ -63,7 +63,7 @@ export function findNextBorder(transcript: Transcript, activity: Activity, at: S
 }
 
 function isSame(before: Activity, after: Activity): boolean {
-  if (before.isPlaced !== after.isPlaced || before.chapter !== after.chapter) return false
+  if (before.hasPosition !== after.hasPosition || before.chapter !== after.chapter) return false
   if (before.active.kind === 'segment' && after.active.kind === 'segment') {
     return before.active.position === after.active.position
   }

@@ -94,13 +94,13 @@ interface PiecesProps {
 
 function Pieces({ pieces, pointedAt }: PiecesProps) {
   const session = useSession()
-  const { chapter, isPlaced } = useStore(session.activity)
+  const { chapter, hasPosition } = useStore(session.activity)
   const { duration } = session.transcript
   const gap = findPieceGap(pieces.length)
   return (
     <div className="relative h-5 forced:forced-color-adjust-none" aria-hidden="true">
       {pieces.map((piece) => {
-        const isNow = isPlaced && piece.chapter !== undefined && piece.chapter === chapter
+        const isNow = hasPosition && piece.chapter !== undefined && piece.chapter === chapter
         const isPointed = pointedAt !== undefined && pointedAt >= piece.start && pointedAt < piece.end
         return (
           <span
@@ -125,7 +125,7 @@ function Playhead() {
   const session = useSession()
   const head = useRef<HTMLSpanElement>(null)
   const { duration, segments } = session.transcript
-  const { active, chapter, isPlaced } = useStore(session.activity)
+  const { active, chapter, hasPosition } = useStore(session.activity)
   const draw = useCallback(
     (at: Seconds) => {
       const left = `${Math.min(100, (at / duration) * 100).toFixed(1)}%`
@@ -157,7 +157,7 @@ function Playhead() {
     >
       <span
         ref={head}
-        hidden={!isPlaced}
+        hidden={!hasPosition}
         className="pointer-events-none absolute top-0 -bottom-1 -ms-px w-0.5 bg-accent forced:bg-[Highlight]"
       >
         <span className="absolute -bottom-1 left-1/2 size-2.5 -translate-x-1/2 rounded-full bg-accent ring-2 ring-desk" />
