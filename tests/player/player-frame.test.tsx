@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import '../../src/player/youtube/open-youtube.ts'
 import { createPlayer, type Player } from '../../src/player/create-player.ts'
 import { PlayerFrame } from '../../src/player/player-frame.tsx'
+import { YouTubeFrame } from '../../src/player/youtube-frame.tsx'
 import { createFakeRawPlayer } from '../support/youtube/fake-raw-player.ts'
 import { holdTime, pass } from './page.ts'
 
@@ -16,6 +17,9 @@ let readyAfter = 0
 /** Said in place of a proper ready event, if set. */
 let strangeReady: { readonly event: unknown } | undefined
 const built: string[] = []
+/** Players by the id of their element, as `YT.get` finds them, and those that were destroyed. */
+const players = new Map<unknown, { destroy(): void }>()
+const destroyed: string[] = []
 
 interface Options {
   readonly videoId: string
@@ -32,9 +36,11 @@ function FakePlayer(this: object, element: HTMLElement, { videoId, host, events 
   stand.dataset.frame = `${host} ${videoId}`
   element.replaceWith(stand)
   const destroy = () => {
+    destroyed.push(videoId)
     raw.isDestroyed = true
     stand.replaceWith(element)
   }
+  players.set(element.id, { destroy })
   setTimeout(() => {
     Object.assign(this, raw, { destroy })
     if (strangeReady) return events.onReady?.(strangeReady.event)
@@ -44,7 +50,7 @@ function FakePlayer(this: object, element: HTMLElement, { videoId, host, events 
 }
 
 // youtube-player keeps the first `YT` it meets for ever.
-const API = { Player: FakePlayer }
+const API = { Player: FakePlayer, get: (id: unknown) => players.get(id) }
 
 let player: Player
 
@@ -55,6 +61,8 @@ beforeEach(() => {
   readyAfter = 0
   strangeReady = undefined
   built.length = 0
+  destroyed.length = 0
+  players.clear()
   player = createPlayer({ kind: 'youtube', videoId: OURS })
 })
 afterEach(() => {
@@ -109,6 +117,30 @@ describe('a YouTube frame', () => {
     expect(built).toEqual([OURS])
     expect(countFrames()).toBe(1)
     expect(player.clock.getState().phase).toBe('playing')
+  })
+
+  // These fail when a version of react-youtube no longer has the private methods that `PatchedYouTube` replaces.
+  it.each([
+    ['before it is ready', 60_000],
+    ['when it is ready', 0],
+  ])('that goes %s is destroyed once', async (_, ready) => {
+    readyAfter = ready
+    const { unmount } = render(<PlayerFrame player={player} title="A talk" />)
+    await play()
+    await wait(1)
+    unmount()
+    await wait(1)
+    expect(destroyed).toEqual([OURS])
+    expect(countFrames()).toBe(0)
+  })
+
+  it('that goes at once is never built', async () => {
+    const events = { mounted() {}, unmounted() {}, ready() {}, state() {}, rate() {}, error() {} }
+    const host = 'https://www.youtube-nocookie.com'
+    render(<YouTubeFrame videoId={OURS} host={host} start={0} title="A talk" events={events} />).unmount()
+    await wait(1)
+    expect(built).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('goes when the player fails, and comes back on retry', async () => {
