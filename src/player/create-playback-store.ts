@@ -1,4 +1,4 @@
-/** Turns what a player reports into the clock that everything follows: one timer to the next wanted moment, and no tick. */
+/** Turns the reports of a player into the clock that everything follows: one timer to the next wake, and no tick. */
 
 import { applySample } from '../core/playback/apply-sample.ts'
 import {
@@ -19,7 +19,7 @@ export interface PlaybackStore {
   readonly clock: PlaybackClock
   /** The arithmetic behind the clock, as it stands. */
   readMediaClock(): MediaClock
-  /** Applies one report: moves the clock, changes what the player last said, and tells followers once if need be. */
+  /** Applies one report: changes clock and playback, and notifies followers once if anything changed. */
   apply(report: PlaybackReport): void
   /** Follows the page being hidden and shown, until the returned function is called. */
   watchPage(onChange: () => void): () => void

@@ -1,10 +1,10 @@
-/** Notices a player that should move and does not: one timer to the next limit, none while hidden or at rest. */
+/** Detects a player that should move and does not: one timer to the next limit, none while hidden or paused. */
 
 import type { Seconds } from '../core/time/span.ts'
 import { isPageVisible } from '../platform/page-visibility.ts'
 
 export interface StallWatch {
-  /** To be called whenever `isExpected` or the stillness may have changed by something else than time. */
+  /** To be called whenever `isExpected` or the stall time may have changed for another reason than time passing. */
   update(): void
   stop(): void
 }

@@ -1,4 +1,4 @@
-/** Tells the system what plays, for the lock screen, the media keys and headphones, and takes their commands. */
+/** Reports what plays to the system (lock screen, media keys, headphones) and carries out its commands. */
 
 import { plays, type PlaybackClock, type PlayerCommands } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
@@ -32,15 +32,15 @@ export function holdMediaSession(played: Played, clock: PlaybackClock, commands:
   const names = Object.keys(actions) as MediaSessionAction[]
   for (const name of names) handle(session, name, actions[name] ?? null)
 
-  const tell = () => {
+  const report = () => {
     const { phase, duration, rate } = clock.getState()
     session.playbackState = plays(phase) ? 'playing' : 'paused'
     if (duration !== undefined) {
       session.setPositionState?.({ duration, playbackRate: rate, position: Math.min(duration, clock.now()) })
     }
   }
-  const stop = clock.subscribe(tell)
-  tell()
+  const stop = clock.subscribe(report)
+  report()
   return () => {
     stop()
     for (const name of names) handle(session, name, null)

@@ -19,7 +19,7 @@ export interface ActivityStore extends ReadonlyStore<Activity> {
   dispose(): void
 }
 
-/** Walks along the clock with one timer to the next border; no timer while nothing moves. */
+/** Follows the clock with one timer to the next border; no timer while nothing moves. */
 export function createActivity(transcript: Transcript, clock: PlaybackClock): ActivityStore {
   const state = createStore<Activity>(() => ({ active: { kind: 'none' }, chapter: undefined, hasPosition: false }))
   let cancelWake = () => {}

@@ -1,37 +1,37 @@
-/** Notes what is really played: seeks, stalls and pauses leave holes. */
+/** Records the ranges that are actually played: seeks, stalls and pauses leave gaps. */
 
 import type { PlaybackClock } from '../../core/playback/playback.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
 
 export interface PlayedRangeRecorder {
-  /** Keeps at once what was heard up to now. */
+  /** Saves at once what was played so far. */
   keep(): void
-  /** The same, and hears no more. */
+  /** Saves it a last time. */
   stop(): void
 }
 
-/** Looked at this often: a seek loses no more than this of what was heard before it. */
-const LOOK_EVERY: Seconds = 1
-/** Kept at least this often, so that little is lost with the page. */
-const KEPT_EVERY: Seconds = 5
+/** Read this often: a seek loses no more than this of what was played before it. */
+const READ_EVERY: Seconds = 1
+/** Saved at least this often, so that little is lost with the page. */
+const SAVE_EVERY: Seconds = 5
 
-interface Stretch {
+interface OpenRange {
   readonly start: Seconds
   readonly end: Seconds
-  /** Seeks up to here. */
+  /** Number of seeks so far. */
   readonly jumps: number
 }
 
-/** Calls `keep` with each stretch that was heard, at the latest after five seconds of it, in a hidden page too. */
+/** Calls `keep` with each range that was played, at the latest after five seconds of it, in a hidden page too. */
 export function recordPlayedRanges(clock: PlaybackClock, keep: (span: Span) => void): PlayedRangeRecorder {
-  let open: Stretch | undefined
+  let open: OpenRange | undefined
   let cancelWake = () => {}
 
   const close = () => {
     if (open && open.end > open.start) keep({ start: open.start, end: open.end })
     open = undefined
   }
-  /** The stretch goes on to here, unless there was a seek in between. */
+  /** The range ends here for now, unless there was a seek in between. */
   const extend = (at: Seconds) => {
     if (!open) return
     if (open.jumps !== clock.jumps() || at < open.end) close()
@@ -42,11 +42,11 @@ export function recordPlayedRanges(clock: PlaybackClock, keep: (span: Span) => v
     const { phase, isStalled, problem } = clock.getState()
     const at = clock.now()
     extend(at)
-    // The last stretch before a pause counts; what a wrong video plays does not.
+    // The last seconds before a pause count; those of a wrong video do not.
     if (phase !== 'playing' || isStalled || problem === 'wrong-video') return close()
-    if (open && open.end - open.start >= KEPT_EVERY) close()
+    if (open && open.end - open.start >= SAVE_EVERY) close()
     open ??= { start: at, end: at, jumps: clock.jumps() }
-    cancelWake = clock.wakeAt(at + LOOK_EVERY, listen, { isHiddenToo: true, slack: LOOK_EVERY / 2 })
+    cancelWake = clock.wakeAt(at + READ_EVERY, listen, { isHiddenToo: true, slack: READ_EVERY / 2 })
   }
   const keepNow = () => {
     extend(clock.now())

@@ -1,4 +1,4 @@
-/** Goes on where and as the reader left the recording, and keeps where that is: apart from where was read. */
+/** Resumes a recording at the position and rate where the reader left it, and keeps that position, apart from the reading position. */
 
 import type { Seconds } from '../../core/time/span.ts'
 import type { Player } from '../../player/create-player.ts'
@@ -13,16 +13,16 @@ export interface Resumed {
 }
 
 export interface Listening {
-  /** Keeps at once where the recording is. */
+  /** Saves the position at once. */
   keep(): void
-  /** The same, and keeps no more. */
+  /** Saves it a last time. */
   stop(): void
 }
 
-/** Less than this before the end is the end. */
+/** A position this close to the end counts as the end. */
 const END: Seconds = 5
-/** Kept at least this often while it plays, also in a hidden page, which may be ended without a word. */
-const KEPT_EVERY: Seconds = 5
+/** Saved at least this often while playing, also in a hidden page, which may be closed without an event. */
+const SAVE_EVERY: Seconds = 5
 
 export function resumePlayback({ episodeId, player, reader, hasStartTime }: Resumed): Listening {
   const { clock, commands } = player
@@ -42,9 +42,9 @@ export function resumePlayback({ episodeId, player, reader, hasStartTime }: Resu
     cancelWake()
     const { phase, duration, problem } = clock.getState()
     if (problem === 'wrong-video') return
-    const isHeard = phase === 'playing' || phase === 'paused' || phase === 'ended'
-    if (!isHeard) return
-    if (phase === 'playing') cancelWake = clock.wakeAt(clock.now() + KEPT_EVERY, keep, { isHiddenToo: true, slack: 1 })
+    const hasPlayed = phase === 'playing' || phase === 'paused' || phase === 'ended'
+    if (!hasPlayed) return
+    if (phase === 'playing') cancelWake = clock.wakeAt(clock.now() + SAVE_EVERY, keep, { isHiddenToo: true, slack: 1 })
     const at = Math.floor(clock.now())
     const isAtEnd = phase === 'ended' || (duration !== undefined && at > duration - END)
     reader.readingPositions.keepListening(episodeId, isAtEnd || at === 0 ? undefined : at)

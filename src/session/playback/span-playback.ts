@@ -1,4 +1,4 @@
-/** Plays a span and stops at its end, or plays it over and over; whoever goes elsewhere meanwhile ends it. */
+/** Plays a span once or in a loop, until its end or until the reader goes elsewhere. */
 
 import type { PlaybackClock, PlayerCommands } from '../../core/playback/playback.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
@@ -29,9 +29,9 @@ export interface SpanPlayback extends ReadonlyStore<PlayedSpan | undefined> {
   dispose(): void
 }
 
-/** Players answer a seek a little beside it. */
+/** Players seek to a position near the one asked for. */
 const TOLERANCE: Seconds = 1
-/** Media seconds between two reports of something that plays; more is a seek. */
+/** Maximum media seconds between two reports while playing; more is a seek. */
 const MAX_STEP: Seconds = 4
 
 export function createSpanPlayback(
@@ -57,7 +57,7 @@ export function createSpanPlayback(
 
   const start = (span: Span) => {
     unwatch()
-    unwatch = watch(span)
+    unwatch = watchSpan(clock, span, { hasFollower: () => follower !== undefined, finish, leave })
     commands.seek(span.start)
   }
 
@@ -79,34 +79,6 @@ export function createSpanPlayback(
     if (hasEnded) commands.play()
   }
 
-  /** Until the player has come to the span, what it says is about where it was before. */
-  const watch = (span: Span): (() => void) => {
-    let last: Seconds | undefined
-    let hasPlayed = false
-    let cancelWake = () => {}
-    const look = () => {
-      const at = clock.now()
-      const { phase, rate, duration, hasLoaded, isLive } = clock.getState()
-      if (phase === 'failed') return leave()
-      // The player never comes to what begins after its end.
-      if (hasLoaded && !isLive && duration !== undefined && span.start >= duration) return follower ? finish() : leave()
-      if (last === undefined && (at < span.start - TOLERANCE || at >= span.end)) return
-      if (last === undefined) cancelWake = clock.wakeAt(span.end, finish)
-      const step = at - (last ?? at)
-      last = at
-      hasPlayed ||= phase === 'playing'
-      // In a hidden page no wake comes, but the reports of what plays do.
-      const isPast = at >= span.end && step >= 0 && step <= MAX_STEP * Math.max(1, rate)
-      if (isPast || (hasPlayed && phase === 'ended')) finish()
-      else if (at < span.start - TOLERANCE || at >= span.end) leave()
-    }
-    const stop = clock.subscribe(look)
-    return () => {
-      stop()
-      cancelWake()
-    }
-  }
-
   return {
     ...state,
     play(span, isLooping = false, next) {
@@ -114,7 +86,7 @@ export function createSpanPlayback(
       follower = next
       state.setState({ span, isLooping }, true)
       start(span)
-      // It may be over already, and what follows it be playing.
+      // It may be over already, and the next one may be playing.
       if (state.getState()?.span === span) play()
     },
     setLooping(isLooping) {
@@ -127,5 +99,44 @@ export function createSpanPlayback(
       commands.pause()
     },
     dispose: leave,
+  }
+}
+
+interface SpanWatcher {
+  hasFollower(): boolean
+  finish(): void
+  leave(): void
+}
+
+/** Calls `finish` or `leave`. Until the player has reached the span, its reports are about the position before. */
+function watchSpan(clock: PlaybackClock, span: Span, { hasFollower, finish, leave }: SpanWatcher): () => void {
+  let last: Seconds | undefined
+  let hasPlayed = false
+  let cancelWake = () => {}
+
+  const handleReport = () => {
+    const at = clock.now()
+    const { phase, rate, duration, hasLoaded, isLive } = clock.getState()
+    if (phase === 'failed') return leave()
+    // The player never reaches a span that begins after its end.
+    if (hasLoaded && !isLive && duration !== undefined && span.start >= duration) {
+      return hasFollower() ? finish() : leave()
+    }
+    const isOutside = at < span.start - TOLERANCE || at >= span.end
+    if (last === undefined && isOutside) return
+    if (last === undefined) cancelWake = clock.wakeAt(span.end, finish)
+    const step = at - (last ?? at)
+    last = at
+    hasPlayed ||= phase === 'playing'
+    // A hidden page has no wakes, but it has reports while playing.
+    const isPast = at >= span.end && step >= 0 && step <= MAX_STEP * Math.max(1, rate)
+    if (isPast || (hasPlayed && phase === 'ended')) finish()
+    else if (isOutside) leave()
+  }
+
+  const unsubscribe = clock.subscribe(handleReport)
+  return () => {
+    unsubscribe()
+    cancelWake()
   }
 }

@@ -1,11 +1,12 @@
-/** The player's place: a drawn poster before the first press, then the frame, or words when it cannot play. Always the same size. */
+/** The player box: a drawn poster before the first press, then the frame, or a message when it cannot play. Always the same size. */
 
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { formatSize } from '../../core/text/number.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import { SessionPlayerFrame } from '../../session/session-player-frame.tsx'
 import type { RecordingState } from '../../session/recordings.ts'
+import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
@@ -14,7 +15,6 @@ import { describeProblem } from './player-message.ts'
 import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
 import { ProblemCard } from './problem-card.tsx'
 import { RecordingButton } from './recording-button.tsx'
-import { useKeyHintOfFrame } from './use-key-hint-of-frame.ts'
 
 export function PlayerPanel() {
   const session = useSession()
@@ -48,6 +48,23 @@ function FrameBox() {
       <SessionPlayerFrame session={session} />
     </div>
   )
+}
+
+const KEY_HINT = 'YouTube has the keyboard. Press Tab to get shortcuts back.'
+
+/** Announces once where the keys go when the focus has moved into an embedded frame: the page does not receive them. */
+function useKeyHintOfFrame(session: Session, box: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    let wasAnnounced = false
+    const handleBlur = () => {
+      const { activeElement } = document
+      if (wasAnnounced || !(activeElement instanceof HTMLIFrameElement) || !box.current?.contains(activeElement)) return
+      wasAnnounced = true
+      session.services.announce(KEY_HINT)
+    }
+    window.addEventListener('blur', handleBlur)
+    return () => window.removeEventListener('blur', handleBlur)
+  }, [session, box])
 }
 
 function PosterCard() {

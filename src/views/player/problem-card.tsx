@@ -18,8 +18,8 @@ interface ProblemProps {
 export function ProblemCard({ problem }: ProblemProps) {
   const session = useSession()
   const code = useStore(session.clock, (playback) => playback.code)
-  // The place may be moved on by reading, and the link leads there.
-  const place = useStore(session.clock, (playback) => playback.startAt)
+  // Reading may move the start on, and the link leads there.
+  const startAt = useStore(session.clock, (playback) => playback.startAt)
   const message = describeProblem(problem, isForeign(session))
   return (
     <Poster id={session.episode.id} facts={session.poster} isFaint className={`flex ${BOX}`}>
@@ -31,13 +31,13 @@ export function ProblemCard({ problem }: ProblemProps) {
           {message.title}
         </h3>
         <p className="max-w-[42ch] text-poster/86 max-desk:text-small tablet:max-wide:text-micro">
-          {message.text} Your place is kept at {formatTimecode(place)}.
+          {message.text} Your place is kept at {formatTimecode(startAt)}.
           {problem === 'refused' && code !== undefined && ` (code ${code})`}
         </p>
         {message.actions.length > 0 && (
           <div className="mt-2 flex flex-wrap gap-2 tablet:max-wide:mt-1 tablet:max-wide:gap-1.5">
             {message.actions.map((action, index) => (
-              <ProblemAction key={action} action={action} isFirst={index === 0} problem={problem} place={place} />
+              <ProblemAction key={action} action={action} isFirst={index === 0} problem={problem} startAt={startAt} />
             ))}
           </div>
         )}
@@ -49,10 +49,10 @@ export function ProblemCard({ problem }: ProblemProps) {
 interface ProblemActionProps extends ProblemProps {
   readonly action: PlayerAction
   readonly isFirst: boolean
-  readonly place: Seconds
+  readonly startAt: Seconds
 }
 
-function ProblemAction({ action, isFirst, problem, place }: ProblemActionProps) {
+function ProblemAction({ action, isFirst, problem, startAt }: ProblemActionProps) {
   const session = useSession()
   const variant = isFirst ? 'inverse-primary' : 'inverse'
   const { commands } = session.player
@@ -77,11 +77,11 @@ function ProblemAction({ action, isFirst, problem, place }: ProblemActionProps) 
       </Button>
     )
   }
-  const address = session.links.youtube(place)
+  const address = session.links.youtube(startAt)
   if (address === undefined) return null
   return (
     <ButtonLink variant={variant} icon="ext" href={address} target="_blank" rel="noreferrer" className={SMALL_ACTION}>
-      {problem === 'embedding-disabled' ? `Open at ${formatTimecode(place)} on YouTube` : 'Open on YouTube'}
+      {problem === 'embedding-disabled' ? `Open at ${formatTimecode(startAt)} on YouTube` : 'Open on YouTube'}
     </ButtonLink>
   )
 }

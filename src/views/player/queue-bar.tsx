@@ -7,11 +7,11 @@ import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 
-interface ReelBarProps {
+interface QueueBarProps {
   readonly queue: Queue
 }
 
-export function QueueBar({ queue }: ReelBarProps) {
+export function QueueBar({ queue }: QueueBarProps) {
   const session = useSession()
   const { name, parts, at, phase } = queue
   const { stepQueue, stopQueue, resumeQueue } = session.commands

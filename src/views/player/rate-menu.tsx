@@ -76,7 +76,7 @@ function RateList({ button, rates, rate, onChoose, onClose, onLeave }: RateListP
   useLayoutEffect(() => {
     const element = menu.current
     if (!element || !button.current) return
-    place(element, button.current)
+    positionMenu(element, button.current)
     const item = element.querySelector<HTMLElement>('[aria-checked="true"]') ?? element.querySelector('button')
     item?.focus({ preventScroll: true })
   }, [button])
@@ -127,7 +127,7 @@ const AIR = 8
 /** With less room than this below the button the list stands beside the player, since nothing may lie over its picture. */
 const MIN_ROOM = 160
 
-function place(menu: HTMLElement, button: HTMLElement): void {
+function positionMenu(menu: HTMLElement, button: HTMLElement): void {
   const { right, bottom } = button.getBoundingClientRect()
   const lowest = measureReadingFrame().bottom - AIR
   const dock = button.closest('.covers')?.getBoundingClientRect()

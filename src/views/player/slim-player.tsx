@@ -1,4 +1,4 @@
-/** The phone's collapsed player: our own place, chapter and play button in one line, no frame. */
+/** The phone's collapsed player: position, chapter and play button in one line, no frame. */
 
 import { useCallback, useRef } from 'react'
 import { plays } from '../../core/playback/playback.ts'

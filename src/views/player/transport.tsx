@@ -1,4 +1,4 @@
-/** Play, ten seconds back and forward, the time, speed and the Follow switch. Works before loading by moving the place. */
+/** Play, ten seconds back and forward, the time, speed and the Follow switch. Before loading, they move the start position. */
 
 import { useCallback, useRef } from 'react'
 import { plays } from '../../core/playback/playback.ts'

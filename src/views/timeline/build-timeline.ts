@@ -1,4 +1,4 @@
-/** The numbers behind the timeline strip: chapter pieces with their covered parts, hit density and axis labels. */
+/** The numbers behind the timeline: chapter pieces with their covered parts, hit density and axis labels. */
 
 import type { Seconds, Span } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -71,8 +71,8 @@ export function drawRidge(times: readonly Seconds[], duration: Seconds): string 
 
 export interface AxisLabel {
   readonly text: string
-  /** 0 to 1. */
-  readonly place: number
+  /** Share of the length, 0 to 1. */
+  readonly share: number
 }
 
 const STEPS: readonly Seconds[] = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600]
@@ -81,9 +81,9 @@ const STEPS: readonly Seconds[] = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 
 export function listAxisLabels(duration: Seconds): AxisLabel[] {
   if (!(duration > 0)) return []
   const step = STEPS.find((size) => duration / size <= 5) ?? 36_000 * Math.ceil(duration / 180_000)
-  const labels: AxisLabel[] = [{ text: '0:00', place: 0 }]
-  for (let at = step; at / duration < 0.86; at += step) labels.push({ text: formatStep(at), place: at / duration })
-  return [...labels, { text: formatTimecode(duration), place: 1 }]
+  const labels: AxisLabel[] = [{ text: '0:00', share: 0 }]
+  for (let at = step; at / duration < 0.86; at += step) labels.push({ text: formatStep(at), share: at / duration })
+  return [...labels, { text: formatTimecode(duration), share: 1 }]
 }
 
 /** Whole hours and minutes in words, since there is room for few digits; the rest as it stands beside the text. */
@@ -93,13 +93,13 @@ function formatStep(at: Seconds): string {
 }
 
 export interface TimelinePosition {
-  /** Shares of the whole strip, as CSS lengths. */
+  /** Shares of the whole timeline, as CSS lengths. */
   readonly left: string
   readonly width: string
 }
 
 /**
- * Where a span lies on the strip: exactly under its time, so that pointer, playhead and pieces agree however many there
+ * Position of a span on the timeline: exactly under its time, so that pointer, playhead and pieces agree however many there
  * are. The gap after it is taken from the piece and never leaves less than a pixel.
  */
 export function positionOnTimeline(span: Span, duration: Seconds, gap = 0): TimelinePosition {

@@ -41,7 +41,7 @@ export function HitRidge() {
   )
 }
 
-/** By the place in the paragraph: exact enough for a bin of the ridge, and nothing for two thousand hits. */
+/** Estimated by the position in the paragraph: exact enough for a bin of the ridge, and cheap for two thousand hits. */
 function listHitTimes({ transcript }: Session, hits: ReturnType<Session['find']['getState']>['hits']): number[] {
   return hits.flatMap(({ segment: index, range }) => {
     const segment = transcript.segments[index]

@@ -7,7 +7,7 @@ import { positionOnTimeline } from './build-timeline.ts'
 
 export function PlayedRangesLine() {
   const session = useSession()
-  const parts = useStore(session.services.reader.playedRanges, (heard) => heard.get(session.episode.id))
+  const parts = useStore(session.services.reader.playedRanges, (played) => played.get(session.episode.id))
   const { duration } = session.transcript
   return (
     <div className="relative mt-0.5 h-0.5" aria-hidden="true">
@@ -23,7 +23,7 @@ export function PlayedRangesLine() {
   )
 }
 
-/** For who cannot see the line: whether a moment has been heard. */
+/** Whether a moment has been played, for readers who cannot see the line. */
 export function wasPlayed(parts: readonly Span[] | undefined, at: Seconds): boolean {
   return parts?.some(({ start, end }) => at >= start && at < end) ?? false
 }

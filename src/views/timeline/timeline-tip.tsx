@@ -15,7 +15,7 @@ export function TimelineTip({ at }: { readonly at: Seconds }) {
   const session = useSession()
   const { transcript } = session
   const { hits, query } = useStore(session.find)
-  // Nothing lies over a loaded player: then the label hangs below the strip.
+  // Nothing lies over a loaded player: then the tooltip hangs below the timeline.
   const hasFrame = useStore(session.clock, ({ hasLoaded }) => hasLoaded)
   const active = findActive(transcript, at)
   const chapter = findChapter(transcript, at)

@@ -138,8 +138,8 @@ function Playhead() {
   const at = Math.floor(
     (active.kind === 'segment' ? segments[active.segment]?.start : undefined) ?? session.clock.now(),
   )
-  const isHeard = useStore(session.services.reader.playedRanges, (heard) =>
-    wasPlayed(heard.get(session.episode.id), at),
+  const isPlayed = useStore(session.services.reader.playedRanges, (played) =>
+    wasPlayed(played.get(session.episode.id), at),
   )
   return (
     <div
@@ -149,7 +149,7 @@ function Playhead() {
       aria-valuemin={0}
       aria-valuemax={Math.floor(duration)}
       aria-valuenow={at}
-      aria-valuetext={[formatTimecode(at), chapter?.titles.join(' and '), isHeard && 'heard']
+      aria-valuetext={[formatTimecode(at), chapter?.titles.join(' and '), isPlayed && 'heard']
         .filter(Boolean)
         .join(', ')}
       className="absolute inset-0 rounded-1"
@@ -189,11 +189,11 @@ function Axis({ duration }: { readonly duration: Seconds }) {
   const labels = useMemo(() => listAxisLabels(duration), [duration])
   return (
     <div className="relative mt-1.5 h-5 text-micro text-ink-3 num phone:hidden" aria-hidden="true">
-      {labels.map(({ text, place }) => (
+      {labels.map(({ text, share }) => (
         <span
           key={text}
           className="absolute whitespace-nowrap"
-          style={{ left: `${place * 100}%`, translate: place === 0 ? '0' : place === 1 ? '-100%' : '-50%' }}
+          style={{ left: `${share * 100}%`, translate: share === 0 ? '0' : share === 1 ? '-100%' : '-50%' }}
         >
           {text}
         </span>
@@ -202,7 +202,7 @@ function Axis({ duration }: { readonly duration: Seconds }) {
   )
 }
 
-/** Height of chapters and heard line below the diamonds, and how near to a diamond a press must be, in pixels. */
+/** Height of chapters and played ranges below the diamonds, and how near to a diamond a press must be, in pixels. */
 const LANE = 24
 const MOUSE = 7
 const FINGER = 16
