@@ -42,7 +42,7 @@ export function chooseResult(choice: PaletteChoice, { query, play }: How, contex
   const { services, session } = context
   if (query.trim() !== '') services.reader.recent.addSearch(query)
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
-  else if (choice.kind === 'place') openAt(choice.place.episodeId, choice.place.at, { play }, context)
+  else if (choice.kind === 'position') openAt(choice.position.episodeId, choice.position.at, { play }, context)
   else openRow(choice.row, play, context)
 }
 

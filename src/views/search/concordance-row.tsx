@@ -1,4 +1,4 @@
-/** A place in the transcript with the match in one aligned column and its context fading at both ends; wrapped on a phone. */
+/** A match in the transcript, in one aligned column, with its context fading at both ends; wrapped on a phone. */
 
 import type { Concordance } from '../../core/search/present/excerpt.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'

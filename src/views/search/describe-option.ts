@@ -1,4 +1,4 @@
-/** The parts of a palette row in words: of what kind it is, where it is, when, and all of it as one sentence. */
+/** A palette row in words: kind, episode and time, and all of it as one sentence. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
@@ -19,8 +19,8 @@ export function describeOption(
 ): string {
   if (option.kind === 'time') return `Go to ${formatTimecode(option.at)}`
   if (option.kind === 'search' || option.kind === 'more') return option.text
-  if (option.kind === 'place') {
-    const { at, text, episodeId } = option.place
+  if (option.kind === 'position') {
+    const { at, text, episodeId } = option.position
     return joinParts([formatTimecode(at), displayText(text), findEntry(episodes, episodeId)?.title])
   }
   const { row } = option
@@ -40,7 +40,7 @@ export function describeOption(
     displayText(getRowDetail(row).text),
     times > 1 ? formatCount(times, 'time') : undefined,
     describeNote(row.kind, document.note),
-    namePlace(row, episodes, openId),
+    nameEpisodeOf(row, episodes, openId),
   ])
 }
 
@@ -62,8 +62,8 @@ export function describeNote(kind: SearchResult['kind'], note: string | undefine
   return note === undefined || note === '' ? KIND_WORDS[kind] : `${KIND_WORDS[kind]}, ${note}`
 }
 
-/** Names and titles are of the library, passages stand under a heading of their own. */
-export function namePlace(
+/** Title of the episode of a row; empty for the open one, and for names and episodes, which belong to the library. */
+export function nameEpisodeOf(
   { kind, hit }: SearchResult,
   episodes: readonly CatalogueEntry[],
   openId: string | undefined,

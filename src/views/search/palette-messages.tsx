@@ -4,7 +4,9 @@ import type { SearchFault } from '../../core/search/source.ts'
 import { countFound, type SearchResults } from '../../core/search/present/search-results.ts'
 import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import { Button } from '../parts/controls/button.tsx'
+import { formatCount, formatTotal } from '../parts/title.ts'
 import { COUNT_WORDS } from './kind-words.ts'
+import { listMistakes } from './operator-line.tsx'
 import { QuerySigns } from './query-signs.tsx'
 import { describeFault, isRetryable } from './searched-words.ts'
 
@@ -109,4 +111,17 @@ export function EmptyField({ scope, hasTranscript }: { readonly scope: string; r
 
 function listWords(words: readonly string[]): string {
   return words.map((word) => `“${word}”`).join(', ')
+}
+
+/** For screen readers: how much there is, and what was not understood or could not be searched. */
+export function describeAnswer(answer: SearchResults): string {
+  return [describeTotal(answer), ...listMistakes(answer), ...answer.faults.map(describeFault)].join('. ')
+}
+
+/** Speakers and questions are no part of the total: they are named where nothing else is found. */
+function describeTotal({ total, isUncounted, openOnly }: SearchResults): string {
+  if (total > 0) return formatTotal(total, isUncounted, 'result')
+  const { speaker = 0, question = 0 } = openOnly
+  const found = [speaker > 0 && formatCount(speaker, 'speaker'), question > 0 && formatCount(question, 'question')]
+  return found.filter((words) => words !== false).join(', ') || 'No results'
 }

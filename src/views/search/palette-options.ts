@@ -26,7 +26,7 @@ export type PaletteOption =
   | { readonly kind: 'row'; readonly key: string; readonly row: SearchResult }
   | { readonly kind: 'time'; readonly key: string; readonly at: Seconds }
   | { readonly kind: 'search'; readonly key: string; readonly text: string }
-  | { readonly kind: 'place'; readonly key: string; readonly place: RecentPosition }
+  | { readonly kind: 'position'; readonly key: string; readonly position: RecentPosition }
   | MoreOption
 
 /** Shows what is counted and not among the rows: all of one kind, all of one episode, or everything as a page. */
@@ -47,7 +47,7 @@ export interface PaletteSection {
   /** Beside the heading. */
   readonly note: string
   /** Occurrence line: only of transcript sections. */
-  readonly times?: readonly Seconds[]
+  readonly times?: readonly Seconds[] | undefined
   /** Length of another episode whose passages these are, as far as it is known. */
   readonly duration?: Seconds | undefined
   readonly options: readonly PaletteOption[]
@@ -89,11 +89,11 @@ export function listAnswerSections(
     const isSaid = kind === 'transcript'
     const note = isSaid && known.open ? nameEpisode(known.open.id, known) : ''
     const options = [...rows.map(asOption), ...more]
-    return [{ id: kind, title: GROUP_WORDS[kind], note, ...(isSaid && { times }), options }]
+    return [{ id: kind, title: GROUP_WORDS[kind], note, times: isSaid ? times : undefined, options }]
   })
   const titles = known.open ? own.findIndex(({ id }) => id === 'episode') : 0
-  const place = titles === -1 ? own.length : titles
-  return [...sections, ...own.slice(0, place), ...others, ...own.slice(place), ...listPartialSection(answer, chosen)]
+  const index = titles === -1 ? own.length : titles
+  return [...sections, ...own.slice(0, index), ...others, ...own.slice(index), ...listPartialSection(answer, chosen)]
 }
 
 function listPartialSection({ partial }: SearchResults, chosen: SearchKind | undefined): readonly PaletteSection[] {
@@ -168,11 +168,11 @@ export function listRecentSections({ searches, positions }: RecentLists): readon
     .slice(0, RECENT_SHOWN)
     .map(({ text }): PaletteOption => ({ kind: 'search', key: `search/${text}`, text }))
   const visited = positions.slice(0, RECENT_SHOWN).map((position): PaletteOption => {
-    return { kind: 'place', key: `place/${position.episodeId}/${formatTimecode(position.at)}`, place: position }
+    return { kind: 'position', key: `position/${position.episodeId}/${formatTimecode(position.at)}`, position }
   })
   return [
     { id: 'searches', title: 'Recent searches', note: '', options: asked },
-    { id: 'places', title: 'Recently viewed', note: '', options: visited },
+    { id: 'positions', title: 'Recently viewed', note: '', options: visited },
   ].filter(({ options }) => options.length > 0)
 }
 

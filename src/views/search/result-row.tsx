@@ -1,4 +1,4 @@
-/** One row of the palette: a find, a typed time, a recent search or a recent place. */
+/** One row of the palette: a find, a typed time, a recent search or a recent position. */
 
 import type { PointerEvent, ReactNode } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
@@ -10,7 +10,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { Icon } from '../parts/icon.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { ConcordanceText } from './concordance-row.tsx'
-import { describeNote, describeOption, findEntry, findRowTime, namePlace } from './describe-option.ts'
+import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from './describe-option.ts'
 import { MarkedText } from './marked-text.tsx'
 import type { PaletteOption } from './palette-options.ts'
 import { getRowDetail, getRowText } from './result-text.ts'
@@ -20,9 +20,9 @@ interface ResultRowProps {
   readonly option: PaletteOption
   readonly isActive: boolean
   readonly episodes: readonly CatalogueEntry[]
-  /** Of the open episode; 0 without one: then no line shows where along it something comes up. */
+  /** Of the open episode; 0 without one: no line of occurrences is shown then. */
   readonly duration?: Seconds
-  /** The open episode: what is of another one says of which. */
+  /** The open episode; rows of others name theirs. */
   readonly openId?: string | undefined
   /** Only then does it matter that a label is carried. */
   readonly isVoiceChosen?: boolean
@@ -75,7 +75,7 @@ type RowPartProps = Pick<ResultRowProps, 'option' | 'episodes'>
 
 function RowTime({ option, episodes }: RowPartProps) {
   if (option.kind === 'time') return formatTimecode(option.at)
-  if (option.kind === 'place') return formatTimecode(option.place.at)
+  if (option.kind === 'position') return formatTimecode(option.position.at)
   if (option.kind === 'search') return <Icon name="search" className="mt-2.25 size-4 phone:mt-4" />
   if (option.kind === 'more') return null
   const at = findRowTime(option.row, episodes)
@@ -96,17 +96,17 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
       return <span className="truncate">{option.text}</span>
     case 'more':
       return <span className="truncate font-medium text-accent">{option.text}</span>
-    case 'place': {
-      const title = findEntry(episodes, option.place.episodeId)?.title
+    case 'position': {
+      const title = findEntry(episodes, option.position.episodeId)?.title
       return (
-        <Line note="" place={displayText(title ?? '')}>
-          <span className="font-serif text-[16px]">{displayText(option.place.text)}</span>
+        <Line note="" title={displayText(title ?? '')}>
+          <span className="font-serif text-[16px]">{displayText(option.position.text)}</span>
         </Line>
       )
     }
     case 'row':
       if (!option.row.range)
-        return <FoundText row={option.row} duration={duration} place={namePlace(option.row, episodes, openId)} />
+        return <FoundText row={option.row} duration={duration} title={nameEpisodeOf(option.row, episodes, openId)} />
       if (!isVoiceChosen) return <ConcordanceText row={option.row} />
       return (
         <span className="grid min-w-0 grid-cols-[minmax(0,1fr)_96px] items-baseline phone:block">
@@ -129,17 +129,17 @@ const SERIF = new Set(['quote', 'highlight', 'summary', 'transcript', 'note'])
 interface FoundTextProps {
   readonly row: SearchResult
   readonly duration: Seconds
-  /** Title of the episode it is of, where that is not plain. */
-  readonly place: string
+  /** Of its episode, where it is not obvious. */
+  readonly title: string
 }
 
-function FoundText({ row, duration, place }: FoundTextProps) {
+function FoundText({ row, duration, title }: FoundTextProps) {
   const { kind, hit } = row
   const [text, detail] = [getRowText(row), getRowDetail(row)]
   return (
     <Line
       note={describeNote(kind, hit.document.note)}
-      place={place}
+      title={title}
       isWrapped={kind === 'episode'}
       aside={<Occurrences times={hit.document.times} duration={duration} />}
     >
@@ -175,14 +175,14 @@ function Occurrences({
 
 interface LineProps {
   readonly note: string
-  readonly place?: string
+  readonly title?: string
   /** A long text takes more lines. */
   readonly isWrapped?: boolean
   readonly aside?: ReactNode
   readonly children: ReactNode
 }
 
-function Line({ note, place = '', isWrapped = false, aside, children }: LineProps) {
+function Line({ note, title = '', isWrapped = false, aside, children }: LineProps) {
   return (
     <span className="flex min-w-0 phone:flex-col">
       <span
@@ -192,12 +192,12 @@ function Line({ note, place = '', isWrapped = false, aside, children }: LineProp
         {children}
       </span>
       {aside}
-      {(note !== '' || place !== '') && (
+      {(note !== '' || title !== '') && (
         <span
-          className={`my-1.75 max-w-1/3 flex-none ps-4 text-small leading-5 wrap-anywhere text-ink-3 ${place === '' ? 'phone:hidden' : 'phone:-mt-2.5 phone:mb-0 phone:max-w-none phone:ps-0 phone:pb-2 phone:leading-4'}`}
+          className={`my-1.75 max-w-1/3 flex-none ps-4 text-small leading-5 wrap-anywhere text-ink-3 ${title === '' ? 'phone:hidden' : 'phone:-mt-2.5 phone:mb-0 phone:max-w-none phone:ps-0 phone:pb-2 phone:leading-4'}`}
         >
-          {note !== '' && <span className="phone:hidden">{place === '' ? note : `${note} · `}</span>}
-          {place}
+          {note !== '' && <span className="phone:hidden">{title === '' ? note : `${note} · `}</span>}
+          {title}
         </span>
       )}
     </span>

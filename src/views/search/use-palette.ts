@@ -40,11 +40,11 @@ interface PaletteSetup {
   readonly recent: RecentLists
   readonly known: KnownEpisodes
   readonly onChoose: (option: PaletteChoice, query: string, play: boolean) => void
-  /** All results are wanted as a page. */
+  /** Opens the page of all results. */
   readonly onOpenPage: () => void
-  /** Brings the row of this key into view. */
+  /** Scrolls the row of this key into view. */
   readonly onMove: (key: string) => void
-  /** Other rows stand there now. */
+  /** The rows have been replaced. */
   readonly onAnswer: () => void
 }
 
@@ -57,7 +57,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const [kind, setKind] = useState<SearchKind>()
   const [voice, setVoice] = useState(initialVoice)
   const [activeKey, setActiveKey] = useState<string>()
-  const pointer = useRef('')
+  const hasMoved = usePointerMoves()
   const waiting = useRef<{ readonly play: boolean } | undefined>(isEntered ? { play: false } : undefined)
   const [expanded, setExpanded] = useState(NONE)
   const asked = useSearchResults(search, text, kind, voice, expanded, handleAnswer)
@@ -68,24 +68,26 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const options = sections.flatMap((section) => section.options)
   const active = options.find(({ key }) => key === activeKey) ?? options[0]
 
+  const resetRows = () => {
+    setExpanded(NONE)
+    setActiveKey(undefined)
+  }
   const setText = (next: string) => {
     // One past the limit, so that the answer can say it was shortened.
     writeText(next.slice(0, QUERY_LIMIT + 1))
-    setActiveKey(undefined)
-    setExpanded(NONE)
+    resetRows()
     waiting.current = undefined
     if (next.trim() === '') setKind(undefined)
   }
   const changeKind = (next: SearchKind | undefined) => {
     setKind(next)
-    setExpanded(NONE)
-    setActiveKey(undefined)
+    resetRows()
   }
   const showMore = ({ shows, key }: MoreOption) => {
     if (shows === 'page') return onOpenPage()
     if (typeof shows === 'string') return changeKind(shows)
     setExpanded(new Set([...expanded, shows.episodeId]))
-    // The first of the new rows takes the place of the one that asked for them.
+    // The first of the new rows replaces the one that asked for them.
     const at = options.findIndex((option) => option.key === key)
     setActiveKey(options[at - 1]?.key)
   }
@@ -95,16 +97,15 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     else onChoose(option, text.trim(), play)
   }
   const move = (by: number, isWrapped: boolean) => {
-    const at = options.findIndex(({ key }) => key === active?.key)
+    const target = options.findIndex(({ key }) => key === active?.key) + by
     const last = options.length - 1
-    const target = isWrapped ? (at + by + options.length) % options.length : Math.max(0, Math.min(last, at + by))
-    const next = options[target]
+    const next = options[isWrapped ? (target + options.length) % options.length : Math.max(0, Math.min(last, target))]
     if (!next) return
     setActiveKey(next.key)
     onMove(next.key)
   }
 
-  /** Enter before the answer was there meant its first row; where there is none yet, the first one that comes. */
+  /** Enter that came before the answer opens its first row, as soon as there is one. */
   function handleAnswer(answer: SearchResults, isFirst: boolean) {
     if (isFirst && expanded.size === 0) onAnswer()
     const wanted = waiting.current
@@ -125,30 +126,51 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     setKind: changeKind,
     setVoice(next) {
       setVoice(next)
-      setExpanded(NONE)
-      setActiveKey(undefined)
+      resetRows()
     },
     choose,
-    handleFieldKey(event) {
-      if (event.nativeEvent.isComposing) return
-      if (event.key === 'ArrowDown') move(1, true)
-      else if (event.key === 'ArrowUp') move(-1, true)
-      else if (event.key === 'PageDown') move(PAGE, false)
-      else if (event.key === 'PageUp') move(-PAGE, false)
-      else if (event.key === 'Enter' && event.shiftKey && text.trim() !== '') onOpenPage()
-      else if (event.key === 'Enter') {
-        const play = event.metaKey || event.ctrlKey
-        if (text.trim() !== '' && !isCurrent) waiting.current = { play }
-        else if (active) choose(active, play)
-      } else return
-      event.preventDefault()
-      event.stopPropagation()
-    },
+    handleFieldKey: (event) =>
+      handleFieldKey(event, {
+        move,
+        onOpenPage: text.trim() === '' ? undefined : onOpenPage,
+        onEnter(play) {
+          if (text.trim() !== '' && !isCurrent) waiting.current = { play }
+          else if (active) choose(active, play)
+        },
+      }),
     handlePointer(event, option) {
-      const place = `${event.clientX} ${event.clientY}`
-      const hasMoved = pointer.current !== '' && pointer.current !== place
-      pointer.current = place
-      if (hasMoved) setActiveKey(option.key)
+      if (hasMoved(event)) setActiveKey(option.key)
     },
+  }
+}
+
+interface FieldKeys {
+  readonly move: (by: number, isWrapped: boolean) => void
+  /** Undefined while nothing is typed. */
+  readonly onOpenPage: (() => void) | undefined
+  readonly onEnter: (play: boolean) => void
+}
+
+function handleFieldKey(event: KeyboardEvent, { move, onOpenPage, onEnter }: FieldKeys): void {
+  if (event.nativeEvent.isComposing) return
+  if (event.key === 'ArrowDown') move(1, true)
+  else if (event.key === 'ArrowUp') move(-1, true)
+  else if (event.key === 'PageDown') move(PAGE, false)
+  else if (event.key === 'PageUp') move(-PAGE, false)
+  else if (event.key === 'Enter' && event.shiftKey && onOpenPage) onOpenPage()
+  else if (event.key === 'Enter') onEnter(event.metaKey || event.ctrlKey)
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+/** Whether the pointer has really moved since the last event, which rows that slide under it send too. */
+function usePointerMoves(): (event: PointerEvent) => boolean {
+  const last = useRef('')
+  return (event) => {
+    const position = `${event.clientX} ${event.clientY}`
+    const hasMoved = last.current !== '' && last.current !== position
+    last.current = position
+    return hasMoved
   }
 }

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import type { SearchDocument } from '../../../src/core/search/search-document.ts'
-import { describeAnswer } from '../../../src/views/search/describe-answer.ts'
+import { describeAnswer } from '../../../src/views/search/palette-messages.tsx'
 import { Palette } from '../../../src/views/search/palette.tsx'
 
 afterEach(cleanup)

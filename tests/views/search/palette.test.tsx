@@ -360,7 +360,7 @@ describe('an empty field', () => {
       '48:42I don’t think scaling laws are dead.State of AI in 2026: LLMs, Coding',
     ])
     await userEvent.click(options()[1]!)
-    expect(onChoose.mock.calls[0]?.[0]).toMatchObject({ kind: 'place', place: { episodeId: 'ai', at: 2922 } })
+    expect(onChoose.mock.calls[0]?.[0]).toMatchObject({ kind: 'position', position: { episodeId: 'ai', at: 2922 } })
   })
 
   it('searches again what was searched lately', async () => {

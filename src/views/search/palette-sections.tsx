@@ -1,0 +1,106 @@
+/** The list of the palette: sections of rows, each under its heading. */
+
+import type { RefObject } from 'react'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
+import type { PaletteSection } from './palette-options.ts'
+import { ResultRow } from './result-row.tsx'
+import type { PaletteState } from './use-palette.ts'
+
+interface SectionsProps {
+  readonly palette: PaletteState
+  readonly listRef: RefObject<HTMLDivElement | null>
+  readonly listId: string
+  /** Element id of a row or heading. */
+  readonly idOf: (key: string) => string
+  readonly episodes: readonly CatalogueEntry[]
+  /** Of the open episode. */
+  readonly duration: Seconds
+  readonly openId: string | undefined
+  readonly isVoiceChosen: boolean
+}
+
+export function PaletteSections({ listRef, listId, ...rest }: SectionsProps) {
+  const { sections, text } = rest.palette
+  return (
+    <div
+      ref={listRef}
+      id={listId}
+      role="listbox"
+      aria-label={text.trim() === '' ? 'Recent' : 'Results'}
+      hidden={sections.length === 0}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 zoomed:flex-none zoomed:overflow-visible"
+    >
+      {sections.map((section) => (
+        <Section key={section.id} section={section} {...rest} />
+      ))}
+    </div>
+  )
+}
+
+/** Estimates in pixels, until a section is laid out. */
+const HEADING_HEIGHT = 34
+const ROW_HEIGHT = 34
+
+interface SectionProps extends Omit<SectionsProps, 'listRef' | 'listId'> {
+  readonly section: PaletteSection
+}
+
+function Section({ section, palette, idOf, episodes, duration, openId, isVoiceChosen }: SectionProps) {
+  const { id, title, note, times, options } = section
+  const length = section.duration ?? duration
+  const headingId = idOf(`heading-${id}`)
+  return (
+    <div
+      role="group"
+      aria-labelledby={title === '' ? undefined : headingId}
+      // Sections scrolled out of sight cost nothing while typing.
+      className={`[content-visibility:auto] ${title === '' ? 'pt-2' : ''}`}
+      style={{ containIntrinsicBlockSize: `auto ${HEADING_HEIGHT + options.length * ROW_HEIGHT}px` }}
+    >
+      {title !== '' && (
+        <div className="flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-2.5">
+          <span id={headingId} dir="auto" className="wrap-break-word">
+            {title}
+          </span>
+          {note !== '' && (
+            <span title={note} className="min-w-[12ch] truncate font-normal text-ink-3">
+              {note}
+            </span>
+          )}
+          {times && times.length > 0 && (
+            <OccurrenceLine
+              times={times}
+              duration={length}
+              className="ms-auto flex-[0_0_160px] phone:flex-[0_0_64px]"
+              tickClassName="bg-ridge"
+            />
+          )}
+        </div>
+      )}
+      {options.map((option) => (
+        <ResultRow
+          key={option.key}
+          id={idOf(option.key)}
+          option={option}
+          isActive={option.key === palette.active?.key}
+          episodes={episodes}
+          duration={duration}
+          openId={openId}
+          isVoiceChosen={isVoiceChosen}
+          onChoose={(play) => palette.choose(option, play)}
+          onPointer={(event) => palette.handlePointer(event, option)}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** With the first row its heading comes into view too. */
+export function showRow(list: HTMLElement | null, id: string): void {
+  const row = document.getElementById(id)
+  if (!list || !row) return
+  if (list.querySelector('[role="option"]') === row) list.scrollTo({ top: 0 })
+  else row.scrollIntoView({ block: 'nearest' })
+}
