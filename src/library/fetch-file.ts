@@ -39,8 +39,7 @@ export function fetchFile(
       resolve(fetched)
       if (!fetched.ok) controller.abort()
     }
-    const fail = (kind: LoadProblemKind, status?: number) =>
-      finish({ ok: false, problem: { kind, file, ...(status !== undefined && { status }) } })
+    const fail = (kind: LoadProblemKind, status?: number) => finish({ ok: false, problem: { kind, file, status } })
     const handleAbort = () => fail('aborted')
     const handleProgress = () => {
       clearTimeout(timer)

@@ -85,7 +85,7 @@ function readFetched<T>(file: string, fetched: Fetched & { ok: true }, read: Rea
   const result = read(text)
   if (result.ok) return result
   const { code, path, what, hint } = result.problem
-  return fail(KINDS[code] ?? 'invalid', file, { what, hint, ...(path !== undefined && { path }) })
+  return fail(KINDS[code] ?? 'invalid', file, { what, hint, path })
 }
 
 const KINDS: Readonly<Record<string, LoadProblemKind>> = {
@@ -118,5 +118,5 @@ async function findHash(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefi
 }
 
 function haveSameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  return a !== undefined && a.length === b?.length && a.every((byte, place) => byte === b[place])
+  return a !== undefined && a.length === b?.length && a.every((byte, index) => byte === b[index])
 }

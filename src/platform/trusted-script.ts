@@ -1,4 +1,4 @@
-/** The one place that vouches for script addresses: nothing else in the app may become a script or a worker. */
+/** Vouches for script addresses: nothing else in the app may become a script or a worker. */
 
 /** YouTube's API script: the only foreign address the app itself asks for as a script. */
 export const YOUTUBE_API_URL = 'https://www.youtube.com/iframe_api'

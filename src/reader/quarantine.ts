@@ -13,7 +13,7 @@ export interface UnreadableRecord {
   readonly record: unknown
   /** A later version of this app wrote it, and will read it. */
   readonly isNewer: boolean
-  /** It lies in its own store, not in quarantine, as newer ones do. */
+  /** It is still in its own store, not in quarantine, as newer ones are. */
   readonly isInOwnStore?: boolean
 }
 
@@ -39,10 +39,10 @@ export function createQuarantine(store: AppDatabase): Quarantine {
 /** Of one kind or of all; none when the quarantine cannot be read now. */
 export async function listQuarantined(store: AppDatabase, only?: StoreName): Promise<readonly UnreadableRecord[]> {
   const loaded = await store.all('quarantine')
-  return [...(loaded.ok ? loaded.value : [])].flatMap(([place, record]) => {
-    const name = STORE_NAMES.find((known) => place.startsWith(`${known}/`))
+  return [...(loaded.ok ? loaded.value : [])].flatMap(([path, record]) => {
+    const name = STORE_NAMES.find((known) => path.startsWith(`${known}/`))
     if (name === undefined || (only !== undefined && name !== only)) return []
-    return [{ name, key: place.slice(name.length + 1), record, isNewer: false }]
+    return [{ name, key: path.slice(name.length + 1), record, isNewer: false }]
   })
 }
 
@@ -59,7 +59,7 @@ export function setAside(store: AppDatabase, from: RecordRef, isReadable: (recor
   )
 }
 
-/** Another version set it aside, and this one can read it. What has been written in its place meanwhile stays. */
+/** Another version set it aside, and this one can read it. A record written under its key meanwhile stays. */
 export function takeBack(store: AppDatabase, to: RecordRef) {
   const from = getQuarantineRef(to)
   return store.update([from, to], ([record, present]) =>
@@ -78,7 +78,7 @@ export function discard(
   { name, key, isNewer, isInOwnStore = isNewer }: UnreadableRecord,
 ): Promise<SaveOutcome> {
   const aside = getQuarantineRef({ name, key })
-  // Under the key of one that is not in place lies something readable by now, or nothing.
+  // Under the key of a quarantined record lies something readable by now, or nothing.
   return store.update([aside, { name, key }], () => [
     { ...aside, value: undefined },
     ...(isInOwnStore ? [{ name, key, value: undefined }] : []),

@@ -1,4 +1,4 @@
-/** Where the reader stopped in each episode, reading (what "Continue reading" offers) and listening: two places, kept apart. */
+/** Where the reader stopped in each episode: reading, as "Continue reading" offers, and listening, kept apart. */
 
 import type { Seconds } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
@@ -12,7 +12,7 @@ export interface ReadingPosition {
   readonly episodeId: string
   /** Absent in an untimed transcript. */
   readonly at?: Seconds
-  /** The paragraph; it may be gone when the episode has been made again, and then `at` and `quote` find the place. */
+  /** The paragraph; it may be gone when the episode has been made again, and then `at` and `quote` find the position. */
   readonly segmentId: string
   /** The sentence the reader stopped at. */
   readonly quote: string
@@ -20,22 +20,22 @@ export interface ReadingPosition {
   readonly progress: number
   /** Where the recording was left, in seconds; it may be far from where was read. */
   readonly listenedTo?: Seconds
-  /** Rises with every place kept, in all episodes. Not a time: clocks are set back. */
+  /** Rises with every position kept, in all episodes. Not a time: clocks are set back. */
   readonly savedOrder: number
   /** When the reading and the listening position were kept, in ms since 1970. Only compared between two tabs that both changed the record. */
   readonly readAt?: number
   readonly listenedAt?: number
 }
 
-/** A place before it has its number. */
+/** A position before it has its number. */
 export type ReadingPositionDraft = Omit<ReadingPosition, 'savedOrder' | 'listenedTo' | 'readAt' | 'listenedAt'>
 
 /** The latest first; episodes that were only listened to are not among them. */
 export interface ReadingPositions extends ReadonlyStore<readonly ReadingPosition[]> {
   find(episodeId: string): ReadingPosition | undefined
-  /** Takes the place of the one this episode had. Cheap enough to call at every paragraph; nothing is kept of `undefined`. */
-  keep(place: ReadingPositionDraft | undefined): void
-  /** Where the recording was left; undefined when it was heard to its end. The reading place stays as it is. */
+  /** Replaces the one this episode had. Cheap enough to call at every paragraph; nothing is kept of `undefined`. */
+  keep(position: ReadingPositionDraft | undefined): void
+  /** Where the recording was left; undefined when it was heard to its end. The reading position stays as it is. */
   keepListening(episodeId: string, at: Seconds | undefined): void
   forget(episodeId: string): void
 }
@@ -44,7 +44,7 @@ const MAX_QUOTE = 400
 /** The latest date there is, in ms since 1970. */
 const MAX_DATE = 8.64e15
 
-/** The reading place of an episode that was only listened to. */
+/** The reading position of an episode that was only listened to. */
 const NOWHERE = { segmentId: '', quote: '', progress: 0, savedOrder: 0 }
 
 function hasReadingPosition({ segmentId }: ReadingPosition): boolean {
@@ -53,32 +53,32 @@ function hasReadingPosition({ segmentId }: ReadingPosition): boolean {
 
 type ListeningPart = Pick<ReadingPosition, 'listenedTo' | 'listenedAt'>
 
-function pickListening(place: ReadingPosition | undefined): ListeningPart {
+function pickListening(position: ReadingPosition | undefined): ListeningPart {
   return {
-    ...(place?.listenedTo !== undefined && { listenedTo: place.listenedTo }),
-    ...(place?.listenedAt !== undefined && { listenedAt: place.listenedAt }),
+    ...(position?.listenedTo !== undefined && { listenedTo: position.listenedTo }),
+    ...(position?.listenedAt !== undefined && { listenedAt: position.listenedAt }),
   }
 }
 
 export function createReadingPositions(store: RecordStore<ReadingPosition>): ReadingPositions {
-  const latest = deriveStore(store, (places) =>
-    [...places.values()].filter(hasReadingPosition).sort((a, b) => b.savedOrder - a.savedOrder),
+  const latest = deriveStore(store, (positions) =>
+    [...positions.values()].filter(hasReadingPosition).sort((a, b) => b.savedOrder - a.savedOrder),
   )
   return {
     ...latest,
     find: (episodeId) => store.getState().get(episodeId),
-    keep(place) {
-      if (!place) return
+    keep(position) {
+      if (!position) return
       const kept: ReadingPosition = {
-        ...place,
-        quote: shorten(place.quote, MAX_QUOTE),
-        progress: Math.min(1, Math.max(0, place.progress || 0)),
-        ...pickListening(store.getState().get(place.episodeId)),
+        ...position,
+        quote: shorten(position.quote, MAX_QUOTE),
+        progress: Math.min(1, Math.max(0, position.progress || 0)),
+        ...pickListening(store.getState().get(position.episodeId)),
         savedOrder: nextOrder(store.getState()),
         readAt: Date.now(),
       }
-      if (readReadingPosition(kept, place.episodeId) && !isSamePosition(latest.getState()[0], kept))
-        store.put(place.episodeId, kept)
+      if (readReadingPosition(kept, position.episodeId) && !isSamePosition(latest.getState()[0], kept))
+        store.put(position.episodeId, kept)
     },
     keepListening(episodeId, at) {
       const { listenedTo, ...before } = store.getState().get(episodeId) ?? { ...NOWHERE, episodeId }
@@ -91,7 +91,7 @@ export function createReadingPositions(store: RecordStore<ReadingPosition>): Rea
   }
 }
 
-/** Undefined for anything that is not a place of the episode it is stored under. */
+/** Undefined for anything that is not a position in the episode it is stored under. */
 export function readReadingPosition(record: unknown, key: string): ReadingPosition | undefined {
   const field = readFields(record)
   if (!field) return undefined
@@ -101,7 +101,7 @@ export function readReadingPosition(record: unknown, key: string): ReadingPositi
   const quote = readText(field('quote'), MAX_QUOTE)
   const progress = readNumber(field('progress'), 0, 1)
   const savedOrder = readOrder(field('savedOrder'))
-  // Of another's making: the reading place is worth keeping without it.
+  // An invalid one is left out: the reading position is worth keeping without it.
   const listenedTo = readNumber(field('listenedTo'), 0, MAX_SECONDS)
   const readAt = readNumber(field('readAt'), 0, MAX_DATE)
   const listenedAt = readNumber(field('listenedAt'), 0, MAX_DATE)
@@ -121,12 +121,12 @@ export function readReadingPosition(record: unknown, key: string): ReadingPositi
   }
 }
 
-/** A place kept before the stored ones were known comes after them all the same. */
+/** Orders a position that was kept before the stored ones were loaded after them. */
 export function rebaseReadingPosition(
-  place: ReadingPosition,
+  position: ReadingPosition,
   stored: ReadonlyMap<string, ReadingPosition>,
 ): ReadingPosition {
-  return { ...pickListening(stored.get(place.episodeId)), ...place, savedOrder: nextOrder(stored) }
+  return { ...pickListening(stored.get(position.episodeId)), ...position, savedOrder: nextOrder(stored) }
 }
 
 /**
@@ -152,14 +152,16 @@ function isNewer(
   theirs: ReadingPosition,
   base: ReadingPosition | undefined,
   isSame: (one: ReadingPosition | undefined, other: ReadingPosition | undefined) => boolean,
-  getTime: (place: ReadingPosition) => number | undefined,
+  getTime: (position: ReadingPosition) => number | undefined,
 ): boolean {
   if (isSame(mine, theirs) || isSame(mine, base)) return false
   return isSame(theirs, base) || (getTime(mine) ?? 0) >= (getTime(theirs) ?? 0)
 }
 
 function isSameReading(one: ReadingPosition | undefined, other: ReadingPosition | undefined): boolean {
-  const [first, second] = [one, other].map((place) => (place && hasReadingPosition(place) ? place : undefined))
+  const [first, second] = [one, other].map((position) =>
+    position && hasReadingPosition(position) ? position : undefined,
+  )
   return first === second || isSamePosition(first, second)
 }
 

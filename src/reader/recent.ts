@@ -34,7 +34,7 @@ export interface RecentLists {
 export interface Recent extends ReadonlyStore<RecentLists> {
   /** For a search the reader acted on, not for each letter typed. */
   addSearch(text: string): void
-  addPosition(place: Omit<RecentPosition, 'kind' | 'savedOrder'>): void
+  addPosition(position: Omit<RecentPosition, 'kind' | 'savedOrder'>): void
   clear(): void
 }
 

@@ -10,7 +10,7 @@ beforeEach(() => {
 })
 afterEach(leaveAll)
 
-/** A visit that has kept the place `a`, for which the disk had no room once. */
+/** A visit that has kept the position `a`, for which the disk had no room once. */
 async function visitFullDisk() {
   const { reader } = visit()
   await reader.loaded

@@ -7,8 +7,8 @@ beforeEach(() => {
 })
 afterEach(leaveAll)
 
-describe('a listening place', () => {
-  it('is kept beside the reading place, and neither moves the other', async () => {
+describe('a listening position', () => {
+  it('is kept beside the reading position, and neither moves the other', async () => {
     const first = visit()
     await first.reader.loaded
     first.reader.readingPositions.keep(createPosition('a', 10))
@@ -22,7 +22,7 @@ describe('a listening place', () => {
     expect(reader.readingPositions.find('a')).toMatchObject({ at: 30, listenedTo: 700 })
   })
 
-  it('alone offers nothing to read on, and gives way to a reading place', async () => {
+  it('alone offers nothing to read on, and gives way to a reading position', async () => {
     const { reader } = visit()
     await reader.loaded
     reader.readingPositions.keepListening('a', 700)
@@ -47,7 +47,7 @@ describe('a listening place', () => {
     expect(reader.readingPositions.find('a')?.listenedTo).toBeUndefined()
   })
 
-  it('stays when a reading place was kept before the stored ones were known', async () => {
+  it('stays when a reading position was kept before the stored ones were known', async () => {
     const first = visit()
     await first.reader.loaded
     first.reader.readingPositions.keepListening('a', 700)
@@ -59,7 +59,7 @@ describe('a listening place', () => {
     expect(reader.readingPositions.find('a')).toMatchObject({ at: 10, listenedTo: 700 })
   })
 
-  it('of another’s making is left out, and the reading place is kept', async () => {
+  it('of another’s making is left out, and the reading position is kept', async () => {
     await writeDisk('places', { a: { ...createPosition('a', 10), savedOrder: 1, listenedTo: 'half' } })
     const { reader } = visit()
     await reader.loaded

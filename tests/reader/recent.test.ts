@@ -8,7 +8,7 @@ beforeEach(() => {
 })
 afterEach(leaveAll)
 
-describe('recent searches and places', () => {
+describe('recent searches and positions', () => {
   it('are listed with the latest first, each once, whatever its case and spaces', async () => {
     const { reader } = visit()
     await reader.loaded
@@ -50,8 +50,8 @@ describe('recent searches and places', () => {
   it.each<[string, unknown]>([
     ['another kind', { kind: 'song', text: 'la', savedOrder: 1 }],
     ['a search without text', { kind: 'search', savedOrder: 1 }],
-    ['a place before the start', { kind: 'place', episodeId: 'a', at: -1, text: '', savedOrder: 1 }],
-    ['a place nowhere', { kind: 'place', at: 1, text: '', savedOrder: 1 }],
+    ['a position before the start', { kind: 'place', episodeId: 'a', at: -1, text: '', savedOrder: 1 }],
+    ['a position nowhere', { kind: 'place', at: 1, text: '', savedOrder: 1 }],
   ])('%s goes into quarantine', async (_title, record) => {
     await writeDisk('recent', { bad: record, 'search ok': { kind: 'search', text: 'ok', savedOrder: 1 } })
     const { reader } = visit()

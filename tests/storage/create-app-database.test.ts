@@ -46,7 +46,7 @@ describe('a store on a sound database', () => {
     expect(store.status.getState()).toEqual({ phase: 'ready' })
   })
 
-  it('has a place for every name of the contract', async () => {
+  it('has a store for every name of the contract', async () => {
     const store = open()
     const outcomes = await Promise.all(STORE_NAMES.map((name) => store.put(name, 'key', name)))
     expect(outcomes).toEqual(STORE_NAMES.map(() => 'saved'))
@@ -96,11 +96,11 @@ describe('a store on a sound database', () => {
   it('reads and writes in one transaction, over several kinds of records', async () => {
     const store = open()
     await store.put('notes', 'a', 1)
-    const places = [
+    const refs = [
       { name: 'notes', key: 'a' },
       { name: 'settings', key: 'b' },
     ] as const
-    const outcome = await store.update(places, ([a, b]) => [
+    const outcome = await store.update(refs, ([a, b]) => [
       { name: 'notes', key: 'a', value: undefined },
       { name: 'settings', key: 'c', value: [a, b] },
     ])
@@ -392,7 +392,7 @@ describe('the connection dies', () => {
     const store = open()
     await store.put('places', 'a', 1)
     browser.deadenConnection('InvalidStateError')
-    const writes = Array.from({ length: 20 }, (_, place) => store.put('recent', 'last', place))
+    const writes = Array.from({ length: 20 }, (_, index) => store.put('recent', 'last', index))
     expect(new Set(await Promise.all(writes))).toEqual(new Set(['saved']))
     expect(await store.get('recent', 'last')).toEqual({ ok: true, value: 19 })
     expect(browser.connections).toHaveLength(2)

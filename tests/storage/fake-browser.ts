@@ -18,7 +18,7 @@ export interface FakeBrowser {
   deadenConnection(error: string): void
 }
 
-/** An empty browser, in place of the one of the test before. */
+/** An empty browser, instead of the one of the test before. */
 export function openFakeBrowser(): FakeBrowser {
   const factory = new IDBFactory()
   const connections: IDBDatabase[] = []

@@ -46,7 +46,7 @@ const ENTRIES: Readonly<Record<CitationStyle, (video: CitedVideo) => CitationPar
     const date = `(${formatUsDay(publishedOn, 'year-first') ?? 'n.d.'}).`
     const work: CitationPart[] = [{ text: title, isItalic: true }, { text: ' [Video].' }]
     const tail = { text: ` YouTube. ${url}` }
-    // Without an author the title takes its place.
+    // Without an author the title comes first.
     if (channel === undefined) return [...work, { text: ` ${date}` }, tail]
     return [{ text: `${endSentence(channel)} ${date} ` }, ...work, tail]
   },

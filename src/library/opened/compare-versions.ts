@@ -17,7 +17,7 @@ import {
 import type { FileReading } from './import-report.ts'
 
 export interface Versions {
-  /** `losses`: by place of the file, how many notes an update would leave without their words. Those are to be asked about. */
+  /** `losses`: by index of the file, how many notes an update would leave without their words. Those are to be asked about. */
   decide(
     candidates: readonly Candidate[],
     existing: ExistingEpisodes,

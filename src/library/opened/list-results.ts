@@ -68,7 +68,7 @@ export function listReports(batch: Batch, settled: readonly Settled[], kept: Kep
   }))
 }
 
-/** By place of the file. Files that made no episode are not in it. */
+/** By index of the file, for files that made an episode. */
 function listResults(
   { candidates, decided }: Batch,
   settled: readonly Settled[],

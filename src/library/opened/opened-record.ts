@@ -24,7 +24,7 @@ export interface OpenedEpisode {
   readonly names?: KeptBytes
   /** Stored to be read again: by a version that reads more, or merged with another file. */
   readonly sources: readonly KeptSource[]
-  /** Name given by the reader, shown in place of the title. */
+  /** Name given by the reader, shown instead of the title. */
   readonly name?: string
   /** When it was first opened here, ISO 8601. Absent in records of older versions. */
   readonly addedOn?: string
@@ -76,7 +76,7 @@ export function readKeptText(bytes: KeptBytes): Promise<string> {
   return new Blob([bytes]).text()
 }
 
-/** The same record with bytes in place of every `Blob`. */
+/** The same record with bytes instead of every `Blob`. */
 export async function unpackBlobs(record: OpenedRecord): Promise<OpenedRecord> {
   const unpack = (bytes: KeptBytes) => (bytes instanceof Blob ? bytes.arrayBuffer() : bytes)
   const sources = record.sources.map(async (source) => ({ ...source, bytes: await unpack(source.bytes) }))

@@ -3,7 +3,7 @@
 import { parseCopyNumber, takeCopyId } from '../../core/episode/episode-id.ts'
 import type { KeptSource, OpenedEpisode } from './opened-record.ts'
 
-/** both: a copy beside it · replace: in its place · merge: both files make one episode · skip: left out. */
+/** both: a copy beside it · replace: instead of it · merge: both files make one episode · skip: left out. */
 export type Choice = 'both' | 'replace' | 'merge' | 'skip'
 
 /** known, shipped: exists unchanged on this device or on the site · update: a newer version replaces one of its files. */
@@ -114,15 +114,14 @@ export function listQuestions(
     if (!earlier && !isKnown(decided.get(candidate.file))) seen.set(id, candidate)
     const own = earlier?.episode ?? opened.get(findOwnId(id, new Set(opened.keys())) ?? '')
     if (decided.has(candidate.file) || !own) return []
-    const other = own.sources[0]?.name
     return [
       {
         file: candidate.file,
         name: candidate.name,
         title,
         where: earlier ? 'same-time' : 'opened',
-        ...(other !== undefined && { other }),
-        ...(losses.has(candidate.file) && { losses: losses.get(candidate.file) }),
+        other: own.sources[0]?.name,
+        losses: losses.get(candidate.file),
         choices: listChoices(!earlier && !losses.has(candidate.file)),
       },
     ]
@@ -162,7 +161,7 @@ export function planImport(
     } else if (own !== undefined && choice === 'merge') {
       const sources = [...(before?.sources ?? opened.get(own)?.sources ?? []), ...episode.sources]
       const files = [...(before?.files ?? []), { file, how: 'merged' as const }]
-      planned.set(own, { id: own, files, ...(before?.shipped && { shipped: before.shipped }), sources })
+      planned.set(own, { id: own, files, shipped: before?.shipped, sources })
     } else if (isOfSite && choice === 'merge') {
       const copy = takeCopyId(id, taken)
       const files = [{ file, how: 'merged' as const }]

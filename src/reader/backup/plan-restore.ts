@@ -15,11 +15,11 @@ export interface RestorePlan {
   readonly same: number
   /** Notes that are here with other words: both are kept. */
   readonly both: number
-  /** Reading places, settings and the like that are not here yet. */
+  /** Reading positions, settings and the like that are not here yet. */
   readonly others: number
 }
 
-/** Every place the plan may read or write. */
+/** Every record the plan may read or write. */
 export function getRestoreRefs({ records }: Backup): readonly RecordRef[] {
   return records.flatMap((record): RecordRef[] => {
     const { name, key } = record
@@ -30,14 +30,14 @@ export function getRestoreRefs({ records }: Backup): readonly RecordRef[] {
 
 /** `found` in the order of `listRestorePlaces`. */
 export function planRestore(backup: Backup, found: readonly unknown[]): RestorePlan {
-  const places = getRestoreRefs(backup)
-  const here = new Map(places.map(({ name, key }, index) => [`${name}/${key}`, found[index]]))
+  const refs = getRestoreRefs(backup)
+  const here = new Map(refs.map(({ name, key }, index) => [`${name}/${key}`, found[index]]))
   const plan = { changes: [] as RecordChange[], added: 0, same: 0, both: 0, others: 0 }
   for (const { name, key, value } of backup.records) {
     const mine = here.get(`${name}/${key}`)
     if (name === 'notes') addNote(plan, value as Note, mine, here)
     else {
-      const next = mine === undefined ? value : name === 'heard' ? joinHeard(key, mine, value) : undefined
+      const next = mine === undefined ? value : name === 'heard' ? joinPlayedRanges(key, mine, value) : undefined
       if (next === undefined) continue
       plan.changes.push({ name, key, value: next })
       plan.others += 1
@@ -74,7 +74,7 @@ function formatCopyId({ id, text, tags }: Note): string {
   return `${id.slice(0, 70)}-${formatHash(JSON.stringify([text, tags]))}`
 }
 
-function joinHeard(episodeId: string, mine: unknown, theirs: unknown): unknown {
+function joinPlayedRanges(episodeId: string, mine: unknown, theirs: unknown): unknown {
   const [ours, added] = [readPlayedRanges(mine, episodeId), readPlayedRanges(theirs, episodeId)]
   if (!ours || !added) return undefined
   const joined = rebasePlayedRanges(added, ours)

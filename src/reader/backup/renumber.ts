@@ -12,13 +12,13 @@ const MAX_PLAUSIBLE_POSITION = 1e6
 export function renumber(records: readonly RecordChange[]): readonly RecordChange[] {
   const exported = records.find(isExportedOrder)
   const notes = rank(select(records, 'notes', 'savedOrder'), MAX_PLAUSIBLE_ORDER, exported?.value)
-  const places = rank(select(records, 'places', 'savedOrder'), MAX_PLAUSIBLE_ORDER)
+  const positions = rank(select(records, 'places', 'savedOrder'), MAX_PLAUSIBLE_ORDER)
   const recent = rank(select(records, 'recent', 'savedOrder'), MAX_PLAUSIBLE_ORDER)
   const clips = rank(select(records, 'clips', 'position'), MAX_PLAUSIBLE_POSITION)
   return records.map((record): RecordChange => {
     if (isExportedOrder(record)) return { ...record, value: notes(record.value) }
     if (record.name === 'notes') return { ...record, value: renumberNote(record.value as Note, notes) }
-    if (record.name === 'places') return change(record, 'savedOrder', places)
+    if (record.name === 'places') return change(record, 'savedOrder', positions)
     if (record.name === 'recent') return change(record, 'savedOrder', recent)
     return record.name === 'clips' ? change(record, 'position', clips) : record
   })

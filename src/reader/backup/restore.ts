@@ -14,9 +14,9 @@ export interface Restored {
 
 /** Undefined when what is here cannot be read. Changes nothing. */
 export async function lookAtRestore(store: AppDatabase, backup: Backup): Promise<RestorePlan | undefined> {
-  const places = getRestoreRefs(backup)
+  const refs = getRestoreRefs(backup)
   const here = new Map<StoreName, ReadonlyMap<string, unknown>>()
-  for (const name of new Set(places.map((place) => place.name))) {
+  for (const name of new Set(refs.map((ref) => ref.name))) {
     // At most one request for each kind of record.
     // oxlint-disable-next-line no-await-in-loop
     const loaded = await store.all(name)
@@ -25,7 +25,7 @@ export async function lookAtRestore(store: AppDatabase, backup: Backup): Promise
   }
   return planRestore(
     backup,
-    places.map(({ name, key }) => here.get(name)?.get(key)),
+    refs.map(({ name, key }) => here.get(name)?.get(key)),
   )
 }
 
@@ -35,14 +35,14 @@ export async function restoreBackup(
   backup: Backup,
   onChanged: (names: ReadonlySet<StoreName>) => Promise<void>,
 ): Promise<Restored> {
-  const places = getRestoreRefs(backup)
+  const refs = getRestoreRefs(backup)
   let plan = planRestore(backup, [])
   let before: readonly unknown[] = []
   // A transaction over no store at all is none.
-  if (places.length === 0) return { outcome: 'saved', plan, undo: async () => 'saved' }
-  const outcome = await store.update(places, (found) => {
+  if (refs.length === 0) return { outcome: 'saved', plan, undo: async () => 'saved' }
+  const outcome = await store.update(refs, (found) => {
     plan = planRestore(backup, found)
-    const here = new Map(places.map(({ name, key }, index) => [`${name}/${key}`, found[index]]))
+    const here = new Map(refs.map(({ name, key }, index) => [`${name}/${key}`, found[index]]))
     before = plan.changes.map(({ name, key }) => here.get(`${name}/${key}`))
     return plan.changes
   })

@@ -24,8 +24,8 @@ export interface Clips extends ReadonlyStore<readonly KeptClip[]> {
   /** At the end. */
   add(clip: Clip): AddOutcome
   rename(id: string, name: string): void
-  /** To this place in the list, from 0; past an end it stays there. */
-  move(id: string, place: number): void
+  /** To this index in the list; past an end it stays there. */
+  move(id: string, index: number): void
   remove(id: string): void
   /** Brings back what was removed, where it was. */
   restore(clip: KeptClip): void
@@ -74,11 +74,11 @@ export function createClips(store: RecordStore<KeptClip>, gone = createStore<rea
       const clip = find(id)
       if (clip && clip.name !== name) store.put(id, { ...clip, name: cut(name, MAX_CLIP_NAME) })
     },
-    move(id, place) {
+    move(id, index) {
       const clip = find(id)
       if (!clip) return
       const others = list.getState().filter((other) => other !== clip)
-      const to = Math.min(Math.max(place, 0), others.length)
+      const to = Math.min(Math.max(index, 0), others.length)
       const before = others[to - 1]?.position ?? (others[0]?.position ?? 1) - 2
       const after = others[to]?.position ?? before + 2
       const position = (before + after) / 2

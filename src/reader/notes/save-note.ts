@@ -37,7 +37,7 @@ export async function saveNote(store: AppDatabase, snapshot: Snapshot): Promise<
     return rescueKey === undefined ? changes : [...changes, { name: 'notes', key: rescueKey, value: undefined }]
   })
   const { stored, copy } = decision
-  return { outcome, stored, ...(copy && { copy }) }
+  return { outcome, stored, copy }
 }
 
 interface Decision extends Omit<SavedNote, 'outcome'> {
@@ -62,7 +62,7 @@ function decide({ id, note, base }: Snapshot, record: unknown): Decision {
   return { stored: theirs, copy, write: { key: copy.id, note: copy } }
 }
 
-/** The same words, tags and place: nothing is lost when only one of the two stays. */
+/** The same words, tags and anchor: nothing is lost when only one of the two stays. */
 export function isSameNote(one: Note, other: Note): boolean {
   return (
     one.text === other.text &&

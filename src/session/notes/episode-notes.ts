@@ -1,4 +1,4 @@
-/** The reader's notes of one episode, each with its place in the text as it is now, and which of them is being written. */
+/** The reader's notes of one episode, each with its position in the text as it is now, and which of them is being written. */
 
 import type { Anchor } from '../../core/episode/anchor.ts'
 import {

@@ -1,4 +1,4 @@
-/** A note with its place in the text as it is now, and the order of such notes. */
+/** A note with its position in the text as it is now, and the order of such notes. */
 
 import type { AnchorMatch } from '../../core/findings/passages/find-anchor.ts'
 import type { Note } from '../../reader/notes/note.ts'
@@ -16,12 +16,12 @@ export interface LocatedNote {
 
 /** In the order of the talk. */
 export function compareNotes(a: LocatedNote, b: LocatedNote): number {
-  return comparePlaces(a.match, b.match) || a.note.savedOrder - b.note.savedOrder
+  return compareMatches(a.match, b.match) || a.note.savedOrder - b.note.savedOrder
 }
 
 /** By time, else by paragraph; what has neither comes last. */
-function comparePlaces(a: AnchorMatch, b: AnchorMatch): number {
+function compareMatches(a: AnchorMatch, b: AnchorMatch): number {
   if (a.at !== undefined && b.at !== undefined) return a.at - b.at
-  const paragraph = (place: AnchorMatch) => ('range' in place ? place.range.first : Number.MAX_SAFE_INTEGER)
+  const paragraph = (match: AnchorMatch) => ('range' in match ? match.range.first : Number.MAX_SAFE_INTEGER)
   return paragraph(a) - paragraph(b)
 }

@@ -67,8 +67,7 @@ export function createNoteSlice(
       )
     },
     goToNote({ match }, options) {
-      const at = match.at === undefined ? {} : { at: match.at }
-      if ('range' in match) navigation.goToPassages([{ ...match.range, ...at }], options)
+      if ('range' in match) navigation.goToPassages([{ ...match.range, at: match.at }], options)
       else if (match.at !== undefined) navigation.goTo(match.at, options)
     },
     showNote(id) {

@@ -35,7 +35,7 @@ export function FileProblems({ file, isQuiet, isOnly }: FileProblemsProps) {
 
 function FullList({ file, level }: { readonly file: FileReport; readonly level: 'h2' | 'h3' }) {
   return useGrowing(file.report.shown, 10).map((issue, index) => (
-    // A report never changes: the place of a problem is its name.
+    // A report never changes: the index of a problem identifies it.
     // oxlint-disable-next-line react/no-array-index-key
     <Problem key={index} shown={issue} level={level} />
   ))

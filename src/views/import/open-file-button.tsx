@@ -1,4 +1,4 @@
-/** "Open a file…", or a folder: a button in place of the browser's own file field. */
+/** "Open a file…", or a folder: a button instead of the browser's own file field. */
 
 import { useRef, type ChangeEvent, type ReactNode } from 'react'
 import { listChosenFiles, type ChosenFile } from '../../session/files.ts'

@@ -73,8 +73,8 @@ export function formatReportText(reports: readonly FileReport[]): string {
       [
         `${name}: ${formatCounts(report) ?? 'no problems'}`,
         ...report.shown.map(({ issue: { line, severity, code, what, hint } }) => {
-          const place = line === undefined ? '' : `line ${line}: `
-          return `  ${place}${severity} ${code}: ${what} (${hint})`
+          const where = line === undefined ? '' : `line ${line}: `
+          return `  ${where}${severity} ${code}: ${what} (${hint})`
         }),
         ...(report.all ? [`  and ${report.errors + report.warnings - report.shown.length} more`] : []),
       ].join('\n'),

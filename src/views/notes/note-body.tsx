@@ -11,14 +11,14 @@ interface NoteBodyProps {
   readonly saving: Saving
   /** The passage as it reads now; as it was noted where it is there no more. */
   readonly quote: string
-  /** Undefined where the transcript is not at hand. */
-  readonly place?: AnchorMatch['kind']
-  /** It is being written below: then its words stand there. */
+  /** Undefined where the transcript is not loaded. */
+  readonly match?: AnchorMatch['kind']
+  /** The editor below shows the words. */
   readonly isOpen: boolean
   readonly onKeepAgain: () => void
 }
 
-export function NoteBody({ note, saving, quote, place, isOpen, onKeepAgain }: NoteBodyProps) {
+export function NoteBody({ note, saving, quote, match, isOpen, onKeepAgain }: NoteBodyProps) {
   const problem = describeProblem(saving)
   return (
     <>
@@ -29,7 +29,7 @@ export function NoteBody({ note, saving, quote, place, isOpen, onKeepAgain }: No
           {displayText(quote.replaceAll('\n', ' '))}
         </p>
       )}
-      {place !== undefined && <MatchRemark place={place} />}
+      {match !== undefined && <MatchRemark match={match} />}
       {!isOpen && note.text !== '' && (
         <p className="mt-1.5 border-s-2 border-accent ps-3 text-[14px]/[21px] wrap-anywhere whitespace-pre-line">
           {note.text}
@@ -62,14 +62,14 @@ export function NoteBody({ note, saving, quote, place, isOpen, onKeepAgain }: No
   )
 }
 
-function MatchRemark({ place }: { readonly place: AnchorMatch['kind'] }) {
-  if (place === 'exact' || place === 'time') return null
+function MatchRemark({ match }: { readonly match: AnchorMatch['kind'] }) {
+  if (match === 'exact' || match === 'time') return null
   return (
     <p className="mt-1 text-small text-ink-3">
       <span aria-hidden="true" className="me-1.25 font-semibold text-warn">
-        {place === 'changed' ? '≈' : '?'}
+        {match === 'changed' ? '≈' : '?'}
       </span>
-      {place === 'changed'
+      {match === 'changed'
         ? 'The wording has changed since you noted it.'
         : 'These words are no longer in the transcript.'}
     </p>

@@ -1,4 +1,4 @@
-/** Writes a note in its place. Every change is kept as it is typed; closing is no saving. */
+/** Edits a note in the list. Every change is kept as it is typed; closing does not save. */
 
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { formatTags, readTags } from '../../session/notes/tags.ts'

@@ -1,4 +1,4 @@
-/** One note in the panel: its passage, the reader's words, and what can be done with it; in its place it is written. */
+/** One note in the panel: its passage, the reader's words, its actions, and its editor while it is open. */
 
 import { useEffect } from 'react'
 import { getPassageText } from '../../core/findings/passages/passage-text.ts'
@@ -14,13 +14,13 @@ import { formatEditId } from './use-lent-focus.ts'
 
 interface NoteRowProps {
   readonly notes: EpisodeNotes
-  readonly placed: LocatedNote
+  readonly located: LocatedNote
   readonly isOpen: boolean
 }
 
-export function NoteRow({ notes, placed, isOpen }: NoteRowProps) {
+export function NoteRow({ notes, located, isOpen }: NoteRowProps) {
   const session = useSession()
-  const { note, saving, match } = placed
+  const { note, saving, match } = located
   const rowId = `note-${note.id}`
   const isShown = useStore(notes.shown, (id) => id === note.id)
   useEffect(() => {
@@ -28,8 +28,8 @@ export function NoteRow({ notes, placed, isOpen }: NoteRowProps) {
     document.getElementById(rowId)?.focus()
     notes.acknowledgeShown()
   }, [isShown, rowId, notes])
-  const passage = 'range' in match ? { ...match.range, ...(match.at !== undefined && { at: match.at }) } : undefined
-  const go = () => session.commands.goToNote(placed)
+  const passage = 'range' in match ? { ...match.range, at: match.at } : undefined
+  const go = () => session.commands.goToNote(located)
   const remove = () => {
     notes.remove(note.id)
     session.services.announce('Note deleted')
@@ -61,7 +61,7 @@ export function NoteRow({ notes, placed, isOpen }: NoteRowProps) {
         note={note}
         saving={saving}
         quote={passage ? getPassageText(passage, session.transcript) : note.anchor.quote}
-        place={match.kind}
+        match={match.kind}
         isOpen={isOpen}
         onKeepAgain={() => void notes.all.keepAgain(note.id)}
       />

@@ -1,4 +1,4 @@
-/** All notes of this device: searched, filtered, changed in their place, taken along and brought in again. */
+/** All notes of this device: searched, filtered, edited in the list, exported and imported. */
 
 import { compareNames } from '../../core/text/compare-names.ts'
 import { useState } from 'react'

@@ -39,12 +39,12 @@ interface NoteListProps {
 }
 
 function NoteList({ notes }: NoteListProps) {
-  const placed = useStore(notes.located)
+  const located = useStore(notes.located)
   const open = useStore(notes.open)
   const removed = useStore(notes.removed)
   useEffect(() => notes.forgetRemoved, [notes])
 
-  if (placed.length === 0 && !removed) {
+  if (located.length === 0 && !removed) {
     return (
       <EmptyPanel>
         No notes on this episode yet. Select words and press Note, or press the button below: while it plays, it is
@@ -52,17 +52,17 @@ function NoteList({ notes }: NoteListProps) {
       </EmptyPanel>
     )
   }
-  return mergeRemoved(placed, removed).map((one) =>
+  return mergeRemoved(located, removed).map((one) =>
     one === removed ? (
       <Removed key={one.note.id} what="Note deleted" onUndo={notes.undoRemove} />
     ) : (
-      <NoteRow key={one.note.id} notes={notes} placed={one} isOpen={open === one.note.id} />
+      <NoteRow key={one.note.id} notes={notes} located={one} isOpen={open === one.note.id} />
     ),
   )
 }
 
-/** A removed note leaves the offer to undo in its place, unless another tab has changed the note and it stays. */
-function mergeRemoved(placed: readonly LocatedNote[], removed: LocatedNote | undefined): readonly LocatedNote[] {
-  const isGone = removed && !placed.some(({ note }) => note.id === removed.note.id)
-  return isGone ? [...placed, removed].toSorted(compareNotes) : placed
+/** A removed note leaves the offer to undo where it was, unless another tab has changed the note and it stays. */
+function mergeRemoved(located: readonly LocatedNote[], removed: LocatedNote | undefined): readonly LocatedNote[] {
+  const isGone = removed && !located.some(({ note }) => note.id === removed.note.id)
+  return isGone ? [...located, removed].toSorted(compareNotes) : located
 }

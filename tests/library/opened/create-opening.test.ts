@@ -18,7 +18,7 @@ interface Setup {
   /** Default: `SHIPPED`. */
   readonly loadShippedEpisode?: () => Promise<Episode | undefined>
   readonly workers?: FakeWorkers
-  /** Outcome of saving, in place of a real save. */
+  /** Outcome of saving, instead of a real save. */
   readonly answer?: SaveOutcome
   /** Notes that an update would leave without their words. */
   readonly losses?: number
@@ -222,7 +222,7 @@ describe('opening files', () => {
     expect(await open(opening, choose('bees.md', BEES))).toBe('bees.md: added as bEEs0nR00f5')
   })
 
-  it('lets newer files take the place of what is still being read', async () => {
+  it('lets newer files replace what is still being read', async () => {
     const opening = create({ workers: createFakeWorkers((_message, { number }) => number === 1) })
     const first = opening.open([choose('bees.md', BEES)])
     await new Promise((resolve) => setTimeout(resolve))

@@ -92,7 +92,7 @@ describe('the lines shown for a fault', () => {
   })
 })
 
-describe('the place of a fault in a note', () => {
+describe('the position of an error in a note', () => {
   it('is a field of the front matter', () => {
     expect(showIssue(at(4), NOTE, true)).toMatchObject({ field: 'duration', section: 'front matter' })
   })

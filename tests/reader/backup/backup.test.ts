@@ -127,7 +127,7 @@ describe('a backup', () => {
     expect(listTexts(visit.notes)).toEqual(['worked on since'])
   })
 
-  it('holds clips and places for which the disk has no space', async () => {
+  it('holds clips and positions for which the disk has no space', async () => {
     const visit = await visitNotes()
     const clips = await visit.reader.loadClips()
     await visit.reader.loaded

@@ -44,10 +44,10 @@ function countRequests(store: AppDatabase) {
       counts.records += loaded.ok ? loaded.value.size : 0
       return loaded
     },
-    update(places, decide) {
+    update(refs, decide) {
       counts.requests += 1
-      counts.records += places.length
-      return store.update(places, decide)
+      counts.records += refs.length
+      return store.update(refs, decide)
     },
   }
   return { counted, counts }

@@ -63,10 +63,10 @@ describe('the clip basket', () => {
       fc.property(fc.array(fc.tuple(fc.nat(4), fc.integer({ min: -1, max: 6 })), { maxLength: 120 }), (moves) => {
         const { clips, idOf } = onPaper(['a', 'b', 'c', 'd', 'e'])
         const list = names(clips)
-        for (const [which, place] of moves) {
+        for (const [which, index] of moves) {
           const [name] = list.splice(which, 1)
-          list.splice(Math.max(0, place), 0, name!)
-          clips.move(idOf(name!), place)
+          list.splice(Math.max(0, index), 0, name!)
+          clips.move(idOf(name!), index)
           expect(names(clips)).toEqual(list)
         }
       }),

@@ -36,7 +36,7 @@ async function findNext() {
 }
 
 describe('clips in two tabs', () => {
-  it('keep the new name of one and the new place of the other, whichever writes last', async () => {
+  it('keep the new name of one and the new position of the other, whichever writes last', async () => {
     const { one, two } = await openTwo()
     one.clips.rename('a', 'A')
     two.clips.move('a', 2)

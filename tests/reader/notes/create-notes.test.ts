@@ -328,8 +328,8 @@ describe('a page that is left', () => {
     let answer = () => {}
     const isAnswered = new Promise<void>((resolve) => (answer = resolve))
     vi.spyOn(store, 'update')
-      .mockImplementationOnce(async (places, decide) => {
-        const outcome = await update(places, decide)
+      .mockImplementationOnce(async (refs, decide) => {
+        const outcome = await update(refs, decide)
         await isAnswered
         return outcome
       })

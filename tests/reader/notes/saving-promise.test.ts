@@ -67,9 +67,9 @@ describe('"saved" is said when the transaction is complete, and every transactio
 
 /** Starts the write and does not wait for it. */
 function sayAtOnce(store: AppDatabase, turns: number): AppDatabase['update'] {
-  return async (places, decide): Promise<SaveOutcome> => {
+  return async (refs, decide): Promise<SaveOutcome> => {
     const isDecided = new Promise<void>((resolve) => {
-      void store.update(places, (found) => {
+      void store.update(refs, (found) => {
         resolve()
         return decide(found)
       })
