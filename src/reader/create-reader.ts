@@ -103,7 +103,7 @@ export function createReader(store: AppDatabase): Reader {
   }
 }
 
-/** What is loaded with the page. */
+/** The parts that are loaded with the page. */
 function createParts(group: RecordGroup): Pick<Reader, 'settings' | 'readingPositions' | 'recent' | 'playedRanges'> {
   const settings = group.create({ name: 'settings', readRecord: readSetting, merge: mergeSetting })
   const positions = group.create({

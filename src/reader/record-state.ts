@@ -48,7 +48,7 @@ export function changeRecord<T>(state: RecordState<T>, key: string, value: T | u
   return { state: { ...state, records: withEntry(state.records, key, value), unsaved, changes }, isDirty: true }
 }
 
-/** What the stored records were read with: the counters when the read began, and what a missing record means. */
+/** The counters when the read began, and how to take a missing record. */
 export interface LoadContext {
   readonly changes: ReadonlyMap<string, number>
   /** `removed`: on purpose, so that nobody is told. */

@@ -23,7 +23,7 @@ export interface Versions {
     existing: ExistingEpisodes,
   ): Promise<{ readonly decided: ReadonlyMap<number, Decided>; readonly losses: ReadonlyMap<number, number> }>
   /**
-   * What an update changes, or how the reader's own version differs from the site's; to be called before it is kept. Undefined
+   * Describes what an update changes, or how the reader's own version differs from the site's; to be called before it is kept. Undefined
    * when nothing that is read has changed.
    */
   describe(planned: PlannedEpisode, reading: FileReading): Promise<string | undefined>

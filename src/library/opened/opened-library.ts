@@ -30,57 +30,21 @@ const HINT = 'opened'
 
 /** @param read Reads kept files anew where an older version kept them. Default: our worker. */
 export function createOpenedLibrary(library: Library, store: AppDatabase, read: ReadFiles = readLater): OpenedLibrary {
-  const catalogue = createStore<CatalogueState>(() => library.catalogue.getState())
-  const opened = createStore<ReadonlyMap<string, ShownOpened>>(() => new Map())
-  let loaded: LoadedFiles | undefined
-  let loading: Promise<OpenedFiles> | undefined
-  /** True once loading has finished, whatever the outcome. */
-  let isSettled = readHint().length === 0
-  let failure: LoadProblem | undefined
-
-  const show = () => {
-    const shipped = library.catalogue.getState()
-    failure = keepFailure(failure, shipped)
-    if (!loaded) return catalogue.setState(isAnswered(shipped) && !isSettled ? { phase: 'loading' } : shipped, true)
-    const joined = loaded.join(shipped, failure, loaded.openedFiles.episodes.getState().values())
-    opened.setState(joined.opened, true)
-    writeEarlyValue(HINT, [...joined.opened.keys()].join(' '))
-    catalogue.setState(joined.catalogue, true)
-  }
-  const settle = (files?: LoadedFiles) => {
-    loaded = files
-    isSettled = true
-    files?.openedFiles.episodes.subscribe(show)
-    show()
-  }
-  const loadOpenedFiles = () => {
-    loading ??= fetchOpenedFiles(store, read).then(
-      (files) => {
-        settle(files)
-        return files.openedFiles
-      },
-      (error: unknown) => {
-        loading = undefined
-        settle()
-        throw error
-      },
-    )
-    return loading
-  }
+  const { catalogue, opened, loadOpenedFiles, isSettled, hasFailed } = createOpenedCatalogue(library, () =>
+    fetchOpenedFiles(store, read),
+  )
+  const joined = createOpenedNames({ shipped: library.names, opened, loadOpenedFiles })
   const loadOpened = async (id: string): Promise<EpisodeLoad | undefined> => {
     try {
       const found = await loadOpenedFiles()
       // A shipped episode wins, so it must be known whether there is one; without a network nobody waits for that twice.
-      if (!failure) await loadShipped(library)
+      if (!hasFailed()) await loadShipped(library)
       const kept = opened.getState().get(id)
       return kept === undefined ? undefined : await found.loadEpisode(kept.keptId, id)
     } catch {
       return undefined
     }
   }
-
-  library.catalogue.subscribe(show)
-  const joined = createOpenedNames({ shipped: library.names, opened, loadOpenedFiles })
   return {
     ...library,
     catalogue,
@@ -90,7 +54,7 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
     loadShipped: () => loadShipped(library),
     loadShippedEpisode: (id) => library.loadEpisode(id),
     loadCatalogue() {
-      if (!isSettled) loadOpenedFiles().catch(() => {})
+      if (!isSettled()) loadOpenedFiles().catch(() => {})
       library.loadCatalogue()
     },
     loadNames() {
@@ -107,6 +71,49 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
       return (await loadOpened(id)) ?? load
     },
   }
+}
+
+interface OpenedCatalogue extends Pick<OpenedLibrary, 'catalogue' | 'opened' | 'loadOpenedFiles'> {
+  /** True once opened files have been loaded, or could not be, or there are none. */
+  isSettled(): boolean
+  /** True if the site's catalogue could not be loaded when it was last tried. */
+  hasFailed(): boolean
+}
+
+/** The site's catalogue, and with the opened episodes in it as soon as they have been loaded. */
+function createOpenedCatalogue(library: Library, fetchFiles: () => Promise<LoadedFiles>): OpenedCatalogue {
+  const catalogue = createStore<CatalogueState>(() => library.catalogue.getState())
+  const opened = createStore<ReadonlyMap<string, ShownOpened>>(() => new Map())
+  let loaded: LoadedFiles | undefined
+  let loading: Promise<OpenedFiles> | undefined
+  let isSettled = readHint().length === 0
+  let failure: LoadProblem | undefined
+
+  const show = () => {
+    const shipped = library.catalogue.getState()
+    failure = keepFailure(failure, shipped)
+    if (!loaded) return catalogue.setState(isAnswered(shipped) && !isSettled ? { phase: 'loading' } : shipped, true)
+    const joined = loaded.join(shipped, failure, loaded.openedFiles.episodes.getState().values())
+    opened.setState(joined.opened, true)
+    writeEarlyValue(HINT, [...joined.opened.keys()].join(' '))
+    catalogue.setState(joined.catalogue, true)
+  }
+  const load = async () => {
+    try {
+      loaded = await fetchFiles()
+      loaded.openedFiles.episodes.subscribe(show)
+      return loaded.openedFiles
+    } catch (error) {
+      loading = undefined
+      throw error
+    } finally {
+      isSettled = true
+      show()
+    }
+  }
+  library.catalogue.subscribe(show)
+  const loadOpenedFiles = () => (loading ??= load())
+  return { catalogue, opened, loadOpenedFiles, isSettled: () => isSettled, hasFailed: () => failure !== undefined }
 }
 
 interface LoadedFiles {

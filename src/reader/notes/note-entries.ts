@@ -56,7 +56,7 @@ export function applyRefreshed(state: NoteEntries, id: string, note: Note | unde
   return withEntry(renew(state, id), id, note && createSavedEntry(note))
 }
 
-/** What the notes were read with: the counters when the read began, and what a missing note means. */
+/** The counters when the read began, and how to take a missing note. */
 export interface LoadContext {
   readonly renewals: NoteEntries['renewals']
   /** `removed`: on purpose. */

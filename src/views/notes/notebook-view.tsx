@@ -1,7 +1,7 @@
 /** All notes of this device: searched, filtered, edited in the list, exported and imported. */
 
 import { compareNames } from '../../core/text/compare-names.ts'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { findNotes, getTags, type NoteFilter } from '../../session/notes/find-notes.ts'
@@ -39,7 +39,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
   const [removed, setRemoved] = useState<Note>()
   const all = [...kept.values()].map(({ note }) => note)
   const chosen = findNotes(all, filter)
-  // One that another tab has changed meanwhile stays, and needs no way back.
+  // A removed note that another tab has changed meanwhile stays, and needs no undo.
   const isGone = removed && !all.some(({ id }) => id === removed.id)
   const shown = isGone ? findNotes([...all, removed], filter) : chosen
   const { count, sentinel, showMore } = useBatches(JSON.stringify(filter))
@@ -69,32 +69,27 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
           {isLoaded ? describeCount(all.length, chosen.length) : 'Loading your notes…'}
         </p>
         {takeFirst(groupByEpisode(shown), count).map(([id, own]) => (
-          <section key={id} aria-labelledby={`episode-${id}`} className="mt-8">
-            <h2 id={`episode-${id}`} className="border-b border-line-2 pb-2 font-serif text-section font-semibold">
-              {displayText(titleOf(id) ?? own[0]!.episodeTitle)}
-            </h2>
-            {isLibraryKnown && titleOf(id) === undefined && (
-              <p className="mt-2 text-small text-ink-3">
-                This episode is not in your library now. Its notes are kept: open its file to read them in place.
-              </p>
+          <EpisodeSection
+            key={id}
+            id={id}
+            title={titleOf(id) ?? own[0]!.episodeTitle}
+            isMissing={isLibraryKnown && titleOf(id) === undefined}
+          >
+            {own.map((note) =>
+              note === removed ? (
+                <li key={note.id}>
+                  <Removed what="Note deleted" onUndo={undo} />
+                </li>
+              ) : (
+                <NotebookItem
+                  key={note.id}
+                  notes={notebook.notes}
+                  kept={kept.get(note.id)!}
+                  onRemove={() => remove(note)}
+                />
+              ),
             )}
-            <ul>
-              {own.map((note) =>
-                note === removed ? (
-                  <li key={note.id}>
-                    <Removed what="Note deleted" onUndo={undo} />
-                  </li>
-                ) : (
-                  <NotebookItem
-                    key={note.id}
-                    notes={notebook.notes}
-                    kept={kept.get(note.id)!}
-                    onRemove={() => remove(note)}
-                  />
-                ),
-              )}
-            </ul>
-          </section>
+          </EpisodeSection>
         ))}
         {shown.length > count && (
           <div ref={sentinel} className="mt-6 flex items-center gap-4">
@@ -113,7 +108,31 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
   )
 }
 
-/** So many notes from the beginning: each that is shown costs time, and there may be thousands. */
+interface EpisodeSectionProps {
+  readonly id: string
+  readonly title: string
+  /** The episode is not in the library. */
+  readonly isMissing: boolean
+  readonly children: ReactNode
+}
+
+function EpisodeSection({ id, title, isMissing, children }: EpisodeSectionProps) {
+  return (
+    <section aria-labelledby={`episode-${id}`} className="mt-8">
+      <h2 id={`episode-${id}`} className="border-b border-line-2 pb-2 font-serif text-section font-semibold">
+        {displayText(title)}
+      </h2>
+      {isMissing && (
+        <p className="mt-2 text-small text-ink-3">
+          This episode is not in your library now. Its notes are kept: open its file to read them in place.
+        </p>
+      )}
+      <ul>{children}</ul>
+    </section>
+  )
+}
+
+/** The first notes, across episodes: each that is shown costs time, and there may be thousands. */
 function takeFirst(groups: ReturnType<typeof groupByEpisode>, count: number): ReturnType<typeof groupByEpisode> {
   const taken: (readonly [string, readonly Note[]])[] = []
   let room = count
