@@ -8,6 +8,11 @@ export function readFields(record: unknown): ((name: string) => unknown) | undef
   return (name) => (Object.hasOwn(record, name) ? Reflect.get(record, name) : undefined)
 }
 
+/** Records are stored without fields that are `undefined`. */
+export function withoutUndefined<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T
+}
+
 export function readText(value: unknown, longest: number): string | undefined {
   return typeof value === 'string' && value.length <= longest ? value : undefined
 }

@@ -4,7 +4,7 @@ import type { Seconds } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { deriveStore } from '../platform/readonly-store.ts'
-import { readEpisodeId, readFields, readNumber, readOrder, readText } from './fields.ts'
+import { readEpisodeId, readFields, readNumber, readOrder, readText, withoutUndefined } from './fields.ts'
 import { nextOrder } from './order.ts'
 import type { RecordStore } from './record-store.ts'
 
@@ -51,13 +51,8 @@ function hasReadingPosition({ segmentId }: ReadingPosition): boolean {
   return segmentId !== ''
 }
 
-type ListeningPart = Pick<ReadingPosition, 'listenedTo' | 'listenedAt'>
-
-function pickListening(position: ReadingPosition | undefined): ListeningPart {
-  return {
-    ...(position?.listenedTo !== undefined && { listenedTo: position.listenedTo }),
-    ...(position?.listenedAt !== undefined && { listenedAt: position.listenedAt }),
-  }
+function getListening(position: ReadingPosition | undefined): Pick<ReadingPosition, 'listenedTo' | 'listenedAt'> {
+  return { listenedTo: position?.listenedTo, listenedAt: position?.listenedAt }
 }
 
 export function createReadingPositions(store: RecordStore<ReadingPosition>): ReadingPositions {
@@ -69,22 +64,22 @@ export function createReadingPositions(store: RecordStore<ReadingPosition>): Rea
     find: (episodeId) => store.getState().get(episodeId),
     keep(position) {
       if (!position) return
-      const kept: ReadingPosition = {
+      const { episodeId, quote, progress } = position
+      const record: ReadingPosition = {
         ...position,
-        quote: shorten(position.quote, MAX_QUOTE),
-        progress: Math.min(1, Math.max(0, position.progress || 0)),
-        ...pickListening(store.getState().get(position.episodeId)),
+        quote: shorten(quote, MAX_QUOTE),
+        progress: Math.min(1, Math.max(0, progress || 0)),
+        ...getListening(store.getState().get(episodeId)),
         savedOrder: nextOrder(store.getState()),
         readAt: Date.now(),
       }
-      if (readReadingPosition(kept, position.episodeId) && !isSamePosition(latest.getState()[0], kept))
-        store.put(position.episodeId, kept)
+      const kept = readReadingPosition(record, episodeId)
+      if (kept && !isSamePosition(latest.getState()[0], kept)) store.put(episodeId, kept)
     },
     keepListening(episodeId, at) {
-      const { listenedTo, ...before } = store.getState().get(episodeId) ?? { ...NOWHERE, episodeId }
-      if (listenedTo === at) return
-      const listening = { ...(at !== undefined && { listenedTo: at }), listenedAt: Date.now() }
-      const kept = readReadingPosition({ ...before, ...listening }, episodeId)
+      const before: ReadingPosition = store.getState().get(episodeId) ?? { ...NOWHERE, episodeId }
+      if (before.listenedTo === at) return
+      const kept = readReadingPosition({ ...before, listenedTo: at, listenedAt: Date.now() }, episodeId)
       if (kept && kept.listenedTo === at) store.put(episodeId, kept)
     },
     forget: (episodeId) => store.remove(episodeId),
@@ -108,17 +103,17 @@ export function readReadingPosition(record: unknown, key: string): ReadingPositi
   if (episodeId === undefined || episodeId !== key || segmentId === undefined || quote === undefined) return undefined
   if (progress === undefined || savedOrder === undefined || (at === undefined && field('at') !== undefined))
     return undefined
-  return {
+  return withoutUndefined({
     episodeId,
-    ...(at !== undefined && { at }),
+    at,
     segmentId,
     quote,
     progress,
-    ...(listenedTo !== undefined && { listenedTo }),
+    listenedTo,
     savedOrder,
-    ...(readAt !== undefined && { readAt }),
-    ...(listenedAt !== undefined && { listenedAt }),
-  }
+    readAt,
+    listenedAt,
+  })
 }
 
 /** Orders a position that was kept before the stored ones were loaded after them. */
@@ -126,7 +121,8 @@ export function rebaseReadingPosition(
   position: ReadingPosition,
   stored: ReadonlyMap<string, ReadingPosition>,
 ): ReadingPosition {
-  return { ...pickListening(stored.get(position.episodeId)), ...position, savedOrder: nextOrder(stored) }
+  const listening = getListening(stored.get(position.episodeId))
+  return withoutUndefined({ ...listening, ...position, savedOrder: nextOrder(stored) })
 }
 
 /**
@@ -141,9 +137,9 @@ export function mergeReadingPositions(
   const hasReading = isNewer(mine, theirs, base, isSameReading, ({ readAt }) => readAt)
   const hasListening = isNewer(mine, theirs, base, isSameListening, ({ listenedAt }) => listenedAt)
   if (!hasReading && !hasListening) return theirs
-  const { listenedTo: _to, listenedAt: _at, ...reading } = hasReading ? mine : theirs
   const savedOrder = hasReading ? Math.max(mine.savedOrder, theirs.savedOrder) : theirs.savedOrder
-  return { ...reading, ...pickListening(hasListening ? mine : theirs), savedOrder }
+  const reading = hasReading ? mine : theirs
+  return withoutUndefined({ ...reading, ...getListening(hasListening ? mine : theirs), savedOrder })
 }
 
 /** True when this part of the record is to be taken from `mine`. */
@@ -170,14 +166,8 @@ function isSameListening(one: ReadingPosition | undefined, other: ReadingPositio
 }
 
 function isSamePosition(last: ReadingPosition | undefined, next: ReadingPosition | undefined): boolean {
-  if (!last || !next) return false
-  return (
-    last.episodeId === next.episodeId &&
-    last.at === next.at &&
-    last.segmentId === next.segmentId &&
-    last.quote === next.quote &&
-    last.progress === next.progress
-  )
+  const fields = ['episodeId', 'at', 'segmentId', 'quote', 'progress'] as const
+  return last !== undefined && next !== undefined && fields.every((name) => last[name] === next[name])
 }
 
 /** Cut at a character, never inside one. */

@@ -42,10 +42,8 @@ export function createRecordState<T>(): RecordState<T> {
 
 /** A change made here; `undefined` removes the record. */
 export function changeRecord<T>(state: RecordState<T>, key: string, value: T | undefined): Step<T> {
-  // Deleted first, so that the set is in the order of the changes.
-  const unsaved = without(state.unsaved, key).add(key)
   const changes = new Map(state.changes).set(key, (state.changes.get(key) ?? 0) + 1)
-  return { state: { ...state, records: withEntry(state.records, key, value), unsaved, changes }, isDirty: true }
+  return { state: { ...setUnsaved(setShown(state, key, value), key, true), changes }, isDirty: true }
 }
 
 /** The counters when the read began, and how to take a missing record. */
@@ -106,9 +104,8 @@ export function applyRefreshed<T>(
       : undefined
   if (isMine && merged === undefined) return { state }
   const both = merged ?? theirs
-  const next = { ...state, stored: withEntry(state.stored, key, theirs) }
-  if (isMine || both !== theirs) return changeRecord(next, key, both)
-  return { state: { ...next, records: withEntry(next.records, key, theirs) } }
+  const next = setStored(state, key, theirs)
+  return isMine || both !== theirs ? changeRecord(next, key, both) : { state: setShown(next, key, theirs) }
 }
 
 /** `written`: the stored record afterwards, undefined if there is none. */
@@ -131,22 +128,21 @@ export function applyWritten<T>(
   if (isSaved && written === undefined && value !== undefined) return dropGone(state, key, now ?? value)
   // A value that can never be stored is not tried again.
   const isDone = (isSaved || outcome === 'refused') && Object.is(now, value)
-  const unsaved = isDone ? without(state.unsaved, key) : state.unsaved
-  if (!isSaved) return { state: { ...state, unsaved } }
-  const next = { ...state, unsaved, stored: withEntry(state.stored, key, written) }
+  const settled = isDone ? setUnsaved(state, key, false) : state
+  if (!isSaved) return { state: settled }
+  const next = setStored(settled, key, written)
   if (now === undefined || value === undefined || written === undefined || Object.is(value, written))
     return { state: next }
   // The merged record that was written is shown, with changes made here meanwhile on top.
   const shown = Object.is(now, value) ? written : (merge?.(now, written, value, key) ?? now)
-  return { state: { ...next, records: withEntry(next.records, key, shown) } }
+  return { state: setShown(next, key, shown) }
 }
 
 /** A record was written over what was stored, while a merge of it was in flight. */
 export function applyOverwritten<T>(state: RecordState<T>, key: string, value: T): Step<T> {
-  const isDone = Object.is(state.records.get(key), value)
-  const unsaved = isDone ? without(state.unsaved, key) : new Set(state.unsaved).add(key)
-  // Otherwise the merge has brought in changes of another tab that were just overwritten.
-  return { state: { ...state, unsaved, stored: withEntry(state.stored, key, value) }, isDirty: !isDone }
+  // If it has changed, the merge has brought in changes of another tab that were just overwritten.
+  const isDirty = !Object.is(state.records.get(key), value)
+  return { state: setUnsaved(setStored(state, key, value), key, isDirty), isDirty }
 }
 
 /** The record to write over `theirs`; undefined when it was removed elsewhere and stays so. `base`: as last seen in storage. */
@@ -164,20 +160,27 @@ function isGone<T>({ stored }: RecordState<T>, key: string, theirs: T | undefine
 }
 
 function dropGone<T>(state: RecordState<T>, key: string, mine: T): Step<T> {
-  const records = withEntry(state.records, key, undefined)
-  const stored = withEntry(state.stored, key, undefined)
-  return { state: { ...state, records, stored, unsaved: without(state.unsaved, key) }, gone: [mine] }
+  return { state: setUnsaved(setStored(setShown(state, key), key), key, false), gone: [mine] }
+}
+
+function setShown<T>(state: RecordState<T>, key: string, value?: T): RecordState<T> {
+  return { ...state, records: withEntry(state.records, key, value) }
+}
+
+function setStored<T>(state: RecordState<T>, key: string, value?: T): RecordState<T> {
+  return { ...state, stored: withEntry(state.stored, key, value) }
+}
+
+/** Moves the key behind the others, or takes it out. */
+function setUnsaved<T>(state: RecordState<T>, key: string, isUnsaved: boolean): RecordState<T> {
+  const unsaved = new Set(state.unsaved)
+  unsaved.delete(key)
+  return { ...state, unsaved: isUnsaved ? unsaved.add(key) : unsaved }
 }
 
 function withEntry<T>(map: ReadonlyMap<string, T>, key: string, value: T | undefined): ReadonlyMap<string, T> {
   const next = new Map(map)
   if (value === undefined) next.delete(key)
   else next.set(key, value)
-  return next
-}
-
-function without(keys: ReadonlySet<string>, key: string): Set<string> {
-  const next = new Set(keys)
-  next.delete(key)
   return next
 }

@@ -18,7 +18,7 @@ function read(records: object): Backup {
   return result.backup
 }
 
-const position = (episodeId: string, savedOrder: number) => ({ ...createPosition(episodeId), savedOrder })
+const positionIn = (episodeId: string, savedOrder: number) => ({ ...createPosition(episodeId), savedOrder })
 const clip = (id: string, position: number) => ({
   id,
   position,
@@ -31,7 +31,7 @@ const clip = (id: string, position: number) => ({
 const NOTES = { n1: storedNote({ savedOrder: WILD, revision: WILD }), n2: storedNote({ id: 'n2', savedOrder: 7 }) }
 const RECORDS = {
   notes: NOTES,
-  places: { bees: position('bees', WILD), ants: position('ants', 3) },
+  places: { bees: positionIn('bees', WILD), ants: positionIn('ants', 3) },
   recent: { 'search honey': { kind: 'search', text: 'honey', savedOrder: MAX } },
   settings: { exportedOrder: WILD },
   clips: { a: clip('a', MAX), b: clip('b', 4) },
@@ -78,7 +78,7 @@ describe('a store that such a backup has damaged already', () => {
     await writeDisk('notes', { n1: storedNote({ text: 'old', savedOrder: WILD, revision: MAX }) })
     await writeDisk('quarantine', {
       'notes/n2': storedNote({ id: 'n2', text: 'set aside', savedOrder: WILD + 1 }),
-      'places/bees': position('bees', WILD + 1),
+      'places/bees': positionIn('bees', WILD + 1),
       'clips/a': clip('a', 1e9 + 1),
     })
     const tab = await visitNotes()
@@ -123,8 +123,8 @@ describe('ids that no episode, note or clip can have', () => {
     ['notes', { n1: storedNote({ id: 'n2' }) }],
     ['clips', { y: { ...clip('y', 1), episodeId: 'y\ud800' } }],
     ['clips', { y: clip('z', 1) }],
-    ['places', { bees: position('ants', 1) }],
-    ['places', { '../x': position('../x', 1) }],
+    ['places', { bees: positionIn('ants', 1) }],
+    ['places', { '../x': positionIn('../x', 1) }],
     ['heard', { 'x\ud800': [{ start: 1, end: 2 }] }],
     ['recent', { r: { kind: 'place', episodeId: '..', at: 1, text: '', savedOrder: 1 } }],
   ])('leave the record out of an import: %s', (name, records) => {
@@ -138,14 +138,14 @@ describe('ids that no episode, note or clip can have', () => {
     const note = storedNote({ episodeId: 'x\ud800' })
     await writeDisk('notes', { n1: note })
     await writeDisk('clips', { y: clip('z', 1) })
-    await writeDisk('places', { bees: position('ants', 1) })
+    await writeDisk('places', { bees: positionIn('ants', 1) })
     const tab = await visitNotes()
     await tab.reader.loaded
     expect((await tab.reader.loadClips()).getState()).toEqual([])
     expect(tab.notes.getState().unreadable).toEqual([{ name: 'notes', key: 'n1', record: note, isNewer: false }])
     await expect
       .poll(() => readDisk('quarantine'))
-      .toEqual({ 'notes/n1': note, 'clips/y': clip('z', 1), 'places/bees': position('ants', 1) })
+      .toEqual({ 'notes/n1': note, 'clips/y': clip('z', 1), 'places/bees': positionIn('ants', 1) })
     expect(await readDisk('clips')).toEqual({})
     expect(visit().reader.readingPositions.getState()).toEqual([])
   })
