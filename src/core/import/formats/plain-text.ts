@@ -66,8 +66,18 @@ export function parsePlainText(file: SourceText): Parsed {
 
 const BLANK: TextLine = { text: '', isSpokenTime: false }
 const MAX_HEAD = 600
-const NO_TITLE =
-  /^(?:transcript(?:ion)?|search (?:in )?(?:video|transcript)|kind: .*|language: .*|tactiq\.io .*|https?:.*|\[.*\])$/i
+/** Labels of the pages transcripts are copied from, and addresses. */
+const NOT_TITLES = [
+  'transcript',
+  'transcription',
+  'search (?:in )?(?:video|transcript)',
+  'kind: .*',
+  'language: .*',
+  String.raw`tactiq\.io .*`,
+  'https?:.*',
+  String.raw`\[.*\]`,
+]
+const NO_TITLE = new RegExp(`^(?:${NOT_TITLES.join('|')})$`, 'i')
 
 /**
  * Text above the first time: a title, an address, the words of the page it was copied from. Longer text, and text with a
@@ -94,9 +104,10 @@ function parseHead(lines: readonly string[]): { readonly draft: EpisodeDraft; re
   }
 }
 
-/** `Channel: …`, which is said about the recording and not in it. */
-const FIELD =
-  /^(?:title|channel|url|link|video|date|published|uploaded|duration|length|source|language|author|podcast|show|episode|transcript)\s?:\s*/i
+const FIELDS =
+  'title channel url link video date published uploaded duration length source language author podcast show episode transcript'
+/** `Channel: …`: a fact about the recording, not speech. */
+const FIELD = new RegExp(String.raw`^(?:${FIELDS.replaceAll(' ', '|')})\s?:\s*`, 'i')
 
 function isSpoken(line: string): boolean {
   if (FIELD.test(line)) return false

@@ -14,8 +14,12 @@ export interface YamlField {
   readonly quoted: boolean
 }
 
-const KEY =
-  /^(?:"([^"]{1,80})"|'([^']{1,80})'|([^\s"'#&*!|>%@`[\]{},-][^:]{0,80}|-?[\w][\w-]{0,80}|<<))\s*:(?:[ \t]+(?![ \t])(.*))?$/
+const DOUBLE_QUOTED = String.raw`"([^"]{1,80})"`
+const SINGLE_QUOTED = String.raw`'([^']{1,80})'`
+/** Words that begin with no character YAML reserves, a word that may begin with a hyphen, or `<<`. */
+const PLAIN = '([^\\s"\'#&*!|>%@`[\\]{},-][^:]{0,80}|-?[\\w][\\w-]{0,80}|<<)'
+/** `key:` or `key: value`. */
+const KEY = new RegExp(String.raw`^(?:${DOUBLE_QUOTED}|${SINGLE_QUOTED}|${PLAIN})\s*:(?:[ \t]+(?![ \t])(.*))?$`)
 const UNSPACED_KEY = /^([A-Za-z_]{2,40}):(?=[^\s/])/
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<'])
 

@@ -151,7 +151,9 @@ function splitLastTime(text: string): { readonly words: string; readonly time: s
   return { words: /[—–-]$/.test(words) ? words.slice(0, -1).trimEnd() : words, time }
 }
 
-const LAST_TIME = /\(?\[[^\]]{0,4}\d{1,4}:\d{2}[^\]]{0,20}\]\([^()\s]{1,300}\)\)?$|[[(]\d{1,3}:\d{2}(?::\d{2})?[\])]$/
+const TIME_LINK = String.raw`\(?\[[^\]]{0,4}\d{1,4}:\d{2}[^\]]{0,20}\]\([^()\s]{1,300}\)\)?`
+const BRACKETED_TIME = String.raw`[[(]\d{1,3}:\d{2}(?::\d{2})?[\])]`
+const LAST_TIME = new RegExp(`${TIME_LINK}$|${BRACKETED_TIME}$`)
 
 /** Indices of the single quotation marks around a quotation. Apostrophes inside words do not count. */
 function findSingle(line: string): { readonly from: number; readonly to: number } | undefined {
