@@ -97,9 +97,9 @@ function readIndexFile(path: string, log: IssueLog, schema: typeof CatalogueSche
     if (result.ok) return result.value
     log.error({
       code: 'invalid-field',
-      path: result.fault.path,
-      what: `it is ${result.fault.received}`,
-      hint: `it must be ${result.fault.expected}`,
+      path: result.issue.path,
+      what: `it is ${result.issue.received}`,
+      hint: `it must be ${result.issue.expected}`,
     })
   } catch (error) {
     log.error({ code: 'not-json', what: error instanceof Error ? error.message : String(error), hint: 'build again' })

@@ -57,7 +57,7 @@ export function readCatalogue(value: unknown): ReadCatalogueResult {
   const skipped: IndexIssue[] = []
   for (const [position, entry] of opened.content.entries()) {
     const read = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [entry] })
-    if (!read.ok) skipped.push(describeFault(read.fault, 'episodes[0]', `episodes[${position}]`))
+    if (!read.ok) skipped.push(describeMismatch(read.issue, 'episodes[0]', `episodes[${position}]`))
     for (const fitting of read.ok ? read.value.episodes : []) {
       if (entries.has(fitting.id)) skipped.push(describeDuplicate(position, fitting.id))
       entries.set(fitting.id, fitting)
@@ -78,7 +78,7 @@ function readSearch(value: unknown, skipped: IndexIssue[]): Catalogue['search'] 
   if (search === undefined) return undefined
   const read = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [], search })
   if (read.ok) return read.value.search
-  skipped.push(describeFault(read.fault, 'search', 'search'))
+  skipped.push(describeMismatch(read.issue, 'search', 'search'))
   return undefined
 }
 
@@ -92,7 +92,7 @@ export function readNames(value: unknown): ReadNamesResult {
     const read = readShape(NamesSchema, { formatVersion: FORMAT_VERSION, names: { entry } })
     const fitting = read.ok ? read.value.names['entry'] : undefined
     if (fitting) names[slug] = fitting
-    else if (!read.ok) skipped.push(describeFault(read.fault, 'names.entry', `names.${slug}`))
+    else if (!read.ok) skipped.push(describeMismatch(read.issue, 'names.entry', `names.${slug}`))
   }
   return { ok: true, names: { formatVersion: FORMAT_VERSION, names }, skipped }
 }
@@ -123,7 +123,7 @@ function openIndex<T>(
   return fail({ code: 'invalid-field', path: field, what: `${field} is missing or of another kind`, hint: AGAIN })
 }
 
-function describeFault({ path, received, expected }: ShapeIssue, from: string, to: string): IndexIssue {
+function describeMismatch({ path, received, expected }: ShapeIssue, from: string, to: string): IndexIssue {
   const position = path.startsWith(from) ? to + path.slice(from.length) : to
   const what = received === 'undefined' ? `${position} is missing` : `${position} is ${received}`
   return { code: 'invalid-field', path: position, what, hint: `write ${expected}` }

@@ -62,7 +62,7 @@ export function readEpisode(value: unknown): ReadResult {
 function validate(value: EpisodeRecord): ReadResult {
   const result = readShape(EpisodeSchema, value)
   if (result.ok) return { ok: true, episode: result.value }
-  const { path, received, expected } = result.fault
+  const { path, received, expected } = result.issue
   return fail({
     code: 'invalid-field',
     path: path || undefined,

@@ -14,7 +14,7 @@ export interface ShapeIssue {
 
 export type ShapeResult<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: ShapeIssue }
+  | { readonly ok: false; readonly issue: ShapeIssue }
 
 /** Returns a copy with the known fields, or the first issue. Never throws. */
 export function readShape<const S extends v.GenericSchema>(schema: S, value: unknown): ShapeResult<v.InferOutput<S>> {
@@ -22,7 +22,7 @@ export function readShape<const S extends v.GenericSchema>(schema: S, value: unk
   if (result.success) return { ok: true, value: result.output }
   const [issue] = result.issues
   const expected = issue.type === 'regex' || !issue.expected ? issue.message : issue.expected
-  return { ok: false, fault: { path: formatPath(issue.path ?? []), received: issue.received.slice(0, 60), expected } }
+  return { ok: false, issue: { path: formatPath(issue.path ?? []), received: issue.received.slice(0, 60), expected } }
 }
 
 function formatPath(keys: readonly { readonly key?: unknown }[]): string {

@@ -1,4 +1,4 @@
-/** Formats calendar dates. */
+/** Checks and formats calendar dates. */
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
@@ -18,4 +18,12 @@ export function formatMonth(iso: string, isShort = false): string | undefined {
   const match = /^(\d{4})-(\d\d)/.exec(iso)
   const month = MONTHS[Number(match?.[2]) - 1]
   return match && month ? `${isShort ? month.slice(0, 3) : month} ${match[1]}` : undefined
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** True for a day of the calendar; `month` counts from 1. */
+export function isCalendarDay(year: number, month: number, day: number): boolean {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return day >= 1 && day <= (isLeap && month === 2 ? 29 : (DAYS[month - 1] ?? 0))
 }

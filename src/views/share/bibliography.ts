@@ -3,7 +3,6 @@
 import { Cite } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import type { CslItem } from '../../core/clip/csl-item.ts'
-import { escapeTex } from '../../core/text/escape-tex.ts'
 
 export type BibliographyFormat = 'bibtex' | 'csl-json'
 
@@ -21,4 +20,17 @@ function writeBibtex(item: CslItem): string {
 
 function write(format: 'bibtex' | 'data', item: CslItem): string {
   return new Cite([item], { generateGraph: false }).format(format).trim()
+}
+
+const TEX_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+}
+
+/** Collapses white space, so the result is one line. Letters of every script are kept. */
+function escapeTex(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\{}^~#$%&_]/g, (sign) => TEX_ESCAPES[sign] ?? `\\${sign}`)
 }

@@ -26,6 +26,6 @@ export function writeCatalogue(lines: string, isBare = false): Catalogue {
       hash: '0'.repeat(16),
     }))
   const read = readShape(CatalogueSchema, { formatVersion: 1, episodes })
-  if (!read.ok) throw new Error(`not a test catalogue: ${read.fault.path}`)
+  if (!read.ok) throw new Error(`not a test catalogue: ${read.issue.path}`)
   return read.value
 }

@@ -34,7 +34,7 @@ export function compileEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]):
   const log = createIssueLog(first.file.name)
   const result = readShape(EpisodeSchema, buildEpisode(parts))
   if (result.ok) return { episode: result.value, issues: [] }
-  const { path, received, expected } = result.fault
+  const { path, received, expected } = result.issue
   log.error({
     code: 'invalid-episode',
     path,

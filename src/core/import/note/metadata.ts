@@ -2,6 +2,7 @@
 
 import { findMediaType, isMediaPath } from '../../episode/media-file.ts'
 import { findVideoIdIn } from '../../episode/note-dialect.ts'
+import { isCalendarDay } from '../../time/day.ts'
 import { MAX_SECONDS, parseTimecode } from '../../time/timecode.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { IssueLog } from '../issue.ts'
@@ -194,17 +195,11 @@ function applyViewCount(draft: NoteMetadata, field: YamlField, text: string, log
 function applyDate(draft: NoteMetadata, field: YamlField, text: string, log: IssueLog): boolean {
   const match = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:$|[T ])/.exec(text)
   const [, year = '', month = '', day = ''] = match ?? []
-  if (!match || !isDay(Number(year), Number(month), Number(day))) {
+  if (!match || Number(year) < 1000 || !isCalendarDay(Number(year), Number(month), Number(day))) {
     return refuse(log, 'bad-date', field, 'is not a calendar date', 'write YYYY-MM-DD')
   }
   const date = `${year}-${month}-${day}`
   return set(draft, 'publishedOn', date) && draft.publishedOn === date
-}
-
-function isDay(year: number, month: number, day: number): boolean {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-  return year >= 1000 && days !== undefined && day >= 1 && day <= days
 }
 
 function applyThumbnail(draft: NoteMetadata, text: string): boolean {
