@@ -7,7 +7,6 @@ import type { Coverage, Spoken } from './coverage.ts'
 import { buildCoverage } from './coverage.ts'
 import type { CuePart } from './split-cues.ts'
 import { groupCues, type Line } from './join-cues.ts'
-import { joinTexts } from './join-text.ts'
 import type { CuePosition, Gap, Segment, SegmentId, Transcript } from './transcript.ts'
 
 /**
@@ -104,4 +103,19 @@ function buildGaps(coverage: Coverage, timeline: readonly number[]): Gap[] {
     if (next === undefined) return { kind: 'after', start, end }
     return { kind: next === 0 ? 'before' : 'between', start, end, next: timeline[next]! }
   })
+}
+
+const UNSPACED_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF65]$/u
+const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF65]/u
+
+/** The texts of cues as one paragraph, with a space between them except in scripts without spaces, and the offset of each. */
+function joinTexts(parts: readonly string[]): { readonly text: string; readonly offsets: readonly number[] } {
+  let text = ''
+  const offsets: number[] = []
+  for (const part of parts) {
+    if (text !== '' && !(UNSPACED_END.test(text.slice(-2)) && UNSPACED_START.test(part))) text += ' '
+    offsets.push(text.length)
+    text += part
+  }
+  return { text, offsets }
 }

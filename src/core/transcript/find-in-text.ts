@@ -1,10 +1,10 @@
-/** The find bar: every place where the typed text stands in the paragraphs, folded, with exact source ranges. */
+/** Finds every match of a typed text in the paragraphs, folded, with exact source ranges. */
 
 import { fold, foldText, type FoldedText } from '../text/fold.ts'
 import type { TextRange } from '../text/range.ts'
 import { locateLast } from '../time/locate.ts'
 
-/** One place. `segment` is the index of its text in the list the index was built from. */
+/** One match. `segment` is the index of its text in the list the index was built from. */
 export interface FindHit {
   readonly segment: number
   /** Never empty, inside the text, without the spaces typed around the query. */

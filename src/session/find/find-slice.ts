@@ -1,4 +1,4 @@
-/** The find bar of an open episode, from anywhere on the page. A search scrolls like the reader does: following stops. */
+/** The find bar of an open episode. A search scrolls like the reader does: following stops. */
 
 import { createKeystrokeBuffer, type KeystrokeBuffer } from '../keystroke-buffer.ts'
 import type { NavigationParts } from '../navigation/navigation-slice.ts'

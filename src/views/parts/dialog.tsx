@@ -1,4 +1,4 @@
-/** A native modal dialog kept in step with a prop: Escape and a press beside it close it, the focus goes back where it was. */
+/** A native modal dialog kept in step with a prop. Escape and a press beside it close it; the focus returns to where it was. */
 
 import { useLayoutEffect, useRef, type MouseEvent, type ReactNode, type SyntheticEvent } from 'react'
 import { usePlayerBeside } from '../player/use-player-beside.ts'

@@ -1,4 +1,4 @@
-/** The drawn signs of the interface, one path each, on a 20 × 20 grid. */
+/** The icons, one path each, on a 20 × 20 grid. */
 
 import type { JSX } from 'react'
 

@@ -1,4 +1,4 @@
-/** The sign of the program: a page of talk with one marked word and the playhead. */
+/** The logo: a page of talk with one marked word and the playhead. */
 
 export function Logo({ className = 'size-6' }: { readonly className?: string }) {
   return (

@@ -1,4 +1,4 @@
-/** A quote of the file with who is said to say it and what the check found; pressing its words goes to where they are said. */
+/** A quote of the file with its speaker and the result of the check; pressing its words goes to where they are said. */
 
 import { useId, useState, type MouseEvent, type ReactNode } from 'react'
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'

@@ -1,4 +1,4 @@
-/** Leads from a quote to its words, and to the file's own time where that is another one. */
+/** Links from a quote to where it is said, and to the file's own time if that differs. */
 
 import type { QuoteCheck } from '../../core/findings/finding.ts'
 import { hasWrongTime, getQuotedPassages } from '../../core/findings/quotes/quote-check.ts'

@@ -1,4 +1,4 @@
-/** A quote held against what was said: both texts, what differs marked by more than colour, and how it is known. */
+/** A quote compared with what was said: both texts with their differences marked by more than colour. */
 
 import { explainQuote } from '../../core/findings/explain-finding.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'

@@ -1,4 +1,4 @@
-/** The quotes the file lists, each held against the transcript. */
+/** The quotes listed in the file, each checked against the transcript. */
 
 import type { Quote } from '../../core/episode/schema.ts'
 import { findQuoteCheck } from '../../core/findings/quotes/quote-check.ts'

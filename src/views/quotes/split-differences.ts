@@ -1,4 +1,4 @@
-/** A comparison cut for showing: the claimed text in one row of pieces, the said text in one row for each passage. */
+/** Splits a comparison into pieces to show: the claimed text in one row, the said text in one row for each passage. */
 
 import type { Difference, Passage } from '../../core/findings/finding.ts'
 import { getPassageText } from '../../core/findings/passages/passage-text.ts'

@@ -1,4 +1,4 @@
-/** An entry for reference managers, written by Citation.js; fetched when somebody asks for one. */
+/** An entry for reference managers, written by Citation.js; loaded on request. */
 
 import { Cite } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'

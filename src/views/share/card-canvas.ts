@@ -1,4 +1,4 @@
-/** Draws a quote card with the page's own letters, measures them, and packs them into a file that is to look the same elsewhere. */
+/** Draws a quote card with the fonts of the page, measures them, and embeds them in a file that looks the same elsewhere. */
 
 import type { CardDrawing, CardStyle, Measure } from '../../core/clip/quote-card.ts'
 import { CARD_FAMILIES } from '../../core/clip/quote-card-svg.ts'

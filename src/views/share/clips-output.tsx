@@ -1,4 +1,4 @@
-/** The passage as a clip, kept with clips of other episodes. */
+/** Saves the passage as a clip. */
 
 import { Link } from 'wouter'
 import { isSameClip } from '../../core/clip/clip.ts'

@@ -1,4 +1,4 @@
-/** Where the passage is chosen: steppers, a magnified strip and the text itself, all three in step, always at words. */
+/** Chooses the passage: steppers, a magnified strip and the text itself, kept in step, always at words. */
 
 import type { ReactNode } from 'react'
 import { expandToSeconds } from '../../core/clip/clip-command.ts'

@@ -1,4 +1,4 @@
-/** Plays the chosen passage, once or over and over, and says how its times are known. */
+/** Plays the chosen passage once or repeatedly, and says how its times are known. */
 
 import type { Passage } from '../../core/findings/finding.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'

@@ -1,4 +1,4 @@
-/** The file's own summary, and whatever sections it has that no other panel shows. */
+/** The file's own summary, and its sections that no other panel shows. */
 
 import { useState } from 'react'
 import { hasSummary } from '../../core/episode/has-summary.ts'

@@ -1,4 +1,4 @@
-/** Buttons and links that look like buttons: primary, default, quiet, and a sign alone. */
+/** Buttons, and links that look like buttons: primary, default, quiet, and icon only. */
 
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { Icon, type IconName } from '../icon.tsx'

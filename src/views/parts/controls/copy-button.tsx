@@ -1,4 +1,4 @@
-/** A button that copies a text, and says for a moment that it is done: on itself and to who listens. */
+/** A button that copies a text, and confirms it for a moment on itself and to screen readers. */
 
 import { useEffect, useState } from 'react'
 import { COPY_REFUSED } from '../../../session/keys-of-platform.ts'

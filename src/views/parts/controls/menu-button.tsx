@@ -1,4 +1,4 @@
-/** A button with a small menu below it, for what is done now and then with one thing. */
+/** A button with a small menu below it, for rare actions on one thing. */
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { IconButton } from './button.tsx'

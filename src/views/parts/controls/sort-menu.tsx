@@ -1,4 +1,4 @@
-/** The order of a list: a native select in the looks of a quiet word. */
+/** The order of a list: a native select that looks like a quiet word. */
 
 import { Icon } from '../icon.tsx'
 

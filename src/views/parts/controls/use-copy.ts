@@ -1,4 +1,4 @@
-/** Copies a text and says truthfully whether it worked. */
+/** Copies a text and says whether it worked. */
 
 import { useCallback } from 'react'
 import { COPY_REFUSED } from '../../../session/keys-of-platform.ts'

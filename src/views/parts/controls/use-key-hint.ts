@@ -1,4 +1,4 @@
-/** The key that does something now, for tooltips: where the reader has moved it, and nothing where single keys are off. */
+/** The key of an action now, for tooltips: where the reader moved it, and nothing while single keys are off. */
 
 import { use } from 'react'
 import { AppServicesContext } from '../../../session/use-app-services.ts'

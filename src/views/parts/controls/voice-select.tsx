@@ -1,4 +1,4 @@
-/** Chooses one speaker or everyone: a native select in the looks of a quiet word. */
+/** Chooses one speaker or everyone: a native select that looks like a quiet word. */
 
 import type { SpeakerIndex } from '../../../core/transcript/speakers.ts'
 import type { ParagraphVoice } from '../../../core/transcript/turns.ts'

@@ -1,4 +1,4 @@
-/** Keeps one broken part from taking the page with it, and lets the reader try again. */
+/** Keeps a broken part from taking the page down, and lets the reader try again. */
 
 import { Component, type ReactNode } from 'react'
 import { Button } from '../controls/button.tsx'

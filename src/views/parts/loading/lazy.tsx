@@ -1,4 +1,4 @@
-/** Parts of the page that come in files of their own: a missing one says so where it would be and never takes the page away. */
+/** Parts of the page in files of their own. A missing one says so where it would be; the page stays. */
 
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
 import { ChunkError, importChunk } from '../../../platform/import-chunk.ts'

@@ -1,4 +1,4 @@
-/** A polite live region for screen readers alone: reads a text once it has stopped changing. */
+/** A polite live region for screen readers: reads a text once it has stopped changing. */
 
 import { useEffect, useState } from 'react'
 

@@ -1,4 +1,4 @@
-/** Says plainly that a panel has nothing to show, and why. */
+/** Says that a panel has nothing to show, and why. */
 
 import type { ReactNode } from 'react'
 

@@ -1,4 +1,4 @@
-/** Where something is said along the whole talk: a hairline with one tick for each time. */
+/** The times at which something is said, as ticks on a line for the whole talk. */
 
 import type { Seconds } from '../../../core/time/span.ts'
 

@@ -1,4 +1,4 @@
-/** A row of a panel: its time at the left, serif text, actions that appear when it is pointed at, focused or pressed. */
+/** A row of a panel: time at the left, serif text, actions that appear on hover, focus or press. */
 
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { Seconds } from '../../../core/time/span.ts'

@@ -1,4 +1,4 @@
-/** A section of a panel that stays closed until it is asked for; then it comes into view and takes the focus. */
+/** A section of a panel, closed until it is opened by a link or key; then it comes into view and takes the focus. */
 
 import { Suspense, useEffect, useId, useRef, type ReactNode } from 'react'
 import { Icon } from '../icon.tsx'

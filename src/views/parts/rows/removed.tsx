@@ -1,4 +1,4 @@
-/** Stands where something was until the next one is removed: the way back. */
+/** Offers to undo a removal, where the removed row was, until the next one. */
 
 import { useEffect, useRef } from 'react'
 import { Button } from '../controls/button.tsx'

@@ -1,4 +1,4 @@
-/** A long list of cards or rows, shown as far as the reader has come; Back finds it as long as it was, and at the same card. */
+/** A long list of cards or rows, shown as far as the reader has come. Back restores its length and the card. */
 
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 

@@ -1,4 +1,4 @@
-/** The chapter the reader is in, always in sight; pressed, it opens the list of all. */
+/** The current chapter, always in sight; a press opens the list of all. */
 
 import { findChapter } from '../../../core/transcript/find-active.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'

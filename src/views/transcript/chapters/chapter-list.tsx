@@ -1,4 +1,4 @@
-/** All chapters with their times, to jump to one. */
+/** All chapters with their times; a press goes to one. */
 
 import { explainChapters } from '../../../core/findings/explain-finding.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'

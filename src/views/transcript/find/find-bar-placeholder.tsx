@@ -1,4 +1,4 @@
-/** The find bar's place and looks, for the moment until it can be typed into: the text below stands still. */
+/** The find bar before its code has loaded: the same box and looks, so that the text below does not move. */
 
 import { Icon } from '../../parts/icon.tsx'
 

@@ -1,4 +1,4 @@
-/** The head of an episode: title, where and when it was published, and the way in. */
+/** The head of an episode: title, channel and date, and its actions. */
 
 import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
 import type { ReactNode } from 'react'

@@ -1,4 +1,4 @@
-/** The passage a link marks: played alone, shared on, or let go. */
+/** The passage a link marks, with actions: play it alone, share it, remove the mark. */
 
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { findPassageIn } from '../../../core/findings/passages/choose-passage.ts'

@@ -1,4 +1,4 @@
-/** The selection at this very moment, for a key pressed before the selection has settled. */
+/** The selection right now, for a key pressed before the selection has settled. */
 
 import { choosePassage } from '../../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../../core/findings/finding.ts'

@@ -1,4 +1,4 @@
-/** The life of a selection: its toolbar, fetched with the first one, and the keys that lead into it and out of it. */
+/** A selection on the page: its toolbar, loaded with the first one, and the keys that lead into it and out of it. */
 
 import { useEffect, useRef, type RefObject } from 'react'
 import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'

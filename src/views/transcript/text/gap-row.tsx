@@ -1,4 +1,4 @@
-/** A stretch of the talk that the file does not hold: said in words where it lies, and counted down from where the reader is. */
+/** A stretch of the talk that the file does not hold: described where it lies, with a countdown while it plays. */
 
 import { useEffect, useRef } from 'react'
 import type { Gap } from '../../../core/transcript/transcript.ts'

@@ -1,4 +1,4 @@
-/** Marks in the outer margin where the reader's notes are: added to paragraphs that are drawn once. */
+/** Marks of the reader's notes in the outer margin, added to paragraphs that are drawn once. */
 
 import { createPortal } from 'react-dom'
 import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'

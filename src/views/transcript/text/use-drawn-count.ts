@@ -1,4 +1,4 @@
-/** How much of a long text is drawn: what the first screen shows, and when that has been painted the rest in slices. */
+/** How much of a long text is drawn: first what the first screen shows, after its paint the rest in slices. */
 
 import { startTransition, useEffect, useState } from 'react'
 import { nextPaint } from '../../../session/next-paint.ts'
