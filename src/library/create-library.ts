@@ -44,7 +44,7 @@ export interface Library {
 /** Number of episodes kept in memory, so that Back and Forward parse nothing again. */
 const KEPT_EPISODES = 4
 /** In ms. Checking the text takes less than waiting longer for the catalogue. */
-const CATALOGUE_PATIENCE = 1000
+const CATALOGUE_TIMEOUT = 1000
 
 export function createLibrary(base: string): Library {
   const catalogue = createStore<CatalogueState>(() => ({ phase: 'idle' }))
@@ -100,7 +100,7 @@ export function createLibrary(base: string): Library {
     async loadFindings(episode) {
       const hash = hashes.get(episode)
       if (hash === undefined) return undefined
-      await waitForEnd(catalogue, CATALOGUE_PATIENCE)
+      await waitForEnd(catalogue, CATALOGUE_TIMEOUT)
       if (!hasFindings(findListed(episode.id), hash)) return undefined
       try {
         const { loadFindings } = await importChunk(() => import('./load-findings.ts'))
@@ -117,7 +117,7 @@ function hasFindings(entry: CatalogueEntry | undefined, hash: string): boolean {
 }
 
 /** Until it is no longer loading, or so many milliseconds. */
-function waitForEnd(state: ReadonlyStore<CatalogueState>, patience: number): Promise<void> {
+function waitForEnd(state: ReadonlyStore<CatalogueState>, timeout: number): Promise<void> {
   return new Promise((resolve) => {
     if (state.getState().phase !== 'loading') return resolve()
     const finish = () => {
@@ -125,7 +125,7 @@ function waitForEnd(state: ReadonlyStore<CatalogueState>, patience: number): Pro
       stop()
       resolve()
     }
-    const timer = setTimeout(finish, patience)
+    const timer = setTimeout(finish, timeout)
     const stop = state.subscribe(() => {
       if (state.getState().phase !== 'loading') finish()
     })

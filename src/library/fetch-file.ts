@@ -22,7 +22,7 @@ export interface FetchOptions {
 }
 
 /** Seconds without a single byte after which the network counts as stalled. A slow file that moves is waited for. */
-const PATIENCE = 10
+const TIMEOUT = 10
 const JSON_ACCEPTED = { accept: 'application/json' }
 
 export function fetchFile(
@@ -43,7 +43,7 @@ export function fetchFile(
     const handleAbort = () => fail('aborted')
     const handleProgress = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => fail('stalled'), PATIENCE * 1000)
+      timer = setTimeout(() => fail('stalled'), TIMEOUT * 1000)
     }
 
     if (signal?.aborted) return fail('aborted')

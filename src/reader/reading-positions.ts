@@ -171,7 +171,7 @@ function isSamePosition(last: ReadingPosition | undefined, next: ReadingPosition
 }
 
 /** Cut at a character, never inside one. */
-function shorten(text: string, longest: number): string {
-  if (text.length <= longest) return text
-  return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+function shorten(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text
+  return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -1,4 +1,4 @@
-/** Tells the other tabs of this app which record, or which kind of records, has changed, and hears from them. Silent where the browser cannot. */
+/** Tells other tabs of this app which record, or kind of records, has changed, and listens to them. Does nothing where the browser has no channels. */
 
 import { STORE_NAMES, type StoreName } from '../storage/app-database.ts'
 import { readFields } from './fields.ts'
@@ -15,7 +15,7 @@ export interface TabListeners {
   readonly onChangeAll: (name: StoreName) => void
 }
 
-/** Only the name of a record travels, never what is in it: each tab reads it from the store itself. */
+/** Sends only the key of a record: each tab reads the record from the database itself. */
 export function createTabs({ onChange, onChangeAll }: TabListeners): Tabs {
   let channel = openChannel()
   channel?.addEventListener('message', (event: MessageEvent<unknown>) => {

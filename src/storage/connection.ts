@@ -22,9 +22,9 @@ export type Opening = Opened | { readonly kind: 'failed'; readonly reason: Memor
 export interface OpenOptions {
   readonly name: string
   readonly upgrades: readonly ((layout: Layout) => void)[]
-  /** Seconds until an open that does not answer counts as failed. Absent: wait as long as it takes. */
-  readonly patience?: number
-  /** An open that had been given up has answered after all. Its connection is already closed again. */
+  /** Seconds until an open that does not answer counts as failed. Undefined: no limit. */
+  readonly timeout?: number
+  /** An open that timed out has succeeded after all. Its connection is already closed again. */
   readonly onLate?: () => void
   /** The connection is gone: broken by the browser, or closed by us because another tab wants to upgrade or delete. */
   readonly onGone: (database: Database, why: 'broken' | 'newer-version' | 'deleted') => void
@@ -39,16 +39,16 @@ interface Course {
 }
 
 export function openDatabase(options: OpenOptions): Promise<Opening> {
-  const { patience, onLate } = options
+  const { timeout, onLate } = options
   const course: Course = { isBlocked: false, hasStepFailed: false }
   const opening = openOrExplain(options, course)
-  if (patience === undefined) return opening
+  if (timeout === undefined) return opening
   return new Promise((resolve) => {
     let isGivenUp = false
     const timer = setTimeout(() => {
       isGivenUp = true
       resolve({ kind: 'failed', reason: course.isBlocked ? 'blocked' : 'hanging' })
-    }, patience * 1000)
+    }, timeout * 1000)
     void opening.then((result) => {
       clearTimeout(timer)
       resolve(result)
@@ -74,7 +74,7 @@ async function openOrExplain(options: OpenOptions, course: Course, isSecond = fa
   }
 }
 
-/** In whatever version it has, to read only. A database that is not there any more is not made. */
+/** Read-only, in whatever version it has. Never creates a database. */
 async function openAsItIs(options: OpenOptions, course: Course, readOnly: ReadOnlyReason): Promise<Opening> {
   try {
     const database = await open({ ...options, upgrades: [refuseToCreate] }, undefined, course)
@@ -117,7 +117,7 @@ async function open(
   return opened
 }
 
-/** Even asking may throw, where an embedding page forbids storage; the caller counts that as forbidden. */
+/** Access may throw where an embedding page forbids storage; the caller counts that as forbidden. */
 function hasIndexedDb(): boolean {
   return typeof globalThis.indexedDB === 'object' && globalThis.indexedDB !== null
 }

@@ -8,10 +8,10 @@ import { UPGRADES } from './upgrades.ts'
 
 type Operation<T> = (backend: Backend) => Promise<T>
 
-/** `patience`: seconds to wait for the database to open before going on without it. */
+/** `timeout`: seconds to wait for the database to open before going on without it. */
 export function createAppDatabase(options: Partial<ConnectorOptions> = {}): AppDatabase {
-  const { name = 'transcript-explorer', upgrades = UPGRADES, patience = 3 } = options
-  const connector = createConnector({ name, upgrades, patience })
+  const { name = 'transcript-explorer', upgrades = UPGRADES, timeout = 3 } = options
+  const connector = createConnector({ name, upgrades, timeout })
   void connector.connect()
   const load = <T>(operation: Operation<T>) => tryLoad(connector, operation)
   const save = (operation: Operation<SaveOutcome>) => trySave(connector, operation)
@@ -24,7 +24,7 @@ export function createAppDatabase(options: Partial<ConnectorOptions> = {}): AppD
     putAll: (store, records) => save((backend) => backend.putAll(store, records)),
     delete: (store, key) => save((backend) => backend.delete(store, key)),
     update: (refs, decide, signal) => save((backend) => backend.update(refs, decide, signal)),
-    retry: () => connector.reopen(patience),
+    retry: () => connector.reopen(timeout),
     close: connector.close,
   }
 }

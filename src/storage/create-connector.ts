@@ -8,7 +8,7 @@ import type { Database, OpenOptions, Opened, Opening } from './connection.ts'
 import type { MemoryReason, StoreStatus } from './app-database.ts'
 import { canReopen, reduceStatus, type StoreEvent } from './store-status.ts'
 
-export type ConnectorOptions = Pick<OpenOptions, 'name' | 'upgrades' | 'patience'>
+export type ConnectorOptions = Pick<OpenOptions, 'name' | 'upgrades' | 'timeout'>
 
 export interface Connector {
   readonly status: ReadonlyStore<StoreStatus>
@@ -19,7 +19,7 @@ export interface Connector {
   /** The backend in use. Opens the database if there is none. */
   connect(): Promise<Backend>
   /** Opens the database again if the status allows. Until then the current backend stays in use. */
-  reopen(patience?: number): Promise<void>
+  reopen(timeout?: number): Promise<void>
   /** Closes a dead connection. The next `connect` opens a new one, shared by all who were on the dead one. */
   drop(dead: Backend): void
   /** Memory from now on, unless another operation is connecting already. */
@@ -28,7 +28,7 @@ export interface Connector {
   close(): void
 }
 
-export function createConnector({ name, upgrades, patience }: ConnectorOptions): Connector {
+export function createConnector({ name, upgrades, timeout }: ConnectorOptions): Connector {
   const status = createStore<StoreStatus>(() => ({ phase: 'opening' }))
   const connections = createStore(() => 0)
   const memory = createMemoryBackend()
@@ -39,9 +39,9 @@ export function createConnector({ name, upgrades, patience }: ConnectorOptions):
   const report = (event: StoreEvent) => {
     if (!isClosed) status.setState(reduceStatus(status.getState(), event), true)
   }
-  const connect = () => (current ??= open(patience))
+  const connect = () => (current ??= open(timeout))
   async function open(wait: number | undefined): Promise<Backend> {
-    const opening = await openLazily({ name, upgrades, patience: wait, onLate: () => void reopen(), onGone })
+    const opening = await openLazily({ name, upgrades, timeout: wait, onLate: () => void reopen(), onGone })
     return opening.kind === 'opened' ? adopt(opening) : keepToMemory(opening.reason)
   }
   function adopt(opened: Opened): Backend {

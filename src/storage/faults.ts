@@ -1,4 +1,4 @@
-/** Sorts what IndexedDB throws into the few cases that are answered differently. */
+/** Classifies the errors of IndexedDB into the few cases that are handled differently. */
 
 import type { MemoryReason, SaveOutcome } from './app-database.ts'
 

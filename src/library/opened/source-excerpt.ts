@@ -75,8 +75,8 @@ function isInHead(line: number, lines: readonly string[]): boolean {
   return end !== -1 && line <= end + 1
 }
 
-function shorten(text: string, longest = MAX_LENGTH): string {
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+function shorten(text: string, maxLength = MAX_LENGTH): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text
 }
 
 /** Replaces each invisible or direction-changing character by a visible one. Joiners are part of words and stay. */

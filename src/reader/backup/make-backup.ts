@@ -1,4 +1,4 @@
-/** Everything the reader made on this device as one JSON text: also what is not saved yet, and what nobody can read. */
+/** Everything the reader made on this device as one JSON text, with unsaved changes and unreadable records. */
 
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
 import type { AppDatabase } from '../../storage/app-database.ts'
@@ -33,7 +33,7 @@ export async function makeBackup(
   return `${JSON.stringify({ format: BACKUP_FORMAT, version: BACKUP_VERSION, madeOn, records }, undefined, 1)}\n`
 }
 
-/** A damaged record may hold what JSON has no words for; then at least its outline is kept. */
+/** A damaged record may hold values that JSON cannot express; then at least its outline is kept. */
 function makeWritable(record: unknown): unknown {
   try {
     return JSON.parse(

@@ -1,4 +1,4 @@
-/** Reads a backup that anybody may have written or changed: what can be read of it, and what cannot. */
+/** Parses a backup, which anybody may have written or changed: the readable records, and the keys of the others. */
 
 import { findDepth } from '../../core/episode/parse-json.ts'
 import type { RecordChange, RecordRef } from '../../storage/app-database.ts'

@@ -1,4 +1,4 @@
-/** Brings a backup in: first as a look at what it would do, then in one transaction, with a way back. */
+/** Imports a backup: first a preview, then one transaction, with undo. */
 
 import type { RecordChange, SaveOutcome, AppDatabase, StoreName } from '../../storage/app-database.ts'
 import { getRestoreRefs, planRestore, type RestorePlan } from './plan-restore.ts'
@@ -8,7 +8,7 @@ export interface Restored {
   readonly outcome: SaveOutcome
   /** The plan as carried out; another tab may have changed something since the preview. */
   readonly plan: RestorePlan
-  /** Takes back what was brought in; what has been changed since stays. */
+  /** Removes what was imported; records that have been changed since stay. */
   undo(): Promise<SaveOutcome>
 }
 
@@ -29,7 +29,7 @@ export async function lookAtRestore(store: AppDatabase, backup: Backup): Promise
   )
 }
 
-/** `onChanged` hears once, after the transaction, which kinds of records have changed. */
+/** `onChanged` is called once, after the transaction, with the kinds of records that have changed. */
 export async function restoreBackup(
   store: AppDatabase,
   backup: Backup,
@@ -38,7 +38,7 @@ export async function restoreBackup(
   const refs = getRestoreRefs(backup)
   let plan = planRestore(backup, [])
   let before: readonly unknown[] = []
-  // A transaction over no store at all is none.
+  // A transaction needs at least one store.
   if (refs.length === 0) return { outcome: 'saved', plan, undo: async () => 'saved' }
   const outcome = await store.update(refs, (found) => {
     plan = planRestore(backup, found)

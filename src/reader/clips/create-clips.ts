@@ -136,6 +136,6 @@ function compareClips(a: KeptClip, b: KeptClip): number {
 }
 
 /** Never inside a character. */
-function cut(text: string, longest: number): string {
-  return text.length <= longest ? text : text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')
+function cut(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')
 }

@@ -30,7 +30,7 @@ export async function loadNotes(store: AppDatabase): Promise<LoadedNotes | undef
   }
   for (const found of aside) {
     const read = readNote(found.record, found.key)
-    // A program that had no name for it yet put it there; this one can read it.
+    // Another version could not read it and put it there; this one can.
     const isBack = read.kind === 'note' && !stored.value.has(found.key)
     if (isBack) notes.push(read.note)
     else unreadable.push(found)

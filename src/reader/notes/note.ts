@@ -10,7 +10,7 @@ import { MAX_NOTE, MAX_TAG, MAX_TAGS } from './note-limits.ts'
 /** The version this program writes. Older records are upgraded one step at a time, newer ones left alone. */
 export const NOTE_VERSION = 1
 
-const shortText = (longest: number) => v.pipe(v.string(), v.maxLength(longest))
+const shortText = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength))
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_SECONDS))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 

@@ -11,7 +11,7 @@ export function isRescueKey(key: string): boolean {
   return key.startsWith(PREFIX)
 }
 
-/** `page` tells the pages that are open at once apart. */
+/** `page` keeps pages that are open at once apart. */
 export function formatRescueKey(page: string, id: string): string {
   return `${PREFIX}${page}/${id}`
 }
