@@ -1,4 +1,4 @@
-/** Times as caption files really write them, and what is odd about each. */
+/** Parses the times of caption files and reports how they deviate from the usual form. */
 
 import type { Seconds } from '../../time/span.ts'
 import { LIMITS } from '../limits.ts'

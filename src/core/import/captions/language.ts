@@ -1,4 +1,4 @@
-/** Languages as machines name them (`en_us`, `english`, `a.en`) as BCP 47 tags. */
+/** Converts language names of machines (`en_us`, `english`, `a.en`) to BCP 47 tags. */
 
 /** Name and tag in turn. */
 const TABLE = `

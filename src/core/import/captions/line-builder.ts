@@ -1,4 +1,4 @@
-/** Builds the text of a line piece by piece: white space made single, control characters dropped, word times kept at the right offset. */
+/** Builds the text of a line in parts: single spaces, no control characters, word times at the right offsets. */
 
 import type { Seconds } from '../../time/span.ts'
 import type { CaptionLine, WordMark } from './caption.ts'

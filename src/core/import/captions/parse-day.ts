@@ -1,4 +1,4 @@
-/** Days as machines write them: `20260418`, `2026-04-18`, `2026-04-18T12:00:00Z`. */
+/** Parses days as machines write them: `20260418`, `2026-04-18`, `2026-04-18T12:00:00Z`. */
 
 import { isCalendarDay } from '../../time/day.ts'
 

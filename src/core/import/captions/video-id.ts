@@ -1,4 +1,4 @@
-/** YouTube video ids out of fields and addresses. */
+/** Finds YouTube video ids in fields and addresses. */
 
 const ID = /^[A-Za-z0-9_-]{11}$/
 const ADDRESS =

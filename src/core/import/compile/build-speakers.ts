@@ -1,4 +1,4 @@
-/** Turns the labels of an episode into speakers: a label that fits exactly one known name is that person. */
+/** Builds the speakers of an episode: a label that fits exactly one known name is that person. */
 
 import { reserveId, type UsedIds } from '../../episode/ids.ts'
 import type { Speaker } from '../../episode/schema.ts'

@@ -1,4 +1,4 @@
-/** AssemblyAI: utterances by speaker, else words, times in milliseconds; its chapters too. */
+/** AssemblyAI JSON: utterances by speaker, else words. Times in milliseconds. Has chapters. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'

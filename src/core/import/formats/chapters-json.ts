@@ -1,4 +1,4 @@
-/** Podcasting 2.0 chapters as JSON, and the chapter lists of other programs: titles and times, no transcript. */
+/** Podcasting 2.0 chapters as JSON, and chapter lists of other programs: titles and times, no transcript. */
 
 import { hasFields, readField, readList, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'

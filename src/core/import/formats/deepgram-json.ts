@@ -1,4 +1,4 @@
-/** Deepgram: utterances, else the sentences of its paragraphs, else bare words; several channels are laid in time order. */
+/** Deepgram JSON: utterances, else sentences of paragraphs, else words. Channels are merged by time. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'

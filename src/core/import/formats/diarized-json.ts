@@ -1,4 +1,4 @@
-/** JSON of other programs: any list of records that have a text and a time or a speaker, wherever it stands. */
+/** JSON of other programs: any list of records with a text and a time or a speaker, at any path. */
 
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { isRecord } from '../../episode/is-record.ts'

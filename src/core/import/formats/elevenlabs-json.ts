@@ -1,4 +1,4 @@
-/** ElevenLabs: words, spaces and sounds in one list, one list a channel. */
+/** ElevenLabs JSON: words, spaces and sounds in one list per channel. */
 
 import type { Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'

@@ -1,4 +1,4 @@
-/** The JSON the episode notes were made from: paragraphs with speaker and time, summary, people, highlights, facts of the video. */
+/** JSON of the program that wrote the episode notes: paragraphs with speaker and time, summary, people, highlights, metadata. */
 
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'

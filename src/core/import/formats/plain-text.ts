@@ -1,4 +1,4 @@
-/** Plain text: times in front of lines, on lines of their own or behind names, or no times at all. */
+/** Plain text: times before lines, on their own lines or after names, or no times. */
 
 import type { Caption } from '../captions/caption.ts'
 import { createIssueTally } from '../captions/issue-tally.ts'

@@ -1,4 +1,4 @@
-/** Podcasting 2.0 transcripts as HTML: speaker, time and paragraphs one after the other; other pages full of times as plain text. */
+/** Podcasting 2.0 transcripts as HTML: speaker, time, paragraph. Other pages with many times are read as plain text. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { parseCaptionTime } from '../captions/caption-time.ts'

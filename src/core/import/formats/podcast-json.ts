@@ -1,4 +1,4 @@
-/** Podcasting 2.0 transcripts as JSON: segments from one word to a paragraph, lines of one caption side by side. */
+/** Podcasting 2.0 transcripts as JSON. A segment may be one word, a caption line or a paragraph. */
 
 import { createCaption, joinLines, type Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'

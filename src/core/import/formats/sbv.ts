@@ -1,4 +1,4 @@
-/** YouTube's SBV: two times and a comma, the text under it, a blank line. */
+/** YouTube SBV: a line of two times with a comma, the text, a blank line. */
 
 import type { Caption } from '../captions/caption.ts'
 import { parseCaptionTime } from '../captions/caption-time.ts'

@@ -1,4 +1,4 @@
-/** Speechmatics: results of words and punctuation that say themselves to which side they are glued. */
+/** Speechmatics JSON: words and punctuation; each punctuation mark says which side it attaches to. */
 
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'

@@ -1,4 +1,4 @@
-/** SubRip: indices missing, repeated or written out, coordinates, tags, any arrow, and cues run together without blank lines. */
+/** SubRip. Accepts missing or repeated indices, coordinates, tags, any arrow, and cues without blank lines between them. */
 
 import type { Caption } from '../captions/caption.ts'
 import { guessFrameRate } from '../captions/caption-time.ts'

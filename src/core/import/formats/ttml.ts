@@ -1,4 +1,4 @@
-/** TTML, DFXP and iTT: nested times, spans with word times, agents as speakers, line breaks; styles and regions passed over. */
+/** TTML, DFXP and iTT: nested times, word times of spans, agents as speakers, line breaks. Ignores styles and regions. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { warnCut } from '../captions/text/block-issues.ts'

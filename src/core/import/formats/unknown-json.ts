@@ -1,4 +1,4 @@
-/** JSON that no other format recognises: says where it is broken, or which fields it has and what would be read. */
+/** JSON of no known format: reports the syntax error, or its fields and what would be accepted. */
 
 import { truncateText } from '../../text/truncate-text.ts'
 import { isRecord } from '../../episode/is-record.ts'

@@ -1,4 +1,4 @@
-/** WebVTT: clean files, YouTube's automatic captions with rolling lines and word times, and every near miss of the format. */
+/** WebVTT, YouTube's automatic captions with rolling lines and word times, and common deviations from the format. */
 
 import { cleanText } from '../captions/line-builder.ts'
 import type { Caption } from '../captions/caption.ts'

@@ -1,4 +1,4 @@
-/** Chunks with a pair of times, as Hugging Face pipelines and insanely-fast-whisper write them, diarised or not. */
+/** Chunks with a pair of times, as written by Hugging Face pipelines and insanely-fast-whisper, with or without speakers. */
 
 import type { Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'

@@ -1,4 +1,4 @@
-/** Whisper's JSON, from the program, the service and their relatives: segments, words inside or beside them, or words alone. */
+/** Whisper JSON, of the program, the service and their relatives: segments, with words inside or beside them, or words only. */
 
 import type { Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'

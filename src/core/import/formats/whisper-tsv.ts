@@ -1,4 +1,4 @@
-/** Whisper's table: start and end in milliseconds and the text, apart by tabs. */
+/** Whisper TSV: start and end in milliseconds and the text, separated by tabs. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { createIssueTally } from '../captions/issue-tally.ts'

@@ -1,4 +1,4 @@
-/** WhisperX: aligned segments with speakers, words of which some (numerals) have no times. */
+/** WhisperX JSON: aligned segments with speakers. Some words (numerals) have no times. */
 
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { normalizeUnit } from '../captions/json/time-unit.ts'

@@ -1,4 +1,4 @@
-/** Bare lists of words with times: `[word, start, end]` or records, with or without a wrapper around them; of sentences too. */
+/** Lists of words (or sentences) with times: `[word, start, end]` or records, with or without a wrapper. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'

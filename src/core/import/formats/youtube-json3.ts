@@ -1,4 +1,4 @@
-/** YouTube's json3: events in milliseconds, their segments with word times, window events and line breaks passed over. */
+/** YouTube json3: events in milliseconds, segments with word times. Ignores window events and line breaks. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { clipEnds } from '../captions/tidy/end-times.ts'

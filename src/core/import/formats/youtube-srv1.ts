@@ -1,4 +1,4 @@
-/** YouTube's srv1: `<text start dur>` in seconds, references escaped twice. */
+/** YouTube srv1: `<text start dur>` in seconds, with character references escaped twice. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { parseCueMarkup } from '../captions/markup/cue-markup.ts'

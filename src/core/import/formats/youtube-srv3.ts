@@ -1,4 +1,4 @@
-/** YouTube's srv3 (and srv2): paragraphs in milliseconds, pieces with word times, window and style definitions passed over. */
+/** YouTube srv3 and srv2: paragraphs in milliseconds, pieces with word times. Ignores window and style definitions. */
 
 import { createCaption, type Caption } from '../captions/caption.ts'
 import { clipEnds } from '../captions/tidy/end-times.ts'

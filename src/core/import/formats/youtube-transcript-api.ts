@@ -1,4 +1,4 @@
-/** Lists of text, start and duration, as youtube-transcript-api and its relatives write them, alone or with the video's id. */
+/** Lists of text, start and duration, as written by youtube-transcript-api and its relatives, with or without the video id. */
 
 import { clipEnds } from '../captions/tidy/end-times.ts'
 import type { Caption } from '../captions/caption.ts'

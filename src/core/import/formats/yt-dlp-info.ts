@@ -1,4 +1,4 @@
-/** yt-dlp's .info.json, and wrappers around the same facts: metadata and chapters, no transcript. */
+/** yt-dlp .info.json, and wrappers around the same fields: metadata and chapters, no transcript. */
 
 import { isRecord } from '../../episode/is-record.ts'
 import { hasFields, readField, readDuration, readList, readNumber, readText } from '../captions/json/json-fields.ts'

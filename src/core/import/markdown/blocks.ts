@@ -1,4 +1,4 @@
-/** The blocks of a section: headings, paragraphs, bullets, quotes, tables, code. One pass, line numbers kept. */
+/** Parses a section into blocks: headings, paragraphs, bullets, quotes, tables, code. One pass; keeps line numbers. */
 
 import type { Line } from './lines.ts'
 

@@ -1,4 +1,4 @@
-/** Takes comments that fill whole lines (`<!-- … -->`) out of a section; inside a line they are text like all HTML. */
+/** Removes comments (`<!-- … -->`) that fill whole lines; inside a line they are text, like all HTML. */
 
 import type { Line } from './lines.ts'
 

@@ -1,4 +1,4 @@
-/** The block between two `---` lines at the head of a note, cut from the body. Only YAML is read; nothing is ever executed. */
+/** Splits the front matter, between two `---` lines, from the body. Only YAML is parsed; nothing is executed. */
 
 import type { IssueLog } from '../issue.ts'
 import type { Line } from './lines.ts'

@@ -1,4 +1,4 @@
-/** The marks of Markdown inside a paragraph, one after the other; what they mean together is decided in `inline.ts`. */
+/** Splits a paragraph into Markdown tokens; `inline.ts` decides what they mean together. */
 
 export type Token =
   | { readonly kind: 'text'; readonly text: string }

@@ -1,4 +1,4 @@
-/** One paragraph of Markdown as runs of plain text with what matters about them: bold, linked, a picture. Linear; never fails. */
+/** Parses a paragraph of Markdown into runs of plain text: bold, linked, or a picture. Linear; never fails. */
 
 import { tokenizeInline, type Token } from './inline-tokens.ts'
 

@@ -1,4 +1,4 @@
-/** The lines of a note, numbered as in the file, with fenced code told apart from text. */
+/** Splits a note into numbered lines and marks fenced code. */
 
 export interface Line {
   /** Number in the file, from 1. */

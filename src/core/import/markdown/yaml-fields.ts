@@ -1,4 +1,4 @@
-/** The front matter of a note, field by field: a mistake in one field never costs another, and every value stays text. */
+/** Parses front matter field by field: an error in one field never affects another, and values stay text. */
 
 import type { IssueLog } from '../issue.ts'
 import type { Line } from './lines.ts'

@@ -1,4 +1,4 @@
-/** One YAML value as text, through the parser of the yaml package. Only its syntax is used: no types, tags or aliases. */
+/** Parses one YAML value as text with the yaml package. Only its syntax is used: no types, tags or aliases. */
 
 import { CST, Parser } from 'yaml'
 

@@ -1,4 +1,4 @@
-/** Blocks as plain text, for what has no closer home. */
+/** Formats blocks as plain text. */
 
 import { parseBlocks, type Block } from '../markdown/blocks.ts'
 import type { Line } from '../markdown/lines.ts'

@@ -1,4 +1,4 @@
-/** The importer of episode notes and of other Markdown transcripts. */
+/** Imports episode notes and other Markdown transcripts. */
 
 import { reviewTranscript } from '../compile/review-cues.ts'
 import type { Importer, Parsed } from '../importer.ts'

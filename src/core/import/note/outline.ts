@@ -1,4 +1,4 @@
-/** A note cut at its headings: what stands before the first, the title, and each section with its lines. */
+/** Splits a note at its headings into title, preamble and sections. */
 
 import { findNoteSection, type NoteSection } from '../../episode/note-sections.ts'
 import { parseHeading } from '../markdown/blocks.ts'

@@ -1,4 +1,4 @@
-/** A paragraph as pieces: words, links, pictures, and timestamps, which are what a note hangs together by. */
+/** Parses a paragraph into pieces: text, links, pictures and timestamps. */
 
 import { append } from '../append.ts'
 import { parsePrintedTime, parseMomentLink } from '../../episode/note-dialect.ts'

@@ -1,4 +1,4 @@
-/** Headings written in other ways (underlined, in HTML, without a space, in bold, as the title of what unfolds) become `## …`. */
+/** Rewrites other forms of headings (underlined, HTML, without a space, bold, `<summary>`) as `## …`. */
 
 import { findNoteSection } from '../../episode/note-sections.ts'
 import { stripMarkup } from '../markdown/inline.ts'

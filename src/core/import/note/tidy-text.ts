@@ -1,4 +1,4 @@
-/** Dialects of Markdown inside a line (wiki links, links by reference, `<br>`) become the one the reader knows. */
+/** Rewrites other Markdown dialects inside a line (wiki links, reference links, `<br>`) in the usual form. */
 
 import type { Line } from '../markdown/lines.ts'
 

@@ -1,4 +1,4 @@
-/** Takes a note out of the code fence a language model has wrapped around all of it, and out of what it says before and behind. */
+/** Unwraps a note that a language model has put into a code fence, with its remarks before and after. */
 
 import { findNoteSection } from '../../episode/note-sections.ts'
 

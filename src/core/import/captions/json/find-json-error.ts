@@ -1,4 +1,4 @@
-/** Finds the first syntax error of a JSON text. Engines word theirs differently, and often give no position. */
+/** Finds the first syntax error of a JSON text, because engines word theirs differently and often give no position. */
 
 export interface JsonError {
   /** In UTF-16 code units. */

@@ -1,4 +1,4 @@
-/** Parses JSON once for all formats that look at it: checks the depth first, and gives the position of a syntax error. */
+/** Parses JSON once for all formats that try it: checks the depth first and locates syntax errors. */
 
 import { findDepth } from '../../../episode/parse-json.ts'
 import { findPosition, type IssueDetails } from '../../issue.ts'

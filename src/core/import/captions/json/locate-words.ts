@@ -1,4 +1,4 @@
-/** Finds the words of a machine transcript in the text they belong to, so that their times stand at the right letters. */
+/** Locates the words of a machine transcript in its text, so that their times get the right offsets. */
 
 import type { Seconds } from '../../../time/span.ts'
 import type { DraftTurn } from '../../draft.ts'

@@ -1,4 +1,4 @@
-/** Gives a file's words to the segments they belong to, when the file lists both side by side. */
+/** Assigns the words of a file to its segments, when the file lists both separately. */
 
 import type { Caption, CaptionLine, WordMark } from '../caption.ts'
 import type { IssueTally } from '../issue-tally.ts'

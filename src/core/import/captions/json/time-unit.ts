@@ -1,4 +1,4 @@
-/** Tells seconds from milliseconds by the rate of speech. */
+/** Decides between seconds and milliseconds by the rate of speech. */
 
 import { countWords } from '../../../text/words.ts'
 import type { Caption } from '../caption.ts'

@@ -1,4 +1,4 @@
-/** The text of a cue as WebVTT and SubRip write it: tags away, voices and word times kept, references decoded, lines apart. */
+/** Parses the text of a WebVTT or SubRip cue: removes tags, keeps voices and word times, decodes references. */
 
 import type { Seconds } from '../../../time/span.ts'
 import { parseCaptionTime } from '../caption-time.ts'

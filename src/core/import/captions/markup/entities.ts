@@ -1,4 +1,4 @@
-/** Character references of XML, HTML and WebVTT as the characters they stand for. Unknown ones stay as they are. */
+/** Decodes character references of XML, HTML and WebVTT. Unknown ones stay as written. */
 
 /** Name and character in turn. */
 const TABLE = `

@@ -1,4 +1,4 @@
-/** Line numbers of rising offsets, counted once through the text. */
+/** Counts line numbers for ascending offsets in one pass. */
 
 /** Line (from 1) of an offset. Offsets must not fall from call to call; the whole text is then passed over once. */
 export function createLineCounter(text: string): (offset: number) => number {

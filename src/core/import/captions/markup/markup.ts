@@ -1,4 +1,4 @@
-/** XML and HTML as a stream of tags and text: no tree, no DOM, no entity definitions, linear in the length, never throws. */
+/** Parses XML and HTML into a stream of tags and text: no tree, no DOM, no entity definitions. Linear; never throws. */
 
 import { decodeEntities } from './entities.ts'
 

@@ -1,4 +1,4 @@
-/** Times of TTML: clock times, clock times with frames, and counts of hours, minutes, seconds, milliseconds, frames or ticks. */
+/** Parses TTML times: clock times, with or without frames, and counts of hours, minutes, seconds, frames or ticks. */
 
 import type { Seconds } from '../../../time/span.ts'
 import { tokenizeMarkup } from './markup.ts'

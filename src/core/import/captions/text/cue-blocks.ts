@@ -1,4 +1,4 @@
-/** Cuts a WebVTT or SubRip file into cues by its timing lines, so that a missing or an extra blank line loses nothing. */
+/** Splits a WebVTT or SubRip file into cues by its timing lines, so missing or extra blank lines lose nothing. */
 
 import type { Seconds } from '../../../time/span.ts'
 import { parseTimingLine, type TimingLine } from './timing-line.ts'

@@ -1,4 +1,4 @@
-/** Finds speakers of a plain-text transcript that only the whole file shows: above the time, in brackets behind it, or in front. */
+/** Finds speakers of a plain-text transcript that only the whole file shows: above, after or before the time. */
 
 import { parseCaptionTime } from '../caption-time.ts'
 import type { TextLine } from './text-line.ts'

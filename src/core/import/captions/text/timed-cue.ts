@@ -1,4 +1,4 @@
-/** A quick look at the top of a file: does it have timing lines, and what stands above them. */
+/** Looks for timing lines near the top of a file, to recognise its format. */
 
 import { parseTimingLine, type TimingLine } from './timing-line.ts'
 

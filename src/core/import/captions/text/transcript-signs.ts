@@ -1,4 +1,4 @@
-/** Tells a plain text that may be a transcript from a list, a letter head or other text without speech in it. */
+/** Decides whether a plain text may be a transcript, rather than a list or a letterhead. */
 
 import type { DraftCue } from '../../draft.ts'
 

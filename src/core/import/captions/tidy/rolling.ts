@@ -1,4 +1,4 @@
-/** Takes the repeats out of rolling captions, where every phrase is shown two or three times, and leaves true repetition in. */
+/** Removes the repeats of rolling captions, which show each phrase two or three times; real repetition stays. */
 
 import type { Caption, CaptionLine } from '../caption.ts'
 import { joinLines } from '../caption.ts'

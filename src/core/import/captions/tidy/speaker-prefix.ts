@@ -1,4 +1,4 @@
-/** Speakers written into the text of captions (`Alban: It is …`): found by looking at the whole file, so that "Note: …" stays text. */
+/** Finds speaker prefixes in captions (`Alban: It is …`). Looks at the whole file, so that "Note: …" stays text. */
 
 import { fold } from '../../../text/fold.ts'
 import type { CaptionLine } from '../caption.ts'

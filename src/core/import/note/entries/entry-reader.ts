@@ -1,4 +1,4 @@
-/** Reads the pieces of a list entry from front to back; a piece of text can be read in part. */
+/** Reads the pieces of a list entry in order; a piece of text can be read in part. */
 
 import type { Seconds } from '../../../time/span.ts'
 import type { Piece, TimePiece } from '../text-pieces.ts'

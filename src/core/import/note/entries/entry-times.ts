@@ -1,4 +1,4 @@
-/** The times of a list entry, in front of its words, beside its name, or behind its words. */
+/** Finds the times of a list entry: before its words, beside its name, or after its words. */
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import type { Seconds } from '../../../time/span.ts'

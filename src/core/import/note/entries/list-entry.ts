@@ -1,4 +1,4 @@
-/** Parses one bullet of a note: a name, the times beside it, and what is said about it, in any order. */
+/** Parses one bullet of a note: a name, its times and a description, in any order. */
 
 import { trimMarks } from '../../../text/trim-marks.ts'
 import type { Seconds } from '../../../time/span.ts'

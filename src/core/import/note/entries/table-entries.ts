@@ -1,4 +1,4 @@
-/** Rows of a table as entries of a list: the column that names it, its times, what is said about it. */
+/** Parses table rows as list entries: the columns of names, times and descriptions. */
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import type { Block, TableRow } from '../../markdown/blocks.ts'

@@ -1,4 +1,4 @@
-/** Brings the pieces of a list entry into the usual form: a bold name, then its times in round brackets. */
+/** Rewrites a list entry in the usual order: a bold name, then its times in round brackets. */
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import type { Piece, TimePiece } from '../text-pieces.ts'

@@ -1,4 +1,4 @@
-/** The marks quotes are written with: quotation marks, emphasis, dashes, and times in links. */
+/** Recognises and strips the marks around quotes: quotation marks, emphasis, dashes, linked times. */
 
 const OPENING = '"“”„«»‹「『《'
 const CLOSING = '"“”»«›」』》'

@@ -1,4 +1,4 @@
-/** The source of a quote: the speaker and the time behind its dash, or in front of the words. */
+/** Parses the source of a quote: speaker and time after its dash or before its words. */
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import { trimEndMarks } from '../../../text/trim-marks.ts'

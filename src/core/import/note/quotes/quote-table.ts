@@ -1,4 +1,4 @@
-/** A table of quotes: each row as the lines of a block quote. */
+/** Converts a table of quotes: each row to the lines of a block quote. */
 
 import type { Block } from '../../markdown/blocks.ts'
 

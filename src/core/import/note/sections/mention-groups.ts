@@ -1,4 +1,4 @@
-/** Groups of mentions written as sections of their own become part of the section of mentions above them. */
+/** Joins groups of mentions that have sections of their own to the section of mentions above. */
 
 import { findMentionKind } from '../../../episode/note-dialect.ts'
 import type { Line } from '../../markdown/lines.ts'

@@ -1,4 +1,4 @@
-/** The chapters of a note: a table, a list or lines, each with a time and a title. */
+/** Parses the chapters of a note: a table, a list or lines, each with a time and a title. */
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import type { DraftChapter } from '../../draft.ts'

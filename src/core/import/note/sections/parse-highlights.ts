@@ -1,4 +1,4 @@
-/** The Highlights section: one highlight per heading of level 3, with its picture, clip range and quotes. */
+/** Parses the Highlights section: one highlight per level-3 heading, with its picture, clip range and quotes. */
 
 import type { DraftHighlight } from '../../draft.ts'
 import { formatBlock } from '../block-text.ts'

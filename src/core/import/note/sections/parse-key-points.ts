@@ -1,4 +1,4 @@
-/** The Key Points section: one point per list entry, under the subheadings the source has. */
+/** Parses the Key Points section: one point per list entry, grouped by subheading. */
 
 import { formatTimecode } from '../../../time/timecode.ts'
 import type { DraftKeyPoint } from '../../draft.ts'

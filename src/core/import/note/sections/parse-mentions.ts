@@ -1,4 +1,4 @@
-/** The Mentions section: one mention per list entry or table row, in groups named as the source names them. */
+/** Parses the Mentions section: one mention per list entry or table row, grouped by subheading. */
 
 import { findMentionKind } from '../../../episode/note-dialect.ts'
 import { isMentionGroup } from '../../../episode/note-sections.ts'

@@ -1,4 +1,4 @@
-/** The section of quotes of a note: block quotes first of all, and the other ways a list of quotes is written. */
+/** Parses the section of quotes: block quotes, and other ways to list quotes. */
 
 import { append } from '../../append.ts'
 import type { DraftQuote } from '../../draft.ts'

@@ -1,4 +1,4 @@
-/** The resources of a note: one per list entry, with an address only where it is safe to open. */
+/** Parses the resources of a note: one per list entry. Keeps an address only if it is safe to open. */
 
 import type { DraftResource } from '../../draft.ts'
 import { formatBlock } from '../block-text.ts'

@@ -1,4 +1,4 @@
-/** Speaker changes inside a paragraph: `[Lex] … [Khabib] …`, and `Ann: … Bo: …` where sentences start. */
+/** Splits a paragraph at speaker changes inside it: `[Lex] … [Khabib] …`, and `Ann: … Bo: …` at sentence starts. */
 
 import { isBracketedName, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
 

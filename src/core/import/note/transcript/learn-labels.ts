@@ -1,4 +1,4 @@
-/** Learns the speaker labels of a transcript from how often words occur in front of a paragraph. */
+/** Learns the speaker labels of a transcript from how often words start a paragraph. */
 
 import { append } from '../../append.ts'
 import { fold } from '../../../text/fold.ts'

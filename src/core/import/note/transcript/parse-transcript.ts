@@ -1,4 +1,4 @@
-/** The transcript of a note as cues: one per timestamp, with the speaker's label taken off and nothing else left out. */
+/** Parses the transcript of a note into cues: one per timestamp, without the speaker label, with every other word. */
 
 import { append } from '../../append.ts'
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'

@@ -1,4 +1,4 @@
-/** Timestamps of a transcript that are no links: `[1:57]`, `(1:57)`, `1:57`, and what stands round them. */
+/** Finds timestamps that are not links: `[1:57]`, `(1:57)`, `1:57`. */
 
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import type { Piece, TimePiece } from '../text-pieces.ts'

@@ -1,4 +1,4 @@
-/** Speaker labels in front of a paragraph, told apart from words that only look like one. */
+/** Recognises speaker labels at the start of a paragraph. */
 
 import { fold } from '../../../text/fold.ts'
 

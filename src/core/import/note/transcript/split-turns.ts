@@ -1,4 +1,4 @@
-/** A transcript paragraph cut where a timestamp or a speaker's label begins something new. */
+/** Splits a transcript paragraph at timestamps and speaker labels. */
 
 import type { Seconds } from '../../../time/span.ts'
 import { joinPieces, type Piece, type TimePiece } from '../text-pieces.ts'

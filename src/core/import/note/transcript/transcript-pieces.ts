@@ -1,4 +1,4 @@
-/** The blocks of a transcript as pieces of text and time, whatever Markdown they are written in. */
+/** Parses the blocks of a transcript into text and times, whatever Markdown they use. */
 
 import type { Block } from '../../markdown/blocks.ts'
 import { parsePieces, type NoteContext, type Piece } from '../text-pieces.ts'
