@@ -2,4 +2,4 @@
 
 export { expandQuery } from '../../src/core/search/query/expand-query.ts'
 export { createExpand } from '../../src/core/search/query/word-groups.ts'
-export { createTermBackend } from '../../src/core/search/retrieve/term-backend.ts'
+export { createTermEngine } from '../../src/core/search/retrieve/term-engine.ts'

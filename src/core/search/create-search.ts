@@ -1,4 +1,4 @@
-/** Answers for the palette: the open episode at once, then every other place, all asked with one expanded query. */
+/** Entry of search: the open episode at once, then every other source, all with one expanded query. */
 
 import {
   createDocumentFilter,
@@ -11,14 +11,13 @@ import type { AbortSignalLike, SourceResults, SearchRequest } from './source.ts'
 import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
 import { createBareHit } from './retrieve/create-hit.ts'
 import { expandQuery, type ExpandedQuery } from './query/expand-query.ts'
-import { joinWordSources } from './query/word-source.ts'
 import type { SearchResults, SearchOptions } from './present/search-results.ts'
 import { getNames, type FoundHere } from './present/join-items.ts'
 import { isListing, isWordless, parseQuery, type ParsedQuery } from './query/parse-query.ts'
 import type { ParsedOperator } from './query/operators.ts'
 import { createExpand } from './query/word-groups.ts'
 import type { WordSource } from './query/vocabulary.ts'
-import { buildQueryWords } from './query/query-words.ts'
+import { buildQueryWords, joinWordSources } from './query/word-source.ts'
 import type { SearchDocument, SearchKind } from './search-document.ts'
 import { hasNamesInLibrary, type SearchedSources } from './searched-sources.ts'
 
@@ -33,13 +32,13 @@ export interface Search {
   ) => Promise<SearchResults> | undefined
 }
 
-/** A query is expanded once, with the words of the whole library, so that every place searches for the same words. */
-export function createSearch(places: SearchedSources): Search {
-  const { transcript, items, openOnly, librarySource, channels } = places
-  const words = buildQueryWords(places)
+/** A query is expanded once, with the words of the whole library, so that every source searches for the same words. */
+export function createSearch(sources: SearchedSources): Search {
+  const { transcript, items, openOnly, librarySource, channels } = sources
+  const words = buildQueryWords(sources)
   const expand = createQueryExpander(words)
   const expandOpenOnly = openOnly && createQueryExpander(joinWordSources([words, openOnly.words]))
-  const documents = [transcript, items, openOnly].flatMap((place) => place?.documents ?? [])
+  const documents = [transcript, items, openOnly].flatMap((source) => source?.documents ?? [])
 
   const read = (typed: string, { voice, speaker, episodes }: SearchOptions): Asked => {
     const parsed = parseQuery(typed)
@@ -52,7 +51,7 @@ export function createSearch(places: SearchedSources): Search {
     }
   }
   const findHere = ({ query, openOnlyQuery, accepts }: Asked): FoundHere => {
-    if (isWordless(query.parsed)) return listAccepted(places, isListing(query.parsed) ? accepts : undefined)
+    if (isWordless(query.parsed)) return listAccepted(sources, isListing(query.parsed) ? accepts : undefined)
     const request = { limit: Infinity, accepts }
     return {
       passages: transcript?.find(query, request),
@@ -61,7 +60,7 @@ export function createSearch(places: SearchedSources): Search {
     }
   }
   const answer = (asked: Asked, options: SearchOptions, here: FoundHere, found?: SourceResults) =>
-    buildSearchResults({ ...asked, places, options, here, found })
+    buildSearchResults({ ...asked, sources, options, here, found })
 
   return {
     searchHere(typed, options = {}) {
@@ -82,8 +81,8 @@ export function createSearch(places: SearchedSources): Search {
         count: countAll ? 'all' : 'cheap',
         exhaustive: most !== undefined,
         episodeRows,
-        kindRows: chooseKindRows(places, asked, here, options),
-        episodes: chooseEpisodes(places, operators, options),
+        kindRows: chooseKindRows(sources, asked, here, options),
+        episodes: chooseEpisodes(sources, operators, options),
       }
       return librarySource.find(query, request, signal).then((found) => answer(asked, options, here, found))
     },
@@ -103,14 +102,14 @@ function chooseKinds(operators: readonly ParsedOperator[]): ReadonlySet<SearchKi
 
 /** A name of the open episode is found where the library finds it, so all names that are found there have to be known. */
 function chooseKindRows(
-  places: SearchedSources,
+  sources: SearchedSources,
   { query }: Asked,
   { items }: FoundHere,
   { kind, kindRows }: SearchOptions,
 ): SearchOptions['kindRows'] {
   const rows = new Map(kindRows)
   if (kind !== undefined && kind !== 'transcript' && !rows.has(kind)) rows.set(kind, CHOSEN_ROWS)
-  if (hasNamesInLibrary(places) && !isWordless(query.parsed) && getNames(items.hits).size > 0)
+  if (hasNamesInLibrary(sources) && !isWordless(query.parsed) && getNames(items.hits).size > 0)
     rows.set('mention', Infinity)
   return rows
 }

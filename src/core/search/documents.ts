@@ -43,7 +43,7 @@ export function buildTranscriptDocuments(
  * first one the transcript says it at, where findings are given, else the first one listed.
  */
 export function buildItemDocuments(episode: Episode, findings?: FoundNames, speakers?: SpeakerIndex): SearchDocument[] {
-  const places = new Map(findings?.mentions.map((mention) => [mention.id, mention]))
+  const found = new Map(findings?.mentions.map((mention) => [mention.id, mention]))
   const drafts: Draft[] = [
     ...episode.quotes.map(({ id, text, comment, at, speaker }): Draft => {
       return {
@@ -60,7 +60,7 @@ export function buildItemDocuments(episode: Episode, findings?: FoundNames, spea
     ...episode.keyPoints.map(({ id, title, text, at, group }): Draft => {
       return { kind: 'key-point', id, text: title, detail: text, ...when(at), ...noted(group) }
     }),
-    ...episode.mentions.map((mention) => draftMention(mention, places.get(mention.id))),
+    ...episode.mentions.map((mention) => draftMention(mention, found.get(mention.id))),
     ...episode.summary.map((text, index): Draft => ({ kind: 'summary', id: `summary-${index + 1}`, text, detail: '' })),
     ...episode.resources.map(draftResource),
     draftEpisode(episode),

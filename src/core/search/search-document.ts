@@ -61,7 +61,7 @@ export interface SearchHit {
   readonly at?: Seconds
 }
 
-/** A word of the query that is nowhere, and what was searched in its place. */
+/** A word of the query that is nowhere, and what was searched instead. */
 export interface Correction {
   readonly typed: string
   readonly used: string

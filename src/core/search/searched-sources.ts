@@ -1,4 +1,4 @@
-/** The places a search covers: the open episode, the lists of the library, and other episodes. */
+/** The sources a search covers: the open episode, the lists of the library, and other episodes. */
 
 import type { Seconds } from '../time/span.ts'
 import type { SearchSource } from './source.ts'
@@ -14,7 +14,7 @@ export interface SearchedSources {
   readonly openOnly?: SearchEngine | undefined
   /** The other episodes. */
   readonly librarySource?: SearchSource | undefined
-  /** Episodes that may be found librarySource, by id. Default: all. */
+  /** Episodes that may be found in `librarySource`, by id. Default: all. */
   readonly others?: ReadonlySet<string> | undefined
   /** The open episode, which is counted beside the rest of the library. */
   readonly open?: { readonly id: string; readonly covered: Seconds } | undefined
@@ -26,7 +26,7 @@ export interface SearchedSources {
   readonly duration?: Seconds | undefined
 }
 
-/** True if the names of the library are found librarySource, because their list is not here. */
+/** True if the names of the library are found in `librarySource`, because their list is not here. */
 export function hasNamesInLibrary({ librarySource, others }: SearchedSources): boolean {
   return librarySource?.hasNames === true && (others?.has('') ?? true)
 }

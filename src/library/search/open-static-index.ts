@@ -20,7 +20,7 @@ export async function openStaticIndex(base: string, listed: NonNullable<Catalogu
   const folder = `${base}data/search/`
   const manifest = await loadManifest(`${folder}index.json`)
   if (manifest.hash !== listed.hash)
-    throw new SearchFaultError({ kind: 'outdated', detail: `${manifest.hash} in place of ${listed.hash}` })
+    throw new SearchFaultError({ kind: 'outdated', detail: `${manifest.hash} instead of ${listed.hash}` })
   return await createStaticSource(createStaticFiles(folder, manifest))
 }
 

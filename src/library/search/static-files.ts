@@ -117,7 +117,7 @@ function checkSize(path: string, bytes: Uint8Array, size: number): Uint8Array {
 
 function checkTotal(path: string, found: number, wanted: number): void {
   if (found === wanted) return
-  throw new SearchFaultError({ kind: 'unreachable', file: path, detail: `${found} bytes in place of ${wanted}` })
+  throw new SearchFaultError({ kind: 'unreachable', file: path, detail: `${found} bytes instead of ${wanted}` })
 }
 
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {

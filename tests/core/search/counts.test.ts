@@ -9,7 +9,7 @@ import { createMemorySource } from '../../../src/core/search/retrieve/memory-sou
 import type { SearchResults, SearchOptions } from '../../../src/core/search/present/search-results.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
-import { buildQueryWords } from '../../../src/core/search/query/query-words.ts'
+import { buildQueryWords } from '../../../src/core/search/query/word-source.ts'
 import { createExpand } from '../../../src/core/search/query/word-groups.ts'
 import type { WordSource } from '../../../src/core/search/query/vocabulary.ts'
 import type { SearchedSources } from '../../../src/core/search/searched-sources.ts'

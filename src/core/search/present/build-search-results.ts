@@ -1,4 +1,4 @@
-/** From what the places found to what the palette shows: groups, counts, the best match, other episodes. */
+/** From the hits of all sources to one result page: groups, counts, the best match, other episodes. */
 
 import type { Seconds } from '../../time/span.ts'
 import { parseTimecode } from '../../time/timecode.ts'
@@ -28,7 +28,7 @@ export interface Findings {
   readonly query: ExpandedQuery
   /** The same for what only the open episode has. */
   readonly openOnlyQuery: ExpandedQuery | undefined
-  readonly places: SearchedSources
+  readonly sources: SearchedSources
   readonly options: SearchOptions
   readonly unmet: readonly ParsedOperator[]
   readonly here: FoundHere
@@ -49,7 +49,7 @@ const MAX_VALUED = 20
 const LIBRARY_PENALTY = 0.5
 
 export function buildSearchResults(findings: Findings): SearchResults {
-  const { typed, query, places, options, here, found } = findings
+  const { typed, query, sources, options, here, found } = findings
   const { parsed } = query
   const withHits = [here.passages, here.items, here.openOnly, found].filter((one) => one && one.hits.length > 0)
   const corrections = joinCorrections(withHits.flatMap((one) => one?.corrections ?? []))
@@ -62,20 +62,20 @@ export function buildSearchResults(findings: Findings): SearchResults {
   const own = here.passages?.hits ?? []
   const passages = own.filter(isFull)
   const said = joinRows(found).filter(isSaid)
-  const areNamesInLibrary = hasNamesInLibrary(places) && found !== undefined && found.faults === undefined
+  const areNamesInLibrary = hasNamesInLibrary(sources) && found !== undefined && found.faults === undefined
   const items = joinItems(here, found, { areNamesInLibrary, isListing: isListing(parsed) })
   const allItems = [...items.own, ...items.library]
   const values = new Map<SearchHit, number>()
   for (const hit of passages.slice(0, MAX_VALUED)) values.set(hit, value(hit))
   for (const hit of allItems) values.set(hit, value(hit))
-  for (const hit of said.slice(0, MAX_VALUED)) values.set(hit, value(hit) - (places.transcript ? LIBRARY_PENALTY : 0))
+  for (const hit of said.slice(0, MAX_VALUED)) values.set(hit, value(hit) - (sources.transcript ? LIBRARY_PENALTY : 0))
   const hasBest = options.most === undefined && words > 0 && passages.length + allItems.length + said.length > 0
-  const best = hasBest ? findBest(values, places) : undefined
+  const best = hasBest ? findBest(values, sources) : undefined
 
   const groups = new Map<SearchKind, CountedRows>()
   for (const kind of KIND_ORDER) {
     const rows =
-      kind === 'transcript' ? buildPassageRows(places, passages, parsed) : listKind(kind, items, values, parsed)
+      kind === 'transcript' ? buildPassageRows(sources, passages, parsed) : listKind(kind, items, values, parsed)
     const count = Math.max(rows.length, items.count(kind))
     if (count > 0) groups.set(kind, { rows, count })
   }
@@ -83,7 +83,7 @@ export function buildSearchResults(findings: Findings): SearchResults {
   const { counts, openOnly } = countAll(groups, episodeCounts)
   const total = sumCounts(counts)
   const full = total + sumCounts(openOnly)
-  const time = readTime(typed, places.duration)
+  const time = readTime(typed, sources.duration)
   return {
     query: typed,
     ...(time === undefined ? {} : { time: { kind: 'time', at: time } }),
@@ -110,9 +110,9 @@ export function buildSearchResults(findings: Findings): SearchResults {
     operators: parsed.operators,
     phrases: parsed.phrases.map((phrase) => phrase.map((word) => word.typed).join(' ')),
     unmet: findings.unmet,
-    lacksNear: parsed.near.length > 0 && places.librarySource?.lacksNear === true,
-    isPartial: found === undefined && places.librarySource !== undefined && isForLibrary(parsed, options),
-    ...(found?.scope && { scope: addOpen(found.scope, places, options) }),
+    lacksNear: parsed.near.length > 0 && sources.librarySource?.lacksNear === true,
+    isPartial: found === undefined && sources.librarySource !== undefined && isForLibrary(parsed, options),
+    ...(found?.scope && { scope: addOpen(found.scope, sources, options) }),
     faults: found?.faults ?? [],
   }
 }
@@ -148,7 +148,7 @@ interface CountedRows {
 /** Partial matches are shown below this many full ones. */
 const PARTIAL_BELOW = 10
 const PARTIAL_ROWS = 10
-/** Of each place only so many are compared. */
+/** Of each source only so many are compared. */
 const MAX_PARTIAL = 50
 
 /** The closest; what is beside the talk only where nothing is a full match. */

@@ -53,7 +53,7 @@ function groupByEpisode(hits: readonly SearchHit[]): ReadonlyMap<string, readonl
   return groups
 }
 
-/** No fewer than the rows that are there, where a place cannot count. */
+/** No fewer than the rows that are there, where a source cannot count. */
 export function countShown(
   said: readonly SearchHit[],
   known: SourceResults['episodeCounts'],

@@ -1,4 +1,4 @@
-/** Says which typed words are nowhere, and how the texts spell what was found in their place. */
+/** Says which typed words are nowhere, and how the texts spell what was found instead. */
 
 import type { WordGroup } from './word-groups.ts'
 import type { Correction } from '../search-document.ts'

@@ -1,4 +1,4 @@
-/** A query with every word written out as the words it may stand for: the same one for every place that is searched. */
+/** A query with every word written out as the words it may stand for: the same one for every source. */
 
 import type { Expansion, WeightedTerm } from './expand-word.ts'
 import { getTerms, type ParsedQuery, type QueryPart, type QueryWord } from './parse-query.ts'
@@ -29,7 +29,7 @@ export interface ExpandedQuery extends ExpandedPart {
   readonly near: readonly (ExpandedPart & { readonly within: number })[]
 }
 
-/** @param source All words that are searched: of one place, or joined by `joinWordSources`. */
+/** @param source All words that are searched: of one source, or joined by `joinWordSources`. */
 export function expandQuery(parsed: ParsedQuery, source: WordSource, expand: Expand): ExpandedQuery {
   const read = (words: readonly QueryWord[]) =>
     buildGroups(source, words, parsed.isFuzzy, expand).map((group) => spellOut(group, source.vocabulary))

@@ -112,7 +112,7 @@ function findTypos(vocabulary: Vocabulary, word: string, isUnfinished: boolean):
   return found.slice(0, MAX_MISTYPED).filter(({ likelihood }) => likelihood >= least)
 }
 
-/** The first letter is seldom wrong: one of the first two letters must be in one of the first two places. */
+/** The first letter is seldom wrong: one of the first two letters must be one of the first two letters. */
 function mayBegin(word: string, candidate: string): boolean {
   const first = candidate.charCodeAt(0)
   const second = candidate.charCodeAt(1)

@@ -1,4 +1,4 @@
-/** Cuts a text into the terms that are indexed and asked for: folded words, each with its exact place in the source. */
+/** Cuts a text into the terms that are indexed and asked for: folded words, each with its exact position in the source. */
 
 import { fold } from '../../text/fold.ts'
 import { findWords } from '../../text/words.ts'

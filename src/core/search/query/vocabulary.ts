@@ -35,8 +35,8 @@ export function findPosition({ words }: Vocabulary, word: string): number {
 
 /** Index of a word, or -1. */
 export function findWord(vocabulary: Vocabulary, word: string): number {
-  const place = findPosition(vocabulary, word)
-  return vocabulary.words[place] === word ? place : -1
+  const position = findPosition(vocabulary, word)
+  return vocabulary.words[position] === word ? position : -1
 }
 
 /** Index after the last word that begins with `start`, counted from where the first one is. */

@@ -1,7 +1,11 @@
-/** The words of several places as those of one: what is typed is understood alike everywhere, and answers can be merged. */
+/** The words that a query is expanded with: those of several sources as one, so that results can be merged. */
 
-import type { WordSource } from './vocabulary.ts'
-import { createVocabulary, findWord } from './vocabulary.ts'
+import { EPISODE_KINDS } from '../documents.ts'
+import { joinFields } from '../retrieve/create-hit.ts'
+import { buildTermIndex, getWordSource } from '../retrieve/term-index.ts'
+import type { SearchDocument } from '../search-document.ts'
+import { hasNamesInLibrary, type SearchedSources } from '../searched-sources.ts'
+import { createVocabulary, findWord, type WordSource } from './vocabulary.ts'
 
 /** How often a word stands is added up. One source is itself. Linear in the words. */
 export function joinWordSources(sources: readonly WordSource[]): WordSource {
@@ -27,4 +31,25 @@ export function joinWordSources(sources: readonly WordSource[]): WordSource {
 function standTogether(source: WordSource, first: string, second: string): boolean {
   const [a, b] = [findWord(source.vocabulary, first), findWord(source.vocabulary, second)]
   return a !== -1 && b !== -1 && source.areNeighbours(a, b)
+}
+
+/**
+ * The page of results has no open episode. So that both expand a query alike, an open episode that the library's index
+ * holds adds no words of its own, and what only an open episode has (`openOnly`) never adds any.
+ */
+export function buildQueryWords(searched: SearchedSources): WordSource {
+  const { transcript, items, librarySource, open } = searched
+  const isIndexed = open !== undefined && librarySource?.covered.has(open.id) === true
+  const areNamesIndexed = hasNamesInLibrary(searched)
+  const isCounted = ({ kind }: SearchDocument) =>
+    !(isIndexed && EPISODE_KINDS.has(kind)) && !(areNamesIndexed && kind === 'mention')
+  return joinWordSources([
+    readWords(items, items.documents.filter(isCounted)),
+    ...(transcript && !isIndexed ? [transcript.words] : []),
+    ...(librarySource?.words ? [librarySource.words] : []),
+  ])
+}
+
+function readWords({ words, documents }: SearchedSources['items'], counted: readonly SearchDocument[]): WordSource {
+  return counted.length === documents.length ? words : getWordSource(buildTermIndex(counted.map(joinFields)))
 }

@@ -21,8 +21,8 @@ export function createBestOf(most: number): BestOf {
     ;[passages[a], passages[b]] = [passages[b]!, passages[a]!]
     ;[scores[a], scores[b]] = [scores[b]!, scores[a]!]
   }
-  const rise = (place: number) => {
-    for (let child = place; child > 0;) {
+  const rise = (slot: number) => {
+    for (let child = slot; child > 0;) {
       const parent = (child - 1) >> 1
       if (scores[parent]! <= scores[child]!) return
       swap(parent, child)
@@ -47,7 +47,7 @@ export function createBestOf(most: number): BestOf {
         passages.push(passage)
         scores.push(score)
         // Up to `most` there is nothing to choose, so the heap is only kept once it is needed.
-        if (scores.length === most) for (let place = 1; place < most; place++) rise(place)
+        if (scores.length === most) for (let slot = 1; slot < most; slot++) rise(slot)
       } else if (score > scores[0]!) {
         passages[0] = passage
         scores[0] = score
@@ -55,6 +55,6 @@ export function createBestOf(most: number): BestOf {
       }
     },
     least: () => (scores.length < most ? -Infinity : scores[0]!),
-    list: () => passages.map((passage, place) => ({ passage, score: scores[place]! })),
+    list: () => passages.map((passage, slot) => ({ passage, score: scores[slot]! })),
   }
 }

@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /**
- * The settings measured best: each typed word is matched on its own, all of them must be there, at any place.
+ * The settings measured best: each typed word is matched on its own, all of them must be there, anywhere.
  * (The library's defaults answer with half junk; see the benchmark.)
  */
 export const FUSE_OPTIONS = {

@@ -1,4 +1,4 @@
-/** Episodes in memory as a place that is searched beside others: a few dozen of the library, and those opened on this device. */
+/** Episodes in memory as a source: a few dozen of the library, and those opened on this device. */
 
 import type { Seconds } from '../../time/span.ts'
 import type { SearchRequest, SourceResults, SearchSource } from '../source.ts'
@@ -11,9 +11,9 @@ import { classifyCandidate } from './classify-candidate.ts'
 import { isListing } from '../query/parse-query.ts'
 import type { SearchDocument, SearchHit } from '../search-document.ts'
 import { countDocuments } from './full-matches.ts'
-import { createTermBackend } from './term-backend.ts'
+import { createTermEngine } from './term-engine.ts'
 
-/** How many hits are scored again, each passage by itself, so that scores of several places compare. */
+/** How many hits are scored again, each passage by itself, so that scores of several sources compare. */
 const MAX_CLASSIFIED = 40
 
 /**
@@ -28,7 +28,7 @@ export function createMemorySource(
     const [before, next] = [documents[text - 1], documents[text]]
     return before?.kind === 'transcript' && next?.kind === 'transcript' && before.episodeId === next.episodeId
   }
-  const backend = createTermBackend(documents, { goesOn })
+  const backend = createTermEngine(documents, { goesOn })
   return {
     words: backend.words,
     covered,

@@ -1,4 +1,4 @@
-/** Things said within some time of each other: which of their places have all the others close enough. */
+/** Things said within some time of each other: which of their moments have all the others close enough. */
 
 import { locateLast } from '../../time/locate.ts'
 import type { Seconds } from '../../time/span.ts'
@@ -16,29 +16,29 @@ export interface NearPart {
 /** When and in which talk a token is said; undefined without a time. */
 export type LocateToken = (token: number) => { readonly talk: string; readonly at: Seconds } | undefined
 
-interface Place {
+interface Moment {
   readonly token: number
   readonly talk: string
   readonly at: Seconds
 }
 
-/** The tokens that may be painted, rising: of every part those that have a place of each neighbouring part in reach. */
-export function findNear(index: TermIndex, parts: readonly NearPart[], place: LocateToken): number[] {
-  const places = parts.map((part) =>
-    listTokens(index, part).flatMap((token): Place[] => {
-      const found = place(token)
+/** The tokens that may be painted, rising: of every part those that have a moment of each neighbouring part in reach. */
+export function findNear(index: TermIndex, parts: readonly NearPart[], locate: LocateToken): number[] {
+  const moments = parts.map((part) =>
+    listTokens(index, part).flatMap((token): Moment[] => {
+      const found = locate(token)
       return found ? [{ token, ...found }] : []
     }),
   )
   const narrow = (first: number) => {
     const { within } = parts[first + 1]!
-    const [a, b] = [places[first]!, places[first + 1]!]
-    places[first] = keepNear(a, b, within)
-    places[first + 1] = keepNear(b, a, within)
+    const [a, b] = [moments[first]!, moments[first + 1]!]
+    moments[first] = keepNear(a, b, within)
+    moments[first + 1] = keepNear(b, a, within)
   }
   for (let first = 0; first < parts.length - 1; first++) narrow(first)
   for (let first = parts.length - 2; first >= 0; first--) narrow(first)
-  return [...new Set(places.flat().map(({ token }) => token))].sort((a, b) => a - b)
+  return [...new Set(moments.flat().map(({ token }) => token))].sort((a, b) => a - b)
 }
 
 /** Tokens of the texts that hold everything the part says. */
@@ -53,8 +53,8 @@ function listTokens(index: TermIndex, { groups, phrases }: NearPart): number[] {
 function listGroupTokens({ passages, postings, postingStarts, tokens }: TermIndex, { terms }: Group): number[] {
   const found = new Set<number>()
   for (const { term } of terms) {
-    for (let place = postingStarts[term]!; place < postingStarts[term + 1]!; place++) {
-      const passage = postings[place]!
+    for (let posting = postingStarts[term]!; posting < postingStarts[term + 1]!; posting++) {
+      const passage = postings[posting]!
       for (let token = passages.firstToken[passage]!; token < passages.endToken[passage]!; token++) {
         if (tokens[token] === term) found.add(token)
       }
@@ -63,7 +63,7 @@ function listGroupTokens({ passages, postings, postingStarts, tokens }: TermInde
   return [...found]
 }
 
-function keepNear(places: readonly Place[], others: readonly Place[], within: Seconds): Place[] {
+function keepNear(moments: readonly Moment[], others: readonly Moment[], within: Seconds): Moment[] {
   const times = new Map<string, Seconds[]>()
   for (const { talk, at } of others) {
     const known = times.get(talk)
@@ -71,7 +71,7 @@ function keepNear(places: readonly Place[], others: readonly Place[], within: Se
     else times.set(talk, [at])
   }
   for (const list of times.values()) list.sort((a, b) => a - b)
-  return places.filter(({ talk, at }) => {
+  return moments.filter(({ talk, at }) => {
     const list = times.get(talk)
     if (!list) return false
     // The last one that is not after the end of the reach is the nearest candidate.

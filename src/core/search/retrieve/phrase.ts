@@ -5,7 +5,7 @@ import type { QueryWord } from '../query/parse-query.ts'
 import type { TermIndex } from './term-index.ts'
 import { findEndOfPrefix, findPosition } from '../query/vocabulary.ts'
 
-/** First tokens of every place where the phrase stands, rising. It may run on into the next text of the same talk. */
+/** First tokens of every occurrence of the phrase, rising. It may run on into the next text of the same talk. */
 export function findPhrase(index: TermIndex, phrase: readonly QueryWord[]): number[] {
   const steps = phrase.map((word) => readStep(index, word))
   const frequencies = steps.map((step) => countPassages(index, step))
@@ -18,7 +18,7 @@ export function findPhrase(index: TermIndex, phrase: readonly QueryWord[]): numb
   return found.sort((a, b) => a - b)
 }
 
-/** The words that may stand at one place of the phrase: `from` up to, not including, `end` of the vocabulary. */
+/** The words that may stand at one position of the phrase: `from` up to, not including, `end` of the vocabulary. */
 interface Step {
   readonly from: number
   readonly end: number
@@ -46,8 +46,8 @@ function visitTokens(index: TermIndex, step: Step, visit: (token: number) => voi
   for (let word = from; word < end; word++) {
     // Passages overlap: up to here all were seen.
     let seen = 0
-    for (let place = postingStarts[word]!; place < postingStarts[word + 1]!; place++) {
-      const passage = postings[place]!
+    for (let posting = postingStarts[word]!; posting < postingStarts[word + 1]!; posting++) {
+      const passage = postings[posting]!
       const last = passages.endToken[passage]!
       for (let token = Math.max(seen, passages.firstToken[passage]!); token < last; token++)
         if (tokens[token] === word) visit(token)
@@ -57,8 +57,8 @@ function visitTokens(index: TermIndex, step: Step, visit: (token: number) => voi
 }
 
 function stands({ tokens }: TermIndex, steps: readonly Step[], first: number): boolean {
-  return steps.every(({ from, end }, place) => {
-    const word = tokens[first + place]
+  return steps.every(({ from, end }, step) => {
+    const word = tokens[first + step]
     return word !== undefined && word >= from && word < end
   })
 }

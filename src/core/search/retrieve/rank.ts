@@ -55,9 +55,9 @@ export function createRanker(index: TermIndex): Ranker {
   let touchedCount = 0
   let reachedCount = 0
 
-  const reach = (place: number, weight: number) => {
-    const passage = postings[place]!
-    const count = counts[place]!
+  const reach = (posting: number, weight: number) => {
+    const passage = postings[posting]!
+    const count = counts[posting]!
     const score = (weight * count * (1 + SATURATION)) / (count + damping[passage]!)
     if (groupScores[passage] === 0) reached[reachedCount++] = passage
     if (score > groupScores[passage]!) groupScores[passage] = score
@@ -70,12 +70,12 @@ export function createRanker(index: TermIndex): Ranker {
       if (isOnlyAdding && touchedCount * WORTH_LOOKING_UP < end - start) {
         const list = postings.subarray(start, end)
         for (let number = 0; number < touchedCount; number++) {
-          const place = locateLast(list, touched[number]!)
-          if (list[place] === touched[number]) reach(start + place, weight)
+          const posting = locateLast(list, touched[number]!)
+          if (list[posting] === touched[number]) reach(start + posting, weight)
         }
       } else
-        for (let place = start; place < end; place++)
-          if (!isOnlyAdding || covered[postings[place]!] !== 0) reach(place, weight)
+        for (let posting = start; posting < end; posting++)
+          if (!isOnlyAdding || covered[postings[posting]!] !== 0) reach(posting, weight)
     }
   }
   const addGroup = (group: Group, isOnlyAdding: boolean) => {

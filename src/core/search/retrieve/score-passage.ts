@@ -1,4 +1,4 @@
-/** How well a passage answers, from its own words alone: the same number wherever the passage is kept, so that places merge. */
+/** How well a passage answers, from its own words alone: the same number in every source, so that results merge. */
 
 import { measureCloseness, type Marks } from './token-marks.ts'
 import type { TermIndex } from './term-index.ts'
@@ -62,8 +62,8 @@ function hold(one: Held, token: number, weight: number): void {
 /** Share of neighbouring groups of which the second is said somewhere behind the first. */
 function measureOrder(held: readonly Held[]): number {
   let right = 0
-  for (const [place, one] of held.entries()) {
-    const next = held[place + 1]
+  for (const [position, one] of held.entries()) {
+    const next = held[position + 1]
     if (next && one.count > 0 && next.count > 0 && next.last > one.first) right++
   }
   return right / (held.length - 1)

@@ -1,11 +1,11 @@
-/** The index of a list of texts: their words in order with exact places, and for each word the passages that hold it. */
+/** The index of a list of texts: their words in order with exact positions, and for each word the passages that hold it. */
 
 import { splitPassages, type GoesOn, type Passages } from './passages.ts'
 import { visitTerms } from '../query/terms.ts'
 import { createVocabulary, type Vocabulary, type WordSource } from '../query/vocabulary.ts'
 
 /**
- * Words are numbered by the sorted vocabulary, tokens (words in place) by reading order over all texts.
+ * Words are numbered by the sorted vocabulary, tokens (occurrences of words) by reading order over all texts.
  *
  *     texts      |  text 0      |  text 1   |  text 2           |
  *     tokens     0 1 2 3 4 5 6 7 8 9 …
@@ -94,7 +94,7 @@ function numberTalks(texts: number, goesOn: GoesOn): Uint32Array {
   return talks
 }
 
-/** Counting sort: how many passages each word has first, then each passage in its place. */
+/** Counting sort: how many passages each word has first, then each passage in its slot. */
 function buildPostings(tokens: Uint32Array, passages: Passages, words: number) {
   const frequencies = new Uint32Array(words)
   visitOnce(tokens, passages, words, (word) => frequencies[word]!++)
@@ -108,8 +108,8 @@ function buildPostings(tokens: Uint32Array, passages: Passages, words: number) {
     counts[next[word]!++] = 1
   }
   visitOnce(tokens, passages, words, onFirst, (word) => {
-    const place = next[word]! - 1
-    if (counts[place]! < 255) counts[place]!++
+    const posting = next[word]! - 1
+    if (counts[posting]! < 255) counts[posting]!++
   })
   return { frequencies, postingStarts, postings, counts }
 }
@@ -153,8 +153,8 @@ function areNeighbours(index: TermIndex, first: number, second: number): boolean
   const { firstToken, endToken } = index.passages
   const { frequencies } = index.vocabulary
   const rarer = frequencies[first]! < frequencies[second]! ? first : second
-  for (let place = index.postingStarts[rarer]!; place < index.postingStarts[rarer + 1]!; place++) {
-    const passage = index.postings[place]!
+  for (let posting = index.postingStarts[rarer]!; posting < index.postingStarts[rarer + 1]!; posting++) {
+    const passage = index.postings[posting]!
     for (let token = firstToken[passage]!; token < endToken[passage]! - 1; token++) {
       if (index.tokens[token] === first && index.tokens[token + 1] === second) return true
     }

@@ -112,7 +112,7 @@ export function findMarkedTexts(index: TermIndex, marks: Marks, passage: number)
   const kept = found.filter(({ says }) => says >= most - 1e-9).map(({ marked }) => marked)
   if (kept.length < 2) return kept
   const weigh = ({ tokens }: MarkedText) =>
-    tokens.reduce((heaviest, place) => Math.max(heaviest, marks.weights[index.tokens[place]!]!), -Infinity)
+    tokens.reduce((heaviest, position) => Math.max(heaviest, marks.weights[index.tokens[position]!]!), -Infinity)
   return kept.toSorted((a, b) => weigh(b) - weigh(a))
 }
 
@@ -138,7 +138,7 @@ export function markTokens(index: TermIndex, tokens: readonly number[]): MarkedT
     else texts.set(text, [token])
   }
   return [...texts].map(([text, own]) => {
-    const last = own.findIndex((token, place) => own[place + 1] !== token + 1)
+    const last = own.findIndex((token, position) => own[position + 1] !== token + 1)
     return { text, tokens: own, first: own[0]!, last: own[last]!, idf: 0 }
   })
 }
@@ -161,7 +161,7 @@ function stepOf({ starts, length }: PhraseMarks, token: number): number {
 const STRETCH = 24
 const PHRASE_IDF = 100
 
-/** Places in a list of marked tokens: from the first up to, not including, the end. */
+/** Positions in a list of marked tokens: from the first up to, not including, the end. */
 interface Part {
   readonly from: number
   readonly to: number
@@ -170,14 +170,14 @@ interface Part {
 /** Information of the marked tokens of a part; a phrase counts more than any words. */
 function measure(index: TermIndex, marks: Marks, tokens: readonly number[], part: Part): number {
   let begun = 0
-  for (let place = part.from; place < part.to; place++)
-    if (marks.phrases.some((phrase) => stepOf(phrase, tokens[place]!) === 0)) begun++
+  for (let position = part.from; position < part.to; position++)
+    if (marks.phrases.some((phrase) => stepOf(phrase, tokens[position]!) === 0)) begun++
   return begun * PHRASE_IDF + measureWords(index, marks, tokens, part)
 }
 
 function measureWords(index: TermIndex, marks: Marks, tokens: readonly number[], { from, to }: Part): number {
   let seen = 0
-  for (let place = from; place < to; place++) seen |= marks.groupsOf[index.tokens[tokens[place]!]!]!
+  for (let position = from; position < to; position++) seen |= marks.groupsOf[index.tokens[tokens[position]!]!]!
   let idf = 0
   for (const [number, group] of marks.groups.entries()) {
     if (seen & (1 << Math.min(number, 31))) idf += group.idf
@@ -206,10 +206,10 @@ function listStretches(tokens: readonly number[]): Part[] {
 function listRuns(tokens: readonly number[], { from, to }: Part): Part[] {
   const runs: Part[] = []
   let start = from
-  for (let place = from + 1; place <= to; place++) {
-    if (place < to && tokens[place] === tokens[place - 1]! + 1) continue
-    runs.push({ from: start, to: place })
-    start = place
+  for (let position = from + 1; position <= to; position++) {
+    if (position < to && tokens[position] === tokens[position - 1]! + 1) continue
+    runs.push({ from: start, to: position })
+    start = position
   }
   return runs
 }

@@ -35,7 +35,7 @@ export interface Candidates {
   readonly rows: readonly number[]
 }
 
-/** @param groups Those that are in some text, not only of this place. */
+/** @param groups Those that are in some text, not only of this source. */
 export type FindCandidates = (groups: readonly WordGroup[], request: CandidateRequest) => Promise<Candidates>
 
 /** Its tables have the size of the library; they are made for the first query and kept. */
@@ -184,9 +184,9 @@ function addGroup(
   let reachedCount = 0
   for (const { term, weight } of terms) {
     const { passages, impacts } = lists.get(term)!
-    for (let place = 0; place < passages.length; place++) {
-      const passage = passages[place]!
-      const score = weight * weight * readImpact(impacts[place]!)
+    for (let index = 0; index < passages.length; index++) {
+      const passage = passages[index]!
+      const score = weight * weight * readImpact(impacts[index]!)
       if (best[passage] === 0) reached[reachedCount++] = passage
       if (score > best[passage]!) best[passage] = score
     }

@@ -18,10 +18,10 @@ async function findPhrasePassages(
   const words = phrase.map((word) => findNumber(reader, word))
   if (words.includes(-1)) return new Map()
   const pairs = await readPairs(reader, phrase)
-  const isPaired = (place: number) => pairs.has(place) || pairs.has(place - 1)
+  const isPaired = (position: number) => pairs.has(position) || pairs.has(position - 1)
   const rest = words
-    .map((word, place) => ({ word, place }))
-    .filter(({ word, place }) => word !== undefined && !isPaired(place))
+    .map((word, position) => ({ word, position }))
+    .filter(({ word, position }) => word !== undefined && !isPaired(position))
     .toSorted((a, b) => reader.costOf(a.word!) - reader.costOf(b.word!))
   const chosen: number[] = []
   let spent = 0
@@ -60,9 +60,9 @@ function findNumber({ directory }: StaticReader, { term, isUnfinished }: QueryWo
 async function readPairs(reader: StaticReader, phrase: readonly QueryWord[]): Promise<Map<number, Uint32Array>> {
   const finished = phrase.filter(({ isUnfinished }) => !isUnfinished)
   const found = await Promise.all(
-    finished.slice(1).map((word, place) => reader.readPair(finished[place]!.term, word.term)),
+    finished.slice(1).map((word, position) => reader.readPair(finished[position]!.term, word.term)),
   )
-  return new Map(found.flatMap((passages, place) => (passages ? [[place, passages] as const] : [])))
+  return new Map(found.flatMap((passages, position) => (passages ? [[position, passages] as const] : [])))
 }
 
 /** A passage counts as holding what the one behind it holds: a phrase may run over the border. */

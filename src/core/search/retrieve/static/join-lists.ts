@@ -29,9 +29,9 @@ interface Cursor<Key> {
 
 /** Rising by key. @param parts In the order of their passages. */
 export function* joinLists<Key extends string | number>(parts: readonly ListsPart<Key>[]): Generator<JoinedList<Key>> {
-  // A heap: the cursor with the lowest key is the first, and none is before the one at (its place - 1) / 2.
+  // A heap: the cursor with the lowest key is the first, and none is before the one at (its slot - 1) / 2.
   const heap = parts.flatMap(({ lists, base }, part) => openCursor(lists, base, part))
-  for (let place = Math.floor(heap.length / 2) - 1; place >= 0; place--) sink(heap, place)
+  for (let slot = Math.floor(heap.length / 2) - 1; slot >= 0; slot--) sink(heap, slot)
   while (heap.length > 0) {
     const { key } = heap[0]!
     const found: ListPart[] = []
@@ -61,15 +61,15 @@ function advance<Key extends string | number>(heap: Cursor<Key>[]): void {
 }
 
 function sink<Key extends string | number>(heap: Cursor<Key>[], from: number): void {
-  let place = from
+  let slot = from
   for (;;) {
-    let least = place
-    for (const below of [2 * place + 1, 2 * place + 2]) {
+    let least = slot
+    for (const below of [2 * slot + 1, 2 * slot + 2]) {
       if (below < heap.length && isBefore(heap[below]!, heap[least]!)) least = below
     }
-    if (least === place) return
-    ;[heap[place], heap[least]] = [heap[least]!, heap[place]!]
-    place = least
+    if (least === slot) return
+    ;[heap[slot], heap[least]] = [heap[least]!, heap[slot]!]
+    slot = least
   }
 }
 

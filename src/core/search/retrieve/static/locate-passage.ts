@@ -23,10 +23,10 @@ export function createLocator({ directory }: Pick<StaticReader, 'directory'>): (
     if (passage < firstPassages[number]! || passage >= firstPassages[number + 1]!)
       number = locateLast(firstPassages, passage)
     const episode = episodes[number]!
-    const place = passage - firstPassages[number]!
+    const position = passage - firstPassages[number]!
     const { id: episodeId, knots, spoken } = episode
-    if (place < spoken) return { kind: 'transcript', episodeId, at: findPassageTime(knots, place, spoken) }
-    return { kind: findKind(episode, place), episodeId }
+    if (position < spoken) return { kind: 'transcript', episodeId, at: findPassageTime(knots, position, spoken) }
+    return { kind: findKind(episode, position), episodeId }
   }
 }
 
@@ -44,8 +44,8 @@ export function createPassageTest(
   return (passage) => isOfEpisode[passage] === 1 && (kinds?.has(locate(passage).kind) ?? true)
 }
 
-function findKind({ spoken, others }: ShardEpisode, place: number): SearchKind {
+function findKind({ spoken, others }: ShardEpisode, position: number): SearchKind {
   let end = spoken
-  const run = others.find(({ passages }) => place < (end += passages))
+  const run = others.find(({ passages }) => position < (end += passages))
   return run?.kind ?? 'transcript'
 }

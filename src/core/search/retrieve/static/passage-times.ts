@@ -21,9 +21,9 @@ export function chooseKnots(times: readonly (Seconds | undefined)[]): Seconds[] 
 
 /** @param passage Counted from the first spoken one. @param spoken How many there are. Undefined without known times. */
 export function findPassageTime(knots: readonly Seconds[], passage: number, spoken: number): Seconds | undefined {
-  const place = Math.floor(passage / STEP)
-  const [from, to] = [knots[place], knots[place + 1]]
+  const knot = Math.floor(passage / STEP)
+  const [from, to] = [knots[knot], knots[knot + 1]]
   if (from === undefined || to === undefined) return from
-  const length = Math.min((place + 1) * STEP, spoken - 1) - place * STEP
-  return from + ((to - from) * (passage - place * STEP)) / Math.max(1, length)
+  const length = Math.min((knot + 1) * STEP, spoken - 1) - knot * STEP
+  return from + ((to - from) * (passage - knot * STEP)) / Math.max(1, length)
 }

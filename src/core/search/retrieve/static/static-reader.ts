@@ -125,7 +125,7 @@ export async function openStaticReader(source: IndexFiles): Promise<StaticReader
       return passages
     },
     async readPassages(passages) {
-      const places = passages.map((passage) => {
+      const locations = passages.map((passage) => {
         const episode = locateLast(directory.firstPassages, passage)
         const inside = passage - directory.firstPassages[episode]!
         return {
@@ -134,9 +134,9 @@ export async function openStaticReader(source: IndexFiles): Promise<StaticReader
           line: inside % BLOCK_PASSAGES,
         }
       })
-      const read = await readBlocks([...new Set(places.map(({ block }) => block))])
+      const read = await readBlocks([...new Set(locations.map(({ block }) => block))])
       return new Map(
-        places.flatMap(({ passage, block, line }) => {
+        locations.flatMap(({ passage, block, line }) => {
           const document = read.get(block)?.[line]
           return document ? [[passage, document] as const] : []
         }),
