@@ -1,4 +1,4 @@
-/** The sentences of a paragraph around the places where a name is said. */
+/** The sentences of a paragraph around the occurrences of a name. */
 
 import type { TextRange } from '../../core/text/range.ts'
 
@@ -13,12 +13,12 @@ export interface Excerpt {
 const LENGTH = 240
 
 /**
- * Whole sentences: the one with the first place, those with further places as long as they fit, then what follows up to
+ * Whole sentences: the one with the first occurrence, those with further ones as long as they fit, then what follows up to
  * about 240 characters. A sentence that is longer than that is kept whole up to twice the length, then cut at a space.
  */
-export function buildExcerpt(text: string, places: readonly TextRange[]): Excerpt {
+export function buildExcerpt(text: string, occurrences: readonly TextRange[]): Excerpt {
   const sentences = findSentences(text)
-  const first = places[0] ?? { start: 0, end: 0 }
+  const first = occurrences[0] ?? { start: 0, end: 0 }
   const from = sentences.findLastIndex(({ start }) => start <= first.start)
   let { start, end } = sentences[Math.max(0, from)] ?? { start: 0, end: text.length }
   for (const sentence of sentences.slice(from + 1)) {
@@ -44,7 +44,7 @@ function findSentences(text: string): TextRange[] {
   return sentences
 }
 
-/** The last space at or before `at`; the end for a place behind it, -1 where there is none. */
+/** The last space at or before `at`; the end if `at` is past it, -1 where there is none. */
 function findSpace(text: string, at: number): number {
   return at >= text.length ? text.length : text.lastIndexOf(' ', at)
 }

@@ -36,7 +36,7 @@ export interface MentionEpisode {
 export interface MentionPassage {
   readonly segment: Segment
   readonly at?: Seconds
-  /** Places of the name in the segment's text. */
+  /** Of the name in the segment's text. */
   readonly ranges: readonly TextRange[]
   readonly excerpt: Excerpt
   /** Titles of its chapter, joined by "and"; empty when there is none. */
@@ -141,29 +141,28 @@ function listPassages(slug: string, { transcript, speakers, mentions }: MentionS
   }
   return [...ranges]
     .sort(([a], [b]) => a - b)
-    .flatMap(([index, places]) => {
+    .flatMap(([index, occurrences]) => {
       const segment = transcript.segments[index]
-      return segment ? [describePassage(segment, places, transcript, speakers)] : []
+      return segment ? [describePassage(segment, occurrences, transcript, speakers)] : []
     })
 }
 
 function describePassage(
   segment: Segment,
-  places: readonly TextRange[],
+  occurrences: readonly TextRange[],
   transcript: Transcript,
   speakers: SpeakerIndex,
 ): MentionPassage {
   const { start, speaker, text } = segment
-  const ranges = places.toSorted((a, b) => a.start - b.start)
+  const ranges = occurrences.toSorted((a, b) => a.start - b.start)
   const chapter = start === undefined ? undefined : findChapter(transcript, start)
   return {
     segment,
-    ...(start !== undefined && { at: start }),
+    at: start,
     ranges,
     excerpt: buildExcerpt(text, ranges),
     chapter: chapter?.titles.join(' and ') ?? '',
-    ...(speaker !== undefined && {
-      speaker: { name: speakers.printedName(speaker), color: speakers.colorOf(speaker) },
-    }),
+    speaker:
+      speaker === undefined ? undefined : { name: speakers.printedName(speaker), color: speakers.colorOf(speaker) },
   }
 }

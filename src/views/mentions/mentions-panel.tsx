@@ -11,7 +11,7 @@ import { useStore } from 'zustand'
 import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
-import { MentionPlaces } from './mention-places.tsx'
+import { MentionTimes } from './mention-times.tsx'
 
 export function MentionsPanel() {
   const session = useSession()
@@ -79,7 +79,7 @@ function MentionRow({ mention, finding }: MentionRowProps) {
           )}
         </p>
       ))}
-      {finding && isOpen && <MentionPlaces id={placesId} finding={finding} />}
+      {finding && isOpen && <MentionTimes id={placesId} finding={finding} />}
     </div>
   )
 }

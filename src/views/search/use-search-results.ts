@@ -41,9 +41,9 @@ export function useSearchResults(
     }
     const isExpanded = expanded.size > 0
     const options: SearchOptions = {
-      ...(kind !== undefined && { kind }),
-      ...(voice !== undefined && { voice }),
-      ...(isExpanded && { episodeRows: new Map([...expanded].map((id) => [id, Infinity])) }),
+      kind,
+      voice,
+      episodeRows: isExpanded ? new Map([...expanded].map((id) => [id, Infinity])) : undefined,
     }
     // Local results alone would remove the rows of an expanded episode.
     // A search that fails leaves the last answer; the field goes on working.

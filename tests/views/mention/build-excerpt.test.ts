@@ -5,11 +5,11 @@ import { buildExcerpt } from '../../../src/views/mention/build-excerpt.ts'
 /** What is shown of a text around the words in [brackets]. */
 function excerptOf(marked: string): string {
   const text = marked.replaceAll(/[[\]]/g, '')
-  const places = [...marked.matchAll(/\[([^\]]*)\]/g)].map((match, index) => {
+  const ranges = [...marked.matchAll(/\[([^\]]*)\]/g)].map((match, index) => {
     const start = match.index - 2 * index
     return { start, end: start + match[1]!.length }
   })
-  const { range, isCutBefore, isCutAfter } = buildExcerpt(text, places)
+  const { range, isCutBefore, isCutAfter } = buildExcerpt(text, ranges)
   return `${isCutBefore ? '… ' : ''}${text.slice(range.start, range.end)}${isCutAfter ? ' …' : ''}`
 }
 
@@ -26,7 +26,7 @@ describe('an excerpt', () => {
     )
   })
 
-  it('holds further places as long as they fit', () => {
+  it('holds further occurrences as long as they fit', () => {
     expect(excerptOf('We use [Claude] a lot. And [Claude] is good.')).toBe('We use Claude a lot. And Claude is good.')
   })
 
@@ -42,17 +42,17 @@ describe('an excerpt', () => {
     expect(shown.length).toBeLessThan(520)
   })
 
-  it('always holds the first place and stays inside the text', () => {
+  it('always holds the first occurrence and stays inside the text', () => {
     const word = fc.stringMatching(/^[A-Za-z]{1,12}[.!?]?$/)
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 200 }), fc.nat(), (words, pick) => {
         const text = words.join(' ')
         const chosen = pick % words.length
         const start = words.slice(0, chosen).join(' ').length + (chosen > 0 ? 1 : 0)
-        const place = { start, end: start + words[chosen]!.length }
-        const { range, isCutBefore, isCutAfter } = buildExcerpt(text, [place])
-        expect(range.start).toBeLessThanOrEqual(place.start)
-        expect(range.end).toBeGreaterThanOrEqual(place.end)
+        const name = { start, end: start + words[chosen]!.length }
+        const { range, isCutBefore, isCutAfter } = buildExcerpt(text, [name])
+        expect(range.start).toBeLessThanOrEqual(name.start)
+        expect(range.end).toBeGreaterThanOrEqual(name.end)
         expect(isCutBefore).toBe(range.start > 0)
         expect(isCutAfter).toBe(range.end < text.length)
         expect(range.end - range.start).toBeLessThan(600)

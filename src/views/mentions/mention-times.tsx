@@ -1,16 +1,16 @@
-/** Every place where a name is said, for keys and fingers too, and how they were found. */
+/** Every time a name is said, for keyboard and touch too, and how it was found. */
 
 import { explainMention } from '../../core/findings/explain-finding.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
 
-interface MentionPlacesProps {
+interface MentionTimesProps {
   readonly finding: MentionFinding
   readonly id: string
 }
 
-export function MentionPlaces({ finding, id }: MentionPlacesProps) {
-  // A name said twice in one second is one place to go to.
+export function MentionTimes({ finding, id }: MentionTimesProps) {
+  // A name said twice in one second is one link.
   const times = [...new Set(finding.occurrences.flatMap(({ at }) => (at === undefined ? [] : [Math.floor(at)])))]
   return (
     <div
