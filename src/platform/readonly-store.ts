@@ -1,6 +1,6 @@
 /** The reading half of a zustand store, and stores whose state lives elsewhere: in the browser or in another store. */
 
-import type { StoreApi } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export type ReadonlyStore<T> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'>
 
@@ -32,4 +32,16 @@ export function deriveStore<S, T>(source: ReadonlyStore<S>, build: (state: S) =>
     return built.value
   }
   return createReadonlyStore(getState, (listener) => source.subscribe(listener))
+}
+
+/** One store over several that live as long as it does: its state has the state of each under its name. */
+export function combineStores<T extends object>(parts: {
+  readonly [Name in keyof T]: ReadonlyStore<T[Name]>
+}): ReadonlyStore<T> {
+  const names = Object.keys(parts) as (keyof T)[]
+  const store = createStore<T>(() => Object.fromEntries(names.map((name) => [name, parts[name].getState()])) as T)
+  for (const name of names) {
+    parts[name].subscribe((value) => store.setState({ [name]: value } as unknown as Partial<T>))
+  }
+  return store
 }

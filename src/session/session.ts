@@ -1,6 +1,7 @@
 /** One open episode, composed of slices: each owns its state and its commands, and gets the slices it needs. */
 
 import { onPageLeave } from '../platform/page-visibility.ts'
+import { combineStores, type ReadonlyStore } from '../platform/readonly-store.ts'
 import { getParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import type { AppServices } from './app-services.ts'
 import { createFind } from './find/find.ts'
@@ -31,6 +32,27 @@ export interface SessionCommands
 
 type Slice<T> = Omit<T, 'commands' | 'load'>
 
+/** The stores of the slices that views select from. */
+type EpisodeStores = Pick<
+  Session,
+  | 'activity'
+  | 'clock'
+  | 'find'
+  | 'findings'
+  | 'follow'
+  | 'notes'
+  | 'panel'
+  | 'part'
+  | 'range'
+  | 'selection'
+  | 'sheet'
+  | 'spans'
+  | 'topSegment'
+>
+
+/** The observable state of an open episode, read through `useEpisodeStore`. */
+export type EpisodeState = { readonly [Name in keyof EpisodeStores]: ReturnType<EpisodeStores[Name]['getState']> }
+
 export interface Session
   extends
     LoadedEpisode,
@@ -41,6 +63,8 @@ export interface Session
     Slice<PassageSlice>,
     SearchSlice {
   readonly services: AppServices
+  /** The state of all slices in one store. */
+  readonly store: ReadonlyStore<EpisodeState>
   /** The speaker of each paragraph, where a label names or carries one. */
   readonly voices: readonly (ParagraphVoice | undefined)[]
   readonly commands: SessionCommands
@@ -61,15 +85,13 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
   const passages = createPassageSlice(services, loaded, playback, navigation)
   const queue = createQueueSlice(services, loaded, playback, navigation, find, search)
 
+  const slices = { ...search, ...playback, ...navigation, ...finder, ...notes, ...passages }
+
   return {
     ...loaded,
-    ...search,
-    ...playback,
-    ...navigation,
-    ...finder,
-    ...notes,
-    ...passages,
+    ...slices,
     services,
+    store: combineEpisodeStores(slices),
     voices,
     commands: {
       ...playback.commands,
@@ -124,4 +146,24 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
       }
     },
   }
+}
+
+function combineEpisodeStores(slices: EpisodeStores): ReadonlyStore<EpisodeState> {
+  const { activity, clock, find, findings, follow, notes, panel, part, range, selection, sheet, spans, topSegment } =
+    slices
+  return combineStores<EpisodeState>({
+    activity,
+    clock,
+    find,
+    findings,
+    follow,
+    notes,
+    panel,
+    part,
+    range,
+    selection,
+    sheet,
+    spans,
+    topSegment,
+  })
 }

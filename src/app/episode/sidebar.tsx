@@ -5,7 +5,7 @@ import type { PlaybackPhase } from '../../core/playback/playback.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useIsNarrow, useIsPhone, useReaderSettings } from '../../session/use-reader.ts'
-import { useSession } from '../../session/use-session.ts'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { ErrorBoundary } from '../../views/parts/loading/error-boundary.tsx'
 import { Tabs } from '../../views/parts/controls/tabs.tsx'
@@ -76,9 +76,9 @@ function Dock({ panel, isTextShown, onOpenChapters }: SidebarProps) {
   const services = useAppServices()
   const isPhone = useIsPhone()
   const isNarrow = useIsNarrow()
-  const isOutOfSightAllowed = useStore(session.clock, ({ phase }) => !isForeign(session) || !PLAYS.has(phase))
+  const isOutOfSightAllowed = useEpisodeStore(({ clock }) => !isForeign(session) || !PLAYS.has(clock.phase))
   const isSlim = useReaderSettings(services).isDockCollapsed && isPhone && isOutOfSightAllowed
-  const hasLoaded = useStore(session.clock, (playback) => playback.hasLoaded || playback.phase === 'failed')
+  const hasLoaded = useEpisodeStore(({ clock }) => clock.hasLoaded || clock.phase === 'failed')
   const dock = useDockHeight()
   const frame = usePlayerInSight(session, isForeign(session))
   const isSwitched = useRef(false)

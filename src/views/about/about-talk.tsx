@@ -3,8 +3,7 @@
 import { explainTalk } from '../../core/findings/explain-finding.ts'
 import type { TalkFinding } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { VOICE_COLORS } from '../parts/speaker-name.tsx'
 import { formatCount } from '../parts/title.ts'
 import { Fact } from './fact.tsx'
@@ -85,7 +84,7 @@ function Piece({ share, image }: { readonly share: number; readonly image: strin
 
 function VoiceButton({ row, voice }: { readonly row: TalkRow; readonly voice: string }) {
   const session = useSession()
-  const isChosen = useStore(session.find).voice === voice
+  const isChosen = useEpisodeStore(({ find }) => find.voice === voice)
   const name = session.speakers.voices.find(({ key }) => key === voice)?.name ?? voice
   return (
     <button

@@ -1,8 +1,7 @@
 /** Facts about the text: how much there is, who speaks, how accurate its quotes are, where it comes from. Each says how it is known. */
 
 import type { Findings } from '../../core/findings/finding.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { AboutCoverage } from './about-coverage.tsx'
 import { AboutLint } from './about-lint.tsx'
 import { AboutQuotes } from './about-quotes.tsx'
@@ -10,8 +9,7 @@ import { AboutSources } from './about-sources.tsx'
 import { AboutTalk } from './about-talk.tsx'
 
 export function AboutText() {
-  const session = useSession()
-  const findings = useStore(session.findings)
+  const findings = useEpisodeStore((state) => state.findings)
   return (
     <div className="flex flex-col gap-6 pt-1">
       {findings ? <Checked findings={findings} /> : <p role="status">Checking the text…</p>}

@@ -6,7 +6,7 @@ import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useClipList, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
-import { useSession } from '../../session/use-session.ts'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/controls/button.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
@@ -67,7 +67,7 @@ interface ClipRowProps {
 
 function ClipRow({ clip, onRemove }: ClipRowProps) {
   const session = useSession()
-  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const { start, end, name } = clip
   const cut = expandToSeconds(clip)
   return (

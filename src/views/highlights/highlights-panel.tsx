@@ -7,8 +7,7 @@ import type { Highlight, HighlightQuote } from '../../core/episode/schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { listHighlightParts } from '../../session/queue/list-parts.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
@@ -33,8 +32,8 @@ export function HighlightsPanel() {
 /** One after another in the player; only where there is something to play. */
 function PlayAll() {
   const session = useSession()
-  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
-  const findings = useStore(session.findings)
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
+  const findings = useEpisodeStore((state) => state.findings)
   const count = useMemo(() => listHighlightParts(session, findings).length, [session, findings])
   const all = session.episode.highlights.length
   if (isMissing || count < 2) return null
@@ -91,8 +90,10 @@ interface QuoteBodyProps extends HighlightRowProps {
 }
 
 function QuoteBody({ highlight, quote, index }: QuoteBodyProps) {
-  const session = useSession()
-  const check = findQuoteCheck(useStore(session.findings), { kind: 'highlight', id: highlight.id, index })
+  const check = findQuoteCheck(
+    useEpisodeStore((state) => state.findings),
+    { kind: 'highlight', id: highlight.id, index },
+  )
   const { clip } = highlight
   return (
     <CheckedQuote quote={quote} check={check} title={highlight.title}>
@@ -117,7 +118,10 @@ function HighlightActions({ highlight, command, isCommandShown, onToggleCommand 
   const { clip } = highlight
   const start = clip?.start ?? highlight.at
   const quote = highlight.quotes[0]
-  const check = findQuoteCheck(useStore(session.findings), { kind: 'highlight', id: highlight.id, index: 0 })
+  const check = findQuoteCheck(
+    useEpisodeStore((state) => state.findings),
+    { kind: 'highlight', id: highlight.id, index: 0 },
+  )
   const toggleCommand = () => {
     onToggleCommand()
     if (command !== undefined && !isCommandShown) void copy(command, 'Clip command copied')

@@ -3,8 +3,7 @@
 import { Fragment } from 'react'
 import type { KeyPoint } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
 
@@ -40,8 +39,7 @@ function ChapterRows() {
 }
 
 function KeyPointRow({ point }: { readonly point: ShownPoint }) {
-  const session = useSession()
-  const isNow = useStore(session.activity, ({ chapter }) => chapter !== undefined && chapter.start === point.at)
+  const isNow = useEpisodeStore(({ activity: { chapter } }) => chapter !== undefined && chapter.start === point.at)
   return (
     <PanelRow at={point.at} isNow={isNow}>
       {point.title !== '' && (

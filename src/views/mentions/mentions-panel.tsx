@@ -6,8 +6,7 @@ import type { Mention } from '../../core/episode/schema.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
@@ -16,7 +15,7 @@ import { MentionTimes } from './mention-times.tsx'
 export function MentionsPanel() {
   const session = useSession()
   const { mentions } = session.episode
-  const findings = useStore(session.findings)
+  const findings = useEpisodeStore((state) => state.findings)
   const byId = useMemo(() => new Map(findings?.mentions.map((finding) => [finding.id, finding])), [findings])
   const groups = useMemo(() => [...new Set(mentions.map((mention) => mention.group))], [mentions])
   if (mentions.length === 0) return <EmptyPanel>No names in this file.</EmptyPanel>

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import { Link } from 'wouter'
 import { compareNotes, type LocatedNote } from '../../session/notes/located-note.ts'
-import { useSession } from '../../session/use-session.ts'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { EpisodeClips } from '../clips/episode-clips.tsx'
 import { Button } from '../parts/controls/button.tsx'
@@ -14,7 +14,7 @@ import { Removed } from '../parts/rows/removed.tsx'
 
 export function NotesPanel() {
   const session = useSession()
-  const notes = useStore(session.notes)
+  const notes = useEpisodeStore((state) => state.notes)
   return (
     <>
       {notes && <NoteList notes={notes} />}

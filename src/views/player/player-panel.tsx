@@ -7,7 +7,7 @@ import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import { SessionPlayerFrame } from '../../session/session-player-frame.tsx'
 import type { RecordingState } from '../../session/recordings.ts'
 import type { Session } from '../../session/session.ts'
-import { useSession } from '../../session/use-session.ts'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { Poster } from '../parts/poster.tsx'
@@ -18,9 +18,9 @@ import { RecordingButton } from './recording-button.tsx'
 
 export function PlayerPanel() {
   const session = useSession()
-  const problem = useStore(session.clock, (playback) => playback.problem)
-  const hasLoaded = useStore(session.clock, (playback) => playback.hasLoaded)
-  const isFailed = useStore(session.clock, ({ phase }) => phase === 'failed')
+  const problem = useEpisodeStore(({ clock }) => clock.problem)
+  const hasLoaded = useEpisodeStore(({ clock }) => clock.hasLoaded)
+  const isFailed = useEpisodeStore(({ clock }) => clock.phase === 'failed')
   const isSound = useStore(session.player.frame, (frame) => frame.kind === 'element' && !frame.hasPicture)
   if (problem !== undefined && isFailed) return <ProblemCard problem={problem} />
   if (!hasLoaded) return <PosterCard />
@@ -69,8 +69,8 @@ function useKeyHintOfFrame(session: Session, box: RefObject<HTMLElement | null>)
 
 function PosterCard() {
   const session = useSession()
-  const startAt = useStore(session.clock, (playback) => playback.startAt)
-  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  const startAt = useEpisodeStore(({ clock }) => clock.startAt)
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const recording = useStore(session.recording.state)
   const { episode } = session
   const isYouTube = isForeign(session)
@@ -154,15 +154,14 @@ function TextButton({ onPress, children }: { readonly onPress: () => void; reado
 /** An advertisement or a stall: the clock stands, and we say so. */
 function StallNote() {
   const session = useSession()
-  const isStalled = useStore(session.clock, (playback) => playback.isStalled)
+  const isStalled = useEpisodeStore(({ clock }) => clock.isStalled)
   if (!isStalled) return null
   return <Note>{isForeign(session) ? 'Waiting for an ad or for loading.' : 'The recording is still loading.'}</Note>
 }
 
 /** A live stream may show something else at a time than when the transcript was made. */
 function LiveNote() {
-  const session = useSession()
-  const isLive = useStore(session.clock, (playback) => playback.isLive ?? false)
+  const isLive = useEpisodeStore(({ clock }) => clock.isLive ?? false)
   return isLive ? <Note>Live stream: the transcript may be out of step.</Note> : null
 }
 

@@ -3,8 +3,7 @@
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Button, ButtonLink } from '../parts/controls/button.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
@@ -17,9 +16,9 @@ interface ProblemProps {
 
 export function ProblemCard({ problem }: ProblemProps) {
   const session = useSession()
-  const code = useStore(session.clock, (playback) => playback.code)
+  const code = useEpisodeStore(({ clock }) => clock.code)
   // Reading may move the start on, and the link leads there.
-  const startAt = useStore(session.clock, (playback) => playback.startAt)
+  const startAt = useEpisodeStore(({ clock }) => clock.startAt)
   const message = describeProblem(problem, isForeign(session))
   return (
     <Poster id={session.episode.id} facts={session.poster} isFaint className={`flex ${BOX}`}>

@@ -2,8 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
 import type { Session } from '../../session/session.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Icon } from '../parts/icon.tsx'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { measureReadingFrame } from '../transcript/scroll/scroll-page.ts'
@@ -14,7 +13,7 @@ interface RateMenuProps {
 
 export function RateMenu({ isDead }: RateMenuProps) {
   const session = useSession()
-  const rate = useStore(session.clock, (playback) => playback.rate)
+  const rate = useEpisodeStore(({ clock }) => clock.rate)
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const handlePress = (event: MouseEvent) => (event.shiftKey ? takeSlower(session) : setOpen(!isOpen))

@@ -4,8 +4,7 @@ import { useCallback, useRef } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { isForeign } from './player-box.ts'
@@ -18,9 +17,9 @@ interface SlimPlayerProps {
 export function SlimPlayer({ onExpand }: SlimPlayerProps) {
   const session = useSession()
   const time = useRef<HTMLSpanElement>(null)
-  const { chapter } = useStore(session.activity)
+  const chapter = useEpisodeStore(({ activity }) => activity.chapter)
   const { duration } = session.transcript
-  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const draw = useCallback(
     (at: Seconds) => {
       if (time.current) writeText(time.current, `${formatTimecode(at)} / ${formatTimecode(duration)}`)
@@ -28,7 +27,7 @@ export function SlimPlayer({ onExpand }: SlimPlayerProps) {
     [duration],
   )
   useClockSeconds(session.clock, draw)
-  const isPlaying = useStore(session.clock, ({ phase }) => plays(phase))
+  const isPlaying = useEpisodeStore(({ clock }) => plays(clock.phase))
   // YouTube must be seen while it plays; a recording of our own is heard just as well.
   const toggle = () => {
     if (isForeign(session)) onExpand()

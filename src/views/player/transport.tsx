@@ -4,8 +4,7 @@ import { useCallback, useRef } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { RateMenu } from './rate-menu.tsx'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
@@ -17,9 +16,9 @@ interface TransportProps {
 
 export function Transport({ onCollapse }: TransportProps) {
   const session = useSession()
-  const phase = useStore(session.clock, (playback) => playback.phase)
+  const phase = useEpisodeStore(({ clock }) => clock.phase)
   const isPlaying = plays(phase)
-  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const isDead = phase === 'failed' || isMissing
   return (
     <div
@@ -77,7 +76,7 @@ function TimeText() {
 /** Only for a video of our own, where the browser can float it. */
 function PictureButton() {
   const session = useSession()
-  const picture = useStore(session.clock, (playback) => playback.picture)
+  const picture = useEpisodeStore(({ clock }) => clock.picture)
   if (picture === undefined) return null
   return (
     <IconButton
@@ -91,7 +90,7 @@ function PictureButton() {
 
 function FollowSwitch() {
   const session = useSession()
-  const isOn = useStore(session.follow) === 'on'
+  const isOn = useEpisodeStore(({ follow }) => follow === 'on')
   const toggle = () => {
     if (isOn) session.follow.turnOff()
     else session.commands.backToNow()

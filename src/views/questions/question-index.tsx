@@ -5,14 +5,13 @@ import type { HeardVoice, QuestionFinding } from '../../core/findings/finding.ts
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Session } from '../../session/session.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
 
 export function QuestionIndex() {
   const session = useSession()
-  const questions = useStore(session.findings)?.questions
+  const questions = useEpisodeStore(({ findings }) => findings?.questions)
   if (!questions) return <p role="status">Looking for questions…</p>
   return (
     <>

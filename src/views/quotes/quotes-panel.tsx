@@ -2,8 +2,7 @@
 
 import type { Quote } from '../../core/episode/schema.ts'
 import { findQuoteCheck } from '../../core/findings/quotes/quote-check.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
@@ -21,7 +20,10 @@ export function QuotesPanel() {
 function QuoteRow({ quote }: { readonly quote: Quote }) {
   const session = useSession()
   const copy = useCopy()
-  const check = findQuoteCheck(useStore(session.findings), { kind: 'quote', id: quote.id })
+  const check = findQuoteCheck(
+    useEpisodeStore((state) => state.findings),
+    { kind: 'quote', id: quote.id },
+  )
   return (
     <PanelRow
       at={quote.at}

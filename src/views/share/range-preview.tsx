@@ -2,8 +2,7 @@
 
 import type { Passage } from '../../core/findings/finding.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 
 interface RangePreviewProps {
@@ -16,8 +15,8 @@ interface RangePreviewProps {
 
 export function RangePreview({ passage, isLooping, onLoop, isCovered }: RangePreviewProps) {
   const session = useSession()
-  const isPlaying = useStore(session.spans) !== undefined
-  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  const isPlaying = useEpisodeStore(({ spans }) => spans !== undefined)
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const span = spanOf(passage)
   if (!span) return <p className="text-small text-ink-3">No timestamps: nothing to play or cut.</p>
   const basis = session.excerpts.basis(passage)

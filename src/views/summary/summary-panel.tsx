@@ -6,8 +6,7 @@ import type { Remark } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { SummaryPart } from '../../session/navigation/panels.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { PanelSection } from '../parts/rows/panel-section.tsx'
 
@@ -32,8 +31,8 @@ const QuestionIndex = lazyPart(async () => (await import('../questions/question-
 
 export function SummaryPanel() {
   const session = useSession()
-  const part = useStore(session.part)
-  const questions = useStore(session.findings)?.questions.length
+  const part = useEpisodeStore((state) => state.part)
+  const questions = useEpisodeStore(({ findings }) => findings?.questions.length)
   const [isAboutClosed, setAboutClosed] = useState(false)
   // Without a summary, what is known of the text is all there is.
   const isAboutShown = part === undefined && !isAboutClosed && !hasSummary(session.episode)

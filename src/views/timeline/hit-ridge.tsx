@@ -2,13 +2,12 @@
 
 import { useMemo } from 'react'
 import type { Session } from '../../session/session.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { drawRidge } from './build-timeline.ts'
 
 export function HitRidge() {
   const session = useSession()
-  const { hits, query } = useStore(session.find)
+  const { hits, query } = useEpisodeStore((state) => state.find)
   const path = useMemo(() => drawRidge(listHitTimes(session, hits), session.transcript.duration), [session, hits])
   if (query.trim() === '') return null
   return (

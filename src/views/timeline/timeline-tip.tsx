@@ -4,8 +4,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { findActive, findChapter } from '../../core/transcript/find-active.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { formatCount } from '../parts/title.ts'
 import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
 
@@ -14,9 +13,9 @@ const WIDTH = 264
 export function TimelineTip({ at }: { readonly at: Seconds }) {
   const session = useSession()
   const { transcript } = session
-  const { hits, query } = useStore(session.find)
+  const { hits, query } = useEpisodeStore((state) => state.find)
   // Nothing lies over a loaded player: then the tooltip hangs below the timeline.
-  const hasFrame = useStore(session.clock, ({ hasLoaded }) => hasLoaded)
+  const hasFrame = useEpisodeStore(({ clock }) => clock.hasLoaded)
   const active = findActive(transcript, at)
   const chapter = findChapter(transcript, at)
   const segment = active.kind === 'segment' ? transcript.segments[active.segment] : undefined

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type Pointe
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useSession } from '../../session/use-session.ts'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { useClockSeconds } from '../player/use-clock-seconds.ts'
 import {
@@ -94,7 +94,7 @@ interface PiecesProps {
 
 function Pieces({ pieces, pointedAt }: PiecesProps) {
   const session = useSession()
-  const { chapter, hasPosition } = useStore(session.activity)
+  const { chapter, hasPosition } = useEpisodeStore((state) => state.activity)
   const { duration } = session.transcript
   const gap = findPieceGap(pieces.length)
   return (
@@ -125,7 +125,7 @@ function Playhead() {
   const session = useSession()
   const head = useRef<HTMLSpanElement>(null)
   const { duration, segments } = session.transcript
-  const { active, chapter, hasPosition } = useStore(session.activity)
+  const { active, chapter, hasPosition } = useEpisodeStore((state) => state.activity)
   const draw = useCallback(
     (at: Seconds) => {
       const left = `${Math.min(100, (at / duration) * 100).toFixed(1)}%`

@@ -2,6 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
+import { combineStores } from '../../../src/platform/readonly-store.ts'
 import type { Session } from '../../../src/session/session.ts'
 import { SessionContext } from '../../../src/session/use-session.ts'
 import { createStore } from 'zustand/vanilla'
@@ -13,6 +14,7 @@ function open() {
   const clock = createStore(() => ({ rate: 1 }))
   const session = {
     clock,
+    store: combineStores({ clock }),
     player: { rates: [0.5, 0.75, 1, 1.25, 1.5, 2] },
     commands: { setRate: (rate: number) => clock.setState({ rate }, true) },
   } as unknown as Session

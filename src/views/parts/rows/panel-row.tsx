@@ -3,8 +3,7 @@
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
-import { useSession } from '../../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Toolbar } from '../controls/toolbar.tsx'
 
 interface PanelRowProps {
@@ -20,12 +19,11 @@ interface PanelRowProps {
 }
 
 export function PanelRow({ at, id, children, actions, onGo, isNow = false }: PanelRowProps) {
-  const session = useSession()
   const row = useRef<HTMLElement>(null)
   const [isPressed, setPressed] = useState(false)
   /** Keys are inside. Kept here: between two of its elements `:focus-visible` is nowhere, and what it shows cannot be reached. */
   const [hasKeys, setKeys] = useState(false)
-  const isFollowed = useStore(session.follow, (mode) => mode === 'on') && isNow
+  const isFollowed = useEpisodeStore(({ follow }) => follow === 'on') && isNow
   // Once when the panel opens on this row, then only while following.
   const wasNow = useRef(isNow)
   useEffect(() => {

@@ -4,8 +4,7 @@ import { findChapter } from '../../../core/transcript/find-active.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import type { Chapter } from '../../../core/transcript/transcript.ts'
 import type { Session } from '../../../session/session.ts'
-import { useSession } from '../../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Icon } from '../../parts/icon.tsx'
 
 interface ChapterLineProps {
@@ -44,10 +43,10 @@ export function ChapterLine({ className, onOpen }: ChapterLineProps) {
  * and in a text without times.
  */
 export function useReadChapter(session: Session): Chapter | undefined {
-  const isFollowing = useStore(session.follow) === 'on'
-  const spoken = useStore(session.activity, ({ chapter }) => chapter)
-  const read = useStore(session.topSegment, (segment) => {
-    const start = session.transcript.segments[segment]?.start
+  const isFollowing = useEpisodeStore(({ follow }) => follow === 'on')
+  const spoken = useEpisodeStore(({ activity }) => activity.chapter)
+  const read = useEpisodeStore(({ topSegment }) => {
+    const start = session.transcript.segments[topSegment]?.start
     return start === undefined ? undefined : findChapter(session.transcript, start)
   })
   return isFollowing && spoken ? spoken : read

@@ -4,8 +4,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from '
 import { formatNumber } from '../../../core/text/number.ts'
 import { showsTurns, type FindState } from '../../../session/find/find.ts'
 import type { Session } from '../../../session/session.ts'
-import { useSession } from '../../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { IconButton } from '../../parts/controls/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Kbd } from '../../parts/controls/kbd.tsx'
@@ -21,7 +20,7 @@ interface FindBarProps {
 export function FindBar({ onSearchEverywhere }: FindBarProps) {
   const session = useSession()
   const field = useRef<HTMLInputElement>(null)
-  const state = useStore(session.find)
+  const state = useEpisodeStore(({ find }) => find)
   const { query, hits, voice } = state
   const hasHits = hits.length > 0
   const isFinding = query !== '' || voice !== undefined
@@ -72,7 +71,7 @@ export function FindBar({ onSearchEverywhere }: FindBarProps) {
 /** Takes over what was typed before it was there. */
 function FindField({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
   const session = useSession()
-  const { query } = useStore(session.find)
+  const query = useEpisodeStore(({ find }) => find.query)
   /** The element that had the focus before the field. */
   const opener = useRef<EventTarget | null>(null)
   useEffect(() => {
@@ -104,7 +103,7 @@ function FindField({ field }: { readonly field: RefObject<HTMLInputElement | nul
 /** Whose words are looked through. There once something is typed, chosen, or about to be. */
 function FindVoice({ isShown, isIcon, className }: FindVoiceProps) {
   const session = useSession()
-  const { voice } = useStore(session.find)
+  const voice = useEpisodeStore(({ find }) => find.voice)
   const voices = useMemo(() => listSpeakingVoices(session.speakers, session.voices), [session])
   if (voices.length === 0) return null
   return (
@@ -134,7 +133,7 @@ function KeyHint() {
 
 function FindCount() {
   const session = useSession()
-  const state = useStore(session.find)
+  const state = useEpisodeStore(({ find }) => find)
   const carried = isCarriedHit(session, state)
   const spoken = `${describeHits(state)}${carried ? ', assumed speaker' : ''}`
   const { speak } = session.services
@@ -178,7 +177,7 @@ function isCarriedHit({ voices }: Session, { voice, hits, current }: FindState):
 
 function StepButtons({ className }: { readonly className: string }) {
   const session = useSession()
-  const isEmpty = useStore(session.find).hits.length === 0
+  const isEmpty = useEpisodeStore(({ find }) => find.hits.length === 0)
   const { stepHit } = session.commands
   return (
     <>
@@ -205,8 +204,8 @@ function StepButtons({ className }: { readonly className: string }) {
 /** One after another in the player; only where there is something to play. */
 function PlayHits({ className }: { readonly className: string }) {
   const session = useSession()
-  const isEmpty = useStore(session.find).hits.length === 0
-  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  const isEmpty = useEpisodeStore(({ find }) => find.hits.length === 0)
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   if (isMissing || !session.transcript.isTimed) return null
   return (
     <IconButton

@@ -4,8 +4,7 @@ import { useCallback, useRef } from 'react'
 import { plays } from '../../../core/playback/playback.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
-import { useSession } from '../../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { useClockSeconds, writeText } from '../../player/use-clock-seconds.ts'
 
@@ -20,9 +19,9 @@ export function HeadActions() {
 
 function PlayButton() {
   const session = useSession()
-  const phase = useStore(session.clock, ({ phase: now }) => now)
-  const startAt = useStore(session.clock, (playback) => (playback.hasLoaded ? undefined : playback.startAt))
-  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  const phase = useEpisodeStore(({ clock }) => clock.phase)
+  const startAt = useEpisodeStore(({ clock }) => (clock.hasLoaded ? undefined : clock.startAt))
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   if (isMissing) return null
   const isPlaying = plays(phase)
   const label = isPlaying

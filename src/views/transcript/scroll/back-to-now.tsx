@@ -5,8 +5,7 @@ import type { PlaybackClock } from '../../../core/playback/playback.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { Active } from '../../../core/transcript/transcript.ts'
-import { useSession } from '../../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useClockSeconds, writeText } from '../../player/use-clock-seconds.ts'
 import { measureReadingFrame } from './scroll-page.ts'
@@ -16,8 +15,8 @@ type Direction = 'up' | 'down'
 
 export function BackToNow({ root }: { readonly root: RefObject<HTMLElement | null> }) {
   const session = useSession()
-  const follow = useStore(session.follow)
-  const { active } = useStore(session.activity)
+  const follow = useEpisodeStore((state) => state.follow)
+  const active = useEpisodeStore(({ activity }) => activity.active)
   const direction = useDirection(root, active)
   if (follow === 'on' || direction === undefined) return null
   return (

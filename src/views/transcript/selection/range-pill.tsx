@@ -3,20 +3,18 @@
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { findPassageIn } from '../../../core/findings/passages/choose-passage.ts'
 import type { Span } from '../../../core/time/span.ts'
-import { useSession } from '../../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 
 export function RangePill() {
-  const session = useSession()
-  const range = useStore(session.range)
+  const range = useEpisodeStore((state) => state.range)
   return range ? <Pill range={range} /> : null
 }
 
 function Pill({ range }: { readonly range: Span }) {
   const session = useSession()
-  const isPlaying = useStore(session.spans, (played) => played?.span === range)
-  const isMissing = useStore(session.clock, (playback) => playback.isMissing ?? false)
+  const isPlaying = useEpisodeStore(({ spans }) => spans?.span === range)
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const passage = findPassageIn(session.episode, session.transcript, range)
   const times = `${formatTimecode(range.start)}–${formatTimecode(Math.ceil(range.end))}`
   return (

@@ -3,8 +3,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
 import type { Passage } from '../../../core/findings/finding.ts'
-import { useSession } from '../../../session/use-session.ts'
-import { useStore } from 'zustand'
+import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { lazyPart, noticeFrame } from '../../parts/loading/lazy.tsx'
 import { attachCopy } from './attach-copy.ts'
 import { attachSelection } from './attach-selection.ts'
@@ -21,7 +20,7 @@ interface SelectedTextProps {
 
 export function SelectedText({ root }: SelectedTextProps) {
   const session = useSession()
-  const passage = useStore(session.selection)
+  const passage = useEpisodeStore((state) => state.selection)
   const isByKeys = useRef(false)
   useEffect(() => {
     const page = root.current

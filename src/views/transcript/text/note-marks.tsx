@@ -3,7 +3,7 @@
 import { createPortal } from 'react-dom'
 import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
 import type { LocatedNote } from '../../../session/notes/located-note.ts'
-import { useSession } from '../../../session/use-session.ts'
+import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../../parts/icon.tsx'
 import { formatCount } from '../../parts/title.ts'
@@ -11,8 +11,7 @@ import { MARGIN } from './paragraph.tsx'
 import { findRow } from './text-positions.ts'
 
 export function NoteMarks() {
-  const session = useSession()
-  const notes = useStore(session.notes)
+  const notes = useEpisodeStore((state) => state.notes)
   return notes && <MarkList notes={notes} />
 }
 

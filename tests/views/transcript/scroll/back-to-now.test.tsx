@@ -29,8 +29,7 @@ it('names the time that plays, and goes when the spoken paragraph is scrolled in
   let now = 107.4
   const playback = createStore(() => ({ phase: 'paused' }))
   const session = {
-    follow: createStore(() => 'yielded'),
-    activity: createStore(() => ({ active: { kind: 'segment', segment: 0 } })),
+    store: createStore(() => ({ follow: 'yielded', activity: { active: { kind: 'segment', segment: 0 } } })),
     clock: { getState: playback.getState, subscribe: playback.subscribe, now: () => now },
     commands: { backToNow() {} },
   } as unknown as Session
