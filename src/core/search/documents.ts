@@ -7,7 +7,7 @@ import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'
 import { buildSpeakerIndex, type SpeakerIndex } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import type { DocumentVoice, SearchDocument, SearchKind } from './search-document.ts'
+import { DETAIL_SEPARATOR, type DocumentVoice, type SearchDocument, type SearchKind } from './search-document.ts'
 
 /** Names found in the text, as far as search needs them; `Findings` is one. */
 export interface FoundNames {
@@ -175,9 +175,6 @@ interface EpisodeLike {
   readonly channel?: string
   readonly tags: readonly string[]
 }
-
-/** Parts of an episode's detail stand between these: the channel, which is also the note, then the tags. */
-export const DETAIL_SEPARATOR = ' · '
 
 function draftEpisode({ id, title, channel, tags }: EpisodeLike): Draft {
   const parts = channel ? [channel, ...tags] : tags

@@ -1,4 +1,4 @@
-/** The contracts of search: what can be searched, what is asked, what comes back. Types only. */
+/** What can be found, and how a find is reported. */
 
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
@@ -82,3 +82,6 @@ export interface SearchAnswer {
 /** Longest query that is read at all, and longest that is matched with typing errors. */
 export const QUERY_LIMIT = 200
 export const FUZZY_LIMIT = 64
+
+/** Parts of an episode's detail stand between these: the channel, which is also the note, then the tags. */
+export const DETAIL_SEPARATOR = ' · '

@@ -1,7 +1,6 @@
 /** The reader's notes as things that can be found. */
 
-import { DETAIL_SEPARATOR } from '../../core/search/documents.ts'
-import type { SearchDocument } from '../../core/search/search-document.ts'
+import { DETAIL_SEPARATOR, type SearchDocument } from '../../core/search/search-document.ts'
 import type { Note } from '../../reader/notes/note.ts'
 
 /**

@@ -1,9 +1,8 @@
 /** The texts of a row, cut to what a row can show, with what to paint in them. */
 
-import { DETAIL_SEPARATOR } from '../../core/search/documents.ts'
 import { buildConcordance, buildExcerpt, type Concordance, type Excerpt } from '../../core/search/present/excerpt.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
-import type { SearchHit } from '../../core/search/search-document.ts'
+import { DETAIL_SEPARATOR, type SearchHit } from '../../core/search/search-document.ts'
 import type { TextRange } from '../../core/text/range.ts'
 
 const TEXT_LENGTH = 180
