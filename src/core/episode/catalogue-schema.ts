@@ -33,6 +33,12 @@ export const CatalogueSchema = v.object({
         }),
         'Data of the drawn poster, in seconds.',
       ),
+      quote: v.optional(
+        described(
+          v.object({ text, speaker: text, at: v.optional(described(seconds, 'Where it is said, in whole seconds.')) }),
+          'A sentence of the notes that is said word for word, for the card. Absent where none fits.',
+        ),
+      ),
       size: described(count, 'Bytes of the episode file.'),
       hash: described(text, 'First 16 hex digits of the SHA-256 of the episode file.'),
       findings: v.optional(

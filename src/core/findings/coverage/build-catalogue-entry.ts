@@ -6,6 +6,7 @@ import { countWords } from '../../text/words.ts'
 import type { Seconds } from '../../time/span.ts'
 import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
+import { chooseCoverQuote } from '../quotes/choose-cover-quote.ts'
 import { measureTalk } from './measure-talk.ts'
 
 /** Size in bytes of the episode file, and the first 16 hex digits of its SHA-256. */
@@ -35,6 +36,7 @@ export function buildCatalogueEntry(episode: Episode, transcript: Transcript, fi
       chapters: getPosterStarts(transcript),
       marks: episode.highlights.flatMap((highlight) => highlight.at ?? highlight.clip?.start ?? []),
     },
+    quote: chooseCoverQuote(episode, transcript),
     size: file.size,
     hash: file.hash,
   }

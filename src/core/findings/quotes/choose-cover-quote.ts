@@ -1,0 +1,77 @@
+/** Chooses the quote shown on the card of an episode: a sentence of its notes that is said word for word. */
+
+import type { CatalogueEntry } from '../../episode/catalogue-schema.ts'
+import type { Episode } from '../../episode/schema.ts'
+import { findPerson, isSpeakerCode } from '../../transcript/speakers.ts'
+import type { Transcript } from '../../transcript/transcript.ts'
+import { findExact } from '../align/find-exact.ts'
+import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
+import { buildWordIndex, tokenize } from '../word-index.ts'
+import { hasSpeaker } from './quote-speaker.ts'
+
+/** In characters. A card one column wide has room for 112, a wide one for 140. */
+const MIN_LENGTH = 38
+const MAX_LENGTH = 140
+const BEST_LENGTH = 85
+/** Sentences that need the one before them. */
+const DEPENDENT_START = /^(and|but|so|which|because|yeah|well|it|it['’]s|they|they['’]re|this is)\b/i
+const FILLERS = /\b(um+|uh+|erm?|you know|i mean|sort of|kind of)\b|\blike,/i
+
+type CoverQuote = NonNullable<CatalogueEntry['quote']>
+
+interface Candidate {
+  readonly text: string
+  readonly speaker: string | undefined
+}
+
+/**
+ * The quote nearest to 85 characters among those that are verbatim, have a named speaker that the transcript does not
+ * contradict, and can be read alone. Highlights go before quotes. Undefined when no quote fits, or without a transcript.
+ */
+export function chooseCoverQuote(episode: Episode, transcript: Transcript): CoverQuote | undefined {
+  const candidates = getCandidates(episode)
+  if (candidates.length === 0 || transcript.segments.length === 0) return undefined
+  const text = createCheckedText(episode, transcript, buildWordIndex(transcript))
+  for (const candidate of candidates) {
+    const ids = Int32Array.from(tokenize(candidate.text), ({ key }) => text.index.idOf(key))
+    const [from] = ids.length > 0 ? findExact(text.index, ids) : []
+    if (from === undefined) continue
+    const match = { from, to: from + ids.length, matches: [] }
+    const label = transcript.segments[text.index.segments[from]!]?.speaker
+    const speaker = getName(episode, candidate.speaker ?? label)
+    if (speaker === undefined || hasSpeaker(text, match, candidate.speaker) === false) continue
+    const { at } = buildPassage(text, match)
+    return { text: candidate.text, speaker, at: at === undefined ? undefined : Math.floor(at) }
+  }
+  return undefined
+}
+
+/** Best first. */
+function getCandidates(episode: Episode): Candidate[] {
+  const highlights = episode.highlights.flatMap(({ quotes }) => quotes)
+  return [highlights, episode.quotes].flatMap((quotes) =>
+    quotes
+      .map(({ text, speaker }) => ({ text: text.trim(), speaker }))
+      .filter(({ text }) => canStandAlone(text))
+      .toSorted((a, b) => distance(a) - distance(b)),
+  )
+}
+
+function canStandAlone(text: string): boolean {
+  const length = measure(text)
+  return length >= MIN_LENGTH && length <= MAX_LENGTH && !DEPENDENT_START.test(text) && !FILLERS.test(text)
+}
+
+function distance({ text }: Candidate): number {
+  return Math.abs(measure(text) - BEST_LENGTH)
+}
+
+/** In code points. */
+function measure(text: string): number {
+  return [...text].length
+}
+
+function getName(episode: Episode, label: string | undefined): string | undefined {
+  if (label === undefined || isSpeakerCode(label)) return undefined
+  return findPerson(episode, label)?.name ?? label
+}
