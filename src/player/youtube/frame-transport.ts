@@ -11,9 +11,9 @@
 
 import { isMediaTime } from '../../core/playback/media-clock.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { readWall } from '../create-playback-store.ts'
 import type { YouTubeFrameProps } from '../player.ts'
 import { startVisibleTimeout } from '../visible-timeout.ts'
+import { readWall } from '../wall-time.ts'
 import { createFrameConnection, type FrameConnection } from './frame-connection.ts'
 import { readFrameReport, type FrameMessage, type FrameReport } from './frame-message.ts'
 import type { YouTubeTransport } from './youtube-transport.ts'
