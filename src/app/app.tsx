@@ -11,8 +11,7 @@ import { EpisodePage } from './episode/episode-page.tsx'
 import { frameContent } from './frame/lost-content.tsx'
 import { PageFrame } from './frame/page-frame.tsx'
 import { StatusLine } from './frame/status-line.tsx'
-import { useLook } from './frame/use-look.ts'
-import { useTheme } from './frame/use-theme.ts'
+import { useLook, useTheme } from './frame/use-theme.ts'
 
 const page = (name: string) => ({
   name,

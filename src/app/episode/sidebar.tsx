@@ -1,6 +1,6 @@
-/** The column beside the text: player, transport, strip and tabs stay, the panel scrolls. */
+/** The column beside the text: player, transport, timeline and tabs stay, the panel scrolls. */
 
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { PlaybackPhase } from '../../core/playback/playback.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
@@ -17,7 +17,6 @@ import { Timeline } from '../../views/timeline/timeline.tsx'
 import { ChapterLine } from '../../views/transcript/chapters/chapter-line.tsx'
 import { labelPanel, listTabs, type ShownPanel } from './panel-tabs.ts'
 import { EpisodeSheets } from './episode-sheets.tsx'
-import { useDockHeight } from './use-dock-height.ts'
 import { usePanelScroll } from './use-episode-layout.ts'
 import { usePlayerInSight } from './use-player-in-sight.ts'
 
@@ -147,3 +146,24 @@ function QueueSlot() {
 
 /** YouTube may not play out of sight, whatever started it: a key, a line of the text, a link. A recording of our own may. */
 const PLAYS: ReadonlySet<PlaybackPhase> = new Set(['loading', 'playing', 'buffering'])
+
+/**
+ * Publishes the dock's height as `--dock-height`, so that a dialog on a phone can start below a playing video. Only where the
+ * dock lies over the text: each change restyles every element.
+ */
+function useDockHeight(): RefObject<HTMLDivElement | null> {
+  const dock = useRef<HTMLDivElement>(null)
+  const isNarrow = useIsNarrow()
+  useEffect(() => {
+    const element = dock.current
+    if (!element || !isNarrow) return
+    const { style } = document.documentElement
+    const observer = new ResizeObserver(() => style.setProperty('--dock-height', `${element.offsetHeight}px`))
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      style.removeProperty('--dock-height')
+    }
+  }, [isNarrow])
+  return dock
+}

@@ -74,7 +74,7 @@ function openRow(row: SearchResult, play: boolean, context: ChoiceContext): void
 /** The player goes to the second the hit is said, the text to the very words. */
 function showPassage(session: Session, segment: number, row: SearchResult, play: boolean): void {
   const range = row.range ?? row.hit.ranges[0]
-  const options = { segment, play, ...(range && { range }) }
+  const options = { segment, play, range }
   const at = row.at ?? row.hit.at
   if (at === undefined) session.commands.goToSegment(segment, options)
   else session.commands.goTo(at, options)

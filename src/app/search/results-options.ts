@@ -15,8 +15,8 @@ export function listOptions(address: SearchAddress, episodes: readonly Catalogue
 export function listFilters(address: SearchAddress, episodes: readonly CatalogueEntry[]): SearchOptions {
   const { kind, speaker } = address
   return {
-    ...(kind !== undefined && { kind }),
-    ...(speaker !== undefined && { speaker }),
+    kind,
+    speaker,
     ...(narrowsEpisodes(address) && { episodes: new Set<string>(listNarrowed(episodes, address).map(({ id }) => id)) }),
   }
 }
