@@ -1,5 +1,6 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { PAGE_HEADERS } from './src/site/security-policy.ts'
@@ -8,6 +9,12 @@ import { nameChunk, splitCode } from './src/site/split-code.ts'
 
 /** What `npm start` has prepared; the committed data when Vite is called directly. */
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
+
+/**
+ * Tests of rooms that keep no state run in one process, file after file, at half the cost. The three that replace a module of
+ * Node do not.
+ */
+const SHARED = 'tests/{bench,cli,core,library,server,site}/**/!(find-sources|watch-sources|write-file).test.ts'
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...transcriptSite({ data })],
@@ -25,14 +32,15 @@ export default defineConfig({
     },
   },
   test: {
-    // Against hanging only: on a busy machine a test that starts programs takes many times as long.
+    // Only against hanging: on a busy machine a test that starts programs takes many times as long.
     testTimeout: 60_000,
+    // Vitest would leave one processor to itself, which on two of them runs one file at a time.
+    maxWorkers: availableParallelism(),
     projects: [
-      // Core keeps no state, so that its tests may share one world: that halves what they cost.
-      { extends: true, test: { name: 'core', include: ['tests/core/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'shared', include: [SHARED], isolate: false } },
       {
         extends: true,
-        test: { name: 'edges', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/core/**', 'tests/e2e/**'] },
+        test: { name: 'isolated', include: ['tests/**/*.test.{ts,tsx}'], exclude: [SHARED, 'tests/e2e/**'] },
       },
     ],
   },
