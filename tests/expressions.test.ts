@@ -81,7 +81,7 @@ function readCore() {
     .map((path) => ({ path, ...listExpressions(path, readFileSync(join(CORE, path), 'utf8')) }))
 }
 
-/** What modules hand to `RegExp` while they are loaded. */
+/** The patterns that modules pass to `RegExp` while they are loaded. */
 async function recordBuilt(paths: readonly string[]): Promise<Expression[]> {
   const built: Expression[] = []
   const Native = globalThis.RegExp

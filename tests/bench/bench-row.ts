@@ -1,7 +1,7 @@
 /** One measured figure beside its aim, and what a bench is. */
 
 export interface BenchRow {
-  /** What was measured, in a few words. */
+  /** The thing measured, in a few words. */
   readonly name: string
   readonly value: number
   /** For example `kB`, `ms`, `×`; empty for a plain count. */

@@ -120,7 +120,7 @@ function listRows(name: string, { ours, poll }: Measured, mostWrong?: number): B
   ]
 }
 
-/** What the sound does, as far as it can be known from outside: it runs evenly, while the time that is told of it leaps. */
+/** Estimates the position of the sound: it runs evenly, while the reported time leaps. */
 function straightRow(name: string, { straight: { ours, poll } }: Measured): BenchRow {
   const [mine, its] = [percentile(ours, 0.95), percentile(poll, 0.95)]
   return {

@@ -1,4 +1,4 @@
-/** What counts as the engine when it is weighed. */
+/** The modules that are weighed as the engine. */
 
 export { expandQuery } from '../../src/core/search/query/expand-query.ts'
 export { createExpand } from '../../src/core/search/query/word-groups.ts'

@@ -1,4 +1,4 @@
-/** What must arrive before the first text is seen: the scripts and styles a cold visit has loaded by then, compressed. */
+/** Weighs the scripts and styles a cold visit loads before the first text is seen, compressed. */
 
 import type { Browser } from '@playwright/test'
 import { readFileSync } from 'node:fs'

@@ -11,7 +11,7 @@ export interface ImportCost {
   readonly seconds: number
   /** Most memory the process ever had, in MB; with Node itself. */
   readonly peak: number
-  /** What the command said at its end. */
+  /** The last line of the command's output. */
   readonly said: string
 }
 

@@ -24,7 +24,7 @@ export interface KillResult {
   readonly kills: number
   /** Different notes that the page called saved. */
   readonly saved: number
-  /** What was called saved and was not there afterwards. */
+  /** Notes reported as saved that were missing afterwards. */
   readonly lost: readonly string[]
   /** Records that could not be read afterwards. */
   readonly unreadable: number
@@ -138,7 +138,7 @@ async function waitForMore(saved: ReadonlyMap<string, string>): Promise<void> {
   }
 }
 
-/** What is on disk, read past the program, held against what was called saved. */
+/** Compares the notes on disk, read without the program, with those reported as saved. */
 async function classify(page: Page, saved: ReadonlyMap<string, string>): Promise<SourceResults> {
   const stored = await page.evaluate(readStoredNotes)
   const lost = [...saved.values()].filter((text) => !stored.texts.some((other) => other.startsWith(text)))

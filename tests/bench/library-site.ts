@@ -17,7 +17,7 @@ import type { BenchRow } from './bench-row.ts'
 
 const SITE = fileURLToPath(new URL('../../dist', import.meta.url))
 
-/** What a listener of these talks might look for, written before any was asked. */
+/** Queries a listener of these talks might type, written before any was run. */
 const TOPICS = [
   'garbage collector',
   'error handling',

@@ -1,4 +1,4 @@
-/** What a process and all it has started take of the memory at this moment, as Linux counts it: what they share counts once. */
+/** Memory of a process and all it has started, as Linux counts it now: shared pages count once. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 

@@ -5,7 +5,7 @@ import { createRandom } from './make-talk.ts'
 
 export interface Mutation {
   readonly file: SourceFile
-  /** What was done, in order, for example `talk.vtt: cut at 120, flip 3 bytes`. */
+  /** The changes made, in order, for example `talk.vtt: cut at 120, flip 3 bytes`. */
   readonly what: string
 }
 

@@ -1,4 +1,4 @@
-/** What a backup of ten thousand notes costs: from choosing Import until the page says it is done, and opening the notes. */
+/** Measures a backup of ten thousand notes: from choosing Import until the page says it is done, and opening the notes. */
 
 import type { Page } from '@playwright/test'
 import { loadavg } from 'node:os'

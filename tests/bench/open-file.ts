@@ -1,4 +1,4 @@
-/** What opening a file of 50 MB costs a reader who types meanwhile: the longest task of the page, and the slowest key. */
+/** Opens a file of 50 MB while a reader types: the longest task of the page, and the slowest key. */
 
 import type { Browser, Page } from '@playwright/test'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

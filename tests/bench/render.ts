@@ -1,4 +1,4 @@
-/** What reading and playing cost the page's main thread, beside plain HTML, the usual React list and hyperaudio-lite. */
+/** Main-thread cost of reading and playing, beside plain HTML, the usual React list and hyperaudio-lite. */
 
 import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import type { Bench, BenchRow } from './bench-row.ts'

@@ -116,7 +116,7 @@ function comparePrototype(
   return [{ name: `${name}: the research prototype ÷ ours`, value: p95 / ours, unit: '×', note: 'per key, p95' }]
 }
 
-/** What the others find of the same queries: rightly typed / one error / two errors among five, junk, phrases. */
+/** Results of the other engines for the same queries: rightly typed / one error / two errors among five, junk, phrases. */
 function compareQuality(
   name: string,
   texts: readonly string[],

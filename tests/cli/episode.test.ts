@@ -14,7 +14,7 @@ const run = runCommand
 const note = writeNote
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-/** What is in a folder, without what the command keeps for itself. */
+/** The files in a folder, without the command's own. */
 const list = (folder: string) => readdirSync(folder).filter((name) => !name.startsWith('.'))
 
 describe('building episodes', () => {

@@ -23,7 +23,7 @@ function plant(name: string, exitCode: number): string {
   return path
 }
 
-/** What is found on a machine that has only what was planted. */
+/** The browser found on a machine that has only the planted files. */
 function find(environment: Readonly<Record<string, string>> = {}): string {
   const script = `import(${JSON.stringify(MODULE)}).then(async (m) => process.stdout.write(String(await m.findBrowser())))`
   const { stdout } = spawnSync(process.execPath, ['-e', script], {

@@ -50,7 +50,7 @@ export default defineConfig({
     },
     {
       name: 'phone',
-      // What a narrow screen and a finger cannot change is tested once.
+      // Tests that neither width nor touch can change run once.
       testIgnore: '**/*.desktop.spec.ts',
       grepInvert: /@desktop/,
       use: {

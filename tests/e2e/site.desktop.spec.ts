@@ -1,4 +1,4 @@
-/** What the built site is before and around the app: pages of their own, link previews, missing pages, another base, its weight. */
+/** The built site around the app: static pages, link previews, missing pages, another base, its weight. */
 
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -40,7 +40,7 @@ export function leave({ reader, store }: Visit): void {
   store.close()
 }
 
-/** What is on disk, read past the reader. */
+/** The records on disk, read without the reader. */
 export async function readDisk(name: StoreName): Promise<Record<string, unknown>> {
   const store = createAppDatabase()
   const loaded = await store.all(name)

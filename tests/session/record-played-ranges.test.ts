@@ -42,7 +42,7 @@ async function playOn(seconds: number, every = 0.25): Promise<void> {
   }
 }
 
-/** What was heard, in whole seconds. */
+/** The played ranges, in whole seconds. */
 function heard(): Span[] {
   recorder.stop()
   return mergeSpans(kept).map(({ start, end }) => ({ start: Math.round(start), end: Math.round(end) }))

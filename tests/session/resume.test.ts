@@ -14,7 +14,7 @@ interface Before {
   readonly listenedTo?: number
   readonly settings?: Partial<Settings>
   readonly hasStartTime?: boolean
-  /** What happens before the stored places are known. */
+  /** Runs before the stored positions are loaded. */
   readonly meanwhile?: () => void
 }
 

@@ -2,7 +2,7 @@
 
 import { readSource, type SourceFacts } from './read-source.ts'
 
-/** What each room may import, itself apart. Rooms of core are named one by one; `core/*` stands for all of them. */
+/** The rooms that each room may import, besides itself. Rooms of core are named one by one; `core/*` stands for all of them. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/time': [],
   'core/text': [],
@@ -64,7 +64,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
 }
 
 /**
- * What would make core depend on where and when it runs. `tsc -p src/core` refuses DOM and Node names as well; names that
+ * Names that make core depend on where and when it runs. `tsc -p src/core` refuses DOM and Node names as well; names that
  * are words of our own (a search document, a location in a file) are left to it.
  */
 const IMPURE = [
@@ -89,7 +89,7 @@ const NODE_ROOMS: ReadonlySet<string> = new Set(['cli', 'site', 'server'])
 /** The one file that writes files; the launcher runs before anything is installed and can import none. */
 const WRITERS: ReadonlySet<string> = new Set(['cli/files/write-file.ts', 'cli/launch.mjs'])
 
-/** Whatever writes a file; each may also end in `Sync`. */
+/** Functions that write a file; each may also end in `Sync`. */
 const WRITES = ['writeFile', 'write', 'writev', 'appendFile', 'copyFile', 'cp', 'rename', 'link', 'symlink', 'truncate']
   .flatMap((name) => [`${name}Sync`, ...(name === 'write' || name === 'link' ? [] : [name])])
   .concat('createWriteStream')

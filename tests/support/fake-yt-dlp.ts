@@ -16,7 +16,7 @@ export function findShell(shell: Shell): string | undefined {
 export interface ShellRun {
   /** The arguments of each call, in order. */
   readonly calls: readonly (readonly string[])[]
-  /** What anything else said, for example a command that was not found. Empty when only the stand-in ran. */
+  /** Output of anything else, for example a missing command. Empty when only the stand-in ran. */
   readonly complaints: string
 }
 

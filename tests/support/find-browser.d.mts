@@ -1,6 +1,6 @@
 /** Types of find-browser.mjs, which must run before anything is installed. */
 
-/** What to tell a person who has no browser for the tests. */
+/** The message when no browser for the tests was found. */
 export const NO_BROWSER: string
 /** Path of a Chromium or Chrome that starts; undefined when there is none. */
 export function findBrowser(): Promise<string | undefined>

@@ -13,7 +13,7 @@ export interface ExpectedClip {
   readonly args: readonly string[]
 }
 
-/** What a note makes of the program: the command of each of its highlights, with the arguments it must come to. */
+/** The command of each highlight of a note, with the arguments it must come to. */
 export function listClips(random: () => number, tool: ClipTool): ExpectedClip[] {
   const bytes = new TextEncoder().encode(writeHostileNote(random))
   const { episode } = importFile({ name: 'note.md', bytes })
@@ -84,7 +84,7 @@ function checkShell(shell: string, path: string, script: string, clips: readonly
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** What has broken out of a command somewhere, for one shell or another. */
+/** Texts that have broken out of a command, for several shells. */
 const TRICKS: readonly string[] = [
   '"; touch owned; "',
   "'; touch owned; '",

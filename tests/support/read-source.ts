@@ -17,7 +17,7 @@ export interface SourceFacts {
   /** Every name used as a value, and every `object.member` and `new Name()` (the latter as `new Name/<arguments>`). */
   readonly uses: ReadonlySet<string>
   readonly lines: number
-  /** What it imports at run time, outside of calls of `importChunk`, `lazyPart` and `preload`. */
+  /** Its imports at run time, without those in calls of `importChunk`, `lazyPart` and `preload`. */
   readonly bareChunks: readonly string[]
 }
 

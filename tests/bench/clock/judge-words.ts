@@ -93,7 +93,7 @@ function measureWrong(starts: readonly number[], truth: Truth, marks: Marks): nu
     while (truth[sample + 1] && truth[sample + 1]![0] <= at) sample++
     while (marks[mark + 1] && marks[mark + 1]![0] <= at) mark++
     const word = marks[mark]?.[1]
-    // What was marked before the bench began to look is not known.
+    // Marks from before the bench began are unknown.
     if (word === undefined) continue
     looked++
     if (word !== locateLast(starts, readTruth(truth, sample, at))) wrong++

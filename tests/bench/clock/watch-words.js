@@ -35,7 +35,7 @@
     return low - 1
   }
 
-  // What YouTube's script answers when it is asked for the time: guessed on from the last message, by one second at most.
+  // The time that YouTube's script reports: extrapolated from the last message, by one second at most.
   let said
   addEventListener('message', ({ data }) => {
     if (typeof data !== 'string') return

@@ -1,4 +1,4 @@
-/** What the spoken guide says. Change it here, then run make-guide.ts; nothing that comes out is edited by hand. */
+/** The text of the spoken guide. Change it here, then run make-guide.ts; its output is never edited by hand. */
 
 export interface Turn {
   readonly speaker: 'Guide' | 'Reader'

@@ -1,4 +1,4 @@
-/** What a browser can do with a page of text, tried on all of a long talk: none of it may be lost to speed. */
+/** Tries the browser's own features (find, select, print …) on all of a long talk: none may be lost to speed. */
 
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'

@@ -1,4 +1,4 @@
-/** What opening a talk of 50,000 words costs until its first text is seen, beside the same text as plain HTML. */
+/** Time to first text for a talk of 50,000 words, beside the same text as plain HTML. */
 
 import type { BenchRow } from '../bench-row.ts'
 import {

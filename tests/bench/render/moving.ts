@@ -1,4 +1,4 @@
-/** What a jump over four hours, two thousand hits and a narrower window cost, and how much the page holds. */
+/** Measures a jump over four hours, two thousand hits and a narrower window, and the size of the page. */
 
 import type { Page } from '@playwright/test'
 import type { BenchRow } from '../bench-row.ts'
@@ -64,7 +64,7 @@ interface Figures {
   readonly lit: number
   readonly cleared: number
   readonly resize: number
-  /** What measuring itself costs each time. */
+  /** The cost of one measurement itself. */
   readonly asking: number
   readonly nodes: number
   readonly heap: number

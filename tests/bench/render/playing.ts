@@ -1,4 +1,4 @@
-/** What a second of playing costs the main thread: line and word with us, line alone in the usual list, words in the peer. */
+/** Main-thread cost of a second of playing: line and word in ours, line in the usual list, words in the peer. */
 
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import type { BenchRow } from '../bench-row.ts'

@@ -1,4 +1,4 @@
-/** What a page holds: script heap, nodes, listeners, after what nobody holds has been collected; and how that grows. */
+/** Counts script heap, nodes and listeners of a page after garbage collection, and their growth. */
 
 import type { CDPSession, Page } from '@playwright/test'
 

@@ -13,7 +13,7 @@ const STEPS = 25
 const NO_COMPILING = '--no-opt --no-sparkplug --no-maglev'
 /** Visits before anything counts. */
 export const WARM_UP = 6
-/** What may be more after each visit; what is kept for good (an entry of the history, a read paragraph) is far less. */
+/** Growth allowed per visit; permanent records (a history entry, a read paragraph) are far smaller. */
 export const MOST: Record<'heap' | 'nodes' | 'listeners', number> = { heap: 20_000, nodes: 5, listeners: 1 }
 
 export const pages: SoakPart = {
@@ -70,7 +70,7 @@ function describeGrowth(counts: readonly PageCount[]): string[] {
   ]
 }
 
-/** What grows with each visit by more than it may. Undecided, so no fault, before there are enough visits. */
+/** The counts that grow too much per visit. None before there are enough visits to tell. */
 export function judgeGrowth(counts: readonly PageCount[]): string[] {
   if (counts.length < WARM_UP * 2) return []
   return (['heap', 'nodes', 'listeners'] as const).flatMap((what) => {

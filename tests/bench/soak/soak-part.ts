@@ -9,9 +9,9 @@ export interface SoakOptions {
 }
 
 export interface SoakReport {
-  /** What was done and measured, a line each. */
+  /** The actions and measurements, a line each. */
   readonly lines: readonly string[]
-  /** What went wrong, a sentence each; empty when nothing did. */
+  /** The failures, a sentence each; empty when there were none. */
   readonly faults: readonly string[]
 }
 

@@ -7,7 +7,7 @@ import type { Random } from './random.ts'
 export interface Walk {
   /** Opens an episode from the library and does so many things there; ends on the library page. */
   visit(steps: number): Promise<void>
-  /** What was done, by name. */
+  /** The actions done, by name. */
   readonly done: ReadonlyMap<string, number>
 }
 

@@ -9,7 +9,7 @@ import { expect, test } from '../support/test.ts'
 interface Talk {
   /** Our own fixture. */
   readonly fixture: string
-  /** What it is called on the reader's disk: downloaders write the video id in brackets. */
+  /** Its name on the reader's disk: downloaders write the video id in brackets. */
   readonly name: string
   readonly title: string
   /** At these seconds the paragraph with this text is heard. */

@@ -33,6 +33,6 @@ test(`${MADE} made-up files have the same cues here and in the browser, or a rul
   const tracks = await readTracks(page, texts)
   const differences = texts.map((text, index) => compareTrack(text, tracks[index]))
   expect(describeAll(texts, differences).slice(0, 5)).toEqual([])
-  // What proves that something was compared.
+  // Proves that something was compared.
   expect(tracks.reduce((sum, cues) => sum + (cues?.length ?? 0), 0)).toBeGreaterThan(MADE)
 })

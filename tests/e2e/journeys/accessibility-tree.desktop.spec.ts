@@ -1,4 +1,4 @@
-/** What a screen reader is given of the four main screens. The snapshots beside the pictures are meant to be read. */
+/** The accessibility tree of the four main screens. The snapshots beside the pictures are meant to be read. */
 
 import { openEpisode } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'

@@ -6,7 +6,7 @@ import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
 import { openEpisode, startPlaying, untilTextObeys, playOn, paragraph } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
-/** What the first check of an episode has covered, and the rest of the test leaves as it is. */
+/** Already checked by the first check of an episode, and unchanged since. */
 const CHECKED = { exclude: ['#transcript', 'iframe'] }
 
 test('the library and a mention', async ({ page }) => {

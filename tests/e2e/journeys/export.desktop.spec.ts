@@ -31,7 +31,7 @@ async function download(page: Page, name: string): Promise<{ readonly fileName: 
   return { fileName: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
 }
 
-/** What the command line would write. */
+/** The text the command line would write. */
 function writeAll(episode: Episode): readonly (readonly [name: string, fileName: string, text: string])[] {
   const transcript = buildTranscript(episode)
   return EXPORTERS.flatMap(({ format, name }) => {

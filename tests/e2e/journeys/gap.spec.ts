@@ -35,7 +35,7 @@ test('says that it plays through a gap, leads back to it and out of it', async (
   await test.step('shows the end of the transcript after the last paragraph; the reader can still scroll away', async () => {
     await opened.youtube.scrub(15_600)
     await expect(page.getByText('Past the end of the transcript')).toBeInViewport()
-    // What comes before the page has settled does not count as the reader's, so it is done until it does.
+    // A scroll before the page has settled does not count as the reader's, so repeat it until one does.
     await expect(async () => {
       await page.keyboard.press('PageUp')
       const follow = page.getByRole('switch', { name: 'Follow' })

@@ -1,4 +1,4 @@
-/** What was really said, where and by whom: quotes held against the text, voices, questions, and what is known of the text. */
+/** Findings about the text: quotes checked against it, speakers, questions, and its quality. */
 
 import type { Page } from '@playwright/test'
 import { currentParagraph, isReadable, openEpisode, paragraph, readPainted, showActions } from '../support/episode.ts'
@@ -7,7 +7,7 @@ import { expect, test } from '../support/test.ts'
 const findField = (page: Page) => page.getByRole('textbox', { name: 'Find in this transcript' })
 const speakerField = (page: Page) => page.getByRole('combobox', { name: 'Speaker' }).filter({ visible: true })
 
-/** What the page put on the clipboard, pasted where a reader would: reading it is denied to the page. */
+/** The text on the clipboard, pasted as a reader would, because the page may not read it. */
 async function paste(page: Page): Promise<string> {
   const field = findField(page)
   await field.fill('')

@@ -11,7 +11,7 @@ const EPISODE = `/e/${EPISODE_ID}`
 interface Visit {
   /** Name of the file without its hash. What it imports fails with it, unless it failed in an earlier visit. */
   readonly part: string
-  /** What the page says. */
+  /** The message on the page. */
   readonly says?: string
   /** Opens the part. */
   readonly open?: (page: Page) => Promise<void>
@@ -131,7 +131,7 @@ function dialog(name: string | RegExp) {
 
 const chunks = readChunks()
 
-/** What fails in which visit: each file once. */
+/** The files that fail in each visit: each file once. */
 const failing = new Map<string, ReadonlySet<string>>()
 const left = new Set(chunks.late)
 for (const part of [...[...AT_LOAD, ...LATER, ...PAGES].map((visit) => visit.part), ...BEHIND.split(' ')]) {

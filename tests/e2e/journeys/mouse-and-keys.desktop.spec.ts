@@ -1,4 +1,4 @@
-/** What only a mouse or a keyboard does; the phone's run leaves this file out. */
+/** Actions of mouse and keyboard; the phone's run leaves this file out. */
 
 import { isReadable, openEpisode, paragraph, pointAtWord, readTime, startPlaying, playOn } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'

@@ -77,7 +77,7 @@ test('copies a quote with its source, says that it is edited, and rebuilds the c
   await test.step('rebuilds the clip command from id and numbers', async () => {
     await page.getByRole('tab', { name: 'Highlights' }).click()
     const highlight = page.getByRole('tabpanel').getByRole('article').nth(2)
-    // What the check of the quotes adds moves the rows below it.
+    // The results of the quote check move the rows below them.
     await expect(highlight).toContainText('Reworded')
     await showActions(highlight)
     await highlight.getByRole('button', { name: 'Clip command' }).click()

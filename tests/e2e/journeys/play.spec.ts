@@ -122,7 +122,7 @@ test('yields to the reader who scrolls, comes back only when asked, and never sc
     const node = row.querySelector('[data-text]')!.firstChild!
     document.getSelection()!.setBaseAndExtent(node, 0, node, 20)
   })
-  // What is under way comes to its end first.
+  // Let running work finish first.
   await untilStill(page)
   const before = await page.evaluate(() => window.scrollY)
   await opened.youtube.scrub(1338)
@@ -131,7 +131,7 @@ test('yields to the reader who scrolls, comes back only when asked, and never sc
   expect(await page.evaluate(() => window.scrollY)).toBe(before)
 })
 
-/** What a finger that throws the page makes the browser say and do. */
+/** The events and scrolling of a finger that flings the page. */
 async function swipe(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.querySelector('#transcript p')!.dispatchEvent(new TouchEvent('touchmove', { bubbles: true }))

@@ -21,7 +21,7 @@ async function tabTo(page: Page, name: RegExp, most = 40): Promise<void> {
   throw new Error(`Tab does not lead to ${String(name)}, only to: ${names.join(' · ')}`)
 }
 
-/** What has the focus is not the page as a whole, and nothing lies over all of it. */
+/** The focus is not on the page as a whole, and nothing covers all of the focused element. */
 async function expectFocusSeen(page: Page): Promise<void> {
   await expect
     .poll(() =>

@@ -34,7 +34,7 @@ async function openGuide(page: Page, search = ''): Promise<void> {
   await untilTextObeys(page)
 }
 
-/** What the element that the page shows says of itself. */
+/** The state of the media element on the page. */
 function readElement(page: Page) {
   return page.locator('audio').evaluate((element: HTMLAudioElement) => ({
     time: element.currentTime,

@@ -1,4 +1,4 @@
-/** What stands still costs nothing, and what was not looked at is made up for in one step. */
+/** A page at rest does no work, and catches up in one step when it is shown again. */
 
 import type { Page } from '@playwright/test'
 import { openEpisode, paragraph, pauseButton, playButton, startPlaying, playOn } from '../support/episode.ts'

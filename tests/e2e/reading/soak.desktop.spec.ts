@@ -18,7 +18,7 @@ test('nothing is left behind by visits to episodes in which everything was tried
   const first = await counter.count()
   for (let visit = 0; visit < VISITS; visit++) await walk.visit(9)
   await settle(page)
-  // What is still on its way out (a fading layer, a frame) goes within a moment.
+  // A fading layer or a frame may take a moment to go.
   await expect
     .poll(async () => {
       const { nodes, listeners, documents, heap } = await counter.count()

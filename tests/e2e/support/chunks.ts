@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 const ASSETS = fileURLToPath(new URL('../../../dist/assets/', import.meta.url))
 
 export interface Chunks {
-  /** Those that do not come with the page itself. */
+  /** The files that are loaded after the page itself. */
   readonly late: ReadonlySet<string>
   /** The file of a part by its name without the hash, and all that it imports, as far as they are late. */
   withImports(part: string): ReadonlySet<string>

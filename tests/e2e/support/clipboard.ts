@@ -1,4 +1,4 @@
-/** What is on the clipboard, as any program would get it: pasted. The page itself may not read it. */
+/** The text on the clipboard, pasted, because the page may not read it. */
 
 import type { Page } from '@playwright/test'
 

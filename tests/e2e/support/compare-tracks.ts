@@ -6,7 +6,7 @@ import { findWebvttCues, parseWebvttCue } from '../../../src/core/import/formats
 import { decodeFile } from '../../../src/core/import/source-file.ts'
 import type { TrackCue } from './read-tracks.ts'
 
-/** What the standard asks of a timing line and of the first line; any other is read by us alone. */
+/** The timing line and first line as the standard requires them; only our parser reads others. */
 const TIMING = /^(?:\d+:)?[0-5]\d:[0-5]\d\.\d{3}[ \t\f]*-->[ \t\f]*(?:\d+:)?[0-5]\d:[0-5]\d\.\d{3}(?![\d:.])/
 const HEADER = /^\uFEFF?WEBVTT(?:[ \t\r\n]|$)/
 

@@ -1,4 +1,4 @@
-/** What the journeys share: the reference episode opened with YouTube stubbed, and how to ask the page where it is. */
+/** Helpers of the journeys: open the reference episode with YouTube stubbed, and get the position of the page. */
 
 import type { Locator, Page } from '@playwright/test'
 import { stubYouTube, type YouTubeScenario, type YouTubeStub } from '../../support/youtube/stub-youtube.ts'
@@ -81,7 +81,7 @@ export function readTopParagraph(page: Page): Promise<{ segment: number; start: 
     const bottoms = [...document.querySelectorAll<HTMLElement>('.covers')]
       .filter((cover) => getComputedStyle(cover).position === 'sticky')
       .map((cover) => cover.getBoundingClientRect().bottom)
-      // What reaches to the bottom of the window stands beside the text.
+      // An element that reaches the bottom of the window stands beside the text.
       .filter((bottom) => bottom < window.innerHeight - 8)
     const top = Math.max(0, ...bottoms)
     const rows = [...document.querySelectorAll<HTMLElement>('[data-segment]')]

@@ -29,7 +29,7 @@ export async function buildOwnLibrary(notes: ReadonlyMap<string, string>): Promi
 export interface Served {
   /** Of `data/`, in the order asked. */
   readonly asked: { readonly path: string; readonly range: string | undefined }[]
-  /** What is not there: a part of its path. */
+  /** The missing file: a part of its path. */
   missing: string | undefined
 }
 

@@ -1,4 +1,4 @@
-/** What the browser's own WebVTT reader makes of texts: each is loaded as the `<track>` of a video in a blank page. */
+/** Parses texts with the browser's own WebVTT parser: each is loaded as the `<track>` of a video in a blank page. */
 
 import type { Page } from '@playwright/test'
 

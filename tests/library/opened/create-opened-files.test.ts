@@ -23,7 +23,7 @@ const readFiles: ReadFiles = async (files) =>
     await Promise.all(files.map(async ({ name, file }) => ({ name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
   )
 
-/** What an older version has kept: a record with something in it changed or missing. */
+/** A record as an older version stored it, with a field changed or missing. */
 async function keepOld(change: Record<string, unknown>, name = 'bees.md', text = BEES): Promise<void> {
   const store = createAppDatabase()
   stores.push(store)

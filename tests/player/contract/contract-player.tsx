@@ -14,7 +14,7 @@ import { pass } from '../page.ts'
 export const LENGTH = 15_913
 export const OURS = 'EV7WhVT270Q'
 
-/** What all media can be told to be like. */
+/** The conditions that every simulated medium can take. */
 export interface Conditions {
   /** 0: a live stream that does not know. */
   readonly duration?: number

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** What every kind of player in a foreign frame keeps to. */
+/** The contract of every player in a foreign frame. */
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { countFrames, FRAME_KINDS, LENGTH, OURS, wait, type FrameMedium } from './contract-player.tsx'

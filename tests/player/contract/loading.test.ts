@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** What every kind of player keeps to while it loads, changes speed, or does not play. */
+/** The contract of every player while it loads, changes speed, or does not play. */
 
 import { act } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** What every kind of player keeps to, whatever plays behind it: before the first play, and playing. */
+/** The contract of every player before the first play and while playing. */
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createQueuePlayer } from '../../../src/session/queue/play-queue.ts'

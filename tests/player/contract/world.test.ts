@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** What every kind of player keeps to in a hidden page, with clocks that are set, and whatever else happens to it. */
+/** The contract of every player in a hidden page, with changed clocks, and under random events. */
 
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'

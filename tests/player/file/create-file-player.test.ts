@@ -6,7 +6,7 @@ import { holdTime, pass, setOnline } from '../page.ts'
 
 let player: Player
 let refusal: DOMException | undefined
-/** What the element would say, moved by hand. */
+/** The state of the media element, set by hand. */
 const media = { time: 0, isPaused: true, isEnded: false, duration: 600 }
 
 beforeEach(() => {

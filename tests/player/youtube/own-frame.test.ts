@@ -9,7 +9,7 @@ import { hidePage, holdTime, pass } from '../page.ts'
 let inside: FakeFrameWindow
 let remove: () => void
 let transport: YouTubeTransport
-/** What was reported, as one reads it. */
+/** The reports, in readable form. */
 let reports: string[]
 
 const note = (name: string) => (event: unknown) => void reports.push(`${name} ${String(readField(event, 'data'))}`)

@@ -27,7 +27,7 @@ async function openTwo({ channel = false } = {}) {
   return { one: one!, two: two! }
 }
 
-/** What the next visit finds. */
+/** The clips that the next visit loads. */
 async function findNext() {
   const tab = visit()
   const found = listNames(await tab.reader.loadClips())

@@ -97,7 +97,7 @@ describe('the history of an open episode', () => {
   )
 })
 
-/** What the browser does at Back and Forward. */
+/** Simulates the browser's Back and Forward. */
 function goTo(address: string, state: unknown): void {
   window.history.replaceState(state, '', address)
   window.dispatchEvent(new PopStateEvent('popstate', { state }))

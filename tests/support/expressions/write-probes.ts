@@ -6,7 +6,7 @@ export interface Probe {
   readonly before: string
   /** Repeated as often as the size asked for. */
   readonly unit: string
-  /** What the expression cannot go on with. */
+  /** Text on which the expression fails. */
   readonly after: string
 }
 
@@ -26,7 +26,7 @@ export const writeText = ({ before, unit, after }: Probe, size: number): string 
 /** No two alike. */
 export function writeProbes(source: string, flags: string): Probe[] {
   const probes = new Map<string, Probe>()
-  // What `^` takes at the front must not hide what another branch does further on.
+  // A branch with `^` that matches at the front must not hide another branch further on.
   const isAnchored = source.includes('^')
   const add = (before: string, unit: string): void => {
     if (unit === '') return

@@ -115,7 +115,7 @@
     if (scenario.error?.when === 'play') return fire('onError', scenario.error.code)
     if (scenario.play === 'autoplay-blocked' && !isPress) return fire('onAutoplayBlocked')
     if (scenario.play === 'ignored' && !isPress) return
-    // What has ended plays from the start.
+    // An ended video plays from the start.
     if (state === 0) base = 0
     setState(3)
     if (scenario.play === 'never-moving' || isRefused) return

@@ -3,7 +3,7 @@
 import { vi } from 'vitest'
 
 export interface FakeFrameWindow {
-  /** What the frame was told, as one reads it: `listening`, `seekTo 90 true`, `addEventListener onError`. */
+  /** The commands the frame got, in readable form: `listening`, `seekTo 90 true`, `addEventListener onError`. */
   readonly heard: string[]
   /** Origins that the words were meant for. */
   readonly targets: Set<string>

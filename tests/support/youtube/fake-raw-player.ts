@@ -3,7 +3,7 @@
 import { vi } from 'vitest'
 
 export interface FakeRawPlayer {
-  /** What the frame shows; change it, then tell. */
+  /** The state of the frame; change it, then notify. */
   time: number | undefined
   state: number
   rate: number

@@ -10,7 +10,7 @@ import { vi } from 'vitest'
 import { stopLoading } from './fake-frame-window.ts'
 import type { FrameReading, YouTubeScenario } from './stub-youtube.ts'
 
-/** What the script of the fake frame offers to tests. */
+/** The interface of the fake frame's script for tests. */
 export interface EmbedControls {
   read(): FrameReading
   scrub(to: number): void

@@ -30,7 +30,7 @@ export interface YouTubeScenario {
   readonly duration?: number
   /** The length grows all the time. */
   readonly isLive?: boolean
-  /** What the frame says it shows, if not what it was asked for. */
+  /** The video the frame reports, if not the one it was asked for. */
   readonly videoId?: string
   /** Default: 0.25 to 2. A wish in between is rounded towards 1. */
   readonly rates?: readonly number[]
@@ -66,7 +66,7 @@ export interface FrameReading {
   readonly isReady: boolean
 }
 
-/** What the test can see and do. What touches the frame waits up to 5 s for one. */
+/** The handle for the test. Calls that touch the frame wait up to 5 s for one. */
 export interface YouTubeStub {
   /** Changes the scenario for whatever is loaded from now on. */
   use(change: YouTubeScenario): void

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildExcerpt } from '../../../src/views/mention/build-excerpt.ts'
 
-/** What is shown of a text around the words in [brackets]. */
+/** The excerpt around the words in [brackets]. */
 function excerptOf(marked: string): string {
   const text = marked.replaceAll(/[[\]]/g, '')
   const ranges = [...marked.matchAll(/\[([^\]]*)\]/g)].map((match, index) => {

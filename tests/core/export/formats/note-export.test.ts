@@ -13,7 +13,7 @@ const FOLDERS = ['../../../fixtures/notes/', '../../../../../shared/samples/note
 )
 
 /**
- * What a note has no place for is left out of the comparison: its own file, fractions and ends of times, and line breaks
+ * Left out of the comparison because a note cannot hold it: its own file, fractions and ends of times, and line breaks
  * inside a section the format does not know.
  */
 const flat = (episode: Episode) => ({

@@ -1,19 +1,18 @@
-/** The faults an importer meets, numbered as in the catalogue of bad input, each with a small file that has it. */
+/** Every fault an importer may meet, each in a small file. */
 
 import { link, noteWith } from '../../../support/import-text.ts'
 
-/** What becomes of it: the file is refused, a part left out, mended, kept as it is, or something works less well. */
+/** The outcome: the file is refused, a part left out, mended, kept as it is, or something works less well. */
 export type FaultResult = 'reject' | 'skip' | 'fix and warn' | 'keep and warn' | 'degrade'
 
 export interface FaultCase {
-  readonly row: number
   readonly fault: string
   readonly result: FaultResult
   readonly name: string
   readonly content: string | Uint8Array
   /** Codes of the issues, in order; empty where the fault is harmless and mended without a word. */
   readonly codes: readonly string[]
-  /** Stands somewhere in the episode's JSON. */
+  /** Part of the episode's JSON. */
   readonly holds?: string
 }
 
@@ -32,7 +31,6 @@ const utf16 = (text: string, mark: boolean) => {
 }
 
 type Row = readonly [
-  row: number,
   fault: string,
   result: FaultResult,
   content: string | Uint8Array,
@@ -42,100 +40,74 @@ type Row = readonly [
 ]
 
 const NOTES: readonly Row[] = [
-  [1, 'no head, times that agree', 'keep and warn', `# Heading\n\n## Transcript\n\n${CUE}`, [], 'abcdefghijk'],
-  [1, 'no head and no times', 'reject', '# A\n\n## Summary\n\nWords.', ['video-id-missing']],
-  [2, 'a head that is never closed', 'reject', `---\n${ID}\n\n# A\n\n## Summary\n\nx`, ['unclosed-front-matter']],
-  [3, 'spaces before the head', 'fix and warn', `\n ${note(ID)}`, ['loose-opener']],
-  [3, 'a head in TOML', 'reject', '+++\ntitle = "x"\n+++\n', ['foreign-front-matter']],
-  [3, 'a head in JavaScript', 'reject', '---js\nprocess.exit()\n---\n', ['foreign-front-matter']],
-  [4, 'a colon without quotes', 'fix and warn', note(`${ID}\ntitle: AI: 2026`), ['yaml-colon'], 'AI: 2026'],
-  [5, 'a # without quotes', 'keep and warn', note(`${ID}\ntitle: AI #1 is here`), ['yaml-comment']],
-  [6, 'a list as title', 'fix and warn', note(`${ID}\ntitle: [a, b]`), ['unexpected-list'], '"title":"Heading"'],
-  [6, 'a title of 5,000 characters', 'fix and warn', note(`${ID}\ntitle: ${'x'.repeat(5000)}`), ['long-title']],
-  [7, 'a reserved first character', 'fix and warn', note(`${ID}\ntitle: @x`), ['yaml-indicator'], '@x'],
-  [7, 'a tab', 'fix and warn', note(`${ID}\ntags:\n\t- x`), ['yaml-tab']],
-  [8, 'a key twice', 'fix and warn', note(`${ID}\ntitle: A\ntitle: B`), ['repeated-key'], '"title":"A"'],
-  [9, 'anchors and aliases', 'reject', note(`${ID}\na: &a [x]\nb: *a`), ['yaml-anchor']],
-  [10, '__proto__ as a key', 'skip', note(`${ID}\n__proto__: x`), ['unsafe-key']],
-  [11, 'a custom tag', 'skip', note(`${ID}\nrun: !!js/function "x"`), ['yaml-tag']],
+  ['no head, times that agree', 'keep and warn', `# Heading\n\n## Transcript\n\n${CUE}`, [], 'abcdefghijk'],
+  ['no head and no times', 'reject', '# A\n\n## Summary\n\nWords.', ['video-id-missing']],
+  ['a head that is never closed', 'reject', `---\n${ID}\n\n# A\n\n## Summary\n\nx`, ['unclosed-front-matter']],
+  ['spaces before the head', 'fix and warn', `\n ${note(ID)}`, ['loose-opener']],
+  ['a head in TOML', 'reject', '+++\ntitle = "x"\n+++\n', ['foreign-front-matter']],
+  ['a head in JavaScript', 'reject', '---js\nprocess.exit()\n---\n', ['foreign-front-matter']],
+  ['a colon without quotes', 'fix and warn', note(`${ID}\ntitle: AI: 2026`), ['yaml-colon'], 'AI: 2026'],
+  ['a # without quotes', 'keep and warn', note(`${ID}\ntitle: AI #1 is here`), ['yaml-comment']],
+  ['a list as title', 'fix and warn', note(`${ID}\ntitle: [a, b]`), ['unexpected-list'], '"title":"Heading"'],
+  ['a title of 5,000 characters', 'fix and warn', note(`${ID}\ntitle: ${'x'.repeat(5000)}`), ['long-title']],
+  ['a reserved first character', 'fix and warn', note(`${ID}\ntitle: @x`), ['yaml-indicator'], '@x'],
+  ['a tab', 'fix and warn', note(`${ID}\ntags:\n\t- x`), ['yaml-tab']],
+  ['a key twice', 'fix and warn', note(`${ID}\ntitle: A\ntitle: B`), ['repeated-key'], '"title":"A"'],
+  ['anchors and aliases', 'reject', note(`${ID}\na: &a [x]\nb: *a`), ['yaml-anchor']],
+  ['__proto__ as a key', 'skip', note(`${ID}\n__proto__: x`), ['unsafe-key']],
+  ['a custom tag', 'skip', note(`${ID}\nrun: !!js/function "x"`), ['yaml-tag']],
   [
-    12,
     'an id that looks like a number',
     'fix and warn',
     note('video_id: 12345678901', '## Summary\n\nx'),
     ['no-transcript'],
     '"id":"12345678901"',
   ],
-  [13, 'an address as id', 'fix and warn', note(`video_id: ${YT}`), ['id-is-address'], 'abcdefghijk'],
-  [13, 'a path as id', 'skip', note('video_id: ../../../ab'), ['bad-video-id'], 'abcdefghijk'],
-  [14, 'another id than the times', 'keep and warn', note('video_id: zzzzzzzzzzz'), ['other-video'], 'zzzzzzzzzzz'],
-  [15, 'an impossible duration', 'skip', note(`${ID}\nduration: -5`), ['bad-duration']],
-  [15, 'a duration as clock', 'fix and warn', note(`${ID}\nduration: "4:25"`), ['duration-as-clock'], '"duration":265'],
+  ['an address as id', 'fix and warn', note(`video_id: ${YT}`), ['id-is-address'], 'abcdefghijk'],
+  ['a path as id', 'skip', note('video_id: ../../../ab'), ['bad-video-id'], 'abcdefghijk'],
+  ['another id than the times', 'keep and warn', note('video_id: zzzzzzzzzzz'), ['other-video'], 'zzzzzzzzzzz'],
+  ['an impossible duration', 'skip', note(`${ID}\nduration: -5`), ['bad-duration']],
+  ['a duration as clock', 'fix and warn', note(`${ID}\nduration: "4:25"`), ['duration-as-clock'], '"duration":265'],
   [
-    16,
     'speech after the end',
     'keep and warn',
     note(`${ID}\nduration: 10`, `## Transcript\n\n${link('1:00', 60)} x`),
     ['past-the-end'],
   ],
-  [17, 'a day that is none', 'skip', note(`${ID}\nupload_date: 2026-02-31`), ['bad-date']],
+  ['a day that is none', 'skip', note(`${ID}\nupload_date: 2026-02-31`), ['bad-date']],
   [
-    18,
     'a printed time that is another',
     'keep and warn',
     spoken(`${link('1:57', 171)} x`),
     ['time-mismatch'],
     '"printed":"1:57"',
   ],
-  [19, 'two times in a link', 'fix and warn', spoken(`[1:57](${YT}&t=119&t=117) x`), ['repeated-time'], '"start":117'],
+  ['two times in a link', 'fix and warn', spoken(`[1:57](${YT}&t=119&t=117) x`), ['repeated-time'], '"start":117'],
+  ['a time that cannot be read', 'fix and warn', spoken(`[1:57](${YT}&t=-5) x`), ['unreadable-time'], '"start":117'],
+  ['digits of another script', 'keep and warn', spoken(`${CUE} [١:٥٧](https://example.com) x`), [], '١:٥٧ x'],
+  ['times out of order', 'keep and warn', spoken(`${link('0:30', 30)} a\n\n${link('0:10', 10)} b`), ['time-goes-back']],
+  ['a thousand equal times', 'keep and warn', spoken(`${CUE}\n\n`.repeat(1000)), []],
+  ['hours without text', 'degrade', spoken(`${CUE}\n\n${link('3:00:00', 10_800)} Two.`), []],
+  ['a heading and no transcript', 'keep and warn', note(ID, '## Transcript\n'), ['no-transcript']],
+  ['no transcript at all', 'keep and warn', note(ID, '## Summary\n\nx'), ['no-transcript']],
+  ['the heading by another name', 'fix and warn', note(ID, `## FULL TRANSCRIPT:\n\n${CUE}`), [], 'One.'],
+  ['the heading at level 3', 'fix and warn', note(ID, `## Summary\n\nx\n\n### Transcript\n\n${CUE}`), [], '"start":1'],
   [
-    19,
-    'a time that cannot be read',
-    'fix and warn',
-    spoken(`[1:57](${YT}&t=-5) x`),
-    ['unreadable-time'],
-    '"start":117',
-  ],
-  [20, 'digits of another script', 'keep and warn', spoken(`${CUE} [١:٥٧](https://example.com) x`), [], '١:٥٧ x'],
-  [
-    21,
-    'times out of order',
-    'keep and warn',
-    spoken(`${link('0:30', 30)} a\n\n${link('0:10', 10)} b`),
-    ['time-goes-back'],
-  ],
-  [22, 'a thousand equal times', 'keep and warn', spoken(`${CUE}\n\n`.repeat(1000)), []],
-  [23, 'hours without text', 'degrade', spoken(`${CUE}\n\n${link('3:00:00', 10_800)} Two.`), []],
-  [24, 'a heading and no transcript', 'keep and warn', note(ID, '## Transcript\n'), ['no-transcript']],
-  [24, 'no transcript at all', 'keep and warn', note(ID, '## Summary\n\nx'), ['no-transcript']],
-  [25, 'the heading by another name', 'fix and warn', note(ID, `## FULL TRANSCRIPT:\n\n${CUE}`), [], 'One.'],
-  [
-    25,
-    'the heading at level 3',
-    'fix and warn',
-    note(ID, `## Summary\n\nx\n\n### Transcript\n\n${CUE}`),
-    [],
-    '"start":1',
-  ],
-  [
-    25,
     'the heading twice',
     'fix and warn',
     note(ID, `## Transcript\n\n${CUE}\n\n## Transcript\n\n${CUE}`),
     ['repeated-section'],
   ],
   [
-    25,
     'the heading inside a code fence',
     'skip',
     note(ID, `## Summary\n\n\`\`\`\n## Transcript\n${CUE}\n\`\`\``),
     ['no-transcript'],
   ],
-  [26, 'a paragraph without a time', 'fix and warn', spoken(`${CUE}\n\nTwo.`), [], 'One. Two.'],
-  [26, 'two times in a paragraph', 'fix and warn', spoken(`${CUE} ${link('0:05', 5)} Two.`), [], '"start":5'],
-  [26, 'a paragraph over two lines', 'fix and warn', spoken(`${CUE}\nTwo.`), [], 'One. Two.'],
+  ['a paragraph without a time', 'fix and warn', spoken(`${CUE}\n\nTwo.`), [], 'One. Two.'],
+  ['two times in a paragraph', 'fix and warn', spoken(`${CUE} ${link('0:05', 5)} Two.`), [], '"start":5'],
+  ['a paragraph over two lines', 'fix and warn', spoken(`${CUE}\nTwo.`), [], 'One. Two.'],
   [
-    27,
     'a quote nobody says, by nobody known, in a gap',
     'keep and warn',
     `${spoken(CUE)}\n## Surprising Quotes\n\n> "Never said"\n> — Nobody, ${link('50:00', 3000)}`,
@@ -143,17 +115,15 @@ const NOTES: readonly Row[] = [
     'Never said',
   ],
   [
-    28,
     'unknown headings and keys',
     'keep and warn',
     note(`${ID}\nmood: calm`, `## Recipe\n\nStir.\n\n## Transcript\n\n${CUE}`),
     [],
     '"mood":"calm"',
   ],
-  [29, 'markup', 'keep and warn', spoken(`${link('0:01', 1)} <script>x</script> <b>`), [], '<script>x</script>'],
-  [30, 'a picture from far away', 'skip', spoken(`${CUE} ![pixel](https://evil.example/p.gif)`), [], 'pixel'],
+  ['markup', 'keep and warn', spoken(`${link('0:01', 1)} <script>x</script> <b>`), [], '<script>x</script>'],
+  ['a picture from far away', 'skip', spoken(`${CUE} ![pixel](https://evil.example/p.gif)`), [], 'pixel'],
   [
-    31,
     'a script as link',
     'skip',
     noteWith('Additional Resources', '- [click](javascript:alert(1))'),
@@ -161,42 +131,27 @@ const NOTES: readonly Row[] = [
     '"url":""',
   ],
   [
-    32,
     'a command with a second one behind',
     'skip',
     noteWith('Highlights', '### A\n\n```bash\nyt-dlp --download-sections "*1:57-3:00" x; rm -rf /\n```\n\n> "q"'),
     ['unsafe-command', 'no-transcript'],
   ],
-  [
-    33,
-    'a hundred thousand brackets',
-    'keep and warn',
-    spoken(`${link('0:01', 1)} ${'['.repeat(100_000)}`),
-    ['long-cue'],
-  ],
-  [33, 'a line of a megabyte', 'keep and warn', spoken(`${link('0:01', 1)} ${'word '.repeat(200_000)}`), ['long-cue']],
-  [33, 'quotes in quotes in quotes', 'keep and warn', spoken(`${CUE}\n\n${'> '.repeat(10_000)}x`), []],
-  [34, 'control characters', 'fix and warn', spoken(`${link('0:01', 1)} a\u0007b`), ['control-characters'], 'ab'],
-  [
-    34,
-    'marks that turn the direction',
-    'keep and warn',
-    spoken(`${link('0:01', 1)} \u202Edetrevni`),
-    [],
-    '\u202Edetrevni',
-  ],
-  [35, 'an empty file', 'reject', '', ['empty-file']],
-  [35, 'a byte order mark and nothing else', 'reject', bytes([0xef, 0xbb, 0xbf]), ['empty-file']],
-  [35, 'a head and nothing else', 'reject', `---\n${ID}\n---\n`, ['only-front-matter']],
-  [35, 'a picture called a note', 'reject', bytes([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]), ['not-text']],
+  ['a hundred thousand brackets', 'keep and warn', spoken(`${link('0:01', 1)} ${'['.repeat(100_000)}`), ['long-cue']],
+  ['a line of a megabyte', 'keep and warn', spoken(`${link('0:01', 1)} ${'word '.repeat(200_000)}`), ['long-cue']],
+  ['quotes in quotes in quotes', 'keep and warn', spoken(`${CUE}\n\n${'> '.repeat(10_000)}x`), []],
+  ['control characters', 'fix and warn', spoken(`${link('0:01', 1)} a\u0007b`), ['control-characters'], 'ab'],
+  ['marks that turn the direction', 'keep and warn', spoken(`${link('0:01', 1)} \u202Edetrevni`), [], '\u202Edetrevni'],
+  ['an empty file', 'reject', '', ['empty-file']],
+  ['a byte order mark and nothing else', 'reject', bytes([0xef, 0xbb, 0xbf]), ['empty-file']],
+  ['a head and nothing else', 'reject', `---\n${ID}\n---\n`, ['only-front-matter']],
+  ['a picture called a note', 'reject', bytes([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]), ['not-text']],
 ]
 
 const FILES: readonly Row[] = [
-  [36, 'a byte order mark', 'fix and warn', bytes([0xef, 0xbb, 0xbf], spoken(CUE)), []],
-  [37, 'UTF-16 with a mark', 'fix and warn', utf16(spoken(CUE), true), ['utf-16'], 'One.'],
-  [38, 'UTF-16 without a mark', 'fix and warn', utf16(spoken(CUE), false), ['utf-16'], 'One.'],
+  ['a byte order mark', 'fix and warn', bytes([0xef, 0xbb, 0xbf], spoken(CUE)), []],
+  ['UTF-16 with a mark', 'fix and warn', utf16(spoken(CUE), true), ['utf-16'], 'One.'],
+  ['UTF-16 without a mark', 'fix and warn', utf16(spoken(CUE), false), ['utf-16'], 'One.'],
   [
-    39,
     'Windows-1252',
     'fix and warn',
     bytes(
@@ -215,29 +170,15 @@ const FILES: readonly Row[] = [
     ['windows-1252'],
     'naïve éè déjà Noël',
   ],
-  [40, 'NUL characters', 'fix and warn', spoken(`${CUE} a\u0000b`), ['nul-characters'], 'a\uFFFDb'],
-  [40, 'other line separators', 'fix and warn', spoken(`${CUE} a\u2028b`), [], 'One. a b'],
+  ['NUL characters', 'fix and warn', spoken(`${CUE} a\u0000b`), ['nul-characters'], 'a\uFFFDb'],
+  ['other line separators', 'fix and warn', spoken(`${CUE} a\u2028b`), [], 'One. a b'],
+  ['line ends of another system', 'fix and warn', spoken(`${CUE}\n\nTwo.`).replaceAll('\n', '\r\n'), [], 'One. Two.'],
+  ['line ends of an old system', 'fix and warn', spoken(`${CUE}\n\nTwo.`).replaceAll('\n', '\r'), [], 'One. Two.'],
+  ['a thousand accents on a letter', 'fix and warn', spoken(`${CUE} e${'\u0301'.repeat(1000)}`), ['stacked-accents']],
+  ['a name that climbs out of its folder', 'keep and warn', spoken(CUE), [], '"name":"x.md"', '..\\..\\x.md'],
+  ['a name that is a device', 'keep and warn', spoken(CUE), [], '"name":"CON.md"', 'CON.md'],
+  ['a name that starts with a dash', 'keep and warn', spoken(CUE), [], '"id":"abcdefghijk"', '-rf.md'],
   [
-    41,
-    'line ends of another system',
-    'fix and warn',
-    spoken(`${CUE}\n\nTwo.`).replaceAll('\n', '\r\n'),
-    [],
-    'One. Two.',
-  ],
-  [41, 'line ends of an old system', 'fix and warn', spoken(`${CUE}\n\nTwo.`).replaceAll('\n', '\r'), [], 'One. Two.'],
-  [
-    42,
-    'a thousand accents on a letter',
-    'fix and warn',
-    spoken(`${CUE} e${'\u0301'.repeat(1000)}`),
-    ['stacked-accents'],
-  ],
-  [43, 'a name that climbs out of its folder', 'keep and warn', spoken(CUE), [], '"name":"x.md"', '..\\..\\x.md'],
-  [43, 'a name that is a device', 'keep and warn', spoken(CUE), [], '"name":"CON.md"', 'CON.md'],
-  [43, 'a name that starts with a dash', 'keep and warn', spoken(CUE), [], '"id":"abcdefghijk"', '-rf.md'],
-  [
-    45,
     'identifiers that are names of properties',
     'keep and warn',
     vtt('__proto__\n00:01.000 --> 00:02.000\na\n\n__proto__\n00:03.000 --> 00:04.000\nb\n'),
@@ -245,15 +186,14 @@ const FILES: readonly Row[] = [
     '"b"',
     'a.vtt',
   ],
-  [46, 'a name that lies', 'keep and warn', vtt('00:01.000 --> 00:02.000\na\n'), ['name-lies'], '"webvtt"', 'a.srt'],
-  [49, 'a zip archive', 'reject', bytes([0x50, 0x4b, 3, 4, 1, 2]), ['not-text'], undefined, 'a.srt'],
-  [49, 'a PDF', 'reject', bytes('%PDF-1.7 x'), ['not-text'], undefined, 'a.txt'],
+  ['a name that lies', 'keep and warn', vtt('00:01.000 --> 00:02.000\na\n'), ['name-lies'], '"webvtt"', 'a.srt'],
+  ['a zip archive', 'reject', bytes([0x50, 0x4b, 3, 4, 1, 2]), ['not-text'], undefined, 'a.srt'],
+  ['a PDF', 'reject', bytes('%PDF-1.7 x'), ['not-text'], undefined, 'a.txt'],
 ]
 
 const CAPTIONS: readonly Row[] = [
-  [50, 'no WEBVTT line', 'fix and warn', vtt('00:01.000 --> 00:02.000\na\n', ''), ['no-header'], '"a"', 'a.vtt'],
+  ['no WEBVTT line', 'fix and warn', vtt('00:01.000 --> 00:02.000\na\n', ''), ['no-header'], '"a"', 'a.vtt'],
   [
-    50,
     'no blank line under it',
     'fix and warn',
     vtt('00:01.000 --> 00:02.000\na\n', 'WEBVTT\n'),
@@ -261,11 +201,10 @@ const CAPTIONS: readonly Row[] = [
     '"a"',
     'a.vtt',
   ],
-  [51, 'commas in WebVTT', 'fix and warn', vtt('00:01,000 --> 00:02,000\na\n'), ['time-form'], '"start":1', 'a.vtt'],
-  [51, 'dots in SubRip', 'fix and warn', srt('00:00:01.5 --> 00:00:02.5'), ['time-form'], '"start":1.5', 'a.srt'],
-  [52, 'another arrow', 'fix and warn', srt('00:00:01,000 -> 00:00:02,000'), ['odd-arrow'], '"start":1', 'a.srt'],
+  ['commas in WebVTT', 'fix and warn', vtt('00:01,000 --> 00:02,000\na\n'), ['time-form'], '"start":1', 'a.vtt'],
+  ['dots in SubRip', 'fix and warn', srt('00:00:01.5 --> 00:00:02.5'), ['time-form'], '"start":1.5', 'a.srt'],
+  ['another arrow', 'fix and warn', srt('00:00:01,000 -> 00:00:02,000'), ['odd-arrow'], '"start":1', 'a.srt'],
   [
-    53,
     'no blank line between cues',
     'fix and warn',
     vtt('00:01.000 --> 00:02.000\na\n00:03.000 --> 00:04.000\nb\n'),
@@ -273,9 +212,8 @@ const CAPTIONS: readonly Row[] = [
     '"start":3',
     'a.vtt',
   ],
-  [54, 'an arrow in the text', 'keep and warn', vtt('00:01.000 --> 00:02.000\na --> b\n'), [], 'a --> b', 'a.vtt'],
+  ['an arrow in the text', 'keep and warn', vtt('00:01.000 --> 00:02.000\na --> b\n'), [], 'a --> b', 'a.vtt'],
   [
-    55,
     'an end before the start',
     'fix and warn',
     srt('00:00:02,000 --> 00:00:01,000'),
@@ -284,7 +222,6 @@ const CAPTIONS: readonly Row[] = [
     'a.srt',
   ],
   [
-    56,
     'cues out of order',
     'keep and warn',
     srt('00:00:20,000 --> 00:00:21,000'),
@@ -293,7 +230,6 @@ const CAPTIONS: readonly Row[] = [
     'a.srt',
   ],
   [
-    57,
     'more than 99 hours',
     'keep and warn',
     srt('123:00:00,000 --> 123:00:01,000'),
@@ -302,7 +238,6 @@ const CAPTIONS: readonly Row[] = [
     'a.srt',
   ],
   [
-    57,
     'minutes past 59',
     'fix and warn',
     srt('00:75:00,000 --> 00:75:01,000'),
@@ -310,9 +245,8 @@ const CAPTIONS: readonly Row[] = [
     '"start":4500',
     'a.srt',
   ],
-  [58, 'a negative time', 'skip', srt('-00:00:01,000 --> 00:00:02,000'), ['bad-cue-time'], 'Last.', 'a.srt'],
+  ['a negative time', 'skip', srt('-00:00:01,000 --> 00:00:02,000'), ['bad-cue-time'], 'Last.', 'a.srt'],
   [
-    59,
     'notes, styles, settings',
     'skip',
     vtt('NOTE x\n\nSTYLE\n::cue {}\n\n00:01.000 --> 00:02.000 line:0\na\n'),
@@ -321,7 +255,6 @@ const CAPTIONS: readonly Row[] = [
     'a.vtt',
   ],
   [
-    60,
     'markup of captions',
     'fix and warn',
     vtt('00:01.000 --> 00:02.000\n<v Ann><i>a</i> &lt;b&gt;</v>\n'),
@@ -330,7 +263,6 @@ const CAPTIONS: readonly Row[] = [
     'a.vtt',
   ],
   [
-    61,
     'a cue that breaks off',
     'keep and warn',
     vtt('00:01.000 --> 00:02.000\na\n\n00:03.000 --> 00:'),
@@ -338,17 +270,8 @@ const CAPTIONS: readonly Row[] = [
     '"a"',
     'a.vtt',
   ],
+  ['no numbers, and coordinates', 'fix and warn', '00:00:01,000 --> 00:00:02,000  X1:1 Y1:2\na\n', [], '"a"', 'a.srt'],
   [
-    62,
-    'no numbers, and coordinates',
-    'fix and warn',
-    '00:00:01,000 --> 00:00:02,000  X1:1 Y1:2\na\n',
-    [],
-    '"a"',
-    'a.srt',
-  ],
-  [
-    63,
     'lines that roll',
     'fix and warn',
     vtt(
@@ -359,7 +282,6 @@ const CAPTIONS: readonly Row[] = [
     'a.vtt',
   ],
   [
-    64,
     'events without text',
     'fix and warn',
     JSON.stringify({
@@ -373,7 +295,6 @@ const CAPTIONS: readonly Row[] = [
     'a.json3',
   ],
   [
-    65,
     'no length',
     'fix and warn',
     JSON.stringify({
@@ -387,7 +308,6 @@ const CAPTIONS: readonly Row[] = [
     'a.json3',
   ],
   [
-    66,
     'a word without a time',
     'keep and warn',
     JSON.stringify({
@@ -404,9 +324,8 @@ const CAPTIONS: readonly Row[] = [
     'in 2026 yes',
     'a.json',
   ],
-  [66, 'NaN', 'reject', '{"segments":[{"start":NaN,"end":1,"text":"a"}]}', ['not-json'], undefined, 'a.json'],
+  ['NaN', 'reject', '{"segments":[{"start":NaN,"end":1,"text":"a"}]}', ['not-json'], undefined, 'a.json'],
   [
-    67,
     'a machine in a loop',
     'keep and warn',
     vtt(
@@ -418,9 +337,8 @@ const CAPTIONS: readonly Row[] = [
     'Thank you.',
     'a.vtt',
   ],
-  [68, 'frames', 'fix and warn', srt('00:00:01:12 --> 00:00:03:00'), ['time-in-frames'], '"start":1.5', 'a.srt'],
+  ['frames', 'fix and warn', srt('00:00:01:12 --> 00:00:03:00'), ['time-in-frames'], '"start":1.5', 'a.srt'],
   [
-    69,
     'a format that is not read',
     'reject',
     '[Script Info]\nTitle: x\n\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,Hello\n',
@@ -431,13 +349,12 @@ const CAPTIONS: readonly Row[] = [
 ]
 
 export const FAULT_CASES: readonly FaultCase[] = [...NOTES, ...FILES, ...CAPTIONS].map(
-  ([row, fault, result, content, codes, holds, name = 'x.md']) => ({
-    row,
+  ([fault, result, content, codes, holds, name = 'x.md']) => ({
     fault,
     result,
     name,
     content,
     codes,
-    ...(holds !== undefined && { holds }),
+    holds,
   }),
 )

@@ -1,4 +1,4 @@
-/** The catalogue of bad input: what an importer makes of each fault. */
+/** How the importers handle each fault. */
 
 import { describe, expect, it } from 'vitest'
 
@@ -9,9 +9,9 @@ function read({ name, content }: FaultCase) {
   return importFile({ name, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content })
 }
 
-describe.each(FAULT_CASES.map((fault) => [fault.row, fault.fault, fault.result, fault] as const))(
-  'row %i: %s',
-  (_row, _fault, result, fault) => {
+describe.each(FAULT_CASES.map((fault) => [fault.fault, fault.result, fault] as const))(
+  '%s',
+  (_fault, result, fault) => {
     it(result, () => {
       const { episode, issues } = read(fault)
       expect(issues.map((issue) => issue.code)).toEqual(fault.codes)

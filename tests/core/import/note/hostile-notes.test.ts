@@ -6,7 +6,7 @@ import { importText, link, noteWith, readNote } from '../../../support/import-te
 
 type Outcome = 'refused' | 'read'
 
-/** What happened: refused or read, and the codes of the issues apart from `no-transcript`. */
+/** Refused or read, and the codes of the issues apart from `no-transcript`. */
 function outcomeOf(text: string, name?: string): { outcome: Outcome; codes: string[]; lines: (number | undefined)[] } {
   const { episode, issues } = importText(text, name)
   const kept = issues.filter((issue) => issue.code !== 'no-transcript')

@@ -1,5 +1,5 @@
 /**
- * What a person who half remembers the reference episode would type, and the passages that person would want, by their
+ * Queries of a person who half remembers the reference episode, and the passages that person would want, by their
  * start. Written by reading its transcript alone, before any engine had answered one of them.
  */
 
