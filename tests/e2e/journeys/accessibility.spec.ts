@@ -6,7 +6,7 @@ import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
 import { openEpisode, startPlaying, untilTextObeys, playOn, paragraph } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
-/** Already checked by the first check of an episode, and unchanged since. */
+/** Checked with the first panel of an episode, and the same in every other state. */
 const CHECKED = { exclude: ['#transcript', 'iframe'] }
 
 test('the library and a mention', async ({ page }) => {
@@ -18,20 +18,25 @@ test('the library and a mention', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('the episode with each of its panels, and what opens in them', async ({ page }) => {
+const openPanel = async (page: Page, name: string) => {
+  await page.getByRole('tab', { name }).click()
+  await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
+}
+
+test('the episode with each of its panels', async ({ page }) => {
   await openEpisode(page, '?panel=highlights&t=2922')
   await expect(page.locator('#panel')).toBeVisible()
   await expectAccessible(page)
-  const open = async (name: string) => {
-    await page.getByRole('tab', { name }).click()
-    await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
-  }
   for (const panel of ['Key points', 'Mentions', 'Quotes', 'Resources', 'Summary']) {
     await test.step(panel, async () => {
-      await open(panel)
+      await openPanel(page, panel)
       await expectAccessible(page, CHECKED)
     })
   }
+})
+
+test('what opens in the panels of an episode', async ({ page }) => {
+  await openEpisode(page, '?panel=summary&t=2922')
   for (const [part, words] of [
     ['About this text', 'Unknown speaker'],
     ['Questions asked', /^Sentences ending in/],
@@ -45,7 +50,7 @@ test('the episode with each of its panels, and what opens in them', async ({ pag
     })
   }
   await test.step('the comparison of a quote with what was said', async () => {
-    await open('Highlights')
+    await openPanel(page, 'Highlights')
     for (const badge of ['Combined from 2 passages', 'Not in this transcript'])
       await page.getByRole('button', { name: badge }).first().click()
     await expect(page.getByRole('group', { name: 'Comparison' })).toHaveCount(2)

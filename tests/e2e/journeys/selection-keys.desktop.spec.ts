@@ -35,9 +35,12 @@ test('Shift selects from time to time, Tab leads to the toolbar, and no key or p
   await expect.poll(copied).toMatch(new RegExp(`“${words}`))
   await page.keyboard.press('Escape')
 
+  const announced = page.getByText(/^Selected .* from 0:35\. Press Tab/)
   await page.keyboard.press('Shift+ArrowDown')
+  await expect(announced).toBeAttached()
+  const short = await announced.innerText()
   await page.keyboard.press('Shift+ArrowDown')
-  await expect(page.getByText(/^Selected .* from 0:35\. Press Tab/)).toBeAttached()
+  await expect(announced).not.toHaveText(short)
   await page.keyboard.press('Tab')
   await expect(toolbar.getByRole('button', { name: 'Copy quote' })).toBeFocused()
   await page.keyboard.press('ArrowRight')
