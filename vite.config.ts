@@ -34,13 +34,19 @@ export default defineConfig({
   test: {
     // Only against hanging: on a busy machine a test that starts programs takes many times as long.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     // Vitest would leave one processor to itself, which on two of them runs one file at a time.
     maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: 'shared', include: [SHARED], isolate: false } },
       {
         extends: true,
-        test: { name: 'isolated', include: ['tests/**/*.test.{ts,tsx}'], exclude: [SHARED, 'tests/e2e/**'] },
+        test: {
+          name: 'isolated',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [SHARED, 'tests/e2e/**'],
+          setupFiles: ['tests/support/wait-longer.ts'],
+        },
       },
     ],
   },
