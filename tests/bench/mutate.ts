@@ -14,8 +14,8 @@ type Bytes = Uint8Array
 type Step = (bytes: Bytes, next: Random, files: readonly SourceFile[]) => readonly [Bytes, string]
 
 /** No mutation makes a file larger than this. */
-const MOST_BYTES = 2 ** 20
-const MOST_STEPS = 3
+const MAX_BYTES = 2 ** 20
+const MAX_STEPS = 3
 
 const HOSTILE: readonly string[] = [
   '\u0000',
@@ -122,9 +122,9 @@ export function mutate(files: readonly SourceFile[], seed: number): Mutation {
   const name = next() < 0.1 ? files[pick(next, files.length)]!.name : file.name
   let bytes: Bytes = Uint8Array.from(file.bytes)
   const done: string[] = []
-  for (let count = 1 + pick(next, MOST_STEPS); count > 0; count--) {
+  for (let count = 1 + pick(next, MAX_STEPS); count > 0; count--) {
     const [changed, what] = STEPS[pick(next, STEPS.length)]!(bytes, next, files)
-    bytes = changed.slice(0, MOST_BYTES)
+    bytes = changed.slice(0, MAX_BYTES)
     done.push(what)
   }
   const named = name === file.name ? name : `${file.name} named ${name}`
@@ -135,10 +135,7 @@ export function mutate(files: readonly SourceFile[], seed: number): Mutation {
 function onLines(name: string, change: (lines: readonly string[], next: Random) => readonly string[]): Step {
   return (bytes, next) => {
     const lines = Buffer.from(bytes).toString('latin1').split('\n')
-    return [
-      Uint8Array.from(Buffer.from(change(lines, next).join('\n').slice(0, MOST_BYTES), 'latin1')),
-      `${name} lines`,
-    ]
+    return [Uint8Array.from(Buffer.from(change(lines, next).join('\n').slice(0, MAX_BYTES), 'latin1')), `${name} lines`]
   }
 }
 

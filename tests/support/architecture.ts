@@ -94,7 +94,7 @@ const WRITES = ['writeFile', 'write', 'writev', 'appendFile', 'copyFile', 'cp', 
   .flatMap((name) => [`${name}Sync`, ...(name === 'write' || name === 'link' ? [] : [name])])
   .concat('createWriteStream')
 
-const LONGEST_FILE = 400
+const MAX_LINES = 400
 export const LONG_FILE = 250
 
 /** Source files by path below `src`, with slashes: `core/time/span.ts` → text. */
@@ -167,7 +167,7 @@ function checkShape(path: string, facts: SourceFacts): readonly string[] {
   return [
     ...(facts.isBarrel ? [`${path}: is a barrel file; import from where things are`] : []),
     ...(facts.hasDefaultExport ? [`${path}: has a default export; give it a name`] : []),
-    ...(facts.lines > LONGEST_FILE ? [`${path}: has ${facts.lines} lines; ${LONGEST_FILE} is the limit`] : []),
+    ...(facts.lines > MAX_LINES ? [`${path}: has ${facts.lines} lines; ${MAX_LINES} is the limit`] : []),
   ]
 }
 

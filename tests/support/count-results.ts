@@ -35,13 +35,13 @@ function isBrokenFile(file: unknown): boolean {
 }
 
 /** Tests in a browser run against real time: so many may need a second try on a busy machine before all such count as failed. */
-export const MOST_SECOND_TRIES = 2
+export const MAX_SECOND_TRIES = 2
 
 /** Playwright's JSON report. */
 export function countBrowser(report: unknown, exitCode: number): Count {
   const stats = valueAt(report, 'stats')
   const unsteady = numberAt(stats, 'flaky')
-  const isBearable = unsteady <= MOST_SECOND_TRIES
+  const isBearable = unsteady <= MAX_SECOND_TRIES
   return settle(
     {
       passed: numberAt(stats, 'expected') + (isBearable ? unsteady : 0),
