@@ -2,6 +2,7 @@
 
 import { truncateText } from '../text/truncate-text.ts'
 import { trimEndMarks } from '../text/trim-marks.ts'
+import { formatDay } from '../time/day.ts'
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
 import { CARD_THEMES, type CardTheme } from './card-theme.ts'
@@ -61,6 +62,8 @@ export interface CardContent {
   readonly parts: readonly CardPart[]
   readonly title: string
   readonly channel?: string | undefined
+  /** ISO date. */
+  readonly publishedOn?: string | undefined
   readonly at?: Seconds | undefined
   readonly duration: Seconds
   /** Chapter starts; the bar at the bottom highlights the chapter of the quote. */
@@ -75,7 +78,10 @@ const SIZES: Readonly<Record<CardShape, { readonly width: number; readonly heigh
   wide: { width: 1200, height: 630 },
   square: { width: 1200, height: 1200 },
 }
-const MARGIN = { side: 84, top: 74 }
+const MARGIN = { side: 84, top: 74, foot: 64 }
+/** Height of a line at the foot, and of the foot with its three lines. */
+const FOOT_LINE = 42
+const FOOT = 170
 const BAR = 17
 const MIN_SIZE = 30
 const LINE = 1.29
@@ -83,7 +89,7 @@ const LINE = 1.29
 export function layoutCard(content: CardContent, shape: CardShape, theme: CardTheme, measure: Measure): CardDrawing {
   const { width, height } = SIZES[shape]
   const colors = CARD_THEMES[theme]
-  const area = { width: width - 2 * MARGIN.side, height: height - 2 * MARGIN.top - 130 }
+  const area = { width: width - 2 * MARGIN.side, height: height - MARGIN.top - MARGIN.foot - FOOT }
   const block = fitQuote(content.parts, area, measure)
   const only = content.parts.length === 1 ? content.parts[0] : undefined
   const start = content.isRtl ? width - MARGIN.side : MARGIN.side
@@ -95,19 +101,20 @@ export function layoutCard(content: CardContent, shape: CardShape, theme: CardTh
     const shift = hangs ? measure('“', style) * (content.isRtl ? 1 : -1) : 0
     texts.push({ ...origin, text, x: start + shift, y: y - style.size * 0.3, style, color: pickColor(color, colors) })
   }
-  const foot = height - MARGIN.top
+  const foot = height - MARGIN.foot
   const small: CardStyle = { family: 'sans', size: 30, weight: 400, spacing: 0 }
-  const work = [content.title, content.channel].filter(Boolean).join(', ')
-  const moment = content.at === undefined ? '' : `${formatTimecode(content.at)} of ${formatTimecode(content.duration)}`
-  const room = area.width - (moment === '' ? 0 : measure(moment, small) + 48)
+  const lines = listCardSources(content)
+  const below = (lines.length - 1) * FOOT_LINE
   if (only?.speaker !== undefined) {
     const style: CardStyle = { family: 'serif', size: 40, weight: 640, spacing: 0.05, isSmallCaps: true }
     const color = pickColor(only.color, colors)
-    texts.push({ text: only.speaker, x: MARGIN.side, y: foot - 42, style, color, anchor: 'start' })
+    texts.push({ text: only.speaker, x: MARGIN.side, y: foot - below - 44, style, color, anchor: 'start' })
   }
-  const line = { y: foot, style: small, color: colors.quiet }
-  texts.push({ ...line, text: shorten(work, small, room, measure), x: MARGIN.side, anchor: 'start' })
-  if (moment !== '') texts.push({ ...line, text: moment, x: width - MARGIN.side, anchor: 'end' })
+  for (const [index, line] of lines.entries()) {
+    const lineText = shorten(line, small, area.width, measure)
+    const lineY = foot - below + index * FOOT_LINE
+    texts.push({ text: lineText, x: MARGIN.side, y: lineY, style: small, color: colors.quiet, anchor: 'start' })
+  }
   return {
     width,
     height,
@@ -116,6 +123,12 @@ export function layoutCard(content: CardContent, shape: CardShape, theme: CardTh
     texts,
     isCut: block.isCut,
   }
+}
+
+/** The lines at the foot: the title, then channel, day and time. */
+export function listCardSources({ title, channel, publishedOn, at }: CardContent): string[] {
+  const facts = [channel, formatDay(publishedOn), at === undefined ? undefined : formatTimecode(at)]
+  return [title, facts.filter(Boolean).join(', ')].filter((line) => line !== '')
 }
 
 interface BlockLine {

@@ -10,6 +10,8 @@ interface DialogProps {
   readonly onClose: () => void
   /** Fills a phone's screen; a small one stays a card. */
   readonly isFullOnPhone?: boolean
+  /** Lies over the reader's column alone, whatever plays beside it. */
+  readonly keepsToReader?: boolean
   /** It has a field to type into. */
   readonly isTyping?: boolean
   /** Width and the like of the box. */
@@ -31,6 +33,9 @@ const SCRIM =
 const BESIDE_PLAYER =
   'backdrop:hidden wide:end-(--sidebar) narrow:top-[calc(var(--dock-height,0px)+12px)] narrow:pt-4 phone:top-(--dock-height,0px) '
 
+/** Where no player stands over the text, all of the page is the reader's. */
+const OVER_READER = 'wide:end-(--sidebar) alone:end-0! '
+
 const BOX =
   'flex max-w-[calc(100%-48px)] flex-col overflow-auto rounded-3 bg-surface shadow-2 forced:border ' +
   'translate-y-0 transition-transform duration-200 ease-out starting:translate-y-1 '
@@ -42,6 +47,7 @@ export function Dialog({
   label,
   onClose,
   isFullOnPhone = false,
+  keepsToReader = false,
   isTyping = false,
   className = '',
   children,
@@ -76,6 +82,8 @@ export function Dialog({
   const handlePress = (event: MouseEvent) => {
     if (event.target === event.currentTarget) onClose()
   }
+  const region = leavesPlayerFree ? BESIDE_PLAYER : keepsToReader ? OVER_READER : ''
+  const top = keepsToReader ? 'wide:pt-8! ' : ''
   const height = leavesPlayerFree ? 'max-h-[calc(100%-40px)]' : 'max-h-[calc(100dvh-104px)]'
   return (
     // Keys have their own way out: Escape reaches `onCancel`.
@@ -84,7 +92,7 @@ export function Dialog({
       ref={dialog}
       aria-label={label}
       data-print="no"
-      className={SCRIM + (leavesPlayerFree ? BESIDE_PLAYER : '') + (isFullOnPhone ? 'phone:p-0' : 'phone:pt-6')}
+      className={SCRIM + region + top + (isFullOnPhone ? 'phone:p-0' : 'phone:pt-6')}
       onCancel={handleCancel}
       onClose={handleClosed}
       onClick={handlePress}

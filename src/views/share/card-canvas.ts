@@ -21,7 +21,8 @@ export function createMeasure(): Measure {
   }
 }
 
-export function drawCard(canvas: HTMLCanvasElement, { width, height, ground, boxes, texts }: CardDrawing): void {
+export function drawCard({ width, height, ground, boxes, texts }: CardDrawing): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
   canvas.width = width
   canvas.height = height
   const context = canvas.getContext('2d')!
@@ -38,6 +39,7 @@ export function drawCard(canvas: HTMLCanvasElement, { width, height, ground, box
     context.textAlign = anchor
     context.fillText(text, x, y)
   }
+  return canvas
 }
 
 function setStyle(context: CanvasRenderingContext2D, { family, size, weight, spacing, isSmallCaps }: CardStyle): void {

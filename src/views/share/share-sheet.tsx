@@ -1,4 +1,4 @@
-/** The share sheet: card, link and quote first, then where the passage starts and ends, then everything else. */
+/** The share sheet: card and main actions first, then where the passage starts and ends, then everything else. */
 
 import { useEffect, useState } from 'react'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
@@ -9,12 +9,16 @@ import { Dialog } from '../parts/dialog.tsx'
 import { isForeign } from '../player/player-box.ts'
 import { hasRoomBesidePlayer } from '../player/use-player-beside.ts'
 import { ClipsOutput } from './clips-output.tsx'
-import { CardOutput } from './card-output.tsx'
-import { moveEnd, openRange, widenRange, type RangeEnd } from './clip-range.ts'
+import { moveEnd, openRange, widenRange, type ClipRange, type RangeEnd } from './clip-range.ts'
 import { MediaOutputs } from './media-outputs.tsx'
+import { PictureOutput } from './picture-output.tsx'
+import { QuoteCard } from './quote-card.tsx'
 import { RangePicker } from './range-picker.tsx'
 import { RangePreview } from './range-preview.tsx'
+import { ShareActions } from './share-actions.tsx'
+import { ShareVerdict } from './share-verdict.tsx'
 import { CitationOutput, LinkOutput, QuoteOutput } from './text-outputs.tsx'
+import { useCardPicture } from './use-card-picture.ts'
 
 interface ShareSheetProps {
   /** Undefined while it is closed. */
@@ -29,63 +33,67 @@ export function ShareSheet({ passage, onClose }: ShareSheetProps) {
       label="Share a passage"
       onClose={onClose}
       isFullOnPhone
-      className="@container w-270"
+      keepsToReader
+      className="@container h-164 w-[769px] wide:max-h-[calc(100%-64px)]"
     >
-      <header className="sticky top-0 z-3 flex items-center border-b border-line bg-surface py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
-        <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Share a passage</h2>
-        <IconButton icon="close" label="Close" keys="Esc" data-autofocus="" onClick={onClose} />
+      <header className="flex h-13 flex-none items-center ps-6 pe-2 phone:ps-5 phone:pe-1">
+        <h2 className="flex-1 font-serif text-[19px]/6.5 font-semibold">Share a passage</h2>
+        <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
       {passage && <SheetBody passage={passage} />}
     </Dialog>
   )
 }
 
-function SheetBody({ passage: opened }: { readonly passage: Passage }) {
+function SheetBody({ passage }: { readonly passage: Passage }) {
   const session = useSession()
-  const [range, setRange] = useState(() => openRange(session, opened))
+  const [opened] = useState(() => openRange(session, passage))
+  return opened ? <OpenedSheet opened={opened} /> : null
+}
+
+function OpenedSheet({ opened }: { readonly opened: ClipRange }) {
+  const session = useSession()
+  const [range, setRange] = useState(opened)
   const [isLooping, setLooping] = useState(false)
+  const { passage } = range
+  const card = useCardPicture(passage)
   // Closing the sheet stops the preview.
   useEffect(() => () => session.spans.stop(), [session])
-  if (!range) return null
-  const { passage } = range
-  const move = (end: RangeEnd, index: number) => setRange((now) => now && moveEnd(session, now, end, index))
+  const move = (end: RangeEnd, index: number) => setRange((now) => moveEnd(session, now, end, index))
   const settle = () => {
-    setRange((now) => now && widenRange(session, now))
+    setRange((now) => widenRange(session, now))
     const span = spanOf(passage)
     if (span && session.spans.getState()) session.spans.play(span, isLooping)
   }
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <section
-        aria-label="Copy or save"
-        className="grid flex-none items-start gap-x-6 border-b border-line px-7 pt-4 pb-1 @min-[640px]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] phone:px-5 phone:pt-3"
-      >
-        <CardOutput passage={passage}>
-          <LinkOutput passage={passage} />
-          <QuoteOutput passage={passage} />
-        </CardOutput>
+    // With room above for the ring of what has the focus.
+    <div className="-mt-1 flex min-h-60 flex-1 flex-col overflow-y-auto pt-1">
+      <section aria-label="Copy or save" className="flex-none px-6 phone:px-5">
+        <div className="grid gap-x-6 gap-y-3 @min-[600px]:grid-cols-[minmax(0,1fr)_248px]">
+          <QuoteCard card={card} />
+          <ShareActions passage={passage} card={card} />
+        </div>
+        <ShareVerdict passage={passage} card={card} />
       </section>
-      <div className="flex-none @min-[820px]:grid @min-[820px]:min-h-85 @min-[820px]:flex-1 @min-[820px]:grid-cols-2 @min-[820px]:grid-rows-[minmax(0,1fr)] @min-[820px]:overflow-hidden">
-        <RangePicker range={range} move={move} settle={settle}>
-          <RangePreview
-            passage={passage}
-            isLooping={isLooping}
-            isCovered={isForeign(session) && !hasRoomBesidePlayer()}
-            onLoop={(next) => {
-              setLooping(next)
-              session.spans.setLooping(next)
-            }}
-          />
-        </RangePicker>
-        <section
-          aria-label="Export options"
-          className="min-h-0 border-line px-7 pt-2 pb-6 @max-[819px]:border-t @min-[820px]:overflow-y-auto @min-[820px]:border-s phone:px-5 phone:pt-1"
-        >
-          <CitationOutput passage={passage} />
-          <MediaOutputs passage={passage} />
-          <ClipsOutput passage={passage} />
-        </section>
-      </div>
+      <RangePicker range={range} move={move} settle={settle}>
+        <RangePreview
+          passage={passage}
+          isLooping={isLooping}
+          isCovered={isForeign(session) && !hasRoomBesidePlayer()}
+          onLoop={(next) => {
+            setLooping(next)
+            session.spans.setLooping(next)
+          }}
+        />
+      </RangePicker>
+      <section aria-label="Export options" className="border-t border-line px-6 pt-2 pb-6 phone:px-5 phone:pt-1">
+        <LinkOutput passage={passage} />
+        <QuoteOutput passage={passage} />
+        <PictureOutput card={card} />
+        <CitationOutput passage={passage} />
+        <MediaOutputs passage={passage} />
+        <ClipsOutput passage={passage} />
+      </section>
     </div>
   )
 }

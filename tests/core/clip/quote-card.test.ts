@@ -10,6 +10,7 @@ const content: CardContent = {
   parts: [{ text: 'They evolve, I think.', speaker: 'Nathan', color: 2 }],
   title: 'State of AI',
   channel: 'Lex',
+  publishedOn: '2026-01-31',
   at: 150,
   duration: 300,
   chapters: [100, 200],
@@ -23,8 +24,8 @@ describe('a quote card', () => {
     expect(card.texts.map(({ text }) => text)).toEqual([
       '“They evolve, I think.”',
       'Nathan',
-      'State of AI, Lex',
-      '2:30 of 5:00',
+      'State of AI',
+      'Lex, 31 January 2026, 2:30',
     ])
     expect(card.texts[1]!.color).toBe('#964300')
     expect(card.boxes.map(({ x, color }) => [x, color])).toEqual([
@@ -71,7 +72,14 @@ describe('a quote card', () => {
       { text: 'Because.', speaker: 'Nathan', color: 2 },
     ]
     const { texts } = layoutCard({ ...content, parts, at: undefined }, 'square', 'ink', measure)
-    expect(texts.map(({ text }) => text)).toEqual(['Lex', '“Why?”', 'Nathan', '“Because.”', 'State of AI, Lex'])
+    expect(texts.map(({ text }) => text)).toEqual([
+      'Lex',
+      '“Why?”',
+      'Nathan',
+      '“Because.”',
+      'State of AI',
+      'Lex, 31 January 2026',
+    ])
     expect(texts[0]!.color).toBe('#8dbdf4')
   })
 

@@ -17,8 +17,9 @@ test('a quote of two speakers goes as Markdown into a fresh note', async ({ page
   await page.getByRole('toolbar', { name: 'Selected text' }).getByRole('button', { name: 'Clip', exact: true }).click()
   const sheet = page.getByRole('dialog', { name: 'Share a passage' })
   await sheet.getByRole('radio', { name: 'Markdown' }).check()
-  await sheet.getByRole('button', { name: 'Copy quote' }).click()
-  await expect(sheet.getByRole('button', { name: 'Copied quote' })).toBeVisible()
+  const row = sheet.getByRole('region', { name: 'Quote', exact: true })
+  await row.getByRole('button', { name: 'Copy quote' }).click()
+  await expect(row.getByRole('button', { name: 'Copied quote' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
 

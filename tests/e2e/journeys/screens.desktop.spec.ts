@@ -177,13 +177,10 @@ test('the layers over an episode', async ({ page }) => {
   - button "Close"
   - region "Copy or save":
     - img /^Quote card:/
-    - region "Link":
-      - heading "Link" [level=3]
-      - button "Copy link"
-    - region "Quote":
-      - button "Copy quote"
-    - region "Quote card":
-      - button "Save PNG"
+    - button "Copy link"
+    - button "Copy quote"
+    - button "Save picture"
+    - radiogroup "Colours of the picture"
   - region "Choose the passage":
     - group "Start":
       - button "Start one word earlier"
@@ -195,6 +192,10 @@ test('the layers over an episode', async ({ page }) => {
     - slider "End"
     - group "Text around the passage"
   - region "Export options":
+    - region "Link":
+      - heading "Link" [level=3]
+    - region "Quote"
+    - region "Picture"
     - region "Citation":
       - button "Copy citation"
     - region "Clip command"`,

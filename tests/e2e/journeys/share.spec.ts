@@ -104,16 +104,16 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
     const [download] = await Promise.all([page.waitForEvent('download'), sheet.getByRole('button', { name }).click()])
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
   }
-  const picture = await save('Save PNG')
+  const picture = await save('Save picture')
   expect(picture.name).toBe('quote_EV7WhVT270Q_2922s.png')
   expect([picture.bytes.readUInt32BE(16), picture.bytes.readUInt32BE(20)]).toEqual([1200, 630])
   await sheet.getByRole('radio', { name: 'Square' }).check()
-  const square = await save('SVG')
+  const square = await save('Save SVG')
   const svg = square.bytes.toString('utf8')
   expect(svg).toContain('viewBox="0 0 1200 1200"')
   expect(svg).toMatch(/@font-face\{font-family:.?Source Serif 4 Variable/)
   expect([...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, line]) => line).join(' ')).toBe(
-    `“${WORDS}” Nathan Lambert State of AI in 2026, Lex Fridman 48:42 of 4:25:13`,
+    `“${WORDS}” Nathan Lambert State of AI in 2026 Lex Fridman, 31 January 2026, 48:42`,
   )
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
@@ -148,8 +148,9 @@ test('card and copy buttons are in sight as the sheet opens beside a playing vid
     await page.keyboard.press('c')
     const sheet = page.getByRole('dialog', { name: 'Share a passage' })
     await expect(sheet.getByRole('img', { name: /^Quote card/ })).toBeInViewport({ ratio: 1 })
-    for (const name of ['Copy link', 'Copy quote', 'Save PNG']) {
-      await expect(sheet.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
+    const actions = sheet.getByRole('region', { name: 'Copy or save' })
+    for (const name of ['Copy link', 'Copy quote', 'Save picture']) {
+      await expect(actions.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
     }
     await page.keyboard.press('Escape')
     await expect(sheet).toBeHidden()

@@ -1,0 +1,154 @@
+/** The three large actions of the share sheet: copy the link, copy the quote, save the picture; and their keys. */
+
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { Passage } from '../../core/findings/finding.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { COPY_REFUSED } from '../../session/keys-of-platform.ts'
+import { useReaderSettings } from '../../session/use-reader.ts'
+import { useSession } from '../../session/use-session.ts'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import type { CardPicture } from './use-card-picture.ts'
+
+/** How long an action says that it is done, in milliseconds. */
+const DONE_TIME = 2000
+
+type ActionName = 'link' | 'quote' | 'picture'
+
+interface ShareActionsProps {
+  readonly passage: Passage
+  readonly card: CardPicture
+}
+
+export function ShareActions({ passage, card }: ShareActionsProps) {
+  const session = useSession()
+  const [done, markDone] = useDone(passage)
+  const copy = async (text: string) => {
+    const isCopied = await session.services.copy(text)
+    if (!isCopied) session.services.announce(COPY_REFUSED)
+    return isCopied
+  }
+  const runs: Readonly<Record<ActionName, () => Promise<boolean>>> = {
+    link: () => copy(session.excerpts.link(passage)),
+    quote: () => copy(session.excerpts.quote(passage)),
+    picture: () => card.savePng(),
+  }
+  const run = async (name: ActionName) => {
+    if (await runs[name]()) markDone(name)
+  }
+  const { hasSingleKeys } = useReaderSettings(session.services)
+  useShareKeys(hasSingleKeys, (name) => void run(name))
+  const hint = (key: string) => (hasSingleKeys ? ` (${key})` : '')
+  const { drawing } = card
+  return (
+    <div className="flex flex-col gap-2">
+      <BigAction
+        icon="link"
+        name="Link"
+        detail={passage.at === undefined ? 'opens this episode' : `opens at ${formatTimecode(passage.at)}, marked`}
+        label="Copy link"
+        title="Copy link (Enter)"
+        doneName="Copied"
+        isDone={done === 'link'}
+        isPrimary
+        onPress={() => void run('link')}
+      />
+      <BigAction
+        icon="quote"
+        name="Quote"
+        detail="with name, episode, time"
+        label="Copy quote"
+        title={`Copy quote${hint('Q')}`}
+        doneName="Copied"
+        isDone={done === 'quote'}
+        onPress={() => void run('quote')}
+      />
+      <BigAction
+        icon="image"
+        name="Picture"
+        detail={drawing?.isCut ? 'only the beginning fits' : `PNG, 1200 × ${drawing?.height ?? 630}`}
+        label="Save picture"
+        title={`Save picture${hint('P')}`}
+        doneName="Saved"
+        isDone={done === 'picture'}
+        disabled={!drawing}
+        onPress={() => void run('picture')}
+      />
+      {/* In the dialog itself: what lies behind an open one is not read out. */}
+      <span role="status" className="sr-only">
+        {done === undefined ? '' : done === 'picture' ? 'Saved picture' : `Copied ${done}`}
+      </span>
+    </div>
+  )
+}
+
+/** The action that has just been done with this passage. */
+function useDone(passage: Passage): [ActionName | undefined, (name: ActionName) => void] {
+  const [done, setDone] = useState<{ readonly name: ActionName; readonly passage: Passage }>()
+  useEffect(() => {
+    if (!done) return
+    const timer = setTimeout(() => setDone(undefined), DONE_TIME)
+    return () => clearTimeout(timer)
+  }, [done])
+  return [done?.passage === passage ? done.name : undefined, (name) => setDone({ name, passage })]
+}
+
+const KEYS: Readonly<Record<string, ActionName>> = { enter: 'link', q: 'quote', p: 'picture' }
+
+function useShareKeys(hasSingleKeys: boolean, run: (name: ActionName) => void): void {
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing, repeat, defaultPrevented } = event
+    if (ctrlKey || metaKey || altKey || shiftKey || isComposing || repeat || defaultPrevented) return
+    const name = KEYS[key.toLowerCase()]
+    const target = event.target instanceof Element ? event.target : undefined
+    if (!name || target?.closest('textarea, select, input:not([type="radio"])')) return
+    // A control that has the focus is pressed by Enter itself.
+    if (name === 'link' ? target?.closest('button, a, input, [role="slider"]') : !hasSingleKeys) return
+    event.preventDefault()
+    run(name)
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', handleKey)
+    return () => document.removeEventListener('keydown', handleKey)
+  }, [])
+}
+
+interface BigActionProps {
+  readonly icon: IconName
+  readonly name: string
+  readonly detail: string
+  readonly label: string
+  readonly title: string
+  readonly doneName: string
+  readonly isDone: boolean
+  readonly isPrimary?: boolean
+  readonly disabled?: boolean
+  readonly onPress: () => void
+}
+
+const BIG =
+  'grid min-h-15 flex-1 grid-cols-[24px_minmax(0,1fr)] items-center gap-x-3 rounded-2 border px-4 py-2 text-start ' +
+  'transition-[background-color,border-color] duration-120 ease-out disabled:opacity-45 '
+const LOOKS = {
+  plain: 'border-line-2 bg-surface hover:border-control hover:bg-paper [&_svg]:text-ink-2 [&_small]:text-ink-3',
+  primary: 'border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover',
+  done: 'border-accent bg-tint text-accent [&_small]:text-ink-3',
+}
+
+function BigAction(props: BigActionProps) {
+  const { icon, name, detail, label, title, doneName, isDone, isPrimary = false, disabled, onPress } = props
+  return (
+    <button
+      type="button"
+      aria-label={isDone ? label.replace(/^\w+/, doneName) : label}
+      title={title}
+      disabled={disabled}
+      data-autofocus={isPrimary ? '' : undefined}
+      className={BIG + (isDone ? LOOKS.done : isPrimary ? LOOKS.primary : LOOKS.plain)}
+      onClick={onPress}
+    >
+      <Icon name={isDone ? 'check' : icon} className="row-span-2 size-5.5" />
+      <b className="self-end text-[15px]/5 font-semibold">{isDone ? doneName : name}</b>
+      <small className="self-start truncate text-small">{detail}</small>
+    </button>
+  )
+}

@@ -1,0 +1,69 @@
+/** The line under the card: how the words compare with the transcript, and the colours of the picture. */
+
+import { useId } from 'react'
+import type { CardTheme } from '../../core/clip/card-theme.ts'
+import { CARD_THEMES } from '../../core/clip/card-theme.ts'
+import type { Passage } from '../../core/findings/finding.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { useSession } from '../../session/use-session.ts'
+import { Icon } from '../parts/icon.tsx'
+import type { CardPicture } from './use-card-picture.ts'
+
+interface ShareVerdictProps {
+  readonly passage: Passage
+  readonly card: CardPicture
+}
+
+export function ShareVerdict({ passage, card }: ShareVerdictProps) {
+  const session = useSession()
+  const about = session.excerpts.basis(passage) === 'estimated' ? 'about ' : ''
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 pt-2.5 pb-3 text-small/5 text-ink-3">
+      <span className="inline-flex items-center gap-1.5 text-ui font-medium text-accent phone:text-small num">
+        <Icon name="check" className="size-3.75 stroke-[2.2]" />
+        Word for word
+        {passage.at !== undefined && ` at ${about}${formatTimecode(passage.at)}`}
+      </span>
+      <Looks theme={card.theme} onChange={card.setTheme} />
+    </div>
+  )
+}
+
+const THEMES: readonly (readonly [CardTheme, string])[] = [
+  ['paper', 'Paper'],
+  ['ink', 'Ink'],
+]
+
+interface LooksProps {
+  readonly theme: CardTheme
+  readonly onChange: (theme: CardTheme) => void
+}
+
+function Looks({ theme, onChange }: LooksProps) {
+  const name = useId()
+  return (
+    <span role="radiogroup" aria-label="Colours of the picture" className="ms-auto flex items-center gap-0.5">
+      {THEMES.map(([value, label]) => (
+        <label
+          key={value}
+          className="relative inline-flex h-8 items-center gap-1.5 rounded-2 px-2 font-medium hover:text-ink has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent phone:px-1.5"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            checked={theme === value}
+            className="peer absolute inset-0 cursor-pointer appearance-none outline-none narrow:-inset-y-1.5"
+            onChange={() => onChange(value)}
+          />
+          <span
+            aria-hidden="true"
+            className="size-3.5 rounded-full border border-control peer-checked:me-0.75 peer-checked:ring-2 peer-checked:ring-accent peer-checked:ring-offset-2 peer-checked:ring-offset-surface forced:peer-checked:outline-2 forced:peer-checked:outline-[Highlight]"
+            style={{ background: CARD_THEMES[value].ground }}
+          />
+          {label}
+        </label>
+      ))}
+    </span>
+  )
+}
