@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { SHORTCUTS } from '../src/app/keys/shortcuts.ts'
 import { CAPTION_FORMATS } from '../src/core/import/format-table.ts'
@@ -23,11 +23,27 @@ describe('the README', () => {
   })
 })
 
-describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (name) => {
+const root = new URL('../', import.meta.url)
+
+function listFiles(folder: string): string[] {
+  const entries = readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+  return entries.map((entry) => `${folder}/${entry.replaceAll('\\', '/')}`)
+}
+
+const FILES = ['src', 'tests', 'data', 'public'].flatMap(listFiles)
+const PAGES = ['README.md', 'CONTRIBUTING.md', ...FILES.filter((path) => /^src\/.*\.md$/.test(path))]
+
+describe.each(PAGES)('%s', (page) => {
+  const text = readFileSync(new URL(page, root), 'utf8')
+
   it('links only to files that are there', () => {
-    const text = readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
     for (const [, path = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
-      expect(() => readFileSync(new URL(`../${path}`, import.meta.url)), path).not.toThrow(/ENOENT/)
+      expect(() => readFileSync(new URL(path, new URL(page, root))), path).not.toThrow(/ENOENT/)
     }
+  })
+
+  it('names only code files that are there', () => {
+    const named = [...text.matchAll(/`(\w[\w./-]*\.tsx?)`/g)].map(([, path = '']) => path)
+    expect(named.filter((path) => !FILES.some((file) => `/${file}`.endsWith(`/${path}`)))).toEqual([])
   })
 })

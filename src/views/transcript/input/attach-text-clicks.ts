@@ -1,6 +1,6 @@
 /**
  * Clicks on the text: the character under the pointer becomes a position in seconds, and the session goes there. A click on
- * a name opens the name. Clicks on times are in `time-clicks.ts`.
+ * a name opens the name. Clicks on times are in `clicks.ts`.
  */
 
 import { buildWordTimes, timeOfOffset } from '../../../core/transcript/word-times.ts'
@@ -8,7 +8,7 @@ import type { Session } from '../../../session/session.ts'
 import { isSelecting } from '../scroll/scroll-page.ts'
 import { findMentionAt } from '../text/first-mentions.ts'
 import { findPositionAtPoint, type TextPosition } from '../text/text-positions.ts'
-import { goToClicked, isPlain } from './time-clicks.ts'
+import { goToClicked, isPlain } from './clicks.ts'
 
 /** A pointer that moves this far (px) between press and release drags: it selects, it does not click. */
 const DRAG = 4

@@ -1,6 +1,6 @@
 /**
  * One paragraph: its time in the gutter, the speaker where the source names one, the text as one node, marks in the margin.
- * A click on the text seeks in `input/attach-text-clicks.ts`, one on the time in `input/time-clicks.ts`.
+ * A click on the text seeks in `input/attach-text-clicks.ts`, one on the time in `input/clicks.ts`.
  */
 
 import type { Segment } from '../../../core/transcript/transcript.ts'

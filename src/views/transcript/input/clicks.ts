@@ -1,6 +1,6 @@
 /**
- * Clicks on the controls in the text: times, the play sign, "About this text". They work before the code for the text
- * itself (`attach-text-clicks.ts`) has loaded.
+ * The end of every click on a time or on the text (`goToClicked`), and clicks on the controls in the text: times, the play
+ * sign, "About this text". These work before the code for the text itself (`attach-text-clicks.ts`) has loaded.
  */
 
 import type { Seconds } from '../../../core/time/span.ts'

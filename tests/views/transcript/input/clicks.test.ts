@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../../../src/session/session.ts'
-import { handleTimeClick } from '../../../../src/views/transcript/input/time-clicks.ts'
+import { handleTimeClick } from '../../../../src/views/transcript/input/clicks.ts'
 import { clearPage, writePage, type Page } from '../write-page.ts'
 
 const goTo = vi.fn()
