@@ -344,6 +344,43 @@ export const CAPTION_WRITERS: readonly CaptionWriter[] = [
       }),
   },
   {
+    name: 'chunks.json',
+    hasWords: false,
+    write: (lines) =>
+      json({
+        text: ` ${lines.map(join).join(' ')}`,
+        chunks: lines.map((line) => ({
+          timestamp: [seconds(startOf(line)), seconds(endOf(line))],
+          text: ` ${join(line)}`,
+        })),
+      }),
+  },
+  {
+    name: 'podcast.html',
+    hasWords: false,
+    write: (lines) =>
+      lines
+        .map(
+          (line) =>
+            `<cite>Ann:</cite>\n<time>${clock(startOf(line), '.').slice(0, 8)}</time>\n<p>${escape(join(line))}</p>\n`,
+        )
+        .join(''),
+  },
+  {
+    name: 'interview.json',
+    hasWords: false,
+    write: (lines) =>
+      json({
+        title: 'A short talk',
+        full_transcript: lines.map((line) => ({
+          timestamp: clock(startOf(line), '.').slice(0, 8),
+          ad: false,
+          speaker: 'Ann',
+          text: join(line),
+        })),
+      }),
+  },
+  {
     name: 'plain.txt',
     hasWords: false,
     write: (lines) => lines.map((line) => `[${clock(startOf(line), '.').slice(0, 8)}] ${join(line)}\n`).join('\n'),

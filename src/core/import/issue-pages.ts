@@ -11,7 +11,7 @@ const TABLE = `
 backup-file | The file is a backup of notes, clips and settings, not a transcript. | It is refused. | Import it on the notes page.
 bad-chapter | A chapter has no time or no title that can be read. | It is left out. | Give each chapter a time and a title.
 bad-clip-range | The clip command has no readable time range, or one that ends before it starts. | The highlight is kept without its clip range. | Write the range as *1:57-3:00.
-bad-cue-time | The times of a cue cannot be read or are out of range. | The cue is left out. | Write them as the format requires, for example 00:01:02.500 --> 00:01:04.000.
+bad-cue-time | The times of a cue cannot be read or are out of range. | The cue is left out, with its words. | Write them as the format requires, for example 00:01:02.500 --> 00:01:04.000.
 bad-date | A date in the front matter is not a calendar date. | It is kept as text under its own key. | Write YYYY-MM-DD, for example 2026-01-31.
 bad-duration | The length in the front matter is not a number of seconds. | It is kept as text under its own key; the length is then not known. | Write whole seconds (15913) or a clock time (4:25:13).
 bad-time | A link looks like a timestamp, but neither it nor its words say a time. | Its words are kept as text. | Write [1:57](https://www.youtube.com/watch?v=…&t=117s).

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { decodeWords } from '../../../../src/core/episode/words-codec.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { importFile } from '../../../../src/core/import/import-file.ts'
+import { CAPTION_FORMATS } from '../../../../src/core/import/format-table.ts'
+import { readSourceFile } from '../../../../src/core/import/import-file.ts'
 import { CAPTION_WRITERS, speak, type CaptionWriter, type SpokenLine } from '../../../support/write-captions.ts'
 import { readCorpus } from '../../search/labelled/corpus.ts'
 
@@ -57,16 +59,30 @@ function check(writer: CaptionWriter, lines: readonly SpokenLine[]): void {
   expect(findDifference(starts, getStarts(episode))).toBeUndefined()
 }
 
-/** Formats with a field for the speaker: no label there was read out of the text. */
+/** Files with a field for the speaker: no label there was read out of the text. */
 const SPEAKER_FIELDS = new Set([
   'whisperx.json',
   'assemblyai.json',
   'elevenlabs.json',
   'speechmatics.json',
   'diarized.json',
+  'podcast.html',
+  'interview.json',
 ])
 
+/** Facts about an episode, no transcript. */
+const WITHOUT_CUES = ['chapters-json', 'yt-dlp-info']
+
 describe('every word', () => {
+  it('is asked of every format with a transcript', () => {
+    const written = CAPTION_WRITERS.map(({ name, write }) => {
+      const bytes = new TextEncoder().encode(write(speak(SAID)))
+      return readSourceFile({ name, bytes }).part?.format
+    })
+    const formats = CAPTION_FORMATS.map(({ format }) => format).filter((format) => !WITHOUT_CUES.includes(format))
+    expect(formats.filter((format) => !written.includes(format))).toEqual([])
+  })
+
   it.each(CAPTION_WRITERS.map((writer) => [writer.name, writer] as const))('is in once, in %s', (_, writer) => {
     for (const width of [12, 24, 40, 80]) check(writer, speak(SAID, width))
   })
