@@ -163,7 +163,7 @@ describe('the palette', () => {
     const search = (count: number) => {
       const known = made.get(count) ?? createSearchOf(count)
       made.set(count, known)
-      known.searchHere(query)
+      known.search(query)
     }
     expect(measureGrowth(search, 200, 6400)).toBeLessThan(MAX_GROWTH)
   })

@@ -57,9 +57,9 @@ export function benchItems(): BenchRow[] {
   const index = new Map(items.map((document, place) => [document, place]))
   const queries = makeItemQueries(items, SEED, ITEM_QUERIES)
   const measure = (engine: SearchEngine) => {
-    const { searchHere } = createSearch({ items: engine })
+    const { search } = createSearch({ items: engine })
     return measureItems(items, queries, (query) => {
-      const best = searchHere(query).best
+      const best = search(query).here.best
       return best && index.get(best.hit.document)
     })
   }

@@ -23,13 +23,14 @@ import { hasNamesInLibrary, type SearchedSources } from './searched-sources.ts'
 
 export interface Search {
   /** Never fails. An empty query, or one of signs only, has an empty answer (but a time, if it is one). */
-  readonly searchHere: (query: string, options?: SearchOptions) => SearchResults
+  readonly search: (query: string, options?: SearchOptions) => StartedSearch
+}
+
+export interface StartedSearch {
+  /** Results of the open episode. */
+  readonly here: SearchResults
   /** The same with the rest of the library; undefined when there is nothing more to search. Rejects as `SearchSource` does. */
-  readonly searchAll: (
-    query: string,
-    options?: SearchOptions,
-    signal?: AbortSignalLike,
-  ) => Promise<SearchResults> | undefined
+  readonly searchLibrary?: ((signal?: AbortSignalLike) => Promise<SearchResults>) | undefined
 }
 
 /** A query is expanded once, with the words of the whole library, so that every source searches for the same words. */
@@ -59,33 +60,35 @@ export function createSearch(sources: SearchedSources): Search {
       openOnly: openOnlyQuery && openOnly?.find(openOnlyQuery, request),
     }
   }
-  const answer = (asked: Asked, options: SearchOptions, here: FoundHere, found?: SourceResults) =>
-    buildSearchResults({ ...asked, sources, options, here, found })
-
   return {
-    searchHere(typed, options = {}) {
+    search(typed, options = {}) {
       const asked = read(typed, options)
-      return answer(asked, options, findHere(asked))
-    },
-    searchAll(typed, options = {}, signal) {
-      const asked = read(typed, options)
-      if (!librarySource || !isForLibrary(asked.query.parsed, options)) return undefined
-      const { query } = asked
-      const { operators } = query.parsed
-      const { most, speaker, episodeRows, countAll } = options
       const here = findHere(asked)
-      const request: SearchRequest = {
-        limit: most ?? MAX_LIBRARY_HITS,
-        speakers: listSpeakers(operators, speaker),
-        kinds: chooseKinds(operators),
-        count: countAll ? 'all' : 'cheap',
-        exhaustive: most !== undefined,
-        episodeRows,
-        kindRows: chooseKindRows(sources, asked, here, options),
-        episodes: chooseEpisodes(sources, operators, options),
+      const present = (found?: SourceResults) => buildSearchResults({ ...asked, sources, options, here, found })
+      const hasMore = librarySource && isForLibrary(asked.query.parsed, options)
+      return {
+        here: present(),
+        searchLibrary: hasMore
+          ? async (signal) =>
+              present(await librarySource.find(asked.query, requestRest(sources, asked, here, options), signal))
+          : undefined,
       }
-      return librarySource.find(query, request, signal).then((found) => answer(asked, options, here, found))
     },
+  }
+}
+
+function requestRest(sources: SearchedSources, asked: Asked, here: FoundHere, options: SearchOptions): SearchRequest {
+  const { operators } = asked.query.parsed
+  const { most, speaker, episodeRows, countAll } = options
+  return {
+    limit: most ?? MAX_LIBRARY_HITS,
+    speakers: listSpeakers(operators, speaker),
+    kinds: chooseKinds(operators),
+    count: countAll ? 'all' : 'cheap',
+    exhaustive: most !== undefined,
+    episodeRows,
+    kindRows: chooseKindRows(sources, asked, here, options),
+    episodes: chooseEpisodes(sources, operators, options),
   }
 }
 

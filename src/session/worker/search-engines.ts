@@ -13,11 +13,13 @@ import { OPEN_ONLY, type SearchResults, type SearchOptions } from '../../core/se
 import { createSearch, type Search } from '../../core/search/create-search.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
+import { readFault } from '../../core/search/source.ts'
 import type { SearchedSources } from '../../core/search/searched-sources.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
+import type { RequestContext } from '../../platform/worker/create-worker-handler.ts'
 import { createLibrarySources, type OpenedSources, type SearchedLibrary } from './library-sources.ts'
 
 export interface SearchEngines {
@@ -29,9 +31,8 @@ export interface SearchEngines {
   setFindings(known: Findings): void
   /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
   prepare(): boolean
-  search(query: string, options: SearchOptions): SearchResults
-  /** The same with what other episodes say; undefined where there is nothing more to search. */
-  searchAll(query: string, options: SearchOptions, signal: AbortSignal): Promise<SearchResults> | undefined
+  /** Progress is what the open episode has, while the rest is searched. Rejects only when aborted. */
+  search(query: string, options: SearchOptions, context: RequestContext<SearchResults>): Promise<SearchResults>
   /** Checks the text once and remembers. Throws without an open episode. */
   findFindings(): Findings
 }
@@ -65,19 +66,13 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     engines = undefined
     searching = undefined
   }
-  const searchOpened = async (
-    opening: Promise<OpenedSources>,
-    query: string,
-    options: SearchOptions,
-    signal: AbortSignal,
-  ): Promise<SearchResults> => {
+  const openLibrary = async (opening: Promise<OpenedSources>, signal: AbortSignal) => {
     const found = await opening
     if (found !== open) searching = undefined
     open = found
     // A newer query is coming: skip this one.
     if (found.isRemote) await new Promise((resolve) => setTimeout(resolve, SILENCE))
     signal.throwIfAborted()
-    return (await getSearch().searchAll(query, options, signal)) ?? getSearch().searchHere(query, options)
   }
 
   return {
@@ -101,11 +96,21 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       else return false
       return true
     },
-    search: (query, options) => getSearch().searchHere(query, options),
-    searchAll(query, options, signal) {
-      if (!isForLibrary(parseQuery(query), options)) return undefined
-      const opening = sources.open()
-      return opening && searchOpened(opening, query, options, signal)
+    async search(query, options, { signal, onProgress }) {
+      const first = getSearch()
+      const started = first.search(query, options)
+      const opening = isForLibrary(parseQuery(query), options) ? sources.open() : undefined
+      if (!opening) return started.here
+      onProgress({ ...started.here, isPartial: true })
+      try {
+        await openLibrary(opening, signal)
+        const search = getSearch()
+        const { here, searchLibrary } = search === first ? started : search.search(query, options)
+        return (await searchLibrary?.(signal)) ?? here
+      } catch (error) {
+        signal.throwIfAborted()
+        return { ...started.here, isPartial: false, faults: [readFault(error)] }
+      }
     },
     findFindings() {
       if (!parts) throw new Error('there is no open episode to check')

@@ -1,6 +1,5 @@
 /** Answers what the page asks of the search worker; without a worker the page does the same. */
 
-import { readFault } from '../../core/search/source.ts'
 import { giveTurn } from '../../platform/give-turn.ts'
 import { createWorkerHandler, type WorkerHandlers } from '../../platform/worker/create-worker-handler.ts'
 import type { FromWorker, ToWorker } from '../../platform/worker/worker-messages.ts'
@@ -38,16 +37,7 @@ export function createSearchHandlers(): SearchHandlers {
           await giveTurn()
           signal.throwIfAborted()
         } while (prepare())
-        const here = engines.search(query, options)
-        const all = engines.searchAll(query, options, signal)
-        if (!all) return here
-        onProgress({ ...here, isPartial: true })
-        try {
-          return await all
-        } catch (error) {
-          signal.throwIfAborted()
-          return { ...here, isPartial: false, faults: [readFault(error)] }
-        }
+        return engines.search(query, options, { signal, onProgress })
       },
       findings: () => engines.findFindings(),
     },

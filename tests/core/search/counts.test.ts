@@ -244,8 +244,10 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
 
 function searchIn(places: SearchedSources) {
   const search = createSearch(places)
-  return async (typed: string, options: SearchOptions) =>
-    (await search.searchAll(typed, options)) ?? search.searchHere(typed, options)
+  return async (typed: string, options: SearchOptions) => {
+    const { here, searchLibrary } = search.search(typed, options)
+    return (await searchLibrary?.()) ?? here
+  }
 }
 
 const listRows = ({ episodes, groups, best }: SearchResults) => [

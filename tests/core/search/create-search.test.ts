@@ -39,7 +39,7 @@ const PARTS = {
 }
 
 const here = createSearch(PARTS)
-const ask = (query: string, options = {}) => here.searchHere(query, options)
+const ask = (query: string, options = {}) => here.search(query, options).here
 
 function show({ kind, at, range, hit }: SearchResult): string {
   const { document, ranges, detailRanges } = hit
@@ -128,7 +128,7 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
   })
 
   test('works without an open episode', () => {
-    const answer = createSearch({ items: PARTS.items }).searchHere('nvidia')
+    const answer = createSearch({ items: PARTS.items }).search('nvidia').here
     expect(answer.counts).toEqual({ mention: 1 })
   })
 
@@ -178,7 +178,7 @@ test('a place is found by the cue that holds it, not by the paragraph it was joi
     transcript: createTranscriptEngine(captions, transcript),
     items: createItemEngine([]),
   })
-  const answer = search.searchHere('transformer')
+  const answer = search.search('transformer').here
   expect(transcript.segments.length).toBeLessThan(12)
   expect(answer.best?.at).toBe(21)
 })
@@ -205,7 +205,7 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     transcript: createTranscriptEngine(talk, transcript),
     items: createItemEngine(buildItemDocuments(talk, undefined, speakers)),
   }
-  const answer = createSearch(parts).searchHere('deepseek', { voice: speakers.voiceOf('Ben')!.key })
+  const answer = createSearch(parts).search('deepseek', { voice: speakers.voiceOf('Ben')!.key }).here
   expect(answer.counts).toEqual({ transcript: 2, quote: 1 })
   expect(answer.best?.kind).not.toBe('mention')
   const shown = [answer.best!, ...answer.groups.flatMap(({ rows }) => rows)]
@@ -215,6 +215,6 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     [20, false],
     [40, true],
   ])
-  expect(createSearch(parts).searchHere('welcome', { voice: speakers.voiceOf('Ben')!.key }).total).toBe(0)
-  expect(createSearch(parts).searchHere('deepseek').counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
+  expect(createSearch(parts).search('welcome', { voice: speakers.voiceOf('Ben')!.key }).here.total).toBe(0)
+  expect(createSearch(parts).search('deepseek').here.counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
 })

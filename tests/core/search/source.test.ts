@@ -61,7 +61,7 @@ function expandTyped(query: Parameters<SearchSource['find']>[0]): typeof query {
 const search = createSearch({ items: createItemEngine([]), librarySource: server })
 
 test('a server without a word list is a source like the others', async () => {
-  const results = await search.searchAll('garden')!
+  const results = await search.search('garden').searchLibrary!()
   expect(results.episodes.map(({ episodeId, count }) => [episodeId, count])).toEqual([
     ['e1', 2],
     ['e2', 1],
@@ -71,8 +71,8 @@ test('a server without a word list is a source like the others', async () => {
 })
 
 test('words that the server holds nowhere are missing, and the best result is painted', async () => {
-  expect((await search.searchAll('zebra')!).missing).toEqual(['zebra'])
-  const { best } = await search.searchAll('garden grows')!
+  expect((await search.search('zebra').searchLibrary!()).missing).toEqual(['zebra'])
+  const { best } = await search.search('garden grows').searchLibrary!()
   expect(best?.hit.ranges.map(({ start, end }) => best.hit.document.text.slice(start, end))).toEqual([
     'grows',
     'garden',
@@ -80,5 +80,5 @@ test('words that the server holds nowhere are missing, and the best result is pa
 })
 
 test('an aborted search rejects', async () => {
-  await expect(search.searchAll('garden', {}, AbortSignal.abort())).rejects.toThrow('aborted')
+  await expect(search.search('garden').searchLibrary!(AbortSignal.abort())).rejects.toThrow('aborted')
 })

@@ -222,7 +222,7 @@ describe('the search client', () => {
 })
 
 describe('what is elsewhere', () => {
-  const HERE = createSearch({ items: createItemEngine([]) }).searchHere('x')
+  const HERE = createSearch({ items: createItemEngine([]) }).search('x').here
 
   /** Answers in parts, and finishes a question only when told to. */
   function createSlowWay() {

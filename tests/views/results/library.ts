@@ -50,5 +50,6 @@ const search = createSearch({
 })
 
 export async function searchLibrary(query: string, options: SearchOptions = { most: 100 }): Promise<SearchResults> {
-  return (await search.searchAll(query, options)) ?? search.searchHere(query, options)
+  const started = search.search(query, options)
+  return (await started.searchLibrary?.()) ?? started.here
 }

@@ -23,7 +23,7 @@ function open(initialText: string) {
     <Palette
       open
       initialText={initialText}
-      search={(query, options) => Promise.resolve(search.searchHere(query, options))}
+      search={(query, options) => Promise.resolve(search.search(query, options).here)}
       describeScope={() => 'this transcript'}
       episodes={[]}
       episode={{ id: 'ai', title: 'AI', duration: 60 }}
@@ -46,7 +46,7 @@ it('questions have a chip without a number, and are no part of the total that th
 
 it('questions are announced where nothing else is found', () => {
   const search = createSearch({ items: createItemEngine(DOCUMENTS) })
-  expect(describeAnswer(search.searchHere('built'))).toBe('1 question')
-  expect(describeAnswer(search.searchHere('bridge'))).toBe('1 result')
-  expect(describeAnswer(search.searchHere('xqzzvw'))).toBe('No results')
+  expect(describeAnswer(search.search('built').here)).toBe('1 question')
+  expect(describeAnswer(search.search('bridge').here)).toBe('1 result')
+  expect(describeAnswer(search.search('xqzzvw').here)).toBe('No results')
 })

@@ -34,5 +34,5 @@ export function createTestSearch(): PaletteSearch {
     items: createItemEngine(buildItemDocuments(EPISODE)),
     duration: 3600,
   })
-  return (query, options) => Promise.resolve(here.searchHere(query, options))
+  return (query, options) => Promise.resolve(here.search(query, options).here)
 }

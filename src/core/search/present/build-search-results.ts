@@ -23,7 +23,8 @@ import type { ParsedOperator } from '../query/operators.ts'
 import { hasNamesInLibrary, type SearchedSources } from '../searched-sources.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 
-export interface Findings {
+/** A query and its hits. */
+export interface QueryHits {
   readonly typed: string
   readonly query: ExpandedQuery
   /** The same for what only the open episode has. */
@@ -48,13 +49,13 @@ const MAX_VALUED = 20
 /** A passage of another episode is the best match only where it answers in a better way, not merely a little better. */
 const LIBRARY_PENALTY = 0.5
 
-export function buildSearchResults(findings: Findings): SearchResults {
-  const { typed, query, sources, options, here, found } = findings
+export function buildSearchResults(queryHits: QueryHits): SearchResults {
+  const { typed, query, sources, options, here, found } = queryHits
   const { parsed } = query
   const withHits = [here.passages, here.items, here.openOnly, found].filter((one) => one && one.hits.length > 0)
   const corrections = joinCorrections(withHits.flatMap((one) => one?.corrections ?? []))
   const isOnlyOpen = here.openOnly?.hits.some(isFull) === true
-  const missing = getMissing((isOnlyOpen && findings.openOnlyQuery) || query).filter(
+  const missing = getMissing((isOnlyOpen && queryHits.openOnlyQuery) || query).filter(
     (word) => found?.missing?.includes(word) ?? true,
   )
   const words = getTerms(parsed).length - missing.length
@@ -109,7 +110,7 @@ export function buildSearchResults(findings: Findings): SearchResults {
     wasShortened: parsed.wasShortened,
     operators: parsed.operators,
     phrases: parsed.phrases.map((phrase) => phrase.map((word) => word.typed).join(' ')),
-    unmet: findings.unmet,
+    unmet: queryHits.unmet,
     lacksNear: parsed.near.length > 0 && sources.librarySource?.lacksNear === true,
     isPartial: found === undefined && sources.librarySource !== undefined && isForLibrary(parsed, options),
     ...(found?.scope && { scope: addOpen(found.scope, sources, options) }),
