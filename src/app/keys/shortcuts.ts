@@ -162,6 +162,16 @@ export const SHORTCUTS: readonly BoundShortcut[] = GROUPS.flatMap((group) =>
 /** Keys that work only where the focus is; listed for the reader, bound where they belong. */
 export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
   { group: 'Finding', name: 'In search: see all results', keys: ['Shift Enter'], isSingleKey: false },
+  { group: 'Finding', name: 'In results: next or previous row', keys: ['J', 'K'], isSingleKey: true },
+  { group: 'Finding', name: 'In results: choose a row, choose up to it', keys: ['X', 'Shift X'], isSingleKey: true },
+  { group: 'Finding', name: 'In results: copy, note, add to clips', keys: ['Q', 'M', 'C'], isSingleKey: true },
+  { group: 'Finding', name: 'In results: show more of an episode', keys: ['E'], isSingleKey: true },
+  {
+    group: 'Finding',
+    name: 'In results: choose all, clear the choice',
+    keys: [formatCommandKey('A'), 'Esc'],
+    isSingleKey: false,
+  },
   {
     group: 'Moving',
     name: 'Previous or next timestamp',

@@ -1,27 +1,30 @@
 /** The page of results: asks what the address says, and writes what is typed and chosen into the address. */
 
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { collectResults } from '../../session/search/collect-results.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatNumber } from '../../core/text/number.ts'
-import { citeResult, exportResults, listRows } from '../../session/search/export-results.ts'
+import { exportResults, listRows } from '../../session/search/export-results.ts'
 import { saveFile } from '../../session/files.ts'
 import { formatSearchPath, listNarrowed, parseSearchAddress } from '../../session/search/search-address.ts'
 import { sortResults } from '../../session/search/sort-results.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
 import { formatTotal } from '../../views/parts/title.ts'
-import { useCopy } from '../../views/parts/controls/use-copy.ts'
-import { formatResultPath } from '../../views/results/result-path.ts'
+import { formatResultPath } from '../../views/results/rows/result-path.ts'
 import { ResultsView } from '../../views/results/results-view.tsx'
+import { SelectionBar } from '../../views/results/selection-bar.tsx'
 import { describeScope } from './describe-scope.ts'
 import { PageFrame } from '../frame/page-frame.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 import { useKeptResults, useRestoredRow } from './use-kept-results.ts'
-import { listFilters } from './results-options.ts'
+import { createFoundTest, listFilters } from './results-options.ts'
 import { useResultNotes } from './use-result-notes.tsx'
+import { useResultOutputs } from './use-result-outputs.ts'
+import { useRowKeys } from './use-row-keys.ts'
+import { useSelectedRows } from './use-selected-rows.ts'
 import { useResults } from './use-results.ts'
 
 export function SearchPage() {
@@ -34,13 +37,12 @@ export function SearchPage() {
   const { search, retry } = useFreshSearch(client, catalogue, names)
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
   const of = formatSearchPath(address)
-  const copy = useCopy()
   const [exporting, setExporting] = useState<string>()
   const kept = useKeptResults(of)
   const results = useResults({ search, address, episodes, shown: kept.shown, isPaused: exporting !== undefined })
   useRestoredRow(kept, results.answer)
   const notes = useResultNotes()
-  const commands = useMemo(() => ({ typeAhead: notes.noteKeystrokes.take }), [notes.noteKeystrokes])
+  const chosen = useSelectedRows(results.answer, createFoundTest(address, episodes, results.answer))
   const words = address.q.trim()
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
   useEffect(() => {
@@ -48,27 +50,44 @@ export function SearchPage() {
     services.library.loadOpenedFiles().catch(() => {})
   }, [services])
 
-  const handleExport = async () => {
-    if (!search) return
+  const site = new URL(services.base, window.location.origin).href
+  /** Every result, with the progress told; undefined where it could not be had, which is told too. */
+  const collectAll = async (lost: string) => {
+    if (!search) return undefined
     const tell = (collected: number, total: number) =>
       setExporting(`${formatNumber(collected)} of ${formatNumber(total)}…`)
     setExporting('Collecting…')
     try {
       const answer = await collectResults(search, address.q, listFilters(address, episodes), tell)
-      const rows = sortResults(answer, episodes, address.sort)
-      const site = new URL(services.base, window.location.origin).href
-      saveFile(new Blob([exportResults(rows, episodes, site)], { type: 'text/csv' }), nameFile(words))
-      services.announce(`${formatTotal(listRows(rows).length, answer.isUncounted, 'result')} exported`)
+      return sortResults(answer, episodes, address.sort)
     } catch {
-      services.announce('The results could not be exported')
+      services.announce(lost)
+      return undefined
     } finally {
       setExporting(undefined)
     }
   }
-  const handleCopy = (row: SearchResult) => {
-    const site = new URL(services.base, window.location.origin).href
-    void copy(citeResult(row, episodes, site), 'Quote copied')
+  const handleExport = async () => {
+    const all = await collectAll('The results could not be exported')
+    if (!all) return
+    saveFile(new Blob([exportResults(all, episodes, site)], { type: 'text/csv' }), `${nameFile(words)}.csv`)
+    services.announce(`${formatTotal(listRows(all).length, all.isUncounted, 'result')} exported`)
   }
+  const handleSelectAll = async () => {
+    const all = await collectAll('The results could not be selected')
+    if (all) chosen.add(listRows(all))
+  }
+  const outputs = useResultOutputs({ services, episodes, site, name: nameFile(words) })
+  const commands = useRowKeys({
+    services,
+    take: notes.noteKeystrokes.take,
+    answer: results.answer,
+    selection: chosen,
+    onCopy: (row) => outputs.copy([row]),
+    onNote: notes.open,
+    onClip: (row) => void outputs.clip([row]),
+    onSelectAll: () => void handleSelectAll(),
+  })
   const keepSearch = () => services.reader.recent.addSearch(words)
   const handlePlay = (row: SearchResult) => {
     keepSearch()
@@ -90,7 +109,10 @@ export function SearchPage() {
           onPlay={handlePlay}
           onNote={notes.open}
           renderNote={notes.render}
-          onCopy={handleCopy}
+          onCopy={(row) => outputs.copy([row])}
+          onClip={(row) => void outputs.clip([row])}
+          selection={chosen}
+          onSelectAll={() => void handleSelectAll()}
           address={address}
           episodes={episodes}
           scope={describeScope(undefined, listNarrowed(episodes, address), results.answer)}
@@ -98,6 +120,17 @@ export function SearchPage() {
           onAsk={keepSearch}
           onExport={() => void handleExport()}
           onSearchAgain={retry}
+          bar={
+            <SelectionBar
+              count={chosen.count}
+              hidden={chosen.hidden}
+              isBusy={outputs.isBusy}
+              onCopy={() => outputs.copy(chosen.rows)}
+              onClip={() => void outputs.clip(chosen.rows)}
+              onExport={(choice) => void outputs.save(choice, chosen.rows)}
+              onClear={chosen.clear}
+            />
+          }
         />
       </div>
     </PageFrame>
@@ -112,5 +145,5 @@ function nameFile(words: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
     .slice(0, 60)
-  return `search-${name === '' ? 'results' : name}.csv`
+  return `search-${name === '' ? 'results' : name}`
 }

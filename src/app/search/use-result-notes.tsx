@@ -8,7 +8,7 @@ import { createKeystrokeBuffer, type KeystrokeBuffer } from '../../session/keyst
 import { useAppServices } from '../../session/use-app-services.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 
-const ResultNote = lazyPart(async () => (await import('../../views/results/result-note.tsx')).ResultNote, {
+const ResultNote = lazyPart(async () => (await import('../../views/results/rows/result-note.tsx')).ResultNote, {
   name: 'Notes',
 })
 

@@ -59,7 +59,11 @@ export function describeClip({ id, title, media }: Episode, { start, end }: Span
 
 /** The first words of a passage, for a name. */
 export function nameClip(passage: Passage, transcript: Transcript): string {
-  const text = getPassageText(passage, transcript).trim()
+  return cutName(getPassageText(passage, transcript).trim())
+}
+
+/** The first words of a text, as many as a line of a list has room for. */
+export function cutName(text: string): string {
   if (text.length <= MAX_NAME_LENGTH) return text
   return `${text.slice(0, MAX_NAME_LENGTH).replace(/\s+\S*$/u, '')} …`
 }

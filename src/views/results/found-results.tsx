@@ -11,7 +11,7 @@ import { formatCount } from '../parts/title.ts'
 import { GROUP_WORDS } from '../search/kind-words.ts'
 import { EpisodeResults } from './episode-results.tsx'
 import { PartialResults } from './partial-results.tsx'
-import type { ResultHandlers } from './result-actions.tsx'
+import type { ResultHandlers } from './rows/result-actions.tsx'
 import { ResultSection } from './result-section.tsx'
 import { nameSection } from './results-rail.tsx'
 

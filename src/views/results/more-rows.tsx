@@ -54,6 +54,7 @@ export function MoreRows({ list, shown, wanted, count, hasFailed, of, onMore, on
       isSmall
       // Aligns its words, not its edge, with those of the rows.
       className="mt-2 -ms-3.25"
+      data-action="more"
       aria-label={`Show ${next} more of ${of}`}
       onClick={() => {
         first.current = shown

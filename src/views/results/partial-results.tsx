@@ -1,8 +1,8 @@
 /** The closest passages with only some of the words; they are not part of the count. */
 
 import type { SearchResult } from '../../core/search/present/search-results.ts'
-import type { ResultHandlers } from './result-actions.tsx'
-import { ResultItem } from './result-item.tsx'
+import type { ResultHandlers } from './rows/result-actions.tsx'
+import { ResultItem } from './rows/result-item.tsx'
 
 interface PartialResultsProps extends ResultHandlers {
   readonly rows: readonly SearchResult[]

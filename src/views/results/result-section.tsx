@@ -4,8 +4,8 @@ import { useRef, type ReactNode } from 'react'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatTotal } from '../parts/title.ts'
 import { MoreRows } from './more-rows.tsx'
-import type { ResultHandlers } from './result-actions.tsx'
-import { ResultItem } from './result-item.tsx'
+import type { ResultHandlers } from './rows/result-actions.tsx'
+import { ResultItem } from './rows/result-item.tsx'
 
 /** What sections of every kind are given. */
 export interface ResultListProps extends ResultHandlers {
@@ -36,7 +36,7 @@ interface ResultSectionProps extends ResultListProps {
 export function ResultSection(props: ResultSectionProps) {
   const { id, group, name, heading = name, unit, titleOf, className, children } = props
   const { isUncounted, wanted, hasFailed, onMore, onRetry } = props
-  const { onOpen, onPlay, onNote, onCopy, renderNote } = props
+  const { onOpen, onPlay, onNote, onCopy, onClip, selection, renderNote } = props
   const list = useRef<HTMLUListElement>(null)
   const shown = group.rows.slice(0, wanted)
   return (
@@ -59,7 +59,7 @@ export function ResultSection(props: ResultSectionProps) {
             key={row.key}
             row={row}
             title={titleOf?.(row)}
-            {...{ onOpen, onPlay, onNote, onCopy, renderNote }}
+            {...{ onOpen, onPlay, onNote, onCopy, onClip, selection, renderNote }}
           />
         ))}
       </ul>

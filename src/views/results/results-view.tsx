@@ -1,5 +1,6 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
+import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
@@ -7,7 +8,6 @@ import type { SearchAddress } from '../../session/search/search-address.ts'
 import { changeSearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
-import { DottedLine } from '../parts/dotted-line.tsx'
 import { formatTotal } from '../parts/title.ts'
 import type { ShownResults } from '../../session/search/shown-results.ts'
 import { KindChips } from '../search/kind-chips.tsx'
@@ -15,10 +15,11 @@ import { OperatorLine } from '../search/operator-line.tsx'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { FoundResults } from './found-results.tsx'
 import { BeforeResults, NoResults } from './no-results.tsx'
-import type { ResultHandlers } from './result-actions.tsx'
+import type { ResultHandlers } from './rows/result-actions.tsx'
 import { ResultsField } from './results-field.tsx'
 import { ResultsFilter } from './results-filter.tsx'
 import { ResultsSort } from './results-sort.tsx'
+import { countSelectable } from './rows/row-selection.ts'
 import { goToSection, ResultsRail } from './results-rail.tsx'
 
 interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
@@ -42,10 +43,14 @@ interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
   /** Progress of the export: `1,200 of 7,000`; undefined when none runs. */
   readonly exporting: string | undefined
   readonly onExport: () => void
+  /** Chooses every result that can be chosen, also those that are not drawn. */
+  readonly onSelectAll: () => void
   /** Loads the rows that could not be loaded. */
   readonly onRetry: () => void
   /** Reads again what could not be searched, and searches again. */
   readonly onSearchAgain: () => void
+  /** What can be done with the chosen rows. */
+  readonly bar?: ReactNode
 }
 
 const PAGE =
@@ -89,7 +94,11 @@ export function ResultsView(props: ResultsViewProps) {
       )}
       {!answer && !hasFailed && <BeforeResults isAsked={address.q.trim() !== ''} scope={scope} />}
       {answer && !hasFailed && (answer.total + answer.partial.length > 0 || isWaiting) && (
-        <div className={COLUMNS} aria-busy={isWaiting || answer.isPartial}>
+        <div
+          className={COLUMNS}
+          aria-busy={isWaiting || answer.isPartial}
+          data-choosing={props.selection.count > 0 || undefined}
+        >
           <ResultsRail answer={answer} episodes={episodes} onGo={goTo} />
           <div className="min-w-0 wide:col-start-1 wide:row-start-1">
             <ResultsHead {...props} answer={answer} onSort={(sort) => change({ sort })} />
@@ -105,6 +114,8 @@ export function ResultsView(props: ResultsViewProps) {
               onPlay={props.onPlay}
               onNote={props.onNote}
               onCopy={props.onCopy}
+              onClip={props.onClip}
+              selection={props.selection}
               renderNote={props.renderNote}
             />
           </div>
@@ -119,28 +130,44 @@ export function ResultsView(props: ResultsViewProps) {
           hasFaults={answer.faults.length > 0}
         />
       )}
+      {props.bar}
     </main>
   )
 }
 
 interface ResultsHeadProps extends Pick<
   ResultsViewProps,
-  'address' | 'isCounting' | 'scope' | 'exporting' | 'onExport'
+  'address' | 'isCounting' | 'scope' | 'exporting' | 'onExport' | 'selection' | 'onSelectAll'
 > {
   readonly answer: SearchResults
   readonly onSort: (sort: SearchAddress['sort']) => void
 }
 
-function ResultsHead({ address, answer, isCounting, scope, exporting, onExport, onSort }: ResultsHeadProps) {
+function ResultsHead(props: ResultsHeadProps) {
+  const { address, answer, isCounting, scope, exporting, onExport, onSort, selection, onSelectAll } = props
+  const all = countSelectable(answer, address.kind)
+  const facts = listFacts(answer)
   return (
-    <div className="flex items-start justify-between gap-4">
-      <div>
-        <DottedLine facts={listFacts(answer, isCounting)} className="text-ink-2" />
-        <p className="text-small text-ink-3">
-          {answer.faults.length > 0 && answer.scope === undefined ? '' : `Searched ${scope}.`}
+    <>
+      <p className="mb-1 text-small text-ink-3">
+        {answer.faults.length > 0 && answer.scope === undefined ? '' : `Searched ${scope}.`}
+      </p>
+      <div className="z-10 flex min-h-13 items-center gap-3 border-b border-line-2 bg-paper text-ui text-ink-3 wide:sticky wide:top-(--bar) phone:gap-1">
+        {all > 0 && (
+          <AllCheckbox
+            label={`Select all ${formatTotal(all, answer.isUncounted, 'result')}`}
+            isAll={selection.count - selection.hidden >= all}
+            isSome={selection.count > selection.hidden}
+            isDisabled={exporting !== undefined}
+            onSelectAll={onSelectAll}
+            onClear={selection.clear}
+          />
+        )}
+        {/* The count is told by the status line above. */}
+        <p className="min-w-0 flex-1 font-serif text-[17px]/6 font-semibold text-ink">
+          {facts.length > 0 ? facts.join(' in ') : formatTotal(answer.total, answer.isUncounted, 'result')}
+          {isCounting && <span className="font-sans text-small font-normal text-ink-3"> counting…</span>}
         </p>
-      </div>
-      <div className="flex flex-none items-center gap-4 phone:flex-col phone:items-end phone:gap-1">
         {answer.episodes.length > 1 && <ResultsSort sort={address.sort} onChange={onSort} />}
         <Button
           icon="file"
@@ -152,15 +179,44 @@ function ResultsHead({ address, answer, isCounting, scope, exporting, onExport, 
           {exporting ?? 'Export CSV'}
         </Button>
       </div>
-    </div>
+    </>
   )
 }
 
-function listFacts({ episodes, episodeCount, counts, isUncounted }: SearchResults, isCounting: boolean): string[] {
+interface AllCheckboxProps {
+  readonly label: string
+  readonly isAll: boolean
+  readonly isSome: boolean
+  readonly isDisabled: boolean
+  readonly onSelectAll: () => void
+  readonly onClear: () => void
+}
+
+function AllCheckbox({ label, isAll, isSome, isDisabled, onSelectAll, onClear }: AllCheckboxProps) {
+  return (
+    <label
+      data-print="no"
+      className="-ms-2 flex size-9 flex-none cursor-pointer items-center justify-center narrow:size-11 phone:-ms-3"
+    >
+      <input
+        ref={(box) => {
+          if (box) box.indeterminate = isSome && !isAll
+        }}
+        type="checkbox"
+        aria-label={label}
+        disabled={isDisabled}
+        checked={isAll}
+        className="size-4.5 cursor-pointer accent-accent phone:size-5.5"
+        onChange={isAll ? onClear : onSelectAll}
+      />
+    </label>
+  )
+}
+
+function listFacts({ episodes, episodeCount, counts, isUncounted }: SearchResults): string[] {
   if (episodes.length === 0) return []
   return [
     formatTotal(counts.transcript ?? 0, isUncounted, 'passage'),
     formatTotal(episodeCount, isUncounted, 'episode'),
-    ...(isCounting ? ['counting…'] : []),
   ]
 }

@@ -1,11 +1,18 @@
 /** The texts of a row, cut to what a row can show, with what to paint in them. */
 
-import { buildConcordance, buildExcerpt, type Concordance, type Excerpt } from '../../core/search/present/excerpt.ts'
+import {
+  buildConcordance,
+  buildExcerpt,
+  buildSentenceExcerpt,
+  type Concordance,
+  type Excerpt,
+} from '../../core/search/present/excerpt.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { DETAIL_SEPARATOR, type SearchHit } from '../../core/search/search-document.ts'
 import type { TextRange } from '../../core/text/range.ts'
 
 const TEXT_LENGTH = 180
+const PASSAGE_LENGTH = 230
 const DETAIL_LENGTH = 120
 
 /** A passage in an aligned column; undefined for anything else, and where nothing but an operator was asked for. */
@@ -18,6 +25,13 @@ export function getRowText({ kind, hit, range }: SearchResult): Excerpt {
   const { document, ranges, focus } = hit
   if (kind === 'episode') return { text: document.text, ranges }
   return buildExcerpt(document.text, ranges, TEXT_LENGTH, range ?? focus)
+}
+
+/** A passage in whole sentences, where there is room for them. */
+export function getSentenceText(row: SearchResult): Excerpt {
+  const { kind, hit, range } = row
+  if (kind !== 'transcript') return getRowText(row)
+  return buildSentenceExcerpt(hit.document.text, hit.ranges, PASSAGE_LENGTH, range ?? hit.focus)
 }
 
 /** The second line; empty for a passage. */

@@ -123,7 +123,7 @@ const BEHIND =
   'connection load-findings search.worker loading-episode join-names create-opened-files ' +
   'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography own-files empty-library paragraph-actions ' +
-  'queue-bar opening import.worker note-result result-note'
+  'queue-bar opening import.worker note-result result-note take-results'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

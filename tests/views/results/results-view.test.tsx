@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SearchResults, SearchOptions, SearchResult } from '../../../src/core/search/present/search-results.ts'
 import { FIRST_SHOWN, showMoreRows, type ShownResults } from '../../../src/session/search/shown-results.ts'
 import type { SearchAddress } from '../../../src/session/search/search-address.ts'
+import type { RowSelection } from '../../../src/views/results/rows/row-selection.ts'
 import { ResultsView } from '../../../src/views/results/results-view.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
 
@@ -19,6 +20,7 @@ interface Shown {
   readonly shown?: ShownResults
   readonly faults?: SearchResults['faults']
   readonly notedRow?: string
+  readonly selection?: Partial<RowSelection>
 }
 
 async function show(q: string, props: Shown = {}) {
@@ -31,8 +33,11 @@ async function show(q: string, props: Shown = {}) {
     shown = FIRST_SHOWN,
     faults,
     notedRow,
+    selection,
   } = props
+  const toggle = vi.fn<RowSelection['toggle']>()
   const handlers = {
+    toggle,
     onChangeAddress: vi.fn<(next: SearchAddress) => void>(),
     onAsk: vi.fn(),
     onExport: vi.fn(),
@@ -40,12 +45,16 @@ async function show(q: string, props: Shown = {}) {
     onCopy: vi.fn<(row: SearchResult) => void>(),
     onPlay: vi.fn<(row: SearchResult) => void>(),
     onNote: vi.fn<(row: SearchResult) => void>(),
+    onClip: vi.fn<(row: SearchResult) => void>(),
+    onSelectAll: vi.fn(),
+    selection: { count: 0, hidden: 0, has: () => false, toggle, clear: vi.fn(), ...selection },
     renderNote: ({ key }: SearchResult) => (key === notedRow ? <p>My note</p> : null),
     onRetry: vi.fn(),
     onSearchAgain: vi.fn(),
   }
   const found: SearchResults | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
   const answer = found && faults ? { ...found, faults } : found
+  const { toggle: _, ...given } = handlers
   render(
     <ResultsView
       address={{ q, ...address }}
@@ -58,7 +67,7 @@ async function show(q: string, props: Shown = {}) {
       hasFailed={hasFailed}
       episodes={CATALOGUE.episodes}
       scope="2 episodes, 15 minutes of talk"
-      {...handlers}
+      {...given}
     />,
   )
   return handlers
@@ -69,7 +78,7 @@ const section = (name: string) => screen.getByRole('region', { name })
 describe('a page of results', () => {
   it('shows what is said by episode, with its count, who says it, and a link to the moment', async () => {
     await show('bridge')
-    expect(screen.getByText('5 passages')).toBeTruthy()
+    expect(screen.getByText('5 passages in 2 episodes')).toBeTruthy()
     const bridges = within(section('How bridges fail'))
     expect(bridges.getByText('4 passages')).toBeTruthy()
     const items = bridges.getAllByRole('listitem')
@@ -140,11 +149,10 @@ describe('a page of results', () => {
     const actions = within(row!)
       .getAllByRole('button')
       .map((button) => button.getAttribute('aria-label'))
-    expect(actions).toEqual(['Play from 0:00', 'Add note at 0:00', 'Copy quote'])
+    expect(actions).toEqual(['Play from 0:00', 'Copy quote', 'Add note at 0:00', 'Add to clips from 0:00'])
     await userEvent.click(within(row!).getByRole('button', { name: 'Play from 0:00' }))
     within(row!).getByRole('link').focus()
-    await userEvent.tab()
-    await userEvent.tab()
+    for (let tabs = 0; tabs < 3; tabs++) await userEvent.tab()
     await userEvent.keyboard('{Enter}')
     for (const handler of [onPlay, onNote])
       expect(handler.mock.calls.map(([{ hit }]) => hit.document.text)).toEqual([expect.stringContaining('Remagen')])
@@ -158,6 +166,7 @@ describe('a page of results', () => {
     await show('rivers', { options: { kind: 'episode' } })
     const [row] = within(section('Episodes')).getAllByRole('listitem')
     expect(within(row!).queryAllByRole('button')).toEqual([])
+    expect(within(row!).queryAllByRole('checkbox')).toEqual([])
   })
 
   it('counts over the months of the episodes, and by the position in them', async () => {
@@ -186,7 +195,7 @@ describe('a page of results', () => {
   it('shows the other kinds below, with the episode they are of', async () => {
     await show('bridge')
     const quotes = within(section('Quotes')).getAllByRole('listitem')
-    expect(quotes.map((item) => item.textContent)).toEqual(['5:00No bridge lastsRivers · Cara'])
+    expect(quotes.map((item) => item.textContent)).toEqual(['5:00No bridge lastsCaraRivers'])
   })
 
   it('narrows by channel, tag, speaker, days and length, and each choice can be taken back', async () => {
@@ -214,6 +223,32 @@ describe('a page of results', () => {
     expect(screen.getByRole('heading', { name: 'No results for “bridge”' })).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Search without filters' }))
     expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge' })
+  })
+
+  it('chooses a row, a range of rows with Shift, and all that can be quoted', async () => {
+    const { toggle, onSelectAll } = await show('bridge')
+    const [first, second] = within(section('How bridges fail')).getAllByRole('checkbox')
+    expect(first!.getAttribute('aria-label')).toMatch(/^Select \d:00, (Ann|Ben), /)
+    await userEvent.click(first!)
+    fireEvent.click(second!, { shiftKey: true })
+    expect(toggle.mock.calls.map(([row, isRange]) => [row.hit.document.episodeId, isRange])).toEqual([
+      ['bridges', false],
+      ['bridges', true],
+    ])
+    // Five passages and a quote; the title of an episode cannot be quoted.
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Select all 6 results' }))
+    expect(onSelectAll).toHaveBeenCalledOnce()
+  })
+
+  it('shows what is chosen, and takes all of it back from above', async () => {
+    const { selection } = await show('bridge', { selection: { count: 6, has: () => true } })
+    const boxes = screen.getAllByRole<HTMLInputElement>('checkbox')
+    expect(boxes.every(({ checked }) => checked)).toBe(true)
+    await userEvent.click(boxes[0]!)
+    expect(selection.clear).toHaveBeenCalledOnce()
+    cleanup()
+    await show('bridge', { selection: { count: 2, hidden: 1 } })
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /^Select all/ }).indeterminate).toBe(true)
   })
 
   it('exports what is shown', async () => {

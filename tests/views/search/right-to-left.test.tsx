@@ -6,7 +6,7 @@ import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { ResultItem } from '../../../src/views/results/result-item.tsx'
+import { ResultItem } from '../../../src/views/results/rows/result-item.tsx'
 import { ConcordanceText } from '../../../src/views/search/concordance-row.tsx'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -60,6 +60,8 @@ describe('a row in a right-to-left script', () => {
         onPlay={() => {}}
         onNote={() => {}}
         onCopy={() => {}}
+        onClip={() => {}}
+        selection={{ count: 0, hidden: 0, has: () => false, toggle: () => {}, clear: () => {} }}
         renderNote={() => null}
       />,
     )

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buildConcordance, buildExcerpt } from '../../../../src/core/search/present/excerpt.ts'
+import { buildConcordance, buildExcerpt, buildSentenceExcerpt } from '../../../../src/core/search/present/excerpt.ts'
 import { markText } from '../mark-text.ts'
 
 const LONG = `${'one two three four five '.repeat(10)}here is the word we mean ${'six seven eight nine ten '.repeat(10)}`
@@ -70,5 +70,27 @@ describe('a concordance piece', () => {
     expect(right).toBe('😀'.repeat(right.length / 2))
     const odd = buildConcordance(`a${smile}x${smile}`, { start: 401, end: 402 })
     expect(odd.left).toBe('😀'.repeat(odd.left.length / 2))
+  })
+})
+
+describe('an excerpt in sentences', () => {
+  const text = 'The first one is here. We say inflation in the second. The third is short. A fourth one ends it.'
+  const start = text.indexOf('inflation')
+  const found = { start, end: start + 'inflation'.length }
+  const cut = (length: number) => {
+    const excerpt = buildSentenceExcerpt(text, [found], length)
+    return markText(excerpt.text, excerpt.ranges)
+  }
+
+  test('holds the sentence of the match, then the next ones, then those before', () => {
+    expect(cut(40)).toBe('… We say [inflation] in the second. …')
+    expect(cut(60)).toBe('… We say [inflation] in the second. The third is short. …')
+    expect(cut(200)).toBe(
+      'The first one is here. We say [inflation] in the second. The third is short. A fourth one ends it.',
+    )
+  })
+
+  test('is cut at words where the sentence itself is too long', () => {
+    expect(cut(25)).toMatch(/\[inflation\].*…$/)
   })
 })

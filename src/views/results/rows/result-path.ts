@@ -1,8 +1,8 @@
 /** Where a result leads, as an address of this site without its base. */
 
-import { encodePathPart } from '../../core/text/encode-path-part.ts'
-import type { SearchResult } from '../../core/search/present/search-results.ts'
-import { changeEpisodeAddress } from '../../session/address.ts'
+import { encodePathPart } from '../../../core/text/encode-path-part.ts'
+import type { SearchResult } from '../../../core/search/present/search-results.ts'
+import { changeEpisodeAddress } from '../../../session/address.ts'
 
 /** A passage is opened at its second with the found words in the find bar; a name has a page of its own. */
 export function formatResultPath({ hit, at, range, kind }: SearchResult): string {

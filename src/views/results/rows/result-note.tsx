@@ -2,12 +2,12 @@
 
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Note, Notes } from '../../session/notes/located-note.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import type { Note, Notes } from '../../../session/notes/located-note.ts'
 import { useStore } from 'zustand'
-import { formatEpisodePath } from '../library/reading-position.ts'
-import { EditableNote } from '../notes/editable-note.tsx'
-import { Removed } from '../parts/rows/removed.tsx'
+import { formatEpisodePath } from '../../library/reading-position.ts'
+import { EditableNote } from '../../notes/editable-note.tsx'
+import { Removed } from '../../parts/rows/removed.tsx'
 
 interface ResultNoteProps {
   readonly notes: Notes

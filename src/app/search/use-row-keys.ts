@@ -1,0 +1,27 @@
+/** Keys of the page of results, beside those of every page. */
+
+import { useEffect, useMemo, useRef } from 'react'
+import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
+import { listRows } from '../../session/search/export-results.ts'
+import type { AppServices } from '../../session/app-services.ts'
+import { useReaderSettings } from '../../session/use-reader.ts'
+import { takeRowKey, type RowKeyHandlers } from '../../views/results/rows/row-keys.ts'
+import type { PageCommands } from '../keys/page-commands.ts'
+
+interface RowKeys extends Omit<RowKeyHandlers, 'find'> {
+  readonly services: AppServices
+  readonly answer: SearchResults | undefined
+  /** Takes what is typed while the field of a note is coming. */
+  readonly take: (event: KeyboardEvent) => boolean
+}
+
+export function useRowKeys({ services, answer, take, ...handlers }: RowKeys): Partial<PageCommands> {
+  const { hasSingleKeys } = useReaderSettings(services)
+  const latest = useRef<(event: KeyboardEvent) => boolean>(undefined)
+  useEffect(() => {
+    const find = (key: string): SearchResult | undefined =>
+      answer && [...listRows(answer), ...answer.partial].find((row) => row.key === key)
+    latest.current = (event) => takeRowKey(event, hasSingleKeys, { ...handlers, find })
+  })
+  return useMemo(() => ({ typeAhead: (event) => take(event) || (latest.current?.(event) ?? false) }), [take])
+}

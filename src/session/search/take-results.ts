@@ -1,0 +1,86 @@
+/** What chosen results become beside text: clips, and entries for a bibliography. Their episodes are loaded for it. */
+
+import type { Clip } from '../../core/clip/clip.ts'
+import { buildCslItem, type CslItem } from '../../core/clip/csl-item.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import type { AppServices } from '../app-services.ts'
+import { cutName } from '../clips/clip-list.ts'
+import { createLinks } from '../links.ts'
+import { anchorResult } from '../notes/note-result.ts'
+
+type Services = Pick<AppServices, 'library' | 'reader'>
+
+export interface ClippedResults {
+  readonly added: number
+  /** They were in the list before. */
+  readonly known: number
+  /** They have no time, their episode could not be loaded, or the list is full. */
+  readonly left: number
+}
+
+/** Adds the sentences around the found words. Rejects when the list of clips cannot be loaded. */
+export async function clipResults(
+  { library, reader }: Services,
+  rows: readonly SearchResult[],
+): Promise<ClippedResults> {
+  const clips = await reader.loadClips()
+  const done = { added: 0, known: 0, left: 0 }
+  for await (const { episode, rows: own } of loadEpisodes(library, rows)) {
+    const transcript = episode && buildTranscript(episode)
+    for (const row of own) {
+      const clip = episode && transcript && clipOf(episode, anchorResult(episode, transcript, row))
+      const outcome = clip ? clips.add(clip) : 'refused'
+      done[outcome === 'added' || outcome === 'known' ? outcome : 'left']++
+    }
+  }
+  if (done.added > 0) await reader.flush()
+  return done
+}
+
+function clipOf({ id, title, media }: Episode, anchor: ReturnType<typeof anchorResult>): Clip | undefined {
+  if (anchor?.kind !== 'passage' || anchor.at === undefined || anchor.end === undefined) return undefined
+  const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
+  return {
+    name: cutName(anchor.quote.replaceAll('\n', ' ')),
+    episodeId: id,
+    episodeTitle: title,
+    ...video,
+    start: anchor.at,
+    end: anchor.end,
+  }
+}
+
+/** One entry an episode, with the times of its results. Episodes without a video on YouTube have none. */
+export async function citeEpisodes(
+  { library }: Pick<AppServices, 'library'>,
+  rows: readonly SearchResult[],
+  today: string,
+): Promise<readonly CslItem[]> {
+  const items: CslItem[] = []
+  for await (const { episode, rows: own } of loadEpisodes(library, rows)) {
+    const url = episode && createLinks('/', episode).youtube(0)
+    if (!episode || url === undefined) continue
+    const { id, title, channel, publishedOn, duration } = episode
+    const times = own.flatMap(({ at, hit }) => at ?? hit.at ?? []).toSorted((a, b) => a - b)
+    const note = times.length === 0 ? undefined : `Quoted at ${times.map((at) => formatTimecode(at)).join(', ')}`
+    items.push(buildCslItem(id, { title, channel, publishedOn, duration, url, accessedOn: today }, note))
+  }
+  return items
+}
+
+/** One after the other: hundreds of episodes are never held at once. */
+async function* loadEpisodes(library: AppServices['library'], rows: readonly SearchResult[]) {
+  const groups = new Map<string, SearchResult[]>()
+  for (const row of rows) {
+    const { episodeId } = row.hit.document
+    groups.set(episodeId, [...(groups.get(episodeId) ?? []), row])
+  }
+  for (const [id, own] of groups) {
+    // oxlint-disable-next-line no-await-in-loop
+    const load = await library.loadEpisode(id)
+    yield { episode: load.ok ? load.episode : undefined, rows: own }
+  }
+}

@@ -1,0 +1,77 @@
+/** The actions of a result: play, copy, note, clip. */
+
+import type { ReactNode } from 'react'
+import type { SearchResult } from '../../../core/search/present/search-results.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { IconButton } from '../../parts/controls/button.tsx'
+import type { RowSelection } from './row-selection.ts'
+
+export interface ResultHandlers {
+  readonly onOpen: () => void
+  /** Opens the episode at the result and plays it: counts as pressing play. */
+  readonly onPlay: (row: SearchResult) => void
+  readonly onNote: (row: SearchResult) => void
+  readonly onCopy: (row: SearchResult) => void
+  readonly onClip: (row: SearchResult) => void
+  readonly selection: RowSelection
+  /** The note that was made on a result, to be shown below it. */
+  readonly renderNote: (row: SearchResult) => ReactNode
+}
+
+interface ResultActionsProps extends Pick<ResultHandlers, 'onPlay' | 'onNote' | 'onCopy' | 'onClip'> {
+  readonly row: SearchResult
+}
+
+const BUTTON = 'size-8.5 narrow:size-11'
+
+/** Seen while the row is under the pointer or has the focus; always where there is no pointer to hover with. */
+export function ResultActions({ row, onPlay, onNote, onCopy, onClip }: ResultActionsProps) {
+  const at = row.at ?? row.hit.at
+  const time = at === undefined ? undefined : formatTimecode(at)
+  const isTimed = row.kind === 'transcript' || time !== undefined
+  return (
+    <span
+      data-print="no"
+      className="-ms-2 mt-0.5 flex h-fit wide:pointer-fine:opacity-0 wide:pointer-fine:group-focus-within/result:opacity-100 wide:pointer-fine:group-hover/result:opacity-100 phone:mt-0"
+    >
+      {time !== undefined && (
+        <IconButton
+          icon="play"
+          label={`Play from ${time}`}
+          className={`${BUTTON} text-accent!`}
+          iconClassName="size-4.5"
+          data-leaves=""
+          onClick={() => onPlay(row)}
+        />
+      )}
+      <IconButton
+        icon="quote"
+        label="Copy quote"
+        data-action="copy"
+        className={BUTTON}
+        iconClassName="size-4.5"
+        onClick={() => onCopy(row)}
+      />
+      {isTimed && (
+        <IconButton
+          icon="note"
+          label={time === undefined ? 'Add note' : `Add note at ${time}`}
+          data-action="note"
+          className={BUTTON}
+          iconClassName="size-4.5"
+          onClick={() => onNote(row)}
+        />
+      )}
+      {isTimed && (
+        <IconButton
+          icon="clip"
+          label={time === undefined ? 'Add to clips' : `Add to clips from ${time}`}
+          data-action="clip"
+          className={BUTTON}
+          iconClassName="size-4.5"
+          onClick={() => onClip(row)}
+        />
+      )}
+    </span>
+  )
+}

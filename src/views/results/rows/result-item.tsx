@@ -1,0 +1,127 @@
+/** One result: when it is said, the words, leading to where they are said, by whom, and what can be done with them. */
+
+import type { SearchResult } from '../../../core/search/present/search-results.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { isMentionKind, MENTION_WORDS } from '../../search/kind-words.ts'
+import { MarkedText } from '../../search/marked-text.tsx'
+import { getRowDetail, getSentenceText } from '../../search/result-text.ts'
+import { SpeakerName } from '../../parts/speaker-name.tsx'
+import { ResultActions, type ResultHandlers } from './result-actions.tsx'
+import { ResultLink } from './result-link.tsx'
+import { formatResultPath } from './result-path.ts'
+import { isSelectable } from './row-selection.ts'
+
+interface ResultItemProps extends ResultHandlers {
+  readonly row: SearchResult
+  /** Of the episode, where the heading does not say it. */
+  readonly title?: string | undefined
+}
+
+const ROW =
+  'group/result relative isolate grid grid-cols-[36px_64px_minmax(0,1fr)_176px] py-3 shadow-[0_-1px_0_var(--line)] first:shadow-none ' +
+  'before:absolute before:inset-y-3 before:-start-3.5 before:w-0.75 before:rounded-[2px] before:bg-accent before:opacity-0 focus-within:before:opacity-100 hover:before:opacity-100 forced:before:bg-[Highlight] ' +
+  'data-chosen:after:absolute data-chosen:after:inset-y-0 data-chosen:after:-inset-x-2 data-chosen:after:-z-1 data-chosen:after:rounded-1 data-chosen:after:bg-tint forced:data-chosen:outline-2 forced:data-chosen:outline-[Highlight] ' +
+  'phone:grid-cols-[minmax(0,1fr)_auto]'
+
+export function ResultItem({ row, title, ...handlers }: ResultItemProps) {
+  const { kind, hit } = row
+  const [text, detail] = [getSentenceText(row), getRowDetail(row)]
+  const isPassage = kind === 'transcript'
+  const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
+  const isChosen = handlers.selection.has(row.key)
+  return (
+    <li data-row={row.key} data-chosen={isChosen || undefined} className={ROW}>
+      <RowCheckbox row={row} at={at} selection={handlers.selection} />
+      <span className="text-small/7 text-ink-3 num group-focus-within/result:font-semibold group-focus-within/result:text-accent group-hover/result:font-semibold group-hover/result:text-accent phone:col-start-1 phone:row-start-1 phone:self-center phone:text-ui">
+        {at === undefined ? '' : formatTimecode(at)}
+      </span>
+      {/* Beside the time; on a phone below it, over the whole width. */}
+      <div className="min-w-0 phone:col-span-2">
+        <ResultLink
+          href={formatResultPath(row)}
+          state={kind === 'note' ? { note: hit.document.id } : undefined}
+          className={`max-w-[66ch] wrap-anywhere ${isPassage ? 'font-serif text-[18px]/7 text-pretty' : 'text-row/7'}`}
+          onOpen={handlers.onOpen}
+        >
+          <MarkedText text={text.text} ranges={text.ranges} />
+        </ResultLink>
+        {!isPassage && detail.text !== '' && (
+          <span className="mt-0.5 block text-ui text-ink-2 wrap-anywhere" dir="auto">
+            <MarkedText text={detail.text} ranges={detail.ranges} />
+          </span>
+        )}
+        {handlers.renderNote(row)}
+      </div>
+      <div className="min-w-0 ps-6 text-small text-ink-3 phone:col-span-2 phone:mt-1 phone:ps-0">
+        <RowSource row={row} title={title} />
+        {isSelectable(row) && <ResultActions row={row} {...handlers} />}
+      </div>
+    </li>
+  )
+}
+
+interface RowCheckboxProps extends Pick<ResultHandlers, 'selection'> {
+  readonly row: SearchResult
+  readonly at: number | undefined
+}
+
+/** Not seen until the row is under the pointer or something is chosen. A phone shows it always. */
+function RowCheckbox({ row, at, selection }: RowCheckboxProps) {
+  if (!isSelectable(row)) return <span className="phone:hidden" />
+  const name = [at === undefined ? undefined : formatTimecode(at), nameSource(row), row.hit.document.text.slice(0, 60)]
+  return (
+    <label
+      data-print="no"
+      className="-ms-2 flex h-7 w-9 cursor-pointer items-center justify-center wide:pointer-fine:opacity-0 wide:pointer-fine:group-focus-within/result:opacity-100 wide:pointer-fine:group-hover/result:opacity-100 wide:pointer-fine:in-data-choosing:opacity-100 phone:col-start-2 phone:row-start-1 phone:-me-3 phone:size-11"
+    >
+      <input
+        type="checkbox"
+        data-action="select"
+        aria-label={`Select ${name.filter((part) => part !== undefined && part !== '').join(', ')}`}
+        checked={selection.has(row.key)}
+        className="size-4.5 cursor-pointer accent-accent phone:size-5.5"
+        onChange={(event) => {
+          const { nativeEvent } = event
+          selection.toggle(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }}
+      />
+    </label>
+  )
+}
+
+/** Passages say the speaker first. */
+function RowSource({ row, title }: Pick<ResultItemProps, 'row' | 'title'>) {
+  const { kind, hit } = row
+  const source = nameSource(row)
+  const isSpoken = kind === 'transcript' || kind === 'quote' || kind === 'highlight'
+  // A note names its episode itself.
+  const episode = kind === 'note' || kind === 'episode' ? undefined : title
+  return (
+    <>
+      {source !== undefined && source !== '' && isSpoken && (
+        <span dir="auto" title={source} className="block truncate">
+          <SpeakerName name={source} color={0} className="text-[16px]/7" />
+        </span>
+      )}
+      {source !== undefined && source !== '' && !isSpoken && <span className="block truncate leading-7">{source}</span>}
+      {kind === 'transcript' && (source ?? '') === '' && <span className="block leading-7">not named</span>}
+      {kind === 'transcript' && hit.document.voice?.isCarried === true && (
+        <span className="block">assumed speaker</span>
+      )}
+      {episode !== undefined && (
+        <span dir="auto" title={episode} className="line-clamp-2 wrap-anywhere">
+          {episode}
+        </span>
+      )}
+      {!hit.isFull && <span className="block">partial match</span>}
+    </>
+  )
+}
+
+/** The speaker, else what the document says of itself. */
+function nameSource({ kind, hit }: SearchResult): string | undefined {
+  const { voice, note } = hit.document
+  if (kind === 'mention') return isMentionKind(note) ? MENTION_WORDS[note][0] : undefined
+  if (kind === 'episode') return undefined
+  return voice?.name ?? note
+}

@@ -1,0 +1,67 @@
+/** Keys of a page of results: the row is the one that holds the focus. */
+
+import type { SearchResult } from '../../../core/search/present/search-results.ts'
+import type { ResultHandlers } from './result-actions.tsx'
+
+export interface RowKeyHandlers extends Pick<ResultHandlers, 'onCopy' | 'onNote' | 'onClip' | 'selection'> {
+  readonly find: (key: string) => SearchResult | undefined
+  readonly onSelectAll: () => void
+}
+
+/** Fields where a letter is a letter. A checkbox takes only Space. */
+const FIELD = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]'
+
+/** True when the key was taken. */
+export function takeRowKey(event: KeyboardEvent, hasSingleKeys: boolean, handlers: RowKeyHandlers): boolean {
+  const target = event.target instanceof Element ? event.target : document.body
+  if (target.closest(FIELD) || document.querySelector('dialog[open]')) return false
+  const current = target.closest<HTMLElement>('[data-row]')
+  const key = event.key.toLowerCase()
+  if (event.ctrlKey || event.metaKey) {
+    if (key !== 'a' || event.shiftKey || !document.querySelector('[data-row]')) return false
+    handlers.onSelectAll()
+    return true
+  }
+  if (key === 'escape') {
+    if (handlers.selection.count === 0 || event.defaultPrevented) return false
+    handlers.selection.clear()
+    return true
+  }
+  if (current && (key === 'arrowdown' || key === 'arrowup')) return moveRow(current, key === 'arrowdown' ? 1 : -1)
+  if (!hasSingleKeys || (event.shiftKey && key !== 'x')) return false
+  if (key === 'j' || key === 'k') return moveRow(current, key === 'j' ? 1 : -1)
+  const row = current && handlers.find(current.dataset['row'] ?? '')
+  return row !== undefined && row !== null && act(key, event.shiftKey, current!, row, handlers)
+}
+
+function act(
+  key: string,
+  isRange: boolean,
+  element: HTMLElement,
+  row: SearchResult,
+  { onCopy, onNote, onClip, selection }: RowKeyHandlers,
+): boolean {
+  if (key === 'e') return unfold(element)
+  const has = (action: string) => element.querySelector(`[data-action="${action}"]`) !== null
+  if (key === 'x' && has('select')) selection.toggle(row, isRange)
+  else if (key === 'q' && has('copy')) onCopy(row)
+  else if (key === 'm' && has('note')) onNote(row)
+  else if (key === 'c' && has('clip')) onClip(row)
+  else return false
+  return true
+}
+
+/** The focus goes to the words of the next row; to the first one in view where no row has it. */
+function moveRow(current: HTMLElement | null, step: 1 | -1): boolean {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
+  const at = current ? rows.indexOf(current) + step : rows.findIndex((row) => row.getBoundingClientRect().top >= 0)
+  const link = rows[at]?.querySelector<HTMLElement>('a')
+  link?.focus()
+  return rows.length > 0
+}
+
+function unfold(row: HTMLElement): boolean {
+  const button = row.closest('section')?.querySelector<HTMLElement>('[data-action="more"]')
+  button?.click()
+  return button !== null && button !== undefined
+}

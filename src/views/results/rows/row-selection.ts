@@ -1,0 +1,28 @@
+/** Which results can be chosen, and which are. */
+
+import type { SearchResult, SearchResults } from '../../../core/search/present/search-results.ts'
+import type { SearchKind } from '../../../core/search/search-document.ts'
+
+export interface RowSelection {
+  readonly count: number
+  /** Of them, those that the current search does not find. */
+  readonly hidden: number
+  readonly has: (key: string) => boolean
+  /** @param isRange Chooses all rows from the one before up to this. */
+  readonly toggle: (row: SearchResult, isRange: boolean) => void
+  readonly clear: () => void
+}
+
+/** Kinds whose words can be quoted. */
+const SPOKEN: ReadonlySet<SearchKind> = new Set(['transcript', 'quote', 'highlight', 'key-point', 'summary'])
+
+export function isSelectable({ kind }: Pick<SearchResult, 'kind'>): boolean {
+  return SPOKEN.has(kind)
+}
+
+/** How many results can be chosen, of those that are listed. */
+export function countSelectable({ counts }: SearchResults, kind: SearchKind | undefined): number {
+  return [...SPOKEN]
+    .filter((one) => kind === undefined || one === kind)
+    .reduce((sum, one) => sum + (counts[one] ?? 0), 0)
+}

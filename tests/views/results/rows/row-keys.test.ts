@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SearchResult } from '../../../../src/core/search/present/search-results.ts'
+import { takeRowKey } from '../../../../src/views/results/rows/row-keys.ts'
+
+const ROW = `<input type="checkbox" data-action="select"><a href="/e/x">words</a>
+  <button data-action="copy"></button><button data-action="note"></button><button data-action="clip"></button>`
+
+const makeHandlers = () => ({
+  onCopy: vi.fn<(row: SearchResult) => void>(),
+  onNote: vi.fn<(row: SearchResult) => void>(),
+  onClip: vi.fn<(row: SearchResult) => void>(),
+  onSelectAll: vi.fn(),
+  find: (key: string) => ({ key }) as SearchResult,
+  selection: { count: 2, hidden: 0, has: () => false, toggle: vi.fn(), clear: vi.fn() },
+})
+let handlers = makeHandlers()
+
+beforeEach(() => {
+  handlers = makeHandlers()
+  document.body.innerHTML = `<input id="field"><section><ul>
+    <li data-row="a">${ROW}</li><li data-row="b">${ROW}</li><li data-row="name"><a href="/m/x">name</a></li></ul>
+    <button data-action="more"></button></section>`
+})
+afterEach(() => {
+  document.body.innerHTML = ''
+})
+
+function press(key: string, init: KeyboardEventInit = {}, hasSingleKeys = true): boolean {
+  let isTaken = false
+  const listener = (event: KeyboardEvent) => {
+    isTaken = takeRowKey(event, hasSingleKeys, handlers)
+  }
+  document.addEventListener('keydown', listener, { once: true })
+  const target = document.activeElement ?? document.body
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init }))
+  return isTaken
+}
+const row = () => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset['row']
+
+describe('the keys of the results', () => {
+  it('walk the rows, from anywhere with J and K and inside them with the arrows', () => {
+    expect(press('ArrowDown')).toBe(false)
+    press('j')
+    expect(row()).toBe('a')
+    press('ArrowDown')
+    expect(row()).toBe('b')
+    press('k')
+    expect(row()).toBe('a')
+  })
+
+  it('choose a row, up to a row, copy, note, clip, and unfold', () => {
+    press('j')
+    const more = vi.fn()
+    document.querySelector('[data-action="more"]')!.addEventListener('click', more)
+    for (const key of ['x', 'q', 'm', 'c', 'e']) expect(press(key)).toBe(true)
+    press('X', { shiftKey: true })
+    expect(handlers.selection.toggle.mock.calls).toEqual([
+      [{ key: 'a' }, false],
+      [{ key: 'a' }, true],
+    ])
+    for (const act of [handlers.onCopy, handlers.onNote, handlers.onClip])
+      expect(act.mock.calls).toEqual([[{ key: 'a' }]])
+    expect(more).toHaveBeenCalledOnce()
+  })
+
+  it('choose all, and clear what is chosen', () => {
+    expect(press('a', { ctrlKey: true })).toBe(true)
+    expect(handlers.onSelectAll).toHaveBeenCalledOnce()
+    expect(press('Escape')).toBe(true)
+    expect(handlers.selection.clear).toHaveBeenCalledOnce()
+  })
+
+  it('are letters in a field, and do nothing to a row that cannot be quoted or once they are switched off', () => {
+    document.querySelector<HTMLElement>('#field')!.focus()
+    for (const key of ['j', 'x', 'Escape']) expect(press(key)).toBe(false)
+    expect(press('a', { ctrlKey: true })).toBe(false)
+    document.querySelector<HTMLElement>('[data-row="name"] a')!.focus()
+    for (const key of ['x', 'q', 'm', 'c']) expect(press(key)).toBe(false)
+    document.querySelector<HTMLElement>('[data-row="a"] a')!.focus()
+    for (const key of ['x', 'q', 'j']) expect(press(key, {}, false)).toBe(false)
+    expect(handlers.selection.toggle).not.toHaveBeenCalled()
+  })
+})
