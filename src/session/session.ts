@@ -118,7 +118,7 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
       }
       const stops = [
         stopRecording,
-        history.onMove((view, left) => moveToAddress(transcript, navigation, view, left)),
+        history.onMove((view, left) => moveToAddress(transcript, navigation, view, { left })),
         keepReadingPosition({
           loaded,
           history,

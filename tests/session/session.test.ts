@@ -20,9 +20,9 @@ const EPISODE = episodeOf('0:00 Ada: Bees dance.\n1:00 Ben: No bees here.\n2:00 
 })
 let stop = () => {}
 
-function open(search: string): Session {
-  window.history.replaceState(null, '', `/e/bees${search}`)
-  const session = createSession(createAppServices('/'), buildLoadedEpisode('/', EPISODE))
+function open(search: string, state: unknown = null, episode = EPISODE): Session {
+  window.history.replaceState(state, '', `/e/bees${search}`)
+  const session = createSession(createAppServices('/'), buildLoadedEpisode('/', episode))
   stop = session.start()
   return session
 }
@@ -51,6 +51,15 @@ it('a link with a time shows that time when its words are said elsewhere', () =>
   expect(session.find.getState()).toMatchObject({ query: 'dance', current: 0 })
   expect(session.reveal.getState()).toMatchObject({ segment: 1 })
   expect(session.reveal.getState()?.range).toBeUndefined()
+})
+
+it('words found on another page open at the paragraph they are in, though the link has whole seconds only', () => {
+  const episode = episodeOf('0:00 Ada: Bees dance.\n1:00.6 Ben: No bees here.', { id: 'bees' })
+  const segment = buildLoadedEpisode('/', episode).transcript.segments[1]!
+  const found = { segment: segment.id, range: { start: 3, end: 7 }, words: 'bees' }
+  const session = open('?t=60', { found }, episode)
+  expect(session.clock.now()).toBe(60.6)
+  expect(session.reveal.getState()).toMatchObject({ segment: 1, range: { start: 3, end: 7 } })
 })
 
 it('says where a step has led: the chapter by title and time, the paragraph by its time, past the last one nothing', () => {

@@ -1,12 +1,14 @@
 /** Applies the address of the page to an open episode: when it opens, and on Back and Forward. */
 
 import { findSegmentAt, getLinkedMoment } from '../../core/transcript/find-active.ts'
+import type { Seconds } from '../../core/time/span.ts'
 import { readSpan, type EpisodeAddress } from '../address.ts'
 import type { AppServices } from '../app-services.ts'
 import type { FindSlice } from '../find/find-slice.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import { locateFoundWords } from './found-words.ts'
 import type { NavigationParts } from './navigation-slice.ts'
+import type { RevealedPart } from './reveal.ts'
 import type { LeftPosition } from './view-history.ts'
 
 type Transcript = LoadedEpisode['transcript']
@@ -23,10 +25,7 @@ export function openAddress(
   const found = history.readFound()
   const position = history.readRead()
   const hasNoTarget = !found && query === undefined && view.to === undefined
-  moveToAddress(transcript, navigation, view)
-  const words = found && locateFoundWords(transcript, found)
-  if (words && view.t === undefined) navigation.commands.goToSegment(words.segment, { ...words, history: 'keep' })
-  else if (words) navigation.commands.goTo(view.t!, { ...words, history: 'keep' })
+  moveToAddress(transcript, navigation, view, { words: found && locateFoundWords(transcript, found) })
   if (history.takePlay()) navigation.commands.play()
   // After a reload or Back, the reading position wins over the address. The first paragraph has the page's head above it,
   // which a reader who was there wants to see.
@@ -42,12 +41,18 @@ export function openAddress(
   else if (ignored.length > 0) services.announce('Part of this link was ignored')
 }
 
-/** `left`: where the reader was when the entry that Back or Forward leads to was left. */
+interface Remembered {
+  /** Where the reader was when the entry that Back or Forward leads to was left. */
+  readonly left?: LeftPosition | undefined
+  /** Words found on the page that led here. */
+  readonly words?: RevealedPart | undefined
+}
+
 export function moveToAddress(
   transcript: Transcript,
   navigation: NavigationParts,
   view: EpisodeAddress,
-  left?: LeftPosition,
+  { left, words }: Remembered,
 ): void {
   const { commands } = navigation
   navigation.setPanel(view.panel ?? 'transcript')
@@ -56,7 +61,13 @@ export function moveToAddress(
   const span = readSpan(view)
   if (span && span.start < transcript.duration)
     commands.goToRange(span, { ...options, scroll: left ? 'stay' : 'reveal' })
-  else if (view.t !== undefined && !left)
-    commands.goTo(Math.min(getLinkedMoment(transcript, view.t), transcript.duration), options)
+  else if (view.t !== undefined && !left && !words) commands.goTo(findMoment(transcript, view.t), options)
   if (left) commands.goTo(Math.min(left.at, transcript.duration), { ...options, segment: left.segment })
+  else if (words && view.t === undefined) commands.goToSegment(words.segment, { ...words, history: 'keep' })
+  else if (words) commands.goTo(findMoment(transcript, view.t!), { ...words, history: 'keep' })
+}
+
+/** The moment that a link in whole seconds means, inside the recording. */
+function findMoment(transcript: Transcript, t: Seconds): Seconds {
+  return Math.min(getLinkedMoment(transcript, t), transcript.duration)
 }
