@@ -23,11 +23,11 @@ export function loadOpening({ library, reader }: Pick<AppServices, 'library' | '
   const known = openings.get(library)
   if (known) return known
   const created = library.loadOpenedFiles().then((openedFiles) => {
-    const line = createImportClient()
+    const client = createImportClient()
     const findShownId = (kept: string) =>
       [...library.opened.getState()].find(([, { keptId }]) => keptId === kept)?.[0] ?? kept
     return createOpening({
-      line,
+      client,
       openedFiles,
       loadShipped: () => library.loadShipped(),
       loadShippedEpisode: async (id) => {

@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { IconButton } from '../../views/parts/controls/button.tsx'
 import { Icon } from '../../views/parts/icon.tsx'
 import { Kbd } from '../../views/parts/controls/kbd.tsx'
-import { formatCommandKey } from '../../session/keys-of-platform.ts'
+import { formatCommandKey } from '../../session/command-key.ts'
 import { Logo } from '../../views/parts/logo.tsx'
 import { useReturningBar } from './use-returning-bar.ts'
 

@@ -4,7 +4,7 @@ import type { Session } from '../../session/session.ts'
 import { PANELS } from '../../session/address.ts'
 import { describeSpokenLine } from '../../session/navigation/spoken-line.ts'
 import type { Shortcut } from '../../views/help/shortcut.ts'
-import { formatCommandKey } from '../../session/keys-of-platform.ts'
+import { formatCommandKey } from '../../session/command-key.ts'
 import { readSelectedPassage } from '../../views/transcript/selection/selected-passage.ts'
 import { inQueue, inSession, onPage, type BoundShortcut } from './page-commands.ts'
 

@@ -16,18 +16,13 @@ import {
 } from '../../core/findings/quotes/quote-check.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { PaletteChoice } from '../../views/search/palette-options.ts'
+import type { ChoiceOptions, PaletteChoice } from '../../views/search/palette-options.ts'
 import { formatEpisodePath } from '../../views/library/reading-position.ts'
 
 export interface ChoiceContext {
   readonly services: AppServices
   readonly session: Session | undefined
   readonly navigate: (path: string, options?: { readonly state?: unknown }) => void
-}
-
-interface How {
-  readonly query: string
-  readonly play: boolean
 }
 
 const PANEL_OF: Partial<Record<SearchKind, PanelName>> = {
@@ -38,7 +33,7 @@ const PANEL_OF: Partial<Record<SearchKind, PanelName>> = {
   resource: 'resources',
 }
 
-export function chooseResult(choice: PaletteChoice, { query, play }: How, context: ChoiceContext): void {
+export function chooseResult(choice: PaletteChoice, { query, play }: ChoiceOptions, context: ChoiceContext): void {
   const { services, session } = context
   if (query.trim() !== '') services.reader.recent.addSearch(query)
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
@@ -54,7 +49,7 @@ function openRow(row: SearchResult, play: boolean, context: ChoiceContext): void
   if (at !== undefined && kind !== 'speaker')
     services.reader.recent.addPosition({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) {
-    return openAt(episodeId, at, { play, found: findWords(row), note: kind === 'note' ? id : undefined }, context)
+    return openAt(episodeId, at, { play, found: toFoundWords(row), note: kind === 'note' ? id : undefined }, context)
   }
   if (kind === 'speaker') return session.commands.showVoice(id)
   if (kind === 'note') return showNote(session, id, play)
@@ -99,7 +94,7 @@ function showQuote(session: Session, check: QuoteCheck, play: boolean): void {
 }
 
 /** The very words, for the episode they are in to paint. */
-function findWords({ kind, range, hit }: SearchResult): FoundWords | undefined {
+function toFoundWords({ kind, range, hit }: SearchResult): FoundWords | undefined {
   if (kind !== 'transcript' || !range) return undefined
   const { id, text } = hit.document
   return { segment: id, range, words: text.slice(range.start, range.end) }

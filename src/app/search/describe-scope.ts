@@ -3,7 +3,7 @@
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { Session } from '../../session/session.ts'
-import { formatCount } from '../../views/parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { formatScope } from '../../views/search/searched-words.ts'
 import { formatShare, isPartial, measureCoverage } from '../../views/timeline/coverage-words.ts'
 

@@ -79,9 +79,9 @@ export function SearchPalette({ text, isEntered, onClose, narrowed }: SearchPale
       initialVoice={voices.find(({ name }) => isSameName(name, narrowed?.speaker))?.key}
       recent={recent}
       onClose={onClose}
-      onChoose={(choice, how) => {
+      onChoose={(choice, options) => {
         onClose()
-        chooseResult(choice, how, { services, session, navigate })
+        chooseResult(choice, options, { services, session, navigate })
       }}
       formatPage={(asked) => services.base + formatSearchPath(readAsked(alike, asked)).slice(1)}
       onOpenPage={(asked) => {

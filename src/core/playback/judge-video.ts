@@ -2,7 +2,7 @@
 
 import type { Seconds } from '../time/span.ts'
 
-export type Verdict = 'ours' | 'other' | 'advertisement'
+export type VideoOwner = 'ours' | 'other' | 'advertisement'
 
 /** What a frame reports about its video. */
 export interface VideoReport {
@@ -14,7 +14,7 @@ export interface VideoReport {
 
 /** The reports of one frame so far. */
 export interface ReportedVideo extends VideoReport {
-  readonly verdict: Verdict
+  readonly owner: VideoOwner
   /** Length that the episode states or that was reported of our video. */
   readonly expected: Seconds | undefined
   /** Sum of the small steps in which the length has grown. */
@@ -28,7 +28,7 @@ const MAX_GROWTH_STEP: Seconds = 10
 
 /** Before the first report. `expected`: length that the episode states. */
 export function createReportedVideo(expected: Seconds | undefined): ReportedVideo {
-  return { verdict: 'ours', expected, growth: 0 }
+  return { owner: 'ours', expected, growth: 0 }
 }
 
 /** Adds a report: fields that are missing keep their last value. */
@@ -38,10 +38,10 @@ export function addVideoReport(video: ReportedVideo, ourId: string, report: Vide
   const step = (duration ?? 0) - (video.duration ?? Infinity)
   const growth = step > 0 && step <= MAX_GROWTH_STEP ? video.growth + step : video.growth
   const isEndless = report.isEndless || (video.isEndless && report.duration === undefined)
-  const verdict = judgeVideo(ourId, video.expected, { videoId, duration })
-  const isOurLength = verdict === 'ours' && duration !== undefined
+  const owner = judgeVideo(ourId, video.expected, { videoId, duration })
+  const isOurLength = owner === 'ours' && duration !== undefined
   const expected = isOurLength ? Math.max(video.expected ?? 0, duration) : video.expected
-  return { videoId, duration, isEndless, verdict, expected, growth }
+  return { videoId, duration, isEndless, owner, expected, growth }
 }
 
 export function isLiveVideo({ isEndless = false, growth }: ReportedVideo): boolean {
@@ -52,7 +52,7 @@ export function isLiveVideo({ isEndless = false, growth }: ReportedVideo): boole
  * The id decides where the frame reports one. A far too short length under our id is an advertisement; under no id, a length
  * off by more than 5 s and 2 % is another video.
  */
-export function judgeVideo(ourId: string, expected: Seconds | undefined, report: VideoReport): Verdict {
+export function judgeVideo(ourId: string, expected: Seconds | undefined, report: VideoReport): VideoOwner {
   if (report.videoId !== undefined && report.videoId !== ourId) return 'other'
   if (expected === undefined || report.duration === undefined) return 'ours'
   if (report.duration <= MAX_ADVERTISEMENT && report.duration < expected / 2) return 'advertisement'

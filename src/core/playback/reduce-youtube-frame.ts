@@ -2,7 +2,7 @@
 
 import type { Seconds } from '../time/span.ts'
 import { findStallProblem, STALLED } from './find-stall-problem.ts'
-import type { Verdict } from './judge-video.ts'
+import type { VideoOwner } from './judge-video.ts'
 import { isRate } from './media-clock.ts'
 import { plays, type Playback, type PlaybackProblem } from './playback.ts'
 import type { ClockEvent, PlaybackReport } from './reduce-clock.ts'
@@ -36,13 +36,13 @@ export type YouTubeFrameEvent =
   | { readonly kind: 'state'; readonly code: unknown; readonly frame: FrameReadings }
   | { readonly kind: 'rate-changed'; readonly rate: unknown }
   | { readonly kind: 'moved'; readonly isLive: boolean }
-  | { readonly kind: 'stalled'; readonly stallTime: Seconds; readonly verdict: Verdict; readonly isOnline: boolean }
+  | { readonly kind: 'stalled'; readonly stallTime: Seconds; readonly owner: VideoOwner; readonly isOnline: boolean }
 
 /** State of the frame when it reported an event. */
 export interface FrameReadings {
   readonly time: Seconds | undefined
   readonly rate: number | undefined
-  readonly verdict: Verdict
+  readonly owner: VideoOwner
 }
 
 /** State of our own clock when the event happened. */
@@ -103,10 +103,10 @@ export function reduceYouTubeFrame(state: YouTubeFrameState, event: YouTubeFrame
     case 'moved':
       return handleMovement(state, event.isLive, clock)
     case 'stalled': {
-      const { stallTime, verdict, isOnline } = event
-      if (stallTime < STALLED || verdict === 'other') return [state, []]
+      const { stallTime, owner, isOnline } = event
+      if (stallTime < STALLED || owner === 'other') return [state, []]
       const stall = { stallTime, isPlaying: playback.phase === 'playing', hasMoved: state.hasMoved, isOnline }
-      const problem = verdict === 'ours' ? findStallProblem(stall) : undefined
+      const problem = owner === 'ours' ? findStallProblem(stall) : undefined
       return [state, [report({ isStalled: plays(playback.phase), problem: problem ?? playback.problem })]]
     }
   }
@@ -143,7 +143,7 @@ function seekStarted(state: YouTubeFrameState, to: Seconds, { playback, now }: C
 }
 
 function handleState(state: YouTubeFrameState, code: unknown, frame: FrameReadings, clock: ClockReadings): Step {
-  const isTimeOurs = state.hasStarted && frame.verdict === 'ours'
+  const isTimeOurs = state.hasStarted && frame.owner === 'ours'
   const stop = { kind: 'stop', time: isTimeOurs ? frame.time : undefined } as const
   switch (code) {
     case STATE.playing:
@@ -167,7 +167,7 @@ function handleState(state: YouTubeFrameState, code: unknown, frame: FrameReadin
 }
 
 function handlePlaying(state: YouTubeFrameState, frame: FrameReadings, clock: ClockReadings): Step {
-  const started = frame.verdict === 'ours' ? ({ kind: 'start', time: frame.time } as const) : undefined
+  const started = frame.owner === 'ours' ? ({ kind: 'start', time: frame.time } as const) : undefined
   const playing = report({ phase: 'playing', problem: getLastingProblem(clock.playback) }, started)
   if (state.hasStarted) return [want(state, true), [playing]]
   return [

@@ -5,6 +5,16 @@ export function formatNumber(whole: number): string {
   return String(whole).replace(/\B(?=(?:\d{3}){1,6}$)/g, ',')
 }
 
+/** `1 highlight`, `6 highlights`, `1,240 hours`. */
+export function formatCount(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`
+}
+
+/** `6 passages`; `at least 6 passages` where there may be more than was counted. */
+export function formatTotal(count: number, isUncounted: boolean, one: string, many?: string): string {
+  return `${isUncounted ? 'at least ' : ''}${formatCount(count, one, many)}`
+}
+
 /** File size from bytes: `12 KB`, `3.4 MB`, `1.2 GB`. */
 export function formatSize(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} KB`

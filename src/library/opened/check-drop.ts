@@ -8,9 +8,12 @@ import { refuseFile } from './refuse-file.ts'
 import { formatNumber } from '../../core/text/number.ts'
 
 /** Files that the reader chose themselves are always tried; from a folder only those that look like transcripts. */
-export async function dropOtherKinds(files: readonly ChosenFile[], line: ImportClient): Promise<readonly ChosenFile[]> {
+export async function dropOtherKinds(
+  files: readonly ChosenFile[],
+  client: ImportClient,
+): Promise<readonly ChosenFile[]> {
   if (!files.some(({ isFromFolder }) => isFromFolder)) return files
-  const isKnown = await line.choose(files.map(({ name }) => name))
+  const isKnown = await client.choose(files.map(({ name }) => name))
   return files.filter(({ isFromFolder }, index) => !isFromFolder || isKnown[index])
 }
 

@@ -25,7 +25,7 @@ export interface Opening {
   dismiss(): void
 }
 
-export interface OpeningParts extends VersionsParts, Pick<ReadBatchParts, 'line' | 'loadShipped'> {
+export interface OpeningParts extends VersionsParts, Pick<ReadBatchParts, 'client' | 'loadShipped'> {
   readonly openedFiles: OpenedFiles
 }
 
@@ -42,7 +42,7 @@ export function createOpening(openingParts: OpeningParts): Opening {
     controller.abort()
     controller = new AbortController()
     waiting = undefined
-    parts.line.stop()
+    parts.client.stop()
   }
   /** A stop ends the work silently. */
   const run = async (work: (context: OpeningContext) => Promise<void>) => {

@@ -11,7 +11,7 @@ import { planImport, type Choice, type Decision, type PlannedEpisode } from './p
 import { refuseUnreachable } from './refuse-file.ts'
 
 export interface KeepBatchParts extends Pick<VersionsParts, 'loadShippedEpisode' | 'findShownId'> {
-  readonly line: ImportClient
+  readonly client: ImportClient
   readonly openedFiles: Pick<OpenedFiles, 'episodes' | 'save'>
   readonly versions: Pick<Versions, 'describe'>
 }
@@ -54,7 +54,7 @@ async function settle(plan: readonly PlannedEpisode[], parts: KeepBatchParts, co
 /** A merged episode is read anew from all its files. */
 async function readPlanned(
   { episode, sources, shipped }: PlannedEpisode,
-  { line, loadShippedEpisode }: KeepBatchParts,
+  { client, loadShippedEpisode }: KeepBatchParts,
   { signal, onPhase }: OpeningContext,
 ): Promise<FileReading> {
   if (episode) return { episode, report: { errors: 0, warnings: 0, shown: [] } }
@@ -69,7 +69,7 @@ async function readPlanned(
   const name = files.at(-1)?.name ?? ''
   const onProgress = (bytes: number) => onPhase({ phase: 'reading', done: 0, total: 1, name, bytes, size })
   onProgress(0)
-  return line.read(files, onProgress)
+  return client.read(files, onProgress)
 }
 
 function withId(episode: OpenedEpisode, id: string): OpenedEpisode {

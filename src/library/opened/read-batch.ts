@@ -14,7 +14,7 @@ import { listQuestions, type Candidate, type Question } from './plan-import.ts'
 import { refuseUnreadable } from './refuse-file.ts'
 
 export interface ReadBatchParts {
-  readonly line: ImportClient
+  readonly client: ImportClient
   readonly openedFiles: Pick<OpenedFiles, 'episodes'>
   /** Ids of the episodes that come with the site. */
   readonly loadShipped: () => Promise<ReadonlySet<string>>
@@ -24,13 +24,13 @@ export interface ReadBatchParts {
 /** Rejects with the reason of the signal when it is aborted. */
 export async function readBatch(
   files: readonly ChosenFile[],
-  { line, openedFiles, loadShipped, versions }: ReadBatchParts,
+  { client, openedFiles, loadShipped, versions }: ReadBatchParts,
   context: OpeningContext,
 ): Promise<{ readonly batch: Batch; readonly questions: readonly Question[] }> {
-  const known = await dropOtherKinds(files, line)
+  const known = await dropOtherKinds(files, client)
   const tooMuch = await refuseTooMuch(known)
   context.signal.throwIfAborted()
-  const read = tooMuch ? [tooMuch] : await readAll(known, line, context)
+  const read = tooMuch ? [tooMuch] : await readAll(known, client, context)
   const candidates = listCandidates(read)
   const existing = { shipped: await loadShipped(), opened: openedFiles.episodes.getState() }
   const { decided, losses } = await versions.decide(candidates, existing)
@@ -44,7 +44,7 @@ export async function readBatch(
 
 async function readAll(
   files: readonly ChosenFile[],
-  line: ImportClient,
+  client: ImportClient,
   { signal, onPhase }: OpeningContext,
 ): Promise<readonly ReadFile[]> {
   const read: ReadFile[] = []
@@ -57,7 +57,7 @@ async function readAll(
     }
     // One after the other: memory is for one, and the reader sees where it is.
     // oxlint-disable-next-line no-await-in-loop
-    read.push({ name, chosen: group, reading: await readGroup(group, line, onProgress) })
+    read.push({ name, chosen: group, reading: await readGroup(group, client, onProgress) })
     done += group.length
   }
   return read
@@ -65,7 +65,7 @@ async function readAll(
 
 async function readGroup(
   group: readonly ChosenFile[],
-  line: ImportClient,
+  client: ImportClient,
   onProgress: (bytes: number, size: number) => void,
 ): Promise<FileReading> {
   onProgress(0, 0)
@@ -75,7 +75,7 @@ async function readGroup(
   const sent = files.flatMap((file) => file ?? [])
   const size = sent.reduce((sum, { file }) => sum + file.size, 0)
   onProgress(0, size)
-  return line.read(sent, (bytes) => onProgress(bytes, size))
+  return client.read(sent, (bytes) => onProgress(bytes, size))
 }
 
 async function loadFile({ name, load }: ChosenFile): Promise<SentFile | undefined> {

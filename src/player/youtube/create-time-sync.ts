@@ -4,7 +4,7 @@ import {
   addVideoReport,
   createReportedVideo,
   isLiveVideo,
-  type Verdict,
+  type VideoOwner,
   type VideoReport,
 } from '../../core/playback/judge-video.ts'
 import { isRate } from '../../core/playback/media-clock.ts'
@@ -20,7 +20,7 @@ import type { YouTubeTransport } from './youtube-transport.ts'
 
 export interface TimeSync {
   /** Whose time the frame reports. While it is not ours, the clock stands. */
-  getVerdict(): Verdict
+  getOwner(): VideoOwner
   /** After a change of state: checks again which video it is, and whether polling is needed. */
   update(): void
   /** Asks once, now. */
@@ -74,7 +74,7 @@ export function createTimeSync({ transport, store, videoId, host, ...options }: 
   }
 
   function handleTime(time: Seconds | undefined, takenAt?: Seconds): void {
-    if (time === undefined || !options.isTrusted() || video.verdict !== 'ours') return
+    if (time === undefined || !options.isTrusted() || video.owner !== 'ours') return
     const before = store.readMediaClock().report
     store.apply({ clock: { kind: 'sample', time, takenAt } })
     const { report, isRunning } = store.readMediaClock()
@@ -87,14 +87,14 @@ export function createTimeSync({ transport, store, videoId, host, ...options }: 
   }
 
   function handleVideo(report: VideoReport): void {
-    const before = video.verdict
+    const before = video.owner
     video = addVideoReport(video, videoId, report)
-    const { verdict, duration } = video
-    if (verdict !== before) {
-      store.apply(reportVerdict(verdict, store, transport))
-      if (verdict === 'ours') options.onMove(isLiveVideo(video))
+    const { owner, duration } = video
+    if (owner !== before) {
+      store.apply(reportOwner(owner, store, transport))
+      if (owner === 'ours') options.onMove(isLiveVideo(video))
     }
-    if (verdict !== 'ours' || duration === undefined) return
+    if (owner !== 'ours' || duration === undefined) return
     // A live stream grows all the time: one second more is not worth a report.
     if (Math.abs((store.clock.getState().duration ?? 0) - duration) > 1) store.apply({ playback: { duration } })
   }
@@ -102,7 +102,7 @@ export function createTimeSync({ transport, store, videoId, host, ...options }: 
   const stopListening = transport.frame && listenToFrame(transport.frame, host, handleMessage)
 
   return {
-    getVerdict: () => video.verdict,
+    getOwner: () => video.owner,
     update() {
       const length = transport.getDuration()
       handleVideo({ videoId: transport.getVideoId(), duration: readDuration(length), isEndless: length === 0 })
@@ -116,11 +116,11 @@ export function createTimeSync({ transport, store, videoId, host, ...options }: 
   }
 }
 
-function reportVerdict(verdict: Verdict, { clock }: PlaybackStore, transport: YouTubeTransport): PlaybackReport {
+function reportOwner(owner: VideoOwner, { clock }: PlaybackStore, transport: YouTubeTransport): PlaybackReport {
   const { phase, problem } = clock.getState()
   const isPlaying = phase === 'playing'
-  if (verdict === 'other') return { clock: { kind: 'stop' }, playback: { problem: 'wrong-video', isStalled: false } }
-  if (verdict === 'advertisement') return { clock: { kind: 'stop' }, playback: { isStalled: isPlaying } }
+  if (owner === 'other') return { clock: { kind: 'stop' }, playback: { problem: 'wrong-video', isStalled: false } }
+  if (owner === 'advertisement') return { clock: { kind: 'stop' }, playback: { isStalled: isPlaying } }
   return {
     clock: isPlaying ? { kind: 'start', time: transport.getTime() } : undefined,
     playback: { isStalled: false, problem: problem === 'wrong-video' ? undefined : problem },

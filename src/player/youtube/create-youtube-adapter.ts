@@ -77,7 +77,7 @@ export function createYouTubeAdapter(options: YouTubeAdapterOptions): YouTubeAda
     isExpected: () => state.intent.isPlaying && EXPECTED_TO_MOVE.has(store.clock.getState().phase),
     read: () => getStallTime(store.readMediaClock(), readWall()),
     check: (stallTime) =>
-      dispatch({ kind: 'stalled', stallTime, verdict: sync.getVerdict(), isOnline: isOnline.getState() }),
+      dispatch({ kind: 'stalled', stallTime, owner: sync.getOwner(), isOnline: isOnline.getState() }),
   })
   const stopListening = transport.onAutoplayBlocked(() => dispatch({ kind: 'autoplay-blocked' }))
   sync.update()
@@ -87,7 +87,7 @@ export function createYouTubeAdapter(options: YouTubeAdapterOptions): YouTubeAda
     send: dispatch,
     handleState(event) {
       sync.update()
-      const frame = { time: transport.getTime(), rate: transport.getRate(), verdict: sync.getVerdict() }
+      const frame = { time: transport.getTime(), rate: transport.getRate(), owner: sync.getOwner() }
       dispatch({ kind: 'state', code: readField(event, 'data'), frame })
       sync.update()
       watch.update()

@@ -9,7 +9,7 @@ import type { ViewHistory } from './view-history.ts'
 
 interface KeptPosition {
   readonly loaded: Pick<LoadedEpisode, 'episode' | 'transcript'>
-  readonly history: Pick<ViewHistory, 'noteRead'>
+  readonly history: Pick<ViewHistory, 'keepTopSegment'>
   /** Index of the paragraph at the top of the page. */
   readonly topSegment: ReadonlyStore<number>
   readonly activity: ReadonlyStore<unknown>
@@ -42,7 +42,7 @@ export function keepReadingPosition({
   }
   const noteSoon = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => history.noteRead(topSegment.getState()), QUIET)
+    timer = setTimeout(() => history.keepTopSegment(topSegment.getState()), QUIET)
   }
   const stops = [
     topSegment.subscribe(noteSoon),

@@ -23,7 +23,7 @@ export function openAddress(
   const { view, ignored } = history.read()
   const query = history.takeQuery()
   const found = history.readFound()
-  const position = history.readRead()
+  const position = history.readTopSegment()
   const hasNoTarget = !found && query === undefined && view.to === undefined
   moveToAddress(transcript, navigation, view, { words: found && locateFoundWords(transcript, found) })
   if (history.takePlay()) navigation.commands.play()

@@ -35,9 +35,9 @@ export interface ViewHistory {
   dropRange(): void
   replacePanel(panel: PanelName | undefined): void
   /** Notes which paragraph is at the top of the page: for a reload, and for Back from another page. */
-  noteRead(segment: number): void
+  keepTopSegment(segment: number): void
   /** That paragraph; undefined on an entry that is new. */
-  readRead(): number | undefined
+  readTopSegment(): number | undefined
   /** Called when Back or Forward has changed the address within this episode. Returns the way to stop. */
   onMove(listener: (view: EpisodeAddress, left: LeftPosition | undefined) => void): () => void
 }
@@ -83,12 +83,12 @@ export function createViewHistory(window: Window): ViewHistory {
     },
     dropRange: () => write('replace', { to: undefined }),
     replacePanel: (panel) => write('replace', { panel }),
-    noteRead(segment) {
+    keepTopSegment(segment) {
       // Another page may have replaced the entry by now.
       if (window.location.pathname !== own) return
       window.history.replaceState({ ...readState(window.history.state), read: segment }, '')
     },
-    readRead() {
+    readTopSegment() {
       const segment: unknown = Reflect.get(readState(window.history.state), 'read')
       return typeof segment === 'number' ? segment : undefined
     },

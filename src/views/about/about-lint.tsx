@@ -3,7 +3,7 @@
 import type { LintFinding } from '../../core/findings/finding.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { describePath } from './describe-path.ts'
 import { Fact } from './fact.tsx'
 

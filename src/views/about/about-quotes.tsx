@@ -2,8 +2,7 @@
 
 import { NAME_RULE } from '../../core/findings/explain-finding.ts'
 import type { Findings, Verdict } from '../../core/findings/finding.ts'
-import { formatNumber } from '../../core/text/number.ts'
-import { formatCount } from '../parts/title.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { Fact } from './fact.tsx'
 
 const WORDS: readonly (readonly [verdict: Verdict, words: string])[] = [

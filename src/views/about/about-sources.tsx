@@ -3,7 +3,7 @@
 import { nameFormat } from '../../core/import/format-table.ts'
 import type { Source } from '../../core/episode/schema.ts'
 import { useSession } from '../../session/use-session.ts'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { Fact } from './fact.tsx'
 
 export function AboutSources() {

@@ -5,7 +5,7 @@ import type { TalkFinding } from '../../core/findings/finding.ts'
 import type { Session } from '../../session/session.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { VOICE_COLORS } from '../parts/speaker-name.tsx'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { Fact } from './fact.tsx'
 import { listTalkRows, type TalkRow } from './list-talk-rows.ts'
 

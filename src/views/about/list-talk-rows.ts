@@ -2,7 +2,7 @@
 
 import type { TalkFinding } from '../../core/findings/finding.ts'
 import { formatLength } from '../../core/time/timecode.ts'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 
 export interface TalkRow {
   /** Undefined for what no label reaches. */

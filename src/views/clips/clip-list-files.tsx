@@ -11,10 +11,10 @@ import type { KeptClip } from '../../session/clips/clip-list.ts'
 import { saveFile } from '../../session/files.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { ClipToolForms } from '../parts/rows/clip-tool-forms.tsx'
+import { ClipToolChoice } from '../parts/rows/clip-tool-choice.tsx'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
-import { CodeBlock, Forms, OutputRow } from '../parts/rows/output-row.tsx'
-import { formatCount } from '../parts/title.ts'
+import { CodeBlock, FormatChoice, OutputRow } from '../parts/rows/output-row.tsx'
+import { formatCount } from '../../core/text/number.ts'
 
 export function ClipListFiles({ clips }: { readonly clips: readonly KeptClip[] }) {
   return (
@@ -44,8 +44,8 @@ function ScriptOutput({ clips }: OutputProps) {
       name="Script"
       forms={
         <>
-          <ClipToolForms value={tool} onChange={setTool} />
-          <Forms
+          <ClipToolChoice value={tool} onChange={setTool} />
+          <FormatChoice
             label="Shell"
             forms={[
               ['posix', 'sh, bash, zsh, fish'],

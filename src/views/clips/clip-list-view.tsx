@@ -7,8 +7,8 @@ import { playClips, type Clips, type KeptClip } from '../../session/clips/clip-l
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { Removed } from '../parts/rows/removed.tsx'
-import { formatCount } from '../parts/title.ts'
+import { UndoRow } from '../parts/rows/undo-row.tsx'
+import { formatCount } from '../../core/text/number.ts'
 import { ClipListFiles } from './clip-list-files.tsx'
 import { ClipListRow, type MoveDirection } from './clip-list-row.tsx'
 
@@ -65,7 +65,7 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
           onDismiss={clipList.dismissGone}
         />
       )}
-      {removed.length > 0 && <Removed key={removed[0]!.id} what={describeRemoved(removed)} onUndo={undo} />}
+      {removed.length > 0 && <UndoRow key={removed[0]!.id} what={describeRemoved(removed)} onUndo={undo} />}
       <ol ref={list} className="mt-2">
         {clips.map((clip, index) => (
           <ClipListRow

@@ -10,7 +10,7 @@ import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/controls/button.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
-import { Removed } from '../parts/rows/removed.tsx'
+import { UndoRow } from '../parts/rows/undo-row.tsx'
 
 export function EpisodeClips() {
   const session = useSession()
@@ -51,7 +51,7 @@ function ClipList({ clipList }: ClipListProps) {
       </h3>
       {shown.map((clip) =>
         clip === removed ? (
-          <Removed key={clip.id} what="Clip removed" onUndo={undo} />
+          <UndoRow key={clip.id} what="Clip removed" onUndo={undo} />
         ) : (
           <ClipRow key={clip.id} clip={clip} onRemove={() => remove(clip)} />
         ),

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Choice, Question } from '../../session/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { formatCount } from '../parts/title.ts'
-import { Page } from './page.tsx'
+import { formatCount } from '../../core/text/number.ts'
+import { ImportPage } from './import-page.tsx'
 
 interface DoubleQuestionProps {
   readonly questions: readonly Question[]
@@ -23,7 +23,7 @@ export function DoubleQuestion({ questions, others, onDecide, onStop }: DoubleQu
       new Map(questions.map(({ file, choices: offered }) => [file, offered.includes(choice) ? choice : 'both'])),
     )
   return (
-    <Page
+    <ImportPage
       isNews
       title={
         questions.length === 1
@@ -87,7 +87,7 @@ export function DoubleQuestion({ questions, others, onDecide, onStop }: DoubleQu
           ))}
         </fieldset>
       ))}
-    </Page>
+    </ImportPage>
   )
 }
 

@@ -6,7 +6,7 @@ import type { FileReport, ShownIssue } from '../../session/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Problem } from './problem.tsx'
 import { formatCounts, formatSentence } from './report-words.ts'
-import { useGrowing } from './use-growing.ts'
+import { useGrowingList } from './use-growing-list.ts'
 
 interface FileProblemsProps {
   readonly file: FileReport
@@ -34,7 +34,7 @@ export function FileProblems({ file, isQuiet, isOnly }: FileProblemsProps) {
 }
 
 function FullList({ file, level }: { readonly file: FileReport; readonly level: 'h2' | 'h3' }) {
-  return useGrowing(file.report.shown, 10).map((issue, index) => (
+  return useGrowingList(file.report.shown, 10).map((issue, index) => (
     // A report never changes: the index of a problem identifies it.
     // oxlint-disable-next-line react/no-array-index-key
     <Problem key={index} shown={issue} level={level} />
@@ -46,7 +46,7 @@ function QuietList({ file, isOpen }: { readonly file: FileReport; readonly isOpe
     <details open={isOpen} className={isOpen ? 'mt-10' : 'mt-4'}>
       <summary className="cursor-pointer font-medium text-ink-2">{formatCounts(file.report)}</summary>
       <ul className="mt-2 divide-y divide-line border-y border-line">
-        {useGrowing(file.report.shown, 20).map((shown, index) => (
+        {useGrowingList(file.report.shown, 20).map((shown, index) => (
           // oxlint-disable-next-line react/no-array-index-key
           <QuietItem key={index} shown={shown} />
         ))}

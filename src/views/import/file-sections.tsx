@@ -1,11 +1,11 @@
 /** Several files one below the other: those to be mended first, those with warnings next, those without a fault in a short list. */
 
 import type { FileReport } from '../../session/opening.ts'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { FileProblems } from './file-problems.tsx'
 import { EpisodeLink, FileResult } from './file-result.tsx'
 import { countFiles, isAdded } from './report-words.ts'
-import { useGrowing } from './use-growing.ts'
+import { useGrowingList } from './use-growing-list.ts'
 
 export function FileSections({ files }: { readonly files: readonly FileReport[] }) {
   const isClean = (file: FileReport) => isAdded(file) && file.report.shown.length === 0
@@ -13,7 +13,7 @@ export function FileSections({ files }: { readonly files: readonly FileReport[] 
   const clean = files.filter(isClean)
   return (
     <>
-      {useGrowing(faulty, 10).map((file, index) => (
+      {useGrowingList(faulty, 10).map((file, index) => (
         // A report never changes, and two files may have one name.
         // oxlint-disable-next-line react/no-array-index-key
         <FileSection key={index} file={file} />
@@ -51,7 +51,7 @@ function CleanFiles({ files }: { readonly files: readonly FileReport[] }) {
         {formatCount(countFiles(files), 'file')} {files.some(isUnchanged) ? 'in your library' : 'added'}
       </h2>
       <ul className="mt-3 divide-y divide-line border-y border-line">
-        {useGrowing(files, 40).map(({ name, result }, index) => (
+        {useGrowingList(files, 40).map(({ name, result }, index) => (
           <li
             // oxlint-disable-next-line react/no-array-index-key
             key={index}

@@ -6,12 +6,12 @@ import type { ChosenFile } from '../../session/files.ts'
 import type { FileReport, OpeningState } from '../../session/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { FileProblems } from './file-problems.tsx'
 import { FileResult } from './file-result.tsx'
 import { FileSections } from './file-sections.tsx'
 import { OpenFileButton } from './open-file-button.tsx'
-import { Page } from './page.tsx'
+import { ImportPage } from './import-page.tsx'
 import { countFiles, describeKeeping, formatReportText, formatTitle, isAdded } from './report-words.ts'
 
 type Done = Extract<OpeningState, { readonly phase: 'done' }>
@@ -28,7 +28,7 @@ export function ImportReport({ state, onFiles, onReadAgain, onCopy }: ImportRepo
   const [only] = reports
   const keeping = describeKeeping(state.keeping)
   return (
-    <Page
+    <ImportPage
       isNews
       title={formatTitle(state)}
       lede={only && reports.length === 1 ? <FileSentence file={only} /> : <Summary state={state} />}
@@ -55,7 +55,7 @@ export function ImportReport({ state, onFiles, onReadAgain, onCopy }: ImportRepo
       <p className="mt-12 text-small text-ink-3">
         Files were read in this browser. Nothing was sent anywhere; they stay on this device.
       </p>
-    </Page>
+    </ImportPage>
   )
 }
 

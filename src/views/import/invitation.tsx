@@ -1,7 +1,7 @@
 /** A large drop target and the kinds of file it takes: the empty library, and the page for opening files. */
 
 import type { ChosenFile } from '../../session/files.ts'
-import { Drawing } from './drawing.tsx'
+import { LogoDrawing } from './logo-drawing.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { OpenFileButton } from './open-file-button.tsx'
 
@@ -17,7 +17,7 @@ export function Invitation({ onFiles }: { readonly onFiles: (files: readonly Cho
   return (
     <>
       <DropTarget className="relative mt-9 flex min-h-54 flex-col items-start justify-center gap-3 overflow-hidden px-10 py-11 phone:mt-6 phone:px-5 phone:py-6">
-        <Drawing />
+        <LogoDrawing />
         <p className="font-serif text-[22px]/7 font-semibold">Drop a file anywhere on this page</p>
         <p className="text-small text-ink-3">
           Several at once is fine. Files are read in this browser and are not uploaded.

@@ -5,7 +5,7 @@ import type { Choice, OpeningState } from '../../session/opening.ts'
 import { DoubleQuestion } from './double-question.tsx'
 import { ImportReport } from './import-report.tsx'
 import { Invitation } from './invitation.tsx'
-import { Page } from './page.tsx'
+import { ImportPage } from './import-page.tsx'
 import { ReadingProgress } from './reading-progress.tsx'
 
 interface OpeningViewProps {
@@ -21,20 +21,20 @@ export function OpeningView({ state, onFiles, onStop, onDecide, onReadAgain, onC
   switch (state.phase) {
     case 'idle':
       return (
-        <Page title="Open a file" lede={<p>Read it alongside this site’s episodes. It stays on this device.</p>}>
+        <ImportPage title="Open a file" lede={<p>Read it alongside this site’s episodes. It stays on this device.</p>}>
           <Invitation onFiles={onFiles} />
-        </Page>
+        </ImportPage>
       )
     case 'stopped':
       return (
-        <Page isNews title="Stopped" lede={<p>Nothing was added to your library.</p>}>
+        <ImportPage isNews title="Stopped" lede={<p>Nothing was added to your library.</p>}>
           <Invitation onFiles={onFiles} />
-        </Page>
+        </ImportPage>
       )
     case 'reading':
       return <ReadingProgress state={state} onStop={onStop} />
     case 'saving':
-      return <Page title="Adding to your library" lede={<p>One moment.</p>} />
+      return <ImportPage title="Adding to your library" lede={<p>One moment.</p>} />
     case 'asking':
       return <DoubleQuestion questions={state.questions} others={state.others} onDecide={onDecide} onStop={onStop} />
     case 'done':

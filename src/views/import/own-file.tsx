@@ -17,7 +17,7 @@ import { DottedLine } from '../parts/dotted-line.tsx'
 import { MenuButton } from '../parts/controls/menu-button.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { useRecordingPicker } from '../parts/controls/recording-picker.tsx'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 
 /** Facts the library has about an opened episode. */
 export interface OwnFact {

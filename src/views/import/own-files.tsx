@@ -6,7 +6,7 @@ import { fold } from '../../core/text/fold.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
 import type { ReadingPosition } from '../library/reading-position.ts'
 import { LongList } from '../parts/rows/long-list.tsx'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { OwnFile, type OwnFact, type OwnFileActions } from './own-file.tsx'
 
 interface OwnFilesProps extends OwnFileActions {

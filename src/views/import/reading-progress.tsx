@@ -3,7 +3,7 @@
 import type { OpeningState } from '../../session/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { formatSize } from '../../core/text/number.ts'
-import { Page } from './page.tsx'
+import { ImportPage } from './import-page.tsx'
 
 interface ReadingProgressProps {
   readonly state: Extract<OpeningState, { readonly phase: 'reading' }>
@@ -14,7 +14,7 @@ export function ReadingProgress({ state, onStop }: ReadingProgressProps) {
   const { done, total, name, bytes, size } = state
   const share = size > 0 ? bytes / size : 0
   return (
-    <Page
+    <ImportPage
       title={total === 1 ? 'Reading the file' : `Reading ${total} files`}
       lede={<p className="wrap-anywhere">{name}</p>}
       actions={<Button onClick={onStop}>Cancel</Button>}
@@ -29,7 +29,7 @@ export function ReadingProgress({ state, onStop }: ReadingProgressProps) {
         {total > 1 && `${done} of ${total} done. `}
         {describeBytes(bytes, size)}
       </p>
-    </Page>
+    </ImportPage>
   )
 }
 

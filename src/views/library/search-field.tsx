@@ -2,7 +2,7 @@
 
 import { Icon } from '../parts/icon.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
-import { formatCommandKey } from '../../session/keys-of-platform.ts'
+import { formatCommandKey } from '../../session/command-key.ts'
 
 const NAME = 'Search every word, quote and name'
 

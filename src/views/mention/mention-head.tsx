@@ -6,7 +6,7 @@ import { NAME_RULE } from '../../core/findings/explain-finding.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../library/reading-position.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
 import type { MentionPage } from './build-mention.ts'
 

@@ -3,10 +3,9 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
-import { formatNumber } from '../../core/text/number.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { LongList } from '../parts/rows/long-list.tsx'
-import { formatCount } from '../parts/title.ts'
 import type { NamesTogether, RelatedName } from './related-names.ts'
 
 interface MentionRailProps {

@@ -8,7 +8,7 @@ import { useAppServices } from '../../session/use-app-services.ts'
 import { useStore } from 'zustand'
 import { useReaderSettings } from '../../session/use-reader.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { describeRestored } from './restore-words.ts'
 

@@ -2,7 +2,7 @@
 
 import { compareNames } from '../../core/text/compare-names.ts'
 import { useState, type ReactNode } from 'react'
-import { formatNumber } from '../../core/text/number.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { findNotes, getTags, type NoteFilter } from '../../session/notes/find-notes.ts'
 import { groupByEpisode } from '../../session/notes/group-notes.ts'
@@ -10,12 +10,11 @@ import type { Notebook } from '../../session/notes/notebook.ts'
 import type { Note } from '../../session/notes/located-note.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/controls/button.tsx'
-import { formatCount } from '../parts/title.ts'
 import { useBatches } from '../parts/rows/use-batches.ts'
 import { NotebookFiles } from './notebook-files.tsx'
 import { NotebookFilter } from './notebook-filter.tsx'
 import { NotebookItem } from './notebook-item.tsx'
-import { Removed } from '../parts/rows/removed.tsx'
+import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { UnreadableRecords } from './unreadable-records.tsx'
 
 interface NotebookViewProps {
@@ -78,7 +77,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
             {own.map((note) =>
               note === removed ? (
                 <li key={note.id}>
-                  <Removed what="Note deleted" onUndo={undo} />
+                  <UndoRow what="Note deleted" onUndo={undo} />
                 </li>
               ) : (
                 <NotebookItem

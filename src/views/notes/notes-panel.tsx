@@ -10,7 +10,7 @@ import { EpisodeClips } from '../clips/episode-clips.tsx'
 import { Button } from '../parts/controls/button.tsx'
 import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { NoteRow } from './note-row.tsx'
-import { Removed } from '../parts/rows/removed.tsx'
+import { UndoRow } from '../parts/rows/undo-row.tsx'
 
 export function NotesPanel() {
   const session = useSession()
@@ -54,7 +54,7 @@ function NoteList({ notes }: NoteListProps) {
   }
   return mergeRemoved(located, removed).map((one) =>
     one === removed ? (
-      <Removed key={one.note.id} what="Note deleted" onUndo={notes.undoRemove} />
+      <UndoRow key={one.note.id} what="Note deleted" onUndo={notes.undoRemove} />
     ) : (
       <NoteRow key={one.note.id} notes={notes} located={one} isOpen={open === one.note.id} />
     ),

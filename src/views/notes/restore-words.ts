@@ -1,7 +1,7 @@
 /** Describes in words what a backup changes. */
 
 import type { RestorePlan, Restored } from '../../session/notes/notebook.ts'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 
 /** One line for each thing it does or leaves; never empty. */
 export function listPlan({ added, same, both, others }: RestorePlan, skipped: number): readonly string[] {

@@ -5,8 +5,8 @@ import { saveFile } from '../../session/files.ts'
 import type { Notebook, UnreadableRecord } from '../../session/notes/notebook.ts'
 import { buildRawFile } from '../../session/notes/raw-record.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { Removed } from '../parts/rows/removed.tsx'
-import { formatCount } from '../parts/title.ts'
+import { UndoRow } from '../parts/rows/undo-row.tsx'
+import { formatCount } from '../../core/text/number.ts'
 
 interface UnreadableRecordsProps {
   readonly notebook: Notebook
@@ -58,7 +58,7 @@ export function UnreadableRecords({ notebook, records, onAnnounce }: UnreadableR
             : 'Damaged or from another app. Kept until you remove them.'}
         </p>
       )}
-      {removed && <Removed key={removed.key} what="Record removed" onUndo={() => void undo(removed)} />}
+      {removed && <UndoRow key={removed.key} what="Record removed" onUndo={() => void undo(removed)} />}
       <ul className="mt-3 flex flex-col gap-2">
         {records.map((record) => (
           <li key={`${record.name}/${record.key}`} className="flex items-start gap-2">

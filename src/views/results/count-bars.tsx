@@ -2,9 +2,8 @@
 
 import { useState } from 'react'
 import type { Bar } from './bar-counts.ts'
-import { formatNumber } from '../../core/text/number.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { formatMonth } from '../../core/time/day.ts'
-import { formatCount } from '../parts/title.ts'
 
 interface CountBarsProps {
   readonly months: readonly Bar[]

@@ -1,8 +1,7 @@
 /** A button that shows more of a list and moves the focus to the first new row. */
 
 import { useEffect, useRef, type RefObject } from 'react'
-import { formatCount } from '../parts/title.ts'
-import { formatNumber } from '../../core/text/number.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { MORE_ROWS } from '../../session/search/shown-results.ts'
 

@@ -2,7 +2,7 @@
 
 import { useRef, type ReactNode } from 'react'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
-import { formatTotal } from '../parts/title.ts'
+import { formatTotal } from '../../core/text/number.ts'
 import { MoreRows } from './more-rows.tsx'
 import type { ResultHandlers } from './rows/result-actions.tsx'
 import { ResultItem } from './rows/result-item.tsx'

@@ -4,10 +4,9 @@ import { useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { countByMonth, countByPosition } from './bar-counts.ts'
 import type { EpisodeGroup, SearchResults } from '../../core/search/present/search-results.ts'
-import { formatNumber } from '../../core/text/number.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { formatCount } from '../parts/title.ts'
 import { CountBars } from './count-bars.tsx'
 
 interface ResultsRailProps {

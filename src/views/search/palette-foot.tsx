@@ -1,7 +1,7 @@
 /** Which keys do what in the palette; not on phones, which have none. */
 
 import { Kbd } from '../parts/controls/kbd.tsx'
-import { isApple } from '../../session/keys-of-platform.ts'
+import { isApple } from '../../session/command-key.ts'
 
 const COMMAND = isApple ? '⌘' : 'Ctrl'
 

@@ -6,7 +6,7 @@ import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatCount, formatTotal } from '../parts/title.ts'
+import { formatCount, formatTotal } from '../../core/text/number.ts'
 import { COUNT_WORDS, GROUP_WORDS } from './kind-words.ts'
 
 export interface RecentPosition {
@@ -39,6 +39,12 @@ export interface MoreOption {
 
 /** Options that lead out of the palette. */
 export type PaletteChoice = Exclude<PaletteOption, { readonly kind: 'search' | 'more' }>
+
+/** How a row is chosen: the typed text, and whether to play from there. */
+export interface ChoiceOptions {
+  readonly query: string
+  readonly play: boolean
+}
 
 export interface PaletteSection {
   readonly id: string

@@ -13,7 +13,7 @@ import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
 import { PaletteHead } from './palette-head.tsx'
 import { describeAnswer, EmptyField, NothingFound } from './palette-messages.tsx'
-import type { PaletteChoice, RecentLists } from './palette-options.ts'
+import type { ChoiceOptions, PaletteChoice, RecentLists } from './palette-options.ts'
 import { PaletteScope } from './palette-scope.tsx'
 import { PaletteSections, showRow } from './palette-sections.tsx'
 import type { PaletteSearch } from './use-search-results.ts'
@@ -41,7 +41,7 @@ export interface PaletteProps {
   readonly recent: RecentLists
   readonly onClose: () => void
   /** Closing is the caller's part. `query` is what was typed, for the list of recent searches. */
-  readonly onChoose: (choice: PaletteChoice, how: { readonly query: string; readonly play: boolean }) => void
+  readonly onChoose: (choice: PaletteChoice, options: ChoiceOptions) => void
   /** Address of the page that shows all results. */
   readonly formatPage: (asked: AskedSearch) => string
   /** Goes to that page; closing is the caller's part. */
@@ -77,7 +77,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
     search: props.search,
     recent,
     known: { open: episode, entries: episodes },
-    onChoose: (choice, query, play) => onChoose(choice, { query, play }),
+    onChoose,
     onOpenPage: () => onOpenPage(asked),
     onMove: (key) => showRow(list.current, idOf(key)),
     onAnswer: () => list.current?.scrollTo({ top: 0 }),

@@ -1,8 +1,7 @@
 /** Describes in words what was searched and what could not be. */
 
 import type { SearchFault, SearchScope } from '../../core/search/source.ts'
-import { formatNumber } from '../../core/text/number.ts'
-import { formatCount } from '../parts/title.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
 
 /** `615 episodes (1,240 h of transcript)`; minutes below an hour; no length where none is known. */
 export function formatScope({ episodes, covered }: SearchScope, one = 'episode'): string {

@@ -6,6 +6,7 @@ import { QUERY_LIMIT, type SearchKind } from '../../core/search/search-document.
 import {
   listAnswerSections,
   listRecentSections,
+  type ChoiceOptions,
   type KnownEpisodes,
   type MoreOption,
   type PaletteChoice,
@@ -39,7 +40,7 @@ interface PaletteSetup {
   readonly search: PaletteSearch
   readonly recent: RecentLists
   readonly known: KnownEpisodes
-  readonly onChoose: (option: PaletteChoice, query: string, play: boolean) => void
+  readonly onChoose: (choice: PaletteChoice, options: ChoiceOptions) => void
   /** Opens the page of all results. */
   readonly onOpenPage: () => void
   /** Scrolls the row of this key into view. */
@@ -94,7 +95,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const choose = (option: PaletteOption, play: boolean) => {
     if (option.kind === 'search') setText(option.text)
     else if (option.kind === 'more') showMore(option)
-    else onChoose(option, text.trim(), play)
+    else onChoose(option, { query: text.trim(), play })
   }
   const move = (by: number, isWrapped: boolean) => {
     const target = options.findIndex(({ key }) => key === active?.key) + by

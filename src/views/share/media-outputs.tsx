@@ -9,9 +9,9 @@ import type { Span } from '../../core/time/span.ts'
 import { saveFile } from '../../session/files.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { ClipToolForms } from '../parts/rows/clip-tool-forms.tsx'
+import { ClipToolChoice } from '../parts/rows/clip-tool-choice.tsx'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
-import { CodeBlock, CodeLine, Forms, OutputRow } from '../parts/rows/output-row.tsx'
+import { CodeBlock, CodeLine, FormatChoice, OutputRow } from '../parts/rows/output-row.tsx'
 import type { OutputProps } from './text-outputs.tsx'
 
 export function MediaOutputs({ passage }: OutputProps) {
@@ -55,7 +55,7 @@ function ClipOutput({ span }: SpanProps) {
   return (
     <OutputRow
       name="Clip command"
-      forms={<ClipToolForms value={tool} onChange={setTool} />}
+      forms={<ClipToolChoice value={tool} onChange={setTool} />}
       actions={<CopyButton what="clip command" text={command} />}
       note={`${about}Works in any terminal.`}
     >
@@ -90,7 +90,7 @@ function CaptionsOutput({ span }: SpanProps) {
     <OutputRow
       name="Captions"
       forms={
-        <Forms
+        <FormatChoice
           label="Caption format"
           forms={[
             ['subrip', 'SRT'],

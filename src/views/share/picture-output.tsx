@@ -1,7 +1,7 @@
 /** The other forms of the picture: square, and as a drawing. */
 
 import { Button } from '../parts/controls/button.tsx'
-import { Forms, OutputRow } from '../parts/rows/output-row.tsx'
+import { FormatChoice, OutputRow } from '../parts/rows/output-row.tsx'
 import type { CardPicture } from './use-card-picture.ts'
 
 export function PictureOutput({ card }: { readonly card: CardPicture }) {
@@ -9,7 +9,7 @@ export function PictureOutput({ card }: { readonly card: CardPicture }) {
     <OutputRow
       name="Picture"
       forms={
-        <Forms
+        <FormatChoice
           label="Shape"
           forms={[
             ['wide', '1200 × 630'],

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Passage } from '../../core/findings/finding.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { COPY_REFUSED } from '../../session/keys-of-platform.ts'
+import { COPY_REFUSED } from '../../session/command-key.ts'
 import { useReaderSettings } from '../../session/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'

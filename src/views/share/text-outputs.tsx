@@ -21,7 +21,7 @@ import { readToday } from '../../session/today.ts'
 import { useSession } from '../../session/use-session.ts'
 import type { BibliographyFormat } from './bibliography.ts'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
-import { CodeLine, Forms, OutputRow } from '../parts/rows/output-row.tsx'
+import { CodeLine, FormatChoice, OutputRow } from '../parts/rows/output-row.tsx'
 
 export interface OutputProps {
   readonly passage: Passage
@@ -38,7 +38,7 @@ export function LinkOutput({ passage }: OutputProps) {
       name="Link"
       forms={
         youtube !== undefined && (
-          <Forms
+          <FormatChoice
             label="Link to"
             forms={[
               ['page', 'This page'],
@@ -72,7 +72,7 @@ export function QuoteOutput({ passage }: OutputProps) {
     <OutputRow
       name="Quote"
       forms={
-        <Forms
+        <FormatChoice
           label="Format"
           forms={[
             ['plain', 'Plain'],
@@ -125,7 +125,7 @@ export function CitationOutput({ passage }: OutputProps) {
   return (
     <OutputRow
       name="Citation"
-      forms={<Forms label="Citation style" forms={CITATION_FORMS} value={form} onChange={setForm} />}
+      forms={<FormatChoice label="Citation style" forms={CITATION_FORMS} value={form} onChange={setForm} />}
       actions={text !== '' && <CopyButton what="citation" text={text} html={isStyle ? writeHtml(parts) : undefined} />}
       note={
         inText !== undefined && (

@@ -26,7 +26,7 @@ export function LoadingEpisode({ known }: LoadingEpisodeProps) {
       <p role="status" className="sr-only">
         {isLate ? 'Loading transcript' : ''}
       </p>
-      <LoadingCompanion isLate={isLate} />
+      <LoadingSidebar isLate={isLate} />
       <div className="min-w-0 wide:col-start-1 wide:row-start-1">
         <div className={SHEET}>
           <KnownHead known={known} />
@@ -113,7 +113,7 @@ const ROWS = [
   [94, 70],
 ]
 
-function LoadingCompanion({ isLate }: { readonly isLate: boolean }) {
+function LoadingSidebar({ isLate }: { readonly isLate: boolean }) {
   return (
     <div
       aria-hidden="true"

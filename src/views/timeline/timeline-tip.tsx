@@ -5,7 +5,7 @@ import { findActive, findChapter } from '../../core/transcript/find-active.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
 
 const WIDTH = 264

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
-import { findFatal } from '../../../src/core/import/note/refuse.ts'
+import { findRefusal } from '../../../src/core/import/note/refuse.ts'
 import { decodeFile } from '../../../src/core/import/source-file.ts'
 import { importText, link, noteWith } from '../../support/import-text.ts'
 
@@ -60,8 +60,8 @@ describe('limits', () => {
     const cues = Array.from({ length: LIMITS.cues + more }, () => ({ text: 'x' }))
     const outline = { preamble: [], parts: [] }
     const front = { fields: [], hasBlock: false, body: [{ number: 1, text: 'x', fenced: false }] }
-    const fatal = findFatal({ cues }, { front, outline, linked: new Map() })
-    expect(fatal?.code).toBe(more > 0 ? 'too-many-cues' : undefined)
+    const refusal = findRefusal({ cues }, { front, outline, linked: new Map() })
+    expect(refusal?.code).toBe(more > 0 ? 'too-many-cues' : undefined)
   })
 
   it('more cues than the stack has room for are still only counted', () => {

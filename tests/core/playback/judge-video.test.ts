@@ -17,8 +17,8 @@ it.each([
   ['our id, 15 s', 15913, { videoId: OURS, duration: 15 }, 'advertisement'],
   ['no id, 30 s', 15913, { duration: 30 }, 'advertisement'],
   ['our id, live and growing', 3600, { videoId: OURS, duration: 7200 }, 'ours'],
-])('%s', (_name, expected, said, verdict) => {
-  expect(judgeVideo(OURS, expected, said)).toBe(verdict)
+])('%s', (_name, expected, said, owner) => {
+  expect(judgeVideo(OURS, expected, said)).toBe(owner)
 })
 
 it('is a live stream when it reports no end, or a length that grows in small steps', () => {
@@ -28,6 +28,6 @@ it('is a live stream when it reports no end, or a length that grows in small ste
   let growing = addVideoReport(createReportedVideo(600), OURS, { videoId: OURS, duration: 600 })
   expect(isLiveVideo(addVideoReport(growing, OURS, { duration: 900 }))).toBe(false)
   for (const duration of [602, 604]) growing = addVideoReport(growing, OURS, { duration })
-  expect(growing).toMatchObject({ videoId: OURS, verdict: 'ours', expected: 604, growth: 4 })
+  expect(growing).toMatchObject({ videoId: OURS, owner: 'ours', expected: 604, growth: 4 })
   expect(isLiveVideo(growing)).toBe(true)
 })

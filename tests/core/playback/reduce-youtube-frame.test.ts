@@ -27,7 +27,7 @@ const getReported = (commands: readonly YouTubeFrameCommand[]) =>
   Object.assign({}, ...commands.map((command) => (command.kind === 'report' ? command.playback : {}))) as Playback
 
 function reportState(code: number, frame: Partial<FrameReadings> = {}): YouTubeFrameEvent {
-  return { kind: 'state', code, frame: { time: 90, rate: 1, verdict: 'ours', ...frame } }
+  return { kind: 'state', code, frame: { time: 90, rate: 1, owner: 'ours', ...frame } }
 }
 
 describe('a frame that has become ready', () => {
@@ -56,7 +56,7 @@ describe('the first picture', () => {
   })
 
   it('does not start the clock while the frame shows an advertisement', () => {
-    const { commands } = reduce(made(), reportState(PLAYING, { verdict: 'advertisement' }))
+    const { commands } = reduce(made(), reportState(PLAYING, { owner: 'advertisement' }))
     expect(commands).toEqual([{ kind: 'report', playback: { phase: 'playing', problem: undefined } }])
   })
 })
@@ -100,7 +100,7 @@ describe('what the frame reports', () => {
       return command?.kind === 'report' ? command.clock : undefined
     }
     expect(getClock(started, reportState(PAUSED))).toEqual({ kind: 'stop', time: 90 })
-    expect(getClock(started, reportState(PAUSED, { verdict: 'other' }))).toEqual({ kind: 'stop', time: undefined })
+    expect(getClock(started, reportState(PAUSED, { owner: 'other' }))).toEqual({ kind: 'stop', time: undefined })
     expect(getClock(made(), reportState(CUED))).toEqual({ kind: 'stop', time: undefined })
   })
 
@@ -123,7 +123,7 @@ describe('what the frame reports', () => {
 
 describe('a stall', () => {
   const stall = (stallTime: number, change: object = {}) =>
-    reduce(made(), { kind: 'stalled', stallTime, verdict: 'ours', isOnline: true, ...change }, { phase: 'buffering' })
+    reduce(made(), { kind: 'stalled', stallTime, owner: 'ours', isOnline: true, ...change }, { phase: 'buffering' })
 
   it('is reported after 2 s, without a network after 4 s, and as no start after 8 s', () => {
     expect(stall(1.9).commands).toEqual([])
@@ -133,7 +133,7 @@ describe('a stall', () => {
   })
 
   it('is no problem in an advertisement, and none at all in another video', () => {
-    expect(stall(60, { verdict: 'advertisement' }).reported).toEqual({ isStalled: true, problem: undefined })
-    expect(stall(60, { verdict: 'other' }).commands).toEqual([])
+    expect(stall(60, { owner: 'advertisement' }).reported).toEqual({ isStalled: true, problem: undefined })
+    expect(stall(60, { owner: 'other' }).commands).toEqual([])
   })
 })

@@ -47,7 +47,7 @@ function create({
   losses = 0,
 }: Setup = {}): Opening {
   return createOpening({
-    line: createImportClient(workers.open),
+    client: createImportClient(workers.open),
     openedFiles: answer ? { ...openedFiles, save: async () => answer } : openedFiles,
     loadShipped: async () => new Set(shipped),
     loadShippedEpisode,

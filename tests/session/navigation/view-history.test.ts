@@ -29,20 +29,20 @@ describe('the history of an open episode', () => {
 
   it('knows for a reload where an entry was read; a jump begins a new one', () => {
     const history = createViewHistory(window)
-    expect(history.readRead()).toBeUndefined()
-    history.noteRead(7)
-    expect(createViewHistory(window).readRead()).toBe(7)
+    expect(history.readTopSegment()).toBeUndefined()
+    history.keepTopSegment(7)
+    expect(createViewHistory(window).readTopSegment()).toBe(7)
     history.pushJump(117, LEFT)
-    expect(history.readRead()).toBeUndefined()
+    expect(history.readTopSegment()).toBeUndefined()
     window.history.replaceState({ read: 'everything' }, '')
-    expect(history.readRead()).toBeUndefined()
+    expect(history.readTopSegment()).toBeUndefined()
   })
 
   it('notes nothing on the entry of another page', () => {
     const history = createViewHistory(window)
     window.history.pushState(null, '', '/e/two')
-    history.noteRead(7)
-    expect(createViewHistory(window).readRead()).toBeUndefined()
+    history.keepTopSegment(7)
+    expect(createViewHistory(window).readTopSegment()).toBeUndefined()
   })
 
   it('keeps unknown parameters', () => {

@@ -9,7 +9,7 @@ import { parseFrontMatter, type FrontMatter } from '../markdown/front-matter.ts'
 import { cleanText, splitIntoLines, type Line } from '../markdown/lines.ts'
 import { parseMetadata } from './metadata.ts'
 import { buildNoteDraft } from './note-draft.ts'
-import { findFatal } from './refuse.ts'
+import { findRefusal } from './refuse.ts'
 import { parseOutline, type NoteOutline } from './outline.ts'
 import { tidyHeadings } from './tidy-headings.ts'
 import { tidyText } from './tidy-text.ts'
@@ -65,9 +65,9 @@ function parseNoteParts(front: FrontMatter, asides: readonly string[], log: Issu
   const videoId = metadata.videoId ?? findOnlyVideo(outline, front.body, linked)
   warnAboutVideos(metadata.videoId, linked, log)
   const draft = buildNoteDraft({ metadata, outline, isDialogue, body: front.body, asides }, { log, videoId })
-  const fatal = findFatal(draft, { front, outline, linked })
-  if (fatal) {
-    log.error(fatal)
+  const refusal = findRefusal(draft, { front, outline, linked })
+  if (refusal) {
+    log.error(refusal)
     return undefined
   }
   reviewTranscript(

@@ -16,10 +16,10 @@ export interface NoteFacts {
   readonly linked: ReadonlyMap<string, number>
 }
 
-type Fatal = Omit<IssueDraft, 'severity'>
+type Refusal = Omit<IssueDraft, 'severity'>
 
 /** The one reason the file is refused; undefined for a note, however incomplete. */
-export function findFatal(draft: EpisodeDraft, { front, outline, linked }: NoteFacts): Fatal | undefined {
+export function findRefusal(draft: EpisodeDraft, { front, outline, linked }: NoteFacts): Refusal | undefined {
   const cues = draft.cues?.length ?? 0
   if (cues > LIMITS.cues) {
     return {

@@ -1,7 +1,7 @@
 /** A button that copies a text, and confirms it for a moment on itself and to screen readers. */
 
 import { useEffect, useState } from 'react'
-import { COPY_REFUSED } from '../../../session/keys-of-platform.ts'
+import { COPY_REFUSED } from '../../../session/command-key.ts'
 import { useAppServices } from '../../../session/use-app-services.ts'
 import { Button } from './button.tsx'
 

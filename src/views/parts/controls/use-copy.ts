@@ -1,7 +1,7 @@
 /** Copies a text and says whether it worked. */
 
 import { useCallback } from 'react'
-import { COPY_REFUSED } from '../../../session/keys-of-platform.ts'
+import { COPY_REFUSED } from '../../../session/command-key.ts'
 import { useAppServices } from '../../../session/use-app-services.ts'
 
 /** The returned function must be called inside a press or key; `done` is announced when the text is really there. */

@@ -60,7 +60,7 @@ export function CodeBlock({ label, children }: CodeBlockProps) {
   )
 }
 
-interface FormsProps<Form extends string> {
+interface FormatChoiceProps<Form extends string> {
   readonly label: string
   readonly forms: readonly (readonly [Form, string])[]
   readonly value: Form
@@ -68,7 +68,7 @@ interface FormsProps<Form extends string> {
 }
 
 /** Radio buttons in the looks of links. */
-export function Forms<Form extends string>({ label, forms, value, onChange }: FormsProps<Form>) {
+export function FormatChoice<Form extends string>({ label, forms, value, onChange }: FormatChoiceProps<Form>) {
   const name = useId()
   return (
     <span role="radiogroup" aria-label={label} className="inline-flex flex-wrap gap-x-3.5 gap-y-2 narrow:gap-y-6">

@@ -7,7 +7,7 @@ import type { Note, Notes } from '../../../session/notes/located-note.ts'
 import { useStore } from 'zustand'
 import { formatEpisodePath } from '../../library/reading-position.ts'
 import { EditableNote } from '../../notes/editable-note.tsx'
-import { Removed } from '../../parts/rows/removed.tsx'
+import { UndoRow } from '../../parts/rows/undo-row.tsx'
 
 interface ResultNoteProps {
   readonly notes: Notes
@@ -26,7 +26,7 @@ export function ResultNote({ notes, id, takeTyped, onAnnounce }: ResultNoteProps
       setRemoved(undefined)
       onAnnounce('Note restored')
     }
-    return removed ? <Removed what="Note deleted" onUndo={undo} /> : null
+    return removed ? <UndoRow what="Note deleted" onUndo={undo} /> : null
   }
   const { episodeId, anchor } = kept.note
   const remove = () => {

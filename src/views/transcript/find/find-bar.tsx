@@ -1,7 +1,7 @@
 /** Finds a text in this transcript while it is typed: under the app bar on wide screens, at the bottom on narrow ones. */
 
 import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
-import { formatNumber } from '../../../core/text/number.ts'
+import { formatCount, formatNumber } from '../../../core/text/number.ts'
 import { showsTurns, type FindState } from '../../../session/find/find.ts'
 import type { Session } from '../../../session/session.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
@@ -10,7 +10,6 @@ import { Icon } from '../../parts/icon.tsx'
 import { Kbd } from '../../parts/controls/kbd.tsx'
 import { returnFocus } from '../../parts/return-focus.ts'
 import { listSpeakingVoices, VoiceSelect } from '../../parts/controls/voice-select.tsx'
-import { formatCount } from '../../parts/title.ts'
 import { BAR, FIELD } from './find-bar-placeholder.tsx'
 
 interface FindBarProps {

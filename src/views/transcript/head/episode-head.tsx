@@ -6,7 +6,8 @@ import { formatDay } from '../../../core/time/day.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
-import { formatCount, splitTitle } from '../../parts/title.ts'
+import { formatCount } from '../../../core/text/number.ts'
+import { splitTitle } from '../../parts/title.ts'
 import { describeCoverage, isPartial, measureCoverage } from '../../timeline/coverage-words.ts'
 
 interface EpisodeHeadProps {

@@ -6,7 +6,7 @@ import type { LocatedNote } from '../../../session/notes/located-note.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../../parts/icon.tsx'
-import { formatCount } from '../../parts/title.ts'
+import { formatCount } from '../../../core/text/number.ts'
 import { MARGIN } from './paragraph.tsx'
 import { findRow } from './text-positions.ts'
 

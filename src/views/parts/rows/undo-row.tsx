@@ -3,13 +3,13 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../controls/button.tsx'
 
-interface RemovedProps {
+interface UndoRowProps {
   /** The action that can be undone: `Note deleted`. */
   readonly what: string
   readonly onUndo: () => void
 }
 
-export function Removed({ what, onUndo }: RemovedProps) {
+export function UndoRow({ what, onUndo }: UndoRowProps) {
   const undo = useRef<HTMLButtonElement>(null)
   // The button that removed it is gone, and the focus with it.
   useEffect(() => undo.current?.focus({ preventScroll: true }), [])

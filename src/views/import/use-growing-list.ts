@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 
 /** The first entries at once, then `piece` more with every turn of the page until all are there. */
-export function useGrowing<Entry>(entries: readonly Entry[], piece: number): readonly Entry[] {
+export function useGrowingList<Entry>(entries: readonly Entry[], piece: number): readonly Entry[] {
   const [count, setCount] = useState(piece)
   useEffect(() => {
     if (count >= entries.length) return

@@ -1,16 +1,16 @@
 /** Which program cuts a clip. */
 
 import type { ClipTool } from '../../../core/clip/clip-command.ts'
-import { Forms } from './output-row.tsx'
+import { FormatChoice } from './output-row.tsx'
 
 interface ClipToolFormsProps {
   readonly value: ClipTool
   readonly onChange: (tool: ClipTool) => void
 }
 
-export function ClipToolForms({ value, onChange }: ClipToolFormsProps) {
+export function ClipToolChoice({ value, onChange }: ClipToolFormsProps) {
   return (
-    <Forms
+    <FormatChoice
       label="Tool"
       forms={[
         ['yt-dlp', 'yt-dlp'],

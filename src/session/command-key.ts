@@ -1,4 +1,4 @@
-/** Which modifier this machine's keyboard calls the command key. */
+/** The command key of this machine's keyboard: Command on Apple's, Control on others. */
 
 export const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 

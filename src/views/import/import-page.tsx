@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, type ReactNode } from 'react'
 
-interface PageProps {
+interface ImportPageProps {
   readonly title: string
   readonly lede?: ReactNode
   readonly actions?: ReactNode
@@ -11,7 +11,7 @@ interface PageProps {
   readonly children?: ReactNode
 }
 
-export function Page({ title, lede, actions, isNews = false, children }: PageProps) {
+export function ImportPage({ title, lede, actions, isNews = false, children }: ImportPageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (isNews) heading.current?.focus()

@@ -1,6 +1,6 @@
 /** A page of talk with marked words: the sign of the program, large. */
 
-export function Drawing() {
+export function LogoDrawing() {
   return (
     <svg
       className="absolute end-10 top-1/2 h-35 w-65 -translate-y-1/2 fill-strip-off max-desk:hidden"
