@@ -18,6 +18,8 @@ export function createMediaQuery(query: string): ReadonlyStore<boolean> {
 
 /** One column: the sidebar is below or behind the text. */
 export const isNarrow = createMediaQuery('(width < 1000px)')
+/** Two columns of cards, a narrower rail. */
+export const isMedium = createMediaQuery('(width < 1280px)')
 /** The dock is edge to edge and the time stands above its paragraph. */
 export const isPhone = createMediaQuery('(width < 640px)')
 /** A finger: a field brings up a keyboard on the screen. */

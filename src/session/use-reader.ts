@@ -1,6 +1,6 @@
 /** Hooks for the reader's settings and the state of the screen. */
 
-import { isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
+import { isMedium, isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
 import type { Settings } from '../reader/settings.ts'
 import type { AppServices } from './app-services.ts'
 import { useStore } from 'zustand'
@@ -13,6 +13,11 @@ export function useReaderSettings(services: AppServices): Settings {
 
 export function useSystemTheme(): 'light' | 'dark' {
   return useStore(prefersDark) ? 'dark' : 'light'
+}
+
+/** Below 1280 px. */
+export function useIsMedium(): boolean {
+  return useStore(isMedium)
 }
 
 /** Below 1000 px: one column, the dock on top. */

@@ -1,10 +1,13 @@
 /** The cards of the library, in batches: as many as the reader has come to, so that a library of thousands opens at once. */
 
+import { useMemo } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
+import { useIsMedium, useIsPhone } from '../../session/use-reader.ts'
+import { planCovers } from './cover-plan.ts'
 import { EpisodeCard } from './episode-card.tsx'
 import { formatLibrarySearch } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
@@ -21,6 +24,8 @@ interface EpisodeGridProps {
 export function EpisodeGrid({ fitting, positions, address, onChangeAddress }: EpisodeGridProps) {
   const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
   const shown = fitting.slice(0, count)
+  const columns = useColumns()
+  const covers = useMemo(() => planCovers(fitting, columns, count), [fitting, columns, count])
   const progress = new Map(positions.map((position) => [position.episodeId, position.progress]))
   return (
     <>
@@ -29,8 +34,8 @@ export function EpisodeGrid({ fitting, positions, address, onChangeAddress }: Ep
         ref={grid}
         className="grid grid-cols-3 gap-x-8 gap-y-10 max-desk:grid-cols-2 max-desk:gap-x-6 max-desk:gap-y-9 phone:grid-cols-1 phone:gap-8"
       >
-        {shown.map((entry) => (
-          <EpisodeCard key={entry.id} entry={entry} progress={progress.get(entry.id)} />
+        {shown.map((entry, index) => (
+          <EpisodeCard key={entry.id} entry={entry} cover={covers[index]!} progress={progress.get(entry.id)} />
         ))}
       </div>
       {shown.length < fitting.length && (
@@ -43,6 +48,12 @@ export function EpisodeGrid({ fitting, positions, address, onChangeAddress }: Ep
       )}
     </>
   )
+}
+
+/** As many as the grid has. */
+function useColumns(): number {
+  const isMedium = useIsMedium()
+  return useIsPhone() ? 1 : isMedium ? 2 : 3
 }
 
 function NothingFits({ address, onChangeAddress }: Pick<EpisodeGridProps, 'address' | 'onChangeAddress'>) {

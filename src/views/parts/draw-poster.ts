@@ -1,6 +1,6 @@
 /** The drawing that stands for an episode: lines are equal slices of time, words are chapters, marked words hold highlights. */
 
-import type { Seconds } from '../../core/time/span.ts'
+import type { Seconds, Span } from '../../core/time/span.ts'
 
 /** A rectangle on a 160 × 90 grid. */
 export interface PosterBar {
@@ -30,11 +30,8 @@ export function drawPoster({ chapters, marks, duration }: PosterFacts): PosterBa
   const pitch = Math.min(12.5, 64 / lines)
   const height = 0.3 * pitch
   const top = 45 - ((lines - 1) / 2) * pitch - height / 2
-  const starts = [...new Set([0, ...chapters])].filter((start) => start < duration).toSorted((a, b) => a - b)
   const bars: PosterBar[] = []
-  for (const [index, start] of starts.entries()) {
-    const end = starts[index + 1] ?? duration
-    const isMarked = marks.some((mark) => mark >= start && mark < end)
+  for (const { start, end, isMarked } of listParts({ chapters, marks, duration })) {
     for (let row = Math.floor(start / line); row * line < end && row < lines; row++) {
       const from = Math.max(start, row * line) - row * line
       const to = Math.min(end, (row + 1) * line) - row * line
@@ -43,6 +40,30 @@ export function drawPoster({ chapters, marks, duration }: PosterFacts): PosterBa
     }
   }
   return bars
+}
+
+/** The same as one line on a 1000 × 5 grid: the paths of plain and of marked chapters. */
+export function drawPosterLine(facts: PosterFacts, space: number): { readonly plain: string; readonly marked: string } {
+  const lines = { plain: '', marked: '' }
+  if (!(facts.duration > 0)) return lines
+  for (const { start, end, isMarked } of listParts(facts)) {
+    const x = (start / facts.duration) * 1000
+    const width = Math.max(1.5, ((end - start) / facts.duration) * 1000 - space)
+    lines[isMarked ? 'marked' : 'plain'] += `M${round(x)} 0h${round(width)}v5h${-round(width)}z`
+  }
+  return lines
+}
+
+interface Part extends Span {
+  readonly isMarked: boolean
+}
+
+function listParts({ chapters, marks, duration }: PosterFacts): Part[] {
+  const starts = [...new Set([0, ...chapters])].filter((start) => start < duration).toSorted((a, b) => a - b)
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? duration
+    return { start, end, isMarked: marks.some((mark) => mark >= start && mark < end) }
+  })
 }
 
 /** All these bars with rounded corners as the one path of an SVG: a talk may have hundreds, and a page dozens of talks. */

@@ -1,0 +1,64 @@
+/** A poster that shows a sentence of the episode: who says it and when, and the drawing of the episode as one line. */
+
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { drawPosterLine, pickPosterGround } from '../parts/draw-poster.ts'
+import { readPosterFacts } from './poster-facts.ts'
+
+interface QuotePosterProps {
+  readonly entry: CatalogueEntry
+  readonly quote: NonNullable<CatalogueEntry['quote']>
+  readonly isWide: boolean
+  readonly className: string
+}
+
+// It grows with its text: nothing of a quote is ever cut off.
+const POSTER =
+  'flex flex-col overflow-clip px-4 pt-4 pb-3.5 text-poster forced:forced-color-adjust-none phone:px-5 phone:pt-5 phone:pb-4'
+const WIDE = 'px-6! pt-5! pb-4! min-h-[calc((100cqi-32px)*9/32)] max-desk:min-h-[calc((100cqi-24px)*9/32)]'
+const SINGLE = 'aspect-video phone:aspect-[16/10]'
+
+/** In characters. */
+const SHORT = 60
+const LONG = 90
+
+export function QuotePoster({ entry, quote, isWide, className }: QuotePosterProps) {
+  const { speaker, at } = quote
+  const text = displayText(/^\p{Ll}/u.test(quote.text) ? `…${quote.text}` : quote.text)
+  return (
+    <div
+      className={`${POSTER} ${isWide ? WIDE : SINGLE} ${className}`}
+      style={{ backgroundColor: pickPosterGround(entry.id) }}
+    >
+      <blockquote
+        dir="auto"
+        className={`mb-2 ps-[.42em] indent-[-.42em] font-serif font-medium wrap-anywhere ${pickSize(text.length, isWide)}`}
+      >
+        “{text}”
+      </blockquote>
+      <p className="mt-auto flex items-baseline gap-2.5 pb-2 text-micro text-poster/78">
+        <span className="truncate font-serif text-[14px]/4 small-caps text-poster">{displayText(speaker)}</span>
+        {at !== undefined && <span className="ms-auto num">{formatTimecode(at)}</span>}
+      </p>
+      <PosterLine entry={entry} isWide={isWide} />
+    </div>
+  )
+}
+
+function pickSize(length: number, isWide: boolean): string {
+  const phone = length > LONG ? 'phone:text-[20px]/6.75' : 'phone:text-[23px]/7.5'
+  if (!isWide) return `text-[length:min(18px,6.15cqi)]/[1.333] tracking-[-.006em] text-pretty ${phone}`
+  const size = length <= SHORT ? 'text-[32px]/10' : length > LONG ? 'text-[23px]/7.5' : 'text-[27px]/8.5'
+  return `${size} tracking-[-.012em] text-balance`
+}
+
+function PosterLine({ entry, isWide }: Pick<QuotePosterProps, 'entry' | 'isWide'>) {
+  const { plain, marked } = drawPosterLine(readPosterFacts(entry), isWide ? 2.6 : 5.2)
+  return (
+    <svg className="h-1.25 w-full flex-none" viewBox="0 0 1000 5" preserveAspectRatio="none" aria-hidden="true">
+      <path d={plain} fill="rgb(255 255 255 / .34)" />
+      <path d={marked} fill="#ffcd4d" />
+    </svg>
+  )
+}
