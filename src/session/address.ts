@@ -1,6 +1,6 @@
 /** The address of an open episode: one grammar for reading and writing, in which old links work for ever. */
 
-import { LENGTHS, type CatalogueSort, type EpisodeLength } from '../core/episode/catalogue.ts'
+import { LENGTHS, NO_DATE, type CatalogueSort, type EpisodeLength } from '../core/episode/catalogue.ts'
 import { MAX_SECONDS, parseTimecode } from '../core/time/timecode.ts'
 import type { Seconds, Span } from '../core/time/span.ts'
 
@@ -101,26 +101,37 @@ export interface LibraryAddress {
   readonly tag?: string
   /** Full name. */
   readonly speaker?: string
-  /** YYYY. */
+  /** YYYY, or `none` for episodes without a date. */
   readonly year?: string
+  /** First and last month, YYYY-MM. */
+  readonly from?: string
+  readonly to?: string
+  /** Only episodes with a transcript. */
+  readonly transcript?: true
   readonly length?: EpisodeLength
   readonly sort?: CatalogueSort
 }
 
 const SORTS: readonly CatalogueSort[] = ['newest', 'oldest', 'longest', 'title']
 
-/** Reads `?channel&tag&speaker&year&length&sort` of the library page. Doubled parameters: the last wins. */
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+
+/** Reads `?channel&tag&speaker&year&from&to&length&transcript&sort` of the library page. Doubled parameters: the last wins. */
 export function parseLibraryAddress(search: string): LibraryAddress {
   const parameters = new URLSearchParams(search)
   const last = (name: string) => parameters.getAll(name).at(-1) || undefined
   const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
   const [channel, tag, speaker, year] = [last('channel'), last('tag'), last('speaker'), last('year')]
   const [length, sort] = [among('length', LENGTHS), among('sort', SORTS)]
+  const [from, to] = [last('from'), last('to')]
   return {
     ...(channel && { channel }),
     ...(tag && { tag }),
     ...(speaker && { speaker }),
-    ...(year && /^\d{4}$/.test(year) && { year }),
+    ...(year && (year === NO_DATE || /^\d{4}$/.test(year)) && { year }),
+    ...(from && MONTH.test(from) && { from }),
+    ...(to && MONTH.test(to) && { to }),
+    ...(last('transcript') === '1' && { transcript: true }),
     ...(length && { length }),
     ...(sort && { sort }),
   }

@@ -7,7 +7,7 @@ import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue } from '../../session/use-library.ts'
 import { LibraryView } from '../../views/library/library-view.tsx'
-import { formatLibrarySearch } from '../../views/library/library-search.ts'
+import { formatLibrarySearch, isAdjusting } from '../../views/library/library-search.ts'
 import { LibraryShortfall } from '../../views/states/library-shortfall.tsx'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
@@ -60,7 +60,9 @@ export function LibraryPage() {
             opened={opened}
             onFiles={openFiles}
             address={address}
-            onChangeAddress={(next) => navigate(`/${formatLibrarySearch(next)}`, { replace: true })}
+            onChangeAddress={(next) =>
+              navigate(`/${formatLibrarySearch(next)}`, { replace: isAdjusting(address, next) })
+            }
             onOpenSearch={frame.openSearch}
           />
         )

@@ -13,14 +13,21 @@ export type EpisodeLength = (typeof LENGTHS)[number]
 
 const LENGTH_BORDERS = [1800, 5400] as const
 
+/** The year of episodes without a date. */
+export const NO_DATE = 'none'
+
 /** Undefined fields match everything. Channels are compared exactly, tags and speakers ignoring case. */
 export interface CatalogueFilter {
   readonly channel?: string | undefined
   readonly tag?: string | undefined
   /** Full name of a speaker. */
   readonly speaker?: string | undefined
-  /** Year of publication, YYYY. */
+  /** Year of publication, YYYY, or `none` for episodes without a date. */
   readonly year?: string | undefined
+  /** First and last month of publication, YYYY-MM. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly transcript?: boolean | undefined
   readonly length?: EpisodeLength | undefined
   readonly sort?: CatalogueSort | undefined
 }
@@ -45,20 +52,43 @@ export function filterCatalogue(
   entries: readonly CatalogueEntry[],
   filter: CatalogueFilter = {},
 ): readonly CatalogueEntry[] {
-  const { sort = 'newest' } = filter
-  return entries.filter((entry) => fitsFilter(entry, filter)).sort((a, b) => COMPARE[sort](a, b) || byTitle(a, b))
+  return sortCatalogue(
+    entries.filter((entry) => fitsFilter(entry, filter)),
+    filter.sort,
+  )
+}
+
+export function sortCatalogue(
+  entries: readonly CatalogueEntry[],
+  sort: CatalogueSort = 'newest',
+): readonly CatalogueEntry[] {
+  return entries.toSorted((a, b) => COMPARE[sort](a, b) || byTitle(a, b))
 }
 
 /** True when an episode matches all chosen values. */
 export function fitsFilter(entry: CatalogueEntry, filter: CatalogueFilter): boolean {
-  const { channel, tag, speaker, year, length } = filter
+  const { channel, tag, speaker, year, length, transcript } = filter
   return (
     (channel === undefined || entry.channel === channel) &&
+    (year === undefined || (entry.publishedOn?.slice(0, 4) ?? NO_DATE) === year) &&
+    (length === undefined || (entry.duration !== undefined && classifyLength(entry.duration) === length)) &&
+    (!transcript || hasTranscript(entry)) &&
+    fitsMonths(entry, filter) &&
     (tag === undefined || entry.tags.some((own) => isSameName(own, tag))) &&
-    (speaker === undefined || entry.speakers?.some((own) => isSameName(own, speaker)) === true) &&
-    (year === undefined || entry.publishedOn?.slice(0, 4) === year) &&
-    (length === undefined || (entry.duration !== undefined && classifyLength(entry.duration) === length))
+    (speaker === undefined || entry.speakers?.some((own) => isSameName(own, speaker)) === true)
   )
+}
+
+/** An episode without a date fits no months. */
+export function fitsMonths({ publishedOn }: CatalogueEntry, { from, to }: CatalogueFilter): boolean {
+  if (from === undefined && to === undefined) return true
+  const month = publishedOn?.slice(0, 7)
+  return month !== undefined && (from === undefined || month >= from) && (to === undefined || month <= to)
+}
+
+/** False: notes only. */
+export function hasTranscript({ counts }: CatalogueEntry): boolean {
+  return counts.words > 0
 }
 
 /** Most episodes first, then by name. */
@@ -81,20 +111,6 @@ function countSpellings(lists: readonly (readonly string[])[]): readonly Facet[]
   const usual = new Map<string, string>()
   for (const { name } of spellings) if (!usual.has(toKey(name))) usual.set(toKey(name), name)
   return countNames(lists.map((names) => names.map((name) => usual.get(toKey(name)) ?? name)))
-}
-
-/** Latest first. */
-export function getYears(entries: readonly CatalogueEntry[]): readonly Facet[] {
-  const years = countNames(entries.map(({ publishedOn }) => (publishedOn ? [publishedOn.slice(0, 4)] : [])))
-  return years.toSorted((a, b) => (a.name < b.name ? 1 : -1))
-}
-
-/** Shortest first. Episodes without a stated duration are not counted. */
-export function getLengths(entries: readonly CatalogueEntry[]): readonly (Facet & { readonly name: EpisodeLength })[] {
-  const lengths = entries.flatMap(({ duration }) => (duration === undefined ? [] : classifyLength(duration)))
-  return LENGTHS.map((name) => ({ name, count: lengths.filter((length) => length === name).length })).filter(
-    ({ count }) => count > 0,
-  )
 }
 
 export function classifyLength(duration: Seconds): EpisodeLength {
@@ -123,16 +139,12 @@ export function countCatalogue(entries: readonly CatalogueEntry[]): CatalogueTot
   return { episodes: entries.length, duration, untimed, words }
 }
 
-/** `['1 episode', '4 h']`. Without hours when no duration is stated. */
-export function formatTotals({ episodes, duration }: CatalogueTotals): readonly string[] {
-  const count = `${formatNumber(episodes)} ${episodes === 1 ? 'episode' : 'episodes'}`
-  return duration > 0 ? [count, formatTalk(duration)] : [count]
-}
-
-/** Whole hours from one hour on, whole minutes below; at least 1. */
-function formatTalk(duration: Seconds): string {
-  if (duration < 3570) return `${Math.max(1, Math.round(duration / 60))} min`
-  return `${formatNumber(Math.max(1, Math.round(duration / 3600)))} h`
+/** `32 hours`: whole hours from one hour on, whole minutes below; at least 1. Undefined when no duration is stated. */
+export function formatHours(duration: Seconds): string | undefined {
+  if (!(duration > 0)) return undefined
+  const isShort = duration < 3570
+  const whole = Math.max(1, Math.round(duration / (isShort ? 60 : 3600)))
+  return `${formatNumber(whole)} ${isShort ? 'minute' : 'hour'}${whole === 1 ? '' : 's'}`
 }
 
 type Compare = (a: CatalogueEntry, b: CatalogueEntry) => number

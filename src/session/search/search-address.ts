@@ -1,6 +1,6 @@
 /** The address of a page of results: query and filters. One grammar for reading and writing. */
 
-import { filterCatalogue, LENGTHS, type EpisodeLength } from '../../core/episode/catalogue.ts'
+import { filterCatalogue, LENGTHS, NO_DATE, type EpisodeLength } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import type { LibraryAddress } from '../address.ts'
@@ -79,12 +79,14 @@ export function listNarrowed(episodes: readonly CatalogueEntry[], address: Searc
 }
 
 /** Filters of the library's page, as they narrow a page of results. */
-export function narrowAlike({ channel, tag, speaker, year, length }: LibraryAddress): SearchAddressChange {
+export function narrowAlike({ channel, tag, speaker, year, from, to, length }: LibraryAddress): SearchAddressChange {
+  const [first, last] = year === undefined || year === NO_DATE ? [from, to] : [`${year}-01`, `${year}-12`]
   return {
     channel,
     tag,
     speaker,
     length,
-    ...(year !== undefined && { from: `${year}-01-01`, to: `${year}-12-31` }),
+    ...(first !== undefined && { from: `${first}-01` }),
+    ...(last !== undefined && { to: `${last}-31` }),
   }
 }

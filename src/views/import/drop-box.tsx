@@ -1,4 +1,4 @@
-/** The drop target beside the episodes, on wide screens. */
+/** The drop target of the library: one row, on phones the button alone. */
 
 import type { ChosenFile } from '../../session/files.ts'
 import { DropTarget } from './drop-target.tsx'
@@ -10,9 +10,9 @@ interface DropBoxProps {
 
 export function DropBox({ onFiles }: DropBoxProps) {
   return (
-    <DropTarget className="mb-9 flex flex-col items-start gap-3 p-5">
-      <OpenFileButton onFiles={onFiles} />
-      <p className="text-[13px]/4.75 text-ink-3">
+    <DropTarget className="mt-7 flex items-center gap-4 px-4 py-3 narrow:mt-4 phone:border-0 phone:p-0">
+      <OpenFileButton className="phone:w-full" onFiles={onFiles} />
+      <p className="text-small text-ink-3 phone:hidden">
         Or drop it here: captions, transcripts or notes (.srt, .vtt, .txt, .md, .json…). Files stay on this device.
       </p>
     </DropTarget>

@@ -5,11 +5,11 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { LENGTH_WORDS } from '../parts/length-words.ts'
 import { useIsMedium, useIsPhone } from '../../session/use-reader.ts'
 import { planCovers } from './cover-plan.ts'
 import { EpisodeCard } from './episode-card.tsx'
-import { formatLibrarySearch } from './library-search.ts'
+import { ActiveFilters } from './active-filters.tsx'
+import { formatLibrarySearch, isNarrowing } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { useBatches } from '../parts/rows/use-batches.ts'
 
@@ -57,20 +57,12 @@ function useColumns(): number {
 }
 
 function NothingFits({ address, onChangeAddress }: Pick<EpisodeGridProps, 'address' | 'onChangeAddress'>) {
-  const { channel, tag, speaker, year, length, sort } = address
-  const what = [
-    channel === undefined ? '' : ` by ${channel}`,
-    tag === undefined ? '' : ` tagged ${tag}`,
-    speaker === undefined ? '' : ` with ${speaker}`,
-    year === undefined ? '' : ` of ${year}`,
-    length === undefined ? '' : ` of ${LENGTH_WORDS[length].toLowerCase()}`,
-  ].join('')
   return (
     <div className="py-6">
-      <p className="font-serif text-[22px]/7 font-semibold">No episode{what}</p>
-      <Button className="mt-4" onClick={() => onChangeAddress(sort === undefined ? {} : { sort })}>
-        Show all episodes
-      </Button>
+      <p className="mb-4 font-serif text-[22px]/7 font-semibold">
+        {isNarrowing(address) ? 'No episode is all of this. Remove one:' : 'No episodes'}
+      </p>
+      <ActiveFilters label="Filters to remove" address={address} onChangeAddress={onChangeAddress} />
     </div>
   )
 }

@@ -1,84 +1,65 @@
-/** The library's filters as one row of chips, on narrow screens. */
+/** The library's filters as one row of chips, on narrow screens. Each opens the list of its choices. */
 
+import { useState } from 'react'
+import { formatNumber } from '../../core/text/number.ts'
+import type { LibraryAddress } from '../../session/address.ts'
+import { IconButton } from '../parts/controls/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { FilterLink } from './filter-link.tsx'
+import { FilterList } from './filter-list.tsx'
 import type { FilterProps } from './filter-rail.tsx'
-import type { LibraryFilter } from './library-filters.ts'
 import { changeLibraryAddress } from './library-search.ts'
+import { useFacets } from './use-facets.ts'
 
 const CHIP =
-  'inline-flex min-h-11 flex-none items-center gap-1.5 rounded-full border border-line-2 text-small font-medium whitespace-nowrap text-ink-2 ' +
-  'hover:border-control hover:text-ink phone:text-ui '
-const CHOSEN =
-  'aria-[current=true]:border-accent aria-[current=true]:bg-tint aria-[current=true]:text-accent aria-[current=true]:inset-ring aria-[current=true]:inset-ring-accent '
+  'inline-flex min-h-11 flex-none items-center gap-2 rounded-full border border-line-2 px-4 font-medium whitespace-nowrap text-ink-2 ' +
+  'hover:border-control hover:text-ink aria-[current=true]:border-accent aria-[current=true]:bg-tint aria-[current=true]:text-accent'
 
-/** Of many tags the most used; all of them are on a wide screen. */
-const TAGS_SHOWN = 20
-/** Of many speakers those with most episodes: nobody scrolls through thousands, and they would make the page slow. */
-const OPTIONS_SHOWN = 200
-
-export function FilterChips({ filters, address, onChangeAddress }: FilterProps) {
-  if (filters.length === 0) return null
-  const tags = filters.find(({ name }) => name === 'tag')
+export function FilterChips({ episodes, address, onChangeAddress }: FilterProps) {
+  const facets = useFacets(episodes, address)
+  const [open, setOpen] = useState<string>()
+  if (!facets) return null
+  const { filters, transcripts, all } = facets
+  const shown = filters.find(({ name }) => name === open)
+  const change = (next: LibraryAddress) => {
+    setOpen(undefined)
+    onChangeAddress(next)
+  }
   return (
-    <div
-      role="group"
-      aria-label="Filter"
-      className="no-bars -mx-1 mb-3 flex gap-2 overflow-x-auto p-1 wide:hidden phone:-mx-5 phone:px-5"
-    >
-      {filters
-        .filter(({ name }) => name !== 'tag')
-        .map((filter) => (
-          <SelectChip key={filter.name} filter={filter} address={address} onChangeAddress={onChangeAddress} />
-        ))}
-      {tags?.choices
-        .filter(({ value }, index) => index < TAGS_SHOWN || tags.isChosen(address, value))
-        .map(({ value, count }) => (
-          <FilterLink
-            key={value}
-            address={changeLibraryAddress(address, { tag: tags.isChosen(address, value) ? undefined : value })}
-            isCurrent={tags.isChosen(address, value)}
-            onChangeAddress={onChangeAddress}
-            className={`group/item px-3 phone:px-4 ${CHIP}${CHOSEN}`}
-          >
-            {value}{' '}
-            <span className="font-normal text-ink-3 num group-aria-[current=true]/item:text-accent">{count}</span>
-          </FilterLink>
-        ))}
-    </div>
-  )
-}
-
-interface SelectChipProps extends Omit<FilterProps, 'filters'> {
-  readonly filter: LibraryFilter
-}
-
-function SelectChip({ filter, address, onChangeAddress }: SelectChipProps) {
-  const { name, one, title, choices } = filter
-  const isChosen = address[name] !== undefined
-  const chosen = choices.find(({ value }) => filter.isChosen(address, value))?.value
-  return (
-    <span
-      className={`relative ${CHIP}${isChosen ? 'border-accent bg-tint text-accent inset-ring inset-ring-accent' : ''}`}
-    >
-      <select
-        aria-label={one}
-        value={chosen ?? ''}
-        className="field-sizing-content h-full max-w-60 cursor-pointer appearance-none truncate rounded-full bg-transparent ps-3 pe-8 outline-offset-0 phone:ps-4 phone:pe-9"
-        onChange={({ target: { value } }) =>
-          onChangeAddress(changeLibraryAddress(address, { [name]: value === '' ? undefined : value }))
-        }
+    <>
+      {filters.map(({ name, one }) => (
+        <button key={name} type="button" aria-haspopup="dialog" className={CHIP} onClick={() => setOpen(name)}>
+          {one}
+          <Icon name="down" className="size-4" />
+        </button>
+      ))}
+      {all.transcripts < episodes.length && (
+        <FilterLink
+          address={changeLibraryAddress(address, { transcript: address.transcript ? undefined : true })}
+          isCurrent={address.transcript === true}
+          onChangeAddress={onChangeAddress}
+          className={CHIP}
+        >
+          Has transcript <span className="font-normal num">{formatNumber(transcripts)}</span>
+        </FilterLink>
+      )}
+      <Dialog
+        open={shown !== undefined}
+        label={shown?.title ?? ''}
+        className="w-110 px-5 pb-5 phone:mt-auto phone:w-full phone:max-w-full phone:rounded-b-none"
+        onClose={() => setOpen(undefined)}
       >
-        <option value="">{isChosen ? `All ${title.toLowerCase()}` : one}</option>
-        {choices
-          .filter(({ value }, index) => index < OPTIONS_SHOWN || filter.isChosen(address, value))
-          .map(({ value, label, count }) => (
-            <option key={value} value={value}>
-              {value === chosen ? label : `${label} (${count})`}
-            </option>
-          ))}
-      </select>
-      <Icon name="down" className="pointer-events-none absolute end-2.5 size-4 phone:end-3.5" />
-    </span>
+        {shown && (
+          <>
+            <div className="sticky top-0 z-1 flex min-h-14 flex-none items-center justify-between bg-surface">
+              <h2 className="font-serif text-section font-semibold">{shown.title}</h2>
+              <IconButton icon="close" label="Close" className="-me-2" onClick={() => setOpen(undefined)} />
+            </div>
+            <FilterList filter={shown} address={address} isOpen onChangeAddress={change} />
+          </>
+        )}
+      </Dialog>
+    </>
   )
 }

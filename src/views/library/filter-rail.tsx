@@ -1,108 +1,61 @@
-/** Channels, tags, speakers, years and lengths beside the episodes, on wide screens. */
+/** The filters beside the episodes, on wide screens. */
 
-import type { ReactNode } from 'react'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
-import { FilterLink } from './filter-link.tsx'
-import { LongList } from '../parts/rows/long-list.tsx'
-import type { FilterChoice, LibraryFilter } from './library-filters.ts'
+import { FilterList } from './filter-list.tsx'
 import { changeLibraryAddress } from './library-search.ts'
+import { useFacets } from './use-facets.ts'
 
 export interface FilterProps {
-  readonly filters: readonly LibraryFilter[]
+  readonly episodes: readonly CatalogueEntry[]
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-interface FilterRailProps extends FilterProps {
-  /** How many episodes there are. */
-  readonly all: number
-  /** Content above the filters. */
-  readonly children?: ReactNode
-}
-
-export function FilterRail({ filters, all, address, onChangeAddress, children }: FilterRailProps) {
+export function FilterRail({ episodes, address, onChangeAddress }: FilterProps) {
+  const facets = useFacets(episodes, address)
+  if (!facets) return null
+  const { filters, transcripts, all } = facets
   return (
-    <aside aria-label="Open and filter" className="narrow:hidden">
-      {children}
+    <>
+      {all.transcripts < episodes.length && (
+        <TranscriptSwitch
+          isOn={address.transcript === true}
+          count={transcripts}
+          onChange={(isOn) => onChangeAddress(changeLibraryAddress(address, { transcript: isOn || undefined }))}
+        />
+      )}
       {filters.map((filter) => (
-        <FilterList key={filter.name} filter={filter} all={all} address={address} onChangeAddress={onChangeAddress} />
+        <nav key={filter.name} aria-label={filter.title} className="mb-7">
+          <h2 className="mb-1 border-b border-line-2 pb-1.5 text-small font-semibold">{filter.title}</h2>
+          <FilterList filter={filter} address={address} onChangeAddress={onChangeAddress} />
+        </nav>
       ))}
-    </aside>
+    </>
   )
 }
 
-interface FilterListProps extends Omit<FilterRailProps, 'filters' | 'children'> {
-  readonly filter: LibraryFilter
-}
-
-function FilterList({ filter, all, address, onChangeAddress }: FilterListProps) {
-  const { name, title, choices, atFirst } = filter
-  return (
-    <nav aria-label={title} className="mb-9">
-      <h2 className="mb-1.5 text-[15px]/5 font-semibold">{title}</h2>
-      <LongList
-        items={choices}
-        noun={title.toLowerCase()}
-        atFirst={atFirst}
-        isKept={({ value }) => filter.isChosen(address, value)}
-        textOf={labelOf}
-        head={
-          name === 'channel' && (
-            <RailItem
-              label="All channels"
-              count={all}
-              address={changeLibraryAddress(address, { channel: undefined })}
-              isCurrent={address.channel === undefined}
-              onChangeAddress={onChangeAddress}
-            />
-          )
-        }
-      >
-        {({ value, label, count }) => {
-          const isCurrent = filter.isChosen(address, value)
-          // A channel is left by “All channels”, anything else by pressing it again.
-          const isTakenBack = isCurrent && name !== 'channel'
-          return (
-            <RailItem
-              key={value}
-              label={label}
-              count={count}
-              address={changeLibraryAddress(address, { [name]: isTakenBack ? undefined : value })}
-              isCurrent={isCurrent}
-              onChangeAddress={onChangeAddress}
-            />
-          )
-        }}
-      </LongList>
-    </nav>
-  )
-}
-
-function labelOf({ label }: FilterChoice): string {
-  return label
-}
-
-interface RailItemProps {
-  readonly label: string
+interface TranscriptSwitchProps {
+  readonly isOn: boolean
   readonly count: number
-  readonly address: LibraryAddress
-  readonly isCurrent: boolean
-  readonly onChangeAddress: (address: LibraryAddress) => void
+  readonly onChange: (isOn: boolean) => void
 }
 
-function RailItem({ label, count, address, isCurrent, onChangeAddress }: RailItemProps) {
+function TranscriptSwitch({ isOn, count, onChange }: TranscriptSwitchProps) {
   return (
-    <li>
-      <FilterLink
-        address={address}
-        isCurrent={isCurrent}
-        onChangeAddress={onChangeAddress}
-        className="group/item -mx-2.5 flex justify-between gap-3 rounded-1 px-2.5 py-1.5 text-ink-2 hover:bg-well aria-[current=true]:bg-tint aria-[current=true]:font-semibold aria-[current=true]:text-accent"
-      >
-        <span className="min-w-0 wrap-anywhere">{label}</span>{' '}
-        <span className="text-ink-3 num group-aria-[current=true]/item:text-accent">{formatNumber(count)}</span>
-      </FilterLink>
-    </li>
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      className="group/switch mb-5 flex min-h-(--hit) w-full items-center gap-2.5 font-medium text-ink-2 aria-checked:text-ink"
+      onClick={() => onChange(!isOn)}
+    >
+      <span data-track="" className="relative h-4 w-7 rounded-full bg-control group-aria-checked/switch:bg-accent">
+        <span className="absolute start-[2.5px] top-[2.5px] size-[11px] rounded-full bg-surface group-aria-checked/switch:start-[14.5px] group-aria-checked/switch:bg-on-accent" />
+      </span>
+      Has transcript
+      <span className="ms-auto font-normal text-ink-3 num">{formatNumber(count)}</span>
+    </button>
   )
 }

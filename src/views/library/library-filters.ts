@@ -1,126 +1,103 @@
 /** The filters of the library, with the number of episodes each choice leaves. */
 
-import {
-  fitsFilter,
-  isSameName,
-  getChannels,
-  getLengths,
-  getSpeakers,
-  getTags,
-  getYears,
-  type EpisodeLength,
-  type Facet,
-} from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { isSameName, NO_DATE } from '../../core/episode/catalogue.ts'
+import type { FacetCounts, FacetName } from '../../core/episode/facet-index.ts'
+import { formatMonth } from '../../core/time/day.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
-import { isNarrowing } from './library-search.ts'
+import { changeLibraryAddress } from './library-search.ts'
 
 export interface FilterChoice {
   /** In the address. */
   readonly value: string
   readonly label: string
+  /** Episodes left by this choice beside the other filters. */
   readonly count: number
 }
 
-export interface LibraryFilter {
-  readonly name: 'channel' | 'tag' | 'speaker' | 'year' | 'length'
-  /** Of one choice, and of the list. */
+interface FilterKind {
+  readonly name: FacetName
+  /** Of one choice, of the list, and of many choices. */
   readonly one: string
   readonly title: string
-  readonly choices: readonly FilterChoice[]
+  readonly noun: string
   /** So many are shown before all are asked for. */
   readonly atFirst: number
-  isChosen(address: LibraryAddress, value: string): boolean
 }
 
-/** Which values of one kind the episodes have. */
-interface FilterKind extends Omit<LibraryFilter, 'choices'> {
-  list(episodes: readonly CatalogueEntry[]): readonly FilterChoice[]
+export interface LibraryFilter extends FilterKind {
+  /** The chosen one first. */
+  readonly choices: readonly FilterChoice[]
 }
-
-const plain = ({ name, count }: Facet): FilterChoice => ({ value: name, label: name, count })
 
 const KINDS: readonly FilterKind[] = [
-  {
-    name: 'channel',
-    one: 'Channel',
-    title: 'Channels',
-    atFirst: 12,
-    list: (episodes) => getChannels(episodes).map(plain),
-    isChosen: ({ channel }, value) => channel === value,
-  },
-  {
-    name: 'tag',
-    one: 'Tag',
-    title: 'Tags',
-    atFirst: 5,
-    list: (episodes) => getTags(episodes).map(plain),
-    isChosen: ({ tag }, value) => isSameName(tag, value),
-  },
-  {
-    name: 'speaker',
-    one: 'Speaker',
-    title: 'Speakers',
-    atFirst: 5,
-    list: (episodes) => getSpeakers(episodes).map(plain),
-    isChosen: ({ speaker }, value) => isSameName(speaker, value),
-  },
-  {
-    name: 'year',
-    one: 'Year',
-    title: 'Years',
-    atFirst: 5,
-    list: (episodes) => getYears(episodes).map(plain),
-    isChosen: ({ year }, value) => year === value,
-  },
-  {
-    name: 'length',
-    one: 'Length',
-    title: 'Lengths',
-    atFirst: 3,
-    list: (episodes) =>
-      getLengths(episodes).map(({ name, count }) => ({ value: name, label: LENGTH_WORDS[name], count })),
-    isChosen: ({ length }, value) => length === value,
-  },
+  { name: 'channel', one: 'Channel', title: 'Channels', noun: 'channels', atFirst: 8 },
+  { name: 'year', one: 'Year', title: 'Years', noun: 'years', atFirst: 8 },
+  { name: 'speaker', one: 'Person', title: 'People who speak', noun: 'people', atFirst: 7 },
+  { name: 'tag', one: 'Tag', title: 'Tags', noun: 'tags', atFirst: 7 },
+  { name: 'length', one: 'Length', title: 'Lengths', noun: 'lengths', atFirst: 3 },
 ]
 
-/** Only those with something to choose: one year or one length leaves all there is. */
-export function listFilters(episodes: readonly CatalogueEntry[]): readonly LibraryFilter[] {
-  return KINDS.map(({ list, ...kind }) => ({ ...kind, choices: list(episodes) })).filter(
-    ({ name, choices }) => choices.length > (name === 'channel' || name === 'tag' ? 0 : 1),
-  )
-}
-
-/** The same with the episodes that each choice would leave beside what is chosen of the other kinds. */
-export function countFilters(
-  filters: readonly LibraryFilter[],
-  episodes: readonly CatalogueEntry[],
-  address: LibraryAddress,
-): readonly LibraryFilter[] {
-  if (!isNarrowing(address)) return filters
-  return filters.map((filter) => {
-    const others = { ...address, [filter.name]: undefined }
-    const left = episodes.filter((entry) => fitsFilter(entry, others))
-    const counted = KINDS.find(({ name }) => name === filter.name)!.list(left)
-    const chosen = filter.choices.find(({ value }) => filter.isChosen(address, value))
-    const isListed = !chosen || counted.some(({ value }) => filter.isChosen(address, value))
-    return { ...filter, choices: isListed ? counted : [...counted, { ...chosen, count: 0 }] }
+/**
+ * Only those with something to choose: one year or one length leaves all there is.
+ * @param all Counts without any filter.
+ */
+export function listFilters(all: FacetCounts, counts: FacetCounts, address: LibraryAddress): readonly LibraryFilter[] {
+  return KINDS.filter(({ name }) => all[name].length > (name === 'channel' || name === 'tag' ? 0 : 1)).map((kind) => {
+    const choices = counts[kind.name].map(({ name, count }) => ({
+      value: name,
+      label: labelOf(kind.name, name),
+      count,
+    }))
+    const at = choices.findIndex(({ value }) => isChosen(address, kind.name, value))
+    const chosen = address[kind.name]
+    if (chosen === undefined || (at >= 0 && at < kind.atFirst)) return { ...kind, choices }
+    const first = choices[at] ?? { value: chosen, label: labelOf(kind.name, chosen), count: 0 }
+    return { ...kind, choices: [first, ...choices.filter((choice) => choice !== first)] }
   })
 }
 
+export function isChosen(address: LibraryAddress, name: FacetName, value: string): boolean {
+  return name === 'tag' || name === 'speaker' ? isSameName(address[name], value) : address[name] === value
+}
+
+function labelOf(name: FacetName, value: string): string {
+  if (name === 'length') return LENGTH_WORDS[value as keyof typeof LENGTH_WORDS] ?? value
+  return name === 'year' && value === NO_DATE ? 'No date' : value
+}
+
 export interface ActiveFilter {
-  readonly name: LibraryFilter['name']
   /** `Channel`. */
   readonly kind: string
   readonly label: string
+  /** The address without it. */
+  readonly without: LibraryAddress
 }
 
 /** The chosen value, even one that no episode has. */
 export function listActive(address: LibraryAddress): readonly ActiveFilter[] {
-  return KINDS.flatMap(({ name, one }) => {
+  const { from, to, transcript } = address
+  const chosen = KINDS.flatMap(({ name, one }) => {
     const value = address[name]
     if (value === undefined) return []
-    return [{ name, kind: one, label: name === 'length' ? LENGTH_WORDS[value as EpisodeLength] : value }]
+    return [{ kind: one, label: labelOf(name, value), without: changeLibraryAddress(address, { [name]: undefined }) }]
   })
+  const months = changeLibraryAddress(address, { from: undefined, to: undefined })
+  return [
+    ...(transcript
+      ? [{ kind: 'Has', label: 'transcript', without: changeLibraryAddress(address, { transcript: undefined }) }]
+      : []),
+    ...chosen,
+    ...(from !== undefined || to !== undefined
+      ? [{ kind: 'Date', label: formatMonths(from, to), without: months }]
+      : []),
+  ]
+}
+
+/** `Nov 2025 to Apr 2026`, `from Nov 2025`, `Nov 2025`. */
+export function formatMonths(from: string | undefined, to: string | undefined): string {
+  const [first, last] = [from, to].map((month) => month && (formatMonth(month, true) ?? month))
+  if (first === last) return first ?? ''
+  if (first === undefined || last === undefined) return first === undefined ? `until ${last}` : `from ${first}`
+  return `${first} to ${last}`
 }

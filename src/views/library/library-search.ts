@@ -2,29 +2,35 @@
 
 import type { LibraryAddress } from '../../session/address.ts'
 
-/** `?channel=…&tag=…&speaker=…&year=…&length=…&sort=…`; `?` alone shows everything, newest first. */
-export function formatLibrarySearch({ channel, tag, speaker, year, length, sort }: LibraryAddress): string {
-  const named = { ...changeLibraryAddress({}, { channel, tag, speaker, year, length, sort }) }
-  return `?${new URLSearchParams(named).toString()}`
+const FILTERS = ['channel', 'tag', 'speaker', 'year', 'from', 'to', 'length', 'transcript'] as const
+
+type LibraryChange = { readonly [Name in keyof LibraryAddress]?: LibraryAddress[Name] | undefined }
+
+/** `?channel=…&tag=…&speaker=…&year=…&sort=…`; `?` alone shows everything, newest first. */
+export function formatLibrarySearch(address: LibraryAddress): string {
+  const parameters = new URLSearchParams()
+  for (const name of [...FILTERS, 'sort'] as const) {
+    const value = address[name]
+    if (value !== undefined) parameters.set(name, value === true ? '1' : value)
+  }
+  return `?${parameters.toString()}`
 }
 
 /** The address with one part chosen, or taken back with `undefined`. */
-export function changeLibraryAddress(
-  address: LibraryAddress,
-  change: { readonly [Name in keyof LibraryAddress]?: LibraryAddress[Name] | undefined },
-): LibraryAddress {
-  const { channel, tag, speaker, year, length, sort } = { ...address, ...change }
-  return {
-    ...(channel !== undefined && { channel }),
-    ...(tag !== undefined && { tag }),
-    ...(speaker !== undefined && { speaker }),
-    ...(year !== undefined && { year }),
-    ...(length !== undefined && { length }),
-    ...(sort !== undefined && { sort }),
-  }
+export function changeLibraryAddress(address: LibraryAddress, change: LibraryChange): LibraryAddress {
+  return Object.fromEntries(Object.entries({ ...address, ...change }).filter(([, value]) => value !== undefined))
 }
 
 /** True when the address leaves only some of the episodes. */
-export function isNarrowing({ channel, tag, speaker, year, length }: LibraryAddress): boolean {
-  return [channel, tag, speaker, year, length].some((value) => value !== undefined)
+export function isNarrowing(address: LibraryAddress): boolean {
+  return FILTERS.some((name) => address[name] !== undefined)
+}
+
+/** True when only the order or the months change: Back need not go through each of those steps. */
+export function isAdjusting(before: LibraryAddress, after: LibraryAddress): boolean {
+  const rest = { from: undefined, to: undefined, sort: undefined }
+  const [a, b] = [before, after].map((address) => formatLibrarySearch(changeLibraryAddress(address, rest)))
+  const hadMonths = before.from !== undefined || before.to !== undefined
+  const hasMonths = after.from !== undefined || after.to !== undefined
+  return a === b && hadMonths === hasMonths
 }

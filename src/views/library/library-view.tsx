@@ -1,22 +1,20 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
-import { useEffect, useMemo, useRef, type ReactNode } from 'react'
-import { countCatalogue, filterCatalogue, fitsFilter, formatTotals } from '../../core/episode/catalogue.ts'
+import { useDeferredValue, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { countCatalogue, fitsFilter, formatHours, hasTranscript, sortCatalogue } from '../../core/episode/catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { ChosenFile } from '../../session/files.ts'
+import { useIsNarrow } from '../../session/use-reader.ts'
 import { DropBox } from '../import/drop-box.tsx'
 import type { OwnFact, OwnFileActions } from '../import/own-file.tsx'
-import { OpenFileButton } from '../import/open-file-button.tsx'
 import { ActiveFilters } from './active-filters.tsx'
 import { ContinueReading } from './continue-reading.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
+import { formatCount } from '../parts/title.ts'
 import { EpisodeGrid } from './episode-grid.tsx'
-import { FilterChips } from './filter-chips.tsx'
-import { FilterRail } from './filter-rail.tsx'
-import { countFilters, listFilters } from './library-filters.ts'
 import { changeLibraryAddress, isNarrowing } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { SearchField } from './search-field.tsx'
@@ -34,6 +32,10 @@ const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).
 
 // Only for readers with files of their own.
 const OwnFiles = lazyPart(async () => (await import('../import/own-files.tsx')).OwnFiles, { name: 'Your files' })
+
+// The episodes come first; the filters stand beside them or in a row of their own height.
+const FilterRail = lazyPart(async () => (await import('./filter-rail.tsx')).FilterRail, { name: 'Filters' })
+const FilterChips = lazyPart(async () => (await import('./filter-chips.tsx')).FilterChips, { name: 'Filters' })
 
 /** Episodes opened on this device. */
 export interface OpenedEpisodes extends OwnFileActions {
@@ -57,9 +59,10 @@ interface LibraryViewProps {
 }
 
 const PAGE =
-  'mx-auto grid w-[min(100%-96px,1264px)] grid-cols-[minmax(0,1fr)_256px] gap-x-16 pt-12 pb-24 outline-none ' +
-  'max-desk:w-[min(100%-64px,1264px)] max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)] ' +
-  'phone:w-[calc(100%-40px)] phone:pt-4'
+  'mx-auto w-[min(100%-96px,1264px)] pt-10 pb-24 outline-none max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)] phone:pt-4'
+const BROWSE =
+  'mt-11 grid grid-cols-[minmax(0,1fr)_256px] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 ' +
+  'narrow:grid-cols-[minmax(0,1fr)] phone:mt-8'
 
 const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[] = [
   ['newest', 'Newest first'],
@@ -69,60 +72,82 @@ const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[]
 ]
 
 export function LibraryView(props: LibraryViewProps) {
-  const { catalogue, notice, positions, opened, onFiles, address, onChangeAddress, onOpenSearch } = props
+  const { catalogue, notice, positions, opened, onFiles, onChangeAddress, onOpenSearch } = props
   const { episodes } = catalogue
-  const all = useMemo(() => listFilters(episodes), [episodes])
-  const filters = useMemo(() => countFilters(all, episodes, address), [all, episodes, address])
-  const fitting = useMemo(() => filterCatalogue(episodes, address), [episodes, address])
+  // Thousands of episodes are narrowed in slices: a press answers at once.
+  const address = useDeferredValue(props.address)
+  const sorted = useMemo(() => sortCatalogue(episodes, address.sort), [episodes, address.sort])
+  const fitting = useMemo(() => sorted.filter((entry) => fitsFilter(entry, address)), [sorted, address])
   const isOwn = ({ id }: CatalogueEntry) => opened?.shown.has(id) ?? false
   const own = fitting.filter(isOwn)
-  const shipped = fitting.filter((entry) => !isOwn(entry))
+  const shipped = useMemo(() => fitting.filter(({ id }) => !opened?.shown.has(id)), [fitting, opened?.shown])
   const shippedCount = episodes.length - (opened?.shown.size ?? 0)
   useFocusAfterLoss(opened?.shown.size ?? 0)
   if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
-  const filter = { filters, address, onChangeAddress }
-  const anyChannel = { ...address, channel: undefined }
-  const leftByOthers = episodes.filter((entry) => fitsFilter(entry, anyChannel)).length
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
-      <div className="min-w-0">
-        <h1 className="sr-only">Library</h1>
-        {notice}
-        <SearchField onOpenSearch={onOpenSearch} />
-        <DottedLine facts={formatTotals(countCatalogue(episodes))} className="mt-2.5 text-small/5 text-ink-3" />
-        <OpenFileButton className="mt-3 w-full wide:hidden" onFiles={onFiles} />
-        {opened && own.length > 0 && <OwnFiles {...opened} entries={own} facts={opened.shown} positions={positions} />}
-        <ContinueReading episodes={episodes} positions={positions} />
-        {(shippedCount > 0 || own.length === 0) && (
-          <section aria-labelledby="episodes">
-            <div className="mt-12 mb-4 flex items-baseline justify-between gap-3 phone:mt-8 phone:mb-3">
-              <div className="flex flex-wrap items-baseline gap-x-3">
-                <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
-                  Episodes
-                </h2>
-                <p role="status" className="text-small text-ink-3 num">
-                  {isNarrowing(address) && describeFitting(shipped, shippedCount)}
-                </p>
-              </div>
+      <h1 className="sr-only">Library</h1>
+      {notice}
+      <SearchField onOpenSearch={onOpenSearch} />
+      <DottedLine facts={describeAll(episodes)} className="mt-2.5 text-small text-ink-3" />
+      <DropBox onFiles={onFiles} />
+      {opened && own.length > 0 && <OwnFiles {...opened} entries={own} facts={opened.shown} positions={positions} />}
+      <ContinueReading episodes={episodes} positions={positions} />
+      {(shippedCount > 0 || own.length === 0) && (
+        <div className={BROWSE}>
+          <section aria-labelledby="episodes" className="min-w-0">
+            <div className="mb-3 flex min-h-9 items-center gap-3 phone:gap-2">
+              <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
+                Episodes
+              </h2>
+              <p role="status" className="min-w-0 flex-1 text-small text-ink-3 num phone:truncate">
+                {isNarrowing(address) ? describeFitting(shipped, shippedCount) : `all ${formatNumber(shippedCount)}`}
+              </p>
               <SortMenu
                 orders={SORTS}
-                value={address.sort ?? 'newest'}
+                value={props.address.sort ?? 'newest'}
                 // The usual order is not named in the address.
                 onChange={(sort) =>
                   onChangeAddress(changeLibraryAddress(address, { sort: sort === 'newest' ? undefined : sort }))
                 }
               />
             </div>
-            <FilterChips {...filter} />
-            <ActiveFilters address={address} onChangeAddress={onChangeAddress} />
+            <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />
+            <Filters {...props} episodes={episodes} isBeside={false} />
             <EpisodeGrid fitting={shipped} address={address} onChangeAddress={onChangeAddress} positions={positions} />
           </section>
-        )}
-      </div>
-      <FilterRail {...filter} all={leftByOthers}>
-        <DropBox onFiles={onFiles} />
-      </FilterRail>
+          <Filters {...props} episodes={episodes} isBeside />
+        </div>
+      )}
     </main>
+  )
+}
+
+interface FiltersProps extends Pick<LibraryViewProps, 'address' | 'onChangeAddress'> {
+  readonly episodes: readonly CatalogueEntry[]
+  readonly isBeside: boolean
+}
+
+/** Beside the episodes on wide screens, above them on narrow ones. */
+function Filters({ episodes, address, onChangeAddress, isBeside }: FiltersProps) {
+  const deferred = useDeferredValue(address)
+  const isNarrow = useIsNarrow()
+  if (isBeside === isNarrow) return null
+  const filters = { episodes, address: deferred, onChangeAddress }
+  if (isBeside)
+    return (
+      <aside aria-label="Filter">
+        <FilterRail {...filters} />
+      </aside>
+    )
+  return (
+    <div
+      role="group"
+      aria-label="Filter"
+      className="no-bars -mx-1 mb-3 flex min-h-13 gap-2 overflow-x-auto p-1 phone:-mx-5 phone:px-5"
+    >
+      <FilterChips {...filters} />
+    </div>
   )
 }
 
@@ -138,9 +163,20 @@ function useFocusAfterLoss(count: number): void {
   }, [count])
 }
 
-/** `2 of 3 · 3 h`. */
+/** `616 episodes`, `579 hours of talk`, `583 have a transcript`. */
+function describeAll(episodes: readonly CatalogueEntry[]): readonly string[] {
+  const hours = formatHours(countCatalogue(episodes).duration)
+  const transcripts = episodes.filter(hasTranscript).length
+  return [
+    formatCount(episodes.length, 'episode'),
+    ...(hours === undefined ? [] : [`${hours} of talk`]),
+    ...(transcripts === 0 ? [] : [`${formatNumber(transcripts)} ${transcripts === 1 ? 'has' : 'have'} a transcript`]),
+  ]
+}
+
+/** `19 of 616 · 32 hours`. */
 function describeFitting(fitting: readonly CatalogueEntry[], all: number): string {
-  const [, hours] = formatTotals(countCatalogue(fitting))
+  const hours = formatHours(countCatalogue(fitting).duration)
   const count = `${formatNumber(fitting.length)} of ${formatNumber(all)}`
   return hours === undefined ? count : `${count} · ${hours}`
 }

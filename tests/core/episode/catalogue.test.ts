@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   countCatalogue,
   filterCatalogue,
-  formatTotals,
+  formatHours,
   getChannels,
-  getLengths,
   getSpeakers,
   getTags,
-  getYears,
   type CatalogueFilter,
 } from '../../../src/core/episode/catalogue.ts'
 import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
@@ -141,31 +139,26 @@ describe('the totals of the library', () => {
   })
 
   it.each([
-    [1, 15_913, '1 episode · 4 h'],
-    [9, 79_200, '9 episodes · 22 h'],
-    [2, 3600, '2 episodes · 1 h'],
-    [2, 3599, '2 episodes · 1 h'],
-    [1, 3500, '1 episode · 58 min'],
-    [1, 61, '1 episode · 1 min'],
-    [1, 5, '1 episode · 1 min'],
-    [3, 0, '3 episodes'],
-    [0, 0, '0 episodes'],
-    [1234, 3600 * 4321, '1,234 episodes · 4,321 h'],
-  ])('%i episodes of %i seconds together: %s', (episodes, duration, expected) => {
-    expect(formatTotals({ episodes, duration, untimed: 0, words: 0 }).join(' · ')).toBe(expected)
+    [15_913, '4 hours'],
+    [3600, '1 hour'],
+    [3599, '1 hour'],
+    [3500, '58 minutes'],
+    [61, '1 minute'],
+    [5, '1 minute'],
+    [3600 * 4321, '4,321 hours'],
+    [0, undefined],
+  ])('says %i seconds as %s', (duration, expected) => {
+    expect(formatHours(duration)).toBe(expected)
   })
 })
 
-describe('year and length facets', () => {
-  it('are those there are, with how many episodes each leaves', () => {
-    expect(getYears(LIBRARY)).toEqual([
-      { name: '2026', count: 3 },
-      { name: '2025', count: 1 },
-    ])
-    expect(getLengths(LIBRARY)).toEqual([
-      { name: 'medium', count: 1 },
-      { name: 'long', count: 3 },
-    ])
-    for (const { name, count } of getLengths(LIBRARY)) expect(idsOf({ length: name })).toHaveLength(count)
+describe('filters without a list of their own', () => {
+  it('leave episodes of some months, of no date, and those with a transcript', () => {
+    expect(idsOf({ from: '2026-01' }).length + idsOf({ to: '2025-12' }).length + idsOf({ year: 'none' }).length).toBe(6)
+    expect(idsOf({ from: '2025-01', to: '2025-12' })).toEqual(idsOf({ year: '2025' }))
+    expect(idsOf({ year: 'none' }).toSorted()).toEqual(['sleep', 'undated'])
+    const [first, ...rest] = LIBRARY
+    const notes = { ...first!, counts: { ...first!.counts, words: 0 } }
+    expect(filterCatalogue([notes, ...rest], { transcript: true })).toHaveLength(5)
   })
 })

@@ -45,14 +45,14 @@ test('the library', async ({ page }) => {
       - heading "Library" [level=1]
       - search:
         - textbox "Search every word, quote and name"
+      - region "Open a file"
       - region "Episodes":
         - heading "Episodes" [level=2]
         - combobox "Sort"
         - article:
           - heading [level=3]:
             - link /State of AI in 2026/
-      - complementary "Open and filter":
-        - region "Open a file"
+      - complementary "Filter":
         - navigation "Channels"
         - navigation "Tags"
     - status

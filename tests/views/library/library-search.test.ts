@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseLibraryAddress } from '../../../src/session/address.ts'
-import { changeLibraryAddress, formatLibrarySearch } from '../../../src/views/library/library-search.ts'
+import { changeLibraryAddress, formatLibrarySearch, isAdjusting } from '../../../src/views/library/library-search.ts'
 
 describe('the links of the library', () => {
   it.each([
@@ -8,6 +8,8 @@ describe('the links of the library', () => {
     [{ channel: 'Lex Fridman' }, '?channel=Lex+Fridman'],
     [{ speaker: 'Ada North' }, '?speaker=Ada+North'],
     [{ tag: 'R&D' }, '?tag=R%26D'],
+    [{ year: 'none', transcript: true as const }, '?year=none&transcript=1'],
+    [{ from: '2025-11', to: '2026-04' }, '?from=2025-11&to=2026-04'],
     [{ year: '2024', length: 'long' as const }, '?year=2024&length=long'],
     [
       { channel: 'Große Gespräche', tag: 'AI', sort: 'oldest' as const },
@@ -22,5 +24,13 @@ describe('the links of the library', () => {
     const address = { channel: 'Long Table', tag: 'AI', sort: 'title' } as const
     expect(changeLibraryAddress(address, { tag: 'History' })).toEqual({ ...address, tag: 'History' })
     expect(changeLibraryAddress(address, { tag: undefined })).toEqual({ channel: 'Long Table', sort: 'title' })
+  })
+
+  it('are one step of Back for another filter, none for another order or other months', () => {
+    const months = { tag: 'AI', from: '2025-11', to: '2026-04' }
+    expect(isAdjusting({ tag: 'AI' }, { tag: 'AI', sort: 'title' })).toBe(true)
+    expect(isAdjusting(months, { ...months, to: '2026-05' })).toBe(true)
+    expect(isAdjusting({ tag: 'AI' }, months)).toBe(false)
+    expect(isAdjusting({ tag: 'AI' }, {})).toBe(false)
   })
 })
