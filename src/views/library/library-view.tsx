@@ -3,20 +3,20 @@
 import { useDeferredValue, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { countCatalogue, fitsFilter, formatHours, hasTranscript, sortCatalogue } from '../../core/episode/catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { formatNumber } from '../../core/text/number.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { ChosenFile } from '../../session/files.ts'
 import { useIsNarrow } from '../../session/use-reader.ts'
 import { DropBox } from '../import/drop-box.tsx'
 import type { OwnFact, OwnFileActions } from '../import/own-file.tsx'
-import { ActiveFilters } from './active-filters.tsx'
+import { ActiveFilters } from './filters/active-filters.tsx'
 import { ContinueReading } from './continue-reading.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
-import { formatCount } from '../parts/title.ts'
 import { EpisodeGrid } from './episode-grid.tsx'
 import { changeLibraryAddress, isNarrowing } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
+import { hasShelf } from './shelf/has-shelf.ts'
 import { SearchField } from './search-field.tsx'
 import { SortMenu } from '../parts/controls/sort-menu.tsx'
 
@@ -34,8 +34,9 @@ const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).
 const OwnFiles = lazyPart(async () => (await import('../import/own-files.tsx')).OwnFiles, { name: 'Your files' })
 
 // The episodes come first; the filters stand beside them or in a row of their own height.
-const FilterRail = lazyPart(async () => (await import('./filter-rail.tsx')).FilterRail, { name: 'Filters' })
-const FilterChips = lazyPart(async () => (await import('./filter-chips.tsx')).FilterChips, { name: 'Filters' })
+const Shelf = lazyPart(async () => (await import('./shelf/shelf.tsx')).Shelf, { name: 'The shelf' })
+const FilterRail = lazyPart(async () => (await import('./filters/filter-rail.tsx')).FilterRail, { name: 'Filters' })
+const FilterChips = lazyPart(async () => (await import('./filters/filter-chips.tsx')).FilterChips, { name: 'Filters' })
 
 /** Episodes opened on this device. */
 export interface OpenedEpisodes extends OwnFileActions {
@@ -80,8 +81,10 @@ export function LibraryView(props: LibraryViewProps) {
   const fitting = useMemo(() => sorted.filter((entry) => fitsFilter(entry, address)), [sorted, address])
   const isOwn = ({ id }: CatalogueEntry) => opened?.shown.has(id) ?? false
   const own = fitting.filter(isOwn)
-  const shipped = useMemo(() => fitting.filter(({ id }) => !opened?.shown.has(id)), [fitting, opened?.shown])
+  const shown = opened?.shown
+  const shipped = useMemo(() => fitting.filter(({ id }) => !shown?.has(id)), [fitting, shown])
   const shippedCount = episodes.length - (opened?.shown.size ?? 0)
+  const isShelved = useMemo(() => hasShelf(episodes), [episodes])
   useFocusAfterLoss(opened?.shown.size ?? 0)
   if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
   return (
@@ -90,6 +93,12 @@ export function LibraryView(props: LibraryViewProps) {
       {notice}
       <SearchField onOpenSearch={onOpenSearch} />
       <DottedLine facts={describeAll(episodes)} className="mt-2.5 text-small text-ink-3" />
+      {isShelved && (
+        // It comes a moment later, into its own height.
+        <div className="mt-7 min-h-24.25 phone:mt-5 phone:min-h-19.25">
+          <Shelf episodes={episodes} fitting={fitting} address={props.address} onChangeAddress={onChangeAddress} />
+        </div>
+      )}
       <DropBox onFiles={onFiles} />
       {opened && own.length > 0 && <OwnFiles {...opened} entries={own} facts={opened.shown} positions={positions} />}
       <ContinueReading episodes={episodes} positions={positions} />
@@ -100,9 +109,10 @@ export function LibraryView(props: LibraryViewProps) {
               <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
                 Episodes
               </h2>
-              <p role="status" className="min-w-0 flex-1 text-small text-ink-3 num phone:truncate">
-                {isNarrowing(address) ? describeFitting(shipped, shippedCount) : `all ${formatNumber(shippedCount)}`}
-              </p>
+              <div className="min-w-0 flex-1 text-small text-ink-3 num phone:truncate">
+                <p role="status">{isNarrowing(address) && describeFitting(shipped, shippedCount)}</p>
+                {!isNarrowing(address) && <p>all {formatNumber(shippedCount)}</p>}
+              </div>
               <SortMenu
                 orders={SORTS}
                 value={props.address.sort ?? 'newest'}

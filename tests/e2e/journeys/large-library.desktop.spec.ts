@@ -14,7 +14,7 @@ function writeNote(number: number): string {
     `[0:${String(seconds).padStart(2, '0')}](https://www.youtube.com/watch?v=${idOf(number)}&t=${seconds}s)`
   const rare = number % 20 === 7 ? 'The lighthouse keeper counts the ships.' : 'Nobody counts anything.'
   return [
-    `---\nvideo_id: ${idOf(number)}\ntitle: "Talk ${number}"\nchannel: "${number % 2 ? 'Odd' : 'Even'} Talks"\nduration: 60\n---`,
+    `---\nvideo_id: ${idOf(number)}\ntitle: "Talk ${number}"\nchannel: "${number % 2 ? 'Odd' : 'Even'} Talks"\nduration: 60\nupload_date: 2026-0${6 - (number % 6)}-10\n---`,
     ...(number === 7 ? ['## Mentions', '- **Ophelia** (0:30): The queen of the lamps'] : []),
     '## Transcript',
     `${link(1)} This is talk number ${number} about the weather.`,
@@ -93,6 +93,35 @@ test('a long library is shown as far as the reader comes, and what narrows it na
     'href',
     /\/search\?q=lighthouse&channel=Odd\+Talks$/,
   )
+})
+
+test('the shelf narrows the library to months by a drag, and a press on a spine opens its episode', async ({
+  page,
+  context,
+}) => {
+  await serveLibrary(context, library.folder, true)
+  await page.goto('/')
+  const shelf = page.getByRole('figure', { name: /^Episodes by date/ })
+  const last = shelf.getByRole('slider', { name: 'Last month' })
+  await expect(last).toHaveAttribute('aria-valuetext', 'June 2026')
+  const box = (await shelf.boundingBox())!
+  await page.mouse.move(box.x + 10, box.y + 60)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 200, box.y + 60, { steps: 4 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/\?from=2026-01&to=2026-02$/)
+  await expect(page.getByText('20 of 60')).toBeVisible()
+  await last.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('link', { name: 'Remove Date Jan 2026 to Mar 2026' })).toBeVisible()
+  await expectAccessible(page)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
+  await page.mouse.move(box.x + 5, box.y + 60)
+  await expect(shelf.getByText(/Talks · 10 Jan 2026 · 1:00/)).toBeVisible()
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(page).toHaveURL(/\/e\/talk/)
 })
 
 test('a speaker narrows the library, the search over it and the page of results', async ({ page, context }) => {

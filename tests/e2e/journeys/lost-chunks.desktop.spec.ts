@@ -108,6 +108,7 @@ const LATER: readonly Visit[] = [
 
 const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/', part: 'library-page', says: 'The library could not be loaded.' },
+  { path: '/', part: 'filter-rail', says: 'Filters could not be loaded.' },
   { path: '/search?q=model', part: 'search-page', says: 'Search could not be loaded.' },
   { path: '/notes', part: 'notes-page', says: 'Notes could not be loaded.' },
   { path: '/clips', part: 'clips-page', says: 'Clips could not be loaded.' },
@@ -123,7 +124,7 @@ const BEHIND =
   'connection load-findings search.worker loading-episode join-names create-opened-files ' +
   'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography own-files empty-library paragraph-actions ' +
-  'queue-bar opening import.worker note-result result-note take-results'
+  'queue-bar opening import.worker note-result result-note take-results filter-chips shelf'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

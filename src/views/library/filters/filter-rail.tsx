@@ -1,10 +1,10 @@
 /** The filters beside the episodes, on wide screens. */
 
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { formatNumber } from '../../core/text/number.ts'
-import type { LibraryAddress } from '../../session/address.ts'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { formatNumber } from '../../../core/text/number.ts'
+import type { LibraryAddress } from '../../../session/address.ts'
 import { FilterList } from './filter-list.tsx'
-import { changeLibraryAddress } from './library-search.ts'
+import { changeLibraryAddress } from '../library-search.ts'
 import { useFacets } from './use-facets.ts'
 
 export interface FilterProps {

@@ -1,10 +1,10 @@
 /** The active filters of the library: a chip each, which removes it, and a link that removes all. */
 
-import type { LibraryAddress } from '../../session/address.ts'
-import { Icon } from '../parts/icon.tsx'
+import type { LibraryAddress } from '../../../session/address.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { FilterLink } from './filter-link.tsx'
 import { listActive } from './library-filters.ts'
-import { changeLibraryAddress } from './library-search.ts'
+import { changeLibraryAddress } from '../library-search.ts'
 
 interface ActiveFiltersProps {
   readonly address: LibraryAddress

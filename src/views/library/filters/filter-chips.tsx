@@ -1,15 +1,15 @@
 /** The library's filters as one row of chips, on narrow screens. Each opens the list of its choices. */
 
 import { useState } from 'react'
-import { formatNumber } from '../../core/text/number.ts'
-import type { LibraryAddress } from '../../session/address.ts'
-import { IconButton } from '../parts/controls/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { formatNumber } from '../../../core/text/number.ts'
+import type { LibraryAddress } from '../../../session/address.ts'
+import { IconButton } from '../../parts/controls/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { FilterLink } from './filter-link.tsx'
 import { FilterList } from './filter-list.tsx'
 import type { FilterProps } from './filter-rail.tsx'
-import { changeLibraryAddress } from './library-search.ts'
+import { changeLibraryAddress } from '../library-search.ts'
 import { useFacets } from './use-facets.ts'
 
 const CHIP =

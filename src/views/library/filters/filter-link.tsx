@@ -1,8 +1,8 @@
 /** A link that narrows the library: a real address, followed in place on a plain press. */
 
 import type { MouseEvent, ReactNode } from 'react'
-import type { LibraryAddress } from '../../session/address.ts'
-import { formatLibrarySearch } from './library-search.ts'
+import type { LibraryAddress } from '../../../session/address.ts'
+import { formatLibrarySearch } from '../library-search.ts'
 
 export interface FilterLinkProps {
   readonly address: LibraryAddress

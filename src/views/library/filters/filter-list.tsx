@@ -1,11 +1,11 @@
 /** The choices of one filter: a link each, with the number of episodes it leaves. */
 
-import { formatNumber } from '../../core/text/number.ts'
-import type { LibraryAddress } from '../../session/address.ts'
-import { LongList } from '../parts/rows/long-list.tsx'
+import { formatNumber } from '../../../core/text/number.ts'
+import type { LibraryAddress } from '../../../session/address.ts'
+import { LongList } from '../../parts/rows/long-list.tsx'
 import { FilterLink } from './filter-link.tsx'
 import { isChosen, type FilterChoice, type LibraryFilter } from './library-filters.ts'
-import { changeLibraryAddress } from './library-search.ts'
+import { changeLibraryAddress } from '../library-search.ts'
 
 interface FilterListProps {
   readonly filter: LibraryFilter

@@ -1,11 +1,11 @@
 /** The filters of the library, with the number of episodes each choice leaves. */
 
-import { isSameName, NO_DATE } from '../../core/episode/catalogue.ts'
-import type { FacetCounts, FacetName } from '../../core/episode/facet-index.ts'
-import { formatMonth } from '../../core/time/day.ts'
-import type { LibraryAddress } from '../../session/address.ts'
-import { LENGTH_WORDS } from '../parts/length-words.ts'
-import { changeLibraryAddress } from './library-search.ts'
+import { isSameName, NO_DATE } from '../../../core/episode/catalogue.ts'
+import type { FacetCounts, FacetName } from '../../../core/episode/facet-index.ts'
+import { formatMonth } from '../../../core/time/day.ts'
+import type { LibraryAddress } from '../../../session/address.ts'
+import { LENGTH_WORDS } from '../../parts/length-words.ts'
+import { changeLibraryAddress } from '../library-search.ts'
 
 export interface FilterChoice {
   /** In the address. */

@@ -1,9 +1,9 @@
 /** The counts beside the filters. A large library is read in slices, so that the page stays alive meanwhile. */
 
 import { useEffect, useMemo, useState } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { buildFacetIndex, type FacetCounts, type FacetIndex } from '../../core/episode/facet-index.ts'
-import type { LibraryAddress } from '../../session/address.ts'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { buildFacetIndex, type FacetCounts, type FacetIndex } from '../../../core/episode/facet-index.ts'
+import type { LibraryAddress } from '../../../session/address.ts'
 import { listFilters, type LibraryFilter } from './library-filters.ts'
 
 export interface Facets {

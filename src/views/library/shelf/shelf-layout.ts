@@ -1,0 +1,152 @@
+/** The shelf of the library: every dated episode is a spine, oldest first, as high as the episode is long. */
+
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { NO_DATE } from '../../../core/episode/catalogue.ts'
+import type { LibraryAddress } from '../../../session/address.ts'
+import { isDated } from './has-shelf.ts'
+
+/** The drawing is scaled to the width of the page. */
+export const SHELF_WIDTH = 1264
+export const SHELF_HEIGHT = 72
+
+export interface ShelfMonth {
+  /** YYYY-MM. */
+  readonly month: string
+  readonly x: number
+  readonly width: number
+  /** Its episodes in `Shelf.episodes`. */
+  readonly from: number
+  readonly to: number
+}
+
+export interface Spine {
+  readonly x: number
+  readonly width: number
+  readonly height: number
+  /** Its episodes in `Shelf.episodes`: one, or several where there is not a pixel for each. */
+  readonly from: number
+  readonly to: number
+}
+
+export interface Shelf {
+  /** Oldest first. */
+  readonly episodes: readonly CatalogueEntry[]
+  readonly months: readonly ShelfMonth[]
+  readonly spines: readonly Spine[]
+  /** Width of one episode. */
+  readonly pitch: number
+}
+
+const MONTH_GAP = 4
+const SPINE_GAP = 0.55
+const MAX_PITCH = 12
+const MAX_SPINES = 1200
+const LOWEST = 4
+
+export function layoutShelf(entries: readonly CatalogueEntry[]): Shelf {
+  const episodes = entries.filter(isDated).sort((a, b) => (a.publishedOn! < b.publishedOn! ? -1 : 1))
+  const spans: { month: string; from: number; to: number }[] = []
+  for (const [index, { publishedOn }] of episodes.entries()) {
+    const month = publishedOn!.slice(0, 7)
+    if (spans.at(-1)?.month !== month) spans.push({ month, from: index, to: index })
+    spans.at(-1)!.to = index + 1
+  }
+  const gap = Math.min(MONTH_GAP, (SHELF_WIDTH * 0.3) / Math.max(1, spans.length))
+  const pitch = Math.min(MAX_PITCH, (SHELF_WIDTH - gap * (spans.length - 1)) / Math.max(1, episodes.length))
+  const group = Math.ceil(episodes.length / MAX_SPINES)
+  const highest = findHigh(episodes)
+  const heights = episodes.map(({ duration = 0 }) =>
+    Math.min(SHELF_HEIGHT, LOWEST + 62 * (highest > 0 ? duration / highest : 0) ** 0.7),
+  )
+  const months: ShelfMonth[] = []
+  const spines: Spine[] = []
+  let x = 0
+  for (const { month, from, to } of spans) {
+    months.push({ month, x, width: (to - from) * pitch, from, to })
+    for (let first = from; first < to; first += group) {
+      const end = Math.min(to, first + group)
+      const width = Math.max(0.3, (end - first) * pitch - Math.min(SPINE_GAP, pitch * 0.3))
+      spines.push({
+        x: x + (first - from) * pitch,
+        width,
+        height: Math.max(...heights.slice(first, end)),
+        from: first,
+        to: end,
+      })
+    }
+    x += (to - from) * pitch + gap
+  }
+  return { episodes, months, spines, pitch }
+}
+
+/** The length that few exceed: a single talk of ten hours does not make all others low. */
+function findHigh(episodes: readonly CatalogueEntry[]): number {
+  const lengths = episodes.flatMap(({ duration }) => duration ?? []).sort((a, b) => a - b)
+  return lengths[Math.min(lengths.length - 1, Math.floor(lengths.length * 0.97))] ?? 0
+}
+
+/** Index of the month at this point of the drawing, or the nearest one. */
+export function findMonth({ months }: Shelf, x: number): number {
+  const after = months.findIndex((month) => x < month.x + month.width)
+  return after < 0 ? months.length - 1 : after
+}
+
+/** Index of the episode at this point, or the nearest one of its month. */
+export function findSpine(shelf: Shelf, x: number): number {
+  const month = shelf.months[findMonth(shelf, x)]!
+  const offset = Math.floor((x - month.x) / shelf.pitch)
+  return Math.min(month.to - 1, Math.max(month.from, month.from + offset))
+}
+
+/** Indexes of the first and the last month that is chosen; of all where none is, or where none of them has an episode. */
+export function findRange({ months }: Shelf, { from, to, year }: LibraryAddress): readonly [number, number] {
+  const all = [0, months.length - 1] as const
+  if (year === NO_DATE) return all
+  const [start, end] = [from ?? (year && `${year}-01`), to ?? (year && `${year}-12`)]
+  const first = start === undefined ? all[0] : months.findIndex(({ month }) => month >= start)
+  const last = end === undefined ? all[1] : months.findLastIndex(({ month }) => month <= end)
+  return first < 0 || last < first ? all : [first, last]
+}
+
+export interface AxisLabel {
+  readonly month: string
+  readonly x: number
+  readonly isYear: boolean
+  /** There is room for it on a phone. */
+  readonly isOnPhone: boolean
+}
+
+const ROOM = { year: 48, july: 90, phone: 190 }
+
+/** The first month of each year, the latest first where there is no room for all, and July where there is. */
+export function listAxis({ months }: Shelf): readonly AxisLabel[] {
+  const firsts = months.filter(({ month }, index) => months[index - 1]?.month.slice(0, 4) !== month.slice(0, 4))
+  const labels: AxisLabel[] = []
+  let phone = Infinity
+  for (const { month, x } of firsts.toReversed()) {
+    if (labels.some((label) => Math.abs(label.x - x) < ROOM.year)) continue
+    const isOnPhone = phone - x >= ROOM.phone
+    if (isOnPhone) phone = x
+    labels.push({ month, x, isYear: true, isOnPhone })
+  }
+  for (const { month, x } of months) {
+    if (!month.endsWith('-07') || labels.some((label) => Math.abs(label.x - x) < ROOM.july)) continue
+    if (SHELF_WIDTH - x < ROOM.july) continue
+    labels.push({ month, x, isYear: false, isOnPhone: false })
+  }
+  return labels.toSorted((a, b) => a.x - b.x)
+}
+
+/** The spines as the path of an SVG. */
+export function formatSpines(spines: readonly Spine[]): string {
+  return spines
+    .map(
+      ({ x, width, height }) =>
+        `M${round(x)} ${round(SHELF_HEIGHT - height)}h${round(width)}V${SHELF_HEIGHT}h${-round(width)}z`,
+    )
+    .join('')
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}

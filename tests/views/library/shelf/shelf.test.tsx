@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { LibraryAddress } from '../../../../src/session/address.ts'
+import { Shelf } from '../../../../src/views/library/shelf/shelf.tsx'
+import { writeCatalogue } from '../write-catalogue.ts'
+
+afterEach(cleanup)
+
+const EPISODES = writeCatalogue(
+  [1, 2, 3, 4, 5].map((month) => `talk-${month} | Talk ${month} | | 2026-0${month}-10 | 1:00:00 |`).join('\n'),
+).episodes
+
+function open(address: LibraryAddress = {}) {
+  const handleAddress = vi.fn<(address: LibraryAddress) => void>()
+  render(<Shelf episodes={EPISODES} fitting={EPISODES} address={address} onChangeAddress={handleAddress} />)
+  const edge = (name: string) => screen.getByRole('slider', { name })
+  return { handleAddress, edge }
+}
+
+describe('the edges of the shelf', () => {
+  it('are sliders over the months that have an episode', () => {
+    const { edge } = open({ from: '2026-02', to: '2026-04' })
+    expect(edge('First month').getAttribute('aria-valuetext')).toBe('February 2026')
+    expect(edge('Last month').getAttribute('aria-valuetext')).toBe('April 2026')
+    expect(edge('Last month').getAttribute('aria-valuemax')).toBe('4')
+  })
+
+  it.each([
+    ['First month', { key: 'ArrowRight' }, { from: '2026-03', to: '2026-04' }],
+    ['First month', { key: 'ArrowRight', shiftKey: true }, { from: '2026-02', to: '2026-05' }],
+    ['First month', { key: 'End' }, { from: '2026-04', to: '2026-04' }],
+    ['Last month', { key: 'ArrowLeft' }, { from: '2026-02', to: '2026-03' }],
+    ['Last month', { key: 'Home' }, { from: '2026-02', to: '2026-02' }],
+    ['Last month', { key: 'End' }, { from: '2026-02', to: '2026-05' }],
+  ] as const)('%s moves by %o', (name, key, expected) => {
+    const { edge, handleAddress } = open({ from: '2026-02', to: '2026-04', tag: 'AI' })
+    fireEvent.keyDown(edge(name), key)
+    expect(handleAddress).toHaveBeenCalledWith({ ...expected, tag: 'AI' })
+  })
+
+  it('take the place of a year, and leave nothing when all months are chosen', () => {
+    const { edge, handleAddress } = open({ from: '2026-02', year: '2026' })
+    fireEvent.keyDown(edge('First month'), { key: 'Home' })
+    expect(handleAddress).toHaveBeenCalledWith({})
+  })
+})
