@@ -1,41 +1,33 @@
 /** Chooses the passage: steppers, a magnified strip and the text itself, kept in step, always at words. */
 
 import type { ReactNode } from 'react'
-import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
-import { formatLength, formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
+import { formatTimecode, speakTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { findWordNear, shownSpan, type ClipRange, type RangeControls, type RangeEnd } from './clip-range.ts'
 import { RangeText } from './range-text.tsx'
 
 interface RangePickerProps extends RangeControls {
-  /** How the times are known, and the preview. */
+  /** The preview. */
   readonly children: ReactNode
 }
 
+/** As wide as its row: steppers at both ends; narrower, the line has a row of its own under them. */
 export function RangePicker({ range, move, settle, children }: RangePickerProps) {
   const controls = { range, move, settle }
-  const span = spanOf(range.passage)
-  const cut = span && expandToSeconds(span)
-  const length = cut && cut.end - cut.start
+  const isTimed = spanOf(range.passage) !== undefined
   return (
     <section
       aria-label="Choose the passage"
-      className="flex min-w-0 flex-col bg-paper px-7 pt-5 pb-6 phone:px-5 phone:pt-3.5 phone:pb-4"
+      className="flex min-w-0 flex-[1_0_auto] flex-col border-t border-line bg-paper px-6 pt-3 phone:px-5"
     >
-      <div className="grid grid-cols-[1fr_auto_1fr] items-end gap-3 phone:grid-cols-2 phone:gap-x-1 phone:gap-y-0">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-y-2.5 @min-[600px]:grid-cols-[auto_minmax(0,1fr)_auto_auto] @min-[600px]:gap-x-4.5">
         <Stepper {...controls} end="start" />
-        <span
-          role="status"
-          className="text-center leading-9 whitespace-nowrap text-ink-2 num phone:order-last phone:col-span-2 phone:text-small"
-        >
-          {length === undefined ? `${range.to - range.from + 1} words` : formatLength(length)}
-        </span>
         <Stepper {...controls} end="end" />
+        {isTimed && <Loupe {...controls} />}
+        {children}
       </div>
-      {span && <Loupe {...controls} />}
-      {children}
       <RangeText {...controls} />
     </section>
   )
@@ -60,34 +52,32 @@ function Stepper({ range, move, settle, end }: RangeControls & { readonly end: R
   const first = end === 'start' ? 0 : range.from
   const last = end === 'start' ? range.to : range.words.length - 1
   return (
-    <div className={`flex flex-col gap-1 ${end === 'end' ? 'items-end' : 'items-start'}`}>
-      <span aria-hidden="true" className="text-small text-ink-3">
-        {name}
-      </span>
-      <span
-        role="group"
-        aria-label={name}
-        className="inline-flex items-center rounded-2 border border-line-2 bg-surface font-medium num"
-      >
-        <IconButton
-          icon="minus"
-          label={`${name} one word earlier`}
-          iconClassName="size-4"
-          className="phone:w-10!"
-          disabled={index <= first}
-          onClick={() => step(-1)}
-        />
-        <b className="min-w-13 text-center font-semibold phone:min-w-11">{describeEnd(range, end)}</b>
-        <IconButton
-          icon="plus"
-          label={`${name} one word later`}
-          iconClassName="size-4"
-          className="phone:w-10!"
-          disabled={index >= last}
-          onClick={() => step(1)}
-        />
-      </span>
-    </div>
+    <span
+      role="group"
+      aria-label={name}
+      className={
+        'inline-flex items-center rounded-2 border border-line-2 bg-surface font-medium num row-start-1 ' +
+        (end === 'end' ? 'col-start-3 justify-self-end @min-[600px]:col-start-4' : 'col-start-1 justify-self-start')
+      }
+    >
+      <IconButton
+        icon="minus"
+        label={`${name} one word earlier`}
+        iconClassName="size-4"
+        className="phone:w-10!"
+        disabled={index <= first}
+        onClick={() => step(-1)}
+      />
+      <b className="min-w-15 text-center font-semibold phone:min-w-11">{describeEnd(range, end)}</b>
+      <IconButton
+        icon="plus"
+        label={`${name} one word later`}
+        iconClassName="size-4"
+        className="phone:w-10!"
+        disabled={index >= last}
+        onClick={() => step(1)}
+      />
+    </span>
   )
 }
 
@@ -102,7 +92,10 @@ function Loupe({ ...controls }: RangeControls) {
   const from = range.words[range.from]!.at!.seconds
   const to = range.words[range.to]!.until!.seconds
   return (
-    <div data-loupe="" className="relative mx-1.5 mt-4.5 mb-6 h-11">
+    <div
+      data-loupe=""
+      className="relative col-span-full row-start-2 h-11 @min-[600px]:col-span-1 @min-[600px]:col-start-2 @min-[600px]:row-start-1"
+    >
       <div aria-hidden="true" className="absolute inset-x-0 top-2.5 h-6 rounded-[2px] bg-strip-off">
         {paragraphs.map(({ id, start, end }) =>
           start === undefined || end === undefined ? null : (
@@ -121,12 +114,6 @@ function Loupe({ ...controls }: RangeControls) {
       />
       <Handle {...controls} end="start" left={percent(from)} />
       <Handle {...controls} end="end" left={percent(to)} />
-      <span aria-hidden="true" className="absolute start-0 top-11.5 text-micro text-ink-3 num">
-        {formatTimecode(shown.start)}
-      </span>
-      <span aria-hidden="true" className="absolute end-0 top-11.5 text-micro text-ink-3 num">
-        {formatTimecode(shown.end)}
-      </span>
     </div>
   )
 }

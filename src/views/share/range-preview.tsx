@@ -1,9 +1,9 @@
-/** Plays the chosen passage once or repeatedly, and says how its times are known. */
+/** Plays the chosen passage once or repeatedly. */
 
 import type { Passage } from '../../core/findings/finding.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
-import { Button } from '../parts/controls/button.tsx'
+import { IconButton } from '../parts/controls/button.tsx'
 
 interface RangePreviewProps {
   readonly passage: Passage
@@ -13,37 +13,31 @@ interface RangePreviewProps {
   readonly isCovered: boolean
 }
 
+/** Beside the line; on a phone between the steppers, or under the line where there is no room. */
+const PREVIEW =
+  'row-start-3 col-start-1 flex @min-[380px]:col-start-2 @min-[380px]:row-start-1 @min-[380px]:justify-self-center @min-[600px]:col-start-3 @min-[600px]:-ms-2 ' +
+  '@max-[599px]:@min-[380px]:[&>button]:w-9.5'
+
 export function RangePreview({ passage, isLooping, onLoop, isCovered }: RangePreviewProps) {
   const session = useSession()
   const isPlaying = useEpisodeStore(({ spans }) => spans !== undefined)
   const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const span = spanOf(passage)
-  if (!span) return <p className="text-small text-ink-3">No timestamps: nothing to play or cut.</p>
-  const basis = session.excerpts.basis(passage)
+  if (!span) return <RangeNote>No timestamps: nothing to play or cut.</RangeNote>
+  if (isCovered) return <RangeNote>No preview here: YouTube forbids playing a covered video.</RangeNote>
+  if (isMissing) return null
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-ink-3">
-      {!isMissing && !isCovered && (
-        <>
-          <Button
-            isSmall
-            icon={isPlaying ? 'pause' : 'play'}
-            onClick={() => (isPlaying ? session.spans.stop() : session.spans.play(span, isLooping))}
-          >
-            {isPlaying ? 'Stop' : 'Play'}
-          </Button>
-          <Button
-            isSmall
-            icon="retry"
-            aria-pressed={isLooping}
-            className="aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent"
-            onClick={() => onLoop(!isLooping)}
-          >
-            Loop
-          </Button>
-        </>
-      )}
-      {isCovered && <p>No preview here: YouTube forbids playing a covered video.</p>}
-      {basis === 'estimated' && <p title="Estimated from nearby words">Estimated times</p>}
+    <div className={PREVIEW}>
+      <IconButton
+        icon={isPlaying ? 'pause' : 'play'}
+        label={isPlaying ? 'Stop' : 'Play'}
+        onClick={() => (isPlaying ? session.spans.stop() : session.spans.play(span, isLooping))}
+      />
+      <IconButton icon="retry" label="Loop" aria-pressed={isLooping} onClick={() => onLoop(!isLooping)} />
     </div>
   )
+}
+
+function RangeNote({ children }: { readonly children: string }) {
+  return <p className="col-span-full row-start-3 text-small text-ink-3 @min-[600px]:row-start-2">{children}</p>
 }

@@ -2,9 +2,6 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Seconds } from '../../core/time/span.ts'
-import { getPrintedStart } from '../../core/transcript/printed-start.ts'
 import { useSession } from '../../session/use-session.ts'
 import { createPainter } from '../transcript/painting/painter.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
@@ -45,7 +42,7 @@ export function RangeText({ range, move, settle }: RangeControls) {
     <div
       ref={box}
       lang={episode.language}
-      className="relative mt-3 min-h-40 flex-1 overflow-y-auto overscroll-contain pt-3 pb-6 @min-[820px]:h-0 @max-[819px]:max-h-72 phone:max-h-64"
+      className="relative -mx-2 mt-1 min-h-40 flex-[1_1_0px] overflow-y-auto overscroll-contain px-2 pt-4 pb-8 [mask-image:linear-gradient(transparent,#000_14px,#000_calc(100%-28px),transparent)] focus-visible:-outline-offset-2"
       // Reached by keys to scroll it; what is chosen is moved by the sliders above.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -53,9 +50,8 @@ export function RangeText({ range, move, settle }: RangeControls) {
       aria-label="Text around the passage"
     >
       {paragraphs.map((segment) => (
-        <div key={segment.id} data-segment={segment.index} className="relative mb-3 ps-15 phone:ps-0">
-          <PrintedTime at={getPrintedStart(segment)} />
-          <p dir="auto" className="font-serif text-[18px]/[30px] text-pretty text-ink-3">
+        <div key={segment.id} data-segment={segment.index} className="mb-3">
+          <p dir="auto" className="font-serif text-[17px]/7 text-pretty text-ink-3">
             {segment.speaker !== undefined && (
               <SpeakerName name={segment.speaker} color={speakers.colorOf(segment.speaker)} className="me-[.3em]" />
             )}
@@ -71,11 +67,6 @@ export function RangeText({ range, move, settle }: RangeControls) {
       )}
     </div>
   )
-}
-
-function PrintedTime({ at }: { readonly at: Seconds | undefined }) {
-  if (at === undefined) return null
-  return <span className="absolute start-0 top-1.5 text-small text-ink-3 num phone:static">{formatTimecode(at)}</span>
 }
 
 interface RoundHandleProps {

@@ -1,11 +1,14 @@
-/** The three large actions of the share sheet: copy the link, copy the quote, save the picture; and their keys. */
+/** The large actions of the share sheet: the system's own on a phone, copy the link, copy the quote, save the picture; and their keys. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
+import { formatCitation } from '../../core/clip/citation.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import { canShare, shareText } from '../../platform/share.ts'
 import { COPY_REFUSED } from '../../session/command-key.ts'
-import { useReaderSettings } from '../../session/use-reader.ts'
+import { useIsPhone, useReaderSettings } from '../../session/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
+import { Button } from '../parts/controls/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import type { CardPicture } from './use-card-picture.ts'
 
@@ -39,8 +42,10 @@ export function ShareActions({ passage, card }: ShareActionsProps) {
   useShareKeys(hasSingleKeys, (name) => void run(name))
   const hint = (key: string) => (hasSingleKeys ? ` (${key})` : '')
   const { drawing } = card
+  const hasSystemSheet = useIsPhone() && canShare()
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2 @max-[599px]:grid @max-[599px]:grid-cols-3">
+      {hasSystemSheet && <SystemShare passage={passage} />}
       <BigAction
         icon="link"
         name="Link"
@@ -49,7 +54,7 @@ export function ShareActions({ passage, card }: ShareActionsProps) {
         title="Copy link (Enter)"
         doneName="Copied"
         isDone={done === 'link'}
-        isPrimary
+        isPrimary={!hasSystemSheet}
         onPress={() => void run('link')}
       />
       <BigAction
@@ -78,6 +83,27 @@ export function ShareActions({ passage, card }: ShareActionsProps) {
         {done === undefined ? '' : done === 'picture' ? 'Saved picture' : `Copied ${done}`}
       </span>
     </div>
+  )
+}
+
+function SystemShare({ passage }: { readonly passage: Passage }) {
+  const { excerpts, services } = useSession()
+  const share = async () => {
+    const { quote, source } = excerpts.cite(passage)
+    const text = formatCitation(quote, { ...source, link: undefined })
+    const outcome = await shareText({ text, url: excerpts.link(passage) })
+    if (outcome === 'failed') services.announce('Sharing failed. Copy the link instead')
+  }
+  return (
+    <Button
+      variant="primary"
+      icon="share"
+      data-autofocus=""
+      className="col-span-3 min-h-13! text-[15px] [&>svg]:size-5.5!"
+      onClick={() => void share()}
+    >
+      Share…
+    </Button>
   )
 }
 
@@ -127,7 +153,8 @@ interface BigActionProps {
 
 const BIG =
   'grid min-h-15 flex-1 grid-cols-[24px_minmax(0,1fr)] items-center gap-x-3 rounded-2 border px-4 py-2 text-start ' +
-  'transition-[background-color,border-color] duration-120 ease-out disabled:opacity-45 '
+  'transition-[background-color,border-color] duration-120 ease-out disabled:opacity-45 ' +
+  '@max-[599px]:min-h-17 @max-[599px]:grid-cols-1 @max-[599px]:justify-items-center @max-[599px]:gap-y-1.5 @max-[599px]:px-1 @max-[599px]:py-2.5 '
 const LOOKS = {
   plain: 'border-line-2 bg-surface hover:border-control hover:bg-paper [&_svg]:text-ink-2 [&_small]:text-ink-3',
   primary: 'border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover',
@@ -146,9 +173,9 @@ function BigAction(props: BigActionProps) {
       className={BIG + (isDone ? LOOKS.done : isPrimary ? LOOKS.primary : LOOKS.plain)}
       onClick={onPress}
     >
-      <Icon name={isDone ? 'check' : icon} className="row-span-2 size-5.5" />
+      <Icon name={isDone ? 'check' : icon} className="row-span-2 size-5.5 @max-[599px]:row-span-1" />
       <b className="self-end text-[15px]/5 font-semibold">{isDone ? doneName : name}</b>
-      <small className="self-start truncate text-small">{detail}</small>
+      <small className="self-start truncate text-small @max-[599px]:hidden">{detail}</small>
     </button>
   )
 }

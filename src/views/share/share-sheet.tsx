@@ -1,23 +1,21 @@
-/** The share sheet: card and main actions first, then where the passage starts and ends, then everything else. */
+/** The share sheet: card and main actions first, then where the passage starts and ends; more formats take its room on request. */
 
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { isForeign } from '../player/player-box.ts'
 import { hasRoomBesidePlayer } from '../player/use-player-beside.ts'
-import { ClipsOutput } from './clips-output.tsx'
 import { moveEnd, openRange, widenRange, type ClipRange, type RangeEnd } from './clip-range.ts'
-import { MediaOutputs } from './media-outputs.tsx'
-import { PictureOutput } from './picture-output.tsx'
+import { MoreFormats } from './more-formats.tsx'
 import { QuoteCard } from './quote-card.tsx'
 import { RangePicker } from './range-picker.tsx'
 import { RangePreview } from './range-preview.tsx'
 import { ShareActions } from './share-actions.tsx'
 import { ShareVerdict } from './share-verdict.tsx'
-import { CitationOutput, LinkOutput, QuoteOutput } from './text-outputs.tsx'
 import { useCardPicture } from './use-card-picture.ts'
 
 interface ShareSheetProps {
@@ -34,7 +32,7 @@ export function ShareSheet({ passage, onClose }: ShareSheetProps) {
       onClose={onClose}
       isFullOnPhone
       keepsToReader
-      className="@container h-164 w-[769px] wide:max-h-[calc(100%-64px)]"
+      className="@container h-164 w-[769px] wide:max-h-[calc(100%-32px)]"
     >
       <header className="flex h-13 flex-none items-center ps-6 pe-2 phone:ps-5 phone:pe-1">
         <h2 className="flex-1 font-serif text-[19px]/6.5 font-semibold">Share a passage</h2>
@@ -55,6 +53,8 @@ function OpenedSheet({ opened }: { readonly opened: ClipRange }) {
   const session = useSession()
   const [range, setRange] = useState(opened)
   const [isLooping, setLooping] = useState(false)
+  const [isMore, setMore] = useState(false)
+  const moreId = useId()
   const { passage } = range
   const card = useCardPicture(passage)
   // Closing the sheet stops the preview.
@@ -66,34 +66,57 @@ function OpenedSheet({ opened }: { readonly opened: ClipRange }) {
     if (span && session.spans.getState()) session.spans.play(span, isLooping)
   }
   return (
-    // With room above for the ring of what has the focus.
-    <div className="-mt-1 flex min-h-60 flex-1 flex-col overflow-y-auto pt-1">
-      <section aria-label="Copy or save" className="flex-none px-6 phone:px-5">
-        <div className="grid gap-x-6 gap-y-3 @min-[600px]:grid-cols-[minmax(0,1fr)_248px]">
-          <QuoteCard card={card} />
-          <ShareActions passage={passage} card={card} />
-        </div>
-        <ShareVerdict passage={passage} card={card} />
-      </section>
-      <RangePicker range={range} move={move} settle={settle}>
-        <RangePreview
-          passage={passage}
-          isLooping={isLooping}
-          isCovered={isForeign(session) && !hasRoomBesidePlayer()}
-          onLoop={(next) => {
-            setLooping(next)
-            session.spans.setLooping(next)
-          }}
-        />
-      </RangePicker>
-      <section aria-label="Export options" className="border-t border-line px-6 pt-2 pb-6 phone:px-5 phone:pt-1">
-        <LinkOutput passage={passage} />
-        <QuoteOutput passage={passage} />
-        <PictureOutput card={card} />
-        <CitationOutput passage={passage} />
-        <MediaOutputs passage={passage} />
-        <ClipsOutput passage={passage} />
-      </section>
-    </div>
+    <>
+      {/* With room above for the ring of what has the focus. */}
+      <div className="-mt-1 flex min-h-60 flex-1 flex-col overflow-y-auto pt-1">
+        <section aria-label="Copy or save" className="flex-none px-6 phone:px-5">
+          <div className="grid gap-x-6 gap-y-3 @min-[600px]:grid-cols-[minmax(0,1fr)_248px]">
+            <QuoteCard card={card} />
+            <ShareActions passage={passage} card={card} />
+          </div>
+          <ShareVerdict range={range} card={card} />
+        </section>
+        {isMore ? (
+          <MoreFormats id={moreId} passage={passage} card={card} />
+        ) : (
+          <RangePicker range={range} move={move} settle={settle}>
+            <RangePreview
+              passage={passage}
+              isLooping={isLooping}
+              isCovered={isForeign(session) && !hasRoomBesidePlayer()}
+              onLoop={(next) => {
+                setLooping(next)
+                session.spans.setLooping(next)
+              }}
+            />
+          </RangePicker>
+        )}
+      </div>
+      <MoreButton isOpen={isMore} controls={moreId} onToggle={() => setMore(!isMore)} />
+    </>
+  )
+}
+
+interface MoreButtonProps {
+  readonly isOpen: boolean
+  readonly controls: string
+  readonly onToggle: () => void
+}
+
+function MoreButton({ isOpen, controls, onToggle }: MoreButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? controls : undefined}
+      className="flex min-h-12 w-full flex-none items-center gap-3 border-t border-line ps-6 pe-4 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 phone:min-h-13 phone:ps-5 phone:pe-3"
+      onClick={onToggle}
+    >
+      {isOpen ? 'Fewer formats' : 'More formats'}
+      <span className="min-w-0 flex-1 truncate text-small font-normal text-ink-3">
+        {!isOpen && 'Citation styles, clip command, captions, embed'}
+      </span>
+      <Icon name={isOpen ? 'up' : 'down'} className="size-4" />
+    </button>
   )
 }

@@ -3,19 +3,25 @@
 import { useId } from 'react'
 import type { CardTheme } from '../../core/clip/card-theme.ts'
 import { CARD_THEMES } from '../../core/clip/card-theme.ts'
-import type { Passage } from '../../core/findings/finding.ts'
-import { formatTimecode } from '../../core/time/timecode.ts'
+import { expandToSeconds } from '../../core/clip/clip-command.ts'
+import { spanOf } from '../../core/findings/passages/choose-passage.ts'
+import { formatCount } from '../../core/text/number.ts'
+import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Icon } from '../parts/icon.tsx'
+import type { ClipRange } from './clip-range.ts'
 import type { CardPicture } from './use-card-picture.ts'
 
 interface ShareVerdictProps {
-  readonly passage: Passage
+  readonly range: ClipRange
   readonly card: CardPicture
 }
 
-export function ShareVerdict({ passage, card }: ShareVerdictProps) {
+export function ShareVerdict({ range, card }: ShareVerdictProps) {
   const session = useSession()
+  const { passage } = range
+  const span = spanOf(passage)
+  const cut = span && expandToSeconds(span)
   const about = session.excerpts.basis(passage) === 'estimated' ? 'about ' : ''
   return (
     <div className="flex flex-wrap items-center gap-x-2 pt-2.5 pb-3 text-small/5 text-ink-3">
@@ -23,6 +29,10 @@ export function ShareVerdict({ passage, card }: ShareVerdictProps) {
         <Icon name="check" className="size-3.75 stroke-[2.2]" />
         Word for word
         {passage.at !== undefined && ` at ${about}${formatTimecode(passage.at)}`}
+      </span>
+      {/* The phone has no room; there the start and the end say it. */}
+      <span role="status" className="phone:sr-only num">
+        {cut ? formatLength(cut.end - cut.start) : formatCount(range.to - range.from + 1, 'word')}
       </span>
       <Looks theme={card.theme} onChange={card.setTheme} />
     </div>

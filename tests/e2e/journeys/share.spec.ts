@@ -55,25 +55,36 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
     await expect(sheet.getByRole('button', { name: `Copied ${what}` })).toBeVisible()
     return readClipboard(page)
   }
-  expect(await copy('Link', 'link')).toMatch(/\/e\/EV7WhVT270Q\?t=2922&to=2934$/)
-  await sheet.getByRole('radio', { name: 'YouTube' }).check()
-  expect(await copy('Link', 'link')).toBe('https://www.youtube.com/watch?v=EV7WhVT270Q&t=2922s')
+  expect(await copy('Copy or save', 'link')).toMatch(/\/e\/EV7WhVT270Q\?t=2922&to=2934$/)
+  await sheet.getByRole('button', { name: 'Copied link' }).blur()
+  await page.keyboard.press('q')
+  await expect(sheet.getByRole('button', { name: 'Copied quote' })).toBeVisible()
+  expect(await readClipboard(page)).toMatch(
+    /^“I don't think scaling laws are dead, but I think they're evolving\.” — Nathan Lambert, State of AI in 2026/,
+  )
 
+  await sheet.getByRole('button', { name: /^More formats/ }).click()
+  await expect(sheet.getByRole('region', { name: 'Choose the passage' })).toBeHidden()
+  await expectAccessible(page)
+  expect(await copy('YouTube link', 'YouTube link')).toBe('https://www.youtube.com/watch?v=EV7WhVT270Q&t=2922s')
   await sheet.getByRole('radio', { name: 'Markdown' }).check()
-  expect(await copy('Quote', 'quote')).toMatch(
+  expect(await copy('Citation', 'citation')).toMatch(
     /^> I don't think scaling laws are dead, but I think they're evolving\.\n>\n> — Nathan Lambert, \[State of AI in 2026/,
   )
   await sheet.getByRole('radio', { name: 'HTML' }).check()
-  await copy('Quote', 'quote')
+  await copy('Citation', 'citation')
   const { text, html } = await paste(page)
   expect(text).toMatch(/^<blockquote cite="http/)
   expect(html).toContain("I don't think scaling laws are dead")
 
+  await sheet.getByRole('radio', { name: 'APA' }).check()
   expect(await copy('Citation', 'citation')).toMatch(/^Lex Fridman\. \(2026, January 31\)\. State of AI in 2026/)
-  expect(await copy('Citation', 'in-text citation')).toBe('(Lex Fridman, 2026, 48:42)')
+  expect(await copy('In the text', 'in-text citation')).toBe('(Lex Fridman, 2026, 48:42)')
   await sheet.getByRole('radio', { name: 'BibTeX' }).check()
   await expect(sheet.getByText(/^@misc\{/)).toBeVisible()
   expect(await copy('Citation', 'citation')).toMatch(/^@misc\{Lex2026State,\n\tauthor = \{\{Lex Fridman\}\}/)
+  await sheet.getByRole('radio', { name: 'RIS' }).check()
+  expect(await copy('Citation', 'citation')).toContain('N1  - Quoted at 48:42–48:53')
   await sheet.getByRole('radio', { name: 'CSL-JSON' }).check()
   await expect(sheet.getByText(/"type": "motion_picture"/)).toBeVisible()
   const [item] = JSON.parse(await copy('Citation', 'citation')) as { note: string }[]
@@ -97,7 +108,8 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
     ],
     complaints: '',
   })
-  expect(await copy('Embed code', 'embed code')).toContain('/embed/EV7WhVT270Q?start=2922&amp;end=2934"')
+  expect(await copy('Embed', 'embed code')).toContain('/embed/EV7WhVT270Q?start=2922&amp;end=2934"')
+  await sheet.getByRole('radio', { name: 'SRT' }).check()
   expect(await copy('Captions', 'captions')).toContain('00:00:00,000 --> 00:00:11,778')
 
   const save = async (name: string) => {
@@ -137,7 +149,9 @@ test('keys take the passage that a link marks, and the paragraph once the mark i
   expect(await press('q', 'Quote copied')).toContain('The original scaling laws')
 })
 
-test('card and copy buttons are in sight as the sheet opens beside a playing video @desktop', async ({ page }) => {
+test('all but more formats is in sight as the sheet opens beside a playing video, and nothing scrolls @desktop', async ({
+  page,
+}) => {
   const opened = await openEpisode(page, '?t=2922&to=2934')
   await startPlaying(opened)
   for (const size of [
@@ -152,14 +166,24 @@ test('card and copy buttons are in sight as the sheet opens beside a playing vid
     for (const name of ['Copy link', 'Copy quote', 'Save picture']) {
       await expect(actions.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
     }
+    await expect(sheet.getByRole('button', { name: /^More formats/ })).toBeInViewport({ ratio: 1 })
+    await expect(sheet.getByRole('slider', { name: 'End' })).toBeInViewport({ ratio: 1 })
+    const hidden = await sheet
+      .locator('.overflow-y-auto')
+      .first()
+      .evaluate((box) => box.scrollHeight - box.clientHeight)
+    expect(hidden).toBe(0)
     await page.keyboard.press('Escape')
     await expect(sheet).toBeHidden()
   }
 })
 
 for (const width of [320, 390]) {
-  test(`both ends of a passage can be moved in ${width} pixels @phone`, async ({ page }) => {
+  test(`a passage is moved at both ends and handed to the system in ${width} pixels @phone`, async ({ page }) => {
     await page.setViewportSize({ width, height: 640 })
+    await page.addInitScript(() => {
+      navigator.share = async (data) => void Object.assign(window, { shared: data })
+    })
     await openEpisode(page, '?t=1:37:55&to=1:38:18')
     await page.getByRole('button', { name: 'Share this passage' }).click()
     const sheet = page.getByRole('dialog', { name: 'Share a passage' })
@@ -168,5 +192,13 @@ for (const width of [320, 390]) {
       expect(x).toBeGreaterThanOrEqual(0)
       expect(x + wide, name).toBeLessThanOrEqual(width)
     }
+    await expectAccessible(page)
+    // What the system is given: the quote with its source, and the link beside it.
+    await sheet.getByRole('button', { name: 'Share…' }).click()
+    expect(await page.evaluate(() => (window as unknown as { shared: unknown }).shared)).toEqual({
+      text: expect.stringMatching(/^“[^]+” — .+, 31 January 2026, 1:37:5\d$/),
+      url: expect.stringMatching(/\/e\/EV7WhVT270Q\?t=/),
+    })
+    await expect(sheet.getByRole('button', { name: /^More formats/ })).toBeInViewport({ ratio: 1 })
   })
 }

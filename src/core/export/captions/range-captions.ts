@@ -7,6 +7,9 @@ import { writeSubrip } from '../formats/subrip-export.ts'
 import { getTimedLines, type TimedLine } from './timed-lines.ts'
 import { writeWebvtt } from '../formats/webvtt-export.ts'
 
+/** `text`: the words alone, a line for each caption. */
+export type CaptionForm = 'subrip' | 'webvtt' | 'text'
+
 export interface RangeCaptions {
   readonly text: string
   /** The span begins or ends inside a cue without word times, or a cue has no stated end. */
@@ -14,17 +17,18 @@ export interface RangeCaptions {
 }
 
 /** Undefined where nothing is said. Times count from the whole second at which the clip begins. */
-export function formatRangeCaptions(
-  format: 'subrip' | 'webvtt',
-  episode: Episode,
-  span: Span,
-): RangeCaptions | undefined {
+export function formatRangeCaptions(format: CaptionForm, episode: Episode, span: Span): RangeCaptions | undefined {
   const origin = Math.floor(span.start)
   const cuts = getTimedLines(episode).flatMap((line) => trimLine(line, span, origin) ?? [])
   if (cuts.length === 0) return undefined
   const lines = cuts.map(({ line }) => line)
-  const text = format === 'subrip' ? writeSubrip(lines) : writeWebvtt(lines, episode.language)
-  return { text, isEstimated: cuts.some((cut) => cut.isEstimated) }
+  return { text: WRITERS[format](lines, episode.language), isEstimated: cuts.some((cut) => cut.isEstimated) }
+}
+
+const WRITERS: Readonly<Record<CaptionForm, (lines: readonly TimedLine[], language: Episode['language']) => string>> = {
+  subrip: writeSubrip,
+  webvtt: writeWebvtt,
+  text: (lines) => lines.map(({ text }) => `${text.trim()}\n`).join(''),
 }
 
 /** Keeps the words of a caption whose midpoint is in the span. */

@@ -33,11 +33,6 @@ export function OutputRow({ name, forms, actions, children, note, picture }: Out
   )
 }
 
-/** Text as it will be copied, on one line. */
-export function CodeLine({ children }: { readonly children: string }) {
-  return <code className="block truncate font-mono text-[12.5px]/[19px] text-ink-2">{children}</code>
-}
-
 interface CodeBlockProps {
   /** The name of the scrollable preview for keyboard users. */
   readonly label: string

@@ -7,23 +7,23 @@ import { describeClip, nameClip, addToClipList, useClipList, type Clips } from '
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/controls/button.tsx'
-import { OutputRow } from '../parts/rows/output-row.tsx'
-import type { OutputProps } from './text-outputs.tsx'
+import { FormatRow } from './format-row.tsx'
+import type { OutputProps } from './media-rows.tsx'
 
-export function ClipsOutput({ passage }: OutputProps) {
+export function ClipsRow({ passage }: OutputProps) {
   const session = useSession()
   const clipList = useClipList(session.services)
   if (!clipList || !spanOf(passage)) return null
-  return <LoadedClipsOutput passage={passage} clipList={clipList} />
+  return <LoadedClipsRow passage={passage} clipList={clipList} />
 }
 
-function LoadedClipsOutput({ passage, clipList }: OutputProps & { readonly clipList: Clips }) {
+function LoadedClipsRow({ passage, clipList }: OutputProps & { readonly clipList: Clips }) {
   const session = useSession()
   const clips = useStore(clipList)
   const clip = describeClip(session.episode, spanOf(passage)!, nameClip(passage, session.transcript))
   const isInside = clips.some((one) => isSameClip(one, clip))
   return (
-    <OutputRow
+    <FormatRow
       name="Clips"
       actions={
         <Button
@@ -36,7 +36,7 @@ function LoadedClipsOutput({ passage, clipList }: OutputProps & { readonly clipL
         </Button>
       }
     >
-      <p className="text-small text-ink-3">
+      <p className="text-ink-3">
         Collect clips from any episode.{' '}
         <Link href="/clips" className="reach text-accent underline decoration-line-2 underline-offset-3">
           {clips.length === 0 ? 'Open clips' : `Open clips (${clips.length})`}
@@ -46,6 +46,6 @@ function LoadedClipsOutput({ passage, clipList }: OutputProps & { readonly clipL
       <span role="status" className="sr-only">
         {isInside ? 'Added to clips' : ''}
       </span>
-    </OutputRow>
+    </FormatRow>
   )
 }

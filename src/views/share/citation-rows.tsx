@@ -1,0 +1,132 @@
+/** The passage as a quote with its source, and as an entry of a bibliography. */
+
+import { useEffect, useState } from 'react'
+import { formatCitation } from '../../core/clip/citation.ts'
+import {
+  formatEntry,
+  formatInText,
+  type CitationPart,
+  type CitationStyle,
+  type CitedVideo,
+} from '../../core/clip/citation-styles.ts'
+import { buildCslItem, type CslItem } from '../../core/clip/csl-item.ts'
+import { formatRis } from '../../core/clip/ris.ts'
+import { formatHtmlQuote, formatMarkdownQuote } from '../../core/export/quote-text.ts'
+import { spanOf } from '../../core/findings/passages/choose-passage.ts'
+import { escapeHtml } from '../../core/text/escape-html.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
+import type { AppServices } from '../../session/app-services.ts'
+import type { Session } from '../../session/session.ts'
+import { readToday } from '../../session/today.ts'
+import { useSession } from '../../session/use-session.ts'
+import { CopyButton } from '../parts/controls/copy-button.tsx'
+import { FormatChoice } from '../parts/rows/output-row.tsx'
+import type { BibliographyFormat } from './bibliography.ts'
+import { FormatRow, FormatText } from './format-row.tsx'
+import type { OutputProps } from './media-rows.tsx'
+
+type QuoteForm = 'plain' | 'markdown' | 'html'
+export type CitationForm = QuoteForm | CitationStyle | BibliographyFormat | 'ris'
+
+const FORMS: readonly (readonly [CitationForm, string])[] = [
+  ['plain', 'Plain'],
+  ['chicago', 'Chicago'],
+  ['apa', 'APA'],
+  ['mla', 'MLA'],
+  ['bibtex', 'BibTeX'],
+  ['ris', 'RIS'],
+  ['csl-json', 'CSL-JSON'],
+  ['markdown', 'Markdown'],
+  ['html', 'HTML'],
+]
+
+interface CitationRowProps extends OutputProps {
+  /** Undefined: the first that the episode has. */
+  readonly form: CitationForm | undefined
+  readonly onChange: (form: CitationForm) => void
+}
+
+export function CitationRow({ passage, form: chosen, onChange }: CitationRowProps) {
+  const session = useSession()
+  const video = describeVideo(session)
+  const form = chosen ?? (video ? 'chicago' : 'plain')
+  const span = spanOf(passage)
+  const note = span && `Quoted at ${formatTimecode(span.start)}–${formatTimecode(span.end)}`
+  const item = video && buildCslItem(session.episode.id, video, note)
+  const entry = useBibliography(form === 'bibtex' || form === 'csl-json' ? form : undefined, session.services, item)
+  const parts = (video && formatStyled(form, video)) ?? []
+  const { quote, source } = session.excerpts.cite(passage)
+  const texts: Partial<Record<CitationForm, string>> = {
+    plain: formatCitation(quote, source),
+    markdown: formatMarkdownQuote(quote, source),
+    html: formatHtmlQuote(quote, source),
+    ris: item && formatRis(item),
+  }
+  const text = texts[form] ?? (entry || parts.map((part) => part.text).join(''))
+  const html = form === 'html' ? text : parts.length > 0 ? writeHtml(parts) : undefined
+  return (
+    <FormatRow name="Citation" actions={text !== '' && <CopyButton what="citation" text={text} html={html} />}>
+      <FormatChoice
+        label="Citation format"
+        forms={video ? FORMS : FORMS.filter(([name]) => isQuoteForm(name))}
+        value={form}
+        onChange={onChange}
+      />
+      <FormatText label="Citation" isCode={parts.length === 0 && form !== 'plain'}>
+        {parts.length === 0
+          ? text
+          : parts.map((part) => (part.isItalic ? <i key={part.text}>{part.text}</i> : part.text))}
+      </FormatText>
+    </FormatRow>
+  )
+}
+
+/** What stands in brackets in the text: of MLA where that is chosen, else of APA. */
+export function InTextRow({ passage, form }: Pick<CitationRowProps, 'passage' | 'form'>) {
+  const video = describeVideo(useSession())
+  const style = form === 'mla' ? 'mla' : 'apa'
+  const text = video && formatInText(style, video, spanOf(passage))
+  if (text === undefined) return null
+  return (
+    <FormatRow name="In the text" actions={<CopyButton what="in-text citation" text={text} />}>
+      {style.toUpperCase()}: <span className="font-serif text-[14px]">{text}</span>
+    </FormatRow>
+  )
+}
+
+function isQuoteForm(form: CitationForm): form is QuoteForm {
+  return form === 'plain' || form === 'markdown' || form === 'html'
+}
+
+function formatStyled(form: CitationForm, video: CitedVideo): readonly CitationPart[] | undefined {
+  return form === 'chicago' || form === 'apa' || form === 'mla' ? formatEntry(form, video) : undefined
+}
+
+function writeHtml(parts: readonly CitationPart[]): string {
+  return parts.map(({ text, isItalic }) => (isItalic ? `<i>${escapeHtml(text)}</i>` : escapeHtml(text))).join('')
+}
+
+function describeVideo({ episode, links }: Session): CitedVideo | undefined {
+  const url = links.youtube(0)
+  if (url === undefined) return undefined
+  const { title, channel, publishedOn, duration } = episode
+  return { title, channel, publishedOn, duration, url, accessedOn: readToday() }
+}
+
+/** Undefined until its writer has been fetched, or where it could not be. */
+function useBibliography(
+  format: BibliographyFormat | undefined,
+  services: AppServices,
+  item: CslItem | undefined,
+): string | undefined {
+  const [write, setWrite] = useState<typeof import('./bibliography.ts').formatBibliography>()
+  useEffect(() => {
+    if (format === undefined || write) return
+    importChunk(() => import('./bibliography.ts')).then(
+      ({ formatBibliography }) => setWrite(() => formatBibliography),
+      () => services.announce('The citation could not be loaded. Try again later'),
+    )
+  }, [format, write, services])
+  return format && write && item && write(format, item)
+}

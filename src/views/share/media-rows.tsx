@@ -1,0 +1,129 @@
+/** The passage at YouTube, as a clip, as captions and as an embedded video. */
+
+import { useState } from 'react'
+import { expandToSeconds, formatClipCommand, type ClipTool } from '../../core/clip/clip-command.ts'
+import { formatEmbedCode } from '../../core/clip/embed-code.ts'
+import { formatRangeCaptions, type CaptionForm } from '../../core/export/captions/range-captions.ts'
+import type { Passage } from '../../core/findings/finding.ts'
+import { spanOf } from '../../core/findings/passages/choose-passage.ts'
+import type { Span } from '../../core/time/span.ts'
+import { formatLength } from '../../core/time/timecode.ts'
+import { saveFile } from '../../session/files.ts'
+import { useSession } from '../../session/use-session.ts'
+import { Button } from '../parts/controls/button.tsx'
+import { CopyButton } from '../parts/controls/copy-button.tsx'
+import { ClipToolChoice } from '../parts/rows/clip-tool-choice.tsx'
+import { FormatChoice } from '../parts/rows/output-row.tsx'
+import { FormatRow, FormatText } from './format-row.tsx'
+
+export interface OutputProps {
+  readonly passage: Passage
+}
+
+export function MediaRows({ passage }: OutputProps) {
+  const span = spanOf(passage)
+  if (!span) return <FormatRow name="Clip, captions">They need times, and this transcript has none.</FormatRow>
+  return (
+    <>
+      <YouTubeRow span={span} />
+      <ClipRow span={span} />
+      <CaptionsRow span={span} />
+      <EmbedRow span={span} />
+    </>
+  )
+}
+
+interface SpanProps {
+  readonly span: Span
+}
+
+function YouTubeRow({ span }: SpanProps) {
+  const link = useSession().links.youtube(span.start)
+  if (link === undefined) return null
+  return (
+    <FormatRow name="YouTube link" actions={<CopyButton what="YouTube link" text={link} />}>
+      <FormatText label="YouTube link" isCode>
+        {link}
+      </FormatText>
+    </FormatRow>
+  )
+}
+
+function ClipRow({ span }: SpanProps) {
+  const { media } = useSession().episode
+  const [tool, setTool] = useState<ClipTool>('yt-dlp')
+  const command = media?.kind === 'youtube' ? formatClipCommand(media.videoId, span, tool) : undefined
+  if (media?.kind !== 'youtube' || command === undefined) {
+    return <FormatRow name="Clip command">For YouTube videos only.</FormatRow>
+  }
+  return (
+    <FormatRow name="Clip command" actions={<CopyButton what="clip command" text={command} />}>
+      <div className="flex flex-wrap gap-x-3.5">
+        <ClipToolChoice value={tool} onChange={setTool} />
+        <span className="text-ink-3">
+          {tool === 'yt-dlp' ? 'Downloads just this part' : `Cuts it from video_${media.videoId}.mp4`}
+        </span>
+      </div>
+      <FormatText label="Clip command" isCode>
+        {command}
+      </FormatText>
+    </FormatRow>
+  )
+}
+
+const CAPTIONS: Readonly<
+  Record<CaptionForm, { readonly name: string; readonly ending: string; readonly mime: string }>
+> = {
+  subrip: { name: 'SRT', ending: 'srt', mime: 'application/x-subrip' },
+  webvtt: { name: 'WebVTT', ending: 'vtt', mime: 'text/vtt' },
+  text: { name: 'Text', ending: 'txt', mime: 'text/plain' },
+}
+
+function CaptionsRow({ span }: SpanProps) {
+  const session = useSession()
+  const [form, setForm] = useState<CaptionForm>('webvtt')
+  const captions = formatRangeCaptions(form, session.episode, span)
+  if (!captions) return null
+  const { ending, mime } = CAPTIONS[form]
+  const name = `captions_${session.episode.id}_${Math.floor(span.start)}s.${ending}`
+  const cut = expandToSeconds(span)
+  return (
+    <FormatRow
+      name="Captions"
+      actions={
+        <>
+          <CopyButton what="captions" text={captions.text} />
+          <Button aria-label="Save captions" onClick={() => saveFile(new Blob([captions.text], { type: mime }), name)}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-wrap gap-x-3.5">
+        <FormatChoice
+          label="Caption format"
+          forms={(['subrip', 'webvtt', 'text'] as const).map((one) => [one, CAPTIONS[one].name])}
+          value={form}
+          onChange={setForm}
+        />
+        <span className="text-ink-3">
+          for {formatLength(cut.end - cut.start)}
+          {captions.isEstimated && form !== 'text' && ', estimated times'}
+        </span>
+      </div>
+    </FormatRow>
+  )
+}
+
+function EmbedRow({ span }: SpanProps) {
+  const { media, title } = useSession().episode
+  const code = media?.kind === 'youtube' ? formatEmbedCode(media.videoId, span, title) : undefined
+  if (code === undefined) return null
+  return (
+    <FormatRow name="Embed" actions={<CopyButton what="embed code" text={code} />}>
+      <FormatText label="Embed code" isCode>
+        {code}
+      </FormatText>
+    </FormatRow>
+  )
+}
