@@ -4,14 +4,17 @@ import { useMemo } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
+import { lazyPart } from '../parts/loading/lazy.tsx'
 import { Button } from '../parts/controls/button.tsx'
 import { useIsMedium, useIsPhone } from '../../session/use-reader.ts'
 import { planCovers } from './cover-plan.ts'
 import { EpisodeCard } from './episode-card.tsx'
-import { ActiveFilters } from './filters/active-filters.tsx'
-import { formatLibrarySearch, isNarrowing } from './library-search.ts'
+import { formatLibrarySearch } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { useBatches } from '../parts/rows/use-batches.ts'
+
+// Only where nothing fits.
+const NothingFits = lazyPart(async () => (await import('./filters/nothing-fits.tsx')).NothingFits, { name: 'Filters' })
 
 interface EpisodeGridProps {
   /** The episodes left after filtering, in order. */
@@ -54,15 +57,4 @@ export function EpisodeGrid({ fitting, positions, address, onChangeAddress }: Ep
 function useColumns(): number {
   const isMedium = useIsMedium()
   return useIsPhone() ? 1 : isMedium ? 2 : 3
-}
-
-function NothingFits({ address, onChangeAddress }: Pick<EpisodeGridProps, 'address' | 'onChangeAddress'>) {
-  return (
-    <div className="py-6">
-      <p className="mb-4 font-serif text-[22px]/7 font-semibold">
-        {isNarrowing(address) ? 'No episode is all of this. Remove one:' : 'No episodes'}
-      </p>
-      <ActiveFilters label="Filters to remove" address={address} onChangeAddress={onChangeAddress} />
-    </div>
-  )
 }

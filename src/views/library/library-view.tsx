@@ -9,8 +9,6 @@ import type { ChosenFile } from '../../session/files.ts'
 import { useIsNarrow } from '../../session/use-reader.ts'
 import { DropBox } from '../import/drop-box.tsx'
 import type { OwnFact, OwnFileActions } from '../import/own-file.tsx'
-import { ActiveFilters } from './filters/active-filters.tsx'
-import { ContinueReading } from './continue-reading.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
@@ -33,6 +31,15 @@ const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).
 // Only for readers with files of their own.
 const OwnFiles = lazyPart(async () => (await import('../import/own-files.tsx')).OwnFiles, { name: 'Your files' })
 
+// Only for readers who have begun, and for those who narrow: into heights that are kept free for them.
+const ContinueReading = lazyPart(async () => (await import('./continue-reading.tsx')).ContinueReading, {
+  name: 'Continue reading',
+  fallback: <div className="h-46" />,
+})
+const ActiveFilters = lazyPart(async () => (await import('./filters/active-filters.tsx')).ActiveFilters, {
+  name: 'Active filters',
+  fallback: <div className="mb-4 h-8 narrow:h-11" />,
+})
 // The episodes come first; the filters stand beside them or in a row of their own height.
 const Shelf = lazyPart(async () => (await import('./shelf/shelf.tsx')).Shelf, { name: 'The shelf' })
 const FilterRail = lazyPart(async () => (await import('./filters/filter-rail.tsx')).FilterRail, { name: 'Filters' })
@@ -101,7 +108,7 @@ export function LibraryView(props: LibraryViewProps) {
       )}
       <DropBox onFiles={onFiles} />
       {opened && own.length > 0 && <OwnFiles {...opened} entries={own} facts={opened.shown} positions={positions} />}
-      <ContinueReading episodes={episodes} positions={positions} />
+      {positions.length > 0 && <ContinueReading episodes={episodes} positions={positions} />}
       {(shippedCount > 0 || own.length === 0) && (
         <div className={BROWSE}>
           <section aria-labelledby="episodes" className="min-w-0">
@@ -122,7 +129,7 @@ export function LibraryView(props: LibraryViewProps) {
                 }
               />
             </div>
-            <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />
+            {isNarrowing(props.address) && <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />}
             <Filters {...props} episodes={episodes} isBeside={false} />
             <EpisodeGrid fitting={shipped} address={address} onChangeAddress={onChangeAddress} positions={positions} />
           </section>

@@ -124,7 +124,8 @@ const BEHIND =
   'connection load-findings search.worker loading-episode join-names create-opened-files ' +
   'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography own-files empty-library paragraph-actions ' +
-  'queue-bar opening import.worker note-result result-note take-results filter-chips shelf'
+  'queue-bar opening import.worker note-result result-note take-results filter-chips shelf ' +
+  'continue-reading active-filters nothing-fits'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

@@ -104,7 +104,7 @@ describe('continue reading', () => {
 
   it('offers the sentence the reader stopped at, when that was, and what is left', async () => {
     await open({ positions: [position('ai', "I don't think scaling laws are dead.")] })
-    const section = within(screen.getByRole('region', { name: 'Continue reading' }))
+    const section = within(await screen.findByRole('region', { name: 'Continue reading' }))
     expect(section.getByText('I don’t think scaling laws are dead.')).toBeTruthy()
     expect(section.getByText(/48:42, 3 h 36 min left/)).toBeTruthy()
     expect(section.getByRole('link', { name: 'State of AI in 2026: LLMs, Coding, China' }).getAttribute('href')).toBe(
@@ -121,7 +121,7 @@ describe('continue reading', () => {
         position('bridges', 'three'),
       ],
     })
-    const section = within(screen.getByRole('region', { name: 'Continue reading' }))
+    const section = within(await screen.findByRole('region', { name: 'Continue reading' }))
     expect(section.getAllByRole('link').map((link) => link.textContent)).toEqual([
       'A history of the pencil',
       'State of AI in 2026: LLMs, Coding, China',
@@ -153,7 +153,7 @@ describe('narrowing the library', () => {
 
   it('names what is chosen above the list, and takes back one or all of it', async () => {
     const { handleAddress } = await open({ address: { channel: 'Long Table', year: '2025', sort: 'oldest' } })
-    const active = within(screen.getByRole('list', { name: 'Active filters' }))
+    const active = within(await screen.findByRole('list', { name: 'Active filters' }))
     expect(active.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
       'Remove Channel Long Table',
       'Remove Year 2025',
@@ -217,8 +217,8 @@ describe('narrowing the library', () => {
 
   it('says when nothing fits, and which filters there are to remove', async () => {
     const { handleAddress } = await open({ address: { channel: 'Lex Fridman', tag: 'History', sort: 'title' } })
-    expect(screen.getByText('No episode is all of this. Remove one:')).toBeTruthy()
-    const chips = within(screen.getByRole('list', { name: 'Filters to remove' }))
+    expect(await screen.findByText('No episode is all of this. Remove one:')).toBeTruthy()
+    const chips = within(await screen.findByRole('list', { name: 'Filters to remove' }))
     await userEvent.click(chips.getByRole('link', { name: 'Remove Tag History' }))
     expect(handleAddress).toHaveBeenCalledWith({ channel: 'Lex Fridman', sort: 'title' })
   })
