@@ -20,7 +20,11 @@ export function EpisodeSheets() {
   return (
     <>
       <Lazy when={open?.kind === 'share'}>
-        <ShareSheet passage={open?.kind === 'share' ? open.passage : undefined} onClose={commands.closeSheet} />
+        <ShareSheet
+          passage={open?.kind === 'share' ? open.passage : undefined}
+          claimed={open?.kind === 'share' ? open.claimed : undefined}
+          onClose={commands.closeSheet}
+        />
       </Lazy>
       <Lazy when={open?.kind === 'export'}>
         <ExportSheet open={open?.kind === 'export'} onClose={commands.closeSheet} />

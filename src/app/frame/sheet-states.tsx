@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { Passage } from '../../core/findings/finding.ts'
+import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import { Button } from '../../views/parts/controls/button.tsx'
 import { useIsLate } from '../../views/states/use-is-late.ts'
 
@@ -10,6 +11,7 @@ interface SheetProps {
   readonly open?: boolean
   readonly text?: string | undefined
   readonly passage?: Passage | undefined
+  readonly claimed?: ClaimedQuote | undefined
   readonly onClose: () => void
 }
 

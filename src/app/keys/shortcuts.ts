@@ -184,6 +184,8 @@ export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
     keys: ['Enter', formatCommandKey('Enter')],
     isSingleKey: false,
   },
+  { group: 'Page', name: 'While sharing: copy link', keys: ['Enter'], isSingleKey: false },
+  { group: 'Page', name: 'While sharing: copy quote, save picture', keys: ['Q', 'P'], isSingleKey: true },
   { group: 'Page', name: 'On a timestamp: paragraph menu', keys: ['.'], isSingleKey: false },
 ]
 

@@ -65,6 +65,8 @@ export interface CardContent {
   /** ISO date. */
   readonly publishedOn?: string | undefined
   readonly at?: Seconds | undefined
+  /** The words differ from what was said; the card says so. */
+  readonly isEdited?: boolean | undefined
   readonly duration: Seconds
   /** Chapter starts; the bar at the bottom highlights the chapter of the quote. */
   readonly chapters: readonly Seconds[]
@@ -126,8 +128,13 @@ export function layoutCard(content: CardContent, shape: CardShape, theme: CardTh
 }
 
 /** The lines at the foot: the title, then channel, day and time. */
-export function listCardSources({ title, channel, publishedOn, at }: CardContent): string[] {
-  const facts = [channel, formatDay(publishedOn), at === undefined ? undefined : formatTimecode(at)]
+export function listCardSources({ title, channel, publishedOn, at, isEdited }: CardContent): string[] {
+  const facts = [
+    channel,
+    formatDay(publishedOn),
+    at === undefined ? undefined : formatTimecode(at),
+    isEdited && 'edited',
+  ]
   return [title, facts.filter(Boolean).join(', ')].filter((line) => line !== '')
 }
 

@@ -2,25 +2,39 @@
 
 import { formatCitation, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
 import { findPassageIn, findTimeBasis, spanOf } from '../../core/findings/passages/choose-passage.ts'
-import type { Passage } from '../../core/findings/finding.ts'
+import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
+import type { Passage, QuoteCheck } from '../../core/findings/finding.ts'
+import { isEdited } from '../../core/findings/quotes/quote-check.ts'
 import { getPassageParts } from '../../core/findings/passages/passage-text.ts'
 import type { Basis } from '../../core/transcript/transcript.ts'
 import { formatRange } from '../address.ts'
 import { joinParts } from './quoting.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 
+/** A quote of the file, shared in place of the words said at its passage. */
+export interface ClaimedQuote {
+  readonly quote: Quote | HighlightQuote
+  readonly check: QuoteCheck
+}
+
 export interface Excerpts {
   /** Full address that marks the passage again; that of the episode where there are no times. */
   link(passage: Passage): string
-  cite(passage: Passage): { readonly quote: CitedQuote; readonly source: CitedSource }
+  /** The words said, or those of the file, marked as edited where they differ. */
+  cite(passage: Passage, claimed?: ClaimedQuote): { readonly quote: CitedQuote; readonly source: CitedSource }
   /** The quote as plain text with its source. */
-  quote(passage: Passage): string
+  quote(passage: Passage, claimed?: ClaimedQuote): string
   /** How its times are known; undefined when there are none. */
   basis(passage: Passage): Basis | undefined
 }
 
 export function createExcerpts({ episode, transcript, speakers, links }: LoadedEpisode): Excerpts {
   const nameOf = (label: string) => speakers.voiceOf(label)?.name ?? label
+
+  const describeClaimed = ({ quote: { text, speaker } }: ClaimedQuote) => ({
+    text,
+    speaker: speaker === undefined ? undefined : nameOf(speaker),
+  })
 
   const link = (passage: Passage) => {
     const span = spanOf(passage)
@@ -31,20 +45,23 @@ export function createExcerpts({ episode, transcript, speakers, links }: LoadedE
     })
     return `${links.to(0)}?t=${t}&to=${to}`
   }
-  const cite = (passage: Passage) => {
-    const parts = joinParts(getPassageParts(passage, transcript)).map(({ text, speaker }) => ({
-      text,
-      speaker: speaker === undefined ? undefined : nameOf(speaker),
-    }))
+  const cite = (passage: Passage, claimed?: ClaimedQuote) => {
+    const said = () =>
+      joinParts(getPassageParts(passage, transcript)).map(({ text, speaker }) => ({
+        text,
+        speaker: speaker === undefined ? undefined : nameOf(speaker),
+      }))
     const { title, channel, publishedOn } = episode
-    const quote: CitedQuote = { parts, at: passage.at }
+    const quote: CitedQuote = claimed
+      ? { parts: [describeClaimed(claimed)], at: passage.at, isEdited: isEdited(claimed.check) }
+      : { parts: said(), at: passage.at }
     return { quote, source: { title, channel, publishedOn, link: link(passage) } }
   }
   return {
     link,
     cite,
-    quote(passage) {
-      const { quote, source } = cite(passage)
+    quote(passage, claimed) {
+      const { quote, source } = cite(passage, claimed)
       return formatCitation(quote, source)
     },
     basis: (passage) => (spanOf(passage) ? findTimeBasis(episode, transcript, passage) : undefined),

@@ -7,7 +7,7 @@ import type { Span } from '../../core/time/span.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import { describeClip, nameClip, addToClipList } from '../clips/clip-list.ts'
-import { createExcerpts, type Excerpts } from './excerpts.ts'
+import { createExcerpts, type ClaimedQuote, type Excerpts } from './excerpts.ts'
 import type { AppServices } from '../app-services.ts'
 import { COPY_REFUSED } from '../command-key.ts'
 import { createQuoting, type Quoting } from './quoting.ts'
@@ -16,15 +16,17 @@ import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
 
 /** The layer that lies over the page. */
-export type Sheet = { readonly kind: 'share'; readonly passage: Passage } | { readonly kind: 'export' }
+export type Sheet =
+  | { readonly kind: 'share'; readonly passage: Passage; readonly claimed?: ClaimedQuote }
+  | { readonly kind: 'export' }
 
 export interface PassageCommands {
   /** Copies this passage, else the one that is selected or marked by a link, else the paragraph being spoken or read. */
   copyQuote(passage?: Passage): void
   /** The link of this passage, else of the one that is selected or marked, else of the moment. */
   copyLink(passage?: Passage): void
-  /** Opens the share sheet, on the same. */
-  share(passage?: Passage): void
+  /** Opens the share sheet, on the same; with the words of a quote of the file in place of what is said there. */
+  share(passage?: Passage, claimed?: ClaimedQuote): void
   /** Adds the same to the clip list, and says so. */
   addToClipList(passage?: Passage): void
   /** The same for a span with a name of its own. */
@@ -91,9 +93,9 @@ export function createPassageSlice(
       else services.announce('Nothing to clip: this passage has no time')
     },
     addClip: (span, name) => void addToClipList(services, describeClip(episode, span, name)),
-    share(passage) {
+    share(passage, claimed) {
       const chosen = choose(passage)
-      if (chosen) sheet.setState({ kind: 'share', passage: chosen }, true)
+      if (chosen) sheet.setState({ kind: 'share', passage: chosen, claimed }, true)
       else services.announce('Nothing to share here')
     },
     openExport: () => sheet.setState({ kind: 'export' }, true),

@@ -13,6 +13,7 @@ import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
 import { useCopy } from '../parts/controls/use-copy.ts'
 import { CheckedQuote } from '../quotes/checked-quote.tsx'
+import { ShareQuote } from '../quotes/share-quote.tsx'
 import { GoToPassage } from '../quotes/go-to-passage.tsx'
 
 export function HighlightsPanel() {
@@ -144,6 +145,7 @@ function HighlightActions({ highlight, command, isCommandShown, onToggleCommand 
           Copy quote
         </Button>
       )}
+      {quote && check && <ShareQuote quote={quote} check={check} />}
       {command !== undefined && (
         <Button variant="quiet" icon="clip" isSmall aria-expanded={isCommandShown} onClick={toggleCommand}>
           Clip command

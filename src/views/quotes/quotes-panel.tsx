@@ -9,6 +9,7 @@ import { PanelRow } from '../parts/rows/panel-row.tsx'
 import { useCopy } from '../parts/controls/use-copy.ts'
 import { CheckedQuote } from './checked-quote.tsx'
 import { GoToPassage } from './go-to-passage.tsx'
+import { ShareQuote } from './share-quote.tsx'
 
 export function QuotesPanel() {
   const session = useSession()
@@ -30,6 +31,7 @@ function QuoteRow({ quote }: { readonly quote: Quote }) {
       actions={
         <>
           <GoToPassage check={check} />
+          {check && <ShareQuote quote={quote} check={check} />}
           <Button
             variant="quiet"
             icon="copy"

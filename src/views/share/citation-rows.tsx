@@ -17,6 +17,7 @@ import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { AppServices } from '../../session/app-services.ts'
+import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import type { Session } from '../../session/session.ts'
 import { readToday } from '../../session/today.ts'
 import { useSession } from '../../session/use-session.ts'
@@ -42,12 +43,13 @@ const FORMS: readonly (readonly [CitationForm, string])[] = [
 ]
 
 interface CitationRowProps extends OutputProps {
+  readonly claimed: ClaimedQuote | undefined
   /** Undefined: the first that the episode has. */
   readonly form: CitationForm | undefined
   readonly onChange: (form: CitationForm) => void
 }
 
-export function CitationRow({ passage, form: chosen, onChange }: CitationRowProps) {
+export function CitationRow({ passage, claimed, form: chosen, onChange }: CitationRowProps) {
   const session = useSession()
   const video = describeVideo(session)
   const form = chosen ?? (video ? 'chicago' : 'plain')
@@ -56,7 +58,7 @@ export function CitationRow({ passage, form: chosen, onChange }: CitationRowProp
   const item = video && buildCslItem(session.episode.id, video, note)
   const entry = useBibliography(form === 'bibtex' || form === 'csl-json' ? form : undefined, session.services, item)
   const parts = (video && formatStyled(form, video)) ?? []
-  const { quote, source } = session.excerpts.cite(passage)
+  const { quote, source } = session.excerpts.cite(passage, claimed)
   const texts: Partial<Record<CitationForm, string>> = {
     plain: formatCitation(quote, source),
     markdown: formatMarkdownQuote(quote, source),

@@ -1,6 +1,7 @@
 /** Everything else that the passage can be taken away as, in rows. */
 
 import { useState } from 'react'
+import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { FormatChoice } from '../parts/rows/output-row.tsx'
 import { CitationRow, InTextRow, type CitationForm } from './citation-rows.tsx'
@@ -11,14 +12,15 @@ import type { CardPicture } from './use-card-picture.ts'
 
 interface MoreFormatsProps extends OutputProps {
   readonly id: string
+  readonly claimed: ClaimedQuote | undefined
   readonly card: CardPicture
 }
 
-export function MoreFormats({ id, passage, card }: MoreFormatsProps) {
+export function MoreFormats({ id, passage, claimed, card }: MoreFormatsProps) {
   const [form, setForm] = useState<CitationForm>()
   return (
     <section id={id} aria-label="More formats" className="flex-[1_0_auto] px-6 pb-2 phone:px-5">
-      <CitationRow passage={passage} form={form} onChange={setForm} />
+      <CitationRow passage={passage} claimed={claimed} form={form} onChange={setForm} />
       <MediaRows passage={passage} />
       <InTextRow passage={passage} form={form} />
       <PictureRow card={card} />

@@ -6,6 +6,7 @@ import type { Passage } from '../../core/findings/finding.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { canShare, shareText } from '../../platform/share.ts'
 import { COPY_REFUSED } from '../../session/command-key.ts'
+import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import { useIsPhone, useReaderSettings } from '../../session/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
@@ -19,10 +20,11 @@ type ActionName = 'link' | 'quote' | 'picture'
 
 interface ShareActionsProps {
   readonly passage: Passage
+  readonly claimed?: ClaimedQuote | undefined
   readonly card: CardPicture
 }
 
-export function ShareActions({ passage, card }: ShareActionsProps) {
+export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
   const session = useSession()
   const [done, markDone] = useDone(passage)
   const copy = async (text: string) => {
@@ -32,7 +34,7 @@ export function ShareActions({ passage, card }: ShareActionsProps) {
   }
   const runs: Readonly<Record<ActionName, () => Promise<boolean>>> = {
     link: () => copy(session.excerpts.link(passage)),
-    quote: () => copy(session.excerpts.quote(passage)),
+    quote: () => copy(session.excerpts.quote(passage, claimed)),
     picture: () => card.savePng(),
   }
   const run = async (name: ActionName) => {
@@ -45,7 +47,7 @@ export function ShareActions({ passage, card }: ShareActionsProps) {
   const hasSystemSheet = useIsPhone() && canShare()
   return (
     <div className="flex flex-col gap-2 @max-[599px]:grid @max-[599px]:grid-cols-3">
-      {hasSystemSheet && <SystemShare passage={passage} />}
+      {hasSystemSheet && <SystemShare passage={passage} claimed={claimed} />}
       <BigAction
         icon="link"
         name="Link"
@@ -86,10 +88,10 @@ export function ShareActions({ passage, card }: ShareActionsProps) {
   )
 }
 
-function SystemShare({ passage }: { readonly passage: Passage }) {
+function SystemShare({ passage, claimed }: Pick<ShareActionsProps, 'passage' | 'claimed'>) {
   const { excerpts, services } = useSession()
   const share = async () => {
-    const { quote, source } = excerpts.cite(passage)
+    const { quote, source } = excerpts.cite(passage, claimed)
     const text = formatCitation(quote, { ...source, link: undefined })
     const outcome = await shareText({ text, url: excerpts.link(passage) })
     if (outcome === 'failed') services.announce('Sharing failed. Copy the link instead')

@@ -3,6 +3,7 @@
 import { useEffect, useId, useState } from 'react'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
+import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -21,10 +22,12 @@ import { useCardPicture } from './use-card-picture.ts'
 interface ShareSheetProps {
   /** Undefined while it is closed. */
   readonly passage: Passage | undefined
+  /** Its words are those of the file until an end of the passage is moved. */
+  readonly claimed?: ClaimedQuote | undefined
   readonly onClose: () => void
 }
 
-export function ShareSheet({ passage, onClose }: ShareSheetProps) {
+export function ShareSheet({ passage, claimed, onClose }: ShareSheetProps) {
   return (
     <Dialog
       open={passage !== undefined}
@@ -38,25 +41,33 @@ export function ShareSheet({ passage, onClose }: ShareSheetProps) {
         <h2 className="flex-1 font-serif text-[19px]/6.5 font-semibold">Share a passage</h2>
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
-      {passage && <SheetBody passage={passage} />}
+      {passage && <SheetBody passage={passage} claimed={claimed} />}
     </Dialog>
   )
 }
 
-function SheetBody({ passage }: { readonly passage: Passage }) {
+type SheetBodyProps = Pick<ShareSheetProps, 'claimed'> & { readonly passage: Passage }
+
+function SheetBody({ passage, claimed }: SheetBodyProps) {
   const session = useSession()
   const [opened] = useState(() => openRange(session, passage))
-  return opened ? <OpenedSheet opened={opened} /> : null
+  return opened ? <OpenedSheet opened={opened} openedClaim={claimed} /> : null
 }
 
-function OpenedSheet({ opened }: { readonly opened: ClipRange }) {
+interface OpenedSheetProps {
+  readonly opened: ClipRange
+  readonly openedClaim: ClaimedQuote | undefined
+}
+
+function OpenedSheet({ opened, openedClaim }: OpenedSheetProps) {
   const session = useSession()
   const [range, setRange] = useState(opened)
   const [isLooping, setLooping] = useState(false)
   const [isMore, setMore] = useState(false)
   const moreId = useId()
   const { passage } = range
-  const card = useCardPicture(passage)
+  const claimed = passage === opened.passage ? openedClaim : undefined
+  const card = useCardPicture(passage, claimed)
   // Closing the sheet stops the preview.
   useEffect(() => () => session.spans.stop(), [session])
   const move = (end: RangeEnd, index: number) => setRange((now) => moveEnd(session, now, end, index))
@@ -72,12 +83,12 @@ function OpenedSheet({ opened }: { readonly opened: ClipRange }) {
         <section aria-label="Copy or save" className="flex-none px-6 phone:px-5">
           <div className="grid gap-x-6 gap-y-3 @min-[600px]:grid-cols-[minmax(0,1fr)_248px]">
             <QuoteCard card={card} />
-            <ShareActions passage={passage} card={card} />
+            <ShareActions passage={passage} claimed={claimed} card={card} />
           </div>
-          <ShareVerdict range={range} card={card} />
+          <ShareVerdict range={range} claimed={claimed} card={card} />
         </section>
         {isMore ? (
-          <MoreFormats id={moreId} passage={passage} card={card} />
+          <MoreFormats id={moreId} passage={passage} claimed={claimed} card={card} />
         ) : (
           <RangePicker range={range} move={move} settle={settle}>
             <RangePreview

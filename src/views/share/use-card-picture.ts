@@ -8,6 +8,7 @@ import type { Passage } from '../../core/findings/finding.ts'
 import { findDirection } from '../../core/text/direction.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { saveFile } from '../../session/files.ts'
+import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { splitTitle } from '../parts/title.ts'
@@ -28,11 +29,11 @@ export interface CardPicture {
   saveSvg(): Promise<void>
 }
 
-export function useCardPicture(passage: Passage): CardPicture {
+export function useCardPicture(passage: Passage, claimed: ClaimedQuote | undefined): CardPicture {
   const session = useSession()
   const [theme, setTheme] = useState<CardTheme>('paper')
   const [shape, setShape] = useState<CardShape>('wide')
-  const content = describeCard(session, passage)
+  const content = describeCard(session, passage, claimed)
   const text = listText(content)
   const drawing = useDrawing(content, text, shape, theme)
   const name = `quote_${session.episode.id}${passage.at === undefined ? '' : `_${Math.floor(passage.at)}s`}`
@@ -75,9 +76,9 @@ function useDrawing(content: CardContent, text: string, shape: CardShape, theme:
   return drawing
 }
 
-function describeCard(session: Session, passage: Passage): CardContent {
+function describeCard(session: Session, passage: Passage, claimed: ClaimedQuote | undefined): CardContent {
   const { episode, transcript, speakers, excerpts } = session
-  const { quote } = excerpts.cite(passage)
+  const { quote } = excerpts.cite(passage, claimed)
   const colors = new Map(speakers.voices.map((voice) => [voice.name, voice.color]))
   return {
     parts: quote.parts.map(({ text, speaker }) => ({
@@ -89,6 +90,7 @@ function describeCard(session: Session, passage: Passage): CardContent {
     channel: episode.channel,
     publishedOn: episode.publishedOn,
     at: quote.at,
+    isEdited: quote.isEdited,
     duration: transcript.duration,
     chapters: transcript.chapters.map(({ start }) => start),
     isRtl: findDirection(episode.language) === 'rtl',

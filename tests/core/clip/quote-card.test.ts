@@ -35,6 +35,11 @@ describe('a quote card', () => {
     ])
   })
 
+  it('says that its words are edited', () => {
+    const { texts } = layoutCard({ ...content, isEdited: true }, 'wide', 'paper', measure)
+    expect(texts.at(-1)!.text).toBe('Lex, 31 January 2026, 2:30, edited')
+  })
+
   it.each([
     [80, 77],
     [150, 62],

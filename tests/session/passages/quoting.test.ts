@@ -5,6 +5,7 @@ import { checkQuotes } from '../../../src/core/findings/quotes/check-quotes.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import { createLinks } from '../../../src/session/links.ts'
+import { createExcerpts } from '../../../src/session/passages/excerpts.ts'
 import { createQuoting } from '../../../src/session/passages/quoting.ts'
 import { writeEpisode } from '../../core/transcript/write-episode.ts'
 
@@ -23,7 +24,14 @@ function open(text: string, rest: Partial<Episode['quotes'][number]> = {}) {
   const links = createLinks('/', episode)
   const quoting = createQuoting({ episode, transcript, speakers: speakerBook, links })
   const [check] = checkQuotes(episode, transcript)
-  return { quoting, quote, check: check! }
+  const excerpts = createExcerpts({
+    episode,
+    transcript,
+    speakers: speakerBook,
+    links,
+    poster: { chapters: [], marks: [], duration: 0 },
+  })
+  return { quoting, excerpts, quote, check: check! }
 }
 
 const link = (at: number) => `${window.location.origin}/e/test-episode${at > 0 ? `?t=${at}` : ''}`
@@ -54,6 +62,21 @@ describe('a copied quote', () => {
     expect(quoting.quote(quote, check)).toContain(`(edited) — A talk, 30:00, ${link(1800)}`)
     expect(quoting.quote(quote, undefined)).toContain(`— A talk, 30:00, ${link(1800)}`)
     expect(quoting.quote(quote, undefined)).not.toContain('(edited)')
+  })
+})
+
+describe('a quote of the file in the share sheet', () => {
+  it('is shared in the words of the file, and says that it is edited where they differ from what was said', () => {
+    const { excerpts, quote, check } = open('Data quality matters for every model we train today', {
+      speaker: 'Nathan',
+    })
+    const [passage] = check.passages
+    expect(excerpts.quote(passage!, { quote, check })).toMatch(
+      /^“Data quality matters for every model we train today” \(edited\) — Nathan Lambert, A talk, 2:00, /,
+    )
+    expect(excerpts.quote(passage!)).toMatch(
+      /^“Data quality matters enormously for every .+” — Sebastian, A talk, 2:00, /,
+    )
   })
 })
 
