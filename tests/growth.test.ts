@@ -14,8 +14,8 @@ import { createSearch } from '../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../src/core/transcript/build-transcript.ts'
 import { joinNames } from '../src/library/opened/join-names.ts'
-import { buildMention } from '../src/views/mention/build-mention.ts'
-import { findNamesTogether, listOthers } from '../src/views/mention/related-names.ts'
+import { buildMentionEpisodes } from '../src/views/mention/build-mention.ts'
+import { createTogether } from '../src/core/findings/mentions/names-together.ts'
 import { episodeOf } from './support/episode-text.ts'
 import { importText, link } from './support/import-text.ts'
 import { MAX_GROWTH, measureGrowth } from './support/measure-growth.ts'
@@ -149,9 +149,8 @@ describe('a library', () => {
       made.set(count, all)
       const entry = all.names['name-0']!
       joinNames(all, [{ shownId: 'x', names: names(1, 1) }])
-      findNamesTogether('name-0', entry, all)
-      listOthers('name-0', entry, all)
-      buildMention('name-0', entry, [], new Map())
+      createTogether(all)('name-0', entry)
+      buildMentionEpisodes('name-0', entry, [], new Map())
     }
     expect(measureGrowth(run, 500, 32_000)).toBeLessThan(MAX_GROWTH)
   })

@@ -8,11 +8,11 @@ import { useStore } from 'zustand'
 export type { CatalogueState, NamesState } from '../library/create-library.ts'
 export type { LoadProblem } from '../library/problem.ts'
 
-export function useCatalogue({ library }: AppServices): CatalogueState {
+export function useCatalogue({ library }: AppServices, isWanted = true): CatalogueState {
   const state = useStore(library.catalogue)
   useEffect(() => {
-    if (library.catalogue.getState().phase === 'idle') library.loadCatalogue()
-  }, [library])
+    if (isWanted && library.catalogue.getState().phase === 'idle') library.loadCatalogue()
+  }, [library, isWanted])
   return state
 }
 

@@ -1,4 +1,4 @@
-/** The files of `data/` that are published: catalogue, names, episodes, findings and search index, but not the notes. */
+/** The files of `data/` that are published: catalogue, names, pages of names, episodes, findings and search index, but not the notes. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
+const NAME_FILE = /^names\/[\p{L}\p{M}\p{N}_~-]{1,80}\.json$/u
 /** The files that `episode index` writes. */
 const SEARCH_FILE = /^search\/(?:index\.json|directory-[0-9a-f]{16}\.bin|[a-z]+-[0-9a-f]{16}\/\d{1,6}\.bin)$/
 /** A slug becomes a folder name, so it must not contain path syntax. */
@@ -14,14 +15,16 @@ const MAX_FOLDER_NAME_BYTES = 255
 
 /** @param path Relative to `data/`. */
 export function isPublished(path: string): boolean {
-  return TOP_FILES.has(path) || [EPISODE_FILE, FINDINGS_FILE, SEARCH_FILE].some((kind) => kind.test(path))
+  return TOP_FILES.has(path) || [EPISODE_FILE, FINDINGS_FILE, NAME_FILE, SEARCH_FILE].some((kind) => kind.test(path))
 }
 
 /** The published files in a folder, as relative paths. */
 export function listPublished(folder: string): readonly string[] {
   const below = (inner: string) => readNames(join(folder, inner)).map((name) => `${inner}/${name}`)
   const search = below('search')
-  return [...readNames(folder), ...below('episodes'), ...search, ...search.flatMap(below)].filter(isPublished).sort()
+  return [...readNames(folder), ...below('episodes'), ...below('names'), ...search, ...search.flatMap(below)]
+    .filter(isPublished)
+    .sort()
 }
 
 /** The id in `episodes/<id>.json`; undefined for every other path. */

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { formatProgress } from '../../src/cli/report/progress.ts'
 import { parseEpisode } from '../../src/core/episode/read-episode.ts'
 import { CatalogueSchema, NamesSchema } from '../../src/core/episode/catalogue-schema.ts'
+import { parseNamePage } from '../../src/core/episode/name-page-schema.ts'
 import { readShape } from '../../src/core/episode/read-shape.ts'
 import { runCommand, createEpisodeFolder, writeNote } from '../support/episode-command.ts'
 
@@ -51,10 +52,27 @@ describe('building episodes', () => {
     })
   })
 
+  it('writes a file for each name, and removes those of names that are gone', () => {
+    const path = write('in/a.md', note('aaaaaaaaaaa'))
+    write('data/names/notes.json', '{"mine": true}')
+    build(path)
+    expect(list(pathOf('data/names'))).toEqual(['ada-moss.json', 'notes.json'])
+    const page = parseNamePage(read('data/names/ada-moss.json'))
+    expect(page.ok && page.page).toMatchObject({
+      slug: 'ada-moss',
+      episodes: [{ id: 'aaaaaaaaaaa', count: 1, times: [1] }],
+      cards: [{ id: 'aaaaaaaaaaa', title: 'A talk' }],
+      passages: [{ episode: 'aaaaaaaaaaa', at: 1, isVerbatim: false }],
+    })
+    write('in/a.md', note('aaaaaaaaaaa').replaceAll('Ada Moss', 'Bo Fern'))
+    build(path)
+    expect(list(pathOf('data/names'))).toEqual(['bo-fern.json', 'notes.json'])
+  })
+
   it('writes the lists into the folder itself when it is not called "episodes"', () => {
     const path = write('a.md', note('aaaaaaaaaaa'))
     expect(run('build', path, '--out', pathOf('out')).code).toBe(0)
-    expect(list(pathOf('out'))).toEqual(['aaaaaaaaaaa.json', 'library.json', 'names.json'])
+    expect(list(pathOf('out'))).toEqual(['aaaaaaaaaaa.json', 'library.json', 'names', 'names.json'])
     expect(run('check', pathOf('out'))).toMatchObject({ code: 0, out: ['1 of 1 episode files are valid.'] })
   })
 

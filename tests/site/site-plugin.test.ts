@@ -78,7 +78,7 @@ describe('readEpisodeFacts', () => {
 })
 
 describe('isPublished', () => {
-  it.each(['library.json', 'names.json', 'episodes/EV7WhVT270Q.json'])('publishes %s', (path) => {
+  it.each(['library.json', 'names.json', 'names/münchen.json', 'episodes/EV7WhVT270Q.json'])('publishes %s', (path) => {
     expect(isPublished(path)).toBe(true)
   })
 

@@ -1,42 +1,49 @@
-/** A name over the library: loads the names, then the episodes that say it, one by one as they are wanted. */
+/** A name over the library: what the build has written about it, and episodes one by one as they are wanted. */
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Catalogue, Names } from '../../core/episode/catalogue-schema.ts'
+import type { NameCard, NamePage } from '../../core/episode/name-page-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
+import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
+import { getDetailedShares, type NameDetail } from '../../core/findings/mentions/name-detail.ts'
+import { createTogether } from '../../core/findings/mentions/names-together.ts'
 import { findMentions } from '../../core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
 import { createLinks } from '../../session/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue, useNames, type CatalogueState, type NamesState } from '../../session/use-library.ts'
+import { useName, type KnownName } from '../../session/use-name-page.ts'
 import { formatEpisodePath } from '../../views/library/reading-position.ts'
-import { listMentionEpisodes, type MentionSort, type MentionSource } from '../../views/mention/build-mention.ts'
-import { MentionView, OPEN_AT_FIRST } from '../../views/mention/mention-view.tsx'
+import { listMentionEpisodes, type MentionSource } from '../../views/mention/build-mention.ts'
+import { MentionView } from '../../views/mention/mention-view.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { NotFound } from '../../views/states/not-found.tsx'
-import { describeProblem, type ShownProblem } from '../../views/states/problem-words.ts'
+import { describeProblem } from '../../views/states/problem-words.ts'
 import { PageFrame } from '../frame/page-frame.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 
+/** Where the build has written no page for the name, so many of the episodes that say it most are read. */
+const READ_AT_FIRST = 3
+
 export function MentionPage({ slug }: { readonly slug: string }) {
   const services = useAppServices()
-  const catalogue = useCatalogue(services)
-  const names = useNames(services)
+  const [isAllWanted, setAllWanted] = useState(false)
+  const name = useName(services, slug, isAllWanted)
   const retry = () => {
     services.library.loadCatalogue()
     services.library.loadNames()
   }
-  const problem = findProblem(catalogue, names, slug)
   return (
     <PageFrame crumb="Mentions">
-      {problem ? (
-        <LoadProblem problem={problem} thing="list of names" onRetry={retry} />
-      ) : catalogue.phase === 'ready' && names.phase === 'ready' ? (
-        <LoadedMention slug={slug} catalogue={catalogue.catalogue} names={names.names} />
+      {name.phase === 'failed' ? (
+        <LoadProblem problem={name.problem} thing="list of names" onRetry={retry} />
+      ) : name.phase === 'unknown' ? (
+        <UnknownName slug={slug} />
+      ) : name.phase === 'ready' ? (
+        <LoadedName key={slug} slug={slug} name={name} onAll={() => setAllWanted(true)} />
       ) : (
         <LoadingLibrary />
       )}
@@ -44,31 +51,27 @@ export function MentionPage({ slug }: { readonly slug: string }) {
   )
 }
 
-/** A name that opened episodes list is shown without the site's own list; any other might stand in that. */
-function findProblem(catalogue: CatalogueState, names: NamesState, slug: string): ShownProblem | undefined {
-  const failed = [catalogue, names].find((state) => state.phase === 'failed')
-  if (failed?.phase === 'failed') return failed.problem
-  if (names.phase !== 'ready' || Object.hasOwn(names.names.names, slug)) return undefined
-  return names.shortfall?.problem
+function UnknownName({ slug }: { readonly slug: string }) {
+  usePageTitle(slug)
+  return <NotFound thing="name" />
 }
 
-interface LoadedMentionProps {
+interface LoadedNameProps {
   readonly slug: string
-  readonly catalogue: Catalogue
-  readonly names: Names
+  readonly name: KnownName
+  readonly onAll: () => void
 }
 
-function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
-  const entry = Object.hasOwn(names.names, slug) ? names.names[slug] : undefined
+function LoadedName({ slug, name, onAll }: LoadedNameProps) {
   const { sources, episodes, problems, load } = useMentionSources()
   const services = useAppServices()
   const copy = useCopy()
   const [, navigate] = useLocation()
-  const [sort, setSort] = useState<MentionSort>('most')
-  const said = entry ? listMentionEpisodes(entry, catalogue.episodes, sort).slice(0, OPEN_AT_FIRST) : []
-  const ids = said.map(({ id }) => id).join(' ')
+  const ids = listUnread(name).join(' ')
+  const isComing = ids.split(' ').some((id) => id !== '' && !episodes.has(id) && !problems.has(id))
+  const page = usePage(slug, name, { ids, isComing, episodes })
 
-  usePageTitle(entry?.name ?? slug)
+  usePageTitle(name.entry.name)
   useEffect(() => {
     let isLeft = false
     // One after the other: the first is what is read.
@@ -81,7 +84,6 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
     }
   }, [ids, load])
 
-  if (!entry) return <NotFound thing="name" />
   const linksOf = (id: string) => {
     const episode = episodes.get(id)
     return episode && createLinks(services.base, episode)
@@ -89,13 +91,12 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
   return (
     <MentionView
       slug={slug}
-      entry={entry}
-      names={names}
-      episodes={catalogue.episodes}
+      page={page}
+      isComing={isComing}
+      cards={name.cards}
       sources={sources}
       problems={problems}
-      sort={sort}
-      onSort={setSort}
+      onAll={onAll}
       onLoad={(id) => void load(id)}
       onPlay={(id, at) => navigate(formatEpisodePath(id, at), { state: { play: true } })}
       onCopyQuote={(id, passage) => {
@@ -111,6 +112,48 @@ function LoadedMention({ slug, catalogue, names }: LoadedMentionProps) {
       }}
     />
   )
+}
+
+/** Episodes whose text the build has not read for this page: all of an older data folder, or those opened on this device. */
+function listUnread({ entry, cards, base, names }: KnownName): readonly string[] {
+  if (!names) return []
+  const read = new Set<string>(base?.episodes.map(({ id }) => id))
+  return listMentionEpisodes(entry, cards)
+    .map(({ id }) => id)
+    .filter((id) => !read.has(id) && entry.episodes.some((stated) => stated.id === id && stated.count > 0))
+    .slice(0, READ_AT_FIRST)
+}
+
+interface Reading {
+  /** Of the episodes that are read, joined by spaces. */
+  readonly ids: string
+  /** Some are still on their way: the passages are chosen once, so that none moves under the reader. */
+  readonly isComing: boolean
+  readonly episodes: ReadonlyMap<string, Episode>
+}
+
+/** The page as the build has written it, or built here from the lists and the episodes that were read. */
+function usePage(
+  slug: string,
+  { entry, cards, base, names }: KnownName,
+  { ids, isComing, episodes }: Reading,
+): NamePage {
+  const details = useMemo(() => {
+    const wanted = ids.split(' ').flatMap((id) => episodes.get(id) ?? [])
+    if (isComing) return new Map<string, NameDetail>()
+    return new Map<string, NameDetail>(
+      wanted.flatMap((episode) => {
+        const share = getDetailedShares(episode, buildTranscript(episode)).find((one) => one.slug === slug)
+        return share ? [[String(episode.id), share.detail] as const] : []
+      }),
+    )
+  }, [slug, ids, isComing, episodes])
+  return useMemo(() => {
+    if (base && !names) return base
+    const together = createTogether(names ?? { formatVersion: 1, names: {} })(slug, entry)
+    const byId = new Map<string, NameCard>(cards.map((card) => [card.id, card]))
+    return buildNamePage({ slug, entry, cards: byId, details, together, base })
+  }, [slug, entry, cards, base, names, details])
 }
 
 interface MentionSources {

@@ -26,15 +26,16 @@ export class WriteError extends Error {
 
 /**
  * Writes a temporary file, flushes it to disk and renames it: readers never see half a file, and a failure keeps the old
- * one. Throws a `WriteError`.
+ * one. Throws a `WriteError`. Without `isFlushed` a power cut may leave a file empty: only for what is recognised and made
+ * again then, where thousands of flushes would take minutes.
  */
-export function writeWhole(path: string, content: string | Uint8Array): Written {
+export function writeWhole(path: string, content: string | Uint8Array, { isFlushed = true } = {}): Written {
   const bytes = Buffer.from(content)
   const before = readIfThere(path)
   if (before?.equals(bytes)) return 'unchanged'
   explain(path, () => mkdirSync(dirname(path), { recursive: true }))
   if (isDevice(path)) writeBytes(path, bytes)
-  else replace(path, (temporary) => writeBytes(temporary, bytes, path))
+  else replace(path, (temporary) => writeBytes(temporary, bytes, path, isFlushed))
   return before ? 'changed' : 'created'
 }
 
@@ -108,11 +109,11 @@ function discard(path: string): void {
   }
 }
 
-function writeBytes(path: string, bytes: Uint8Array, target = path): void {
+function writeBytes(path: string, bytes: Uint8Array, target = path, isFlushed = true): void {
   const file = explain(target, () => openSync(path, 'w'))
   try {
     writeAll(file, bytes, target)
-    if (!isDevice(path)) explain(target, () => fsyncSync(file), { done: bytes.length, of: bytes.length })
+    if (isFlushed && !isDevice(path)) explain(target, () => fsyncSync(file), { done: bytes.length, of: bytes.length })
   } finally {
     closeSync(file)
   }

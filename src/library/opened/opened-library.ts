@@ -142,6 +142,11 @@ function isAnswered({ phase }: CatalogueState): boolean {
 const readLater: ReadFiles = async (files) =>
   (await importChunk(() => import('./create-import-client.ts'))).readInWorker(files)
 
+/** True when files were opened on this device, also before they are loaded. */
+export function hasOpenedBefore(): boolean {
+  return readHint().length > 0
+}
+
 function readHint(): readonly string[] {
   return (readEarlyValue(HINT) ?? '').split(' ').filter((id) => id !== '')
 }

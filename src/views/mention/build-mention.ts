@@ -1,14 +1,15 @@
 /** A name over the library: the episodes that list it, and the passages that say it. */
 
-import type { CatalogueEntry, NameEntry } from '../../core/episode/catalogue-schema.ts'
+import type { NameEntry } from '../../core/episode/catalogue-schema.ts'
+import type { NameCard } from '../../core/episode/name-page-schema.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
+import { buildExcerpt, type Excerpt } from '../../core/findings/mentions/build-excerpt.ts'
 import type { TextRange } from '../../core/text/range.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { findChapter } from '../../core/transcript/find-active.ts'
 import type { SpeakerIndex } from '../../core/transcript/speakers.ts'
 import type { Segment, Transcript } from '../../core/transcript/transcript.ts'
 import { buildTimelinePieces, type TimelinePiece } from '../timeline/build-timeline.ts'
-import { buildExcerpt, type Excerpt } from './build-excerpt.ts'
 
 /** A loaded episode, as far as this page needs it. */
 export interface MentionSource {
@@ -19,15 +20,13 @@ export interface MentionSource {
 }
 
 export interface MentionEpisode {
-  readonly entry: CatalogueEntry
+  readonly entry: NameCard
   readonly duration: Seconds
-  /** Of the longest episode, 0 to 1: the width of its strip. */
-  readonly share: number
   /** Chapters with what is transcribed; before the episode is loaded only the chapters. */
   readonly pieces: readonly TimelinePiece[]
   /** Start of each passage that says the name. */
   readonly times: readonly Seconds[]
-  /** How many passages say it. */
+  /** How often it is said. */
   readonly count: number
   /** Undefined until the episode is loaded. */
   readonly passages: readonly MentionPassage[] | undefined
@@ -45,68 +44,49 @@ export interface MentionPassage {
   readonly speaker?: { readonly name: string; readonly color: number }
 }
 
-export interface MentionPage {
-  /** Passages in all episodes. */
-  readonly total: number
-  readonly episodes: readonly MentionEpisode[]
-}
+export type MentionSort = 'most' | 'newest' | 'oldest'
 
-export type MentionSort = 'most' | 'newest'
-
-export function buildMention(
+export function buildMentionEpisodes(
   slug: string,
   entry: NameEntry,
-  catalogue: readonly CatalogueEntry[],
+  cards: readonly NameCard[],
   sources: ReadonlyMap<string, MentionSource>,
   sort: MentionSort = 'most',
-): MentionPage {
-  const listed = listMentionEpisodes(entry, catalogue, sort)
-  const longest = Math.max(0, ...listed.map((known) => findDuration(known, sources.get(known.id))))
+): readonly MentionEpisode[] {
   const stated = new Map(entry.episodes.map((one) => [String(one.id), one]))
-  const episodes = listed.map((known) =>
-    buildEpisode(slug, stated.get(known.id), known, sources.get(known.id), longest),
+  return listMentionEpisodes(entry, cards, sort).map((known) =>
+    buildEpisode(slug, stated.get(known.id), known, sources.get(known.id)),
   )
-  return { total: episodes.reduce((sum, { count }) => sum + count, 0), episodes }
 }
 
 /**
- * The episodes that list the name and are in the library. With most passages first, or the latest first; in either order
- * those that list the name without saying it come last.
+ * The episodes that list the name and are known. Those that say it most come first, or the latest, or the earliest; in any
+ * order those that list the name without saying it come last.
  */
 export function listMentionEpisodes(
   entry: NameEntry,
-  catalogue: readonly CatalogueEntry[],
+  cards: readonly NameCard[],
   sort: MentionSort = 'most',
-): readonly CatalogueEntry[] {
-  const counts = new Map(entry.episodes.map((stated) => [String(stated.id), countPassages(stated)]))
-  const countOf = ({ id }: CatalogueEntry) => counts.get(id) ?? 0
-  return catalogue
+): readonly NameCard[] {
+  const counts = new Map(entry.episodes.map(({ id, count }) => [String(id), count]))
+  const countOf = ({ id }: NameCard) => counts.get(id) ?? 0
+  return cards
     .filter(({ id }) => counts.has(id))
     .sort((a, b) => {
       const byCount = sort === 'most' ? countOf(b) - countOf(a) : Number(countOf(b) > 0) - Number(countOf(a) > 0)
       if (byCount !== 0) return byCount
       const [dayA, dayB] = [a.publishedOn ?? '', b.publishedOn ?? '']
-      return dayA === dayB ? 0 : dayA < dayB ? 1 : -1
+      // Without a date an episode comes after those with one.
+      if (dayA === dayB || dayA === '' || dayB === '') return dayA === dayB ? 0 : dayA === '' ? 1 : -1
+      return (dayA < dayB ? 1 : -1) * (sort === 'oldest' ? -1 : 1)
     })
-}
-
-/** Passages that say a name in one episode. An untimed transcript has passages without times. */
-export function countPassages({ times, count }: NameEntry['episodes'][number]): number {
-  return times.length > 0 ? times.length : count
-}
-
-/** The passages that say the name most often, as they follow each other in the episode. */
-export function pickBest(passages: readonly MentionPassage[], count: number): readonly MentionPassage[] {
-  const best = new Set(passages.toSorted((a, b) => b.ranges.length - a.ranges.length).slice(0, count))
-  return passages.filter((passage) => best.has(passage))
 }
 
 function buildEpisode(
   slug: string,
   stated: NameEntry['episodes'][number] | undefined,
-  known: CatalogueEntry,
+  known: NameCard,
   source: MentionSource | undefined,
-  longest: Seconds,
 ): MentionEpisode {
   const duration = findDuration(known, source)
   const passages = source && listPassages(slug, source)
@@ -114,20 +94,19 @@ function buildEpisode(
   return {
     entry: known,
     duration,
-    share: longest > 0 ? duration / longest : 0,
     pieces: source ? buildTimelinePieces(source.transcript) : cutChapters(known, duration),
     times,
-    count: passages?.length ?? (stated ? countPassages(stated) : 0),
+    count: stated?.count ?? 0,
     passages,
   }
 }
 
-function findDuration(known: CatalogueEntry, source: MentionSource | undefined): Seconds {
+function findDuration(known: NameCard, source: MentionSource | undefined): Seconds {
   return source?.transcript.duration ?? known.duration ?? 0
 }
 
 /** Chapters as the catalogue lists them; nothing is claimed about what is transcribed. */
-function cutChapters({ poster }: CatalogueEntry, duration: Seconds): TimelinePiece[] {
+function cutChapters({ poster }: NameCard, duration: Seconds): TimelinePiece[] {
   const starts = [0, ...poster.chapters.filter((start) => start > 0 && start < duration)]
   return starts.map((start, index) => ({ id: String(start), start, end: starts[index + 1] ?? duration, covered: [] }))
 }

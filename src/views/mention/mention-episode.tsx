@@ -8,7 +8,8 @@ import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../library/reading-position.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { pickBest, type MentionEpisode, type MentionPassage } from './build-mention.ts'
+import { splitTitle } from '../parts/title.ts'
+import type { MentionEpisode, MentionPassage } from './build-mention.ts'
 import { MentionTimeline } from './mention-timeline.tsx'
 import { PassageItem } from './passage-item.tsx'
 
@@ -19,12 +20,9 @@ export interface PassageCommands {
   readonly onCopyLink: (episodeId: string, at: Seconds) => void
 }
 
-/** How many of its passages an episode shows. */
-export type Extent = 'none' | 'best' | 'all'
-
 interface MentionEpisodeViewProps {
   readonly episode: MentionEpisode
-  readonly extent: Extent
+  readonly isOpen: boolean
   /** A file that could not be used: a sentence for the reader. */
   readonly problem: string | undefined
   /** Index of the passage that is pointed at. */
@@ -34,34 +32,31 @@ interface MentionEpisodeViewProps {
   readonly onPoint: (passage: number | undefined) => void
   /** A tick of the line. */
   readonly onPress: (passage: number) => void
-  readonly onExtent: (extent: Extent) => void
+  readonly onOpen: (isOpen: boolean) => void
   readonly onRetry: () => void
 }
 
 export function MentionEpisodeView(props: MentionEpisodeViewProps) {
-  const { episode, extent, pointed, onPoint, onPress, onExtent } = props
+  const { episode, isOpen, pointed, onPoint, onPress, onOpen } = props
   const { entry, count } = episode
   const listId = useId()
-  const isOpen = extent !== 'none'
   const title = displayText(entry.title)
-  const facts = [entry.channel, formatDay(entry.publishedOn, true)].filter((fact) => fact !== undefined)
+  const { main, sub } = splitTitle(title)
   return (
     <section aria-label={title} className="border-b border-line">
-      <div className={ROW}>
-        <div>
-          <h3 className="font-serif text-[16px]/5.5 font-semibold wrap-anywhere">
-            <Link href={formatEpisodePath(entry.id)} className="hover:underline hover:underline-offset-3">
-              {title}
-            </Link>
-          </h3>
-          <p className="text-small text-ink-3">{facts.join(', ')}</p>
-        </div>
+      <div className={ROW} style={{ gridTemplateColumns: ROW_COLUMNS }}>
+        <h3 className="truncate font-serif font-semibold phone:w-full phone:whitespace-normal" style={{ fontSize: 16 }}>
+          <Link href={formatEpisodePath(entry.id)} className="hover:underline hover:underline-offset-3" title={title}>
+            {sub === undefined ? main : `${main}: `}
+            {sub !== undefined && <span className="font-normal text-ink-2">{sub}</span>}
+          </Link>
+        </h3>
+        <p className="truncate text-small text-ink-3">{entry.channel}</p>
+        <p className="text-small whitespace-nowrap text-ink-3 num">{formatDay(entry.publishedOn, true)}</p>
         <MentionTimeline episode={episode} pointed={pointed} onPoint={onPoint} onPress={onPress} />
         <span className="text-end text-ink-2 num">
           {count === 0 ? '–' : formatNumber(count)}
-          <span className="sr-only">
-            {count === 0 ? 'listed, never spoken' : count === 1 ? ' passage' : ' passages'}
-          </span>
+          <span className="sr-only">{count === 0 ? 'listed, never spoken' : count === 1 ? ' time' : ' times'}</span>
         </span>
         <span className="text-end">
           {count > 0 && (
@@ -71,7 +66,7 @@ export function MentionEpisodeView(props: MentionEpisodeViewProps) {
               aria-expanded={isOpen}
               aria-controls={isOpen ? listId : undefined}
               aria-label={`${isOpen ? 'Hide' : 'Show'} the passages of ${title}`}
-              onClick={() => onExtent(isOpen ? 'none' : 'all')}
+              onClick={() => onOpen(!isOpen)}
             >
               {isOpen ? 'Hide' : 'Show'}
             </Button>
@@ -83,14 +78,13 @@ export function MentionEpisodeView(props: MentionEpisodeViewProps) {
   )
 }
 
-const ROW =
-  'grid grid-cols-[232px_minmax(0,1fr)_48px_64px] items-center gap-x-6 py-3.5 max-desk:grid-cols-[180px_minmax(0,1fr)_40px_60px] ' +
-  'max-desk:gap-x-4 phone:grid-cols-[minmax(0,1fr)_auto_auto] phone:gap-x-2 phone:gap-y-1'
+const ROW = 'grid items-center gap-x-4 py-2 flex-wrap phone:flex'
+const ROW_COLUMNS = 'minmax(0, 1fr) minmax(0, .45fr) 84px minmax(0, .8fr) 36px 56px'
 
-const BEST = 3
+const WAITING_ROWS = 3
 
 function PassageList({ listId, ...props }: MentionEpisodeViewProps & { readonly listId: string }) {
-  const { episode, extent, problem, pointed, items, commands, onPoint, onExtent, onRetry } = props
+  const { episode, problem, pointed, items, commands, onPoint, onRetry } = props
   const { id } = episode.entry
   if (problem !== undefined) {
     return (
@@ -102,14 +96,12 @@ function PassageList({ listId, ...props }: MentionEpisodeViewProps & { readonly 
       </div>
     )
   }
-  if (!episode.passages) return <Waiting rows={extent === 'best' ? Math.min(BEST, episode.count) : BEST} />
-  const shown = extent === 'best' ? pickBest(episode.passages, BEST) : episode.passages
+  if (!episode.passages) return <Waiting rows={Math.min(WAITING_ROWS, episode.count)} />
   return (
     <div className="pb-2">
       <ul id={listId}>
-        {shown.map((passage) => {
+        {episode.passages.map((passage, index) => {
           const { at, segment } = passage
-          const index = episode.passages!.indexOf(passage)
           return (
             <PassageItem
               key={segment.id}
@@ -129,11 +121,6 @@ function PassageList({ listId, ...props }: MentionEpisodeViewProps & { readonly 
           )
         })}
       </ul>
-      {shown.length < episode.passages.length && (
-        <Button variant="quiet" isSmall className="my-1 -ms-2" onClick={() => onExtent('all')}>
-          Show all {formatNumber(episode.passages.length)} passages
-        </Button>
-      )}
     </div>
   )
 }

@@ -1,70 +1,118 @@
-/** The kind of a name, and how often the library says it. */
+/** What a name is, whose notes say so, and three numbers. */
 
 import { Link } from 'wouter'
-import type { CatalogueEntry, NameEntry } from '../../core/episode/catalogue-schema.ts'
+import type { NameCard, NamePage } from '../../core/episode/name-page-schema.ts'
+import { countPassages } from '../../core/findings/mentions/build-name-page.ts'
 import { NAME_RULE } from '../../core/findings/explain-finding.ts'
+import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../library/reading-position.ts'
-import { DottedLine } from '../parts/dotted-line.tsx'
-import { formatCount } from '../../core/text/number.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
-import type { MentionPage } from './build-mention.ts'
+import { formatNameSearch } from './name-search.ts'
 
 interface MentionHeadProps {
-  readonly entry: NameEntry
-  readonly page: MentionPage
-  readonly catalogue: readonly CatalogueEntry[]
+  readonly page: NamePage
+  readonly cards: readonly NameCard[]
+  /** Lists every episode. */
+  readonly onAll: () => void
 }
 
-export function MentionHead({ entry, page, catalogue }: MentionHeadProps) {
-  const episodes = formatCount(page.episodes.length, 'episode')
-  const facts =
-    page.total === 0
-      ? [`Listed in ${episodes}`, 'never spoken in a transcript']
-      : [formatCount(page.total, 'passage'), episodes]
+export const COLUMNS =
+  'grid grid-cols-[minmax(0,1fr)_256px] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
+
+const NAME = { fontSize: 'clamp(42px, 4.6vw, 64px)', lineHeight: 1.08, letterSpacing: '-.022em' }
+/** Of a text that introduces. */
+export const TALE = { fontSize: 'clamp(19px, 1.6vw, 22px)', lineHeight: 1.46 }
+
+export function MentionHead({ page, cards, onAll }: MentionHeadProps) {
   return (
-    <header>
-      <p className="mb-2 text-ink-3">{MENTION_WORDS[entry.kind][0]}</p>
-      <h1
-        className="font-serif text-[52px]/14.5 font-[560] tracking-[-.018em] wrap-anywhere phone:text-[38px]/11"
-        dir="auto"
-      >
-        {displayText(entry.name)}
-      </h1>
-      <Description entry={entry} catalogue={catalogue} />
-      <DottedLine facts={facts} className="mt-3 text-ink-2" />
-      <details className="mt-1 max-w-[68ch] text-small text-ink-3">
-        <summary className="w-fit cursor-pointer rounded-1 py-1 hover:text-ink narrow:py-3">How this was found</summary>
-        <p className="mt-0.5">{NAME_RULE}</p>
-      </details>
+    <header className={`${COLUMNS} items-end`}>
+      <div>
+        <p className="text-ink-3">{MENTION_WORDS[page.kind][0]}</p>
+        <h1 className="mt-1 font-serif font-[560] wrap-anywhere" style={NAME} dir="auto">
+          {displayText(page.name)}
+        </h1>
+        <Description page={page} cards={cards} />
+      </div>
+      <Totals page={page} onAll={onAll} />
     </header>
   )
 }
 
 /** One episode's remark is no definition: where several list the name, it says whose remark it is, or is left out. */
-function Description({ entry, catalogue }: Omit<MentionHeadProps, 'page'>) {
-  const { text, textFrom, episodes } = entry
-  const source = episodes.length > 1 ? catalogue.find(({ id }) => id === textFrom) : undefined
+function Description({ page, cards }: Pick<MentionHeadProps, 'page' | 'cards'>) {
+  const { text, textFrom, episodes } = page
+  const source = cards.find(({ id }) => id === textFrom) ?? page.cards.find(({ id }) => id === textFrom)
   if (text === '' || (episodes.length > 1 && !source)) return null
   return (
     <>
       <p
-        className="mt-3 line-clamp-4 max-w-[62ch] font-serif text-[21px]/8 text-ink-2 phone:text-[18px]/6.5"
+        className="mt-3.5 line-clamp-4 font-serif text-pretty text-ink-2"
+        style={{ ...TALE, maxWidth: '46ch' }}
         dir="auto"
       >
         {displayText(text)}
       </p>
       {source && (
-        <p className="mt-1 text-small text-ink-3">
-          From the notes of{' '}
-          <Link
-            href={formatEpisodePath(source.id)}
-            className="text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current"
-          >
+        <p className="mt-2 text-small text-ink-3">
+          {episodes.length > 1 ? 'In the notes of the episode most about it: ' : 'In the notes of '}
+          <Link href={formatEpisodePath(source.id)} className={`${LINK} reach`}>
             {displayText(source.title)}
           </Link>
         </p>
       )}
     </>
+  )
+}
+
+export const LINK =
+  'rounded-1 font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current'
+
+const TOTAL =
+  'group/total flex w-full items-baseline justify-between gap-3 border-t border-line-2 pt-2 text-start text-small text-ink-3 hover:text-accent narrow:block narrow:self-start'
+const NUMBER_SIZE = { fontSize: 'clamp(23px, 2vw, 28px)', lineHeight: '30px' }
+const NUMBER = 'font-serif font-[560] text-ink num group-hover/total:text-accent narrow:block'
+
+function Totals({ page, onAll }: Pick<MentionHeadProps, 'page' | 'onAll'>) {
+  const passages = page.episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
+  const transcripts = page.episodes.filter(({ count }) => count > 0).length
+  return (
+    <div className="num narrow:mt-6">
+      <div className="grid gap-3 narrow:grid-cols-3 narrow:gap-x-4">
+        {passages === 0 ? (
+          <p className={TOTAL}>
+            <b className={NUMBER} style={NUMBER_SIZE}>
+              –
+            </b>{' '}
+            never spoken
+          </p>
+        ) : (
+          <Link href={formatNameSearch(page.name)} className={TOTAL}>
+            <b className={NUMBER} style={NUMBER_SIZE}>
+              {formatNumber(passages)}
+            </b>{' '}
+            {passages === 1 ? 'passage' : 'passages'}
+          </Link>
+        )}
+        {transcripts > 0 && (
+          <button type="button" className={TOTAL} onClick={onAll}>
+            <b className={NUMBER} style={NUMBER_SIZE}>
+              {formatNumber(transcripts)}
+            </b>{' '}
+            {transcripts === 1 ? 'transcript' : 'transcripts'}
+          </button>
+        )}
+        <button type="button" className={TOTAL} onClick={onAll}>
+          <b className={NUMBER} style={NUMBER_SIZE}>
+            {formatNumber(page.episodes.length)}
+          </b>{' '}
+          {page.episodes.length === 1 ? 'episode with the notes' : 'episodes with the notes'}
+        </button>
+      </div>
+      <details className="mt-2 text-small text-ink-3">
+        <summary className="w-fit cursor-pointer rounded-1 py-1 hover:text-ink narrow:py-3">How this was found</summary>
+        <p className="mt-0.5">{NAME_RULE}</p>
+      </details>
+    </div>
   )
 }

@@ -1,56 +1,51 @@
-/** Names that are said in the same passages, and others of the same kind. */
+/** Names that are said in the same passages, by kind. */
 
-import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import type { NamePage } from '../../core/episode/name-page-schema.ts'
+import type { MentionKind } from '../../core/episode/schema.ts'
+import { countPassages } from '../../core/findings/mentions/build-name-page.ts'
+import type { RelatedName } from '../../core/findings/mentions/names-together.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { LongList } from '../parts/rows/long-list.tsx'
-import type { NamesTogether, RelatedName } from './related-names.ts'
+import { MENTION_WORDS } from '../search/kind-words.ts'
 
-interface MentionRailProps {
-  readonly together: NamesTogether
-  readonly others: readonly RelatedName[]
-  /** Plural of its kind: `companies`. */
-  readonly kind: string
-}
+const AT_FIRST = 8
 
-const AT_FIRST = 12
+/** The kinds in the order of the rail; those that no name has are left out. */
+const KINDS: readonly MentionKind[] = ['company', 'person', 'technology', 'work', 'topic', 'place', 'other']
 
-export function MentionRail({ together, others, kind }: MentionRailProps) {
-  if (together.names.length === 0 && others.length === 0) return null
+export function MentionRail({ page }: { readonly page: NamePage }) {
+  const { names, compared, untimed } = page.together
+  if (names.length === 0) return null
+  const timed = page.episodes.filter(({ times }) => times.length > 0)
+  const total = timed.reduce((sum, stated) => sum + countPassages(stated), 0)
   return (
-    <aside aria-label="Related mentions" className="narrow:mt-12 narrow:border-t narrow:border-line narrow:pt-8">
-      <NameList title="Mentioned together" noun="names" names={together.names}>
-        {describeCompared(together)}
-      </NameList>
-      <NameList title={`Other ${kind}`} noun={kind} names={others}>
-        Most mentioned first
-      </NameList>
+    <aside aria-label="In the same passages" className="narrow:mt-12 narrow:border-t narrow:border-line narrow:pt-8">
+      <h2 className="flex justify-between gap-3 text-small font-semibold">
+        In the same passages
+        <span className="font-normal text-ink-3 num">of {formatNumber(total)}</span>
+      </h2>
+      {untimed > 0 && (
+        <p className="mt-1 text-small text-ink-3 num">
+          Compared in {formatCount(compared, 'episode')}. Not counted: {formatCount(untimed, 'episode')} without
+          timestamps
+        </p>
+      )}
+      {KINDS.map((kind) => (
+        <NameList key={kind} kind={kind} names={names.filter((name) => name.kind === kind)} />
+      ))}
     </aside>
   )
 }
 
-/** The unit of the numbers. */
-function describeCompared({ compared, untimed }: NamesTogether): string {
-  const where =
-    compared === 1 ? 'Passages that say both, in 1 episode' : `Passages that say both, in ${compared} episodes`
-  return untimed === 0 ? where : `${where}. Not counted: ${formatCount(untimed, 'episode')} without timestamps`
-}
-
-interface NameListProps {
-  readonly title: string
-  readonly noun: string
-  readonly names: readonly RelatedName[]
-  readonly children: ReactNode
-}
-
-function NameList({ title, noun, names, children }: NameListProps) {
+function NameList({ kind, names }: { readonly kind: MentionKind; readonly names: readonly RelatedName[] }) {
   if (names.length === 0) return null
+  const noun = MENTION_WORDS[kind][1]
   return (
-    <nav aria-label={title} className="not-first:mt-9">
-      <h2 className="text-[15px]/5 font-semibold">{title}</h2>
-      <p className="mb-1.5 text-small text-ink-3 num">{children}</p>
+    <nav aria-label={`${noun} in the same passages`} className="mt-3">
+      <h3 className="mb-1 border-b border-line-2 pb-1.5 text-small font-semibold">{`${noun[0]!.toUpperCase()}${noun.slice(1)}`}</h3>
       <LongList
         items={names}
         noun={noun}
@@ -62,12 +57,12 @@ function NameList({ title, noun, names, children }: NameListProps) {
           <li key={slug}>
             <Link
               href={`/m/${encodePathPart(slug)}`}
-              className="-mx-2.5 flex justify-between gap-3 rounded-1 px-2.5 py-1.5 text-ink-2 hover:bg-well narrow:min-h-11 narrow:items-center"
+              className="-mx-2 flex justify-between gap-3 rounded-1 px-2 py-1.5 text-ink-2 hover:bg-well narrow:min-h-11 narrow:items-center"
             >
-              <span className="min-w-0 wrap-anywhere">{displayText(name)}</span>{' '}
-              <span className="text-ink-3 num" title={count === 0 ? 'Listed, never spoken' : undefined}>
-                {count === 0 ? '–' : formatNumber(count)}
-                <span className="sr-only">{count === 0 ? 'never spoken' : ' passages'}</span>
+              <span className="min-w-0 font-medium wrap-anywhere">{displayText(name)}</span>{' '}
+              <span className="text-ink-3 num">
+                {formatNumber(count)}
+                <span className="sr-only">{count === 1 ? ' passage' : ' passages'}</span>
               </span>
             </Link>
           </li>

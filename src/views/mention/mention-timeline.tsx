@@ -1,4 +1,4 @@
-/** One episode as a line, as wide as it is long among the others, with a tick for each passage that says the name. */
+/** One episode as a line, with a tick for each passage that says the name. */
 
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -14,12 +14,12 @@ interface MentionStripProps {
 }
 
 export function MentionTimeline({ episode, pointed, onPoint, onPress }: MentionStripProps) {
-  const { duration, pieces, share, times } = episode
+  const { duration, pieces, times } = episode
   if (!(duration > 0)) return <div />
   return (
     // The passages themselves are the way for keys and for those who do not see the line.
-    <div aria-hidden="true" className="phone:col-span-full phone:row-start-2" style={{ width: `${share * 100}%` }}>
-      <div className="relative h-5">
+    <div aria-hidden="true" className="phone:w-full">
+      <div className="relative h-4">
         {times.map((at, index) => (
           <Tick
             // Two passages may start in one second.
@@ -32,7 +32,7 @@ export function MentionTimeline({ episode, pointed, onPoint, onPress }: MentionS
           />
         ))}
       </div>
-      <div className="flex h-3 gap-0.5 forced:forced-color-adjust-none">
+      <div className="flex h-1.5 gap-0.5 forced:forced-color-adjust-none">
         {pieces.map((piece) => (
           <span
             key={piece.id}
@@ -64,7 +64,7 @@ function Tick({ at, duration, isPointed, onPoint, onPress }: TickProps) {
       aria-label={formatTimecode(at)}
       data-pointed={isPointed || undefined}
       className={
-        'absolute bottom-0.5 -ms-[1.5px] h-4 w-0.75 cursor-pointer rounded-[1.5px] bg-ridge data-pointed:z-1 data-pointed:h-5 ' +
+        'absolute -bottom-1.5 -ms-px h-4 w-0.5 cursor-pointer rounded-[1px] bg-ridge data-pointed:z-1 data-pointed:h-5 data-pointed:w-0.75 ' +
         "data-pointed:bg-accent after:absolute after:-inset-x-1 after:-inset-y-0.5 after:content-[''] forced:bg-[CanvasText] forced:data-pointed:bg-[Highlight]"
       }
       style={{ left: `${Math.min(100, (at / duration) * 100)}%` }}

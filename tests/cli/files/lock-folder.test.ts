@@ -36,7 +36,15 @@ describe('a build', () => {
     expect(build(path)).toMatchObject({ code: 0, err: [] })
     expect(
       readdirSync(pathOf('data'), { recursive: true, encoding: 'utf8' }).toSorted((a, b) => (a < b ? -1 : 1)),
-    ).toEqual(['episodes', 'episodes/.built.json', 'episodes/aaaaaaaaaaa.json', 'library.json', 'names.json'])
+    ).toEqual([
+      'episodes',
+      'episodes/.built.json',
+      'episodes/aaaaaaaaaaa.json',
+      'library.json',
+      'names',
+      'names.json',
+      'names/ada-moss.json',
+    ])
   })
 
   it.each(['', 'no number', `${process.pid}\n`])('ignores a lock that contains "%s"', (text) => {

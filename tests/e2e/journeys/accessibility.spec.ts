@@ -15,6 +15,7 @@ test('the library and a mention', async ({ page }) => {
   await expectAccessible(page)
   await page.goto('/m/anthropic')
   await expect(page.getByRole('heading', { level: 1, name: 'Anthropic' })).toBeVisible()
+  await expect(page.locator('blockquote').first(), 'a passage on the first screen').toBeInViewport({ ratio: 1 })
   await expectAccessible(page)
 })
 

@@ -247,18 +247,20 @@ test('a name and the notes', async ({ page }) => {
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "Anthropic" [level=1]
+      - link "7 passages"
+      - button "1 transcript"
       - region "Passages":
         - heading "Passages" [level=2]
-        - region /State of AI in 2026/:
-          - heading /State of AI in 2026/ [level=3]
-          - list:
-            - listitem:
-              - link "5:12"
-              - button "Play from 5:12"
-              - button "Copy quote"
-              - button "Copy link"
+      - region "Who says it most":
+        - heading "Who says it most" [level=2]
+      - region "Episode":
+        - heading "Episode" [level=2]
+      - complementary "In the same passages":
+        - navigation "companies in the same passages"
   `)
   await expectReachable(page)
+  await page.getByRole('button', { name: /^Show the passages of/ }).click()
+  await expect(page.getByRole('button', { name: 'Play from 5:12' })).toBeVisible()
   await page.goto('/notes')
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:

@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import {
-  buildMention,
+  buildMentionEpisodes,
   listMentionEpisodes,
-  pickBest,
   type MentionSort,
 } from '../../../src/views/mention/build-mention.ts'
 import { CATALOGUE, loadSources, NAMES } from './write-mention.ts'
 
 const build = (slug: string, sources = loadSources()) =>
-  buildMention(slug, NAMES.names[slug]!, CATALOGUE.episodes, sources)
+  buildMentionEpisodes(slug, NAMES.names[slug]!, CATALOGUE.episodes, sources)
 
 describe('a name over the library', () => {
-  it('comes up in the episodes that list it: most passages first, or the latest first, unspoken ones last', () => {
+  it('comes up in the episodes that list it: most often said first, or by date, unspoken ones last', () => {
     const entry = {
       ...NAMES.names['anthropic']!,
       episodes: [
@@ -22,30 +21,18 @@ describe('a name over the library', () => {
       ],
     }
     const list = (sort: MentionSort) => listMentionEpisodes(entry, CATALOGUE.episodes, sort).map(({ id }) => id)
-    expect(list('most')).toEqual(['short', 'long', 'other'])
+    expect(list('most')).toEqual(['long', 'short', 'other'])
     expect(list('newest')).toEqual(['long', 'short', 'other'])
+    expect(list('oldest')).toEqual(['short', 'long', 'other'])
   })
 
-  it('has its best passages where it is said most often, in the order of the talk', () => {
-    const [first, second] = build('anthropic').episodes[0]!.passages!
-    const often = { ...second!, ranges: [...second!.ranges, ...second!.ranges] }
-    expect(pickBest([first!, often], 1)).toEqual([often])
-    expect(pickBest([first!, often], 2)).toEqual([first, often])
-  })
-
-  it('counts passages over all episodes, loaded or not', () => {
-    const page = build('anthropic')
-    expect(page.total).toBe(4)
-    expect(page.episodes.map(({ count }) => count)).toEqual([2, 2])
-    expect(build('anthropic', new Map()).total).toBe(4)
-  })
-
-  it('draws each episode as long as it is beside the longest', () => {
-    expect(build('anthropic').episodes.map(({ share }) => share)).toEqual([1, 0.5])
+  it('counts how often each episode says it, loaded or not', () => {
+    expect(build('anthropic').map(({ count }) => count)).toEqual([2, 2])
+    expect(build('anthropic', new Map()).map(({ count }) => count)).toEqual([2, 2])
   })
 
   it('shows the passages of a loaded episode with time, chapter and printed speaker', () => {
-    const [loaded, waiting] = build('anthropic').episodes
+    const [loaded, waiting] = build('anthropic')
     const passages = loaded!.passages!.map(({ at, chapter, speaker }) => [at, chapter, speaker?.name])
     expect(passages).toEqual([
       [312, 'DeepSeek Moment and The race', undefined],
@@ -56,7 +43,7 @@ describe('a name over the library', () => {
   })
 
   it('claims nothing about what is transcribed before the episode is loaded', () => {
-    const [loaded, waiting] = build('anthropic').episodes
+    const [loaded, waiting] = build('anthropic')
     expect(loaded!.pieces.some(({ covered }) => covered.length > 0)).toBe(true)
     expect(waiting!.pieces.map(({ start, end, covered }) => [start, end, covered.length])).toEqual([
       [0, 600, 0],
@@ -65,8 +52,7 @@ describe('a name over the library', () => {
   })
 
   it('has no passages when it is listed and never said', () => {
-    const page = build('silent-corp')
-    expect(page.total).toBe(0)
-    expect(page.episodes[0]!.passages).toEqual([])
+    const [silent] = build('silent-corp')
+    expect(silent).toMatchObject({ count: 0, passages: [] })
   })
 })

@@ -3,9 +3,13 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CatalogueEntry, Names } from '../../../src/core/episode/catalogue-schema.ts'
+import type { NamePassage } from '../../../src/core/episode/name-page-schema.ts'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
+import { buildNamePage } from '../../../src/core/findings/mentions/build-name-page.ts'
+import type { NameDetail } from '../../../src/core/findings/mentions/name-detail.ts'
+import { createTogether } from '../../../src/core/findings/mentions/names-together.ts'
 import type { MentionSource } from '../../../src/views/mention/build-mention.ts'
-import { MentionView, OPEN_AT_FIRST } from '../../../src/views/mention/mention-view.tsx'
+import { MentionView } from '../../../src/views/mention/mention-view.tsx'
 import { CATALOGUE, loadSources, NAMES } from './write-mention.ts'
 
 afterEach(cleanup)
@@ -16,6 +20,7 @@ interface Setup {
   readonly problems?: ReadonlyMap<string, string>
   readonly names?: Names
   readonly episodes?: readonly CatalogueEntry[]
+  readonly details?: ReadonlyMap<string, NameDetail>
 }
 
 function open({
@@ -24,58 +29,108 @@ function open({
   problems,
   names = NAMES,
   episodes = CATALOGUE.episodes,
+  details = new Map(),
 }: Setup = {}) {
-  const handlers = { onLoad: vi.fn(), onPlay: vi.fn(), onCopyQuote: vi.fn(), onCopyLink: vi.fn(), onSort: vi.fn() }
-  render(
-    <MentionView
-      slug={slug}
-      entry={names.names[slug]!}
-      names={names}
-      episodes={episodes}
-      sources={sources}
-      {...(problems && { problems })}
-      {...handlers}
-    />,
-  )
+  const handlers = { onLoad: vi.fn(), onPlay: vi.fn(), onCopyQuote: vi.fn(), onCopyLink: vi.fn(), onAll: vi.fn() }
+  const entry = names.names[slug]!
+  const page = buildNamePage({
+    slug,
+    entry,
+    cards: new Map(episodes.map((card) => [card.id, card])),
+    details,
+    together: createTogether(names)(slug, entry),
+  })
+  render(<MentionView slug={slug} page={page} cards={episodes} sources={sources} problems={problems} {...handlers} />)
   return handlers
+}
+
+const openRow = (title: string | RegExp) =>
+  userEvent.click(screen.getByRole('button', { name: new RegExp(`^Show the passages of ${title}`) }))
+
+const quote = (text: string, speaker?: string): Omit<NamePassage, 'episode'> => {
+  const start = text.indexOf('Anthropic')
+  return { text, speaker, at: 312, isVerbatim: true, ranges: [{ start, end: start + 9 }] }
 }
 
 const passages = () =>
   within(screen.getByRole('main'))
-    .getAllByRole('listitem')
+    .queryAllByRole('listitem')
     .filter((item) => item.querySelector('mark'))
 
 describe('the page of a name', () => {
-  it('says what it is and where it comes up', () => {
+  it('says what it is, how often it is said, and where', () => {
     open()
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Anthropic')
     expect(screen.getByText('Company')).toBeTruthy()
-    expect(screen.getByText('4 passages').parentElement?.textContent).toBe('4 passages·2 episodes')
-    const episodes = screen.getAllByRole('heading', { level: 3 }).map((heading) => within(heading).getByRole('link'))
-    expect(episodes.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+    expect(screen.getByRole('link', { name: '4 passages' }).getAttribute('href')).toBe('/search?q=Anthropic')
+    expect(screen.getByRole('button', { name: '2 transcripts' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: '2 episodes with the notes' })).toBeTruthy()
+    const list = screen.getByRole('region', { name: 'Episodes most about it' })
+    const links = within(list)
+      .getAllByRole('heading', { level: 3 })
+      .map((heading) => within(heading).getByRole('link'))
+    expect(links.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
       ['State of AI: the rest', '/e/long'],
       ['Open weights', '/e/short'],
     ])
   })
 
-  it('shows passages before any list of episodes', () => {
-    open()
-    const others = screen.getByRole('link', { name: 'Open weights' })
-    expect(passages()[0]!.compareDocumentPosition(others)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+  it('opens with quotes that are said word for word, before any list of episodes', () => {
+    const quotes = [quote('The race is between OpenAI, Anthropic, and xAI.', 'Lex'), quote('Anthropic makes Claude.')]
+    open({ details: new Map([['long', { passages: quotes, voices: [{ name: 'Lex', count: 2 }] }]]) })
+    const best = screen.getByRole('region', { name: 'Best passages' })
+    expect(within(best).getAllByText('Word for word')).toHaveLength(2)
+    expect(within(best).getAllByText('Anthropic', { selector: 'mark' })).toHaveLength(2)
+    expect(within(best).getAllByRole('link', { name: '5:12' })[0]!.getAttribute('href')).toBe('/e/long?t=312')
+    expect(within(best).getByRole('link', { name: 'All 4 passages' })).toBeTruthy()
+    const list = screen.getByRole('region', { name: 'Episodes most about it' })
+    expect(best.compareDocumentPosition(list)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    // The other transcript was not read.
+    expect(screen.queryByRole('region', { name: 'Who says it most' })).toBeNull()
+  })
+
+  it('claims nothing of excerpts, and counts who says it where every transcript was read', () => {
+    const excerpt = { ...quote('Claude comes from Anthropic.', 'Lex'), isVerbatim: false }
+    const none = { passages: [], voices: [] }
+    open({
+      details: new Map([
+        ['long', { passages: [excerpt], voices: [{ name: 'Lex', count: 1 }] }],
+        ['short', none],
+      ]),
+    })
+    expect(screen.getByRole('region', { name: 'Passages' })).toBeTruthy()
+    expect(screen.queryByText('Word for word')).toBeNull()
+    const who = screen.getByRole('region', { name: 'Who says it most' })
+    expect(within(who).getByText('1 passage names its speaker, 3 do not')).toBeTruthy()
+    expect(within(who).getByRole('link').getAttribute('href')).toBe('/search?q=Anthropic&speaker=Lex')
+  })
+
+  it('draws the months in which it is said', () => {
+    const [first, ...rest] = CATALOGUE.episodes
+    open({ episodes: [{ ...first!, publishedOn: '2025-11-12' }, ...rest] })
+    const columns = within(screen.getByRole('region', { name: 'When it is said' })).getAllByRole('listitem')
+    expect(columns.map((column) => column.querySelector('.sr-only')?.textContent)).toEqual([
+      'November 2025: 2',
+      'December 2025: none',
+      'January 2026: 2',
+    ])
   })
 
   it('says whose remark describes it where several episodes list it, and leaves out one of nobody', () => {
     const entry = NAMES.names['anthropic']!
     open({ names: { ...NAMES, names: { ...NAMES.names, anthropic: { ...entry, textFrom: entry.episodes[0]!.id } } } })
     expect(screen.getByText('AI safety company')).toBeTruthy()
-    expect(screen.getByText(/^From the notes of/).textContent).toBe('From the notes of Open weights')
+    expect(screen.getByText(/^In the notes of/).textContent).toBe(
+      'In the notes of the episode most about it: Open weights',
+    )
     cleanup()
     open()
     expect(screen.queryByText('AI safety company')).toBeNull()
   })
 
-  it('shows the passages of the first episode with the name marked and a link to the moment', () => {
+  it('shows the passages of an episode with the name marked and a link to the moment', async () => {
     open()
+    await openRow('State')
     expect(passages()).toHaveLength(2)
     const second = within(passages()[1]!)
     expect(second.getByText('Anthropic', { selector: 'mark' })).toBeTruthy()
@@ -86,6 +141,7 @@ describe('the page of a name', () => {
 
   it('plays and copies from a passage', async () => {
     const { onPlay, onCopyQuote, onCopyLink } = open()
+    await openRow('State')
     const first = within(passages()[0]!)
     await userEvent.click(first.getByRole('button', { name: 'Play from 5:12' }))
     await userEvent.click(first.getByRole('button', { name: 'Copy quote' }))
@@ -95,7 +151,7 @@ describe('the page of a name', () => {
     expect(onCopyLink).toHaveBeenCalledWith('long', 312)
   })
 
-  it('keeps all but the first episodes closed and asks for their file when they are opened', async () => {
+  it('shows the episodes most about it, then all of them, and asks for the file of one that is opened', async () => {
     const more = Array.from({ length: 30 }, (_, index) => ({
       ...CATALOGUE.episodes[0]!,
       id: `e${index}` as EpisodeId,
@@ -107,13 +163,16 @@ describe('the page of a name', () => {
       ...NAMES,
       names: { ...NAMES.names, anthropic: { ...entry, episodes: [...entry.episodes, ...listed] } },
     }
-    const { onLoad } = open({ names, episodes: [...CATALOGUE.episodes, ...more] })
-    expect(screen.getAllByRole('button', { name: /^Hide the passages/ })).toHaveLength(OPEN_AT_FIRST)
-    await userEvent.click(screen.getByRole('button', { name: 'Show the passages of Episode 7' }))
+    const { onLoad, onAll } = open({ names, episodes: [...CATALOGUE.episodes, ...more] })
+    const rows = () => screen.getAllByRole('button', { name: /^Show the passages/ })
+    expect(rows()).toHaveLength(5)
+    await userEvent.click(screen.getByRole('button', { name: /^All 32 episodes/ }))
+    expect(onAll).toHaveBeenCalledOnce()
+    await openRow('Episode 7')
     expect(onLoad).toHaveBeenCalledExactlyOnceWith('e7')
     expect(screen.getByText('24 of 32')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Show more episodes' }))
-    expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(32)
+    expect(rows()).toHaveLength(31)
   })
 
   it('goes to the passage of a tick that is pressed', async () => {
@@ -125,13 +184,16 @@ describe('the page of a name', () => {
     scrollIntoView.mockRestore()
   })
 
-  it('waits for the file of an open episode', () => {
+  it('waits for the file of an open episode', async () => {
     open()
+    await openRow('Open weights')
     expect(screen.getByText('Loading passages')).toBeTruthy()
   })
 
   it('says when an episode can’t be loaded, and tries again', async () => {
     const { onLoad } = open({ sources: new Map(), problems: new Map([['long', 'You’re offline.']]) })
+    await openRow('State')
+    onLoad.mockClear()
     expect(screen.getByRole('alert').textContent).toContain('You’re offline.')
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
     expect(onLoad).toHaveBeenCalledExactlyOnceWith('long')
@@ -139,6 +201,7 @@ describe('the page of a name', () => {
 
   it('ties a passage to its tick on the line while it is pointed at, both ways', async () => {
     open()
+    await openRow('State')
     const ticks = screen.getAllByRole('button', { name: /^\d+:\d\d$/, hidden: true })
     const isPointed = (element: Element | undefined) => element?.hasAttribute('data-pointed')
     await userEvent.hover(passages()[1]!)
@@ -149,22 +212,23 @@ describe('the page of a name', () => {
     expect(passages().map(isPointed)).toEqual([false, false])
   })
 
-  it('leads to names in the same passages and to others of its kind', () => {
+  it('leads to names in the same passages', () => {
     open()
-    const namesIn = (title: string) =>
-      within(screen.getByRole('navigation', { name: title }))
-        .getAllByRole('link')
-        .map((link) => link.getAttribute('href'))
-    expect(namesIn('Mentioned together')).toEqual(['/m/openai', '/m/xai'])
-    expect(namesIn('Other companies')).toEqual(['/m/openai', '/m/xai', '/m/silent-corp'])
-    expect(screen.getByText('Passages that say both, in 2 episodes')).toBeTruthy()
+    const rail = screen.getByRole('complementary', { name: 'In the same passages' })
+    expect(within(rail).getByText('of 4')).toBeTruthy()
+    const links = within(screen.getByRole('navigation', { name: 'companies in the same passages' })).getAllByRole(
+      'link',
+    )
+    expect(links.map((link) => [link.getAttribute('href'), link.textContent])).toEqual([
+      ['/m/openai', 'OpenAI 2 passages'],
+      ['/m/xai', 'xAI 1 passage'],
+    ])
   })
 
   it('says when a name is listed and never spoken', () => {
     open({ slug: 'silent-corp' })
-    expect(screen.getByText('Listed in 1 episode').parentElement?.textContent).toBe(
-      'Listed in 1 episode·never spoken in a transcript',
-    )
+    expect(screen.getByText('never spoken').textContent).toBe('– never spoken')
+    expect(screen.getByRole('button', { name: '1 episode with the notes' })).toBeTruthy()
     expect(passages()).toEqual([])
   })
 })

@@ -11,6 +11,7 @@ import { formatReport } from '../../report/format-issue.ts'
 import { groupPaths, importGroup, type GroupOutcome, type ImportTarget } from './import-sources.ts'
 import { findLibraryFolder, type LibraryFolder } from './find-library-folder.ts'
 import { readOtherFacts, writeIndex, type EpisodeFacts } from './library-folder.ts'
+import { NAMES_FOLDER } from './name-pages.ts'
 import { readProgramFingerprint } from './program-fingerprint.ts'
 import { createProgress } from '../../report/progress.ts'
 import { isTranscriptFile } from './read-source.ts'
@@ -39,7 +40,7 @@ export interface BuildOptions {
 /** The sources in the paths, without files the build itself writes. */
 export function findBuildSources({ paths, out, report }: BuildOptions): FoundSources {
   const folder = findLibraryFolder(out)
-  const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
+  const lists = ['library.json', 'names.json', NAMES_FOLDER].map((name) => join(folder.index, name))
   return findSources(paths, {
     extensions: EXTENSIONS,
     own: [folder.episodes, ...lists, ...(report === undefined ? [] : [report])],

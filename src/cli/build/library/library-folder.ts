@@ -7,9 +7,12 @@ import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../../core/findings/coverage/build-catalogue-entry.ts'
-import { buildNames, getNameShares, type NameShare } from '../../../core/findings/mentions/build-names.ts'
+import { buildNamePages } from '../../../core/findings/mentions/build-name-page.ts'
+import { buildNames } from '../../../core/findings/mentions/build-names.ts'
+import { getDetailedShares, type DetailedShare } from '../../../core/findings/mentions/name-detail.ts'
 import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import { writeCatalogue } from './catalogue-file.ts'
+import { writeNamePages } from './name-pages.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { hashOf } from '../../files/hash-of.ts'
@@ -19,7 +22,7 @@ import { writeWhole, type Written } from '../../files/write-file.ts'
 /** The data of an episode that the catalogue and the names need; small enough to hold for a whole library. */
 export interface EpisodeFacts {
   readonly entry: CatalogueEntry
-  readonly shares: readonly NameShare[]
+  readonly shares: readonly DetailedShare[]
 }
 
 /** Gives the same bytes for the same value on every machine. */
@@ -38,7 +41,7 @@ function readFacts(episode: Episode, text: string): EpisodeFacts {
   const transcript = buildTranscript(episode)
   return {
     entry: buildCatalogueEntry(episode, transcript, { size: bytes.length, hash: hashOf(bytes) }),
-    shares: getNameShares(episode, transcript),
+    shares: getDetailedShares(episode, transcript),
   }
 }
 
@@ -85,12 +88,15 @@ function readFactsOf(id: string, text: string): EpisodeFacts | [] {
 /** Writes the catalogue and the names of these episodes, sorted by id. */
 export function writeIndex(folder: LibraryFolder, facts: readonly EpisodeFacts[]): Written[] {
   const sorted = facts.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
-  const names = buildNames(sorted.flatMap(({ shares }) => shares))
+  const shares = sorted.flatMap((one) => one.shares)
+  const names = buildNames(shares)
+  const cards = new Map(sorted.map(({ entry }) => [String(entry.id), entry]))
   return [
     writeCatalogue(
       folder,
       sorted.map(({ entry }) => entry),
     ),
     writeWhole(join(folder.index, 'names.json'), formatJson(names)),
+    ...writeNamePages(folder, buildNamePages(names, shares, cards)),
   ]
 }

@@ -19,10 +19,14 @@ export interface NameShare {
   readonly times: readonly Seconds[]
 }
 
-/** One share per slug; duplicates are merged and keep the longest description. */
-export function getNameShares(episode: Episode, transcript: Transcript): NameShare[] {
+/** One share per slug; duplicates are merged and keep the longest description. `mentioned`: of each mention, its segments. */
+export function getNameShares(
+  episode: Episode,
+  transcript: Transcript,
+  mentioned = findMentionedSegments(transcript, episode),
+): NameShare[] {
   const shares = new Map<string, NameShare>()
-  for (const [index, segments] of findMentionedSegments(transcript, episode).entries()) {
+  for (const [index, segments] of mentioned.entries()) {
     const mention = episode.mentions[index]!
     const starts = segments.flatMap((segment) => transcript.segments[segment]?.start ?? [])
     const share: NameShare = {

@@ -17,7 +17,7 @@ import { buildWordIndex, foldWord, tokenize, type WordIndex } from '../word-inde
 /** One finding per mention, in their order. Occurrences are in reading order. */
 export function findMentions(transcript: Transcript, episode: Episode, index?: WordIndex): MentionFinding[] {
   const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
-  const matches = findAllMatches(text)
+  const matches = findMentionedWords(text)
   return episode.mentions.map((mention, position) => {
     const occurrences = matches[position]!.map((match) => createOccurrence(text, match))
     return {
@@ -34,10 +34,11 @@ export function findMentions(transcript: Transcript, episode: Episode, index?: W
 export function findMentionedSegments(transcript: Transcript, episode: Episode): number[][] {
   if (episode.mentions.length === 0) return []
   const text = createCheckedText(episode, transcript, buildWordIndex(transcript))
-  return findAllMatches(text).map((matches) => matches.map(({ from }) => text.index.segments[from]!))
+  return findMentionedWords(text).map((matches) => matches.map(({ from }) => text.index.segments[from]!))
 }
 
-function findAllMatches(text: CheckedText): WordRange[][] {
+/** The words of all occurrences of each mention. */
+export function findMentionedWords(text: CheckedText): WordRange[][] {
   const { mentions } = text.episode
   const isCapitalised = hasCapitals(text.transcript)
   const names = new Set(mentions.map((mention) => mention.name.toLowerCase()))

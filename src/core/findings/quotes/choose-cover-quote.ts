@@ -8,14 +8,12 @@ import { findExact } from '../align/find-exact.ts'
 import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
 import { buildWordIndex, tokenize } from '../word-index.ts'
 import { hasSpeaker } from './quote-speaker.ts'
+import { canStandAlone } from './stand-alone.ts'
 
 /** In characters. A card one column wide has room for 112, a wide one for 140. */
 const MIN_LENGTH = 38
 const MAX_LENGTH = 140
 const BEST_LENGTH = 85
-/** Sentences that need the one before them. */
-const DEPENDENT_START = /^(and|but|so|which|because|yeah|well|it|it['’]s|they|they['’]re|this is)\b/i
-const FILLERS = /\b(um+|uh+|erm?|you know|i mean|sort of|kind of)\b|\blike,/i
 
 type CoverQuote = NonNullable<CatalogueEntry['quote']>
 
@@ -52,14 +50,14 @@ function getCandidates(episode: Episode): Candidate[] {
   return [highlights, episode.quotes].flatMap((quotes) =>
     quotes
       .map(({ text, speaker }) => ({ text: text.trim(), speaker }))
-      .filter(({ text }) => canStandAlone(text))
+      .filter(({ text }) => isFitting(text))
       .toSorted((a, b) => distance(a) - distance(b)),
   )
 }
 
-function canStandAlone(text: string): boolean {
+function isFitting(text: string): boolean {
   const length = measure(text)
-  return length >= MIN_LENGTH && length <= MAX_LENGTH && !DEPENDENT_START.test(text) && !FILLERS.test(text)
+  return length >= MIN_LENGTH && length <= MAX_LENGTH && canStandAlone(text)
 }
 
 function distance({ text }: Candidate): number {

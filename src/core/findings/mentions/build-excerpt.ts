@@ -1,6 +1,6 @@
 /** The sentences of a paragraph around the occurrences of a name. */
 
-import type { TextRange } from '../../core/text/range.ts'
+import type { TextRange } from '../../text/range.ts'
 
 export interface Excerpt {
   /** From the first character shown to the last, in the paragraph's own text. */

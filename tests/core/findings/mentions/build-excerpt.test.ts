@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildExcerpt } from '../../../src/views/mention/build-excerpt.ts'
+import { buildExcerpt } from '../../../../src/core/findings/mentions/build-excerpt.ts'
 
 /** The excerpt around the words in [brackets]. */
 function excerptOf(marked: string): string {

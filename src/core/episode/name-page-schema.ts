@@ -1,0 +1,77 @@
+/** Schema of `names/<slug>.json`: what the page of one name shows at first, so that it needs no list of the whole library. */
+
+import * as v from 'valibot'
+import { parseJson } from './parse-json.ts'
+import { readShape } from './read-shape.ts'
+import { EpisodeIdSchema, FORMAT_VERSION, MentionKindSchema } from './schema.ts'
+import { count, described, list, seconds, text, times, type Frozen } from './schema-fields.ts'
+
+const CardSchema = v.object({
+  id: EpisodeIdSchema,
+  title: text,
+  channel: v.optional(text),
+  publishedOn: v.optional(text),
+  duration: v.optional(seconds),
+  poster: v.object({ chapters: described(list(seconds), 'Chapter starts, rising.') }),
+})
+
+const PassageSchema = v.object({
+  episode: EpisodeIdSchema,
+  text,
+  speaker: v.optional(text),
+  at: v.optional(seconds),
+  isVerbatim: described(
+    v.boolean(),
+    'A quote or highlight that is said word for word; else an excerpt of the transcript.',
+  ),
+  ranges: described(list(v.object({ start: count, end: count })), 'Where the name stands in the text.'),
+})
+
+export const NamePageSchema = v.object({
+  formatVersion: v.literal(FORMAT_VERSION),
+  slug: text,
+  name: text,
+  kind: MentionKindSchema,
+  text: described(text, 'The description in the episode that says the name most often, without times.'),
+  textFrom: v.optional(EpisodeIdSchema),
+  episodes: list(v.object({ id: EpisodeIdSchema, count, times })),
+  cards: described(list(CardSchema), 'The episodes named before the whole list is opened.'),
+  passages: described(list(PassageSchema), 'The best first.'),
+  months: described(
+    list(v.object({ month: text, count })),
+    'Passages in each month, rising; months without any are absent.',
+  ),
+  undated: described(count, 'Passages in episodes without a date.'),
+  speakers: v.optional(
+    described(
+      list(v.object({ name: text, count })),
+      'Passages by speaker, most first. Absent where not every transcript was read.',
+    ),
+  ),
+  together: described(
+    v.object({
+      names: list(v.object({ slug: text, name: text, kind: MentionKindSchema, count })),
+      compared: count,
+      untimed: count,
+    }),
+    'Names said in the same passages, most first.',
+  ),
+})
+export type NamePage = Frozen<v.InferOutput<typeof NamePageSchema>>
+export type NamePassage = NamePage['passages'][number]
+/** An episode as the page of a name lists it; an entry of the catalogue is one. */
+export type NameCard = NamePage['cards'][number]
+
+type ReadNamePage =
+  | { readonly ok: true; readonly page: NamePage }
+  | { readonly ok: false; readonly problem: { readonly code: string; readonly what: string; readonly hint: string } }
+
+/** Parses the text of `names/<slug>.json`. Never throws. */
+export function parseNamePage(content: string): ReadNamePage {
+  const hint = 'make the file again'
+  const parsed = parseJson(content)
+  if (!parsed.ok) return { ok: false, problem: { code: parsed.code, what: parsed.what, hint } }
+  const read = readShape(NamePageSchema, parsed.value)
+  if (read.ok) return { ok: true, page: read.value }
+  return { ok: false, problem: { code: 'invalid-field', what: `${read.issue.path} does not fit`, hint } }
+}

@@ -1,0 +1,161 @@
+/** The passages of one episode that suit the page of a name best, and who says the name how often. */
+
+import type { NamePage, NamePassage } from '../../episode/name-page-schema.ts'
+import type { Episode } from '../../episode/schema.ts'
+import { formatSlug } from '../../episode/slug.ts'
+import type { TextRange } from '../../text/range.ts'
+import { buildSpeakerIndex, findPerson, isSpeakerCode, type SpeakerIndex } from '../../transcript/speakers.ts'
+import type { Transcript } from '../../transcript/transcript.ts'
+import { findExact } from '../align/find-exact.ts'
+import { buildPassage, createCheckedText, type CheckedText, type WordRange } from '../passages/find-passage.ts'
+import { hasSpeaker } from '../quotes/quote-speaker.ts'
+import { buildWordIndex, tokenize, type Token } from '../word-index.ts'
+import { buildExcerpt } from './build-excerpt.ts'
+import { getNameShares, type NameShare } from './build-names.ts'
+import { findMentionedWords } from './occurrences.ts'
+
+export type Voices = NonNullable<NamePage['speakers']>
+
+export interface NameDetail {
+  /** Verbatim quotes that hold the name, else excerpts of the paragraphs that say it most. Best first. */
+  readonly passages: readonly Omit<NamePassage, 'episode'>[]
+  /** Passages whose speaker the transcript names, also by a carried label. */
+  readonly voices: Voices
+}
+
+export interface DetailedShare extends NameShare {
+  readonly detail: NameDetail
+}
+
+/** In characters. */
+const MIN_LENGTH = 50
+const MAX_LENGTH = 240
+/** Of one name in one episode. */
+const MAX_PASSAGES = 3
+
+export function getDetailedShares(episode: Episode, transcript: Transcript): DetailedShare[] {
+  if (episode.mentions.length === 0) return []
+  const text = createCheckedText(episode, transcript, buildWordIndex(transcript))
+  const found = findMentionedWords(text)
+  const bySlug = new Map<string, readonly WordRange[]>()
+  for (const [position, { name }] of episode.mentions.entries()) {
+    const slug = formatSlug(name)
+    const matches = found[position]!
+    if (matches.length >= (bySlug.get(slug)?.length ?? 0)) bySlug.set(slug, matches)
+  }
+  const segments = found.map((matches) => matches.map(({ from }) => text.index.segments[from]!))
+  const quotes = listVerbatim(text)
+  const speakers = buildSpeakerIndex(episode, transcript)
+  return getNameShares(episode, transcript, segments).map((share) => {
+    return { ...share, detail: buildDetail(text, speakers, quotes, bySlug.get(share.slug) ?? []) }
+  })
+}
+
+interface VerbatimQuote extends WordRange {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly speaker: string | undefined
+}
+
+/** Highlights before quotes, as the notes list them; of two that overlap in the transcript the first. */
+function listVerbatim(text: CheckedText): VerbatimQuote[] {
+  const { episode, index, transcript } = text
+  const quotes: VerbatimQuote[] = []
+  for (const stated of [...episode.highlights.flatMap((highlight) => highlight.quotes), ...episode.quotes]) {
+    const words = stated.text.trim()
+    if (words.length < MIN_LENGTH || words.length > MAX_LENGTH) continue
+    const tokens = tokenize(words)
+    const [from] = findExact(
+      index,
+      Int32Array.from(tokens, ({ key }) => index.idOf(key)),
+    )
+    if (from === undefined) continue
+    const match = { from, to: from + tokens.length, matches: [] }
+    if (hasSpeaker(text, match, stated.speaker) === false) continue
+    if (quotes.some((other) => match.from < other.to && other.from < match.to)) continue
+    const label = stated.speaker ?? transcript.segments[index.segments[from]!]?.speaker
+    quotes.push({ from, to: match.to, text: words, tokens, speaker: getName(episode, label) })
+  }
+  return quotes
+}
+
+function getName(episode: Episode, label: string | undefined): string | undefined {
+  if (label === undefined) return undefined
+  return findPerson(episode, label)?.name ?? (isSpeakerCode(label) ? undefined : label)
+}
+
+function buildDetail(
+  text: CheckedText,
+  speakers: SpeakerIndex,
+  quotes: readonly VerbatimQuote[],
+  matches: readonly WordRange[],
+): NameDetail {
+  const { index, transcript } = text
+  const bySegment = new Map<number, TextRange[]>()
+  for (const { from, to } of matches) {
+    const segment = index.segments[from]!
+    const range = { start: index.starts[from]!, end: index.ends[to - 1]! }
+    bySegment.set(segment, [...(bySegment.get(segment) ?? []), range])
+  }
+  const nameOf = (segment: number) => {
+    const label = speakers.bySegment[segment]?.label
+    return getName(text.episode, label)
+  }
+  const verbatim = quotes.flatMap((quote) => {
+    const held = matches.filter(({ from, to }) => from >= quote.from && to <= quote.to)
+    if (held.length === 0) return []
+    const ranges = held.map(({ from, to }) => {
+      return trimPossessive(quote.text, {
+        start: quote.tokens[from - quote.from]!.start,
+        end: quote.tokens[to - 1 - quote.from]!.end,
+      })
+    })
+    const { at } = buildPassage(text, quote)
+    return [{ text: quote.text, speaker: quote.speaker, at: floor(at), isVerbatim: true, ranges }]
+  })
+  const excerpts = () =>
+    [...bySegment]
+      .toSorted(([, a], [, b]) => b.length - a.length)
+      .slice(0, MAX_PASSAGES)
+      .map(([segment, ranges]) => {
+        const { start, text: words } = transcript.segments[segment]!
+        return { ...cutOut(words, ranges), speaker: nameOf(segment), at: floor(start), isVerbatim: false }
+      })
+  const names = [...bySegment.keys()].flatMap((segment) => nameOf(segment) ?? [])
+  return {
+    passages: verbatim.length > 0 ? verbatim.slice(0, MAX_PASSAGES) : excerpts(),
+    voices: countNames(names.map((name) => ({ name, count: 1 }))),
+  }
+}
+
+/** Most first. */
+export function countNames(names: Iterable<Voices[number]>): Voices {
+  const counts = new Map<string, number>()
+  for (const { name, count } of names) counts.set(name, (counts.get(name) ?? 0) + count)
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+}
+
+function cutOut(words: string, occurrences: readonly TextRange[]): Pick<NamePassage, 'text' | 'ranges'> {
+  const { range, isCutBefore, isCutAfter } = buildExcerpt(words, occurrences)
+  const before = isCutBefore ? '… ' : ''
+  return {
+    text: `${before}${words.slice(range.start, range.end)}${isCutAfter ? ' …' : ''}`,
+    ranges: occurrences
+      .filter(({ start, end }) => start >= range.start && end <= range.end)
+      .map((occurrence) => {
+        const { start, end } = trimPossessive(words, occurrence)
+        const by = before.length - range.start
+        return { start: start + by, end: end + by }
+      }),
+  }
+}
+
+function trimPossessive(text: string, { start, end }: TextRange): TextRange {
+  return { start, end: /['’]s$/i.test(text.slice(start, end)) ? end - 2 : end }
+}
+
+function floor(at: number | undefined): number | undefined {
+  return at === undefined ? undefined : Math.floor(at)
+}

@@ -1,0 +1,71 @@
+/** What the page of a name shows: the file of the name alone where it suffices, else the lists of the whole library. */
+
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { NameEntry, Names } from '../core/episode/catalogue-schema.ts'
+import type { NameCard, NamePage } from '../core/episode/name-page-schema.ts'
+import { loadNamePage } from '../library/load-name-page.ts'
+import { hasOpenedBefore } from '../library/opened/opened-library.ts'
+import type { AppServices } from './app-services.ts'
+import { useCatalogue, useNames, type CatalogueState, type LoadProblem, type NamesState } from './use-library.ts'
+
+export interface KnownName {
+  readonly entry: NameEntry
+  /** Episodes of the library that are known so far. */
+  readonly cards: readonly NameCard[]
+  /** What the build has written; undefined in older data folders and for names of opened files. */
+  readonly base: NamePage | undefined
+  /** The names of the library; undefined while the file of the name suffices. */
+  readonly names: Names | undefined
+}
+
+export type NameState =
+  | { readonly phase: 'loading' | 'unknown' }
+  | { readonly phase: 'failed'; readonly problem: LoadProblem }
+  | ({ readonly phase: 'ready' } & KnownName)
+
+/** @param isAllWanted Every episode is to be listed, for which the catalogue is needed. */
+export function useName(services: AppServices, slug: string, isAllWanted: boolean): NameState {
+  const { library } = services
+  const base = useBase(services.base, slug)
+  const hasOpened = useStore(library.opened, ({ size }) => size > 0) || hasOpenedBefore()
+  const needsLists = base === 'none' || hasOpened
+  const catalogue = useCatalogue(services, needsLists || isAllWanted)
+  const names = useNames(services, needsLists)
+  return useMemo(() => {
+    const page = base === 'none' || base === 'loading' ? undefined : base
+    const listed = needsLists ? joinLists(slug, catalogue, names, page) : undefined
+    if (listed && (listed.phase === 'ready' || !page)) return listed
+    if (!page) return { phase: 'loading' }
+    const cards = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : page.cards
+    return { phase: 'ready', entry: page, cards, base: page, names: undefined }
+  }, [slug, base, needsLists, catalogue, names])
+}
+
+type Base = NamePage | 'loading' | 'none'
+
+function useBase(base: string, slug: string): Base {
+  const [loaded, setLoaded] = useState<{ readonly slug: string; readonly base: Base }>()
+  useEffect(() => {
+    const leave = new AbortController()
+    void loadNamePage(slug, base, leave.signal).then((load) => {
+      if (!leave.signal.aborted) setLoaded({ slug, base: load.ok ? load.page : 'none' })
+    })
+    return () => leave.abort()
+  }, [slug, base])
+  return loaded?.slug === slug ? loaded.base : 'loading'
+}
+
+/** A name that opened episodes list is shown without the site's own list; any other might stand in that. */
+function joinLists(slug: string, catalogue: CatalogueState, names: NamesState, base: NamePage | undefined): NameState {
+  const failed = [catalogue, names].find((state) => state.phase === 'failed')
+  if (failed?.phase === 'failed') return failed
+  if (catalogue.phase !== 'ready' || names.phase !== 'ready') return { phase: 'loading' }
+  const all = names.names.names
+  const entry = Object.hasOwn(all, slug) ? all[slug] : undefined
+  if (!entry) return names.shortfall ? { phase: 'failed', problem: names.shortfall.problem } : { phase: 'unknown' }
+  const cards = catalogue.catalogue.episodes
+  const present = new Set<string>(cards.map(({ id }) => id))
+  const episodes = entry.episodes.filter(({ id }) => present.has(id))
+  return { phase: 'ready', entry: { ...entry, episodes }, cards, base, names: names.names }
+}

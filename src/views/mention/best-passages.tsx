@@ -1,0 +1,144 @@
+/** What was said about a name: quotes that are said word for word, or the paragraphs that say it most. */
+
+import { Link } from 'wouter'
+import type { NameCard, NamePage, NamePassage } from '../../core/episode/name-page-schema.ts'
+import { countPassages } from '../../core/findings/mentions/build-name-page.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { formatDay } from '../../core/time/day.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatEpisodePath } from '../library/reading-position.ts'
+import { Icon } from '../parts/icon.tsx'
+import { SpeakerName } from '../parts/speaker-name.tsx'
+import { MarkedText } from '../search/marked-text.tsx'
+import { LINK, TALE } from './mention-head.tsx'
+import { formatNameSearch } from './name-search.ts'
+import { SectionHead } from './section-head.tsx'
+
+interface BestPassagesProps {
+  readonly page: NamePage
+  readonly cards: ReadonlyMap<string, NameCard>
+  /** Episodes are still being read. */
+  readonly isComing: boolean
+}
+
+export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
+  const { passages } = page
+  const total = page.episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
+  const [lead, ...others] = passages
+  if (total === 0 || (!lead && !isComing)) return null
+  const isVerbatim = lead?.isVerbatim ?? false
+  const voices = new Set(passages.flatMap(({ speaker }) => speaker ?? []))
+  const remark = voices.size > 1 ? 'found word for word, from different voices' : 'found word for word'
+  const color = ({ speaker }: NamePassage) => (speaker === undefined ? 0 : ([...voices].indexOf(speaker) % COLORS) + 1)
+  return (
+    <section aria-labelledby="best">
+      <SectionHead
+        id="best"
+        title={isVerbatim ? 'Best passages' : 'Passages'}
+        remark={isVerbatim ? remark : undefined}
+      />
+      {!lead && <Waiting />}
+      {lead && (
+        <figure className="pt-6 pb-5 phone:py-4">
+          <blockquote
+            className="font-serif text-pretty wrap-anywhere"
+            style={isVerbatim ? LEAD : { ...TALE, maxWidth: '62ch' }}
+            dir="auto"
+          >
+            <PassageText passage={lead} />
+          </blockquote>
+          <Source passage={lead} card={cards.get(lead.episode)} color={color(lead)} className="mt-3" />
+        </figure>
+      )}
+      {others.length > 0 && (
+        <div className="columns-2 gap-x-8 phone:columns-1">
+          {others.map((passage) => (
+            <figure
+              key={`${passage.episode} ${passage.at} ${passage.text}`}
+              className="break-inside-avoid border-t border-line py-4"
+            >
+              <blockquote className="font-serif text-[18px]/6.75 text-pretty" dir="auto">
+                <PassageText passage={passage} />
+              </blockquote>
+              <Source passage={passage} card={cards.get(passage.episode)} color={color(passage)} className="mt-2" />
+            </figure>
+          ))}
+        </div>
+      )}
+      <p className="mt-3">
+        <Link href={formatNameSearch(page.name)} className={`${LINK} reach text-small`}>
+          {total === 1 ? 'Search for it' : `All ${formatNumber(total)} passages`}
+        </Link>
+      </p>
+    </section>
+  )
+}
+
+const COLORS = 6
+
+const LEAD = { fontSize: 'clamp(24px, 2.3vw, 32px)', lineHeight: 1.32, letterSpacing: '-.014em', fontWeight: 500 }
+
+const HANGING = { marginInlineStart: '-.42em', paddingInlineStart: '.42em', textIndent: '-.42em' }
+
+/** Between quotation marks, the first of which hangs, where it is a quote. */
+function PassageText({ passage: { text, ranges, isVerbatim } }: { readonly passage: NamePassage }) {
+  if (!isVerbatim) return <MarkedText text={text} ranges={ranges} />
+  const inner = stripMarks(text)
+  const by = inner.start
+  return (
+    <span className="block" style={HANGING}>
+      “{/^\p{Ll}/u.test(inner.text) && '… '}
+      <MarkedText text={inner.text} ranges={ranges.map(({ start, end }) => ({ start: start - by, end: end - by }))} />”
+    </span>
+  )
+}
+
+/** Notes often write the quotation marks themselves. */
+function stripMarks(text: string): { readonly text: string; readonly start: number } {
+  const match = /^["“](.*)["”]$/su.exec(text)
+  return match && !/["“”]/.test(match[1]!) ? { text: match[1]!, start: 1 } : { text, start: 0 }
+}
+
+interface SourceProps {
+  readonly passage: NamePassage
+  readonly card: NameCard | undefined
+  readonly color: number
+  readonly className: string
+}
+
+function Source({ passage, card, color, className }: SourceProps) {
+  const { speaker, at, episode, isVerbatim } = passage
+  const facts = [card && displayText(card.title), formatDay(card?.publishedOn, true)].filter(
+    (fact) => fact !== undefined,
+  )
+  return (
+    <figcaption className={`flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 text-small text-ink-3 num ${className}`}>
+      {speaker !== undefined && (
+        <span style={{ fontSize: 17 }}>
+          <SpeakerName name={speaker} color={color} />
+        </span>
+      )}
+      <span>{facts.join(', ')}</span>
+      <Link href={formatEpisodePath(episode, at)} className={`${LINK} reach`}>
+        {at === undefined ? 'Open' : formatTimecode(at)}
+      </Link>
+      {isVerbatim && (
+        <span className="inline-flex items-center gap-1.5 font-medium text-accent">
+          <Icon name="check" className="size-4" />
+          Word for word
+        </span>
+      )}
+    </figcaption>
+  )
+}
+
+function Waiting() {
+  return (
+    <div role="status" style={{ minHeight: 208 }}>
+      <span className="sr-only">Loading passages</span>
+      <span className="sk my-2 h-6 w-10/12" />
+      <span className="sk my-2 h-6 w-10/12" />
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+/** The speakers who say a name most. */
+
+import { Link } from 'wouter'
+import type { NamePage } from '../../core/episode/name-page-schema.ts'
+import { countPassages } from '../../core/findings/mentions/build-name-page.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatNameSearch } from './name-search.ts'
+import { SectionHead } from './section-head.tsx'
+
+const SHOWN = 10
+
+export function SaidBy({ page }: { readonly page: NamePage }) {
+  const { speakers, episodes, name } = page
+  if (!speakers || speakers.length === 0) return null
+  const named = speakers.reduce((sum, { count }) => sum + count, 0)
+  const rest = Math.max(0, episodes.reduce((sum, stated) => sum + countPassages(stated), 0) - named)
+  const top = speakers[0]!.count
+  const say = named === 1 ? '1 passage names its speaker' : `${formatNumber(named)} passages name their speaker`
+  return (
+    <section aria-labelledby="who" className="mt-12">
+      <SectionHead
+        id="who"
+        title="Who says it most"
+        remark={rest === 0 ? say : `${say}, ${formatNumber(rest)} ${rest === 1 ? 'does' : 'do'} not`}
+      />
+      <ul className="grid grid-cols-2 gap-x-8 phone:grid-cols-1">
+        {speakers.slice(0, SHOWN).map(({ name: speaker, count }) => (
+          <li key={speaker} className="border-b border-line">
+            <Link
+              href={formatNameSearch(name, speaker)}
+              className="grid items-center gap-3 py-2 hover:bg-well narrow:min-h-11"
+              style={{ gridTemplateColumns: COLUMNS }}
+            >
+              <span className="truncate font-serif text-[16px] small-caps">{displayText(speaker)}</span>
+              <span
+                aria-hidden="true"
+                className="h-1.5 rounded-[1px] forced:forced-color-adjust-none"
+                style={{ width: `${(count / top) * 100}%`, backgroundImage: TICKS }}
+              />
+              <span className="text-end text-ink-2 num">
+                {formatNumber(count)}
+                <span className="sr-only">{count === 1 ? ' passage' : ' passages'}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const COLUMNS = 'minmax(0, 1fr) minmax(0, 140px) 40px'
+const TICKS = 'repeating-linear-gradient(90deg, var(--ridge) 0 2px, transparent 2px 3.5px)'

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import type { CatalogueEntry } from '../../../../src/core/episode/catalogue-schema.ts'
+import type { NameCard, NamePassage } from '../../../../src/core/episode/name-page-schema.ts'
+import { parseNamePage } from '../../../../src/core/episode/name-page-schema.ts'
+import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
+import { buildNamePage, buildNamePages } from '../../../../src/core/findings/mentions/build-name-page.ts'
+import { buildNames } from '../../../../src/core/findings/mentions/build-names.ts'
+import { choosePassages } from '../../../../src/core/findings/mentions/choose-name-passages.ts'
+import { getDetailedShares } from '../../../../src/core/findings/mentions/name-detail.ts'
+import { createTogether } from '../../../../src/core/findings/mentions/names-together.ts'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { episodeOf } from '../../../support/episode-text.ts'
+
+const company = (name: string) => ({ id: name, group: 'Companies', kind: 'company', name, at: [], text: '' })
+const quote = (text: string, speaker?: string) => ({ id: text, text, speaker })
+
+const LINES = `
+  0:05 Lex: I think Anthropic's way of training a model is the most careful one that I have seen so far.
+  0:30 Nathan: OpenAI and Anthropic are close. Anthropic is ahead this month.
+  1:10 And nobody here knows what OpenAI does next, or when it will be done.
+`
+
+const write = (id: string, rest: Record<string, unknown> = {}) =>
+  episodeOf(LINES, { id, mentions: [company('Anthropic'), company('OpenAI')], ...rest })
+
+const detailOf = (episode: ReturnType<typeof write>, slug = 'anthropic') =>
+  getDetailedShares(episode, buildTranscript(episode)).find((share) => share.slug === slug)!.detail
+
+describe('the passages of an episode that hold a name', () => {
+  it('are the quotes that are said word for word, with the name marked and the time', () => {
+    const said = "I think Anthropic's way of training a model is the most careful one that I have seen so far."
+    const edited = 'I think Anthropic has the most careful way of training a model that anyone has seen so far.'
+    const { passages } = detailOf(write('a', { quotes: [quote(edited, 'Lex'), quote(said, 'Lex')] }))
+    expect(passages).toEqual([{ text: said, speaker: 'Lex', at: 5, isVerbatim: true, ranges: [{ start: 8, end: 17 }] }])
+  })
+
+  it('leave out a quote that is too short, of somebody else, or without the name', () => {
+    const quotes = [
+      quote('Anthropic is ahead this month.', 'Nathan'),
+      quote('OpenAI and Anthropic are close. Anthropic is ahead this month.', 'Lex'),
+      quote('And nobody here knows what OpenAI does next, or when it will be done.'),
+    ]
+    expect(detailOf(write('a', { quotes })).passages.every(({ isVerbatim }) => !isVerbatim)).toBe(true)
+  })
+
+  it('are the paragraphs that say it most where no quote holds it, and claim nothing', () => {
+    const { passages, voices } = detailOf(write('a'))
+    expect(passages.map(({ speaker, at, isVerbatim, ranges }) => [speaker, at, isVerbatim, ranges.length])).toEqual([
+      ['Nathan', 30, false, 2],
+      ['Lex', 5, false, 1],
+    ])
+    const [first] = passages
+    expect(first!.ranges.map(({ start, end }) => first!.text.slice(start, end))).toEqual(['Anthropic', 'Anthropic'])
+    expect(voices).toEqual([
+      { name: 'Lex', count: 1 },
+      { name: 'Nathan', count: 1 },
+    ])
+  })
+})
+
+const passage = (episode: string, speaker: string, text: string): NamePassage => {
+  return { episode: episode as EpisodeId, speaker, text, at: 1, isVerbatim: true, ranges: [] }
+}
+
+describe('the passages a page opens with', () => {
+  const words = (length: number) => 'Anthropic '.repeat(length / 10)
+  it('come from different voices and episodes first, and never say more than seven', () => {
+    const [first, same, other] = [
+      passage('a', 'Lex', words(130)),
+      passage('a', 'Lex', words(140)),
+      passage('b', 'Nathan', words(60)),
+    ]
+    expect(choosePassages([same, other, first], new Map())).toEqual([first, other, same])
+    const many = Array.from({ length: 20 }, (_, index) => passage(`e${index}`, `S${index}`, words(100)))
+    expect(choosePassages(many, new Map())).toHaveLength(7)
+  })
+
+  it('begin with one that can be read alone', () => {
+    const [dependent, whole] = [passage('a', 'Lex', `And ${words(130)}`), passage('b', 'Lex', words(230))]
+    expect(choosePassages([dependent, whole], new Map())).toEqual([whole, dependent])
+  })
+})
+
+describe('the page of a name', () => {
+  const card = (id: string, publishedOn?: string) =>
+    ({ id, title: id, publishedOn, poster: { chapters: [0], marks: [] }, size: 1 }) as unknown as CatalogueEntry
+  const cards = new Map<string, NameCard>([
+    ['a', card('a', '2026-01-05')],
+    ['b', card('b', '2026-03-05')],
+    ['c', card('c')],
+  ])
+  const shares = ['a', 'b', 'c'].flatMap((id) => {
+    const episode = write(id)
+    return getDetailedShares(episode, buildTranscript(episode))
+  })
+  const names = buildNames(shares)
+  const [page] = buildNamePages(names, shares, cards)
+
+  it('counts passages by month, by speaker and with other names', () => {
+    expect(page).toMatchObject({
+      slug: 'anthropic',
+      months: [
+        { month: '2026-01', count: 2 },
+        { month: '2026-03', count: 2 },
+      ],
+      undated: 2,
+      speakers: [
+        { name: 'Lex', count: 3 },
+        { name: 'Nathan', count: 3 },
+      ],
+      together: { names: [{ slug: 'openai', count: 3 }], compared: 3, untimed: 0 },
+    })
+  })
+
+  it('is read back from its file', () => {
+    const read = parseNamePage(JSON.stringify(page))
+    expect(read).toEqual({ ok: true, page: JSON.parse(JSON.stringify(page)) })
+    expect(parseNamePage('{}').ok).toBe(false)
+    expect(parseNamePage('{').ok).toBe(false)
+  })
+
+  it('is joined with an episode that the build did not know', () => {
+    const [, , ...known] = shares.slice(2)
+    const before = [...buildNamePages(buildNames(shares.slice(2)), shares.slice(2), cards)][0]!
+    expect(known).not.toEqual([])
+    const entry = names.names['anthropic']!
+    const details = new Map([['a', shares[0]!.detail]])
+    const together = createTogether(names)('anthropic', entry)
+    const joined = buildNamePage({ slug: 'anthropic', entry, cards, details, together, base: before })
+    expect({ ...joined, passages: [] }).toEqual({ ...page, passages: [] })
+    expect(joined.passages.map(({ episode }) => episode).toSorted()).toEqual(['a', 'b', 'c'])
+  })
+
+  it('does not say who says it where a transcript was not read', () => {
+    const entry = names.names['anthropic']!
+    const together = { names: [], compared: 0, untimed: 0 }
+    const details = new Map([['a', shares[0]!.detail]])
+    expect(buildNamePage({ slug: 'anthropic', entry, cards, details, together }).speakers).toBeUndefined()
+  })
+})
