@@ -1,21 +1,16 @@
-/** Narrows the results down: by channel, tag, speaker, days and length. */
+/** Narrows the results down: by channel, speaker, date, length and tag. */
 
-import { useMemo, useState, type ChangeEvent, type ReactNode } from 'react'
-import {
-  LENGTHS,
-  countNames,
-  getChannels,
-  getTags,
-  type EpisodeLength,
-  type Facet,
-} from '../../core/episode/catalogue.ts'
+import { useMemo } from 'react'
+import { LENGTHS, countNames, getChannels, getTags, type Facet } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
-import { Button } from '../parts/controls/button.tsx'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
-import { FILTER_FIELD, LongChoice } from './long-choice.tsx'
+import { LongList } from '../parts/rows/long-list.tsx'
+import { formatCount } from '../parts/title.ts'
+import { DateFilter } from './date-filter.tsx'
+import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 interface ResultsFilterProps {
   readonly address: SearchAddress
@@ -24,138 +19,146 @@ interface ResultsFilterProps {
   readonly onChange: (change: SearchAddressChange) => void
 }
 
+const NONE = {
+  channel: undefined,
+  tag: undefined,
+  speaker: undefined,
+  from: undefined,
+  to: undefined,
+  length: undefined,
+} as const
+
 export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFilterProps) {
   const { channel, tag, speaker, from, to, length } = address
-  const [isOpen, setOpen] = useState(false)
-  const choices = [channel, tag, speaker, from, to, length].filter((value) => value !== undefined).length
   const channels = useMemo(() => getChannels(episodes), [episodes])
   const tags = useMemo(() => getTags(episodes), [episodes])
   const speakers = useMemo(() => getSpeakers(answer), [answer])
+  const passages = useMemo(() => countPassages(answer, episodes), [answer, episodes])
+  const isNarrowed = [channel, tag, speaker, from, to, length].some((value) => value !== undefined)
   return (
-    <>
-      <div className="mt-2 -ms-3 hidden phone:block">
-        <Button variant="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {choices === 0 ? 'Filter' : `Filter (${choices})`}
-        </Button>
-      </div>
-      <div
-        role="group"
-        aria-label="Filter"
-        data-open={isOpen || undefined}
-        className="mt-3 flex flex-wrap items-center gap-2 phone:mt-1 phone:hidden phone:grid-flow-dense phone:data-open:grid phone:data-open:grid-cols-2"
+    <div
+      role="group"
+      aria-label="Filter"
+      className="mt-3 -ms-2.5 flex flex-wrap items-center gap-1 phone:no-bars phone:-mx-5 phone:flex-nowrap phone:overflow-x-auto phone:px-2.5"
+    >
+      <FacetFilter
+        label="Channel"
+        facets={channels}
+        counts={channel === undefined ? passages?.channels : undefined}
+        value={channel}
+        onChange={(value) => onChange({ channel: value })}
+      />
+      <FacetFilter
+        label="Speaker"
+        facets={speakers}
+        value={speaker}
+        onChange={(value) => onChange({ speaker: value })}
+      />
+      <DateFilter from={from} to={to} onChange={onChange} />
+      <FilterPopover
+        label="Length"
+        value={length && LENGTH_WORDS[length]}
+        onClear={() => onChange({ length: undefined })}
       >
-        <FacetChoice
-          label="Channel"
-          facets={channels}
-          value={channel}
-          onChange={(value) => onChange({ channel: value })}
-        />
-        <FacetChoice label="Tag" facets={tags} value={tag} onChange={(value) => onChange({ tag: value })} />
-        <FacetChoice
-          label="Speaker"
-          facets={speakers}
-          value={speaker}
-          onChange={(value) => onChange({ speaker: value })}
-        />
-        <Choice
-          label="Length"
-          value={length}
-          all="Any length"
-          onChange={(value) => onChange({ length: findLength(value) })}
-        >
+        <ul>
           {LENGTHS.map((name) => (
-            <option key={name} value={name}>
-              {LENGTH_WORDS[name]}
-            </option>
+            <ChoiceRow
+              key={name}
+              name={LENGTH_WORDS[name]}
+              isChosen={name === length}
+              onPress={() => onChange({ length: name === length ? undefined : name })}
+            />
           ))}
-        </Choice>
-        <Day label="From" value={from} onChange={(value) => onChange({ from: value })} />
-        <Day label="To" value={to} onChange={(value) => onChange({ to: value })} />
-      </div>
-    </>
+        </ul>
+      </FilterPopover>
+      <FacetFilter
+        label="Tag"
+        facets={tags}
+        counts={tag === undefined ? passages?.tags : undefined}
+        value={tag}
+        onChange={(value) => onChange({ tag: value })}
+      />
+      {isNarrowed && (
+        <button
+          type="button"
+          className="ms-2 min-h-9 flex-none rounded-1 px-1 font-medium whitespace-nowrap text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:min-h-11"
+          onClick={() => onChange(NONE)}
+        >
+          Clear all
+        </button>
+      )}
+    </div>
   )
 }
 
-function findLength(value: string | undefined): EpisodeLength | undefined {
-  return LENGTHS.find((name) => name === value)
-}
-
-/** Everyone who says one of the results, by how many of them. */
+/** Everyone who says one of the results, by how many of them are here. */
 function getSpeakers(answer: SearchResults | undefined): readonly Facet[] {
   const rows = [...(answer?.episodes ?? []), ...(answer?.groups ?? [])].flatMap((group) => group.rows)
   return countNames(rows.map(({ hit }) => [nameSpeaker(hit.document)].filter((name) => name !== '')))
 }
 
-/** A native select with more options than this is slow to open and hard to look through. */
-const MAX_OPTIONS = 50
+type Counts = ReadonlyMap<string, number>
 
-interface FacetChoiceProps {
+/** Passages by channel and tag of their episode; undefined while they are not all counted. */
+function countPassages(
+  answer: SearchResults | undefined,
+  episodes: readonly CatalogueEntry[],
+): { readonly channels: Counts; readonly tags: Counts } | undefined {
+  if (!answer || answer.isPartial || answer.isUncounted) return undefined
+  const said = new Map<string, number>(answer.episodes.map(({ episodeId, count }) => [episodeId, count]))
+  const channels = new Map<string, number>()
+  const tags = new Map<string, number>()
+  for (const { id, channel, tags: own = [] } of episodes) {
+    const count = said.get(id) ?? 0
+    if (channel !== undefined) channels.set(channel, (channels.get(channel) ?? 0) + count)
+    for (const tag of own) tags.set(tag, (tags.get(tag) ?? 0) + count)
+  }
+  return { channels, tags }
+}
+
+interface FacetFilterProps {
   readonly label: 'Channel' | 'Tag' | 'Speaker'
   /** Most used first. */
   readonly facets: readonly Facet[]
+  /** Passages of this query; absent where they are not known. */
+  readonly counts?: Counts | undefined
   readonly value: string | undefined
   readonly onChange: (value: string | undefined) => void
 }
 
-function FacetChoice({ label, facets, value, onChange }: FacetChoiceProps) {
+function FacetFilter({ label, facets, counts, value, onChange }: FacetFilterProps) {
   const noun = `${label.toLowerCase()}s`
-  const all = `All ${noun}`
-  if (facets.length > MAX_OPTIONS) {
-    return <LongChoice label={label} noun={noun} all={all} facets={facets} value={value} onChange={onChange} />
-  }
-  const names = facets.map(({ name }) => name)
-  // A value of the address that no result has is still offered.
-  const options = value === undefined || names.includes(value) ? names : [...names, value]
+  const ordered = useMemo(() => orderFacets(facets, counts, value), [facets, counts, value])
+  const saying = counts && [...counts.values()].filter((count) => count > 0).length
   return (
-    <Choice label={label} value={value} all={all} onChange={onChange}>
-      {options.map((name) => (
-        <option key={name} value={name}>
-          {name}
-        </option>
-      ))}
-    </Choice>
-  )
-}
-
-interface ChoiceProps {
-  readonly label: string
-  readonly value: string | undefined
-  /** The words for no choice. */
-  readonly all: string
-  readonly onChange: (value: string | undefined) => void
-  readonly children: ReactNode
-}
-
-function Choice({ label, value, all, onChange, children }: ChoiceProps) {
-  return (
-    <select
-      aria-label={label}
-      value={value ?? ''}
-      data-chosen={value !== undefined || undefined}
-      className={`${FILTER_FIELD}max-w-56 truncate phone:max-w-none`}
-      onChange={(event: ChangeEvent<HTMLSelectElement>) =>
-        onChange(event.target.value === '' ? undefined : event.target.value)
-      }
+    <FilterPopover
+      label={label}
+      value={value}
+      onClear={() => onChange(undefined)}
+      foot={saying === undefined ? undefined : `${formatCount(saying, label.toLowerCase(), noun)} with passages`}
     >
-      <option value="">{all}</option>
-      {children}
-    </select>
+      <LongList items={ordered} noun={noun} textOf={nameOf} className="max-h-72 overflow-y-auto">
+        {({ name }) => (
+          <ChoiceRow
+            key={name}
+            name={name}
+            count={counts?.get(name)}
+            isChosen={name === value}
+            onPress={() => onChange(name === value ? undefined : name)}
+          />
+        )}
+      </LongList>
+    </FilterPopover>
   )
 }
 
-type DayProps = Pick<ChoiceProps, 'label' | 'value' | 'onChange'>
+function nameOf({ name }: Facet): string {
+  return name
+}
 
-function Day({ label, value, onChange }: DayProps) {
-  return (
-    <label className="flex min-w-0 items-center gap-2 text-ink-2 phone:flex-col phone:items-stretch phone:gap-1">
-      {label}
-      <input
-        type="date"
-        value={value ?? ''}
-        data-chosen={value !== undefined || undefined}
-        className={FILTER_FIELD}
-        onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-      />
-    </label>
-  )
+/** The chosen value first, so that it is among the rows that are drawn, and even if no result has it; then most passages. */
+function orderFacets(facets: readonly Facet[], counts: Counts | undefined, value: string | undefined) {
+  const others = facets.filter(({ name }) => name !== value)
+  const ordered = counts ? others.toSorted((a, b) => (counts.get(b.name) ?? 0) - (counts.get(a.name) ?? 0)) : others
+  return value === undefined ? ordered : [{ name: value, count: 0 }, ...ordered]
 }

@@ -30,10 +30,7 @@ export function ResultActions({ row, onPlay, onNote, onCopy, onClip }: ResultAct
   const time = at === undefined ? undefined : formatTimecode(at)
   const isTimed = row.kind === 'transcript' || time !== undefined
   return (
-    <span
-      data-print="no"
-      className="-ms-2 mt-0.5 flex h-fit wide:pointer-fine:opacity-0 wide:pointer-fine:group-focus-within/result:opacity-100 wide:pointer-fine:group-hover/result:opacity-100 phone:mt-0"
-    >
+    <span data-print="no" className="-ms-2 mt-0.5 flex h-fit row-off:opacity-0 phone:mt-0">
       {time !== undefined && (
         <IconButton
           icon="play"

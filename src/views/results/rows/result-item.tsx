@@ -18,10 +18,7 @@ interface ResultItemProps extends ResultHandlers {
 }
 
 const ROW =
-  'group/result relative isolate grid grid-cols-[36px_64px_minmax(0,1fr)_176px] py-3 shadow-[0_-1px_0_var(--line)] first:shadow-none ' +
-  'before:absolute before:inset-y-3 before:-start-3.5 before:w-0.75 before:rounded-[2px] before:bg-accent before:opacity-0 focus-within:before:opacity-100 hover:before:opacity-100 forced:before:bg-[Highlight] ' +
-  'data-chosen:after:absolute data-chosen:after:inset-y-0 data-chosen:after:-inset-x-2 data-chosen:after:-z-1 data-chosen:after:rounded-1 data-chosen:after:bg-tint forced:data-chosen:outline-2 forced:data-chosen:outline-[Highlight] ' +
-  'phone:grid-cols-[minmax(0,1fr)_auto]'
+  'relative isolate grid grid-cols-[36px_64px_minmax(0,1fr)_176px] border-b border-line py-3 phone:grid-cols-[minmax(0,1fr)_auto]'
 
 export function ResultItem({ row, title, ...handlers }: ResultItemProps) {
   const { kind, hit } = row
@@ -30,9 +27,19 @@ export function ResultItem({ row, title, ...handlers }: ResultItemProps) {
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
   const isChosen = handlers.selection.has(row.key)
   return (
-    <li data-row={row.key} data-chosen={isChosen || undefined} className={ROW}>
+    <li data-row={row.key} className={ROW}>
+      <span
+        aria-hidden="true"
+        className="invisible absolute inset-y-3 -start-3.5 w-0.75 rounded-full bg-accent row-on:visible forced:bg-[Highlight]"
+      />
+      {isChosen && (
+        <span
+          aria-hidden="true"
+          className="absolute -inset-x-2 inset-y-0 -z-1 rounded-1 bg-tint forced:outline-2 forced:outline-[Highlight]"
+        />
+      )}
       <RowCheckbox row={row} at={at} selection={handlers.selection} />
-      <span className="text-small/7 text-ink-3 num group-focus-within/result:font-semibold group-focus-within/result:text-accent group-hover/result:font-semibold group-hover/result:text-accent phone:col-start-1 phone:row-start-1 phone:self-center phone:text-ui">
+      <span className="text-small/7 text-ink-3 num row-on:font-semibold row-on:text-accent phone:col-start-1 phone:row-start-1 phone:self-center phone:text-ui">
         {at === undefined ? '' : formatTimecode(at)}
       </span>
       {/* Beside the time; on a phone below it, over the whole width. */}
@@ -72,7 +79,7 @@ function RowCheckbox({ row, at, selection }: RowCheckboxProps) {
   return (
     <label
       data-print="no"
-      className="-ms-2 flex h-7 w-9 cursor-pointer items-center justify-center wide:pointer-fine:opacity-0 wide:pointer-fine:group-focus-within/result:opacity-100 wide:pointer-fine:group-hover/result:opacity-100 wide:pointer-fine:in-data-choosing:opacity-100 phone:col-start-2 phone:row-start-1 phone:-me-3 phone:size-11"
+      className="-ms-2 flex h-7 w-9 cursor-pointer items-center justify-center row-off:not-in-data-choosing:opacity-0 phone:col-start-2 phone:row-start-1 phone:-me-3 phone:size-11"
     >
       <input
         type="checkbox"
