@@ -7,7 +7,7 @@ import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 /** A button of the selection bar. */
 export const BAR_BUTTON =
   'inline-flex h-10 flex-none items-center gap-2 rounded-2 px-3.5 font-medium hover:bg-inverse-line ' +
-  'focus-visible:outline-on-inverse disabled:opacity-50 narrow:h-11 phone:px-3 '
+  'focus-visible:outline-on-inverse disabled:opacity-45 narrow:h-11 '
 
 export type ExportChoice = 'markdown' | 'html' | 'csv' | 'bibtex'
 
@@ -63,7 +63,7 @@ export function ExportMenu({ isBusy, onChoose }: ExportMenuProps) {
           role="menu"
           aria-label="Export"
           tabIndex={-1}
-          className="absolute end-0 bottom-full mb-2.5 flex min-w-40 flex-col rounded-2 border border-inverse-line bg-inverse p-1 shadow-2"
+          className="absolute end-0 bottom-full mb-2.5 flex min-w-48 flex-col rounded-2 border border-inverse-line bg-inverse p-1 shadow-2"
           onKeyDown={(event) => handleMenuKeys(event, close)}
         >
           {CHOICES.map(([choice, name]) => (

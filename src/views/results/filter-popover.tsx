@@ -18,10 +18,10 @@ interface FilterPopoverProps {
 
 const BUTTON =
   'inline-flex min-h-9 max-w-80 items-center gap-1.5 rounded-2 ps-2.5 pe-2 font-medium whitespace-nowrap text-ink-2 hover:bg-well hover:text-ink ' +
-  'aria-expanded:bg-well data-chosen:pe-0.5 data-chosen:text-accent narrow:min-h-11'
+  'aria-expanded:bg-well data-chosen:text-accent narrow:min-h-11'
 const POPOVER =
-  'absolute start-0 top-full z-32 mt-1.5 w-80 rounded-3 border border-line bg-surface p-2 shadow-2 outline-none ' +
-  'phone:fixed phone:inset-x-3 phone:top-auto phone:bottom-3 phone:mt-0 phone:max-h-[70dvh] phone:w-auto phone:overflow-y-auto'
+  'absolute start-0 top-full z-21 mt-1.5 w-80 rounded-3 border border-line bg-surface p-2 shadow-2 outline-none ' +
+  'phone:fixed phone:inset-x-3 phone:top-auto phone:bottom-3 phone:mt-0 phone:w-auto'
 
 export function FilterPopover({ label, value, onClear, children, foot }: FilterPopoverProps) {
   const [isOpen, setOpen] = useState(false)
@@ -127,12 +127,12 @@ export function ChoiceRow({ name, count, isChosen, onPress }: ChoiceRowProps) {
         type="button"
         aria-pressed={isChosen}
         data-closes=""
-        className="grid min-h-9 w-full grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-2.5 rounded-1 px-2 py-1.5 text-start hover:bg-well aria-pressed:bg-well narrow:min-h-11"
+        className="grid min-h-9 w-full grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-2.5 rounded-1 px-2 py-1.5 text-start hover:bg-well narrow:min-h-11"
         onClick={onPress}
       >
         <span
           aria-hidden="true"
-          className="inline-flex size-4.5 items-center justify-center rounded-full border-[1.5px] border-control in-aria-pressed:border-accent in-aria-pressed:bg-accent"
+          className={`inline-flex size-4.5 items-center justify-center rounded-full border-[1.5px] ${isChosen ? 'border-accent bg-accent' : 'border-control'}`}
         >
           {isChosen && <Icon name="check" className="size-3.5 text-on-accent" />}
         </span>

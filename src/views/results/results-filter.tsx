@@ -8,7 +8,7 @@ import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
 import { LENGTH_WORDS } from '../parts/length-words.ts'
 import { LongList } from '../parts/rows/long-list.tsx'
-import { formatCount } from '../parts/title.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { DateFilter } from './date-filter.tsx'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 

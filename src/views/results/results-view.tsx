@@ -152,7 +152,7 @@ function ResultsHead(props: ResultsHeadProps) {
       <p className="mb-1 text-small text-ink-3">
         {answer.faults.length > 0 && answer.scope === undefined ? '' : `Searched ${scope}.`}
       </p>
-      <div className="z-10 flex min-h-13 items-center gap-3 border-b border-line-2 bg-paper text-ui text-ink-3 wide:sticky wide:top-(--bar) phone:gap-1">
+      <div className="z-5 flex py-2 items-center gap-3 border-b border-line-2 bg-paper text-ui text-ink-3 wide:sticky wide:top-(--bar) phone:gap-1">
         {all > 0 && (
           <AllCheckbox
             label={`Select all ${formatTotal(all, answer.isUncounted, 'result')}`}
@@ -206,7 +206,7 @@ function AllCheckbox({ label, isAll, isSome, isDisabled, onSelectAll, onClear }:
         aria-label={label}
         disabled={isDisabled}
         checked={isAll}
-        className="size-4.5 cursor-pointer accent-accent phone:size-5.5"
+        className="size-4.5 cursor-pointer accent-accent"
         onChange={isAll ? onClear : onSelectAll}
       />
     </label>

@@ -1,6 +1,7 @@
 /** What can be done with the chosen results, floating at the bottom. */
 
 import { formatNumber } from '../../core/text/number.ts'
+import { Button } from '../parts/controls/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { BAR_BUTTON, ExportMenu, type ExportChoice } from './export-menu.tsx'
 
@@ -22,33 +23,27 @@ export function SelectionBar({ count, hidden, isBusy, onCopy, onClip, onExport, 
     <div
       data-floats=""
       data-print="no"
-      className="pointer-events-none fixed inset-x-3 bottom-5 z-28 flex justify-center phone:bottom-3"
+      className="pointer-events-none fixed inset-x-3 bottom-5 z-20 flex justify-center phone:bottom-3"
     >
       <div
         role="toolbar"
         aria-label="Selected results"
         className="pointer-events-auto flex h-13 items-center gap-0.5 rounded-3 border border-inverse-line bg-inverse px-1.25 text-ui whitespace-nowrap text-on-inverse shadow-2 phone:w-full phone:justify-between"
       >
-        <span role="status" className="ps-3 pe-3.5 font-semibold num phone:px-2 phone:text-small">
+        <span role="status" className="ps-3 pe-4 font-semibold num phone:px-2 phone:text-small">
           {formatNumber(count)} selected
           {hidden > 0 && <span className="font-normal text-on-inverse-2">, {formatNumber(hidden)} not shown</span>}
         </span>
-        <button
-          type="button"
-          aria-label="Copy with citations"
-          className={`${BAR_BUTTON}bg-on-inverse text-inverse hover:bg-on-inverse/90`}
-          onClick={onCopy}
-        >
-          <Icon name="copy" className="size-4.5" />
+        <Button variant="inverse-primary" icon="copy" aria-label="Copy with citations" onClick={onCopy}>
           Copy<span className="-ms-1 phone:hidden"> with citations</span>
-        </button>
+        </Button>
         <BarButton icon="clip" label="Add to clips" disabled={isBusy} onClick={onClip} />
         <ExportMenu isBusy={isBusy} onChoose={onExport} />
         <button
           type="button"
           aria-label="Clear selection"
           title="Clear selection (Esc)"
-          className={`${BAR_BUTTON}px-2.75`}
+          className={`${BAR_BUTTON}px-3`}
           onClick={onClear}
         >
           <Icon name="close" className="size-4.5 text-on-inverse-2" />

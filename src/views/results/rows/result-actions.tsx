@@ -22,7 +22,7 @@ interface ResultActionsProps extends Pick<ResultHandlers, 'onPlay' | 'onNote' | 
   readonly row: SearchResult
 }
 
-const BUTTON = 'size-8.5 narrow:size-11'
+const BUTTON = 'size-9 narrow:size-11'
 
 /** Seen while the row is under the pointer or has the focus; always where there is no pointer to hover with. */
 export function ResultActions({ row, onPlay, onNote, onCopy, onClip }: ResultActionsProps) {

@@ -32,14 +32,9 @@ export function ResultItem({ row, title, ...handlers }: ResultItemProps) {
         aria-hidden="true"
         className="invisible absolute inset-y-3 -start-3.5 w-0.75 rounded-full bg-accent row-on:visible forced:bg-[Highlight]"
       />
-      {isChosen && (
-        <span
-          aria-hidden="true"
-          className="absolute -inset-x-2 inset-y-0 -z-1 rounded-1 bg-tint forced:outline-2 forced:outline-[Highlight]"
-        />
-      )}
+      {isChosen && <span aria-hidden="true" className="absolute -inset-x-2 inset-y-0 -z-1 rounded-1 bg-tint" />}
       <RowCheckbox row={row} at={at} selection={handlers.selection} />
-      <span className="text-small/7 text-ink-3 num row-on:font-semibold row-on:text-accent phone:col-start-1 phone:row-start-1 phone:self-center phone:text-ui">
+      <span className="text-small/7 text-ink-3 num row-on:font-semibold row-on:text-accent phone:col-start-1 phone:row-start-1 phone:text-ui">
         {at === undefined ? '' : formatTimecode(at)}
       </span>
       {/* Beside the time; on a phone below it, over the whole width. */}
@@ -79,14 +74,14 @@ function RowCheckbox({ row, at, selection }: RowCheckboxProps) {
   return (
     <label
       data-print="no"
-      className="-ms-2 flex h-7 w-9 cursor-pointer items-center justify-center row-off:not-in-data-choosing:opacity-0 phone:col-start-2 phone:row-start-1 phone:-me-3 phone:size-11"
+      className="-my-1 -ms-2 flex size-9 cursor-pointer items-center justify-center row-off:not-in-data-choosing:opacity-0 phone:col-start-2 phone:row-start-1 phone:-me-3 narrow:size-11"
     >
       <input
         type="checkbox"
         data-action="select"
         aria-label={`Select ${name.filter((part) => part !== undefined && part !== '').join(', ')}`}
         checked={selection.has(row.key)}
-        className="size-4.5 cursor-pointer accent-accent phone:size-5.5"
+        className="size-4.5 cursor-pointer accent-accent"
         onChange={(event) => {
           const { nativeEvent } = event
           selection.toggle(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
@@ -107,7 +102,7 @@ function RowSource({ row, title }: Pick<ResultItemProps, 'row' | 'title'>) {
     <>
       {source !== undefined && source !== '' && isSpoken && (
         <span dir="auto" title={source} className="block truncate">
-          <SpeakerName name={source} color={0} className="text-[16px]/7" />
+          <SpeakerName name={source} color={0} className="text-row/7" />
         </span>
       )}
       {source !== undefined && source !== '' && !isSpoken && <span className="block truncate leading-7">{source}</span>}
