@@ -3,7 +3,7 @@
 /**
  * not-found: 404, or an id no file can have · web-page: HTML instead of data (a login, a portal, an app shell) ·
  * refused: any other 4xx · server: 5xx · offline: the browser says so · network: no answer · stalled: nothing came for 10 s ·
- * aborted: nobody waits for it any more, say nothing · incomplete: not what the catalogue lists, twice ·
+ * aborted: the load was cancelled; nothing is shown · incomplete: not what the catalogue lists, twice ·
  * not-json: cut short or garbled · too-deep · newer-format, unknown-format: another version of the program ·
  * invalid: a field does not fit, see `path` and `hint`.
  */

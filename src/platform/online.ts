@@ -1,4 +1,4 @@
-/** The browser's belief about its connection. Only "no" can be trusted: "yes" may be a network without a way out. */
+/** Whether the browser says it is online. Only `false` is reliable: `true` may be a network without internet access. */
 
 import { createReadonlyStore } from './readonly-store.ts'
 

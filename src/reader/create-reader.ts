@@ -33,7 +33,7 @@ export interface Reader {
   readonly playedRanges: PlayedRanges
   /** Notes come in a file of their own, once. Rejects when it cannot be fetched; a later call tries again. */
   loadNotes(): Promise<Notes>
-  /** The clip basket, in the same way. */
+  /** The clip list, in the same way. */
   loadClips(): Promise<Clips>
   /** Reads these kinds of records again after a change made past the reader, and notifies the other tabs. */
   reload(names: Iterable<StoreName>): Promise<void>

@@ -2,6 +2,7 @@
 
 import { encodePathPart } from '../core/text/encode-path-part.ts'
 import type { Episode } from '../core/episode/schema.ts'
+import { formatWatchAddress } from '../core/episode/media-file.ts'
 import type { Seconds } from '../core/time/span.ts'
 
 export interface Links {
@@ -22,12 +23,17 @@ export function createLinks(base: string, episode: Pick<Episode, 'id' | 'media'>
     youtube(at) {
       const { media } = episode
       if (media?.kind !== 'youtube') return undefined
-      return `https://www.youtube.com/watch?v=${media.videoId}${at >= 1 ? `&t=${Math.floor(at)}s` : ''}`
+      return formatWatchAddress(media.videoId, at)
     },
   }
 }
 
 /** Path of a moment of any episode inside this site. */
 export function formatMomentPath(base: string, episodeId: string, at: Seconds = 0): string {
-  return `${base}e/${encodePathPart(episodeId)}${at >= 1 ? `?t=${Math.floor(at)}` : ''}`
+  return base + formatEpisodePath(episodeId, at).slice(1)
+}
+
+/** The same path without the base of the site, as the router takes it. */
+export function formatEpisodePath(episodeId: string, at: Seconds = 0): string {
+  return `/e/${encodePathPart(episodeId)}${at >= 1 ? `?t=${Math.floor(at)}` : ''}`
 }

@@ -17,6 +17,7 @@ export interface LoadedEpisode {
 }
 
 export interface PosterFacts {
+  /** Rising chapter starts, or paragraph starts where there are no chapters. */
   readonly chapters: readonly Seconds[]
   readonly marks: readonly Seconds[]
   readonly duration: Seconds

@@ -1,5 +1,6 @@
 /** The `<head>` of a page, for search engines and link previews that run no scripts. */
 
+import { escapeHtml } from '../core/text/escape-html.ts'
 import { isRecord } from '../core/episode/is-record.ts'
 
 export const SITE_NAME = 'Transcript Explorer'
@@ -70,13 +71,4 @@ function shorten(text: string): string {
   const space = cut.lastIndexOf(' ')
   const kept = space > MAX_DESCRIPTION_LENGTH / 2 ? cut.slice(0, space) : cut
   return `${kept.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.–—-]+$/, '')}…`
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }

@@ -1,7 +1,7 @@
 /** A folder's worth of notes: the notes at hand, repeated, each with a video of its own as in a real folder. */
 
 import { Buffer } from 'node:buffer'
-import { isVideoId } from '../../src/core/episode/note-dialect.ts'
+import { isVideoId } from '../../src/core/episode/media-file.ts'
 import type { SourceFile } from '../../src/core/import/source-file.ts'
 
 const STATED_ID = /^(?:video_id|id):[ \t]*["']?([\w-]{11})["']?[ \t]*$/m

@@ -27,7 +27,7 @@ describe('buildPage', () => {
     })
     expect(page).not.toContain('<script>alert')
     expect(page).not.toContain('<img')
-    expect(page).toContain('&quot;&#39;&gt;&lt;img src=x&gt; $&amp; $1 &amp; done')
+    expect(page).toContain("&quot;'&gt;&lt;img src=x&gt; $&amp; $1 &amp; done")
   })
 
   it('stops the build when the template has no marks', () => {

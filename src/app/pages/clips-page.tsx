@@ -1,4 +1,4 @@
-/** The page of the clip basket. */
+/** The page of the clip list. */
 
 import { useAppServices } from '../../session/use-app-services.ts'
 import { ClipListView } from '../../views/clips/clip-list-view.tsx'

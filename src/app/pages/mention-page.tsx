@@ -14,14 +14,14 @@ import { createLinks } from '../../session/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useName, type KnownName } from '../../session/use-name-page.ts'
-import { formatEpisodePath } from '../../views/library/reading-position.ts'
+import { formatEpisodePath } from '../../session/links.ts'
 import { listMentionEpisodes, type MentionSource } from '../../views/mention/build-mention.ts'
 import { MentionView } from '../../views/mention/mention-view.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { NotFound } from '../../views/states/not-found.tsx'
-import { describeProblem } from '../../views/states/problem-words.ts'
+import { describeLoadProblem } from '../../views/states/problem-words.ts'
 import { PageFrame } from '../frame/page-frame.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 
@@ -172,7 +172,7 @@ function useMentionSources(): MentionSources {
     async (id: string) => {
       const loaded = await library.loadEpisode(id)
       if (!loaded.ok) {
-        setProblems((known) => new Map(known).set(id, describeProblem(loaded.problem, 'episode').text))
+        setProblems((known) => new Map(known).set(id, describeLoadProblem(loaded.problem, 'episode').text))
         return
       }
       setEpisodes((known) => new Map(known).set(id, loaded.episode))

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import { saveFile } from '../../session/files.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { formatEpisodePath } from '../../views/library/reading-position.ts'
+import { formatEpisodePath } from '../../session/links.ts'
 import type { OpenedEpisodes } from '../../views/library/library-view.tsx'
 
 export function useOpened(): OpenedEpisodes {

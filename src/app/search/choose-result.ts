@@ -17,7 +17,7 @@ import {
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { ChoiceOptions, PaletteChoice } from '../../views/search/palette-options.ts'
-import { formatEpisodePath } from '../../views/library/reading-position.ts'
+import { formatEpisodePath } from '../../session/links.ts'
 
 export interface ChoiceContext {
   readonly services: AppServices

@@ -1,4 +1,4 @@
-/** The rows that a page of results shows and that its answer lacks: asked for as the reader comes to them. */
+/** Loads the rows that a page of results shows but its answer lacks, when the reader reaches them. */
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'

@@ -9,7 +9,7 @@ import { useAppServices } from '../../session/use-app-services.ts'
 import type { CatalogueState, NamesState } from '../../session/use-library.ts'
 import type { SearchClient } from '../../session/worker/create-search-client.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
-import { describeProblem } from '../../views/states/problem-words.ts'
+import { describeLoadProblem } from '../../views/states/problem-words.ts'
 
 /** The open episode's own search, or one over the library for as long as the page is there; undefined at the first render. */
 export function useSearchClient(session: Session | undefined): SearchClient | undefined {
@@ -70,7 +70,7 @@ function completeAnswer(answer: SearchResults, catalogue: CatalogueState, names:
   if (isLoading(catalogue) || areNamesMissing(catalogue, names)) return { ...answer, isPartial: true }
   const problem = findProblem(catalogue)
   if (!problem) return names.phase === 'failed' ? { ...answer, isUncounted: true } : answer
-  const { title, text } = describeProblem(problem, 'library')
+  const { title, text } = describeLoadProblem(problem, 'library')
   const fault: SearchFault = { kind: 'no-library', file: problem.file, detail: `${title}. ${text}` }
   return { ...answer, faults: [fault, ...answer.faults] }
 }

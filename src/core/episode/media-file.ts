@@ -1,4 +1,7 @@
-/** Recognises audio and video files by extension. */
+/** Recognises audio and video files by extension, and YouTube videos by id. */
+
+import type { Seconds } from '../time/span.ts'
+import { MAX_SECONDS } from '../time/timecode.ts'
 
 const MIME_OF_ENDING: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
@@ -34,4 +37,18 @@ export function isMediaPath(text: string): boolean {
   if (text.length > 2000 || /[\s\\"<>]/.test(text)) return false
   if (/^https?:\/\/[^/]/i.test(text)) return true
   return !/^[a-z][a-z0-9+.-]*:|^\/\/|^$/i.test(text) && !text.split(/[/?#]/).some((step) => step === '..')
+}
+
+const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/
+
+/** True for a YouTube video id (11 characters). */
+export function isVideoId(text: string): boolean {
+  return VIDEO_ID.test(text)
+}
+
+/** YouTube URL of a moment, in whole seconds; without a time (or with 0) that of the video. */
+export function formatWatchAddress(videoId: string, at: Seconds = 0): string {
+  const whole = at >= 1 && at <= MAX_SECONDS ? Math.floor(at) : 0
+  const address = `https://www.youtube.com/watch?v=${videoId}`
+  return whole > 0 ? `${address}&t=${whole}s` : address
 }

@@ -3,7 +3,7 @@
 import { fold } from '../text/fold.ts'
 import { MAX_SECONDS, parseTimecode } from '../time/timecode.ts'
 import type { Seconds } from '../time/span.ts'
-import { findMediaType, isMediaPath } from './media-file.ts'
+import { findMediaType, isMediaPath, isVideoId } from './media-file.ts'
 import type { MentionKind } from './schema.ts'
 
 const KIND_WORDS: readonly (readonly [kind: MentionKind, words: RegExp])[] = [
@@ -49,13 +49,7 @@ export interface MomentLink {
 }
 
 const YOUTUBE_HOST = /^(?:(?:www|m|music)\.)?(?:youtube\.com|youtube-nocookie\.com)$/
-const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/
 const TIME_KEYS = ['t', 'start', 'time_continue']
-
-/** True for a YouTube video id (11 characters). */
-export function isVideoId(text: string): boolean {
-  return VIDEO_ID.test(text)
-}
 
 /** Fast path: nearly all links have this form. */
 const USUAL_LINK = /^https:\/\/www\.youtube\.com\/watch\?v=([\w-]{11})&t=(\d{1,7}s?)$/
@@ -84,7 +78,7 @@ export function parseMomentLink(address: string): MomentLink | undefined {
 
 /** Video id of a YouTube URL or a bare id. */
 export function findVideoIdIn(text: string): string | undefined {
-  if (VIDEO_ID.test(text)) return text
+  if (isVideoId(text)) return text
   const url = parseUrl(text)
   return url && findVideoId(url)
 }
@@ -104,7 +98,7 @@ function findVideoId(url: URL): string | undefined {
   if (!isShort && !YOUTUBE_HOST.test(url.hostname)) return undefined
   const inPath = isShort ? first : ['embed', 'shorts', 'live', 'v'].includes(first) ? second : undefined
   const id = url.searchParams.get('v') ?? inPath
-  return id !== undefined && VIDEO_ID.test(id) ? id : undefined
+  return id !== undefined && isVideoId(id) ? id : undefined
 }
 
 /** `117`, `117s`, `117.5`, `1m57s`, `1:57`. Undefined for empty, negative, exponential and out-of-range times. */

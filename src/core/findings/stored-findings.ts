@@ -30,7 +30,7 @@ export function formatStoredFindings(findings: Findings, { id, hash }: FindingsO
 /** Parses findings made for this episode file by this version of the checks. Never throws. */
 export function parseStoredFindings(text: string, owner: FindingsOwner): StoredFindingsResult {
   const hint = 'make it again: npm run episode -- findings'
-  const value = parseJson(text)
+  const value = tryParseJson(text)
   if (value === undefined) return refuse('not-json', 'the file is not complete JSON', hint)
   if (!isRecord(value)) return refuse('invalid', 'it holds no findings', hint)
   const { checker, id, hash, findings } = value
@@ -45,7 +45,7 @@ function refuse(code: StoredFindingsIssue['code'], what: string, hint: string): 
   return { ok: false, problem: { code, what, hint } }
 }
 
-function parseJson(text: string): unknown {
+function tryParseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

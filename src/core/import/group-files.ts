@@ -1,6 +1,6 @@
 /** Groups the files of one episode by the video id in their names or first characters, before any is read completely. */
 
-import { isVideoId } from '../episode/note-dialect.ts'
+import { isVideoId } from '../episode/media-file.ts'
 
 /** A file's name and its first characters, enough to find an id in. */
 export interface FileHead {

@@ -1,7 +1,7 @@
 /** Loads, replaces and unloads the frame of a YouTube video: an event in, the next state and the commands to carry out. */
 
 import type { Seconds } from '../time/span.ts'
-import { isVideoId } from './media-address.ts'
+import { isVideoId } from '../episode/media-file.ts'
 import { isMediaTime, isRate } from './media-clock.ts'
 import { IDLE, type PlaybackProblem } from './playback.ts'
 import type { PlaybackReport } from './reduce-clock.ts'

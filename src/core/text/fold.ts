@@ -1,7 +1,5 @@
 /** Folds text for comparison in search, quotes and mentions, and maps folded offsets back to source offsets. */
 
-import type { TextRange } from './range.ts'
-
 /** Folded text and the source offset of each of its characters. */
 export interface FoldedText {
   /** Lower case, no accents, straight quotes, hyphens for dashes, single spaces. */
@@ -66,11 +64,6 @@ export function fold(source: string): string {
     endsInSpace = folded.endsWith(' ')
   }
   return text
-}
-
-/** The source range of a folded range, including combining marks after the last letter. */
-export function unfoldRange(folded: FoldedText, range: TextRange): TextRange {
-  return { start: folded.starts[range.start] ?? 0, end: folded.starts[range.end] ?? 0 }
 }
 
 function foldCharacter(character: string): string {

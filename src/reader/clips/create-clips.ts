@@ -1,4 +1,4 @@
-/** The clip basket: clips of any episodes in an order of the reader's own, each kept as a record of its own. */
+/** The clip list: clips of any episodes, in the order the reader gives them. Each is stored as one record. */
 
 import { isSameClip, type Clip } from '../../core/clip/clip.ts'
 import { oneLine } from '../../core/text/one-line.ts'

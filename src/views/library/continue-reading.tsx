@@ -7,7 +7,8 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { Poster } from '../parts/poster.tsx'
 import { readPosterFacts } from './poster-facts.ts'
 import { ProgressBar } from './progress-bar.tsx'
-import { formatEpisodePath, formatLeft, type ReadingPosition } from './reading-position.ts'
+import { formatEpisodePath } from '../../session/links.ts'
+import { formatLeft, type ReadingPosition } from './reading-position.ts'
 
 const SHOWN = 2
 

@@ -12,7 +12,7 @@ import type { Cover } from './cover-plan.ts'
 import { readPosterFacts } from './poster-facts.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { QuotePoster } from './quote-poster.tsx'
-import { formatEpisodePath } from './reading-position.ts'
+import { formatEpisodePath } from '../../session/links.ts'
 
 interface EpisodeCardProps {
   readonly entry: CatalogueEntry

@@ -1,7 +1,7 @@
 /** The data a catalogue entry's drawn poster needs, also where the file states no length. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { Seconds } from '../../core/time/span.ts'
+import type { PosterFacts } from '../../session/loaded-episode.ts'
 
 /** Words at an even pace. */
 const WORDS_PER_SECOND = 2.5
@@ -10,10 +10,4 @@ const WORDS_PER_SECOND = 2.5
 export function readPosterFacts({ poster, duration, counts }: CatalogueEntry): PosterFacts {
   const guess = Math.max(counts.words / WORDS_PER_SECOND, (poster.chapters.at(-1) ?? 0) + 1)
   return { ...poster, duration: duration ?? guess }
-}
-
-interface PosterFacts {
-  readonly chapters: readonly Seconds[]
-  readonly marks: readonly Seconds[]
-  readonly duration: Seconds
 }

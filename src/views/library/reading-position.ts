@@ -1,6 +1,5 @@
 /** Where the reader stopped in an episode, as the library shows it, and how much is left from there. */
 
-import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import type { Seconds } from '../../core/time/span.ts'
 
 export interface ReadingPosition {
@@ -20,9 +19,4 @@ export function formatLeft(duration: Seconds | undefined, at: Seconds | undefine
   if (minutes === 0) return 'less than a minute left'
   const parts = [minutes >= 60 ? `${Math.floor(minutes / 60)} h` : '', minutes % 60 > 0 ? `${minutes % 60} min` : '']
   return `${parts.filter((part) => part !== '').join(' ')} left`
-}
-
-/** Path of a moment in an episode, without the site's base. */
-export function formatEpisodePath(id: string, at?: Seconds): string {
-  return `/e/${encodePathPart(id)}${at !== undefined && at >= 1 ? `?t=${Math.floor(at)}` : ''}`
 }

@@ -6,7 +6,7 @@ import { countPassages } from '../../core/findings/mentions/build-name-page.ts'
 import { NAME_RULE } from '../../core/findings/explain-finding.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatEpisodePath } from '../library/reading-position.ts'
+import { formatEpisodePath } from '../../session/links.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
 import { formatNameSearch } from './name-search.ts'
 

@@ -4,7 +4,7 @@ import type { AnchorMatch } from '../../core/findings/passages/find-anchor.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Note, Saving } from '../../session/notes/located-note.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { describeProblem } from './saving-words.ts'
+import { describeSavingProblem } from './saving-words.ts'
 
 interface NoteBodyProps {
   readonly note: Note
@@ -19,7 +19,7 @@ interface NoteBodyProps {
 }
 
 export function NoteBody({ note, saving, quote, match, isOpen, onKeepAgain }: NoteBodyProps) {
-  const problem = describeProblem(saving)
+  const problem = describeSavingProblem(saving)
   return (
     <>
       {quote === '' ? (

@@ -3,7 +3,7 @@
 import { Link } from 'wouter'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { KeptNote, Notes } from '../../session/notes/located-note.ts'
-import { formatEpisodePath } from '../library/reading-position.ts'
+import { formatEpisodePath } from '../../session/links.ts'
 import { EditableNote } from './editable-note.tsx'
 
 interface NotebookItemProps {

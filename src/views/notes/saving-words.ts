@@ -12,6 +12,6 @@ const PROBLEMS: Readonly<Record<Exclude<Saving, 'saved' | 'saving'>, string>> = 
 }
 
 /** Undefined while all is well. */
-export function describeProblem(saving: Saving): string | undefined {
+export function describeSavingProblem(saving: Saving): string | undefined {
   return saving === 'saved' || saving === 'saving' ? undefined : PROBLEMS[saving]
 }

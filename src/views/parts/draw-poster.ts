@@ -1,6 +1,7 @@
 /** The drawing that stands for an episode: lines are equal slices of time, words are chapters, marked words hold highlights. */
 
 import type { Seconds, Span } from '../../core/time/span.ts'
+import type { PosterFacts } from '../../session/loaded-episode.ts'
 
 /** A rectangle on a 160 × 90 grid. */
 export interface PosterBar {
@@ -9,13 +10,6 @@ export interface PosterBar {
   readonly width: number
   readonly height: number
   readonly isMarked: boolean
-}
-
-export interface PosterFacts {
-  /** Rising chapter starts, or paragraph starts where there are no chapters. */
-  readonly chapters: readonly Seconds[]
-  readonly marks: readonly Seconds[]
-  readonly duration: Seconds
 }
 
 const LEFT = 15

@@ -1,7 +1,8 @@
 /** The drawn poster of an episode. Nothing is fetched for it. */
 
 import type { ReactNode } from 'react'
-import { drawPoster, formatBars, growBar, pickPosterGround, type PosterFacts } from './draw-poster.ts'
+import { drawPoster, formatBars, growBar, pickPosterGround } from './draw-poster.ts'
+import type { PosterFacts } from '../../session/loaded-episode.ts'
 
 interface PosterProps {
   readonly id: string

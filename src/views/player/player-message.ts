@@ -68,6 +68,6 @@ const PRESS_AGAIN: PlayerMessage = {
 }
 
 /** `isForeign`: the frame is YouTube's, not a recording of our own. */
-export function describeProblem(problem: PlaybackProblem, isForeign: boolean): PlayerMessage {
+export function describePlayerProblem(problem: PlaybackProblem, isForeign: boolean): PlayerMessage {
   return problem === 'autoplay-blocked' && !isForeign ? PRESS_AGAIN : MESSAGES[problem]
 }

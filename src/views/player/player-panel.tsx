@@ -11,7 +11,7 @@ import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../parts/icon.tsx'
 import { Poster } from '../parts/poster.tsx'
-import { describeProblem } from './player-message.ts'
+import { describePlayerProblem } from './player-message.ts'
 import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
 import { ProblemCard } from './problem-card.tsx'
 import { RecordingButton } from './recording-button.tsx'
@@ -130,7 +130,7 @@ interface ProblemProps {
 /** The frame stays: the reader has to press in it, or it may still come right by itself. */
 function NoteBeside({ problem }: ProblemProps) {
   const session = useSession()
-  const message = describeProblem(problem, isForeign(session))
+  const message = describePlayerProblem(problem, isForeign(session))
   const { commands } = session.player
   return (
     <Note>

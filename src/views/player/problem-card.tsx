@@ -7,7 +7,7 @@ import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Button, ButtonLink } from '../parts/controls/button.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
-import { describeProblem, type PlayerAction } from './player-message.ts'
+import { describePlayerProblem, type PlayerAction } from './player-message.ts'
 import { RecordingButton } from './recording-button.tsx'
 
 interface ProblemProps {
@@ -19,7 +19,7 @@ export function ProblemCard({ problem }: ProblemProps) {
   const code = useEpisodeStore(({ clock }) => clock.code)
   // Reading may move the start on, and the link leads there.
   const startAt = useEpisodeStore(({ clock }) => clock.startAt)
-  const message = describeProblem(problem, isForeign(session))
+  const message = describePlayerProblem(problem, isForeign(session))
   return (
     <Poster id={session.episode.id} facts={session.poster} isFaint className={`flex ${BOX}`}>
       <div

@@ -6,7 +6,7 @@ import type { EpisodeGroup } from '../../core/search/present/search-results.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatEpisodePath } from '../library/reading-position.ts'
+import { formatEpisodePath } from '../../session/links.ts'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { ResultSection, type ResultListProps } from './result-section.tsx'
 

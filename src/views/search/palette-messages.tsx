@@ -62,11 +62,10 @@ interface NothingFoundProps {
   /** The one speaker that was chosen. */
   readonly speaker?: string | undefined
   readonly onShowEveryone: () => void
-  readonly onBrowseMentions: (() => void) | undefined
 }
 
 export function NothingFound(props: NothingFoundProps) {
-  const { text, kind, total, hasFaults, scope, onClear, onShowAll, speaker, onShowEveryone, onBrowseMentions } = props
+  const { text, kind, total, hasFaults, scope, onClear, onShowAll, speaker, onShowEveryone } = props
   const isOfKind = kind !== undefined && total > 0
   const words = `“${text.trim()}”`
   const found = isOfKind ? COUNT_WORDS[kind][1] : 'results'
@@ -88,11 +87,6 @@ export function NothingFound(props: NothingFoundProps) {
           <Button onClick={onClear}>Clear the search</Button>
         )}
         {speaker !== undefined && <Button onClick={onShowEveryone}>Search all speakers</Button>}
-        {onBrowseMentions && (
-          <Button variant="quiet" onClick={onBrowseMentions}>
-            Browse mentions
-          </Button>
-        )}
       </div>
     </div>
   )

@@ -46,7 +46,6 @@ export interface PaletteProps {
   readonly formatPage: (asked: AskedSearch) => string
   /** Goes to that page; closing is the caller's part. */
   readonly onOpenPage: (asked: AskedSearch) => void
-  readonly onBrowseMentions?: (() => void) | undefined
 }
 
 export interface AskedSearch {
@@ -133,7 +132,6 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
           onShowAll={() => palette.setKind(undefined)}
           speaker={speaker}
           onShowEveryone={() => palette.setVoice(undefined)}
-          onBrowseMentions={props.onBrowseMentions}
         />
       )}
       {!isAsking && <EmptyField scope={scope} hasTranscript={hasTranscript} />}

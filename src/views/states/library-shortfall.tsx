@@ -2,7 +2,7 @@
 
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { describeProblem, type ShownProblem } from './problem-words.ts'
+import { describeLoadProblem, type ShownProblem } from './problem-words.ts'
 
 interface LibraryShortfallProps {
   readonly problem: ShownProblem
@@ -11,7 +11,7 @@ interface LibraryShortfallProps {
 }
 
 export function LibraryShortfall({ problem, isTrying, onRetry }: LibraryShortfallProps) {
-  const { title, text } = describeProblem(problem, 'library')
+  const { title, text } = describeLoadProblem(problem, 'library')
   return (
     <div role="alert" className="mb-6 flex gap-2.5 rounded-2 bg-warn-tint px-4 py-3 leading-5.5 text-ink">
       <Icon name="alert" className="mt-px size-5 flex-none text-warn" />

@@ -3,7 +3,7 @@
 import { Button } from '../parts/controls/button.tsx'
 import { HomeLink } from './home-link.tsx'
 import { MessagePage } from './message-page.tsx'
-import { describeProblem, type ShownProblem } from './problem-words.ts'
+import { describeLoadProblem, type ShownProblem } from './problem-words.ts'
 
 interface LoadProblemProps {
   readonly problem: ShownProblem
@@ -13,7 +13,7 @@ interface LoadProblemProps {
 }
 
 export function LoadProblem({ problem, onRetry, thing = 'episode' }: LoadProblemProps) {
-  const { title, text } = describeProblem(problem, thing)
+  const { title, text } = describeLoadProblem(problem, thing)
   // Asking again finds no episode either, and the address of its file says nothing to the reader.
   const isUnknown = problem.kind === 'not-found' && thing === 'episode'
   return (

@@ -10,7 +10,7 @@ export interface ProblemWords {
 }
 
 /** `thing`: what was to be loaded, for example `episode`, `library`. */
-export function describeProblem(problem: ShownProblem, thing: string): ProblemWords {
+export function describeLoadProblem(problem: ShownProblem, thing: string): ProblemWords {
   const { kind, status, what, hint } = problem
   switch (kind) {
     case 'not-found':

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, foldText, unfoldRange } from '../../../src/core/text/fold.ts'
+import { fold, foldText, type FoldedText } from '../../../src/core/text/fold.ts'
+
+const unfoldRange = ({ starts }: FoldedText, range: { readonly start: number; readonly end: number }) => ({
+  start: starts[range.start]!,
+  end: starts[range.end]!,
+})
 
 describe('folding', () => {
   test.each([

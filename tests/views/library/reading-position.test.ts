@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formatEpisodePath, formatLeft } from '../../../src/views/library/reading-position.ts'
+import { formatEpisodePath } from '../../../src/session/links.ts'
+import { formatLeft } from '../../../src/views/library/reading-position.ts'
 
 describe('what is left of an episode', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PlaybackProblem } from '../../../src/core/playback/playback.ts'
 import { readPlayerError } from '../../../src/player/youtube/error-codes.ts'
-import { describeProblem } from '../../../src/views/player/player-message.ts'
+import { describePlayerProblem } from '../../../src/views/player/player-message.ts'
 
 /** Complete: a problem that is missing or unknown does not compile. */
 const PROBLEMS = Object.keys({
@@ -23,7 +23,7 @@ const PROBLEMS = Object.keys({
 describe('the words for a player that does not play', () => {
   it.each(PROBLEMS)('are plain and complete for %s', (problem) => {
     for (const isForeign of [true, false]) {
-      const { title, text } = describeProblem(problem, isForeign)
+      const { title, text } = describePlayerProblem(problem, isForeign)
       expect(title).toMatch(/^[A-Z][^.!]+$/)
       expect(text).toMatch(/^[A-Z][^!`]+\.$/)
       expect(`${title} ${text}`).not.toMatch(/undefined|please|oops/i)
@@ -31,8 +31,8 @@ describe('the words for a player that does not play', () => {
   })
 
   it('ask for a press in the video only where there is something to press', () => {
-    expect(describeProblem('autoplay-blocked', true).title).toBe('Press play in the video')
-    expect(describeProblem('autoplay-blocked', false).title).toBe('Press play once more')
+    expect(describePlayerProblem('autoplay-blocked', true).title).toBe('Press play in the video')
+    expect(describePlayerProblem('autoplay-blocked', false).title).toBe('Press play once more')
   })
 
   it.each([
@@ -44,6 +44,6 @@ describe('the words for a player that does not play', () => {
     [5, 'The player had a problem'],
     [999, 'YouTube refused this site'],
   ])('say what error %s of YouTube means', (data, title) => {
-    expect(describeProblem(readPlayerError({ data }).problem, true).title).toBe(title)
+    expect(describePlayerProblem(readPlayerError({ data }).problem, true).title).toBe(title)
   })
 })

@@ -6,7 +6,7 @@ import { LoadProblem } from '../../../src/views/states/load-problem.tsx'
 import { LoadingEpisode } from '../../../src/views/states/loading-episode.tsx'
 import { LoadingLibrary } from '../../../src/views/states/loading-library.tsx'
 import { NotFound } from '../../../src/views/states/not-found.tsx'
-import { describeProblem, type ShownProblem } from '../../../src/views/states/problem-words.ts'
+import { describeLoadProblem, type ShownProblem } from '../../../src/views/states/problem-words.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 
 afterEach(cleanup)
@@ -30,21 +30,21 @@ const KINDS: readonly ShownProblem['kind'][] = [
 
 describe('the words for a file that could not be used', () => {
   it.each(KINDS)('are plain and complete for %s', (kind) => {
-    const { title, text } = describeProblem({ kind, file: '/data/episodes/x.json' }, 'episode')
+    const { title, text } = describeLoadProblem({ kind, file: '/data/episodes/x.json' }, 'episode')
     expect(title).toMatch(/^[A-Z][^.!]+$/)
     expect(text).toMatch(/^[A-Z][^!]+\.$/)
     expect(`${title} ${text}`).not.toMatch(/undefined|please|oops/i)
   })
 
   it('are different for each of them', () => {
-    const said = KINDS.map((kind) => describeProblem({ kind, file: 'x' }, 'episode'))
+    const said = KINDS.map((kind) => describeLoadProblem({ kind, file: 'x' }, 'episode'))
     expect(new Set(said.map(({ title, text }) => `${title} ${text}`)).size).toBe(KINDS.length)
   })
 
   it('name the status and the faulty field', () => {
-    expect(describeProblem({ kind: 'server', file: 'x', status: 503 }, 'library').text).toContain('503')
+    expect(describeLoadProblem({ kind: 'server', file: 'x', status: 503 }, 'library').text).toContain('503')
     const fault = { kind: 'invalid', file: 'x', what: 'cues[3].start is "x"', hint: 'write number' } as const
-    expect(describeProblem(fault, 'episode').text).toBe('In the file, cues[3].start is "x"; write number.')
+    expect(describeLoadProblem(fault, 'episode').text).toBe('In the file, cues[3].start is "x"; write number.')
   })
 })
 

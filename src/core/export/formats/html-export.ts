@@ -1,5 +1,6 @@
 /** Exports the transcript as one self-contained web page: no script, no requests, with print and dark styles. */
 
+import { formatWatchAddress } from '../../episode/media-file.ts'
 import { formatDay } from '../../time/day.ts'
 import { formatLength, formatTimecode } from '../../time/timecode.ts'
 import { getPrintedStart } from '../../transcript/printed-start.ts'
@@ -26,7 +27,7 @@ cite { font-style: normal; font-weight: 600; font-size: 0.9em; margin-inline-end
 
 function writePage({ episode, transcript }: ExportSource): string[] {
   const { title, channel, publishedOn, duration, language, media } = episode
-  const video = media?.kind === 'youtube' ? `https://www.youtube.com/watch?v=${media.videoId}` : undefined
+  const video = media?.kind === 'youtube' ? formatWatchAddress(media.videoId) : undefined
   const about = [channel, formatDay(publishedOn), duration === undefined ? undefined : formatTimecode(duration)]
   return [
     '<!doctype html>',

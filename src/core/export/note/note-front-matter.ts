@@ -1,5 +1,6 @@
 /** Writes the front matter of a note: metadata of the video as simple YAML. */
 
+import { formatWatchAddress } from '../../episode/media-file.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { truncateText } from '../../text/truncate-text.ts'
 import { oneLine } from '../../text/one-line.ts'
@@ -22,7 +23,7 @@ export function writeFrontMatter(episode: Episode): string {
     duration_formatted: writeField('duration_formatted', duration === undefined ? undefined : formatTimecode(duration)),
     view_count: writeField('view_count', viewCount),
     upload_date: publishedOn === undefined ? '' : `upload_date: ${publishedOn}`,
-    url: writeField('url', videoId === undefined ? undefined : `https://www.youtube.com/watch?v=${videoId}`),
+    url: writeField('url', videoId === undefined ? undefined : formatWatchAddress(videoId)),
     media: writeField('media', media?.kind === 'file' ? media.url : undefined),
     media_fallback: writeField('media_fallback', media?.kind === 'file' ? media.fallback?.url : undefined),
     thumbnail: writeField('thumbnail', thumbnail),

@@ -1,6 +1,7 @@
 /** Finds YouTube video ids in fields and addresses. */
 
-const ID = /^[A-Za-z0-9_-]{11}$/
+import { isVideoId } from '../../episode/media-file.ts'
+
 const ADDRESS =
   /^https?:\/\/(?:(?:www|m|music)\.)?(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#\s]{0,200}&)?v=|embed\/|live\/|shorts\/|v\/)|youtu\.be\/)([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])/
 
@@ -8,7 +9,7 @@ const ADDRESS =
 export function parseVideoId(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const trimmed = text.trim()
-  return ID.test(trimmed) ? trimmed : parseVideoAddress(trimmed)
+  return isVideoId(trimmed) ? trimmed : parseVideoAddress(trimmed)
 }
 
 /** Only out of an address of YouTube. */

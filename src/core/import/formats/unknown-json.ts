@@ -3,7 +3,7 @@
 import { truncateText } from '../../text/truncate-text.ts'
 import { isRecord } from '../../episode/is-record.ts'
 import { hasFields, readField, readList } from '../captions/json/json-fields.ts'
-import { looksLikeJson, parseJson } from '../captions/json/json-source.ts'
+import { looksLikeJson, parseSourceJson } from '../captions/json/json-source.ts'
 import { BACKUP_FORMAT } from '../backup-format.ts'
 import type { Importer } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
@@ -15,7 +15,7 @@ export const unknownJson: Importer = {
   accepts: (_name, text) => looksLikeJson(text),
   parse(file) {
     const log = createIssueLog(file.name)
-    const result = parseJson(file.text)
+    const result = parseSourceJson(file.text)
     if (!result.ok) log.error(result.issue)
     else if (hasFields(result.value, 'formatVersion', 'cues'))
       log.error({

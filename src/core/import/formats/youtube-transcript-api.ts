@@ -9,7 +9,7 @@ import { hasFields, readField, readList, readNumber, readText } from '../caption
 import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { parseLanguage } from '../captions/language.ts'
 import { readSegments } from '../captions/json/read-segments.ts'
-import { isVideoId } from '../../episode/note-dialect.ts'
+import { isVideoId } from '../../episode/media-file.ts'
 import { parseVideoId } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 

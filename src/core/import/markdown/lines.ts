@@ -24,7 +24,7 @@ export function splitIntoLines(text: string, firstNumber = 1): Line[] {
 }
 
 /** Takes out control characters and endless stacks of accents, and counts them. */
-export function cleanText(text: string): { text: string; controls: number; marks: number } {
+export function removeControls(text: string): { text: string; controls: number; marks: number } {
   let controls = 0
   let marks = 0
   const cleaned = text

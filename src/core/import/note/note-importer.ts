@@ -6,7 +6,7 @@ import { createIssueLog, type IssueLog } from '../issue.ts'
 import type { SourceText } from '../source-file.ts'
 import { looksLikeDialogue, looksLikeNote, startsSpoken } from './detect.ts'
 import { parseFrontMatter, type FrontMatter } from '../markdown/front-matter.ts'
-import { cleanText, splitIntoLines, type Line } from '../markdown/lines.ts'
+import { removeControls, splitIntoLines, type Line } from '../markdown/lines.ts'
 import { parseMetadata } from './metadata.ts'
 import { buildNoteDraft } from './note-draft.ts'
 import { findRefusal } from './refuse.ts'
@@ -25,7 +25,7 @@ export const noteImporter: Importer = {
 
 function parseNote(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
-  const cleaned = cleanText(file.text)
+  const cleaned = removeControls(file.text)
   warnAboutCleaning(cleaned, log)
   const { text, asides } = unwrapNote(cleaned.text)
   if (text !== cleaned.text) warnAboutFence(log)

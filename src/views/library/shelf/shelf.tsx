@@ -7,7 +7,7 @@ import { hasTranscript } from '../../../core/episode/catalogue.ts'
 import { formatMonth } from '../../../core/time/day.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
-import { formatEpisodePath } from '../reading-position.ts'
+import { formatEpisodePath } from '../../../session/links.ts'
 import { ShelfEdge } from './shelf-edge.tsx'
 import {
   findMonth,

@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { Note, Notes } from '../../../session/notes/located-note.ts'
 import { useStore } from 'zustand'
-import { formatEpisodePath } from '../../library/reading-position.ts'
+import { formatEpisodePath } from '../../../session/links.ts'
 import { EditableNote } from '../../notes/editable-note.tsx'
 import { UndoRow } from '../../parts/rows/undo-row.tsx'
 

@@ -3,7 +3,7 @@
 import type { Importer, Parsed } from '../../importer.ts'
 import { createIssueLog, type IssueLog } from '../../issue.ts'
 import { createIssueTally, type IssueTally } from '../issue-tally.ts'
-import { peekJson, parseJson } from './json-source.ts'
+import { peekJson, parseSourceJson } from './json-source.ts'
 
 /** Collects the issues of one file. */
 export interface ReadContext {
@@ -30,7 +30,7 @@ export function createJsonImporter({ format, extensions = [], accepts, read }: J
     },
     parse(file) {
       const log = createIssueLog(file.name)
-      const result = parseJson(file.text)
+      const result = parseSourceJson(file.text)
       if (result.ok) return read(result.value, { log, tally: createIssueTally() })
       log.error(result.issue)
       return { draft: undefined, issues: log.list }

@@ -24,7 +24,7 @@ export function peekJson(text: string): unknown {
 }
 
 /** The value of a JSON text, for reading it. Lets go of what `peekJson` kept. */
-export function parseJson(text: string): JsonResult {
+export function parseSourceJson(text: string): JsonResult {
   const result = parseOnce(text)
   latest = undefined
   return result

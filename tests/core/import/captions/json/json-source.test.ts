@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findJsonError } from '../../../../../src/core/import/captions/json/find-json-error.ts'
-import { looksLikeJson, peekJson, parseJson } from '../../../../../src/core/import/captions/json/json-source.ts'
+import { looksLikeJson, peekJson, parseSourceJson } from '../../../../../src/core/import/captions/json/json-source.ts'
 
 describe('finding where JSON is broken', () => {
   it.each([
@@ -65,15 +65,15 @@ function isValid(text: string): boolean {
 
 describe('reading JSON', () => {
   it('reads a value a line', () => {
-    expect(parseJson('{"a":1}\n{"a":2}\n')).toEqual({ ok: true, value: [{ a: 1 }, { a: 2 }] })
+    expect(parseSourceJson('{"a":1}\n{"a":2}\n')).toEqual({ ok: true, value: [{ a: 1 }, { a: 2 }] })
   })
 
   it('gives the same result whether it was looked at before or not', () => {
     const text = '[{"a": 1}]'
     expect(peekJson(text)).toEqual([{ a: 1 }])
     expect(peekJson('nothing')).toBeUndefined()
-    expect(parseJson(text)).toEqual({ ok: true, value: [{ a: 1 }] })
-    expect(parseJson(text)).toEqual({ ok: true, value: [{ a: 1 }] })
+    expect(parseSourceJson(text)).toEqual({ ok: true, value: [{ a: 1 }] })
+    expect(parseSourceJson(text)).toEqual({ ok: true, value: [{ a: 1 }] })
   })
 
   it.each([
