@@ -22,6 +22,8 @@ export const isNarrow = createMediaQuery('(width < 1000px)')
 export const isMedium = createMediaQuery('(width < 1280px)')
 /** The dock is edge to edge and the time stands above its paragraph. */
 export const isPhone = createMediaQuery('(width < 640px)')
+/** High enough for a dock on top, which folds while the text is read. */
+export const hasFoldingDock = createMediaQuery('(width < 640px) and (height >= 560px)')
 /** A finger: a field brings up a keyboard on the screen. */
 export const isTouch = createMediaQuery('(pointer: coarse)')
 export const prefersDark = createMediaQuery('(prefers-color-scheme: dark)')

@@ -1,6 +1,6 @@
 /** Hooks for the reader's settings and the state of the screen. */
 
-import { isMedium, isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
+import { hasFoldingDock, isMedium, isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
 import type { Settings } from '../reader/settings.ts'
 import type { AppServices } from './app-services.ts'
 import { useStore } from 'zustand'
@@ -28,4 +28,9 @@ export function useIsNarrow(): boolean {
 /** Below 640 px. */
 export function useIsPhone(): boolean {
   return useStore(isPhone)
+}
+
+/** A phone held upright. */
+export function useHasFoldingDock(): boolean {
+  return useStore(hasFoldingDock)
 }

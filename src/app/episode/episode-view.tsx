@@ -124,9 +124,9 @@ function SidebarSlot({ children }: { readonly children?: ReactNode }) {
       aria-hidden={children === undefined || undefined}
       className={
         'covers bg-desk alone:invisible beside:hidden wide:sticky wide:top-(--bar) wide:col-start-2 wide:row-start-1 wide:h-[calc(100dvh-var(--bar))] wide:border-s wide:border-line ' +
-        'narrow:sticky narrow:top-0 narrow:order-1 narrow:h-66.5 narrow:border-b narrow:border-line-2 phone:h-[calc(56.25vw+143px)] ' +
+        'narrow:sticky narrow:top-0 narrow:order-1 narrow:h-66.5 narrow:border-b narrow:border-line-2 phone:top-[calc(-56.25vw-95px)] phone:h-[calc(56.25vw+143px)] short:top-0 ' +
         // With a line for the chapter.
-        'narrow:group-data-chapters/page:h-67.25 phone:group-data-chapters/page:h-[calc(56.25vw+171px)]'
+        'narrow:group-data-chapters/page:h-67.25 phone:group-data-chapters/page:top-[calc(-56.25vw-123px)] phone:group-data-chapters/page:h-[calc(56.25vw+171px)] short:group-data-chapters/page:top-0'
       }
     >
       {children !== undefined && <div className="p-6">{children}</div>}

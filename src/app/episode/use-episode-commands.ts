@@ -23,7 +23,7 @@ export function useEpisodeCommands(
   }, [session, openTime, takeTime, openChapters])
 }
 
-function focusFind({ findKeystrokes }: Session): void {
+export function focusFind({ findKeystrokes }: Session): void {
   findKeystrokes.begin()
   const field = lookForField()
   field?.focus({ preventScroll: true })

@@ -3,7 +3,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import type { Session } from '../../session/session.ts'
-import { measureReadingFrame, scrollPageBy } from '../../views/transcript/scroll/scroll-page.ts'
+import { measureReadingFrame, scrollPageBy, takesPlayerAway } from '../../views/transcript/scroll/scroll-page.ts'
 
 /** Scrolled away while it plays, it pauses; asked to play while it is away, it is brought back. */
 export function usePlayerInSight(session: Session, isForeign: boolean): RefObject<HTMLDivElement | null> {
@@ -26,7 +26,7 @@ export function usePlayerInSight(session: Session, isForeign: boolean): RefObjec
     const stop = session.clock.subscribe(() => {
       const begins = isPlaying() && !wasPlaying
       wasPlaying = isPlaying()
-      if (!begins || isSeen || isFolded()) return
+      if (!begins || isSeen || isFolded() || !takesPlayerAway()) return
       scrollPageBy(element.getBoundingClientRect().top - measureReadingFrame().top, true)
     })
     return () => {

@@ -62,8 +62,11 @@ export function moveToAddress(
   if (span && span.start < transcript.duration)
     commands.goToRange(span, { ...options, scroll: left ? 'stay' : 'reveal' })
   else if (view.t !== undefined && !left && !words) commands.goTo(findMoment(transcript, view.t), options)
-  if (left) commands.goTo(Math.min(left.at, transcript.duration), { ...options, segment: left.segment })
-  else if (words && view.t === undefined) commands.goToSegment(words.segment, { ...words, history: 'keep' })
+  if (left) {
+    commands.goTo(Math.min(left.at, transcript.duration), { ...options, segment: left.segment })
+    // It was the first in sight: it is again, however much is in sight below it.
+    if (left.segment !== undefined) navigation.reveal.request({ segment: left.segment, scroll: 'to-top' })
+  } else if (words && view.t === undefined) commands.goToSegment(words.segment, { ...words, history: 'keep' })
   else if (words) commands.goTo(findMoment(transcript, view.t!), { ...words, history: 'keep' })
 }
 

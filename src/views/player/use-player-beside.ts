@@ -25,12 +25,22 @@ export function usePlayerBeside(isOpen: boolean, isTyping: boolean): boolean {
     session.player.commands.pause()
     return () => session.player.commands.play()
   }, [isOpen, leavesFree, session, least])
-  return leavesFree && hasRoomBesidePlayer(least)
+  return leavesFree && hasFrameInSight() && hasRoomBesidePlayer(least)
 }
 
 /** False where a dialog and the player cannot both be seen. */
 export function hasRoomBesidePlayer(least = MIN_HEIGHT): boolean {
   if (window.innerWidth >= 1000) return true
-  const dock = Number.parseFloat(document.documentElement.style.getPropertyValue('--dock-height')) || 0
-  return window.innerHeight - dock >= least
+  return window.innerHeight - readDockHeight() >= least
+}
+
+/** The least height of YouTube's frame, in pixels: a dock that is lower has none. */
+const MIN_FRAME = 200
+
+function hasFrameInSight(): boolean {
+  return window.innerWidth >= 1000 || readDockHeight() >= MIN_FRAME
+}
+
+function readDockHeight(): number {
+  return Number.parseFloat(document.documentElement.style.getPropertyValue('--dock-height')) || 0
 }

@@ -3,7 +3,7 @@
 import { expectAccessible } from '../support/accessibility.ts'
 import type { Page } from '@playwright/test'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
-import { openEpisode, startPlaying, untilTextObeys, playOn, paragraph } from '../support/episode.ts'
+import { openEpisode, paragraph, playOn, showDock, startPlaying, untilTextObeys } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 /** Checked with the first panel of an episode, and the same in every other state. */
@@ -20,6 +20,7 @@ test('the library and a mention', async ({ page }) => {
 })
 
 const openPanel = async (page: Page, name: string) => {
+  await showDock(page)
   await page.getByRole('tab', { name }).click()
   await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
 }

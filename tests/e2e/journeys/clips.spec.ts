@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { findShell, runScript } from '../../support/fake-yt-dlp.ts'
 import { expectAccessible } from '../support/accessibility.ts'
 import { readClipboard } from '../support/clipboard.ts'
-import { openEpisode, readTime, showActions } from '../support/episode.ts'
+import { openEpisode, readTime, showActions, showDock } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 async function selectWords(page: Page, words: string): Promise<void> {
@@ -34,14 +34,17 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   expect([left >= 0, right <= page.viewportSize()!.width]).toEqual([true, true])
   await page.evaluate(() => document.getSelection()!.removeAllRanges())
 
+  await showDock(page)
   await page.getByRole('tab', { name: 'Highlights' }).click()
   const highlight = page.locator('[data-panel-scroll] article').first()
   await showActions(highlight)
   await highlight.getByRole('button', { name: 'Add to clips' }).click()
   await expect(page.getByText('Added to clips: 2 clips')).toBeVisible()
+  await showDock(page)
   await page.getByRole('tab', { name: 'Notes' }).click()
   const inNotes = page.getByRole('region', { name: 'Clips' }).getByRole('article')
   await expect(inNotes).toHaveText([/Clip, 1 minute/, /useful lens.*Clip, \d seconds/])
+  await showDock(page)
   if (isMobile) await page.getByRole('tab', { name: 'Transcript' }).click()
 
   await page.getByRole('button', { name: 'Share this passage' }).click()

@@ -8,7 +8,7 @@ const field = 'Find in this transcript'
 
 test('walks through every hit and around the end, painting the current one apart from the others', async ({ page }) => {
   await openEpisode(page)
-  const strip = page.getByRole('group', { name: /Timeline/ })
+  const strip = page.getByRole('group', { name: /Timeline/, includeHidden: true })
   await expect(strip.locator('svg path')).toHaveCount(0)
   await page.getByRole('textbox', { name: field }).fill('open source')
   const count = page.getByText(/^\d+ of \d+$/)

@@ -38,8 +38,7 @@ test('says that it plays through a gap, leads back to it and out of it', async (
     // A scroll before the page has settled does not count as the reader's, so repeat it until one does.
     await expect(async () => {
       await page.keyboard.press('PageUp')
-      const follow = page.getByRole('switch', { name: 'Follow' })
-      await expect(follow).toHaveAttribute('aria-checked', 'false', { timeout: 1500 })
+      await expect(page.getByRole('button', { name: /Back to now/ })).toBeVisible({ timeout: 1500 })
     }).toPass()
   })
 })

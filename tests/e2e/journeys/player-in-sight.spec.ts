@@ -1,7 +1,15 @@
 /** The player stays in sight while it plays: nothing lies over it, it does not hide, and its controls fit the smallest phone. */
 
 import type { Page } from '@playwright/test'
-import { openEpisode, playButton, startPlaying } from '../support/episode.ts'
+import {
+  openEpisode,
+  paragraph,
+  pauseButton,
+  playButton,
+  startPlaying,
+  untilStill,
+  untilTextObeys,
+} from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const SIZES = [
@@ -42,11 +50,96 @@ for (const size of SIZES) {
   })
 }
 
-test('a collapsed player shows itself when a key plays it and hides again when it is paused; collapsing pauses', async ({
+test('while reading the player of a phone is one row, or the smallest lawful video above it, and the text never moves @phone', async ({
   page,
 }) => {
+  const opened = await openEpisode(page)
+  await test.step('the first words are in the first screen', async () => {
+    const end = await page.getByRole('search').evaluate((bar) => bar.getBoundingClientRect().top)
+    const line = await page.locator('[data-segment="0"] [data-text]').evaluate((text) => {
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      return range.getClientRects()[0]!.bottom
+    })
+    expect(line).toBeLessThan(end)
+  })
+  await page.goto('/e/EV7WhVT270Q?t=48:42')
+  await untilTextObeys(page)
+  const unfold = page.getByRole('button', { name: 'Show the player' })
+  const line = paragraph(page, 2922)
+  const readTop = () => line.evaluate((row) => row.getBoundingClientRect().top)
+  await expect(unfold).toBeVisible()
+  await untilStill(page)
+  expect(await readTextShare(page), 'nothing plays').toBeGreaterThanOrEqual(0.75)
+
+  await test.step('unfolds over the text and folds as the reader scrolls', async () => {
+    const before = await readTop()
+    await unfold.click()
+    await expect(page.getByRole('slider', { name: 'Position' })).toBeVisible()
+    expect(await readTop(), 'unfolded').toBe(before)
+    await page.evaluate(() => window.scrollBy({ top: 40, behavior: 'instant' }))
+    await expect(unfold).toBeVisible()
+    expect(await readTop(), 'folded').toBeCloseTo(before - 40, 0)
+  })
+  await test.step('a playing video stays in sight, nothing over it; paused it goes', async () => {
+    await startPlaying(opened)
+    const { y, width, height } = (await page.locator('iframe').boundingBox())!
+    expect([y, width, height]).toEqual([0, 390, 200])
+    expect((await page.getByRole('group', { name: 'Playback' }).boundingBox())!).toMatchObject({ y: 200, height: 48 })
+    expect(await isUncovered(page)).toBe(true)
+    expect(await readTop(), 'what is said is below it').toBeGreaterThan(248)
+    await page.evaluate(() => window.scrollBy({ top: 2000, behavior: 'instant' }))
+    expect((await page.locator('iframe').boundingBox())!.y).toBe(0)
+    await pauseButton(page).click()
+    await expect(page.locator('iframe')).toBeHidden()
+    expect(await readTextShare(page), 'paused').toBeGreaterThanOrEqual(0.75)
+    await page.keyboard.press('k')
+    await expect.poll(async () => (await opened.youtube.read()).state, 'a key plays it').toBe(1)
+    await expect(page.locator('iframe')).toBeVisible()
+  })
+  await test.step('collapsing pauses', async () => {
+    await unfold.click()
+    await page.getByRole('button', { name: 'Collapse the player' }).click()
+    await expect(unfold).toBeFocused()
+    expect((await opened.youtube.read()).state).toBe(2)
+  })
+  await test.step('a recording of our own needs no picture', async () => {
+    await page.goto('/e/spokenguide')
+    await untilTextObeys(page)
+    await playButton(page).click()
+    await expect(pauseButton(page)).toBeVisible()
+    await page.evaluate(() => window.scrollTo({ top: 900, behavior: 'instant' }))
+    await expect(unfold).toBeVisible()
+    await expect(pauseButton(page)).toBeVisible()
+    expect(await readTextShare(page), 'own media plays').toBeGreaterThanOrEqual(0.75)
+  })
+})
+
+/** How much of the window's height is neither covered at the top nor at the bottom. */
+function readTextShare(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const isText = (y: number) =>
+      document.elementFromPoint(195, y)?.closest('#transcript, #panel') &&
+      !document.elementFromPoint(195, y)?.closest('.covers')
+    const rows = Array.from({ length: window.innerHeight }, (_, y) => y)
+    return rows.filter(isText).length / rows.length
+  })
+}
+
+/** True while every point of the frame can be pressed. */
+function isUncovered(page: Page): Promise<boolean> {
+  return page.locator('iframe').evaluate((frame) => {
+    const { left, top, right, bottom } = frame.getBoundingClientRect()
+    const points = [left + 1, (left + right) / 2, right - 1].flatMap((x) =>
+      [top + 1, (top + bottom) / 2, bottom - 1].map((y) => [x, y] as const),
+    )
+    return points.every(([x, y]) => document.elementFromPoint(x, y) === frame)
+  })
+}
+
+test('a collapsed player shows itself when a key plays it and hides again when it is paused', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  const opened = await openEpisode(page, '?t=48:42')
+  const opened = await openEpisode(page)
   await page.getByRole('button', { name: 'Collapse the player' }).click()
   await expect(page.getByRole('button', { name: 'Show the player' })).toBeVisible()
   await page.keyboard.press('k')
@@ -55,12 +148,6 @@ test('a collapsed player shows itself when a key plays it and hides again when i
   expect(Math.min(frame.width, frame.height)).toBeGreaterThanOrEqual(200)
   await page.keyboard.press('k')
   await expect(page.getByRole('button', { name: 'Show the player' })).toBeVisible()
-
-  await page.getByRole('button', { name: 'Show the player' }).click()
-  await startPlaying(opened)
-  await page.getByRole('button', { name: 'Collapse the player' }).click()
-  await expect(page.getByRole('button', { name: 'Show the player' })).toBeVisible()
-  expect((await opened.youtube.read()).state).toBe(2)
 })
 
 test('says in a tablet’s small box why the video does not play, with every word and action inside', async ({

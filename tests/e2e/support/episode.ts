@@ -52,6 +52,12 @@ export async function startPlaying({ page, youtube }: OpenedEpisode): Promise<vo
   await expect.poll(async () => (await youtube.read()).state).toBe(1)
 }
 
+/** Unfolds the dock of a phone, which is one row while the text is read. */
+export async function showDock(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Show the player' })
+  if (await button.isVisible()) await button.click()
+}
+
 /** The paragraph that starts at a second. */
 export function paragraph(page: Page, start: number): Locator {
   return page.locator(`[data-segment][data-start="${start}"]`)

@@ -20,7 +20,7 @@ export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
   const { episode } = loaded
   const { main, sub } = splitTitle(episode.title)
   return (
-    <header className="ps-(--gutter) pe-(--outer) pt-12 pb-6 phone:pt-5 phone:pb-2">
+    <header className="ps-(--gutter) pe-(--outer) pt-12 pb-6 phone:pt-4 phone:pb-2">
       <h1
         className="font-serif text-display font-[560] tracking-[-.014em] text-balance"
         lang={episode.language}
@@ -37,7 +37,7 @@ export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
         )}
       </h1>
       <Facts episode={episode} />
-      {episode.tags.length > 0 && <p className="mt-1.5 text-ink-3">{episode.tags.join(', ')}</p>}
+      {episode.tags.length > 0 && <p className="mt-1.5 text-ink-3 phone:truncate">{episode.tags.join(', ')}</p>}
       <TextFacts loaded={loaded} />
       <div data-print="no" className="mt-6 flex min-h-(--hit) flex-wrap gap-2 phone:mt-4">
         {children}

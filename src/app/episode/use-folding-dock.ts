@@ -1,0 +1,94 @@
+/** On a phone the dock goes away with the page; what is left of it over the text is one row, and a video while it plays. */
+
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useHasFoldingDock } from '../../session/use-reader.ts'
+import { isOwnScroll } from '../../views/transcript/scroll/scroll-page.ts'
+
+/** Heights in pixels: the row, and the least that YouTube allows a video. */
+const ROW = 48
+const VIDEO = 200
+/** Pixels that the reader scrolls before an unfolded dock folds again: less is a trembling finger. */
+const SLACK = 8
+/** Scrolling of ours within this time of a press in the dock comes of it. */
+const PRESS_MS = 1000
+
+export interface FoldingDock {
+  readonly dock: RefObject<HTMLDivElement | null>
+  /** Only the row is shown, below the video if that must be seen. */
+  readonly isFolded: boolean
+  /** Unfolded over the text, on demand. */
+  readonly isOver: boolean
+  readonly open: () => void
+  readonly fold: () => void
+}
+
+/**
+ * Folded or not, the dock takes the same space in the page: the text never moves. It folds where all but the row has been
+ * scrolled out of the window. @param mustBeSeen A video plays that may not be scrolled away.
+ */
+export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
+  const dock = useRef<HTMLDivElement>(null)
+  const canFold = useHasFoldingDock()
+  const [isPast, setPast] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  /** Height at the head of the page, and where the page was when the dock was opened. */
+  const full = useRef(0)
+  const openedAt = useRef(0)
+  const pressedAt = useRef(-Infinity)
+  const isFolded = canFold && isPast && !isOpen
+  const isOver = canFold && isPast && isOpen
+  const folded = ROW + (mustBeSeen ? VIDEO : 0)
+
+  useLayoutEffect(() => {
+    const element = dock.current
+    if (!element || !canFold) return
+    const { style } = element
+    const root = document.documentElement.style
+    // Before anything is measured: a page that is shorter for a moment would be scrolled.
+    if (isFolded) style.marginBottom = `${full.current - folded}px`
+    const fit = () => {
+      const { height } = element.getBoundingClientRect()
+      if (!isFolded && !isOver) full.current = height
+      style.marginBottom = `${full.current - height}px`
+      root.setProperty('--dock-cover', `${isFolded || isOver || mustBeSeen ? height : ROW}px`)
+      style.setProperty('--dock-full', `${full.current}px`)
+    }
+    // Only the app bar pushes it down smoothly: what has just been scrolled to its place is there.
+    style.transition = 'none'
+    fit()
+    style.transition = ''
+    const look = () => {
+      const top = element.closest('main')?.offsetTop ?? 0
+      const isNowPast = window.scrollY >= top + full.current - folded
+      setPast(isNowPast)
+      if (isOwnScroll()) {
+        openedAt.current = window.scrollY
+        // A press in the dock moved the page: the dock does not go from under the finger.
+        if (isNowPast && !isPast && performance.now() - pressedAt.current < PRESS_MS) setOpen(true)
+      }
+      const isScrolled = Math.abs(window.scrollY - openedAt.current) > SLACK
+      if (!isNowPast || isScrolled) setOpen(false)
+    }
+    look()
+    const observer = new ResizeObserver(fit)
+    observer.observe(element)
+    window.addEventListener('scroll', look, { passive: true })
+    const press = () => (pressedAt.current = performance.now())
+    const presses = ['pointerdown', 'pointermove', 'keydown'] as const
+    for (const kind of presses) element.addEventListener(kind, press)
+    return () => {
+      observer.disconnect()
+      window.removeEventListener('scroll', look)
+      for (const kind of presses) element.removeEventListener(kind, press)
+      style.marginBottom = ''
+      root.removeProperty('--dock-cover')
+    }
+  }, [dock, canFold, isPast, isFolded, isOver, folded, mustBeSeen])
+
+  const open = useCallback(() => {
+    openedAt.current = window.scrollY
+    setOpen(true)
+  }, [])
+  const fold = useCallback(() => setOpen(false), [])
+  return { dock, isFolded, isOver, open, fold }
+}

@@ -1,0 +1,78 @@
+/** What is left of a phone's player while the text is read: play, time, chapter, find, and a line for the position. */
+
+import { useCallback, useRef } from 'react'
+import { plays } from '../../core/playback/playback.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
+import { IconButton } from '../parts/controls/button.tsx'
+import { useReadChapter } from '../transcript/chapters/chapter-line.tsx'
+import { useClockSeconds, writeText } from './use-clock-seconds.ts'
+
+interface ControlRowProps {
+  readonly onExpand: () => void
+  readonly onFind: () => void
+  readonly onOpenChapters: () => void
+}
+
+export function ControlRow({ onExpand, onFind, onOpenChapters }: ControlRowProps) {
+  const session = useSession()
+  const time = useRef<HTMLSpanElement>(null)
+  const line = useRef<HTMLSpanElement>(null)
+  const { duration } = session.transcript
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
+  const isPlaying = useEpisodeStore(({ clock }) => plays(clock.phase))
+  const draw = useCallback(
+    (at: Seconds) => {
+      if (time.current) writeText(time.current, formatTimecode(at))
+      if (line.current) line.current.style.scale = `${duration > 0 ? Math.min(1, at / duration) : 0} 1`
+    },
+    [duration],
+  )
+  useClockSeconds(session.clock, draw)
+  return (
+    <div role="group" aria-label="Playback" className="relative flex h-12 items-center bg-paper ps-0.5 pe-1">
+      {!isMissing && (
+        <IconButton
+          icon={isPlaying ? 'pause' : 'play'}
+          label={isPlaying ? 'Pause' : 'Play'}
+          className="text-accent"
+          onClick={session.commands.togglePlay}
+        />
+      )}
+      <span ref={time} data-now="" className={`flex-none font-semibold text-accent num ${isMissing ? 'ps-3.5' : ''}`} />
+      <ChapterTitle onOpen={onOpenChapters} />
+      <IconButton icon="search" label="Find in this transcript" keys="/" onClick={onFind} />
+      <IconButton icon="down" label="Show the player" data-collapse="" onClick={onExpand} />
+      <span aria-hidden="true" className="absolute inset-x-0 bottom-0 h-px bg-line-2">
+        <span ref={line} className="absolute inset-x-0 bottom-0 h-0.5 origin-left bg-accent forced:bg-[Highlight]" />
+      </span>
+    </div>
+  )
+}
+
+function ChapterTitle({ onOpen }: { readonly onOpen: () => void }) {
+  const session = useSession()
+  const chapter = useReadChapter(session)
+  const className = 'min-w-0 flex-1 truncate ms-2.5 text-start text-ink-2'
+  const { chapters } = session.transcript
+  if (chapters.length === 0)
+    return (
+      <span dir="auto" className={className}>
+        {session.episode.title}
+      </span>
+    )
+  return (
+    <button type="button" aria-haspopup="dialog" className={`h-11 ${className}`} onClick={onOpen}>
+      {chapter && <span className="sr-only">Chapter: </span>}
+      <span dir="auto">{chapter ? displayText(chapter.titles.join(' and ')) : 'Chapters'}</span>
+      {chapter && (
+        <span className="sr-only">
+          {' '}
+          {chapters.indexOf(chapter) + 1}/{chapters.length}
+        </span>
+      )}
+    </button>
+  )
+}
