@@ -39,19 +39,19 @@ export function QuoteCard({ card }: { readonly card: CardPicture }) {
         role="img"
         aria-label={`Quote card: ${text}`}
         dir={isRtl ? 'rtl' : undefined}
-        className="relative flex aspect-[1200/630] flex-col overflow-hidden rounded-2 border border-line-2 px-[6.7cqw] pt-[5.4cqw] pb-[4.6cqw] font-serif"
+        className="quote-card relative flex aspect-[1200/630] flex-col overflow-hidden rounded-2 border border-line-2 font-serif"
         style={{ background: colors.ground, color: colors.ink }}
       >
         <div className="min-h-0 flex-1">
           <p
-            className="-ms-[.46em] line-clamp-(--lines) ps-[.46em] font-[540] tracking-[-.012em] text-pretty"
+            className="quote-card-words"
             style={{ '--lines': lines, fontSize: inWidth(size), lineHeight: line / size } as React.CSSProperties}
           >
             {parts.map((part, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- The parts of one text have no other name.
-              <span key={index} className={`block ${only ? '-indent-[.46em]' : ''}`}>
+              <span key={index} className={`block ${only ? 'quote-card-only' : ''}`}>
                 {!only && part.speaker !== undefined && (
-                  <b className="me-[.4em] font-[640] small-caps" style={{ color: colorOf(part.color) }}>
+                  <b className="quote-card-speaker small-caps" style={{ color: colorOf(part.color) }}>
                     {part.speaker}
                   </b>
                 )}
@@ -61,26 +61,19 @@ export function QuoteCard({ card }: { readonly card: CardPicture }) {
           </p>
         </div>
         {only?.speaker !== undefined && (
-          <b
-            className="truncate text-[max(14px,3.6cqw)]/[1.25] font-[640] small-caps"
-            style={{ color: colorOf(only.color) }}
-          >
+          <b className="quote-card-speaker truncate small-caps" style={{ color: colorOf(only.color) }}>
             {only.speaker}
           </b>
         )}
         {listCardSources(content).map((source) => (
-          <span
-            key={source}
-            className="truncate font-sans text-[max(11px,2.67cqw)]/[1.4] num"
-            style={{ color: colors.quiet }}
-          >
+          <span key={source} className="quote-card-source truncate font-sans num" style={{ color: colors.quiet }}>
             {source}
           </span>
         ))}
         {drawing?.boxes.map((box) => (
           <span
             key={box.x}
-            className="absolute bottom-0 h-[1.5cqw]"
+            className="quote-card-box absolute bottom-0"
             style={{
               left: `${(box.x / drawing.width) * 100}%`,
               width: `${(box.width / drawing.width) * 100}%`,

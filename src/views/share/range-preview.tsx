@@ -13,11 +13,6 @@ interface RangePreviewProps {
   readonly isCovered: boolean
 }
 
-/** Beside the line; on a phone between the steppers, or under the line where there is no room. */
-const PREVIEW =
-  'row-start-3 col-start-1 flex @min-[380px]:col-start-2 @min-[380px]:row-start-1 @min-[380px]:justify-self-center @min-[600px]:col-start-3 @min-[600px]:-ms-2 ' +
-  '@max-[599px]:@min-[380px]:[&>button]:w-9.5'
-
 export function RangePreview({ passage, isLooping, onLoop, isCovered }: RangePreviewProps) {
   const session = useSession()
   const isPlaying = useEpisodeStore(({ spans }) => spans !== undefined)
@@ -27,7 +22,8 @@ export function RangePreview({ passage, isLooping, onLoop, isCovered }: RangePre
   if (isCovered) return <RangeNote>No preview here: YouTube forbids playing a covered video.</RangeNote>
   if (isMissing) return null
   return (
-    <div className={PREVIEW}>
+    // Beside the line; on a phone between the steppers, or under the line where there is no room.
+    <div className="range-preview flex">
       <IconButton
         icon={isPlaying ? 'pause' : 'play'}
         label={isPlaying ? 'Stop' : 'Play'}

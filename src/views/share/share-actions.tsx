@@ -46,7 +46,7 @@ export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
   const { drawing } = card
   const hasSystemSheet = useIsPhone() && canShare()
   return (
-    <div className="flex flex-col gap-2 @max-[599px]:grid @max-[599px]:grid-cols-3">
+    <div className="share-actions flex flex-col gap-2">
       {hasSystemSheet && <SystemShare passage={passage} claimed={claimed} />}
       <BigAction
         icon="link"
@@ -154,9 +154,8 @@ interface BigActionProps {
 }
 
 const BIG =
-  'grid min-h-15 flex-1 grid-cols-[24px_minmax(0,1fr)] items-center gap-x-3 rounded-2 border px-4 py-2 text-start ' +
-  'transition-[background-color,border-color] duration-120 ease-out disabled:opacity-45 ' +
-  '@max-[599px]:min-h-17 @max-[599px]:grid-cols-1 @max-[599px]:justify-items-center @max-[599px]:gap-y-1.5 @max-[599px]:px-1 @max-[599px]:py-2.5 '
+  'share-action rounded-2 border text-start ' +
+  'transition-[background-color,border-color] duration-120 ease-out disabled:opacity-45 '
 const LOOKS = {
   plain: 'border-line-2 bg-surface hover:border-control hover:bg-paper [&_svg]:text-ink-2 [&_small]:text-ink-3',
   primary: 'border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover',
@@ -175,9 +174,9 @@ function BigAction(props: BigActionProps) {
       className={BIG + (isDone ? LOOKS.done : isPrimary ? LOOKS.primary : LOOKS.plain)}
       onClick={onPress}
     >
-      <Icon name={isDone ? 'check' : icon} className="row-span-2 size-5.5 @max-[599px]:row-span-1" />
+      <Icon name={isDone ? 'check' : icon} className="size-5.5" />
       <b className="self-end text-[15px]/5 font-semibold">{isDone ? doneName : name}</b>
-      <small className="self-start truncate text-small @max-[599px]:hidden">{detail}</small>
+      <small className="self-start truncate text-small">{detail}</small>
     </button>
   )
 }

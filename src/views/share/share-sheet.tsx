@@ -1,5 +1,6 @@
 /** The share sheet: card and main actions first, then where the passage starts and ends; more formats take its room on request. */
 
+import './share.css'
 import { useEffect, useId, useState } from 'react'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
