@@ -53,7 +53,7 @@ describe('the source', () => {
   })
 
   it('has no folder with too many files', () => {
-    const undivided = /^(library\/opened|core\/import\/formats): /
+    const undivided = /^core\/import\/formats: /
     expect(findLargeFolders(readTree()).filter((folder) => !undivided.test(folder))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 /** The program as a whole: the library, what the reader left behind, and the few things every page can ask for. */
 
 import { createLibrary } from '../library/create-library.ts'
-import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/opened-library.ts'
+import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/joined/opened-library.ts'
 import { copyToClipboard } from '../platform/clipboard.ts'
 import type { PickedFile } from '../platform/file-handle.ts'
 import { createReader, type Reader } from '../reader/create-reader.ts'

@@ -1,19 +1,19 @@
 /** Opening files from this device, joined to the library. Fetched when the first file is opened or the library is shown. */
 
-import { createImportClient } from '../library/opened/create-import-client.ts'
-import { createOpening, type Opening } from '../library/opened/create-opening.ts'
+import { createImportClient } from '../library/opened/reading/create-import-client.ts'
+import { createOpening, type Opening } from '../library/opened/opening/create-opening.ts'
 import { createAnchorFinder } from '../core/findings/passages/find-anchor.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
-import type { OpenedLibrary } from '../library/opened/opened-library.ts'
+import type { OpenedLibrary } from '../library/opened/joined/opened-library.ts'
 import type { Reader } from '../reader/create-reader.ts'
 import type { AppServices } from './app-services.ts'
 
-export type { Opening } from '../library/opened/create-opening.ts'
-export type { OpeningState } from '../library/opened/opening-state.ts'
-export type { FileReport, FileResult } from '../library/opened/list-results.ts'
-export type { Choice, Question } from '../library/opened/plan-import.ts'
-export type { ReadingReport, ShownIssue, SourceExcerpt } from '../library/opened/import-report.ts'
+export type { Opening } from '../library/opened/opening/create-opening.ts'
+export type { OpeningState } from '../library/opened/opening/opening-state.ts'
+export type { FileReport, FileResult } from '../library/opened/opening/list-results.ts'
+export type { Choice, Question } from '../library/opened/opening/plan-import.ts'
+export type { ReadingReport, ShownIssue, SourceExcerpt } from '../library/opened/reading/import-report.ts'
 
 /** One for the whole program, so that a report can be read after walking about. */
 const openings = new WeakMap<OpenedLibrary, Promise<Opening>>()

@@ -6,7 +6,7 @@ import {
   saveRecording,
   type KeptRecording,
   type SavedRecording,
-} from '../library/opened/kept-recordings.ts'
+} from '../library/opened/records/kept-recordings.ts'
 import { reopenFile, type FileHandle, type PickedFile } from '../platform/file-handle.ts'
 import type { Player } from '../player/create-player.ts'
 import { createStore } from 'zustand/vanilla'

@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import type { NameEntry, Names } from '../core/episode/catalogue-schema.ts'
 import type { NameCard, NamePage } from '../core/episode/name-page-schema.ts'
 import { loadNamePage } from '../library/load-name-page.ts'
-import { hasOpenedBefore } from '../library/opened/opened-library.ts'
+import { hasOpenedBefore } from '../library/opened/joined/opened-library.ts'
 import type { AppServices } from './app-services.ts'
 import { useCatalogue, useNames, type CatalogueState, type LoadProblem, type NamesState } from './use-library.ts'
 

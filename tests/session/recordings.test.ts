@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { KeptRecording, SavedRecording } from '../../src/library/opened/kept-recordings.ts'
+import type { KeptRecording, SavedRecording } from '../../src/library/opened/records/kept-recordings.ts'
 import type { FileHandle, PickedFile } from '../../src/platform/file-handle.ts'
 import type { RecordingTarget } from '../../src/session/app-services.ts'
 import type { Player } from '../../src/player/create-player.ts'

@@ -10,7 +10,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { loadEpisode } from '../load-library.ts'
-import { readKeptText, type KeptBytes } from '../opened/opened-record.ts'
+import { readKeptText, type KeptBytes } from '../opened/records/opened-record.ts'
 import { faultOf } from './search-fault.ts'
 
 export interface EpisodeTexts {

@@ -1,8 +1,8 @@
 /** Files for tests, written as text, and the worker as it is: the same code, called without a thread. */
 
-import type { ChosenFile } from '../../../src/library/opened/chosen-file.ts'
-import { importHandlers } from '../../../src/library/opened/import-handlers.ts'
-import type { ImportProtocol } from '../../../src/library/opened/import-protocol.ts'
+import type { ChosenFile } from '../../../src/library/opened/opening/chosen-file.ts'
+import { importHandlers } from '../../../src/library/opened/reading/import-handlers.ts'
+import type { ImportProtocol } from '../../../src/library/opened/reading/import-protocol.ts'
 import { createWorkerHandler } from '../../../src/platform/worker/create-worker-handler.ts'
 import type { ToWorker } from '../../../src/platform/worker/worker-messages.ts'
 import type { OpenTransport } from '../../../src/platform/worker/worker-transport.ts'

@@ -1,0 +1,78 @@
+/** Joins shipped and opened episodes into one catalogue. A shipped id wins: an opened episode of that id is shown as `id~2`. */
+
+import { takeCopyId } from '../../../core/episode/episode-id.ts'
+import type { Catalogue, CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { CatalogueState } from '../../create-library.ts'
+import type { LoadProblem } from '../../problem.ts'
+
+/** An opened episode as the library shows it. */
+export interface ShownOpened {
+  /** Id of its record. */
+  readonly keptId: string
+  /** Names of its source files, the main one first. */
+  readonly files: readonly string[]
+  /** The name the reader gave it. */
+  readonly name?: string
+  /** Title in its file. */
+  readonly title: string
+  /** ISO 8601, where known. */
+  readonly addedOn?: string
+  /** File name of its recording. */
+  readonly recording?: string
+}
+
+export interface JoinedCatalogue {
+  readonly catalogue: Catalogue
+  /** By the id an opened episode is shown under. */
+  readonly opened: ReadonlyMap<string, ShownOpened>
+}
+
+interface Kept {
+  readonly entry: CatalogueEntry
+  readonly sources: readonly { readonly name: string }[]
+  readonly name?: string
+  readonly addedOn?: string
+  readonly recording?: string
+}
+
+/** The library to show. `failure`: why the site's catalogue could not be loaded; then opened episodes are listed alone. */
+export function joinShippedCatalogue(
+  state: CatalogueState,
+  failure: LoadProblem | undefined,
+  opened: Iterable<Kept>,
+): { readonly catalogue: CatalogueState; readonly opened: JoinedCatalogue['opened'] } {
+  const shipped = state.phase === 'ready' ? state.catalogue : { formatVersion: 1 as const, episodes: [] }
+  const joined = joinCatalogues(shipped, opened)
+  if (state.phase === 'ready') return { ...joined, catalogue: { ...state, catalogue: joined.catalogue } }
+  if (!failure || joined.opened.size === 0) return { ...joined, catalogue: state }
+  const shortfall = { problem: failure, isTrying: state.phase === 'loading' }
+  return { ...joined, catalogue: { phase: 'ready', catalogue: joined.catalogue, skipped: [], shortfall } }
+}
+
+export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): JoinedCatalogue {
+  const kept = [...opened]
+  const wins = new Set<string>(shipped.episodes.map(({ id }) => id))
+  const taken = new Set<string>([...wins, ...kept.map(({ entry }) => entry.id)])
+  const shown = kept.map(({ entry, sources, name, addedOn, recording }) => {
+    const named = name === undefined ? entry : { ...entry, title: name }
+    return {
+      entry: wins.has(entry.id) ? rename(named, taken) : named,
+      fact: {
+        keptId: entry.id,
+        files: sources.map((source) => source.name),
+        name,
+        title: entry.title,
+        addedOn,
+        recording,
+      },
+    }
+  })
+  return {
+    catalogue: { ...shipped, episodes: [...shipped.episodes, ...shown.map(({ entry }) => entry)] },
+    opened: new Map(shown.map(({ entry, fact }) => [entry.id, fact])),
+  }
+}
+
+function rename(entry: CatalogueEntry, taken: Set<string>): CatalogueEntry {
+  return { ...entry, id: takeCopyId(entry.id, taken) }
+}

@@ -1,0 +1,64 @@
+/** The names of the library with those that opened episodes list, read from the opened files once they are asked for. */
+
+import { importChunk } from '../../../platform/import-chunk.ts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadonlyStore } from '../../../platform/readonly-store.ts'
+import type { NamesState } from '../../create-library.ts'
+import type { LoadProblem } from '../../problem.ts'
+import { keepFailure } from '../../shortfall.ts'
+import type { OpenedFiles } from '../records/create-opened-files.ts'
+import type { ShownOpened } from './join-catalogues.ts'
+import type { OpenedNames } from './join-names.ts'
+
+export interface OpenedNamesParts {
+  readonly shipped: ReadonlyStore<NamesState>
+  readonly opened: ReadonlyStore<ReadonlyMap<string, ShownOpened>>
+  readonly loadOpenedFiles: () => Promise<OpenedFiles>
+}
+
+export interface JoinedNames {
+  readonly names: ReadonlyStore<NamesState>
+  /** From now on the names of opened episodes are among them. */
+  start(): void
+}
+
+export function createOpenedNames({ shipped, opened, loadOpenedFiles }: OpenedNamesParts): JoinedNames {
+  const names = createStore<NamesState>(() => shipped.getState())
+  let hasStarted = false
+  let controller = new AbortController()
+  let failure: LoadProblem | undefined
+
+  const show = async () => {
+    controller.abort()
+    controller = new AbortController()
+    const { signal } = controller
+    const state = shipped.getState()
+    failure = keepFailure(failure, state)
+    if (!hasStarted || (state.phase !== 'ready' && !failure)) return names.setState(state, true)
+    const joined = await join(state, failure).catch(() => state)
+    if (!signal.aborted) names.setState(joined, true)
+  }
+  const join = async (state: NamesState, problem: LoadProblem | undefined) => {
+    const [{ joinShippedNames }, own] = await Promise.all([importChunk(() => import('./join-names.ts')), loadOwn()])
+    return joinShippedNames(state, problem, own)
+  }
+  const loadOwn = async (): Promise<readonly OpenedNames[]> => {
+    const openedFiles = await loadOpenedFiles()
+    const loaded = [...opened.getState()].map(async ([shownId, { keptId }]) => {
+      const own = await openedFiles.loadNames(keptId)
+      return own ? [{ shownId, names: own }] : []
+    })
+    return (await Promise.all(loaded)).flat()
+  }
+
+  shipped.subscribe(() => void show())
+  opened.subscribe(() => void show())
+  return {
+    names,
+    start() {
+      if (hasStarted) return
+      hasStarted = true
+      void show()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+/** Reads an episode file that this program wrote, when it is opened like any other file. */
+
+import { parseEpisode } from '../../../core/episode/read-episode.ts'
+import type { Episode } from '../../../core/episode/schema.ts'
+import { createIssueLog, type Issue } from '../../../core/import/issue.ts'
+import { decodeFile, type SourceFile } from '../../../core/import/source-file.ts'
+
+export interface OwnEpisode {
+  readonly episode: Episode | undefined
+  readonly issues: readonly Issue[]
+}
+
+/** Episode files begin with their format version. */
+export function hasOwnHead(text: string): boolean {
+  return /^\uFEFF?\s*\{\s*"formatVersion"\s*:/.test(text)
+}
+
+/** Undefined when it is not an episode file. */
+export function readOwnEpisode(file: SourceFile): OwnEpisode | undefined {
+  if (!hasOwnHead(new TextDecoder().decode(file.bytes.subarray(0, 200)))) return undefined
+  const decoded = decodeFile(file)
+  if (!decoded.text) return undefined
+  const result = parseEpisode(decoded.text.text)
+  if (result.ok) return { episode: result.episode, issues: decoded.issues }
+  const log = createIssueLog(file.name)
+  log.error(result.problem)
+  return { episode: undefined, issues: [...decoded.issues, ...log.list] }
+}

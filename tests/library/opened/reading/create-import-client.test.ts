@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { createImportClient } from '../../../../src/library/opened/reading/create-import-client.ts'
+import { isAbortError } from '../../../../src/platform/abort-error.ts'
+import { BEES, BREAD, createFakeWorkers } from '../write-files.ts'
+
+const send = (name: string, text: string) => ({ name, file: new Blob([text]) })
+const ignore = () => {}
+
+describe('the import client', () => {
+  it('starts no worker before the first question, and one for many', async () => {
+    const workers = createFakeWorkers()
+    const client = createImportClient(workers.open)
+    expect(workers.count().started).toBe(0)
+    expect((await client.read([send('bees.md', BEES)], ignore)).episode?.entry.title).toBe('Keeping bees')
+    expect((await client.read([send('bread.srt', BREAD)], ignore)).episode?.entry.title).toBe('bread')
+    expect(workers.count()).toEqual({ started: 1, closed: 0 })
+  })
+
+  it('tells how many bytes have been read', async () => {
+    const heard: number[] = []
+    await createImportClient(createFakeWorkers().open).read([send('bees.md', BEES)], (bytes) => heard.push(bytes))
+    expect(heard.at(-1)).toBe(new Blob([BEES]).size)
+  })
+
+  it('knows the kinds of file by their names', async () => {
+    const client = createImportClient(createFakeWorkers().open)
+    expect(await client.choose(['a/b.MD', 'c.vtt', 'd.png', 'e'])).toEqual([true, true, false, false])
+  })
+
+  it('refuses the file at which the worker breaks down, and reads the next with a new one', async () => {
+    const workers = createFakeWorkers((message, { breakDown }) => {
+      if (message.kind !== 'request' || message.name !== 'read' || message.data[0]?.name !== 'huge.vtt') return false
+      breakDown()
+      return true
+    })
+    const client = createImportClient(workers.open)
+    const broken = await client.read([send('huge.vtt', 'x')], ignore)
+    expect(broken).toMatchObject({
+      episode: undefined,
+      report: { errors: 1, shown: [{ issue: { file: 'huge.vtt', code: 'reader-stopped' } }] },
+    })
+    expect((await client.read([send('bees.md', BEES)], ignore)).episode).toBeDefined()
+    expect(workers.count()).toEqual({ started: 2, closed: 1 })
+  })
+
+  it('refuses files with a reason where there are no workers', async () => {
+    const client = createImportClient(() => {
+      throw new Error('no workers here')
+    })
+    expect((await client.read([send('bees.md', BEES)], ignore)).report.shown[0]?.issue.code).toBe('reader-stopped')
+    expect(await client.choose(['a.png'])).toEqual([true])
+  })
+
+  it('ends the worker at once when it is stopped, and hears nothing of it any more', async () => {
+    const workers = createFakeWorkers(() => true)
+    const client = createImportClient(workers.open)
+    const reading = client.read([send('bees.md', BEES)], ignore)
+    client.stop()
+    await expect(reading).rejects.toSatisfy(isAbortError)
+    expect(workers.count()).toEqual({ started: 1, closed: 1 })
+  })
+})
