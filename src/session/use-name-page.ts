@@ -1,4 +1,4 @@
-/** What the page of a name shows: the file of the name alone where it suffices, else the lists of the whole library. */
+/** Data of a name's page: the file of the name alone where it suffices, else the lists of the whole library. */
 
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
@@ -13,7 +13,7 @@ export interface KnownName {
   readonly entry: NameEntry
   /** Episodes of the library that are known so far. */
   readonly cards: readonly NameCard[]
-  /** What the build has written; undefined in older data folders and for names of opened files. */
+  /** The file written by the build; undefined in older data folders and for names of opened files. */
   readonly base: NamePage | undefined
   /** The names of the library; undefined while the file of the name suffices. */
   readonly names: Names | undefined

@@ -66,7 +66,7 @@ export function Dock({ panel, isTextShown, onOpenChapters }: DockProps) {
     isSwitched.current = false
     if (isPressed) dock.current?.querySelector<HTMLElement>('[data-collapse]')?.focus({ preventScroll: true })
   }, [isSlim, isFolded, dock])
-  // What went wrong is said in the player's box.
+  // The player's box shows the error.
   useEffect(() => {
     if (isFailed) open()
   }, [isFailed, open])

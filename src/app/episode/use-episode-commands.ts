@@ -1,4 +1,4 @@
-/** What the keys do on the page of an episode, and the text typed while a field that a key opened is still loading. */
+/** Commands of the keys on the page of an episode, and the text typed while a field that a key opened is still loading. */
 
 import { useMemo } from 'react'
 import type { Session } from '../../session/session.ts'

@@ -1,4 +1,4 @@
-/** What a key can do on a page, and how a row of the key table does it. */
+/** Commands that keys can run on a page, and how a row of the key table runs them. */
 
 import type { Session } from '../../session/session.ts'
 import type { Shortcut } from '../../views/help/shortcut.ts'

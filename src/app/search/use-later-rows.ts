@@ -81,7 +81,7 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
     const finish = (more?: SearchResults) => {
       if (!signal.aborted) take(more)
     }
-    // Whatever was asked instead, these are asked for again after it.
+    // If another query came first, request these again after it.
     ask(search, signal).then(finish, (error: unknown) => !isAbortError(error) && finish())
     return () => controller.abort()
   }, [search, isAsked, key, base])

@@ -1,4 +1,4 @@
-/** What leaves a page of results: quotes with their sources, clips, files. */
+/** Copies and exports results: quotes with their sources, clips, files. */
 
 import { useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'

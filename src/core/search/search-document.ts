@@ -1,4 +1,4 @@
-/** What can be found, and how a find is reported. */
+/** Searchable documents, and hits in them. */
 
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'

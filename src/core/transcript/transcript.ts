@@ -76,7 +76,7 @@ export interface Transcript {
   readonly isTimed: boolean
 }
 
-/** What is active at a time. `position` is an index into `timeline`. */
+/** The active segment or gap at a time. `position` is an index into `timeline`. */
 export type Active =
   | { readonly kind: 'segment'; readonly segment: number; readonly position: number }
   | { readonly kind: 'gap'; readonly gap: Gap }

@@ -13,7 +13,7 @@ export interface FrameMessage {
   readonly id: unknown
 }
 
-/** What a message says about the video. */
+/** Facts about the video in a message. */
 export interface FrameReport {
   readonly time?: number
   /** Seconds since the frame measured the time. */

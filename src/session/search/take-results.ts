@@ -1,4 +1,4 @@
-/** What chosen results become beside text: clips, and entries for a bibliography. Their episodes are loaded for it. */
+/** Turns chosen results into clips and bibliography entries. Their episodes are loaded for it. */
 
 import type { Clip } from '../../core/clip/clip.ts'
 import { buildCslItem, type CslItem } from '../../core/clip/csl-item.ts'

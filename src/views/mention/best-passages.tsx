@@ -1,4 +1,4 @@
-/** What was said about a name: quotes that are said word for word, or the paragraphs that say it most. */
+/** The best passages about a name: quotes that are said word for word, or the paragraphs that say it most. */
 
 import { Link } from 'wouter'
 import type { NameCard, NamePage, NamePassage } from '../../core/episode/name-page-schema.ts'

@@ -1,4 +1,4 @@
-/** What a name is, whose notes say so, and three numbers. */
+/** Head of a name's page: its kind, its description with its source, and three numbers. */
 
 import { Link } from 'wouter'
 import type { NameCard, NamePage } from '../../core/episode/name-page-schema.ts'

@@ -1,4 +1,4 @@
-/** What is left of a phone's player while the text is read: play, time, chapter, find, and a line for the position. */
+/** The row left of a phone's player while the text is read: play, time, chapter, find, and a line for the position. */
 
 import { useCallback, useRef } from 'react'
 import { plays } from '../../core/playback/playback.ts'

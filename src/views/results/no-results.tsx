@@ -1,4 +1,4 @@
-/** What a page of results says before the first answer, and when nothing is found. */
+/** The text of the results page before the first answer, and when nothing is found. */
 
 import type { changeSearchAddress, SearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'

@@ -7,7 +7,7 @@ import { MoreRows } from './more-rows.tsx'
 import type { ResultHandlers } from './rows/result-actions.tsx'
 import { ResultItem } from './rows/result-item.tsx'
 
-/** What sections of every kind are given. */
+/** Props of every kind of section. */
 export interface ResultListProps extends ResultHandlers {
   readonly isUncounted: boolean
   /** How many rows are to be shown. */

@@ -49,7 +49,7 @@ interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
   readonly onRetry: () => void
   /** Reads again what could not be searched, and searches again. */
   readonly onSearchAgain: () => void
-  /** What can be done with the chosen rows. */
+  /** Actions on the chosen rows. */
   readonly bar?: ReactNode
 }
 

@@ -1,4 +1,4 @@
-/** What can be done with the chosen results, floating at the bottom. */
+/** The bar at the bottom with the actions on the chosen results. */
 
 import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'

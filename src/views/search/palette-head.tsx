@@ -1,4 +1,4 @@
-/** What stands between the palette's field and its rows: filters, and how the query was understood. */
+/** The part between the palette's field and its rows: filters, and how the query was understood. */
 
 import { VoiceSelect, type VoiceChoice } from '../parts/controls/voice-select.tsx'
 import { KindChips } from './kind-chips.tsx'

@@ -84,7 +84,7 @@ export function CitationRow({ passage, claimed, form: chosen, onChange }: Citati
   )
 }
 
-/** What stands in brackets in the text: of MLA where that is chosen, else of APA. */
+/** In-text citation: MLA where that is chosen, else APA. */
 export function InTextRow({ passage, form }: Pick<CitationRowProps, 'passage' | 'form'>) {
   const video = describeVideo(useSession())
   const style = form === 'mla' ? 'mla' : 'apa'

@@ -6,7 +6,7 @@ interface FormatRowProps {
   readonly name: string
   /** Buttons. */
   readonly actions?: ReactNode
-  /** What will be copied, or the reason why there is nothing. */
+  /** Text to copy, or the reason why there is none. */
   readonly children?: ReactNode
 }
 

@@ -18,7 +18,7 @@ export interface NamePageInput {
   /** By episode id, of the transcripts that were read. */
   readonly details: ReadonlyMap<string, NameDetail>
   readonly together: NamesTogether
-  /** What the build has written about the other episodes. */
+  /** The file that the build has written about the other episodes. */
   readonly base?: NamePage | undefined
 }
 

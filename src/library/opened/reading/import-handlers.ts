@@ -1,4 +1,4 @@
-/** What the import worker does: reads the bytes with progress, then the files. */
+/** Request handlers of the import worker: read the bytes with progress, then the files. */
 
 import { importers } from '../../../core/import/importers.ts'
 import { LIMITS } from '../../../core/import/limits.ts'

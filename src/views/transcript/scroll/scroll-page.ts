@@ -7,7 +7,7 @@ export interface ReadingFrame {
 }
 
 /**
- * What covers the text is of the class `covers`: it sticks to the top or is fixed to the bottom. A class, since the browser
+ * Elements that cover the text have the class `covers`: it sticks to the top or is fixed to the bottom. A class, since the browser
  * keeps the list of those; looking through the page at each measuring took longer than all the rest of it.
  */
 export function measureReadingFrame(): ReadingFrame {
