@@ -31,7 +31,6 @@ function QuoteRow({ quote }: { readonly quote: Quote }) {
       actions={
         <>
           <GoToPassage check={check} />
-          {check && <ShareQuote quote={quote} check={check} />}
           <Button
             variant="quiet"
             icon="copy"
@@ -40,6 +39,7 @@ function QuoteRow({ quote }: { readonly quote: Quote }) {
           >
             Copy quote
           </Button>
+          {check && <ShareQuote quote={quote} check={check} />}
         </>
       }
     >
