@@ -200,8 +200,8 @@ test('says what is known of the text and how, from the head and from the summary
     return button.getBoundingClientRect().top - top
   })
   expect(below).toBeGreaterThanOrEqual(0)
-  // On a phone that keeps the 52 px of the app bar free, which may come back, and 8 more.
-  expect(below).toBeLessThanOrEqual(60)
+  // On a phone that keeps the 52 px of the app bar free, which may come back, and 8 more; scrolling leaves a part of a pixel.
+  expect(below).toBeLessThan(61)
   await section.getByText('By chapter').click()
   await expect(section.getByRole('row')).toHaveCount(26)
   await expect(section.getByText(/^Chapters come from the key points/)).toBeVisible()

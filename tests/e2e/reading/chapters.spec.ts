@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
-import { isReadable, openEpisode, paragraph, startPlaying } from '../support/episode.ts'
+import { isReadable, openEpisode, paragraph, showDock, startPlaying } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const chapterLine = (page: Page) =>
@@ -86,6 +86,7 @@ test('the current chapter is in sight in every size, beside the text and beside 
       await page.mouse.move(width / 3, height * 0.7)
       await page.mouse.wheel(0, 300)
       await expect.poll(() => isChapterInSight(page, 'Scaling Laws Status')).toBe(true)
+      await showDock(page)
       await page.getByRole('tab', { name: 'Mentions' }).click()
       await page.mouse.wheel(0, 200)
       await expect.poll(() => isChapterInSight(page, 'Scaling Laws Status')).toBe(true)
