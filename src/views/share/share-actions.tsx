@@ -46,7 +46,7 @@ export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
   const { drawing } = card
   const hasSystemSheet = useIsPhone() && canShare()
   return (
-    <div className="share-actions flex flex-col gap-2">
+    <div className="share-actions">
       {hasSystemSheet && <SystemShare passage={passage} claimed={claimed} />}
       <BigAction
         icon="link"
