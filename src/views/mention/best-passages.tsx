@@ -3,7 +3,6 @@
 import { Link } from 'wouter'
 import type { NameCard, NamePage, NamePassage } from '../../core/episode/name-page-schema.ts'
 import { countPassages } from '../../core/findings/mentions/build-name-page.ts'
-import { formatNumber } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -66,9 +65,10 @@ export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
           ))}
         </div>
       )}
+      {/* Counts nothing: a search also finds the words where no note lists the name, and not its other spellings. */}
       <p className="mt-3">
         <Link href={formatNameSearch(page.name)} className={`${LINK} reach text-small`}>
-          {total === 1 ? 'Search for it' : `All ${formatNumber(total)} passages`}
+          Search all episodes for “{page.name}”
         </Link>
       </p>
     </section>

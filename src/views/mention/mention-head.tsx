@@ -8,7 +8,6 @@ import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
-import { formatNameSearch } from './name-search.ts'
 
 interface MentionHeadProps {
   readonly page: NamePage
@@ -87,12 +86,12 @@ function Totals({ page, onAll }: Pick<MentionHeadProps, 'page' | 'onAll'>) {
             never spoken
           </p>
         ) : (
-          <Link href={formatNameSearch(page.name)} className={TOTAL}>
+          <button type="button" className={TOTAL} onClick={onAll}>
             <b className={NUMBER} style={NUMBER_SIZE}>
               {formatNumber(passages)}
             </b>{' '}
             {passages === 1 ? 'passage' : 'passages'}
-          </Link>
+          </button>
         )}
         {transcripts > 0 && (
           <button type="button" className={TOTAL} onClick={onAll}>

@@ -62,7 +62,7 @@ describe('the page of a name', () => {
     open()
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Anthropic')
     expect(screen.getByText('Company')).toBeTruthy()
-    expect(screen.getByRole('link', { name: '4 passages' }).getAttribute('href')).toBe('/search?q=Anthropic')
+    expect(screen.getByRole('button', { name: '4 passages' })).toBeTruthy()
     expect(screen.getByRole('button', { name: '2 transcripts' })).toBeTruthy()
     expect(screen.getByRole('button', { name: '2 episodes with the notes' })).toBeTruthy()
     const list = screen.getByRole('region', { name: 'Episodes most about it' })
@@ -82,7 +82,7 @@ describe('the page of a name', () => {
     expect(within(best).getAllByText('Word for word')).toHaveLength(2)
     expect(within(best).getAllByText('Anthropic', { selector: 'mark' })).toHaveLength(2)
     expect(within(best).getAllByRole('link', { name: '5:12' })[0]!.getAttribute('href')).toBe('/e/long?t=312')
-    expect(within(best).getByRole('link', { name: 'All 4 passages' })).toBeTruthy()
+    expect(within(best).getByRole('link', { name: 'Search all episodes for “Anthropic”' })).toBeTruthy()
     const list = screen.getByRole('region', { name: 'Episodes most about it' })
     expect(best.compareDocumentPosition(list)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
     // The other transcript was not read.
