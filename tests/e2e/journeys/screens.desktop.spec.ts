@@ -247,7 +247,7 @@ test('a name and the notes', async ({ page }) => {
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "Anthropic" [level=1]
-      - link "7 passages"
+      - button "7 passages"
       - button "1 transcript"
       - region "Passages":
         - heading "Passages" [level=2]
