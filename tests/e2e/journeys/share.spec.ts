@@ -192,8 +192,14 @@ for (const width of [320, 390]) {
       expect(x).toBeGreaterThanOrEqual(0)
       expect(x + wide, name).toBeLessThanOrEqual(width)
     }
+    const tops = await Promise.all(
+      ['Copy link', 'Copy quote', 'Save picture'].map(
+        async (name) => (await sheet.getByRole('button', { name }).boundingBox())?.y,
+      ),
+    )
+    expect(new Set(tops).size, 'rows that the three actions stand in').toBe(1)
     await expectAccessible(page)
-    // What the system is given: the quote with its source, and the link beside it.
+    // The system is given the quote with its source, and the link beside it.
     await sheet.getByRole('button', { name: 'Share…' }).click()
     expect(await page.evaluate(() => (window as unknown as { shared: unknown }).shared)).toEqual({
       text: expect.stringMatching(/^“[^]+” — .+, 31 January 2026, 1:37:5\d$/),
