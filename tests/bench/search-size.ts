@@ -25,6 +25,6 @@ export async function benchEngineSize(): Promise<BenchRow> {
     value: size / 1000,
     unit: 'kB',
     aim: { atMost: 8 },
-    note: 'expanding, index, ranking, phrases, things near each other, counts, painting; reading operators is apart',
+    note: 'expanding, index, ranking, phrases, things near each other, counts, painting, and since they share files, reading queries and operators',
   }
 }
