@@ -1,8 +1,8 @@
 /** The formats in which chosen results can be saved: a menu above its button. */
 
-import { useEffect, useId, useRef, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
+import { MenuItems, useMenu } from '../parts/controls/menu.tsx'
 
 /** A button of the selection bar. */
 export const BAR_BUTTON =
@@ -24,41 +24,16 @@ interface ExportMenuProps {
 }
 
 export function ExportMenu({ isBusy, onChoose }: ExportMenuProps) {
-  const [isOpen, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
-  const menu = useRef<HTMLDivElement>(null)
-  const id = useId()
-  useEffect(() => {
-    if (isOpen) menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
-  }, [isOpen])
-  const close = () => {
-    setOpen(false)
-    button.current?.focus()
-  }
+  const { isOpen, close, box, trigger, id } = useMenu()
+  const actions = CHOICES.map(([choice, name]) => ({ name, run: () => onChoose(choice) }))
   return (
-    <div
-      className="relative"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
-      }}
-    >
-      <button
-        ref={button}
-        type="button"
-        aria-label="Export"
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? id : undefined}
-        disabled={isBusy}
-        className={BAR_BUTTON}
-        onClick={() => setOpen(!isOpen)}
-      >
+    <div {...box}>
+      <button type="button" aria-label="Export" disabled={isBusy} className={BAR_BUTTON} {...trigger}>
         <Icon name="download" className="size-4.5 text-on-inverse-2" />
         <span className="phone:hidden">Export</span>
       </button>
       {isOpen && (
         <div
-          ref={menu}
           id={id}
           role="menu"
           aria-label="Export"
@@ -66,21 +41,7 @@ export function ExportMenu({ isBusy, onChoose }: ExportMenuProps) {
           className="absolute end-0 bottom-full mb-2.5 flex min-w-48 flex-col rounded-2 border border-inverse-line bg-inverse p-1 shadow-2"
           onKeyDown={(event) => handleMenuKeys(event, close)}
         >
-          {CHOICES.map(([choice, name]) => (
-            <button
-              key={choice}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              className="min-h-9 rounded-1 px-2.5 text-start font-medium hover:bg-inverse-line focus-visible:bg-inverse-line focus-visible:outline-on-inverse narrow:min-h-11"
-              onClick={() => {
-                close()
-                onChoose(choice)
-              }}
-            >
-              {name}
-            </button>
-          ))}
+          <MenuItems actions={actions} close={close} />
         </div>
       )}
     </div>
