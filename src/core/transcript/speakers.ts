@@ -105,3 +105,9 @@ function carryLabels(transcript: Transcript): (SegmentSpeaker | undefined)[] {
     return carried === undefined ? undefined : { label: carried, isCarried: speaker === undefined }
   })
 }
+
+/** Full name of a label where the episode has one, else the label; undefined for a numbered voice. */
+export function getSpeakerName(episode: Episode, label: string | undefined): string | undefined {
+  if (label === undefined) return undefined
+  return findPerson(episode, label)?.name ?? (isSpeakerCode(label) ? undefined : label)
+}

@@ -10,6 +10,7 @@ import { buildCatalogueEntry } from '../../../core/findings/coverage/build-catal
 import { buildNamePages } from '../../../core/findings/mentions/build-name-page.ts'
 import { buildNames } from '../../../core/findings/mentions/build-names.ts'
 import { getDetailedShares, type DetailedShare } from '../../../core/findings/mentions/name-detail.ts'
+import { buildWordIndex } from '../../../core/findings/word-index.ts'
 import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import { writeCatalogue } from './catalogue-file.ts'
 import { writeNamePages } from './name-pages.ts'
@@ -39,9 +40,10 @@ export function writeEpisode(folder: LibraryFolder, episode: Episode): { written
 function readFacts(episode: Episode, text: string): EpisodeFacts {
   const bytes = Buffer.from(text)
   const transcript = buildTranscript(episode)
+  const index = buildWordIndex(transcript)
   return {
-    entry: buildCatalogueEntry(episode, transcript, { size: bytes.length, hash: hashOf(bytes) }),
-    shares: getDetailedShares(episode, transcript),
+    entry: buildCatalogueEntry(episode, transcript, { size: bytes.length, hash: hashOf(bytes) }, index),
+    shares: getDetailedShares(episode, transcript, index),
   }
 }
 

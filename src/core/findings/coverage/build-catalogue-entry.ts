@@ -7,6 +7,7 @@ import type { Seconds } from '../../time/span.ts'
 import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { chooseCoverQuote } from '../quotes/choose-cover-quote.ts'
+import type { WordIndex } from '../word-index.ts'
 import { measureTalk } from './measure-talk.ts'
 
 /** Size in bytes of the episode file, and the first 16 hex digits of its SHA-256. */
@@ -15,7 +16,13 @@ export interface EpisodeFileFacts {
   readonly hash: string
 }
 
-export function buildCatalogueEntry(episode: Episode, transcript: Transcript, file: EpisodeFileFacts): CatalogueEntry {
+/** `index` spares the work where it is there already. */
+export function buildCatalogueEntry(
+  episode: Episode,
+  transcript: Transcript,
+  file: EpisodeFileFacts,
+  index?: WordIndex,
+): CatalogueEntry {
   return {
     id: episode.id,
     title: episode.title,
@@ -36,7 +43,7 @@ export function buildCatalogueEntry(episode: Episode, transcript: Transcript, fi
       chapters: getPosterStarts(transcript),
       marks: episode.highlights.flatMap((highlight) => highlight.at ?? highlight.clip?.start ?? []),
     },
-    quote: chooseCoverQuote(episode, transcript),
+    quote: chooseCoverQuote(episode, transcript, index),
     size: file.size,
     hash: file.hash,
   }

@@ -4,12 +4,11 @@ import type { NamePage, NamePassage } from '../../episode/name-page-schema.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 import type { TextRange } from '../../text/range.ts'
-import { buildSpeakerIndex, findPerson, isSpeakerCode, type SpeakerIndex } from '../../transcript/speakers.ts'
+import { buildSpeakerIndex, getSpeakerName, type SpeakerIndex } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import { findExact } from '../align/find-exact.ts'
 import { buildPassage, createCheckedText, type CheckedText, type WordRange } from '../passages/find-passage.ts'
-import { hasSpeaker } from '../quotes/quote-speaker.ts'
-import { buildWordIndex, tokenize, type Token } from '../word-index.ts'
+import { findVerbatim, type VerbatimQuote } from '../quotes/find-verbatim.ts'
+import { buildWordIndex, type WordIndex } from '../word-index.ts'
 import { buildExcerpt } from './build-excerpt.ts'
 import { getNameShares, type NameShare } from './build-names.ts'
 import { findMentionedWords } from './occurrences.ts'
@@ -33,9 +32,9 @@ const MAX_LENGTH = 240
 /** Of one name in one episode. */
 const MAX_PASSAGES = 3
 
-export function getDetailedShares(episode: Episode, transcript: Transcript): DetailedShare[] {
+export function getDetailedShares(episode: Episode, transcript: Transcript, index?: WordIndex): DetailedShare[] {
   if (episode.mentions.length === 0) return []
-  const text = createCheckedText(episode, transcript, buildWordIndex(transcript))
+  const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
   const found = findMentionedWords(text)
   const bySlug = new Map<string, readonly WordRange[]>()
   for (const [position, { name }] of episode.mentions.entries()) {
@@ -51,37 +50,16 @@ export function getDetailedShares(episode: Episode, transcript: Transcript): Det
   })
 }
 
-interface VerbatimQuote extends WordRange {
-  readonly text: string
-  readonly tokens: readonly Token[]
-  readonly speaker: string | undefined
-}
-
 /** Highlights before quotes, as the notes list them; of two that overlap in the transcript the first. */
 function listVerbatim(text: CheckedText): VerbatimQuote[] {
-  const { episode, index, transcript } = text
+  const { highlights, quotes: listed } = text.episode
   const quotes: VerbatimQuote[] = []
-  for (const stated of [...episode.highlights.flatMap((highlight) => highlight.quotes), ...episode.quotes]) {
-    const words = stated.text.trim()
-    if (words.length < MIN_LENGTH || words.length > MAX_LENGTH) continue
-    const tokens = tokenize(words)
-    const [from] = findExact(
-      index,
-      Int32Array.from(tokens, ({ key }) => index.idOf(key)),
-    )
-    if (from === undefined) continue
-    const match = { from, to: from + tokens.length, matches: [] }
-    if (hasSpeaker(text, match, stated.speaker) === false) continue
-    if (quotes.some((other) => match.from < other.to && other.from < match.to)) continue
-    const label = stated.speaker ?? transcript.segments[index.segments[from]!]?.speaker
-    quotes.push({ from, to: match.to, text: words, tokens, speaker: getName(episode, label) })
+  for (const stated of [...highlights.flatMap((highlight) => highlight.quotes), ...listed]) {
+    const { length } = stated.text.trim()
+    const quote = length >= MIN_LENGTH && length <= MAX_LENGTH ? findVerbatim(text, stated) : undefined
+    if (quote && !quotes.some((other) => quote.from < other.to && other.from < quote.to)) quotes.push(quote)
   }
   return quotes
-}
-
-function getName(episode: Episode, label: string | undefined): string | undefined {
-  if (label === undefined) return undefined
-  return findPerson(episode, label)?.name ?? (isSpeakerCode(label) ? undefined : label)
 }
 
 function buildDetail(
@@ -99,7 +77,7 @@ function buildDetail(
   }
   const nameOf = (segment: number) => {
     const label = speakers.bySegment[segment]?.label
-    return getName(text.episode, label)
+    return getSpeakerName(text.episode, label)
   }
   const verbatim = quotes.flatMap((quote) => {
     const held = matches.filter(({ from, to }) => from >= quote.from && to <= quote.to)

@@ -2,12 +2,11 @@
 
 import type { CatalogueEntry } from '../../episode/catalogue-schema.ts'
 import type { Episode } from '../../episode/schema.ts'
-import { findPerson, isSpeakerCode } from '../../transcript/speakers.ts'
+import { isSpeakerCode } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import { findExact } from '../align/find-exact.ts'
 import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
-import { buildWordIndex, tokenize } from '../word-index.ts'
-import { hasSpeaker } from './quote-speaker.ts'
+import { buildWordIndex, type WordIndex } from '../word-index.ts'
+import { findVerbatim } from './find-verbatim.ts'
 import { canStandAlone } from './stand-alone.ts'
 
 /** In characters. A card one column wide has room for 112, a wide one for 140. */
@@ -26,20 +25,15 @@ interface Candidate {
  * The quote nearest to 85 characters among those that are verbatim, have a named speaker that the transcript does not
  * contradict, and can be read alone. Highlights go before quotes. Undefined when no quote fits, or without a transcript.
  */
-export function chooseCoverQuote(episode: Episode, transcript: Transcript): CoverQuote | undefined {
+export function chooseCoverQuote(episode: Episode, transcript: Transcript, index?: WordIndex): CoverQuote | undefined {
   const candidates = getCandidates(episode)
   if (candidates.length === 0 || transcript.segments.length === 0) return undefined
-  const text = createCheckedText(episode, transcript, buildWordIndex(transcript))
+  const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
   for (const candidate of candidates) {
-    const ids = Int32Array.from(tokenize(candidate.text), ({ key }) => text.index.idOf(key))
-    const [from] = ids.length > 0 ? findExact(text.index, ids) : []
-    if (from === undefined) continue
-    const match = { from, to: from + ids.length, matches: [] }
-    const label = transcript.segments[text.index.segments[from]!]?.speaker
-    const speaker = getName(episode, candidate.speaker ?? label)
-    if (speaker === undefined || hasSpeaker(text, match, candidate.speaker) === false) continue
-    const { at } = buildPassage(text, match)
-    return { text: candidate.text, speaker, at: at === undefined ? undefined : Math.floor(at) }
+    const quote = findVerbatim(text, candidate)
+    if (quote?.speaker === undefined || isSpeakerCode(quote.label!)) continue
+    const { at } = buildPassage(text, quote)
+    return { text: quote.text, speaker: quote.speaker, at: at === undefined ? undefined : Math.floor(at) }
   }
   return undefined
 }
@@ -67,9 +61,4 @@ function distance({ text }: Candidate): number {
 /** In code points. */
 function measure(text: string): number {
   return [...text].length
-}
-
-function getName(episode: Episode, label: string | undefined): string | undefined {
-  if (label === undefined || isSpeakerCode(label)) return undefined
-  return findPerson(episode, label)?.name ?? label
 }
