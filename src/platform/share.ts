@@ -7,7 +7,10 @@ export function canShare(): boolean {
 }
 
 /** Only from a press or key. */
-export async function shareText(data: { readonly text: string; readonly url: string }): Promise<ShareOutcome> {
+export async function shareText(data: {
+  readonly text: string
+  readonly url: string | undefined
+}): Promise<ShareOutcome> {
   try {
     await navigator.share(data)
     return 'shared'

@@ -45,13 +45,14 @@ export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
   const hint = (key: string) => (hasSingleKeys ? ` (${key})` : '')
   const { drawing } = card
   const hasSystemSheet = useIsPhone() && canShare()
+  const isOnDevice = session.services.library.opened.getState().has(session.episode.id)
   return (
     <div className="share-actions">
-      {hasSystemSheet && <SystemShare passage={passage} claimed={claimed} />}
+      {hasSystemSheet && <SystemShare passage={passage} claimed={claimed} isOnDevice={isOnDevice} />}
       <BigAction
         icon="link"
         name="Link"
-        detail={passage.at === undefined ? 'opens this episode' : `opens at ${formatTimecode(passage.at)}, marked`}
+        detail={describeLink(passage, isOnDevice)}
         label="Copy link"
         title="Copy link (Enter)"
         doneName="Copied"
@@ -88,12 +89,24 @@ export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
   )
 }
 
-function SystemShare({ passage, claimed }: Pick<ShareActionsProps, 'passage' | 'claimed'>) {
-  const { excerpts, services } = useSession()
+/** Where the copied link leads. An opened file is known here alone, so nobody else can follow it. */
+function describeLink({ at }: Passage, isOnDevice: boolean): string {
+  if (isOnDevice) return 'opens on this device only'
+  return at === undefined ? 'opens this episode' : `opens at ${formatTimecode(at)}, marked`
+}
+
+interface SystemShareProps extends Pick<ShareActionsProps, 'passage' | 'claimed'> {
+  readonly isOnDevice: boolean
+}
+
+function SystemShare({ passage, claimed, isOnDevice }: SystemShareProps) {
+  const { excerpts, links, services } = useSession()
   const share = async () => {
     const { quote, source } = excerpts.cite(passage, claimed)
     const text = formatCitation(quote, { ...source, link: undefined })
-    const outcome = await shareText({ text, url: excerpts.link(passage) })
+    // Others can open the video of an opened file, but not the file.
+    const url = isOnDevice ? links.youtube(passage.at ?? 0) : excerpts.link(passage)
+    const outcome = await shareText({ text, url })
     if (outcome === 'failed') services.announce('Sharing failed. Copy the link instead')
   }
   return (

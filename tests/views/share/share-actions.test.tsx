@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Passage } from '../../../src/core/findings/finding.ts'
 import type { Session } from '../../../src/session/session.ts'
+import { isPhone } from '../../../src/platform/media-query.ts'
 import { SessionContext } from '../../../src/session/use-session.ts'
 import { ShareActions } from '../../../src/views/share/share-actions.tsx'
 import type { CardPicture } from '../../../src/views/share/use-card-picture.ts'
@@ -12,15 +13,22 @@ const PASSAGE: Passage = { first: 0, last: 0, startOffset: 0, endOffset: 9, at: 
 const copied: string[] = []
 const savePng = vi.fn(() => Promise.resolve(true))
 
-function renderActions(hasSingleKeys = true) {
+function renderActions({ hasSingleKeys = true, opened = new Map<string, object>() } = {}) {
   const settings = createStore(() => ({ hasSingleKeys }))
   const session = {
+    episode: { id: 'talk' },
+    links: { youtube: (at: number) => `youtube at ${at}` },
     services: {
+      library: { opened: createStore(() => opened) },
       reader: { settings },
       announce() {},
       copy: (text: string) => Promise.resolve(copied.push(text) > 0),
     },
-    excerpts: { link: () => 'the link', quote: () => 'the quote' },
+    excerpts: {
+      link: () => 'the link',
+      quote: () => 'the quote',
+      cite: () => ({ quote: { parts: [{ text: 'Said.' }] }, source: { title: 'Talk', link: 'the link' } }),
+    },
   } as unknown as Session
   const card = { drawing: { height: 630, isCut: false }, savePng } as unknown as CardPicture
   render(
@@ -68,11 +76,27 @@ describe('the actions of the share sheet', () => {
   })
 
   it('have no letters inside fields, nor while single keys are off', async () => {
-    renderActions(false)
+    renderActions({ hasSingleKeys: false })
     await press('q')
     cleanup()
     renderActions()
     await press('q', screen.getByLabelText('Field'))
     expect(copied).toEqual([])
+  })
+
+  it('say that the link to an opened file is of no use to others, and give others the video', async () => {
+    const share = vi.fn<Navigator['share']>(() => Promise.resolve())
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { share }))
+    vi.spyOn(isPhone, 'getState').mockReturnValue(true)
+    renderActions({ opened: new Map([['talk', {}]]) })
+    expect(screen.getByRole('button', { name: 'Copy link' }).textContent).toBe('Linkopens on this device only')
+    await act(async () => screen.getByRole('button', { name: 'Share…' }).click())
+    expect(share).toHaveBeenCalledWith({ text: expect.stringContaining('Said.'), url: 'youtube at 4830' })
+    cleanup()
+    renderActions()
+    await act(async () => screen.getByRole('button', { name: 'Share…' }).click())
+    expect(share).toHaveBeenLastCalledWith({ text: expect.stringContaining('Said.'), url: 'the link' })
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
   })
 })
