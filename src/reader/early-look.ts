@@ -1,4 +1,4 @@
-/** The settings that decide how the first text looks, kept where they can be read before the database has answered. */
+/** The settings that decide how the first text and the library look, kept where they can be read before the database has answered. */
 
 import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
 import { readFields } from './fields.ts'
@@ -16,9 +16,18 @@ export interface Look {
   readonly typeface: Typeface
   /** False in wide reading: the text alone, without player column and panels. */
   readonly hasSidebar: boolean
+  /** The library is a list instead of covers. */
+  readonly isLibraryList: boolean
 }
 
-const NAMES: readonly (keyof Look)[] = ['textSize', 'lineWidth', 'lineHeight', 'typeface', 'hasSidebar']
+const NAMES: readonly (keyof Look)[] = [
+  'textSize',
+  'lineWidth',
+  'lineHeight',
+  'typeface',
+  'hasSidebar',
+  'isLibraryList',
+]
 const KEY = 'look'
 
 /** Settings stay readable under the name they were first stored with. */

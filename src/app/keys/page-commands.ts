@@ -13,6 +13,8 @@ export interface PageCommands {
   openChapters?: (() => void) | undefined
   toggleSidebar?(): void
   switchTheme(): void
+  /** Covers or list. */
+  switchView?(): void
   focusFind?(): void
   /** Takes what is typed while a layer with a field is still opening; true when it took the key. */
   typeAhead?(event: KeyboardEvent): boolean

@@ -133,6 +133,7 @@ const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
       match: PANELS.map((_, index) => String(index + 1)),
       run: inSession((session, key) => session.commands.showPanel(PANELS[Number(key) - 1] ?? 'transcript')),
     },
+    { name: 'Library: covers or list', keys: ['V'], match: ['v'], run: onPage((page) => page.switchView) },
     { name: 'Theme', keys: ['D'], match: ['d'], run: onPage((page) => page.switchTheme) },
     { name: 'Hide or show player and panels', keys: ['W'], match: ['w'], run: onPage((page) => page.toggleSidebar) },
     { name: 'Reading settings', keys: [','], match: [','], run: onPage((page) => page.openSettings) },

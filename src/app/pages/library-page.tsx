@@ -5,18 +5,25 @@ import { Link, useLocation, useSearch } from 'wouter'
 import { parseLibraryAddress } from '../../session/address.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
+import { useReaderSettings } from '../../session/use-reader.ts'
 import { useCatalogue } from '../../session/use-library.ts'
 import { LibraryView } from '../../views/library/library-view.tsx'
 import { formatLibrarySearch, isAdjusting } from '../../views/library/library-search.ts'
-import { LibraryShortfall } from '../../views/states/library-shortfall.tsx'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { Icon, type IconName } from '../../views/parts/icon.tsx'
 import { OpenFileButton } from '../../views/import/open-file-button.tsx'
 import { PageFrame } from '../frame/page-frame.tsx'
 import { useOpened } from './use-opened.ts'
+import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import { useOpenFiles } from '../frame/use-open-files.ts'
+
+// Only where the site's own list is missing.
+const LibraryShortfall = lazyPart(
+  async () => (await import('../../views/states/library-shortfall.tsx')).LibraryShortfall,
+  { name: 'This message' },
+)
 
 export function LibraryPage() {
   const services = useAppServices()
@@ -25,6 +32,12 @@ export function LibraryPage() {
   const link = useSearch()
   const address = useMemo(() => parseLibraryAddress(link), [link])
   const [, navigate] = useLocation()
+  const { settings } = services.reader
+  const { isLibraryList } = useReaderSettings(services)
+  const commands = useMemo(
+    () => ({ switchView: () => settings.change({ isLibraryList: !settings.getState().isLibraryList }) }),
+    [settings],
+  )
   const opened = useOpened()
   const openFiles = useOpenFiles()
   usePageTitle(undefined, state.phase === 'ready')
@@ -32,6 +45,7 @@ export function LibraryPage() {
   return (
     <PageFrame
       hasSearchField={false}
+      commands={commands}
       narrowed={address}
       isComing={state.phase === 'idle' || state.phase === 'loading'}
       tools={
@@ -63,6 +77,8 @@ export function LibraryPage() {
             onChangeAddress={(next) =>
               navigate(`/${formatLibrarySearch(next)}`, { replace: isAdjusting(address, next) })
             }
+            isList={isLibraryList}
+            onChangeView={(isList) => settings.change({ isLibraryList: isList })}
             onOpenSearch={frame.openSearch}
           />
         )

@@ -12,11 +12,10 @@ import type { OwnFact, OwnFileActions } from '../import/own-file.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
-import { changeLibraryAddress, isNarrowing } from './library-search.ts'
+import { isNarrowing } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { hasShelf } from './shelf/has-shelf.ts'
 import { SearchField } from './search-field.tsx'
-import { SortMenu } from '../parts/controls/sort-menu.tsx'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
 const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary, {
@@ -40,8 +39,16 @@ const ActiveFilters = lazyPart(async () => (await import('./filters/active-filte
   name: 'Active filters',
   fallback: <div className="mb-4 h-8 narrow:h-11" />,
 })
+// Only where nothing fits.
+const NothingFits = lazyPart(async () => (await import('./filters/nothing-fits.tsx')).NothingFits, { name: 'Filters' })
+// Only for readers who chose it.
+const EpisodeList = lazyPart(async () => (await import('./episode-list.tsx')).EpisodeList, {
+  name: 'The list',
+  fallback: <div className="h-screen" />,
+})
 // The episodes come first; the filters stand beside them or in a row of their own height.
 const Shelf = lazyPart(async () => (await import('./shelf/shelf.tsx')).Shelf, { name: 'The shelf' })
+const LibraryTools = lazyPart(async () => (await import('./library-tools.tsx')).LibraryTools, { name: 'Sorting' })
 const FilterRail = lazyPart(async () => (await import('./filters/filter-rail.tsx')).FilterRail, { name: 'Filters' })
 const FilterChips = lazyPart(async () => (await import('./filters/filter-chips.tsx')).FilterChips, { name: 'Filters' })
 
@@ -62,6 +69,9 @@ interface LibraryViewProps {
   readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
+  /** One line for each episode instead of covers. */
+  readonly isList: boolean
+  readonly onChangeView: (isList: boolean) => void
   /** Opens the palette with this text in it. */
   readonly onOpenSearch: (text: string) => void
 }
@@ -71,13 +81,6 @@ const PAGE =
 const BROWSE =
   'mt-11 grid grid-cols-[minmax(0,1fr)_256px] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 ' +
   'narrow:grid-cols-[minmax(0,1fr)] phone:mt-8'
-
-const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[] = [
-  ['newest', 'Newest first'],
-  ['oldest', 'Oldest first'],
-  ['longest', 'Longest first'],
-  ['title', 'Title A–Z'],
-]
 
 export function LibraryView(props: LibraryViewProps) {
   const { catalogue, notice, positions, opened, onFiles, onChangeAddress, onOpenSearch } = props
@@ -112,7 +115,7 @@ export function LibraryView(props: LibraryViewProps) {
       {(shippedCount > 0 || own.length === 0) && (
         <div className={BROWSE}>
           <section aria-labelledby="episodes" className="min-w-0">
-            <div className="mb-3 flex min-h-9 items-center gap-3 phone:gap-2">
+            <div className="mb-3 flex min-h-9 items-center gap-3 narrow:min-h-11 phone:gap-2">
               <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
                 Episodes
               </h2>
@@ -120,18 +123,16 @@ export function LibraryView(props: LibraryViewProps) {
                 <p role="status">{isNarrowing(address) && describeFitting(shipped, shippedCount)}</p>
                 {!isNarrowing(address) && <p>all {formatNumber(shippedCount)}</p>}
               </div>
-              <SortMenu
-                orders={SORTS}
-                value={props.address.sort ?? 'newest'}
-                // The usual order is not named in the address.
-                onChange={(sort) =>
-                  onChangeAddress(changeLibraryAddress(address, { sort: sort === 'newest' ? undefined : sort }))
-                }
-              />
+              <LibraryTools {...props} />
             </div>
             {isNarrowing(props.address) && <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />}
             <Filters {...props} episodes={episodes} isBeside={false} />
-            <EpisodeGrid fitting={shipped} address={address} onChangeAddress={onChangeAddress} positions={positions} />
+            {shipped.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
+            {props.isList ? (
+              <EpisodeList fitting={shipped} address={address} />
+            ) : (
+              <EpisodeGrid fitting={shipped} address={address} positions={positions} />
+            )}
           </section>
           <Filters {...props} episodes={episodes} isBeside />
         </div>

@@ -95,6 +95,37 @@ test('a long library is shown as far as the reader comes, and what narrows it na
   )
 })
 
+test('the list is kept as it was chosen, with the month in sight, and Back returns to its row', async ({
+  page,
+  context,
+}) => {
+  await serveLibrary(context, library.folder, true)
+  await page.goto('/')
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await page.keyboard.press('v')
+  const month = (name: string) => page.getByRole('region', { name })
+  await expect(month('June 2026').getByRole('link')).toHaveCount(10)
+  await expect(page.getByRole('article')).toHaveCount(0)
+  await expectAccessible(page)
+  await page.reload()
+  await expect(month('June 2026').getByRole('link')).toHaveCount(10)
+  const row = month('May 2026').getByRole('link').nth(9)
+  await row.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  const head = month('May 2026').getByRole('heading', { name: 'May 2026 10 episodes' })
+  await expect(head).toBeInViewport({ ratio: 1 })
+  const before = (await row.boundingBox())!.y
+  await row.press('Enter')
+  await expect(page.getByText('Nobody counts anything.')).toBeVisible()
+  await page.goBack()
+  await expect.poll(async () => Math.abs((await row.boundingBox())!.y - before)).toBeLessThan(2)
+  // On a phone the month is a line, and the rows are as high as a finger.
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect((await row.boundingBox())!.height).toBeGreaterThanOrEqual(44)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Show covers' }).click()
+  await expect(page.getByRole('article').first()).toBeVisible()
+})
+
 test('the shelf narrows the library to months by a drag, and a press on a spine opens its episode', async ({
   page,
   context,

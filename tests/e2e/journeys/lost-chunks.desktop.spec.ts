@@ -125,7 +125,7 @@ const BEHIND =
   'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography own-files empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results filter-chips shelf ' +
-  'continue-reading active-filters nothing-fits'
+  'continue-reading active-filters nothing-fits episode-list library-tools library-shortfall'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

@@ -49,6 +49,9 @@ test('the library', async ({ page }) => {
       - region "Episodes":
         - heading "Episodes" [level=2]
         - combobox "Sort"
+        - group "View":
+          - button "Covers" [pressed]
+          - button "List"
         - article:
           - heading [level=3]:
             - link /State of AI in 2026/
@@ -56,6 +59,19 @@ test('the library', async ({ page }) => {
         - navigation "Channels"
         - navigation "Tags"
     - status
+  `)
+  await expectReachable(page)
+  await page.keyboard.press('v')
+  await expect(page.getByRole('region', { name: 'Episodes' })).toMatchAriaSnapshot(`
+    - region "Episodes":
+      - group "View":
+        - button "List" [pressed]
+      - region "January 2026":
+        - heading "January 2026 1 episode" [level=3]
+        - list:
+          - listitem:
+            - link /State of AI in 2026/
+      - region "No date"
   `)
   await expectReachable(page)
 })

@@ -20,7 +20,7 @@ afterEach(() => {
 })
 
 const grid = (address: LibraryAddress = {}) => (
-  <EpisodeGrid fitting={filterCatalogue(MANY, address)} positions={[]} address={address} onChangeAddress={() => {}} />
+  <EpisodeGrid fitting={filterCatalogue(MANY, address)} positions={[]} address={address} />
 )
 const cards = () => screen.getAllByRole('article').length
 const more = () => screen.queryByRole('button', { name: 'Show more episodes' })

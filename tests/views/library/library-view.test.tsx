@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LibraryAddress } from '../../../src/session/address.ts'
@@ -20,11 +20,13 @@ interface Setup {
   readonly catalogue?: typeof LIBRARY
   readonly positions?: readonly ReadingPosition[]
   readonly address?: LibraryAddress
+  readonly isList?: boolean
 }
 
-async function open({ catalogue = LIBRARY, positions = [], address = {} }: Setup = {}) {
+async function open({ catalogue = LIBRARY, positions = [], address = {}, isList = false }: Setup = {}) {
   const handleAddress = vi.fn<(address: LibraryAddress) => void>()
   const handleSearch = vi.fn<(text: string) => void>()
+  const handleView = vi.fn<(isList: boolean) => void>()
   render(
     <LibraryView
       catalogue={catalogue}
@@ -32,12 +34,14 @@ async function open({ catalogue = LIBRARY, positions = [], address = {} }: Setup
       onFiles={() => {}}
       address={address}
       onChangeAddress={handleAddress}
+      isList={isList}
+      onChangeView={handleView}
       onOpenSearch={handleSearch}
     />,
   )
   // The filters come a moment after the episodes.
   if (catalogue.episodes.length > 0) await screen.findByRole('navigation', { name: 'Tags' })
-  return { handleAddress, handleSearch }
+  return { handleAddress, handleSearch, handleView }
 }
 
 const episodes = () => within(screen.getByRole('region', { name: 'Episodes' }))
@@ -91,6 +95,27 @@ describe('the episodes of the library', () => {
     const card = within(episodes().getAllByRole('article')[1]!)
     expect(card.getByText('62 % read')).toBeTruthy()
     expect(within(episodes().getAllByRole('article')[0]!).queryByText(/% read/)).toBeNull()
+  })
+})
+
+describe('the view of the library', () => {
+  it('is covers or a list', async () => {
+    const { handleView } = await open()
+    const view = within(await screen.findByRole('group', { name: 'View' }))
+    expect(view.getByRole('button', { name: 'Covers', pressed: true })).toBeTruthy()
+    await userEvent.click(view.getByRole('button', { name: 'List', pressed: false }))
+    expect(handleView).toHaveBeenCalledWith(true)
+  })
+
+  it('as a list has months in place of cards', async () => {
+    await open({ isList: true })
+    await waitFor(() => expect(titles()).toEqual(['January 2026 2 episodes', 'December 2025 1 episode']))
+    expect(episodes().queryAllByRole('article')).toEqual([])
+    expect(
+      episodes()
+        .getByRole('link', { name: /How bridges fail/ })
+        .getAttribute('href'),
+    ).toBe('/e/bridges')
   })
 })
 
@@ -238,13 +263,13 @@ describe('narrowing the library', () => {
 describe('sorting the library', () => {
   it('offers four orders and leaves the usual one out of the address', async () => {
     const { handleAddress } = await open({ address: { tag: 'History' } })
-    const menu = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Sort' })
+    const menu = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Sort' })
     expect(menu.value).toBe('newest')
     await userEvent.selectOptions(menu, 'Longest first')
     expect(handleAddress).toHaveBeenLastCalledWith({ tag: 'History', sort: 'longest' })
     cleanup()
     const again = await open({ address: { sort: 'longest' } })
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Sort' }), 'Newest first')
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Sort' }), 'Newest first')
     expect(again.handleAddress).toHaveBeenLastCalledWith({})
   })
 })

@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 export interface Batches {
   /** So many cards are shown. */
   readonly count: number
-  /** Goes on what holds the cards, one child each. */
+  /** Goes on what holds the cards: one child each, or deeper down and marked with `data-card`. */
   readonly grid: RefObject<HTMLDivElement | null>
   /** Goes on what stands behind the last card: more are shown before it comes into view. */
   readonly sentinel: (element: HTMLElement | null) => (() => void) | undefined
@@ -48,12 +48,12 @@ export function useBatches(list: string): Batches {
   useEffect(() => {
     const wanted = first.current
     first.current = undefined
-    if (wanted !== undefined) grid.current?.children[wanted]?.querySelector('a')?.focus()
+    if (wanted !== undefined) listCards(grid.current)[wanted]?.querySelector('a')?.focus()
   }, [own])
   useLayoutEffect(() => {
     const { card, top } = readKept()
     if (card === undefined || top === undefined) return undefined
-    const show = () => showCard(grid.current?.children[card], top)
+    const show = () => showCard(listCards(grid.current)[card], top)
     show()
     // The browser puts the page where it was by the heights it guesses.
     const again = requestAnimationFrame(show)
@@ -62,8 +62,9 @@ export function useBatches(list: string): Batches {
   useEffect(() => {
     const cards = grid.current
     const handleLeave = ({ target }: Event) => {
-      const pressed = [...(cards?.children ?? [])].findIndex((card) => card.contains(target as Node))
-      const card = cards?.children[pressed]
+      const all = listCards(cards)
+      const pressed = all.findIndex((card) => card.contains(target as Node))
+      const card = all[pressed]
       if (card) keep({ count: own, card: pressed, top: card.getBoundingClientRect().top })
     }
     cards?.addEventListener('click', handleLeave, { capture: true })
@@ -79,6 +80,11 @@ export function useBatches(list: string): Batches {
       add()
     },
   }
+}
+
+function listCards(grid: Element | null): readonly Element[] {
+  const marked = [...(grid?.querySelectorAll('[data-card]') ?? [])]
+  return marked.length > 0 ? marked : [...(grid?.children ?? [])]
 }
 
 /** Cards out of sight have no real height yet: one is brought into view first, then put where it was. */

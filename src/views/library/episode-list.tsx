@@ -1,0 +1,137 @@
+/** The library as a printed catalogue: months at the side, one line for each episode. */
+
+import { useMemo } from 'react'
+import { Link } from 'wouter'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { hasTranscript } from '../../core/episode/catalogue.ts'
+import { formatCount } from '../../core/text/number.ts'
+import { formatMonth } from '../../core/time/day.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { LibraryAddress } from '../../session/address.ts'
+import { formatEpisodePath } from '../../session/links.ts'
+import { drawPosterLine } from '../parts/draw-poster.ts'
+import { useBatches } from '../parts/rows/use-batches.ts'
+import { splitTitle } from '../parts/title.ts'
+import { formatLibrarySearch } from './library-search.ts'
+import { readPosterFacts } from './poster-facts.ts'
+import { ShowMore } from './show-more.tsx'
+import './episode-list.css'
+
+interface EpisodeListProps {
+  /** The episodes left after filtering, in order. */
+  readonly fitting: readonly CatalogueEntry[]
+  readonly address: LibraryAddress
+}
+
+export function EpisodeList({ fitting, address }: EpisodeListProps) {
+  const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
+  const { sort = 'newest' } = address
+  const hasMonths = sort === 'newest' || sort === 'oldest'
+  const months = useMemo(() => listMonths(fitting, count, hasMonths), [fitting, count, hasMonths])
+  return (
+    <>
+      <div ref={grid}>
+        {months.map(({ name, entries, total }) => (
+          <section key={name} aria-label={name} className="catalogue-month" data-months={hasMonths || undefined}>
+            {hasMonths && (
+              <h3>
+                {name} <span>{formatCount(total, 'episode')}</span>
+              </h3>
+            )}
+            <ul>
+              {entries.map((entry) => (
+                <EpisodeRow key={entry.id} entry={entry} hasDay={hasMonths} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <ShowMore
+        shown={Math.min(count, fitting.length)}
+        total={fitting.length}
+        sentinel={sentinel}
+        showMore={showMore}
+      />
+    </>
+  )
+}
+
+interface EpisodeRowProps {
+  readonly entry: CatalogueEntry
+  /** Its month stands at the side. */
+  readonly hasDay: boolean
+}
+
+function EpisodeRow({ entry, hasDay }: EpisodeRowProps) {
+  const { main, sub } = splitTitle(displayText(entry.title))
+  const day = hasDay ? /^\d{4}-\d\d-0?(\d+)/.exec(entry.publishedOn ?? '')?.[1] : undefined
+  return (
+    <li data-card="">
+      <Link href={formatEpisodePath(entry.id)} className="catalogue-row">
+        <span className="catalogue-day num">{day}</span>
+        <span className="catalogue-title">
+          {main}
+          {sub !== undefined && (
+            <>
+              {': '}
+              <span>{sub}</span>
+            </>
+          )}
+        </span>
+        <span className="catalogue-channel">{entry.channel}</span>
+        <MiniStrip entry={entry} />
+        <span className="catalogue-length num">
+          {entry.duration === undefined ? '–' : formatTimecode(entry.duration)}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** Seconds; as long or longer fills the column. */
+const FULL_STRIP = 16_200
+const MIN_STRIP = 8
+
+/** As wide as the root of the length, so that short talks can still be seen. */
+function MiniStrip({ entry }: { readonly entry: CatalogueEntry }) {
+  const { plain, marked } = drawPosterLine(readPosterFacts(entry), 0)
+  const width = Math.min(100, Math.max(MIN_STRIP, Math.sqrt((entry.duration ?? 0) / FULL_STRIP) * 100))
+  return (
+    <svg
+      className="catalogue-strip"
+      style={{ width: `${width}%` }}
+      viewBox="0 0 1000 5"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <path d={plain} className={hasTranscript(entry) ? 'fill-strip-on' : 'fill-strip-off'} />
+      <path d={marked} className="fill-ridge" />
+    </svg>
+  )
+}
+
+interface Month {
+  readonly name: string
+  readonly entries: CatalogueEntry[]
+  /** With those that are not drawn yet. */
+  total: number
+}
+
+/** The first `count` episodes by month, or all in one where they are not ordered by date. */
+export function listMonths(fitting: readonly CatalogueEntry[], count: number, hasMonths: boolean): readonly Month[] {
+  const months = new Map<string, Month>()
+  for (const [index, entry] of fitting.entries()) {
+    const key = hasMonths ? (entry.publishedOn?.slice(0, 7) ?? '') : ''
+    const month = months.get(key) ?? { name: nameMonth(key, hasMonths), entries: [], total: 0 }
+    if (index >= count && month.total === 0) break
+    months.set(key, month)
+    month.total++
+    if (index < count) month.entries.push(entry)
+  }
+  return [...months.values()]
+}
+
+function nameMonth(key: string, hasMonths: boolean): string {
+  return hasMonths ? (formatMonth(key) ?? 'No date') : 'All episodes'
+}
