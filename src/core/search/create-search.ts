@@ -1,12 +1,7 @@
 /** Entry of search: the open episode at once, then every other source, all with one expanded query. */
 
-import {
-  createDocumentFilter,
-  createNameTest,
-  listSpeakers,
-  nameSpeaker,
-  type DocumentFilter,
-} from './query/document-filter.ts'
+import { createDocumentFilter, listSpeakers, nameSpeaker, type DocumentFilter } from './query/document-filter.ts'
+import { createEpisodeTest, createNameTest, isUnmetValue, type EpisodeFacts } from './query/episode-filter.ts'
 import type { AbortSignalLike, SourceResults, SearchRequest } from './source.ts'
 import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
 import { createBareHit } from './retrieve/create-hit.ts'
@@ -35,7 +30,7 @@ export interface StartedSearch {
 
 /** A query is expanded once, with the words of the whole library, so that every source searches for the same words. */
 export function createSearch(sources: SearchedSources): Search {
-  const { transcript, items, openOnly, librarySource, channels } = sources
+  const { transcript, items, openOnly, librarySource, facts } = sources
   const words = buildQueryWords(sources)
   const expand = createQueryExpander(words)
   const expandOpenOnly = openOnly && createQueryExpander(joinWordSources([words, openOnly.words]))
@@ -47,8 +42,8 @@ export function createSearch(sources: SearchedSources): Search {
       typed,
       query: expand(parsed),
       openOnlyQuery: expandOpenOnly?.(parsed),
-      accepts: createDocumentFilter({ operators: parsed.operators, speaker, voice, channels, episodes }),
-      unmet: findUnmet(parsed, documents, channels, librarySource !== undefined),
+      accepts: createDocumentFilter({ operators: parsed.operators, speaker, voice, facts, episodes }),
+      unmet: findUnmet(parsed, documents, facts, librarySource !== undefined),
     }
   }
   const findHere = ({ query, openOnlyQuery, accepts }: Asked): FoundHere => {
@@ -128,32 +123,27 @@ interface Asked {
 
 /** Undefined: all. */
 function chooseEpisodes(
-  { others, channels, speakers }: SearchedSources,
+  { others, facts, speakers }: SearchedSources,
   operators: readonly ParsedOperator[],
   { episodes, speaker }: SearchOptions,
 ): ReadonlySet<string> | undefined {
-  const named = (kind: 'channel' | 'speaker') =>
-    operators.flatMap((operator) => (operator.kind === kind ? createNameTest(operator.value) : []))
-  const isInChannel = createEpisodeTest(named('channel'), (id) => [channels?.get(id) ?? ''])
+  const named = operators.flatMap((operator) => (operator.kind === 'speaker' ? createNameTest(operator.value) : []))
   const known = new Set([...(speakers?.values() ?? [])].flat())
-  const tests = [named('speaker'), speaker === undefined ? [] : [createNameTest(speaker)]].flatMap((names) => {
+  const tests = [named, speaker === undefined ? [] : [createNameTest(speaker)]].flatMap((names) => {
     // A name that no list has may still be said: numbered voices are in none.
     const isListed = [...known].some((name) => names.some((test) => test(name)))
-    return isListed ? (createEpisodeTest(names, (id) => speakers?.get(id)) ?? []) : []
+    return isListed ? [(id: string) => speaks(names, speakers?.get(id))] : []
   })
-  if (isInChannel) tests.push(isInChannel)
+  const isOfEpisode = createEpisodeTest(operators, facts?.values() ?? [])
+  if (isOfEpisode) tests.push((id) => isOfEpisode(facts?.get(id) ?? {}))
   if (!episodes && tests.length === 0) return others
-  const ids = [...(others ?? episodes ?? channels?.keys() ?? [])]
+  const ids = [...(others ?? episodes ?? facts?.keys() ?? [])]
   return new Set(ids.filter((id) => (!episodes || episodes.has(id)) && tests.every((test) => test(id))))
 }
 
-/** @param namesOf Of an episode; undefined when it may be any. */
-function createEpisodeTest(
-  tests: readonly ((name: string) => boolean)[],
-  namesOf: (id: string) => readonly string[] | undefined,
-): ((id: string) => boolean) | undefined {
-  if (tests.length === 0) return undefined
-  return (id) => namesOf(id)?.some((name) => tests.some((test) => test(name))) ?? true
+/** @param speakers Of an episode; undefined when it may be anybody. */
+function speaks(tests: readonly ((name: string) => boolean)[], speakers: readonly string[] | undefined): boolean {
+  return speakers?.some((name) => tests.some((test) => test(name))) ?? true
 }
 
 /** With operators alone everything they leave is listed, in order; with nothing at all, nothing. */
@@ -176,12 +166,12 @@ function listAccepted(
 function findUnmet(
   { operators, near }: ParsedQuery,
   documents: readonly SearchDocument[],
-  channels: ReadonlyMap<string, string> | undefined,
+  facts: ReadonlyMap<string, EpisodeFacts> | undefined,
   hasElsewhere: boolean,
 ): ParsedOperator[] {
   return operators.filter((operator) => {
     if (operator.kind === 'near') return near.length === 0
-    if (operator.kind === 'channel') return ![...(channels?.values() ?? [])].some(createNameTest(operator.value))
+    if (isUnmetValue(operator, facts?.values() ?? [])) return true
     if (operator.kind !== 'speaker' || hasElsewhere) return false
     const test = createNameTest(operator.value)
     return !documents.some((document) => test(nameSpeaker(document)))

@@ -79,9 +79,11 @@ export interface SearchAnswer {
   readonly wasShortened: boolean
 }
 
-/** Longest query that is read at all, and longest that is matched with typing errors. */
+/** Longest text that is searched for, and longest that is matched with typing errors; operators are not counted. */
 export const QUERY_LIMIT = 200
 export const FUZZY_LIMIT = 64
+/** Longest query, operators included. */
+export const TYPED_LIMIT = 1000
 
 /** Parts of an episode's detail stand between these: the channel, which is also the note, then the tags. */
 export const DETAIL_SEPARATOR = ' · '

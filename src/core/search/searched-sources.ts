@@ -1,6 +1,7 @@
 /** The sources a search covers: the open episode, the lists of the library, and other episodes. */
 
 import type { Seconds } from '../time/span.ts'
+import type { EpisodeFacts } from './query/episode-filter.ts'
 import type { SearchSource } from './source.ts'
 import type { SearchEngine } from './retrieve/search-engine.ts'
 import type { TranscriptEngine } from './retrieve/transcript-engine.ts'
@@ -18,8 +19,8 @@ export interface SearchedSources {
   readonly others?: ReadonlySet<string> | undefined
   /** The open episode, which is counted beside the rest of the library. */
   readonly open?: { readonly id: string; readonly covered: Seconds } | undefined
-  /** Channel of each episode, by id. */
-  readonly channels?: ReadonlyMap<string, string>
+  /** Of each episode, by id. */
+  readonly facts?: ReadonlyMap<string, EpisodeFacts>
   /** Everybody who speaks in an episode, by its id. One that is not in it may have anybody. */
   readonly speakers?: ReadonlyMap<string, readonly string[]>
   /** No time beyond it is offered. Absent or 0: not known. */

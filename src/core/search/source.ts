@@ -14,6 +14,8 @@ import type { Correction, SearchHit, SearchKind } from './search-document.ts'
  * - `query.parsed` has the typed words, phrases and operators. A server with its own analysis and fuzziness searches for
  *   those, leaves `words` out and reports `missing`. A server with `words` gets each typed word as a group of spellings
  *   with weights: one `should` of boosted `terms` per group, one `must` with `match_phrase` per phrase.
+ * - The request narrows episodes, kinds and speakers; what `query.parsed.operators` leave out (`without`) is the source's
+ *   to test, as `createTextFilter` does: a `must_not` of `match_phrase`.
  * - `classifyCandidate` makes hits from whole documents: ranges to paint, and scores that compare across sources.
  * - Counts come from aggregations by episode and by kind; a total that is a lower bound sets `isUncounted`.
  */

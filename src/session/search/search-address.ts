@@ -5,7 +5,7 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import type { LibraryAddress } from '../address.ts'
 import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'
-import { QUERY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
+import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 
 export interface SearchAddress {
   /** Empty: nothing is asked yet. */
@@ -35,7 +35,7 @@ export function parseSearchAddress(search: string): SearchAddress {
   const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
   const day = (name: string) => (DAY.test(last(name) ?? '') ? last(name) : undefined)
   return changeSearchAddress(
-    { q: (parameters.getAll('q').at(-1) ?? '').slice(0, QUERY_LIMIT + 1) },
+    { q: (parameters.getAll('q').at(-1) ?? '').slice(0, TYPED_LIMIT + 1) },
     {
       kind: among('kind', KIND_ORDER),
       channel: last('channel'),

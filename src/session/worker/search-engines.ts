@@ -11,6 +11,7 @@ import { buildOpenDocuments } from '../../core/search/open-documents.ts'
 import { createItemEngine } from '../../core/search/retrieve/item-engine.ts'
 import { OPEN_ONLY, type SearchResults, type SearchOptions } from '../../core/search/present/search-results.ts'
 import { createSearch, type Search } from '../../core/search/create-search.ts'
+import type { EpisodeFacts } from '../../core/search/query/episode-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import { readFault } from '../../core/search/source.ts'
@@ -59,7 +60,7 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       others: open && listOthers(episode, library),
       open: parts && { id: parts.id, covered: measureCovered(parts.getTranscript()) },
       duration: parts?.getTranscript().duration,
-      channels: getChannels(episode, library?.catalogue),
+      facts: getFacts(episode, library?.catalogue),
       speakers: getSpeakers(library?.catalogue),
     }))
   const dropItems = () => {
@@ -164,9 +165,12 @@ function createItemEngines(
   }
 }
 
-function getChannels(episode: Episode | undefined, catalogue: Catalogue | undefined): Map<string, string> {
-  const known = [...(catalogue?.episodes ?? []), ...(episode ? [episode] : [])]
-  return new Map(known.flatMap(({ id, channel }) => (channel ? [[id, channel] as const] : [])))
+function getFacts(episode: Episode | undefined, catalogue: Catalogue | undefined): Map<string, EpisodeFacts> {
+  const known: (EpisodeFacts & { readonly id: string })[] = [
+    ...(episode ? [episode] : []),
+    ...(catalogue?.episodes ?? []),
+  ]
+  return new Map(known.map((one) => [one.id, one]))
 }
 
 /** Of the episodes whose list is whole. */

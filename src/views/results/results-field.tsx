@@ -1,7 +1,7 @@
 /** The page's own field: what is typed is asked after a short rest, or at once with Enter. */
 
 import { useEffect, useRef, useState } from 'react'
-import { QUERY_LIMIT } from '../../core/search/search-document.ts'
+import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 import { Icon } from '../parts/icon.tsx'
 
 interface ResultsFieldProps {
@@ -49,7 +49,7 @@ export function ResultsField({ q, onChange, onAsk }: ResultsFieldProps) {
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          maxLength={QUERY_LIMIT + 1}
+          maxLength={TYPED_LIMIT + 1}
           aria-label="Search every word, quote and name"
           placeholder="Search every word, quote and name"
           value={text}

@@ -2,33 +2,73 @@
 
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import type { ParsedOperator } from '../../core/search/query/operators.ts'
+import { formatDay, formatMonth, stepDate } from '../../core/time/day.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { GROUP_WORDS } from './kind-words.ts'
 
 /** Everything there is, as it is typed, with what it does: for the sheet of keys and the empty field. */
 export const QUERY_SIGNS: readonly (readonly [typed: string, does: string])[] = [
   ['"exact words"', 'exact phrase'],
+  ['-word', 'leaves out what has the word'],
   ['@name', 'only what that speaker says'],
   ['kind:quotes', 'only one type: quotes, key-points, mentions…'],
   ['in:channel', 'only episodes of that channel'],
+  ['tag:name', 'only episodes with that tag'],
+  ['after:2026-01', 'only episodes from that month on'],
+  ['before:2026-04', 'only episodes before that month'],
+  ['length:20m-1h', 'only episodes of that length: <20m, >2h…'],
   ['word ~3m word', 'within 3 minutes of each other'],
   ['48:42', 'goes to that time'],
 ]
 
-/** `said by “nathan”`, `only quotes`; undefined for what is no operator. */
-export function describeOperator(operator: ParsedOperator): string | undefined {
+/** What an operator asks for, and of what: `said by` `“nathan”`. */
+export interface OperatorWords {
+  readonly does: string
+  readonly value: string
+}
+
+/** Undefined for what is no operator. */
+export function getOperatorWords(operator: ParsedOperator): OperatorWords | undefined {
   switch (operator.kind) {
     case 'speaker':
-      return `said by “${operator.value}”`
+      return { does: 'said by', value: `“${operator.value}”` }
     case 'kind':
-      return `only ${GROUP_WORDS[operator.value].toLowerCase()}`
+      return { does: 'only', value: GROUP_WORDS[operator.value].toLowerCase() }
     case 'channel':
-      return `in “${operator.value}”`
+      return { does: 'in', value: `“${operator.value}”` }
+    case 'tag':
+      return { does: 'tagged', value: `“${operator.value}”` }
+    case 'after':
+      return { does: 'from', value: describeDate(operator.value) }
+    case 'before':
+      return { does: 'to', value: describeDate(stepDate(operator.value, -1)) }
+    case 'length':
+      return describeRange(operator.from, operator.to)
+    case 'without':
+      return { does: 'without', value: `“${operator.value}”` }
     case 'near':
-      return `within ${formatLength(operator.value)}`
+      return { does: 'within', value: formatLength(operator.value) }
     case 'unknown':
       return undefined
   }
+}
+
+/** `said by “nathan”`, `only quotes`; undefined for what is no operator. */
+export function describeOperator(operator: ParsedOperator): string | undefined {
+  const words = getOperatorWords(operator)
+  return words && `${words.does} ${words.value}`
+}
+
+/** `2025`, `Nov 2025` or `3 Nov 2025`, by its precision. */
+export function describeDate(date: string): string {
+  return formatDay(date, true) ?? formatMonth(date, true) ?? date
+}
+
+function describeRange(from: number, to: number): OperatorWords {
+  if (to === Infinity) return { does: 'over', value: formatLength(from) }
+  return from === 0
+    ? { does: 'under', value: formatLength(to) }
+    : { does: 'of', value: `${formatLength(from)} to ${formatLength(to)}` }
 }
 
 /** The error in whole sentences; undefined if there is none. @param isUnmet The operator matches nothing that is searched. */
@@ -40,9 +80,11 @@ export function describeMistake(operator: ParsedOperator, isUnmet: boolean): str
       return `No speaker is called “${operator.value}”.`
     case 'channel':
       return `No channel is called “${operator.value}”.`
+    case 'tag':
+      return `No tag is called “${operator.value}”.`
     case 'near':
       return 'Put a word on each side: rates ~3m inflation.'
-    case 'kind':
+    default:
       return undefined
   }
 }
@@ -56,9 +98,17 @@ export function removeOperator(query: string, { start, end }: ParsedOperator): s
   return `${query.slice(0, start).trimEnd()} ${query.slice(end).trimStart()}`.trimStart()
 }
 
+const VALUES: Readonly<Record<string, string>> = {
+  after: 'a date like after:2025-11',
+  before: 'a date like before:2026-05',
+  length: 'a length like length:20m-1h',
+}
+
 function describeUnknown(typed: string): string {
   if (typed.startsWith('~')) return 'Add a unit (~3m, ~30s). Searched as a word.'
   const [name, value = ''] = typed.split(':')
+  const example = VALUES[name?.toLowerCase() ?? '']
+  if (example !== undefined) return `“${typed}” isn’t ${example}; searched as text.`
   if (name?.toLowerCase() !== 'kind') return `“${name}:” isn’t a filter; searched as text.`
   const kinds = KIND_ORDER.map((kind) => GROUP_WORDS[kind].toLowerCase().replace(' ', '-'))
   return `Unknown type “${value}”. Try ${kinds.join(', ')}.`

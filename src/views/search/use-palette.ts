@@ -2,7 +2,7 @@
 
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
-import { QUERY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
+import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import {
   listAnswerSections,
   listRecentSections,
@@ -75,7 +75,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   }
   const setText = (next: string) => {
     // One past the limit, so that the answer can say it was shortened.
-    writeText(next.slice(0, QUERY_LIMIT + 1))
+    writeText(next.slice(0, TYPED_LIMIT + 1))
     resetRows()
     waiting.current = undefined
     if (next.trim() === '') setKind(undefined)

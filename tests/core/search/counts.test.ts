@@ -70,19 +70,29 @@ const typedWord = fc.oneof(
 const phrase = fc.array(word, { minLength: 2, maxLength: 3 }).map((words) => `"${words.join(' ')}"`)
 const operators = fc.constantFrom(
   '@ann',
+  'speaker:"Ann Bell"',
+  'channel:odd kind:quotes',
+  'after:2026-02',
+  'after:2026 before:2026-03-01',
+  'length:20m-1h',
+  'length:<20m length:>2h in:even',
+  'tag:Maps',
+  '-model kind:transcript',
+  '@ann -"open source"',
   'kind:quotes',
   'kind:quotes kind:summary',
   'in:even',
   'kind:names',
   '@ann in:odd',
 )
+const leftOut = fc.constantFrom('-the', '-model', '-"open source"', '−kernel', '-xqzzv -bridge')
 const query = fc
   .record({
     parts: fc.array(fc.oneof({ weight: 4, arbitrary: typedWord }, { weight: 1, arbitrary: phrase }), {
       minLength: 1,
       maxLength: 4,
     }),
-    end: fc.oneof(fc.constantFrom('', ' '), operators),
+    end: fc.oneof(fc.constantFrom('', ' '), operators, leftOut),
   })
   .map(({ parts, end }) => (end.trim() === '' ? parts.join(' ') + end : `${parts.join(' ')} ${end}`))
 const anyQuery = fc.oneof({ weight: 5, arbitrary: query }, { weight: 1, arbitrary: operators })
@@ -125,6 +135,34 @@ function writeNames(episodes: Library): SearchDocument[] {
 }
 
 const channelOf = (episodeId: string) => (Number(episodeId.slice(1)) % 2 === 0 ? 'even' : 'odd')
+/** The last episode has no date, the first one no length. */
+const factsOf = (episodeId: string) => {
+  const number = Number(episodeId.slice(1))
+  return {
+    channel: channelOf(episodeId),
+    publishedOn: number === 4 ? undefined : `2026-0${number + 1}-01`,
+    duration: [undefined, 600, 1200, 3600, 9000][number],
+    tags: number < 2 ? ['maps'] : ['maps and more'],
+  }
+}
+
+/** By looking at each, what an operator other than kind and speaker asks for. */
+const FITS: Readonly<Record<string, (document: SearchDocument) => boolean>> = {
+  'after 2026-02': ({ episodeId }) => (factsOf(episodeId).publishedOn ?? '') >= '2026-02-01',
+  'after 2026': ({ episodeId }) => factsOf(episodeId).publishedOn !== undefined,
+  'before 2026-03-01': ({ episodeId }) => (factsOf(episodeId).publishedOn ?? '9') < '2026-03-01',
+  'length 20m-1h': ({ episodeId }) => episodeId === 'e2',
+  'length <20m': ({ episodeId }) => episodeId === 'e1' || episodeId === 'e4',
+  'length >2h': ({ episodeId }) => episodeId === 'e1' || episodeId === 'e4',
+  'tag Maps': ({ episodeId }) => episodeId === 'e0' || episodeId === 'e1',
+  'without the': (document) => !says(document, /\bthe\b/u),
+  'without model': (document) => !says(document, /\bmodel\b/u),
+  'without kernel': (document) => !says(document, /\bkernel\b/u),
+  'without bridge': (document) => !says(document, /\bbridge\b/u),
+  'without open source': (document) => !says(document, /\bopen source\b/u),
+}
+const OF_EPISODES: ReadonlySet<string> = new Set(['after', 'before', 'length', 'tag'])
+const says = ({ text: words, detail }: SearchDocument, wanted: RegExp) => wanted.test(words) || wanted.test(detail)
 
 /** Key of every document that the operators leave and that holds every word and phrase, by looking at each. */
 function scan(documents: readonly SearchDocument[], words: WordSource, typed: string): string[] {
@@ -153,7 +191,11 @@ function scan(documents: readonly SearchDocument[], words: WordSource, typed: st
         phrases.every(begins) &&
         (kinds.length === 0 || kinds.includes(document.kind)) &&
         (channels.length === 0 || (document.kind !== 'mention' && channels.includes(channelOf(document.episodeId)))) &&
-        (!isAnnOnly || document.voice?.name === 'Ann Bell')
+        (!isAnnOnly || document.voice?.name === 'Ann Bell') &&
+        parsed.operators.every(({ kind, value }) => {
+          if (document.kind === 'mention' && OF_EPISODES.has(kind)) return false
+          return FITS[`${kind} ${value}`]?.(document) ?? true
+        })
       )
     })
     .map(keyOf)
@@ -202,7 +244,7 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
   const names = writeNames(episodes)
   const listed = areNamesIndexed ? [] : names
   const titles = writeTitles(episodes)
-  const channels = new Map(titles.map(({ id }) => [id, channelOf(id)]))
+  const facts = new Map(titles.map(({ id }) => [id, factsOf(id)]))
   const idsOf = (sources: readonly ShardSource[]) =>
     new Set([...sources.map(({ id }) => id), ...(areNamesIndexed ? [''] : [])])
   const said = first!.documents.filter(({ kind }) => kind === 'transcript')
@@ -227,7 +269,7 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
     items: createItemEngine([...titles, ...listed]),
     librarySource: joinSources(page),
     others: idsOf([first!, ...rest]),
-    channels,
+    facts,
   }
   const inPalette: SearchedSources = {
     transcript,
@@ -236,7 +278,7 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
     librarySource: joinSources(beside),
     others: idsOf(rest),
     open: { id: 'e0', covered: 0 },
-    channels,
+    facts,
   }
   const documents = [first!, ...rest].flatMap((source) => source.documents)
   return { onPage, inPalette, documents: [...documents, ...titles, ...names] }

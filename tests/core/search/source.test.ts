@@ -14,11 +14,15 @@ const DOCUMENTS = [
   documentOf('e2', 'Nothing grows in this garden.', 20),
 ]
 
-/** The server: knows the typed words and a maximum, and nothing of our tables. */
+/** The server: knows the typed words, those left out and a maximum, and nothing of our tables. */
 function respond(body: string): string {
-  const { words, limit } = JSON.parse(body) as { words: string[]; limit: number }
+  const { words, without, limit } = JSON.parse(body) as { words: string[]; without: string[]; limit: number }
   const says = (word: string) => DOCUMENTS.filter(({ text }) => text.toLowerCase().includes(word))
-  const found = DOCUMENTS.filter((document) => words.every((word) => says(word).includes(document)))
+  const holds = (text: string, phrase: string) => ` ${text.toLowerCase().replaceAll('.', '')} `.includes(` ${phrase} `)
+  const found = DOCUMENTS.filter(
+    (document) =>
+      words.every((word) => says(word).includes(document)) && !without.some((one) => holds(document.text, one)),
+  )
   const missing = words.filter((word) => says(word).length === 0)
   return JSON.stringify({ documents: found.slice(0, limit), missing })
 }
@@ -32,7 +36,8 @@ const server: SearchSource = {
   find(query, { limit, count }, signal) {
     if (signal?.aborted) return Promise.reject(new Error('aborted'))
     const words = query.parsed.words.map(({ term }) => term)
-    const { documents, missing } = JSON.parse(respond(JSON.stringify({ words, limit }))) as {
+    const without = query.parsed.operators.flatMap((one) => (one.kind === 'without' ? one.terms.join(' ') : []))
+    const { documents, missing } = JSON.parse(respond(JSON.stringify({ words, without, limit }))) as {
       documents: SearchDocument[]
       missing: string[]
     }
@@ -68,6 +73,13 @@ test('a server without a word list is a source like the others', async () => {
   ])
   expect(results.total).toBe(3)
   expect(results.missing).toEqual([])
+})
+
+test('words that are left out reach the server', async () => {
+  const count = async (typed: string) => (await search.search(typed).searchLibrary!()).total
+  expect(await count('garden -gardener')).toBe(2)
+  expect(await count('garden -"this garden"')).toBe(2)
+  expect(await count('garden -"garden this"')).toBe(3)
 })
 
 test('words that the server holds nowhere are missing, and the best result is painted', async () => {

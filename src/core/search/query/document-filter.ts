@@ -1,6 +1,6 @@
 /** Builds one test for documents from the query's operators and the chosen filters. */
 
-import { fold } from '../../text/fold.ts'
+import { createEpisodeTest, createNameTest, type EpisodeFacts } from './episode-filter.ts'
 import type { QueryOperator } from './operators.ts'
 import type { SearchDocument, SearchKind } from '../search-document.ts'
 import { parseTerms } from './terms.ts'
@@ -14,8 +14,8 @@ export interface FilterRules {
   readonly speaker?: string | undefined
   /** Key of the one voice that counts. */
   readonly voice?: string | undefined
-  /** Channel of each episode, by id. */
-  readonly channels?: ReadonlyMap<string, string> | undefined
+  /** Of every episode, by id. */
+  readonly facts?: ReadonlyMap<string, EpisodeFacts> | undefined
   /** Only these episodes, by id. */
   readonly episodes?: ReadonlySet<string> | undefined
 }
@@ -25,25 +25,54 @@ export function createDocumentFilter({
   operators,
   speaker,
   voice,
-  channels,
+  facts = NO_FACTS,
   episodes,
 }: FilterRules): DocumentFilter | undefined {
   const kinds = new Set(operators.flatMap((one): SearchKind[] => (one.kind === 'kind' ? [one.value] : [])))
-  const inChannels = operators
-    .filter(({ kind }) => kind === 'channel')
-    .map(({ value }) => createNameTest(String(value)))
+  const isOfEpisode = createEpisodeTest(operators, facts.values())
   const tests: DocumentFilter[] = []
   if (voice !== undefined) tests.push((document) => document.voice?.key === voice)
   if (kinds.size > 0) tests.push(({ kind }) => kinds.has(kind))
   if (episodes) tests.push(({ episodeId }) => episodes.has(episodeId))
   const isSaidBy = createSpeakerFilter(listSpeakers(operators, speaker))
   if (isSaidBy) tests.push(isSaidBy)
-  if (inChannels.length > 0)
-    // Names are of the whole library, and so of no channel.
-    tests.push(
-      ({ kind, episodeId }) => kind !== 'mention' && inChannels.some((test) => test(channels?.get(episodeId) ?? '')),
-    )
+  // Names are of the whole library, and so of no channel.
+  if (isOfEpisode)
+    tests.push(({ kind, episodeId }) => kind !== 'mention' && isOfEpisode(facts.get(episodeId) ?? NOTHING_KNOWN))
+  const lacksWords = createWithoutFilter(operators)
+  if (lacksWords) tests.push(lacksWords)
   return tests.length === 0 ? undefined : (document) => tests.every((test) => test(document))
+}
+
+const NO_FACTS: ReadonlyMap<string, EpisodeFacts> = new Map()
+const NOTHING_KNOWN: EpisodeFacts = {}
+
+/** What a source tests of a document itself: who says it, and that it lacks the words that are left out. Undefined when all pass. */
+export function createTextFilter(
+  operators: readonly QueryOperator[],
+  speakers: readonly (readonly string[])[] | undefined,
+): DocumentFilter | undefined {
+  const tests = [createSpeakerFilter(speakers), createWithoutFilter(operators)].filter((test) => test !== undefined)
+  return tests.length === 0 ? undefined : (document) => tests.every((test) => test(document))
+}
+
+/** Leaves out documents with the very words of `-tariffs` or `-"supply chain"` in their text or their detail. */
+export function createWithoutFilter(operators: readonly QueryOperator[]): DocumentFilter | undefined {
+  const lists = operators.flatMap((one) => (one.kind === 'without' ? [one.terms] : []))
+  if (lists.length === 0) return undefined
+  const known = new WeakMap<SearchDocument, boolean>()
+  return (document) => {
+    const answer = known.get(document)
+    if (answer !== undefined) return answer
+    const fields = [document.text, document.detail].map((text) => parseTerms(text).map(({ term }) => term))
+    const fits = !lists.some((terms) => fields.some((field) => holdsTerms(field, terms)))
+    known.set(document, fits)
+    return fits
+  }
+}
+
+function holdsTerms(field: readonly string[], terms: readonly string[]): boolean {
+  return field.some((_, from) => terms.every((term, step) => field[from + step] === term))
 }
 
 /** Names of which one must fit, in each of the lists: those that the operators name, and the chosen one. */
@@ -67,21 +96,4 @@ export function nameSpeaker({ kind, voice, note, text }: SearchDocument): string
   if (kind === 'speaker') return text
   if (voice) return voice.name
   return kind === 'transcript' || kind === 'quote' || kind === 'highlight' ? (note ?? '') : ''
-}
-
-/** True for names in which every typed word begins a word: `nathan`, `lamb` and `nathan lambert` mean Nathan Lambert. */
-export function createNameTest(typed: string): (name: string) => boolean {
-  const wanted = parseTerms(typed).map(({ term }) => term)
-  const known = new Map<string, boolean>()
-  return (name) => {
-    const answer = known.get(name)
-    if (answer !== undefined) return answer
-    const words = parseTerms(name).map(({ term }) => term)
-    const fits =
-      wanted.length > 0
-        ? wanted.every((word) => words.some((other) => other.startsWith(word)))
-        : fold(name).includes(fold(typed).trim())
-    known.set(name, fits)
-    return fits
-  }
 }

@@ -3,7 +3,7 @@
 import { truncateText } from '../../text/truncate-text.ts'
 import type { Seconds } from '../../time/span.ts'
 import { splitQuery, type ParsedOperator, type QueryPiece } from './operators.ts'
-import { FUZZY_LIMIT, QUERY_LIMIT } from '../search-document.ts'
+import { FUZZY_LIMIT, QUERY_LIMIT, TYPED_LIMIT } from '../search-document.ts'
 import { parseTerms } from './terms.ts'
 
 export interface QueryWord {
@@ -22,7 +22,7 @@ export interface QueryPart {
 }
 
 export interface ParsedQuery extends QueryPart {
-  /** The typed text, cut at the limit. */
+  /** The typed text, cut at the limits. */
   readonly text: string
   /** Words outside quotation marks, each term once. */
   readonly words: readonly QueryWord[]
@@ -44,19 +44,54 @@ const ENDS_A_WORD = /[\s"“”„‟«»＂]$/u
 
 /** Never fails: any text is a query, the empty one and one of signs only have no words and no phrases. */
 export function parseQuery(typed: string): ParsedQuery {
-  const text = truncateText(typed, QUERY_LIMIT)
-  const pieces = splitQuery(text)
-  const parts = splitParts(pieces).map(({ pieces: own, within }) => ({ ...readPart(own, text), within }))
-  const said = parts.filter(({ words, phrases }) => words.length + phrases.length > 0)
+  const { text, said, pieces, wasShortened } = cutQuery(truncateText(typed, TYPED_LIMIT))
+  const parts = splitParts(pieces).map(({ pieces: own, within }) => ({ ...readPart(own, said), within }))
+  const full = parts.filter(({ words, phrases }) => words.length + phrases.length > 0)
   return {
     text,
     words: dropRepeats(parts.flatMap(({ words }) => words)),
     phrases: parts.flatMap(({ phrases }) => phrases),
-    near: said.length > 1 ? said : [],
-    operators: pieces.flatMap((piece) => (piece.kind === 'operator' ? [piece.operator] : [])),
-    wasShortened: typed.length > QUERY_LIMIT,
-    isFuzzy: text.length <= FUZZY_LIMIT,
+    near: full.length > 1 ? full : [],
+    operators: listOperators(pieces),
+    wasShortened: wasShortened || typed.length > TYPED_LIMIT,
+    isFuzzy: countSaid(text, pieces) <= FUZZY_LIMIT,
   }
+}
+
+interface CutQuery {
+  readonly text: string
+  /** The beginning of the text that the words are read from. */
+  readonly said: string
+  readonly pieces: readonly QueryPiece[]
+  readonly wasShortened: boolean
+}
+
+/** Of a query that is too long, words are cut; operators never are, wherever they stand. */
+function cutQuery(text: string): CutQuery {
+  const pieces = splitQuery(text)
+  if (countSaid(text, pieces) <= QUERY_LIMIT) return { text, said: text, pieces, wasShortened: false }
+  let limit = QUERY_LIMIT
+  for (const { start, end } of listOperators(pieces).filter(isKnown)) if (start < limit) limit += end - start
+  const said = truncateText(text, limit)
+  const later = pieces.filter(
+    (piece) => piece.kind === 'operator' && isKnown(piece.operator) && piece.operator.start >= limit,
+  )
+  return { text: later.length > 0 ? text : said, said, pieces: [...splitQuery(said), ...later], wasShortened: true }
+}
+
+/** Characters outside operators. Each of those stands beside a space that would not be there without it. */
+function countSaid(text: string, pieces: readonly QueryPiece[]): number {
+  return listOperators(pieces)
+    .filter(isKnown)
+    .reduce((left, { start, end }) => left - (end - start + 1), text.length)
+}
+
+function isKnown({ kind }: ParsedOperator): boolean {
+  return kind !== 'unknown'
+}
+
+function listOperators(pieces: readonly QueryPiece[]): ParsedOperator[] {
+  return pieces.flatMap((piece) => (piece.kind === 'operator' ? [piece.operator] : []))
 }
 
 /** Every word of the query, those of phrases included, each term once. */
@@ -69,10 +104,19 @@ export function isWordless({ words, phrases }: QueryPart): boolean {
   return words.length === 0 && phrases.length === 0
 }
 
+const LISTING: ReadonlySet<ParsedOperator['kind']> = new Set([
+  'kind',
+  'speaker',
+  'channel',
+  'tag',
+  'after',
+  'before',
+  'length',
+])
+
 /** Operators alone say what is wanted: everything that they leave (`kind:quotes`). */
 export function isListing(query: ParsedQuery): boolean {
-  const narrows = ({ kind }: ParsedOperator) => kind === 'kind' || kind === 'speaker' || kind === 'channel'
-  return isWordless(query) && query.operators.some(narrows)
+  return isWordless(query) && query.operators.some(({ kind }) => LISTING.has(kind))
 }
 
 function splitParts(pieces: readonly QueryPiece[]): { pieces: QueryPiece[]; within: Seconds }[] {

@@ -5,7 +5,7 @@ import type { SearchRequest, SourceResults, SearchSource } from '../source.ts'
 import { selectRows } from './select-rows.ts'
 import { compareHits } from './compare-hits.ts'
 import { createBareHit } from './create-hit.ts'
-import { createSpeakerFilter } from '../query/document-filter.ts'
+import { createTextFilter } from '../query/document-filter.ts'
 import type { ExpandedQuery } from '../query/expand-query.ts'
 import { classifyCandidate } from './classify-candidate.ts'
 import { isListing } from '../query/parse-query.ts'
@@ -39,13 +39,13 @@ export function createMemorySource(
     query: ExpandedQuery,
     { kinds, episodes, speakers, count, ...request }: SearchRequest,
   ): SourceResults {
-    const isSaidBy = createSpeakerFilter(speakers)
+    const fits = createTextFilter(query.parsed.operators, speakers)
     const isAllowed = (document: SearchDocument) =>
       (!episodes || episodes.has(document.episodeId)) &&
       (!kinds || kinds.has(document.kind)) &&
-      (!isSaidBy || isSaidBy(document))
+      (!fits || fits(document))
     if (isListing(query.parsed)) return listHits(documents.filter(isAllowed), request)
-    const isNarrowed = isSaidBy !== undefined || kinds !== undefined || episodes !== undefined
+    const isNarrowed = fits !== undefined || kinds !== undefined || episodes !== undefined
     const found = backend.find(query, {
       ...request,
       accepts: isNarrowed ? isAllowed : undefined,

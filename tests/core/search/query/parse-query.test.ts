@@ -82,6 +82,64 @@ describe('the operators of a query', () => {
     expect(show('@"Nathan Lambert" "scaling laws" ')).toBe('"scaling laws"')
   })
 
+  test('narrow channel, speaker, tag, date and length, and leave words out', () => {
+    expect(showOperators('speaker:"Ken Rogoff" channel:“Hard Fork” tag:maps inflation ')).toEqual([
+      'speaker Ken Rogoff [speaker:"Ken Rogoff"]',
+      'channel Hard Fork [channel:“Hard Fork”]',
+      'tag maps [tag:maps]',
+    ])
+    expect(showOperators('after:2025-11 before:2026-02-28 after:2024 ')).toEqual([
+      'after 2025-11 [after:2025-11]',
+      'before 2026-02-28 [before:2026-02-28]',
+      'after 2024 [after:2024]',
+    ])
+    expect(showOperators('length:<20m length:20m-1h length:>1h30m ')).toEqual([
+      'length <20m [length:<20m]',
+      'length 20m-1h [length:20m-1h]',
+      'length >1h30m [length:>1h30m]',
+    ])
+    expect(showOperators('inflation -tariffs −"supply chain"')).toEqual([
+      'without tariffs [-tariffs]',
+      'without supply chain [−"supply chain"]',
+    ])
+    expect(show('inflation -tariffs −"supply chain"')).toBe('inflation')
+  })
+
+  test('leave nothing out for a dash inside or before nothing', () => {
+    for (const query of ['state-of-the-art', 'a - b', '--help', '-', '-"', '-?!'])
+      expect(showOperators(query)).toEqual([])
+    expect(show('a - b ')).toBe('a b')
+  })
+
+  test('with a value that makes no sense are words, and told', () => {
+    for (const query of [
+      'after:soon',
+      'before:2026-13',
+      'after:2025-02-30',
+      'length:long',
+      'length:2h-20m',
+      'length:20',
+    ])
+      expect(showOperators(`${query} `)).toEqual([`unknown ${query} [${query}]`])
+    expect(show('after:soon ')).toBe('after soon')
+    expect(show('after:"next year" ')).toBe('after "next year"')
+  })
+
+  test('of dates say nothing while they are being typed', () => {
+    for (const query of ['after:2', 'after:202', 'before:2025-', 'before:2025-1', 'before:2025-11-0'])
+      expect([show(query), showOperators(query)]).toEqual(['', []])
+    expect(showOperators('after:202 ')).toEqual(['unknown after:202 [after:202]'])
+  })
+
+  test('count for no limit of length, and are kept when the words are cut', () => {
+    const narrow = 'channel:"All-In Podcast" after:2025-11'
+    expect(parseQuery(`${'a'.repeat(FUZZY_LIMIT)} ${narrow}`).isFuzzy).toBe(true)
+    expect(parseQuery(`${narrow} ${'a'.repeat(FUZZY_LIMIT + 1)}`).isFuzzy).toBe(false)
+    const { wasShortened, words, operators } = parseQuery(`${'word '.repeat(50)}${narrow}`)
+    expect([wasShortened, words.length, operators.map(({ kind }) => kind)]).toEqual([true, 1, ['channel', 'after']])
+    expect(parseQuery(`${'a'.repeat(QUERY_LIMIT)} ${narrow}`).wasShortened).toBe(false)
+  })
+
   test('say nothing yet while they have no value, and are no words then either', () => {
     for (const query of ['@', 'kind:', 'in:', 'in:""', '@ ']) {
       expect([show(query), showOperators(query)]).toEqual(['', []])
@@ -141,7 +199,26 @@ describe('the operators of a query', () => {
   })
 
   test('never make a query that cannot be read, whatever is typed', () => {
-    const piece = fc.constantFrom('@', '"', '“', 'kind:', 'in:', '~3m', '~', ':', 'a', ' ', '(', '[', '\\', '.*', 'x:y')
+    const piece = fc.constantFrom(
+      '@',
+      '-',
+      'after:2',
+      'length:',
+      '"',
+      '“',
+      'kind:',
+      'in:',
+      '~3m',
+      '~',
+      ':',
+      'a',
+      ' ',
+      '(',
+      '[',
+      '\\',
+      '.*',
+      'x:y',
+    )
     const typed = fc.oneof(
       fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
       fc.string({ unit: 'binary' }),

@@ -2,11 +2,13 @@
 
 import { compareHits, MIN_SCORE_SHARE } from '../compare-hits.ts'
 import type { AbortSignalLike, RowRequest, SearchRequest, SearchSource, SourceResults } from '../../source.ts'
-import { createSpeakerFilter, type DocumentFilter } from '../../query/document-filter.ts'
+import { createTextFilter, type DocumentFilter } from '../../query/document-filter.ts'
 import { expandQuery, selectNeeded, numberGroup, sumIdf, type ExpandedQuery } from '../../query/expand-query.ts'
 import { isListing, parseQuery } from '../../query/parse-query.ts'
 import { joinCorrections } from '../../query/corrections.ts'
 import { createExpand } from '../../query/word-groups.ts'
+import type { QueryOperator } from '../../query/operators.ts'
+import { findWord } from '../../query/vocabulary.ts'
 import type { WordSource } from '../../query/vocabulary.ts'
 import type { SearchAnswer, SearchDocument, SearchHit } from '../../search-document.ts'
 import { createAnswer } from '../search-engine.ts'
@@ -50,7 +52,13 @@ export async function createStaticSource(source: IndexFiles): Promise<StaticSour
     signal?.addEventListener('abort', abandon)
     try {
       return await findAll(
-        { reader, findCandidates, query, signal, accepts: createSpeakerFilter(request.speakers) },
+        {
+          reader,
+          findCandidates,
+          query,
+          signal,
+          accepts: createTextFilter(listPhrasesLeftOut(query), request.speakers),
+        },
         request,
       )
     } finally {
@@ -93,7 +101,7 @@ async function findAll(asked: Asked, request: SearchRequest): Promise<SourceResu
   // Only the text tells whether a phrase is there, or who says it.
   const isTried = query.phrases.length > 0 || accepts !== undefined
   const most = isTried ? Math.max(MAX_TRIED, wanted) : wanted
-  const isAllowed = createPassageTest(reader, request)
+  const isAllowed = await leaveOutWords(reader, query, createPassageTest(reader, request))
   const countBudget = count === 'none' ? 0 : count === 'all' || wantsRows(request) ? Infinity : COUNT_BUDGET
   const locate = createLocator(reader)
   const isInRows = wantsRows(request) ? (passage: number) => isRequested(locate(passage), request) : undefined
@@ -117,6 +125,28 @@ async function findAll(asked: Asked, request: SearchRequest): Promise<SourceResu
     rows: await readRows({ reader, full: rows, isTried, classify: classifyFull, total }, request),
     ...(await countFull({ reader, full, isTried, classified, classify: classifyFull, countAll: count === 'all' })),
   }
+}
+
+/** Only the text tells whether a phrase is there. */
+function listPhrasesLeftOut({ parsed }: ExpandedQuery): QueryOperator[] {
+  return parsed.operators.filter((operator) => operator.kind === 'without' && operator.terms.length > 1)
+}
+
+/** Single words that are left out need no text: their lists name every passage that holds them. */
+async function leaveOutWords(
+  reader: StaticReader,
+  { parsed }: ExpandedQuery,
+  isAllowed: ((passage: number) => boolean) | undefined,
+): Promise<typeof isAllowed> {
+  const words = parsed.operators.flatMap((operator) => {
+    if (operator.kind !== 'without' || operator.terms.length !== 1) return []
+    const word = findWord(reader.directory.vocabulary, operator.terms[0]!)
+    return word === -1 ? [] : [word]
+  })
+  if (words.length === 0) return isAllowed
+  const lists = await reader.readLists(words)
+  const holding = new Set([...lists.values()].flatMap(({ passages }) => [...passages]))
+  return (passage) => !holding.has(passage) && (!isAllowed || isAllowed(passage))
 }
 
 interface RowSource {

@@ -1,0 +1,91 @@
+/** Tests of whole episodes: channel, tag, date and length that the operators of a query ask for. */
+
+import { fold } from '../../text/fold.ts'
+import type { Seconds } from '../../time/span.ts'
+import type { QueryOperator } from './operators.ts'
+import { parseTerms } from './terms.ts'
+
+/** What is known of an episode beside its text; an entry of the catalogue has it all. */
+export interface EpisodeFacts {
+  readonly channel?: string | undefined
+  readonly tags?: readonly string[] | undefined
+  /** ISO date. */
+  readonly publishedOn?: string | undefined
+  readonly duration?: Seconds | undefined
+}
+
+export type EpisodeTest = (facts: EpisodeFacts) => boolean
+
+/**
+ * Operators of one kind widen each other, dates and those of different kinds narrow. What an episode does not state fits
+ * nothing. Undefined when any episode may be found.
+ * @param all Every episode: a channel or tag of just the typed name is meant alone.
+ */
+export function createEpisodeTest(
+  operators: readonly QueryOperator[],
+  all: Iterable<EpisodeFacts>,
+): EpisodeTest | undefined {
+  const valuesOf = (kind: 'channel' | 'tag' | 'after' | 'before') =>
+    operators.flatMap((one) => (one.kind === kind ? [one.value] : []))
+  const lengths = operators.flatMap((one) => (one.kind === 'length' ? [one] : []))
+  const [after] = valuesOf('after').toSorted().toReversed()
+  const [before] = valuesOf('before').toSorted()
+  const known = operators.some(({ kind }) => kind === 'channel' || kind === 'tag') ? [...all] : []
+  const channels = valuesOf('channel').map((typed) => createValueTest(typed, new Set(known.flatMap(listChannels))))
+  const tags = valuesOf('tag').map((typed) => createValueTest(typed, new Set(known.flatMap(listTags))))
+  const tests: EpisodeTest[] = []
+  if (channels.length > 0)
+    tests.push((facts) => listChannels(facts).some((name) => channels.some((test) => test(name))))
+  if (tags.length > 0) tests.push((facts) => listTags(facts).some((name) => tags.some((test) => test(name))))
+  if (after !== undefined) tests.push(({ publishedOn }) => publishedOn !== undefined && !isBefore(publishedOn, after))
+  if (before !== undefined) tests.push(({ publishedOn }) => publishedOn !== undefined && isBefore(publishedOn, before))
+  if (lengths.length > 0)
+    tests.push(
+      ({ duration }) => duration !== undefined && lengths.some(({ from, to }) => duration >= from && duration < to),
+    )
+  return tests.length === 0 ? undefined : (facts) => tests.every((test) => test(facts))
+}
+
+/** True for an operator of channel or tag that no episode has. */
+export function isUnmetValue(operator: QueryOperator, all: Iterable<EpisodeFacts>): boolean {
+  if (operator.kind !== 'channel' && operator.kind !== 'tag') return false
+  const test = createEpisodeTest([operator], all)!
+  return ![...all].some(test)
+}
+
+/** True for names in which every typed word begins a word: `nathan`, `lamb` and `nathan lambert` mean Nathan Lambert. */
+export function createNameTest(typed: string): (name: string) => boolean {
+  const wanted = parseTerms(typed).map(({ term }) => term)
+  const known = new Map<string, boolean>()
+  return (name) => {
+    const answer = known.get(name)
+    if (answer !== undefined) return answer
+    const words = parseTerms(name).map(({ term }) => term)
+    const fits =
+      wanted.length > 0
+        ? wanted.every((word) => words.some((other) => other.startsWith(word)))
+        : fold(name).includes(fold(typed).trim())
+    known.set(name, fits)
+    return fits
+  }
+}
+
+/** As `createNameTest`, but a name that is typed whole is meant alone: `Hard Fork` is not Hard Fork Live. */
+function createValueTest(typed: string, names: ReadonlySet<string>): (name: string) => boolean {
+  const whole = fold(typed).trim()
+  const meant = new Set([...names].filter((name) => fold(name).trim() === whole))
+  return meant.size > 0 ? (name) => meant.has(name) : createNameTest(typed)
+}
+
+function listChannels({ channel }: EpisodeFacts): readonly string[] {
+  return channel === undefined ? [] : [channel]
+}
+
+function listTags({ tags = [] }: EpisodeFacts): readonly string[] {
+  return tags
+}
+
+/** @param date YYYY, YYYY-MM or YYYY-MM-DD: its first day. */
+function isBefore(day: string, date: string): boolean {
+  return day.slice(0, 10) < `${date}-01-01`.slice(0, 10)
+}
