@@ -13,8 +13,9 @@ interface Graph {
 
 /** Lazily loaded parts needed before Play can be pressed. */
 export const PLAYING = ['session', 'sidebar']
+const LIBRARY = 'library-page'
 /** Lazily loaded parts that every list of episodes needs. */
-export const LISTING = ['library-page', 'create-opened-files', 'join-catalogues']
+export const LISTING = [LIBRARY, 'create-opened-files', 'join-catalogues']
 /** In bytes. Smaller shared files are merged. */
 const MIN_SHARED = 1200
 
@@ -32,6 +33,8 @@ export function splitCode() {
     group('listing', 3),
     group('passages', 2),
     group('playing', 1),
+    // What the library shares with other pages only would otherwise be a handful of tiny files before its first card.
+    group('cards', 1),
     {
       name: (id: string, graph: Graph) => (isLoadedApart(graph.getModuleInfo(id)) ? null : 'shared'),
       minShareCount: 2,
@@ -49,7 +52,8 @@ export function nameChunk({ name }: { readonly name: string }): string {
 
 /** @param parts Names of the separately loaded parts that need a module. */
 export function findGroup(parts: ReadonlySet<string>): string | undefined {
-  if (parts.size < 2 || !PLAYING.some((part) => parts.has(part))) return undefined
+  if (parts.size < 2) return undefined
+  if (!PLAYING.some((part) => parts.has(part))) return parts.has(LIBRARY) ? 'cards' : undefined
   if (LISTING.some((part) => parts.has(part))) return 'listing'
   return [...parts].some(isApartFromPlayer) ? 'passages' : 'playing'
 }

@@ -34,6 +34,11 @@ describe('a module that several parts of the program share', () => {
     expect(groupOf('session', 'clips-page', 'create-opened-files')).toBe('listing')
   })
 
+  it('comes in one file of the library where other pages need it and the player does not', () => {
+    expect(groupOf('library-page', 'names-page')).toBe('cards')
+    expect(groupOf('library-page')).toBeUndefined()
+  })
+
   it('is left to the bundler when the player does not need it, or nothing else does', () => {
     expect(groupOf('share-sheet', 'export-sheet')).toBeUndefined()
     expect(groupOf('session')).toBeUndefined()
