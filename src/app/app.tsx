@@ -24,6 +24,7 @@ const SearchPage = lazyPart(async () => (await import('./search/search-page.tsx'
 const ClipsPage = lazyPart(async () => (await import('./pages/clips-page.tsx')).ClipsPage, page('Clips'))
 const OpeningPage = lazyPart(async () => (await import('./pages/opening-page.tsx')).OpeningPage, page('Opening files'))
 const MentionPage = lazyPart(async () => (await import('./pages/mention-page.tsx')).MentionPage, page('This page'))
+const NamesPage = lazyPart(async () => (await import('./pages/names-page.tsx')).NamesPage, page('Names'))
 const NotFound = lazyPart(async () => (await import('../views/states/not-found.tsx')).NotFound, { name: 'This page' })
 
 const BASE = import.meta.env.BASE_URL
@@ -41,6 +42,7 @@ export function App() {
             <Route path="/notes" component={NotesPage} />
             <Route path="/search" component={SearchPage} />
             <Route path="/clips" component={ClipsPage} />
+            <Route path="/names" component={NamesPage} />
             <Route path="/open" component={OpeningPage} />
             <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
             <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>

@@ -139,6 +139,7 @@ describe('writeSiteFiles', () => {
       'clips',
       'data',
       'index.html',
+      'names',
       'notes',
       'open',
       'search',

@@ -37,7 +37,7 @@ export function MentionPage({ slug }: { readonly slug: string }) {
     services.library.loadNames()
   }
   return (
-    <PageFrame crumb="Mentions">
+    <PageFrame crumb="Names">
       {name.phase === 'failed' ? (
         <LoadProblem problem={name.problem} thing="list of names" onRetry={retry} />
       ) : name.phase === 'unknown' ? (

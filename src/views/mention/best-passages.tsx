@@ -2,7 +2,7 @@
 
 import { Link } from 'wouter'
 import type { NameCard, NamePage, NamePassage } from '../../core/episode/name-page-schema.ts'
-import { countPassages } from '../../core/findings/mentions/build-name-page.ts'
+import { countPassages } from '../../core/findings/mentions/list-names.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

@@ -3,7 +3,7 @@
 import { Link } from 'wouter'
 import type { NamePage } from '../../core/episode/name-page-schema.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
-import { countPassages } from '../../core/findings/mentions/build-name-page.ts'
+import { countPassages } from '../../core/findings/mentions/list-names.ts'
 import type { RelatedName } from '../../core/findings/mentions/names-together.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'

@@ -2,7 +2,7 @@
 
 import { Link } from 'wouter'
 import type { NamePage } from '../../core/episode/name-page-schema.ts'
-import { countPassages } from '../../core/findings/mentions/build-name-page.ts'
+import { countPassages } from '../../core/findings/mentions/list-names.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatNameSearch } from './name-search.ts'

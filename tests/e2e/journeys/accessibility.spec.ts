@@ -17,6 +17,14 @@ test('the library and a mention', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Anthropic' })).toBeVisible()
   await expect(page.locator('blockquote').first(), 'a passage on the first screen').toBeInViewport({ ratio: 1 })
   await expectAccessible(page)
+  await page.goto('/names?kind=company')
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ of \d+ names$/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('searchbox', { name: 'Find a name' }).fill('anthr')
+  await expect(page).toHaveURL(/\/names\?kind=company&q=anthr$/)
+  await page.getByRole('list', { name: 'Names' }).getByRole('link').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Anthropic' })).toBeVisible()
 })
 
 const openPanel = async (page: Page, name: string) => {

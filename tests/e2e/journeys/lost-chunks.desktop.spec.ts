@@ -114,6 +114,7 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/clips', part: 'clips-page', says: 'Clips could not be loaded.' },
   { path: '/clips', part: 'create-clips', says: 'Clips could not be loaded.' },
   { path: '/open', part: 'opening-page', says: 'Opening files could not be loaded.' },
+  { path: '/names', part: 'names-page', says: 'Names could not be loaded.' },
   { path: '/m/nvidia', part: 'mention-page', says: 'This page could not be loaded.' },
   { path: '/nothing', part: 'not-found', says: 'This page could not be loaded.' },
   { path: '/e/nothing', part: 'load-problem', says: 'The episode could not be loaded.' },

@@ -4,6 +4,7 @@ import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
 import type { NameCard, NamePage, NamePassage } from '../../episode/name-page-schema.ts'
 import { FORMAT_VERSION } from '../../episode/schema.ts'
 import { choosePassages } from './choose-name-passages.ts'
+import { countPassages } from './list-names.ts'
 import { countNames, type DetailedShare, type NameDetail } from './name-detail.ts'
 import { createTogether, type NamesTogether } from './names-together.ts'
 
@@ -51,11 +52,6 @@ export function buildNamePage(input: NamePageInput): NamePage {
 
 function cutCard({ id, title, channel, publishedOn, duration, poster }: NameCard): NameCard {
   return { id, title, channel, publishedOn, duration, poster: { chapters: poster.chapters } }
-}
-
-/** Passages that say a name in one episode. An untimed transcript has passages without times. */
-export function countPassages({ times, count }: NameEntry['episodes'][number]): number {
-  return times.length > 0 ? times.length : count
 }
 
 function countMonths(entry: NameEntry, cards: ReadonlyMap<string, NameCard>): Pick<NamePage, 'months' | 'undated'> {

@@ -1,0 +1,58 @@
+/** All names of the library; what is typed and chosen stands in the address. */
+
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { useNames } from '../../session/use-library.ts'
+import { formatNamesPath, parseNamesAddress, type NamesAddress } from '../../views/names/names-address.ts'
+import { LoadingNames, NamesView } from '../../views/names/names-view.tsx'
+import { LibraryShortfall } from '../../views/states/library-shortfall.tsx'
+import { LoadProblem } from '../../views/states/load-problem.tsx'
+import { PageFrame } from '../frame/page-frame.tsx'
+import { usePageTitle } from '../frame/use-page-title.ts'
+
+export function NamesPage() {
+  const services = useAppServices()
+  const state = useNames(services)
+  const [address, change] = useNamesAddress()
+  const retry = () => {
+    services.library.loadCatalogue()
+    services.library.loadNames()
+  }
+  usePageTitle('Names', state.phase === 'ready')
+  return (
+    <PageFrame crumb="Names">
+      {state.phase === 'failed' ? (
+        <LoadProblem problem={state.problem} thing="list of names" onRetry={retry} />
+      ) : state.phase === 'ready' ? (
+        <NamesView
+          names={state.names}
+          notice={state.shortfall && <LibraryShortfall {...state.shortfall} onRetry={retry} />}
+          address={address}
+          onChange={change}
+        />
+      ) : (
+        <LoadingNames />
+      )}
+    </PageFrame>
+  )
+}
+
+/** In ms. Browsers refuse an address that changes with every key. */
+const REST = 250
+
+/** What is typed is shown at once; the address follows after a short rest. */
+function useNamesAddress(): readonly [NamesAddress, (address: NamesAddress) => void] {
+  const search = useSearch()
+  const stated = useMemo(() => parseNamesAddress(search), [search])
+  const [, navigate] = useLocation()
+  const [typed, setTyped] = useState<{ readonly address: NamesAddress; readonly search: string }>()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [search])
+  const change = (address: NamesAddress) => {
+    setTyped({ address, search })
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => navigate(formatNamesPath(address), { replace: true }), REST)
+  }
+  return [typed?.search === search ? typed.address : stated, change]
+}

@@ -1,0 +1,239 @@
+/** All names of the library: found by a part of the name, by kind, the most said first. */
+
+import { useDeferredValue, useMemo, type ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { Names } from '../../core/episode/catalogue-schema.ts'
+import type { MentionKind } from '../../core/episode/schema.ts'
+import {
+  countKinds,
+  findNames,
+  listNames,
+  sortNames,
+  type ListedName,
+  type NameSort,
+} from '../../core/findings/mentions/list-names.ts'
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { Button } from '../parts/controls/button.tsx'
+import { SortMenu } from '../parts/controls/sort-menu.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useBatches } from '../parts/rows/use-batches.ts'
+import { MENTION_WORDS } from '../search/kind-words.ts'
+import { useIsLate } from '../states/use-is-late.ts'
+import { formatNamesPath, MAX_QUERY_LENGTH, type NamesAddress } from './names-address.ts'
+
+interface NamesViewProps {
+  readonly names: Names
+  /** Above all: why only a part of them is here. */
+  readonly notice?: ReactNode
+  readonly address: NamesAddress
+  /** The address may follow a little later than what is shown. */
+  readonly onChange: (address: NamesAddress) => void
+}
+
+const SORTS: readonly (readonly [NameSort, string])[] = [
+  ['passages', 'Most passages'],
+  ['episodes', 'Most episodes'],
+  ['name', 'Name A–Z'],
+]
+
+const KINDS: readonly MentionKind[] = ['company', 'person', 'technology', 'work', 'topic', 'place', 'other']
+
+const PAGE =
+  'mx-auto w-[min(100%-96px,1264px)] pt-12 pb-24 outline-none max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)] phone:pt-4'
+
+export function NamesView({ names, notice, address, onChange }: NamesViewProps) {
+  const { kind, sort, q } = useDeferredValue(address)
+  const all = useMemo(() => listNames(names), [names])
+  const found = useMemo(() => findNames(all, q), [all, q])
+  const kinds = useMemo(() => countKinds(found), [found])
+  const shown = useMemo(
+    () => sortNames(kind === undefined ? found : found.filter((one) => one.kind === kind), sort),
+    [found, kind, sort],
+  )
+  return (
+    <main id="main" tabIndex={-1} className={PAGE}>
+      {notice}
+      <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Names</h1>
+      <p className="mt-1 text-small text-ink-3">The people, companies, products and works that the notes list</p>
+      <FindField q={address.q} onChange={(text) => onChange({ ...address, q: text })} />
+      <Kinds address={address} kinds={kinds} total={found.length} />
+      <div className="mt-5 flex min-h-9 items-center gap-3 border-b border-line-2 pb-2">
+        <p role="status" className="flex-1 text-small text-ink-3 num">
+          {shown.length === all.length
+            ? formatCount(all.length, 'name')
+            : `${formatNumber(shown.length)} of ${formatCount(all.length, 'name')}`}
+        </p>
+        <SortMenu orders={SORTS} value={address.sort} onChange={(next) => onChange({ ...address, sort: next })} />
+      </div>
+      {shown.length === 0 && <NothingFound address={address} onChange={onChange} />}
+      <NameRows names={shown} list={formatNamesPath({ kind, sort, q })} />
+    </main>
+  )
+}
+
+const FIELD_WIDTH = { maxWidth: 620 }
+
+function FindField({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
+  return (
+    <label
+      className="mt-6 flex h-14 items-center gap-3 rounded-3 border-[1.5px] border-control bg-surface ps-4 pe-4 outline-accent/25 focus-within:border-accent focus-within:outline-3"
+      style={FIELD_WIDTH}
+    >
+      <Icon name="search" className="size-5.5 text-ink-2" />
+      <input
+        type="search"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        maxLength={MAX_QUERY_LENGTH}
+        aria-label="Find a name"
+        placeholder="Find a name"
+        value={q}
+        className="h-full min-w-0 flex-1 truncate bg-transparent font-serif text-[22px]/7 outline-none placeholder:text-ink-3 placeholder:opacity-100 phone:text-[18px]"
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </label>
+  )
+}
+
+const CHIP =
+  'inline-flex min-h-9 flex-none items-center gap-2 rounded-full border border-line-2 px-4 font-medium whitespace-nowrap text-ink-2 narrow:min-h-11 ' +
+  'hover:border-control hover:text-ink aria-[current=true]:border-accent aria-[current=true]:bg-tint aria-[current=true]:text-accent'
+
+interface KindsProps {
+  readonly address: NamesAddress
+  readonly kinds: ReadonlyMap<MentionKind, number>
+  readonly total: number
+}
+
+/** Counted over what was typed, so that another kind can be chosen. */
+function Kinds({ address, kinds, total }: KindsProps) {
+  const choices: readonly (readonly [MentionKind | undefined, string, number])[] = [
+    [undefined, 'All', total],
+    ...KINDS.filter((kind) => kinds.has(kind) || kind === address.kind).map((kind) => {
+      const [, many] = MENTION_WORDS[kind]
+      return [kind, `${many[0]!.toUpperCase()}${many.slice(1)}`, kinds.get(kind) ?? 0] as const
+    }),
+  ]
+  return (
+    <nav aria-label="Kinds" className="mt-4">
+      <ul className="flex flex-wrap gap-2">
+        {choices.map(([kind, label, count]) => (
+          <li key={label}>
+            <Link
+              href={formatNamesPath({ ...address, kind })}
+              aria-current={kind === address.kind || undefined}
+              className={CHIP}
+            >
+              {label} <span className="font-normal num">{formatNumber(count)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function NothingFound({ address, onChange }: Pick<NamesViewProps, 'address' | 'onChange'>) {
+  const { kind, q } = address
+  return (
+    <div className="py-6 text-ink-2">
+      <p>
+        {q.trim() === ''
+          ? 'No names of this kind'
+          : `No ${kind === undefined ? 'name' : MENTION_WORDS[kind][0].toLowerCase()} matches “${q.trim()}”`}
+      </p>
+      <Button isSmall className="mt-3" onClick={() => onChange({ ...address, kind: undefined, q: '' })}>
+        Show all names
+      </Button>
+    </div>
+  )
+}
+
+const ROW = 'flex min-h-13 items-center gap-4 py-2 hover:bg-well'
+const NUMBER = { width: 104 }
+
+function NameRows({ names, list }: { readonly names: readonly ListedName[]; readonly list: string }) {
+  const { count, grid, sentinel, showMore } = useBatches(list)
+  const shown = names.slice(0, count)
+  return (
+    <>
+      <div ref={grid} role="list" aria-label="Names">
+        {shown.map((one) => (
+          <NameRow key={one.slug} {...one} />
+        ))}
+      </div>
+      {shown.length < names.length && (
+        <div ref={sentinel} className="mt-6 flex items-center gap-4">
+          <Button onClick={showMore}>Show more names</Button>
+          <span className="text-small text-ink-3 num">
+            {formatNumber(shown.length)} of {formatNumber(names.length)}
+          </span>
+        </div>
+      )}
+    </>
+  )
+}
+
+function NameRow({ slug, name, kind, text, passages, episodes }: ListedName) {
+  const [word] = MENTION_WORDS[kind]
+  return (
+    <div role="listitem" className="border-b border-line">
+      <Link href={`/m/${encodePathPart(slug)}`} className={ROW}>
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-serif text-[17px] font-semibold" dir="auto">
+            {displayText(name)}
+          </span>
+          {/* One episode's remark is no definition of a name that others list too. */}
+          {text !== '' && episodes === 1 && (
+            <span className="block truncate text-small text-ink-3" dir="auto">
+              {displayText(text)}
+            </span>
+          )}
+        </span>
+        <span className="flex-none text-small text-ink-3 narrow:hidden" style={NUMBER}>
+          {word}
+        </span>
+        <span className="flex-none text-end text-small text-ink-3 num" style={NUMBER}>
+          {passages === 0 ? (
+            'never spoken'
+          ) : (
+            <>
+              <span className="text-ui text-ink-2">{formatNumber(passages)}</span>{' '}
+              {passages === 1 ? 'passage' : 'passages'}
+            </>
+          )}
+        </span>
+        <span className="flex-none text-end text-small text-ink-3 num narrow:hidden" style={NUMBER}>
+          {formatCount(episodes, 'episode')}
+        </span>
+      </Link>
+    </div>
+  )
+}
+
+const WAITING = [1, 2, 3, 4, 5, 6, 7, 8]
+
+export function LoadingNames() {
+  const isLate = useIsLate()
+  return (
+    <main id="main" tabIndex={-1} aria-busy="true" className={PAGE}>
+      <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Names</h1>
+      <p role="status" className="sr-only">
+        {isLate ? 'Loading names' : ''}
+      </p>
+      {isLate && (
+        <div aria-hidden="true" className="mt-12">
+          <span className="sk h-14 rounded-3!" style={FIELD_WIDTH} />
+          <div className="mt-24">
+            {WAITING.map((row) => (
+              <span key={row} className="sk my-2 h-6" />
+            ))}
+          </div>
+        </div>
+      )}
+    </main>
+  )
+}

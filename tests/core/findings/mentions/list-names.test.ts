@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import type { NameEntry, Names } from '../../../../src/core/episode/catalogue-schema.ts'
+import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
+import { countKinds, findNames, listNames, sortNames } from '../../../../src/core/findings/mentions/list-names.ts'
+
+const said = (id: string, count: number, times: readonly number[]) => ({ id: id as EpisodeId, count, times })
+const entry = (name: string, kind: NameEntry['kind'], episodes: NameEntry['episodes']): NameEntry => {
+  return { name, kind, text: '', episodes }
+}
+
+const NAMES: Names = {
+  formatVersion: 1,
+  names: {
+    anthropic: entry('Anthropic', 'company', [said('a', 3, [1, 2]), said('b', 1, [5])]),
+    dali: entry('Salvador Dalí', 'person', [said('a', 0, [])]),
+    openai: entry('OpenAI', 'company', [said('a', 4, [1, 2, 3, 4])]),
+    // Its transcript has no times.
+    vim: entry('Vim', 'technology', [said('c', 3, [])]),
+  },
+}
+
+describe('the list of names', () => {
+  const all = listNames(NAMES)
+  const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name)
+
+  it('counts the passages and episodes of each, also without times', () => {
+    expect(all.map(({ slug, passages, episodes }) => [slug, passages, episodes])).toEqual([
+      ['anthropic', 3, 2],
+      ['dali', 0, 1],
+      ['openai', 4, 1],
+      ['vim', 3, 1],
+    ])
+  })
+
+  it('is sorted by passages, by episodes or by name', () => {
+    expect(namesOf(sortNames(all, 'passages'))).toEqual(['OpenAI', 'Anthropic', 'Vim', 'Salvador Dalí'])
+    expect(namesOf(sortNames(all, 'episodes'))).toEqual(['Anthropic', 'OpenAI', 'Vim', 'Salvador Dalí'])
+    expect(namesOf(sortNames(all, 'name'))).toEqual(['Anthropic', 'OpenAI', 'Salvador Dalí', 'Vim'])
+  })
+
+  it('finds any part of a name, whatever its case and accents', () => {
+    expect(namesOf(findNames(all, ' DALI'))).toEqual(['Salvador Dalí'])
+    expect(findNames(all, '  ')).toBe(all)
+    expect([...countKinds(findNames(all, 'a'))]).toEqual([
+      ['company', 2],
+      ['person', 1],
+    ])
+  })
+})

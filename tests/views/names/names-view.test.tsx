@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Names } from '../../../src/core/episode/catalogue-schema.ts'
+import { formatNamesPath, parseNamesAddress } from '../../../src/views/names/names-address.ts'
+import { NamesView } from '../../../src/views/names/names-view.tsx'
+import { NAMES } from '../mention/write-mention.ts'
+
+afterEach(cleanup)
+
+function open(search = '', names: Names = NAMES) {
+  const onChange = vi.fn()
+  render(<NamesView names={names} address={parseNamesAddress(search)} onChange={onChange} />)
+  return { onChange }
+}
+
+const rows = () =>
+  within(screen.getByRole('list', { name: 'Names' }))
+    .queryAllByRole('link')
+    .map((link) => [link.getAttribute('href'), link.textContent])
+
+describe('the list of names', () => {
+  it('leads from each name to its page, the most said first, and says which are never spoken', () => {
+    open()
+    expect(rows()).toEqual([
+      ['/m/anthropic', 'AnthropicCompany4 passages2 episodes'],
+      ['/m/openai', 'OpenAICompany2 passages1 episode'],
+      ['/m/lex', 'Lex FridmanPerson1 passage1 episode'],
+      ['/m/xai', 'xAICompany1 passage1 episode'],
+      ['/m/silent-corp', 'Silent CorpCompanynever spoken1 episode'],
+    ])
+    expect(screen.getByRole('status').textContent).toBe('5 names')
+  })
+
+  it('is narrowed to a kind by a link that keeps what was typed, counted over that', () => {
+    open('?q=a&kind=company')
+    const kinds = within(screen.getByRole('navigation', { name: 'Kinds' })).getAllByRole('link')
+    expect(
+      kinds.map((link) => [link.getAttribute('href'), link.textContent, link.getAttribute('aria-current')]),
+    ).toEqual([
+      ['/names?q=a', 'All 4', null],
+      ['/names?kind=company&q=a', 'Companies 3', 'true'],
+      ['/names?kind=person&q=a', 'People 1', null],
+    ])
+    expect(screen.getByRole('status').textContent).toBe('3 of 5 names')
+  })
+
+  it('asks for what is typed and for another order', async () => {
+    const { onChange } = open('?kind=company')
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Find a name' }), 'x')
+    expect(onChange).toHaveBeenLastCalledWith({ kind: 'company', sort: 'passages', q: 'x' })
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Sort' }), 'Name A–Z')
+    expect(onChange).toHaveBeenLastCalledWith({ kind: 'company', sort: 'name', q: '' })
+  })
+
+  it('offers all names where none fits', async () => {
+    const { onChange } = open('?q=nobody&kind=person&sort=name')
+    expect(screen.getByText('No person matches “nobody”')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Show all names' }))
+    expect(onChange).toHaveBeenCalledWith({ kind: undefined, sort: 'name', q: '' })
+  })
+
+  it('draws a long list in pieces', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => [`n${index}`, NAMES.names['xai']!] as const)
+    open('', { formatVersion: 1, names: Object.fromEntries(many) })
+    expect(rows()).toHaveLength(24)
+    await userEvent.click(screen.getByRole('button', { name: 'Show more names' }))
+    expect(rows()).toHaveLength(48)
+    expect(screen.getByText('48 of 60')).toBeTruthy()
+  })
+})
+
+describe('the address of the list of names', () => {
+  it('reads what it writes, and leaves out what makes no sense', () => {
+    const address = { kind: 'work', sort: 'episodes', q: 'the office & more' } as const
+    expect(parseNamesAddress(formatNamesPath(address).slice('/names'.length))).toEqual(address)
+    expect(formatNamesPath(parseNamesAddress('?kind=animal&sort=size&q='))).toBe('/names')
+  })
+})
