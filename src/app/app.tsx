@@ -25,7 +25,7 @@ const ClipsPage = lazyPart(async () => (await import('./pages/clips-page.tsx')).
 const OpeningPage = lazyPart(async () => (await import('./pages/opening-page.tsx')).OpeningPage, page('Opening files'))
 const MentionPage = lazyPart(async () => (await import('./pages/mention-page.tsx')).MentionPage, page('This page'))
 const NamesPage = lazyPart(async () => (await import('./pages/names-page.tsx')).NamesPage, page('Names'))
-const NotFound = lazyPart(async () => (await import('../views/states/not-found.tsx')).NotFound, { name: 'This page' })
+const NotFoundPage = lazyPart(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage, page('This page'))
 
 const BASE = import.meta.env.BASE_URL
 
@@ -46,11 +46,7 @@ export function App() {
             <Route path="/open" component={OpeningPage} />
             <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
             <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>
-            <Route>
-              <PageFrame>
-                <NotFound />
-              </PageFrame>
-            </Route>
+            <Route component={NotFoundPage} />
           </Switch>
         </PageBoundary>
       </Router>

@@ -1,4 +1,4 @@
-/** The bar on top of every page: home, where we are, search, theme, keys. */
+/** The bar on top of every page: home, where we are, the other pages, search, theme, keys. */
 
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -9,9 +9,14 @@ import { formatCommandKey } from '../../session/command-key.ts'
 import { Logo } from '../../views/parts/logo.tsx'
 import { useReturningBar } from './use-returning-bar.ts'
 
+/** Of the element of the words. */
+export const MENU_ID = 'pages'
+
 interface AppBarProps {
-  /** Name of the page; absent on the library itself. */
+  /** Title of the episode. */
   readonly crumb?: string
+  /** Instead of a title: the pages there are, also the menu of a button where the window is narrow. */
+  readonly words?: ReactNode
   readonly hasSearch?: boolean
   /** Content of this page only. */
   readonly tools?: ReactNode
@@ -26,6 +31,7 @@ interface AppBarProps {
 
 export function AppBar({
   crumb,
+  words,
   hasSearch = true,
   tools,
   themeLabel,
@@ -58,6 +64,7 @@ export function AppBar({
         <Logo />
         <span className="truncate">Transcript Explorer</span>
       </Link>
+      {words}
       {crumb !== undefined && (
         <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-ink-3">
           <span aria-hidden="true" className="mx-2 h-5 w-px flex-none bg-line-2 phone:hidden" />
@@ -65,11 +72,13 @@ export function AppBar({
         </nav>
       )}
       <span className="flex-1" />
-      {tools}
+      {!words && tools}
       {hasSearch && <SearchTrigger onSearch={onSearch} />}
+      {words && tools}
       {onSettings && <IconButton icon="text" label="Reading settings" keys="," onClick={onSettings} />}
       <IconButton icon={themeIcon} label={themeLabel} keys="D" onClick={onTheme} />
       <IconButton icon="help" label="Keyboard shortcuts" keys="?" className="phone:hidden" onClick={onHelp} />
+      {words && <IconButton icon="menu" label="Menu" className="wide:hidden" popoverTarget={MENU_ID} />}
     </header>
   )
 }

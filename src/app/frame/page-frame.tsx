@@ -1,6 +1,7 @@
 /** The frame of every page: skip link, app bar, palette, help sheet, keys. */
 
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useLocation } from 'wouter'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { Session } from '../../session/session.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
@@ -35,7 +36,10 @@ const SettingsSheet = lazyPart(
 const KeyHelp = lazyPart(async () => (await import('../keys/key-help.tsx')).KeyHelp, sheet('Help'))
 
 interface PageFrameProps {
+  /** Title of the episode that the page shows. */
   readonly crumb?: string
+  /** Of the app bar, where there is no such title. */
+  readonly words?: ReactNode
   /** The page's own content has not loaded yet: nothing else may delay it. */
   readonly isComing?: boolean
   /** The page is an episode, whether its session is there yet or not. */
@@ -56,6 +60,7 @@ export interface FrameCommands {
 
 export function PageFrame({
   crumb,
+  words,
   isReader = false,
   isComing = false,
   commands,
@@ -69,6 +74,7 @@ export function PageFrame({
   const settings = useReaderSettings(services)
   const shown = useTheme(services)
   const isNarrow = useIsNarrow()
+  const [, navigate] = useLocation()
   const search = useTypeAhead()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isSettingsOpen, setSettingsOpen] = useState(false)
@@ -86,10 +92,11 @@ export function PageFrame({
       openHelp: () => setHelpOpen(true),
       openSettings: () => setSettingsOpen(true),
       switchTheme: () => switchTheme(services, shown),
+      goTo: crumb === undefined ? navigate : undefined,
       ...commands,
       typeAhead: (event) => take(event) || (commands?.typeAhead?.(event) ?? false),
     }),
-    [session, commands, services, shown, open, take],
+    [session, commands, services, shown, crumb, navigate, open, take],
   )
   return (
     <>
@@ -103,6 +110,7 @@ export function PageFrame({
       </a>
       <AppBar
         crumb={crumb}
+        words={words}
         hasSearch={hasSearchField}
         tools={tools}
         themeLabel={shown === 'dark' ? 'Switch to light theme' : 'Switch to dark theme'}

@@ -10,6 +10,8 @@ export interface PageCommands {
   openHelp(): void
   openSettings(): void
   openTimeField?(): void
+  /** Goes to another page; absent where the first key of these has a meaning of its own. */
+  goTo?: ((path: string) => void) | undefined
   openChapters?: (() => void) | undefined
   toggleSidebar?(): void
   switchTheme(): void
@@ -21,7 +23,7 @@ export interface PageCommands {
 }
 
 export interface BoundShortcut extends Shortcut {
-  /** `event.key` values, lower case; `mod+k` stands for Ctrl or ⌘ with the key. */
+  /** `event.key` values, lower case; `mod+k` stands for Ctrl or ⌘ with the key, `g l` for one key after the other. */
   readonly match: readonly string[]
   /** False when the page has no use for the key, so that the browser keeps it. */
   run(page: PageCommands, key: string): boolean

@@ -11,6 +11,9 @@ import { inQueue, inSession, onPage, type BoundShortcut } from './page-commands.
 /** `isSingleKey` is true unless a row says otherwise. */
 type TableRow = Omit<BoundShortcut, 'group' | 'isSingleKey' | 'movable'> & Partial<Pick<BoundShortcut, 'isSingleKey'>>
 
+/** Of the second key after G. */
+const PAGE_OF: Readonly<Record<string, string>> = { 'g l': '/', 'g n': '/names', 'g m': '/notes', 'g c': '/clips' }
+
 const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
   Playing: [
     {
@@ -70,6 +73,15 @@ const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
     },
     { name: 'Next question', keys: ['}'], match: ['}'], run: inSession((session) => session.commands.stepQuestion(1)) },
     { name: 'Go to a time', keys: ['G'], match: ['g'], run: onPage((page) => page.openTimeField) },
+    {
+      name: 'Outside an episode: Library, Names, Notes, Clips',
+      keys: ['G L', 'G N', 'G M', 'G C'],
+      match: Object.keys(PAGE_OF),
+      run: (page, keys) => {
+        page.goTo?.(PAGE_OF[keys] ?? '/')
+        return page.goTo !== undefined
+      },
+    },
     { name: 'List of chapters', keys: ['O'], match: ['o'], run: onPage((page) => page.openChapters) },
   ],
   Finding: [
@@ -155,8 +167,11 @@ export const SHORTCUTS: readonly BoundShortcut[] = GROUPS.flatMap((group) =>
     ...shortcut,
     group,
     isSingleKey,
-    // The digits of the panels are a row that stays together.
-    movable: isSingleKey && shortcut.match.length < PANELS.length ? shortcut.match[0] : undefined,
+    // The digits of the panels and the pages are rows that stay together.
+    movable:
+      isSingleKey && shortcut.match[0]?.length === 1 && shortcut.match.length < PANELS.length
+        ? shortcut.match[0]
+        : undefined,
   })),
 )
 

@@ -1,19 +1,30 @@
 /** Listens for the keys of the table. Silent in fields, with Alt, while composing, and under an open dialog. */
 
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { listenToKeys } from './early-input.ts'
 import { nameKey, type BoundShortcut, type PageCommands } from './page-commands.ts'
 
+/** Milliseconds in which two keys belong together. */
+const TOGETHER = 1500
+
 export function useShortcuts(page: PageCommands, shortcuts: readonly BoundShortcut[], hasSingleKeys: boolean): void {
+  /** The key before, which did nothing by itself. */
+  const before = useRef<{ readonly name: string; readonly at: number }>(undefined)
   useEffect(() => {
+    const find = (keys: string) => shortcuts.find(({ match }) => match.includes(keys))
     const handleKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey || event.getModifierState('AltGraph')) return
       const name = nameKey(event)
-      if (page.typeAhead?.(event)) return event.preventDefault()
-      const shortcut = shortcuts.find(({ match }) => match.includes(name))
-      if (!shortcut || (shortcut.isSingleKey && (!hasSingleKeys || isKeyTaken(event, name)))) return
+      const first = before.current
+      before.current = undefined
+      const both = first && page.goTo && event.timeStamp - first.at < TOGETHER ? `${first.name} ${name}` : ''
+      const isPair = find(both) !== undefined
+      if (!isPair && page.typeAhead?.(event)) return event.preventDefault()
+      const shortcut = find(isPair ? both : name)
+      if ((shortcut?.isSingleKey ?? true) && (!hasSingleKeys || isKeyTaken(event, name))) return
       if (document.querySelector('dialog[open]') && name !== 'mod+k') return
-      if (shortcut.run(page, name)) event.preventDefault()
+      if (shortcut?.run(page, isPair ? both : name)) event.preventDefault()
+      else before.current = { name, at: event.timeStamp }
     }
     return listenToKeys(handleKey)
   }, [page, shortcuts, hasSingleKeys])

@@ -3,7 +3,7 @@
 import { useAppServices } from '../../session/use-app-services.ts'
 import { ClipListView } from '../../views/clips/clip-list-view.tsx'
 import { LostContent } from '../frame/lost-content.tsx'
-import { PageFrame } from '../frame/page-frame.tsx'
+import { SitePage } from '../frame/site-page.tsx'
 import { useLoaded } from './use-loaded.ts'
 import { usePageTitle } from '../frame/use-page-title.ts'
 
@@ -12,9 +12,9 @@ export function ClipsPage() {
   const loaded = useLoaded(services.reader.loadClips)
   usePageTitle('Clips', loaded.phase !== 'loading')
   return (
-    <PageFrame crumb="Clips">
+    <SitePage>
       {loaded.phase === 'failed' && <LostContent name="Clips" {...loaded} />}
       {loaded.phase === 'ready' && <ClipListView clipList={loaded.value} />}
-    </PageFrame>
+    </SitePage>
   )
 }

@@ -22,7 +22,7 @@ import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { NotFound } from '../../views/states/not-found.tsx'
 import { describeLoadProblem } from '../../views/states/problem-words.ts'
-import { PageFrame } from '../frame/page-frame.tsx'
+import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 
 /** Where the build has written no page for the name, so many of the episodes that say it most are read. */
@@ -37,7 +37,7 @@ export function MentionPage({ slug }: { readonly slug: string }) {
     services.library.loadNames()
   }
   return (
-    <PageFrame crumb="Names">
+    <SitePage>
       {name.phase === 'failed' ? (
         <LoadProblem problem={name.problem} thing="list of names" onRetry={retry} />
       ) : name.phase === 'unknown' ? (
@@ -47,7 +47,7 @@ export function MentionPage({ slug }: { readonly slug: string }) {
       ) : (
         <LoadingLibrary />
       )}
-    </PageFrame>
+    </SitePage>
   )
 }
 

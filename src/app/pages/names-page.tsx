@@ -8,7 +8,7 @@ import { formatNamesPath, parseNamesAddress, type NamesAddress } from '../../vie
 import { LoadingNames, NamesView } from '../../views/names/names-view.tsx'
 import { LibraryShortfall } from '../../views/states/library-shortfall.tsx'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
-import { PageFrame } from '../frame/page-frame.tsx'
+import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 
 export function NamesPage() {
@@ -21,7 +21,7 @@ export function NamesPage() {
   }
   usePageTitle('Names', state.phase === 'ready')
   return (
-    <PageFrame crumb="Names">
+    <SitePage>
       {state.phase === 'failed' ? (
         <LoadProblem problem={state.problem} thing="list of names" onRetry={retry} />
       ) : state.phase === 'ready' ? (
@@ -34,7 +34,7 @@ export function NamesPage() {
       ) : (
         <LoadingNames />
       )}
-    </PageFrame>
+    </SitePage>
   )
 }
 

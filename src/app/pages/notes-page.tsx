@@ -6,7 +6,7 @@ import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue } from '../../session/use-library.ts'
 import { NotebookView } from '../../views/notes/notebook-view.tsx'
 import { LostContent } from '../frame/lost-content.tsx'
-import { PageFrame } from '../frame/page-frame.tsx'
+import { SitePage } from '../frame/site-page.tsx'
 import { useLoaded } from './use-loaded.ts'
 import { usePageTitle } from '../frame/use-page-title.ts'
 
@@ -21,7 +21,7 @@ export function NotesPage() {
   }, [services])
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
   return (
-    <PageFrame crumb="Notes">
+    <SitePage>
       {loaded.phase === 'failed' && <LostContent name="Notes" {...loaded} />}
       {loaded.phase === 'ready' && (
         <NotebookView
@@ -31,6 +31,6 @@ export function NotesPage() {
           onAnnounce={services.announce}
         />
       )}
-    </PageFrame>
+    </SitePage>
   )
 }

@@ -9,7 +9,7 @@ import { useAppServices } from '../../session/use-app-services.ts'
 import { OpeningView } from '../../views/import/opening-view.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LostContent } from '../frame/lost-content.tsx'
-import { PageFrame } from '../frame/page-frame.tsx'
+import { SitePage } from '../frame/site-page.tsx'
 import { useLoaded } from './use-loaded.ts'
 import { useOpenFiles } from '../frame/use-open-files.ts'
 import { usePageTitle } from '../frame/use-page-title.ts'
@@ -19,10 +19,10 @@ export function OpeningPage() {
   const loaded = useLoaded(useCallback(() => loadOpening(services), [services]))
   usePageTitle('Open a file', loaded.phase !== 'loading')
   return (
-    <PageFrame crumb="Open a file">
+    <SitePage>
       {loaded.phase === 'failed' && <LostContent name="Opening files" {...loaded} />}
       {loaded.phase === 'ready' && <OpeningStage opening={loaded.value} />}
-    </PageFrame>
+    </SitePage>
   )
 }
 

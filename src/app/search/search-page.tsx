@@ -15,7 +15,7 @@ import { formatResultPath } from '../../views/results/rows/result-path.ts'
 import { ResultsView } from '../../views/results/results-view.tsx'
 import { SelectionBar } from '../../views/results/selection-bar.tsx'
 import { describeScope } from './describe-scope.ts'
-import { PageFrame } from '../frame/page-frame.tsx'
+import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 import { useKeptResults, useRestoredRow } from './use-kept-results.ts'
@@ -93,7 +93,7 @@ export function SearchPage() {
     navigate(formatResultPath(row), { state: { play: true } })
   }
   return (
-    <PageFrame crumb="Search" commands={commands}>
+    <SitePage hasSearchField={false} commands={commands}>
       <div className="contents" onClickCapture={kept.handleClick}>
         <ResultsView
           answer={results.answer}
@@ -132,7 +132,7 @@ export function SearchPage() {
           }
         />
       </div>
-    </PageFrame>
+    </SitePage>
   )
 }
 

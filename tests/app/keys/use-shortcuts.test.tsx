@@ -29,3 +29,34 @@ it('Space on a control presses the control', () => {
   }
   expect(press('<button></button>', 'k')).toEqual({ isPlayed: true, isScrollKept: true })
 })
+
+function pressAll(keys: readonly string[], page: Partial<PageCommands>, target: HTMLElement = document.body) {
+  const hook = renderHook(() => useShortcuts(page as PageCommands, SHORTCUTS, true))
+  for (const key of keys) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  hook.unmount()
+}
+
+it('G and then a letter goes to another page', () => {
+  const goTo = vi.fn()
+  pressAll(['g', 'l', 'g', 'n', 'g', 'm', 'g', 'c'], { goTo })
+  expect(goTo.mock.calls).toEqual([['/'], ['/names'], ['/notes'], ['/clips']])
+})
+
+it('the second key of a pair means nothing else', () => {
+  const goTo = vi.fn()
+  const typeAhead = vi.fn(({ key }: KeyboardEvent) => key === 'c')
+  pressAll(['g', 'c', 'c'], { goTo, typeAhead })
+  expect(goTo).toHaveBeenCalledTimes(1)
+  expect(typeAhead.mock.results.map(({ value }) => value)).toEqual([false, true])
+})
+
+it('G goes to no page where something comes between, in a field, and in an episode', () => {
+  const goTo = vi.fn()
+  const openTimeField = vi.fn()
+  pressAll(['g', 'x', 'c'], { goTo })
+  document.body.innerHTML = '<input>'
+  pressAll(['g', 'c'], { goTo }, document.querySelector('input')!)
+  pressAll(['g', 'c'], { openTimeField })
+  expect(goTo).not.toHaveBeenCalled()
+  expect(openTimeField).toHaveBeenCalledTimes(1)
+})

@@ -9,10 +9,18 @@ import { expect, test } from '../support/test.ts'
 /** Checked with the first panel of an episode, and the same in every other state. */
 const CHECKED = { exclude: ['#transcript', 'iframe'] }
 
-test('the library and a mention', async ({ page }) => {
+test('the library, the pages its bar leads to, and a mention', async ({ page, isMobile }) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Episodes' })).toBeVisible()
   await expectAccessible(page)
+  for (const name of ['Names', 'Notes', 'Clips', 'Library']) {
+    if (isMobile) await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeAttached()
+    if (isMobile) await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden()
+    else await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page')
+    if (name !== 'Library') await expectAccessible(page)
+  }
   await page.goto('/m/anthropic')
   await expect(page.getByRole('heading', { level: 1, name: 'Anthropic' })).toBeVisible()
   await expect(page.locator('blockquote').first(), 'a passage on the first screen').toBeInViewport({ ratio: 1 })

@@ -116,7 +116,7 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/open', part: 'opening-page', says: 'Opening files could not be loaded.' },
   { path: '/names', part: 'names-page', says: 'Names could not be loaded.' },
   { path: '/m/nvidia', part: 'mention-page', says: 'This page could not be loaded.' },
-  { path: '/nothing', part: 'not-found', says: 'This page could not be loaded.' },
+  { path: '/nothing', part: 'not-found-page', says: 'This page could not be loaded.' },
   { path: '/e/nothing', part: 'load-problem', says: 'The episode could not be loaded.' },
 ]
 

@@ -37,7 +37,11 @@ test('the library', async ({ page }) => {
     - link "Skip to content"
     - banner:
       - link "Transcript Explorer"
-      - link "Notes"
+      - navigation "Pages":
+        - link "Library"
+        - link "Names"
+        - link "Notes"
+        - link "Clips"
       - button "Open a file…"
       - button /Switch to (dark|light) theme/
       - button "Keyboard shortcuts"
