@@ -19,6 +19,8 @@ interface EpisodeCardProps {
   readonly cover: Cover
   /** 0 to 1; undefined when the reader has not begun. */
   readonly progress: number | undefined
+  /** Opened on this device. */
+  readonly isOwn: boolean
 }
 
 const CARD = 'group @container relative min-w-0'
@@ -27,7 +29,7 @@ const UNSEEN = '[contain-intrinsic-block-size:auto_280px] [content-visibility:au
 const POSTER =
   'rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper'
 
-export function EpisodeCard({ entry, cover, progress }: EpisodeCardProps) {
+export function EpisodeCard({ entry, cover, progress, isOwn }: EpisodeCardProps) {
   const { main, sub } = splitTitle(displayText(entry.title))
   const quote = cover.hasQuote ? entry.quote : undefined
   const length = entry.duration === undefined ? undefined : formatTimecode(entry.duration)
@@ -37,6 +39,7 @@ export function EpisodeCard({ entry, cover, progress }: EpisodeCardProps) {
     formatDay(entry.publishedOn, true),
     quote ? length : undefined,
     entry.counts.words === 0 ? 'notes only' : undefined,
+    isOwn ? 'on this device' : undefined,
   ].filter((fact) => fact !== undefined)
   return (
     <article className={`${CARD} ${UNSEEN} ${cover.isWide ? 'col-span-2' : ''}`}>

@@ -15,10 +15,12 @@ interface EpisodeGridProps {
   /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
   readonly positions: readonly ReadingPosition[]
+  /** Those opened on this device. */
+  readonly opened: ReadonlyMap<string, unknown>
   readonly address: LibraryAddress
 }
 
-export function EpisodeGrid({ fitting, positions, address }: EpisodeGridProps) {
+export function EpisodeGrid({ fitting, positions, opened, address }: EpisodeGridProps) {
   const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
   const shown = fitting.slice(0, count)
   const columns = useColumns()
@@ -31,7 +33,13 @@ export function EpisodeGrid({ fitting, positions, address }: EpisodeGridProps) {
         className="grid grid-cols-3 gap-x-8 gap-y-10 max-desk:grid-cols-2 max-desk:gap-x-6 max-desk:gap-y-9 phone:grid-cols-1 phone:gap-8"
       >
         {shown.map((entry, index) => (
-          <EpisodeCard key={entry.id} entry={entry} cover={covers[index]!} progress={progress.get(entry.id)} />
+          <EpisodeCard
+            key={entry.id}
+            entry={entry}
+            cover={covers[index]!}
+            progress={progress.get(entry.id)}
+            isOwn={opened.has(entry.id)}
+          />
         ))}
       </div>
       <ShowMore shown={shown.length} total={fitting.length} sentinel={sentinel} showMore={showMore} />

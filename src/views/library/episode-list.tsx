@@ -22,9 +22,11 @@ interface EpisodeListProps {
   /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
   readonly address: LibraryAddress
+  /** Those opened on this device. */
+  readonly opened: ReadonlyMap<string, unknown>
 }
 
-export function EpisodeList({ fitting, address }: EpisodeListProps) {
+export function EpisodeList({ fitting, address, opened }: EpisodeListProps) {
   const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
   const { sort = 'newest' } = address
   const hasMonths = sort === 'newest' || sort === 'oldest'
@@ -41,7 +43,7 @@ export function EpisodeList({ fitting, address }: EpisodeListProps) {
             )}
             <ul>
               {entries.map((entry) => (
-                <EpisodeRow key={entry.id} entry={entry} hasDay={hasMonths} />
+                <EpisodeRow key={entry.id} entry={entry} hasDay={hasMonths} isOwn={opened.has(entry.id)} />
               ))}
             </ul>
           </section>
@@ -61,9 +63,10 @@ interface EpisodeRowProps {
   readonly entry: CatalogueEntry
   /** Its month stands at the side. */
   readonly hasDay: boolean
+  readonly isOwn: boolean
 }
 
-function EpisodeRow({ entry, hasDay }: EpisodeRowProps) {
+function EpisodeRow({ entry, hasDay, isOwn }: EpisodeRowProps) {
   const { main, sub } = splitTitle(displayText(entry.title))
   const day = hasDay ? /^\d{4}-\d\d-0?(\d+)/.exec(entry.publishedOn ?? '')?.[1] : undefined
   return (
@@ -79,7 +82,9 @@ function EpisodeRow({ entry, hasDay }: EpisodeRowProps) {
             </>
           )}
         </span>
-        <span className="catalogue-channel">{entry.channel}</span>
+        <span className="catalogue-channel">
+          {[entry.channel, isOwn ? 'on this device' : undefined].filter((fact) => fact !== undefined).join(' · ')}
+        </span>
         <MiniStrip entry={entry} />
         <span className="catalogue-length num">
           {entry.duration === undefined ? '–' : formatTimecode(entry.duration)}

@@ -8,7 +8,7 @@ import type { LibraryAddress } from '../../session/address.ts'
 import type { ChosenFile } from '../../session/files.ts'
 import { useIsNarrow } from '../../session/use-reader.ts'
 import { DropBox } from '../import/drop-box.tsx'
-import type { OwnFact, OwnFileActions } from '../import/own-file.tsx'
+import type { OwnFact } from './desk/own-file.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
@@ -27,12 +27,9 @@ const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).
   ),
 })
 
-// Only for readers with files of their own.
-const OwnFiles = lazyPart(async () => (await import('../import/own-files.tsx')).OwnFiles, { name: 'Your files' })
-
-// Only for readers who have begun, and for those who narrow: into heights that are kept free for them.
-const ContinueReading = lazyPart(async () => (await import('./continue-reading.tsx')).ContinueReading, {
-  name: 'Continue reading',
+// Only for readers who have opened or begun something, and for those who narrow: into heights that are kept free for them.
+const Desk = lazyPart(async () => (await import('./desk/desk.tsx')).Desk, {
+  name: 'Your part of the library',
   fallback: <div className="h-46" />,
 })
 const ActiveFilters = lazyPart(async () => (await import('./filters/active-filters.tsx')).ActiveFilters, {
@@ -52,20 +49,14 @@ const LibraryTools = lazyPart(async () => (await import('./library-tools.tsx')).
 const FilterRail = lazyPart(async () => (await import('./filters/filter-rail.tsx')).FilterRail, { name: 'Filters' })
 const FilterChips = lazyPart(async () => (await import('./filters/filter-chips.tsx')).FilterChips, { name: 'Filters' })
 
-/** Episodes opened on this device. */
-export interface OpenedEpisodes extends OwnFileActions {
-  /** By the id they are shown under. */
-  readonly shown: ReadonlyMap<string, OwnFact>
-}
-
 interface LibraryViewProps {
   readonly catalogue: Catalogue
   /** Above all: why only a part of the library is here. */
   readonly notice?: ReactNode
   /** The latest first. */
   readonly positions: readonly ReadingPosition[]
-  /** Of the catalogue's episodes, those opened on this device. */
-  readonly opened?: OpenedEpisodes
+  /** Of the catalogue's episodes, those opened on this device, by the id they are shown under. */
+  readonly opened: ReadonlyMap<string, OwnFact>
   readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
@@ -89,13 +80,8 @@ export function LibraryView(props: LibraryViewProps) {
   const address = useDeferredValue(props.address)
   const sorted = useMemo(() => sortCatalogue(episodes, address.sort), [episodes, address.sort])
   const fitting = useMemo(() => sorted.filter((entry) => fitsFilter(entry, address)), [sorted, address])
-  const isOwn = ({ id }: CatalogueEntry) => opened?.shown.has(id) ?? false
-  const own = fitting.filter(isOwn)
-  const shown = opened?.shown
-  const shipped = useMemo(() => fitting.filter(({ id }) => !shown?.has(id)), [fitting, shown])
-  const shippedCount = episodes.length - (opened?.shown.size ?? 0)
   const isShelved = useMemo(() => hasShelf(episodes), [episodes])
-  useFocusAfterLoss(opened?.shown.size ?? 0)
+  useFocusAfterLoss(opened.size)
   if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
@@ -109,34 +95,31 @@ export function LibraryView(props: LibraryViewProps) {
           <Shelf episodes={episodes} fitting={fitting} address={props.address} onChangeAddress={onChangeAddress} />
         </div>
       )}
-      <DropBox onFiles={onFiles} />
-      {opened && own.length > 0 && <OwnFiles {...opened} entries={own} facts={opened.shown} positions={positions} />}
-      {positions.length > 0 && <ContinueReading episodes={episodes} positions={positions} />}
-      {(shippedCount > 0 || own.length === 0) && (
-        <div className={BROWSE}>
-          <section aria-labelledby="episodes" className="min-w-0">
-            <div className="mb-3 flex min-h-9 items-center gap-3 narrow:min-h-11 phone:gap-2">
-              <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
-                Episodes
-              </h2>
-              <div className="min-w-0 flex-1 text-small text-ink-3 num phone:truncate">
-                <p role="status">{isNarrowing(address) && describeFitting(shipped, shippedCount)}</p>
-                {!isNarrowing(address) && <p>all {formatNumber(shippedCount)}</p>}
-              </div>
-              <LibraryTools {...props} />
+      {opened.size === 0 && <DropBox onFiles={onFiles} />}
+      {(opened.size > 0 || positions.length > 0) && <Desk {...props} episodes={episodes} />}
+      <div className={BROWSE}>
+        <section aria-labelledby="episodes" className="min-w-0">
+          <div className="mb-3 flex min-h-9 items-center gap-3 narrow:min-h-11 phone:gap-2">
+            <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
+              Episodes
+            </h2>
+            <div className="min-w-0 flex-1 text-small text-ink-3 num phone:truncate">
+              <p role="status">{isNarrowing(address) && describeFitting(fitting, episodes.length)}</p>
+              {!isNarrowing(address) && <p>all {formatNumber(episodes.length)}</p>}
             </div>
-            {isNarrowing(props.address) && <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />}
-            <Filters {...props} episodes={episodes} isBeside={false} />
-            {shipped.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
-            {props.isList ? (
-              <EpisodeList fitting={shipped} address={address} />
-            ) : (
-              <EpisodeGrid fitting={shipped} address={address} positions={positions} />
-            )}
-          </section>
-          <Filters {...props} episodes={episodes} isBeside />
-        </div>
-      )}
+            <LibraryTools {...props} />
+          </div>
+          {isNarrowing(props.address) && <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />}
+          <Filters {...props} episodes={episodes} isBeside={false} />
+          {fitting.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
+          {props.isList ? (
+            <EpisodeList fitting={fitting} address={address} opened={opened} />
+          ) : (
+            <EpisodeGrid fitting={fitting} address={address} positions={positions} opened={opened} />
+          )}
+        </section>
+        <Filters {...props} episodes={episodes} isBeside />
+      </div>
     </main>
   )
 }
@@ -176,7 +159,7 @@ function useFocusAfterLoss(count: number): void {
     const isLess = count < before.current
     before.current = count
     if (!isLess || document.activeElement !== document.body) return
-    const heading = document.getElementById('your-files') ?? document.getElementById('episodes')
+    const heading = document.getElementById('on-this-device') ?? document.getElementById('episodes')
     heading?.focus()
   }, [count])
 }

@@ -86,7 +86,7 @@ test('five files of five kinds are opened together, read, and played through', a
 
   for (const talk of TALKS) {
     await page.goto('/')
-    await page.getByRole('region', { name: 'Your files' }).getByRole('link', { name: talk.title, exact: true }).click()
+    await page.getByRole('region', { name: 'Episodes' }).getByRole('link', { name: talk.title, exact: true }).click()
     await readThrough(page, talk)
     await playThrough(page, youtube, talk)
   }

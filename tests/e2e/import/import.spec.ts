@@ -87,13 +87,14 @@ async function openLibrary(page: Page): Promise<void> {
 }
 
 const cards = (page: Page) => page.getByRole('region', { name: 'Episodes' }).getByRole('article')
-const ownFiles = (page: Page) => page.getByRole('region', { name: 'Your files' }).getByRole('article')
+const ownFiles = (page: Page) => page.getByRole('region', { name: 'On this device' }).getByRole('listitem')
 
-/** This many episodes were opened here; the others come with the site and stand below. */
+/** This many episodes were opened here; they stand among the others too. */
 async function expectOpened(page: Page, count: number): Promise<void> {
   const answer = await page.request.get('/data/library.json')
   const { episodes } = (await answer.json()) as { readonly episodes: readonly unknown[] }
-  await expect(cards(page)).toHaveCount(episodes.length)
+  await expect(cards(page)).toHaveCount(episodes.length + count)
+  await expect(cards(page).filter({ hasText: 'on this device' })).toHaveCount(count)
   await expect(ownFiles(page)).toHaveCount(count)
 }
 
@@ -107,7 +108,9 @@ test('a note opens at once and is in the library after a reload @desktop', async
   await page.reload()
   await expect(first).toHaveText(/The first hive came up the stairs/)
   await openLibrary(page)
-  await expect(ownFiles(page).filter({ hasText: 'Keeping bees on a roof' })).toContainText(/Added .*From bees\.md/)
+  await expect(ownFiles(page).filter({ hasText: 'Keeping bees on a roof' })).toContainText(
+    /bees\.md · opened \d+ \w+ \d+ · plays from YouTube/,
+  )
   await expect(page.getByText(/^3 episodes/)).toBeVisible()
   expect(watch.foreignRequests()).toEqual([])
 })
@@ -230,7 +233,7 @@ test('captions of an episode that comes with the site are merged into a copy of 
   await expect(page.getByText('The lighthouse keeper wrote down every ship.')).toHaveCount(1)
   await openLibrary(page)
   await expectOpened(page, 1)
-  await expect(ownFiles(page)).toContainText('From EV7WhVT270Q.json and captions [EV7WhVT270Q].en.vtt')
+  await expect(ownFiles(page)).toContainText('EV7WhVT270Q.json and captions [EV7WhVT270Q].en.vtt')
 })
 
 test('a name that an opened note lists has its page, beside what the site says of it @desktop', async ({
@@ -263,7 +266,7 @@ test('what was opened is listed and read when the list of the site cannot be loa
   await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
   await page.route('**/data/library.json', (route) => route.fulfill({ status: 500, body: '' }))
   await page.goto('/')
-  await expect(page.getByRole('heading', { name: 'Your files' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'On this device' })).toBeVisible()
   await expect(page.getByRole('alert')).toContainText('Server error.')
   await expect(ownFiles(page)).toHaveCount(1)
   await expectAccessible(page)
@@ -283,7 +286,7 @@ test('an opened episode is exported as JSON, removed, and opened again from the 
   await openLibrary(page)
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: /^Actions for Keeping bees/ }).click()
-  await page.getByRole('menuitem', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Save a copy' }).click()
   const exported = await download
   expect(exported.suggestedFilename()).toBe('bEEs0nR00f5.json')
   const text = await readDownload(exported)
@@ -291,7 +294,7 @@ test('an opened episode is exported as JSON, removed, and opened again from the 
 
   await page.getByRole('button', { name: /^Actions for Keeping bees/ }).click()
   await expectAccessible(page)
-  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  await page.getByRole('menuitem', { name: 'Remove from this device…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove this episode?' })
   await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused()
   await expectAccessible(page)
@@ -304,6 +307,43 @@ test('an opened episode is exported as JSON, removed, and opened again from the 
   await openFiles(page, { name: 'bEEs0nR00f5.json', text })
   await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
   await expect(page.locator('[data-segment="1"] [data-text]')).toHaveText(/shiver to keep the queen warm/)
+})
+
+test('own files stand beside the others, and are renamed and dated in place', async ({ page, isMobile, watch }) => {
+  watch.allow(/404/, 'the server does not know an episode that is only on this device')
+  await openLibrary(page)
+  await expect(page.getByRole('region', { name: 'Open a file' })).toBeVisible()
+  await openFiles(page, { name: 'lighthouse.vtt', text: VTT }, { name: 'bread.srt', text: SRT })
+  await expect(page.getByRole('heading', { level: 1, name: 'Both files were added' })).toBeVisible()
+  await openLibrary(page)
+  await expectOpened(page, 2)
+  await expect(page.getByRole('region', { name: 'Open a file' })).toHaveCount(0)
+  await expectAccessible(page)
+  const row = ownFiles(page).filter({ hasText: 'lighthouse.vtt' })
+  await expect(row).toContainText(/opened \d+ \w+ \d+ · no recording/)
+  await expect(row.getByRole('button')).toHaveCount(isMobile ? 1 : 3)
+  const choose = async (action: string) => {
+    await row.getByRole('button', { name: /^Actions for / }).press('Enter')
+    await row.getByRole('menuitem', { name: action }).press('Enter')
+  }
+  await choose('Rename')
+  await expectAccessible(page)
+  await page.keyboard.type('The keeper')
+  await page.keyboard.press('Enter')
+  await expect(row.getByRole('link', { name: 'The keeper' })).toBeFocused()
+  await choose('Set the date')
+  await row.getByLabel('Date').fill('2024-02-29')
+  await row.getByLabel('Date').press('Enter')
+  await expect(cards(page).filter({ hasText: 'The keeper' })).toContainText('29 Feb 2024')
+  // The same in the list, in each count and behind each filter.
+  await page.goto('/?year=2024')
+  await expect(page.getByText(/^1 of \d+/)).toBeVisible()
+  await expect(ownFiles(page)).toHaveCount(2)
+  await page.keyboard.press('v')
+  const month = page.getByRole('region', { name: 'February 2024' })
+  await expect(month.getByRole('link', { name: /The keeper.*on this device/ })).toBeVisible()
+  await month.getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'The keeper' })).toBeVisible()
 })
 
 test('files dropped on the window are opened, and while they are dragged it says so', async ({ page, isMobile }) => {

@@ -124,9 +124,9 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
 const BEHIND =
   'connection load-findings search.worker loading-episode join-names create-opened-files ' +
   'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
-  'open-youtube open-own-frame bibliography own-files empty-library paragraph-actions ' +
+  'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results filter-chips shelf ' +
-  'continue-reading active-filters nothing-fits episode-list library-tools library-shortfall'
+  'active-filters nothing-fits episode-list library-tools library-shortfall'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

@@ -20,10 +20,17 @@ afterEach(() => {
 })
 
 const grid = (address: LibraryAddress = {}) => (
-  <EpisodeGrid fitting={filterCatalogue(MANY, address)} positions={[]} address={address} />
+  <EpisodeGrid fitting={filterCatalogue(MANY, address)} positions={[]} opened={new Map()} address={address} />
 )
 const cards = () => screen.getAllByRole('article').length
 const more = () => screen.queryByRole('button', { name: 'Show more episodes' })
+
+it('says which episodes were opened on this device', () => {
+  render(<EpisodeGrid fitting={MANY.slice(0, 2)} positions={[]} opened={new Map([['talk-1', {}]])} address={{}} />)
+  expect(screen.getAllByText('on this device').map((text) => text.closest('article')?.textContent)).toEqual([
+    expect.stringContaining('Talk 1'),
+  ])
+})
 
 describe('a long library', () => {
   it('shows a first batch, says of how many, and more by a press, with the focus on the first new one', () => {

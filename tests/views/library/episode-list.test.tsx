@@ -10,6 +10,7 @@ afterEach(() => {
   window.history.replaceState(null, '')
 })
 
+const NONE = new Map<string, unknown>()
 const EPISODES = writeCatalogue(`
   ai      | State of AI in 2026: LLMs | Lex Fridman | 2026-01-31 | 4:25:13 |
   bridges | How bridges fail          | Long Table  | 2026-01-04 | 2:12:40 |
@@ -19,7 +20,7 @@ const EPISODES = writeCatalogue(`
 
 describe('the library as a list', () => {
   it('has a head for each month with its number of episodes, drawn or not, and one for those without a date', () => {
-    render(<EpisodeList fitting={EPISODES} address={{}} />)
+    render(<EpisodeList fitting={EPISODES} opened={NONE} address={{}} />)
     expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
       'January 2026 2 episodes',
       'December 2025 1 episode',
@@ -29,7 +30,7 @@ describe('the library as a list', () => {
   })
 
   it('says day, title, channel and length in one link, and a dash where the length is not known', () => {
-    render(<EpisodeList fitting={EPISODES} address={{ sort: 'oldest' }} />)
+    render(<EpisodeList fitting={EPISODES} opened={NONE} address={{ sort: 'oldest' }} />)
     const rows = screen.getAllByRole('listitem').map((row) => within(row).getByRole('link'))
     expect(rows.map(({ textContent }) => textContent)).toEqual([
       '31State of AI in 2026: LLMsLex Fridman4:25:13',
@@ -40,8 +41,25 @@ describe('the library as a list', () => {
     expect(rows[0]!.getAttribute('href')).toBe('/e/ai')
   })
 
+  it('says which were opened on this device', () => {
+    render(
+      <EpisodeList
+        fitting={EPISODES.slice(2)}
+        opened={
+          new Map([
+            ['pencil', {}],
+            ['loose', {}],
+          ])
+        }
+        address={{}}
+      />,
+    )
+    expect(screen.getByText('Long Table · on this device')).toBeTruthy()
+    expect(screen.getByText('on this device')).toBeTruthy()
+  })
+
   it('has no months where the order is not by date', () => {
-    render(<EpisodeList fitting={EPISODES} address={{ sort: 'title' }} />)
+    render(<EpisodeList fitting={EPISODES} opened={NONE} address={{ sort: 'title' }} />)
     expect(screen.queryByRole('heading')).toBeNull()
     expect(screen.getAllByRole('link').map(({ textContent }) => textContent)[0]).toBe(
       'State of AI in 2026: LLMsLex Fridman4:25:13',
@@ -55,7 +73,7 @@ describe('the library as a list', () => {
         '\n',
       ),
     ).episodes
-    render(<EpisodeList fitting={many} address={{ sort: 'title' }} />)
+    render(<EpisodeList fitting={many} opened={NONE} address={{ sort: 'title' }} />)
     fireEvent.click(screen.getByRole('button', { name: 'Show more episodes' }))
     expect(document.activeElement?.textContent).toBe('Talk 24–')
   })

@@ -31,6 +31,7 @@ async function open({ catalogue = LIBRARY, positions = [], address = {}, isList 
     <LibraryView
       catalogue={catalogue}
       positions={positions}
+      opened={new Map()}
       onFiles={() => {}}
       address={address}
       onChangeAddress={handleAddress}
@@ -131,7 +132,7 @@ describe('continue reading', () => {
     await open({ positions: [position('ai', "I don't think scaling laws are dead.")] })
     const section = within(await screen.findByRole('region', { name: 'Continue reading' }))
     expect(section.getByText('I don’t think scaling laws are dead.')).toBeTruthy()
-    expect(section.getByText(/48:42, 3 h 36 min left/)).toBeTruthy()
+    expect(section.getByText(/48:42 · 3 h 36 min left/)).toBeTruthy()
     expect(section.getByRole('link', { name: 'State of AI in 2026: LLMs, Coding, China' }).getAttribute('href')).toBe(
       '/e/ai?t=2922',
     )

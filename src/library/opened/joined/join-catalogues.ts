@@ -3,6 +3,7 @@
 import { takeCopyId } from '../../../core/episode/episode-id.ts'
 import type { Catalogue, CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { CatalogueState } from '../../create-library.ts'
+import type { OpenedMedia } from '../records/opened-record.ts'
 import type { LoadProblem } from '../../problem.ts'
 
 /** An opened episode as the library shows it. */
@@ -15,6 +16,10 @@ export interface ShownOpened {
   readonly name?: string
   /** Title in its file. */
   readonly title: string
+  /** The date the reader gave it. */
+  readonly publishedOn?: string
+  /** Where its file says it can be heard; undefined when an older version kept it. */
+  readonly media?: OpenedMedia
   /** ISO 8601, where known. */
   readonly addedOn?: string
   /** File name of its recording. */
@@ -31,6 +36,8 @@ interface Kept {
   readonly entry: CatalogueEntry
   readonly sources: readonly { readonly name: string }[]
   readonly name?: string
+  readonly publishedOn?: string
+  readonly media?: OpenedMedia
   readonly addedOn?: string
   readonly recording?: string
 }
@@ -53,8 +60,12 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
   const kept = [...opened]
   const wins = new Set<string>(shipped.episodes.map(({ id }) => id))
   const taken = new Set<string>([...wins, ...kept.map(({ entry }) => entry.id)])
-  const shown = kept.map(({ entry, sources, name, addedOn, recording }) => {
-    const named = name === undefined ? entry : { ...entry, title: name }
+  const shown = kept.map(({ entry, sources, name, publishedOn, media, addedOn, recording }) => {
+    const named = {
+      ...entry,
+      ...(name !== undefined && { title: name }),
+      ...(publishedOn !== undefined && { publishedOn }),
+    }
     return {
       entry: wins.has(entry.id) ? rename(named, taken) : named,
       fact: {
@@ -62,6 +73,8 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
         files: sources.map((source) => source.name),
         name,
         title: entry.title,
+        publishedOn,
+        media,
         addedOn,
         recording,
       },

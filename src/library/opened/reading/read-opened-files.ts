@@ -44,7 +44,11 @@ export async function readOpenedFiles(files: readonly SourceFile[]): Promise<Fil
     bytes: new Blob([bytes as Uint8Array<ArrayBuffer>]),
   }))
   const type = 'application/json'
-  return { episode: { entry, json: new Blob([json], { type }), names: new Blob([names], { type }), sources }, report }
+  const media = compiled.episode.media?.kind ?? 'none'
+  return {
+    episode: { entry, json: new Blob([json], { type }), names: new Blob([names], { type }), sources, media },
+    report,
+  }
 }
 
 function compileOwn(files: readonly SourceFile[]): Compiled | undefined {

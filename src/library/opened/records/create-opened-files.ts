@@ -10,7 +10,7 @@ import { isKept, type AppDatabase, type SaveOutcome } from '../../../storage/app
 import type { EpisodeLoad } from '../../load-library.ts'
 import { createOpenedRecords, type OpenedRecords } from './create-opened-records.ts'
 import { loadRecording, saveRecording, type KeptRecording, type SavedRecording } from './kept-recordings.ts'
-import { MAX_NAME, readKeptText, type OpenedEpisode } from './opened-record.ts'
+import { isDay, MAX_NAME, readKeptText, type OpenedEpisode } from './opened-record.ts'
 import { renameEpisode, renameFile } from './rename-episode.ts'
 import { loadUnreadableFiles, type UnreadableFile } from './unreadable-files.ts'
 import type { ReadFiles } from './renew-episode.ts'
@@ -23,6 +23,8 @@ export interface OpenedFiles {
   remove(id: string): Promise<SaveOutcome>
   /** Gives an episode a name of the reader's; an empty one gives it back the title of its file. */
   rename(id: string, name: string): Promise<SaveOutcome>
+  /** Gives an episode a date of the reader's, YYYY-MM-DD; anything else gives it back the date of its file. */
+  setDate(id: string, day: string): Promise<SaveOutcome>
   /** Keeps a recording with an episode, instead of the one before. */
   addRecording(id: string, recording: PickedFile): Promise<SavedRecording>
   /** Undefined when there is none, or it cannot be read. */
@@ -75,9 +77,13 @@ export async function createOpenedFiles(store: AppDatabase, read?: ReadFiles): P
       const kept = get(id)
       return kept ? save([{ ...kept, name: name.trim().slice(0, MAX_NAME) || undefined }]) : 'failed'
     },
+    async setDate(id, day) {
+      const kept = get(id)
+      return kept ? save([{ ...kept, publishedOn: isDay(day) ? day : undefined }]) : 'failed'
+    },
     async exportEpisode(id) {
       const kept = get(id)
-      return kept && renameFile(new Blob([kept.json]), kept.entry.id, kept.name)
+      return kept && renameFile(new Blob([kept.json]), kept.entry.id, kept)
     },
     async loadUnreadable() {
       await records.waitForRenewals()
@@ -93,7 +99,7 @@ async function loadEpisode(records: OpenedRecords, id: string, as: string): Prom
   let result = await parseKept(kept)
   if (!result.ok && (await records.renew({ ...kept, id })))
     result = await parseKept(records.episodes.getState().get(id))
-  if (result.ok) return { ok: true, episode: renameEpisode(result.episode, as as EpisodeId, kept.name) }
+  if (result.ok) return { ok: true, episode: renameEpisode(result.episode, as as EpisodeId, kept) }
   const { what, hint, path } = result.problem
   return { ok: false, problem: { kind: 'invalid', file: kept.sources[0]?.name ?? id, what, hint, path } }
 }

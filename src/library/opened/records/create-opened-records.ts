@@ -59,8 +59,8 @@ export async function createOpenedRecords(store: AppDatabase, read?: ReadFiles):
       // It may have been removed meanwhile.
       const kept = await store.get('episodes', record.id)
       if (episode === undefined || !kept.ok || kept.value === undefined) return false
-      const { name, addedOn, recording } = episodes.getState().get(record.id) ?? record
-      return isKept(await save([{ name, addedOn, recording, ...episode }]))
+      const { name, publishedOn, addedOn, recording } = episodes.getState().get(record.id) ?? record
+      return isKept(await save([{ name, publishedOn, addedOn, recording, ...episode }]))
     })
     const settled = outcome.catch(() => false)
     renewing = settled

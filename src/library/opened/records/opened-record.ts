@@ -2,6 +2,7 @@
 
 import { CatalogueSchema, type CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { readShape } from '../../../core/episode/read-shape.ts'
+import { isCalendarDay } from '../../../core/time/day.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
 
 /** A `Blob` uses no memory until it is read. Bytes where the browser can't store blobs. */
@@ -26,11 +27,17 @@ export interface OpenedEpisode {
   readonly sources: readonly KeptSource[]
   /** Name given by the reader, shown instead of the title. */
   readonly name?: string
+  /** Day given by the reader, YYYY-MM-DD, shown instead of the one in the file. */
+  readonly publishedOn?: string
+  /** Where its file says it can be heard. Absent in records of older versions. */
+  readonly media?: OpenedMedia
   /** When it was first opened here, ISO 8601. Absent in records of older versions. */
   readonly addedOn?: string
   /** File name of its recording. */
   readonly recording?: string
 }
+
+export type OpenedMedia = 'youtube' | 'file' | 'none'
 
 /** In characters. */
 export const MAX_NAME = 300
@@ -49,7 +56,7 @@ export interface FoundRecord extends Omit<OpenedEpisode, 'entry'> {
 /** Undefined for a record of a newer version or a damaged one; it is left where it is. */
 export function readOpenedRecord(key: string, value: unknown): FoundRecord | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { version, entry, json, names, sources, name, addedOn, recording } = value as {
+  const { version, entry, json, names, sources, name, publishedOn, media, addedOn, recording } = value as {
     readonly [Name in keyof OpenedRecord]?: unknown
   }
   if (version !== 1 || !isKeptBytes(json) || !Array.isArray(sources)) return undefined
@@ -62,9 +69,17 @@ export function readOpenedRecord(key: string, value: unknown): FoundRecord | und
     ...(isKeptBytes(names) && { names }),
     sources: sources.filter(isKeptSource),
     ...(typeof name === 'string' && name !== '' && { name: name.slice(0, MAX_NAME) }),
+    ...(isDay(publishedOn) && { publishedOn }),
+    ...((media === 'youtube' || media === 'file' || media === 'none') && { media }),
     ...(typeof addedOn === 'string' && { addedOn: addedOn.slice(0, 40) }),
     ...(typeof recording === 'string' && { recording }),
   }
+}
+
+/** An ISO date that the calendar has. */
+export function isDay(value: unknown): value is string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typeof value === 'string' ? value : '') ?? []
+  return day !== undefined && isCalendarDay(Number(year), Number(month), Number(day))
 }
 
 /** False when the record must be renewed. */

@@ -12,11 +12,11 @@ export function getListed(found: readonly FoundRecord[], held: Episodes): Episod
   return new Map([...stored, ...held])
 }
 
-/** A new version of a file keeps the name the reader gave the old one, its day and its recording. */
+/** A new version of a file keeps the name and the date the reader gave the old one, its first day here and its recording. */
 export function carryOver(added: readonly OpenedEpisode[], before: Episodes, now: string): readonly OpenedEpisode[] {
   return added.map((episode) => {
-    const { name, addedOn = now, recording } = before.get(episode.entry.id) ?? {}
-    return { name, addedOn, recording, ...episode }
+    const { name, publishedOn, addedOn = now, recording } = before.get(episode.entry.id) ?? {}
+    return { name, publishedOn, addedOn, recording, ...episode }
   })
 }
 

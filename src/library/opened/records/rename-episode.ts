@@ -1,19 +1,28 @@
-/** Gives an episode and its file the id it is shown under, and the name the reader gave it. */
+/** Gives an episode and its file the id it is shown under, and the name and date the reader gave it. */
 
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId } from '../../../core/episode/schema.ts'
 
-/** The episode under another id or title. */
-export function renameEpisode(episode: Episode, id: EpisodeId, title = episode.title): Episode {
-  return episode.id === id && episode.title === title ? episode : { ...episode, id, title }
+/** Absent: as the file says. */
+export interface GivenFacts {
+  readonly name?: string
+  /** YYYY-MM-DD. */
+  readonly publishedOn?: string
+}
+
+/** The episode under another id, title or date. */
+export function renameEpisode(episode: Episode, id: EpisodeId, given: GivenFacts = {}): Episode {
+  const { name: title = episode.title, publishedOn = episode.publishedOn } = given
+  const isSame = episode.id === id && episode.title === title && episode.publishedOn === publishedOn
+  return isSame ? episode : { ...episode, id, title, publishedOn }
 }
 
 /** Id and title stand in the first lines of a file, so that a long one need not be read and written anew. */
 const HEAD = 400
 
-/** An episode file with another id, and with another title if there is one. */
-export async function renameFile(file: Blob, id: EpisodeId, title?: string): Promise<Blob> {
-  if (title !== undefined) return retitleFile(file, id, title)
+/** An episode file with another id, and with another title or date if there is one. */
+export async function renameFile(file: Blob, id: EpisodeId, given: GivenFacts = {}): Promise<Blob> {
+  if (given.name !== undefined || given.publishedOn !== undefined) return rewriteFile(file, id, given)
   const head = await file.slice(0, HEAD, '').text()
   const found = /"id": "[^"]*"/.exec(head)
   if (!found) return file
@@ -23,8 +32,9 @@ export async function renameFile(file: Blob, id: EpisodeId, title?: string): Pro
   return new Blob([renamed, file.slice(size)], { type: 'application/json' })
 }
 
-async function retitleFile(file: Blob, id: EpisodeId, title: string): Promise<Blob> {
+async function rewriteFile(file: Blob, id: EpisodeId, given: GivenFacts): Promise<Blob> {
   const result = parseEpisode(await file.text())
   if (!result.ok) return file
-  return new Blob([`${JSON.stringify({ ...result.episode, id, title }, undefined, 2)}\n`], { type: 'application/json' })
+  const renamed = renameEpisode(result.episode, id, given)
+  return new Blob([`${JSON.stringify(renamed, undefined, 2)}\n`], { type: 'application/json' })
 }

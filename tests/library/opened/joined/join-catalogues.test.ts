@@ -26,6 +26,14 @@ describe('shipped and opened episodes in one catalogue', () => {
     })
   })
 
+  it('show an opened one under the name and the date the reader gave it', () => {
+    const [entry] = writeCatalogue('b | Opened | | 2026-01-04').episodes
+    const kept = [{ entry: entry!, sources: [], name: 'Mine', publishedOn: '2025-05-06' }]
+    const { catalogue, opened } = joinCatalogues(writeCatalogue(''), kept)
+    expect(catalogue.episodes[0]).toMatchObject({ title: 'Mine', publishedOn: '2025-05-06' })
+    expect(opened.get('b')).toMatchObject({ title: 'Opened', publishedOn: '2025-05-06' })
+  })
+
   it('give the opened one the next free number', () => {
     expect(join('a | Shipped', 'a | Opened\n a~2 | Copy').ids).toEqual({ 'a~3': 'a', 'a~2': 'a~2' })
   })

@@ -114,6 +114,19 @@ describe('the opened files', () => {
     expect(await again.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
   })
 
+  it('keeps the date the reader gives an episode, in its list, its text and its copy, and gives back the file’s', async () => {
+    const files = await openFiles()
+    await files.save([await read('bees.md', BEES)])
+    expect(await files.setDate('bEEs0nR00f5', '2024-02-29')).toBe('saved')
+    const again = await openFiles()
+    expect(again.episodes.getState().get('bEEs0nR00f5')).toMatchObject({ publishedOn: '2024-02-29', media: 'youtube' })
+    expect(await again.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { publishedOn: '2024-02-29' } })
+    const exported: unknown = JSON.parse(await (await again.exportEpisode('bEEs0nR00f5'))!.text())
+    expect(exported).toMatchObject({ title: 'Keeping bees', publishedOn: '2024-02-29' })
+    await again.setDate('bEEs0nR00f5', '2023-02-29')
+    expect(again.episodes.getState().get('bEEs0nR00f5')?.publishedOn).toBeUndefined()
+  })
+
   describe('a recording', () => {
     const RECORDING = { file: new File(['sound'], 'bees.mp3', { type: 'audio/mpeg' }) }
     const stubFreeSpace = (free: number) =>

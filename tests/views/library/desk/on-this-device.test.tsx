@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { PickedFile } from '../../../src/platform/file-handle.ts'
-import { describeOrigin, type OwnFact } from '../../../src/views/import/own-file.tsx'
-import { OwnFiles } from '../../../src/views/import/own-files.tsx'
-import { writeCatalogue } from '../library/write-catalogue.ts'
+import type { PickedFile } from '../../../../src/platform/file-handle.ts'
+import { describeOwnFile, type OwnFact } from '../../../../src/views/library/desk/own-file.tsx'
+import { OnThisDevice } from '../../../../src/views/library/desk/on-this-device.tsx'
+import { writeCatalogue } from '../write-catalogue.ts'
 
 afterEach(cleanup)
 
@@ -15,11 +15,12 @@ function show(rows: string, facts: Record<string, Partial<OwnFact>> = {}) {
     onExport: vi.fn<(id: string) => void>(),
     onRemove: vi.fn<(id: string) => void>(),
     onRename: vi.fn<(id: string, name: string) => void>(),
+    onSetDate: vi.fn<(id: string, day: string) => void>(),
     onAddRecording: vi.fn<(id: string, recording: PickedFile) => void>(),
     onRemoveRecording: vi.fn<(id: string) => void>(),
   }
   const known = new Map(episodes.map(({ id }) => [id as string, { files: [], ...facts[id] }]))
-  render(<OwnFiles entries={episodes} facts={known} positions={[]} {...heard} />)
+  render(<OnThisDevice entries={episodes} facts={known} onFiles={() => {}} {...heard} />)
   return heard
 }
 
@@ -36,22 +37,15 @@ describe('the reader’s own files', () => {
       new: { files: ['new.md', 'new.vtt'], addedOn: '2026-02-03T10:00:00.000Z' },
     })
     expect(titles()).toEqual(['New talk', 'Old talk'])
-    const [latest] = screen.getAllByRole('article')
-    expect(within(latest!).getByText('Added 3 Feb 2026')).toBeTruthy()
-    expect(within(latest!).getByText('From new.md and new.vtt')).toBeTruthy()
+    const [latest] = screen.getAllByRole('listitem')
+    expect(within(latest!).getByText('new.md and new.vtt · opened 3 Feb 2026')).toBeTruthy()
   })
 
-  it('are filtered by title and file once there are many', async () => {
-    const many = Array.from({ length: 8 }, (_, index) => `talk-${index} | Talk ${index}`).join('\n')
-    show(many, { 'talk-7': { files: ['bees.vtt'] } })
-    expect(titles()).toHaveLength(6)
-    const field = screen.getByRole('searchbox', { name: 'Filter your files' })
-    await userEvent.type(field, 'bees')
-    expect(titles()).toEqual(['Talk 7'])
-    expect(screen.getByText('1 file')).toBeTruthy()
-    await userEvent.clear(field)
-    await userEvent.type(field, 'wasps')
-    expect(screen.getByText('No files match')).toBeTruthy()
+  it('are three until all are asked for', async () => {
+    show(Array.from({ length: 7 }, (_, index) => `talk-${index} | Talk ${index}`).join('\n'))
+    expect(titles()).toEqual(['Talk 0', 'Talk 1', 'Talk 2'])
+    await userEvent.click(screen.getByRole('button', { name: 'All 7 files' }))
+    expect(titles()).toHaveLength(7)
   })
 
   it('can be renamed by keys, and Escape leaves the name as it was', async () => {
@@ -63,6 +57,19 @@ describe('the reader’s own files', () => {
     await userEvent.keyboard('nothing{Escape}')
     expect(onRename).toHaveBeenCalledOnce()
     expect(titles()).toEqual(['Keeping bees'])
+    expect(document.activeElement?.textContent).toBe('Keeping bees')
+    await userEvent.click(screen.getByRole('button', { name: 'Rename Keeping bees' }))
+    await userEvent.keyboard('Hives{Enter}')
+    expect(onRename).toHaveBeenLastCalledWith('bees', 'Hives')
+  })
+
+  it('take a date in place of the one in the file', async () => {
+    const { onSetDate } = show('bees | Keeping bees')
+    await choose('Keeping bees', 'Set the date')
+    const field = screen.getByLabelText('Date')
+    fireEvent.change(field, { target: { value: '2024-02-29' } })
+    fireEvent.keyDown(field, { key: 'Enter' })
+    expect(onSetDate.mock.calls).toEqual([['bees', '2024-02-29']])
   })
 
   it('take a recording and give their file', async () => {
@@ -70,35 +77,45 @@ describe('the reader’s own files', () => {
     const recording = new File(['sound'], 'bees.mp3', { type: 'audio/mpeg' })
     await userEvent.upload(document.querySelector<HTMLInputElement>('input[data-recording]')!, recording)
     expect(onAddRecording).toHaveBeenCalledWith('bees', { file: recording })
-    await choose('Keeping bees', 'Export')
+    await choose('Keeping bees', 'Save a copy')
     expect(onExport).toHaveBeenCalledWith('bees')
   })
 
-  it('offer to remove a recording that is kept', async () => {
-    const { onRemoveRecording } = show('bees | Keeping bees\nbread | Bread', { bees: { recording: 'bees.mp3' } })
+  it('offer a recording where none can be heard, and change or remove one that is kept', async () => {
+    const { onRemoveRecording } = show('bees | Keeping bees\nbread | Bread\nvideo | Video', {
+      bees: { recording: 'bees.mp3', media: 'none' },
+      bread: { media: 'none' },
+      video: { media: 'youtube' },
+    })
+    expect(screen.getAllByRole('button', { name: 'Attach a recording…' })).toHaveLength(1)
     await choose('Keeping bees', 'Remove recording')
     expect(onRemoveRecording).toHaveBeenCalledWith('bees')
+    await userEvent.click(screen.getByRole('button', { name: 'Actions for Keeping bees' }))
+    expect(screen.getByRole('menuitem', { name: 'Change the recording…' })).toBeTruthy()
+    await userEvent.keyboard('{Escape}')
     await userEvent.click(screen.getByRole('button', { name: 'Actions for Bread' }))
+    expect(screen.getByRole('menuitem', { name: 'Attach a recording…' })).toBeTruthy()
     expect(screen.queryByRole('menuitem', { name: 'Remove recording' })).toBeNull()
   })
 
   it('are removed only after a second yes', async () => {
     const { onRemove } = show('bees | Keeping bees')
-    await choose('Keeping bees', 'Remove…')
+    await choose('Keeping bees', 'Remove from this device…')
     await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
     expect(onRemove).not.toHaveBeenCalled()
-    await choose('Keeping bees', 'Remove…')
+    await choose('Keeping bees', 'Remove from this device…')
     await userEvent.click(screen.getByRole('button', { name: 'Remove' }))
     expect(onRemove.mock.calls).toEqual([['bees']])
   })
 
-  it.each([
-    [[], 'On this device'],
-    [['talks/bees.md'], 'From bees.md'],
-    [['bees.md', 'bees.vtt'], 'From bees.md and bees.vtt'],
-    [['a.json', 'b.vtt', 'c.srt', 'd.json'], 'From a.json, b.vtt and 2 more files'],
-  ])('name the files they were read from: %j', (files, said) => {
-    expect(describeOrigin(files)).toBe(said)
+  it.each<[OwnFact, string]>([
+    [{ files: [] }, ''],
+    [{ files: ['talks/bees.md'], media: 'youtube' }, 'bees.md · plays from YouTube'],
+    [{ files: ['bees.md', 'bees.vtt'], media: 'none' }, 'bees.md and bees.vtt · no recording'],
+    [{ files: ['a.json', 'b.vtt', 'c.srt', 'd.json'] }, 'a.json, b.vtt and 2 more files'],
+    [{ files: ['a.srt'], addedOn: 'lately', recording: 'a.mp3', media: 'none' }, 'a.srt · sound attached'],
+  ])('say where they came from and how they can be heard, as far as it is known: %j', (fact, said) => {
+    expect(describeOwnFile(fact)).toBe(said)
   })
 })
 

@@ -1,14 +1,14 @@
 /** Where the reader stopped lately: the sentence, then which episode, when, and how much is left. At most two. */
 
 import { Link } from 'wouter'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { formatTimecode } from '../../core/time/timecode.ts'
-import { displayText } from '../../core/transcript/display-text.ts'
-import { Poster } from '../parts/poster.tsx'
-import { readPosterFacts } from './poster-facts.ts'
-import { ProgressBar } from './progress-bar.tsx'
-import { formatEpisodePath } from '../../session/links.ts'
-import { formatLeft, type ReadingPosition } from './reading-position.ts'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
+import { Poster } from '../../parts/poster.tsx'
+import { readPosterFacts } from '../poster-facts.ts'
+import { ProgressBar } from '../progress-bar.tsx'
+import { formatEpisodePath } from '../../../session/links.ts'
+import { formatLeft, type ReadingPosition } from '../reading-position.ts'
 
 const SHOWN = 2
 
@@ -28,14 +28,14 @@ export function ContinueReading({ episodes, positions }: ContinueReadingProps) {
   if (shown.length === 0) return null
   return (
     <section aria-labelledby="continue-reading">
-      <h2 id="continue-reading" className="mt-12 mb-4 font-serif text-section font-semibold phone:mt-8 phone:mb-3">
-        Continue reading
-      </h2>
-      <div className="grid grid-cols-2 gap-8 max-desk:gap-6 phone:grid-cols-1 phone:gap-5">
+      <div className="desk-head">
+        <h2 id="continue-reading">Continue reading</h2>
+      </div>
+      <ul className="stops">
         {shown.map(({ position, entry }) => (
           <StoppedAt key={entry.id} position={position} entry={entry} />
         ))}
-      </div>
+      </ul>
     </section>
   )
 }
@@ -46,7 +46,7 @@ function StoppedAt({ position, entry }: { readonly position: ReadingPosition; re
     formatLeft(entry.duration, position.at),
   ].filter((fact) => fact !== undefined)
   return (
-    <article className="group relative grid grid-cols-[136px_minmax(0,1fr)] gap-4 max-desk:grid-cols-[104px_minmax(0,1fr)] phone:gap-3.5">
+    <li className="group stop">
       <div>
         <Poster
           id={entry.id}
@@ -56,19 +56,14 @@ function StoppedAt({ position, entry }: { readonly position: ReadingPosition; re
         <ProgressBar progress={position.progress} />
       </div>
       <div className="min-w-0">
-        <blockquote className="line-clamp-2 font-serif text-[17px]/6.25 text-pretty phone:text-[16px]/5.75" dir="auto">
+        <blockquote className="line-clamp-2 font-serif" dir="auto">
           {displayText(position.quote)}
         </blockquote>
-        <p className="mt-1.5 text-small text-ink-3 num">
-          <Link
-            href={formatEpisodePath(entry.id, position.at)}
-            className="block font-medium wrap-anywhere text-ink-2 outline-none group-hover:underline group-hover:underline-offset-3 after:absolute after:inset-0 after:content-['']"
-          >
-            {displayText(entry.title)}
-          </Link>
-          {facts.join(', ')}
+        <p className="num">
+          <Link href={formatEpisodePath(entry.id, position.at)}>{displayText(entry.title)}</Link>
+          {facts.map((fact) => ` · ${fact}`).join('')}
         </p>
       </div>
-    </article>
+    </li>
   )
 }
