@@ -1,13 +1,15 @@
 /** The page of results: asks what the address says, and writes what is typed and chosen into the address. */
 
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { collectResults } from '../../session/search/collect-results.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatNumber, formatTotal } from '../../core/text/number.ts'
 import { exportResults, listRows } from '../../session/search/export-results.ts'
 import { saveFile } from '../../session/files.ts'
+import { countRows, listDrawnRows, listPassages } from '../../session/search/passage-list.ts'
 import { formatSearchPath, listNarrowed, parseSearchAddress } from '../../session/search/search-address.ts'
+import { countShownRows, showMoreRows, type NearRows } from '../../session/search/shown-results.ts'
 import { sortResults } from '../../session/search/sort-results.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
@@ -38,10 +40,24 @@ export function SearchPage() {
   const of = formatSearchPath(address)
   const [exporting, setExporting] = useState<string>()
   const kept = useKeptResults(of)
-  const results = useResults({ search, address, episodes, shown: kept.shown, isPaused: exporting !== undefined })
-  useRestoredRow(kept, results.answer)
+  const [near, setNear] = useState<NearRows>(NOTHING)
+  const results = useResults({
+    search,
+    address,
+    episodes,
+    shown: kept.shown,
+    near,
+    isPaused: exporting !== undefined,
+  })
+  const { answer, first } = results
+  const list = useMemo(
+    () => (address.view === 'list' && answer && first ? listPassages(answer, first, address.sort) : undefined),
+    [address.view, address.sort, answer, first],
+  )
+  useRestoredRow(kept, answer)
   const notes = useResultNotes()
-  const chosen = useSelectedRows(results.answer, createFoundTest(address, episodes, results.answer))
+  const listDrawn = () => (answer ? listDrawnRows(answer, list, kept.shown) : [])
+  const chosen = useSelectedRows(answer, listDrawn, createFoundTest(address, episodes, answer))
   const words = address.q.trim()
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
   useEffect(() => {
@@ -80,12 +96,20 @@ export function SearchPage() {
   const commands = useRowKeys({
     services,
     take: notes.noteKeystrokes.take,
-    answer: results.answer,
+    answer,
     selection: chosen,
     onCopy: (row) => outputs.copy([row]),
     onNote: notes.open,
     onClip: (row) => void outputs.clip([row]),
     onSelectAll: () => void handleSelectAll(),
+    onUnfold(row) {
+      const { kind, hit } = row
+      const opened = kind === 'transcript' ? { episodeId: hit.document.episodeId } : { kind }
+      const isWhole = countShownRows(kept.shown, opened) >= countRows(answer, opened)
+      if (isWhole || (list && kind === 'transcript')) return false
+      kept.show(showMoreRows(kept.shown, opened))
+      return true
+    },
   })
   const keepSearch = () => services.reader.recent.addSearch(words)
   const handlePlay = (row: SearchResult) => {
@@ -96,7 +120,8 @@ export function SearchPage() {
     <SitePage hasSearchField={false} commands={commands}>
       <div className="contents" onClickCapture={kept.handleClick}>
         <ResultsView
-          answer={results.answer}
+          answer={answer}
+          list={list}
           isWaiting={results.isWaiting}
           isCounting={results.isCounting}
           hasFailed={results.hasFailed}
@@ -104,6 +129,8 @@ export function SearchPage() {
           onRetry={results.retryRows}
           shown={kept.shown}
           onShow={kept.show}
+          onNear={setNear}
+          restored={kept.block}
           exporting={exporting}
           onPlay={handlePlay}
           onNote={notes.open}
@@ -114,7 +141,7 @@ export function SearchPage() {
           onSelectAll={() => void handleSelectAll()}
           address={address}
           episodes={episodes}
-          scope={describeScope(undefined, listNarrowed(episodes, address), results.answer)}
+          scope={describeScope(undefined, listNarrowed(episodes, address), answer)}
           onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
           onAsk={keepSearch}
           onExport={() => void handleExport()}
@@ -137,6 +164,7 @@ export function SearchPage() {
 }
 
 const NONE = [] as const
+const NOTHING: NearRows = new Map()
 
 /** Only what every file system takes. */
 function nameFile(words: string): string {

@@ -9,12 +9,16 @@ interface Kept {
   readonly shown: ShownResults
   /** Key of the row that was left, and how far from the top of the window it stood. */
   readonly row?: string
+  /** The block of rows it is in. */
+  readonly block?: string
   readonly top?: number
 }
 
 export interface KeptResults {
   readonly shown: ShownResults
   readonly show: (shown: ShownResults) => void
+  /** The block of the row that was left. */
+  readonly block: string | undefined
   /** Goes on what holds the rows, in the capture phase. */
   readonly handleClick: (event: MouseEvent) => void
   /** The row that is to be found again, until it was. */
@@ -33,11 +37,18 @@ export function useKeptResults(of: string): KeptResults {
   return {
     shown,
     show: (next) => keep({ of, shown: next }),
+    block: kept?.of === of ? kept.block : undefined,
     handleClick({ target }) {
       const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
       const leaves = target instanceof Element && target.closest('a, [data-leaves]') !== null
       if (row?.dataset['row'] === undefined || !leaves) return
-      const next: Kept = { of, shown, row: row.dataset['row'], top: row.getBoundingClientRect().top }
+      const next: Kept = {
+        of,
+        shown,
+        row: row.dataset['row'],
+        block: row.closest<HTMLElement>('[data-block]')?.dataset['block'],
+        top: row.getBoundingClientRect().top,
+      }
       window.history.replaceState({ ...readState(), results: next }, '')
     },
     left,
@@ -80,19 +91,20 @@ function readState(): object {
 function readKept(): Kept | undefined {
   const kept: unknown = Reflect.get(readState(), 'results')
   if (typeof kept !== 'object' || kept === null) return undefined
-  const { of, shown, row, top } = kept as { readonly [Name in keyof Kept]?: unknown }
+  const { of, shown, row, block, top } = kept as { readonly [Name in keyof Kept]?: unknown }
   if (typeof of !== 'string' || !isShown(shown)) return undefined
   return {
     of,
     shown,
     ...(typeof row === 'string' && { row }),
+    ...(typeof block === 'string' && { block }),
     ...(typeof top === 'number' && { top }),
   }
 }
 
 function isShown(value: unknown): value is ShownResults {
   if (typeof value !== 'object' || value === null) return false
-  const { episodes, rows } = value as { readonly [Name in keyof ShownResults]?: unknown }
-  if (typeof episodes !== 'number' || typeof rows !== 'object' || rows === null) return false
+  const { rows } = value as { readonly [Name in keyof ShownResults]?: unknown }
+  if (typeof rows !== 'object' || rows === null) return false
   return Object.values(rows).every((count) => typeof count === 'number')
 }

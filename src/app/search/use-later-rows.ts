@@ -8,6 +8,7 @@ import {
   listLacking,
   readLaterRows,
   type LaterRows,
+  type NearRows,
   type ShownResults,
   type WantedRows,
 } from '../../session/search/shown-results.ts'
@@ -22,6 +23,8 @@ export interface ResultsRequest {
   readonly address: SearchAddress
   readonly episodes: readonly CatalogueEntry[]
   readonly shown: ShownResults
+  /** Rows of each episode that are drawn. */
+  readonly near: NearRows
   /** Nothing more is asked meanwhile: a newer question would end what is under way. */
   readonly isPaused: boolean
 }
@@ -29,6 +32,8 @@ export interface ResultsRequest {
 export interface ResultRows {
   /** In its order, with all rows that have come. */
   readonly answer: SearchResults | undefined
+  /** As it came first. */
+  readonly first: SearchResults | undefined
   /** Missing rows could not be loaded. */
   readonly lacksRows: boolean
   readonly retryRows: () => void
@@ -53,7 +58,7 @@ interface RowsNeeded extends Omit<ResultsRequest, 'isPaused'> {
 const NO_ROWS: LaterRows = new Map()
 
 export function useLaterRows(needed: RowsNeeded): ResultRows {
-  const { search, base, path, isReady, address, episodes, shown } = needed
+  const { search, base, path, isReady, address, episodes, shown, near } = needed
   const [kept, setLater] = useState<Later>({ of: path, rows: NO_ROWS })
   const later: Later = kept.of === path ? kept : { of: path, rows: NO_ROWS }
   const { sort } = address
@@ -61,7 +66,7 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
     () => base && sortResults(addLaterRows(base, later.rows), episodes, sort),
     [base, later.rows, episodes, sort],
   )
-  const lacking = answer && isReady ? listLacking(answer, shown) : undefined
+  const lacking = answer && isReady ? listLacking(answer, shown, near) : undefined
   const key = lacking ? nameWanted(lacking) : ''
   const isAsked = key !== '' && later.failed !== key
   const ask = useEffectEvent((by: PaletteSearch, signal: AbortSignal) =>
@@ -71,7 +76,7 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
     if (!lacking || !answer) return
     const rows = new Map([...later.rows, ...(more ? readLaterRows(more, lacking) : [])])
     // Rows requested before and still missing are not requested again automatically.
-    const left = listLacking(addLaterRows(answer, rows), shown)
+    const left = listLacking(addLaterRows(answer, rows), shown, near)
     setLater({ of: path, rows, ...(left && nameWanted(left) === key && { failed: key }) })
   })
   useEffect(() => {
@@ -87,6 +92,7 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
   }, [search, isAsked, key, base])
   return {
     answer,
+    first: base,
     lacksRows: key !== '' && later.failed === key,
     retryRows: () => setLater({ of: path, rows: later.rows }),
   }

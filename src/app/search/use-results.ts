@@ -28,9 +28,9 @@ interface Shown {
   readonly hasFailed?: boolean
 }
 
-export function useResults({ search, address, episodes, shown, isPaused }: ResultsRequest): Results {
+export function useResults({ search, address, episodes, shown, near, isPaused }: ResultsRequest): Results {
   const [asked, setAsked] = useState<Shown>()
-  const path = formatSearchPath({ ...address, sort: undefined })
+  const path = formatSearchPath({ ...address, sort: undefined, view: undefined })
   const isEmpty = address.q.trim() === ''
   const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
     by(address.q, { ...listOptions(address, episodes), ...more }, how),
@@ -64,7 +64,8 @@ export function useResults({ search, address, episodes, shown, isPaused }: Resul
   // Rows are asked for when nothing else is: a newer question ends the one before.
   const isSettled = isCurrent && asked.by === search && asked.isCounting !== true
   const base = asked?.answer
-  const rows = useLaterRows({ search, base, path, isReady: isSettled && !isPaused, address, episodes, shown })
+  const isReady = isSettled && !isPaused
+  const rows = useLaterRows({ search, base, path, isReady, address, episodes, shown, near })
   if (isEmpty) return { ...rows, answer: undefined, isWaiting: false, isCounting: false, hasFailed: false }
   return {
     ...rows,

@@ -11,9 +11,13 @@ export interface SelectedRows extends RowSelection {
   readonly add: (rows: readonly SearchResult[]) => void
 }
 
-/** @param isFound Whether the current search finds a row. */
+/**
+ * @param listDrawn Rows in the order of the page, as far as they are loaded.
+ * @param isFound Whether the current search finds a row.
+ */
 export function useSelectedRows(
   answer: SearchResults | undefined,
+  listDrawn: () => readonly SearchResult[],
   isFound: (row: SearchResult) => boolean,
 ): SelectedRows {
   const [chosen, setChosen] = useState<ReadonlyMap<string, SearchResult>>(new Map())
@@ -30,7 +34,7 @@ export function useSelectedRows(
     toggle(row, isRange) {
       const from = last.current
       last.current = row.key
-      const drawn = answer ? listDrawn(answer) : []
+      const drawn = listDrawn()
       const [start, end] = [drawn.findIndex(({ key }) => key === from), drawn.findIndex(({ key }) => key === row.key)]
       if (isRange && start !== -1 && end !== -1) {
         return add(drawn.slice(Math.min(start, end), Math.max(start, end) + 1))
@@ -46,12 +50,4 @@ export function useSelectedRows(
       setChosen(new Map())
     },
   }
-}
-
-/** In the order of the page, of all kinds. */
-function listDrawn({ episodes, groups, partial }: SearchResults): readonly SearchResult[] {
-  const rows = [...episodes, ...groups].flatMap((group) => group.rows)
-  const known = new Map([...rows, ...partial].map((row) => [row.key, row]))
-  const keys = [...document.querySelectorAll<HTMLElement>('[data-row]')].map(({ dataset }) => dataset['row'] ?? '')
-  return keys.flatMap((key) => known.get(key) ?? [])
 }

@@ -19,8 +19,12 @@ export interface SearchAddress {
   readonly from?: string
   readonly to?: string
   readonly length?: EpisodeLength
+  /** Only this episode, by id. */
+  readonly episode?: string
   /** Order of the episodes. Default: as well as they answer. */
   readonly sort?: ResultsSort | undefined
+  /** Passages as one list. Default: by episode. */
+  readonly view?: 'list'
 }
 
 export type SearchAddressChange = { readonly [Name in keyof SearchAddress]?: SearchAddress[Name] | undefined }
@@ -44,7 +48,9 @@ export function parseSearchAddress(search: string): SearchAddress {
       from: day('from'),
       to: day('to'),
       length: among('length', LENGTHS),
+      episode: last('episode'),
       sort: among('sort', RESULT_SORTS),
+      view: among('view', ['list']),
     },
   )
 }
@@ -65,14 +71,15 @@ export function formatSearchPath({ q, ...rest }: SearchAddress): string {
 }
 
 /** True when the address leaves only some of the episodes. */
-export function narrowsEpisodes({ channel, tag, from, to, length }: SearchAddress): boolean {
-  return [channel, tag, from, to, length].some((value) => value !== undefined)
+export function narrowsEpisodes({ channel, tag, from, to, length, episode }: SearchAddress): boolean {
+  return [channel, tag, from, to, length, episode].some((value) => value !== undefined)
 }
 
 /** The episodes that the address leaves. One without a date or a length is left by no date and no length. */
 export function listNarrowed(episodes: readonly CatalogueEntry[], address: SearchAddress): readonly CatalogueEntry[] {
-  const { channel, tag, from, to, length } = address
-  return filterCatalogue(episodes, { channel, tag, length }).filter(({ publishedOn }) => {
+  const { channel, tag, from, to, length, episode } = address
+  return filterCatalogue(episodes, { channel, tag, length }).filter(({ id, publishedOn }) => {
+    if (episode !== undefined && id !== episode) return false
     if (from !== undefined && !(publishedOn !== undefined && publishedOn.slice(0, 10) >= from)) return false
     return to === undefined || (publishedOn !== undefined && publishedOn.slice(0, 10) <= to)
   })

@@ -1,21 +1,19 @@
-/** How far a page of results is shown: which rows that takes, and which of them an answer still lacks. */
+/** How far a page of results is unfolded: which rows that takes, and which of them an answer still lacks. */
 
 import type { SearchResults, SearchOptions, SearchResult } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 
 export interface ShownResults {
-  /** So many episodes are listed. */
-  readonly episodes: number
-  /** Rows of what was opened further, by `episode/<id>` or `kind/<kind>`. */
+  /** Rows of what was unfolded, by `episode/<id>` or `kind/<kind>`. */
   readonly rows: Readonly<Record<string, number>>
 }
 
-export const FIRST_SHOWN: ShownResults = { episodes: 20, rows: {} }
-export const MORE_EPISODES = 20
-export const MORE_ROWS = 50
+export const FIRST_SHOWN: ShownResults = { rows: {} }
 
 const EPISODE_ROWS = 3
 const KIND_ROWS = 5
+const FIRST_STEP = 20
+const STEP = 50
 
 export type Opened = { readonly episodeId: string } | { readonly kind: SearchKind }
 
@@ -23,23 +21,31 @@ export function countShownRows({ rows }: ShownResults, opened: Opened): number {
   return rows[nameOpened(opened)] ?? ('kind' in opened ? KIND_ROWS : EPISODE_ROWS)
 }
 
+/** How many rows are added next. */
+export function countNextRows({ rows }: ShownResults, opened: Opened): number {
+  return rows[nameOpened(opened)] === undefined ? FIRST_STEP : STEP
+}
+
 export function showMoreRows(shown: ShownResults, opened: Opened): ShownResults {
-  const rows = { ...shown.rows, [nameOpened(opened)]: countShownRows(shown, opened) + MORE_ROWS }
-  return { ...shown, rows }
+  const count = countShownRows(shown, opened) + countNextRows(shown, opened)
+  return { ...shown, rows: { ...shown.rows, [nameOpened(opened)]: count } }
 }
 
 function nameOpened(opened: Opened): string {
   return 'kind' in opened ? `kind/${opened.kind}` : `episode/${opened.episodeId}`
 }
 
+/** So many rows of these episodes are drawn now. */
+export type NearRows = ReadonlyMap<string, number>
+
 export type WantedRows = Pick<SearchOptions, 'episodeRows' | 'kindRows'>
 
-/** Rows that are to be shown, that there are, and that are not here; undefined when nothing is lacking. */
-export function listLacking(answer: SearchResults, shown: ShownResults): WantedRows | undefined {
+/** Rows that are drawn, that there are, and that are not here; undefined when nothing is lacking. */
+export function listLacking(answer: SearchResults, shown: ShownResults, near: NearRows): WantedRows | undefined {
   const episodeRows = new Map<string, number>()
   const kindRows = new Map<SearchKind, number>()
-  for (const { episodeId, rows, count } of answer.episodes.slice(0, shown.episodes)) {
-    const wanted = countShownRows(shown, { episodeId })
+  for (const { episodeId, rows, count } of answer.episodes) {
+    const wanted = near.get(episodeId) ?? 0
     if (rows.length < Math.min(count, wanted)) episodeRows.set(episodeId, wanted)
   }
   for (const { kind, rows, count } of answer.groups) {
@@ -64,13 +70,9 @@ export function readLaterRows({ episodes, groups }: SearchResults, { episodeRows
 
 export function addLaterRows(answer: SearchResults, later: LaterRows): SearchResults {
   if (later.size === 0) return answer
-  const longer = (name: string, rows: readonly SearchResult[]) => {
-    const more = later.get(name)
-    return more && more.length > rows.length ? more : rows
+  const add = <Group extends Opened & { readonly rows: readonly SearchResult[] }>(group: Group): Group => {
+    const more = later.get(nameOpened(group))
+    return more && more.length > group.rows.length ? { ...group, rows: more } : group
   }
-  return {
-    ...answer,
-    episodes: answer.episodes.map((group) => ({ ...group, rows: longer(nameOpened(group), group.rows) })),
-    groups: answer.groups.map((group) => ({ ...group, rows: longer(nameOpened(group), group.rows) })),
-  }
+  return { ...answer, episodes: answer.episodes.map(add), groups: answer.groups.map(add) }
 }

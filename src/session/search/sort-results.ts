@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 
 export type ResultsSort = 'newest' | 'oldest' | 'most'
-export const RESULT_SORTS: readonly ResultsSort[] = ['newest', 'oldest', 'most']
+export const RESULT_SORTS: readonly ResultsSort[] = ['most', 'newest', 'oldest']
 
 /** @param sort Undefined: as well as they answer. Episodes without a date come last. */
 export function sortResults(

@@ -85,6 +85,7 @@ const DRAWINGS = {
       <path d="M10 2.8v1.6M10 15.6v1.6M2.8 10h1.6M15.6 10h1.6M4.9 4.9l1.1 1.1M14 14l1.1 1.1M15.1 4.9 14 6M6 14l-1.1 1.1" />
     </>
   ),
+  swap: <path d="M4 7h11M12 4l3 3-3 3M16 13H5M8 10l-3 3 3 3" />,
   system: (
     <>
       <rect x="3.5" y="4.5" width="13" height="9" rx="1.5" />

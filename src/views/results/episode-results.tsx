@@ -1,26 +1,30 @@
-/** The passages of one episode: how many, where along the talk, and the first of them to read. */
+/** The passages of one episode: where along the talk they are, and the first of them to read. */
 
+import { memo } from 'react'
 import { Link } from 'wouter'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { EpisodeGroup } from '../../core/search/present/search-results.ts'
+import { formatTotal } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { ResultSection, type ResultListProps } from './result-section.tsx'
+import { useRowHandlers } from './rows/result-rows.tsx'
 
-interface EpisodeResultsProps extends ResultListProps {
-  readonly id: string
+interface EpisodeResultsProps extends Omit<ResultListProps, 'onMore'> {
   readonly group: EpisodeGroup
   /** Undefined for an episode that the library no longer has. */
   readonly entry: CatalogueEntry | undefined
-  /** Length of the longest episode on the page: its line is as wide as the column. */
-  readonly longest: number
+  readonly isFirst: boolean
+  readonly restored: string | undefined
+  readonly onMore: (group: EpisodeGroup) => void
 }
 
-export function EpisodeResults({ id, group, entry, longest, ...list }: EpisodeResultsProps) {
-  const { episodeId, times } = group
+export const EpisodeResults = memo(function Episode({ group, entry, onMore, ...list }: EpisodeResultsProps) {
+  const { episodeId, times, count } = group
+  const { onOpen } = useRowHandlers()
   const title = displayText(entry?.title ?? episodeId)
   const duration = entry?.duration ?? 0
   const facts = [
@@ -28,23 +32,44 @@ export function EpisodeResults({ id, group, entry, longest, ...list }: EpisodeRe
     formatDay(entry?.publishedOn, true),
     duration > 0 ? formatTimecode(duration) : undefined,
   ]
-  const heading = (
-    <Link
-      href={formatEpisodePath(episodeId)}
-      className="hover:underline hover:underline-offset-3"
-      onClick={list.onOpen}
-    >
-      {title}
-    </Link>
+  const id = nameSection(episodeId)
+  const head = (
+    <div className="results-head">
+      <div className="min-w-0">
+        <h2 id={id} tabIndex={-1} dir="auto">
+          <Link
+            href={formatEpisodePath(episodeId)}
+            className="hover:underline hover:underline-offset-3"
+            onClick={onOpen}
+          >
+            {title}
+          </Link>
+        </h2>
+        <p className="num">{facts.filter((fact) => fact !== undefined).join(' · ')}</p>
+        <p className="sr-only">{formatTotal(count, list.isUncounted, 'passage')}</p>
+      </div>
+      {times.length > 0 && duration > 0 && (
+        <OccurrenceLine times={times} duration={duration} tickClassName="bg-ridge" />
+      )}
+    </div>
   )
   return (
-    <ResultSection id={id} group={group} name={title} heading={heading} unit="passage" className="mt-9" {...list}>
-      <p className="mt-0.5 text-small text-ink-3 num">{facts.filter((fact) => fact !== undefined).join(' · ')}</p>
-      {times.length > 0 && duration > 0 && (
-        <div className="mt-2" style={{ width: `${(duration / longest) * 100}%` }}>
-          <OccurrenceLine times={times} duration={duration} tickClassName="bg-ridge" />
-        </div>
-      )}
-    </ResultSection>
+    <ResultSection
+      id={id}
+      episodeId={episodeId}
+      group={group}
+      name={title}
+      head={head}
+      unit="passage"
+      where="in this episode"
+      className="results-group"
+      onMore={() => onMore(group)}
+      {...list}
+    />
   )
+})
+
+/** Element id of an episode's results. */
+function nameSection(episodeId: string): string {
+  return `results-${episodeId}`
 }

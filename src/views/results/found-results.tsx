@@ -1,80 +1,117 @@
-/** The results themselves: episodes, then the other kinds, then partial matches. */
+/** The results themselves: passages by episode or as one list, then the other kinds, then partial matches. */
 
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
-import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { countShownRows, MORE_EPISODES, showMoreRows, type ShownResults } from '../../session/search/shown-results.ts'
-import { Button } from '../parts/controls/button.tsx'
+import type { PassageList } from '../../session/search/passage-list.ts'
+import {
+  countNextRows,
+  countShownRows,
+  showMoreRows,
+  type NearRows,
+  type Opened,
+  type ShownResults,
+} from '../../session/search/shown-results.ts'
 import { GROUP_WORDS } from '../search/kind-words.ts'
 import { EpisodeResults } from './episode-results.tsx'
 import { PartialResults } from './partial-results.tsx'
-import type { ResultHandlers } from './rows/result-actions.tsx'
+import { PassageResults } from './passage-results.tsx'
 import { ResultSection } from './result-section.tsx'
-import { nameSection } from './results-rail.tsx'
+import type { ResultHandlers } from './rows/result-actions.tsx'
+import { ResultRows } from './rows/result-rows.tsx'
+import { RowBlocks } from './rows/row-blocks.tsx'
 
-interface FoundResultsProps extends ResultHandlers {
+export interface FoundResultsProps extends ResultHandlers {
   readonly answer: SearchResults
+  /** Passages as one list; undefined: by episode. */
+  readonly list: PassageList | undefined
   readonly episodes: readonly CatalogueEntry[]
   /** Of one kind alone, if the reader chose one. */
   readonly kind: SearchKind | undefined
   readonly shown: ShownResults
+  /** The block to find again, of the row that was left. */
+  readonly restored: string | undefined
   /** Wanted rows could not be loaded. */
   readonly lacksRows: boolean
   readonly onShow: (shown: ShownResults) => void
+  /** How many rows of each episode are drawn. */
+  readonly onNear: (near: NearRows) => void
   readonly onRetry: () => void
 }
 
+/** Episodes that are drawn before it is known what is near. */
+const FIRST_EPISODES = 8
+
 export function FoundResults(props: FoundResultsProps) {
-  const { answer, episodes, kind, shown, lacksRows, onShow, onRetry, ...handlers } = props
-  const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
+  const { answer, list, episodes, kind, shown, restored, lacksRows, onNear, ...handlers } = props
+  const entries = useMemo(() => new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry])), [episodes])
+  const stable = useStable(props)
   const others = answer.groups.filter((group) => group.kind !== 'transcript')
   const isEmptyKind = answer.episodes.length === 0 && others.length === 0
-  const rest = answer.episodes.length - shown.episodes
-  const list = { isUncounted: answer.isUncounted, hasFailed: lacksRows, onRetry, ...handlers }
-  const titleOf = ({ hit }: SearchResult) => {
+  const sourceOf = ({ hit }: SearchResult) => {
     const entry = entries.get(hit.document.episodeId)
-    return entry && displayText(entry.title)
+    return { title: entry && displayText(entry.title) }
   }
+  const show = { isUncounted: answer.isUncounted, hasFailed: lacksRows, restored, onRetry: stable.onRetry }
   return (
-    <>
-      {answer.episodes.slice(0, shown.episodes).map((group) => (
-        <EpisodeResults
-          key={group.episodeId}
-          id={nameSection(group.episodeId)}
-          group={group}
-          entry={entries.get(group.episodeId)}
-          longest={Math.max(0, ...answer.episodes.map(({ episodeId }) => entries.get(episodeId)?.duration ?? 0))}
-          wanted={countShownRows(shown, group)}
-          onMore={() => onShow(showMoreRows(shown, group))}
-          {...list}
-        />
-      ))}
-      {rest > 0 && (
-        <Button className="mt-8" onClick={() => onShow({ ...shown, episodes: shown.episodes + MORE_EPISODES })}>
-          Show {formatCount(Math.min(MORE_EPISODES, rest), 'more episode')}
-          {rest > MORE_EPISODES && ` of ${formatNumber(rest)}`}
-        </Button>
-      )}
-      {others.map((group) => (
-        <ResultSection
-          key={group.kind}
-          id={`results-of-${group.kind}`}
-          group={group}
-          name={GROUP_WORDS[group.kind]}
-          unit="result"
-          titleOf={titleOf}
-          className="mt-10"
-          wanted={countShownRows(shown, group)}
-          onMore={() => onShow(showMoreRows(shown, group))}
-          {...list}
-        />
-      ))}
-      {isEmptyKind && kind !== undefined && answer.total > 0 && (
-        <p className="mt-8 text-ink-2">No results of this type. Choose All to see the rest.</p>
-      )}
-      <PartialResults rows={answer.partial} isAll={answer.total === 0} titleOf={titleOf} {...handlers} />
-    </>
+    <ResultRows {...handlers}>
+      <RowBlocks onNear={onNear}>
+        {list && <PassageResults list={list} entries={entries} {...show} />}
+        {!list &&
+          answer.episodes.map((group, index) => (
+            <EpisodeResults
+              key={group.episodeId}
+              group={group}
+              entry={entries.get(group.episodeId)}
+              isFirst={index < FIRST_EPISODES}
+              wanted={countShownRows(shown, group)}
+              next={countNextRows(shown, group)}
+              onMore={stable.onMore}
+              {...show}
+            />
+          ))}
+        {others.map((group) => (
+          <ResultSection
+            key={group.kind}
+            id={`results-of-${group.kind}`}
+            group={group}
+            name={GROUP_WORDS[group.kind]}
+            unit="result"
+            where="in all"
+            head={
+              <div className="results-head">
+                <h2 id={`results-of-${group.kind}`}>{GROUP_WORDS[group.kind]}</h2>
+              </div>
+            }
+            sourceOf={sourceOf}
+            className="results-group"
+            isFirst
+            wanted={countShownRows(shown, group)}
+            next={countNextRows(shown, group)}
+            onMore={() => stable.onMore(group)}
+            {...show}
+          />
+        ))}
+        {isEmptyKind && kind !== undefined && answer.total > 0 && (
+          <p className="mt-8 text-ink-2">No results of this type. Choose All to see the rest.</p>
+        )}
+        <PartialResults rows={answer.partial} isAll={answer.total === 0} sourceOf={sourceOf} />
+      </RowBlocks>
+    </ResultRows>
   )
+}
+
+/** The same functions at every drawing, so that only sections that change are drawn anew. */
+function useStable(props: FoundResultsProps) {
+  const latest = useRef(props)
+  useLayoutEffect(() => {
+    latest.current = props
+  })
+  const [stable] = useState(() => ({
+    onMore: (opened: Opened) => latest.current.onShow(showMoreRows(latest.current.shown, opened)),
+    onRetry: () => latest.current.onRetry(),
+  }))
+  return stable
 }

@@ -1,66 +1,75 @@
-/** A button that shows more of a list and moves the focus to the first new row. */
+/** A button that unfolds more of a list in place, and moves the focus to the first new row. */
 
 import { useEffect, useRef, type RefObject } from 'react'
-import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { formatCount, formatNumber, formatTotal } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { MORE_ROWS } from '../../session/search/shown-results.ts'
 
 interface MoreRowsProps {
-  /** Holds the rows, one child each. */
+  /** Holds the rows. */
   readonly list: RefObject<HTMLElement | null>
   /** Rows that are there, of those wanted, of all. */
   readonly shown: number
   readonly wanted: number
   readonly count: number
+  /** So many are added next. */
+  readonly next: number
+  readonly isUncounted: boolean
   /** Wanted rows could not be loaded. */
   readonly hasFailed: boolean
   /** Names the list for screen readers. */
   readonly of: string
+  /** Where they are, of what kind: `passage`, `in this episode`. */
+  readonly unit: string
+  readonly where: string
   readonly onMore: () => void
   readonly onRetry: () => void
 }
 
-export function MoreRows({ list, shown, wanted, count, hasFailed, of, onMore, onRetry }: MoreRowsProps) {
+export function MoreRows(props: MoreRowsProps) {
+  const { list, shown, wanted, count, isUncounted, hasFailed, of, unit, where, onMore, onRetry } = props
   const first = useRef<number>(undefined)
   useEffect(() => {
     const next = first.current
     if (next === undefined || shown <= next) return
     first.current = undefined
-    list.current?.children[next]?.querySelector('a')?.focus()
+    // It stands where the button was.
+    list.current?.querySelectorAll('[data-row]')[next]?.querySelector('a')?.focus({ preventScroll: true })
   }, [list, shown])
-  if (shown < Math.min(count, wanted)) {
-    if (!hasFailed)
-      return (
-        <p role="status" className="mt-2 text-small text-ink-3">
-          Loading {formatCount(Math.min(count, wanted) - shown, 'more result', 'more results')}…
-        </p>
-      )
+  const left = count - shown
+  if (left <= 0) return null
+  if (shown < Math.min(count, wanted) && !hasFailed)
     return (
-      <p className="mt-2 flex items-center gap-2 text-small text-ink-2">
-        {formatNumber(count - shown)} more could not be loaded.
+      <p role="status" className="results-more">
+        Loading {formatCount(Math.min(count, wanted) - shown, 'more result', 'more results')}…
+      </p>
+    )
+  if (shown < Math.min(count, wanted))
+    return (
+      <p className="results-more">
+        {formatNumber(left)} more could not be loaded.
         <Button variant="quiet" isSmall onClick={onRetry}>
           Try again
         </Button>
       </p>
     )
-  }
-  const left = count - shown
-  if (left <= 0) return null
-  const next = Math.min(MORE_ROWS, left)
+  const next = Math.min(props.next, left)
   return (
-    <Button
-      variant="quiet"
-      isSmall
-      // Aligns its words, not its edge, with those of the rows.
-      className="mt-2 -ms-3.25"
-      data-action="more"
-      aria-label={`Show ${next} more of ${of}`}
-      onClick={() => {
-        first.current = shown
-        onMore()
-      }}
-    >
-      Show {next} more{next < left && ` of ${formatNumber(left)}`}
-    </Button>
+    <p className="results-more">
+      <button
+        type="button"
+        className="results-link"
+        data-action="more"
+        aria-label={`Show ${next} more here, of ${of}`}
+        onClick={() => {
+          first.current = shown
+          onMore()
+        }}
+      >
+        Show {next} more here
+      </button>
+      <span className="num">
+        {formatTotal(count, isUncounted, unit)} {where}
+      </span>
+    </p>
   )
 }

@@ -47,4 +47,5 @@ const NO_FILTERS = {
   from: undefined,
   to: undefined,
   length: undefined,
+  episode: undefined,
 } as const

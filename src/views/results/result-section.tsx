@@ -1,17 +1,19 @@
-/** A heading with its count, the rows below it, and the button for more of them. */
+/** A heading, the rows below it, and the button that unfolds more of them. */
 
-import { useRef, type ReactNode } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
-import { formatTotal } from '../../core/text/number.ts'
+import type { NearRows } from '../../session/search/shown-results.ts'
 import { MoreRows } from './more-rows.tsx'
-import type { ResultHandlers } from './rows/result-actions.tsx'
-import { ResultItem } from './rows/result-item.tsx'
+import type { RowSource } from './rows/result-item.tsx'
+import { RowBlock } from './rows/row-blocks.tsx'
+import { ComingRow, ResultRow } from './rows/result-rows.tsx'
 
 /** Props of every kind of section. */
-export interface ResultListProps extends ResultHandlers {
+export interface ResultListProps {
   readonly isUncounted: boolean
-  /** How many rows are to be shown. */
+  /** How many rows are to be shown, and how many more next. */
   readonly wanted: number
+  readonly next: number
   /** Wanted rows could not be loaded. */
   readonly hasFailed: boolean
   readonly onMore: () => void
@@ -22,57 +24,72 @@ interface ResultSectionProps extends ResultListProps {
   readonly id: string
   readonly group: { readonly rows: readonly SearchResult[]; readonly count: number }
   readonly name: string
-  /** The heading, where it is more than the name. */
-  readonly heading?: ReactNode
   /** A counted thing: `passage`. */
   readonly unit: string
-  /** Title of the episode of a row, where the heading does not say it. */
-  readonly titleOf?: (row: SearchResult) => string | undefined
+  readonly where: string
+  /** Episode of a row, where the heading does not say it. */
+  readonly sourceOf?: (row: SearchResult) => RowSource
+  /** The heading and what belongs to it. */
+  readonly head: ReactNode
   readonly className: string
-  /** Between heading and rows. */
-  readonly children?: ReactNode
+  /** Its blocks are drawn before it is known what is near. */
+  readonly isFirst: boolean
+  /** The block to find again. */
+  readonly restored?: string | undefined
+  /** The episode whose rows have to be loaded for what is drawn. */
+  readonly episodeId?: string | undefined
 }
 
+/** Rows of a block. */
+export const BLOCK = 25
+const NOTHING: NearRows = new Map()
+
 export function ResultSection(props: ResultSectionProps) {
-  const { id, group, name, heading = name, unit, titleOf, className, children } = props
-  const { isUncounted, wanted, hasFailed, onMore, onRetry } = props
-  const { onOpen, onPlay, onNote, onCopy, onClip, selection, renderNote } = props
-  const list = useRef<HTMLUListElement>(null)
-  const shown = group.rows.slice(0, wanted)
+  const { id, group, name, unit, where, sourceOf, head, className, isFirst, restored, episodeId } = props
+  const { isUncounted, wanted, next, hasFailed, onMore, onRetry } = props
+  const list = useRef<HTMLElement>(null)
+  const all = Math.min(wanted, group.count)
+  const blocks = Math.max(1, Math.ceil(all / BLOCK))
+  const needs = useMemo(() => (episodeId === undefined ? NOTHING : new Map([[episodeId, all]])), [episodeId, all])
   return (
-    <section aria-labelledby={id} className={className}>
-      <div className="flex items-baseline justify-between gap-4">
-        <h2
-          id={id}
-          tabIndex={-1}
-          dir="auto"
-          className="min-w-0 font-serif text-section font-semibold wrap-anywhere outline-none"
-        >
-          {heading}
-        </h2>
-        <span className="flex-none text-ink-2 num">{formatTotal(group.count, isUncounted, unit)}</span>
-      </div>
-      {children}
-      <ul ref={list} className="mt-1">
-        {shown.map((row) => (
-          <ResultItem
-            key={row.key}
-            row={row}
-            title={titleOf?.(row)}
-            {...{ onOpen, onPlay, onNote, onCopy, onClip, selection, renderNote }}
-          />
-        ))}
-      </ul>
-      <MoreRows
-        list={list}
-        shown={shown.length}
-        wanted={wanted}
-        count={group.count}
-        hasFailed={hasFailed}
-        of={name}
-        onMore={onMore}
-        onRetry={onRetry}
-      />
+    <section ref={list} aria-labelledby={id} className={className}>
+      {Array.from({ length: blocks }, (_, block) => {
+        const key = `${id}/${block}`
+        const from = block * BLOCK
+        const to = Math.min(all, from + BLOCK)
+        const isLast = block === blocks - 1
+        return (
+          <RowBlock
+            key={key}
+            id={key}
+            size={to - from + (block === 0 ? 1 : 0)}
+            isFirst={isFirst || key === restored}
+            needs={needs}
+          >
+            {() => (
+              <>
+                {block === 0 && head}
+                <ul>
+                  {Array.from({ length: to - from }, (_slot, index) => {
+                    const row = group.rows[from + index]
+                    if (!row) return hasFailed ? null : <ComingRow key={from + index} />
+                    return <ResultRow key={row.key} row={row} {...sourceOf?.(row)} />
+                  })}
+                </ul>
+                {isLast && (
+                  <MoreRows
+                    list={list}
+                    shown={Math.min(all, group.rows.length)}
+                    {...{ wanted, next, isUncounted, hasFailed, unit, where, onMore, onRetry }}
+                    count={group.count}
+                    of={name}
+                  />
+                )}
+              </>
+            )}
+          </RowBlock>
+        )
+      })}
     </section>
   )
 }

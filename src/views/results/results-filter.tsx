@@ -10,6 +10,7 @@ import { LENGTH_WORDS } from '../parts/length-words.ts'
 import { LongList } from '../parts/rows/long-list.tsx'
 import { formatCount } from '../../core/text/number.ts'
 import { DateFilter } from './date-filter.tsx'
+import { EpisodeFilter } from './episode-filter.tsx'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 interface ResultsFilterProps {
@@ -26,15 +27,16 @@ const NONE = {
   from: undefined,
   to: undefined,
   length: undefined,
+  episode: undefined,
 } as const
 
 export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFilterProps) {
-  const { channel, tag, speaker, from, to, length } = address
+  const { channel, tag, speaker, from, to, length, episode } = address
   const channels = useMemo(() => getChannels(episodes), [episodes])
   const tags = useMemo(() => getTags(episodes), [episodes])
   const speakers = useMemo(() => getSpeakers(answer), [answer])
   const passages = useMemo(() => countPassages(answer, episodes), [answer, episodes])
-  const isNarrowed = [channel, tag, speaker, from, to, length].some((value) => value !== undefined)
+  const isNarrowed = [channel, tag, speaker, from, to, length, episode].some((value) => value !== undefined)
   return (
     <div
       role="group"
@@ -78,6 +80,7 @@ export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFi
         value={tag}
         onChange={(value) => onChange({ tag: value })}
       />
+      <EpisodeFilter episode={episode} episodes={episodes} answer={answer} onChange={onChange} />
       {isNarrowed && (
         <button
           type="button"

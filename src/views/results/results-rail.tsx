@@ -1,4 +1,4 @@
-/** Statistics of all results: over time, and by episode. */
+/** Counts of all results beside them; a press on a row narrows the results to it. */
 
 import { useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
@@ -6,19 +6,18 @@ import { countByMonth, countByPosition } from './bar-counts.ts'
 import type { EpisodeGroup, SearchResults } from '../../core/search/present/search-results.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { Button } from '../parts/controls/button.tsx'
+import type { SearchAddressChange } from '../../session/search/search-address.ts'
 import { CountBars } from './count-bars.tsx'
 
 interface ResultsRailProps {
   readonly answer: SearchResults
   readonly episodes: readonly CatalogueEntry[]
-  /** Brings the section of an episode on to the page, and goes there. */
-  readonly onGo: (episodeId: string) => void
+  readonly onChange: (change: SearchAddressChange) => void
 }
 
 const LISTED = 10
 
-export function ResultsRail({ answer, episodes, onGo }: ResultsRailProps) {
+export function ResultsRail({ answer, episodes, onChange }: ResultsRailProps) {
   const groups = answer.episodes
   if (groups.length === 0) return null
   const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
@@ -26,7 +25,7 @@ export function ResultsRail({ answer, episodes, onGo }: ResultsRailProps) {
   return (
     <aside aria-label="Counts" className="min-w-0 wide:col-start-2 wide:row-start-1 narrow:mb-8">
       <CountBars months={countByMonth(groups, factsOf)} positions={countByPosition(groups, factsOf)} />
-      <EpisodeCounts groups={groups} entries={entries} onGo={onGo} />
+      <EpisodeCounts groups={groups} entries={entries} onChoose={(episode) => onChange({ episode })} />
     </aside>
   )
 }
@@ -34,59 +33,66 @@ export function ResultsRail({ answer, episodes, onGo }: ResultsRailProps) {
 interface EpisodeCountsProps {
   readonly groups: readonly EpisodeGroup[]
   readonly entries: ReadonlyMap<string, CatalogueEntry>
-  readonly onGo: (episodeId: string) => void
+  readonly onChoose: (episodeId: string) => void
 }
 
-/** Most passages first, each leading to its section of the page. */
-function EpisodeCounts({ groups, entries, onGo }: EpisodeCountsProps) {
-  const [isWhole, setWhole] = useState(false)
+function EpisodeCounts({ groups, entries, onChoose }: EpisodeCountsProps) {
   if (groups.length < 2) return null
-  const ordered = groups.toSorted((a, b) => b.count - a.count)
-  const most = ordered[0]!.count
-  const shown = isWhole ? ordered : ordered.slice(0, LISTED)
+  const rows = groups
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ episodeId, count }) => ({
+      key: episodeId,
+      name: displayText(entries.get(episodeId)?.title ?? episodeId),
+      count,
+    }))
   return (
-    <nav aria-label="By episode" className="mt-8 narrow:hidden">
-      <h2 className="mb-1.5 text-[15px]/5 font-semibold">By episode</h2>
+    <RailList title="In which episodes" rows={rows} all={formatCount(rows.length, 'episode')} onChoose={onChoose} />
+  )
+}
+
+export interface RailRow {
+  readonly key: string
+  readonly name: string
+  readonly count: number
+}
+
+interface RailListProps {
+  readonly title: string
+  /** Most passages first. */
+  readonly rows: readonly RailRow[]
+  /** `39 episodes`: what else the list holds. */
+  readonly all: string
+  readonly onChoose: (key: string) => void
+}
+
+/** A line below each name is as long as its part of the largest number. */
+function RailList({ title, rows, all, onChoose }: RailListProps) {
+  const [isWhole, setWhole] = useState(false)
+  const most = rows[0]?.count ?? 1
+  return (
+    <nav aria-label={title} className="results-rail">
+      <h2>{title}</h2>
       <ol>
-        {shown.map(({ episodeId, count }) => (
-          <li key={episodeId}>
-            <button
-              type="button"
-              className="relative -mx-2.5 flex w-[calc(100%+20px)] justify-between gap-3 rounded-1 px-2.5 pt-1.5 pb-2 text-start text-ink-2 hover:bg-well"
-              onClick={() => onGo(episodeId)}
-            >
-              <span dir="auto" className="min-w-0 wrap-anywhere">
-                {displayText(entries.get(episodeId)?.title ?? episodeId)}
-              </span>
-              <span className="text-ink-3 num">
+        {(isWhole ? rows : rows.slice(0, LISTED)).map(({ key, name, count }) => (
+          <li key={key}>
+            <button type="button" title={name} onClick={() => onChoose(key)}>
+              <span dir="auto" className="truncate">
+                {name}
+              </span>{' '}
+              <span className="num">
                 {formatNumber(count)}
                 <span className="sr-only">{count === 1 ? ' passage' : ' passages'}</span>
               </span>
-              <span
-                aria-hidden="true"
-                className="absolute start-2.5 bottom-1 h-0.5 rounded-[1px] bg-ridge forced:bg-[CanvasText]"
-                style={{ width: `calc((100% - 20px) * ${count / most})` }}
-              />
+              <i aria-hidden="true" style={{ inlineSize: `${(count / most) * 100}%` }} />
             </button>
           </li>
         ))}
       </ol>
-      {!isWhole && groups.length > LISTED && (
-        <Button variant="quiet" isSmall className="mt-2" onClick={() => setWhole(true)}>
-          All {formatCount(groups.length, 'episode')}
-        </Button>
+      {!isWhole && rows.length > LISTED && (
+        <button type="button" className="results-link" onClick={() => setWhole(true)}>
+          All {all}
+        </button>
       )}
     </nav>
   )
-}
-
-/** Element id of an episode's results. */
-export function nameSection(episodeId: string): string {
-  return `results-${episodeId}`
-}
-
-export function goToSection(episodeId: string): void {
-  const heading = document.getElementById(nameSection(episodeId))
-  heading?.scrollIntoView({ block: 'start' })
-  heading?.focus({ preventScroll: true })
 }

@@ -1,37 +1,67 @@
-/** The order of the episodes on a page of results. */
+/** The order of the results: a quiet button that opens the choices. */
 
-import { Icon } from '../parts/icon.tsx'
+import { useEffect, useRef } from 'react'
 import { RESULT_SORTS, type ResultsSort as Sort } from '../../session/search/sort-results.ts'
+import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
+import { useMenu } from '../parts/controls/menu.tsx'
+import { Icon } from '../parts/icon.tsx'
 
-const SORT_WORDS: Readonly<Record<Sort, string>> = {
-  newest: 'Newest first',
-  oldest: 'Oldest first',
+/** Undefined: as well as they answer. */
+export const SORTS: readonly (Sort | undefined)[] = [undefined, ...RESULT_SORTS]
+
+export const SORT_WORDS = {
+  best: 'Best match',
   most: 'Most passages',
-}
+  newest: 'Newest',
+  oldest: 'Oldest',
+} as const
 
-interface ResultsSortProps {
-  /** Undefined: as well as they answer. */
+export interface ResultsSortProps {
   readonly sort: Sort | undefined
-  readonly onChange: (sort: Sort | undefined) => void
+  readonly onSort: (sort: Sort | undefined) => void
 }
 
-export function ResultsSort({ sort, onChange }: ResultsSortProps) {
+export function ResultsSort({ sort, onSort }: ResultsSortProps) {
+  const { isOpen, close, box, trigger, id } = useMenu()
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isOpen) menu.current?.querySelector<HTMLElement>('[aria-checked=true]')?.focus()
+  }, [isOpen])
   return (
-    <span className="reach relative inline-flex items-center text-ink-2 hover:text-ink">
-      <select
-        aria-label="Sort"
-        value={sort ?? ''}
-        className="z-1 field-sizing-content cursor-pointer appearance-none rounded-1 bg-transparent pe-5 text-small font-medium narrow:min-h-11"
-        onChange={(event) => onChange(RESULT_SORTS.find((name) => name === event.target.value))}
-      >
-        <option value="">Best match first</option>
-        {RESULT_SORTS.map((name) => (
-          <option key={name} value={name}>
-            {SORT_WORDS[name]}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" className="pointer-events-none absolute end-0 size-4" />
-    </span>
+    <div {...box}>
+      <button type="button" className="results-sort" {...trigger}>
+        <span className="sr-only">Sort: </span>
+        {SORT_WORDS[sort ?? 'best']} first
+        <Icon name="down" className="size-4" />
+      </button>
+      {isOpen && (
+        <div
+          ref={menu}
+          id={id}
+          role="menu"
+          aria-label="Sort"
+          tabIndex={-1}
+          className="results-menu"
+          onKeyDown={(event) => handleMenuKeys(event, close)}
+        >
+          {SORTS.map((name) => (
+            <button
+              key={name ?? 'best'}
+              type="button"
+              role="menuitemradio"
+              aria-checked={name === sort}
+              tabIndex={-1}
+              onClick={() => {
+                close()
+                onSort(name)
+              }}
+            >
+              {SORT_WORDS[name ?? 'best']}
+              {name === sort && <Icon name="check" className="size-4" />}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
   )
 }

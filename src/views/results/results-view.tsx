@@ -1,7 +1,6 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
 import type { ReactNode } from 'react'
-import { flushSync } from 'react-dom'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchAddress } from '../../session/search/search-address.ts'
@@ -9,7 +8,8 @@ import { changeSearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { formatTotal } from '../../core/text/number.ts'
-import type { ShownResults } from '../../session/search/shown-results.ts'
+import type { PassageList } from '../../session/search/passage-list.ts'
+import type { NearRows, ShownResults } from '../../session/search/shown-results.ts'
 import { KindChips } from '../search/kind-chips.tsx'
 import { OperatorLine } from '../search/operator-line.tsx'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
@@ -18,14 +18,16 @@ import { BeforeResults, NoResults } from './no-results.tsx'
 import type { ResultHandlers } from './rows/result-actions.tsx'
 import { ResultsField } from './results-field.tsx'
 import { ResultsFilter } from './results-filter.tsx'
-import { ResultsSort } from './results-sort.tsx'
-import { countSelectable } from './rows/row-selection.ts'
-import { goToSection, ResultsRail } from './results-rail.tsx'
+import { ResultsRail } from './results-rail.tsx'
+import { ResultsTools } from './results-tools.tsx'
+import './results.css'
 
 interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
   readonly address: SearchAddress
   /** The latest, with the rows loaded so far. */
   readonly answer: SearchResults | undefined
+  /** Its passages as one list; undefined: by episode. */
+  readonly list: PassageList | undefined
   readonly isWaiting: boolean
   /** The total is still being counted. */
   readonly isCounting: boolean
@@ -34,6 +36,10 @@ interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
   readonly lacksRows: boolean
   readonly shown: ShownResults
   readonly onShow: (shown: ShownResults) => void
+  /** How many rows of each episode are drawn. */
+  readonly onNear: (near: NearRows) => void
+  /** The block of rows to find again. */
+  readonly restored: string | undefined
   readonly episodes: readonly CatalogueEntry[]
   /** `12 episodes, 30 hours of talk`. */
   readonly scope: string
@@ -62,12 +68,6 @@ export function ResultsView(props: ResultsViewProps) {
   const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk } = props
   const change = (next: Parameters<typeof changeSearchAddress>[1]) =>
     onChangeAddress(changeSearchAddress(address, next))
-  const goTo = (episodeId: string) => {
-    const { shown, onShow } = props
-    const index = answer?.episodes.findIndex((group) => group.episodeId === episodeId) ?? -1
-    if (index >= shown.episodes) flushSync(() => onShow({ ...shown, episodes: index + 1 }))
-    goToSection(episodeId)
-  }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Search results</h1>
@@ -99,14 +99,29 @@ export function ResultsView(props: ResultsViewProps) {
           aria-busy={isWaiting || answer.isPartial}
           data-choosing={props.selection.count > 0 || undefined}
         >
-          <ResultsRail answer={answer} episodes={episodes} onGo={goTo} />
+          <ResultsRail answer={answer} episodes={episodes} onChange={change} />
           <div className="min-w-0 wide:col-start-1 wide:row-start-1">
-            <ResultsHead {...props} answer={answer} onSort={(sort) => change({ sort })} />
+            <p className="mb-1 text-small text-ink-3">
+              {answer.faults.length > 0 && answer.scope === undefined ? '' : `Searched ${scope}.`}
+            </p>
+            <ResultsTools
+              address={address}
+              answer={answer}
+              isCounting={props.isCounting}
+              selection={props.selection}
+              exporting={props.exporting}
+              onExport={props.onExport}
+              onSelectAll={props.onSelectAll}
+              onChange={change}
+            />
             <FoundResults
               answer={answer}
+              list={props.list}
               episodes={episodes}
               kind={address.kind}
               shown={props.shown}
+              restored={props.restored}
+              onNear={props.onNear}
               lacksRows={props.lacksRows}
               onShow={props.onShow}
               onRetry={props.onRetry}
@@ -133,90 +148,4 @@ export function ResultsView(props: ResultsViewProps) {
       {props.bar}
     </main>
   )
-}
-
-interface ResultsHeadProps extends Pick<
-  ResultsViewProps,
-  'address' | 'isCounting' | 'scope' | 'exporting' | 'onExport' | 'selection' | 'onSelectAll'
-> {
-  readonly answer: SearchResults
-  readonly onSort: (sort: SearchAddress['sort']) => void
-}
-
-function ResultsHead(props: ResultsHeadProps) {
-  const { address, answer, isCounting, scope, exporting, onExport, onSort, selection, onSelectAll } = props
-  const all = countSelectable(answer, address.kind)
-  const facts = listFacts(answer)
-  return (
-    <>
-      <p className="mb-1 text-small text-ink-3">
-        {answer.faults.length > 0 && answer.scope === undefined ? '' : `Searched ${scope}.`}
-      </p>
-      <div className="z-5 flex py-2 items-center gap-3 border-b border-line-2 bg-paper text-ui text-ink-3 wide:sticky wide:top-(--bar) phone:gap-1">
-        {all > 0 && (
-          <AllCheckbox
-            label={`Select all ${formatTotal(all, answer.isUncounted, 'result')}`}
-            isAll={selection.count - selection.hidden >= all}
-            isSome={selection.count > selection.hidden}
-            isDisabled={exporting !== undefined}
-            onSelectAll={onSelectAll}
-            onClear={selection.clear}
-          />
-        )}
-        {/* The count is told by the status line above. */}
-        <p className="min-w-0 flex-1 font-serif text-[17px]/6 font-semibold text-ink">
-          {facts.length > 0 ? facts.join(' in ') : formatTotal(answer.total, answer.isUncounted, 'result')}
-          {isCounting && <span className="font-sans text-small font-normal text-ink-3"> counting…</span>}
-        </p>
-        {answer.episodes.length > 1 && <ResultsSort sort={address.sort} onChange={onSort} />}
-        <Button
-          icon="file"
-          isSmall
-          title="Time, speaker, text and link of every result"
-          disabled={exporting !== undefined || answer.total === 0}
-          onClick={onExport}
-        >
-          {exporting ?? 'Export CSV'}
-        </Button>
-      </div>
-    </>
-  )
-}
-
-interface AllCheckboxProps {
-  readonly label: string
-  readonly isAll: boolean
-  readonly isSome: boolean
-  readonly isDisabled: boolean
-  readonly onSelectAll: () => void
-  readonly onClear: () => void
-}
-
-function AllCheckbox({ label, isAll, isSome, isDisabled, onSelectAll, onClear }: AllCheckboxProps) {
-  return (
-    <label
-      data-print="no"
-      className="-ms-2 flex size-9 flex-none cursor-pointer items-center justify-center narrow:size-11 phone:-ms-3"
-    >
-      <input
-        ref={(box) => {
-          if (box) box.indeterminate = isSome && !isAll
-        }}
-        type="checkbox"
-        aria-label={label}
-        disabled={isDisabled}
-        checked={isAll}
-        className="size-4.5 cursor-pointer accent-accent"
-        onChange={isAll ? onClear : onSelectAll}
-      />
-    </label>
-  )
-}
-
-function listFacts({ episodes, episodeCount, counts, isUncounted }: SearchResults): string[] {
-  if (episodes.length === 0) return []
-  return [
-    formatTotal(counts.transcript ?? 0, isUncounted, 'passage'),
-    formatTotal(episodeCount, isUncounted, 'episode'),
-  ]
 }

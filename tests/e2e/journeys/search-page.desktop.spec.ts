@@ -82,7 +82,7 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
 
   // Far down among rows that were asked for: Back finds the row where it stood.
   await page.goto('/search?q=deepseek')
-  await passages.getByRole('button', { name: /^Show \d+ more of/ }).click()
+  await passages.getByRole('button', { name: /^Show \d+ more here/ }).click()
   const late = passages.getByRole('listitem').nth(3).getByRole('link')
   await late.scrollIntoViewIfNeeded()
   const top = (await late.boundingBox())!.y

@@ -3,7 +3,13 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SearchResults, SearchOptions, SearchResult } from '../../../src/core/search/present/search-results.ts'
-import { FIRST_SHOWN, showMoreRows, type ShownResults } from '../../../src/session/search/shown-results.ts'
+import {
+  FIRST_SHOWN,
+  showMoreRows,
+  type NearRows,
+  type ShownResults,
+} from '../../../src/session/search/shown-results.ts'
+import { listPassages } from '../../../src/session/search/passage-list.ts'
 import type { SearchAddress } from '../../../src/session/search/search-address.ts'
 import type { RowSelection } from '../../../src/views/results/rows/row-selection.ts'
 import { ResultsView } from '../../../src/views/results/results-view.tsx'
@@ -42,6 +48,7 @@ async function show(q: string, props: Shown = {}) {
     onAsk: vi.fn(),
     onExport: vi.fn(),
     onShow: vi.fn<(next: ShownResults) => void>(),
+    onNear: vi.fn<(near: NearRows) => void>(),
     onCopy: vi.fn<(row: SearchResult) => void>(),
     onPlay: vi.fn<(row: SearchResult) => void>(),
     onNote: vi.fn<(row: SearchResult) => void>(),
@@ -59,6 +66,8 @@ async function show(q: string, props: Shown = {}) {
     <ResultsView
       address={{ q, ...address }}
       answer={answer}
+      list={address?.view === 'list' && answer ? listPassages(answer, answer, address.sort) : undefined}
+      restored={undefined}
       isWaiting={isWaiting}
       isCounting={false}
       lacksRows={lacksRows}
@@ -81,6 +90,7 @@ describe('a page of results', () => {
     expect(screen.getByText('5 passages in 2 episodes')).toBeTruthy()
     const bridges = within(section('How bridges fail'))
     expect(bridges.getByText('4 passages')).toBeTruthy()
+    expect(bridges.getByText('4 passages in this episode')).toBeTruthy()
     const items = bridges.getAllByRole('listitem')
     expect(items).toHaveLength(3)
     const paths = bridges.getAllByRole('link').map((link) => link.getAttribute('href'))
@@ -100,7 +110,7 @@ describe('a page of results', () => {
 
   it('shows more of an episode on request', async () => {
     const { onShow } = await show('bridge')
-    await userEvent.click(screen.getByRole('button', { name: 'Show 1 more of How bridges fail' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Show 1 more here, of How bridges fail' }))
     const more = showMoreRows(FIRST_SHOWN, { episodeId: 'bridges' })
     expect(onShow).toHaveBeenCalledWith(more)
     cleanup()
@@ -117,12 +127,42 @@ describe('a page of results', () => {
     expect(onRetry).toHaveBeenCalledOnce()
   })
 
-  it('lists the episodes some at a time, and goes to one further down', async () => {
-    const { onShow } = await show('bridge', { shown: { episodes: 1, rows: {} } })
-    expect(screen.getAllByText(/^Show 1 more episode/)).toHaveLength(1)
-    const list = screen.getByRole('navigation', { name: 'By episode' })
-    await userEvent.click(within(list).getAllByRole('button')[1]!)
-    expect(onShow).toHaveBeenCalledWith({ episodes: 2, rows: {} })
+  it('asks for the rows that are drawn, of every episode', async () => {
+    const { onNear } = await show('bridge')
+    await waitFor(() =>
+      expect(onNear).toHaveBeenCalledWith(
+        new Map([
+          ['bridges', 3],
+          ['rivers', 1],
+        ]),
+      ),
+    )
+  })
+
+  it('shows all passages as one list, each with its episode and day', async () => {
+    await show('bridge', { address: { view: 'list', sort: 'newest' } })
+    const items = within(section('Passages')).getAllByRole('listitem')
+    expect(items.map((item) => item.querySelector('[class*=text-small]')!.textContent)).toHaveLength(5)
+    expect(items[1]!.textContent).toMatch(/How bridges fail4 Jan 2026$/)
+    expect(items[1]!.getAttribute('aria-posinset')).toBe('2')
+    expect(items[1]!.getAttribute('aria-setsize')).toBe('5')
+  })
+
+  it('is sorted and grouped from the bar above it', async () => {
+    const { onChangeAddress } = await show('bridge')
+    await userEvent.click(screen.getByRole('button', { name: 'One list' }))
+    const sort = screen.getByRole('button', { name: 'Sort: Best match first' })
+    await userEvent.click(sort)
+    expect(document.activeElement?.textContent).toBe('Best match')
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    expect(document.activeElement).toBe(sort)
+    await userEvent.click(screen.getByRole('button', { name: 'Sort and group' }))
+    await userEvent.click(screen.getByRole('radio', { name: 'Oldest' }))
+    expect(onChangeAddress.mock.calls.map(([next]) => next)).toEqual([
+      { q: 'bridge', view: 'list' },
+      { q: 'bridge', sort: 'most' },
+      { q: 'bridge', sort: 'oldest' },
+    ])
   })
 
   it('keeps partial matches apart, marked as such', async () => {
@@ -183,13 +223,16 @@ describe('a page of results', () => {
     expect(positions[0]!.textContent).toBe('0 to 10% of the episode: 1 passage')
   })
 
-  it('lists the episodes by how often they say it, each leading to its section', async () => {
-    await show('bridge')
-    const list = screen.getByRole('navigation', { name: 'By episode' })
+  it('lists the episodes by how often they say it, each narrowing the results to itself', async () => {
+    const { onChangeAddress } = await show('bridge')
+    const list = screen.getByRole('navigation', { name: 'In which episodes' })
     const buttons = within(list).getAllByRole('button')
-    expect(buttons.map((button) => button.textContent)).toEqual(['How bridges fail4 passages', 'Rivers1 passage'])
+    expect(buttons.map((button) => button.textContent)).toEqual(['How bridges fail 4 passages', 'Rivers 1 passage'])
     await userEvent.click(buttons[1]!)
-    expect(document.activeElement?.textContent).toBe('Rivers')
+    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge', episode: 'rivers' })
+    cleanup()
+    await show('bridge', { address: { episode: 'rivers' }, options: { episodes: new Set(['rivers']) } })
+    expect(screen.getByRole('button', { name: 'Episode: Rivers' })).toBeTruthy()
   })
 
   it('shows the other kinds below, with the episode they are of', async () => {

@@ -61,8 +61,9 @@ describe('a row in a right-to-left script', () => {
         onNote={() => {}}
         onCopy={() => {}}
         onClip={() => {}}
-        selection={{ count: 0, hidden: 0, has: () => false, toggle: () => {}, clear: () => {} }}
-        renderNote={() => null}
+        onToggle={() => {}}
+        isChosen={false}
+        below={null}
       />,
     )
     const link = container.querySelector('a')!

@@ -18,7 +18,12 @@ export interface ResultHandlers {
   readonly renderNote: (row: SearchResult) => ReactNode
 }
 
-interface ResultActionsProps extends Pick<ResultHandlers, 'onPlay' | 'onNote' | 'onCopy' | 'onClip'> {
+/** What a row itself calls: the same functions as long as the page is there, so that a row is drawn anew only when it changes. */
+export interface RowHandlers extends Pick<ResultHandlers, 'onOpen' | 'onPlay' | 'onNote' | 'onCopy' | 'onClip'> {
+  readonly onToggle: RowSelection['toggle']
+}
+
+interface ResultActionsProps extends Pick<RowHandlers, 'onPlay' | 'onNote' | 'onCopy' | 'onClip'> {
   readonly row: SearchResult
 }
 

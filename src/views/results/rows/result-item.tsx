@@ -1,39 +1,52 @@
 /** One result: when it is said, the words, leading to where they are said, by whom, and what can be done with them. */
 
+import { memo, type ReactNode } from 'react'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { isMentionKind, MENTION_WORDS } from '../../search/kind-words.ts'
 import { MarkedText } from '../../search/marked-text.tsx'
 import { getRowDetail, getSentenceText } from '../../search/result-text.ts'
 import { SpeakerName } from '../../parts/speaker-name.tsx'
-import { ResultActions, type ResultHandlers } from './result-actions.tsx'
+import { ResultActions, type RowHandlers } from './result-actions.tsx'
 import { ResultLink } from './result-link.tsx'
 import { formatResultPath } from './result-path.ts'
 import { isSelectable } from './row-selection.ts'
 
-interface ResultItemProps extends ResultHandlers {
+/** The episode of a row, where the heading does not say it. */
+export interface RowSource {
+  readonly title: string | undefined
+  readonly date?: string | undefined
+}
+
+interface ResultItemProps extends RowHandlers {
   readonly row: SearchResult
-  /** Of the episode, where the heading does not say it. */
   readonly title?: string | undefined
+  readonly date?: string | undefined
+  /** Its number in a list that is not all drawn, from 1, and how many there are. */
+  readonly position?: number | undefined
+  readonly total?: number | undefined
+  readonly isChosen: boolean
+  /** Opened below it. */
+  readonly below: ReactNode
 }
 
 const ROW =
   'relative isolate grid grid-cols-[36px_64px_minmax(0,1fr)_176px] border-b border-line py-3 phone:grid-cols-[minmax(0,1fr)_auto]'
 
-export function ResultItem({ row, title, ...handlers }: ResultItemProps) {
+export const ResultItem = memo(function Item({ row, title, date, position, total, ...props }: ResultItemProps) {
+  const { isChosen, below, onOpen, onToggle, ...actions } = props
   const { kind, hit } = row
   const [text, detail] = [getSentenceText(row), getRowDetail(row)]
   const isPassage = kind === 'transcript'
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
-  const isChosen = handlers.selection.has(row.key)
   return (
-    <li data-row={row.key} className={ROW}>
+    <li data-row={row.key} aria-posinset={position} aria-setsize={total} className={ROW}>
       <span
         aria-hidden="true"
         className="invisible absolute inset-y-3 -start-3.5 w-0.75 rounded-full bg-accent row-on:visible forced:bg-[Highlight]"
       />
       {isChosen && <span aria-hidden="true" className="absolute -inset-x-2 inset-y-0 -z-1 rounded-1 bg-tint" />}
-      <RowCheckbox row={row} at={at} selection={handlers.selection} />
+      <RowCheckbox row={row} at={at} isChosen={isChosen} onToggle={onToggle} />
       <span className="text-small/7 text-ink-3 num row-on:font-semibold row-on:text-accent phone:col-start-1 phone:row-start-1 phone:text-ui">
         {at === undefined ? '' : formatTimecode(at)}
       </span>
@@ -43,7 +56,7 @@ export function ResultItem({ row, title, ...handlers }: ResultItemProps) {
           href={formatResultPath(row)}
           state={kind === 'note' ? { note: hit.document.id } : undefined}
           className={`max-w-[66ch] wrap-anywhere ${isPassage ? 'font-serif text-[18px]/7 text-pretty' : 'text-row/7'}`}
-          onOpen={handlers.onOpen}
+          onOpen={onOpen}
         >
           <MarkedText text={text.text} ranges={text.ranges} />
         </ResultLink>
@@ -52,23 +65,23 @@ export function ResultItem({ row, title, ...handlers }: ResultItemProps) {
             <MarkedText text={detail.text} ranges={detail.ranges} />
           </span>
         )}
-        {handlers.renderNote(row)}
+        {below}
       </div>
       <div className="min-w-0 ps-6 text-small text-ink-3 phone:col-span-2 phone:mt-1 phone:ps-0">
-        <RowSource row={row} title={title} />
-        {isSelectable(row) && <ResultActions row={row} {...handlers} />}
+        <SourceLines row={row} title={title} date={date} />
+        {isSelectable(row) && <ResultActions row={row} {...actions} />}
       </div>
     </li>
   )
-}
+})
 
-interface RowCheckboxProps extends Pick<ResultHandlers, 'selection'> {
+interface RowCheckboxProps extends Pick<ResultItemProps, 'isChosen' | 'onToggle'> {
   readonly row: SearchResult
   readonly at: number | undefined
 }
 
 /** Not seen until the row is under the pointer or something is chosen. A phone shows it always. */
-function RowCheckbox({ row, at, selection }: RowCheckboxProps) {
+function RowCheckbox({ row, at, isChosen, onToggle }: RowCheckboxProps) {
   if (!isSelectable(row)) return <span className="phone:hidden" />
   const name = [at === undefined ? undefined : formatTimecode(at), nameSource(row), row.hit.document.text.slice(0, 60)]
   return (
@@ -80,11 +93,11 @@ function RowCheckbox({ row, at, selection }: RowCheckboxProps) {
         type="checkbox"
         data-action="select"
         aria-label={`Select ${name.filter((part) => part !== undefined && part !== '').join(', ')}`}
-        checked={selection.has(row.key)}
+        checked={isChosen}
         className="size-4.5 cursor-pointer accent-accent"
         onChange={(event) => {
           const { nativeEvent } = event
-          selection.toggle(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          onToggle(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
         }}
       />
     </label>
@@ -92,7 +105,7 @@ function RowCheckbox({ row, at, selection }: RowCheckboxProps) {
 }
 
 /** Passages say the speaker first. */
-function RowSource({ row, title }: Pick<ResultItemProps, 'row' | 'title'>) {
+function SourceLines({ row, title, date }: Pick<ResultItemProps, 'row' | 'title' | 'date'>) {
   const { kind, hit } = row
   const source = nameSource(row)
   const isSpoken = kind === 'transcript' || kind === 'quote' || kind === 'highlight'
@@ -115,6 +128,7 @@ function RowSource({ row, title }: Pick<ResultItemProps, 'row' | 'title'>) {
           {episode}
         </span>
       )}
+      {date !== undefined && <span className="block num">{date}</span>}
       {!hit.isFull && <span className="block">partial match</span>}
     </>
   )

@@ -6,6 +6,8 @@ import type { ResultHandlers } from './result-actions.tsx'
 export interface RowKeyHandlers extends Pick<ResultHandlers, 'onCopy' | 'onNote' | 'onClip' | 'selection'> {
   readonly find: (key: string) => SearchResult | undefined
   readonly onSelectAll: () => void
+  /** Shows more rows where this one is; false where there are none. */
+  readonly onUnfold: (row: SearchResult) => boolean
 }
 
 /** Fields where a letter is a letter. A checkbox takes only Space. */
@@ -39,9 +41,9 @@ function act(
   isRange: boolean,
   element: HTMLElement,
   row: SearchResult,
-  { onCopy, onNote, onClip, selection }: RowKeyHandlers,
+  { onCopy, onNote, onClip, onUnfold, selection }: RowKeyHandlers,
 ): boolean {
-  if (key === 'e') return unfold(element)
+  if (key === 'e') return onUnfold(row)
   const has = (action: string) => element.querySelector(`[data-action="${action}"]`) !== null
   if (key === 'x' && has('select')) selection.toggle(row, isRange)
   else if (key === 'q' && has('copy')) onCopy(row)
@@ -58,10 +60,4 @@ function moveRow(current: HTMLElement | null, step: 1 | -1): boolean {
   const link = rows[at]?.querySelector<HTMLElement>('a')
   link?.focus()
   return rows.length > 0
-}
-
-function unfold(row: HTMLElement): boolean {
-  const button = row.closest('section')?.querySelector<HTMLElement>('[data-action="more"]')
-  button?.click()
-  return button !== null && button !== undefined
 }

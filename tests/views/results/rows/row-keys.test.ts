@@ -11,6 +11,7 @@ const makeHandlers = () => ({
   onNote: vi.fn<(row: SearchResult) => void>(),
   onClip: vi.fn<(row: SearchResult) => void>(),
   onSelectAll: vi.fn(),
+  onUnfold: vi.fn((row: SearchResult) => row.key === 'a'),
   find: (key: string) => ({ key }) as SearchResult,
   selection: { count: 2, hidden: 0, has: () => false, toggle: vi.fn(), clear: vi.fn() },
 })
@@ -19,8 +20,7 @@ let handlers = makeHandlers()
 beforeEach(() => {
   handlers = makeHandlers()
   document.body.innerHTML = `<input id="field"><section><ul>
-    <li data-row="a">${ROW}</li><li data-row="b">${ROW}</li><li data-row="name"><a href="/m/x">name</a></li></ul>
-    <button data-action="more"></button></section>`
+    <li data-row="a">${ROW}</li><li data-row="b">${ROW}</li><li data-row="name"><a href="/m/x">name</a></li></ul></section>`
 })
 afterEach(() => {
   document.body.innerHTML = ''
@@ -51,8 +51,6 @@ describe('the keys of the results', () => {
 
   it('choose a row, up to a row, copy, note, clip, and unfold', () => {
     press('j')
-    const more = vi.fn()
-    document.querySelector('[data-action="more"]')!.addEventListener('click', more)
     for (const key of ['x', 'q', 'm', 'c', 'e']) expect(press(key)).toBe(true)
     press('X', { shiftKey: true })
     expect(handlers.selection.toggle.mock.calls).toEqual([
@@ -61,7 +59,7 @@ describe('the keys of the results', () => {
     ])
     for (const act of [handlers.onCopy, handlers.onNote, handlers.onClip])
       expect(act.mock.calls).toEqual([[{ key: 'a' }]])
-    expect(more).toHaveBeenCalledOnce()
+    expect(handlers.onUnfold).toHaveBeenCalledOnce()
   })
 
   it('choose all, and clear what is chosen', () => {

@@ -1,0 +1,57 @@
+/** Narrows the results to one episode: those that say it, most passages first. */
+
+import { useMemo } from 'react'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
+import { formatTotal } from '../../core/text/number.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { SearchAddressChange } from '../../session/search/search-address.ts'
+import { LongList } from '../parts/rows/long-list.tsx'
+import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
+
+export interface EpisodeFilterProps {
+  readonly episode: string | undefined
+  readonly episodes: readonly CatalogueEntry[]
+  readonly answer: SearchResults | undefined
+  readonly onChange: (change: SearchAddressChange) => void
+}
+
+/** Where there is room the list stands beside the results, and this is only there to take the choice back. */
+export function EpisodeFilter({ episode, episodes, answer, onChange }: EpisodeFilterProps) {
+  const rows = useMemo(() => listEpisodes(answer, episodes, episode), [answer, episodes, episode])
+  return (
+    <div className={episode === undefined ? 'wide:hidden' : undefined}>
+      <FilterPopover
+        label="Episode"
+        value={rows.find(({ id }) => id === episode)?.title}
+        onClear={() => onChange({ episode: undefined })}
+        foot={answer && `${formatTotal(answer.episodeCount, answer.isUncounted, 'episode')} with passages`}
+      >
+        <LongList items={rows} noun="episodes" textOf={({ title }) => title} className="max-h-72 overflow-y-auto">
+          {({ id, title, count }) => (
+            <ChoiceRow
+              key={id}
+              name={title}
+              count={count}
+              isChosen={id === episode}
+              onPress={() => onChange({ episode: id === episode ? undefined : id })}
+            />
+          )}
+        </LongList>
+      </FilterPopover>
+    </div>
+  )
+}
+
+function listEpisodes(
+  answer: SearchResults | undefined,
+  episodes: readonly CatalogueEntry[],
+  chosen: string | undefined,
+) {
+  const titles = new Map<string, string>(episodes.map(({ id, title }) => [id, displayText(title)]))
+  const rows = (answer?.episodes ?? [])
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ episodeId, count }) => ({ id: episodeId, title: titles.get(episodeId) ?? episodeId, count }))
+  const isListed = chosen === undefined || rows.some(({ id }) => id === chosen)
+  return isListed ? rows : [{ id: chosen, title: titles.get(chosen) ?? chosen, count: undefined }, ...rows]
+}

@@ -1,0 +1,156 @@
+/**
+ * Draws a long list in blocks: those near the window have their rows, the others only their height. What holds the focus, a
+ * selection or something opened below a row stays drawn.
+ */
+
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+} from 'react'
+import { flushSync } from 'react-dom'
+import type { NearRows } from '../../../session/search/shown-results.ts'
+
+/** Blocks are drawn this far before they are seen. */
+const AHEAD = '1000px 0px'
+/** Rows of a block that is only passed by are not asked for. In milliseconds. */
+const REST = 80
+
+interface Block {
+  readonly show: (isNear: boolean) => void
+  needs: NearRows
+  isNear: boolean
+}
+
+export interface BlockObserver {
+  readonly watch: (element: HTMLElement, block: Block) => () => void
+  /** The block was drawn or not any more, or needs other rows. */
+  readonly tell: () => void
+}
+
+const Blocks = createContext<BlockObserver | undefined>(undefined)
+
+interface RowBlocksProps {
+  /** Rows that the drawn blocks need, whenever these change. */
+  readonly onNear: (near: NearRows) => void
+  readonly children: ReactNode
+}
+
+export function RowBlocks({ onNear, children }: RowBlocksProps) {
+  const latest = useRef(onNear)
+  useLayoutEffect(() => {
+    latest.current = onNear
+  })
+  const [observer] = useState(() => createBlockObserver((near) => latest.current(near)))
+  useEffect(() => observer.start(), [observer])
+  return <Blocks value={observer}>{children}</Blocks>
+}
+
+interface RowBlockProps {
+  readonly id: string
+  /** About how many rows it has: its height until it was drawn. */
+  readonly size: number
+  /** Drawn before it is known what is near. */
+  readonly isFirst: boolean
+  readonly needs: NearRows
+  readonly children: () => ReactNode
+}
+
+export function RowBlock({ id, size, isFirst, needs, children }: RowBlockProps) {
+  const observer = useContext(Blocks)
+  const box = useRef<HTMLDivElement>(null)
+  const [isNear, setNear] = useState(isFirst)
+  const [height, setHeight] = useState<number>()
+  const block = useRef<Block>(undefined)
+  useEffect(() => {
+    const element = box.current
+    if (!element || !observer) return
+    const own: Block = {
+      show(next) {
+        if (!next) setHeight(element.getBoundingClientRect().height)
+        setNear(next)
+      },
+      needs: new Map(),
+      isNear: isFirst,
+    }
+    block.current = own
+    return observer.watch(element, own)
+  }, [observer, isFirst])
+  useEffect(() => {
+    if (!block.current) return
+    Object.assign(block.current, { needs, isNear })
+    observer?.tell()
+  }, [observer, needs, isNear])
+  const style: CSSProperties = height === undefined ? ({ '--rows': size } as CSSProperties) : { height }
+  return (
+    <div ref={box} data-block={id} className={isNear ? undefined : 'results-block'} style={isNear ? undefined : style}>
+      {isNear && children()}
+    </div>
+  )
+}
+
+function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & { start(): () => void } {
+  const blocks = new Map<Element, Block>()
+  let told = ''
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const handleEntries = (entries: readonly IntersectionObserverEntry[]) => {
+    for (const { target, isIntersecting } of entries) {
+      const block = blocks.get(target)
+      if (block && (isIntersecting || (block.isNear && !isHeld(target)))) block.show(isIntersecting)
+    }
+  }
+  const observer =
+    typeof IntersectionObserver === 'undefined'
+      ? undefined
+      : new IntersectionObserver(handleEntries, { rootMargin: AHEAD })
+  const report = () => {
+    const near = new Map<string, number>()
+    for (const { isNear, needs } of blocks.values()) {
+      if (!isNear) continue
+      for (const [id, count] of needs) near.set(id, Math.max(count, near.get(id) ?? 0))
+    }
+    const name = JSON.stringify([...near])
+    if (name === told) return
+    told = name
+    onNear(near)
+  }
+  return {
+    watch(element, block) {
+      blocks.set(element, block)
+      observer?.observe(element)
+      return () => {
+        blocks.delete(element)
+        observer?.unobserve(element)
+      }
+    },
+    tell() {
+      clearTimeout(timer)
+      // At first there is nothing to wait for.
+      timer = setTimeout(report, told === '' ? 0 : REST)
+    },
+    start() {
+      for (const element of blocks.keys()) observer?.observe(element)
+      const showAll = () =>
+        flushSync(() => {
+          for (const block of blocks.values()) block.show(true)
+        })
+      window.addEventListener('beforeprint', showAll)
+      return () => {
+        window.removeEventListener('beforeprint', showAll)
+        clearTimeout(timer)
+        observer?.disconnect()
+      }
+    },
+  }
+}
+
+function isHeld(block: Element): boolean {
+  if (block.contains(document.activeElement) || block.querySelector('[data-holds]')) return true
+  const selection = window.getSelection()
+  return selection !== null && !selection.isCollapsed && selection.containsNode(block, true)
+}
