@@ -5,6 +5,7 @@ import { clock } from './clock.ts'
 import { findings } from './findings.ts'
 import { firstLoad } from './first-load.ts'
 import { formats } from './formats.ts'
+import { foundPassages } from './found-passages.ts'
 import { importNotes } from './import.ts'
 import { library } from './library.ts'
 import { notes } from './notes.ts'
@@ -20,6 +21,7 @@ export const BENCHES: readonly Bench[] = [
   clock,
   search,
   library,
+  foundPassages,
   importNotes,
   openFile,
   notes,

@@ -73,8 +73,8 @@ export function SearchPage() {
       setExporting(`${formatNumber(collected)} of ${formatNumber(total)}…`)
     setExporting('Collecting…')
     try {
-      const answer = await collectResults(search, address.q, listFilters(address, episodes), tell)
-      return sortResults(answer, episodes, address.sort)
+      const whole = await collectResults(search, address.q, listFilters(address, episodes), tell)
+      return sortResults(whole, episodes, address.sort)
     } catch {
       services.announce(lost)
       return undefined

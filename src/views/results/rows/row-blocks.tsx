@@ -3,16 +3,7 @@
  * selection or something opened below a row stays drawn.
  */
 
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type CSSProperties,
-  type ReactNode,
-} from 'react'
+import { createContext, useContext, useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import type { NearRows } from '../../../session/search/shown-results.ts'
 
@@ -36,17 +27,13 @@ export interface BlockObserver {
 const Blocks = createContext<BlockObserver | undefined>(undefined)
 
 interface RowBlocksProps {
-  /** Rows that the drawn blocks need, whenever these change. */
+  /** Rows that the drawn blocks need, whenever these change. Always the same function. */
   readonly onNear: (near: NearRows) => void
   readonly children: ReactNode
 }
 
 export function RowBlocks({ onNear, children }: RowBlocksProps) {
-  const latest = useRef(onNear)
-  useLayoutEffect(() => {
-    latest.current = onNear
-  })
-  const [observer] = useState(() => createBlockObserver((near) => latest.current(near)))
+  const [observer] = useState(() => createBlockObserver(onNear))
   useEffect(() => observer.start(), [observer])
   return <Blocks value={observer}>{children}</Blocks>
 }

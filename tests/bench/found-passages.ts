@@ -1,0 +1,142 @@
+/** The page of results with 5,000 passages in the built app: scrolling to the last one, by episode and as one list. */
+
+import type { Browser, Page } from '@playwright/test'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { formatTimecode } from '../../src/core/time/timecode.ts'
+import { listen } from '../../src/server/serve.ts'
+import { createSiteServer } from '../../src/server/site-server.ts'
+import { buildOwnLibrary } from '../e2e/support/large-library.ts'
+import { openBrowser } from '../support/built-site.ts'
+import type { Bench, BenchRow } from './bench-row.ts'
+
+const SITE = fileURLToPath(new URL('../../dist', import.meta.url))
+const EPISODES = 250
+const PASSAGES = 20
+const TOTAL = EPISODES * PASSAGES
+/** Pixels of a turn of the wheel, and how often it is turned. */
+const TURN = 400
+const TURNS = 120
+
+export const foundPassages: Bench = { name: 'results', run: benchResults }
+
+async function benchResults(): Promise<readonly BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'results-site-'))
+  const library = await buildOwnLibrary(
+    new Map(Array.from({ length: EPISODES }, (_, number) => [nameEpisode(number), writeNote(number)])),
+  )
+  cpSync(SITE, folder, { recursive: true, filter: (path) => !path.startsWith(join(SITE, 'data')) })
+  cpSync(library.folder, join(folder, 'data'), { recursive: true })
+  library.remove()
+  const server = createSiteServer({ root: folder, base: '/' })
+  const port = await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })
+  const browser = await openBrowser()
+  try {
+    return [
+      ...(await measure(browser, `http://localhost:${port}/search?q=harbour&sort=newest`, 'by episode', /of talk 0,/)),
+      ...(await measure(
+        browser,
+        `http://localhost:${port}/search?q=harbour&sort=newest&view=list`,
+        'one list',
+        /number 19 of talk 0,/,
+      )),
+    ]
+  } finally {
+    await browser.close()
+    void server.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function measure(browser: Browser, address: string, name: string, end: RegExp): Promise<BenchRow[]> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.getByText(`${TOTAL.toLocaleString('en')} passages in ${EPISODES} episodes`).waitFor()
+  await page.locator('[data-row]').nth(5).waitFor()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.evaluate(watchFrames)
+  await page.mouse.move(600, 600)
+  for (let turn = 0; turn < TURNS; turn++) {
+    await page.mouse.wheel(0, TURN)
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  }
+  const { tasks, frames } = await page.evaluate(() => Reflect.get(window, 'watched') as Watched)
+  const nodes = await page.evaluate(() => document.querySelectorAll('main *').length)
+  const isWhole = await reachesEnd(page, end)
+  await context.close()
+  const row = (what: string, value: number, unit: string, aim?: BenchRow['aim'], note?: string): BenchRow => ({
+    name: `${name}: ${what}`,
+    value,
+    unit,
+    aim,
+    note,
+  })
+  return [
+    row('longest task while scrolling', Math.max(0, ...tasks), 'ms', { atMost: 100 }, note(tasks)),
+    row('frames over 50 ms, share', share(frames, 50), '', { atMost: 0.05 }, `${frames.length} frames`),
+    row('nodes of the page after scrolling', nodes, '', { atMost: 6000 }),
+    row('last passage reached with End', isWhole ? 1 : 0, '', { atLeast: 1 }),
+  ]
+}
+
+const note = (tasks: readonly number[]) =>
+  `4× throttled, ${TURNS} turns of the wheel of ${TURN} px; ${tasks.length} tasks over 50 ms`
+const share = (frames: readonly number[], over: number) =>
+  frames.filter((frame) => frame > over).length / Math.max(1, frames.length)
+
+interface Watched {
+  readonly tasks: number[]
+  readonly frames: number[]
+}
+
+/** Runs in the page. */
+function watchFrames(): void {
+  const watched: Watched = { tasks: [], frames: [] }
+  Reflect.set(window, 'watched', watched)
+  new PerformanceObserver((list) => watched.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+    type: 'longtask',
+  })
+  // A method keeps its name by itself: the page has none of the helpers of a build.
+  const clock = {
+    last: performance.now(),
+    tick(now: number) {
+      watched.frames.push(now - this.last)
+      this.last = now
+      requestAnimationFrame((next) => this.tick(next))
+    },
+  }
+  requestAnimationFrame((now) => clock.tick(now))
+}
+
+/** The end of the page grows while its blocks are drawn for the first time. */
+async function reachesEnd(page: Page, end: RegExp): Promise<boolean> {
+  const last = page.locator('[data-row]').filter({ hasText: end })
+  for (let tries = 0; tries < 20 && (await last.count()) === 0; tries++) {
+    await page.keyboard.press('End')
+    await page.waitForTimeout(250)
+  }
+  return (await last.count()) > 0
+}
+
+const nameEpisode = (number: number) => `talk${String(number).padStart(7, '0')}`
+
+/** The oldest first. */
+function writeNote(number: number): string {
+  const day = `${2005 + Math.floor(number / 12)}-${String(1 + (number % 12)).padStart(2, '0')}-10`
+  const link = (seconds: number) =>
+    `[${formatTimecode(seconds)}](https://www.youtube.com/watch?v=${nameEpisode(number)}&t=${seconds}s)`
+  const passages = Array.from(
+    { length: PASSAGES },
+    (_, index) =>
+      `**Ada North:** ${link(index * 60 + 1)} Ships lie in the harbour, number ${index} of talk ${number}, and wait for the tide, for the pilot and for the papers that let them go to sea.`,
+  )
+  return [
+    `---\nvideo_id: ${nameEpisode(number)}\ntitle: "Talk ${number}"\nchannel: "Sea Talks"\nduration: ${PASSAGES * 60}\nupload_date: ${day}\n---`,
+    '## Transcript',
+    ...passages,
+  ].join('\n\n')
+}
