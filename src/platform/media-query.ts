@@ -24,6 +24,8 @@ export const isMedium = createMediaQuery('(width < 1280px)')
 export const isPhone = createMediaQuery('(width < 640px)')
 /** High enough for a dock on top, which folds while the text is read. */
 export const hasFoldingDock = createMediaQuery('(width < 640px) and (height >= 560px)')
+/** The panel has less than 380 px: a narrow sidebar, or a small phone. */
+export const isPanelSlim = createMediaQuery('(width < 380px), (1000px <= width < 1280px)')
 /** A finger: a field brings up a keyboard on the screen. */
 export const isTouch = createMediaQuery('(pointer: coarse)')
 export const prefersDark = createMediaQuery('(prefers-color-scheme: dark)')

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { formatClipCommand } from '../../core/clip/clip-command.ts'
 import { findQuoteCheck } from '../../core/findings/quotes/quote-check.ts'
 import type { Highlight, HighlightQuote } from '../../core/episode/schema.ts'
+import { fold } from '../../core/text/fold.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { listHighlightParts } from '../../session/queue/list-parts.ts'
@@ -11,10 +12,11 @@ import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
+import { RowLine } from '../parts/rows/row-line.tsx'
 import { useCopy } from '../parts/controls/use-copy.ts'
 import { CheckedQuote } from '../quotes/checked-quote.tsx'
-import { ShareQuote } from '../quotes/share-quote.tsx'
-import { GoToPassage } from '../quotes/go-to-passage.tsx'
+import { QuoteActions, type QuotedHighlight } from '../quotes/quote-actions.tsx'
+import { useIsQuoteNow } from '../quotes/use-is-quote-now.ts'
 
 export function HighlightsPanel() {
   const session = useSession()
@@ -54,28 +56,45 @@ interface HighlightRowProps {
 
 function HighlightRow({ highlight }: HighlightRowProps) {
   const session = useSession()
+  const copy = useCopy()
   const [isCommandShown, setCommandShown] = useState(false)
+  const isNow = useIsQuoteNow(useCheck(highlight))
   const { media } = session.episode
-  const command =
-    media?.kind === 'youtube' && highlight.clip ? formatClipCommand(media.videoId, highlight.clip) : undefined
+  const { clip, quotes } = highlight
+  const command = media?.kind === 'youtube' && clip ? formatClipCommand(media.videoId, clip) : undefined
+  const showCommand = () => {
+    setCommandShown(!isCommandShown)
+    if (command !== undefined && !isCommandShown) void copy(command, 'Clip command copied')
+  }
+  const own: QuotedHighlight = {
+    title: highlight.title,
+    span: clip,
+    at: highlight.at,
+    onCommand: command === undefined ? undefined : showCommand,
+  }
+  const isTitled = !startsWithTitle(highlight)
   return (
-    <PanelRow
-      at={highlight.at}
-      actions={
-        <HighlightActions
-          highlight={highlight}
-          command={command}
-          isCommandShown={isCommandShown}
-          onToggleCommand={() => setCommandShown(!isCommandShown)}
-        />
-      }
-    >
-      {highlight.quotes.length === 0 && (
-        <h3 className="font-serif text-row font-semibold">{displayText(highlight.title)}</h3>
+    <PanelRow at={highlight.at} isNow={isNow}>
+      {isTitled && (
+        <h3 className="font-serif text-row font-semibold text-pretty phone:text-[17px]/[25px]">
+          {displayText(highlight.title)}
+        </h3>
       )}
-      {highlight.quotes.map((quote, index) => (
-        <QuoteBody key={quote.text} highlight={highlight} quote={quote} index={index} />
+      {quotes.map((quote, index) => (
+        <QuoteBody
+          key={quote.text}
+          highlight={highlight}
+          quote={quote}
+          index={index}
+          own={index === 0 ? own : undefined}
+          isTitled={isTitled}
+        />
       ))}
+      {quotes.length === 0 && (
+        <RowLine actions={<QuoteActions quote={undefined} check={undefined} highlight={own} onCompare={undefined} />}>
+          <ClipTimes clip={clip} />
+        </RowLine>
+      )}
       {isCommandShown && command !== undefined && (
         <pre className="mt-2 rounded-1 bg-well px-2.5 py-2 font-mono text-[12px]/[18px] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all">
           {command}
@@ -85,82 +104,40 @@ function HighlightRow({ highlight }: HighlightRowProps) {
   )
 }
 
+function useCheck({ id }: Highlight, index = 0) {
+  return findQuoteCheck(
+    useEpisodeStore((state) => state.findings),
+    { kind: 'highlight', id, index },
+  )
+}
+
 interface QuoteBodyProps extends HighlightRowProps {
   readonly quote: HighlightQuote
   readonly index: number
+  /** Of the first quote: the clip is of its words. */
+  readonly own: QuotedHighlight | undefined
+  readonly isTitled: boolean
 }
 
-function QuoteBody({ highlight, quote, index }: QuoteBodyProps) {
-  const check = findQuoteCheck(
-    useEpisodeStore((state) => state.findings),
-    { kind: 'highlight', id: highlight.id, index },
-  )
-  const { clip } = highlight
+function QuoteBody({ highlight, quote, index, own, isTitled }: QuoteBodyProps) {
   return (
-    <CheckedQuote quote={quote} check={check} title={highlight.title}>
-      {index === 0 && clip && (
-        <span className="num">
-          {formatTimecode(clip.start)}–{formatTimecode(clip.end)}
-        </span>
-      )}
+    <CheckedQuote quote={quote} check={useCheck(highlight, index)} highlight={own} isTitled={isTitled}>
+      {own && <ClipTimes clip={own.span} />}
     </CheckedQuote>
   )
 }
 
-interface HighlightActionsProps extends HighlightRowProps {
-  readonly command: string | undefined
-  readonly isCommandShown: boolean
-  readonly onToggleCommand: () => void
+function ClipTimes({ clip }: Pick<Highlight, 'clip'>) {
+  return (
+    clip && (
+      <span className="num">
+        {formatTimecode(clip.start)}–{formatTimecode(clip.end)}
+      </span>
+    )
+  )
 }
 
-function HighlightActions({ highlight, command, isCommandShown, onToggleCommand }: HighlightActionsProps) {
-  const session = useSession()
-  const copy = useCopy()
-  const { clip } = highlight
-  const start = clip?.start ?? highlight.at
-  const quote = highlight.quotes[0]
-  const check = findQuoteCheck(
-    useEpisodeStore((state) => state.findings),
-    { kind: 'highlight', id: highlight.id, index: 0 },
-  )
-  const toggleCommand = () => {
-    onToggleCommand()
-    if (command !== undefined && !isCommandShown) void copy(command, 'Clip command copied')
-  }
-  return (
-    <>
-      {start !== undefined && session.episode.media && (
-        <Button variant="quiet" icon="play" isSmall onClick={() => session.commands.play(start)}>
-          Play clip
-        </Button>
-      )}
-      <GoToPassage check={check} />
-      {quote && (
-        <Button
-          variant="quiet"
-          icon="copy"
-          isSmall
-          onClick={() => void copy(session.quoting.quote(quote, check), 'Quote copied')}
-        >
-          Copy quote
-        </Button>
-      )}
-      {quote && check && <ShareQuote quote={quote} check={check} />}
-      {command !== undefined && (
-        <Button variant="quiet" icon="clip" isSmall aria-expanded={isCommandShown} onClick={toggleCommand}>
-          Clip command
-        </Button>
-      )}
-      {clip && (
-        <Button
-          variant="quiet"
-          icon="plus"
-          isSmall
-          onClick={() => session.commands.addClip(clip, quote?.text ?? highlight.title)}
-        >
-          Add to clips
-        </Button>
-      )}
-    </>
-  )
+/** Many files take the first words of the quote for its title. */
+function startsWithTitle({ title, quotes }: Highlight): boolean {
+  return quotes[0] !== undefined && fold(quotes[0].text).startsWith(fold(title).replace(/[.…]+$/, ''))
 }

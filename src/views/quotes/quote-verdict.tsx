@@ -1,4 +1,4 @@
-/** The result of a quote check in words; pressing it shows the comparison. */
+/** The result of a quote check in words, and the button that compares the wording where it differs. */
 
 import { Fragment } from 'react'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
@@ -9,40 +9,36 @@ import { describeVerdict } from './verdict-words.ts'
 
 interface QuoteVerdictProps {
   readonly check: QuoteCheck
-  readonly isOpen: boolean
-  /** Id of what the words show and hide. */
-  readonly controls: string
-  readonly onToggle: () => void
+  readonly comparison: Comparison
 }
 
-/** Of a sentence said many times the badge names this many; the comparison has them all. */
+/** Whether the comparison of a quote is open. */
+export interface Comparison {
+  readonly isOpen: boolean
+  readonly id: string
+  readonly toggle: () => void
+}
+
+/** Of a sentence said many times the line names this many; the comparison has them all. */
 const MAX_SHOWN = 4
 
-export function QuoteVerdict({ check, isOpen, controls, onToggle }: QuoteVerdictProps) {
+export function QuoteVerdict({ check, comparison }: QuoteVerdictProps) {
   const words = describeVerdict(check)
   if (!words) return null
-  const { sign, text, lead, shown } = words
+  const { text, lead, shown } = words
+  const isDifferent = isEdited(check)
   const more = shown.length - MAX_SHOWN
   return (
-    <span className="inline-flex items-baseline gap-1.25 text-ink-3">
-      <span aria-hidden="true" className={`font-semibold ${isEdited(check) ? 'text-warn' : 'text-accent'}`}>
-        {sign}
-      </span>
+    <>
       <span>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? controls : undefined}
-          title={isOpen ? 'Hide comparison' : 'Compare'}
-          className="reach group/verdict rounded-1 text-start hover:text-ink"
-          onClick={onToggle}
-        >
-          {text}
-          <Icon
-            name="down"
-            className="-me-px ms-0.5 inline-block size-3.5 align-[-2px] group-aria-expanded/verdict:rotate-180"
-          />
-        </button>
+        {isDifferent ? (
+          text
+        ) : (
+          <span className="inline-flex items-center gap-1.5 font-medium text-accent">
+            <Icon name="check" className="size-3.75 stroke-[2.2]" />
+            {text}
+          </span>
+        )}
         {lead}
         {shown.slice(0, MAX_SHOWN).map((passage, index) => (
           <Fragment key={`${passage.first} ${passage.startOffset}`}>
@@ -52,6 +48,21 @@ export function QuoteVerdict({ check, isOpen, controls, onToggle }: QuoteVerdict
         ))}
         {more > 0 && ` and ${more} more`}
       </span>
-    </span>
+      {(isDifferent || comparison.isOpen) && <CompareButton comparison={comparison} />}
+    </>
+  )
+}
+
+function CompareButton({ comparison: { isOpen, id, toggle } }: { readonly comparison: Comparison }) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? id : undefined}
+      className="reach rounded-1 underline decoration-line-2 underline-offset-3 hover:text-ink"
+      onClick={toggle}
+    >
+      {isOpen ? 'Hide comparison' : 'Compare'}
+    </button>
   )
 }

@@ -3,13 +3,10 @@
 import type { Quote } from '../../core/episode/schema.ts'
 import { findQuoteCheck } from '../../core/findings/quotes/quote-check.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
-import { Button } from '../parts/controls/button.tsx'
 import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
-import { useCopy } from '../parts/controls/use-copy.ts'
 import { CheckedQuote } from './checked-quote.tsx'
-import { GoToPassage } from './go-to-passage.tsx'
-import { ShareQuote } from './share-quote.tsx'
+import { useIsQuoteNow } from './use-is-quote-now.ts'
 
 export function QuotesPanel() {
   const session = useSession()
@@ -19,30 +16,12 @@ export function QuotesPanel() {
 }
 
 function QuoteRow({ quote }: { readonly quote: Quote }) {
-  const session = useSession()
-  const copy = useCopy()
   const check = findQuoteCheck(
     useEpisodeStore((state) => state.findings),
     { kind: 'quote', id: quote.id },
   )
   return (
-    <PanelRow
-      at={quote.at}
-      actions={
-        <>
-          <GoToPassage check={check} />
-          <Button
-            variant="quiet"
-            icon="copy"
-            isSmall
-            onClick={() => void copy(session.quoting.quote(quote, check), 'Quote copied')}
-          >
-            Copy quote
-          </Button>
-          {check && <ShareQuote quote={quote} check={check} />}
-        </>
-      }
-    >
+    <PanelRow at={quote.at} isNow={useIsQuoteNow(check)}>
       <CheckedQuote quote={quote} check={check} />
     </PanelRow>
   )

@@ -3,7 +3,15 @@
 import { expectAccessible } from '../support/accessibility.ts'
 import type { Page } from '@playwright/test'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
-import { openEpisode, paragraph, playOn, showDock, startPlaying, untilTextObeys } from '../support/episode.ts'
+import {
+  openEpisode,
+  paragraph,
+  playOn,
+  showActions,
+  showDock,
+  startPlaying,
+  untilTextObeys,
+} from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 /** Checked with the first panel of an episode, and the same in every other state. */
@@ -69,9 +77,12 @@ test('what opens in the panels of an episode', async ({ page }) => {
   }
   await test.step('the comparison of a quote with what was said', async () => {
     await openPanel(page, 'Highlights')
-    for (const badge of ['Combined from 2 passages', 'Not in this transcript'])
-      await page.getByRole('button', { name: badge }).first().click()
+    for (const index of [0, 1])
+      await page.getByRole('tabpanel').getByRole('article').nth(index).getByRole('button', { name: 'Compare' }).click()
     await expect(page.getByRole('group', { name: 'Comparison' })).toHaveCount(2)
+    await showActions(page.getByRole('tabpanel').getByRole('article').first())
+    await page.getByRole('button', { name: 'More actions' }).filter({ visible: true }).click()
+    await expect(page.getByRole('menu')).toBeVisible()
     await expectAccessible(page, CHECKED)
   })
 })

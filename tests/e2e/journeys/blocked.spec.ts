@@ -18,7 +18,7 @@ test('says that YouTube cannot be reached, keeps the place, and loads on another
   await expect(page.getByText('1 of 1')).toBeVisible()
   await expect.poll(() => isReadable(paragraph(page, 1298))).toBe(true)
   await page.getByRole('tab', { name: 'Quotes' }).click()
-  await expect(page.getByRole('tabpanel')).toContainText('Shortened, said at 3:02')
+  await expect(page.getByRole('tabpanel')).toContainText('Wording differs, said at 3:02')
 
   youtube.use({ script: 'ok' })
   await page.getByRole('button', { name: 'Try again' }).click()

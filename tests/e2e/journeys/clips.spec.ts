@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { findShell, runScript } from '../../support/fake-yt-dlp.ts'
 import { expectAccessible } from '../support/accessibility.ts'
 import { readClipboard } from '../support/clipboard.ts'
-import { openEpisode, readTime, showActions, showDock } from '../support/episode.ts'
+import { openEpisode, readTime, pressInMenu, showDock } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 async function selectWords(page: Page, words: string): Promise<void> {
@@ -37,8 +37,7 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   await showDock(page)
   await page.getByRole('tab', { name: 'Highlights' }).click()
   const highlight = page.locator('[data-panel-scroll] article').first()
-  await showActions(highlight)
-  await highlight.getByRole('button', { name: 'Add to clips' }).click()
+  await pressInMenu(highlight, 'Add to clips')
   await expect(page.getByText('Added to clips: 2 clips')).toBeVisible()
   await showDock(page)
   await page.getByRole('tab', { name: 'Notes' }).click()

@@ -152,6 +152,13 @@ export async function showActions(row: Locator): Promise<void> {
   await row.tap({ position: { x: 20, y: height - 8 } })
 }
 
+/** Opens the menu of a row of a panel and presses an item of it. */
+export async function pressInMenu(row: Locator, name: string): Promise<void> {
+  await showActions(row)
+  await row.getByRole('button', { name: 'More actions' }).click()
+  await row.getByRole('menuitem', { name }).click()
+}
+
 /** Scrolls as the reader: what comes while the page is still following does not count as theirs, so it is done until it does. */
 export async function scrollAway(page: Page, by: number): Promise<void> {
   await expect(async () => {

@@ -30,8 +30,9 @@ export function Toolbar({ label, className, children }: ToolbarProps) {
   )
 }
 
+/** Without those of an open menu, which has keys of its own. */
 function listItems(bar: HTMLElement): HTMLElement[] {
-  return [...bar.querySelectorAll<HTMLElement>('button:not(:disabled), a[href]')]
+  return [...bar.querySelectorAll<HTMLElement>('button:not(:disabled, [role=menuitem]), a[href]')]
 }
 
 /** The one that has or had the focus, else the first. */

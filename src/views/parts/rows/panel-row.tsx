@@ -5,6 +5,7 @@ import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Toolbar } from '../controls/toolbar.tsx'
+import './rows.css'
 
 interface PanelRowProps {
   readonly at: Seconds | undefined
@@ -38,6 +39,7 @@ export function PanelRow({ at, id, children, actions, onGo, isNow = false }: Pan
       ref={row}
       id={id}
       tabIndex={id === undefined ? undefined : -1}
+      data-panel-row=""
       aria-current={isNow || undefined}
       data-pressed={isPressed || undefined}
       data-keys={hasKeys || undefined}
