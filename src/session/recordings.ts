@@ -117,14 +117,14 @@ export function createEpisodeRecording(services: Parts, id: string, player: Play
   }
 }
 
-interface KeptForEpisode {
+export interface KeptForEpisode {
   save(picked: PickedFile): Promise<SavedRecording>
   load(): Promise<KeptRecording | undefined>
   remove(): Promise<boolean>
 }
 
 /** An opened episode's recording is kept with its file, an episode of the site has it alone. */
-function createKeptRecording({ library, store }: Parts, id: string): KeptForEpisode {
+export function createKeptRecording({ library, store }: Parts, id: string): KeptForEpisode {
   const own = () => library.opened.getState().get(id)
   const siteKey = formatSiteKey(id)
   return {

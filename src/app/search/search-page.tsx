@@ -3,7 +3,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { collectResults } from '../../session/search/collect-results.ts'
-import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatNumber, formatTotal } from '../../core/text/number.ts'
 import { exportResults, listRows } from '../../session/search/export-results.ts'
 import { saveFile } from '../../session/files.ts'
@@ -13,7 +12,7 @@ import { countShownRows, showMoreRows, type NearRows } from '../../session/searc
 import { sortResults } from '../../session/search/sort-results.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
-import { formatResultPath } from '../../views/results/rows/result-path.ts'
+import { HearHost } from '../../views/hear/hear-host.tsx'
 import { ResultsView } from '../../views/results/results-view.tsx'
 import { SelectionBar } from '../../views/results/selection-bar.tsx'
 import { describeScope } from './describe-scope.ts'
@@ -29,6 +28,15 @@ import { useSelectedRows } from './use-selected-rows.ts'
 import { useResults } from './use-results.ts'
 
 export function SearchPage() {
+  const catalogue = useCatalogue(useAppServices())
+  return (
+    <HearHost episodes={catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE}>
+      <ResultsPage />
+    </HearHost>
+  )
+}
+
+function ResultsPage() {
   const services = useAppServices()
   const catalogue = useCatalogue(services)
   const names = useSearchedNames(services, catalogue)
@@ -112,10 +120,6 @@ export function SearchPage() {
     },
   })
   const keepSearch = () => services.reader.recent.addSearch(words)
-  const handlePlay = (row: SearchResult) => {
-    keepSearch()
-    navigate(formatResultPath(row), { state: { play: true } })
-  }
   return (
     <SitePage hasSearchField={false} commands={commands}>
       <div className="contents" onClickCapture={kept.handleClick}>
@@ -132,7 +136,6 @@ export function SearchPage() {
           onNear={setNear}
           restored={kept.block}
           exporting={exporting}
-          onPlay={handlePlay}
           onNote={notes.open}
           renderNote={notes.render}
           onCopy={(row) => outputs.copy([row])}

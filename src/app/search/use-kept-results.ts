@@ -40,7 +40,7 @@ export function useKeptResults(of: string): KeptResults {
     block: kept?.of === of ? kept.block : undefined,
     handleClick({ target }) {
       const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
-      const leaves = target instanceof Element && target.closest('a, [data-leaves]') !== null
+      const leaves = target instanceof Element && target.closest('a') !== null
       if (row?.dataset['row'] === undefined || !leaves) return
       const next: Kept = {
         of,

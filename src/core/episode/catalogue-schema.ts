@@ -39,6 +39,9 @@ export const CatalogueSchema = v.object({
           'A sentence of the notes that is said word for word, for the card. Absent where none fits.',
         ),
       ),
+      lacksMedia: v.optional(
+        described(v.boolean(), 'True where the episode names no recording. Absent in files of older versions.'),
+      ),
       size: described(count, 'Bytes of the episode file.'),
       hash: described(text, 'First 16 hex digits of the SHA-256 of the episode file.'),
       findings: v.optional(

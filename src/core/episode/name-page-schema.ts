@@ -13,6 +13,7 @@ const CardSchema = v.object({
   publishedOn: v.optional(text),
   duration: v.optional(seconds),
   poster: v.object({ chapters: described(list(seconds), 'Chapter starts, rising.') }),
+  lacksMedia: v.optional(described(v.boolean(), 'True where the episode names no recording.')),
 })
 
 const PassageSchema = v.object({

@@ -126,7 +126,6 @@ export function ResultsView(props: ResultsViewProps) {
               onShow={props.onShow}
               onRetry={props.onRetry}
               onOpen={onAsk}
-              onPlay={props.onPlay}
               onNote={props.onNote}
               onCopy={props.onCopy}
               onClip={props.onClip}

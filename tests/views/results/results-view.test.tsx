@@ -50,7 +50,6 @@ async function show(q: string, props: Shown = {}) {
     onShow: vi.fn<(next: ShownResults) => void>(),
     onNear: vi.fn<(near: NearRows) => void>(),
     onCopy: vi.fn<(row: SearchResult) => void>(),
-    onPlay: vi.fn<(row: SearchResult) => void>(),
     onNote: vi.fn<(row: SearchResult) => void>(),
     onClip: vi.fn<(row: SearchResult) => void>(),
     onSelectAll: vi.fn(),
@@ -183,19 +182,17 @@ describe('a page of results', () => {
     expect(onAsk).not.toHaveBeenCalled()
   })
 
-  it('plays and notes a result from its row, by mouse and by keys', async () => {
-    const { onPlay, onNote, onAsk } = await show('remagen')
+  it('notes a result from its row, by mouse and by keys', async () => {
+    const { onNote, onAsk } = await show('remagen')
     const [row] = within(section('How bridges fail')).getAllByRole('listitem')
     const actions = within(row!)
       .getAllByRole('button')
       .map((button) => button.getAttribute('aria-label'))
-    expect(actions).toEqual(['Play from 0:00', 'Copy quote', 'Add note at 0:00', 'Add to clips from 0:00'])
-    await userEvent.click(within(row!).getByRole('button', { name: 'Play from 0:00' }))
+    expect(actions).toEqual(['Copy quote', 'Add note at 0:00', 'Add to clips from 0:00'])
     within(row!).getByRole('link').focus()
-    for (let tabs = 0; tabs < 3; tabs++) await userEvent.tab()
+    for (let tabs = 0; tabs < 2; tabs++) await userEvent.tab()
     await userEvent.keyboard('{Enter}')
-    for (const handler of [onPlay, onNote])
-      expect(handler.mock.calls.map(([{ hit }]) => hit.document.text)).toEqual([expect.stringContaining('Remagen')])
+    expect(onNote.mock.calls.map(([{ hit }]) => hit.document.text)).toEqual([expect.stringContaining('Remagen')])
     expect(onAsk).not.toHaveBeenCalled()
     cleanup()
     await show('remagen', { notedRow: row!.dataset['row']! })

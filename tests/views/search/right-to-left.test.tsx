@@ -57,7 +57,6 @@ describe('a row in a right-to-left script', () => {
       <ResultItem
         row={row!}
         onOpen={() => {}}
-        onPlay={() => {}}
         onNote={() => {}}
         onCopy={() => {}}
         onClip={() => {}}

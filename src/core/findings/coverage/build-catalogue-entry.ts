@@ -44,6 +44,7 @@ export function buildCatalogueEntry(
       marks: episode.highlights.flatMap((highlight) => highlight.at ?? highlight.clip?.start ?? []),
     },
     quote: chooseCoverQuote(episode, transcript, index),
+    lacksMedia: episode.media ? undefined : true,
     size: file.size,
     hash: file.hash,
   }

@@ -50,8 +50,8 @@ export function buildNamePage(input: NamePageInput): NamePage {
   }
 }
 
-function cutCard({ id, title, channel, publishedOn, duration, poster }: NameCard): NameCard {
-  return { id, title, channel, publishedOn, duration, poster: { chapters: poster.chapters } }
+function cutCard({ id, title, channel, publishedOn, duration, poster, lacksMedia }: NameCard): NameCard {
+  return { id, title, channel, publishedOn, duration, poster: { chapters: poster.chapters }, lacksMedia }
 }
 
 function countMonths(entry: NameEntry, cards: ReadonlyMap<string, NameCard>): Pick<NamePage, 'months' | 'undated'> {

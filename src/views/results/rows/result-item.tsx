@@ -3,6 +3,7 @@
 import { memo, type ReactNode } from 'react'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
+import { HeardPassage } from '../../hear/heard-passage.tsx'
 import { isMentionKind, MENTION_WORDS } from '../../search/kind-words.ts'
 import { MarkedText } from '../../search/marked-text.tsx'
 import { getRowDetail, getSentenceText } from '../../search/result-text.ts'
@@ -10,6 +11,7 @@ import { SpeakerName } from '../../parts/speaker-name.tsx'
 import { ResultActions, type RowHandlers } from './result-actions.tsx'
 import { ResultLink } from './result-link.tsx'
 import { formatResultPath } from './result-path.ts'
+import { getRowPassage } from './row-passage.ts'
 import { isSelectable } from './row-selection.ts'
 
 /** The episode of a row, where the heading does not say it. */
@@ -37,6 +39,7 @@ export const ResultItem = memo(function Item({ row, title, date, position, total
   const { isChosen, below, onOpen, onToggle, ...actions } = props
   const { kind, hit } = row
   const [text, detail] = [getSentenceText(row), getRowDetail(row)]
+  const passage = getRowPassage(row)
   const isPassage = kind === 'transcript'
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
   return (
@@ -65,6 +68,7 @@ export const ResultItem = memo(function Item({ row, title, date, position, total
             <MarkedText text={detail.text} ranges={detail.ranges} />
           </span>
         )}
+        {passage && <HeardPassage passage={passage} />}
         {below}
       </div>
       <div className="min-w-0 ps-6 text-small text-ink-3 phone:col-span-2 phone:mt-1 phone:ps-0">

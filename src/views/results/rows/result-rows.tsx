@@ -20,7 +20,6 @@ export function ResultRows({ children, ...props }: ResultHandlers & { readonly c
   })
   const [handlers] = useState<RowHandlers>(() => ({
     onOpen: () => latest.current.onOpen(),
-    onPlay: (row) => latest.current.onPlay(row),
     onNote: (row) => latest.current.onNote(row),
     onCopy: (row) => latest.current.onCopy(row),
     onClip: (row) => latest.current.onClip(row),

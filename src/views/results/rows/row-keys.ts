@@ -32,6 +32,8 @@ export function takeRowKey(event: KeyboardEvent, hasSingleKeys: boolean, handler
   if (current && (key === 'arrowdown' || key === 'arrowup')) return moveRow(current, key === 'arrowdown' ? 1 : -1)
   if (!hasSingleKeys || (event.shiftKey && key !== 'x')) return false
   if (key === 'j' || key === 'k') return moveRow(current, key === 'j' ? 1 : -1)
+  // A button or box is pressed by Space itself.
+  if (key === ' ' && target.closest('button, input')) return false
   const row = current && handlers.find(current.dataset['row'] ?? '')
   return row !== undefined && row !== null && act(key, event.shiftKey, current!, row, handlers)
 }
@@ -44,6 +46,7 @@ function act(
   { onCopy, onNote, onClip, onUnfold, selection }: RowKeyHandlers,
 ): boolean {
   if (key === 'e') return onUnfold(row)
+  if (key === 'p' || key === ' ') return hear(element)
   const has = (action: string) => element.querySelector(`[data-action="${action}"]`) !== null
   if (key === 'x' && has('select')) selection.toggle(row, isRange)
   else if (key === 'q' && has('copy')) onCopy(row)
@@ -60,4 +63,10 @@ function moveRow(current: HTMLElement | null, step: 1 | -1): boolean {
   const link = rows[at]?.querySelector<HTMLElement>('a')
   link?.focus()
   return rows.length > 0
+}
+
+function hear(row: HTMLElement): boolean {
+  const button = row.querySelector<HTMLElement>('[data-action="hear"]')
+  button?.click()
+  return button !== null
 }

@@ -62,6 +62,25 @@ describe('the keys of the results', () => {
     expect(handlers.onUnfold).toHaveBeenCalledOnce()
   })
 
+  it('hear a row and pause it, by P and by Space, which presses what it stands on', () => {
+    press('j')
+    expect(press('p')).toBe(false)
+    const hear = document.createElement('button')
+    hear.dataset['action'] = 'hear'
+    const heard = vi.fn()
+    hear.addEventListener('click', heard)
+    document.querySelector('[data-row="a"]')!.append(hear)
+    expect(press('p')).toBe(true)
+    expect(press(' ')).toBe(true)
+    expect(heard).toHaveBeenCalledTimes(2)
+    expect(press('p', {}, false)).toBe(false)
+    hear.focus()
+    expect(press(' ')).toBe(false)
+    document.querySelector<HTMLElement>('[data-row="a"] input')!.focus()
+    expect(press(' ')).toBe(false)
+    expect(heard).toHaveBeenCalledTimes(2)
+  })
+
   it('choose all, and clear what is chosen', () => {
     expect(press('a', { ctrlKey: true })).toBe(true)
     expect(handlers.onSelectAll).toHaveBeenCalledOnce()

@@ -1,0 +1,34 @@
+/** What is heard of a passage, and how far it has come. */
+
+import type { PlaybackClock, PlaybackProblem } from '../../core/playback/playback.ts'
+import type { Seconds } from '../../core/time/span.ts'
+
+/** How much of a passage is played. */
+export const LISTEN_SECONDS: Seconds = 10
+
+export interface ListenPassage {
+  /** Unique on the page. */
+  readonly key: string
+  readonly episodeId: string
+  readonly at: Seconds
+}
+
+/** no-code: our own part did not come · no-episode: its file did not · no-recording: there is nothing to play. */
+export type ListenProblem = PlaybackProblem | 'no-code' | 'no-episode' | 'no-recording'
+
+export interface ListenState {
+  /** The passage asked for last. */
+  readonly passage?: ListenPassage | undefined
+  readonly phase: 'idle' | 'loading' | 'playing' | 'paused' | 'failed'
+  readonly problem?: ListenProblem | undefined
+  /** Playing without progress: an advertisement, or loading. */
+  readonly isStalled: boolean
+  /** Undefined until the episode is known. */
+  readonly clock?: PlaybackClock | undefined
+  /** The recording is on YouTube. */
+  readonly isForeign: boolean
+  /** The passage on YouTube. */
+  readonly address?: string | undefined
+}
+
+export const SILENT: ListenState = { phase: 'idle', isStalled: false, isForeign: false }

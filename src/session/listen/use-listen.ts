@@ -1,0 +1,70 @@
+/** What the passages of a page are heard with, for every component below the page's host. */
+
+import { createContext, use, useEffect, useMemo, useState } from 'react'
+import { formatSiteKey } from '../../library/opened/records/kept-recordings.ts'
+import type { AppServices } from '../app-services.ts'
+import { useAppServices } from '../use-app-services.ts'
+import { useOptionalSession } from '../use-session.ts'
+import { createListen, type Listen } from './listen.ts'
+
+export interface Listening {
+  readonly listen: Listen
+  /** False for an episode that is known to have no recording. */
+  canHear(episodeId: string): boolean
+}
+
+/** Undefined where nothing can be heard in place. */
+export const ListenContext = createContext<Listening | undefined>(undefined)
+
+export function useListen(): Listening | undefined {
+  return use(ListenContext)
+}
+
+interface KnownEpisode {
+  readonly id: string
+  readonly lacksMedia?: boolean | undefined
+}
+
+/** Ends what plays when the page is left. */
+export function useListening(episodes: readonly KnownEpisode[]): Listening {
+  const services = useAppServices()
+  const session = useOptionalSession()
+  const listen = useMemo(() => createListen(services, session), [services, session])
+  useEffect(() => listen.close, [listen])
+  const silent = useSilent(services, episodes)
+  return useMemo(() => ({ listen, canHear: (id) => !silent.has(id) }), [listen, silent])
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Episodes without media to which no recording was added on this device. */
+function useSilent(services: AppServices, episodes: readonly KnownEpisode[]): ReadonlySet<string> {
+  const lacking = useMemo(
+    () =>
+      episodes
+        .filter(({ lacksMedia }) => lacksMedia)
+        .map(({ id }) => id)
+        .join(' '),
+    [episodes],
+  )
+  const [silent, setSilent] = useState(NONE)
+  useEffect(() => {
+    let isLeft = false
+    const ids = lacking.split(' ').filter((id) => id !== '')
+    void Promise.all(ids.map(async (id) => ((await hasRecording(services, id)) ? [] : [id]))).then((found) => {
+      if (!isLeft) setSilent(ids.length === 0 ? NONE : new Set(found.flat()))
+    })
+    return () => {
+      isLeft = true
+    }
+  }, [services, lacking])
+  return silent
+}
+
+async function hasRecording({ recordings, library, store }: AppServices, id: string): Promise<boolean> {
+  if (recordings.has(id)) return true
+  const opened = library.opened.getState().get(id)
+  if (opened) return opened.recording !== undefined
+  const kept = await store.get('recordings', formatSiteKey(id))
+  return kept.ok && kept.value !== undefined
+}

@@ -1,0 +1,85 @@
+/** The frame of an embedded player in a corner of the page: never smaller than YouTube allows, and with nothing over it. */
+
+import { useEffect, useRef, type RefObject } from 'react'
+import { useStore } from 'zustand'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Listen } from '../../session/listen/listen.ts'
+import { ListenFrame } from '../../session/listen/listen-frame.tsx'
+import type { ListenedPlayer } from '../../session/listen/listened-player.ts'
+import { IconButton } from '../parts/controls/button.tsx'
+import './hear.css'
+
+interface HearDockProps {
+  readonly listen: Listen
+  readonly listened: ListenedPlayer
+}
+
+export function HearDock({ listen, listened }: HearDockProps) {
+  const box = useRef<HTMLElement>(null)
+  const isGone = useStore(listened.player.clock, ({ hasLoaded, phase }) => !hasLoaded || phase === 'failed')
+  useEffect(() => {
+    if (!isGone) return pauseWhereCovered(box, listen)
+  }, [isGone, listen])
+  useSightOfLine(listen, isGone)
+  if (isGone) return null
+  const title = displayText(listened.title)
+  const close = () => {
+    const { passage } = listen.state.getState()
+    listen.close()
+    if (passage) findLine(passage.key)?.querySelector('button')?.focus({ preventScroll: true })
+  }
+  return (
+    // The status line keeps clear of what floats.
+    <div data-floats="" data-print="no" className="contents">
+      <aside ref={box} aria-label="Player" className="hear-dock rounded-2 border border-line-2 bg-surface shadow-1">
+        <div className="flex items-center ps-3 text-small text-ink-2">
+          <span dir="auto" title={title} className="min-w-0 flex-1 truncate">
+            {title}
+          </span>
+          <IconButton icon="close" label="Close player" className="size-9 narrow:size-11" onClick={close} />
+        </div>
+        <div className="hear-frame">
+          <ListenFrame listened={listened} />
+        </div>
+      </aside>
+    </div>
+  )
+}
+
+function findLine(key: string): HTMLElement | null {
+  return document.querySelector(`[data-heard="${CSS.escape(key)}"]`)
+}
+
+/** Where the frame lies over the text, the line of the passage is scrolled out from under it. */
+function useSightOfLine(listen: Listen, isGone: boolean): void {
+  const key = useStore(listen.state, ({ passage }) => passage?.key)
+  useEffect(() => {
+    if (!isGone && key !== undefined) findLine(key)?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }, [key, isGone])
+}
+
+/** Milliseconds between two looks. */
+const LOOK_EVERY = 250
+
+/** A dialog or a sheet may open over the frame: it is paused then, as YouTube's terms want it. Ends with the returned function. */
+function pauseWhereCovered(box: RefObject<HTMLElement | null>, listen: Listen): () => void {
+  const look = () => {
+    const frame = box.current?.lastElementChild?.getBoundingClientRect()
+    if (!frame || listen.state.getState().phase !== 'playing') return
+    const { left, right, top, bottom } = frame
+    const points = [
+      [left + 2, top + 2],
+      [right - 2, top + 2],
+      [left + 2, bottom - 8],
+      [right - 2, bottom - 8],
+      [(left + right) / 2, (top + bottom) / 2],
+    ] as const
+    const isCovered = points.some(([x, y]) => {
+      const found = document.elementFromPoint(x, y)
+      return found !== null && !box.current?.contains(found)
+    })
+    if (isCovered) listen.pause()
+  }
+  const timer = setInterval(look, LOOK_EVERY)
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,33 @@
+/** Makes the passages below it audible in place, and shows the frame of a player that must be seen. */
+
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { Listen } from '../../session/listen/listen.ts'
+import { ListenContext, useListening } from '../../session/listen/use-listen.ts'
+import { lazyPart, noticeFrame } from '../parts/loading/lazy.tsx'
+
+const HearDock = lazyPart(async () => (await import('./hear-dock.tsx')).HearDock, {
+  name: 'The player',
+  frame: noticeFrame,
+})
+
+interface HearHostProps {
+  /** Those whose passages are shown, as far as they are known. */
+  readonly episodes: Parameters<typeof useListening>[0]
+  readonly children: ReactNode
+}
+
+export function HearHost({ episodes, children }: HearHostProps) {
+  const listening = useListening(episodes)
+  return (
+    <ListenContext value={listening}>
+      {children}
+      <Dock listen={listening.listen} />
+    </ListenContext>
+  )
+}
+
+function Dock({ listen }: { readonly listen: Listen }) {
+  const listened = useStore(listen.shown)
+  return listened && <HearDock listen={listen} listened={listened} />
+}

@@ -1,0 +1,22 @@
+/** What the line of a passage says of a player that cannot play it, and what can be done. */
+
+import type { ListenProblem } from '../../session/listen/listen-state.ts'
+import { describePlayerProblem, type PlayerMessage } from '../player/player-message.ts'
+
+const MESSAGES: Partial<Record<ListenProblem, PlayerMessage>> = {
+  'no-code': {
+    title: 'The player could not be loaded',
+    text: 'Check your connection, or reload the page.',
+    actions: ['retry'],
+  },
+  'no-episode': { title: 'The episode could not be loaded', text: 'Check your connection.', actions: ['retry'] },
+  'no-recording': {
+    title: 'No recording on this device',
+    text: 'Open the episode to add one.',
+    actions: ['recording'],
+  },
+}
+
+export function describeListenProblem(problem: ListenProblem, isForeign: boolean): PlayerMessage {
+  return MESSAGES[problem] ?? describePlayerProblem(problem as Parameters<typeof describePlayerProblem>[0], isForeign)
+}

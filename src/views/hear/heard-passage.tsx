@@ -1,0 +1,143 @@
+/** The line under a passage that was asked for: its button, time and track, or why it cannot be heard. It stays once it is there. */
+
+import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
+import { useStore } from 'zustand'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { formatEpisodePath } from '../../session/links.ts'
+import type { Listen } from '../../session/listen/listen.ts'
+import { LISTEN_SECONDS, SILENT, type ListenPassage, type ListenState } from '../../session/listen/listen-state.ts'
+import { useListen } from '../../session/listen/use-listen.ts'
+import { useOptionalStore } from '../../session/use-optional-store.ts'
+import { Icon } from '../parts/icon.tsx'
+import type { PlayerAction } from '../player/player-message.ts'
+import { describeListenProblem } from './hear-words.ts'
+
+export function HeardPassage({ passage }: { readonly passage: ListenPassage }) {
+  const listening = useListen()
+  const isOpen = useOptionalStore(listening?.listen.opened, (opened) => opened.has(passage.key), false)
+  return listening && isOpen ? <Line listen={listening.listen} passage={passage} /> : null
+}
+
+interface LineProps {
+  readonly listen: Listen
+  readonly passage: ListenPassage
+}
+
+function Line({ listen, passage }: LineProps) {
+  const state = useStore(listen.state, (all) => (all.passage?.key === passage.key ? all : SILENT))
+  const { phase, problem } = state
+  const isOn = phase === 'playing' || phase === 'loading'
+  const time = formatTimecode(passage.at)
+  const said = describeState(state)
+  return (
+    <div
+      data-heard={passage.key}
+      data-print="no"
+      className="mt-2 flex min-h-8 max-w-[66ch] items-center gap-2.5 font-sans text-small text-ink-2 num narrow:min-h-11"
+    >
+      <button
+        type="button"
+        aria-label={isOn ? 'Pause' : phase === 'paused' ? 'Continue' : `Hear 10 seconds from ${time} again`}
+        className="grid size-8 flex-none place-items-center rounded-full bg-accent text-on-accent hover:bg-accent-hover narrow:size-11 forced:border"
+        onClick={() => listen.hear(passage)}
+      >
+        <Icon name={isOn ? 'pause' : 'play'} className="size-4" />
+      </button>
+      {problem === undefined && <span>{time}</span>}
+      <span role="status" className={said === '' ? 'sr-only' : 'min-w-0 flex-1'}>
+        {said}
+      </span>
+      {problem !== undefined && <Actions listen={listen} passage={passage} state={state} />}
+      {said === '' && <Track state={state} />}
+      {problem === undefined && <span>{LISTEN_SECONDS} s</span>}
+    </div>
+  )
+}
+
+function describeState({ phase, problem, isStalled, isForeign }: ListenState): string {
+  if (problem !== undefined) {
+    const { title, text } = describeListenProblem(problem, isForeign)
+    return `${title}. ${text}`
+  }
+  if (phase === 'loading') return isForeign ? 'Loading from YouTube…' : 'Loading…'
+  if (phase === 'playing' && isStalled)
+    return isForeign ? 'Waiting for an ad or for loading.' : 'The recording is still loading.'
+  return ''
+}
+
+const TEXT_BUTTON = 'reach min-h-6 flex-none font-medium text-accent underline underline-offset-3'
+
+interface ActionsProps extends LineProps {
+  readonly state: ListenState
+}
+
+function Actions({ listen, passage, state }: ActionsProps) {
+  const { problem, isForeign, address } = state
+  if (problem === undefined) return null
+  const draw: Record<PlayerAction, React.ReactNode> = {
+    retry: (
+      <button type="button" className={TEXT_BUTTON} onClick={() => listen.hear(passage)}>
+        Try again
+      </button>
+    ),
+    'standard-host': (
+      <button
+        type="button"
+        title="Uses youtube.com, which sets cookies"
+        className={TEXT_BUTTON}
+        onClick={listen.useStandardHost}
+      >
+        Try the standard player
+      </button>
+    ),
+    open: address !== undefined && (
+      <a href={address} target="_blank" rel="noreferrer" className={TEXT_BUTTON}>
+        Open on YouTube
+      </a>
+    ),
+    recording: (
+      <Link href={formatEpisodePath(passage.episodeId, passage.at)} className={TEXT_BUTTON}>
+        Open the episode
+      </Link>
+    ),
+  }
+  return describeListenProblem(problem, isForeign).actions.map((action) => <span key={action}>{draw[action]}</span>)
+}
+
+/** Drawn frame by frame while it plays, without React; once a second for readers who want less movement. */
+function Track({ state }: { readonly state: ListenState }) {
+  const bar = useRef<HTMLElement>(null)
+  const { phase, clock, passage } = state
+  const start = passage?.at
+  useEffect(() => {
+    const element = bar.current
+    if (!element) return
+    if (phase === 'idle' || !clock || start === undefined) {
+      element.style.transform = 'scaleX(0)'
+      return
+    }
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+    let frame = 0
+    const draw = () => {
+      const heard = clock.now() - start
+      const share = (isCalm ? Math.floor(heard) : heard) / LISTEN_SECONDS
+      element.style.transform = `scaleX(${Math.max(0, Math.min(1, share)).toFixed(3)})`
+      if (phase === 'playing') frame = requestAnimationFrame(draw)
+    }
+    draw()
+    return () => cancelAnimationFrame(frame)
+  }, [phase, clock, start])
+  return (
+    <span
+      aria-hidden="true"
+      className="relative h-1 min-w-0 flex-1 overflow-hidden rounded-full bg-line-2 forced:border"
+    >
+      <i
+        ref={bar}
+        className="absolute inset-0 origin-left bg-accent forced:bg-[Highlight]"
+        style={{ transform: 'scaleX(0)' }}
+      />
+    </span>
+  )
+}

@@ -1,0 +1,124 @@
+/** Ten seconds of a passage are heard where it is found: one at a time, YouTube's frame seen whole, nothing asked of it before. */
+
+import type { Page } from '@playwright/test'
+import { stubYouTube, type YouTubeStub } from '../../support/youtube/stub-youtube.ts'
+import { expectAccessible } from '../support/accessibility.ts'
+import { expect, test } from '../support/test.ts'
+
+const row = (page: Page, words: string) => page.locator('[data-row]').filter({ hasText: words })
+const PAUSED = 2
+const PLAYING = 1
+
+const expectState = (youtube: YouTubeStub, state: number) =>
+  expect.poll(async () => (await youtube.read()).state).toBe(state)
+
+/** Points of the frame, edges included, at which something else of the page lies over it; -1 while it is too small. */
+function countCovered(page: Page): Promise<number> {
+  return page.locator('iframe').evaluate((frame) => {
+    const { left, top, width, height } = frame.getBoundingClientRect()
+    if (width < 200 || height < 200 || top < 0 || top + height > window.innerHeight) return -1
+    const shares = [0.01, 0.25, 0.5, 0.75, 0.99]
+    return shares
+      .flatMap((x) => shares.map((y) => document.elementFromPoint(left + x * width, top + y * height)))
+      .filter((found) => found !== frame).length
+  })
+}
+
+test('a video is heard from the results in a frame of its own, ten seconds at a time', async ({ page, watch }) => {
+  const youtube = await stubYouTube(page)
+  await page.goto('/search?q=deepseek&kind=transcript')
+  const line = row(page, 'So I think one useful lens')
+  await line.getByRole('link').focus()
+  expect(watch.foreignRequests()).toEqual([])
+  expect(youtube.requests()).toEqual([])
+
+  await page.keyboard.press('p')
+  await expect(line.getByRole('status')).toHaveText(/^(Loading…|Loading from YouTube…|)$/)
+  await expectState(youtube, PLAYING)
+  await expect(line.getByRole('status')).toHaveText('')
+  expect((await youtube.read()).time).toBeLessThan(125)
+  expect(await countCovered(page)).toBe(0)
+  await expect(line.getByRole('link').first()).toBeFocused()
+  await expectAccessible(page, { exclude: ['iframe'] })
+
+  await test.step('Space pauses and goes on, and the end of the ten seconds is the end', async () => {
+    await page.keyboard.press(' ')
+    await expectState(youtube, PAUSED)
+    await page.keyboard.press(' ')
+    await expectState(youtube, PLAYING)
+    await youtube.scrub(126)
+    await expectState(youtube, PAUSED)
+    expect((await youtube.read()).time).toBeLessThan(128.5)
+    await expect(line.getByRole('button', { name: 'Hear 10 seconds from 1:57 again' })).toBeVisible()
+  })
+
+  await test.step('another passage is heard in the same frame, whole beside what floats', async () => {
+    const other = row(page, 'Data quality matters')
+    await other.getByRole('checkbox').check()
+    await other.getByRole('button', { name: 'Hear 10 seconds from 50:28' }).click()
+    await expect.poll(async () => (await youtube.read()).time).toBeGreaterThan(3000)
+    expect(youtube.embeds()).toHaveLength(1)
+    await page.keyboard.press('q')
+    await expect(page.getByText('Quote copied')).toBeVisible()
+    expect(await countCovered(page)).toBe(0)
+    const heard = (await page.locator('[data-heard]').last().boundingBox())!
+    const dock = (await page.getByRole('complementary', { name: 'Player' }).boundingBox())!
+    expect(heard.y + heard.height <= dock.y || heard.x + heard.width <= dock.x).toBe(true)
+  })
+
+  await test.step('what opens over the frame pauses it', async () => {
+    await expectState(youtube, PLAYING)
+    await page.keyboard.press('Control+k')
+    await expectState(youtube, PAUSED)
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('closing the player removes it, and gives the focus back; leaving the page too', async () => {
+    await page.getByRole('button', { name: 'Close player' }).press('Enter')
+    await expect(page.locator('iframe')).toHaveCount(0)
+    const again = page.getByRole('button', { name: 'Hear 10 seconds from 50:28 again' })
+    await expect(again).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expectState(youtube, PLAYING)
+    await page.getByRole('banner').getByRole('link').first().click()
+    await expect(page).toHaveURL('/')
+    await expect(page.locator('iframe')).toHaveCount(0)
+  })
+  youtube.expectNoStrays()
+})
+
+test('a recording of our own needs no frame, and one passage plays at a time', async ({ page, watch }) => {
+  const youtube = await stubYouTube(page)
+  await page.goto('/search?q=the+text')
+  const own = page.getByRole('region', { name: 'A spoken guide to Transcript Explorer' })
+  await own
+    .getByRole('button', { name: /^Hear 10 seconds/ })
+    .first()
+    .click()
+  await expect(own.getByRole('button', { name: 'Pause' }).first()).toBeVisible()
+  const track = own.locator('[data-heard] i')
+  await expect.poll(() => track.evaluate((bar) => bar.getBoundingClientRect().width)).toBeGreaterThan(5)
+  expect(watch.foreignRequests()).toEqual([])
+
+  const video = page.getByRole('region', { name: /^State of AI/ })
+  await video
+    .getByRole('button', { name: /^Hear 10 seconds/ })
+    .first()
+    .click()
+  await expectState(youtube, PLAYING)
+  await expect(own.getByRole('button', { name: 'Pause' })).toHaveCount(0)
+  await own.getByRole('button', { name: /again$/ }).click()
+  await expect(own.getByRole('button', { name: 'Pause' }).first()).toBeVisible()
+  await expect(page.locator('iframe')).toHaveCount(0)
+})
+
+test('a video that may not be embedded says so where it was asked for', async ({ page }) => {
+  await stubYouTube(page, { error: { when: 'ready', code: 150 } })
+  await page.goto('/search?q=deepseek&kind=transcript')
+  await page.getByRole('button', { name: 'Hear 10 seconds from 1:57' }).click()
+  const line = page.locator('[data-heard]')
+  await expect(line.getByRole('status')).toHaveText(/^This video can’t be embedded/)
+  await expect(line.getByRole('link', { name: 'Open on YouTube' })).toHaveAttribute('href', /t=117s$/)
+  await expect(page.locator('iframe')).toHaveCount(0)
+  await expectAccessible(page)
+})
