@@ -26,6 +26,7 @@ export function NotesPage() {
       {loaded.phase === 'ready' && (
         <NotebookView
           notebook={loaded.value}
+          episodes={episodes}
           titleOf={(id) => episodes.find((entry) => entry.id === id)?.title}
           isLibraryKnown={catalogue.phase === 'ready'}
           onAnnounce={services.announce}

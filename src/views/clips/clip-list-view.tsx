@@ -9,6 +9,7 @@ import { useAppServices } from '../../session/use-app-services.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { formatCount } from '../../core/text/number.ts'
+import { EmptyClips } from './empty-clips.tsx'
 import { ClipListFiles } from './clip-list-files.tsx'
 import { ClipListRow, type MoveDirection } from './clip-list-row.tsx'
 
@@ -42,19 +43,19 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Clips</h1>
-      <div className="mt-4 flex min-h-(--hit) flex-wrap items-center gap-x-4 gap-y-2">
-        <p className="flex-1 text-small text-ink-3 num">{describeBasket(clips)}</p>
-        {clips.length > 0 && (
+      {clips.length > 0 && (
+        <div className="mt-4 flex min-h-(--hit) flex-wrap items-center gap-x-4 gap-y-2">
+          <p className="flex-1 text-small text-ink-3 num">{describeClips(clips)}</p>
           <Button icon="play" isSmall onClick={() => playClips(services, clips)}>
             Play all
           </Button>
-        )}
-        {clips.length > 1 && (
-          <Button variant="quiet" isSmall onClick={() => remove(clips)}>
-            Remove all
-          </Button>
-        )}
-      </div>
+          {clips.length > 1 && (
+            <Button variant="quiet" isSmall onClick={() => remove(clips)}>
+              Remove all
+            </Button>
+          )}
+        </div>
+      )}
       {lost.length > 0 && (
         <LostClips
           count={lost.length}
@@ -79,7 +80,7 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
           />
         ))}
       </ol>
-      {clips.length > 0 && <ClipListFiles clips={clips} />}
+      {clips.length > 0 ? <ClipListFiles clips={clips} /> : removed.length + lost.length === 0 && <EmptyClips />}
     </main>
   )
 }
@@ -121,8 +122,7 @@ function useFocusAfterMove(list: React.RefObject<HTMLOListElement | null>, clips
   }
 }
 
-function describeBasket(clips: readonly KeptClip[]): string {
-  if (clips.length === 0) return 'No clips yet. In an episode, select words and press Add to clips, or add a highlight.'
+function describeClips(clips: readonly KeptClip[]): string {
   return `${formatCount(clips.length, 'clip')} · ${formatLength(measureClips(clips))}`
 }
 

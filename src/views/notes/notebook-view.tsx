@@ -2,6 +2,7 @@
 
 import { compareNames } from '../../core/text/compare-names.ts'
 import { useState, type ReactNode } from 'react'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { findNotes, getTags, type NoteFilter } from '../../session/notes/find-notes.ts'
@@ -11,6 +12,7 @@ import type { Note } from '../../session/notes/located-note.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/controls/button.tsx'
 import { useBatches } from '../parts/rows/use-batches.ts'
+import { EmptyNotes } from './empty-notes.tsx'
 import { NotebookFiles } from './notebook-files.tsx'
 import { NotebookFilter } from './notebook-filter.tsx'
 import { NotebookItem } from './notebook-item.tsx'
@@ -19,6 +21,8 @@ import { UnreadableRecords } from './unreadable-records.tsx'
 
 interface NotebookViewProps {
   readonly notebook: Notebook
+  /** Of the library, as far as it has been read. */
+  readonly episodes: readonly CatalogueEntry[]
   /** Title of an episode that is in the library. */
   readonly titleOf: (episodeId: string) => string | undefined
   /** False until the library has been read: then no episode is known to be missing. */
@@ -31,7 +35,7 @@ const PAGE =
   'max-desk:w-[min(100%-64px,1264px)] max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)] ' +
   'phone:w-[calc(100%-40px)] phone:pt-4'
 
-export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: NotebookViewProps) {
+export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAnnounce }: NotebookViewProps) {
   const { notes: kept, isLoaded } = useStore(notebook.notes)
   const unreadable = useStore(notebook.unreadable)
   const [filter, setFilter] = useState<NoteFilter>({ text: '' })
@@ -67,6 +71,7 @@ export function NotebookView({ notebook, titleOf, isLibraryKnown, onAnnounce }: 
         <p role="status" className="mt-4 text-small text-ink-3">
           {isLoaded ? describeCount(all.length, chosen.length) : 'Loading your notes…'}
         </p>
+        {isLoaded && shown.length === 0 && all.length === 0 && <EmptyNotes episodes={episodes} />}
         {takeFirst(groupByEpisode(shown), count).map(([id, own]) => (
           <EpisodeSection
             key={id}
@@ -144,8 +149,7 @@ function takeFirst(groups: ReturnType<typeof groupByEpisode>, count: number): Re
 }
 
 function describeCount(all: number, found: number): string {
-  if (all === 0)
-    return 'No notes yet. In an episode, select words and press Note, or make one under Notes while it plays.'
+  if (all === 0) return ''
   return found === all ? formatCount(all, 'note') : `${formatCount(found, 'note')} of ${all}`
 }
 

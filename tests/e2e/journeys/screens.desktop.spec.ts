@@ -285,7 +285,13 @@ test('a name and the notes', async ({ page }) => {
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "Notes" [level=1]
-      - status: /No notes yet.*press Note/
+      - region "No notes yet":
+        - heading "No notes yet" [level=2]
+        - paragraph: /Select words in a transcript and press M/
+        - link "Open the library"
+        - figure "Or begin with this sentence":
+          - blockquote:
+            - link /^“/
       - complementary "Files":
         - heading "Export" [level=2]
         - heading "Backup" [level=2]

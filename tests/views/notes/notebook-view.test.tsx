@@ -30,7 +30,7 @@ it('shows the first of many notes, and more on request', async () => {
   const notebook = await openNotebook(services)
   render(
     <AppServicesContext value={services}>
-      <NotebookView notebook={notebook} titleOf={() => undefined} isLibraryKnown onAnnounce={() => {}} />
+      <NotebookView notebook={notebook} episodes={[]} titleOf={() => undefined} isLibraryKnown onAnnounce={() => {}} />
     </AppServicesContext>,
   )
   expect(screen.getByText('60 notes')).toBeDefined()

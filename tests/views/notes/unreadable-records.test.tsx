@@ -21,7 +21,13 @@ async function openPage() {
   const onAnnounce = vi.fn<(text: string) => void>()
   render(
     <AppServicesContext value={services}>
-      <NotebookView notebook={notebook} titleOf={() => undefined} isLibraryKnown onAnnounce={onAnnounce} />
+      <NotebookView
+        notebook={notebook}
+        episodes={[]}
+        titleOf={() => undefined}
+        isLibraryKnown
+        onAnnounce={onAnnounce}
+      />
     </AppServicesContext>,
   )
   const close = () => {
