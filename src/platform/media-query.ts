@@ -26,6 +26,10 @@ export const isPhone = createMediaQuery('(width < 640px)')
 export const hasFoldingDock = createMediaQuery('(width < 640px) and (height >= 560px)')
 /** The panel has less than 380 px: a narrow sidebar, or a small phone. */
 export const isPanelSlim = createMediaQuery('(width < 380px), (1000px <= width < 1280px)')
+/** A phone: the panels are tabs at the bottom of the window. Not on its side, nor at 400 % zoom. */
+export const hasTabBar = createMediaQuery(
+  '(width < 640px) and (height >= 560px), (width < 560px) and (height >= 400px)',
+)
 /** A finger: a field brings up a keyboard on the screen. */
 export const isTouch = createMediaQuery('(pointer: coarse)')
 export const prefersDark = createMediaQuery('(prefers-color-scheme: dark)')

@@ -5,8 +5,8 @@ import { MAX_SECONDS, parseTimecode } from '../core/time/timecode.ts'
 import type { Seconds, Span } from '../core/time/span.ts'
 
 export const PANELS = ['highlights', 'key-points', 'mentions', 'quotes', 'summary', 'resources', 'notes'] as const
-/** `transcript` is a tab of narrow screens only. */
-export type PanelName = (typeof PANELS)[number] | 'transcript'
+/** `transcript` is a tab of narrow screens only, `chapters` one of phones. */
+export type PanelName = (typeof PANELS)[number] | 'transcript' | 'chapters'
 
 export interface EpisodeAddress {
   readonly t?: Seconds
@@ -22,7 +22,7 @@ export interface ReadAddress {
   readonly ignored: readonly string[]
 }
 
-const PANEL_NAMES: ReadonlySet<string> = new Set([...PANELS, 'transcript'])
+const PANEL_NAMES: ReadonlySet<string> = new Set([...PANELS, 'transcript', 'chapters'])
 
 /** Reads `?t=1:57&panel=quotes`. Doubled parameters: the last wins. Never throws, whatever was typed. */
 export function parseEpisodeAddress(search: string): ReadAddress {

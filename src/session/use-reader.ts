@@ -1,6 +1,14 @@
 /** Hooks for the reader's settings and the state of the screen. */
 
-import { hasFoldingDock, isMedium, isNarrow, isPanelSlim, isPhone, prefersDark } from '../platform/media-query.ts'
+import {
+  hasFoldingDock,
+  hasTabBar,
+  isMedium,
+  isNarrow,
+  isPanelSlim,
+  isPhone,
+  prefersDark,
+} from '../platform/media-query.ts'
 import type { Settings } from '../reader/settings.ts'
 import type { AppServices } from './app-services.ts'
 import { useStore } from 'zustand'
@@ -38,4 +46,9 @@ export function useIsPhone(): boolean {
 /** A phone held upright. */
 export function useHasFoldingDock(): boolean {
   return useStore(hasFoldingDock)
+}
+
+/** A phone: tabs at the bottom of the window. */
+export function useHasTabBar(): boolean {
+  return useStore(hasTabBar)
 }

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import type { PlaybackPhase } from '../../core/playback/playback.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useIsNarrow, useIsPhone, useReaderSettings } from '../../session/use-reader.ts'
+import { useHasTabBar, useIsNarrow, useIsPhone, useReaderSettings } from '../../session/use-reader.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { ErrorBoundary } from '../../views/parts/loading/error-boundary.tsx'
@@ -15,7 +15,8 @@ import { PlayerPanel } from '../../views/player/player-panel.tsx'
 import { Transport } from '../../views/player/transport.tsx'
 import { Timeline } from '../../views/timeline/timeline.tsx'
 import { ChapterLine } from '../../views/transcript/chapters/chapter-line.tsx'
-import { listTabs, type ShownPanel } from './panel-tabs.ts'
+import type { ShownPanel } from './panel-content.ts'
+import { listTabs } from './panel-tabs.ts'
 import { focusFind } from './use-episode-commands.ts'
 import { useFoldingDock } from './use-folding-dock.ts'
 import { usePlayerInSight } from './use-player-in-sight.ts'
@@ -25,7 +26,7 @@ const QueueBar = lazyPart(async () => (await import('../../views/player/queue-ba
 })
 
 /** On a phone all of it but the height of the row; the fallback is its height before it is measured. */
-const SCROLLS_AWAY = 'phone:top-[calc(48px-var(--dock-full,calc(56.25vw+171px)))]! beside:top-0!'
+const SCROLLS_AWAY = 'phone:top-[calc(48px-var(--dock-full,calc(56.25vw+99px)))]! beside:top-0!'
 
 export interface DockProps {
   readonly panel: ShownPanel
@@ -38,6 +39,7 @@ export function Dock({ panel, isTextShown, onOpenChapters }: DockProps) {
   const services = useAppServices()
   const isPhone = useIsPhone()
   const isNarrow = useIsNarrow()
+  const hasTabBar = useHasTabBar()
   const isFailed = useEpisodeStore(({ clock }) => clock.phase === 'failed')
   const mustBeSeen = useEpisodeStore(
     ({ clock }) => isForeign(session) && (PLAYS.has(clock.phase) || clock.problem !== undefined),
@@ -66,11 +68,12 @@ export function Dock({ panel, isTextShown, onOpenChapters }: DockProps) {
     isSwitched.current = false
     if (isPressed) dock.current?.querySelector<HTMLElement>('[data-collapse]')?.focus({ preventScroll: true })
   }, [isSlim, isFolded, dock])
+  // Another panel was chosen: it is to be read.
+  useEffect(fold, [panel, isTextShown, fold])
   // The player's box shows the error.
   useEffect(() => {
     if (isFailed) open()
   }, [isFailed, open])
-  const rest = isFolded ? 'hidden' : ''
   return (
     <div
       ref={dock}
@@ -100,24 +103,27 @@ export function Dock({ panel, isTextShown, onOpenChapters }: DockProps) {
         )}
         <QueueSlot />
       </div>
-      <div className={`alone:hidden beside:px-3 ${rest}`}>
+      <div className={`alone:hidden beside:px-3 ${isFolded ? 'hidden' : ''}`}>
         <Timeline />
-        {session.transcript.chapters.length > 0 && (
+        {/* At the head of the page the text needs the room, and the tabs lead to the chapters. */}
+        {session.transcript.chapters.length > 0 && (!hasTabBar || isOver) && (
           <ChapterLine
             className="reach h-7 wide:hidden phone:mx-4 phone:max-w-[calc(100%-32px)]"
             onOpen={onOpenChapters}
           />
         )}
       </div>
-      <div className={`alone:hidden tablet:max-wide:col-span-full tablet:max-wide:mt-2 ${rest}`}>
-        <Tabs
-          label="Panels"
-          tabs={listTabs(session, panel)}
-          current={isNarrow && isTextShown ? 'transcript' : panel}
-          panelId="panel"
-          onChange={session.commands.showPanel}
-        />
-      </div>
+      {!hasTabBar && (
+        <div className="alone:hidden tablet:max-wide:col-span-full tablet:max-wide:mt-2">
+          <Tabs
+            label="Panels"
+            tabs={listTabs(session, panel)}
+            current={isNarrow && isTextShown ? 'transcript' : panel}
+            panelId="panel"
+            onChange={session.commands.showPanel}
+          />
+        </div>
+      )}
     </div>
   )
 }

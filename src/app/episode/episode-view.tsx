@@ -107,7 +107,12 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
         onOpenChapters={onOpenChapters}
       />
       {session ? (
-        <Sidebar panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
+        <Sidebar
+          panel={panel}
+          isTextShown={isTextShown}
+          onOpenChapters={onOpenChapters}
+          onSearch={() => frame.openSearch()}
+        />
       ) : (
         <SidebarSlot>
           {lost && <LostPart name="The player, find and panels" error={lost.error} onRetry={lost.retry} />}
@@ -124,9 +129,9 @@ function SidebarSlot({ children }: { readonly children?: ReactNode }) {
       aria-hidden={children === undefined || undefined}
       className={
         'covers bg-desk alone:invisible beside:hidden wide:sticky wide:top-(--bar) wide:col-start-2 wide:row-start-1 wide:h-[calc(100dvh-var(--bar))] wide:border-s wide:border-line ' +
-        'narrow:sticky narrow:top-0 narrow:order-1 narrow:h-66.5 narrow:border-b narrow:border-line-2 phone:top-[calc(-56.25vw-95px)] phone:h-[calc(56.25vw+143px)] short:top-0 ' +
+        'narrow:sticky narrow:top-0 narrow:order-1 narrow:h-66.5 narrow:border-b narrow:border-line-2 phone:top-[calc(-56.25vw-51px)] phone:h-[calc(56.25vw+99px)] short:top-0 ' +
         // With a line for the chapter.
-        'narrow:group-data-chapters/page:h-67.25 phone:group-data-chapters/page:top-[calc(-56.25vw-123px)] phone:group-data-chapters/page:h-[calc(56.25vw+171px)] short:group-data-chapters/page:top-0'
+        'narrow:group-data-chapters/page:h-67.25 phone:group-data-chapters/page:h-[calc(56.25vw+99px)] zoomed:h-[calc(56.25vw+171px)]!'
       }
     >
       {children !== undefined && <div className="p-6">{children}</div>}

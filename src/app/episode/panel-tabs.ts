@@ -1,15 +1,14 @@
-/** The tabs beside the text, only those whose panel has something to show, and the one that opens first. */
+/** The tabs beside the text and those of a phone: only those whose panel has something to show. */
 
 import { hasSummary } from '../../core/episode/has-summary.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { PanelName } from '../../session/address.ts'
-import type { Session } from '../../session/session.ts'
 import type { Tab } from '../../views/parts/controls/tabs.tsx'
-
-export type ShownPanel = Exclude<PanelName, 'transcript'>
+import { DERIVED, NOTHING, rateContent, SHOWN, type Shown } from './panel-content.ts'
 
 const LABELS: Readonly<Record<PanelName, string>> = {
   transcript: 'Transcript',
+  chapters: 'Chapters',
   highlights: 'Highlights',
   'key-points': 'Key points',
   mentions: 'Mentions',
@@ -19,10 +18,7 @@ const LABELS: Readonly<Record<PanelName, string>> = {
   notes: 'Notes',
 }
 
-const SHOWN: readonly ShownPanel[] = ['highlights', 'key-points', 'mentions', 'quotes', 'summary', 'resources', 'notes']
-const ORDER: readonly PanelName[] = ['transcript', ...SHOWN]
-
-type Shown = Pick<Session, 'episode' | 'transcript'>
+const ORDER: readonly PanelName[] = ['transcript', 'chapters', ...SHOWN]
 
 /** @param current Has a tab even when it is empty: a link or a key may have led there. */
 export function listTabs(shown: Shown, current: PanelName) {
@@ -33,41 +29,34 @@ export function listTabs(shown: Shown, current: PanelName) {
   }))
 }
 
-/** The panel that opens beside the text: the one with the most to say of it; of several the first. */
-export function findFirstPanel(shown: Shown): ShownPanel {
-  return SHOWN.reduce((best, name) => (rateContent(shown, name) > rateContent(shown, best) ? name : best))
+export interface PhoneTabs {
+  readonly tabs: readonly Tab<PanelName>[]
+  readonly current: PanelName
+  /** Panels that share the tab of the current one. */
+  readonly more: readonly Tab<PanelName>[]
+}
+
+/** A phone has room for four tabs: what the notes say of the episode shares one. @param current `transcript` while the text shows. */
+export function listPhoneTabs(shown: Shown, current: PanelName): PhoneTabs {
+  const label = (name: PanelName): Tab<PanelName> => ({ name, label: labelPanel(shown.episode, name) })
+  const said = SHOWN.filter(
+    // Chapters have a tab of their own here.
+    (name) =>
+      name !== 'notes' && (name === current || rateContent(shown, name) > (name === 'key-points' ? DERIVED : NOTHING)),
+  )
+  const lead = said[0] ?? 'summary'
+  const hasChapters = current === 'chapters' || shown.transcript.chapters.length > 0
+  const tabs: readonly Tab<PanelName>[] = [
+    { name: 'transcript', label: 'Text' },
+    ...(hasChapters ? [label('chapters')] : []),
+    label(lead),
+    label('notes'),
+  ]
+  const isSaid = said.some((name) => name === current)
+  return { tabs, current: isSaid ? lead : current, more: isSaid ? said.slice(1).map(label) : [] }
 }
 
 /** Without a summary its panel tells about the text alone. */
 export function labelPanel(episode: Episode, name: PanelName): string {
   return name === 'summary' && !hasSummary(episode) ? 'About' : LABELS[name]
-}
-
-const NOTHING = 0
-/** Worked out by us, or still to be written by the reader. */
-const DERIVED = 1
-/** The file has some text for it. */
-const SOME = 2
-/** The file has the very thing. */
-const FULL = 3
-
-function rateContent({ episode, transcript }: Shown, name: PanelName): number {
-  const rate = (list: readonly unknown[]) => (list.length > 0 ? FULL : NOTHING)
-  switch (name) {
-    case 'highlights':
-      return rate(episode.highlights)
-    case 'key-points':
-      return rate(episode.keyPoints) || (transcript.chapters.length > 0 ? DERIVED : NOTHING)
-    case 'mentions':
-      return rate(episode.mentions)
-    case 'quotes':
-      return rate(episode.quotes)
-    case 'resources':
-      return rate(episode.resources)
-    case 'summary':
-      return rate(episode.summary) || (hasSummary(episode) ? SOME : DERIVED)
-    case 'transcript':
-    case 'notes':
-      return DERIVED
-  }
 }

@@ -8,8 +8,9 @@ import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { ErrorBoundary } from '../../views/parts/loading/error-boundary.tsx'
 import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
 import { ResourcesPanel } from '../../views/resources/resources-panel.tsx'
+import { ChaptersPanel } from '../../views/transcript/chapters/chapters-panel.tsx'
 import { SummaryPanel } from '../../views/summary/summary-panel.tsx'
-import type { ShownPanel } from './panel-tabs.ts'
+import type { ShownPanel } from './panel-content.ts'
 
 const NotesPanel = lazyPart(async () => (await import('../../views/notes/notes-panel.tsx')).NotesPanel, {
   name: 'Notes',
@@ -17,6 +18,7 @@ const NotesPanel = lazyPart(async () => (await import('../../views/notes/notes-p
 })
 
 const VIEWS: Readonly<Record<ShownPanel, ComponentType>> = {
+  chapters: ChaptersPanel,
   highlights: HighlightsPanel,
   'key-points': KeyPointsPanel,
   mentions: MentionsPanel,

@@ -1,10 +1,12 @@
 /** The column beside the text: player, transport, timeline and tabs stay, the panel scrolls. */
 
+import { useHasTabBar } from '../../session/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { Dock, type DockProps } from './dock.tsx'
 import { EpisodeSheets } from './episode-sheets.tsx'
 import { labelPanel } from './panel-tabs.ts'
+import { PanelChips, TabBar } from './tab-bar.tsx'
 import { usePanelScroll } from './use-episode-layout.ts'
 
 const PanelView = lazyPart(async () => (await import('./panel-view.tsx')).PanelView, {
@@ -12,8 +14,13 @@ const PanelView = lazyPart(async () => (await import('./panel-view.tsx')).PanelV
   frame: (message) => <div className="py-4">{message}</div>,
 })
 
-export function Sidebar({ panel, isTextShown, onOpenChapters }: DockProps) {
+interface SidebarProps extends DockProps {
+  readonly onSearch: () => void
+}
+
+export function Sidebar({ panel, isTextShown, onOpenChapters, onSearch }: SidebarProps) {
   const session = useSession()
+  const hasTabBar = useHasTabBar()
   const scroller = usePanelScroll(panel)
   return (
     <aside
@@ -26,6 +33,7 @@ export function Sidebar({ panel, isTextShown, onOpenChapters }: DockProps) {
       }
     >
       <Dock panel={panel} isTextShown={isTextShown} onOpenChapters={onOpenChapters} />
+      {hasTabBar && !isTextShown && <PanelChips panel={panel} />}
       <section
         ref={scroller}
         id="panel"
@@ -43,6 +51,7 @@ export function Sidebar({ panel, isTextShown, onOpenChapters }: DockProps) {
         <h2 className="sr-only">{labelPanel(session.episode, panel)}</h2>
         <PanelView panel={panel} />
       </section>
+      {hasTabBar && <TabBar panel={isTextShown ? 'transcript' : panel} onSearch={onSearch} />}
       <EpisodeSheets />
     </aside>
   )

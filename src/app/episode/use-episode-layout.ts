@@ -6,7 +6,7 @@ import type { Session } from '../../session/session.ts'
 import { useOptionalStore } from '../../session/use-optional-store.ts'
 import { useIsNarrow } from '../../session/use-reader.ts'
 import { jumpPageTo } from '../../views/transcript/scroll/scroll-page.ts'
-import { findFirstPanel, type ShownPanel } from './panel-tabs.ts'
+import { findFirstPanel, type ShownPanel } from './panel-content.ts'
 
 export interface EpisodeLayout {
   readonly panel: ShownPanel
@@ -34,7 +34,9 @@ function useKeptScroll(name: string): void {
   useLayoutEffect(() => {
     if (shown.current === name) return
     shown.current = name
-    jumpPageTo(positions.current.get(name) ?? 0)
+    // On a phone whose dock is scrolled away a panel begins below what is left of it.
+    const start = Number.parseFloat(document.documentElement.style.getPropertyValue('--panel-start')) || 0
+    jumpPageTo(positions.current.get(name) ?? Math.min(start, window.scrollY))
   }, [name])
 }
 

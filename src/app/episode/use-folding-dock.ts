@@ -44,12 +44,15 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
     if (!element || !canFold) return
     const { style } = element
     const root = document.documentElement.style
+    /** Scrolled so far, all but the row is out of the window. */
+    const findFoldedTop = () => (element.closest('main')?.offsetTop ?? 0) + full.current - folded
     // Before anything is measured: a page that is shorter for a moment would be scrolled.
     if (isFolded) style.marginBottom = `${full.current - folded}px`
     const fit = () => {
       const { height } = element.getBoundingClientRect()
       if (!isFolded && !isOver) full.current = height
       style.marginBottom = `${full.current - height}px`
+      root.setProperty('--panel-start', `${Math.ceil(findFoldedTop())}`)
       root.setProperty('--dock-cover', `${isFolded || isOver || mustBeSeen ? height : ROW}px`)
       style.setProperty('--dock-full', `${full.current}px`)
     }
@@ -58,8 +61,7 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
     fit()
     style.transition = ''
     const look = () => {
-      const top = element.closest('main')?.offsetTop ?? 0
-      const isNowPast = window.scrollY >= top + full.current - folded
+      const isNowPast = window.scrollY >= findFoldedTop()
       setPast(isNowPast)
       if (isOwnScroll()) {
         openedAt.current = window.scrollY
@@ -82,6 +84,7 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
       for (const kind of presses) element.removeEventListener(kind, press)
       style.marginBottom = ''
       root.removeProperty('--dock-cover')
+      root.removeProperty('--panel-start')
     }
   }, [dock, canFold, isPast, isFolded, isOver, folded, mustBeSeen])
 

@@ -41,7 +41,7 @@ export function HitRidge() {
 }
 
 /** Estimated by the position in the paragraph: exact enough for a bin of the ridge, and cheap for two thousand hits. */
-function listHitTimes({ transcript }: Session, hits: ReturnType<Session['find']['getState']>['hits']): number[] {
+export function listHitTimes({ transcript }: Session, hits: ReturnType<Session['find']['getState']>['hits']): number[] {
   return hits.flatMap(({ segment: index, range }) => {
     const segment = transcript.segments[index]
     if (segment?.start === undefined) return []

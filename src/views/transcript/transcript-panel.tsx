@@ -20,7 +20,7 @@ const FindBar = lazyPart(async () => (await import('./find/find-bar.tsx')).FindB
   name: 'Find',
   fallback: <FindBarPlaceholder />,
   frame: (message) => (
-    <div data-print="no" className={BAR}>
+    <div data-print="no" className={`${BAR} phone:pb-30`}>
       {message}
     </div>
   ),

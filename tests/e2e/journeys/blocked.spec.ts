@@ -1,6 +1,6 @@
 /** With YouTube out of reach everything but sound still works. */
 
-import { isReadable, openEpisode, paragraph, playButton, readTime } from '../support/episode.ts'
+import { isReadable, openEpisode, openPanel, paragraph, playButton, readTime } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test('says that YouTube cannot be reached, keeps the place, and loads on another try', async ({ page, watch }) => {
@@ -17,7 +17,7 @@ test('says that YouTube cannot be reached, keeps the place, and loads on another
   await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('golden age')
   await expect(page.getByText('1 of 1')).toBeVisible()
   await expect.poll(() => isReadable(paragraph(page, 1298))).toBe(true)
-  await page.getByRole('tab', { name: 'Quotes' }).click()
+  await openPanel(page, 'Quotes')
   await expect(page.getByRole('tabpanel')).toContainText('Wording differs, said at 3:02')
 
   youtube.use({ script: 'ok' })

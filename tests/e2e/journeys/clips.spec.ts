@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { findShell, runScript } from '../../support/fake-yt-dlp.ts'
 import { expectAccessible } from '../support/accessibility.ts'
 import { readClipboard } from '../support/clipboard.ts'
-import { openEpisode, readTime, pressInMenu, showDock } from '../support/episode.ts'
+import { openEpisode, readTime, pressInMenu, showDock, showText } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 async function selectWords(page: Page, words: string): Promise<void> {
@@ -44,7 +44,7 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   const inNotes = page.getByRole('region', { name: 'Clips' }).getByRole('article')
   await expect(inNotes).toHaveText([/Clip, 1 minute/, /useful lens.*Clip, \d seconds/])
   await showDock(page)
-  if (isMobile) await page.getByRole('tab', { name: 'Transcript' }).click()
+  if (isMobile) await showText(page)
 
   await page.getByRole('button', { name: 'Share this passage' }).click()
   const sheet = page.getByRole('dialog', { name: 'Share a passage' })

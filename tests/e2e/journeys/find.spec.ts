@@ -1,6 +1,7 @@
 /** The find bar: every hit of a typed text, in this transcript. */
 
 import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
 import { openEpisode, readPainted, startPlaying } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -39,9 +40,9 @@ test('walks through every hit and around the end, painting the current one apart
   expect(await readPainted(page, 'hit')).toEqual([])
   await test.step('paints every hit in sight, wherever the page is scrolled, and not the hundreds far away', async () => {
     await page.getByRole('textbox', { name: field }).fill('the')
-    const shown = page.getByText(/^\d+ of \d{3}$/)
-    await expect(shown).toBeVisible()
-    const total = Number((await shown.innerText()).split(' of ')[1])
+    const shown = page.locator('[data-find-count]')
+    await expect(shown).toHaveText(/^\d+(\/| of )\d{3}$/)
+    const total = Number((await shown.innerText()).split(/\D+/)[1])
     for (const share of [0, 0.5, 1]) {
       await page.evaluate((to) => window.scrollTo(0, to * document.documentElement.scrollHeight), share)
       await expect.poll(() => countUnpainted(page, 'the')).toEqual({ inSight: expect.any(Number), unpainted: 0 })
@@ -55,7 +56,7 @@ test('a link to a moment with words shows the words, which are said a little lat
   page,
 }) => {
   await openEpisode(page, '?t=22:18&q=model')
-  await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible()
+  await expect(page.locator('[data-find-count]')).toBeVisible()
   const isBetweenBars = () =>
     page.evaluate(() => {
       const [range] = [...(CSS.highlights.get('hit-now') ?? [])] as AbstractRange[]
@@ -136,18 +137,64 @@ test('finds whatever the case, the accents and the quote marks, takes any text a
 /** Of a phone's keyboard, in pixels. */
 const KEYBOARD = 336
 
+/** A browser says of its keyboard only that less of the page can be seen. */
+async function coverByKeyboard(page: Page): Promise<void> {
+  await page.evaluate((height) => {
+    Object.defineProperty(window.visualViewport, 'height', { value: window.innerHeight - height })
+    window.visualViewport!.dispatchEvent(new Event('resize'))
+  }, KEYBOARD)
+}
+
+/** Where the current hit begins between what covers the text at the top and the find row: 0 to 1. */
+function readHitPlace(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const [range] = [...(CSS.highlights.get('hit-now') ?? [])] as AbstractRange[]
+    if (!range) return -1
+    const live = document.createRange()
+    live.setStart(range.startContainer, range.startOffset)
+    live.setEnd(range.endContainer, range.endOffset)
+    const covers = [...document.querySelectorAll('.covers')]
+    const boxes = (position: string) =>
+      covers
+        .filter((cover) => getComputedStyle(cover).position === position && cover.clientHeight > 0)
+        .map((cover) => cover.getBoundingClientRect())
+    const top = Math.max(0, ...boxes('sticky').map(({ bottom }) => bottom))
+    const bottom = Math.min(...boxes('fixed').map((box) => box.top))
+    return (live.getBoundingClientRect().top - top) / (bottom - top)
+  })
+}
+
 test('searching and finding have room on a phone while a video plays @phone', async ({ page }) => {
   const opened = await openEpisode(page, '?t=2922')
   await startPlaying(opened)
-  await page.getByRole('textbox', { name: field }).fill('scaling laws are dead')
-  await expect(page.getByText('1 of 2', { exact: true })).toBeVisible()
-  const bar = page.getByRole('search').filter({ has: page.getByRole('textbox', { name: field }) })
-  expect((await bar.boundingBox())!.height, 'one row').toBeLessThanOrEqual(72)
-  const cut = (input: HTMLInputElement) => input.scrollWidth - input.clientWidth
-  expect(await page.getByRole('textbox', { name: field }).evaluate(cut), 'all of the query is shown').toBe(0)
-  await bar.getByRole('combobox', { name: 'Speaker' }).filter({ visible: true }).selectOption('Only Nathan Lambert')
-  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Clear search' }).click()
+  const input = page.getByRole('textbox', { name: field })
+  await test.step('finds in a row over the keyboard, with the tabs away', async () => {
+    const tabs = page.getByRole('tab')
+    await expect(tabs.first()).toBeVisible()
+    await page.getByRole('button', { name: field }).tap()
+    await expect(input).toBeFocused()
+    await page.keyboard.type('scaling laws are dead')
+    await expect(page.getByText('1 of 2', { exact: true })).toBeVisible()
+    await expect(tabs).toHaveCount(0)
+    const cut = (element: HTMLInputElement) => element.scrollWidth - element.clientWidth
+    expect(await input.evaluate(cut), 'all of the query is shown').toBe(0)
+    expect((await input.boundingBox())!.width).toBeGreaterThanOrEqual(190)
+    await coverByKeyboard(page)
+    const bar = page.getByRole('search').filter({ has: input })
+    const bottom = () => bar.evaluate((row) => row.getBoundingClientRect().bottom)
+    await expect.poll(bottom).toBeCloseTo(page.viewportSize()!.height - KEYBOARD, 0)
+    expect((await bar.boundingBox())!.height, 'a row of 56, and the hits above it').toBeLessThanOrEqual(82)
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('2 of 2', { exact: true })).toBeVisible()
+    await expect.poll(() => readHitPlace(page), 'at a third of what is free').toBeCloseTo(1 / 3, 1)
+    await expectAccessible(page, { exclude: ['#transcript', 'iframe'] })
+    await input.blur()
+    await bar.getByRole('combobox', { name: 'Speaker' }).filter({ visible: true }).selectOption('Only Nathan Lambert')
+    await expect(page.getByText('1 of 1', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Close find' }).tap()
+    await expect(tabs.first()).toBeVisible()
+    expect(await readPainted(page, 'hit')).toEqual([])
+  })
 
   await page.keyboard.press('Control+k')
   await page.keyboard.type('scaling laws')

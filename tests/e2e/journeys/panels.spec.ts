@@ -1,12 +1,20 @@
 /** Every part of the note has its tab, and what is worked out is said beside it. */
 
-import { isReadable, openEpisode, paragraph, playButton, pressInMenu, showActions } from '../support/episode.ts'
+import {
+  isReadable,
+  openEpisode,
+  openPanel,
+  paragraph,
+  playButton,
+  pressInMenu,
+  showActions,
+} from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test('shows every part of the note, each on its tab', async ({ page }) => {
   await openEpisode(page)
   const panel = page.getByRole('tabpanel')
-  const open = (name: string) => page.getByRole('tab', { name }).click()
+  const open = (name: string) => openPanel(page, name)
 
   await open('Highlights')
   await expect(panel.getByRole('article')).toHaveCount(6)
@@ -28,13 +36,13 @@ test('shows every part of the note, each on its tab', async ({ page }) => {
     'https://interconnects.ai/',
   )
   await test.step('counts names where they are really said, and says which never are', async () => {
-    await page.getByRole('tab', { name: 'Mentions' }).click()
+    await openPanel(page, 'Mentions')
     const people = page.getByRole('region', { name: 'People' })
     // Sam Altman; Elon Musk is said once as “Elon’s”, and one Elon is listed.
     await expect(people.getByText('Listed, never spoken in this transcript')).toHaveCount(1)
   })
   await test.step('says of every quote how true it is, and where its words are said', async () => {
-    await page.getByRole('tab', { name: 'Quotes' }).click()
+    await openPanel(page, 'Quotes')
     const rows = page.getByRole('tabpanel').getByRole('article')
     await expect(rows.nth(0)).toContainText('Wording differs, said at 3:02')
     await expect(rows.nth(1)).toContainText('Wording differs, closest at 3:48')
@@ -46,7 +54,7 @@ test('shows every part of the note, each on its tab', async ({ page }) => {
     await expect(panel.getByText('Word for word')).toHaveCount(0)
   })
   await test.step('leads from a quote to the passage it was made of', async () => {
-    await page.getByRole('tab', { name: 'Quotes' }).click()
+    await openPanel(page, 'Quotes')
     await page.getByRole('tabpanel').getByRole('article').nth(0).getByRole('link', { name: '3:02' }).click()
     await expect(paragraph(page, 182)).toHaveAttribute('aria-current', 'true')
     await expect.poll(() => isReadable(paragraph(page, 182))).toBe(true)
@@ -59,7 +67,7 @@ test('copies a quote with its source, says that it is edited, and rebuilds the c
 }) => {
   await context.grantPermissions(['clipboard-write'])
   await openEpisode(page)
-  await page.getByRole('tab', { name: 'Quotes' }).click()
+  await openPanel(page, 'Quotes')
   const row = page.getByRole('tabpanel').getByRole('article').nth(0)
   await expect(row).toContainText('Wording differs')
   await showActions(row)

@@ -13,6 +13,7 @@ import {
   pointAtWord,
   readPainted,
   showDock,
+  showText,
   startPlaying,
   untilStill,
 } from '../support/episode.ts'
@@ -101,8 +102,9 @@ test('yields to the reader who scrolls, comes back only when asked, and never sc
   await expect(follow).toHaveAttribute('aria-checked', 'true')
   if (isMobile) {
     await page.getByRole('tab', { name: 'Highlights' }).click()
-    await page.getByRole('tab', { name: 'Transcript' }).click()
+    await showText(page)
     await expect.poll(() => isReadable(paragraph(page, 2922)), 'a panel is no scroll of the reader’s').toBe(true)
+    await showDock(page)
     await expect(follow).toHaveAttribute('aria-checked', 'true')
   }
   if (isMobile) await swipe(page)

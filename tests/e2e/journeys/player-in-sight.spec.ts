@@ -54,12 +54,13 @@ test('while reading the player of a phone is one row, or the smallest lawful vid
   page,
 }) => {
   const opened = await openEpisode(page)
-  await test.step('the first words are in the first screen', async () => {
-    const end = await page.getByRole('search').evaluate((bar) => bar.getBoundingClientRect().top)
-    const line = await page.locator('[data-segment="0"] [data-text]').evaluate((text) => {
+  await test.step('the first sentence is in the first screen', async () => {
+    const end = await page.getByRole('tab', { name: 'Text' }).evaluate((tab) => tab.getBoundingClientRect().top)
+    const line = await page.locator('[data-segment="0"] [data-text]').evaluate(({ firstChild }) => {
       const range = document.createRange()
-      range.selectNodeContents(text)
-      return range.getClientRects()[0]!.bottom
+      range.setStart(firstChild!, 0)
+      range.setEnd(firstChild!, firstChild!.textContent!.indexOf('.') + 1)
+      return range.getBoundingClientRect().bottom
     })
     expect(line).toBeLessThan(end)
   })

@@ -6,9 +6,10 @@ import {
   paragraph,
   pauseButton,
   readTopParagraph,
+  showText,
   startPlaying,
-  untilTextObeys,
   untilStill,
+  untilTextObeys,
 } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -95,7 +96,7 @@ test('who is at the top of the page is there after a panel and a turn of the pho
   await untilStill(page)
   await page.setViewportSize({ width: 390, height: 844 })
   await untilStill(page)
-  await page.getByRole('tab', { name: 'Transcript' }).click()
+  await showText(page)
   await untilStill(page)
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })

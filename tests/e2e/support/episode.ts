@@ -58,6 +58,20 @@ export async function showDock(page: Page): Promise<void> {
   if (await button.isVisible()) await button.click()
 }
 
+/** Shows a panel by its tab; on a phone some have a chip over the highlights instead, and finding hides the tabs. */
+export async function openPanel(page: Page, name: string): Promise<void> {
+  const leave = page.getByRole('button', { name: 'Close find' })
+  if (await leave.isVisible()) await leave.click()
+  const tab = page.getByRole('tab', { name, exact: true })
+  if (!(await tab.isVisible())) await page.getByRole('tab', { name: 'Highlights' }).click()
+  await tab.click()
+}
+
+/** On a narrow screen: back from a panel. */
+export async function showText(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: /^(Text|Transcript)$/ }).click()
+}
+
 /** The paragraph that starts at a second. */
 export function paragraph(page: Page, start: number): Locator {
   return page.locator(`[data-segment][data-start="${start}"]`)

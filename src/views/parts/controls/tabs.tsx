@@ -30,26 +30,13 @@ export function Tabs<Name extends string>({ label, tabs, current, panelId, onCha
     if (isHidden) element.scrollTo({ left: tab.offsetLeft - 40 })
   }, [current])
 
-  const handleKey = (event: KeyboardEvent<HTMLDivElement>) => {
-    const shown = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')].filter(
-      (tab) => tab.offsetWidth > 0,
-    )
-    const at = shown.indexOf(event.target as HTMLElement)
-    const moves: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: shown.length - 1 }
-    const target = shown[((moves[event.key] ?? -1) + shown.length) % shown.length]
-    if (moves[event.key] === undefined || !target) return
-    event.preventDefault()
-    event.stopPropagation()
-    target.focus()
-    target.click()
-  }
   return (
     <div
       ref={list}
       role="tablist"
       tabIndex={-1}
       aria-label={label}
-      onKeyDown={handleKey}
+      onKeyDown={walkTabs}
       className={
         'relative flex gap-[13px] overflow-x-auto border-b border-line-2 no-bars max-[1419px]:wide:-mx-6 max-[1419px]:wide:ps-6 max-[1419px]:wide:pe-10 ' +
         'max-[1419px]:wide:[mask-image:linear-gradient(270deg,transparent,#000_40px)] wide:max-desk:-mx-5 wide:max-desk:ps-5 ' +
@@ -79,4 +66,19 @@ export function Tabs<Name extends string>({ label, tabs, current, panelId, onCha
       ))}
     </div>
   )
+}
+
+/** Arrows, Home and End move between the tabs of a list and choose. */
+export function walkTabs(event: KeyboardEvent<HTMLDivElement>): void {
+  const shown = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')].filter(
+    (tab) => tab.offsetWidth > 0,
+  )
+  const at = shown.indexOf(event.target as HTMLElement)
+  const moves: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: shown.length - 1 }
+  const target = shown[((moves[event.key] ?? -1) + shown.length) % shown.length]
+  if (moves[event.key] === undefined || !target) return
+  event.preventDefault()
+  event.stopPropagation()
+  target.focus()
+  target.click()
 }

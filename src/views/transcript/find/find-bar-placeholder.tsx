@@ -16,7 +16,8 @@ export const FIELD =
 
 export function FindBarPlaceholder() {
   return (
-    <div data-print="no" className={BAR} aria-hidden="true">
+    // A phone shows it on demand.
+    <div data-print="no" className={`${BAR} phone:hidden`} aria-hidden="true">
       <div className={FIELD}>
         <Icon name="search" className="size-4 narrow:size-5" />
         <span className="narrow:text-[16px]">Find in this transcript</span>

@@ -78,7 +78,7 @@ function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
         data-part="about"
         className="reach rounded-1 underline decoration-line-2 underline-offset-3 hover:text-accent"
       >
-        About this text
+        About<span className="phone:sr-only"> this text</span>
       </a>
     </p>
   )

@@ -26,7 +26,7 @@ export function measureReadingFrame(): ReadingFrame {
 }
 
 /** Above the keyboard of a phone, which lies over the page. A magnified page is moved about by the reader. */
-function findVisibleBottom(): number {
+export function findVisibleBottom(): number {
   const { visualViewport, innerHeight } = window
   if (!visualViewport || visualViewport.scale !== 1) return innerHeight
   return Math.min(innerHeight, visualViewport.offsetTop + visualViewport.height)
