@@ -9,10 +9,13 @@ import { hasOpenedBefore } from '../library/opened/joined/opened-library.ts'
 import type { AppServices } from './app-services.ts'
 import { useCatalogue, useNames, type CatalogueState, type LoadProblem, type NamesState } from './use-library.ts'
 
+/** An entry of the catalogue also says who speaks. */
+export type KnownCard = NameCard & { readonly speakers?: readonly string[] }
+
 export interface KnownName {
   readonly entry: NameEntry
   /** Episodes of the library that are known so far. */
-  readonly cards: readonly NameCard[]
+  readonly cards: readonly KnownCard[]
   /** The file written by the build; undefined in older data folders and for names of opened files. */
   readonly base: NamePage | undefined
   /** The names of the library; undefined while the file of the name suffices. */

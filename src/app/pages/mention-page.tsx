@@ -5,7 +5,8 @@ import { useLocation } from 'wouter'
 import type { NameCard, NamePage } from '../../core/episode/name-page-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
-import { getDetailedShares, type NameDetail } from '../../core/findings/mentions/name-detail.ts'
+import { getNameFacts, type NameFacts } from '../../core/findings/mentions/name-detail.ts'
+import { buildPerson } from '../../core/findings/people/build-person.ts'
 import { createTogether } from '../../core/findings/mentions/names-together.ts'
 import { findMentions } from '../../core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
@@ -13,7 +14,7 @@ import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
 import { createLinks } from '../../session/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useName, type KnownName } from '../../session/use-name-page.ts'
+import { useName, type KnownCard, type KnownName } from '../../session/use-name-page.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import { listMentionEpisodes, type MentionSource } from '../../views/mention/build-mention.ts'
 import { MentionView } from '../../views/mention/mention-view.tsx'
@@ -27,6 +28,8 @@ import { usePageTitle } from '../frame/use-page-title.ts'
 
 /** Where the build has written no page for the name, so many of the episodes that say it most are read. */
 const READ_AT_FIRST = 3
+/** Of the files opened on this device. */
+const MAX_OWN = 12
 
 export function MentionPage({ slug }: { readonly slug: string }) {
   const services = useAppServices()
@@ -114,14 +117,22 @@ function LoadedName({ slug, name, onAll }: LoadedNameProps) {
   )
 }
 
-/** Episodes whose text the build has not read for this page: all of an older data folder, or those opened on this device. */
+/**
+ * Episodes whose text the build has not read for this page: all of an older data folder, or those opened on this device that
+ * say the name or in which it speaks.
+ */
 function listUnread({ entry, cards, base, names }: KnownName): readonly string[] {
   if (!names) return []
-  const read = new Set<string>(base?.episodes.map(({ id }) => id))
-  return listMentionEpisodes(entry, cards)
+  const read = new Set<string>([...(base?.episodes ?? []), ...(base?.person?.episodes ?? [])].map(({ id }) => id))
+  const isSaid = (id: string) => entry.episodes.some((stated) => stated.id === id && stated.count > 0)
+  const ids = [...listMentionEpisodes(entry, cards), ...cards]
+    .filter((card) => isSaid(card.id) || isSpeaking(card, entry.name))
     .map(({ id }) => id)
-    .filter((id) => !read.has(id) && entry.episodes.some((stated) => stated.id === id && stated.count > 0))
-    .slice(0, READ_AT_FIRST)
+  return [...new Set(ids)].filter((id) => !read.has(id)).slice(0, base ? MAX_OWN : READ_AT_FIRST)
+}
+
+function isSpeaking({ speakers }: KnownCard, name: string): boolean {
+  return speakers?.includes(name) ?? false
 }
 
 interface Reading {
@@ -138,22 +149,45 @@ function usePage(
   { entry, cards, base, names }: KnownName,
   { ids, isComing, episodes }: Reading,
 ): NamePage {
-  const details = useMemo(() => {
-    const wanted = ids.split(' ').flatMap((id) => episodes.get(id) ?? [])
-    if (isComing) return new Map<string, NameDetail>()
-    return new Map<string, NameDetail>(
-      wanted.flatMap((episode) => {
-        const share = getDetailedShares(episode, buildTranscript(episode)).find((one) => one.slug === slug)
-        return share ? [[String(episode.id), share.detail] as const] : []
-      }),
-    )
-  }, [slug, ids, isComing, episodes])
+  const facts = useMemo(() => {
+    if (isComing) return []
+    return ids.split(' ').flatMap((id) => {
+      const episode = episodes.get(id)
+      return episode ? [getNameFacts(episode, buildTranscript(episode))] : []
+    })
+  }, [ids, isComing, episodes])
   return useMemo(() => {
     if (base && !names) return base
     const together = createTogether(names ?? { formatVersion: 1, names: {} })(slug, entry)
     const byId = new Map<string, NameCard>(cards.map((card) => [card.id, card]))
-    return buildNamePage({ slug, entry, cards: byId, details, together, base })
-  }, [slug, entry, cards, base, names, details])
+    const people = listOwn(facts, 'people', slug)
+    const heard = new Set<string>([
+      ...people.map(({ episode }) => episode),
+      ...(base?.person?.episodes ?? []).map(({ id }) => id),
+    ])
+    // A part of the episodes would be passed off as all.
+    const isWhole = cards.every((card) => heard.has(card.id) || !isSpeaking(card, entry.name))
+    const person = isWhole
+      ? buildPerson({ shares: people, cards: byId, names: names?.names ?? {}, base: base?.person })
+      : base?.person
+    return buildNamePage({
+      slug,
+      entry,
+      cards: byId,
+      details: new Map(listOwn(facts, 'shares', slug).map(({ episode, detail }) => [String(episode), detail] as const)),
+      together,
+      person,
+      base,
+    })
+  }, [slug, entry, cards, base, names, facts])
+}
+
+function listOwn<Kind extends keyof NameFacts>(
+  facts: readonly NameFacts[],
+  kind: Kind,
+  slug: string,
+): NameFacts[Kind][number][] {
+  return facts.flatMap((one) => one[kind].filter((share) => share.slug === slug))
 }
 
 interface MentionSources {

@@ -28,6 +28,38 @@ const PassageSchema = v.object({
   ranges: described(list(v.object({ start: count, end: count })), 'Where the name stands in the text.'),
 })
 
+const QuestionSchema = v.object({
+  episode: EpisodeIdSchema,
+  text,
+  at: v.optional(seconds),
+  speaker: v.optional(described(text, 'Who asks; absent for what the person of the page asks.')),
+  answerAt: v.optional(seconds),
+})
+
+const RelatedSchema = v.object({ slug: text, name: text, kind: MentionKindSchema, count })
+
+const PersonSchema = v.object({
+  episodes: described(
+    list(
+      v.object({
+        id: EpisodeIdSchema,
+        talk: v.optional(described(seconds, 'Absent where the transcript does not say who speaks, or has no times.')),
+        passages: v.optional(count),
+        strip: v.optional(described(text, 'Where they speak: cells of equal length, four in a hex digit.')),
+      }),
+    ),
+    'Where they speak, longest first.',
+  ),
+  quotes: described(list(PassageSchema), 'In their own words, word for word.'),
+  asked: list(QuestionSchema),
+  answered: described(list(QuestionSchema), 'Questions of others that are answered by the person.'),
+  names: described(list(RelatedSchema), 'Said in their passages, most first, a few at most.'),
+  others: described(
+    list(v.object({ name: text, slug: v.optional(text), count })),
+    'Who speaks in the same episodes, and in how many; with a slug where the name has a page.',
+  ),
+})
+
 export const NamePageSchema = v.object({
   formatVersion: v.literal(FORMAT_VERSION),
   slug: text,
@@ -51,15 +83,18 @@ export const NamePageSchema = v.object({
   ),
   together: described(
     v.object({
-      names: list(v.object({ slug: text, name: text, kind: MentionKindSchema, count })),
+      names: list(RelatedSchema),
       compared: count,
       untimed: count,
     }),
     'Names said in the same passages, most first.',
   ),
+  person: v.optional(described(PersonSchema, 'Only for a name that speaks.')),
 })
 export type NamePage = Frozen<v.InferOutput<typeof NamePageSchema>>
 export type NamePassage = NamePage['passages'][number]
+export type PersonPage = NonNullable<NamePage['person']>
+export type PersonQuestion = PersonPage['asked'][number]
 /** An episode as the page of a name lists it; an entry of the catalogue is one. */
 export type NameCard = NamePage['cards'][number]
 

@@ -24,12 +24,11 @@ interface BestPassagesProps {
 export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
   const { passages } = page
   const total = page.episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
-  const [lead, ...others] = passages
+  const [lead] = passages
   if (total === 0 || (!lead && !isComing)) return null
   const isVerbatim = lead?.isVerbatim ?? false
   const voices = new Set(passages.flatMap(({ speaker }) => speaker ?? []))
   const remark = voices.size > 1 ? 'found word for word, from different voices' : 'found word for word'
-  const color = ({ speaker }: NamePassage) => (speaker === undefined ? 0 : ([...voices].indexOf(speaker) % COLORS) + 1)
   return (
     <section aria-labelledby="best">
       <SectionHead
@@ -38,18 +37,43 @@ export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
         remark={isVerbatim ? remark : undefined}
       />
       {!lead && <Waiting />}
-      {lead && (
-        <figure className="pt-6 pb-5 phone:py-4">
-          <blockquote
-            className="font-serif text-pretty wrap-anywhere"
-            style={isVerbatim ? LEAD : { ...TALE, maxWidth: '62ch' }}
-            dir="auto"
-          >
-            <PassageText passage={lead} />
-          </blockquote>
-          <Source passage={lead} card={cards.get(lead.episode)} color={color(lead)} className="mt-3" />
-        </figure>
-      )}
+      <PassageColumns passages={passages} cards={cards} voices={[...voices]} />
+      {/* Counts nothing: a search also finds the words where no note lists the name, and not its other spellings. */}
+      <p className="mt-3">
+        <Link href={formatNameSearch(page.name)} className={`${LINK} reach text-small`}>
+          Search all episodes for “{page.name}”
+        </Link>
+      </p>
+    </section>
+  )
+}
+
+interface PassageColumnsProps {
+  /** The first leads, the others stand in two columns. */
+  readonly passages: readonly NamePassage[]
+  readonly cards: ReadonlyMap<string, NameCard>
+  /** Speakers, each in a colour of its own; not printed where the page is about the only one. */
+  readonly voices?: readonly string[]
+}
+
+export function PassageColumns({ passages, cards, voices }: PassageColumnsProps) {
+  const [lead, ...others] = passages
+  if (!lead) return null
+  const color = ({ speaker }: NamePassage) => {
+    return speaker === undefined || !voices ? undefined : (voices.indexOf(speaker) % COLORS) + 1
+  }
+  return (
+    <>
+      <figure className="pt-6 pb-5 phone:py-4">
+        <blockquote
+          className="font-serif text-pretty wrap-anywhere"
+          style={lead.isVerbatim ? LEAD : { ...TALE, maxWidth: '62ch' }}
+          dir="auto"
+        >
+          <PassageText passage={lead} />
+        </blockquote>
+        <Source passage={lead} card={cards.get(lead.episode)} color={color(lead)} className="mt-3" />
+      </figure>
       {others.length > 0 && (
         <div className="columns-2 gap-x-8 phone:columns-1">
           {others.map((passage) => (
@@ -65,13 +89,7 @@ export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
           ))}
         </div>
       )}
-      {/* Counts nothing: a search also finds the words where no note lists the name, and not its other spellings. */}
-      <p className="mt-3">
-        <Link href={formatNameSearch(page.name)} className={`${LINK} reach text-small`}>
-          Search all episodes for “{page.name}”
-        </Link>
-      </p>
-    </section>
+    </>
   )
 }
 
@@ -103,7 +121,8 @@ function stripMarks(text: string): { readonly text: string; readonly start: numb
 interface SourceProps {
   readonly passage: NamePassage
   readonly card: NameCard | undefined
-  readonly color: number
+  /** Undefined: the speaker is not printed. */
+  readonly color: number | undefined
   readonly className: string
 }
 
@@ -114,7 +133,7 @@ function Source({ passage, card, color, className }: SourceProps) {
   )
   return (
     <figcaption className={`flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 text-small text-ink-3 num ${className}`}>
-      {speaker !== undefined && (
+      {speaker !== undefined && color !== undefined && (
         <span style={{ fontSize: 17 }}>
           <SpeakerName name={speaker} color={color} />
         </span>

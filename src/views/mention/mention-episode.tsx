@@ -2,6 +2,7 @@
 
 import { useId, type RefObject } from 'react'
 import { Link } from 'wouter'
+import type { NameCard } from '../../core/episode/name-page-schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import type { Seconds } from '../../core/time/span.ts'
@@ -41,16 +42,10 @@ export function MentionEpisodeView(props: MentionEpisodeViewProps) {
   const { entry, count } = episode
   const listId = useId()
   const title = displayText(entry.title)
-  const { main, sub } = splitTitle(title)
   return (
     <section aria-label={title} className="border-b border-line">
       <div className={ROW} style={{ gridTemplateColumns: ROW_COLUMNS }}>
-        <h3 className="truncate font-serif font-semibold phone:w-full phone:whitespace-normal" style={{ fontSize: 16 }}>
-          <Link href={formatEpisodePath(entry.id)} className="hover:underline hover:underline-offset-3" title={title}>
-            {sub === undefined ? main : `${main}: `}
-            {sub !== undefined && <span className="font-normal text-ink-2">{sub}</span>}
-          </Link>
-        </h3>
+        <EpisodeTitle card={entry} />
         <p className="truncate text-small text-ink-3">{entry.channel}</p>
         <p className="text-small whitespace-nowrap text-ink-3 num">{formatDay(entry.publishedOn, true)}</p>
         <MentionTimeline episode={episode} pointed={pointed} onPoint={onPoint} onPress={onPress} />
@@ -75,6 +70,19 @@ export function MentionEpisodeView(props: MentionEpisodeViewProps) {
       </div>
       {isOpen && count > 0 && <PassageList {...props} listId={listId} />}
     </section>
+  )
+}
+
+export function EpisodeTitle({ card }: { readonly card: NameCard }) {
+  const title = displayText(card.title)
+  const { main, sub } = splitTitle(title)
+  return (
+    <h3 className="truncate font-serif font-semibold phone:w-full phone:whitespace-normal" style={{ fontSize: 16 }}>
+      <Link href={formatEpisodePath(card.id)} className="hover:underline hover:underline-offset-3" title={title}>
+        {sub === undefined ? main : `${main}: `}
+        {sub !== undefined && <span className="font-normal text-ink-2">{sub}</span>}
+      </Link>
+    </h3>
   )
 }
 

@@ -53,10 +53,13 @@ export function MentionEpisodes(props: MentionEpisodesProps) {
   const rows = useRows(props, count)
   const total = page.episodes.length
   const shown = episodes.slice(0, isAll ? count : EPISODES_AT_FIRST)
+  // A person has another list of episodes above.
+  const one = page.person ? 'Episode with the name' : 'Episode'
+  const title = total === 1 ? one : 'Episodes most about it'
   const isComing = isAll && episodes.length < total
   return (
     <section ref={ref} aria-labelledby="episodes" className="mt-12 scroll-mt-24">
-      <SectionHead id="episodes" title={total === 1 ? 'Episode' : 'Episodes most about it'} remark="times said">
+      <SectionHead id="episodes" title={title} remark="times said">
         {isAll && total > 1 && <SortMenu orders={SORTS} value={sort} onChange={setSort} />}
       </SectionHead>
       {shown.map((episode) => (

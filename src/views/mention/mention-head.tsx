@@ -1,10 +1,12 @@
 /** Head of a name's page: its kind, its description with its source, and three numbers. */
 
 import { Link } from 'wouter'
-import type { NameCard, NamePage } from '../../core/episode/name-page-schema.ts'
+import type { NameCard, NamePage, PersonPage } from '../../core/episode/name-page-schema.ts'
 import { countPassages } from '../../core/findings/mentions/list-names.ts'
 import { NAME_RULE } from '../../core/findings/explain-finding.ts'
-import { formatNumber } from '../../core/text/number.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
@@ -14,6 +16,8 @@ interface MentionHeadProps {
   readonly cards: readonly NameCard[]
   /** Lists every episode. */
   readonly onAll: () => void
+  /** Goes to the episodes in which a person speaks. */
+  readonly onSpoken: () => void
 }
 
 export const COLUMNS =
@@ -23,17 +27,20 @@ const NAME = { fontSize: 'clamp(42px, 4.6vw, 64px)', lineHeight: 1.08, letterSpa
 /** Of a text that introduces. */
 export const TALE = { fontSize: 'clamp(19px, 1.6vw, 22px)', lineHeight: 1.46 }
 
-export function MentionHead({ page, cards, onAll }: MentionHeadProps) {
+export function MentionHead({ page, cards, onAll, onSpoken }: MentionHeadProps) {
+  const { person } = page
   return (
     <header className={`${COLUMNS} items-end`}>
       <div>
-        <p className="text-ink-3">{MENTION_WORDS[page.kind][0]}</p>
+        <p className="text-ink-3">
+          {person ? `Speaks in ${formatCount(person.episodes.length, 'episode')}` : MENTION_WORDS[page.kind][0]}
+        </p>
         <h1 className="mt-1 font-serif font-[560] wrap-anywhere" style={NAME} dir="auto">
           {displayText(page.name)}
         </h1>
         <Description page={page} cards={cards} />
       </div>
-      <Totals page={page} onAll={onAll} />
+      <Totals page={page} onAll={onAll} onSpoken={onSpoken} />
     </header>
   )
 }
@@ -54,7 +61,11 @@ function Description({ page, cards }: Pick<MentionHeadProps, 'page' | 'cards'>) 
       </p>
       {source && (
         <p className="mt-2 text-small text-ink-3">
-          {episodes.length > 1 ? 'In the notes of the episode most about it: ' : 'In the notes of '}
+          {episodes.length === 1
+            ? 'In the notes of '
+            : page.person
+              ? `In the notes of the episode that names ${displayText(page.name)} most: `
+              : 'In the notes of the episode most about it: '}
           <Link href={formatEpisodePath(source.id)} className={`${LINK} reach`}>
             {displayText(source.title)}
           </Link>
@@ -72,46 +83,109 @@ const TOTAL =
 const NUMBER_SIZE = { fontSize: 'clamp(23px, 2vw, 28px)', lineHeight: '30px' }
 const NUMBER = 'font-serif font-[560] text-ink num group-hover/total:text-accent narrow:block'
 
-function Totals({ page, onAll }: Pick<MentionHeadProps, 'page' | 'onAll'>) {
-  const passages = page.episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
-  const transcripts = page.episodes.filter(({ count }) => count > 0).length
+interface TotalProps {
+  readonly value: string
+  readonly unit: string
+  /** Undefined where there is nothing to go to. */
+  readonly onPress: (() => void) | undefined
+}
+
+function Total({ value, unit, onPress }: TotalProps) {
+  const content = (
+    <>
+      <b className={NUMBER} style={NUMBER_SIZE}>
+        {value}
+      </b>{' '}
+      {unit}
+    </>
+  )
+  if (!onPress) return <p className={TOTAL}>{content}</p>
+  return (
+    <button type="button" className={TOTAL} onClick={onPress}>
+      {content}
+    </button>
+  )
+}
+
+function Totals({ page, onAll, onSpoken }: Pick<MentionHeadProps, 'page' | 'onAll' | 'onSpoken'>) {
+  const { episodes, person } = page
+  const passages = episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
+  const transcripts = episodes.filter(({ count }) => count > 0).length
   return (
     <div className="num narrow:mt-6">
       <div className="grid gap-3 narrow:grid-cols-3 narrow:gap-x-4">
-        {passages === 0 ? (
-          <p className={TOTAL}>
-            <b className={NUMBER} style={NUMBER_SIZE}>
-              –
-            </b>{' '}
-            never spoken
-          </p>
+        {person ? (
+          <>
+            <Spoken person={person} onPress={onSpoken} />
+            <Total
+              value={formatNumber(episodes.length)}
+              unit={episodes.length === 1 ? 'episode with the name' : 'episodes with the name'}
+              onPress={onAll}
+            />
+          </>
         ) : (
-          <button type="button" className={TOTAL} onClick={onAll}>
-            <b className={NUMBER} style={NUMBER_SIZE}>
-              {formatNumber(passages)}
-            </b>{' '}
-            {passages === 1 ? 'passage' : 'passages'}
-          </button>
+          <>
+            <Total
+              value={passages === 0 ? '–' : formatNumber(passages)}
+              unit={passages === 0 ? 'never spoken' : passages === 1 ? 'passage' : 'passages'}
+              onPress={passages === 0 ? undefined : onAll}
+            />
+            {transcripts > 0 && (
+              <Total
+                value={formatNumber(transcripts)}
+                unit={transcripts === 1 ? 'transcript' : 'transcripts'}
+                onPress={onAll}
+              />
+            )}
+            <Total
+              value={formatNumber(episodes.length)}
+              unit={episodes.length === 1 ? 'episode with the notes' : 'episodes with the notes'}
+              onPress={onAll}
+            />
+          </>
         )}
-        {transcripts > 0 && (
-          <button type="button" className={TOTAL} onClick={onAll}>
-            <b className={NUMBER} style={NUMBER_SIZE}>
-              {formatNumber(transcripts)}
-            </b>{' '}
-            {transcripts === 1 ? 'transcript' : 'transcripts'}
-          </button>
-        )}
-        <button type="button" className={TOTAL} onClick={onAll}>
-          <b className={NUMBER} style={NUMBER_SIZE}>
-            {formatNumber(page.episodes.length)}
-          </b>{' '}
-          {page.episodes.length === 1 ? 'episode with the notes' : 'episodes with the notes'}
-        </button>
       </div>
       <details className="mt-2 text-small text-ink-3">
         <summary className="w-fit cursor-pointer rounded-1 py-1 hover:text-ink narrow:py-3">How this was found</summary>
         <p className="mt-0.5">{NAME_RULE}</p>
+        {person && <p className="mt-1.5">{TALK_RULE}</p>}
       </details>
     </div>
   )
+}
+
+const TALK_RULE =
+  'Talk time counts the paragraphs that name the speaker, and those after them that name nobody, until the next name, chapter or gap. ' +
+  'Where the file states no end, it is estimated at 2.5 words a second. Questions count only where the name is stated.'
+
+function Spoken({ person, onPress }: { readonly person: PersonPage; readonly onPress: () => void }) {
+  const talk = sumKnown(person.episodes.map((one) => one.talk))
+  const passages = sumKnown(person.episodes.map((one) => one.passages))
+  return (
+    <>
+      <Total
+        value={talk === undefined ? '–' : formatTalk(talk)}
+        unit="of talk"
+        onPress={talk === undefined ? undefined : onPress}
+      />
+      <Total
+        value={passages === undefined ? '–' : formatNumber(passages)}
+        unit={passages === 1 ? 'passage spoken' : 'passages spoken'}
+        onPress={passages === undefined ? undefined : onPress}
+      />
+    </>
+  )
+}
+
+/** Undefined where nothing is known. */
+function sumKnown(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined)
+  return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0)
+}
+
+/** `2 h 58 min`, `25 min`, `40 s`: short enough for a third of a phone. */
+export function formatTalk(talk: Seconds): string {
+  return formatLength(talk)
+    .replace(/ minutes?$/, ' min')
+    .replace(/ seconds?$/, ' s')
 }

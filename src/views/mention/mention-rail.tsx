@@ -13,6 +13,8 @@ import { MENTION_WORDS } from '../search/kind-words.ts'
 
 const AT_FIRST = 8
 
+export const ASIDE = 'narrow:mt-12 narrow:border-t narrow:border-line narrow:pt-8'
+
 /** The kinds in the order of the rail; those that no name has are left out. */
 const KINDS: readonly MentionKind[] = ['company', 'person', 'technology', 'work', 'topic', 'place', 'other']
 
@@ -22,7 +24,7 @@ export function MentionRail({ page }: { readonly page: NamePage }) {
   const timed = page.episodes.filter(({ times }) => times.length > 0)
   const total = timed.reduce((sum, stated) => sum + countPassages(stated), 0)
   return (
-    <aside aria-label="In the same passages" className="narrow:mt-12 narrow:border-t narrow:border-line narrow:pt-8">
+    <aside aria-label="In the same passages" className={ASIDE}>
       <h2 className="flex justify-between gap-3 text-small font-semibold">
         In the same passages
         <span className="font-normal text-ink-3 num">of {formatNumber(total)}</span>
@@ -54,18 +56,7 @@ function NameList({ kind, names }: { readonly kind: MentionKind; readonly names:
         className="narrow:grid narrow:grid-cols-2 narrow:gap-x-10 phone:grid-cols-1"
       >
         {({ slug, name, count }) => (
-          <li key={slug}>
-            <Link
-              href={`/m/${encodePathPart(slug)}`}
-              className="-mx-2 flex justify-between gap-3 rounded-1 px-2 py-1.5 text-ink-2 hover:bg-well narrow:min-h-11 narrow:items-center"
-            >
-              <span className="min-w-0 font-medium wrap-anywhere">{displayText(name)}</span>{' '}
-              <span className="text-ink-3 num">
-                {formatNumber(count)}
-                <span className="sr-only">{count === 1 ? ' passage' : ' passages'}</span>
-              </span>
-            </Link>
-          </li>
+          <RailRow key={slug} href={`/m/${encodePathPart(slug)}`} name={name} count={count} unit="passage" />
         )}
       </LongList>
     </nav>
@@ -74,4 +65,28 @@ function NameList({ kind, names }: { readonly kind: MentionKind; readonly names:
 
 function nameOf({ name }: RelatedName): string {
   return name
+}
+
+interface RailRowProps {
+  readonly href: string
+  readonly name: string
+  readonly count: number
+  readonly unit: string
+}
+
+export function RailRow({ href, name, count, unit }: RailRowProps) {
+  return (
+    <li>
+      <Link
+        href={href}
+        className="-mx-2 flex justify-between gap-3 rounded-1 px-2 py-1.5 text-ink-2 hover:bg-well narrow:min-h-11 narrow:items-center"
+      >
+        <span className="min-w-0 font-medium wrap-anywhere">{displayText(name)}</span>{' '}
+        <span className="text-ink-3 num">
+          {formatNumber(count)}
+          <span className="sr-only">{count === 1 ? ` ${unit}` : ` ${unit}s`}</span>
+        </span>
+      </Link>
+    </li>
+  )
 }

@@ -3,7 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CatalogueEntry, Names } from '../../../src/core/episode/catalogue-schema.ts'
-import type { NamePassage } from '../../../src/core/episode/name-page-schema.ts'
+import type { NamePassage, PersonPage } from '../../../src/core/episode/name-page-schema.ts'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import { buildNamePage } from '../../../src/core/findings/mentions/build-name-page.ts'
 import type { NameDetail } from '../../../src/core/findings/mentions/name-detail.ts'
@@ -21,6 +21,7 @@ interface Setup {
   readonly names?: Names
   readonly episodes?: readonly CatalogueEntry[]
   readonly details?: ReadonlyMap<string, NameDetail>
+  readonly person?: PersonPage
 }
 
 function open({
@@ -30,6 +31,7 @@ function open({
   names = NAMES,
   episodes = CATALOGUE.episodes,
   details = new Map(),
+  person,
 }: Setup = {}) {
   const handlers = { onLoad: vi.fn(), onPlay: vi.fn(), onCopyQuote: vi.fn(), onCopyLink: vi.fn(), onAll: vi.fn() }
   const entry = names.names[slug]!
@@ -39,6 +41,7 @@ function open({
     cards: new Map(episodes.map((card) => [card.id, card])),
     details,
     together: createTogether(names)(slug, entry),
+    person,
   })
   render(<MentionView slug={slug} page={page} cards={episodes} sources={sources} problems={problems} {...handlers} />)
   return handlers
@@ -230,5 +233,61 @@ describe('the page of a name', () => {
     expect(screen.getByText('never spoken').textContent).toBe('– never spoken')
     expect(screen.getByRole('button', { name: '1 episode with the notes' })).toBeTruthy()
     expect(passages()).toEqual([])
+  })
+
+  it('says of a person how long they talk and where, what they ask and answer, before what is said about them', async () => {
+    const asked = Array.from({ length: 8 }, (_, index) => ({
+      episode: 'long' as EpisodeId,
+      text: `Question ${index}?`,
+      at: index,
+    }))
+    const person: PersonPage = {
+      episodes: [
+        { id: 'long' as EpisodeId, talk: 4560, passages: 120, strip: 'f'.repeat(30) },
+        { id: 'other' as EpisodeId },
+      ],
+      quotes: [{ ...quote('The race is between OpenAI, Anthropic, and xAI.', 'Lex'), episode: 'long' as EpisodeId }],
+      asked,
+      answered: [{ episode: 'long' as EpisodeId, text: 'Was it you?', at: 5, speaker: 'Dwarkesh Patel', answerAt: 9 }],
+      names: [{ slug: 'openai', name: 'OpenAI', kind: 'company', count: 3 }],
+      others: [{ name: 'Nobody Listed', count: 2 }],
+    }
+    open({ slug: 'lex', person })
+    expect(screen.getByText('Speaks in 2 episodes')).toBeTruthy()
+    expect(screen.getByRole('button', { name: '1 h 16 min of talk' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: '1 episode with the name' })).toBeTruthy()
+    const spoken = screen.getByRole('region', { name: 'Episodes' })
+    await userEvent.click(screen.getByRole('button', { name: '120 passages spoken' }))
+    expect(document.activeElement).toBe(within(spoken).getByRole('heading', { level: 2 }))
+    expect(within(spoken).getByText('dark is where Lex Fridman speaks · 1 episode does not say where')).toBeTruthy()
+    const rows = within(spoken).getAllByRole('listitem')
+    expect(rows.map((row) => row.lastElementChild?.textContent)).toEqual(['1 h 16 min of talk', '–not known'])
+    const questions = screen.getByRole('region', { name: 'Questions asked' })
+    expect(within(questions).getAllByRole('listitem')).toHaveLength(6)
+    await userEvent.click(within(questions).getByRole('button', { name: 'Show 2 more' }))
+    expect(within(questions).getAllByRole('listitem')).toHaveLength(8)
+    const answered = screen.getByRole('region', { name: 'Questions answered' })
+    expect(within(answered).getByText('Asked by Dwarkesh Patel')).toBeTruthy()
+    expect(within(answered).getByRole('link', { name: 'Answer at 0:09' }).getAttribute('href')).toBe('/e/long?t=9')
+    const others = screen.getByRole('complementary', { name: 'Speaks with' })
+    expect(within(others).getByRole('link').getAttribute('href')).toBe('/?speaker=Nobody+Listed')
+    const own = screen.getByRole('region', { name: 'In their own words' })
+    expect(within(own).queryByText('Lex')).toBeNull()
+    const about = screen.getByRole('heading', { name: 'Said about Lex Fridman' })
+    expect(spoken.compareDocumentPosition(about)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+  })
+
+  it('knows no talk time where no transcript says who speaks', () => {
+    const person = {
+      episodes: [{ id: 'long' as EpisodeId }],
+      quotes: [],
+      asked: [],
+      answered: [],
+      names: [],
+      others: [],
+    }
+    open({ slug: 'lex', person })
+    expect(screen.getByText('of talk').textContent).toBe('– of talk')
+    expect(screen.queryByRole('region', { name: 'Questions asked' })).toBeNull()
   })
 })

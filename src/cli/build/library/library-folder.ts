@@ -9,7 +9,7 @@ import type { Episode } from '../../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../../core/findings/coverage/build-catalogue-entry.ts'
 import { buildNamePages } from '../../../core/findings/mentions/build-name-page.ts'
 import { buildNames } from '../../../core/findings/mentions/build-names.ts'
-import { getDetailedShares, type DetailedShare } from '../../../core/findings/mentions/name-detail.ts'
+import { getNameFacts, type NameFacts } from '../../../core/findings/mentions/name-detail.ts'
 import { buildWordIndex } from '../../../core/findings/word-index.ts'
 import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import { writeCatalogue } from './catalogue-file.ts'
@@ -21,9 +21,8 @@ import { tryReading, type Unreadable } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
 /** The data of an episode that the catalogue and the names need; small enough to hold for a whole library. */
-export interface EpisodeFacts {
+export interface EpisodeFacts extends NameFacts {
   readonly entry: CatalogueEntry
-  readonly shares: readonly DetailedShare[]
 }
 
 /** Gives the same bytes for the same value on every machine. */
@@ -43,7 +42,7 @@ function readFacts(episode: Episode, text: string): EpisodeFacts {
   const index = buildWordIndex(transcript)
   return {
     entry: buildCatalogueEntry(episode, transcript, { size: bytes.length, hash: hashOf(bytes) }, index),
-    shares: getDetailedShares(episode, transcript, index),
+    ...getNameFacts(episode, transcript, index),
   }
 }
 
@@ -91,6 +90,7 @@ function readFactsOf(id: string, text: string): EpisodeFacts | [] {
 export function writeIndex(folder: LibraryFolder, facts: readonly EpisodeFacts[]): Written[] {
   const sorted = facts.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
   const shares = sorted.flatMap((one) => one.shares)
+  const people = sorted.flatMap((one) => one.people)
   const names = buildNames(shares)
   const cards = new Map(sorted.map(({ entry }) => [String(entry.id), entry]))
   return [
@@ -99,6 +99,6 @@ export function writeIndex(folder: LibraryFolder, facts: readonly EpisodeFacts[]
       sorted.map(({ entry }) => entry),
     ),
     writeWhole(join(folder.index, 'names.json'), formatJson(names)),
-    ...writeNamePages(folder, buildNamePages(names, shares, cards)),
+    ...writeNamePages(folder, buildNamePages(names, { shares, people }, cards)),
   ]
 }

@@ -1,15 +1,18 @@
 /** Builds `names/<slug>.json` from what each episode gives; the browser builds the same where files were opened on the device. */
 
 import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
-import type { NameCard, NamePage, NamePassage } from '../../episode/name-page-schema.ts'
+import type { NameCard, NamePage, NamePassage, PersonPage } from '../../episode/name-page-schema.ts'
 import { FORMAT_VERSION } from '../../episode/schema.ts'
 import { choosePassages } from './choose-name-passages.ts'
 import { countPassages } from './list-names.ts'
-import { countNames, type DetailedShare, type NameDetail } from './name-detail.ts'
+import { buildPerson } from '../people/build-person.ts'
+import { countNames, type NameDetail, type NameFacts } from './name-detail.ts'
 import { createTogether, type NamesTogether } from './names-together.ts'
 
 /** Episodes listed before the reader asks for all of them. */
 export const EPISODES_AT_FIRST = 5
+/** … of those in which a person speaks. */
+export const SPOKEN_AT_FIRST = 6
 
 export interface NamePageInput {
   readonly slug: string
@@ -19,12 +22,14 @@ export interface NamePageInput {
   /** By episode id, of the transcripts that were read. */
   readonly details: ReadonlyMap<string, NameDetail>
   readonly together: NamesTogether
+  /** The part about what the name itself says, where it speaks. */
+  readonly person?: PersonPage | undefined
   /** The file that the build has written about the other episodes. */
   readonly base?: NamePage | undefined
 }
 
 export function buildNamePage(input: NamePageInput): NamePage {
-  const { slug, entry, cards, details, together, base } = input
+  const { slug, entry, cards, details, together, person, base } = input
   const known = new Set(base?.episodes.map(({ id }) => String(id)))
   const read = [...details].filter(([id]) => !known.has(id))
   const candidates = read.flatMap(([id, { passages }]) =>
@@ -37,6 +42,7 @@ export function buildNamePage(input: NamePageInput): NamePage {
     ...entry.episodes.toSorted((a, b) => b.count - a.count).slice(0, EPISODES_AT_FIRST),
     ...passages.map(({ episode }) => ({ id: episode })),
     ...(entry.textFrom === undefined ? [] : [{ id: entry.textFrom }]),
+    ...(person ? listShown(person) : []),
   ]
   return {
     formatVersion: FORMAT_VERSION,
@@ -47,7 +53,14 @@ export function buildNamePage(input: NamePageInput): NamePage {
     ...countMonths(entry, cards),
     speakers: isWhole && (!base || base.speakers) ? countNames(voices) : undefined,
     together,
+    person,
   }
+}
+
+/** The episodes that are named before the whole list is opened. */
+function listShown({ episodes, quotes, asked, answered }: PersonPage): readonly { readonly id: string }[] {
+  const others = [...quotes, ...asked, ...answered].map(({ episode }) => ({ id: episode }))
+  return [...episodes.slice(0, SPOKEN_AT_FIRST), ...others]
 }
 
 function cutCard({ id, title, channel, publishedOn, duration, poster, lacksMedia }: NameCard): NameCard {
@@ -70,23 +83,33 @@ function countMonths(entry: NameEntry, cards: ReadonlyMap<string, NameCard>): Pi
 /** The pages of all names, in their order. */
 export function* buildNamePages(
   { names }: Names,
-  shares: readonly DetailedShare[],
+  { shares, people }: NameFacts,
   cards: ReadonlyMap<string, NameCard>,
 ): Generator<NamePage> {
   const together = createTogether({ formatVersion: FORMAT_VERSION, names })
-  const details = new Map<string, Map<string, NameDetail>>()
-  for (const { slug, episode, detail } of shares) {
-    const known = details.get(slug)
-    if (known) known.set(episode, detail)
-    else details.set(slug, new Map([[episode, detail]]))
-  }
+  const sharesOf = groupBySlug(shares)
+  const peopleOf = groupBySlug(people)
   for (const [slug, entry] of Object.entries(names)) {
+    const details = (sharesOf.get(slug) ?? []).map(({ episode, detail }) => [String(episode), detail] as const)
     yield buildNamePage({
       slug,
       entry,
       cards,
-      details: details.get(slug) ?? new Map(),
+      details: new Map(details),
       together: together(slug, entry),
+      person: buildPerson({ shares: peopleOf.get(slug) ?? [], cards, names }),
     })
   }
+}
+
+function groupBySlug<Item extends { readonly slug: string }>(
+  items: readonly Item[],
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(item.slug)
+    if (group) group.push(item)
+    else groups.set(item.slug, [item])
+  }
+  return groups
 }

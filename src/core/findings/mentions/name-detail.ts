@@ -7,6 +7,7 @@ import type { TextRange } from '../../text/range.ts'
 import { buildSpeakerIndex, getSpeakerName, type SpeakerIndex } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { buildPassage, createCheckedText, type CheckedText, type WordRange } from '../passages/find-passage.ts'
+import { getPersonShares, type PersonShare } from '../people/person-share.ts'
 import { findVerbatim, type VerbatimQuote } from '../quotes/find-verbatim.ts'
 import { buildWordIndex, type WordIndex } from '../word-index.ts'
 import { buildExcerpt } from './build-excerpt.ts'
@@ -32,22 +33,29 @@ const MAX_LENGTH = 240
 /** Of one name in one episode. */
 const MAX_PASSAGES = 3
 
-export function getDetailedShares(episode: Episode, transcript: Transcript, index?: WordIndex): DetailedShare[] {
-  if (episode.mentions.length === 0) return []
+export interface NameFacts {
+  readonly shares: readonly DetailedShare[]
+  readonly people: readonly PersonShare[]
+}
+
+/** The names that an episode lists, and the people who speak in it. */
+export function getNameFacts(episode: Episode, transcript: Transcript, index?: WordIndex): NameFacts {
   const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
-  const found = findMentionedWords(text)
+  const found = episode.mentions.length === 0 ? [] : findMentionedWords(text)
   const bySlug = new Map<string, readonly WordRange[]>()
   for (const [position, { name }] of episode.mentions.entries()) {
     const slug = formatSlug(name)
     const matches = found[position]!
     if (matches.length >= (bySlug.get(slug)?.length ?? 0)) bySlug.set(slug, matches)
   }
-  const segments = found.map((matches) => matches.map(({ from }) => text.index.segments[from]!))
+  const segmentsOf = (matches: readonly WordRange[]) => matches.map(({ from }) => text.index.segments[from]!)
   const quotes = listVerbatim(text)
   const speakers = buildSpeakerIndex(episode, transcript)
-  return getNameShares(episode, transcript, segments).map((share) => {
+  const shares = getNameShares(episode, transcript, found.map(segmentsOf)).map((share) => {
     return { ...share, detail: buildDetail(text, speakers, quotes, bySlug.get(share.slug) ?? []) }
   })
+  const said = new Map([...bySlug].map(([slug, matches]) => [slug, segmentsOf(matches)]))
+  return { shares, people: getPersonShares(text, { speakers, quotes, said }) }
 }
 
 /** Highlights before quotes, as the notes list them; of two that overlap in the transcript the first. */

@@ -6,7 +6,7 @@ import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
 import { buildNamePage, buildNamePages } from '../../../../src/core/findings/mentions/build-name-page.ts'
 import { buildNames } from '../../../../src/core/findings/mentions/build-names.ts'
 import { choosePassages } from '../../../../src/core/findings/mentions/choose-name-passages.ts'
-import { getDetailedShares } from '../../../../src/core/findings/mentions/name-detail.ts'
+import { getNameFacts } from '../../../../src/core/findings/mentions/name-detail.ts'
 import { createTogether } from '../../../../src/core/findings/mentions/names-together.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
@@ -24,7 +24,7 @@ const write = (id: string, rest: Record<string, unknown> = {}) =>
   episodeOf(LINES, { id, mentions: [company('Anthropic'), company('OpenAI')], ...rest })
 
 const detailOf = (episode: ReturnType<typeof write>, slug = 'anthropic') =>
-  getDetailedShares(episode, buildTranscript(episode)).find((share) => share.slug === slug)!.detail
+  getNameFacts(episode, buildTranscript(episode)).shares.find((share) => share.slug === slug)!.detail
 
 describe('the passages of an episode that hold a name', () => {
   it('are the quotes that are said word for word, with the name marked and the time', () => {
@@ -91,10 +91,10 @@ describe('the page of a name', () => {
   ])
   const shares = ['a', 'b', 'c'].flatMap((id) => {
     const episode = write(id)
-    return getDetailedShares(episode, buildTranscript(episode))
+    return getNameFacts(episode, buildTranscript(episode)).shares
   })
   const names = buildNames(shares)
-  const [page] = buildNamePages(names, shares, cards)
+  const [page] = buildNamePages(names, { shares, people: [] }, cards)
 
   it('counts passages by month, by speaker and with other names', () => {
     expect(page).toMatchObject({
@@ -121,7 +121,7 @@ describe('the page of a name', () => {
 
   it('is joined with an episode that the build did not know', () => {
     const [, , ...known] = shares.slice(2)
-    const before = [...buildNamePages(buildNames(shares.slice(2)), shares.slice(2), cards)][0]!
+    const before = [...buildNamePages(buildNames(shares.slice(2)), { shares: shares.slice(2), people: [] }, cards)][0]!
     expect(known).not.toEqual([])
     const entry = names.names['anthropic']!
     const details = new Map([['a', shares[0]!.detail]])
