@@ -1,25 +1,21 @@
-/** Search options from the address of a page of results. */
+/** How a page of results is searched, and what its address leaves of rows found before. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchOptions, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
-import { createSpeakerFilter } from '../../core/search/query/document-filter.ts'
-import { listNarrowed, narrowsEpisodes, type SearchAddress } from '../../session/search/search-address.ts'
+import { createDocumentFilter } from '../../core/search/query/document-filter.ts'
+import { parseQuery } from '../../core/search/query/parse-query.ts'
+import type { SearchAddress } from '../../session/search/search-address.ts'
 
 /** Passages and things that are read for the first answer. */
 const PAGE_ROWS = 100
 
-export function listOptions(address: SearchAddress, episodes: readonly CatalogueEntry[]): SearchOptions {
-  return { most: PAGE_ROWS, ...listFilters(address, episodes) }
+export function listOptions(address: SearchAddress): SearchOptions {
+  return { most: PAGE_ROWS, ...listFilters(address) }
 }
 
-/** Only the filters. */
-export function listFilters(address: SearchAddress, episodes: readonly CatalogueEntry[]): SearchOptions {
-  const { kind, speaker } = address
-  return {
-    kind,
-    speaker,
-    ...(narrowsEpisodes(address) && { episodes: new Set<string>(listNarrowed(episodes, address).map(({ id }) => id)) }),
-  }
+/** Only the filters that are no operators of the query. */
+export function listFilters({ episode }: SearchAddress): SearchOptions {
+  return episode === undefined ? {} : { episodes: new Set([episode]) }
 }
 
 /**
@@ -27,16 +23,15 @@ export function listFilters(address: SearchAddress, episodes: readonly Catalogue
  * episodes and kinds, what the filters leave is found.
  */
 export function createFoundTest(
-  address: SearchAddress,
+  { q, episode }: SearchAddress,
   episodes: readonly CatalogueEntry[],
   answer: SearchResults | undefined,
 ): (row: SearchResult) => boolean {
-  const { kind, episodes: ids, speaker } = listFilters(address, episodes)
-  const isSaidBy = createSpeakerFilter(speaker === undefined ? [] : [[speaker]])
+  const facts = new Map(episodes.map((entry) => [String(entry.id), entry]))
+  const accepts = createDocumentFilter({ operators: parseQuery(q).operators, facts })
   const saying = answer && new Set(answer.episodes.map(({ episodeId }) => episodeId))
-  return ({ kind: own, hit: { document } }) => {
-    if (kind !== undefined && own !== kind) return false
-    if (own === 'transcript' && saying?.has(document.episodeId) === false) return false
-    return (ids?.has(document.episodeId) ?? true) && (isSaidBy?.(document) ?? true)
+  return ({ kind, hit: { document } }) => {
+    if (kind === 'transcript' && saying?.has(document.episodeId) === false) return false
+    return (episode === undefined || document.episodeId === episode) && (accepts?.(document) ?? true)
   }
 }

@@ -13,6 +13,7 @@ import { sortResults } from '../../session/search/sort-results.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
+import type { SearchBeside } from '../../views/results/facet-filter.tsx'
 import { ResultsView } from '../../views/results/results-view.tsx'
 import { SelectionBar } from '../../views/results/selection-bar.tsx'
 import { describeScope } from './describe-scope.ts'
@@ -81,7 +82,7 @@ function ResultsPage() {
       setExporting(`${formatNumber(collected)} of ${formatNumber(total)}…`)
     setExporting('Collecting…')
     try {
-      const whole = await collectResults(search, address.q, listFilters(address, episodes), tell)
+      const whole = await collectResults(search, address.q, listFilters(address), tell)
       return sortResults(whole, episodes, address.sort)
     } catch {
       services.announce(lost)
@@ -119,6 +120,14 @@ function ResultsPage() {
       return true
     },
   })
+  const { episode } = address
+  const onSearchBeside = useMemo<SearchBeside | undefined>(
+    () =>
+      search &&
+      ((q, signal) =>
+        search(q, { ...listFilters({ q, episode }), most: 1, countAll: true }, { signal, isBeside: true })),
+    [search, episode],
+  )
   const keepSearch = () => services.reader.recent.addSearch(words)
   return (
     <SitePage hasSearchField={false} commands={commands}>
@@ -149,6 +158,7 @@ function ResultsPage() {
           onAsk={keepSearch}
           onExport={() => void handleExport()}
           onSearchAgain={retry}
+          onSearchBeside={onSearchBeside}
           bar={
             <SelectionBar
               count={chosen.count}

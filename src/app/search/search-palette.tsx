@@ -9,6 +9,7 @@ import {
   changeSearchAddress,
   formatSearchPath,
   narrowAlike,
+  type FilterChange,
   type SearchAddress,
 } from '../../session/search/search-address.ts'
 import { useStore } from 'zustand'
@@ -43,7 +44,7 @@ export function SearchPalette({ text, isEntered, onClose, narrowed }: SearchPale
   const client = useSearchClient(session)
   const { search: fresh, retry } = useFreshSearch(client, catalogue, names)
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
-  const alike = changeSearchAddress({ q: '' }, narrowed ? narrowAlike(narrowed) : {})
+  const alike = narrowed ? narrowAlike(narrowed) : {}
   const left = useMemo(() => {
     const rest = changeLibraryAddress(narrowed ?? {}, { speaker: undefined })
     return isNarrowing(rest) ? filterCatalogue(episodes, rest) : undefined
@@ -105,6 +106,8 @@ function listKnownVoices(episodes: readonly CatalogueEntry[], chosen: string | u
     .map(({ name }) => ({ key: name, name }))
 }
 
-function readAsked(narrowed: SearchAddress, { query, kind, speaker }: AskedSearch): SearchAddress {
-  return changeSearchAddress({ ...narrowed, q: query }, { kind, speaker })
+/** Filters that are not chosen leave what the query itself says. */
+function readAsked(filters: FilterChange, { query, kind, speaker }: AskedSearch): SearchAddress {
+  const chosen = Object.entries({ ...filters, kind, speaker }).filter(([, value]) => value !== undefined)
+  return changeSearchAddress({ q: query }, Object.fromEntries(chosen))
 }

@@ -70,7 +70,7 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
   const key = lacking ? nameWanted(lacking) : ''
   const isAsked = key !== '' && later.failed !== key
   const ask = useEffectEvent((by: PaletteSearch, signal: AbortSignal) =>
-    by(address.q, { ...listOptions(address, episodes), ...lacking }, { signal }),
+    by(address.q, { ...listOptions(address), ...lacking }, { signal }),
   )
   const take = useEffectEvent((more: SearchResults | undefined) => {
     if (!lacking || !answer) return

@@ -33,7 +33,7 @@ export function useResults({ search, address, episodes, shown, near, isPaused }:
   const path = formatSearchPath({ ...address, sort: undefined, view: undefined })
   const isEmpty = address.q.trim() === ''
   const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
-    by(address.q, { ...listOptions(address, episodes), ...more }, how),
+    by(address.q, { ...listOptions(address), ...more }, how),
   )
   useEffect(() => {
     if (!search || isEmpty) return

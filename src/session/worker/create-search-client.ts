@@ -34,7 +34,10 @@ export interface SearchClient {
 }
 
 /** `onProgress` gets what is found before everything is. */
-export type SearchHow = RequestOptions<SearchResults>
+export interface SearchHow extends RequestOptions<SearchResults> {
+  /** Neither ends the query before nor is ended by the next. */
+  readonly isBeside?: boolean
+}
 
 /** Throws where there are no workers. */
 export const openSearchWorker: OpenTransport<SearchProtocol> = (listeners) =>
@@ -64,10 +67,12 @@ export function createSearchClient(
   const tellLibrary = () => library && client.notify('library', { ...library, attempt })
 
   return {
-    search(query, options = {}, { onProgress, signal } = {}) {
-      newest?.abort()
+    search(query, options = {}, { onProgress, signal, isBeside = false } = {}) {
       const controller = new AbortController()
-      newest = controller
+      if (!isBeside) {
+        newest?.abort()
+        newest = controller
+      }
       if (signal?.aborted) controller.abort()
       signal?.addEventListener('abort', () => controller.abort(), { once: true })
       return client.request('search', { query, options }, { onProgress, signal: controller.signal })

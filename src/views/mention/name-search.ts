@@ -1,7 +1,7 @@
-import { formatSearchPath } from '../../session/search/search-address.ts'
+import { changeSearchAddress, formatSearchPath } from '../../session/search/search-address.ts'
 
 /** Address of the results for a name; one of several words is searched as they stand. */
 export function formatNameSearch(name: string, speaker?: string): string {
   const q = /\s/.test(name.trim()) ? `"${name.replaceAll('"', '')}"` : name
-  return formatSearchPath({ q, speaker })
+  return formatSearchPath(changeSearchAddress({ q }, { speaker }))
 }

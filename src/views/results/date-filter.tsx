@@ -1,34 +1,50 @@
-/** Narrows the results to a range of days. */
+/** Narrows the results to a range of months. */
 
-import { formatDay } from '../../core/time/day.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { ParsedOperator } from '../../core/search/query/operators.ts'
+import { stepDate } from '../../core/time/day.ts'
 import type { SearchAddressChange } from '../../session/search/search-address.ts'
 import { readToday } from '../../session/today.ts'
 import { Button } from '../parts/controls/button.tsx'
+import { describeDate } from '../search/operator-words.ts'
 import { FilterPopover } from './filter-popover.tsx'
 
 interface DateFilterProps {
-  /** YYYY-MM-DD. */
-  readonly from: string | undefined
-  readonly to: string | undefined
+  readonly operators: readonly ParsedOperator[]
+  readonly episodes: readonly CatalogueEntry[]
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-export function DateFilter({ from, to, onChange }: DateFilterProps) {
-  const choose = (first: string) => onChange({ from: first, to: undefined })
+/** As typed in an operator: a year, a month or a day; both ends included. */
+interface DateRange {
+  readonly from: string | undefined
+  readonly to: string | undefined
+}
+
+export function DateFilter({ operators, episodes, onChange }: DateFilterProps) {
+  const range = readRange(operators)
+  const months = listMonths(episodes)
+  const last = months.length - 1
+  const [start, end] = [findMonth(months, range.from, 0), findMonth(months, range.to, last)]
+  /** The whole library is no filter. */
+  const chooseFrom = (index: number) => onChange({ from: index === 0 ? undefined : months[index] })
+  const chooseTo = (index: number) => onChange({ to: index === last ? undefined : months[index] })
   return (
     <FilterPopover
       label="Date"
-      value={describeDays(from, to)}
+      value={describeRange(range)}
       onClear={() => onChange({ from: undefined, to: undefined })}
     >
       <div className="p-2">
-        <div className="grid grid-cols-2 gap-2">
-          <Day label="From" value={from} onChange={(value) => onChange({ from: value })} />
-          <Day label="To" value={to} onChange={(value) => onChange({ to: value })} />
-        </div>
+        {last > 0 && (
+          <>
+            <Month label="From" months={months} at={start} onChange={(index) => chooseFrom(Math.min(index, end))} />
+            <Month label="To" months={months} at={end} onChange={(index) => chooseTo(Math.max(index, start))} />
+          </>
+        )}
         <p className="mt-3 flex flex-wrap gap-2">
           {listPresets(readToday()).map(({ name, first }) => (
-            <Button key={name} isSmall data-closes="" onClick={() => choose(first)}>
+            <Button key={name} isSmall data-closes="" onClick={() => onChange({ from: first, to: undefined })}>
               {name}
             </Button>
           ))}
@@ -38,40 +54,67 @@ export function DateFilter({ from, to, onChange }: DateFilterProps) {
   )
 }
 
+interface MonthProps {
+  readonly label: string
+  readonly months: readonly string[]
+  readonly at: number
+  readonly onChange: (at: number) => void
+}
+
+function Month({ label, months, at, onChange }: MonthProps) {
+  const name = describeDate(months[at] ?? '')
+  return (
+    <label className="filter-month">
+      {label}
+      <input
+        type="range"
+        min={0}
+        max={months.length - 1}
+        value={at}
+        aria-valuetext={name}
+        onChange={({ target }) => onChange(Number(target.value))}
+      />
+      <output>{name}</output>
+    </label>
+  )
+}
+
 function listPresets(today: string) {
-  const year = Number(today.slice(0, 4))
-  const month = Number(today.slice(5, 7))
-  // The first of the month after this one, a year ago: twelve months with this one.
-  const first = month === 12 ? `${year}-01-01` : `${year - 1}-${String(month + 1).padStart(2, '0')}-01`
+  const [year, month] = [today.slice(0, 4), today.slice(5, 7)]
   return [
-    { name: 'This year', first: `${year}-01-01` },
-    { name: 'Last 12 months', first },
+    { name: 'This year', first: year },
+    // Twelve months with this one.
+    { name: 'Last 12 months', first: stepDate(`${Number(year) - 1}-${month}`, 1) },
   ]
 }
 
-function describeDays(from: string | undefined, to: string | undefined): string | undefined {
-  const [first, last] = [formatDay(from, true), formatDay(to, true)]
-  if (first !== undefined && last !== undefined) return `${first} – ${last}`
-  if (first !== undefined) return `from ${first}`
-  return last === undefined ? undefined : `to ${last}`
+/** Dates narrow each other: the latest beginning and the earliest end. */
+function readRange(operators: readonly ParsedOperator[]): DateRange {
+  const valuesOf = (wanted: 'after' | 'before') =>
+    operators.flatMap(({ kind, value }) => (kind === wanted ? [String(value)] : [])).toSorted()
+  const before = valuesOf('before')[0]
+  return { from: valuesOf('after').at(-1), to: before === undefined ? undefined : stepDate(before, -1) }
 }
 
-interface DayProps {
-  readonly label: string
-  readonly value: string | undefined
-  readonly onChange: (value: string | undefined) => void
+function describeRange({ from, to }: DateRange): string | undefined {
+  if (from !== undefined && to !== undefined)
+    return from === to ? describeDate(from) : `${describeDate(from)} – ${describeDate(to)}`
+  if (from !== undefined) return `from ${describeDate(from)}`
+  return to === undefined ? undefined : `to ${describeDate(to)}`
 }
 
-function Day({ label, value, onChange }: DayProps) {
-  return (
-    <label className="flex min-w-0 flex-col gap-1 text-small text-ink-3">
-      {label}
-      <input
-        type="date"
-        value={value ?? ''}
-        className="h-10 w-full min-w-0 rounded-2 border border-control bg-surface px-2 text-ui text-ink narrow:h-11"
-        onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
-      />
-    </label>
-  )
+/** Every month from the first to the last with an episode. */
+function listMonths(episodes: readonly CatalogueEntry[]): readonly string[] {
+  const known = episodes.flatMap(({ publishedOn }) => publishedOn?.slice(0, 7) ?? []).toSorted()
+  const months = known.slice(0, 1)
+  while (months.length > 0 && months.at(-1)! < known.at(-1)!) months.push(stepDate(months.at(-1)!, 1))
+  return months
+}
+
+/** The nearest there is. A year means its first month here. */
+function findMonth(months: readonly string[], date: string | undefined, otherwise: number): number {
+  if (date === undefined) return otherwise
+  const month = `${date}-${otherwise === 0 ? '01' : '12'}`.slice(0, 7)
+  const found = months.findIndex((one) => one >= month)
+  return found === -1 ? months.length - 1 : found
 }

@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { Icon } from '../parts/icon.tsx'
+import './filters.css'
 
 interface FilterPopoverProps {
   /** `Channel` */
@@ -13,26 +14,24 @@ interface FilterPopoverProps {
   /** The choices. A press on one that is marked `data-closes` closes them. */
   readonly children: ReactNode
   /** At the foot: how many there are to choose from. */
-  readonly foot?: string
+  readonly foot?: string | undefined
+  readonly onToggle?: (isOpen: boolean) => void
 }
 
-const BUTTON =
-  'inline-flex min-h-9 max-w-80 items-center gap-1.5 rounded-2 ps-2.5 pe-2 font-medium whitespace-nowrap text-ink-2 hover:bg-well hover:text-ink ' +
-  'aria-expanded:bg-well data-chosen:text-accent narrow:min-h-11'
-const POPOVER =
-  'absolute start-0 top-full z-21 mt-1.5 w-80 rounded-3 border border-line bg-surface p-2 shadow-2 outline-none ' +
-  'phone:fixed phone:inset-x-3 phone:top-auto phone:bottom-3 phone:mt-0 phone:w-auto'
-
-export function FilterPopover({ label, value, onClear, children, foot }: FilterPopoverProps) {
+export function FilterPopover({ label, value, onClear, children, foot, onToggle }: FilterPopoverProps) {
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
   useEffect(() => {
-    if (isOpen) box.current?.querySelector<HTMLElement>('[role=group] :is(input, button)')?.focus()
+    if (isOpen) box.current?.querySelector<HTMLElement>('[role=dialog] input, [role=dialog] button')?.focus()
   }, [isOpen])
+  const toggle = (next: boolean) => {
+    setOpen(next)
+    onToggle?.(next)
+  }
   const close = () => {
-    setOpen(false)
+    toggle(false)
     button.current?.focus()
   }
   const clear = () => {
@@ -42,7 +41,7 @@ export function FilterPopover({ label, value, onClear, children, foot }: FilterP
   const handleKeys = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!isOpen) return
     if (event.key === 'Escape') close()
-    else if (!moveFocus(event)) return
+    else if (!keepFocus(event) && !moveFocus(event)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -51,56 +50,48 @@ export function FilterPopover({ label, value, onClear, children, foot }: FilterP
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={box}
-      className="relative flex flex-none items-center"
+      className="filter"
       onKeyDown={handleKeys}
       onClick={({ target }) => {
         if (target instanceof Element && target.closest('[data-closes]')) close()
       }}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
+        if (isOpen && !event.currentTarget.contains(event.relatedTarget)) toggle(false)
       }}
     >
       <button
         ref={button}
         type="button"
         aria-expanded={isOpen}
+        aria-haspopup="dialog"
         aria-controls={isOpen ? id : undefined}
         data-chosen={value !== undefined || undefined}
-        className={BUTTON}
-        onClick={() => setOpen(!isOpen)}
+        className="filter-button"
+        onClick={() => toggle(!isOpen)}
       >
         <span className="truncate">{value === undefined ? label : `${label}: ${value}`}</span>
         <Icon name="down" className="size-4 flex-none" />
       </button>
       {value !== undefined && (
-        <button
-          type="button"
-          aria-label={`Remove ${label}`}
-          className="inline-flex h-9 w-7 items-center justify-center rounded-2 text-accent hover:bg-well narrow:size-11"
-          onClick={clear}
-        >
+        <button type="button" aria-label={`Remove ${label}`} className="filter-remove" onClick={clear}>
           <Icon name="close" className="size-3.5" />
         </button>
       )}
       {isOpen && (
         <div
           id={id}
-          role="group"
+          role="dialog"
           aria-label={label}
           // A press beside the rows leaves it open.
           tabIndex={-1}
-          className={POPOVER}
+          className="filter-popover"
         >
           {children}
           {(foot !== undefined || value !== undefined) && (
-            <p className="mt-1.5 flex min-h-8 items-center justify-between border-t border-line px-2 pt-1.5 text-small text-ink-3">
+            <p className="filter-foot">
               <span className="num">{foot}</span>
               {value !== undefined && (
-                <button
-                  type="button"
-                  className="min-h-6 rounded-1 font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:min-h-11"
-                  onClick={clear}
-                >
+                <button type="button" className="filter-link" onClick={clear}>
                   Clear
                 </button>
               )}
@@ -120,21 +111,13 @@ interface ChoiceRowProps {
   readonly onPress: () => void
 }
 
+/** Of several that may be chosen together. */
 export function ChoiceRow({ name, count, isChosen, onPress }: ChoiceRowProps) {
   return (
     <li>
-      <button
-        type="button"
-        aria-pressed={isChosen}
-        data-closes=""
-        className="grid min-h-9 w-full grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-2.5 rounded-1 px-2 py-1.5 text-start hover:bg-well narrow:min-h-11"
-        onClick={onPress}
-      >
-        <span
-          aria-hidden="true"
-          className={`inline-flex size-4.5 items-center justify-center rounded-full border-[1.5px] ${isChosen ? 'border-accent bg-accent' : 'border-control'}`}
-        >
-          {isChosen && <Icon name="check" className="size-3.5 text-on-accent" />}
+      <button type="button" role="checkbox" aria-checked={isChosen} className="filter-row" onClick={onPress}>
+        <span aria-hidden="true" className="filter-box">
+          {isChosen && <Icon name="check" className="size-3.5" />}
         </span>
         <span dir="auto" className="wrap-anywhere">
           {name}
@@ -145,12 +128,24 @@ export function ChoiceRow({ name, count, isChosen, onPress }: ChoiceRowProps) {
   )
 }
 
+/** Tab goes round inside the choices; false for other keys. */
+function keepFocus({ key, shiftKey, currentTarget }: KeyboardEvent<HTMLDivElement>): boolean {
+  if (key !== 'Tab') return false
+  const stops = [...currentTarget.querySelectorAll<HTMLElement>('[role=dialog] input, [role=dialog] button')]
+  const [first, last] = [stops[0], stops.at(-1)]
+  const isAtEnd = document.activeElement === (shiftKey ? first : last)
+  if (stops.includes(document.activeElement as HTMLElement) && !isAtEnd) return false
+  const next = shiftKey ? last : first
+  next?.focus()
+  return next !== undefined
+}
+
 /** Up and down walk the filter field and the rows; false for other keys. */
 function moveFocus({ key, currentTarget, target }: KeyboardEvent<HTMLDivElement>): boolean {
   const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
-  // The arrows of a date change the date.
-  if (step === 0 || (target instanceof HTMLInputElement && target.type === 'date')) return false
-  const stops = [...currentTarget.querySelectorAll<HTMLElement>('input, li > button')]
+  // The arrows of a slider move it.
+  if (step === 0 || (target instanceof HTMLInputElement && target.type === 'range')) return false
+  const stops = [...currentTarget.querySelectorAll<HTMLElement>('[role=dialog] input, [role=dialog] li > button')]
   const at = stops.findIndex((stop) => stop === document.activeElement)
   if (at !== -1) stops[at + step]?.focus()
   return at !== -1

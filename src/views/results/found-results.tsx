@@ -3,7 +3,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
-import type { SearchKind } from '../../core/search/search-document.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { PassageList } from '../../session/search/passage-list.ts'
 import {
@@ -28,8 +27,6 @@ export interface FoundResultsProps extends ResultHandlers {
   /** Passages as one list; undefined: by episode. */
   readonly list: PassageList | undefined
   readonly episodes: readonly CatalogueEntry[]
-  /** Of one kind alone, if the reader chose one. */
-  readonly kind: SearchKind | undefined
   readonly shown: ShownResults
   /** The block to find again, of the row that was left. */
   readonly restored: string | undefined
@@ -45,11 +42,10 @@ export interface FoundResultsProps extends ResultHandlers {
 const FIRST_EPISODES = 8
 
 export function FoundResults(props: FoundResultsProps) {
-  const { answer, list, episodes, kind, shown, restored, lacksRows, onNear, ...handlers } = props
+  const { answer, list, episodes, shown, restored, lacksRows, onNear, ...handlers } = props
   const entries = useMemo(() => new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry])), [episodes])
   const stable = useStable(props)
   const others = answer.groups.filter((group) => group.kind !== 'transcript')
-  const isEmptyKind = answer.episodes.length === 0 && others.length === 0
   const sourceOf = ({ hit }: SearchResult) => {
     const entry = entries.get(hit.document.episodeId)
     return { title: entry && displayText(entry.title) }
@@ -94,9 +90,6 @@ export function FoundResults(props: FoundResultsProps) {
             {...show}
           />
         ))}
-        {isEmptyKind && kind !== undefined && answer.total > 0 && (
-          <p className="mt-8 text-ink-2">No results of this type. Choose All to see the rest.</p>
-        )}
         <PartialResults rows={answer.partial} isAll={answer.total === 0} sourceOf={sourceOf} />
       </RowBlocks>
     </ResultRows>

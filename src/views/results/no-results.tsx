@@ -1,7 +1,11 @@
 /** The text of the results page before the first answer, and when nothing is found. */
 
-import type { changeSearchAddress, SearchAddress } from '../../session/search/search-address.ts'
+import { useEffect, useState } from 'react'
+import { listOperators, removeRange, replaceOperators, type FilterKind } from '../../core/search/query/edit-query.ts'
+import { formatTotal } from '../../core/text/number.ts'
+import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
+import type { SearchBeside } from './facet-filter.tsx'
 
 export function BeforeResults({ isAsked, scope }: { readonly isAsked: boolean; readonly scope: string }) {
   return (
@@ -17,35 +21,76 @@ interface NoResultsProps {
   readonly isPartial: boolean
   /** Some of it could not be searched, which is told above. */
   readonly hasFaults: boolean
-  readonly onChange: (change: Parameters<typeof changeSearchAddress>[1]) => void
+  readonly onSearch: SearchBeside | undefined
+  readonly onChange: (change: SearchAddressChange) => void
 }
 
-export function NoResults({ address, scope, isPartial, hasFaults, onChange }: NoResultsProps) {
+export function NoResults({ address, scope, isPartial, hasFaults, onSearch, onChange }: NoResultsProps) {
   if (isPartial) return <BeforeResults isAsked scope={scope} />
-  const { q, ...filters } = address
-  const isFiltered = Object.keys(filters).length > 0
+  const { q, episode } = address
+  const removable = listRemovable(q)
+  const isNarrowed = listOperators(q).some(({ kind }) => kind !== 'near' && kind !== 'unknown') || episode !== undefined
   return (
     <div className="py-10">
       <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">No results for “{q.trim()}”</h2>
       <p className="mt-1.5 text-ink-2">
         {hasFaults ? 'Only what could be read was searched.' : `Searched ${scope}, close spellings included.`}
       </p>
-      {isFiltered && (
-        <Button className="mt-4" onClick={() => onChange(NO_FILTERS)}>
-          Search without filters
-        </Button>
+      {isNarrowed && (
+        <p className="mt-4 flex flex-wrap gap-2">
+          {removable.map(({ name, query }) => (
+            <Without key={name} name={name} query={query} onSearch={onSearch} onChoose={() => onChange({ q: query })} />
+          ))}
+          {(removable.length !== 1 || episode !== undefined) && (
+            <Button onClick={() => onChange(NO_FILTERS)}>Search without filters</Button>
+          )}
+        </p>
       )}
     </div>
   )
 }
 
-const NO_FILTERS = {
-  kind: undefined,
-  channel: undefined,
-  tag: undefined,
-  speaker: undefined,
-  from: undefined,
-  to: undefined,
-  length: undefined,
-  episode: undefined,
-} as const
+interface WithoutProps {
+  readonly name: string
+  readonly query: string
+  readonly onSearch: SearchBeside | undefined
+  readonly onChoose: () => void
+}
+
+/** The number of results is there once it has been searched for. */
+function Without({ name, query, onSearch, onChoose }: WithoutProps) {
+  const [total, setTotal] = useState<string>()
+  useEffect(() => {
+    if (!onSearch) return
+    const controller = new AbortController()
+    onSearch(query, controller.signal).then(
+      ({ total: found, isUncounted }) =>
+        !controller.signal.aborted && setTotal(formatTotal(found, isUncounted, 'result')),
+      () => {},
+    )
+    return () => controller.abort()
+  }, [query, onSearch])
+  return (
+    <Button onClick={onChoose}>
+      without {name}
+      {total !== undefined && `: ${total}`}
+    </Button>
+  )
+}
+
+const NAMES: readonly (readonly [name: string, ...kinds: FilterKind[]])[] = [
+  ['Kind', 'kind'],
+  ['Channel', 'channel'],
+  ['Speaker', 'speaker'],
+  ['Date', 'after', 'before'],
+  ['Length', 'length'],
+  ['Tag', 'tag'],
+]
+
+/** Each filter and word left out, with the query without it. */
+function listRemovable(q: string): readonly { readonly name: string; readonly query: string }[] {
+  const filters = NAMES.map(([name, ...kinds]) => ({ name, query: replaceOperators(q, new Set(kinds), []) }))
+  const left = listOperators(q).filter(({ kind }) => kind === 'without')
+  const words = left.map((operator) => ({ name: `-${String(operator.value)}`, query: removeRange(q, operator) }))
+  return [...filters, ...words].filter(({ query }) => query !== q)
+}

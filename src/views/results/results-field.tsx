@@ -1,10 +1,12 @@
 /** The page's own field: what is typed is asked after a short rest, or at once with Enter. */
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 import { Icon } from '../parts/icon.tsx'
+import './filters.css'
 
 interface ResultsFieldProps {
+  readonly input: RefObject<HTMLInputElement | null>
   readonly q: string
   readonly onChange: (q: string) => void
   readonly onAsk: () => void
@@ -13,7 +15,7 @@ interface ResultsFieldProps {
 /** Milliseconds between the last key and the question: each one may be fetched for. */
 const REST = 180
 
-export function ResultsField({ q, onChange, onAsk }: ResultsFieldProps) {
+export function ResultsField({ input, q, onChange, onAsk }: ResultsFieldProps) {
   const [text, setText] = useState(q)
   const [told, setTold] = useState(q)
   const [seen, setSeen] = useState(q)
@@ -41,9 +43,10 @@ export function ResultsField({ q, onChange, onAsk }: ResultsFieldProps) {
         onAsk()
       }}
     >
-      <label className="flex h-14 items-center gap-3 rounded-3 border-[1.5px] border-control bg-surface ps-4 pe-4 outline-accent/25 focus-within:border-accent focus-within:outline-3">
+      <div className="results-field">
         <Icon name="search" className="size-5.5 text-ink-2" />
         <input
+          ref={input}
           type="search"
           enterKeyHint="search"
           autoComplete="off"
@@ -53,7 +56,6 @@ export function ResultsField({ q, onChange, onAsk }: ResultsFieldProps) {
           aria-label="Search every word, quote and name"
           placeholder="Search every word, quote and name"
           value={text}
-          className="h-full min-w-0 flex-1 truncate bg-transparent font-serif text-[22px]/7 outline-none placeholder:text-ink-3 placeholder:opacity-100 phone:text-[18px]"
           onChange={(event) => {
             const next = event.target.value
             setText(next)
@@ -61,7 +63,21 @@ export function ResultsField({ q, onChange, onAsk }: ResultsFieldProps) {
             timer.current = setTimeout(() => tell(next), REST)
           }}
         />
-      </label>
+        {text !== '' && (
+          <button
+            type="button"
+            aria-label="Clear"
+            className="results-clear"
+            onClick={() => {
+              setText('')
+              tell('')
+              input.current?.focus()
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
     </form>
   )
 }

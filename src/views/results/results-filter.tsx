@@ -1,92 +1,80 @@
-/** Narrows the results down: by channel, speaker, date, length and tag. */
+/** Narrows the results down: the filters are the operators of the query. */
 
 import { useMemo } from 'react'
-import { LENGTHS, countNames, getChannels, getTags, type Facet } from '../../core/episode/catalogue.ts'
+import { countNames, getChannels, getSpeakers, getTags } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
-import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
-import { LENGTH_WORDS } from '../parts/length-words.ts'
-import { LongList } from '../parts/rows/long-list.tsx'
-import { formatCount } from '../../core/text/number.ts'
+import { listOperators, replaceOperators, type FilterKind } from '../../core/search/query/edit-query.ts'
+import { createNameTest, createValueTest } from '../../core/search/query/episode-filter.ts'
+import type { ParsedOperator } from '../../core/search/query/operators.ts'
+import { KIND_ORDER, OPEN_ONLY, type SearchResults } from '../../core/search/present/search-results.ts'
+import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../session/search/search-address.ts'
+import { GROUP_WORDS } from '../search/kind-words.ts'
 import { DateFilter } from './date-filter.tsx'
 import { EpisodeFilter } from './episode-filter.tsx'
-import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
+import { FacetFilter, type FacetValue, type SearchBeside } from './facet-filter.tsx'
 
 interface ResultsFilterProps {
   readonly address: SearchAddress
   readonly episodes: readonly CatalogueEntry[]
   readonly answer: SearchResults | undefined
+  readonly onSearch?: SearchBeside | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-const NONE = {
-  channel: undefined,
-  tag: undefined,
-  speaker: undefined,
-  from: undefined,
-  to: undefined,
-  length: undefined,
-  episode: undefined,
-} as const
+type FacetKind = Exclude<FilterKind, 'after' | 'before'>
 
-export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFilterProps) {
-  const { channel, tag, speaker, from, to, length, episode } = address
-  const channels = useMemo(() => getChannels(episodes), [episodes])
-  const tags = useMemo(() => getTags(episodes), [episodes])
-  const speakers = useMemo(() => getSpeakers(answer), [answer])
-  const passages = useMemo(() => countPassages(answer, episodes), [answer, episodes])
-  const isNarrowed = [channel, tag, speaker, from, to, length, episode].some((value) => value !== undefined)
+const FILTERS: readonly (readonly [kind: FacetKind, label: string, one: string, many: string])[] = [
+  ['kind', 'Kind', 'kind', 'kinds'],
+  ['channel', 'Channel', 'channel', 'channels'],
+  ['speaker', 'Speaker', 'speaker', 'speakers'],
+  ['length', 'Length', 'length', 'lengths'],
+  ['tag', 'Tag', 'tag', 'tags'],
+]
+
+const KINDS: readonly FacetValue[] = KIND_ORDER.filter((kind) => !OPEN_ONLY.has(kind)).map((kind) => ({
+  name: GROUP_WORDS[kind],
+  value: kind,
+}))
+
+const LENGTHS: readonly FacetValue[] = [
+  { name: 'Under 20 min', value: '<20m' },
+  { name: '20 to 60 min', value: '20m-1h' },
+  { name: '1 to 2 h', value: '1h-2h' },
+  { name: 'Over 2 h', value: '>2h' },
+]
+
+export function ResultsFilter({ address, episodes, answer, onSearch, onChange }: ResultsFilterProps) {
+  const { q, episode } = address
+  const operators = useMemo(() => listOperators(q), [q])
+  const values = useFacetValues(episodes, answer)
+  const tests = useMemo(() => createTests(values), [values])
+  const listed = useMemo(() => createCounters(episodes), [episodes])
+  const narrowing = operators.filter(({ kind }) => kind !== 'near' && kind !== 'without' && kind !== 'unknown')
+  const draw = ([kind, label, one, many]: (typeof FILTERS)[number]) => (
+    <FacetFilter
+      key={kind}
+      label={label}
+      nouns={[one, many]}
+      operators={operators.filter((operator) => operator.kind === kind)}
+      isMeant={tests[kind]}
+      values={values[kind]}
+      isOrdered={kind === 'kind' || kind === 'length'}
+      listCounts={listed[kind]}
+      query={replaceOperators(q, new Set([kind]), [])}
+      answer={answer}
+      onSearch={onSearch}
+      onChange={(chosen) => onChange({ [kind]: chosen })}
+    />
+  )
   return (
-    <div
-      role="group"
-      aria-label="Filter"
-      className="mt-3 -ms-2.5 flex flex-wrap items-center gap-1 phone:no-bars phone:-mx-5 phone:flex-nowrap phone:overflow-x-auto phone:px-2.5"
-    >
-      <FacetFilter
-        label="Channel"
-        facets={channels}
-        counts={channel === undefined ? passages?.channels : undefined}
-        value={channel}
-        onChange={(value) => onChange({ channel: value })}
-      />
-      <FacetFilter
-        label="Speaker"
-        facets={speakers}
-        value={speaker}
-        onChange={(value) => onChange({ speaker: value })}
-      />
-      <DateFilter from={from} to={to} onChange={onChange} />
-      <FilterPopover
-        label="Length"
-        value={length && LENGTH_WORDS[length]}
-        onClear={() => onChange({ length: undefined })}
-      >
-        <ul>
-          {LENGTHS.map((name) => (
-            <ChoiceRow
-              key={name}
-              name={LENGTH_WORDS[name]}
-              isChosen={name === length}
-              onPress={() => onChange({ length: name === length ? undefined : name })}
-            />
-          ))}
-        </ul>
-      </FilterPopover>
-      <FacetFilter
-        label="Tag"
-        facets={tags}
-        counts={tag === undefined ? passages?.tags : undefined}
-        value={tag}
-        onChange={(value) => onChange({ tag: value })}
-      />
+    <div role="group" aria-label="Filter" className="filters">
+      {FILTERS.slice(0, 3).map(draw)}
+      <DateFilter operators={operators} episodes={episodes} onChange={onChange} />
+      {FILTERS.slice(3).map(draw)}
       <EpisodeFilter episode={episode} episodes={episodes} answer={answer} onChange={onChange} />
-      {isNarrowed && (
-        <button
-          type="button"
-          className="ms-2 min-h-9 flex-none rounded-1 px-1 font-medium whitespace-nowrap text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:min-h-11"
-          onClick={() => onChange(NONE)}
-        >
+      {(narrowing.length > 0 || episode !== undefined) && (
+        <button type="button" className="filter-link ms-2" onClick={() => onChange(NO_FILTERS)}>
           Clear all
         </button>
       )}
@@ -94,74 +82,95 @@ export function ResultsFilter({ address, episodes, answer, onChange }: ResultsFi
   )
 }
 
-/** Everyone who says one of the results, by how many of them are here. */
-function getSpeakers(answer: SearchResults | undefined): readonly Facet[] {
-  const rows = [...(answer?.episodes ?? []), ...(answer?.groups ?? [])].flatMap((group) => group.rows)
-  return countNames(rows.map(({ hit }) => [nameSpeaker(hit.document)].filter((name) => name !== '')))
-}
-
-type Counts = ReadonlyMap<string, number>
-
-/** Passages by channel and tag of their episode; undefined while they are not all counted. */
-function countPassages(
-  answer: SearchResults | undefined,
+function useFacetValues(
   episodes: readonly CatalogueEntry[],
-): { readonly channels: Counts; readonly tags: Counts } | undefined {
-  if (!answer || answer.isPartial || answer.isUncounted) return undefined
-  const said = new Map<string, number>(answer.episodes.map(({ episodeId, count }) => [episodeId, count]))
-  const channels = new Map<string, number>()
-  const tags = new Map<string, number>()
-  for (const { id, channel, tags: own = [] } of episodes) {
-    const count = said.get(id) ?? 0
-    if (channel !== undefined) channels.set(channel, (channels.get(channel) ?? 0) + count)
-    for (const tag of own) tags.set(tag, (tags.get(tag) ?? 0) + count)
+  answer: SearchResults | undefined,
+): Readonly<Record<FacetKind, readonly FacetValue[]>> {
+  const lists = useMemo(() => {
+    const name = ({ name: value }: { readonly name: string }) => ({ name: value, value })
+    return {
+      channel: getChannels(episodes).map(name),
+      tag: getTags(episodes).map(name),
+      speaker: getSpeakers(episodes).map(name),
+    }
+  }, [episodes])
+  return useMemo(() => {
+    const here = listSpeakers(answer)
+    const known = new Set(here.map(({ value }) => value))
+    const speaker = [...here, ...lists.speaker.filter(({ value }) => !known.has(value))]
+    return { ...lists, speaker, kind: KINDS, length: LENGTHS }
+  }, [lists, answer])
+}
+
+/** Everyone who says one of the rows that are here, most of them first: also voices that no list has. */
+function listSpeakers(answer: SearchResults | undefined): readonly FacetValue[] {
+  const rows = [...(answer?.episodes ?? []), ...(answer?.groups ?? [])].flatMap((group) => group.rows)
+  const names = countNames(rows.map(({ hit }) => [nameSpeaker(hit.document)].filter((name) => name !== '')))
+  return names.map(({ name }) => ({ name, value: name }))
+}
+
+type Tests = Readonly<Record<FacetKind, (operator: ParsedOperator, value: FacetValue) => boolean>>
+
+function createTests(values: Readonly<Record<FacetKind, readonly FacetValue[]>>): Tests {
+  const isSame = (operator: ParsedOperator, { value }: FacetValue) => operator.value === value
+  const byName = (create: (typed: string) => (name: string) => boolean) => {
+    const known = new Map<string, (name: string) => boolean>()
+    return ({ value: typed }: ParsedOperator, { value }: FacetValue) => {
+      const test = known.get(String(typed)) ?? create(String(typed))
+      known.set(String(typed), test)
+      return test(value)
+    }
   }
-  return { channels, tags }
+  const whole = (names: readonly FacetValue[]) => {
+    const all = new Set(names.map(({ value }) => value))
+    return byName((typed) => createValueTest(typed, all))
+  }
+  return {
+    kind: isSame,
+    length: isSame,
+    channel: whole(values.channel),
+    tag: whole(values.tag),
+    speaker: byName(createNameTest),
+  }
 }
 
-interface FacetFilterProps {
-  readonly label: 'Channel' | 'Tag' | 'Speaker'
-  /** Most used first. */
-  readonly facets: readonly Facet[]
-  /** Passages of this query; absent where they are not known. */
-  readonly counts?: Counts | undefined
-  readonly value: string | undefined
-  readonly onChange: (value: string | undefined) => void
+type Counter = (answer: SearchResults) => ReadonlyMap<string, number> | undefined
+
+/** By value; undefined where not all are counted. */
+function createCounters(episodes: readonly CatalogueEntry[]): Readonly<Record<FacetKind, Counter>> {
+  const tags = getTags(episodes).map(({ name }) => name)
+  const spelled = new Map(tags.map((name) => [name.toLowerCase(), name]))
+  const byEpisode =
+    (valuesOf: (entry: CatalogueEntry) => readonly string[]): Counter =>
+    (answer) => {
+      // Only passages are counted by episode.
+      if (!isCounted(answer) || isWithoutPassages(answer)) return undefined
+      const said = new Map<string, number>(answer.episodes.map(({ episodeId, count }) => [episodeId, count]))
+      const counts = new Map<string, number>()
+      for (const entry of episodes)
+        for (const value of valuesOf(entry)) counts.set(value, (counts.get(value) ?? 0) + (said.get(entry.id) ?? 0))
+      return counts
+    }
+  return {
+    kind: (answer) => (isCounted(answer) ? new Map(Object.entries(answer.counts)) : undefined),
+    channel: byEpisode(({ channel }) => (channel === undefined ? [] : [channel])),
+    tag: byEpisode(({ tags: own }) => [...new Set(own.map((name) => spelled.get(name.toLowerCase()) ?? name))]),
+    length: byEpisode(({ duration }) => LENGTHS.flatMap(({ value }) => (fitsLength(duration, value) ? [value] : []))),
+    speaker: () => undefined,
+  }
 }
 
-function FacetFilter({ label, facets, counts, value, onChange }: FacetFilterProps) {
-  const noun = `${label.toLowerCase()}s`
-  const ordered = useMemo(() => orderFacets(facets, counts, value), [facets, counts, value])
-  const saying = counts && [...counts.values()].filter((count) => count > 0).length
-  return (
-    <FilterPopover
-      label={label}
-      value={value}
-      onClear={() => onChange(undefined)}
-      foot={saying === undefined ? undefined : `${formatCount(saying, label.toLowerCase(), noun)} with passages`}
-    >
-      <LongList items={ordered} noun={noun} textOf={nameOf} className="max-h-72 overflow-y-auto">
-        {({ name }) => (
-          <ChoiceRow
-            key={name}
-            name={name}
-            count={counts?.get(name)}
-            isChosen={name === value}
-            onPress={() => onChange(name === value ? undefined : name)}
-          />
-        )}
-      </LongList>
-    </FilterPopover>
-  )
+/** Another kind was asked for. */
+function isWithoutPassages({ operators }: SearchResults): boolean {
+  const kinds = operators.filter(({ kind }) => kind === 'kind')
+  return kinds.length > 0 && kinds.every(({ value }) => value !== 'transcript')
 }
 
-function nameOf({ name }: Facet): string {
-  return name
+function isCounted({ isPartial, isUncounted }: SearchResults): boolean {
+  return !isPartial && !isUncounted
 }
 
-/** The chosen value first, so that it is among the rows that are drawn, and even if no result has it; then most passages. */
-function orderFacets(facets: readonly Facet[], counts: Counts | undefined, value: string | undefined) {
-  const others = facets.filter(({ name }) => name !== value)
-  const ordered = counts ? others.toSorted((a, b) => (counts.get(b.name) ?? 0) - (counts.get(a.name) ?? 0)) : others
-  return value === undefined ? ordered : [{ name: value, count: 0 }, ...ordered]
+function fitsLength(duration: number | undefined, value: string): boolean {
+  const [operator] = listOperators(`length:${value}`)
+  return operator?.kind === 'length' && duration !== undefined && duration >= operator.from && duration < operator.to
 }

@@ -31,7 +31,7 @@ const VIEWS = [
 export function ResultsTools(props: ResultsToolsProps) {
   const { address, answer, isCounting, exporting, onExport, onChange, selection, onSelectAll } = props
   const [isOpen, setOpen] = useState(false)
-  const all = countSelectable(answer, address.kind)
+  const all = countSelectable(answer)
   const facts = listFacts(answer)
   const hasOrder = answer.episodes.length > 0
   const exportButton = (

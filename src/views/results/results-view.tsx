@@ -1,8 +1,9 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { QueryRange } from '../../core/search/query/edit-query.ts'
 import type { SearchAddress } from '../../session/search/search-address.ts'
 import { changeSearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
@@ -10,12 +11,12 @@ import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { formatTotal } from '../../core/text/number.ts'
 import type { PassageList } from '../../session/search/passage-list.ts'
 import type { NearRows, ShownResults } from '../../session/search/shown-results.ts'
-import { KindChips } from '../search/kind-chips.tsx'
-import { OperatorLine } from '../search/operator-line.tsx'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { FoundResults } from './found-results.tsx'
 import { BeforeResults, NoResults } from './no-results.tsx'
 import type { ResultHandlers } from './rows/result-actions.tsx'
+import type { SearchBeside } from './facet-filter.tsx'
+import { ReadAs } from './read-as.tsx'
 import { ResultsField } from './results-field.tsx'
 import { ResultsFilter } from './results-filter.tsx'
 import { ResultsRail } from './results-rail.tsx'
@@ -55,6 +56,8 @@ interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
   readonly onRetry: () => void
   /** Reads again what could not be searched, and searches again. */
   readonly onSearchAgain: () => void
+  /** Searches beside the page: what a filter leaves out. */
+  readonly onSearchBeside?: SearchBeside | undefined
   /** Actions on the chosen rows. */
   readonly bar?: ReactNode
 }
@@ -68,16 +71,26 @@ export function ResultsView(props: ResultsViewProps) {
   const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk } = props
   const change = (next: Parameters<typeof changeSearchAddress>[1]) =>
     onChangeAddress(changeSearchAddress(address, next))
+  const field = useRef<HTMLInputElement>(null)
+  const edit = ({ start, end }: QueryRange) => {
+    field.current?.focus()
+    field.current?.setSelectionRange(start, end)
+  }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Search results</h1>
-      <ResultsField q={address.q} onChange={(q) => change({ q })} onAsk={onAsk} />
-      <ResultsFilter address={address} episodes={episodes} answer={answer} onChange={change} />
+      <ResultsField input={field} q={address.q} onChange={(q) => change({ q })} onAsk={onAsk} />
+      <ReadAs q={address.q} answer={answer} onChange={(q) => change({ q })} onEdit={edit} />
+      <ResultsFilter
+        address={address}
+        episodes={episodes}
+        answer={answer}
+        onSearch={props.onSearchBeside}
+        onChange={change}
+      />
       {answer && (
         <>
           <div className="-mx-5 mt-4 phone:-mx-4">
-            <KindChips answer={answer} kind={address.kind} hasTranscript onChange={(kind) => change({ kind })} />
-            <OperatorLine answer={answer} className="px-5 phone:px-4" onChange={(q) => change({ q })} />
             <CorrectionLine answer={answer} />
             <FaultLine faults={answer.faults} onRetry={props.onSearchAgain} />
           </div>
@@ -118,7 +131,6 @@ export function ResultsView(props: ResultsViewProps) {
               answer={answer}
               list={props.list}
               episodes={episodes}
-              kind={address.kind}
               shown={props.shown}
               restored={props.restored}
               onNear={props.onNear}
@@ -142,6 +154,7 @@ export function ResultsView(props: ResultsViewProps) {
           onChange={change}
           isPartial={answer.isPartial}
           hasFaults={answer.faults.length > 0}
+          onSearch={props.onSearchBeside}
         />
       )}
       {props.bar}

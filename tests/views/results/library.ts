@@ -41,6 +41,7 @@ export const CATALOGUE = writeCatalogue(`
 
 const search = createSearch({
   items: createItemEngine(buildCatalogueDocuments(CATALOGUE)),
+  facts: new Map(CATALOGUE.episodes.map((entry) => [entry.id, entry])),
   librarySource: joinSources([
     createMemorySource(
       [BRIDGES, RIVERS].flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),

@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { useState } from 'react'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
+import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { changeSearchAddress, type SearchAddress } from '../../../src/session/search/search-address.ts'
 import { ResultsFilter } from '../../../src/views/results/results-filter.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
@@ -9,32 +12,48 @@ import { CATALOGUE, searchLibrary } from './library.ts'
 afterEach(cleanup)
 
 /** Every episode has `tag 4000`, each other tag is in one. */
-function showTags(address: SearchAddress) {
-  const [entry] = CATALOGUE.episodes
-  const tags = Array.from({ length: 4000 }, (_, index) => `tag ${index + 1}`)
-  const episodes = [
-    { ...entry!, tags },
-    { ...entry!, tags: ['tag 4000'] },
-  ]
-  const onChangeAddress = vi.fn<(next: SearchAddress) => void>()
-  render(
-    <ResultsFilter
-      address={address}
-      episodes={episodes}
-      answer={undefined}
-      onChange={(change) => onChangeAddress(changeSearchAddress(address, change))}
-    />,
-  )
-  return onChangeAddress
+const TAGGED = [
+  { ...CATALOGUE.episodes[0]!, tags: Array.from({ length: 4000 }, (_, index) => `tag ${index + 1}`) },
+  { ...CATALOGUE.episodes[1]!, tags: ['tag 4000'] },
+]
+
+interface Given {
+  readonly answer?: SearchResults
+  readonly episodes?: readonly CatalogueEntry[]
+  readonly onSearch?: (query: string) => Promise<SearchResults>
+}
+
+/** A page whose address is changed by its filters. @returns The latest query. */
+function show(q: string, { answer, episodes = CATALOGUE.episodes, onSearch }: Given = {}) {
+  const latest = { q }
+  function Page() {
+    const [address, setAddress] = useState<SearchAddress>({ q })
+    return (
+      <ResultsFilter
+        address={address}
+        episodes={episodes}
+        answer={answer}
+        onSearch={onSearch}
+        onChange={(change) => {
+          const next = changeSearchAddress(address, change)
+          latest.q = next.q
+          setAddress(next)
+        }}
+      />
+    )
+  }
+  render(<Page />)
+  return latest
 }
 
 const rows = () => screen.queryAllByRole('listitem').map(({ textContent }) => textContent)
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
+const check = (name: string) => userEvent.click(screen.getByRole('checkbox', { name }))
 
 describe('a filter with 4,000 tags', () => {
-  it('draws the most used of them, and changes the address to the one that is chosen', async () => {
-    const onChangeAddress = showTags({ q: 'bridge' })
-    const button = screen.getByRole('button', { name: 'Tag' })
-    await userEvent.click(button)
+  it('draws the most used of them, and writes those that are chosen into the query', async () => {
+    const latest = show('bridge', { episodes: TAGGED })
+    await press('Tag')
     expect(rows()).toHaveLength(50)
     // No answer yet, so no number of passages is known.
     expect(rows().slice(0, 2)).toEqual(['tag 4000 ', 'tag 1 '])
@@ -42,55 +61,80 @@ describe('a filter with 4,000 tags', () => {
     expect(document.activeElement).toBe(field)
     fireEvent.change(field, { target: { value: 'TAG 399' } })
     expect(rows()[0]).toBe('tag 399 ')
-    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
-    expect(onChangeAddress.mock.calls).toEqual([[{ q: 'bridge', tag: 'tag 3990' }]])
-    expect(rows()).toEqual([])
-    expect(document.activeElement).toBe(button)
-  })
-
-  it('shows the chosen one first, closes with Escape, and lets go of it in three ways', async () => {
-    const onChangeAddress = showTags({ q: 'bridge', tag: 'tag 3000' })
-    const button = screen.getByRole('button', { name: 'Tag: tag 3000' })
-    await userEvent.click(button)
-    expect(rows()[0]).toBe('tag 3000 ')
-    expect(screen.getByRole('button', { name: 'tag 3000', pressed: true })).toBeTruthy()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}{ArrowDown} ')
+    expect(latest.q).toBe('bridge tag:"tag 3990" tag:"tag 3991"')
+    expect(screen.getByRole('button', { name: 'Tag: 2' })).toBeTruthy()
+    await userEvent.keyboard(' ')
+    expect(latest.q).toBe('bridge tag:"tag 3990"')
     await userEvent.keyboard('{Escape}')
     expect(rows()).toEqual([])
-    expect(document.activeElement).toBe(button)
-    await userEvent.click(button)
-    await userEvent.click(screen.getByRole('button', { name: 'tag 3000', pressed: true }))
-    await userEvent.click(button)
-    await userEvent.click(screen.getByRole('button', { name: 'Clear' }))
-    await userEvent.click(screen.getByRole('button', { name: 'Remove Tag' }))
-    expect(onChangeAddress.mock.calls).toEqual([[{ q: 'bridge' }], [{ q: 'bridge' }], [{ q: 'bridge' }]])
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Tag: tag 3990' }))
+  })
+
+  it('shows the chosen one first, keeps the focus inside, and lets go of it in three ways', async () => {
+    for (const letGo of [() => check('tag 3000'), () => press('Clear'), () => press('Remove Tag')]) {
+      const latest = show('bridge tag:"tag 3000"', { episodes: TAGGED })
+      // oxlint-disable-next-line no-await-in-loop
+      await press('Tag: tag 3000')
+      expect(rows()[0]).toBe('tag 3000 ')
+      expect(screen.getByRole('checkbox', { name: 'tag 3000', checked: true })).toBeTruthy()
+      // oxlint-disable-next-line no-await-in-loop
+      await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+      expect(document.activeElement?.textContent).toBe('Clear')
+      // oxlint-disable-next-line no-await-in-loop
+      await letGo()
+      expect(latest.q).toBe('bridge')
+      cleanup()
+    }
   })
 })
 
 describe('the filters of the results', () => {
-  it('say how many passages each channel has, most first, and nothing once one is chosen', async () => {
+  it('say how many passages each channel has, most first, also once one is chosen', async () => {
     const answer = await searchLibrary('bridge')
-    const show = (address: SearchAddress) =>
-      render(<ResultsFilter address={address} episodes={CATALOGUE.episodes} answer={answer} onChange={() => {}} />)
-    show({ q: 'bridge' })
-    await userEvent.click(screen.getByRole('button', { name: 'Channel' }))
+    show('bridge', { answer, onSearch: (query) => searchLibrary(query) })
+    await press('Channel')
     expect(rows()).toEqual(['Long Table 4', 'Night School 1'])
-    expect(screen.getByText('2 channels with passages')).toBeTruthy()
+    expect(screen.getByText('2 channels say it')).toBeTruthy()
     cleanup()
-    show({ q: 'bridge', channel: 'Night School' })
-    await userEvent.click(screen.getByRole('button', { name: 'Channel: Night School' }))
-    expect(rows()).toEqual(['Night School ', 'Long Table '])
+    const asked: string[] = []
+    const onSearch = (query: string) => {
+      asked.push(query)
+      return searchLibrary(query)
+    }
+    show('bridge in:night -iron', { answer: await searchLibrary('bridge in:night'), onSearch })
+    await press('Channel: Night School')
+    expect(await screen.findByText('2 channels say it')).toBeTruthy()
+    expect(rows()).toEqual(['Night School 1', 'Long Table 4'])
+    expect(asked).toEqual(['bridge -iron'])
   })
 
-  it('take days, and all are cleared together', async () => {
-    const onChange = vi.fn()
-    const address: SearchAddress = { q: 'bridge', from: '2026-01-01', to: '2026-03-31', length: 'short' }
-    render(<ResultsFilter address={address} episodes={CATALOGUE.episodes} answer={undefined} onChange={onChange} />)
-    await userEvent.click(screen.getByRole('button', { name: /^Date: 1 Jan 2026 – 31 Mar 2026/ }))
-    fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-02-01' } })
-    expect(onChange).toHaveBeenLastCalledWith({ from: '2026-02-01' })
-    await userEvent.click(screen.getByRole('button', { name: 'This year' }))
-    expect(onChange).toHaveBeenLastCalledWith({ from: expect.stringMatching(/^\d{4}-01-01$/), to: undefined })
-    await userEvent.click(screen.getByRole('button', { name: 'Clear all' }))
-    expect(changeSearchAddress(address, onChange.mock.lastCall![0])).toEqual({ q: 'bridge' })
+  it('show what is typed, and write what is chosen', async () => {
+    const latest = show('bridge kind:quotes speaker:ben length:<20m', { answer: await searchLibrary('bridge') })
+    for (const name of ['Kind: Quotes', 'Speaker: Ben', 'Length: Under 20 min'])
+      expect(screen.getByRole('button', { name })).toBeTruthy()
+    await press('Kind: Quotes')
+    await check('Transcript')
+    expect(latest.q).toBe('bridge speaker:ben length:<20m kind:quotes kind:transcript')
+    cleanup()
+    show('bridge in:nowhere length:10m-11m')
+    expect(screen.getByRole('button', { name: 'Channel: nowhere' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Length: 10m-11m' })).toBeTruthy()
+  })
+
+  it('take months, and all are cleared together', async () => {
+    const latest = show('bridge after:2025-12 before:2026-03-16 length:<20m -iron')
+    await press('Date: Dec 2025 – 15 Mar 2026')
+    const [from, to] = screen.getAllByRole<HTMLInputElement>('slider')
+    expect([from, to].map((slider) => slider!.getAttribute('aria-valuetext'))).toEqual(['Jan 2026', 'Mar 2026'])
+    fireEvent.change(from!, { target: { value: '1' } })
+    expect(latest.q).toBe('bridge before:2026-03-16 length:<20m -iron after:2026-02')
+    fireEvent.change(to!, { target: { value: '0' } })
+    expect(latest.q).toBe('bridge length:<20m -iron after:2026-02 before:2026-03')
+    await press('This year')
+    expect(latest.q).toMatch(/^bridge length:<20m -iron after:\d{4}$/)
+    await press('Clear all')
+    expect(latest.q).toBe('bridge -iron')
+    expect(screen.queryByRole('button', { name: 'Clear all' })).toBeNull()
   })
 })

@@ -27,6 +27,8 @@ interface Shown {
   readonly faults?: SearchResults['faults']
   readonly notedRow?: string
   readonly selection?: Partial<RowSelection>
+  /** What is searched beside the page, whatever is asked. */
+  readonly counted?: string
 }
 
 async function show(q: string, props: Shown = {}) {
@@ -40,6 +42,7 @@ async function show(q: string, props: Shown = {}) {
     faults,
     notedRow,
     selection,
+    counted,
   } = props
   const toggle = vi.fn<RowSelection['toggle']>()
   const handlers = {
@@ -57,6 +60,7 @@ async function show(q: string, props: Shown = {}) {
     renderNote: ({ key }: SearchResult) => (key === notedRow ? <p>My note</p> : null),
     onRetry: vi.fn(),
     onSearchAgain: vi.fn(),
+    onSearchBeside: counted === undefined ? undefined : () => searchLibrary(counted, { most: 1 }),
   }
   const found: SearchResults | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
   const answer = found && faults ? { ...found, faults } : found
@@ -238,35 +242,60 @@ describe('a page of results', () => {
     expect(quotes.map((item) => item.textContent)).toEqual(['5:00No bridge lastsCaraRivers'])
   })
 
-  it('narrows by channel, speaker and length, and each choice can be taken back', async () => {
-    const { onChangeAddress } = await show('bridge', { address: { tag: 'History', from: '2026-01-01' } })
+  it('narrows by kind, channel, speaker and length in the query itself, and each choice can be taken back', async () => {
+    const { onChangeAddress } = await show('bridge tag:History after:2026-01')
     const choose = async (filter: string, row: string) => {
       await userEvent.click(screen.getByRole('button', { name: filter }))
-      await userEvent.click(within(screen.getByRole('group', { name: filter })).getByRole('button', { name: row }))
+      await userEvent.click(within(screen.getByRole('dialog', { name: filter })).getByRole('checkbox', { name: row }))
     }
-    await choose('Channel', 'Night School 1')
+    await choose('Kind', 'Quotes 0')
+    await choose('Channel', 'Night School 0')
     await choose('Speaker', 'Ben')
-    await choose('Length', 'Under 30 minutes')
+    await choose('Length', 'Under 20 min 4')
     await userEvent.click(screen.getByRole('button', { name: 'Remove Tag' }))
     await userEvent.click(screen.getByRole('button', { name: 'Remove Date' }))
-    const base = { q: 'bridge', tag: 'History', from: '2026-01-01' }
-    expect(onChangeAddress.mock.calls.map(([next]) => next)).toEqual([
-      { ...base, channel: 'Night School' },
-      { ...base, speaker: 'Ben' },
-      { ...base, length: 'short' },
-      { q: 'bridge', from: '2026-01-01' },
-      { q: 'bridge', tag: 'History' },
+    const base = 'bridge tag:History after:2026-01'
+    expect(onChangeAddress.mock.calls.map(([{ q }]) => q)).toEqual([
+      `${base} kind:quotes`,
+      `${base} channel:"Night School"`,
+      `${base} speaker:Ben`,
+      `${base} length:<20m`,
+      'bridge after:2026-01',
+      'bridge tag:History',
     ])
+  })
+
+  it('says what the query was read as; a press goes to a part in the field, a cross takes it out', async () => {
+    const query = 'brid "No bridge lasts" -tariffs channel:night lang:en'
+    const { onChangeAddress } = await show(query)
+    const line = screen.getByText('Read as').parentElement!
+    expect(line.textContent.replaceAll(' ', ' ')).toBe(
+      'Read asthe word brid the words No bridge lasts, in this order without tariffs in night lang:en read as a word any case',
+    )
+    await userEvent.click(within(line).getByRole('button', { name: 'without tariffs' }))
+    const field = screen.getByRole<HTMLInputElement>('searchbox')
+    expect(document.activeElement).toBe(field)
+    expect(query.slice(field.selectionStart!, field.selectionEnd!)).toBe('-tariffs')
+    await userEvent.click(within(line).getByRole('button', { name: 'Remove without tariffs' }))
+    expect(onChangeAddress.mock.lastCall![0].q).toBe('brid "No bridge lasts" channel:night lang:en')
+    expect(screen.queryByText(/No channel is called/)).toBeNull()
+    await userEvent.click(within(line).getByRole('button', { name: 'Remove lang:en read as a word' }))
+    expect(onChangeAddress.mock.lastCall![0].q).toBe('brid "No bridge lasts" -tariffs channel:night')
+    cleanup()
+    await show('bridge river')
+    expect(screen.getByText('Read as').parentElement!.textContent).toBe('Read asthe words bridge river any case')
   })
 
   it('says what is corrected, and offers to search without filters where they leave nothing', async () => {
     await show('brigde')
     expect(screen.getByText(/^No exact match for “brigde”/)).toBeTruthy()
     cleanup()
-    const { onChangeAddress } = await show('bridge', { address: { speaker: 'Zoe' }, options: { speaker: 'Zoe' } })
-    expect(screen.getByRole('heading', { name: 'No results for “bridge”' })).toBeTruthy()
+    const { onChangeAddress } = await show('bridge speaker:Zoe -iron', { counted: 'bridge' })
+    expect(screen.getByRole('heading', { name: 'No results for “bridge speaker:Zoe -iron”' })).toBeTruthy()
+    await userEvent.click(await screen.findByRole('button', { name: 'without Speaker: 7 results' }))
+    expect(onChangeAddress).toHaveBeenLastCalledWith({ q: 'bridge -iron' })
     await userEvent.click(screen.getByRole('button', { name: 'Search without filters' }))
-    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge' })
+    expect(onChangeAddress).toHaveBeenLastCalledWith({ q: 'bridge -iron' })
   })
 
   it('chooses a row, a range of rows with Shift, and all that can be quoted', async () => {

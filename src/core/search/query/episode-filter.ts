@@ -49,8 +49,8 @@ export function createEpisodeTest(
 /** True for an operator of channel or tag that no episode has. */
 export function isUnmetValue(operator: QueryOperator, all: Iterable<EpisodeFacts>): boolean {
   if (operator.kind !== 'channel' && operator.kind !== 'tag') return false
-  const test = createEpisodeTest([operator], all)!
-  return ![...all].some(test)
+  const known = [...all]
+  return !known.some(createEpisodeTest([operator], known)!)
 }
 
 /** True for names in which every typed word begins a word: `nathan`, `lamb` and `nathan lambert` mean Nathan Lambert. */
@@ -71,10 +71,16 @@ export function createNameTest(typed: string): (name: string) => boolean {
 }
 
 /** As `createNameTest`, but a name that is typed whole is meant alone: `Hard Fork` is not Hard Fork Live. */
-function createValueTest(typed: string, names: ReadonlySet<string>): (name: string) => boolean {
-  const whole = fold(typed).trim()
-  const meant = new Set([...names].filter((name) => fold(name).trim() === whole))
+export function createValueTest(typed: string, names: ReadonlySet<string>): (name: string) => boolean {
+  const whole = toKey(typed)
+  const meant = new Set([...names].filter((name) => toKey(name) === whole))
   return meant.size > 0 ? (name) => meant.has(name) : createNameTest(typed)
+}
+
+/** Compares names without signs: quotation marks cannot stand in the value of an operator. */
+function toKey(name: string): string {
+  const terms = parseTerms(name).map(({ term }) => term)
+  return terms.length > 0 ? terms.join(' ') : fold(name).trim()
 }
 
 function listChannels({ channel }: EpisodeFacts): readonly string[] {

@@ -45,7 +45,8 @@ const ENDS_A_WORD = /[\s"“”„‟«»＂]$/u
 /** Never fails: any text is a query, the empty one and one of signs only have no words and no phrases. */
 export function parseQuery(typed: string): ParsedQuery {
   const { text, said, pieces, wasShortened } = cutQuery(truncateText(typed, TYPED_LIMIT))
-  const parts = splitParts(pieces).map(({ pieces: own, within }) => ({ ...readPart(own, said), within }))
+  const openEnd = findOpenEnd(said, listOperators(pieces))
+  const parts = splitParts(pieces).map(({ pieces: own, within }) => ({ ...readPart(own, openEnd), within }))
   const full = parts.filter(({ words, phrases }) => words.length + phrases.length > 0)
   return {
     text,
@@ -77,6 +78,19 @@ function cutQuery(text: string): CutQuery {
     (piece) => piece.kind === 'operator' && isKnown(piece.operator) && piece.operator.start >= limit,
   )
   return { text: later.length > 0 ? text : said, said, pieces: [...splitQuery(said), ...later], wasShortened: true }
+}
+
+/**
+ * Where the last word ends if more letters may follow. Filters behind it do not finish it: choosing one leaves the words as they
+ * were read before.
+ */
+function findOpenEnd(text: string, operators: readonly ParsedOperator[]): number | undefined {
+  let end = text.length
+  for (const { kind, start, end: last } of operators.toReversed()) {
+    if (last !== end || kind === 'near' || kind === 'unknown') break
+    end = text.slice(0, start).trimEnd().length
+  }
+  return ENDS_A_WORD.test(text.slice(0, end)) ? undefined : end
 }
 
 /** Characters outside operators. Each of those stands beside a space that would not be there without it. */
@@ -128,13 +142,12 @@ function splitParts(pieces: readonly QueryPiece[]): { pieces: QueryPiece[]; with
   return parts
 }
 
-function readPart(pieces: readonly QueryPiece[], text: string): QueryPart {
-  const isOpen = !ENDS_A_WORD.test(text)
+function readPart(pieces: readonly QueryPiece[], openEnd: number | undefined): QueryPart {
   const words: QueryWord[] = []
   const phrases: QueryWord[][] = []
   for (const piece of pieces) {
     if (piece.kind === 'operator') continue
-    const read = readWords(piece.text, isOpen && piece.end === text.length)
+    const read = readWords(piece.text, piece.end === openEnd)
     if (piece.kind === 'words' || isBeginning(read)) words.push(...read)
     else if (read.length > 0) phrases.push(read)
   }

@@ -20,9 +20,7 @@ export function isSelectable({ kind }: Pick<SearchResult, 'kind'>): boolean {
   return SPOKEN.has(kind)
 }
 
-/** How many results can be chosen, of those that are listed. */
-export function countSelectable({ counts }: SearchResults, kind: SearchKind | undefined): number {
-  return [...SPOKEN]
-    .filter((one) => kind === undefined || one === kind)
-    .reduce((sum, one) => sum + (counts[one] ?? 0), 0)
+/** How many results can be chosen. */
+export function countSelectable({ counts }: SearchResults): number {
+  return [...SPOKEN].reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
 }

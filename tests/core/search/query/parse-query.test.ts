@@ -102,7 +102,8 @@ describe('the operators of a query', () => {
       'without tariffs [-tariffs]',
       'without supply chain [−"supply chain"]',
     ])
-    expect(show('inflation -tariffs −"supply chain"')).toBe('inflation')
+    expect(show('inflation -tariffs −"supply chain"')).toBe('inflation…')
+    expect(show('inflation -tariffs ')).toBe('inflation')
   })
 
   test('leave nothing out for a dash inside or before nothing', () => {

@@ -1,0 +1,131 @@
+/** A filter of several values: each with its number of passages for the query without this filter. */
+
+import { useEffect, useMemo, useState } from 'react'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { ParsedOperator } from '../../core/search/query/operators.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { LongList } from '../parts/rows/long-list.tsx'
+import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
+
+export interface FacetValue {
+  readonly name: string
+  /** As the operator has it. */
+  readonly value: string
+}
+
+/** Searches beside the page; rejects when it cannot. */
+export type SearchBeside = (query: string, signal: AbortSignal) => Promise<SearchResults>
+
+interface FacetFilterProps {
+  readonly label: string
+  /** `channel`, `channels`. */
+  readonly nouns: readonly [one: string, many: string]
+  /** Those of this filter in the query. */
+  readonly operators: readonly ParsedOperator[]
+  /** True for an operator that means this value. */
+  readonly isMeant: (operator: ParsedOperator, value: FacetValue) => boolean
+  /** Undefined: to be listed from the results. */
+  readonly values: readonly FacetValue[]
+  readonly listCounts: (answer: SearchResults) => ReadonlyMap<string, number> | undefined
+  /** The query without this filter. */
+  readonly query: string
+  /** Results of the whole query. */
+  readonly answer: SearchResults | undefined
+  readonly onSearch: SearchBeside | undefined
+  readonly onChange: (values: readonly string[]) => void
+  /** Values are few and stand in their own order. */
+  readonly isOrdered?: boolean
+}
+
+export function FacetFilter(props: FacetFilterProps) {
+  const { label, nouns, operators, isMeant, values, listCounts, isOrdered = false, onChange } = props
+  const [isOpen, setOpen] = useState(false)
+  const chosen = useMemo(
+    () =>
+      operators.length === 0 ? [] : values.filter((value) => operators.some((operator) => isMeant(operator, value))),
+    [operators, values, isMeant],
+  )
+  const [first, setFirst] = useState<readonly FacetValue[]>([])
+  const base = useResultsWithout(props, isOpen)
+  const counts = useMemo(() => base && listCounts(base), [base, listCounts])
+  const ordered = useMemo(
+    () => (isOrdered ? values : orderValues(values, counts, first)),
+    [values, counts, first, isOrdered],
+  )
+  const toggle = (value: FacetValue) => {
+    const others = operators.filter((operator) => !values.some((one) => isMeant(operator, one)))
+    const left = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
+    onChange([...others.map((operator) => String(operator.value)), ...left.map((one) => one.value)])
+  }
+  return (
+    <FilterPopover
+      label={label}
+      value={describeChosen(operators, chosen)}
+      onClear={() => onChange([])}
+      foot={counts && describeSaying(counts, nouns)}
+      onToggle={(next) => {
+        setOpen(next)
+        if (next) setFirst(chosen)
+      }}
+    >
+      <LongList items={ordered} noun={nouns[1]} textOf={nameOf} className="max-h-72 overflow-y-auto">
+        {(value) => (
+          <ChoiceRow
+            key={value.value}
+            name={value.name}
+            count={counts && (counts.get(value.value) ?? 0)}
+            isChosen={chosen.includes(value)}
+            onPress={() => toggle(value)}
+          />
+        )}
+      </LongList>
+    </FilterPopover>
+  )
+}
+
+function nameOf({ name }: FacetValue): string {
+  return name
+}
+
+/** Those of the page where this filter narrows nothing; else searched when the filter is opened. */
+function useResultsWithout(
+  { operators, query, answer, onSearch }: FacetFilterProps,
+  isOpen: boolean,
+): SearchResults | undefined {
+  const [found, setFound] = useState<{ readonly query: string; readonly answer: SearchResults }>()
+  const isNarrowed = operators.length > 0
+  useEffect(() => {
+    if (!isOpen || !isNarrowed || !onSearch) return
+    const controller = new AbortController()
+    onSearch(query, controller.signal).then(
+      (next) => !controller.signal.aborted && setFound({ query, answer: next }),
+      // Without its answer no number is shown.
+      () => {},
+    )
+    return () => controller.abort()
+  }, [isOpen, isNarrowed, query, onSearch])
+  if (!isNarrowed) return answer
+  return found?.query === query ? found.answer : undefined
+}
+
+function describeChosen(operators: readonly ParsedOperator[], chosen: readonly FacetValue[]): string | undefined {
+  if (operators.length === 0) return undefined
+  if (chosen.length > 1) return formatNumber(chosen.length)
+  return chosen[0]?.name ?? (operators.length === 1 ? String(operators[0]!.value) : formatNumber(operators.length))
+}
+
+function describeSaying(counts: ReadonlyMap<string, number>, [one, many]: readonly [string, string]): string {
+  const saying = [...counts.values()].filter((count) => count > 0).length
+  return saying === 1 ? `1 ${one} says it` : `${formatNumber(saying)} ${many} say it`
+}
+
+/** The values chosen when it was opened first, so that they are among the rows that are drawn; then most passages. */
+function orderValues(
+  values: readonly FacetValue[],
+  counts: ReadonlyMap<string, number> | undefined,
+  first: readonly FacetValue[],
+): readonly FacetValue[] {
+  const others = values.filter((value) => !first.includes(value))
+  const countOf = ({ value }: FacetValue) => counts?.get(value) ?? 0
+  return [...first, ...(counts ? others.toSorted((a, b) => countOf(b) - countOf(a)) : others)]
+}

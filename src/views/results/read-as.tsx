@@ -1,0 +1,75 @@
+/** What the query was read as, part by part: a press goes to it in the field, its cross takes it out. */
+
+import { Fragment } from 'react'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
+import { readParts, removeRange, type QueryRange, type ReadPart } from '../../core/search/query/edit-query.ts'
+import { Icon } from '../parts/icon.tsx'
+import { listMistakes } from '../search/operator-line.tsx'
+import { getOperatorWords } from '../search/operator-words.ts'
+
+interface ReadAsProps {
+  readonly q: string
+  /** Tells which parts nothing fits. */
+  readonly answer: SearchResults | undefined
+  readonly onChange: (q: string) => void
+  readonly onEdit: (range: QueryRange) => void
+}
+
+interface PartWords {
+  readonly kind: 'words' | 'filter' | 'unknown'
+  readonly before?: string
+  readonly value: string
+  readonly after?: string
+}
+
+export function ReadAs({ q, answer, onChange, onEdit }: ReadAsProps) {
+  const parts = readParts(q)
+  if (parts.length === 0) return null
+  const words = parts.filter(({ kind }) => kind === 'word')
+  const unmet = new Set(answer?.query === q ? answer.unmet.map(({ start }) => start) : [])
+  const mistakes = answer?.query === q ? listMistakes(answer) : []
+  return (
+    <>
+      <p className="read-as">
+        <b>Read as</b>
+        {parts.map((part) => {
+          const { kind, before, value, after } = describePart(part, words)
+          const name = `${before === undefined ? '' : `${before} `}${value}${after ?? ''}`
+          return (
+            <Fragment key={part.start}>
+              <span className="read-part" data-kind={kind} data-unmet={unmet.has(part.start) || undefined}>
+                <button type="button" title="Edit" onClick={() => onEdit(part)}>
+                  {before !== undefined && <span>{before} </span>}
+                  <b>{value}</b>
+                  {after !== undefined && <span>{after}</span>}
+                </button>
+                <button type="button" aria-label={`Remove ${name}`} onClick={() => onChange(removeRange(q, part))}>
+                  <Icon name="close" className="size-3.5" />
+                </button>
+              </span>{' '}
+            </Fragment>
+          )
+        })}
+        {words.length > 0 && <span>any case</span>}
+      </p>
+      {mistakes.length > 0 && <p className="mt-1 text-small text-ink">{mistakes.join(' ')}</p>}
+    </>
+  )
+}
+
+function describePart(part: ReadPart, words: readonly ReadPart[]): PartWords {
+  switch (part.kind) {
+    case 'word':
+      if (part !== words[0]) return { kind: 'words', value: part.text }
+      return { kind: 'words', before: words.length === 1 ? 'the word' : 'the words', value: part.text }
+    case 'phrase':
+      return { kind: 'words', before: 'the words', value: part.text, after: ', in this order' }
+    case 'unknown':
+      return { kind: 'unknown', value: part.text, after: ' read as a word' }
+    case 'operator': {
+      const { does, value } = getOperatorWords(part.operator) ?? { does: '', value: '' }
+      const isOfWords = part.operator.kind === 'without' || part.operator.kind === 'near'
+      return { kind: isOfWords ? 'words' : 'filter', before: does, value: value.replaceAll(/[“”]/gu, '') }
+    }
+  }
+}
