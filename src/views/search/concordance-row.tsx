@@ -4,6 +4,7 @@ import type { Concordance } from '../../core/search/present/excerpt.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { findTextDirection } from '../../core/text/direction.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import { useIsPhone } from '../../session/use-reader.ts'
 import { getConcordance } from './result-text.ts'
 
 /** Characters of context that a phone shows, cut at a space. */
@@ -12,6 +13,8 @@ const NEAR_RIGHT = 46
 
 export function ConcordanceText({ row }: { readonly row: SearchResult }) {
   const { left, match, right } = readShown(row)
+  const isPhone = useIsPhone()
+  const before = row.range?.start ?? 0
   const nearLeft = left.slice(findNearStart(left))
   const nearRight = right.slice(0, findNearEnd(right))
   const side = 'text-ink-2 group-aria-selected/option:text-ink'
@@ -19,13 +22,14 @@ export function ConcordanceText({ row }: { readonly row: SearchResult }) {
     <span
       // By the whole text: the context may begin with a foreign name.
       dir={findTextDirection(row.hit.document.text)}
-      className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline font-serif text-[16px] phone:my-2 phone:line-clamp-2 phone:leading-6.25"
+      className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline font-serif text-[16px] palette-text"
     >
       <span
         className={`flex justify-end overflow-hidden [mask-image:linear-gradient(90deg,transparent,#000_48px)] rtl:[mask-image:linear-gradient(270deg,transparent,#000_48px)] phone:inline phone:overflow-visible phone:[mask-image:none]! ${side}`}
       >
         <span className="whitespace-pre phone:whitespace-normal">
           <span className="phone:hidden">{left.slice(0, left.length - nearLeft.length)}</span>
+          {isPhone && nearLeft !== '' && nearLeft.length < before && '… '}
           {nearLeft}
         </span>
       </span>

@@ -40,7 +40,7 @@ export function KindChips({ answer, kind, hasTranscript, onChange, children }: K
     if (chip instanceof HTMLElement) chip.focus()
   }
   return (
-    <div className="flex flex-none items-center gap-4 border-b border-line -mt-0.5 pe-5 pt-0.5 pb-3 phone:gap-2 phone:pe-4 phone:pb-2.5">
+    <div className="palette-kinds flex flex-none items-center gap-4 border-b border-line -mt-0.5 pe-5 pt-0.5 pb-3 phone:gap-2 phone:pe-4 phone:pb-2.5">
       <div
         ref={row}
         role="radiogroup"

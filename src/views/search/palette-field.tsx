@@ -12,7 +12,7 @@ interface PaletteFieldProps {
 
 export function PaletteField({ palette, fieldRef, listId, activeId }: PaletteFieldProps) {
   return (
-    <div className="flex h-16 flex-none items-center gap-3 ps-5 pe-15 phone:h-15 phone:ps-4 phone:pe-13">
+    <div className="flex h-16 flex-none items-center gap-3 ps-5 pe-15 phone:h-13 phone:ps-4 phone:pe-13">
       <Icon name="search" className="size-5.5 text-ink-3" />
       <input
         ref={fieldRef}

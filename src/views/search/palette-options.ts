@@ -160,6 +160,26 @@ function isCountOpen({ isUncounted, isPartial }: SearchResults): boolean {
   return isUncounted || isPartial
 }
 
+export interface AllFound {
+  /** Of the way to the page of all that was found. */
+  readonly label: string
+  /** In how many episodes; empty where it is not passages that are counted. */
+  readonly note: string
+}
+
+/** The foot of a phone's palette. Numbers only once all is counted. */
+export function describeAll(answer: SearchResults, kind: SearchKind | undefined): AllFound {
+  const { counts, total, episodeCount, groups, isPartial } = answer
+  const [one, many] = kind === undefined ? ['result', 'results'] : COUNT_WORDS[kind]
+  const count = kind === undefined ? total : (counts[kind] ?? 0)
+  if (isPartial || count === 0) return { label: 'See all results', note: '' }
+  const label = showAll(formatCount(count, one, many), isCountOpen(answer))
+  const isOpenFound = groups.some((group) => group.kind === 'transcript' && group.count > 0)
+  const episodes = episodeCount + (isOpenFound ? 1 : 0)
+  const hasEpisodes = episodes > 0 && (kind === undefined || kind === 'transcript')
+  return { label, note: hasEpisodes ? formatCount(episodes, 'episode') : '' }
+}
+
 function showAll(counted: string, isUncounted: boolean): string {
   return isUncounted ? `Show more: at least ${counted}` : `Show all ${counted}`
 }

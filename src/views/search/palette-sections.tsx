@@ -60,7 +60,11 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
       style={{ containIntrinsicBlockSize: `auto ${HEADING_HEIGHT + options.length * ROW_HEIGHT}px` }}
     >
       {title !== '' && (
-        <div className="flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-2.5">
+        <div
+          // On a phone each row says itself what it is; of these it must be said before.
+          data-partial={id === 'partial' ? '' : undefined}
+          className="palette-heading flex items-center gap-3 px-5 pt-3 pb-0.5 text-small font-semibold phone:px-4 phone:pt-2.5"
+        >
           <span id={headingId} dir="auto" className="wrap-break-word">
             {title}
           </span>

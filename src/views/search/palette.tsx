@@ -1,5 +1,6 @@
 /** The palette: one field that finds passages, quotes, key points, names and episodes, and goes there. */
 
+import './palette.css'
 import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
@@ -8,12 +9,13 @@ import { countFound, OPEN_ONLY, type SearchResults } from '../../core/search/pre
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import type { VoiceChoice } from '../parts/controls/voice-select.tsx'
+import { findVisibleBottom } from '../transcript/scroll/scroll-page.ts'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
 import { PaletteHead } from './palette-head.tsx'
 import { describeAnswer, EmptyField, NothingFound } from './palette-messages.tsx'
-import type { ChoiceOptions, PaletteChoice, RecentLists } from './palette-options.ts'
+import { describeAll, type ChoiceOptions, type PaletteChoice, type RecentLists } from './palette-options.ts'
 import { PaletteScope } from './palette-scope.tsx'
 import { PaletteSections, showRow } from './palette-sections.tsx'
 import type { PaletteSearch } from './use-search-results.ts'
@@ -98,7 +100,9 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
     // Keys that mean something everywhere in the palette. At 400 % zoom all of it scrolls: a list of its own had no room.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
-      className="relative flex min-h-0 flex-1 flex-col zoomed:flex-none"
+      ref={attachVisibleHeight}
+      data-long={text.length > MAX_BESIDE_ICON ? '' : undefined}
+      className="palette relative flex min-h-0 flex-1 flex-col zoomed:flex-none"
       onKeyDown={(event) => handleKey(event, field.current)}
     >
       <PaletteField palette={palette} fieldRef={field} listId={listId} activeId={active && idOf(active.key)} />
@@ -139,6 +143,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
         <PaletteScope
           scope={scope}
           isPartial={answer.isPartial}
+          all={describeAll(answer, pageKind)}
           href={formatPage(asked)}
           onOpen={() => onOpenPage(asked)}
         />
@@ -148,12 +153,27 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
         icon="close"
         label="Close search"
         keys="Esc"
-        className="absolute end-4 top-3.5 narrow:end-2.5 narrow:top-2.5 phone:end-1 phone:top-2"
+        className="absolute end-4 top-3.5 narrow:end-2.5 narrow:top-2.5 phone:end-1 phone:top-1"
         onClick={onClose}
       />
       <SettledStatus text={isAsking && answer ? describeAnswer(answer) : ''} isWaiting={answer?.isPartial} />
     </div>
   )
+}
+
+/** Letters that a phone's field shows beside its sign. */
+const MAX_BESIDE_ICON = 28
+
+/** On a phone it ends where the keyboard begins, which lies over the page. */
+function attachVisibleHeight(element: HTMLElement | null): (() => void) | undefined {
+  const viewport = window.visualViewport
+  if (!element || !viewport) return
+  const fit = () =>
+    element.style.setProperty('--visible', `${findVisibleBottom() - element.getBoundingClientRect().top}px`)
+  fit()
+  const stop = new AbortController()
+  for (const kind of ['resize', 'scroll']) viewport.addEventListener(kind, fit, { signal: stop.signal })
+  return () => stop.abort()
 }
 
 /** ⌘K in an open palette takes the text to be typed over. */

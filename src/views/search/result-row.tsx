@@ -3,14 +3,17 @@
 import type { PointerEvent, ReactNode } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
+import { formatDay } from '../../core/time/day.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import { useIsPhone } from '../../session/use-reader.ts'
 import { Icon } from '../parts/icon.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { ConcordanceText } from './concordance-row.tsx'
 import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from './describe-option.ts'
+import { KIND_WORDS } from './kind-words.ts'
 import { MarkedText } from './marked-text.tsx'
 import type { PaletteOption } from './palette-options.ts'
 import { getRowDetail, getRowText } from './result-text.ts'
@@ -46,7 +49,7 @@ export function ResultRow({
   onChoose,
   onPointer,
 }: ResultRowProps) {
-  const isConcordance = option.kind === 'row' && option.row.range !== undefined
+  const isPhone = useIsPhone()
   return (
     // Keys belong to the field, which says what is selected.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -56,17 +59,16 @@ export function ResultRow({
       tabIndex={-1}
       aria-selected={isActive}
       aria-label={describeOption(option, episodes, openId, isVoiceChosen)}
-      className={ROW + (isConcordance ? '' : 'phone:min-h-11 phone:leading-11')}
+      className={ROW + (option.kind === 'row' ? 'palette-row' : 'phone:min-h-11 phone:leading-11')}
       onPointerMove={onPointer}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(event.metaKey || event.ctrlKey)}
     >
-      <span
-        className={`text-small leading-[inherit] text-ink-3 num group-aria-selected/option:font-semibold group-aria-selected/option:text-accent ${isConcordance ? 'phone:py-2 phone:leading-6.25' : ''}`}
-      >
+      <span className="text-small leading-[inherit] text-ink-3 num group-aria-selected/option:font-semibold group-aria-selected/option:text-accent">
         <RowTime option={option} episodes={episodes} />
       </span>
       <RowText option={option} episodes={episodes} duration={duration} openId={openId} isVoiceChosen={isVoiceChosen} />
+      {isPhone && option.kind === 'row' && <RowSource row={option.row} episodes={episodes} />}
     </div>
   )
 }
@@ -80,6 +82,20 @@ function RowTime({ option, episodes }: RowPartProps) {
   if (option.kind === 'more') return null
   const at = findRowTime(option.row, episodes)
   return at === undefined ? null : formatTimecode(at)
+}
+
+/** On a phone, whose rows have no headings: what it is, and of which day and episode. */
+function RowSource({ row, episodes }: { readonly row: SearchResult; readonly episodes: readonly CatalogueEntry[] }) {
+  const { kind, hit } = row
+  const entry = findEntry(episodes, hit.document.episodeId)
+  const isName = kind === 'mention' || kind === 'speaker'
+  const what = kind === 'transcript' ? '' : describeNote(kind, hit.document.note) || KIND_WORDS[kind]
+  const parts = [
+    what,
+    formatDay(entry?.publishedOn, true),
+    kind === 'episode' || isName ? '' : displayText(entry?.title ?? ''),
+  ]
+  return <span className="palette-source">{parts.filter((part) => part).join(' · ')}</span>
 }
 
 interface RowTextProps extends RowPartProps {
@@ -187,14 +203,14 @@ function Line({ note, title = '', isWrapped = false, aside, children }: LineProp
     <span className="flex min-w-0 phone:flex-col">
       <span
         dir="auto"
-        className={`min-w-0 flex-1 ${isWrapped ? 'my-1.25 leading-6 wrap-anywhere phone:my-2.75' : 'truncate'}`}
+        className={`palette-text min-w-0 flex-1 ${isWrapped ? 'my-1.25 leading-6 wrap-anywhere' : 'truncate'}`}
       >
         {children}
       </span>
       {aside}
       {(note !== '' || title !== '') && (
         <span
-          className={`my-1.75 max-w-1/3 flex-none ps-4 text-small leading-5 wrap-anywhere text-ink-3 ${title === '' ? 'phone:hidden' : 'phone:-mt-2.5 phone:mb-0 phone:max-w-none phone:ps-0 phone:pb-2 phone:leading-4'}`}
+          className={`palette-note my-1.75 max-w-1/3 flex-none ps-4 text-small leading-5 wrap-anywhere text-ink-3 ${title === '' ? 'phone:hidden' : ''}`}
         >
           {note !== '' && <span className="phone:hidden">{title === '' ? note : `${note} · `}</span>}
           {title}

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
-import { openEpisode, readPainted, startPlaying } from '../support/episode.ts'
+import { openEpisode, playButton, readPainted, startPlaying, untilTextObeys } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const field = 'Find in this transcript'
@@ -164,6 +164,21 @@ function readHitPlace(page: Page): Promise<number> {
   })
 }
 
+/** The first five results are whole between the kinds and the foot. Returns the box of the foot. */
+async function expectFiveRows(page: Page): Promise<{ top: number; bottom: number }> {
+  const rows = page.getByRole('listbox', { name: 'Results' }).getByRole('option')
+  const foot = page.getByRole('link', { name: /^Show all \d+ results$/ })
+  await expect(foot).toBeVisible()
+  const { top, bottom } = await foot.evaluate((link) => link.parentElement!.getBoundingClientRect())
+  const ends = await rows.evaluateAll((all) => all.slice(0, 5).map((row) => row.getBoundingClientRect().bottom))
+  expect(ends).toHaveLength(5)
+  expect(Math.max(...ends)).toBeLessThanOrEqual(top)
+  return { top, bottom }
+}
+
+/** Pixels of a field's text that are not shown. */
+const cut = (element: HTMLInputElement) => element.scrollWidth - element.clientWidth
+
 test('searching and finding have room on a phone while a video plays @phone', async ({ page }) => {
   const opened = await openEpisode(page, '?t=2922')
   await startPlaying(opened)
@@ -176,7 +191,6 @@ test('searching and finding have room on a phone while a video plays @phone', as
     await page.keyboard.type('scaling laws are dead')
     await expect(page.getByText('1 of 2', { exact: true })).toBeVisible()
     await expect(tabs).toHaveCount(0)
-    const cut = (element: HTMLInputElement) => element.scrollWidth - element.clientWidth
     expect(await input.evaluate(cut), 'all of the query is shown').toBe(0)
     expect((await input.boundingBox())!.width).toBeGreaterThanOrEqual(190)
     await coverByKeyboard(page)
@@ -196,13 +210,27 @@ test('searching and finding have room on a phone while a video plays @phone', as
     expect(await readPainted(page, 'hit')).toEqual([])
   })
 
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('scaling laws')
-  const rows = page.getByRole('listbox', { name: 'Results' }).getByRole('option')
-  await expect(rows.nth(4)).toBeVisible()
-  await expect.poll(async () => (await opened.youtube.read()).state, 'paused while it is covered').toBe(2)
-  const fifth = (await rows.nth(4).boundingBox())!
-  expect(fifth.y + fifth.height).toBeLessThanOrEqual(page.viewportSize()!.height - KEYBOARD)
-  await page.keyboard.press('Escape')
-  await expect.poll(async () => (await opened.youtube.read()).state, 'plays on').toBe(1)
+  await test.step('searches with five results over the keyboard, while a video waits', async () => {
+    await page.getByRole('button', { name: 'Search', exact: true }).tap()
+    await page.keyboard.type('deepseek')
+    const { bottom } = await expectFiveRows(page)
+    expect(bottom, 'the foot stands on the keyboard').toBeCloseTo(page.viewportSize()!.height - KEYBOARD, 0)
+    await expect.poll(async () => (await opened.youtube.read()).state, 'paused while it is covered').toBe(2)
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => (await opened.youtube.read()).state, 'plays on').toBe(1)
+  })
+  await test.step('and while a recording of our own plays on, where the keyboard makes the window low', async () => {
+    await page.setViewportSize({ width: 390, height: 500 })
+    await page.goto('/e/spokenguide')
+    await untilTextObeys(page)
+    await playButton(page).click()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('deepseek')
+    await expectFiveRows(page)
+    await expectAccessible(page, { exclude: ['#transcript'] })
+    expect(await page.locator('audio').evaluate((sound: HTMLAudioElement) => sound.paused)).toBe(false)
+    const query = page.getByRole('combobox', { name: 'Search' })
+    await query.fill('the hearts of the people who work on o')
+    expect(await query.evaluate(cut), 'all of the query is shown').toBe(0)
+  })
 })
