@@ -1,7 +1,6 @@
 /** A name over the library: what the build has written about it, and episodes one by one as they are wanted. */
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
 import type { NameCard, NamePage } from '../../core/episode/name-page-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
@@ -15,7 +14,7 @@ import { createLinks } from '../../session/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useName, type KnownCard, type KnownName } from '../../session/use-name-page.ts'
-import { formatEpisodePath } from '../../session/links.ts'
+import { HearHost } from '../../views/hear/hear-host.tsx'
 import { listMentionEpisodes, type MentionSource } from '../../views/mention/build-mention.ts'
 import { MentionView } from '../../views/mention/mention-view.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
@@ -65,11 +64,18 @@ interface LoadedNameProps {
   readonly onAll: () => void
 }
 
-function LoadedName({ slug, name, onAll }: LoadedNameProps) {
+function LoadedName(props: LoadedNameProps) {
+  return (
+    <HearHost episodes={props.name.cards}>
+      <NameContent {...props} />
+    </HearHost>
+  )
+}
+
+function NameContent({ slug, name, onAll }: LoadedNameProps) {
   const { sources, episodes, problems, load } = useMentionSources()
   const services = useAppServices()
   const copy = useCopy()
-  const [, navigate] = useLocation()
   const ids = listUnread(name).join(' ')
   const isComing = ids.split(' ').some((id) => id !== '' && !episodes.has(id) && !problems.has(id))
   const page = usePage(slug, name, { ids, isComing, episodes })
@@ -101,7 +107,6 @@ function LoadedName({ slug, name, onAll }: LoadedNameProps) {
       problems={problems}
       onAll={onAll}
       onLoad={(id) => void load(id)}
-      onPlay={(id, at) => navigate(formatEpisodePath(id, at), { state: { play: true } })}
       onCopyQuote={(id, passage) => {
         const episode = episodes.get(id)
         const source = sources.get(id)

@@ -13,10 +13,20 @@ import { Icon } from '../parts/icon.tsx'
 import type { PlayerAction } from '../player/player-message.ts'
 import { describeListenProblem } from './hear-words.ts'
 
-export function HeardPassage({ passage }: { readonly passage: ListenPassage }) {
+interface HeardPassageProps {
+  readonly passage: ListenPassage
+  readonly className?: string
+}
+
+export function HeardPassage({ passage, className }: HeardPassageProps) {
   const listening = useListen()
   const isOpen = useOptionalStore(listening?.listen.opened, (opened) => opened.has(passage.key), false)
-  return listening && isOpen ? <Line listen={listening.listen} passage={passage} /> : null
+  if (!listening || !isOpen) return null
+  return (
+    <div data-heard={passage.key} data-print="no" className={className}>
+      <Line listen={listening.listen} passage={passage} />
+    </div>
+  )
 }
 
 interface LineProps {
@@ -31,11 +41,7 @@ function Line({ listen, passage }: LineProps) {
   const time = formatTimecode(passage.at)
   const said = describeState(state)
   return (
-    <div
-      data-heard={passage.key}
-      data-print="no"
-      className="mt-2 flex min-h-8 max-w-[66ch] items-center gap-2.5 font-sans text-small text-ink-2 num narrow:min-h-11"
-    >
+    <div className="mt-2 flex min-h-8 max-w-[66ch] items-center gap-2.5 font-sans text-small text-ink-2 num narrow:min-h-11">
       <button
         type="button"
         aria-label={isOn ? 'Pause' : phase === 'paused' ? 'Continue' : `Hear 10 seconds from ${time} again`}

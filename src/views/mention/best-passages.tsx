@@ -7,6 +7,8 @@ import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
+import { HearButton } from '../hear/hear-button.tsx'
+import { HeardPassage } from '../hear/heard-passage.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
@@ -128,6 +130,7 @@ interface SourceProps {
 
 function Source({ passage, card, color, className }: SourceProps) {
   const { speaker, at, episode, isVerbatim } = passage
+  const heard = at === undefined ? undefined : { key: `${episode} ${at} ${passage.text}`, episodeId: episode, at }
   const facts = [card && displayText(card.title), formatDay(card?.publishedOn, true)].filter(
     (fact) => fact !== undefined,
   )
@@ -142,12 +145,20 @@ function Source({ passage, card, color, className }: SourceProps) {
       <Link href={formatEpisodePath(episode, at)} className={`${LINK} reach`}>
         {at === undefined ? 'Open' : formatTimecode(at)}
       </Link>
+      {heard && (
+        <HearButton
+          passage={heard}
+          className="-mx-1.5 -my-2.5 size-9 self-center narrow:size-11"
+          iconClassName="size-4"
+        />
+      )}
       {isVerbatim && (
         <span className="inline-flex items-center gap-1.5 font-medium text-accent">
           <Icon name="check" className="size-4" />
           Word for word
         </span>
       )}
+      {heard && <HeardPassage passage={heard} className="w-full" />}
     </figcaption>
   )
 }

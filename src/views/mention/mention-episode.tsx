@@ -16,7 +16,6 @@ import { PassageItem } from './passage-item.tsx'
 
 /** The actions of a passage. */
 export interface PassageCommands {
-  readonly onPlay: (episodeId: string, at: Seconds) => void
   readonly onCopyQuote: (episodeId: string, passage: MentionPassage) => void
   readonly onCopyLink: (episodeId: string, at: Seconds) => void
 }
@@ -122,7 +121,6 @@ function PassageList({ listId, ...props }: MentionEpisodeViewProps & { readonly 
               passage={passage}
               isPointed={index === pointed}
               onPoint={(isOver) => onPoint(isOver ? index : undefined)}
-              onPlay={at === undefined ? undefined : () => commands.onPlay(id, at)}
               onCopyQuote={() => commands.onCopyQuote(id, passage)}
               onCopyLink={() => commands.onCopyLink(id, at ?? 0)}
             />

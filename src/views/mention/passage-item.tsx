@@ -5,6 +5,9 @@ import { Link } from 'wouter'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
+import type { ListenPassage } from '../../session/listen/listen-state.ts'
+import { HearButton } from '../hear/hear-button.tsx'
+import { HeardPassage } from '../hear/heard-passage.tsx'
 import { IconButton } from '../parts/controls/button.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
@@ -16,8 +19,6 @@ interface PassageItemProps {
   readonly passage: MentionPassage
   readonly isPointed: boolean
   readonly onPoint: (isOver: boolean) => void
-  /** Undefined where there is nothing to play. */
-  readonly onPlay: (() => void) | undefined
   readonly onCopyQuote: () => void
   readonly onCopyLink: () => void
 }
@@ -29,6 +30,7 @@ const ITEM =
 export function PassageItem(props: PassageItemProps) {
   const { ref, episodeId, passage, isPointed, onPoint } = props
   const { at, chapter } = passage
+  const heard = toHeard(episodeId, passage)
   const handleBlur = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) onPoint(false)
   }
@@ -54,13 +56,20 @@ export function PassageItem(props: PassageItemProps) {
           </Link>
         )}
       </span>
-      <PassageText passage={passage} />
+      <div>
+        <PassageText passage={passage} />
+        {heard && <HeardPassage passage={heard} />}
+      </div>
       <div>
         <p className="pt-1.25 pb-1.25 text-small text-ink-3">{displayText(chapter)}</p>
         <PassageActions {...props} />
       </div>
     </li>
   )
+}
+
+function toHeard(episodeId: string, { at, segment }: MentionPassage): ListenPassage | undefined {
+  return at === undefined ? undefined : { key: `${episodeId} ${segment.id} ${at}`, episodeId, at }
 }
 
 function PassageText({ passage }: { readonly passage: MentionPassage }) {
@@ -83,12 +92,13 @@ function PassageText({ passage }: { readonly passage: MentionPassage }) {
   )
 }
 
-function PassageActions({ passage, onPlay, onCopyQuote, onCopyLink }: PassageItemProps) {
+function PassageActions({ episodeId, passage, onCopyQuote, onCopyLink }: PassageItemProps) {
   const time = passage.at === undefined ? '' : formatTimecode(passage.at)
+  const heard = toHeard(episodeId, passage)
   const button = 'size-9 narrow:size-11'
   return (
     <div className="-ms-2 flex gap-0.5 wide:opacity-0 wide:group-focus-within/passage:opacity-100 wide:group-data-pointed/passage:opacity-100 phone:-ms-2.5">
-      {onPlay && <IconButton icon="play" label={`Play from ${time}`} className={button} onClick={onPlay} />}
+      {heard && <HearButton passage={heard} className={button} />}
       <IconButton icon="quote" label="Copy quote" className={button} onClick={onCopyQuote} />
       {time !== '' && <IconButton icon="link" label="Copy link" className={button} onClick={onCopyLink} />}
     </div>

@@ -122,3 +122,17 @@ test('a video that may not be embedded says so where it was asked for', async ({
   await expect(page.locator('iframe')).toHaveCount(0)
   await expectAccessible(page)
 })
+
+test('a passage is heard on the page of a name', async ({ page }) => {
+  const youtube = await stubYouTube(page)
+  await page.goto('/m/anthropic')
+  const best = page.getByRole('region', { name: 'Passages', exact: true })
+  await best
+    .getByRole('button', { name: /^Hear 10 seconds/ })
+    .first()
+    .click()
+  await expectState(youtube, PLAYING)
+  await expect(best.getByRole('button', { name: 'Pause' })).toHaveCount(2)
+  expect(await countCovered(page)).toBe(0)
+  await expectAccessible(page, { exclude: ['iframe'] })
+})

@@ -280,7 +280,7 @@ test('a name and the notes', async ({ page }) => {
   `)
   await expectReachable(page)
   await page.getByRole('button', { name: /^Show the passages of/ }).click()
-  await expect(page.getByRole('button', { name: 'Play from 5:12' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Hear 10 seconds from 5:12' }).last()).toBeVisible()
   await page.goto('/notes')
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:

@@ -33,7 +33,7 @@ function open({
   details = new Map(),
   person,
 }: Setup = {}) {
-  const handlers = { onLoad: vi.fn(), onPlay: vi.fn(), onCopyQuote: vi.fn(), onCopyLink: vi.fn(), onAll: vi.fn() }
+  const handlers = { onLoad: vi.fn(), onCopyQuote: vi.fn(), onCopyLink: vi.fn(), onAll: vi.fn() }
   const entry = names.names[slug]!
   const page = buildNamePage({
     slug,
@@ -142,14 +142,12 @@ describe('the page of a name', () => {
     expect(second.getByRole('link', { name: '10:38' }).getAttribute('href')).toBe('/e/long?t=638')
   })
 
-  it('plays and copies from a passage', async () => {
-    const { onPlay, onCopyQuote, onCopyLink } = open()
+  it('copies from a passage', async () => {
+    const { onCopyQuote, onCopyLink } = open()
     await openRow('State')
     const first = within(passages()[0]!)
-    await userEvent.click(first.getByRole('button', { name: 'Play from 5:12' }))
     await userEvent.click(first.getByRole('button', { name: 'Copy quote' }))
     await userEvent.click(first.getByRole('button', { name: 'Copy link' }))
-    expect(onPlay).toHaveBeenCalledWith('long', 312)
     expect(onCopyQuote.mock.calls[0]).toMatchObject(['long', { at: 312 }])
     expect(onCopyLink).toHaveBeenCalledWith('long', 312)
   })
