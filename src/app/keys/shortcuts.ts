@@ -179,6 +179,8 @@ export const SHORTCUTS: readonly BoundShortcut[] = GROUPS.flatMap((group) =>
 export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
   { group: 'Finding', name: 'In search: see all results', keys: ['Shift Enter'], isSingleKey: false },
   { group: 'Finding', name: 'In results: next or previous row', keys: ['J', 'K'], isSingleKey: true },
+  { group: 'Playing', name: 'On the timeline: hear 10 seconds, back again', keys: ['P'], isSingleKey: true },
+  { group: 'Playing', name: 'In search: hear 10 seconds of a row', keys: ['Alt Enter'], isSingleKey: false },
   { group: 'Playing', name: 'In results: hear 10 seconds, pause', keys: ['P', 'Space'], isSingleKey: true },
   { group: 'Finding', name: 'In results: choose a row, choose up to it', keys: ['X', 'Shift X'], isSingleKey: true },
   { group: 'Finding', name: 'In results: copy, note, add to clips', keys: ['Q', 'M', 'C'], isSingleKey: true },

@@ -17,6 +17,7 @@ import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { changeLibraryAddress, isNarrowing } from '../../views/library/library-search.ts'
+import { HearHost } from '../../views/hear/hear-host.tsx'
 import { Palette, type AskedSearch } from '../../views/search/palette.tsx'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { listSpeakingVoices, type VoiceChoice } from '../../views/parts/controls/voice-select.tsx'
@@ -34,7 +35,16 @@ interface SearchPaletteProps {
   readonly narrowed?: LibraryAddress | undefined
 }
 
-export function SearchPalette({ text, isEntered, onClose, narrowed }: SearchPaletteProps) {
+export function SearchPalette(props: SearchPaletteProps) {
+  const catalogue = useCatalogue(useAppServices())
+  return (
+    <HearHost episodes={catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE} hasCorner={false}>
+      <PageSearch {...props} />
+    </HearHost>
+  )
+}
+
+function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) {
   const session = useOptionalSession()
   const services = useAppServices()
   const catalogue = useCatalogue(services)

@@ -12,9 +12,10 @@ import './hear.css'
 interface HearDockProps {
   readonly listen: Listen
   readonly listened: ListenedPlayer
+  readonly isInline: boolean
 }
 
-export function HearDock({ listen, listened }: HearDockProps) {
+export function HearDock({ listen, listened, isInline }: HearDockProps) {
   const box = useRef<HTMLElement>(null)
   const isGone = useStore(listened.player.clock, ({ hasLoaded, phase }) => !hasLoaded || phase === 'failed')
   useEffect(() => {
@@ -31,7 +32,11 @@ export function HearDock({ listen, listened }: HearDockProps) {
   return (
     // The status line keeps clear of what floats.
     <div data-floats="" data-print="no" className="contents">
-      <aside ref={box} aria-label="Player" className="hear-dock rounded-2 border border-line-2 bg-surface shadow-1">
+      <aside
+        ref={box}
+        aria-label="Player"
+        className={`${isInline ? 'hear-inline' : 'hear-dock'} rounded-2 border border-line-2 bg-surface shadow-1`}
+      >
         <div className="flex items-center ps-3 text-small text-ink-2">
           <span dir="auto" title={title} className="min-w-0 flex-1 truncate">
             {title}

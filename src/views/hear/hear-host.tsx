@@ -14,20 +14,28 @@ const HearDock = lazyPart(async () => (await import('./hear-dock.tsx')).HearDock
 interface HearHostProps {
   /** Those whose passages are shown, as far as they are known. */
   readonly episodes: Parameters<typeof useListening>[0]
+  /** False where the frame has a place among what is below. */
+  readonly hasCorner?: boolean
   readonly children: ReactNode
 }
 
-export function HearHost({ episodes, children }: HearHostProps) {
+export function HearHost({ episodes, hasCorner = true, children }: HearHostProps) {
   const listening = useListening(episodes)
   return (
     <ListenContext value={listening}>
       {children}
-      <Dock listen={listening.listen} />
+      {hasCorner && <HearFrame listen={listening.listen} />}
     </ListenContext>
   )
 }
 
-function Dock({ listen }: { readonly listen: Listen }) {
+interface HearFrameProps {
+  readonly listen: Listen
+  /** Stands in the flow of the page instead of in its corner. */
+  readonly isInline?: boolean
+}
+
+export function HearFrame({ listen, isInline = false }: HearFrameProps) {
   const listened = useStore(listen.shown)
-  return listened && <HearDock listen={listen} listened={listened} />
+  return listened && <HearDock listen={listen} listened={listened} isInline={isInline} />
 }

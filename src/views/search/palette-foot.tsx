@@ -1,5 +1,6 @@
 /** Which keys do what in the palette; not on phones, which have none. */
 
+import type { ReactNode } from 'react'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { isApple } from '../../session/command-key.ts'
 
@@ -14,18 +15,28 @@ const HINTS: readonly (readonly [keys: readonly string[], does: string])[] = [
 ]
 
 /** `canPlay`: false where nothing can be opened and played. */
-export function PaletteFoot({ canPlay }: { readonly canPlay: boolean }) {
+export function PaletteFoot({ canPlay, children }: { readonly canPlay: boolean; readonly children?: ReactNode }) {
   return (
-    <div
-      aria-hidden="true"
-      className="flex flex-none items-center gap-5 overflow-hidden border-t border-line bg-paper px-5 py-2.5 text-small text-ink-3 phone:hidden"
-    >
-      {HINTS.filter(([keys]) => canPlay || keys[0] !== COMMAND).map(([keys, does]) => (
-        <Hint key={does} keys={keys} does={does} />
-      ))}
+    <div className="flex flex-none items-center gap-5 overflow-hidden border-t border-line bg-paper px-5 py-2.5 text-small text-ink-3 phone:hidden">
+      <Hints>
+        {HINTS.filter(([keys]) => canPlay || keys[0] !== COMMAND).map(([keys, does]) => (
+          <Hint key={does} keys={keys} does={does} />
+        ))}
+      </Hints>
+      {children}
       <span className="flex-1" />
-      <Hint keys={['Esc']} does="Close" />
+      <Hints>
+        <Hint keys={['Esc']} does="Close" />
+      </Hints>
     </div>
+  )
+}
+
+function Hints({ children }: { readonly children: ReactNode }) {
+  return (
+    <span aria-hidden="true" className="flex items-center gap-5">
+      {children}
+    </span>
   )
 }
 

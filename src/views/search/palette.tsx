@@ -6,6 +6,8 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { countFound, OPEN_ONLY, type SearchResults } from '../../core/search/present/search-results.ts'
+import { useListen } from '../../session/listen/use-listen.ts'
+import { useIsNarrow } from '../../session/use-reader.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import type { VoiceChoice } from '../parts/controls/voice-select.tsx'
@@ -14,6 +16,7 @@ import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
 import { PaletteHead } from './palette-head.tsx'
+import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.tsx'
 import { describeAnswer, EmptyField, NothingFound } from './palette-messages.tsx'
 import { describeAll, type ChoiceOptions, type PaletteChoice, type RecentLists } from './palette-options.ts'
 import { PaletteScope } from './palette-scope.tsx'
@@ -67,6 +70,8 @@ export function Palette({ open, onClose, ...rest }: PaletteProps) {
 
 function PaletteBody(props: Omit<PaletteProps, 'open'>) {
   const { episodes, episode, voices = [], recent, onClose, onChoose, formatPage, onOpenPage } = props
+  const listen = useListen()?.listen
+  const isNarrow = useIsNarrow()
   const list = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const listId = useId()
@@ -78,7 +83,11 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
     search: props.search,
     recent,
     known: { open: episode, entries: episodes },
-    onChoose,
+    onChoose(choice, options) {
+      // The open episode has its position back before it goes to another.
+      listen?.close()
+      onChoose(choice, options)
+    },
     onOpenPage: () => onOpenPage(asked),
     onMove: (key) => showRow(list.current, idOf(key)),
     onAnswer: () => list.current?.scrollTo({ top: 0 }),
@@ -103,6 +112,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
       ref={attachVisibleHeight}
       data-long={text.length > MAX_BESIDE_ICON ? '' : undefined}
       className="palette relative flex min-h-0 flex-1 flex-col zoomed:flex-none"
+      onKeyDownCapture={handleHearKey}
       onKeyDown={(event) => handleKey(event, field.current)}
     >
       <PaletteField palette={palette} fieldRef={field} listId={listId} activeId={active && idOf(active.key)} />
@@ -148,7 +158,8 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
           onOpen={() => onOpenPage(asked)}
         />
       )}
-      <PaletteFoot canPlay={hasTranscript} />
+      <PaletteHear />
+      <PaletteFoot canPlay={hasTranscript}>{!isNarrow && <PaletteHearButton option={active} />}</PaletteFoot>
       <IconButton
         icon="close"
         label="Close search"

@@ -7,6 +7,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
+import { canHear } from './use-hear-key.ts'
 
 const WIDTH = 264
 
@@ -45,6 +46,9 @@ export function TimelineTip({ at }: { readonly at: Seconds }) {
         <em className="mt-1 block text-micro text-on-inverse-2 not-italic">
           {formatCount(here, 'hit')} for “{query}”
         </em>
+      )}
+      {canHear(session) && (
+        <em className="mt-1 block text-micro text-on-inverse-2 not-italic">P hears 10 s from here</em>
       )}
     </div>
   )

@@ -19,11 +19,13 @@ import { describeCoverage, isPartial, measureCoverage } from './coverage-words.t
 import { PlayedRangesLine, wasPlayed } from './played-ranges-line.tsx'
 import { HitRidge } from './hit-ridge.tsx'
 import { TimelineTip } from './timeline-tip.tsx'
+import { useHearKey } from './use-hear-key.ts'
 
 export function Timeline() {
   const session = useSession()
   const lanes = useRef<HTMLDivElement>(null)
   const [pointedAt, setPointedAt] = useState<Seconds>()
+  useHearKey(session, pointedAt)
   const { duration } = session.transcript
   const pieces = useMemo(() => buildTimelinePieces(session.transcript), [session])
   if (!(duration > 0)) return null

@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test'
 import { stubYouTube, type YouTubeStub } from '../../support/youtube/stub-youtube.ts'
 import { expectAccessible } from '../support/accessibility.ts'
+import { openEpisode } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const row = (page: Page, words: string) => page.locator('[data-row]').filter({ hasText: words })
@@ -135,4 +136,58 @@ test('a passage is heard on the page of a name', async ({ page }) => {
   await expect(best.getByRole('button', { name: 'Pause' })).toHaveCount(2)
   expect(await countCovered(page)).toBe(0)
   await expectAccessible(page, { exclude: ['iframe'] })
+})
+
+test('a row of the palette is heard with the player of the open episode, which gets its position back @desktop', async ({
+  page,
+}) => {
+  const { youtube } = await openEpisode(page, '?t=2922')
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Search' })
+  await field.fill('deepseek moment')
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option', { selected: true })).toContainText(
+    /DeepSeek moment/i,
+  )
+  expect(youtube.requests()).toEqual([])
+  await page.keyboard.press('Alt+Enter')
+  await expectState(youtube, PLAYING)
+  const { time } = await youtube.read()
+  expect(time).toBeLessThan(400)
+  expect(await countCovered(page)).toBe(0)
+  await expect(field).toBeFocused()
+  await expectAccessible(page, { exclude: ['iframe'] })
+  await youtube.scrub(time + 9)
+  await expectState(youtube, PAUSED)
+  await expect.poll(async () => (await youtube.read()).time).toBeCloseTo(2922, 0)
+
+  await test.step('a row of another episode has a player of its own', async () => {
+    await field.fill('welcome to transcript explorer')
+    await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option', { selected: true })).toContainText(
+      /Welcome to/,
+    )
+    await page.keyboard.press('Alt+Enter')
+    await expect(page.locator('[data-heard]').getByRole('button', { name: 'Pause' })).toBeVisible()
+    await expectState(youtube, PAUSED)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(page.locator('[data-now]').first()).toHaveText('48:42')
+  })
+
+  await test.step('a moment of the timeline is heard with P, from the pointer and from its slider', async () => {
+    const timeline = page.getByRole('group', { name: /^Timeline/ })
+    const box = (await timeline.boundingBox())!
+    await page.mouse.move(box.x + box.width / 2, box.y + 20)
+    await expect(page.getByText('P hears 10 s from here')).toBeVisible()
+    await page.keyboard.press('p')
+    await expect.poll(async () => (await youtube.read()).time).toBeGreaterThan(7000)
+    await expectState(youtube, PLAYING)
+    await page.keyboard.press('p')
+    await expectState(youtube, PAUSED)
+    await expect(page.locator('[data-now]').first()).toHaveText('48:42')
+    await page.mouse.move(10, 10)
+    await page.getByRole('slider', { name: 'Position' }).press('p')
+    await expectState(youtube, PLAYING)
+    await page.getByRole('slider', { name: 'Position' }).press('p')
+    await expect(page.locator('[data-now]').first()).toHaveText('48:42')
+  })
 })

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { createStore } from 'zustand/vanilla'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import type { AppServices } from '../../../src/session/app-services.ts'
+import { hearMoment } from '../../../src/session/listen/hear-moment.ts'
 import { createListen, type Listen } from '../../../src/session/listen/listen.ts'
 import { SILENT } from '../../../src/session/listen/listen-state.ts'
 import { createFollow } from '../../../src/session/playback/follow.ts'
@@ -250,6 +251,21 @@ describe('beside an open episode', () => {
     player.commands.play()
     await until(() => own.state.getState().phase === 'idle')
     own.close()
+    player.dispose()
+  })
+
+  it('a moment of it is heard, and a second press gives the position back, wherever that was', async () => {
+    const { session, player } = openSession()
+    Object.assign(session, { services })
+    player.commands.seek(20)
+    hearMoment(session, 60)
+    await until(() => player.clock.getState().phase === 'playing')
+    expect(player.clock.now()).toBeCloseTo(60, 0)
+    hearMoment(session, 90)
+    await until(() => player.clock.getState().phase === 'paused')
+    expect(player.clock.now()).toBeCloseTo(20, 1)
+    hearMoment(session, 90)
+    await until(() => player.clock.getState().phase === 'playing' && player.clock.now() > 89)
     player.dispose()
   })
 })

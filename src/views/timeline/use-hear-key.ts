@@ -1,0 +1,36 @@
+/** P over the timeline: ten seconds of what is under the pointer, or at the position where its slider has the focus. */
+
+import { useEffect } from 'react'
+import { plays } from '../../core/playback/playback.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
+import type { Session } from '../../session/session.ts'
+
+const FIELD = 'input, textarea, select, [contenteditable="true"], dialog'
+
+export function canHear({ clock, services }: Session): boolean {
+  return services.reader.settings.getState().hasSingleKeys && clock.getState().isMissing !== true
+}
+
+/** Before the keys of the page, which also know a P. @param at Under the pointer. */
+export function useHearKey(session: Session, at: Seconds | undefined): void {
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent) => {
+      const { key, target } = event
+      if (key.toLowerCase() !== 'p' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+      if (!(target instanceof Element) || target.closest(FIELD) || !canHear(session)) return
+      const isOnSlider =
+        target.matches('[role="slider"][aria-label="Position"]') && !plays(session.clock.getState().phase)
+      const from = at ?? (isOnSlider ? session.clock.now() : undefined)
+      if (from === undefined) return
+      event.preventDefault()
+      event.stopPropagation()
+      importChunk(() => import('../../session/listen/hear-moment.ts')).then(
+        ({ hearMoment }) => hearMoment(session, from),
+        () => session.services.announce('The player could not be loaded'),
+      )
+    }
+    window.addEventListener('keydown', handleKey, true)
+    return () => window.removeEventListener('keydown', handleKey, true)
+  }, [session, at])
+}
