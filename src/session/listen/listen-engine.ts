@@ -104,6 +104,9 @@ interface Watched {
 function watch({ state, passage, player, session }: Watched): () => void {
   let hasPlayed = false
   const handleChange = () => {
+    // Keys of the system play it too, and a sound alone has nothing on the page to stop it with.
+    const isLoose = !player.isBorrowed && !player.needsFrame && !player.isPlayingSpan()
+    if (isLoose && plays(player.player.clock.getState().phase)) player.player.commands.pause()
     hasPlayed ||= player.isPlayingSpan() && player.player.clock.getState().phase === 'playing'
     show(state, passage, player, hasPlayed)
   }

@@ -47,18 +47,18 @@ function useSilent(services: AppServices, episodes: readonly KnownEpisode[]): Re
         .join(' '),
     [episodes],
   )
-  const [silent, setSilent] = useState(NONE)
+  const [recorded, setRecorded] = useState(NONE)
   useEffect(() => {
     let isLeft = false
     const ids = lacking.split(' ').filter((id) => id !== '')
-    void Promise.all(ids.map(async (id) => ((await hasRecording(services, id)) ? [] : [id]))).then((found) => {
-      if (!isLeft) setSilent(ids.length === 0 ? NONE : new Set(found.flat()))
+    void Promise.all(ids.map(async (id) => ((await hasRecording(services, id)) ? [id] : []))).then((found) => {
+      if (!isLeft && ids.length > 0) setRecorded(new Set(found.flat()))
     })
     return () => {
       isLeft = true
     }
   }, [services, lacking])
-  return silent
+  return useMemo(() => new Set(lacking.split(' ').filter((id) => !recorded.has(id))), [lacking, recorded])
 }
 
 async function hasRecording({ recordings, library, store }: AppServices, id: string): Promise<boolean> {

@@ -1,7 +1,6 @@
 /** P over the timeline: ten seconds of what is under the pointer, or at the position where its slider has the focus. */
 
 import { useEffect } from 'react'
-import { plays } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { Session } from '../../session/session.ts'
@@ -19,8 +18,7 @@ export function useHearKey(session: Session, at: Seconds | undefined): void {
       const { key, target } = event
       if (key.toLowerCase() !== 'p' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
       if (!(target instanceof Element) || target.closest(FIELD) || !canHear(session)) return
-      const isOnSlider =
-        target.matches('[role="slider"][aria-label="Position"]') && !plays(session.clock.getState().phase)
+      const isOnSlider = target.matches('[role="slider"][aria-label="Position"]')
       const from = at ?? (isOnSlider ? session.clock.now() : undefined)
       if (from === undefined) return
       event.preventDefault()

@@ -153,7 +153,9 @@ test('a row of the palette is heard with the player of the open episode, which g
   await expectState(youtube, PLAYING)
   const { time } = await youtube.read()
   expect(time).toBeLessThan(400)
-  expect(await countCovered(page)).toBe(0)
+  const frame = (await page.locator('iframe').boundingBox())!
+  const layer = (await page.locator('dialog[open]').boundingBox())!
+  expect(layer.x + layer.width, 'the frame stands beside the palette').toBeLessThanOrEqual(frame.x)
   await expect(field).toBeFocused()
   await expectAccessible(page, { exclude: ['iframe'] })
   await youtube.scrub(time + 9)

@@ -101,6 +101,16 @@ describe('ten seconds of a passage', () => {
     expect(phase()).toBe('idle')
   })
 
+  it('stay ten when the system plays the recording on', async () => {
+    listen.hear(BEES)
+    await untilHeard()
+    await pass(11)
+    media.press()
+    await pass(1)
+    expect(media.read().isMoving).toBe(false)
+    expect(phase()).toBe('idle')
+  })
+
   it('end where the recording ends', async () => {
     listen.hear({ ...BEES, at: 195 })
     await untilHeard()

@@ -45,3 +45,10 @@ describe('the speakers of a catalogue entry', () => {
     expect(speakers).toEqual(names.slice(0, 8))
   })
 })
+
+it('says of an episode that there is nothing to hear, and nothing of the others', () => {
+  const entryOf = (episode: Episode) =>
+    buildCatalogueEntry(episode, buildTranscript(episode), { size: 1, hash: '0'.repeat(16) })
+  expect(entryOf(episodeOf('0 Lex: Welcome.', { media: undefined })).lacksMedia).toBe(true)
+  expect(entryOf(episodeOf('0 Lex: Welcome.')).lacksMedia).toBeUndefined()
+})
