@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchOptions, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { createDocumentFilter } from '../../core/search/query/document-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
+import { isInPart, narrowToPart, parsePartRange } from '../../session/search/episode-part.ts'
 import type { SearchAddress } from '../../session/search/search-address.ts'
 
 /** Passages and things that are read for the first answer. */
@@ -18,19 +19,39 @@ export function listFilters({ episode }: SearchAddress): SearchOptions {
   return episode === undefined ? {} : { episodes: new Set([episode]) }
 }
 
+/** What the chosen part of the episodes leaves of an answer. */
+export function createPartFilter(
+  part: string | undefined,
+  episodes: readonly CatalogueEntry[],
+): (answer: SearchResults) => SearchResults {
+  const range = parsePartRange(part)
+  if (!range) return (answer) => answer
+  const durations = mapDurations(episodes)
+  return (answer) => narrowToPart(answer, range, (id) => durations.get(id))
+}
+
+function mapDurations(episodes: readonly CatalogueEntry[]): ReadonlyMap<string, number | undefined> {
+  return new Map(episodes.map(({ id, duration }) => [String(id), duration]))
+}
+
 /**
  * Whether the current search finds a row that an earlier one found. Not all rows of an answer are loaded: of the same
  * episodes and kinds, what the filters leave is found.
  */
 export function createFoundTest(
-  { q, episode }: SearchAddress,
+  { q, episode, part }: SearchAddress,
   episodes: readonly CatalogueEntry[],
   answer: SearchResults | undefined,
 ): (row: SearchResult) => boolean {
   const facts = new Map(episodes.map((entry) => [String(entry.id), entry]))
   const accepts = createDocumentFilter({ operators: parseQuery(q).operators, facts })
   const saying = answer && new Set(answer.episodes.map(({ episodeId }) => episodeId))
-  return ({ kind, hit: { document } }) => {
+  const range = parsePartRange(part)
+  const durations = mapDurations(range ? episodes : [])
+  return (row) => {
+    const { kind, hit } = row
+    const { document } = hit
+    if (range && !(kind === 'transcript' && isInPart(row, range, (id) => durations.get(id)))) return false
     if (kind === 'transcript' && saying?.has(document.episodeId) === false) return false
     return (episode === undefined || document.episodeId === episode) && (accepts?.(document) ?? true)
   }

@@ -21,7 +21,7 @@ import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import { useFreshSearch, useSearchClient } from './use-search-client.ts'
 import { useKeptResults, useRestoredRow } from './use-kept-results.ts'
-import { createFoundTest, listFilters } from './results-options.ts'
+import { createFoundTest, createPartFilter, listFilters } from './results-options.ts'
 import { useResultNotes } from './use-result-notes.tsx'
 import { useResultOutputs } from './use-result-outputs.ts'
 import { useRowKeys } from './use-row-keys.ts'
@@ -83,7 +83,8 @@ function ResultsPage() {
     setExporting('Collecting…')
     try {
       const whole = await collectResults(search, address.q, listFilters(address), tell)
-      return sortResults(whole, episodes, address.sort)
+      results.addRows(whole)
+      return createPartFilter(address.part, episodes)(sortResults(whole, episodes, address.sort))
     } catch {
       services.announce(lost)
       return undefined
@@ -134,6 +135,9 @@ function ResultsPage() {
       <div className="contents" onClickCapture={kept.handleClick}>
         <ResultsView
           answer={answer}
+          whole={results.whole}
+          isWhole={results.isWhole}
+          onLoadAll={() => void collectAll('The passages could not be loaded')}
           list={list}
           isWaiting={results.isWaiting}
           isCounting={results.isCounting}

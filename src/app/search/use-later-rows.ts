@@ -16,7 +16,7 @@ import type { SearchAddress } from '../../session/search/search-address.ts'
 import { sortResults } from '../../session/search/sort-results.ts'
 import { isAbortError } from '../../platform/abort-error.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
-import { listOptions } from './results-options.ts'
+import { createPartFilter, listOptions } from './results-options.ts'
 
 export interface ResultsRequest {
   readonly search: PaletteSearch | undefined
@@ -32,8 +32,14 @@ export interface ResultsRequest {
 export interface ResultRows {
   /** In its order, with all rows that have come. */
   readonly answer: SearchResults | undefined
+  /** Of all parts of the episodes, whichever is chosen. */
+  readonly whole: SearchResults | undefined
   /** As it came first. */
   readonly first: SearchResults | undefined
+  /** All passages are loaded. */
+  readonly isWhole: boolean
+  /** Adds rows that were loaded elsewhere, of the same query. */
+  readonly addRows: (more: SearchResults) => void
   /** Missing rows could not be loaded. */
   readonly lacksRows: boolean
   readonly retryRows: () => void
@@ -61,22 +67,26 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
   const { search, base, path, isReady, address, episodes, shown, near } = needed
   const [kept, setLater] = useState<Later>({ of: path, rows: NO_ROWS })
   const later: Later = kept.of === path ? kept : { of: path, rows: NO_ROWS }
-  const { sort } = address
-  const answer = useMemo(
+  const { sort, part } = address
+  const whole = useMemo(
     () => base && sortResults(addLaterRows(base, later.rows), episodes, sort),
     [base, later.rows, episodes, sort],
   )
-  const lacking = answer && isReady ? listLacking(answer, shown, near) : undefined
+  const narrow = useMemo(() => createPartFilter(part, episodes), [part, episodes])
+  const answer = useMemo(() => whole && narrow(whole), [whole, narrow])
+  const first = useMemo(() => base && narrow(base), [base, narrow])
+  const wanted = whole && countPassages(whole) <= MAX_WHOLE ? undefined : part === undefined ? near : listWhole(near)
+  const lacking = whole && isReady ? listLacking(whole, shown, wanted) : undefined
   const key = lacking ? nameWanted(lacking) : ''
   const isAsked = key !== '' && later.failed !== key
   const ask = useEffectEvent((by: PaletteSearch, signal: AbortSignal) =>
     by(address.q, { ...listOptions(address), ...lacking }, { signal }),
   )
   const take = useEffectEvent((more: SearchResults | undefined) => {
-    if (!lacking || !answer) return
+    if (!lacking || !whole) return
     const rows = new Map([...later.rows, ...(more ? readLaterRows(more, lacking) : [])])
     // Rows requested before and still missing are not requested again automatically.
-    const left = listLacking(addLaterRows(answer, rows), shown, near)
+    const left = listLacking(addLaterRows(whole, rows), shown, wanted)
     setLater({ of: path, rows, ...(left && nameWanted(left) === key && { failed: key }) })
   })
   useEffect(() => {
@@ -92,10 +102,29 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
   }, [search, isAsked, key, base])
   return {
     answer,
-    first: base,
+    whole,
+    first,
+    isWhole: whole !== undefined && whole.episodes.every(({ rows, count }) => rows.length >= count),
+    addRows: (more) => setLater({ of: path, rows: new Map([...later.rows, ...readLaterRows(more, listAll(more))]) }),
     lacksRows: key !== '' && later.failed === key,
     retryRows: () => setLater({ of: path, rows: later.rows }),
   }
+}
+
+/** So few passages are all loaded, so that it is known who says them. */
+const MAX_WHOLE = 300
+
+function countPassages({ isUncounted, episodes }: SearchResults): number {
+  return isUncounted ? Infinity : episodes.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** Which of an episode's passages lie in a part of it is known once all are here. */
+function listWhole(near: NearRows): NearRows {
+  return new Map([...near.keys()].map((id) => [id, Infinity]))
+}
+
+function listAll({ episodes }: SearchResults): WantedRows {
+  return { episodeRows: new Map(episodes.map(({ episodeId }) => [episodeId, Infinity])) }
 }
 
 function nameWanted({ episodeRows, kindRows }: WantedRows): string {

@@ -30,7 +30,7 @@ interface Shown {
 
 export function useResults({ search, address, episodes, shown, near, isPaused }: ResultsRequest): Results {
   const [asked, setAsked] = useState<Shown>()
-  const path = formatSearchPath({ ...address, sort: undefined, view: undefined })
+  const path = formatSearchPath({ ...address, sort: undefined, view: undefined, part: undefined })
   const isEmpty = address.q.trim() === ''
   const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
     by(address.q, { ...listOptions(address), ...more }, how),

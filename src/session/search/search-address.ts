@@ -8,6 +8,7 @@ import { createEpisodeTest } from '../../core/search/query/episode-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import { stepDate } from '../../core/time/day.ts'
 import type { LibraryAddress } from '../address.ts'
+import { parsePartRange } from './episode-part.ts'
 import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 
@@ -16,6 +17,8 @@ export interface SearchAddress {
   readonly q: string
   /** Only this episode, by id. */
   readonly episode?: string | undefined
+  /** Only what is said in this part of the episodes, in percent: `25-50`. */
+  readonly part?: string | undefined
   /** Order of the episodes. Default: as well as they answer. */
   readonly sort?: ResultsSort | undefined
   /** Passages as one list. Default: by episode. */
@@ -50,6 +53,7 @@ export const NO_FILTERS: SearchAddressChange = {
   to: undefined,
   length: undefined,
   episode: undefined,
+  part: undefined,
 }
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
@@ -81,6 +85,7 @@ export function parseSearchAddress(search: string): SearchAddress {
     {
       ...Object.fromEntries(given),
       episode: last('episode'),
+      part: parsePartRange(last('part')) && last('part'),
       sort: among('sort', RESULT_SORTS),
       view: among('view', ['list']),
     },

@@ -40,12 +40,16 @@ export type NearRows = ReadonlyMap<string, number>
 
 export type WantedRows = Pick<SearchOptions, 'episodeRows' | 'kindRows'>
 
-/** Rows that are drawn, that there are, and that are not here; undefined when nothing is lacking. */
-export function listLacking(answer: SearchResults, shown: ShownResults, near: NearRows): WantedRows | undefined {
+/** Rows that are wanted, that there are, and that are not here; undefined when nothing is lacking. @param near Undefined: all. */
+export function listLacking(
+  answer: SearchResults,
+  shown: ShownResults,
+  near: NearRows | undefined,
+): WantedRows | undefined {
   const episodeRows = new Map<string, number>()
   const kindRows = new Map<SearchKind, number>()
   for (const { episodeId, rows, count } of answer.episodes) {
-    const wanted = near.get(episodeId) ?? 0
+    const wanted = near ? (near.get(episodeId) ?? 0) : Infinity
     if (rows.length < Math.min(count, wanted)) episodeRows.set(episodeId, wanted)
   }
   for (const { kind, rows, count } of answer.groups) {

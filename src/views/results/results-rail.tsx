@@ -1,56 +1,114 @@
 /** Counts of all results beside them; a press on a row narrows the results to it. */
 
-import { useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
+import { countNames } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { countByMonth, countByPosition } from './bar-counts.ts'
 import type { EpisodeGroup, SearchResults } from '../../core/search/present/search-results.ts'
+import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { SearchAddressChange } from '../../session/search/search-address.ts'
-import { CountBars } from './count-bars.tsx'
 
 interface ResultsRailProps {
   readonly answer: SearchResults
   readonly episodes: readonly CatalogueEntry[]
+  /** All passages are loaded, so that it is known who says them. */
+  readonly isWhole: boolean
+  readonly isLoading: boolean
+  readonly onLoadAll: () => void
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-const LISTED = 10
+const LISTED = 8
 
-export function ResultsRail({ answer, episodes, onChange }: ResultsRailProps) {
+export function ResultsRail({ answer, episodes, onChange, ...speakers }: ResultsRailProps) {
   const groups = answer.episodes
-  if (groups.length === 0) return null
-  const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
-  const factsOf = (id: string) => entries.get(id)
+  const { isWhole } = speakers
+  const counted = useMemo(() => (isWhole ? countSpeakers(groups) : undefined), [isWhole, groups])
+  if (groups.length === 0 || (groups.length === 1 && counted?.named.length === 0)) return null
   return (
-    <aside aria-label="Counts" className="min-w-0 wide:col-start-2 wide:row-start-1 narrow:mb-8">
-      <CountBars months={countByMonth(groups, factsOf)} positions={countByPosition(groups, factsOf)} />
-      <EpisodeCounts groups={groups} entries={entries} onChoose={(episode) => onChange({ episode })} />
+    <aside aria-label="Counts" className="min-w-0 wide:col-start-2 wide:row-start-1 narrow:hidden">
+      <Speakers groups={groups} counted={counted} onChoose={(speaker) => onChange({ speaker })} {...speakers} />
+      <EpisodeCounts groups={groups} episodes={episodes} onChoose={(episode) => onChange({ episode })} />
     </aside>
   )
 }
 
+interface CountedSpeakers {
+  readonly named: readonly RailRow[]
+  readonly unnamed: number
+}
+
+interface SpeakersProps extends Pick<ResultsRailProps, 'isLoading' | 'onLoadAll'> {
+  readonly groups: readonly EpisodeGroup[]
+  /** Undefined while not all passages are loaded. */
+  readonly counted: CountedSpeakers | undefined
+  readonly onChoose: (speaker: string) => void
+}
+
+/** Only the text of a passage tells who says it, so with many of them they are counted on request. */
+function Speakers({ groups, counted, isLoading, onLoadAll, onChoose }: SpeakersProps) {
+  if (!counted) {
+    const total = groups.reduce((sum, { count }) => sum + count, 0)
+    return (
+      <section aria-label="Who says it" className="results-rail">
+        <h2>Who says it</h2>
+        <button type="button" className="results-link" disabled={isLoading} onClick={onLoadAll}>
+          Count in {formatCount(total, 'passage')}
+        </button>
+      </section>
+    )
+  }
+  const { named, unnamed } = counted
+  if (named.length === 0) return null
+  return (
+    <RailList
+      title="Who says it"
+      rows={named}
+      all={formatCount(named.length, 'named speaker')}
+      foot={
+        unnamed > 0 && (
+          <p className="results-unnamed">
+            Speaker not named <span className="num">{formatNumber(unnamed)}</span>
+          </p>
+        )
+      }
+      onChoose={onChoose}
+    />
+  )
+}
+
+/** Of all passages, most first. */
+function countSpeakers(groups: readonly EpisodeGroup[]): CountedSpeakers {
+  const names = groups.flatMap(({ rows }) => rows.map(({ hit }) => nameSpeaker(hit.document)))
+  const counted = countNames(names.map((name) => (name === '' ? [] : [name])))
+  return {
+    named: counted.map(({ name, count }) => ({ key: name, name, count })),
+    unnamed: names.filter((name) => name === '').length,
+  }
+}
+
 interface EpisodeCountsProps {
   readonly groups: readonly EpisodeGroup[]
-  readonly entries: ReadonlyMap<string, CatalogueEntry>
+  readonly episodes: readonly CatalogueEntry[]
   readonly onChoose: (episodeId: string) => void
 }
 
-function EpisodeCounts({ groups, entries, onChoose }: EpisodeCountsProps) {
-  if (groups.length < 2) return null
-  const rows = groups
-    .toSorted((a, b) => b.count - a.count)
-    .map(({ episodeId, count }) => ({
-      key: episodeId,
-      name: displayText(entries.get(episodeId)?.title ?? episodeId),
-      count,
-    }))
+function EpisodeCounts({ groups, episodes, onChoose }: EpisodeCountsProps) {
+  const rows = useMemo(() => {
+    const titles = new Map(episodes.map(({ id, title }) => [String(id), displayText(title)]))
+    const name = (id: string) => titles.get(id) ?? displayText(id)
+    return groups
+      .toSorted((a, b) => b.count - a.count)
+      .map(({ episodeId, count }) => ({ key: episodeId, name: name(episodeId), count }))
+  }, [groups, episodes])
+  if (rows.length < 2) return null
   return (
     <RailList title="In which episodes" rows={rows} all={formatCount(rows.length, 'episode')} onChoose={onChoose} />
   )
 }
 
-export interface RailRow {
+interface RailRow {
   readonly key: string
   readonly name: string
   readonly count: number
@@ -62,11 +120,13 @@ interface RailListProps {
   readonly rows: readonly RailRow[]
   /** `39 episodes`: what else the list holds. */
   readonly all: string
+  /** Below the rows that are listed at first. */
+  readonly foot?: ReactNode
   readonly onChoose: (key: string) => void
 }
 
 /** A line below each name is as long as its part of the largest number. */
-function RailList({ title, rows, all, onChoose }: RailListProps) {
+function RailList({ title, rows, all, foot, onChoose }: RailListProps) {
   const [isWhole, setWhole] = useState(false)
   const most = rows[0]?.count ?? 1
   return (
@@ -88,6 +148,7 @@ function RailList({ title, rows, all, onChoose }: RailListProps) {
           </li>
         ))}
       </ol>
+      {foot}
       {!isWhole && rows.length > LISTED && (
         <button type="button" className="results-link" onClick={() => setWhole(true)}>
           All {all}

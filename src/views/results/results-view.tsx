@@ -17,6 +17,7 @@ import { BeforeResults, NoResults } from './no-results.tsx'
 import type { ResultHandlers } from './rows/result-actions.tsx'
 import type { SearchBeside } from './facet-filter.tsx'
 import { ReadAs } from './read-as.tsx'
+import { ResultsChart } from './chart/results-chart.tsx'
 import { ResultsField } from './results-field.tsx'
 import { ResultsFilter } from './results-filter.tsx'
 import { ResultsRail } from './results-rail.tsx'
@@ -27,6 +28,11 @@ interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
   readonly address: SearchAddress
   /** The latest, with the rows loaded so far. */
   readonly answer: SearchResults | undefined
+  /** Of all parts of the episodes, whichever is chosen. */
+  readonly whole: SearchResults | undefined
+  /** All passages are loaded. */
+  readonly isWhole: boolean
+  readonly onLoadAll: () => void
   /** Its passages as one list; undefined: by episode. */
   readonly list: PassageList | undefined
   readonly isWaiting: boolean
@@ -97,6 +103,16 @@ export function ResultsView(props: ResultsViewProps) {
           <SettledStatus text={formatTotal(answer.total, answer.isUncounted, 'result')} isWaiting={isWaiting} />
         </>
       )}
+      {answer && props.whole && !hasFailed && (
+        <ResultsChart
+          address={address}
+          whole={props.whole}
+          isWaiting={isWaiting}
+          episodes={episodes}
+          onSearch={props.onSearchBeside}
+          onChange={change}
+        />
+      )}
       {hasFailed && (
         <div role="alert" className="mt-8 flex flex-wrap items-center gap-3 text-ink-2">
           Search failed.
@@ -112,7 +128,14 @@ export function ResultsView(props: ResultsViewProps) {
           aria-busy={isWaiting || answer.isPartial}
           data-choosing={props.selection.count > 0 || undefined}
         >
-          <ResultsRail answer={answer} episodes={episodes} onChange={change} />
+          <ResultsRail
+            answer={answer}
+            episodes={episodes}
+            isWhole={props.isWhole}
+            isLoading={props.exporting !== undefined}
+            onLoadAll={props.onLoadAll}
+            onChange={change}
+          />
           <div className="min-w-0 wide:col-start-1 wide:row-start-1">
             <p className="mb-1 text-small text-ink-3">
               {answer.faults.length > 0 && answer.scope === undefined ? '' : `Searched ${scope}.`}

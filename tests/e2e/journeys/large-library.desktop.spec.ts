@@ -155,6 +155,55 @@ test('the shelf narrows the library to months by a drag, and a press on a spine 
   await expect(page).toHaveURL(/\/e\/talk/)
 })
 
+test('results are narrowed to months and parts by a drag, shown as one list to its end, and sorted on a phone', async ({
+  page,
+  context,
+}) => {
+  await serveLibrary(context, library.folder, true)
+  await page.goto('/search?q=counts')
+  await expect(page.getByText('60 passages in 60 episodes')).toBeVisible()
+  const chart = page.getByRole('region', { name: 'When it is said' })
+  const box = (await chart.getByRole('list').boundingBox())!
+  await page.mouse.move(box.x + 10, box.y + 60)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 3 - 20, box.y + 60, { steps: 4 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/q=counts\+after%3A2026-01\+before%3A2026-03$/)
+  await expect(chart.getByText('Jan 2026 to Feb 2026: 20 of 60')).toBeVisible()
+  await expect(page.getByText('20 passages in 20 episodes')).toBeVisible()
+  await chart.getByRole('slider', { name: 'Last month' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(chart.getByText('Jan 2026 to Mar 2026: 30 of 60')).toBeVisible()
+  await expectAccessible(page)
+  await chart.getByRole('button', { name: 'All months' }).click()
+  await page.getByText('Across the episode').click()
+  await page.getByRole('slider', { name: 'First part' }).focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('PageUp')
+  // Everything is said at half of the episode.
+  await expect(page.getByText('No results for “counts”')).toBeVisible()
+  await page.getByRole('button', { name: 'All of it' }).click()
+
+  await page.getByRole('button', { name: 'One list' }).click()
+  await expect(page).toHaveURL(/view=list$/)
+  const rows = page.getByRole('region', { name: 'Passages' }).getByRole('listitem')
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '60')
+  await expect(async () => {
+    await page.keyboard.press('End')
+    await expect(page.locator('[aria-posinset="60"]')).toBeInViewport({ timeout: 200 })
+  }).toPass()
+  await expectAccessible(page)
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.keyboard.press('Home')
+  await page.getByRole('button', { name: 'Sort and group' }).click()
+  await expectAccessible(page)
+  await page.getByRole('radio', { name: 'Oldest' }).press('Space')
+  await expect(page).toHaveURL(/sort=oldest&view=list$|view=list&sort=oldest$/)
+  await expect(rows.first()).toContainText('10 Jan 2026')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})
+
 test('a speaker narrows the library, the search over it and the page of results', async ({ page, context }) => {
   await serveLibrary(context, library.folder, true)
   await page.goto('/')

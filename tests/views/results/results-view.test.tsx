@@ -26,6 +26,7 @@ interface Shown {
   readonly shown?: ShownResults
   readonly faults?: SearchResults['faults']
   readonly notedRow?: string
+  readonly isWhole?: boolean
   readonly selection?: Partial<RowSelection>
   /** What is searched beside the page, whatever is asked. */
   readonly counted?: string
@@ -43,6 +44,7 @@ async function show(q: string, props: Shown = {}) {
     notedRow,
     selection,
     counted,
+    isWhole = true,
   } = props
   const toggle = vi.fn<RowSelection['toggle']>()
   const handlers = {
@@ -56,6 +58,7 @@ async function show(q: string, props: Shown = {}) {
     onNote: vi.fn<(row: SearchResult) => void>(),
     onClip: vi.fn<(row: SearchResult) => void>(),
     onSelectAll: vi.fn(),
+    onLoadAll: vi.fn(),
     selection: { count: 0, hidden: 0, has: () => false, toggle, clear: vi.fn(), ...selection },
     renderNote: ({ key }: SearchResult) => (key === notedRow ? <p>My note</p> : null),
     onRetry: vi.fn(),
@@ -69,6 +72,8 @@ async function show(q: string, props: Shown = {}) {
     <ResultsView
       address={{ q, ...address }}
       answer={answer}
+      whole={answer}
+      isWhole={isWhole}
       list={address?.view === 'list' && answer ? listPassages(answer, answer, address.sort) : undefined}
       restored={undefined}
       isWaiting={isWaiting}
@@ -210,18 +215,56 @@ describe('a page of results', () => {
     expect(within(row!).queryAllByRole('checkbox')).toEqual([])
   })
 
-  it('counts over the months of the episodes, and by the position in them', async () => {
-    await show('bridge')
-    const bars = () =>
-      within(section('Over time'))
+  it('draws the passages of each month, and a choice of months becomes the filter of dates', async () => {
+    const { onChangeAddress } = await show('bridge')
+    const chart = section('When it is said')
+    expect(
+      within(chart)
         .getAllByRole('listitem')
-        .map((bar) => bar.textContent)
-    expect(section('Over time').textContent).toContain('peak 4')
-    expect(bars()).toEqual(['January 2026: 4 passages', 'February 2026: 0 passages', 'March 2026: 1 passage'])
-    await userEvent.click(screen.getByRole('radio', { name: 'By position' }))
-    const positions = within(section('Where in the episode')).getAllByRole('listitem')
-    expect(positions).toHaveLength(10)
-    expect(positions[0]!.textContent).toBe('0 to 10% of the episode: 1 passage')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['January 2026: 4 passages', 'February 2026: 0 passages', 'March 2026: 1 passage'])
+    expect(within(chart).getByText('one line is one passage, drag to choose months')).toBeTruthy()
+    const last = within(chart).getByRole('slider', { name: 'Last month' })
+    expect(last.getAttribute('aria-valuetext')).toBe('March 2026')
+    last.focus()
+    await userEvent.keyboard('{ArrowLeft}')
+    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge after:2026-01 before:2026-03' })
+  })
+
+  it('keeps the other months in the chart when some are chosen, and lets go of them', async () => {
+    const q = 'bridge after:2026-03'
+    const { onChangeAddress } = await show(q, { counted: 'bridge' })
+    const chart = await screen.findByRole('region', { name: 'When it is said' })
+    expect(within(chart).getByText('Mar 2026: 1 of 5')).toBeTruthy()
+    const columns = within(chart).getAllByRole('listitem')
+    expect(columns.map((column) => column.hasAttribute('data-out'))).toEqual([true, true, false])
+    await userEvent.click(within(chart).getByRole('button', { name: 'All months' }))
+    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge' })
+  })
+
+  it('draws where in the episode it is said, and a part of it can be chosen', async () => {
+    const { onChangeAddress } = await show('bridge')
+    await userEvent.click(screen.getByRole('radio', { name: 'Across the episode' }))
+    const chart = section('Where in the episode')
+    const columns = within(chart).getAllByRole('listitem')
+    expect(columns).toHaveLength(20)
+    expect(columns[0]!.textContent).toBe('0 to 5 % of the episode: 1 passage')
+    within(chart).getByRole('slider', { name: 'First part' }).focus()
+    await userEvent.keyboard('{PageUp}')
+    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge', part: '60-100' })
+  })
+
+  it('says who says it once all passages are known, and asks for them on request', async () => {
+    const { onChangeAddress } = await show('bridge')
+    const list = screen.getByRole('navigation', { name: 'Who says it' })
+    const rows = within(list).getAllByRole('button')
+    expect(rows.map(({ textContent }) => textContent)).toEqual(['Ann 2 passages', 'Ben 2 passages', 'Cara 1 passage'])
+    await userEvent.click(rows[1]!)
+    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge speaker:Ben' })
+    cleanup()
+    const { onLoadAll } = await show('bridge', { isWhole: false })
+    await userEvent.click(screen.getByRole('button', { name: 'Count in 5 passages' }))
+    expect(onLoadAll).toHaveBeenCalledOnce()
   })
 
   it('lists the episodes by how often they say it, each narrowing the results to itself', async () => {

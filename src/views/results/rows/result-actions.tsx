@@ -36,7 +36,7 @@ export function ResultActions({ row, onNote, onCopy, onClip }: ResultActionsProp
   const passage = getRowPassage(row)
   const isTimed = row.kind === 'transcript' || time !== undefined
   return (
-    <span data-print="no" className="-ms-2 mt-0.5 flex h-fit row-off:opacity-0 phone:mt-0">
+    <span data-print="no" className="results-actions -ms-2 mt-0.5 flex h-fit row-off:opacity-0 phone:mt-0">
       {passage && <HearButton passage={passage} keys="P" className={BUTTON} iconClassName="size-4.5" />}
       <IconButton
         icon="quote"

@@ -128,11 +128,11 @@ function SourceLines({ row, title, date }: Pick<ResultItemProps, 'row' | 'title'
         <span className="block">assumed speaker</span>
       )}
       {episode !== undefined && (
-        <span dir="auto" title={episode} className="line-clamp-2 wrap-anywhere">
+        <span dir="auto" title={episode} className="results-title line-clamp-2 wrap-anywhere">
           {episode}
         </span>
       )}
-      {date !== undefined && <span className="block num">{date}</span>}
+      {date !== undefined && <span className="results-date block num">{date}</span>}
       {!hit.isFull && <span className="block">partial match</span>}
     </>
   )

@@ -1,0 +1,199 @@
+/** When it is said, and where in the episodes. Choosing months or parts narrows the results. */
+
+import { useId, useState, type ReactNode } from 'react'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import { formatCount, formatNumber } from '../../../core/text/number.ts'
+import { formatMonth } from '../../../core/time/day.ts'
+import { formatPartRange, parsePartRange, PARTS } from '../../../session/search/episode-part.ts'
+import type { SearchAddress, SearchAddressChange } from '../../../session/search/search-address.ts'
+import type { BrushRange } from '../../parts/brush/use-brush.ts'
+import { findUnit, StackChart } from './stack-chart.tsx'
+import { findDates, type StackColumn } from './stack-columns.ts'
+import { useChartCounts, type ChartCounts } from './use-chart-counts.ts'
+import type { SearchBeside } from '../facet-filter.tsx'
+
+interface ResultsChartProps {
+  readonly address: SearchAddress
+  /** Of all parts of the episodes, whichever is chosen. */
+  readonly whole: SearchResults
+  /** The answer is not of this address yet. */
+  readonly isWaiting: boolean
+  readonly episodes: readonly CatalogueEntry[]
+  readonly onSearch: SearchBeside | undefined
+  readonly onChange: (change: SearchAddressChange) => void
+}
+
+type By = 'month' | 'part'
+
+export function ResultsChart({ address, whole, isWaiting, episodes, onSearch, onChange }: ResultsChartProps) {
+  const [by, setBy] = useState<By>(address.part === undefined ? 'month' : 'part')
+  const id = useId()
+  const counts = useChartCounts({ address, whole, isWaiting, episodes, onSearch })
+  // The place is kept for it.
+  if (!counts) return <div aria-busy className="stacks stacks-coming" />
+  const hasMonths = counts.months.columns.length > 1
+  const hasParts = counts.parts.some(({ count }) => count > 0)
+  if (!hasMonths && !hasParts) return null
+  const shown: By = hasMonths && (by === 'month' || !hasParts) ? 'month' : 'part'
+  const switches = hasMonths && hasParts && (
+    <span role="radiogroup" aria-label="Chart" className="stacks-by">
+      <Choice name="month" label="By month" shown={shown} group={id} onChoose={setBy} />
+      <Choice name="part" label="Across the episode" shown={shown} group={id} onChoose={setBy} />
+    </span>
+  )
+  const props = { ...counts, id, switches, part: address.part, isUncounted: whole.isUncounted, onChange }
+  return (
+    <section aria-labelledby={id} className="stacks">
+      {shown === 'month' ? <Months {...props} /> : <Parts {...props} />}
+    </section>
+  )
+}
+
+interface ChartProps extends ChartCounts {
+  readonly id: string
+  readonly switches: ReactNode
+  /** `25-50` */
+  readonly part: string | undefined
+  readonly isUncounted: boolean
+  readonly onChange: (change: SearchAddressChange) => void
+}
+
+function Months({ id, switches, months, after, before, isUncounted, onChange }: ChartProps) {
+  const { columns, undated } = months
+  const isYears = columns[0]!.key.length === 4
+  const range = findDates(columns, after, before)
+  const isAll = after === undefined && before === undefined
+  const choose = ([first, last]: BrushRange) => {
+    const isWhole = first === 0 && last === columns.length - 1
+    onChange({
+      from: isWhole ? undefined : columns[first]!.key,
+      to: isWhole ? undefined : columns[last]!.key,
+    })
+  }
+  const nameShort = (key: string) => (isYears ? key : (formatMonth(key, true) ?? key))
+  const [first, last] = [nameShort(columns[range[0]]!.key), nameShort(columns[range[1]]!.key)]
+  return (
+    <>
+      <Head
+        id={id}
+        title="When it is said"
+        switches={switches}
+        hint={`${describeUnit(columns)}, drag to choose ${isYears ? 'years' : 'months'}`}
+        remark={undated > 0 ? `${formatCount(undated, 'passage')} without a date not drawn` : undefined}
+        chosen={
+          isAll
+            ? undefined
+            : `${first === last ? first : `${first} to ${last}`}: ${countIn(columns, range, isUncounted)}`
+        }
+        all={isYears ? 'All years' : 'All months'}
+        onAll={() => onChange({ from: undefined, to: undefined })}
+      />
+      <StackChart
+        columns={columns}
+        range={isAll ? [0, columns.length - 1] : range}
+        labels={isYears ? ['First year', 'Last year'] : ['First month', 'Last month']}
+        nameOf={(key) => (isYears ? key : (formatMonth(key) ?? key))}
+        renderLabel={({ key }, index) => {
+          const isYear = isYears ? key.endsWith('0') || columns.length <= 24 : key.endsWith('-01')
+          return (
+            <span key={key} data-year={isYear || undefined} data-first={index === 0 || undefined}>
+              {isYear ? key.slice(0, 4) : isYears ? '' : formatMonth(key, true)?.slice(0, 3)}
+            </span>
+          )
+        }}
+        onChoose={choose}
+      />
+    </>
+  )
+}
+
+function Parts({ id, switches, parts, part, isUncounted, onChange }: ChartProps) {
+  const range = parsePartRange(part)
+  const step = 100 / PARTS
+  const nameOf = (key: string) => `${key} to ${Number(key) + step} % of the episode`
+  return (
+    <>
+      <Head
+        id={id}
+        title="Where in the episode"
+        switches={switches}
+        hint={`${describeUnit(parts)}, drag to choose a part`}
+        remark={undefined}
+        chosen={range && `${range[0] * step} to ${(range[1] + 1) * step} %: ${countIn(parts, range, isUncounted)}`}
+        all="All of it"
+        onAll={() => onChange({ part: undefined })}
+      />
+      <StackChart
+        columns={parts}
+        range={range ?? [0, PARTS - 1]}
+        labels={['First part', 'Last part']}
+        nameOf={nameOf}
+        renderLabel={({ key }, index) => (
+          <span key={key} data-year={index % 5 === 0 || undefined} data-first={index === 0 || undefined}>
+            {index % 5 === 0 && (index === 0 ? 'start' : `${key} %`)}
+          </span>
+        )}
+        onChoose={(next) => onChange({ part: formatPartRange(next) })}
+      />
+    </>
+  )
+}
+
+interface HeadProps {
+  readonly id: string
+  readonly title: string
+  readonly switches: ReactNode
+  readonly hint: string
+  readonly remark: string | undefined
+  /** `Nov 2025 to Apr 2026: 57 of 72`; undefined: nothing is chosen. */
+  readonly chosen: string | undefined
+  readonly all: string
+  readonly onAll: () => void
+}
+
+function Head({ id, title, switches, hint, remark, chosen, all, onAll }: HeadProps) {
+  return (
+    <div className="stacks-head num">
+      <h2 id={id}>{title}</h2>
+      {/* Each choice is told. */}
+      <p role="status">{chosen}</p>
+      {chosen === undefined && <p className="stacks-hint">{hint}</p>}
+      {remark !== undefined && <p className="stacks-hint">{remark}</p>}
+      <span className="flex-1" />
+      {chosen !== undefined && (
+        <button type="button" className="results-link" onClick={onAll}>
+          {all}
+        </button>
+      )}
+      {switches}
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly name: By
+  readonly label: string
+  readonly shown: By
+  readonly group: string
+  readonly onChoose: (by: By) => void
+}
+
+function Choice({ name, label, shown, group, onChoose }: ChoiceProps) {
+  return (
+    <label>
+      <input type="radio" name={group} checked={name === shown} onChange={() => onChoose(name)} />
+      {label}
+    </label>
+  )
+}
+
+function describeUnit(columns: readonly StackColumn[]): string {
+  const unit = findUnit(columns)
+  return `one line is ${unit === 1 ? 'one passage' : formatCount(unit, 'passage')}`
+}
+
+function countIn(columns: readonly StackColumn[], [first, last]: BrushRange, isUncounted: boolean): string {
+  const sum = (some: readonly StackColumn[]) => some.reduce((total, { count }) => total + count, 0)
+  return `${formatNumber(sum(columns.slice(first, last + 1)))} of ${isUncounted ? 'at least ' : ''}${formatNumber(sum(columns))}`
+}

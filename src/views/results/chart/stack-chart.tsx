@@ -1,0 +1,83 @@
+/** Passages as columns of lines: one line is one passage, or several where there are many. A range of columns can be chosen. */
+
+import { useState, type CSSProperties, type ReactNode } from 'react'
+import { formatCount, formatNumber } from '../../../core/text/number.ts'
+import { BrushEdges } from '../../parts/brush/brush-edges.tsx'
+import { useBrush, type BrushRange } from '../../parts/brush/use-brush.ts'
+import type { StackColumn } from './stack-columns.ts'
+
+interface StackChartProps {
+  readonly columns: readonly StackColumn[]
+  readonly range: BrushRange
+  /** Names of the edges: `First month`, `Last month`. */
+  readonly labels: readonly [first: string, last: string]
+  /** `June 2025`, for ears. */
+  readonly nameOf: (key: string) => string
+  readonly renderLabel: (column: StackColumn, index: number) => ReactNode
+  readonly onChoose: (range: BrushRange) => void
+}
+
+const MAX_LINES = 24
+
+/** Passages of one line. */
+export function findUnit(columns: readonly StackColumn[]): number {
+  const most = columns.reduce((high, { count }) => Math.max(high, count), 0)
+  return Math.max(1, Math.ceil(most / MAX_LINES))
+}
+
+export function StackChart({ columns, range: chosen, labels, nameOf, renderLabel, onChoose }: StackChartProps) {
+  const [pointed, setPointed] = useState<number>()
+  const count = columns.length
+  const locate = (share: number) => Math.min(count - 1, Math.max(0, Math.floor(share * count)))
+  const { range, handlers } = useBrush({
+    range: chosen,
+    locate,
+    onChoose,
+    onPoint: (share) => setPointed(share === undefined ? undefined : locate(share)),
+    onPress: (share) => onChoose([locate(share), locate(share)]),
+  })
+  const unit = findUnit(columns)
+  return (
+    <>
+      <div role="presentation" className="stacks-plot" data-density={findDensity(count)} {...handlers}>
+        <ul>
+          {columns.map((column, index) => (
+            <li
+              key={column.key}
+              data-out={index < range[0] || index > range[1] || undefined}
+              style={{ '--n': Math.ceil(column.count / unit) } as CSSProperties}
+            >
+              <span className="sr-only">
+                {nameOf(column.key)}: {formatCount(column.count, 'passage')}
+              </span>
+              <span aria-hidden="true" className="stacks-lines" />
+              {index === pointed && (
+                <span aria-hidden="true" className="stacks-tip num">
+                  {formatNumber(column.count)}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+        <BrushEdges
+          range={range}
+          count={count}
+          labels={labels}
+          nameOf={(index) => nameOf(columns[index]!.key)}
+          startOf={(index) => index / count}
+          endOf={(index) => (index + 1) / count}
+          onChoose={onChoose}
+        />
+      </div>
+      <p aria-hidden="true" className="stacks-axis num" data-density={findDensity(count)}>
+        {columns.map(renderLabel)}
+      </p>
+    </>
+  )
+}
+
+/** Columns with the widest gaps, with narrow ones, or with next to none. */
+function findDensity(count: number): 'low' | 'middle' | 'high' {
+  if (count <= 24) return 'low'
+  return count <= 60 ? 'middle' : 'high'
+}

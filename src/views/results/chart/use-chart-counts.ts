@@ -1,0 +1,95 @@
+/** Counts for the chart of the results: each of its two drawings without the range that is chosen in itself. */
+
+import { useEffect, useMemo, useState } from 'react'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
+import { narrowToPart, parsePartRange } from '../../../session/search/episode-part.ts'
+import type { SearchAddress } from '../../../session/search/search-address.ts'
+import type { SearchBeside } from '../facet-filter.tsx'
+import { countMonths, countParts, type StackColumn, type StackMonths } from './stack-columns.ts'
+
+export interface ChartCounts {
+  readonly months: StackMonths
+  readonly parts: readonly StackColumn[]
+  /** First date that is chosen, and the one after the last, as the query has them. */
+  readonly after: string | undefined
+  readonly before: string | undefined
+}
+
+interface Counted {
+  readonly address: SearchAddress
+  readonly whole: SearchResults
+  /** The answer is not of this address yet. */
+  readonly isWaiting: boolean
+  readonly episodes: readonly CatalogueEntry[]
+  readonly onSearch: SearchBeside | undefined
+}
+
+const DATES = new Set(['after', 'before'] as const)
+
+/** Undefined while something of it is not known. */
+export function useChartCounts({ address, whole, isWaiting, episodes, onSearch }: Counted): ChartCounts | undefined {
+  const { q, episode } = address
+  const { after, before, undated } = useMemo(() => readDates(q), [q])
+  const asked = { query: undated, key: `${episode ?? ''} ${undated}` }
+  const all =
+    useUndated(asked, undated === q, isWaiting ? undefined : whole, onSearch) ?? (undated === q ? whole : undefined)
+  const range = address.part
+  return useMemo(() => {
+    if (!all || all.isPartial || whole.isPartial) return undefined
+    const entries = new Map(episodes.map((entry) => [String(entry.id), entry]))
+    const durationOf = (id: string) => entries.get(id)?.duration
+    const part = parsePartRange(range)
+    const { episodes: dated } = part ? narrowToPart(all, part, durationOf) : all
+    return {
+      months: countMonths(dated, (id) => entries.get(id)?.publishedOn),
+      parts: countParts(whole.episodes, durationOf),
+      after,
+      before,
+    }
+  }, [all, whole, episodes, range, after, before])
+}
+
+interface Undated {
+  readonly query: string
+  /** The query and what else is chosen. */
+  readonly key: string
+}
+
+/**
+ * The answer to the query without its dates: one that the page had before, or one that is asked for.
+ * @param isOwn The page has no dates.
+ * @param whole The answer of the page.
+ */
+function useUndated(
+  { query, key }: Undated,
+  isOwn: boolean,
+  whole: SearchResults | undefined,
+  onSearch: SearchBeside | undefined,
+): SearchResults | undefined {
+  const [found, setFound] = useState<{ readonly key: string; readonly answer: SearchResults }>()
+  // Choosing dates begins with what was drawn before.
+  if (isOwn && whole && !whole.isPartial && found?.answer !== whole) setFound({ key, answer: whole })
+  const isKnown = isOwn || found?.key === key
+  useEffect(() => {
+    if (isKnown || !onSearch) return undefined
+    const controller = new AbortController()
+    const { signal } = controller
+    onSearch(query, signal).then(
+      (answer) => !signal.aborted && setFound({ key, answer }),
+      () => {},
+    )
+    return () => controller.abort()
+  }, [query, key, isKnown, onSearch])
+  return !isOwn && found?.key === key ? found.answer : undefined
+}
+
+/** Dates narrow each other: the latest first day counts, and the earliest last one. */
+function readDates(q: string) {
+  const operators = listOperators(q)
+  const valuesOf = (wanted: 'after' | 'before') =>
+    operators.flatMap((one) => (one.kind === wanted ? [one.value] : [])).toSorted()
+  const [after, before] = [valuesOf('after').at(-1), valuesOf('before')[0]]
+  return { after, before, undated: replaceOperators(q, DATES, []) }
+}
