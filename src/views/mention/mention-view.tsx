@@ -59,7 +59,7 @@ export function MentionView(props: MentionViewProps) {
             </>
           )}
           <BestPassages page={page} cards={byId} isComing={isComing} />
-          <SaidWhen months={page.months} undated={page.undated} />
+          <SaidWhen page={page} />
           <SaidBy page={page} />
           <MentionEpisodes {...props} ref={list} isAll={isAll} onAll={openAll} />
         </div>

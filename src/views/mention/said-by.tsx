@@ -28,7 +28,7 @@ export function SaidBy({ page }: { readonly page: NamePage }) {
         {speakers.slice(0, SHOWN).map(({ name: speaker, count }) => (
           <li key={speaker} className="border-b border-line">
             <Link
-              href={formatNameSearch(name, speaker)}
+              href={formatNameSearch(name, { speaker })}
               className="grid items-center gap-3 py-2 hover:bg-well narrow:min-h-11"
               style={{ gridTemplateColumns: COLUMNS }}
             >

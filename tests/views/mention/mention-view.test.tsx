@@ -108,7 +108,7 @@ describe('the page of a name', () => {
     expect(within(who).getByRole('link').getAttribute('href')).toBe('/search?q=Anthropic+speaker%3ALex')
   })
 
-  it('draws the months in which it is said', () => {
+  it('draws the months in which it is said', async () => {
     const [first, ...rest] = CATALOGUE.episodes
     open({ episodes: [{ ...first!, publishedOn: '2025-11-12' }, ...rest] })
     const columns = within(screen.getByRole('region', { name: 'When it is said' })).getAllByRole('listitem')
@@ -117,6 +117,14 @@ describe('the page of a name', () => {
       'December 2025: none',
       'January 2026: 2',
     ])
+    // Months are chosen by keys too, and lead to what is said in them.
+    screen.getByRole('slider', { name: 'First month' }).focus()
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+    expect(screen.getByText('Jan 2026: 2 of 4 passages')).toBeTruthy()
+    const link = screen.getByRole('link', { name: 'Search Jan 2026' })
+    expect(link.getAttribute('href')).toBe('/search?q=Anthropic&from=2026-01-01&to=2026-01-31')
+    await userEvent.click(screen.getByRole('button', { name: 'All months' }))
+    expect(screen.queryByRole('link', { name: /^Search Jan/ })).toBeNull()
   })
 
   it('says whose remark describes it where several episodes list it, and leaves out one of nobody', () => {
