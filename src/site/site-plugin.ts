@@ -31,7 +31,7 @@ function serveData(folder: string): Plugin {
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname
         if (!path.startsWith(prefix)) return next()
-        const name = path.slice(prefix.length)
+        const name = decodePath(path.slice(prefix.length))
         const body = name === SCHEMA_FILE ? formatEpisodeJsonSchema() : readPublished(folder, name)
         // Otherwise Vite would respond with the app and status 200.
         response.statusCode = body ? 200 : 404
@@ -39,6 +39,15 @@ function serveData(folder: string): Plugin {
         response.end(body ?? 'Not found\n')
       })
     },
+  }
+}
+
+/** Slugs are of any script. A broken escape names no file. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
   }
 }
 

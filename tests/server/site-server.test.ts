@@ -17,6 +17,7 @@ const SITE: Readonly<Record<string, string>> = {
   '.built-from': 'stamp',
   'assets/app-abc123.js': 'export const a = 1',
   'data/episodes/abc.json': LONG,
+  'data/names/黄仁勋.json': '{}',
   'data/search/index.json': '{}',
   'data/search/directory-0123456789abcdef.bin': 'words',
   'data/search/lists-0123456789abcdef/0.bin': 'lists',
@@ -103,8 +104,9 @@ describe('the site server', () => {
     },
   )
 
-  it('finds a page whose name is not ASCII', async () => {
+  it('finds pages and data whose names are not ASCII', async () => {
     expect((await request('/m/na%C3%AFve')).status).toBe(200)
+    expect((await request(encodeURI('/data/names/黄仁勋.json'))).status).toBe(200)
   })
 
   it.each(['/m/nobody', '/data/episodes/gone.json', '/search'])(

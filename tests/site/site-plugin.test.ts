@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { formatContentPolicy } from '../../src/site/security-policy.ts'
 import { isPublished } from '../../src/site/published-data.ts'
 import { addPolicyTag, buildPage, readEpisodeFacts, readNameFacts } from '../../src/site/page-head.ts'
-import { writeSiteFiles } from '../../src/site/site-plugin.ts'
+import { transcriptSite, writeSiteFiles } from '../../src/site/site-plugin.ts'
 
 const TEMPLATE = readFileSync(new URL('../../index.html', import.meta.url), 'utf8')
 
@@ -183,5 +183,35 @@ describe('writeSiteFiles', () => {
     build()
     expect(existsSync(join(folder, 'dist/m'))).toBe(false)
     expect(existsSync(join(folder, 'x'))).toBe(false)
+  })
+})
+
+describe('the data while developing', () => {
+  it('is served under names of any script, and nothing else is', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dev-data-'))
+    try {
+      mkdirSync(join(folder, 'names'))
+      writeFileSync(join(folder, 'names', '黄仁勋.json'), '{}')
+      writeFileSync(join(folder, 'secret.json'), 'secret')
+      const [data] = transcriptSite({ data: folder })
+      let handle: ((request: { url: string }, response: object, next: () => void) => void) | undefined
+      const server = { config: { base: '/' }, middlewares: { use: (handler: typeof handle) => (handle = handler) } }
+      Reflect.apply(data!.configureServer as (server: object) => void, undefined, [server])
+      const ask = (url: string) => {
+        const answer = {
+          statusCode: 0,
+          body: '',
+          setHeader: () => {},
+          end: (body: unknown) => (answer.body = String(body)),
+        }
+        handle?.({ url }, answer, () => {})
+        return [answer.statusCode, answer.body]
+      }
+      expect(ask(encodeURI('/data/names/黄仁勋.json'))).toEqual([200, '{}'])
+      for (const path of ['/data/names/%E0%A4%A.json', '/data/names/..%2Fsecret.json', '/data/secret.json'])
+        expect(ask(path), path).toEqual([404, 'Not found\n'])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
