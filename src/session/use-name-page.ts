@@ -20,6 +20,8 @@ export interface KnownName {
   readonly base: NamePage | undefined
   /** The names of the library; undefined while the file of the name suffices. */
   readonly names: Names | undefined
+  /** Names of the library for the list of those said with it, once all of them are wanted; `failed`: they could not be loaded. */
+  readonly related?: Names | 'failed' | undefined
 }
 
 export type NameState =
@@ -27,22 +29,32 @@ export type NameState =
   | { readonly phase: 'failed'; readonly problem: LoadProblem }
   | ({ readonly phase: 'ready' } & KnownName)
 
-/** @param isAllWanted Every episode is to be listed, for which the catalogue is needed. */
-export function useName(services: AppServices, slug: string, isAllWanted: boolean): NameState {
+export interface WantedOfName {
+  /** Every episode is to be listed, for which the catalogue is needed. */
+  readonly episodes: boolean
+  /** Every name said with it is to be listed, for which the names of the library are needed. */
+  readonly related: boolean
+}
+
+export function useName(services: AppServices, slug: string, wanted: WantedOfName): NameState {
   const { library } = services
   const base = useBase(services.base, slug)
   const hasOpened = useStore(library.opened, ({ size }) => size > 0) || hasOpenedBefore()
   const needsLists = base === 'none' || hasOpened
-  const catalogue = useCatalogue(services, needsLists || isAllWanted)
-  const names = useNames(services, needsLists)
+  const catalogue = useCatalogue(services, needsLists || wanted.episodes)
+  const names = useNames(services, needsLists || wanted.related)
   return useMemo(() => {
     const page = base === 'none' || base === 'loading' ? undefined : base
     const listed = needsLists ? joinLists(slug, catalogue, names, page) : undefined
     if (listed && (listed.phase === 'ready' || !page)) return listed
     if (!page) return { phase: 'loading' }
     const cards = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : page.cards
-    return { phase: 'ready', entry: page, cards, base: page, names: undefined }
+    return { phase: 'ready', entry: page, cards, base: page, names: undefined, related: findRelated(names) }
   }, [slug, base, needsLists, catalogue, names])
+}
+
+function findRelated(names: NamesState): KnownName['related'] {
+  return names.phase === 'ready' ? names.names : names.phase === 'failed' ? 'failed' : undefined
 }
 
 type Base = NamePage | 'loading' | 'none'

@@ -25,7 +25,7 @@ const PAGE = {
   together: { names: [], compared: 0, untimed: 0 },
 }
 
-function open(files: Readonly<Record<string, unknown>>, { isAllWanted = false, opened = 0 } = {}) {
+function open(files: Readonly<Record<string, unknown>>, { episodes = false, related = false, opened = 0 } = {}) {
   const asked: string[] = []
   serveBy((address) => {
     const path = address.replace('/data/', '')
@@ -34,7 +34,7 @@ function open(files: Readonly<Record<string, unknown>>, { isAllWanted = false, o
   })
   const shown = new Map(Array.from({ length: opened }, (_, index) => [String(index), {} as ShownOpened]))
   const services = { base: '/', library: { ...createLibrary('/'), opened: createStore(() => shown) } }
-  const hook = renderHook(() => useName(services as unknown as AppServices, 'anthropic', isAllWanted))
+  const hook = renderHook(() => useName(services as unknown as AppServices, 'anthropic', { episodes, related }))
   return { asked, state: () => hook.result.current }
 }
 
@@ -48,9 +48,17 @@ describe('the data of a name', () => {
   })
 
   it('comes with the catalogue once every episode is wanted', async () => {
-    const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE }, { isAllWanted: true })
+    const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE }, { episodes: true })
     await waitFor(() => expect(state()).toMatchObject({ cards: [{ id: 'short' }, { id: 'long' }, { id: 'other' }] }))
     expect(asked).not.toContain('names.json')
+  })
+
+  it('comes with the names of the library once all that are said with it are wanted', async () => {
+    const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE }, { related: true })
+    await waitFor(() => expect(state()).toMatchObject({ names: undefined, related: { formatVersion: 1 } }))
+    expect(asked.filter((file) => file === 'names.json')).toHaveLength(1)
+    const failed = open({ 'names/anthropic.json': PAGE }, { related: true })
+    await waitFor(() => expect(failed.state()).toMatchObject({ phase: 'ready', related: 'failed' }))
   })
 
   it('is found in the lists of an older data folder', async () => {

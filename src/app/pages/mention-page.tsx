@@ -13,7 +13,7 @@ import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
 import { createLinks } from '../../session/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useName, type KnownCard, type KnownName } from '../../session/use-name-page.ts'
+import { useName, type KnownCard, type KnownName, type WantedOfName } from '../../session/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { listMentionEpisodes, type MentionSource } from '../../views/mention/build-mention.ts'
 import { MentionView } from '../../views/mention/mention-view.tsx'
@@ -32,8 +32,8 @@ const MAX_OWN = 12
 
 export function MentionPage({ slug }: { readonly slug: string }) {
   const services = useAppServices()
-  const [isAllWanted, setAllWanted] = useState(false)
-  const name = useName(services, slug, isAllWanted)
+  const [wanted, setWanted] = useState<WantedOfName>({ episodes: false, related: false })
+  const name = useName(services, slug, wanted)
   const retry = () => {
     services.library.loadCatalogue()
     services.library.loadNames()
@@ -45,7 +45,17 @@ export function MentionPage({ slug }: { readonly slug: string }) {
       ) : name.phase === 'unknown' ? (
         <UnknownName slug={slug} />
       ) : name.phase === 'ready' ? (
-        <LoadedName key={slug} slug={slug} name={name} onAll={() => setAllWanted(true)} />
+        <LoadedName
+          key={slug}
+          slug={slug}
+          name={name}
+          onAll={() => setWanted({ ...wanted, episodes: true })}
+          onRelated={() => {
+            setWanted({ ...wanted, related: true })
+            // Another try, where they could not be loaded.
+            services.library.loadNames()
+          }}
+        />
       ) : (
         <LoadingLibrary />
       )}
@@ -62,6 +72,7 @@ interface LoadedNameProps {
   readonly slug: string
   readonly name: KnownName
   readonly onAll: () => void
+  readonly onRelated: () => void
 }
 
 function LoadedName(props: LoadedNameProps) {
@@ -72,7 +83,7 @@ function LoadedName(props: LoadedNameProps) {
   )
 }
 
-function NameContent({ slug, name, onAll }: LoadedNameProps) {
+function NameContent({ slug, name, onAll, onRelated }: LoadedNameProps) {
   const { sources, episodes, problems, load } = useMentionSources()
   const services = useAppServices()
   const copy = useCopy()
@@ -106,6 +117,8 @@ function NameContent({ slug, name, onAll }: LoadedNameProps) {
       sources={sources}
       problems={problems}
       onAll={onAll}
+      hasLostRelated={name.related === 'failed'}
+      onRelated={onRelated}
       onLoad={(id) => void load(id)}
       onCopyQuote={(id, passage) => {
         const episode = episodes.get(id)
@@ -151,7 +164,7 @@ interface Reading {
 /** The page as the build has written it, or built here from the lists and the episodes that were read. */
 function usePage(
   slug: string,
-  { entry, cards, base, names }: KnownName,
+  { entry, cards, base, names, related }: KnownName,
   { ids, isComing, episodes }: Reading,
 ): NamePage {
   const facts = useMemo(() => {
@@ -162,7 +175,10 @@ function usePage(
     })
   }, [ids, isComing, episodes])
   return useMemo(() => {
-    if (base && !names) return base
+    if (base && !names) {
+      if (related === undefined || related === 'failed') return base
+      return { ...base, together: createTogether(related)(slug, base) }
+    }
     const together = createTogether(names ?? { formatVersion: 1, names: {} })(slug, entry)
     const byId = new Map<string, NameCard>(cards.map((card) => [card.id, card]))
     const people = listOwn(facts, 'people', slug)
@@ -184,7 +200,7 @@ function usePage(
       person,
       base,
     })
-  }, [slug, entry, cards, base, names, facts])
+  }, [slug, entry, cards, base, names, related, facts])
 }
 
 function listOwn<Kind extends keyof NameFacts>(

@@ -44,12 +44,15 @@ const PersonSchema = v.object({
       v.object({
         id: EpisodeIdSchema,
         talk: v.optional(described(seconds, 'Absent where the transcript does not say who speaks, or has no times.')),
-        passages: v.optional(count),
-        strip: v.optional(described(text, 'Where they speak: cells of equal length, four in a hex digit.')),
+        isUnknown: v.optional(
+          described(v.boolean(), 'True where the transcript does not say which passages are theirs.'),
+        ),
+        strip: v.optional(described(text, 'Where they speak: cells of equal length, six in a digit of base64url.')),
       }),
     ),
     'Where they speak, longest first.',
   ),
+  passages: v.optional(described(count, 'Spoken in all of them; absent where no transcript says which.')),
   quotes: described(list(PassageSchema), 'In their own words, word for word.'),
   asked: list(QuestionSchema),
   answered: described(list(QuestionSchema), 'Questions of others that are answered by the person.'),
@@ -86,6 +89,9 @@ export const NamePageSchema = v.object({
       names: list(RelatedSchema),
       compared: count,
       untimed: count,
+      totals: v.optional(
+        described(list(v.object({ kind: MentionKindSchema, count })), 'Names of each kind, where not all are listed.'),
+      ),
     }),
     'Names said in the same passages, most first.',
   ),

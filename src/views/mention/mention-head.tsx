@@ -159,8 +159,9 @@ const TALK_RULE =
   'Where the file states no end, it is estimated at 2.5 words a second. Questions count only where the name is stated.'
 
 function Spoken({ person, onPress }: { readonly person: PersonPage; readonly onPress: () => void }) {
-  const talk = sumKnown(person.episodes.map((one) => one.talk))
-  const passages = sumKnown(person.episodes.map((one) => one.passages))
+  const { episodes, passages } = person
+  const known = episodes.filter((one) => one.talk !== undefined)
+  const talk = known.length === 0 ? undefined : known.reduce((sum, one) => sum + (one.talk ?? 0), 0)
   return (
     <>
       <Total
@@ -175,12 +176,6 @@ function Spoken({ person, onPress }: { readonly person: PersonPage; readonly onP
       />
     </>
   )
-}
-
-/** Undefined where nothing is known. */
-function sumKnown(values: readonly (number | undefined)[]): number | undefined {
-  const known = values.filter((value) => value !== undefined)
-  return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0)
 }
 
 /** `2 h 58 min`, `25 min`, `40 s`: short enough for a third of a phone. */

@@ -1,5 +1,6 @@
 /** Names that are said in the same passages, by kind. */
 
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { NamePage } from '../../core/episode/name-page-schema.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
@@ -10,6 +11,7 @@ import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { LongList } from '../parts/rows/long-list.tsx'
 import { MENTION_WORDS } from '../search/kind-words.ts'
+import { LINK } from './mention-head.tsx'
 
 const AT_FIRST = 8
 
@@ -18,8 +20,16 @@ export const ASIDE = 'narrow:mt-12 narrow:border-t narrow:border-line narrow:pt-
 /** The kinds in the order of the rail; those that no name has are left out. */
 const KINDS: readonly MentionKind[] = ['company', 'person', 'technology', 'work', 'topic', 'place', 'other']
 
-export function MentionRail({ page }: { readonly page: NamePage }) {
-  const { names, compared, untimed } = page.together
+interface MentionRailProps {
+  readonly page: NamePage
+  /** Those that the page lacks could not be loaded. */
+  readonly hasFailed: boolean
+  /** All are wanted, also those that the page lacks. */
+  readonly onAll: (() => void) | undefined
+}
+
+export function MentionRail({ page, hasFailed, onAll }: MentionRailProps) {
+  const { names, compared, untimed, totals = [] } = page.together
   if (names.length === 0) return null
   const timed = page.episodes.filter(({ times }) => times.length > 0)
   const total = timed.reduce((sum, stated) => sum + countPassages(stated), 0)
@@ -36,22 +46,40 @@ export function MentionRail({ page }: { readonly page: NamePage }) {
         </p>
       )}
       {KINDS.map((kind) => (
-        <NameList key={kind} kind={kind} names={names.filter((name) => name.kind === kind)} />
+        <NameList
+          key={kind}
+          kind={kind}
+          names={names.filter((name) => name.kind === kind)}
+          total={totals.find((one) => one.kind === kind)?.count}
+          hasFailed={hasFailed}
+          onAll={onAll}
+        />
       ))}
     </aside>
   )
 }
 
-function NameList({ kind, names }: { readonly kind: MentionKind; readonly names: readonly RelatedName[] }) {
+interface NameListProps extends Pick<MentionRailProps, 'hasFailed' | 'onAll'> {
+  readonly kind: MentionKind
+  readonly names: readonly RelatedName[]
+  /** Where some are not among the names. */
+  readonly total: number | undefined
+}
+
+function NameList({ kind, names, total = names.length, hasFailed, onAll }: NameListProps) {
+  const [isWanted, setWanted] = useState(false)
   if (names.length === 0) return null
   const noun = MENTION_WORDS[kind][1]
+  const isCut = names.length < total
   return (
     <nav aria-label={`${noun} in the same passages`} className="mt-3">
       <h3 className="mb-1 border-b border-line-2 pb-1.5 text-small font-semibold">{`${noun[0]!.toUpperCase()}${noun.slice(1)}`}</h3>
       <LongList
-        items={names}
         noun={noun}
-        atFirst={AT_FIRST}
+        // Those that had to be fetched were asked for.
+        key={String(isCut)}
+        items={isCut ? names.slice(0, AT_FIRST) : names}
+        atFirst={isWanted ? undefined : AT_FIRST}
         textOf={nameOf}
         className="narrow:grid narrow:grid-cols-2 narrow:gap-x-10 phone:grid-cols-1"
       >
@@ -59,6 +87,27 @@ function NameList({ kind, names }: { readonly kind: MentionKind; readonly names:
           <RailRow key={slug} href={`/m/${encodePathPart(slug)}`} name={name} count={count} unit="passage" />
         )}
       </LongList>
+      {isCut && (
+        <p className="mt-2 text-small text-ink-3" role="status">
+          {isWanted && !hasFailed ? (
+            `Loading ${noun}`
+          ) : (
+            <>
+              {isWanted && 'They could not be loaded. '}
+              <button
+                type="button"
+                className={`${LINK} narrow:min-h-11`}
+                onClick={() => {
+                  setWanted(true)
+                  onAll?.()
+                }}
+              >
+                All {formatNumber(total)} {noun}
+              </button>
+            </>
+          )}
+        </p>
+      )}
     </nav>
   )
 }

@@ -17,6 +17,10 @@ import { SectionHead } from './section-head.tsx'
 interface MentionViewProps extends EpisodesOfName {
   /** Episodes that are read for the passages above are still on their way. */
   readonly isComing?: boolean
+  /** All names said with it are wanted now. */
+  readonly onRelated?: () => void
+  /** They could not be loaded. */
+  readonly hasLostRelated?: boolean
 }
 
 const PAGE =
@@ -66,7 +70,7 @@ export function MentionView(props: MentionViewProps) {
         <div>
           {person && <PersonRail person={person} />}
           <div className={person && 'mt-8'}>
-            <MentionRail page={page} />
+            <MentionRail page={page} hasFailed={props.hasLostRelated ?? false} onAll={props.onRelated} />
           </div>
         </div>
       </div>

@@ -28,7 +28,7 @@ export function PersonEpisodes({ ref, name, person, cards, onAll }: PersonEpisod
   const { episodes } = person
   const [count, setCount] = useState(SPOKEN_AT_FIRST)
   const shown = episodes.slice(0, count)
-  const unknown = episodes.filter(({ passages }) => passages === undefined).length
+  const unknown = episodes.filter(({ isUnknown }) => isUnknown).length
   const more = count === SPOKEN_AT_FIRST ? `All ${formatNumber(episodes.length)} episodes` : 'Show more episodes'
   const isComing = shown.some(({ id }) => !cards.has(id))
   const dark = `dark is where ${displayText(name)} speaks`
@@ -71,7 +71,7 @@ type SpokenRowProps = PersonPage['episodes'][number] & { readonly card: NameCard
 
 const COLUMNS = 'minmax(0, 1fr) minmax(0, .45fr) 84px minmax(0, .8fr) 84px'
 
-function SpokenRow({ talk, passages, strip, card }: SpokenRowProps) {
+function SpokenRow({ talk, strip, card }: SpokenRowProps) {
   return (
     <li
       className="grid min-h-13 flex-wrap items-center gap-x-4 border-b border-line py-2 phone:flex"
@@ -83,9 +83,7 @@ function SpokenRow({ talk, passages, strip, card }: SpokenRowProps) {
       <TalkStrip card={card} strip={strip} />
       <span className="text-end whitespace-nowrap text-ink-2 num">
         {talk === undefined ? '–' : formatTalk(talk)}
-        <span className="sr-only">
-          {talk === undefined ? (passages === undefined ? 'not known' : formatCount(passages, 'passage')) : ' of talk'}
-        </span>
+        <span className="sr-only">{talk === undefined ? 'not known' : ' of talk'}</span>
       </span>
     </li>
   )

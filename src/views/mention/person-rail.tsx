@@ -11,15 +11,14 @@ const NAMES = 9
 const OTHERS = 8
 
 export function PersonRail({ person }: { readonly person: PersonPage }) {
-  const { names, others, episodes } = person
-  const passages = episodes.reduce((sum, one) => sum + (one.passages ?? 0), 0)
+  const { names, others, passages } = person
   return (
     <>
       {names.length > 0 && (
         <aside aria-label="Names in these passages" className={ASIDE}>
           <h2 className={HEAD}>
             Names in these passages
-            <span className="font-normal text-ink-3 num">of {formatNumber(passages)}</span>
+            {passages !== undefined && <span className="font-normal text-ink-3 num">of {formatNumber(passages)}</span>}
           </h2>
           <ul className={LIST}>
             {names.slice(0, NAMES).map(({ slug, name, count }) => (

@@ -7,7 +7,7 @@ import type { NamePassage, PersonPage } from '../../../src/core/episode/name-pag
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import { buildNamePage } from '../../../src/core/findings/mentions/build-name-page.ts'
 import type { NameDetail } from '../../../src/core/findings/mentions/name-detail.ts'
-import { createTogether } from '../../../src/core/findings/mentions/names-together.ts'
+import { createTogether, cutTogether } from '../../../src/core/findings/mentions/names-together.ts'
 import type { MentionSource } from '../../../src/views/mention/build-mention.ts'
 import { MentionView } from '../../../src/views/mention/mention-view.tsx'
 import { CATALOGUE, loadSources, NAMES } from './write-mention.ts'
@@ -22,6 +22,8 @@ interface Setup {
   readonly episodes?: readonly CatalogueEntry[]
   readonly details?: ReadonlyMap<string, NameDetail>
   readonly person?: PersonPage
+  /** The page lists the most frequent names only. */
+  readonly isCut?: boolean
 }
 
 function open({
@@ -32,8 +34,15 @@ function open({
   episodes = CATALOGUE.episodes,
   details = new Map(),
   person,
+  isCut = false,
 }: Setup = {}) {
-  const handlers = { onLoad: vi.fn(), onCopyQuote: vi.fn(), onCopyLink: vi.fn(), onAll: vi.fn() }
+  const handlers = {
+    onLoad: vi.fn(),
+    onCopyQuote: vi.fn(),
+    onCopyLink: vi.fn(),
+    onAll: vi.fn(),
+    onRelated: vi.fn(),
+  }
   const entry = names.names[slug]!
   const page = buildNamePage({
     slug,
@@ -43,8 +52,19 @@ function open({
     together: createTogether(names)(slug, entry),
     person,
   })
-  render(<MentionView slug={slug} page={page} cards={episodes} sources={sources} problems={problems} {...handlers} />)
-  return handlers
+  const draw = ({ isCut: cut = isCut, hasLostRelated = false }) => (
+    <MentionView
+      slug={slug}
+      page={cut ? { ...page, together: cutTogether(page.together) } : page}
+      cards={episodes}
+      sources={sources}
+      problems={problems}
+      hasLostRelated={hasLostRelated}
+      {...handlers}
+    />
+  )
+  const { rerender } = render(draw({}))
+  return { ...handlers, show: (next: { isCut?: boolean; hasLostRelated?: boolean }) => rerender(draw(next)) }
 }
 
 const openRow = (title: string | RegExp) =>
@@ -122,7 +142,7 @@ describe('the page of a name', () => {
     await userEvent.keyboard('{ArrowRight}{ArrowRight}')
     expect(screen.getByText('Jan 2026: 2 of 4 passages')).toBeTruthy()
     const link = screen.getByRole('link', { name: 'Search Jan 2026' })
-    expect(link.getAttribute('href')).toBe('/search?q=Anthropic&from=2026-01-01&to=2026-01-31')
+    expect(link.getAttribute('href')).toBe('/search?q=Anthropic+after%3A2026-01+before%3A2026-02')
     await userEvent.click(screen.getByRole('button', { name: 'All months' }))
     expect(screen.queryByRole('link', { name: /^Search Jan/ })).toBeNull()
   })
@@ -234,6 +254,21 @@ describe('the page of a name', () => {
     ])
   })
 
+  it('has the most frequent names of each kind, and asks for all', async () => {
+    const rest = Array.from({ length: 20 }, (_, index) => [`c${index}`, NAMES.names['openai']!] as const)
+    const names = { ...NAMES, names: { ...NAMES.names, ...Object.fromEntries(rest) } }
+    const { onRelated, show } = open({ names, isCut: true })
+    const list = () => screen.getByRole('navigation', { name: 'companies in the same passages' })
+    expect(within(list()).getAllByRole('link')).toHaveLength(8)
+    await userEvent.click(within(list()).getByRole('button', { name: 'All 22 companies' }))
+    expect(onRelated).toHaveBeenCalledOnce()
+    expect(within(list()).getByText('Loading companies')).toBeTruthy()
+    show({ hasLostRelated: true })
+    expect(within(list()).getByText(/^They could not be loaded/)).toBeTruthy()
+    show({ isCut: false })
+    expect(within(list()).getAllByRole('link')).toHaveLength(22)
+  })
+
   it('says when a name is listed and never spoken', () => {
     open({ slug: 'silent-corp' })
     expect(screen.getByText('never spoken').textContent).toBe('– never spoken')
@@ -249,9 +284,10 @@ describe('the page of a name', () => {
     }))
     const person: PersonPage = {
       episodes: [
-        { id: 'long' as EpisodeId, talk: 4560, passages: 120, strip: 'f'.repeat(30) },
-        { id: 'other' as EpisodeId },
+        { id: 'long' as EpisodeId, talk: 4560, strip: '_'.repeat(20) },
+        { id: 'other' as EpisodeId, isUnknown: true },
       ],
+      passages: 120,
       quotes: [{ ...quote('The race is between OpenAI, Anthropic, and xAI.', 'Lex'), episode: 'long' as EpisodeId }],
       asked,
       answered: [{ episode: 'long' as EpisodeId, text: 'Was it you?', at: 5, speaker: 'Dwarkesh Patel', answerAt: 9 }],

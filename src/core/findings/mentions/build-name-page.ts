@@ -7,7 +7,7 @@ import { choosePassages } from './choose-name-passages.ts'
 import { countPassages } from './list-names.ts'
 import { buildPerson } from '../people/build-person.ts'
 import { countNames, type NameDetail, type NameFacts } from './name-detail.ts'
-import { createTogether, type NamesTogether } from './names-together.ts'
+import { createTogether, cutTogether, type NamesTogether } from './names-together.ts'
 
 /** Episodes listed before the reader asks for all of them. */
 export const EPISODES_AT_FIRST = 5
@@ -96,7 +96,7 @@ export function* buildNamePages(
       entry,
       cards,
       details: new Map(details),
-      together: together(slug, entry),
+      together: cutTogether(together(slug, entry)),
       person: buildPerson({ shares: peopleOf.get(slug) ?? [], cards, names }),
     })
   }

@@ -3,6 +3,7 @@
 import { compareNames } from '../../text/compare-names.ts'
 import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
 import type { NamePage } from '../../episode/name-page-schema.ts'
+import type { MentionKind } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
 
 /** `names`: most passages in common first. `untimed`: episodes that say the name without times, where nobody can tell. */
@@ -48,4 +49,19 @@ export function createTogether({ names }: Names): (slug: string, entry: NameEntr
     })
     return { names: together.sort((a, b) => b.count - a.count || compareNames(a.name, b.name)), compared, untimed }
   }
+}
+
+/** Names of each kind in the file of a name; most of those who read it want no more. */
+const MAX_OF_KIND = 12
+
+/** The most frequent of each kind, with the number of all: a name that is said everywhere is said with hundreds. */
+export function cutTogether(together: NamesTogether): NamesTogether {
+  const totals = new Map<MentionKind, number>()
+  const names = together.names.filter(({ kind }) => {
+    const before = totals.get(kind) ?? 0
+    totals.set(kind, before + 1)
+    return before < MAX_OF_KIND
+  })
+  if (names.length === together.names.length) return together
+  return { ...together, names, totals: [...totals].map(([kind, count]) => ({ kind, count })) }
 }

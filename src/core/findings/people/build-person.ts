@@ -31,7 +31,7 @@ export function buildPerson({ shares, cards, names, base }: PersonInput): Person
   const episodes = [
     ...(base?.episodes ?? []),
     ...added.map(({ episode, spoken }) => {
-      return { id: episode, talk: spoken?.talk, passages: spoken?.passages, strip: spoken?.strip }
+      return { id: episode, talk: spoken?.talk, isUnknown: spoken ? undefined : true, strip: spoken?.strip }
     }),
   ].toSorted((a, b) => (b.talk ?? -1) - (a.talk ?? -1) || (dayOf(a.id) < dayOf(b.id) ? 1 : -1))
   const quotes = added.flatMap(({ episode, quotes: own }) => own.map((quote) => ({ ...quote, episode }) as NamePassage))
@@ -42,8 +42,10 @@ export function buildPerson({ shares, cards, names, base }: PersonInput): Person
       .map(({ episode, spoken }) => (spoken?.[kind] ?? []).map((question) => ({ ...question, episode })))
     return dealOut([base?.[kind] ?? [], ...own])
   }
+  const passages = [base?.passages, ...added.map(({ spoken }) => spoken?.passages)].filter((one) => one !== undefined)
   return {
     episodes,
+    passages: passages.length === 0 ? undefined : passages.reduce((sum, one) => sum + one, 0),
     quotes: choosePassages([...(base?.quotes ?? []), ...quotes], cards),
     asked: questions('asked'),
     answered: questions('answered'),

@@ -1,10 +1,12 @@
-/** Where somebody speaks in an episode, as 120 cells of equal length in 30 hex digits: small enough for a list of hundreds. */
+/** Where somebody speaks in an episode, as 120 cells of equal length in 20 digits: small enough for a list of hundreds. */
 
 import type { Seconds, Span } from '../../time/span.ts'
 
 const CELLS = 120
 /** Cells of a digit. */
-const BITS = 4
+const BITS = 6
+/** Of base64url. */
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 /** A cell is set from this share of its length on. */
 const MIN_SHARE = 1 / 3
 
@@ -29,7 +31,7 @@ export function formatStrip(
   for (let at = 0; at < CELLS; at += BITS) {
     let digit = 0
     for (let bit = 0; bit < BITS; bit++) digit = digit * 2 + Number(filled[at + bit]! >= least)
-    digits += digit.toString(16)
+    digits += DIGITS[digit]
   }
   return digits
 }
@@ -38,7 +40,7 @@ export function formatStrip(
 export function parseStrip(strip: string): readonly Span[] {
   const spans: { start: number; end: number }[] = []
   for (let at = 0; at < strip.length * BITS; at++) {
-    const digit = Number.parseInt(strip[Math.floor(at / BITS)]!, 16)
+    const digit = Math.max(0, DIGITS.indexOf(strip[Math.floor(at / BITS)]!))
     if (((digit >> (BITS - 1 - (at % BITS))) & 1) === 0) continue
     const last = spans.at(-1)
     const start = at / (strip.length * BITS)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formatStrip, parseStrip } from '../../../../src/core/findings/people/talk-strip.ts'
 
 describe('the strip of a speaker', () => {
-  it('is thirty digits for any length, and reads back as the spans that were spoken', () => {
+  it('is twenty digits for any length, and reads back as the spans that were spoken', () => {
     const strip = formatStrip(
       [
         { start: 0, end: 600 },
@@ -11,7 +11,7 @@ describe('the strip of a speaker', () => {
       ],
       3600,
     )!
-    expect(strip).toHaveLength(30)
+    expect(strip).toHaveLength(20)
     expect(parseStrip(strip)).toEqual([
       { start: 0, end: expect.closeTo(1 / 6) },
       { start: 0.5, end: 1 },

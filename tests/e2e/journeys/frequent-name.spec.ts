@@ -1,0 +1,67 @@
+/** The page of a name that 149 episodes say, and of a person who speaks in all of them: small, and passages before all else. */
+
+import { buildFrequentLibrary } from '../../support/frequent-name.ts'
+import { expectAccessible } from '../support/accessibility.ts'
+import { listSmallTargets } from '../support/targets.ts'
+import { expect, test } from '../support/test.ts'
+
+const EPISODES = 149
+
+test('a name said everywhere opens with a passage, and leads from its months to what is said in them', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 404/, 'the server knows the page of no made-up name, and draws the app')
+  const { entries, names, pages } = buildFrequentLibrary(EPISODES)
+  const asked: string[] = []
+  await page.route(
+    (url) => url.pathname.startsWith('/data/'),
+    async (route) => {
+      const path = decodeURIComponent(new URL(route.request().url()).pathname.slice('/data/'.length))
+      asked.push(path)
+      const slug = /^names\/(.+)\.json$/.exec(path)?.[1]
+      const known: Readonly<Record<string, unknown>> = {
+        'library.json': { formatVersion: 1, episodes: entries },
+        'names.json': names,
+      }
+      const json = slug === undefined ? known[path] : pages.get(slug)
+      await (json === undefined ? route.fulfill({ status: 404, body: 'Not found' }) : route.fulfill({ json }))
+    },
+  )
+  await page.goto('/m/anthropic')
+  await expect(page.getByRole('button', { name: '149 episodes with the notes' })).toBeVisible()
+  await expect(page.locator('blockquote').first(), 'a passage on the first screen').toBeInViewport({ ratio: 1 })
+  expect(asked).toEqual(['names/anthropic.json'])
+  await expectAccessible(page)
+
+  await test.step('all names said with it come when they are asked for', async () => {
+    const companies = page.getByRole('navigation', { name: 'companies in the same passages' })
+    await companies.getByRole('button', { name: /^All \d+ companies$/ }).click()
+    await expect(companies.getByRole('link')).toHaveCount(16)
+    expect(asked).toContain('names.json')
+  })
+
+  await test.step('months are chosen by keys, and pressed', async () => {
+    const when = page.getByRole('region', { name: 'When it is said' })
+    await when.getByRole('slider', { name: 'First month' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(when.getByRole('link', { name: /^Search Feb 2022 to / })).toHaveAttribute('href', /after%3A2022-02/)
+    expect(await listSmallTargets(page)).toEqual([])
+    await expectAccessible(page)
+    const month = when.getByRole('listitem').nth(20)
+    await month.scrollIntoViewIfNeeded()
+    const box = (await month.boundingBox())!
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height - 6)
+    await expect(page).toHaveURL(/\/search\?q=Anthropic.*2023-09/)
+  })
+
+  await test.step('a person opens with their own words, and lists all episodes with where they speak', async () => {
+    await page.goto('/m/ada-north')
+    await expect(page.getByText('Speaks in 149 episodes')).toBeVisible()
+    await expect(page.locator('blockquote').first()).toBeInViewport({ ratio: 1 })
+    const spoken = page.getByRole('region', { name: 'Episodes', exact: true })
+    await spoken.getByRole('button', { name: 'All 149 episodes' }).click()
+    await expect(spoken.getByRole('listitem')).toHaveCount(30)
+    await expectAccessible(page)
+  })
+})
