@@ -88,10 +88,45 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
     }
   }, [dock, canFold, isPast, isFolded, isOver, folded, mustBeSeen])
 
+  const shape = isFolded ? 'folded' : isOver ? 'over' : 'head'
+  const shapeBefore = useRef(shape)
+  useLayoutEffect(() => {
+    const before = shapeBefore.current
+    shapeBefore.current = shape
+    const element = dock.current
+    if (!element) return
+    if (before === 'folded' && shape === 'over') slideDown(element, folded)
+    // A playing frame is moved by nothing but the reader.
+    if (before === 'over' && shape === 'folded' && !mustBeSeen) slideUp(element, full.current - folded)
+  }, [dock, shape, folded, mustBeSeen])
+
   const open = useCallback(() => {
     openedAt.current = window.scrollY
     setOpen(true)
   }, [])
   const fold = useCallback(() => setOpen(false), [])
   return { dock, isFolded, isOver, open, fold }
+}
+
+const SLIDE = { duration: 200, easing: 'cubic-bezier(0.2, 0, 0, 1)' }
+
+/** @param from Pixels that are seen already. */
+function slideDown(element: HTMLElement, from: number): void {
+  if (isCalm()) return
+  element.animate({ clipPath: [`inset(0 0 ${element.offsetHeight - from}px)`, 'inset(0)'] }, SLIDE)
+}
+
+/** The row rises from where the dock ended; what was above it goes along. */
+function slideUp(element: HTMLElement, by: number): void {
+  if (isCalm()) return
+  const slide = element.animate({ transform: [`translateY(${by}px)`, 'none'] }, SLIDE)
+  const finish = () => {
+    delete element.dataset['sliding']
+  }
+  element.dataset['sliding'] = ''
+  slide.finished.then(finish, finish)
+}
+
+function isCalm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches
 }

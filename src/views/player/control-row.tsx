@@ -1,6 +1,6 @@
 /** The row left of a phone's player while the text is read: play, time, chapter, find, and a line for the position. */
 
-import { useCallback, useRef } from 'react'
+import { useCallback, useRef, type PointerEvent } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
@@ -31,8 +31,15 @@ export function ControlRow({ onExpand, onFind, onOpenChapters }: ControlRowProps
     [duration],
   )
   useClockSeconds(session.clock, draw)
+  const pull = usePull(onExpand)
   return (
-    <div role="group" aria-label="Playback" className="relative flex h-12 items-center bg-paper ps-0.5 pe-1">
+    <div
+      role="group"
+      aria-label="Playback"
+      data-pull=""
+      {...pull}
+      className="relative flex h-12 items-center bg-paper ps-0.5 pe-1"
+    >
       {!isMissing && (
         <IconButton
           icon={isPlaying ? 'pause' : 'play'}
@@ -50,6 +57,29 @@ export function ControlRow({ onExpand, onFind, onOpenChapters }: ControlRowProps
       </span>
     </div>
   )
+}
+
+/** Pixels that a finger moves down before it is a pull. */
+const PULL = 24
+
+/** Handlers that call once a finger pulls down. Where dragging scrolls the page, the browser takes the finger away first. */
+function usePull(handle: () => void) {
+  const from = useRef<number>(undefined)
+  const stop = () => {
+    from.current = undefined
+  }
+  return {
+    onPointerDown: ({ pointerType, clientY }: PointerEvent) => {
+      from.current = pointerType === 'touch' ? clientY : undefined
+    },
+    onPointerMove: ({ clientY }: PointerEvent) => {
+      if (from.current === undefined || clientY - from.current < PULL) return
+      stop()
+      handle()
+    },
+    onPointerUp: stop,
+    onPointerCancel: stop,
+  }
 }
 
 function ChapterTitle({ onOpen }: { readonly onOpen: () => void }) {

@@ -82,6 +82,18 @@ test('while reading the player of a phone is one row, or the smallest lawful vid
     await expect(unfold).toBeVisible()
     expect(await readTop(), 'folded').toBeCloseTo(before - 40, 0)
   })
+  await test.step('is pulled down by a finger, and moves for nobody who wants no motion', async () => {
+    const before = await readTop()
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await pullDown(page)
+    await expect(page.getByRole('slider', { name: 'Position' })).toBeVisible()
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+    expect(await readTop(), 'pulled').toBe(before)
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    await page.getByRole('button', { name: 'Collapse the player' }).click()
+    await expect(unfold).toBeVisible()
+    expect(await readTop(), 'folded').toBe(before)
+  })
   await test.step('a playing video stays in sight, nothing over it; paused it goes', async () => {
     await startPlaying(opened)
     const { y, width, height } = (await page.locator('iframe').boundingBox())!
@@ -115,6 +127,17 @@ test('while reading the player of a phone is one row, or the smallest lawful vid
     expect(await readTextShare(page), 'own media plays').toBeGreaterThanOrEqual(0.75)
   })
 })
+
+/** A finger moves down from the middle of the control row. */
+async function pullDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x: 170, y }] })
+  await touch('touchStart', 24)
+  for (const y of [36, 48, 60, 72]) await touch('touchMove', y)
+  await touch('touchEnd')
+  await devtools.detach()
+}
 
 /** How much of the window's height is neither covered at the top nor at the bottom. */
 function readTextShare(page: Page): Promise<number> {
