@@ -112,7 +112,7 @@ export interface LibraryAddress {
   readonly sort?: CatalogueSort
 }
 
-const SORTS: readonly CatalogueSort[] = ['newest', 'oldest', 'longest', 'title']
+const SORTS: readonly CatalogueSort[] = ['newest', 'oldest', 'longest', 'title', 'highlights']
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 

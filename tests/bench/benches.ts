@@ -8,6 +8,7 @@ import { formats } from './formats.ts'
 import { foundPassages } from './found-passages.ts'
 import { importNotes } from './import.ts'
 import { library } from './library.ts'
+import { libraryPage } from './library-page.ts'
 import { notes } from './notes.ts'
 import { openFile } from './open-file.ts'
 import { render } from './render.ts'
@@ -22,6 +23,7 @@ export const BENCHES: readonly Bench[] = [
   search,
   library,
   foundPassages,
+  libraryPage,
   importNotes,
   openFile,
   notes,

@@ -1,8 +1,8 @@
 /** The front page: loads the catalogue and shows the library, or says why it cannot. */
 
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { parseLibraryAddress } from '../../session/address.ts'
+import { parseLibraryAddress, type LibraryAddress } from '../../session/address.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useReaderSettings } from '../../session/use-reader.ts'
@@ -40,6 +40,14 @@ export function LibraryPage() {
     () => ({ switchView: () => settings.change({ isLibraryList: !settings.getState().isLibraryList }) }),
     [settings],
   )
+  // The same function for good, so that what does not change is not drawn anew.
+  const changeAddress = useCallback(
+    (next: LibraryAddress) => {
+      const before = parseLibraryAddress(window.location.search)
+      navigate(`/${formatLibrarySearch(next)}`, { replace: isAdjusting(before, next) })
+    },
+    [navigate],
+  )
   const opened = useOpened()
   const openFiles = useOpenFiles()
   usePageTitle(undefined, state.phase === 'ready')
@@ -69,9 +77,7 @@ export function LibraryPage() {
             opened={opened}
             onFiles={openFiles}
             address={address}
-            onChangeAddress={(next) =>
-              navigate(`/${formatLibrarySearch(next)}`, { replace: isAdjusting(address, next) })
-            }
+            onChangeAddress={changeAddress}
             isList={isLibraryList}
             onChangeView={(isList) => settings.change({ isLibraryList: isList })}
             onOpenSearch={frame.openSearch}

@@ -55,30 +55,46 @@ function countFacets(
   columns: readonly Column[],
   filter: CatalogueFilter,
 ): FacetCounts {
-  const chosen = columns.flatMap((column) => {
+  const chosen = columns.flatMap((column, at) => {
     const value = filter[column.name]
-    return value === undefined ? [] : [{ column, id: column.find(value) }]
+    return value === undefined ? [] : [{ column, at, id: column.find(value) }]
   })
   const hasMonths = filter.from !== undefined || filter.to !== undefined
-  const counts = columns.map((column) => new Int32Array(column.size))
+  /** Per episode: the column of the only filter that leaves it out, `ALL` where none does, `NONE` where it is out anyway. */
+  const missed = new Int8Array(entries.length)
   let transcripts = 0
-  for (const [index, entry] of entries.entries()) {
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index]!
     const has = hasTranscript(entry)
     // Of two filters that leave an episode out, neither alone would let it in.
-    if ((filter.transcript && !has) || (hasMonths && !fitsMonths(entry, filter))) continue
-    let missed: Column | undefined
-    let misses = 0
-    for (const { column, id } of chosen) {
-      if (column.has(index, id)) continue
-      missed = column
-      if (++misses > 1) break
-    }
-    if (misses > 1) continue
-    if (misses === 0 && has) transcripts++
-    for (const [at, column] of columns.entries()) if (!missed || missed === column) column.addTo(counts[at]!, index)
+    missed[index] =
+      (filter.transcript && !has) || (hasMonths && !fitsMonths(entry, filter)) ? NONE : findMissed(chosen, index)
+    if (has && missed[index] === ALL) transcripts++
   }
+  const counts = columns.map((column, at) => column.count(missed, at))
   const listed = columns.map((column, at) => [column.name, column.list(counts[at]!)] as const)
   return { ...(Object.fromEntries(listed) as Record<FacetName, readonly Facet[]>), transcripts }
+}
+
+const ALL = -1
+const NONE = -2
+
+interface Chosen {
+  readonly column: Column
+  /** Index of the column. */
+  readonly at: number
+  /** The chosen value. */
+  readonly id: number
+}
+
+function findMissed(chosen: readonly Chosen[], index: number): number {
+  let missed = ALL
+  for (const { column, at, id } of chosen) {
+    if (column.has(index, id)) continue
+    if (missed !== ALL) return NONE
+    missed = at
+  }
+  return missed
 }
 
 /** The values that the episodes have of one facet, as numbers. */
@@ -144,8 +160,16 @@ class Column {
     return false
   }
 
-  addTo(counts: Int32Array, index: number): void {
-    for (let at = this.#ends[index - 1] ?? 0; at < this.#ends[index]!; at++) counts[this.#values[at]!]!++
+  /** How many of the episodes have each value, of those that no other column leaves out. */
+  count(missed: Int8Array, own: number): Int32Array {
+    const counts = new Int32Array(this.size)
+    let at = 0
+    for (let index = 0; index < missed.length; index++) {
+      const end = this.#ends[index]!
+      const isCounted = missed[index] === ALL || missed[index] === own
+      for (; at < end; at++) if (isCounted) counts[this.#values[at]!]!++
+    }
+    return counts
   }
 
   /** Most episodes first, then by name; years latest first, lengths shortest first. */

@@ -1,6 +1,6 @@
 /** The cards of the library, in batches: as many as the reader has come to, so that a library of thousands opens at once. */
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { useIsMedium, useIsPhone } from '../../session/use-reader.ts'
@@ -8,7 +8,7 @@ import { planCovers } from './cover-plan.ts'
 import { EpisodeCard } from './episode-card.tsx'
 import { formatLibrarySearch } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
-import { ShowMore } from './show-more.tsx'
+import { ShowEarlier, ShowMore, EPISODES } from './show-more.tsx'
 import { useBatches } from '../parts/rows/use-batches.ts'
 
 interface EpisodeGridProps {
@@ -20,14 +20,17 @@ interface EpisodeGridProps {
   readonly address: LibraryAddress
 }
 
-export function EpisodeGrid({ fitting, positions, opened, address }: EpisodeGridProps) {
-  const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
-  const shown = fitting.slice(0, count)
+/** Drawn anew only for other episodes: a press in a filter answers before them. */
+export const EpisodeGrid = memo(({ fitting, positions, opened, address }: EpisodeGridProps) => {
+  const batches = useBatches(formatLibrarySearch(address), EPISODES)
+  const { from, count, grid } = batches
+  const shown = useMemo(() => fitting.slice(from, count), [fitting, from, count])
   const columns = useColumns()
-  const covers = useMemo(() => planCovers(fitting, columns, count), [fitting, columns, count])
+  const covers = useMemo(() => planCovers(fitting.slice(from), columns, count - from), [fitting, columns, from, count])
   const progress = new Map(positions.map((position) => [position.episodeId, position.progress]))
   return (
     <>
+      <ShowEarlier {...batches} />
       <div
         ref={grid}
         className="grid grid-cols-3 gap-x-8 gap-y-10 max-desk:grid-cols-2 max-desk:gap-x-6 max-desk:gap-y-9 phone:grid-cols-1 phone:gap-8"
@@ -42,10 +45,10 @@ export function EpisodeGrid({ fitting, positions, opened, address }: EpisodeGrid
           />
         ))}
       </div>
-      <ShowMore shown={shown.length} total={fitting.length} sentinel={sentinel} showMore={showMore} />
+      <ShowMore {...batches} total={fitting.length} />
     </>
   )
-}
+})
 
 /** As many as the grid has. */
 function useColumns(): number {

@@ -15,7 +15,7 @@ import { useBatches } from '../parts/rows/use-batches.ts'
 import { splitTitle } from '../parts/title.ts'
 import { formatLibrarySearch } from './library-search.ts'
 import { readPosterFacts } from './poster-facts.ts'
-import { ShowMore } from './show-more.tsx'
+import { ShowEarlier, ShowMore, EPISODES } from './show-more.tsx'
 import './episode-list.css'
 
 interface EpisodeListProps {
@@ -27,12 +27,14 @@ interface EpisodeListProps {
 }
 
 export function EpisodeList({ fitting, address, opened }: EpisodeListProps) {
-  const { count, grid, sentinel, showMore } = useBatches(formatLibrarySearch(address))
+  const batches = useBatches(formatLibrarySearch(address), EPISODES)
+  const { from, count, grid } = batches
   const { sort = 'newest' } = address
   const hasMonths = sort === 'newest' || sort === 'oldest'
-  const months = useMemo(() => listMonths(fitting, count, hasMonths), [fitting, count, hasMonths])
+  const months = useMemo(() => listMonths(fitting, from, count, hasMonths), [fitting, from, count, hasMonths])
   return (
     <>
+      <ShowEarlier {...batches} />
       <div ref={grid}>
         {months.map(({ name, entries, total }) => (
           <section key={name} aria-label={name} className="catalogue-month" data-months={hasMonths || undefined}>
@@ -49,12 +51,7 @@ export function EpisodeList({ fitting, address, opened }: EpisodeListProps) {
           </section>
         ))}
       </div>
-      <ShowMore
-        shown={Math.min(count, fitting.length)}
-        total={fitting.length}
-        sentinel={sentinel}
-        showMore={showMore}
-      />
+      <ShowMore {...batches} total={fitting.length} />
     </>
   )
 }
@@ -123,8 +120,13 @@ interface Month {
   total: number
 }
 
-/** The first `count` episodes by month, or all in one where they are not ordered by date. */
-export function listMonths(fitting: readonly CatalogueEntry[], count: number, hasMonths: boolean): readonly Month[] {
+/** The episodes of a window by month, or all in one where they are not ordered by date. */
+export function listMonths(
+  fitting: readonly CatalogueEntry[],
+  from: number,
+  count: number,
+  hasMonths: boolean,
+): readonly Month[] {
   const months = new Map<string, Month>()
   for (const [index, entry] of fitting.entries()) {
     const key = hasMonths ? (entry.publishedOn?.slice(0, 7) ?? '') : ''
@@ -132,9 +134,9 @@ export function listMonths(fitting: readonly CatalogueEntry[], count: number, ha
     if (index >= count && month.total === 0) break
     months.set(key, month)
     month.total++
-    if (index < count) month.entries.push(entry)
+    if (index >= from && index < count) month.entries.push(entry)
   }
-  return [...months.values()]
+  return [...months.values()].filter(({ entries }) => entries.length > 0)
 }
 
 function nameMonth(key: string, hasMonths: boolean): string {

@@ -20,6 +20,7 @@ const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[]
   ['oldest', 'Oldest first'],
   ['longest', 'Longest first'],
   ['title', 'Title A–Z'],
+  ['highlights', 'Most highlights'],
 ]
 
 export function LibraryTools({ address, onChangeAddress, isList, onChangeView }: LibraryToolsProps) {

@@ -1,6 +1,6 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
-import { useDeferredValue, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { countCatalogue, fitsFilter, formatHours, hasTranscript, sortCatalogue } from '../../core/episode/catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
@@ -80,6 +80,8 @@ export function LibraryView(props: LibraryViewProps) {
   const address = useDeferredValue(props.address)
   const sorted = useMemo(() => sortCatalogue(episodes, address.sort), [episodes, address.sort])
   const fitting = useMemo(() => sorted.filter((entry) => fitsFilter(entry, address)), [sorted, address])
+  const described = useMemo(() => describeFitting(fitting, episodes.length), [fitting, episodes])
+  const facts = useMemo(() => describeAll(episodes), [episodes])
   const isShelved = useMemo(() => hasShelf(episodes), [episodes])
   useFocusAfterLoss(opened.size)
   if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
@@ -88,7 +90,7 @@ export function LibraryView(props: LibraryViewProps) {
       <h1 className="sr-only">Library</h1>
       {notice}
       <SearchField onOpenSearch={onOpenSearch} />
-      <DottedLine facts={describeAll(episodes)} className="mt-2.5 text-small text-ink-3" />
+      <DottedLine facts={facts} className="mt-2.5 text-small text-ink-3" />
       {isShelved && (
         // It comes a moment later, into its own height.
         <div className="mt-7 min-h-24.25 phone:mt-5 phone:min-h-19.25">
@@ -104,13 +106,13 @@ export function LibraryView(props: LibraryViewProps) {
               Episodes
             </h2>
             <div className="min-w-0 flex-1 text-small text-ink-3 num phone:truncate">
-              <p role="status">{isNarrowing(address) && describeFitting(fitting, episodes.length)}</p>
+              <p role="status">{isNarrowing(address) && described}</p>
               {!isNarrowing(address) && <p>all {formatNumber(episodes.length)}</p>}
             </div>
             <LibraryTools {...props} />
           </div>
           {isNarrowing(props.address) && <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />}
-          <Filters {...props} episodes={episodes} isBeside={false} />
+          <Filters episodes={episodes} address={address} onChangeAddress={onChangeAddress} isBeside={false} />
           {fitting.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
           {props.isList ? (
             <EpisodeList fitting={fitting} address={address} opened={opened} />
@@ -118,7 +120,7 @@ export function LibraryView(props: LibraryViewProps) {
             <EpisodeGrid fitting={fitting} address={address} positions={positions} opened={opened} />
           )}
         </section>
-        <Filters {...props} episodes={episodes} isBeside />
+        <Filters episodes={episodes} address={address} onChangeAddress={onChangeAddress} isBeside />
       </div>
     </main>
   )
@@ -130,11 +132,10 @@ interface FiltersProps extends Pick<LibraryViewProps, 'address' | 'onChangeAddre
 }
 
 /** Beside the episodes on wide screens, above them on narrow ones. */
-function Filters({ episodes, address, onChangeAddress, isBeside }: FiltersProps) {
-  const deferred = useDeferredValue(address)
+const Filters = memo(({ episodes, address, onChangeAddress, isBeside }: FiltersProps) => {
   const isNarrow = useIsNarrow()
   if (isBeside === isNarrow) return null
-  const filters = { episodes, address: deferred, onChangeAddress }
+  const filters = { episodes, address, onChangeAddress }
   if (isBeside)
     return (
       <aside aria-label="Filter">
@@ -150,7 +151,7 @@ function Filters({ episodes, address, onChangeAddress, isBeside }: FiltersProps)
       <FilterChips {...filters} />
     </div>
   )
-}
+})
 
 /** A file that is removed takes the focus with it: keys go on from the heading of the list. */
 function useFocusAfterLoss(count: number): void {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   countCatalogue,
@@ -6,6 +7,7 @@ import {
   getChannels,
   getSpeakers,
   getTags,
+  sortCatalogue,
   type CatalogueFilter,
 } from '../../../src/core/episode/catalogue.ts'
 import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
@@ -73,6 +75,26 @@ describe('filtering and sorting the catalogue', () => {
     ['a tag nobody has', { tag: 'AI ' }, ''],
   ])('%s', (_title, filter, expected) => {
     expect(idsOf(filter).join(' ')).toBe(expected)
+  })
+
+  it('sorts by the number of highlights, equal numbers by title', () => {
+    const [first, second, third] = LIBRARY
+    const marked = [first!, second!, { ...third!, counts: { ...third!.counts, highlights: 3 } }]
+    expect(sortCatalogue(marked, 'highlights').map(({ id }) => id)).toEqual(['weights', 'pencil', 'bridges'])
+  })
+
+  it('sorts titles as a dictionary does, whatever is in them', () => {
+    const title = fc.string({
+      unit: fc.constantFrom('a', 'A', 'b', 'B', 'é', 'z', ' ', '-', '[', '{', '1', '10', '2', '\u0301'),
+    })
+    const { compare } = new Intl.Collator('en', { numeric: true })
+    fc.assert(
+      fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
+        const entries = titles.map((text) => ({ ...LIBRARY[0]!, title: text }))
+        const sorted = sortCatalogue(entries, 'title').map((entry) => entry.title)
+        expect(sorted).toEqual(titles.toSorted(compare))
+      }),
+    )
   })
 
   it('does not modify the catalogue', () => {

@@ -77,10 +77,10 @@ test('a long library is shown as far as the reader comes, and what narrows it na
   await expect(page.getByRole('link', { name: 'Talk 0', exact: true })).toBeVisible()
   expect(await cards.count()).toBeLessThan(EPISODES)
   await expectAccessible(page)
-  for (const count of [48, EPISODES]) {
+  await expect(async () => {
     await page.mouse.wheel(0, 6000)
-    await expect(cards).toHaveCount(count)
-  }
+    await expect(cards).toHaveCount(EPISODES, { timeout: 500 })
+  }).toPass()
   await page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name: 'Odd Talks' }).press('Enter')
   await expect(page).toHaveURL(/\?channel=Odd\+Talks$/)
   await expect(page.getByText('24 of 30')).toBeVisible()
@@ -138,7 +138,7 @@ test('the shelf narrows the library to months by a drag, and a press on a spine 
   const box = (await shelf.boundingBox())!
   await page.mouse.move(box.x + 10, box.y + 60)
   await page.mouse.down()
-  await page.mouse.move(box.x + 200, box.y + 60, { steps: 4 })
+  await page.mouse.move(box.x + 300, box.y + 60, { steps: 4 })
   await page.mouse.up()
   await expect(page).toHaveURL(/\?from=2026-01&to=2026-02$/)
   await expect(page.getByText('20 of 60')).toBeVisible()

@@ -262,7 +262,7 @@ describe('narrowing the library', () => {
 })
 
 describe('sorting the library', () => {
-  it('offers four orders and leaves the usual one out of the address', async () => {
+  it('offers five orders and leaves the usual one out of the address', async () => {
     const { handleAddress } = await open({ address: { tag: 'History' } })
     const menu = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Sort' })
     expect(menu.value).toBe('newest')

@@ -56,8 +56,12 @@ export function joinShippedCatalogue(
   return { ...joined, catalogue: { phase: 'ready', catalogue: joined.catalogue, skipped: [], shortfall } }
 }
 
+const NONE: JoinedCatalogue['opened'] = new Map()
+
 export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): JoinedCatalogue {
   const kept = [...opened]
+  // The same list stays the same object: nothing is sorted, counted or drawn anew.
+  if (kept.length === 0) return { catalogue: shipped, opened: NONE }
   const wins = new Set<string>(shipped.episodes.map(({ id }) => id))
   const taken = new Set<string>([...wins, ...kept.map(({ entry }) => entry.id)])
   const shown = kept.map(({ entry, sources, name, publishedOn, media, addedOn, recording }) => {

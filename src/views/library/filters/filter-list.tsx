@@ -22,13 +22,7 @@ const ROW =
 export function FilterList({ filter, address, isOpen = false, onChangeAddress }: FilterListProps) {
   const { name, noun, atFirst, choices } = filter
   return (
-    <LongList
-      items={choices}
-      noun={noun}
-      atFirst={isOpen ? undefined : atFirst}
-      isKept={({ value }) => isChosen(address, name, value)}
-      textOf={labelOf}
-    >
+    <LongList items={choices} noun={noun} atFirst={isOpen ? undefined : atFirst} textOf={labelOf}>
       {({ value, label, count }) => {
         const isCurrent = isChosen(address, name, value)
         return (

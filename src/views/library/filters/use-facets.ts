@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { buildFacetIndex, type FacetCounts, type FacetIndex } from '../../../core/episode/facet-index.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
+import { isNarrowing } from '../library-search.ts'
 import { listFilters, type LibraryFilter } from './library-filters.ts'
 
 export interface Facets {
@@ -24,7 +25,7 @@ export function useFacets(episodes: readonly CatalogueEntry[], address: LibraryA
   const all = useMemo(() => index?.count({}), [index])
   return useMemo(() => {
     if (!index || !all) return undefined
-    const counts = index.count(address)
+    const counts = isNarrowing(address) ? index.count(address) : all
     return { filters: listFilters(all, counts, address), transcripts: counts.transcripts, all }
   }, [index, all, address])
 }

@@ -39,7 +39,8 @@ export interface Shelf {
 
 const MONTH_GAP = 4
 const SPINE_GAP = 0.55
-const MAX_PITCH = 12
+/** With few episodes there is air between the spines. */
+const MAX_SPINE = 12
 const MAX_SPINES = 1200
 const LOWEST = 4
 
@@ -52,7 +53,7 @@ export function layoutShelf(entries: readonly CatalogueEntry[]): Shelf {
     spans.at(-1)!.to = index + 1
   }
   const gap = Math.min(MONTH_GAP, (SHELF_WIDTH * 0.3) / Math.max(1, spans.length))
-  const pitch = Math.min(MAX_PITCH, (SHELF_WIDTH - gap * (spans.length - 1)) / Math.max(1, episodes.length))
+  const pitch = (SHELF_WIDTH - gap * (spans.length - 1)) / Math.max(1, episodes.length)
   const group = Math.ceil(episodes.length / MAX_SPINES)
   const highest = findHigh(episodes)
   const heights = episodes.map(({ duration = 0 }) =>
@@ -65,7 +66,7 @@ export function layoutShelf(entries: readonly CatalogueEntry[]): Shelf {
     months.push({ month, x, width: (to - from) * pitch, from, to })
     for (let first = from; first < to; first += group) {
       const end = Math.min(to, first + group)
-      const width = Math.max(0.3, (end - first) * pitch - Math.min(SPINE_GAP, pitch * 0.3))
+      const width = Math.min(MAX_SPINE, Math.max(0.3, (end - first) * pitch - Math.min(SPINE_GAP, pitch * 0.3)))
       spines.push({
         x: x + (first - from) * pitch,
         width,

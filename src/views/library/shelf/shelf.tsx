@@ -1,6 +1,6 @@
 /** The library drawn as a shelf: what fits the filters, the months that are chosen, and the episode under the pointer. */
 
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { hasTranscript } from '../../../core/episode/catalogue.ts'
@@ -32,6 +32,8 @@ interface ShelfProps {
 
 export function Shelf({ episodes, fitting, address, onChangeAddress }: ShelfProps) {
   const shelf = useMemo(() => layoutShelf(episodes), [episodes])
+  // It comes with the episodes that fit.
+  const isFiltered = isNarrowing(useDeferredValue(address))
   const axis = useMemo(() => listAxis(shelf), [shelf])
   const [, navigate] = useLocation()
   const [pointed, setPointed] = useState<number>()
@@ -66,7 +68,7 @@ export function Shelf({ episodes, fitting, address, onChangeAddress }: ShelfProp
         className="group/shelf relative h-18 cursor-pointer touch-pan-y select-none phone:h-13"
         {...handlers}
       >
-        <Drawing shelf={shelf} fitting={fitting} isFiltered={isNarrowing(address)} pointed={pointed} />
+        <Drawing shelf={shelf} fitting={fitting} isFiltered={isFiltered} pointed={pointed} />
         <BrushEdges
           range={range}
           count={shelf.months.length}
@@ -148,8 +150,8 @@ function endOf(shelf: Layout, month: number): number {
 }
 
 function xOf(shelf: Layout, episode: number): number {
-  const month = shelf.months.find(({ to }) => episode < to)!
-  return month.x + (episode - month.from + 0.5) * shelf.pitch
+  const { x, width } = shelf.spines.find(({ to }) => episode < to)!
+  return x + width / 2
 }
 
 function percent(x: number): string {

@@ -90,7 +90,8 @@ function useShown<Item>(
     [items, textOf, isFiltering],
   )
   if (!isOpen) {
-    return { shown: items.filter((item, index) => index < atFirst || isKept?.(item)), total: items.length }
+    const shown = isKept ? items.filter((item, index) => index < atFirst || isKept(item)) : items.slice(0, atFirst)
+    return { shown, total: items.length }
   }
   const fitting = isFiltering ? items.filter((_, index) => folded[index]!.includes(wanted)) : items
   return { shown: fitting.slice(0, pages * PAGE_SIZE), total: fitting.length }

@@ -1,20 +1,25 @@
-/** A long list of cards or rows, shown as far as the reader has come. Back restores its length and the card. */
+/** A long list of cards or rows, shown as far as the reader has come, and of a very long one a window. Back restores it and the card. */
 
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 export interface Batches {
-  /** So many cards are shown. */
+  /** Cards are shown from here… */
+  readonly from: number
+  /** …to here. */
   readonly count: number
   /** Goes on what holds the cards: one child each, or deeper down and marked with `data-card`. */
   readonly grid: RefObject<HTMLDivElement | null>
   /** Goes on what stands behind the last card: more are shown before it comes into view. */
   readonly sentinel: (element: HTMLElement | null) => (() => void) | undefined
-  /** By a press: the focus goes on to the first new card. */
+  /** By a press: the focus goes on to the first new card. Past the window's end, the next window begins there. */
   showMore(): void
+  /** By a press: the window before this one. */
+  showEarlier(): void
 }
 
 /** State of the list kept in the browser's history entry. */
 interface Kept {
+  readonly from: number
   readonly count: number
   /** The card that was pressed, and how far from the top of the window it stood. */
   readonly card?: number
@@ -22,26 +27,42 @@ interface Kept {
 }
 
 /** Whole rows of one, two and three cards. */
-const BATCH = 24
+const WHOLE: BatchSizes = { batch: 24, max: Infinity }
 /** More is shown so far before the end of the list is seen. */
 const AHEAD = '1200px'
 
+export interface BatchSizes {
+  /** Cards added at a time. */
+  readonly batch: number
+  /** Cards of a window. */
+  readonly max: number
+}
+
 /** @param list Names what is listed: another list begins at its first batch. */
-export function useBatches(list: string): Batches {
-  const [{ of, count }, setShown] = useState(() => ({ of: list, count: readKept().count }))
-  const own = of === list ? count : BATCH
+export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE): Batches {
+  const [{ of, from, count }, setShown] = useState(() => ({ of: list, ...readKept(batch) }))
+  const own = of === list ? { from, count } : { from: 0, count: batch }
+  const isFull = own.count - own.from >= max
   const grid = useRef<HTMLDivElement>(null)
   const first = useRef<number>(undefined)
 
-  const add = () => {
-    setShown({ of: list, count: own + BATCH })
-    keep({ count: own + BATCH })
+  const draw = (shown: Kept) => {
+    setShown({ of: list, from: shown.from, count: shown.count })
+    keep(shown)
+  }
+  const add = () => draw({ from: own.from, count: Math.min(own.from + max, own.count + batch) })
+  const move = (start: number, end: number) => {
+    first.current = 0
+    draw({ from: start, count: end })
   }
   const sentinel = (element: HTMLElement | null) => {
     if (!element || typeof IntersectionObserver === 'undefined') return undefined
-    const observer = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && add(), {
-      rootMargin: AHEAD,
-    })
+    const observer = new IntersectionObserver(
+      (seen) => !isFull && seen.some(({ isIntersecting }) => isIntersecting) && add(),
+      {
+        rootMargin: AHEAD,
+      },
+    )
     observer.observe(element)
     return () => observer.disconnect()
   }
@@ -49,9 +70,9 @@ export function useBatches(list: string): Batches {
     const wanted = first.current
     first.current = undefined
     if (wanted !== undefined) listCards(grid.current)[wanted]?.querySelector('a')?.focus()
-  }, [own])
+  }, [own.from, own.count])
   useLayoutEffect(() => {
-    const { card, top } = readKept()
+    const { card, top } = readKept(0)
     if (card === undefined || top === undefined) return undefined
     const show = () => showCard(listCards(grid.current)[card], top)
     show()
@@ -59,26 +80,29 @@ export function useBatches(list: string): Batches {
     const again = requestAnimationFrame(show)
     return () => cancelAnimationFrame(again)
   }, [])
+  const { from: start, count: end } = own
   useEffect(() => {
     const cards = grid.current
     const handleLeave = ({ target }: Event) => {
       const all = listCards(cards)
       const pressed = all.findIndex((card) => card.contains(target as Node))
       const card = all[pressed]
-      if (card) keep({ count: own, card: pressed, top: card.getBoundingClientRect().top })
+      if (card) keep({ from: start, count: end, card: pressed, top: card.getBoundingClientRect().top })
     }
     cards?.addEventListener('click', handleLeave, { capture: true })
     return () => cards?.removeEventListener('click', handleLeave, { capture: true })
-  }, [own])
+  }, [start, end])
 
   return {
-    count: own,
+    ...own,
     grid,
     sentinel,
     showMore() {
-      first.current = own
+      if (isFull) return move(own.count, own.count + batch)
+      first.current = own.count - own.from
       add()
     },
+    showEarlier: () => move(Math.max(0, own.from - max), own.from),
   }
 }
 
@@ -98,12 +122,13 @@ function readState(): object {
   return typeof state === 'object' && state !== null ? state : {}
 }
 
-function readKept(): Kept {
+function readKept(least: number): Kept {
   const kept: unknown = Reflect.get(readState(), 'cards')
-  if (typeof kept !== 'object' || kept === null) return { count: BATCH }
-  const { count, card, top } = kept as { readonly [Name in keyof Kept]?: unknown }
+  if (typeof kept !== 'object' || kept === null) return { from: 0, count: least }
+  const { from, count, card, top } = kept as { readonly [Name in keyof Kept]?: unknown }
   return {
-    count: typeof count === 'number' && count > BATCH ? count : BATCH,
+    from: typeof from === 'number' && from > 0 ? from : 0,
+    count: typeof count === 'number' && count > least ? count : least,
     ...(typeof card === 'number' && { card }),
     ...(typeof top === 'number' && { top }),
   }

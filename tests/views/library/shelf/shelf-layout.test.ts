@@ -22,8 +22,15 @@ describe('the shelf', () => {
     expect(SHELF.episodes.map(({ id }) => id)).toEqual(['talk-1', 'talk-4', 'talk-3', 'talk-0'])
     expect(SHELF.months.map(({ month, x, from, to }) => [month, x, from, to])).toEqual([
       ['2025-11', 0, 0, 2],
-      ['2026-01', 28, 2, 3],
-      ['2026-03', 44, 3, 4],
+      ['2026-01', 632, 2, 3],
+      ['2026-03', 950, 3, 4],
+    ])
+    // Few fill the page too, with air between the spines.
+    expect(SHELF.spines.map(({ x, width }) => [x, width])).toEqual([
+      [0, 12],
+      [314, 12],
+      [632, 12],
+      [950, 12],
     ])
   })
 
@@ -51,8 +58,8 @@ describe('the shelf', () => {
   })
 
   it('finds the month and the episode at a point, the nearest one in a gap', () => {
-    expect([-5, 0, 23, 26, 29, 2000].map((x) => findMonth(SHELF, x))).toEqual([0, 0, 0, 1, 1, 2])
-    expect([0, 13, 27, 29, 2000].map((x) => findSpine(SHELF, x))).toEqual([0, 1, 2, 2, 3])
+    expect([-5, 0, 627, 630, 633, 2000].map((x) => findMonth(SHELF, x))).toEqual([0, 0, 0, 1, 1, 2])
+    expect([0, 315, 629, 633, 2000].map((x) => findSpine(SHELF, x))).toEqual([0, 1, 2, 2, 3])
   })
 
   it('shows the months that are chosen, a year too, and all where none of them has an episode', () => {
@@ -76,7 +83,7 @@ describe('the shelf', () => {
       '2025-01',
       '2025-07',
     ])
-    expect(listAxis(SHELF).map(({ month }) => month)).toEqual(['2026-01'])
+    expect(listAxis(SHELF).map(({ month }) => month)).toEqual(['2025-11', '2026-01'])
   })
 
   it('is there for a dozen episodes of several months', () => {
