@@ -60,7 +60,10 @@ test('a video is heard from the results in a frame of its own, ten seconds at a 
     await expect.poll(async () => (await youtube.read()).time).toBeGreaterThan(3000)
     expect(youtube.embeds()).toHaveLength(1)
     await page.keyboard.press('q')
-    await expect(page.getByText('Quote copied')).toBeVisible()
+    const toast = page.getByText('Quote copied')
+    await expect(toast).toBeVisible()
+    const [words, frame] = [(await toast.boundingBox())!, (await page.locator('iframe').boundingBox())!]
+    expect(words.y + words.height <= frame.y || words.x + words.width <= frame.x).toBe(true)
     expect(await countCovered(page)).toBe(0)
     const heard = (await page.locator('[data-heard]').last().boundingBox())!
     const dock = (await page.getByRole('complementary', { name: 'Player' }).boundingBox())!
