@@ -9,6 +9,7 @@ import { foundPassages } from './found-passages.ts'
 import { importNotes } from './import.ts'
 import { library } from './library.ts'
 import { libraryPage } from './library-page.ts'
+import { namePage } from './name-page.ts'
 import { notes } from './notes.ts'
 import { openFile } from './open-file.ts'
 import { render } from './render.ts'
@@ -24,6 +25,7 @@ export const BENCHES: readonly Bench[] = [
   library,
   foundPassages,
   libraryPage,
+  namePage,
   importNotes,
   openFile,
   notes,
