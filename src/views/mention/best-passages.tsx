@@ -108,7 +108,9 @@ function PassageText({ passage: { text, ranges, isVerbatim } }: { readonly passa
   const by = inner.start
   return (
     <span className="block" style={HANGING}>
-      “{/^\p{Ll}/u.test(inner.text) && '… '}
+      {/* Over the ground of a name that begins the quote. */}
+      <span className="relative">“</span>
+      {/^\p{Ll}/u.test(inner.text) && '… '}
       <MarkedText text={inner.text} ranges={ranges.map(({ start, end }) => ({ start: start - by, end: end - by }))} />”
     </span>
   )

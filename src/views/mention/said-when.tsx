@@ -117,7 +117,7 @@ function Plot({ name, columns, unit }: PlotProps) {
         ))}
       </p>
       <p className="mt-3 flex min-h-6 flex-wrap items-baseline gap-x-4 gap-y-1 text-small text-ink-3">
-        <span role="status">
+        <span role="status" className={isAll ? 'sr-only' : undefined}>
           {isAll ? '' : `${words}: ${formatNumber(passages)} of ${formatCount(sumOf(columns), 'passage')}`}
         </span>
         {isAll ? (
