@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { filterCatalogue, isSameName, getSpeakers } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { Findings } from '../../core/findings/finding.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import {
   changeSearchAddress,
@@ -12,12 +13,13 @@ import {
   type FilterChange,
   type SearchAddress,
 } from '../../session/search/search-address.ts'
-import { useStore } from 'zustand'
+import { createStore, useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { changeLibraryAddress, isNarrowing } from '../../views/library/library-search.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
+import { listEpisodeExamples, listLibraryExamples } from '../../views/search/palette-examples.ts'
 import { Palette, type AskedSearch } from '../../views/search/palette.tsx'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { listSpeakingVoices, type VoiceChoice } from '../../views/parts/controls/voice-select.tsx'
@@ -64,6 +66,14 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
       session ? listSpeakingVoices(session.speakers, session.voices) : listKnownVoices(episodes, narrowed?.speaker),
     [session, episodes, narrowed],
   )
+  const findings = useStore(session?.findings ?? NO_FINDINGS)
+  const examples = useMemo(
+    () =>
+      session
+        ? listEpisodeExamples(session.episode.id, session.transcript, findings)
+        : listLibraryExamples(left ?? episodes, names.phase === 'ready' ? names.names : undefined),
+    [session, findings, left, episodes, names],
+  )
   const hasSession = session !== undefined
   const search = useMemo<PaletteSearch | undefined>(() => {
     if (!fresh || hasSession) return fresh
@@ -89,6 +99,7 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
       voices={voices}
       initialVoice={voices.find(({ name }) => isSameName(name, narrowed?.speaker))?.key}
       recent={recent}
+      examples={examples}
       onClose={onClose}
       onChoose={(choice, options) => {
         onClose()
@@ -105,6 +116,7 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
 }
 
 const NONE = [] as const
+const NO_FINDINGS = createStore<Findings | undefined>()(() => undefined)
 
 /** More choices are no choice; whoever is left out is found by `@name`. */
 const MAX_VOICES = 100

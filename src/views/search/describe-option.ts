@@ -19,6 +19,7 @@ export function describeOption(
 ): string {
   if (option.kind === 'time') return `Go to ${formatTimecode(option.at)}`
   if (option.kind === 'search' || option.kind === 'more') return option.text
+  if (option.kind === 'name') return joinParts([displayText(option.name), option.note])
   if (option.kind === 'position') {
     const { at, text, episodeId } = option.position
     return joinParts([formatTimecode(at), displayText(text), findEntry(episodes, episodeId)?.title])

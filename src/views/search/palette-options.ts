@@ -1,12 +1,18 @@
 /** The options of the palette in sections: rows of results, or recent searches and episodes. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { SearchResults, KindGroup, SearchResult } from '../../core/search/present/search-results.ts'
+import {
+  OPEN_ONLY,
+  type KindGroup,
+  type SearchResult,
+  type SearchResults,
+} from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
+import { formatDay } from '../../core/time/day.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatCount, formatTotal } from '../../core/text/number.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { COUNT_WORDS, GROUP_WORDS } from './kind-words.ts'
 
 export interface RecentPosition {
@@ -26,15 +32,18 @@ export type PaletteOption =
   | { readonly kind: 'row'; readonly key: string; readonly row: SearchResult }
   | { readonly kind: 'time'; readonly key: string; readonly at: Seconds }
   | { readonly kind: 'search'; readonly key: string; readonly text: string }
+  | { readonly kind: 'name'; readonly key: string; readonly slug: string; readonly name: string; readonly note: string }
   | { readonly kind: 'position'; readonly key: string; readonly position: RecentPosition }
   | MoreOption
 
-/** Shows what is counted and not among the rows: all of one kind, all of one episode, or everything as a page. */
+/** Shows what is counted and not among the rows: all of one kind, all of one episode, everything in the list or as a page. */
 export interface MoreOption {
   readonly kind: 'more'
   readonly key: string
-  readonly shows: SearchKind | { readonly episodeId: string } | 'page'
+  readonly shows: SearchKind | { readonly episodeId: string } | 'list' | 'page'
   readonly text: string
+  /** Behind the text. */
+  readonly note?: string
 }
 
 /** Options that lead out of the palette. */
@@ -59,7 +68,7 @@ export interface PaletteSection {
   readonly options: readonly PaletteOption[]
 }
 
-const RECENT_SHOWN = 5
+const RECENT_SHOWN = 3
 
 /** Catalogue facts about the episodes found. */
 export interface KnownEpisodes {
@@ -67,15 +76,19 @@ export interface KnownEpisodes {
   readonly entries: readonly CatalogueEntry[]
 }
 
+/** Where all that was found is shown: in the list, as a page since the list takes no more, or by what stands below the list. */
+export type Rest = 'list' | 'page' | 'elsewhere'
+
 /**
  * The typed time, the best match, then the groups as they come, and passages of other episodes: before everything where none
  * is open, else behind what is of the open one. Groups without rows of their own are left out. With one kind chosen, only
- * what is of that kind.
+ * what is of that kind. At the end everything, where more exists than is listed.
  */
 export function listAnswerSections(
   answer: SearchResults,
   chosen: SearchKind | undefined,
   known: KnownEpisodes,
+  rest: Rest,
 ): readonly PaletteSection[] {
   const { time, best, groups } = answer
   const sections: PaletteSection[] = []
@@ -99,7 +112,27 @@ export function listAnswerSections(
   })
   const titles = known.open ? own.findIndex(({ id }) => id === 'episode') : 0
   const index = titles === -1 ? own.length : titles
-  return [...sections, ...own.slice(0, index), ...others, ...own.slice(index), ...listPartialSection(answer, chosen)]
+  const listed = [...sections, ...own.slice(0, index), ...others, ...own.slice(index)]
+  return [...listed, ...listPartialSection(answer, chosen), ...listRest(answer, listed, chosen, rest)]
+}
+
+/** Everything there is, where more exists than is listed. */
+function listRest(
+  answer: SearchResults,
+  listed: readonly PaletteSection[],
+  chosen: SearchKind | undefined,
+  rest: Rest,
+): readonly PaletteSection[] {
+  // What only the open episode has is listed whole once it is chosen, and no page has it.
+  if (rest === 'elsewhere' || (chosen !== undefined && OPEN_ONLY.has(chosen))) return []
+  const rows = listed.flatMap(({ options }) => options.filter((option) => option.kind === 'row'))
+  const drawn = rows.filter(({ row }) => !OPEN_ONLY.has(row.kind) && (chosen === undefined || row.kind === chosen))
+  const count = chosen === undefined ? answer.total : (answer.counts[chosen] ?? 0)
+  if (count <= drawn.length) return []
+  const { label, note } = describeAll(answer, chosen)
+  return [
+    { id: 'more', title: '', note: '', options: [{ kind: 'more', key: 'more/all', shows: rest, text: label, note }] },
+  ]
 }
 
 function listPartialSection({ partial }: SearchResults, chosen: SearchKind | undefined): readonly PaletteSection[] {
@@ -109,7 +142,7 @@ function listPartialSection({ partial }: SearchResults, chosen: SearchKind | und
   return [{ id: 'partial', title: 'Partial matches', note: 'some of the words', options }]
 }
 
-/** With the kind chosen and still more than its rows, the page has them. */
+/** Of a kind that is not chosen: the choice of it shows more. */
 function listMoreOfKind(
   answer: SearchResults,
   { kind, rows, count }: KindGroup,
@@ -117,10 +150,10 @@ function listMoreOfKind(
 ): readonly PaletteOption[] {
   const { best } = answer
   const isBestOfIt = best?.kind === kind && (kind !== 'transcript' || !isElsewhere(answer))
-  if (count <= rows.length + (isBestOfIt ? 1 : 0)) return []
+  if (chosen === kind || count <= rows.length + (isBestOfIt ? 1 : 0)) return []
   const [one, many] = COUNT_WORDS[kind]
   const text = showAll(formatCount(count, one, many), isCountOpen(answer))
-  return [{ kind: 'more', key: `more/${kind}`, shows: chosen === kind ? 'page' : kind, text }]
+  return [{ kind: 'more', key: `more/${kind}`, shows: kind, text }]
 }
 
 /** True when the best match is in an episode that is not open. */
@@ -129,30 +162,26 @@ function isElsewhere({ best, episodes }: SearchResults): boolean {
 }
 
 function listOtherEpisodes(answer: SearchResults, known: KnownEpisodes): PaletteSection[] {
-  const { episodes, episodeCount, counts, best } = answer
+  const { episodes, best } = answer
   const isUncounted = isCountOpen(answer)
-  const sections = episodes.flatMap(({ episodeId, rows, count, times }): PaletteSection[] => {
+  return episodes.flatMap(({ episodeId, rows, count, times }): PaletteSection[] => {
     const isBestOfIt = best?.kind === 'transcript' && best.hit.document.episodeId === episodeId
     const isWhole = count <= rows.length + (isBestOfIt ? 1 : 0)
     if (isWhole && rows.length === 0) return []
     const text = showAll(formatCount(count, 'passage'), isUncounted)
+    const entry = known.entries.find(({ id }) => id === episodeId)
     const more: PaletteOption = { kind: 'more', key: `more/in/${episodeId}`, shows: { episodeId }, text }
     return [
       {
         id: `in/${episodeId}`,
         title: nameEpisode(episodeId, known),
-        note: formatTotal(count, isUncounted, 'passage'),
+        note: formatDay(entry?.publishedOn, true) ?? '',
         times,
-        duration: known.entries.find(({ id }) => id === episodeId)?.duration ?? times.at(-1),
+        duration: entry?.duration ?? times.at(-1),
         options: isWhole ? rows.map(asOption) : [...rows.map(asOption), more],
       },
     ]
   })
-  if (episodeCount <= episodes.length) return sections
-  const passages = formatCount(counts.transcript ?? 0, 'passage')
-  const text = showAll(`${passages} in ${formatCount(episodeCount, 'episode')}`, isUncounted)
-  const all: PaletteOption = { kind: 'more', key: 'more/episodes', shows: 'page', text }
-  return [...sections, { id: 'more', title: '', note: '', options: [all] }]
 }
 
 /** More may be found than was counted. */
@@ -167,7 +196,7 @@ export interface AllFound {
   readonly note: string
 }
 
-/** The foot of a phone's palette. Numbers only once all is counted. */
+/** All that was found, for the foot of the palette. Numbers only once all is counted. */
 export function describeAll(answer: SearchResults, kind: SearchKind | undefined): AllFound {
   const { counts, total, episodeCount, groups, isPartial } = answer
   const [one, many] = kind === undefined ? ['result', 'results'] : COUNT_WORDS[kind]

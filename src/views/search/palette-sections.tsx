@@ -28,9 +28,9 @@ export function PaletteSections({ listRef, listId, ...rest }: SectionsProps) {
       ref={listRef}
       id={listId}
       role="listbox"
-      aria-label={text.trim() === '' ? 'Recent' : 'Results'}
+      aria-label={text.trim() === '' ? 'Recent and examples' : 'Results'}
       hidden={sections.length === 0}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 zoomed:flex-none zoomed:overflow-visible"
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 scroll-pb-12 zoomed:flex-none zoomed:overflow-visible"
     >
       {sections.map((section) => (
         <Section key={section.id} section={section} {...rest} />
@@ -56,7 +56,11 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
       role="group"
       aria-labelledby={title === '' ? undefined : headingId}
       // Sections scrolled out of sight cost nothing while typing.
-      className={`[content-visibility:auto] ${title === '' ? 'pt-2' : ''}`}
+      className={
+        id === 'more'
+          ? 'sticky -bottom-2 -mb-2 border-t border-line-2 bg-surface'
+          : `[content-visibility:auto] ${title === '' ? 'pt-2' : ''}`
+      }
       style={{ containIntrinsicBlockSize: `auto ${HEADING_HEIGHT + options.length * ROW_HEIGHT}px` }}
     >
       {title !== '' && (

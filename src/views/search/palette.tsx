@@ -18,7 +18,13 @@ import { PaletteFoot } from './palette-foot.tsx'
 import { PaletteHead } from './palette-head.tsx'
 import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.tsx'
 import { describeAnswer, EmptyField, NothingFound } from './palette-messages.tsx'
-import { describeAll, type ChoiceOptions, type PaletteChoice, type RecentLists } from './palette-options.ts'
+import {
+  describeAll,
+  type ChoiceOptions,
+  type PaletteChoice,
+  type PaletteSection,
+  type RecentLists,
+} from './palette-options.ts'
 import { PaletteScope } from './palette-scope.tsx'
 import { PaletteSections, showRow } from './palette-sections.tsx'
 import type { PaletteSearch } from './use-search-results.ts'
@@ -44,6 +50,8 @@ export interface PaletteProps {
   /** Key of the one chosen when it opens. */
   readonly initialVoice?: string | undefined
   readonly recent: RecentLists
+  /** Of what can be found here, while nothing is typed. */
+  readonly examples?: readonly PaletteSection[]
   readonly onClose: () => void
   /** Closing is the caller's part. `query` is what was typed, for the list of recent searches. */
   readonly onChoose: (choice: PaletteChoice, options: ChoiceOptions) => void
@@ -82,6 +90,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
     isEntered: props.isEntered ?? false,
     search: props.search,
     recent,
+    examples: props.examples ?? NO_EXAMPLES,
     known: { open: episode, entries: episodes },
     onChoose(choice, options) {
       // The open episode has its position back before it goes to another.
@@ -171,6 +180,8 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
     </div>
   )
 }
+
+const NO_EXAMPLES: readonly PaletteSection[] = []
 
 /** Letters that a phone's field shows beside its sign. */
 const MAX_BESIDE_ICON = 28

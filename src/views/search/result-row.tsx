@@ -9,13 +9,14 @@ import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
+import { Kbd } from '../parts/controls/kbd.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { ConcordanceText } from './concordance-row.tsx'
 import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from './describe-option.ts'
 import { KIND_WORDS } from './kind-words.ts'
 import { MarkedText } from './marked-text.tsx'
-import type { PaletteOption } from './palette-options.ts'
+import type { MoreOption, PaletteOption } from './palette-options.ts'
 import { getRowDetail, getRowText } from './result-text.ts'
 
 interface ResultRowProps {
@@ -59,7 +60,14 @@ export function ResultRow({
       tabIndex={-1}
       aria-selected={isActive}
       aria-label={describeOption(option, episodes, openId, isVoiceChosen)}
-      className={ROW + (option.kind === 'row' ? 'palette-row' : 'phone:min-h-11 phone:leading-11')}
+      className={
+        ROW +
+        (option.kind === 'row'
+          ? 'palette-row'
+          : option.key === 'more/all'
+            ? 'min-h-11 leading-11'
+            : 'phone:min-h-11 phone:leading-11')
+      }
       onPointerMove={onPointer}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(event.metaKey || event.ctrlKey)}
@@ -79,7 +87,7 @@ function RowTime({ option, episodes }: RowPartProps) {
   if (option.kind === 'time') return formatTimecode(option.at)
   if (option.kind === 'position') return formatTimecode(option.position.at)
   if (option.kind === 'search') return <Icon name="search" className="mt-2.25 size-4 phone:mt-4" />
-  if (option.kind === 'more') return null
+  if (option.kind === 'more' || option.kind === 'name') return null
   const at = findRowTime(option.row, episodes)
   return at === undefined ? null : formatTimecode(at)
 }
@@ -111,11 +119,19 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
     case 'search':
       return <span className="truncate">{option.text}</span>
     case 'more':
-      return <span className="truncate font-medium text-accent">{option.text}</span>
-    case 'position': {
-      const title = findEntry(episodes, option.position.episodeId)?.title
       return (
-        <Line note="" title={displayText(title ?? '')}>
+        <span className="flex min-w-0 gap-3">
+          <span className="flex-1 truncate font-medium text-accent">{option.text}</span>
+          {option.key === 'more/all' && <MoreHint option={option} />}
+        </span>
+      )
+    case 'name':
+      return <Line note={option.note}>{displayText(option.name)}</Line>
+    case 'position': {
+      const { episodeId } = option.position
+      const title = episodeId === openId ? undefined : findEntry(episodes, episodeId)?.title
+      return (
+        <Line note="" title={displayText(title ?? '')} isTitleShort>
           <span className="font-serif text-[16px]">{displayText(option.position.text)}</span>
         </Line>
       )
@@ -138,6 +154,18 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
         </span>
       )
   }
+}
+
+/** How far it reaches, and the keys that show it as a page at once. */
+function MoreHint({ option: { note = '', shows } }: { readonly option: MoreOption }) {
+  const parts = [note, 'as a page'].filter((part) => part !== '')
+  return (
+    <span className="flex items-center gap-1.5 text-small text-ink-3 phone:hidden">
+      {parts.join(' · ')}
+      {shows === 'list' && <Kbd>⇧</Kbd>}
+      <Kbd>↵</Kbd>
+    </span>
+  )
 }
 
 const SERIF = new Set(['quote', 'highlight', 'summary', 'transcript', 'note'])
@@ -192,13 +220,15 @@ function Occurrences({
 interface LineProps {
   readonly note: string
   readonly title?: string
+  /** One line, where there is no other for it. */
+  readonly isTitleShort?: boolean
   /** A long text takes more lines. */
   readonly isWrapped?: boolean
   readonly aside?: ReactNode
   readonly children: ReactNode
 }
 
-function Line({ note, title = '', isWrapped = false, aside, children }: LineProps) {
+function Line({ note, title = '', isTitleShort = false, isWrapped = false, aside, children }: LineProps) {
   return (
     <span className="flex min-w-0 phone:flex-col">
       <span
@@ -210,7 +240,7 @@ function Line({ note, title = '', isWrapped = false, aside, children }: LineProp
       {aside}
       {(note !== '' || title !== '') && (
         <span
-          className={`palette-note my-1.75 max-w-1/3 flex-none ps-4 text-small leading-5 wrap-anywhere text-ink-3 ${title === '' ? 'phone:hidden' : ''}`}
+          className={`palette-note my-1.75 max-w-1/3 flex-none ps-4 text-small leading-5 wrap-anywhere text-ink-3 ${isTitleShort ? 'tablet:truncate ' : ''}${title === '' ? 'phone:hidden' : ''}`}
         >
           {note !== '' && <span className="phone:hidden">{title === '' ? note : `${note} · `}</span>}
           {title}

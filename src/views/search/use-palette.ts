@@ -3,6 +3,7 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
+import { useIsPhone } from '../../session/use-reader.ts'
 import {
   listAnswerSections,
   listRecentSections,
@@ -39,6 +40,8 @@ interface PaletteSetup {
   readonly isEntered: boolean
   readonly search: PaletteSearch
   readonly recent: RecentLists
+  /** Shown with them while nothing is typed. */
+  readonly examples: readonly PaletteSection[]
   readonly known: KnownEpisodes
   readonly onChoose: (choice: PaletteChoice, options: ChoiceOptions) => void
   /** Opens the page of all results. */
@@ -53,7 +56,7 @@ const PAGE = 8
 const NONE: ReadonlySet<string> = new Set()
 
 export function usePalette(setup: PaletteSetup): PaletteState {
-  const { initialText, initialVoice, isEntered, search, recent, known, onChoose, onOpenPage, onMove, onAnswer } = setup
+  const { initialText, initialVoice, isEntered, search, known, onChoose, onOpenPage, onMove, onAnswer } = setup
   const [text, writeText] = useState(initialText)
   const [kind, setKind] = useState<SearchKind>()
   const [voice, setVoice] = useState(initialVoice)
@@ -61,16 +64,23 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const hasMoved = usePointerMoves()
   const waiting = useRef<{ readonly play: boolean } | undefined>(isEntered ? { play: false } : undefined)
   const [expanded, setExpanded] = useState(NONE)
-  const asked = useSearchResults(search, text, kind, voice, expanded, handleAnswer)
+  const [isWhole, setWhole] = useState(false)
+  const rest = useIsPhone() ? 'elsewhere' : isWhole ? 'page' : 'list'
+  const asked = useSearchResults(search, { query: text, kind, voice, expanded, isWhole }, handleAnswer)
   const isCurrent = asked?.query === text && asked.kind === kind && asked.voice === voice
 
   const sections =
-    text.trim() === '' ? listRecentSections(recent) : asked ? listAnswerSections(asked.answer, asked.kind, known) : []
+    text.trim() === ''
+      ? [...listRecentSections(setup.recent), ...setup.examples]
+      : asked
+        ? listAnswerSections(asked.answer, asked.kind, known, rest)
+        : []
   const options = sections.flatMap((section) => section.options)
   const active = options.find(({ key }) => key === activeKey) ?? options[0]
 
   const resetRows = () => {
     setExpanded(NONE)
+    setWhole(false)
     setActiveKey(undefined)
   }
   const setText = (next: string) => {
@@ -86,6 +96,10 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   }
   const showMore = ({ shows, key }: MoreOption) => {
     if (shows === 'page') return onOpenPage()
+    if (shows === 'list') {
+      setWhole(true)
+      return setActiveKey(undefined)
+    }
     if (typeof shows === 'string') return changeKind(shows)
     setExpanded(new Set([...expanded, shows.episodeId]))
     // The first of the new rows replaces the one that asked for them.
@@ -110,7 +124,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   function handleAnswer(answer: SearchResults, isFirst: boolean) {
     if (isFirst && expanded.size === 0) onAnswer()
     const wanted = waiting.current
-    const first = listAnswerSections(answer, kind, known)[0]?.options[0]
+    const first = listAnswerSections(answer, kind, known, rest)[0]?.options[0]
     if (!first && answer.isPartial) return
     waiting.current = undefined
     if (wanted && first) choose(first, wanted.play)

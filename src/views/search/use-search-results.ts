@@ -15,13 +15,20 @@ export interface AskedAnswer {
   readonly voice: string | undefined
 }
 
-/** @param expanded Other episodes, by id, of which every passage is wanted. Undefined before the first answer, and for an empty query. `onAnswer` hears of every answer, and whether it is the first one to its question. */
+interface Question extends Pick<AskedAnswer, 'query' | 'kind' | 'voice'> {
+  /** Other episodes, by id, of which every passage is wanted. */
+  readonly expanded: ReadonlySet<string>
+  /** As much of everything is wanted as a list takes. */
+  readonly isWhole: boolean
+}
+
+/** More rows than these, of a kind or of passages, belong on a page. */
+const WHOLE = 200
+
+/** Undefined before the first answer, and for an empty query. `onAnswer` hears of every answer, and whether it is the first one to its question. */
 export function useSearchResults(
   search: PaletteSearch,
-  query: string,
-  kind: SearchKind | undefined,
-  voice: string | undefined,
-  expanded: ReadonlySet<string>,
+  { query, kind, voice, expanded, isWhole }: Question,
   onAnswer: (answer: SearchResults, isFirst: boolean) => void,
 ): AskedAnswer | undefined {
   const [asked, setAsked] = useState<AskedAnswer>()
@@ -39,16 +46,17 @@ export function useSearchResults(
       if (!signal.aborted) keep(answer, isFirst)
       isFirst = false
     }
-    const isExpanded = expanded.size > 0
+    const isExpanded = expanded.size > 0 || isWhole
     const options: SearchOptions = {
       kind,
       voice,
-      episodeRows: isExpanded ? new Map([...expanded].map((id) => [id, Infinity])) : undefined,
+      most: isWhole ? WHOLE : undefined,
+      episodeRows: expanded.size > 0 ? new Map([...expanded].map((id) => [id, Infinity])) : undefined,
     }
     // Local results alone would remove the rows of an expanded episode.
     // A search that fails leaves the last answer; the field goes on working.
     search(query, options, { signal, onProgress: isExpanded ? undefined : take }).then(take, () => {})
     return () => controller.abort()
-  }, [search, query, kind, voice, isEmpty, expanded])
+  }, [search, query, kind, voice, isEmpty, expanded, isWhole])
   return isEmpty ? undefined : asked
 }

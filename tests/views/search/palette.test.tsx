@@ -191,6 +191,32 @@ it('an Enter from before the field was there means the first row that comes', as
   await waitFor(() => expect(onChoose).toHaveBeenCalledOnce())
 })
 
+describe('with nothing typed', () => {
+  const examples = [
+    {
+      id: 'names',
+      title: 'Names',
+      note: '',
+      options: [{ kind: 'name', key: 'n', slug: 'x', name: 'X', note: '2 episodes' }],
+    },
+    { id: 'asked', title: 'Try', note: '', options: [{ kind: 'search', key: 's', text: 'hearts' }] },
+  ] as const
+
+  it('shows recent searches first, three at most, then examples', async () => {
+    const searches = ['one', 'two', 'three', 'four'].map((text) => ({ text }))
+    const { onChoose } = open({ recent: { searches, positions: [] }, examples })
+    expect(options().map(({ textContent }) => textContent)).toEqual(['one', 'two', 'three', 'X2 episodes', 'hearts'])
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}')
+    expect(onChoose.mock.calls[0]?.[0]).toMatchObject({ kind: 'name', slug: 'x' })
+  })
+
+  it('searches for an example that is a word', async () => {
+    open({ examples })
+    await userEvent.click(options()[1]!)
+    expect(field().value).toBe('hearts')
+  })
+})
+
 describe('when nothing is found', () => {
   it('says what was searched and clears on request', async () => {
     open()
@@ -354,7 +380,7 @@ describe('an empty field', () => {
     const { onChoose } = open({ recent })
     expect(options().map((option) => option.textContent)).toEqual([
       'scaling laws',
-      '48:42I don’t think scaling laws are dead.State of AI in 2026: LLMs, Coding',
+      '48:42I don’t think scaling laws are dead.',
     ])
     await userEvent.click(options()[1]!)
     expect(onChoose.mock.calls[0]?.[0]).toMatchObject({ kind: 'position', position: { episodeId: 'ai', at: 2922 } })

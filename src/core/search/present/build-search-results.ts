@@ -37,8 +37,8 @@ export interface QueryHits {
   readonly found: SourceResults | undefined
 }
 
-export const TRANSCRIPT_ROWS = 8
-export const ITEM_ROWS = 4
+/** Rows of each kind, and of each other episode, unless more is asked for. */
+export const GROUP_ROWS = 3
 /** Rows of a kind that was chosen. */
 export const CHOSEN_ROWS = 200
 /** So many of the best are looked at in other episodes. */
@@ -184,10 +184,9 @@ function buildGroup(
   best: SearchResult | undefined,
   options: SearchOptions,
 ): KindGroup {
-  const few = kind === 'transcript' ? TRANSCRIPT_ROWS : ITEM_ROWS
   // No page shows more of what only the open episode has.
   const chosen = OPEN_ONLY.has(kind) ? Infinity : CHOSEN_ROWS
-  const most = options.kindRows?.get(kind) ?? options.most ?? (options.kind ? chosen : few)
+  const most = options.kindRows?.get(kind) ?? options.most ?? (options.kind ? chosen : GROUP_ROWS)
   const shown = rows.filter(({ key }) => key !== best?.key).slice(0, most)
   return { kind, rows: shown, count, times: listTimes(rows) }
 }

@@ -1,0 +1,64 @@
+/** What can be found here, for a palette with an empty field: sentences, names and questions of the library or the open episode. */
+
+import type { CatalogueEntry, Names } from '../../core/episode/catalogue-schema.ts'
+import { sortCatalogue } from '../../core/episode/catalogue.ts'
+import type { Findings } from '../../core/findings/finding.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
+import { formatCount } from '../../core/text/number.ts'
+import type { PaletteOption, PaletteSection } from './palette-options.ts'
+
+const SHOWN = 3
+
+/** Names of the most episodes, where their list has been loaded, and sentences of the newest episodes that have one. */
+export function listLibraryExamples(
+  episodes: readonly CatalogueEntry[],
+  names: Names | undefined,
+): readonly PaletteSection[] {
+  const listed = Object.entries(names?.names ?? {})
+    .filter(([, { episodes: of }]) => of.length > 0)
+    .toSorted(([, a], [, b]) => b.episodes.length - a.episodes.length)
+  const said = sortCatalogue(episodes).flatMap(({ id, quote }): PaletteOption[] => {
+    if (quote?.at === undefined) return []
+    const position = { episodeId: id, at: quote.at, text: quote.text }
+    return [{ kind: 'position', key: `said/${id}`, position }]
+  })
+  return listSections([
+    ['names', 'Names in most episodes', listed.map(([slug, { name, episodes: of }]) => toName(slug, name, of.length))],
+    ['said', 'Said in the library', said],
+  ])
+}
+
+/** The names said most in the open episode, and its first questions. */
+export function listEpisodeExamples(
+  id: string,
+  transcript: Transcript,
+  findings: Findings | undefined,
+): readonly PaletteSection[] {
+  const names = (findings?.mentions ?? [])
+    .filter(({ occurrences }) => occurrences.length > 0)
+    .toSorted((a, b) => b.occurrences.length - a.occurrences.length)
+    .map(({ name }): PaletteOption => ({ kind: 'search', key: `name/${name}`, text: name }))
+  const asked = (findings?.questions ?? []).flatMap((question): PaletteOption[] => {
+    const { at, range, segment } = question
+    const text = transcript.segments[segment]?.text.slice(range.start, range.end).trim() ?? ''
+    return at === undefined || text === ''
+      ? []
+      : [{ kind: 'position', key: `asked/${question.id}`, position: { episodeId: id, at, text } }]
+  })
+  return listSections([
+    ['names', 'Names said most here', names],
+    ['asked', 'Asked here', asked],
+  ])
+}
+
+function toName(slug: string, name: string, episodes: number): PaletteOption {
+  return { kind: 'name', key: `name/${slug}`, slug, name, note: formatCount(episodes, 'episode') }
+}
+
+function listSections(
+  sections: readonly (readonly [id: string, title: string, options: readonly PaletteOption[]])[],
+): readonly PaletteSection[] {
+  return sections
+    .filter(([, , options]) => options.length > 0)
+    .map(([id, title, options]) => ({ id, title, note: '', options: options.slice(0, SHOWN) }))
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { createSearch } from '../../../src/core/search/create-search.ts'
+import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
+import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import type { SearchOptions, SearchResults } from '../../../src/core/search/present/search-results.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { listAnswerSections, type KnownEpisodes, type Rest } from '../../../src/views/search/palette-options.ts'
+import { episodeOf } from '../../support/episode-text.ts'
+import { writeCatalogue } from '../library/write-catalogue.ts'
+
+const LINES = ['10:00', '20:00', '30:00', '40:00', '50:00'].map((time) => `${time} Ada: Bees dance at ${time}.`)
+const EPISODE = episodeOf(LINES.join('\n'), { id: 'bees', title: 'Bees', duration: 3600 })
+const KNOWN: KnownEpisodes = { open: { id: 'bees', title: 'Bees' }, entries: [] }
+
+function ask(options: SearchOptions = {}): SearchResults {
+  const transcript = createTranscriptEngine(EPISODE, buildTranscript(EPISODE))
+  return createSearch({ transcript, items: createItemEngine([]), duration: 3600 }).search('dance', options).here
+}
+
+const listFoot = (answer: SearchResults, rest: Rest) =>
+  listAnswerSections(answer, undefined, KNOWN, rest).find(({ id }) => id === 'more')?.options
+
+it('draws at most three rows of a group beside the best match, and offers all at the end', () => {
+  const answer = ask()
+  const said = listAnswerSections(answer, undefined, KNOWN, 'list').find(({ id }) => id === 'transcript')
+  expect(said?.options.filter(({ kind }) => kind === 'row')).toHaveLength(3)
+  expect(listFoot(answer, 'list')).toMatchObject([{ text: 'Show all 5 results', shows: 'list', note: '1 episode' }])
+})
+
+it('offers nothing at the end where everything is listed, and a page where a list does not take it all', () => {
+  expect(listFoot(ask({ most: 200 }), 'list')).toBeUndefined()
+  expect(listFoot(ask({ most: 2 }), 'page')).toMatchObject([{ text: 'Show all 5 results', shows: 'page' }])
+})
+
+it('heads the passages of another episode with its title and its day', () => {
+  const { entries } = { entries: writeCatalogue('ants | Ants | Field | 2026-04-15 | 1:00:00 | bugs').episodes }
+  const here = ask()
+  const rows = here.groups[0]!.rows
+  const answer = { ...here, groups: [], episodes: [{ episodeId: 'ants', rows, count: 3, times: [] }], episodeCount: 1 }
+  const [section] = listAnswerSections(answer, 'transcript', { open: undefined, entries }, 'list').filter(
+    ({ id }) => id === 'in/ants',
+  )
+  expect(section).toMatchObject({ title: 'Ants', note: '15 Apr 2026' })
+})
