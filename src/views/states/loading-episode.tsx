@@ -6,7 +6,9 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { splitTitle } from '../parts/title.ts'
+import { readPosterFacts } from '../library/poster-facts.ts'
 import { Icon } from '../parts/icon.tsx'
+import { Poster } from '../parts/poster.tsx'
 import { Bar } from './bar.tsx'
 import { useIsLate } from './use-is-late.ts'
 
@@ -26,7 +28,7 @@ export function LoadingEpisode({ known }: LoadingEpisodeProps) {
       <p role="status" className="sr-only">
         {isLate ? 'Loading transcript' : ''}
       </p>
-      <LoadingSidebar isLate={isLate} />
+      <LoadingSidebar isLate={isLate} known={known} />
       <div className="min-w-0 wide:col-start-1 wide:row-start-1">
         <div className={SHEET}>
           <KnownHead known={known} />
@@ -113,7 +115,11 @@ const ROWS = [
   [94, 70],
 ]
 
-function LoadingSidebar({ isLate }: { readonly isLate: boolean }) {
+interface LoadingSidebarProps extends LoadingEpisodeProps {
+  readonly isLate: boolean
+}
+
+function LoadingSidebar({ isLate, known }: LoadingSidebarProps) {
   return (
     <div
       aria-hidden="true"
@@ -121,14 +127,22 @@ function LoadingSidebar({ isLate }: { readonly isLate: boolean }) {
     >
       <div className="px-6 pt-6 wide:max-desk:px-5 wide:max-desk:pt-5 tablet:max-wide:grid tablet:max-wide:grid-cols-[248px_minmax(0,1fr)] tablet:max-wide:gap-x-6 tablet:max-wide:pt-4 phone:p-0">
         <div className="aspect-video overflow-hidden rounded-2 phone:rounded-none">
-          {isLate && <span className="sk size-full" />}
+          {known ? (
+            <Poster id={known.id} facts={readPosterFacts(known)} className="size-full" />
+          ) : (
+            isLate && <span className="sk size-full" />
+          )}
         </div>
         <div>
           <div className="flex h-12 items-center phone:px-2">
-            {isLate && <Bar width={180} unit="px" className="h-3.5" />}
+            {known?.duration === undefined ? (
+              isLate && <Bar width={180} unit="px" className="h-3.5" />
+            ) : (
+              <span className="text-small text-ink-3 num">– / {formatTimecode(known.duration)}</span>
+            )}
           </div>
           <div className="h-13 pt-3.5 phone:mx-4 phone:h-10 phone:pt-3">
-            {isLate && <Bar width={100} className="h-4" />}
+            {known ? <Strip known={known} /> : isLate && <Bar width={100} className="h-4" />}
           </div>
         </div>
         <div className="flex h-11 items-center gap-[13px] overflow-hidden border-b border-line-2 text-small font-medium whitespace-nowrap text-ink-3 tablet:max-wide:col-span-2 tablet:max-wide:border-b-0 narrow:gap-5 phone:gap-[22px] phone:border-b-0 phone:px-4 phone:text-[15px]">
@@ -154,5 +168,22 @@ function LoadingSidebar({ isLate }: { readonly isLate: boolean }) {
           ))}
       </div>
     </div>
+  )
+}
+
+/** Its chapters; which of them have text is not known yet. */
+function Strip({ known }: { readonly known: CatalogueEntry }) {
+  const { chapters, duration } = readPosterFacts(known)
+  const starts = [...new Set([0, ...chapters.filter((start) => start < duration)])]
+  return (
+    <span className="flex h-4 gap-px">
+      {starts.map((start, index) => (
+        <span
+          key={start}
+          className="min-w-0 bg-line-2"
+          style={{ flex: `${(starts[index + 1] ?? duration) - start} 0 0` }}
+        />
+      ))}
+    </span>
   )
 }

@@ -83,6 +83,8 @@ describe('a page on its way', () => {
     render(<LoadingEpisode known={known} />)
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('State of AI in 2026: LLMs')
     expect(screen.getByText(/31 January 2026/)).toBeTruthy()
+    expect(screen.getByText('– / 4:25:13')).toBeTruthy()
+    expect(screen.getByRole('main').textContent).not.toMatch(/(^|[^\d:])0(:00)?(?![\d:])/)
     expect(screen.getByRole('main').getAttribute('aria-busy')).toBe('true')
   })
 
