@@ -1,8 +1,10 @@
-/** Which keys do what in the palette; not on phones, which have none. */
+/** The end of the palette: what was searched, and which keys do what. */
 
 import type { ReactNode } from 'react'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { isApple } from '../../session/command-key.ts'
+import { useIsPhone } from '../../session/use-reader.ts'
+import type { AllFound } from './palette-options.ts'
 
 const COMMAND = isApple ? '⌘' : 'Ctrl'
 
@@ -14,7 +16,7 @@ const HINTS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['Tab'], 'Filter'],
 ]
 
-/** `canPlay`: false where nothing can be opened and played. */
+/** Not on phones, which have no keys. `canPlay`: false where nothing can be opened and played. */
 export function PaletteFoot({ canPlay, children }: { readonly canPlay: boolean; readonly children?: ReactNode }) {
   return (
     <div className="flex flex-none items-center gap-5 overflow-hidden border-t border-line bg-paper px-5 py-2.5 text-small text-ink-3 phone:hidden">
@@ -48,5 +50,38 @@ function Hint({ keys, does }: { readonly keys: readonly string[]; readonly does:
       ))}
       {does}
     </span>
+  )
+}
+
+interface PaletteScopeProps {
+  /** Ends a sentence that begins "Searched". */
+  readonly scope: string
+  /** More is still looked for. */
+  readonly isPartial: boolean
+  readonly all: AllFound
+  /** Of the page of all results: a real address, for a tab of its own. */
+  readonly href: string
+  readonly onOpen: () => void
+}
+
+/** What was searched, and the way to all results. */
+export function PaletteScope({ scope, isPartial, all, href, onOpen }: PaletteScopeProps) {
+  const isPhone = useIsPhone()
+  return (
+    <div className="palette-scope flex flex-none items-baseline justify-between gap-4 px-5 pt-2 pb-2.5 text-small text-ink-3 phone:items-center phone:px-4 phone:py-0">
+      {!isPhone && <p className="min-w-0">{isPartial ? `Searching ${scope}…` : `Searched ${scope}.`}</p>}
+      <a
+        href={href}
+        className="flex-none font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:inline-flex narrow:min-h-11 narrow:items-center"
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+          event.preventDefault()
+          onOpen()
+        }}
+      >
+        {isPhone ? all.label : 'See all results'}
+      </a>
+      {isPhone && <span className="num">{all.note}</span>}
+    </div>
   )
 }

@@ -14,7 +14,7 @@ import type { VoiceChoice } from '../parts/controls/voice-select.tsx'
 import { findVisibleBottom } from '../transcript/scroll/scroll-page.ts'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { PaletteField } from './palette-field.tsx'
-import { PaletteFoot } from './palette-foot.tsx'
+import { PaletteFoot, PaletteScope } from './palette-foot.tsx'
 import { PaletteHead } from './palette-head.tsx'
 import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.tsx'
 import { describeAnswer, EmptyField, NothingFound } from './palette-messages.tsx'
@@ -25,7 +25,6 @@ import {
   type PaletteSection,
   type RecentLists,
 } from './palette-options.ts'
-import { PaletteScope } from './palette-scope.tsx'
 import { PaletteSections, showRow } from './palette-sections.tsx'
 import type { PaletteSearch } from './use-search-results.ts'
 import { usePalette } from './use-palette.ts'
