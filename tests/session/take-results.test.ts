@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { createAppServices, type AppServices } from '../../src/session/app-services.ts'
 import { listRows } from '../../src/session/search/export-results.ts'
-import { citeEpisodes, clipResults } from '../../src/session/search/take-results.ts'
+import { captionResults, citeEpisodes, clipResults, playResults } from '../../src/session/search/take-results.ts'
 import { leaveAll, openEmptyBrowser } from '../reader/visits.ts'
 import { BRIDGES, RIVERS, searchLibrary } from '../views/results/library.ts'
 
@@ -47,5 +47,26 @@ describe('chosen results', () => {
     const items = await citeEpisodes(services, await findPassages('bridge'), '2026-01-31')
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({ id: 'bridges', note: 'Quoted at 0:00, 1:00, 3:00, 4:00' })
+  })
+
+  it('become WebVTT, a file an episode, in the order of the recording', async () => {
+    const rows = await findPassages('bridge')
+    const files = await captionResults(services, rows.toReversed())
+    expect(files.map(({ episodeId }) => episodeId).toSorted()).toEqual(['bridges', 'rivers'])
+    const { text } = files.find(({ episodeId }) => episodeId === 'bridges')!
+    expect(text).toMatch(/^WEBVTT\n/)
+    expect(text).toContain('<v Ann>Every bridge is a promise.')
+    const starts = [...text.matchAll(/^([\d:.]+) --> /gm)].map(([, start]) => start!)
+    expect(starts).toHaveLength(4)
+    expect(starts).toEqual(starts.toSorted())
+  })
+
+  it('are played one after another, in the page of the first', async () => {
+    expect(await playResults(services, await findPassages('bridge'))).toBe(5)
+    const queue = services.queue.getState()
+    expect(queue).toMatchObject({ name: 'Selected passages', at: 0, phase: 'coming' })
+    expect(queue!.parts).toHaveLength(5)
+    expect(window.location.pathname).toBe(`/e/${queue!.parts[0]!.episodeId}`)
+    expect(await playResults(services, [])).toBe(0)
   })
 })

@@ -169,6 +169,7 @@ function ResultsPage() {
               hidden={chosen.hidden}
               isBusy={outputs.isBusy}
               onCopy={() => outputs.copy(chosen.rows)}
+              onPlay={() => void outputs.play(chosen.rows)}
               onClip={() => void outputs.clip(chosen.rows)}
               onExport={(choice) => void outputs.save(choice, chosen.rows)}
               onClear={chosen.clear}

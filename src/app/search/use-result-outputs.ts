@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { formatRis } from '../../core/clip/ris.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { saveFile } from '../../session/files.ts'
@@ -27,6 +28,8 @@ export interface ResultOutputs {
   /** Only inside a press or key. */
   readonly copy: (rows: readonly SearchResult[]) => void
   readonly clip: (rows: readonly SearchResult[]) => Promise<void>
+  /** One after another, in the pages of their episodes. */
+  readonly play: (rows: readonly SearchResult[]) => Promise<void>
   readonly save: (choice: ExportChoice, rows: readonly SearchResult[]) => Promise<void>
 }
 
@@ -35,6 +38,8 @@ const FILES = {
   html: { ending: '.html', type: 'text/html' },
   csv: { ending: '.csv', type: 'text/csv' },
   bibtex: { ending: '.bib', type: 'application/x-bibtex' },
+  ris: { ending: '.ris', type: 'application/x-research-info-systems' },
+  webvtt: { ending: '.vtt', type: 'text/vtt' },
 } as const
 
 export function useResultOutputs({ services, episodes, site, name }: OutputsOf): ResultOutputs {
@@ -58,28 +63,60 @@ export function useResultOutputs({ services, episodes, site, name }: OutputsOf):
     },
     clip: (rows) =>
       run(async () => {
-        const { clipResults } = await importChunk(() => import('../../session/search/take-results.ts'))
+        const { clipResults } = await importTaking()
         return describeClipped(await clipResults(services, rows))
       }, 'Clips could not be loaded. Reload the page to try again'),
+    play: (rows) =>
+      run(async () => {
+        const { playResults } = await importTaking()
+        const count = await playResults(services, rows)
+        return count === 0 ? 'Nothing to play' : `Playing ${formatCount(count, 'passage')}`
+      }, 'The passages could not be played'),
     save: (choice, rows) =>
       run(async () => {
-        const text =
-          choice === 'bibtex' ? await writeBibtex(services, rows) : writeResults(choice, rows, episodes, site)
-        if (text === '') return 'None of these episodes has a video to cite'
+        const files = await writeFiles(choice, rows)
+        if (files.length === 0) return NOTHING[choice === 'webvtt' ? 'captions' : 'citations']
         const { ending, type } = FILES[choice]
-        saveFile(new Blob([text], { type }), `${name}${ending}`)
-        return `${formatCount(rows.length, 'result')} exported`
+        for (const { text, of } of files) saveFile(new Blob([text], { type }), `${name}${of}${ending}`)
+        const count = formatCount(rows.length, 'result')
+        return files.length === 1
+          ? `${count} exported`
+          : `${count} exported, a file for each of ${files.length} episodes`
       }, 'The results could not be exported'),
+  }
+
+  /** `of` is the end of the file's name. None where the format holds none of them. */
+  async function writeFiles(choice: ExportChoice, rows: readonly SearchResult[]) {
+    if (choice === 'webvtt') {
+      const { captionResults } = await importTaking()
+      const captions = await captionResults(services, rows)
+      return captions.map(({ text, episodeId }) => ({ text, of: captions.length === 1 ? '' : `-${episodeId}` }))
+    }
+    const isCited = choice === 'bibtex' || choice === 'ris'
+    const text = isCited ? await writeBibliography(choice, services, rows) : writeResults(choice, rows, episodes, site)
+    return text === '' ? [] : [{ text, of: '' }]
   }
 }
 
+const NOTHING = {
+  captions: 'None of these results has a time in its recording',
+  citations: 'None of these episodes has a video to cite',
+} as const
+
+function importTaking() {
+  return importChunk(() => import('../../session/search/take-results.ts'))
+}
+
 /** Empty where no episode can be cited. */
-async function writeBibtex(services: AppServices, rows: readonly SearchResult[]): Promise<string> {
-  const [{ citeEpisodes }, { formatBibliography }] = await Promise.all([
-    importChunk(() => import('../../session/search/take-results.ts')),
-    importChunk(() => import('../../views/share/bibliography.ts')),
-  ])
+async function writeBibliography(
+  format: 'bibtex' | 'ris',
+  services: AppServices,
+  rows: readonly SearchResult[],
+): Promise<string> {
+  const { citeEpisodes } = await importTaking()
   const items = await citeEpisodes(services, rows, readToday())
+  if (format === 'ris') return items.map(formatRis).join('\r\n')
+  const { formatBibliography } = await importChunk(() => import('../../views/share/bibliography.ts'))
   return items.map((item) => formatBibliography('bibtex', item)).join('\n')
 }
 

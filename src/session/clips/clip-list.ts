@@ -39,15 +39,15 @@ export async function addToClipList(services: AppServices, clip: Clip): Promise<
 }
 
 /** Plays them one after another, each in the page of its episode. Only from a press or key. */
-export function playClips({ queue, base }: AppServices, clips: readonly Clip[]): void {
-  const parts = clips.map(({ episodeId, start, end, name, episodeTitle }) => ({
+export function playClips({ queue, base }: AppServices, clips: readonly Clip[], name = 'Clips'): void {
+  const parts = clips.map(({ episodeId, start, end, name: title, episodeTitle }) => ({
     episodeId,
     span: { start, end },
-    title: name.trim() === '' ? episodeTitle : name,
+    title: title.trim() === '' ? episodeTitle : title,
   }))
   const [first] = parts
   if (!first) return
-  queue.setState({ name: 'Clips', parts, at: 0, phase: 'coming' }, true)
+  queue.setState({ name, parts, at: 0, phase: 'coming' }, true)
   window.history.pushState(null, '', formatMomentPath(base, first.episodeId, first.span.start))
 }
 

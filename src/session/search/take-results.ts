@@ -1,13 +1,16 @@
-/** Turns chosen results into clips and bibliography entries. Their episodes are loaded for it. */
+/** Turns chosen results into clips, captions and bibliography entries, and plays them. Their episodes are loaded for it. */
 
 import type { Clip } from '../../core/clip/clip.ts'
 import { buildCslItem, type CslItem } from '../../core/clip/csl-item.ts'
+import type { TimedLine } from '../../core/export/captions/timed-lines.ts'
+import { writeWebvtt } from '../../core/export/formats/webvtt-export.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
+import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import type { AppServices } from '../app-services.ts'
-import { cutName } from '../clips/clip-list.ts'
+import { cutName, playClips } from '../clips/clip-list.ts'
 import { createLinks } from '../links.ts'
 import { anchorResult } from '../notes/note-result.ts'
 
@@ -28,16 +31,75 @@ export async function clipResults(
 ): Promise<ClippedResults> {
   const clips = await reader.loadClips()
   const done = { added: 0, known: 0, left: 0 }
-  for await (const { episode, rows: own } of loadEpisodes(library, rows)) {
-    const transcript = episode && buildTranscript(episode)
-    for (const row of own) {
-      const clip = episode && transcript && clipOf(episode, anchorResult(episode, transcript, row))
-      const outcome = clip ? clips.add(clip) : 'refused'
-      done[outcome === 'added' || outcome === 'known' ? outcome : 'left']++
-    }
+  for (const { clip } of await cutResults(library, rows)) {
+    const outcome = clip ? clips.add(clip) : 'refused'
+    done[outcome === 'added' || outcome === 'known' ? outcome : 'left']++
   }
   if (done.added > 0) await reader.flush()
   return done
+}
+
+/** Plays the sentences around the found words one after another, without keeping them. @returns How many. */
+export async function playResults(services: AppServices, rows: readonly SearchResult[]): Promise<number> {
+  const clips = (await cutResults(services.library, rows)).flatMap(({ clip }) => clip ?? [])
+  playClips(services, clips, 'Selected passages')
+  return clips.length
+}
+
+export interface EpisodeCaptions {
+  readonly episodeId: string
+  readonly text: string
+}
+
+/** WebVTT of each episode: its results as captions, at their times in the recording. Episodes without any have none. */
+export async function captionResults(
+  { library }: Pick<AppServices, 'library'>,
+  rows: readonly SearchResult[],
+): Promise<readonly EpisodeCaptions[]> {
+  const lines = new Map<string, { readonly language: string | undefined; readonly lines: TimedLine[] }>()
+  for (const { row, clip, quote, language } of await cutResults(library, rows)) {
+    if (!clip || quote === undefined) continue
+    const speaker = nameSpeaker(row.hit.document)
+    const known = lines.get(clip.episodeId) ?? { language, lines: [] }
+    lines.set(clip.episodeId, known)
+    known.lines.push({
+      start: clip.start,
+      end: clip.end,
+      endBasis: 'stated',
+      text: quote,
+      ...(speaker !== '' && { speaker }),
+    })
+  }
+  return [...lines].map(([episodeId, { language, lines: own }]) => {
+    return {
+      episodeId,
+      text: writeWebvtt(
+        own.toSorted((a, b) => a.start - b.start),
+        language,
+      ),
+    }
+  })
+}
+
+interface CutResult {
+  readonly row: SearchResult
+  /** Undefined where it has no time, or its episode could not be loaded. */
+  readonly clip: Clip | undefined
+  readonly quote?: string
+  readonly language?: string | undefined
+}
+
+async function cutResults(library: AppServices['library'], rows: readonly SearchResult[]): Promise<CutResult[]> {
+  const cut: CutResult[] = []
+  for await (const { episode, rows: own } of loadEpisodes(library, rows)) {
+    const transcript = episode && buildTranscript(episode)
+    for (const row of own) {
+      const anchor = episode && transcript && anchorResult(episode, transcript, row)
+      const quote = anchor?.kind === 'passage' ? anchor.quote : undefined
+      cut.push({ row, clip: episode && clipOf(episode, anchor), quote, language: episode?.language })
+    }
+  }
+  return cut
 }
 
 function clipOf({ id, title, media }: Episode, anchor: ReturnType<typeof anchorResult>): Clip | undefined {

@@ -9,13 +9,15 @@ export const BAR_BUTTON =
   'inline-flex h-10 flex-none items-center gap-2 rounded-2 px-3.5 font-medium hover:bg-inverse-line ' +
   'focus-visible:outline-on-inverse disabled:opacity-45 narrow:h-11 '
 
-export type ExportChoice = 'markdown' | 'html' | 'csv' | 'bibtex'
+export type ExportChoice = 'markdown' | 'html' | 'csv' | 'bibtex' | 'ris' | 'webvtt'
 
 const CHOICES: readonly (readonly [choice: ExportChoice, name: string])[] = [
   ['markdown', 'Markdown'],
   ['html', 'HTML'],
   ['csv', 'CSV table'],
   ['bibtex', 'BibTeX'],
+  ['ris', 'RIS'],
+  ['webvtt', 'WebVTT'],
 ]
 
 interface ExportMenuProps {

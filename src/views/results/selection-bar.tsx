@@ -12,12 +12,14 @@ interface SelectionBarProps {
   /** Something is being made of them. */
   readonly isBusy: boolean
   readonly onCopy: () => void
+  /** Plays them one after another. */
+  readonly onPlay: () => void
   readonly onClip: () => void
   readonly onExport: (choice: ExportChoice) => void
   readonly onClear: () => void
 }
 
-export function SelectionBar({ count, hidden, isBusy, onCopy, onClip, onExport, onClear }: SelectionBarProps) {
+export function SelectionBar({ count, hidden, isBusy, onCopy, onPlay, onClip, onExport, onClear }: SelectionBarProps) {
   if (count === 0) return null
   return (
     <div
@@ -37,6 +39,7 @@ export function SelectionBar({ count, hidden, isBusy, onCopy, onClip, onExport, 
         <Button variant="inverse-primary" icon="copy" aria-label="Copy with citations" onClick={onCopy}>
           Copy<span className="-ms-1 phone:hidden"> with citations</span>
         </Button>
+        <BarButton icon="play" label="Play" disabled={isBusy} onClick={onPlay} />
         <BarButton icon="clip" label="Add to clips" disabled={isBusy} onClick={onClip} />
         <ExportMenu isBusy={isBusy} onChoose={onExport} />
         <button
