@@ -7,6 +7,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import type { AppDatabase, StoreName, StoreStatus } from '../storage/app-database.ts'
 import type { Clips, KeptClip } from './clips/create-clips.ts'
+import type { SavedSearches } from './searches/create-searches.ts'
 import type { Notes } from './notes/note-state.ts'
 import {
   createPlayedRanges,
@@ -35,6 +36,8 @@ export interface Reader {
   loadNotes(): Promise<Notes>
   /** The clip list, in the same way. */
   loadClips(): Promise<Clips>
+  /** The saved searches, in the same way. */
+  loadSearches(): Promise<SavedSearches>
   /** Reads these kinds of records again after a change made past the reader, and notifies the other tabs. */
   reload(names: Iterable<StoreName>): Promise<void>
   /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
@@ -83,6 +86,7 @@ export function createReader(store: AppDatabase): Reader {
     ...parts,
     loadNotes: once(loadNotes),
     loadClips: once(() => loadClips(group)),
+    loadSearches: once(() => loadSearches(group)),
     async reload(names) {
       await Promise.all([...names].map((name) => group.reload(name)))
     },
@@ -134,6 +138,13 @@ async function loadClips(group: RecordGroup): Promise<Clips> {
   const clips = group.create({ name: 'clips', readRecord: readClip, merge: mergeClips, onGone })
   await clips.load()
   return createClips(clips, gone)
+}
+
+async function loadSearches(group: RecordGroup): Promise<SavedSearches> {
+  const { createSearches, readSearch, rebaseSearch } = await importChunk(() => import('./searches/create-searches.ts'))
+  const searches = group.create({ name: 'searches', readRecord: readSearch, rebase: rebaseSearch })
+  await searches.load()
+  return createSearches(searches)
 }
 
 /** Loads everything again whenever what was read may be out of date. Returns the ways to stop. */

@@ -10,4 +10,5 @@ export const UPGRADES: readonly ((layout: Layout) => void)[] = [
   (layout) => layout.createStore('heard'),
   (layout) => layout.createStore('clips'),
   (layout) => layout.createStore('recordings'),
+  (layout) => layout.createStore('searches'),
 ]

@@ -9,6 +9,7 @@ import { saveFile } from '../../session/files.ts'
 import { countRows, listDrawnRows, listPassages } from '../../session/search/passage-list.ts'
 import { formatSearchPath, listNarrowed, parseSearchAddress } from '../../session/search/search-address.ts'
 import { countShownRows, showMoreRows, type NearRows } from '../../session/search/shown-results.ts'
+import type { SearchKey } from '../../session/search/saved-searches.ts'
 import { sortResults } from '../../session/search/sort-results.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
@@ -25,6 +26,7 @@ import { createFoundTest, createPartFilter, listFilters } from './results-option
 import { useResultNotes } from './use-result-notes.tsx'
 import { useResultOutputs } from './use-result-outputs.ts'
 import { useRowKeys } from './use-row-keys.ts'
+import { useSavedSearches } from './use-saved-searches.ts'
 import { useSelectedRows } from './use-selected-rows.ts'
 import { useResults } from './use-results.ts'
 
@@ -129,6 +131,21 @@ function ResultsPage() {
         search(q, { ...listFilters({ q, episode }), most: 1, countAll: true }, { signal, isBeside: true })),
     [search, episode],
   )
+  const isSettled = !results.isWaiting && !results.isCounting && answer?.isPartial !== true
+  const onCount = useMemo(
+    () =>
+      search &&
+      ((saved: SearchKey, signal: AbortSignal) =>
+        search(saved.q, { ...listFilters(saved), most: 1, countAll: true }, { signal, isBeside: true })),
+    [search],
+  )
+  const saved = useSavedSearches({
+    services,
+    address,
+    episodes,
+    answer: isSettled ? answer : undefined,
+    onCount: isSettled ? onCount : undefined,
+  })
   const keepSearch = () => services.reader.recent.addSearch(words)
   return (
     <SitePage hasSearchField={false} commands={commands}>
@@ -163,6 +180,9 @@ function ResultsPage() {
           onExport={() => void handleExport()}
           onSearchAgain={retry}
           onSearchBeside={onSearchBeside}
+          isSaved={saved.isSaved}
+          onSave={saved.onToggle}
+          savedRows={saved.rows}
           bar={
             <SelectionBar
               count={chosen.count}

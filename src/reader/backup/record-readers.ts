@@ -6,6 +6,7 @@ import { readPlayedRanges } from '../played-ranges.ts'
 import { readNote } from '../notes/note.ts'
 import { readReadingPosition } from '../reading-positions.ts'
 import { readRecentEntry } from '../recent.ts'
+import { readSearch } from '../searches/create-searches.ts'
 import { readSetting } from '../settings.ts'
 
 /** Opened episodes and recordings are not among them: they are files the reader has. */
@@ -24,6 +25,7 @@ export const RECORD_READERS: Readonly<Record<BackupStore, ReadRecord>> = {
   heard: readPlayedRanges,
   recent: readRecentEntry,
   clips: readClip,
+  searches: readSearch,
 }
 
 export const BACKUP_STORES = Object.keys(RECORD_READERS) as readonly BackupStore[]

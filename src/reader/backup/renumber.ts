@@ -14,12 +14,14 @@ export function renumber(records: readonly RecordChange[]): readonly RecordChang
   const notes = rank(select(records, 'notes', 'savedOrder'), MAX_PLAUSIBLE_ORDER, exported?.value)
   const positions = rank(select(records, 'places', 'savedOrder'), MAX_PLAUSIBLE_ORDER)
   const recent = rank(select(records, 'recent', 'savedOrder'), MAX_PLAUSIBLE_ORDER)
+  const searches = rank(select(records, 'searches', 'savedOrder'), MAX_PLAUSIBLE_ORDER)
   const clips = rank(select(records, 'clips', 'position'), MAX_PLAUSIBLE_POSITION)
   return records.map((record): RecordChange => {
     if (isExportedOrder(record)) return { ...record, value: notes(record.value) }
     if (record.name === 'notes') return { ...record, value: renumberNote(record.value as Note, notes) }
     if (record.name === 'places') return change(record, 'savedOrder', positions)
     if (record.name === 'recent') return change(record, 'savedOrder', recent)
+    if (record.name === 'searches') return change(record, 'savedOrder', searches)
     return record.name === 'clips' ? change(record, 'position', clips) : record
   })
 }

@@ -19,6 +19,7 @@ const SHOWN = 300
 const KINDS: Readonly<Record<UnreadableRecord['name'], string>> = {
   notes: 'Note',
   clips: 'Clip',
+  searches: 'Saved search',
   places: 'Reading position',
   heard: 'Listening history',
   recent: 'Recent search',

@@ -10,12 +10,15 @@ interface ResultsFieldProps {
   readonly q: string
   readonly onChange: (q: string) => void
   readonly onAsk: () => void
+  readonly isSaved: boolean
+  /** Undefined where nothing can be saved. */
+  readonly onSave: (() => void) | undefined
 }
 
 /** Milliseconds between the last key and the question: each one may be fetched for. */
 const REST = 180
 
-export function ResultsField({ input, q, onChange, onAsk }: ResultsFieldProps) {
+export function ResultsField({ input, q, onChange, onAsk, isSaved, onSave }: ResultsFieldProps) {
   const [text, setText] = useState(q)
   const [told, setTold] = useState(q)
   const [seen, setSeen] = useState(q)
@@ -63,6 +66,18 @@ export function ResultsField({ input, q, onChange, onAsk }: ResultsFieldProps) {
             timer.current = setTimeout(() => tell(next), REST)
           }}
         />
+        {onSave && (
+          <button
+            type="button"
+            aria-pressed={isSaved}
+            aria-label={isSaved ? 'Saved' : 'Save search'}
+            className="results-save"
+            onClick={onSave}
+          >
+            <Icon name={isSaved ? 'mark' : 'save'} className="size-4.5" />
+            <span>{isSaved ? 'Saved' : 'Save search'}</span>
+          </button>
+        )}
         {text !== '' && (
           <button
             type="button"

@@ -17,19 +17,26 @@ interface ResultsRailProps {
   readonly isLoading: boolean
   readonly onLoadAll: () => void
   readonly onChange: (change: SearchAddressChange) => void
+  readonly saved: ReactNode
 }
 
 const LISTED = 8
 
-export function ResultsRail({ answer, episodes, onChange, ...speakers }: ResultsRailProps) {
+export function ResultsRail({ answer, episodes, onChange, saved, ...speakers }: ResultsRailProps) {
   const groups = answer.episodes
   const { isWhole } = speakers
   const counted = useMemo(() => (isWhole ? countSpeakers(groups) : undefined), [isWhole, groups])
-  if (groups.length === 0 || (groups.length === 1 && counted?.named.length === 0)) return null
+  const isBare = groups.length === 0 || (groups.length === 1 && counted?.named.length === 0)
+  if (isBare && !saved) return null
   return (
     <aside aria-label="Counts" className="min-w-0 wide:col-start-2 wide:row-start-1 narrow:hidden">
-      <Speakers groups={groups} counted={counted} onChoose={(speaker) => onChange({ speaker })} {...speakers} />
-      <EpisodeCounts groups={groups} episodes={episodes} onChoose={(episode) => onChange({ episode })} />
+      {!isBare && (
+        <>
+          <Speakers groups={groups} counted={counted} onChoose={(speaker) => onChange({ speaker })} {...speakers} />
+          <EpisodeCounts groups={groups} episodes={episodes} onChoose={(episode) => onChange({ episode })} />
+        </>
+      )}
+      {saved}
     </aside>
   )
 }

@@ -20,6 +20,7 @@ import { ReadAs } from './read-as.tsx'
 import { ResultsChart } from './chart/results-chart.tsx'
 import { ResultsField } from './results-field.tsx'
 import { ResultsFilter } from './results-filter.tsx'
+import { SavedSearchList, type SavedRow } from './saved-searches.tsx'
 import { ResultsRail } from './results-rail.tsx'
 import { ResultsTools } from './results-tools.tsx'
 import './results.css'
@@ -62,6 +63,10 @@ interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
   readonly onRetry: () => void
   /** Reads again what could not be searched, and searches again. */
   readonly onSearchAgain: () => void
+  readonly isSaved?: boolean
+  /** Saves the search, or lets go of it; undefined where that cannot be. */
+  readonly onSave?: (() => void) | undefined
+  readonly savedRows?: readonly SavedRow[]
   /** Searches beside the page: what a filter leaves out. */
   readonly onSearchBeside?: SearchBeside | undefined
   /** Actions on the chosen rows. */
@@ -74,7 +79,7 @@ const COLUMNS =
   'mt-6 grid grid-cols-[minmax(0,1fr)_256px] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
 
 export function ResultsView(props: ResultsViewProps) {
-  const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk } = props
+  const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk, savedRows = [] } = props
   const change = (next: Parameters<typeof changeSearchAddress>[1]) =>
     onChangeAddress(changeSearchAddress(address, next))
   const field = useRef<HTMLInputElement>(null)
@@ -85,7 +90,14 @@ export function ResultsView(props: ResultsViewProps) {
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Search results</h1>
-      <ResultsField input={field} q={address.q} onChange={(q) => change({ q })} onAsk={onAsk} />
+      <ResultsField
+        input={field}
+        q={address.q}
+        onChange={(q) => change({ q })}
+        onAsk={onAsk}
+        isSaved={props.isSaved === true}
+        onSave={props.onSave}
+      />
       <ReadAs q={address.q} answer={answer} onChange={(q) => change({ q })} onEdit={edit} />
       <ResultsFilter
         address={address}
@@ -122,6 +134,7 @@ export function ResultsView(props: ResultsViewProps) {
         </div>
       )}
       {!answer && !hasFailed && <BeforeResults isAsked={address.q.trim() !== ''} scope={scope} />}
+      {address.q.trim() === '' && <SavedSearchList rows={savedRows} />}
       {answer && !hasFailed && (answer.total + answer.partial.length > 0 || isWaiting) && (
         <div
           className={COLUMNS}
@@ -135,6 +148,7 @@ export function ResultsView(props: ResultsViewProps) {
             isLoading={props.exporting !== undefined}
             onLoadAll={props.onLoadAll}
             onChange={change}
+            saved={savedRows.length > 0 && <SavedSearchList rows={savedRows} />}
           />
           <div className="min-w-0 wide:col-start-1 wide:row-start-1">
             <p className="mb-1 text-small text-ink-3">

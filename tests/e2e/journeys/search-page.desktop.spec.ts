@@ -25,6 +25,18 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   await expect(page).toHaveURL(/\/search\?q=nvidia$/)
   await expect(mentions.getByRole('link', { name: 'NVIDIA' })).toBeVisible()
 
+  // A search is kept with the reader's own data, listed with what it finds now, and run again.
+  await page.getByRole('button', { name: 'Save search' }).click()
+  await expect(page.getByRole('button', { name: 'Saved', pressed: true })).toBeVisible()
+  await page.reload()
+  const saved = page.getByRole('navigation', { name: 'Saved searches' })
+  await expect(saved.getByRole('link', { name: /^nvidia \d+ results$/ })).toHaveAttribute('aria-current', 'page')
+  await field.fill('')
+  await expectAccessible(page)
+  await saved.getByRole('link', { name: /^nvidia \d+ results$/ }).press('Enter')
+  await expect(page).toHaveURL(/\/search\?q=nvidia$/)
+  await expect(field).toHaveValue('nvidia')
+
   // A filter is an operator of the query: chosen it is written, typed it is chosen.
   await page.getByRole('button', { name: 'Length' }).press('Enter')
   await page.getByRole('checkbox', { name: 'Under 20 min' }).press('Enter')
@@ -75,10 +87,19 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   await expect(page.getByText('1 clip added')).toBeVisible()
   await bar.getByRole('button', { name: 'Add to clips' }).click()
   await expect(page.getByText('2 clips added, 1 already in clips')).toBeVisible()
-  const saved = page.waitForEvent('download')
+  const bibliography = page.waitForEvent('download')
   await bar.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: 'BibTeX' }).press('Enter')
-  expect((await saved).suggestedFilename()).toBe('search-deepseek.bib')
+  expect((await bibliography).suggestedFilename()).toBe('search-deepseek.bib')
+  for (const [format, name] of [
+    ['RIS', 'search-deepseek.ris'],
+    ['WebVTT', 'search-deepseek.vtt'],
+  ] as const) {
+    const next = page.waitForEvent('download')
+    await bar.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: format, exact: true }).press('Enter')
+    expect((await next).suggestedFilename()).toBe(name)
+  }
   await page.getByRole('button', { name: 'Kind', exact: true }).click()
   await page.getByRole('checkbox', { name: /^Quotes/ }).click()
   await expect(bar.getByRole('status')).toHaveText('3 selected, 3 not shown')
@@ -119,6 +140,9 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   expect(watch.foreignRequests()).toEqual([])
 
   await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/search')
+  await saved.getByRole('button', { name: 'Remove nvidia' }).click()
+  await expect(saved).toHaveCount(0)
   await page.goto('/search?q=deepseek&kind=mention')
   await expect(mentions.getByRole('link', { name: 'DeepSeek' })).toBeVisible()
   await page.getByRole('button', { name: 'Channel' }).press('Enter')

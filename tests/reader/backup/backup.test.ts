@@ -34,12 +34,15 @@ async function makeFullVisit(): Promise<NotesVisit> {
   visit.reader.recent.addSearch('honey')
   const clips = await visit.reader.loadClips()
   clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20.5 })
+  const searches = await visit.reader.loadSearches()
+  searches.save({ q: 'honey -bees after:2026' })
+  searches.markSeen({ q: 'honey -bees after:2026' }, { episodes: { bees: 3 }, others: 1 })
   await visit.reader.loaded
   await visit.reader.flush()
   return visit
 }
 
-const STORES = ['notes', 'places', 'settings', 'heard', 'recent', 'clips'] as const
+const STORES = ['notes', 'places', 'settings', 'heard', 'recent', 'clips', 'searches'] as const
 const readAll = async () =>
   Object.fromEntries(await Promise.all(STORES.map(async (name) => [name, await readDisk(name)])))
 

@@ -126,6 +126,8 @@ describe('ids that no episode, note or clip can have', () => {
     ['places', { bees: positionIn('ants', 1) }],
     ['places', { '../x': positionIn('../x', 1) }],
     ['heard', { 'x\ud800': [{ start: 1, end: 2 }] }],
+    ['searches', { honey: { q: 'bees', savedOrder: 1 } }],
+    ['searches', { honey: { q: 'honey', savedOrder: -1 } }],
     ['recent', { r: { kind: 'place', episodeId: '..', at: 1, text: '', savedOrder: 1 } }],
   ])('leave the record out of an import: %s', (name, records) => {
     expect(read({ [name]: records })).toMatchObject({

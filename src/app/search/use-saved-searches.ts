@@ -1,0 +1,124 @@
+/** The saved searches of the page of results: whether this one is among them, and what each finds now. */
+
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useStore } from 'zustand'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
+import { formatTotal } from '../../core/text/number.ts'
+import { createReadonlyStore } from '../../platform/readonly-store.ts'
+import type { AppServices } from '../../session/app-services.ts'
+import {
+  countNew,
+  summariseResults,
+  useLoadedSearches,
+  type SavedSearch,
+  type SearchKey,
+} from '../../session/search/saved-searches.ts'
+import { formatSearchPath, type SearchAddress } from '../../session/search/search-address.ts'
+import type { SavedRow } from '../../views/results/saved-searches.tsx'
+
+interface SavedOf {
+  readonly services: AppServices
+  readonly address: SearchAddress
+  readonly episodes: readonly CatalogueEntry[]
+  /** Of the address, once it is there in full. */
+  readonly answer: SearchResults | undefined
+  /** Searches beside the page; undefined while the page itself is searched. */
+  readonly onCount: ((search: SearchKey, signal: AbortSignal) => Promise<SearchResults>) | undefined
+}
+
+export interface Saved {
+  readonly isSaved: boolean
+  /** Undefined where nothing can be saved. */
+  readonly onToggle: (() => void) | undefined
+  readonly rows: readonly SavedRow[]
+}
+
+export function useSavedSearches({ services, address, episodes, answer, onCount }: SavedOf): Saved {
+  const searches = useLoadedSearches(services)
+  const list = useStore(searches ?? EMPTY)
+  const counts = useCounts(list, onCount)
+  // What was new when the page was opened stays so while it is looked at.
+  const [first, setFirst] = useState<ReadonlyMap<string, SavedSearch>>()
+  if (searches && !first) setFirst(new Map(list.map((search) => [formatKey(search), search])))
+  const own: SearchKey = { q: address.q, episode: address.episode }
+  const isSaved = searches?.has(own) === true
+  const seen = useEffectEvent((now: SearchResults) => {
+    const found = summariseResults(now)
+    if (found) searches?.markSeen(own, found)
+  })
+  useEffect(() => {
+    if (answer && isSaved) seen(answer)
+  }, [answer, isSaved])
+  const toggle = () => {
+    if (isSaved) searches?.remove(own)
+    else if (searches?.save(own) === false) return services.announce('Saved searches are full')
+    services.announce(isSaved ? 'Search removed' : 'Search saved')
+  }
+  const titles = new Map<string, string>(episodes.map(({ id, title }) => [id, title]))
+  return {
+    isSaved,
+    onToggle: searches && address.q.trim() !== '' ? toggle : undefined,
+    rows: list.map((search) => {
+      const key = formatKey(search)
+      const now = counts.get(key)
+      const found = now && summariseResults(now)
+      const before = first?.get(key)?.seen
+      return {
+        q: search.q,
+        where: search.episode && (titles.get(search.episode) ?? search.episode),
+        path: key,
+        total: now && formatTotal(now.total, now.isUncounted, 'result'),
+        fresh: found && before ? countNew(before, found) : 0,
+        isCurrent: key === formatKey(own),
+        onRemove() {
+          searches?.remove(search)
+          services.announce('Search removed')
+        },
+      }
+    }),
+  }
+}
+
+const NONE: readonly SavedSearch[] = []
+const EMPTY = createReadonlyStore(
+  () => NONE,
+  () => () => {},
+)
+
+function formatKey({ q, episode }: SearchKey): string {
+  return formatSearchPath({ q: q.trim().replaceAll(/\s+/gu, ' '), episode })
+}
+
+/** One after another, each once for the library as it is. */
+function useCounts(
+  list: readonly SavedSearch[],
+  onCount: SavedOf['onCount'],
+): ReadonlyMap<string, SearchResults | undefined> {
+  const [counted, setCounted] = useState<{
+    readonly by: SavedOf['onCount']
+    readonly counts: ReadonlyMap<string, SearchResults | undefined>
+  }>()
+  const counts = counted?.counts ?? NO_COUNTS
+  const isFresh = counted?.by === onCount
+  const next = onCount && list.find((search) => !isFresh || !counts.has(formatKey(search)))
+  const key = next && formatKey(next)
+  const take = useEffectEvent((of: string, answer: SearchResults | undefined) =>
+    setCounted({ by: onCount, counts: new Map([...(isFresh ? counts : []), [of, answer]]) }),
+  )
+  const wanted = useEffectEvent(() => next)
+  useEffect(() => {
+    const search = wanted()
+    if (!search || key === undefined || !onCount) return
+    const controller = new AbortController()
+    onCount(search, controller.signal).then(
+      (answer) => !controller.signal.aborted && take(key, answer),
+      // It stays without a number.
+      () => !controller.signal.aborted && take(key, undefined),
+    )
+    return () => controller.abort()
+  }, [key, onCount])
+  return counts
+}
+
+const NO_COUNTS: ReadonlyMap<string, undefined> = new Map()

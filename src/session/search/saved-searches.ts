@@ -1,0 +1,40 @@
+/** Saved searches as pages use them: loaded on first use, counted now, and compared with what was seen last. */
+
+import { useEffect, useState } from 'react'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { SavedSearches, SeenResults } from '../../reader/searches/create-searches.ts'
+import type { AppServices } from '../app-services.ts'
+
+export type { SavedSearch, SavedSearches, SearchKey } from '../../reader/searches/create-searches.ts'
+
+/** Undefined until they have been read. */
+export function useLoadedSearches(services: AppServices): SavedSearches | undefined {
+  const [searches, setSearches] = useState<SavedSearches>()
+  useEffect(() => {
+    // Without them nothing is saved or listed.
+    services.reader.loadSearches().then(setSearches, () => {})
+  }, [services])
+  return searches
+}
+
+/** What an answer found, to be compared with a later one; undefined where it is not all there is. */
+export function summariseResults(answer: SearchResults): SeenResults | undefined {
+  if (answer.isPartial || answer.isUncounted || answer.faults.length > 0) return undefined
+  const { episodes, total, counts } = answer
+  return {
+    episodes: Object.fromEntries(episodes.map(({ episodeId, count }) => [episodeId, count])),
+    others: total - (counts.transcript ?? 0),
+  }
+}
+
+/**
+ * How many more results there are than were seen, episode by episode: what an episode has lost hides nothing that another one
+ * has gained.
+ */
+export function countNew(seen: SeenResults, now: SeenResults): number {
+  const passages = Object.entries(now.episodes).reduce(
+    (sum, [id, count]) => sum + Math.max(0, count - (Object.hasOwn(seen.episodes, id) ? seen.episodes[id]! : 0)),
+    0,
+  )
+  return passages + Math.max(0, now.others - seen.others)
+}

@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { useSavedSearches } from '../../../src/app/search/use-saved-searches.ts'
+import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
+import { createAppServices, type AppServices } from '../../../src/session/app-services.ts'
+import { countNew, type SearchKey } from '../../../src/session/search/saved-searches.ts'
+import { leaveAll, openEmptyBrowser, readDisk, writeDisk } from '../../reader/visits.ts'
+import { CATALOGUE, searchLibrary } from '../../views/results/library.ts'
+
+let services: AppServices
+beforeEach(() => {
+  openEmptyBrowser()
+  services = createAppServices('/')
+})
+afterEach(() => {
+  cleanup()
+  services.reader.dispose()
+  services.store.close()
+  leaveAll()
+})
+
+const onCount = ({ q }: SearchKey) => (q === 'broken' ? Promise.reject(new Error('offline')) : searchLibrary(q))
+
+function open(q: string, answer?: SearchResults) {
+  return renderHook(
+    (given: { q: string; answer: SearchResults | undefined }) =>
+      useSavedSearches({
+        services,
+        address: { q: given.q },
+        episodes: CATALOGUE.episodes,
+        answer: given.answer,
+        onCount,
+      }),
+    { initialProps: { q, answer } },
+  )
+}
+
+describe('saved searches of the page of results', () => {
+  it('are counted now, and say how much is new since they were seen', async () => {
+    // Four passages say it here and one there, with a quote and the title of an episode.
+    await writeDisk('searches', {
+      bridge: { q: 'bridge', savedOrder: 1, seen: { episodes: { bridges: 2, gone: 9 }, others: 1 } },
+      broken: { q: 'broken', savedOrder: 2 },
+      rivers: { q: 'rivers', savedOrder: 3 },
+    })
+    const { result } = open('')
+    await waitFor(() => expect(result.current.rows.at(-1)?.total).toBe('7 results'))
+    expect(result.current.rows.map(({ q, total, fresh }) => [q, total, fresh])).toEqual([
+      ['rivers', '2 results', 0],
+      ['broken', undefined, 0],
+      ['bridge', '7 results', 4],
+    ])
+    expect(result.current.onToggle).toBeUndefined()
+  })
+
+  it('are saved and let go of, and are seen with their results', async () => {
+    const answer = await searchLibrary('bridge')
+    const { result } = open('bridge', answer)
+    await waitFor(() => expect(result.current.onToggle).toBeDefined())
+    act(() => result.current.onToggle!())
+    expect(result.current.isSaved).toBe(true)
+    await services.reader.flush()
+    expect(await readDisk('searches')).toMatchObject({
+      bridge: { q: 'bridge', seen: { episodes: { bridges: 4, rivers: 1 } } },
+    })
+    await waitFor(() => expect(result.current.rows[0]).toMatchObject({ path: '/search?q=bridge', isCurrent: true }))
+    act(() => result.current.onToggle!())
+    expect([result.current.isSaved, result.current.rows]).toEqual([false, []])
+  })
+})
+
+it('what an episode has lost hides nothing that another has gained', () => {
+  const seen = { episodes: { a: 5, b: 2 }, others: 3 }
+  expect(countNew(seen, { episodes: { a: 1, b: 4, c: 1 }, others: 2 })).toBe(3)
+  expect(countNew(seen, seen)).toBe(0)
+})
