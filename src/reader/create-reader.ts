@@ -141,10 +141,7 @@ async function loadClips(group: RecordGroup): Promise<Clips> {
 }
 
 async function loadSearches(group: RecordGroup): Promise<SavedSearches> {
-  const { createSearches, readSearch, rebaseSearch } = await importChunk(() => import('./searches/create-searches.ts'))
-  const searches = group.create({ name: 'searches', readRecord: readSearch, rebase: rebaseSearch })
-  await searches.load()
-  return createSearches(searches)
+  return (await importChunk(() => import('./searches/create-searches.ts'))).loadSearches(group)
 }
 
 /** Loads everything again whenever what was read may be out of date. Returns the ways to stop. */

@@ -14,7 +14,7 @@ import { sortResults } from '../../session/search/sort-results.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
-import type { SearchBeside } from '../../views/results/facet-filter.tsx'
+import type { SearchBeside } from '../../views/results/filters/facet-filter.tsx'
 import { ResultsView } from '../../views/results/results-view.tsx'
 import { SelectionBar } from '../../views/results/selection-bar.tsx'
 import { describeScope } from './describe-scope.ts'
@@ -180,6 +180,7 @@ function ResultsPage() {
           onExport={() => void handleExport()}
           onSearchAgain={retry}
           onSearchBeside={onSearchBeside}
+          examples={catalogue.phase === 'ready' ? catalogue.catalogue.examples : undefined}
           isSaved={saved.isSaved}
           onSave={saved.onToggle}
           savedRows={saved.rows}

@@ -65,6 +65,9 @@ export const CatalogueSchema = v.object({
       'The search index that lies in the folder `search` beside this file, made of these very episodes; absent where there is none.',
     ),
   ),
+  examples: v.optional(
+    described(list(text), 'Names that an empty search page searches for, a few at most. Absent where none fits.'),
+  ),
 })
 export type Catalogue = Frozen<v.InferOutput<typeof CatalogueSchema>>
 export type CatalogueEntry = Catalogue['episodes'][number]

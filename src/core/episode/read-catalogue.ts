@@ -68,6 +68,7 @@ export function readCatalogue(value: unknown): ReadCatalogueResult {
     formatVersion: FORMAT_VERSION,
     episodes: [...entries.values()],
     search,
+    examples: readExamples(value),
   } as const
   return { ok: true, catalogue, skipped }
 }
@@ -80,6 +81,13 @@ function readSearch(value: unknown, skipped: IndexIssue[]): Catalogue['search'] 
   if (read.ok) return read.value.search
   skipped.push(describeMismatch(read.issue, 'search', 'search'))
   return undefined
+}
+
+/** Nothing depends on them: what is no list of texts is left out. */
+function readExamples(value: unknown): Catalogue['examples'] {
+  const examples = isRecord(value) ? value['examples'] : undefined
+  const read = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [], examples })
+  return read.ok ? read.value.examples : undefined
 }
 
 /** Validates a parsed `names.json`. The record of names has no prototype, so any slug is a safe key. Never throws. */

@@ -4,6 +4,7 @@ import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 import { deriveStore, type ReadonlyStore } from '../../platform/readonly-store.ts'
 import { readEpisodeId, readFields, readNumber, readOrder, readText, withoutUndefined } from '../fields.ts'
 import { nextOrder } from '../order.ts'
+import type { RecordGroup } from '../record-group.ts'
 import type { RecordStore } from '../record-store.ts'
 
 export interface SeenResults {
@@ -38,7 +39,13 @@ export interface SavedSearches extends ReadonlyStore<readonly SavedSearch[]> {
 export const MAX_SEARCHES = 100
 const MAX_EPISODES = 20_000
 
-export function createSearches(store: RecordStore<SavedSearch>): SavedSearches {
+export async function loadSearches(group: RecordGroup): Promise<SavedSearches> {
+  const searches = group.create({ name: 'searches', readRecord: readSearch, rebase: rebaseSearch })
+  await searches.load()
+  return createSearches(searches)
+}
+
+function createSearches(store: RecordStore<SavedSearch>): SavedSearches {
   const list = deriveStore(store, (records) => [...records.values()].toSorted((a, b) => b.savedOrder - a.savedOrder))
   const find = (search: SearchKey) => store.getState().get(nameSearch(search))
   return {
@@ -71,7 +78,7 @@ export function readSearch(record: unknown, key: string): SavedSearch | undefine
 }
 
 /** After those that were stored before this one. */
-export function rebaseSearch(search: SavedSearch, stored: ReadonlyMap<string, SavedSearch>, key: string): SavedSearch {
+function rebaseSearch(search: SavedSearch, stored: ReadonlyMap<string, SavedSearch>, key: string): SavedSearch {
   return stored.has(key) ? search : { ...search, savedOrder: nextOrder(stored) }
 }
 

@@ -72,7 +72,6 @@ const DRAWINGS = {
   quote: <path d="M4.5 13.5c2 0 3.3-1.3 3.3-3.6V6.5H4.2v3.6h1.6M11.7 13.5c2 0 3.3-1.3 3.3-3.6V6.5h-3.6v3.6h1.6" />,
   retry: <path d="M15.5 8A6 6 0 1 0 16 11.5M15.8 4v4h-4" />,
   right: <path d="m8 5.5 4.5 4.5L8 14.5" />,
-  save: <path d="M6 3.5h8v13l-4-3-4 3zM10 6.5v4M8 8.5h4" />,
   search: (
     <>
       <circle cx="9" cy="9" r="5" />

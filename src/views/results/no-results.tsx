@@ -5,7 +5,7 @@ import { listOperators, removeRange, replaceOperators, type FilterKind } from '.
 import { formatTotal } from '../../core/text/number.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
-import type { SearchBeside } from './facet-filter.tsx'
+import type { SearchBeside } from './filters/facet-filter.tsx'
 
 export function BeforeResults({ isAsked, scope }: { readonly isAsked: boolean; readonly scope: string }) {
   return (

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 import { Icon } from '../parts/icon.tsx'
-import './filters.css'
+import './filters/filters.css'
 
 interface ResultsFieldProps {
   readonly input: RefObject<HTMLInputElement | null>
@@ -74,7 +74,7 @@ export function ResultsField({ input, q, onChange, onAsk, isSaved, onSave }: Res
             className="results-save"
             onClick={onSave}
           >
-            <Icon name={isSaved ? 'mark' : 'save'} className="size-4.5" />
+            <Icon name={isSaved ? 'check' : 'mark'} className="size-4.5" />
             <span>{isSaved ? 'Saved' : 'Save search'}</span>
           </button>
         )}

@@ -12,14 +12,15 @@ import { formatTotal } from '../../core/text/number.ts'
 import type { PassageList } from '../../session/search/passage-list.ts'
 import type { NearRows, ShownResults } from '../../session/search/shown-results.ts'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
+import { EmptySearch } from './empty-search.tsx'
 import { FoundResults } from './found-results.tsx'
 import { BeforeResults, NoResults } from './no-results.tsx'
 import type { ResultHandlers } from './rows/result-actions.tsx'
-import type { SearchBeside } from './facet-filter.tsx'
+import type { SearchBeside } from './filters/facet-filter.tsx'
 import { ReadAs } from './read-as.tsx'
 import { ResultsChart } from './chart/results-chart.tsx'
 import { ResultsField } from './results-field.tsx'
-import { ResultsFilter } from './results-filter.tsx'
+import { ResultsFilter } from './filters/results-filter.tsx'
 import { SavedSearchList, type SavedRow } from './saved-searches.tsx'
 import { ResultsRail } from './results-rail.tsx'
 import { ResultsTools } from './results-tools.tsx'
@@ -63,6 +64,8 @@ interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
   readonly onRetry: () => void
   /** Reads again what could not be searched, and searches again. */
   readonly onSearchAgain: () => void
+  /** Words that an empty page searches for. */
+  readonly examples?: readonly string[] | undefined
   readonly isSaved?: boolean
   /** Saves the search, or lets go of it; undefined where that cannot be. */
   readonly onSave?: (() => void) | undefined
@@ -134,7 +137,12 @@ export function ResultsView(props: ResultsViewProps) {
         </div>
       )}
       {!answer && !hasFailed && <BeforeResults isAsked={address.q.trim() !== ''} scope={scope} />}
-      {address.q.trim() === '' && <SavedSearchList rows={savedRows} />}
+      {address.q.trim() === '' && (
+        <>
+          <SavedSearchList rows={savedRows} />
+          <EmptySearch examples={props.examples ?? []} episodes={episodes} onSearch={props.onSearchBeside} />
+        </>
+      )}
       {answer && !hasFailed && (answer.total + answer.partial.length > 0 || isWaiting) && (
         <div
           className={COLUMNS}

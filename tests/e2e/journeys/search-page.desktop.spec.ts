@@ -141,6 +141,8 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
 
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/search')
+  await expect(page.getByRole('link', { name: 'inflation -tariffs' })).toBeVisible()
+  await expectAccessible(page)
   await saved.getByRole('button', { name: 'Remove nvidia' }).click()
   await expect(saved).toHaveCount(0)
   await page.goto('/search?q=deepseek&kind=mention')

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { changeSearchAddress, type SearchAddress } from '../../../src/session/search/search-address.ts'
-import { ResultsFilter } from '../../../src/views/results/results-filter.tsx'
+import { ResultsFilter } from '../../../src/views/results/filters/results-filter.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
 
 afterEach(cleanup)

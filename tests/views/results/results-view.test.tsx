@@ -30,6 +30,7 @@ interface Shown {
   readonly selection?: Partial<RowSelection>
   /** What is searched beside the page, whatever is asked. */
   readonly counted?: string
+  readonly examples?: readonly string[]
 }
 
 async function show(q: string, props: Shown = {}) {
@@ -45,6 +46,7 @@ async function show(q: string, props: Shown = {}) {
     selection,
     counted,
     isWhole = true,
+    examples,
   } = props
   const toggle = vi.fn<RowSelection['toggle']>()
   const handlers = {
@@ -84,6 +86,7 @@ async function show(q: string, props: Shown = {}) {
       hasFailed={hasFailed}
       episodes={CATALOGUE.episodes}
       scope="2 episodes, 15 minutes of talk"
+      examples={examples}
       {...given}
     />,
   )
@@ -371,6 +374,25 @@ describe('a page of results', () => {
     const { onExport } = await show('bridge')
     await userEvent.click(screen.getByRole('button', { name: 'Export CSV' }))
     expect(onExport).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the page before anything is asked', () => {
+  it('shows searches of this library with what they find, and what narrows a search', async () => {
+    await show('', { examples: ['bridge', 'old bridge'], counted: 'bridge kind:transcript' })
+    expect(await screen.findAllByText('5 passages in 2 episodes')).toHaveLength(2)
+    const paths = ['bridge', 'old bridge', '-tariffs', 'kind:quotes'].map((name) =>
+      screen
+        .getAllByRole('link')
+        .find(({ textContent }) => textContent.endsWith(name))!
+        .getAttribute('href'),
+    )
+    expect(paths).toEqual([
+      '/search?q=bridge+kind%3Atranscript',
+      '/search?q=%22old+bridge%22+kind%3Atranscript',
+      '/search?q=inflation+-tariffs',
+      '/search?q=kind%3Aquotes',
+    ])
   })
 })
 

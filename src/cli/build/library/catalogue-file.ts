@@ -37,14 +37,22 @@ function describeSearch(folder: LibraryFolder, entries: readonly CatalogueEntry[
 export function renewCatalogue(folder: LibraryFolder): void {
   const path = join(folder.index, 'library.json')
   const read = existsSync(path) ? parseCatalogue(readFileSync(path, 'utf8')) : undefined
-  if (read?.ok) writeCatalogue(folder, read.catalogue.episodes)
+  if (read?.ok) writeCatalogue(folder, read.catalogue.episodes, read.catalogue.examples)
 }
 
 /** One line per episode keeps the file small and its diffs readable. */
-export function writeCatalogue(folder: LibraryFolder, entries: readonly CatalogueEntry[]): Written {
+export function writeCatalogue(
+  folder: LibraryFolder,
+  entries: readonly CatalogueEntry[],
+  examples: readonly string[] = [],
+): Written {
   const episodes = entries.map((entry) => addFindings(folder.episodes, entry))
   const search = describeSearch(folder, episodes)
-  const head = JSON.stringify({ formatVersion: FORMAT_VERSION, ...(search && { search }) }).slice(0, -1)
+  const head = JSON.stringify({
+    formatVersion: FORMAT_VERSION,
+    ...(search && { search }),
+    ...(examples.length > 0 && { examples }),
+  }).slice(0, -1)
   const lines = episodes.map((entry) => JSON.stringify(entry)).join(',\n')
   return writeWhole(join(folder.index, 'library.json'), `${head},"episodes":[\n${lines}\n]}\n`)
 }

@@ -8,6 +8,7 @@ import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../../core/findings/coverage/build-catalogue-entry.ts'
 import { buildNamePages } from '../../../core/findings/mentions/build-name-page.ts'
+import { chooseExamples } from '../../../core/findings/mentions/choose-examples.ts'
 import { buildNames } from '../../../core/findings/mentions/build-names.ts'
 import { getNameFacts, type NameFacts } from '../../../core/findings/mentions/name-detail.ts'
 import { buildWordIndex } from '../../../core/findings/word-index.ts'
@@ -92,12 +93,10 @@ export function writeIndex(folder: LibraryFolder, facts: readonly EpisodeFacts[]
   const shares = sorted.flatMap((one) => one.shares)
   const people = sorted.flatMap((one) => one.people)
   const names = buildNames(shares)
+  const entries = sorted.map(({ entry }) => entry)
   const cards = new Map(sorted.map(({ entry }) => [String(entry.id), entry]))
   return [
-    writeCatalogue(
-      folder,
-      sorted.map(({ entry }) => entry),
-    ),
+    writeCatalogue(folder, entries, chooseExamples(Object.values(names.names), entries)),
     writeWhole(join(folder.index, 'names.json'), formatJson(names)),
     ...writeNamePages(folder, buildNamePages(names, { shares, people }, cards)),
   ]

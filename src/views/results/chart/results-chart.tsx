@@ -11,7 +11,7 @@ import type { BrushRange } from '../../parts/brush/use-brush.ts'
 import { findUnit, StackChart } from './stack-chart.tsx'
 import { findDates, type StackColumn } from './stack-columns.ts'
 import { useChartCounts, type ChartCounts } from './use-chart-counts.ts'
-import type { SearchBeside } from '../facet-filter.tsx'
+import type { SearchBeside } from '../filters/facet-filter.tsx'
 
 interface ResultsChartProps {
   readonly address: SearchAddress

@@ -1,8 +1,8 @@
 /** One filter of the results: a quiet button that opens its choices, and a button that takes the choice back. */
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { formatNumber } from '../../core/text/number.ts'
-import { Icon } from '../parts/icon.tsx'
+import { formatNumber } from '../../../core/text/number.ts'
+import { Icon } from '../../parts/icon.tsx'
 import './filters.css'
 
 interface FilterPopoverProps {

@@ -1,10 +1,10 @@
 /** A filter of several values: each with its number of passages for the query without this filter. */
 
 import { useEffect, useMemo, useState } from 'react'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
-import type { ParsedOperator } from '../../core/search/query/operators.ts'
-import { formatNumber } from '../../core/text/number.ts'
-import { LongList } from '../parts/rows/long-list.tsx'
+import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import type { ParsedOperator } from '../../../core/search/query/operators.ts'
+import { formatNumber } from '../../../core/text/number.ts'
+import { LongList } from '../../parts/rows/long-list.tsx'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 export interface FacetValue {

@@ -1,12 +1,12 @@
 /** Narrows the results to one episode: those that say it, most passages first. */
 
 import { useMemo } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
-import { formatTotal } from '../../core/text/number.ts'
-import { displayText } from '../../core/transcript/display-text.ts'
-import type { SearchAddressChange } from '../../session/search/search-address.ts'
-import { LongList } from '../parts/rows/long-list.tsx'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import { formatTotal } from '../../../core/text/number.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
+import type { SearchAddressChange } from '../../../session/search/search-address.ts'
+import { LongList } from '../../parts/rows/long-list.tsx'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 export interface EpisodeFilterProps {

@@ -1,12 +1,12 @@
 /** Narrows the results to a range of months. */
 
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { ParsedOperator } from '../../core/search/query/operators.ts'
-import { stepDate } from '../../core/time/day.ts'
-import type { SearchAddressChange } from '../../session/search/search-address.ts'
-import { readToday } from '../../session/today.ts'
-import { Button } from '../parts/controls/button.tsx'
-import { describeDate } from '../search/operator-words.ts'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { ParsedOperator } from '../../../core/search/query/operators.ts'
+import { stepDate } from '../../../core/time/day.ts'
+import type { SearchAddressChange } from '../../../session/search/search-address.ts'
+import { readToday } from '../../../session/today.ts'
+import { Button } from '../../parts/controls/button.tsx'
+import { describeDate } from '../../search/operator-words.ts'
 import { FilterPopover } from './filter-popover.tsx'
 
 interface DateFilterProps {

@@ -1,0 +1,127 @@
+/** The page before anything is asked: three searches of this library as they are answered now, and what narrows a search. */
+
+import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
+import { nameSpeaker } from '../../core/search/query/document-filter.ts'
+import { formatCount } from '../../core/text/number.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatEpisodePath } from '../../session/links.ts'
+import { formatSearchPath } from '../../session/search/search-address.ts'
+import { MarkedText } from '../search/marked-text.tsx'
+import { getSentenceText } from '../search/result-text.ts'
+import { countMonths } from './chart/stack-columns.ts'
+import type { SearchBeside } from './filters/facet-filter.tsx'
+
+interface EmptySearchProps {
+  /** Words to search for, chosen with the library. */
+  readonly examples: readonly string[]
+  readonly episodes: readonly CatalogueEntry[]
+  readonly onSearch: SearchBeside | undefined
+}
+
+export function EmptySearch({ examples, episodes, onSearch }: EmptySearchProps) {
+  return (
+    <>
+      {examples.length > 0 && (
+        <div className="example-searches">
+          {examples.map((name) => (
+            <Example key={name} name={name} episodes={episodes} onSearch={onSearch} />
+          ))}
+        </div>
+      )}
+      <h2 className="mt-14 font-serif text-[19px]/6 font-semibold">Narrow it down</h2>
+      <dl className="search-operators">
+        {OPERATORS.map(([query, does]) => (
+          <div key={query}>
+            <dt>
+              <Link href={formatSearchPath({ q: query })}>
+                <code>{query}</code>
+              </Link>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+const OPERATORS: readonly (readonly [query: string, does: string])[] = [
+  ['"supply chain"', 'these words, in this order'],
+  ['inflation -tariffs', 'leaves out passages with the word'],
+  ['speaker:"Naval Ravikant"', 'said by'],
+  ['channel:"Hard Fork"', 'in one channel'],
+  ['after:2026-01 before:2026-04', 'published in these months'],
+  ['kind:quotes', 'only quotes, key points, highlights, names'],
+]
+
+interface ExampleProps extends Omit<EmptySearchProps, 'examples'> {
+  readonly name: string
+}
+
+function Example({ name, episodes, onSearch }: ExampleProps) {
+  const [answer, setAnswer] = useState<SearchResults>()
+  const query = /\s/u.test(name) ? `"${name.replaceAll('"', '')}" kind:transcript` : `${name} kind:transcript`
+  useEffect(() => {
+    if (!onSearch) return
+    const controller = new AbortController()
+    onSearch(query, controller.signal).then(
+      (found) => !controller.signal.aborted && setAnswer(found),
+      // The words stay without their numbers.
+      () => {},
+    )
+    return () => controller.abort()
+  }, [query, onSearch])
+  return (
+    <article>
+      <h3>
+        <Link href={formatSearchPath({ q: query })}>
+          <mark>{name}</mark>
+        </Link>
+      </h3>
+      {answer && <Found answer={answer} episodes={episodes} />}
+    </article>
+  )
+}
+
+/** Lines that a column has room for. */
+const MAX_LINES = 14
+
+function Found({ answer, episodes }: { readonly answer: SearchResults; readonly episodes: readonly CatalogueEntry[] }) {
+  const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
+  const { columns: months } = countMonths(answer.episodes, (id) => entries.get(id)?.publishedOn)
+  const most = Math.max(1, ...months.map(({ count }) => count))
+  const perLine = Math.ceil(most / MAX_LINES)
+  const row = answer.episodes.flatMap(({ rows }) => rows)[0]
+  const { document } = row?.hit ?? {}
+  const at = row?.at ?? row?.hit.at
+  return (
+    <>
+      <p className="text-small text-ink-3 num">
+        {formatCount(answer.total, 'passage')} in {formatCount(answer.episodeCount, 'episode')}
+      </p>
+      <div aria-hidden="true" className="example-chart">
+        {months.map(({ key, count }) => (
+          <i key={key} style={{ blockSize: Math.ceil(count / perLine) * 3 }} />
+        ))}
+      </div>
+      {row && document && (
+        <>
+          <blockquote>
+            <MarkedText {...getSentenceText(row)} />
+          </blockquote>
+          <p className="text-small text-ink-3">
+            {nameSpeaker(document) !== '' && <b>{nameSpeaker(document)} · </b>}
+            <Link href={formatEpisodePath(document.episodeId, at)}>
+              {displayText(entries.get(document.episodeId)?.title ?? document.episodeId)}
+              {at !== undefined && ` · ${formatTimecode(at)}`}
+            </Link>
+          </p>
+        </>
+      )}
+    </>
+  )
+}
