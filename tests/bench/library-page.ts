@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from '@playwright/test'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { listen } from '../../src/server/serve.ts'
@@ -133,7 +133,7 @@ async function measure(browser: Browser, address: string): Promise<BenchRow[]> {
       value: Math.min(...values),
       unit: 'ms',
       aim: { atMost: LONG_TASK },
-      note: `processor time ×${SLOWER}, the best of ${ROUNDS} rounds`,
+      note: `processor time ×${SLOWER}, the best of ${ROUNDS} rounds; load ${loadavg()[0]!.toFixed(1)} on ${cpus().length} cores`,
     }
   })
   return [
