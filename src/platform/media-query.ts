@@ -24,8 +24,6 @@ export const isMedium = createMediaQuery('(width < 1280px)')
 export const isPhone = createMediaQuery('(width < 640px)')
 /** High enough for a dock on top, which folds while the text is read. */
 export const hasFoldingDock = createMediaQuery('(width < 640px) and (height >= 560px)')
-/** The panel has less than 380 px: a narrow sidebar, or a small phone. */
-export const isPanelSlim = createMediaQuery('(width < 380px), (1000px <= width < 1280px)')
 /** A phone: the panels are tabs at the bottom of the window. Not on its side, nor at 400 % zoom. */
 export const hasTabBar = createMediaQuery(
   '(width < 640px) and (height >= 560px), (width < 560px) and (height >= 400px)',

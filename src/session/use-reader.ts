@@ -1,14 +1,6 @@
 /** Hooks for the reader's settings and the state of the screen. */
 
-import {
-  hasFoldingDock,
-  hasTabBar,
-  isMedium,
-  isNarrow,
-  isPanelSlim,
-  isPhone,
-  prefersDark,
-} from '../platform/media-query.ts'
+import { hasFoldingDock, hasTabBar, isMedium, isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
 import type { Settings } from '../reader/settings.ts'
 import type { AppServices } from './app-services.ts'
 import { useStore } from 'zustand'
@@ -31,11 +23,6 @@ export function useIsMedium(): boolean {
 /** Below 1000 px: one column, the dock on top. */
 export function useIsNarrow(): boolean {
   return useStore(isNarrow)
-}
-
-/** The panel has less than 380 px. */
-export function useIsPanelSlim(): boolean {
-  return useStore(isPanelSlim)
 }
 
 /** Below 640 px. */

@@ -97,7 +97,7 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
       data-print="page"
       className={
         'group/page outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--sidebar)] wide:items-start narrow:flex narrow:flex-col ' +
-        'beside:grid beside:grid-cols-[minmax(0,1fr)_272px] beside:items-start'
+        'beside:grid beside:grid-cols-[minmax(0,1fr)_272px] beside:items-start book:data-chapters:ps-(--rail)'
       }
     >
       <TranscriptPanel

@@ -59,7 +59,7 @@ function CompareButton({ comparison: { isOpen, id, toggle } }: { readonly compar
       type="button"
       aria-expanded={isOpen}
       aria-controls={isOpen ? id : undefined}
-      className="reach rounded-1 underline decoration-line-2 underline-offset-3 hover:text-ink"
+      className="reach -my-0.5 min-h-6 rounded-1 underline decoration-line-2 underline-offset-3 hover:text-ink"
       onClick={toggle}
     >
       {isOpen ? 'Hide comparison' : 'Compare'}

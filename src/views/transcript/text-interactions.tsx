@@ -1,8 +1,10 @@
 /** Attaches everything interactive to the rendered text: clicks, painting, scrolling, keys, selecting. */
 
 import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { useIsBook } from '../../session/use-room.ts'
 import { useSession } from '../../session/use-session.ts'
 import { lazyPart, noticeFrame } from '../parts/loading/lazy.tsx'
+import { attachChapterLines } from './chapters/attach-chapter-lines.ts'
 import { attachFocusReturn } from './input/attach-focus-return.ts'
 import { attachRowKeys } from './input/attach-row-keys.ts'
 import { attachTextClicks } from './input/attach-text-clicks.ts'
@@ -25,6 +27,10 @@ const NoteMarks = lazyPart(async () => (await import('./text/note-marks.tsx')).N
   name: 'Note marks',
   frame: noticeFrame,
 })
+const ChapterRail = lazyPart(async () => (await import('./chapters/chapter-rail.tsx')).ChapterRail, {
+  name: 'Chapters',
+  frame: noticeFrame,
+})
 
 interface TextInteractionsProps {
   /** The transcript's element, whose text nodes are painted and never changed. */
@@ -34,6 +40,7 @@ interface TextInteractionsProps {
 
 export function TextInteractions({ root, onOpenMention }: TextInteractionsProps) {
   const session = useSession()
+  const isBook = useIsBook()
   const [actionsFor, setActionsFor] = useState<number>()
   const closeActions = useCallback(() => setActionsFor(undefined), [])
   useEffect(() => {
@@ -41,6 +48,7 @@ export function TextInteractions({ root, onOpenMention }: TextInteractionsProps)
     if (!page) return
     const stops = [
       attachSpokenText(page, session),
+      attachChapterLines(page, session),
       attachReaderScroll(page, session),
       attachReveal(page, session),
       attachScrollAnchor(page, session),
@@ -63,6 +71,7 @@ export function TextInteractions({ root, onOpenMention }: TextInteractionsProps)
       <RangePill />
       <BackToNow root={root} />
       <NoteMarks />
+      {isBook && session.transcript.chapters.length > 0 && <ChapterRail />}
       {actionsFor !== undefined && (
         <ParagraphActions segment={actionsFor} onClose={closeActions} onOpenMention={onOpenMention} />
       )}

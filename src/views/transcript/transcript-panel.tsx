@@ -34,7 +34,7 @@ const TextInteractions = lazyPart(async () => (await import('./text-interactions
 const RUNNING_HEAD =
   'covers sticky top-[calc(var(--bar)+52px)] z-21 -ms-12 h-7 bg-paper ps-[calc(48px+var(--gutter))] pe-(--outer) ' +
   "after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-4 after:bg-linear-to-b after:from-paper after:to-transparent after:content-[''] " +
-  'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(24px+var(--gutter))] narrow:static narrow:hidden'
+  'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(24px+var(--gutter))] narrow:static narrow:hidden book:hidden'
 
 interface TranscriptPanelProps {
   readonly loaded: LoadedEpisode

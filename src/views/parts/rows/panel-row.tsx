@@ -39,32 +39,21 @@ export function PanelRow({ at, id, children, actions, onGo, isNow = false }: Pan
       ref={row}
       id={id}
       tabIndex={id === undefined ? undefined : -1}
-      data-panel-row=""
       aria-current={isNow || undefined}
       data-pressed={isPressed || undefined}
       data-keys={hasKeys || undefined}
       onFocus={({ target }) => target.matches(':focus-visible') && setKeys(true)}
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && setKeys(false)}
       onPointerUp={(event) => event.pointerType === 'touch' && setPressed(!isPressed || isControl(event.target))}
-      className={
-        'group/row relative -mx-3 grid grid-cols-[60px_minmax(0,1fr)] rounded-2 px-3 py-3.5 hover:bg-well focus-within:bg-well ' +
-        "after:absolute after:inset-x-3 after:bottom-0 after:h-px after:bg-line after:content-[''] last:after:hidden " +
-        'aria-[current=true]:rounded-s-[2px] aria-[current=true]:bg-tint aria-[current=true]:shadow-[inset_3px_0_0_var(--accent)] ' +
-        'phone:-mx-5 phone:grid-cols-[62px_minmax(0,1fr)] phone:rounded-none phone:px-5 phone:py-4 phone:hover:bg-desk'
-      }
+      className="panel-row"
     >
-      <span className="text-small/6 text-ink-3 num group-aria-[current=true]/row:font-semibold group-aria-[current=true]/row:text-accent">
-        {at !== undefined && <TimeLink at={at} onGo={onGo} />}
-      </span>
-      <div className="@container min-w-0">
+      <span className="panel-row-time num">{at !== undefined && <TimeLink at={at} onGo={onGo} />}</span>
+      <div className="panel-row-body">
         {children}
         {/* Shown to who points or comes by keys. Would the focus of a press do it, the next press in another row would see
             this one shrink and miss its target. */}
         {actions !== undefined && (
-          <Toolbar
-            label="Actions"
-            className="-mb-1 -ms-2 mt-1.5 hidden flex-wrap gap-1 group-hover/row:flex group-data-keys/row:flex group-data-pressed/row:flex phone:-me-3"
-          >
+          <Toolbar label="Actions" className="panel-row-actions">
             {actions}
           </Toolbar>
         )}

@@ -1,31 +1,36 @@
-/** The heading of a chapter, from the key points or the source's own list. */
+/** The opening of a chapter, from the key points or the source's own list: its share of the talk, number, title and length. */
 
 import { Fragment } from 'react'
 import { displayText } from '../../../core/transcript/display-text.ts'
-import { formatTimecode } from '../../../core/time/timecode.ts'
-import type { Chapter } from '../../../core/transcript/transcript.ts'
+import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
+import type { Chapter, Transcript } from '../../../core/transcript/transcript.ts'
 
-export function ChapterHeading({ chapter, href }: { readonly chapter: Chapter; readonly href: string }) {
+interface ChapterHeadingProps {
+  readonly chapter: Chapter
+  readonly transcript: Transcript
+  readonly href: string
+}
+
+export function ChapterHeading({ chapter, transcript, href }: ChapterHeadingProps) {
+  const { chapters } = transcript
   const at = formatTimecode(chapter.start)
+  const number = chapters.indexOf(chapter) + 1
   return (
     <header
       id={chapter.id}
       data-chapter={chapter.start}
-      className="grid grid-cols-[var(--gutter)_minmax(0,1fr)] pe-(--outer) pt-12 pb-3 phone:block phone:pt-8 phone:pb-1"
+      className="grid grid-cols-[var(--gutter)_minmax(0,1fr)] pe-(--outer) pt-14 pb-4 phone:block phone:pt-8 phone:pb-1"
     >
-      <span className="select-none pt-2 text-small text-ink-3 num phone:block phone:p-0 phone:pb-0.5">
-        <a
-          href={href}
-          data-time={chapter.start}
-          tabIndex={-1}
-          aria-label={`Go to ${at}`}
-          className="reach rounded-1 hover:text-accent"
-        >
-          {at}
-        </a>
+      {/* `attachChapterLines` draws in it. */}
+      <div aria-hidden="true" data-chapter-line="" className="col-start-2 mb-5 h-1.75 max-desk:hidden" />
+      <span
+        aria-hidden="true"
+        className="col-start-1 select-none font-serif text-[46px]/[44px] font-light tracking-[-.02em] text-ink-3 [font-variant-numeric:oldstyle-nums] phone:text-[29px]/8"
+      >
+        {number}
       </span>
-      <div>
-        <h2 className="font-read text-chapter font-[620] tracking-[-.008em] text-balance">
+      <div className="col-start-2">
+        <h2 className="font-read text-chapter font-semibold tracking-[-.014em] text-balance">
           {chapter.titles.map((title, index) => (
             <Fragment key={title}>
               {index > 0 && <span className="font-normal text-ink-2"> and </span>}
@@ -34,8 +39,24 @@ export function ChapterHeading({ chapter, href }: { readonly chapter: Chapter; r
           ))}
         </h2>
         {chapter.text !== '' && (
-          <p className="mt-1 max-w-[60ch] text-[15px]/[22px] text-pretty text-ink-3">{displayText(chapter.text)}</p>
+          <p className="mt-2 font-serif text-[19px]/[29px] text-pretty text-ink-2 italic phone:text-quote">
+            {displayText(chapter.text)}
+          </p>
         )}
+        <p lang="en" className="mt-2.5 select-none text-small text-ink-3 num">
+          <span dir="ltr">
+            <a
+              href={href}
+              data-time={chapter.start}
+              tabIndex={-1}
+              aria-label={`Go to ${at}`}
+              className="reach rounded-1 hover:text-accent"
+            >
+              {at}
+            </a>
+            {` · ${formatLength(chapter.end - chapter.start)} · chapter ${number} of ${chapters.length}`}
+          </span>
+        </p>
       </div>
     </header>
   )

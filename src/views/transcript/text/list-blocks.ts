@@ -38,8 +38,9 @@ export function groupBlocks(blocks: readonly Block[]): Block[][] {
  */
 export function formatGroupHeight(group: readonly Block[]): string {
   const characters = group.reduce((sum, block) => sum + block.segment.text.length, 0)
-  const headings = group.reduce((sum, block) => sum + block.chapters.length * 120 + (block.gap ? 66 : 0), 0)
+  const openers = group.reduce((sum, block) => sum + block.chapters.length, 0)
+  const gaps = group.reduce((sum, block) => sum + (block.gap ? 66 : 0), 0)
   // A paragraph ends in the middle of a line, on average.
   const lines = `(${characters} * var(--square, 1) / var(--line-chars) + ${group.length / 2})`
-  return `calc(${lines} * var(--text-read--line-height) + ${group.length * 18 + headings}px)`
+  return `calc(${lines} * var(--text-read--line-height) + ${openers} * var(--opener) + ${group.length * 18 + gaps}px)`
 }

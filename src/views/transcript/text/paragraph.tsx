@@ -21,7 +21,7 @@ export interface ParagraphProps {
   readonly speakerColor: number
   /** Titles of the file's highlights that lie here. */
   readonly highlights: readonly string[]
-  /** Opens a chapter at the same time, whose heading shows the time already. */
+  /** Opens a chapter at the same time, whose heading has the link of the time already. */
   readonly isFirst: boolean
   readonly href: string
   /** The file names no language: each paragraph runs as its first letter does. */
@@ -80,8 +80,7 @@ const TIME =
   'reach select-none self-start justify-self-start rounded-1 text-small text-ink-3 num mt-2.25 phone:mt-0 group-hover/para:text-accent ' +
   'group-aria-[current=true]/para:font-semibold group-aria-[current=true]/para:text-accent '
 
-const TIME_AGAIN =
-  'invisible group-hover/para:visible group-focus-within/para:visible group-aria-[current=true]/para:visible phone:group-[:not(:focus-within):not(:has([data-mark]))]/para:hidden'
+const TIME_AGAIN = 'phone:group-[:not(:focus-within):not(:has([data-mark]))]/para:hidden'
 
 function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment' | 'isFirst' | 'href'>) {
   const at = formatTimecode(segment.start!)

@@ -45,14 +45,19 @@ interface TextGroupProps {
 }
 
 const TextGroup = memo(function TextGroup({ group, loaded, highlights }: TextGroupProps) {
-  const { speakers, links, episode } = loaded
+  const { speakers, links, episode, transcript } = loaded
   return (
     <section style={{ containIntrinsicSize: `auto ${formatGroupHeight(group)}` }} className={GROUP}>
       {group.map(({ segment, gap, chapters }) => (
         <Fragment key={segment.id}>
           {gap && <GapRow gap={gap} />}
           {chapters.map((chapter) => (
-            <ChapterHeading key={chapter.id} chapter={chapter} href={links.path(chapter.start)} />
+            <ChapterHeading
+              key={chapter.id}
+              chapter={chapter}
+              transcript={transcript}
+              href={links.path(chapter.start)}
+            />
           ))}
           <Paragraph
             segment={segment}

@@ -1,0 +1,31 @@
+/** Draws the talk as a line over the title of each chapter: what is before it, the chapter itself, what is after it. */
+
+import type { Transcript } from '../../../core/transcript/transcript.ts'
+
+export function attachChapterLines(page: HTMLElement, { transcript }: { readonly transcript: Transcript }): () => void {
+  const { chapters, duration } = transcript
+  const lines = [...page.querySelectorAll<HTMLElement>('[data-chapter-line]')]
+  const mask = formatMask(transcript)
+  for (const line of lines) {
+    const chapter = chapters.find(({ id }) => id === line.closest('[data-chapter]')?.id)
+    if (!chapter) continue
+    const from = formatShare(chapter.start, duration)
+    const to = formatShare(chapter.end, duration)
+    const colors = `var(--strip-on) ${from},var(--accent) ${from} ${to},var(--line-2) ${to}`
+    line.style.cssText = `background-image:linear-gradient(90deg,${colors});mask-image:${mask};forced-color-adjust:none`
+  }
+  return () => lines.forEach((line) => line.removeAttribute('style'))
+}
+
+/** Cuts the line into chapters, two pixels apart. */
+function formatMask({ chapters, duration }: Transcript): string {
+  const cuts = chapters.slice(1).map(({ start }) => {
+    const at = formatShare(start, duration)
+    return `#000 calc(${at} - 2px),#0000 calc(${at} - 2px) ${at},#000 ${at}`
+  })
+  return `linear-gradient(90deg,${['#000 0', ...cuts, '#000 100%'].join()})`
+}
+
+function formatShare(at: number, duration: number): string {
+  return `${Math.round((at / duration) * 1e4) / 100 || 0}%`
+}
