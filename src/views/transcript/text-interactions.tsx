@@ -31,6 +31,10 @@ const ChapterRail = lazyPart(async () => (await import('./chapters/chapter-rail.
   name: 'Chapters',
   frame: noticeFrame,
 })
+const MarginNotes = lazyPart(async () => (await import('./margin/margin-notes.tsx')).MarginNotes, {
+  name: 'Notes in the margin',
+  frame: noticeFrame,
+})
 
 interface TextInteractionsProps {
   /** The transcript's element, whose text nodes are painted and never changed. */
@@ -70,7 +74,7 @@ export function TextInteractions({ root, onOpenMention }: TextInteractionsProps)
       <SelectedText root={root} />
       <RangePill />
       <BackToNow root={root} />
-      <NoteMarks />
+      {isBook ? <MarginNotes root={root} /> : <NoteMarks />}
       {isBook && session.transcript.chapters.length > 0 && <ChapterRail />}
       {actionsFor !== undefined && (
         <ParagraphActions segment={actionsFor} onClose={closeActions} onOpenMention={onOpenMention} />

@@ -1,0 +1,200 @@
+/**
+ * Notes beside the text on very wide screens. They lie in a layer of their own: the text is not moved, and a group of
+ * paragraphs that is not drawn cannot cut them off. Only those near the window are there.
+ */
+
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react'
+import { useStore } from 'zustand'
+import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
+import { useReaderSettings } from '../../../session/use-reader.ts'
+import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
+import { NoteMarks } from '../text/note-marks.tsx'
+import { findRow } from '../text/text-positions.ts'
+import {
+  listNameItems,
+  listNoteItems,
+  listQuoteItems,
+  MARGIN_RANK,
+  type MarginItem,
+  type NoteItem,
+} from './list-margin-items.ts'
+import { MarginEntry } from './margin-entry.tsx'
+import { NotePrompt } from './note-prompt.tsx'
+import { isSamePlaces, placeInMargin, type MarginPlaces } from './place-in-margin.ts'
+import { useMarginEdge } from './use-margin-edge.ts'
+import { useNearGroups } from './use-near-groups.ts'
+import { usePointedSegment } from './use-pointed-segment.ts'
+import './margin.css'
+
+interface MarginNotesProps {
+  readonly root: RefObject<HTMLElement | null>
+}
+
+export function MarginNotes({ root }: MarginNotesProps) {
+  const notes = useEpisodeStore((state) => state.notes)
+  const left = useMarginEdge(root)
+  if (left === undefined) return <NoteMarks />
+  return notes && <Layer root={root} notes={notes} left={left} />
+}
+
+interface LayerProps extends MarginNotesProps {
+  readonly notes: EpisodeNotes
+  /** Of the margin, in pixels from the edge of the page. */
+  readonly left: number
+}
+
+/** Of the prompt to write one. */
+const PROMPT = 'prompt'
+const NOWHERE: MarginPlaces = { tops: new Map(), waiting: new Map() }
+
+function Layer({ root, notes, left }: LayerProps) {
+  const noteItems = useNoteItems(notes)
+  const items = useItems(noteItems)
+  const isNear = useNearGroups(root)
+  const pointed = usePointedSegment(root)
+  const [writing, setWriting] = useState<string>()
+  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set())
+  const shown = items.filter(({ segment, key }) => isNear(segment) || key === `note ${writing}`)
+  const hasPrompt = pointed !== undefined && !noteItems.some(({ segment }) => segment === pointed)
+  const layer = useRef<HTMLDivElement>(null)
+  const places = usePlaces(root, layer, asked)
+  const openWaiting = (key: string) => {
+    const waiting = places.waiting.get(key) ?? []
+    setAsked(new Set([...asked, ...waiting]))
+  }
+  const write = (segment: number) => {
+    const note = notes.addParagraph(segment)
+    // The margin has a field of its own; the panel's stays closed.
+    notes.closeEditor()
+    setWriting(note?.id)
+  }
+  const waiting = new Set([...places.waiting.values()].flat())
+  const style = (key: string): CSSProperties => {
+    const top = places.tops.get(key)
+    if (top !== undefined) return { top }
+    // One that is not measured yet can take the focus; one without room cannot.
+    return waiting.has(key) ? { visibility: 'hidden' } : { opacity: 0 }
+  }
+  return (
+    <div
+      ref={layer}
+      role="group"
+      aria-label="Margin"
+      data-print="no"
+      lang="en"
+      className="margin-layer"
+      style={{ left }}
+    >
+      {hasPrompt && (
+        <div
+          data-margin={PROMPT}
+          data-beside={pointed}
+          data-rank={9}
+          data-kind={PROMPT}
+          className="margin-item"
+          style={style(PROMPT)}
+        >
+          <NotePrompt segment={pointed} onWrite={() => write(pointed)} />
+        </div>
+      )}
+      {shown.map((item) => (
+        <div
+          key={item.key}
+          data-margin={item.key}
+          data-beside={item.segment}
+          data-rank={MARGIN_RANK[item.kind]}
+          data-kind={item.kind}
+          className="margin-item"
+          style={style(item.key)}
+        >
+          <MarginEntry
+            item={item}
+            notes={notes}
+            isWriting={item.kind === 'note' && item.located.note.id === writing}
+            onWrite={setWriting}
+          />
+          <More count={countWaiting(places, item.key)} onOpen={() => openWaiting(item.key)} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function More({ count, onOpen }: { readonly count: number; readonly onOpen: () => void }) {
+  if (count === 0) return null
+  return (
+    <button type="button" className="margin-more" aria-label={`Show ${count} more here`} onClick={onOpen}>
+      +{count}
+    </button>
+  )
+}
+
+function useNoteItems(notes: EpisodeNotes): readonly NoteItem[] {
+  const located = useStore(notes.located)
+  return useMemo(() => listNoteItems(located), [located])
+}
+
+/** In the order of the text. Quotes stand there only while no panel shows them. */
+function useItems(noteItems: readonly NoteItem[]): readonly MarginItem[] {
+  const { services, episode, transcript } = useSession()
+  const findings = useEpisodeStore((state) => state.findings)
+  const { hasSidebar } = useReaderSettings(services)
+  const names = useMemo(() => (findings ? listNameItems(findings) : []), [findings])
+  const quotes = useMemo(
+    () => (findings && !hasSidebar ? listQuoteItems(episode, findings, transcript) : []),
+    [findings, hasSidebar, episode, transcript],
+  )
+  return useMemo(
+    () =>
+      [...noteItems, ...quotes, ...names].toSorted(
+        (a, b) => a.segment - b.segment || MARGIN_RANK[a.kind] - MARGIN_RANK[b.kind],
+      ),
+    [noteItems, quotes, names],
+  )
+}
+
+/** The prompt is not counted: where it finds no room there is none. */
+function countWaiting({ waiting }: MarginPlaces, key: string): number {
+  return waiting.get(key)?.filter((one) => one !== PROMPT).length ?? 0
+}
+
+/** Measures after every change of what is there, and when text or notes get another height: before it is painted. */
+function usePlaces(
+  root: RefObject<HTMLElement | null>,
+  layer: RefObject<HTMLElement | null>,
+  asked: ReadonlySet<string>,
+): MarginPlaces {
+  const [places, setPlaces] = useState(NOWHERE)
+  const update = useCallback(() => {
+    if (!root.current || !layer.current) return
+    const next = measurePlaces(root.current, layer.current, asked)
+    // oxlint-disable-next-line react/set-state-in-effect
+    setPlaces((before) => (isSamePlaces(before, next) ? before : next))
+  }, [root, layer, asked])
+  useLayoutEffect(update)
+  useLayoutEffect(() => {
+    const text = root.current?.querySelector('#text')
+    if (!text || !layer.current) return
+    const observer = new ResizeObserver(update)
+    observer.observe(text)
+    const box = layer.current
+    box.addEventListener('input', update)
+    return () => {
+      observer.disconnect()
+      box.removeEventListener('input', update)
+    }
+  }, [root, layer, update])
+  return places
+}
+
+function measurePlaces(page: HTMLElement, layer: HTMLElement, asked: ReadonlySet<string>): MarginPlaces {
+  const base = page.getBoundingClientRect().top
+  const boxes = [...layer.children].flatMap((element) => {
+    const { margin: key = '', beside, rank } = (element as HTMLElement).dataset
+    const row = findRow(page, Number(beside))
+    if (!row) return []
+    const top = Math.round(row.getBoundingClientRect().top - base)
+    return [{ key, rank: Number(rank), top, height: (element as HTMLElement).offsetHeight, isAsked: asked.has(key) }]
+  })
+  return placeInMargin(boxes)
+}
