@@ -8,8 +8,8 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { useClipList, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { Button } from '../parts/controls/button.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
+import { RowAction, RowLine } from '../parts/rows/row-line.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 
 export function EpisodeClips() {
@@ -71,24 +71,20 @@ function ClipRow({ clip, onRemove }: ClipRowProps) {
   const { start, end, name } = clip
   const cut = expandToSeconds(clip)
   return (
-    <PanelRow
-      at={start}
-      onGo={() => session.commands.goToRange({ start, end })}
-      actions={
-        <>
-          {!isMissing && (
-            <Button variant="quiet" icon="play" isSmall onClick={() => session.spans.play({ start, end })}>
-              Play clip
-            </Button>
-          )}
-          <Button variant="quiet" isSmall onClick={onRemove}>
-            Remove
-          </Button>
-        </>
-      }
-    >
+    <PanelRow at={start} onGo={() => session.commands.goToRange({ start, end })}>
       {name !== '' && <p className="line-clamp-4 font-serif text-row wrap-anywhere">{displayText(name)}</p>}
-      <p className="text-small text-ink-3 num">Clip, {formatLength(cut.end - cut.start)}</p>
+      <RowLine
+        actions={
+          <>
+            {!isMissing && (
+              <RowAction icon="play" label="Play clip" onClick={() => session.spans.play({ start, end })} />
+            )}
+            <RowAction icon="close" label="Remove" onClick={onRemove} />
+          </>
+        }
+      >
+        <span className="num">Clip, {formatLength(cut.end - cut.start)}</span>
+      </RowLine>
     </PanelRow>
   )
 }

@@ -6,8 +6,8 @@ import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import type { LocatedNote } from '../../session/notes/located-note.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
-import { Button } from '../parts/controls/button.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
+import { RowAction, RowLine } from '../parts/rows/row-line.tsx'
 import { NoteBody } from './note-body.tsx'
 import { NoteEditor } from './note-editor.tsx'
 import { formatEditId } from './use-lent-focus.ts'
@@ -35,28 +35,7 @@ export function NoteRow({ notes, located, isOpen }: NoteRowProps) {
     session.services.announce('Note deleted')
   }
   return (
-    <PanelRow
-      id={rowId}
-      at={match.at}
-      onGo={go}
-      actions={
-        !isOpen && (
-          <>
-            <Button id={formatEditId(note.id)} variant="quiet" isSmall onClick={() => notes.edit(note.id)}>
-              Edit
-            </Button>
-            {passage && (
-              <Button variant="quiet" isSmall onClick={go}>
-                Go to passage
-              </Button>
-            )}
-            <Button variant="quiet" isSmall onClick={remove}>
-              Delete
-            </Button>
-          </>
-        )
-      }
-    >
+    <PanelRow id={rowId} at={match.at} onGo={go}>
       <NoteBody
         note={note}
         saving={saving}
@@ -65,6 +44,17 @@ export function NoteRow({ notes, located, isOpen }: NoteRowProps) {
         isOpen={isOpen}
         onKeepAgain={() => void notes.all.keepAgain(note.id)}
       />
+      {!isOpen && (
+        <RowLine
+          actions={
+            <>
+              <RowAction id={formatEditId(note.id)} icon="note" label="Edit" onClick={() => notes.edit(note.id)} />
+              {passage && <RowAction icon="right" label="Go to passage" onClick={go} />}
+              <RowAction icon="close" label="Delete" onClick={remove} />
+            </>
+          }
+        />
+      )}
       {isOpen && (
         <NoteEditor
           note={note}

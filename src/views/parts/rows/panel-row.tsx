@@ -1,10 +1,9 @@
-/** A row of a panel: time at the left, serif text, actions that appear on hover, focus or press. */
+/** A row of a panel: time at the left, serif text, and in its last line (`RowLine`) the actions, on hover, focus or press. */
 
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
-import { Toolbar } from '../controls/toolbar.tsx'
 import './rows.css'
 
 interface PanelRowProps {
@@ -12,14 +11,13 @@ interface PanelRowProps {
   /** So that the row can be given the focus. */
   readonly id?: string
   readonly children: ReactNode
-  readonly actions?: ReactNode
   /** Where the time leads, if to more than its second. */
   readonly onGo?: () => void
   /** The row of what is playing: tinted, and scrolled into view while following. */
   readonly isNow?: boolean
 }
 
-export function PanelRow({ at, id, children, actions, onGo, isNow = false }: PanelRowProps) {
+export function PanelRow({ at, id, children, onGo, isNow = false }: PanelRowProps) {
   const row = useRef<HTMLElement>(null)
   const [isPressed, setPressed] = useState(false)
   /** Keys are inside. Kept here: between two of its elements `:focus-visible` is nowhere, and what it shows cannot be reached. */
@@ -48,16 +46,7 @@ export function PanelRow({ at, id, children, actions, onGo, isNow = false }: Pan
       className="panel-row"
     >
       <span className="panel-row-time num">{at !== undefined && <TimeLink at={at} onGo={onGo} />}</span>
-      <div className="panel-row-body">
-        {children}
-        {/* Shown to who points or comes by keys. Would the focus of a press do it, the next press in another row would see
-            this one shrink and miss its target. */}
-        {actions !== undefined && (
-          <Toolbar label="Actions" className="panel-row-actions">
-            {actions}
-          </Toolbar>
-        )}
-      </div>
+      <div className="panel-row-body">{children}</div>
     </article>
   )
 }

@@ -5,7 +5,7 @@ import { Toolbar } from '../controls/toolbar.tsx'
 import { Icon, type IconName } from '../icon.tsx'
 
 interface RowLineProps {
-  readonly children: ReactNode
+  readonly children?: ReactNode
   /** `RowAction`s and a `RowMenu`. */
   readonly actions: ReactNode
 }
