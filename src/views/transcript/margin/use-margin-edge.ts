@@ -27,5 +27,7 @@ function measure(page: HTMLElement, text: Element): number | undefined {
   if (!row) return undefined
   const outer = Number.parseFloat(getComputedStyle(row).gridTemplateColumns.split(' ')[2] ?? '')
   if (!(outer >= DISTANCE + WIDTH)) return undefined
-  return Math.round(text.getBoundingClientRect().right - page.getBoundingClientRect().left - WIDTH)
+  const { left, right } = text.getBoundingClientRect()
+  const isLeftward = getComputedStyle(row).direction === 'rtl'
+  return Math.round((isLeftward ? left : right - WIDTH) - page.getBoundingClientRect().left)
 }
