@@ -5,20 +5,28 @@ import type { Transcript } from '../../../core/transcript/transcript.ts'
 export function attachChapterLines(page: HTMLElement, { transcript }: { readonly transcript: Transcript }): () => void {
   const { chapters, duration } = transcript
   const lines = [...page.querySelectorAll<HTMLElement>('[data-chapter-line]')]
-  const mask = formatMask(transcript)
+  // Once for all lines: of hundreds of chapters it is long.
+  page.style.setProperty('--chapter-cuts', formatMask(transcript))
   for (const line of lines) {
     const chapter = chapters.find(({ id }) => id === line.closest('[data-chapter]')?.id)
     if (!chapter) continue
     const from = formatShare(chapter.start, duration)
     const to = formatShare(chapter.end, duration)
     const colors = `var(--strip-on) ${from},var(--accent) ${from} ${to},var(--line-2) ${to}`
-    line.style.cssText = `background-image:linear-gradient(90deg,${colors});mask-image:${mask};forced-color-adjust:none`
+    line.style.cssText = `background-image:linear-gradient(90deg,${colors});mask-image:var(--chapter-cuts);forced-color-adjust:none`
   }
-  return () => lines.forEach((line) => line.removeAttribute('style'))
+  return () => {
+    page.style.removeProperty('--chapter-cuts')
+    for (const line of lines) line.removeAttribute('style')
+  }
 }
+
+/** With more chapters there would be nothing between the cuts. */
+const MAX_CUT = 120
 
 /** Cuts the line into chapters, two pixels apart. */
 function formatMask({ chapters, duration }: Transcript): string {
+  if (chapters.length > MAX_CUT) return 'none'
   const cuts = chapters.slice(1).map(({ start }) => {
     const at = formatShare(start, duration)
     return `#000 calc(${at} - 2px),#0000 calc(${at} - 2px) ${at},#000 ${at}`
