@@ -6,7 +6,7 @@ import { findSaidTime, getQuotedPassages, hasWrongTime } from '../../core/findin
 import type { Span } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
-import { useIsPanelSlim } from '../../session/use-room.ts'
+import { useIsPanelSlim } from '../../session/navigation/use-room.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useCopy } from '../parts/controls/use-copy.ts'
 import { RowAction } from '../parts/rows/row-line.tsx'

@@ -1,7 +1,7 @@
 /** Attaches everything interactive to the rendered text: clicks, painting, scrolling, keys, selecting. */
 
 import { useCallback, useEffect, useState, type RefObject } from 'react'
-import { useIsBook } from '../../session/use-room.ts'
+import { useIsBook } from '../../session/navigation/use-room.ts'
 import { useSession } from '../../session/use-session.ts'
 import { lazyPart, noticeFrame } from '../parts/loading/lazy.tsx'
 import { attachChapterLines } from './chapters/attach-chapter-lines.ts'

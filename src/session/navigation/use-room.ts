@@ -1,6 +1,6 @@
 /** How much room there is, for parts that come late: the first page does not carry these. */
 
-import { createMediaQuery } from '../platform/media-query.ts'
+import { createMediaQuery } from '../../platform/media-query.ts'
 import { useStore } from 'zustand'
 
 const isBook = createMediaQuery('(width >= 1600px)')
