@@ -105,8 +105,8 @@ export function Dock({ panel, isTextShown, onOpenChapters }: DockProps) {
       </div>
       <div className={`alone:hidden beside:px-3 ${isFolded ? 'hidden' : ''}`}>
         <Timeline />
-        {/* At the head of the page the text needs the room, and the tabs lead to the chapters. */}
-        {session.transcript.chapters.length > 0 && (!hasTabBar || isOver) && (
+        {/* On a phone the row names the chapter and the tabs lead to all: the text has the room. */}
+        {session.transcript.chapters.length > 0 && !hasTabBar && (
           <ChapterLine
             className="reach h-7 wide:hidden phone:mx-4 phone:max-w-[calc(100%-32px)]"
             onOpen={onOpenChapters}
