@@ -6,12 +6,16 @@ import { formatTotal } from '../../core/text/number.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import type { SearchBeside } from './filters/facet-filter.tsx'
+import { SearchingRows } from './rows/result-rows.tsx'
 
 export function BeforeResults({ isAsked, scope }: { readonly isAsked: boolean; readonly scope: string }) {
   return (
-    <p role={isAsked ? 'status' : undefined} className="mt-8 text-ink-3">
-      {isAsked ? 'Searching…' : `Type a word, a name or part of a quote. Searches ${scope}.`}
-    </p>
+    <>
+      <p role={isAsked ? 'status' : undefined} className="mt-8 text-ink-3">
+        {isAsked ? 'Searching…' : `Type a word, a name or part of a quote. Searches ${scope}.`}
+      </p>
+      {isAsked && <SearchingRows />}
+    </>
   )
 }
 

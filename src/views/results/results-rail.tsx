@@ -1,6 +1,6 @@
 /** Counts of all results beside them; a press on a row narrows the results to it. */
 
-import { useMemo, useState, type ReactNode } from 'react'
+import { memo, useMemo, useState, type ReactNode } from 'react'
 import { countNames } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { EpisodeGroup, SearchResults } from '../../core/search/present/search-results.ts'
@@ -22,7 +22,7 @@ interface ResultsRailProps {
 
 const LISTED = 8
 
-export function ResultsRail({ answer, episodes, onChange, saved, ...speakers }: ResultsRailProps) {
+export const ResultsRail = memo(function Rail({ answer, episodes, onChange, saved, ...speakers }: ResultsRailProps) {
   const groups = answer.episodes
   const { isWhole } = speakers
   const counted = useMemo(() => (isWhole ? countSpeakers(groups) : undefined), [isWhole, groups])
@@ -39,7 +39,7 @@ export function ResultsRail({ answer, episodes, onChange, saved, ...speakers }: 
       {saved}
     </aside>
   )
-}
+})
 
 interface CountedSpeakers {
   readonly named: readonly RailRow[]

@@ -1,10 +1,10 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
-import { useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { QueryRange } from '../../core/search/query/edit-query.ts'
-import type { SearchAddress } from '../../session/search/search-address.ts'
+import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
 import { changeSearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
@@ -83,8 +83,8 @@ const COLUMNS =
 
 export function ResultsView(props: ResultsViewProps) {
   const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk, savedRows = [] } = props
-  const change = (next: Parameters<typeof changeSearchAddress>[1]) =>
-    onChangeAddress(changeSearchAddress(address, next))
+  const change = (next: SearchAddressChange) => onChangeAddress(changeSearchAddress(address, next))
+  const stable = useStable({ onChange: change, onLoadAll: props.onLoadAll })
   const field = useRef<HTMLInputElement>(null)
   const edit = ({ start, end }: QueryRange) => {
     field.current?.focus()
@@ -125,7 +125,7 @@ export function ResultsView(props: ResultsViewProps) {
           isWaiting={isWaiting}
           episodes={episodes}
           onSearch={props.onSearchBeside}
-          onChange={change}
+          onChange={stable.onChange}
         />
       )}
       {hasFailed && (
@@ -154,8 +154,8 @@ export function ResultsView(props: ResultsViewProps) {
             episodes={episodes}
             isWhole={props.isWhole}
             isLoading={props.exporting !== undefined}
-            onLoadAll={props.onLoadAll}
-            onChange={change}
+            onLoadAll={stable.onLoadAll}
+            onChange={stable.onChange}
             saved={savedRows.length > 0 && <SavedSearchList rows={savedRows} />}
           />
           <div className="min-w-0 wide:col-start-1 wide:row-start-1">
@@ -205,4 +205,22 @@ export function ResultsView(props: ResultsViewProps) {
       {props.bar}
     </main>
   )
+}
+
+interface Changes {
+  readonly onChange: (change: SearchAddressChange) => void
+  readonly onLoadAll: () => void
+}
+
+/** The same functions at every drawing: chart and counts are drawn anew only when they change. */
+function useStable(changes: Changes): Changes {
+  const latest = useRef(changes)
+  useLayoutEffect(() => {
+    latest.current = changes
+  })
+  const [stable] = useState<Changes>(() => ({
+    onChange: (change) => latest.current.onChange(change),
+    onLoadAll: () => latest.current.onLoadAll(),
+  }))
+  return stable
 }

@@ -1,6 +1,6 @@
 /** When it is said, and where in the episodes. Choosing months or parts narrows the results. */
 
-import { useId, useState, type ReactNode } from 'react'
+import { memo, useId, useState, type ReactNode } from 'react'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { formatCount, formatNumber } from '../../../core/text/number.ts'
@@ -26,7 +26,8 @@ interface ResultsChartProps {
 
 type By = 'month' | 'part'
 
-export function ResultsChart({ address, whole, isWaiting, episodes, onSearch, onChange }: ResultsChartProps) {
+export const ResultsChart = memo(function Chart(chart: ResultsChartProps) {
+  const { address, whole, isWaiting, episodes, onSearch, onChange } = chart
   const [by, setBy] = useState<By>(address.part === undefined ? 'month' : 'part')
   const id = useId()
   const counts = useChartCounts({ address, whole, isWaiting, episodes, onSearch })
@@ -48,7 +49,7 @@ export function ResultsChart({ address, whole, isWaiting, episodes, onSearch, on
       {shown === 'month' ? <Months {...props} /> : <Parts {...props} />}
     </section>
   )
-}
+})
 
 interface ChartProps extends ChartCounts {
   readonly id: string

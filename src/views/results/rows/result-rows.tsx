@@ -4,14 +4,15 @@ import { createContext, useContext, useLayoutEffect, useRef, useState, type Reac
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { Seconds } from '../../../core/time/span.ts'
+import { useIsLate } from '../../states/use-is-late.ts'
 import type { ResultHandlers, RowHandlers } from './result-actions.tsx'
 import { ResultItem, type RowSource } from './result-item.tsx'
 
-interface Rows extends Pick<ResultHandlers, 'selection' | 'renderNote'> {
-  readonly handlers: RowHandlers
-}
+type Rows = Pick<ResultHandlers, 'selection' | 'renderNote'>
 
 const RowsContext = createContext<Rows | undefined>(undefined)
+/** Apart from what changes: what only calls them is not drawn anew. */
+const HandlersContext = createContext<RowHandlers | undefined>(undefined)
 
 export function ResultRows({ children, ...props }: ResultHandlers & { readonly children: ReactNode }) {
   const latest = useRef(props)
@@ -28,12 +29,17 @@ export function ResultRows({ children, ...props }: ResultHandlers & { readonly c
   const { selection, renderNote } = props
   // Each drawing of the page may choose other rows; a row compares what it is given.
   // oxlint-disable-next-line react/jsx-no-constructed-context-values
-  return <RowsContext value={{ selection, renderNote, handlers }}>{children}</RowsContext>
+  const rows = { selection, renderNote }
+  return (
+    <HandlersContext value={handlers}>
+      <RowsContext value={rows}>{children}</RowsContext>
+    </HandlersContext>
+  )
 }
 
 /** Functions of the page that stay the same. */
 export function useRowHandlers(): RowHandlers {
-  return useRows().handlers
+  return getContext(useContext(HandlersContext))
 }
 
 interface ResultRowProps extends Partial<RowSource> {
@@ -43,7 +49,8 @@ interface ResultRowProps extends Partial<RowSource> {
 }
 
 export function ResultRow({ row, ...props }: ResultRowProps) {
-  const { selection, renderNote, handlers } = useRows()
+  const { selection, renderNote } = getContext(useContext(RowsContext))
+  const handlers = useRowHandlers()
   const note = renderNote(row)
   return (
     <ResultItem
@@ -69,8 +76,21 @@ export function ComingRow({ at }: { readonly at?: Seconds | undefined }) {
   )
 }
 
-function useRows(): Rows {
-  const rows = useContext(RowsContext)
-  if (!rows) throw new Error('ResultRow is used outside of ResultRows')
-  return rows
+const SEARCHING = [0, 1, 2, 3, 4, 5]
+
+/** Where results will be, once they have taken a while. */
+export function SearchingRows() {
+  if (!useIsLate()) return null
+  return (
+    <ul className="mt-4">
+      {SEARCHING.map((row) => (
+        <ComingRow key={row} />
+      ))}
+    </ul>
+  )
+}
+
+function getContext<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('A row of results is used outside of ResultRows')
+  return value
 }
