@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 import { LARGE_FILES, type LargeFile } from './make-large-file.ts'
+import { listTasks } from './list-tasks.ts'
 
 /** Milliseconds between two keys: a fast typist. */
 const KEY_PAUSE = 90
@@ -99,36 +100,6 @@ async function measure(browser: Browser, page: Page, type: () => Promise<number>
 }
 
 const longest = (durations: readonly number[]) => Math.max(0, ...durations)
-
-interface Task {
-  /** Milliseconds of processor time, which other programs on the machine do not lengthen. */
-  readonly cpu: number
-  /** Milliseconds by the clock. */
-  readonly clock: number
-}
-
-interface TraceEvent {
-  readonly name: string
-  readonly ph: string
-  readonly pid: number
-  readonly tid: number
-  readonly dur?: number
-  readonly tdur?: number
-  readonly args?: { readonly name?: string }
-}
-
-/** The tasks of pages' main threads in a trace of the browser. Throws when there are none: then nothing was measured. */
-function listTasks(trace: Buffer): readonly Task[] {
-  const { traceEvents } = JSON.parse(trace.toString('utf8')) as { readonly traceEvents: readonly TraceEvent[] }
-  const place = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`
-  const named = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-  const pages = new Set(named.map(place))
-  const tasks = traceEvents.filter(
-    (event) => event.name.endsWith('RunTask') && event.ph === 'X' && pages.has(place(event)),
-  )
-  if (!tasks.some(({ tdur }) => tdur !== undefined)) throw new Error('The trace holds no tasks of a page.')
-  return tasks.map(({ dur = 0, tdur = 0 }) => ({ cpu: tdur / 1000, clock: dur / 1000 }))
-}
 
 /** Chooses the file, and types into the search field until its report is there. How many keys. */
 async function openWhileTyping(page: Page, path: string): Promise<number> {

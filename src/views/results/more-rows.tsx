@@ -5,8 +5,9 @@ import { formatCount, formatNumber, formatTotal } from '../../core/text/number.t
 import { Button } from '../parts/controls/button.tsx'
 
 interface MoreRowsProps {
-  /** Holds the rows. */
+  /** Holds the rows: not all of them are drawn. */
   readonly list: RefObject<HTMLElement | null>
+  readonly keyOf: (index: number) => string | undefined
   /** Rows that are there, of those wanted, of all. */
   readonly shown: number
   readonly wanted: number
@@ -26,15 +27,18 @@ interface MoreRowsProps {
 }
 
 export function MoreRows(props: MoreRowsProps) {
-  const { list, shown, wanted, count, isUncounted, hasFailed, of, unit, where, onMore, onRetry } = props
+  const { list, keyOf, shown, wanted, count, isUncounted, hasFailed, of, unit, where, onMore, onRetry } = props
   const first = useRef<number>(undefined)
   useEffect(() => {
     const next = first.current
     if (next === undefined || shown <= next) return
     first.current = undefined
+    const key = keyOf(next)
+    if (key === undefined) return
     // It stands where the button was.
-    list.current?.querySelectorAll('[data-row]')[next]?.querySelector('a')?.focus({ preventScroll: true })
-  }, [list, shown])
+    const row = list.current?.querySelector(`[data-row="${CSS.escape(key)}"]`)
+    row?.querySelector('a')?.focus({ preventScroll: true })
+  }, [list, keyOf, shown])
   const left = count - shown
   if (left <= 0) return null
   if (shown < Math.min(count, wanted) && !hasFailed)

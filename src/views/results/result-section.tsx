@@ -41,7 +41,7 @@ interface ResultSectionProps extends ResultListProps {
 }
 
 /** Rows of a block. */
-export const BLOCK = 25
+export const BLOCK = 10
 const NOTHING: NearRows = new Map()
 
 export function ResultSection(props: ResultSectionProps) {
@@ -79,6 +79,7 @@ export function ResultSection(props: ResultSectionProps) {
                 {isLast && (
                   <MoreRows
                     list={list}
+                    keyOf={(index) => group.rows[index]?.key}
                     shown={Math.min(all, group.rows.length)}
                     {...{ wanted, next, isUncounted, hasFailed, unit, where, onMore, onRetry }}
                     count={group.count}
