@@ -109,6 +109,9 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
 export function showRow(list: HTMLElement | null, id: string): void {
   const row = document.getElementById(id)
   if (!list || !row) return
-  if (list.querySelector('[role="option"]') === row) list.scrollTo({ top: 0 })
-  else row.scrollIntoView({ block: 'nearest' })
+  if (list.querySelector('[role="option"]') === row) return list.scrollTo({ top: 0 })
+  const show = () => row.scrollIntoView({ block: 'nearest' })
+  show()
+  // The sections that came into view are only laid out then, and seldom as high as was estimated.
+  requestAnimationFrame(() => requestAnimationFrame(show))
 }
