@@ -296,7 +296,7 @@ describe('a page of results', () => {
     }
     await choose('Kind', 'Quotes 0')
     await choose('Channel', 'Night School 0')
-    await choose('Speaker', 'Ben')
+    await choose('Speaker', 'Ben 2')
     await choose('Length', 'Under 20 min 4')
     await userEvent.click(screen.getByRole('button', { name: 'Remove Tag' }))
     await userEvent.click(screen.getByRole('button', { name: 'Remove Date' }))

@@ -15,6 +15,8 @@ interface LongListProps<Item> {
   readonly isKept?: (item: Item) => boolean
   /** Also what is filtered. */
   readonly textOf: (item: Item) => string
+  /** The field is there from this many rows on. Default: one page. */
+  readonly filteredFrom?: number
   /** Before all rows, unless they are filtered. */
   readonly head?: ReactNode
   readonly className?: string
@@ -28,7 +30,7 @@ const LINK =
   'rounded-1 text-small font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:min-h-11'
 
 export function LongList<Item>(props: LongListProps<Item>) {
-  const { items, noun, atFirst, head, className, children } = props
+  const { items, noun, atFirst, filteredFrom = PAGE_SIZE + 1, head, className, children } = props
   const [isExpanded, setExpanded] = useState(false)
   const isOpen = isExpanded || atFirst === undefined
   const canOpen = atFirst !== undefined && items.length > atFirst
@@ -48,7 +50,9 @@ export function LongList<Item>(props: LongListProps<Item>) {
   }
   return (
     <>
-      {isOpen && items.length > PAGE_SIZE && <FilterField noun={noun} listId={listId} text={typed} onChange={change} />}
+      {isOpen && items.length >= filteredFrom && (
+        <FilterField noun={noun} listId={listId} text={typed} onChange={change} />
+      )}
       <ul id={listId} className={className}>
         {wanted === '' && head}
         {shown.map(children)}

@@ -68,7 +68,13 @@ export function FacetFilter(props: FacetFilterProps) {
         if (next) setFirst(chosen)
       }}
     >
-      <LongList items={ordered} noun={nouns[1]} textOf={nameOf} className="max-h-72 overflow-y-auto">
+      <LongList
+        items={ordered}
+        noun={nouns[1]}
+        textOf={nameOf}
+        filteredFrom={isOrdered ? Infinity : 2}
+        className="max-h-72 overflow-y-auto"
+      >
         {(value) => (
           <ChoiceRow
             key={value.value}

@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { formatNumber } from '../../../core/text/number.ts'
+import { isTouch } from '../../../platform/media-query.ts'
 import { Icon } from '../../parts/icon.tsx'
 import './filters.css'
 
@@ -24,7 +25,12 @@ export function FilterPopover({ label, value, onClear, children, foot, onToggle 
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
   useEffect(() => {
-    if (isOpen) box.current?.querySelector<HTMLElement>('[role=dialog] input, [role=dialog] button')?.focus()
+    if (!isOpen) return
+    const find = (stops: string) => box.current?.querySelector<HTMLElement>(stops)
+    // A field in focus would raise the keyboard over the choices.
+    const row = isTouch.getState() ? find('[role=dialog] li > button') : undefined
+    const first = row ?? find('[role=dialog] input, [role=dialog] button')
+    first?.focus()
   }, [isOpen])
   const toggle = (next: boolean) => {
     setOpen(next)

@@ -156,8 +156,20 @@ function createCounters(episodes: readonly CatalogueEntry[]): Readonly<Record<Fa
     channel: byEpisode(({ channel }) => (channel === undefined ? [] : [channel])),
     tag: byEpisode(({ tags: own }) => [...new Set(own.map((name) => spelled.get(name.toLowerCase()) ?? name))]),
     length: byEpisode(({ duration }) => LENGTHS.flatMap(({ value }) => (fitsLength(duration, value) ? [value] : []))),
-    speaker: () => undefined,
+    speaker: countSpeakers,
   }
+}
+
+/** Known where every passage is here. */
+function countSpeakers(answer: SearchResults): ReadonlyMap<string, number> | undefined {
+  if (!isCounted(answer) || isWithoutPassages(answer)) return undefined
+  if (answer.episodes.some(({ rows, count }) => rows.length < count)) return undefined
+  const counts = new Map<string, number>()
+  for (const { hit } of answer.episodes.flatMap(({ rows }) => rows)) {
+    const name = nameSpeaker(hit.document)
+    if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
 }
 
 /** Another kind was asked for. */
