@@ -2,9 +2,8 @@
 
 import type { LibraryAddress } from '../../session/address.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
-import { IconButton } from '../parts/controls/button.tsx'
 import { SortMenu } from '../parts/controls/sort-menu.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { DrawnButton, DrawnIcon } from '../parts/drawn-icon.tsx'
 import { changeLibraryAddress } from './library-search.ts'
 import './episode-list.css'
 
@@ -23,6 +22,9 @@ const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[]
   ['highlights', 'Most highlights'],
 ]
 
+const COVERS = 'M4 4.5h5v5H4zM11.5 4.5h5v5h-5zM4 12h5v4H4zM11.5 12h5v4h-5z'
+const LIST = 'M4 5.5h12M4 10h12M4 14.5h12'
+
 export function LibraryTools({ address, onChangeAddress, isList, onChangeView }: LibraryToolsProps) {
   const isPhone = useIsPhone()
   return (
@@ -36,21 +38,19 @@ export function LibraryTools({ address, onChangeAddress, isList, onChangeView }:
         }
       />
       {isPhone ? (
-        <IconButton
-          icon={isList ? 'covers' : 'list'}
+        <DrawnButton
+          path={isList ? COVERS : LIST}
           label={isList ? 'Show covers' : 'Show as a list'}
-          keys="v"
-          className="-me-2.5"
           onClick={() => onChangeView(!isList)}
         />
       ) : (
         <div role="group" aria-label="View" className="catalogue-views">
           <button type="button" aria-pressed={!isList} onClick={() => onChangeView(false)}>
-            <Icon name="covers" className="size-4" />
+            <DrawnIcon path={COVERS} className="size-4" />
             Covers
           </button>
           <button type="button" aria-pressed={isList} onClick={() => onChangeView(true)}>
-            <Icon name="list" className="size-4" />
+            <DrawnIcon path={LIST} className="size-4" />
             List
           </button>
         </div>

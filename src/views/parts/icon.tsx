@@ -26,10 +26,8 @@ const DRAWINGS = {
       <path d="M13 4.5H6A1.5 1.5 0 0 0 4.5 6v7" />
     </>
   ),
-  covers: <path d="M4 4.5h5v5H4zM11.5 4.5h5v5h-5zM4 12h5v4H4zM11.5 12h5v4h-5z" />,
   download: <path d="M10 4v9M6.5 9.5 10 13l3.5-3.5M4 16.5h12" />,
   down: <path d="m5.5 8 4.5 4.5L14.5 8" />,
-  edit: <path d="m4.5 15.5.6-3 7.7-7.7 2.4 2.4-7.7 7.7z" />,
   ext: <path d="M8 5H4.5v10.5H15V12M11 4.5h4.5V9M15.3 4.7 9 11" />,
   file: <path d="M5 3.5h6.5L15 7v9.5H5zM11.5 3.5V7H15" />,
   fwd10: (
@@ -49,7 +47,6 @@ const DRAWINGS = {
     </>
   ),
   image: <path d="M4 4.5h12v11H4zM4 13l3.5-3.5 3 3 2-2L16 14M12.5 7.6h.01" />,
-  list: <path d="M4 5.5h12M4 10h12M4 14.5h12" />,
   link: (
     <>
       <path d="M8.5 11.5a3 3 0 0 0 4.2 0l2.4-2.4a3 3 0 0 0-4.2-4.2l-.9.9" />

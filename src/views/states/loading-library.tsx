@@ -21,7 +21,7 @@ export function LoadingLibrary() {
       {isLate && (
         <div aria-hidden="true">
           <span className="sk h-17 rounded-3! phone:h-14" />
-          <span className="sk mt-14 h-18 phone:h-13" />
+          <span className="sk mt-12 h-18 phone:h-13" />
           <div className="mt-44 grid grid-cols-3 gap-x-8 gap-y-10 wide:me-80 max-desk:grid-cols-2 max-desk:gap-x-6 wide:max-desk:me-62 phone:grid-cols-1">
             {CARDS.map((card) => (
               <div key={card}>
