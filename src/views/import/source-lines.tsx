@@ -1,5 +1,6 @@
 /** Five lines of a file with the fault underlined. Scrolls sideways on its own. */
 
+import './source-lines.css'
 import type { SourceExcerpt } from '../../session/opening.ts'
 
 interface SourceLinesProps {
@@ -16,20 +17,16 @@ export function SourceLines({ excerpt: { first, lines, fault }, isError }: Sourc
       tabIndex={0}
       role="region"
       aria-label={`Source, lines ${first} to ${last}`}
-      className="mt-3.5 overflow-x-auto rounded-2 bg-well py-3 font-mono text-[13px]/5.5"
+      className="source-lines mt-3.5 overflow-x-auto rounded-2 bg-well py-3 font-mono"
     >
-      <div className="min-w-max">
+      <div className="source-rows">
         {lines.map((text, index) => (
           <div
             key={first + index}
             data-fault={index === fault.line ? (isError ? 'error' : 'warning') : undefined}
-            className={
-              'grid grid-cols-[56px_max-content] pe-4 phone:grid-cols-[40px_max-content] whitespace-pre text-ink-2 data-fault:text-ink ' +
-              'data-[fault=error]:bg-danger-tint data-[fault=error]:shadow-[inset_3px_0_0_var(--danger)] ' +
-              'data-[fault=warning]:bg-warn-tint data-[fault=warning]:shadow-[inset_3px_0_0_var(--warn)]'
-            }
+            className="source-row"
           >
-            <span className="pe-4 text-end phone:pe-2.5 text-ink-3 num select-none">{first + index}</span>
+            <span className="source-number num">{first + index}</span>
             {index === fault.line ? <Fault text={text} {...fault} isError={isError} /> : <span>{text}</span>}
           </div>
         ))}

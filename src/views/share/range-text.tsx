@@ -42,7 +42,7 @@ export function RangeText({ range, move, settle }: RangeControls) {
     <div
       ref={box}
       lang={episode.language}
-      className="relative -mx-2 mt-1 min-h-40 flex-[1_1_0px] overflow-y-auto overscroll-contain px-2 pt-4 pb-8 [mask-image:linear-gradient(transparent,#000_14px,#000_calc(100%-28px),transparent)] focus-visible:-outline-offset-2"
+      className="range-scroll relative -mx-2 mt-1 overflow-y-auto overscroll-contain px-2 pt-4 pb-8 focus-visible:-outline-offset-2"
       // Reached by keys to scroll it; what is chosen is moved by the sliders above.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -82,11 +82,7 @@ function RoundHandle({ position, end, onPoint, onRelease }: RoundHandleProps) {
     <span
       aria-hidden="true"
       data-round-handle={end}
-      className={
-        'absolute -ms-[1.5px] w-0.75 cursor-ew-resize touch-none bg-accent ' +
-        "after:absolute after:-inset-x-1.75 after:size-4 after:rounded-full after:bg-accent after:ring-2 after:ring-paper after:content-[''] before:absolute before:-inset-x-5 before:-inset-y-5 before:content-[''] " +
-        (end === 'start' ? 'after:-top-3' : 'after:-bottom-3')
-      }
+      className="range-handle"
       style={{ left: position.x, top: position.top, height: position.height }}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => onPoint(event, end)}
