@@ -1,7 +1,7 @@
 /** Joins what a person says in each episode to the part of a name's page that is about what they say. */
 
 import type { NameEntry } from '../../episode/catalogue-schema.ts'
-import type { NameCard, NamePassage, PersonPage, PersonQuestion } from '../../episode/name-page-schema.ts'
+import type { NameCard, PersonPage, PersonQuestion } from '../../episode/name-page-schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 import { compareNames } from '../../text/compare-names.ts'
 import { choosePassages } from '../mentions/choose-name-passages.ts'
@@ -34,7 +34,7 @@ export function buildPerson({ shares, cards, names, base }: PersonInput): Person
       return { id: episode, talk: spoken?.talk, isUnknown: spoken ? undefined : true, strip: spoken?.strip }
     }),
   ].toSorted((a, b) => (b.talk ?? -1) - (a.talk ?? -1) || (dayOf(a.id) < dayOf(b.id) ? 1 : -1))
-  const quotes = added.flatMap(({ episode, quotes: own }) => own.map((quote) => ({ ...quote, episode }) as NamePassage))
+  const quotes = added.flatMap(({ episode, quotes: own }) => own.map((quote) => ({ ...quote, episode })))
   const asking = new Set(episodes.slice(0, ASKED_IN).map(({ id }) => String(id)))
   const questions = (kind: 'asked' | 'answered') => {
     const own = added

@@ -91,7 +91,7 @@ function listPresets(today: string) {
 /** Dates narrow each other: the latest beginning and the earliest end. */
 function readRange(operators: readonly ParsedOperator[]): DateRange {
   const valuesOf = (wanted: 'after' | 'before') =>
-    operators.flatMap(({ kind, value }) => (kind === wanted ? [String(value)] : [])).toSorted()
+    operators.flatMap(({ kind, value }) => (kind === wanted ? [value] : [])).toSorted()
   const before = valuesOf('before')[0]
   return { from: valuesOf('after').at(-1), to: before === undefined ? undefined : stepDate(before, -1) }
 }
