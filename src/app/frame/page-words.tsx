@@ -32,7 +32,7 @@ export function PageWords() {
           aria-current={href === path ? 'page' : href === '/names' && path.startsWith('/m/') ? 'true' : undefined}
           className={
             'flex items-center font-medium text-ink-2 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink ' +
-            'wide:h-(--bar) wide:border-y-2 wide:border-transparent wide:aria-[current]:border-b-accent narrow:min-h-11 narrow:rounded-1 narrow:px-3 narrow:hover:bg-well'
+            'wide:h-(--bar) wide:border-y-2 wide:border-transparent wide:aria-[current]:border-b-accent forced:border-0 narrow:min-h-11 narrow:rounded-1 narrow:px-3 narrow:hover:bg-well'
           }
         >
           {name}
