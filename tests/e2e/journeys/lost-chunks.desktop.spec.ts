@@ -11,6 +11,8 @@ const EPISODE = `/e/${EPISODE_ID}`
 interface Visit {
   /** Name of the file without its hash. What it imports fails with it, unless it failed in an earlier visit. */
   readonly part: string
+  /** Wide enough for the part to be wanted. */
+  readonly width?: number
   /** The message on the page. */
   readonly says?: string
   /** Opens the part. */
@@ -55,6 +57,13 @@ const AT_LOAD: readonly Visit[] = [
   { part: 'keys', says: 'Keyboard shortcuts could not be loaded.' },
   { part: 'file-drop', says: 'Opening dropped files could not be loaded.' },
   { part: 'note-marks', says: 'Note marks could not be loaded.' },
+  {
+    part: 'chapter-rail',
+    width: 1728,
+    says: 'Chapters could not be loaded.',
+    shows: (page) => page.getByRole('navigation', { name: 'Chapters' }),
+  },
+  { part: 'margin-notes', width: 1728, says: 'Notes in the margin could not be loaded.' },
 ]
 
 /** Wanted when the reader asks for them. */
@@ -126,7 +135,7 @@ const BEHIND =
   'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results filter-chips shelf ' +
-  'active-filters nothing-fits episode-list library-tools library-shortfall'
+  'active-filters nothing-fits episode-list library-tools library-shortfall listen-engine hear-dock hear-moment'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })
@@ -166,8 +175,9 @@ test('whatever is missing as the text comes, the text is there and the rest come
 }) => {
   allowLosses(watch)
   const lost = await blockChunks(context)
-  for (const { part, says, shows } of AT_LOAD) {
+  for (const { part, width = 1440, says, shows } of AT_LOAD) {
     await test.step(part, async () => {
+      await page.setViewportSize({ width, height: 900 })
       lost.block(failing.get(part)!)
       await page.goto(EPISODE)
       await expect(page.getByText(says!)).toBeVisible()
