@@ -94,7 +94,7 @@ export function parseSearchAddress(search: string): SearchAddress {
 
 /** The address with parts chosen, or taken back with `undefined`. */
 export function changeSearchAddress(address: SearchAddress, change: SearchAddressChange): SearchAddress {
-  const { q = '', ...rest } = { ...address, ...change }
+  const { q, ...rest } = { ...address, ...change }
   const kept = Object.entries(rest).filter(([name, value]) => value !== undefined && !Object.hasOwn(OPERATORS, name))
   return { q: writeFilters(q, change), ...(Object.fromEntries(kept) as Omit<SearchAddress, 'q'>) }
 }
