@@ -133,9 +133,9 @@ describe('the page of a name', () => {
     open({ episodes: [{ ...first!, publishedOn: '2025-11-12' }, ...rest] })
     const columns = within(screen.getByRole('region', { name: 'When it is said' })).getAllByRole('listitem')
     expect(columns.map((column) => column.querySelector('.sr-only')?.textContent)).toEqual([
-      'November 2025: 2',
-      'December 2025: none',
-      'January 2026: 2',
+      'November 2025: 2 passages',
+      'December 2025: 0 passages',
+      'January 2026: 2 passages',
     ])
     // Months are chosen by keys too, and lead to what is said in them.
     screen.getByRole('slider', { name: 'First month' }).focus()

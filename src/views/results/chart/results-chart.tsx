@@ -4,12 +4,13 @@ import { memo, useId, useState, type ReactNode } from 'react'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { formatCount, formatNumber } from '../../../core/text/number.ts'
-import { formatMonth } from '../../../core/time/day.ts'
 import { formatPartRange, parsePartRange, PARTS } from '../../../session/search/episode-part.ts'
 import type { SearchAddress, SearchAddressChange } from '../../../session/search/search-address.ts'
 import type { BrushRange } from '../../parts/brush/use-brush.ts'
-import { findUnit, StackChart } from './stack-chart.tsx'
-import { findDates, type StackColumn } from './stack-columns.ts'
+import { MonthChart } from '../../parts/stacks/month-chart.tsx'
+import { isYears, nameMonthRange, type StackColumn } from '../../parts/stacks/month-columns.ts'
+import { describeUnit, StackChart } from '../../parts/stacks/stack-chart.tsx'
+import { findDates } from './stack-columns.ts'
 import { useChartCounts, type ChartCounts } from './use-chart-counts.ts'
 import type { SearchBeside } from '../filters/facet-filter.tsx'
 
@@ -62,7 +63,7 @@ interface ChartProps extends ChartCounts {
 
 function Months({ id, switches, months, after, before, isUncounted, onChange }: ChartProps) {
   const { columns, undated } = months
-  const isYears = columns[0]!.key.length === 4
+  const hasYears = isYears(columns)
   const range = findDates(columns, after, before)
   const isAll = after === undefined && before === undefined
   const choose = ([first, last]: BrushRange) => {
@@ -72,39 +73,19 @@ function Months({ id, switches, months, after, before, isUncounted, onChange }: 
       to: isWhole ? undefined : columns[last]!.key,
     })
   }
-  const nameShort = (key: string) => (isYears ? key : (formatMonth(key, true) ?? key))
-  const [first, last] = [nameShort(columns[range[0]]!.key), nameShort(columns[range[1]]!.key)]
   return (
     <>
       <Head
         id={id}
         title="When it is said"
         switches={switches}
-        hint={`${describeUnit(columns)}, drag to choose ${isYears ? 'years' : 'months'}`}
+        hint={`${describeUnit(columns)}, drag to choose ${hasYears ? 'years' : 'months'}`}
         remark={undated > 0 ? `${formatCount(undated, 'passage')} without a date not drawn` : undefined}
-        chosen={
-          isAll
-            ? undefined
-            : `${first === last ? first : `${first} to ${last}`}: ${countIn(columns, range, isUncounted)}`
-        }
-        all={isYears ? 'All years' : 'All months'}
+        chosen={isAll ? undefined : `${nameMonthRange(columns, range)}: ${countIn(columns, range, isUncounted)}`}
+        all={hasYears ? 'All years' : 'All months'}
         onAll={() => onChange({ from: undefined, to: undefined })}
       />
-      <StackChart
-        columns={columns}
-        range={isAll ? [0, columns.length - 1] : range}
-        labels={isYears ? ['First year', 'Last year'] : ['First month', 'Last month']}
-        nameOf={(key) => (isYears ? key : (formatMonth(key) ?? key))}
-        renderLabel={({ key }, index) => {
-          const isYear = isYears ? key.endsWith('0') || columns.length <= 24 : key.endsWith('-01')
-          return (
-            <span key={key} data-year={isYear || undefined} data-first={index === 0 || undefined}>
-              {isYear ? key.slice(0, 4) : isYears ? '' : formatMonth(key, true)?.slice(0, 3)}
-            </span>
-          )
-        }}
-        onChoose={choose}
-      />
+      <MonthChart columns={columns} range={isAll ? [0, columns.length - 1] : range} onChoose={choose} />
     </>
   )
 }
@@ -187,11 +168,6 @@ function Choice({ name, label, shown, group, onChoose }: ChoiceProps) {
       {label}
     </label>
   )
-}
-
-function describeUnit(columns: readonly StackColumn[]): string {
-  const unit = findUnit(columns)
-  return `one line is ${unit === 1 ? 'one passage' : formatCount(unit, 'passage')}`
 }
 
 function countIn(columns: readonly StackColumn[], [first, last]: BrushRange, isUncounted: boolean): string {

@@ -1,14 +1,8 @@
 /** How often something is said over time, in columns: by the month of the episode, and by the position in it. */
 
 import type { EpisodeGroup } from '../../../core/search/present/search-results.ts'
-import { stepDate } from '../../../core/time/day.ts'
 import { findPart, PARTS, type DurationOf } from '../../../session/search/episode-part.ts'
-
-export interface StackColumn {
-  /** `2026-01`, or the year alone; of positions the percent it begins at, `25`. */
-  readonly key: string
-  readonly count: number
-}
+import { listMonths, type StackColumn } from '../../parts/stacks/month-columns.ts'
 
 export interface StackMonths {
   readonly columns: readonly StackColumn[]
@@ -19,8 +13,6 @@ export interface StackMonths {
 /** Matches of one episode. */
 export type CountedEpisode = Pick<EpisodeGroup, 'episodeId' | 'count' | 'times'>
 
-/** More months than this are shown as years. */
-const MAX_MONTHS = 120
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])/
 
 /** Months without a find between the first and the last one are there with 0. @param dateOf ISO date of an episode. */
@@ -35,8 +27,7 @@ export function countMonths(
     if (month === undefined) undated += count
     else counts.set(month, (counts.get(month) ?? 0) + count)
   }
-  const columns = fill(counts)
-  return { columns: columns.length > MAX_MONTHS ? fill(joinYears(counts)) : columns, undated }
+  return { columns: listMonths(counts), undated }
 }
 
 /** In parts of the episodes. Episodes whose length is not known, and passages without a time, are left out. */
@@ -63,30 +54,4 @@ export function findDates(
     (after === undefined || key >= after.slice(0, key.length)) && (before === undefined || key < before)
   const [first, last] = [columns.findIndex(isIn), columns.findLastIndex(isIn)]
   return first < 0 ? all : [first, last]
-}
-
-/** A date that is wrong by centuries draws no such line. */
-const MAX_COLUMNS = 600
-
-function fill(counts: ReadonlyMap<string, number>): readonly StackColumn[] {
-  const keys = [...counts.keys()].toSorted()
-  const columns: StackColumn[] = []
-  for (const key of keys) {
-    const next = columns.at(-1)
-    for (let gap = next && stepDate(next.key, 1); gap !== undefined && gap < key; gap = stepDate(gap, 1)) {
-      columns.push({ key: gap, count: 0 })
-      if (columns.length > MAX_COLUMNS) return keys.map((one) => ({ key: one, count: counts.get(one)! }))
-    }
-    columns.push({ key, count: counts.get(key)! })
-  }
-  return columns
-}
-
-function joinYears(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const years = new Map<string, number>()
-  for (const [month, count] of counts) {
-    const year = month.slice(0, 4)
-    years.set(year, (years.get(year) ?? 0) + count)
-  }
-  return years
 }

@@ -7,7 +7,8 @@ import { listOperators, replaceOperators } from '../../../core/search/query/edit
 import { narrowToPart, parsePartRange } from '../../../session/search/episode-part.ts'
 import type { SearchAddress } from '../../../session/search/search-address.ts'
 import type { SearchBeside } from '../filters/facet-filter.tsx'
-import { countMonths, countParts, type StackColumn, type StackMonths } from './stack-columns.ts'
+import type { StackColumn } from '../../parts/stacks/month-columns.ts'
+import { countMonths, countParts, type StackMonths } from './stack-columns.ts'
 
 export interface ChartCounts {
   readonly months: StackMonths

@@ -4,8 +4,8 @@ import {
   countParts,
   findDates,
   type CountedEpisode,
-  type StackColumn,
 } from '../../../../src/views/results/chart/stack-columns.ts'
+import type { StackColumn } from '../../../../src/views/parts/stacks/month-columns.ts'
 
 const DATES: Readonly<Record<string, string>> = {
   a: '2025-11-30',

@@ -2,9 +2,10 @@
 
 import { useState, type CSSProperties, type ReactNode } from 'react'
 import { formatCount, formatNumber } from '../../../core/text/number.ts'
-import { BrushEdges } from '../../parts/brush/brush-edges.tsx'
-import { useBrush, type BrushRange } from '../../parts/brush/use-brush.ts'
-import type { StackColumn } from './stack-columns.ts'
+import { BrushEdges } from '../brush/brush-edges.tsx'
+import { useBrush, type BrushRange } from '../brush/use-brush.ts'
+import type { StackColumn } from './month-columns.ts'
+import './stacks.css'
 
 interface StackChartProps {
   readonly columns: readonly StackColumn[]
@@ -15,17 +16,26 @@ interface StackChartProps {
   readonly nameOf: (key: string) => string
   readonly renderLabel: (column: StackColumn, index: number) => ReactNode
   readonly onChoose: (range: BrushRange) => void
+  /** A column was pressed; without it a press chooses the column. */
+  readonly onPress?: (column: number) => void
 }
 
 const MAX_LINES = 24
 
 /** Passages of one line. */
-export function findUnit(columns: readonly StackColumn[]): number {
+function findUnit(columns: readonly StackColumn[]): number {
   const most = columns.reduce((high, { count }) => Math.max(high, count), 0)
   return Math.max(1, Math.ceil(most / MAX_LINES))
 }
 
-export function StackChart({ columns, range: chosen, labels, nameOf, renderLabel, onChoose }: StackChartProps) {
+/** `one line is 9 passages` */
+export function describeUnit(columns: readonly StackColumn[]): string {
+  const unit = findUnit(columns)
+  return `one line is ${unit === 1 ? 'one passage' : formatCount(unit, 'passage')}`
+}
+
+export function StackChart(props: StackChartProps) {
+  const { columns, range: chosen, labels, nameOf, renderLabel, onChoose, onPress } = props
   const [pointed, setPointed] = useState<number>()
   const count = columns.length
   const locate = (share: number) => Math.min(count - 1, Math.max(0, Math.floor(share * count)))
@@ -34,7 +44,11 @@ export function StackChart({ columns, range: chosen, labels, nameOf, renderLabel
     locate,
     onChoose,
     onPoint: (share) => setPointed(share === undefined ? undefined : locate(share)),
-    onPress: (share) => onChoose([locate(share), locate(share)]),
+    onPress(share) {
+      const column = locate(share)
+      if (onPress) onPress(column)
+      else onChoose([column, column])
+    },
   })
   const unit = findUnit(columns)
   return (
