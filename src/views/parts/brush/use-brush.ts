@@ -33,6 +33,11 @@ export function useBrush({ range, locate, onChoose, onPoint, onPress }: BrushOpt
     setPress(undefined)
     setDrawn(undefined)
   }
+  const draw = ({ x, fixed }: Press, event: PointerEvent<HTMLElement>): BrushRange | undefined => {
+    if (!drawn && Math.abs(event.clientX - x) < DRAG) return undefined
+    const step = locate(shareOf(event))
+    return [Math.min(fixed, step), Math.max(fixed, step)]
+  }
   return {
     /** While it is drawn, what would be chosen. */
     range: drawn ?? range,
@@ -46,15 +51,16 @@ export function useBrush({ range, locate, onChoose, onPoint, onPress }: BrushOpt
         setPress({ x: event.clientX, fixed, isEdge: edge !== null })
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
-        const share = shareOf(event)
-        if (!press) return onPoint?.(share)
-        if (!drawn && Math.abs(event.clientX - press.x) < DRAG) return
-        const step = locate(share)
+        if (!press) return onPoint?.(shareOf(event))
+        const next = draw(press, event)
+        if (!next) return
         onPoint?.(undefined)
-        setDrawn([Math.min(press.fixed, step), Math.max(press.fixed, step)])
+        setDrawn(next)
       },
       onPointerUp(event: PointerEvent<HTMLElement>) {
-        if (drawn) onChoose(drawn)
+        // Where it is let go: the last move may not be drawn yet.
+        const last = press && draw(press, event)
+        if (last) onChoose(last)
         else if (press && !press.isEdge) onPress?.(shareOf(event), event)
         stop()
       },
