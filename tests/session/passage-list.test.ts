@@ -22,6 +22,7 @@ describe('all passages as one list', () => {
     ])
     expect(list.countNeeded(0, 1)).toEqual(new Map([['rivers', 1]]))
     expect(list.countNeeded(3, 5)).toEqual(new Map([['bridges', 4]]))
+    expect(listPassages(sortResults(first, CATALOGUE.episodes, 'oldest'), first, 'oldest').shape).not.toBe(list.shape)
     const all = sortResults(await searchLibrary('bridge'), CATALOGUE.episodes, 'newest')
     expect(timesOf(listPassages(all, first, 'newest'))).toEqual([
       'rivers 300',
@@ -50,6 +51,7 @@ describe('all passages as one list', () => {
     const all = await searchLibrary('bridge', { most: 2, episodeRows })
     const later = new Map(all.episodes.map(({ episodeId, rows }) => [`episode/${episodeId}`, rows]))
     const whole = listPassages(addLaterRows(first, later), first, undefined)
+    expect(whole.shape).toBe(list.shape)
     expect(whole.slice(0, loaded.length)).toEqual(loaded)
     expect(new Set(whole.slice(0, 5).map(({ key }) => key)).size).toBe(5)
     expect(whole.slice(0, 5).every(({ row }) => row)).toBe(true)

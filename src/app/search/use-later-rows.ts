@@ -68,10 +68,9 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
   const [kept, setLater] = useState<Later>({ of: path, rows: NO_ROWS })
   const later: Later = kept.of === path ? kept : { of: path, rows: NO_ROWS }
   const { sort, part } = address
-  const whole = useMemo(
-    () => base && sortResults(addLaterRows(base, later.rows), episodes, sort),
-    [base, later.rows, episodes, sort],
-  )
+  // Rows that come later change neither the order nor the counts.
+  const sorted = useMemo(() => base && sortResults(base, episodes, sort), [base, episodes, sort])
+  const whole = useMemo(() => sorted && addLaterRows(sorted, later.rows), [sorted, later.rows])
   const narrow = useMemo(() => createPartFilter(part, episodes), [part, episodes])
   const answer = useMemo(() => whole && narrow(whole), [whole, narrow])
   const first = useMemo(() => base && narrow(base), [base, narrow])

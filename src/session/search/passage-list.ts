@@ -17,6 +17,8 @@ export interface PassageSlot {
 
 export interface PassageList {
   readonly length: number
+  /** The same for two lists whose passages lie in the same positions, whichever of them are loaded. */
+  readonly shape: string
   /** @param to Exclusive. */
   readonly slice: (from: number, to: number) => readonly PassageSlot[]
   /** So many rows of each episode have to be loaded for these. */
@@ -52,9 +54,13 @@ export function listPassages(answer: SearchResults, first: SearchResults, sort: 
     length += count
   }
   const inTime = sort !== undefined
-  const overlap = (from: number, to: number) => pieces.slice(findPiece(pieces, from)).filter(({ start }) => start < to)
+  const overlap = (from: number, to: number) => {
+    const end = findPiece(pieces, to)
+    return pieces.slice(findPiece(pieces, from), end < pieces.length && pieces[end]!.start < to ? end + 1 : end)
+  }
   return {
     length,
+    shape: pieces.map(({ group, start, offset, count }) => `${group.episodeId}/${start}/${offset}/${count}`).join(' '),
     slice: (from, to) => [
       ...best.slice(from, to),
       ...overlap(from, to).flatMap(({ group, start, offset, count }) => {

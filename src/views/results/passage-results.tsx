@@ -1,6 +1,6 @@
 /** All passages as one list, each with its episode. */
 
-import { useMemo } from 'react'
+import { createContext, memo, useContext, useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
@@ -19,68 +19,86 @@ interface PassageResultsProps {
   readonly onRetry: () => void
 }
 
-export function PassageResults({ list, restored, ...props }: PassageResultsProps) {
+type Rows = Omit<PassageResultsProps, 'restored'>
+
+const RowsContext = createContext<Rows | undefined>(undefined)
+
+export function PassageResults({ restored, ...rows }: PassageResultsProps) {
+  const { list } = rows
+  // When rows come, only the blocks that are drawn change.
+  const [frame, setFrame] = useState(list)
+  if (frame.shape !== list.shape) setFrame(list)
   const blocks = Math.ceil(list.length / BLOCK)
   return (
-    <section aria-label="Passages" className="results-list">
-      {Array.from({ length: blocks }, (_, block) => (
-        <PassageBlock
-          key={block}
-          id={`list/${block}`}
-          list={list}
-          from={block * BLOCK}
-          isFirst={block === 0 || `list/${block}` === restored}
-          {...props}
-        />
-      ))}
-    </section>
+    // oxlint-disable-next-line react/jsx-no-constructed-context-values
+    <RowsContext value={rows}>
+      <section aria-label="Passages" className="results-list">
+        {Array.from({ length: blocks }, (_, block) => (
+          <PassageBlock
+            key={block}
+            id={`list/${block}`}
+            frame={frame}
+            from={block * BLOCK}
+            isFirst={block < FIRST_BLOCKS || `list/${block}` === restored}
+          />
+        ))}
+      </section>
+    </RowsContext>
   )
 }
 
-interface PassageBlockProps extends Omit<PassageResultsProps, 'restored'> {
+/** Blocks that are drawn before it is known what is near. */
+const FIRST_BLOCKS = 2
+
+interface PassageBlockProps {
   readonly id: string
+  readonly frame: PassageList
   readonly from: number
   readonly isFirst: boolean
 }
 
-function PassageBlock({ id, list, from, entries, isFirst, hasFailed, onRetry }: PassageBlockProps) {
-  const to = Math.min(list.length, from + BLOCK)
-  const needs = useMemo(() => list.countNeeded(from, to), [list, from, to])
-  const draw = () => {
-    const slots = list.slice(from, to)
-    const lacking = slots.filter(({ row }) => !row).length
-    return (
-      <>
-        <ul>
-          {slots.map(({ key, row, at, episodeId }, index) => {
-            if (!row) return hasFailed ? null : <ComingRow key={key} at={at} />
-            const entry = entries.get(episodeId)
-            return (
-              <ResultRow
-                key={key}
-                row={row}
-                title={displayText(entry?.title ?? episodeId)}
-                date={formatDay(entry?.publishedOn, true)}
-                position={from + index + 1}
-                total={list.length}
-              />
-            )
-          })}
-        </ul>
-        {hasFailed && lacking > 0 && (
-          <p className="results-more">
-            {formatNumber(lacking)} more could not be loaded.
-            <Button variant="quiet" isSmall onClick={onRetry}>
-              Try again
-            </Button>
-          </p>
-        )}
-      </>
-    )
-  }
+const PassageBlock = memo(function Block({ id, frame, from, isFirst }: PassageBlockProps) {
+  const to = Math.min(frame.length, from + BLOCK)
+  const needs = useMemo(() => frame.countNeeded(from, to), [frame, from, to])
   return (
     <RowBlock id={id} size={to - from} isFirst={isFirst} needs={needs}>
-      {draw}
+      {() => <PassageRows from={from} to={to} />}
     </RowBlock>
+  )
+})
+
+function PassageRows({ from, to }: { readonly from: number; readonly to: number }) {
+  const rows = useContext(RowsContext)
+  if (!rows) return null
+  const { list, entries, hasFailed, onRetry } = rows
+  const slots = list.slice(from, to)
+  const lacking = slots.filter(({ row }) => !row).length
+  return (
+    <>
+      <ul>
+        {slots.map(({ key, row, at, episodeId }, index) => {
+          if (!row) return hasFailed ? null : <ComingRow key={key} at={at} />
+          const entry = entries.get(episodeId)
+          return (
+            <ResultRow
+              key={key}
+              row={row}
+              title={displayText(entry?.title ?? episodeId)}
+              date={formatDay(entry?.publishedOn, true)}
+              position={from + index + 1}
+              total={list.length}
+            />
+          )
+        })}
+      </ul>
+      {hasFailed && lacking > 0 && (
+        <p className="results-more">
+          {formatNumber(lacking)} more could not be loaded.
+          <Button variant="quiet" isSmall onClick={onRetry}>
+            Try again
+          </Button>
+        </p>
+      )}
+    </>
   )
 }

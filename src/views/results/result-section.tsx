@@ -40,8 +40,8 @@ interface ResultSectionProps extends ResultListProps {
   readonly episodeId?: string | undefined
 }
 
-/** Rows of a block. */
-export const BLOCK = 10
+/** Rows of a block: so few that drawing them while the page is scrolled does not hold it up. */
+export const BLOCK = 5
 const NOTHING: NearRows = new Map()
 
 export function ResultSection(props: ResultSectionProps) {

@@ -3,7 +3,16 @@
  * selection or something opened below a row stays drawn.
  */
 
-import { createContext, useContext, useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
+import {
+  createContext,
+  startTransition,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+} from 'react'
 import { flushSync } from 'react-dom'
 import type { NearRows } from '../../../session/search/shown-results.ts'
 
@@ -15,7 +24,10 @@ const REST = 80
 interface Block {
   readonly show: (isNear: boolean) => void
   needs: NearRows
+  /** It is drawn. */
   isNear: boolean
+  /** It is drawn or will be. */
+  isWanted: boolean
 }
 
 export interface BlockObserver {
@@ -59,11 +71,13 @@ export function RowBlock({ id, size, isFirst, needs, children }: RowBlockProps) 
     if (!element || !observer) return
     const own: Block = {
       show(next) {
-        if (!next) setHeight(element.getBoundingClientRect().height)
+        if (!next && own.isNear) setHeight(element.getBoundingClientRect().height)
+        own.isWanted = next
         setNear(next)
       },
       needs: new Map(),
       isNear: isFirst,
+      isWanted: isFirst,
     }
     block.current = own
     return observer.watch(element, own)
@@ -88,7 +102,9 @@ function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & 
   const handleEntries = (entries: readonly IntersectionObserverEntry[]) => {
     for (const { target, isIntersecting } of entries) {
       const block = blocks.get(target)
-      if (block && (isIntersecting || (block.isNear && !isHeld(target)))) block.show(isIntersecting)
+      // What lies ahead may be drawn a few rows at a time.
+      if (block && (isIntersecting || (block.isWanted && !isHeld(target))))
+        startTransition(() => block.show(isIntersecting))
     }
   }
   const observer =
