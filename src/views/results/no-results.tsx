@@ -6,6 +6,7 @@ import { formatTotal } from '../../core/text/number.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import type { SearchBeside } from './filters/facet-filter.tsx'
+import { NearestSpelling } from './nearest-spelling.tsx'
 import { SearchingRows } from './rows/result-rows.tsx'
 
 export function BeforeResults({ isAsked, scope }: { readonly isAsked: boolean; readonly scope: string }) {
@@ -40,6 +41,7 @@ export function NoResults({ address, scope, isPartial, hasFaults, onSearch, onCh
       <p className="mt-1.5 text-ink-2">
         {hasFaults ? 'Only what could be read was searched.' : `Searched ${scope}, close spellings included.`}
       </p>
+      <NearestSpelling q={q} onSearch={onSearch} onChoose={(query) => onChange({ q: query })} />
       {isNarrowed && (
         <p className="mt-4 flex flex-wrap gap-2">
           {removable.map(({ name, query }) => (

@@ -65,7 +65,10 @@ async function show(q: string, props: Shown = {}) {
     renderNote: ({ key }: SearchResult) => (key === notedRow ? <p>My note</p> : null),
     onRetry: vi.fn(),
     onSearchAgain: vi.fn(),
-    onSearchBeside: counted === undefined ? undefined : () => searchLibrary(counted, { most: 1 }),
+    onSearchBeside:
+      counted === undefined
+        ? undefined
+        : (query: string) => searchLibrary(counted === 'asked' ? query : counted, { most: 1 }),
   }
   const found: SearchResults | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
   const answer = found && faults ? { ...found, faults } : found
@@ -342,6 +345,15 @@ describe('a page of results', () => {
     expect(onChangeAddress).toHaveBeenLastCalledWith({ q: 'bridge -iron' })
     await userEvent.click(screen.getByRole('button', { name: 'Search without filters' }))
     expect(onChangeAddress).toHaveBeenLastCalledWith({ q: 'bridge -iron' })
+  })
+
+  it('offers the nearest spelling of words in quotation marks that are not found', async () => {
+    const { onChangeAddress } = await show('"brigde at Remagne"', { counted: 'asked' })
+    expect(screen.getByRole('heading', { name: /^No results for/ })).toBeTruthy()
+    const spelling = await screen.findByRole('button', { name: '"bridge at Remagen"' })
+    expect(spelling.parentElement!.textContent).toBe('The nearest spelling is "bridge at Remagen": 1 result.')
+    await userEvent.click(spelling)
+    expect(onChangeAddress).toHaveBeenLastCalledWith({ q: '"bridge at Remagen"' })
   })
 
   it('chooses a row, a range of rows with Shift, and all that can be quoted', async () => {
