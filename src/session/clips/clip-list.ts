@@ -2,13 +2,14 @@
 
 import { useEffect, useState } from 'react'
 import type { Clip } from '../../core/clip/clip.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { getPassageText } from '../../core/findings/passages/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
-import type { AddOutcome, Clips } from '../../reader/clips/create-clips.ts'
+import type { AddOutcome, Clips, KeptClip } from '../../reader/clips/create-clips.ts'
 import type { StoreStatus } from '../../storage/app-database.ts'
 import type { AppServices } from '../app-services.ts'
 import { formatMomentPath } from '../links.ts'
@@ -49,6 +50,15 @@ export function playClips({ queue, base }: AppServices, clips: readonly Clip[], 
   if (!first) return
   queue.setState({ name, parts, at: 0, phase: 'coming' }, true)
   window.history.pushState(null, '', formatMomentPath(base, first.episodeId, first.span.start))
+}
+
+/** With the titles their episodes have now; where an episode is gone, with the title kept when the clip was made. */
+export function retitleClips(
+  clips: readonly KeptClip[],
+  episodes: readonly Pick<CatalogueEntry, 'id' | 'title'>[],
+): readonly KeptClip[] {
+  const titles = new Map<string, string>(episodes.map(({ id, title }) => [id, title]))
+  return clips.map((clip) => ({ ...clip, episodeTitle: titles.get(clip.episodeId) ?? clip.episodeTitle }))
 }
 
 /** A clip of an open episode. */

@@ -1,11 +1,12 @@
 /** The clip list: clips in an order of the reader's own, and everything that can be made of them. */
 
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { measureClips } from '../../core/clip/clip.ts'
 import { formatLength } from '../../core/time/timecode.ts'
-import { playClips, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
+import { playClips, retitleClips, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
+import { useCatalogue } from '../../session/use-library.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { formatCount } from '../../core/text/number.ts'
@@ -17,7 +18,12 @@ const PAGE = 'mx-auto w-[min(100%-96px,820px)] pt-12 pb-24 outline-none narrow:w
 
 export function ClipListView({ clipList }: { readonly clipList: Clips }) {
   const services = useAppServices()
-  const clips = useStore(clipList)
+  const kept = useStore(clipList)
+  const catalogue = useCatalogue(services)
+  const clips = useMemo(
+    () => (catalogue.phase === 'ready' ? retitleClips(kept, catalogue.catalogue.episodes) : kept),
+    [kept, catalogue],
+  )
   const [removed, setRemoved] = useState<readonly KeptClip[]>([])
   const lost = useStore(clipList.gone)
   const list = useRef<HTMLOListElement>(null)

@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createAppServices } from '../../../src/session/app-services.ts'
+import { saveFile } from '../../../src/session/files.ts'
+import { AppServicesContext } from '../../../src/session/use-app-services.ts'
+import { ClipListView } from '../../../src/views/clips/clip-list-view.tsx'
+import { createReadonlyStore } from '../../../src/platform/readonly-store.ts'
+import type { CatalogueState } from '../../../src/session/use-library.ts'
+import { leaveAll, openEmptyBrowser } from '../../reader/visits.ts'
+import { writeCatalogue } from '../library/write-catalogue.ts'
+
+vi.mock(import('../../../src/session/files.ts'), async (load) => ({ ...(await load()), saveFile: vi.fn() }))
+
+beforeEach(() => void openEmptyBrowser())
+afterEach(() => {
+  cleanup()
+  leaveAll()
+})
+
+it('names each episode as the library does now, in exports too, and a gone one as it was called', async () => {
+  const services = createAppServices('/')
+  const clips = await services.reader.loadClips()
+  clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'cap', start: 10, end: 20 })
+  clips.add({ name: 'March', episodeId: 'ants', episodeTitle: 'Ants', start: 10, end: 20 })
+  const ready: CatalogueState = {
+    phase: 'ready',
+    catalogue: writeCatalogue('bees | Seminar: bees | Field | 2026-04-15 | 1:00:00 | bugs'),
+    skipped: [],
+  }
+  const catalogue = createReadonlyStore(
+    () => ready,
+    () => () => {},
+  )
+  render(
+    <AppServicesContext value={{ ...services, library: { ...services.library, catalogue } }}>
+      <ClipListView clipList={clips} />
+    </AppServicesContext>,
+  )
+  expect(screen.getByText('Seminar: bees')).toBeTruthy()
+  expect(screen.queryByText('cap')).toBeNull()
+  expect(screen.getByText('Ants')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Save CSV' }))
+  const table = await vi.mocked(saveFile).mock.calls[0]![0].text()
+  expect(table).toContain('Seminar: bees')
+  expect(table).toContain('Ants')
+  expect(table).not.toContain('cap')
+  services.reader.dispose()
+  services.store.close()
+})
