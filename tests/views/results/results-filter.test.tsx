@@ -109,6 +109,14 @@ describe('the filters of the results', () => {
     expect(asked).toEqual(['bridge -iron'])
   })
 
+  it('count lengths and kinds, which say nothing', async () => {
+    show('bridge', { answer: await searchLibrary('bridge') })
+    await press('Length')
+    expect(screen.getByText(/^\d lengths?$/)).toBeTruthy()
+    await press('Kind')
+    expect(screen.getByText(/^\d kinds?$/)).toBeTruthy()
+  })
+
   it('show what is typed, and write what is chosen', async () => {
     const latest = show('bridge kind:quotes speaker:ben length:<20m', { answer: await searchLibrary('bridge') })
     for (const name of ['Kind: Quotes', 'Speaker: Ben', 'Length: Under 20 min'])

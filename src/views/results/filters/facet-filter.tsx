@@ -20,6 +20,8 @@ interface FacetFilterProps {
   readonly label: string
   /** `channel`, `channels`. */
   readonly nouns: readonly [one: string, many: string]
+  /** The values are of somebody who can say what was searched. */
+  readonly isSpoken?: boolean
   /** Those of this filter in the query. */
   readonly operators: readonly ParsedOperator[]
   /** True for an operator that means this value. */
@@ -38,7 +40,7 @@ interface FacetFilterProps {
 }
 
 export function FacetFilter(props: FacetFilterProps) {
-  const { label, nouns, operators, isMeant, values, listCounts, isOrdered = false, onChange } = props
+  const { label, nouns, isSpoken, operators, isMeant, values, listCounts, isOrdered = false, onChange } = props
   const [isOpen, setOpen] = useState(false)
   const chosen = useMemo(
     () =>
@@ -62,7 +64,7 @@ export function FacetFilter(props: FacetFilterProps) {
       label={label}
       value={describeChosen(operators, chosen)}
       onClear={() => onChange([])}
-      foot={counts && describeSaying(counts, nouns)}
+      foot={counts && describeFound(counts, nouns, isSpoken)}
       onToggle={(next) => {
         setOpen(next)
         if (next) setFirst(chosen)
@@ -120,9 +122,14 @@ function describeChosen(operators: readonly ParsedOperator[], chosen: readonly F
   return chosen[0]?.name ?? (operators.length === 1 ? String(operators[0]!.value) : formatNumber(operators.length))
 }
 
-function describeSaying(counts: ReadonlyMap<string, number>, [one, many]: readonly [string, string]): string {
-  const saying = [...counts.values()].filter((count) => count > 0).length
-  return saying === 1 ? `1 ${one} says it` : `${formatNumber(saying)} ${many} say it`
+function describeFound(
+  counts: ReadonlyMap<string, number>,
+  [one, many]: readonly [string, string],
+  isSpoken = false,
+): string {
+  const found = [...counts.values()].filter((count) => count > 0).length
+  if (found === 1) return isSpoken ? `1 ${one} says it` : `1 ${one}`
+  return `${formatNumber(found)} ${many}${isSpoken ? ' say it' : ''}`
 }
 
 /** The values chosen when it was opened first, so that they are among the rows that are drawn; then most passages. */

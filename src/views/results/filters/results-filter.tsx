@@ -56,6 +56,7 @@ export function ResultsFilter({ address, episodes, answer, onSearch, onChange }:
       key={kind}
       label={label}
       nouns={[one, many]}
+      isSpoken={kind === 'channel' || kind === 'speaker'}
       operators={operators.filter((operator) => operator.kind === kind)}
       isMeant={tests[kind]}
       values={values[kind]}
