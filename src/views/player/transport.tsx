@@ -30,6 +30,7 @@ export function Transport({ onCollapse }: TransportProps) {
         icon={isPlaying ? 'pause' : 'play'}
         label={isPlaying ? 'Pause' : 'Play'}
         keys="K"
+        data-play=""
         disabled={isDead}
         onClick={session.commands.togglePlay}
       />

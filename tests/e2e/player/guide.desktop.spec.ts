@@ -155,6 +155,7 @@ test('captions opened from the disk play with the recording opened beside them',
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Add a recording…' }).click()
   await (await choosing).setFiles({ name: 'morning.ogg', mimeType: 'audio/ogg', buffer: SOUND })
+  await expect(playButton(page)).toBeFocused()
   await playButton(page).click()
   await expect.poll(() => readTime(page)).toBeGreaterThan(1)
   expect((await readElement(page)).duration).toBeCloseTo(117.7, 0)
