@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { orderRows } from '../../session/search/export-results.ts'
 import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
+import { leaveSelectionBar } from '../../views/results/leave-selection-bar.ts'
 import { isSelectable, type RowSelection } from '../../views/results/rows/row-selection.ts'
 
 export interface SelectedRows extends RowSelection {
@@ -46,6 +47,7 @@ export function useSelectedRows(
       })
     },
     clear() {
+      leaveSelectionBar(last.current)
       last.current = undefined
       setChosen(new Map())
     },

@@ -4,10 +4,10 @@ import { Icon } from '../parts/icon.tsx'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { MenuItems, useMenu } from '../parts/controls/menu.tsx'
 
-/** A button of the selection bar. */
+/** A button of the selection bar. While it cannot be pressed it keeps the focus. */
 export const BAR_BUTTON =
   'inline-flex h-10 flex-none items-center gap-2 rounded-2 px-3.5 font-medium hover:bg-inverse-line ' +
-  'focus-visible:outline-on-inverse disabled:opacity-45 narrow:h-11 '
+  'focus-visible:outline-on-inverse aria-disabled:opacity-45 narrow:h-11 '
 
 export type ExportChoice = 'markdown' | 'html' | 'csv' | 'bibtex' | 'ris' | 'webvtt'
 
@@ -30,7 +30,14 @@ export function ExportMenu({ isBusy, onChoose }: ExportMenuProps) {
   const actions = CHOICES.map(([choice, name]) => ({ name, run: () => onChoose(choice) }))
   return (
     <div {...box}>
-      <button type="button" aria-label="Export" disabled={isBusy} className={BAR_BUTTON} {...trigger}>
+      <button
+        type="button"
+        aria-label="Export"
+        aria-disabled={isBusy}
+        className={BAR_BUTTON}
+        {...trigger}
+        onClick={isBusy ? undefined : trigger.onClick}
+      >
         <Icon name="download" className="size-4.5 text-on-inverse-2" />
         <span className="phone:hidden">Export</span>
       </button>

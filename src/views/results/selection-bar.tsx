@@ -24,6 +24,7 @@ export function SelectionBar({ count, hidden, isBusy, onCopy, onPlay, onClip, on
   return (
     <div
       data-floats=""
+      data-selection-bar=""
       data-print="no"
       className="pointer-events-none fixed inset-x-3 bottom-5 z-20 flex justify-center phone:bottom-3"
     >
@@ -65,7 +66,13 @@ interface BarButtonProps {
 
 function BarButton({ icon, label, disabled, onClick }: BarButtonProps) {
   return (
-    <button type="button" aria-label={label} disabled={disabled} className={BAR_BUTTON} onClick={onClick}>
+    <button
+      type="button"
+      aria-label={label}
+      aria-disabled={disabled}
+      className={BAR_BUTTON}
+      onClick={disabled ? undefined : onClick}
+    >
       <Icon name={icon} className="size-4.5 text-on-inverse-2" />
       <span className="phone:hidden">{label}</span>
     </button>

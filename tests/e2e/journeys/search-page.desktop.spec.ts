@@ -99,12 +99,14 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
     await bar.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('menuitem', { name: format, exact: true }).press('Enter')
     expect((await next).suggestedFilename()).toBe(name)
+    await expect(bar.getByRole('button', { name: 'Export' })).toBeFocused()
   }
   await page.getByRole('button', { name: 'Kind', exact: true }).click()
   await page.getByRole('checkbox', { name: /^Quotes/ }).click()
   await expect(bar.getByRole('status')).toHaveText('3 selected, 3 not shown')
   await bar.getByRole('button', { name: 'Clear selection' }).click()
   await expect(bar).toHaveCount(0)
+  await expect(page.getByRole('main')).toBeFocused()
   await page.getByRole('button', { name: 'Clear all' }).click()
 
   // A result leads to its very words, and Back to the page as it was.
