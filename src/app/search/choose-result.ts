@@ -38,6 +38,7 @@ export function chooseResult(choice: PaletteChoice, { query, play }: ChoiceOptio
   if (query.trim() !== '') services.reader.recent.addSearch(query)
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
   else if (choice.kind === 'position') openAt(choice.position.episodeId, choice.position.at, { play }, context)
+  else if (choice.kind === 'saved') context.navigate(choice.path)
   else if (choice.kind === 'name') context.navigate(`/m/${encodePathPart(choice.slug)}`)
   else openRow(choice.row, play, context)
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { filterCatalogue, isSameName, getSpeakers } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import {
@@ -14,6 +15,8 @@ import {
   type SearchAddress,
 } from '../../session/search/search-address.ts'
 import { createStore, useStore } from 'zustand'
+import { createReadonlyStore } from '../../platform/readonly-store.ts'
+import { useLoadedSearches, type SavedSearch } from '../../session/search/saved-searches.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
@@ -52,6 +55,7 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
   const catalogue = useCatalogue(services)
   const names = useSearchedNames(services, catalogue)
   const recent = useStore(services.reader.recent)
+  const saved = useStore(useLoadedSearches(services) ?? NO_SEARCHES)
   const [, navigate] = useLocation()
   const client = useSearchClient(session)
   const { search: fresh, retry } = useFreshSearch(client, catalogue, names)
@@ -98,7 +102,7 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
       }
       voices={voices}
       initialVoice={voices.find(({ name }) => isSameName(name, narrowed?.speaker))?.key}
-      recent={recent}
+      recent={{ ...recent, saved: saved.map((one) => toChoice(one, episodes)) }}
       examples={examples}
       onClose={onClose}
       onChoose={(choice, options) => {
@@ -109,7 +113,8 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
       onOpenPage={(asked) => {
         onClose()
         services.reader.recent.addSearch(asked.query)
-        navigate(formatSearchPath(readAsked(alike, asked)))
+        // Filters alone would be a search of their own.
+        navigate(asked.query === '' ? '/search' : formatSearchPath(readAsked(alike, asked)))
       }}
     />
   )
@@ -117,6 +122,17 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
 
 const NONE = [] as const
 const NO_FINDINGS = createStore<Findings | undefined>()(() => undefined)
+
+const NO_SAVED: readonly SavedSearch[] = []
+const NO_SEARCHES = createReadonlyStore(
+  () => NO_SAVED,
+  () => () => {},
+)
+
+function toChoice({ q, episode }: SavedSearch, episodes: readonly CatalogueEntry[]) {
+  const where = episode && (episodes.find(({ id }) => id === episode)?.title ?? episode)
+  return { path: formatSearchPath({ q, episode }), text: where === undefined ? q : `${q} in ${displayText(where)}` }
+}
 
 /** More choices are no choice; whoever is left out is found by `@name`. */
 const MAX_VOICES = 100

@@ -1,4 +1,4 @@
-/** The options of the palette in sections: rows of results, or recent searches and episodes. */
+/** The options of the palette in sections: rows of results, or saved and recent searches, and episodes. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import {
@@ -24,6 +24,8 @@ export interface RecentPosition {
 
 /** The latest first. */
 export interface RecentLists {
+  /** By the address of its results, without the base of the site. */
+  readonly saved?: readonly { readonly path: string; readonly text: string }[]
   readonly searches: readonly { readonly text: string }[]
   readonly positions: readonly RecentPosition[]
 }
@@ -32,6 +34,7 @@ export type PaletteOption =
   | { readonly kind: 'row'; readonly key: string; readonly row: SearchResult }
   | { readonly kind: 'time'; readonly key: string; readonly at: Seconds }
   | { readonly kind: 'search'; readonly key: string; readonly text: string }
+  | { readonly kind: 'saved'; readonly key: string; readonly path: string; readonly text: string }
   | { readonly kind: 'name'; readonly key: string; readonly slug: string; readonly name: string; readonly note: string }
   | { readonly kind: 'position'; readonly key: string; readonly position: RecentPosition }
   | MoreOption
@@ -218,7 +221,13 @@ function nameEpisode(id: string, { open, entries }: KnownEpisodes): string {
   return displayText(title)
 }
 
-export function listRecentSections({ searches, positions }: RecentLists): readonly PaletteSection[] {
+export function listRecentSections({ saved = [], searches, positions }: RecentLists): readonly PaletteSection[] {
+  const kept = saved
+    .slice(0, RECENT_SHOWN)
+    .map((search): PaletteOption => ({ kind: 'saved', key: `saved/${search.path}`, ...search }))
+  const all = `Show all ${saved.length} saved searches`
+  // The page of all results lists them while nothing is asked.
+  if (saved.length > kept.length) kept.push({ kind: 'more', key: 'more/saved', shows: 'page', text: all })
   const asked = searches
     .slice(0, RECENT_SHOWN)
     .map(({ text }): PaletteOption => ({ kind: 'search', key: `search/${text}`, text }))
@@ -226,6 +235,7 @@ export function listRecentSections({ searches, positions }: RecentLists): readon
     return { kind: 'position', key: `position/${position.episodeId}/${formatTimecode(position.at)}`, position }
   })
   return [
+    { id: 'saved', title: 'Saved searches', note: '', options: kept },
     { id: 'searches', title: 'Recent searches', note: '', options: asked },
     { id: 'positions', title: 'Recently viewed', note: '', options: visited },
   ].filter(({ options }) => options.length > 0)

@@ -56,7 +56,7 @@ export interface PaletteProps {
   readonly onChoose: (choice: PaletteChoice, options: ChoiceOptions) => void
   /** Address of the page that shows all results. */
   readonly formatPage: (asked: AskedSearch) => string
-  /** Goes to that page; closing is the caller's part. */
+  /** Goes to that page, with an empty query to the one where a search begins; closing is the caller's part. */
   readonly onOpenPage: (asked: AskedSearch) => void
 }
 
@@ -167,7 +167,9 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
         />
       )}
       <PaletteHear />
-      <PaletteFoot canPlay={hasTranscript}>{!isNarrow && <PaletteHearButton option={active} />}</PaletteFoot>
+      <PaletteFoot canPlay={hasTranscript} isAsking={isAsking}>
+        {!isNarrow && <PaletteHearButton option={active} />}
+      </PaletteFoot>
       <IconButton
         icon="close"
         label="Close search"

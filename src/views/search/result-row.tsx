@@ -1,4 +1,4 @@
-/** One row of the palette: a find, a typed time, a recent search or a recent position. */
+/** One row of the palette: a find, a typed time, a saved or recent search or a recent position. */
 
 import type { PointerEvent, ReactNode } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
@@ -86,7 +86,8 @@ type RowPartProps = Pick<ResultRowProps, 'option' | 'episodes'>
 function RowTime({ option, episodes }: RowPartProps) {
   if (option.kind === 'time') return formatTimecode(option.at)
   if (option.kind === 'position') return formatTimecode(option.position.at)
-  if (option.kind === 'search') return <Icon name="search" className="mt-2.25 size-4 phone:mt-4" />
+  if (option.kind === 'search' || option.kind === 'saved')
+    return <Icon name={option.kind === 'saved' ? 'mark' : 'search'} className="mt-2.25 size-4 phone:mt-4" />
   if (option.kind === 'more' || option.kind === 'name') return null
   const at = findRowTime(option.row, episodes)
   return at === undefined ? null : formatTimecode(at)
@@ -98,11 +99,8 @@ function RowSource({ row, episodes }: { readonly row: SearchResult; readonly epi
   const entry = findEntry(episodes, hit.document.episodeId)
   const isName = kind === 'mention' || kind === 'speaker'
   const what = kind === 'transcript' ? '' : describeNote(kind, hit.document.note) || KIND_WORDS[kind]
-  const parts = [
-    what,
-    formatDay(entry?.publishedOn, true),
-    kind === 'episode' || isName ? '' : displayText(entry?.title ?? ''),
-  ]
+  const title = kind === 'episode' || isName ? '' : displayText(entry?.title ?? '')
+  const parts = [what, formatDay(entry?.publishedOn, true), title]
   return <span className="palette-source">{parts.filter((part) => part).join(' · ')}</span>
 }
 
@@ -117,6 +115,7 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
     case 'time':
       return <span className="truncate">Go to {formatTimecode(option.at)}</span>
     case 'search':
+    case 'saved':
       return <span className="truncate">{option.text}</span>
     case 'more':
       return (

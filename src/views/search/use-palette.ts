@@ -44,7 +44,7 @@ interface PaletteSetup {
   readonly examples: readonly PaletteSection[]
   readonly known: KnownEpisodes
   readonly onChoose: (choice: PaletteChoice, options: ChoiceOptions) => void
-  /** Opens the page of all results. */
+  /** Opens the page of all results; while nothing is typed, the page where a search begins. */
   readonly onOpenPage: () => void
   /** Scrolls the row of this key into view. */
   readonly onMove: (key: string) => void
@@ -147,7 +147,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     handleFieldKey: (event) =>
       handleFieldKey(event, {
         move,
-        onOpenPage: text.trim() === '' ? undefined : onOpenPage,
+        onOpenPage,
         onEnter(play) {
           if (text.trim() !== '' && !isCurrent) waiting.current = { play }
           else if (active) choose(active, play)
@@ -161,8 +161,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
 
 interface FieldKeys {
   readonly move: (by: number, isWrapped: boolean) => void
-  /** Undefined while nothing is typed. */
-  readonly onOpenPage: (() => void) | undefined
+  readonly onOpenPage: () => void
   readonly onEnter: (play: boolean) => void
 }
 
@@ -172,7 +171,7 @@ function handleFieldKey(event: KeyboardEvent, { move, onOpenPage, onEnter }: Fie
   else if (event.key === 'ArrowUp') move(-1, true)
   else if (event.key === 'PageDown') move(PAGE, false)
   else if (event.key === 'PageUp') move(-PAGE, false)
-  else if (event.key === 'Enter' && event.shiftKey && onOpenPage) onOpenPage()
+  else if (event.key === 'Enter' && event.shiftKey) onOpenPage()
   else if (event.key === 'Enter') onEnter(event.metaKey || event.ctrlKey)
   else return
   event.preventDefault()

@@ -37,6 +37,20 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   await expect(page).toHaveURL(/\/search\?q=nvidia$/)
   await expect(field).toHaveValue('nvidia')
 
+  // From any page it is found again in the palette, and on the page that Shift Enter opens there.
+  await page.goto('/names')
+  await page.getByRole('button', { name: 'Search all episodes' }).first().click()
+  await expect(page.getByRole('group', { name: 'Saved searches' }).getByRole('option')).toHaveText(['nvidia'])
+  await page.keyboard.press('Shift+Enter')
+  await expect(page).toHaveURL(/\/search$/)
+  await saved.getByRole('link', { name: /^nvidia/ }).waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Search all episodes' }).first().click()
+  await page.getByRole('group', { name: 'Saved searches' }).getByRole('option').waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/search\?q=nvidia$/)
+  await expect(field).toHaveValue('nvidia')
+
   // A filter is an operator of the query: chosen it is written, typed it is chosen.
   await page.getByRole('button', { name: 'Length' }).press('Enter')
   await page.getByRole('checkbox', { name: 'Under 20 min' }).press('Enter')

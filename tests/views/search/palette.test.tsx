@@ -202,6 +202,29 @@ describe('with nothing typed', () => {
     { id: 'asked', title: 'Try', note: '', options: [{ kind: 'search', key: 's', text: 'hearts' }] },
   ] as const
 
+  it('lists saved searches before recent ones, and leads to their page by a row and by Shift Enter', async () => {
+    const saved = ['bees', 'ants', 'wasps', 'moths'].map((text) => ({ path: `/search?q=${text}`, text }))
+    const { onChoose, onOpenPage } = open({ recent: { saved, searches: [{ text: 'deepseek' }], positions: [] } })
+    expect(screen.getAllByRole('group').map((group) => group.firstChild?.textContent)).toEqual([
+      'Saved searches',
+      'Recent searches',
+    ])
+    expect(options().map(({ textContent }) => textContent)).toEqual([
+      'bees',
+      'ants',
+      'wasps',
+      'Show all 4 saved searches',
+      'deepseek',
+    ])
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    expect(onChoose.mock.calls.map(([choice]) => choice)).toMatchObject([{ kind: 'saved', path: '/search?q=ants' }])
+    await userEvent.click(screen.getByRole('option', { name: 'Show all 4 saved searches' }))
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
+    const empty = { query: '', kind: undefined, speaker: undefined }
+    expect(onOpenPage.mock.calls).toEqual([[empty], [empty]])
+    expect(field().value).toBe('')
+  })
+
   it('shows recent searches first, three at most, then examples', async () => {
     const searches = ['one', 'two', 'three', 'four'].map((text) => ({ text }))
     const { onChoose } = open({ recent: { searches, positions: [] }, examples })
