@@ -59,10 +59,10 @@ function StoppedAt({ position, entry }: { readonly position: ReadingPosition; re
         <blockquote className="line-clamp-2 font-serif" dir="auto">
           {displayText(position.quote)}
         </blockquote>
-        <p className="num">
+        <p className="line-clamp-2" dir="auto">
           <Link href={formatEpisodePath(entry.id, position.at)}>{displayText(entry.title)}</Link>
-          {facts.map((fact) => ` · ${fact}`).join('')}
         </p>
+        <p className="num">{facts.join(' · ')}</p>
       </div>
     </li>
   )
