@@ -14,7 +14,7 @@ export function useEpisodeCommands(
   return useMemo(() => {
     if (!session) return {}
     return {
-      focusFind: () => focusFind(session),
+      focusFind: session.transcript.segments.length > 0 ? () => focusFind(session) : undefined,
       openTimeField: () => openTime(),
       toggleSidebar: () => toggleSidebar(session.services),
       openChapters: session.transcript.chapters.length > 0 ? openChapters : undefined,

@@ -17,7 +17,7 @@ export interface PageCommands {
   switchTheme(): void
   /** Covers or list. */
   switchView?(): void
-  focusFind?(): void
+  focusFind?: (() => void) | undefined
   /** Takes what is typed while a layer with a field is still opening; true when it took the key. */
   typeAhead?(event: KeyboardEvent): boolean
 }

@@ -85,7 +85,13 @@ const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
     { name: 'List of chapters', keys: ['O'], match: ['o'], run: onPage((page) => page.openChapters) },
   ],
   Finding: [
-    { name: 'Find in this transcript', keys: ['/'], match: ['/'], run: onPage((page) => page.focusFind) },
+    {
+      name: 'Find in this transcript',
+      keys: ['/'],
+      match: ['/'],
+      // An episode without a transcript has only the search of all.
+      run: onPage((page) => page.focusFind ?? (page.session && page.openSearch)),
+    },
     {
       name: 'Next hit',
       keys: ['F3', 'Enter'],

@@ -50,7 +50,9 @@ export function ControlRow({ onExpand, onFind, onOpenChapters }: ControlRowProps
       )}
       <span ref={time} data-now="" className={`flex-none font-semibold text-accent num ${isMissing ? 'ps-3.5' : ''}`} />
       <ChapterTitle onOpen={onOpenChapters} />
-      <IconButton icon="search" label="Find in this transcript" keys="/" onClick={onFind} />
+      {session.transcript.segments.length > 0 && (
+        <IconButton icon="search" label="Find in this transcript" keys="/" onClick={onFind} />
+      )}
       <IconButton icon="down" label="Show the player" data-collapse="" onClick={onExpand} />
       <span aria-hidden="true" className="absolute inset-x-0 bottom-0 h-px bg-line-2">
         <span ref={line} className="absolute inset-x-0 bottom-0 h-0.5 origin-left bg-accent forced:bg-[Highlight]" />

@@ -32,7 +32,7 @@ export function LoadingEpisode({ known }: LoadingEpisodeProps) {
       <div className="min-w-0 wide:col-start-1 wide:row-start-1">
         <div className={SHEET}>
           <KnownHead known={known} />
-          <FindBarShape />
+          {known?.counts.words !== 0 && <FindBarShape />}
           {isLate && PARAGRAPHS.map((widths) => <LoadingParagraph key={widths.join()} widths={widths} />)}
         </div>
       </div>

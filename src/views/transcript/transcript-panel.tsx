@@ -54,6 +54,7 @@ export function TranscriptPanel({ loaded, onOpenMention, onSearchEverywhere, onO
   const groups = useMemo(() => groupBlocks(listBlocks(loaded.transcript)), [loaded])
   const drawn = useDrawnCount(groups.length)
   const isWhole = drawn === groups.length
+  const hasText = loaded.transcript.segments.length > 0
   return (
     <article
       ref={root}
@@ -68,7 +69,7 @@ export function TranscriptPanel({ loaded, onOpenMention, onSearchEverywhere, onO
         <div data-print="page" className="phone:px-5 narrow:group-data-[text=hidden]/page:hidden">
           <EpisodeHead loaded={loaded}>{session && <HeadActions />}</EpisodeHead>
         </div>
-        {session ? <FindBar onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlaceholder />}
+        {hasText && (session ? <FindBar onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlaceholder />)}
         {loaded.transcript.chapters.length > 0 && (
           <div data-print="no" className={RUNNING_HEAD}>
             {session && <ChapterLine className="h-7 rounded-1" onOpen={onOpenChapters} />}

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { nameKey } from '../../../src/app/keys/page-commands.ts'
 import { LOCAL_SHORTCUTS, SHORTCUTS } from '../../../src/app/keys/shortcuts.ts'
+import type { Session } from '../../../src/session/session.ts'
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey', boolean>> = {}) =>
   nameKey({ key, ctrlKey: false, metaKey: false, shiftKey: false, ...held })
@@ -33,5 +34,14 @@ describe('the table of keys', () => {
     expect(play.run(page, 'k')).toBe(false)
     const help = SHORTCUTS.find(({ match }) => match.includes('?'))!
     expect(help.run(page, '?')).toBe(true)
+  })
+
+  it('searches all episodes where there is no transcript to find in', () => {
+    const openSearch = vi.fn<() => void>()
+    const page = { openSearch, openHelp: () => {}, openSettings: () => {}, switchTheme: () => {} }
+    const find = SHORTCUTS.find(({ match }) => match.includes('/'))!
+    expect(find.run(page, '/'), 'outside an episode').toBe(false)
+    expect(find.run({ ...page, session: {} as Session }, '/')).toBe(true)
+    expect(openSearch).toHaveBeenCalledOnce()
   })
 })
