@@ -21,7 +21,7 @@ export interface Results extends ResultRows {
 interface Shown {
   /** Address it answers. */
   readonly path: string
-  /** The search that gave it, once it has answered in full. */
+  /** The search that gave it. */
   readonly by?: PaletteSearch
   readonly answer?: SearchResults | undefined
   readonly isCounting?: boolean
@@ -42,13 +42,10 @@ export function useResults({ search, address, episodes, shown, near, isPaused }:
     const take = (answer: SearchResults) => {
       if (!signal.aborted) setAsked({ path, by: search, answer, isCounting: needsCount(answer) })
     }
-    // Asked again, the whole answer stays until the next whole one.
-    const takePart = (answer: SearchResults) => {
-      if (!signal.aborted) setAsked((known) => (known?.path === path && known.by ? known : { path, answer }))
-    }
     const count = () => ask(search, { countAll: true }, { signal }).catch((): undefined => undefined)
     const run = async () => {
-      const answer = await ask(search, {}, { signal, onProgress: takePart })
+      // Nothing is shown before the passages are in: the count of a part would read as that of all.
+      const answer = await ask(search, {}, { signal })
       take(answer)
       if (!needsCount(answer) || signal.aborted) return
       const counted = await count()

@@ -23,15 +23,13 @@ export function BeforeResults({ isAsked, scope }: { readonly isAsked: boolean; r
 interface NoResultsProps {
   readonly address: SearchAddress
   readonly scope: string
-  readonly isPartial: boolean
   /** Some of it could not be searched, which is told above. */
   readonly hasFaults: boolean
   readonly onSearch: SearchBeside | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-export function NoResults({ address, scope, isPartial, hasFaults, onSearch, onChange }: NoResultsProps) {
-  if (isPartial) return <BeforeResults isAsked scope={scope} />
+export function NoResults({ address, scope, hasFaults, onSearch, onChange }: NoResultsProps) {
   const { q, episode } = address
   const removable = listRemovable(q)
   const isNarrowed = listOperators(q).some(({ kind }) => kind !== 'near' && kind !== 'unknown') || episode !== undefined

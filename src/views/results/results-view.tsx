@@ -146,7 +146,7 @@ export function ResultsView(props: ResultsViewProps) {
       {answer && !hasFailed && (answer.total + answer.partial.length > 0 || isWaiting) && (
         <div
           className={COLUMNS}
-          aria-busy={isWaiting || answer.isPartial}
+          aria-busy={isWaiting}
           data-choosing={props.selection.count > 0 || undefined}
         >
           <ResultsRail
@@ -197,7 +197,6 @@ export function ResultsView(props: ResultsViewProps) {
           address={address}
           scope={scope}
           onChange={change}
-          isPartial={answer.isPartial}
           hasFaults={answer.faults.length > 0}
           onSearch={props.onSearchBeside}
         />
