@@ -2,6 +2,7 @@
 
 import { useAppServices } from '../../session/use-app-services.ts'
 import { ClipListView } from '../../views/clips/clip-list-view.tsx'
+import { LoadingList } from '../../views/states/loading-list.tsx'
 import { LostContent } from '../frame/lost-content.tsx'
 import { SitePage } from '../frame/site-page.tsx'
 import { useLoaded } from './use-loaded.ts'
@@ -13,6 +14,7 @@ export function ClipsPage() {
   usePageTitle('Clips', loaded.phase !== 'loading')
   return (
     <SitePage>
+      {loaded.phase === 'loading' && <LoadingList title="Clips" />}
       {loaded.phase === 'failed' && <LostContent name="Clips" {...loaded} />}
       {loaded.phase === 'ready' && <ClipListView clipList={loaded.value} />}
     </SitePage>

@@ -13,13 +13,14 @@ import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
 import { createLinks } from '../../session/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
+import { useNames } from '../../session/use-library.ts'
 import { useName, type KnownCard, type KnownName, type WantedOfName } from '../../session/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { listMentionEpisodes, type MentionSource } from '../../views/mention/build-mention.ts'
+import { LoadingMention } from '../../views/mention/loading-mention.tsx'
 import { MentionView } from '../../views/mention/mention-view.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
-import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { NotFound } from '../../views/states/not-found.tsx'
 import { describeLoadProblem } from '../../views/states/problem-words.ts'
 import { SitePage } from '../frame/site-page.tsx'
@@ -57,10 +58,17 @@ export function MentionPage({ slug }: { readonly slug: string }) {
           }}
         />
       ) : (
-        <LoadingLibrary />
+        <ComingName slug={slug} />
       )}
     </SitePage>
   )
+}
+
+/** The list of names may be here already, from the page before. */
+function ComingName({ slug }: { readonly slug: string }) {
+  const names = useNames(useAppServices(), false)
+  const all = names.phase === 'ready' ? names.names.names : {}
+  return <LoadingMention known={Object.hasOwn(all, slug) ? all[slug] : undefined} />
 }
 
 function UnknownName({ slug }: { readonly slug: string }) {

@@ -5,6 +5,7 @@ import { openNotebook } from '../../session/notes/notebook.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue } from '../../session/use-library.ts'
 import { NotebookView } from '../../views/notes/notebook-view.tsx'
+import { LoadingList } from '../../views/states/loading-list.tsx'
 import { LostContent } from '../frame/lost-content.tsx'
 import { SitePage } from '../frame/site-page.tsx'
 import { useLoaded } from './use-loaded.ts'
@@ -22,6 +23,7 @@ export function NotesPage() {
   const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
   return (
     <SitePage>
+      {loaded.phase === 'loading' && <LoadingList title="Notes" />}
       {loaded.phase === 'failed' && <LostContent name="Notes" {...loaded} />}
       {loaded.phase === 'ready' && (
         <NotebookView

@@ -13,6 +13,8 @@ export function describeScope(
   episodes: readonly CatalogueEntry[],
   answer: SearchResults | undefined,
 ): string {
+  // The library is not known yet.
+  if (!session && !answer && episodes.length === 0) return 'all episodes'
   const isAll = answer === undefined || answer.isPartial || episodes.length === 0
   const scope = answer?.scope ?? (isAll ? { episodes: episodes.length, covered: 0 } : undefined)
   if (scope && (!session || scope.episodes > 1)) return formatScope(scope)

@@ -23,7 +23,11 @@ interface MentionHeadProps {
 export const COLUMNS =
   'grid grid-cols-[minmax(0,1fr)_256px] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
 
-const NAME = { fontSize: 'clamp(42px, 4.6vw, 64px)', lineHeight: 1.08, letterSpacing: '-.022em' }
+/** Of a whole page of a name. */
+export const PAGE =
+  'mx-auto w-[min(100%-96px,1264px)] pt-12 pb-24 outline-none max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)] phone:pt-6'
+
+export const NAME = { fontSize: 'clamp(42px, 4.6vw, 64px)', lineHeight: 1.08, letterSpacing: '-.022em' }
 /** Of a text that introduces. */
 export const TALE = { fontSize: 'clamp(19px, 1.6vw, 22px)', lineHeight: 1.46 }
 

@@ -5,7 +5,7 @@ import type { NameCard, PersonPage } from '../../core/episode/name-page-schema.t
 import { displayText } from '../../core/transcript/display-text.ts'
 import { BestPassages, PassageColumns } from './best-passages.tsx'
 import { MentionEpisodes, type EpisodesOfName } from './mention-episodes.tsx'
-import { COLUMNS, MentionHead } from './mention-head.tsx'
+import { COLUMNS, MentionHead, PAGE } from './mention-head.tsx'
 import { MentionRail } from './mention-rail.tsx'
 import { PersonEpisodes } from './person-episodes.tsx'
 import { PersonQuestions } from './person-questions.tsx'
@@ -22,9 +22,6 @@ interface MentionViewProps extends EpisodesOfName {
   /** They could not be loaded. */
   readonly hasLostRelated?: boolean
 }
-
-const PAGE =
-  'mx-auto w-[min(100%-96px,1264px)] pt-12 pb-24 outline-none max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)] phone:pt-6'
 
 export function MentionView(props: MentionViewProps) {
   const { page, cards, isComing = false, onAll } = props

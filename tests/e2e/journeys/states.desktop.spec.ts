@@ -84,6 +84,25 @@ async function holdBack(page: Page, path: string): Promise<() => void> {
   return deliver
 }
 
+for (const [name, address, file, words, title] of [
+  ['library', '/', '**/data/library.json', 'Loading the library', 'Library'],
+  ['page of results', '/search?q=open', '**/data/library.json', 'Searching…', 'Search results'],
+  ['page of a name', '/m/anthropic', '**/data/names/anthropic.json', 'Loading the name', 'Anthropic'],
+  ['episode', `/e/${EPISODE_ID}`, FILE, 'Loading transcript', 'State of AI'],
+] as const) {
+  test(`the ${name} shows neither a zero nor nothing while its file is on the way`, async ({ page }) => {
+    const deliver = await holdBack(page, file)
+    await page.goto(address)
+    const main = page.getByRole('main')
+    await expect(main.getByRole('status').filter({ hasText: words })).toBeAttached()
+    await expect(main.locator('.sk').first()).toBeVisible()
+    expect(await main.innerText()).not.toMatch(/(^|[^\d:.,])0(?![\d:.,])/)
+    deliver()
+    await expect(main.locator('.sk')).toHaveCount(0)
+    await expect(page.getByRole('heading', { level: 1, name: title }).first()).toBeAttached()
+  })
+}
+
 test('a search opened before the text has come stays open when it comes', async ({ page }) => {
   const deliver = await holdBack(page, FILE)
   await page.goto(`/e/${EPISODE_ID}`)

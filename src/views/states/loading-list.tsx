@@ -1,0 +1,45 @@
+/** A page of the reader's own things while its code or its records are on the way: its heading at once, then grey rows. */
+
+import { Bar } from './bar.tsx'
+import { useIsLate } from './use-is-late.ts'
+
+const ROWS = [
+  [70, 92],
+  [56, 84],
+  [64, 88],
+  [48, 76],
+]
+
+/** The width of the page to come. */
+const WIDTHS = {
+  Notes: 'w-[min(100%-96px,1264px)] max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)]',
+  Clips: 'w-[min(100%-96px,820px)] narrow:w-[calc(100%-40px)]',
+}
+
+export function LoadingList({ title }: { readonly title: keyof typeof WIDTHS }) {
+  const isLate = useIsLate()
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      aria-busy="true"
+      className={`mx-auto pt-12 pb-24 outline-none phone:pt-4 ${WIDTHS[title]}`}
+    >
+      <h1 className="font-serif text-display font-[560] tracking-[-.014em]">{title}</h1>
+      <p role="status" className="sr-only">
+        {isLate ? `Loading ${title.toLowerCase()}` : ''}
+      </p>
+      {isLate && (
+        <div aria-hidden="true" className="mt-12">
+          {ROWS.map((widths) => (
+            <div key={widths.join()} className="border-b border-line py-3.5">
+              {widths.map((width) => (
+                <Bar key={width} width={width} className="my-2.25 h-3.75" />
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
+    </main>
+  )
+}
