@@ -96,7 +96,7 @@ function Loupe({ ...controls }: RangeControls) {
       data-loupe=""
       className="relative col-span-full row-start-2 h-11 @min-[600px]:col-span-1 @min-[600px]:col-start-2 @min-[600px]:row-start-1"
     >
-      <div aria-hidden="true" className="absolute inset-x-0 top-2.5 h-6 rounded-[2px] bg-strip-off">
+      <div aria-hidden="true" className="absolute inset-x-0 top-2.5 h-6 rounded-[2px] bg-strip-off forced:border">
         {paragraphs.map(({ id, start, end }) =>
           start === undefined || end === undefined ? null : (
             <span
