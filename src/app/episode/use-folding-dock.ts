@@ -35,6 +35,8 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
   const full = useRef(0)
   const openedAt = useRef(0)
   const pressedAt = useRef(-Infinity)
+  const movedAt = useRef(-Infinity)
+  const pageHeight = useRef(0)
   const isFolded = canFold && isPast && !isOpen
   const isOver = canFold && isPast && isOpen
   const folded = ROW + (mustBeSeen ? VIDEO : 0)
@@ -63,11 +65,16 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
     const look = () => {
       const isNowPast = window.scrollY >= findFoldedTop()
       setPast(isNowPast)
-      if (isOwnScroll()) {
-        openedAt.current = window.scrollY
-        // A press in the dock moved the page: the dock does not go from under the finger.
-        if (isNowPast && !isPast && performance.now() - pressedAt.current < PRESS_MS) setOpen(true)
-      }
+      const now = performance.now()
+      const isOwn = isOwnScroll()
+      if (isOwn) movedAt.current = now
+      // Where we scrolled to, text is drawn for the first time, seldom as high as was guessed: that moves the page as well.
+      const { scrollHeight } = document.documentElement
+      const isLayout = scrollHeight !== pageHeight.current && now - movedAt.current < PRESS_MS
+      pageHeight.current = scrollHeight
+      if (isOwn || isLayout) openedAt.current = window.scrollY
+      // A press in the dock moved the page: the dock does not go from under the finger.
+      if (isOwn && isNowPast && !isPast && now - pressedAt.current < PRESS_MS) setOpen(true)
       const isScrolled = Math.abs(window.scrollY - openedAt.current) > SLACK
       if (!isNowPast || isScrolled) setOpen(false)
     }
