@@ -44,8 +44,9 @@ export function useResults({ search, address, episodes, shown, near, isPaused }:
     }
     const count = () => ask(search, { countAll: true }, { signal }).catch((): undefined => undefined)
     const run = async () => {
-      // Nothing is shown before the passages are in: the count of a part would read as that of all.
       const answer = await ask(search, {}, { signal })
+      // Nothing is shown before all could be searched: the count of a part would read as that of all.
+      if (answer.isPartial) return
       take(answer)
       if (!needsCount(answer) || signal.aborted) return
       const counted = await count()
