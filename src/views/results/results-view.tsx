@@ -144,11 +144,7 @@ export function ResultsView(props: ResultsViewProps) {
         </>
       )}
       {answer && !hasFailed && (answer.total + answer.partial.length > 0 || isWaiting) && (
-        <div
-          className={COLUMNS}
-          aria-busy={isWaiting}
-          data-choosing={props.selection.count > 0 || undefined}
-        >
+        <div className={COLUMNS} aria-busy={isWaiting} data-choosing={props.selection.count > 0 || undefined}>
           <ResultsRail
             answer={answer}
             episodes={episodes}

@@ -150,6 +150,8 @@ async function drag(page: Page, drawing: Locator, from: number, to: number, isTo
     await fingers.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [way[0]!] })
     for (const point of way) await fingers.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] })
     await fingers.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    // Chromium takes the first tap after a drag that was sent like this for its end.
+    await page.touchscreen.tap(1, y)
     return
   }
   await page.mouse.move(way[0]!.x, way[0]!.y)
