@@ -41,26 +41,9 @@ export function countOwnScrolls(): number {
   return ownScrolls
 }
 
-/** The last scroll of ours: on a busy machine its events come late, but always nearer to its goal. */
-let lastOwn = { goal: 0, distance: 0, forgottenAt: 0 }
-
-/** Milliseconds after which no event of a scroll of ours is still to come. */
-const LATEST_ECHO = 3000
-
-function beginOwnScroll(goal: number, certainFor: number): void {
-  const now = performance.now()
-  ownScrolls++
-  ownUntil = now + certainFor
-  lastOwn = { goal, distance: Math.abs(goal - window.scrollY), forgottenAt: now + LATEST_ECHO }
-}
-
 /** True while a scroll event is the echo of our own scrolling. */
 export function isOwnScroll(): boolean {
-  const now = performance.now()
-  const distance = Math.abs(lastOwn.goal - window.scrollY)
-  const isNearer = now < lastOwn.forgottenAt && distance <= lastOwn.distance + 1
-  if (isNearer) lastOwn.distance = Math.min(distance, lastOwn.distance)
-  return isNearer || now < ownUntil
+  return performance.now() < ownUntil
 }
 
 /** True while a smooth scroll of ours is under way: measuring now would measure half the way. */
@@ -93,15 +76,17 @@ export function scrollPageBy(wish: number, isJump = false): void {
   const isShort = Math.abs(distance) < 1.5 * window.innerHeight
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const isSmooth = isShort && !isCalm && !isJump
-  beginOwnScroll(window.scrollY + distance, isSmooth ? 900 : 150)
-  glidesUntil = isSmooth ? ownUntil : performance.now()
+  const now = performance.now()
+  ownScrolls++
+  ownUntil = now + (isSmooth ? 900 : 150)
+  glidesUntil = isSmooth ? ownUntil : now
   window.scrollBy({ top: distance, behavior: isSmooth ? 'smooth' : 'instant' })
 }
 
 /** Goes to a height of the page at once, as when a panel is shown where it was left. */
 export function jumpPageTo(top: number): void {
-  const { scrollHeight, clientHeight } = document.documentElement
-  beginOwnScroll(Math.max(0, Math.min(top, scrollHeight - clientHeight)), 150)
+  ownScrolls++
+  ownUntil = performance.now() + 150
   window.scrollTo({ top, behavior: 'instant' })
 }
 

@@ -56,7 +56,6 @@ describe('the reader’s own scroll', () => {
     expect(follow.getState()).toBe('on')
     expect(restart).not.toHaveBeenCalled()
     now += 200
-    vi.spyOn(window, 'scrollY', 'get').mockReturnValue(160)
     window.dispatchEvent(new Event('scroll'))
     expect(follow.getState()).toBe('yielded')
     stop()

@@ -2,8 +2,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   distanceToShow,
-  isOwnScroll,
-  jumpPageTo,
   isWhollyInFrame,
   measureReadingFrame,
 } from '../../../../src/views/transcript/scroll/scroll-page.ts'
@@ -38,48 +36,5 @@ describe('the reading frame', () => {
     expect(measureReadingFrame()).toEqual({ top: 0, bottom: 500 })
     vi.stubGlobal('visualViewport', { scale: 2, offsetTop: 0, height: 400 })
     expect(measureReadingFrame()).toEqual({ top: 0, bottom: 800 })
-  })
-})
-
-describe('whose a scroll is', () => {
-  afterEach(() => {
-    vi.restoreAllMocks()
-    vi.unstubAllGlobals()
-  })
-
-  function startAt(top: number): { scrollTo(top: number): void; wait(milliseconds: number): void } {
-    let [now, shown] = [10_000, top]
-    vi.spyOn(performance, 'now').mockImplementation(() => now)
-    vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockReturnValue(20_000)
-    vi.spyOn(window, 'scrollY', 'get').mockImplementation(() => shown)
-    vi.stubGlobal('scrollTo', () => {})
-    return { scrollTo: (next) => void (shown = next), wait: (milliseconds) => void (now += milliseconds) }
-  }
-
-  it('is ours however late its events come, as long as they lead to where we went', () => {
-    const page = startAt(0)
-    jumpPageTo(1200)
-    page.wait(900)
-    for (const top of [400, 1100, 1200, 1200]) {
-      page.scrollTo(top)
-      expect(isOwnScroll(), `at ${top}`).toBe(true)
-      page.wait(100)
-    }
-  })
-
-  it('is the reader’s where it leads away from there, and where ours is long over', () => {
-    const page = startAt(0)
-    jumpPageTo(1200)
-    page.wait(200)
-    page.scrollTo(1200)
-    expect(isOwnScroll()).toBe(true)
-    page.scrollTo(1260)
-    expect(isOwnScroll()).toBe(false)
-    page.scrollTo(1230)
-    expect(isOwnScroll(), 'back to where we went').toBe(false)
-    jumpPageTo(3000)
-    page.wait(4000)
-    page.scrollTo(2000)
-    expect(isOwnScroll(), 'after everything').toBe(false)
   })
 })
