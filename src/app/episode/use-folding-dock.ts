@@ -67,14 +67,15 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
       setPast(isNowPast)
       const now = performance.now()
       const isOwn = isOwnScroll()
-      if (isOwn) movedAt.current = now
-      // Where we scrolled to, text is drawn for the first time, seldom as high as was guessed: that moves the page as well.
+      // A press in the dock moved the page: the dock does not go from under the finger.
+      const isPressed = isOwn && now - pressedAt.current < PRESS_MS
+      if (isPressed) movedAt.current = now
+      // Where it was moved to, text is drawn for the first time, seldom as high as was guessed: that moves the page as well.
       const { scrollHeight } = document.documentElement
       const isLayout = scrollHeight !== pageHeight.current && now - movedAt.current < PRESS_MS
       pageHeight.current = scrollHeight
       if (isOwn || isLayout) openedAt.current = window.scrollY
-      // A press in the dock moved the page: the dock does not go from under the finger.
-      if (isOwn && isNowPast && !isPast && now - pressedAt.current < PRESS_MS) setOpen(true)
+      if (isPressed && isNowPast && !isPast) setOpen(true)
       const isScrolled = Math.abs(window.scrollY - openedAt.current) > SLACK
       if (!isNowPast || isScrolled) setOpen(false)
     }
@@ -109,6 +110,7 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
 
   const open = useCallback(() => {
     openedAt.current = window.scrollY
+    pressedAt.current = -Infinity
     setOpen(true)
   }, [])
   const fold = useCallback(() => setOpen(false), [])
