@@ -33,7 +33,7 @@ export function splitCode() {
     group('listing', 3),
     group('passages', 2),
     group('playing', 1),
-    // What the library shares with other pages only would otherwise be a handful of tiny files before its first card.
+    // The files that the library shares with other pages only would otherwise be a handful of tiny files before its first card.
     group('cards', 1),
     {
       name: (id: string, graph: Graph) => (isLoadedApart(graph.getModuleInfo(id)) ? null : 'shared'),

@@ -19,7 +19,7 @@ export function listFilters({ episode }: SearchAddress): SearchOptions {
   return episode === undefined ? {} : { episodes: new Set([episode]) }
 }
 
-/** What the chosen part of the episodes leaves of an answer. */
+/** An answer narrowed to the chosen part of the episodes. */
 export function createPartFilter(
   part: string | undefined,
   episodes: readonly CatalogueEntry[],

@@ -38,7 +38,7 @@ export function useSavedSearches({ services, address, episodes, answer, onCount 
   const searches = useLoadedSearches(services)
   const list = useStore(searches ?? EMPTY)
   const counts = useCounts(list, onCount)
-  // What was new when the page was opened stays so while it is looked at.
+  // Passages that were new when the page was opened stay new while it is looked at.
   const [first, setFirst] = useState<ReadonlyMap<string, SavedSearch>>()
   if (searches && !first) setFirst(new Map(list.map((search) => [formatKey(search), search])))
   const own: SearchKey = { q: address.q, episode: address.episode }

@@ -1,4 +1,4 @@
-/** What is heard of a passage, and how far it has come. */
+/** The passage that is heard, and how far it has come. */
 
 import type { PlaybackClock, PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'

@@ -1,4 +1,4 @@
-/** What the passages of a page are heard with, for every component below the page's host. */
+/** The service that plays the passages of a page, for every component below the page's host. */
 
 import { createContext, use, useEffect, useMemo, useState } from 'react'
 import { formatSiteKey } from '../../library/opened/records/kept-recordings.ts'

@@ -17,7 +17,7 @@ export function useLoadedSearches(services: AppServices): SavedSearches | undefi
   return searches
 }
 
-/** What an answer found, to be compared with a later one; undefined where it is not all there is. */
+/** The findings of an answer, to be compared with a later one; undefined where it is not all there is. */
 export function summariseResults(answer: SearchResults): SeenResults | undefined {
   if (answer.isPartial || answer.isUncounted || answer.faults.length > 0) return undefined
   const { episodes, total, counts } = answer

@@ -1,4 +1,4 @@
-/** What the line of a passage says of a player that cannot play it, and what can be done. */
+/** The words under a passage for a player that cannot play it, and the ways on. */
 
 import type { ListenProblem } from '../../session/listen/listen-state.ts'
 import { describePlayerProblem, type PlayerMessage } from '../player/player-message.ts'

@@ -1,4 +1,4 @@
-/** What is done with a quote of the file: play, copy, share, and the rest in a menu. */
+/** Actions on a quote of the file: play, copy, share, and the rest in a menu. */
 
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'

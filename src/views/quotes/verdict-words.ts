@@ -1,4 +1,4 @@
-/** What the check of a quote says in its row, and the text between these words and its times. */
+/** The result of the check of a quote in its row, and the text between these words and its times. */
 
 import type { QuoteCheck, Verdict } from '../../core/findings/finding.ts'
 import { hasWrongTime, getPassageTime } from '../../core/findings/quotes/quote-check.ts'

@@ -1,4 +1,4 @@
-/** What the query was read as, part by part: a press goes to it in the field, its cross takes it out. */
+/** The query as it was read, part by part: a press goes to it in the field, its cross takes it out. */
 
 import { Fragment } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'

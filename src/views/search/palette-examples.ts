@@ -1,4 +1,4 @@
-/** What can be found here, for a palette with an empty field: sentences, names and questions of the library or the open episode. */
+/** Examples for a palette with an empty field: sentences, names and questions of the library or the open episode. */
 
 import type { CatalogueEntry, Names } from '../../core/episode/catalogue-schema.ts'
 import { sortCatalogue } from '../../core/episode/catalogue.ts'

@@ -72,7 +72,7 @@ interface PaletteScopeProps {
   readonly onOpen: () => void
 }
 
-/** What was searched, and the way to all results. */
+/** The scope of the search, and the way to all results. */
 export function PaletteScope({ scope, isPartial, all, href, onOpen }: PaletteScopeProps) {
   const isPhone = useIsPhone()
   return (

@@ -28,7 +28,7 @@ interface Shown {
   readonly notedRow?: string
   readonly isWhole?: boolean
   readonly selection?: Partial<RowSelection>
-  /** What is searched beside the page, whatever is asked. */
+  /** The answer beside the page, whatever is asked. */
   readonly counted?: string
   readonly examples?: readonly string[]
 }

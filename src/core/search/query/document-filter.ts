@@ -47,7 +47,7 @@ export function createDocumentFilter({
 const NO_FACTS: ReadonlyMap<string, EpisodeFacts> = new Map()
 const NOTHING_KNOWN: EpisodeFacts = {}
 
-/** What a source tests of a document itself: who says it, and that it lacks the words that are left out. Undefined when all pass. */
+/** The test of a document itself: its speaker, and that it lacks the words that are left out. Undefined when all pass. */
 export function createTextFilter(
   operators: readonly QueryOperator[],
   speakers: readonly (readonly string[])[] | undefined,

@@ -53,7 +53,7 @@ export function listOperators(query: string): ParsedOperator[] {
   return splitQuery(query).flatMap((piece) => (piece.kind === 'operator' ? [piece.operator] : []))
 }
 
-/** What a query was read as: a word, words in their order, an operator, or one that was not understood. */
+/** A part of a query as it was read: a word, words in their order, an operator, or one that was not understood. */
 export type ReadPart = QueryRange &
   (
     | { readonly kind: 'word' | 'phrase' | 'unknown'; readonly text: string }

@@ -1,4 +1,4 @@
-/** What can be done with the episodes opened on this device; each outcome is announced. */
+/** Actions on the episodes opened on this device; each outcome is announced. */
 
 import { useLocation } from 'wouter'
 import { saveFile } from '../../../session/files.ts'

@@ -102,7 +102,7 @@ function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & 
   const handleEntries = (entries: readonly IntersectionObserverEntry[]) => {
     for (const { target, isIntersecting } of entries) {
       const block = blocks.get(target)
-      // What lies ahead may be drawn a few rows at a time.
+      // Rows that lie ahead may be drawn a few rows at a time.
       if (block && (isIntersecting || (block.isWanted && !isHeld(target))))
         startTransition(() => block.show(isIntersecting))
     }

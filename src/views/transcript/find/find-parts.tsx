@@ -1,4 +1,4 @@
-/** What the find bar and the find row of a phone are made of. */
+/** Parts of the find bar and of the find row of a phone. */
 
 import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { formatCount, formatNumber } from '../../../core/text/number.ts'
