@@ -1,6 +1,5 @@
 /** The page before anything is asked: three searches of this library as they are answered now, and what narrows a search. */
 
-import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
@@ -13,7 +12,7 @@ import { formatSearchPath } from '../../session/search/search-address.ts'
 import { MarkedText } from '../search/marked-text.tsx'
 import { getSentenceText } from '../search/result-text.ts'
 import { countMonths } from './chart/stack-columns.ts'
-import type { SearchBeside } from './filters/facet-filter.tsx'
+import { useAnswerBeside, type SearchBeside } from './search-beside.ts'
 
 interface EmptySearchProps {
   /** Words to search for, chosen with the library. */
@@ -63,18 +62,8 @@ interface ExampleProps extends Omit<EmptySearchProps, 'examples'> {
 }
 
 function Example({ name, episodes, onSearch }: ExampleProps) {
-  const [answer, setAnswer] = useState<SearchResults>()
   const query = /\s/u.test(name) ? `"${name.replaceAll('"', '')}" kind:transcript` : `${name} kind:transcript`
-  useEffect(() => {
-    if (!onSearch) return
-    const controller = new AbortController()
-    onSearch(query, controller.signal).then(
-      (found) => !controller.signal.aborted && setAnswer(found),
-      // The words stay without their numbers.
-      () => {},
-    )
-    return () => controller.abort()
-  }, [query, onSearch])
+  const answer = useAnswerBeside(query, onSearch)
   return (
     <article>
       <h3>

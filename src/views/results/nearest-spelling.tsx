@@ -5,7 +5,7 @@ import { readParts } from '../../core/search/query/edit-query.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { Correction } from '../../core/search/search-document.ts'
 import { formatTotal } from '../../core/text/number.ts'
-import type { SearchBeside } from './filters/facet-filter.tsx'
+import type { SearchBeside } from './search-beside.ts'
 
 interface NearestSpellingProps {
   readonly q: string

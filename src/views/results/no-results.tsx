@@ -1,13 +1,12 @@
 /** The text of the results page before the first answer, and when nothing is found. */
 
-import { useEffect, useState } from 'react'
 import { listOperators, removeRange, replaceOperators, type FilterKind } from '../../core/search/query/edit-query.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
-import type { SearchBeside } from './filters/facet-filter.tsx'
 import { NearestSpelling } from './nearest-spelling.tsx'
 import { SearchingRows } from './rows/result-rows.tsx'
+import { useAnswerBeside, type SearchBeside } from './search-beside.ts'
 
 export function BeforeResults({ isAsked, scope }: { readonly isAsked: boolean; readonly scope: string }) {
   return (
@@ -63,21 +62,11 @@ interface WithoutProps {
 
 /** The number of results is there once it has been searched for. */
 function Without({ name, query, onSearch, onChoose }: WithoutProps) {
-  const [total, setTotal] = useState<string>()
-  useEffect(() => {
-    if (!onSearch) return
-    const controller = new AbortController()
-    onSearch(query, controller.signal).then(
-      ({ total: found, isUncounted }) =>
-        !controller.signal.aborted && setTotal(formatTotal(found, isUncounted, 'result')),
-      () => {},
-    )
-    return () => controller.abort()
-  }, [query, onSearch])
+  const answer = useAnswerBeside(query, onSearch)
   return (
     <Button onClick={onChoose}>
       without {name}
-      {total !== undefined && `: ${total}`}
+      {answer && `: ${formatTotal(answer.total, answer.isUncounted, 'result')}`}
     </Button>
   )
 }

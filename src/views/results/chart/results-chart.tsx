@@ -12,7 +12,7 @@ import { isYears, nameMonthRange, type StackColumn } from '../../parts/stacks/mo
 import { describeUnit, StackChart } from '../../parts/stacks/stack-chart.tsx'
 import { findDates } from './stack-columns.ts'
 import { useChartCounts, type ChartCounts } from './use-chart-counts.ts'
-import type { SearchBeside } from '../filters/facet-filter.tsx'
+import type { SearchBeside } from '../search-beside.ts'
 
 interface ResultsChartProps {
   readonly address: SearchAddress

@@ -6,7 +6,7 @@ import type { SearchResults } from '../../../core/search/present/search-results.
 import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
 import { narrowToPart, parsePartRange } from '../../../session/search/episode-part.ts'
 import type { SearchAddress } from '../../../session/search/search-address.ts'
-import type { SearchBeside } from '../filters/facet-filter.tsx'
+import type { SearchBeside } from '../search-beside.ts'
 import type { StackColumn } from '../../parts/stacks/month-columns.ts'
 import { countMonths, countParts, type StackMonths } from './stack-columns.ts'
 

@@ -1,10 +1,11 @@
 /** A filter of several values: each with its number of passages for the query without this filter. */
 
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { formatNumber } from '../../../core/text/number.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
+import { useAnswerBeside, type SearchBeside } from '../search-beside.ts'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 export interface FacetValue {
@@ -12,9 +13,6 @@ export interface FacetValue {
   /** As the operator has it. */
   readonly value: string
 }
-
-/** Searches beside the page; rejects when it cannot. */
-export type SearchBeside = (query: string, signal: AbortSignal) => Promise<SearchResults>
 
 interface FacetFilterProps {
   readonly label: string
@@ -95,25 +93,15 @@ function nameOf({ name }: FacetValue): string {
   return name
 }
 
-/** Those of the page where this filter narrows nothing; else searched when the filter is opened. */
+/** Those of the page where this filter narrows nothing; else searched for. Undefined while it is closed: nothing is counted. */
 function useResultsWithout(
   { operators, query, answer, onSearch }: FacetFilterProps,
   isOpen: boolean,
 ): SearchResults | undefined {
-  const [found, setFound] = useState<{ readonly query: string; readonly answer: SearchResults }>()
   const isNarrowed = operators.length > 0
-  useEffect(() => {
-    if (!isOpen || !isNarrowed || !onSearch) return
-    const controller = new AbortController()
-    onSearch(query, controller.signal).then(
-      (next) => !controller.signal.aborted && setFound({ query, answer: next }),
-      // Without its answer no number is shown.
-      () => {},
-    )
-    return () => controller.abort()
-  }, [isOpen, isNarrowed, query, onSearch])
-  if (!isNarrowed) return answer
-  return found?.query === query ? found.answer : undefined
+  const without = useAnswerBeside(isOpen && isNarrowed ? query : undefined, onSearch)
+  if (!isOpen) return undefined
+  return isNarrowed ? without : answer
 }
 
 function describeChosen(operators: readonly ParsedOperator[], chosen: readonly FacetValue[]): string | undefined {

@@ -12,7 +12,8 @@ import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../
 import { GROUP_WORDS } from '../../search/kind-words.ts'
 import { DateFilter } from './date-filter.tsx'
 import { EpisodeFilter } from './episode-filter.tsx'
-import { FacetFilter, type FacetValue, type SearchBeside } from './facet-filter.tsx'
+import type { SearchBeside } from '../search-beside.ts'
+import { FacetFilter, type FacetValue } from './facet-filter.tsx'
 
 interface ResultsFilterProps {
   readonly address: SearchAddress
