@@ -25,11 +25,10 @@ export function createEpisodeTest(
   operators: readonly QueryOperator[],
   all: Iterable<EpisodeFacts>,
 ): EpisodeTest | undefined {
-  const valuesOf = (kind: 'channel' | 'tag' | 'after' | 'before') =>
+  const valuesOf = (kind: 'channel' | 'tag') =>
     operators.flatMap((one) => (one.kind === kind ? [one.value] : []))
   const lengths = operators.flatMap((one) => (one.kind === 'length' ? [one] : []))
-  const [after] = valuesOf('after').toSorted().toReversed()
-  const [before] = valuesOf('before').toSorted()
+  const { after, before } = narrowDates(operators)
   const known = operators.some(({ kind }) => kind === 'channel' || kind === 'tag') ? [...all] : []
   const channels = valuesOf('channel').map((typed) => createValueTest(typed, new Set(known.flatMap(listChannels))))
   const tags = valuesOf('tag').map((typed) => createValueTest(typed, new Set(known.flatMap(listTags))))
@@ -44,6 +43,16 @@ export function createEpisodeTest(
       ({ duration }) => duration !== undefined && lengths.some(({ from, to }) => duration >= from && duration < to),
     )
   return tests.length === 0 ? undefined : (facts) => tests.every((test) => test(facts))
+}
+
+/** Dates narrow each other: the latest first day counts, and the earliest last one. As the operators have them. */
+export function narrowDates(operators: readonly QueryOperator[]): {
+  readonly after: string | undefined
+  readonly before: string | undefined
+} {
+  const valuesOf = (kind: 'after' | 'before') =>
+    operators.flatMap((one) => (one.kind === kind ? [one.value] : [])).toSorted()
+  return { after: valuesOf('after').at(-1), before: valuesOf('before')[0] }
 }
 
 /** True for an operator of channel or tag that no episode has. */

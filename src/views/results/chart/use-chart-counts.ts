@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
+import { narrowDates } from '../../../core/search/query/episode-filter.ts'
 import { narrowToPart, parsePartRange } from '../../../session/search/episode-part.ts'
 import type { SearchAddress } from '../../../session/search/search-address.ts'
 import type { SearchBeside } from '../search-beside.ts'
@@ -86,11 +87,6 @@ function useUndated(
   return !isOwn && found?.key === key ? found.answer : undefined
 }
 
-/** Dates narrow each other: the latest first day counts, and the earliest last one. */
 function readDates(q: string) {
-  const operators = listOperators(q)
-  const valuesOf = (wanted: 'after' | 'before') =>
-    operators.flatMap((one) => (one.kind === wanted ? [one.value] : [])).toSorted()
-  const [after, before] = [valuesOf('after').at(-1), valuesOf('before')[0]]
-  return { after, before, undated: replaceOperators(q, DATES, []) }
+  return { ...narrowDates(listOperators(q)), undated: replaceOperators(q, DATES, []) }
 }

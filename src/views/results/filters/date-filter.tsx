@@ -1,6 +1,7 @@
 /** Narrows the results to a range of months. */
 
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { narrowDates } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { stepDate } from '../../../core/time/day.ts'
 import type { SearchAddressChange } from '../../../session/search/search-address.ts'
@@ -88,12 +89,9 @@ function listPresets(today: string) {
   ]
 }
 
-/** Dates narrow each other: the latest beginning and the earliest end. */
 function readRange(operators: readonly ParsedOperator[]): DateRange {
-  const valuesOf = (wanted: 'after' | 'before') =>
-    operators.flatMap(({ kind, value }) => (kind === wanted ? [value] : [])).toSorted()
-  const before = valuesOf('before')[0]
-  return { from: valuesOf('after').at(-1), to: before === undefined ? undefined : stepDate(before, -1) }
+  const { after, before } = narrowDates(operators)
+  return { from: after, to: before === undefined ? undefined : stepDate(before, -1) }
 }
 
 function describeRange({ from, to }: DateRange): string | undefined {
