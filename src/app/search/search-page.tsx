@@ -132,7 +132,7 @@ function ResultsPage() {
         search(q, { ...listFilters({ q, episode }), most: 1, countAll: true }, { signal, isBeside: true })),
     [search, episode],
   )
-  const isSettled = !results.isWaiting && !results.isCounting && answer?.isPartial !== true
+  const isSettled = !results.isWaiting && !results.isCounting
   const onCount = useMemo(
     () =>
       search &&

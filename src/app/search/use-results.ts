@@ -39,17 +39,14 @@ export function useResults({ search, address, episodes, shown, near, isPaused }:
     if (!search || isEmpty) return
     const controller = new AbortController()
     const { signal } = controller
-    const take = (answer: SearchResults) => {
-      if (!signal.aborted) setAsked({ path, by: search, answer, isCounting: needsCount(answer) })
-    }
-    const count = () => ask(search, { countAll: true }, { signal }).catch((): undefined => undefined)
     const run = async () => {
       const answer = await ask(search, {}, { signal })
       // Nothing is shown before all could be searched: the count of a part would read as that of all.
-      if (answer.isPartial) return
-      take(answer)
-      if (!needsCount(answer) || signal.aborted) return
-      const counted = await count()
+      if (answer.isPartial || signal.aborted) return
+      const isCounting = needsCount(answer)
+      setAsked({ path, by: search, answer, isCounting })
+      if (!isCounting) return
+      const counted = await ask(search, { countAll: true }, { signal }).catch((): undefined => undefined)
       if (!signal.aborted) setAsked({ path, by: search, answer: counted ?? answer })
     }
     run().catch((error: unknown) => {
@@ -74,6 +71,6 @@ export function useResults({ search, address, episodes, shown, near, isPaused }:
 }
 
 /** Where nothing could be read, counting reads no more of it. */
-function needsCount({ isUncounted, isPartial, faults }: SearchResults): boolean {
-  return isUncounted && !isPartial && faults.length === 0
+function needsCount({ isUncounted, faults }: SearchResults): boolean {
+  return isUncounted && faults.length === 0
 }

@@ -35,11 +35,12 @@ export function useChartCounts({ address, whole, isWaiting, episodes, onSearch }
   const { q, episode } = address
   const { after, before, undated } = useMemo(() => readDates(q), [q])
   const asked = { query: undated, key: `${episode ?? ''} ${undated}` }
-  const all =
-    useUndated(asked, undated === q, isWaiting ? undefined : whole, onSearch) ?? (undated === q ? whole : undefined)
+  const isOwn = undated === q
+  const beside = useUndated(asked, isOwn, isWaiting ? undefined : whole, onSearch)
+  const all = isOwn ? whole : beside
   const range = address.part
   return useMemo(() => {
-    if (!all || all.isPartial || whole.isPartial) return undefined
+    if (!all || all.isPartial) return undefined
     const entries = new Map(episodes.map((entry) => [String(entry.id), entry]))
     const durationOf = (id: string) => entries.get(id)?.duration
     const part = parsePartRange(range)
@@ -72,7 +73,7 @@ function useUndated(
 ): SearchResults | undefined {
   const [found, setFound] = useState<{ readonly key: string; readonly answer: SearchResults }>()
   // Choosing dates begins with what was drawn before.
-  if (isOwn && whole && !whole.isPartial && found?.answer !== whole) setFound({ key, answer: whole })
+  if (isOwn && whole && found?.answer !== whole) setFound({ key, answer: whole })
   const isKnown = isOwn || found?.key === key
   useEffect(() => {
     if (isKnown || !onSearch) return undefined
@@ -84,7 +85,7 @@ function useUndated(
     )
     return () => controller.abort()
   }, [query, key, isKnown, onSearch])
-  return !isOwn && found?.key === key ? found.answer : undefined
+  return found?.key === key ? found.answer : undefined
 }
 
 function readDates(q: string) {
