@@ -1,6 +1,6 @@
 /** The results themselves: passages by episode or as one list, then the other kinds, then partial matches. */
 
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -21,6 +21,7 @@ import { ResultSection } from './result-section.tsx'
 import type { ResultHandlers } from './rows/result-actions.tsx'
 import { ResultRows } from './rows/result-rows.tsx'
 import { RowBlocks } from './rows/row-blocks.tsx'
+import { useStable } from '../parts/use-stable.ts'
 
 export interface FoundResultsProps extends ResultHandlers {
   readonly answer: SearchResults
@@ -42,9 +43,9 @@ export interface FoundResultsProps extends ResultHandlers {
 const FIRST_EPISODES = 8
 
 export function FoundResults(props: FoundResultsProps) {
-  const { answer, list, episodes, shown, restored, lacksRows, onNear, ...handlers } = props
+  const { answer, list, episodes, shown, restored, lacksRows, onShow, onNear, onRetry, ...handlers } = props
   const entries = useMemo(() => new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry])), [episodes])
-  const stable = useStable(props)
+  const stable = useStable({ onMore: (opened: Opened) => onShow(showMoreRows(shown, opened)), onRetry })
   const others = answer.groups.filter((group) => group.kind !== 'transcript')
   const sourceOf = ({ hit }: SearchResult) => {
     const entry = entries.get(hit.document.episodeId)
@@ -94,17 +95,4 @@ export function FoundResults(props: FoundResultsProps) {
       </RowBlocks>
     </ResultRows>
   )
-}
-
-/** The same functions at every drawing, so that only sections that change are drawn anew. */
-function useStable(props: FoundResultsProps) {
-  const latest = useRef(props)
-  useLayoutEffect(() => {
-    latest.current = props
-  })
-  const [stable] = useState(() => ({
-    onMore: (opened: Opened) => latest.current.onShow(showMoreRows(latest.current.shown, opened)),
-    onRetry: () => latest.current.onRetry(),
-  }))
-  return stable
 }

@@ -1,6 +1,6 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { QueryRange } from '../../core/search/query/edit-query.ts'
@@ -24,6 +24,7 @@ import { ResultsFilter } from './filters/results-filter.tsx'
 import { SavedSearchList, type SavedRow } from './saved-searches.tsx'
 import { ResultsRail } from './results-rail.tsx'
 import { ResultsTools } from './results-tools.tsx'
+import { useStable } from '../parts/use-stable.ts'
 import './results.css'
 
 interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
@@ -200,22 +201,4 @@ export function ResultsView(props: ResultsViewProps) {
       {props.bar}
     </main>
   )
-}
-
-interface Changes {
-  readonly onChange: (change: SearchAddressChange) => void
-  readonly onLoadAll: () => void
-}
-
-/** The same functions at every drawing: chart and counts are drawn anew only when they change. */
-function useStable(changes: Changes): Changes {
-  const latest = useRef(changes)
-  useLayoutEffect(() => {
-    latest.current = changes
-  })
-  const [stable] = useState<Changes>(() => ({
-    onChange: (change) => latest.current.onChange(change),
-    onLoadAll: () => latest.current.onLoadAll(),
-  }))
-  return stable
 }

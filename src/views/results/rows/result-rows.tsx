@@ -1,10 +1,11 @@
 /** Rows of results with what the page knows of each: chosen or not, and what is opened below it. */
 
-import { createContext, useContext, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { useIsLate } from '../../states/use-is-late.ts'
+import { useStable } from '../../parts/use-stable.ts'
 import type { ResultHandlers, RowHandlers } from './result-actions.tsx'
 import { ResultItem, type RowSource } from './result-item.tsx'
 
@@ -15,18 +16,8 @@ const RowsContext = createContext<Rows | undefined>(undefined)
 const HandlersContext = createContext<RowHandlers | undefined>(undefined)
 
 export function ResultRows({ children, ...props }: ResultHandlers & { readonly children: ReactNode }) {
-  const latest = useRef(props)
-  useLayoutEffect(() => {
-    latest.current = props
-  })
-  const [handlers] = useState<RowHandlers>(() => ({
-    onOpen: () => latest.current.onOpen(),
-    onNote: (row) => latest.current.onNote(row),
-    onCopy: (row) => latest.current.onCopy(row),
-    onClip: (row) => latest.current.onClip(row),
-    onToggle: (row, isRange) => latest.current.selection.toggle(row, isRange),
-  }))
-  const { selection, renderNote } = props
+  const { selection, renderNote, onOpen, onNote, onCopy, onClip } = props
+  const handlers = useStable<RowHandlers>({ onOpen, onNote, onCopy, onClip, onToggle: selection.toggle })
   // Each drawing of the page may choose other rows; a row compares what it is given.
   // oxlint-disable-next-line react/jsx-no-constructed-context-values
   const rows = { selection, renderNote }
