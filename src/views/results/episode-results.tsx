@@ -62,7 +62,6 @@ export const EpisodeResults = memo(function Episode({ group, entry, onMore, ...l
       head={head}
       unit="passage"
       where="in this episode"
-      className="results-group"
       onMore={() => onMore(group)}
       {...list}
     />

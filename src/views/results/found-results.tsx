@@ -36,6 +36,7 @@ export interface FoundResultsProps extends ResultHandlers {
   readonly onShow: (shown: ShownResults) => void
   /** How many rows of each episode are drawn. */
   readonly onNear: (near: NearRows) => void
+  /** Loads the rows that could not be loaded. */
   readonly onRetry: () => void
 }
 
@@ -83,7 +84,6 @@ export function FoundResults(props: FoundResultsProps) {
               </div>
             }
             sourceOf={sourceOf}
-            className="results-group"
             isFirst
             wanted={countShownRows(shown, group)}
             next={countNextRows(shown, group)}

@@ -31,7 +31,6 @@ interface ResultSectionProps extends ResultListProps {
   readonly sourceOf?: (row: SearchResult) => RowSource
   /** The heading and what belongs to it. */
   readonly head: ReactNode
-  readonly className: string
   /** Its blocks are drawn before it is known what is near. */
   readonly isFirst: boolean
   /** The block to find again. */
@@ -45,14 +44,14 @@ export const BLOCK = 5
 const NOTHING: NearRows = new Map()
 
 export function ResultSection(props: ResultSectionProps) {
-  const { id, group, name, unit, where, sourceOf, head, className, isFirst, restored, episodeId } = props
+  const { id, group, name, unit, where, sourceOf, head, isFirst, restored, episodeId } = props
   const { isUncounted, wanted, next, hasFailed, onMore, onRetry } = props
   const list = useRef<HTMLElement>(null)
   const all = Math.min(wanted, group.count)
   const blocks = Math.max(1, Math.ceil(all / BLOCK))
   const needs = useMemo(() => (episodeId === undefined ? NOTHING : new Map([[episodeId, all]])), [episodeId, all])
   return (
-    <section ref={list} aria-labelledby={id} className={className}>
+    <section ref={list} aria-labelledby={id} className="results-group">
       {Array.from({ length: blocks }, (_, block) => {
         const key = `${id}/${block}`
         const from = block * BLOCK

@@ -6,8 +6,7 @@ import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import type { RowSelection } from './rows/row-selection.ts'
-import { countSelectable } from './rows/row-selection.ts'
+import { countSelectable, type RowSelection } from './rows/row-selection.ts'
 import { ResultsSort, SORT_WORDS, SORTS } from './results-sort.tsx'
 
 export interface ResultsToolsProps {
@@ -19,6 +18,7 @@ export interface ResultsToolsProps {
   /** Progress of the export: `1,200 of 7,000`; undefined when none runs. */
   readonly exporting: string | undefined
   readonly onExport: () => void
+  /** Chooses every result that can be chosen, also those that are not drawn. */
   readonly onSelectAll: () => void
   readonly onChange: (change: SearchAddressChange) => void
 }
@@ -34,15 +34,6 @@ export function ResultsTools(props: ResultsToolsProps) {
   const all = countSelectable(answer)
   const facts = listFacts(answer)
   const hasOrder = answer.episodes.length > 0
-  const exportButton = (
-    <IconButton
-      icon="download"
-      label="Export CSV"
-      title="Export CSV: time, speaker, text and link of every result"
-      disabled={exporting !== undefined || answer.total === 0}
-      onClick={onExport}
-    />
-  )
   return (
     <div className="results-tools">
       {all > 0 && (
@@ -72,7 +63,13 @@ export function ResultsTools(props: ResultsToolsProps) {
             ))}
           </div>
         )}
-        {exportButton}
+        <IconButton
+          icon="download"
+          label="Export CSV"
+          title="Export CSV: time, speaker, text and link of every result"
+          disabled={exporting !== undefined || answer.total === 0}
+          onClick={onExport}
+        />
       </div>
       <IconButton icon="swap" label="Sort and group" className="results-narrow" onClick={() => setOpen(true)} />
       <Dialog

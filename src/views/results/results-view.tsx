@@ -1,7 +1,6 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
 import { useRef, type ReactNode } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { QueryRange } from '../../core/search/query/edit-query.ts'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
@@ -9,13 +8,10 @@ import { changeSearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { formatTotal } from '../../core/text/number.ts'
-import type { PassageList } from '../../session/search/passage-list.ts'
-import type { NearRows, ShownResults } from '../../session/search/shown-results.ts'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { EmptySearch } from './empty-search.tsx'
-import { FoundResults } from './found-results.tsx'
+import { FoundResults, type FoundResultsProps } from './found-results.tsx'
 import { BeforeResults, NoResults } from './no-results.tsx'
-import type { ResultHandlers } from './rows/result-actions.tsx'
 import type { SearchBeside } from './search-beside.ts'
 import { ReadAs } from './read-as.tsx'
 import { ResultsChart } from './chart/results-chart.tsx'
@@ -23,11 +19,14 @@ import { ResultsField } from './results-field.tsx'
 import { ResultsFilter } from './filters/results-filter.tsx'
 import { SavedSearchList, type SavedRow } from './saved-searches.tsx'
 import { ResultsRail } from './results-rail.tsx'
-import { ResultsTools } from './results-tools.tsx'
+import { ResultsTools, type ResultsToolsProps } from './results-tools.tsx'
 import { useStable } from '../parts/use-stable.ts'
 import './results.css'
 
-interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
+interface ResultsViewProps
+  extends
+    Omit<FoundResultsProps, 'answer' | 'onOpen'>,
+    Pick<ResultsToolsProps, 'isCounting' | 'exporting' | 'onExport' | 'onSelectAll'> {
   readonly address: SearchAddress
   /** The latest, with the rows loaded so far. */
   readonly answer: SearchResults | undefined
@@ -36,33 +35,13 @@ interface ResultsViewProps extends Omit<ResultHandlers, 'onOpen'> {
   /** All passages are loaded. */
   readonly isWhole: boolean
   readonly onLoadAll: () => void
-  /** Its passages as one list; undefined: by episode. */
-  readonly list: PassageList | undefined
   readonly isWaiting: boolean
-  /** The total is still being counted. */
-  readonly isCounting: boolean
   readonly hasFailed: boolean
-  /** Wanted rows could not be loaded. */
-  readonly lacksRows: boolean
-  readonly shown: ShownResults
-  readonly onShow: (shown: ShownResults) => void
-  /** How many rows of each episode are drawn. */
-  readonly onNear: (near: NearRows) => void
-  /** The block of rows to find again. */
-  readonly restored: string | undefined
-  readonly episodes: readonly CatalogueEntry[]
   /** `12 episodes, 30 hours of talk`. */
   readonly scope: string
   readonly onChangeAddress: (address: SearchAddress) => void
   /** The query is final: the reader pressed Enter or opened a result. */
   readonly onAsk: () => void
-  /** Progress of the export: `1,200 of 7,000`; undefined when none runs. */
-  readonly exporting: string | undefined
-  readonly onExport: () => void
-  /** Chooses every result that can be chosen, also those that are not drawn. */
-  readonly onSelectAll: () => void
-  /** Loads the rows that could not be loaded. */
-  readonly onRetry: () => void
   /** Reads again what could not be searched, and searches again. */
   readonly onSearchAgain: () => void
   /** Words that an empty page searches for. */
