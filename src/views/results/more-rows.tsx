@@ -41,19 +41,12 @@ export function MoreRows(props: MoreRowsProps) {
   }, [list, keyOf, shown])
   const left = count - shown
   if (left <= 0) return null
-  if (shown < Math.min(count, wanted) && !hasFailed)
+  const lacking = Math.min(count, wanted) - shown
+  if (lacking > 0 && hasFailed) return <LostRows count={left} onRetry={onRetry} />
+  if (lacking > 0)
     return (
       <p role="status" className="results-more">
-        Loading {formatCount(Math.min(count, wanted) - shown, 'more result', 'more results')}…
-      </p>
-    )
-  if (shown < Math.min(count, wanted))
-    return (
-      <p className="results-more">
-        {formatNumber(left)} more could not be loaded.
-        <Button variant="quiet" isSmall onClick={onRetry}>
-          Try again
-        </Button>
+        Loading {formatCount(lacking, 'more result', 'more results')}…
       </p>
     )
   const next = Math.min(props.next, left)
@@ -74,6 +67,18 @@ export function MoreRows(props: MoreRowsProps) {
       <span className="num">
         {formatTotal(count, isUncounted, unit)} {where}
       </span>
+    </p>
+  )
+}
+
+/** In place of rows that could not be loaded. */
+export function LostRows({ count, onRetry }: { readonly count: number; readonly onRetry: () => void }) {
+  return (
+    <p className="results-more">
+      {formatNumber(count)} more could not be loaded.
+      <Button variant="quiet" isSmall onClick={onRetry}>
+        Try again
+      </Button>
     </p>
   )
 }

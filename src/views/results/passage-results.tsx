@@ -2,11 +2,10 @@
 
 import { createContext, memo, useContext, useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { formatNumber } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { PassageList } from '../../session/search/passage-list.ts'
-import { Button } from '../parts/controls/button.tsx'
+import { LostRows } from './more-rows.tsx'
 import { BLOCK } from './result-section.tsx'
 import { ComingRow, ResultRow } from './rows/result-rows.tsx'
 import { RowBlock } from './rows/row-blocks.tsx'
@@ -91,14 +90,7 @@ function PassageRows({ from, to }: { readonly from: number; readonly to: number 
           )
         })}
       </ul>
-      {hasFailed && lacking > 0 && (
-        <p className="results-more">
-          {formatNumber(lacking)} more could not be loaded.
-          <Button variant="quiet" isSmall onClick={onRetry}>
-            Try again
-          </Button>
-        </p>
-      )}
+      {hasFailed && lacking > 0 && <LostRows count={lacking} onRetry={onRetry} />}
     </>
   )
 }
