@@ -19,19 +19,15 @@ export function listFilters({ episode }: SearchAddress): SearchOptions {
   return episode === undefined ? {} : { episodes: new Set([episode]) }
 }
 
-/** An answer narrowed to the chosen part of the episodes. */
+/** Leaves of an answer only what is said in the chosen part of the episodes. */
 export function createPartFilter(
   part: string | undefined,
   episodes: readonly CatalogueEntry[],
 ): (answer: SearchResults) => SearchResults {
   const range = parsePartRange(part)
   if (!range) return (answer) => answer
-  const durations = mapDurations(episodes)
+  const durations = new Map(episodes.map(({ id, duration }) => [String(id), duration]))
   return (answer) => narrowToPart(answer, range, (id) => durations.get(id))
-}
-
-function mapDurations(episodes: readonly CatalogueEntry[]): ReadonlyMap<string, number | undefined> {
-  return new Map(episodes.map(({ id, duration }) => [String(id), duration]))
 }
 
 /**
@@ -47,11 +43,10 @@ export function createFoundTest(
   const accepts = createDocumentFilter({ operators: parseQuery(q).operators, facts })
   const saying = answer && new Set(answer.episodes.map(({ episodeId }) => episodeId))
   const range = parsePartRange(part)
-  const durations = mapDurations(range ? episodes : [])
   return (row) => {
     const { kind, hit } = row
     const { document } = hit
-    if (range && !(kind === 'transcript' && isInPart(row, range, (id) => durations.get(id)))) return false
+    if (range && !(kind === 'transcript' && isInPart(row, range, (id) => facts.get(id)?.duration))) return false
     if (kind === 'transcript' && saying?.has(document.episodeId) === false) return false
     return (episode === undefined || document.episodeId === episode) && (accepts?.(document) ?? true)
   }

@@ -69,7 +69,8 @@ function ResultsPage() {
   useRestoredRow(kept, answer)
   const notes = useResultNotes()
   const listDrawn = () => (answer ? listDrawnRows(answer, list, kept.shown) : [])
-  const chosen = useSelectedRows(answer, listDrawn, createFoundTest(address, episodes, answer))
+  const isFound = useMemo(() => createFoundTest(address, episodes, answer), [address, episodes, answer])
+  const chosen = useSelectedRows(answer, listDrawn, isFound)
   const words = address.q.trim()
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
   useEffect(() => {
@@ -125,21 +126,18 @@ function ResultsPage() {
     },
   })
   const { episode } = address
-  const onSearchBeside = useMemo<SearchBeside | undefined>(
-    () =>
-      search &&
-      ((q, signal) =>
-        search(q, { ...listFilters({ q, episode }), most: 1, countAll: true }, { signal, isBeside: true })),
-    [search, episode],
-  )
-  const isSettled = !results.isWaiting && !results.isCounting
   const onCount = useMemo(
     () =>
       search &&
-      ((saved: SearchKey, signal: AbortSignal) =>
-        search(saved.q, { ...listFilters(saved), most: 1, countAll: true }, { signal, isBeside: true })),
+      ((asked: SearchKey, signal: AbortSignal) =>
+        search(asked.q, { ...listFilters(asked), most: 1, countAll: true }, { signal, isBeside: true })),
     [search],
   )
+  const onSearchBeside = useMemo<SearchBeside | undefined>(
+    () => onCount && ((q, signal) => onCount({ q, episode }, signal)),
+    [onCount, episode],
+  )
+  const isSettled = !results.isWaiting && !results.isCounting
   const saved = useSavedSearches({
     services,
     address,
