@@ -15,8 +15,7 @@ import {
   type SearchAddress,
 } from '../../session/search/search-address.ts'
 import { createStore, useStore } from 'zustand'
-import { createReadonlyStore } from '../../platform/readonly-store.ts'
-import { useLoadedSearches, type SavedSearch } from '../../session/search/saved-searches.ts'
+import { useLoadedSearches, useSearchList, type SavedSearch } from '../../session/search/saved-searches.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
@@ -55,7 +54,7 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
   const catalogue = useCatalogue(services)
   const names = useSearchedNames(services, catalogue)
   const recent = useStore(services.reader.recent)
-  const saved = useStore(useLoadedSearches(services) ?? NO_SEARCHES)
+  const saved = useSearchList(useLoadedSearches(services))
   const [, navigate] = useLocation()
   const client = useSearchClient(session)
   const { search: fresh, retry } = useFreshSearch(client, catalogue, names)
@@ -123,18 +122,12 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
 const NONE = [] as const
 const NO_FINDINGS = createStore<Findings | undefined>()(() => undefined)
 
-const NO_SAVED: readonly SavedSearch[] = []
-const NO_SEARCHES = createReadonlyStore(
-  () => NO_SAVED,
-  () => () => {},
-)
-
 function toChoice({ q, episode }: SavedSearch, episodes: readonly CatalogueEntry[]) {
   const where = episode && (episodes.find(({ id }) => id === episode)?.title ?? episode)
   return { path: formatSearchPath({ q, episode }), text: where === undefined ? q : `${q} in ${displayText(where)}` }
 }
 
-/** More choices are no choice; whoever is left out is found by `@name`. */
+/** More choices are no choice; the others are found by `@name`. */
 const MAX_VOICES = 100
 
 /** Those heard most often and the chosen one, by name: in a library nobody has a key of their own. */

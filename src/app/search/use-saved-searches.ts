@@ -1,16 +1,15 @@
 /** The saved searches of the page of results: whether this one is among them, and what each finds now. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { formatTotal } from '../../core/text/number.ts'
-import { createReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../../session/app-services.ts'
 import {
   countNew,
   summariseResults,
   useLoadedSearches,
+  useSearchList,
   type SavedSearch,
   type SearchKey,
 } from '../../session/search/saved-searches.ts'
@@ -36,9 +35,9 @@ export interface Saved {
 
 export function useSavedSearches({ services, address, episodes, answer, onCount }: SavedOf): Saved {
   const searches = useLoadedSearches(services)
-  const list = useStore(searches ?? EMPTY)
+  const list = useSearchList(searches)
   const counts = useCounts(list, onCount)
-  // Passages that were new when the page was opened stay new while it is looked at.
+  // Results that were new when the page was opened stay so while it is looked at.
   const [first, setFirst] = useState<ReadonlyMap<string, SavedSearch>>()
   if (searches && !first) setFirst(new Map(list.map((search) => [formatKey(search), search])))
   const own: SearchKey = { q: address.q, episode: address.episode }
@@ -55,7 +54,6 @@ export function useSavedSearches({ services, address, episodes, answer, onCount 
     else if (searches?.save(own) === false) return services.announce('Saved searches are full')
     services.announce(isSaved ? 'Search removed' : 'Search saved')
   }
-  const titles = new Map<string, string>(episodes.map(({ id, title }) => [id, title]))
   return {
     isSaved,
     onToggle: searches && address.q.trim() !== '' ? toggle : undefined,
@@ -66,7 +64,7 @@ export function useSavedSearches({ services, address, episodes, answer, onCount 
       const before = first?.get(key)?.seen
       return {
         q: search.q,
-        where: search.episode && (titles.get(search.episode) ?? search.episode),
+        where: search.episode && (episodes.find(({ id }) => id === search.episode)?.title ?? search.episode),
         path: key,
         total: now && formatTotal(now.total, now.isUncounted, 'result'),
         fresh: found && before ? countNew(before, found) : 0,
@@ -79,12 +77,6 @@ export function useSavedSearches({ services, address, episodes, answer, onCount 
     }),
   }
 }
-
-const NONE: readonly SavedSearch[] = []
-const EMPTY = createReadonlyStore(
-  () => NONE,
-  () => () => {},
-)
 
 function formatKey({ q, episode }: SearchKey): string {
   return formatSearchPath({ q: q.trim().replaceAll(/\s+/gu, ' '), episode })

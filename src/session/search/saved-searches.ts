@@ -2,8 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
-import type { SavedSearches, SeenResults } from '../../reader/searches/create-searches.ts'
+import type { SavedSearch, SavedSearches, SeenResults } from '../../reader/searches/create-searches.ts'
 import type { AppServices } from '../app-services.ts'
+import { useOptionalStore } from '../use-optional-store.ts'
 
 export type { SavedSearch, SavedSearches, SearchKey } from '../../reader/searches/create-searches.ts'
 
@@ -17,7 +18,14 @@ export function useLoadedSearches(services: AppServices): SavedSearches | undefi
   return searches
 }
 
-/** The findings of an answer, to be compared with a later one; undefined where it is not all there is. */
+const NONE: readonly SavedSearch[] = []
+
+/** Empty until they have been read. */
+export function useSearchList(searches: SavedSearches | undefined): readonly SavedSearch[] {
+  return useOptionalStore(searches, (list) => list, NONE)
+}
+
+/** Counts of an answer, to be compared with a later one; undefined where it is not all there is. */
 export function summariseResults(answer: SearchResults): SeenResults | undefined {
   if (answer.isPartial || answer.isUncounted || answer.faults.length > 0) return undefined
   const { episodes, total, counts } = answer
