@@ -1,13 +1,13 @@
 /** Counts of all results beside them; a press on a row narrows the results to it. */
 
 import { memo, useMemo, useState, type ReactNode } from 'react'
-import { countNames } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { EpisodeGroup, SearchResults } from '../../core/search/present/search-results.ts'
+import type { EpisodeGroup, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { SearchAddressChange } from '../../session/search/search-address.ts'
+import { countNamed } from './count-named.ts'
 
 interface ResultsRailProps {
   readonly answer: SearchResults
@@ -87,11 +87,10 @@ function Speakers({ groups, counted, isLoading, onLoadAll, onChoose }: SpeakersP
 
 /** Of all passages, most first. */
 function countSpeakers(groups: readonly EpisodeGroup[]): CountedSpeakers {
-  const names = groups.flatMap(({ rows }) => rows.map(({ hit }) => nameSpeaker(hit.document)))
-  const counted = countNames(names.map((name) => (name === '' ? [] : [name])))
+  const isUnnamed = ({ hit }: SearchResult) => nameSpeaker(hit.document) === ''
   return {
-    named: counted.map(({ name, count }) => ({ key: name, name, count })),
-    unnamed: names.filter((name) => name === '').length,
+    named: countNamed(groups).map(({ name, count }) => ({ key: name, name, count })),
+    unnamed: groups.reduce((sum, { rows }) => sum + rows.filter(isUnnamed).length, 0),
   }
 }
 

@@ -1,17 +1,17 @@
 /** Narrows the results down: the filters are the operators of the query. */
 
 import { useMemo } from 'react'
-import { countNames, getChannels, getSpeakers, getTags } from '../../../core/episode/catalogue.ts'
+import { getChannels, getSpeakers, getTags } from '../../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
-import { nameSpeaker } from '../../../core/search/query/document-filter.ts'
 import { listOperators, replaceOperators, type FilterKind } from '../../../core/search/query/edit-query.ts'
-import { createNameTest, createValueTest } from '../../../core/search/query/episode-filter.ts'
+import { createEpisodeTest, createNameTest, createValueTest } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { KIND_ORDER, OPEN_ONLY, type SearchResults } from '../../../core/search/present/search-results.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../../session/search/search-address.ts'
 import { GROUP_WORDS } from '../../search/kind-words.ts'
 import { DateFilter } from './date-filter.tsx'
 import { EpisodeFilter } from './episode-filter.tsx'
+import { countNamed } from '../count-named.ts'
 import type { SearchBeside } from '../search-beside.ts'
 import { FacetFilter, type FacetValue } from './facet-filter.tsx'
 
@@ -106,9 +106,7 @@ function useFacetValues(
 
 /** Everyone who says one of the rows that are here, most of them first: also voices that no list has. */
 function listSpeakers(answer: SearchResults | undefined): readonly FacetValue[] {
-  const rows = [...(answer?.episodes ?? []), ...(answer?.groups ?? [])].flatMap((group) => group.rows)
-  const names = countNames(rows.map(({ hit }) => [nameSpeaker(hit.document)].filter((name) => name !== '')))
-  return names.map(({ name }) => ({ name, value: name }))
+  return countNamed([...(answer?.episodes ?? []), ...(answer?.groups ?? [])]).map(({ name }) => ({ name, value: name }))
 }
 
 type Tests = Readonly<Record<FacetKind, (operator: ParsedOperator, value: FacetValue) => boolean>>
@@ -142,6 +140,7 @@ type Counter = (answer: SearchResults) => ReadonlyMap<string, number> | undefine
 function createCounters(episodes: readonly CatalogueEntry[]): Readonly<Record<FacetKind, Counter>> {
   const tags = getTags(episodes).map(({ name }) => name)
   const spelled = new Map(tags.map((name) => [name.toLowerCase(), name]))
+  const lengths = LENGTHS.map(({ value }) => ({ value, fits: createEpisodeTest(listOperators(`length:${value}`), []) }))
   const byEpisode =
     (valuesOf: (entry: CatalogueEntry) => readonly string[]): Counter =>
     (answer) => {
@@ -157,7 +156,7 @@ function createCounters(episodes: readonly CatalogueEntry[]): Readonly<Record<Fa
     kind: (answer) => (isCounted(answer) ? new Map(Object.entries(answer.counts)) : undefined),
     channel: byEpisode(({ channel }) => (channel === undefined ? [] : [channel])),
     tag: byEpisode(({ tags: own }) => [...new Set(own.map((name) => spelled.get(name.toLowerCase()) ?? name))]),
-    length: byEpisode(({ duration }) => LENGTHS.flatMap(({ value }) => (fitsLength(duration, value) ? [value] : []))),
+    length: byEpisode((entry) => lengths.filter(({ fits }) => fits?.(entry)).map(({ value }) => value)),
     speaker: countSpeakers,
   }
 }
@@ -166,12 +165,7 @@ function createCounters(episodes: readonly CatalogueEntry[]): Readonly<Record<Fa
 function countSpeakers(answer: SearchResults): ReadonlyMap<string, number> | undefined {
   if (!isCounted(answer) || isWithoutPassages(answer)) return undefined
   if (answer.episodes.some(({ rows, count }) => rows.length < count)) return undefined
-  const counts = new Map<string, number>()
-  for (const { hit } of answer.episodes.flatMap(({ rows }) => rows)) {
-    const name = nameSpeaker(hit.document)
-    if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1)
-  }
-  return counts
+  return new Map(countNamed(answer.episodes).map(({ name, count }) => [name, count]))
 }
 
 /** Another kind was asked for. */
@@ -182,9 +176,4 @@ function isWithoutPassages({ operators }: SearchResults): boolean {
 
 function isCounted({ isPartial, isUncounted }: SearchResults): boolean {
   return !isPartial && !isUncounted
-}
-
-function fitsLength(duration: number | undefined, value: string): boolean {
-  const [operator] = listOperators(`length:${value}`)
-  return operator?.kind === 'length' && duration !== undefined && duration >= operator.from && duration < operator.to
 }
