@@ -1,4 +1,4 @@
-/** The query as it was read, part by part: a press goes to it in the field, its cross takes it out. */
+/** Shows how the query was read, part by part: a press goes to it in the field, its cross takes it out. */
 
 import { Fragment } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'

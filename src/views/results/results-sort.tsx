@@ -16,7 +16,7 @@ export const SORT_WORDS = {
   oldest: 'Oldest',
 } as const
 
-export interface ResultsSortProps {
+interface ResultsSortProps {
   readonly sort: Sort | undefined
   readonly onSort: (sort: Sort | undefined) => void
 }

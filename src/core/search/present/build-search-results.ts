@@ -38,7 +38,7 @@ export interface QueryHits {
 }
 
 /** Rows of each kind, and of each other episode, unless more is asked for. */
-export const GROUP_ROWS = 3
+const GROUP_ROWS = 3
 /** Rows of a kind that was chosen. */
 export const CHOSEN_ROWS = 200
 /** So many of the best are looked at in other episodes. */

@@ -47,7 +47,7 @@ export function createDocumentFilter({
 const NO_FACTS: ReadonlyMap<string, EpisodeFacts> = new Map()
 const NOTHING_KNOWN: EpisodeFacts = {}
 
-/** The test of a document itself: its speaker, and that it lacks the words that are left out. Undefined when all pass. */
+/** The tests that a source makes of a document itself: who says it, and that it lacks the words that are left out. Undefined when all pass. */
 export function createTextFilter(
   operators: readonly QueryOperator[],
   speakers: readonly (readonly string[])[] | undefined,
@@ -57,7 +57,7 @@ export function createTextFilter(
 }
 
 /** Leaves out documents with the very words of `-tariffs` or `-"supply chain"` in their text or their detail. */
-export function createWithoutFilter(operators: readonly QueryOperator[]): DocumentFilter | undefined {
+function createWithoutFilter(operators: readonly QueryOperator[]): DocumentFilter | undefined {
   const lists = operators.flatMap((one) => (one.kind === 'without' ? [one.terms] : []))
   if (lists.length === 0) return undefined
   const known = new WeakMap<SearchDocument, boolean>()
@@ -82,7 +82,7 @@ export function listSpeakers(operators: readonly QueryOperator[], speaker: strin
 }
 
 /** Undefined when anybody may have said it. */
-export function createSpeakerFilter(speakers: readonly (readonly string[])[] = []): DocumentFilter | undefined {
+function createSpeakerFilter(speakers: readonly (readonly string[])[] = []): DocumentFilter | undefined {
   if (speakers.length === 0) return undefined
   const tests = speakers.map((names) => names.map(createNameTest))
   return (document) => {

@@ -5,7 +5,7 @@ import type { Seconds } from '../../time/span.ts'
 import type { QueryOperator } from './operators.ts'
 import { parseTerms } from './terms.ts'
 
-/** Facts about an episode beside its text; an entry of the catalogue has them all. */
+/** Facts of an episode beside its text; an entry of the catalogue has it all. */
 export interface EpisodeFacts {
   readonly channel?: string | undefined
   readonly tags?: readonly string[] | undefined

@@ -14,7 +14,7 @@ const IN_ORDER = 0.4
 /**
  * BM25 with one rarity per group, times the square of the share of the query's idf it holds, more when the words
  * stand close together and in order. A word that stands in for the typed one counts by the square of its weight.
- * @param total What a passage that says all of the query says. @returns 1 for a query without groups.
+ * @param total Idf of a passage that says all of the query. @returns 1 for a query without groups.
  */
 export function scorePassage(index: TermIndex, marks: Marks, passage: number, total: number): number {
   const { groups, groupsOf, weights } = marks

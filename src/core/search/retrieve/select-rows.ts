@@ -15,7 +15,7 @@ export function isRequested(
   return (kind === 'transcript' ? episodeRows?.has(episodeId) : kindRows?.has(kind)) ?? false
 }
 
-/** @param matches Best first. @param locate What a match is, and of which episode. */
+/** @param matches Best first. @param locate Kind and episode of a match. */
 export function selectRows<Match>(
   matches: readonly Match[],
   locate: (match: Match) => { readonly kind: SearchKind; readonly episodeId: string },

@@ -9,7 +9,7 @@ import type { SearchAddressChange } from '../../../session/search/search-address
 import { LongList } from '../../parts/rows/long-list.tsx'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
-export interface EpisodeFilterProps {
+interface EpisodeFilterProps {
   readonly episode: string | undefined
   readonly episodes: readonly CatalogueEntry[]
   readonly answer: SearchResults | undefined

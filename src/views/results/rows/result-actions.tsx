@@ -18,7 +18,7 @@ export interface ResultHandlers {
   readonly renderNote: (row: SearchResult) => ReactNode
 }
 
-/** The calls of a row itself: the same functions as long as the page is there, so that a row is drawn anew only when it changes. */
+/** Called by a row itself: the same functions as long as the page is there, so that a row is drawn anew only when it changes. */
 export interface RowHandlers extends Pick<ResultHandlers, 'onOpen' | 'onNote' | 'onCopy' | 'onClip'> {
   readonly onToggle: RowSelection['toggle']
 }

@@ -30,7 +30,7 @@ interface Block {
   isWanted: boolean
 }
 
-export interface BlockObserver {
+interface BlockObserver {
   readonly watch: (element: HTMLElement, block: Block) => () => void
   /** The block was drawn or not any more, or needs other rows. */
   readonly tell: () => void
@@ -102,7 +102,7 @@ function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & 
   const handleEntries = (entries: readonly IntersectionObserverEntry[]) => {
     for (const { target, isIntersecting } of entries) {
       const block = blocks.get(target)
-      // Rows that lie ahead may be drawn a few rows at a time.
+      // Rows ahead may be drawn a few at a time.
       if (block && (isIntersecting || (block.isWanted && !isHeld(target))))
         startTransition(() => block.show(isIntersecting))
     }

@@ -8,8 +8,7 @@ import { isListing, parseQuery } from '../../query/parse-query.ts'
 import { joinCorrections } from '../../query/corrections.ts'
 import { createExpand } from '../../query/word-groups.ts'
 import type { QueryOperator } from '../../query/operators.ts'
-import { findWord } from '../../query/vocabulary.ts'
-import type { WordSource } from '../../query/vocabulary.ts'
+import { findWord, type WordSource } from '../../query/vocabulary.ts'
 import type { SearchAnswer, SearchDocument, SearchHit } from '../../search-document.ts'
 import { createAnswer } from '../search-engine.ts'
 import { selectRows, isRequested, wantsRows } from '../select-rows.ts'
@@ -241,7 +240,7 @@ function classifyOne(
   return classifyCandidate(document, isOneTalk ? next : undefined, query)
 }
 
-/** @param total What a passage that says all of the query says. */
+/** @param total Idf of a passage that says all of the query. */
 function rank(classified: readonly ClassifiedPassage[], total: number, limit: number): SourceResults {
   const sorted = classified.toSorted((a, b) => compareHits(a, b) || a.passage - b.passage)
   const best = classified.reduce((most, { score }) => Math.max(most, score), 0)
