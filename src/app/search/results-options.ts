@@ -1,5 +1,6 @@
 /** How a page of results is searched, and what its address leaves of rows found before. */
 
+import { mapEntries } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchOptions, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { createDocumentFilter } from '../../core/search/query/document-filter.ts'
@@ -26,8 +27,8 @@ export function createPartFilter(
 ): (answer: SearchResults) => SearchResults {
   const range = parsePartRange(part)
   if (!range) return (answer) => answer
-  const durations = new Map(episodes.map(({ id, duration }) => [String(id), duration]))
-  return (answer) => narrowToPart(answer, range, (id) => durations.get(id))
+  const entries = mapEntries(episodes)
+  return (answer) => narrowToPart(answer, range, (id) => entries.get(id)?.duration)
 }
 
 /**
@@ -39,7 +40,7 @@ export function createFoundTest(
   episodes: readonly CatalogueEntry[],
   answer: SearchResults | undefined,
 ): (row: SearchResult) => boolean {
-  const facts = new Map(episodes.map((entry) => [String(entry.id), entry]))
+  const facts = mapEntries(episodes)
   const accepts = createDocumentFilter({ operators: parseQuery(q).operators, facts })
   const saying = answer && new Set(answer.episodes.map(({ episodeId }) => episodeId))
   const range = parsePartRange(part)

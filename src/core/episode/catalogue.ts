@@ -210,6 +210,11 @@ function numberLetters(title: string, from: number): number {
   return number
 }
 
+/** By id. */
+export function mapEntries(entries: readonly CatalogueEntry[]): ReadonlyMap<string, CatalogueEntry> {
+  return new Map<string, CatalogueEntry>(entries.map((entry) => [entry.id, entry]))
+}
+
 /** Number of lists that contain each name: most first, then by name. */
 export function countNames(lists: readonly (readonly string[])[]): readonly Facet[] {
   const counts = new Map<string, number>()

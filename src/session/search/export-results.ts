@@ -2,6 +2,7 @@
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCitation, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
+import { mapEntries } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatHtmlQuote, formatMarkdownQuote } from '../../core/export/quote-text.ts'
 import { writeResultsCsv, type ExportedResult } from '../../core/export/results-csv.ts'
@@ -114,8 +115,4 @@ function listCited(rows: readonly SearchResult[], episodes: readonly CatalogueEn
       },
     }
   })
-}
-
-function mapEntries(episodes: readonly CatalogueEntry[]): ReadonlyMap<string, CatalogueEntry> {
-  return new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
 }

@@ -1,6 +1,7 @@
 /** The page before anything is asked: three searches of this library as they are answered now, and what narrows a search. */
 
 import { Link } from 'wouter'
+import { mapEntries } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
@@ -80,7 +81,7 @@ function Example({ name, episodes, onSearch }: ExampleProps) {
 const MAX_LINES = 14
 
 function Found({ answer, episodes }: { readonly answer: SearchResults; readonly episodes: readonly CatalogueEntry[] }) {
-  const entries = new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry]))
+  const entries = mapEntries(episodes)
   const { columns: months } = countMonths(answer.episodes, (id) => entries.get(id)?.publishedOn)
   const most = Math.max(1, ...months.map(({ count }) => count))
   const perLine = Math.ceil(most / MAX_LINES)

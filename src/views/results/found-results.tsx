@@ -1,6 +1,7 @@
 /** The results themselves: passages by episode or as one list, then the other kinds, then partial matches. */
 
 import { useMemo } from 'react'
+import { mapEntries } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -45,7 +46,7 @@ const FIRST_EPISODES = 8
 
 export function FoundResults(props: FoundResultsProps) {
   const { answer, list, episodes, shown, restored, lacksRows, onShow, onNear, onRetry, ...handlers } = props
-  const entries = useMemo(() => new Map<string, CatalogueEntry>(episodes.map((entry) => [entry.id, entry])), [episodes])
+  const entries = useMemo(() => mapEntries(episodes), [episodes])
   const stable = useStable({ onMore: (opened: Opened) => onShow(showMoreRows(shown, opened)), onRetry })
   const others = answer.groups.filter((group) => group.kind !== 'transcript')
   const sourceOf = ({ hit }: SearchResult) => {

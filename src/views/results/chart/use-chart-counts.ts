@@ -1,6 +1,7 @@
 /** Counts for the chart of the results: each of its two drawings without the range that is chosen in itself. */
 
 import { useEffect, useMemo, useState } from 'react'
+import { mapEntries } from '../../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
@@ -41,7 +42,7 @@ export function useChartCounts({ address, whole, isWaiting, episodes, onSearch }
   const range = address.part
   return useMemo(() => {
     if (!all || all.isPartial) return undefined
-    const entries = new Map(episodes.map((entry) => [String(entry.id), entry]))
+    const entries = mapEntries(episodes)
     const durationOf = (id: string) => entries.get(id)?.duration
     const part = parsePartRange(range)
     const { episodes: dated } = part ? narrowToPart(all, part, durationOf) : all
