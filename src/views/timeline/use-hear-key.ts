@@ -1,6 +1,6 @@
 /** P over the timeline: ten seconds of what is under the pointer, or at the position where its slider has the focus. */
 
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import type { Seconds } from '../../core/time/span.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { Session } from '../../session/session.ts'
@@ -13,7 +13,8 @@ export function canHear({ clock, services }: Session): boolean {
 
 /** Before the keys of the page, which also know a P. @param at Under the pointer. */
 export function useHearKey(session: Session, at: Seconds | undefined): void {
-  useEffect(() => {
+  // A layout effect: an effect after the paint would leave a moment in which the tooltip promises a key that the page takes.
+  useLayoutEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       const { key, target } = event
       if (key.toLowerCase() !== 'p' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
