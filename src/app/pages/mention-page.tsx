@@ -1,30 +1,26 @@
 /** A name over the library: what the build has written about it, and episodes one by one as they are wanted. */
 
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { NameCard, NamePage } from '../../core/episode/name-page-schema.ts'
-import type { Episode } from '../../core/episode/schema.ts'
 import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
 import { getNameFacts, type NameFacts } from '../../core/findings/mentions/name-detail.ts'
 import { buildPerson } from '../../core/findings/people/build-person.ts'
 import { createTogether } from '../../core/findings/mentions/names-together.ts'
-import { findMentions } from '../../core/findings/mentions/occurrences.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
-import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
 import { createLinks } from '../../session/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useNames } from '../../session/use-library.ts'
 import { useName, type KnownCard, type KnownName, type WantedOfName } from '../../session/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
-import { listMentionEpisodes, type MentionSource } from '../../views/mention/build-mention.ts'
+import { listMentionEpisodes } from '../../views/mention/build-mention.ts'
 import { LoadingMention } from '../../views/mention/loading-mention.tsx'
 import { MentionView } from '../../views/mention/mention-view.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { NotFound } from '../../views/states/not-found.tsx'
-import { describeLoadProblem } from '../../views/states/problem-words.ts'
 import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
+import { useReadEpisodes, type ReadEpisode } from './use-read-episodes.ts'
 
 /** Where the build has written no page for the name, so many of the episodes that say it most are read. */
 const READ_AT_FIRST = 3
@@ -92,12 +88,12 @@ function LoadedName(props: LoadedNameProps) {
 }
 
 function NameContent({ slug, name, onAll, onRelated }: LoadedNameProps) {
-  const { sources, episodes, problems, load } = useMentionSources()
+  const { sources, problems, load } = useReadEpisodes()
   const services = useAppServices()
   const copy = useCopy()
   const ids = listUnread(name).join(' ')
-  const isComing = ids.split(' ').some((id) => id !== '' && !episodes.has(id) && !problems.has(id))
-  const page = usePage(slug, name, { ids, isComing, episodes })
+  const isComing = ids.split(' ').some((id) => id !== '' && !sources.has(id) && !problems.has(id))
+  const page = usePage(slug, name, { ids, isComing, sources })
 
   usePageTitle(name.entry.name)
   useEffect(() => {
@@ -112,10 +108,6 @@ function NameContent({ slug, name, onAll, onRelated }: LoadedNameProps) {
     }
   }, [ids, load])
 
-  const linksOf = (id: string) => {
-    const episode = episodes.get(id)
-    return episode && createLinks(services.base, episode)
-  }
   return (
     <MentionView
       slug={slug}
@@ -129,15 +121,14 @@ function NameContent({ slug, name, onAll, onRelated }: LoadedNameProps) {
       onRelated={onRelated}
       onLoad={(id) => void load(id)}
       onCopyQuote={(id, passage) => {
-        const episode = episodes.get(id)
         const source = sources.get(id)
-        const links = linksOf(id)
-        if (!episode || !source || !links) return
-        void copy(createQuoting({ ...source, episode, links }).passage(passage.segment), 'Quote copied')
+        if (!source) return
+        const links = createLinks(services.base, source.episode)
+        void copy(createQuoting({ ...source, links }).passage(passage.segment), 'Quote copied')
       }}
       onCopyLink={(id, at) => {
-        const links = linksOf(id)
-        if (links) void copy(links.to(at), 'Link copied')
+        const source = sources.get(id)
+        if (source) void copy(createLinks(services.base, source.episode).to(at), 'Link copied')
       }}
     />
   )
@@ -166,22 +157,22 @@ interface Reading {
   readonly ids: string
   /** Some are still on their way: the passages are chosen once, so that none moves under the reader. */
   readonly isComing: boolean
-  readonly episodes: ReadonlyMap<string, Episode>
+  readonly sources: ReadonlyMap<string, ReadEpisode>
 }
 
 /** The page as the build has written it, or built here from the lists and the episodes that were read. */
 function usePage(
   slug: string,
   { entry, cards, base, names, related }: KnownName,
-  { ids, isComing, episodes }: Reading,
+  { ids, isComing, sources }: Reading,
 ): NamePage {
   const facts = useMemo(() => {
     if (isComing) return []
     return ids.split(' ').flatMap((id) => {
-      const episode = episodes.get(id)
-      return episode ? [getNameFacts(episode, buildTranscript(episode))] : []
+      const source = sources.get(id)
+      return source ? [getNameFacts(source.episode, source.transcript)] : []
     })
-  }, [ids, isComing, episodes])
+  }, [ids, isComing, sources])
   return useMemo(() => {
     if (base && !names) {
       if (related === undefined || related === 'failed') return base
@@ -217,37 +208,4 @@ function listOwn<Kind extends keyof NameFacts>(
   slug: string,
 ): NameFacts[Kind][number][] {
   return facts.flatMap((one) => one[kind].filter((share) => share.slug === slug))
-}
-
-interface MentionSources {
-  readonly sources: ReadonlyMap<string, MentionSource>
-  readonly episodes: ReadonlyMap<string, Episode>
-  readonly problems: ReadonlyMap<string, string>
-  readonly load: (id: string) => Promise<void>
-}
-
-function useMentionSources(): MentionSources {
-  const { library } = useAppServices()
-  const [sources, setSources] = useState<ReadonlyMap<string, MentionSource>>(new Map())
-  const [episodes, setEpisodes] = useState<ReadonlyMap<string, Episode>>(new Map())
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
-  const load = useCallback(
-    async (id: string) => {
-      const loaded = await library.loadEpisode(id)
-      if (!loaded.ok) {
-        setProblems((known) => new Map(known).set(id, describeLoadProblem(loaded.problem, 'episode').text))
-        return
-      }
-      setEpisodes((known) => new Map(known).set(id, loaded.episode))
-      setSources((known) => new Map(known).set(id, describeSource(loaded.episode)))
-      setProblems((known) => new Map([...known].filter(([other]) => other !== id)))
-    },
-    [library],
-  )
-  return { sources, episodes, problems, load }
-}
-
-function describeSource(episode: Episode): MentionSource {
-  const transcript = buildTranscript(episode)
-  return { transcript, speakers: buildSpeakerIndex(episode, transcript), mentions: findMentions(transcript, episode) }
 }
