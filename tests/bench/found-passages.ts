@@ -4,16 +4,12 @@ import type { Browser, Page } from '@playwright/test'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { formatTimecode } from '../../src/core/time/timecode.ts'
-import { listen } from '../../src/server/serve.ts'
-import { createSiteServer } from '../../src/server/site-server.ts'
 import { buildOwnLibrary } from '../e2e/support/large-library.ts'
-import { openBrowser } from '../support/built-site.ts'
+import { copyBuiltSite, openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 import { listTasks } from './list-tasks.ts'
 
-const SITE = fileURLToPath(new URL('../../dist', import.meta.url))
 const EPISODES = 250
 const PASSAGES = 20
 const TOTAL = EPISODES * PASSAGES
@@ -28,25 +24,20 @@ async function benchResults(): Promise<readonly BenchRow[]> {
   const library = await buildOwnLibrary(
     new Map(Array.from({ length: EPISODES }, (_, number) => [nameEpisode(number), writeNote(number)])),
   )
-  cpSync(SITE, folder, { recursive: true, filter: (path) => !path.startsWith(join(SITE, 'data')) })
+  copyBuiltSite(folder)
   cpSync(library.folder, join(folder, 'data'), { recursive: true })
   library.remove()
-  const server = createSiteServer({ root: folder, base: '/' })
-  const port = await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })
+  const site = await serveBuiltSite(folder)
   const browser = await openBrowser()
   try {
+    const address = `${site.address}/search?q=harbour&sort=newest`
     return [
-      ...(await measure(browser, `http://localhost:${port}/search?q=harbour&sort=newest`, 'by episode', /of talk 0,/)),
-      ...(await measure(
-        browser,
-        `http://localhost:${port}/search?q=harbour&sort=newest&view=list`,
-        'one list',
-        /number 19 of talk 0,/,
-      )),
+      ...(await measure(browser, address, 'by episode', /of talk 0,/)),
+      ...(await measure(browser, `${address}&view=list`, 'one list', /number 19 of talk 0,/)),
     ]
   } finally {
     await browser.close()
-    void server.close()
+    site.close()
     rmSync(folder, { recursive: true })
   }
 }
@@ -91,10 +82,10 @@ const HOW = `CPU of the main thread, 4× throttled; ${TURNS} turns of the wheel 
 
 /** The end of the page grows while its blocks are drawn for the first time. */
 async function reachesEnd(page: Page, end: RegExp): Promise<boolean> {
-  const last = page.locator('[data-row]').filter({ hasText: end })
+  const last = page.locator('[data-row]').filter({ hasText: end }).first()
   for (let tries = 0; tries < 20 && (await last.count()) === 0; tries++) {
     await page.keyboard.press('End')
-    await page.waitForTimeout(250)
+    await last.waitFor({ state: 'attached', timeout: 250 }).catch(() => {})
   }
   return (await last.count()) > 0
 }

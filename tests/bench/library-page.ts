@@ -1,19 +1,16 @@
 /** The library page over ten thousand episodes, as on a processor four times as slow: the longest task of each thing a reader does. */
 
 import type { Browser, Page } from '@playwright/test'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { listen } from '../../src/server/serve.ts'
-import { createSiteServer } from '../../src/server/site-server.ts'
-import { openBrowser } from '../support/built-site.ts'
+import { copyBuiltSite, openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
+import { listTasks } from './list-tasks.ts'
 import { makeCatalogue } from './make-catalogue.ts'
 
 export const libraryPage: Bench = { name: 'library-page', run: benchLibraryPage }
 
-const SITE = fileURLToPath(new URL('../../dist', import.meta.url))
 const EPISODES = 10_000
 const TAGS = 4000
 const SLOWER = 4
@@ -102,15 +99,14 @@ async function benchLibraryPage(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'library-page-'))
   const browser = await openBrowser()
   try {
-    cpSync(SITE, folder, { recursive: true, filter: (path) => !path.startsWith(join(SITE, 'data')) })
+    copyBuiltSite(folder)
     mkdirSync(join(folder, 'data'))
     writeFileSync(join(folder, 'data', 'library.json'), JSON.stringify(makeCatalogue(EPISODES, TAGS)))
-    const server = createSiteServer({ root: folder, base: '/' })
-    const address = `http://localhost:${await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })}/`
+    const site = await serveBuiltSite(folder)
     try {
-      return await measure(browser, address)
+      return await measure(browser, `${site.address}/`)
     } finally {
-      await server.close()
+      site.close()
     }
   } finally {
     await browser.close()
@@ -169,7 +165,8 @@ async function measureRound(
     // oxlint-disable-next-line no-await-in-loop
     await page.evaluate(waitForIdle)
     // oxlint-disable-next-line no-await-in-loop
-    note(name, findLongestTask(await browser.stopTracing()) * SLOWER)
+    const tasks = listTasks(await browser.stopTracing())
+    note(name, Math.max(...tasks.map(({ cpu }) => cpu)) * SLOWER)
   }
   const height = await page.evaluate(async () => {
     for (let step = 0; step < 200; step++) {
@@ -189,24 +186,4 @@ async function waitForIdle(): Promise<void> {
     // oxlint-disable-next-line no-await-in-loop
     await new Promise((resolve) => requestIdleCallback(resolve))
   }
-}
-
-interface TraceEvent {
-  readonly name: string
-  readonly pid: number
-  readonly tid: number
-  /** Microseconds of processor time, so that a busy machine does not count against it. */
-  readonly tdur?: number
-  readonly args?: { readonly name?: string }
-}
-
-/** Milliseconds of the longest task of a page's main thread. */
-function findLongestTask(trace: Buffer): number {
-  const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly TraceEvent[] }
-  const key = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`
-  const main = new Set(
-    traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(key),
-  )
-  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && main.has(key(event)))
-  return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur / 1000), 0)
 }

@@ -1,21 +1,18 @@
 /** The built app over a library of real talks on a plain web host: bytes, requests and busy moments of twenty topics. */
 
 import type { Browser } from '@playwright/test'
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { buildSearchIndex } from '../../src/cli/build/search-index/build-search-index.ts'
 import { findLibraryFolder } from '../../src/cli/build/library/find-library-folder.ts'
 import { writeEpisode, writeIndex } from '../../src/cli/build/library/library-folder.ts'
 import { listen } from '../../src/server/serve.ts'
 import { createSiteServer } from '../../src/server/site-server.ts'
 import { formatTimecode } from '../../src/core/time/timecode.ts'
-import { openBrowser } from '../support/built-site.ts'
+import { copyBuiltSite, openBrowser } from '../support/built-site.ts'
 import { episodeOf } from '../support/episode-text.ts'
 import type { BenchRow } from './bench-row.ts'
-
-const SITE = fileURLToPath(new URL('../../dist', import.meta.url))
 
 /** Queries a listener of these talks might type, written before any was run. */
 const TOPICS = [
@@ -150,7 +147,7 @@ export async function benchLibrarySite(talks: readonly (readonly string[])[], ti
 }
 
 async function writeSite(site: string, talks: readonly (readonly string[])[], times: number): Promise<void> {
-  cpSync(SITE, site, { recursive: true, filter: (path) => !path.startsWith(join(SITE, 'data')) })
+  copyBuiltSite(site)
   const folder = findLibraryFolder(join(site, 'data', 'episodes'))
   mkdirSync(folder.episodes, { recursive: true })
   const facts = Array.from({ length: times }, (_, round) => round).flatMap((round) =>

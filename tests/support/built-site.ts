@@ -2,12 +2,15 @@
 
 import { type Browser, chromium } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { listen } from '../../src/server/serve.ts'
 import { createSiteServer } from '../../src/server/site-server.ts'
 import { NO_BROWSER, prepareBrowser } from './find-browser.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const DIST = join(ROOT, 'dist')
 
 export interface BuiltSite {
   /** Without a slash at the end. */
@@ -24,9 +27,14 @@ export function buildSite(): void {
   if (built.status !== 0) throw new Error('The site could not be built.')
 }
 
-/** Serves `dist` as it is. */
-export async function serveBuiltSite(): Promise<BuiltSite> {
-  const server = createSiteServer({ root: fileURLToPath(new URL('../../dist', import.meta.url)), base: '/' })
+/** Copies `dist` without its data, for a library of another kind. */
+export function copyBuiltSite(folder: string): void {
+  cpSync(DIST, folder, { recursive: true, filter: (path) => !path.startsWith(join(DIST, 'data')) })
+}
+
+/** Serves `dist`, or a copy of it, as it is. */
+export async function serveBuiltSite(root = DIST): Promise<BuiltSite> {
+  const server = createSiteServer({ root, base: '/' })
   const port = await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })
   const close = () => void server.close()
   return { address: `http://localhost:${port}`, close }
