@@ -2,7 +2,7 @@
 
 import { Link } from 'wouter'
 import type { NameCard, NamePage, NamePassage } from '../../core/episode/name-page-schema.ts'
-import { countPassages } from '../../core/findings/mentions/list-names.ts'
+import { countAllPassages } from '../../core/findings/mentions/list-names.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -25,7 +25,7 @@ interface BestPassagesProps {
 
 export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
   const { passages } = page
-  const total = page.episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
+  const total = countAllPassages(page.episodes)
   const [lead] = passages
   if (total === 0 || (!lead && !isComing)) return null
   const isVerbatim = lead?.isVerbatim ?? false

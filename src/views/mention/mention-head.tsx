@@ -2,7 +2,7 @@
 
 import { Link } from 'wouter'
 import type { NameCard, NamePage, PersonPage } from '../../core/episode/name-page-schema.ts'
-import { countPassages } from '../../core/findings/mentions/list-names.ts'
+import { countAllPassages } from '../../core/findings/mentions/list-names.ts'
 import { NAME_RULE } from '../../core/findings/explain-finding.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'
@@ -113,7 +113,7 @@ function Total({ value, unit, onPress }: TotalProps) {
 
 function Totals({ page, onAll, onSpoken }: Pick<MentionHeadProps, 'page' | 'onAll' | 'onSpoken'>) {
   const { episodes, person } = page
-  const passages = episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
+  const passages = countAllPassages(episodes)
   const transcripts = episodes.filter(({ count }) => count > 0).length
   return (
     <div className="num narrow:mt-6">

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { NamePage } from '../../core/episode/name-page-schema.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
-import { countPassages } from '../../core/findings/mentions/list-names.ts'
+import { countAllPassages } from '../../core/findings/mentions/list-names.ts'
 import type { RelatedName } from '../../core/findings/mentions/names-together.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
@@ -32,7 +32,7 @@ export function MentionRail({ page, hasFailed, onAll }: MentionRailProps) {
   const { names, compared, untimed, totals = [] } = page.together
   if (names.length === 0) return null
   const timed = page.episodes.filter(({ times }) => times.length > 0)
-  const total = timed.reduce((sum, stated) => sum + countPassages(stated), 0)
+  const total = countAllPassages(timed)
   return (
     <aside aria-label="In the same passages" className={ASIDE}>
       <h2 className="flex justify-between gap-3 text-small font-semibold">

@@ -23,9 +23,14 @@ export function countPassages({ times, count }: NameEntry['episodes'][number]): 
   return times.length > 0 ? times.length : count
 }
 
+/** … in several episodes. */
+export function countAllPassages(episodes: NameEntry['episodes']): number {
+  return episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
+}
+
 export function listNames({ names }: Names): readonly ListedName[] {
   return Object.entries(names).map(([slug, { name, kind, text, episodes }]) => {
-    const passages = episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
+    const passages = countAllPassages(episodes)
     return { slug, name, kind, text, passages, episodes: episodes.length, folded: fold(name) }
   })
 }
