@@ -1,10 +1,9 @@
 /** The filters of the library, with the number of episodes each choice leaves. */
 
-import { isSameName, NO_DATE } from '../../../core/episode/catalogue.ts'
+import { isSameName, NO_DATE, type EpisodeLength } from '../../../core/episode/catalogue.ts'
 import type { FacetCounts, FacetName } from '../../../core/episode/facet-index.ts'
 import { formatMonth } from '../../../core/time/day.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
-import { LENGTH_WORDS } from '../../parts/length-words.ts'
 import { changeLibraryAddress } from '../library-search.ts'
 
 export interface FilterChoice {
@@ -38,6 +37,12 @@ const KINDS: readonly FilterKind[] = [
   { name: 'length', one: 'Length', title: 'Lengths', noun: 'lengths', atFirst: 3 },
 ]
 
+const LENGTH_WORDS: Readonly<Record<EpisodeLength, string>> = {
+  short: 'Under 30 minutes',
+  medium: '30 to 90 minutes',
+  long: 'Over 90 minutes',
+}
+
 /**
  * Only those with something to choose: one year or one length leaves all there is.
  * @param all Counts without any filter.
@@ -62,7 +67,7 @@ export function isChosen(address: LibraryAddress, name: FacetName, value: string
 }
 
 function labelOf(name: FacetName, value: string): string {
-  if (name === 'length') return LENGTH_WORDS[value as keyof typeof LENGTH_WORDS] ?? value
+  if (name === 'length') return LENGTH_WORDS[value as EpisodeLength] ?? value
   return name === 'year' && value === NO_DATE ? 'No date' : value
 }
 
