@@ -2,8 +2,9 @@
 
 import type { LibraryAddress } from '../../session/address.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
+import { IconButton } from '../parts/controls/button.tsx'
 import { SortMenu } from '../parts/controls/sort-menu.tsx'
-import { DrawnButton, DrawnIcon } from '../parts/drawn-icon.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { changeLibraryAddress } from './library-search.ts'
 import './episode-list.css'
 
@@ -22,8 +23,8 @@ const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[]
   ['highlights', 'Most highlights'],
 ]
 
-const COVERS = 'M4 4.5h5v5H4zM11.5 4.5h5v5h-5zM4 12h5v4H4zM11.5 12h5v4h-5z'
-const LIST = 'M4 5.5h12M4 10h12M4 14.5h12'
+const COVERS = <path d="M4 4.5h5v5H4zM11.5 4.5h5v5h-5zM4 12h5v4H4zM11.5 12h5v4h-5z" />
+const LIST = <path d="M4 5.5h12M4 10h12M4 14.5h12" />
 
 export function LibraryTools({ address, onChangeAddress, isList, onChangeView }: LibraryToolsProps) {
   const isPhone = useIsPhone()
@@ -38,19 +39,19 @@ export function LibraryTools({ address, onChangeAddress, isList, onChangeView }:
         }
       />
       {isPhone ? (
-        <DrawnButton
-          path={isList ? COVERS : LIST}
+        <IconButton
+          icon={isList ? COVERS : LIST}
           label={isList ? 'Show covers' : 'Show as a list'}
           onClick={() => onChangeView(!isList)}
         />
       ) : (
         <div role="group" aria-label="View" className="catalogue-views">
           <button type="button" aria-pressed={!isList} onClick={() => onChangeView(false)}>
-            <DrawnIcon path={COVERS} className="size-4" />
+            <Icon name={COVERS} className="size-4" />
             Covers
           </button>
           <button type="button" aria-pressed={isList} onClick={() => onChangeView(true)}>
-            <DrawnIcon path={LIST} className="size-4" />
+            <Icon name={LIST} className="size-4" />
             List
           </button>
         </div>

@@ -96,8 +96,14 @@ const DRAWINGS = {
 
 export type IconName = keyof typeof DRAWINGS
 
+interface IconProps {
+  /** Of a late part that alone uses it, the drawing itself: it comes with that part, not with the icons of every page. */
+  readonly name: IconName | JSX.Element
+  readonly className?: string
+}
+
 /** A sign beside or instead of words; always hidden from assistive technology, so its button needs a name. */
-export function Icon({ name, className = 'size-5' }: { readonly name: IconName; readonly className?: string }) {
+export function Icon({ name, className = 'size-5' }: IconProps) {
   return (
     <svg
       className={`block flex-none fill-none stroke-current ${className}`}
@@ -107,7 +113,7 @@ export function Icon({ name, className = 'size-5' }: { readonly name: IconName; 
       strokeLinejoin="round"
       aria-hidden="true"
     >
-      {DRAWINGS[name]}
+      {typeof name === 'string' ? DRAWINGS[name] : name}
     </svg>
   )
 }

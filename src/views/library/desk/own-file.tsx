@@ -10,10 +10,9 @@ import type { PickedFile } from '../../../platform/file-handle.ts'
 import { formatEpisodePath } from '../../../session/links.ts'
 import { readToday } from '../../../session/today.ts'
 import { useIsPhone } from '../../../session/use-reader.ts'
-import { Button } from '../../parts/controls/button.tsx'
+import { Button, IconButton } from '../../parts/controls/button.tsx'
 import { MenuButton } from '../../parts/controls/menu-button.tsx'
 import { useRecordingPicker } from '../../parts/controls/recording-picker.tsx'
-import { DrawnButton } from '../../parts/drawn-icon.tsx'
 import { FieldInPlace } from './field-in-place.tsx'
 import { RemovalDialog } from './removal-dialog.tsx'
 
@@ -42,7 +41,7 @@ interface OwnFileProps extends OwnFileActions {
   readonly fact: OwnFact
 }
 
-const PENCIL = 'm4.5 15.5.6-3 7.7-7.7 2.4 2.4-7.7 7.7z'
+const PENCIL = <path d="m4.5 15.5.6-3 7.7-7.7 2.4 2.4-7.7 7.7z" />
 
 type Open = 'nothing' | 'name' | 'date' | 'removal'
 
@@ -103,7 +102,7 @@ export function OwnFile({ entry, fact, ...on }: OwnFileProps) {
             Attach a recording…
           </Button>
         )}
-        {!isPhone && <DrawnButton path={PENCIL} label={`Rename ${title}`} onClick={() => setOpen('name')} />}
+        {!isPhone && <IconButton icon={PENCIL} label={`Rename ${title}`} onClick={() => setOpen('name')} />}
         <MenuButton
           label={`Actions for ${title}`}
           actions={[

@@ -1,6 +1,6 @@
 /** Buttons, and links that look like buttons: primary, default, quiet, and icon only. */
 
-import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes, JSX, ReactNode, Ref } from 'react'
 import { Icon, type IconName } from '../icon.tsx'
 import { useKeyHint } from './use-key-hint.ts'
 
@@ -64,7 +64,7 @@ export function ButtonLink({
 }
 
 interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  readonly icon: IconName
+  readonly icon: IconName | JSX.Element
   /** The action; also shown as a tooltip. */
   readonly label: string
   /** The key that does the same, shown in the tooltip. */
