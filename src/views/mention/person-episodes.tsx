@@ -8,7 +8,7 @@ import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { formatCoverage } from '../timeline/build-timeline.ts'
+import { formatCoverage, shareOf } from '../timeline/build-timeline.ts'
 import { EpisodeTitle } from './mention-episode.tsx'
 import { formatTalk } from './mention-head.tsx'
 import { SectionHead } from './section-head.tsx'
@@ -102,18 +102,15 @@ function TalkStrip({ card, strip }: { readonly card: NameCard; readonly strip: s
   return (
     <div aria-hidden="true" className="flex h-1.5 gap-0.5 forced:forced-color-adjust-none phone:w-full">
       {starts.map((start, index) => {
-        const [from, to] = [start / duration, (starts[index + 1] ?? duration) / duration]
-        const dark = spoken
-          .filter((span) => span.end > from && span.start < to)
-          .map((span) => ({
-            start: Math.max(0, (span.start - from) / (to - from)),
-            end: Math.min(1, (span.end - from) / (to - from)),
-          }))
+        const piece = { start: start / duration, end: (starts[index + 1] ?? duration) / duration }
         return (
           <span
             key={start}
             className="min-w-0.5 basis-0 rounded-[1px]"
-            style={{ flexGrow: to - from, background: formatCoverage(dark, 'var(--ink-2)', 'var(--strip-off)') }}
+            style={{
+              flexGrow: piece.end - piece.start,
+              background: formatCoverage(shareOf(piece, spoken), 'var(--ink-2)', 'var(--strip-off)'),
+            }}
           />
         )
       })}

@@ -24,7 +24,8 @@ export function buildTimelinePieces(transcript: Transcript): TimelinePiece[] {
     .map((piece) => ({ ...piece, covered: shareOf(piece, covered) }))
 }
 
-function shareOf(piece: Span, covered: readonly Span[]): Span[] {
+/** The parts of a piece that the spans cover, as shares of its length. */
+export function shareOf(piece: Span, covered: readonly Span[]): Span[] {
   const length = piece.end - piece.start
   return covered
     .filter((span) => span.end > piece.start && span.start < piece.end)
