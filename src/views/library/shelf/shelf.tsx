@@ -8,7 +8,7 @@ import { formatMonth } from '../../../core/time/day.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
 import { formatEpisodePath } from '../../../session/links.ts'
-import { BrushEdges } from '../../parts/brush/brush-edges.tsx'
+import { BrushEdges, percent } from '../../parts/brush/brush-edges.tsx'
 import { useBrush, type BrushRange } from '../../parts/brush/use-brush.ts'
 import {
   findMonth,
@@ -79,7 +79,7 @@ export function Shelf({ episodes, fitting, address, onChangeAddress }: ShelfProp
           onChoose={choose}
         />
         {pointed !== undefined && !isDrawn && shelf.episodes[pointed] && (
-          <ShelfTip entry={shelf.episodes[pointed]} at={percent(xOf(shelf, pointed))} />
+          <ShelfTip entry={shelf.episodes[pointed]} at={percent(xOf(shelf, pointed) / SHELF_WIDTH)} />
         )}
       </div>
       <div className="relative h-6 border-t border-line-2 text-micro/6 text-ink-3 num" aria-hidden="true">
@@ -87,7 +87,7 @@ export function Shelf({ episodes, fitting, address, onChangeAddress }: ShelfProp
           <span
             key={month}
             className={`absolute ps-1.5 whitespace-nowrap before:absolute before:-top-px before:left-0 before:h-1.5 before:w-px before:bg-control ${isOnPhone ? '' : 'phone:hidden'}`}
-            style={{ left: `min(${percent(x)}, 100% - 40px)` }}
+            style={{ left: `min(${percent(x / SHELF_WIDTH)}, 100% - 40px)` }}
           >
             {isYear ? month.slice(0, 4) : formatMonth(month, true)}
           </span>
@@ -152,8 +152,4 @@ function endOf(shelf: Layout, month: number): number {
 function xOf(shelf: Layout, episode: number): number {
   const { x, width } = shelf.spines.find(({ to }) => episode < to)!
   return x + width / 2
-}
-
-function percent(x: number): string {
-  return `${Math.round((x / SHELF_WIDTH) * 1e4) / 100}%`
 }

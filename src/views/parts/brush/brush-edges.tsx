@@ -99,6 +99,7 @@ function BrushEdge({ isLast, at, label, value, text, count, page, isShown, onMov
   )
 }
 
-function percent(share: number): string {
+/** `12.34%`, for styles. */
+export function percent(share: number): string {
   return `${Math.round(share * 1e4) / 100}%`
 }

@@ -24,14 +24,12 @@ export function isYears(columns: readonly StackColumn[]): boolean {
 
 /** `June 2025`, or `2025`. */
 export function nameMonth(key: string): string {
-  return key.length === 4 ? key : (formatMonth(key) ?? key)
+  return formatMonth(key) ?? key
 }
 
 /** `Nov 2025 to Apr 2026` */
 export function nameMonthRange(columns: readonly StackColumn[], [first, last]: BrushRange): string {
-  const [from, to] = [columns[first]!, columns[last]!].map(({ key }) =>
-    key.length === 4 ? key : (formatMonth(key, true) ?? key),
-  )
+  const [from, to] = [columns[first]!, columns[last]!].map(({ key }) => formatMonth(key, true) ?? key)
   return from === to ? from! : `${from} to ${to}`
 }
 
