@@ -26,7 +26,8 @@ interface EpisodeCardProps {
 const CARD = 'group @container relative min-w-0'
 /** Not laid out nor painted until it comes near; the ring of the focus lies around it. */
 const UNSEEN = '[contain-intrinsic-block-size:auto_280px] [content-visibility:auto] [overflow-clip-margin:8px]'
-const POSTER =
+/** The ring of the focus lies around the poster of the link that has it. */
+export const POSTER =
   'rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper'
 
 export function EpisodeCard({ entry, cover, progress, isOwn }: EpisodeCardProps) {

@@ -5,6 +5,7 @@ import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { Poster } from '../../parts/poster.tsx'
+import { POSTER } from '../episode-card.tsx'
 import { readPosterFacts } from '../poster-facts.ts'
 import { ProgressBar } from '../progress-bar.tsx'
 import { formatEpisodePath } from '../../../session/links.ts'
@@ -48,11 +49,7 @@ function StoppedAt({ position, entry }: { readonly position: ReadingPosition; re
   return (
     <li className="group stop">
       <div>
-        <Poster
-          id={entry.id}
-          facts={readPosterFacts(entry)}
-          className="aspect-video rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper"
-        />
+        <Poster id={entry.id} facts={readPosterFacts(entry)} className={`aspect-video ${POSTER}`} />
         <ProgressBar progress={position.progress} />
       </div>
       <div className="min-w-0">
