@@ -33,7 +33,7 @@ export function splitCode() {
     group('listing', 3),
     group('passages', 2),
     group('playing', 1),
-    // The files that the library shares with other pages only would otherwise be a handful of tiny files before its first card.
+    // Modules that the library shares only with other pages would otherwise be a handful of tiny files before its first card.
     group('cards', 1),
     {
       name: (id: string, graph: Graph) => (isLoadedApart(graph.getModuleInfo(id)) ? null : 'shared'),

@@ -41,7 +41,7 @@ export function NamesPage() {
 /** In ms. Browsers refuse an address that changes with every key. */
 const REST = 250
 
-/** The typed text is shown at once; the address follows after a short rest. */
+/** Typed text is shown at once; the address follows after a short rest. */
 function useNamesAddress(): readonly [NamesAddress, (address: NamesAddress) => void] {
   const search = useSearch()
   const stated = useMemo(() => parseNamesAddress(search), [search])

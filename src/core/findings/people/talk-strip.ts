@@ -24,7 +24,7 @@ export function formatStrip(
       filled[at]! += (Math.min(end, (at + 1) * cell) - Math.max(start, at * cell)) / cell
     }
   }
-  // Somebody who only ever speaks for moments is shown where those are.
+  // A person who only ever speaks for moments is shown at those.
   const least = filled.some((share) => share >= MIN_SHARE) ? MIN_SHARE : Number.MIN_VALUE
   if (!filled.some((share) => share >= least)) return undefined
   let digits = ''

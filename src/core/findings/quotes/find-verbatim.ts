@@ -10,7 +10,7 @@ export interface VerbatimQuote extends WordRange {
   /** Without spaces around it. */
   readonly text: string
   readonly tokens: readonly Token[]
-  /** Whom the notes name, else the label of the first paragraph. */
+  /** The speaker that the notes name, else the label of the first paragraph. */
   readonly label: string | undefined
   /** Name of the label; undefined for a numbered voice. */
   readonly speaker: string | undefined

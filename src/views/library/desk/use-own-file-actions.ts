@@ -1,4 +1,4 @@
-/** Actions on the episodes opened on this device; each outcome is announced. */
+/** The actions on episodes opened on this device; each outcome is announced. */
 
 import { useLocation } from 'wouter'
 import { saveFile } from '../../../session/files.ts'
