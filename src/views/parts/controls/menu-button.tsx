@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react'
 import { IconButton } from './button.tsx'
-import { findNextItem } from './menu-keys.ts'
+import { handleMenuKeys } from './menu-keys.ts'
 import { MenuItems, useMenu, type MenuAction } from './menu.tsx'
 
 interface MenuButtonProps {
@@ -14,14 +14,7 @@ interface MenuButtonProps {
 export function MenuButton({ label, actions }: MenuButtonProps) {
   const { isOpen, close, box, trigger, id } = useMenu()
   const handleKeys = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (!isOpen) return
-    const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')]
-    const to = findNextItem(event.key, items.indexOf(event.target as HTMLElement), items.length)
-    if (event.key !== 'Escape' && to === undefined) return
-    event.preventDefault()
-    event.stopPropagation()
-    if (to === undefined) close()
-    else items[to]?.focus()
+    if (isOpen && event.key !== 'Tab') handleMenuKeys(event, close)
   }
   return (
     // Keys and the focus of the button and the menu in it.

@@ -1,7 +1,7 @@
 /** The menu of a panel row: what is done with it less often. */
 
 import { Fragment, useLayoutEffect, type KeyboardEvent } from 'react'
-import { findNextItem } from '../controls/menu-keys.ts'
+import { handleMenuKeys } from '../controls/menu-keys.ts'
 import { useMenu } from '../controls/menu.tsx'
 import { Icon, type IconName } from '../icon.tsx'
 import { RowAction } from './row-line.tsx'
@@ -27,12 +27,7 @@ export function RowMenu({ items }: RowMenuProps) {
     if (!isOpen || event.key === 'Tab') return
     // The arrow keys also walk the row's other buttons, and seek on the page.
     event.stopPropagation()
-    const found = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')]
-    const to = findNextItem(event.key, found.indexOf(event.target as HTMLElement), found.length)
-    if (event.key !== 'Escape' && to === undefined) return
-    event.preventDefault()
-    if (to === undefined) close()
-    else found[to]?.focus()
+    handleMenuKeys(event, close)
   }
   return (
     // Keys and the focus of the button and the menu in it.
