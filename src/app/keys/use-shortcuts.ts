@@ -18,12 +18,12 @@ export function useShortcuts(page: PageCommands, shortcuts: readonly BoundShortc
       const first = before.current
       before.current = undefined
       const both = first && page.goTo && event.timeStamp - first.at < TOGETHER ? `${first.name} ${name}` : ''
-      const isPair = find(both) !== undefined
-      if (!isPair && page.typeAhead?.(event)) return event.preventDefault()
-      const shortcut = find(isPair ? both : name)
+      const pair = find(both)
+      if (!pair && page.typeAhead?.(event)) return event.preventDefault()
+      const shortcut = pair ?? find(name)
       if ((shortcut?.isSingleKey ?? true) && (!hasSingleKeys || isKeyTaken(event, name))) return
       if (document.querySelector('dialog[open]') && name !== 'mod+k') return
-      if (shortcut?.run(page, isPair ? both : name)) event.preventDefault()
+      if (shortcut?.run(page, pair ? both : name)) event.preventDefault()
       else before.current = { name, at: event.timeStamp }
     }
     return listenToKeys(handleKey)
