@@ -3,14 +3,13 @@
 import type { Seconds } from '../../core/time/span.ts'
 import type { Session } from '../session.ts'
 import { createListen, type Listen } from './listen.ts'
+import { isHeard } from './listen-state.ts'
 
 const made = new WeakMap<Session, Listen>()
 
 export function hearMoment(session: Session, at: Seconds): void {
   const listen = made.get(session) ?? createListen(session.services, session)
   made.set(session, listen)
-  const { phase } = listen.state.getState()
-  const isOn = phase === 'loading' || phase === 'playing'
-  if (isOn) listen.pause()
+  if (isHeard(listen.state.getState().phase)) listen.pause()
   else listen.hear({ key: 'moment', episodeId: session.episode.id, at })
 }

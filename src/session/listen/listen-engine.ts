@@ -2,11 +2,18 @@
 
 import type { StoreApi } from 'zustand/vanilla'
 import { formatWatchAddress } from '../../core/episode/media-file.ts'
-import { plays } from '../../core/playback/playback.ts'
+import { plays, type PlaybackPhase } from '../../core/playback/playback.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { AppServices } from '../app-services.ts'
 import type { Session } from '../session.ts'
-import { LISTEN_SECONDS, SILENT, type ListenPassage, type ListenProblem, type ListenState } from './listen-state.ts'
+import {
+  isHeard,
+  LISTEN_SECONDS,
+  SILENT,
+  type ListenPassage,
+  type ListenProblem,
+  type ListenState,
+} from './listen-state.ts'
 import { borrowPlayer, openPlayer, type ListenedPlayer } from './listened-player.ts'
 
 export interface ListenEngine {
@@ -73,7 +80,7 @@ export function createListenEngine(
       const isSame = last?.key === passage.key && player !== undefined
       if (isSame && phase === 'playing' && !player!.isBorrowed) return player!.player.commands.pause()
       if (isSame && phase === 'paused') return player!.player.commands.play()
-      if (isSame && (phase === 'playing' || phase === 'loading')) return pause()
+      if (isSame && isHeard(phase)) return pause()
       asked++
       if (session?.episode.id === passage.episodeId) {
         if (session.clock.getState().isMissing) return fail(passage, 'no-recording')
@@ -137,11 +144,7 @@ function show(state: ListenStore, passage: ListenPassage, listened: ListenedPlay
 }
 
 /** Paused counts only where it has played: a player that was paused elsewhere has yet to begin. */
-function readPhase(
-  phase: ReturnType<ListenedPlayer['player']['clock']['getState']>['phase'],
-  hasProblem: boolean,
-  hasPlayed: boolean,
-): ListenState['phase'] {
+function readPhase(phase: PlaybackPhase, hasProblem: boolean, hasPlayed: boolean): ListenState['phase'] {
   if (phase === 'playing' || (phase === 'buffering' && hasPlayed)) return 'playing'
   return (phase === 'paused' || phase === 'ready') && (hasPlayed || hasProblem) ? 'paused' : 'loading'
 }

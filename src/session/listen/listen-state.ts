@@ -1,4 +1,4 @@
-/** The passage that is heard, and how far it has come. */
+/** State of the passage that is heard, and how far it has come. */
 
 import type { PlaybackClock, PlaybackProblem } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
@@ -29,6 +29,11 @@ export interface ListenState {
   readonly isForeign: boolean
   /** The passage on YouTube. */
   readonly address?: string | undefined
+}
+
+/** True while it sounds or is about to: the pause button applies. */
+export function isHeard(phase: ListenState['phase']): boolean {
+  return phase === 'playing' || phase === 'loading'
 }
 
 export const SILENT: ListenState = { phase: 'idle', isStalled: false, isForeign: false }

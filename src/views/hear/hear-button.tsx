@@ -1,7 +1,7 @@
 /** Plays ten seconds of a passage where it stands; not there where nothing can be heard. */
 
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { ListenPassage } from '../../session/listen/listen-state.ts'
+import { isHeard, type ListenPassage } from '../../session/listen/listen-state.ts'
 import { useListen } from '../../session/listen/use-listen.ts'
 import { useOptionalStore } from '../../session/use-optional-store.ts'
 import { IconButton } from '../parts/controls/button.tsx'
@@ -22,7 +22,7 @@ export function HearButton({ passage, className, iconClassName, keys }: HearButt
     'idle',
   )
   if (!listening?.canHear(passage.episodeId)) return null
-  const isOn = phase === 'playing' || phase === 'loading'
+  const isOn = isHeard(phase)
   return (
     <IconButton
       icon={isOn ? 'pause' : 'play'}

@@ -1,5 +1,6 @@
-/** The words under a passage for a player that cannot play it, and the ways on. */
+/** Words and actions in the line of a passage that the player cannot play. */
 
+import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import type { ListenProblem } from '../../session/listen/listen-state.ts'
 import { describePlayerProblem, type PlayerMessage } from '../player/player-message.ts'
 
@@ -18,5 +19,5 @@ const MESSAGES: Partial<Record<ListenProblem, PlayerMessage>> = {
 }
 
 export function describeListenProblem(problem: ListenProblem, isForeign: boolean): PlayerMessage {
-  return MESSAGES[problem] ?? describePlayerProblem(problem as Parameters<typeof describePlayerProblem>[0], isForeign)
+  return MESSAGES[problem] ?? describePlayerProblem(problem as PlaybackProblem, isForeign)
 }

@@ -6,7 +6,13 @@ import { useStore } from 'zustand'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import type { Listen } from '../../session/listen/listen.ts'
-import { LISTEN_SECONDS, SILENT, type ListenPassage, type ListenState } from '../../session/listen/listen-state.ts'
+import {
+  isHeard,
+  LISTEN_SECONDS,
+  SILENT,
+  type ListenPassage,
+  type ListenState,
+} from '../../session/listen/listen-state.ts'
 import { useListen } from '../../session/listen/use-listen.ts'
 import { useOptionalStore } from '../../session/use-optional-store.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -37,7 +43,7 @@ interface LineProps {
 function Line({ listen, passage }: LineProps) {
   const state = useStore(listen.state, (all) => (all.passage?.key === passage.key ? all : SILENT))
   const { phase, problem } = state
-  const isOn = phase === 'playing' || phase === 'loading'
+  const isOn = isHeard(phase)
   const time = formatTimecode(passage.at)
   const said = describeState(state)
   return (
