@@ -221,7 +221,7 @@ interface LineProps {
   readonly title?: string
   /** One line, where there is no other for it. */
   readonly isTitleShort?: boolean
-  /** A long text takes more lines. */
+  /** A long text takes more lines, and is shown whole. */
   readonly isWrapped?: boolean
   readonly aside?: ReactNode
   readonly children: ReactNode
@@ -232,7 +232,7 @@ function Line({ note, title = '', isTitleShort = false, isWrapped = false, aside
     <span className="flex min-w-0 phone:flex-col">
       <span
         dir="auto"
-        className={`palette-text min-w-0 flex-1 ${isWrapped ? 'my-1.25 leading-6 wrap-anywhere' : 'truncate'}`}
+        className={`min-w-0 flex-1 ${isWrapped ? 'my-1.25 leading-6 wrap-anywhere' : 'palette-text truncate'}`}
       >
         {children}
       </span>
@@ -241,8 +241,7 @@ function Line({ note, title = '', isTitleShort = false, isWrapped = false, aside
         <span
           className={`palette-note my-1.75 max-w-1/3 flex-none ps-4 text-small leading-5 wrap-anywhere text-ink-3 ${isTitleShort ? 'tablet:truncate ' : ''}${title === '' ? 'phone:hidden' : ''}`}
         >
-          {note !== '' && <span className="phone:hidden">{title === '' ? note : `${note} · `}</span>}
-          {title}
+          {[note, title].filter((part) => part !== '').join(' · ')}
         </span>
       )}
     </span>
