@@ -5,13 +5,14 @@ import type { Passage } from '../../core/findings/finding.ts'
 import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { useSession } from '../../session/use-session.ts'
+import { hasModifier } from '../parts/has-modifier.ts'
 
 export function PassageLink({ passage }: { readonly passage: Passage }) {
   const session = useSession()
   const at = getPassageTime(passage)
   if (at === undefined) return null
   const handlePress = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (hasModifier(event)) return
     event.preventDefault()
     session.commands.goToPassages([passage])
   }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Kbd } from '../parts/controls/kbd.tsx'
+import { hasModifier } from '../parts/has-modifier.ts'
 import { isApple } from '../../session/command-key.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
 import type { AllFound } from './palette-options.ts'
@@ -82,7 +83,7 @@ export function PaletteScope({ scope, isPartial, all, href, onOpen }: PaletteSco
         href={href}
         className="flex-none font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:inline-flex narrow:min-h-11 narrow:items-center"
         onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+          if (hasModifier(event)) return
           event.preventDefault()
           onOpen()
         }}

@@ -4,6 +4,7 @@ import { useLayoutEffect } from 'react'
 import type { Seconds } from '../../core/time/span.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { Session } from '../../session/session.ts'
+import { hasModifier } from '../parts/has-modifier.ts'
 
 const FIELD = 'input, textarea, select, [contenteditable="true"], dialog'
 
@@ -17,7 +18,7 @@ export function useHearKey(session: Session, at: Seconds | undefined): void {
   useLayoutEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       const { key, target } = event
-      if (key.toLowerCase() !== 'p' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+      if (key.toLowerCase() !== 'p' || hasModifier(event)) return
       if (!(target instanceof Element) || target.closest(FIELD) || !canHear(session)) return
       const isOnSlider = target.matches('[role="slider"][aria-label="Position"]')
       const from = at ?? (isOnSlider ? session.clock.now() : undefined)

@@ -2,6 +2,7 @@
 
 import type { MouseEvent, ReactNode } from 'react'
 import type { LibraryAddress } from '../../../session/address.ts'
+import { hasModifier } from '../../parts/has-modifier.ts'
 import { formatLibrarySearch } from '../library-search.ts'
 
 export interface FilterLinkProps {
@@ -14,7 +15,7 @@ export interface FilterLinkProps {
 
 export function FilterLink({ address, isCurrent, onChangeAddress, className, children }: FilterLinkProps) {
   const handlePress = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (hasModifier(event)) return
     event.preventDefault()
     onChangeAddress(address)
   }

@@ -1,6 +1,7 @@
 /** A row of buttons that is one stop for Tab; the arrow keys walk within it. */
 
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { hasModifier } from '../has-modifier.ts'
 
 interface ToolbarProps {
   readonly label: string
@@ -46,7 +47,7 @@ function keepOneStop(bar: HTMLElement): void {
 
 /** Arrow keys, Home and End move the focus within a toolbar. */
 export function walkToolbar(event: KeyboardEvent<HTMLElement>): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+  if (hasModifier(event)) return
   const items = listItems(event.currentTarget)
   const at = items.findIndex((item) => item === document.activeElement)
   const isRtl = getComputedStyle(event.currentTarget).direction === 'rtl'

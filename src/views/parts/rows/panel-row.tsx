@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 're
 import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
+import { hasModifier } from '../has-modifier.ts'
 import './rows.css'
 
 interface PanelRowProps {
@@ -62,7 +63,7 @@ interface TimeLinkProps {
 export function TimeLink({ at, className = '', onGo }: TimeLinkProps) {
   const session = useSession()
   const handlePress = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (hasModifier(event)) return
     event.preventDefault()
     if (onGo) onGo()
     else session.commands.goTo(at)

@@ -6,6 +6,7 @@ import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { Chapter } from '../../../core/transcript/transcript.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { findNextItem } from '../../parts/controls/menu-keys.ts'
+import { hasModifier } from '../../parts/has-modifier.ts'
 import { findRow } from '../text/text-positions.ts'
 import { useReadChapter } from './chapter-line.tsx'
 import './chapter-rail.css'
@@ -18,7 +19,7 @@ export function ChapterRail() {
   const rail = useRef<HTMLElement>(null)
   useFollowedRow(rail, at)
   const go = (event: MouseEvent, { start }: Chapter) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (hasModifier(event)) return
     event.preventDefault()
     session.commands.goTo(start)
   }
@@ -74,7 +75,7 @@ function useShownChapter(): Chapter | undefined {
 
 /** Arrow keys, Home and End move the focus from row to row; Enter follows the link. */
 function walkRail(event: KeyboardEvent<HTMLElement>): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+  if (hasModifier(event)) return
   const links = [...event.currentTarget.querySelectorAll('a')]
   const to = findNextItem(event.key, links.indexOf(event.target as HTMLAnchorElement), links.length)
   if (to === undefined) return

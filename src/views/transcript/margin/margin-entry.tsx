@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { useSession } from '../../../session/use-session.ts'
+import { hasModifier } from '../../parts/has-modifier.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { SpeakerName } from '../../parts/speaker-name.tsx'
 import type { MarginItem, NameItem, QuoteItem } from './list-margin-items.ts'
@@ -84,7 +85,7 @@ function FirstName({ item: { finding, passages } }: { readonly item: NameItem })
 function Time({ at, segment }: { readonly at: number; readonly segment?: number }) {
   const { commands, links } = useSession()
   const go = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (hasModifier(event)) return
     event.preventDefault()
     if (segment === undefined) commands.goTo(at)
     else commands.goToSegment(segment)
