@@ -2,7 +2,7 @@
 
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useHasFoldingDock } from '../../session/use-reader.ts'
-import { isOwnScroll } from '../../views/transcript/scroll/scroll-page.ts'
+import { isCalm, isOwnScroll } from '../../views/transcript/scroll/scroll-page.ts'
 
 /** Heights in pixels: the row, and the least that YouTube allows a video. */
 const ROW = 48
@@ -134,8 +134,4 @@ function slideUp(element: HTMLElement, by: number): void {
   }
   element.dataset['sliding'] = ''
   slide.finished.then(finish, finish)
-}
-
-function isCalm(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches
 }

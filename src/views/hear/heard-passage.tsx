@@ -17,6 +17,7 @@ import { useListen } from '../../session/listen/use-listen.ts'
 import { useOptionalStore } from '../../session/use-optional-store.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { PlayerAction } from '../player/player-message.ts'
+import { isCalm } from '../transcript/scroll/scroll-page.ts'
 import { describeListenProblem } from './hear-words.ts'
 
 interface HeardPassageProps {
@@ -129,11 +130,11 @@ function Track({ state }: { readonly state: ListenState }) {
       element.style.transform = 'scaleX(0)'
       return
     }
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+    const isBySecond = isCalm()
     let frame = 0
     const draw = () => {
       const heard = clock.now() - start
-      const share = (isCalm ? Math.floor(heard) : heard) / LISTEN_SECONDS
+      const share = (isBySecond ? Math.floor(heard) : heard) / LISTEN_SECONDS
       element.style.transform = `scaleX(${Math.max(0, Math.min(1, share)).toFixed(3)})`
       if (phase === 'playing') frame = requestAnimationFrame(draw)
     }

@@ -7,6 +7,7 @@ import type { Chapter } from '../../../core/transcript/transcript.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { findNextItem } from '../../parts/controls/menu-keys.ts'
 import { hasModifier } from '../../parts/has-modifier.ts'
+import { isCalm } from '../scroll/scroll-page.ts'
 import { findRow } from '../text/text-positions.ts'
 import { useReadChapter } from './chapter-line.tsx'
 import './chapter-rail.css'
@@ -96,7 +97,7 @@ function useFollowedRow(rail: React.RefObject<HTMLElement | null>, at: number): 
     const middle = row.offsetTop + row.offsetHeight / 2 - box.scrollTop
     if (middle < box.clientHeight / 3 || middle > (box.clientHeight * 2) / 3) {
       const top = row.offsetTop + row.offsetHeight / 2 - box.clientHeight / 2
-      const isStill = isFirst.current || window.matchMedia('(prefers-reduced-motion: reduce)').matches
+      const isStill = isFirst.current || isCalm()
       box.scrollTo({ top, behavior: isStill ? 'instant' : 'smooth' })
     }
     isFirst.current = false

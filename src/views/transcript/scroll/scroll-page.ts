@@ -74,13 +74,17 @@ export function scrollPageBy(wish: number, isJump = false): void {
   const distance = Math.max(-window.scrollY, Math.min(wish, scrollHeight - clientHeight - window.scrollY))
   if (Math.abs(distance) < 1) return
   const isShort = Math.abs(distance) < 1.5 * window.innerHeight
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  const isSmooth = isShort && !isCalm && !isJump
+  const isSmooth = isShort && !isCalm() && !isJump
   const now = performance.now()
   ownScrolls++
   ownUntil = now + (isSmooth ? 900 : 150)
   glidesUntil = isSmooth ? ownUntil : now
   window.scrollBy({ top: distance, behavior: isSmooth ? 'smooth' : 'instant' })
+}
+
+/** True for readers who want less movement. */
+export function isCalm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches
 }
 
 /** Goes to a height of the page at once, as when a panel is shown where it was left. */
