@@ -11,7 +11,7 @@ import { useIsNarrow } from '../../session/use-reader.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import type { VoiceChoice } from '../parts/controls/voice-select.tsx'
-import { findVisibleBottom } from '../transcript/scroll/scroll-page.ts'
+import { watchVisibleBottom } from '../transcript/scroll/scroll-page.ts'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot, PaletteScope } from './palette-foot.tsx'
@@ -189,14 +189,10 @@ const MAX_BESIDE_ICON = 28
 
 /** On a phone it ends where the keyboard begins, which lies over the page. */
 function attachVisibleHeight(element: HTMLElement | null): (() => void) | undefined {
-  const viewport = window.visualViewport
-  if (!element || !viewport) return
-  const fit = () =>
-    element.style.setProperty('--visible', `${findVisibleBottom() - element.getBoundingClientRect().top}px`)
-  fit()
-  const stop = new AbortController()
-  for (const kind of ['resize', 'scroll']) viewport.addEventListener(kind, fit, { signal: stop.signal })
-  return () => stop.abort()
+  if (!element) return
+  return watchVisibleBottom((bottom) =>
+    element.style.setProperty('--visible', `${bottom - element.getBoundingClientRect().top}px`),
+  )
 }
 
 /** ⌘K in an open palette takes the text to be typed over. */

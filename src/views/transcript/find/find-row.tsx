@@ -8,7 +8,7 @@ import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { IconButton } from '../../parts/controls/button.tsx'
 import { returnFocus } from '../../parts/return-focus.ts'
 import { listHitTimes } from '../../timeline/hit-ridge.tsx'
-import { findVisibleBottom } from '../scroll/scroll-page.ts'
+import { watchVisibleBottom } from '../scroll/scroll-page.ts'
 import {
   countHits,
   type FindBarProps,
@@ -85,11 +85,7 @@ function drawTicks(session: Session, hits: FindState['hits'], height: number): s
 
 /** A keyboard on the screen lies over the bottom of the page. */
 function attachAboveKeyboard(row: HTMLElement): () => void {
-  const stop = new AbortController()
-  const put = () => {
-    row.style.bottom = `${window.innerHeight - findVisibleBottom()}px`
-  }
-  put()
-  for (const kind of ['resize', 'scroll']) window.visualViewport?.addEventListener(kind, put, { signal: stop.signal })
-  return () => stop.abort()
+  return watchVisibleBottom((bottom) => {
+    row.style.bottom = `${window.innerHeight - bottom}px`
+  })
 }

@@ -26,10 +26,19 @@ export function measureReadingFrame(): ReadingFrame {
 }
 
 /** Above the keyboard of a phone, which lies over the page. A magnified page is moved about by the reader. */
-export function findVisibleBottom(): number {
+function findVisibleBottom(): number {
   const { visualViewport, innerHeight } = window
   if (!visualViewport || visualViewport.scale !== 1) return innerHeight
   return Math.min(innerHeight, visualViewport.offsetTop + visualViewport.height)
+}
+
+/** Calls with it at once and whenever it moves, as when a keyboard comes up. Ends with the returned function. */
+export function watchVisibleBottom(handle: (bottom: number) => void): () => void {
+  const stop = new AbortController()
+  const look = () => handle(findVisibleBottom())
+  look()
+  for (const kind of ['resize', 'scroll']) window.visualViewport?.addEventListener(kind, look, { signal: stop.signal })
+  return () => stop.abort()
 }
 
 let ownUntil = 0
