@@ -98,7 +98,8 @@ async function findRecording(services: AppServices, episodeId: string): Promise<
 
 /**
  * The reader gets back what was there before: the position, following, and silence. A recording that played before is left
- * paused at its position, because the reader is choosing a passage just then. Who goes elsewhere in the player stays there.
+ * paused at its position, because the reader is choosing a passage just then. A reader who goes elsewhere in the player
+ * stays there.
  */
 export function borrowPlayer(session: Session): ListenedPlayer {
   const { player, clock, follow, episode } = session

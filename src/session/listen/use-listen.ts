@@ -1,4 +1,4 @@
-/** The service that plays the passages of a page, for every component below the page's host. */
+/** Gives every component below the page's host the means to hear its passages. */
 
 import { createContext, use, useEffect, useMemo, useState } from 'react'
 import { formatSiteKey } from '../../library/opened/records/kept-recordings.ts'

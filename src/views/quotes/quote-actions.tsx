@@ -1,4 +1,4 @@
-/** Actions on a quote of the file: play, copy, share, and the rest in a menu. */
+/** The actions on a quote of the file: play, copy, share, and the rest in a menu. */
 
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'

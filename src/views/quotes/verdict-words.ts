@@ -1,4 +1,4 @@
-/** The result of the check of a quote in its row, and the text between these words and its times. */
+/** Words for the check of a quote in its row, and the text between them and its times. */
 
 import type { QuoteCheck, Verdict } from '../../core/findings/finding.ts'
 import { hasWrongTime, getPassageTime } from '../../core/findings/quotes/quote-check.ts'

@@ -21,7 +21,7 @@ export const QUERY_SIGNS: readonly (readonly [typed: string, does: string])[] = 
   ['48:42', 'goes to that time'],
 ]
 
-/** The demand of an operator, and its value: `said by` `“nathan”`. */
+/** The words for an operator and for its value: `said by` `“nathan”`. */
 export interface OperatorWords {
   readonly does: string
   readonly value: string

@@ -73,7 +73,7 @@ interface PaletteScopeProps {
   readonly onOpen: () => void
 }
 
-/** The scope of the search, and the way to all results. */
+/** Says what was searched, and leads to all results. */
 export function PaletteScope({ scope, isPartial, all, href, onOpen }: PaletteScopeProps) {
   const isPhone = useIsPhone()
   return (

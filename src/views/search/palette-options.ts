@@ -126,7 +126,7 @@ function listRest(
   chosen: SearchKind | undefined,
   rest: Rest,
 ): readonly PaletteSection[] {
-  // Kinds that only the open episode has are listed whole once they are chosen, and no page has them.
+  // A kind that only the open episode has is listed whole once it is chosen, and no page has it.
   if (rest === 'elsewhere' || (chosen !== undefined && OPEN_ONLY.has(chosen))) return []
   const rows = listed.flatMap(({ options }) => options.filter((option) => option.kind === 'row'))
   const drawn = rows.filter(({ row }) => !OPEN_ONLY.has(row.kind) && (chosen === undefined || row.kind === chosen))

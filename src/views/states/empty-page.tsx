@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 
 interface EmptyPageProps {
-  /** The drawing in the page: a marked word with a rule at its margin, or a cut between two handles. */
+  /** Drawn into the page: a marked word with a rule at its margin, or a cut between two handles. */
   readonly drawing: 'note' | 'clip'
   readonly title: string
   /** One sentence. */

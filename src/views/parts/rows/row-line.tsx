@@ -23,7 +23,7 @@ export function RowLine({ children, actions }: RowLineProps) {
 
 interface RowActionProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly icon: IconName
-  /** Its action. Also the words beside it where fingers press, unless `short` is given. */
+  /** Its name. Also the words beside it where fingers press, unless `short` is given. */
   readonly label: string
   readonly short?: string
 }

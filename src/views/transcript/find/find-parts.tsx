@@ -1,4 +1,4 @@
-/** Parts of the find bar and of the find row of a phone. */
+/** The parts of the find bar and of a phone's find row. */
 
 import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { formatCount, formatNumber } from '../../../core/text/number.ts'
@@ -55,7 +55,7 @@ export function FindField({ field, className = '' }: FindFieldProps) {
   )
 }
 
-/** Whose words are looked through. There once something is typed, chosen, or about to be. */
+/** Limits the search to one speaker. There once something is typed, chosen, or about to be. */
 export function FindVoice({ isShown, isIcon, className }: FindVoiceProps) {
   const session = useSession()
   const voice = useEpisodeStore(({ find }) => find.voice)

@@ -1,4 +1,4 @@
-/** The items of the margin: the reader's notes, quotes that are word for word, and each name where it is first said. */
+/** Things in the margin: the reader's notes, quotes that are word for word, and each name where it is first said. */
 
 import type { Episode } from '../../../core/episode/schema.ts'
 import type { Findings, MentionFinding, Passage, QuoteSubject } from '../../../core/findings/finding.ts'
