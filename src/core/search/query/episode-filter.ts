@@ -25,8 +25,7 @@ export function createEpisodeTest(
   operators: readonly QueryOperator[],
   all: Iterable<EpisodeFacts>,
 ): EpisodeTest | undefined {
-  const valuesOf = (kind: 'channel' | 'tag') =>
-    operators.flatMap((one) => (one.kind === kind ? [one.value] : []))
+  const valuesOf = (kind: 'channel' | 'tag') => operators.flatMap((one) => (one.kind === kind ? [one.value] : []))
   const lengths = operators.flatMap((one) => (one.kind === 'length' ? [one] : []))
   const { after, before } = narrowDates(operators)
   const known = operators.some(({ kind }) => kind === 'channel' || kind === 'tag') ? [...all] : []
