@@ -15,8 +15,9 @@ const STAMP = join(ROOT, 'dist', '.built-from')
 
 const COMMANDS = {
   start: async (args) => {
-    const built = isBuilt(siteArgs(args)) ? 0 : await build(siteArgs(args))
-    return built || serve(args)
+    const [wanted, address] = [named(args, '--base'), named(args, '--site-url')]
+    const isReady = address.length === 0 && isBuilt(wanted)
+    return (isReady ? 0 : await build([...wanted, ...address])) || serve(args)
   },
   dev: async (args) => (await prepareData()) || vite(args),
   build: (args) => build(args),
@@ -30,22 +31,26 @@ const COMMANDS = {
   soak: (args) => runTypeScript('tests/bench/soak.ts', args),
 }
 
-/** The arguments of `start` that affect the build. */
-function siteArgs(args) {
-  const at = args.indexOf('--base')
-  return at >= 0 ? [`--base=${args[at + 1] ?? '/'}`] : args.filter((arg) => arg.startsWith('--base='))
+/** The option `name` of these arguments as `--name=value`, once or never. */
+function named(args, name) {
+  const at = args.findLastIndex((arg) => arg === name || arg.startsWith(`${name}=`))
+  if (at < 0) return []
+  const value = args[at] === name ? args[at + 1] : args[at].slice(name.length + 1)
+  return [value === undefined ? name : `${name}=${value}`]
 }
 
 async function build(args) {
-  const code = (await prepareData()) || (await vite(['build', ...args]))
-  if (code === 0) writeFileSync(STAMP, fingerprint(args))
+  const address = named(args, '--site-url')
+  const others = args.filter((arg, at) => !arg.startsWith('--site-url') && args[at - 1] !== '--site-url')
+  const code = (await prepareData(address)) || (await vite(['build', ...others]))
+  if (code === 0) writeFileSync(STAMP, fingerprint(others))
   return code
 }
 
 /** Collects episodes and notes outside the tracked files; vite.config.ts reads them from there. */
-function prepareData() {
+function prepareData(address = []) {
   process.env.SITE_DATA = join(ROOT, '.cache', 'data')
-  return runTypeScript('src/site/prepare-data.ts', [join(ROOT, 'data'), process.env.SITE_DATA])
+  return runTypeScript('src/site/prepare-data.ts', [join(ROOT, 'data'), process.env.SITE_DATA, ...address])
 }
 
 function isBuilt(args) {

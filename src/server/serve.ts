@@ -33,6 +33,8 @@ export function parseServeArguments(
         host: { type: 'string' },
         base: { type: 'string' },
         'strict-port': { type: 'boolean' },
+        // Of the build that `npm start` has made before.
+        'site-url': { type: 'string' },
       },
     })
     const [name, wanted] = values.port === undefined ? ['PORT', environment['PORT']] : ['--port', values.port]

@@ -8,6 +8,8 @@ export const SITE_NAME = 'Transcript Explorer'
 export interface PageFacts {
   readonly title: string
   readonly description: string
+  /** Public address of the page, where the site has one. */
+  readonly url?: string | undefined
 }
 
 const HEAD_BLOCK = /<!-- page -->[\s\S]*?<!-- \/page -->/
@@ -29,7 +31,7 @@ export function addPolicyTag(template: string, policy: string): string {
   )
 }
 
-function formatHead({ title, description }: PageFacts): string {
+function formatHead({ title, description, url }: PageFacts): string {
   const meta = (key: 'name' | 'property', name: string, content: string) =>
     `<meta ${key}="${name}" content="${escapeHtml(content)}" />`
   return [
@@ -40,6 +42,7 @@ function formatHead({ title, description }: PageFacts): string {
     meta('property', 'og:title', title),
     meta('property', 'og:description', description),
     meta('name', 'twitter:card', 'summary'),
+    ...(url ? [`<link rel="canonical" href="${escapeHtml(url)}" />`, meta('property', 'og:url', url)] : []),
   ].join('\n    ')
 }
 

@@ -1,8 +1,9 @@
-/** `prepare-data <data> <prepared>`: collects the data the site publishes, without changing tracked files. */
+/** `prepare-data <data> <prepared> [--site-url=…]`: collects the data the site publishes, without changing tracked files. */
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { buildEpisodes, findBuildSources, type BuildOptions } from '../cli/build/library/build-episodes.ts'
 import { readMemory } from '../cli/build/library/build-memory.ts'
 import { buildSearchIndex, needsSearchIndex } from '../cli/build/search-index/build-search-index.ts'
@@ -10,6 +11,7 @@ import { findLibraryFolder } from '../cli/build/library/find-library-folder.ts'
 import { readOtherFacts, writeIndex } from '../cli/build/library/library-folder.ts'
 import { runLocked } from '../cli/files/lock-folder.ts'
 import { listPublished } from './published-data.ts'
+import { CONFIG_FILE, readSiteConfig, rememberSiteUrl } from './site-config.ts'
 import { cleanTerminal, createTerminal, type Terminal } from '../cli/report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../cli/files/read-file.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
@@ -26,6 +28,7 @@ export async function prepareData(data: string, prepared: string, terminal: Term
     const ids = new Map([out, join(data, 'episodes')].flatMap((folder) => [...readMemory(folder, '').ids]))
     rmSync(prepared, { recursive: true, force: true })
     copyPublished(data, prepared, terminal)
+    writeWhole(join(prepared, CONFIG_FILE), JSON.stringify(readSiteConfig(data)))
     addNotes({ paths: [join(data, 'notes')], out, json: false, ids }, { ...terminal, print: () => {} })
     if (needsSearchIndex(out))
       await buildSearchIndex(out, { ...terminal, print: () => {} }, { parts: `${prepared}-search-parts` })
@@ -50,7 +53,27 @@ function addNotes(options: BuildOptions, terminal: Terminal): void {
   else writeIndex(folder, readOtherFacts(folder, new Set()).facts)
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const [data = 'data', prepared = '.cache/data'] = process.argv.slice(2)
-  process.exitCode = await prepareData(data, prepared, cleanTerminal(createTerminal()))
+async function run(args: string[]): Promise<number> {
+  const terminal = cleanTerminal(createTerminal())
+  const paths = tryParsing(args)
+  if (typeof paths !== 'string') return prepareData(paths.data, paths.prepared, terminal)
+  terminal.printError(paths)
+  return 2
 }
+
+/** A string is an error message. Also remembers the address that was given, and checks the remembered one, before anything is touched. */
+function tryParsing(args: string[]) {
+  const options = { 'site-url': { type: 'string' } } as const
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+    const [data = 'data', prepared = '.cache/data'] = positionals
+    if (values['site-url'] !== undefined) rememberSiteUrl(data, values['site-url'])
+    readSiteConfig(data)
+    return { data, prepared }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.exitCode = await run(process.argv.slice(2))

@@ -6,7 +6,9 @@ import type { Plugin } from 'vite'
 import { formatEpisodeJsonSchema } from '../cli/commands/json-schema.ts'
 import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
 import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './published-data.ts'
-import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts } from './page-head.ts'
+import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
+import { absoluteUrl, readSiteConfig, resolveSiteUrl } from './site-config.ts'
+import { formatRobots, formatSitemap } from './found/sitemap.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 
 /** The JSON Schema of episodes, for other programs. */
@@ -75,22 +77,51 @@ function writeSite(folder: string): Plugin {
     },
     writeBundle(output) {
       if (!output.dir) throw new Error('The site needs a folder to be written to.')
-      writeSiteFiles({ data: folder, site: output.dir, base })
+      const siteUrl = resolveSiteUrl(readSiteConfig(folder), base)
+      writeSiteFiles({ data: folder, site: output.dir, base, siteUrl })
+      if (siteUrl === undefined) console.log(NO_ADDRESS)
     },
   }
 }
 
+const NO_ADDRESS =
+  'The site has no public address, so it gets no canonical links, sitemap or robots.txt: npm run build -- --site-url=https://…'
+
+export interface SiteFilesOptions {
+  readonly data: string
+  readonly site: string
+  readonly base: string
+  /** Public address of the site, with its base; nothing that needs one is written without. */
+  readonly siteUrl?: string | undefined
+}
+
 /** Writes everything besides the built `index.html` into `site`. Exported for its test. */
-export function writeSiteFiles(options: { readonly data: string; readonly site: string; readonly base: string }): void {
-  const { data, site, base } = options
+export function writeSiteFiles({ data, site, base, siteUrl }: SiteFilesOptions): void {
   const template = readFileSync(join(site, 'index.html'), 'utf8')
   const write = (path: string, content: string | Uint8Array) => writeWhole(join(site, path), content)
+  const urlOf = (path: string) => (siteUrl === undefined ? undefined : absoluteUrl(siteUrl, path && `${path}/`))
+  const pages = listPages(data)
   for (const path of listPublished(data)) write(`data/${path}`, readFileSync(join(data, path)))
-  for (const [path, facts] of listPages(data)) write(`${path}/index.html`, buildPage(template, facts))
+  for (const [path, facts] of pages) write(`${path}/index.html`, buildPage(template, { ...facts, url: urlOf(path) }))
   write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
   write('404.html', template)
   write('_headers', formatHeadersFile(base))
+  if (siteUrl === undefined) return
+  write('index.html', buildPage(template, { ...LIBRARY_PAGE, url: siteUrl }))
+  write('robots.txt', formatRobots(siteUrl))
+  const found = ['', ...pages.map(([path]) => `${path}/`)].filter((path) => !DEVICE_PAGES.has(path))
+  const urls = found.map((path) => absoluteUrl(siteUrl, path))
+  for (const [name, content] of formatSitemap(siteUrl, urls)) write(name, content)
 }
+
+const LIBRARY_PAGE: PageFacts = {
+  title: SITE_NAME,
+  description:
+    'Read, search and quote long conversations: a transcript in step with its video, checked against what was really said.',
+}
+
+/** Pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
+const DEVICE_PAGES: ReadonlySet<string> = new Set(['search/', 'clips/', 'open/', 'notes/'])
 
 /** Pages that every site has besides its library. */
 const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [

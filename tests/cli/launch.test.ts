@@ -21,6 +21,14 @@ describe('launch', () => {
     )
   })
 
+  it.each([
+    ['--site-url=example.org', 'must be written whole, with https://'],
+    ['--site-url', "'--site-url <value>' argument missing"],
+  ])('refuses to build with %s', (argument, reason) => {
+    const { status, stderr } = spawnSync(process.execPath, [LAUNCH, 'build', argument], { encoding: 'utf8' })
+    expect([status, stderr.includes(reason) ? reason : stderr]).toEqual([2, reason])
+  })
+
   it('rejects names that every object has', () => {
     expect(spawnSync(process.execPath, [LAUNCH, 'toString']).status).toBe(2)
   })

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { formatEpisodeJsonSchema } from '../../src/cli/commands/json-schema.ts'
 import { prepareData } from '../../src/site/prepare-data.ts'
+import { isPublished } from '../../src/site/published-data.ts'
 
 const DATA = fileURLToPath(new URL('../../data', import.meta.url))
 const NOTE = `---
@@ -51,6 +52,13 @@ describe('prepareData', async () => {
     for (const path of ['library.json', 'names.json', 'episodes/EV7WhVT270Q.json']) {
       expect(read(path)).toBe(readFileSync(join(DATA, path), 'utf8'))
     }
+  })
+
+  it('hands the address of the site on to the build, but does not publish it', async () => {
+    write('site.json', '{"siteUrl":"https://example.org"}')
+    await prepare()
+    expect(JSON.parse(read('site.json'))).toEqual({ siteUrl: 'https://example.org/' })
+    expect(isPublished('site.json')).toBe(false)
   })
 
   it('has an up-to-date committed schema', () => {

@@ -128,6 +128,38 @@ describe('writeSiteFiles', () => {
     expect(JSON.parse(read('data/episode.schema.json'))).toMatchObject({ title: 'Transcript Explorer episode' })
     expect(read('_headers')).toContain('Content-Security-Policy: ')
     expect(existsSync(join(folder, 'dist/data/notes'))).toBe(false)
+    // Nothing that needs the address of the site, which is not known.
+    expect(existsSync(join(folder, 'dist/sitemap.xml'))).toBe(false)
+    expect(read('e/abc/index.html')).not.toContain('canonical')
+  })
+
+  describe('with a public address', () => {
+    const siteUrl = 'https://example.org/x/'
+    beforeEach(() => {
+      writeAll({
+        'dist/index.html': TEMPLATE,
+        'dist/robots.txt': 'User-agent: *',
+        'data/names.json': '{"names":{"黄仁勋":{"name":"黄仁勋"}}}',
+        'data/episodes/abc.json': '{"title":"A talk"}',
+      })
+      writeSiteFiles({ data: join(folder, 'data'), site: join(folder, 'dist'), base: '/x/', siteUrl })
+    })
+
+    it('says on every page under which address it is found, but not on the page of errors', () => {
+      const canonical = (path: string) => /<link rel="canonical" href="(.*?)"/.exec(read(path))?.[1]
+      expect(canonical('index.html')).toBe(siteUrl)
+      expect(canonical('e/abc/index.html')).toBe(`${siteUrl}e/abc/`)
+      expect(canonical('m/黄仁勋/index.html')).toBe(`${siteUrl}m/%E9%BB%84%E4%BB%81%E5%8B%8B/`)
+      expect(canonical('search/index.html')).toBe(`${siteUrl}search/`)
+      expect(canonical('404.html')).toBeUndefined()
+      expect(read('e/abc/index.html')).toContain(`<meta property="og:url" content="${siteUrl}e/abc/" />`)
+    })
+
+    it('lists the pages that hold something to be found', () => {
+      const urls = [...read('sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url)
+      expect(urls).toEqual(['', 'names/', 'e/abc/', 'm/%E9%BB%84%E4%BB%81%E5%8B%8B/'].map((path) => siteUrl + path))
+      expect(read('robots.txt')).toContain(`Sitemap: ${siteUrl}sitemap.xml`)
+    })
   })
 
   it('builds a site without any data', () => {
