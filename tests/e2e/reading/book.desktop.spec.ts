@@ -22,6 +22,8 @@ test('the rail shows the chapter being read in its middle, and leads to another 
     })
   await expect.poll(readThird).toBe(2)
   await expect(page.getByRole('button', { name: /^Chapter: / }).filter({ visible: true })).toHaveCount(0)
+  const tabs = page.getByRole('tablist', { name: 'Panels' }).getByRole('tab')
+  for (const tab of await tabs.filter({ visible: true }).all()) await expect(tab).toBeInViewport({ ratio: 1 })
 
   await current.focus()
   await page.keyboard.press('ArrowDown')

@@ -1,4 +1,4 @@
-/** Tabs: one tab stop, arrows move, Home and End; the current one scrolls into view. */
+/** Tabs: one tab stop, arrows move, Home and End; the current one scrolls into view. From 1600 px on all are in sight. */
 
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 
@@ -39,7 +39,7 @@ export function Tabs<Name extends string>({ label, tabs, current, panelId, onCha
       onKeyDown={walkTabs}
       className={
         'relative flex gap-[13px] overflow-x-auto border-b border-line-2 no-bars max-[1419px]:wide:-mx-6 max-[1419px]:wide:ps-6 max-[1419px]:wide:pe-10 ' +
-        'max-[1419px]:wide:[mask-image:linear-gradient(270deg,transparent,#000_40px)] wide:max-desk:-mx-5 wide:max-desk:ps-5 ' +
+        'max-[1419px]:wide:[mask-image:linear-gradient(270deg,transparent,#000_40px)] wide:max-desk:-mx-5 wide:max-desk:ps-5 book:flex-wrap book:gap-x-2 book:gap-y-0 ' +
         'narrow:-mx-6 narrow:gap-5 narrow:border-b-0 narrow:px-6 phone:m-0 phone:gap-[22px] phone:ps-4 phone:pe-12 phone:[mask-image:linear-gradient(270deg,transparent,#000_48px)] ' +
         'beside:m-0 beside:ps-3 beside:pe-12 beside:[mask-image:linear-gradient(270deg,transparent,#000_48px)]'
       }
