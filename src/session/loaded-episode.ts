@@ -1,7 +1,7 @@
 /** An episode made ready to read: all that the page shows before anything can be played or searched. */
 
+import type { PosterFacts } from '../core/clip/draw-poster.ts'
 import type { Episode } from '../core/episode/schema.ts'
-import type { Seconds } from '../core/time/span.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex, type SpeakerIndex } from '../core/transcript/speakers.ts'
 import type { Transcript } from '../core/transcript/transcript.ts'
@@ -12,15 +12,7 @@ export interface LoadedEpisode {
   readonly transcript: Transcript
   readonly speakers: SpeakerIndex
   readonly links: Links
-  /** The data of the drawn poster. */
   readonly poster: PosterFacts
-}
-
-export interface PosterFacts {
-  /** Rising chapter starts, or paragraph starts where there are no chapters. */
-  readonly chapters: readonly Seconds[]
-  readonly marks: readonly Seconds[]
-  readonly duration: Seconds
 }
 
 /** An episode that is read again, by Back or from another one, is the same one: what it was made into stays with it. */

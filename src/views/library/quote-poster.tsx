@@ -3,8 +3,7 @@
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { drawPosterLine, pickPosterGround } from '../parts/draw-poster.ts'
-import { readPosterFacts } from './poster-facts.ts'
+import { drawPosterLine, pickPosterGround, readPosterFacts } from '../../core/clip/draw-poster.ts'
 
 interface QuotePosterProps {
   readonly entry: CatalogueEntry

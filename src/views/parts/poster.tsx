@@ -1,8 +1,7 @@
 /** The drawn poster of an episode. Nothing is fetched for it. */
 
 import type { ReactNode } from 'react'
-import { drawPoster, formatBars, growBar, pickPosterGround } from './draw-poster.ts'
-import type { PosterFacts } from '../../session/loaded-episode.ts'
+import { drawPoster, formatBars, growBar, pickPosterGround, type PosterFacts } from '../../core/clip/draw-poster.ts'
 
 interface PosterProps {
   readonly id: string

@@ -1,7 +1,24 @@
 /** The drawing that stands for an episode: lines are equal slices of time, words are chapters, marked words hold highlights. */
 
-import type { Seconds, Span } from '../../core/time/span.ts'
-import type { PosterFacts } from '../../session/loaded-episode.ts'
+import type { Seconds, Span } from '../time/span.ts'
+import type { CatalogueEntry } from '../episode/catalogue-schema.ts'
+
+/** The data of a drawn poster. */
+export interface PosterFacts {
+  /** Rising chapter starts, or paragraph starts where there are no chapters. */
+  readonly chapters: readonly Seconds[]
+  readonly marks: readonly Seconds[]
+  readonly duration: Seconds
+}
+
+/** Words at an even pace. */
+const WORDS_PER_SECOND = 2.5
+
+/** A length that is not stated is guessed for the drawing alone, never shown: as long as its words take, and past its last part. */
+export function readPosterFacts({ poster, duration, counts }: CatalogueEntry): PosterFacts {
+  const guess = Math.max(counts.words / WORDS_PER_SECOND, (poster.chapters.at(-1) ?? 0) + 1)
+  return { ...poster, duration: duration ?? guess }
+}
 
 /** A rectangle on a 160 × 90 grid. */
 export interface PosterBar {

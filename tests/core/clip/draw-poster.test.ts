@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawPoster, formatBars, pickPosterGround } from '../../../src/views/parts/draw-poster.ts'
+import { drawPoster, formatBars, pickPosterGround } from '../../../src/core/clip/draw-poster.ts'
 
 describe('a drawn poster', () => {
   it('draws an hour a line for a long talk and splits chapters at line ends', () => {
