@@ -1,9 +1,11 @@
-/** The files of `data/` that are published: catalogue, names, pages of names, episodes, findings and search index, but not the notes. */
+/** The files of `data/` that are published: catalogue and its parts, names, pages of names, episodes, findings and search index, but not the notes. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
+/** The parts of the catalogue. */
+const PART_FILE = /^library\/(?:summary|part-[0-9a-f]{10}|ids-\d{1,6}-\d{1,6})\.json$/
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
 const NAME_FILE = /^names\/[\p{L}\p{M}\p{N}_~-]{1,80}\.json$/u
@@ -15,16 +17,18 @@ const MAX_FOLDER_NAME_BYTES = 255
 
 /** @param path Relative to `data/`. */
 export function isPublished(path: string): boolean {
-  return TOP_FILES.has(path) || [EPISODE_FILE, FINDINGS_FILE, NAME_FILE, SEARCH_FILE].some((kind) => kind.test(path))
+  return (
+    TOP_FILES.has(path) ||
+    [PART_FILE, EPISODE_FILE, FINDINGS_FILE, NAME_FILE, SEARCH_FILE].some((kind) => kind.test(path))
+  )
 }
 
 /** The published files in a folder, as relative paths. */
 export function listPublished(folder: string): readonly string[] {
   const below = (inner: string) => readNames(join(folder, inner)).map((name) => `${inner}/${name}`)
   const search = below('search')
-  return [...readNames(folder), ...below('episodes'), ...below('names'), ...search, ...search.flatMap(below)]
-    .filter(isPublished)
-    .sort()
+  const inner = ['library', 'episodes', 'names'].flatMap(below)
+  return [...readNames(folder), ...inner, ...search, ...search.flatMap(below)].filter(isPublished).sort()
 }
 
 /** The id in `episodes/<id>.json`; undefined for every other path. */

@@ -77,8 +77,12 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 export const FOREVER = 'public, max-age=31536000, immutable'
 
-/** Paths that start so have a content hash in their name: files of the app and of the search index. */
-const HASHED = ['assets/', ...['directory', 'lists', 'pairs', 'texts'].map((file) => `data/search/${file}-`)] as const
+/** Paths that start so have a content hash in their name: files of the app, parts of the catalogue and of the search index. */
+const HASHED = [
+  'assets/',
+  'data/library/part-',
+  ...['directory', 'lists', 'pairs', 'texts'].map((file) => `data/search/${file}-`),
+] as const
 
 /** True for files that may be cached for ever. @param path Relative to the site's root. */
 export function isForever(path: string): boolean {

@@ -72,7 +72,7 @@ describe('building episodes', () => {
   it('writes the lists into the folder itself when it is not called "episodes"', () => {
     const path = write('a.md', note('aaaaaaaaaaa'))
     expect(run('build', path, '--out', pathOf('out')).code).toBe(0)
-    expect(list(pathOf('out'))).toEqual(['aaaaaaaaaaa.json', 'library.json', 'names', 'names.json'])
+    expect(list(pathOf('out'))).toEqual(['aaaaaaaaaaa.json', 'library', 'library.json', 'names', 'names.json'])
     expect(run('check', pathOf('out'))).toMatchObject({ code: 0, out: ['1 of 1 episode files are valid.'] })
   })
 
@@ -260,7 +260,11 @@ describe('checking a folder', () => {
     rmSync(pathOf('data/names.json'))
     write('data/library.json', '{"formatVersion":1,"episodes":[]}')
     const { err } = run('check', pathOf('data'))
-    expect(err.map((line) => / error ([a-z-]+): /.exec(line)?.[1])).toEqual(['unlisted-episode', 'missing-index'])
+    expect(err.map((line) => / error ([a-z-]+): /.exec(line)?.[1])).toEqual([
+      'unlisted-episode',
+      'stale-parts',
+      'missing-index',
+    ])
   })
 })
 

@@ -49,9 +49,14 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   'fuse.js': { rooms: ['core/search'] },
   valibot: {
     rooms: ['core/episode', 'reader'],
-    files: ['schema', 'schema-fields', 'catalogue-schema', 'name-page-schema', 'read-shape'].map(
-      (name) => `core/episode/${name}.ts`,
-    ),
+    files: [
+      'schema',
+      'schema-fields',
+      'catalogue-schema',
+      'name-page-schema',
+      'read-shape',
+      'summary/summary-schema',
+    ].map((name) => `core/episode/${name}.ts`),
   },
   '@valibot/to-json-schema': { rooms: ['cli'] },
   idb: { rooms: ['storage'] },

@@ -1,8 +1,12 @@
 /** `episode build` as a whole: episode files and lists, and the search index where the library is large. */
 
+import { join } from 'node:path'
+
 import { buildEpisodes, findBuildSources, reportSources, type BuildOptions } from '../build/library/build-episodes.ts'
+import { PARTS_FOLDER } from '../build/library/catalogue-parts.ts'
 import { buildSearchIndex, needsSearchIndex } from '../build/search-index/build-search-index.ts'
 import { findLibraryFolder } from '../build/library/find-library-folder.ts'
+import { NAMES_FOLDER } from '../build/library/name-pages.ts'
 import { nameLock, runLocked } from '../files/lock-folder.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { sweepTemporary } from '../files/write-file.ts'
@@ -17,7 +21,8 @@ export function buildLibrary(options: BuildOptions, terminal: Terminal, now: () 
   const isQuiet = options.json || options.isOnlyNews === true
   const { episodes, index } = findLibraryFolder(options.out)
   return runLocked(nameLock(episodes), terminal, () => {
-    for (const folder of new Set([episodes, index])) sweepTemporary(folder)
+    for (const folder of new Set([episodes, index, join(index, PARTS_FOLDER), join(index, NAMES_FOLDER)]))
+      sweepTemporary(folder)
     const code = buildEpisodes(options, sources, terminal, now)
     if (!needsSearchIndex(options.out)) return code
     const indexed = buildSearchIndex(options.out, isQuiet ? { ...terminal, print: () => {} } : terminal)

@@ -8,8 +8,9 @@ import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { CatalogueSchema, NamesSchema, type Catalogue } from '../../core/episode/catalogue-schema.ts'
 import { readShape } from '../../core/episode/read-shape.ts'
 import { createIssueLog, type IssueLog } from '../../core/import/issue.ts'
+import { findWrongParts } from '../build/library/catalogue-parts.ts'
 import { formatIssue } from '../report/format-issue.ts'
-import { findEpisodesIn } from '../build/library/find-library-folder.ts'
+import { findEpisodesIn, type LibraryFolder } from '../build/library/find-library-folder.ts'
 import { listEpisodeFiles } from '../build/library/library-folder.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { describeReadError } from '../files/read-file.ts'
@@ -24,7 +25,7 @@ export function checkFolder(folder: string, terminal: Terminal): number {
   const files = listEpisodeFiles(found)
   const hashes = new Map<string, string>()
   const logs = files.map((name) => checkEpisode(join(found.episodes, name), hashes))
-  logs.push(checkCatalogue(join(found.index, 'library.json'), hashes), checkNames(join(found.index, 'names.json')))
+  logs.push(checkCatalogue(found, hashes), checkNames(join(found.index, 'names.json')))
   const issues = logs.flatMap((log) => log.list)
   for (const issue of issues) terminal.printError(formatIssue(issue))
   const bad = logs.slice(0, files.length).filter((log) => log.list.length > 0).length
@@ -62,7 +63,8 @@ function checkEpisode(path: string, hashes: Map<string, string>): IssueLog {
   return log
 }
 
-function checkCatalogue(path: string, hashes: ReadonlyMap<string, string>): IssueLog {
+function checkCatalogue(folder: LibraryFolder, hashes: ReadonlyMap<string, string>): IssueLog {
+  const path = join(folder.index, 'library.json')
   const log = createIssueLog(path)
   const catalogue = readIndexFile(path, log, CatalogueSchema) as Catalogue | undefined
   if (!catalogue) return log
@@ -78,6 +80,13 @@ function checkCatalogue(path: string, hashes: ReadonlyMap<string, string>): Issu
   for (const id of hashes.keys()) {
     if (!listed.has(id)) log.error({ code: 'unlisted-episode', what: `${id} is not listed`, hint })
   }
+  const wrong = findWrongParts(folder, catalogue)
+  if (wrong.length > 0)
+    log.error({
+      code: 'stale-parts',
+      what: `${wrong[0]} is missing or does not fit it${wrong.length > 1 ? `, nor do ${wrong.length - 1} more` : ''}`,
+      hint,
+    })
   return log
 }
 

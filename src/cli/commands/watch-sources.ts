@@ -6,7 +6,9 @@ import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { BuildOptions } from '../build/library/build-episodes.ts'
 import { buildLibrary } from './build-library.ts'
 import { SEARCH_FOLDER } from '../build/library/catalogue-file.ts'
+import { PARTS_FOLDER } from '../build/library/catalogue-parts.ts'
 import { findLibraryFolder } from '../build/library/find-library-folder.ts'
+import { NAMES_FOLDER } from '../build/library/name-pages.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { describeReadError } from '../files/read-file.ts'
 
@@ -64,9 +66,13 @@ function createOwnCheck({ out, report }: BuildOptions): (path: string) => boolea
   const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
   const files = new Set([...lists, ...(report === undefined ? [] : [report])].map((path) => resolve(path)))
   const inside = [out, join(folder.index, SEARCH_FOLDER)].map((path) => resolve(path))
+  const json = [PARTS_FOLDER, NAMES_FOLDER].map((name) => resolve(join(folder.index, name)))
   // Temporary files of the build end in .tmp.
-  const isFile = (path: string) => files.has(path.replace(/\.\d+\.tmp$/, ''))
-  return (path) => isFile(path) || inside.some((own) => path === own || path.startsWith(`${own}${sep}`))
+  const isFile = (path: string) => files.has(path) || (json.includes(dirname(path)) && path.endsWith('.json'))
+  return (path) =>
+    isFile(path.replace(/\.\d+\.tmp$/, '')) ||
+    json.includes(path) ||
+    inside.some((own) => path === own || path.startsWith(`${own}${sep}`))
 }
 
 /**

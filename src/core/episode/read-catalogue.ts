@@ -35,7 +35,7 @@ export type ReadNamesResult =
   | { readonly ok: true; readonly names: Names; readonly skipped: readonly IndexIssue[] }
   | Failed
 
-const AGAIN = 'make the file again'
+export const AGAIN = 'make the file again'
 
 /** Parses the text of `library.json`. Never throws. */
 export function parseCatalogue(text: string): ReadCatalogueResult {

@@ -73,6 +73,7 @@ segment-without-text | A part of the transcript has no text. | It is left out. |
 several-videos | The timestamps link to several videos and no id says which one the note is about. | The file is refused. | Add the video_id if it is the note of one episode.
 stacked-accents | Letters carry more accents than any script needs. | The rest is removed. | Nothing.
 stale-entry | An episode file has changed since it was listed. | The file is reported. | Build again.
+stale-parts | A part of the catalogue in library/ is missing or does not fit library.json. | The file is reported. | Build again.
 text-after-blank | Text follows a blank line without a time of its own. | It is added to the cue above. | Delete the blank line.
 text-before-first-cue | There is text before the first cue. | It is kept as a remark. | Move it into a cue.
 text-on-timing-line | There is text on the timing line. | It is read as text of the cue. | Move it to the next line.

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { importers } from '../../../core/import/importers.ts'
 import { readMemory, writeMemory, type BuildMemory, type Remembered } from './build-memory.ts'
 import { describeMade, describeSummary, summarise } from './build-summary.ts'
+import { PARTS_FOLDER } from './catalogue-parts.ts'
 import { createEpisodeIds, type EpisodeIds, type KnownIds } from './episode-ids.ts'
 import { findSources, type FoundSources } from './find-sources.ts'
 import { formatReport } from '../../report/format-issue.ts'
@@ -43,6 +44,7 @@ export function findBuildSources({ paths, out, report }: BuildOptions): FoundSou
   const lists = ['library.json', 'names.json', NAMES_FOLDER].map((name) => join(folder.index, name))
   return findSources(paths, {
     extensions: EXTENSIONS,
+    shared: [join(folder.index, PARTS_FOLDER)],
     own: [folder.episodes, ...lists, ...(report === undefined ? [] : [report])],
     isAlike: isTranscriptFile,
   })

@@ -1,4 +1,4 @@
-/** Writes `library.json`: one line per episode, plus the findings and search index that exist for them. */
+/** Writes `library.json`, one line per episode, with the findings and search index that exist for them; and its parts. */
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { parseCatalogue } from '../../../core/episode/read-catalogue.ts'
 import { CatalogueSchema, type Catalogue, type CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { readShape } from '../../../core/episode/read-shape.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
+import { writeCatalogueParts } from './catalogue-parts.ts'
 import { addFindings } from './findings-file.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
@@ -54,5 +55,12 @@ export function writeCatalogue(
     ...(examples.length > 0 && { examples }),
   }).slice(0, -1)
   const lines = episodes.map((entry) => JSON.stringify(entry)).join(',\n')
-  return writeWhole(join(folder.index, 'library.json'), `${head},"episodes":[\n${lines}\n]}\n`)
+  const written = writeWhole(join(folder.index, 'library.json'), `${head},"episodes":[\n${lines}\n]}\n`)
+  writeCatalogueParts(folder, {
+    formatVersion: FORMAT_VERSION,
+    episodes,
+    search,
+    examples: examples.length > 0 ? examples : undefined,
+  })
+  return written
 }

@@ -27,6 +27,8 @@ export interface SourceRules {
   readonly extensions: readonly string[]
   /** Files and folders the build writes to; skipped silently. */
   readonly own?: readonly string[]
+  /** Folders the build writes to, which may hold sources too: what the program wrote there is skipped silently. */
+  readonly shared?: readonly string[]
   /** Called for files with another extension; true when the content is a source. */
   readonly isAlike?: (path: string) => boolean
 }
@@ -51,7 +53,8 @@ export function findSources(paths: readonly string[], rules: SourceRules): Found
       found.unreadable.push({ path, reason: describeReadError(error) })
     }
   }
-  const isOwn = (path: string) => own.has(resolve(path)) || own.has(resolve(path, '..'))
+  const silent = new Set([...own, ...(rules.shared?.map((path) => resolve(path)) ?? [])])
+  const isOwn = (path: string) => own.has(resolve(path)) || silent.has(resolve(path, '..'))
   const take = (path: string) => {
     if (!isOwnOutput(path)) found.files.set(realpathSync(path), found.files.get(realpathSync(path)) ?? path)
     else if (!isOwn(path)) found.made.push(path)

@@ -1,0 +1,91 @@
+/** Writes `library/`: the catalogue in parts, so that a page fetches what it shows, however large the library is. */
+
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { sortCatalogue } from '../../../core/episode/catalogue.ts'
+import type { Catalogue, CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
+import { countBuckets, countParts, findBucket, PART_SIZE } from '../../../core/episode/summary/split-catalogue.ts'
+import { measureLibrary, summariseFacets } from '../../../core/episode/summary/summarise-library.ts'
+import type { LibrarySummary } from '../../../core/episode/summary/summary-schema.ts'
+import { hashOf } from '../../files/hash-of.ts'
+import { readHead } from '../../files/read-file.ts'
+import { writeWhole } from '../../files/write-file.ts'
+import type { LibraryFolder } from './find-library-folder.ts'
+
+/** Folder of the parts, beside the catalogue. */
+export const PARTS_FOLDER = 'library'
+
+const SUMMARY = 'summary.json'
+const NAME = /^(?:part-[0-9a-f]{10}|ids-\d+-\d+)\.json$/
+const HEAD = /^\{"formatVersion":\d+,"episodes":/
+
+/** Enough for any number of parts. */
+const HASH_LENGTH = 10
+
+/** The summary comes last: what it names is there. Then the parts of earlier builds are removed. */
+export function writeCatalogueParts({ index }: LibraryFolder, catalogue: Catalogue): void {
+  const folder = join(index, PARTS_FOLDER)
+  const files = formatCatalogueParts(catalogue)
+  for (const [name, content] of files) writeWhole(join(folder, name), content, { isFlushed: name === SUMMARY })
+  for (const name of readdirSync(folder)) {
+    if (!files.has(name) && NAME.test(name) && HEAD.test(readHead(join(folder, name), 100))) rmSync(join(folder, name))
+  }
+}
+
+/** Names of the files that are missing or do not belong to this catalogue; none in a folder of an older version. */
+export function findWrongParts({ index }: LibraryFolder, catalogue: Catalogue): readonly string[] {
+  const folder = join(index, PARTS_FOLDER)
+  if (readText(join(folder, SUMMARY)) === undefined) return []
+  return [...formatCatalogueParts(catalogue)]
+    .filter(([name, content]) => readText(join(folder, name)) !== content)
+    .map(([name]) => `${PARTS_FOLDER}/${name}`)
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function formatCatalogueParts({ episodes, search, examples }: Catalogue): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  const sorted = sortCatalogue(episodes)
+  const partCount = countParts(sorted.length)
+  const first = sorted.length - partCount * PART_SIZE
+  const parts = Array.from({ length: partCount }, (_, part) => {
+    const content = formatEntries(sorted.slice(first + part * PART_SIZE, first + (part + 1) * PART_SIZE))
+    const hash = hashOf(content).slice(0, HASH_LENGTH)
+    files.set(`part-${hash}.json`, content)
+    return hash
+  })
+  const buckets = sortIntoBuckets(episodes)
+  for (const [index, entries] of buckets.entries())
+    files.set(`ids-${buckets.length}-${index}.json`, formatEntries(entries))
+  const summary: LibrarySummary = {
+    ...measureLibrary(sorted),
+    facets: summariseFacets(sorted),
+    partSize: PART_SIZE,
+    parts,
+    buckets: buckets.length,
+  }
+  files.set(
+    SUMMARY,
+    `${JSON.stringify({ formatVersion: FORMAT_VERSION, summary, search, examples, episodes: sorted.slice(0, first) })}\n`,
+  )
+  return files
+}
+
+/** An entry lies in the bucket that its id names, so that a page finds it without a list of all ids. */
+function sortIntoBuckets(episodes: readonly CatalogueEntry[]): readonly (readonly CatalogueEntry[])[] {
+  const buckets = Array.from({ length: countBuckets(episodes.length) }, (): CatalogueEntry[] => [])
+  for (const entry of episodes) buckets[findBucket(entry.id, buckets.length)]!.push(entry)
+  return buckets
+}
+
+function formatEntries(episodes: readonly CatalogueEntry[]): string {
+  return `${JSON.stringify({ formatVersion: FORMAT_VERSION, episodes })}\n`
+}

@@ -1,0 +1,52 @@
+/** The facts that the shelf of the library is drawn from: few numbers for a library of any size. */
+
+import { hasTranscript } from '../catalogue.ts'
+import type { CatalogueEntry } from '../catalogue-schema.ts'
+import type { ShelfFacts } from './summary-schema.ts'
+
+/** There is not a pixel for more. */
+const MAX_SPINES = 1200
+
+/** Episodes of one month that share a spine. @param total Dated episodes. */
+export function countPerSpine(total: number): number {
+  return Math.max(1, Math.ceil(total / MAX_SPINES))
+}
+
+/** @param sorted Newest first. */
+export function measureShelf(sorted: readonly CatalogueEntry[]): ShelfFacts {
+  const dated = sorted.filter(isDated).toReversed()
+  const perSpine = countPerSpine(dated.length)
+  const months: { month: string; count: number }[] = []
+  const lengths: number[] = []
+  const bare: number[] = []
+  let isBare = true
+  for (const entry of dated) {
+    const month = entry.publishedOn!.slice(0, 7)
+    if (months.at(-1)?.month !== month) months.push({ month, count: 0 })
+    const open = months.at(-1)!
+    if (open.count % perSpine === 0) {
+      if (lengths.length > 0 && isBare) bare.push(lengths.length - 1)
+      lengths.push(0)
+      isBare = true
+    }
+    open.count++
+    isBare &&= !hasTranscript(entry)
+    lengths[lengths.length - 1] = Math.max(lengths.at(-1)!, toMinutes(entry.duration))
+  }
+  if (lengths.length > 0 && isBare) bare.push(lengths.length - 1)
+  return { months, lengths, bare, high: findHigh(dated) }
+}
+
+export function isDated({ publishedOn }: CatalogueEntry): boolean {
+  return /^\d{4}-\d\d/.test(publishedOn ?? '')
+}
+
+/** The length that few exceed: a single talk of ten hours does not make all others low. */
+function findHigh(episodes: readonly CatalogueEntry[]): number {
+  const lengths = episodes.flatMap(({ duration }) => duration ?? []).sort((a, b) => a - b)
+  return toMinutes(lengths[Math.min(lengths.length - 1, Math.floor(lengths.length * 0.97))])
+}
+
+function toMinutes(duration = 0): number {
+  return Math.ceil(duration / 60)
+}

@@ -1,0 +1,74 @@
+/** Schema of `library/summary.json`: what the library page shows at first, of much the same size for a library of any size. */
+
+import * as v from 'valibot'
+import type { Catalogue } from '../catalogue-schema.ts'
+import { parseJson } from '../parse-json.ts'
+import { AGAIN, readCatalogue, type IndexIssue } from '../read-catalogue.ts'
+import { readShape } from '../read-shape.ts'
+import { count, described, list, text, type Frozen } from '../schema-fields.ts'
+
+const FacetSchema = v.object({
+  total: described(count, 'Number of all values.'),
+  values: described(list(v.object({ name: text, count })), 'Those with the most episodes, a few at most.'),
+})
+
+const SummarySchema = v.object({
+  episodes: count,
+  duration: described(v.number(), 'Sum of the stated lengths, in seconds.'),
+  transcripts: described(count, 'Episodes with a transcript.'),
+  quotes: described(count, 'Episodes with a sentence for their card.'),
+  undated: described(count, 'Episodes without a date.'),
+  facets: v.object({
+    channel: FacetSchema,
+    year: FacetSchema,
+    speaker: FacetSchema,
+    tag: FacetSchema,
+    length: FacetSchema,
+  }),
+  shelf: v.object({
+    months: described(list(v.object({ month: text, count })), 'Months with episodes, rising.'),
+    lengths: described(
+      list(count),
+      'Minutes of the longest episode of each spine, oldest first. A spine holds as many episodes of one month as make 1,200 spines of the library.',
+    ),
+    bare: described(list(count), 'Indexes of the spines without any transcript.'),
+    high: described(count, 'Minutes that few episodes exceed.'),
+  }),
+  partSize: described(count, 'Entries in each part.'),
+  parts: described(
+    list(text),
+    'Hashes in the names `part-<hash>.json` of the entries that follow the first, in their order.',
+  ),
+  buckets: described(
+    count,
+    'Number of files `ids-<buckets>-<n>.json`, which hold the same entries by the hash of their id.',
+  ),
+})
+export type LibrarySummary = Frozen<v.InferOutput<typeof SummarySchema>>
+export type FacetSummary = LibrarySummary['facets']['tag']
+export type ShelfFacts = LibrarySummary['shelf']
+
+/** The newest episodes of a library, with what is known of all of them. */
+export interface SummarisedCatalogue {
+  readonly summary: LibrarySummary
+  /** `episodes`: the newest. */
+  readonly catalogue: Catalogue
+}
+
+type ReadSummary = ({ readonly ok: true } & SummarisedCatalogue) | { readonly ok: false; readonly problem: IndexIssue }
+
+/** Parses the text of `library/summary.json`. Its entries are all valid or it is not used. Never throws. */
+export function parseSummary(content: string): ReadSummary {
+  const parsed = parseJson(content)
+  if (!parsed.ok) return { ok: false, problem: { code: parsed.code, what: parsed.what, hint: AGAIN } }
+  const listed = readCatalogue(parsed.value)
+  if (!listed.ok) return listed
+  const read = readShape(v.object({ summary: SummarySchema }), parsed.value)
+  const issue = read.ok ? listed.skipped[0] : describeIssue(read.issue.path)
+  if (!read.ok || issue) return { ok: false, problem: issue ?? describeIssue('summary') }
+  return { ok: true, summary: read.value.summary, catalogue: listed.catalogue }
+}
+
+function describeIssue(path: string): IndexIssue {
+  return { code: 'invalid-field', path, what: `${path} does not fit`, hint: AGAIN }
+}
