@@ -3,8 +3,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { NameEntry, Names } from '../core/episode/catalogue-schema.ts'
-import type { NameCard, NamePage } from '../core/episode/name-page-schema.ts'
-import { loadNamePage } from '../library/load-name-page.ts'
+import type { NameCard, NameEpisodes, NamePage } from '../core/episode/name-page-schema.ts'
+import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-page.ts'
+import { loadNameEpisodes, loadNamePage } from '../library/load-name-page.ts'
 import { hasOpenedBefore } from '../library/opened/joined/opened-library.ts'
 import type { AppServices } from './app-services.ts'
 import { useCatalogue, useNames, type CatalogueState, type LoadProblem, type NamesState } from './use-library.ts'
@@ -22,6 +23,8 @@ export interface KnownName {
   readonly names: Names | undefined
   /** Names of the library for the list of those said with it, once all of them are wanted; `failed`: they could not be loaded. */
   readonly related?: Names | 'failed' | undefined
+  /** Every episode is wanted, and they could not be loaded. */
+  readonly hasLostEpisodes?: boolean
 }
 
 export type NameState =
@@ -30,27 +33,33 @@ export type NameState =
   | ({ readonly phase: 'ready' } & KnownName)
 
 export interface WantedOfName {
-  /** Every episode is to be listed, for which the catalogue is needed. */
-  readonly episodes: boolean
+  /** Every episode is to be listed, for which the catalogue is needed; counts the tries, 0: not wanted. */
+  readonly episodes: number
   /** Every name said with it is to be listed, for which the names of the library are needed. */
   readonly related: boolean
 }
 
 export function useName(services: AppServices, slug: string, wanted: WantedOfName): NameState {
   const { library } = services
-  const base = useBase(services.base, slug)
+  const first = useBase(services.base, slug)
   const hasOpened = useStore(library.opened, ({ size }) => size > 0) || hasOpenedBefore()
-  const needsLists = base === 'none' || hasOpened
-  const catalogue = useCatalogue(services, needsLists || wanted.episodes)
+  const needsLists = first === 'none' || hasOpened
+  const catalogue = useCatalogue(services, needsLists || wanted.episodes > 0)
   const names = useNames(services, needsLists || wanted.related)
+  const isCut = typeof first === 'object' && isDivided(first)
+  const all = useAllEpisodes(services.base, slug, isCut ? Math.max(wanted.episodes, Number(needsLists)) : 0)
   return useMemo(() => {
-    const page = base === 'none' || base === 'loading' ? undefined : base
-    const listed = needsLists ? joinLists(slug, catalogue, names, page) : undefined
+    const page = typeof first !== 'object' ? undefined : typeof all === 'object' ? joinNamePage(first, all) : first
+    // Episodes of the site that the first file leaves out would be read as if they were new.
+    const isWhole = page === undefined || !isDivided(page)
+    const listed = needsLists && isWhole ? joinLists(slug, catalogue, names, page) : undefined
     if (listed && (listed.phase === 'ready' || !page)) return listed
     if (!page) return { phase: 'loading' }
     const cards = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : page.cards
-    return { phase: 'ready', entry: page, cards, base: page, names: undefined, related: findRelated(names) }
-  }, [slug, base, needsLists, catalogue, names])
+    const hasLostEpisodes = wanted.episodes > 0 && (catalogue.phase === 'failed' || all === 'failed')
+    const related = findRelated(names)
+    return { phase: 'ready', entry: page, cards, base: page, names: undefined, related, hasLostEpisodes }
+  }, [slug, first, all, needsLists, catalogue, names, wanted.episodes])
 }
 
 function findRelated(names: NamesState): KnownName['related'] {
@@ -69,6 +78,23 @@ function useBase(base: string, slug: string): Base {
     return () => leave.abort()
   }, [slug, base])
   return loaded?.slug === slug ? loaded.base : 'loading'
+}
+
+/** @param wanted Counts the tries; 0: none is wanted. */
+function useAllEpisodes(base: string, slug: string, wanted: number): NameEpisodes | 'failed' | undefined {
+  const [loaded, setLoaded] = useState<{ readonly slug: string; readonly all: NameEpisodes | 'failed'; at: number }>()
+  const known = loaded?.slug === slug ? loaded : undefined
+  const isHere = typeof known?.all === 'object'
+  useEffect(() => {
+    if (wanted === 0 || isHere) return
+    const leave = new AbortController()
+    void loadNameEpisodes(slug, base, leave.signal).then((load) => {
+      if (!leave.signal.aborted) setLoaded({ slug, all: load.ok ? load.all : 'failed', at: wanted })
+    })
+    return () => leave.abort()
+  }, [slug, base, wanted, isHere])
+  // A try that failed is over once there is another.
+  return isHere || known?.at === wanted ? known?.all : undefined
 }
 
 /** A name that opened episodes list is shown without the site's own list; any other might stand in that. */

@@ -8,7 +8,7 @@ const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 const PART_FILE = /^library\/(?:summary|part-[0-9a-f]{10}|ids-\d{1,6}-\d{1,6})\.json$/
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
-const NAME_FILE = /^names\/[\p{L}\p{M}\p{N}_~-]{1,80}\.json$/u
+const NAME_FILE = /^names\/[\p{L}\p{M}\p{N}_~-]{1,80}(?:\.all)?\.json$/u
 /** The files that `episode index` writes. */
 const SEARCH_FILE = /^search\/(?:index\.json|directory-[0-9a-f]{16}\.bin|[a-z]+-[0-9a-f]{16}\/\d{1,6}\.bin)$/
 /** A slug becomes a folder name, so it must not contain path syntax. */

@@ -8,7 +8,7 @@ import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import { buildFrequentLibrary } from '../support/frequent-name.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 
-const EPISODES = 210
+const EPISODES = 600
 const RUNS = 5
 const SCREENS = [
   { name: 'desktop', viewport: { width: 1440, height: 900 } },

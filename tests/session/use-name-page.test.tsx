@@ -17,7 +17,7 @@ afterEach(() => {
 const PAGE = {
   formatVersion: 1,
   slug: 'anthropic',
-  ...NAMES.names['anthropic'],
+  ...NAMES.names['anthropic']!,
   cards: [],
   passages: [],
   months: [],
@@ -25,7 +25,7 @@ const PAGE = {
   together: { names: [], compared: 0, untimed: 0 },
 }
 
-function open(files: Readonly<Record<string, unknown>>, { episodes = false, related = false, opened = 0 } = {}) {
+function open(files: Readonly<Record<string, unknown>>, { episodes = 0, related = false, opened = 0 } = {}) {
   const asked: string[] = []
   serveBy((address) => {
     const path = address.replace('/data/', '')
@@ -48,9 +48,29 @@ describe('the data of a name', () => {
   })
 
   it('comes with the catalogue once every episode is wanted', async () => {
-    const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE }, { episodes: true })
+    const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE }, { episodes: 1 })
     await waitFor(() => expect(state()).toMatchObject({ cards: [{ id: 'short' }, { id: 'long' }, { id: 'other' }] }))
     expect(asked).not.toContain('names.json')
+  })
+
+  it('comes with the file of all its episodes where its page lists the first, and says when that is lost', async () => {
+    const cut = { ...PAGE, episodes: [], totals: { episodes: 2, transcripts: 2, passages: 4, timed: 4 } }
+    const all = { formatVersion: 1, slug: 'anthropic', episodes: PAGE.episodes }
+    const files = { ...LISTS, 'names/anthropic.json': cut }
+    const first = open(files)
+    await waitFor(() => expect(first.state()).toMatchObject({ phase: 'ready', entry: { episodes: [] } }))
+    expect(first.asked).toEqual(['names/anthropic.json'])
+    const both = open({ ...files, 'names/anthropic.all.json': all }, { episodes: 1 })
+    await waitFor(() => expect(both.state()).toMatchObject({ entry: { episodes: [{ id: 'short' }, { id: 'long' }] } }))
+    expect(both.state()).toMatchObject({ hasLostEpisodes: false })
+    const lost = open(files, { episodes: 1 })
+    await waitFor(() => expect(lost.state()).toMatchObject({ phase: 'ready', hasLostEpisodes: true }))
+    // Else the episodes that are left out would be read as if the build had not known them.
+    const own = open({ ...files, 'names/anthropic.all.json': all }, { opened: 1 })
+    await waitFor(() => expect(own.state()).toMatchObject({ names: { formatVersion: 1 }, base: { totals: undefined } }))
+    const alone = open(files, { opened: 1 })
+    await waitFor(() => expect(alone.asked).toContain('names/anthropic.all.json'))
+    expect(alone.state()).toMatchObject({ phase: 'ready', names: undefined })
   })
 
   it('comes with the names of the library once all that are said with it are wanted', async () => {

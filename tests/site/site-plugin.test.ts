@@ -78,9 +78,12 @@ describe('readEpisodeFacts', () => {
 })
 
 describe('isPublished', () => {
-  it.each(['library.json', 'names.json', 'names/münchen.json', 'episodes/EV7WhVT270Q.json'])('publishes %s', (path) => {
-    expect(isPublished(path)).toBe(true)
-  })
+  it.each(['library.json', 'names.json', 'names/münchen.json', 'names/openai.all.json', 'episodes/EV7WhVT270Q.json'])(
+    'publishes %s',
+    (path) => {
+      expect(isPublished(path)).toBe(true)
+    },
+  )
 
   it.each([
     'notes/a.md',

@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '../../src/core/episode/catalogue-schema.ts'
 import type { Episode, EpisodeId } from '../../src/core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../src/core/findings/coverage/build-catalogue-entry.ts'
 import { buildNamePages } from '../../src/core/findings/mentions/build-name-page.ts'
+import { divideNamePage } from '../../src/core/findings/mentions/divide-name-page.ts'
 import { buildNames } from '../../src/core/findings/mentions/build-names.ts'
 import { getNameFacts } from '../../src/core/findings/mentions/name-detail.ts'
 import { formatTimecode } from '../../src/core/time/timecode.ts'
@@ -80,7 +81,7 @@ function mention(name: string, kind: string, text: string): Record<string, unkno
 /** Different episodes; the others repeat what they say. */
 const DIFFERENT = 10
 
-/** The pages that the build would write for a library of so many of these episodes, and its catalogue. */
+/** The files that the build would write about names for a library of so many of these episodes, and its catalogue. */
 export function buildFrequentLibrary(count: number) {
   const known = Array.from({ length: Math.min(count, DIFFERENT) }, (_, index) => {
     const episode = writeEpisode(index)
@@ -88,7 +89,7 @@ export function buildFrequentLibrary(count: number) {
     const entry = buildCatalogueEntry(episode, transcript, { size: 1, hash: '0'.repeat(16) })
     return { entry, facts: getNameFacts(episode, transcript) }
   })
-  const all = Array.from({ length: count }, (_, index) => {
+  const made = Array.from({ length: count }, (_, index) => {
     const { entry, facts } = known[index % DIFFERENT]!
     const id = `made${String(index).padStart(7, '0')}` as EpisodeId
     return {
@@ -97,10 +98,17 @@ export function buildFrequentLibrary(count: number) {
       people: facts.people.map((share) => ({ ...share, episode: id })),
     }
   })
-  const shares = all.flatMap((one) => one.shares)
-  const people = all.flatMap((one) => one.people)
-  const entries: readonly CatalogueEntry[] = all.map(({ entry }) => entry)
+  const shares = made.flatMap((one) => one.shares)
+  const people = made.flatMap((one) => one.people)
+  const entries: readonly CatalogueEntry[] = made.map(({ entry }) => entry)
   const names = buildNames(shares)
   const pages = buildNamePages(names, { shares, people }, new Map(entries.map((entry) => [String(entry.id), entry])))
-  return { entries, names, pages: new Map([...pages].map((page) => [page.slug, page])) }
+  const divided = [...pages].map(divideNamePage)
+  return {
+    entries,
+    names,
+    pages: new Map(divided.map(({ page }) => [page.slug, page])),
+    /** Of the names in very many episodes. */
+    all: new Map(divided.flatMap(({ all }) => (all ? [[all.slug, all] as const] : []))),
+  }
 }

@@ -29,7 +29,7 @@ const MAX_OWN = 12
 
 export function MentionPage({ slug }: { readonly slug: string }) {
   const services = useAppServices()
-  const [wanted, setWanted] = useState<WantedOfName>({ episodes: false, related: false })
+  const [wanted, setWanted] = useState<WantedOfName>({ episodes: 0, related: false })
   const name = useName(services, slug, wanted)
   const retry = () => {
     services.library.loadCatalogue()
@@ -46,7 +46,10 @@ export function MentionPage({ slug }: { readonly slug: string }) {
           key={slug}
           slug={slug}
           name={name}
-          onAll={() => setWanted({ ...wanted, episodes: true })}
+          onAll={() => {
+            setWanted({ ...wanted, episodes: wanted.episodes + 1 })
+            if (name.hasLostEpisodes) services.library.loadCatalogue()
+          }}
           onRelated={() => {
             setWanted({ ...wanted, related: true })
             // Another try, where they could not be loaded.
@@ -117,6 +120,7 @@ function NameContent({ slug, name, onAll, onRelated }: LoadedNameProps) {
       sources={sources}
       problems={problems}
       onAll={onAll}
+      hasLostEpisodes={name.hasLostEpisodes}
       hasLostRelated={name.related === 'failed'}
       onRelated={onRelated}
       onLoad={(id) => void load(id)}
@@ -176,7 +180,9 @@ function usePage(
   return useMemo(() => {
     if (base && !names) {
       if (related === undefined || related === 'failed') return base
-      return { ...base, together: createTogether(related)(slug, base) }
+      // A long list of episodes is in a file of its own.
+      const whole = Object.hasOwn(related.names, slug) ? related.names[slug]! : base
+      return { ...base, together: createTogether(related)(slug, whole) }
     }
     const together = createTogether(names ?? { formatVersion: 1, names: {} })(slug, entry)
     const byId = new Map<string, NameCard>(cards.map((card) => [card.id, card]))

@@ -38,19 +38,22 @@ const QuestionSchema = v.object({
 
 const RelatedSchema = v.object({ slug: text, name: text, kind: MentionKindSchema, count })
 
+const SpokenSchema = v.object({
+  id: EpisodeIdSchema,
+  talk: v.optional(described(seconds, 'Absent where the transcript does not say who speaks, or has no times.')),
+  isUnknown: v.optional(described(v.boolean(), 'True where the transcript does not say which passages are theirs.')),
+  strip: v.optional(described(text, 'Where they speak: cells of equal length, six in a digit of base64url.')),
+})
+
+const SaidSchema = v.object({ id: EpisodeIdSchema, count, times })
+
 const PersonSchema = v.object({
-  episodes: described(
-    list(
-      v.object({
-        id: EpisodeIdSchema,
-        talk: v.optional(described(seconds, 'Absent where the transcript does not say who speaks, or has no times.')),
-        isUnknown: v.optional(
-          described(v.boolean(), 'True where the transcript does not say which passages are theirs.'),
-        ),
-        strip: v.optional(described(text, 'Where they speak: cells of equal length, six in a digit of base64url.')),
-      }),
+  episodes: described(list(SpokenSchema), 'Where they speak, longest first.'),
+  totals: v.optional(
+    described(
+      v.object({ episodes: count, unknown: count, talk: v.optional(seconds) }),
+      'Of all episodes, where not all are listed.',
     ),
-    'Where they speak, longest first.',
   ),
   passages: v.optional(described(count, 'Spoken in all of them; absent where no transcript says which.')),
   quotes: described(list(PassageSchema), 'In their own words, word for word.'),
@@ -70,7 +73,18 @@ export const NamePageSchema = v.object({
   kind: MentionKindSchema,
   text: described(text, 'The description in the episode that says the name most often, without times.'),
   textFrom: v.optional(EpisodeIdSchema),
-  episodes: list(v.object({ id: EpisodeIdSchema, count, times })),
+  episodes: list(SaidSchema),
+  totals: v.optional(
+    described(
+      v.object({
+        episodes: count,
+        transcripts: described(count, 'That say the name.'),
+        passages: count,
+        timed: described(count, 'Passages with a time.'),
+      }),
+      'Of all episodes, where only those that say the name most are listed.',
+    ),
+  ),
   cards: described(list(CardSchema), 'The episodes named before the whole list is opened.'),
   passages: described(list(PassageSchema), 'The best first.'),
   months: described(
@@ -104,16 +118,39 @@ export type PersonQuestion = PersonPage['asked'][number]
 /** An episode as the page of a name lists it; an entry of the catalogue is one. */
 export type NameCard = NamePage['cards'][number]
 
-type ReadNamePage =
-  | { readonly ok: true; readonly page: NamePage }
+/** The second file of a name in very many episodes. */
+const NameEpisodesSchema = v.object({
+  formatVersion: v.literal(FORMAT_VERSION),
+  slug: text,
+  episodes: list(SaidSchema),
+  spoken: v.optional(list(SpokenSchema)),
+})
+export type NameEpisodes = Frozen<v.InferOutput<typeof NameEpisodesSchema>>
+
+type Read<T> =
+  | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly problem: { readonly code: string; readonly what: string; readonly hint: string } }
 
 /** Parses the text of `names/<slug>.json`. Never throws. */
-export function parseNamePage(content: string): ReadNamePage {
+export function parseNamePage(content: string): Read<{ readonly page: NamePage }> {
+  const read = parse(NamePageSchema, content)
+  return read.ok ? { ok: true, page: read.value } : read
+}
+
+/** Parses the text of `names/<slug>.all.json`. Never throws. */
+export function parseNameEpisodes(content: string): Read<{ readonly all: NameEpisodes }> {
+  const read = parse(NameEpisodesSchema, content)
+  return read.ok ? { ok: true, all: read.value } : read
+}
+
+function parse<Schema extends v.GenericSchema>(
+  schema: Schema,
+  content: string,
+): Read<{ readonly value: v.InferOutput<Schema> }> {
   const hint = 'make the file again'
   const parsed = parseJson(content)
   if (!parsed.ok) return { ok: false, problem: { code: parsed.code, what: parsed.what, hint } }
-  const read = readShape(NamePageSchema, parsed.value)
-  if (read.ok) return { ok: true, page: read.value }
+  const read = readShape(schema, parsed.value)
+  if (read.ok) return { ok: true, value: read.value }
   return { ok: false, problem: { code: 'invalid-field', what: `${read.issue.path} does not fit`, hint } }
 }

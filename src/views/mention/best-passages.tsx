@@ -2,7 +2,7 @@
 
 import { Link } from 'wouter'
 import type { NameCard, NamePage, NamePassage } from '../../core/episode/name-page-schema.ts'
-import { countAllPassages } from '../../core/findings/mentions/list-names.ts'
+import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -25,7 +25,7 @@ interface BestPassagesProps {
 
 export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
   const { passages } = page
-  const total = countAllPassages(page.episodes)
+  const total = getNameTotals(page).passages
   const [lead] = passages
   if (total === 0 || (!lead && !isComing)) return null
   const isVerbatim = lead?.isVerbatim ?? false

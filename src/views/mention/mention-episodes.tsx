@@ -3,12 +3,14 @@
 import { useEffect, useMemo, useRef, useState, type Ref } from 'react'
 import type { NameCard, NamePage } from '../../core/episode/name-page-schema.ts'
 import { EPISODES_AT_FIRST } from '../../core/findings/mentions/build-name-page.ts'
+import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { SortMenu } from '../parts/controls/sort-menu.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { buildMentionEpisodes, type MentionSort, type MentionSource } from './build-mention.ts'
 import { MentionEpisodeView, type PassageCommands } from './mention-episode.tsx'
+import { LINK } from './mention-head.tsx'
 import { SectionHead } from './section-head.tsx'
 
 export interface EpisodesOfName extends PassageCommands {
@@ -22,6 +24,8 @@ export interface EpisodesOfName extends PassageCommands {
   readonly problems?: ReadonlyMap<string, string>
   /** Every episode is to be listed; those that `cards` lacks are wanted now. */
   readonly onAll: () => void
+  /** They could not be loaded. */
+  readonly hasLostEpisodes?: boolean
   /** The reader wants to see an episode that is not among the sources; also after a problem. */
   readonly onLoad: (episodeId: string) => void
 }
@@ -42,7 +46,7 @@ const SORTS: readonly (readonly [MentionSort, string])[] = [
 const NO_PROBLEMS: ReadonlyMap<string, string> = new Map()
 
 export function MentionEpisodes(props: MentionEpisodesProps) {
-  const { ref, slug, page, cards, sources, isAll, onAll } = props
+  const { ref, slug, page, cards, sources, hasLostEpisodes = false, isAll, onAll } = props
   const [sort, setSort] = useState<MentionSort>('most')
   const [count, setCount] = useState(PAGE_SIZE)
   const order = isAll ? sort : 'most'
@@ -51,7 +55,7 @@ export function MentionEpisodes(props: MentionEpisodesProps) {
     [slug, page, cards, sources, order],
   )
   const rows = useRows(props, count)
-  const total = page.episodes.length
+  const total = getNameTotals(page).episodes
   const shown = episodes.slice(0, isAll ? count : EPISODES_AT_FIRST)
   // A person has another list of episodes above.
   const one = page.person ? 'Episode with the name' : 'Episode'
@@ -65,9 +69,7 @@ export function MentionEpisodes(props: MentionEpisodesProps) {
       {shown.map((episode) => (
         <MentionEpisodeView key={episode.entry.id} episode={episode} {...rows(episode.entry.id)} />
       ))}
-      <p role="status" className={isComing ? 'py-3.5 text-ink-3' : 'sr-only'}>
-        {isComing && 'Loading episodes'}
-      </p>
+      <ComingEpisodes isComing={isComing} hasFailed={hasLostEpisodes} onRetry={onAll} />
       {!isAll && total > shown.length && (
         <button
           type="button"
@@ -88,6 +90,29 @@ export function MentionEpisodes(props: MentionEpisodesProps) {
         </div>
       )}
     </section>
+  )
+}
+
+interface ComingEpisodesProps {
+  readonly isComing: boolean
+  readonly hasFailed: boolean
+  readonly onRetry: () => void
+}
+
+/** Stands below a list of episodes that is not complete. */
+export function ComingEpisodes({ isComing, hasFailed, onRetry }: ComingEpisodesProps) {
+  return (
+    <p role="status" className={isComing ? 'py-3.5 text-ink-3' : 'sr-only'}>
+      {isComing && !hasFailed && 'Loading episodes'}
+      {isComing && hasFailed && (
+        <>
+          The other episodes could not be loaded.{' '}
+          <button type="button" className={`${LINK} narrow:min-h-11`} onClick={onRetry}>
+            Try again
+          </button>
+        </>
+      )}
+    </p>
   )
 }
 

@@ -2,7 +2,7 @@
 
 import { Link } from 'wouter'
 import type { NameCard, NamePage, PersonPage } from '../../core/episode/name-page-schema.ts'
-import { countAllPassages } from '../../core/findings/mentions/list-names.ts'
+import { getNameTotals, getTalkTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { NAME_RULE } from '../../core/findings/explain-finding.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'
@@ -37,7 +37,7 @@ export function MentionHead({ page, cards, onAll, onSpoken }: MentionHeadProps) 
     <header className={`${COLUMNS} items-end`}>
       <div>
         <p className="text-ink-3">
-          {person ? `Speaks in ${formatCount(person.episodes.length, 'episode')}` : MENTION_WORDS[page.kind][0]}
+          {person ? `Speaks in ${formatCount(getTalkTotals(person).episodes, 'episode')}` : MENTION_WORDS[page.kind][0]}
         </p>
         <h1 className="mt-1 font-serif font-[560] wrap-anywhere" style={NAME} dir="auto">
           {displayText(page.name)}
@@ -112,9 +112,8 @@ function Total({ value, unit, onPress }: TotalProps) {
 }
 
 function Totals({ page, onAll, onSpoken }: Pick<MentionHeadProps, 'page' | 'onAll' | 'onSpoken'>) {
-  const { episodes, person } = page
-  const passages = countAllPassages(episodes)
-  const transcripts = episodes.filter(({ count }) => count > 0).length
+  const { person } = page
+  const { episodes, transcripts, passages } = getNameTotals(page)
   return (
     <div className="num narrow:mt-6">
       <div className="grid gap-3 narrow:grid-cols-3 narrow:gap-x-4">
@@ -122,8 +121,8 @@ function Totals({ page, onAll, onSpoken }: Pick<MentionHeadProps, 'page' | 'onAl
           <>
             <Spoken person={person} onPress={onSpoken} />
             <Total
-              value={formatNumber(episodes.length)}
-              unit={episodes.length === 1 ? 'episode with the name' : 'episodes with the name'}
+              value={formatNumber(episodes)}
+              unit={episodes === 1 ? 'episode with the name' : 'episodes with the name'}
               onPress={onAll}
             />
           </>
@@ -142,8 +141,8 @@ function Totals({ page, onAll, onSpoken }: Pick<MentionHeadProps, 'page' | 'onAl
               />
             )}
             <Total
-              value={formatNumber(episodes.length)}
-              unit={episodes.length === 1 ? 'episode with the notes' : 'episodes with the notes'}
+              value={formatNumber(episodes)}
+              unit={episodes === 1 ? 'episode with the notes' : 'episodes with the notes'}
               onPress={onAll}
             />
           </>
@@ -163,9 +162,8 @@ const TALK_RULE =
   'Where the file states no end, it is estimated at 2.5 words a second. Questions count only where the name is stated.'
 
 function Spoken({ person, onPress }: { readonly person: PersonPage; readonly onPress: () => void }) {
-  const { episodes, passages } = person
-  const known = episodes.filter((one) => one.talk !== undefined)
-  const talk = known.length === 0 ? undefined : known.reduce((sum, one) => sum + (one.talk ?? 0), 0)
+  const { passages } = person
+  const { talk } = getTalkTotals(person)
   return (
     <>
       <Total

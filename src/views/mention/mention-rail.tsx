@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { NamePage } from '../../core/episode/name-page-schema.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
-import { countAllPassages } from '../../core/findings/mentions/list-names.ts'
+import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import type { RelatedName } from '../../core/findings/mentions/names-together.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
@@ -31,13 +31,11 @@ interface MentionRailProps {
 export function MentionRail({ page, hasFailed, onAll }: MentionRailProps) {
   const { names, compared, untimed, totals = [] } = page.together
   if (names.length === 0) return null
-  const timed = page.episodes.filter(({ times }) => times.length > 0)
-  const total = countAllPassages(timed)
   return (
     <aside aria-label="In the same passages" className={ASIDE}>
       <h2 className="flex justify-between gap-3 text-small font-semibold">
         In the same passages
-        <span className="font-normal text-ink-3 num">of {formatNumber(total)}</span>
+        <span className="font-normal text-ink-3 num">of {formatNumber(getNameTotals(page).timed)}</span>
       </h2>
       {untimed > 0 && (
         <p className="mt-1 text-small text-ink-3 num">

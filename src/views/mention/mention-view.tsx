@@ -55,7 +55,14 @@ export function MentionView(props: MentionViewProps) {
               <OwnWords person={person} cards={byId} />
               <PersonQuestions id="asked" title="Questions asked" questions={person.asked} cards={byId} />
               <PersonQuestions id="answered" title="Questions answered" questions={person.answered} cards={byId} />
-              <PersonEpisodes ref={spoken} name={page.name} person={person} cards={byId} onAll={onAll} />
+              <PersonEpisodes
+                ref={spoken}
+                name={page.name}
+                person={person}
+                cards={byId}
+                onAll={onAll}
+                hasLostEpisodes={props.hasLostEpisodes}
+              />
               <h2 className="mt-16 mb-6 font-serif text-[27px]/9 font-[560]">Said about {displayText(page.name)}</h2>
             </>
           )}

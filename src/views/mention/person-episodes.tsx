@@ -3,6 +3,7 @@
 import { useState, type Ref } from 'react'
 import type { NameCard, PersonPage } from '../../core/episode/name-page-schema.ts'
 import { SPOKEN_AT_FIRST } from '../../core/findings/mentions/build-name-page.ts'
+import { getTalkTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { parseStrip } from '../../core/findings/people/talk-strip.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
@@ -10,6 +11,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { formatCoverage, shareOf } from '../timeline/build-timeline.ts'
 import { EpisodeTitle } from './mention-episode.tsx'
+import { ComingEpisodes } from './mention-episodes.tsx'
 import { formatTalk } from './mention-head.tsx'
 import { SectionHead } from './section-head.tsx'
 
@@ -20,23 +22,25 @@ interface PersonEpisodesProps {
   readonly cards: ReadonlyMap<string, NameCard>
   /** Every episode is to be listed; cards that are missing are wanted now. */
   readonly onAll: () => void
+  /** They could not be loaded. */
+  readonly hasLostEpisodes?: boolean
 }
 
 const PAGE_SIZE = 24
 
-export function PersonEpisodes({ ref, name, person, cards, onAll }: PersonEpisodesProps) {
+export function PersonEpisodes({ ref, name, person, cards, onAll, hasLostEpisodes = false }: PersonEpisodesProps) {
   const { episodes } = person
   const [count, setCount] = useState(SPOKEN_AT_FIRST)
   const shown = episodes.slice(0, count)
-  const unknown = episodes.filter(({ isUnknown }) => isUnknown).length
-  const more = count === SPOKEN_AT_FIRST ? `All ${formatNumber(episodes.length)} episodes` : 'Show more episodes'
-  const isComing = shown.some(({ id }) => !cards.has(id))
+  const { episodes: total, unknown } = getTalkTotals(person)
+  const more = count === SPOKEN_AT_FIRST ? `All ${formatNumber(total)} episodes` : 'Show more episodes'
+  const isComing = shown.length < Math.min(count, total) || shown.some(({ id }) => !cards.has(id))
   const dark = `dark is where ${displayText(name)} speaks`
   return (
     <section ref={ref} aria-labelledby="spoken" className="mt-12 scroll-mt-24">
       <SectionHead
         id="spoken"
-        title={episodes.length === 1 ? 'Episode' : 'Episodes'}
+        title={total === 1 ? 'Episode' : 'Episodes'}
         remark={
           unknown === 0
             ? dark
@@ -49,10 +53,8 @@ export function PersonEpisodes({ ref, name, person, cards, onAll }: PersonEpisod
           return card && <SpokenRow key={episode.id} {...episode} card={card} />
         })}
       </ul>
-      <p role="status" className={isComing ? 'py-3.5 text-ink-3' : 'sr-only'}>
-        {isComing && 'Loading episodes'}
-      </p>
-      {shown.length < episodes.length && (
+      <ComingEpisodes isComing={isComing} hasFailed={hasLostEpisodes} onRetry={onAll} />
+      {shown.length < total && (
         <Button
           className="mt-4"
           onClick={() => {

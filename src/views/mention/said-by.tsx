@@ -2,7 +2,7 @@
 
 import { Link } from 'wouter'
 import type { NamePage } from '../../core/episode/name-page-schema.ts'
-import { countAllPassages } from '../../core/findings/mentions/list-names.ts'
+import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatNameSearch } from './name-search.ts'
@@ -11,10 +11,10 @@ import { SectionHead } from './section-head.tsx'
 const SHOWN = 10
 
 export function SaidBy({ page }: { readonly page: NamePage }) {
-  const { speakers, episodes, name } = page
+  const { speakers, name } = page
   if (!speakers || speakers.length === 0) return null
   const named = speakers.reduce((sum, { count }) => sum + count, 0)
-  const rest = Math.max(0, countAllPassages(episodes) - named)
+  const rest = Math.max(0, getNameTotals(page).passages - named)
   const top = speakers[0]!.count
   const say = named === 1 ? '1 passage names its speaker' : `${formatNumber(named)} passages name their speaker`
   return (

@@ -12,19 +12,19 @@ test('a name said everywhere opens with a passage, and leads from its months to 
   watch,
 }) => {
   watch.allow(/status of 404/, 'the server knows the page of no made-up name, and draws the app')
-  const { entries, names, pages } = buildFrequentLibrary(EPISODES)
+  const { entries, names, pages, all } = buildFrequentLibrary(EPISODES)
   const asked: string[] = []
   await page.route(
     (url) => url.pathname.startsWith('/data/'),
     async (route) => {
       const path = decodeURIComponent(new URL(route.request().url()).pathname.slice('/data/'.length))
       asked.push(path)
-      const slug = /^names\/(.+)\.json$/.exec(path)?.[1]
+      const [, slug, isAll] = /^names\/(.+?)(\.all)?\.json$/.exec(path) ?? []
       const known: Readonly<Record<string, unknown>> = {
         'library.json': { formatVersion: 1, episodes: entries },
         'names.json': names,
       }
-      const json = slug === undefined ? known[path] : pages.get(slug)
+      const json = slug === undefined ? known[path] : (isAll ? all : pages).get(slug)
       await (json === undefined ? route.fulfill({ status: 404, body: 'Not found' }) : route.fulfill({ json }))
     },
   )
@@ -61,5 +61,9 @@ test('a name said everywhere opens with a passage, and leads from its months to 
     const spoken = page.getByRole('region', { name: 'Episodes', exact: true })
     await spoken.getByRole('button', { name: 'All 149 episodes' }).click()
     await expect(spoken.getByRole('listitem')).toHaveCount(30)
+    const more = spoken.getByRole('button', { name: 'Show more episodes' })
+    while (await more.isVisible()) await more.click()
+    await expect(spoken.getByRole('listitem')).toHaveCount(EPISODES)
+    expect(asked).toContain('names/ada-north.all.json')
   })
 })

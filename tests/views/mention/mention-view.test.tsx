@@ -52,7 +52,7 @@ function open({
     together: createTogether(names)(slug, entry),
     person,
   })
-  const draw = ({ isCut: cut = isCut, hasLostRelated = false }) => (
+  const draw = ({ isCut: cut = isCut, hasLostRelated = false, hasLostEpisodes = false }) => (
     <MentionView
       slug={slug}
       page={cut ? { ...page, together: cutTogether(page.together) } : page}
@@ -60,11 +60,15 @@ function open({
       sources={sources}
       problems={problems}
       hasLostRelated={hasLostRelated}
+      hasLostEpisodes={hasLostEpisodes}
       {...handlers}
     />
   )
   const { rerender } = render(draw({}))
-  return { ...handlers, show: (next: { isCut?: boolean; hasLostRelated?: boolean }) => rerender(draw(next)) }
+  return {
+    ...handlers,
+    show: (next: { isCut?: boolean; hasLostRelated?: boolean; hasLostEpisodes?: boolean }) => rerender(draw(next)),
+  }
 }
 
 const openRow = (title: string | RegExp) =>
@@ -202,6 +206,19 @@ describe('the page of a name', () => {
     expect(screen.getByText('24 of 32')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Show more episodes' }))
     expect(rows()).toHaveLength(31)
+  })
+
+  it('says when the other episodes can’t be loaded, and tries again', async () => {
+    const entry = NAMES.names['anthropic']!
+    const listed = Array.from({ length: 9 }, (_, index) => ({ id: `e${index}` as EpisodeId, count: 1, times: [1] }))
+    const anthropic = { ...entry, episodes: [...entry.episodes, ...listed] }
+    const { onAll, show } = open({ names: { ...NAMES, names: { ...NAMES.names, anthropic } } })
+    await userEvent.click(screen.getByRole('button', { name: /^All 11 episodes/ }))
+    expect(screen.getByText('Loading episodes')).toBeTruthy()
+    show({ hasLostEpisodes: true })
+    expect(screen.getByText(/^The other episodes could not be loaded/)).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(onAll).toHaveBeenCalledTimes(2)
   })
 
   it('goes to the passage of a tick that is pressed', async () => {

@@ -1,9 +1,10 @@
-/** Writes `names/<slug>.json`, one file for each name, and removes those of names that are gone. */
+/** Writes `names/<slug>.json` for each name, and `<slug>.all.json` where it is in very many episodes; removes those of names that are gone. */
 
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { NamePage } from '../../../core/episode/name-page-schema.ts'
+import { divideNamePage } from '../../../core/findings/mentions/divide-name-page.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { readHead } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
@@ -19,10 +20,13 @@ const MAX_SLUG_BYTES = 200
 export function writeNamePages({ index }: LibraryFolder, pages: Iterable<NamePage>): Written[] {
   const folder = join(index, NAMES_FOLDER)
   const written = new Map<string, Written>()
+  const write = (name: string, content: unknown) =>
+    written.set(name, writeWhole(join(folder, name), `${JSON.stringify(content)}\n`, { isFlushed: false }))
   for (const page of pages) {
     if (Buffer.byteLength(page.slug) > MAX_SLUG_BYTES) continue
-    const name = `${page.slug}.json`
-    written.set(name, writeWhole(join(folder, name), `${JSON.stringify(page)}\n`, { isFlushed: false }))
+    const divided = divideNamePage(page)
+    write(`${page.slug}.json`, divided.page)
+    if (divided.all) write(`${page.slug}.all.json`, divided.all)
   }
   for (const name of listFiles(folder)) {
     if (!written.has(name) && HEAD.test(readHead(join(folder, name), 100))) rmSync(join(folder, name))

@@ -5,7 +5,7 @@ import { buildFrequentLibrary } from '../../../support/frequent-name.ts'
 const MAX_SIZE = 40_000
 
 describe('the page of a name that is said everywhere', () => {
-  const { pages } = buildFrequentLibrary(210)
+  const { pages } = buildFrequentLibrary(600)
 
   it.each(['anthropic', 'ada-north'])('of %s is small beyond its passages', (slug) => {
     const page = pages.get(slug)!
