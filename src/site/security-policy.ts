@@ -75,6 +75,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   ...PAGE_HEADERS,
 }
 
+/** File of the service worker. Its name stays, so that browsers find each new version of it. */
+export const SERVICE_WORKER = 'service-worker.js'
+
 export const FOREVER = 'public, max-age=31536000, immutable'
 
 /** Paths that start so have a content hash in their name: files of the app, parts of the catalogue and of the search index. */
@@ -95,6 +98,7 @@ export function formatHeadersFile(base: string): string {
     [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
   const rules = [
     rule(`${base}*`, SECURITY_HEADERS),
+    rule(`${base}${SERVICE_WORKER}`, { 'Cache-Control': 'no-cache' }),
     ...HASHED.map((start) => rule(`${base}${start}*`, { 'Cache-Control': FOREVER })),
   ]
   return `${rules.join('\n')}\n`

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { formatEpisodeJsonSchema } from '../cli/commands/json-schema.ts'
+import { writeServiceWorker } from './service-worker-plugin.ts'
 import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
 import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './published-data.ts'
 import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
@@ -21,7 +22,7 @@ export interface SiteOptions {
 
 /** Serves the data while developing; writes data, pages and headers beside the app when building. */
 export function transcriptSite(options: SiteOptions): readonly Plugin[] {
-  return [serveData(options.data), writePolicy(), writeSite(options.data)]
+  return [serveData(options.data), writePolicy(), writeSite(options.data), writeServiceWorker()]
 }
 
 function serveData(folder: string): Plugin {

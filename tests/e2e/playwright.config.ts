@@ -37,6 +37,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     launchOptions: { executablePath },
+    // A worker would answer before the stubs of a test do: only the tests of reading offline allow it.
+    serviceWorkers: 'block',
     locale: 'en-GB',
     timezoneId: 'UTC',
     // Recording slows every test, so only on request: TRACE=1.

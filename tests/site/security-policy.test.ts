@@ -46,6 +46,7 @@ describe('the security policy', () => {
     const forever = '  Cache-Control: public, max-age=31536000, immutable\n'
     expect(file).toContain(`/x/assets/*\n${forever}`)
     expect(file).toContain(`/x/data/search/lists-*\n${forever}`)
+    expect(file).toContain('/x/service-worker.js\n  Cache-Control: no-cache\n')
     // The manifest names the others, so it is asked for anew each time.
     expect(file).not.toMatch(/search\/\*|search\/index/)
   })

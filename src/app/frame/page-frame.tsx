@@ -1,6 +1,6 @@
 /** The frame of every page: skip link, app bar, palette, help sheet, keys. */
 
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { Session } from '../../session/session.ts'
@@ -10,7 +10,6 @@ import { useIsNarrow, useReaderSettings } from '../../session/use-reader.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { Lazy, lazyPart, noticeFrame } from '../../views/parts/loading/lazy.tsx'
 import { AppBar } from './app-bar.tsx'
-import { prefetchWhenIdle } from './prefetch.ts'
 import { sheet } from './sheet-states.tsx'
 import { SavingNote } from './saving-note.tsx'
 import type { PageCommands } from '../keys/page-commands.ts'
@@ -23,6 +22,10 @@ const Keys = lazyPart(async () => (await import('../keys/keys.tsx')).Keys, {
 })
 const FileDrop = lazyPart(async () => (await import('./file-drop.tsx')).FileDrop, {
   name: 'Opening dropped files',
+  frame: noticeFrame,
+})
+const IdleWork = lazyPart(async () => (await import('./idle-work.tsx')).IdleWork, {
+  name: 'Reading offline',
   frame: noticeFrame,
 })
 const SearchPalette = lazyPart(
@@ -81,9 +84,6 @@ export function PageFrame({
 
   const { open, take } = search
   const isSettled = !isComing && (session !== undefined || !isReader)
-  useEffect(() => {
-    if (isSettled) void prefetchWhenIdle(isReader)
-  }, [isSettled, isReader])
 
   const page = useMemo<PageCommands>(
     () => ({
@@ -121,6 +121,7 @@ export function PageFrame({
         onSettings={isReader ? page.openSettings : undefined}
       />
       <SavingNote />
+      {isSettled && <IdleWork isReader={isReader} />}
       {isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}
       {isSettled && <FileDrop />}
       {typeof children === 'function' ? children({ openSearch: open }) : children}

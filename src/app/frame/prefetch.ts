@@ -2,6 +2,7 @@
 
 import { preload } from '../../views/parts/loading/lazy.tsx'
 
+/** Resolves when the browser is idle. */
 export async function prefetchWhenIdle(isReader: boolean): Promise<void> {
   const fetchAll = () => {
     void preload(() => import('../search/search-palette.tsx'))
@@ -15,6 +16,9 @@ export async function prefetchWhenIdle(isReader: boolean): Promise<void> {
       preload(() => import('../episode/panel-view.tsx')),
     ])
   }
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchAll, { timeout: 3000 })
-  else setTimeout(fetchAll, 1000)
+  await new Promise<unknown>((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(resolve, { timeout: 3000 })
+    else setTimeout(resolve, 1000)
+  })
+  fetchAll()
 }

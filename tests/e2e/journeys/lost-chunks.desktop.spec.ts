@@ -56,6 +56,7 @@ const AT_LOAD: readonly Visit[] = [
   },
   { part: 'keys', says: 'Keyboard shortcuts could not be loaded.' },
   { part: 'file-drop', says: 'Opening dropped files could not be loaded.' },
+  { part: 'idle-work', says: 'Reading offline could not be loaded.' },
   { part: 'note-marks', says: 'Note marks could not be loaded.' },
   {
     part: 'chapter-rail',

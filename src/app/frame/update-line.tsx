@@ -1,0 +1,71 @@
+/** A quiet line under the bar: a newer version of the app is ready. It waits for a moment at which nothing moves under the reader. */
+
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { plays } from '../../core/playback/playback.ts'
+import type { Session } from '../../session/session.ts'
+import { getPendingUpdate } from '../../session/offline/pending-update.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { useOptionalSession } from '../../session/use-session.ts'
+import { Button } from '../../views/parts/controls/button.tsx'
+
+/** Milliseconds between two looks for a calm moment. */
+const LOOK_EVERY = 1000
+
+export function UpdateLine() {
+  const { base } = useAppServices()
+  const session = useOptionalSession()
+  const { isReady, reload, postpone } = useStore(getPendingUpdate(base))
+  const isCalm = useCalm(isReady, session)
+  const line = useKeptScroll(isReady && isCalm)
+  if (!isReady || !isCalm) return null
+  return (
+    <div
+      ref={line}
+      role="status"
+      data-print="no"
+      className="flex min-h-10 items-center justify-center gap-3 border-b border-line bg-tint px-6 text-small text-ink"
+    >
+      A newer version of the app is ready.
+      <span className="flex gap-1">
+        <Button isSmall variant="primary" onClick={reload}>
+          Reload
+        </Button>
+        <Button isSmall variant="quiet" onClick={postpone}>
+          Later
+        </Button>
+      </span>
+    </div>
+  )
+}
+
+/** True from the first moment at which the reader neither types, selects nor listens. */
+function useCalm(isWanted: boolean, session: Session | undefined): boolean {
+  const [isCalm, setCalm] = useState(false)
+  if (!isWanted && isCalm) setCalm(false)
+  useEffect(() => {
+    if (!isWanted || isCalm) return
+    const look = () => setCalm(!isBusy(session))
+    const timer = setInterval(look, LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [isWanted, isCalm, session])
+  return isCalm
+}
+
+function isBusy(session: Session | undefined): boolean {
+  const { activeElement } = document
+  const isTyping = activeElement?.matches('input, textarea, select, [contenteditable]') ?? false
+  const hasSelection = document.getSelection()?.isCollapsed === false
+  const isPlaying = session !== undefined && plays(session.clock.getState().phase)
+  return isTyping || hasSelection || isPlaying || document.querySelector('dialog[open]') !== null
+}
+
+/** What the reader sees stays where it is, also in browsers that do not see to it by themselves. */
+function useKeptScroll(isShown: boolean) {
+  const line = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const isHandled = CSS.supports('overflow-anchor', 'auto')
+    if (isShown && !isHandled && window.scrollY > 0 && line.current) window.scrollBy(0, line.current.offsetHeight)
+  }, [isShown])
+  return line
+}

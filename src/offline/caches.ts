@@ -1,0 +1,30 @@
+/** The caches of the site, and the messages between its pages and its service worker. */
+
+/** Files of the app: those of this version and, for pages that are still open, of the one before. */
+export const APP_CACHE = 'tx-app'
+/** Pages and data that were opened; the oldest go when there are many. */
+export const OPENED_CACHE = 'tx-opened'
+/** What the reader chose to keep: nothing but the reader removes it. */
+export const KEPT_CACHE = 'tx-kept'
+/** Files shared with the installed app, until the page that opens them takes them. */
+export const SHARED_CACHE = 'tx-shared'
+
+/** Of pages to the service worker. */
+export type WorkerMessage =
+  /** Takes over from the version before. Only at the reader's wish. */
+  | { readonly kind: 'activate' }
+  /** True, on the port sent along, when the worker's version has this file of the app. */
+  | { readonly kind: 'has-file'; readonly url: string }
+  /** Addresses that a page loaded before there was a worker. */
+  | { readonly kind: 'opened'; readonly urls: readonly string[] }
+
+/** Sent as a `message` event; anything else is not for us. */
+export function readWorkerMessage(data: unknown): WorkerMessage | undefined {
+  if (typeof data !== 'object' || data === null || !('kind' in data)) return undefined
+  if (data.kind === 'activate') return { kind: 'activate' }
+  if (data.kind === 'has-file' && 'url' in data && typeof data.url === 'string')
+    return { kind: 'has-file', url: data.url }
+  if (data.kind === 'opened' && 'urls' in data && Array.isArray(data.urls))
+    return { kind: 'opened', urls: data.urls.filter((url) => typeof url === 'string') }
+  return undefined
+}

@@ -1,0 +1,108 @@
+/** Registers the service worker of the site, and knows when a newer version of the app is ready. */
+
+import { trustScriptUrl } from '../platform/trusted-script.ts'
+import type { WorkerMessage } from './caches.ts'
+
+export interface Updates {
+  /** Calls when a newer version than that of this page is ready, now or later. */
+  onReady(listener: () => void): void
+  /** Lets the newer version take over, then reloads the page. Other pages stay as they are. */
+  apply(): void
+}
+
+interface Surroundings {
+  /** Path of the site, with a slash at both ends. */
+  readonly base: string
+  readonly container: ServiceWorkerContainer
+  /** Address of the script this page was started by. */
+  readonly script: string
+  /** Addresses of the page and its data, loaded before there was a worker. */
+  readonly listOpened: () => readonly string[]
+  readonly reload: () => void
+}
+
+/** Milliseconds between two looks for a newer version by a page that stays open. */
+const LOOK_EVERY = 30 * 60_000
+
+/** Never rejects: without a worker everything but reading offline works. */
+export async function watchUpdates({ base, container, script, listOpened, reload }: Surroundings): Promise<Updates> {
+  const listeners: (() => void)[] = []
+  let isReady = false
+  const registration = await register(container, base)
+
+  /** A page that came from the network may be as new as the worker that waits. */
+  const compare = async (worker: ServiceWorker | null | undefined) => {
+    if (!worker || (await hasFile(worker, script))) return
+    isReady = true
+    for (const listener of listeners) listener()
+  }
+  const watchInstalling = (worker: ServiceWorker | null) => {
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && registration?.active) void compare(worker)
+    })
+  }
+  if (registration) {
+    if (!container.controller) {
+      void container.ready.then(({ active }) => post(active, { kind: 'opened', urls: listOpened() }))
+    }
+    watchInstalling(registration.installing)
+    registration.addEventListener('updatefound', () => watchInstalling(registration.installing))
+    // Another page may have let the newer version take over.
+    container.addEventListener('controllerchange', () => void compare(container.controller))
+    void compare(registration.waiting)
+    lookWhenSeen(registration)
+  }
+  return {
+    onReady(listener) {
+      listeners.push(listener)
+      if (isReady) listener()
+    },
+    apply() {
+      const waiting = registration?.waiting
+      if (!waiting) return reload()
+      waiting.addEventListener('statechange', () => {
+        if (waiting.state === 'activated' || waiting.state === 'redundant') reload()
+      })
+      post(waiting, { kind: 'activate' })
+    },
+  }
+}
+
+async function register(
+  container: ServiceWorkerContainer,
+  base: string,
+): Promise<ServiceWorkerRegistration | undefined> {
+  try {
+    const url = trustScriptUrl(new URL(`${base}service-worker.js`, window.location.href).href)
+    // Undefined where a test harness refuses workers.
+    return await container.register(url, { scope: base, updateViaCache: 'none' })
+  } catch {
+    return undefined
+  }
+}
+
+function hasFile(worker: ServiceWorker, url: string): Promise<boolean> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port1.addEventListener('message', ({ data }) => {
+      resolve(data === true)
+      port1.close()
+    })
+    port1.start()
+    post(worker, { kind: 'has-file', url }, [port2])
+  })
+}
+
+function post(worker: ServiceWorker | null, message: WorkerMessage, ports: readonly MessagePort[] = []): void {
+  worker?.postMessage(message, [...ports])
+}
+
+/** By themselves browsers look only when a page is loaded. */
+function lookWhenSeen(registration: ServiceWorkerRegistration): void {
+  let lookedAt = Date.now()
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() < lookedAt + LOOK_EVERY) return
+    lookedAt = Date.now()
+    registration.update().catch(() => {})
+  })
+}

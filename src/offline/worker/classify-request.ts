@@ -1,0 +1,51 @@
+/** Which requests the service worker answers, and how. Pure. */
+
+/**
+ * page: a document · app: a file of the app itself · data: catalogue, names, episodes, findings · piece: a part of the
+ * search index, which never changes under its name · media: a recording that lies beside the site · share: files handed to the
+ * installed app.
+ */
+export type RequestKind = 'page' | 'app' | 'data' | 'piece' | 'media' | 'share'
+
+interface Asked {
+  readonly url: string
+  readonly method: string
+  readonly mode: string
+  /** `Request.destination`. */
+  readonly destination: string
+}
+
+/** The address to which the installed app posts shared files, below the site. */
+export const SHARE_PATH = 'share'
+
+/** Undefined: the browser does as without a worker. @param scope Address of the site, with a slash at its end. */
+export function classifyRequest({ url, method, mode, destination }: Asked, scope: string): RequestKind | undefined {
+  const path = findPath(url, scope)
+  if (path === undefined) return undefined
+  if (method === 'POST') return path === SHARE_PATH ? 'share' : undefined
+  if (method !== 'GET') return undefined
+  // A feed, a picture or a recording opened by itself is no page of the app.
+  if (mode === 'navigate') return isPage(path) ? 'page' : undefined
+  if (path.startsWith('data/search/') && /-[0-9a-f]{16}[./]/.test(path)) return 'piece'
+  if (path.startsWith('data/')) return 'data'
+  if (destination === 'audio' || destination === 'video') return 'media'
+  if (path.startsWith('assets/') || /^[\w-]+\.(?:js|svg|png|webmanifest)$/.test(path)) return 'app'
+  return undefined
+}
+
+/** Pages are written as folders: `e/x`, `e/x/` and `e/x/index.html` are one. The query is read by the app alone. */
+export function findPageKey(url: string): string {
+  const { origin, pathname } = new URL(url)
+  return new URL(pathname.replace(/\/(?:index\.html)?$/, '') || '/', origin).href
+}
+
+function findPath(url: string, scope: string): string | undefined {
+  const { origin, pathname } = new URL(url)
+  const address = origin + pathname
+  return address.startsWith(scope) ? address.slice(scope.length) : undefined
+}
+
+function isPage(path: string): boolean {
+  const last = path.split('/').at(-1) ?? ''
+  return !last.includes('.') || last.endsWith('.html')
+}

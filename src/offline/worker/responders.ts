@@ -1,0 +1,102 @@
+/** How each kind of request is answered: from the network, from a cache, or from one when the other fails. */
+
+import { ExpirationPlugin } from 'workbox-expiration'
+import { createPartialResponse } from 'workbox-range-requests'
+import { NetworkFirst, type Strategy } from 'workbox-strategies'
+import { KEPT_CACHE, OPENED_CACHE } from '../caches.ts'
+import type { AppFiles } from './app-files.ts'
+import { findPageKey } from './classify-request.ts'
+import type { LifeEvent } from './worker-scope.ts'
+
+/** Seconds after which a copy is shown instead; without a copy the network is waited for. */
+const PATIENCE = 4
+/** Pages, and files of data, that were opened. */
+const MAX_OPENED = 400
+
+type Respond = (request: Request, event: LifeEvent) => Promise<Response>
+
+export interface Responders {
+  readonly respondWithPage: Respond
+  readonly respondWithAppFile: Respond
+  readonly respondWithData: Respond
+  /** For recordings and pieces of the search index: ranges of what is kept, else the network. Nothing is stored on the way. */
+  readonly respondWithRange: Respond
+}
+
+/** @param shell Draws any page of the app by itself. */
+export function createResponders(app: AppFiles, shell: () => Response): Responders {
+  const expiration = new ExpirationPlugin({ maxEntries: MAX_OPENED, purgeOnQuotaError: true })
+  const pages = new NetworkFirst({
+    cacheName: OPENED_CACHE,
+    networkTimeoutSeconds: PATIENCE,
+    plugins: [
+      {
+        cacheKeyWillBeUsed: async ({ request }) => findPageKey(request.url),
+        cacheWillUpdate: async ({ response }) => (response.status === 200 && isHtml(response) ? response : null),
+        cachedResponseWillBeUsed: async ({ cachedResponse }) =>
+          cachedResponse && (await hasItsScripts(cachedResponse.clone(), app)) ? cachedResponse : undefined,
+      },
+      expiration,
+    ],
+  })
+  const createData = (networkTimeoutSeconds?: number) =>
+    new NetworkFirst({
+      cacheName: OPENED_CACHE,
+      ...(networkTimeoutSeconds !== undefined && { networkTimeoutSeconds }),
+      plugins: [
+        {
+          // A network that wants a login answers everything with its own page.
+          cacheWillUpdate: async ({ response }) => (response.status === 200 && !isHtml(response) ? response : null),
+          cacheDidUpdate: async ({ request, newResponse }) => renewKept(request.url, newResponse),
+          cachedResponseWillBeUsed: async ({ request, cachedResponse }) => cachedResponse ?? findKept(request.url),
+        },
+        expiration,
+      ],
+    })
+  const data = createData(PATIENCE)
+  const freshData = createData()
+  return {
+    respondWithPage: (request, event) => handle(pages, request, event).catch(shell),
+    respondWithAppFile: async (request) => (await app.find(request.url)) ?? fetch(request),
+    respondWithData: (request, event) => handle(request.cache === 'reload' ? freshData : data, request, event),
+    async respondWithRange(request) {
+      const kept = await findKept(request.url)
+      if (!kept) return fetch(request)
+      return request.headers.has('range') ? createPartialResponse(request, kept) : kept
+    },
+  }
+}
+
+function handle(strategy: Strategy, request: Request, event: LifeEvent): Promise<Response> {
+  const [response, done] = strategy.handleAll({ request, event })
+  // A full disk spoils the copy, not the answer.
+  event.waitUntil(done.catch(() => {}))
+  return response
+}
+
+async function findKept(url: string): Promise<Response | undefined> {
+  return (await caches.open(KEPT_CACHE)).match(url)
+}
+
+async function renewKept(url: string, response: Response): Promise<void> {
+  const kept = await caches.open(KEPT_CACHE)
+  if (await kept.match(url)) await kept.put(url, response)
+}
+
+function isHtml(response: Response): boolean {
+  return /\bhtml\b/i.test(response.headers.get('content-type') ?? '')
+}
+
+/** A copy of a page from an older version may name files that are gone. */
+async function hasItsScripts(page: Response, app: AppFiles): Promise<boolean> {
+  const files = listScripts(await page.text(), page.url)
+  const found = await Promise.all(files.map((url) => app.find(url)))
+  return files.length > 0 && found.every((file) => file !== undefined)
+}
+
+/** Scripts and styles that a page of ours names. Exported for its test. */
+export function listScripts(html: string, address: string): readonly string[] {
+  return [...html.matchAll(/(?:src|href)="([^"]*\/assets\/[^"]+\.(?:js|css))"/g)].map(
+    ([, path]) => new URL(path ?? '', address).href,
+  )
+}

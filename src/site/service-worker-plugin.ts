@@ -1,0 +1,60 @@
+/** Builds the service worker last: it names the files of the app that must be there without a network. */
+
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Plugin, ResolvedConfig } from 'vite'
+import type { AppFile } from '../offline/worker/app-files.ts'
+import { SECURITY_HEADERS, SERVICE_WORKER } from './security-policy.ts'
+
+const ENTRY = fileURLToPath(new URL('../offline/worker/service-worker.ts', import.meta.url))
+
+export function writeServiceWorker(): Plugin {
+  let config: ResolvedConfig
+  return {
+    name: 'transcript-site:service-worker',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(resolved) {
+      config = resolved
+    },
+    async closeBundle(error) {
+      if (!error) await buildWorker(resolve(config.root, config.build.outDir))
+    },
+  }
+}
+
+/** An old-style script of its own: not every browser takes a module for a service worker. */
+async function buildWorker(outDir: string): Promise<void> {
+  const { build } = await import('vite')
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define: {
+      APP_FILES: JSON.stringify(listAppFiles(outDir)),
+      SHELL: JSON.stringify({ html: readFileSync(join(outDir, '404.html'), 'utf8'), headers: SECURITY_HEADERS }),
+    },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      reportCompressedSize: false,
+      rolldownOptions: { input: ENTRY, output: { format: 'iife', entryFileNames: SERVICE_WORKER } },
+    },
+  })
+}
+
+/** Of a built site, with addresses relative to it. Exported for its test. */
+export function listAppFiles(site: string): readonly AppFile[] {
+  const assets = readdirSync(join(site, 'assets')).map((name) => ({ url: `assets/${name}`, revision: null }))
+  const others = readdirSync(site)
+    .filter((name) => /^[\w-]+\.(?:js|svg|png|webmanifest)$/.test(name) && name !== SERVICE_WORKER)
+    .map((name) => ({ url: name, revision: hash(readFileSync(join(site, name))) }))
+  return [...assets, ...others].sort((a, b) => (a.url < b.url ? -1 : 1))
+}
+
+function hash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+}

@@ -1,0 +1,65 @@
+/** A copy of the built site that can be taken off the network and replaced by a newer version. */
+
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { listen } from '../../../src/server/serve.ts'
+import { createSiteServer } from '../../../src/server/site-server.ts'
+import { test as base } from './test.ts'
+
+const DIST = fileURLToPath(new URL('../../../dist', import.meta.url))
+
+export interface Site {
+  readonly address: string
+  /** The folder that is served. */
+  readonly folder: string
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Puts another version in its place: every script gets a new name, as after a change of all of them. */
+  update(): void
+}
+
+/** Every test has a site of its own, and its worker is let in. */
+export const test = base.extend<{ site: Site }>({
+  // oxlint-disable-next-line no-empty-pattern
+  site: async ({}, give) => {
+    const site = await createSite()
+    await give(site)
+    await site.stop()
+    rmSync(site.folder, { recursive: true })
+  },
+  baseURL: ({ site }, give) => give(site.address),
+  serviceWorkers: 'allow',
+})
+
+async function createSite(): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'site-'))
+  cpSync(DIST, folder, { recursive: true })
+  let server = createSiteServer({ root: folder, base: '/' })
+  const port = await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })
+  return {
+    address: `http://localhost:${port}`,
+    folder,
+    async start() {
+      server = createSiteServer({ root: folder, base: '/' })
+      await listen(server, { port, host: '127.0.0.1', isStrict: true })
+    },
+    stop: () => server.close(),
+    update: () => renameScripts(folder),
+  }
+}
+
+/** `index-1a2b.js` → `index-1a2b_.js`, wherever it is named. */
+function renameScripts(folder: string): void {
+  const assets = join(folder, 'assets')
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
+  const names = new Map(scripts.map((name) => [name, name.replace(/\.js$/, '_.js')]))
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:js|html)$/.test(path))
+  for (const path of texts) {
+    const text = readFileSync(join(folder, path), 'utf8')
+    const renamed = text.replaceAll(/[\w.-]+\.js\b/g, (name) => names.get(name) ?? name)
+    if (renamed !== text) writeFileSync(join(folder, path), renamed)
+  }
+  for (const [before, after] of names) renameSync(join(assets, before), join(assets, after))
+}

@@ -1,0 +1,133 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest'
+import { readWorkerMessage } from '../../src/offline/caches.ts'
+import { watchUpdates } from '../../src/offline/updates.ts'
+
+/** A worker that has the files it is given, and says so when asked. */
+class FakeWorker extends EventTarget {
+  state = 'installed'
+  readonly received: unknown[] = []
+  constructor(private readonly files: readonly string[]) {
+    super()
+  }
+  postMessage(data: unknown, ports: readonly MessagePort[] = []) {
+    this.received.push(data)
+    const message = readWorkerMessage(data)
+    if (message?.kind === 'has-file') ports[0]?.postMessage(this.files.includes(message.url))
+  }
+  become(state: string) {
+    this.state = state
+    this.dispatchEvent(new Event('statechange'))
+  }
+}
+
+class FakeRegistration extends EventTarget {
+  installing: FakeWorker | null = null
+  waiting: FakeWorker | null = null
+  active: FakeWorker | null = null
+  install(worker: FakeWorker) {
+    this.installing = worker
+    this.dispatchEvent(new Event('updatefound'))
+    this.installing = null
+    this.waiting = worker
+    worker.become('installed')
+  }
+}
+
+class FakeContainer extends EventTarget {
+  readonly registration = new FakeRegistration()
+  readonly ready: Promise<FakeRegistration> = Promise.resolve(this.registration)
+  controller: FakeWorker | null = null
+  register = vi.fn((_url: string, _options: unknown) => Promise.resolve(this.registration))
+}
+
+async function watch(container: FakeContainer, script = 'old.js') {
+  const reload = vi.fn()
+  const updates = await watchUpdates({
+    base: '/x/',
+    container: container as unknown as ServiceWorkerContainer,
+    script,
+    listOpened: () => ['/x/e/abc'],
+    reload,
+  })
+  const handleReady = vi.fn()
+  updates.onReady(handleReady)
+  return { updates, reload, handleReady }
+}
+
+function controlled(): FakeContainer {
+  const container = new FakeContainer()
+  container.registration.active = container.controller = new FakeWorker(['old.js'])
+  return container
+}
+
+describe('watchUpdates', () => {
+  it('registers below the base of the site, past the cache of the browser', async () => {
+    const container = controlled()
+    await watch(container)
+    const [url, options] = container.register.mock.calls[0]!
+    expect(new URL(url).pathname).toBe('/x/service-worker.js')
+    expect(options).toEqual({ scope: '/x/', updateViaCache: 'none' })
+  })
+
+  it('says when a newer version has been fetched, and lets it take over only on request', async () => {
+    const container = controlled()
+    const { updates, reload, handleReady } = await watch(container)
+    const next = new FakeWorker(['new.js'])
+    container.registration.install(next)
+    await vi.waitFor(() => expect(handleReady).toHaveBeenCalledOnce())
+    expect(next.received).not.toContainEqual({ kind: 'activate' })
+
+    updates.apply()
+    expect(next.received).toContainEqual({ kind: 'activate' })
+    expect(reload).not.toHaveBeenCalled()
+    next.become('activated')
+    expect(reload).toHaveBeenCalledOnce()
+  })
+
+  it('says nothing where the page is as new as the version that waits', async () => {
+    const container = controlled()
+    const waiting = new FakeWorker(['new.js'])
+    container.registration.waiting = waiting
+    const { handleReady } = await watch(container, 'new.js')
+    await vi.waitFor(() => expect(waiting.received).toHaveLength(1))
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(handleReady).not.toHaveBeenCalled()
+  })
+
+  it('says so when another page has let the newer version take over', async () => {
+    const container = controlled()
+    const { updates, reload, handleReady } = await watch(container)
+    container.controller = new FakeWorker(['new.js'])
+    container.dispatchEvent(new Event('controllerchange'))
+    await vi.waitFor(() => expect(handleReady).toHaveBeenCalledOnce())
+    updates.apply()
+    expect(reload).toHaveBeenCalledOnce()
+  })
+
+  it('tells the first worker what was opened before it was there', async () => {
+    const container = new FakeContainer()
+    container.registration.active = new FakeWorker(['old.js'])
+    await watch(container)
+    await vi.waitFor(() =>
+      expect(container.registration.active?.received).toEqual([{ kind: 'opened', urls: ['/x/e/abc'] }]),
+    )
+  })
+
+  it('goes without a worker where the browser refuses one', async () => {
+    const container = new FakeContainer()
+    container.register.mockRejectedValue(new Error('insecure'))
+    const { updates, reload } = await watch(container)
+    updates.apply()
+    expect(reload).toHaveBeenCalledOnce()
+  })
+})
+
+describe('readWorkerMessage', () => {
+  it.each([undefined, 'activate', {}, { kind: 'other' }, { kind: 'has-file' }, { kind: 'opened', urls: 'x' }])(
+    'ignores %j',
+    (data) => {
+      expect(readWorkerMessage(data)).toBeUndefined()
+    },
+  )
+})
