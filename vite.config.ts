@@ -9,6 +9,7 @@ import { nameChunk, splitCode } from './src/site/split-code.ts'
 
 /** What `npm start` has prepared; the committed data when Vite is called directly. */
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
+const cache = fileURLToPath(new URL('.cache', import.meta.url))
 
 /**
  * Tests of rooms that keep no state run in one process, file after file, at half the cost. The three that replace a module of
@@ -17,7 +18,7 @@ const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.
 const SHARED = 'tests/{bench,cli,core,library,server,site}/**/!(find-sources|watch-sources|write-file).test.ts'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), ...transcriptSite({ data })],
+  plugins: [react(), tailwindcss(), ...transcriptSite({ data, cache })],
   server: { headers: PAGE_HEADERS },
   worker: { format: 'es' },
   build: {

@@ -10,6 +10,14 @@ export interface PageFacts {
   readonly description: string
   /** Public address of the page, where the site has one. */
   readonly url?: string | undefined
+  /** Picture that is shown beside a shared link. */
+  readonly image?: PageImage | undefined
+}
+
+export interface PageImage {
+  readonly url: string
+  readonly width: number
+  readonly height: number
 }
 
 const HEAD_BLOCK = /<!-- page -->[\s\S]*?<!-- \/page -->/
@@ -31,9 +39,20 @@ export function addPolicyTag(template: string, policy: string): string {
   )
 }
 
-function formatHead({ title, description, url }: PageFacts): string {
-  const meta = (key: 'name' | 'property', name: string, content: string) =>
-    `<meta ${key}="${name}" content="${escapeHtml(content)}" />`
+function meta(key: 'name' | 'property', name: string, content: string): string {
+  return `<meta ${key}="${name}" content="${escapeHtml(content)}" />`
+}
+
+function formatImage({ url, width, height }: PageImage, alt: string): readonly string[] {
+  return [
+    meta('property', 'og:image', url),
+    meta('property', 'og:image:width', `${width}`),
+    meta('property', 'og:image:height', `${height}`),
+    meta('property', 'og:image:alt', alt),
+  ]
+}
+
+function formatHead({ title, description, url, image }: PageFacts): string {
   return [
     `<title>${escapeHtml(title === SITE_NAME ? title : `${title} · ${SITE_NAME}`)}</title>`,
     meta('name', 'description', description),
@@ -41,7 +60,8 @@ function formatHead({ title, description, url }: PageFacts): string {
     meta('property', 'og:type', 'website'),
     meta('property', 'og:title', title),
     meta('property', 'og:description', description),
-    meta('name', 'twitter:card', 'summary'),
+    meta('name', 'twitter:card', image ? 'summary_large_image' : 'summary'),
+    ...(image ? formatImage(image, title) : []),
     ...(url ? [`<link rel="canonical" href="${escapeHtml(url)}" />`, meta('property', 'og:url', url)] : []),
   ].join('\n    ')
 }

@@ -8,8 +8,9 @@ import { writeServiceWorker } from './service-worker-plugin.ts'
 import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
 import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './published-data.ts'
 import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
-import { absoluteUrl, readSiteConfig, resolveSiteUrl } from './site-config.ts'
-import { formatRobots, formatSitemap } from './found/sitemap.ts'
+import { readSiteConfig, resolveSiteUrl } from './site-config.ts'
+import { describePublicPage, listPublicFiles } from './found/public-site.ts'
+import { drawShareImages } from './share-image/share-images.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 
 /** The JSON Schema of episodes, for other programs. */
@@ -18,11 +19,13 @@ const SCHEMA_FILE = 'episode.schema.json'
 export interface SiteOptions {
   /** Folder of the published data, normally `data`. */
   readonly data: string
+  /** Folder of what a later build need not make again. */
+  readonly cache: string
 }
 
 /** Serves the data while developing; writes data, pages and headers beside the app when building. */
 export function transcriptSite(options: SiteOptions): readonly Plugin[] {
-  return [serveData(options.data), writePolicy(), writeSite(options.data), writeServiceWorker()]
+  return [serveData(options.data), writePolicy(), writeSite(options), writeServiceWorker()]
 }
 
 function serveData(folder: string): Plugin {
@@ -67,7 +70,7 @@ function writePolicy(): Plugin {
   }
 }
 
-function writeSite(folder: string): Plugin {
+function writeSite({ data, cache }: SiteOptions): Plugin {
   let base = '/'
   return {
     name: 'transcript-site:pages',
@@ -76,17 +79,19 @@ function writeSite(folder: string): Plugin {
     configResolved(config) {
       base = config.base
     },
-    writeBundle(output) {
+    async writeBundle(output) {
       if (!output.dir) throw new Error('The site needs a folder to be written to.')
-      const siteUrl = resolveSiteUrl(readSiteConfig(folder), base)
-      writeSiteFiles({ data: folder, site: output.dir, base, siteUrl })
+      const siteUrl = resolveSiteUrl(readSiteConfig(data), base)
+      const pictures = { data, cache: join(cache, 'share-images'), site: SITE_NAME }
+      const images = siteUrl === undefined ? undefined : await drawShareImages(pictures, (line) => console.warn(line))
+      writeSiteFiles({ data, site: output.dir, base, siteUrl, images })
       if (siteUrl === undefined) console.log(NO_ADDRESS)
     },
   }
 }
 
 const NO_ADDRESS =
-  'The site has no public address, so it gets no canonical links, sitemap or robots.txt: npm run build -- --site-url=https://…'
+  'The site has no public address, so it gets no canonical links, pictures for shared links, sitemap or robots.txt: npm run build -- --site-url=https://…'
 
 export interface SiteFilesOptions {
   readonly data: string
@@ -94,25 +99,26 @@ export interface SiteFilesOptions {
   readonly base: string
   /** Public address of the site, with its base; nothing that needs one is written without. */
   readonly siteUrl?: string | undefined
+  /** Pictures for shared links, by episode id. */
+  readonly images?: ReadonlyMap<string, Uint8Array> | undefined
 }
 
 /** Writes everything besides the built `index.html` into `site`. Exported for its test. */
-export function writeSiteFiles({ data, site, base, siteUrl }: SiteFilesOptions): void {
+export function writeSiteFiles({ data, site, base, siteUrl, images = new Map() }: SiteFilesOptions): void {
   const template = readFileSync(join(site, 'index.html'), 'utf8')
   const write = (path: string, content: string | Uint8Array) => writeWhole(join(site, path), content)
-  const urlOf = (path: string) => (siteUrl === undefined ? undefined : absoluteUrl(siteUrl, path && `${path}/`))
+  const found = siteUrl === undefined ? undefined : { siteUrl, images }
   const pages = listPages(data)
   for (const path of listPublished(data)) write(`data/${path}`, readFileSync(join(data, path)))
-  for (const [path, facts] of pages) write(`${path}/index.html`, buildPage(template, { ...facts, url: urlOf(path) }))
+  for (const [path, facts] of pages)
+    write(`${path}/index.html`, buildPage(template, found ? describePublicPage(found, path, facts) : facts))
   write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
   write('404.html', template)
   write('_headers', formatHeadersFile(base))
-  if (siteUrl === undefined) return
-  write('index.html', buildPage(template, { ...LIBRARY_PAGE, url: siteUrl }))
-  write('robots.txt', formatRobots(siteUrl))
-  const found = ['', ...pages.map(([path]) => `${path}/`)].filter((path) => !DEVICE_PAGES.has(path))
-  const urls = found.map((path) => absoluteUrl(siteUrl, path))
-  for (const [name, content] of formatSitemap(siteUrl, urls)) write(name, content)
+  if (!found) return
+  write('index.html', buildPage(template, describePublicPage(found, '', LIBRARY_PAGE)))
+  const paths = pages.map(([path]) => path)
+  for (const [path, content] of listPublicFiles(found, paths)) write(path, content)
 }
 
 const LIBRARY_PAGE: PageFacts = {
@@ -120,9 +126,6 @@ const LIBRARY_PAGE: PageFacts = {
   description:
     'Read, search and quote long conversations: a transcript in step with its video, checked against what was really said.',
 }
-
-/** Pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
-const DEVICE_PAGES: ReadonlySet<string> = new Set(['search/', 'clips/', 'open/', 'notes/'])
 
 /** Pages that every site has besides its library. */
 const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [

@@ -145,7 +145,18 @@ describe('writeSiteFiles', () => {
         'data/names.json': '{"names":{"黄仁勋":{"name":"黄仁勋"}}}',
         'data/episodes/abc.json': '{"title":"A talk"}',
       })
-      writeSiteFiles({ data: join(folder, 'data'), site: join(folder, 'dist'), base: '/x/', siteUrl })
+      const images = new Map([['abc', Buffer.from('PNG')]])
+      writeSiteFiles({ data: join(folder, 'data'), site: join(folder, 'dist'), base: '/x/', siteUrl, images })
+    })
+
+    it('shows the picture of an episode beside links to it, and no picture where there is none', () => {
+      expect(read('e/abc/share.png')).toBe('PNG')
+      const page = read('e/abc/index.html')
+      expect(page).toContain(`<meta property="og:image" content="${siteUrl}e/abc/share.png" />`)
+      expect(page).toContain('<meta property="og:image:width" content="1200" />')
+      expect(page).toContain('<meta name="twitter:card" content="summary_large_image" />')
+      expect(read('names/index.html')).toContain('<meta name="twitter:card" content="summary" />')
+      expect(read('names/index.html')).not.toContain('og:image')
     })
 
     it('says on every page under which address it is found, but not on the page of errors', () => {
@@ -228,7 +239,7 @@ describe('the data while developing', () => {
       mkdirSync(join(folder, 'names'))
       writeFileSync(join(folder, 'names', '黄仁勋.json'), '{}')
       writeFileSync(join(folder, 'secret.json'), 'secret')
-      const [data] = transcriptSite({ data: folder })
+      const [data] = transcriptSite({ data: folder, cache: folder })
       let handle: ((request: { url: string }, response: object, next: () => void) => void) | undefined
       const server = { config: { base: '/' }, middlewares: { use: (handler: typeof handle) => (handle = handler) } }
       Reflect.apply(data!.configureServer as (server: object) => void, undefined, [server])

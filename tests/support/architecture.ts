@@ -70,6 +70,8 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   'workbox-precaching': { rooms: ['offline'] },
   'workbox-range-requests': { rooms: ['offline'] },
   'workbox-strategies': { rooms: ['offline'] },
+  '@resvg/resvg-js': { rooms: ['site'] },
+  wawoff2: { rooms: ['site'] },
   fastify: { rooms: ['server'] },
   '@fastify/send': { rooms: ['server'] },
   mime: { rooms: ['server'] },
