@@ -70,13 +70,13 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
     [session, episodes, narrowed],
   )
   const findings = useStore(session?.findings ?? NO_FINDINGS)
-  const examples = useMemo(
-    () =>
-      session
-        ? listEpisodeExamples(session.episode.id, session.transcript, findings)
-        : listLibraryExamples(left ?? episodes, names.phase === 'ready' ? names.names : undefined),
-    [session, findings, left, episodes, names],
-  )
+  const examples = useMemo(() => {
+    if (session && session.transcript.segments.length > 0)
+      return listEpisodeExamples(session.episode.id, session.transcript, findings)
+    // What the catalogue proposes is of all episodes.
+    const proposed = catalogue.phase === 'ready' && !left ? catalogue.catalogue.examples : undefined
+    return listLibraryExamples(left ?? episodes, names.phase === 'ready' ? names.names : undefined, proposed)
+  }, [session, findings, left, episodes, names, catalogue])
   const hasSession = session !== undefined
   const search = useMemo<PaletteSearch | undefined>(() => {
     if (!fresh || hasSession) return fresh

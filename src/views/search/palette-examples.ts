@@ -9,10 +9,14 @@ import type { PaletteOption, PaletteSection } from './palette-options.ts'
 
 const SHOWN = 3
 
-/** Names of the most episodes, where their list has been loaded, and sentences of the newest episodes that have one. */
+/**
+ * Names of the most episodes, and sentences of the newest episodes that have one. Before the list of names is loaded, those
+ * that the catalogue proposes.
+ */
 export function listLibraryExamples(
   episodes: readonly CatalogueEntry[],
   names: Names | undefined,
+  proposed: readonly string[] = [],
 ): readonly PaletteSection[] {
   const listed = Object.entries(names?.names ?? {})
     .filter(([, { episodes: of }]) => of.length > 0)
@@ -22,8 +26,12 @@ export function listLibraryExamples(
     const position = { episodeId: id, at: quote.at, text: quote.text }
     return [{ kind: 'position', key: `said/${id}`, position }]
   })
+  const searched = names
+    ? []
+    : proposed.map((name): PaletteOption => ({ kind: 'search', key: `name/${name}`, text: name }))
   return listSections([
     ['names', 'Names in most episodes', listed.map(([slug, { name, episodes: of }]) => toName(slug, name, of.length))],
+    ['proposed', 'Names in many episodes', searched],
     ['said', 'Said in the library', said],
   ])
 }

@@ -28,6 +28,21 @@ it('offers the names of the most episodes, each with their number, and sentences
   expect(sections[0]!.options[0]).toMatchObject({ slug: 'two', note: '2 episodes' })
 })
 
+it('offers to search for names that the catalogue proposes, until the list of names is loaded', () => {
+  const episodes = [entry('silent', '2026-02-01')]
+  const proposed = ['Anthropic', 'OpenAI']
+  const [section] = listLibraryExamples(episodes, undefined, proposed)
+  expect(section).toMatchObject({
+    title: 'Names in many episodes',
+    options: [
+      { kind: 'search', text: 'Anthropic' },
+      { kind: 'search', text: 'OpenAI' },
+    ],
+  })
+  const names = { names: { one: name(['silent']) } } as unknown as Names
+  expect(listLibraryExamples(episodes, names, proposed).map(({ title }) => title)).toEqual(['Names in most episodes'])
+})
+
 it('makes nothing up', () => {
   expect(listLibraryExamples([entry('silent', '2026-02-01')], undefined)).toEqual([])
 })
