@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { expectAccessible } from '../support/accessibility.ts'
 import { paste, readClipboard } from '../support/clipboard.ts'
-import { openEpisode, startPlaying } from '../support/episode.ts'
+import { openEpisode, openPanel, showActions, startPlaying } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 import { findShell, runScript } from '../../support/fake-yt-dlp.ts'
 
@@ -176,6 +176,31 @@ test('all but more formats is in sight as the sheet opens beside a playing video
     await page.keyboard.press('Escape')
     await expect(sheet).toBeHidden()
   }
+
+  await test.step('a quote of the notes whose wording differs is said to be edited, and compared with what was said', async () => {
+    await openPanel(page, 'Quotes')
+    const row = page.getByRole('tabpanel').getByRole('article').nth(0)
+    await expect(row).toContainText('Wording differs')
+    await showActions(row)
+    await row.getByRole('button', { name: 'Share' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Share a passage' })
+    await expect(sheet.getByText('Wording differs')).toBeVisible()
+    await expect(sheet.getByText('Copies say “edited”')).toBeVisible()
+    await expect(
+      sheet.getByRole('img', { name: /^Quote card: Sebastian Raschka: “The DeepSeek moment really won/ }),
+    ).toBeVisible()
+    await expect(sheet.getByText(/^Word for word/)).toHaveCount(0)
+    const compare = sheet.getByRole('button', { name: 'Compare' })
+    await compare.click()
+    const comparison = sheet.getByRole('group', { name: 'Comparison' })
+    await expect(comparison.getByRole('term')).toHaveText([/^In the file/, /^In the transcript/])
+    await expect(comparison.locator('ins, del').first()).toBeVisible()
+    await expectAccessible(page, { exclude: ['iframe'] })
+    await compare.click()
+    await expect(comparison).toBeHidden()
+    await sheet.getByRole('button', { name: 'Copy quote' }).click()
+    expect(await readClipboard(page)).toMatch(/^“The DeepSeek moment really won .*” \(edited\) — Sebastian Raschka/)
+  })
 })
 
 for (const width of [320, 390]) {
