@@ -144,16 +144,12 @@ function Source({ passage, card, color, className }: SourceProps) {
         </span>
       )}
       <span>{facts.join(', ')}</span>
-      <Link href={formatEpisodePath(episode, at)} className={`${LINK} reach`}>
-        {at === undefined ? 'Open' : formatTimecode(at)}
-      </Link>
-      {heard && (
-        <HearButton
-          passage={heard}
-          className="-mx-1.5 -my-2.5 size-9 self-center narrow:size-11"
-          iconClassName="size-4"
-        />
-      )}
+      <span className="inline-flex items-center whitespace-nowrap">
+        <Link href={formatEpisodePath(episode, at)} className={`${LINK} reach`}>
+          {at === undefined ? 'Open' : formatTimecode(at)}
+        </Link>
+        {heard && <HearButton passage={heard} className="-my-2.5 size-9 narrow:size-11" iconClassName="size-4" />}
+      </span>
       {isVerbatim && (
         <span className="inline-flex items-center gap-1.5 font-medium text-accent">
           <Icon name="check" className="size-4" />

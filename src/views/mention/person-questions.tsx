@@ -6,6 +6,8 @@ import type { NameCard, PersonQuestion } from '../../core/episode/name-page-sche
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
+import { HearButton } from '../hear/hear-button.tsx'
+import { HeardPassage } from '../hear/heard-passage.tsx'
 import { LINK } from './mention-head.tsx'
 import { SectionHead } from './section-head.tsx'
 
@@ -54,17 +56,18 @@ function QuestionRow({
   card,
 }: PersonQuestion & { readonly card: NameCard | undefined }) {
   const title = card && displayText(card.title)
+  const heard = at === undefined ? undefined : { key: `question ${episode} ${at} ${text}`, episodeId: episode, at }
   return (
     <li
       className="grid items-baseline gap-x-4 border-b border-line py-3.5 phone:block"
-      style={{ gridTemplateColumns: '64px minmax(0, 1fr) minmax(0, 190px)' }}
+      style={{ gridTemplateColumns: '92px minmax(0, 1fr) minmax(0, 190px)' }}
     >
-      <Link
-        href={formatEpisodePath(episode, at)}
-        className="reach rounded-1 text-small text-ink-3 num hover:text-accent"
-      >
-        {at === undefined ? 'Open' : formatTimecode(at)}
-      </Link>
+      <p className="flex items-center gap-x-1.5 text-small text-ink-3 num">
+        <Link href={formatEpisodePath(episode, at)} className="reach rounded-1 hover:text-accent">
+          {at === undefined ? 'Open' : formatTimecode(at)}
+        </Link>
+        {heard && <HearButton passage={heard} className="-my-2.5 size-9 narrow:size-11" iconClassName="size-4" />}
+      </p>
       <div className="phone:mt-1">
         <p className="font-serif text-[18px]/6.75 text-pretty" dir="auto">
           {text}
@@ -79,6 +82,7 @@ function QuestionRow({
             )}
           </p>
         )}
+        {heard && <HeardPassage passage={heard} />}
       </div>
       <p className="truncate text-small text-ink-3 phone:mt-1" title={title}>
         {title}
