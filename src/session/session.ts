@@ -40,6 +40,7 @@ type EpisodeStores = Pick<
   | 'find'
   | 'findings'
   | 'follow'
+  | 'landing'
   | 'notes'
   | 'panel'
   | 'part'
@@ -149,14 +150,29 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
 }
 
 function combineEpisodeStores(slices: EpisodeStores): ReadonlyStore<EpisodeState> {
-  const { activity, clock, find, findings, follow, notes, panel, part, range, selection, sheet, spans, topSegment } =
-    slices
+  const {
+    activity,
+    clock,
+    find,
+    findings,
+    follow,
+    landing,
+    notes,
+    panel,
+    part,
+    range,
+    selection,
+    sheet,
+    spans,
+    topSegment,
+  } = slices
   return combineStores<EpisodeState>({
     activity,
     clock,
     find,
     findings,
     follow,
+    landing,
     notes,
     panel,
     part,

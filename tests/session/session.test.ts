@@ -73,3 +73,16 @@ it('says where a step has led: the chapter by title and time, the paragraph by i
   expect(session.services.spokenStatus.getState()).toBe('')
   expect(session.services.status.getState(), 'nothing is shown of it').toBe('')
 })
+
+it('a jump lands at its time, in text and address, until the page says that the reader is elsewhere', () => {
+  const { commands, landing, reveal } = open('')
+  commands.goTo(60)
+  expect(landing.getState()).toEqual({ at: 60, segment: 1 })
+  commands.setTopSegment(0)
+  expect(landing.getState(), 'another paragraph is at the top').toEqual({ at: 60, segment: 1 })
+  commands.forgetLanding()
+  expect(landing.getState()).toBeUndefined()
+  commands.goTo(60)
+  reveal.request({ segment: 0, scroll: 'to-top' })
+  expect(landing.getState(), 'where the page was left, the top counts').toBeUndefined()
+})

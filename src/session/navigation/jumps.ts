@@ -28,13 +28,23 @@ export interface JumpCommands {
   goToRange(span: Span, options?: GoToOptions): void
   /** Removes the mark of a range from the page and from the address. */
   clearRange(): void
+  /** The reader is no longer where the last jump led. */
+  forgetLanding(): void
 }
 
 export interface Jumps {
   /** The span that a link marks. */
   readonly range: ReadonlyStore<Span | undefined>
+  /** Where the last jump led, until the reader is elsewhere. */
+  readonly landing: ReadonlyStore<Landing | undefined>
   readonly commands: JumpCommands
   forgetRange(): void
+}
+
+export interface Landing {
+  readonly at: Seconds
+  /** The paragraph that is shown for it. */
+  readonly segment: number
 }
 
 interface JumpParts {
@@ -53,6 +63,13 @@ export function createJumps(
 ): Jumps {
   const range = createStore<Span | undefined>(() => undefined)
   const forgetRange = () => range.setState(undefined, true)
+  const landing = createStore<Landing | undefined>(() => undefined)
+  reveal.subscribe((request) => {
+    if (!request) return
+    const { segment, scroll } = request
+    const at = transcript.segments[segment]?.start
+    landing.setState(scroll === 'to-top' || at === undefined ? undefined : { at, segment }, true)
+  })
 
   const show = (segment: number, options: GoToOptions) => {
     if (!options.play && options.panel !== 'keep') showText()
@@ -68,6 +85,8 @@ export function createJumps(
     player.commands.seek(at)
     if (isPushed) history.pushJump(at, left)
     if (options.scroll !== 'stay' && segment !== undefined) show(segment, options)
+    // In a chapter without text the paragraph that is shown is one of the next.
+    landing.setState(segment === undefined ? undefined : { at, segment }, true)
     if (options.play) play()
   }
   /** To a part of a paragraph that may have no time. */
@@ -101,6 +120,7 @@ export function createJumps(
       reveal.clear()
       history.dropRange()
     },
+    forgetLanding: () => landing.setState(undefined, true),
   }
-  return { range, commands, forgetRange }
+  return { range, landing, commands, forgetRange }
 }

@@ -13,7 +13,7 @@ import { createPanels, type PanelCommands, type Panels } from './panels.ts'
 import { createReveal, type Reveal } from './reveal.ts'
 import { createViewHistory, type ViewHistory } from './view-history.ts'
 
-export interface NavigationSlice extends Pick<Panels, 'panel' | 'part'>, Pick<Jumps, 'range'> {
+export interface NavigationSlice extends Pick<Panels, 'panel' | 'part'>, Pick<Jumps, 'range' | 'landing'> {
   readonly reveal: Reveal
   /** Index of the paragraph at the top of the page: where the reader is, whatever is playing. */
   readonly topSegment: ReadonlyStore<number>

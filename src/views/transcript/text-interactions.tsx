@@ -12,6 +12,7 @@ import { PlaySign } from './input/play-sign.tsx'
 import { attachFindings } from './painting/attach-findings.ts'
 import { attachMentionHover } from './painting/attach-mention-hover.ts'
 import { attachSpokenText } from './painting/attach-spoken-text.ts'
+import { attachLanding } from './scroll/attach-landing.ts'
 import { attachReaderScroll } from './scroll/attach-reader-scroll.ts'
 import { attachReveal } from './scroll/attach-reveal.ts'
 import { attachScrollAnchor } from './scroll/attach-scroll-anchor.ts'
@@ -55,6 +56,7 @@ export function TextInteractions({ root, onOpenMention }: TextInteractionsProps)
       attachChapterLines(page, session),
       attachReaderScroll(page, session),
       attachReveal(page, session),
+      attachLanding(page, session),
       attachScrollAnchor(page, session),
       attachFocusReturn(page),
       attachMentionHover(page, session),

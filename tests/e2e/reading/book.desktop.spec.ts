@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
-import { openEpisode, paragraph } from '../support/episode.ts'
+import { openEpisode, paragraph, untilStill } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test.use({ viewport: { width: 1728, height: 1080 } })
@@ -33,6 +33,15 @@ test('the rail shows the chapter being read in its middle, and leads to another 
   await expect(page.getByRole('heading', { name: 'AGI Timeline', level: 2 })).toBeInViewport()
   await expect(rail(page).locator('[data-read]').last()).toHaveText(/Robotics$/)
   await expectAccessible(page)
+
+  await test.step('a press marks the chapter it leads to, and its end above it does not', async () => {
+    for (const chapter of [/^48:05/, /^1:58:11/, /^28:29/, /^2:34:28/]) {
+      const row = rail(page).getByRole('link', { name: chapter })
+      await row.click()
+      await untilStill(page)
+      await expect(current).toHaveText(chapter)
+    }
+  })
 })
 
 test('the margin names who is spoken of and takes a note by keys, and the text stays where it is', async ({ page }) => {

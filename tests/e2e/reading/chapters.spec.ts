@@ -2,7 +2,15 @@
 
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
-import { isReadable, openEpisode, openPanel, paragraph, showDock, startPlaying } from '../support/episode.ts'
+import {
+  isReadable,
+  openEpisode,
+  openPanel,
+  paragraph,
+  showDock,
+  startPlaying,
+  untilStill,
+} from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const chapterLine = (page: Page) =>
@@ -34,6 +42,18 @@ test('the list opens at the chapter being read, and a press goes there; Back ret
   await expect(chapterLine(page)).toBeFocused()
   await page.goBack()
   await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
+})
+
+test('a step to the next chapter names it, though the one before it ends at the top, until it is scrolled out of sight', async ({
+  page,
+}) => {
+  await openEpisode(page, '?t=48:42')
+  await page.keyboard.press(']')
+  await expect.poll(() => isReadable(paragraph(page, 3852))).toBe(true)
+  await untilStill(page)
+  await expect(chapterLine(page)).toHaveAccessibleName(/^Chapter: AI Training Pipeline/)
+  await paragraph(page, 2922).evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await expect(chapterLine(page)).toHaveAccessibleName(/^Chapter: Scaling Laws Status/)
 })
 
 test('who scrolls on right after a jump is not pulled back @desktop', async ({ page }) => {

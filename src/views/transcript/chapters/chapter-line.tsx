@@ -39,14 +39,14 @@ export function ChapterLine({ className, onOpen }: ChapterLineProps) {
 }
 
 /**
- * The chapter being spoken while the page follows it, else the one at the top of the page; undefined before the first one
- * and in a text without times.
+ * The chapter being spoken while the page follows it, else the one that was gone to while that is in sight, else the one at
+ * the top of the page; undefined before the first one and in a text without times.
  */
 export function useReadChapter(session: Session): Chapter | undefined {
   const isFollowing = useEpisodeStore(({ follow }) => follow === 'on')
   const spoken = useEpisodeStore(({ activity }) => activity.chapter)
-  const read = useEpisodeStore(({ topSegment }) => {
-    const start = session.transcript.segments[topSegment]?.start
+  const read = useEpisodeStore(({ landing, topSegment }) => {
+    const start = landing?.at ?? session.transcript.segments[topSegment]?.start
     return start === undefined ? undefined : findChapter(session.transcript, start)
   })
   return isFollowing && spoken ? spoken : read

@@ -1,21 +1,20 @@
 /** All chapters beside the text on very wide screens: what is read, the one being read, what is ahead. */
 
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { Chapter } from '../../../core/transcript/transcript.ts'
-import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
+import { useSession } from '../../../session/use-session.ts'
 import { findNextItem } from '../../parts/controls/menu-keys.ts'
 import { hasModifier } from '../../parts/has-modifier.ts'
 import { isCalm } from '../scroll/scroll-page.ts'
-import { findRow } from '../text/text-positions.ts'
 import { useReadChapter } from './chapter-line.tsx'
 import './chapter-rail.css'
 
 export function ChapterRail() {
   const session = useSession()
   const { chapters } = session.transcript
-  const read = useShownChapter()
+  const read = useReadChapter(session)
   const at = read ? chapters.indexOf(read) : -1
   const rail = useRef<HTMLElement>(null)
   useFollowedRow(rail, at)
@@ -56,22 +55,6 @@ export function ChapterRail() {
       </nav>
     </div>
   )
-}
-
-/** The chapter of the paragraph being spoken or gone to while that is in sight, else the one at the top of the page. */
-function useShownChapter(): Chapter | undefined {
-  const read = useReadChapter(useSession())
-  const { active, chapter } = useEpisodeStore(({ activity }) => activity)
-  const segment = active.kind === 'segment' ? active.segment : undefined
-  const [shown, setShown] = useState<number>()
-  useEffect(() => {
-    const row = segment === undefined ? null : findRow(document, segment)
-    if (!row) return
-    const observer = new IntersectionObserver(([entry]) => setShown(entry?.isIntersecting ? segment : undefined))
-    observer.observe(row)
-    return () => observer.disconnect()
-  }, [segment])
-  return segment !== undefined && shown === segment && chapter ? chapter : read
 }
 
 /** Arrow keys, Home and End move the focus from row to row; Enter follows the link. */
