@@ -12,6 +12,8 @@ export interface PageFacts {
   readonly url?: string | undefined
   /** Picture that is shown beside a shared link. */
   readonly image?: PageImage | undefined
+  /** More elements of the head, as HTML. */
+  readonly head?: readonly string[] | undefined
 }
 
 export interface PageImage {
@@ -52,7 +54,7 @@ function formatImage({ url, width, height }: PageImage, alt: string): readonly s
   ]
 }
 
-function formatHead({ title, description, url, image }: PageFacts): string {
+function formatHead({ title, description, url, image, head = [] }: PageFacts): string {
   return [
     `<title>${escapeHtml(title === SITE_NAME ? title : `${title} · ${SITE_NAME}`)}</title>`,
     meta('name', 'description', description),
@@ -63,6 +65,7 @@ function formatHead({ title, description, url, image }: PageFacts): string {
     meta('name', 'twitter:card', image ? 'summary_large_image' : 'summary'),
     ...(image ? formatImage(image, title) : []),
     ...(url ? [`<link rel="canonical" href="${escapeHtml(url)}" />`, meta('property', 'og:url', url)] : []),
+    ...head,
   ].join('\n    ')
 }
 

@@ -108,16 +108,17 @@ export function writeSiteFiles({ data, site, base, siteUrl, images = new Map() }
   const template = readFileSync(join(site, 'index.html'), 'utf8')
   const write = (path: string, content: string | Uint8Array) => writeWhole(join(site, path), content)
   const found = siteUrl === undefined ? undefined : { siteUrl, images }
-  const pages = listPages(data)
+  const paths: string[] = []
   for (const path of listPublished(data)) write(`data/${path}`, readFileSync(join(data, path)))
-  for (const [path, facts] of pages)
-    write(`${path}/index.html`, buildPage(template, found ? describePublicPage(found, path, facts) : facts))
+  for (const [path, facts, json] of listPages(data)) {
+    paths.push(path)
+    write(`${path}/index.html`, buildPage(template, found ? describePublicPage(found, path, facts, json) : facts))
+  }
   write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
   write('404.html', template)
   write('_headers', formatHeadersFile(base))
   if (!found) return
   write('index.html', buildPage(template, describePublicPage(found, '', LIBRARY_PAGE)))
-  const paths = pages.map(([path]) => path)
   for (const [path, content] of listPublicFiles(found, paths)) write(path, content)
 }
 
@@ -139,19 +140,21 @@ const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
   ['notes', { title: 'Notes', description: 'Your notes on what was said. They stay on your device.' }],
 ]
 
-/** Pages written as files, so that any static host serves them and link previews work. */
-function listPages(data: string): readonly (readonly [path: string, facts: PageFacts])[] {
-  const pages = [...FIXED_PAGES]
+type SitePage = readonly [path: string, facts: PageFacts, json?: unknown]
+
+/** Pages written as files, so that any static host serves them and link previews work. One at a time: a library is large. */
+function* listPages(data: string): Iterable<SitePage> {
+  yield* FIXED_PAGES
   for (const path of listPublished(data)) {
     const id = findEpisodeId(path)
-    const facts = id && readEpisodeFacts(readJsonFile(join(data, path)))
-    if (facts) pages.push([`e/${id}`, facts])
+    const json = id && readJsonFile(join(data, path))
+    const facts = readEpisodeFacts(json)
+    if (facts) yield [`e/${id}`, facts, json]
   }
   for (const [slug, entry] of listNames(readJsonFile(join(data, 'names.json')))) {
     const facts = readNameFacts(entry)
-    if (facts) pages.push([`m/${slug}`, facts])
+    if (facts) yield [`m/${slug}`, facts]
   }
-  return pages
 }
 
 function readPublished(folder: string, name: string): Buffer | undefined {

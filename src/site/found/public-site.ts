@@ -1,8 +1,10 @@
 /** What a site with a public address has besides its pages: addresses and pictures in their heads, and files for search engines. */
 
+import { readEpisode } from '../../core/episode/read-episode.ts'
 import type { PageFacts } from '../page-head.ts'
 import { SHARE_IMAGE } from '../share-image/share-image-svg.ts'
 import { absoluteUrl } from '../site-config.ts'
+import { buildJsonLd, formatJsonLd } from './json-ld.ts'
 import { formatRobots, formatSitemap } from './sitemap.ts'
 
 export interface PublicSiteOptions {
@@ -14,13 +16,28 @@ export interface PublicSiteOptions {
 
 export type SiteFileContent = readonly [path: string, content: string | Uint8Array]
 
-/** The facts of a page with all that needs the address. @param path `''` for the library, `e/<id>` for an episode. */
-export function describePublicPage({ siteUrl, images }: PublicSiteOptions, path: string, facts: PageFacts): PageFacts {
+/**
+ * The facts of a page with all that needs the address.
+ * @param path `''` for the library, `e/<id>` for an episode.
+ * @param json The episode file of the page of an episode.
+ */
+export function describePublicPage(
+  { siteUrl, images }: PublicSiteOptions,
+  path: string,
+  facts: PageFacts,
+  json?: unknown,
+): PageFacts {
+  const url = absoluteUrl(siteUrl, path === '' ? '' : `${path}/`)
   const image = images.has(readEpisodeId(path) ?? '') ? absoluteUrl(siteUrl, `${path}/${IMAGE_FILE}`) : undefined
+  const read = readEpisodeId(path) === undefined ? undefined : readEpisode(json)
+  const resolve = (file: string) => new URL(file, siteUrl).href
   return {
     ...facts,
-    url: absoluteUrl(siteUrl, path === '' ? '' : `${path}/`),
+    url,
     image: image === undefined ? undefined : { url: image, ...SHARE_IMAGE },
+    head: read?.ok
+      ? [formatJsonLd(buildJsonLd(read.episode, { url, image, resolve, description: facts.description }))]
+      : [],
   }
 }
 

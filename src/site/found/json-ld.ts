@@ -1,0 +1,96 @@
+/** Describes an episode in the words of schema.org, for search engines: the recording, its chapters and who speaks. */
+
+import type { Episode } from '../../core/episode/schema.ts'
+import { oneLine } from '../../core/text/one-line.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { buildChapters } from '../../core/transcript/chapters.ts'
+
+export type JsonLd = Readonly<Record<string, unknown>>
+
+interface PageAddress {
+  /** Public address of the page. */
+  readonly url: string
+  readonly description: string
+  /** Address of the picture for shared links. */
+  readonly image?: string | undefined
+  /** Makes the address of a file of the site absolute. */
+  readonly resolve: (path: string) => string
+}
+
+/**
+ * A `VideoObject` for a video, a `PodcastEpisode` for audio, and a `CreativeWork` where the file names no recording. The test
+ * checks it against the domains and ranges that schema.org gives its properties.
+ */
+export function buildJsonLd(episode: Episode, page: PageAddress): JsonLd {
+  const { title, channel, publishedOn, language, tags, speakers } = episode
+  return dropEmpty({
+    '@context': 'https://schema.org',
+    ...describeMedia(episode, page),
+    name: oneLine(title),
+    description: page.description,
+    url: page.url,
+    image: page.image,
+    thumbnailUrl: page.image,
+    datePublished: publishedOn,
+    inLanguage: language,
+    keywords: tags,
+    contributor: speakers.map(({ name }) => ({ '@type': 'Person', name: oneLine(name) })),
+    publisher: channel === undefined ? undefined : { '@type': 'Organization', name: oneLine(channel) },
+    hasPart: buildClips(episode, page.url),
+  })
+}
+
+/** A block of data in the head of a page. It is no script: the security policy lets it stand. */
+export function formatJsonLd(data: JsonLd): string {
+  // Nothing in it may end the block, or open a comment.
+  return `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', String.raw`\u003c`)}</script>`
+}
+
+function describeMedia({ media, duration, publishedOn, channel }: Episode, { resolve }: PageAddress): JsonLd {
+  const length = duration === undefined ? undefined : formatDuration(duration)
+  if (media?.kind === 'youtube') {
+    return {
+      '@type': 'VideoObject',
+      duration: length,
+      uploadDate: publishedOn,
+      embedUrl: `https://www.youtube-nocookie.com/embed/${media.videoId}`,
+      sameAs: `https://www.youtube.com/watch?v=${media.videoId}`,
+    }
+  }
+  if (media === undefined) return { '@type': 'CreativeWork' }
+  const file = { contentUrl: resolve(media.url), encodingFormat: media.mime }
+  if (media.mime.startsWith('video/'))
+    return { '@type': 'VideoObject', duration: length, uploadDate: publishedOn, ...file }
+  return {
+    '@type': 'PodcastEpisode',
+    duration: length,
+    associatedMedia: { '@type': 'AudioObject', duration: length, ...file },
+    partOfSeries: channel === undefined ? undefined : { '@type': 'PodcastSeries', name: oneLine(channel) },
+  }
+}
+
+/** One clip for each chapter. The end of the last is known only where the length of the recording is. */
+function buildClips(episode: Episode, url: string): readonly JsonLd[] {
+  if (episode.media === undefined) return []
+  const chapters = buildChapters(episode, [], [], episode.duration ?? Infinity)
+  return chapters.map(({ start, end, titles }) => ({
+    '@type': 'Clip',
+    name: oneLine(titles.join(' · ')),
+    startOffset: Math.floor(start),
+    ...(Number.isFinite(end) && { endOffset: Math.ceil(end) }),
+    url: `${url}?t=${Math.floor(start)}`,
+  }))
+}
+
+/** ISO 8601: `PT1H2M3S`. */
+function formatDuration(seconds: Seconds): string {
+  const whole = Math.round(seconds)
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)]
+  return `PT${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${whole % 60}S`
+}
+
+function dropEmpty(data: JsonLd): JsonLd {
+  const isEmpty = (value: unknown) =>
+    value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => !isEmpty(value)))
+}
