@@ -9,7 +9,7 @@ import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
 import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './published-data.ts'
 import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
 import { readSiteConfig, resolveSiteUrl } from './site-config.ts'
-import { describePublicPage, listPublicFiles } from './found/public-site.ts'
+import { createPublicSite } from './found/public-site.ts'
 import { drawShareImages } from './share-image/share-images.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 
@@ -91,7 +91,7 @@ function writeSite({ data, cache }: SiteOptions): Plugin {
 }
 
 const NO_ADDRESS =
-  'The site has no public address, so it gets no canonical links, pictures for shared links, sitemap or robots.txt: npm run build -- --site-url=https://…'
+  'The site has no public address, so it gets no canonical links, pictures for shared links, feed or sitemap: npm run build -- --site-url=https://…'
 
 export interface SiteFilesOptions {
   readonly data: string
@@ -107,19 +107,19 @@ export interface SiteFilesOptions {
 export function writeSiteFiles({ data, site, base, siteUrl, images = new Map() }: SiteFilesOptions): void {
   const template = readFileSync(join(site, 'index.html'), 'utf8')
   const write = (path: string, content: string | Uint8Array) => writeWhole(join(site, path), content)
-  const found = siteUrl === undefined ? undefined : { siteUrl, images }
-  const paths: string[] = []
-  for (const path of listPublished(data)) write(`data/${path}`, readFileSync(join(data, path)))
-  for (const [path, facts, json] of listPages(data)) {
-    paths.push(path)
-    write(`${path}/index.html`, buildPage(template, found ? describePublicPage(found, path, facts, json) : facts))
+  const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
+  const writePage = (path: string, facts: PageFacts, json?: unknown) => {
+    const page = found?.addPage(path, facts, json) ?? { facts, files: [] }
+    write(join(path, 'index.html'), buildPage(template, page.facts))
+    for (const [name, content] of page.files) write(name, content)
   }
+  for (const path of listPublished(data)) write(`data/${path}`, readFileSync(join(data, path)))
+  if (found) writePage('', LIBRARY_PAGE)
+  for (const page of listPages(data)) writePage(...page)
+  for (const [path, content] of found?.listFiles() ?? []) write(path, content)
   write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
   write('404.html', template)
   write('_headers', formatHeadersFile(base))
-  if (!found) return
-  write('index.html', buildPage(template, describePublicPage(found, '', LIBRARY_PAGE)))
-  for (const [path, content] of listPublicFiles(found, paths)) write(path, content)
 }
 
 const LIBRARY_PAGE: PageFacts = {

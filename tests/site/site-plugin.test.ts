@@ -169,6 +169,13 @@ describe('writeSiteFiles', () => {
       expect(read('e/abc/index.html')).toContain(`<meta property="og:url" content="${siteUrl}e/abc/" />`)
     })
 
+    it('has a feed of its episodes, which every page names', () => {
+      const link = `<link rel="alternate" type="application/atom+xml" title="New episodes" href="${siteUrl}feed.xml" />`
+      for (const path of ['index.html', 'e/abc/index.html', 'm/黄仁勋/index.html', 'search/index.html'])
+        expect(read(path)).toContain(link)
+      expect(read('feed.xml')).toContain(`<id>${siteUrl}feed.xml</id>`)
+    })
+
     it('lists the pages that hold something to be found', () => {
       const urls = [...read('sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url)
       expect(urls).toEqual(['', 'names/', 'e/abc/', 'm/%E9%BB%84%E4%BB%81%E5%8B%8B/'].map((path) => siteUrl + path))

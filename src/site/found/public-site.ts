@@ -1,9 +1,12 @@
-/** What a site with a public address has besides its pages: addresses and pictures in their heads, and files for search engines. */
+/** What a site with a public address has besides its pages: more in their heads, and files for search engines, chats and feeds. */
 
+import type { AtomEntry } from '../../core/export/atom-feed.ts'
 import { readEpisode } from '../../core/episode/read-episode.ts'
+import { escapeHtml } from '../../core/text/escape-html.ts'
 import type { PageFacts } from '../page-head.ts'
 import { SHARE_IMAGE } from '../share-image/share-image-svg.ts'
 import { absoluteUrl } from '../site-config.ts'
+import { buildEpisodeEntry, FEED_FILE, formatEpisodeFeed, listSoundFiles } from './episode-feed.ts'
 import { buildJsonLd, formatJsonLd } from './json-ld.ts'
 import { formatRobots, formatSitemap } from './sitemap.ts'
 
@@ -16,40 +19,55 @@ export interface PublicSiteOptions {
 
 export type SiteFileContent = readonly [path: string, content: string | Uint8Array]
 
-/**
- * The facts of a page with all that needs the address.
- * @param path `''` for the library, `e/<id>` for an episode.
- * @param json The episode file of the page of an episode.
- */
-export function describePublicPage(
-  { siteUrl, images }: PublicSiteOptions,
-  path: string,
-  facts: PageFacts,
-  json?: unknown,
-): PageFacts {
-  const url = absoluteUrl(siteUrl, path === '' ? '' : `${path}/`)
-  const image = images.has(readEpisodeId(path) ?? '') ? absoluteUrl(siteUrl, `${path}/${IMAGE_FILE}`) : undefined
-  const read = readEpisodeId(path) === undefined ? undefined : readEpisode(json)
-  const resolve = (file: string) => new URL(file, siteUrl).href
-  return {
-    ...facts,
-    url,
-    image: image === undefined ? undefined : { url: image, ...SHARE_IMAGE },
-    head: read?.ok
-      ? [formatJsonLd(buildJsonLd(read.episode, { url, image, resolve, description: facts.description }))]
-      : [],
-  }
+export interface PublicSite {
+  /**
+   * The facts of a page with all that needs the address, and files that belong to it.
+   * @param path `''` for the library, `e/<id>` for an episode.
+   * @param json The episode file, for the page of an episode.
+   */
+  readonly addPage: (
+    path: string,
+    facts: PageFacts,
+    json?: unknown,
+  ) => { readonly facts: PageFacts; readonly files: readonly SiteFileContent[] }
+  /** The files about all pages that were added. */
+  readonly listFiles: () => readonly SiteFileContent[]
 }
 
-/** The files besides the pages. @param paths Of all pages but the library. */
-export function* listPublicFiles(options: PublicSiteOptions, paths: readonly string[]): Iterable<SiteFileContent> {
-  const { siteUrl, images } = options
-  const found = paths.filter((path) => !DEVICE_PAGES.has(path))
-  yield ['robots.txt', formatRobots(siteUrl)]
-  yield* formatSitemap(siteUrl, [siteUrl, ...found.map((path) => absoluteUrl(siteUrl, `${path}/`))])
-  for (const path of paths) {
-    const image = images.get(readEpisodeId(path) ?? '')
-    if (image) yield [`${path}/${IMAGE_FILE}`, image]
+export function createPublicSite({ siteUrl, images }: PublicSiteOptions): PublicSite {
+  const urls: string[] = []
+  const entries: AtomEntry[] = []
+  const resolve = (file: string) => new URL(file, siteUrl).href
+  const feedLink = `<link rel="alternate" type="application/atom+xml" title="New episodes" href="${escapeHtml(resolve(FEED_FILE))}" />`
+
+  const addEpisode = (facts: PageFacts & { readonly url: string }, json: unknown) => {
+    const read = readEpisode(json)
+    if (!read.ok) return { head: [], files: [] }
+    const page = { url: facts.url, image: facts.image?.url, description: facts.description, resolve }
+    const files = listSoundFiles(read.episode)
+    entries.push(buildEpisodeEntry(read.episode, { ...page, files: files.map(([name]) => name) }))
+    return { head: [formatJsonLd(buildJsonLd(read.episode, page))], files }
+  }
+
+  return {
+    addPage(path, facts, json) {
+      const url = absoluteUrl(siteUrl, path === '' ? '' : `${path}/`)
+      if (!DEVICE_PAGES.has(path)) urls.push(url)
+      const id = path.startsWith('e/') ? path.slice('e/'.length) : undefined
+      const bytes = images.get(id ?? '')
+      const image = bytes && { url: url + IMAGE_FILE, ...SHARE_IMAGE }
+      const { head, files } = id === undefined ? { head: [], files: [] } : addEpisode({ ...facts, url, image }, json)
+      const pictures = bytes ? [[IMAGE_FILE, bytes] as const] : []
+      return {
+        facts: { ...facts, url, image, head: [feedLink, ...head] },
+        files: [...files, ...pictures].map(([name, content]) => [`${path}/${name}`, content]),
+      }
+    },
+    listFiles: () => [
+      ['robots.txt', formatRobots(siteUrl)],
+      [FEED_FILE, formatEpisodeFeed(siteUrl, entries)],
+      ...formatSitemap(siteUrl, urls),
+    ],
   }
 }
 
@@ -57,7 +75,3 @@ const IMAGE_FILE = 'share.png'
 
 /** Pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
 const DEVICE_PAGES: ReadonlySet<string> = new Set(['search', 'clips', 'open', 'notes'])
-
-function readEpisodeId(path: string): string | undefined {
-  return path.startsWith('e/') ? path.slice(2) : undefined
-}

@@ -1,0 +1,108 @@
+/** Formats an Atom feed (RFC 4287), with elements of the podcast namespace where an entry has a sound file of its own. */
+
+import { escapeHtml } from '../text/escape-html.ts'
+
+export interface AtomFeed {
+  /** Stable, and an address: feed readers know a feed by it. */
+  readonly id: string
+  readonly title: string
+  /** Address of the feed itself, where it has one. */
+  readonly self?: string | undefined
+  /** Address of the page that it is about. */
+  readonly page: string
+  readonly author: string
+  readonly entries: readonly AtomEntry[]
+}
+
+export interface AtomEntry {
+  /** Stable, and an address: an entry with a new one is a new entry. */
+  readonly id: string
+  readonly title: string
+  readonly url: string
+  /** YYYY-MM-DD. */
+  readonly day?: string | undefined
+  readonly authors: readonly string[]
+  /** Plain text. */
+  readonly text: string
+  readonly sound?: AtomSound | undefined
+}
+
+export interface AtomSound {
+  readonly url: string
+  readonly mime: string
+  /** Addresses of captions (WebVTT) and chapters (JSON). */
+  readonly transcript?: string | undefined
+  readonly chapters?: string | undefined
+  readonly people: readonly string[]
+}
+
+/** Of what has no day: every entry needs one, and no other would be the same in every build. */
+const NO_DAY = '1970-01-01'
+
+export function formatAtomFeed(feed: AtomFeed): string {
+  const hasSound = feed.entries.some(({ sound }) => sound !== undefined)
+  const namespace = hasSound ? ' xmlns:podcast="https://podcastindex.org/namespace/1.0"' : ''
+  const days = feed.entries.map(({ day }) => day ?? NO_DAY)
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    `<feed xmlns="http://www.w3.org/2005/Atom"${namespace}>`,
+    element('id', feed.id),
+    element('title', feed.title),
+    element('updated', formatTime(days.reduce((latest, day) => (day > latest ? day : latest), NO_DAY))),
+    `<author>${element('name', feed.author)}</author>`,
+    ...(feed.self === undefined ? [] : [link({ rel: 'self', type: 'application/atom+xml', href: feed.self })]),
+    link({ rel: 'alternate', type: 'text/html', href: feed.page }),
+    ...feed.entries.map(formatEntry),
+    '</feed>',
+    '',
+  ].join('\n')
+}
+
+function formatEntry({ id, title, url, day, authors, text, sound }: AtomEntry): string {
+  return [
+    '<entry>',
+    element('id', id),
+    element('title', title),
+    element('updated', formatTime(day ?? NO_DAY)),
+    ...(day === undefined ? [] : [element('published', formatTime(day))]),
+    ...authors.map((name) => `<author>${element('name', name)}</author>`),
+    link({ rel: 'alternate', type: 'text/html', href: url }),
+    ...(sound ? formatSound(sound) : []),
+    element('summary', text),
+    '</entry>',
+  ].join('\n')
+}
+
+function formatSound({ url, mime, transcript, chapters, people }: AtomSound): string[] {
+  const refer = (name: string, attributes: Readonly<Record<string, string>>) =>
+    `<podcast:${name}${formatAttributes(attributes)}/>`
+  return [
+    link({ rel: 'enclosure', type: mime, href: url }),
+    ...(transcript === undefined ? [] : [refer('transcript', { url: transcript, type: 'text/vtt' })]),
+    ...(chapters === undefined ? [] : [refer('chapters', { url: chapters, type: 'application/json+chapters' })]),
+    ...people.map((name) => element('podcast:person', name)),
+  ]
+}
+
+function link(attributes: Readonly<Record<string, string>>): string {
+  return `<link${formatAttributes(attributes)}/>`
+}
+
+function formatAttributes(attributes: Readonly<Record<string, string>>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
+    .join('')
+}
+
+function element(name: string, text: string): string {
+  return `<${name}>${escapeXml(text)}</${name}>`
+}
+
+/** XML forbids some characters even as escapes. */
+function escapeXml(text: string): string {
+  return escapeHtml(text).replace(/[\p{Surrogate}\uFFFE\uFFFF]/gu, '')
+}
+
+function formatTime(day: string): string {
+  return `${day}T00:00:00Z`
+}

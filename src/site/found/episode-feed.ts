@@ -1,0 +1,77 @@
+/** The feed of new episodes, `feed.xml`, and the files it points to where an episode has a sound file of its own. */
+
+import { type AtomEntry, formatAtomFeed } from '../../core/export/atom-feed.ts'
+import { exportEpisode } from '../../core/export/exporters.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import { oneLine } from '../../core/text/one-line.ts'
+import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { SITE_NAME } from '../page-head.ts'
+
+export const FEED_FILE = 'feed.xml'
+/** Feed readers fetch the whole feed each time. */
+const MAX_ENTRIES = 100
+
+const CAPTIONS_FILE = 'captions.vtt'
+const CHAPTERS_FILE = 'chapters.json'
+
+interface EpisodePage {
+  readonly url: string
+  readonly description: string
+  /** Names of the files beside the page. */
+  readonly files: readonly string[]
+  /** Makes the address of a file of the site absolute. */
+  readonly resolve: (path: string) => string
+}
+
+export function buildEpisodeEntry(episode: Episode, { url, description, files, resolve }: EpisodePage): AtomEntry {
+  const { title, channel, media, publishedOn, speakers } = episode
+  const findFile = (name: string) => (files.includes(name) ? new URL(name, url).href : undefined)
+  return {
+    id: url,
+    title: oneLine(title),
+    url,
+    day: publishedOn,
+    authors: channel === undefined ? [] : [oneLine(channel)],
+    text: description,
+    sound:
+      media?.kind === 'file'
+        ? {
+            url: resolve(media.url),
+            mime: media.mime,
+            transcript: findFile(CAPTIONS_FILE),
+            chapters: findFile(CHAPTERS_FILE),
+            people: speakers.map(({ name }) => oneLine(name)),
+          }
+        : undefined,
+  }
+}
+
+/** Captions and chapters of an episode with a sound file, where it has any: podcast apps show them. */
+export function listSoundFiles(episode: Episode): readonly (readonly [name: string, content: string])[] {
+  if (episode.media?.kind !== 'file') return []
+  const transcript = buildTranscript(episode)
+  const captions = exportEpisode('webvtt', episode, transcript)
+  const chapters = exportEpisode('chapters-json', episode, transcript)
+  return [
+    ...(captions.ok ? [[CAPTIONS_FILE, captions.text] as const] : []),
+    ...(chapters.ok ? [[CHAPTERS_FILE, chapters.text] as const] : []),
+  ]
+}
+
+/** Newest first; those without a day come last. */
+export function formatEpisodeFeed(siteUrl: string, entries: readonly AtomEntry[]): string {
+  const newest = entries.toSorted((a, b) => compare(b.day ?? '', a.day ?? '') || compare(a.id, b.id))
+  const self = `${siteUrl}${FEED_FILE}`
+  return formatAtomFeed({
+    id: self,
+    title: `${SITE_NAME}: new episodes`,
+    self,
+    page: siteUrl,
+    author: SITE_NAME,
+    entries: newest.slice(0, MAX_ENTRIES),
+  })
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
