@@ -176,9 +176,13 @@ function describeAll(episodes: readonly CatalogueEntry[]): readonly string[] {
   ]
 }
 
-/** `19 of 616 · 32 hours`. */
-function describeFitting(fitting: readonly CatalogueEntry[], all: number): string {
+/** `19 of 616 · 32 hours`; a phone has room for the first of them. */
+function describeFitting(fitting: readonly CatalogueEntry[], all: number): ReactNode {
   const hours = formatHours(countCatalogue(fitting).duration)
-  const count = `${formatNumber(fitting.length)} of ${formatNumber(all)}`
-  return hours === undefined ? count : `${count} · ${hours}`
+  return (
+    <>
+      {formatNumber(fitting.length)} of {formatNumber(all)}
+      {hours !== undefined && <span className="phone:sr-only"> · {hours}</span>}
+    </>
+  )
 }
