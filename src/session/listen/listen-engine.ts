@@ -25,12 +25,16 @@ export interface ListenEngine {
 
 type ListenStore = StoreApi<ListenState>
 
-export function createListenEngine(
-  services: AppServices,
-  session: Session | undefined,
-  state: ListenStore,
-  shown: StoreApi<ListenedPlayer | undefined>,
-): ListenEngine {
+export interface ListenParts {
+  readonly services: AppServices
+  readonly session: Session | undefined
+  /** For the frame of a video. */
+  readonly hasRoom: () => boolean
+  readonly state: ListenStore
+  readonly shown: StoreApi<ListenedPlayer | undefined>
+}
+
+export function createListenEngine({ services, session, hasRoom, state, shown }: ListenParts): ListenEngine {
   let player: ListenedPlayer | undefined
   /** Counts what was asked for: an answer to an earlier press is dropped. */
   let asked = 0
@@ -65,6 +69,10 @@ export function createListenEngine(
     const found = await openPlayer(services, passage.episodeId)
     if (run !== asked) return typeof found === 'string' ? undefined : found.release()
     if (typeof found === 'string') return fail(passage, found)
+    if (found.needsFrame && !hasRoom()) {
+      found.release()
+      return fail(passage, 'no-room')
+    }
     take(found)
     start(passage, found)
   }
@@ -84,6 +92,7 @@ export function createListenEngine(
       asked++
       if (session?.episode.id === passage.episodeId) {
         if (session.clock.getState().isMissing) return fail(passage, 'no-recording')
+        if (session.episode.media?.kind === 'youtube' && !hasRoom()) return fail(passage, 'no-room')
         take(borrowPlayer(session))
         return start(passage, player!)
       }

@@ -13,8 +13,8 @@ export interface ListenPassage {
   readonly at: Seconds
 }
 
-/** no-code: our own part did not come · no-episode: its file did not · no-recording: there is nothing to play. */
-export type ListenProblem = PlaybackProblem | 'no-code' | 'no-episode' | 'no-recording'
+/** no-code: our own part did not come · no-episode: its file did not · no-recording: there is nothing to play · no-room: for the frame of a video. */
+export type ListenProblem = PlaybackProblem | 'no-code' | 'no-episode' | 'no-recording' | 'no-room'
 
 export interface ListenState {
   /** The passage asked for last. */

@@ -1,11 +1,11 @@
 /** Plays ten seconds of a passage where it is found. One passage plays at a time in the whole app; the player comes with the first press. */
 
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../app-services.ts'
 import type { Session } from '../session.ts'
-import type { ListenEngine } from './listen-engine.ts'
+import type { ListenEngine, ListenParts } from './listen-engine.ts'
 import { SILENT, type ListenPassage, type ListenState } from './listen-state.ts'
 import type { ListenedPlayer } from './listened-player.ts'
 
@@ -27,8 +27,11 @@ export interface Listen {
 /** The one that plays, of all there are on the page. */
 const current = new WeakMap<AppServices, Listen>()
 
-/** `session`: the open episode, whose player plays its own passages and never plays beside another. */
-export function createListen(services: AppServices, session?: Session): Listen {
+/**
+ * `session`: the open episode, whose player plays its own passages and never plays beside another. `hasRoom`: false where the
+ * frame of a video would be too small or covered.
+ */
+export function createListen(services: AppServices, session?: Session, hasRoom: () => boolean = () => true): Listen {
   const state = createStore<ListenState>(() => SILENT)
   const opened = createStore<ReadonlySet<string>>(() => new Set())
   const shown = createStore<ListenedPlayer | undefined>(() => undefined)
@@ -39,7 +42,7 @@ export function createListen(services: AppServices, session?: Session): Listen {
     latest = passage
     if (engine) return engine.hear(passage)
     state.setState({ ...SILENT, passage, phase: 'loading' }, true)
-    loadEngine(services, session, state, shown).then(
+    loadEngine({ services, session, hasRoom, state, shown }).then(
       (loaded) => {
         engine ??= loaded
         if (latest === passage) engine.hear(passage)
@@ -76,12 +79,7 @@ export function createListen(services: AppServices, session?: Session): Listen {
   return listen
 }
 
-async function loadEngine(
-  services: AppServices,
-  session: Session | undefined,
-  state: StoreApi<ListenState>,
-  shown: StoreApi<ListenedPlayer | undefined>,
-): Promise<ListenEngine> {
+async function loadEngine(parts: ListenParts): Promise<ListenEngine> {
   const { createListenEngine } = await importChunk(() => import('./listen-engine.ts'))
-  return createListenEngine(services, session, state, shown)
+  return createListenEngine(parts)
 }

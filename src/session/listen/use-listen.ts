@@ -2,7 +2,9 @@
 
 import { createContext, use, useEffect, useMemo, useState } from 'react'
 import { formatSiteKey } from '../../library/opened/records/kept-recordings.ts'
+import { isNarrow } from '../../platform/media-query.ts'
 import type { AppServices } from '../app-services.ts'
+import type { Session } from '../session.ts'
 import { useAppServices } from '../use-app-services.ts'
 import { useOptionalSession } from '../use-session.ts'
 import { createListen, type Listen } from './listen.ts'
@@ -11,6 +13,8 @@ export interface Listening {
   readonly listen: Listen
   /** False for an episode that is known to have no recording. */
   canHear(episodeId: string): boolean
+  /** True where the recording is known to be a file, of the open episode or on this device: it needs no frame on the page. */
+  isFile(episodeId: string): boolean
 }
 
 /** Undefined where nothing can be heard in place. */
@@ -25,14 +29,30 @@ interface KnownEpisode {
   readonly lacksMedia?: boolean | undefined
 }
 
-/** Ends what plays when the page is left. */
-export function useListening(episodes: readonly KnownEpisode[]): Listening {
+/** Ends what plays when the page is left. @param hasRoom For the frame of a video; the same function each time. */
+export function useListening(episodes: readonly KnownEpisode[], hasRoom?: () => boolean): Listening {
   const services = useAppServices()
   const session = useOptionalSession()
-  const listen = useMemo(() => createListen(services, session), [services, session])
+  const listen = useMemo(() => createListen(services, session, hasRoom), [services, session, hasRoom])
   useEffect(() => listen.close, [listen])
   const silent = useSilent(services, episodes)
-  return useMemo(() => ({ listen, canHear: (id) => !silent.has(id) }), [listen, silent])
+  return useMemo(
+    () => ({ listen, canHear: (id) => !silent.has(id), isFile: (id) => isFile(services, session, id) }),
+    [services, session, listen, silent],
+  )
+}
+
+function isFile({ recordings, library }: AppServices, session: Session | undefined, id: string): boolean {
+  // A recording is only ever added to an episode that is no video.
+  if (recordings.has(id)) return true
+  if (session?.episode.id === id) return session.episode.media?.kind === 'file'
+  const opened = library.opened.getState().get(id)
+  return opened?.media === 'file' || (opened?.media === 'none' && opened.recording !== undefined)
+}
+
+/** From 1000 px on. */
+export function isWide(): boolean {
+  return !isNarrow.getState()
 }
 
 const NONE: ReadonlySet<string> = new Set()

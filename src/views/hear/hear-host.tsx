@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { Listen } from '../../session/listen/listen.ts'
-import { ListenContext, useListening } from '../../session/listen/use-listen.ts'
+import { isWide, ListenContext, useListening } from '../../session/listen/use-listen.ts'
 import { lazyPart, noticeFrame } from '../parts/loading/lazy.tsx'
 
 const HearDock = lazyPart(async () => (await import('./hear-dock.tsx')).HearDock, {
@@ -14,13 +14,13 @@ const HearDock = lazyPart(async () => (await import('./hear-dock.tsx')).HearDock
 interface HearHostProps {
   /** Those whose passages are shown, as far as they are known. */
   readonly episodes: Parameters<typeof useListening>[0]
-  /** False where the frame has a place among what is below. */
+  /** False where the frame has a place among what is below, from 1000 px on. */
   readonly hasCorner?: boolean
   readonly children: ReactNode
 }
 
 export function HearHost({ episodes, hasCorner = true, children }: HearHostProps) {
-  const listening = useListening(episodes)
+  const listening = useListening(episodes, hasCorner ? undefined : isWide)
   return (
     <ListenContext value={listening}>
       {children}

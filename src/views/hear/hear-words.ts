@@ -11,6 +11,11 @@ const MESSAGES: Partial<Record<ListenProblem, PlayerMessage>> = {
     actions: ['retry'],
   },
   'no-episode': { title: 'The episode could not be loaded', text: 'Check your connection.', actions: ['retry'] },
+  'no-room': {
+    title: 'A video has no room here',
+    text: 'Open the episode to play it.',
+    actions: ['recording'],
+  },
   'no-recording': {
     title: 'No recording on this device',
     text: 'Open the episode to add one.',

@@ -4,12 +4,15 @@ import { useEffect, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import { isApple } from '../../session/command-key.ts'
 import type { Listen } from '../../session/listen/listen.ts'
-import type { ListenPassage } from '../../session/listen/listen-state.ts'
+import { isHeard, type ListenPassage } from '../../session/listen/listen-state.ts'
 import { useListen } from '../../session/listen/use-listen.ts'
+import { useOptionalStore } from '../../session/use-optional-store.ts'
+import { useIsNarrow } from '../../session/use-reader.ts'
 import { HearButton } from '../hear/hear-button.tsx'
 import { HearFrame } from '../hear/hear-host.tsx'
 import { HeardPassage } from '../hear/heard-passage.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
+import { Icon } from '../parts/icon.tsx'
 import type { PaletteOption } from './palette-options.ts'
 
 /** Ends with the palette. */
@@ -21,20 +24,59 @@ export function PaletteHear() {
 
 function Heard({ listen }: { readonly listen: Listen }) {
   const passage = useStore(listen.state, (state) => state.passage)
+  const isNarrow = useIsNarrow()
   if (!passage) return null
   return (
-    <div className="flex flex-none items-center gap-5 border-t border-line px-5 narrow:hidden">
+    <div className="flex flex-none items-center gap-5 border-t border-line px-5 phone:px-4">
       <HeardPassage passage={passage} className="min-w-0 flex-1 pb-2" />
-      <HearFrame listen={listen} isInline />
+      {!isNarrow && <HearFrame listen={listen} isInline />}
     </div>
+  )
+}
+
+/**
+ * A passage that can be heard here. Below 1000 px the keyboard and five results leave no room for the frame of a video, and the
+ * palette lies over that of the open episode: only recordings that need none are heard.
+ */
+function useHeardHere(option: PaletteOption | undefined): ListenPassage | undefined {
+  const listening = useListen()
+  const isNarrow = useIsNarrow()
+  const passage = findPassage(option)
+  if (!passage || !listening?.canHear(passage.episodeId)) return undefined
+  return isNarrow && !listening.isFile(passage.episodeId) ? undefined : passage
+}
+
+/** In a row, for fingers, below 1000 px: a row of the list can hold no button, and the key and the foot are there for all else. */
+export function PaletteRowHear({ option }: { readonly option: PaletteOption }) {
+  const listen = useListen()?.listen
+  const isNarrow = useIsNarrow()
+  const passage = useHeardHere(option)
+  const isOn = useOptionalStore(
+    listen?.state,
+    (state) => state.passage?.key === passage?.key && isHeard(state.phase),
+    false,
+  )
+  if (!isNarrow || !passage || !listen) return null
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <span
+      aria-hidden="true"
+      data-hear=""
+      className="palette-hear text-accent"
+      onClick={(event) => {
+        event.stopPropagation()
+        listen.hear(passage)
+      }}
+    >
+      <Icon name={isOn ? 'pause' : 'play'} className="size-4" />
+    </span>
   )
 }
 
 /** In the foot: a row of the list can hold no button. */
 export function PaletteHearButton({ option }: { readonly option: PaletteOption | undefined }) {
-  const listening = useListen()
-  const passage = findPassage(option)
-  if (!passage || !listening?.canHear(passage.episodeId)) return null
+  const passage = useHeardHere(option)
+  if (!passage) return null
   return (
     <span className="-my-2 flex items-center gap-1.5 whitespace-nowrap">
       <HearButton passage={passage} className="size-8" iconClassName="size-4" />

@@ -7,7 +7,6 @@ import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { countFound, OPEN_ONLY, type SearchResults } from '../../core/search/present/search-results.ts'
 import { useListen } from '../../session/listen/use-listen.ts'
-import { useIsNarrow } from '../../session/use-reader.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import type { VoiceChoice } from '../parts/controls/voice-select.tsx'
@@ -78,7 +77,6 @@ export function Palette({ open, onClose, ...rest }: PaletteProps) {
 function PaletteBody(props: Omit<PaletteProps, 'open'>) {
   const { episodes, episode, voices = [], recent, onClose, onChoose, formatPage, onOpenPage } = props
   const listen = useListen()?.listen
-  const isNarrow = useIsNarrow()
   const list = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const listId = useId()
@@ -168,7 +166,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
       )}
       <PaletteHear />
       <PaletteFoot canPlay={hasTranscript} isAsking={isAsking}>
-        {!isNarrow && <PaletteHearButton option={active} />}
+        <PaletteHearButton option={active} />
       </PaletteFoot>
       <IconButton
         icon="close"

@@ -16,6 +16,7 @@ import { ConcordanceText } from './concordance-row.tsx'
 import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from './describe-option.ts'
 import { KIND_WORDS } from './kind-words.ts'
 import { MarkedText } from './marked-text.tsx'
+import { PaletteRowHear } from './palette-hear.tsx'
 import type { MoreOption, PaletteOption } from './palette-options.ts'
 import { getRowDetail, getRowText } from './result-text.ts'
 
@@ -77,6 +78,7 @@ export function ResultRow({
       </span>
       <RowText option={option} episodes={episodes} duration={duration} openId={openId} isVoiceChosen={isVoiceChosen} />
       {isPhone && option.kind === 'row' && <RowSource row={option.row} episodes={episodes} />}
+      <PaletteRowHear option={option} />
     </div>
   )
 }

@@ -151,6 +151,33 @@ test('a passage is heard on the page of a name', async ({ page }) => {
   })
 })
 
+test('below 1000 px a row of the palette is heard where it needs no frame, and the field keeps the focus @phone', async ({
+  page,
+  watch,
+}) => {
+  await page.goto('/e/spokenguide')
+  await page.getByRole('button', { name: 'Search', exact: true }).last().click()
+  const field = page.getByRole('combobox', { name: 'Search' })
+  const rows = page.getByRole('listbox', { name: 'Results' }).getByRole('option')
+  await field.fill('the text')
+  const hear = rows.locator('[data-hear]').first()
+  const box = (await hear.boundingBox())!
+  expect(Math.min(box.width, box.height), 'for a finger').toBeGreaterThanOrEqual(44)
+  await hear.tap()
+  const heard = page.locator('[data-heard]')
+  await expect(heard.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await expect(heard).toBeInViewport({ ratio: 1 })
+  await expect(field).toBeFocused()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Alt+Enter')
+  await expect(page.getByRole('dialog'), 'the key opens nothing').toBeVisible()
+  await field.fill('deepseek moment')
+  await expect(rows.first()).toContainText(/DeepSeek moment/i)
+  await expect(page.locator('[data-hear]'), 'nothing of a video').toHaveCount(0)
+  expect(watch.foreignRequests()).toEqual([])
+})
+
 test('a row of the palette is heard with the player of the open episode, which gets its position back @desktop', async ({
   page,
 }) => {

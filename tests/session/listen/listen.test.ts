@@ -207,6 +207,23 @@ it('only a video needs a frame, from the press on', async () => {
   expect(listen.shown.getState()).toBeUndefined()
 })
 
+it('where a frame has no room, a video is not played, and a file is', async () => {
+  const narrow = createListen(services, undefined, () => false)
+  narrow.hear({ key: 'v', episodeId: 'video', at: 7 })
+  await until(() => narrow.state.getState().phase === 'failed')
+  expect(narrow.state.getState().problem).toBe('no-room')
+  expect(narrow.shown.getState()).toBeUndefined()
+  narrow.hear(BEES)
+  await untilHeard(narrow)
+  narrow.close()
+  // Nor with the player of the open episode.
+  const session = { episode: EPISODES['video'], clock: createStore(() => ({ isMissing: false })) }
+  const beside = createListen(services, { ...session, player: {} } as unknown as Session, () => false)
+  beside.hear({ key: 'v', episodeId: 'video', at: 7 })
+  await until(() => beside.state.getState().phase === 'failed')
+  expect(beside.state.getState().problem).toBe('no-room')
+})
+
 describe('beside an open episode', () => {
   function openSession() {
     const player = createPlayer(TALK)

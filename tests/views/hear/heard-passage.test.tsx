@@ -28,7 +28,7 @@ function show(change: Partial<ListenState> = {}, canHear = true) {
   state.setState({ ...SILENT, passage: PASSAGE, ...change }, true)
   if (change.phase) opened.setState(new Set(['a']), true)
   return render(
-    <ListenContext value={{ listen, canHear: () => canHear }}>
+    <ListenContext value={{ listen, canHear: () => canHear, isFile: () => false }}>
       <HearButton passage={PASSAGE} />
       <HeardPassage passage={PASSAGE} />
       <HeardPassage passage={{ ...PASSAGE, key: 'other' }} />
