@@ -14,6 +14,7 @@ import { formatEpisodeJsonSchema } from './commands/json-schema.ts'
 import { lintFiles } from './commands/lint-files.ts'
 import { cleanTerminal, createTerminal, type Terminal } from './report/terminal.ts'
 import { watchAndBuild } from './commands/watch-sources.ts'
+import { writeFeed } from './commands/write-feed.ts'
 import { writeFindings } from './commands/write-findings.ts'
 import { WriteError } from './files/write-file.ts'
 
@@ -22,6 +23,8 @@ const OPTIONS = {
   report: { type: 'string' },
   with: { type: 'string', multiple: true },
   to: { type: 'string' },
+  library: { type: 'string', default: 'data/episodes' },
+  'site-url': { type: 'string' },
   json: { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -81,6 +84,13 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
       return writeFindings(rest, terminal)
     case 'export':
       return exportEpisodes(rest, { to: values.to, out: values.out }, terminal)
+    case 'feed':
+      return rest.length === 1
+        ? writeFeed(
+            { query: rest[0]!, library: values.library, out: values.out, siteUrl: values['site-url'] },
+            terminal,
+          )
+        : refuse('"feed" takes one query: put it in quotes', terminal)
     case 'index':
       return indexLibrary(rest[0]!, terminal)
     case 'explain':

@@ -40,6 +40,10 @@ export const HELP = `Make episode files from notes and captions.
                                          or a folder (a path that ends in "/" is made); several need a folder:
                                          note, text, html, subrip, webvtt, csv, podcast-json, chapters-json,
                                          youtube-chapters, json
+  npm run episode -- feed "<query>"      write an Atom feed of the passages a search finds, to standard output or to --out;
+                                         a passage keeps its id, so that feed readers tell what is new
+      --library <folder>   the episodes; without it data/episodes
+      --site-url <address> public address of the site, for the links; without it the one the site was last built for
   npm run episode -- schema              print the JSON Schema of episode files
 
 Examples

@@ -8,7 +8,7 @@ import {
   readSiteConfig,
   rememberSiteUrl,
   resolveSiteUrl,
-} from '../../src/site/site-config.ts'
+} from '../../../src/cli/files/site-config.ts'
 
 let folder = ''
 beforeEach(() => {

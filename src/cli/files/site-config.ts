@@ -2,9 +2,9 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isRecord } from '../core/episode/is-record.ts'
-import { encodePathPart } from '../core/text/encode-path-part.ts'
-import { writeWhole } from '../cli/files/write-file.ts'
+import { isRecord } from '../../core/episode/is-record.ts'
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import { writeWhole } from './write-file.ts'
 
 export const CONFIG_FILE = 'site.json'
 
