@@ -12,6 +12,8 @@ interface TraceEvent {
   readonly ph: string
   readonly pid: number
   readonly tid: number
+  /** In microseconds, as the durations. */
+  readonly ts: number
   readonly dur?: number
   readonly tdur?: number
   readonly args?: { readonly name?: string }
@@ -23,9 +25,35 @@ export function listTasks(trace: Buffer): readonly Task[] {
   const place = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`
   const named = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
   const pages = new Set(named.map(place))
-  const tasks = traceEvents.filter(
-    (event) => event.name.endsWith('RunTask') && event.ph === 'X' && pages.has(place(event)),
-  )
+  const work = traceEvents
+    .filter(
+      (event) => event.ph === 'X' && pages.has(place(event)) && /RunTask$|PerformMicrotaskCheckpoint$/.test(event.name),
+    )
+    .toSorted((a, b) => a.ts - b.ts)
+  const tasks = work.filter(({ name }) => name.endsWith('RunTask'))
   if (!tasks.some(({ tdur }) => tdur !== undefined)) throw new Error('The trace holds no tasks of a page.')
-  return tasks.map(({ dur = 0, tdur = 0 }) => ({ cpu: tdur / 1000, clock: dur / 1000 }))
+  return joinMicrotasks(work).map(({ dur = 0, tdur = 0 }) => ({ cpu: tdur / 1000, clock: dur / 1000 }))
+}
+
+/** Promises that a task settles are run behind it, before anything else gets its turn. */
+function joinMicrotasks(work: readonly TraceEvent[]): readonly TraceEvent[] {
+  const tasks = new Map<string, TraceEvent>()
+  const joined: TraceEvent[] = []
+  for (const event of work) {
+    const thread = `${event.pid} ${event.tid}`
+    const task = tasks.get(thread)
+    if (event.name.endsWith('RunTask')) {
+      // Of tasks within tasks, the outer one counts.
+      if (task && event.ts < task.ts + (task.dur ?? 0)) continue
+      if (task) joined.push(task)
+      tasks.set(thread, event)
+    } else if (task && event.ts >= task.ts + (task.dur ?? 0)) {
+      tasks.set(thread, {
+        ...task,
+        dur: event.ts + (event.dur ?? 0) - task.ts,
+        tdur: (task.tdur ?? 0) + (event.tdur ?? 0),
+      })
+    }
+  }
+  return [...joined, ...tasks.values()]
 }
