@@ -1,5 +1,6 @@
 /** One episode of the library: its poster, title, where and when it was published. One link. */
 
+import { memo } from 'react'
 import { Link } from 'wouter'
 import { formatDay } from '../../core/time/day.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
@@ -14,25 +15,25 @@ import { ProgressBar } from './progress-bar.tsx'
 import { QuotePoster } from './quote-poster.tsx'
 import { formatEpisodePath } from '../../session/links.ts'
 
-interface EpisodeCardProps {
+interface EpisodeCardProps extends Cover {
   readonly entry: CatalogueEntry
-  readonly cover: Cover
   /** 0 to 1; undefined when the reader has not begun. */
   readonly progress: number | undefined
   /** Opened on this device. */
   readonly isOwn: boolean
 }
 
-const CARD = 'group @container relative min-w-0'
+const CARD = 'group relative min-w-0'
 /** Not laid out nor painted until it comes near; the ring of the focus lies around it. */
 const UNSEEN = '[contain-intrinsic-block-size:auto_280px] [content-visibility:auto] [overflow-clip-margin:8px]'
 /** The ring of the focus lies around the poster of the link that has it. */
 export const POSTER =
   'rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper'
 
-export function EpisodeCard({ entry, cover, progress, isOwn }: EpisodeCardProps) {
+/** Those that were there are not drawn anew with every batch. */
+export const EpisodeCard = memo(({ entry, hasQuote, isWide, progress, isOwn }: EpisodeCardProps) => {
   const { main, sub } = splitTitle(displayText(entry.title))
-  const quote = cover.hasQuote ? entry.quote : undefined
+  const quote = hasQuote ? entry.quote : undefined
   const length = entry.duration === undefined ? undefined : formatTimecode(entry.duration)
   // A drawing has its length in its corner.
   const facts = [
@@ -43,9 +44,9 @@ export function EpisodeCard({ entry, cover, progress, isOwn }: EpisodeCardProps)
     isOwn ? 'on this device' : undefined,
   ].filter((fact) => fact !== undefined)
   return (
-    <article className={`${CARD} ${UNSEEN} ${cover.isWide ? 'col-span-2' : ''}`}>
+    <article className={`${CARD} ${UNSEEN} ${isWide ? 'col-span-2' : ''}`}>
       {quote ? (
-        <QuotePoster entry={entry} quote={quote} isWide={cover.isWide} className={POSTER} />
+        <QuotePoster entry={entry} quote={quote} isWide={isWide} className={POSTER} />
       ) : (
         <Poster id={entry.id} facts={readPosterFacts(entry)} className={`aspect-video ${POSTER}`}>
           {length !== undefined && (
@@ -73,4 +74,4 @@ export function EpisodeCard({ entry, cover, progress, isOwn }: EpisodeCardProps)
       <DottedLine facts={facts} className="mt-1.5 text-small text-ink-2" />
     </article>
   )
-}
+})

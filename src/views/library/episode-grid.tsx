@@ -20,6 +20,11 @@ interface EpisodeGridProps {
   readonly address: LibraryAddress
 }
 
+const GRID =
+  'grid grid-cols-3 gap-x-8 gap-y-10 max-desk:grid-cols-2 max-desk:gap-x-6 max-desk:gap-y-9 phone:grid-cols-1 phone:gap-8'
+/** For sizes within a card. One container for all: one in each card makes the layout three times as long. */
+const CARD_WIDTH = '@container [--card:calc((100cqi-64px)/3)] max-desk:[--card:calc((100cqi-24px)/2)]'
+
 /** Drawn anew only for other episodes: a press in a filter answers before them. */
 export const EpisodeGrid = memo(({ fitting, positions, opened, address }: EpisodeGridProps) => {
   const batches = useBatches(formatLibrarySearch(address), EPISODES)
@@ -31,15 +36,12 @@ export const EpisodeGrid = memo(({ fitting, positions, opened, address }: Episod
   return (
     <>
       <ShowEarlier {...batches} />
-      <div
-        ref={grid}
-        className="grid grid-cols-3 gap-x-8 gap-y-10 max-desk:grid-cols-2 max-desk:gap-x-6 max-desk:gap-y-9 phone:grid-cols-1 phone:gap-8"
-      >
+      <div ref={grid} className={`${GRID} ${CARD_WIDTH}`}>
         {shown.map((entry, index) => (
           <EpisodeCard
             key={entry.id}
             entry={entry}
-            cover={covers[index]!}
+            {...covers[index]!}
             progress={progress.get(entry.id)}
             isOwn={opened.has(entry.id)}
           />

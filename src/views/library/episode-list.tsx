@@ -1,6 +1,6 @@
 /** The library as a printed catalogue: months at the side, one line for each episode. */
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { Link } from 'wouter'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { hasTranscript } from '../../core/episode/catalogue.ts'
@@ -62,7 +62,8 @@ interface EpisodeRowProps {
   readonly isOwn: boolean
 }
 
-function EpisodeRow({ entry, hasDay, isOwn }: EpisodeRowProps) {
+/** Those that were there are not drawn anew with every batch. */
+const EpisodeRow = memo(({ entry, hasDay, isOwn }: EpisodeRowProps) => {
   const { main, sub } = splitTitle(displayText(entry.title))
   const day = hasDay ? /^\d{4}-\d\d-0?(\d+)/.exec(entry.publishedOn ?? '')?.[1] : undefined
   return (
@@ -88,7 +89,7 @@ function EpisodeRow({ entry, hasDay, isOwn }: EpisodeRowProps) {
       </Link>
     </li>
   )
-}
+})
 
 /** Seconds; as long or longer fills the column. */
 const FULL_STRIP = 16_200

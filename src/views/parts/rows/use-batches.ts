@@ -1,6 +1,6 @@
 /** A long list of cards or rows, shown as far as the reader has come, and of a very long one a window. Back restores it and the card. */
 
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { startTransition, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 export interface Batches {
   /** Cards are shown from here… */
@@ -58,7 +58,8 @@ export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE): Ba
   const sentinel = (element: HTMLElement | null) => {
     if (!element || typeof IntersectionObserver === 'undefined') return undefined
     const observer = new IntersectionObserver(
-      (seen) => !isFull && seen.some(({ isIntersecting }) => isIntersecting) && add(),
+      // In slices, so that scrolling goes on meanwhile.
+      (seen) => !isFull && seen.some(({ isIntersecting }) => isIntersecting) && startTransition(add),
       {
         rootMargin: AHEAD,
       },
