@@ -2,7 +2,8 @@
 
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { filterCatalogue, isSameName, getSpeakers } from '../../core/episode/catalogue.ts'
+import { isSameName, getSpeakers } from '../../core/episode/catalogue.ts'
+import { filterCatalogue } from '../../core/episode/sort-catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Findings } from '../../core/findings/finding.ts'

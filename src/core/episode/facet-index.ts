@@ -11,6 +11,7 @@ import {
   type Facet,
 } from './catalogue.ts'
 import type { CatalogueEntry } from './catalogue-schema.ts'
+import { SLICE, sortInSlices } from './sort-in-slices.ts'
 
 export const FACETS = ['channel', 'year', 'speaker', 'tag', 'length'] as const
 export type FacetName = (typeof FACETS)[number]
@@ -24,9 +25,6 @@ export interface FacetIndex {
   /** Facets without episodes are left out. */
   count(filter: CatalogueFilter): FacetCounts
 }
-
-/** Episodes read at a time: a few milliseconds, also on a slow phone. */
-const SLICE = 400
 
 const READ: Readonly<Record<FacetName, (entry: CatalogueEntry) => readonly string[]>> = {
   channel: ({ channel }) => (channel ? [channel] : []),
@@ -44,7 +42,7 @@ export function* buildFacetIndex(entries: readonly CatalogueEntry[]): Generator<
     if (index % SLICE === SLICE - 1) yield undefined
   }
   for (const column of columns) {
-    column.close()
+    yield* column.close()
     yield undefined
   }
   return { count: (filter) => countFacets(entries, columns, filter) }
@@ -135,7 +133,7 @@ class Column {
     this.#ends.push(this.#values.length)
   }
 
-  close(): void {
+  *close(): Generator<undefined, void> {
     this.#names = this.#spellings.map((spellings) => {
       let best = ''
       let most = 0
@@ -147,7 +145,8 @@ class Column {
       return best
     })
     const names = this.#names
-    this.#order = names.map((_, id) => id).sort((a, b) => this.#compare(names[a]!, names[b]!))
+    const ids = names.map((_, id) => id)
+    this.#order = yield* sortInSlices(ids, (a, b) => this.#compare(names[a]!, names[b]!))
   }
 
   /** -1: no episode has it. */

@@ -1,7 +1,7 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
 import { memo, useDeferredValue, useEffect, useMemo, useRef, type ReactNode } from 'react'
-import { countCatalogue, fitsFilter, formatHours, hasTranscript, sortCatalogue } from '../../core/episode/catalogue.ts'
+import { countCatalogue, fitsFilter, formatHours, hasTranscript } from '../../core/episode/catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
@@ -10,12 +10,14 @@ import { useIsNarrow } from '../../session/use-reader.ts'
 import { DropBox } from '../import/drop-box.tsx'
 import type { OwnFact } from './desk/own-file.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
+import { LoadingLibrary } from '../states/loading-library.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
 import { isNarrowing } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { hasShelf } from './shelf/has-shelf.ts'
 import { SearchField } from './search-field.tsx'
+import { useSorted } from './use-sorted.ts'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
 const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary, {
@@ -77,14 +79,14 @@ export function LibraryView(props: LibraryViewProps) {
   const { catalogue, notice, positions, opened, onFiles, onChangeAddress, onOpenSearch } = props
   const { episodes } = catalogue
   // Thousands of episodes are narrowed in slices: a press answers at once.
-  const address = useDeferredValue(props.address)
-  const sorted = useMemo(() => sortCatalogue(episodes, address.sort), [episodes, address.sort])
-  const fitting = useMemo(() => sorted.filter((entry) => fitsFilter(entry, address)), [sorted, address])
+  const { sorted, address } = useSorted(episodes, useDeferredValue(props.address))
+  const fitting = useMemo(() => sorted?.filter((entry) => fitsFilter(entry, address)) ?? [], [sorted, address])
   const described = useMemo(() => describeFitting(fitting, episodes.length), [fitting, episodes])
   const facts = useMemo(() => describeAll(episodes), [episodes])
   const isShelved = useMemo(() => hasShelf(episodes), [episodes])
   useFocusAfterLoss(opened.size)
   if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
+  if (!sorted) return <LoadingLibrary />
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Library</h1>

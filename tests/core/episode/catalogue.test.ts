@@ -2,14 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   countCatalogue,
-  filterCatalogue,
   formatHours,
   getChannels,
   getSpeakers,
   getTags,
-  sortCatalogue,
   type CatalogueFilter,
 } from '../../../src/core/episode/catalogue.ts'
+import { filterCatalogue, sortCatalogue } from '../../../src/core/episode/sort-catalogue.ts'
 import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
 import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
 
@@ -95,6 +94,12 @@ describe('filtering and sorting the catalogue', () => {
         expect(sorted).toEqual(titles.toSorted(compare))
       }),
     )
+  })
+
+  it('sorts thousands of titles too', () => {
+    const entries = Array.from({ length: 1700 }, (_, index) => ({ ...LIBRARY[0]!, title: `Talk ${(index * 7) % 400}` }))
+    const { compare } = new Intl.Collator('en', { numeric: true })
+    expect(sortCatalogue(entries, 'title')).toEqual(entries.toSorted((a, b) => compare(a.title, b.title)))
   })
 
   it('does not modify the catalogue', () => {

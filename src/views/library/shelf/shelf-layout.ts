@@ -2,6 +2,7 @@
 
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { NO_DATE } from '../../../core/episode/catalogue.ts'
+import { sortCatalogueInSlices } from '../../../core/episode/sort-catalogue.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
 import { isDated } from './has-shelf.ts'
 
@@ -44,8 +45,9 @@ const MAX_SPINE = 12
 const MAX_SPINES = 1200
 const LOWEST = 4
 
-export function layoutShelf(entries: readonly CatalogueEntry[]): Shelf {
-  const episodes = entries.filter(isDated).sort((a, b) => (a.publishedOn! < b.publishedOn! ? -1 : 1))
+/** Pauses after each slice; the last value is the shelf. */
+export function* layoutShelf(entries: readonly CatalogueEntry[]): Generator<undefined, Shelf> {
+  const episodes = yield* sortCatalogueInSlices(entries.filter(isDated), 'oldest')
   const spans: { month: string; from: number; to: number }[] = []
   for (const [index, { publishedOn }] of episodes.entries()) {
     const month = publishedOn!.slice(0, 7)
@@ -59,6 +61,7 @@ export function layoutShelf(entries: readonly CatalogueEntry[]): Shelf {
   const heights = episodes.map(({ duration = 0 }) =>
     Math.min(SHELF_HEIGHT, LOWEST + 62 * (highest > 0 ? duration / highest : 0) ** 0.7),
   )
+  yield undefined
   const months: ShelfMonth[] = []
   const spines: Spine[] = []
   let x = 0
@@ -82,7 +85,7 @@ export function layoutShelf(entries: readonly CatalogueEntry[]): Shelf {
 
 /** The length that few exceed: a single talk of ten hours does not make all others low. */
 function findHigh(episodes: readonly CatalogueEntry[]): number {
-  const lengths = episodes.flatMap(({ duration }) => duration ?? []).sort((a, b) => a - b)
+  const lengths = Float64Array.from(episodes.flatMap(({ duration }) => duration ?? [])).sort()
   return lengths[Math.min(lengths.length - 1, Math.floor(lengths.length * 0.97))] ?? 0
 }
 

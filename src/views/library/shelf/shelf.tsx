@@ -7,6 +7,7 @@ import { hasTranscript } from '../../../core/episode/catalogue.ts'
 import { formatMonth } from '../../../core/time/day.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
+import { useInSlices } from '../use-in-slices.ts'
 import { formatEpisodePath } from '../../../session/links.ts'
 import { BrushEdges, percent } from '../../parts/brush/brush-edges.tsx'
 import { useBrush, type BrushRange } from '../../parts/brush/use-brush.ts'
@@ -30,8 +31,19 @@ interface ShelfProps {
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-export function Shelf({ episodes, fitting, address, onChangeAddress }: ShelfProps) {
-  const shelf = useMemo(() => layoutShelf(episodes), [episodes])
+const shelves = new WeakMap<readonly CatalogueEntry[], Layout>()
+
+/** Nothing until thousands of episodes are laid out. */
+export function Shelf({ episodes, ...props }: ShelfProps) {
+  const shelf = useInSlices(episodes, shelves, layoutShelf)
+  return shelf ? <LaidOutShelf {...props} shelf={shelf} /> : null
+}
+
+interface LaidOutShelfProps extends Omit<ShelfProps, 'episodes'> {
+  readonly shelf: Layout
+}
+
+function LaidOutShelf({ shelf, fitting, address, onChangeAddress }: LaidOutShelfProps) {
   // It comes with the episodes that fit.
   const isFiltered = isNarrowing(useDeferredValue(address))
   const axis = useMemo(() => listAxis(shelf), [shelf])

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { finish } from '../../../../src/core/episode/sort-in-slices.ts'
+import type { CatalogueEntry } from '../../../../src/core/episode/catalogue-schema.ts'
 import { hasShelf } from '../../../../src/views/library/shelf/has-shelf.ts'
 import {
   findMonth,
@@ -14,8 +16,10 @@ import { writeCatalogue } from '../write-catalogue.ts'
 const write = (days: readonly string[], length = '1:00:00') =>
   writeCatalogue(days.map((day, index) => `talk-${index} | Talk ${index} | | ${day} | ${length} |`).join('\n')).episodes
 
+const layOut = (entries: readonly CatalogueEntry[]) => finish(layoutShelf(entries))
+
 const LIBRARY = write(['2026-03-02', '2025-11-01', '', '2026-01-31', '2025-11-20'])
-const SHELF = layoutShelf(LIBRARY)
+const SHELF = layOut(LIBRARY)
 
 describe('the shelf', () => {
   it('holds the dated episodes, oldest first, in months with a gap between them', () => {
@@ -39,7 +43,7 @@ describe('the shelf', () => {
       { length: 5000 },
       (_, index) => `${2000 + (index % 25)}-${String(1 + (index % 12)).padStart(2, '0')}-01`,
     )
-    const { spines, months } = layoutShelf(write(days))
+    const { spines, months } = layOut(write(days))
     expect(spines.length).toBeLessThan(1600)
     expect(spines.reduce((count, { from, to }) => count + to - from, 0)).toBe(5000)
     expect(months.at(-1)!.x + months.at(-1)!.width).toBeCloseTo(SHELF_WIDTH)
@@ -51,7 +55,7 @@ describe('the shelf', () => {
       ...write(['2026-01-02'], '9:00:00'),
       ...write(['2026-01-03'], ''),
     ]
-    const [short, long, unknown] = layoutShelf(mixed).spines.map(({ height }) => height)
+    const [short, long, unknown] = layOut(mixed).spines.map(({ height }) => height)
     expect(short).toBeLessThan(long!)
     expect(long).toBeLessThanOrEqual(SHELF_HEIGHT)
     expect(unknown).toBe(4)
@@ -77,7 +81,7 @@ describe('the shelf', () => {
       (_, index) => `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
     )
     const many = months.flatMap((month) => Array.from({ length: 20 }, () => `${month}-05`))
-    expect(listAxis(layoutShelf(write(many))).map(({ month }) => month)).toEqual([
+    expect(listAxis(layOut(write(many))).map(({ month }) => month)).toEqual([
       '2024-01',
       '2024-07',
       '2025-01',
