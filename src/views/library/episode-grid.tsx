@@ -10,6 +10,7 @@ import { formatLibrarySearch } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { ShowEarlier, ShowMore, EPISODES } from './show-more.tsx'
 import { useBatches } from '../parts/rows/use-batches.ts'
+import './episode-grid.css'
 
 interface EpisodeGridProps {
   /** The episodes left after filtering, in order. */
@@ -19,11 +20,6 @@ interface EpisodeGridProps {
   readonly opened: ReadonlyMap<string, unknown>
   readonly address: LibraryAddress
 }
-
-const GRID =
-  'grid grid-cols-3 gap-x-8 gap-y-10 max-desk:grid-cols-2 max-desk:gap-x-6 max-desk:gap-y-9 phone:grid-cols-1 phone:gap-8'
-/** For sizes within a card. One container for all: one in each card makes the layout three times as long. */
-const CARD_WIDTH = '@container [--card:calc((100cqi-64px)/3)] max-desk:[--card:calc((100cqi-24px)/2)]'
 
 /** Drawn anew only for other episodes: a press in a filter answers before them. */
 export const EpisodeGrid = memo(({ fitting, positions, opened, address }: EpisodeGridProps) => {
@@ -36,7 +32,7 @@ export const EpisodeGrid = memo(({ fitting, positions, opened, address }: Episod
   return (
     <>
       <ShowEarlier {...batches} />
-      <div ref={grid} className={`${GRID} ${CARD_WIDTH}`}>
+      <div ref={grid} className="episode-grid">
         {shown.map((entry, index) => (
           <EpisodeCard
             key={entry.id}

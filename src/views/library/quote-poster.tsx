@@ -15,8 +15,7 @@ interface QuotePosterProps {
 // It grows with its text: nothing of a quote is ever cut off.
 const POSTER =
   'flex flex-col overflow-clip px-4 pt-4 pb-3.5 text-poster forced:forced-color-adjust-none phone:px-5 phone:pt-5 phone:pb-4'
-// As high as a card of one column.
-const WIDE = 'px-6! pt-5! pb-4! min-h-[calc(var(--card)*9/16)]'
+const WIDE = 'px-6! pt-5! pb-4! episode-quote-wide'
 const SINGLE = 'aspect-video phone:aspect-[16/10]'
 
 /** In characters. */
@@ -48,7 +47,7 @@ export function QuotePoster({ entry, quote, isWide, className }: QuotePosterProp
 
 function pickSize(length: number, isWide: boolean): string {
   const phone = length > LONG ? 'phone:text-[20px]/6.75' : 'phone:text-[23px]/7.5'
-  if (!isWide) return `text-[length:min(18px,calc(var(--card)*.0615))]/[1.333] tracking-[-.006em] text-pretty ${phone}`
+  if (!isWide) return `episode-quote tracking-[-.006em] text-pretty ${phone}`
   const size = length <= SHORT ? 'text-[32px]/10' : length > LONG ? 'text-[23px]/7.5' : 'text-[27px]/8.5'
   return `${size} tracking-[-.012em] text-balance`
 }
