@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { isSameName, getSpeakers } from '../../core/episode/catalogue.ts'
-import { filterCatalogue } from '../../core/episode/sort-catalogue.ts'
+import { filterCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Findings } from '../../core/findings/finding.ts'

@@ -11,7 +11,7 @@ import {
   type Facet,
 } from './catalogue.ts'
 import type { CatalogueEntry } from './catalogue-schema.ts'
-import { SLICE, sortInSlices } from './sort-in-slices.ts'
+import { SLICE, sortInSlices } from './sort/sort-in-slices.ts'
 
 export const FACETS = ['channel', 'year', 'speaker', 'tag', 'length'] as const
 export type FacetName = (typeof FACETS)[number]

@@ -2,7 +2,7 @@
 
 import { Link } from 'wouter'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { sortCatalogue } from '../../core/episode/sort-catalogue.ts'
+import { sortCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'

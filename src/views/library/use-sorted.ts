@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { CatalogueSort } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { sortCatalogueInSlices } from '../../core/episode/sort-catalogue.ts'
+import { sortCatalogueInSlices } from '../../core/episode/sort/sort-catalogue.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { useInSlices } from './use-in-slices.ts'
 

@@ -8,7 +8,7 @@ import {
   getTags,
   type CatalogueFilter,
 } from '../../../src/core/episode/catalogue.ts'
-import { filterCatalogue, sortCatalogue } from '../../../src/core/episode/sort-catalogue.ts'
+import { filterCatalogue, sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
 import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
 import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
 

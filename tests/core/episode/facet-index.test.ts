@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CatalogueFilter } from '../../../src/core/episode/catalogue.ts'
-import { filterCatalogue } from '../../../src/core/episode/sort-catalogue.ts'
+import { filterCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
 import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
 import { buildFacetIndex, FACETS, type FacetIndex } from '../../../src/core/episode/facet-index.ts'
 import { writeCatalogue } from '../../views/library/write-catalogue.ts'

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { sortCatalogue } from '../../../core/episode/sort-catalogue.ts'
+import { sortCatalogue } from '../../../core/episode/sort/sort-catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
 import { countBuckets, countParts, findBucket, PART_SIZE } from '../../../core/episode/summary/split-catalogue.ts'

@@ -2,7 +2,7 @@
 
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { NO_DATE } from '../../../core/episode/catalogue.ts'
-import { sortCatalogueInSlices } from '../../../core/episode/sort-catalogue.ts'
+import { sortCatalogueInSlices } from '../../../core/episode/sort/sort-catalogue.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
 import { isDated } from './has-shelf.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sortCatalogue } from '../../../../src/core/episode/sort-catalogue.ts'
+import { sortCatalogue } from '../../../../src/core/episode/sort/sort-catalogue.ts'
 import { isDated, measureShelf } from '../../../../src/core/episode/summary/shelf-facts.ts'
 import {
   countBuckets,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { finish } from '../../../../src/core/episode/sort-in-slices.ts'
+import { finish } from '../../../../src/core/episode/sort/sort-in-slices.ts'
 import type { CatalogueEntry } from '../../../../src/core/episode/catalogue-schema.ts'
 import { hasShelf } from '../../../../src/views/library/shelf/has-shelf.ts'
 import {

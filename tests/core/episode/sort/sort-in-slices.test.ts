@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { finish, sortInSlices } from '../../../src/core/episode/sort-in-slices.ts'
+import { finish, sortInSlices } from '../../../../src/core/episode/sort/sort-in-slices.ts'
 
 const MANY = Array.from({ length: 1700 }, (_, index) => ({ key: (index * 7) % 400, index }))
 

@@ -1,7 +1,7 @@
 /** Sorts the episodes of the library, of which there may be ten thousand: at once, or in slices. */
 
-import { fitsFilter, type CatalogueFilter, type CatalogueSort } from './catalogue.ts'
-import type { CatalogueEntry } from './catalogue-schema.ts'
+import { fitsFilter, type CatalogueFilter, type CatalogueSort } from '../catalogue.ts'
+import type { CatalogueEntry } from '../catalogue-schema.ts'
 import { finish, SLICE, sortInSlices } from './sort-in-slices.ts'
 
 /** Newest first by default. Episodes without the sort value come last; ties are sorted by title. */
