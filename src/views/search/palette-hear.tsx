@@ -73,12 +73,12 @@ export function PaletteRowHear({ option }: { readonly option: PaletteOption }) {
   )
 }
 
-/** In the foot: a row of the list can hold no button. */
+/** In the foot: a row of the list can hold no button. Below 1000 px, where rows show it themselves, only for the key. */
 export function PaletteHearButton({ option }: { readonly option: PaletteOption | undefined }) {
   const passage = useHeardHere(option)
   if (!passage) return null
   return (
-    <span className="-my-2 flex items-center gap-1.5 whitespace-nowrap">
+    <span className="-my-2 flex items-center gap-1.5 whitespace-nowrap narrow:hidden">
       <HearButton passage={passage} className="size-8" iconClassName="size-4" />
       <span aria-hidden="true" className="inline-flex items-center gap-1.5">
         <Kbd>{isApple ? '⌥' : 'Alt'}</Kbd>
