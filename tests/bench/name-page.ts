@@ -3,7 +3,7 @@
 import type { Browser } from '@playwright/test'
 import { gzipSync } from 'node:zlib'
 import type { NamePage } from '../../src/core/episode/name-page-schema.ts'
-import { countAllPassages } from '../../src/core/findings/mentions/list-names.ts'
+import { getNameTotals } from '../../src/core/findings/mentions/divide-name-page.ts'
 import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import { buildFrequentLibrary } from '../support/frequent-name.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
@@ -40,7 +40,7 @@ export const namePage: Bench = {
 function weigh(name: string, page: NamePage): BenchRow {
   const content = JSON.stringify(page)
   const bare = { ...page, passages: [], episodes: page.episodes.map((stated) => ({ ...stated, times: [] })) }
-  const passages = countAllPassages(page.episodes)
+  const { passages } = getNameTotals(page)
   return {
     name: `${name}: data beyond its passages`,
     value: JSON.stringify(bare).length / 1000,
