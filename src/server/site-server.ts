@@ -3,7 +3,7 @@
 import { send } from '@fastify/send'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { readFile } from 'node:fs/promises'
-import { FOREVER, isForever, SECURITY_HEADERS } from '../site/security-policy.ts'
+import { FOREVER, getOwnHeaders, isForever, SECURITY_HEADERS } from '../site/security-policy.ts'
 import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
 import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
 import { findSiteFile, parseSitePath, type SiteFile } from './site-files.ts'
@@ -55,7 +55,8 @@ export function createSiteServer({ root, base }: SiteServerOptions): FastifyInst
     const path = parseSitePath(request.url.split(/[?#]/, 1)[0] ?? '', base)
     const file = path === undefined ? undefined : await findSiteFile(root, path)
     if (path === undefined || !file) return handleMissing(request, reply)
-    return sendFile(file, compress, request, reply.header('Cache-Control', isForever(path) ? FOREVER : 'no-cache'))
+    reply.headers({ ...getOwnHeaders(path), 'Cache-Control': isForever(path) ? FOREVER : 'no-cache' })
+    return sendFile(file, compress, request, reply)
   })
   return app
 }
@@ -83,10 +84,11 @@ async function sendStream(file: SiteFile, request: FastifyRequest, reply: Fastif
   // `send` reads the headers of the raw request.
   request.raw.headers.range = normalizeRange(request.headers.range, file.size)
   const { statusCode, headers, stream } = await send(request.raw, encodeURI(file.path), SEND_OPTIONS)
+  const policy = reply.getHeader('Content-Security-Policy')
   // The headers of an error would replace the content policy.
   return reply
     .code(statusCode)
-    .headers({ ...headers, ...SECURITY_HEADERS })
+    .headers({ ...headers, ...SECURITY_HEADERS, 'Content-Security-Policy': policy })
     .send(stream)
 }
 

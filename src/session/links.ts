@@ -10,6 +10,8 @@ export interface Links {
   path(at: Seconds): string
   /** Full address of a moment. */
   to(at: Seconds): string
+  /** Full address of the page that others may show in a frame. */
+  embed(): string
   /** The same moment on YouTube; undefined for other media. */
   youtube(at: Seconds): string | undefined
 }
@@ -20,6 +22,7 @@ export function createLinks(base: string, episode: Pick<Episode, 'id' | 'media'>
   return {
     path,
     to,
+    embed: () => new URL(`${base}embed/${encodePathPart(episode.id)}/`, window.location.origin).href,
     youtube(at) {
       const { media } = episode
       if (media?.kind !== 'youtube') return undefined

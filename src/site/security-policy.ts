@@ -27,6 +27,25 @@ const CONTENT_POLICY: Directives = {
   'trusted-types': ['tx-script-url', 'youtube-widget-api'],
 }
 
+const { 'frame-ancestors': _nobody, ...FRAMED_BY_ANYONE } = CONTENT_POLICY
+
+/**
+ * A page of one episode that any page may show in a frame: not `frame-ancestors *`, which leaves out files and the pages of
+ * note-taking programs. It runs our own code alone, and makes no script addresses.
+ */
+const EMBED_POLICY: Directives = {
+  ...FRAMED_BY_ANYONE,
+  'script-src': ["'self'"],
+  'worker-src': ["'none'"],
+  'manifest-src': ["'none'"],
+  'trusted-types': ["'none'"],
+}
+
+/** Pages below this path may be framed. */
+const EMBED_FOLDER = 'embed/'
+
+export type PageKind = 'app' | 'embed'
+
 /** Browsers ignore these in a meta tag, with a console warning. */
 const HEADER_ONLY: ReadonlySet<string> = new Set(['frame-ancestors'])
 
@@ -45,8 +64,8 @@ const DENIED_FEATURES = [
 ]
 
 /** The content security policy as one line. */
-export function formatContentPolicy(target: 'header' | 'meta'): string {
-  return Object.entries(CONTENT_POLICY)
+export function formatContentPolicy(target: 'header' | 'meta', page: PageKind = 'app'): string {
+  return Object.entries(page === 'embed' ? EMBED_POLICY : CONTENT_POLICY)
     .filter(([name]) => target === 'header' || !HEADER_ONLY.has(name))
     .map(([name, sources]) => [name, ...sources].join(' '))
     .join('; ')
@@ -69,7 +88,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': formatPermissions(),
 }
 
-/** Every security header of the built site. */
+/** Every security header of the built site, embedded pages aside. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': formatContentPolicy('header'),
   ...PAGE_HEADERS,
@@ -77,6 +96,13 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 /** File of the service worker. Its name stays, so that browsers find each new version of it. */
 export const SERVICE_WORKER = 'service-worker.js'
+
+const EMBED_HEADERS = { 'Content-Security-Policy': formatContentPolicy('header', 'embed') }
+
+/** Security headers that differ for a file of the site. @param path Relative to the site's root. */
+export function getOwnHeaders(path: string): Readonly<Record<string, string>> {
+  return path.startsWith(EMBED_FOLDER) ? EMBED_HEADERS : {}
+}
 
 export const FOREVER = 'public, max-age=31536000, immutable'
 
@@ -92,13 +118,22 @@ export function isForever(path: string): boolean {
   return HASHED.some((start) => path.startsWith(start))
 }
 
-/** The `_headers` file that Netlify, Cloudflare Pages and others read. `base` begins and ends with a slash. */
+/**
+ * The `_headers` file that Netlify, Cloudflare Pages and others read. `base` begins and ends with a slash. Netlify takes the
+ * later of two values; Cloudflare joins them unless the first is taken back with `!`, and of two policies both would hold.
+ */
 export function formatHeadersFile(base: string): string {
-  const rule = (path: string, headers: Readonly<Record<string, string>>) =>
-    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
+  const list = (headers: Readonly<Record<string, string>>) =>
+    Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)
+  const rule = (path: string, headers: Readonly<Record<string, string>>) => [path, ...list(headers)].join('\n')
   const rules = [
     rule(`${base}*`, SECURITY_HEADERS),
     rule(`${base}${SERVICE_WORKER}`, { 'Cache-Control': 'no-cache' }),
+    [
+      `${base}${EMBED_FOLDER}*`,
+      ...Object.keys(EMBED_HEADERS).map((name) => `  ! ${name}`),
+      ...list(EMBED_HEADERS),
+    ].join('\n'),
     ...HASHED.map((start) => rule(`${base}${start}*`, { 'Cache-Control': FOREVER })),
   ]
   return `${rules.join('\n')}\n`

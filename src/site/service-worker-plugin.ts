@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin, ResolvedConfig } from 'vite'
 import type { AppFile } from '../offline/worker/app-files.ts'
+import { buildApart } from './build-apart.ts'
 import { SECURITY_HEADERS, SERVICE_WORKER } from './security-policy.ts'
 
 const ENTRY = fileURLToPath(new URL('../offline/worker/service-worker.ts', import.meta.url))
@@ -27,20 +28,14 @@ export function writeServiceWorker(): Plugin {
 
 /** An old-style script of its own: not every browser takes a module for a service worker. */
 async function buildWorker(outDir: string): Promise<void> {
-  const { build } = await import('vite')
-  await build({
-    configFile: false,
+  await buildApart(outDir, {
     publicDir: false,
-    logLevel: 'warn',
     define: {
       APP_FILES: JSON.stringify(listAppFiles(outDir)),
       SHELL: JSON.stringify({ html: readFileSync(join(outDir, '404.html'), 'utf8'), headers: SECURITY_HEADERS }),
     },
     build: {
-      outDir,
-      emptyOutDir: false,
       target: 'es2022',
-      reportCompressedSize: false,
       rolldownOptions: { input: ENTRY, output: { format: 'iife', entryFileNames: SERVICE_WORKER } },
     },
   })
@@ -48,7 +43,10 @@ async function buildWorker(outDir: string): Promise<void> {
 
 /** Of a built site, with addresses relative to it. Exported for its test. */
 export function listAppFiles(site: string): readonly AppFile[] {
-  const assets = readdirSync(join(site, 'assets')).map((name) => ({ url: `assets/${name}`, revision: null }))
+  // The embedded pages have a program of their own, which the app never needs.
+  const assets = readdirSync(join(site, 'assets'))
+    .filter((name) => !name.startsWith('embed-'))
+    .map((name) => ({ url: `assets/${name}`, revision: null }))
   const others = readdirSync(site)
     .filter((name) => /^[\w-]+\.(?:js|svg|png|webmanifest)$/.test(name) && name !== SERVICE_WORKER)
     .map((name) => ({ url: name, revision: hash(readFileSync(join(site, name))) }))

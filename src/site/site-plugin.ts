@@ -9,6 +9,7 @@ import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
 import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './published-data.ts'
 import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
 import { readSiteConfig, resolveSiteUrl } from '../cli/files/site-config.ts'
+import { embedPages } from './embed/embed-plugin.ts'
 import { createPublicSite } from './found/public-site.ts'
 import { drawShareImages } from './share-image/share-images.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
@@ -25,7 +26,7 @@ export interface SiteOptions {
 
 /** Serves the data while developing; writes data, pages and headers beside the app when building. */
 export function transcriptSite(options: SiteOptions): readonly Plugin[] {
-  return [serveData(options.data), writePolicy(), writeSite(options), writeServiceWorker()]
+  return [serveData(options.data), writePolicy(), writeSite(options), ...embedPages(options.data), writeServiceWorker()]
 }
 
 function serveData(folder: string): Plugin {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECURITY_HEADERS } from '../../src/site/security-policy.ts'
+import { formatContentPolicy, SECURITY_HEADERS } from '../../src/site/security-policy.ts'
 import { listen } from '../../src/server/serve.ts'
 import { createSiteServer } from '../../src/server/site-server.ts'
 
@@ -22,6 +22,7 @@ const SITE: Readonly<Record<string, string>> = {
   'data/search/directory-0123456789abcdef.bin': 'words',
   'data/search/lists-0123456789abcdef/0.bin': 'lists',
   'e/abc/index.html': '<title>A talk</title>',
+  'embed/abc/index.html': '<title>A talk</title>',
   'm/naïve/index.html': '<title>naïve</title>',
   'sound.mp3': '0123456789',
   'empty.txt': '',
@@ -131,6 +132,16 @@ describe('the site server', () => {
   it.each(['/', '/assets/app-abc123.js', '/nothing'])('sends every security header with %s', async (path) => {
     const { headers } = await request(path)
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name.toLowerCase())).toBe(value)
+  })
+
+  it.each([undefined, 'bytes=0-1'])('lets any page show an embedded page, also in part (%s)', async (range) => {
+    const { status, headers: sent } = await request('/embed/abc/', range ? { Range: range } : {})
+    expect(status).toBe(range ? 206 : 200)
+    expect(sent.get('content-security-policy')).toBe(formatContentPolicy('header', 'embed'))
+    expect(sent.get('permissions-policy')).toBe(SECURITY_HEADERS['Permissions-Policy'])
+    // Whatever is not there is the app, which nobody may frame.
+    const missing = await request('/embed/nothing/')
+    expect(missing.headers.get('content-security-policy')).toBe(SECURITY_HEADERS['Content-Security-Policy'])
   })
 
   it.each([

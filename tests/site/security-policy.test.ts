@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { formatContentPolicy, formatHeadersFile, SECURITY_HEADERS } from '../../src/site/security-policy.ts'
+import {
+  formatContentPolicy,
+  formatHeadersFile,
+  getOwnHeaders,
+  SECURITY_HEADERS,
+} from '../../src/site/security-policy.ts'
 
 const directives = (policy: string) =>
   new Map(policy.split('; ').map((part) => [part.split(' ')[0] ?? '', part.split(' ').slice(1)] as const))
@@ -16,6 +21,20 @@ describe('the security policy', () => {
     const policy = formatContentPolicy('header')
     expect(directives(policy).get('default-src')).toEqual(["'none'"])
     expect(policy).not.toMatch(/unsafe|data:|\*/)
+  })
+
+  it('lets any page show an embedded page, which runs our own code alone, and no other page', () => {
+    const [embed, app] = (['embed', 'app'] as const).map((page) => directives(formatContentPolicy('header', page)))
+    expect(embed!.has('frame-ancestors')).toBe(false)
+    expect(app!.get('frame-ancestors')).toEqual(["'none'"])
+    expect(embed!.get('script-src')).toEqual(["'self'"])
+    expect(embed!.get('default-src')).toEqual(["'none'"])
+    expect(formatContentPolicy('meta', 'embed')).toBe(formatContentPolicy('header', 'embed'))
+    expect(getOwnHeaders('embed/abc/')).toEqual({ 'Content-Security-Policy': formatContentPolicy('header', 'embed') })
+    for (const path of ['', 'e/embed/', 'embedded/abc', 'index.html']) expect(getOwnHeaders(path), path).toEqual({})
+    const file = formatHeadersFile('/x/')
+    const rule = `/x/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: ${formatContentPolicy('header', 'embed')}\n`
+    expect(file.indexOf(rule), 'after the rule it corrects').toBeGreaterThan(file.indexOf('/x/*'))
   })
 
   it('lets only two scripts of YouTube run in the page, by path', () => {

@@ -132,6 +132,7 @@ describe('writeSiteFiles', () => {
     expect(read('_headers')).toContain('Content-Security-Policy: ')
     expect(existsSync(join(folder, 'dist/data/notes'))).toBe(false)
     // Nothing that needs the address of the site, which is not known.
+    expect(read('e/abc/index.html')).not.toContain('oembed')
     expect(existsSync(join(folder, 'dist/sitemap.xml'))).toBe(false)
     expect(read('e/abc/index.html')).not.toContain('canonical')
   })
@@ -157,6 +158,12 @@ describe('writeSiteFiles', () => {
       expect(page).toContain('<meta name="twitter:card" content="summary_large_image" />')
       expect(read('names/index.html')).toContain('<meta name="twitter:card" content="summary" />')
       expect(read('names/index.html')).not.toContain('og:image')
+    })
+
+    it('says on the page of an episode where programs learn how to embed it', () => {
+      const link = 'type="application/json+oembed" href="https://example.org/x/e/abc/oembed.json" title="A talk"'
+      expect(read('e/abc/index.html')).toContain(link)
+      expect(read('index.html')).not.toContain('oembed')
     })
 
     it('says on every page under which address it is found, but not on the page of errors', () => {

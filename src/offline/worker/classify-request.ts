@@ -18,12 +18,16 @@ interface Asked {
 /** The address to which the installed app posts shared files, below the site. */
 export const SHARE_PATH = 'share'
 
+const EMBED_PATH = 'embed/'
+
 /** Undefined: the browser does as without a worker. @param scope Address of the site, with a slash at its end. */
 export function classifyRequest({ url, method, mode, destination }: Asked, scope: string): RequestKind | undefined {
   const path = findPath(url, scope)
   if (path === undefined) return undefined
   if (method === 'POST') return path === SHARE_PATH ? 'share' : undefined
   if (method !== 'GET') return undefined
+  // A page in a frame elsewhere may not be answered by the app, which nobody may frame.
+  if (mode === 'navigate' && path.startsWith(EMBED_PATH)) return undefined
   // A feed, a picture or a recording opened by itself is no page of the app.
   if (mode === 'navigate') return isPage(path) ? 'page' : undefined
   if (path.startsWith('data/search/') && /-[0-9a-f]{16}[./]/.test(path)) return 'piece'

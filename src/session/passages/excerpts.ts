@@ -20,6 +20,8 @@ export interface ClaimedQuote {
 export interface Excerpts {
   /** Full address that marks the passage again; that of the episode where there are no times. */
   link(passage: Passage): string
+  /** Full address of the page that shows the passage in a frame of somebody else's. */
+  embed(passage: Passage): string
   /** The words said, or those of the file, marked as edited where they differ. */
   cite(passage: Passage, claimed?: ClaimedQuote): { readonly quote: CitedQuote; readonly source: CitedSource }
   /** The quote as plain text with its source. */
@@ -36,15 +38,16 @@ export function createExcerpts({ episode, transcript, speakers, links }: LoadedE
     speaker: speaker === undefined ? undefined : nameOf(speaker),
   })
 
-  const link = (passage: Passage) => {
+  const addPassage = (address: string, passage: Passage) => {
     const span = spanOf(passage)
-    if (!span) return links.to(0)
+    if (!span) return address
     const { t, to } = formatRange(span, (shorter) => {
       const found = findPassageIn(episode, transcript, shorter)
       return found?.at === passage.at && found?.end === passage.end
     })
-    return `${links.to(0)}?t=${t}&to=${to}`
+    return `${address}?t=${t}&to=${to}`
   }
+  const link = (passage: Passage) => addPassage(links.to(0), passage)
   const cite = (passage: Passage, claimed?: ClaimedQuote) => {
     const said = () =>
       joinParts(getPassageParts(passage, transcript)).map(({ text, speaker }) => ({
@@ -59,6 +62,7 @@ export function createExcerpts({ episode, transcript, speakers, links }: LoadedE
   }
   return {
     link,
+    embed: (passage) => addPassage(links.embed(), passage),
     cite,
     quote(passage, claimed) {
       const { quote, source } = cite(passage, claimed)

@@ -3,6 +3,7 @@
 import type { AtomEntry } from '../../core/export/atom-feed.ts'
 import { readEpisode } from '../../core/episode/read-episode.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
+import { formatOembed, formatOembedLink, OEMBED_FILE } from '../embed/oembed.ts'
 import type { PageFacts } from '../page-head.ts'
 import { SHARE_IMAGE } from '../share-image/share-image-svg.ts'
 import { absoluteUrl } from '../../cli/files/site-config.ts'
@@ -57,10 +58,13 @@ export function createPublicSite({ siteUrl, images }: PublicSiteOptions): Public
       const bytes = images.get(id ?? '')
       const image = bytes && { url: url + IMAGE_FILE, ...SHARE_IMAGE }
       const { head, files } = id === undefined ? { head: [], files: [] } : addEpisode({ ...facts, url, image }, json)
+      const { title } = facts
+      const oembed = id === undefined ? [] : [[OEMBED_FILE, formatOembed({ id, title, json, image }, siteUrl)] as const]
+      const oembedLink = oembed.map(([name]) => formatOembedLink(url + name, title))
       const pictures = bytes ? [[IMAGE_FILE, bytes] as const] : []
       return {
-        facts: { ...facts, url, image, head: [feedLink, ...head] },
-        files: [...files, ...pictures].map(([name, content]) => [`${path}/${name}`, content]),
+        facts: { ...facts, url, image, head: [feedLink, ...oembedLink, ...head] },
+        files: [...files, ...oembed, ...pictures].map(([name, content]) => [`${path}/${name}`, content]),
       }
     },
     listFiles: () => [

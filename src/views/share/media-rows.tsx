@@ -1,8 +1,8 @@
-/** The passage at YouTube, as a clip, as captions and as an embedded video. */
+/** The passage at YouTube, as a clip, as captions and as an embedded page. */
 
 import { useState } from 'react'
 import { expandToSeconds, formatClipCommand, type ClipTool } from '../../core/clip/clip-command.ts'
-import { formatEmbedCode } from '../../core/clip/embed-code.ts'
+import { formatEmbedCode, formatFrameCode } from '../../core/clip/embed-code.ts'
 import { formatRangeCaptions, type CaptionForm } from '../../core/export/captions/range-captions.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
@@ -28,7 +28,7 @@ export function MediaRows({ passage }: OutputProps) {
       <YouTubeRow span={span} />
       <ClipRow span={span} />
       <CaptionsRow span={span} />
-      <EmbedRow span={span} />
+      <EmbedRow span={span} passage={passage} />
     </>
   )
 }
@@ -115,9 +115,13 @@ function CaptionsRow({ span }: SpanProps) {
   )
 }
 
-function EmbedRow({ span }: SpanProps) {
-  const { media, title } = useSession().episode
-  const code = media?.kind === 'youtube' ? formatEmbedCode(media.videoId, span, title) : undefined
+function EmbedRow({ span, passage }: SpanProps & OutputProps) {
+  const { episode, excerpts, services } = useSession()
+  const { media, title } = episode
+  const youtube = media?.kind === 'youtube' ? formatEmbedCode(media.videoId, span, title) : undefined
+  // Of an opened file nobody else has a page: the video alone is left.
+  const isOnDevice = services.library.opened.getState().has(episode.id)
+  const code = isOnDevice ? youtube : formatFrameCode(excerpts.embed(passage), title)
   if (code === undefined) return null
   return (
     <FormatRow name="Embed" actions={<CopyButton what="embed code" text={code} />}>

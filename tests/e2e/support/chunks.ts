@@ -14,7 +14,8 @@ export interface Chunks {
 }
 
 export function readChunks(): Chunks {
-  const files = readdirSync(ASSETS).filter((file) => file.endsWith('.js'))
+  // The embedded pages are a program of their own.
+  const files = readdirSync(ASSETS).filter((file) => file.endsWith('.js') && !file.startsWith('embed-'))
   const imports = new Map(files.map((file) => [file, listImports(readFileSync(ASSETS + file, 'utf8'))]))
   const close = (file: string, into: Set<string>): Set<string> => {
     if (into.has(file)) return into

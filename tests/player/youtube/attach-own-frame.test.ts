@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { attachOwnFrame } from '../../../src/player/youtube/own-frame.tsx'
+import { attachOwnFrame } from '../../../src/player/youtube/attach-own-frame.ts'
 import { readField } from '../../../src/player/youtube/untrusted.ts'
 import type { YouTubeTransport } from '../../../src/player/youtube/youtube-transport.ts'
 import { createFakeFrameWindow, type FakeFrameWindow } from '../../support/youtube/fake-frame-window.ts'

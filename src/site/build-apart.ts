@@ -1,0 +1,13 @@
+/** Builds a program that shares no file with the app, into the folder of the built site. */
+
+import type { InlineConfig } from 'vite'
+
+export async function buildApart(outDir: string, { build: options, ...config }: InlineConfig): Promise<void> {
+  const { build } = await import('vite')
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    ...config,
+    build: { outDir, emptyOutDir: false, copyPublicDir: false, reportCompressedSize: false, ...options },
+  })
+}

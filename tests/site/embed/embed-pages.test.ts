@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeEmbedFiles } from '../../../src/site/embed/embed-plugin.ts'
+import { formatOembed } from '../../../src/site/embed/oembed.ts'
+
+const TEMPLATE = readFileSync(new URL('../../../src/embed/embed.html', import.meta.url), 'utf8')
+const TALK = '{"title":"A <talk>","channel":"Talks","publishedOn":"2026-01-31","summary":["On \\"talking\\"."]}'
+
+describe('writeEmbedFiles', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'embed-'))
+    const files = {
+      'dist/src/embed/embed.html': TEMPLATE,
+      'data/episodes/abc.json': TALK,
+      'data/episodes/bad.json': '{',
+    }
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+  const site = (path: string) => join(folder, 'dist', path)
+  const write = () => writeEmbedFiles({ data: join(folder, 'data'), site: site(''), base: '/x/' })
+
+  it('says title, source, description and the way to the episode before any script', () => {
+    write()
+    const page = readFileSync(site('embed/abc/index.html'), 'utf8')
+    expect(page).toContain('<main data-episode="abc">')
+    expect(page).toContain('<a href="/x/e/abc" target="_blank" rel="noopener">A &lt;talk&gt;</a>')
+    expect(page).toContain('Talks · 31 January 2026')
+    expect(page).toContain('On &quot;talking&quot;.</p>')
+    expect(page).toContain('<meta name="robots" content="noindex" />')
+  })
+
+  it('leaves out broken episodes and the built template', () => {
+    write()
+    for (const path of ['embed/bad', 'src']) expect(existsSync(site(path)), path).toBe(false)
+  })
+})
+
+describe('formatOembed', () => {
+  it('answers with the frame, its size, the source and the picture of the episode', () => {
+    const image = { url: 'https://talks.test/x/e/abc/share.png', width: 1200, height: 630 }
+    const answer: unknown = JSON.parse(
+      formatOembed({ id: 'abc', title: 'A <talk>', json: JSON.parse(TALK), image }, 'https://talks.test/x/'),
+    )
+    expect(answer).toMatchObject({ version: '1.0', type: 'rich', title: 'A <talk>', author_name: 'Talks', width: 640 })
+    expect(answer).toMatchObject({ html: expect.stringContaining('src="https://talks.test/x/embed/abc/"') as string })
+    expect(answer).toMatchObject({ thumbnail_url: image.url, thumbnail_width: 1200, thumbnail_height: 630 })
+  })
+})
+
+describe('the template', () => {
+  it('has no inline script, no inline style and nothing from another host', () => {
+    expect(TEMPLATE.match(/<script(?![^>]*\ssrc=)/g)).toBeNull()
+    expect(TEMPLATE).not.toMatch(/<style|\sstyle=|\son\w+=|https?:/)
+  })
+})
