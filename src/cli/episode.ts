@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { buildLibrary } from './commands/build-library.ts'
 import { indexLibrary } from './commands/index-library.ts'
 import { checkFolder } from './commands/check-folder.ts'
+import { checkSite } from './commands/check-site.ts'
 import { explainCode } from './commands/explain-code.ts'
 import { exportEpisodes } from './commands/export-episode.ts'
 import { HELP } from './help.ts'
@@ -76,6 +77,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     }
     case 'check':
       return Math.max(...rest.map((folder) => checkFolder(folder, terminal)))
+    case 'check-site':
+      return Math.max(...rest.map((folder) => checkSite(folder, terminal)))
     case 'inspect':
       return Math.max(...rest.map((path) => inspectFile(path, terminal)))
     case 'lint':

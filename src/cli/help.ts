@@ -25,6 +25,8 @@ export const HELP = `Make episode files from notes and captions.
       --watch              stay, and build again whenever a source changes (end with Ctrl C)
 
   npm run episode -- check <folder>      say whether every episode file in a folder is valid
+  npm run episode -- check-site dist     say what is missing or broken in a built site before it is published: links, sizes,
+                                         headers, pages without text, feed, sitemap; exit code 1 when there are errors
   npm run episode -- inspect <file>      show what is understood of one source file, and write nothing
   npm run episode -- lint <files or folders>
                                          say what to fix in notes: wrong times, edited quotes, names never said;

@@ -1,0 +1,114 @@
+/** Checks each page of a built site: its head, its links, its text, its size. */
+
+import { gzipSync } from 'node:zlib'
+import type { BuiltSite, SiteIssue } from './built-site.ts'
+import { type PageParts, readPage } from './read-page.ts'
+import { findTarget, resolveLink } from './site-links.ts'
+
+/** Compressed, in bytes: half a second of a slow phone network. */
+const MAX_PAGE = 120_000
+const MIN_TEXT = 200
+
+const BUILD_AGAIN = 'build again with npm run build; if it is still there, it is an error of ours'
+
+export function* checkPages(site: BuiltSite): Iterable<SiteIssue> {
+  const pages = [...site.files.keys()].filter((path) => path.endsWith('.html'))
+  const ids = createIdReader(site)
+  for (const file of pages) {
+    const page = readPage(site.read(file))
+    const issues = [
+      ...checkHead(page, file, site),
+      ...checkLinks(page, file, site, ids),
+      ...checkText(page, file),
+      ...checkSize(file, site),
+    ]
+    for (const issue of issues) yield { file, ...issue }
+  }
+}
+
+type PageIssue = Omit<SiteIssue, 'file'>
+
+const error = (code: string, what: string, hint: string): PageIssue => ({ severity: 'error', code, what, hint })
+
+function checkHead(page: PageParts, file: string, site: BuiltSite): PageIssue[] {
+  const issues: PageIssue[] = []
+  const { title, description, policy, canonical, image, data } = page
+  if (title === '') issues.push(error('no-title', 'the page has no title', 'give its note a title'))
+  if (description === '') issues.push(error('no-description', 'the page has no description', BUILD_AGAIN))
+  if (!policy) issues.push(error('no-policy', 'the page states no security policy', BUILD_AGAIN))
+  const isListed = file.endsWith('index.html')
+  if (site.siteUrl !== undefined && isListed && file !== 'index.html') {
+    const target = canonical === undefined ? undefined : resolveLink(canonical, file, site)
+    const own = target?.kind === 'file' ? findTarget(target.path, (path) => site.files.has(path)) : undefined
+    if (own !== file && !isForeign(file))
+      issues.push(error('wrong-canonical', `its canonical link is ${canonical ?? 'missing'}`, BUILD_AGAIN))
+  }
+  const picture = image === undefined ? undefined : resolveLink(image, file, site)
+  if (picture?.kind === 'file' && !site.files.has(picture.path))
+    issues.push(error('no-picture', `the picture for shared links, ${image}, is not there`, BUILD_AGAIN))
+  if (data.some((block) => !isJson(block)))
+    issues.push(error('bad-json-ld', 'its description for search engines is not JSON', BUILD_AGAIN))
+  return issues
+}
+
+/** Pages that other sites show in a frame name the page of the episode as theirs. */
+function isForeign(file: string): boolean {
+  return file.startsWith('embed/')
+}
+
+type IdReader = (file: string) => ReadonlySet<string>
+
+/** Ids of the elements of other pages. */
+function createIdReader(site: BuiltSite): IdReader {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (file) => {
+    const ids = known.get(file) ?? readPage(site.read(file)).ids
+    known.set(file, ids)
+    return ids
+  }
+}
+
+function checkLinks(page: PageParts, file: string, site: BuiltSite, readIds: IdReader): PageIssue[] {
+  return [...page.links].flatMap((href) => {
+    const target = resolveLink(href, file, site)
+    if (target.kind === 'elsewhere') return []
+    if (target.kind === 'outside') {
+      const hint = `build with the --base of the host; this site is built for ${site.base}`
+      return [error('outside-base', `the link ${href} leads out of ${site.base}`, hint)]
+    }
+    const found = findTarget(target.path, (path) => site.files.has(path))
+    if (found === undefined) {
+      const hint = 'build again, so that pages and data belong together; else put the missing file into public/'
+      return [error('broken-link', `the link ${href} leads to nothing`, hint)]
+    }
+    const { fragment } = target
+    if (fragment === '' || !found.endsWith('.html') || (found === file ? page.ids : readIds(found)).has(fragment))
+      return []
+    return [error('broken-fragment', `${href} names a part of the page that is not there`, BUILD_AGAIN)]
+  })
+}
+
+function checkText({ text }: PageParts, file: string): PageIssue[] {
+  if (!/^[em]\//.test(file) || text.length >= MIN_TEXT) return []
+  const what =
+    text === '' ? 'without script the page is empty' : `without script the page says only “${text.slice(0, 80)}”`
+  const hint = 'check the episode with npm run episode -- check data/episodes, and build again'
+  return [{ severity: 'warning', code: 'no-text', what, hint }]
+}
+
+function checkSize(file: string, site: BuiltSite): PageIssue[] {
+  if ((site.files.get(file) ?? 0) <= MAX_PAGE) return []
+  const bytes = gzipSync(site.read(file)).length
+  if (bytes <= MAX_PAGE) return []
+  const what = `the page has ${Math.round(bytes / 1000)} kB compressed, which takes long on a phone`
+  return [{ severity: 'warning', code: 'large-page', what, hint: 'divide the episode, or leave it' }]
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
