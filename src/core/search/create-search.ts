@@ -1,7 +1,14 @@
 /** Entry of search: the open episode at once, then every other source, all with one expanded query. */
 
 import { createDocumentFilter, listSpeakers, nameSpeaker, type DocumentFilter } from './query/document-filter.ts'
-import { createEpisodeTest, createNameTest, isUnmetValue, type EpisodeFacts } from './query/episode-filter.ts'
+import {
+  createEpisodeTest,
+  createNameTest,
+  createSpeakerTest,
+  isNotNamed,
+  isUnmetValue,
+  type EpisodeFacts,
+} from './query/episode-filter.ts'
 import type { AbortSignalLike, SourceResults, SearchRequest } from './source.ts'
 import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
 import { createBareHit } from './retrieve/create-hit.ts'
@@ -127,9 +134,11 @@ function chooseEpisodes(
   operators: readonly ParsedOperator[],
   { episodes, speaker }: SearchOptions,
 ): ReadonlySet<string> | undefined {
-  const named = operators.flatMap((operator) => (operator.kind === 'speaker' ? createNameTest(operator.value) : []))
   const known = new Set([...(speakers?.values() ?? [])].flat())
-  const tests = [named, speaker === undefined ? [] : [createNameTest(speaker)]].flatMap((names) => {
+  const tests = listSpeakers(operators, speaker).flatMap((typed) => {
+    // Any episode may have what names nobody.
+    if (typed.some(isNotNamed)) return []
+    const names = typed.map(createNameTest)
     // A name that no list has may still be said: numbered voices are in none.
     const isListed = [...known].some((name) => names.some((test) => test(name)))
     return isListed ? [(id: string) => speaks(names, speakers?.get(id))] : []
@@ -173,7 +182,7 @@ function findUnmet(
     if (operator.kind === 'near') return near.length === 0
     if (isUnmetValue(operator, facts?.values() ?? [])) return true
     if (operator.kind !== 'speaker' || hasElsewhere) return false
-    const test = createNameTest(operator.value)
+    const test = createSpeakerTest(operator.value)
     return !documents.some((document) => test(nameSpeaker(document)))
   })
 }

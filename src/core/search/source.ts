@@ -47,7 +47,7 @@ export interface SearchRequest extends RowRequest {
   readonly kinds?: ReadonlySet<SearchKind> | undefined
   /** Only these episodes, by id. Default: all. */
   readonly episodes?: ReadonlySet<string> | undefined
-  /** Only what these speakers say: a name must fit in each of the lists, as `createNameTest` compares. Default: anybody. */
+  /** Only what these speakers say: a name must fit in each of the lists, as `createSpeakerTest` compares. Default: anybody. */
   readonly speakers?: readonly (readonly string[])[] | undefined
   /** Full matches to count: none (default), those that are cheap to find, or all at any cost. */
   readonly count?: 'none' | 'cheap' | 'all'

@@ -4,6 +4,7 @@ import { memo, useMemo, useState, type ReactNode } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { EpisodeGroup, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
+import { NOT_NAMED } from '../../core/search/query/episode-filter.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { SearchAddressChange } from '../../session/search/search-address.ts'
@@ -76,7 +77,13 @@ function Speakers({ groups, counted, isLoading, onLoadAll, onChoose }: SpeakersP
       foot={
         unnamed > 0 && (
           <p className="results-unnamed">
-            Speaker not named <span className="num">{formatNumber(unnamed)}</span>
+            <button type="button" onClick={() => onChoose(NOT_NAMED)}>
+              Speaker not named{' '}
+              <span className="num">
+                {formatNumber(unnamed)}
+                <span className="sr-only">{unnamed === 1 ? ' passage' : ' passages'}</span>
+              </span>
+            </button>
           </p>
         )
       }

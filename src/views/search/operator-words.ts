@@ -1,6 +1,7 @@
 /** Labels for the operators of a query, and the error of one that matches nothing. */
 
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
+import { isNotNamed } from '../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../core/search/query/operators.ts'
 import { formatDay, formatMonth, stepDate } from '../../core/time/day.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
@@ -31,7 +32,9 @@ export interface OperatorWords {
 export function getOperatorWords(operator: ParsedOperator): OperatorWords | undefined {
   switch (operator.kind) {
     case 'speaker':
-      return { does: 'said by', value: `“${operator.value}”` }
+      return isNotNamed(operator.value)
+        ? { does: 'speaker', value: 'not named' }
+        : { does: 'said by', value: `“${operator.value}”` }
     case 'kind':
       return { does: 'only', value: GROUP_WORDS[operator.value].toLowerCase() }
     case 'channel':
@@ -77,7 +80,7 @@ export function describeMistake(operator: ParsedOperator, isUnmet: boolean): str
   if (!isUnmet) return undefined
   switch (operator.kind) {
     case 'speaker':
-      return `No speaker is called “${operator.value}”.`
+      return isNotNamed(operator.value) ? 'All speakers are named.' : `No speaker is called “${operator.value}”.`
     case 'channel':
       return `No channel is called “${operator.value}”.`
     case 'tag':

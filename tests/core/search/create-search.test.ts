@@ -218,3 +218,24 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
   expect(createSearch(parts).search('welcome', { voice: speakers.voiceOf('Ben')!.key }).here.total).toBe(0)
   expect(createSearch(parts).search('deepseek').here.counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
 })
+
+test('finds what names no speaker, of what is said alone, beside what a named one says', () => {
+  const talk = episodeOf(
+    `
+      0:00 Bees came early.
+      0:20 Ben: The bees were late.
+      0:40 Ann: Nobody saw bees.
+      `,
+    { duration: 60, keyPoints: [keyPoint(0, 'Bees', 'When they come')] },
+  )
+  const transcript = buildTranscript(talk)
+  const speakers = buildSpeakerIndex(talk, transcript)
+  const search = createSearch({
+    transcript: createTranscriptEngine(talk, transcript),
+    items: createItemEngine(buildItemDocuments(talk, undefined, speakers)),
+  })
+  expect(search.search('bees speaker:none').here.counts).toEqual({ transcript: 1 })
+  expect(search.search('bees speaker:none speaker:ann').here.counts).toEqual({ transcript: 2 })
+  expect(search.search('bees speaker:none').here.unmet).toEqual([])
+  expect(search.search('bees tag:none').here.total).toBe(0)
+})

@@ -21,6 +21,7 @@ test('every operator is said in words', () => {
     'to 2025',
     'to 30 Apr 2026',
   ])
+  expect(describeAll('speaker:none')).toEqual(['speaker not named'])
   expect(describeAll('length:<20m length:20m-1h length:>2h')).toEqual([
     'under 20 minutes',
     'of 20 minutes to 1 h',

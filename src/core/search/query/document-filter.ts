@@ -1,6 +1,6 @@
 /** Builds one test for documents from the query's operators and the chosen filters. */
 
-import { createEpisodeTest, createNameTest, type EpisodeFacts } from './episode-filter.ts'
+import { createEpisodeTest, createSpeakerTest, type EpisodeFacts } from './episode-filter.ts'
 import type { QueryOperator } from './operators.ts'
 import type { SearchDocument, SearchKind } from '../search-document.ts'
 import { parseTerms } from './terms.ts'
@@ -84,16 +84,20 @@ export function listSpeakers(operators: readonly QueryOperator[], speaker: strin
 /** Undefined when anybody may have said it. */
 function createSpeakerFilter(speakers: readonly (readonly string[])[] = []): DocumentFilter | undefined {
   if (speakers.length === 0) return undefined
-  const tests = speakers.map((names) => names.map(createNameTest))
+  const tests = speakers.map((names) => names.map(createSpeakerTest))
   return (document) => {
     const speaker = nameSpeaker(document)
+    if (speaker === '' && !SAID.has(document.kind)) return false
     return tests.every((names) => names.some((test) => test(speaker)))
   }
 }
+
+/** Kinds that somebody says, named or not. */
+const SAID: ReadonlySet<SearchKind> = new Set(['transcript', 'quote', 'highlight'])
 
 /** The speaker, by the fullest name there is; empty where nobody is named or nobody speaks. */
 export function nameSpeaker({ kind, voice, note, text }: SearchDocument): string {
   if (kind === 'speaker') return text
   if (voice) return voice.name
-  return kind === 'transcript' || kind === 'quote' || kind === 'highlight' ? (note ?? '') : ''
+  return SAID.has(kind) ? (note ?? '') : ''
 }

@@ -78,6 +78,18 @@ export function createNameTest(typed: string): (name: string) => boolean {
   }
 }
 
+/** In place of a speaker: what names none. */
+export const NOT_NAMED = 'none'
+
+export function isNotNamed(typed: string): boolean {
+  return fold(typed).trim() === NOT_NAMED
+}
+
+/** As `createNameTest`; `none` means that nobody is named. */
+export function createSpeakerTest(typed: string): (name: string) => boolean {
+  return isNotNamed(typed) ? (name) => name === '' : createNameTest(typed)
+}
+
 /** As `createNameTest`, but a name that is typed whole is meant alone: `Hard Fork` is not Hard Fork Live. */
 export function createValueTest(typed: string, names: ReadonlySet<string>): (name: string) => boolean {
   const whole = toKey(typed)

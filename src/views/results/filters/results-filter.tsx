@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { getChannels, getSpeakers, getTags } from '../../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { listOperators, replaceOperators, type FilterKind } from '../../../core/search/query/edit-query.ts'
-import { createEpisodeTest, createNameTest, createValueTest } from '../../../core/search/query/episode-filter.ts'
+import { createEpisodeTest, createSpeakerTest, createValueTest } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { KIND_ORDER, OPEN_ONLY, type SearchResults } from '../../../core/search/present/search-results.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../../session/search/search-address.ts'
@@ -130,7 +130,7 @@ function createTests(values: Readonly<Record<FacetKind, readonly FacetValue[]>>)
     length: isSame,
     channel: whole(values.channel),
     tag: whole(values.tag),
-    speaker: byName(createNameTest),
+    speaker: byName(createSpeakerTest),
   }
 }
 

@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { SearchResult } from '../../../src/core/search/present/search-results.ts'
+import type { SearchAddressChange } from '../../../src/session/search/search-address.ts'
+import { ResultsRail } from '../../../src/views/results/results-rail.tsx'
+import { CATALOGUE, searchLibrary } from './library.ts'
+
+afterEach(cleanup)
+
+const dropSpeaker = (row: SearchResult): SearchResult => ({
+  ...row,
+  hit: { ...row.hit, document: { ...row.hit.document, voice: undefined, note: undefined } },
+})
+
+it('counts the passages that name no speaker, and leads to them', async () => {
+  const answer = await searchLibrary('bridge', { most: 100 })
+  const [first, ...others] = answer.episodes
+  const [row, ...rows] = first!.rows
+  const onChange = vi.fn<(change: SearchAddressChange) => void>()
+  render(
+    <ResultsRail
+      answer={{ ...answer, episodes: [{ ...first!, rows: [dropSpeaker(row!), ...rows] }, ...others] }}
+      episodes={CATALOGUE.episodes}
+      isWhole
+      isLoading={false}
+      onLoadAll={vi.fn<() => void>()}
+      onChange={onChange}
+      saved={undefined}
+    />,
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Speaker not named 1 passage' }))
+  expect(onChange).toHaveBeenCalledWith({ speaker: 'none' })
+})
