@@ -1,7 +1,7 @@
 /** The bar above the results: all of them chosen, how many there are, their order, and how they are grouped. */
 
 import { useState } from 'react'
-import { formatTotal } from '../../core/text/number.ts'
+import { formatCount, formatTotal } from '../../core/text/number.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
 import { IconButton } from '../parts/controls/button.tsx'
@@ -32,13 +32,12 @@ export function ResultsTools(props: ResultsToolsProps) {
   const { address, answer, isCounting, exporting, onExport, onChange, selection, onSelectAll } = props
   const [isOpen, setOpen] = useState(false)
   const all = countSelectable(answer)
-  const facts = listFacts(answer)
   const hasOrder = answer.episodes.length > 0
   return (
     <div className="results-tools">
       {all > 0 && (
         <AllCheckbox
-          label={`Select all ${formatTotal(all, answer.isUncounted, 'result')}`}
+          label={describeAll(all, answer)}
           isAll={selection.count - selection.hidden >= all}
           isSome={selection.count > selection.hidden}
           isDisabled={exporting !== undefined}
@@ -48,7 +47,7 @@ export function ResultsTools(props: ResultsToolsProps) {
       )}
       {/* The count is told by the status line above. */}
       <p className="results-count num">
-        {facts.length > 0 ? facts.join(' in ') : formatTotal(answer.total, answer.isUncounted, 'result')}
+        <Total answer={answer} />
         {isCounting && <span> counting…</span>}
         {exporting !== undefined && <span> {exporting}</span>}
       </p>
@@ -183,10 +182,22 @@ function AllCheckbox({ label, isAll, isSome, isDisabled, onSelectAll, onClear }:
   )
 }
 
-function listFacts({ episodes, episodeCount, counts, isUncounted }: SearchResults): string[] {
-  if (episodes.length === 0) return []
-  return [
-    formatTotal(counts.transcript ?? 0, isUncounted, 'passage'),
-    formatTotal(episodeCount, isUncounted, 'episode'),
-  ]
+/** `7 passages in 3 episodes`, and so many of other kinds: as many as the status line counts. */
+function Total({ answer }: Pick<ResultsToolsProps, 'answer'>) {
+  const { episodes, episodeCount, counts, total, isUncounted } = answer
+  if (episodes.length === 0) return formatTotal(total, isUncounted, 'result')
+  const { transcript = 0 } = counts
+  const others = total - transcript
+  return (
+    <>
+      {formatTotal(transcript, isUncounted, 'passage')} in {formatTotal(episodeCount, isUncounted, 'episode')}
+      {others > 0 && <span> · {formatCount(others, 'other result')}</span>}
+    </>
+  )
+}
+
+/** Names, links and the like have no words to copy. */
+function describeAll(all: number, { total, isUncounted }: SearchResults): string {
+  if (all === total) return `Select all ${formatTotal(all, isUncounted, 'result')}`
+  return `Select all that can be copied: ${formatTotal(all, isUncounted, 'result')}`
 }

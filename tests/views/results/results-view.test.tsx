@@ -101,7 +101,7 @@ const section = (name: string) => screen.getByRole('region', { name })
 describe('a page of results', () => {
   it('shows what is said by episode, with its count, who says it, and a link to the moment', async () => {
     await show('bridge')
-    expect(screen.getByText('5 passages in 2 episodes')).toBeTruthy()
+    expect(screen.getByText('5 passages in 2 episodes').textContent).toMatch(/ in 2 episodes · \d other results$/)
     const bridges = within(section('How bridges fail'))
     expect(bridges.getByText('4 passages')).toBeTruthy()
     expect(bridges.getByText('4 passages in this episode')).toBeTruthy()
@@ -367,7 +367,7 @@ describe('a page of results', () => {
       ['bridges', true],
     ])
     // Five passages and a quote; the title of an episode cannot be quoted.
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Select all 6 results' }))
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Select all that can be copied: 6 results' }))
     expect(onSelectAll).toHaveBeenCalledOnce()
   })
 
