@@ -23,7 +23,7 @@ export function SaidWhen({ page }: { readonly page: NamePage }) {
       <SectionHead
         id="when"
         title="When it is said"
-        remark={undated > 0 ? `${formatCount(undated, 'passage')} without a date not drawn` : undefined}
+        remark={undated > 0 ? 'episodes without a date are not drawn' : undefined}
       />
       <div className="stacks">
         <p className="flex justify-between gap-3 text-small text-ink-3 num">

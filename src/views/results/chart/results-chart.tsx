@@ -3,7 +3,7 @@
 import { memo, useId, useState, type ReactNode } from 'react'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
-import { formatCount, formatNumber } from '../../../core/text/number.ts'
+import { formatNumber } from '../../../core/text/number.ts'
 import { formatPartRange, parsePartRange, PARTS } from '../../../session/search/episode-part.ts'
 import type { SearchAddress, SearchAddressChange } from '../../../session/search/search-address.ts'
 import type { BrushRange } from '../../parts/brush/use-brush.ts'
@@ -80,7 +80,7 @@ function Months({ id, switches, months, after, before, isUncounted, onChange }: 
         title="When it is said"
         switches={switches}
         hint={`${describeUnit(columns)}, drag to choose ${hasYears ? 'years' : 'months'}`}
-        remark={undated > 0 ? `${formatCount(undated, 'passage')} without a date not drawn` : undefined}
+        remark={undated > 0 ? 'episodes without a date are not drawn' : undefined}
         chosen={isAll ? undefined : `${nameMonthRange(columns, range)}: ${countIn(columns, range, isUncounted)}`}
         all={hasYears ? 'All years' : 'All months'}
         onAll={() => onChange({ from: undefined, to: undefined })}
