@@ -1,5 +1,6 @@
 /** The episode under the pointer, over its spine. */
 
+import { hasTranscript } from '../../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { formatDay } from '../../../core/time/day.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
@@ -9,7 +10,13 @@ const WIDTH = 264
 
 export function ShelfTip({ entry, at }: { readonly entry: CatalogueEntry; readonly at: string }) {
   const { title, channel, publishedOn, duration } = entry
-  const facts = [channel, formatDay(publishedOn, true), duration === undefined ? undefined : formatTimecode(duration)]
+  const facts = [
+    channel,
+    formatDay(publishedOn, true),
+    duration === undefined ? undefined : formatTimecode(duration),
+    // In the words of its card: its spine is a light one.
+    hasTranscript(entry) ? undefined : 'notes only',
+  ]
   return (
     <div
       role="presentation"

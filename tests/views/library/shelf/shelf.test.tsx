@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LibraryAddress } from '../../../../src/session/address.ts'
 import { Shelf } from '../../../../src/views/library/shelf/shelf.tsx'
+import { ShelfTip } from '../../../../src/views/library/shelf/shelf-tip.tsx'
 import { writeCatalogue } from '../write-catalogue.ts'
 
 afterEach(cleanup)
@@ -44,4 +45,14 @@ describe('the edges of the shelf', () => {
     fireEvent.keyDown(edge('First month'), { key: 'Home' })
     expect(handleAddress).toHaveBeenCalledWith({})
   })
+})
+
+it('says over a light spine why it is one', () => {
+  const [entry] = EPISODES
+  const tip = (words: number) => {
+    const { container } = render(<ShelfTip entry={{ ...entry!, counts: { ...entry!.counts, words } }} at="50%" />)
+    return container.querySelector('span')!.textContent
+  }
+  expect(tip(0)).toBe('10 Jan 2026 · 1:00:00 · notes only')
+  expect(tip(9000)).toBe('10 Jan 2026 · 1:00:00')
 })
