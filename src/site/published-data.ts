@@ -1,7 +1,9 @@
 /** The files of `data/` that are published: catalogue and its parts, names, pages of names, episodes, findings and search index, but not the notes. */
 
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FileList } from '../offline/file-list.ts'
 
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 /** The parts of the catalogue. */
@@ -29,6 +31,17 @@ export function listPublished(folder: string): readonly string[] {
   const search = below('search')
   const inner = ['library', 'episodes', 'names'].flatMap(below)
   return [...readNames(folder), ...inner, ...search, ...search.flatMap(below)].filter(isPublished).sort()
+}
+
+/** Size and hash of each published file, for keeping it offline; findings are computed anew there. */
+export function listFiles(folder: string): FileList {
+  const paths = listPublished(folder).filter((path) => !FINDINGS_FILE.test(path))
+  return new Map(
+    paths.map((path) => {
+      const bytes = readFileSync(join(folder, path))
+      return [path, { size: bytes.length, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 8) }]
+    }),
+  )
 }
 
 /** The id in `episodes/<id>.json`; undefined for every other path. */

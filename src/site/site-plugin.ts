@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { formatEpisodeJsonSchema } from '../cli/commands/json-schema.ts'
+import { FILE_LIST, formatFileList } from '../offline/file-list.ts'
 import { writeServiceWorker } from './service-worker-plugin.ts'
 import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
-import { findEpisodeId, isPublished, listNames, listPublished, readJsonFile } from './published-data.ts'
+import { findEpisodeId, isPublished, listFiles, listNames, listPublished, readJsonFile } from './published-data.ts'
 import { addPolicyTag, buildPage, type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
 import { readSiteConfig, resolveSiteUrl } from '../cli/files/site-config.ts'
 import { embedPages } from './embed/embed-plugin.ts'
@@ -118,6 +119,7 @@ export function writeSiteFiles({ data, site, base, siteUrl, images = new Map() }
   if (found) writePage('', LIBRARY_PAGE)
   for (const page of listPages(data)) writePage(...page)
   for (const [path, content] of found?.listFiles() ?? []) write(path, content)
+  write(`data/${FILE_LIST}`, formatFileList(listFiles(data)))
   write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
   write('404.html', template)
   write('_headers', formatHeadersFile(base))

@@ -1,10 +1,50 @@
-/** For a page whose text is there: fetches what may be wanted next and, once the browser is idle, prepares reading offline. */
+/** For a page whose text is there: fetches what may be wanted next and, once the browser is idle, sees to reading offline. */
 
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { importChunk } from '../../platform/import-chunk.ts'
+import { isOnline } from '../../platform/online.ts'
+import { canKeep, keepRequest } from '../../session/offline/keep-request.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { Lazy, lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { prefetchWhenIdle } from './prefetch.ts'
+import { sheet } from './sheet-states.tsx'
 import { UpdateLine } from './update-line.tsx'
 
+const KeepSheet = lazyPart(
+  async () => (await import('../../views/offline/keep-sheet.tsx')).KeepSheet,
+  sheet('Keeping episodes offline'),
+)
+const OfflineLine = lazyPart(async () => (await import('./offline-line.tsx')).OfflineLine, {
+  name: 'What is on this device',
+  // Without a network and without its file there is nothing to say.
+  frame: () => null,
+})
+
 export function IdleWork({ isReader }: { readonly isReader: boolean }) {
+  const { base } = useAppServices()
+  const isIdle = useIdle(isReader)
+  const online = useStore(isOnline)
+  const choices = useStore(keepRequest)
+  useEffect(() => {
+    if (isIdle && online && canKeep()) void renewKept(base)
+  }, [isIdle, online, base])
+  return (
+    <>
+      {isIdle && <UpdateLine />}
+      {isIdle && !online && canKeep() && <OfflineLine />}
+      <Lazy when={choices !== undefined}>
+        <KeepSheet
+          open={choices !== undefined}
+          choices={choices ?? []}
+          onClose={() => keepRequest.setState(undefined, true)}
+        />
+      </Lazy>
+    </>
+  )
+}
+
+function useIdle(isReader: boolean): boolean {
   const [isIdle, setIdle] = useState(false)
   useEffect(() => {
     let isLeft = false
@@ -13,5 +53,15 @@ export function IdleWork({ isReader }: { readonly isReader: boolean }) {
       isLeft = true
     }
   }, [isReader])
-  return isIdle && <UpdateLine />
+  return isIdle
+}
+
+/** What was kept follows the site. Another visit tries again what did not come. */
+async function renewKept(base: string): Promise<void> {
+  try {
+    const { getSiteKeeper } = await importChunk(() => import('../../session/offline/site-keeper.ts'))
+    await getSiteKeeper(base).renew()
+  } catch {
+    // The copies that are here stay.
+  }
 }

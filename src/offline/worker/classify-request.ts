@@ -13,6 +13,8 @@ interface Asked {
   readonly mode: string
   /** `Request.destination`. */
   readonly destination: string
+  /** `Request.cache`: `no-store` wants neither a copy nor to leave one. */
+  readonly cache: string
 }
 
 /** The address to which the installed app posts shared files, below the site. */
@@ -21,11 +23,14 @@ export const SHARE_PATH = 'share'
 const EMBED_PATH = 'embed/'
 
 /** Undefined: the browser does as without a worker. @param scope Address of the site, with a slash at its end. */
-export function classifyRequest({ url, method, mode, destination }: Asked, scope: string): RequestKind | undefined {
+export function classifyRequest(
+  { url, method, mode, destination, cache }: Asked,
+  scope: string,
+): RequestKind | undefined {
   const path = findPath(url, scope)
   if (path === undefined) return undefined
   if (method === 'POST') return path === SHARE_PATH ? 'share' : undefined
-  if (method !== 'GET') return undefined
+  if (method !== 'GET' || cache === 'no-store') return undefined
   // A page in a frame elsewhere may not be answered by the app, which nobody may frame.
   if (mode === 'navigate' && path.startsWith(EMBED_PATH)) return undefined
   // A feed, a picture or a recording opened by itself is no page of the app.

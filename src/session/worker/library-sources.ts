@@ -1,9 +1,9 @@
 /** The library around the open episode as a search source: opened at the first search, and again only when it has changed. */
 
-import type { Catalogue, Names } from '../../core/episode/catalogue-schema.ts'
+import type { Catalogue, CatalogueEntry, Names } from '../../core/episode/catalogue-schema.ts'
 import { readFault, SearchFaultError, type SearchFault, type SearchSource } from '../../core/search/source.ts'
 import { joinSources } from '../../core/search/retrieve/joined-source.ts'
-import { isLargeLibrary } from '../../core/search/retrieve/library-size.ts'
+import { isLargeLibrary, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episodes.ts'
 
@@ -129,7 +129,7 @@ function planShipped(
           const { openStaticIndex } = await import('../../library/search/open-static-index.ts')
           return { searched: await openStaticIndex(base, search), faults: [] }
         } catch (error) {
-          return { faults: [readFault(error, others.length)] }
+          return searchStored(base, others, readFault(error, others.length))
         }
       },
     }
@@ -139,6 +139,19 @@ function planShipped(
   }
   const fault = { kind: 'not-indexed', episodes: others.length, detail: `${all.length} episodes` } as const
   return { key, open: () => Promise.reject(new SearchFaultError(fault)) }
+}
+
+/** Without the index: the episodes that are here without a network are read, up to a number; the fault says how many are not. */
+async function searchStored(base: string, others: readonly CatalogueEntry[], fault: SearchFault): Promise<Source> {
+  if (fault.kind !== 'offline' && fault.kind !== 'unreachable') return { faults: [fault] }
+  const { listStoredEpisodes } = await import('../../offline/kept-files.ts')
+  const ids = await listStoredEpisodes(base)
+  const stored = others.filter(({ id }) => ids.has(id)).slice(0, MEMORY_EPISODES)
+  if (stored.length === 0) return { faults: [fault] }
+  const texts = await (await loadReading()).fetchEpisodes(base, stored)
+  const { searched, faults } = createSource(texts)
+  const missing = others.length - texts.covered.size
+  return { searched, faults: missing > 0 ? [{ ...fault, episodes: missing }] : faults }
 }
 
 function planOpened({ catalogue, opened }: SearchedLibrary, openId: string | undefined): SourcePlan {

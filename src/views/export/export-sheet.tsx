@@ -4,6 +4,7 @@ import { useCallback } from 'react'
 import type { Exporter, ExportResult } from '../../core/export/exporter.ts'
 import { EXPORTERS, exportEpisode, findLack } from '../../core/export/exporters.ts'
 import { saveFile } from '../../session/files.ts'
+import { useKeepEpisode } from '../../session/offline/use-keep-episode.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
@@ -25,8 +26,33 @@ export function ExportSheet({ open, onClose }: ExportSheetProps) {
         {EXPORTERS.map((exporter) => (
           <FormatRow key={exporter.format} exporter={exporter} />
         ))}
+        <KeepRow onClose={onClose} />
       </ul>
     </Dialog>
+  )
+}
+
+/** No file to save, but a way to have the episode along. */
+function KeepRow({ onClose }: Pick<ExportSheetProps, 'onClose'>) {
+  const keep = useKeepEpisode()
+  if (!keep) return null
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+      <div className="min-w-60 flex-1">
+        <h3 className="font-semibold">In this browser</h3>
+        <p className="text-small text-ink-3">Read, search and note without a connection.</p>
+      </div>
+      <Button
+        isSmall
+        icon="download"
+        onClick={() => {
+          onClose()
+          keep()
+        }}
+      >
+        Keep offline…
+      </Button>
+    </li>
   )
 }
 

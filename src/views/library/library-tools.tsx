@@ -1,14 +1,21 @@
 /** The order of the episodes, and whether they are shown as covers or as a list. */
 
+import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
+import { listLibraryChoices } from '../../session/offline/keep-choices.ts'
+import { canKeep, openKeepSheet } from '../../session/offline/keep-request.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
 import { IconButton } from '../parts/controls/button.tsx'
+import { MenuButton } from '../parts/controls/menu-button.tsx'
 import { SortMenu } from '../parts/controls/sort-menu.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { changeLibraryAddress } from './library-search.ts'
 import './episode-list.css'
 
 interface LibraryToolsProps {
+  readonly catalogue: Catalogue
+  /** What the filters show. */
+  readonly fitting: readonly CatalogueEntry[]
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
   readonly isList: boolean
@@ -26,7 +33,14 @@ const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[]
 const COVERS = <path d="M4 4.5h5v5H4zM11.5 4.5h5v5h-5zM4 12h5v4H4zM11.5 12h5v4h-5z" />
 const LIST = <path d="M4 5.5h12M4 10h12M4 14.5h12" />
 
-export function LibraryTools({ address, onChangeAddress, isList, onChangeView }: LibraryToolsProps) {
+export function LibraryTools({
+  catalogue,
+  fitting,
+  address,
+  onChangeAddress,
+  isList,
+  onChangeView,
+}: LibraryToolsProps) {
   const isPhone = useIsPhone()
   return (
     <>
@@ -55,6 +69,17 @@ export function LibraryTools({ address, onChangeAddress, isList, onChangeView }:
             List
           </button>
         </div>
+      )}
+      {canKeep() && (
+        <MenuButton
+          label="More actions"
+          actions={[
+            {
+              name: 'Keep offline…',
+              run: () => openKeepSheet(listLibraryChoices(catalogue.episodes, fitting)),
+            },
+          ]}
+        />
       )}
     </>
   )

@@ -111,7 +111,7 @@ export function LibraryView(props: LibraryViewProps) {
               <p role="status">{isNarrowing(address) && described}</p>
               {!isNarrowing(address) && <p>all {formatNumber(episodes.length)}</p>}
             </div>
-            <LibraryTools {...props} />
+            <LibraryTools {...props} fitting={fitting} />
           </div>
           {isNarrowing(props.address) && <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />}
           <Filters episodes={episodes} address={address} onChangeAddress={onChangeAddress} isBeside={false} />

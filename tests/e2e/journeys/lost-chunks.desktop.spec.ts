@@ -87,6 +87,12 @@ const LATER: readonly Visit[] = [
     shows: dialog(/Export/),
   },
   {
+    part: 'keep-sheet',
+    says: 'Keeping episodes offline could not be loaded.',
+    open: (page) => page.getByRole('button', { name: 'Keep offline' }).click(),
+    shows: dialog('Keep offline'),
+  },
+  {
     part: 'notes-panel',
     says: 'Notes could not be loaded.',
     open: (page) => page.getByRole('tab', { name: 'Notes' }).click(),
@@ -136,7 +142,8 @@ const BEHIND =
   'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results filter-chips shelf ' +
-  'active-filters nothing-fits episode-list library-tools library-shortfall listen-engine hear-dock hear-moment'
+  'active-filters nothing-fits episode-list library-tools library-shortfall listen-engine hear-dock hear-moment ' +
+  'site-keeper offline-line kept-files'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

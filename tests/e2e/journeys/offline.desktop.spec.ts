@@ -1,6 +1,7 @@
 /** Reading without a network, and versions that follow each other, with the service worker let in. */
 
 import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
 import { EPISODE_ID } from '../support/episode.ts'
 import { expect } from '../support/test.ts'
 import { test } from '../support/versions.ts'
@@ -101,4 +102,70 @@ test('a newer version waits while a note is written, and the reader chooses when
   await expect.poll(() => script(page)).not.toBe(old)
   await expect(page.locator('[id^="note-"]').filter({ hasText: 'Half a sentence' })).toHaveCount(1)
   await expect(ready).toHaveCount(0)
+})
+
+test('an episode is kept with its size known before, found and heard without a network, and removed', async ({
+  page,
+  context,
+  site,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource|net::ERR/, 'there is no network')
+  await page.goto('/e/spokenguide')
+  await untilStored(page, '/data/episodes/spokenguide.json')
+  const sheet = page.getByRole('dialog', { name: 'Keep offline' })
+  const openSheet = async () => {
+    await page.getByRole('button', { name: 'Keep offline' }).click()
+    await expect(sheet).toBeVisible()
+  }
+  await openSheet()
+  await expect(sheet.getByRole('radio', { name: /This episode .* KB$/ })).toBeChecked()
+  await expect(sheet.getByRole('radio', { name: /The whole library 2 episodes.* [KM]B$/ })).toBeVisible()
+  await expectAccessible(page)
+
+  await test.step('a full device is told plainly, and what is missing is kept later', async () => {
+    await page.evaluate(() => {
+      const put = Cache.prototype.put
+      Reflect.set(window, 'makeRoom', () => (Cache.prototype.put = put))
+      Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    })
+    await sheet.getByRole('button', { name: 'Keep', exact: true }).click()
+    await expect(sheet.getByText('This device is full: 0 of 1 episode kept.')).toBeVisible()
+    await page.evaluate(() => Reflect.get(window, 'makeRoom')())
+    await sheet.getByRole('button', { name: 'Keep', exact: true }).click()
+    await expect(sheet.getByText(/^1 episode, .*B in all$/)).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+  await site.stop()
+  await context.setOffline(true)
+
+  await page.reload()
+  await expect(text(page)).toBeVisible()
+  await test.step('its recording comes in ranges', async () => {
+    const seeked = await page.evaluate(async () => {
+      const kept = await (await caches.open('tx-kept')).keys()
+      const audio = new Audio(kept.find(({ url }) => url.includes('/media/'))?.url)
+      const happened = (name: string) =>
+        new Promise((resolve, reject) => {
+          audio.addEventListener(name, resolve, { once: true })
+          audio.addEventListener('error', () => reject(new Error('not heard')), { once: true })
+        })
+      audio.preload = 'auto'
+      await happened('loadedmetadata')
+      audio.currentTime = 60
+      await happened('seeked')
+      return audio.currentTime
+    })
+    expect(seeked).toBe(60)
+  })
+  await expect(page.getByText('You are offline. 1 of 2 episodes is on this device.')).toBeVisible()
+  await page.goto('/search?q=transcript')
+  await expect(page.getByText(/1 other episode is not searched|1 episode .*not searched/)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Show them' }).click()
+  await sheet
+    .getByRole('button', { name: /^Remove / })
+    .last()
+    .click()
+  await expect(sheet.getByText('Nothing is kept yet.')).toBeVisible()
 })

@@ -5,7 +5,7 @@ const SCOPE = 'https://host.example/x/'
 
 function classify(path: string, more: Partial<Parameters<typeof classifyRequest>[0]> = {}) {
   const url = new URL(path, SCOPE).href
-  return classifyRequest({ url, method: 'GET', mode: 'cors', destination: '', ...more }, SCOPE)
+  return classifyRequest({ url, method: 'GET', mode: 'cors', destination: '', cache: 'default', ...more }, SCOPE)
 }
 
 describe('classifyRequest', () => {
@@ -47,6 +47,7 @@ describe('classifyRequest', () => {
     expect(classify('share', { method: 'POST', mode: 'navigate' })).toBe('share')
     expect(classify('e/abc', { method: 'POST', mode: 'navigate' })).toBeUndefined()
     expect(classify('data/library.json', { method: 'HEAD' })).toBeUndefined()
+    expect(classify('data/library.json', { cache: 'no-store' })).toBeUndefined()
   })
 })
 

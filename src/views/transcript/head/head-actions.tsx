@@ -4,6 +4,7 @@ import { useCallback, useRef } from 'react'
 import { plays } from '../../../core/playback/playback.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
+import { useKeepEpisode } from '../../../session/offline/use-keep-episode.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { useClockSeconds, writeText } from '../../player/use-clock-seconds.ts'
@@ -63,6 +64,7 @@ function TakeAwayButtons() {
   const session = useSession()
   const { share, openExport } = session.commands
   const hasText = session.transcript.segments.length > 0
+  const keep = useKeepEpisode()
   return (
     <>
       {hasText && (
@@ -73,6 +75,12 @@ function TakeAwayButtons() {
       <Button variant="quiet" icon="file" onClick={openExport}>
         <span className="phone:sr-only">Export</span>
       </Button>
+      {keep && (
+        // A phone has no room for it: there it is in the sheet of exports.
+        <Button variant="quiet" icon="download" className="phone:hidden" onClick={keep}>
+          Keep offline
+        </Button>
+      )}
     </>
   )
 }

@@ -1,0 +1,36 @@
+/** A quiet line under the bar while there is no network: how much of the library can be read all the same. */
+
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { openKeepSheet } from '../../session/offline/keep-request.ts'
+import { getSiteKeeper } from '../../session/offline/site-keeper.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
+
+export function OfflineLine() {
+  const { base, library } = useAppServices()
+  const keeper = getSiteKeeper(base)
+  const stored = useStore(keeper.state, ({ kept, opened }) => kept.size + opened.length)
+  const all = useStore(library.catalogue, (state) => (state.phase === 'ready' ? state.catalogue.episodes.length : 0))
+  useEffect(() => {
+    keeper.refresh().catch(() => {})
+  }, [keeper])
+  const count =
+    all > stored ? `${formatNumber(stored)} of ${formatCount(all, 'episode')}` : formatCount(stored, 'episode')
+  return (
+    <p
+      role="status"
+      data-print="no"
+      className="flex min-h-10 items-center justify-center gap-3 border-b border-line bg-well px-6 text-small text-ink-2 num"
+    >
+      You are offline. {count} {stored === 1 ? 'is' : 'are'} on this device.
+      <button
+        type="button"
+        className="reach font-medium whitespace-nowrap text-accent underline underline-offset-3"
+        onClick={() => openKeepSheet()}
+      >
+        Show them
+      </button>
+    </p>
+  )
+}

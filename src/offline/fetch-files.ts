@@ -1,0 +1,44 @@
+/** Fetches the files that are to be kept, a few at a time. */
+
+import { type FileList, readFileList } from './file-list.ts'
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** More at once would hold up what the reader opens meanwhile. */
+const AT_ONCE = 3
+
+/** Rejects with the first error; files that are on their way then still come. */
+export async function inTurn(
+  paths: readonly string[],
+  signal: AbortSignal,
+  work: (path: string) => Promise<void>,
+): Promise<void> {
+  const left = [...paths].toReversed()
+  const one = async () => {
+    for (let path = left.pop(); path !== undefined; path = left.pop()) {
+      signal.throwIfAborted()
+      // Each takes its next file when the last one is stored; where one fails, the others take no more.
+      // oxlint-disable-next-line no-await-in-loop
+      await work(path).catch((error: unknown) => {
+        left.length = 0
+        throw error
+      })
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, one))
+}
+
+export async function fetchList(fetch: Fetch, url: string): Promise<FileList> {
+  const response = await fetch(url, { cache: 'no-cache' })
+  const list = readFileList(await response.json())
+  if (!list) throw new Error(`${url} is no list of files`)
+  return list
+}
+
+/** `no-store` goes past the service worker, which would keep a second copy. */
+export async function fetchFile(fetch: Fetch, url: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(url, { cache: 'no-store', signal })
+  if (!response.ok || /\bhtml\b/i.test(response.headers.get('content-type') ?? ''))
+    throw new Error(`${url} was answered with ${response.status}`)
+  return response
+}

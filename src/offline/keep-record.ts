@@ -1,0 +1,46 @@
+/** What the reader wanted to keep. It lies in `localStorage`, which stays when the browser makes room and drops the files. */
+
+import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
+
+export interface KeepRecord {
+  readonly ids: readonly string[]
+  /** All of the site was wished for. */
+  readonly isAll: boolean
+  /** All of it was here. */
+  readonly isDone: boolean
+  /** Recordings beside the site that were kept along, by the id of their episode. */
+  readonly recordings: Readonly<Record<string, Recording>>
+}
+
+export interface Recording {
+  readonly url: string
+  /** Bytes. */
+  readonly size: number
+}
+
+const KEY = 'kept'
+
+/** Undefined where nothing was kept, or where the text is not ours. */
+export function readKeepRecord(): KeepRecord | undefined {
+  try {
+    const { ids, isAll, isDone, recordings }: Partial<KeepRecord> = JSON.parse(readEarlyValue(KEY) ?? '{}')
+    if (!Array.isArray(ids) || ids.length === 0) return undefined
+    return { ids, isAll: isAll === true, isDone: isDone === true, recordings: recordings ?? {} }
+  } catch {
+    return undefined
+  }
+}
+
+export function writeKeepRecord(record: KeepRecord | undefined): void {
+  writeEarlyValue(KEY, record ? JSON.stringify(record) : '')
+}
+
+export function joinRecords(before: KeepRecord | undefined, next: KeepRecord): KeepRecord {
+  if (!before) return next
+  return {
+    isDone: next.isDone,
+    isAll: before.isAll || next.isAll,
+    ids: [...new Set([...before.ids, ...next.ids])],
+    recordings: { ...before.recordings, ...next.recordings },
+  }
+}

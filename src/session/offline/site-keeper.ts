@@ -1,0 +1,36 @@
+/** What is kept of this site: one keeper for all pages of the app. */
+
+import { createKeeper, type Keeper } from '../../offline/keeper.ts'
+import { readKeepRecord, writeKeepRecord } from '../../offline/keep-record.ts'
+import { createKeptFiles } from '../../offline/kept-files.ts'
+
+export type { KeepJob, Keeper, KeeperState } from '../../offline/keeper.ts'
+export { planKeep, type FileList } from '../../offline/file-list.ts'
+
+let keeper: Keeper | undefined
+
+/** @param base Path of the site. */
+export function getSiteKeeper(base: string): Keeper {
+  if (keeper) return keeper
+  const address = new URL(base, window.location.href).href
+  keeper = createKeeper({
+    base: address,
+    files: createKeptFiles(address),
+    fetch: (url, init) => fetch(url, init),
+    record: { read: readKeepRecord, write: writeKeepRecord },
+  })
+  // Nothing is kept where nothing can be stored.
+  keeper.refresh().catch(() => {})
+  return keeper
+}
+
+/** Bytes of a recording, as its server states them. Undefined where it does not. Never rejects. */
+export async function readRecordingSize(url: string): Promise<number | undefined> {
+  try {
+    const response = await fetch(url, { method: 'HEAD' })
+    const size = Number(response.headers.get('content-length') ?? '')
+    return response.ok && size > 0 ? size : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,106 @@
+/** What can be kept, with its size before anything is fetched. */
+
+import { useEffect, useState } from 'react'
+import { readFreeSpace } from '../../platform/persistence.ts'
+import type { KeepChoice } from '../../session/offline/keep-request.ts'
+import { type Keeper, planKeep, readRecordingSize } from '../../session/offline/site-keeper.ts'
+import { Button } from '../parts/controls/button.tsx'
+import { formatBytes } from './byte-words.ts'
+
+/** `recording` has its size now. */
+export interface SizedChoice extends Omit<KeepChoice, 'recording'> {
+  readonly size: number
+  readonly recording?: { readonly url: string; readonly size: number }
+}
+
+interface KeepChoicesProps {
+  readonly keeper: Keeper
+  readonly choices: readonly KeepChoice[]
+  readonly onCancel: () => void
+  readonly onKeep: (choice: SizedChoice) => void
+}
+
+type Sizes =
+  | { readonly phase: 'loading' | 'failed' }
+  | { readonly phase: 'ready'; readonly sized: readonly SizedChoice[]; readonly free: number | undefined }
+
+export function KeepChoices({ keeper, choices, onCancel, onKeep }: KeepChoicesProps) {
+  const [chosen, setChosen] = useState(0)
+  const [attempt, setAttempt] = useState(0)
+  const sizes = useSizes(keeper, choices, attempt)
+  const choice = sizes.phase === 'ready' ? sizes.sized[chosen] : undefined
+  const lack = sizes.phase === 'ready' && choice ? describeLack(choice.size, sizes.free) : undefined
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (choice) onKeep(choice)
+      }}
+    >
+      {choices.map(({ name, detail }, index) => (
+        <label key={name} className="flex min-h-(--hit) items-center gap-4 border-t border-line px-6 py-2.5">
+          <input
+            type="radio"
+            name="keep"
+            checked={index === chosen}
+            className="size-4.5 flex-none accent-accent"
+            onChange={() => setChosen(index)}
+          />
+          <span className="min-w-0 flex-1">
+            <b className="block font-semibold">{name}</b>
+            <span className="block truncate text-small text-ink-2">{detail}</span>
+          </span>
+          <span className="flex-none text-small text-ink-2 num">
+            {sizes.phase === 'ready' ? formatBytes(sizes.sized[index]?.size ?? 0) : '–'}
+          </span>
+        </label>
+      ))}
+      <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-6 py-3.5">
+        <p role="status" className="min-w-0 flex-1 text-small text-ink-2">
+          {sizes.phase === 'failed' ? 'Sizes could not be loaded.' : lack}
+        </p>
+        <Button onClick={onCancel}>Cancel</Button>
+        {sizes.phase === 'failed' ? (
+          <Button icon="retry" onClick={() => setAttempt(attempt + 1)}>
+            Try again
+          </Button>
+        ) : (
+          <Button type="submit" variant="primary" disabled={!choice || lack !== undefined}>
+            Keep
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function useSizes(keeper: Keeper, choices: readonly KeepChoice[], attempt: number): Sizes {
+  const [sizes, setSizes] = useState<Sizes>({ phase: 'loading' })
+  useEffect(() => {
+    let isLeft = false
+    const show = (next: Sizes) => {
+      if (!isLeft) setSizes(next)
+    }
+    void measure(keeper, choices).then(show, () => show({ phase: 'failed' }))
+    return () => {
+      isLeft = true
+    }
+  }, [keeper, choices, attempt])
+  return sizes
+}
+
+async function measure(keeper: Keeper, choices: readonly KeepChoice[]): Promise<Sizes> {
+  const [list, free] = await Promise.all([keeper.loadList(), readFreeSpace()])
+  const sized = choices.map(async ({ recording: url, ...choice }): Promise<SizedChoice> => {
+    const { size } = planKeep(list, choice.wish)
+    const bytes = url === undefined ? undefined : await readRecordingSize(url)
+    if (url === undefined || bytes === undefined) return { ...choice, size }
+    return { ...choice, size: size + bytes, recording: { url, size: bytes } }
+  })
+  return { phase: 'ready', sized: await Promise.all(sized), free }
+}
+
+function describeLack(size: number, free: number | undefined): string | undefined {
+  if (free === undefined || size <= free) return undefined
+  return `This device has ${formatBytes(Math.max(0, free))} free; ${formatBytes(size)} are needed.`
+}

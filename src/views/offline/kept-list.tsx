@@ -1,0 +1,91 @@
+/** What is kept on this device, with a way to remove each of it and all of it. */
+
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { formatCount } from '../../core/text/number.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatEpisodePath } from '../../session/links.ts'
+import type { Keeper, KeeperState } from '../../session/offline/site-keeper.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { useCatalogue } from '../../session/use-library.ts'
+import { Button, IconButton } from '../parts/controls/button.tsx'
+import { formatBytes } from './byte-words.ts'
+
+interface KeptListProps {
+  readonly keeper: Keeper
+  readonly state: KeeperState
+  /** While something is being kept. */
+  readonly isDisabled: boolean
+  readonly onOpen: () => void
+}
+
+export function KeptList({ keeper, state, isDisabled, onOpen }: KeptListProps) {
+  const titles = useTitles()
+  const { kept, opened, bytes } = state
+  return (
+    <section aria-labelledby="kept" className="border-t border-line px-6 py-4">
+      <div className="flex min-h-8 items-center gap-3">
+        <h3 id="kept" className="flex-1 font-semibold">
+          On this device
+        </h3>
+        {kept.size > 0 && (
+          <Button isSmall variant="quiet" disabled={isDisabled} onClick={() => void keeper.removeAll()}>
+            Remove all
+          </Button>
+        )}
+      </div>
+      <p className="text-small text-ink-2 num">
+        {kept.size === 0
+          ? 'Nothing is kept yet.'
+          : `${formatCount(kept.size, 'episode')}, ${formatBytes(bytes)} in all`}
+      </p>
+      <ul className="mt-2">
+        {[...kept].map(([id, size]) => (
+          <Row key={id} id={id} title={titles.get(id) ?? id} onOpen={onOpen}>
+            <span className="flex-none text-ink-2 num">{formatBytes(size)}</span>
+            <IconButton
+              icon="close"
+              label={`Remove ${titles.get(id) ?? id}`}
+              disabled={isDisabled}
+              onClick={() => void keeper.remove([id])}
+            />
+          </Row>
+        ))}
+      </ul>
+      {opened.length > 0 && (
+        <>
+          <p className="mt-2 text-small text-ink-2">Opened, and here until the browser needs the room:</p>
+          <ul className="mt-2">
+            {opened.map((id) => (
+              <Row key={id} id={id} title={titles.get(id) ?? id} onOpen={onOpen} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+interface RowProps {
+  readonly id: string
+  readonly title: string
+  readonly onOpen: () => void
+  readonly children?: ReactNode
+}
+
+function Row({ id, title, onOpen, children }: RowProps) {
+  return (
+    <li className="flex min-h-9 items-center gap-3 text-small">
+      <Link href={formatEpisodePath(id)} className="min-w-0 flex-1 truncate rounded-1 hover:underline" onClick={onOpen}>
+        {title}
+      </Link>
+      {children}
+    </li>
+  )
+}
+
+function useTitles(): ReadonlyMap<string, string> {
+  const catalogue = useCatalogue(useAppServices())
+  const entries = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
+  return new Map(entries.map(({ id, title }): [string, string] => [id, displayText(title)]))
+}

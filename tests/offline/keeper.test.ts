@@ -1,0 +1,152 @@
+import { describe, expect, it, vi } from 'vitest'
+import { formatFileList, type FileList } from '../../src/offline/file-list.ts'
+import type { KeepRecord } from '../../src/offline/keep-record.ts'
+import { createKeeper } from '../../src/offline/keeper.ts'
+import { createKeptFiles } from '../../src/offline/kept-files.ts'
+
+const BASE = 'https://host.example/x/'
+
+/** Caches in memory, which refuse to store more than `room` files. */
+function fakeCaches() {
+  const caches = new Map<string, Map<string, Response>>()
+  const limits = { room: Infinity }
+  const open = async (name: string) => {
+    const files = caches.get(name) ?? new Map<string, Response>()
+    caches.set(name, files)
+    return {
+      keys: async () => [...files.keys()].map((url) => ({ url })),
+      match: async (url: string) => files.get(url)?.clone(),
+      delete: async (url: string) => files.delete(url),
+      put: async (url: string, response: Response) => {
+        if (files.size >= limits.room && !files.has(url)) throw new DOMException('full', 'QuotaExceededError')
+        files.set(url, response)
+      },
+    } as unknown as Cache
+  }
+  return { storage: { open, delete: async (name: string) => caches.delete(name) }, caches, limits }
+}
+
+function setUp(site: Readonly<Record<string, string>>) {
+  const served = new Map(Object.entries(site))
+  const { storage, caches, limits } = fakeCaches()
+  let record: KeepRecord | undefined
+  const listNow = (): FileList => new Map([...served].map(([path, text]) => [path, { size: text.length, hash: text }]))
+  const fetch = vi.fn(async (url: string, { signal }: RequestInit) => {
+    signal?.throwIfAborted()
+    const path = url.startsWith(`${BASE}data/`) ? url.slice(`${BASE}data/`.length) : url.replace(BASE, '../')
+    if (path === 'files.json') return new Response(formatFileList(listNow()))
+    const text = served.get(path)
+    return new Response(text ?? 'Not found', { status: text === undefined ? 404 : 200 })
+  })
+  const start = () =>
+    createKeeper({
+      base: BASE,
+      files: createKeptFiles(BASE, storage),
+      fetch,
+      record: { read: () => record, write: (next) => void (record = next) },
+    })
+  const fetched = () =>
+    fetch.mock.calls.map(([url]) => url.slice(`${BASE}data/`.length)).filter((p) => p !== 'files.json')
+  return { served, caches, limits, fetch, fetched, start, getRecord: () => record }
+}
+
+const SITE = { 'episodes/a.json': 'aa', 'episodes/b.json': 'bbb', 'episodes/c.json': 'c', 'library.json': 'all' }
+
+describe('createKeeper', () => {
+  it('keeps what was wished for, counts it, and lists it with its size', async () => {
+    const { start, getRecord } = setUp(SITE)
+    const keeper = start()
+    await keeper.keep(['a', 'b'], { name: 'Two' })
+    const { job, kept, bytes, missing } = keeper.state.getState()
+    expect(job).toEqual({ name: 'Two', episodes: { done: 2, all: 2 }, bytes: { done: 5, all: 5 }, end: 'done' })
+    expect([...kept]).toEqual([
+      ['a', 2],
+      ['b', 3],
+    ])
+    expect({ bytes, missing }).toEqual({ bytes: 5, missing: [] })
+    expect(getRecord()).toMatchObject({ ids: ['a', 'b'], isDone: true })
+  })
+
+  it('fetches nothing twice, but anew what has changed', async () => {
+    const { start, served, fetch, fetched } = setUp(SITE)
+    await start().keep(['a', 'b'], { name: 'Two' })
+    fetch.mockClear()
+    served.set('episodes/b.json', 'new')
+    const keeper = start()
+    await keeper.keep('all', { name: 'All' })
+    expect(fetched().toSorted()).toEqual(['episodes/b.json', 'episodes/c.json', 'library.json'])
+    expect(keeper.state.getState().job?.episodes).toEqual({ done: 3, all: 3 })
+  })
+
+  it('says that the device is full, and knows at the next visit what is missing', async () => {
+    const { start, limits } = setUp(SITE)
+    limits.room = 2
+    const keeper = start()
+    await keeper.keep(['a', 'b', 'c'], { name: 'Three' })
+    expect(keeper.state.getState().job?.end).toBe('full')
+    limits.room = Infinity
+    const later = start()
+    await later.refresh()
+    const { kept, missing, isEvicted } = later.state.getState()
+    expect(kept.size + missing.length).toBe(3)
+    expect(missing.length).toBeGreaterThan(0)
+    expect(isEvicted).toBe(false)
+    await later.keep(missing, { name: 'The rest' })
+    expect(later.state.getState().missing).toEqual([])
+  })
+
+  it('stops when told to, and keeps what has come', async () => {
+    const { start } = setUp(SITE)
+    const keeper = start()
+    const keeping = keeper.keep(['a', 'b', 'c'], { name: 'Three' })
+    keeper.stop()
+    await keeping
+    const { job, missing } = keeper.state.getState()
+    expect(job?.end).toBe('stopped')
+    expect(missing.length).toBeGreaterThan(0)
+  })
+
+  it('says when a file does not come', async () => {
+    const { start, served } = setUp(SITE)
+    const keeper = start()
+    await keeper.loadList()
+    served.delete('episodes/a.json')
+    await keeper.keep(['a', 'b', 'c'], { name: 'Three' })
+    expect(keeper.state.getState().job?.end).toBe('lost')
+    expect(keeper.state.getState().missing).toContain('a')
+  })
+
+  it('says that the browser removed what was here', async () => {
+    const { start, caches } = setUp(SITE)
+    await start().keep(['a', 'b'], { name: 'Two' })
+    caches.clear()
+    const keeper = start()
+    await keeper.refresh()
+    expect(keeper.state.getState()).toMatchObject({ missing: ['a', 'b'], isEvicted: true })
+  })
+
+  it('keeps a recording along, and removes it with its episode', async () => {
+    const { start, caches } = setUp({ ...SITE, '../media/a.mp3': 'sound' })
+    const keeper = start()
+    const recording = { url: `${BASE}media/a.mp3`, size: 5 }
+    await keeper.keep(['a'], { name: 'A', recording })
+    await keeper.keep(['b'], { name: 'B' })
+    expect(keeper.state.getState()).toMatchObject({ bytes: 10, job: { end: 'done' } })
+    expect(caches.get('tx-kept')!.has(recording.url)).toBe(true)
+    await keeper.remove(['a'])
+    expect(caches.get('tx-kept')!.has(recording.url)).toBe(false)
+    expect(keeper.state.getState().bytes).toBe(3)
+  })
+
+  it('removes one episode, and with the last one everything', async () => {
+    const { start, caches, getRecord } = setUp(SITE)
+    const keeper = start()
+    await keeper.keep('all', { name: 'All' })
+    await keeper.remove(['b'])
+    expect([...keeper.state.getState().kept.keys()]).toEqual(['a', 'c'])
+    await keeper.remove(['a', 'c'])
+    expect(keeper.state.getState()).toMatchObject({ bytes: 0, missing: [] })
+    expect(caches.has('tx-kept') && caches.get('tx-kept')!.size > 0).toBe(false)
+    expect(getRecord()).toBeUndefined()
+  })
+})
