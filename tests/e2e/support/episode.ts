@@ -63,7 +63,18 @@ export async function openPanel(page: Page, name: string): Promise<void> {
   const leave = page.getByRole('button', { name: 'Close find' })
   if (await leave.isVisible()) await leave.click()
   const tab = page.getByRole('tab', { name, exact: true })
-  if (!(await tab.isVisible())) await page.getByRole('tab', { name: 'Highlights' }).click()
+  if (!(await tab.isVisible())) {
+    await page.getByRole('tab', { name: 'Highlights' }).click()
+    await tab.waitFor()
+    // An opened dock folds over the chips for a moment: a click now would scroll the page to its head to get at them.
+    const isUncovered = () =>
+      tab.evaluate((chip) => {
+        const list = chip.closest('[role="tablist"]')!
+        const { left, top, width, height } = list.getBoundingClientRect()
+        return list.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+      })
+    await expect.poll(isUncovered).toBe(true)
+  }
   await tab.click()
 }
 
