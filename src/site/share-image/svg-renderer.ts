@@ -36,10 +36,10 @@ export async function createSvgRenderer(folder: string): Promise<SvgRenderer> {
   const optionsFor = (loadSystemFonts: boolean): ResvgRenderOptions => ({
     font: { fontFiles, loadSystemFonts, defaultFontFamily: 'Source Serif 4' },
   })
-  const boxWidth = (text: string, fonts: string) => {
+  const boxWidth = remember((text, fonts) => {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9999" height="200"><text y="100" font-size="100" xml:space="preserve" font-family="${fonts}">${escapeHtml(text)}</text></svg>`
     return (new Resvg(svg, optionsFor(!(fonts in FONT_PACKAGES))).getBBox()?.width ?? 0) / 100
-  }
+  })
   // Between letters, so that spaces at the ends count.
   const measureRun = (text: string, fonts: string) => boxWidth(`n${text}n`, fonts) - boxWidth('nn', fonts)
   return {
@@ -54,17 +54,22 @@ export async function createSvgRenderer(folder: string): Promise<SvgRenderer> {
   }
 }
 
-/** Adds up the widths of characters, each measured once. */
-function createGuess(measureRun: MeasureText): MeasureText {
+/** Measures each text once: names and parts of titles come again. */
+function remember(measure: MeasureText): MeasureText {
   const known = new Map<string, number>()
-  const measureCharacter = (character: string, family: string) => {
-    if (!isOwnCharacter(character)) return isSquare(character) ? 1 : UNKNOWN_WIDTH
-    const key = family + character
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const width = measureRun(character, family)
+  return (text, fonts) => {
+    const key = `${fonts}\n${text}`
+    const width = known.get(key) ?? measure(text, fonts)
     known.set(key, width)
     return width
+  }
+}
+
+/** Adds up the widths of characters. */
+function createGuess(measureRun: MeasureText): MeasureText {
+  const measureCharacter = (character: string, family: string) => {
+    if (isOwnCharacter(character)) return measureRun(character, family)
+    return isSquare(character) ? 1 : UNKNOWN_WIDTH
   }
   return (text, family) => {
     let width = 0
