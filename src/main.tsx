@@ -1,12 +1,19 @@
-/** Mounts the program. */
+/** Mounts the program: in an empty page, or over the text that the page came with. */
 
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { takeOver } from './app/take-over.ts'
+import { createAppServices } from './session/app-services.ts'
 import './styles/base.css'
 
-createRoot(document.getElementById('root')!).render(
+const root = document.getElementById('root')!
+const services = createAppServices(import.meta.env.BASE_URL)
+const app = (
   <StrictMode>
-    <App />
-  </StrictMode>,
+    <App services={services} />
+  </StrictMode>
 )
+
+if (root.hasChildNodes()) void takeOver(root, services, app)
+else createRoot(root).render(app)

@@ -1,8 +1,9 @@
 /** The root component: the services, the routes, and what every page shares. */
 
-import { useMemo, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
-import { createAppServices } from '../session/app-services.ts'
+import { releasePresses } from '../platform/early-presses.ts'
+import type { AppServices } from '../session/app-services.ts'
 import { AppServicesContext } from '../session/use-app-services.ts'
 import './keys/early-input.ts'
 import { ErrorBoundary } from '../views/parts/loading/error-boundary.tsx'
@@ -27,15 +28,23 @@ const MentionPage = lazyPart(async () => (await import('./pages/mention-page.tsx
 const NamesPage = lazyPart(async () => (await import('./pages/names-page.tsx')).NamesPage, page('Names'))
 const NotFoundPage = lazyPart(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage, page('This page'))
 
-const BASE = import.meta.env.BASE_URL
+interface AppProps {
+  readonly services: AppServices
+  /** Path of the page, where there is no window to tell it. */
+  readonly path?: string
+}
 
-export function App() {
-  const services = useMemo(() => createAppServices(BASE), [])
+export function App({ services, path }: AppProps) {
   useTheme(services)
   useLook(services)
+  // From now on an episode is loaded where it is opened.
+  useEffect(() => {
+    services.firstEpisode.setState(undefined, true)
+    releasePresses('button')
+  }, [services])
   return (
     <AppServicesContext value={services}>
-      <Router base={BASE.replace(/\/$/, '')}>
+      <Router base={services.base.replace(/\/$/, '')} ssrPath={path}>
         <PageBoundary>
           <Switch>
             <Route path="/" component={LibraryPage} />

@@ -1,4 +1,4 @@
-/** Media queries as read-only stores. False where the browser has none. */
+/** Media queries as read-only stores. False where the browser has none, and in pages rendered by the build. */
 
 import { createReadonlyStore, type ReadonlyStore } from './readonly-store.ts'
 
@@ -13,6 +13,7 @@ export function createMediaQuery(query: string): ReadonlyStore<boolean> {
       found?.addEventListener('change', listener)
       return () => found?.removeEventListener('change', listener)
     },
+    () => false,
   )
 }
 

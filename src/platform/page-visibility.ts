@@ -15,6 +15,7 @@ export const isPageVisible = createReadonlyStore(
  * May be called twice for one leaving. Returns the way to stop.
  */
 export function onPageLeave(handle: () => void): () => void {
+  if (typeof document === 'undefined') return () => {}
   const handleVisibility = () => {
     if (!isPageVisible.getState()) handle()
   }
@@ -28,6 +29,7 @@ export function onPageLeave(handle: () => void): () => void {
 
 /** Called when the page is shown again; `isFromCache`: out of the browser's back and forward cache. Returns the way to stop. */
 export function onPageReturn(handle: (page: { readonly isFromCache: boolean }) => void): () => void {
+  if (typeof document === 'undefined') return () => {}
   const handleVisibility = () => {
     if (isPageVisible.getState()) handle({ isFromCache: false })
   }

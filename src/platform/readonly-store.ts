@@ -4,14 +4,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export type ReadonlyStore<T> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'>
 
-/** `getState` returns the same value (`Object.is`) until it changes; `subscribe` returns a function that unsubscribes. */
+/**
+ * `getState` returns the same value (`Object.is`) until it changes; `subscribe` returns a function that unsubscribes.
+ * `getInitialState`: what a page rendered by the build was drawn with, where that may differ from this browser.
+ */
 export function createReadonlyStore<T>(
   getState: () => T,
   subscribe: (listener: () => void) => () => void,
+  getInitialState = getState,
 ): ReadonlyStore<T> {
   return {
     getState,
-    getInitialState: getState,
+    getInitialState,
     subscribe(listener) {
       let before = getState()
       return subscribe(() => {

@@ -139,6 +139,7 @@ export function createSettings(store: RecordStore<unknown>): SettingsKeeper {
   })
   return {
     ...settings,
+    getInitialState: () => DEFAULT_SETTINGS,
     change(change) {
       for (const [name, value] of Object.entries(change)) {
         const isNew = !Object.is(settings.getState()[name as keyof Settings], value)

@@ -1,5 +1,6 @@
 /** The program as a whole: the library, what the reader left behind, and the few things every page can ask for. */
 
+import type { Episode } from '../core/episode/schema.ts'
 import { createLibrary } from '../library/create-library.ts'
 import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/joined/opened-library.ts'
 import { copyToClipboard } from '../platform/clipboard.ts'
@@ -20,6 +21,8 @@ export interface AppServices {
   readonly store: AppDatabase
   readonly reader: Reader
   readonly library: OpenedLibrary
+  /** The episode whose text the page came with: the first render must be what the build wrote. Undefined from then on. */
+  readonly firstEpisode: StoreApi<Episode | undefined>
   /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
   readonly recordings: Map<string, PickedFile>
   /** Takes a recording for the open episode; undefined where none can be added. */
@@ -50,6 +53,7 @@ export function createAppServices(base: string): AppServices {
     store,
     reader: createReader(store),
     library,
+    firstEpisode: createStore<Episode | undefined>(() => undefined),
     recordings: new Map(),
     recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
     status,

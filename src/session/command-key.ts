@@ -3,8 +3,8 @@
 export const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** `⌘K` or `Ctrl K`, as the keyboard in use says it. */
-export function formatCommandKey(key: string): string {
-  return isApple ? `⌘${key}` : `Ctrl ${key}`
+export function formatCommandKey(key: string, isCommand = isApple): string {
+  return isCommand ? `⌘${key}` : `Ctrl ${key}`
 }
 
 /** When the browser lets nothing be copied. */

@@ -1,6 +1,6 @@
 /** Loads one episode file, with what the catalogue already knows of it, and loads again on request. */
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import type { LoadProblem } from '../library/problem.ts'
@@ -22,11 +22,16 @@ export interface UsedEpisode {
 }
 
 export function useEpisode(services: AppServices, id: string): UsedEpisode {
-  const [state, setState] = useState<EpisodeState>(LOADING)
+  const [state, setState] = useState<EpisodeState>(() => {
+    const first = services.firstEpisode.getState()
+    return first?.id === id ? { phase: 'ready', episode: first } : LOADING
+  })
+  const isFirst = useRef(state.phase === 'ready')
   const [attempt, setAttempt] = useState(0)
   const catalogue = useCatalogue(services)
 
   useEffect(() => {
+    if (isFirst.current) return
     const abort = new AbortController()
     services.library.loadEpisode(id, abort.signal).then(
       (loaded) => {
@@ -39,6 +44,7 @@ export function useEpisode(services: AppServices, id: string): UsedEpisode {
   }, [services, id, attempt])
 
   const retry = useCallback(() => {
+    isFirst.current = false
     setState(LOADING)
     setAttempt((count) => count + 1)
   }, [])

@@ -15,6 +15,10 @@ export function useSystemTheme(): 'light' | 'dark' {
   return useStore(prefersDark) ? 'dark' : 'light'
 }
 
+export function getSystemTheme(): 'light' | 'dark' {
+  return prefersDark.getState() ? 'dark' : 'light'
+}
+
 /** Below 1280 px. */
 export function useIsMedium(): boolean {
   return useStore(isMedium)

@@ -14,6 +14,8 @@ import { embedPages } from './embed/embed-plugin.ts'
 import { createPublicSite } from './found/public-site.ts'
 import { drawShareImages } from './share-image/share-images.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
+import { findStyles } from './render/bundle-files.ts'
+import { writeTexts } from './render/write-texts.ts'
 
 /** The JSON Schema of episodes, for other programs. */
 const SCHEMA_FILE = 'episode.schema.json'
@@ -74,20 +76,25 @@ function writePolicy(): Plugin {
 
 function writeSite({ data, cache }: SiteOptions): Plugin {
   let base = '/'
+  let root = '.'
   return {
     name: 'transcript-site:pages',
     apply: 'build',
     enforce: 'post',
     configResolved(config) {
       base = config.base
+      root = config.root
     },
-    async writeBundle(output) {
+    async writeBundle(output, bundle) {
       if (!output.dir) throw new Error('The site needs a folder to be written to.')
       const siteUrl = resolveSiteUrl(readSiteConfig(data), base)
       const pictures = { data, cache: join(cache, 'share-images'), site: SITE_NAME }
       const images = siteUrl === undefined ? undefined : await drawShareImages(pictures, (line) => console.warn(line))
       writeSiteFiles({ data, site: output.dir, base, siteUrl, images })
       if (siteUrl === undefined) console.log(NO_ADDRESS)
+      const styles = findStyles(bundle, 'app/episode/panel-view.tsx')
+      const bare = await writeTexts({ data, site: output.dir, base, root, styles })
+      for (const one of bare) console.warn(`This page has no text without script: e/${one}`)
     },
   }
 }

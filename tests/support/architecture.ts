@@ -15,7 +15,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/export': ['core/findings', 'core/clip', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
   'core/playback': ['core/episode', 'core/time'],
   cli: ['core/*'],
-  site: ['core/*', 'cli', 'offline'],
+  // Renders the views to pages.
+  site: ['core/*', 'cli', 'offline', 'session', 'views', 'app'],
   server: ['core/*', 'site'],
   platform: ['core/*'],
   storage: ['core/*', 'platform'],
@@ -41,12 +42,12 @@ interface PackageRule {
 
 /** Third-party packages and the rooms they may live in. In each room one file lets them in, so one file can let them go. */
 export const PACKAGES: Readonly<Record<string, PackageRule>> = {
-  react: { rooms: ['library', 'reader', 'player', 'session', 'views', 'app', 'main'], isEverywhere: true },
+  react: { rooms: ['site', 'library', 'reader', 'player', 'session', 'views', 'app', 'main'], isEverywhere: true },
   zustand: {
-    rooms: ['platform', 'storage', 'library', 'reader', 'player', 'offline', 'session', 'views', 'app'],
+    rooms: ['site', 'platform', 'storage', 'library', 'reader', 'player', 'offline', 'session', 'views', 'app'],
     isEverywhere: true,
   },
-  'react-dom': { rooms: ['views', 'app', 'main'], isEverywhere: true },
+  'react-dom': { rooms: ['site', 'views', 'app', 'main'], isEverywhere: true },
   'react-youtube': { rooms: ['player'] },
   'youtube-player': { rooms: ['player'] },
   'fuse.js': { rooms: ['core/search'] },
@@ -63,7 +64,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   },
   '@valibot/to-json-schema': { rooms: ['cli'] },
   idb: { rooms: ['storage'] },
-  wouter: { rooms: ['session', 'views', 'app'], isEverywhere: true },
+  wouter: { rooms: ['site', 'session', 'views', 'app'], isEverywhere: true },
   yaml: { rooms: ['core/import'] },
   '@citation-js/core': { rooms: ['views'] },
   '@citation-js/plugin-bibtex': { rooms: ['views'] },

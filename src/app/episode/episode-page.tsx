@@ -1,6 +1,7 @@
 /** An episode's page: loads the file, then shows reader and sidebar, or says what went wrong. */
 
 import { useEffect, useMemo } from 'react'
+import { releasePresses } from '../../platform/early-presses.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useEpisode } from '../../session/use-episode.ts'
 import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
@@ -34,6 +35,10 @@ export function EpisodePage({ id }: { readonly id: string }) {
   useEffect(() => {
     if (loaded) void preload(() => import('./sidebar.tsx'))
   }, [loaded])
+  // Without its code a time is a link again.
+  useEffect(() => {
+    if (lost) releasePresses('text')
+  }, [lost])
   const title = (state.phase === 'ready' ? state.episode.title : known?.title) ?? id
 
   const isLate = useIsLate()

@@ -4,8 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { IconButton } from '../../views/parts/controls/button.tsx'
 import { Icon } from '../../views/parts/icon.tsx'
-import { Kbd } from '../../views/parts/controls/kbd.tsx'
-import { formatCommandKey } from '../../session/command-key.ts'
+import { CommandKey } from '../../views/parts/controls/kbd.tsx'
 import { Logo } from '../../views/parts/logo.tsx'
 import { useReturningBar } from './use-returning-bar.ts'
 
@@ -93,7 +92,7 @@ function SearchTrigger({ onSearch }: { readonly onSearch: () => void }) {
       >
         <Icon name="search" className="size-4" />
         <span className="flex-1 truncate">Search all episodes</span>
-        <Kbd>{formatCommandKey('K')}</Kbd>
+        <CommandKey letter="K" />
       </button>
       <IconButton icon="search" label="Search all episodes" className="wide:hidden" onClick={onSearch} />
     </>

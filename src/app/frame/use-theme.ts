@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect } from 'react'
 import type { AppServices } from '../../session/app-services.ts'
-import { useReaderSettings, useSystemTheme } from '../../session/use-reader.ts'
+import { getSystemTheme, useReaderSettings, useSystemTheme } from '../../session/use-reader.ts'
 
 export type ThemeName = 'light' | 'dark'
 
@@ -12,9 +12,15 @@ export function useTheme(services: AppServices): ThemeName {
   const system = useSystemTheme()
   const shown = theme === 'system' ? system : theme
   useEffect(() => {
-    document.documentElement.dataset['theme'] = shown
-  }, [shown])
+    // While the page of the build is taken over, the hooks still give what it was rendered with.
+    document.documentElement.dataset['theme'] = getTheme(services)
+  }, [services, shown])
   return shown
+}
+
+function getTheme({ reader }: AppServices): ThemeName {
+  const { theme } = reader.settings.getState()
+  return theme === 'system' ? getSystemTheme() : theme
 }
 
 /** The switch in the app bar turns to the other look; system, light and dark stand in the help sheet. */
@@ -24,10 +30,11 @@ export function switchTheme(services: AppServices, shown: ThemeName): void {
 
 /** Gives the page the reader's typeface, sizes and widths before anything is drawn with them. */
 export function useLook(services: AppServices): void {
-  const { textSize, lineWidth, lineHeight, typeface, hasSidebar } = useReaderSettings(services)
+  const used = useReaderSettings(services)
   useLayoutEffect(() => {
+    const { textSize, lineWidth, lineHeight, typeface, hasSidebar } = services.reader.settings.getState()
     const { style, dataset } = document.documentElement
     style.setProperty('--read-scale', String(textSize))
     Object.assign(dataset, { lineWidth, lineHeight, typeface, sidebar: hasSidebar ? 'on' : 'off' })
-  }, [textSize, lineWidth, lineHeight, typeface, hasSidebar])
+  }, [services, used])
 }

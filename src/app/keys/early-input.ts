@@ -6,15 +6,19 @@ const FORGOTTEN_AFTER = 5000
 let kept: KeyboardEvent[] = []
 let obey: ((event: KeyboardEvent) => void) | undefined
 
-window.addEventListener('keydown', (event) => {
-  if (obey) obey(event)
-  else kept = [...kept.filter(isFresh), event]
-})
+// The build renders pages without a window.
+if (typeof window !== 'undefined') listenEarly()
 
-for (const name of ['dragover', 'drop'] as const) {
-  window.addEventListener(name, (event) => {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+function listenEarly(): void {
+  window.addEventListener('keydown', (event) => {
+    if (obey) obey(event)
+    else kept = [...kept.filter(isFresh), event]
   })
+  for (const name of ['dragover', 'drop'] as const) {
+    window.addEventListener(name, (event) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+    })
+  }
 }
 
 /** Hands over the keys pressed so far, then each as it is pressed, until the returned function is called. */

@@ -1,8 +1,7 @@
 /** The big field of the library: pressing it or typing into it opens the palette, which takes what was typed. */
 
 import { Icon } from '../parts/icon.tsx'
-import { Kbd } from '../parts/controls/kbd.tsx'
-import { formatCommandKey } from '../../session/command-key.ts'
+import { CommandKey } from '../parts/controls/kbd.tsx'
 
 const NAME = 'Search every word, quote and name'
 
@@ -38,7 +37,7 @@ export function SearchField({ onOpenSearch }: { readonly onOpenSearch: (text: st
         }}
       />
       <span className="phone:hidden">
-        <Kbd>{formatCommandKey('K')}</Kbd>
+        <CommandKey letter="K" />
       </span>
     </search>
   )

@@ -65,7 +65,7 @@ export function SummaryPanel() {
   )
 }
 
-function SummaryText() {
+export function SummaryText() {
   const session = useSession()
   const { summary, sections, description, remarks = [] } = session.episode
   // Parts missing in the file need no message: the rest of the panel is about the text.

@@ -1,6 +1,7 @@
 /** Attaches everything interactive to the rendered text: clicks, painting, scrolling, keys, selecting. */
 
 import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { releasePresses } from '../../platform/early-presses.ts'
 import { useIsBook } from '../../session/navigation/use-room.ts'
 import { useSession } from '../../session/use-session.ts'
 import { lazyPart, noticeFrame } from '../parts/loading/lazy.tsx'
@@ -69,7 +70,10 @@ export function TextInteractions({ root, onOpenMention }: TextInteractionsProps)
     if (root.current) return attachTextClicks(root.current, session, onOpenMention)
   }, [session, root, onOpenMention])
   // For benchmarks: from here on the text reacts. It can be read before.
-  useEffect(() => void performance.mark('transcript-obeys'), [])
+  useEffect(() => {
+    performance.mark('transcript-obeys')
+    releasePresses('text')
+  }, [])
   return (
     <>
       <PlaySign root={root} />

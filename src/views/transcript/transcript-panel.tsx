@@ -1,8 +1,9 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { useMemo, useRef, type CSSProperties } from 'react'
+import { useMemo, useRef } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { lazyPart, noticeFrame } from '../parts/loading/lazy.tsx'
 import { ChapterLine } from './chapters/chapter-line.tsx'
@@ -43,7 +44,7 @@ interface TranscriptPanelProps {
   readonly onOpenChapters: () => void
 }
 
-const SHEET =
+export const SHEET =
   'mx-auto w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+48px))] ps-12 pb-24 ' +
   'wide:max-desk:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] wide:max-desk:ps-6 ' +
   'tablet:max-wide:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] tablet:max-wide:ps-6 narrow:pb-30 phone:w-full phone:px-0 phone:pb-35 narrow:group-data-[text=hidden]/page:pb-0'
@@ -52,7 +53,8 @@ export function TranscriptPanel({ loaded, onOpenMention, onSearchEverywhere, onO
   const session = useOptionalSession()
   const root = useRef<HTMLElement>(null)
   const groups = useMemo(() => groupBlocks(listBlocks(loaded.transcript)), [loaded])
-  const drawn = useDrawnCount(groups.length)
+  const { firstEpisode } = useAppServices()
+  const drawn = useDrawnCount(groups.length, firstEpisode.getState() === loaded.episode)
   const isWhole = drawn === groups.length
   const hasText = loaded.transcript.segments.length > 0
   return (
@@ -91,9 +93,5 @@ function describeScript({ episode: { language } }: LoadedEpisode) {
   const dir = findDirection(language)
   // A line holds half as many characters where each is as wide as it is high.
   const isSquare = /^(zh|ja|ko|yue|wuu)\b/i.test(language ?? '')
-  return {
-    lang: language,
-    dir,
-    style: isSquare ? ({ '--square': 2 } as CSSProperties) : undefined,
-  }
+  return { lang: language, dir, 'data-square': isSquare ? '' : undefined }
 }

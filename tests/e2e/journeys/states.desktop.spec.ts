@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
 import { currentParagraph, EPISODE_ID, openEpisode, untilTextObeys } from '../support/episode.ts'
+import { serveWithoutText } from '../support/own-episode.ts'
 import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -92,6 +93,7 @@ for (const [name, address, file, words, title] of [
 ] as const) {
   test(`the ${name} shows neither a zero nor nothing while its file is on the way`, async ({ page }) => {
     const deliver = await holdBack(page, file)
+    await serveWithoutText(page, EPISODE_ID)
     await page.goto(address)
     const main = page.getByRole('main')
     await expect(main.getByRole('status').filter({ hasText: words })).toBeAttached()
@@ -105,6 +107,7 @@ for (const [name, address, file, words, title] of [
 
 test('a search opened before the text has come stays open when it comes', async ({ page }) => {
   const deliver = await holdBack(page, FILE)
+  await serveWithoutText(page, EPISODE_ID)
   await page.goto(`/e/${EPISODE_ID}`)
   await page.getByRole('button', { name: 'Search all episodes' }).click()
   const field = page.getByRole('dialog').getByRole('combobox', { name: 'Search' })

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
-import { EPISODE_ID, untilTextObeys, type OpenedEpisode } from './episode.ts'
+import { untilTextObeys, type OpenedEpisode } from './episode.ts'
 import { expect } from './test.ts'
 
 /** Opens an episode that only this page knows, with YouTube stubbed, and waits for what plays and listens to keys. */
@@ -13,19 +13,23 @@ export async function openOwnEpisode(page: Page, episode: Episode, search = ''):
   await page.route(`**/data/episodes/${episode.id}.json*`, (route) =>
     route.fulfill({ contentType: 'application/json', body: JSON.stringify(episode) }),
   )
-  // The server knows the pages of its own episodes only; any of them is the app.
-  await page.route(
-    (url) => url.pathname === `/e/${episode.id}`,
-    async (route) => {
-      const known = new URL(`/e/${EPISODE_ID}`, route.request().url()).href
-      await route.fulfill({ response: await route.fetch({ url: known }) })
-    },
-  )
+  await serveWithoutText(page, episode.id)
   await page.goto(`/e/${episode.id}${search}`)
   await expect(page.locator('[data-segment="0"] [data-text]')).not.toBeEmpty()
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
   await untilTextObeys(page)
   return { page, youtube }
+}
+
+/** Serves the page of an episode without its text, as for one that the build could not render or did not know. */
+export async function serveWithoutText(page: Page, id: string): Promise<void> {
+  await page.route(
+    (url) => url.pathname === `/e/${id}`,
+    async (route) => {
+      const bare = new URL('/notes', route.request().url()).href
+      await route.fulfill({ response: await route.fetch({ url: bare }) })
+    },
+  )
 }
 
 /** A talk of some length in so many chapters, each with a paragraph, and with so many highlights. */

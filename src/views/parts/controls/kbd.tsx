@@ -1,4 +1,7 @@
-/** A key as it is printed on a keyboard. */
+/** Keys as they are printed on a keyboard. */
+
+import { useSyncExternalStore } from 'react'
+import { formatCommandKey, isApple } from '../../../session/command-key.ts'
 
 export function Kbd({ children }: { readonly children: string }) {
   return (
@@ -7,3 +10,12 @@ export function Kbd({ children }: { readonly children: string }) {
     </kbd>
   )
 }
+
+/** With the command key of this machine; in a page of the build, which knows no machine, with Control. */
+export function CommandKey({ letter }: { readonly letter: string }) {
+  const isCommand = useSyncExternalStore(listen, hasCommand, () => false)
+  return <Kbd>{formatCommandKey(letter, isCommand)}</Kbd>
+}
+
+const listen = () => () => {}
+const hasCommand = () => isApple

@@ -39,7 +39,7 @@ export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
       <Facts episode={episode} />
       {episode.tags.length > 0 && <p className="mt-1.5 text-ink-3 phone:truncate">{episode.tags.join(', ')}</p>}
       <TextFacts loaded={loaded} />
-      <div data-print="no" className="mt-6 flex min-h-(--hit) flex-wrap gap-2 phone:mt-4">
+      <div data-print="no" data-actions="" className="mt-6 flex min-h-(--hit) flex-wrap gap-2 phone:mt-4">
         {children}
       </div>
       {!loaded.transcript.isTimed && <UntimedNote loaded={loaded} />}

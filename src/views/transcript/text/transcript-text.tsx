@@ -47,7 +47,7 @@ interface TextGroupProps {
 const TextGroup = memo(function TextGroup({ group, loaded, highlights }: TextGroupProps) {
   const { speakers, links, episode, transcript } = loaded
   return (
-    <section style={{ containIntrinsicSize: `auto ${formatGroupHeight(group)}` }} className={GROUP}>
+    <section ref={(element) => reserveHeight(element, group)} className={GROUP}>
       {group.map(({ segment, gap, chapters }) => (
         <Fragment key={segment.id}>
           {gap && <GapRow gap={gap} />}
@@ -74,8 +74,13 @@ const TextGroup = memo(function TextGroup({ group, loaded, highlights }: TextGro
   )
 })
 
+/** Not as an attribute: the policy refuses that in a page of the build, where a usual height has to do until the app is there. */
+function reserveHeight(element: HTMLElement | null, group: readonly Block[]): void {
+  if (element) element.style.containIntrinsicSize = `auto ${formatGroupHeight(group)}`
+}
+
 /** Groups off screen are neither laid out nor painted. Nothing may overflow their boxes, so the box includes the play sign. */
-const GROUP = '-ms-6 ps-6 phone:ms-0 phone:px-5 [content-visibility:auto]'
+const GROUP = 'text-group -ms-6 ps-6 phone:ms-0 phone:px-5 [content-visibility:auto]'
 
 const NONE: readonly string[] = []
 

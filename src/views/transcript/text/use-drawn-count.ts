@@ -8,9 +8,9 @@ const FIRST = 2
 /** Groups put into the page at once: four times for a talk of five hours, and none of them long on a slow machine. */
 const SLICE = 16
 
-/** Of `total` groups. */
-export function useDrawnCount(total: number): number {
-  const [count, setCount] = useState(FIRST)
+/** Of `total` groups. @param isThere The page came with all of them. */
+export function useDrawnCount(total: number, isThere: boolean): number {
+  const [count, setCount] = useState(isThere ? total : FIRST)
   useEffect(() => {
     if (count >= total) return
     // A transition yields to whatever the reader does meanwhile, and to the frames.

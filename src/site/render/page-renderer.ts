@@ -1,0 +1,111 @@
+/** Writes the text of every episode into its page: the app itself, rendered in workers. */
+
+import { rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { build } from 'vite'
+import type { RenderResult, RenderTask } from './render-task.ts'
+
+const ENTRY = 'src/site/render/render-worker.ts'
+/** Milliseconds after which a page that is not rendered is given up. */
+const TIMEOUT = 60_000
+/** Episodes for which a further worker is worth its start. */
+const PER_WORKER = 8
+
+export interface RendererOptions {
+  /** Folder of the project. */
+  readonly root: string
+  readonly base: string
+}
+
+export interface PageRenderer {
+  /** Never rejects: a page that cannot be rendered gives an error. */
+  render(text: string): Promise<RenderResult>
+  close(): Promise<void>
+}
+
+/** @param pages How many there will be. */
+export async function createPageRenderer(options: RendererOptions, pages: number): Promise<PageRenderer> {
+  const folder = join(options.root, '.cache', `render-${process.pid}`)
+  await bundle(options, folder)
+  const file = pathToFileURL(join(folder, 'render-worker.js'))
+  const count = Math.max(1, Math.min(availableParallelism(), Math.ceil(pages / PER_WORKER)))
+  const slots = Array.from({ length: count }, () => createSlot(file, options.base))
+  let next = 0
+  return {
+    render: (text) => slots[next++ % count]!.render(text),
+    async close() {
+      await Promise.all(slots.map((slot) => slot.close()))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function bundle({ root, base }: RendererOptions, folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    base,
+    logLevel: 'error',
+    publicDir: false,
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    build: {
+      ssr: ENTRY,
+      outDir: folder,
+      emptyOutDir: true,
+      minify: false,
+      target: 'node20',
+      rolldownOptions: { checks: { bundlerTimings: false } },
+    },
+    // One file of React for all of it, whatever the packages say of themselves.
+    ssr: { noExternal: true },
+  })
+}
+
+interface Slot {
+  render(text: string): Promise<RenderResult>
+  close(): Promise<void>
+}
+
+/** One worker, which takes one page after another; another one after a crash. */
+function createSlot(file: URL, base: string): Slot {
+  let worker: Worker | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  const stop = async () => {
+    await worker?.terminate()
+    worker = undefined
+  }
+  const run = async (text: string): Promise<RenderResult> => {
+    worker ??= new Worker(file, { env: { ...process.env, NODE_ENV: 'production' } })
+    const result = await ask(worker, { base, text })
+    if ('isLost' in result) await stop()
+    return result
+  }
+  return {
+    render(text) {
+      const result = last.then(() => run(text))
+      last = result
+      return result
+    },
+    close: stop,
+  }
+}
+
+type Answer = RenderResult | { readonly error: string; readonly isLost: true }
+
+function ask(worker: Worker, task: RenderTask): Promise<Answer> {
+  return new Promise((resolve) => {
+    const finish = (answer: Answer) => {
+      clearTimeout(timer)
+      worker.off('message', finish).off('error', fail).off('exit', leave)
+      resolve(answer)
+    }
+    const fail = (error: Error) => finish({ error: error.message, isLost: true })
+    const leave = () => finish({ error: 'the worker ended', isLost: true })
+    const timer = setTimeout(() => finish({ error: 'took too long', isLost: true }), TIMEOUT)
+    worker.once('message', finish).once('error', fail).once('exit', leave)
+    worker.postMessage(task)
+  })
+}

@@ -1,0 +1,62 @@
+/** Makes rendered HTML honest for readers without script: the recording is linked, and nothing is left that cannot be pressed. */
+
+import { formatWatchAddress } from '../../core/episode/media-file.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import { escapeHtml } from '../../core/text/escape-html.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+
+type Media = NonNullable<Episode['media']>
+type Recorded = { readonly episode: Pick<Episode, 'media'>; readonly links: { path(at: number): string } }
+
+/** A link of a moment: its path, its second and the text in it. */
+const TIME_LINK = /<a (?:[^>]* )?href="([^"?]*)(?:\?t=(\d+))?"[^>]*>([\d:]+)<\/a>/g
+/** The room of the head's buttons. */
+const ACTIONS = /(<div [^>]*data-actions=""[^>]*>)/
+
+/**
+ * The same HTML with a link to the recording after each time of this episode, and the recording itself in the head. All of it
+ * stands in `noscript`; the styles show the links in place of the others.
+ */
+export function addRecording(html: string, { episode: { media }, links }: Recorded): string {
+  if (!media) return html
+  const own = escapeHtml(links.path(0))
+  return html
+    .replace(TIME_LINK, (link, path: string, second: string | undefined, words: string) => {
+      if (path !== own) return link
+      const look = / class="[^"]*"/.exec(link)?.[0] ?? ''
+      return `${link}<noscript>${formatWatchLink(media, Number(second ?? 0), words, look)}</noscript>`
+    })
+    .replace(ACTIONS, (room) => `${room}<noscript>${formatPlayer(media)}</noscript>`)
+}
+
+function formatWatchLink(media: Media, at: number, words: string, look: string): string {
+  const isYouTube = media.kind === 'youtube'
+  const address = isYouTube ? formatWatchAddress(media.videoId, at) : `${media.url}#t=${at}`
+  const label = `${isYouTube ? 'Watch on YouTube' : 'Play'} at ${formatTimecode(at)}`
+  return `<a href="${escapeHtml(address)}" aria-label="${label}"${look}>${words}</a>`
+}
+
+function formatPlayer(media: Media): string {
+  if (media.kind === 'youtube')
+    return `<a href="${escapeHtml(formatWatchAddress(media.videoId))}" class="font-medium text-accent underline">Watch on YouTube</a>`
+  const sources = [media, media.fallback]
+    .filter((source) => source !== undefined)
+    .map(({ url, mime }) => `<source src="${escapeHtml(url)}" type="${escapeHtml(mime)}">`)
+  const element = media.mime.startsWith('video/') ? 'video' : 'audio'
+  return `<${element} controls preload="none" class="w-full">${sources.join('')}</${element}>`
+}
+
+/** Buttons of the panels do nothing without the app, and the ticks of a line have no place. The count of a name stays as text. */
+export function dropButtons(html: string): string {
+  return html
+    .replace(/<button ([^>]*)>(.*?)<\/button>/gs, (_, attributes: string, content: string) =>
+      / class="[^"]*\bnum\b/.test(` ${attributes}`) ? `<span class="text-end num">${content}</span>` : '',
+    )
+    .replace(/<div role="toolbar"[^>]*><\/div>/g, '')
+    .replace(/<i [^>]*style="[^"]*"><\/i>/g, '')
+}
+
+/** Our policy allows no styles in a page. In rendered text a quotation mark is always escaped. */
+export function dropStyles(html: string): string {
+  return html.replace(/ style="[^"]*"/g, '')
+}

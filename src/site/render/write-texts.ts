@@ -1,0 +1,72 @@
+/** Puts the text of each episode into the page that was written for it. A page without it is still the app. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeWhole } from '../../cli/files/write-file.ts'
+import { escapeHtml } from '../../core/text/escape-html.ts'
+import { findEpisodeId, listPublished } from '../published-data.ts'
+import { createPageRenderer, type RendererOptions } from './page-renderer.ts'
+import type { RenderedPage } from './render-task.ts'
+
+export interface TextOptions extends RendererOptions {
+  readonly data: string
+  readonly site: string
+  /** Styles of the panels, as paths below the site. */
+  readonly styles: readonly string[]
+}
+
+/** Resolves with the ids of the episodes whose page stays without text, and why. */
+export async function writeTexts(options: TextOptions): Promise<readonly string[]> {
+  const { data, site } = options
+  const episodes = listPublished(data).flatMap((path) => {
+    const id = findEpisodeId(path)
+    const page = id === undefined ? undefined : readText(join(site, 'e', id, 'index.html'))
+    return id === undefined || page === undefined ? [] : [{ id, path, page }]
+  })
+  if (episodes.length === 0) return []
+  const renderer = await createPageRenderer(options, episodes.length)
+  const write = async ({ id, path, page }: (typeof episodes)[number]): Promise<readonly string[]> => {
+    const rendered = await renderer.render(readText(join(data, path)) ?? '')
+    if ('error' in rendered) return [`${id}: ${rendered.error}`]
+    const html = addText(page, rendered, { ...options, dataPath: `data/${path}` })
+    // Made again by the next build: thousands of flushes would take minutes.
+    writeWhole(join(site, 'e', id, 'index.html'), html, { isFlushed: false })
+    return []
+  }
+  const failed = await Promise.all(episodes.map(write))
+  await renderer.close()
+  return failed.flat()
+}
+
+const ROOT = '<div id="root"></div>'
+const WORDS = /\s*<noscript>[^<]*<\/noscript>/
+
+interface PageParts {
+  readonly base: string
+  readonly styles: readonly string[]
+  readonly dataPath: string
+}
+
+/** The page with the text in it, and with the data asked for early: the app needs it to take the text over. */
+export function addText(
+  page: string,
+  { root, more, hash }: RenderedPage,
+  { base, styles, dataPath }: PageParts,
+): string {
+  if (!page.includes(ROOT)) throw new Error(`index.html has no ${ROOT}.`)
+  const links = styles.map((path) => `<link rel="stylesheet" href="${escapeHtml(base + path)}">`).join('')
+  const preload = `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(base + dataPath)}">`
+  const body = `<div id="root" data-hash="${hash}">${root}</div>${links}${more}`
+  return page
+    .replace(WORDS, '')
+    .replace('</head>', () => `${preload}</head>`)
+    .replace(ROOT, () => body)
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,113 @@
+/** Pages as documents: read without script, and taken over by the app without moving what is there. */
+
+import type { Page } from '@playwright/test'
+import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
+import { expectAccessible } from '../support/accessibility.ts'
+import { currentParagraph, EPISODE_ID, untilTextObeys } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('an episode is read whole, and each time leads to the recording', async ({ page }) => {
+    await page.goto(`/e/${EPISODE_ID}`)
+    await expect(page.getByRole('heading', { level: 1, name: /State of AI in 2026/ })).toBeVisible()
+    await expect(page.locator('[data-segment="86"] [data-text]')).not.toBeEmpty()
+    await expect(page.locator('[data-segment="3"]').getByRole('link')).toHaveAttribute(
+      'href',
+      /^https:\/\/www\.youtube\.com\/watch\?v=EV7WhVT270Q&t=\d+s$/,
+    )
+    for (const name of ['Summary', 'Highlights', 'Key points', 'Mentions', 'Quotes', 'Resources'])
+      await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeAttached()
+    await expect(page.getByRole('button')).toHaveCount(0)
+    await expect(page.getByRole('link', { name: 'All episodes' })).toHaveAttribute('href', '/')
+    await page.goto('/e/spokenguide')
+    await expect(page.locator('audio[controls]')).toBeVisible()
+  })
+})
+
+/** Axe is a script: it gets the page as it is without scripts, under other names for what depends on them. */
+async function serveAsWithoutScript(page: Page): Promise<void> {
+  await page.route(/\/e\/|\.css$/, async (route) => {
+    const response = await route.fetch()
+    const text = (await response.text()).replaceAll('noscript', 'no-script').replace(/\(scripting: ?none\)/g, 'all')
+    await route.fulfill({ response, body: text.replace(/<script[^>]*><\/script>/g, '') })
+  })
+}
+
+test('a page without script is accessible', async ({ page }) => {
+  await serveAsWithoutScript(page)
+  await page.goto(`/e/${EPISODE_ID}`)
+  await expect(page.getByRole('link', { name: 'Watch on YouTube', exact: true })).toBeVisible()
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await expectAccessible(page)
+})
+
+/** Keeps the scripts of the app back until they are delivered. */
+async function holdApp(page: Page): Promise<() => void> {
+  let deliver = () => {}
+  const isAsked = new Promise<void>((resolve) => {
+    deliver = resolve
+  })
+  await page.route('**/assets/index-*.js', async (route) => {
+    await isAsked
+    await route.continue()
+  })
+  return deliver
+}
+
+/** Opens a page that is painted, without the app. */
+async function openHeld(page: Page): Promise<void> {
+  await page.goto(`/e/${EPISODE_ID}`, { waitUntil: 'commit' })
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
+  await expect(page.locator('#more')).toBeAttached()
+  await page.evaluate(() => document.fonts.ready)
+}
+
+test('the app takes the text over: place, selection and an early press stay, and nothing moves', async ({ page }) => {
+  await stubYouTube(page)
+  await page.addInitScript(() => {
+    Reflect.set(window, 'shift', 0)
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        Reflect.set(window, 'shift', Number(Reflect.get(window, 'shift')) + Number(Reflect.get(entry, 'value')))
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  const deliver = await holdApp(page)
+  await openHeld(page)
+  const row = page.locator('[data-segment="20"]')
+  await row.evaluate((element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' })
+    Reflect.set(element, 'isKept', true)
+  })
+  await row.locator('[data-time]').click()
+  await row.locator('[data-text]').evaluate((text) => {
+    getSelection()?.setBaseAndExtent(text.firstChild!, 4, text.firstChild!, 40)
+  })
+  const before = await row.evaluate((element) => [element.getBoundingClientRect().top, String(getSelection())])
+  deliver()
+  await untilTextObeys(page)
+  await expect(currentParagraph(page)).toHaveAttribute('data-segment', '20')
+  expect(await row.evaluate((element) => Reflect.get(element, 'isKept')), 'the same paragraph').toBe(true)
+  expect(await row.evaluate((element) => [element.getBoundingClientRect().top, String(getSelection())])).toEqual(before)
+  await expect(page.locator('noscript')).toHaveCount(0)
+  expect(await page.evaluate(() => Number(Reflect.get(window, 'shift')))).toBeLessThan(0.01)
+})
+
+test('a button pressed before the app has come is not lost', async ({ page }) => {
+  const deliver = await holdApp(page)
+  await openHeld(page)
+  await page.getByRole('button', { name: 'Search all episodes' }).click()
+  deliver()
+  await expect(page.getByRole('dialog').getByRole('combobox', { name: 'Search' })).toBeVisible()
+})
+
+test('another text under the same address replaces the one of the page', async ({ page }) => {
+  await page.route(`**/data/episodes/${EPISODE_ID}.json`, async (route) => {
+    const response = await route.fetch()
+    const text = await response.text()
+    await route.fulfill({ response, body: text.replace('The following is a conversation', 'Here is a conversation') })
+  })
+  await page.goto(`/e/${EPISODE_ID}`)
+  await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^Here is a conversation/)
+})

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { renderEpisode } from '../../../src/site/render/render-episode.tsx'
+import { episodeOf, keyPoint } from '../../support/episode-text.ts'
+
+const EPISODE = episodeOf('0 Ann: Bridges are built slowly.\n182 Bob: A river "runs" <below> them, and nobody asks.', {
+  id: 'talk',
+  title: 'On bridges: and rivers',
+  speakers: [{ id: 'ann', name: 'Ann Archer', labels: ['Ann'] }],
+  summary: ['Two people talk of bridges.'],
+  keyPoints: [keyPoint(0, 'Slow work', 'Building takes time.')],
+  highlights: [{ id: 'h', title: 'Rivers', at: 182, quotes: [{ text: 'nobody asks' }] }],
+  mentions: [{ id: 'm', name: 'Bridges', kind: 'other', group: 'Things', at: [], text: '' }],
+  quotes: [{ id: 'q', text: 'Bridges are built slowly.' }],
+  resources: [{ id: 'r', title: 'A book', url: 'https://example.org/book' }],
+})
+const render = (episode: unknown = EPISODE) => renderEpisode('/x/', JSON.stringify(episode))
+const textOf = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+
+describe('renderEpisode', () => {
+  const { root, more, hash } = render()
+
+  it('holds title, speakers and every paragraph, with an anchor and a link of the app for its time', () => {
+    expect(textOf(root)).toContain('On bridges')
+    expect(textOf(root)).toContain('Ann Bridges are built slowly.')
+    expect(root).toContain('A river “runs” &lt;below&gt; them')
+    expect(root).toMatch(/<a href="\/x\/e\/talk\?t=182"[^>]*data-time="182"/)
+    expect(root).toMatch(/<div id="[\w-]+" data-segment="1" data-start="182"/)
+  })
+
+  it('has all panels after the text, with checked quotes', () => {
+    for (const heading of ['Summary', 'Highlights', 'Key points', 'Mentions', 'Quotes', 'Resources'])
+      expect(more).toContain(`>${heading}</h2>`)
+    expect(textOf(more)).toContain('Bridges are built slowly. Word for word , said at 0:00')
+    expect(more).toContain('href="https://example.org/book"')
+    expect(more).toContain('href="/x/names"')
+  })
+
+  it('leads each time to the recording where there is no script', () => {
+    expect(root).toMatch(
+      /<noscript><a href="https:\/\/www\.youtube\.com\/watch\?v=abcdefghijk&amp;t=182s"[^>]*>3:02<\/a>/,
+    )
+    expect(more).toMatch(/<noscript><a href="https:\/\/www\.youtube\.com\/watch\?v=abcdefghijk&amp;t=182s"/)
+    const own = render({ ...EPISODE, media: { kind: 'file', url: 'https://example.org/talk.mp3', mime: 'audio/mpeg' } })
+    expect(own.root).toContain('<audio controls')
+    expect(own.root).toContain('href="https://example.org/talk.mp3#t=182"')
+    expect(render({ ...EPISODE, media: undefined }).root).not.toContain('<noscript>')
+  })
+
+  it('has nothing that our policy refuses and, beside the text of the app, no buttons', () => {
+    expect(root + more).not.toMatch(/ style="| on\w+="|<script/)
+    expect(more).not.toContain('<button')
+  })
+
+  it('names the file it was rendered from', () => {
+    expect(hash).toBe(createHash('sha256').update(JSON.stringify(EPISODE)).digest('hex').slice(0, 16))
+  })
+
+  it('throws for a file that is no episode', () => {
+    expect(() => renderEpisode('/', '{"title":5}')).toThrow()
+  })
+})

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addText, writeTexts } from '../../../src/site/render/write-texts.ts'
+import { episodeOf } from '../../support/episode-text.ts'
+
+const PROJECT = fileURLToPath(new URL('../../..', import.meta.url))
+const PAGE =
+  '<html><head><title>A talk</title></head><body><div id="root"></div>\n<noscript>Needs a script.</noscript></body></html>'
+
+describe('addText', () => {
+  it('puts the text into the element of the app, what follows behind it, and asks for the data early', () => {
+    const parts = { base: '/x/', styles: ['assets/a.css'], dataPath: 'data/episodes/talk.json' }
+    const page = addText(PAGE, { root: '<p>$& costs</p>', more: '<section id="more"></section>', hash: 'abc' }, parts)
+    expect(page).toContain(
+      '<div id="root" data-hash="abc"><p>$& costs</p></div><link rel="stylesheet" href="/x/assets/a.css"><section id="more">',
+    )
+    expect(page).toContain('<link rel="preload" as="fetch" crossorigin href="/x/data/episodes/talk.json"></head>')
+    expect(page).not.toContain('Needs a script')
+  })
+})
+
+describe('writeTexts', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'texts-'))
+    for (const path of ['data/episodes', 'dist/e/good', 'dist/e/broken'])
+      mkdirSync(join(folder, path), { recursive: true })
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('writes the text of every episode it can, and names those whose page stays as it was', async () => {
+    for (const id of ['good', 'broken']) writeFileSync(join(folder, 'dist/e', id, 'index.html'), PAGE)
+    const episode = { ...episodeOf('0 Ann: Bridges are built slowly.'), id: 'good' }
+    writeFileSync(join(folder, 'data/episodes/good.json'), JSON.stringify(episode))
+    writeFileSync(join(folder, 'data/episodes/broken.json'), '{"title":"Broken"}')
+    const options = { data: join(folder, 'data'), site: join(folder, 'dist'), root: PROJECT, base: '/', styles: [] }
+    expect(await writeTexts(options)).toEqual([expect.stringMatching(/^broken: /)])
+    expect(readFileSync(join(folder, 'dist/e/good/index.html'), 'utf8')).toContain('Bridges are built slowly.')
+    expect(readFileSync(join(folder, 'dist/e/broken/index.html'), 'utf8')).toBe(PAGE)
+  })
+})
