@@ -5,6 +5,9 @@ import { isTextShown } from '../text/text-positions.ts'
 import { isOwnScroll, isSelecting } from './scroll-page.ts'
 import { findTopSegment } from './top-segment.ts'
 
+/** Frames until the groups that a scroll brought into view have their real heights, which moves the text without a scroll. */
+const SETTLING = 4
+
 export function attachReaderScroll(page: HTMLElement, { commands, follow }: Session): () => void {
   const ended = new AbortController()
   const options = { passive: true, signal: ended.signal }
@@ -13,12 +16,18 @@ export function attachReaderScroll(page: HTMLElement, { commands, follow }: Sess
   let lastWidth = window.innerWidth
 
   const updateTop = () => {
-    frameRequest = 0
     const top = findTopSegment(page)
     if (top !== undefined) commands.setTopSegment(top)
   }
+  const updateSoon = (frames = SETTLING) => {
+    cancelAnimationFrame(frameRequest)
+    frameRequest = requestAnimationFrame(() => {
+      updateTop()
+      if (frames > 1) updateSoon(frames - 1)
+    })
+  }
   const handleScroll = () => {
-    frameRequest ||= requestAnimationFrame(updateTop)
+    updateSoon()
     // A change of layout moves the page too; that is nobody's scroll.
     const height = document.documentElement.scrollHeight
     const isLayout = height !== lastHeight || window.innerWidth !== lastWidth
