@@ -106,6 +106,8 @@ function ask(worker: Worker, task: RenderTask): Promise<Answer> {
     const leave = () => finish({ error: 'the worker ended', isLost: true })
     const timer = setTimeout(() => finish({ error: 'took too long', isLost: true }), TIMEOUT)
     worker.once('message', finish).once('error', fail).once('exit', leave)
+    // A worker has no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     worker.postMessage(task)
   })
 }
