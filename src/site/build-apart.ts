@@ -1,4 +1,4 @@
-/** Builds a program that shares no file with the app, into the folder of the built site. */
+/** Builds a program that shares no file with the app: into the folder of the built site, or where the build itself uses it. */
 
 import type { InlineConfig } from 'vite'
 

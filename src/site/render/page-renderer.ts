@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { build } from 'vite'
+import { buildApart } from '../build-apart.ts'
 import type { RenderResult, RenderTask } from './render-task.ts'
 
 const ENTRY = 'src/site/render/render-worker.ts'
@@ -44,8 +44,7 @@ export async function createPageRenderer(options: RendererOptions, pages: number
 }
 
 async function bundle({ root, base }: RendererOptions, folder: string): Promise<void> {
-  await build({
-    configFile: false,
+  await buildApart(folder, {
     root,
     base,
     logLevel: 'error',
@@ -53,7 +52,6 @@ async function bundle({ root, base }: RendererOptions, folder: string): Promise<
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
       ssr: ENTRY,
-      outDir: folder,
       emptyOutDir: true,
       minify: false,
       target: 'node20',
