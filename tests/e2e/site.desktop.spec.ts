@@ -1,10 +1,11 @@
 /** The built site around the app: static pages, link previews, missing pages, another base, its weight. */
 
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkSite } from '../../src/cli/commands/check-site.ts'
 import { createSiteServer } from '../../src/server/site-server.ts'
 import { listen } from '../../src/server/serve.ts'
 import { FIRST_TEXTS, listFirstLoad } from '../bench/first-load.ts'
@@ -57,8 +58,10 @@ for (const text of FIRST_TEXTS) {
   })
 }
 
-test('the site works below another base', async ({ browser }, { project }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'base-'))
+test('the site works below another base, and with a public address', async ({ browser }, { project }) => {
+  const [folder, data] = [mkdtempSync(join(tmpdir(), 'base-')), mkdtempSync(join(tmpdir(), 'data-'))]
+  cpSync(join(ROOT, 'data'), data, { recursive: true })
+  writeFileSync(join(data, 'site.json'), '{ "siteUrl": "https://talks.example/x/" }')
   const args = [
     'node_modules/vite/bin/vite.js',
     'build',
@@ -67,7 +70,11 @@ test('the site works below another base', async ({ browser }, { project }) => {
     '--emptyOutDir',
     '--logLevel=warn',
   ]
-  expect(spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }).stderr).toBe('')
+  const env = { ...process.env, SITE_DATA: data }
+  expect(spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: 'utf8' }).stderr).toBe('')
+  const said: string[] = []
+  const terminal = { print: () => {}, printError: (line: string) => void said.push(line), progress: undefined }
+  expect(checkSite(folder, terminal), said.join('\n')).toBe(0)
   const server = createSiteServer({ root: folder, base: '/x/' })
   const address = `http://localhost:${await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })}`
   const context = await browser.newContext(project.use)
@@ -83,9 +90,12 @@ test('the site works below another base', async ({ browser }, { project }) => {
   await expect(page.locator('[data-start]').first()).toBeVisible()
   await page.reload()
   await expect(page.locator('[data-start]').first()).toBeVisible()
+  // The description for search engines stands in the page: the policy takes it for the data it is.
+  const described = await page.locator('script[type="application/ld+json"]').textContent()
+  expect(JSON.parse(described ?? '')).toMatchObject({ url: `https://talks.example/x/e/${EPISODE}/` })
   expect(watch.problems()).toEqual([])
 
   await context.close()
   await server.close()
-  rmSync(folder, { recursive: true })
+  for (const made of [folder, data]) rmSync(made, { recursive: true })
 })
