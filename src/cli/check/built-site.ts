@@ -23,6 +23,10 @@ export interface SiteIssue {
   readonly hint: string
 }
 
+export function fileError(file: string, code: string, what: string, hint: string): SiteIssue {
+  return { file, severity: 'error', code, what, hint }
+}
+
 /** Undefined when the folder holds no built site. */
 export function readBuiltSite(root: string): BuiltSite | undefined {
   const files = listFiles(root)

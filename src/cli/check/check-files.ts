@@ -1,13 +1,12 @@
-/** Checks what a built site has besides its pages: data, headers, feed, sitemap, and what hosts take. */
+/** Checks what a built site has besides its pages and data: headers, feed, sitemap, and what hosts take. */
 
-import type { BuiltSite, SiteIssue } from './built-site.ts'
+import { type BuiltSite, fileError, type SiteIssue } from './built-site.ts'
 import { findTarget, resolveLink } from './site-links.ts'
 
 const MB = 1024 * 1024
 const BUILD_AGAIN = 'build again with npm run build'
 
 export function* checkFiles(site: BuiltSite): Iterable<SiteIssue> {
-  yield* checkLibrary(site)
   yield* checkHeaders(site)
   yield* checkSizes(site)
   if (site.siteUrl === undefined) {
@@ -24,49 +23,20 @@ export function* checkFiles(site: BuiltSite): Iterable<SiteIssue> {
   yield* checkFeed(site)
 }
 
-const error = (file: string, code: string, what: string, hint: string): SiteIssue => ({
-  file,
-  severity: 'error',
-  code,
-  what,
-  hint,
-})
-
-function* checkLibrary({ files, read }: BuiltSite): Iterable<SiteIssue> {
-  if (!files.has('404.html'))
-    yield error('404.html', 'missing-file', 'there is no page for what is not found', BUILD_AGAIN)
-  const file = 'data/library.json'
-  if (!files.has(file)) return yield error(file, 'missing-file', 'there is no list of episodes', BUILD_AGAIN)
-  for (const id of readIds(read(file))) {
-    for (const path of [`data/episodes/${id}.json`, `e/${id}/index.html`]) {
-      if (!files.has(path))
-        yield error(path, 'missing-file', `the library lists the episode ${id}, but this is not there`, BUILD_AGAIN)
-    }
-  }
-}
-
-function readIds(text: string): readonly string[] {
-  try {
-    const json: { readonly episodes?: readonly { readonly id?: unknown }[] } = JSON.parse(text)
-    return (json.episodes ?? []).flatMap(({ id }) => (typeof id === 'string' ? id : []))
-  } catch {
-    return []
-  }
-}
-
 /** Headers that a host should send. A page states the policy itself too, but for who may show it in a frame. */
 const HEADERS = ['Content-Security-Policy', 'X-Content-Type-Options', 'Referrer-Policy', 'Permissions-Policy']
 
 function* checkHeaders({ files, read, base }: BuiltSite): Iterable<SiteIssue> {
   const file = '_headers'
   const hint = `${BUILD_AGAIN}; hosts that read no such file need them in their own settings (README, Publishing)`
-  if (!files.has(file)) return yield error(file, 'missing-headers', 'there is no list of headers', hint)
+  if (!files.has(file)) return yield fileError(file, 'missing-headers', 'there is no list of headers', hint)
   const rules = read(file)
   for (const name of HEADERS)
-    if (!rules.includes(`\n  ${name}: `)) yield error(file, 'missing-header', `it has no ${name}`, hint)
-  if (!rules.includes('frame-ancestors')) yield error(file, 'missing-header', 'the policy has no frame-ancestors', hint)
+    if (!rules.includes(`\n  ${name}: `)) yield fileError(file, 'missing-header', `it has no ${name}`, hint)
+  if (!rules.includes('frame-ancestors'))
+    yield fileError(file, 'missing-header', 'the policy has no frame-ancestors', hint)
   if (!new RegExp(String.raw`^${base.replaceAll(/[.*+?^$()[\]{}|\\]/g, String.raw`\$&`)}\*$`, 'm').test(rules))
-    yield error(file, 'wrong-base', `its rules are not for ${base}*`, hint)
+    yield fileError(file, 'wrong-base', `its rules are not for ${base}*`, hint)
 }
 
 function* checkSizes({ files }: BuiltSite): Iterable<SiteIssue> {
@@ -82,7 +52,7 @@ function* checkSizes({ files }: BuiltSite): Iterable<SiteIssue> {
     total += size
     const megabytes = Math.round(size / MB)
     if (size > 100 * MB)
-      yield error(
+      yield fileError(
         file,
         'large-file',
         `it has ${megabytes} MB, and GitHub takes 100 at most`,
@@ -115,40 +85,40 @@ function* checkSizes({ files }: BuiltSite): Iterable<SiteIssue> {
 function* checkSitemap(site: BuiltSite): Iterable<SiteIssue> {
   const { files, read, siteUrl = '' } = site
   const main = 'sitemap.xml'
-  if (!files.has(main)) return yield error(main, 'missing-file', 'there is no sitemap', BUILD_AGAIN)
+  if (!files.has(main)) return yield fileError(main, 'missing-file', 'there is no sitemap', BUILD_AGAIN)
   const parts = read(main).includes('<sitemapindex')
     ? readUrls(read(main)).map((url) => url.slice(siteUrl.length))
     : [main]
   const listed = new Set<string>()
   for (const part of parts) {
     if (!files.has(part)) {
-      yield error(part, 'missing-file', 'the sitemap names this part, but it is not there', BUILD_AGAIN)
+      yield fileError(part, 'missing-file', 'the sitemap names this part, but it is not there', BUILD_AGAIN)
       continue
     }
     for (const url of readUrls(read(part))) {
       const found = findPage(url, site)
-      if (found === undefined) yield error(part, 'broken-link', `${url} leads to nothing`, BUILD_AGAIN)
+      if (found === undefined) yield fileError(part, 'broken-link', `${url} leads to nothing`, BUILD_AGAIN)
       else listed.add(found)
     }
   }
   for (const path of files.keys())
     if (/^[em]\/[^/]+\/index\.html$/.test(path) && !listed.has(path))
-      yield error(main, 'not-listed', `it does not list ${path}`, BUILD_AGAIN)
+      yield fileError(main, 'not-listed', `it does not list ${path}`, BUILD_AGAIN)
   if (!files.has('robots.txt') || !read('robots.txt').includes(`Sitemap: ${siteUrl}${main}`))
-    yield error('robots.txt', 'not-listed', 'it does not name the sitemap', BUILD_AGAIN)
+    yield fileError('robots.txt', 'not-listed', 'it does not name the sitemap', BUILD_AGAIN)
 }
 
 function* checkFeed(site: BuiltSite): Iterable<SiteIssue> {
   const file = 'feed.xml'
-  if (!site.files.has(file)) return yield error(file, 'missing-file', 'there is no feed', BUILD_AGAIN)
+  if (!site.files.has(file)) return yield fileError(file, 'missing-file', 'there is no feed', BUILD_AGAIN)
   const xml = site.read(file)
-  if (!isBalanced(xml)) yield error(file, 'bad-feed', 'it is not well-formed XML', BUILD_AGAIN)
+  if (!isBalanced(xml)) yield fileError(file, 'bad-feed', 'it is not well-formed XML', BUILD_AGAIN)
   const ids = [...xml.matchAll(/<id>(.*?)<\/id>/g)].map(([, id = '']) => id)
-  if (new Set(ids).size < ids.length) yield error(file, 'bad-feed', 'two of its entries have one id', BUILD_AGAIN)
+  if (new Set(ids).size < ids.length) yield fileError(file, 'bad-feed', 'two of its entries have one id', BUILD_AGAIN)
   for (const [, url = ''] of xml.matchAll(/(?:href|url)="(.*?)"/g)) {
     const address = unescapeXml(url)
     if (address.startsWith(site.siteUrl ?? '') && findPage(address, site) === undefined)
-      yield error(file, 'broken-link', `${address} leads to nothing`, BUILD_AGAIN)
+      yield fileError(file, 'broken-link', `${address} leads to nothing`, BUILD_AGAIN)
   }
 }
 

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 
 import { readBuiltSite, type SiteIssue } from '../check/built-site.ts'
+import { checkData } from '../check/check-data.ts'
 import { checkFiles } from '../check/check-files.ts'
 import { checkPages } from '../check/check-pages.ts'
 import { countOf } from '../report/count-of.ts'
@@ -18,7 +19,7 @@ export function checkSite(folder: string, terminal: Terminal): number {
     terminal.printError(`${folder}: error no-site: there is no built site (npm run build)`)
     return 1
   }
-  const issues = [...checkFiles(site), ...checkPages(site)]
+  const issues = [...checkData(site), ...checkFiles(site), ...checkPages(site)]
   for (const wanted of new Set(issues.map(({ code }) => code)))
     showIssues(
       issues.filter(({ code }) => code === wanted),

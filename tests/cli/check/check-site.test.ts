@@ -37,6 +37,8 @@ function writeSite({ base = '/', body = '', ...options }: SiteOptions = {}): voi
   writePage('e/abc', `<p id="p-5">${TEXT}</p><a href="${base}">All</a>${body}`, episode)
   for (const [path, content] of found?.listFiles() ?? []) write(`dist/${path}`, String(content))
   write('dist/assets/index-abc.js', '')
+  write('dist/icon.png', '')
+  write('dist/manifest.webmanifest', '{"icons":[{"src":"icon.png"}],"shortcuts":[{"url":"e/abc"}]}')
   write('dist/data/library.json', '{"episodes":[{"id":"abc"}]}')
   write('dist/data/episodes/abc.json', JSON.stringify(episode))
   write('dist/_headers', formatHeadersFile(base))
@@ -121,6 +123,13 @@ describe('episode check-site', () => {
       'missing-header: the policy has no frame-ancestors',
     ],
     ['_headers', (text: string) => text.replace('/*', '/y/*'), 'wrong-base: its rules are not for /*'],
+    ['manifest.webmanifest', (text: string) => text.replace('icon.png', 'gone.png'), 'broken-link: it names gone.png'],
+    [
+      'data/episodes/abc.json',
+      (text: string) =>
+        text.replace(/"media":\{.*?\}/, '"media":{"kind":"file","url":"media/gone.ogg","mime":"audio/ogg"}'),
+      'no-recording: its recording media/gone.ogg is not there',
+    ],
     ['e/abc/index.html', (text: string) => text.replace(/<title>.*?<\/title>/, ''), 'no-title'],
     ['e/abc/index.html', (text: string) => text.replace(/<meta http-equiv[^>]*>/, ''), 'no-policy'],
     [
