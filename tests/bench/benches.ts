@@ -14,6 +14,7 @@ import { notes } from './notes.ts'
 import { openFile } from './open-file.ts'
 import { render } from './render.ts'
 import { search } from './search.ts'
+import { shareImages } from './share-images.ts'
 import { slowPhone } from './slow-phone.ts'
 
 export const BENCHES: readonly Bench[] = [
@@ -26,6 +27,7 @@ export const BENCHES: readonly Bench[] = [
   foundPassages,
   libraryPage,
   namePage,
+  shareImages,
   importNotes,
   openFile,
   notes,
