@@ -2,7 +2,7 @@
 
 import { clipEnds } from '../captions/tidy/end-times.ts'
 import type { Caption } from '../captions/caption.ts'
-import { decodeEntities } from '../captions/markup/entities.ts'
+import { decodeEntities } from '../../text/entities.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { isRecord } from '../../episode/is-record.ts'
 import { hasFields, readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'

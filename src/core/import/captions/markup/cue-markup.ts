@@ -3,7 +3,7 @@
 import type { Seconds } from '../../../time/span.ts'
 import { parseCaptionTime } from '../caption-time.ts'
 import type { CaptionLine } from '../caption.ts'
-import { decodeEntities } from './entities.ts'
+import { decodeEntities } from '../../../text/entities.ts'
 import { buildLine, cleanText, createLineBuilder, type LineBuilder } from '../line-builder.ts'
 
 /** A tag on one line. Longer ones are text. */

@@ -1,6 +1,6 @@
 /** Parses XML and HTML into a stream of tags and text: no tree, no DOM, no entity definitions. Linear; never throws. */
 
-import { decodeEntities } from './entities.ts'
+import { decodeEntities } from '../../../text/entities.ts'
 
 export type MarkupToken =
   | { readonly kind: 'text'; readonly text: string; readonly offset: number }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeEntities } from '../../../../../src/core/import/captions/markup/entities.ts'
+import { decodeEntities } from '../../../../../src/core/text/entities.ts'
 import { tokenizeMarkup } from '../../../../../src/core/import/captions/markup/markup.ts'
 
 /** `<name a=b>`, `<name/>`, `</name>`, and text between quotation marks. */

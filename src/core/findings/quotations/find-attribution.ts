@@ -1,0 +1,115 @@
+/** Reads who is said to speak, and the words around a quotation in which an episode may be named. */
+
+import type { TextRange } from '../../text/range.ts'
+import type { Prose } from './prose.ts'
+
+export interface Attribution {
+  /** Name as written nearby. */
+  readonly speaker?: string
+  /** Text nearby, without the quotation. */
+  readonly context: string
+  /** Addresses of links nearby. */
+  readonly links: readonly string[]
+}
+
+const PARTICLE = '(?:van|von|de|der|den|da|di|del|della|la|le|du|bin|ibn|al|el|dos|af|zu)'
+const NAME_WORD = `(?:\\p{Lu}\\.|(?:Dr|Mr|Ms|Mrs|Prof|St)\\.|\\p{Lu}[\\p{L}\\p{M}'’-]*)`
+const NAME = `${NAME_WORD}(?:\\s+(?:${PARTICLE}\\s+)*${NAME_WORD}){0,3}`
+const SAID =
+  '(?:said|says|say|asked|asks|added|adds|wrote|writes|told|tells|explained|explains|argued|argues|continued|recalled|recalls|replied|answered|admitted|admits|insisted|joked|noted|notes|put it|sagte|sagt|meinte|meint|erklärte|erklärt|dit|explique|dice|dijo|disse|zei|zegt)'
+const NO_NAMES: ReadonlySet<string> = new Set(
+  'he she they we i it you the a an this that these those who what when where as then and but so yet later there in on at for from with er sie es wir ich das der die il elle ils on él ella hij zij ze'.split(
+    ' ',
+  ),
+)
+
+const SAID_AFTER = new RegExp(`^[\\s,]*(${NAME})\\s+(?:\\p{Ll}+ly\\s+)?${SAID}(?!\\p{L})`, 'u')
+const AFTER: readonly RegExp[] = [
+  new RegExp(`^[\\s,]*(?:as\\s+)?${SAID}\\s+(?:the\\s+)?(?:\\p{Ll}+\\s+){0,3}(${NAME})`, 'u'),
+  new RegExp(`^\\s*(?:[–—―-]{1,2}|\\()\\s*(${NAME})`, 'u'),
+]
+const BEFORE: readonly RegExp[] = [
+  new RegExp(`(${NAME})(?:,[^,.!?“”"]{1,80},)?\\s+(?:\\p{Ll}+ly\\s+)?${SAID}(?!\\p{L})[^.!?“”"]{0,60}$`, 'u'),
+  new RegExp(`(?:according to|as|by|from|in the words of|laut|selon|según)\\s+(${NAME})[^.!?“”"]{0,40}$`, 'iu'),
+  new RegExp(`(?:^|\\n)\\s*(${NAME})\\s*:\\s*$`, 'u'),
+  new RegExp(`(?:^|[.!?]\\s+)(${NAME})\\s*:\\s*$`, 'u'),
+]
+
+const REACH = 240
+
+/** @param parts Of the quotation, in the text of the prose. */
+export function findAttribution(prose: Prose, index: number, parts: readonly TextRange[]): Attribution {
+  const block = prose.blocks[index]!
+  const start = parts[0]!.start
+  const end = parts.at(-1)!.end
+  const before = prose.text.slice(Math.max(block.start, start - 1 - REACH), Math.max(block.start, start - 1))
+  const after = prose.text.slice(Math.min(block.end, end + 1), Math.min(block.end, end + 1 + REACH))
+  const between = parts.slice(1).map((part, at) => prose.text.slice(parts[at]!.end + 1, part.start - 1))
+  const lead = before.trim() === '' ? getLead(prose, index) : ''
+  const own = cutAtMark(after)
+  const follow = own.trim() === '' ? getFollow(prose, index) : ''
+  const speaker =
+    findFirst([SAID_AFTER, ...AFTER], between.join(' ')) ??
+    // Behind a full stop another sentence begins, whose speaker is that of the next quotation.
+    findFirst(/\.\s*$/.test(prose.text.slice(start, end)) ? AFTER : [SAID_AFTER, ...AFTER], own) ??
+    findFirst(BEFORE, before) ??
+    (lead.endsWith(':') ? findFirst(BEFORE, lead) : undefined) ??
+    findFirst(AFTER, follow)
+  const near = [lead, before, ...between, own, follow].join('\n')
+  return { speaker, context: near, links: listLinks(prose, index, follow === '' ? index : index + 1) }
+}
+
+/** Divides a block quote into its words and the line that names who said them: "— Ada Lovelace, 1843". */
+export function splitAttribution(
+  prose: Prose,
+  index: number,
+): { readonly words: TextRange; readonly attribution: Attribution } {
+  const { start, end } = prose.blocks[index]!
+  const text = prose.text.slice(start, end)
+  const signed = /\n\s*(?:[–—―]|-{1,2}\s)[^\n]*\s*$/u.exec(text)
+  const words = { start, end: signed ? start + signed.index : end }
+  const lead = getLead(prose, index)
+  const follow = signed ? '' : getFollow(prose, index)
+  const signature = signed?.[0] ?? ''
+  const speaker =
+    findFirst(AFTER, signature.trimStart()) ??
+    findFirst(AFTER, follow) ??
+    (lead.endsWith(':') ? (findFirst(BEFORE, lead) ?? findFirst(BEFORE, lead.slice(0, -1))) : undefined)
+  const links = listLinks(prose, index, follow === '' ? index : index + 1)
+  return { words, attribution: { speaker, context: [lead, signature, follow].join('\n'), links } }
+}
+
+/** The paragraph before, or the heading; its end, if it is long. */
+function getLead(prose: Prose, index: number): string {
+  const block = prose.blocks[index - 1]
+  if (!block || block.kind === 'quote') return ''
+  return prose.text.slice(Math.max(block.start, block.end - REACH), block.end).trim()
+}
+
+/** The paragraph behind, when it is a signature. */
+function getFollow(prose: Prose, index: number): string {
+  const block = prose.blocks[index + 1]
+  const text = block ? prose.text.slice(block.start, Math.min(block.end, block.start + REACH)) : ''
+  return /^\s*(?:[–—―]|-{1,2}\s|\()/u.test(text) ? text : ''
+}
+
+function cutAtMark(text: string): string {
+  const at = text.search(/["“„«「『]/u)
+  return at < 0 ? text : text.slice(0, at)
+}
+
+function findFirst(patterns: readonly RegExp[], text: string): string | undefined {
+  for (const pattern of patterns) {
+    const name = pattern.exec(text)?.[1]?.replace(/(?:['’]s)?[.,'’-]*$/u, '')
+    const words = name?.split(/\s+/) ?? []
+    const kept = words.slice(NO_NAMES.has(words[0]?.toLowerCase() ?? '') ? 1 : 0)
+    if (kept.some((word) => !NO_NAMES.has(word.toLowerCase()))) return kept.join(' ')
+  }
+  return undefined
+}
+
+function listLinks({ blocks, links }: Prose, first: number, last: number): string[] {
+  const { start } = blocks[first]!
+  const { end } = blocks[Math.min(last, blocks.length - 1)]!
+  return links.filter(({ at }) => at >= start && at <= end).map(({ url }) => url)
+}

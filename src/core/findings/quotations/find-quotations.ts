@@ -1,0 +1,171 @@
+/** Finds the quotations of any text, with their offsets in it as it was given, and what is said about them nearby. */
+
+import { findSentences } from '../questions/find-sentences.ts'
+import type { TextRange } from '../../text/range.ts'
+import { tokenize } from '../word-index.ts'
+import { findAttribution, splitAttribution, type Attribution } from './find-attribution.ts'
+import { createHtmlProse } from './html-prose.ts'
+import { joinInterrupted } from './join-interrupted.ts'
+import { createPlainProse } from './plain-prose.ts'
+import type { Prose } from './prose.ts'
+import { findMarked } from './quotation-marks.ts'
+
+export type ProseFormat = 'plain' | 'markdown' | 'html'
+
+export interface Quotation {
+  /** Words from the first to the last, in the given text: without quotation marks around them. */
+  readonly range: TextRange
+  /** Parts of the range that are quoted: several when "he said" stands between them. Of a block quote, one. */
+  readonly parts: readonly TextRange[]
+  /** The quoted words without markup, on one line, without what an editor put in brackets. */
+  readonly text: string
+  /** Line of the first word, from 1. */
+  readonly line: number
+  readonly kind: 'marked' | 'block' | 'item' | 'sentence'
+  readonly attribution: Attribution
+}
+
+export interface FindQuotationsOptions {
+  readonly format: ProseFormat
+  /** Takes every sentence as a quotation when nothing is marked as one. */
+  readonly sentences?: boolean
+}
+
+/** Shorter ones are said by chance. In words; two letters of a script without spaces count as one. */
+export const MIN_QUOTED_WORDS = 4
+/** In letters: "with" and shorter words have a small letter in titles. */
+const LONG_WORD = 5
+
+/** In order, not overlapping. Linear in the text. */
+export function findQuotations(text: string, { format, sentences }: FindQuotationsOptions): Quotation[] {
+  const prose = format === 'html' ? createHtmlProse(text) : createPlainProse(text, format === 'markdown')
+  const marked = findMarkedIn(prose)
+  const found = marked.length > 0 ? marked : findItems(prose)
+  const all = found.length > 0 || !sentences ? found : findAllSentences(prose)
+  const findLine = createLineFinder(text)
+  return all.map((one) => locate(prose, one, findLine))
+}
+
+/** A quotation in the text of the prose. */
+interface Found {
+  readonly kind: Quotation['kind']
+  readonly block: number
+  readonly parts: readonly TextRange[]
+  readonly attribution: Attribution
+}
+
+function findMarkedIn(prose: Prose): Found[] {
+  const found: Found[] = []
+  for (const [index, block] of prose.blocks.entries()) {
+    if (block.kind === 'heading') continue
+    const text = prose.text.slice(block.start, block.end)
+    const own = findInBlock(prose, index, text)
+    if (block.kind === 'quote' && !isMostlyMarked(text, own)) {
+      const { words, attribution } = splitAttribution(prose, index)
+      if (isLongEnough(prose.text.slice(words.start, words.end)))
+        found.push({ kind: 'block', block: index, parts: [trim(prose, words)], attribution })
+    } else found.push(...own)
+  }
+  return found
+}
+
+function findInBlock(prose: Prose, index: number, text: string): Found[] {
+  const block = prose.blocks[index]!
+  const isContinued = prose.text[prose.blocks[index + 1]?.start ?? 0] === '“'
+  const ranges = findMarked(text, isContinued).map((range) => shift(range, block.start))
+  return joinInterrupted(prose.text, ranges)
+    .filter((parts) => {
+      const words = parts.map((part) => prose.text.slice(part.start, part.end)).join(' ')
+      return isLongEnough(words) && !isTitle(words)
+    })
+    .map((parts) => ({
+      kind: 'marked',
+      block: index,
+      parts: parts.map((part) => trim(prose, part)),
+      attribution: findAttribution(prose, index, parts),
+    }))
+}
+
+/** A block quote that is a quotation in marks, perhaps with its speaker behind it. */
+function isMostlyMarked(text: string, found: readonly Found[]): boolean {
+  const [first] = found
+  return first !== undefined && /^[^\p{L}\p{N}]*["'“„‟«»‹›「『‘‚”]/u.test(text)
+}
+
+/** List items that are whole sentences. */
+function findItems(prose: Prose): Found[] {
+  return prose.blocks.flatMap((block, index) => {
+    const text = prose.text.slice(block.start, block.end).trim()
+    if (block.kind !== 'item' || !/[.!?…。！？।]["”»)]*$/u.test(text) || !isLongEnough(text)) return []
+    return [createFound(prose, 'item', index, block)]
+  })
+}
+
+function findAllSentences(prose: Prose): Found[] {
+  return prose.blocks.flatMap((block, index) =>
+    findSentences(prose.text.slice(block.start, block.end))
+      .filter(({ start, end }) => isLongEnough(prose.text.slice(block.start + start, block.start + end)))
+      .map((range) => createFound(prose, 'sentence', index, shift(range, block.start))),
+  )
+}
+
+function createFound(prose: Prose, kind: 'item' | 'sentence', block: number, range: TextRange): Found {
+  const parts = [trim(prose, range)]
+  return { kind, block, parts, attribution: findAttribution(prose, block, parts) }
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u
+
+function isLongEnough(text: string): boolean {
+  const words = tokenize(removeInserts(text)).reduce((sum, { key }) => sum + (UNSPACED.test(key) ? 0.5 : 1), 0)
+  return words >= MIN_QUOTED_WORDS
+}
+
+/** True for a name of a work: every longer word and at least half of all have a capital letter, and no sentence ends. */
+function isTitle(text: string): boolean {
+  const words = text.match(/\p{L}+/gu) ?? []
+  const long = words.filter((word) => word.length >= LONG_WORD)
+  if (long.length < 2 || /[.!?,…]\s*$/u.test(text)) return false
+  const hasCapital = (word: string) => /^\p{Lu}/u.test(word)
+  return long.every(hasCapital) && words.filter(hasCapital).length >= words.length / 2
+}
+
+function shift({ start, end }: TextRange, by: number): TextRange {
+  return { start: start + by, end: end + by }
+}
+
+/** Without white space and dashes at the ends. */
+function trim({ text }: Prose, { start, end }: TextRange): TextRange {
+  let [from, to] = [start, end]
+  while (from < to && /\s/.test(text[from]!)) from += 1
+  while (to > from && /\s/.test(text[to - 1]!)) to -= 1
+  return { start: from, end: to }
+}
+
+function locate(prose: Prose, { kind, parts, attribution }: Found, findLine: (offset: number) => number): Quotation {
+  const ranges = parts.map(({ start, end }) => ({ start: prose.starts[start]!, end: prose.ends[end - 1]! }))
+  const range = { start: ranges[0]!.start, end: ranges.at(-1)!.end }
+  const words = parts.map(({ start, end }) => prose.text.slice(start, end)).join(' ')
+  return { range, parts: ranges, text: removeInserts(words), line: findLine(range.start), kind, attribution }
+}
+
+/** Without `[the company]` and `[sic]`; `[W]e` is `We`. */
+function removeInserts(text: string): string {
+  return text
+    .replaceAll(/\[(\p{L})\](?=\p{L})/gu, '$1')
+    .replaceAll(/\[[^[\]]{0,200}\]/g, ' … ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+function createLineFinder(text: string): (offset: number) => number {
+  let line = 1
+  let at = 0
+  return (offset) => {
+    for (let next = text.indexOf('\n', at); next >= 0 && next < offset; next = text.indexOf('\n', at)) {
+      line += 1
+      at = next + 1
+    }
+    return line
+  }
+}

@@ -1,0 +1,71 @@
+/** HTML, such as the clipboard holds, as prose. A page of markup is read as far as it goes; nothing in it is run. */
+
+import { decodeEntities } from '../../text/entities.ts'
+import { createProseWriter, type BlockKind, type Prose, type ProseWriter } from './prose.ts'
+
+const TOKEN =
+  /<!--[^]*?(?:-->|$)|<(script|style|template|noscript)\b[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});/gi
+const BLOCKS: ReadonlySet<string> = new Set(
+  'address article aside blockquote body caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table td th title tr ul'.split(
+    ' ',
+  ),
+)
+const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i
+
+interface State {
+  quotes: number
+  items: number
+  isHeading: boolean
+}
+
+/** Linear in all but broken markup. */
+export function createHtmlProse(source: string): Prose {
+  const writer = createProseWriter()
+  const state: State = { quotes: 0, items: 0, isHeading: false }
+  let at = 0
+  for (const match of source.matchAll(TOKEN)) {
+    writer.add(source.slice(at, match.index), at)
+    at = match.index + match[0].length
+    if (match[0].startsWith('&')) writer.addDecoded(decodeEntities(match[0]), match.index, match[0].length)
+    else if (match[3] !== undefined)
+      addTag(writer, state, {
+        name: match[3].toLowerCase(),
+        isEnd: match[2] === '/',
+        attributes: match[4] ?? '',
+        match,
+      })
+  }
+  writer.add(source.slice(at), at)
+  return writer.finish()
+}
+
+interface Tag {
+  readonly name: string
+  readonly isEnd: boolean
+  readonly attributes: string
+  readonly match: { readonly index: number }
+}
+
+function addTag(writer: ProseWriter, state: State, { name, isEnd, attributes, match }: Tag): void {
+  if (name === 'br') return writer.add('\n', match.index)
+  if (name === 'q') return writer.add(isEnd ? '”' : '“', match.index)
+  if (name === 'a' && !isEnd) {
+    const [, ...urls] = HREF.exec(attributes) ?? []
+    const url = urls.find((one) => one !== undefined)
+    if (url !== undefined) writer.addLink(decodeEntities(url))
+  }
+  if (!BLOCKS.has(name)) return
+  const step = isEnd ? -1 : 1
+  if (name === 'blockquote') state.quotes = Math.max(0, state.quotes + step)
+  if (name === 'li') state.items = Math.max(0, state.items + step)
+  if (/^h[1-6]$/.test(name)) state.isHeading = !isEnd
+  // Paragraphs of one block quote are one block.
+  if (state.quotes > 0 && name !== 'blockquote') writer.add('\n', match.index)
+  else writer.startBlock(chooseKind(state))
+}
+
+function chooseKind({ quotes, items, isHeading }: State): BlockKind {
+  if (quotes > 0) return 'quote'
+  if (isHeading) return 'heading'
+  return items > 0 ? 'item' : 'paragraph'
+}

@@ -1,0 +1,77 @@
+/** The readable words of a text without its markup, with the offset of each character in the text as it was given. */
+
+import type { TextRange } from '../../text/range.ts'
+
+/** `quote`: a block quote. */
+export type BlockKind = 'paragraph' | 'quote' | 'item' | 'heading'
+
+export interface Block extends TextRange {
+  readonly kind: BlockKind
+}
+
+export interface Prose {
+  /** Blocks separated by line ends. */
+  readonly text: string
+  /** Where each character of `text` starts and ends in the given text. */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  /** Ranges of `text`, in order; never empty. */
+  readonly blocks: readonly Block[]
+  /** Addresses of links, with their position in `text`. */
+  readonly links: readonly { readonly at: number; readonly url: string }[]
+}
+
+export interface ProseWriter {
+  /** Begins a new block, unless the current one is still empty. */
+  startBlock(kind: BlockKind): void
+  /** Adds characters that stand at `at` in the given text. */
+  add(characters: string, at: number): void
+  /** Adds the characters that a reference of this length stands for. */
+  addDecoded(characters: string, at: number, length: number): void
+  addLink(url: string): void
+  finish(): Prose
+}
+
+export function createProseWriter(): ProseWriter {
+  const parts: string[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  const blocks: Block[] = []
+  const links: { at: number; url: string }[] = []
+  let kind: BlockKind = 'paragraph'
+  let start = 0
+  let isBlank = true
+  const endBlock = () => {
+    if (!isBlank) {
+      blocks.push({ kind, start, end: starts.length })
+      add('\n', ends.at(-1)!)
+    }
+    start = starts.length
+    isBlank = true
+  }
+  const add = (characters: string, at: number) => {
+    parts.push(characters)
+    for (let i = 0; i < characters.length; i++) {
+      starts.push(at + i)
+      ends.push(at + i + 1)
+    }
+    if (isBlank && /\S/.test(characters)) isBlank = false
+  }
+  return {
+    startBlock: (next) => {
+      endBlock()
+      kind = next
+    },
+    add,
+    addDecoded: (characters, at, length) => {
+      add(characters, at)
+      starts.fill(at, starts.length - characters.length)
+      ends.fill(at + length, ends.length - characters.length)
+    },
+    addLink: (url) => void links.push({ at: starts.length, url }),
+    finish: () => {
+      endBlock()
+      return { text: parts.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends), blocks, links }
+    },
+  }
+}

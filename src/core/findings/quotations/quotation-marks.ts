@@ -1,0 +1,106 @@
+/** Finds text between quotation marks of any script. Apostrophes, inch marks and marks that are not closed are passed over. */
+
+import type { TextRange } from '../../text/range.ts'
+
+/** Closing marks of each opening mark. Marks that open in one language close in another. */
+const CLOSERS: Readonly<Record<string, string>> = {
+  '“': '”"',
+  '„': '“”"',
+  '‟': '”',
+  '«': '»',
+  '»': '«',
+  '‹': '›',
+  '›': '‹',
+  '「': '」',
+  '『': '』',
+  '〝': '〞〟',
+  '＂': '＂',
+  '‚': '‘’',
+  '‘': '’',
+  '”': '”',
+  '"': '"',
+  "'": "'",
+}
+/** Marks with another use, which open only after a space and before a word. */
+const AMBIGUOUS: ReadonlySet<string> = new Set(['»', '›', '‘', '”', '"', "'", '‚'])
+/** Marks that are apostrophes too. */
+const APOSTROPHES: ReadonlySet<string> = new Set(["'", '‘', '’'])
+const ELISION = /^['‘’](?:t(?:is|was|il|ill)|em|cause|bout|round|n|\d0s)\b/i
+
+/**
+ * Ranges between the marks, without them, in order and not overlapping. Marks inside a quotation belong to it. Linear.
+ * @param isContinued The next paragraph goes on with a quotation that is not closed in this one.
+ */
+export function findMarked(text: string, isContinued = false): TextRange[] {
+  const found: TextRange[] = []
+  const dead = new Set<string>()
+  let at = 0
+  while (at < text.length) {
+    const mark = text[at]!
+    if (!(mark in CLOSERS) || dead.has(mark) || !opensAt(text, at)) {
+      at += 1
+      continue
+    }
+    const end = findCloser(text, at)
+    // Without a closer for this one there is none for the same mark further on either.
+    if (end === 'none') dead.add(mark)
+    if (end === 'none' && mark === '“' && isContinued) return [...found, { start: at + 1, end: text.length }]
+    if (typeof end === 'string') at += 1
+    else {
+      found.push({ start: at + 1, end })
+      at = end + 1
+    }
+  }
+  return found
+}
+
+function opensAt(text: string, at: number): boolean {
+  const mark = text[at]!
+  const before = text[at - 1] ?? ' '
+  const after = text[at + 1] ?? ' '
+  if (!AMBIGUOUS.has(mark)) return !(mark === '“' && isWord(before) && !isWord(after))
+  if (isWord(before) || (/\s/.test(after) && mark !== '»')) return false
+  if (mark === '”' && !/[\s(]/.test(before)) return false
+  return !(APOSTROPHES.has(mark) && ELISION.test(text.slice(at, at + 8)))
+}
+
+/** Offset of the closing mark; `restart` when the same mark opens again before it. */
+function findCloser(text: string, at: number): number | 'none' | 'restart' {
+  const opener = text[at]!
+  const closers = CLOSERS[opener]!
+  for (let end = at + 1; end < text.length; end++) {
+    const mark = text[end]!
+    if (closers.includes(mark) && closesAt(text, end, at)) return end
+    if (mark === opener && !closers.includes(opener) && opensAt(text, end) && opener !== '‘') return 'restart'
+    if (mark === opener && opener === '"' && opensAt(text, end)) return 'restart'
+  }
+  return 'none'
+}
+
+function closesAt(text: string, end: number, from: number): boolean {
+  const mark = text[end]!
+  const before = text[end - 1] ?? ' '
+  const after = text[end + 1] ?? ' '
+  if (mark === '"' || mark === '”') return end > from + 1 && (!/\s/.test(before) || !isWord(after))
+  if (!APOSTROPHES.has(mark)) return true
+  if (isWord(after) || /\s/.test(before)) return false
+  // A possessive (the students' books) ends nothing when a better mark follows.
+  const isPossessive = before === 's' && /^\s\p{Ll}/u.test(text.slice(end + 1, end + 3))
+  return !isPossessive || !hasBetterCloser(text, end + 1, mark)
+}
+
+const MAX_LOOKED_AT = 400
+
+function hasBetterCloser(text: string, from: number, mark: string): boolean {
+  const rest = text.slice(from, from + MAX_LOOKED_AT)
+  for (const match of rest.matchAll(/['‘’]/g)) {
+    const [before, after] = [rest[match.index - 1] ?? ' ', rest[match.index + 1] ?? ' ']
+    if (/\s/.test(before) && isWord(after)) return false
+    if (match[0] === mark && !isWord(after) && !/\s/.test(before)) return true
+  }
+  return false
+}
+
+function isWord(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character)
+}

@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findQuotations, type ProseFormat } from '../../../../src/core/findings/quotations/find-quotations.ts'
+import { tokenize } from '../../../../src/core/findings/word-index.ts'
+
+const find = (text: string, format: ProseFormat = 'plain', sentences = false) =>
+  findQuotations(text, { format, sentences })
+const textsOf = (text: string, format?: ProseFormat) => find(text, format).map((one) => one.text)
+const speakersOf = (text: string, format?: ProseFormat) => find(text, format).map((one) => one.attribution.speaker)
+
+describe('quotation marks', () => {
+  it.each([
+    ['curly', 'It was “a long walk to the sea” then.'],
+    ['straight', 'It was "a long walk to the sea" then.'],
+    ['German', 'Es war „a long walk to the sea“ dann.'],
+    ['German with an English end', 'Es war „a long walk to the sea” dann.'],
+    ['French', 'C’était « a long walk to the sea » alors.'],
+    ['inward', 'Det var »a long walk to the sea« da.'],
+    ['Swedish', 'Det var ”a long walk to the sea” då.'],
+    ['single guillemets', 'Es war ‹a long walk to the sea› dann.'],
+    ['single curly', 'It was ‘a long walk to the sea’ then.'],
+    ['single straight', "It was 'a long walk to the sea' then."],
+    ['low single', 'Es war ‚a long walk to the sea‘ dann.'],
+    ['corner', 'それは「a long walk to the sea」です。'],
+    ['white corner', 'それは『a long walk to the sea』です。'],
+  ])('finds %s marks', (_, text) => {
+    expect(textsOf(text)).toEqual(['a long walk to the sea'])
+    const { range } = find(text)[0]!
+    expect(text.slice(range.start, range.end)).toBe('a long walk to the sea')
+  })
+
+  it('takes apostrophes, elisions and inch marks for what they are', () => {
+    expect(textsOf("The dogs' owners don't know 'tis rock 'n' roll from the '90s on a 7\" disc, o'clock.")).toEqual([])
+    expect(textsOf('It’s the students’ idea, and they’re not sure it’s theirs.')).toEqual([])
+    expect(textsOf("She said 'it's the dogs' house and not ours' again.")).toEqual([
+      "it's the dogs' house and not ours",
+    ])
+  })
+
+  it('reads on over line ends, and not over an empty line', () => {
+    expect(textsOf('So “we waited\nfor the boat” here.')).toEqual(['we waited for the boat'])
+    expect(textsOf('So “we waited\n\nfor the boat” here and so on.')).toEqual([])
+  })
+
+  it('finds each paragraph of a quotation that goes on', () => {
+    expect(textsOf('“We waited for the boat.\n\n“It never came to us.”')).toEqual([
+      'We waited for the boat.',
+      'It never came to us.',
+    ])
+  })
+
+  it('joins what "she said" interrupts, and keeps two quotations apart', () => {
+    const text = '“We waited,” she said, “until the boat came.” “It was late,” he said. “It was always very late.”'
+    const [first, second] = find(text)
+    expect(first!.text).toBe('We waited, until the boat came.')
+    expect(first!.parts.map(({ start, end }) => text.slice(start, end))).toEqual(['We waited,', 'until the boat came.'])
+    expect(second!.text).toBe('It was always very late.')
+  })
+
+  it('passes over fewer than four words and titles of works', () => {
+    expect(textsOf('A “so called expert” read “The Making of the Atomic Bomb” and “A Brief History Of Time”.')).toEqual(
+      [],
+    )
+    expect(textsOf('「人工知能」と「私たちは何年も努力してきました」')).toEqual(['私たちは何年も努力してきました'])
+  })
+
+  it('leaves out what an editor put in brackets', () => {
+    expect(textsOf('“[W]e waited for [the boat] a whole day [sic].”')).toEqual(['We waited for … a whole day … .'])
+  })
+})
+
+describe('block quotes, lists and sentences', () => {
+  it('takes a block quote whole, without its signature', () => {
+    const [one] = find('Before.\n\n> We waited **for** the\n> boat all day.\n>\n> — Ann Lee, 2024\n', 'markdown')
+    expect(one).toMatchObject({ kind: 'block', text: 'We waited for the boat all day.', line: 3 })
+    expect(one!.attribution.speaker).toBe('Ann Lee')
+  })
+
+  it('takes the marked quotation of a block quote', () => {
+    expect(textsOf('> “We waited for the boat.”\n> — Ann Lee, [2:10](https://youtu.be/abc)', 'markdown')).toEqual([
+      'We waited for the boat.',
+    ])
+  })
+
+  it('takes whole sentences of a list only when nothing is marked', () => {
+    const list = '- We waited for the boat.\n- the boat and us\n'
+    expect(textsOf(list)).toEqual(['We waited for the boat.'])
+    expect(textsOf(`${list}\n“It never came to us.”`)).toEqual(['It never came to us.'])
+  })
+
+  it('takes every sentence when asked, and nothing is marked', () => {
+    const text = 'We waited for the boat. Indeed. It never came to us.'
+    expect(find(text)).toEqual([])
+    expect(find(text, 'plain', true).map((one) => one.text)).toEqual([
+      'We waited for the boat.',
+      'It never came to us.',
+    ])
+  })
+})
+
+describe('markup', () => {
+  it('passes over front matter, code, comments, headings and addresses of Markdown', () => {
+    const text =
+      '---\ntitle: "one two three four"\n---\n# “One two three four”\n\n```\n"one two three four"\n```\n<!-- "one two three four" -->\nA [“long _walk_ to the sea”](https://x.org/"a) and ![“one two three four”](p.png)\n'
+    const [one, ...others] = find(text, 'markdown')
+    expect(others).toEqual([])
+    expect(one).toMatchObject({ text: 'long walk to the sea', line: 10 })
+    expect(text.slice(one!.range.start, one!.range.end)).toBe('long _walk_ to the sea')
+    expect(one!.attribution.links).toEqual(['https://x.org/"a'])
+  })
+
+  it('reads references, block quotes and q of HTML, and no scripts', () => {
+    const html =
+      '<script>"one two three four"</script><p title="one two three four">She: &ldquo;we don&#39;t <b>know</b> it&rdquo;</p><blockquote><p>We waited for</p><p>the boat.</p></blockquote><p><q>It never came to us</q>'
+    expect(textsOf(html, 'html')).toEqual(["we don't know it", 'We waited for the boat.', 'It never came to us'])
+    const [one] = find(html, 'html')
+    expect(html.slice(one!.range.start, one!.range.end)).toBe('we don&#39;t <b>know</b> it')
+  })
+})
+
+describe('the speaker', () => {
+  it.each([
+    ['Ann Lee said: “we waited for the boat”.', 'Ann Lee'],
+    ['“We waited for the boat,” said Ann Lee, who knew.', 'Ann Lee'],
+    ['“We waited for the boat,” Lee says.', 'Lee'],
+    ['“We waited,” the captain, Ann Lee, said, “for the boat.”', undefined],
+    ['“We waited,” Ann Lee said, “for the boat.”', 'Ann Lee'],
+    ['Ann Lee: “We waited for the boat.”', 'Ann Lee'],
+    ['According to Jan van der Berg, “we waited for the boat”.', 'Jan van der Berg'],
+    ['“We waited for the boat.” — J. R. Lee', 'J. R. Lee'],
+    ['“We waited for the boat.” Ben Roy said that “it was never very late”.', undefined],
+    ['She said “we waited for the boat”.', undefined],
+    ['„Wir haben auf das Boot gewartet“, sagte Angela Kern. Er ging.', 'Angela Kern'],
+  ])('%s', (text, speaker) => expect(speakersOf(text)[0]).toBe(speaker))
+})
+
+describe('offsets', () => {
+  const word = fc.constantFrom('boat', 'sea', 'don’t', "it's", 'Élan', '海', 'walk', 'été', '2024')
+  const words = fc.array(word, { minLength: 8, maxLength: 12 }).map((list) => list.join(' '))
+  const marks = fc.constantFrom(['“', '”'], ['"', '"'], ['„', '“'], ['«', '»'], ['「', '」'])
+  const around = fc.constantFrom(
+    'Then ',
+    '\n\n',
+    '> a\n',
+    '- item\n',
+    '# Head\n\n',
+    '<b>so</b> ',
+    '&amp; ',
+    '\r\n',
+    '😀 ',
+  )
+  const keysOf = (text: string) => tokenize(text).map(({ key }) => key)
+
+  it('hold the words of every quotation, in every format', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(around, marks, words), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom<ProseFormat>('plain', 'markdown', 'html'),
+        (parts, format) => {
+          const text = parts.map(([before, [open, close], quoted]) => `${before}${open}${quoted}${close} `).join('')
+          for (const { range, text: quoted, line } of find(text, format)) {
+            const slice = text.slice(range.start, range.end)
+            if (!/[<&>]/.test(slice)) expect(keysOf(slice)).toEqual(keysOf(quoted))
+            expect(line).toBe(text.slice(0, range.start).split('\n').length)
+          }
+          if (format === 'html') expect(find(text, format).length).toBeGreaterThan(0)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('never fail, whatever the text is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom(...'“”„«»‘’\'"「」<>&;[]()!*_`#\n\r\\-— ab. said Ann'.split(/(?=[^a-zA-Z])/), ' word'),
+          {
+            maxLength: 80,
+          },
+        ),
+        fc.constantFrom<ProseFormat>('plain', 'markdown', 'html'),
+        (list, format) => {
+          const text = list.join('')
+          let last = 0
+          for (const { range } of find(text, format, true)) {
+            expect(range.start).toBeGreaterThanOrEqual(last)
+            expect(range.end).toBeGreaterThan(range.start)
+            last = range.end
+          }
+          expect(last).toBeLessThanOrEqual(text.length)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
