@@ -40,6 +40,8 @@ test('a page without script is accessible', async ({ page }) => {
   await page.goto(`/e/${EPISODE_ID}`)
   await expect(page.getByRole('link', { name: 'Watch on YouTube', exact: true })).toBeVisible()
   await expect(page.getByRole('button')).toHaveCount(0)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(page.locator('body'), 'the system decides').toHaveCSS('background-color', 'rgb(20, 23, 22)')
   await expectAccessible(page)
 })
 

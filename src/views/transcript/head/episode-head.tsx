@@ -72,7 +72,12 @@ function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
   const coverage = measureCoverage(loaded.transcript)
   return (
     <p data-print="no" className="mt-1.5 text-ink-3 num">
-      {loaded.transcript.isTimed && isPartial(coverage) && `${describeCoverage(coverage)} · `}
+      {loaded.transcript.isTimed && isPartial(coverage) && (
+        <>
+          {describeCoverage(coverage)}
+          <span> · </span>
+        </>
+      )}
       <a
         href={`${loaded.links.path(0)}?panel=summary`}
         data-part="about"
