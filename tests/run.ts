@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import {
   addCounts,
   type Count,
@@ -17,6 +17,7 @@ import {
   listSecondTries,
   NOTHING,
 } from './support/count-results.ts'
+import { listMissingEngines, prepareEngines } from './support/find-engines.ts'
 import { NO_BROWSER, prepareBrowser } from './support/find-browser.mjs'
 import { isTestFile, selectTests, type Selection } from './support/select-tests.ts'
 
@@ -27,13 +28,15 @@ interface Step {
 
 const REPORTS = '.cache/test'
 const UNIT_REPORT = join(REPORTS, 'unit.json')
-const BROWSER_REPORT = join(REPORTS, 'browser.json')
 
 /** Somebody pressed Ctrl+C: the running step counts as failed, the rest is not started. */
 let isStopped = false
 
 /** Tests that passed only when they were tried again: said at the end, so that nobody overlooks them. */
 let secondTries: readonly string[] = []
+
+/** Browsers in which the main journeys could not be repeated. */
+let missing: readonly string[] = []
 
 /** The tests that were asked for by words; all when undefined. */
 let selection: Selection | undefined
@@ -52,6 +55,7 @@ const STEPS: readonly Step[] = [
   { name: 'unit', run: runUnit },
   { name: 'build', run: async () => countStep(await program('src/cli/launch.mjs', ['build'])) },
   { name: 'browser', run: runBrowser },
+  { name: 'browsers', run: runOtherBrowsers },
 ]
 
 /** Steps by name; all without arguments. Words that name no step select tests instead. */
@@ -92,17 +96,35 @@ async function runBrowser(): Promise<Count> {
     console.error(NO_BROWSER)
     return countStep(1)
   }
-  const environment = {
-    BROWSER_PATH: browser,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(BROWSER_REPORT),
-    SITE_PORT: String(await findFreePort()),
-  }
-  const args = ['test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json', '--retries=1']
+  const args = []
   if (selection) args.push('--pass-with-no-tests', ...selection.browser.map((path) => path.replaceAll('.', '\\.')))
   if (selection?.title) args.push('-g', selection.title.source)
-  const code = await program('node_modules/@playwright/test/cli.js', args, environment)
-  const report = readReport(BROWSER_REPORT)
-  secondTries = listSecondTries(report)
+  return runPlaywright('tests/e2e/playwright.config.ts', browser, args)
+}
+
+/** The main journeys in browsers of other engines, as far as there are any. */
+async function runOtherBrowsers(): Promise<Count> {
+  const browser = await prepareBrowser()
+  const engines = prepareEngines()
+  missing = listMissingEngines(engines)
+  for (const line of missing) console.log(line)
+  if (!browser || (!engines.firefox && !engines.webkit)) return NOTHING
+  return runPlaywright('tests/browsers/playwright.config.ts', browser, [])
+}
+
+async function runPlaywright(config: string, browser: string, more: readonly string[]): Promise<Count> {
+  const output = join(REPORTS, `${basename(dirname(config))}.json`)
+  const code = await program(
+    'node_modules/@playwright/test/cli.js',
+    ['test', '-c', config, '--reporter=list,json', '--retries=1', ...more],
+    {
+      BROWSER_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(output),
+      SITE_PORT: String(await findFreePort()),
+    },
+  )
+  const report = readReport(output)
+  secondTries = [...secondTries, ...listSecondTries(report)]
   return countSelected(countBrowser(report, code), code)
 }
 
@@ -169,6 +191,7 @@ async function runSteps(steps: readonly Step[]): Promise<Count> {
     const mark = count.failed === 0 ? '✓' : '✗'
     console.log(`${mark} ${name.padEnd(8)} ${formatCount(count).padEnd(24)} ${seconds.toFixed(1)} s`)
   }
+  for (const line of missing) console.log(`! ${line}`)
   for (const title of secondTries) console.log(`! passed only at the second try: ${title}`)
   return addCounts(results.map(({ count }) => count))
 }

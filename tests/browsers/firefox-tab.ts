@@ -1,0 +1,33 @@
+/** Firefox, driven by Playwright over WebDriver BiDi. */
+
+import type { Browser } from '@playwright/test'
+import { findElement, type Tab } from './tab.ts'
+
+/** Without them Firefox takes itself for a device that cannot hover. */
+export const FIREFOX_PREFERENCES = { 'ui.primaryPointerCapabilities': 6, 'ui.allPointerCapabilities': 6 }
+
+export async function openFirefoxTab(browser: Browser, site: string): Promise<Tab> {
+  const context = await browser.newContext({ baseURL: site, viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  return {
+    goto: async (path) => void (await page.goto(path)),
+    reload: async () => void (await page.reload()),
+    run: (read, value) => page.evaluate(read as (value: unknown) => never, value),
+    async click(css, text) {
+      const wanted = { css, text }
+      await page.waitForFunction(findElement, wanted)
+      const element = (await page.evaluateHandle(findElement, wanted)).asElement()
+      await element?.click()
+    },
+    type: (text) => page.keyboard.type(text),
+    press: (keys) => page.keyboard.press(keys),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    errors: () => errors,
+    close: () => context.close(),
+  }
+}

@@ -1,0 +1,33 @@
+/** What a journey does in a browser, whatever drives it. */
+
+export interface Tab {
+  /** @param path Below the site. */
+  goto(path: string): Promise<void>
+  reload(): Promise<void>
+  /** Runs in the page. The function can use nothing but its value. */
+  run<Value, Result>(read: (value: Value) => Result, value: Value): Promise<Result>
+  /** Presses the first visible element, with this text where one is given. Waits for it. */
+  click(css: string, text?: string): Promise<void>
+  /** Real key presses, into what has the focus. */
+  type(text: string): Promise<void>
+  /** `Enter`, `Control+k`. */
+  press(keys: string): Promise<void>
+  resize(width: number, height: number): Promise<void>
+  /** Errors the page has had since it was opened. */
+  errors(): readonly string[]
+  close(): Promise<void>
+}
+
+export interface Wanted {
+  readonly css: string
+  readonly text?: string | undefined
+}
+
+/** Runs in the page. */
+export function findElement({ css, text }: Wanted): Element | undefined {
+  const found = [...document.querySelectorAll(css)].find(
+    (element) => element.checkVisibility() && (text === undefined || element.textContent.includes(text)),
+  )
+  found?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  return found
+}

@@ -1,0 +1,53 @@
+/** The `test` of the journeys: a tab of the project's browser, which fails on errors of the page. */
+
+import { expect, firefox, test as base } from '@playwright/test'
+import { findEngines } from '../support/find-engines.ts'
+import { FIREFOX_PREFERENCES, openFirefoxTab } from './firefox-tab.ts'
+import type { Tab } from './tab.ts'
+import { startWebKit } from './webkit-tab.ts'
+
+export interface EngineOptions {
+  readonly engine: 'firefox' | 'webkit'
+}
+
+interface Driver {
+  openTab(site: string): Promise<Tab>
+  close(): Promise<void>
+}
+
+export const test = base.extend<{ tab: Tab }, EngineOptions & { driver: Driver }>({
+  engine: ['firefox', { option: true, scope: 'worker' }],
+  driver: [
+    async ({ engine }, give) => {
+      const driver = engine === 'firefox' ? await startFirefox() : await startWebKit()
+      await give(driver)
+      await driver.close()
+    },
+    { scope: 'worker' },
+  ],
+  tab: async ({ driver, baseURL }, give) => {
+    const tab = await driver.openTab(baseURL ?? '')
+    await give(tab)
+    expect(tab.errors(), 'nothing went wrong behind the page').toEqual([])
+    await tab.close()
+  },
+})
+
+async function startFirefox(): Promise<Driver> {
+  const browser = await firefox.launch({
+    channel: 'moz-firefox',
+    executablePath: findEngines().firefox,
+    firefoxUserPrefs: FIREFOX_PREFERENCES,
+  })
+  return { openTab: (site) => openFirefoxTab(browser, site), close: () => browser.close() }
+}
+
+/** For a test that plays: a machine without a sound card that has no `pulseaudio` either cannot. */
+export function needSound(): void {
+  test.skip(process.env.NO_SOUND !== undefined, 'there is no sound card, and no pulseaudio to stand for one')
+}
+
+/** Waits until what is read in the page is as expected. */
+export function poll<Value, Result>(tab: Tab, read: (value: Value) => Result, value: Value) {
+  return expect.poll(() => tab.run(read, value).catch(() => undefined), { intervals: [100], timeout: 15_000 })
+}
