@@ -31,8 +31,8 @@ export function renderEpisode(base: string, text: string): RenderedPage {
   const loaded = buildLoadedEpisode(base, episode)
   const more: ReactNode = <StaticPanels services={services} loaded={loaded} path={path} />
   return {
-    root: addRecording(dropStyles(app), loaded),
-    more: addRecording(dropStyles(dropButtons(renderToString(more))), loaded),
+    root: addRecording(dropStyles(app), loaded, base),
+    more: addRecording(dropStyles(dropButtons(renderToString(more))), loaded, base),
     hash: createHash('sha256').update(text).digest('hex').slice(0, 16),
   }
 }

@@ -15,10 +15,11 @@ const ACTIONS = /(<div [^>]*data-actions=""[^>]*>)/
 
 /**
  * The same HTML with a link to the recording after each time of this episode, and the recording itself in the head. All of it
- * stands in `noscript`; the styles show the links in place of the others.
+ * stands in `noscript`; the styles show the links in place of the others. @param base Path of the site.
  */
-export function addRecording(html: string, { episode: { media }, links }: Recorded): string {
-  if (!media) return html
+export function addRecording(html: string, { episode, links }: Recorded, base: string): string {
+  if (!episode.media) return html
+  const media = placeFile(episode.media, base)
   const own = escapeHtml(links.path(0))
   return html
     .replace(TIME_LINK, (link, path: string, second: string | undefined, words: string) => {
@@ -27,6 +28,18 @@ export function addRecording(html: string, { episode: { media }, links }: Record
       return `${link}<noscript>${formatWatchLink(media, Number(second ?? 0), words, look)}</noscript>`
     })
     .replace(ACTIONS, (room) => `${room}<noscript>${formatPlayer(media)}</noscript>`)
+}
+
+/** Addresses of files count from the base of the site, not from the page. */
+function placeFile(media: Media, base: string): Media {
+  if (media.kind === 'youtube') return media
+  const site = new URL(base, 'https://site.invalid')
+  const resolve = (address: string) => {
+    const url = new URL(address, site)
+    return url.origin === site.origin ? url.pathname + url.search : url.href
+  }
+  const fallback = media.fallback && { ...media.fallback, url: resolve(media.fallback.url) }
+  return { ...media, url: resolve(media.url), fallback }
 }
 
 function formatWatchLink(media: Media, at: number, words: string, look: string): string {

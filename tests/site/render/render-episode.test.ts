@@ -44,6 +44,9 @@ describe('renderEpisode', () => {
     const own = render({ ...EPISODE, media: { kind: 'file', url: 'https://example.org/talk.mp3', mime: 'audio/mpeg' } })
     expect(own.root).toContain('<audio controls')
     expect(own.root).toContain('href="https://example.org/talk.mp3#t=182"')
+    const beside = render({ ...EPISODE, media: { kind: 'file', url: 'media/talk.mp3', mime: 'audio/mpeg' } })
+    expect(beside.root).toContain('<source src="/x/media/talk.mp3"')
+    expect(beside.root).toContain('href="/x/media/talk.mp3#t=182"')
     expect(render({ ...EPISODE, media: undefined }).root).not.toContain('<noscript>')
   })
 
