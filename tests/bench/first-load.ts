@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
+import { measureColdVisits } from './cold-visit.ts'
 
 const SITE = fileURLToPath(new URL('../../dist', import.meta.url))
 
@@ -75,7 +76,7 @@ export const firstLoad: Bench = {
     try {
       const rows: BenchRow[] = []
       for (const page of FIRST_TEXTS) rows.push(formatLoad(page, await listFirstLoad(browser, site.address, page)))
-      return rows
+      return [...rows, ...(await measureColdVisits(browser))]
     } finally {
       await browser.close()
       site.close()

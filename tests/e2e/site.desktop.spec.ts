@@ -1,7 +1,8 @@
 /** The built site around the app: static pages, link previews, missing pages, another base, its weight. */
 
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { HtmlValidate } from 'html-validate'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +14,7 @@ import { expect, test } from './support/test.ts'
 import { watchContext } from './support/watch.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const DIST = join(ROOT, 'dist')
 const EPISODE = 'EV7WhVT270Q'
 
 test('a link to an episode unfurls without any script', async ({ request }) => {
@@ -22,6 +24,17 @@ test('a link to an episode unfurls without any script', async ({ request }) => {
   expect(page).toMatch(/<title>State of AI in 2026.* · Transcript Explorer<\/title>/)
   expect(page).toMatch(/<meta property="og:title" content="State of AI in 2026/)
   expect(page).toMatch(/<meta property="og:description" content="[^"]{40,200}" \/>/)
+})
+
+test('every page is valid HTML', async () => {
+  const validator = new HtmlValidate({ root: true, extends: ['html-validate:standard'] })
+  const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'))
+  expect(pages.length).toBeGreaterThan(5)
+  for (const path of pages) {
+    const { results } = await validator.validateString(readFileSync(join(DIST, path), 'utf8'))
+    const found = results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => [ruleId, message, line]))
+    expect(found, path).toEqual([])
+  }
 })
 
 test('the data of an episode is sent compressed, as it was written, and asked for again each time', async ({

@@ -1,0 +1,147 @@
+/** A first visit to a talk of 50,000 words, with its text in the page and without, beside the same text as plain HTML. */
+
+import type { Browser } from '@playwright/test'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import type { Episode } from '../../src/core/episode/schema.ts'
+import { escapeHtml } from '../../src/core/text/escape-html.ts'
+import { listen } from '../../src/server/serve.ts'
+import { createSiteServer } from '../../src/server/site-server.ts'
+import { writeTexts } from '../../src/site/render/write-texts.ts'
+import { copyBuiltSite } from '../support/built-site.ts'
+import type { BenchRow } from './bench-row.ts'
+import { makeTalk } from './make-talk.ts'
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
+const WORDS = 50_000
+const DURATION = 15_913
+const RUNS = 3
+
+interface Setting {
+  readonly name: string
+  /** How many times slower than this machine. */
+  readonly cpu: number
+  readonly isSlowNetwork: boolean
+}
+
+const SETTINGS: readonly Setting[] = [
+  { name: '1×', cpu: 1, isSlowNetwork: false },
+  { name: '4×', cpu: 4, isSlowNetwork: false },
+  { name: '4×, slow 4G', cpu: 4, isSlowNetwork: true },
+]
+
+/** Times from the start of the visit, in milliseconds. */
+interface Visit {
+  readonly text: number
+  readonly obeys: number
+}
+
+export async function measureColdVisits(browser: Browser): Promise<readonly BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'cold-visit-'))
+  const bytes = await writeSite(folder, makeTalk(WORDS, DURATION))
+  const server = createSiteServer({ root: join(folder, 'dist'), base: '/' })
+  const address = `http://localhost:${await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })}`
+  try {
+    const rows: BenchRow[] = [
+      { name: 'page of a talk of 50,000 words, gzip', value: bytes / 1000, unit: 'kB', note: 'HTML alone' },
+    ]
+    for (const setting of SETTINGS) rows.push(...(await measureSetting(browser, address, setting)))
+    return rows
+  } finally {
+    await server.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** `e/bench` has its text, `e/bare` is the app alone, `plain.html` has neither script nor style. */
+async function writeSite(folder: string, talk: Episode): Promise<number> {
+  const [data, site] = [join(folder, 'data'), join(folder, 'dist')]
+  copyBuiltSite(site)
+  const shell = readFileSync(join(site, '404.html'), 'utf8')
+  for (const id of ['bench', 'bare']) {
+    const text = JSON.stringify({ ...talk, id })
+    for (const root of [data, join(site, 'data')]) {
+      mkdirSync(join(root, 'episodes'), { recursive: true })
+      writeFileSync(join(root, `episodes/${id}.json`), text)
+    }
+    mkdirSync(join(site, 'e', id), { recursive: true })
+    writeFileSync(join(site, 'e', id, 'index.html'), shell)
+  }
+  await writeTexts({ data, site, root: PROJECT, base: '/', styles: [] })
+  writeFileSync(join(site, 'e/bare/index.html'), shell)
+  const rows = talk.cues.map(({ text }) => `<p data-segment>${escapeHtml(text)}</p>`)
+  writeFileSync(join(site, 'plain.html'), `<!doctype html><meta charset="utf-8"><title>Plain</title>${rows.join('')}`)
+  return gzipSync(readFileSync(join(site, 'e/bench/index.html')), { level: 9 }).length
+}
+
+async function measureSetting(browser: Browser, address: string, setting: Setting): Promise<readonly BenchRow[]> {
+  const taken = { plain: [] as Visit[], bare: [] as Visit[], bench: [] as Visit[] }
+  // Interleaved, so that a busy machine is busy for all.
+  for (let run = 0; run < RUNS; run++) {
+    taken.plain.push(await visit(browser, `${address}/plain.html`, setting))
+    taken.bare.push(await visit(browser, `${address}/e/bare`, setting))
+    taken.bench.push(await visit(browser, `${address}/e/bench`, setting))
+  }
+  const middle = (visits: readonly Visit[], name: keyof Visit) =>
+    visits.map((one) => one[name]).toSorted((a, b) => a - b)[RUNS >> 1]!
+  const [plain, text, bare] = [taken.plain, taken.bench, taken.bare].map((visits) => middle(visits, 'text'))
+  const [obeys, before] = [taken.bench, taken.bare].map((visits) => middle(visits, 'obeys'))
+  return [
+    {
+      name: `first text of the page ÷ plain HTML, ${setting.name}`,
+      value: text! / plain!,
+      unit: '×',
+      aim: { atMost: 1.1 },
+      note: `${Math.round(text!)} ms; plain HTML without style ${Math.round(plain!)} ms, the app without the text ${Math.round(bare!)} ms`,
+    },
+    {
+      name: `until the text obeys ÷ the app without the text in its page, ${setting.name}`,
+      value: obeys! / before!,
+      unit: '×',
+      aim: { atMost: 1 },
+      note: `${Math.round(obeys!)} ms against ${Math.round(before!)} ms`,
+    },
+  ]
+}
+
+async function visit(browser: Browser, address: string, { cpu, isSlowNetwork }: Setting): Promise<Visit> {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+  if (isSlowNetwork) {
+    await devtools.send('Network.enable')
+    const speed = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 100_000 }
+    await devtools.send('Network.emulateNetworkConditions', { offline: false, ...speed })
+  }
+  await page.addInitScript(noteFirstText)
+  await page.goto(address)
+  const isPlain = address.endsWith('.html')
+  await page.waitForFunction(
+    (plain) => Reflect.get(window, 'firstText') && (plain || performance.getEntriesByName('transcript-obeys').length > 0),
+    isPlain,
+  )
+  const found = await page.evaluate(() => ({
+    text: Number(Reflect.get(window, 'firstText')),
+    obeys: performance.getEntriesByName('transcript-obeys')[0]?.startTime ?? 0,
+  }))
+  await context.close()
+  return found
+}
+
+/** Runs in the page before its own scripts: the time of the first frame that was painted with text in it. */
+function noteFirstText(): void {
+  const look = () => {
+    const isPainted = performance.getEntriesByName('first-contentful-paint').length > 0
+    if (!document.querySelector('[data-segment]')) return requestAnimationFrame(look)
+    if (!isPainted) return requestAnimationFrame(look)
+    // What stands in the page in this frame is painted at its end.
+    const channel = new MessageChannel()
+    channel.port1.onmessage = () => Reflect.set(window, 'firstText', performance.now())
+    channel.port2.postMessage(0)
+  }
+  requestAnimationFrame(look)
+}
