@@ -15,7 +15,8 @@ import { createPublicSite } from './found/public-site.ts'
 import { drawShareImages } from './share-image/share-images.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 import { findStyles } from './render/bundle-files.ts'
-import { writeTexts } from './render/write-texts.ts'
+import { createLists } from './render/library-lists.ts'
+import { addList, writeTexts } from './render/write-texts.ts'
 
 /** The JSON Schema of episodes, for other programs. */
 const SCHEMA_FILE = 'episode.schema.json'
@@ -117,14 +118,16 @@ export function writeSiteFiles({ data, site, base, siteUrl, images = new Map() }
   const template = readFileSync(join(site, 'index.html'), 'utf8')
   const write = (path: string, content: string | Uint8Array) => writeWhole(join(site, path), content)
   const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
+  const lists = createLists(data, base)
   const writePage = (path: string, facts: PageFacts, json?: unknown) => {
     const page = found?.addPage(path, facts, json) ?? { facts, files: [] }
-    write(join(path, 'index.html'), buildPage(template, page.facts))
+    write(join(path, 'index.html'), addList(buildPage(template, page.facts), lists.format(path)))
     for (const [name, content] of page.files) write(name, content)
   }
   for (const path of listPublished(data)) write(`data/${path}`, readFileSync(join(data, path)))
   if (found) writePage('', LIBRARY_PAGE)
-  for (const page of listPages(data)) writePage(...page)
+  else write('index.html', addList(template, lists.format('')))
+  for (const page of [...listPages(data), ...lists.pages]) writePage(...page)
   for (const [path, content] of found?.listFiles() ?? []) write(path, content)
   write(`data/${FILE_LIST}`, formatFileList(listFiles(data)))
   write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())

@@ -121,27 +121,35 @@ async function visit(browser: Browser, address: string, { cpu, isSlowNetwork }: 
   await page.goto(address)
   const isPlain = address.endsWith('.html')
   await page.waitForFunction(
-    (plain) => Reflect.get(window, 'firstText') && (plain || performance.getEntriesByName('transcript-obeys').length > 0),
+    (plain) =>
+      Reflect.get(window, 'textAt') &&
+      performance.getEntriesByName('first-contentful-paint').length > 0 &&
+      (plain || performance.getEntriesByName('transcript-obeys').length > 0),
     isPlain,
   )
   const found = await page.evaluate(() => ({
-    text: Number(Reflect.get(window, 'firstText')),
+    // A page whose styles are on the way is not painted.
+    text: Math.max(
+      Number(Reflect.get(window, 'textAt')),
+      performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+    ),
     obeys: performance.getEntriesByName('transcript-obeys')[0]?.startTime ?? 0,
   }))
   await context.close()
   return found
 }
 
-/** Runs in the page before its own scripts: the time of the first frame that was painted with text in it. */
+/** Runs in the page before its own scripts: notes the frame in which the first text stands. */
 function noteFirstText(): void {
-  const look = () => {
-    const isPainted = performance.getEntriesByName('first-contentful-paint').length > 0
-    if (!document.querySelector('[data-segment]')) return requestAnimationFrame(look)
-    if (!isPainted) return requestAnimationFrame(look)
-    // What stands in the page in this frame is painted at its end.
-    const channel = new MessageChannel()
-    channel.port1.onmessage = () => Reflect.set(window, 'firstText', performance.now())
-    channel.port2.postMessage(0)
-  }
-  requestAnimationFrame(look)
+  new MutationObserver((_, self) => {
+    if (!document.querySelector('[data-segment]')) return
+    self.disconnect()
+    requestAnimationFrame(() => {
+      // After the frame.
+      const channel = new MessageChannel()
+      channel.port1.addEventListener('message', () => Reflect.set(window, 'textAt', performance.now()))
+      channel.port1.start()
+      channel.port2.postMessage(0)
+    })
+  }).observe(document, { childList: true, subtree: true })
 }

@@ -32,7 +32,9 @@ test('every page is valid HTML', async () => {
   expect(pages.length).toBeGreaterThan(5)
   for (const path of pages) {
     const { results } = await validator.validateString(readFileSync(join(DIST, path), 'utf8'))
-    const found = results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => [ruleId, message, line]))
+    const found = results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message, line }) => [ruleId, message, line]),
+    )
     expect(found, path).toEqual([])
   }
 })

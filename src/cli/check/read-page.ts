@@ -17,7 +17,7 @@ export interface PageParts {
   readonly text: string
 }
 
-const HIDDEN = /<!--[^]*?-->|<(script|style|template|noscript|svg)\b([^>]*)>[^]*?<\/\1>/gi
+const HIDDEN = /<!--[^]*?-->|<(script|style|template|svg)\b([^>]*)>[^]*?<\/\1>/gi
 
 export function readPage(html: string): PageParts {
   const data: string[] = []
@@ -26,7 +26,7 @@ export function readPage(html: string): PageParts {
     for (const [, value = ''] of tags.matchAll(/\s(?:href|src|poster)="([^"]*)"/g)) links.add(unescapeHtml(value))
   }
   const visible = html.replace(HIDDEN, (block: string, _name, attributes: string | undefined) => {
-    // A script keeps its address, and what is drawn or shown only without script its links.
+    // A script keeps its address, and what is drawn its links.
     if (/^<script/i.test(block)) collect(attributes ?? '')
     else if (!block.startsWith('<!--')) collect(block)
     if (attributes?.includes('application/ld+json')) data.push(block.replace(/^<script[^>]*>|<\/script>$/gi, ''))

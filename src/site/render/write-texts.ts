@@ -63,6 +63,11 @@ export function addText(
     .replace(ROOT, () => body)
 }
 
+/** The page with a list in place of the words for readers without script. */
+export function addList(page: string, list: string | undefined): string {
+  return list === undefined ? page : page.replace(WORDS, () => list)
+}
+
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')

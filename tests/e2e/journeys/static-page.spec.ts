@@ -26,17 +26,34 @@ test.describe('without script', () => {
   })
 })
 
+test('episodes, names and a name are lists of links without script', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Names', exact: true }).click()
+  await page.getByRole('link', { name: 'Anthropic', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Anthropic' })).toBeVisible()
+  await page.getByRole('link', { name: /State of AI/ }).click()
+  await expect(page.locator('[data-segment="0"]')).toBeVisible()
+  await context.close()
+})
+
 /** Axe is a script: it gets the page as it is without scripts, under other names for what depends on them. */
 async function serveAsWithoutScript(page: Page): Promise<void> {
-  await page.route(/\/e\/|\.css$/, async (route) => {
+  await page.route(/\/$|\/[em]\/|\.css$/, async (route) => {
     const response = await route.fetch()
     const text = (await response.text()).replaceAll('noscript', 'no-script').replace(/\(scripting: ?none\)/g, 'all')
     await route.fulfill({ response, body: text.replace(/<script[^>]*><\/script>/g, '') })
   })
 }
 
-test('a page without script is accessible', async ({ page }) => {
+test('pages without script are accessible', async ({ page }) => {
   await serveAsWithoutScript(page)
+  for (const path of ['/', '/m/anthropic']) {
+    await page.goto(path)
+    await expect(page.getByRole('link', { name: /State of AI/ }).first()).toBeVisible()
+    await expectAccessible(page)
+  }
   await page.goto(`/e/${EPISODE_ID}`)
   await expect(page.getByRole('link', { name: 'Watch on YouTube', exact: true })).toBeVisible()
   await expect(page.getByRole('button')).toHaveCount(0)

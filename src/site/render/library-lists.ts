@@ -1,0 +1,181 @@
+/** The library as plain lists of links, for readers without script: episodes by page, channel and tag, names, and one name. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CatalogueEntry, Names } from '../../core/episode/catalogue-schema.ts'
+import { parseNamePage, type NamePage } from '../../core/episode/name-page-schema.ts'
+import { parseCatalogue, parseNames } from '../../core/episode/read-catalogue.ts'
+import { formatFileSlug } from '../../core/episode/slug.ts'
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import { escapeHtml } from '../../core/text/escape-html.ts'
+import { formatCount } from '../../core/text/number.ts'
+import { formatDay } from '../../core/time/day.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { PageFacts } from '../page-head.ts'
+
+const PER_PAGE = 100
+const NAMES_PER_PAGE = 1000
+/** The app shows its library at all addresses that begin so. */
+const MORE = 'page'
+const GROUPS = `${MORE}/lists`
+/** Groups named on every page of the episodes; a list of its own has all. */
+const MAX_GROUPS = 50
+
+export interface LibraryLists {
+  /** Pages that only readers without script need. */
+  readonly pages: readonly (readonly [path: string, facts: PageFacts])[]
+  /** What a page holds; undefined for others. @param path Without slashes at its ends. */
+  format(path: string): string | undefined
+}
+
+interface Link {
+  readonly path: string
+  readonly text: string
+}
+
+interface List {
+  readonly title: string
+  /** HTML of the rows. */
+  readonly rows: readonly string[]
+  readonly links: readonly Link[]
+}
+
+export function createLists(data: string, base: string): LibraryLists {
+  const catalogue = readAs(join(data, 'library.json'), parseCatalogue)
+  const named = readAs(join(data, 'names.json'), parseNames)
+  const episodes = [...(catalogue?.catalogue.episodes ?? [])].sort(compareDates)
+  const names = Object.entries(named?.names.names ?? {}).sort(([, a], [, b]) => a.name.localeCompare(b.name, 'en'))
+  const lists = new Map<string, List>()
+  const addPaged = (path: string, title: string, rows: readonly string[], size: number, links: readonly Link[]) => {
+    const count = Math.max(1, Math.ceil(rows.length / size))
+    const pathOf = (page: number) => (page === 0 ? path : `${MORE}/${path === '' ? '' : `${path}/`}${page + 1}`)
+    for (let page = 0; page < count; page++) {
+      const others = Array.from({ length: count === 1 ? 0 : count }, (_, index) => index)
+        .filter((index) => index !== page)
+        .map((index) => ({ path: pathOf(index), text: `Page ${index + 1}` }))
+      lists.set(pathOf(page), {
+        title: page === 0 ? title : `${title}, page ${page + 1}`,
+        rows: rows.slice(page * size, (page + 1) * size),
+        links: [...others, ...links],
+      })
+    }
+  }
+  const rowOf = (entry: CatalogueEntry) => formatEpisode(base, entry)
+  const groups = [
+    ...groupEpisodes('channel', episodes, ({ channel }) => (channel === undefined ? [] : [channel])),
+    ...groupEpisodes('tag', episodes, ({ tags }) => tags),
+  ]
+  const home = { path: '', text: 'All episodes' }
+  const linksOf = (some: typeof groups) => some.map(({ path, name }) => ({ path, text: name }))
+  addPaged('', 'Episodes', episodes.map(rowOf), PER_PAGE, [
+    { path: 'names', text: 'Names' },
+    ...(groups.length > 0 ? [{ path: GROUPS, text: 'All channels and tags' }] : []),
+    ...linksOf(groups.slice(0, MAX_GROUPS)),
+  ])
+  for (const { path, name, entries } of groups) addPaged(path, name, entries.map(rowOf), PER_PAGE, [home])
+  const rows = groups.map(({ path, name, entries }) => `${linkTo(base, path, name)} ${countEpisodes(entries.length)}`)
+  if (groups.length > 0) addPaged(GROUPS, 'Channels and tags', rows, NAMES_PER_PAGE, [home])
+  const nameRows = names.map(([slug, entry]) => formatName(base, slug, entry))
+  addPaged('names', 'Names', nameRows, NAMES_PER_PAGE, [home])
+  return {
+    pages: [...lists].flatMap(([path, { title }]) =>
+      path === '' || path === 'names'
+        ? []
+        : [[path, { title, description: `A list of the library: ${title}.` }] as const],
+    ),
+    format(path) {
+      const list = lists.get(path) ?? readNameList(data, base, path)
+      return list && formatList(base, list)
+    },
+  }
+}
+
+function compareDates(a: CatalogueEntry, b: CatalogueEntry): number {
+  return (b.publishedOn ?? '').localeCompare(a.publishedOn ?? '') || a.title.localeCompare(b.title, 'en')
+}
+
+function groupEpisodes(
+  kind: string,
+  episodes: readonly CatalogueEntry[],
+  namesOf: (entry: CatalogueEntry) => readonly string[],
+) {
+  const groups = new Map<string, { readonly path: string; readonly name: string; readonly entries: CatalogueEntry[] }>()
+  for (const entry of episodes) {
+    for (const name of namesOf(entry)) {
+      const path = `${MORE}/${kind}/${formatFileSlug(name)}`
+      const group = groups.get(path) ?? { path, name, entries: [] }
+      if (!group.entries.includes(entry)) group.entries.push(entry)
+      groups.set(path, group)
+    }
+  }
+  // One of one episode leads nowhere that the list of all does not.
+  return [...groups.values()]
+    .filter(({ entries }) => entries.length > 1)
+    .sort((a, b) => b.entries.length - a.entries.length)
+}
+
+/** Of one name, from its own file. */
+function readNameList(data: string, base: string, path: string): List | undefined {
+  const slug = /^m\/([^/]+)$/.exec(path)?.[1]
+  const page = slug === undefined ? undefined : readAs(join(data, 'names', `${slug}.json`), parseNamePage)?.page
+  if (!page) return undefined
+  const titles = new Map(page.cards.map(({ id, title }) => [id, title]))
+  const said = page.episodes.filter(({ id }) => titles.has(id))
+  return {
+    title: page.name,
+    rows: [
+      ...(page.text === '' ? [] : [`<p>${escapeHtml(page.text)}</p>`]),
+      ...said.map(({ id, count }) => `${linkTo(base, `e/${id}`, titles.get(id)!)} ${formatCount(count, 'time')}`),
+      ...page.passages.map((passage) => formatPassage(base, passage)),
+    ],
+    links: [
+      { path: 'names', text: 'All names' },
+      { path: '', text: 'All episodes' },
+    ],
+  }
+}
+
+function formatEpisode(base: string, { id, title, channel, publishedOn, duration }: CatalogueEntry): string {
+  const facts = [channel, formatDay(publishedOn), duration === undefined ? undefined : formatTimecode(duration)]
+  return `${linkTo(base, `e/${id}`, title)} ${escapeHtml(facts.filter((fact) => fact !== undefined).join(' · '))}`
+}
+
+function formatName(base: string, slug: string, { name, episodes }: Names['names'][string]): string {
+  return `${linkTo(base, `m/${slug}`, name)} ${countEpisodes(episodes.length)}`
+}
+
+const countEpisodes = (count: number) => formatCount(count, 'episode')
+
+function formatPassage(base: string, { episode, text, speaker, at }: NamePage['passages'][number]): string {
+  const time = at === undefined ? 'Episode' : formatTimecode(at)
+  const query = at === undefined || at < 1 ? '' : `?t=${Math.floor(at)}`
+  const who = speaker === undefined ? '' : `<cite>${escapeHtml(speaker)}</cite>, `
+  return `<blockquote>${escapeHtml(text)}</blockquote>${who}${linkTo(base, `e/${episode}`, time, query)}`
+}
+
+function linkTo(base: string, path: string, text: string, query = ''): string {
+  const address = base + path.split('/').map(encodePathPart).join('/') + query
+  return `<a class="text-accent underline" href="${escapeHtml(address)}">${escapeHtml(text)}</a>`
+}
+
+function formatList(base: string, { title, rows, links }: List): string {
+  const items = rows.map((row) => `<li>${row}</li>`).join('')
+  const others = links.map(({ path, text }) => `<li>${linkTo(base, path, text)}</li>`).join('')
+  return (
+    `<noscript><main class="mx-auto px-6 py-10"><h1 class="pb-2 font-serif text-chapter">${escapeHtml(title)}</h1>` +
+    `<ul class="flex flex-col gap-3.5">${items}</ul>` +
+    `<nav aria-label="More lists" class="pt-10"><ul class="flex flex-wrap gap-3">${others}</ul></nav></main></noscript>`
+  )
+}
+
+function readAs<T extends { readonly ok: boolean }>(
+  path: string,
+  parse: (text: string) => T,
+): Extract<T, { readonly ok: true }> | undefined {
+  try {
+    const read = parse(readFileSync(path, 'utf8'))
+    return read.ok ? (read as Extract<T, { readonly ok: true }>) : undefined
+  } catch {
+    return undefined
+  }
+}

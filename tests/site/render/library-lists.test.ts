@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLists, type LibraryLists } from '../../../src/site/render/library-lists.ts'
+
+const entry = (index: number) => ({
+  id: `e${index}`,
+  title: index === 7 ? 'Bridges & <rivers>' : `Talk ${index}`,
+  channel: 'Radio Ä',
+  publishedOn: `2025-01-${String(1 + (index % 28)).padStart(2, '0')}`,
+  duration: 61,
+  tags: index < 2 ? ['engineering', 'Engineering'] : [`only ${index}`],
+  counts: { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: 0, words: 0 },
+  poster: { chapters: [], marks: [] },
+  size: 1,
+  hash: '0'.repeat(16),
+})
+
+describe('createLists', () => {
+  let folder = ''
+  let lists: LibraryLists
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lists-'))
+    const write = (path: string, value: unknown) => {
+      mkdirSync(join(folder, path, '..'), { recursive: true })
+      writeFileSync(join(folder, path), JSON.stringify(value))
+    }
+    write('library.json', { formatVersion: 1, episodes: Array.from({ length: 101 }, (_, index) => entry(index)) })
+    write('names.json', {
+      formatVersion: 1,
+      names: { 'ada-l': { name: 'Ada L', kind: 'person', text: '', episodes: [{ id: 'e7', count: 2, times: [3] }] } },
+    })
+    lists = createLists(folder, '/x/')
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const linksOf = (path: string) => [...(lists.format(path) ?? '').matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
+
+  it('divides the episodes into pages of 100 that lead to each other, to the names and to channels and tags', () => {
+    expect(linksOf('').filter((href) => href?.startsWith('/x/e/'))).toHaveLength(100)
+    expect(linksOf('page/2').filter((href) => href?.startsWith('/x/e/'))).toHaveLength(1)
+    expect(linksOf('')).toEqual(expect.arrayContaining(['/x/page/2', '/x/names', '/x/page/lists']))
+    expect(linksOf('page/2')).toContain('/x/')
+  })
+
+  it('has a page for each channel and tag of several episodes', () => {
+    const paths = lists.pages.map(([path]) => path)
+    expect(paths.some((path) => /^page\/channel\/[^/]+$/.test(path))).toBe(true)
+    expect(paths.filter((path) => path.startsWith('page/tag/'))).toEqual(['page/tag/engineering'])
+    expect(linksOf('page/tag/engineering')).toEqual(['/x/e/e1', '/x/e/e0', '/x/'])
+    expect(linksOf('page/lists')).toContain('/x/page/tag/engineering')
+  })
+
+  it('leads nowhere that has no page', () => {
+    const own = new Set(['', 'names', ...lists.pages.map(([path]) => path)])
+    for (const path of own) {
+      const inside = linksOf(path).map((href) => decodeURIComponent(href!.slice('/x/'.length)))
+      expect(inside.filter((to) => !/^[em]\//.test(to) && !own.has(to))).toEqual([])
+    }
+  })
+
+  it('escapes what the files say, and lists the names', () => {
+    expect(lists.format('') + (lists.format('page/2') ?? '')).toContain('Bridges &amp; &lt;rivers&gt;')
+    expect(linksOf('names')).toContain('/x/m/ada-l')
+  })
+
+  it('gives nothing for other pages, and no more than empty lists without files', () => {
+    expect(lists.format('notes')).toBeUndefined()
+    expect(createLists(join(folder, 'gone'), '/').pages).toEqual([])
+  })
+})
