@@ -29,6 +29,7 @@ export function* checkPages(site: BuiltSite): Iterable<SiteIssue> {
 type PageIssue = Omit<SiteIssue, 'file'>
 
 const error = (code: string, what: string, hint: string): PageIssue => ({ severity: 'error', code, what, hint })
+const warning = (code: string, what: string, hint: string): PageIssue => ({ severity: 'warning', code, what, hint })
 
 function checkHead(page: PageParts, file: string, site: BuiltSite): PageIssue[] {
   const issues: PageIssue[] = []
@@ -90,10 +91,10 @@ function checkLinks(page: PageParts, file: string, site: BuiltSite, readIds: IdR
 
 function checkText({ text }: PageParts, file: string): PageIssue[] {
   if (!/^[em]\//.test(file) || text.length >= MIN_TEXT) return []
-  const what =
-    text === '' ? 'without script the page is empty' : `without script the page says only “${text.slice(0, 80)}”`
   const hint = 'check the episode with npm run episode -- check data/episodes, and build again'
-  return [{ severity: 'warning', code: 'no-text', what, hint }]
+  if (text !== '') return [warning('no-text', `without script the page says only “${text.slice(0, 80)}”`, hint)]
+  const make = file.startsWith('e/') ? error : warning
+  return [make('no-text', 'without script the page is empty', hint)]
 }
 
 function checkSize(file: string, site: BuiltSite): PageIssue[] {
@@ -101,7 +102,7 @@ function checkSize(file: string, site: BuiltSite): PageIssue[] {
   const bytes = gzipSync(site.read(file)).length
   if (bytes <= MAX_PAGE) return []
   const what = `the page has ${Math.round(bytes / 1000)} kB compressed, which takes long on a phone`
-  return [{ severity: 'warning', code: 'large-page', what, hint: 'divide the episode, or leave it' }]
+  return [warning('large-page', what, 'divide the episode, or leave it')]
 }
 
 function isJson(text: string): boolean {

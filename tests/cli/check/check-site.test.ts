@@ -146,7 +146,16 @@ describe('episode check-site', () => {
     expect(err.join('\n')).toContain(`error ${issue}`)
   })
 
-  it('warns of pages without text and of a site without an address, which is no failure', () => {
+  it('takes an episode without any text for an error', () => {
+    writeSite()
+    change('e/abc/index.html', (text) => text.replace(/<body>[^]*<\/body>/, '<body></body>'))
+    expect(check()).toMatchObject({
+      code: 1,
+      err: [expect.stringContaining('error no-text: without script the page is empty')],
+    })
+  })
+
+  it('warns of pages with hardly any text and of a site without an address, which is no failure', () => {
     writeSite({ siteUrl: undefined })
     change('e/abc/index.html', (text) => text.replace(TEXT, ''))
     const { code, err, out } = check()
