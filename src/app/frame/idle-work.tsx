@@ -10,6 +10,7 @@ import { Lazy, lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { prefetchWhenIdle } from './prefetch.ts'
 import { sheet } from './sheet-states.tsx'
 import { UpdateLine } from './update-line.tsx'
+import { useLaunches } from './use-launches.ts'
 
 const KeepSheet = lazyPart(
   async () => (await import('../../views/offline/keep-sheet.tsx')).KeepSheet,
@@ -24,6 +25,7 @@ const OfflineLine = lazyPart(async () => (await import('./offline-line.tsx')).Of
 export function IdleWork({ isReader }: { readonly isReader: boolean }) {
   const { base } = useAppServices()
   const isIdle = useIdle(isReader)
+  useLaunches()
   const online = useStore(isOnline)
   const choices = useStore(keepRequest)
   useEffect(() => {

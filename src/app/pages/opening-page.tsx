@@ -2,7 +2,8 @@
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { useCallback, useEffect } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
+import { loadSharedFiles } from '../../session/offline/open-shared.ts'
 import { loadOpening, type FileResult, type Opening, type OpeningState } from '../../session/opening.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
@@ -32,6 +33,13 @@ function OpeningStage({ opening }: { readonly opening: Opening }) {
   const openFiles = useOpenFiles()
   const copy = useCopy()
   const [, navigate] = useLocation()
+
+  const search = useSearch()
+  useEffect(() => {
+    if (!new URLSearchParams(search).has('shared')) return
+    navigate('/open', { replace: true })
+    void loadSharedFiles().then((files) => files.length > 0 && openFiles(files))
+  }, [search, navigate, openFiles])
 
   useEffect(() => {
     const clean = findCleanEpisode(state)

@@ -67,6 +67,13 @@ export function createResponders(app: AppFiles, shell: () => Response): Responde
   }
 }
 
+/** Copies of pages name the files of their version: with another version they are drawn by the app until they are opened anew. */
+export async function dropOpenedPages(scope: string): Promise<void> {
+  const opened = await caches.open(OPENED_CACHE)
+  const pages = (await opened.keys()).filter(({ url }) => !url.startsWith(`${scope}data/`))
+  await Promise.all(pages.map((page) => opened.delete(page)))
+}
+
 function handle(strategy: Strategy, request: Request, event: LifeEvent): Promise<Response> {
   const [response, done] = strategy.handleAll({ request, event })
   // A full disk spoils the copy, not the answer.

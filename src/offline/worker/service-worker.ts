@@ -6,7 +6,8 @@
 import { readWorkerMessage } from '../caches.ts'
 import { createAppFiles, type AppFile } from './app-files.ts'
 import { classifyRequest } from './classify-request.ts'
-import { createResponders } from './responders.ts'
+import { createResponders, dropOpenedPages } from './responders.ts'
+import { receiveShared } from './share-target.ts'
 import type { LifeEvent, RequestEvent, WorkerScope } from './worker-scope.ts'
 
 declare const APP_FILES: readonly AppFile[]
@@ -25,7 +26,7 @@ worker.addEventListener('install', (event) => event.waitUntil(app.install(event)
 
 worker.addEventListener('activate', (event) => {
   // Pages without a worker until now are taken over; those of the version before have been asked.
-  event.waitUntil(Promise.all([app.dropOldFiles(), worker.clients.claim()]))
+  event.waitUntil(Promise.all([app.dropOldFiles(), dropOpenedPages(scope), worker.clients.claim()]))
 })
 
 worker.addEventListener('fetch', (event) => {
@@ -52,6 +53,8 @@ function respond(event: RequestEvent): Promise<Response> | undefined {
     case 'piece':
     case 'media':
       return responders.respondWithRange(request, event)
+    case 'share':
+      return receiveShared(request, scope)
     default:
       return undefined
   }

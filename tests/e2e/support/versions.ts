@@ -1,5 +1,6 @@
 /** A copy of the built site that can be taken off the network and replaced by a newer version. */
 
+import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +17,10 @@ export interface Site {
   readonly folder: string
   start(): Promise<void>
   stop(): Promise<void>
-  /** Puts another version in its place: every script gets a new name, as after a change of all of them. */
+  /**
+   * Puts another version in its place: every script gets a new name, as after a change of all of them, and every episode a
+   * field that no version knows and a title that ends in “(revised)”.
+   */
   update(): void
 }
 
@@ -46,7 +50,10 @@ async function createSite(): Promise<Site> {
       await listen(server, { port, host: '127.0.0.1', isStrict: true })
     },
     stop: () => server.close(),
-    update: () => renameScripts(folder),
+    update() {
+      renameScripts(folder)
+      reviseEpisodes(join(folder, 'data'))
+    },
   }
 }
 
@@ -62,4 +69,28 @@ function renameScripts(folder: string): void {
     if (renamed !== text) writeFileSync(join(folder, path), renamed)
   }
   for (const [before, after] of names) renameSync(join(assets, before), join(assets, after))
+}
+
+/** The catalogue lists size and hash of each file. */
+function reviseEpisodes(data: string): void {
+  const lists = ['library.json', 'library/summary.json', 'library/ids-1-0.json'].map((path) => join(data, path))
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
+  for (const name of readdirSync(join(data, 'episodes')).filter((file) => /^\w+\.json$/.test(file))) {
+    const path = join(data, 'episodes', name)
+    const before = readFileSync(path, 'utf8')
+    const episode = JSON.parse(before) as { readonly title: string }
+    const after = JSON.stringify({ ...episode, title: `${episode.title} (revised)`, unknown: { to: 'all versions' } })
+    writeFileSync(path, after)
+    const [sizeBefore, sizeAfter] = [before, after].map((text) => Buffer.byteLength(text))
+    for (const list of lists) {
+      const text = readFileSync(list, 'utf8')
+      writeFileSync(
+        list,
+        text
+          .replaceAll(hash(before), hash(after))
+          .replaceAll(`"size":${sizeBefore}`, `"size":${sizeAfter}`)
+          .replaceAll(JSON.stringify(episode.title), JSON.stringify(`${episode.title} (revised)`)),
+      )
+    }
+  }
 }
