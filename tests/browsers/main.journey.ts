@@ -7,6 +7,7 @@ import { createSiteServer } from '../../src/server/site-server.ts'
 import type { Tab } from './tab.ts'
 import { needSound, poll, test } from './test.ts'
 
+const SITE = { root: fileURLToPath(new URL('../../dist', import.meta.url)), base: '/' }
 const GUIDE = 'A spoken guide to Transcript Explorer'
 
 const count = (css: string) => document.querySelectorAll(css).length
@@ -117,7 +118,7 @@ test('shows an embedded passage and plays it', async ({ tab }) => {
 })
 
 test('shows an episode that was opened again when the site cannot be reached', async ({ tab }) => {
-  const site = createSiteServer({ root: fileURLToPath(new URL('../../dist', import.meta.url)), base: '/' })
+  const site = createSiteServer(SITE)
   const port = await listen(site, { port: 0, host: '127.0.0.1', isStrict: true })
   await openEpisode(tab, `http://127.0.0.1:${port}/e/spokenguide`)
   await tab.run(() => {
@@ -132,4 +133,20 @@ test('shows an episode that was opened again when the site cannot be reached', a
   await site.close()
   await tab.reload()
   await poll(tab, readText, '[data-segment="0"] [data-text]').toContain('Welcome to Transcript Explorer')
+})
+
+test.describe('where no script comes', () => {
+  test.use({ expected: /\.js\b/ })
+
+  test('reads an episode all the same', async ({ tab }) => {
+    const site = createSiteServer(SITE)
+    site.addHook('onRequest', async (request, reply) => {
+      if (request.url.includes('.js')) return reply.code(404).send()
+    })
+    const port = await listen(site, { port: 0, host: '127.0.0.1', isStrict: true })
+    await tab.goto(`http://127.0.0.1:${port}/e/EV7WhVT270Q`)
+    await poll(tab, () => document.body.innerText, null).toContain('The following is a conversation')
+    await poll(tab, count, '[data-segment]').toBeGreaterThan(80)
+    await site.close()
+  })
 })

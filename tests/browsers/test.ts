@@ -15,7 +15,7 @@ interface Driver {
   close(): Promise<void>
 }
 
-export const test = base.extend<{ tab: Tab }, EngineOptions & { driver: Driver }>({
+export const test = base.extend<{ tab: Tab; expected: RegExp | undefined }, EngineOptions & { driver: Driver }>({
   engine: ['firefox', { option: true, scope: 'worker' }],
   driver: [
     async ({ engine }, give) => {
@@ -25,10 +25,13 @@ export const test = base.extend<{ tab: Tab }, EngineOptions & { driver: Driver }
     },
     { scope: 'worker' },
   ],
-  tab: async ({ driver, baseURL }, give) => {
+  // Errors that a test causes on purpose.
+  expected: [undefined, { option: true }],
+  tab: async ({ driver, baseURL, expected }, give) => {
     const tab = await driver.openTab(baseURL ?? '')
     await give(tab)
-    expect(tab.errors(), 'nothing went wrong behind the page').toEqual([])
+    const errors = tab.errors().filter((error) => !expected?.test(error))
+    expect(errors, 'nothing went wrong behind the page').toEqual([])
     await tab.close()
   },
 })
