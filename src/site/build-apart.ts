@@ -11,3 +11,9 @@ export async function buildApart(outDir: string, { build: options, ...config }: 
     build: { outDir, emptyOutDir: false, copyPublicDir: false, reportCompressedSize: false, ...options },
   })
 }
+
+/** For a script that the bundler only copies. */
+export async function minifyScript(text: string): Promise<string> {
+  const { minify } = await import('vite')
+  return (await minify('script.js', text)).code
+}

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { formatEpisodeJsonSchema } from '../cli/commands/json-schema.ts'
 import { FILE_LIST, formatFileList } from '../offline/file-list.ts'
+import { minifyScript } from './build-apart.ts'
 import { writeServiceWorker } from './service-worker-plugin.ts'
 import { formatContentPolicy, formatHeadersFile } from './security-policy.ts'
 import { findEpisodeId, isPublished, listFiles, listNames, listPublished, readJsonFile } from './published-data.ts'
@@ -30,7 +31,14 @@ export interface SiteOptions {
 
 /** Serves the data while developing; writes data, pages and headers beside the app when building. */
 export function transcriptSite(options: SiteOptions): readonly Plugin[] {
-  return [serveData(options.data), writePolicy(), writeSite(options), ...embedPages(options.data), writeServiceWorker()]
+  return [
+    serveData(options.data),
+    writePolicy(),
+    minifyFirstScript(),
+    writeSite(options),
+    ...embedPages(options.data),
+    writeServiceWorker(),
+  ]
 }
 
 function serveData(folder: string): Plugin {
@@ -72,6 +80,18 @@ function writePolicy(): Plugin {
     name: 'transcript-site:policy',
     apply: 'build',
     transformIndexHtml: (html) => addPolicyTag(html, formatContentPolicy('meta')),
+  }
+}
+
+/** Every page waits for this script of `public/`, which the bundler only copies. */
+function minifyFirstScript(): Plugin {
+  return {
+    name: 'transcript-site:first-script',
+    apply: 'build',
+    async writeBundle({ dir = '' }) {
+      const path = join(dir, 'theme.js')
+      writeWhole(path, await minifyScript(readFileSync(path, 'utf8')))
+    },
   }
 }
 
