@@ -27,7 +27,7 @@ export async function openFirefoxTab(browser: Browser, site: string): Promise<Ta
     type: (text) => page.keyboard.type(text),
     press: (keys) => page.keyboard.press(keys),
     resize: (width, height) => page.setViewportSize({ width, height }),
-    errors: () => errors,
+    errors: () => Promise.resolve(errors),
     close: () => context.close(),
   }
 }

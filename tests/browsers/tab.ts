@@ -14,7 +14,7 @@ export interface Tab {
   press(keys: string): Promise<void>
   resize(width: number, height: number): Promise<void>
   /** Errors the page has had since it was opened. */
-  errors(): readonly string[]
+  errors(): Promise<readonly string[]>
   close(): Promise<void>
 }
 

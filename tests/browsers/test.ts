@@ -30,7 +30,7 @@ export const test = base.extend<{ tab: Tab; expected: RegExp | undefined }, Engi
   tab: async ({ driver, baseURL, expected }, give) => {
     const tab = await driver.openTab(baseURL ?? '')
     await give(tab)
-    const errors = tab.errors().filter((error) => !expected?.test(error))
+    const errors = (await tab.errors()).filter((error) => !expected?.test(error))
     expect(errors, 'nothing went wrong behind the page').toEqual([])
     await tab.close()
   },

@@ -27,15 +27,12 @@ export async function startWebKit(): Promise<WebKit> {
   const { webkit } = findEngines()
   if (!webkit) throw new Error('WebKit is not installed.')
   const port = await findFreePort()
-  const driver = spawn(webkit.driver, [`--port=${port}`], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const messages: string[] = []
-  for (const stream of [driver.stdout, driver.stderr])
-    stream.on('data', (text: Buffer) => messages.push(...text.toString('utf8').split('\n')))
+  const driver = spawn(webkit.driver, [`--port=${port}`], { stdio: 'ignore' })
   const call = createCall(`http://127.0.0.1:${port}`)
   for (let tries = 0; tries < 200 && !(await call('GET', '/status').catch(() => undefined)); tries++) await wait(50)
   const options = {
     binary: webkit.browser,
-    args: ['--automation', '--enable-write-console-messages-to-stdout=true'],
+    args: ['--automation'],
   }
   const session = (await call('POST', '/session', {
     capabilities: { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options } },
@@ -44,8 +41,7 @@ export async function startWebKit(): Promise<WebKit> {
   const callSession: Call = (method, below, body) => call(method, path + below, body)
   return {
     async openTab(site) {
-      const first = messages.length
-      const tab = createTab(callSession, site, () => messages.slice(first).filter(isError))
+      const tab = createTab(callSession, site)
       await tab.resize(1440, 900)
       return tab
     },
@@ -56,16 +52,27 @@ export async function startWebKit(): Promise<WebKit> {
   }
 }
 
-function createTab(call: Call, site: string, errors: () => readonly string[]): Tab {
+function createTab(call: Call, site: string): Tab {
   const execute = (read: (value: never) => unknown, value: unknown) =>
     call('POST', '/execute/sync', { script: `return (${String(read)})(arguments[0])`, args: [value ?? null] })
+  const errors: string[] = []
+  // Its console cannot be read: each page is asked before it is left.
+  const takeErrors = async () => void errors.push(...((await execute(readErrors, null)) as readonly string[]))
   const pressKeys = (actions: readonly object[]) =>
     call('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] })
   const down = (key: string) => ({ type: 'keyDown', value: KEYS[key] ?? key })
   const up = (key: string) => ({ type: 'keyUp', value: KEYS[key] ?? key })
   return {
-    goto: async (path) => void (await call('POST', '/url', { url: new URL(path, site).href })),
-    reload: async () => void (await call('POST', '/refresh', {})),
+    async goto(path) {
+      await takeErrors()
+      await call('POST', '/url', { url: new URL(path, site).href })
+      await execute(watchErrors, null)
+    },
+    async reload() {
+      await takeErrors()
+      await call('POST', '/refresh', {})
+      await execute(watchErrors, null)
+    },
     run: (read, value) => execute(read, value) as Promise<never>,
     async click(css, text) {
       for (let tries = 0; ; tries++) {
@@ -88,7 +95,10 @@ function createTab(call: Call, site: string, errors: () => readonly string[]): T
       // The window has a bar of its own.
       await call('POST', '/window/rect', { width: 2 * width - inner[0], height: 2 * height - inner[1] })
     },
-    errors,
+    async errors() {
+      await takeErrors()
+      return errors
+    },
     close: () => Promise.resolve(),
   }
 }
@@ -106,8 +116,20 @@ function createCall(address: string): Call {
   }
 }
 
-function isError(message: string): boolean {
-  return /^CONSOLE .*\bERROR\b/.test(message)
+/** Runs in the page, as soon as it is there. */
+function watchErrors(): void {
+  const errors: string[] = []
+  Object.assign(window, { errors })
+  window.addEventListener('error', ({ message }) => errors.push(message))
+  window.addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)))
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+    errors.push(`${effectiveDirective} refused ${blockedURI}`),
+  )
+}
+
+/** Runs in the page. */
+function readErrors(): readonly string[] {
+  return (window as { errors?: readonly string[] }).errors ?? []
 }
 
 function findFreePort(): Promise<number> {
