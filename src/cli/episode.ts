@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { buildLibrary } from './commands/build-library.ts'
 import { indexLibrary } from './commands/index-library.ts'
 import { checkFolder } from './commands/check-folder.ts'
+import { checkQuotations } from './commands/check-quotations.ts'
 import { checkSite } from './commands/check-site.ts'
 import { explainCode } from './commands/explain-code.ts'
 import { exportEpisodes } from './commands/export-episode.ts'
@@ -26,6 +27,9 @@ const OPTIONS = {
   to: { type: 'string' },
   library: { type: 'string', default: 'data/episodes' },
   'site-url': { type: 'string' },
+  episode: { type: 'string', multiple: true },
+  strict: { type: 'boolean', default: false },
+  sentences: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -77,6 +81,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     }
     case 'check':
       return Math.max(...rest.map((folder) => checkFolder(folder, terminal)))
+    case 'check-quotes':
+      return checkQuotations(rest, values, terminal)
     case 'check-site':
       return Math.max(...rest.map((folder) => checkSite(folder, terminal)))
     case 'inspect':

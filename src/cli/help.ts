@@ -27,6 +27,15 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- check <folder>      say whether every episode file in a folder is valid
   npm run episode -- check-site dist     say what is missing or broken in a built site before it is published: links, sizes,
                                          headers, pages without text, feed, sitemap; exit code 1 when there are errors
+  npm run episode -- check-quotes <files, or - for standard input>
+                                         compare the quotations of any text, Markdown or HTML with what was really said:
+                                         a line each, file:line: verdict "first words…" → episode 48:42 (difference);
+                                         exit code 1 when one is neither word for word nor close
+      --library <folder>   the episodes; without it data/episodes
+      --episode <id>       only this episode; may be repeated
+      --strict             exit code 1 when one is not word for word
+      --sentences          take every sentence of a text without quotation marks as a quotation
+      --json               one JSON object a line: line, quote, verdict, speakerAgrees, matches, searched
   npm run episode -- inspect <file>      show what is understood of one source file, and write nothing
   npm run episode -- lint <files or folders>
                                          say what to fix in notes: wrong times, edited quotes, names never said;

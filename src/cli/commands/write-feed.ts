@@ -1,10 +1,7 @@
 /** `episode feed`: writes an Atom feed of what a search finds in a library, so that a feed reader tells what is new. */
 
-import { join } from 'node:path'
-
 import { formatAtomFeed, type AtomEntry } from '../../core/export/atom-feed.ts'
 import type { Episode } from '../../core/episode/schema.ts'
-import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { createSearch, type Search } from '../../core/search/create-search.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
@@ -17,9 +14,8 @@ import { truncateText } from '../../core/text/truncate-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { findEpisodesIn } from '../build/library/find-library-folder.ts'
-import { listEpisodeFiles } from '../build/library/library-folder.ts'
+import { readLibrary as readEpisodes } from '../build/library/read-library.ts'
 import { absoluteUrl, parseSiteUrl, readSiteConfig } from '../files/site-config.ts'
-import { formatUnreadable, tryReading, type Unreadable } from '../files/read-file.ts'
 import { writeWhole } from '../files/write-file.ts'
 import { countOf } from '../report/count-of.ts'
 import type { Terminal } from '../report/terminal.ts'
@@ -88,13 +84,10 @@ interface FeedLibrary {
 
 /** Of each episode only what is searched is kept. */
 function readLibrary(path: string, terminal: Terminal): FeedLibrary {
-  const folder = findEpisodesIn(path)
   const episodes = new Map<string, FeedEpisode>()
   const documents: SearchDocument[] = []
-  const files = listEpisodeFiles(folder).map((name) => join(folder.episodes, name))
-  for (const file of files) {
-    const episode = readOne(file, terminal)
-    if (!episode) continue
+  let hasFailed = false
+  for (const episode of readEpisodes(path, terminal, () => (hasFailed = true))) {
     documents.push(...buildLibraryDocuments(episode, buildTranscript(episode)))
     const { id, title, channel, publishedOn, duration, tags } = episode
     episodes.set(id, { title, channel, publishedOn, duration, tags })
@@ -102,19 +95,7 @@ function readLibrary(path: string, terminal: Terminal): FeedLibrary {
   const covered = new Map([...episodes].map(([id, { duration = 0 }]) => [id, duration]))
   const librarySource = createMemorySource(documents, covered)
   const search = createSearch({ items: createItemEngine([]), facts: episodes, librarySource })
-  return { episodes, search, hasFailed: episodes.size < files.length }
-}
-
-/** Prints why and returns undefined when the file is unreadable or not an episode. */
-function readOne(file: string, terminal: Terminal): Episode | undefined {
-  const unreadable: Unreadable[] = []
-  const bytes = tryReading(file, unreadable)
-  for (const one of unreadable) terminal.printError(formatUnreadable(one))
-  if (!bytes) return undefined
-  const read = parseEpisode(bytes.toString('utf8'))
-  if (read.ok) return read.episode
-  terminal.printError(`${file}: error ${read.problem.code}: ${read.problem.what} (${read.problem.hint})`)
-  return undefined
+  return { episodes, search, hasFailed }
 }
 
 /** Passages of transcripts; where the query names kinds of results, those. */

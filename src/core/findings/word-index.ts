@@ -13,6 +13,8 @@ export interface Token extends TextRange {
 /** Words numbered from 0 to `count` over the whole transcript; the same word has the same id. */
 export interface WordIndex {
   readonly count: number
+  /** Words of everything that is searched, for the likelihood of a chance match: `count`, or those of a whole library. */
+  readonly total: number
   readonly ids: Int32Array
   /** Segment of each word, and its range in the segment's text. */
   readonly segments: Int32Array
@@ -40,6 +42,10 @@ const TOKEN = new RegExp(
   'gu',
 )
 
+export function matchWords(text: string): Iterable<RegExpExecArray> {
+  return text.matchAll(TOKEN)
+}
+
 /** Words of a text for comparison, without case, accents, apostrophes and punctuation. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
@@ -65,7 +71,7 @@ export function buildWordIndex(transcript: Transcript): WordIndex {
   const known = new Map<string, number>()
   for (const segment of transcript.segments) {
     firstOf.push(ids.length)
-    for (const match of segment.text.matchAll(TOKEN)) {
+    for (const match of matchWords(segment.text)) {
       const id = known.get(match[0]) ?? learn(match[0], vocabulary, known)
       if (id < 0) continue
       ids.push(id)
@@ -79,6 +85,7 @@ export function buildWordIndex(transcript: Transcript): WordIndex {
   const bits = Float64Array.from(positions, (list) => Math.log2(ids.length / list.length))
   return {
     count: ids.length,
+    total: ids.length,
     ids: Int32Array.from(ids),
     segments: Int32Array.from(segments),
     starts: Int32Array.from(starts),
@@ -98,7 +105,8 @@ const MAX_ENDING = 3
 /** Minimum shared part of the longer word: `walk` of `walking`, not `form` of `formally`. */
 const STEM_SHARE = 0.55
 
-function createForms(vocabulary: ReadonlyMap<string, number>): (key: string) => readonly number[] {
+/** `formsOf` of a word index with this vocabulary. */
+export function createForms(vocabulary: ReadonlyMap<string, number>): (key: string) => readonly number[] {
   let known: Map<string, string[]> | undefined
   return (key) => {
     const own = vocabulary.get(key)

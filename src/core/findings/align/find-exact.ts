@@ -2,8 +2,10 @@
 
 import type { WordIndex } from '../word-index.ts'
 
+type ExactIndex = Pick<WordIndex, 'count' | 'ids' | 'bits' | 'positionsOf'>
+
 /** First word of each occurrence, ascending, not overlapping. Checks only occurrences of the rarest word. */
-export function findExact(index: WordIndex, words: Int32Array): number[] {
+export function findExact(index: ExactIndex, words: Int32Array): number[] {
   const rarest = findRarest(index, words)
   if (rarest < 0) return []
   const found: number[] = []
@@ -16,7 +18,7 @@ export function findExact(index: WordIndex, words: Int32Array): number[] {
 }
 
 /** Position of the rarest word; -1 when a word does not occur. */
-function findRarest(index: WordIndex, words: Int32Array): number {
+function findRarest(index: ExactIndex, words: Int32Array): number {
   let rarest = words.length > 0 ? 0 : -1
   for (const [position, id] of words.entries()) {
     if (id < 0) return -1
@@ -25,7 +27,7 @@ function findRarest(index: WordIndex, words: Int32Array): number {
   return rarest
 }
 
-function standsAt(index: WordIndex, words: Int32Array, from: number): boolean {
+function standsAt(index: ExactIndex, words: Int32Array, from: number): boolean {
   if (from < 0 || from + words.length > index.count) return false
   return words.every((id, position) => index.ids[from + position] === id)
 }

@@ -105,7 +105,7 @@ function keepBeyondChance(index: WordIndex, pieces: readonly Piece[]): Piece[] {
 
 function isBeyondChance(index: WordIndex, piece: Piece): boolean {
   const isWhole = piece.matched >= 0.85 * (piece.to - piece.from)
-  return piece.matched >= 3 && !isScattered(piece) && piece.bits >= Math.log2(index.count) + (isWhole ? 0 : SURE)
+  return piece.matched >= 3 && !isScattered(piece) && piece.bits >= Math.log2(index.total) + (isWhole ? 0 : SURE)
 }
 
 /** True for a long run that matches most of the piece. Single words occur everywhere. */

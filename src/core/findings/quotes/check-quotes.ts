@@ -14,8 +14,8 @@ import { classifyPieces } from './classify-quote.ts'
 import { hasSpeaker } from './quote-speaker.ts'
 import { buildWordIndex, tokenize, type WordIndex } from '../word-index.ts'
 
-interface Claim {
-  readonly subject: QuoteSubject
+/** What somebody says that was said. */
+export interface Claim {
   readonly text: string
   readonly speaker?: string
   readonly at?: Seconds
@@ -24,10 +24,15 @@ interface Claim {
 /** Checks the quotes of the highlights, then the quotes, in order. Near-linear in transcript and quotes. */
 export function checkQuotes(episode: Episode, transcript: Transcript, index?: WordIndex): QuoteCheck[] {
   const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
-  return getClaims(episode).map((claim) => checkClaim(text, claim))
+  return getClaims(episode).map(({ subject, claim }) => ({ subject, ...checkClaim(text, claim) }))
 }
 
-function getClaims(episode: Episode): Claim[] {
+interface SubjectClaim {
+  readonly subject: QuoteSubject
+  readonly claim: Claim
+}
+
+function getClaims(episode: Episode): SubjectClaim[] {
   const highlights = episode.highlights.flatMap(({ id, at, quotes }) =>
     quotes.map((quote, index) => createClaim({ kind: 'highlight', id, index }, quote, quote.at ?? at)),
   )
@@ -35,16 +40,14 @@ function getClaims(episode: Episode): Claim[] {
   return [...highlights, ...quotes]
 }
 
-function createClaim(subject: QuoteSubject, quote: { text: string; speaker?: string }, at?: Seconds): Claim {
-  return {
-    subject,
-    text: quote.text,
-    speaker: quote.speaker,
-    at,
-  }
+function createClaim(subject: QuoteSubject, quote: { text: string; speaker?: string }, at?: Seconds): SubjectClaim {
+  return { subject, claim: { text: quote.text, speaker: quote.speaker, at } }
 }
 
-function checkClaim(text: CheckedText, claim: Claim): QuoteCheck {
+export type ClaimCheck = Omit<QuoteCheck, 'subject'>
+
+/** Checks one quote against one text. */
+export function checkClaim(text: CheckedText, claim: Claim): ClaimCheck {
   const tokens = tokenize(claim.text)
   const ids = Int32Array.from(tokens, (token) => text.index.idOf(token.key))
   if (text.index.count === 0 || tokens.length === 0) return createCheck(text, claim, 'unchecked', [], 0)
@@ -92,11 +95,10 @@ function createCheck(
   verdict: Verdict,
   found: readonly MatchedPassage[],
   confidence: number,
-): QuoteCheck {
+): ClaimCheck {
   const passages = found.map((range) => buildPassage(text, range))
   const speakerAgrees = found[0] && hasSpeaker(text, found[0], claim.speaker)
   return {
-    subject: claim.subject,
     verdict,
     passages,
     confidence,

@@ -37,7 +37,7 @@ export function findStandout(index: WordIndex, keys: readonly string[]): Standou
   const best = stretches.reduce((found, next) => (isBetter(next, found) ? next : found))
   const others = stretches.filter(({ from }) => Math.abs(from - best.from) > length)
   const next = others.reduce((most, { score }) => Math.max(most, score), evidence.none)
-  const chance = Math.log2(Math.max(1, index.count / length))
+  const chance = Math.log2(Math.max(1, index.total / length))
   return { from: best.from, to: best.to, beyondChance: best.score - chance, lead: best.score - next }
 }
 
@@ -59,12 +59,12 @@ function weighWords(index: WordIndex, groups: readonly (readonly number[])[], le
   const gains = new Float64Array(groups.length)
   let none = 0
   for (const [word, ids] of groups.entries()) {
-    const times = ids.reduce((sum, id) => sum + index.positionsOf(id).length, 0)
-    const chance = 1 - Math.exp((-length * times) / index.count)
+    const frequency = ids.reduce((sum, id) => sum + 2 ** -index.bits[id]!, 0)
+    const chance = 1 - Math.exp(-length * frequency)
     if (chance >= KEPT) continue
     const missed = Math.log2((1 - KEPT) / (1 - chance))
     none += missed
-    gains[word] = times === 0 ? 0 : Math.log2(KEPT / chance) - missed
+    gains[word] = frequency === 0 ? 0 : Math.log2(KEPT / chance) - missed
     for (const id of ids) for (const position of index.positionsOf(id)) hits.push(position * groups.length + word)
   }
   return { hits: Float64Array.from(hits).toSorted(), words: groups.length, gains, none }

@@ -1,0 +1,122 @@
+/** `episode check-quotes`: compares the quotations of any text with what was said in a library. */
+
+import { readFileSync } from 'node:fs'
+
+import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { findQuotations, type ProseFormat, type Quotation } from '../../core/findings/quotations/find-quotations.ts'
+import {
+  checkQuotations as checkAll,
+  createQuotationChecker,
+  type QuotationCheck,
+} from '../../core/findings/quotes/check-quotation.ts'
+import { createQuoteLibrary, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
+import { createIssueLog } from '../../core/import/issue.ts'
+import { decodeFile } from '../../core/import/source-file.ts'
+import { readLibrary } from '../build/library/read-library.ts'
+import { describeReadError } from '../files/read-file.ts'
+import { countOf } from '../report/count-of.ts'
+import { formatIssue } from '../report/format-issue.ts'
+import { buildQuotationJson, formatQuotation, isCloseEnough } from '../report/format-quotation.ts'
+import { formatCleanJson, type Terminal } from '../report/terminal.ts'
+
+export interface CheckQuotationsOptions {
+  /** Folder of the episodes, or the one around it. */
+  readonly library: string
+  /** Only these, by id. Default: all. */
+  readonly episode?: readonly string[] | undefined
+  readonly json: boolean
+  /** Only word for word will do. */
+  readonly strict: boolean
+  readonly sentences: boolean
+}
+
+/** The name of standard input among the files. */
+const STANDARD_INPUT = '-'
+
+/** @returns 0, 1 when a quotation is not close or a file is unreadable, 2 without episodes to compare with. */
+export async function checkQuotations(
+  paths: readonly string[],
+  options: CheckQuotationsOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const texts = paths.flatMap((path) => readText(path, options.sentences, terminal) ?? [])
+  let hasFailed = texts.length < paths.length
+  if (texts.length === 0) return 1
+  const library = openLibrary(options.library, terminal, () => (hasFailed = true))
+  const unknown = (options.episode ?? []).filter((id) => !library.episodes.has(id))
+  for (const id of unknown)
+    terminal.printError(
+      `episode: there is no episode "${id}" in ${options.library}: give the name of its file without .json`,
+    )
+  if (unknown.length > 0) return 2
+  if (library.episodes.size === 0) {
+    terminal.printError(
+      `episode: there are no episodes in ${options.library}: build them first, or name their folder with --library`,
+    )
+    return 2
+  }
+  const checks: QuotationCheck[] = []
+  const checker = createQuotationChecker(library)
+  const episodes = options.episode && new Set(options.episode)
+  for (const { path, quotations } of texts) {
+    for await (const check of checkAll(checker, quotations, { episodes })) {
+      checks.push(check)
+      if (options.json) (terminal.printRaw ?? terminal.print)(formatCleanJson(buildQuotationJson(check)))
+      else terminal.print(formatQuotation(path, check))
+    }
+    if (quotations.length === 0) terminal.printError(describeNone(path, options.sentences))
+  }
+  if (!options.json && checks.length > 1) terminal.print(summarise(checks))
+  const isGood = checks.every((check) => isCloseEnough(check, options.strict))
+  return isGood && !hasFailed ? 0 : 1
+}
+
+interface QuotedText {
+  readonly path: string
+  readonly quotations: readonly Quotation[]
+}
+
+/** Prints why and returns undefined when it cannot be read. */
+function readText(path: string, sentences: boolean, terminal: Terminal): QuotedText | undefined {
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(path === STANDARD_INPUT ? 0 : path)
+  } catch (error) {
+    const log = createIssueLog(path)
+    const what = `the file could not be read: ${describeReadError(error)}`
+    log.error({ code: 'file-access', what, hint: 'check the path and the permissions' })
+    for (const issue of log.list) terminal.printError(formatIssue(issue))
+    return undefined
+  }
+  if (bytes.length === 0) return { path, quotations: [] }
+  const { text, issues } = decodeFile({ name: path, bytes })
+  if (text) return { path, quotations: findQuotations(text.text, { format: chooseFormat(path, text.text), sentences }) }
+  const hint = 'save it as text, Markdown or HTML'
+  for (const issue of issues) terminal.printError(formatIssue(issue.code === 'not-text' ? { ...issue, hint } : issue))
+  return undefined
+}
+
+/** Markdown reads plain text as well, so that it is the format of all other names. */
+function chooseFormat(path: string, text: string): ProseFormat {
+  if (/\.html?$/i.test(path) || /^\s*<(?:!doctype html|html|meta|body)\b/i.test(text)) return 'html'
+  return /\.te?xt$/i.test(path) ? 'plain' : 'markdown'
+}
+
+function openLibrary(path: string, terminal: Terminal, fail: () => void): QuoteLibrary {
+  const read = function* () {
+    for (const episode of readLibrary(path, terminal, fail)) yield { episode, transcript: buildTranscript(episode) }
+  }
+  return createQuoteLibrary(read())
+}
+
+function describeNone(path: string, sentences: boolean): string {
+  const hint = sentences ? '' : ' (put them in quotation marks, or take every sentence as one with --sentences)'
+  return `${path}: there is no quotation of four words or more${hint}`
+}
+
+/** `12 quotations: verbatim 9, close 2, absent 1`. */
+function summarise(checks: readonly QuotationCheck[]): string {
+  const counts = new Map<string, number>()
+  for (const { verdict } of checks) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
+  return `${countOf(checks.length, 'quotation')}: ${[...counts].map(([verdict, count]) => `${verdict} ${count}`).join(', ')}`
+}

@@ -1,0 +1,181 @@
+/** Checks quotations of any text against a library: what was said, where, by whom, and what could not be compared. */
+
+import { getSpeakerName, isSpeakerCode } from '../../transcript/speakers.ts'
+import type { Difference, Passage, Verdict } from '../finding.ts'
+import type { CheckedText } from '../passages/find-passage.ts'
+import { getPassageText } from '../passages/passage-text.ts'
+import type { Quotation } from '../quotations/find-quotations.ts'
+import { tokenize } from '../word-index.ts'
+import { judgeInLibrary, type LibraryClaimCheck } from './judge-in-library.ts'
+import { createNamedFinder } from './named-episodes.ts'
+import type { Aborted, QuoteLibrary } from './quote-library.ts'
+
+/** As `Verdict`; `unclear`: it may be a rewording, but holds too little to tell, or nothing could be compared. */
+export type QuotationVerdict = Exclude<Verdict, 'unchecked'> | 'unclear'
+
+export interface QuotationMatch {
+  readonly episode: string
+  readonly passage: Passage
+  /** As said. */
+  readonly text: string
+  /** Full name where the episode has one; absent where the source names nobody. */
+  readonly speaker?: string | undefined
+}
+
+export interface Searched {
+  readonly episodes: number
+  /** Of these, without a transcript. */
+  readonly withoutText: number
+  readonly hours: number
+  readonly hoursWithText: number
+}
+
+export interface QuotationCheck {
+  readonly quotation: Quotation
+  readonly verdict: QuotationVerdict
+  /** Best first: all places where it is said as well as in the best one. Of a stitched quotation, its parts. */
+  readonly matches: readonly QuotationMatch[]
+  /** Words of the quotation and of the best match compared; empty when verbatim or not found. */
+  readonly differences: readonly Difference[]
+  /** Whether the best match is said by the speaker named nearby; absent when either is not known. */
+  readonly speakerAgrees?: boolean | undefined
+  /** Episodes named nearby, by id. */
+  readonly named: readonly string[]
+  /** Episodes are named nearby, and it is said better in another one. */
+  readonly isElsewhere: boolean
+  /** When it is not found: what is most like it, to look at. Not a match. */
+  readonly nearest?: QuotationMatch | undefined
+  readonly searched: Searched
+}
+
+export interface CheckOptions {
+  /** Only these episodes, by id. Default: all. */
+  readonly episodes?: ReadonlySet<string> | undefined
+  /** Aborted, a check rejects with its reason, or ends between two quotations. */
+  readonly signal?: (Aborted & { readonly reason?: unknown }) | undefined
+}
+
+export interface QuotationChecker {
+  check(quotation: Quotation, options?: CheckOptions): Promise<QuotationCheck>
+  measureSearched(episodes?: ReadonlySet<string>): Searched
+}
+
+/** Texts looked at for a quotation that is not said word for word. */
+const MAX_TEXTS = 4
+/** So few episodes hold no chance matches but their own. */
+const FEW = 2
+
+export function createQuotationChecker(library: QuoteLibrary): QuotationChecker {
+  const findNamed = createNamedFinder(library)
+  const measureSearched = (episodes?: ReadonlySet<string>) => measure(library, episodes)
+  const check = async (quotation: Quotation, { episodes, signal }: CheckOptions = {}): Promise<QuotationCheck> => {
+    const searched = measureSearched(episodes)
+    const named = findNamed(quotation.attribution).filter((id) => !episodes || episodes.has(id))
+    const words = tokenize(quotation.text).map(({ key }) => key)
+    const find = (wanted: ReadonlySet<string> | undefined) =>
+      library.find(words, { episodes: wanted, limit: MAX_TEXTS }, signal)
+    const texts = [...(named.length > 0 ? await find(new Set(named)) : []), ...(await find(episodes))]
+    if (signal?.aborted) throw signal.reason ?? new Error('aborted')
+    const isFew = library.episodes.size <= FEW || (episodes !== undefined && episodes.size <= FEW)
+    const answers = [...new Set(texts)].map((text) => judge(text, quotation, named, isFew))
+    const sorted = answers.toSorted((a, b) => b.rank - a.rank)
+    const summary = summarise(sorted, named)
+    const isUnknown = searched.withoutText === searched.episodes
+    return { quotation, named, searched, ...summary, verdict: isUnknown ? 'unclear' : summary.verdict }
+  }
+  return { check, measureSearched }
+}
+
+/** One after the other, so that the caller can let others work between them, or stop. */
+export async function* checkQuotations(
+  checker: QuotationChecker,
+  quotations: Iterable<Quotation>,
+  options: CheckOptions = {},
+): AsyncGenerator<QuotationCheck, void, undefined> {
+  for (const quotation of quotations) {
+    if (options.signal?.aborted) return
+    yield await checker.check(quotation, options)
+  }
+}
+
+interface Answer {
+  readonly text: CheckedText
+  readonly check: LibraryClaimCheck
+  readonly verdict: QuotationVerdict
+  /** By verdict, then by what is named nearby, then by confidence. */
+  readonly rank: number
+}
+
+/** How good a verdict is: those with the same number are listed together. */
+const CLASS: Readonly<Record<QuotationVerdict, number>> = {
+  verbatim: 4,
+  omission: 3,
+  close: 3,
+  stitched: 2,
+  reworded: 2,
+  unclear: 1,
+  absent: 0,
+}
+
+function judge(
+  text: CheckedText,
+  { text: words, attribution }: Quotation,
+  named: readonly string[],
+  isFew: boolean,
+): Answer {
+  const isNamed = named.includes(text.episode.id)
+  const check = judgeInLibrary(text, { text: words, speaker: attribution.speaker }, isNamed || isFew)
+  const isUnclear = check.isUnclear || check.verdict === 'unchecked'
+  const verdict = isUnclear ? 'unclear' : (check.verdict as QuotationVerdict)
+  const rank = CLASS[verdict] * 4 + (isNamed ? 2 : 0) + (check.speakerAgrees ? 1 : 0) + check.confidence / 2
+  return { text, check, verdict, rank }
+}
+
+type Summary = Omit<QuotationCheck, 'quotation' | 'named' | 'searched'>
+
+function summarise(answers: readonly Answer[], named: readonly string[]): Summary {
+  const [best] = answers
+  if (!best) return { verdict: 'absent', matches: [], differences: [], isElsewhere: false }
+  const { text, check, verdict } = best
+  if (verdict === 'absent') {
+    const closest = answers.toSorted((a, b) => b.check.confidence - a.check.confidence)[0]!
+    const nearest = closest.check.nearest && buildMatch(closest.text, closest.check.nearest)
+    return { verdict, matches: [], differences: [], isElsewhere: false, nearest }
+  }
+  const isAsGood = (one: Answer) => CLASS[one.verdict] === CLASS[verdict] && one.verdict !== 'stitched'
+  const listed = [best, ...(verdict === 'stitched' ? [] : answers.slice(1).filter(isAsGood))]
+  return {
+    verdict,
+    matches: listed.flatMap((one) => one.check.passages.map((passage) => buildMatch(one.text, passage))),
+    differences: check.differences,
+    speakerAgrees: knowsSpeaker(text, check) ? check.speakerAgrees : undefined,
+    isElsewhere: named.length > 0 && !named.includes(text.episode.id),
+  }
+}
+
+/** False for a label such as "Speaker 1", which tells nothing about a name. */
+function knowsSpeaker({ episode, transcript }: CheckedText, { passages }: LibraryClaimCheck): boolean {
+  const label = transcript.segments[passages[0]?.first ?? -1]?.speaker
+  return label !== undefined && (!isSpeakerCode(label) || getSpeakerName(episode, label) !== undefined)
+}
+
+function buildMatch({ episode, transcript }: CheckedText, passage: Passage): QuotationMatch {
+  return {
+    episode: episode.id,
+    passage,
+    text: getPassageText(passage, transcript),
+    speaker: getSpeakerName(episode, transcript.segments[passage.first]?.speaker),
+  }
+}
+
+function measure({ episodes }: QuoteLibrary, wanted: ReadonlySet<string> | undefined): Searched {
+  const facts = [...episodes.values()].filter(({ id }) => !wanted || wanted.has(id))
+  const sum = (valueOf: (one: (typeof facts)[number]) => number) =>
+    facts.reduce((total, one) => total + valueOf(one), 0)
+  return {
+    episodes: facts.length,
+    withoutText: facts.filter(({ covered }) => covered === 0).length,
+    hours: sum(({ duration }) => duration) / 3600,
+    hoursWithText: sum(({ covered }) => covered) / 3600,
+  }
+}

@@ -1,0 +1,163 @@
+/** The library that quotations are checked against, and one in memory. */
+
+import type { Episode } from '../../episode/schema.ts'
+import { locateLast } from '../../time/locate.ts'
+import type { Seconds } from '../../time/span.ts'
+import { measureCovered, WORDS_PER_SECOND } from '../../transcript/coverage.ts'
+import type { Transcript } from '../../transcript/transcript.ts'
+import { findExact } from '../align/find-exact.ts'
+import { createCheckedText, type CheckedText } from '../passages/find-passage.ts'
+import { BOX, createSequenceWriter, type Part, type WordSequence } from './word-sequence.ts'
+
+/** An episode of a library, whether it has a transcript or not. */
+export interface QuotedEpisode {
+  readonly id: string
+  readonly title: string
+  readonly publishedOn?: string | undefined
+  /** Length of the media, or of what is said in it; 0 when neither is known. */
+  readonly duration: Seconds
+  /** The part of it that has text; estimated where the text has no times. */
+  readonly covered: Seconds
+}
+
+/** The part of an `AbortSignal` that is needed here: core has no DOM types. */
+export interface Aborted {
+  readonly aborted: boolean
+}
+
+/**
+ * Texts of many episodes. `createQuoteLibrary` keeps them in memory; over a search index `find` may give texts that hold
+ * only the passages found.
+ */
+export interface QuoteLibrary {
+  readonly episodes: ReadonlyMap<string, QuotedEpisode>
+  /**
+   * Texts in which these folded words may be said, best first: all that have them word for word, else the `limit` with most
+   * of the rarer words near each other. `total` and `bits` of their word indexes are those of the whole library.
+   */
+  find(words: readonly string[], request: FindRequest, signal?: Aborted): Promise<readonly CheckedText[]>
+}
+
+export interface FindRequest {
+  /** Only these, by id. Default: all. */
+  readonly episodes?: ReadonlySet<string> | undefined
+  readonly limit: number
+}
+
+interface Entry {
+  readonly facts: QuotedEpisode
+  readonly episode: Episode
+  readonly transcript: Transcript
+  readonly part: Part
+}
+
+/** Linear in the words of all transcripts. */
+export function createQuoteLibrary(
+  texts: Iterable<{ readonly episode: Episode; readonly transcript: Transcript }>,
+): QuoteLibrary {
+  const writer = createSequenceWriter()
+  const entries = Array.from(texts, ({ episode, transcript }): Entry => {
+    const part = writer.addPart(transcript.segments.map(({ text }) => text))
+    return { facts: describe(episode, transcript, part.to - part.from), episode, transcript, part }
+  })
+  const sequence = writer.finish()
+  const rank = createRanking(sequence)
+  const starts = entries.map(({ part }) => part.from)
+  const byId = new Map(entries.map((entry) => [entry.facts.id, entry]))
+  const known = new Map<Entry, CheckedText>()
+  const textOf = (entry: Entry) => {
+    const { episode, transcript, part } = entry
+    const text = known.get(entry) ?? createCheckedText(episode, transcript, sequence.viewOf(part))
+    known.set(entry, text)
+    return text
+  }
+  const entryAt = (position: number) => entries[locateLast(starts, position)]!
+  const find = (words: readonly string[], { episodes, limit }: FindRequest): readonly Entry[] => {
+    if (episodes && episodes.size <= limit) return [...episodes].flatMap((id) => byId.get(id) ?? [])
+    const isWanted = ({ facts }: Entry) => !episodes || episodes.has(facts.id)
+    const exact = findExact(sequence, Int32Array.from(words, sequence.idOf))
+    const found = new Set(exact.map(entryAt).filter(isWanted))
+    if (found.size > 0) return [...found]
+    const best = new Map<Entry, number>()
+    for (const { position, score } of rank(words)) {
+      const entry = entryAt(position)
+      if (score > (best.get(entry) ?? 0) && isWanted(entry)) best.set(entry, score)
+    }
+    const sorted = [...best].toSorted(([, a], [, b]) => b - a)
+    return sorted.slice(0, limit).map(([entry]) => entry)
+  }
+  return {
+    episodes: new Map(entries.map(({ facts }) => [facts.id, facts])),
+    find: (words, request) => Promise.resolve(find(words, request).map(textOf)),
+  }
+}
+
+function describe(
+  { id, title, publishedOn, duration = 0 }: Episode,
+  transcript: Transcript,
+  words: number,
+): QuotedEpisode {
+  const said = transcript.isTimed ? measureCovered(transcript) : words / WORDS_PER_SECOND
+  const length = duration > 0 ? duration : Math.max(transcript.duration, said)
+  return { id, title, publishedOn, duration: length, covered: Math.min(said, length) }
+}
+
+/** Occurrences added up for a quotation, those of its rarest words first. */
+const MAX_HITS = 400_000
+const MIN_WORDS = 4
+
+interface RankedBox {
+  readonly position: number
+  readonly score: number
+}
+
+/** Scores each stretch by the evidence of the words in it, in any form, and in the better one of its neighbours. */
+function createRanking(sequence: WordSequence): (words: readonly string[]) => RankedBox[] {
+  const size = Math.ceil(sequence.count / BOX) + 1
+  const scores = new Float64Array(size)
+  const counted = new Int32Array(size)
+  let serial = 0
+  return (words) => {
+    const touched: number[] = []
+    for (const { lists, bits } of chooseWords(sequence, words)) {
+      serial += 1
+      for (const list of lists) {
+        for (const position of list) {
+          const box = Math.floor(position / BOX)
+          if (counted[box] === serial) continue
+          counted[box] = serial
+          if (scores[box] === 0) touched.push(box)
+          scores[box]! += bits
+        }
+      }
+    }
+    const ranked = touched.map((box) => ({
+      position: box * BOX,
+      score: scores[box]! + Math.max(scores[box + 1] ?? 0, scores[box - 1] ?? 0),
+    }))
+    for (const box of touched) scores[box] = 0
+    return ranked
+  }
+}
+
+interface ChosenWord {
+  /** Positions of each form. */
+  readonly lists: readonly Int32Array[]
+  readonly hits: number
+  readonly bits: number
+}
+
+/** The distinct words of a quotation that are said anywhere, rarest first. */
+function chooseWords(sequence: WordSequence, words: readonly string[]): ChosenWord[] {
+  const all = [...new Set(words)].flatMap((word): ChosenWord | [] => {
+    const lists = sequence.formsOf(word).map((id) => sequence.positionsOf(id))
+    const hits = lists.reduce((sum, { length }) => sum + length, 0)
+    return hits === 0 ? [] : { lists, hits, bits: Math.max(0.1, Math.log2(sequence.count / hits)) }
+  })
+  const sorted = all.toSorted((a, b) => a.hits - b.hits)
+  let hits = 0
+  return sorted.filter((word, index) => {
+    hits += word.hits
+    return index < MIN_WORDS || hits <= MAX_HITS
+  })
+}

@@ -1,0 +1,85 @@
+/** Checks labelled quotes against a library of all talks, with others beside them. */
+
+import type { Episode } from '../../../../src/core/episode/schema.ts'
+import {
+  createQuotationChecker,
+  type QuotationMatch,
+  type QuotationVerdict,
+} from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { createLabelledEpisode, type JudgedQuote, placeQuotes } from './judged-text.ts'
+import { makeEdits } from './make-edits.ts'
+import type { NamedTalk } from './place-labels.ts'
+import type { Judged } from './read-labels.ts'
+
+export interface LibraryAnswer {
+  readonly talk: string
+  readonly quote: JudgedQuote
+  readonly isMade: boolean
+  /** The verdict given if the rules allow it, else the first that they allow. */
+  readonly right: Judged
+  readonly verdict: QuotationVerdict
+  readonly isRight: boolean
+  /** One of the matches begins in the right paragraph of the right episode. */
+  readonly isInParagraph: boolean
+}
+
+interface Options {
+  /** Quotes of each kind made by edits from each English talk. */
+  readonly made: number
+  /** Other episodes of the library, in which nothing is quoted. */
+  readonly others?: readonly Episode[]
+}
+
+const SEED = 41
+
+export async function checkInLibrary(
+  talks: readonly NamedTalk[],
+  { made, others = [] }: Options,
+): Promise<LibraryAnswer[]> {
+  const texts = talks.map((talk) => {
+    const episode = { ...createLabelledEpisode(talk), id: talk.name } as Episode
+    return { talk, episode, transcript: buildTranscript(episode) }
+  })
+  const beside = others.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
+  const checker = createQuotationChecker(createQuoteLibrary([...texts, ...beside]))
+  const answers: LibraryAnswer[] = []
+  for (const [index, { talk, transcript }] of texts.entries()) {
+    const isEnglish = talk.head['language'] === 'en'
+    const edited = isEnglish ? makeEdits(transcript, talk.name, SEED + index, made) : []
+    for (const [isMade, quotes] of [
+      [false, placeQuotes(talk, transcript)],
+      [true, edited],
+    ] as const) {
+      for (const quote of quotes) answers.push(await answer(talk.name, quote, isMade))
+    }
+  }
+  return answers
+
+  async function answer(talk: string, quote: JudgedQuote, isMade: boolean): Promise<LibraryAnswer> {
+    const { text } = quote
+    const range = { start: 0, end: text.length }
+    const attribution = { speaker: quote.speaker, context: '', links: [] }
+    const { verdict, matches } = await checker.check({
+      range,
+      parts: [range],
+      text,
+      line: 1,
+      kind: 'marked',
+      attribution,
+    })
+    const allowed = quote.verdicts.find((one) => one === verdict)
+    const isHere = ({ episode, passage }: QuotationMatch) =>
+      episode === talk && quote.positions.some(({ first, last }) => passage.first >= first && passage.first <= last)
+    return {
+      talk,
+      quote,
+      isMade,
+      right: allowed ?? quote.verdicts[0]!,
+      verdict,
+      isRight: allowed !== undefined,
+      isInParagraph: matches.some(isHere),
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
+import {
+  checkQuotations,
+  createQuotationChecker,
+  type CheckOptions,
+} from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
+import type { Episode } from '../../../../src/core/episode/schema.ts'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { writeEpisode } from '../../transcript/write-episode.ts'
+
+const HARBOUR = `
+  0:00 Host: How long have you kept the harbour light?
+  0:20 Ann Lee: Thirty-one winters, and in all of them the lamp failed only once, in the great storm of eighty-seven.
+  1:00 Ann Lee: A lighthouse is a promise that somebody else will read. You never meet the person you keep it for.
+  2:00 Host: And what do you miss on land?
+  2:10 Ann Lee: The hum. You cannot sleep in a house that does not hum.
+`
+const BAKERY = `
+  0:00 Ben Roy: Flour is cheap, electricity is not, and the oven does not care about your feelings.
+  0:40 Ben Roy: I write down the temperature of the water every single day, because memory is a liar.
+  1:30 Host: Somebody told me that a lighthouse is a promise that somebody else will read.
+`
+const RIVER = `
+  0:00 Cora: The river takes the low road and we take the toll, that is the whole history of this valley.
+  0:50 Cora: Everybody here has two names for the bridge, and nobody will tell you both of them.
+`
+
+function episode(id: string, title: string, talk: string, more: Partial<Episode> = {}): Episode {
+  const speakers = [
+    { id: 'ann-lee', name: 'Ann Lee', labels: ['Ann Lee'] },
+    { id: 'ben-roy', name: 'Ben Roy', labels: ['Ben Roy'] },
+  ]
+  return { ...writeEpisode(talk, { speakers }), id, title, ...more } as Episode
+}
+
+const EPISODES = [
+  episode('harbour0001', 'The Harbour Light', HARBOUR, { publishedOn: '2024-05-03' }),
+  episode('bakery00001', 'Bread Before Dawn', BAKERY),
+  episode('river000001', 'The Low Road', RIVER),
+  episode('silent00001', 'A Talk Without Words', '', { duration: 3600 }),
+]
+const library = createQuoteLibrary(EPISODES.map((one) => ({ episode: one, transcript: buildTranscript(one) })))
+const checker = createQuotationChecker(library)
+
+async function check(text: string, options: CheckOptions = {}) {
+  const all = []
+  for await (const one of checkQuotations(checker, findQuotations(text, { format: 'markdown' }), options)) all.push(one)
+  return all
+}
+
+describe('a quotation against a library', () => {
+  it('is found word for word, with episode, time and the words as said', async () => {
+    const [one] = await check('She said “the lamp failed only once, in the great storm”.')
+    expect(one).toMatchObject({ verdict: 'verbatim', isElsewhere: false, differences: [] })
+    expect(one!.matches).toHaveLength(1)
+    expect(one!.matches[0]).toMatchObject({
+      episode: 'harbour0001',
+      text: 'the lamp failed only once, in the great storm',
+      speaker: 'Ann Lee',
+      passage: { paragraphAt: 20 },
+    })
+  })
+
+  it('lists every episode in which it is said, that of the named speaker first', async () => {
+    const [one] = await check('“A lighthouse is a promise that somebody else will read,” said Ann Lee.')
+    expect(one!.matches.map((match) => match.episode)).toEqual(['harbour0001', 'bakery00001'])
+    expect(one!.speakerAgrees).toBe(true)
+  })
+
+  it('says that another speaker said it', async () => {
+    const [one] = await check('Ann Lee said: “the oven does not care about your feelings”.')
+    expect(one).toMatchObject({ verdict: 'verbatim', speakerAgrees: false, matches: [{ speaker: 'Ben Roy' }] })
+  })
+
+  it('says that it is in another episode than the one named', async () => {
+    const [one] = await check('In Bread Before Dawn: “You cannot sleep in a house that does not hum.”')
+    expect(one).toMatchObject({ verdict: 'verbatim', named: ['bakery00001'], isElsewhere: true })
+    expect(one!.matches[0]!.episode).toBe('harbour0001')
+  })
+
+  it.each([
+    ['by title', 'In Bread Before Dawn, “a lighthouse is a promise that somebody else will read”.', 'bakery00001'],
+    [
+      'by link',
+      '“A lighthouse is a promise that somebody else will read” ([x](https://y.org/e/bakery00001)).',
+      'bakery00001',
+    ],
+    ['by day', 'On 3 May 2024 “a lighthouse is a promise that somebody else will read”.', 'harbour0001'],
+    [
+      'by day, written otherwise',
+      'On May 3, 2024: “a lighthouse is a promise that somebody else will read”.',
+      'harbour0001',
+    ],
+  ])('prefers the episode named %s', async (_, text, id) => {
+    const [one] = await check(text)
+    expect(one).toMatchObject({ named: [id], isElsewhere: false })
+    expect(one!.matches[0]!.episode).toBe(id)
+  })
+
+  it('tells left out, changed, put together and invented words apart', async () => {
+    const found = await check(`
+“Thirty-one winters, and the lamp failed only once, in the great storm of eighty-seven.”
+
+“I write down the temperature of the milk every single day, because memory is a liar.”
+
+“You cannot sleep in a house that does not hum. A lighthouse is a promise that somebody else will read.”
+
+“Whoever paints the moon at noon will have to buy the ladder twice.”`)
+    expect(found.map(({ verdict }) => verdict)).toEqual(['omission', 'close', 'stitched', 'absent'])
+    expect(found[1]!.differences.filter(({ kind }) => kind !== 'same')).toMatchObject([
+      { claimed: 'milk ', said: 'water ' },
+    ])
+    expect(found[3]!.matches).toEqual([])
+  })
+
+  it('finds a quotation that "she said" interrupts', async () => {
+    const [one] = await check('“Thirty-one winters,” she said, “and in all of them the lamp failed only once.”')
+    expect(one).toMatchObject({ verdict: 'verbatim' })
+  })
+
+  it('says what could not be compared', async () => {
+    const [one] = await check('“Whoever paints the moon at noon will buy the ladder.”')
+    expect(one!.searched).toMatchObject({ episodes: 4, withoutText: 1 })
+    expect(one!.searched.hours).toBeGreaterThan(1)
+    expect(one!.searched.hoursWithText).toBeLessThan(0.1)
+  })
+
+  it('compares with the chosen episodes only', async () => {
+    const text = '“You cannot sleep in a house that does not hum.”'
+    expect(await check(text, { episodes: new Set(['river000001', 'bakery00001']) })).toMatchObject([
+      { verdict: 'absent', searched: { episodes: 2 } },
+    ])
+    expect(await check(text, { episodes: new Set(['harbour0001']) })).toMatchObject([{ verdict: 'verbatim' }])
+  })
+
+  it('is unclear where there is nothing to compare with', async () => {
+    const [one] = await check('“You cannot sleep in a house.”', { episodes: new Set(['silent00001']) })
+    expect(one).toMatchObject({ verdict: 'unclear', matches: [], searched: { episodes: 1, withoutText: 1 } })
+  })
+
+  it('stops between two quotations when it is aborted', async () => {
+    const abort = new AbortController()
+    const quotations = findQuotations('“one two three four” and “five six seven eight”', { format: 'plain' })
+    const done = []
+    for await (const one of checkQuotations(checker, quotations, { signal: abort.signal })) {
+      done.push(one)
+      abort.abort()
+    }
+    expect(done).toHaveLength(1)
+    await expect(checker.check(quotations[0]!, { signal: abort.signal })).rejects.toThrow(/abort/i)
+  })
+})
