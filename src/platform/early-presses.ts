@@ -1,4 +1,4 @@
-/** Presses in a page that came with its text, before the program was there to obey: `public/theme.js` keeps them. */
+/** Presses in a page that came with its text, before the program was there to obey: `public/presses.js` keeps them. */
 
 /** button: of the page around the text · text: times, words and links that the text's own code obeys. */
 type PressKind = 'button' | 'text'

@@ -56,10 +56,11 @@ export function addText(
   if (!page.includes(ROOT)) throw new Error(`index.html has no ${ROOT}.`)
   const links = styles.map((path) => `<link rel="stylesheet" href="${escapeHtml(base + path)}">`).join('')
   const preload = `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(base + dataPath)}">`
+  const presses = `<script async src="${escapeHtml(base)}presses.js"></script>`
   const body = `<div id="root" data-hash="${hash}">${root}</div>${links}${more}`
   return page
     .replace(WORDS, '')
-    .replace('</head>', () => `${preload}</head>`)
+    .replace('</head>', () => `${preload}${presses}</head>`)
     .replace(ROOT, () => body)
 }
 

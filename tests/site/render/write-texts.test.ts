@@ -17,7 +17,9 @@ describe('addText', () => {
     expect(page).toContain(
       '<div id="root" data-hash="abc"><p>$& costs</p></div><link rel="stylesheet" href="/x/assets/a.css"><section id="more">',
     )
-    expect(page).toContain('<link rel="preload" as="fetch" crossorigin href="/x/data/episodes/talk.json"></head>')
+    expect(page).toContain(
+      '<link rel="preload" as="fetch" crossorigin href="/x/data/episodes/talk.json"><script async src="/x/presses.js"></script></head>',
+    )
     expect(page).not.toContain('Needs a script')
   })
 })
