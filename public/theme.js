@@ -1,4 +1,4 @@
-// Runs before the first paint: sets the theme and the reader's look, and keeps the browser's own bar in the colour of the page.
+// Before the first paint: the theme, the reader's look, and the colour of the browser's bar.
 ;(function () {
   var root = document.documentElement
   function read(key) {
