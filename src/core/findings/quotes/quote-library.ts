@@ -61,7 +61,10 @@ export function createQuoteLibrary(
     return { facts: describe(episode, transcript, part.to - part.from), episode, transcript, part }
   })
   const sequence = writer.finish()
-  const rank = createRanking(sequence)
+  const rank = createRanking(
+    sequence,
+    entries.map(({ part }) => part),
+  )
   const starts = entries.map(({ part }) => part.from)
   const byId = new Map(entries.map((entry) => [entry.facts.id, entry]))
   const known = new Map<Entry, CheckedText>()
@@ -78,13 +81,12 @@ export function createQuoteLibrary(
     const exact = findExact(sequence, Int32Array.from(words, sequence.idOf))
     const found = new Set(exact.map(entryAt).filter(isWanted))
     if (found.size > 0) return [...found]
-    const best = new Map<Entry, number>()
-    for (const { position, score } of rank(words)) {
-      const entry = entryAt(position)
-      if (score > (best.get(entry) ?? 0) && isWanted(entry)) best.set(entry, score)
-    }
-    const sorted = [...best].toSorted(([, a], [, b]) => b - a)
-    return sorted.slice(0, limit).map(([entry]) => entry)
+    const scores = rank(words)
+    const ranked = entries.map((entry, index) => ({ entry, score: scores[index]! }))
+    const sorted = ranked
+      .filter(({ entry, score }) => score > 0 && isWanted(entry))
+      .toSorted((a, b) => b.score - a.score)
+    return sorted.slice(0, limit).map(({ entry }) => entry)
   }
   return {
     episodes: new Map(entries.map(({ facts }) => [facts.id, facts])),
@@ -103,40 +105,44 @@ function describe(
 }
 
 /** Occurrences added up for a quotation, those of its rarest words first. */
-const MAX_HITS = 400_000
+const MAX_HITS = 200_000
 const MIN_WORDS = 4
 
-interface RankedBox {
-  readonly position: number
-  readonly score: number
-}
-
-/** Scores each stretch by the evidence of the words in it, in any form, and in the better one of its neighbours. */
-function createRanking(sequence: WordSequence): (words: readonly string[]) => RankedBox[] {
+/**
+ * Scores each part by its best stretch: the evidence of the words in it, in any form, and in the better one of its
+ * neighbours.
+ */
+function createRanking(sequence: WordSequence, parts: readonly Part[]): (words: readonly string[]) => Float64Array {
   const size = Math.ceil(sequence.count / BOX) + 1
   const scores = new Float64Array(size)
   const counted = new Int32Array(size)
+  const partOf = new Int32Array(size)
+  for (const [index, { from, to }] of parts.entries()) partOf.fill(index, from / BOX, Math.ceil(to / BOX))
   let serial = 0
-  return (words) => {
-    const touched: number[] = []
-    for (const { lists, bits } of chooseWords(sequence, words)) {
-      serial += 1
-      for (const list of lists) {
-        for (const position of list) {
-          const box = Math.floor(position / BOX)
-          if (counted[box] === serial) continue
-          counted[box] = serial
-          if (scores[box] === 0) touched.push(box)
-          scores[box]! += bits
-        }
+  const touched: number[] = []
+  const addWord = ({ lists, bits }: ChosenWord) => {
+    serial += 1
+    for (const list of lists) {
+      for (let i = 0; i < list.length; i++) {
+        const box = (list[i]! / BOX) | 0
+        if (counted[box] === serial) continue
+        counted[box] = serial
+        if (scores[box] === 0) touched.push(box)
+        scores[box]! += bits
       }
     }
-    const ranked = touched.map((box) => ({
-      position: box * BOX,
-      score: scores[box]! + Math.max(scores[box + 1] ?? 0, scores[box - 1] ?? 0),
-    }))
+  }
+  return (words) => {
+    for (const word of chooseWords(sequence, words)) addWord(word)
+    const best = new Float64Array(parts.length)
+    for (const box of touched) {
+      const score = scores[box]! + Math.max(scores[box + 1] ?? 0, scores[box - 1] ?? 0)
+      const part = partOf[box]!
+      if (score > best[part]!) best[part] = score
+    }
     for (const box of touched) scores[box] = 0
-    return ranked
+    touched.length = 0
+    return best
   }
 }
 
