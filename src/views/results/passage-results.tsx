@@ -5,6 +5,7 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { PassageList } from '../../session/search/passage-list.ts'
+import type { NearRows } from '../../session/search/shown-results.ts'
 import { LostRows } from './more-rows.tsx'
 import { BLOCK } from './result-section.tsx'
 import { ComingRow, ResultRow } from './rows/result-rows.tsx'
@@ -27,19 +28,13 @@ export function PassageResults({ restored, ...rows }: PassageResultsProps) {
   // When rows come, only the blocks that are drawn change.
   const [frame, setFrame] = useState(list)
   if (frame.shape !== list.shape) setFrame(list)
-  const blocks = Math.ceil(list.length / BLOCK)
+  const pages = Math.ceil(list.length / (PAGE * BLOCK))
   return (
     // oxlint-disable-next-line react/jsx-no-constructed-context-values
     <RowsContext value={rows}>
       <section aria-label="Passages" className="results-list">
-        {Array.from({ length: blocks }, (_, block) => (
-          <PassageBlock
-            key={block}
-            id={`list/${block}`}
-            frame={frame}
-            from={block * BLOCK}
-            isFirst={block < FIRST_BLOCKS || `list/${block}` === restored}
-          />
+        {Array.from({ length: pages }, (_, page) => (
+          <PassagePage key={page} frame={frame} first={page * PAGE} restored={restored} />
         ))}
       </section>
     </RowsContext>
@@ -48,6 +43,41 @@ export function PassageResults({ restored, ...rows }: PassageResultsProps) {
 
 /** Blocks that are drawn before it is known what is near. */
 const FIRST_BLOCKS = 2
+
+/** Blocks of a page. Were all blocks there, the browser would look at thousands of them whenever the list is scrolled. */
+const PAGE = 20
+const NOTHING: NearRows = new Map()
+
+interface PassagePageProps {
+  readonly frame: PassageList
+  /** Its first block. */
+  readonly first: number
+  readonly restored: string | undefined
+}
+
+const PassagePage = memo(function Page({ frame, first, restored }: PassagePageProps) {
+  const rows = Math.min(frame.length - first * BLOCK, PAGE * BLOCK)
+  const blocks = Array.from({ length: Math.ceil(rows / BLOCK) }, (_, index) => first + index)
+  const isFirst = blocks.some((block) => isFirstBlock(block, restored))
+  return (
+    <RowBlock id={`list/page/${first}`} size={rows} isFirst={isFirst} needs={NOTHING}>
+      {() =>
+        blocks.map((block) => (
+          <PassageBlock
+            key={block}
+            id={`list/${block}`}
+            frame={frame}
+            from={block * BLOCK}
+            isFirst={isFirstBlock(block, restored)}
+          />
+        ))
+      }
+    </RowBlock>
+  )
+})
+
+const isFirstBlock = (block: number, restored: string | undefined) =>
+  block < FIRST_BLOCKS || `list/${block}` === restored
 
 interface PassageBlockProps {
   readonly id: string

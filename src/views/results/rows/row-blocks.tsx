@@ -1,6 +1,6 @@
 /**
  * Draws a long list in blocks: those near the window have their rows, the others only their height. What holds the focus, a
- * selection or something opened below a row stays drawn.
+ * selection or something opened below a row stays drawn. A block may hold others.
  */
 
 import {
@@ -138,10 +138,15 @@ function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & 
     },
     start() {
       for (const element of blocks.keys()) observer?.observe(element)
-      const showAll = () =>
-        flushSync(() => {
-          for (const block of blocks.values()) block.show(true)
-        })
+      const showAll = () => {
+        // A block may hold others, which are there once it is drawn.
+        for (let drawn = -1; drawn < blocks.size; ) {
+          drawn = blocks.size
+          flushSync(() => {
+            for (const block of blocks.values()) block.show(true)
+          })
+        }
+      }
       window.addEventListener('beforeprint', showAll)
       return () => {
         window.removeEventListener('beforeprint', showAll)

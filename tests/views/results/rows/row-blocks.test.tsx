@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { NearRows } from '../../../../src/session/search/shown-results.ts'
+import { RowBlock, RowBlocks } from '../../../../src/views/results/rows/row-blocks.tsx'
+
+const NOTHING: NearRows = new Map()
+let observed: Set<Element>
+let notify: (entries: readonly { readonly target: Element; readonly isIntersecting: boolean }[]) => void
+
+beforeEach(() => {
+  observed = new Set()
+  vi.stubGlobal('IntersectionObserver', function (this: object, look: typeof notify) {
+    notify = look
+    Object.assign(this, {
+      observe: (element: Element) => observed.add(element),
+      unobserve: (element: Element) => observed.delete(element),
+      disconnect: () => observed.clear(),
+    })
+  })
+})
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+/** Two pages of two blocks with one row each; only the first row is drawn. */
+function show() {
+  const block = (id: string, isFirst: boolean) => (
+    <RowBlock key={id} id={id} size={1} isFirst={isFirst} needs={NOTHING}>
+      {() => <button type="button">row {id}</button>}
+    </RowBlock>
+  )
+  render(
+    <RowBlocks onNear={vi.fn<(near: NearRows) => void>()}>
+      {['a', 'b'].map((page) => (
+        <RowBlock key={page} id={page} size={2} isFirst={page === 'a'} needs={NOTHING}>
+          {() => [block(`${page}1`, page === 'a'), block(`${page}2`, false)]}
+        </RowBlock>
+      ))}
+    </RowBlocks>,
+  )
+}
+
+const rows = () => screen.queryAllByRole('button').map(({ textContent }) => textContent)
+const ids = () => [...observed].map((element) => String((element as HTMLElement).dataset['block'])).toSorted()
+
+function move(id: string, isIntersecting: boolean) {
+  const target = document.querySelector(`[data-block=${id}]`)!
+  act(() => notify([{ target, isIntersecting }]))
+}
+
+describe('blocks of rows within pages', () => {
+  it('are looked at only while their page is near', () => {
+    show()
+    expect(ids()).toEqual(['a', 'a1', 'a2', 'b'])
+    expect(rows()).toEqual(['row a1'])
+    move('b', true)
+    expect(ids()).toEqual(['a', 'a1', 'a2', 'b', 'b1', 'b2'])
+    expect(rows()).toEqual(['row a1'])
+    move('b2', true)
+    expect(rows()).toEqual(['row a1', 'row b2'])
+    move('a', false)
+    expect(ids()).toEqual(['a', 'b', 'b1', 'b2'])
+    expect(rows()).toEqual(['row b2'])
+  })
+
+  it('stay while one of their rows has the focus', () => {
+    show()
+    screen.getByRole('button', { name: 'row a1' }).focus()
+    move('a', false)
+    move('a1', false)
+    expect(rows()).toEqual(['row a1'])
+  })
+
+  it('are all drawn for print', () => {
+    show()
+    act(() => void window.dispatchEvent(new Event('beforeprint')))
+    expect(rows()).toEqual(['row a1', 'row a2', 'row b1', 'row b2'])
+  })
+})
