@@ -86,6 +86,8 @@ export function ResultsView(props: ResultsViewProps) {
         address={address}
         episodes={episodes}
         answer={answer}
+        whole={props.whole}
+        isWaiting={isWaiting}
         onSearch={props.onSearchBeside}
         onChange={change}
       />

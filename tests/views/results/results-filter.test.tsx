@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -33,6 +33,7 @@ function show(q: string, { answer, episodes = CATALOGUE.episodes, onSearch }: Gi
         address={address}
         episodes={episodes}
         answer={answer}
+        whole={answer}
         onSearch={onSearch}
         onChange={(change) => {
           const next = changeSearchAddress(address, change)
@@ -144,5 +145,20 @@ describe('the filters of the results', () => {
     await press('Clear all')
     expect(latest.q).toBe('bridge -iron')
     expect(screen.queryByRole('button', { name: 'Clear all' })).toBeNull()
+  })
+
+  it('choose months on the chart of what is said, which keys move and Tab reaches', async () => {
+    const latest = show('bridge', { answer: await searchLibrary('bridge'), onSearch: (query) => searchLibrary(query) })
+    await press('Date')
+    const dialog = within(screen.getByRole('dialog', { name: 'Date' }))
+    expect(dialog.getByText('January 2026: 4 passages')).toBeTruthy()
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+    const edge = dialog.getByRole('slider', { name: 'Last month' })
+    expect(document.activeElement).toBe(edge)
+    await userEvent.keyboard('{ArrowLeft}')
+    expect(latest.q).toBe('bridge after:2026-01 before:2026-03')
+    expect(await dialog.findByText('Jan 2026 to Feb 2026: 4 of 5')).toBeTruthy()
+    await userEvent.keyboard('{Tab}')
+    expect(document.activeElement).toBe(dialog.getByRole('slider', { name: 'From' }))
   })
 })

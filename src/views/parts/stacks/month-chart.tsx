@@ -22,8 +22,17 @@ export function MonthChart({ columns, ...props }: MonthChartProps) {
       nameOf={nameMonth}
       renderLabel={({ key }, index) => {
         const isYear = hasYears ? key.endsWith('0') || columns.length <= 24 : key.endsWith('-01')
+        // The name of a year needs the room of two columns where they are narrow.
+        const isMinor = hasYears
+          ? columns.length > 8 && (!/[05]$/.test(key) || index > columns.length - 3)
+          : columns.length > 90 && /[13579]-/.test(key)
         return (
-          <span key={key} data-year={isYear || undefined} data-first={index === 0 || undefined}>
+          <span
+            key={key}
+            data-year={isYear || undefined}
+            data-minor={isMinor || undefined}
+            data-first={index === 0 || undefined}
+          >
             {isYear ? key.slice(0, 4) : hasYears ? '' : formatMonth(key, true)?.slice(0, 3)}
           </span>
         )

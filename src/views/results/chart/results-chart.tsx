@@ -3,14 +3,12 @@
 import { memo, useId, useState, type ReactNode } from 'react'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
-import { formatNumber } from '../../../core/text/number.ts'
 import { formatPartRange, parsePartRange, PARTS } from '../../../session/search/episode-part.ts'
 import type { SearchAddress, SearchAddressChange } from '../../../session/search/search-address.ts'
-import type { BrushRange } from '../../parts/brush/use-brush.ts'
-import { MonthChart } from '../../parts/stacks/month-chart.tsx'
-import { isYears, nameMonthRange, type StackColumn } from '../../parts/stacks/month-columns.ts'
+import { isYears } from '../../parts/stacks/month-columns.ts'
 import { describeUnit, StackChart } from '../../parts/stacks/stack-chart.tsx'
-import { findDates } from './stack-columns.ts'
+import { DateBrush, describeDates } from './date-brush.tsx'
+import { countIn } from './stack-columns.ts'
 import { useChartCounts, type ChartCounts } from './use-chart-counts.ts'
 import type { SearchBeside } from '../search-beside.ts'
 
@@ -61,18 +59,9 @@ interface ChartProps extends ChartCounts {
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-function Months({ id, switches, months, after, before, isUncounted, onChange }: ChartProps) {
-  const { columns, undated } = months
+function Months({ id, switches, onChange, ...counts }: ChartProps) {
+  const { columns, undated } = counts.months
   const hasYears = isYears(columns)
-  const range = findDates(columns, after, before)
-  const isAll = after === undefined && before === undefined
-  const choose = ([first, last]: BrushRange) => {
-    const isWhole = first === 0 && last === columns.length - 1
-    onChange({
-      from: isWhole ? undefined : columns[first]!.key,
-      to: isWhole ? undefined : columns[last]!.key,
-    })
-  }
   return (
     <>
       <Head
@@ -81,11 +70,11 @@ function Months({ id, switches, months, after, before, isUncounted, onChange }: 
         switches={switches}
         hint={`${describeUnit(columns)}, drag to choose ${hasYears ? 'years' : 'months'}`}
         remark={undated > 0 ? 'episodes without a date are not drawn' : undefined}
-        chosen={isAll ? undefined : `${nameMonthRange(columns, range)}: ${countIn(columns, range, isUncounted)}`}
+        chosen={describeDates(counts, counts.isUncounted)}
         all={hasYears ? 'All years' : 'All months'}
         onAll={() => onChange({ from: undefined, to: undefined })}
       />
-      <MonthChart columns={columns} range={isAll ? [0, columns.length - 1] : range} onChoose={choose} />
+      <DateBrush {...counts} onChange={onChange} />
     </>
   )
 }
@@ -168,9 +157,4 @@ function Choice({ name, label, shown, group, onChoose }: ChoiceProps) {
       {label}
     </label>
   )
-}
-
-function countIn(columns: readonly StackColumn[], [first, last]: BrushRange, isUncounted: boolean): string {
-  const sum = (some: readonly StackColumn[]) => some.reduce((total, { count }) => total + count, 0)
-  return `${formatNumber(sum(columns.slice(first, last + 1)))} of ${isUncounted ? 'at least ' : ''}${formatNumber(sum(columns))}`
 }

@@ -1,7 +1,9 @@
 /** How often something is said over time, in columns: by the month of the episode, and by the position in it. */
 
 import type { EpisodeGroup } from '../../../core/search/present/search-results.ts'
+import { formatNumber } from '../../../core/text/number.ts'
 import { findPart, PARTS, type DurationOf } from '../../../session/search/episode-part.ts'
+import type { BrushRange } from '../../parts/brush/use-brush.ts'
 import { listMonths, type StackColumn } from '../../parts/stacks/month-columns.ts'
 
 export interface StackMonths {
@@ -54,4 +56,10 @@ export function findDates(
     (after === undefined || key >= after.slice(0, key.length)) && (before === undefined || key < before)
   const [first, last] = [columns.findIndex(isIn), columns.findLastIndex(isIn)]
   return first < 0 ? all : [first, last]
+}
+
+/** `57 of 72` passages lie in the range. */
+export function countIn(columns: readonly StackColumn[], [first, last]: BrushRange, isUncounted: boolean): string {
+  const sum = (some: readonly StackColumn[]) => some.reduce((total, { count }) => total + count, 0)
+  return `${formatNumber(sum(columns.slice(first, last + 1)))} of ${isUncounted ? 'at least ' : ''}${formatNumber(sum(columns))}`
 }

@@ -20,7 +20,7 @@ export interface ChartCounts {
   readonly before: string | undefined
 }
 
-interface Counted {
+export interface ChartSource {
   readonly address: SearchAddress
   readonly whole: SearchResults
   /** The answer is not of this address yet. */
@@ -32,7 +32,13 @@ interface Counted {
 const DATES = new Set(['after', 'before'] as const)
 
 /** Undefined while something of it is not known. */
-export function useChartCounts({ address, whole, isWaiting, episodes, onSearch }: Counted): ChartCounts | undefined {
+export function useChartCounts({
+  address,
+  whole,
+  isWaiting,
+  episodes,
+  onSearch,
+}: ChartSource): ChartCounts | undefined {
   const { q, episode } = address
   const { after, before, undated } = useMemo(() => readDates(q), [q])
   const asked = { query: undated, key: `${episode ?? ''} ${undated}` }

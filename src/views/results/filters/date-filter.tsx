@@ -2,17 +2,22 @@
 
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
+import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { stepDate } from '../../../core/time/day.ts'
 import type { SearchAddressChange } from '../../../session/search/search-address.ts'
 import { readToday } from '../../../session/today.ts'
 import { Button } from '../../parts/controls/button.tsx'
+import { describeUnit } from '../../parts/stacks/stack-chart.tsx'
 import { describeDate } from '../../search/operator-words.ts'
+import { DateBrush, describeDates } from '../chart/date-brush.tsx'
+import { useChartCounts, type ChartSource } from '../chart/use-chart-counts.ts'
 import { FilterPopover } from './filter-popover.tsx'
 
-interface DateFilterProps {
+interface DateFilterProps extends Pick<ChartSource, 'address' | 'episodes' | 'onSearch' | 'isWaiting'> {
   readonly operators: readonly ParsedOperator[]
-  readonly episodes: readonly CatalogueEntry[]
+  /** Of all parts of the episodes; undefined: nothing is found yet. */
+  readonly whole: SearchResults | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
@@ -22,7 +27,8 @@ interface DateRange {
   readonly to: string | undefined
 }
 
-export function DateFilter({ operators, episodes, onChange }: DateFilterProps) {
+export function DateFilter({ operators, whole, onChange, ...source }: DateFilterProps) {
+  const { episodes } = source
   const range = readRange(operators)
   const months = listMonths(episodes)
   const last = months.length - 1
@@ -37,6 +43,7 @@ export function DateFilter({ operators, episodes, onChange }: DateFilterProps) {
       onClear={() => onChange({ from: undefined, to: undefined })}
     >
       <div className="p-2">
+        {whole && <PassageMonths {...source} whole={whole} onChange={onChange} />}
         {last > 0 && (
           <>
             <Month label="From" months={months} at={start} onChange={(index) => chooseFrom(Math.min(index, end))} />
@@ -52,6 +59,21 @@ export function DateFilter({ operators, episodes, onChange }: DateFilterProps) {
         </p>
       </div>
     </FilterPopover>
+  )
+}
+
+/** Counted once the choices are open. */
+function PassageMonths({ onChange, ...source }: ChartSource & Pick<DateFilterProps, 'onChange'>) {
+  const counts = useChartCounts(source)
+  if (!counts) return <div aria-busy className="stacks stacks-coming" />
+  if (counts.months.columns.length < 2) return null
+  return (
+    <div className="stacks">
+      <p className="text-small text-ink-3 num">
+        {describeDates(counts, source.whole.isUncounted) ?? describeUnit(counts.months.columns)}
+      </p>
+      <DateBrush {...counts} onChange={onChange} />
+    </div>
   )
 }
 

@@ -134,10 +134,12 @@ export function ChoiceRow({ name, count, isChosen, onPress }: ChoiceRowProps) {
   )
 }
 
+const STOPS = '[role=dialog] :is(input, button, [role=slider])'
+
 /** Tab goes round inside the choices; false for other keys. */
 function keepFocus({ key, shiftKey, currentTarget }: KeyboardEvent<HTMLDivElement>): boolean {
   if (key !== 'Tab') return false
-  const stops = [...currentTarget.querySelectorAll<HTMLElement>('[role=dialog] input, [role=dialog] button')]
+  const stops = [...currentTarget.querySelectorAll<HTMLElement>(STOPS)]
   const [first, last] = [stops[0], stops.at(-1)]
   const isAtEnd = document.activeElement === (shiftKey ? first : last)
   if (stops.includes(document.activeElement as HTMLElement) && !isAtEnd) return false

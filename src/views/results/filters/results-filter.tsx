@@ -19,6 +19,10 @@ interface ResultsFilterProps {
   readonly address: SearchAddress
   readonly episodes: readonly CatalogueEntry[]
   readonly answer: SearchResults | undefined
+  /** Of all parts of the episodes, whichever is chosen. */
+  readonly whole?: SearchResults | undefined
+  /** The answer is not of this address yet. */
+  readonly isWaiting?: boolean
   readonly onSearch?: SearchBeside | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
@@ -45,7 +49,8 @@ const LENGTHS: readonly FacetValue[] = [
   { name: 'Over 2 h', value: '>2h' },
 ]
 
-export function ResultsFilter({ address, episodes, answer, onSearch, onChange }: ResultsFilterProps) {
+export function ResultsFilter(props: ResultsFilterProps) {
+  const { address, episodes, answer, whole, isWaiting = false, onSearch, onChange } = props
   const { q, episode } = address
   const operators = useMemo(() => listOperators(q), [q])
   const values = useFacetValues(episodes, answer)
@@ -72,7 +77,7 @@ export function ResultsFilter({ address, episodes, answer, onSearch, onChange }:
   return (
     <div role="group" aria-label="Filter" className="filters">
       {FILTERS.slice(0, 3).map(draw)}
-      <DateFilter operators={operators} episodes={episodes} onChange={onChange} />
+      <DateFilter {...{ address, operators, episodes, whole, isWaiting, onSearch, onChange }} />
       {FILTERS.slice(3).map(draw)}
       <EpisodeFilter episode={episode} episodes={episodes} answer={answer} onChange={onChange} />
       {(narrowing.length > 0 || episode !== undefined) && (

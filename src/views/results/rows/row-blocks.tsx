@@ -140,7 +140,7 @@ function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & 
       for (const element of blocks.keys()) observer?.observe(element)
       const showAll = () => {
         // A block may hold others, which are there once it is drawn.
-        for (let drawn = -1; drawn < blocks.size; ) {
+        for (let drawn = -1; drawn < blocks.size;) {
           drawn = blocks.size
           flushSync(() => {
             for (const block of blocks.values()) block.show(true)
