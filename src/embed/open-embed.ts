@@ -1,6 +1,6 @@
 /** Loads the episode of an embedded page and puts player, controls and passage into it. */
 
-import { loadEpisode } from '../library/load-library.ts'
+import { loadEpisode } from '../library/load-episode.ts'
 import { createLightPlayer } from '../player/create-light-player.ts'
 import { parseEpisodeAddress, readSpan } from '../session/address.ts'
 import { createFollow } from '../session/playback/follow.ts'

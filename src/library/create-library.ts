@@ -1,4 +1,4 @@
-/** The library of the site: catalogue and names are loaded once, episodes when they are opened. */
+/** The library of the site: catalogue and names are loaded once, whole or in parts, episodes when they are opened. */
 
 import { importChunk } from '../platform/import-chunk.ts'
 import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
@@ -6,15 +6,12 @@ import type { Episode } from '../core/episode/schema.ts'
 import { type Findings, FINDINGS_VERSION } from '../core/findings/finding.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
-import {
-  loadCatalogue,
-  loadEpisode,
-  loadNames,
-  type EpisodeLoad,
-  type LoadedCatalogue,
-  type FetchedEpisode,
-  type LoadedNames,
-} from './load-library.ts'
+import { loadEpisode, type EpisodeLoad, type FetchedEpisode } from './load-episode.ts'
+import type { FileLoad } from './load-file.ts'
+import type { LoadedCatalogue } from './load-lists.ts'
+import type { LoadedNames } from './load-names.ts'
+import { createCatalogueParts, importLists } from './create-catalogue-parts.ts'
+import type { CatalogueParts } from './summary-state.ts'
 import type { LoadProblem } from './problem.ts'
 import type { Shortfall } from './shortfall.ts'
 
@@ -26,12 +23,19 @@ export type Loading =
 export type CatalogueState = Loading | ({ readonly phase: 'ready'; readonly shortfall?: Shortfall } & LoadedCatalogue)
 export type NamesState = Loading | ({ readonly phase: 'ready'; readonly shortfall?: Shortfall } & LoadedNames)
 
-export interface Library {
+export interface Library extends Omit<CatalogueParts, 'loadEntries' | 'findKnown'> {
   readonly catalogue: ReadonlyStore<CatalogueState>
   readonly names: ReadonlyStore<NamesState>
   /** Loads it unless it is there or on its way; after a failure, tries again. */
   loadCatalogue(): void
   loadNames(): void
+  /**
+   * Entries of these episodes, those that the library lacks left out: by their parts, or from the whole catalogue where it
+   * is here or wanted for so many. Undefined where nothing can be had. Never rejects.
+   */
+  loadEntries(ids: readonly string[]): Promise<ReadonlyMap<string, CatalogueEntry> | undefined>
+  /** An entry that has been loaded before. */
+  findEntry(id: string): CatalogueEntry | undefined
   /** Never rejects. A second try goes past every cache. */
   loadEpisode(id: string, signal?: AbortSignal): Promise<EpisodeLoad>
   /**
@@ -61,26 +65,41 @@ export function createLibrary(base: string): Library {
     for (const oldest of [...kept.keys()].slice(0, -KEPT_EPISODES)) kept.delete(oldest)
   }
 
-  const findListed = (id: string) => {
+  /** Without the code that reads it, nothing can be had of it either. */
+  const loadList = <T>(name: string, load: () => Promise<FileLoad<T>>): Promise<FileLoad<T>> =>
+    load().catch(() => ({ ok: false, problem: { kind: 'network', file: `${base}data/${name}` } }))
+  const { findKnown, loadEntries: loadFromParts, ...parts } = createCatalogueParts(base)
+
+  const findEntry = (id: string) => {
     const state = catalogue.getState()
-    return state.phase === 'ready' ? state.catalogue.episodes.find((entry) => entry.id === id) : undefined
+    return state.phase === 'ready' ? state.catalogue.episodes.find((entry) => entry.id === id) : findKnown(id)
+  }
+  const loadWhole = () => {
+    if (!canLoad(catalogue.getState())) return
+    catalogue.setState({ phase: 'loading' }, true)
+    void loadList('library.json', async () => (await importLists()).loadCatalogue(base)).then((load) => {
+      if (!load.ok) catalogue.setState({ phase: 'failed', problem: load.problem }, true)
+      else catalogue.setState({ phase: 'ready', catalogue: load.catalogue, skipped: load.skipped }, true)
+    })
+  }
+  const loadEntries = async (ids: readonly string[]) => {
+    const found = canLoad(catalogue.getState()) ? await loadFromParts(ids) : undefined
+    if (found) return found
+    loadWhole()
+    return pickEntries(await waitForAnswer(catalogue), ids)
   }
 
   return {
+    ...parts,
     catalogue,
     names,
-    loadCatalogue() {
-      if (!canLoad(catalogue.getState())) return
-      catalogue.setState({ phase: 'loading' }, true)
-      void loadCatalogue(base).then((load) => {
-        if (!load.ok) catalogue.setState({ phase: 'failed', problem: load.problem }, true)
-        else catalogue.setState({ phase: 'ready', catalogue: load.catalogue, skipped: load.skipped }, true)
-      })
-    },
+    loadCatalogue: loadWhole,
+    loadEntries,
+    findEntry,
     loadNames() {
       if (!canLoad(names.getState())) return
       names.setState({ phase: 'loading' }, true)
-      void loadNames(base).then((load) => {
+      void loadList('names.json', async () => (await importNames()).loadNames(base)).then((load) => {
         if (!load.ok) names.setState({ phase: 'failed', problem: load.problem }, true)
         else names.setState({ phase: 'ready', names: load.names, skipped: load.skipped }, true)
       })
@@ -88,7 +107,7 @@ export function createLibrary(base: string): Library {
     async loadEpisode(id, signal) {
       const cache = failedEpisodes.has(id) ? 'reload' : 'default'
       const load = await loadEpisode(id, base, signal, {
-        listed: findListed(id),
+        listed: findEntry(id),
         cache,
         recall: (hash) => kept.get(hash),
       })
@@ -100,8 +119,9 @@ export function createLibrary(base: string): Library {
     async loadFindings(episode) {
       const hash = hashes.get(episode)
       if (hash === undefined) return undefined
-      await waitForEnd(catalogue, CATALOGUE_TIMEOUT)
-      if (!hasFindings(findListed(episode.id), hash)) return undefined
+      const timeout = new Promise<undefined>((resolve) => setTimeout(resolve, CATALOGUE_TIMEOUT))
+      const entries = await Promise.race([loadEntries([episode.id]), timeout])
+      if (!hasFindings(entries?.get(episode.id), hash)) return undefined
       try {
         const { loadFindings } = await importChunk(() => import('./load-findings.ts'))
         return await loadFindings(base, { id: episode.id, hash })
@@ -116,22 +136,37 @@ function hasFindings(entry: CatalogueEntry | undefined, hash: string): boolean {
   return entry !== undefined && entry.findings === FINDINGS_VERSION && entry.hash === hash
 }
 
-/** Until it is no longer loading, or so many milliseconds. */
-function waitForEnd(state: ReadonlyStore<CatalogueState>, timeout: number): Promise<void> {
+/** Of a whole catalogue; undefined where it could not be loaded. */
+export function pickEntries(
+  state: CatalogueState,
+  ids: readonly string[],
+): ReadonlyMap<string, CatalogueEntry> | undefined {
+  if (state.phase !== 'ready') return undefined
+  const wanted = new Set(ids)
+  return new Map(
+    state.catalogue.episodes.flatMap((entry) => (wanted.has(entry.id) ? [[entry.id, entry] as const] : [])),
+  )
+}
+
+/** Once it is there, or cannot be loaded. */
+export function waitForAnswer(store: ReadonlyStore<CatalogueState>): Promise<CatalogueState> {
   return new Promise((resolve) => {
-    if (state.getState().phase !== 'loading') return resolve()
-    const finish = () => {
-      clearTimeout(timer)
+    let stop = () => {}
+    const check = () => {
+      const state = store.getState()
+      if (state.phase === 'idle' || state.phase === 'loading') return
       stop()
-      resolve()
+      resolve(state)
     }
-    const timer = setTimeout(finish, timeout)
-    const stop = state.subscribe(() => {
-      if (state.getState().phase !== 'loading') finish()
-    })
+    stop = store.subscribe(check)
+    check()
   })
 }
 
 function canLoad({ phase }: CatalogueState | NamesState): boolean {
   return phase === 'idle' || phase === 'failed'
+}
+
+function importNames() {
+  return importChunk(() => import('./load-names.ts'))
 }

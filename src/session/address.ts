@@ -1,6 +1,6 @@
 /** The address of an open episode: one grammar for reading and writing, in which old links work for ever. */
 
-import { LENGTHS, NO_DATE, type CatalogueSort, type EpisodeLength } from '../core/episode/catalogue.ts'
+import { LENGTHS, NO_DATE, type CatalogueSort, type EpisodeLength } from '../core/episode/catalogue-values.ts'
 import { MAX_SECONDS, parseTimecode } from '../core/time/timecode.ts'
 import type { Seconds, Span } from '../core/time/span.ts'
 

@@ -5,7 +5,6 @@ import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import type { LoadProblem } from '../library/problem.ts'
 import type { AppServices } from './app-services.ts'
-import { useCatalogue } from './use-library.ts'
 
 export type EpisodeState =
   | { readonly phase: 'loading' }
@@ -28,7 +27,6 @@ export function useEpisode(services: AppServices, id: string): UsedEpisode {
   })
   const isFirst = useRef(state.phase === 'ready')
   const [attempt, setAttempt] = useState(0)
-  const catalogue = useCatalogue(services)
 
   useEffect(() => {
     if (isFirst.current) return
@@ -48,6 +46,5 @@ export function useEpisode(services: AppServices, id: string): UsedEpisode {
     setState(LOADING)
     setAttempt((count) => count + 1)
   }, [])
-  const known = catalogue.phase === 'ready' ? catalogue.catalogue.episodes.find((entry) => entry.id === id) : undefined
-  return { state, known, retry }
+  return { state, known: services.library.findEntry(id), retry }
 }

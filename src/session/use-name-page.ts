@@ -8,7 +8,13 @@ import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-p
 import { loadNameEpisodes, loadNamePage } from '../library/load-name-page.ts'
 import { hasOpenedBefore } from '../library/opened/joined/opened-library.ts'
 import type { AppServices } from './app-services.ts'
-import { useCatalogue, useNames, type CatalogueState, type LoadProblem, type NamesState } from './use-library.ts'
+import {
+  useCatalogue,
+  useNames,
+  type CatalogueState,
+  type LoadProblem,
+  type NamesState,
+} from './library/use-library.ts'
 
 /** An entry of the catalogue also says who speaks. */
 export type KnownCard = NameCard & { readonly speakers?: readonly string[] }

@@ -14,6 +14,7 @@ import { readSiteConfig, resolveSiteUrl } from '../cli/files/site-config.ts'
 import { embedPages } from './embed/embed-plugin.ts'
 import { createPublicSite } from './found/public-site.ts'
 import { drawShareImages } from './share-image/share-images.ts'
+import { stripDescriptions } from './strip-descriptions.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 import { findStyles } from './render/bundle-files.ts'
 import { createLists } from './render/library-lists.ts'
@@ -32,6 +33,7 @@ export interface SiteOptions {
 /** Serves the data while developing; writes data, pages and headers beside the app when building. */
 export function transcriptSite(options: SiteOptions): readonly Plugin[] {
   return [
+    stripDescriptions(),
     serveData(options.data),
     writePolicy(),
     minifyFirstScript(),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { buildFindings } from '../../src/core/findings/build-findings.ts'
 import type { Findings } from '../../src/core/findings/finding.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
+import type { SummaryState } from '../../src/library/summary-state.ts'
 import type { CatalogueState, NamesState } from '../../src/library/create-library.ts'
 import type { OpenedLibrary } from '../../src/library/opened/joined/opened-library.ts'
 import { createLibrarySearch } from '../../src/session/search/create-library-search.ts'
@@ -19,7 +20,13 @@ function createLibraryOf(
   const library: OpenedLibrary = {
     catalogue: createStore<CatalogueState>(() => ({ phase: 'idle' })),
     names: createStore<NamesState>(() => ({ phase: 'idle' })),
+    summary: createStore<SummaryState>(() => ({ phase: 'idle' })),
     loadCatalogue() {},
+    loadSummary: () => Promise.resolve(),
+    loadNewest() {},
+    loadAt: () => Promise.resolve(undefined),
+    loadEntries: () => Promise.resolve(undefined),
+    findEntry: () => undefined,
     loadNames() {},
     loadEpisode: () => Promise.reject(new Error('not asked for')),
     loadFindings: () => Promise.resolve(findings),

@@ -57,6 +57,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
       'schema',
       'schema-fields',
       'catalogue-schema',
+      'names/names-schema',
       'name-page-schema',
       'read-shape',
       'summary/summary-schema',

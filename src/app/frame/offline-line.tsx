@@ -11,10 +11,14 @@ export function OfflineLine() {
   const { base, library } = useAppServices()
   const keeper = getSiteKeeper(base)
   const stored = useStore(keeper.state, ({ kept, opened }) => kept.size + opened.length)
-  const all = useStore(library.catalogue, (state) => (state.phase === 'ready' ? state.catalogue.episodes.length : 0))
+  const whole = useStore(library.catalogue, (state) => (state.phase === 'ready' ? state.catalogue.episodes.length : 0))
+  const summed = useStore(library.summary, (state) => (state.phase === 'ready' ? state.summary.episodes : 0))
+  const all = Math.max(whole, summed)
   useEffect(() => {
+    // A copy of it may be here.
+    void library.loadSummary()
     keeper.refresh().catch(() => {})
-  }, [keeper])
+  }, [keeper, library])
   const count =
     all > stored ? `${formatNumber(stored)} of ${formatCount(all, 'episode')}` : formatCount(stored, 'episode')
   return (

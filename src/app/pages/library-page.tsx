@@ -1,15 +1,17 @@
 /** The front page: loads the catalogue and shows the library, or says why it cannot. */
 
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { parseLibraryAddress, type LibraryAddress } from '../../session/address.ts'
 import { useStore } from 'zustand'
+import { importChunk } from '../../platform/import-chunk.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useReaderSettings } from '../../session/use-reader.ts'
-import { useCatalogue } from '../../session/use-library.ts'
+import { useShownLibrary, type ShownLibrary } from '../../session/library/use-shown-library.ts'
 import { LibraryView } from '../../views/library/library-view.tsx'
+import { readShownCount } from '../../views/parts/rows/use-batches.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
-import { formatLibrarySearch, isAdjusting } from '../../views/library/library-search.ts'
+import { formatLibrarySearch, isAdjusting, isNarrowing } from '../../views/library/library-search.ts'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { frameContent } from '../frame/lost-content.tsx'
 import { SitePage } from '../frame/site-page.tsx'
@@ -29,10 +31,12 @@ const LibraryShortfall = lazyPart(
 
 export function LibraryPage() {
   const services = useAppServices()
-  const state = useCatalogue(services)
   const positions = useStore(services.reader.readingPositions)
   const link = useSearch()
   const address = useMemo(() => parseLibraryAddress(link), [link])
+  const wantsWhole = isNarrowing(address) || (address.sort ?? 'newest') !== 'newest'
+  const state = useShownLibrary(services, wantsWhole, loadArranging)
+  const isShort = useIsShort(state)
   const [, navigate] = useLocation()
   const { settings } = services.reader
   const { isLibraryList } = useReaderSettings(services)
@@ -50,31 +54,28 @@ export function LibraryPage() {
   )
   const opened = useOpened()
   const openFiles = useOpenFiles()
-  usePageTitle(undefined, state.phase === 'ready')
+  usePageTitle(undefined, state.phase === 'ready' && !isShort)
 
   return (
     <SitePage
       hasSearchField={false}
       commands={commands}
       narrowed={address}
-      isComing={state.phase === 'idle' || state.phase === 'loading'}
+      isComing={state.phase === 'idle' || state.phase === 'loading' || isShort}
     >
       {(frame) => {
         if (state.phase === 'failed')
-          return (
-            <LoadProblem thing="library" problem={state.problem} onRetry={() => services.library.loadCatalogue()} />
-          )
-        if (state.phase !== 'ready') return <LoadingLibrary />
+          return <LoadProblem thing="library" problem={state.problem} onRetry={state.retry} />
+        if (state.phase !== 'ready' || isShort) return <LoadingLibrary />
         return (
           <LibraryView
             catalogue={state.catalogue}
-            notice={
-              state.shortfall && (
-                <LibraryShortfall {...state.shortfall} onRetry={() => services.library.loadCatalogue()} />
-              )
-            }
+            part={state.part}
+            arrange={state.tools}
+            notice={state.shortfall && <LibraryShortfall {...state.shortfall} onRetry={state.retry} />}
             positions={positions}
-            opened={opened}
+            // Under which id an opened episode is shown is known with the whole library.
+            opened={state.part ? NONE_OPENED : opened}
             onFiles={openFiles}
             address={address}
             onChangeAddress={changeAddress}
@@ -86,4 +87,22 @@ export function LibraryPage() {
       }}
     </SitePage>
   )
+}
+
+const loadArranging = () =>
+  importChunk(async () => (await import('../../views/library/arrange-library.ts')).arrangeLibrary)
+
+const NONE_OPENED: ReturnType<typeof useOpened> = new Map()
+
+/** True while cards are missing that the page had before it was left or loaded again. */
+function useIsShort(state: ShownLibrary<unknown>): boolean {
+  const [shown] = useState(readShownCount)
+  const part = state.phase === 'ready' ? state.part : undefined
+  const known = state.phase === 'ready' ? state.catalogue.episodes.length : 0
+  const isShort = part !== undefined && !part.hasFailed && known < Math.min(shown, part.summary.episodes)
+  const loadNewest = part?.loadNewest
+  useEffect(() => {
+    if (isShort) loadNewest?.(shown)
+  }, [isShort, loadNewest, shown])
+  return isShort
 }

@@ -3,7 +3,7 @@
 import { useCallback, useEffect } from 'react'
 import { openNotebook } from '../../session/notes/notebook.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue } from '../../session/use-library.ts'
+import { useCatalogue } from '../../session/library/use-library.ts'
 import { NotebookView } from '../../views/notes/notebook-view.tsx'
 import { LoadingList } from '../../views/states/loading-list.tsx'
 import { LostContent } from '../frame/lost-content.tsx'

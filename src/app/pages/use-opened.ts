@@ -7,7 +7,9 @@ import type { OwnFact } from '../../views/library/desk/own-file.tsx'
 
 export function useOpened(): ReadonlyMap<string, OwnFact> {
   const { library } = useAppServices()
-  const isCatalogueSettled = useStore(library.catalogue, ({ phase }) => phase === 'ready' || phase === 'failed')
+  const hasCatalogue = useStore(library.catalogue, ({ phase }) => phase === 'ready' || phase === 'failed')
+  const hasSummary = useStore(library.summary, ({ phase }) => phase === 'ready')
+  const isCatalogueSettled = hasCatalogue || hasSummary
   useEffect(() => {
     // The first list comes first. If files were opened before, the catalogue loads them itself.
     // Without this code, only the shipped episodes are shown.

@@ -12,7 +12,7 @@ import { countShownRows, showMoreRows, type NearRows } from '../../session/searc
 import type { SearchKey } from '../../session/search/saved-searches.ts'
 import { sortResults } from '../../session/search/sort-results.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
+import { useCatalogue, useSearchedNames } from '../../session/library/use-library.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { ResultsView } from '../../views/results/results-view.tsx'
 import type { SearchBeside } from '../../views/results/search-beside.ts'

@@ -18,7 +18,7 @@ import {
 import { createStore, useStore } from 'zustand'
 import { useLoadedSearches, useSearchList, type SavedSearch } from '../../session/search/saved-searches.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue, useSearchedNames } from '../../session/use-library.ts'
+import { useCatalogue, useSearchedNames } from '../../session/library/use-library.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { changeLibraryAddress, isNarrowing } from '../../views/library/library-search.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'

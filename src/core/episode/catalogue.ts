@@ -1,20 +1,11 @@
 /** Filters and counts the episodes of the library. */
 
 import { compareNames } from '../text/compare-names.ts'
-import { formatNumber } from '../text/number.ts'
 import type { Seconds } from '../time/span.ts'
 import type { CatalogueEntry } from './catalogue-schema.ts'
-
-export type CatalogueSort = 'newest' | 'oldest' | 'longest' | 'title' | 'highlights'
-
-export const LENGTHS = ['short', 'medium', 'long'] as const
-/** Under 30 minutes, up to 90 minutes, longer. */
-export type EpisodeLength = (typeof LENGTHS)[number]
+import { hasTranscript, NO_DATE, type CatalogueSort, type EpisodeLength } from './catalogue-values.ts'
 
 const LENGTH_BORDERS = [1800, 5400] as const
-
-/** The year of episodes without a date. */
-export const NO_DATE = 'none'
 
 /** Undefined fields match everything. Channels are compared exactly, tags and speakers ignoring case. */
 export interface CatalogueFilter {
@@ -68,11 +59,6 @@ export function fitsMonths({ publishedOn }: CatalogueEntry, { from, to }: Catalo
   return month !== undefined && (from === undefined || month >= from) && (to === undefined || month <= to)
 }
 
-/** False: notes only. */
-export function hasTranscript({ counts }: CatalogueEntry): boolean {
-  return counts.words > 0
-}
-
 /** Most episodes first, then by name. */
 export function getChannels(entries: readonly CatalogueEntry[]): readonly Facet[] {
   return countNames(entries.map(({ channel }) => (channel ? [channel] : [])))
@@ -119,14 +105,6 @@ export function countCatalogue(entries: readonly CatalogueEntry[]): CatalogueTot
     words += entry.counts.words
   }
   return { episodes: entries.length, duration, untimed, words }
-}
-
-/** `32 hours`: whole hours from one hour on, whole minutes below; at least 1. Undefined when no duration is stated. */
-export function formatHours(duration: Seconds): string | undefined {
-  if (!(duration > 0)) return undefined
-  const isShort = duration < 3570
-  const whole = Math.max(1, Math.round(duration / (isShort ? 60 : 3600)))
-  return `${formatNumber(whole)} ${isShort ? 'minute' : 'hour'}${whole === 1 ? '' : 's'}`
 }
 
 /** By id. */

@@ -1,14 +1,7 @@
-/** Reads `library.json` and `names.json`. Invalid entries are skipped and reported; valid ones are kept. */
+/** Reads `library.json`. Invalid entries are skipped and reported; valid ones are kept. */
 
 import { parseJson } from './parse-json.ts'
-import {
-  CatalogueSchema,
-  NamesSchema,
-  type Catalogue,
-  type CatalogueEntry,
-  type NameEntry,
-  type Names,
-} from './catalogue-schema.ts'
+import { CatalogueSchema, type Catalogue, type CatalogueEntry } from './catalogue-schema.ts'
 import { describeNewerVersion } from './upgrade.ts'
 import { readShape, type ShapeIssue } from './read-shape.ts'
 import { FORMAT_VERSION } from './schema.ts'
@@ -24,15 +17,11 @@ export interface IndexIssue {
   readonly hint: string
 }
 
-type Failed = { readonly ok: false; readonly problem: IndexIssue }
+export type Failed = { readonly ok: false; readonly problem: IndexIssue }
 
 /** `skipped`: one issue for each entry left out. */
 export type ReadCatalogueResult =
   | { readonly ok: true; readonly catalogue: Catalogue; readonly skipped: readonly IndexIssue[] }
-  | Failed
-
-export type ReadNamesResult =
-  | { readonly ok: true; readonly names: Names; readonly skipped: readonly IndexIssue[] }
   | Failed
 
 export const AGAIN = 'make the file again'
@@ -41,12 +30,6 @@ export const AGAIN = 'make the file again'
 export function parseCatalogue(text: string): ReadCatalogueResult {
   const parsed = parseIndex(text)
   return parsed.ok ? readCatalogue(parsed.value) : parsed
-}
-
-/** Parses the text of `names.json`. Never throws. */
-export function parseNames(text: string): ReadNamesResult {
-  const parsed = parseIndex(text)
-  return parsed.ok ? readNames(parsed.value) : parsed
 }
 
 /** Validates a parsed `library.json`. Of two entries with one id the last replaces the first. Never throws. */
@@ -90,27 +73,12 @@ function readExamples(value: unknown): Catalogue['examples'] {
   return read.ok ? read.value.examples : undefined
 }
 
-/** Validates a parsed `names.json`. The record of names has no prototype, so any slug is a safe key. Never throws. */
-export function readNames(value: unknown): ReadNamesResult {
-  const opened = openIndex(value, 'names', isRecord)
-  if (!opened.ok) return opened
-  const names: Record<string, NameEntry> = Object.create(null)
-  const skipped: IndexIssue[] = []
-  for (const [slug, entry] of Object.entries(opened.content)) {
-    const read = readShape(NamesSchema, { formatVersion: FORMAT_VERSION, names: { entry } })
-    const fitting = read.ok ? read.value.names['entry'] : undefined
-    if (fitting) names[slug] = fitting
-    else if (!read.ok) skipped.push(describeMismatch(read.issue, 'names.entry', `names.${slug}`))
-  }
-  return { ok: true, names: { formatVersion: FORMAT_VERSION, names }, skipped }
-}
-
-function parseIndex(text: string): { readonly ok: true; readonly value: unknown } | Failed {
+export function parseIndex(text: string): { readonly ok: true; readonly value: unknown } | Failed {
   const parsed = parseJson(text)
   return parsed.ok ? parsed : fail({ code: parsed.code, what: parsed.what, hint: AGAIN })
 }
 
-function openIndex<T>(
+export function openIndex<T>(
   value: unknown,
   field: string,
   fits: (content: unknown) => content is T,
@@ -131,7 +99,7 @@ function openIndex<T>(
   return fail({ code: 'invalid-field', path: field, what: `${field} is missing or of another kind`, hint: AGAIN })
 }
 
-function describeMismatch({ path, received, expected }: ShapeIssue, from: string, to: string): IndexIssue {
+export function describeMismatch({ path, received, expected }: ShapeIssue, from: string, to: string): IndexIssue {
   const position = path.startsWith(from) ? to + path.slice(from.length) : to
   const what = received === 'undefined' ? `${position} is missing` : `${position} is ${received}`
   return { code: 'invalid-field', path: position, what, hint: `write ${expected}` }

@@ -9,7 +9,7 @@ import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
-import { loadEpisode } from '../load-library.ts'
+import { loadEpisode } from '../load-episode.ts'
 import { readKeptText, type KeptBytes } from '../opened/records/opened-record.ts'
 import { faultOf } from './search-fault.ts'
 

@@ -23,24 +23,27 @@ export function listEpisodeChoices(
       recording: url?.startsWith(site) ? url : undefined,
     },
     ...(channel !== undefined && ofChannel.length > 1 ? [listed(displayText(channel), ofChannel)] : []),
-    ...wholeLibrary(all),
+    ...wholeLibrary(all.length),
   ]
 }
 
-/** @param fitting The episodes that the filters show. */
+/**
+ * @param total Episodes of the library.
+ * @param fitting The episodes that the filters show, if there are filters.
+ */
 export function listLibraryChoices(
-  all: readonly CatalogueEntry[],
-  fitting: readonly CatalogueEntry[],
+  total: number,
+  fitting: readonly CatalogueEntry[] | undefined,
 ): readonly KeepChoice[] {
-  const isPart = fitting.length > 0 && fitting.length < all.length
-  return [...(isPart ? [listed('What the filters show', fitting)] : []), ...wholeLibrary(all)]
+  const isPart = fitting && fitting.length > 0 && fitting.length < total
+  return [...(isPart ? [listed('What the filters show', fitting)] : []), ...wholeLibrary(total)]
 }
 
 function listed(name: string, entries: readonly CatalogueEntry[]): KeepChoice {
   return { name, detail: formatCount(entries.length, 'episode'), wish: entries.map(({ id }) => id) }
 }
 
-function wholeLibrary(all: readonly CatalogueEntry[]): readonly KeepChoice[] {
-  if (all.length === 0) return []
-  return [{ name: 'The whole library', detail: `${formatCount(all.length, 'episode')}, names and search`, wish: 'all' }]
+function wholeLibrary(total: number): readonly KeepChoice[] {
+  if (total === 0) return []
+  return [{ name: 'The whole library', detail: `${formatCount(total, 'episode')}, names and search`, wish: 'all' }]
 }

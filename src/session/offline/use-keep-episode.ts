@@ -1,5 +1,6 @@
 /** Opens the sheet that keeps the open episode offline. */
 
+import { waitForAnswer } from '../../library/create-library.ts'
 import { useSession } from '../use-session.ts'
 import { listEpisodeChoices } from './keep-choices.ts'
 import { canKeep, openKeepSheet } from './keep-request.ts'
@@ -10,8 +11,10 @@ export function useKeepEpisode(): (() => void) | undefined {
   const { base, library } = services
   if (!canKeep() || library.opened.getState().has(episode.id)) return undefined
   return () => {
-    const state = library.catalogue.getState()
-    const all = state.phase === 'ready' ? state.catalogue.episodes : []
-    openKeepSheet(listEpisodeChoices(episode, all, new URL(base, window.location.href).href))
+    library.loadCatalogue()
+    void waitForAnswer(library.catalogue).then((state) => {
+      const all = state.phase === 'ready' ? state.catalogue.episodes : []
+      openKeepSheet(listEpisodeChoices(episode, all, new URL(base, window.location.href).href))
+    })
   }
 }

@@ -1,6 +1,6 @@
 /** The address of a page of results: the query, whose operators are its filters, and how the results are shown. */
 
-import { NO_DATE } from '../../core/episode/catalogue.ts'
+import { NO_DATE } from '../../core/episode/catalogue-values.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import { replaceOperators, writeOperator, type FilterKind } from '../../core/search/query/edit-query.ts'

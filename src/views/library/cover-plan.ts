@@ -19,13 +19,15 @@ const MIN_QUOTES = 6
 /**
  * Of the first `count` entries of a list. The pattern asks for a cover and the episode answers: without a fitting quote it
  * shows its drawing. A quote is wide only where two columns are left in its row, so that no row has a hole.
+ * @param quotes Number of quotes in the list, where only a part of it is here.
  */
 export function planCovers(
   list: readonly Pick<CatalogueEntry, 'quote'>[],
   columns: number,
   count = list.length,
+  quotes = list.filter(({ quote }) => quote).length,
 ): readonly Cover[] {
-  const canBeWide = columns > 1 && list.filter(({ quote }) => quote).length >= MIN_QUOTES
+  const canBeWide = columns > 1 && quotes >= MIN_QUOTES
   let column = 0
   return list.slice(0, count).map(({ quote }, index) => {
     const asked = PATTERN[index % PATTERN.length]

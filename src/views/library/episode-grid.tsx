@@ -3,18 +3,21 @@
 import { memo, useMemo } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
+import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import { useIsMedium, useIsPhone } from '../../session/use-reader.ts'
 import { planCovers } from './cover-plan.ts'
 import { EpisodeCard } from './episode-card.tsx'
 import { formatLibrarySearch } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
-import { ShowEarlier, ShowMore, EPISODES } from './show-more.tsx'
+import { ShowEarlier, ShowMore, EPISODES, useLoadedBatches } from './show-more.tsx'
 import { useBatches } from '../parts/rows/use-batches.ts'
 import './episode-grid.css'
 
 interface EpisodeGridProps {
   /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
+  /** Given where they are the newest alone. */
+  readonly part?: LibraryPart | undefined
   readonly positions: readonly ReadingPosition[]
   /** Those opened on this device. */
   readonly opened: ReadonlyMap<string, unknown>
@@ -22,12 +25,15 @@ interface EpisodeGridProps {
 }
 
 /** Drawn anew only for other episodes: a press in a filter answers before them. */
-export const EpisodeGrid = memo(({ fitting, positions, opened, address }: EpisodeGridProps) => {
-  const batches = useBatches(formatLibrarySearch(address), EPISODES)
+export const EpisodeGrid = memo(({ fitting, part, positions, opened, address }: EpisodeGridProps) => {
+  const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES), fitting.length, part)
   const { from, count, grid } = batches
   const shown = useMemo(() => fitting.slice(from, count), [fitting, from, count])
   const columns = useColumns()
-  const covers = useMemo(() => planCovers(fitting.slice(from), columns, count - from), [fitting, columns, from, count])
+  const covers = useMemo(
+    () => planCovers(fitting.slice(from), columns, count - from, part?.summary.quotes),
+    [fitting, part, columns, from, count],
+  )
   const progress = new Map(positions.map((position) => [position.episodeId, position.progress]))
   return (
     <>
@@ -43,7 +49,7 @@ export const EpisodeGrid = memo(({ fitting, positions, opened, address }: Episod
           />
         ))}
       </div>
-      <ShowMore {...batches} total={fitting.length} />
+      <ShowMore {...batches} total={part?.summary.episodes ?? fitting.length} hasFailed={part?.hasFailed} />
     </>
   )
 })

@@ -3,34 +3,41 @@
 import { memo, useMemo } from 'react'
 import { Link } from 'wouter'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { hasTranscript } from '../../core/episode/catalogue.ts'
+import { hasTranscript } from '../../core/episode/catalogue-values.ts'
+import type { LibrarySummary } from '../../core/episode/summary/summary-schema.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatMonth } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { LibraryAddress } from '../../session/address.ts'
+import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import { drawPosterLine, readPosterFacts } from '../../core/clip/draw-poster.ts'
 import { useBatches } from '../parts/rows/use-batches.ts'
 import { splitTitle } from '../parts/title.ts'
 import { formatLibrarySearch } from './library-search.ts'
-import { ShowEarlier, ShowMore, EPISODES } from './show-more.tsx'
+import { ShowEarlier, ShowMore, EPISODES, useLoadedBatches } from './show-more.tsx'
 import './episode-list.css'
 
 interface EpisodeListProps {
   /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
+  /** Given where they are the newest alone. */
+  readonly part?: LibraryPart | undefined
   readonly address: LibraryAddress
   /** Those opened on this device. */
   readonly opened: ReadonlyMap<string, unknown>
 }
 
-export function EpisodeList({ fitting, address, opened }: EpisodeListProps) {
-  const batches = useBatches(formatLibrarySearch(address), EPISODES)
+export function EpisodeList({ fitting, part, address, opened }: EpisodeListProps) {
+  const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES), fitting.length, part)
   const { from, count, grid } = batches
   const { sort = 'newest' } = address
   const hasMonths = sort === 'newest' || sort === 'oldest'
-  const months = useMemo(() => listMonths(fitting, from, count, hasMonths), [fitting, from, count, hasMonths])
+  const months = useMemo(
+    () => listMonths(fitting, from, count, hasMonths, part?.summary),
+    [fitting, from, count, hasMonths, part],
+  )
   return (
     <>
       <ShowEarlier {...batches} />
@@ -50,7 +57,7 @@ export function EpisodeList({ fitting, address, opened }: EpisodeListProps) {
           </section>
         ))}
       </div>
-      <ShowMore {...batches} total={fitting.length} />
+      <ShowMore {...batches} total={part?.summary.episodes ?? fitting.length} hasFailed={part?.hasFailed} />
     </>
   )
 }
@@ -120,12 +127,16 @@ interface Month {
   total: number
 }
 
-/** The episodes of a window by month, or all in one where they are not ordered by date. */
+/**
+ * The episodes of a window by month, or all in one where they are not ordered by date.
+ * @param summary Given where `fitting` are the newest alone: it knows how many each month has.
+ */
 export function listMonths(
   fitting: readonly CatalogueEntry[],
   from: number,
   count: number,
   hasMonths: boolean,
+  summary?: LibrarySummary,
 ): readonly Month[] {
   const months = new Map<string, Month>()
   for (const [index, entry] of fitting.entries()) {
@@ -135,6 +146,14 @@ export function listMonths(
     months.set(key, month)
     month.total++
     if (index >= from && index < count) month.entries.push(entry)
+  }
+  if (summary) {
+    const undated = months.get('')
+    if (undated) undated.total = summary.undated
+    for (const { month, count: total } of summary.shelf.months) {
+      const known = months.get(month)
+      if (known) known.total = total
+    }
   }
   return [...months.values()].filter(({ entries }) => entries.length > 0)
 }

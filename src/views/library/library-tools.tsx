@@ -1,6 +1,6 @@
 /** The order of the episodes, and whether they are shown as covers or as a list. */
 
-import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import { listLibraryChoices } from '../../session/offline/keep-choices.ts'
 import { canKeep, openKeepSheet } from '../../session/offline/keep-request.ts'
@@ -13,9 +13,10 @@ import { changeLibraryAddress } from './library-search.ts'
 import './episode-list.css'
 
 interface LibraryToolsProps {
-  readonly catalogue: Catalogue
-  /** What the filters show. */
-  readonly fitting: readonly CatalogueEntry[]
+  /** Episodes of the library. */
+  readonly total: number
+  /** What the filters show; undefined where only the newest episodes are here. */
+  readonly fitting: readonly CatalogueEntry[] | undefined
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
   readonly isList: boolean
@@ -33,14 +34,7 @@ const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[]
 const COVERS = <path d="M4 4.5h5v5H4zM11.5 4.5h5v5h-5zM4 12h5v4H4zM11.5 12h5v4h-5z" />
 const LIST = <path d="M4 5.5h12M4 10h12M4 14.5h12" />
 
-export function LibraryTools({
-  catalogue,
-  fitting,
-  address,
-  onChangeAddress,
-  isList,
-  onChangeView,
-}: LibraryToolsProps) {
+export function LibraryTools({ total, fitting, address, onChangeAddress, isList, onChangeView }: LibraryToolsProps) {
   const isPhone = useIsPhone()
   return (
     <>
@@ -76,7 +70,7 @@ export function LibraryTools({
           actions={[
             {
               name: 'Keep offline…',
-              run: () => openKeepSheet(listLibraryChoices(catalogue.episodes, fitting)),
+              run: () => openKeepSheet(listLibraryChoices(total, fitting)),
             },
           ]}
         />

@@ -1,15 +1,18 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
-import { memo, useDeferredValue, useEffect, useMemo, useRef, type ReactNode } from 'react'
-import { countCatalogue, fitsFilter, formatHours, hasTranscript } from '../../core/episode/catalogue.ts'
+import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { formatHours } from '../../core/episode/catalogue-values.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { LibraryTotals } from '../../core/episode/summary/summarise-library.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { ChosenFile } from '../../session/files.ts'
+import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import { useIsNarrow } from '../../session/use-reader.ts'
 import { DropBox } from '../import/drop-box.tsx'
 import type { OwnFact } from './desk/own-file.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
+import type { ArrangeLibrary } from './arrange-library.ts'
 import { LoadingLibrary } from '../states/loading-library.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
@@ -17,7 +20,7 @@ import { isNarrowing } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { hasShelf } from './shelf/has-shelf.ts'
 import { SearchField } from './search-field.tsx'
-import { useSorted } from './use-sorted.ts'
+import { useArranged } from './use-arranged.ts'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
 const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary, {
@@ -53,6 +56,10 @@ const FilterChips = lazyPart(async () => (await import('./filters/filter-chips.t
 
 interface LibraryViewProps {
   readonly catalogue: Catalogue
+  /** Given where the catalogue holds the newest episodes alone. */
+  readonly part?: LibraryPart | undefined
+  /** Given where it is whole. */
+  readonly arrange?: ArrangeLibrary | undefined
   /** Above all: why only a part of the library is here. */
   readonly notice?: ReactNode
   /** The latest first. */
@@ -76,31 +83,34 @@ const BROWSE =
   'narrow:grid-cols-[minmax(0,1fr)] phone:mt-8'
 
 export function LibraryView(props: LibraryViewProps) {
-  const { catalogue, notice, positions, opened, onFiles, onChangeAddress, onOpenSearch } = props
-  const { episodes } = catalogue
-  // Thousands of episodes are narrowed in slices: a press answers at once.
-  const { sorted, address } = useSorted(episodes, useDeferredValue(props.address))
-  const fitting = useMemo(() => sorted?.filter((entry) => fitsFilter(entry, address)) ?? [], [sorted, address])
-  const described = useMemo(() => describeFitting(fitting, episodes.length), [fitting, episodes])
-  const facts = useMemo(() => describeAll(episodes), [episodes])
-  const isShelved = useMemo(() => hasShelf(episodes), [episodes])
+  const { catalogue, arrange, notice, positions, opened, onFiles, onChangeAddress, onOpenSearch } = props
+  const arranged = useArranged(catalogue.episodes, props.address, props.part, arrange)
+  const fitting = useMemo(() => {
+    if (!arranged) return []
+    return arranged.part ? arranged.sorted : (arrange?.narrow(arranged.sorted, arranged.address) ?? [])
+  }, [arranged, arrange])
+  const duration = useMemo(() => arrange?.sumDuration(fitting) ?? 0, [arrange, fitting])
   useFocusAfterLoss(opened.size)
-  if (episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
-  if (!sorted) return <LoadingLibrary />
+  if (catalogue.episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
+  if (!arranged) return <LoadingLibrary />
+  const { newest, all, part, address } = arranged
+  const filters = { episodes: newest, part, address, onChangeAddress }
+  const list = { fitting, part, address, opened }
+  const shelf = { facts: all.shelf, episodes: newest, part, fitting, onChangeAddress }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Library</h1>
       {notice}
       <SearchField onOpenSearch={onOpenSearch} />
-      <DottedLine facts={facts} className="mt-2.5 text-small text-ink-3" />
-      {isShelved && (
+      <DottedLine facts={describeAll(all)} className="mt-2.5 text-small text-ink-3" />
+      {hasShelf(all.shelf) && (
         // It comes a moment later, into its own height.
         <div className="mt-7 min-h-24.25 phone:mt-5 phone:min-h-19.25">
-          <Shelf episodes={episodes} fitting={fitting} address={props.address} onChangeAddress={onChangeAddress} />
+          <Shelf {...shelf} address={props.address} />
         </div>
       )}
       {opened.size === 0 && <DropBox onFiles={onFiles} />}
-      {(opened.size > 0 || positions.length > 0) && <Desk {...props} episodes={episodes} />}
+      {(opened.size > 0 || positions.length > 0) && <Desk {...props} part={part} episodes={newest} />}
       <div className={BROWSE}>
         <section aria-labelledby="episodes" className="min-w-0">
           <div className="mb-3 flex min-h-9 items-center gap-3 narrow:min-h-11 phone:gap-2">
@@ -108,36 +118,35 @@ export function LibraryView(props: LibraryViewProps) {
               Episodes
             </h2>
             <div className="min-w-0 flex-1 text-small text-ink-3 num phone:truncate">
-              <p role="status">{isNarrowing(address) && described}</p>
-              {!isNarrowing(address) && <p>all {formatNumber(episodes.length)}</p>}
+              <p role="status">
+                {part?.isComing
+                  ? 'Loading all episodes…'
+                  : isNarrowing(address) && describeFitting(fitting.length, all.episodes, duration)}
+              </p>
+              {!isNarrowing(address) && !part?.isComing && <p>all {formatNumber(all.episodes)}</p>}
             </div>
-            <LibraryTools {...props} fitting={fitting} />
+            <LibraryTools {...props} total={all.episodes} fitting={part ? undefined : fitting} />
           </div>
           {isNarrowing(props.address) && <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />}
-          <Filters episodes={episodes} address={address} onChangeAddress={onChangeAddress} isBeside={false} />
+          <Filters {...filters} isBeside={false} />
           {fitting.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
-          {props.isList ? (
-            <EpisodeList fitting={fitting} address={address} opened={opened} />
-          ) : (
-            <EpisodeGrid fitting={fitting} address={address} positions={positions} opened={opened} />
-          )}
+          {props.isList ? <EpisodeList {...list} /> : <EpisodeGrid {...list} positions={positions} />}
         </section>
-        <Filters episodes={episodes} address={address} onChangeAddress={onChangeAddress} isBeside />
+        <Filters {...filters} isBeside />
       </div>
     </main>
   )
 }
 
-interface FiltersProps extends Pick<LibraryViewProps, 'address' | 'onChangeAddress'> {
+interface FiltersProps extends Pick<LibraryViewProps, 'part' | 'address' | 'onChangeAddress'> {
   readonly episodes: readonly CatalogueEntry[]
   readonly isBeside: boolean
 }
 
 /** Beside the episodes on wide screens, above them on narrow ones. */
-const Filters = memo(({ episodes, address, onChangeAddress, isBeside }: FiltersProps) => {
+const Filters = memo(({ isBeside, ...filters }: FiltersProps) => {
   const isNarrow = useIsNarrow()
   if (isBeside === isNarrow) return null
-  const filters = { episodes, address, onChangeAddress }
   if (isBeside)
     return (
       <aside aria-label="Filter">
@@ -168,22 +177,21 @@ function useFocusAfterLoss(count: number): void {
 }
 
 /** `616 episodes`, `579 hours of talk`, `583 have a transcript`. */
-function describeAll(episodes: readonly CatalogueEntry[]): readonly string[] {
-  const hours = formatHours(countCatalogue(episodes).duration)
-  const transcripts = episodes.filter(hasTranscript).length
+function describeAll({ episodes, duration, transcripts }: LibraryTotals): readonly string[] {
+  const hours = formatHours(duration)
   return [
-    formatCount(episodes.length, 'episode'),
+    formatCount(episodes, 'episode'),
     ...(hours === undefined ? [] : [`${hours} of talk`]),
     ...(transcripts === 0 ? [] : [`${formatNumber(transcripts)} ${transcripts === 1 ? 'has' : 'have'} a transcript`]),
   ]
 }
 
 /** `19 of 616 · 32 hours`; a phone has room for the first of them. */
-function describeFitting(fitting: readonly CatalogueEntry[], all: number): ReactNode {
-  const hours = formatHours(countCatalogue(fitting).duration)
+function describeFitting(count: number, total: number, duration: number): ReactNode {
+  const hours = formatHours(duration)
   return (
     <>
-      {formatNumber(fitting.length)} of {formatNumber(all)}
+      {formatNumber(count)} of {formatNumber(total)}
       {hours !== undefined && <span className="phone:sr-only"> · {hours}</span>}
     </>
   )

@@ -1,24 +1,45 @@
 /** Before and after the episodes that are drawn: how many there are, and the buttons for the others. */
 
+import { useEffect } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
+import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import type { Batches, BatchSizes } from '../parts/rows/use-batches.ts'
 
 /** Few at a time, so that each comes in a short task, and a window of which no page grows past all measure. */
 export const EPISODES: BatchSizes = { batch: 12, max: 240 }
 
-interface ShowMoreProps extends Batches {
-  readonly total: number
+/** No card is counted before it is here. @param known Entries that are here. */
+export function useLoadedBatches(batches: Batches, known: number, part: LibraryPart | undefined): Batches {
+  const { count } = batches
+  const loadNewest = part?.loadNewest
+  // The next ones come before they are needed.
+  useEffect(() => loadNewest?.(count + EPISODES.batch), [loadNewest, count])
+  if (!part || count <= known) return batches
+  const showMore = () => {
+    if (part.hasFailed) part.loadAll()
+    batches.showMore()
+  }
+  return { ...batches, count: Math.max(batches.from, known), sentinel: notWatched, showMore }
 }
 
-export function ShowMore({ from, count, total, sentinel, showMore }: ShowMoreProps) {
-  if (count >= total) return null
+const notWatched = () => undefined
+
+interface ShowMoreProps extends Batches {
+  readonly total: number
+  /** More could not be loaded; another press tries again. */
+  readonly hasFailed?: boolean | undefined
+}
+
+export function ShowMore({ from, count, total, sentinel, showMore, hasFailed = false }: ShowMoreProps) {
+  if (count >= total || count === from) return null
   const shown = from > 0 ? `${formatNumber(from + 1)} to ${formatNumber(count)}` : formatNumber(count)
   return (
     <div ref={sentinel} className="mt-10 flex items-center gap-4">
       <Button onClick={showMore}>Show more episodes</Button>
       <span className="text-small text-ink-3">
         {shown} of {formatNumber(total)}
+        {hasFailed && ' · more could not be loaded'}
       </span>
     </div>
   )

@@ -7,7 +7,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import type { Keeper, KeeperState } from '../../session/offline/site-keeper.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue } from '../../session/use-library.ts'
+import { useCatalogue } from '../../session/library/use-library.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { formatBytes } from './byte-words.ts'
 

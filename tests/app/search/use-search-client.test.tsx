@@ -6,7 +6,7 @@ import { useFreshSearch } from '../../../src/app/search/use-search-client.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import type { AppServices } from '../../../src/session/app-services.ts'
 import { AppServicesContext } from '../../../src/session/use-app-services.ts'
-import type { CatalogueState, NamesState } from '../../../src/session/use-library.ts'
+import type { CatalogueState, NamesState } from '../../../src/session/library/use-library.ts'
 import type { SearchClient } from '../../../src/session/worker/create-search-client.ts'
 
 const EMPTY = { total: 0, isPartial: false, faults: [] } as unknown as SearchResults

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   countCatalogue,
-  formatHours,
   getChannels,
   getSpeakers,
   getTags,
   type CatalogueFilter,
 } from '../../../src/core/episode/catalogue.ts'
+import { formatHours } from '../../../src/core/episode/catalogue-values.ts'
 import { filterCatalogue, sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
 import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
 import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'

@@ -176,7 +176,7 @@ test('a long title is shown whole on a phone: in the library, on the page of res
   page,
 }) => {
   const title = `State of AI in 2026: ${'scaling laws, agents, robots and everything that was said about them, '.repeat(3)}to the end`
-  await page.route('**/data/library.json', async (route) => {
+  await page.route('**/data/library{.json,/summary.json}', async (route) => {
     const response = await route.fetch()
     const library = (await response.json()) as { episodes: { id: string; title: string }[] }
     for (const entry of library.episodes) if (entry.id === 'EV7WhVT270Q') entry.title = title

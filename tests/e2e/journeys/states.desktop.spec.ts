@@ -86,7 +86,7 @@ async function holdBack(page: Page, path: string): Promise<() => void> {
 }
 
 for (const [name, address, file, words, title] of [
-  ['library', '/', '**/data/library.json', 'Loading the library', 'Library'],
+  ['library', '/', '**/data/library/summary.json', 'Loading the library', 'Library'],
   ['page of results', '/search?q=open', '**/data/library.json', 'Searching…', 'Search results'],
   ['page of a name', '/m/anthropic', '**/data/names/anthropic.json', 'Loading the name', 'Anthropic'],
   ['episode', `/e/${EPISODE_ID}`, FILE, 'Loading transcript', 'State of AI'],

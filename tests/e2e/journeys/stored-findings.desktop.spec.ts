@@ -13,7 +13,7 @@ import { expect, test } from '../support/test.ts'
 /** Serves findings that differ from the true ones in one verdict, so that the page shows whether it took them. */
 async function serveFindings(page: Page, change: (file: string) => string = (file) => file): Promise<string[]> {
   const asked: string[] = []
-  await page.route('**/data/library.json', async (route) => {
+  await page.route('**/data/library/summary.json', async (route) => {
     const response = await route.fetch()
     const { episodes, ...rest }: { episodes: { id: string }[] } = JSON.parse(await response.text())
     const named = episodes.map((entry) => (entry.id === EPISODE_ID ? { ...entry, findings: FINDINGS_VERSION } : entry))

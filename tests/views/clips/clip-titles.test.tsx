@@ -7,7 +7,7 @@ import { saveFile } from '../../../src/session/files.ts'
 import { AppServicesContext } from '../../../src/session/use-app-services.ts'
 import { ClipListView } from '../../../src/views/clips/clip-list-view.tsx'
 import { createReadonlyStore } from '../../../src/platform/readonly-store.ts'
-import type { CatalogueState } from '../../../src/session/use-library.ts'
+import type { CatalogueState } from '../../../src/session/library/use-library.ts'
 import { leaveAll, openEmptyBrowser } from '../../reader/visits.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 

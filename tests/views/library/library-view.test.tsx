@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LibraryAddress } from '../../../src/session/address.ts'
+import { arrangeLibrary } from '../../../src/views/library/arrange-library.ts'
 import { FilterChips } from '../../../src/views/library/filters/filter-chips.tsx'
 import { LibraryView } from '../../../src/views/library/library-view.tsx'
 import type { ReadingPosition } from '../../../src/views/library/reading-position.ts'
@@ -30,6 +31,7 @@ async function open({ catalogue = LIBRARY, positions = [], address = {}, isList 
   render(
     <LibraryView
       catalogue={catalogue}
+      arrange={arrangeLibrary}
       positions={positions}
       opened={new Map()}
       onFiles={() => {}}

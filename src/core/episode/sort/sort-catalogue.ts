@@ -1,6 +1,7 @@
 /** Sorts the episodes of the library, of which there may be ten thousand: at once, or in slices. */
 
-import { fitsFilter, type CatalogueFilter, type CatalogueSort } from '../catalogue.ts'
+import { fitsFilter, type CatalogueFilter } from '../catalogue.ts'
+import type { CatalogueSort } from '../catalogue-values.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
 import { finish, SLICE, sortInSlices } from './sort-in-slices.ts'
 

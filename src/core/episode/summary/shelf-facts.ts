@@ -1,6 +1,6 @@
 /** The facts that the shelf of the library is drawn from: few numbers for a library of any size. */
 
-import { hasTranscript } from '../catalogue.ts'
+import { hasTranscript } from '../catalogue-values.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
 import type { ShelfFacts } from './summary-schema.ts'
 
@@ -12,9 +12,8 @@ export function countPerSpine(total: number): number {
   return Math.max(1, Math.ceil(total / MAX_SPINES))
 }
 
-/** @param sorted Newest first. */
-export function measureShelf(sorted: readonly CatalogueEntry[]): ShelfFacts {
-  const dated = sorted.filter(isDated).toReversed()
+/** @param dated Oldest first. */
+export function measureShelf(dated: readonly CatalogueEntry[]): ShelfFacts {
   const perSpine = countPerSpine(dated.length)
   const months: { month: string; count: number }[] = []
   const lengths: number[] = []

@@ -5,19 +5,25 @@ import type { Catalogue } from '../catalogue-schema.ts'
 import { parseJson } from '../parse-json.ts'
 import { AGAIN, readCatalogue, type IndexIssue } from '../read-catalogue.ts'
 import { readShape } from '../read-shape.ts'
-import { count, described, list, text, type Frozen } from '../schema-fields.ts'
+import { count, list, text, type Frozen } from '../schema-fields.ts'
 
 const FacetSchema = v.object({
-  total: described(count, 'Number of all values.'),
-  values: described(list(v.object({ name: text, count })), 'Those with the most episodes, a few at most.'),
+  /** Number of all values. */
+  total: count,
+  /** Those with the most episodes, a few at most. */
+  values: list(v.object({ name: text, count })),
 })
 
 const SummarySchema = v.object({
   episodes: count,
-  duration: described(v.number(), 'Sum of the stated lengths, in seconds.'),
-  transcripts: described(count, 'Episodes with a transcript.'),
-  quotes: described(count, 'Episodes with a sentence for their card.'),
-  undated: described(count, 'Episodes without a date.'),
+  /** Sum of the stated lengths, in seconds. */
+  duration: v.number(),
+  /** Episodes with a transcript. */
+  transcripts: count,
+  /** Episodes with a sentence for their card. */
+  quotes: count,
+  /** Episodes without a date. */
+  undated: count,
   facets: v.object({
     channel: FacetSchema,
     year: FacetSchema,
@@ -26,23 +32,21 @@ const SummarySchema = v.object({
     length: FacetSchema,
   }),
   shelf: v.object({
-    months: described(list(v.object({ month: text, count })), 'Months with episodes, rising.'),
-    lengths: described(
-      list(count),
-      'Minutes of the longest episode of each spine, oldest first. A spine holds as many episodes of one month as make 1,200 spines of the library.',
-    ),
-    bare: described(list(count), 'Indexes of the spines without any transcript.'),
-    high: described(count, 'Minutes that few episodes exceed.'),
+    /** Months with episodes, rising. */
+    months: list(v.object({ month: text, count })),
+    /** Minutes of the longest episode of each spine, oldest first. */
+    lengths: list(count),
+    /** Indexes of the spines without any transcript. */
+    bare: list(count),
+    /** Minutes that few episodes exceed. */
+    high: count,
   }),
-  partSize: described(count, 'Entries in each part.'),
-  parts: described(
-    list(text),
-    'Hashes in the names `part-<hash>.json` of the entries that follow the first, in their order.',
-  ),
-  buckets: described(
-    count,
-    'Number of files `ids-<buckets>-<n>.json`, which hold the same entries by the hash of their id.',
-  ),
+  /** Entries in each part. */
+  partSize: count,
+  /** Hashes in the names `part-<hash>.json` of the entries that follow the first, in their order. */
+  parts: list(text),
+  /** Number of files `ids-<buckets>-<n>.json`, which hold the same entries by the hash of their id. */
+  buckets: count,
 })
 export type LibrarySummary = Frozen<v.InferOutput<typeof SummarySchema>>
 export type FacetSummary = LibrarySummary['facets']['tag']

@@ -5,10 +5,10 @@ import { readEarlyValue, writeEarlyValue } from '../../../storage/early-value.ts
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../../platform/readonly-store.ts'
 import type { AppDatabase } from '../../../storage/app-database.ts'
-import type { CatalogueState, Library } from '../../create-library.ts'
+import { pickEntries, waitForAnswer, type CatalogueState, type Library } from '../../create-library.ts'
 import type { LoadProblem } from '../../problem.ts'
 import { keepFailure } from '../../shortfall.ts'
-import type { EpisodeLoad } from '../../load-library.ts'
+import type { EpisodeLoad } from '../../load-episode.ts'
 import type { OpenedFiles } from '../records/create-opened-files.ts'
 import type { ShownOpened } from './join-catalogues.ts'
 import { createOpenedNames } from './opened-names.ts'
@@ -45,6 +45,10 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
       return undefined
     }
   }
+  const loadCatalogue = () => {
+    if (!isSettled()) loadOpenedFiles().catch(() => {})
+    library.loadCatalogue()
+  }
   return {
     ...library,
     catalogue,
@@ -53,9 +57,13 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
     loadOpenedFiles,
     loadShipped: () => loadShipped(library),
     loadShippedEpisode: (id) => library.loadEpisode(id),
-    loadCatalogue() {
-      if (!isSettled()) loadOpenedFiles().catch(() => {})
-      library.loadCatalogue()
+    loadCatalogue,
+    findEntry: (id) => pickEntries(catalogue.getState(), [id])?.get(id) ?? library.findEntry(id),
+    async loadEntries(ids) {
+      if (isSettled() && opened.getState().size === 0) return library.loadEntries(ids)
+      // The site's list decides under which id an opened episode is shown.
+      loadCatalogue()
+      return pickEntries(await waitForAnswer(catalogue), ids)
     },
     loadNames() {
       // An opened episode's names are listed under the id it is shown under, which the site's list decides.
@@ -131,7 +139,7 @@ async function fetchOpenedFiles(store: AppDatabase, read: ReadFiles): Promise<Lo
 
 async function loadShipped(library: Library): Promise<ReadonlySet<string>> {
   library.loadCatalogue()
-  const state = await waitFor(library.catalogue, isAnswered)
+  const state = await waitForAnswer(library.catalogue)
   return new Set<string>(state.phase === 'ready' ? state.catalogue.episodes.map(({ id }) => id) : [])
 }
 
@@ -149,17 +157,4 @@ export function hasOpenedBefore(): boolean {
 
 function readHint(): readonly string[] {
   return (readEarlyValue(HINT) ?? '').split(' ').filter((id) => id !== '')
-}
-
-function waitFor<T>(store: ReadonlyStore<T>, isMet: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    let stop = () => {}
-    const check = () => {
-      if (!isMet(store.getState())) return
-      stop()
-      resolve(store.getState())
-    }
-    stop = store.subscribe(check)
-    check()
-  })
 }

@@ -1,13 +1,13 @@
 /** The episodes opened on this device: listed, loaded, saved in one transaction, exported, removed. */
 
 import type { PickedFile } from '../../../platform/file-handle.ts'
-import { parseNames } from '../../../core/episode/read-catalogue.ts'
+import { parseNames } from '../../../core/episode/names/read-names.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Names } from '../../../core/episode/catalogue-schema.ts'
 import type { EpisodeId } from '../../../core/episode/schema.ts'
 import type { ReadonlyStore } from '../../../platform/readonly-store.ts'
 import { isKept, type AppDatabase, type SaveOutcome } from '../../../storage/app-database.ts'
-import type { EpisodeLoad } from '../../load-library.ts'
+import type { EpisodeLoad } from '../../load-episode.ts'
 import { createOpenedRecords, type OpenedRecords } from './create-opened-records.ts'
 import { loadRecording, saveRecording, type KeptRecording, type SavedRecording } from './kept-recordings.ts'
 import { isDay, MAX_NAME, readKeptText, type OpenedEpisode } from './opened-record.ts'

@@ -1,7 +1,6 @@
-/** Where the reader stopped lately: the sentence, then which episode, when, and how much is left. At most two. */
+/** Where the reader stopped lately: the sentence, then which episode, when, and how much is left. */
 
 import { Link } from 'wouter'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { Poster } from '../../parts/poster.tsx'
@@ -9,31 +8,17 @@ import { POSTER } from '../episode-card.tsx'
 import { readPosterFacts } from '../../../core/clip/draw-poster.ts'
 import { ProgressBar } from '../progress-bar.tsx'
 import { formatEpisodePath } from '../../../session/links.ts'
-import { formatLeft, type ReadingPosition } from '../reading-position.ts'
+import { formatLeft } from '../reading-position.ts'
+import type { Stop } from './use-stops.ts'
 
-const SHOWN = 2
-
-interface ContinueReadingProps {
-  readonly episodes: readonly CatalogueEntry[]
-  /** The latest first; positions in episodes that the catalogue lacks are skipped. */
-  readonly positions: readonly ReadingPosition[]
-}
-
-export function ContinueReading({ episodes, positions }: ContinueReadingProps) {
-  const shown = positions
-    .flatMap((position) => {
-      const entry = episodes.find(({ id }) => id === position.episodeId)
-      return entry ? [{ position, entry }] : []
-    })
-    .slice(0, SHOWN)
-  if (shown.length === 0) return null
+export function ContinueReading({ stops }: { readonly stops: readonly Stop[] }) {
   return (
     <section aria-labelledby="continue-reading">
       <div className="desk-head">
         <h2 id="continue-reading">Continue reading</h2>
       </div>
       <ul className="stops">
-        {shown.map(({ position, entry }) => (
+        {stops.map(({ position, entry }) => (
           <StoppedAt key={entry.id} position={position} entry={entry} />
         ))}
       </ul>
@@ -41,7 +26,7 @@ export function ContinueReading({ episodes, positions }: ContinueReadingProps) {
   )
 }
 
-function StoppedAt({ position, entry }: { readonly position: ReadingPosition; readonly entry: CatalogueEntry }) {
+function StoppedAt({ position, entry }: Stop) {
   const facts = [
     position.at === undefined ? undefined : formatTimecode(position.at),
     formatLeft(entry.duration, position.at),

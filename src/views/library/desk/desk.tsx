@@ -3,14 +3,18 @@
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { ChosenFile } from '../../../session/files.ts'
 import type { ReadingPosition } from '../reading-position.ts'
+import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
 import { ContinueReading } from './continue-reading.tsx'
 import { OnThisDevice, type OnThisDeviceProps } from './on-this-device.tsx'
+import { useStops } from './use-stops.ts'
 import type { OwnFact } from './own-file.tsx'
 import { useOwnFileActions } from './use-own-file-actions.ts'
 import './desk.css'
 
 interface DeskProps {
   readonly episodes: readonly CatalogueEntry[]
+  /** Given where they are the newest alone. */
+  readonly part?: LibraryPart | undefined
   /** The latest first. */
   readonly positions: readonly ReadingPosition[]
   /** Of the episodes, those opened on this device, by the id they are shown under. */
@@ -18,12 +22,15 @@ interface DeskProps {
   readonly onFiles: (files: readonly ChosenFile[]) => void
 }
 
-export function Desk({ episodes, positions, opened, onFiles }: DeskProps) {
+export function Desk({ episodes, part, positions, opened, onFiles }: DeskProps) {
+  const stops = useStops(episodes, part, positions)
   const own = episodes.filter(({ id }) => opened.has(id))
   return (
     <div className="desk">
       {own.length > 0 && <OwnFiles entries={own} facts={opened} onFiles={onFiles} />}
-      {positions.length > 0 && <ContinueReading episodes={episodes} positions={positions} />}
+      {stops && stops.length > 0 && <ContinueReading stops={stops} />}
+      {/* The height that is kept free for them. */}
+      {!stops && own.length === 0 && <div className="h-46" />}
     </div>
   )
 }

@@ -16,11 +16,11 @@ const CHIP =
   'inline-flex min-h-11 flex-none items-center gap-2 rounded-full border border-line-2 px-4 font-medium whitespace-nowrap text-ink-2 ' +
   'hover:border-control hover:text-ink aria-[current=true]:border-accent aria-[current=true]:bg-tint aria-[current=true]:text-accent'
 
-export function FilterChips({ episodes, address, onChangeAddress }: FilterProps) {
-  const facets = useFacets(episodes, address)
+export function FilterChips({ episodes, part, address, onChangeAddress }: FilterProps) {
+  const facets = useFacets(episodes, address, part)
   const [open, setOpen] = useState<string>()
   if (!facets) return null
-  const { filters, transcripts, all } = facets
+  const { filters, transcripts, allTranscripts } = facets
   const shown = filters.find(({ name }) => name === open)
   const change = (next: LibraryAddress) => {
     setOpen(undefined)
@@ -34,7 +34,7 @@ export function FilterChips({ episodes, address, onChangeAddress }: FilterProps)
           <Icon name="down" className="size-4" />
         </button>
       ))}
-      {all.transcripts < episodes.length && (
+      {allTranscripts < facets.episodes && (
         <FilterLink
           address={changeLibraryAddress(address, { transcript: address.transcript ? undefined : true })}
           isCurrent={address.transcript === true}
@@ -56,7 +56,7 @@ export function FilterChips({ episodes, address, onChangeAddress }: FilterProps)
               <h2 className="font-serif text-section font-semibold">{shown.title}</h2>
               <IconButton icon="close" label="Close" className="-me-2" onClick={() => setOpen(undefined)} />
             </div>
-            <FilterList filter={shown} address={address} isOpen onChangeAddress={change} />
+            <FilterList filter={shown} part={part} address={address} isOpen onChangeAddress={change} />
           </>
         )}
       </Dialog>

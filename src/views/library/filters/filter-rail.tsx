@@ -3,23 +3,26 @@
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { formatNumber } from '../../../core/text/number.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
+import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
 import { FilterList } from './filter-list.tsx'
 import { changeLibraryAddress } from '../library-search.ts'
 import { useFacets } from './use-facets.ts'
 
 export interface FilterProps {
   readonly episodes: readonly CatalogueEntry[]
+  /** Given where `episodes` are the newest alone. */
+  readonly part?: LibraryPart | undefined
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-export function FilterRail({ episodes, address, onChangeAddress }: FilterProps) {
-  const facets = useFacets(episodes, address)
+export function FilterRail({ episodes, part, address, onChangeAddress }: FilterProps) {
+  const facets = useFacets(episodes, address, part)
   if (!facets) return null
-  const { filters, transcripts, all } = facets
+  const { filters, transcripts, allTranscripts } = facets
   return (
     <>
-      {all.transcripts < episodes.length && (
+      {allTranscripts < facets.episodes && (
         <TranscriptSwitch
           isOn={address.transcript === true}
           count={transcripts}
@@ -29,7 +32,7 @@ export function FilterRail({ episodes, address, onChangeAddress }: FilterProps) 
       {filters.map((filter) => (
         <nav key={filter.name} aria-label={filter.title} className="mb-7">
           <h2 className="mb-1 border-b border-line-2 pb-1.5 text-small font-semibold">{filter.title}</h2>
-          <FilterList filter={filter} address={address} onChangeAddress={onChangeAddress} />
+          <FilterList filter={filter} part={part} address={address} onChangeAddress={onChangeAddress} />
         </nav>
       ))}
     </>

@@ -1,7 +1,8 @@
 /** The filters of the library, with the number of episodes each choice leaves. */
 
-import { isSameName, NO_DATE, type EpisodeLength } from '../../../core/episode/catalogue.ts'
-import type { FacetCounts, FacetName } from '../../../core/episode/facet-index.ts'
+import { isSameName } from '../../../core/episode/catalogue.ts'
+import { NO_DATE, type EpisodeLength } from '../../../core/episode/catalogue-values.ts'
+import type { FacetCounts, FacetName } from '../../../core/episode/summary/facet-index.ts'
 import { formatMonth } from '../../../core/time/day.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
 import { changeLibraryAddress } from '../library-search.ts'
@@ -25,7 +26,9 @@ interface FilterKind {
 }
 
 export interface LibraryFilter extends FilterKind {
-  /** The chosen one first. */
+  /** Number of all choices. */
+  readonly total: number
+  /** The chosen one first. A part of them while only a part of the library is here. */
   readonly choices: readonly FilterChoice[]
 }
 
@@ -56,9 +59,11 @@ export function listFilters(all: FacetCounts, counts: FacetCounts, address: Libr
     }))
     const at = choices.findIndex(({ value }) => isChosen(address, kind.name, value))
     const chosen = address[kind.name]
-    if (chosen === undefined || (at >= 0 && at < kind.atFirst)) return { ...kind, choices }
+    const total = choices.length
+    if (chosen === undefined || (at >= 0 && at < kind.atFirst)) return { ...kind, total, choices }
     const first = choices[at] ?? { value: chosen, label: labelOf(kind.name, chosen), count: 0 }
-    return { ...kind, choices: [first, ...choices.filter((choice) => choice !== first)] }
+    const ordered = [first, ...choices.filter((choice) => choice !== first)]
+    return { ...kind, total: ordered.length, choices: ordered }
   })
 }
 

@@ -1,9 +1,10 @@
 /** The counts beside the filters. */
 
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
-import { buildFacetIndex, type FacetCounts, type FacetIndex } from '../../../core/episode/facet-index.ts'
+import { buildFacetIndex, type FacetCounts, type FacetIndex } from '../../../core/episode/summary/facet-index.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
+import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
 import { isNarrowing } from '../library-search.ts'
 import { useInSlices } from '../use-in-slices.ts'
 import { listFilters, type LibraryFilter } from './library-filters.ts'
@@ -11,19 +12,47 @@ import { listFilters, type LibraryFilter } from './library-filters.ts'
 export interface Facets {
   readonly filters: readonly LibraryFilter[]
   readonly transcripts: number
-  /** In the whole library. */
-  readonly all: FacetCounts
+  /** Episodes in the whole library, and those of them with a transcript. */
+  readonly episodes: number
+  readonly allTranscripts: number
 }
 
 const indexes = new WeakMap<readonly CatalogueEntry[], FacetIndex>()
 
-/** Undefined until all episodes are read. */
-export function useFacets(episodes: readonly CatalogueEntry[], address: LibraryAddress): Facets | undefined {
-  const index = useInSlices(episodes, indexes, buildFacetIndex)
+/** Undefined until all episodes are read. @param part Given where `episodes` are the newest alone. */
+export function useFacets(
+  episodes: readonly CatalogueEntry[],
+  address: LibraryAddress,
+  part: LibraryPart | undefined,
+): Facets | undefined {
+  const index = useInSlices(part ? NONE : episodes, indexes, buildFacetIndex)
   const all = useMemo(() => index?.count({}), [index])
-  return useMemo(() => {
+  const facets = useMemo(() => {
+    if (part) return readFacets(part.summary)
     if (!index || !all) return undefined
     const counts = isNarrowing(address) ? index.count(address) : all
-    return { filters: listFilters(all, counts, address), transcripts: counts.transcripts, all }
-  }, [index, all, address])
+    const { transcripts } = counts
+    const filters = listFilters(all, counts, address)
+    return { filters, transcripts, episodes: episodes.length, allTranscripts: all.transcripts }
+  }, [part, index, all, address, episodes])
+  // A list that is open stays open while the whole library is counted that has come for it.
+  const [last, setLast] = useState(facets)
+  if (facets && facets !== last) setLast(facets)
+  return facets ?? last
+}
+
+const NONE: readonly CatalogueEntry[] = []
+
+/** Of the whole library, with no filter: the first choices of each kind, and how many there are. */
+function readFacets({ facets, transcripts, episodes }: LibraryPart['summary']): Facets {
+  const counts: FacetCounts = {
+    channel: facets.channel.values,
+    year: facets.year.values,
+    speaker: facets.speaker.values,
+    tag: facets.tag.values,
+    length: facets.length.values,
+    transcripts,
+  }
+  const filters = listFilters(counts, counts, {}).map((filter) => ({ ...filter, total: facets[filter.name].total }))
+  return { filters, transcripts, episodes, allTranscripts: transcripts }
 }

@@ -1,10 +1,9 @@
 /** The shelf of the library: every dated episode is a spine, oldest first, as high as the episode is long. */
 
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
-import { NO_DATE } from '../../../core/episode/catalogue.ts'
-import { sortCatalogueInSlices } from '../../../core/episode/sort/sort-catalogue.ts'
+import { NO_DATE } from '../../../core/episode/catalogue-values.ts'
+import { countPerSpine } from '../../../core/episode/summary/shelf-facts.ts'
+import type { ShelfFacts } from '../../../core/episode/summary/summary-schema.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
-import { isDated } from './has-shelf.ts'
 
 /** The drawing is scaled to the width of the page. */
 export const SHELF_WIDTH = 1264
@@ -15,7 +14,7 @@ export interface ShelfMonth {
   readonly month: string
   readonly x: number
   readonly width: number
-  /** Its episodes in `Shelf.episodes`. */
+  /** Its episodes, counted from the oldest. */
   readonly from: number
   readonly to: number
 }
@@ -24,14 +23,16 @@ export interface Spine {
   readonly x: number
   readonly width: number
   readonly height: number
-  /** Its episodes in `Shelf.episodes`: one, or several where there is not a pixel for each. */
+  /** Its episodes, counted from the oldest: one, or several where there is not a pixel for each. */
   readonly from: number
   readonly to: number
+  /** None of them has a transcript. */
+  readonly isBare: boolean
 }
 
 export interface Shelf {
-  /** Oldest first. */
-  readonly episodes: readonly CatalogueEntry[]
+  /** Number of dated episodes. */
+  readonly count: number
   readonly months: readonly ShelfMonth[]
   readonly spines: readonly Spine[]
   /** Width of one episode. */
@@ -42,51 +43,37 @@ const MONTH_GAP = 4
 const SPINE_GAP = 0.55
 /** With few episodes there is air between the spines. */
 const MAX_SPINE = 12
-const MAX_SPINES = 1200
 const LOWEST = 4
 
-/** Pauses after each slice; the last value is the shelf. */
-export function* layoutShelf(entries: readonly CatalogueEntry[]): Generator<undefined, Shelf> {
-  const episodes = yield* sortCatalogueInSlices(entries.filter(isDated), 'oldest')
-  const spans: { month: string; from: number; to: number }[] = []
-  for (const [index, { publishedOn }] of episodes.entries()) {
-    const month = publishedOn!.slice(0, 7)
-    if (spans.at(-1)?.month !== month) spans.push({ month, from: index, to: index })
-    spans.at(-1)!.to = index + 1
-  }
-  const gap = Math.min(MONTH_GAP, (SHELF_WIDTH * 0.3) / Math.max(1, spans.length))
-  const pitch = (SHELF_WIDTH - gap * (spans.length - 1)) / Math.max(1, episodes.length)
-  const group = Math.ceil(episodes.length / MAX_SPINES)
-  const highest = findHigh(episodes)
-  const heights = episodes.map(({ duration = 0 }) =>
-    Math.min(SHELF_HEIGHT, LOWEST + 62 * (highest > 0 ? duration / highest : 0) ** 0.7),
-  )
-  yield undefined
+export function layoutShelf(facts: ShelfFacts): Shelf {
+  const count = facts.months.reduce((sum, month) => sum + month.count, 0)
+  const gap = Math.min(MONTH_GAP, (SHELF_WIDTH * 0.3) / Math.max(1, facts.months.length))
+  const pitch = (SHELF_WIDTH - gap * (facts.months.length - 1)) / Math.max(1, count)
+  const perSpine = countPerSpine(count)
+  const bare = new Set(facts.bare)
   const months: ShelfMonth[] = []
   const spines: Spine[] = []
   let x = 0
-  for (const { month, from, to } of spans) {
-    months.push({ month, x, width: (to - from) * pitch, from, to })
-    for (let first = from; first < to; first += group) {
-      const end = Math.min(to, first + group)
+  let from = 0
+  for (const { month, count: own } of facts.months) {
+    const to = from + own
+    months.push({ month, x, width: own * pitch, from, to })
+    for (let first = from; first < to; first += perSpine) {
+      const end = Math.min(to, first + perSpine)
       const width = Math.min(MAX_SPINE, Math.max(0.3, (end - first) * pitch - Math.min(SPINE_GAP, pitch * 0.3)))
-      spines.push({
-        x: x + (first - from) * pitch,
-        width,
-        height: Math.max(...heights.slice(first, end)),
-        from: first,
-        to: end,
-      })
+      const index = spines.length
+      const height = heightOf(facts.lengths[index] ?? 0, facts.high)
+      spines.push({ x: x + (first - from) * pitch, width, height, from: first, to: end, isBare: bare.has(index) })
     }
-    x += (to - from) * pitch + gap
+    x += own * pitch + gap
+    from = to
   }
-  return { episodes, months, spines, pitch }
+  return { count, months, spines, pitch }
 }
 
-/** The length that few exceed: a single talk of ten hours does not make all others low. */
-function findHigh(episodes: readonly CatalogueEntry[]): number {
-  const lengths = Float64Array.from(episodes.flatMap(({ duration }) => duration ?? [])).sort()
-  return lengths[Math.min(lengths.length - 1, Math.floor(lengths.length * 0.97))] ?? 0
+/** In minutes. */
+function heightOf(length: number, high: number): number {
+  return Math.min(SHELF_HEIGHT, LOWEST + 62 * (high > 0 ? length / high : 0) ** 0.7)
 }
 
 /** Index of the month at this point of the drawing, or the nearest one. */

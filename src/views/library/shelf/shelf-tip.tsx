@@ -1,6 +1,6 @@
 /** The episode under the pointer, over its spine. */
 
-import { hasTranscript } from '../../../core/episode/catalogue.ts'
+import { hasTranscript } from '../../../core/episode/catalogue-values.ts'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { formatDay } from '../../../core/time/day.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'

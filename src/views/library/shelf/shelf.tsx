@@ -1,13 +1,13 @@
 /** The library drawn as a shelf: what fits the filters, the months that are chosen, and the episode under the pointer. */
 
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
-import { hasTranscript } from '../../../core/episode/catalogue.ts'
+import type { ShelfFacts } from '../../../core/episode/summary/summary-schema.ts'
 import { formatMonth } from '../../../core/time/day.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
+import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
-import { useInSlices } from '../use-in-slices.ts'
 import { formatEpisodePath } from '../../../session/links.ts'
 import { BrushEdges, percent } from '../../parts/brush/brush-edges.tsx'
 import { useBrush, type BrushRange } from '../../parts/brush/use-brush.ts'
@@ -21,34 +21,32 @@ import {
   SHELF_HEIGHT,
   SHELF_WIDTH,
   type Shelf as Layout,
+  type Spine,
 } from './shelf-layout.ts'
 import { ShelfTip } from './shelf-tip.tsx'
 
 interface ShelfProps {
+  readonly facts: ShelfFacts
+  /** Newest first. */
   readonly episodes: readonly CatalogueEntry[]
+  /** Given where `episodes` are the newest alone. */
+  readonly part?: LibraryPart | undefined
   readonly fitting: readonly CatalogueEntry[]
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-const shelves = new WeakMap<readonly CatalogueEntry[], Layout>()
-
-/** Nothing until thousands of episodes are laid out. */
-export function Shelf({ episodes, ...props }: ShelfProps) {
-  const shelf = useInSlices(episodes, shelves, layoutShelf)
-  return shelf ? <LaidOutShelf {...props} shelf={shelf} /> : null
-}
-
-interface LaidOutShelfProps extends Omit<ShelfProps, 'episodes'> {
-  readonly shelf: Layout
-}
-
-function LaidOutShelf({ shelf, fitting, address, onChangeAddress }: LaidOutShelfProps) {
+export function Shelf({ facts, episodes, part, fitting, address, onChangeAddress }: ShelfProps) {
+  const shelf = useMemo(() => layoutShelf(facts), [facts])
   // It comes with the episodes that fit.
-  const isFiltered = isNarrowing(useDeferredValue(address))
+  const isFiltered = isNarrowing(useDeferredValue(address)) && !part
   const axis = useMemo(() => listAxis(shelf), [shelf])
   const [, navigate] = useLocation()
   const [pointed, setPointed] = useState<number>()
+  // The newest episode is the first of the list, and the last of the shelf.
+  const find = (at: number) => episodes[shelf.count - 1 - at]
+  const load = async (at: number) => find(at) ?? (await part?.loadAt(shelf.count - 1 - at))
+  const entry = usePointed(pointed, find, load)
   const choose = ([first, last]: BrushRange) => {
     const isWhole = first === 0 && last === shelf.months.length - 1
     onChangeAddress(
@@ -69,7 +67,7 @@ function LaidOutShelf({ shelf, fitting, address, onChangeAddress }: LaidOutShelf
       const at = spineAt(share)
       // A finger hides what it points at: the first press says what it is.
       if (pointerType === 'touch' && pointed !== at) setPointed(at)
-      else navigate(formatEpisodePath(shelf.episodes[at]!.id))
+      else void load(at).then((found) => found && navigate(formatEpisodePath(found.id)))
     },
   })
   return (
@@ -80,7 +78,7 @@ function LaidOutShelf({ shelf, fitting, address, onChangeAddress }: LaidOutShelf
         className="group/shelf relative h-18 cursor-pointer touch-pan-y select-none phone:h-13"
         {...handlers}
       >
-        <Drawing shelf={shelf} fitting={fitting} isFiltered={isFiltered} pointed={pointed} />
+        <Drawing shelf={shelf} episodes={episodes} fitting={fitting} isFiltered={isFiltered} pointed={pointed} />
         <BrushEdges
           range={range}
           count={shelf.months.length}
@@ -90,8 +88,8 @@ function LaidOutShelf({ shelf, fitting, address, onChangeAddress }: LaidOutShelf
           endOf={(month) => endOf(shelf, month) / SHELF_WIDTH}
           onChoose={choose}
         />
-        {pointed !== undefined && !isDrawn && shelf.episodes[pointed] && (
-          <ShelfTip entry={shelf.episodes[pointed]} at={percent(xOf(shelf, pointed) / SHELF_WIDTH)} />
+        {pointed !== undefined && !isDrawn && entry && (
+          <ShelfTip entry={entry} at={percent(xOf(shelf, pointed) / SHELF_WIDTH)} />
         )}
       </div>
       <div className="relative h-6 border-t border-line-2 text-micro/6 text-ink-3 num" aria-hidden="true">
@@ -109,15 +107,41 @@ function LaidOutShelf({ shelf, fitting, address, onChangeAddress }: LaidOutShelf
   )
 }
 
+/** In ms. A pointer that only sweeps over the shelf fetches nothing. */
+const REST = 100
+
+/** The episode that is pointed at: at once where it is here, else once the pointer rests on it and it has come. */
+function usePointed(
+  at: number | undefined,
+  find: (at: number) => CatalogueEntry | undefined,
+  load: (at: number) => Promise<CatalogueEntry | undefined>,
+): CatalogueEntry | undefined {
+  const [far, setFar] = useState<{ readonly at: number; readonly entry: CatalogueEntry | undefined }>()
+  const here = at === undefined ? undefined : find(at)
+  const isFar = at !== undefined && here === undefined
+  useEffect(() => {
+    if (!isFar) return undefined
+    const timer = setTimeout(async () => setFar({ at, entry: await load(at) }), REST)
+    return () => clearTimeout(timer)
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [at, isFar])
+  return here ?? (at !== undefined && far?.at === at ? far.entry : undefined)
+}
+
 interface DrawingProps {
   readonly shelf: Layout
+  /** Newest first. */
+  readonly episodes: readonly CatalogueEntry[]
   readonly fitting: readonly CatalogueEntry[]
   readonly isFiltered: boolean
   readonly pointed: number | undefined
 }
 
-function Drawing({ shelf, fitting, isFiltered, pointed }: DrawingProps) {
-  const paths = useMemo(() => drawSpines(shelf, fitting, isFiltered), [shelf, fitting, isFiltered])
+function Drawing({ shelf, episodes, fitting, isFiltered, pointed }: DrawingProps) {
+  const paths = useMemo(
+    () => drawSpines(shelf, isFiltered ? listFitting(shelf, episodes, fitting) : undefined),
+    [shelf, isFiltered, episodes, fitting],
+  )
   const spine = pointed === undefined ? undefined : shelf.spines.find(({ to }) => pointed < to)
   return (
     <svg
@@ -144,12 +168,18 @@ function Drawing({ shelf, fitting, isFiltered, pointed }: DrawingProps) {
   )
 }
 
+/** Whether each episode fits, oldest first. */
+function listFitting({ count }: Layout, episodes: readonly CatalogueEntry[], fitting: readonly CatalogueEntry[]) {
+  const left = new Set(fitting)
+  return episodes
+    .slice(0, count)
+    .map((entry) => left.has(entry))
+    .toReversed()
+}
+
 /** Those that fit before those that do not; without a filter, those with a transcript before those without. */
-function drawSpines(shelf: Layout, fitting: readonly CatalogueEntry[], isFiltered: boolean) {
-  const left = isFiltered ? new Set(fitting) : undefined
-  const fits = shelf.episodes.map((entry) => (left ? left.has(entry) : hasTranscript(entry)))
-  const isFitting = ({ from, to }: { readonly from: number; readonly to: number }) =>
-    fits.slice(from, to).includes(true)
+function drawSpines(shelf: Layout, fits: readonly boolean[] | undefined) {
+  const isFitting = ({ from, to, isBare }: Spine) => (fits ? fits.slice(from, to).includes(true) : !isBare)
   return {
     fits: formatSpines(shelf.spines.filter(isFitting)),
     rest: formatSpines(shelf.spines.filter((spine) => !isFitting(spine))),

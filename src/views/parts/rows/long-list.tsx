@@ -1,12 +1,14 @@
 /** A list that may have thousands of rows: the first few, then all of them page by page with a field to filter them. */
 
-import { useId, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useId, useMemo, useState, type ReactNode } from 'react'
 import { fold } from '../../../core/text/fold.ts'
 import { formatNumber } from '../../../core/text/number.ts'
 
 interface LongListProps<Item> {
   /** The most important first. */
   readonly items: readonly Item[]
+  /** Those that are not here yet: how many there are with them, and how they come. */
+  readonly rest?: { readonly total: number; readonly load: () => void; readonly hasFailed: boolean } | undefined
   /** The plural name of the items: `tags`. */
   readonly noun: string
   /** Rows before the list is opened. Undefined: it is open from the start and stays open. */
@@ -30,10 +32,10 @@ const LINK =
   'rounded-1 text-small font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:min-h-11'
 
 export function LongList<Item>(props: LongListProps<Item>) {
-  const { items, noun, atFirst, filteredFrom = PAGE_SIZE + 1, head, className, children } = props
+  const { items, rest: absent, noun, atFirst, filteredFrom = PAGE_SIZE + 1, head, className, children } = props
   const [isExpanded, setExpanded] = useState(false)
   const isOpen = isExpanded || atFirst === undefined
-  const canOpen = atFirst !== undefined && items.length > atFirst
+  const canOpen = atFirst !== undefined && (absent?.total ?? items.length) > atFirst
   const [typed, setTyped] = useState('')
   const [pages, setPages] = useState(1)
   const listId = useId()
@@ -44,6 +46,11 @@ export function LongList<Item>(props: LongListProps<Item>) {
     setTyped(text)
     setPages(1)
   }
+  const isLacking = isOpen && absent !== undefined
+  useEffect(() => {
+    if (isLacking) absent.load()
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isLacking])
   const toggle = () => {
     change('')
     setExpanded(!isExpanded)
@@ -57,6 +64,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
         {wanted === '' && head}
         {shown.map(children)}
       </ul>
+      {isLacking && <Coming noun={noun} {...absent} />}
       {isOpen && <Matches wanted={wanted} total={total} noun={noun} />}
       {(canOpen || rest > 0) && (
         <p className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1">
@@ -72,7 +80,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
           )}
           {canOpen && (
             <button type="button" aria-expanded={isOpen} aria-controls={listId} className={LINK} onClick={toggle}>
-              {isOpen ? 'Show fewer' : `All ${formatNumber(items.length)} ${noun}`}
+              {isOpen ? 'Show fewer' : `All ${formatNumber(absent?.total ?? items.length)} ${noun}`}
             </button>
           )}
         </p>
@@ -121,6 +129,25 @@ function FilterField({ noun, listId, text, onChange }: FilterFieldProps) {
       className="mb-1.5 h-9 w-full rounded-2 border border-control bg-surface px-2.5 placeholder:text-ink-3 placeholder:opacity-100 narrow:h-11"
       onChange={({ target }) => onChange(target.value)}
     />
+  )
+}
+
+interface ComingProps {
+  readonly noun: string
+  readonly load: () => void
+  readonly hasFailed: boolean
+}
+
+function Coming({ noun, load, hasFailed }: ComingProps) {
+  return (
+    <p role="status" className="py-1.5 text-small text-ink-3">
+      {hasFailed ? `The other ${noun} could not be loaded. ` : `Loading all ${noun}…`}
+      {hasFailed && (
+        <button type="button" className={LINK} onClick={load}>
+          Try again
+        </button>
+      )}
+    </p>
   )
 }
 

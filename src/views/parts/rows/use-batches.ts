@@ -118,6 +118,11 @@ function showCard(card: Element | undefined, top: number): void {
   if (card) window.scrollBy({ top: card.getBoundingClientRect().top - top, behavior: 'instant' })
 }
 
+/** Cards that this entry of the history had: so many must be there again for Back to find its card. */
+export function readShownCount(): number {
+  return readKept(0).count
+}
+
 function readState(): object {
   const state: unknown = window.history.state
   return typeof state === 'object' && state !== null ? state : {}

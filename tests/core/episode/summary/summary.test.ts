@@ -7,7 +7,8 @@ import {
   findBucket,
   PART_SIZE,
 } from '../../../../src/core/episode/summary/split-catalogue.ts'
-import { measureLibrary, summariseFacets } from '../../../../src/core/episode/summary/summarise-library.ts'
+import { summariseFacets } from '../../../../src/core/episode/summary/summarise-facets.ts'
+import { measureLibrary } from '../../../../src/core/episode/summary/summarise-library.ts'
 import { parseSummary } from '../../../../src/core/episode/summary/summary-schema.ts'
 import { writeCatalogue } from '../../../views/library/write-catalogue.ts'
 
@@ -68,7 +69,7 @@ describe('the summary of a library', () => {
     const bare = LIBRARY.map((entry) =>
       entry.id === 'bridges' ? { ...entry, counts: { ...entry.counts, words: 0 } } : entry,
     )
-    expect(measureShelf(sortCatalogue(bare))).toEqual({
+    expect(measureShelf(sortCatalogue(bare).filter(isDated).toReversed())).toEqual({
       months: [
         { month: '2025-12', count: 1 },
         { month: '2026-01', count: 2 },
@@ -82,7 +83,7 @@ describe('the summary of a library', () => {
   it('has no more spines than there are pixels, of the longest of their episodes', () => {
     const days = Array.from({ length: 5000 }, (_, index) => `20${10 + (index % 10)}-0${1 + (index % 9)}-15`)
     const many = days.map((publishedOn, index) => ({ ...LIBRARY[0]!, publishedOn, duration: 60 * (1 + (index % 100)) }))
-    const { lengths, months } = measureShelf(sortCatalogue(many))
+    const { lengths, months } = measureShelf(sortCatalogue(many).toReversed())
     expect(lengths.length).toBeLessThanOrEqual(1200 + months.length)
     expect(Math.max(...lengths)).toBe(100)
     expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(many.filter(isDated).length)

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { measureShelf } from '../../../../src/core/episode/summary/shelf-facts.ts'
 import type { LibraryAddress } from '../../../../src/session/address.ts'
+import type { LibraryPart } from '../../../../src/session/library/use-shown-library.ts'
 import { Shelf } from '../../../../src/views/library/shelf/shelf.tsx'
 import { ShelfTip } from '../../../../src/views/library/shelf/shelf-tip.tsx'
 import { writeCatalogue } from '../write-catalogue.ts'
@@ -14,7 +16,15 @@ const EPISODES = writeCatalogue(
 
 function open(address: LibraryAddress = {}) {
   const handleAddress = vi.fn<(address: LibraryAddress) => void>()
-  render(<Shelf episodes={EPISODES} fitting={EPISODES} address={address} onChangeAddress={handleAddress} />)
+  render(
+    <Shelf
+      facts={measureShelf(EPISODES)}
+      episodes={EPISODES.toReversed()}
+      fitting={EPISODES}
+      address={address}
+      onChangeAddress={handleAddress}
+    />,
+  )
   const edge = (name: string) => screen.getByRole('slider', { name })
   return { handleAddress, edge }
 }
@@ -55,4 +65,29 @@ it('says over a light spine why it is one', () => {
   }
   expect(tip(0)).toBe('10 Jan 2026 · 1:00:00 · notes only')
   expect(tip(9000)).toBe('10 Jan 2026 · 1:00:00')
+})
+
+describe('a shelf of which only the newest episodes are here', () => {
+  it('opens any of them, by its position among all', async () => {
+    const loadAt = vi.fn<LibraryPart['loadAt']>(async (position) => EPISODES.toReversed()[position])
+    const part = { loadAt } as Partial<LibraryPart> as LibraryPart
+    render(
+      <Shelf
+        facts={measureShelf(EPISODES)}
+        episodes={EPISODES.toReversed().slice(0, 2)}
+        part={part}
+        fitting={[]}
+        address={{}}
+        onChangeAddress={() => {}}
+      />,
+    )
+    const shelf = screen.getByRole('figure').querySelector('[role=presentation]')!
+    shelf.getBoundingClientRect = () => new DOMRect(0, 0, 1000, 72)
+    fireEvent.pointerMove(shelf, { clientX: 10, clientY: 10 })
+    expect(await screen.findByText('Talk 1')).toBeTruthy()
+    expect(loadAt).toHaveBeenCalledWith(4)
+    fireEvent.pointerMove(shelf, { clientX: 990, clientY: 10 })
+    expect(screen.getByText('Talk 5')).toBeTruthy()
+    expect(loadAt).toHaveBeenCalledTimes(1)
+  })
 })

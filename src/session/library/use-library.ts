@@ -1,12 +1,12 @@
 /** The library's lists, asked for at the first use. */
 
 import { useEffect } from 'react'
-import type { CatalogueState, NamesState } from '../library/create-library.ts'
-import type { AppServices } from './app-services.ts'
+import type { CatalogueState, NamesState } from '../../library/create-library.ts'
+import type { AppServices } from '../app-services.ts'
 import { useStore } from 'zustand'
 
-export type { CatalogueState, NamesState } from '../library/create-library.ts'
-export type { LoadProblem } from '../library/problem.ts'
+export type { CatalogueState, NamesState } from '../../library/create-library.ts'
+export type { LoadProblem } from '../../library/problem.ts'
 
 export function useCatalogue({ library }: AppServices, isWanted = true): CatalogueState {
   const state = useStore(library.catalogue)

@@ -1,17 +1,10 @@
 /** Counts the episodes that each filter would leave, in one pass over a library of any size. */
 
-import { compareNames } from '../text/compare-names.ts'
-import {
-  classifyLength,
-  fitsMonths,
-  hasTranscript,
-  LENGTHS,
-  NO_DATE,
-  type CatalogueFilter,
-  type Facet,
-} from './catalogue.ts'
-import type { CatalogueEntry } from './catalogue-schema.ts'
-import { SLICE, sortInSlices } from './sort/sort-in-slices.ts'
+import { compareNames } from '../../text/compare-names.ts'
+import { classifyLength, fitsMonths, type CatalogueFilter, type Facet } from '../catalogue.ts'
+import { hasTranscript, LENGTHS, NO_DATE } from '../catalogue-values.ts'
+import type { CatalogueEntry } from '../catalogue-schema.ts'
+import { SLICE, sortInSlices } from '../sort/sort-in-slices.ts'
 
 export const FACETS = ['channel', 'year', 'speaker', 'tag', 'length'] as const
 export type FacetName = (typeof FACETS)[number]

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { loadCatalogue, loadEpisode, loadNames } from '../../src/library/load-library.ts'
+import { loadEpisode } from '../../src/library/load-episode.ts'
+import { loadCatalogue } from '../../src/library/load-lists.ts'
+import { loadNames } from '../../src/library/load-names.ts'
 import type { LoadProblem } from '../../src/library/problem.ts'
 import {
   CATALOGUE,

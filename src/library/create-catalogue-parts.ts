@@ -1,0 +1,70 @@
+/** The catalogue in parts: the newest episodes with the facts of all of them, then more in order, and entries by their ids. */
+
+import { createStore } from 'zustand/vanilla'
+import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
+import { importChunk } from '../platform/import-chunk.ts'
+import type { CatalogueParts, PartLoader, SummaryState } from './summary-state.ts'
+
+/** Fetched when a list is asked for: the page of an episode needs none. */
+export function importLists(): Promise<typeof import('./load-lists.ts')> {
+  return importChunk(() => import('./load-lists.ts'))
+}
+
+export function createCatalogueParts(base: string): CatalogueParts {
+  const summary = createStore<SummaryState>(() => ({ phase: 'idle' }))
+  const known = new Map<string, CatalogueEntry>()
+  let coming: Promise<void> | undefined
+  let loader: Promise<PartLoader> | undefined
+
+  const importLoader = () =>
+    (loader ??= importChunk(() => import('./load-parts.ts')).then(
+      ({ createPartLoader }) => createPartLoader(base, summary, known),
+      (error: unknown) => {
+        loader = undefined
+        throw error
+      },
+    ))
+  const fetchSummary = async () => {
+    summary.setState({ phase: 'loading' }, true)
+    const loaded = await importLists().then(
+      ({ loadSummary }) => loadSummary(base),
+      () => undefined,
+    )
+    if (!loaded?.ok) return summary.setState({ phase: 'absent' }, true)
+    const { summary: facts, catalogue } = loaded
+    for (const entry of catalogue.episodes) known.set(entry.id, entry)
+    summary.setState({ phase: 'ready', summary: facts, catalogue, newest: catalogue.episodes, isStuck: false }, true)
+  }
+  const loadSummary = () => {
+    if (summary.getState().phase === 'absent') coming = undefined
+    return (coming ??= fetchSummary())
+  }
+
+  return {
+    summary,
+    loadSummary,
+    findKnown: (id) => known.get(id),
+    loadNewest(count) {
+      const state = summary.getState()
+      if (state.phase !== 'ready' || count <= state.newest.length || state.newest.length === state.summary.episodes)
+        return
+      importLoader().then(
+        ({ loadNewest }) => loadNewest(count),
+        () => summary.setState({ ...state, isStuck: true }, true),
+      )
+    },
+    loadAt: (position) =>
+      importLoader().then(
+        ({ loadAt }) => loadAt(position),
+        () => undefined,
+      ),
+    async loadEntries(ids) {
+      if (!ids.every((id) => known.has(id)) && summary.getState().phase !== 'absent') await loadSummary()
+      if (ids.every((id) => known.has(id))) return new Map(ids.map((id) => [id, known.get(id)!]))
+      return importLoader().then(
+        ({ loadEntries }) => loadEntries(ids),
+        () => undefined,
+      )
+    },
+  }
+}

@@ -1,0 +1,29 @@
+/** Loads the list of a library: the catalogue, whole or in parts. `base` is the path of the site, with a trailing slash. */
+
+import { parseCatalogue, type IndexIssue } from '../core/episode/read-catalogue.ts'
+import type { Catalogue } from '../core/episode/catalogue-schema.ts'
+import { parseSummary, type SummarisedCatalogue } from '../core/episode/summary/summary-schema.ts'
+import { loadFile, type FileLoad } from './load-file.ts'
+
+export interface LoadedCatalogue {
+  readonly catalogue: Catalogue
+  /** Entries left out, and why. */
+  readonly skipped: readonly IndexIssue[]
+}
+export type CatalogueLoad = FileLoad<LoadedCatalogue>
+
+/** Always revalidates, so that an episode added a minute ago is listed. */
+export function loadCatalogue(base: string, signal?: AbortSignal): Promise<CatalogueLoad> {
+  return loadFile<LoadedCatalogue>(`${base}data/library.json`, parseCatalogue, { signal, cache: 'no-cache' })
+}
+
+/** As the catalogue: what it names is of this very build. */
+export function loadSummary(base: string): Promise<FileLoad<SummarisedCatalogue>> {
+  return loadFile<SummarisedCatalogue>(`${base}data/library/summary.json`, parseSummary, { cache: 'no-cache' })
+}
+
+/** A part of the catalogue. Its name says what is in it, or else it is asked for each time. */
+export function loadEntryFile(base: string, name: string): Promise<CatalogueLoad> {
+  const cache = name.startsWith('part-') ? 'default' : 'no-cache'
+  return loadFile<LoadedCatalogue>(`${base}data/library/${name}.json`, parseCatalogue, { cache })
+}

@@ -1,0 +1,32 @@
+/** What is known of a catalogue in parts. */
+
+import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
+import type { SummarisedCatalogue } from '../core/episode/summary/summary-schema.ts'
+import type { ReadonlyStore } from '../platform/readonly-store.ts'
+
+/** `absent`: this site has no summary, or it cannot be had; then the whole catalogue is asked for. */
+export type SummaryState = { readonly phase: 'idle' | 'loading' | 'absent' } | ReadySummary
+
+export interface ReadySummary extends SummarisedCatalogue {
+  readonly phase: 'ready'
+  /** Newest first, as far as they are known without a gap. */
+  readonly newest: readonly CatalogueEntry[]
+  /** A part could not be loaded, perhaps because the site has been built anew. */
+  readonly isStuck: boolean
+}
+
+export interface CatalogueParts {
+  readonly summary: ReadonlyStore<SummaryState>
+  /** Loads it unless it is there or on its way. Resolves once it is there or absent. */
+  loadSummary(): Promise<void>
+  /** Has at least so many of the newest entries known, as soon as they come. */
+  loadNewest(count: number): void
+  /** Of all entries newest first. Undefined where it cannot be had. */
+  loadAt(position: number): Promise<CatalogueEntry | undefined>
+  /** Undefined where parts cannot be had. Entries that the library lacks are absent. */
+  loadEntries(ids: readonly string[]): Promise<ReadonlyMap<string, CatalogueEntry> | undefined>
+  /** An entry that has been loaded. */
+  findKnown(id: string): CatalogueEntry | undefined
+}
+
+export type PartLoader = Pick<CatalogueParts, 'loadNewest' | 'loadAt' | 'loadEntries'>

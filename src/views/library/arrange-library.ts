@@ -1,0 +1,62 @@
+/** Sorts, narrows and counts a whole library. Fetched with the whole: the newest episodes come in order, with their counts. */
+
+import { countCatalogue, fitsFilter } from '../../core/episode/catalogue.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { CatalogueSort } from '../../core/episode/catalogue-values.ts'
+import { sortCatalogueInSlices } from '../../core/episode/sort/sort-catalogue.ts'
+import { measureLibrary, type LibraryTotals } from '../../core/episode/summary/summarise-library.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import type { LibraryAddress } from '../../session/address.ts'
+
+type Episodes = readonly CatalogueEntry[]
+
+export interface ArrangedLibrary {
+  readonly newest: Episodes
+  readonly sorted: Episodes
+  readonly all: LibraryTotals
+}
+
+interface Order {
+  /** Results by the list of all episodes. */
+  readonly known: WeakMap<Episodes, ArrangedLibrary>
+  /** Pauses now and then; the last value is the result. */
+  readonly start: (episodes: Episodes) => Generator<undefined, ArrangedLibrary>
+}
+
+export interface ArrangeLibrary {
+  readonly orders: Readonly<Record<CatalogueSort, Order>>
+  readonly narrow: (sorted: Episodes, address: LibraryAddress) => Episodes
+  readonly sumDuration: (episodes: Episodes) => Seconds
+}
+
+const newest: Order = {
+  known: new WeakMap(),
+  *start(episodes) {
+    const sorted = yield* sortCatalogueInSlices(episodes)
+    yield undefined
+    return { newest: sorted, sorted, all: measureLibrary(sorted) }
+  },
+}
+
+function createOrder(sort: CatalogueSort): Order {
+  return {
+    known: new WeakMap(),
+    *start(episodes) {
+      const known = newest.known.get(episodes) ?? (yield* newest.start(episodes))
+      newest.known.set(episodes, known)
+      return { ...known, sorted: yield* sortCatalogueInSlices(known.newest, sort) }
+    },
+  }
+}
+
+export const arrangeLibrary: ArrangeLibrary = {
+  orders: {
+    newest,
+    oldest: createOrder('oldest'),
+    longest: createOrder('longest'),
+    title: createOrder('title'),
+    highlights: createOrder('highlights'),
+  },
+  narrow: (sorted, address) => sorted.filter((entry) => fitsFilter(entry, address)),
+  sumDuration: (episodes) => countCatalogue(episodes).duration,
+}

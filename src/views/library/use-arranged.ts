@@ -1,0 +1,54 @@
+/** The library as it is shown: its newest episodes, or all of them in the order that the address asks for. */
+
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { LibraryAddress } from '../../session/address.ts'
+import type { LibraryPart } from '../../session/library/use-shown-library.ts'
+import type { ArrangedLibrary, ArrangeLibrary } from './arrange-library.ts'
+import { useInSlices } from './use-in-slices.ts'
+
+type Episodes = readonly CatalogueEntry[]
+
+interface Arranged extends ArrangedLibrary {
+  /** What the episodes shown are narrowed and sorted by. */
+  readonly address: LibraryAddress
+  /** Given where the episodes are the newest alone. */
+  readonly part: LibraryPart | undefined
+}
+
+const NO_FILTER: LibraryAddress = {}
+const NONE: Episodes = []
+/** Nothing is arranged while only a part is here. */
+const IDLE = {
+  known: new WeakMap<Episodes, undefined>(),
+  *start(): Generator<undefined, undefined> {},
+}
+
+/**
+ * Undefined until it is arranged for the first time; then, until thousands of episodes are arranged anew, it is what it was
+ * before. Exactly one of `part` and `arrange` is given.
+ */
+export function useArranged(
+  episodes: Episodes,
+  wanted: LibraryAddress,
+  part: LibraryPart | undefined,
+  arrange: ArrangeLibrary | undefined,
+): Arranged | undefined {
+  // Thousands of episodes are narrowed in slices: a press answers at once.
+  const address = useDeferredValue(wanted)
+  const order = arrange?.orders[address.sort ?? 'newest']
+  const whole = useInSlices<ArrangedLibrary | undefined>(
+    order ? episodes : NONE,
+    order?.known ?? IDLE.known,
+    order?.start ?? IDLE.start,
+  )
+  const now = useMemo((): Arranged | undefined => {
+    // Until all are here, what is shown is the newest of all.
+    if (part) return { newest: episodes, sorted: episodes, all: part.summary, part, address: NO_FILTER }
+    return whole && { ...whole, address, part: undefined }
+  }, [part, episodes, whole, address])
+  const [last, setLast] = useState(now)
+  if (!now || now === last) return last
+  setLast(now)
+  return now
+}

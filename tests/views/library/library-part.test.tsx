@@ -1,0 +1,133 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, expect, it, vi } from 'vitest'
+import { sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
+import { summariseFacets } from '../../../src/core/episode/summary/summarise-facets.ts'
+import { measureLibrary } from '../../../src/core/episode/summary/summarise-library.ts'
+import type { LibraryPart } from '../../../src/session/library/use-shown-library.ts'
+import { LibraryView } from '../../../src/views/library/library-view.tsx'
+import type { ReadingPosition } from '../../../src/views/library/reading-position.ts'
+import { makeCatalogue } from '../../bench/make-catalogue.ts'
+
+afterEach(cleanup)
+
+const CATALOGUE = makeCatalogue(300, 50)
+const SORTED = sortCatalogue(CATALOGUE.episodes)
+const SUMMARY = {
+  ...measureLibrary(SORTED),
+  facets: summariseFacets(SORTED),
+  partSize: 48,
+  parts: [],
+  buckets: 1,
+}
+
+interface Setup {
+  readonly part?: Partial<LibraryPart>
+  readonly known?: number
+  readonly isList?: boolean
+  readonly positions?: readonly ReadingPosition[]
+}
+
+function open({ part, known = 40, isList = false, positions = [] }: Setup = {}) {
+  const full: LibraryPart = {
+    summary: SUMMARY,
+    isComing: false,
+    hasFailed: false,
+    loadNewest: vi.fn<LibraryPart['loadNewest']>(),
+    loadAt: async () => undefined,
+    loadEntries: async () => new Map(),
+    loadAll: vi.fn<() => void>(),
+    ...part,
+  }
+  render(
+    <LibraryView
+      catalogue={{ ...CATALOGUE, episodes: SORTED.slice(0, known) }}
+      part={full}
+      positions={positions}
+      opened={new Map()}
+      onFiles={() => {}}
+      address={{}}
+      onChangeAddress={() => {}}
+      isList={isList}
+      onChangeView={() => {}}
+      onOpenSearch={() => {}}
+    />,
+  )
+  return full
+}
+
+const list = () => within(screen.getByRole('region', { name: 'Episodes' }))
+
+it('a part of the library is counted as what it is: the numbers are those of the whole', async () => {
+  open()
+  expect(screen.getByText('300 episodes')).toBeTruthy()
+  expect(list().getByText('all 300')).toBeTruthy()
+  expect(list().getByText('12 of 300')).toBeTruthy()
+  const tags = within(await screen.findByRole('navigation', { name: 'Tags' }))
+  expect(tags.getAllByRole('link')).toHaveLength(7)
+  const most = SUMMARY.facets.tag.values[0]!
+  expect(tags.getAllByRole('link')[0]!.textContent).toBe(`${most.name} ${most.count}`)
+})
+
+it('no card is counted before it is here, and the next ones are asked for before they are needed', () => {
+  const part = open({ known: 8 })
+  expect(list().getAllByRole('article')).toHaveLength(8)
+  expect(list().getByText('8 of 300')).toBeTruthy()
+  expect(part.loadNewest).toHaveBeenCalledWith(24)
+})
+
+it('all tags are loaded when they are asked for, and may be asked for again', async () => {
+  const part = open()
+  const tags = within(await screen.findByRole('navigation', { name: 'Tags' }))
+  await userEvent.click(tags.getByRole('button', { name: `All ${SUMMARY.facets.tag.total} tags` }))
+  expect(part.loadAll).toHaveBeenCalledTimes(1)
+  expect(tags.getByText('Loading all tags…')).toBeTruthy()
+  cleanup()
+  const failed = open({ part: { hasFailed: true } })
+  const again = within(await screen.findByRole('navigation', { name: 'Tags' }))
+  await userEvent.click(again.getByRole('button', { name: /^All / }))
+  await userEvent.click(again.getByRole('button', { name: 'Try again' }))
+  expect(failed.loadAll).toHaveBeenCalledTimes(2)
+})
+
+it('it says that all episodes are on their way, and where more could not be loaded', () => {
+  open({ part: { isComing: true } })
+  expect(list().getByRole('status').textContent).toBe('Loading all episodes…')
+  cleanup()
+  const part = open({ part: { hasFailed: true }, known: 12 })
+  expect(list().getByText(/more could not be loaded/)).toBeTruthy()
+  expect(part.loadAll).not.toHaveBeenCalled()
+})
+
+it('as a list, a month has all of its episodes in its number', async () => {
+  open({ isList: true, known: 5 })
+  const { month, count } = SUMMARY.shelf.months.at(-1)!
+  expect(month).toBe('2026-06')
+  await waitFor(() =>
+    expect(list().getAllByRole('heading', { level: 3 })[0]!.textContent).toBe(`June 2026 ${count} episodes`),
+  )
+  expect(list().getAllByRole('listitem').length).toBeLessThanOrEqual(5)
+})
+
+it('episodes that were begun are found by their ids', async () => {
+  const far = SORTED[200]!
+  const asked: (readonly string[])[] = []
+  open({
+    positions: ['gone', String(far.id)].map((episodeId) => ({
+      episodeId,
+      at: 60,
+      quote: 'Here it was.',
+      progress: 0.1,
+    })),
+    part: {
+      loadEntries: async (ids) => {
+        asked.push(ids)
+        return new Map([[far.id, far]])
+      },
+    },
+  })
+  const section = within(await screen.findByRole('region', { name: 'Continue reading' }))
+  expect(section.getByRole('link').getAttribute('href')).toBe(`/e/${far.id}?t=60`)
+  expect(asked).toEqual([['gone', far.id]])
+})
