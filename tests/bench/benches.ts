@@ -12,6 +12,7 @@ import { libraryPage } from './library-page.ts'
 import { namePage } from './name-page.ts'
 import { notes } from './notes.ts'
 import { openFile } from './open-file.ts'
+import { quotations } from './quotations.ts'
 import { render } from './render.ts'
 import { search } from './search.ts'
 import { shareImages } from './share-images.ts'
@@ -33,4 +34,5 @@ export const BENCHES: readonly Bench[] = [
   notes,
   formats,
   findings,
+  quotations,
 ]

@@ -1,11 +1,13 @@
 /** Checks quotations of any text against a library: what was said, where, by whom, and what could not be compared. */
 
+import { fold } from '../../text/fold.ts'
 import { getSpeakerName, isSpeakerCode } from '../../transcript/speakers.ts'
 import type { Difference, Passage, Verdict } from '../finding.ts'
 import type { CheckedText } from '../passages/find-passage.ts'
 import { getPassageText } from '../passages/passage-text.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import { tokenize } from '../word-index.ts'
+import type { Claim } from './check-quotes.ts'
 import { judgeInLibrary, type LibraryClaimCheck } from './judge-in-library.ts'
 import { createNamedFinder } from './named-episodes.ts'
 import type { Aborted, QuoteLibrary } from './quote-library.ts'
@@ -67,6 +69,7 @@ const FEW = 2
 
 export function createQuotationChecker(library: QuoteLibrary): QuotationChecker {
   const findNamed = createNamedFinder(library)
+  const isName = createNameTest(library)
   const measureSearched = (episodes?: ReadonlySet<string>) => measure(library, episodes)
   const check = async (quotation: Quotation, { episodes, signal }: CheckOptions = {}): Promise<QuotationCheck> => {
     const searched = measureSearched(episodes)
@@ -77,7 +80,9 @@ export function createQuotationChecker(library: QuoteLibrary): QuotationChecker 
     const texts = [...(named.length > 0 ? await find(new Set(named)) : []), ...(await find(episodes))]
     if (signal?.aborted) throw signal.reason ?? new Error('aborted')
     const isFew = library.episodes.size <= FEW || (episodes !== undefined && episodes.size <= FEW)
-    const answers = [...new Set(texts)].map((text) => judge(text, quotation, named, isFew))
+    const { speaker } = quotation.attribution
+    const claim = { text: quotation.text, speaker: speaker !== undefined && isName(speaker) ? speaker : undefined }
+    const answers = [...new Set(texts)].map((text) => judge(text, claim, named, isFew))
     const sorted = answers.toSorted((a, b) => b.rank - a.rank)
     const summary = summarise(sorted, named)
     const isUnknown = searched.withoutText === searched.episodes
@@ -117,14 +122,9 @@ const CLASS: Readonly<Record<QuotationVerdict, number>> = {
   absent: 0,
 }
 
-function judge(
-  text: CheckedText,
-  { text: words, attribution }: Quotation,
-  named: readonly string[],
-  isFew: boolean,
-): Answer {
+function judge(text: CheckedText, claim: Claim, named: readonly string[], isFew: boolean): Answer {
   const isNamed = named.includes(text.episode.id)
-  const check = judgeInLibrary(text, { text: words, speaker: attribution.speaker }, isNamed || isFew)
+  const check = judgeInLibrary(text, claim, isNamed || isFew)
   const isUnclear = check.isUnclear || check.verdict === 'unchecked'
   const verdict = isUnclear ? 'unclear' : (check.verdict as QuotationVerdict)
   const rank = CLASS[verdict] * 4 + (isNamed ? 2 : 0) + (check.speakerAgrees ? 1 : 0) + check.confidence / 2
@@ -166,6 +166,13 @@ function buildMatch({ episode, transcript }: CheckedText, passage: Passage): Quo
     text: getPassageText(passage, transcript),
     speaker: getSpeakerName(episode, transcript.segments[passage.first]?.speaker),
   }
+}
+
+/** A single word with a capital letter may be anything (Monday said …), unless somebody who speaks has that name. */
+function createNameTest({ episodes }: QuoteLibrary): (name: string) => boolean {
+  const words = (name: string) => fold(name).split(' ')
+  const known = new Set([...episodes.values()].flatMap(({ speakers }) => speakers.flatMap(words)))
+  return (name) => words(name).length > 1 || known.has(fold(name))
 }
 
 function measure({ episodes }: QuoteLibrary, wanted: ReadonlySet<string> | undefined): Searched {

@@ -14,6 +14,8 @@ export interface QuotedEpisode {
   readonly id: string
   readonly title: string
   readonly publishedOn?: string | undefined
+  /** Names of its speakers, as far as they are known. */
+  readonly speakers: readonly string[]
   /** Length of the media, or of what is said in it; 0 when neither is known. */
   readonly duration: Seconds
   /** The part of it that has text; estimated where the text has no times. */
@@ -32,8 +34,8 @@ export interface Aborted {
 export interface QuoteLibrary {
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
   /**
-   * Texts in which these folded words may be said, best first: all that have them word for word, else the `limit` with most
-   * of the rarer words near each other. `total` and `bits` of their word indexes are those of the whole library.
+   * Texts in which these folded words may be said, best first: all that have them word for word, else about
+   * `limit` with most of the rarer words near each other. `total` and `bits` of their word indexes are those of the whole library.
    */
   find(words: readonly string[], request: FindRequest, signal?: Aborted): Promise<readonly CheckedText[]>
 }
@@ -50,6 +52,10 @@ interface Entry {
   readonly transcript: Transcript
   readonly part: Part
 }
+
+/** Words of a phrase, and episodes that are added because they hold most of a quotation's phrases. */
+const PHRASE = 4
+const MAX_BY_PHRASE = 2
 
 /** Linear in the words of all transcripts. */
 export function createQuoteLibrary(
@@ -81,12 +87,24 @@ export function createQuoteLibrary(
     const exact = findExact(sequence, Int32Array.from(words, sequence.idOf))
     const found = new Set(exact.map(entryAt).filter(isWanted))
     if (found.size > 0) return [...found]
-    const scores = rank(words)
-    const ranked = entries.map((entry, index) => ({ entry, score: scores[index]! }))
-    const sorted = ranked
-      .filter(({ entry, score }) => score > 0 && isWanted(entry))
-      .toSorted((a, b) => b.score - a.score)
-    return sorted.slice(0, limit).map(({ entry }) => entry)
+    const chooseBest = (scores: ArrayLike<number>, most: number) =>
+      entries
+        .map((entry, index) => ({ entry, score: scores[index]! }))
+        .filter(({ entry, score }) => score > 0 && isWanted(entry))
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, most)
+        .map(({ entry }) => entry)
+    return [...new Set([...chooseBest(rank(words), limit), ...chooseBest(countPhrases(words), MAX_BY_PHRASE)])]
+  }
+  /** In each episode, how many phrases of the quotation are said: of common words nothing else tells. */
+  function countPhrases(words: readonly string[]): Float64Array {
+    const counts = new Float64Array(entries.length)
+    for (let from = 0; from + PHRASE <= words.length; from += PHRASE / 2) {
+      const ids = Int32Array.from(words.slice(from, from + PHRASE), sequence.idOf)
+      const said = findExact(sequence, ids).map((position) => locateLast(starts, position))
+      for (const index of new Set(said)) counts[index]! += 1
+    }
+    return counts
   }
   return {
     episodes: new Map(entries.map(({ facts }) => [facts.id, facts])),
@@ -95,13 +113,15 @@ export function createQuoteLibrary(
 }
 
 function describe(
-  { id, title, publishedOn, duration = 0 }: Episode,
+  { id, title, publishedOn, speakers, duration = 0 }: Episode,
   transcript: Transcript,
   words: number,
 ): QuotedEpisode {
   const said = transcript.isTimed ? measureCovered(transcript) : words / WORDS_PER_SECOND
   const length = duration > 0 ? duration : Math.max(transcript.duration, said)
-  return { id, title, publishedOn, duration: length, covered: Math.min(said, length) }
+  const labels = new Set(transcript.segments.flatMap(({ speaker }) => speaker ?? []))
+  const names = [...new Set([...speakers.map(({ name }) => name), ...labels])]
+  return { id, title, publishedOn, speakers: names, duration: length, covered: Math.min(said, length) }
 }
 
 /** Occurrences added up for a quotation, those of its rarest words first. */

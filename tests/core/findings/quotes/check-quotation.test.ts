@@ -74,6 +74,14 @@ describe('a quotation against a library', () => {
     expect(one).toMatchObject({ verdict: 'verbatim', speakerAgrees: false, matches: [{ speaker: 'Ben Roy' }] })
   })
 
+  it('takes a single word for a name only when a speaker has it', async () => {
+    const [monday, roy] = await check(`Monday said “you cannot sleep in a house that does not hum”.
+
+Roy said “you cannot sleep in a house that does not hum”.`)
+    expect(monday!.speakerAgrees).toBeUndefined()
+    expect(roy!.speakerAgrees).toBe(false)
+  })
+
   it('says that it is in another episode than the one named', async () => {
     const [one] = await check('In Bread Before Dawn: “You cannot sleep in a house that does not hum.”')
     expect(one).toMatchObject({ verdict: 'verbatim', named: ['bakery00001'], isElsewhere: true })
