@@ -21,7 +21,9 @@ export function createPlainProse(source: string, isMarkdown: boolean): Prose {
   const writer = createProseWriter()
   const state: State = { kind: 'paragraph', isFenced: false }
   // Same length, so that offsets stay.
-  const text = isMarkdown ? source.replace(/<!--[^]*?-->/g, (comment) => comment.replace(/[^\n]/g, '\u0000')) : source
+  const text = isMarkdown
+    ? source.replace(/<!--[^]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, '\u0000'))
+    : source
   let at = isMarkdown ? (FRONT_MATTER.exec(text)?.[0].length ?? 0) : 0
   while (at < text.length) {
     const found = text.indexOf('\n', at)
@@ -62,7 +64,7 @@ function startBlock(writer: ProseWriter, state: State, kind: BlockKind): void {
 
 const ADDRESS = /<?https?:\/\/[^\s<>)\]"”]+>?/y
 const SKIPPED =
-  /!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)|\[\^[^\]\n]{1,80}\]:?|<\/?[a-zA-Z](?:[^>"'\n]|"[^"\n]*"|'[^'\n]*'){0,2000}>|\*+|~~|`+|(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])|\[(?=[^[\]\n]{0,2000}\]\()|\0+/uy
+  /!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)|\[\^[^\]\n]{1,80}\]:?|<\/?[a-zA-Z](?:[^<>"'\n]|"[^"<\n]*"|'[^'<\n]*'){0,2000}>|\*+|~~|`+|(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])|\[(?=[^[\]\n]{0,2000}\]\()|\0+/uy
 const LINK_END = /\]\(<?([^)\s>]{0,2000})>?(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?\)/y
 const ENTITY = /&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});/y
 

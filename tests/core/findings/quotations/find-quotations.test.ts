@@ -109,6 +109,11 @@ describe('markup', () => {
     expect(one!.attribution.links).toEqual(['https://x.org/"a'])
   })
 
+  it('reads past tags and comments that do not end', () => {
+    expect(textsOf('<a x="<b “one two three four” <a <a', 'html')).toEqual(['one two three four'])
+    expect(textsOf('“one two three four” <a <!-- “five six seven eight”', 'markdown')).toEqual(['one two three four'])
+  })
+
   it('reads references, block quotes and q of HTML, and no scripts', () => {
     const html =
       '<script>"one two three four"</script><p title="one two three four">She: &ldquo;we don&#39;t <b>know</b> it&rdquo;</p><blockquote><p>We waited for</p><p>the boat.</p></blockquote><p><q>It never came to us</q>'
