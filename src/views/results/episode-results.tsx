@@ -9,9 +9,51 @@ import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
+import { countNextRows, countShownRows, type NearRows, type ShownResults } from '../../session/search/shown-results.ts'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { ResultSection, type ResultListProps } from './result-section.tsx'
 import { useRowHandlers } from './rows/result-rows.tsx'
+import { RowBlock } from './rows/row-blocks.tsx'
+
+/** Episodes whose rows are drawn together. Were all there, the browser would look at hundreds of blocks whenever the page is scrolled. */
+const PAGE = 8
+const NOTHING: NearRows = new Map()
+
+export function splitPages(groups: readonly EpisodeGroup[]): readonly (readonly EpisodeGroup[])[] {
+  return Array.from({ length: Math.ceil(groups.length / PAGE) }, (_, page) =>
+    groups.slice(page * PAGE, (page + 1) * PAGE),
+  )
+}
+
+interface EpisodePageProps extends Omit<EpisodeResultsProps, 'group' | 'entry' | 'wanted' | 'next'> {
+  readonly id: string
+  readonly groups: readonly EpisodeGroup[]
+  readonly entries: ReadonlyMap<string, CatalogueEntry>
+  readonly shown: ShownResults
+}
+
+export function EpisodePage({ id, groups, entries, shown, isFirst, ...list }: EpisodePageProps) {
+  const isRestored = groups.some(({ episodeId }) => list.restored?.startsWith(`${nameSection(episodeId)}/`))
+  // A heading is about as high as a row.
+  const rows = groups.reduce((sum, group) => sum + 1 + Math.min(group.count, countShownRows(shown, group)), 0)
+  return (
+    <RowBlock id={id} size={rows} isFirst={isFirst || isRestored} needs={NOTHING}>
+      {() =>
+        groups.map((group) => (
+          <EpisodeResults
+            key={group.episodeId}
+            group={group}
+            entry={entries.get(group.episodeId)}
+            isFirst={isFirst}
+            wanted={countShownRows(shown, group)}
+            next={countNextRows(shown, group)}
+            {...list}
+          />
+        ))
+      }
+    </RowBlock>
+  )
+}
 
 interface EpisodeResultsProps extends Omit<ResultListProps, 'onMore'> {
   readonly group: EpisodeGroup
@@ -22,7 +64,7 @@ interface EpisodeResultsProps extends Omit<ResultListProps, 'onMore'> {
   readonly onMore: (group: EpisodeGroup) => void
 }
 
-export const EpisodeResults = memo(function Episode({ group, entry, onMore, ...list }: EpisodeResultsProps) {
+const EpisodeResults = memo(function Episode({ group, entry, onMore, ...list }: EpisodeResultsProps) {
   const { episodeId, times, count } = group
   const { onOpen } = useRowHandlers()
   const title = displayText(entry?.title ?? episodeId)

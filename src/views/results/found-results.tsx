@@ -15,7 +15,7 @@ import {
   type ShownResults,
 } from '../../session/search/shown-results.ts'
 import { GROUP_WORDS } from '../search/kind-words.ts'
-import { EpisodeResults } from './episode-results.tsx'
+import { EpisodePage, splitPages } from './episode-results.tsx'
 import { PartialResults } from './partial-results.tsx'
 import { PassageResults } from './passage-results.tsx'
 import { ResultSection } from './result-section.tsx'
@@ -41,9 +41,6 @@ export interface FoundResultsProps extends ResultHandlers {
   readonly onRetry: () => void
 }
 
-/** Episodes that are drawn before it is known what is near. */
-const FIRST_EPISODES = 8
-
 export function FoundResults(props: FoundResultsProps) {
   const { answer, list, episodes, shown, restored, lacksRows, onShow, onNear, onRetry, ...handlers } = props
   const entries = useMemo(() => mapEntries(episodes), [episodes])
@@ -59,14 +56,14 @@ export function FoundResults(props: FoundResultsProps) {
       <RowBlocks onNear={onNear}>
         {list && <PassageResults list={list} entries={entries} {...show} />}
         {!list &&
-          answer.episodes.map((group, index) => (
-            <EpisodeResults
-              key={group.episodeId}
-              group={group}
-              entry={entries.get(group.episodeId)}
-              isFirst={index < FIRST_EPISODES}
-              wanted={countShownRows(shown, group)}
-              next={countNextRows(shown, group)}
+          splitPages(answer.episodes).map((groups, page) => (
+            <EpisodePage
+              key={page}
+              id={`episodes/${page}`}
+              groups={groups}
+              entries={entries}
+              shown={shown}
+              isFirst={page === 0}
               onMore={stable.onMore}
               {...show}
             />
