@@ -113,8 +113,8 @@ async function benchLibraryPage(): Promise<BenchRow[]> {
   }
 }
 
-/** @param use Of the address of the library page. */
-async function serve<T>(episodes: number, use: (address: string) => Promise<T>): Promise<T> {
+/** @param measureAt Gets the address of the library page. */
+async function serve<T>(episodes: number, measureAt: (address: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'library-page-'))
   try {
     copyBuiltSite(folder)
@@ -123,7 +123,7 @@ async function serve<T>(episodes: number, use: (address: string) => Promise<T>):
       writeFileSync(join(folder, 'data', path), text)
     const site = await serveBuiltSite(folder)
     try {
-      return await use(`${site.address}/`)
+      return await measureAt(`${site.address}/`)
     } finally {
       site.close()
     }

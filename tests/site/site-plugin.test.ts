@@ -253,7 +253,7 @@ describe('the data while developing', () => {
       mkdirSync(join(folder, 'names'))
       writeFileSync(join(folder, 'names', '黄仁勋.json'), '{}')
       writeFileSync(join(folder, 'secret.json'), 'secret')
-      const [data] = transcriptSite({ data: folder, cache: folder })
+      const data = transcriptSite({ data: folder, cache: folder }).find(({ name }) => name === 'transcript-site:data')
       let handle: ((request: { url: string }, response: object, next: () => void) => void) | undefined
       const server = { config: { base: '/' }, middlewares: { use: (handler: typeof handle) => (handle = handler) } }
       Reflect.apply(data!.configureServer as (server: object) => void, undefined, [server])

@@ -35,7 +35,7 @@ interface EpisodeMedia {
 
 /** Recordings of the site itself; those of other hosts are not asked for. */
 function* checkRecording(file: string, site: BuiltSite): Iterable<SiteIssue> {
-  const { media } = readJson<{ readonly media?: EpisodeMedia }>(site.read(file)) ?? {}
+  const { media } = (readJson(site.read(file)) ?? {}) as { readonly media?: EpisodeMedia }
   if (media?.kind !== 'file') return
   for (const { url } of [media, media.fallback ?? {}]) {
     if (typeof url !== 'string') continue
@@ -53,7 +53,7 @@ interface Manifest {
 
 function* checkManifest(site: BuiltSite): Iterable<SiteIssue> {
   if (!site.files.has(MANIFEST)) return
-  const manifest = readJson<Manifest>(site.read(MANIFEST))
+  const manifest = readJson(site.read(MANIFEST)) as Manifest | undefined
   if (!manifest) return yield fileError(MANIFEST, 'bad-manifest', 'it is not JSON', BUILD_AGAIN)
   const addresses = [
     ...(manifest.icons ?? []).map(({ src }) => src),
@@ -72,14 +72,14 @@ function* checkManifest(site: BuiltSite): Iterable<SiteIssue> {
 }
 
 function listIds(text: string): readonly string[] {
-  const { episodes } = readJson<{ readonly episodes?: readonly { readonly id?: unknown }[] }>(text) ?? {}
+  const { episodes } = (readJson(text) ?? {}) as { readonly episodes?: readonly { readonly id?: unknown }[] }
   return (episodes ?? []).flatMap(({ id }) => (typeof id === 'string' ? id : []))
 }
 
 /** Undefined when it is no JSON. */
-function readJson<T>(text: string): T | undefined {
+function readJson(text: string): unknown {
   try {
-    return JSON.parse(text) as T
+    return JSON.parse(text)
   } catch {
     return undefined
   }
