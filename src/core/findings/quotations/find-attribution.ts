@@ -13,8 +13,16 @@ export interface Attribution {
 }
 
 const PARTICLE = '(?:van|von|de|der|den|da|di|del|della|la|le|du|bin|ibn|al|el|dos|af|zu)'
-const NAME_WORD = `(?:\\p{Lu}\\.|(?:Dr|Mr|Ms|Mrs|Prof|St)\\.|\\p{Lu}[\\p{L}\\p{M}'’-]*)`
-const NAME = `${NAME_WORD}(?:\\s+(?:${PARTICLE}\\s+)*${NAME_WORD}){0,3}`
+const SHORT_WORD = `\\p{Lu}\\.|(?:Dr|Mr|Ms|Mrs|Prof|St)\\.`
+const LETTER = `[\\p{L}\\p{M}'’-]`
+const LONG_WORD = `\\p{Lu}${LETTER}*`
+const NAME_WORD = `(?:${SHORT_WORD}|${LONG_WORD})`
+const MORE_WORDS = `(?:\\s+(?:${PARTICLE}\\s+)*${NAME_WORD}){0,3}`
+const NAME = `${NAME_WORD}${MORE_WORDS}`
+/** Looked for anywhere: behind a capital of the same word no name begins, since it would begin with that capital. */
+const NAME_ANYWHERE = `(?:${SHORT_WORD}|(?=\\p{Lu})(?<!\\p{Lu}${LETTER}*?)${LONG_WORD})${MORE_WORDS}`
+/** The first line end of white space. */
+const LINE_END = '(?<!\\n[^\\S\\n]*)\\n'
 const SAID =
   '(?:said|says|say|asked|asks|added|adds|wrote|writes|told|tells|explained|explains|argued|argues|continued|recalled|recalls|replied|answered|admitted|admits|insisted|joked|noted|notes|put it|sagte|sagt|meinte|meint|erklärte|erklärt|dit|explique|dice|dijo|disse|zei|zegt)'
 const NO_NAMES: ReadonlySet<string> = new Set(
@@ -29,9 +37,9 @@ const AFTER: readonly RegExp[] = [
   new RegExp(`^\\s*(?:[–—―-]{1,2}|\\()\\s*(${NAME})`, 'u'),
 ]
 const BEFORE: readonly RegExp[] = [
-  new RegExp(`(${NAME})(?:,[^,.!?“”"]{1,80},)?\\s+(?:\\p{Ll}+ly\\s+)?${SAID}(?!\\p{L})[^.!?“”"]{0,60}$`, 'u'),
+  new RegExp(`(${NAME_ANYWHERE})(?:,[^,.!?“”"]{1,80},)?\\s+(?:\\p{Ll}+ly\\s+)?${SAID}(?!\\p{L})[^.!?“”"]{0,60}$`, 'u'),
   new RegExp(`(?:according to|as|by|from|in the words of|laut|selon|según)\\s+(${NAME})[^.!?“”"]{0,40}$`, 'iu'),
-  new RegExp(`(?:^|\\n)\\s*(${NAME})\\s*:\\s*$`, 'u'),
+  new RegExp(`(?:^|${LINE_END})\\s*(${NAME})\\s*:\\s*$`, 'u'),
   new RegExp(`(?:^|[.!?]\\s+)(${NAME})\\s*:\\s*$`, 'u'),
 ]
 
@@ -66,7 +74,7 @@ export function splitAttribution(
 ): { readonly words: TextRange; readonly attribution: Attribution } {
   const { start, end } = prose.blocks[index]!
   const text = prose.text.slice(start, end)
-  const signed = /\n\s*(?:[–—―]|-{1,2}\s)[^\n]*\s*$/u.exec(text)
+  const signed = /(?<!\n[^\S\n]*)\n\s*(?:[–—―]|-{1,2}\s)[^\n]*(?:\n\s*)?$/u.exec(text)
   const words = { start, end: signed ? start + signed.index : end }
   const lead = getLead(prose, index)
   const follow = signed ? '' : getFollow(prose, index)
@@ -100,7 +108,7 @@ function cutAtMark(text: string): string {
 
 function findFirst(patterns: readonly RegExp[], text: string): string | undefined {
   for (const pattern of patterns) {
-    const name = pattern.exec(text)?.[1]?.replace(/(?:['’]s)?[.,'’-]*$/u, '')
+    const name = pattern.exec(text)?.[1]?.replace(/(?:['’]s|(?<![.,'’-]))[.,'’-]*$/u, '')
     const words = name?.split(/\s+/) ?? []
     const kept = words.slice(NO_NAMES.has(words[0]?.toLowerCase() ?? '') ? 1 : 0)
     if (kept.some((word) => !NO_NAMES.has(word.toLowerCase()))) return kept.join(' ')

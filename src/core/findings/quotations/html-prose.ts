@@ -4,7 +4,7 @@ import { decodeEntities } from '../../text/entities.ts'
 import { createProseWriter, type BlockKind, type Prose, type ProseWriter } from './prose.ts'
 
 const TOKEN =
-  /<!--[^]*?(?:-->|$)|<(script|style|template|noscript)\b[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-zA-Z][\w-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});/gi
+  /<!--[^]*?(?:-->|$)|<(script|style|template|noscript)\b[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-zA-Z][\w-]*)(?![\w-])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});/gi
 const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote body caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table td th title tr ul'.split(
     ' ',
