@@ -18,6 +18,7 @@ export interface Terminal {
 
 export function createTerminal(): Terminal {
   const { stdout, stderr } = process
+  for (const stream of [stdout, stderr]) stream.off('error', passOverClosed).on('error', passOverClosed)
   const clear = () => stderr.isTTY && stderr.write('\r\u001B[K')
   const write = isFile(stdout.fd)
     ? (text: string) => writeOutput(stdout.fd, text)
@@ -37,6 +38,14 @@ export function createTerminal(): Terminal {
       : undefined,
     printRaw: stdout.isTTY ? undefined : print,
   }
+}
+
+/**
+ * A program that reads the output may end first, as `head` does. The command goes on without it, so that its files are whole
+ * and its exit code is right.
+ */
+function passOverClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 /** Escapes control characters in all lines, since names and texts of files may contain them. */
