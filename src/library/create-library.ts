@@ -47,8 +47,8 @@ export interface Library extends Omit<CatalogueParts, 'loadEntries' | 'findKnown
 
 /** Number of episodes kept in memory, so that Back and Forward parse nothing again. */
 const KEPT_EPISODES = 4
-/** In ms. Checking the text takes less than waiting longer for the catalogue. */
-const CATALOGUE_TIMEOUT = 1000
+/** In ms, for two small files one after the other. Checking the text takes less than waiting longer. */
+const CATALOGUE_TIMEOUT = 2000
 
 export function createLibrary(base: string): Library {
   const catalogue = createStore<CatalogueState>(() => ({ phase: 'idle' }))

@@ -213,7 +213,7 @@ describe('findings made beforehand', () => {
       library.loadCatalogue()
       const load = await library.loadEpisode('talk-1')
       const found = library.loadFindings(load.ok ? load.episode : shipped!)
-      await vi.advanceTimersByTimeAsync(1000)
+      await vi.advanceTimersByTimeAsync(2000)
       expect(await found).toBeUndefined()
     } finally {
       vi.useRealTimers()

@@ -2,11 +2,12 @@
 
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { importChunk } from '../../platform/import-chunk.ts'
 import { isOnline } from '../../platform/online.ts'
 import { canKeep, keepRequest } from '../../session/offline/keep-request.ts'
+import { getSiteKeeper } from '../../session/offline/site-keeper.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { Lazy, lazyPart } from '../../views/parts/loading/lazy.tsx'
+import { OfflineLine } from './offline-line.tsx'
 import { prefetchWhenIdle } from './prefetch.ts'
 import { sheet } from './sheet-states.tsx'
 import { UpdateLine } from './update-line.tsx'
@@ -16,12 +17,6 @@ const KeepSheet = lazyPart(
   async () => (await import('../../views/offline/keep-sheet.tsx')).KeepSheet,
   sheet('Keeping episodes offline'),
 )
-const OfflineLine = lazyPart(async () => (await import('./offline-line.tsx')).OfflineLine, {
-  name: 'What is on this device',
-  // Without a network and without its file there is nothing to say.
-  frame: () => null,
-})
-
 export function IdleWork({ isReader }: { readonly isReader: boolean }) {
   const { base } = useAppServices()
   const isIdle = useIdle(isReader)
@@ -29,7 +24,11 @@ export function IdleWork({ isReader }: { readonly isReader: boolean }) {
   const online = useStore(isOnline)
   const choices = useStore(keepRequest)
   useEffect(() => {
-    if (isIdle && online && canKeep()) void renewKept(base)
+    // What was kept follows the site. Where it fails, the copies that are here stay, and another visit tries again.
+    if (isIdle && online && canKeep())
+      getSiteKeeper(base)
+        .renew()
+        .catch(() => {})
   }, [isIdle, online, base])
   return (
     <>
@@ -56,14 +55,4 @@ function useIdle(isReader: boolean): boolean {
     }
   }, [isReader])
   return isIdle
-}
-
-/** What was kept follows the site. Another visit tries again what did not come. */
-async function renewKept(base: string): Promise<void> {
-  try {
-    const { getSiteKeeper } = await importChunk(() => import('../../session/offline/site-keeper.ts'))
-    await getSiteKeeper(base).renew()
-  } catch {
-    // The copies that are here stay.
-  }
 }

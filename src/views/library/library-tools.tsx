@@ -65,15 +65,17 @@ export function LibraryTools({ total, fitting, address, onChangeAddress, isList,
         </div>
       )}
       {canKeep() && (
-        <MenuButton
-          label="More actions"
-          actions={[
-            {
-              name: 'Keep offline…',
-              run: () => openKeepSheet(listLibraryChoices(total, fitting)),
-            },
-          ]}
-        />
+        <div className="catalogue-more">
+          <MenuButton
+            label="More actions"
+            actions={[
+              {
+                name: 'Keep offline…',
+                run: () => openKeepSheet(listLibraryChoices(total, fitting)),
+              },
+            ]}
+          />
+        </div>
       )}
     </>
   )
