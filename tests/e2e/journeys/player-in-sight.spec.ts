@@ -85,6 +85,7 @@ test('while reading the player of a phone is one row, or the smallest lawful vid
   await test.step('is pulled down by a finger, and moves for nobody who wants no motion', async () => {
     const before = await readTop()
     await page.emulateMedia({ reducedMotion: 'reduce' })
+    await expect(page.locator('[data-sliding]')).toHaveCount(0)
     await pullDown(page)
     await expect(page.getByRole('slider', { name: 'Position' })).toBeVisible()
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
@@ -95,6 +96,11 @@ test('while reading the player of a phone is one row, or the smallest lawful vid
     expect(await readTop(), 'folded').toBe(before)
   })
   await test.step('a playing video stays in sight, nothing over it; paused it goes', async () => {
+    // Nobody has scrolled: who has is not brought back by Play.
+    await page.reload()
+    await untilTextObeys(page)
+    await expect(unfold).toBeVisible()
+    await untilStill(page)
     await startPlaying(opened)
     const { y, width, height } = (await page.locator('iframe').boundingBox())!
     expect([y, width, height]).toEqual([0, 390, 200])
@@ -170,6 +176,7 @@ test('a collapsed player shows itself when a key plays it and hides again when i
   await expect.poll(async () => (await opened.youtube.read()).state).toBe(1)
   const frame = (await page.locator('iframe').boundingBox())!
   expect(Math.min(frame.width, frame.height)).toBeGreaterThanOrEqual(200)
+  await expect(pauseButton(page)).toBeVisible()
   await page.keyboard.press('k')
   await expect(page.getByRole('button', { name: 'Show the player' })).toBeVisible()
 })
