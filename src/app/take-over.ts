@@ -11,7 +11,7 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
   if (load?.ok) services.firstEpisode.setState(load.episode, true)
   if (load?.ok && isSameText(load.hash, root.dataset['hash'])) {
     for (const one of root.querySelectorAll('noscript')) one.remove()
-    // What differs all the same is drawn anew by React, without a word.
+    // React draws anew any part that differs all the same, without a word.
     hydrateRoot(root, app, { onRecoverableError: () => {} })
   } else createRoot(root).render(app)
   document.getElementById('more')?.remove()

@@ -1,4 +1,4 @@
-/** What an embedded page shows and plays: the passage its address names, or the episode from a second on. */
+/** The passage that an embedded page shows and plays: the one its address names, or the episode from a second on. */
 
 import type { Episode } from '../core/episode/schema.ts'
 import type { Passage } from '../core/findings/finding.ts'

@@ -1,4 +1,4 @@
-/** What is known of a catalogue in parts. */
+/** The facts known of a catalogue in parts. */
 
 import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import type { SummarisedCatalogue } from '../core/episode/summary/summary-schema.ts'

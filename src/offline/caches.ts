@@ -4,7 +4,7 @@
 export const APP_CACHE = 'tx-app'
 /** Pages and data that were opened; the oldest go when there are many. */
 export const OPENED_CACHE = 'tx-opened'
-/** What the reader chose to keep: nothing but the reader removes it. */
+/** Files the reader chose to keep: nothing but the reader removes them. */
 export const KEPT_CACHE = 'tx-kept'
 /** Files shared with the installed app, until the page that opens them takes them. */
 export const SHARED_CACHE = 'tx-shared'

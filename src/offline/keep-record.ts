@@ -1,4 +1,4 @@
-/** What the reader wanted to keep. It lies in `localStorage`, which stays when the browser makes room and drops the files. */
+/** The reader's wishes to keep something. They lie in `localStorage`, which stays when the browser makes room and drops the files. */
 
 import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
 

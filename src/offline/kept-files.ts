@@ -1,4 +1,4 @@
-/** What lies in the cache of kept files: listed, stored and removed. Also used by the search worker. */
+/** The cache of kept files: lists, stores and removes them. Also used by the search worker. */
 
 import { KEPT_CACHE, OPENED_CACHE } from './caches.ts'
 import { FILE_LIST, type FileList, findEpisodeId, formatFileList, readFileList } from './file-list.ts'

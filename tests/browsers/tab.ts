@@ -1,4 +1,4 @@
-/** What a journey does in a browser, whatever drives it. */
+/** The steps a journey can take in a browser, whatever drives it. */
 
 export interface Tab {
   /** @param path Below the site. */

@@ -24,7 +24,7 @@ export function IdleWork({ isReader }: { readonly isReader: boolean }) {
   const online = useStore(isOnline)
   const choices = useStore(keepRequest)
   useEffect(() => {
-    // What was kept follows the site. Where it fails, the copies that are here stay, and another visit tries again.
+    // Kept copies follow the site. Where that fails they stay, and another visit tries again.
     if (isIdle && online && canKeep())
       getSiteKeeper(base)
         .renew()

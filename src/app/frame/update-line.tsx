@@ -60,7 +60,7 @@ function isBusy(session: Session | undefined): boolean {
   return isTyping || hasSelection || isPlaying || document.querySelector('dialog[open]') !== null
 }
 
-/** What the reader sees stays where it is, also in browsers that do not see to it by themselves. */
+/** Keeps the text in sight where it is, also in browsers without scroll anchoring. */
 function useKeptScroll(isShown: boolean) {
   const line = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {

@@ -74,7 +74,7 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
   const examples = useMemo(() => {
     if (session && session.transcript.segments.length > 0)
       return listEpisodeExamples(session.episode.id, session.transcript, findings)
-    // What the catalogue proposes is of all episodes.
+    // The names the catalogue proposes are of all episodes.
     const proposed = catalogue.phase === 'ready' && !left ? catalogue.catalogue.examples : undefined
     return listLibraryExamples(left ?? episodes, names.phase === 'ready' ? names.names : undefined, proposed)
   }, [session, findings, left, episodes, names, catalogue])

@@ -19,7 +19,7 @@ export interface SiteIssue {
   readonly code: string
   /** One sentence without a full stop. */
   readonly what: string
-  /** What to do. */
+  /** The way to mend it. */
   readonly hint: string
 }
 

@@ -13,7 +13,7 @@ export interface PageParts {
   readonly ids: ReadonlySet<string>
   /** Blocks of JSON-LD. */
   readonly data: readonly string[]
-  /** What it says without script, in one line. */
+  /** The text it has without script, in one line. */
   readonly text: string
 }
 

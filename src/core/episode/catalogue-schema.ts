@@ -16,7 +16,7 @@ export const CatalogueSchema = v.object({
       publishedOn: v.optional(text),
       duration: v.optional(seconds),
       tags: list(text),
-      /** Who speaks, most words first, a few at most. Absent in files of older versions. */
+      /** Speakers, most words first, a few at most. Absent in files of older versions. */
       speakers: v.optional(list(text)),
       counts: v.object({
         highlights: count,

@@ -47,7 +47,7 @@ export function createAppFiles(files: readonly AppFile[], scope: string): AppFil
   }
 }
 
-/** What is neither of this version nor was left over once already is left over now; the rest goes. Exported for its test. */
+/** Keeps files of the version before for one more version; older ones go. Exported for its test. */
 export function sortOldFiles(
   stored: readonly string[],
   current: ReadonlySet<string>,

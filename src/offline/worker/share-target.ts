@@ -1,4 +1,4 @@
-/** What other apps hand to the installed app: files go to the page that opens them, links and words to where they lead. */
+/** Takes what other apps hand to the installed app: files go to the page that opens them, links and words to where they lead. */
 
 import { SHARED_CACHE } from '../caches.ts'
 

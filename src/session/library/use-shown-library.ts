@@ -6,7 +6,7 @@ import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
 import type { LibrarySummary } from '../../core/episode/summary/summary-schema.ts'
 import type { ReadySummary, SummaryState } from '../../library/summary-state.ts'
 import type { CatalogueState, Library } from '../../library/create-library.ts'
-// What reads the lists comes with the page that is nothing without them.
+// The code that reads the lists comes with the page that needs them.
 import '../../library/load-lists.ts'
 import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
 import type { LoadProblem } from '../../library/problem.ts'
@@ -18,7 +18,7 @@ export interface LibraryPart {
   readonly summary: LibrarySummary
   /** The whole library is wanted, and not here yet. */
   readonly isComing: boolean
-  /** What was wanted could not be loaded. */
+  /** The episodes that were wanted could not be loaded. */
   readonly hasFailed: boolean
   /** Has at least so many of the newest episodes come. */
   readonly loadNewest: Library['loadNewest']

@@ -1,4 +1,4 @@
-/** What a reader may want to keep, from where it is asked: an episode, or a part of the library. */
+/** The choices of what to keep, by where it is asked: an episode, or a part of the library. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'

@@ -1,4 +1,4 @@
-/** What is kept of this site: one keeper for all pages of the app. */
+/** The keeper of this site: one for all pages of the app. */
 
 import { createKeeper, type Keeper } from '../../offline/keeper.ts'
 import { readKeepRecord, writeKeepRecord } from '../../offline/keep-record.ts'

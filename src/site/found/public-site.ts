@@ -1,4 +1,4 @@
-/** What a site with a public address has besides its pages: more in their heads, and files for search engines, chats and feeds. */
+/** Adds what needs a public address: more in the heads of pages, and files for search engines, chats and feeds. */
 
 import type { AtomEntry } from '../../core/export/atom-feed.ts'
 import { readEpisode } from '../../core/episode/read-episode.ts'

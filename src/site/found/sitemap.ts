@@ -7,7 +7,7 @@ interface SitemapLimits {
   readonly bytes: number
 }
 
-/** What sitemaps.org allows in one file: 50,000 addresses and 50 MB. */
+/** Limits of one file by sitemaps.org: 50,000 addresses and 50 MB. */
 const LIMITS: SitemapLimits = { urls: 50_000, bytes: 50 * 1024 * 1024 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

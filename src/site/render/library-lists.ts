@@ -25,7 +25,7 @@ const MAX_GROUPS = 50
 export interface LibraryLists {
   /** Pages that only readers without script need. */
   readonly pages: readonly (readonly [path: string, facts: PageFacts])[]
-  /** What a page holds; undefined for others. @param path Without slashes at its ends. */
+  /** The content of a page; undefined for others. @param path Without slashes at its ends. */
   format(path: string): string | undefined
 }
 

@@ -1,4 +1,4 @@
-/** What is sent to a worker that renders pages, and what it sends back. */
+/** Messages to a worker that renders pages, and its answers. */
 
 export interface RenderTask {
   readonly base: string
@@ -7,9 +7,9 @@ export interface RenderTask {
 }
 
 export interface RenderedPage {
-  /** What the app draws first, for its own element. */
+  /** HTML that the app draws first, for its own element. */
   readonly root: string
-  /** What follows it while the app is not there. */
+  /** HTML that follows it while the app is not there. */
   readonly more: string
   /** Of the data it was rendered from, as the catalogue has it. */
   readonly hash: string

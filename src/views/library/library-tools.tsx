@@ -15,7 +15,7 @@ import './episode-list.css'
 interface LibraryToolsProps {
   /** Episodes of the library. */
   readonly total: number
-  /** What the filters show; undefined where only the newest episodes are here. */
+  /** Episodes that the filters show; undefined where only the newest are here. */
   readonly fitting: readonly CatalogueEntry[] | undefined
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void

@@ -10,7 +10,7 @@ import { useInSlices } from './use-in-slices.ts'
 type Episodes = readonly CatalogueEntry[]
 
 interface Arranged extends ArrangedLibrary {
-  /** What the episodes shown are narrowed and sorted by. */
+  /** Narrows and sorts the episodes shown. */
   readonly address: LibraryAddress
   /** Given where the episodes are the newest alone. */
   readonly part: LibraryPart | undefined

@@ -1,4 +1,4 @@
-/** What can be kept, with its size before anything is fetched. */
+/** Lists what can be kept, with its size before anything is fetched. */
 
 import { useEffect, useState } from 'react'
 import { readFreeSpace } from '../../platform/persistence.ts'

@@ -1,4 +1,4 @@
-/** What is kept on this device, with a way to remove each of it and all of it. */
+/** Lists what is kept on this device, with a way to remove each item and all of them. */
 
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'

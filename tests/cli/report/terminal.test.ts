@@ -1,4 +1,4 @@
-/** What happens when the program that reads the output ends before the command. */
+/** A command whose output is read by a program that ends before it. */
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -59,7 +59,7 @@ const VALUES: Readonly<Record<string, (value: unknown) => boolean>> = {
   Number: (value) => typeof value === 'number' && Number.isFinite(value),
 }
 
-/** What schema.org does not allow in a description, each with its path. */
+/** Faults of a description by the rules of schema.org, each with its path. */
 export function listSchemaErrors(value: unknown, path = ''): readonly string[] {
   if (!isObject(value)) return [`${path}: not an object`]
   const type = value['@type']

@@ -32,7 +32,7 @@ function readTexts(svg: string): readonly DrawnText[] {
 }
 
 const draw = (facts: Partial<ShareFacts> = {}) => drawShareImage({ ...FACTS, ...facts }, widths)
-/** What stands between the head and the poster. */
+/** The part between the head and the poster. */
 const readTitle = (svg: string) => readTexts(svg).filter(({ y }) => y > 100 && y < 440)
 
 describe('drawShareImage', () => {

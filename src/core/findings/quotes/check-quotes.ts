@@ -14,7 +14,7 @@ import { classifyPieces } from './classify-quote.ts'
 import { hasSpeaker } from './quote-speaker.ts'
 import { buildWordIndex, tokenize, type WordIndex } from '../word-index.ts'
 
-/** What somebody says that was said. */
+/** Words that somebody says were said. */
 export interface Claim {
   readonly text: string
   readonly speaker?: string
