@@ -7,8 +7,7 @@ import { expandQuery, selectNeeded, numberGroup, sumIdf, type ExpandedQuery } fr
 import { isListing, parseQuery } from '../../query/parse-query.ts'
 import { joinCorrections } from '../../query/corrections.ts'
 import { createExpand } from '../../query/word-groups.ts'
-import type { QueryOperator } from '../../query/operators.ts'
-import { findWord, type WordSource } from '../../query/vocabulary.ts'
+import type { WordSource } from '../../query/vocabulary.ts'
 import type { SearchAnswer, SearchDocument, SearchHit } from '../../search-document.ts'
 import { createAnswer } from '../search-engine.ts'
 import { selectRows, isRequested, wantsRows } from '../select-rows.ts'
@@ -16,6 +15,7 @@ import { countDocuments } from '../full-matches.ts'
 import { COUNT_BUDGET, createCandidateFinder, listCandidates, type FindCandidates } from './find-candidates.ts'
 import { findAllowed } from './find-phrase-passages.ts'
 import { classifyCandidate, type Classified } from '../classify-candidate.ts'
+import { leaveOutWords, listPhrasesLeftOut } from './leave-out-words.ts'
 import { openStaticReader, type StaticReader, type IndexFiles } from './static-reader.ts'
 import { createLocator, createPassageTest } from './locate-passage.ts'
 
@@ -124,28 +124,6 @@ async function findAll(asked: Asked, request: SearchRequest): Promise<SourceResu
     rows: await readRows({ reader, full: rows, isTried, classify: classifyFull, total }, request),
     ...(await countFull({ reader, full, isTried, classified, classify: classifyFull, countAll: count === 'all' })),
   }
-}
-
-/** Only the text tells whether a phrase is there. */
-function listPhrasesLeftOut({ parsed }: ExpandedQuery): QueryOperator[] {
-  return parsed.operators.filter((operator) => operator.kind === 'without' && operator.terms.length > 1)
-}
-
-/** Single words that are left out need no text: their lists name every passage that holds them. */
-async function leaveOutWords(
-  reader: StaticReader,
-  { parsed }: ExpandedQuery,
-  isAllowed: ((passage: number) => boolean) | undefined,
-): Promise<typeof isAllowed> {
-  const words = parsed.operators.flatMap((operator) => {
-    if (operator.kind !== 'without' || operator.terms.length !== 1) return []
-    const word = findWord(reader.directory.vocabulary, operator.terms[0]!)
-    return word === -1 ? [] : [word]
-  })
-  if (words.length === 0) return isAllowed
-  const lists = await reader.readLists(words)
-  const holding = new Set([...lists.values()].flatMap(({ passages }) => [...passages]))
-  return (passage) => !holding.has(passage) && (!isAllowed || isAllowed(passage))
 }
 
 interface RowSource {
