@@ -5,7 +5,7 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import type { PaletteSection } from './palette-options.ts'
-import { ResultRow } from './result-row.tsx'
+import { ResultRow } from './rows/result-row.tsx'
 import type { PaletteState } from './use-palette.ts'
 
 interface SectionsProps {

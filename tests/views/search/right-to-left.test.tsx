@@ -7,7 +7,7 @@ import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { ResultItem } from '../../../src/views/results/rows/result-item.tsx'
-import { ConcordanceText } from '../../../src/views/search/concordance-row.tsx'
+import { ConcordanceText } from '../../../src/views/search/rows/concordance-row.tsx'
 import { episodeOf } from '../../support/episode-text.ts'
 
 afterEach(cleanup)

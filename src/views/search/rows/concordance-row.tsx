@@ -1,11 +1,11 @@
 /** A match in the transcript, in one aligned column, with its context fading at both ends; wrapped on a phone. */
 
-import type { Concordance } from '../../core/search/present/excerpt.ts'
-import type { SearchResult } from '../../core/search/present/search-results.ts'
-import { findTextDirection } from '../../core/text/direction.ts'
-import { displayText } from '../../core/transcript/display-text.ts'
-import { useIsPhone } from '../../session/use-reader.ts'
-import { getConcordance } from './result-text.ts'
+import type { Concordance } from '../../../core/search/present/excerpt.ts'
+import type { SearchResult } from '../../../core/search/present/search-results.ts'
+import { findTextDirection } from '../../../core/text/direction.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
+import { useIsPhone } from '../../../session/use-reader.ts'
+import { getConcordance } from '../result-text.ts'
 
 /** Characters of context that a phone shows, cut at a space. */
 const NEAR_LEFT = 34

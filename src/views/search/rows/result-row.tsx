@@ -1,24 +1,25 @@
 /** One row of the palette: a find, a typed time, a saved or recent search or a recent position. */
 
-import type { PointerEvent, ReactNode } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { SearchResult } from '../../core/search/present/search-results.ts'
-import { formatDay } from '../../core/time/day.ts'
-import { formatNumber } from '../../core/text/number.ts'
-import type { Seconds } from '../../core/time/span.ts'
-import { formatTimecode } from '../../core/time/timecode.ts'
-import { displayText } from '../../core/transcript/display-text.ts'
-import { useIsPhone } from '../../session/use-reader.ts'
-import { Kbd } from '../parts/controls/kbd.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
+import type { PointerEvent } from 'react'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { SearchResult } from '../../../core/search/present/search-results.ts'
+import { formatDay } from '../../../core/time/day.ts'
+import { formatNumber } from '../../../core/text/number.ts'
+import type { Seconds } from '../../../core/time/span.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
+import { useIsPhone } from '../../../session/use-reader.ts'
+import { Kbd } from '../../parts/controls/kbd.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { OccurrenceLine } from '../../parts/rows/occurrence-line.tsx'
+import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from '../describe-option.ts'
+import { KIND_WORDS } from '../kind-words.ts'
+import { MarkedText } from '../marked-text.tsx'
+import { PaletteRowHear } from '../palette-hear.tsx'
+import type { MoreOption, PaletteOption } from '../palette-options.ts'
+import { getRowDetail, getRowText } from '../result-text.ts'
 import { ConcordanceText } from './concordance-row.tsx'
-import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from './describe-option.ts'
-import { KIND_WORDS } from './kind-words.ts'
-import { MarkedText } from './marked-text.tsx'
-import { PaletteRowHear } from './palette-hear.tsx'
-import type { MoreOption, PaletteOption } from './palette-options.ts'
-import { getRowDetail, getRowText } from './result-text.ts'
+import { OptionLine } from './option-line.tsx'
 
 interface ResultRowProps {
   readonly id: string
@@ -127,14 +128,14 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
         </span>
       )
     case 'name':
-      return <Line note={option.note}>{displayText(option.name)}</Line>
+      return <OptionLine note={option.note}>{displayText(option.name)}</OptionLine>
     case 'position': {
       const { episodeId } = option.position
       const title = episodeId === openId ? undefined : findEntry(episodes, episodeId)?.title
       return (
-        <Line note="" title={displayText(title ?? '')} isTitleShort>
+        <OptionLine note="" title={displayText(title ?? '')} isTitleShort>
           <span className="font-serif text-[16px]">{displayText(option.position.text)}</span>
-        </Line>
+        </OptionLine>
       )
     }
     case 'row':
@@ -182,7 +183,7 @@ function FoundText({ row, duration, title }: FoundTextProps) {
   const { kind, hit } = row
   const [text, detail] = [getRowText(row), getRowDetail(row)]
   return (
-    <Line
+    <OptionLine
       note={describeNote(kind, hit.document.note)}
       title={title}
       isWrapped={kind === 'episode'}
@@ -196,7 +197,7 @@ function FoundText({ row, duration, title }: FoundTextProps) {
           <MarkedText text={detail.text} ranges={detail.ranges} />
         </small>
       )}
-    </Line>
+    </OptionLine>
   )
 }
 
@@ -214,38 +215,6 @@ function Occurrences({
       {formatNumber(times.length)}
       <span className="sr-only"> times</span>
       <OccurrenceLine times={times} duration={duration} className="w-24" tickClassName="bg-ridge" />
-    </span>
-  )
-}
-
-interface LineProps {
-  readonly note: string
-  readonly title?: string
-  /** One line, where there is no other for it. */
-  readonly isTitleShort?: boolean
-  /** A long text takes more lines, and is shown whole. */
-  readonly isWrapped?: boolean
-  readonly aside?: ReactNode
-  readonly children: ReactNode
-}
-
-function Line({ note, title = '', isTitleShort = false, isWrapped = false, aside, children }: LineProps) {
-  return (
-    <span className="flex min-w-0 phone:flex-col">
-      <span
-        dir="auto"
-        className={`min-w-0 flex-1 ${isWrapped ? 'my-1.25 leading-6 wrap-anywhere' : 'palette-text truncate'}`}
-      >
-        {children}
-      </span>
-      {aside}
-      {(note !== '' || title !== '') && (
-        <span
-          className={`palette-note my-1.75 max-w-1/3 flex-none ps-4 text-small leading-5 wrap-anywhere text-ink-3 ${isTitleShort ? 'tablet:truncate ' : ''}${title === '' ? 'phone:hidden' : ''}`}
-        >
-          {[note, title].filter((part) => part !== '').join(' · ')}
-        </span>
-      )}
     </span>
   )
 }
