@@ -1,8 +1,8 @@
 /** The files of `data/` that are published: catalogue and its parts, names, pages of names, episodes, findings and search index, but not the notes. */
 
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { hashOf } from '../cli/files/hash-of.ts'
 import type { FileList } from '../offline/file-list.ts'
 
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
@@ -39,7 +39,7 @@ export function listFiles(folder: string): FileList {
   return new Map(
     paths.map((path) => {
       const bytes = readFileSync(join(folder, path))
-      return [path, { size: bytes.length, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 8) }]
+      return [path, { size: bytes.length, hash: hashOf(bytes).slice(0, 8) }]
     }),
   )
 }

@@ -1,10 +1,10 @@
 /** Builds the service worker last: it names the files of the app that must be there without a network. */
 
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin, ResolvedConfig } from 'vite'
+import { hashOf } from '../cli/files/hash-of.ts'
 import type { AppFile } from '../offline/worker/app-files.ts'
 import { buildApart } from './build-apart.ts'
 import { SECURITY_HEADERS, SERVICE_WORKER } from './security-policy.ts'
@@ -41,18 +41,14 @@ async function buildWorker(outDir: string): Promise<void> {
   })
 }
 
-/** Of a built site, with addresses relative to it. Exported for its test. */
-export function listAppFiles(site: string): readonly AppFile[] {
+/** Of a built site, with addresses relative to it. */
+function listAppFiles(site: string): readonly AppFile[] {
   // The embedded pages have a program of their own, which the app never needs.
   const assets = readdirSync(join(site, 'assets'))
     .filter((name) => !name.startsWith('embed-'))
     .map((name) => ({ url: `assets/${name}`, revision: null }))
   const others = readdirSync(site)
     .filter((name) => /^[\w-]+\.(?:js|svg|png|webmanifest)$/.test(name) && name !== SERVICE_WORKER)
-    .map((name) => ({ url: name, revision: hash(readFileSync(join(site, name))) }))
+    .map((name) => ({ url: name, revision: hashOf(readFileSync(join(site, name))) }))
   return [...assets, ...others].sort((a, b) => (a.url < b.url ? -1 : 1))
-}
-
-function hash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 16)
 }

@@ -1,6 +1,5 @@
 /** `episode check`: validates the episode files, the catalogue and the names of a folder against each other. */
 
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
@@ -14,6 +13,7 @@ import { formatIssue } from '../report/format-issue.ts'
 import { findEpisodesIn, type LibraryFolder } from '../build/library/find-library-folder.ts'
 import { listEpisodeFiles } from '../build/library/library-folder.ts'
 import type { Terminal } from '../report/terminal.ts'
+import { hashOf } from '../files/hash-of.ts'
 import { describeReadError } from '../files/read-file.ts'
 
 /** `folder` has episode files, or a folder `episodes`. Exit code 0 valid, 1 invalid, 2 no such folder. */
@@ -60,7 +60,7 @@ function checkEpisode(path: string, hashes: Map<string, string>): IssueLog {
       hint: `rename it to ${id}.json`,
     })
   }
-  hashes.set(id, createHash('sha256').update(bytes).digest('hex').slice(0, 16))
+  hashes.set(id, hashOf(bytes))
   return log
 }
 

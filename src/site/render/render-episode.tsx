@@ -1,8 +1,8 @@
 /** Renders the page of an episode to HTML: the app's own components, as it draws them first. */
 
-import { createHash } from 'node:crypto'
 import { StrictMode, type ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
+import { hashOf } from '../../cli/files/hash-of.ts'
 import { App } from '../../app/app.tsx'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
@@ -33,6 +33,6 @@ export function renderEpisode(base: string, text: string): RenderedPage {
   return {
     root: addRecording(dropStyles(app), loaded, base),
     more: addRecording(dropStyles(dropButtons(renderToString(more))), loaded, base),
-    hash: createHash('sha256').update(text).digest('hex').slice(0, 16),
+    hash: hashOf(text),
   }
 }
