@@ -30,7 +30,11 @@ export function leaveAll(): void {
 
 export function visit(): Visit {
   const store = createAppDatabase()
-  const tab = { store, reader: createReader(store) }
+  return leaveLater({ store, reader: createReader(store) })
+}
+
+/** A tab that `leaveAll` closes, such as the services of the app. */
+export function leaveLater<T extends Visit>(tab: T): T {
   visits.push(tab)
   return tab
 }

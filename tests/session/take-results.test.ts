@@ -4,7 +4,7 @@ import type { Episode } from '../../src/core/episode/schema.ts'
 import { createAppServices, type AppServices } from '../../src/session/app-services.ts'
 import { listRows } from '../../src/session/search/export-results.ts'
 import { captionResults, citeEpisodes, clipResults, playResults } from '../../src/session/search/take-results.ts'
-import { leaveAll, openEmptyBrowser } from '../reader/visits.ts'
+import { leaveAll, leaveLater, openEmptyBrowser } from '../reader/visits.ts'
 import { BRIDGES, RIVERS, searchLibrary } from '../views/results/library.ts'
 
 let services: AppServices
@@ -15,7 +15,7 @@ beforeEach(() => {
   const episodes = new Map<string, Episode>(
     [video, { ...RIVERS, media: undefined }].map((episode) => [episode.id, episode]),
   )
-  const opened = createAppServices('/')
+  const opened = leaveLater(createAppServices('/'))
   const loadEpisode: AppServices['library']['loadEpisode'] = (id) => {
     const episode = episodes.get(id)
     return Promise.resolve(
@@ -25,8 +25,6 @@ beforeEach(() => {
   services = { ...opened, library: { ...opened.library, loadEpisode } }
 })
 afterEach(() => {
-  services.reader.dispose()
-  services.store.close()
   leaveAll()
 })
 

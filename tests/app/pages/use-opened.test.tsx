@@ -7,18 +7,16 @@ import { useOpened } from '../../../src/app/pages/use-opened.ts'
 import type { CatalogueState } from '../../../src/library/create-library.ts'
 import { createAppServices, type AppServices } from '../../../src/session/app-services.ts'
 import { AppServicesContext } from '../../../src/session/use-app-services.ts'
-import { leaveAll, openEmptyBrowser } from '../../reader/visits.ts'
+import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
 
 let services: AppServices
 
 beforeEach(() => {
   openEmptyBrowser()
-  services = createAppServices('/')
+  services = leaveLater(createAppServices('/'))
 })
 afterEach(() => {
   cleanup()
-  services.reader.dispose()
-  services.store.close()
   leaveAll()
 })
 

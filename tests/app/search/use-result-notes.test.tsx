@@ -7,7 +7,7 @@ import type { Episode } from '../../../src/core/episode/schema.ts'
 import type { SearchResult } from '../../../src/core/search/present/search-results.ts'
 import { createAppServices, type AppServices } from '../../../src/session/app-services.ts'
 import { AppServicesContext } from '../../../src/session/use-app-services.ts'
-import { leaveAll, openEmptyBrowser } from '../../reader/visits.ts'
+import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
 import { BRIDGES, RIVERS, searchLibrary } from '../../views/results/library.ts'
 
 let services: AppServices
@@ -15,7 +15,7 @@ let services: AppServices
 beforeEach(() => {
   openEmptyBrowser()
   const episodes = new Map<string, Episode>([BRIDGES, RIVERS].map((episode) => [episode.id, episode]))
-  const opened = createAppServices('/')
+  const opened = leaveLater(createAppServices('/'))
   const loadEpisode: AppServices['library']['loadEpisode'] = (id) => {
     const episode = episodes.get(id)
     return Promise.resolve(
@@ -26,8 +26,6 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
-  services.reader.dispose()
-  services.store.close()
   leaveAll()
 })
 

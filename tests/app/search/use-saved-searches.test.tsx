@@ -5,18 +5,16 @@ import { useSavedSearches } from '../../../src/app/search/use-saved-searches.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { createAppServices, type AppServices } from '../../../src/session/app-services.ts'
 import { countNew, type SearchKey } from '../../../src/session/search/saved-searches.ts'
-import { leaveAll, openEmptyBrowser, readDisk, writeDisk } from '../../reader/visits.ts'
+import { leaveAll, leaveLater, openEmptyBrowser, readDisk, writeDisk } from '../../reader/visits.ts'
 import { CATALOGUE, searchLibrary } from '../../views/results/library.ts'
 
 let services: AppServices
 beforeEach(() => {
   openEmptyBrowser()
-  services = createAppServices('/')
+  services = leaveLater(createAppServices('/'))
 })
 afterEach(() => {
   cleanup()
-  services.reader.dispose()
-  services.store.close()
   leaveAll()
 })
 

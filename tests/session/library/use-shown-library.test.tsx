@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
 import { createAppServices, type AppServices } from '../../../src/session/app-services.ts'
 import { useShownLibrary } from '../../../src/session/library/use-shown-library.ts'
 import { makeCatalogue } from '../../bench/make-catalogue.ts'
 import { data, serveBy } from '../../library/fake-server.ts'
-import { leaveAll, openEmptyBrowser } from '../../reader/visits.ts'
+import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
 import { writeCatalogueFiles } from '../../support/catalogue-site.ts'
 
 const CATALOGUE = makeCatalogue(300, 50)
@@ -18,14 +18,11 @@ let asked: string[]
 
 beforeEach(() => {
   openEmptyBrowser()
-  services = createAppServices('/')
+  services = leaveLater(createAppServices('/'))
 })
 afterEach(() => {
   cleanup()
-  services.reader.dispose()
-  services.store.close()
   leaveAll()
-  vi.unstubAllGlobals()
 })
 
 function serve(files: ReadonlyMap<string, string>): void {

@@ -8,7 +8,7 @@ import { AppServicesContext } from '../../../src/session/use-app-services.ts'
 import { ClipListView } from '../../../src/views/clips/clip-list-view.tsx'
 import { createReadonlyStore } from '../../../src/platform/readonly-store.ts'
 import type { CatalogueState } from '../../../src/session/library/use-library.ts'
-import { leaveAll, openEmptyBrowser } from '../../reader/visits.ts'
+import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 
 vi.mock(import('../../../src/session/files.ts'), async (load) => ({ ...(await load()), saveFile: vi.fn() }))
@@ -20,7 +20,7 @@ afterEach(() => {
 })
 
 it('names each episode as the library does now, in exports too, and a gone one as it was called', async () => {
-  const services = createAppServices('/')
+  const services = leaveLater(createAppServices('/'))
   const clips = await services.reader.loadClips()
   clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'cap', start: 10, end: 20 })
   clips.add({ name: 'March', episodeId: 'ants', episodeTitle: 'Ants', start: 10, end: 20 })
@@ -46,6 +46,4 @@ it('names each episode as the library does now, in exports too, and a gone one a
   expect(table).toContain('Seminar: bees')
   expect(table).toContain('Ants')
   expect(table).not.toContain('cap')
-  services.reader.dispose()
-  services.store.close()
 })

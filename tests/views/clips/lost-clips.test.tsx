@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createAppServices } from '../../../src/session/app-services.ts'
 import { AppServicesContext } from '../../../src/session/use-app-services.ts'
 import { ClipListView } from '../../../src/views/clips/clip-list-view.tsx'
-import { leave, leaveAll, openEmptyBrowser, visit } from '../../reader/visits.ts'
+import { leave, leaveAll, leaveLater, openEmptyBrowser, visit } from '../../reader/visits.ts'
 
 beforeEach(() => void openEmptyBrowser())
 afterEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
 })
 
 it('tells of clips that another tab has removed, and brings them back', async () => {
-  const services = createAppServices('/')
+  const services = leaveLater(createAppServices('/'))
   const clips = await services.reader.loadClips()
   clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20 })
   await services.reader.flush()
@@ -33,6 +33,4 @@ it('tells of clips that another tab has removed, and brings them back', async ()
   expect(screen.getByDisplayValue('Dance')).toBeTruthy()
   expect(screen.queryByText(/no longer stored/)).toBeNull()
   leave(other)
-  services.reader.dispose()
-  services.store.close()
 })

@@ -7,7 +7,7 @@ import { openNotebook } from '../../../src/session/notes/notebook.ts'
 import { AppServicesContext } from '../../../src/session/use-app-services.ts'
 import { NotebookView } from '../../../src/views/notes/notebook-view.tsx'
 import { storedNote } from '../../reader/notes/notes.ts'
-import { leaveAll, openEmptyBrowser, writeDisk } from '../../reader/visits.ts'
+import { leaveAll, leaveLater, openEmptyBrowser, writeDisk } from '../../reader/visits.ts'
 
 beforeEach(() => void openEmptyBrowser())
 afterEach(() => {
@@ -26,7 +26,7 @@ it('shows the first of many notes, and more on request', async () => {
     }),
   )
   await writeDisk('notes', Object.fromEntries(list.map((note) => [note.id, note])))
-  const services = createAppServices('/')
+  const services = leaveLater(createAppServices('/'))
   const notebook = await openNotebook(services)
   render(
     <AppServicesContext value={services}>
@@ -38,6 +38,4 @@ it('shows the first of many notes, and more on request', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Show more notes' }))
   expect(screen.getAllByText(/^Note \d+\.$/)).toHaveLength(48)
   expect(screen.getByText('48 of 60')).toBeDefined()
-  services.reader.dispose()
-  services.store.close()
 })
