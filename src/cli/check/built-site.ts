@@ -27,6 +27,8 @@ export function fileError(file: string, code: string, what: string, hint: string
   return { file, severity: 'error', code, what, hint }
 }
 
+export const BUILD_AGAIN = 'build again with npm run build'
+
 /** Undefined when the folder holds no built site. */
 export function readBuiltSite(root: string): BuiltSite | undefined {
   const files = listFiles(root)

@@ -1,9 +1,8 @@
 /** Checks that the data, the recordings and the icons of a built site are there. */
 
-import { type BuiltSite, fileError, type SiteIssue } from './built-site.ts'
-import { findTarget, resolveLink } from './site-links.ts'
+import { BUILD_AGAIN, type BuiltSite, fileError, type SiteIssue } from './built-site.ts'
+import { findLinked, resolveLink } from './site-links.ts'
 
-const BUILD_AGAIN = 'build again with npm run build'
 const MANIFEST = 'manifest.webmanifest'
 
 export function* checkData(site: BuiltSite): Iterable<SiteIssue> {
@@ -60,8 +59,7 @@ function* checkManifest(site: BuiltSite): Iterable<SiteIssue> {
     ...(manifest.shortcuts ?? []).map(({ url }) => url),
   ]
   for (const address of addresses) {
-    const target = address === undefined ? undefined : resolveLink(address, 'index.html', site)
-    if (target?.kind === 'file' && findTarget(target.path, (path) => site.files.has(path))) continue
+    if (address !== undefined && findLinked(address, 'index.html', site)) continue
     yield fileError(
       MANIFEST,
       'broken-link',

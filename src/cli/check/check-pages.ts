@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib'
 import type { BuiltSite, SiteIssue } from './built-site.ts'
 import { type PageParts, readPage } from './read-page.ts'
-import { findTarget, resolveLink } from './site-links.ts'
+import { findLinked, findTarget, resolveLink } from './site-links.ts'
 
 /** Compressed, in bytes: half a second of a slow phone network. */
 const MAX_PAGE = 120_000
@@ -38,11 +38,9 @@ function checkHead(page: PageParts, file: string, site: BuiltSite): PageIssue[] 
   if (title === '') issues.push(error('no-title', 'the page has no title', 'give its note a title'))
   if (description === '') issues.push(error('no-description', 'the page has no description', BUILD_AGAIN))
   if (!policy) issues.push(error('no-policy', 'the page states no security policy', BUILD_AGAIN))
-  const isListed = file.endsWith('index.html')
-  if (site.siteUrl !== undefined && isListed && file !== 'index.html') {
-    const target = canonical === undefined ? undefined : resolveLink(canonical, file, site)
-    const own = target?.kind === 'file' ? findTarget(target.path, (path) => site.files.has(path)) : undefined
-    if (own !== file && !isForeign(file))
+  if (site.siteUrl !== undefined && hasCanonical(file)) {
+    const own = canonical === undefined ? undefined : findLinked(canonical, file, site)
+    if (own !== file)
       issues.push(error('wrong-canonical', `its canonical link is ${canonical ?? 'missing'}`, BUILD_AGAIN))
   }
   const picture = image === undefined ? undefined : resolveLink(image, file, site)
@@ -53,9 +51,9 @@ function checkHead(page: PageParts, file: string, site: BuiltSite): PageIssue[] 
   return issues
 }
 
-/** Pages that other sites show in a frame name the page of the episode as theirs. */
-function isForeign(file: string): boolean {
-  return file.startsWith('embed/')
+/** Of a site with an address. Not the library, where the address was found, nor pages that other sites show in a frame. */
+function hasCanonical(file: string): boolean {
+  return file !== 'index.html' && file.endsWith('index.html') && !file.startsWith('embed/')
 }
 
 type IdReader = (file: string) => ReadonlySet<string>
@@ -78,7 +76,7 @@ function checkLinks(page: PageParts, file: string, site: BuiltSite, readIds: IdR
       const hint = `build with the --base of the host; this site is built for ${site.base}`
       return [error('outside-base', `the link ${href} leads out of ${site.base}`, hint)]
     }
-    const found = findTarget(target.path, (path) => site.files.has(path))
+    const found = findTarget(target.path, site)
     if (found === undefined) {
       const hint = 'build again, so that pages and data belong together; else put the missing file into public/'
       return [error('broken-link', `the link ${href} leads to nothing`, hint)]

@@ -1,9 +1,6 @@
 /** Where a link of a page leads within the site. */
 
-export interface SiteAddress {
-  readonly base: string
-  readonly siteUrl?: string | undefined
-}
+import type { BuiltSite } from './built-site.ts'
 
 export type LinkTarget =
   /** `path` relative to the site's root, decoded. */
@@ -16,7 +13,7 @@ export type LinkTarget =
 const HOST = 'http://this.site'
 
 /** @param page Path of the page's file, `e/abc/index.html`. */
-export function resolveLink(href: string, page: string, { base, siteUrl }: SiteAddress): LinkTarget {
+export function resolveLink(href: string, page: string, { base, siteUrl }: BuiltSite): LinkTarget {
   const own = siteUrl === undefined || !href.startsWith(siteUrl) ? href : base + href.slice(siteUrl.length)
   const from = `${HOST}${base}${page.replace(/(^|\/)index\.html$/, '$1')}`
   if (!URL.canParse(own, from)) return { kind: 'outside' }
@@ -27,9 +24,15 @@ export function resolveLink(href: string, page: string, { base, siteUrl }: SiteA
 }
 
 /** The file that a host sends for a path: the file itself, or the page of the folder. */
-export function findTarget(path: string, has: (path: string) => boolean): string | undefined {
+export function findTarget(path: string, { files }: BuiltSite): string | undefined {
   const page = path === '' || path.endsWith('/') ? `${path}index.html` : `${path}/index.html`
-  return [path, page].find(has)
+  return [path, page].find((file) => files.has(file))
+}
+
+/** The file to which a link of a page leads; undefined where it leads to none of the site. */
+export function findLinked(href: string, page: string, site: BuiltSite): string | undefined {
+  const target = resolveLink(href, page, site)
+  return target.kind === 'file' ? findTarget(target.path, site) : undefined
 }
 
 function decode(text: string): string {
