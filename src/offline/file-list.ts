@@ -51,6 +51,11 @@ export function findEpisodeId(path: string): string | undefined {
   return EPISODE.exec(path)?.[1]
 }
 
+/** Of the episodes among these paths. */
+export function listEpisodeIds(paths: readonly string[]): readonly string[] {
+  return paths.map(findEpisodeId).filter((id) => id !== undefined)
+}
+
 export function getEpisodePath(id: string): string {
   return `episodes/${id}.json`
 }
@@ -67,6 +72,6 @@ export function planKeep(list: FileList, wish: KeepWish): KeepPlan {
   return {
     paths: paths.toSorted((a, b) => Number(findEpisodeId(a) !== undefined) - Number(findEpisodeId(b) !== undefined)),
     size: paths.reduce((sum, path) => sum + list.get(path)!.size, 0),
-    episodes: paths.filter((path) => findEpisodeId(path) !== undefined).length,
+    episodes: listEpisodeIds(paths).length,
   }
 }

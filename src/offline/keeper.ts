@@ -2,7 +2,15 @@
 
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
-import { FILE_LIST, type FileList, findEpisodeId, getEpisodePath, type KeepWish, planKeep } from './file-list.ts'
+import {
+  FILE_LIST,
+  type FileList,
+  findEpisodeId,
+  getEpisodePath,
+  type KeepWish,
+  listEpisodeIds,
+  planKeep,
+} from './file-list.ts'
 import { fetchFile, fetchList, inTurn, type Fetch } from './fetch-files.ts'
 import { joinRecords, type KeepRecord, type Recording } from './keep-record.ts'
 import type { KeptFiles } from './kept-files.ts'
@@ -85,12 +93,7 @@ export function createKeeper({ base, files, fetch, record }: KeeperParts): Keepe
   const refresh = async () => {
     const [paths, opened, known] = await Promise.all([files.list(), files.listOpened(), files.readList()])
     const sizeOf = (path: string) => known?.get(path)?.size ?? 0
-    const kept = new Map(
-      paths.flatMap((path) => {
-        const id = findEpisodeId(path)
-        return id === undefined ? [] : [[id, sizeOf(path)] as const]
-      }),
-    )
+    const kept = new Map(listEpisodeIds(paths).map((id) => [id, sizeOf(getEpisodePath(id))]))
     const wanted = record.read()
     state.setState({
       kept,
@@ -104,7 +107,7 @@ export function createKeeper({ base, files, fetch, record }: KeeperParts): Keepe
   const run = async (wish: KeepWish, { name, recording }: KeepOptions, signal: AbortSignal) => {
     const current = await loadList()
     const plan = planKeep(current, wish)
-    const ids = listIds(plan.paths)
+    const ids = listEpisodeIds(plan.paths)
     const recordings = recording && ids[0] !== undefined ? { [ids[0]]: recording } : {}
     const wanted = joinRecords(record.read(), { isAll: wish === 'all', ids, isDone: false, recordings })
     record.write(wanted)
@@ -201,10 +204,6 @@ function createJob(name: string, episodes = 0, size = 0): KeepJob {
 
 function sum(sizes: readonly number[]): number {
   return sizes.reduce((all, size) => all + size, 0)
-}
-
-function listIds(paths: readonly string[]): readonly string[] {
-  return paths.map(findEpisodeId).filter((id) => id !== undefined)
 }
 
 function nameEnd(error: unknown, signal: AbortSignal): KeepEnd {

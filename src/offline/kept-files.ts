@@ -1,7 +1,7 @@
 /** The cache of kept files: lists, stores and removes them. Also used by the search worker. */
 
 import { KEPT_CACHE, OPENED_CACHE } from './caches.ts'
-import { FILE_LIST, type FileList, findEpisodeId, formatFileList, readFileList } from './file-list.ts'
+import { FILE_LIST, type FileList, formatFileList, listEpisodeIds, readFileList } from './file-list.ts'
 
 export interface KeptFiles {
   /** Paths below `data/`. */
@@ -30,8 +30,7 @@ export function createKeptFiles(base: string, storage: Caches = caches): KeptFil
   const addressOf = (path: string) => new URL(path, data).href
   return {
     list,
-    listOpened: async () =>
-      (await listPaths(await storage.open(OPENED_CACHE))).map(findEpisodeId).filter((id) => id !== undefined),
+    listOpened: async () => listEpisodeIds(await listPaths(await storage.open(OPENED_CACHE))),
     async readList() {
       const response = await (await open()).match(addressOf(FILE_LIST))
       return readFileList(await response?.json().catch(() => undefined))
@@ -58,7 +57,7 @@ export async function listStoredEpisodes(base: string): Promise<ReadonlySet<stri
   try {
     const files = createKeptFiles(new URL(base, globalThis.location.href).href)
     const [kept, opened] = await Promise.all([files.list(), files.listOpened()])
-    return new Set([...kept.map(findEpisodeId).filter((id) => id !== undefined), ...opened])
+    return new Set([...listEpisodeIds(kept), ...opened])
   } catch {
     return new Set()
   }

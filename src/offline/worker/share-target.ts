@@ -1,6 +1,7 @@
 /** Takes what other apps hand to the installed app: files go to the page that opens them, links and words to where they lead. */
 
 import { SHARED_CACHE } from '../caches.ts'
+import { getEpisodePath } from '../file-list.ts'
 
 /** Fields of the form, as the manifest names them. */
 export interface Shared {
@@ -75,10 +76,11 @@ async function storeShared(files: readonly File[], scope: string): Promise<void>
 }
 
 async function hasEpisode(id: string, scope: string): Promise<boolean> {
+  const address = new URL(`data/${getEpisodePath(id)}`, scope)
   try {
-    const response = await fetch(new URL(`data/episodes/${id}.json`, scope), { method: 'HEAD' })
+    const response = await fetch(address, { method: 'HEAD' })
     return response.ok
   } catch {
-    return (await caches.match(new URL(`data/episodes/${id}.json`, scope))) !== undefined
+    return (await caches.match(address)) !== undefined
   }
 }
