@@ -1,14 +1,15 @@
 /** The values of each filter of the library that have the most episodes, for the summary. */
 
-import { buildFacetIndex, type FacetCounts, type FacetName } from './facet-index.ts'
+import { buildFacetIndex, type FacetName } from './facet-index.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
+import { finish } from '../sort/sort-in-slices.ts'
 import type { LibrarySummary } from './summary-schema.ts'
 
 /** As many as any filter shows before all are asked for. */
 const MAX_VALUES = 8
 
 export function summariseFacets(entries: readonly CatalogueEntry[]): LibrarySummary['facets'] {
-  const counts = countAll(entries)
+  const counts = finish(buildFacetIndex(entries)).count({})
   const cut = (name: FacetName) => ({ total: counts[name].length, values: counts[name].slice(0, MAX_VALUES) })
   return {
     channel: cut('channel'),
@@ -16,13 +17,5 @@ export function summariseFacets(entries: readonly CatalogueEntry[]): LibrarySumm
     speaker: cut('speaker'),
     tag: cut('tag'),
     length: cut('length'),
-  }
-}
-
-function countAll(entries: readonly CatalogueEntry[]): FacetCounts {
-  const reading = buildFacetIndex(entries)
-  for (;;) {
-    const { done, value } = reading.next()
-    if (done) return value.count({})
   }
 }
