@@ -1,5 +1,6 @@
 /** Finds the quotations of any text, with their offsets in it as it was given, and what is said about them nearby. */
 
+import { createLineCounter } from '../../text/line-counter.ts'
 import { findSentences } from '../questions/find-sentences.ts'
 import type { TextRange } from '../../text/range.ts'
 import { tokenize } from '../word-index.ts'
@@ -32,7 +33,7 @@ export interface FindQuotationsOptions {
 }
 
 /** Shorter ones are said by chance. In words; two letters of a script without spaces count as one. */
-export const MIN_QUOTED_WORDS = 4
+const MIN_QUOTED_WORDS = 4
 /** In letters: "with" and shorter words have a small letter in titles. */
 const LONG_WORD = 5
 
@@ -42,8 +43,8 @@ export function findQuotations(text: string, { format, sentences }: FindQuotatio
   const marked = findMarkedIn(prose)
   const found = marked.length > 0 ? marked : findItems(prose)
   const all = found.length > 0 || !sentences ? found : findAllSentences(prose)
-  const findLine = createLineFinder(text)
-  return all.map((one) => locate(prose, one, findLine))
+  const lineOf = createLineCounter(text)
+  return all.map((one) => locate(prose, one, lineOf))
 }
 
 /** A quotation in the text of the prose. */
@@ -142,11 +143,11 @@ function trim({ text }: Prose, { start, end }: TextRange): TextRange {
   return { start: from, end: to }
 }
 
-function locate(prose: Prose, { kind, parts, attribution }: Found, findLine: (offset: number) => number): Quotation {
+function locate(prose: Prose, { kind, parts, attribution }: Found, lineOf: (offset: number) => number): Quotation {
   const ranges = parts.map(({ start, end }) => ({ start: prose.starts[start]!, end: prose.ends[end - 1]! }))
   const range = { start: ranges[0]!.start, end: ranges.at(-1)!.end }
   const words = parts.map(({ start, end }) => prose.text.slice(start, end)).join(' ')
-  return { range, parts: ranges, text: removeInserts(words), line: findLine(range.start), kind, attribution }
+  return { range, parts: ranges, text: removeInserts(words), line: lineOf(range.start), kind, attribution }
 }
 
 /** Without `[the company]` and `[sic]`; `[W]e` is `We`. */
@@ -156,16 +157,4 @@ function removeInserts(text: string): string {
     .replaceAll(/\[[^[\]]{0,200}\]/g, ' … ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-}
-
-function createLineFinder(text: string): (offset: number) => number {
-  let line = 1
-  let at = 0
-  return (offset) => {
-    for (let next = text.indexOf('\n', at); next >= 0 && next < offset; next = text.indexOf('\n', at)) {
-      line += 1
-      at = next + 1
-    }
-    return line
-  }
 }
