@@ -72,7 +72,7 @@ export function buildWordIndex(transcript: Transcript): WordIndex {
   for (const segment of transcript.segments) {
     firstOf.push(ids.length)
     for (const match of matchWords(segment.text)) {
-      const id = known.get(match[0]) ?? learn(match[0], vocabulary, known)
+      const id = known.get(match[0]) ?? learnWord(match[0], vocabulary, known)
       if (id < 0) continue
       ids.push(id)
       segments.push(segment.index)
@@ -92,11 +92,16 @@ export function buildWordIndex(transcript: Transcript): WordIndex {
     ends: Int32Array.from(ends),
     firstOf: Int32Array.from(firstOf),
     bits,
-    worth: bits.map((value) => Math.min(1, Math.max(0.25, value / 8))),
+    worth: weighWords(bits),
     idOf: (key) => vocabulary.get(key) ?? -1,
     formsOf: createForms(vocabulary),
     positionsOf: (id) => positions[id] ?? new Int32Array(),
   }
+}
+
+/** `worth` of a word index with these bits. */
+export function weighWords(bits: Float64Array): Float64Array {
+  return bits.map((value) => Math.min(1, Math.max(0.25, value / 8)))
 }
 
 /** Shorter stems are shared by unrelated words. In characters. */
@@ -137,7 +142,7 @@ function isForm(one: string, other: string): boolean {
 }
 
 /** Gives a word as written its id; -1 when nothing is left of it after folding. */
-function learn(word: string, vocabulary: Map<string, number>, known: Map<string, number>): number {
+export function learnWord(word: string, vocabulary: Map<string, number>, known: Map<string, number>): number {
   const key = foldWord(word)
   const id = key === '' ? -1 : (vocabulary.get(key) ?? vocabulary.size)
   if (id === vocabulary.size) vocabulary.set(key, id)

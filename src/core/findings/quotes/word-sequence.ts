@@ -1,7 +1,7 @@
 /** The words of many transcripts in one sequence, and the word index of each as a part of it. */
 
 import { locateLast } from '../../time/locate.ts'
-import { createForms, foldWord, matchWords, type WordIndex } from '../word-index.ts'
+import { createForms, learnWord, matchWords, weighWords, type WordIndex } from '../word-index.ts'
 
 /** Words `from`..`to` of the sequence. */
 export interface Part {
@@ -42,20 +42,13 @@ export function createSequenceWriter(): SequenceWriter {
   const vocabulary = new Map<string, number>()
   const known = new Map<string, number>()
   let total = 0
-  const learn = (word: string) => {
-    const key = foldWord(word)
-    const id = key === '' ? -1 : (vocabulary.get(key) ?? vocabulary.size)
-    if (id === vocabulary.size) vocabulary.set(key, id)
-    known.set(word, id)
-    return id
-  }
   const addPart = (texts: Iterable<string>): Part => {
     const from = ids.length()
     const firstOf: number[] = []
     for (const text of texts) {
       firstOf.push(ids.length() - from)
       for (const match of matchWords(text)) {
-        const id = known.get(match[0]) ?? learn(match[0])
+        const id = known.get(match[0]) ?? learnWord(match[0], vocabulary, known)
         if (id < 0) continue
         ids.push(id)
         segments.push(firstOf.length - 1)
@@ -93,7 +86,7 @@ function createSequence(columns: Columns, vocabulary: ReadonlyMap<string, number
   const bits = Float64Array.from({ length: vocabulary.size }, (_, id) =>
     Math.log2(total / (first[id + 1]! - first[id]!)),
   )
-  const worth = bits.map((value) => Math.min(1, Math.max(0.25, value / 8)))
+  const worth = weighWords(bits)
   const idOf = (key: string) => vocabulary.get(key) ?? -1
   const positionsOf = (id: number) => (id < 0 ? order.subarray(0, 0) : order.subarray(first[id], first[id + 1]))
   const formsOf = createForms(vocabulary)
