@@ -63,11 +63,13 @@ export async function makeShareImages(
   const drawable = strange.size > 0 ? (await getRenderer()).findDrawable(strange) : strange
   const canDraw = (character: string) => isOwnCharacter(character) || drawable.has(character)
   const images = new Map<string, Uint8Array>()
-  const all = entries.map((entry) => describeEntry(entry, site, canDraw))
-  const names = new Set(all.map((facts) => `${hashFacts(facts)}.png`))
+  const all = entries.map((entry) => {
+    const facts = describeEntry(entry, site, canDraw)
+    return { facts, name: `${hashFacts(facts)}.png` }
+  })
   let drawn = 0
-  await runTogether(all, async (facts) => {
-    const path = join(cache, `${hashFacts(facts)}.png`)
+  await runTogether(all, async ({ facts, name }) => {
+    const path = join(cache, name)
     const kept = readIfThere(path)
     const image = kept ?? (await drawOne(facts, await getRenderer()))
     if (!kept) {
@@ -76,8 +78,9 @@ export async function makeShareImages(
     }
     images.set(facts.id, image)
   })
+  const names = new Set(all.map(({ name }) => name))
   for (const name of listPictures(cache)) if (!names.has(name)) rmSync(join(cache, name), { force: true })
-  return { images, untitled: all.flatMap(({ id, title }) => (title === undefined ? [id] : [])), drawn }
+  return { images, untitled: all.flatMap(({ facts: { id, title } }) => (title === undefined ? [id] : [])), drawn }
 }
 
 function drawOne(facts: ShareFacts, renderer: SvgRenderer): Promise<Uint8Array> {
