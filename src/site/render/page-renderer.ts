@@ -21,8 +21,11 @@ export interface RendererOptions {
 }
 
 export interface PageRenderer {
-  /** Never rejects: a page that cannot be rendered gives an error. */
-  render(text: string): Promise<RenderResult>
+  /**
+   * Never rejects: a page that cannot be rendered gives an error.
+   * @param read Reads the episode when its turn has come; never throws.
+   */
+  render(read: () => string): Promise<RenderResult>
   close(): Promise<void>
 }
 
@@ -35,7 +38,7 @@ export async function createPageRenderer(options: RendererOptions, pages: number
   const slots = Array.from({ length: count }, () => createSlot(file, options.base))
   let next = 0
   return {
-    render: (text) => slots[next++ % count]!.render(text),
+    render: (read) => slots[next++ % count]!.render(read),
     async close() {
       await Promise.all(slots.map((slot) => slot.close()))
       rmSync(folder, { recursive: true, force: true })
@@ -63,7 +66,7 @@ async function bundle({ root, base }: RendererOptions, folder: string): Promise<
 }
 
 interface Slot {
-  render(text: string): Promise<RenderResult>
+  render(read: () => string): Promise<RenderResult>
   close(): Promise<void>
 }
 
@@ -82,8 +85,8 @@ function createSlot(file: URL, base: string): Slot {
     return result
   }
   return {
-    render(text) {
-      const result = last.then(() => run(text))
+    render(read) {
+      const result = last.then(() => run(read()))
       last = result
       return result
     },

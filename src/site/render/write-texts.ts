@@ -1,7 +1,8 @@
 /** Puts the text of each episode into the page that was written for it. A page without it is still the app. */
 
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { readTextIfThere } from '../../cli/files/read-file.ts'
 import { writeWhole } from '../../cli/files/write-file.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { findEpisodeId, listPublished } from '../published-data.ts'
@@ -20,17 +21,17 @@ export async function writeTexts(options: TextOptions): Promise<readonly string[
   const { data, site } = options
   const episodes = listPublished(data).flatMap((path) => {
     const id = findEpisodeId(path)
-    const page = id === undefined ? undefined : readText(join(site, 'e', id, 'index.html'))
-    return id === undefined || page === undefined ? [] : [{ id, path, page }]
+    const page = join(site, 'e', id ?? '', 'index.html')
+    return id !== undefined && existsSync(page) ? [{ id, path, page }] : []
   })
   if (episodes.length === 0) return []
   const renderer = await createPageRenderer(options, episodes.length)
   const write = async ({ id, path, page }: (typeof episodes)[number]): Promise<readonly string[]> => {
-    const rendered = await renderer.render(readText(join(data, path)) ?? '')
+    const rendered = await renderer.render(() => readTextIfThere(join(data, path)))
     if ('error' in rendered) return [`${id}: ${rendered.error}`]
-    const html = addText(page, rendered, { ...options, dataPath: `data/${path}` })
+    const html = addText(readTextIfThere(page), rendered, { ...options, dataPath: `data/${path}` })
     // Made again by the next build: thousands of flushes would take minutes.
-    writeWhole(join(site, 'e', id, 'index.html'), html, { isFlushed: false })
+    writeWhole(page, html, { isFlushed: false })
     return []
   }
   const failed = await Promise.all(episodes.map(write))
@@ -67,12 +68,4 @@ export function addText(
 /** The page with a list in place of the words for readers without script. */
 export function addList(page: string, list: string | undefined): string {
   return list === undefined ? page : page.replace(WORDS, () => list)
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
 }
