@@ -1,7 +1,7 @@
 /** The library as plain lists of links, for readers without script: episodes by page, channel and tag, names, and one name. */
 
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readTextIfThere } from '../../cli/files/read-file.ts'
 import type { CatalogueEntry, Names } from '../../core/episode/catalogue-schema.ts'
 import { parseNamePage, type NamePage } from '../../core/episode/name-page-schema.ts'
 import { parseCatalogue } from '../../core/episode/read-catalogue.ts'
@@ -42,10 +42,12 @@ interface List {
 }
 
 export function createLists(data: string, base: string): LibraryLists {
-  const catalogue = readAs(join(data, 'library.json'), parseCatalogue)
-  const named = readAs(join(data, 'names.json'), parseNames)
-  const episodes = [...(catalogue?.catalogue.episodes ?? [])].sort(compareDates)
-  const names = Object.entries(named?.names.names ?? {}).sort(([, a], [, b]) => a.name.localeCompare(b.name, 'en'))
+  const catalogue = parseCatalogue(readTextIfThere(join(data, 'library.json')))
+  const named = parseNames(readTextIfThere(join(data, 'names.json')))
+  const episodes = (catalogue.ok ? catalogue.catalogue.episodes : []).toSorted(compareDates)
+  const names = Object.entries(named.ok ? named.names.names : {}).sort(([, a], [, b]) =>
+    a.name.localeCompare(b.name, 'en'),
+  )
   const lists = new Map<string, List>()
   const addPaged = (path: string, title: string, rows: readonly string[], size: number, links: readonly Link[]) => {
     const count = Math.max(1, Math.ceil(rows.length / size))
@@ -118,8 +120,10 @@ function groupEpisodes(
 /** Of one name, from its own file. */
 function readNameList(data: string, base: string, path: string): List | undefined {
   const slug = /^m\/([^/]+)$/.exec(path)?.[1]
-  const page = slug === undefined ? undefined : readAs(join(data, 'names', `${slug}.json`), parseNamePage)?.page
-  if (!page) return undefined
+  if (slug === undefined) return undefined
+  const read = parseNamePage(readTextIfThere(join(data, 'names', `${slug}.json`)))
+  if (!read.ok) return undefined
+  const { page } = read
   const titles = new Map(page.cards.map(({ id, title }) => [id, title]))
   const said = page.episodes.filter(({ id }) => titles.has(id))
   return {
@@ -167,16 +171,4 @@ function formatList(base: string, { title, rows, links }: List): string {
     `<ul class="flex flex-col gap-3.5">${items}</ul>` +
     `<nav aria-label="More lists" class="pt-10"><ul class="flex flex-wrap gap-3">${others}</ul></nav></main></noscript>`
   )
-}
-
-function readAs<T extends { readonly ok: boolean }>(
-  path: string,
-  parse: (text: string) => T,
-): Extract<T, { readonly ok: true }> | undefined {
-  try {
-    const read = parse(readFileSync(path, 'utf8'))
-    return read.ok ? (read as Extract<T, { readonly ok: true }>) : undefined
-  } catch {
-    return undefined
-  }
 }

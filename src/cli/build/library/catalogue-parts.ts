@@ -1,6 +1,6 @@
 /** Writes `library/`: the catalogue in parts, so that a page fetches what it shows, however large the library is. */
 
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { sortCatalogue } from '../../../core/episode/sort/sort-catalogue.ts'
@@ -11,7 +11,7 @@ import { summariseFacets } from '../../../core/episode/summary/summarise-facets.
 import { measureLibrary } from '../../../core/episode/summary/summarise-library.ts'
 import type { LibrarySummary } from '../../../core/episode/summary/summary-schema.ts'
 import { hashOf } from '../../files/hash-of.ts'
-import { readHead } from '../../files/read-file.ts'
+import { readHead, readTextIfThere } from '../../files/read-file.ts'
 import { writeWhole } from '../../files/write-file.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 
@@ -38,18 +38,10 @@ export function writeCatalogueParts({ index }: LibraryFolder, catalogue: Catalog
 /** Names of the files that are missing or do not belong to this catalogue; none in a folder of an older version. */
 export function findWrongParts({ index }: LibraryFolder, catalogue: Catalogue): readonly string[] {
   const folder = join(index, PARTS_FOLDER)
-  if (readText(join(folder, SUMMARY)) === undefined) return []
+  if (!existsSync(join(folder, SUMMARY))) return []
   return [...formatCatalogueParts(catalogue)]
-    .filter(([name, content]) => readText(join(folder, name)) !== content)
+    .filter(([name, content]) => readTextIfThere(join(folder, name)) !== content)
     .map(([name]) => `${PARTS_FOLDER}/${name}`)
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
 }
 
 function formatCatalogueParts({ episodes, search, examples }: Catalogue): ReadonlyMap<string, string> {
