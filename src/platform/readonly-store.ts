@@ -38,11 +38,14 @@ export function deriveStore<S, T>(source: ReadonlyStore<S>, build: (state: S) =>
   return createReadonlyStore(getState, (listener) => source.subscribe(listener))
 }
 
-/** One store over several that live as long as it does: its state has the state of each under its name. */
-export function combineStores<T extends object>(parts: {
-  readonly [Name in keyof T]: ReadonlyStore<T[Name]>
-}): ReadonlyStore<T> {
-  const names = Object.keys(parts) as (keyof T)[]
+/**
+ * One store over several that live as long as it does: its state has the state of each under its name.
+ * @param names Those of the parts that are in it. Default: all.
+ */
+export function combineStores<T extends object>(
+  parts: { readonly [Name in keyof T]: ReadonlyStore<T[Name]> },
+  names: readonly (keyof T)[] = Object.keys(parts) as (keyof T)[],
+): ReadonlyStore<T> {
   const store = createStore<T>(() => Object.fromEntries(names.map((name) => [name, parts[name].getState()])) as T)
   for (const name of names) {
     parts[name].subscribe((value) => store.setState({ [name]: value } as unknown as Partial<T>))

@@ -33,23 +33,23 @@ export interface SessionCommands
 type Slice<T> = Omit<T, 'commands' | 'load'>
 
 /** The stores of the slices that views select from. */
-type EpisodeStores = Pick<
-  Session,
-  | 'activity'
-  | 'clock'
-  | 'find'
-  | 'findings'
-  | 'follow'
-  | 'landing'
-  | 'notes'
-  | 'panel'
-  | 'part'
-  | 'range'
-  | 'selection'
-  | 'sheet'
-  | 'spans'
-  | 'topSegment'
->
+const SELECTED = [
+  'activity',
+  'clock',
+  'find',
+  'findings',
+  'follow',
+  'landing',
+  'notes',
+  'panel',
+  'part',
+  'range',
+  'selection',
+  'sheet',
+  'spans',
+  'topSegment',
+] as const
+type EpisodeStores = Pick<Session, (typeof SELECTED)[number]>
 
 /** The observable state of an open episode, read through `useEpisodeStore`. */
 export type EpisodeState = { readonly [Name in keyof EpisodeStores]: ReturnType<EpisodeStores[Name]['getState']> }
@@ -92,7 +92,7 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
     ...loaded,
     ...slices,
     services,
-    store: combineEpisodeStores(slices),
+    store: combineStores<EpisodeState>(slices, SELECTED),
     voices,
     commands: {
       ...playback.commands,
@@ -147,39 +147,4 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
       }
     },
   }
-}
-
-function combineEpisodeStores(slices: EpisodeStores): ReadonlyStore<EpisodeState> {
-  const {
-    activity,
-    clock,
-    find,
-    findings,
-    follow,
-    landing,
-    notes,
-    panel,
-    part,
-    range,
-    selection,
-    sheet,
-    spans,
-    topSegment,
-  } = slices
-  return combineStores<EpisodeState>({
-    activity,
-    clock,
-    find,
-    findings,
-    follow,
-    landing,
-    notes,
-    panel,
-    part,
-    range,
-    selection,
-    sheet,
-    spans,
-    topSegment,
-  })
 }
