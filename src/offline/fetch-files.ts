@@ -38,7 +38,11 @@ export async function fetchList(fetch: Fetch, url: string): Promise<FileList> {
 /** `no-store` goes past the service worker, which would keep a second copy. */
 export async function fetchFile(fetch: Fetch, url: string, signal: AbortSignal): Promise<Response> {
   const response = await fetch(url, { cache: 'no-store', signal })
-  if (!response.ok || /\bhtml\b/i.test(response.headers.get('content-type') ?? ''))
-    throw new Error(`${url} was answered with ${response.status}`)
+  if (!response.ok || isHtml(response)) throw new Error(`${url} was answered with ${response.status}`)
   return response
+}
+
+/** True for a web page: a network that wants a login answers everything with its own. */
+export function isHtml({ headers }: Response): boolean {
+  return /\bhtml\b/i.test(headers.get('content-type') ?? '')
 }

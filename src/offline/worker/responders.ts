@@ -4,6 +4,7 @@ import { ExpirationPlugin } from 'workbox-expiration'
 import { createPartialResponse } from 'workbox-range-requests'
 import { NetworkFirst, type Strategy } from 'workbox-strategies'
 import { KEPT_CACHE, OPENED_CACHE } from '../caches.ts'
+import { isHtml } from '../fetch-files.ts'
 import type { AppFiles } from './app-files.ts'
 import { findPageKey } from './classify-request.ts'
 import type { LifeEvent } from './worker-scope.ts'
@@ -45,7 +46,6 @@ export function createResponders(app: AppFiles, shell: () => Response): Responde
       ...(networkTimeoutSeconds !== undefined && { networkTimeoutSeconds }),
       plugins: [
         {
-          // A network that wants a login answers everything with its own page.
           cacheWillUpdate: async ({ response }) => (response.status === 200 && !isHtml(response) ? response : null),
           cacheDidUpdate: async ({ request, newResponse }) => renewKept(request.url, newResponse),
           cachedResponseWillBeUsed: async ({ request, cachedResponse }) => cachedResponse ?? findKept(request.url),
@@ -88,10 +88,6 @@ async function findKept(url: string): Promise<Response | undefined> {
 async function renewKept(url: string, response: Response): Promise<void> {
   const kept = await caches.open(KEPT_CACHE)
   if (await kept.match(url)) await kept.put(url, response)
-}
-
-function isHtml(response: Response): boolean {
-  return /\bhtml\b/i.test(response.headers.get('content-type') ?? '')
 }
 
 /** A copy of a page from an older version may name files that are gone. */
