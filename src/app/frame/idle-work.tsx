@@ -25,10 +25,7 @@ export function IdleWork({ isReader }: { readonly isReader: boolean }) {
   const choices = useStore(keepRequest)
   useEffect(() => {
     // Kept copies follow the site. Where that fails they stay, and another visit tries again.
-    if (isIdle && online && canKeep())
-      getSiteKeeper(base)
-        .renew()
-        .catch(() => {})
+    if (isIdle && online && canKeep()) void getSiteKeeper(base).renew()
   }, [isIdle, online, base])
   return (
     <>
