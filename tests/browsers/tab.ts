@@ -18,6 +18,12 @@ export interface Tab {
   close(): Promise<void>
 }
 
+/** A browser that is running. */
+export interface Driver {
+  openTab(site: string): Promise<Tab>
+  close(): Promise<void>
+}
+
 export interface Wanted {
   readonly css: string
   readonly text?: string | undefined

@@ -3,16 +3,11 @@
 import { expect, firefox, test as base } from '@playwright/test'
 import { findEngines } from '../support/find-engines.ts'
 import { FIREFOX_PREFERENCES, openFirefoxTab } from './firefox-tab.ts'
-import type { Tab } from './tab.ts'
+import type { Driver, Tab } from './tab.ts'
 import { startWebKit } from './webkit-tab.ts'
 
 export interface EngineOptions {
   readonly engine: 'firefox' | 'webkit'
-}
-
-interface Driver {
-  openTab(site: string): Promise<Tab>
-  close(): Promise<void>
 }
 
 export const test = base.extend<{ tab: Tab; expected: RegExp | undefined }, EngineOptions & { driver: Driver }>({

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { findEngines } from '../support/find-engines.ts'
-import { findElement, type Tab } from './tab.ts'
+import { type Driver, findElement, type Tab } from './tab.ts'
 
 /** Code points that WebDriver gives to keys that write nothing. */
 const KEYS: Readonly<Record<string, string>> = {
@@ -18,12 +18,7 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
 
 type Call = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<unknown>
 
-export interface WebKit {
-  openTab(site: string): Promise<Tab>
-  close(): Promise<void>
-}
-
-export async function startWebKit(): Promise<WebKit> {
+export async function startWebKit(): Promise<Driver> {
   const { webkit } = findEngines()
   if (!webkit) throw new Error('WebKit is not installed.')
   const port = await findFreePort()
