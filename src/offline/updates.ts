@@ -1,5 +1,6 @@
 /** Registers the service worker of the site, and knows when a newer version of the app is ready. */
 
+import { isPageVisible } from '../platform/page-visibility.ts'
 import { trustScriptUrl } from '../platform/trusted-script.ts'
 import type { WorkerMessage } from './caches.ts'
 
@@ -100,8 +101,8 @@ function post(worker: ServiceWorker | null, message: WorkerMessage, ports: reado
 /** By themselves browsers look only when a page is loaded. */
 function lookWhenSeen(registration: ServiceWorkerRegistration): void {
   let lookedAt = Date.now()
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'visible' || Date.now() < lookedAt + LOOK_EVERY) return
+  isPageVisible.subscribe((isVisible) => {
+    if (!isVisible || Date.now() < lookedAt + LOOK_EVERY) return
     lookedAt = Date.now()
     registration.update().catch(() => {})
   })
