@@ -123,6 +123,7 @@ function usePointed(
     if (!isFar) return undefined
     const timer = setTimeout(async () => setFar({ at, entry: await load(at) }), REST)
     return () => clearTimeout(timer)
+    // `load` is a new function with each render, which would start the wait again.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [at, isFar])
   return here ?? (at !== undefined && far?.at === at ? far.entry : undefined)

@@ -49,6 +49,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
   const isLacking = isOpen && absent !== undefined
   useEffect(() => {
     if (isLacking) absent.load()
+    // Once: after a failure only the reader asks again.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isLacking])
   const toggle = () => {
