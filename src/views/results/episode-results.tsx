@@ -9,7 +9,7 @@ import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
-import { countNextRows, countShownRows, type NearRows, type ShownResults } from '../../session/search/shown-results.ts'
+import { countNextRows, countShownRows, type ShownResults } from '../../session/search/shown-results.ts'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { ResultSection, type ResultListProps } from './result-section.tsx'
 import { useRowHandlers } from './rows/result-rows.tsx'
@@ -17,7 +17,6 @@ import { RowBlock } from './rows/row-blocks.tsx'
 
 /** Episodes whose rows are drawn together. Were all there, the browser would look at hundreds of blocks whenever the page is scrolled. */
 const PAGE = 8
-const NOTHING: NearRows = new Map()
 
 export function splitPages(groups: readonly EpisodeGroup[]): readonly (readonly EpisodeGroup[])[] {
   return Array.from({ length: Math.ceil(groups.length / PAGE) }, (_, page) =>
@@ -37,7 +36,7 @@ export function EpisodePage({ id, groups, entries, shown, isFirst, ...list }: Ep
   // A heading is about as high as a row.
   const rows = groups.reduce((sum, group) => sum + 1 + Math.min(group.count, countShownRows(shown, group)), 0)
   return (
-    <RowBlock id={id} size={rows} isFirst={isFirst || isRestored} needs={NOTHING}>
+    <RowBlock id={id} size={rows} isFirst={isFirst || isRestored}>
       {() =>
         groups.map((group) => (
           <EpisodeResults

@@ -5,7 +5,6 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { PassageList } from '../../session/search/passage-list.ts'
-import type { NearRows } from '../../session/search/shown-results.ts'
 import { LostRows } from './more-rows.tsx'
 import { BLOCK } from './result-section.tsx'
 import { ComingRow, ResultRow } from './rows/result-rows.tsx'
@@ -46,7 +45,6 @@ const FIRST_BLOCKS = 2
 
 /** Blocks of a page. Were all blocks there, the browser would look at thousands of them whenever the list is scrolled. */
 const PAGE = 20
-const NOTHING: NearRows = new Map()
 
 interface PassagePageProps {
   readonly frame: PassageList
@@ -60,7 +58,7 @@ const PassagePage = memo(function Page({ frame, first, restored }: PassagePagePr
   const blocks = Array.from({ length: Math.ceil(rows / BLOCK) }, (_, index) => first + index)
   const isFirst = blocks.some((block) => isFirstBlock(block, restored))
   return (
-    <RowBlock id={`list/page/${first}`} size={rows} isFirst={isFirst} needs={NOTHING}>
+    <RowBlock id={`list/page/${first}`} size={rows} isFirst={isFirst}>
       {() =>
         blocks.map((block) => (
           <PassageBlock

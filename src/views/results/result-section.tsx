@@ -2,7 +2,6 @@
 
 import { useMemo, useRef, type ReactNode } from 'react'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
-import type { NearRows } from '../../session/search/shown-results.ts'
 import { MoreRows } from './more-rows.tsx'
 import type { RowSource } from './rows/result-item.tsx'
 import { RowBlock } from './rows/row-blocks.tsx'
@@ -41,7 +40,6 @@ interface ResultSectionProps extends ResultListProps {
 
 /** Rows of a block: so few that drawing them while the page is scrolled does not hold it up. */
 export const BLOCK = 5
-const NOTHING: NearRows = new Map()
 
 export function ResultSection(props: ResultSectionProps) {
   const { id, group, name, unit, where, sourceOf, head, isFirst, restored, episodeId } = props
@@ -49,7 +47,7 @@ export function ResultSection(props: ResultSectionProps) {
   const list = useRef<HTMLElement>(null)
   const all = Math.min(wanted, group.count)
   const blocks = Math.max(1, Math.ceil(all / BLOCK))
-  const needs = useMemo(() => (episodeId === undefined ? NOTHING : new Map([[episodeId, all]])), [episodeId, all])
+  const needs = useMemo(() => (episodeId === undefined ? undefined : new Map([[episodeId, all]])), [episodeId, all])
   return (
     <section ref={list} aria-labelledby={id} className="results-group">
       {Array.from({ length: blocks }, (_, block) => {

@@ -56,11 +56,14 @@ interface RowBlockProps {
   readonly size: number
   /** Drawn before it is known what is near. */
   readonly isFirst: boolean
-  readonly needs: NearRows
+  /** None where it holds blocks, which have their own. */
+  readonly needs?: NearRows | undefined
   readonly children: () => ReactNode
 }
 
-export function RowBlock({ id, size, isFirst, needs, children }: RowBlockProps) {
+const NO_ROWS: NearRows = new Map()
+
+export function RowBlock({ id, size, isFirst, needs = NO_ROWS, children }: RowBlockProps) {
   const observer = useContext(Blocks)
   const box = useRef<HTMLDivElement>(null)
   const [isNear, setNear] = useState(isFirst)
@@ -75,7 +78,7 @@ export function RowBlock({ id, size, isFirst, needs, children }: RowBlockProps) 
         own.isWanted = next
         setNear(next)
       },
-      needs: new Map(),
+      needs: NO_ROWS,
       isNear: isFirst,
       isWanted: isFirst,
     }
