@@ -1,7 +1,8 @@
 /** Lists what is kept on this device, with a way to remove each item and all of them. */
 
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { Link } from 'wouter'
+import { mapEntries } from '../../core/episode/catalogue.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
@@ -20,7 +21,7 @@ interface KeptListProps {
 }
 
 export function KeptList({ keeper, state, isDisabled, onOpen }: KeptListProps) {
-  const titles = useTitles()
+  const titleOf = useTitles()
   const { kept, opened, bytes } = state
   return (
     <section aria-labelledby="kept" className="border-t border-line px-6 py-4">
@@ -41,11 +42,11 @@ export function KeptList({ keeper, state, isDisabled, onOpen }: KeptListProps) {
       </p>
       <ul className="mt-2">
         {[...kept].map(([id, size]) => (
-          <Row key={id} id={id} title={titles.get(id) ?? id} onOpen={onOpen}>
+          <Row key={id} id={id} title={titleOf(id)} onOpen={onOpen}>
             <span className="flex-none text-ink-2 num">{formatBytes(size)}</span>
             <IconButton
               icon="close"
-              label={`Remove ${titles.get(id) ?? id}`}
+              label={`Remove ${titleOf(id)}`}
               disabled={isDisabled}
               onClick={() => void keeper.remove([id])}
             />
@@ -57,7 +58,7 @@ export function KeptList({ keeper, state, isDisabled, onOpen }: KeptListProps) {
           <p className="mt-2 text-small text-ink-2">Opened, and here until the browser needs the room:</p>
           <ul className="mt-2">
             {opened.map((id) => (
-              <Row key={id} id={id} title={titles.get(id) ?? id} onOpen={onOpen} />
+              <Row key={id} id={id} title={titleOf(id)} onOpen={onOpen} />
             ))}
           </ul>
         </>
@@ -84,8 +85,15 @@ function Row({ id, title, onOpen, children }: RowProps) {
   )
 }
 
-function useTitles(): ReadonlyMap<string, string> {
+/** An episode that the library lacks goes by its id. */
+function useTitles(): (id: string) => string {
   const catalogue = useCatalogue(useAppServices())
-  const entries = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
-  return new Map(entries.map(({ id, title }): [string, string] => [id, displayText(title)]))
+  const entries = useMemo(
+    () => mapEntries(catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []),
+    [catalogue],
+  )
+  return (id) => {
+    const entry = entries.get(id)
+    return entry ? displayText(entry.title) : id
+  }
 }
