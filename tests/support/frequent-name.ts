@@ -1,5 +1,6 @@
 /** A made-up library in which one name is said everywhere, beside hundreds of others, and one person speaks everywhere. */
 
+import { mapEntries } from '../../src/core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../src/core/episode/catalogue-schema.ts'
 import type { Episode, EpisodeId } from '../../src/core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../src/core/findings/coverage/build-catalogue-entry.ts'
@@ -102,7 +103,7 @@ export function buildFrequentLibrary(count: number) {
   const people = made.flatMap((one) => one.people)
   const entries: readonly CatalogueEntry[] = made.map(({ entry }) => entry)
   const names = buildNames(shares)
-  const pages = buildNamePages(names, { shares, people }, new Map(entries.map((entry) => [String(entry.id), entry])))
+  const pages = buildNamePages(names, { shares, people }, mapEntries(entries))
   const divided = [...pages].map(divideNamePage)
   return {
     entries,

@@ -1,5 +1,6 @@
 /** A small library for tests, searched as the built page searches it: nothing is open, everything is in the library source. */
 
+import { mapEntries } from '../../../src/core/episode/catalogue.ts'
 import { buildCatalogueDocuments, buildLibraryDocuments } from '../../../src/core/search/documents.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
@@ -41,7 +42,7 @@ export const CATALOGUE = writeCatalogue(`
 
 const search = createSearch({
   items: createItemEngine(buildCatalogueDocuments(CATALOGUE)),
-  facts: new Map(CATALOGUE.episodes.map((entry) => [entry.id, entry])),
+  facts: mapEntries(CATALOGUE.episodes),
   librarySource: joinSources([
     createMemorySource(
       [BRIDGES, RIVERS].flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
