@@ -92,7 +92,7 @@ export function buildWordIndex(transcript: Transcript): WordIndex {
     ends: Int32Array.from(ends),
     firstOf: Int32Array.from(firstOf),
     bits,
-    worth: weighWords(bits),
+    worth: worthOf(bits),
     idOf: (key) => vocabulary.get(key) ?? -1,
     formsOf: createForms(vocabulary),
     positionsOf: (id) => positions[id] ?? new Int32Array(),
@@ -100,7 +100,7 @@ export function buildWordIndex(transcript: Transcript): WordIndex {
 }
 
 /** `worth` of a word index with these bits. */
-export function weighWords(bits: Float64Array): Float64Array {
+export function worthOf(bits: Float64Array): Float64Array {
   return bits.map((value) => Math.min(1, Math.max(0.25, value / 8)))
 }
 

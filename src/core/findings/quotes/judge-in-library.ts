@@ -1,7 +1,7 @@
 /** Checks a quote against one text of a library, where a chance match is likelier than in one episode. */
 
 import type { CheckedText } from '../passages/find-passage.ts'
-import { tokenize, weighWords, type WordIndex } from '../word-index.ts'
+import { tokenize, worthOf, type WordIndex } from '../word-index.ts'
 import { checkClaim, type Claim, type ClaimCheck } from './check-quotes.ts'
 import { REWORDED_SHARE } from './classify-quote.ts'
 import { findStandout } from './find-standout.ts'
@@ -55,7 +55,7 @@ function countInEpisode(index: WordIndex, words: readonly string[]): WordIndex {
   for (const id of words.flatMap((word) => [index.idOf(word), ...index.formsOf(word)])) {
     if (id >= 0) bits[id] = Math.log2(index.count / Math.max(1, index.positionsOf(id).length))
   }
-  return { ...index, total: index.count, bits, worth: weighWords(bits) }
+  return { ...index, total: index.count, bits, worth: worthOf(bits) }
 }
 
 /** Evidence of one word counts up to this, and a part is certain this far beyond chance. In bits. */

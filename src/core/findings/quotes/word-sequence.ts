@@ -1,7 +1,7 @@
 /** The words of many transcripts in one sequence, and the word index of each as a part of it. */
 
 import { locateLast } from '../../time/locate.ts'
-import { createForms, learnWord, matchWords, weighWords, type WordIndex } from '../word-index.ts'
+import { createForms, learnWord, matchWords, worthOf, type WordIndex } from '../word-index.ts'
 
 /** Words `from`..`to` of the sequence. */
 export interface Part {
@@ -86,7 +86,7 @@ function createSequence(columns: Columns, vocabulary: ReadonlyMap<string, number
   const bits = Float64Array.from({ length: vocabulary.size }, (_, id) =>
     Math.log2(total / (first[id + 1]! - first[id]!)),
   )
-  const worth = weighWords(bits)
+  const worth = worthOf(bits)
   const idOf = (key: string) => vocabulary.get(key) ?? -1
   const positionsOf = (id: number) => (id < 0 ? order.subarray(0, 0) : order.subarray(first[id], first[id + 1]))
   const formsOf = createForms(vocabulary)
