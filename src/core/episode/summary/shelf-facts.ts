@@ -16,24 +16,23 @@ export function countPerSpine(total: number): number {
 export function measureShelf(dated: readonly CatalogueEntry[]): ShelfFacts {
   const perSpine = countPerSpine(dated.length)
   const months: { month: string; count: number }[] = []
-  const lengths: number[] = []
-  const bare: number[] = []
-  let isBare = true
+  const spines: { minutes: number; isBare: boolean }[] = []
   for (const entry of dated) {
     const month = entry.publishedOn!.slice(0, 7)
     if (months.at(-1)?.month !== month) months.push({ month, count: 0 })
     const open = months.at(-1)!
-    if (open.count % perSpine === 0) {
-      if (lengths.length > 0 && isBare) bare.push(lengths.length - 1)
-      lengths.push(0)
-      isBare = true
-    }
+    if (open.count % perSpine === 0) spines.push({ minutes: 0, isBare: true })
+    const spine = spines.at(-1)!
     open.count++
-    isBare &&= !hasTranscript(entry)
-    lengths[lengths.length - 1] = Math.max(lengths.at(-1)!, toMinutes(entry.duration))
+    spine.minutes = Math.max(spine.minutes, toMinutes(entry.duration))
+    spine.isBare &&= !hasTranscript(entry)
   }
-  if (lengths.length > 0 && isBare) bare.push(lengths.length - 1)
-  return { months, lengths, bare, high: findHigh(dated) }
+  return {
+    months,
+    lengths: spines.map(({ minutes }) => minutes),
+    bare: spines.flatMap(({ isBare }, index) => (isBare ? [index] : [])),
+    high: findHigh(dated),
+  }
 }
 
 export function isDated({ publishedOn }: CatalogueEntry): boolean {
