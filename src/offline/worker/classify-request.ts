@@ -18,7 +18,7 @@ interface Asked {
 }
 
 /** The address to which the installed app posts shared files, below the site. */
-export const SHARE_PATH = 'share'
+const SHARE_PATH = 'share'
 
 const EMBED_PATH = 'embed/'
 
