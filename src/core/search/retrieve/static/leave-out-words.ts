@@ -1,4 +1,4 @@
-/** What a query leaves out: the single words that lists tell of, and the phrases that only the text does. */
+/** The words that a query leaves out: single ones, which lists tell of, and phrases, which only the text does. */
 
 import type { ExpandedQuery } from '../../query/expand-query.ts'
 import type { QueryOperator } from '../../query/operators.ts'
