@@ -1,13 +1,20 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { buildFindings } from '../../src/core/findings/build-findings.ts'
+import type { Findings } from '../../src/core/findings/finding.ts'
 import { createAppServices } from '../../src/session/app-services.ts'
 import { buildLoadedEpisode } from '../../src/session/loaded-episode.ts'
 import { createSession, type Session } from '../../src/session/session.ts'
 import { openFakeBrowser } from '../storage/fake-browser.ts'
 import { episodeOf } from '../support/episode-text.ts'
 
-vi.mock('../../src/session/create-library-search.ts', () => ({
-  createLibrarySearch: () => ({ loadFindings: () => new Promise(() => {}), dispose() {} }),
+let answerFindings: (findings: Findings) => void = () => {}
+
+vi.mock('../../src/session/search/create-library-search.ts', () => ({
+  createLibrarySearch: () => ({
+    loadFindings: () => new Promise<Findings>((resolve) => (answerFindings = resolve)),
+    dispose() {},
+  }),
 }))
 
 const EPISODE = episodeOf('0:00 Ada: Bees dance.\n1:00 Ben: No bees here.\n2:00 Ada: Bees again.', {
@@ -85,4 +92,23 @@ it('a jump lands at its time, in text and address, until the page says that the 
   commands.goTo(60)
   reveal.request({ segment: 0, scroll: 'to-top' })
   expect(landing.getState(), 'where the page was left, the top counts').toBeUndefined()
+})
+
+it('goes to the next question once the questions are known, unless the reader has gone elsewhere by then', async () => {
+  const episode = episodeOf(
+    '0:00 Ada: Bees dance.\n1:00 Ben: Why do all bees dance at noon?\n2:00 Ada: They are fed then.',
+    { id: 'bees' },
+  )
+  const findings = buildFindings(episode, buildLoadedEpisode('/', episode).transcript)
+  const session = open('', null, episode)
+  session.commands.stepQuestion(1)
+  answerFindings(findings)
+  await vi.waitFor(() => expect(session.reveal.getState()).toMatchObject({ segment: 1, range: { start: 0 } }))
+  stop()
+  const other = open('', null, episode)
+  other.commands.stepQuestion(1)
+  other.commands.goTo(120)
+  answerFindings(findings)
+  await vi.waitFor(() => expect(other.findings.getState()).toBe(findings))
+  expect(other.reveal.getState()).toMatchObject({ segment: 2 })
 })

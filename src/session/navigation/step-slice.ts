@@ -14,7 +14,7 @@ export interface StepCommands {
   step(by: number): void
   stepSegment(direction: 1 | -1): void
   stepChapter(direction: 1 | -1): void
-  /** Goes to the next or previous question and paints it; says so when there is none, or not yet. */
+  /** Goes to the next or previous question and paints it, at once or when the questions are known; says so when there is none. */
   stepQuestion(direction: 1 | -1): void
 }
 
@@ -25,6 +25,28 @@ export function createStepCommands(
   { commands, reveal, currentSegment, topSegment }: NavigationSlice,
   findings: ReadonlyStore<Findings | undefined>,
 ): StepCommands {
+  let forget = () => {}
+  const goToQuestion = (direction: 1 | -1, questions: readonly QuestionFinding[]) => {
+    const shown = reveal.getState()
+    const segment = transcript.isTimed ? currentSegment() : (shown?.segment ?? topSegment.getState())
+    const question = findQuestionStep(questions, findStepOrigin(transcript, segment, shown), direction)
+    if (!question) {
+      announce(direction === 1 ? 'No later question' : 'No earlier question')
+      return
+    }
+    commands.goToQuestion(question)
+    speak(describeQuestion(transcript, question))
+  }
+  /** Only the last press counts, and none once the reader has jumped elsewhere. */
+  const goWhenKnown = (direction: 1 | -1) => {
+    const from = reveal.getState()
+    forget()
+    forget = findings.subscribe((known) => {
+      forget()
+      if (known && reveal.getState() === from) goToQuestion(direction, known.questions)
+    })
+  }
+
   return {
     step(by) {
       const at = Math.max(0, clock.now() + by)
@@ -46,17 +68,13 @@ export function createStepCommands(
       speak(title === undefined ? formatTimecode(next) : `${title}, ${formatTimecode(next)}`)
     },
     stepQuestion(direction) {
-      const questions = findings.getState()?.questions
-      const shown = reveal.getState()
-      const segment = transcript.isTimed ? currentSegment() : (shown?.segment ?? topSegment.getState())
-      const question = questions && findQuestionStep(questions, findStepOrigin(transcript, segment, shown), direction)
-      if (question) {
-        commands.goToQuestion(question)
-        speak(describeQuestion(transcript, question))
+      const known = findings.getState()
+      if (known) {
+        goToQuestion(direction, known.questions)
         return
       }
-      const fault = direction === 1 ? 'No later question' : 'No earlier question'
-      announce(questions ? fault : 'Still looking for questions…')
+      announce('Still looking for questions…')
+      goWhenKnown(direction)
     },
   }
 }
