@@ -2,6 +2,7 @@
 
 import type { Seconds, Span } from '../time/span.ts'
 import type { CatalogueEntry } from '../episode/catalogue-schema.ts'
+import { hashText } from '../text/hash-text.ts'
 
 /** The data of a drawn poster. */
 export interface PosterFacts {
@@ -109,10 +110,7 @@ function lengthOfLine(duration: Seconds): Seconds {
 
 /** One of six grounds, the same for an episode everywhere and in both themes. */
 export function pickPosterGround(id: string): string {
-  // FNV-1a: spreads ids that differ in one letter.
-  let hash = 2166136261
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 16777619) >>> 0
-  return GROUNDS[hash % GROUNDS.length]!
+  return GROUNDS[hashText(id) % GROUNDS.length]!
 }
 
 const GROUNDS = ['#12302c', '#18283d', '#3a1d1a', '#352a14', '#262b2e', '#22301b']

@@ -15,8 +15,16 @@ export function formatTotal(count: number, isUncounted: boolean, one: string, ma
   return `${isUncounted ? 'at least ' : ''}${formatCount(count, one, many)}`
 }
 
-/** File size from bytes: `12 KB`, `3.4 MB`, `1.2 GB`. */
+const SIZE_UNITS = ['KB', 'MB', 'GB'] as const
+
+/** File size from bytes: `1 KB` at least, `138 KB`, `2.7 MB`, `480 MB`, `1.1 GB`. */
 export function formatSize(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} KB`
-  return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`
+  let size = bytes / 1000
+  let unit = 0
+  while (size >= 999.5 && unit < SIZE_UNITS.length - 1) {
+    size /= 1000
+    unit += 1
+  }
+  const number = unit > 0 && size < 99.95 ? Number(size.toFixed(1)) : Math.max(1, Math.round(size))
+  return `${formatNumber(number)} ${SIZE_UNITS[unit]}`
 }

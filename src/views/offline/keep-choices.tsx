@@ -1,11 +1,11 @@
 /** Lists what can be kept, with its size before anything is fetched. */
 
 import { useEffect, useState } from 'react'
+import { formatSize } from '../../core/text/number.ts'
 import { readFreeSpace } from '../../platform/persistence.ts'
 import type { KeepChoice } from '../../session/offline/keep-request.ts'
 import { type Keeper, planKeep, readRecordingSize } from '../../session/offline/site-keeper.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { formatBytes } from './byte-words.ts'
 
 /** `recording` has its size now. */
 export interface SizedChoice extends Omit<KeepChoice, 'recording'> {
@@ -51,7 +51,7 @@ export function KeepChoices({ keeper, choices, onCancel, onKeep }: KeepChoicesPr
             <span className="block truncate text-small text-ink-2">{detail}</span>
           </span>
           <span className="flex-none text-small text-ink-2 num">
-            {sizes.phase === 'ready' ? formatBytes(sizes.sized[index]?.size ?? 0) : '–'}
+            {sizes.phase === 'ready' ? formatSize(sizes.sized[index]?.size ?? 0) : '–'}
           </span>
         </label>
       ))}
@@ -102,5 +102,5 @@ async function measure(keeper: Keeper, choices: readonly KeepChoice[]): Promise<
 
 function describeLack(size: number, free: number | undefined): string | undefined {
   if (free === undefined || size <= free) return undefined
-  return `This device has ${formatBytes(Math.max(0, free))} free; ${formatBytes(size)} are needed.`
+  return `This device has ${formatSize(Math.max(0, free))} free; ${formatSize(size)} are needed.`
 }

@@ -2,14 +2,13 @@
 
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { formatCount, formatNumber, formatSize } from '../../core/text/number.ts'
 import { askForPersistence } from '../../platform/persistence.ts'
 import type { KeepChoice } from '../../session/offline/keep-request.ts'
 import { getSiteKeeper, type KeepJob, type Keeper, type KeeperState } from '../../session/offline/site-keeper.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { formatBytes } from './byte-words.ts'
 import { KeepChoices, type SizedChoice } from './keep-choices.tsx'
 import { KeptList } from './kept-list.tsx'
 
@@ -59,8 +58,8 @@ function Progress({ job, onStop }: { readonly job: KeepJob; readonly onStop: () 
   return (
     <div className="border-t border-line px-6 py-4 text-small num">
       <p>
-        {name}: {formatNumber(episodes.done)} of {formatCount(episodes.all, 'episode')}, {formatBytes(bytes.done)} of{' '}
-        {formatBytes(bytes.all)}
+        {name}: {formatNumber(episodes.done)} of {formatCount(episodes.all, 'episode')}, {formatSize(bytes.done)} of{' '}
+        {formatSize(bytes.all)}
       </p>
       <progress
         aria-label={`Keeping ${name}`}

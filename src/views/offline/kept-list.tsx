@@ -3,14 +3,13 @@
 import { useMemo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { mapEntries } from '../../core/episode/catalogue.ts'
-import { formatCount } from '../../core/text/number.ts'
+import { formatCount, formatSize } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import type { Keeper, KeeperState } from '../../session/offline/site-keeper.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useCatalogue } from '../../session/library/use-library.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
-import { formatBytes } from './byte-words.ts'
 
 interface KeptListProps {
   readonly keeper: Keeper
@@ -36,14 +35,12 @@ export function KeptList({ keeper, state, isDisabled, onOpen }: KeptListProps) {
         )}
       </div>
       <p className="text-small text-ink-2 num">
-        {kept.size === 0
-          ? 'Nothing is kept yet.'
-          : `${formatCount(kept.size, 'episode')}, ${formatBytes(bytes)} in all`}
+        {kept.size === 0 ? 'Nothing is kept yet.' : `${formatCount(kept.size, 'episode')}, ${formatSize(bytes)} in all`}
       </p>
       <ul className="mt-2">
         {[...kept].map(([id, size]) => (
           <Row key={id} id={id} title={titleOf(id)} onOpen={onOpen}>
-            <span className="flex-none text-ink-2 num">{formatBytes(size)}</span>
+            <span className="flex-none text-ink-2 num">{formatSize(size)}</span>
             <IconButton
               icon="close"
               label={`Remove ${titleOf(id)}`}

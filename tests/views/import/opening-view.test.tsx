@@ -231,7 +231,7 @@ describe('while files are read', () => {
     const reading = { phase: 'reading', done: 1, total: 4, name: 'bees.md', bytes: 2e6, size: 4e6 } as const
     const { onStop } = show(reading)
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Reading 4 files')
-    expect(screen.getByText('1 of 4 done. 2.0 MB of 4.0 MB read')).toBeTruthy()
+    expect(screen.getByText('1 of 4 done. 2 MB of 4 MB read')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(onStop).toHaveBeenCalledOnce()
   })

@@ -3,6 +3,8 @@
  * them. The parts are cut from the oldest entry on, so that a new episode leaves the full ones as they are.
  */
 
+import { hashText } from '../../text/hash-text.ts'
+
 /** Entries in each part. */
 export const PART_SIZE = 48
 /** As many as the first screens show. */
@@ -20,9 +22,7 @@ export function countBuckets(entries: number): number {
   return 2 ** Math.max(0, Math.ceil(Math.log2(entries / BUCKET_SIZE)))
 }
 
-/** Bucket of the entry with this id: FNV-1a. */
+/** Bucket of the entry with this id. */
 export function findBucket(id: string, buckets: number): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
-  return (hash >>> 0) % buckets
+  return hashText(id) % buckets
 }
