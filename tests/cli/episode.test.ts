@@ -299,6 +299,7 @@ describe('the other commands', () => {
 
   it('explains one code, or lists all', () => {
     expect(run('explain', 'time-mismatch').out.join('\n')).toContain('The link is used')
+    expect(run('explain', 'wrong-base').out.join('\n')).toMatch(/Example: .*\n.*What to do: .*--base/)
     expect(run('explain').out.length).toBeGreaterThan(50)
   })
 

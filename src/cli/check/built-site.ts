@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SiteCode } from './site-pages.ts'
 
 export interface BuiltSite {
   /** Size in bytes of each file that is published, by its path with slashes. */
@@ -16,14 +17,14 @@ export interface BuiltSite {
 export interface SiteIssue {
   readonly file: string
   readonly severity: 'error' | 'warning'
-  readonly code: string
+  readonly code: SiteCode
   /** One sentence without a full stop. */
   readonly what: string
   /** The way to mend it. */
   readonly hint: string
 }
 
-export function fileError(file: string, code: string, what: string, hint: string): SiteIssue {
+export function fileError(file: string, code: SiteCode, what: string, hint: string): SiteIssue {
   return { file, severity: 'error', code, what, hint }
 }
 

@@ -3,6 +3,7 @@
 import { decodeEntities } from '../../core/text/entities.ts'
 import { BUILD_AGAIN, type BuiltSite, fileError, type SiteIssue } from './built-site.ts'
 import { findLinked } from './site-links.ts'
+import type { SiteCode } from './site-pages.ts'
 
 const MB = 1024 * 1024
 
@@ -40,7 +41,7 @@ function* checkHeaders({ files, read, base }: BuiltSite): Iterable<SiteIssue> {
 }
 
 function* checkSizes({ files }: BuiltSite): Iterable<SiteIssue> {
-  const warn = (file: string, code: string, what: string, hint: string): SiteIssue => ({
+  const warn = (file: string, code: SiteCode, what: string, hint: string): SiteIssue => ({
     file,
     severity: 'warning',
     code,

@@ -3,6 +3,7 @@
 import { gzipSync } from 'node:zlib'
 import type { BuiltSite, SiteIssue } from './built-site.ts'
 import { type PageParts, readPage } from './read-page.ts'
+import type { SiteCode } from './site-pages.ts'
 import { findLinked, findTarget, resolveLink } from './site-links.ts'
 
 /** Compressed, in bytes: half a second of a slow phone network. */
@@ -29,8 +30,8 @@ export function* checkPages(site: BuiltSite): Iterable<SiteIssue> {
 
 type PageIssue = Omit<SiteIssue, 'file'>
 
-const error = (code: string, what: string, hint: string): PageIssue => ({ severity: 'error', code, what, hint })
-const warning = (code: string, what: string, hint: string): PageIssue => ({ severity: 'warning', code, what, hint })
+const error = (code: SiteCode, what: string, hint: string): PageIssue => ({ severity: 'error', code, what, hint })
+const warning = (code: SiteCode, what: string, hint: string): PageIssue => ({ severity: 'warning', code, what, hint })
 
 function checkHead(page: PageParts, file: string, site: BuiltSite): PageIssue[] {
   const issues: PageIssue[] = []

@@ -31,6 +31,7 @@ export function checkSite(folder: string, terminal: Terminal): number {
   const megabytes = [...site.files.values()].reduce((sum, size) => sum + size, 0) / 1e6
   const held = `${countOf(pages, 'page')}, ${countOf(site.files.size, 'file')}, ${megabytes.toFixed(1)} MB`
   terminal.print(`${held}: ${countOf(errors, 'error')}, ${countOf(issues.length - errors, 'warning')}.`)
+  if (issues.length > 0) terminal.print('What a code means: npm run episode -- explain <code>')
   return errors > 0 ? 1 : 0
 }
 

@@ -47,7 +47,6 @@ missing-index | library.json or names.json is missing. | The folder is reported.
 missing-start | A part of the transcript has no start time. | It starts at the end of the one before it. | Export again with times.
 name-lies | The file name says one format, the content is another. | The content is believed. | Rename the file.
 newer-version | The episode file was made by a newer version of this program. | It is refused. | Update the program, or make the file again.
-no-address | The site was built without its public address. | It works, but search engines and link previews get less. | Build with --site-url=https://…
 no-blank-line | There is no blank line above a cue. | It is read as a cue of its own. | Add a blank line.
 no-chapters | The file of chapters has none with a time and a title. | It is refused. | Give each startTime and title.
 no-cues | The format is known, but the file contains no spoken text. | It is refused. | Check that it was exported completely.

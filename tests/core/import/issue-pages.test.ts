@@ -15,7 +15,8 @@ function listCodes(): string[] {
     readdirSync(join(SRC, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(SRC, folder, name)),
   )
   const text = files
-    .filter((path) => path.endsWith('.ts'))
+    // Codes of a built site have pages of their own.
+    .filter((path) => path.endsWith('.ts') && !path.startsWith(join(SRC, 'cli/check')))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n')
   const written = [
