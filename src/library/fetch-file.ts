@@ -1,5 +1,6 @@
 /** Fetches one file as bytes, or says which of the many ways it failed. Never throws, never rejects, never waits for ever. */
 
+import { giveTurn } from '../platform/give-turn.ts'
 import { isOnline } from '../platform/online.ts'
 import type { LoadProblem, LoadProblemKind } from './problem.ts'
 
@@ -23,6 +24,8 @@ export interface FetchOptions {
 
 /** Seconds without a single byte after which the network counts as stalled. A slow file that moves is waited for. */
 const TIMEOUT = 10
+/** Bytes. To receive so many, to decode them and to parse them are a long task each. */
+export const LARGE_FILE = 1_000_000
 const JSON_ACCEPTED = { accept: 'application/json' }
 
 export function fetchFile(
@@ -81,18 +84,22 @@ async function readBody(response: Response, onProgress: () => void): Promise<Uin
   const reader = response.body?.getReader()
   if (!reader) return new Uint8Array(await response.arrayBuffer())
   const chunks: Uint8Array[] = []
+  let size = 0
   for (;;) {
     // A stream is read one piece after the other.
     // oxlint-disable-next-line no-await-in-loop
     const { done, value } = await reader.read()
-    if (done) return join(chunks)
+    if (done) break
     chunks.push(value)
+    size += value.length
     onProgress()
   }
+  if (size > LARGE_FILE) await giveTurn()
+  return join(chunks, size)
 }
 
-function join(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size)
   let offset = 0
   for (const chunk of chunks) {
     bytes.set(chunk, offset)

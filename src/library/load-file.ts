@@ -27,7 +27,8 @@ interface ReadIssue {
   readonly hint: string
 }
 
-type ReadText<T> = (text: string) => ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ReadIssue }
+type ReadResult<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ReadIssue }
+type ReadText<T> = (text: string) => ReadResult<T> | Promise<ReadResult<T>>
 
 /** `hash`: first 16 hex digits of the SHA-256 of the bytes, only with `isHashed`. */
 export type FileLoad<T> =
@@ -69,7 +70,7 @@ async function attempt<T>(file: string, read: ReadText<T>, options: LoadOptions<
   const { listed, isHashed, recall } = options
   const hash = listed || isHashed ? await findHash(bytes) : undefined
   const known = hash === undefined ? undefined : recall?.(hash)
-  const load: FileLoad<T> = known ? { ok: true, ...known } : readFetched(file, fetched, read)
+  const load: FileLoad<T> = known ? { ok: true, ...known } : await readFetched(file, fetched, read)
   const isGarbled = !load.ok && load.problem.kind === 'not-json'
   return {
     load: load.ok && isHashed && hash !== undefined ? { ...load, hash } : load,
@@ -78,11 +79,11 @@ async function attempt<T>(file: string, read: ReadText<T>, options: LoadOptions<
   }
 }
 
-function readFetched<T>(file: string, fetched: Fetched & { ok: true }, read: ReadText<T>): FileLoad<T> {
+async function readFetched<T>(file: string, fetched: Fetched & { ok: true }, read: ReadText<T>): Promise<FileLoad<T>> {
   const { bytes, status, isHtml } = fetched
   const text = new TextDecoder().decode(bytes)
   if (isHtml || text.trimStart().startsWith('<')) return fail('web-page', file, { status })
-  const result = read(text)
+  const result = await read(text)
   if (result.ok) return result
   const { code, path, what, hint } = result.problem
   return fail(KINDS[code] ?? 'invalid', file, { what, hint, path })

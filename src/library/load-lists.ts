@@ -1,8 +1,11 @@
 /** Loads the list of a library: the catalogue, whole or in parts. `base` is the path of the site, with a trailing slash. */
 
-import { parseCatalogue, type IndexIssue } from '../core/episode/read-catalogue.ts'
+import { parseCatalogue, parseCatalogueInSlices, type IndexIssue } from '../core/episode/read-catalogue.ts'
 import type { Catalogue } from '../core/episode/catalogue-schema.ts'
 import { parseSummary, type SummarisedCatalogue } from '../core/episode/summary/summary-schema.ts'
+import { giveTurn } from '../platform/give-turn.ts'
+import { runInSlices } from '../platform/run-in-slices.ts'
+import { LARGE_FILE } from './fetch-file.ts'
 import { loadFile, type FileLoad } from './load-file.ts'
 
 export interface LoadedCatalogue {
@@ -14,7 +17,12 @@ export type CatalogueLoad = FileLoad<LoadedCatalogue>
 
 /** Always revalidates, so that an episode added a minute ago is listed. */
 export function loadCatalogue(base: string, signal?: AbortSignal): Promise<CatalogueLoad> {
-  return loadFile<LoadedCatalogue>(`${base}data/library.json`, parseCatalogue, { signal, cache: 'no-cache' })
+  return loadFile<LoadedCatalogue>(`${base}data/library.json`, readWhole, { signal, cache: 'no-cache' })
+}
+
+async function readWhole(text: string) {
+  if (text.length > LARGE_FILE) await giveTurn()
+  return runInSlices(parseCatalogueInSlices(text))
 }
 
 /** As the catalogue: what it names is of this very build. */

@@ -34,6 +34,16 @@ const CLEAR_ALL = '[aria-labelledby=episodes] > ul li:last-child a'
 
 const ACTS: readonly Act[] = [
   {
+    // The first filter needs them.
+    name: 'all episodes coming',
+    async run(page) {
+      await page.locator('nav[aria-label="Channels"] a').nth(1).click()
+      await page.waitForFunction(hasAll)
+      await page.locator(CLEAR_ALL).click()
+      await page.waitForURL((url) => !url.search.includes('channel'))
+    },
+  },
+  {
     name: 'choosing a channel, and all again',
     async run(page) {
       await page.locator('nav[aria-label="Channels"] a').nth(2).click()
@@ -231,6 +241,11 @@ async function measureRound(
   })
   await context.close()
   return height
+}
+
+/** Runs in the page: true once the episodes that fit are counted. */
+function hasAll(): boolean {
+  return /\d of \d/.test(document.querySelector('[aria-labelledby=episodes] [role=status]')?.textContent ?? '')
 }
 
 /** Runs in the page: resolves once nothing waits to be done. */

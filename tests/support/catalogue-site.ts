@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { formatCatalogue } from '../../src/cli/build/library/catalogue-file.ts'
 import { writeCatalogueParts } from '../../src/cli/build/library/catalogue-parts.ts'
 import type { Catalogue } from '../../src/core/episode/catalogue-schema.ts'
 
@@ -13,7 +14,7 @@ export function writeCatalogueFiles(catalogue: Catalogue): Map<string, string> {
     writeCatalogueParts({ index, episodes: join(index, 'episodes') }, catalogue)
     const parts = readdirSync(join(index, 'library')).map((name) => `library/${name}`)
     return new Map([
-      ['library.json', JSON.stringify(catalogue)],
+      ['library.json', formatCatalogue(catalogue)],
       ...parts.map((name) => [name, readFileSync(join(index, name), 'utf8')] as const),
     ])
   } finally {

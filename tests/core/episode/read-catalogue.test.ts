@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCatalogue, parseCatalogue } from '../../../src/core/episode/read-catalogue.ts'
+import { parseCatalogueInSlices, readCatalogue, parseCatalogue } from '../../../src/core/episode/read-catalogue.ts'
 import { readNames, parseNames } from '../../../src/core/episode/names/read-names.ts'
 
 const entry = (id: string, change: Record<string, unknown> = {}) => ({
@@ -51,6 +51,50 @@ describe('reading the catalogue', () => {
         hint: 'write number',
       },
     ])
+  })
+
+  describe('of thousands of episodes', () => {
+    const entries = Array.from({ length: 1000 }, (_, index) => entry(`e${index}`, { title: `"Talk", \\ [${index}` }))
+    const lines = (texts: readonly string[]) =>
+      `{"formatVersion":1,"examples":["AI"],"episodes":[\n${texts.join(',\n')}\n]}\n`
+    const text = lines(entries.map((each) => JSON.stringify(each)))
+    const count = (json: string) => {
+      const work = parseCatalogueInSlices(json)
+      let pauses = 0
+      while (!work.next().done) pauses++
+      return pauses
+    }
+
+    it('one a line, pauses while it parses and while it checks', () => {
+      expect(parseCatalogue(text)).toEqual({
+        ok: true,
+        catalogue: { formatVersion: 1, examples: ['AI'], episodes: entries },
+        skipped: [],
+      })
+      expect(count(text)).toBeGreaterThan(4)
+    })
+
+    it('in any other form, reads the same', () => {
+      expect(parseCatalogue(JSON.stringify(JSON.parse(text), null, 2))).toEqual(parseCatalogue(text))
+      expect(parseCatalogue(text.replaceAll('\n', '\r\n'))).toEqual(parseCatalogue(text))
+    })
+
+    it.each([
+      ['is cut off', text.slice(0, 70_000)],
+      ['lacks a comma', text.replace('},\n', '}\n')],
+      ['is nested too deeply', lines(['['.repeat(40) + ']'.repeat(40)])],
+    ])('says what is wrong with one that %s', (_, broken) => {
+      expect(parseCatalogue(broken)).toMatchObject({ ok: false, problem: { hint: 'make the file again' } })
+    })
+
+    it('keeps the others where one is invalid', () => {
+      const broken = lines(entries.map((each, index) => JSON.stringify(index === 700 ? 7 : each)))
+      const read = parseCatalogue(broken)
+      expect(read.ok && [read.catalogue.episodes.length, read.skipped]).toMatchObject([
+        999,
+        [{ path: 'episodes[700]' }],
+      ])
+    })
   })
 
   it('of two entries with one id the last replaces the first, with an issue', () => {

@@ -41,7 +41,6 @@ export function renewCatalogue(folder: LibraryFolder): void {
   if (read?.ok) writeCatalogue(folder, read.catalogue.episodes, read.catalogue.examples)
 }
 
-/** One line per episode keeps the file small and its diffs readable. */
 export function writeCatalogue(
   folder: LibraryFolder,
   entries: readonly CatalogueEntry[],
@@ -49,18 +48,19 @@ export function writeCatalogue(
 ): Written {
   const episodes = entries.map((entry) => addFindings(folder.episodes, entry))
   const search = describeSearch(folder, episodes)
-  const head = JSON.stringify({
-    formatVersion: FORMAT_VERSION,
-    ...(search && { search }),
-    ...(examples.length > 0 && { examples }),
-  }).slice(0, -1)
-  const lines = episodes.map((entry) => JSON.stringify(entry)).join(',\n')
-  const written = writeWhole(join(folder.index, 'library.json'), `${head},"episodes":[\n${lines}\n]}\n`)
-  writeCatalogueParts(folder, {
+  const catalogue: Catalogue = {
     formatVersion: FORMAT_VERSION,
     episodes,
     search,
     examples: examples.length > 0 ? examples : undefined,
-  })
+  }
+  const written = writeWhole(join(folder.index, 'library.json'), formatCatalogue(catalogue))
+  writeCatalogueParts(folder, catalogue)
   return written
+}
+
+/** The text of `library.json`: one line for each episode, so that it is small, its diffs readable, and it can be parsed in slices. */
+export function formatCatalogue({ episodes, ...facts }: Catalogue): string {
+  const lines = episodes.map((entry) => JSON.stringify(entry)).join(',\n')
+  return `${JSON.stringify(facts).slice(0, -1)},"episodes":[\n${lines}\n]}\n`
 }
