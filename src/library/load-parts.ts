@@ -8,7 +8,7 @@ import type { PartLoader, ReadySummary, SummaryState } from './summary-state.ts'
 import { loadEntryFile } from './load-lists.ts'
 
 /** Files asked for at once; more entries than these hold come sooner with the whole catalogue. */
-const MAX_FILES = 12
+const MAX_FILES = 32
 
 /** @param known Entries by their ids, to which those are added that come. */
 export function createPartLoader(

@@ -31,6 +31,8 @@ function createLibraryOf(
     loadEpisode: () => Promise.reject(new Error('not asked for')),
     loadFindings: () => Promise.resolve(findings),
     opened: createStore(() => new Map()),
+    own: createStore(() => []),
+    loadOwn: () => Promise.resolve(),
     loadOpenedFiles: () => Promise.reject(new Error('not asked for')),
     loadShipped: () => Promise.resolve(new Set()),
     loadShippedEpisode: () => Promise.reject(new Error('not asked for')),

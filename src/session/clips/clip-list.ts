@@ -55,10 +55,9 @@ export function playClips({ queue, base }: AppServices, clips: readonly Clip[], 
 /** With the titles their episodes have now; where an episode is gone, with the title kept when the clip was made. */
 export function retitleClips(
   clips: readonly KeptClip[],
-  episodes: readonly Pick<CatalogueEntry, 'id' | 'title'>[],
+  episodes: ReadonlyMap<string, Pick<CatalogueEntry, 'title'>>,
 ): readonly KeptClip[] {
-  const titles = new Map<string, string>(episodes.map(({ id, title }) => [id, title]))
-  return clips.map((clip) => ({ ...clip, episodeTitle: titles.get(clip.episodeId) ?? clip.episodeTitle }))
+  return clips.map((clip) => ({ ...clip, episodeTitle: episodes.get(clip.episodeId)?.title ?? clip.episodeTitle }))
 }
 
 /** A clip of an open episode. */

@@ -1,6 +1,8 @@
 /** The library's lists, asked for at the first use. */
 
-import { useEffect } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
 import type { CatalogueState, NamesState } from '../../library/create-library.ts'
 import type { AppServices } from '../app-services.ts'
 import { useStore } from 'zustand'
@@ -8,12 +10,54 @@ import { useStore } from 'zustand'
 export type { CatalogueState, NamesState } from '../../library/create-library.ts'
 export type { LoadProblem } from '../../library/problem.ts'
 
-export function useCatalogue({ library }: AppServices, isWanted = true): CatalogueState {
+export function useCatalogue({ library }: Pick<AppServices, 'library'>, isWanted = true): CatalogueState {
   const state = useStore(library.catalogue)
   useEffect(() => {
     if (isWanted && library.catalogue.getState().phase === 'idle') library.loadCatalogue()
   }, [library, isWanted])
   return state
+}
+
+export interface FoundEntries {
+  /** By id, those that the library lacks left out. While others are asked for, these stay. */
+  readonly entries: ReadonlyMap<string, CatalogueEntry>
+  /** All that were asked for have been looked for. */
+  readonly isKnown: boolean
+}
+
+/** Entries of these episodes, without the whole list. */
+export function useEntries({ library }: AppServices, ids: readonly string[]): FoundEntries {
+  const own = useStore(library.own)
+  const key = [...new Set(ids)].toSorted().join(' ')
+  const [found, setFound] = useState<FoundEntries & { readonly key: string }>({ key: '', entries: NONE, isKnown: true })
+  useEffect(() => {
+    let isLeft = false
+    const asked = key === '' ? [] : key.split(' ')
+    void library.loadEntries(asked).then((entries) => {
+      if (!isLeft) setFound((last) => ({ key, entries: entries ?? last.entries, isKnown: entries !== undefined }))
+    })
+    return () => {
+      isLeft = true
+    }
+  }, [library, key, own])
+  return found.key === key ? found : { ...found, isKnown: false }
+}
+
+const NONE: ReadonlyMap<string, CatalogueEntry> = new Map()
+
+/** Some episodes to begin with: the newest of the site, and those opened on this device. Empty until they are known. */
+export function useNewestEpisodes({ library }: AppServices): readonly CatalogueEntry[] {
+  const summary = useStore(library.summary)
+  const whole = useCatalogue({ library }, summary.phase === 'absent')
+  const own = useStore(library.own)
+  useEffect(() => {
+    void library.loadSummary()
+    if (hasOpenedBefore()) void library.loadOwn()
+  }, [library])
+  return useMemo(() => {
+    if (whole.phase === 'ready') return whole.catalogue.episodes
+    return summary.phase === 'ready' ? [...summary.catalogue.episodes, ...own] : own
+  }, [whole, summary, own])
 }
 
 /** For a search: an index of the site holds the names too, so that their list is fetched only where opened episodes add to it. */

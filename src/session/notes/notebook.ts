@@ -96,7 +96,8 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
         reader.settings.change({ exportedOrder: Math.max(0, ...orders) })
         return { name: `transcript-explorer-${day}.json`, text, mime: 'application/json' }
       }
-      const episodes = listNotedEpisodes(chosen, readCatalogue(services), services.base)
+      const entries = await library.loadEntries([...new Set(chosen.map(({ episodeId }) => episodeId))])
+      const episodes = listNotedEpisodes(chosen, [...(entries?.values() ?? [])], services.base)
       if (format === 'markdown')
         return { name: `notes-${day}.md`, text: writeNotesMarkdown(episodes, day), mime: 'text/markdown' }
       const text = format === 'csv' ? writeNotesCsv(episodes) : writeReadwiseCsv(episodes)
@@ -167,9 +168,4 @@ export function listNotedEpisodes(
       })),
     }
   })
-}
-
-function readCatalogue({ library }: AppServices): readonly CatalogueEntry[] {
-  const state = library.catalogue.getState()
-  return state.phase === 'ready' ? state.catalogue.episodes : []
 }

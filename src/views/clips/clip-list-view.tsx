@@ -6,7 +6,7 @@ import { formatLength } from '../../core/time/timecode.ts'
 import { playClips, retitleClips, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue } from '../../session/library/use-library.ts'
+import { useEntries } from '../../session/library/use-library.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { formatCount } from '../../core/text/number.ts'
@@ -19,11 +19,11 @@ const PAGE = 'mx-auto w-[min(100%-96px,820px)] pt-12 pb-24 outline-none narrow:w
 export function ClipListView({ clipList }: { readonly clipList: Clips }) {
   const services = useAppServices()
   const kept = useStore(clipList)
-  const catalogue = useCatalogue(services)
-  const clips = useMemo(
-    () => (catalogue.phase === 'ready' ? retitleClips(kept, catalogue.catalogue.episodes) : kept),
-    [kept, catalogue],
+  const { entries } = useEntries(
+    services,
+    useMemo(() => kept.map(({ episodeId }) => episodeId), [kept]),
   )
+  const clips = useMemo(() => retitleClips(kept, entries), [kept, entries])
   const [removed, setRemoved] = useState<readonly KeptClip[]>([])
   const lost = useStore(clipList.gone)
   const list = useRef<HTMLOListElement>(null)

@@ -7,13 +7,12 @@ import { formatCount } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue } from '../../session/library/use-library.ts'
+import { useNewestEpisodes } from '../../session/library/use-library.ts'
 import { EmptyPage } from '../states/empty-page.tsx'
 import { PageLink } from '../states/home-link.tsx'
 
 export function EmptyClips() {
-  const catalogue = useCatalogue(useAppServices())
-  const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []
+  const episodes = useNewestEpisodes(useAppServices())
   return (
     <EmptyPage
       drawing="clip"

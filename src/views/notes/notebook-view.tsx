@@ -21,11 +21,11 @@ import { UnreadableRecords } from './unreadable-records.tsx'
 
 interface NotebookViewProps {
   readonly notebook: Notebook
-  /** Of the library, as far as it has been read. */
+  /** Of the library, some to begin with. */
   readonly episodes: readonly CatalogueEntry[]
   /** Title of an episode that is in the library. */
   readonly titleOf: (episodeId: string) => string | undefined
-  /** False until the library has been read: then no episode is known to be missing. */
+  /** False until the titles have been looked for: then no episode is known to be missing. */
   readonly isLibraryKnown: boolean
   readonly onAnnounce: (text: string) => void
 }

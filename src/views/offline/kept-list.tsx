@@ -1,14 +1,13 @@
 /** Lists what is kept on this device, with a way to remove each item and all of them. */
 
-import { useMemo, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import { Link } from 'wouter'
-import { mapEntries } from '../../core/episode/catalogue.ts'
 import { formatCount, formatSize } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import type { Keeper, KeeperState } from '../../session/offline/site-keeper.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue } from '../../session/library/use-library.ts'
+import { useEntries } from '../../session/library/use-library.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 
 interface KeptListProps {
@@ -20,7 +19,7 @@ interface KeptListProps {
 }
 
 export function KeptList({ keeper, state, isDisabled, onOpen }: KeptListProps) {
-  const titleOf = useTitles()
+  const titleOf = useTitles(state)
   const { kept, opened, bytes } = state
   return (
     <section aria-labelledby="kept" className="border-t border-line px-6 py-4">
@@ -83,12 +82,8 @@ function Row({ id, title, onOpen, children }: RowProps) {
 }
 
 /** An episode that the library lacks goes by its id. */
-function useTitles(): (id: string) => string {
-  const catalogue = useCatalogue(useAppServices())
-  const entries = useMemo(
-    () => mapEntries(catalogue.phase === 'ready' ? catalogue.catalogue.episodes : []),
-    [catalogue],
-  )
+function useTitles({ kept, opened }: KeeperState): (id: string) => string {
+  const { entries } = useEntries(useAppServices(), [...kept.keys(), ...opened])
   return (id) => {
     const entry = entries.get(id)
     return entry ? displayText(entry.title) : id

@@ -10,7 +10,7 @@ export const PART_SIZE = 48
 /** As many as the first screens show. */
 const MIN_FIRST = 36
 /** Entries in a bucket, at most on average. */
-const BUCKET_SIZE = 16
+const BUCKET_SIZE = 8
 
 /** Number of parts after the first entries. */
 export function countParts(entries: number): number {

@@ -73,8 +73,8 @@ describe('the parts of a catalogue', () => {
     expect(findWrongParts(folder(), catalogue)).toEqual([])
     writeCatalogueParts(folder(), catalogue)
     expect(findWrongParts(folder(), catalogue)).toEqual([])
-    rmSync(join(index, 'library', 'ids-8-3.json'))
-    expect(findWrongParts(folder(), catalogue)).toEqual(['library/ids-8-3.json'])
+    rmSync(join(index, 'library', 'ids-16-3.json'))
+    expect(findWrongParts(folder(), catalogue)).toEqual(['library/ids-16-3.json'])
   })
 
   it('keep what is read first much the same size in a library of any size', () => {

@@ -5,6 +5,8 @@ import { readOpenedFiles } from '../../../../src/library/opened/reading/read-ope
 import { createAppDatabase } from '../../../../src/storage/create-app-database.ts'
 import { openFakeBrowser } from '../../../storage/fake-browser.ts'
 import { CATALOGUE, data, EPISODE, NAMES, page, serve, serveBy, type Answer } from '../../fake-server.ts'
+import { makeCatalogue } from '../../../bench/make-catalogue.ts'
+import { writeCatalogueFiles } from '../../../support/catalogue-site.ts'
 import { BEES, encode } from '../write-files.ts'
 
 const EMPTY = JSON.stringify({ formatVersion: 1, episodes: [] })
@@ -172,6 +174,46 @@ describe('the library with opened episodes', () => {
   it('still says not found for what nobody has', async () => {
     const { library } = visit(page(404), data(CATALOGUE))
     expect(await library.loadEpisode('nobody')).toMatchObject({ ok: false, problem: { kind: 'not-found' } })
+  })
+})
+
+describe('entries of some episodes, beside opened ones', () => {
+  const FILES = writeCatalogueFiles(makeCatalogue(300, 50))
+  const ID = 'bEEs0nR00f5'
+  const visitParts = (files: ReadonlyMap<string, string> = FILES) => {
+    const asked: string[] = []
+    serveBy((address) => {
+      asked.push(address)
+      const file = files.get(address.slice('/data/'.length))
+      return file === undefined ? data('gone', 404)() : data(file)()
+    })
+    return { library: createOpenedLibrary(createLibrary('/'), createAppDatabase()), asked }
+  }
+
+  it('are had without the whole list of the site', async () => {
+    await openBees(visit(data(EMPTY)).library)
+    const { library, asked } = visitParts()
+    const entries = await library.loadEntries([ID, 'talk-1', 'nobody'])
+    expect([...(entries ?? [])].map(([id, { title }]) => [id, title])).toContainEqual([ID, 'Keeping bees'])
+    expect(library.own.getState().map(({ id }) => id)).toEqual([ID])
+    expect(asked).not.toContain('/data/library.json')
+  })
+
+  it('have an opened one under another id where the site has one of its id', async () => {
+    const taken = new Map([...FILES].map(([name, text]) => [name, text.replaceAll('"talk-250"', `"${ID}"`)]))
+    await openBees(visit(data(EMPTY)).library)
+    const { library } = visitParts(taken)
+    await library.loadOwn()
+    expect(library.own.getState()).toMatchObject([{ title: 'Keeping bees' }])
+    expect([...library.opened.getState().keys()]).toEqual(library.own.getState().map(({ id }) => id))
+  })
+
+  it('follow what is opened later', async () => {
+    const { library, asked } = visitParts()
+    await library.loadOwn()
+    await openBees(library)
+    await vi.waitFor(() => expect(library.own.getState().map(({ id }) => id)).toEqual([ID]))
+    expect(asked).not.toContain('/data/library.json')
   })
 })
 
