@@ -60,6 +60,8 @@ export const CatalogueSchema = v.object({
       library: text,
       /** Hash stated by `search/index.json`; a different one belongs to another build. */
       hash: text,
+      /** True where the index lists its episodes, so that a search needs no other list of them. */
+      listing: v.optional(v.boolean()),
     }),
   ),
   /** Names that an empty search page searches for, a few at most. Absent where none fits. */

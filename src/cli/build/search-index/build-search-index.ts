@@ -3,16 +3,19 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { mapEntries } from '../../../core/episode/catalogue.ts'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { parseCatalogue } from '../../../core/episode/read-catalogue.ts'
 import { isLargeLibrary } from '../../../core/search/retrieve/library-size.ts'
 import type { StaticManifest } from '../../../core/search/retrieve/static/static-index.ts'
 import { renewCatalogue, SEARCH_FOLDER } from '../library/catalogue-file.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import { formatManifest, readWholeIndex, writeIndexFiles } from './index-files.ts'
 import { listPartGroups, makeParts, type PartGroup } from './index-parts.ts'
-import { findEpisodesIn, findLibraryFolder } from '../library/find-library-folder.ts'
+import { findEpisodesIn, findLibraryFolder, type LibraryFolder } from '../library/find-library-folder.ts'
 import { listEpisodeFiles } from '../library/library-folder.ts'
 import { formatUnreadable, readTextIfThere, tryReading, type Unreadable } from '../../files/read-file.ts'
-import { readEpisodeFile } from './search-sources.ts'
+import { NAMES_ID, readEpisodeFile, type EpisodeFile } from './search-sources.ts'
 import type { Terminal } from '../../report/terminal.ts'
 import { sweepTemporary, writeWhole } from '../../files/write-file.ts'
 
@@ -64,8 +67,10 @@ export async function buildSearchIndex(
   })
   for (const one of unreadable) terminal.printError(formatUnreadable(one))
   const groups = listPartGroups(library, files)
+  const listed = readCatalogueOf(library)
   const { manifest, fresh } =
-    findCurrentIndex(out, partsFolder, groups) ?? (await makeIndex(out, partsFolder, groups, terminal, processes))
+    findCurrentIndex(out, partsFolder, groups, listed) ??
+    (await makeIndex({ out, parts: partsFolder, groups, listed, terminal, processes }))
   renewCatalogue(library)
   const total = Object.values(manifest.files).reduce((sum, { size }) => sum + size, 0)
   terminal.print(
@@ -75,6 +80,12 @@ export async function buildSearchIndex(
   return unreadable.length > 0 ? 1 : 0
 }
 
+/** Empty where there is no catalogue yet. */
+function readCatalogueOf({ index }: LibraryFolder): ReadonlyMap<string, CatalogueEntry> {
+  const read = parseCatalogue(readTextIfThere(join(index, 'library.json')))
+  return mapEntries(read.ok ? read.catalogue.episodes : [])
+}
+
 interface Made {
   readonly manifest: StaticManifest
   /** Number of parts built for it. */
@@ -82,24 +93,40 @@ interface Made {
 }
 
 /** The existing index, if this program built it from exactly these episodes and all its files are intact. */
-function findCurrentIndex(out: string, parts: string, groups: readonly PartGroup[]): Made | undefined {
-  const manifest = readWholeIndex(out)
-  const isOfThese = manifest && readTextIfThere(join(parts, MADE_FILE)) === describeMade(groups, manifest)
-  return isOfThese ? { manifest, fresh: 0 } : undefined
-}
-
-async function makeIndex(
+function findCurrentIndex(
   out: string,
   parts: string,
   groups: readonly PartGroup[],
-  terminal: Terminal,
-  processes: number | undefined,
-): Promise<Made> {
+  listed: ReadonlyMap<string, CatalogueEntry>,
+): Made | undefined {
+  const manifest = readWholeIndex(out)
+  const isOfThese = manifest && readTextIfThere(join(parts, MADE_FILE)) === describeMade(groups, manifest)
+  // Made before there was a list of the library.
+  const lacksListing = manifest?.listing !== true && groups.every(({ files }) => files.every(isListed(listed)))
+  return isOfThese && !lacksListing ? { manifest, fresh: 0 } : undefined
+}
+
+function isListed(listed: ReadonlyMap<string, CatalogueEntry>): (file: EpisodeFile) => boolean {
+  return ({ id }) => id === NAMES_ID || listed.has(id)
+}
+
+interface Making {
+  readonly out: string
+  readonly parts: string
+  readonly groups: readonly PartGroup[]
+  /** The list of the library, by id. */
+  readonly listed: ReadonlyMap<string, CatalogueEntry>
+  readonly terminal: Terminal
+  readonly processes: number | undefined
+}
+
+async function makeIndex({ out, parts, groups, listed, terminal, processes }: Making): Promise<Made> {
   const made = await makeParts(groups, parts, terminal, processes)
   const manifest = writeIndexFiles(
     out,
     made,
     groups.flatMap(({ files }) => files),
+    listed,
   )
   writeWhole(join(parts, MADE_FILE), describeMade(groups, manifest))
   return { manifest, fresh: made.fresh }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 
 import { readChecked } from '../../../core/search/retrieve/static/checksum.ts'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { readDirectory } from '../../../core/search/retrieve/static/directory.ts'
 import {
   STATIC_INDEX_VERSION,
@@ -12,6 +13,7 @@ import {
   type StaticFile,
   type StaticManifest,
 } from '../../../core/search/retrieve/static/static-index.ts'
+import { formatListing } from '../../../core/search/retrieve/static/listing.ts'
 import { splitFiles } from '../../../core/search/retrieve/static/static-reader.ts'
 import { fingerprintEpisodes } from '../library/catalogue-file.ts'
 import { hashOf, hashOfPieces } from '../../files/hash-of.ts'
@@ -27,13 +29,18 @@ export function formatManifest(manifest: StaticManifest): string {
   return `${JSON.stringify(manifest, undefined, 2)}\n`
 }
 
-/** @param sources The files the parts were built from. */
+/**
+ * @param sources The files the parts were built from.
+ * @param catalogue The list of the library; without an entry for each episode the index does not list them.
+ */
 export function writeIndexFiles(
   out: string,
   { shards, pairs }: Parts,
   sources: readonly EpisodeFile[],
+  catalogue: ReadonlyMap<string, CatalogueEntry>,
 ): StaticManifest {
-  const files = writeStaticFiles(shards, pairs, compress)
+  const listing = listEpisodes(shards, catalogue)
+  const files = writeStaticFiles(shards, pairs, compress, listing)
   const named = (Object.keys(files) as StaticFile[]).map((file) => {
     return [file, { name: `${file}-${hashOf(files[file])}`, size: files[file].length }] as const
   })
@@ -54,6 +61,7 @@ export function writeIndexFiles(
     library: fingerprintEpisodes(
       sources.filter(({ id }) => indexed.has(id)).map(({ id, hash }) => ({ id, hash: hash.slice(0, 16) })),
     ),
+    ...(listing !== undefined && { listing: true }),
     hash: hashOf(named.map(([, { name }]) => name).join(' ')),
     files: Object.fromEntries(named) as StaticManifest['files'],
   }
@@ -62,6 +70,12 @@ export function writeIndexFiles(
   const names = named.map(([file, { name }]) => (file === 'directory' ? `${name}.bin` : name))
   removeOthers(out, new Set([MANIFEST, ...names]))
   return manifest
+}
+
+function listEpisodes(shards: Parts['shards'], catalogue: ReadonlyMap<string, CatalogueEntry>): string | undefined {
+  const ids = shards.flatMap(({ episodes }) => episodes.map(({ id }) => id)).filter((id) => id !== NAMES_ID)
+  const entries = ids.flatMap((id) => catalogue.get(id) ?? [])
+  return entries.length === ids.length ? formatListing(entries) : undefined
 }
 
 /** The name of the folder has the hash of its content; a damaged folder is written again. */

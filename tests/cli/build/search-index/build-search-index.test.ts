@@ -107,12 +107,26 @@ it('is named in the catalogue, until an episode changes', async () => {
   expect(readSearch()).toBeUndefined()
   await run()
   const { version, library: made, hash } = readManifest()
-  expect(readSearch()).toEqual({ version, library: made, hash })
+  expect(readSearch()).toEqual({ version, library: made, hash, listing: true })
   addEpisode(2, 'Another talk.')
   writeIndex(library, readOtherFacts(library, new Set()).facts)
   expect(readSearch()).toBeUndefined()
   await run()
   expect(readSearch()).toMatchObject({ hash: readManifest().hash })
+})
+
+it('lists its episodes as soon as the library has a list of them', async () => {
+  for (let number = 0; number < 3; number++) addEpisode(number)
+  await run()
+  expect((await openWritten()).listed).toBeUndefined()
+  const library = findLibraryFolder(join(folder, 'episodes'))
+  writeIndex(library, readOtherFacts(library, new Set()).facts)
+  await run()
+  const titles = (await openWritten()).listed?.map(({ id, title }) => [id, title])
+  expect(titles).toEqual([0, 1, 2].map((number) => [idOf(number), `Talk ${number}`]))
+  const before = readAll()
+  await run()
+  expect(readAll()).toEqual(before)
 })
 
 it('names every file by its content hash, with its size in the manifest', async () => {

@@ -23,6 +23,8 @@ export interface Directory {
   readonly pairLocations: readonly PairLocation[]
   /** After the last byte of the file of pairs. */
   readonly pairsEnd: number
+  /** All episodes, as `formatListing` writes them; absent where the index was made without their list. */
+  readonly listing: string | undefined
 }
 
 /** Columns of alike numbers, so that they compress well. */
@@ -31,6 +33,7 @@ export function writeDirectory(
   lists: WrittenLists<string>,
   frequent: readonly string[],
   pairs: WrittenPairs,
+  listing?: string,
 ): Uint8Array {
   const writer = createByteWriter()
   writeWords(writer, lists.keys)
@@ -47,6 +50,8 @@ export function writeDirectory(
     writer.number(start - (pairs.locations[index - 1]?.start ?? 0))
   for (const { headLength } of pairs.locations) writer.number(headLength)
   writer.number(pairs.bytes.length)
+  // At the end, where readers of older versions do not look.
+  if (listing !== undefined) writer.text(listing)
   return writer.take()
 }
 
@@ -69,6 +74,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
   const starts = frequent.map(() => (start += reader.number()))
   const pairLocations = starts.map((at): PairLocation => ({ start: at, headLength: reader.number() }))
   const pairsEnd = reader.number()
+  const listing = reader.isAtEnd ? undefined : reader.text()
   const vocabulary = createVocabulary(words, frequencies)
   return {
     vocabulary,
@@ -80,6 +86,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
     frequent,
     pairLocations,
     pairsEnd,
+    listing,
   }
 }
 

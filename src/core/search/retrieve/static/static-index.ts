@@ -19,6 +19,8 @@ export interface StaticManifest {
   readonly covered: number
   /** Which episodes it was made of: as `search.library` of the catalogue. */
   readonly library: string
+  /** The directory lists the episodes. */
+  readonly listing?: boolean
   /** Hash of the files together, for telling one build from another. */
   readonly hash: string
   /** The directory is a file, the others are folders of pieces. */
@@ -38,6 +40,7 @@ export function writeStaticFiles(
   shards: readonly Shard[],
   pairs: readonly PairLists[],
   compress: Compress,
+  listing?: string,
 ): StaticFiles {
   const bases = listBases(shards)
   const frequent = listFrequentWords(shards)
@@ -47,7 +50,7 @@ export function writeStaticFiles(
     frequent.length,
   )
   return {
-    directory: withChecksum(compress(writeDirectory(shards, lists, frequent, written))),
+    directory: withChecksum(compress(writeDirectory(shards, lists, frequent, written, listing))),
     lists: lists.bytes,
     pairs: written.bytes,
     texts: concatenate(shards.flatMap(listBlocks)),

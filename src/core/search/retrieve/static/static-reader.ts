@@ -4,8 +4,10 @@ import { locateLast } from '../../../time/locate.ts'
 import type { Seconds } from '../../../time/span.ts'
 import { SearchFaultError } from '../../source.ts'
 import type { SearchDocument } from '../../search-document.ts'
+import type { SearchedEpisode } from '../../searched-episode.ts'
 import { readChecked } from './checksum.ts'
 import { readDirectory, type Directory } from './directory.ts'
+import { parseListing } from './listing.ts'
 import { findPair, readPairPassages } from './pairs.ts'
 import { splitPieces, findPiece, type Piece } from './file-pieces.ts'
 import { readPieces, type Range } from './plan-reads.ts'
@@ -33,6 +35,8 @@ export interface ReadOptions {
 export interface StaticReader {
   readonly directory: Directory
   readonly passageCount: number
+  /** Facts of all episodes, where the index lists them. */
+  readonly listed: readonly SearchedEpisode[] | undefined
   /** Of each episode, by id. */
   readonly covered: ReadonlyMap<string, Seconds>
   /** Bytes of a word's list that are not here yet. */
@@ -92,11 +96,20 @@ export async function openStaticReader(source: IndexFiles): Promise<StaticReader
     return found
   }
 
+  // The entry without an id holds the names of the library; it is not an episode.
+  const episodes = directory.episodes.filter(({ id }) => id !== '')
+  const { listing } = directory
   return {
     directory,
+    listed:
+      listing === undefined
+        ? undefined
+        : parseListing(
+            listing,
+            episodes.map(({ id }) => id),
+          ),
     passageCount: directory.firstPassages.at(-1)!,
-    // The entry without an id holds the names of the library; it is not an episode.
-    covered: new Map(directory.episodes.flatMap(({ id, covered }) => (id === '' ? [] : [[id, covered] as const]))),
+    covered: new Map(episodes.map(({ id, covered }) => [id, covered])),
     costOf: (word) => (lists.has(word) ? 0 : listStarts[word + 1]! - listStarts[word]!),
     async readLists(words) {
       const found = takeKnown(lists, words)

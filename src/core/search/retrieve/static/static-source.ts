@@ -8,6 +8,7 @@ import { isListing, parseQuery } from '../../query/parse-query.ts'
 import { joinCorrections } from '../../query/corrections.ts'
 import { createExpand } from '../../query/word-groups.ts'
 import type { WordSource } from '../../query/vocabulary.ts'
+import type { SearchedEpisode } from '../../searched-episode.ts'
 import type { SearchAnswer, SearchDocument, SearchHit } from '../../search-document.ts'
 import { createAnswer } from '../search-engine.ts'
 import { selectRows, isRequested, wantsRows } from '../select-rows.ts'
@@ -23,6 +24,8 @@ import { createLocator, createPassageTest } from './locate-passage.ts'
 export interface StaticSource extends SearchSource {
   readonly words: WordSource
   readonly passages: number
+  /** Facts of all its episodes, where the index lists them. */
+  readonly listed: readonly SearchedEpisode[] | undefined
   /** Asked by itself, with its own words alone. Rejects with what the source throws; a later query asks again. */
   search(query: string, limit: number): Promise<SearchAnswer>
 }
@@ -68,6 +71,7 @@ export async function createStaticSource(source: IndexFiles): Promise<StaticSour
   return {
     covered: reader.covered,
     passages: reader.passageCount,
+    listed: reader.listed,
     words,
     hasNames: reader.directory.episodes.some(({ id }) => id === ''),
     lacksNear: true,
