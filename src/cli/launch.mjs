@@ -23,6 +23,7 @@ const COMMANDS = {
   build: (args) => build(args),
   preview: (args) => serve(args),
   episode: (args) => runTypeScript('src/cli/episode.ts', args, process.cwd()),
+  mcp: (args) => runTypeScript('src/mcp/serve-mcp.ts', args, process.cwd()),
   test: (args) => runTypeScript('tests/run.ts', args),
   bench: (args) => runTypeScript('tests/bench/bench.ts', args),
   pictures: (args) => runTypeScript('tests/bench/pictures.ts', args),
@@ -113,11 +114,12 @@ function checkNode() {
   process.exit(1)
 }
 
+/** Says so on standard error: what a command prints may be read by a program. */
 async function install() {
   if (isInstalled()) return 0
-  console.log('Installing what is missing (npm ci) …')
+  console.error('Installing what is missing (npm ci) …')
   // npm ci also replaces the folder of an interrupted install.
-  const options = { cwd: ROOT, shell: process.platform === 'win32' }
+  const options = { cwd: ROOT, shell: process.platform === 'win32', stdio: ['ignore', process.stderr, 'inherit'] }
   return spawned('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], options)
 }
 

@@ -9,6 +9,7 @@ import { foundPassages } from './found-passages.ts'
 import { importNotes } from './import.ts'
 import { library } from './library.ts'
 import { libraryPage } from './library-page.ts'
+import { mcp } from './mcp.ts'
 import { namePage } from './name-page.ts'
 import { notes } from './notes.ts'
 import { openFile } from './open-file.ts'
@@ -35,4 +36,5 @@ export const BENCHES: readonly Bench[] = [
   formats,
   findings,
   quotations,
+  mcp,
 ]

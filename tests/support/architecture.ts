@@ -18,6 +18,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Renders the views to pages.
   site: ['core/*', 'cli', 'offline', 'session', 'views', 'app'],
   server: ['core/*', 'site'],
+  mcp: ['core/*', 'cli'],
   platform: ['core/*'],
   storage: ['core/*', 'platform'],
   library: ['core/*', 'platform', 'storage'],
@@ -52,7 +53,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   'youtube-player': { rooms: ['player'] },
   'fuse.js': { rooms: ['core/search'] },
   valibot: {
-    rooms: ['core/episode', 'reader'],
+    rooms: ['core/episode', 'reader', 'mcp'],
     files: [
       'schema',
       'schema-fields',
@@ -63,7 +64,8 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
       'summary/summary-schema',
     ].map((name) => `core/episode/${name}.ts`),
   },
-  '@valibot/to-json-schema': { rooms: ['cli'] },
+  '@modelcontextprotocol/sdk': { rooms: ['mcp'] },
+  '@valibot/to-json-schema': { rooms: ['cli', 'mcp'] },
   idb: { rooms: ['storage'] },
   wouter: { rooms: ['site', 'session', 'views', 'app'], isEverywhere: true },
   yaml: { rooms: ['core/import'] },
@@ -102,7 +104,7 @@ const IMPURE = [
 ]
 
 /** Rooms that run in Node and never in a browser. */
-const NODE_ROOMS: ReadonlySet<string> = new Set(['cli', 'site', 'server'])
+const NODE_ROOMS: ReadonlySet<string> = new Set(['cli', 'site', 'server', 'mcp'])
 
 /** The one file that writes files; the launcher runs before anything is installed and can import none. */
 const WRITERS: ReadonlySet<string> = new Set(['cli/files/write-file.ts', 'cli/launch.mjs'])
@@ -222,7 +224,7 @@ function checkDoors(files: readonly { readonly path: string; readonly facts: Sou
     return [...names].flatMap((name) => {
       const room = roomOf(path)
       if (name.startsWith('node:'))
-        return NODE_ROOMS.has(room) ? [] : [`${path}: only cli, site and server may import ${name}`]
+        return NODE_ROOMS.has(room) ? [] : [`${path}: only cli, site, server and mcp may import ${name}`]
       const rule = PACKAGES[name]
       if (!rule) return [`${path}: ${name} is not in the table of packages`]
       if (!rule.rooms.includes(room)) return [`${path}: ${name} may not enter ${room}`]

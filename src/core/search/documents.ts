@@ -79,8 +79,11 @@ export const EPISODE_KINDS: ReadonlySet<SearchKind> = new Set([
 ])
 
 /** Documents of an episode that is not open, transcript first. */
-export function buildLibraryDocuments(episode: Episode, transcript: Transcript): SearchDocument[] {
-  const speakers = buildSpeakerIndex(episode, transcript)
+export function buildLibraryDocuments(
+  episode: Episode,
+  transcript: Transcript,
+  speakers = buildSpeakerIndex(episode, transcript),
+): SearchDocument[] {
   const all = [
     ...buildTranscriptDocuments(episode, transcript, speakers),
     ...buildItemDocuments(episode, undefined, speakers),

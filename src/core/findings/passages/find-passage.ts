@@ -2,7 +2,7 @@
 
 import type { Episode } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { Transcript, WordTimes } from '../../transcript/transcript.ts'
+import type { Segment, Transcript, WordTimes } from '../../transcript/transcript.ts'
 import { buildWordTimes, timeOfOffset } from '../../transcript/word-times.ts'
 import type { Passage } from '../finding.ts'
 import type { WordIndex } from '../word-index.ts'
@@ -21,10 +21,18 @@ export interface CheckedText {
   timesOf(segment: number): WordTimes
 }
 
-export function createCheckedText(episode: Episode, transcript: Transcript, index: WordIndex): CheckedText {
+export type TimesReader = (segment: Segment) => WordTimes
+
+/** @param readTimes Where the cues of the episode are not in memory. */
+export function createCheckedText(
+  episode: Episode,
+  transcript: Transcript,
+  index: WordIndex,
+  readTimes: TimesReader = (segment) => buildWordTimes(episode, segment),
+): CheckedText {
   const known = new Map<number, WordTimes>()
   const timesOf = (segment: number) => {
-    const times = known.get(segment) ?? buildWordTimes(episode, transcript.segments[segment]!)
+    const times = known.get(segment) ?? readTimes(transcript.segments[segment]!)
     known.set(segment, times)
     return times
   }

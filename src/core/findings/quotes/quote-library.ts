@@ -6,7 +6,7 @@ import type { Seconds } from '../../time/span.ts'
 import { measureCovered, WORDS_PER_SECOND } from '../../transcript/coverage.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { findExact } from '../align/find-exact.ts'
-import { createCheckedText, type CheckedText } from '../passages/find-passage.ts'
+import { createCheckedText, type CheckedText, type TimesReader } from '../passages/find-passage.ts'
 import { BOX, createSequenceWriter, type Part, type WordSequence } from './word-sequence.ts'
 
 /** An episode of a library, whether it has a transcript or not. */
@@ -46,10 +46,15 @@ export interface FindRequest {
   readonly limit: number
 }
 
-interface Entry {
-  readonly facts: QuotedEpisode
+export interface LibraryText {
   readonly episode: Episode
   readonly transcript: Transcript
+  /** Where the cues of the episode are not in memory. */
+  readonly readTimes?: TimesReader | undefined
+}
+
+interface Entry extends LibraryText {
+  readonly facts: QuotedEpisode
   readonly part: Part
 }
 
@@ -58,13 +63,11 @@ const PHRASE = 4
 const MAX_BY_PHRASE = 2
 
 /** Linear in the words of all transcripts. */
-export function createQuoteLibrary(
-  texts: Iterable<{ readonly episode: Episode; readonly transcript: Transcript }>,
-): QuoteLibrary {
+export function createQuoteLibrary(texts: Iterable<LibraryText>): QuoteLibrary {
   const writer = createSequenceWriter()
-  const entries = Array.from(texts, ({ episode, transcript }): Entry => {
-    const part = writer.addPart(transcript.segments.map(({ text }) => text))
-    return { facts: describe(episode, transcript, part.to - part.from), episode, transcript, part }
+  const entries = Array.from(texts, (one): Entry => {
+    const part = writer.addPart(one.transcript.segments.map(({ text }) => text))
+    return { ...one, facts: describe(one.episode, one.transcript, part.to - part.from), part }
   })
   const sequence = writer.finish()
   const rank = createRanking(
@@ -75,8 +78,8 @@ export function createQuoteLibrary(
   const byId = new Map(entries.map((entry) => [entry.facts.id, entry]))
   const known = new Map<Entry, CheckedText>()
   const textOf = (entry: Entry) => {
-    const { episode, transcript, part } = entry
-    const text = known.get(entry) ?? createCheckedText(episode, transcript, sequence.viewOf(part))
+    const { episode, transcript, part, readTimes } = entry
+    const text = known.get(entry) ?? createCheckedText(episode, transcript, sequence.viewOf(part), readTimes)
     known.set(entry, text)
     return text
   }

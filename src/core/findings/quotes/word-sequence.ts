@@ -1,5 +1,6 @@
 /** The words of many transcripts in one sequence, and the word index of each as a part of it. */
 
+import { createIntegerList } from '../../text/integer-list.ts'
 import { locateLast } from '../../time/locate.ts'
 import { createForms, learnWord, matchWords, worthOf, type WordIndex } from '../word-index.ts'
 
@@ -35,10 +36,10 @@ export interface SequenceWriter {
 export const BOX = 64
 
 export function createSequenceWriter(): SequenceWriter {
-  const ids = createList()
-  const segments = createList()
-  const starts = createList()
-  const ends = createList()
+  const ids = createIntegerList()
+  const segments = createIntegerList()
+  const starts = createIntegerList()
+  const ends = createIntegerList()
   const vocabulary = new Map<string, number>()
   const known = new Map<string, number>()
   let total = 0
@@ -120,22 +121,4 @@ function sortPositions(ids: Int32Array, size: number): { readonly order: Int32Ar
   const next = first.slice()
   for (const [position, id] of ids.entries()) if (id >= 0) order[next[id]!++] = position
   return { order, first }
-}
-
-/** A list of numbers that grows: millions of them in an array would take twice the memory. */
-function createList() {
-  let values = new Int32Array(1024)
-  let length = 0
-  return {
-    length: () => length,
-    push: (value: number) => {
-      if (length === values.length) {
-        const larger = new Int32Array(2 * length)
-        larger.set(values)
-        values = larger
-      }
-      values[length++] = value
-    },
-    take: () => values.slice(0, length),
-  }
 }

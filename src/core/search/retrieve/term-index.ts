@@ -1,5 +1,6 @@
 /** The index of a list of texts: their words in order with exact positions, and for each word the passages that hold it. */
 
+import { createIntegerList } from '../../text/integer-list.ts'
 import { splitPassages, type GoesOn, type Passages } from './passages.ts'
 import { visitTerms } from '../query/terms.ts'
 import { createVocabulary, type Vocabulary, type WordSource } from '../query/vocabulary.ts'
@@ -61,9 +62,9 @@ export function buildTermIndex(texts: readonly string[], goesOn: GoesOn = () => 
 /** Word numbers here are in order of appearance. */
 function readTokens(texts: readonly string[]) {
   const numbers = new Map<string, number>()
-  const tokens: number[] = []
-  const starts: number[] = []
-  const lengths: number[] = []
+  const tokens = createIntegerList()
+  const starts = createIntegerList()
+  const lengths = createIntegerList()
   const textTokens = new Uint32Array(texts.length + 1)
   const visit = (term: string, start: number, end: number) => {
     let word = numbers.get(term)
@@ -77,13 +78,13 @@ function readTokens(texts: readonly string[]) {
   }
   for (const [index, text] of texts.entries()) {
     visitTerms(text, visit)
-    textTokens[index + 1] = tokens.length
+    textTokens[index + 1] = tokens.length()
   }
   return {
     words: [...numbers.keys()],
-    tokens: Uint32Array.from(tokens),
-    starts: Uint32Array.from(starts),
-    lengths: Uint16Array.from(lengths),
+    tokens: new Uint32Array(tokens.take().buffer),
+    starts: new Uint32Array(starts.take().buffer),
+    lengths: new Uint16Array(lengths.take()),
     textTokens,
   }
 }

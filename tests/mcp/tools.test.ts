@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createEpisodeLinks } from '../../src/mcp/episode-links.ts'
+import { loadTalkLibrary, type TalkLibrary } from '../../src/mcp/talk-library.ts'
+import type { Tool } from '../../src/mcp/tool.ts'
+import { episodesTool, episodeTool } from '../../src/mcp/tools/episodes-tool.ts'
+import { passageTool } from '../../src/mcp/tools/passage-tool.ts'
+import { quotesTool } from '../../src/mcp/tools/quotes-tool.ts'
+import { searchTool } from '../../src/mcp/tools/search-tool.ts'
+import { buildLibraryFolder } from './library-folder.ts'
+
+const TERMINAL = { print: () => {}, printError: () => {}, progress: undefined }
+const NEVER = new AbortController().signal
+
+let data = ''
+let library: TalkLibrary
+
+beforeAll(async () => {
+  data = buildLibraryFolder()
+  library = await loadTalkLibrary(data, TERMINAL, NEVER)
+})
+afterAll(() => rmSync(dirname(data), { recursive: true }))
+
+// oxlint-disable-next-line typescript/no-explicit-any -- each test knows the answer of its tool
+async function run(tool: Tool, input: Record<string, unknown>, signal = NEVER, of = library): Promise<any> {
+  const giveTurn = async () => signal.throwIfAborted()
+  const answer = await tool.call(input, { library: of, links: createEpisodeLinks(undefined), signal, giveTurn })
+  return JSON.parse(JSON.stringify(answer.data))
+}
+
+const ids = ({ episodes }: { episodes: readonly { episode: string }[] }) => episodes.map(({ episode }) => episode)
+
+describe('list_episodes', () => {
+  it('lists the newest first, or as asked', async () => {
+    expect(ids(await run(episodesTool, {}))).toEqual(['harbourlamp', 'orchardtalk'])
+    expect(ids(await run(episodesTool, { sort: 'oldest' }))).toEqual(['orchardtalk', 'harbourlamp'])
+    expect(ids(await run(episodesTool, { sort: 'title' }))).toEqual(['orchardtalk', 'harbourlamp'])
+  })
+
+  it('narrows by words, channel, tag, speaker and date', async () => {
+    expect(ids(await run(episodesTool, { words: 'old trees' }))).toEqual(['orchardtalk'])
+    expect(ids(await run(episodesTool, { channel: 'coast' }))).toEqual(['harbourlamp'])
+    expect(ids(await run(episodesTool, { tag: 'storms' }))).toEqual(['harbourlamp'])
+    expect(ids(await run(episodesTool, { speaker: 'cleo' }))).toEqual(['orchardtalk'])
+    expect(ids(await run(episodesTool, { after: '2026' }))).toEqual(['harbourlamp'])
+    expect(ids(await run(episodesTool, { before: '2026' }))).toEqual(['orchardtalk'])
+  })
+
+  it('comes in pages', async () => {
+    const first = await run(episodesTool, { limit: 1 })
+    expect(first).toMatchObject({ total: 2, nextCursor: expect.any(String) })
+    const second = await run(episodesTool, { limit: 1, cursor: first.nextCursor })
+    expect(ids(second)).toEqual(['orchardtalk'])
+    expect(second.nextCursor).toBeUndefined()
+    await expect(run(episodesTool, { sort: 'title', cursor: first.nextCursor })).rejects.toThrow('does not belong')
+  })
+})
+
+describe('get_episode', () => {
+  it('gives facts, summary and chapters with links', async () => {
+    expect(await run(episodeTool, { episode: 'harbourlamp' })).toMatchObject({
+      title: 'The Harbour Light',
+      channel: 'Coast Radio',
+      publishedOn: '2026-03-05',
+      duration: 7200,
+      speakers: ['Ann', 'Ben'],
+      summary: ['How a lamp was kept for thirty-one winters.'],
+      chapters: [{ title: 'The lamp' }, { title: 'The house', link: expect.stringContaining('t=2922s') }],
+      counts: { paragraphs: 4, keyPoints: 2 },
+    })
+  })
+})
+
+describe('get_passage', () => {
+  it('says when nothing is transcribed at a moment, and gives the nearest paragraph', async () => {
+    const read = await run(passageTool, { episode: 'harbourlamp', at: '20:00', before: 0, after: 0 })
+    expect(read.gap).toMatchObject({ to: '48:42' })
+    expect(read.paragraphs).toMatchObject([{ time: '48:42', speaker: 'Ben' }])
+    expect(read.previous).toBe('p-36')
+    expect(read.next).toBeUndefined()
+  })
+})
+
+describe('search', () => {
+  it('narrows by speaker, episode and kind', async () => {
+    const all = await run(searchTool, { query: 'lamp' })
+    expect(all.total).toBe(2)
+    expect((await run(searchTool, { query: 'lamp', speaker: 'cleo' })).results).toMatchObject([{ speaker: 'Cleo' }])
+    expect((await run(searchTool, { query: 'lamp', episodes: ['harbourlamp'] })).total).toBe(1)
+    expect((await run(searchTool, { query: 'lamp', after: '2026' })).total).toBe(1)
+    const points = await run(searchTool, { query: 'hum', kinds: ['key-point'] })
+    expect(points.results).toMatchObject([{ kind: 'key-point', text: 'The house', time: '48:42' }])
+  })
+
+  it('keeps a quotation mark that is not closed in the query', async () => {
+    expect((await run(searchTool, { query: '"the lamp failed' })).total).toBe(1)
+  })
+})
+
+describe('check_quotes', () => {
+  it('says what differs and where', async () => {
+    const checked = await run(quotesTool, { text: '“You cannot sleep in a flat that does not hum, and I have tried.”' })
+    expect(checked.quotations).toMatchObject([
+      { verdict: 'close', differences: [{ kind: 'changed', quoted: 'flat', said: 'house' }] },
+    ])
+  })
+
+  it('stops between two quotations once the call is cancelled', async () => {
+    const cancel = new AbortController()
+    const running = run(
+      quotesTool,
+      { text: '“We lit fires on the shingle, forty of them.”\n\n'.repeat(9) },
+      cancel.signal,
+    )
+    cancel.abort(new Error('not needed'))
+    await expect(running).rejects.toThrow('not needed')
+  })
+})
+
+describe('a library without episodes', () => {
+  it('is told, with what to do', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mcp-none-'))
+    const none = await loadTalkLibrary(folder, TERMINAL, NEVER)
+    for (const [tool, input] of [
+      [searchTool, { query: 'lamp' }],
+      [episodesTool, {}],
+      [episodeTool, { episode: 'x' }],
+      [quotesTool, { text: 'x' }],
+    ] as const)
+      await expect(run(tool, input, NEVER, none)).rejects.toThrow(`There are no episodes in ${folder}: build them`)
+    rmSync(folder, { recursive: true })
+  })
+})
+
+describe('links', () => {
+  const youtube = { id: 'harbourlamp', media: { kind: 'youtube', videoId: 'harbourlamp' } } as never
+
+  it('open the site at the second where it has an address, else the video', () => {
+    expect(createEpisodeLinks('https://talks.example/a/').link(youtube, 32.7)).toBe(
+      'https://talks.example/a/e/harbourlamp/?t=32',
+    )
+    expect(createEpisodeLinks(undefined).link(youtube, 32.7)).toBe('https://www.youtube.com/watch?v=harbourlamp&t=32s')
+    expect(createEpisodeLinks(undefined).link({ id: 'x' } as never, 3)).toBeUndefined()
+  })
+})
