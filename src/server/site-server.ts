@@ -3,7 +3,8 @@
 import { send } from '@fastify/send'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { readFile } from 'node:fs/promises'
-import { FOREVER, getOwnHeaders, isForever, SECURITY_HEADERS } from '../site/security-policy.ts'
+import { FOREVER, getOwnHeaders, isForever, PAGE_HEADERS } from '../site/security-policy.ts'
+import { createSiteHeaders } from './site-headers.ts'
 import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
 import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
 import { findSiteFile, parseSitePath, type SiteFile } from './site-files.ts'
@@ -30,16 +31,22 @@ const SEND_OPTIONS = {
 /** A server that is not yet listening. Unknown paths get `404.html` with status 404; the app draws its page from that. */
 export function createSiteServer({ root, base }: SiteServerOptions): FastifyInstance {
   const compress = createCompressor()
+  const getHeaders = createSiteHeaders(root)
   const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendMissing(root, compress, request, reply)
   const app = fastify({
     forceCloseConnections: true,
     // Paths that cannot be decoded end here; hooks do not run for them.
     frameworkErrors: (_error, request, reply) => {
-      if (!refuseMethod(request, reply)) handleMissing(request, reply).catch(() => reply.raw.destroy())
+      const respond = async () => {
+        reply.headers(await getHeaders())
+        if (!refuseMethod(request, reply)) await handleMissing(request, reply)
+      }
+      respond().catch(() => reply.raw.destroy())
     },
   })
 
   app.addHook('onRequest', async (request, reply) => {
+    reply.headers(await getHeaders())
     if (refuseMethod(request, reply)) return reply
   })
   app.setNotFoundHandler(handleMissing)
@@ -61,9 +68,8 @@ export function createSiteServer({ root, base }: SiteServerOptions): FastifyInst
   return app
 }
 
-/** Sets the headers that every response has. Ends the response and returns true when the method is not supported. */
+/** Ends the response and returns true when the method is not supported. */
 function refuseMethod(request: FastifyRequest, reply: FastifyReply): boolean {
-  reply.headers(SECURITY_HEADERS)
   if (request.method === 'GET' || request.method === 'HEAD') return false
   void reply.code(405).header('Allow', 'GET, HEAD').send()
   return true
@@ -88,7 +94,7 @@ async function sendStream(file: SiteFile, request: FastifyRequest, reply: Fastif
   // The headers of an error would replace the content policy.
   return reply
     .code(statusCode)
-    .headers({ ...headers, ...SECURITY_HEADERS, 'Content-Security-Policy': policy })
+    .headers({ ...headers, ...PAGE_HEADERS, 'Content-Security-Policy': policy })
     .send(stream)
 }
 

@@ -1,5 +1,7 @@
 /** The security headers of every page, used by the meta tag, the `_headers` file and our server. */
 
+import { createHash } from 'node:crypto'
+
 type Directives = Readonly<Record<string, readonly string[]>>
 
 const YOUTUBE = ['https://www.youtube-nocookie.com', 'https://www.youtube.com'] as const
@@ -63,11 +65,39 @@ const DENIED_FEATURES = [
   'usb',
 ]
 
-/** The content security policy as one line. */
-export function formatContentPolicy(target: 'header' | 'meta', page: PageKind = 'app'): string {
+/** Scripts and styles that the build writes into its pages: the policy names them by their hash. */
+export interface InlineSources {
+  readonly 'script-src': readonly string[]
+  readonly 'style-src': readonly string[]
+}
+
+const NOTHING_INLINE: InlineSources = { 'script-src': [], 'style-src': [] }
+
+/** The source that allows this text alone, in its element. */
+export function formatHashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}
+
+/** Of a page that states its policy: what its header must allow too. */
+export function findInlineSources(page: string): InlineSources {
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? ''
+  const list = (name: string) => {
+    const directive = policy.split('; ').find((part) => part.startsWith(`${name} `)) ?? ''
+    return directive.match(/'sha256-[\w+/=]+'/g) ?? []
+  }
+  return { 'script-src': list('script-src'), 'style-src': list('style-src') }
+}
+
+/** The content security policy as one line. Embedded pages have nothing inline. */
+export function formatContentPolicy(
+  target: 'header' | 'meta',
+  page: PageKind = 'app',
+  inline: InlineSources = NOTHING_INLINE,
+): string {
+  const allowed = new Map<string, readonly string[]>(page === 'embed' ? [] : Object.entries(inline))
   return Object.entries(page === 'embed' ? EMBED_POLICY : CONTENT_POLICY)
     .filter(([name]) => target === 'header' || !HEADER_ONLY.has(name))
-    .map(([name, sources]) => [name, ...sources].join(' '))
+    .map(([name, sources]) => [name, ...sources, ...(allowed.get(name) ?? [])].join(' '))
     .join('; ')
 }
 
@@ -89,9 +119,8 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 }
 
 /** Every security header of the built site, embedded pages aside. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': formatContentPolicy('header'),
-  ...PAGE_HEADERS,
+export function getSecurityHeaders(inline?: InlineSources): Readonly<Record<string, string>> {
+  return { 'Content-Security-Policy': formatContentPolicy('header', 'app', inline), ...PAGE_HEADERS }
 }
 
 /** File of the service worker. Its name stays, so that browsers find each new version of it. */
@@ -101,7 +130,12 @@ const EMBED_HEADERS = { 'Content-Security-Policy': formatContentPolicy('header',
 
 /** Security headers that differ for a file of the site. @param path Relative to the site's root. */
 export function getOwnHeaders(path: string): Readonly<Record<string, string>> {
-  return path.startsWith(EMBED_FOLDER) ? EMBED_HEADERS : {}
+  return isEmbedded(path) ? EMBED_HEADERS : {}
+}
+
+/** @param path Relative to the site's root. */
+export function isEmbedded(path: string): boolean {
+  return path.startsWith(EMBED_FOLDER)
 }
 
 export const FOREVER = 'public, max-age=31536000, immutable'
@@ -122,12 +156,12 @@ export function isForever(path: string): boolean {
  * The `_headers` file that Netlify, Cloudflare Pages and others read. `base` begins and ends with a slash. Netlify takes the
  * later of two values; Cloudflare joins them unless the first is taken back with `!`, and of two policies both would hold.
  */
-export function formatHeadersFile(base: string): string {
+export function formatHeadersFile(base: string, inline?: InlineSources): string {
   const list = (headers: Readonly<Record<string, string>>) =>
     Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)
   const rule = (path: string, headers: Readonly<Record<string, string>>) => [path, ...list(headers)].join('\n')
   const rules = [
-    rule(`${base}*`, SECURITY_HEADERS),
+    rule(`${base}*`, getSecurityHeaders(inline)),
     rule(`${base}${SERVICE_WORKER}`, { 'Cache-Control': 'no-cache' }),
     [
       `${base}${EMBED_FOLDER}*`,

@@ -7,7 +7,7 @@ import type { Plugin, ResolvedConfig } from 'vite'
 import { hashOf } from '../cli/files/hash-of.ts'
 import type { AppFile } from '../offline/worker/app-files.ts'
 import { buildApart } from './build-apart.ts'
-import { SECURITY_HEADERS, SERVICE_WORKER } from './security-policy.ts'
+import { findInlineSources, getSecurityHeaders, SERVICE_WORKER } from './security-policy.ts'
 
 const ENTRY = fileURLToPath(new URL('../offline/worker/service-worker.ts', import.meta.url))
 
@@ -28,11 +28,12 @@ export function writeServiceWorker(): Plugin {
 
 /** An old-style script of its own: not every browser takes a module for a service worker. */
 async function buildWorker(outDir: string): Promise<void> {
+  const shell = readFileSync(join(outDir, '404.html'), 'utf8')
   await buildApart(outDir, {
     publicDir: false,
     define: {
       APP_FILES: JSON.stringify(listAppFiles(outDir)),
-      SHELL: JSON.stringify({ html: readFileSync(join(outDir, '404.html'), 'utf8'), headers: SECURITY_HEADERS }),
+      SHELL: JSON.stringify({ html: shell, headers: getSecurityHeaders(findInlineSources(shell)) }),
     },
     build: {
       target: 'es2022',

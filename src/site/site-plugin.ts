@@ -16,6 +16,7 @@ import { createPublicSite } from './found/public-site.ts'
 import { drawShareImages } from './share-image/share-images.ts'
 import { stripDescriptions } from './strip-descriptions.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
+import { moveSheet, writeCriticalStyles } from './critical/critical-styles.ts'
 import { findStyles } from './render/bundle-files.ts'
 import { createLists } from './render/library-lists.ts'
 import { addList, writeTexts } from './render/write-texts.ts'
@@ -35,8 +36,7 @@ export function transcriptSite(options: SiteOptions): readonly Plugin[] {
   return [
     stripDescriptions(),
     serveData(options.data),
-    writePolicy(),
-    minifyFirstScript(),
+    prepareTemplate(),
     writeSite(options),
     ...embedPages(options.data),
     writeServiceWorker(),
@@ -77,25 +77,28 @@ function typeOf(name: string): string {
   return name.endsWith('.json') ? 'application/json; charset=utf-8' : 'application/octet-stream'
 }
 
-function writePolicy(): Plugin {
+/** Before the pages are made from it: the policy, the first script in the page itself, and the style sheet behind its text. */
+function prepareTemplate(): Plugin {
+  let publicDir = ''
   return {
-    name: 'transcript-site:policy',
+    name: 'transcript-site:template',
     apply: 'build',
-    transformIndexHtml: (html) => addPolicyTag(html, formatContentPolicy('meta')),
-  }
-}
-
-/** Every page waits for this script of `public/`, which the bundler only copies. */
-function minifyFirstScript(): Plugin {
-  return {
-    name: 'transcript-site:first-script',
-    apply: 'build',
-    async writeBundle({ dir = '' }) {
-      const path = join(dir, 'theme.js')
-      writeWhole(path, await minifyScript(readFileSync(path, 'utf8')))
+    configResolved(config) {
+      publicDir = config.publicDir
+    },
+    transformIndexHtml: {
+      order: 'post',
+      async handler(html) {
+        const script = (await minifyScript(readFileSync(join(publicDir, 'theme.js'), 'utf8'))).trim()
+        const page = addPolicyTag(html, formatContentPolicy('meta'))
+        return moveSheet(page.replace(FIRST_SCRIPT, () => `<script>${script}</script>`))
+      },
     },
   }
 }
+
+/** A page that waited for this file of `public/` would be shown a round trip later. */
+const FIRST_SCRIPT = /<script src="[^"]*\/theme\.js"><\/script>/
 
 function writeSite({ data, cache }: SiteOptions): Plugin {
   let base = '/'
@@ -118,6 +121,7 @@ function writeSite({ data, cache }: SiteOptions): Plugin {
       const styles = findStyles(bundle, 'app/episode/panel-view.tsx')
       const bare = await writeTexts({ data, site: output.dir, base, root, styles })
       for (const one of bare) console.warn(`This page has no text without script: e/${one}`)
+      writeCriticalStyles({ site: output.dir, base })
     },
   }
 }

@@ -10,6 +10,7 @@ import type { Episode } from '../../src/core/episode/schema.ts'
 import { escapeHtml } from '../../src/core/text/escape-html.ts'
 import { listen } from '../../src/server/serve.ts'
 import { createSiteServer } from '../../src/server/site-server.ts'
+import { writeCriticalStyles } from '../../src/site/critical/critical-styles.ts'
 import { writeTexts } from '../../src/site/render/write-texts.ts'
 import { copyBuiltSite } from '../support/built-site.ts'
 import type { BenchRow } from './bench-row.ts'
@@ -72,6 +73,7 @@ async function writeSite(folder: string, talk: Episode): Promise<number> {
   }
   await writeTexts({ data, site, root: PROJECT, base: '/', styles: [] })
   writeFileSync(join(site, 'e/bare/index.html'), shell)
+  writeCriticalStyles({ site, base: '/' })
   const rows = talk.cues.map(({ text }) => `<p data-segment>${escapeHtml(text)}</p>`)
   writeFileSync(join(site, 'plain.html'), `<!doctype html><meta charset="utf-8"><title>Plain</title>${rows.join('')}`)
   return gzipSync(readFileSync(join(site, 'e/bench/index.html')), { level: 9 }).length

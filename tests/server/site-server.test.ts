@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formatContentPolicy, SECURITY_HEADERS } from '../../src/site/security-policy.ts'
+import { addPolicyTag } from '../../src/site/page-head.ts'
+import { formatContentPolicy, formatHashSource, getSecurityHeaders } from '../../src/site/security-policy.ts'
 import { listen } from '../../src/server/serve.ts'
 import { createSiteServer } from '../../src/server/site-server.ts'
 
@@ -131,17 +132,31 @@ describe('the site server', () => {
 
   it.each(['/', '/assets/app-abc123.js', '/nothing'])('sends every security header with %s', async (path) => {
     const { headers } = await request(path)
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name.toLowerCase())).toBe(value)
+    for (const [name, value] of Object.entries(getSecurityHeaders()))
+      expect(headers.get(name.toLowerCase())).toBe(value)
+  })
+
+  it('allows in its headers the styles that the pages name, also after another build', async () => {
+    const root = join(folder, 'named')
+    mkdirSync(root)
+    const server = createSiteServer({ root, base: '/' })
+    for (const styles of ['a{}', 'a{color:red}']) {
+      const inline = { 'script-src': [], 'style-src': [formatHashSource(styles)] }
+      writeFileSync(join(root, '404.html'), addPolicyTag('<!-- policy -->', formatContentPolicy('meta', 'app', inline)))
+      const { headers } = await server.inject('/')
+      expect(headers['content-security-policy']).toBe(formatContentPolicy('header', 'app', inline))
+    }
+    await server.close()
   })
 
   it.each([undefined, 'bytes=0-1'])('lets any page show an embedded page, also in part (%s)', async (range) => {
     const { status, headers: sent } = await request('/embed/abc/', range ? { Range: range } : {})
     expect(status).toBe(range ? 206 : 200)
     expect(sent.get('content-security-policy')).toBe(formatContentPolicy('header', 'embed'))
-    expect(sent.get('permissions-policy')).toBe(SECURITY_HEADERS['Permissions-Policy'])
+    expect(sent.get('permissions-policy')).toBe(getSecurityHeaders()['Permissions-Policy'])
     // Whatever is not there is the app, which nobody may frame.
     const missing = await request('/embed/nothing/')
-    expect(missing.headers.get('content-security-policy')).toBe(SECURITY_HEADERS['Content-Security-Policy'])
+    expect(missing.headers.get('content-security-policy')).toBe(getSecurityHeaders()['Content-Security-Policy'])
   })
 
   it.each([
@@ -211,7 +226,7 @@ describe('the site server', () => {
     const response = await request('/thousand.bin', { Range: range })
     expect([response.status, response.headers.get('content-range')]).toEqual([status, sent])
     if (status === 416)
-      expect(response.headers.get('content-security-policy')).toBe(SECURITY_HEADERS['Content-Security-Policy'])
+      expect(response.headers.get('content-security-policy')).toBe(getSecurityHeaders()['Content-Security-Policy'])
     else expect(response.headers.get('content-length')).toBe(String(response.body.length))
   })
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatContentPolicy,
+  formatHashSource,
   formatHeadersFile,
   getOwnHeaders,
-  SECURITY_HEADERS,
+  getSecurityHeaders,
 } from '../../src/site/security-policy.ts'
 
 const directives = (policy: string) =>
@@ -21,6 +22,15 @@ describe('the security policy', () => {
     const policy = formatContentPolicy('header')
     expect(directives(policy).get('default-src')).toEqual(["'none'"])
     expect(policy).not.toMatch(/unsafe|data:|\*/)
+  })
+
+  it('allows the styles and scripts of its pages by their hash alone, and embedded pages none', () => {
+    const inline = { 'script-src': [formatHashSource('a()')], 'style-src': [formatHashSource('a{}')] }
+    const policy = directives(formatContentPolicy('meta', 'app', inline))
+    expect(policy.get('style-src')).toEqual(["'self'", "'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='"])
+    expect(policy.get('script-src')).toContain(inline['script-src'][0])
+    expect(formatContentPolicy('meta', 'embed', inline)).toBe(formatContentPolicy('meta', 'embed'))
+    expect(formatHeadersFile('/', inline)).toContain(formatContentPolicy('header', 'app', inline))
   })
 
   it('lets any page show an embedded page, which runs our own code alone, and no other page', () => {
@@ -51,17 +61,17 @@ describe('the security policy', () => {
   })
 
   it('sends the page address to YouTube as origin only, which YouTube needs to play', () => {
-    expect(SECURITY_HEADERS['Referrer-Policy']).toBe('strict-origin-when-cross-origin')
+    expect(getSecurityHeaders()['Referrer-Policy']).toBe('strict-origin-when-cross-origin')
   })
 
   it('never asks for cross-origin isolation, which would block the player', () => {
-    expect(Object.keys(SECURITY_HEADERS)).not.toContain('Cross-Origin-Embedder-Policy')
+    expect(Object.keys(getSecurityHeaders())).not.toContain('Cross-Origin-Embedder-Policy')
   })
 
   it('writes every header into the file for static hosts, below the base', () => {
     const file = formatHeadersFile('/x/')
     expect(file.startsWith('/x/*\n')).toBe(true)
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(file).toContain(`\n  ${name}: ${value}\n`)
+    for (const [name, value] of Object.entries(getSecurityHeaders())) expect(file).toContain(`\n  ${name}: ${value}\n`)
     const forever = '  Cache-Control: public, max-age=31536000, immutable\n'
     expect(file).toContain(`/x/assets/*\n${forever}`)
     expect(file).toContain(`/x/data/search/lists-*\n${forever}`)

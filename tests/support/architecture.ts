@@ -77,6 +77,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   'workbox-range-requests': { rooms: ['offline'] },
   'workbox-strategies': { rooms: ['offline'] },
   '@resvg/resvg-js': { rooms: ['site'] },
+  lightningcss: { rooms: ['site'] },
   wawoff2: { rooms: ['site'] },
   fastify: { rooms: ['server'] },
   '@fastify/send': { rooms: ['server'] },

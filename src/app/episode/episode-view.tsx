@@ -100,6 +100,8 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
         'beside:grid beside:grid-cols-[minmax(0,1fr)_272px] beside:items-start book:data-chapters:ps-(--rail)'
       }
     >
+      {/* Before the text, which may come in pieces: it must not push down what is there. */}
+      {!session && !lost && <SidebarSlot />}
       <TranscriptPanel
         loaded={loaded}
         onOpenMention={openMention}
@@ -114,9 +116,11 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
           onSearch={() => frame.openSearch()}
         />
       ) : (
-        <SidebarSlot>
-          {lost && <LostPart name="The player, find and panels" error={lost.error} onRetry={lost.retry} />}
-        </SidebarSlot>
+        lost && (
+          <SidebarSlot>
+            <LostPart name="The player, find and panels" error={lost.error} onRetry={lost.retry} />
+          </SidebarSlot>
+        )
       )}
     </main>
   )

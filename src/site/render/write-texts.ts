@@ -40,6 +40,8 @@ export async function writeTexts(options: TextOptions): Promise<readonly string[
 }
 
 const ROOT = '<div id="root"></div>'
+/** With the style sheet of the site, which stays right behind the text. */
+const ROOT_AND_SHEET = /<div id="root"><\/div>(<link rel="stylesheet"[^>]*>)?/
 const WORDS = /\s*<noscript>[^<]*<\/noscript>/
 
 interface PageParts {
@@ -55,14 +57,20 @@ export function addText(
   { base, styles, dataPath }: PageParts,
 ): string {
   if (!page.includes(ROOT)) throw new Error(`index.html has no ${ROOT}.`)
-  const links = styles.map((path) => `<link rel="stylesheet" href="${escapeHtml(base + path)}">`).join('')
+  const links = styles
+    .map((path) => escapeHtml(base + path))
+    .filter((address) => !page.includes(`href="${address}"`))
+    .map((address) => `<link rel="stylesheet" href="${address}">`)
+    .join('')
   const preload = `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(base + dataPath)}">`
   const presses = `<script async src="${escapeHtml(base)}presses.js"></script>`
-  const body = `<div id="root" data-hash="${hash}">${root}</div>${links}${more}`
   return page
     .replace(WORDS, '')
     .replace('</head>', () => `${preload}${presses}</head>`)
-    .replace(ROOT, () => body)
+    .replace(
+      ROOT_AND_SHEET,
+      (_, sheet = '') => `<div id="root" data-hash="${hash}">${root}</div>${sheet}${links}${more}`,
+    )
 }
 
 /** The page with a list in place of the words for readers without script. */

@@ -38,12 +38,15 @@ test('episodes, names and a name are lists of links without script', async ({ br
   await context.close()
 })
 
-/** Axe is a script: it gets the page as it is without scripts, under other names for what depends on them. */
+/**
+ * Axe is a script: it gets the page as it is without scripts, under other names for what depends on them. The styles in the page
+ * are in its sheet too; changed, the policy would refuse them.
+ */
 async function serveAsWithoutScript(page: Page): Promise<void> {
   await page.route(/\/$|\/[em]\/|\.css$/, async (route) => {
     const response = await route.fetch()
     const text = (await response.text()).replaceAll('noscript', 'no-script').replace(/\(scripting: ?none\)/g, 'all')
-    await route.fulfill({ response, body: text.replace(/<script[^>]*><\/script>/g, '') })
+    await route.fulfill({ response, body: text.replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, '') })
   })
 }
 

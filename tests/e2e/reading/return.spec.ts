@@ -39,7 +39,7 @@ for (const search of ['', '?t=48:42']) {
       }
       await untilTextObeys(page)
       await expect.poll(async () => (await readTopParagraph(page)).segment, { message: leave }).toBe(segment)
-      expect((await readTopParagraph(page)).below).toBeGreaterThan(-2)
+      await expect.poll(async () => (await readTopParagraph(page)).below).toBeGreaterThan(-2)
       await untilStill(page)
       expect((await readTopParagraph(page)).segment, `still there after ${leave}`).toBe(segment)
     }

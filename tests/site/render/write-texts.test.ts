@@ -22,6 +22,19 @@ describe('addText', () => {
     )
     expect(page).not.toContain('Needs a script')
   })
+
+  it('leaves the style sheet of the site right behind the text, once', () => {
+    const sheet = '<link rel="stylesheet" crossorigin href="/x/assets/index.css">'
+    const parts = { base: '/x/', styles: ['assets/index.css', 'assets/a.css'], dataPath: 'data/episodes/talk.json' }
+    const page = addText(
+      PAGE.replace('<div id="root"></div>', `<div id="root"></div>${sheet}`),
+      { root: '<p>a</p>', more: '<section id="more"></section>', hash: 'abc' },
+      parts,
+    )
+    expect(page).toContain(
+      `<p>a</p></div>${sheet}<link rel="stylesheet" href="/x/assets/a.css"><section id="more"></section>`,
+    )
+  })
 })
 
 describe('writeTexts', () => {
