@@ -54,10 +54,11 @@ describe('the app bar of a narrow screen', () => {
     expect(scroll(30)).toBe(false)
   })
 
-  it('is not brought by a jump of the page, and goes with one', () => {
+  it('is not brought by a jump of the page, and goes with one', async () => {
     scroll(3000)
     jumpPageTo(1000)
     expect(scroll(-2000)).toBe(false)
+    await new Promise(requestAnimationFrame)
     now += 1000
     expect(scroll(-10_000), 'a jump that nobody scrolled').toBe(false)
     y = 3000

@@ -41,6 +41,10 @@ export function watchVisibleBottom(handle: (bottom: number) => void): () => void
   return () => stop.abort()
 }
 
+/** Milliseconds in which a smooth scroll, and what follows of a jump, is over. */
+const GLIDE_MS = 900
+const ECHO_MS = 150
+
 let ownUntil = 0
 let glidesUntil = 0
 let ownScrolls = 0
@@ -84,11 +88,18 @@ export function scrollPageBy(wish: number, isJump = false): void {
   if (Math.abs(distance) < 1) return
   const isShort = Math.abs(distance) < 1.5 * window.innerHeight
   const isSmooth = isShort && !isCalm() && !isJump
-  const now = performance.now()
-  ownScrolls++
-  ownUntil = now + (isSmooth ? 900 : 150)
-  glidesUntil = isSmooth ? ownUntil : now
+  holdOwn(isSmooth ? GLIDE_MS : ECHO_MS)
+  glidesUntil = isSmooth ? performance.now() + GLIDE_MS : 0
   window.scrollBy({ top: distance, behavior: isSmooth ? 'smooth' : 'instant' })
+}
+
+/** A scroll's events come with the next frame, and that comes late on a busy device: the time counts from there. */
+function holdOwn(duration: number): void {
+  const scroll = ++ownScrolls
+  ownUntil = Infinity
+  requestAnimationFrame(() => {
+    if (scroll === ownScrolls) ownUntil = performance.now() + duration
+  })
 }
 
 /** True for readers who want less movement. */
@@ -98,8 +109,7 @@ export function isCalm(): boolean {
 
 /** Goes to a height of the page at once, as when a panel is shown where it was left. */
 export function jumpPageTo(top: number): void {
-  ownScrolls++
-  ownUntil = performance.now() + 150
+  holdOwn(ECHO_MS)
   window.scrollTo({ top, behavior: 'instant' })
 }
 
