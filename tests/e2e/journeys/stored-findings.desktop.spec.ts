@@ -7,7 +7,7 @@ import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
 import { formatStoredFindings } from '../../../src/core/findings/stored-findings.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { EPISODE_ID, openEpisode } from '../support/episode.ts'
+import { currentParagraph, EPISODE_ID, openEpisode } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 /** Serves findings that differ from the true ones in one verdict, so that the page shows whether it took them. */
@@ -58,10 +58,13 @@ test('checks the text itself when they are of another file, another checker, or 
     change = next
     asked.length = 0
     await openEpisode(page, '?panel=quotes')
+    await expect.poll(() => asked.length).toBeGreaterThan(0)
+    // The page came with its verdicts: only once a question is found has the app its own.
+    await page.keyboard.press('}')
+    await expect(currentParagraph(page)).toHaveAttribute('data-start', '158')
     const panel = page.getByRole('tabpanel')
     await expect(panel.getByText(/^Wording differs, closest at/)).toHaveCount(2)
     await expect(panel.getByText('Word for word')).toHaveCount(0)
-    expect(asked.length).toBeGreaterThan(0)
   }
 })
 
@@ -69,6 +72,8 @@ test('asks for none where the catalogue names none', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   await openEpisode(page, '?panel=quotes')
+  await page.keyboard.press('}')
+  await expect(currentParagraph(page)).toHaveAttribute('data-start', '158')
   await expect(page.getByRole('tabpanel').getByText(/^Wording differs, closest at/)).toHaveCount(2)
   expect(asked.filter((url) => url.includes('.findings.json'))).toEqual([])
 })
