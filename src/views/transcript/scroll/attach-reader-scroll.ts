@@ -7,6 +7,8 @@ import { findTopSegment } from './top-segment.ts'
 
 /** Frames until the groups that a scroll brought into view have their real heights, which moves the text without a scroll. */
 const SETTLING = 4
+/** Scroll events this soon (ms) after the player has left the full screen come from the window's own change of size. */
+const CALM = 400
 
 export function attachReaderScroll(page: HTMLElement, { commands, follow }: Session): () => void {
   const ended = new AbortController()
@@ -14,6 +16,7 @@ export function attachReaderScroll(page: HTMLElement, { commands, follow }: Sess
   let frameRequest = 0
   let lastHeight = document.documentElement.scrollHeight
   let lastWidth = window.innerWidth
+  let calmUntil = 0
 
   const updateTop = () => {
     const top = findTopSegment(page)
@@ -34,7 +37,15 @@ export function attachReaderScroll(page: HTMLElement, { commands, follow }: Sess
     lastHeight = height
     lastWidth = window.innerWidth
     // Behind a panel it is the panel that scrolls.
-    if (!isOwnScroll() && !isLayout && isTextShown(page)) commands.yieldToReader()
+    const isCalm = performance.now() < calmUntil
+    if (!isOwnScroll() && !isLayout && !isCalm && isTextShown(page)) commands.yieldToReader()
+  }
+  const handleFullScreen = () => {
+    calmUntil = Infinity
+    if (document.fullscreenElement) return
+    requestAnimationFrame(() => {
+      if (!document.fullscreenElement) calmUntil = performance.now() + CALM
+    })
   }
   const handleGesture = ({ target }: Event) => {
     if (target instanceof Node && page.contains(target)) commands.yieldToReader()
@@ -47,6 +58,7 @@ export function attachReaderScroll(page: HTMLElement, { commands, follow }: Sess
   page.addEventListener('wheel', handleGesture, options)
   page.addEventListener('touchmove', handleGesture, options)
   document.addEventListener('selectionchange', handleSelection, options)
+  document.addEventListener('fullscreenchange', handleFullScreen, options)
   return () => {
     cancelAnimationFrame(frameRequest)
     ended.abort()

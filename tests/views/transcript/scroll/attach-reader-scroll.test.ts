@@ -64,4 +64,18 @@ describe('the reader’s own scroll', () => {
     expect(follow.getState()).toBe('yielded')
     stop()
   })
+
+  it('is none that comes of leaving the full screen', async () => {
+    const { follow, stop } = open()
+    document.dispatchEvent(new Event('fullscreenchange'))
+    window.dispatchEvent(new Event('scroll'))
+    await new Promise(requestAnimationFrame)
+    now += 300
+    window.dispatchEvent(new Event('scroll'))
+    expect(follow.getState()).toBe('on')
+    now += 300
+    window.dispatchEvent(new Event('scroll'))
+    expect(follow.getState()).toBe('yielded')
+    stop()
+  })
 })
