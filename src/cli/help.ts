@@ -28,7 +28,8 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- check-site dist     say what is missing or broken in a built site before it is published: links, sizes,
                                          headers, pages without text, feed, sitemap; exit code 1 when there are errors
   npm run episode -- check-quotes <files, or - for standard input>
-                                         compare the quotations of any text, Markdown or HTML with what was really said:
+                                         compare the quotations of any text, Markdown, HTML or .docx with what was really
+                                         said (lines of a .docx: of its text, a paragraph a line, an empty line between):
                                          a line each, file:line: verdict "first words…" → episode 48:42 (difference);
                                          exit code 1 when one is neither word for word nor close
       --library <folder>   the episodes; without it data/episodes

@@ -65,6 +65,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
     ].map((name) => `core/episode/${name}.ts`),
   },
   '@modelcontextprotocol/sdk': { rooms: ['mcp'] },
+  mammoth: { rooms: ['core/findings'] },
   '@valibot/to-json-schema': { rooms: ['cli', 'mcp'] },
   idb: { rooms: ['storage'] },
   wouter: { rooms: ['site', 'session', 'views', 'app'], isEverywhere: true },

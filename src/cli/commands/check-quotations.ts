@@ -10,7 +10,7 @@ import {
   type QuotationCheck,
 } from '../../core/findings/quotes/check-quotation.ts'
 import { createQuoteLibrary, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
-import { createIssueLog } from '../../core/import/issue.ts'
+import { createIssueLog, type IssueLog } from '../../core/import/issue.ts'
 import { decodeFile } from '../../core/import/source-file.ts'
 import { readLibrary } from '../build/library/read-library.ts'
 import { describeReadError } from '../files/read-file.ts'
@@ -39,7 +39,8 @@ export async function checkQuotations(
   options: CheckQuotationsOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const texts = paths.flatMap((path) => readText(path, options.sentences, terminal) ?? [])
+  const read = await Promise.all(paths.map((path) => readText(path, options.sentences, terminal)))
+  const texts = read.flatMap((text) => text ?? [])
   let hasFailed = texts.length < paths.length
   if (texts.length === 0) return 1
   const library = openLibrary(options.library, terminal, () => (hasFailed = true))
@@ -76,24 +77,50 @@ interface QuotedText {
   readonly quotations: readonly Quotation[]
 }
 
-/** Prints why and returns undefined when it cannot be read. */
-function readText(path: string, sentences: boolean, terminal: Terminal): QuotedText | undefined {
+/** Prints why and resolves with undefined when it cannot be read. */
+async function readText(path: string, sentences: boolean, terminal: Terminal): Promise<QuotedText | undefined> {
+  const log = createIssueLog(path)
+  const show = (): undefined => {
+    for (const issue of log.list) terminal.printError(formatIssue(issue))
+  }
   let bytes: Uint8Array
   try {
     bytes = readFileSync(path === STANDARD_INPUT ? 0 : path)
   } catch (error) {
-    const log = createIssueLog(path)
     const what = `the file could not be read: ${describeReadError(error)}`
     log.error({ code: 'file-access', what, hint: 'check the path and the permissions' })
-    for (const issue of log.list) terminal.printError(formatIssue(issue))
-    return undefined
+    return show()
   }
   if (bytes.length === 0) return { path, quotations: [] }
+  if (isDocx(path, bytes)) {
+    const text = await readDocx(bytes, log)
+    return text === undefined ? show() : { path, quotations: findQuotations(text, { format: 'plain', sentences }) }
+  }
   const { text, issues } = decodeFile({ name: path, bytes })
   if (text) return { path, quotations: findQuotations(text.text, { format: chooseFormat(path, text.text), sentences }) }
-  const hint = 'save it as text, Markdown or HTML'
+  const hint = 'save it as .docx, text, Markdown or HTML'
   for (const issue of issues) terminal.printError(formatIssue(issue.code === 'not-text' ? { ...issue, hint } : issue))
   return undefined
+}
+
+/** By its name; of standard input, by its first bytes. */
+function isDocx(path: string, bytes: Uint8Array): boolean {
+  if (path === STANDARD_INPUT) return bytes[0] === 0x50 && bytes[1] === 0x4b
+  return /\.docx$/i.test(path)
+}
+
+async function readDocx(bytes: Uint8Array, log: IssueLog): Promise<string | undefined> {
+  const { readDocxText } = await import('../../core/findings/quotations/docx-text.ts')
+  try {
+    return await readDocxText(bytes)
+  } catch {
+    log.error({
+      code: 'not-text',
+      what: 'this is no .docx file',
+      hint: 'save it again as .docx, text, Markdown or HTML',
+    })
+    return undefined
+  }
 }
 
 /** Markdown reads plain text as well, so that it is the format of all other names. */

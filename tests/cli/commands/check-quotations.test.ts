@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { runEpisode } from '../../../src/cli/episode.ts'
 import { createEpisodeFolder } from '../../support/episode-command.ts'
+import { makeDocx } from '../../support/make-docx.ts'
 
 const { build, pathOf, write } = createEpisodeFolder()
 
@@ -117,7 +119,7 @@ describe('episode check-quotes', () => {
     expect(err[0]).toMatch(
       /missing\.md: error file-access: the file could not be read: it is not there.*\(check the path/,
     )
-    expect(err[1]).toMatch(/article\.docx: error not-text: .*\(save it as text, Markdown or HTML\)/)
+    expect(err[1]).toMatch(/article\.docx: error not-text: .*\(save it again as .docx, text, Markdown or HTML\)/)
     expect(code).toBe(1)
   })
 
@@ -141,5 +143,20 @@ describe('episode check-quotes', () => {
       err: [expect.stringContaining('there is no episode "nobody" in')],
     })
     expect((await check(article, '--episode', 'harbourlamp')).code).toBe(0)
+  })
+
+  it('reads .docx files, and counts the lines of the text as it was extracted', async () => {
+    build(write('harbour.md', NOTE))
+    const path = pathOf('article.docx')
+    writeFileSync(
+      path,
+      makeDocx([
+        { text: 'A head', style: 'heading 1' },
+        { text: 'You cannot sleep in a house that does not hum.', style: 'Quote' },
+      ]),
+    )
+    const { code, out } = await check(path)
+    expect(out).toEqual([`${path}:3: verbatim "You cannot sleep in a house…" → harbourlamp 48:42`])
+    expect(code).toBe(0)
   })
 })

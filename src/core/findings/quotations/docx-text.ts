@@ -1,0 +1,41 @@
+/** The text of a .docx file. Large: import it when such a file comes. */
+
+import mammoth from 'mammoth'
+import { createHtmlProse } from './html-prose.ts'
+import type { BlockKind, Prose } from './prose.ts'
+
+/** Styles that word processors give block quotes, beside those that are read without being named. */
+const STYLES = ['Quote', 'Intense Quote', 'Block Text', 'Quotations'].map(
+  (name) => `p[style-name='${name}'] => blockquote > p:fresh`,
+)
+const MARKS: Readonly<Record<BlockKind, string>> = { quote: '> ', item: '- ', heading: '', paragraph: '' }
+/** `[1]` of a footnote or endnote, and the arrow back from it. */
+const NOTE_LINKS =
+  /<sup>\s*<a href="#[^"]*note[^"]*"[^>]*>[^<]*<\/a>\s*<\/sup>|<a href="#[^"]*note-ref[^"]*">[^<]*<\/a>/g
+
+/**
+ * A paragraph a line, with an empty line between any two; block quotes begin with `> `, list items with `- `. Of changes that
+ * are not yet accepted the new words; no pictures, no comments. Rejects when it is no .docx file.
+ */
+export async function readDocxText(bytes: Uint8Array): Promise<string> {
+  const { value } = await mammoth.convertToHtml(toInput(bytes), {
+    styleMap: STYLES,
+    externalFileAccess: false,
+    convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+  })
+  return formatProse(createHtmlProse(value.replaceAll(NOTE_LINKS, '')))
+}
+
+/** In Node the package reads a `buffer`, in browsers an `arrayBuffer`. */
+function toInput(bytes: Uint8Array): Parameters<typeof mammoth.convertToHtml>[0] {
+  const copy = bytes.slice()
+  return { buffer: copy, arrayBuffer: copy.buffer } as Parameters<typeof mammoth.convertToHtml>[0]
+}
+
+function formatProse({ text, blocks }: Prose): string {
+  const lines = blocks.map(({ kind, start, end }) => {
+    const words = text.slice(start, end).trim()
+    return `${MARKS[kind]}${words.replaceAll(/\n+/g, `\n${kind === 'quote' ? MARKS.quote : ''}`)}\n`
+  })
+  return lines.join('\n')
+}
