@@ -54,7 +54,8 @@ export async function listFirstLoad(
 /** Runs in the page before its own scripts: keeps what has been asked for when the first text is there. */
 function noteFirstText(selector: string): void {
   const observer = new MutationObserver(() => {
-    if (!document.querySelector(selector)) return
+    // While the page comes in, what follows the text is missing too.
+    if (document.readyState === 'loading' || !document.querySelector(selector)) return
     observer.disconnect()
     const loaded = performance
       .getEntriesByType('resource')
