@@ -198,6 +198,10 @@ export const QuotesOutput = v.object({
         v.array(v.object({ kind: v.picklist(['changed', 'left-out', 'added']), quoted: text, said: text })),
         'Between the quotation and the best match.',
       ),
+      receipt: optional(
+        v.object({ state: v.picklist(['unchanged', 'changed', 'foreign']), verdictThen: text }),
+        'Where a receipt stands beside it: whether the passage is as it was; foreign: not of this library.',
+      ),
       nearest: optional(match, 'Of an absent one: what is most like it. Not a source for it.'),
     }),
   ),

@@ -2,6 +2,7 @@
 
 import type { Difference } from '../../core/findings/finding.ts'
 import { CLOSE_SHARE } from '../../core/findings/quotes/classify-quote.ts'
+import type { ReceiptCheck } from '../../core/findings/quotes/check-receipt.ts'
 import type { QuotationCheck, QuotationMatch, Searched } from '../../core/findings/quotes/check-quotation.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { truncateText } from '../../core/text/truncate-text.ts'
@@ -18,8 +19,9 @@ export function formatQuotation(file: string, check: QuotationCheck): string {
   const { quotation, verdict, matches } = check
   const start = `${file}:${quotation.line}: ${verdict} "${shorten(quotation.text)}"`
   const [best] = matches
-  if (!best) return `${start} (${describeMissing(check)})`
-  const notes = listNotes(check, best)
+  const receipt = describeReceipt(check)
+  if (!best) return `${start} (${[describeMissing(check), ...receipt].join('; ')})`
+  const notes = [...listNotes(check, best), ...receipt]
   return `${start} → ${formatPosition(best)}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`
 }
 
@@ -66,6 +68,20 @@ function listNotes(check: QuotationCheck, best: QuotationMatch): string[] {
   return notes
 }
 
+/** What became of the passage since the quotation was copied. */
+function describeReceipt({ receipt: found, verdict }: QuotationCheck): string[] {
+  if (!found) return []
+  const { receipt, state, differences } = found
+  if (state === 'foreign') return [`receipt: ${receipt.episode} is not in this library`]
+  if (state === 'unchanged') {
+    const isEdited = receipt.verdict === 'verbatim' && verdict !== 'verbatim'
+    return [`receipt: the passage is unchanged${isEdited ? ', the quotation is not' : ''}`]
+  }
+  const changes = listDifferences(differences)
+  const now = found.verdict === 'absent' ? ['no longer found'] : changes
+  return [`receipt: changed since, then ${receipt.verdict}${now.length > 0 ? `: ${now.join(', ')}` : ''}`]
+}
+
 function listDifferences(differences: readonly Difference[]): string[] {
   const changes = differences.flatMap(describeDifference)
   const more = changes.length - MAX_DIFFERENCES
@@ -91,7 +107,7 @@ function cite(text: string): string {
 }
 
 /** The object printed by `--json`. */
-export function buildQuotationJson({ quotation, verdict, speakerAgrees, matches, searched }: QuotationCheck) {
+export function buildQuotationJson({ quotation, verdict, speakerAgrees, matches, searched, receipt }: QuotationCheck) {
   return {
     line: quotation.line,
     quote: quotation.text,
@@ -105,7 +121,13 @@ export function buildQuotationJson({ quotation, verdict, speakerAgrees, matches,
       speaker,
     })),
     searched: buildSearchedJson(searched),
+    receipt: receipt && buildReceiptJson(receipt),
   }
+}
+
+/** The verdict of then, and how the quotation compares with the passage now. */
+function buildReceiptJson({ receipt, state, verdict }: ReceiptCheck) {
+  return { state, episode: receipt.episode, verdictThen: receipt.verdict, verdictNow: verdict }
 }
 
 function buildSearchedJson({ episodes, hours, hoursWithText }: Searched) {

@@ -42,6 +42,13 @@ const TOKEN = new RegExp(
   'gu',
 )
 
+const UNSPACED_LETTER = new RegExp(`[${UNSPACED}]`, 'u')
+
+/** True for a word of a script without spaces: a letter with its marks. */
+export function isUnspaced(key: string): boolean {
+  return UNSPACED_LETTER.test(key)
+}
+
 export function matchWords(text: string): Iterable<RegExpExecArray> {
   return text.matchAll(TOKEN)
 }

@@ -48,7 +48,7 @@ export const quotesTool = createTool({
 })
 
 function buildChecked(check: QuotationCheck, context: ToolContext): Checked {
-  const { quotation, verdict, speakerAgrees, isElsewhere, matches, nearest } = check
+  const { quotation, verdict, speakerAgrees, isElsewhere, matches, nearest, receipt } = check
   const differences = listDifferences(check)
   return {
     line: quotation.line,
@@ -59,6 +59,7 @@ function buildChecked(check: QuotationCheck, context: ToolContext): Checked {
     matches: matches.slice(0, MAX_MATCHES).map((match) => buildMatch(match, context)),
     moreMatches: matches.length > MAX_MATCHES ? matches.length - MAX_MATCHES : undefined,
     differences: differences.length > 0 ? differences : undefined,
+    receipt: receipt && { state: receipt.state, verdictThen: receipt.receipt.verdict },
     nearest: nearest && buildMatch(nearest, context),
   }
 }

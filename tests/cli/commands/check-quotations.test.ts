@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { runEpisode } from '../../../src/cli/episode.ts'
+import { hashPassage } from '../../../src/core/findings/quotations/receipt.ts'
 import { createEpisodeFolder } from '../../support/episode-command.ts'
 import { makeDocx } from '../../support/make-docx.ts'
 
@@ -158,5 +159,32 @@ describe('episode check-quotes', () => {
     const { code, out } = await check(path)
     expect(out).toEqual([`${path}:3: verbatim "You cannot sleep in a house…" → harbourlamp 48:42`])
     expect(code).toBe(0)
+  })
+
+  it('says of a receipt whether the passage is as it was', async () => {
+    build(write('harbour.md', NOTE))
+    const hash = hashPassage('You cannot sleep in a house that does not hum')
+    const receipt = `Receipt: harbourlamp 2922-2926 verbatim ${hash}`
+    const article = write(
+      'article.md',
+      `“You cannot sleep in a house that does not hum,” he said.\n${receipt}
+
+“You cannot sleep in a house that does not hum,” he said.\n${receipt.replace('harbourlamp', 'elsewhere')}
+`,
+    )
+    expect((await check(article)).out.slice(0, 2)).toEqual([
+      `${article}:1: verbatim "You cannot sleep in a house…" → harbourlamp 48:42 (receipt: the passage is unchanged)`,
+      `${article}:4: verbatim "You cannot sleep in a house…" → harbourlamp 48:42 (receipt: elsewhere is not in this library)`,
+    ])
+    build(write('harbour.md', NOTE.replace('a house', 'a home')))
+    const { out } = await check(article)
+    expect(out[0]).toContain('; receipt: changed since, then verbatim: "house" for "home")')
+    const [json] = (await check(article, '--json')).out
+    expect(JSON.parse(json!).receipt).toEqual({
+      state: 'changed',
+      episode: 'harbourlamp',
+      verdictThen: 'verbatim',
+      verdictNow: 'close',
+    })
   })
 })

@@ -26,10 +26,11 @@ export async function readDocxText(bytes: Uint8Array): Promise<string> {
   return formatProse(createHtmlProse(value.replaceAll(NOTE_LINKS, '')))
 }
 
-/** In Node the package reads a `buffer`, in browsers an `arrayBuffer`. */
-function toInput(bytes: Uint8Array): Parameters<typeof mammoth.convertToHtml>[0] {
+/** In Node the package reads a `buffer`, of a type that core does not know; in browsers an `arrayBuffer`. */
+function toInput(bytes: Uint8Array) {
   const copy = bytes.slice()
-  return { buffer: copy, arrayBuffer: copy.buffer } as Parameters<typeof mammoth.convertToHtml>[0]
+  const forNode: object = { buffer: copy }
+  return { arrayBuffer: copy.buffer, ...forNode }
 }
 
 function formatProse({ text, blocks }: Prose): string {

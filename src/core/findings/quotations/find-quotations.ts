@@ -3,12 +3,14 @@
 import { createLineCounter } from '../../text/line-counter.ts'
 import { findSentences } from '../questions/find-sentences.ts'
 import type { TextRange } from '../../text/range.ts'
-import { tokenize } from '../word-index.ts'
+import { locateLast } from '../../time/locate.ts'
+import { tokenize, isUnspaced } from '../word-index.ts'
 import { findAttribution, splitAttribution, type Attribution } from './find-attribution.ts'
 import { createHtmlProse } from './html-prose.ts'
 import { joinInterrupted } from './join-interrupted.ts'
 import { createPlainProse } from './plain-prose.ts'
 import type { Prose } from './prose.ts'
+import { findReceipts, withoutReceipts, type FoundReceipt, type Receipt } from './receipt.ts'
 import { findMarked } from './quotation-marks.ts'
 
 export type ProseFormat = 'plain' | 'markdown' | 'html'
@@ -24,6 +26,8 @@ export interface Quotation {
   readonly line: number
   readonly kind: 'marked' | 'block' | 'item' | 'sentence'
   readonly attribution: Attribution
+  /** Of its passage, in a line beside it. */
+  readonly receipt?: Receipt | undefined
 }
 
 export interface FindQuotationsOptions {
@@ -38,13 +42,35 @@ const MIN_QUOTED_WORDS = 4
 const LONG_WORD = 5
 
 /** In order, not overlapping. Linear in the text. */
-export function findQuotations(text: string, { format, sentences }: FindQuotationsOptions): Quotation[] {
+export function findQuotations(given: string, { format, sentences }: FindQuotationsOptions): Quotation[] {
+  const receipts = findReceipts(given)
+  const text = withoutReceipts(given, receipts)
   const prose = format === 'html' ? createHtmlProse(text) : createPlainProse(text, format === 'markdown')
   const marked = findMarkedIn(prose)
   const found = marked.length > 0 ? marked : findItems(prose)
   const all = found.length > 0 || !sentences ? found : findAllSentences(prose)
   const lineOf = createLineCounter(text)
-  return all.map((one) => locate(prose, one, lineOf))
+  return addReceipts(
+    all.map((one) => locate(prose, one, lineOf)),
+    receipts,
+  )
+}
+
+/** Between a quotation and its receipt stands where it comes from. In characters. */
+const MAX_ORIGIN = 1000
+
+/** Each receipt belongs to the last quotation before it. */
+function addReceipts(quotations: readonly Quotation[], receipts: readonly FoundReceipt[]): Quotation[] {
+  const ends = quotations.map(({ range }) => range.end)
+  const byIndex = new Map<number, Receipt>()
+  for (const { start, receipt } of receipts) {
+    const index = locateLast(ends, start)
+    if (index >= 0 && start - ends[index]! <= MAX_ORIGIN && !byIndex.has(index)) byIndex.set(index, receipt)
+  }
+  return quotations.map((quotation, index) => {
+    const receipt = byIndex.get(index)
+    return receipt ? { ...quotation, receipt } : quotation
+  })
 }
 
 /** A quotation in the text of the prose. */
@@ -115,10 +141,8 @@ function createFound(prose: Prose, kind: 'item' | 'sentence', block: number, ran
   return { kind, block, parts, attribution: findAttribution(prose, block, parts) }
 }
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u
-
 function isLongEnough(text: string): boolean {
-  const words = tokenize(removeInserts(text)).reduce((sum, { key }) => sum + (UNSPACED.test(key) ? 0.5 : 1), 0)
+  const words = tokenize(removeInserts(text)).reduce((sum, { key }) => sum + (isUnspaced(key) ? 0.5 : 1), 0)
   return words >= MIN_QUOTED_WORDS
 }
 

@@ -7,6 +7,8 @@ import type { CheckedText } from '../passages/find-passage.ts'
 import { getPassageText } from '../passages/passage-text.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import { tokenize } from '../word-index.ts'
+import type { Receipt } from '../quotations/receipt.ts'
+import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
 import type { Claim } from './check-quotes.ts'
 import { judgeInLibrary, type LibraryClaimCheck } from './judge-in-library.ts'
 import { createNamedFinder } from './named-episodes.ts'
@@ -45,6 +47,8 @@ export interface QuotationCheck {
   readonly named: readonly string[]
   /** Episodes are named nearby, and it is said better in another one. */
   readonly isElsewhere: boolean
+  /** Of a quotation with a receipt: whether the passage is as it was. */
+  readonly receipt?: ReceiptCheck | undefined
   /** When it is not found: what is most like it, to look at. Not a match. */
   readonly nearest?: QuotationMatch | undefined
   readonly searched: Searched
@@ -86,7 +90,8 @@ export function createQuotationChecker(library: QuoteLibrary): QuotationChecker 
     const sorted = answers.toSorted((a, b) => b.rank - a.rank)
     const summary = summarise(sorted, named)
     const isUnknown = searched.withoutText === searched.episodes
-    return { quotation, named, searched, ...summary, verdict: isUnknown ? 'unclear' : summary.verdict }
+    const receipt = quotation.receipt && (await verifyReceipt(library, quotation.receipt, claim, words))
+    return { quotation, named, searched, ...summary, verdict: isUnknown ? 'unclear' : summary.verdict, receipt }
   }
   return { check, measureSearched }
 }
@@ -101,6 +106,18 @@ export async function* checkQuotations(
     if (options.signal?.aborted) return
     yield await checker.check(quotation, options)
   }
+}
+
+/** In the episode that it names, whatever else is searched. */
+async function verifyReceipt(
+  library: QuoteLibrary,
+  receipt: Receipt,
+  claim: Claim,
+  words: readonly string[],
+): Promise<ReceiptCheck> {
+  if (!library.episodes.has(receipt.episode)) return checkReceipt(receipt, claim, undefined)
+  const [text] = await library.find(words, { episodes: new Set([receipt.episode]), limit: 1 })
+  return checkReceipt(receipt, claim, text)
 }
 
 interface Answer {
@@ -131,7 +148,7 @@ function judge(text: CheckedText, claim: Claim, named: readonly string[], isFew:
   return { text, check, verdict, rank }
 }
 
-type Summary = Omit<QuotationCheck, 'quotation' | 'named' | 'searched'>
+type Summary = Omit<QuotationCheck, 'quotation' | 'named' | 'searched' | 'receipt'>
 
 function summarise(answers: readonly Answer[], named: readonly string[]): Summary {
   const [best] = answers
