@@ -1,5 +1,6 @@
 /** Fetches the files that are to be kept, a few at a time. */
 
+import { hashText } from '../core/text/hash-text.ts'
 import { type FileList, readFileList } from './file-list.ts'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -28,11 +29,18 @@ export async function inTurn(
   await Promise.all(Array.from({ length: AT_ONCE }, one))
 }
 
-export async function fetchList(fetch: Fetch, url: string): Promise<FileList> {
+export interface PublishedList {
+  readonly files: FileList
+  /** Changes with the list. */
+  readonly version: string
+}
+
+export async function fetchList(fetch: Fetch, url: string): Promise<PublishedList> {
   const response = await fetch(url, { cache: 'no-cache' })
-  const list = readFileList(await response.json())
-  if (!list) throw new Error(`${url} is no list of files`)
-  return list
+  const text = await response.text()
+  const files = readFileList(JSON.parse(text))
+  if (!files) throw new Error(`${url} is no list of files`)
+  return { files, version: `${text.length}-${hashText(text)}` }
 }
 
 /** `no-store` goes past the service worker, which would keep a second copy. */

@@ -1,5 +1,6 @@
 /** The list of published data with sizes, which the build writes, and what of it belongs to a wish to keep something. */
 
+import { findBucket } from '../core/episode/summary/split-catalogue.ts'
 import { MEMORY_EPISODES } from '../core/search/retrieve/library-size.ts'
 
 /** Below `data/`. */
@@ -28,6 +29,11 @@ export interface KeepPlan {
 const EPISODE = /^episodes\/([^/.]+)\.json$/
 /** With many episodes: their catalogue and names, and the index, without which so many cannot be searched. */
 const SHARED = /^(?:library\.json|names\.json|library\/|search\/)/
+const CATALOGUE = 'library.json'
+const SUMMARY = 'library/summary.json'
+const BUCKET = /^library\/ids-(\d+)-(\d+)\.json$/
+/** Bytes of a catalogue that goes with a single episode: with it the library is listed, filtered and searched. */
+const MAX_CATALOGUE = 1_000_000
 
 /** Undefined for anything but such a list. */
 export function readFileList(data: unknown): FileList | undefined {
@@ -60,14 +66,30 @@ export function getEpisodePath(id: string): string {
   return `episodes/${id}.json`
 }
 
+/** Tells which other files these episodes need to be listed under their titles, opened and, where they are many, searched. */
+function createSharedTest(list: FileList, ids: ReadonlySet<string>): (path: string) => boolean {
+  if (ids.size === 0) return () => false
+  if (ids.size > MEMORY_EPISODES) return (path) => SHARED.test(path)
+  const buckets = new Map<number, ReadonlySet<number>>()
+  const findBuckets = (count: number) => {
+    const found = buckets.get(count) ?? new Set([...ids].map((id) => findBucket(id, count)))
+    buckets.set(count, found)
+    return found
+  }
+  return (path) => {
+    if (path === CATALOGUE) return list.get(path)!.size <= MAX_CATALOGUE
+    const [, count, at] = BUCKET.exec(path) ?? []
+    return path === SUMMARY || (count !== undefined && findBuckets(Number(count)).has(Number(at)))
+  }
+}
+
 /** The files of a wish, shared ones first: without them the episodes are not found. */
 export function planKeep(list: FileList, wish: KeepWish): KeepPlan {
-  const ids = wish === 'all' ? undefined : new Set(wish)
-  const hasShared = ids === undefined || ids.size > MEMORY_EPISODES
+  const ids = wish === 'all' ? undefined : new Set(wish.filter((id) => list.has(getEpisodePath(id))))
+  const isShared = ids === undefined ? () => true : createSharedTest(list, ids)
   const paths = [...list.keys()].filter((path) => {
     const id = findEpisodeId(path)
-    if (id !== undefined) return ids?.has(id) ?? true
-    return ids === undefined || (hasShared && SHARED.test(path))
+    return id === undefined ? isShared(path) : (ids?.has(id) ?? true)
   })
   return {
     paths: paths.toSorted((a, b) => Number(findEpisodeId(a) !== undefined) - Number(findEpisodeId(b) !== undefined)),

@@ -8,6 +8,8 @@ export interface KeepRecord {
   readonly isAll: boolean
   /** All of it was here. */
   readonly isDone: boolean
+  /** Of the list of files when all of it was here and as new as the site. */
+  readonly version?: string | undefined
   /** Recordings beside the site that were kept along, by the id of their episode. */
   readonly recordings: Readonly<Record<string, Recording>>
 }
@@ -23,9 +25,9 @@ const KEY = 'kept'
 /** Undefined where nothing was kept, or where the text is not ours. */
 export function readKeepRecord(): KeepRecord | undefined {
   try {
-    const { ids, isAll, isDone, recordings }: Partial<KeepRecord> = JSON.parse(readEarlyValue(KEY) ?? '{}')
+    const { ids, isAll, isDone, version, recordings }: Partial<KeepRecord> = JSON.parse(readEarlyValue(KEY) ?? '{}')
     if (!Array.isArray(ids) || ids.length === 0) return undefined
-    return { ids, isAll: isAll === true, isDone: isDone === true, recordings: recordings ?? {} }
+    return { ids, isAll: isAll === true, isDone: isDone === true, version, recordings: recordings ?? {} }
   } catch {
     return undefined
   }
@@ -39,6 +41,7 @@ export function joinRecords(before: KeepRecord | undefined, next: KeepRecord): K
   if (!before) return next
   return {
     isDone: next.isDone,
+    version: next.version,
     isAll: before.isAll || next.isAll,
     ids: [...new Set([...before.ids, ...next.ids])],
     recordings: { ...before.recordings, ...next.recordings },

@@ -11,7 +11,7 @@ import {
   listEpisodeIds,
   planKeep,
 } from './file-list.ts'
-import { fetchFile, fetchList, inTurn, type Fetch } from './fetch-files.ts'
+import { fetchFile, fetchList, inTurn, type Fetch, type PublishedList } from './fetch-files.ts'
 import { joinRecords, type KeepRecord, type Recording } from './keep-record.ts'
 import type { KeptFiles } from './kept-files.ts'
 
@@ -48,7 +48,10 @@ export interface Keeper {
   loadList(): Promise<FileList>
   /** Never rejects: how it ended is in the state. */
   keep(wish: KeepWish, options: KeepOptions): Promise<void>
-  /** Fetches what has changed on the site since it was kept. Never rejects. */
+  /**
+   * Fetches what has changed on the site since it was kept, unless the reader saves data. What the browser dropped stays away
+   * until the reader wants it again. Never rejects.
+   */
   renew(): Promise<void>
   stop(): void
   remove(ids: readonly string[]): Promise<void>
@@ -67,13 +70,15 @@ export interface KeeperParts {
   readonly base: string
   readonly files: KeptFiles
   readonly fetch: Fetch
+  /** True where nothing should be fetched that the reader has not asked for. */
+  readonly savesData: () => boolean
   readonly record: { read(): KeepRecord | undefined; write(record: KeepRecord | undefined): void }
 }
 
 /** Files after which it is written down what is here, for the case that the page is closed. */
 const LIST_EVERY = 25
 
-export function createKeeper({ base, files, fetch, record }: KeeperParts): Keeper {
+export function createKeeper({ base, files, fetch, savesData, record }: KeeperParts): Keeper {
   const data = new URL('data/', base).href
   const state = createStore<KeeperState>(() => ({
     kept: new Map(),
@@ -82,7 +87,7 @@ export function createKeeper({ base, files, fetch, record }: KeeperParts): Keepe
     missing: [],
     isEvicted: false,
   }))
-  let list: Promise<FileList> | undefined
+  let list: Promise<PublishedList> | undefined
   let running: AbortController | undefined
 
   const loadList = () => {
@@ -90,6 +95,7 @@ export function createKeeper({ base, files, fetch, record }: KeeperParts): Keepe
     list.catch(() => (list = undefined))
     return list
   }
+  const loadFiles = async () => (await loadList()).files
   const refresh = async () => {
     const [paths, opened, known] = await Promise.all([files.list(), files.listOpened(), files.readList()])
     const sizeOf = (path: string) => known?.get(path)?.size ?? 0
@@ -105,14 +111,16 @@ export function createKeeper({ base, files, fetch, record }: KeeperParts): Keepe
   }
 
   const run = async (wish: KeepWish, { name, recording }: KeepOptions, signal: AbortSignal) => {
-    const current = await loadList()
+    const { files: current, version } = await loadList()
     const plan = planKeep(current, wish)
     const ids = listEpisodeIds(plan.paths)
     const recordings = recording && ids[0] !== undefined ? { [ids[0]]: recording } : {}
-    const wanted = joinRecords(record.read(), { isAll: wish === 'all', ids, isDone: false, recordings })
-    record.write(wanted)
     const known = new Map(await files.readList())
     const present = new Set(await files.list())
+    const joined = joinRecords(record.read(), { isAll: wish === 'all', ids, isDone: false, recordings })
+    // Copies that are only made new are here meanwhile.
+    const wanted = { ...joined, isDone: hasAll(present, joined.ids) }
+    record.write(wanted)
     const isCurrent = (path: string) => present.has(path) && known.get(path)?.hash === current.get(path)?.hash
     const sizeOf = (path: string) => current.get(path)?.size ?? recording?.size ?? 0
     let job = createJob(name, plan.episodes, plan.size + (recording?.size ?? 0))
@@ -141,15 +149,28 @@ export function createKeeper({ base, files, fetch, record }: KeeperParts): Keepe
     } finally {
       await files.writeList(known)
     }
-    // Such as the index of the build before.
-    await files.remove([...present].filter((path) => !current.has(path)))
-    record.write({ ...wanted, isDone: true })
+    await removeGone(current)
+    await noteDone(current, known, wanted, version)
+  }
+
+  /** Files that the site has no more, such as the index of the build before. */
+  const removeGone = async (current: FileList) =>
+    files.remove((await files.list()).filter((path) => !current.has(path)))
+
+  const noteDone = async (current: FileList, known: FileList, wanted: KeepRecord, version: string) => {
+    const here = new Set(await files.list())
+    const [ids, gone] = splitBy(wanted.ids, (id) => current.has(getEpisodePath(id)))
+    const recordings = { ...wanted.recordings }
+    await files.remove(gone.flatMap((id) => recordings[id]?.url ?? []))
+    for (const id of gone) delete recordings[id]
+    const isCurrent = [...here].every((path) => known.get(path)?.hash === current.get(path)?.hash)
+    record.write({ ...wanted, ids, recordings, isDone: hasAll(here, ids), version: isCurrent ? version : undefined })
   }
 
   return {
     state,
     refresh,
-    loadList,
+    loadList: loadFiles,
     async keep(wish, options) {
       if (running) return
       running = new AbortController()
@@ -160,16 +181,20 @@ export function createKeeper({ base, files, fetch, record }: KeeperParts): Keepe
         (error: unknown) => nameEnd(error, signal),
       )
       running = undefined
+      // A page that stays open may have the list of a build that is gone.
+      if (end === 'lost') list = undefined
       const { job = createJob(options.name) } = state.getState()
       state.setState({ job: { ...job, end } })
       await refresh().catch(() => {})
     },
     async renew() {
       const wanted = record.read()
-      if (!wanted?.isDone || running) return
+      if (!wanted?.isDone || running || savesData()) return
       try {
-        const [current, known, present] = await Promise.all([loadList(), files.readList(), files.list()])
-        if (present.every((path) => current.get(path)?.hash === known?.get(path)?.hash)) return
+        const { files: current, version } = await loadList()
+        if (version === wanted.version) return
+        const wished = wanted.ids.filter((id) => current.has(getEpisodePath(id)))
+        if (!hasAll(new Set(await files.list()), wished)) return
       } catch {
         return
       }
@@ -196,6 +221,14 @@ export function createKeeper({ base, files, fetch, record }: KeeperParts): Keepe
       await refresh()
     },
   }
+}
+
+function hasAll(paths: ReadonlySet<string>, ids: readonly string[]): boolean {
+  return ids.every((id) => paths.has(getEpisodePath(id)))
+}
+
+function splitBy<T>(items: readonly T[], fits: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [items.filter(fits), items.filter((item) => !fits(item))]
 }
 
 function createJob(name: string, episodes = 0, size = 0): KeepJob {

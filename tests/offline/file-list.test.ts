@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findBucket } from '../../src/core/episode/summary/split-catalogue.ts'
 import { formatFileList, planKeep, readFileList, type FileList } from '../../src/offline/file-list.ts'
 
 const file = (size: number) => ({ size, hash: `h${size}` })
@@ -13,8 +14,16 @@ const LIST: FileList = new Map([
 ])
 
 describe('planKeep', () => {
-  it('takes the file of an episode alone', () => {
-    expect(planKeep(LIST, ['b'])).toEqual({ paths: ['episodes/b.json'], size: 200, episodes: 1 })
+  it('takes along with an episode what lists it under its title', () => {
+    expect(planKeep(LIST, ['b'])).toEqual({ paths: ['library.json', 'episodes/b.json'], size: 210, episodes: 1 })
+  })
+
+  it('takes the entries of its episodes alone from a large library', () => {
+    const buckets = Array.from({ length: 4 }, (_, at) => [`library/ids-4-${at}.json`, file(1)] as const)
+    const parts = [['library/summary.json', file(3)] as const, ['library/part-0123456789.json', file(9)] as const]
+    const list = new Map([...LIST, ...buckets, ...parts, ['library.json', file(9_000_000)] as const])
+    const own = `library/ids-4-${findBucket('b', 4)}.json`
+    expect(planKeep(list, ['b']).paths.toSorted()).toEqual(['episodes/b.json', own, 'library/summary.json'])
   })
 
   it('takes everything there is, episodes last', () => {

@@ -30,6 +30,7 @@ function setUp(site: Readonly<Record<string, string>>) {
   const served = new Map(Object.entries(site))
   const { storage, caches, limits } = fakeCaches()
   let record: KeepRecord | undefined
+  const device = { savesData: false }
   const listNow = (): FileList => new Map([...served].map(([path, text]) => [path, { size: text.length, hash: text }]))
   const fetch = vi.fn(async (url: string, { signal }: RequestInit) => {
     signal?.throwIfAborted()
@@ -43,11 +44,12 @@ function setUp(site: Readonly<Record<string, string>>) {
       base: BASE,
       files: createKeptFiles(BASE, storage),
       fetch,
+      savesData: () => device.savesData,
       record: { read: () => record, write: (next) => void (record = next) },
     })
   const fetched = () =>
     fetch.mock.calls.map(([url]) => url.slice(`${BASE}data/`.length)).filter((p) => p !== 'files.json')
-  return { served, caches, limits, fetch, fetched, start, getRecord: () => record }
+  return { served, caches, limits, device, fetch, fetched, start, getRecord: () => record }
 }
 
 const SITE = { 'episodes/a.json': 'aa', 'episodes/b.json': 'bbb', 'episodes/c.json': 'c', 'library.json': 'all' }
@@ -58,12 +60,12 @@ describe('createKeeper', () => {
     const keeper = start()
     await keeper.keep(['a', 'b'], { name: 'Two' })
     const { job, kept, bytes, missing } = keeper.state.getState()
-    expect(job).toEqual({ name: 'Two', episodes: { done: 2, all: 2 }, bytes: { done: 5, all: 5 }, end: 'done' })
+    expect(job).toEqual({ name: 'Two', episodes: { done: 2, all: 2 }, bytes: { done: 8, all: 8 }, end: 'done' })
     expect([...kept]).toEqual([
       ['a', 2],
       ['b', 3],
     ])
-    expect({ bytes, missing }).toEqual({ bytes: 5, missing: [] })
+    expect({ bytes, missing }).toEqual({ bytes: 8, missing: [] })
     expect(getRecord()).toMatchObject({ ids: ['a', 'b'], isDone: true })
   })
 
@@ -74,7 +76,7 @@ describe('createKeeper', () => {
     served.set('episodes/b.json', 'new')
     const keeper = start()
     await keeper.keep('all', { name: 'All' })
-    expect(fetched().toSorted()).toEqual(['episodes/b.json', 'episodes/c.json', 'library.json'])
+    expect(fetched().toSorted()).toEqual(['episodes/b.json', 'episodes/c.json'])
     expect(keeper.state.getState().job?.episodes).toEqual({ done: 3, all: 3 })
   })
 
@@ -131,11 +133,36 @@ describe('createKeeper', () => {
     const recording = { url: `${BASE}media/a.mp3`, size: 5 }
     await keeper.keep(['a'], { name: 'A', recording })
     await keeper.keep(['b'], { name: 'B' })
-    expect(keeper.state.getState()).toMatchObject({ bytes: 10, job: { end: 'done' } })
+    expect(keeper.state.getState()).toMatchObject({ bytes: 13, job: { end: 'done' } })
     expect(caches.get('tx-kept')!.has(recording.url)).toBe(true)
     await keeper.remove(['a'])
     expect(caches.get('tx-kept')!.has(recording.url)).toBe(false)
-    expect(keeper.state.getState().bytes).toBe(3)
+    expect(keeper.state.getState().bytes).toBe(6)
+  })
+
+  it('forgets an episode that the site has no more, with its recording', async () => {
+    const { start, served, caches, getRecord } = setUp({ ...SITE, '../media/a.mp3': 'sound' })
+    const recording = { url: `${BASE}media/a.mp3`, size: 5 }
+    await start().keep(['a'], { name: 'A', recording })
+    await start().keep(['b'], { name: 'B' })
+    served.delete('episodes/a.json')
+    const keeper = start()
+    await keeper.renew()
+    expect(keeper.state.getState()).toMatchObject({ missing: [], job: { end: 'done' } })
+    expect(getRecord()).toMatchObject({ ids: ['b'], recordings: {}, isDone: true })
+    expect(caches.get('tx-kept')!.has(recording.url)).toBe(false)
+  })
+
+  it('takes nothing for dropped by the browser that was never here', async () => {
+    const { start, limits } = setUp(SITE)
+    limits.room = 3
+    const keeper = start()
+    await keeper.keep('all', { name: 'All' })
+    limits.room = Infinity
+    await keeper.keep(['a'], { name: 'A' })
+    const { missing, isEvicted } = keeper.state.getState()
+    expect(missing.length).toBeGreaterThan(0)
+    expect(isEvicted).toBe(false)
   })
 
   it('removes one episode, and with the last one everything', async () => {
@@ -148,5 +175,64 @@ describe('createKeeper', () => {
     expect(keeper.state.getState()).toMatchObject({ bytes: 0, missing: [] })
     expect(caches.has('tx-kept') && caches.get('tx-kept')!.size > 0).toBe(false)
     expect(getRecord()).toBeUndefined()
+  })
+})
+
+describe('renewal', () => {
+  const setUpKept = async () => {
+    const site = setUp(SITE)
+    await site.start().keep(['a', 'b'], { name: 'Two' })
+    site.fetch.mockClear()
+    return site
+  }
+
+  it('fetches what has changed, and then nothing until the list of files changes', async () => {
+    const { start, served, caches, fetched, fetch } = await setUpKept()
+    served.set('episodes/b.json', 'new')
+    await start().renew()
+    expect(fetched()).toEqual(['episodes/b.json'])
+    expect(await caches.get('tx-kept')!.get(`${BASE}data/episodes/b.json`)!.clone().text()).toBe('new')
+    fetch.mockClear()
+    const keeper = start()
+    await keeper.renew()
+    expect(fetch.mock.calls.map(([url]) => url)).toEqual([`${BASE}data/files.json`])
+    expect(keeper.state.getState().job).toBeUndefined()
+  })
+
+  it('brings along what was not kept along before', async () => {
+    const { start, served, fetched } = await setUpKept()
+    served.set('library/summary.json', 'sum')
+    await start().renew()
+    expect(fetched()).toEqual(['library/summary.json'])
+  })
+
+  it('asks for nothing where the reader saves data', async () => {
+    const { start, served, device, fetch } = await setUpKept()
+    served.set('episodes/b.json', 'new')
+    device.savesData = true
+    await start().renew()
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  it('leaves away what the browser has dropped', async () => {
+    const { start, served, caches, fetched } = await setUpKept()
+    served.set('episodes/b.json', 'new')
+    caches.get('tx-kept')!.delete(`${BASE}data/episodes/a.json`)
+    await start().renew()
+    expect(fetched()).toEqual([])
+  })
+
+  it('tries again at the next visit when the network is lost on the way, and no copy is missed', async () => {
+    const { start, served, fetch, fetched } = await setUpKept()
+    served.set('episodes/b.json', 'new')
+    const keeper = start()
+    await keeper.loadList()
+    served.delete('episodes/b.json')
+    await keeper.renew()
+    expect(keeper.state.getState()).toMatchObject({ missing: [], job: { end: 'lost' } })
+    fetch.mockClear()
+    served.set('episodes/b.json', 'new')
+    await start().renew()
+    expect(fetched()).toEqual(['episodes/b.json'])
   })
 })

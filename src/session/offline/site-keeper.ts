@@ -3,6 +3,7 @@
 import { createKeeper, type Keeper } from '../../offline/keeper.ts'
 import { readKeepRecord, writeKeepRecord } from '../../offline/keep-record.ts'
 import { createKeptFiles } from '../../offline/kept-files.ts'
+import { isSavingData } from '../../platform/saving-data.ts'
 
 export type { KeepJob, Keeper, KeeperState } from '../../offline/keeper.ts'
 export { planKeep, type FileList } from '../../offline/file-list.ts'
@@ -17,6 +18,7 @@ export function getSiteKeeper(base: string): Keeper {
     base: address,
     files: createKeptFiles(address),
     fetch: (url, init) => fetch(url, init),
+    savesData: isSavingData,
     record: { read: readKeepRecord, write: writeKeepRecord },
   })
   // Nothing is kept where nothing can be stored.
