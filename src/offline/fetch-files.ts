@@ -8,13 +8,14 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 /** More at once would hold up what the reader opens meanwhile. */
 const AT_ONCE = 3
 
-/** Rejects with the first error; files that are on their way then still come. */
+/** Rejects with the first error, once the files that are on their way then have come or failed too: nothing is stored after it. */
 export async function inTurn(
   paths: readonly string[],
   signal: AbortSignal,
   work: (path: string) => Promise<void>,
 ): Promise<void> {
   const left = [...paths].toReversed()
+  const errors: unknown[] = []
   const one = async () => {
     for (let path = left.pop(); path !== undefined; path = left.pop()) {
       signal.throwIfAborted()
@@ -22,11 +23,13 @@ export async function inTurn(
       // oxlint-disable-next-line no-await-in-loop
       await work(path).catch((error: unknown) => {
         left.length = 0
-        throw error
+        errors.push(error)
       })
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, one))
+  await Promise.allSettled(Array.from({ length: AT_ONCE }, one))
+  signal.throwIfAborted()
+  if (errors.length > 0) throw errors[0]
 }
 
 export interface PublishedList {

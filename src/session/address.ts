@@ -108,6 +108,8 @@ export interface LibraryAddress {
   readonly to?: string
   /** Only episodes with a transcript. */
   readonly transcript?: true
+  /** Only episodes kept offline on this device. */
+  readonly kept?: true
   readonly length?: EpisodeLength
   readonly sort?: CatalogueSort
 }
@@ -116,7 +118,7 @@ const SORTS: readonly CatalogueSort[] = ['newest', 'oldest', 'longest', 'title',
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
-/** Reads `?channel&tag&speaker&year&from&to&length&transcript&sort` of the library page. Doubled parameters: the last wins. */
+/** Reads `?channel&tag&speaker&year&from&to&length&transcript&kept&sort` of the library page. Doubled parameters: the last wins. */
 export function parseLibraryAddress(search: string): LibraryAddress {
   const parameters = new URLSearchParams(search)
   const last = (name: string) => parameters.getAll(name).at(-1) || undefined
@@ -132,6 +134,7 @@ export function parseLibraryAddress(search: string): LibraryAddress {
     ...(from && MONTH.test(from) && { from }),
     ...(to && MONTH.test(to) && { to }),
     ...(last('transcript') === '1' && { transcript: true }),
+    ...(last('kept') === '1' && { kept: true }),
     ...(length && { length }),
     ...(sort && { sort }),
   }

@@ -118,6 +118,27 @@ describe('createKeeper', () => {
     expect(keeper.state.getState().missing).toContain('a')
   })
 
+  it('ends when the files on their way have come, and stays at its end', async () => {
+    const { start, served, fetch } = setUp(SITE)
+    const keeper = start()
+    await keeper.loadList()
+    served.delete('episodes/a.json')
+    let release = () => {}
+    const answer = fetch.getMockImplementation()!
+    fetch.mockImplementation(async (url, init) => {
+      if (url.endsWith('b.json')) await new Promise<void>((resolve) => (release = resolve))
+      return answer(url, init)
+    })
+    let hasEnded = false
+    const keeping = keeper.keep(['a', 'b'], { name: 'Two' }).then(() => (hasEnded = true))
+    await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(4))
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(hasEnded).toBe(false)
+    release()
+    await keeping
+    expect(keeper.state.getState()).toMatchObject({ missing: ['a'], job: { end: 'lost', episodes: { done: 1 } } })
+  })
+
   it('says that the browser removed what was here', async () => {
     const { start, caches } = setUp(SITE)
     await start().keep(['a', 'b'], { name: 'Two' })

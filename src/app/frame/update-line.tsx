@@ -3,6 +3,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { plays } from '../../core/playback/playback.ts'
+import type { AppServices } from '../../session/app-services.ts'
+import { isListening } from '../../session/listen/listen.ts'
 import type { Session } from '../../session/session.ts'
 import { getPendingUpdate } from '../../session/offline/pending-update.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
@@ -13,10 +15,11 @@ import { Button } from '../../views/parts/controls/button.tsx'
 const LOOK_EVERY = 1000
 
 export function UpdateLine() {
-  const { base } = useAppServices()
+  const services = useAppServices()
+  const { base } = services
   const session = useOptionalSession()
   const { isReady, reload, postpone } = useStore(getPendingUpdate(base))
-  const isCalm = useCalm(isReady, session)
+  const isCalm = useCalm(isReady, services, session)
   const line = useKeptScroll(isReady && isCalm)
   if (!isReady || !isCalm) return null
   return (
@@ -40,23 +43,24 @@ export function UpdateLine() {
 }
 
 /** True from the first moment at which the reader neither types, selects nor listens. */
-function useCalm(isWanted: boolean, session: Session | undefined): boolean {
+function useCalm(isWanted: boolean, services: AppServices, session: Session | undefined): boolean {
   const [isCalm, setCalm] = useState(false)
   if (!isWanted && isCalm) setCalm(false)
   useEffect(() => {
     if (!isWanted || isCalm) return
-    const look = () => setCalm(!isBusy(session))
+    const look = () => setCalm(!isBusy(services, session))
     const timer = setInterval(look, LOOK_EVERY)
     return () => clearInterval(timer)
-  }, [isWanted, isCalm, session])
+  }, [isWanted, isCalm, services, session])
   return isCalm
 }
 
-function isBusy(session: Session | undefined): boolean {
+/** True while the reader types, selects or listens, or a dialog is open. Exported for its test. */
+export function isBusy(services: AppServices, session: Session | undefined): boolean {
   const { activeElement } = document
   const isTyping = activeElement?.matches('input, textarea, select, [contenteditable]') ?? false
   const hasSelection = document.getSelection()?.isCollapsed === false
-  const isPlaying = session !== undefined && plays(session.clock.getState().phase)
+  const isPlaying = (session !== undefined && plays(session.clock.getState().phase)) || isListening(services)
   return isTyping || hasSelection || isPlaying || document.querySelector('dialog[open]') !== null
 }
 

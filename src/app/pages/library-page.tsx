@@ -24,6 +24,10 @@ const LoadProblem = lazyPart(async () => (await import('../../views/states/load-
   name: 'The library',
   frame: frameContent,
 })
+const KeptLibrary = lazyPart(async () => (await import('./kept-library.tsx')).KeptLibrary, {
+  name: 'The library',
+  frame: frameContent,
+})
 const LibraryShortfall = lazyPart(
   async () => (await import('../../views/states/library-shortfall.tsx')).LibraryShortfall,
   { name: 'The library' },
@@ -64,24 +68,29 @@ export function LibraryPage() {
       isComing={state.phase === 'idle' || state.phase === 'loading' || isShort}
     >
       {(frame) => {
-        if (state.phase === 'failed')
-          return <LoadProblem thing="library" problem={state.problem} onRetry={state.retry} />
+        const view = {
+          positions,
+          onFiles: openFiles,
+          address,
+          onChangeAddress: changeAddress,
+          isList: isLibraryList,
+          onChangeView: (isList: boolean) => settings.change({ isLibraryList: isList }),
+          onOpenSearch: frame.openSearch,
+        }
+        if (state.phase === 'failed') {
+          const failed = <LoadProblem thing="library" problem={state.problem} onRetry={state.retry} />
+          return address.kept ? <KeptLibrary {...view} failed={failed} /> : failed
+        }
         if (state.phase !== 'ready' || isShort) return <LoadingLibrary />
         return (
           <LibraryView
+            {...view}
             catalogue={state.catalogue}
             part={state.part}
             arrange={state.tools}
             notice={state.shortfall && <LibraryShortfall {...state.shortfall} onRetry={state.retry} />}
-            positions={positions}
             // Under which id an opened episode is shown is known with the whole library.
             opened={state.part ? NONE_OPENED : opened}
-            onFiles={openFiles}
-            address={address}
-            onChangeAddress={changeAddress}
-            isList={isLibraryList}
-            onChangeView={(isList) => settings.change({ isLibraryList: isList })}
-            onOpenSearch={frame.openSearch}
           />
         )
       }}

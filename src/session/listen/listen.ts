@@ -6,7 +6,7 @@ import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../app-services.ts'
 import type { Session } from '../session.ts'
 import type { ListenEngine, ListenParts } from './listen-engine.ts'
-import { SILENT, type ListenPassage, type ListenState } from './listen-state.ts'
+import { isHeard, SILENT, type ListenPassage, type ListenState } from './listen-state.ts'
 import type { ListenedPlayer } from './listened-player.ts'
 
 export interface Listen {
@@ -26,6 +26,12 @@ export interface Listen {
 
 /** The one that plays, of all there are on the page. */
 const current = new WeakMap<AppServices, Listen>()
+
+/** True while a passage plays, or is about to, where it was found. */
+export function isListening(services: AppServices): boolean {
+  const listen = current.get(services)
+  return listen !== undefined && isHeard(listen.state.getState().phase)
+}
 
 /**
  * `session`: the open episode, whose player plays its own passages and never plays beside another. `hasRoom`: false where the

@@ -4,6 +4,7 @@ import { createKeeper, type Keeper } from '../../offline/keeper.ts'
 import { readKeepRecord, writeKeepRecord } from '../../offline/keep-record.ts'
 import { createKeptFiles } from '../../offline/kept-files.ts'
 import { isSavingData } from '../../platform/saving-data.ts'
+import { setKeptEpisodes } from './kept-episodes.ts'
 
 export type { KeepJob, Keeper, KeeperState } from '../../offline/keeper.ts'
 export { planKeep, type FileList } from '../../offline/file-list.ts'
@@ -20,6 +21,9 @@ export function getSiteKeeper(base: string): Keeper {
     fetch: (url, init) => fetch(url, init),
     savesData: isSavingData,
     record: { read: readKeepRecord, write: writeKeepRecord },
+  })
+  keeper.state.subscribe(({ kept }, before) => {
+    if (kept !== before.kept) setKeptEpisodes([...kept.keys()])
   })
   // Nothing is kept where nothing can be stored.
   keeper.refresh().catch(() => {})

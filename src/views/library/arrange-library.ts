@@ -25,7 +25,8 @@ interface Order {
 
 export interface ArrangeLibrary {
   readonly orders: Readonly<Record<CatalogueSort, Order>>
-  readonly narrow: (sorted: Episodes, address: LibraryAddress) => Episodes
+  /** `kept`: ids of the episodes that are kept offline. */
+  readonly narrow: (sorted: Episodes, address: LibraryAddress, kept: ReadonlySet<string>) => Episodes
   readonly sumDuration: (episodes: Episodes) => Seconds
 }
 
@@ -57,6 +58,7 @@ export const arrangeLibrary: ArrangeLibrary = {
     title: createOrder('title'),
     highlights: createOrder('highlights'),
   },
-  narrow: (sorted, address) => sorted.filter((entry) => fitsFilter(entry, address)),
+  narrow: (sorted, address, kept) =>
+    sorted.filter((entry) => fitsFilter(entry, address) && (!address.kept || kept.has(entry.id))),
   sumDuration: (episodes) => countCatalogue(episodes).duration,
 }

@@ -21,6 +21,8 @@ interface EpisodeCardProps extends Cover {
   readonly progress: number | undefined
   /** Opened on this device. */
   readonly isOwn: boolean
+  /** Kept offline. */
+  readonly isKept: boolean
 }
 
 const CARD = 'group relative min-w-0'
@@ -31,7 +33,7 @@ export const POSTER =
   'rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper'
 
 /** Those that were there are not drawn anew with every batch. */
-export const EpisodeCard = memo(({ entry, hasQuote, isWide, progress, isOwn }: EpisodeCardProps) => {
+export const EpisodeCard = memo(({ entry, hasQuote, isWide, progress, isOwn, isKept }: EpisodeCardProps) => {
   const { main, sub } = splitTitle(displayText(entry.title))
   const quote = hasQuote ? entry.quote : undefined
   const length = entry.duration === undefined ? undefined : formatTimecode(entry.duration)
@@ -42,6 +44,7 @@ export const EpisodeCard = memo(({ entry, hasQuote, isWide, progress, isOwn }: E
     quote ? length : undefined,
     entry.counts.words === 0 ? 'notes only' : undefined,
     isOwn ? 'on this device' : undefined,
+    isKept ? 'kept offline' : undefined,
   ].filter((fact) => fact !== undefined)
   return (
     <article className={`${CARD} ${UNSEEN} ${isWide ? 'col-span-2' : ''}`}>

@@ -1,9 +1,11 @@
 /** The cards of the library, in batches: as many as the reader has come to, so that a library of thousands opens at once. */
 
 import { memo, useMemo } from 'react'
+import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { LibraryPart } from '../../session/library/use-shown-library.ts'
+import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
 import { useIsMedium, useIsPhone } from '../../session/use-reader.ts'
 import { planCovers } from './cover-plan.ts'
 import { EpisodeCard } from './episode-card.tsx'
@@ -29,6 +31,7 @@ export const EpisodeGrid = memo(({ fitting, part, positions, opened, address }: 
   const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES), fitting.length, part)
   const { from, count, grid } = batches
   const shown = useMemo(() => fitting.slice(from, count), [fitting, from, count])
+  const kept = useStore(keptEpisodes)
   const columns = useColumns()
   const covers = useMemo(
     () => planCovers(fitting.slice(from), columns, count - from, part?.summary.quotes),
@@ -46,6 +49,7 @@ export const EpisodeGrid = memo(({ fitting, part, positions, opened, address }: 
             {...covers[index]!}
             progress={progress.get(entry.id)}
             isOwn={opened.has(entry.id)}
+            isKept={kept.has(entry.id)}
           />
         ))}
       </div>

@@ -2,6 +2,7 @@
 
 import { memo, useMemo } from 'react'
 import { Link } from 'wouter'
+import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { hasTranscript } from '../../core/episode/catalogue-values.ts'
 import type { LibrarySummary } from '../../core/episode/summary/summary-schema.ts'
@@ -12,6 +13,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import { formatEpisodePath } from '../../session/links.ts'
+import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
 import { drawPosterLine, readPosterFacts } from '../../core/clip/draw-poster.ts'
 import { useBatches } from '../parts/rows/use-batches.ts'
 import { splitTitle } from '../parts/title.ts'
@@ -32,6 +34,7 @@ interface EpisodeListProps {
 export function EpisodeList({ fitting, part, address, opened }: EpisodeListProps) {
   const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES), fitting.length, part)
   const { from, count, grid } = batches
+  const kept = useStore(keptEpisodes)
   const { sort = 'newest' } = address
   const hasMonths = sort === 'newest' || sort === 'oldest'
   const months = useMemo(
@@ -51,7 +54,13 @@ export function EpisodeList({ fitting, part, address, opened }: EpisodeListProps
             )}
             <ul>
               {entries.map((entry) => (
-                <EpisodeRow key={entry.id} entry={entry} hasDay={hasMonths} isOwn={opened.has(entry.id)} />
+                <EpisodeRow
+                  key={entry.id}
+                  entry={entry}
+                  hasDay={hasMonths}
+                  isOwn={opened.has(entry.id)}
+                  isKept={kept.has(entry.id)}
+                />
               ))}
             </ul>
           </section>
@@ -67,10 +76,11 @@ interface EpisodeRowProps {
   /** Its month stands at the side. */
   readonly hasDay: boolean
   readonly isOwn: boolean
+  readonly isKept: boolean
 }
 
 /** Those that were there are not drawn anew with every batch. */
-const EpisodeRow = memo(({ entry, hasDay, isOwn }: EpisodeRowProps) => {
+const EpisodeRow = memo(({ entry, hasDay, isOwn, isKept }: EpisodeRowProps) => {
   const { main, sub } = splitTitle(displayText(entry.title))
   const day = hasDay ? /^\d{4}-\d\d-0?(\d+)/.exec(entry.publishedOn ?? '')?.[1] : undefined
   return (
@@ -87,7 +97,7 @@ const EpisodeRow = memo(({ entry, hasDay, isOwn }: EpisodeRowProps) => {
           )}
         </span>
         <span className="catalogue-channel">
-          {[entry.channel, isOwn ? 'on this device' : undefined].filter((fact) => fact !== undefined).join(' · ')}
+          {[entry.channel, isOwn && 'on this device', isKept && 'kept offline'].filter(Boolean).join(' · ')}
         </span>
         <MiniStrip entry={entry} />
         <span className="catalogue-length num">

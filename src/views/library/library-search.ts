@@ -2,7 +2,7 @@
 
 import type { LibraryAddress } from '../../session/address.ts'
 
-const FILTERS = ['channel', 'tag', 'speaker', 'year', 'from', 'to', 'length', 'transcript'] as const
+const FILTERS = ['channel', 'tag', 'speaker', 'year', 'from', 'to', 'length', 'transcript', 'kept'] as const
 
 type LibraryChange = { readonly [Name in keyof LibraryAddress]?: LibraryAddress[Name] | undefined }
 

@@ -1,6 +1,7 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
 import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 import { formatHours } from '../../core/episode/catalogue-values.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryTotals } from '../../core/episode/summary/summarise-library.ts'
@@ -8,6 +9,7 @@ import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { ChosenFile } from '../../session/files.ts'
 import type { LibraryPart } from '../../session/library/use-shown-library.ts'
+import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
 import { useIsNarrow } from '../../session/use-reader.ts'
 import { DropBox } from '../import/drop-box.tsx'
 import type { OwnFact } from './desk/own-file.tsx'
@@ -54,7 +56,7 @@ const LibraryTools = lazyPart(async () => (await import('./library-tools.tsx')).
 const FilterRail = lazyPart(async () => (await import('./filters/filter-rail.tsx')).FilterRail, { name: 'Filters' })
 const FilterChips = lazyPart(async () => (await import('./filters/filter-chips.tsx')).FilterChips, { name: 'Filters' })
 
-interface LibraryViewProps {
+export interface LibraryViewProps {
   readonly catalogue: Catalogue
   /** Given where the catalogue holds the newest episodes alone. */
   readonly part?: LibraryPart | undefined
@@ -85,10 +87,11 @@ const BROWSE =
 export function LibraryView(props: LibraryViewProps) {
   const { catalogue, arrange, notice, positions, opened, onFiles, onChangeAddress, onOpenSearch } = props
   const arranged = useArranged(catalogue.episodes, props.address, props.part, arrange)
+  const kept = useStore(keptEpisodes)
   const fitting = useMemo(() => {
     if (!arranged) return []
-    return arranged.part ? arranged.sorted : (arrange?.narrow(arranged.sorted, arranged.address) ?? [])
-  }, [arranged, arrange])
+    return arranged.part ? arranged.sorted : (arrange?.narrow(arranged.sorted, arranged.address, kept) ?? [])
+  }, [arranged, arrange, kept])
   const duration = useMemo(() => arrange?.sumDuration(fitting) ?? 0, [arrange, fitting])
   useFocusAfterLoss(opened.size)
   if (catalogue.episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />

@@ -191,10 +191,19 @@ test('an episode is kept with its size known before, found and heard without a n
     expect(seeked).toBe(60)
   })
   await expect(page.getByText('You are offline. 1 of 2 episodes is on this device.')).toBeVisible()
+  await test.step('the library, never seen before, says what is kept and can be narrowed to it', async () => {
+    await page.goto('/')
+    await expect(page.getByText('kept offline')).toHaveCount(1)
+    await page.getByRole('switch', { name: 'Kept offline 1' }).click()
+    await expect(page).toHaveURL(/\?kept=1$/)
+    await expect(page.getByRole('region', { name: 'Episodes' }).getByRole('article')).toHaveCount(1)
+    await expect(page.getByRole('link', { name: 'A spoken guide to Transcript Explorer' })).toBeVisible()
+  })
   await page.goto('/search?q=transcript')
   await expect(page.getByText(/1 other episode is not searched|1 episode .*not searched/)).toBeVisible()
 
   await page.getByRole('button', { name: 'Show them' }).click()
+  await expect(sheet.getByRole('link', { name: 'A spoken guide to Transcript Explorer' })).toBeVisible()
   await sheet
     .getByRole('button', { name: /^Remove / })
     .last()

@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import type { AppServices } from '../../../src/session/app-services.ts'
 import { hearMoment } from '../../../src/session/listen/hear-moment.ts'
-import { createListen, type Listen } from '../../../src/session/listen/listen.ts'
+import { createListen, isListening, type Listen } from '../../../src/session/listen/listen.ts'
 import { SILENT } from '../../../src/session/listen/listen-state.ts'
 import { createFollow } from '../../../src/session/playback/follow.ts'
 import { createSpanPlayback } from '../../../src/session/playback/span-playback.ts'
@@ -86,12 +86,16 @@ describe('ten seconds of a passage', () => {
   })
 
   it('pause and go on from there', async () => {
+    expect(isListening(services)).toBe(false)
     listen.hear(BEES)
+    expect(isListening(services)).toBe(true)
     await untilHeard()
     await pass(3)
+    expect(isListening(services)).toBe(true)
     listen.hear(BEES)
     await pass(5)
     expect(phase()).toBe('paused')
+    expect(isListening(services)).toBe(false)
     const { time } = media.read()
     listen.hear(BEES)
     await pass(0.1)

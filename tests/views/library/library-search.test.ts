@@ -9,6 +9,7 @@ describe('the links of the library', () => {
     [{ speaker: 'Ada North' }, '?speaker=Ada+North'],
     [{ tag: 'R&D' }, '?tag=R%26D'],
     [{ year: 'none', transcript: true as const }, '?year=none&transcript=1'],
+    [{ kept: true as const }, '?kept=1'],
     [{ from: '2025-11', to: '2026-04' }, '?from=2025-11&to=2026-04'],
     [{ year: '2024', length: 'long' as const }, '?year=2024&length=long'],
     [

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LibraryAddress } from '../../../src/session/address.ts'
+import { setKeptEpisodes } from '../../../src/session/offline/kept-episodes.ts'
 import { arrangeLibrary } from '../../../src/views/library/arrange-library.ts'
 import { FilterChips } from '../../../src/views/library/filters/filter-chips.tsx'
 import { LibraryView } from '../../../src/views/library/library-view.tsx'
@@ -241,6 +242,24 @@ describe('narrowing the library', () => {
     const { handleAddress } = await open({ catalogue: { ...LIBRARY, episodes: [notes, ...rest] } })
     await userEvent.click(screen.getByRole('switch', { name: 'Has transcript 2' }))
     expect(handleAddress).toHaveBeenLastCalledWith({ transcript: true })
+  })
+
+  it('says which episodes are kept offline, and leaves those by a switch', async () => {
+    act(() => setKeptEpisodes(['pencil', 'gone']))
+    const { handleAddress } = await open({ address: { channel: 'Long Table' } })
+    expect(episodes().getAllByText('kept offline')).toHaveLength(1)
+    await userEvent.click(screen.getByRole('switch', { name: 'Kept offline 1', checked: false }))
+    expect(handleAddress).toHaveBeenLastCalledWith({ channel: 'Long Table', kept: true })
+    cleanup()
+    await open({ address: { kept: true }, isList: true })
+    expect(episodes().getByRole('status').textContent).toBe('1 of 3 · 1 hour')
+    expect((await episodes().findAllByRole('link')).map(({ textContent }) => textContent)).toContainEqual(
+      expect.stringContaining('Long Table · kept offline'),
+    )
+    expect(screen.queryByRole('link', { name: /Lex Fridman/ })).toBeNull()
+    act(() => setKeptEpisodes([]))
+    expect(await screen.findByText('No episode is all of this. Remove one:')).toBeTruthy()
+    expect(screen.getByRole('switch', { name: 'Kept offline 0', checked: true })).toBeTruthy()
   })
 
   it('says when nothing fits, and which filters there are to remove', async () => {

@@ -9,7 +9,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { FilterLink } from './filter-link.tsx'
 import { FilterList } from './filter-list.tsx'
 import type { FilterProps } from './filter-rail.tsx'
-import { changeLibraryAddress } from '../library-search.ts'
+import { listSwitches, useKeptCount } from './filter-switches.ts'
 import { useFacets } from './use-facets.ts'
 
 const CHIP =
@@ -18,9 +18,10 @@ const CHIP =
 
 export function FilterChips({ episodes, part, address, onChangeAddress }: FilterProps) {
   const facets = useFacets(episodes, address, part)
+  const kept = useKeptCount(episodes, address, part)
   const [open, setOpen] = useState<string>()
   if (!facets) return null
-  const { filters, transcripts, allTranscripts } = facets
+  const { filters } = facets
   const shown = filters.find(({ name }) => name === open)
   const change = (next: LibraryAddress) => {
     setOpen(undefined)
@@ -34,16 +35,11 @@ export function FilterChips({ episodes, part, address, onChangeAddress }: Filter
           <Icon name="down" className="size-4" />
         </button>
       ))}
-      {allTranscripts < facets.episodes && (
-        <FilterLink
-          address={changeLibraryAddress(address, { transcript: address.transcript ? undefined : true })}
-          isCurrent={address.transcript === true}
-          onChangeAddress={onChangeAddress}
-          className={CHIP}
-        >
-          Has transcript <span className="font-normal num">{formatNumber(transcripts)}</span>
+      {listSwitches(facets, kept, address).map(({ label, count, isOn, next }) => (
+        <FilterLink key={label} address={next} isCurrent={isOn} onChangeAddress={onChangeAddress} className={CHIP}>
+          {label} <span className="font-normal num">{formatNumber(count)}</span>
         </FilterLink>
-      )}
+      ))}
       <Dialog
         open={shown !== undefined}
         label={shown?.title ?? ''}

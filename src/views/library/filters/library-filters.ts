@@ -86,7 +86,7 @@ export interface ActiveFilter {
 
 /** The chosen value, even one that no episode has. */
 export function listActive(address: LibraryAddress): readonly ActiveFilter[] {
-  const { from, to, transcript } = address
+  const { from, to, transcript, kept } = address
   const chosen = KINDS.flatMap(({ name, one }) => {
     const value = address[name]
     if (value === undefined) return []
@@ -97,6 +97,7 @@ export function listActive(address: LibraryAddress): readonly ActiveFilter[] {
     ...(transcript
       ? [{ kind: 'Has', label: 'transcript', without: changeLibraryAddress(address, { transcript: undefined }) }]
       : []),
+    ...(kept ? [{ kind: 'Kept', label: 'offline', without: changeLibraryAddress(address, { kept: undefined }) }] : []),
     ...chosen,
     ...(from !== undefined || to !== undefined
       ? [{ kind: 'Date', label: formatMonths(from, to), without: months }]

@@ -1,10 +1,12 @@
 /** The counts beside the filters. */
 
 import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { buildFacetIndex, type FacetCounts, type FacetIndex } from '../../../core/episode/summary/facet-index.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
 import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
+import { keptEpisodes } from '../../../session/offline/kept-episodes.ts'
 import { isNarrowing } from '../library-search.ts'
 import { useInSlices } from '../use-in-slices.ts'
 import { listFilters, type LibraryFilter } from './library-filters.ts'
@@ -25,7 +27,13 @@ export function useFacets(
   address: LibraryAddress,
   part: LibraryPart | undefined,
 ): Facets | undefined {
-  const index = useInSlices(part ? NONE : episodes, indexes, buildFacetIndex)
+  const kept = useStore(keptEpisodes)
+  const { kept: isKept } = address
+  const counted = useMemo(
+    () => (part ? NONE : isKept ? episodes.filter(({ id }) => kept.has(id)) : episodes),
+    [part, isKept, episodes, kept],
+  )
+  const index = useInSlices(counted, indexes, buildFacetIndex)
   const all = useMemo(() => index?.count({}), [index])
   const facets = useMemo(() => {
     if (part) return readFacets(part.summary)
@@ -33,8 +41,8 @@ export function useFacets(
     const counts = isNarrowing(address) ? index.count(address) : all
     const { transcripts } = counts
     const filters = listFilters(all, counts, address)
-    return { filters, transcripts, episodes: episodes.length, allTranscripts: all.transcripts }
-  }, [part, index, all, address, episodes])
+    return { filters, transcripts, episodes: counted.length, allTranscripts: all.transcripts }
+  }, [part, index, all, address, counted])
   // A list that is open stays open while the whole library is counted that has come for it.
   const [last, setLast] = useState(facets)
   if (facets && facets !== last) setLast(facets)

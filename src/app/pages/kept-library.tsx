@@ -1,0 +1,58 @@
+/** The library where its list cannot be loaded: the episodes that are kept offline, for the filter that asks for no others. */
+
+import { useEffect, useState, type ReactNode } from 'react'
+import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
+import type { AppServices } from '../../session/app-services.ts'
+import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
+import { useAppServices } from '../../session/use-app-services.ts'
+import { arrangeLibrary } from '../../views/library/arrange-library.ts'
+import { LibraryView, type LibraryViewProps } from '../../views/library/library-view.tsx'
+import { LoadingLibrary } from '../../views/states/loading-library.tsx'
+
+interface KeptLibraryProps extends Omit<LibraryViewProps, 'catalogue' | 'part' | 'arrange' | 'notice' | 'opened'> {
+  /** Shown where their entries cannot be had either. */
+  readonly failed: ReactNode
+}
+
+type KeptState = Catalogue | 'loading' | 'failed'
+
+/** To look for entries in vain loads the list once more, which fails and brings this page back. */
+const triedInVain = new WeakSet<AppServices>()
+
+export function KeptLibrary({ failed, ...view }: KeptLibraryProps) {
+  const services = useAppServices()
+  const [kept, setKept] = useState<KeptState>(() => (triedInVain.has(services) ? 'failed' : 'loading'))
+  useEffect(() => {
+    let isLeft = false
+    if (!triedInVain.has(services))
+      void loadKept(services).then((catalogue) => {
+        if (!catalogue) triedInVain.add(services)
+        if (!isLeft) setKept(catalogue ?? 'failed')
+      })
+    return () => {
+      isLeft = true
+    }
+  }, [services])
+  if (kept === 'failed') return failed
+  if (kept === 'loading') return <LoadingLibrary />
+  return <LibraryView {...view} catalogue={kept} arrange={arrangeLibrary} opened={NONE} />
+}
+
+const NONE: LibraryViewProps['opened'] = new Map()
+
+/** More at once would have the whole list come. */
+const GROUP = 24
+
+/** Undefined where nothing is kept or the parts of the catalogue are not here. */
+async function loadKept({ library }: AppServices): Promise<Catalogue | undefined> {
+  const ids = [...keptEpisodes.getState()]
+  await library.loadSummary()
+  const summary = library.summary.getState()
+  if (ids.length === 0 || summary.phase !== 'ready') return undefined
+  const groups = Array.from({ length: Math.ceil(ids.length / GROUP) }, (_, at) =>
+    ids.slice(at * GROUP, (at + 1) * GROUP),
+  )
+  const found = await Promise.all(groups.map((group) => library.loadEntries(group)))
+  if (found.includes(undefined)) return undefined
+  return { ...summary.catalogue, episodes: found.flatMap((entries) => [...(entries?.values() ?? [])]) }
+}

@@ -1,0 +1,20 @@
+/** Which episodes are kept offline, for lists that say so. Small: what keeps and removes them comes later, and corrects this. */
+
+import { createStore } from 'zustand/vanilla'
+import { readEarlyValue, writeEarlyValue } from '../../storage/early-value.ts'
+
+const KEY = 'kept-episodes'
+
+export const keptEpisodes = createStore<ReadonlySet<string>>(() => new Set())
+
+/** Remembered for the next visit. Says nothing where they are the same. */
+export function setKeptEpisodes(ids: readonly string[]): void {
+  const before = keptEpisodes.getState()
+  if (ids.length === before.size && ids.every((id) => before.has(id))) return
+  writeEarlyValue(KEY, ids.join(' '))
+  keptEpisodes.setState(new Set(ids), true)
+}
+
+// Until the files are looked at. Not as the first state: that is what a page drawn at build time shows.
+const known = readEarlyValue(KEY)
+if (known) keptEpisodes.setState(new Set(known.split(' ')), true)

@@ -1,0 +1,51 @@
+/** The filters that are on or off: only episodes with a transcript, only those kept offline. */
+
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { fitsFilter } from '../../../core/episode/catalogue.ts'
+import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { LibraryAddress } from '../../../session/address.ts'
+import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
+import { keptEpisodes } from '../../../session/offline/kept-episodes.ts'
+import { changeLibraryAddress } from '../library-search.ts'
+import type { Facets } from './use-facets.ts'
+
+interface SwitchedFilter {
+  readonly label: string
+  /** Episodes it leaves beside the other filters. */
+  readonly count: number
+  readonly isOn: boolean
+  /** The address with it switched. */
+  readonly next: LibraryAddress
+}
+
+/** Only those that leave some episodes and not all, and those that are on. @param kept Undefined where nothing is kept. */
+export function listSwitches(
+  { episodes, transcripts, allTranscripts }: Facets,
+  kept: number | undefined,
+  address: LibraryAddress,
+): readonly SwitchedFilter[] {
+  const createSwitch = (label: string, name: 'transcript' | 'kept', count: number) => {
+    const isOn = address[name] === true
+    return { label, count, isOn, next: changeLibraryAddress(address, { [name]: isOn ? undefined : true }) }
+  }
+  return [
+    ...(allTranscripts < episodes ? [createSwitch('Has transcript', 'transcript', transcripts)] : []),
+    ...(kept !== undefined || address.kept ? [createSwitch('Kept offline', 'kept', kept ?? 0)] : []),
+  ]
+}
+
+/** Undefined where nothing is kept. */
+export function useKeptCount(
+  episodes: readonly CatalogueEntry[],
+  address: LibraryAddress,
+  part: LibraryPart | undefined,
+): number | undefined {
+  const kept = useStore(keptEpisodes)
+  return useMemo(() => {
+    if (kept.size === 0) return undefined
+    // While only the newest are here, no filter is on.
+    if (part) return kept.size
+    return episodes.filter((entry) => kept.has(entry.id) && fitsFilter(entry, address)).length
+  }, [kept, episodes, address, part])
+}
