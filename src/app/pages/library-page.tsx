@@ -20,11 +20,7 @@ import { usePageTitle } from '../frame/use-page-title.ts'
 import { useOpenFiles } from '../frame/use-open-files.ts'
 
 // Only where something could not be loaded.
-const LoadProblem = lazyPart(async () => (await import('../../views/states/load-problem.tsx')).LoadProblem, {
-  name: 'The library',
-  frame: frameContent,
-})
-const KeptLibrary = lazyPart(async () => (await import('./kept-library.tsx')).KeptLibrary, {
+const FailedLibrary = lazyPart(async () => (await import('./failed-library.tsx')).FailedLibrary, {
   name: 'The library',
   frame: frameContent,
 })
@@ -77,10 +73,7 @@ export function LibraryPage() {
           onChangeView: (isList: boolean) => settings.change({ isLibraryList: isList }),
           onOpenSearch: frame.openSearch,
         }
-        if (state.phase === 'failed') {
-          const failed = <LoadProblem thing="library" problem={state.problem} onRetry={state.retry} />
-          return address.kept ? <KeptLibrary {...view} failed={failed} /> : failed
-        }
+        if (state.phase === 'failed') return <FailedLibrary {...view} problem={state.problem} onRetry={state.retry} />
         if (state.phase !== 'ready' || isShort) return <LoadingLibrary />
         return (
           <LibraryView

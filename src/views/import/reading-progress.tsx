@@ -2,7 +2,7 @@
 
 import type { OpeningState } from '../../session/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { formatSize } from '../../core/text/number.ts'
+import { formatSize } from '../../core/text/format-size.ts'
 import { ImportPage } from './import-page.tsx'
 
 interface ReadingProgressProps {

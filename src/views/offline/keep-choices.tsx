@@ -1,7 +1,7 @@
 /** Lists what can be kept, with its size before anything is fetched. */
 
 import { useEffect, useState } from 'react'
-import { formatSize } from '../../core/text/number.ts'
+import { formatSize } from '../../core/text/format-size.ts'
 import { readFreeSpace } from '../../platform/persistence.ts'
 import type { KeepChoice } from '../../session/offline/keep-request.ts'
 import { type Keeper, planKeep, readRecordingSize } from '../../session/offline/site-keeper.ts'

@@ -2,7 +2,8 @@
 
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { formatCount, formatNumber, formatSize } from '../../core/text/number.ts'
+import { formatSize } from '../../core/text/format-size.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { askForPersistence } from '../../platform/persistence.ts'
 import type { KeepChoice } from '../../session/offline/keep-request.ts'
 import { getSiteKeeper, type KeepJob, type Keeper, type KeeperState } from '../../session/offline/site-keeper.ts'

@@ -2,7 +2,8 @@
 
 import { type ReactNode } from 'react'
 import { Link } from 'wouter'
-import { formatCount, formatSize } from '../../core/text/number.ts'
+import { formatSize } from '../../core/text/format-size.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import type { Keeper, KeeperState } from '../../session/offline/site-keeper.ts'

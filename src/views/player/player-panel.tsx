@@ -1,7 +1,7 @@
 /** The player box: a drawn poster before the first press, then the frame, or a message when it cannot play. Always the same size. */
 
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
-import { formatSize } from '../../core/text/number.ts'
+import { formatSize } from '../../core/text/format-size.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 import { SessionPlayerFrame } from '../../session/session-player-frame.tsx'

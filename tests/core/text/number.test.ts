@@ -1,22 +1,9 @@
 import { expect, it } from 'vitest'
-import { formatNumber, formatSize } from '../../../src/core/text/number.ts'
+import { formatNumber } from '../../../src/core/text/number.ts'
 
 it('groups the digits of whole numbers as English does', () => {
   const format = new Intl.NumberFormat('en-GB')
   for (const number of [0, 7, 999, 1000, 1234, 87_479, 100_000, 1_000_000, 12_345_678, -4200]) {
     expect(formatNumber(number)).toBe(format.format(number))
   }
-})
-
-it.each([
-  [0, '1 KB'],
-  [12_000, '12 KB'],
-  [138_400, '138 KB'],
-  [999_700, '1 MB'],
-  [3_400_000, '3.4 MB'],
-  [56_840_000, '56.8 MB'],
-  [480_000_000, '480 MB'],
-  [1_240_000_000, '1.2 GB'],
-])('a file of %d bytes has a size of %s', (bytes, size) => {
-  expect(formatSize(bytes)).toBe(size)
 })

@@ -1,17 +1,19 @@
-/** The library where its list cannot be loaded: the episodes that are kept offline, for the filter that asks for no others. */
+/** The library where its list cannot be loaded: why, or the episodes kept offline, for the filter that asks for no others. */
 
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
 import type { AppServices } from '../../session/app-services.ts'
 import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
+import type { LoadProblem } from '../../session/library/use-library.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { arrangeLibrary } from '../../views/library/arrange-library.ts'
 import { LibraryView, type LibraryViewProps } from '../../views/library/library-view.tsx'
+import { LoadProblem as LoadProblemView } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 
-interface KeptLibraryProps extends Omit<LibraryViewProps, 'catalogue' | 'part' | 'arrange' | 'notice' | 'opened'> {
-  /** Shown where their entries cannot be had either. */
-  readonly failed: ReactNode
+interface FailedLibraryProps extends Omit<LibraryViewProps, 'catalogue' | 'part' | 'arrange' | 'notice' | 'opened'> {
+  readonly problem: LoadProblem
+  readonly onRetry: () => void
 }
 
 type KeptState = Catalogue | 'loading' | 'failed'
@@ -19,12 +21,13 @@ type KeptState = Catalogue | 'loading' | 'failed'
 /** To look for entries in vain loads the list once more, which fails and brings this page back. */
 const triedInVain = new WeakSet<AppServices>()
 
-export function KeptLibrary({ failed, ...view }: KeptLibraryProps) {
+export function FailedLibrary({ problem, onRetry, ...view }: FailedLibraryProps) {
   const services = useAppServices()
-  const [kept, setKept] = useState<KeptState>(() => (triedInVain.has(services) ? 'failed' : 'loading'))
+  const [kept, setKept] = useState<KeptState>('loading')
+  const isWanted = view.address.kept === true && !triedInVain.has(services)
   useEffect(() => {
     let isLeft = false
-    if (!triedInVain.has(services))
+    if (isWanted)
       void loadKept(services).then((catalogue) => {
         if (!catalogue) triedInVain.add(services)
         if (!isLeft) setKept(catalogue ?? 'failed')
@@ -32,8 +35,8 @@ export function KeptLibrary({ failed, ...view }: KeptLibraryProps) {
     return () => {
       isLeft = true
     }
-  }, [services])
-  if (kept === 'failed') return failed
+  }, [services, isWanted])
+  if (!isWanted || kept === 'failed') return <LoadProblemView thing="library" problem={problem} onRetry={onRetry} />
   if (kept === 'loading') return <LoadingLibrary />
   return <LibraryView {...view} catalogue={kept} arrange={arrangeLibrary} opened={NONE} />
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { KeptLibrary } from '../../../src/app/pages/kept-library.tsx'
+import { FailedLibrary } from '../../../src/app/pages/failed-library.tsx'
 import { createAppServices, type AppServices } from '../../../src/session/app-services.ts'
 import { AppServicesContext } from '../../../src/session/use-app-services.ts'
 import { setKeptEpisodes } from '../../../src/session/offline/kept-episodes.ts'
@@ -38,8 +38,9 @@ function open(served: RegExp) {
   const show = () =>
     render(
       <AppServicesContext value={services}>
-        <KeptLibrary
-          failed="No list"
+        <FailedLibrary
+          problem={{ kind: 'network', file: 'data/library.json' }}
+          onRetry={() => {}}
           positions={[]}
           onFiles={() => {}}
           address={{ kept: true }}
@@ -62,10 +63,10 @@ it('shows the kept episodes by the parts of the catalogue that are kept with the
 
 it('says why where those are not here, and asks once', async () => {
   const show = open(/^library\/summary/)
-  expect(await screen.findByText('No list')).toBeTruthy()
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy()
   cleanup()
   const { length } = asked
   show()
-  await waitFor(() => expect(screen.getByText('No list')).toBeTruthy())
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy())
   expect(asked).toHaveLength(length)
 })
