@@ -72,7 +72,17 @@ export function Shelf({ facts, episodes, part, fitting, address, onChangeAddress
   })
   return (
     // The edges reach beyond the shelf, not beyond the page.
-    <figure aria-label="Episodes by date; height is length" className="phone:-mx-5 phone:overflow-x-clip phone:px-5">
+    <figure
+      aria-label="Episodes by date; height is length"
+      className="relative phone:-mx-5 phone:overflow-x-clip phone:px-5"
+    >
+      {/* In the space above the shelf. A filter gives the two tones another meaning. */}
+      {facts.bare.length > 0 && !isFiltered && (
+        <figcaption className="absolute end-0 bottom-full flex items-center gap-1.5 text-micro/5 text-ink-3 phone:end-5">
+          <span aria-hidden="true" className="h-3 w-1 bg-shelf-off forced:bg-[GrayText]" />
+          notes only, no transcript
+        </figcaption>
+      )}
       <div
         role="presentation"
         className="group/shelf relative h-18 cursor-pointer touch-pan-y select-none phone:h-13"

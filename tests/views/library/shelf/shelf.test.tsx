@@ -67,6 +67,22 @@ it('says over a light spine why it is one', () => {
   expect(tip(9000)).toBe('10 Jan 2026 · 1:00:00')
 })
 
+describe('the legend', () => {
+  const bare = EPISODES.map((entry, index) => ({
+    ...entry,
+    counts: { ...entry.counts, words: index === 0 ? 0 : 9000 },
+  }))
+  const show = (episodes: typeof EPISODES, address: LibraryAddress = {}) => {
+    const facts = measureShelf(episodes)
+    render(<Shelf {...{ facts, episodes, address }} fitting={episodes} onChangeAddress={() => {}} />)
+    return screen.queryByText('notes only, no transcript')
+  }
+
+  it('names the light spines', () => expect(show(bare)).not.toBeNull())
+  it('is not there where there are none', () => expect(show(bare.slice(1))).toBeNull())
+  it('gives way to a filter, which uses the light tone itself', () => expect(show(bare, { tag: 'AI' })).toBeNull())
+})
+
 describe('a shelf of which only the newest episodes are here', () => {
   it('opens any of them, by its position among all', async () => {
     const loadAt = vi.fn<LibraryPart['loadAt']>(async (position) => EPISODES.toReversed()[position])
