@@ -1,6 +1,7 @@
 /** Loads one episode file, with what the catalogue already knows of it, and loads again on request. */
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import type { LoadProblem } from '../library/problem.ts'
@@ -47,4 +48,10 @@ export function useEpisode(services: AppServices, id: string): UsedEpisode {
     setAttempt((count) => count + 1)
   }, [])
   return { state, known: services.library.findEntry(id), retry }
+}
+
+/** Of an episode opened on this device: its reader may give it another title and date while it is read. */
+export function useOwnFacts({ library }: AppServices, id: string): Pick<Episode, 'title' | 'publishedOn'> | undefined {
+  const own = useStore(library.opened, (opened) => opened.get(id))
+  return own && { title: own.name ?? own.title, publishedOn: own.publishedOn ?? own.dateInFile }
 }

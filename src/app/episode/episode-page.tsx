@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from 'react'
 import { releasePresses } from '../../platform/early-presses.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useEpisode } from '../../session/use-episode.ts'
+import { useEpisode, useOwnFacts } from '../../session/use-episode.ts'
 import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
 import { useOpenSession } from '../../session/use-open-session.ts'
 import { SessionContext } from '../../session/use-session.ts'
@@ -39,7 +39,8 @@ export function EpisodePage({ id }: { readonly id: string }) {
   useEffect(() => {
     if (lost) releasePresses('text')
   }, [lost])
-  const title = (state.phase === 'ready' ? state.episode.title : known?.title) ?? id
+  const own = useOwnFacts(services, id)
+  const title = (own ?? (state.phase === 'ready' ? state.episode : known))?.title ?? id
 
   const isLate = useIsLate()
 

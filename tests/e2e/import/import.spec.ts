@@ -344,6 +344,18 @@ test('own files stand beside the others, and are renamed and dated in place', as
   await expect(month.getByRole('link', { name: /The keeper.*on this device/ })).toBeVisible()
   await month.getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1, name: 'The keeper' })).toBeVisible()
+  // The head of the episode has the same actions.
+  const actions = page.getByRole('button', { name: 'Actions for The keeper' })
+  await actions.click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('The light')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'The light' })).toBeVisible()
+  await page.getByRole('button', { name: 'Actions for The light' }).click()
+  await page.getByRole('menuitem', { name: /^Remove/ }).click()
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(page).toHaveURL((url) => url.pathname === '/')
+  await expect(ownFiles(page)).toHaveCount(1)
 })
 
 test('files dropped on the window are opened, and while they are dragged it says so', async ({ page, isMobile }) => {

@@ -18,6 +18,7 @@ export interface ShownOpened {
   readonly title: string
   /** The date the reader gave it. */
   readonly publishedOn?: string
+  readonly dateInFile?: string
   /** Where its file says it can be heard; undefined when an older version kept it. */
   readonly media?: OpenedMedia
   /** ISO 8601, where known. */
@@ -78,6 +79,7 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
         name,
         title: entry.title,
         publishedOn,
+        dateInFile: entry.publishedOn,
         media,
         addedOn,
         recording,

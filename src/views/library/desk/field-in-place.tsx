@@ -1,6 +1,7 @@
 /** A field where the text it changes stood: Enter keeps, Escape leaves it as it was. */
 
 import { useRef, useState, type KeyboardEvent } from 'react'
+import './field-in-place.css'
 
 interface FieldInPlaceProps {
   readonly label: string
@@ -20,8 +21,10 @@ export function FieldInPlace({ label, type, value, onDone }: FieldInPlaceProps) 
     onDone(kept, isByKey)
   }
   const handleKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') finish(typed, true)
-    if (event.key === 'Escape') finish(undefined, true)
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    // It is not also a press of what gets the focus.
+    event.preventDefault()
+    finish(event.key === 'Enter' ? typed : undefined, true)
   }
   return (
     <input
@@ -33,7 +36,7 @@ export function FieldInPlace({ label, type, value, onDone }: FieldInPlaceProps) 
       value={typed}
       maxLength={300}
       autoComplete="off"
-      className="own-file-field"
+      className="field-in-place"
       onFocus={({ target }) => type === 'text' && target.select()}
       onChange={({ target }) => setTyped(target.value)}
       onKeyDown={handleKey}

@@ -1,5 +1,7 @@
 /** The head of an episode: title, channel and date, and its actions. */
 
+import { useAppServices } from '../../../session/use-app-services.ts'
+import { useOwnFacts } from '../../../session/use-episode.ts'
 import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
 import type { ReactNode } from 'react'
 import { formatDay } from '../../../core/time/day.ts'
@@ -17,7 +19,8 @@ interface EpisodeHeadProps {
 }
 
 export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
-  const { episode } = loaded
+  const given = useOwnFacts(useAppServices(), loaded.episode.id)
+  const episode = given ? { ...loaded.episode, ...given } : loaded.episode
   const { main, sub } = splitTitle(episode.title)
   return (
     <header className="ps-(--gutter) pe-(--outer) pt-12 pb-6 phone:pt-4 phone:pb-2">

@@ -1,19 +1,31 @@
 /** The actions in an episode's head: play from the reading position, share a passage, export all of it. */
 
 import { useCallback, useRef } from 'react'
+import { useStore } from 'zustand'
 import { plays } from '../../../core/playback/playback.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
+import { useAppServices } from '../../../session/use-app-services.ts'
 import { useKeepEpisode } from '../../../session/offline/use-keep-episode.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Button } from '../../parts/controls/button.tsx'
+import { lazyPart } from '../../parts/loading/lazy.tsx'
 import { useClockSeconds, writeText } from '../../player/use-clock-seconds.ts'
 
+// Only where a file was opened on this device.
+const OwnEpisodeMenu = lazyPart(async () => (await import('./own-episode-menu.tsx')).OwnEpisodeMenu, {
+  name: 'Actions for your file',
+  fallback: <span className="size-(--hit)" />,
+})
+
 export function HeadActions() {
+  const { id } = useSession().episode
+  const isOwn = useStore(useAppServices().library.opened, (opened) => opened.has(id))
   return (
     <>
       <PlayButton />
       <TakeAwayButtons />
+      {isOwn && <OwnEpisodeMenu id={id} />}
     </>
   )
 }

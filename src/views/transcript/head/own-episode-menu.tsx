@@ -1,0 +1,78 @@
+/** What can be done with an episode that was opened on this device, in its head. */
+
+import { useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useStore } from 'zustand'
+import { displayText } from '../../../core/transcript/display-text.ts'
+import { useAppServices } from '../../../session/use-app-services.ts'
+import { FieldInPlace } from '../../library/desk/field-in-place.tsx'
+import { RemovalDialog } from '../../library/desk/removal-dialog.tsx'
+import { useOwnFileActions } from '../../library/desk/use-own-file-actions.ts'
+import { MenuButton } from '../../parts/controls/menu-button.tsx'
+
+type Open = 'nothing' | 'name' | 'date' | 'removal'
+
+export function OwnEpisodeMenu({ id }: { readonly id: string }) {
+  const facts = useStore(useAppServices().library.opened)
+  const on = useOwnFileActions(facts)
+  const [open, setOpen] = useState<Open>('nothing')
+  const [, navigate] = useLocation()
+  const menu = useRef<HTMLDivElement>(null)
+  const fact = facts.get(id)
+  if (!fact) return null
+  const title = displayText(fact.name ?? fact.title)
+  const close = (isByKey: boolean) => {
+    setOpen('nothing')
+    if (isByKey) menu.current?.querySelector('button')?.focus()
+  }
+  return (
+    <>
+      <div ref={menu}>
+        <MenuButton
+          label={`Actions for ${title}`}
+          actions={[
+            { name: 'Rename', run: () => setOpen('name') },
+            { name: 'Set the date', run: () => setOpen('date') },
+            { name: 'Save a copy', run: () => on.onExport(id) },
+            { name: 'Remove from this device…', run: () => setOpen('removal') },
+          ]}
+        />
+      </div>
+      {open === 'name' && (
+        <div className="basis-full">
+          <FieldInPlace
+            label="Name"
+            type="text"
+            value={title}
+            onDone={(name, isByKey) => {
+              close(isByKey)
+              if (name !== undefined && name !== title) on.onRename(id, name)
+            }}
+          />
+        </div>
+      )}
+      {open === 'date' && (
+        <div className="basis-full">
+          <FieldInPlace
+            label="Date"
+            type="date"
+            value={fact.publishedOn ?? fact.dateInFile ?? ''}
+            onDone={(day, isByKey) => {
+              close(isByKey)
+              if (day !== undefined && day !== (fact.publishedOn ?? fact.dateInFile ?? '')) on.onSetDate(id, day)
+            }}
+          />
+        </div>
+      )}
+      <RemovalDialog
+        title={title}
+        isOpen={open === 'removal'}
+        onClose={() => setOpen('nothing')}
+        onRemove={() => {
+          on.onRemove(id)
+          navigate('/', { replace: true })
+        }}
+      />
+    </>
+  )
+}
