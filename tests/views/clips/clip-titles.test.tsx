@@ -6,8 +6,6 @@ import { createAppServices } from '../../../src/session/app-services.ts'
 import { saveFile } from '../../../src/session/files.ts'
 import { AppServicesContext } from '../../../src/session/use-app-services.ts'
 import { ClipListView } from '../../../src/views/clips/clip-list-view.tsx'
-import { createReadonlyStore } from '../../../src/platform/readonly-store.ts'
-import type { CatalogueState } from '../../../src/session/library/use-library.ts'
 import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 
@@ -24,21 +22,15 @@ it('names each episode as the library does now, in exports too, and a gone one a
   const clips = await services.reader.loadClips()
   clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'cap', start: 10, end: 20 })
   clips.add({ name: 'March', episodeId: 'ants', episodeTitle: 'Ants', start: 10, end: 20 })
-  const ready: CatalogueState = {
-    phase: 'ready',
-    catalogue: writeCatalogue('bees | Seminar: bees | Field | 2026-04-15 | 1:00:00 | bugs'),
-    skipped: [],
-  }
-  const catalogue = createReadonlyStore(
-    () => ready,
-    () => () => {},
-  )
+  const { episodes } = writeCatalogue('bees | Seminar: bees | Field | 2026-04-15 | 1:00:00 | bugs')
+  const loadEntries = async (ids: readonly string[]) =>
+    new Map(episodes.filter(({ id }) => ids.includes(id)).map((entry) => [entry.id, entry]))
   render(
-    <AppServicesContext value={{ ...services, library: { ...services.library, catalogue } }}>
+    <AppServicesContext value={{ ...services, library: { ...services.library, loadEntries } }}>
       <ClipListView clipList={clips} />
     </AppServicesContext>,
   )
-  expect(screen.getByText('Seminar: bees')).toBeTruthy()
+  expect(await screen.findByText('Seminar: bees')).toBeTruthy()
   expect(screen.queryByText('cap')).toBeNull()
   expect(screen.getByText('Ants')).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Save CSV' }))
