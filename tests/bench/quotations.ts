@@ -1,15 +1,16 @@
 /** Quotations of any text against a library: how many are judged right, alone and beside 500 real talks, and their time. */
 
 import type { Episode } from '../../src/core/episode/schema.ts'
-import { findQuotations } from '../../src/core/findings/quotations/find-quotations.ts'
-import { createQuotationChecker } from '../../src/core/findings/quotes/check-quotation.ts'
-import { createQuoteLibrary } from '../../src/core/findings/quotes/quote-library.ts'
+import { findQuotations, type Quotation } from '../../src/core/findings/quotations/find-quotations.ts'
+import { createQuotationChecker, type QuotationChecker } from '../../src/core/findings/quotes/check-quotation.ts'
+import { createQuoteLibrary, type LibraryText } from '../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { createTimedTalk } from '../core/findings/labelled/answer-sets.ts'
 import { checkInLibrary, type LibraryAnswer } from '../core/findings/labelled/check-in-library.ts'
 import { makeEdits } from '../core/findings/labelled/make-edits.ts'
 import { chooseSet, readTalks } from '../core/findings/labelled/place-labels.ts'
 import { readCorpus } from '../core/search/labelled/corpus.ts'
+import { openQuoteIndex } from '../library/quotes/open-quote-index.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 
 const EPISODES = 600
@@ -63,7 +64,6 @@ function describeAnswers(set: string, answers: readonly LibraryAnswer[], third: 
   ]
 }
 
-/** Processor time, so that waiting does not count. */
 async function timeArticle(real: readonly Episode[]): Promise<BenchRow[]> {
   const more = real
     .slice(0, Math.max(0, EPISODES - real.length))
@@ -79,14 +79,11 @@ async function timeArticle(real: readonly Episode[]): Promise<BenchRow[]> {
     .filter((_, index) => index % 2 === 0)
     .slice(0, QUOTES)
   const article = findQuotations(quotes.map(({ text }) => `So “${text}”`).join('\n\n'), { format: 'markdown' })
-  for (const one of article) await checker.check(one)
-  const start = process.cpuUsage()
-  for (const one of article) await checker.check(one)
-  const { user, system } = process.cpuUsage(start)
+  await checkAll(checker, article)
   return [
     {
       name: `${article.length} quotations against ${texts.length} episodes`,
-      value: (user + system) / 1e6,
+      value: await checkAll(checker, article),
       unit: 's',
       aim: { atMost: 1 },
       note: 'CPU, once the library is in memory',
@@ -97,5 +94,39 @@ async function timeArticle(real: readonly Episode[]): Promise<BenchRow[]> {
       unit: 's',
       note: 'CPU',
     },
+    ...(await timeOverIndex(texts, article)),
   ]
+}
+
+/** The same article as a browser checks it: nothing but the directory of the search index is there at first. */
+async function timeOverIndex(texts: readonly LibraryText[], article: readonly Quotation[]): Promise<BenchRow[]> {
+  const traffic = { bytes: 0, requests: 0 }
+  const checker = createQuotationChecker(await openQuoteIndex(texts, traffic))
+  const seconds = await checkAll(checker, article)
+  const row = (what: string, value: number, unit: string, aim?: BenchRow['aim'], note?: string): BenchRow => ({
+    name: `over the search index: ${what}`,
+    value,
+    unit,
+    aim,
+    note,
+  })
+  return [
+    row(
+      `${article.length} quotations against ${texts.length} episodes`,
+      seconds,
+      's',
+      { atMost: 2 },
+      'CPU, nothing read before',
+    ),
+    row('read for a quotation', traffic.bytes / 1000 / article.length, 'kB', { atMost: 150 }),
+    row('requests of a quotation', traffic.requests / article.length, ''),
+  ]
+}
+
+/** In seconds of processor time. */
+async function checkAll(checker: QuotationChecker, article: readonly Quotation[]): Promise<number> {
+  const start = process.cpuUsage()
+  for (const one of article) await checker.check(one)
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1e6
 }

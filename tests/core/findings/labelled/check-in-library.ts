@@ -6,7 +6,11 @@ import {
   type QuotationMatch,
   type QuotationVerdict,
 } from '../../../../src/core/findings/quotes/check-quotation.ts'
-import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
+import {
+  createQuoteLibrary,
+  type LibraryText,
+  type QuoteLibrary,
+} from '../../../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { createLabelledEpisode, type JudgedQuote, placeQuotes } from './judged-text.ts'
 import { makeEdits } from './make-edits.ts'
@@ -30,20 +34,22 @@ interface Options {
   readonly made: number
   /** Other episodes of the library, in which nothing is quoted. */
   readonly others?: readonly Episode[]
+  /** Default: all in memory. */
+  readonly openLibrary?: (texts: readonly LibraryText[]) => QuoteLibrary | Promise<QuoteLibrary>
 }
 
 const SEED = 41
 
 export async function checkInLibrary(
   talks: readonly NamedTalk[],
-  { made, others = [] }: Options,
+  { made, others = [], openLibrary = createQuoteLibrary }: Options,
 ): Promise<LibraryAnswer[]> {
   const texts = talks.map((talk) => {
     const episode = { ...createLabelledEpisode(talk), id: talk.name } as Episode
     return { talk, episode, transcript: buildTranscript(episode) }
   })
   const beside = others.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
-  const checker = createQuotationChecker(createQuoteLibrary([...texts, ...beside]))
+  const checker = createQuotationChecker(await openLibrary([...texts, ...beside]))
   const answers: LibraryAnswer[] = []
   for (const [index, { talk, transcript }] of texts.entries()) {
     const isEnglish = talk.head['language'] === 'en'

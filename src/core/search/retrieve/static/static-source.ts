@@ -24,6 +24,8 @@ import { createLocator, createPassageTest } from './locate-passage.ts'
 export interface StaticSource extends SearchSource {
   readonly words: WordSource
   readonly passages: number
+  /** The files themselves, for questions that are no queries. */
+  readonly reader: StaticReader
   /** Facts of all its episodes, where the index lists them. */
   readonly listed: readonly SearchedEpisode[] | undefined
   /** Asked by itself, with its own words alone. Rejects with what the source throws; a later query asks again. */
@@ -71,6 +73,7 @@ export async function createStaticSource(source: IndexFiles): Promise<StaticSour
   return {
     covered: reader.covered,
     passages: reader.passageCount,
+    reader,
     listed: reader.listed,
     words,
     hasNames: reader.directory.episodes.some(({ id }) => id === ''),

@@ -1,0 +1,183 @@
+/** A text to check quotations against, made of the passages that were read from a search index: all of an episode, or some. */
+
+import { FORMAT_VERSION, type Episode, type EpisodeId } from '../../../episode/schema.ts'
+import { createIntegerList } from '../../../text/integer-list.ts'
+import type { Seconds } from '../../../time/span.ts'
+import type { Segment, SegmentId, Transcript } from '../../../transcript/transcript.ts'
+import { buildWordTimes } from '../../../transcript/word-times.ts'
+import { MAX_OMISSION } from '../../align/piece.ts'
+import { createCheckedText, type CheckedText } from '../../passages/find-passage.ts'
+import { foldWord, matchWords, type WordIndex } from '../../word-index.ts'
+import type { QuotedEpisode } from '../quote-library.ts'
+import type { LibraryWords } from './library-words.ts'
+
+/** A paragraph of a transcript, as the index keeps it. */
+export interface IndexedPassage {
+  /** Position among the paragraphs of its episode. */
+  readonly position: number
+  readonly id: string
+  readonly text: string
+  readonly at?: Seconds | undefined
+  /** As the source labels it, or the full name; absent where nobody is named. */
+  readonly speaker?: string | undefined
+}
+
+/** What is read of an episode. */
+export interface ReadPassages {
+  /** Number of its paragraphs. */
+  readonly count: number
+  /** In order. */
+  readonly passages: readonly IndexedPassage[]
+}
+
+/**
+ * Segments have the positions that they have in the whole transcript; those that were not read are empty. Words on both
+ * sides of such a one are further apart than any quotation leaves out.
+ * @param words Those of the library; words of the passages that it does not have are never found.
+ */
+export function createIndexedText(facts: QuotedEpisode, read: ReadPassages, words: LibraryWords): CheckedText {
+  const passages = fillUp(read)
+  const episode = describeEpisode(facts, passages)
+  const transcript = describeTranscript(passages, facts)
+  return createCheckedText(episode, transcript, indexPassages(passages, words), (segment) =>
+    buildWordTimes(episode, segment),
+  )
+}
+
+/** A passage for each paragraph. */
+function fillUp({ count, passages }: ReadPassages): IndexedPassage[] {
+  const all = Array.from({ length: count }, (_, position): IndexedPassage => ({ position, id: '', text: '' }))
+  for (const passage of passages) all[passage.position] = passage
+  return all
+}
+
+/** Each passage is one cue: the times of its words are estimated. */
+function describeEpisode({ id, title, publishedOn, speakers }: QuotedEpisode, passages: readonly IndexedPassage[]) {
+  const episode: Episode = {
+    formatVersion: FORMAT_VERSION,
+    id: id as EpisodeId,
+    title,
+    publishedOn,
+    tags: [],
+    summary: [],
+    speakers: speakers.map((name, index) => ({ id: `s${index + 1}`, name, labels: [] })) as Episode['speakers'],
+    chapters: [],
+    highlights: [],
+    keyPoints: [],
+    mentions: [],
+    quotes: [],
+    resources: [],
+    sections: [],
+    extra: {},
+    cues: passages.map((passage, index) => ({
+      id: `c${index + 1}` as Episode['cues'][number]['id'],
+      start: passage.at,
+      text: passage.text,
+      speaker: passage.speaker,
+    })),
+    sources: [],
+  }
+  return episode
+}
+
+function describeTranscript(passages: readonly IndexedPassage[], { duration }: QuotedEpisode): Transcript {
+  const segments = passages.map((passage, index): Segment => {
+    return {
+      id: passage.id as SegmentId,
+      index,
+      start: passage.at,
+      end: passage.at === undefined ? undefined : endOf(passage, passages[index + 1]?.at, duration),
+      endBasis: 'estimated',
+      text: passage.text,
+      speaker: passage.speaker,
+      cues: [{ id: `c${index + 1}` as Segment['cues'][number]['id'], cue: index, offset: 0 }],
+    }
+  })
+  const timed = segments.filter(({ start }) => start !== undefined)
+  const timeline = timed.toSorted((a, b) => a.start! - b.start!).map(({ index }) => index)
+  return {
+    segments,
+    timeline,
+    timelineStarts: Float64Array.from(timeline, (index) => segments[index]!.start!),
+    chapters: [],
+    gaps: [],
+    covered: [],
+    duration,
+    isTimed: timeline.length > 0,
+  }
+}
+
+/** Characters of a second of talk, about. */
+const CHARACTERS_PER_SECOND = 15
+/** A pause behind the words is at most this long. In seconds. */
+const MAX_PAUSE = 5
+
+function endOf({ at = 0, text }: IndexedPassage, next: Seconds | undefined, duration: Seconds): Seconds {
+  const said = at + text.length / CHARACTERS_PER_SECOND + MAX_PAUSE
+  const limit = next !== undefined && next >= at ? next : Math.max(at, duration > 0 ? duration : said)
+  return Math.min(said, limit)
+}
+
+/** Unlisted words between two passages that do not follow each other. */
+const APART = MAX_OMISSION + 20
+
+/** Of a word that the library does not list: equal to no word of a quotation, where such words are -1. */
+const NOT_LISTED = -2
+/** Of a word of which folding leaves nothing. */
+const EMPTY = -3
+
+function indexPassages(passages: readonly IndexedPassage[], words: LibraryWords): WordIndex {
+  const [ids, segments, starts, ends] = [
+    createIntegerList(),
+    createIntegerList(),
+    createIntegerList(),
+    createIntegerList(),
+  ]
+  const firstOf: number[] = []
+  const positions = new Map<number, number[]>()
+  const known = new Map<string, number>()
+  const add = (id: number, segment: number, start: number, end: number) => {
+    if (id >= 0) {
+      const list = positions.get(id)
+      if (list) list.push(ids.length())
+      else positions.set(id, [ids.length()])
+    }
+    ids.push(id)
+    segments.push(segment)
+    starts.push(start)
+    ends.push(end)
+  }
+  for (const [index, { text }] of passages.entries()) {
+    firstOf.push(ids.length())
+    const isFirstUnread = text === '' && (passages[index - 1]?.text ?? '') !== ''
+    if (isFirstUnread) for (let step = 0; step < APART; step++) add(NOT_LISTED, index, 0, 0)
+    for (const match of matchWords(text)) {
+      const id = known.get(match[0]) ?? idOf(match[0])
+      if (id !== EMPTY) add(id, index, match.index, match.index + match[0].length)
+    }
+  }
+  function idOf(word: string): number {
+    const key = foldWord(word)
+    const found = key === '' ? EMPTY : words.idOf(key)
+    const id = found === -1 ? NOT_LISTED : found
+    known.set(word, id)
+    return id
+  }
+  const count = ids.length()
+  const lists = new Map([...positions].map(([id, list]) => [id, Int32Array.from(list)]))
+  const none = new Int32Array()
+  return {
+    count,
+    total: words.total,
+    ids: ids.take(),
+    segments: segments.take(),
+    starts: starts.take(),
+    ends: ends.take(),
+    firstOf: Int32Array.from([...firstOf, count]),
+    bits: words.bits,
+    worth: words.worth,
+    idOf: words.idOf,
+    formsOf: words.formsOf,
+    positionsOf: (id) => lists.get(id) ?? none,
+  }
+}
