@@ -127,6 +127,7 @@ for (const isPrivate of [false, true]) {
         })
         await expect.poll(() => page.evaluate(() => Reflect.get(window, 'posted') as unknown)).toEqual({ count: 3 })
         await page.evaluate(() => document.querySelector('iframe[src*=aaaaaaaaaaa]')!.remove())
+        await expect.poll(() => page.frames().some((one) => one.url().includes('aaaaaaaaaaa'))).toBe(false)
         await playOn(opened, 1.5)
         await expect(readClock(page)).toHaveText(/48:(4[3-9]|5\d)/)
         await expect(pauseButton(page)).toBeVisible()
