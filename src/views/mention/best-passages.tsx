@@ -148,7 +148,13 @@ function Source({ passage, card, color, className }: SourceProps) {
         <Link href={formatEpisodePath(episode, at)} className={`${LINK} reach`}>
           {at === undefined ? 'Open' : formatTimecode(at)}
         </Link>
-        {heard && <HearButton passage={heard} className="-my-2.5 size-9 narrow:size-11" iconClassName="size-4" />}
+        {heard && (
+          <HearButton
+            passage={heard}
+            className="-my-2.5 -me-2 size-9 narrow:-me-3 narrow:size-11"
+            iconClassName="size-4"
+          />
+        )}
       </span>
       {isVerbatim && (
         <span className="inline-flex items-center gap-1.5 font-medium text-accent">

@@ -180,8 +180,9 @@ function Spoken({ person, onPress }: { readonly person: PersonPage; readonly onP
   )
 }
 
-/** `2 h 58 min`, `25 min`, `40 s`: short enough for a third of a phone. */
+/** `37 h`, `2 h 58 min`, `25 min`, `40 s`: short enough for a third of a phone. */
 export function formatTalk(talk: Seconds): string {
+  if (talk >= 36_000) return `${formatNumber(Math.round(talk / 3600))} h`
   return formatLength(talk)
     .replace(/ minutes?$/, ' min')
     .replace(/ seconds?$/, ' s')

@@ -6,12 +6,13 @@ export function DottedLine({ facts, className }: { readonly facts: readonly stri
     <p className={`num ${className}`}>
       {facts.map((fact, index) => (
         <span key={fact} className="inline-block whitespace-nowrap">
-          {index > 0 && (
-            <span aria-hidden="true" className="mx-[.5em] text-ink-3">
+          {fact}
+          {/* Where the line breaks, the dot ends the first line. */}
+          {index < facts.length - 1 && (
+            <span aria-hidden="true" className="mx-[.5em] text-ink-3 phone:mx-[.4em]">
               ·
             </span>
           )}
-          {fact}
         </span>
       ))}
     </p>

@@ -10,6 +10,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import { formatSearchPath } from '../../session/search/search-address.ts'
+import { SpeakerName } from '../parts/speaker-name.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
 import { getSentenceText } from '../search/result-text.ts'
 import { countMonths } from './chart/stack-columns.ts'
@@ -77,12 +78,14 @@ function Example({ name, episodes, onSearch }: ExampleProps) {
   )
 }
 
+/** So many months can be told apart in the width of an example. */
+const MAX_COLUMNS = 48
 /** Lines that a column has room for. */
 const MAX_LINES = 14
 
 function Found({ answer, episodes }: { readonly answer: SearchResults; readonly episodes: readonly CatalogueEntry[] }) {
   const entries = mapEntries(episodes)
-  const { columns: months } = countMonths(answer.episodes, (id) => entries.get(id)?.publishedOn)
+  const { columns: months } = countMonths(answer.episodes, (id) => entries.get(id)?.publishedOn, MAX_COLUMNS)
   const most = Math.max(1, ...months.map(({ count }) => count))
   const perLine = Math.ceil(most / MAX_LINES)
   const row = answer.episodes.flatMap(({ rows }) => rows)[0]
@@ -104,7 +107,11 @@ function Found({ answer, episodes }: { readonly answer: SearchResults; readonly 
             <MarkedText {...getSentenceText(row)} />
           </blockquote>
           <p className="text-small text-ink-3">
-            {nameSpeaker(document) !== '' && <b>{nameSpeaker(document)} · </b>}
+            {nameSpeaker(document) !== '' && (
+              <>
+                <SpeakerName name={nameSpeaker(document)} color={0} className="text-row" /> ·{' '}
+              </>
+            )}
             <Link href={formatEpisodePath(document.episodeId, at)}>
               {displayText(entries.get(document.episodeId)?.title ?? document.episodeId)}
               {at !== undefined && ` · ${formatTimecode(at)}`}

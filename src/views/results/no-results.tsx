@@ -1,23 +1,11 @@
-/** The text of the results page before the first answer, and when nothing is found. */
+/** The text of the results page when nothing is found. */
 
 import { listOperators, removeRange, replaceOperators, type FilterKind } from '../../core/search/query/edit-query.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { NearestSpelling } from './nearest-spelling.tsx'
-import { SearchingRows } from './rows/result-rows.tsx'
 import { useAnswerBeside, type SearchBeside } from './search-beside.ts'
-
-export function BeforeResults({ isAsked, scope }: { readonly isAsked: boolean; readonly scope: string }) {
-  return (
-    <>
-      <p role={isAsked ? 'status' : undefined} className="mt-8 text-ink-3">
-        {isAsked ? 'Searching…' : `Type a word, a name or part of a quote. Searches ${scope}.`}
-      </p>
-      {isAsked && <SearchingRows />}
-    </>
-  )
-}
 
 interface NoResultsProps {
   readonly address: SearchAddress

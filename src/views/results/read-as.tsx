@@ -11,6 +11,8 @@ interface ReadAsProps {
   readonly q: string
   /** Tells which parts nothing fits. */
   readonly answer: SearchResults | undefined
+  /** What was searched or is being searched: `any case · in 527 episodes`. */
+  readonly scope?: string | undefined
   readonly onChange: (q: string) => void
   readonly onEdit: (range: QueryRange) => void
 }
@@ -22,7 +24,7 @@ interface PartWords {
   readonly after?: string
 }
 
-export function ReadAs({ q, answer, onChange, onEdit }: ReadAsProps) {
+export function ReadAs({ q, answer, scope, onChange, onEdit }: ReadAsProps) {
   const parts = readParts(q)
   if (parts.length === 0) return null
   const words = parts.filter(({ kind }) => kind === 'word')
@@ -50,7 +52,9 @@ export function ReadAs({ q, answer, onChange, onEdit }: ReadAsProps) {
             </Fragment>
           )
         })}
-        {words.length > 0 && <span>any case</span>}
+        <span>
+          {[words.length > 0 ? 'any case' : undefined, scope].filter((part) => part !== undefined).join(' · ')}
+        </span>
       </p>
       {mistakes.length > 0 && <p className="mt-1 text-small text-ink">{mistakes.join(' ')}</p>}
     </>

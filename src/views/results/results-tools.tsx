@@ -191,7 +191,7 @@ function Total({ answer }: Pick<ResultsToolsProps, 'answer'>) {
   return (
     <>
       {formatTotal(transcript, isUncounted, 'passage')} in {formatTotal(episodeCount, isUncounted, 'episode')}
-      {others > 0 && <span> · {formatCount(others, 'other result')}</span>}
+      {others > 0 && <span className="phone:hidden"> · {formatCount(others, 'other result')}</span>}
     </>
   )
 }

@@ -1,23 +1,26 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
 import { useRef, type ReactNode } from 'react'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { hasTranscript } from '../../core/episode/catalogue-values.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { QueryRange } from '../../core/search/query/edit-query.ts'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
 import { changeSearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
-import { formatTotal } from '../../core/text/number.ts'
+import { formatCount, formatTotal } from '../../core/text/number.ts'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { EmptySearch } from './empty-search.tsx'
 import { FoundResults, type FoundResultsProps } from './found-results.tsx'
-import { BeforeResults, NoResults } from './no-results.tsx'
+import { NoResults } from './no-results.tsx'
 import type { SearchBeside } from './search-beside.ts'
 import { ReadAs } from './read-as.tsx'
 import { ResultsChart } from './chart/results-chart.tsx'
 import { ResultsField } from './results-field.tsx'
 import { ResultsFilter } from './filters/results-filter.tsx'
 import { SavedSearchList, type SavedRow } from './saved-searches.tsx'
+import { SearchingRows } from './rows/result-rows.tsx'
 import { ResultsRail } from './results-rail.tsx'
 import { ResultsTools, type ResultsToolsProps } from './results-tools.tsx'
 import { useStable } from '../parts/use-stable.ts'
@@ -70,6 +73,7 @@ export function ResultsView(props: ResultsViewProps) {
     field.current?.focus()
     field.current?.setSelectionRange(start, end)
   }
+  const isBlank = address.q.trim() === '' && address.episode === undefined
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Search results</h1>
@@ -81,16 +85,24 @@ export function ResultsView(props: ResultsViewProps) {
         isSaved={props.isSaved === true}
         onSave={props.onSave}
       />
-      <ReadAs q={address.q} answer={answer} onChange={(q) => change({ q })} onEdit={edit} />
-      <ResultsFilter
-        address={address}
-        episodes={episodes}
+      <ReadAs
+        q={address.q}
         answer={answer}
-        whole={props.whole}
-        isWaiting={isWaiting}
-        onSearch={props.onSearchBeside}
-        onChange={change}
+        scope={hasFailed ? undefined : describeSearched(answer, scope)}
+        onChange={(q) => change({ q })}
+        onEdit={edit}
       />
+      {!isBlank && (
+        <ResultsFilter
+          address={address}
+          episodes={episodes}
+          answer={answer}
+          whole={props.whole}
+          isWaiting={isWaiting}
+          onSearch={props.onSearchBeside}
+          onChange={change}
+        />
+      )}
       {answer && (
         <>
           <div className="-mx-5 mt-4 phone:-mx-4">
@@ -118,9 +130,14 @@ export function ResultsView(props: ResultsViewProps) {
           </Button>
         </div>
       )}
-      {!answer && !hasFailed && <BeforeResults isAsked={address.q.trim() !== ''} scope={scope} />}
+      {!answer && !hasFailed && address.q.trim() !== '' && (
+        <div className={COLUMNS}>
+          <SearchingRows />
+        </div>
+      )}
       {address.q.trim() === '' && (
         <>
+          <p className="mt-2.5 text-small text-ink-3">{describeSearchable(episodes)}</p>
           <SavedSearchList rows={savedRows} />
           <EmptySearch examples={props.examples ?? []} episodes={episodes} onSearch={props.onSearchBeside} />
         </>
@@ -137,9 +154,6 @@ export function ResultsView(props: ResultsViewProps) {
             saved={savedRows.length > 0 && <SavedSearchList rows={savedRows} />}
           />
           <div className="min-w-0 wide:col-start-1 wide:row-start-1">
-            <p className="mb-1 text-small text-ink-3">
-              {answer.faults.length > 0 && answer.scope === undefined ? '' : `Searched ${scope}.`}
-            </p>
             <ResultsTools
               address={address}
               answer={answer}
@@ -182,4 +196,18 @@ export function ResultsView(props: ResultsViewProps) {
       {props.bar}
     </main>
   )
+}
+
+/** What is being searched, and what was. Nothing found says it below, and so does what could not be searched. */
+function describeSearched(answer: SearchResults | undefined, scope: string): string | undefined {
+  if (!answer) return `searching ${scope}…`
+  const isUnknown = answer.faults.length > 0 && answer.scope === undefined
+  return isUnknown || answer.total + answer.partial.length === 0 ? undefined : `in ${scope}`
+}
+
+/** Of the library, before anything is typed. */
+function describeSearchable(episodes: readonly CatalogueEntry[]): string {
+  if (episodes.length === 0) return 'Searches the words, quotes and names of all episodes.'
+  const transcripts = episodes.filter(hasTranscript).length
+  return `Searches ${formatCount(transcripts, 'transcript')} and the notes of ${formatCount(episodes.length, 'episode')}.`
 }

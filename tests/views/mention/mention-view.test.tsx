@@ -10,6 +10,7 @@ import type { NameDetail } from '../../../src/core/findings/mentions/name-detail
 import { createTogether, cutTogether } from '../../../src/core/findings/mentions/names-together.ts'
 import type { MentionSource } from '../../../src/views/mention/build-mention.ts'
 import { MentionView } from '../../../src/views/mention/mention-view.tsx'
+import { formatTalk } from '../../../src/views/mention/mention-head.tsx'
 import { CATALOGUE, loadSources, NAMES } from './write-mention.ts'
 
 afterEach(cleanup)
@@ -291,6 +292,10 @@ describe('the page of a name', () => {
     expect(screen.getByText('never spoken').textContent).toBe('– never spoken')
     expect(screen.getByRole('button', { name: '1 episode with the notes' })).toBeTruthy()
     expect(passages()).toEqual([])
+  })
+
+  it('says long talk in hours alone', () => {
+    expect(['40 s', '25 min', '2 h 58 min', '38 h']).toEqual([40, 1500, 10_680, 135_240].map(formatTalk))
   })
 
   it('says of a person how long they talk and where, what they ask and answer, before what is said about them', async () => {

@@ -319,7 +319,7 @@ describe('a page of results', () => {
     const { onChangeAddress } = await show(query)
     const line = screen.getByText('Read as').parentElement!
     expect(line.textContent.replaceAll(' ', ' ')).toBe(
-      'Read asthe word brid the words No bridge lasts, in this order without tariffs in night lang:en read as a word any case',
+      'Read asthe word brid the words No bridge lasts, in this order without tariffs in night lang:en read as a word any case · in 2 episodes, 15 minutes of talk',
     )
     await userEvent.click(within(line).getByRole('button', { name: 'without tariffs' }))
     const field = screen.getByRole<HTMLInputElement>('searchbox')
@@ -332,7 +332,9 @@ describe('a page of results', () => {
     expect(onChangeAddress.mock.lastCall![0].q).toBe('brid "No bridge lasts" -tariffs channel:night')
     cleanup()
     await show('bridge river')
-    expect(screen.getByText('Read as').parentElement!.textContent).toBe('Read asthe words bridge river any case')
+    expect(screen.getByText('Read as').parentElement!.textContent).toBe(
+      'Read asthe words bridge river any case · in 2 episodes, 15 minutes of talk',
+    )
   })
 
   it('says what is corrected, and offers to search without filters where they leave nothing', async () => {
@@ -411,7 +413,8 @@ describe('the page before anything is asked', () => {
 describe('the field of the page', () => {
   it('asks after a short rest, and at once with Enter', async () => {
     const { onChangeAddress, onAsk } = await show('')
-    expect(screen.getByText(/^Type a word/)).toBeTruthy()
+    expect(screen.getByText('Searches 2 transcripts and the notes of 2 episodes.')).toBeTruthy()
+    expect(screen.queryByRole('group', { name: 'Filter' })).toBeNull()
     const field = screen.getByRole('searchbox')
     await userEvent.type(field, 'bri')
     expect(onChangeAddress).not.toHaveBeenCalled()

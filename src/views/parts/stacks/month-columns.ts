@@ -9,13 +9,17 @@ export interface StackColumn {
   readonly count: number
 }
 
-/** More months than this are shown as years. */
+/** Columns that the width of a page has room for. */
 const MAX_MONTHS = 120
 
-/** Months between the first and the last one that have none are there with 0. @param counts By month, `2026-01`. */
-export function listMonths(counts: ReadonlyMap<string, number>): readonly StackColumn[] {
+/**
+ * Months between the first and the last one that have none are there with 0.
+ * @param counts By month, `2026-01`.
+ * @param mostMonths More than this are shown as years.
+ */
+export function listMonths(counts: ReadonlyMap<string, number>, mostMonths = MAX_MONTHS): readonly StackColumn[] {
   const columns = fill(counts)
-  return columns.length > MAX_MONTHS ? fill(joinYears(counts)) : columns
+  return columns.length > mostMonths ? fill(joinYears(counts)) : columns
 }
 
 export function isYears(columns: readonly StackColumn[]): boolean {

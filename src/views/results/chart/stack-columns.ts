@@ -17,10 +17,11 @@ export type CountedEpisode = Pick<EpisodeGroup, 'episodeId' | 'count' | 'times'>
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])/
 
-/** Months without a find between the first and the last one are there with 0. @param dateOf ISO date of an episode. */
+/** Months without a find between the first and the last one are there with 0. @param dateOf ISO date of an episode. @param mostMonths More are shown as years. */
 export function countMonths(
   episodes: readonly CountedEpisode[],
   dateOf: (episodeId: string) => string | undefined,
+  mostMonths?: number,
 ): StackMonths {
   const counts = new Map<string, number>()
   let undated = 0
@@ -29,7 +30,7 @@ export function countMonths(
     if (month === undefined) undated += count
     else counts.set(month, (counts.get(month) ?? 0) + count)
   }
-  return { columns: listMonths(counts), undated }
+  return { columns: listMonths(counts, mostMonths), undated }
 }
 
 /** In parts of the episodes. Episodes whose length is not known, and passages without a time, are left out. */

@@ -91,7 +91,7 @@ function RowCheckbox({ row, at, isChosen, onToggle }: RowCheckboxProps) {
   return (
     <label
       data-print="no"
-      className="-my-1 -ms-2 flex size-9 cursor-pointer items-center justify-center row-off:not-in-data-choosing:opacity-0 phone:col-start-2 phone:row-start-1 phone:-me-3 narrow:size-11"
+      className="-my-1 -ms-2 flex size-9 cursor-pointer items-center justify-center row-off:not-in-data-choosing:opacity-0 phone:col-start-2 phone:row-start-1 phone:-my-2 phone:-me-3 narrow:size-11"
     >
       <input
         type="checkbox"

@@ -58,11 +58,16 @@ export function ResultRow({ row, ...props }: ResultRowProps) {
 export function ComingRow({ at }: { readonly at?: Seconds | undefined }) {
   return (
     <li aria-hidden="true" className="results-coming">
-      <span className="text-small/7 text-ink-3 num">{at === undefined ? '' : formatTimecode(at)}</span>
+      {at === undefined ? (
+        <span className="sk" />
+      ) : (
+        <span className="text-small/7 text-ink-3 num">{formatTimecode(at)}</span>
+      )}
       <span>
         <span className="sk" />
         <span className="sk" />
       </span>
+      <span className="sk" />
     </li>
   )
 }
@@ -71,13 +76,23 @@ const SEARCHING = [0, 1, 2, 3, 4, 5]
 
 /** Where results will be, once they have taken a while. */
 export function SearchingRows() {
-  if (!useIsLate()) return null
+  const isLate = useIsLate()
   return (
-    <ul className="mt-4">
-      {SEARCHING.map((row) => (
-        <ComingRow key={row} />
-      ))}
-    </ul>
+    <div className="min-w-0">
+      <p
+        role="status"
+        className="flex min-h-13 items-center border-b border-line-2 font-serif text-[17px]/6 font-semibold"
+      >
+        Searching…
+      </p>
+      {isLate && (
+        <ul>
+          {SEARCHING.map((row) => (
+            <ComingRow key={row} />
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 

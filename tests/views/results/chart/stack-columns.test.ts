@@ -35,6 +35,11 @@ describe('columns of months', () => {
     expect(show(columns.slice(-2))).toBe('2025 1, 2026 1')
   })
 
+  it('are years sooner where a chart has room for few columns', () => {
+    const { columns } = countMonths([said('a', 1), said('b', 1)], dateOf, 3)
+    expect(show(columns)).toBe('2025 1, 2026 1')
+  })
+
   it('count all passages, those without a time too', () => {
     expect(show(countMonths([{ episodeId: 'a', count: 7, times: [] }], dateOf).columns)).toBe('2025-11 7')
     expect(countMonths([said('x', 1)], dateOf)).toEqual({ columns: [], undated: 1 })
