@@ -1,26 +1,17 @@
 /** Entry of search: the open episode at once, then every other source, all with one expanded query. */
 
-import { createDocumentFilter, listSpeakers, nameSpeaker, type DocumentFilter } from './query/document-filter.ts'
-import {
-  createEpisodeTest,
-  createNameTest,
-  createSpeakerTest,
-  isNotNamed,
-  isUnmetValue,
-  type EpisodeFacts,
-} from './query/episode-filter.ts'
+import { chooseEpisodes, chooseKinds, findUnmet } from './query/choose-searched.ts'
+import { createDocumentFilter, listSpeakers, type DocumentFilter } from './query/document-filter.ts'
 import type { AbortSignalLike, SourceResults, SearchRequest } from './source.ts'
 import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
 import { createBareHit } from './retrieve/create-hit.ts'
-import { expandQuery, type ExpandedQuery } from './query/expand-query.ts'
+import { createQueryExpander, type ExpandedQuery } from './query/expand-query.ts'
 import type { SearchResults, SearchOptions } from './present/search-results.ts'
 import { getNames, type FoundHere } from './present/join-items.ts'
-import { isListing, isWordless, parseQuery, type ParsedQuery } from './query/parse-query.ts'
+import { isListing, isWordless, parseQuery } from './query/parse-query.ts'
 import type { ParsedOperator } from './query/operators.ts'
-import { createExpand } from './query/word-groups.ts'
-import type { WordSource } from './query/vocabulary.ts'
 import { buildQueryWords, joinWordSources } from './query/word-source.ts'
-import type { SearchDocument, SearchKind } from './search-document.ts'
+import type { SearchDocument } from './search-document.ts'
 import { hasNamesInLibrary, type SearchedSources } from './searched-sources.ts'
 
 export interface Search {
@@ -50,7 +41,7 @@ export function createSearch(sources: SearchedSources): Search {
       query: expand(parsed),
       openOnlyQuery: expandOpenOnly?.(parsed),
       accepts: createDocumentFilter({ operators: parsed.operators, speaker, voice, facts, episodes }),
-      unmet: findUnmet(parsed, documents, facts, librarySource !== undefined),
+      unmet: findUnmet(parsed, { documents, facts, mayHaveSpeakers: librarySource !== undefined }),
     }
   }
   const findHere = ({ query, openOnlyQuery, accepts }: Asked): FoundHere => {
@@ -94,17 +85,6 @@ function requestRest(sources: SearchedSources, asked: Asked, here: FoundHere, op
   }
 }
 
-function createQueryExpander(words: WordSource): (parsed: ParsedQuery) => ExpandedQuery {
-  const expand = createExpand(words)
-  return (parsed) => expandQuery(parsed, words, expand)
-}
-
-/** Undefined: all. */
-function chooseKinds(operators: readonly ParsedOperator[]): ReadonlySet<SearchKind> | undefined {
-  const kinds = operators.flatMap((operator) => (operator.kind === 'kind' ? operator.value : []))
-  return kinds.length === 0 ? undefined : new Set(kinds)
-}
-
 /** A name of the open episode is found where the library finds it, so all names that are found there have to be known. */
 function chooseKindRows(
   sources: SearchedSources,
@@ -128,33 +108,6 @@ interface Asked {
   readonly unmet: readonly ParsedOperator[]
 }
 
-/** Undefined: all. */
-function chooseEpisodes(
-  { others, facts, speakers }: SearchedSources,
-  operators: readonly ParsedOperator[],
-  { episodes, speaker }: SearchOptions,
-): ReadonlySet<string> | undefined {
-  const known = new Set([...(speakers?.values() ?? [])].flat())
-  const tests = listSpeakers(operators, speaker).flatMap((typed) => {
-    // Any episode may have what names nobody.
-    if (typed.some(isNotNamed)) return []
-    const names = typed.map(createNameTest)
-    // A name that no list has may still be said: numbered voices are in none.
-    const isListed = [...known].some((name) => names.some((test) => test(name)))
-    return isListed ? [(id: string) => speaks(names, speakers?.get(id))] : []
-  })
-  const isOfEpisode = createEpisodeTest(operators, facts?.values() ?? [])
-  if (isOfEpisode) tests.push((id) => isOfEpisode(facts?.get(id) ?? {}))
-  if (!episodes && tests.length === 0) return others
-  const ids = [...(others ?? episodes ?? facts?.keys() ?? [])]
-  return new Set(ids.filter((id) => (!episodes || episodes.has(id)) && tests.every((test) => test(id))))
-}
-
-/** @param speakers Of an episode; undefined when it may be anybody. */
-function speaks(tests: readonly ((name: string) => boolean)[], speakers: readonly string[] | undefined): boolean {
-  return speakers?.some((name) => tests.some((test) => test(name))) ?? true
-}
-
 /** With operators alone everything they leave is listed, in order; with nothing at all, nothing. */
 function listAccepted(
   { transcript, items, openOnly }: SearchedSources,
@@ -169,20 +122,4 @@ function listAccepted(
     items: list(items.documents),
     openOnly: openOnly && list(openOnly.documents),
   }
-}
-
-/** Speakers that only other episodes may have are given the benefit of the doubt. */
-function findUnmet(
-  { operators, near }: ParsedQuery,
-  documents: readonly SearchDocument[],
-  facts: ReadonlyMap<string, EpisodeFacts> | undefined,
-  hasElsewhere: boolean,
-): ParsedOperator[] {
-  return operators.filter((operator) => {
-    if (operator.kind === 'near') return near.length === 0
-    if (isUnmetValue(operator, facts?.values() ?? [])) return true
-    if (operator.kind !== 'speaker' || hasElsewhere) return false
-    const test = createSpeakerTest(operator.value)
-    return !documents.some((document) => test(nameSpeaker(document)))
-  })
 }

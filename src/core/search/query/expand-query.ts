@@ -2,7 +2,7 @@
 
 import type { Expansion, WeightedTerm } from './expand-word.ts'
 import { getTerms, type ParsedQuery, type QueryPart, type QueryWord } from './parse-query.ts'
-import { buildGroups, type Expand, type WordGroup } from './word-groups.ts'
+import { buildGroups, createExpand, type Expand, type WordGroup } from './word-groups.ts'
 import { findWord, type Vocabulary, type WordSource } from './vocabulary.ts'
 
 /** One word of the query and everything it may stand for, in folded letters; it counts as one word. */
@@ -42,6 +42,12 @@ export function expandQuery(parsed: ParsedQuery, source: WordSource, expand: Exp
     allGroups: parsed.phrases.length === 0 ? groups : read(getTerms(parsed)),
     near: parsed.near.map((part) => ({ ...readPart(part), within: part.within })),
   }
+}
+
+/** Remembers what words stand for, from one query to the next. */
+export function createQueryExpander(words: WordSource): (parsed: ParsedQuery) => ExpandedQuery {
+  const expand = createExpand(words)
+  return (parsed) => expandQuery(parsed, words, expand)
 }
 
 /** The same group by the numbers of one vocabulary; words it lacks fall away. */
