@@ -53,20 +53,21 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   'youtube-player': { rooms: ['player'] },
   'fuse.js': { rooms: ['core/search'] },
   valibot: {
-    rooms: ['core/episode', 'reader', 'mcp'],
+    rooms: ['core/episode', 'core/search', 'reader', 'mcp', 'server'],
     files: [
       'schema',
       'schema-fields',
       'catalogue-schema',
       'names/names-schema',
       'name-page-schema',
+      'summary/catalogue-page-schema',
       'read-shape',
       'summary/summary-schema',
     ].map((name) => `core/episode/${name}.ts`),
   },
   '@modelcontextprotocol/sdk': { rooms: ['mcp'] },
   mammoth: { rooms: ['core/findings'] },
-  '@valibot/to-json-schema': { rooms: ['cli', 'mcp'] },
+  '@valibot/to-json-schema': { rooms: ['cli', 'mcp', 'server'] },
   idb: { rooms: ['storage'] },
   wouter: { rooms: ['site', 'session', 'views', 'app'], isEverywhere: true },
   yaml: { rooms: ['core/import'] },
@@ -81,7 +82,9 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   lightningcss: { rooms: ['site'] },
   wawoff2: { rooms: ['site'] },
   fastify: { rooms: ['server'] },
+  '@fastify/rate-limit': { rooms: ['server'] },
   '@fastify/send': { rooms: ['server'] },
+  '@fastify/swagger': { rooms: ['server'] },
   mime: { rooms: ['server'] },
 }
 

@@ -1,0 +1,146 @@
+/** What is asked of a search server and what it answers, as schemas: the server checks and describes by them, the app reads by them. */
+
+import * as v from 'valibot'
+import { EpisodeIdSchema } from '../../episode/schema.ts'
+import { count, described, list, seconds, text, times, type Frozen } from '../../episode/schema-fields.ts'
+import type { SearchKind } from '../search-document.ts'
+import type { SearchFaultKind } from '../source.ts'
+
+/** Changes when an app of before could not read the answers. */
+export const SEARCH_API_VERSION = 1
+
+/** Hits of one answer, and rows of it. */
+export const MAX_HITS = 200
+/** Episodes chosen in one request, and rows asked for by episode. */
+export const MAX_CHOSEN = 200
+/** Episodes described in one answer: the best. */
+export const MAX_EPISODES = 50
+/** Moments told of each of them. */
+export const MAX_TIMES = 100
+
+export const SEARCH_KINDS = [
+  'transcript',
+  'quote',
+  'highlight',
+  'key-point',
+  'mention',
+  'speaker',
+  'question',
+  'summary',
+  'resource',
+  'note',
+  'episode',
+] as const satisfies readonly SearchKind[]
+
+export const SEARCH_FAULTS = [
+  'offline',
+  'unreachable',
+  'outdated',
+  'other-version',
+  'unsupported',
+  'not-indexed',
+  'no-library',
+  'broken',
+] as const satisfies readonly SearchFaultKind[]
+
+/** What a search asks for. */
+export interface SearchParameters {
+  /** As typed, operators included. */
+  readonly q: string
+  /** Only these episodes, by id. Default: all. */
+  readonly episode?: readonly string[] | undefined
+  /** Not this one. */
+  readonly without?: string | undefined
+  /** Only what speakers of this name say, beside those that `q` names. */
+  readonly speaker?: string | undefined
+  /** Only these kinds, beside those that `q` names. */
+  readonly kind?: readonly SearchKind[] | undefined
+  readonly limit: number
+  readonly count: 'none' | 'cheap' | 'all'
+  /** Further passages of these episodes, as `id:number`. */
+  readonly rows?: readonly string[] | undefined
+  /** Further items of these kinds, as `kind:number`. */
+  readonly kindRows?: readonly string[] | undefined
+}
+
+const kind = v.picklist(SEARCH_KINDS)
+const optional = <const S extends v.GenericSchema>(schema: S, about: string) => v.optional(described(schema, about))
+const ranges = list(v.object({ start: count, end: count }))
+
+const HitSchema = v.object({
+  document: v.object({
+    kind,
+    episodeId: described(text, 'Empty for a name, which belongs to all.'),
+    id: text,
+    text,
+    detail: text,
+    at: v.optional(seconds),
+    times: v.optional(times),
+    note: v.optional(text),
+    voice: v.optional(v.object({ key: text, name: text, isCarried: v.boolean() })),
+  }),
+  score: v.number(),
+  coverage: v.number(),
+  isFull: described(
+    v.boolean(),
+    'It holds every word that is anywhere; else it is a partial match, which no count has.',
+  ),
+  ranges: described(ranges, 'What to mark in the text, in UTF-16 code units.'),
+  detailRanges: ranges,
+  focus: v.optional(v.object({ start: count, end: count })),
+  at: optional(seconds, 'Second of the recording to go to.'),
+})
+
+const EpisodeSchema = v.object({
+  id: EpisodeIdSchema,
+  title: text,
+  channel: v.optional(text),
+  publishedOn: v.optional(text),
+  duration: v.optional(seconds),
+  tags: list(text),
+  speakers: v.optional(list(text)),
+  lacksMedia: v.optional(v.boolean()),
+})
+
+const FaultsSchema = described(
+  list(v.object({ kind: v.picklist(SEARCH_FAULTS), episodes: v.optional(count) })),
+  'What was not searched.',
+)
+
+export const SearchAnswerSchema = v.object({
+  version: described(v.literal(SEARCH_API_VERSION), 'Of this interface.'),
+  hits: described(list(HitSchema), 'Full matches before partial ones, best first.'),
+  rows: described(list(HitSchema), 'What rows and kindRows ask for.'),
+  corrections: described(list(v.object({ typed: text, used: text })), 'Mistyped words and what stands for them.'),
+  missing: described(list(text), 'Typed words that are nowhere.'),
+  unmet: described(list(text), 'Operators, as typed, that fit no episode.'),
+  episodes: described(list(EpisodeSchema), 'The episodes of hits, rows and counts.'),
+  counts: described(
+    list(v.object({ id: text, count, times })),
+    'Full matches in the transcripts of the best episodes. Of many, times are the first.',
+  ),
+  totals: described(v.object({ episodes: count, passages: count }), 'Full matches in all transcripts.'),
+  kinds: described(list(v.object({ kind, count })), 'All other full matches by kind.'),
+  isAtLeast: described(v.boolean(), 'There may be more full matches than were counted.'),
+  searched: v.optional(v.object({ episodes: count, covered: v.number() })),
+  faults: FaultsSchema,
+})
+export type SearchAnswer = Frozen<v.InferOutput<typeof SearchAnswerSchema>>
+
+/** Passages in which a quotation may be said. */
+export const CheckAnswerSchema = v.object({
+  version: v.literal(SEARCH_API_VERSION),
+  candidates: described(list(HitSchema), 'Best first. Full: it holds every word that is anywhere.'),
+  episodes: list(EpisodeSchema),
+  faults: FaultsSchema,
+})
+export type CheckAnswer = Frozen<v.InferOutput<typeof CheckAnswerSchema>>
+
+const PROBLEMS = ['bad-request', 'not-found', 'too-many-requests', 'timeout', 'failed', ...SEARCH_FAULTS] as const
+
+/** The body of every failed request. */
+export const ProblemSchema = v.object({
+  error: described(v.picklist(PROBLEMS), 'What is wrong, for programs.'),
+  message: described(text, 'The same for people.'),
+})
+export type Problem = Frozen<v.InferOutput<typeof ProblemSchema>>
