@@ -1,10 +1,15 @@
-/** `serve <folder> [--port n, else $PORT] [--host name] [--base /x/] [--strict-port]`: serves a built site. */
+/**
+ * `serve <folder> [--port n, else $PORT] [--host name] [--base /x/] [--strict-port]`: serves a built site.
+ * `--search memory [--rate n] [--behind-proxy]`: searches its library too.
+ */
 
 import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { SearchApi } from './api/add-api.ts'
+import { createMemoryEngine } from './api/memory-engine.ts'
 import { createSiteServer } from './site-server.ts'
 
 export interface ServeArguments {
@@ -14,6 +19,16 @@ export interface ServeArguments {
   readonly base: string
   /** Fail instead of taking the next free port. */
   readonly isStrict: boolean
+  /** Undefined: the site is searched with its own index. */
+  readonly search?: SearchArguments | undefined
+}
+
+export interface SearchArguments {
+  /** `memory`: the episodes of the site are kept in memory. */
+  readonly engine: 'memory'
+  /** Requests a minute from one address. Default: that of the server. */
+  readonly rate?: number | undefined
+  readonly isBehindProxy: boolean
 }
 
 const DEFAULT_PORT = 4173
@@ -33,6 +48,9 @@ export function parseServeArguments(
         host: { type: 'string' },
         base: { type: 'string' },
         'strict-port': { type: 'boolean' },
+        search: { type: 'string' },
+        rate: { type: 'string' },
+        'behind-proxy': { type: 'boolean' },
         // Of the build that `npm start` has made before.
         'site-url': { type: 'string' },
       },
@@ -42,16 +60,34 @@ export function parseServeArguments(
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       return `${name} takes a number from 0 to 65535, not "${wanted}".`
     if (positionals.length > 1) return `One folder can be served at a time, not ${positionals.length}.`
+    const search = parseSearchArguments(values)
+    if (typeof search === 'string') return search
     return {
       root: resolve(positionals[0] ?? 'dist'),
       port,
       host: (values.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1'),
       base: `/${(values.base ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
       isStrict: values['strict-port'] ?? false,
+      search,
     }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+interface SearchValues {
+  readonly search?: string | undefined
+  readonly rate?: string | undefined
+  readonly 'behind-proxy'?: boolean | undefined
+}
+
+function parseSearchArguments(values: SearchValues): SearchArguments | string | undefined {
+  const rate = values.rate === undefined ? undefined : Number(values.rate)
+  if (rate !== undefined && !(Number.isInteger(rate) && rate > 0))
+    return `--rate takes a number of requests a minute, not "${values.rate}".`
+  if (values.search === undefined) return undefined
+  if (values.search !== 'memory') return `--search takes "memory", not "${values.search}".`
+  return { engine: values.search, rate, isBehindProxy: values['behind-proxy'] ?? false }
 }
 
 /** Listens on the port or, unless strict, on the next free one. Resolves with the port taken. */
@@ -82,7 +118,7 @@ async function serve(args: readonly string[]): Promise<void> {
   if (typeof options === 'string') return stop(options, 2)
   if (!existsSync(join(options.root, 'index.html')))
     return stop(`There is no built site in ${options.root}: run npm run build.`, 1)
-  const server = createSiteServer(options)
+  const server = createSiteServer({ ...options, api: options.search && readApi(options.search) })
   try {
     const port = await listen(server, options)
     const address = formatAddress(options.host, port, options.base)
@@ -97,6 +133,10 @@ async function serve(args: readonly string[]): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close())
   }
+}
+
+function readApi({ rate, isBehindProxy }: SearchArguments): SearchApi {
+  return { createEngine: createMemoryEngine, rate, isBehindProxy, log: process.stdout }
 }
 
 function stop(message: string, code: number): void {

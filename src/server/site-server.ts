@@ -1,9 +1,10 @@
 /** Serves the built site with Fastify: the production headers, compressed text, byte ranges, and the app's 404 page. */
 
 import { send } from '@fastify/send'
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify'
 import { readFile } from 'node:fs/promises'
 import { FOREVER, getOwnHeaders, isForever, PAGE_HEADERS } from '../site/security-policy.ts'
+import { addApi, listServerOptions, type SearchApi } from './api/add-api.ts'
 import { createSiteHeaders } from './site-headers.ts'
 import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
 import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
@@ -14,6 +15,8 @@ export interface SiteServerOptions {
   readonly root: string
   /** Begins and ends with a slash. */
   readonly base: string
+  /** Searches the library for its readers too. */
+  readonly api?: SearchApi | undefined
 }
 
 /** Larger files are streamed. */
@@ -29,12 +32,15 @@ const SEND_OPTIONS = {
 } as const
 
 /** A server that is not yet listening. Unknown paths get `404.html` with status 404; the app draws its page from that. */
-export function createSiteServer({ root, base }: SiteServerOptions): FastifyInstance {
+export function createSiteServer({ root, base, api }: SiteServerOptions): FastifyInstance {
   const compress = createCompressor()
   const getHeaders = createSiteHeaders(root)
   const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendMissing(root, compress, request, reply)
   const app = fastify({
     forceCloseConnections: true,
+    // Requests are logged without their addresses, which say what was searched for.
+    logController: new LogController({ disableRequestLogging: true }),
+    ...(api && listServerOptions(api)),
     // Paths that cannot be decoded end here; hooks do not run for them.
     frameworkErrors: (_error, request, reply) => {
       const respond = async () => {
@@ -57,6 +63,7 @@ export function createSiteServer({ root, base }: SiteServerOptions): FastifyInst
       .send('The server could not read this file.\n'),
   )
 
+  if (api) addApi(app, { root, base, ...api })
   if (base !== '/') for (const path of ['/', base.slice(0, -1)]) app.get(path, (_, reply) => reply.redirect(base))
   app.get(`${base}*`, async (request, reply) => {
     const path = parseSitePath(request.url.split(/[?#]/, 1)[0] ?? '', base)

@@ -37,7 +37,16 @@ describe('parseServeArguments', () => {
     expect(parseServeArguments(['site'], { PORT: 'many' })).toBe('PORT takes a number from 0 to 65535, not "many".')
   })
 
+  it('searches the library where that is wanted', () => {
+    expect(parseServeArguments(['site'])).toMatchObject({ search: undefined })
+    expect(parseServeArguments(['site', '--search', 'memory', '--rate', '60', '--behind-proxy'])).toMatchObject({
+      search: { engine: 'memory', rate: 60, isBehindProxy: true },
+    })
+  })
+
   it.each([
+    [['--search', 'somewhere'], '--search takes "memory", not "somewhere".'],
+    [['--search', 'memory', '--rate', '0'], '--rate takes a number of requests a minute, not "0".'],
     [['--port', 'many'], '--port takes a number from 0 to 65535, not "many".'],
     [['--port=70000'], '--port takes a number from 0 to 65535, not "70000".'],
     [['a', 'b'], 'One folder can be served at a time, not 2.'],

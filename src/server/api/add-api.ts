@@ -1,0 +1,48 @@
+/** Adds the interface of a library to the server of its site: what it reads, how often one may ask, and what is logged. */
+
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { addApiRoutes, addHealthRoute } from './api-routes.ts'
+import { createEngineLink, type OpenEngine } from './engine-link.ts'
+import { createSiteData, type SiteData } from './site-data.ts'
+
+export interface SearchApi {
+  readonly createEngine: (root: string, readData: () => Promise<SiteData>) => OpenEngine
+  /** Requests a minute from one address. Default: as many as somebody who types without a pause. */
+  readonly rate?: number | undefined
+  /** Longest time for one answer, in milliseconds. */
+  readonly timeout?: number | undefined
+  /** A balancer stands before the server and says whom a request comes from. */
+  readonly isBehindProxy?: boolean | undefined
+  /** Where lines of the log go. Default: none are written. */
+  readonly log?: { write(line: string): void } | undefined
+}
+
+const RATE = 600
+const TIMEOUT = 8_000
+
+/** No line of the log says what was asked: it has the pattern of the route in place of the address. */
+export function listServerOptions({ log, isBehindProxy = false }: SearchApi): FastifyServerOptions {
+  return {
+    trustProxy: isBehindProxy,
+    routerOptions: { maxParamLength: 300 },
+    logger: log ? { level: 'info', stream: log, serializers: { req: ({ method }) => ({ method }) } } : false,
+  }
+}
+
+export function addApi(
+  app: FastifyInstance,
+  { root, base, createEngine, rate = RATE, timeout = TIMEOUT }: SearchApi & { root: string; base: string },
+): void {
+  const readData = createSiteData(root)
+  const link = createEngineLink(createEngine(root, readData))
+  const options = { root, link, readData, rate, timeout }
+  app.addHook('onResponse', async ({ log, method, routeOptions }, reply) => {
+    const { statusCode, elapsedTime } = reply
+    log.info({ method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime) }, 'request')
+  })
+  app.addHook('onClose', async () => link.close())
+  addHealthRoute(app, options)
+  app.register(async (api) => addApiRoutes(api, options), { prefix: `${base}api` })
+  // Loads the words before the first reader asks. A failure is told to those who ask.
+  app.addHook('onReady', async () => void link.get().catch(() => {}))
+}

@@ -1,0 +1,188 @@
+/** The read-only interface of a library: search, candidates for a quotation, episodes, names and suggestions, each with a schema. */
+
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { CataloguePageSchema } from '../../core/episode/summary/catalogue-page-schema.ts'
+import { NamePageSchema } from '../../core/episode/name-page-schema.ts'
+import { createAnswerCheck, type AnswerCheck } from '../../core/search/remote/answer-check.ts'
+import { createAnswerSearch, type AnsweredLibrary, type AnswerSearch } from '../../core/search/remote/answer-search.ts'
+import {
+  CheckAnswerSchema,
+  ProblemSchema,
+  SEARCH_API_VERSION,
+  SearchAnswerSchema,
+} from '../../core/search/remote/search-api.ts'
+import { findEncoding } from '../http-negotiation.ts'
+import type { Engine, EngineLink } from './engine-link.ts'
+import { listEpisodes } from './list-episodes.ts'
+import { handleError, sendProblem } from './problems.ts'
+import { readNamePage } from './read-name-page.ts'
+import {
+  CheckQuery,
+  describeSchema,
+  EpisodesQuery,
+  HealthAnswer,
+  NameParameters,
+  SearchQuery,
+  SuggestAnswer,
+  SuggestQuery,
+  type QueryOf,
+  type Schema,
+} from './api-schemas.ts'
+import type { SiteData } from './site-data.ts'
+
+export interface ApiOptions {
+  /** The built site. */
+  readonly root: string
+  readonly link: EngineLink
+  readonly readData: () => Promise<SiteData>
+  /** Requests a minute from one address. */
+  readonly rate: number
+  /** Longest time for one answer, in milliseconds. */
+  readonly timeout: number
+}
+
+interface Answering extends AnsweredLibrary {
+  readonly search: AnswerSearch
+  readonly check: AnswerCheck
+}
+
+/** Registered below `/api`. */
+export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): Promise<void> {
+  const { root, readData, rate, timeout } = options
+  const getLibrary = createLibraryReader(options)
+  await api.register(rateLimit, { max: rate, timeWindow: 60_000 })
+  await api.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Transcript Explorer', description: ABOUT, version: String(SEARCH_API_VERSION) },
+    },
+  })
+  api.setErrorHandler(handleError)
+  api.addHook('onRequest', async (_request, reply) => {
+    reply.header('Cache-Control', 'no-store')
+  })
+  api.addHook<{ Querystring: { v?: number } }>('preHandler', async (request, reply) => {
+    const { v: wanted = SEARCH_API_VERSION } = request.query ?? {}
+    if (wanted === SEARCH_API_VERSION) return
+    sendProblem(reply, 409, 'other-version', `This server speaks version ${SEARCH_API_VERSION}.`)
+    return reply
+  })
+  api.addHook('onSend', compressAnswer)
+
+  api.get<{ Querystring: QueryOf<typeof SearchQuery> }>(
+    '/search',
+    describeRoute('Search', { querystring: SearchQuery, answer: SearchAnswerSchema, timeout }),
+    ({ query, signal }) => getLibrary().then(({ search }) => search(query, signal)),
+  )
+  api.get<{ Querystring: QueryOf<typeof CheckQuery> }>(
+    '/check',
+    describeRoute('Passages in which a quotation may be said', {
+      querystring: CheckQuery,
+      answer: CheckAnswerSchema,
+      timeout,
+    }),
+    ({ query, signal }) => getLibrary().then(({ check }) => check(query, signal)),
+  )
+  api.get<{ Querystring: QueryOf<typeof EpisodesQuery> }>(
+    '/episodes',
+    describeRoute('Episodes that fit', { querystring: EpisodesQuery, answer: CataloguePageSchema }),
+    ({ query }) => readData().then((data) => listEpisodes(data, query)),
+  )
+  api.get<{ Params: QueryOf<typeof NameParameters> }>(
+    '/names/:slug',
+    describeRoute('What is known of a name', { params: NameParameters, answer: NamePageSchema }),
+    async (request, reply) => {
+      const page = await readNamePage(root, request.params.slug)
+      return page ?? sendProblem(reply, 404, 'not-found', 'There is no such name.')
+    },
+  )
+  api.get<{ Querystring: QueryOf<typeof SuggestQuery> }>(
+    '/suggest',
+    describeRoute('Names, speakers, titles, channels and tags that begin with what is typed', {
+      querystring: SuggestQuery,
+      answer: SuggestAnswer,
+    }),
+    async ({ query: { q, limit } }) => ({ suggestions: (await readData()).suggest(q, limit) }),
+  )
+  api.get('/openapi.json', { schema: { hide: true } }, () => api.swagger())
+  api.get('/*', { schema: { hide: true } }, (_request, reply) =>
+    sendProblem(reply, 404, 'not-found', 'There is nothing here: /api/openapi.json lists what there is.'),
+  )
+}
+
+const ABOUT =
+  'Reads a library of transcripts. No parameter reaches the search engine as a query of its own language, and nothing is written.'
+
+interface Described {
+  readonly querystring?: Schema
+  readonly params?: Schema
+  readonly answer: Schema
+  readonly timeout?: number
+}
+
+function describeRoute(summary: string, { querystring, params, answer, timeout }: Described): RouteShorthandOptions {
+  const problem = describeSchema(ProblemSchema)
+  return {
+    ...(timeout !== undefined && { handlerTimeout: timeout }),
+    schema: {
+      summary,
+      ...(querystring && { querystring: describeSchema(querystring) }),
+      ...(params && { params: describeSchema(params) }),
+      response: { 200: describeSchema(answer), '4xx': problem, '5xx': problem },
+    },
+  }
+}
+
+/** The library is joined anew only when the engine or the lists of the site have changed. */
+function createLibraryReader({ link, readData }: ApiOptions): () => Promise<Answering> {
+  let known: { readonly engine: Engine; readonly data: SiteData; readonly library: Answering } | undefined
+  return async () => {
+    const [engine, data] = await Promise.all([link.get(), readData()])
+    if (known?.engine !== engine || known.data !== data) {
+      const library = { source: engine.source, facts: data.facts, speakers: data.speakers }
+      const answering = { ...library, search: createAnswerSearch(library), check: createAnswerCheck(library) }
+      known = { engine, data, library: answering }
+    }
+    return known.library
+  }
+}
+
+const MIN_COMPRESSED = 1024
+
+/** Answers are made for one reader, so they are compressed fast. */
+async function compressAnswer(
+  request: FastifyRequest,
+  reply: { header(name: string, value: string): unknown },
+  payload: unknown,
+): Promise<unknown> {
+  reply.header('Vary', 'Accept-Encoding')
+  const encoding = findEncoding(request.headers['accept-encoding'])
+  if (typeof payload !== 'string' || payload.length < MIN_COMPRESSED || !encoding) return payload
+  reply.header('Content-Encoding', encoding)
+  return encoding === 'br'
+    ? promisify(brotliCompress)(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+    : promisify(gzip)(payload)
+}
+
+/** Of the server, also while its engine is down: reading goes on then, so a balancer keeps it. */
+export function addHealthRoute(app: FastifyInstance, { link, readData }: Pick<ApiOptions, 'link' | 'readData'>): void {
+  app.get('/healthz', { schema: { response: { 200: describeSchema(HealthAnswer) } } }, async (_request, reply) => {
+    reply.header('Cache-Control', 'no-store')
+    const { catalogue } = await readData()
+    const search = await describeEngine(link)
+    const site = { episodes: catalogue.episodes.length }
+    return { status: search.isUp ? 'ok' : 'degraded', version: SEARCH_API_VERSION, site, search }
+  })
+}
+
+async function describeEngine(link: EngineLink): Promise<QueryOf<typeof HealthAnswer>['search']> {
+  try {
+    return { isUp: true, ...(await link.check()).index }
+  } catch {
+    return { isUp: false }
+  }
+}

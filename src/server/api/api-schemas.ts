@@ -1,0 +1,111 @@
+/** Parameters of the interface as JSON Schema: the server checks each request by them and describes itself with them. */
+
+import { toJsonSchema } from '@valibot/to-json-schema'
+import * as v from 'valibot'
+import { LENGTHS } from '../../core/episode/catalogue-values.ts'
+import { MAX_CHOSEN, MAX_HITS, SEARCH_KINDS } from '../../core/search/remote/search-api.ts'
+import { TYPED_LIMIT } from '../../core/search/search-document.ts'
+import { SUGGESTED_KINDS } from './suggest.ts'
+
+/** A quotation longer than this is checked by its parts. */
+const MAX_QUOTE = 4000
+/** Entries in one answer, and how far one can page: a reader narrows before that. */
+export const MAX_LISTED = 100
+const MAX_OFFSET = 10_000
+
+const described = <const S extends v.GenericSchema>(schema: S, about: string) => v.pipe(schema, v.description(about))
+const optional = <const S extends v.GenericSchema>(schema: S, about: string) => v.optional(described(schema, about))
+const line = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
+const some = <const S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.maxLength(MAX_CHOSEN))
+const counted = v.pipe(v.string(), v.maxLength(220), v.regex(/^.+:\d{1,4}$/))
+const month = v.pipe(v.string(), v.regex(/^\d{4}-\d\d$/))
+const episode = optional(some(line), 'Only these episodes, by id. Default: all.')
+const version = optional(whole(9999), 'Version of this interface that the client reads.')
+
+export const SearchQuery = v.object({
+  q: described(
+    v.pipe(v.string(), v.maxLength(TYPED_LIMIT)),
+    'Words as typed: "in quotation marks" word for word, -word leaves out, a ~3m b within three minutes; ' +
+      'speaker:, kind:, channel:, tag:, after:, before: and length: narrow.',
+  ),
+  episode,
+  without: optional(line, 'Not this episode, by id.'),
+  speaker: optional(line, 'Only what speakers of this name say, beside those that q names.'),
+  kind: optional(v.pipe(v.array(v.picklist(SEARCH_KINDS)), v.maxLength(SEARCH_KINDS.length)), 'Only these kinds.'),
+  limit: v.optional(described(whole(MAX_HITS), 'Most hits.'), 20),
+  count: v.optional(described(v.picklist(['none', 'cheap', 'all']), 'Which full matches to count.'), 'cheap'),
+  rows: optional(some(counted), 'Further passages of these episodes, as id:number.'),
+  kindRows: optional(some(counted), 'Further items of these kinds, as kind:number.'),
+  v: version,
+})
+
+export const CheckQuery = v.object({
+  quote: described(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_QUOTE)), 'The words to look for.'),
+  episode,
+  limit: v.optional(described(whole(50), 'Most candidates.'), 10),
+  v: version,
+})
+
+export const EpisodesQuery = v.object({
+  channel: optional(line, 'Only this channel, by its whole name.'),
+  tag: optional(line, 'Only episodes with this tag.'),
+  speaker: optional(line, 'Only episodes in which somebody of just this name speaks.'),
+  year: optional(v.pipe(v.string(), v.regex(/^(\d{4}|none)$/)), 'Year of publication; none for those without a date.'),
+  from: optional(month, 'First month of publication, YYYY-MM.'),
+  to: optional(month, 'Last month of publication.'),
+  length: optional(v.picklist(LENGTHS), 'Under 30 minutes, up to 90, longer.'),
+  transcript: optional(v.boolean(), 'Only episodes with a transcript.'),
+  id: optional(some(line), 'Only these episodes.'),
+  sort: v.optional(v.picklist(['newest', 'oldest', 'longest', 'title', 'highlights']), 'newest'),
+  offset: v.optional(described(whole(MAX_OFFSET), 'Entries to leave out at the start.'), 0),
+  limit: v.optional(described(whole(MAX_LISTED), 'Entries in one answer.'), 24),
+  facets: v.optional(described(v.boolean(), 'Count what each further filter would leave.'), false),
+  v: version,
+})
+
+export const SuggestQuery = v.object({
+  q: described(v.pipe(v.string(), v.maxLength(100)), 'The beginning of a name, a title, a channel or a tag.'),
+  limit: v.optional(described(whole(20), 'Most suggestions.'), 8),
+  v: version,
+})
+
+export const NameParameters = v.object({
+  slug: described(
+    v.pipe(v.string(), v.maxLength(80), v.regex(/^[\p{L}\p{M}\p{N}_~-]+$/u)),
+    'The name, as in its address.',
+  ),
+})
+
+export const SuggestAnswer = v.object({
+  suggestions: v.array(
+    v.object({
+      kind: v.picklist(SUGGESTED_KINDS),
+      text: v.string(),
+      id: optional(v.string(), 'Slug of a name, id of an episode.'),
+      count: described(v.number(), 'Episodes that have it.'),
+    }),
+  ),
+})
+
+export const HealthAnswer = v.object({
+  status: described(v.picklist(['ok', 'degraded']), 'Degraded: episodes can be read, but not searched.'),
+  version: described(v.number(), 'Of this interface.'),
+  site: v.object({ episodes: v.number() }),
+  search: v.object({
+    isUp: v.boolean(),
+    name: v.optional(v.string()),
+    episodes: v.optional(v.number()),
+    health: v.optional(v.string()),
+  }),
+})
+
+export type Schema = v.GenericSchema
+
+export type QueryOf<S extends v.GenericSchema> = v.InferOutput<S>
+
+/** What JSON Schema cannot say is left out of it. */
+export function describeSchema(schema: v.GenericSchema): Record<string, unknown> {
+  const { $schema: _, ...shape } = toJsonSchema(schema, { errorMode: 'ignore' })
+  return shape
+}

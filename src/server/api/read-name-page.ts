@@ -1,0 +1,12 @@
+/** What the build has written about a name. */
+
+import { readFile } from 'node:fs/promises'
+import { parseNamePage, type NamePage } from '../../core/episode/name-page-schema.ts'
+import { findSiteFile } from '../site-files.ts'
+
+/** Undefined for a name without a page. @param slug Without slashes and dots. */
+export async function readNamePage(root: string, slug: string): Promise<NamePage | undefined> {
+  const file = await findSiteFile(root, `data/names/${slug}.json`)
+  const read = file && parseNamePage(await readFile(file.path, 'utf8'))
+  return read?.ok && read.page.slug === slug ? read.page : undefined
+}

@@ -1,0 +1,72 @@
+/** The lists of the built site: its episodes and names, read again after another build. */
+
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Catalogue, CatalogueEntry, Names } from '../../core/episode/catalogue-schema.ts'
+import { mapEntries } from '../../core/episode/catalogue.ts'
+import { parseNames } from '../../core/episode/names/read-names.ts'
+import { parseCatalogue } from '../../core/episode/read-catalogue.ts'
+import { FORMAT_VERSION } from '../../core/episode/schema.ts'
+import { sortCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
+import { finish } from '../../core/episode/sort/sort-in-slices.ts'
+import { buildFacetIndex, type FacetIndex } from '../../core/episode/summary/facet-index.ts'
+import { MAX_SPEAKERS } from '../../core/findings/coverage/build-catalogue-entry.ts'
+import { createSuggest, type Suggest } from './suggest.ts'
+
+export interface SiteData {
+  readonly catalogue: Catalogue
+  readonly names: Names
+  /** Newest first. */
+  readonly newest: readonly CatalogueEntry[]
+  readonly facts: ReadonlyMap<string, CatalogueEntry>
+  /** Everybody who speaks, by episode, where the list is whole. */
+  readonly speakers: ReadonlyMap<string, readonly string[]>
+  readonly facets: FacetIndex
+  readonly suggest: Suggest
+}
+
+/** @param root The built site. Never rejects: a site without a list has no episodes. */
+export function createSiteData(root: string): () => Promise<SiteData> {
+  const paths = ['library.json', 'names.json'].map((name) => join(root, 'data', name))
+  let known: { readonly state: string; readonly data: Promise<SiteData> } | undefined
+  return async () => {
+    const state = (await Promise.all(paths.map(describeFile))).join()
+    if (known?.state !== state) known = { state, data: readSiteData(paths) }
+    return known.data
+  }
+}
+
+async function describeFile(path: string): Promise<string> {
+  try {
+    const { size, mtimeMs } = await stat(path)
+    return `${size} ${mtimeMs}`
+  } catch {
+    return 'none'
+  }
+}
+
+async function readSiteData(paths: readonly string[]): Promise<SiteData> {
+  const [library = '', names = ''] = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')))
+  const [list, named] = [parseCatalogue(library), parseNames(names)]
+  return buildSiteData(list.ok ? list.catalogue : NO_EPISODES, named.ok ? named.names : NO_NAMES)
+}
+
+const NO_EPISODES: Catalogue = { formatVersion: FORMAT_VERSION, episodes: [] }
+const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
+
+function buildSiteData(catalogue: Catalogue, names: Names): SiteData {
+  const newest = sortCatalogue(catalogue.episodes)
+  return {
+    catalogue,
+    names,
+    newest,
+    facts: mapEntries(newest),
+    speakers: new Map(
+      newest.flatMap(({ id, speakers }) =>
+        speakers && speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [],
+      ),
+    ),
+    facets: finish(buildFacetIndex(newest)),
+    suggest: createSuggest(newest, names.names),
+  }
+}

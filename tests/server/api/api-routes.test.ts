@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CataloguePageSchema } from '../../../src/core/episode/summary/catalogue-page-schema.ts'
+import { readShape } from '../../../src/core/episode/read-shape.ts'
+import { CheckAnswerSchema, SearchAnswerSchema, type SearchAnswer } from '../../../src/core/search/remote/search-api.ts'
+import { SearchFaultError, type AbortSignalLike, type SearchFault } from '../../../src/core/search/source.ts'
+import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
+import { buildLibrarySite, removeLibrarySite, serveLibrary } from './library-site.ts'
+
+let root = ''
+let app: ReturnType<typeof serveLibrary>
+
+beforeAll(async () => {
+  root = buildLibrarySite()
+  app = serveLibrary(root)
+  await app.ready()
+})
+afterAll(async () => {
+  await app.close()
+  removeLibrarySite(root)
+})
+
+async function get(path: string, server = app) {
+  const response = await server.inject({ url: path })
+  return { status: response.statusCode, headers: response.headers, body: response.json<Record<string, unknown>>() }
+}
+
+async function search(query: string): Promise<SearchAnswer> {
+  const { status, body } = await get(`/api/search?${query}`)
+  const read = readShape(SearchAnswerSchema, body)
+  if (status !== 200 || !read.ok) throw new Error(`${status} ${JSON.stringify(read)}`)
+  return read.value
+}
+
+const textsOf = ({ hits }: Pick<SearchAnswer, 'hits'>) => hits.map(({ document }) => document.text)
+
+describe('/api/search', () => {
+  test('finds passages, items, names and episodes, and counts them', async () => {
+    const answer = await search('q=lamp')
+    expect(answer.hits.map(({ document: { kind, episodeId } }) => `${kind} ${episodeId}`).toSorted()).toEqual([
+      'key-point harbourlamp',
+      'transcript ferrycrossx',
+      'transcript harbourlamp',
+      'transcript orchardtalk',
+    ])
+    expect(answer.totals).toEqual({ episodes: 3, passages: 3 })
+    expect(answer.kinds).toEqual([{ kind: 'key-point', count: 1 }])
+    expect(answer.episodes.map(({ title }) => title).toSorted()).toEqual([
+      'Grafting Old Trees',
+      'The Harbour Light',
+      'The Last Ferry',
+    ])
+    const names = await search('q=grace+darling&kind=mention')
+    expect(names.hits.map(({ document }) => [document.id, document.episodeId])).toEqual([['grace-darling', '']])
+  })
+
+  test('resolves typing errors with the words of the library, which stay on the server', async () => {
+    const answer = await search('q=lighthous')
+    expect(answer.hits.length).toBeGreaterThan(0)
+    const mistyped = await search('q=shingel&limit=1')
+    expect(textsOf(mistyped)[0]).toContain('shingle')
+    expect(mistyped.corrections).toEqual([{ typed: 'shingel', used: 'shingle' }])
+    expect((await search('q=zebra')).missing).toEqual(['zebra'])
+  })
+
+  test('reads the operators of the query with the facts of all episodes', async () => {
+    const ids = async (query: string) => [
+      ...new Set((await search(query)).hits.map(({ document }) => document.episodeId)),
+    ]
+    expect(await ids('q=lamp+channel:garden')).toEqual(['orchardtalk'])
+    expect(await ids('q=lamp+before:2025-06')).toEqual(['ferrycrossx'])
+    expect(await ids('q=storm+tag:storms+-great+kind:transcript')).toEqual(['ferrycrossx'])
+    expect(await ids('q=lamp&speaker=dora')).toEqual(['ferrycrossx'])
+    expect(await ids('q="every+storm"')).toEqual(['ferrycrossx'])
+    expect((await search('q=lamp+channel:nowhere+tag:storms')).unmet).toEqual(['channel:nowhere'])
+  })
+
+  test('searches only the chosen episodes, or all but one', async () => {
+    const one = await search('q=lamp&episode=orchardtalk&kind=transcript')
+    expect(one.counts.map(({ id }) => id)).toEqual(['orchardtalk'])
+    const others = await search('q=lamp&without=orchardtalk&kind=transcript')
+    expect(others.counts.map(({ id }) => id).toSorted()).toEqual(['ferrycrossx', 'harbourlamp'])
+    expect((await search('q=grace&without=orchardtalk&kind=mention')).hits).toHaveLength(1)
+  })
+
+  test('gives further rows of an episode and of a kind', async () => {
+    const answer = await search('q=storm&limit=0&rows=ferrycrossx:5&kindRows=key-point:5')
+    expect(answer.hits).toEqual([])
+    expect(answer.rows.map(({ document }) => document.text)).toEqual(['The ferry crossed through every storm but one.'])
+  })
+
+  test.each([
+    ['a query of more than 1000 characters', `q=${'a'.repeat(1001)}`],
+    ['more hits than a page has', 'q=lamp&limit=100000'],
+    ['a number that is none', 'q=lamp&limit=many'],
+    ['a kind that there is not', 'q=lamp&kind=everything'],
+    ['rows without a number', 'q=lamp&rows=ferrycrossx'],
+    ['two queries at once', 'q=lamp&q=storm'],
+    ['no query', 'limit=3'],
+  ])('refuses %s', async (_, query) => {
+    const { status, body } = await get(`/api/search?${query}`)
+    expect([status, body['error']]).toEqual([400, 'bad-request'])
+  })
+
+  test('refuses a client of another version', async () => {
+    const { status, body } = await get('/api/search?q=lamp&v=2')
+    expect([status, body['error']]).toEqual([409, 'other-version'])
+  })
+})
+
+describe('/api/check', () => {
+  const check = async (query: string) => {
+    const read = readShape(CheckAnswerSchema, (await get(`/api/check?${query}`)).body)
+    if (!read.ok) throw new Error(JSON.stringify(read.issue))
+    return read.value.candidates.map(({ document }) => document.text)
+  }
+
+  test('finds the passage that says a quotation word for word', async () => {
+    expect((await check('quote=a graft is a promise between two trees'))[0]).toContain('A graft is a promise')
+  })
+
+  test('finds the passage with most of its words where it is said in others', async () => {
+    const [first] = await check('quote=You never sleep well in any house that will not hum')
+    expect(first).toContain('You cannot sleep in a house that does not hum')
+  })
+})
+
+describe('/api/episodes', () => {
+  const list = async (query: string) => {
+    const read = readShape(CataloguePageSchema, (await get(`/api/episodes?${query}`)).body)
+    if (!read.ok) throw new Error(JSON.stringify(read.issue))
+    return read.value
+  }
+
+  test('lists them in pages, newest first', async () => {
+    const first = await list('limit=2')
+    expect([first.total, first.duration]).toEqual([3, 12_300])
+    expect(first.episodes.map(({ id }) => id)).toEqual(['harbourlamp', 'orchardtalk'])
+    expect((await list('limit=2&offset=2')).episodes.map(({ id }) => id)).toEqual(['ferrycrossx'])
+    expect((await list('sort=title')).episodes[0]?.id).toBe('orchardtalk')
+  })
+
+  test('narrows them and counts what further filters would leave', async () => {
+    const page = await list('tag=storms&facets=true')
+    expect(page.total).toBe(2)
+    expect(page.facets?.year).toEqual([
+      { name: '2026', count: 1 },
+      { name: '2025', count: 1 },
+    ])
+    expect(page.facets?.channel).toEqual([{ name: 'Coast Radio', count: 2 }])
+    expect((await list('id=ferrycrossx&id=orchardtalk&id=nothing')).total).toBe(2)
+  })
+})
+
+test('/api/names gives the page of a name, and 404 for one that is not there', async () => {
+  expect((await get('/api/names/grace-darling')).body).toMatchObject({ slug: 'grace-darling', name: 'Grace Darling' })
+  expect((await get('/api/names/nobody')).status).toBe(404)
+  expect((await get('/api/names/..%2F..%2Flibrary')).status).toBe(400)
+})
+
+test('/api/suggest completes names, speakers, titles, channels and tags', async () => {
+  const suggest = async (typed: string) =>
+    ((await get(`/api/suggest?q=${typed}`)).body['suggestions'] as { kind: string; text: string }[]).map(
+      ({ kind, text }) => `${kind} ${text}`,
+    )
+  expect(await suggest('dar')).toEqual(['name Grace Darling'])
+  expect(await suggest('coast')).toEqual(['channel Coast Radio'])
+  expect(await suggest('the la')).toEqual(['episode The Last Ferry'])
+  expect(await suggest('')).toEqual([])
+})
+
+test('/api/openapi.json describes every route with its parameters and answers', async () => {
+  const { body } = await get('/api/openapi.json')
+  const paths = body['paths'] as Record<string, { get: { parameters: { name: string }[]; responses: object } }>
+  expect(Object.keys(paths).toSorted()).toEqual([
+    '/api/check',
+    '/api/episodes',
+    '/api/names/{slug}',
+    '/api/search',
+    '/api/suggest',
+  ])
+  expect(paths['/api/search']?.get.parameters.map(({ name }) => name)).toContain('kindRows')
+  expect(Object.keys(paths['/api/search']?.get.responses ?? {})).toEqual(['200', '4XX', '5XX'])
+})
+
+test('what is not there is a plain 404, and the pages of the site are served beside it', async () => {
+  expect(await get('/api/nothing')).toMatchObject({ status: 404, body: { error: 'not-found' } })
+  const page = await app.inject({ url: '/' })
+  expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+  expect((await app.inject({ url: '/api/search', method: 'POST' })).statusCode).toBe(405)
+})
+
+test('answers have the security headers, are not kept, and are compressed', async () => {
+  const response = await app.inject({ url: '/api/search?q=lamp', headers: { 'accept-encoding': 'br' } })
+  expect(response.headers).toMatchObject({
+    'cache-control': 'no-store',
+    'content-encoding': 'br',
+    'x-content-type-options': 'nosniff',
+  })
+})
+
+test('one address may not ask without end', async () => {
+  const strict = serveLibrary(root, { rate: 3 })
+  const asked = Array.from({ length: 5 }, () => get('/api/suggest?q=a', strict))
+  const statuses = (await Promise.all(asked)).map(({ status }) => status)
+  expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 200, 200, 429, 429])
+  await strict.close()
+})
+
+describe('an engine that is down', () => {
+  let now: SearchFault | undefined
+  const serve = (lines: string[] = []) =>
+    serveLibrary(root, {
+      log: { write: (line) => void lines.push(line) },
+      createEngine: (folder, readData) => {
+        const open = createMemoryEngine(folder, readData)
+        return async (signal) => {
+          const engine = await open(signal)
+          const find: typeof engine.source.find = async (...asked) => {
+            if (now) throw new SearchFaultError(now)
+            return engine.source.find(...asked)
+          }
+          return { ...engine, source: { ...engine.source, find } }
+        }
+      },
+    })
+
+  test('is told plainly, and the search works again when it is back', async () => {
+    const lines: string[] = []
+    const server = serve(lines)
+    now = { kind: 'unreachable', detail: 'ECONNREFUSED 10.0.0.7:9200 for secret words' }
+    const down = await get('/api/search?q=secret+words', server)
+    expect(down).toMatchObject({ status: 503, headers: { 'retry-after': '2' }, body: { error: 'unreachable' } })
+    expect(JSON.stringify(down.body)).not.toContain('9200')
+    expect((await get('/api/episodes', server)).status).toBe(200)
+    now = undefined
+    expect((await get('/api/search?q=lamp', server)).status).toBe(200)
+    await server.close()
+    const log = lines.join('\n')
+    expect(log).toContain('"route":"/api/search","status":503')
+    expect(log).not.toContain('secret')
+  })
+
+  test('that cannot even be opened is tried again later, while episodes can be read', async () => {
+    let isUp = false
+    const server = serveLibrary(root, {
+      createEngine: (folder, readData) => {
+        const open = createMemoryEngine(folder, readData)
+        return (signal) =>
+          isUp ? open(signal) : Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: 'down' }))
+      },
+    })
+    expect((await get('/api/search?q=lamp', server)).status).toBe(503)
+    expect((await get('/healthz', server)).body).toMatchObject({ status: 'degraded', search: { isUp: false } })
+    isUp = true
+    await expect.poll(async () => (await get('/api/search?q=lamp', server)).status, { timeout: 5000 }).toBe(200)
+    expect((await get('/healthz', server)).body).toMatchObject({
+      status: 'ok',
+      site: { episodes: 3 },
+      search: { isUp: true, episodes: 3 },
+    })
+    await server.close()
+  })
+
+  test('that does not answer in time is given up, and told so', async () => {
+    let waiting: AbortSignalLike | undefined
+    const server = serveLibrary(root, {
+      timeout: 50,
+      createEngine: (folder, readData) => async (signal) => {
+        const engine = await createMemoryEngine(folder, readData)(signal)
+        const find: typeof engine.source.find = (_query, _request, given) => {
+          waiting = given
+          return new Promise(() => {})
+        }
+        return { ...engine, source: { ...engine.source, find } }
+      },
+    })
+    // Its words are loaded.
+    expect((await get('/healthz', server)).body).toMatchObject({ status: 'ok' })
+    const { status, body } = await get('/api/search?q=lamp', server)
+    expect([status, body['error']]).toEqual([503, 'timeout'])
+    expect(waiting?.aborted).toBe(true)
+    await server.close()
+  })
+})
