@@ -145,7 +145,7 @@ describe('the guard', () => {
       'Node enters the browser',
       'session/a.ts',
       "import { join } from 'node:path'\nexport const a = join",
-      'only cli, site, server and mcp may import node:path',
+      'only cli, site, server, mcp and opensearch may import node:path',
     ],
     [
       'a package is unknown',

@@ -13,6 +13,7 @@ import { exportEpisodes } from './commands/export-episode.ts'
 import { HELP } from './help.ts'
 import { inspectFile } from './commands/inspect-file.ts'
 import { formatEpisodeJsonSchema } from './commands/json-schema.ts'
+import { publishEpisodes } from './commands/publish-episodes.ts'
 import { lintFiles } from './commands/lint-files.ts'
 import { cleanTerminal, createTerminal, type Terminal } from './report/terminal.ts'
 import { watchAndBuild } from './commands/watch-sources.ts'
@@ -31,6 +32,11 @@ const OPTIONS = {
   strict: { type: 'boolean', default: false },
   sentences: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  index: { type: 'string', default: 'transcripts' },
+  shards: { type: 'string' },
+  replicas: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  'roll-back': { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -64,6 +70,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     terminal.print(formatEpisodeJsonSchema().trimEnd())
     return 0
   }
+  if (command === 'publish') return publishEpisodes(rest[0], values, terminal)
   if (rest.length === 0 && command !== 'explain') return refuse(`"${command}" needs a file or folder`, terminal)
   switch (command) {
     case 'build': {

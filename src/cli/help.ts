@@ -47,6 +47,17 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- explain <code>      explain a problem, for example: explain time-mismatch
   npm run episode -- index <folder>      write the search index of a large library beside its catalogue, in parts that
                                          are made again only where episodes have changed
+  npm run episode -- publish <folder> --to <address>
+                                         send a library to OpenSearch, for more episodes than static files serve well;
+                                         only what has changed is sent, and readers see the new state once all of it is
+                                         stored; a run that was interrupted goes on where it stopped
+      --to <addresses>     of the nodes, separated by commas: http://localhost:9200
+                           (OPENSEARCH_USERNAME, OPENSEARCH_PASSWORD and OPENSEARCH_CA, a file, give access)
+      --index <name>       one engine can hold several libraries; without it "transcripts"
+      --shards <number>    parts of the index; one for about every 30 GB
+      --replicas <number>  copies of each part; without it 1
+      --dry-run            say what would be sent, and send nothing
+      --roll-back          publish the state before the last one again; takes no folder
   npm run episode -- export <id or file> --to <format>
                                          write an episode in another format, to standard output or to --out, a file
                                          or a folder (a path that ends in "/" is made); several need a folder:

@@ -14,10 +14,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/clip': ['core/episode', 'core/time', 'core/text'],
   'core/export': ['core/findings', 'core/clip', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
   'core/playback': ['core/episode', 'core/time'],
-  cli: ['core/*'],
+  // A search engine on other machines.
+  opensearch: ['core/*'],
+  cli: ['core/*', 'opensearch'],
   // Renders the views to pages.
   site: ['core/*', 'cli', 'offline', 'session', 'views', 'app'],
-  server: ['core/*', 'site'],
+  server: ['core/*', 'site', 'opensearch'],
   mcp: ['core/*', 'cli'],
   platform: ['core/*'],
   storage: ['core/*', 'platform'],
@@ -109,7 +111,7 @@ const IMPURE = [
 ]
 
 /** Rooms that run in Node and never in a browser. */
-const NODE_ROOMS: ReadonlySet<string> = new Set(['cli', 'site', 'server', 'mcp'])
+const NODE_ROOMS: ReadonlySet<string> = new Set(['cli', 'site', 'server', 'mcp', 'opensearch'])
 
 /** The one file that writes files; the launcher runs before anything is installed and can import none. */
 const WRITERS: ReadonlySet<string> = new Set(['cli/files/write-file.ts', 'cli/launch.mjs'])
@@ -229,7 +231,7 @@ function checkDoors(files: readonly { readonly path: string; readonly facts: Sou
     return [...names].flatMap((name) => {
       const room = roomOf(path)
       if (name.startsWith('node:'))
-        return NODE_ROOMS.has(room) ? [] : [`${path}: only cli, site, server and mcp may import ${name}`]
+        return NODE_ROOMS.has(room) ? [] : [`${path}: only cli, site, server, mcp and opensearch may import ${name}`]
       const rule = PACKAGES[name]
       if (!rule) return [`${path}: ${name} is not in the table of packages`]
       if (!rule.rooms.includes(room)) return [`${path}: ${name} may not enter ${room}`]

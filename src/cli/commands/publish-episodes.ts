@@ -1,0 +1,125 @@
+/** `episode publish`: sends a library to OpenSearch, where the server searches it. */
+
+import { createOpenSearchClient, type OpenSearchClient } from '../../opensearch/client/create-client.ts'
+import { readConnection } from '../../opensearch/client/read-connection.ts'
+import { checkEngine } from '../../opensearch/client/check-engine.ts'
+import { OpenSearchError } from '../../opensearch/client/open-search-error.ts'
+import { isIndexName } from '../../opensearch/index-layout.ts'
+import { publishLibrary, rollBack, type Published } from '../../opensearch/publish/publish-library.ts'
+import { readUnits } from '../build/library/published-units.ts'
+import { countOf } from '../report/count-of.ts'
+import { createProgress } from '../report/progress.ts'
+import type { Terminal } from '../report/terminal.ts'
+
+export interface PublishArguments {
+  /** Addresses of nodes, separated by commas. */
+  readonly to?: string | undefined
+  readonly index: string
+  readonly shards?: string | undefined
+  readonly replicas?: string | undefined
+  readonly 'dry-run': boolean
+  readonly 'roll-back': boolean
+}
+
+/**
+ * @param folder Undefined only to roll back. Exit code 0 all good, 1 some files or the engine failed, 2 wrong usage.
+ */
+export async function publishEpisodes(
+  folder: string | undefined,
+  args: PublishArguments,
+  terminal: Terminal,
+  now: () => number = () => performance.now(),
+): Promise<number> {
+  const numbers = readNumbers(args)
+  const read = readConnection(args.to ?? '', process.env)
+  const error = 'error' in numbers ? numbers.error : 'error' in read ? read.error : checkUsage(folder, args)
+  if (error !== undefined || 'error' in numbers || 'error' in read) {
+    terminal.printError(`episode publish: ${error}`)
+    return 2
+  }
+  const client = createOpenSearchClient(read.connection)
+  try {
+    await checkEngine(client)
+    if (args['roll-back']) {
+      terminal.print(`Generation ${await rollBack(client, args.index)} of "${args.index}" is published again`)
+      return 0
+    }
+    return await publish(client, folder!, { ...numbers, index: args.index, dryRun: args['dry-run'] }, { terminal, now })
+  } catch (failure) {
+    if (!(failure instanceof OpenSearchError)) throw failure
+    terminal.printError(`episode publish: ${failure.message}`)
+    return 1
+  } finally {
+    client.close()
+  }
+}
+
+function checkUsage(
+  folder: string | undefined,
+  { index, 'roll-back': rollsBack }: PublishArguments,
+): string | undefined {
+  if (!isIndexName(index)) return `--index "${index}": small letters, digits, "-" and "_" alone`
+  if (folder === undefined && !rollsBack) return 'a folder of episodes is needed'
+  return undefined
+}
+
+type Numbers = { readonly shards: number | undefined; readonly replicas: number | undefined }
+
+function readNumbers({ shards, replicas }: PublishArguments): Numbers | { readonly error: string } {
+  const [first, second] = [readCount(shards, 1, 1024), readCount(replicas, 0, 20)]
+  if (first === null) return { error: '--shards is a number from 1 to 1024' }
+  if (second === null) return { error: '--replicas is a number from 0 to 20' }
+  return { shards: first, replicas: second }
+}
+
+/** Null when it is no number within these. */
+function readCount(typed: string | undefined, least: number, most: number): number | undefined | null {
+  if (typed === undefined) return undefined
+  const count = /^\d{1,5}$/.test(typed) ? Number(typed) : NaN
+  return count >= least && count <= most ? count : null
+}
+
+async function publish(
+  client: OpenSearchClient,
+  folder: string,
+  options: Numbers & { readonly index: string; readonly dryRun: boolean },
+  { terminal, now }: { readonly terminal: Terminal; readonly now: () => number },
+): Promise<number> {
+  const { units, failed } = readUnits(folder, terminal)
+  if (units.length === 0) {
+    terminal.printError(`${folder}: there are no episode files; make them with "episode build"`)
+    return 2
+  }
+  const progress = createProgress(units.length, terminal, now, 'Published: ')
+  const published = await publishLibrary(client, units, { ...options, onProgress: () => progress.advance() })
+  terminal.progress?.('')
+  terminal.print(options.dryRun ? describePlan(published) : describePublished(published))
+  return failed > 0 ? 1 : 0
+}
+
+function describePlan({ isWhole, changed, removed, unchanged, resumed }: Published): string {
+  const all = isWhole ? ' (all of the library)' : ''
+  const done = resumed > 0 ? `, ${resumed} of them stored already` : ''
+  return `Would send ${changed} episodes and names${all}${done}, remove ${removed}, leave ${unchanged} as they are`
+}
+
+function describePublished({
+  manifest,
+  generation,
+  changed,
+  removed,
+  unchanged,
+  resumed,
+  repeated,
+}: Published): string {
+  if (changed + removed === 0) return `Nothing has changed: generation ${generation} stays published`
+  const parts = [
+    `${changed} sent`,
+    ...(resumed > 0 ? [`${resumed} of them before an interruption`] : []),
+    `${removed} removed`,
+    `${unchanged} unchanged`,
+    ...(repeated > 0 ? [`${countOf(repeated, 'document')} sent again because the engine was busy`] : []),
+  ]
+  const { episodes = 0, names = 0, texts = 0 } = manifest ?? {}
+  return `Published generation ${generation}: ${countOf(episodes, 'episode')}, ${countOf(names, 'name')}, ${countOf(texts, 'text')} (${parts.join(', ')})`
+}

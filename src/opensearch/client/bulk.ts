@@ -1,0 +1,136 @@
+/** Sends documents in bulk: a few requests at a time, and again what the engine had no room for. */
+
+import { isRecord } from '../../core/episode/is-record.ts'
+import { getList, getRecord } from './answers.ts'
+import { pauseBefore, type OpenSearchClient } from './create-client.ts'
+import { createStatusError, OpenSearchError } from './open-search-error.ts'
+
+/** The same id is written over, so that sending twice does no harm. */
+export interface BulkDocument {
+  readonly index: string
+  readonly id: string
+  /** Undefined: the document is deleted. */
+  readonly content: object | undefined
+}
+
+export interface BulkSender {
+  /** Resolves as soon as there is room for more. Rejects with the first error of anything sent before. */
+  send(document: BulkDocument): Promise<void>
+  /** Resolves once everything that was sent is stored. */
+  flush(): Promise<void>
+  /** Documents that were sent more than once. */
+  readonly repeated: () => number
+}
+
+export interface BulkOptions {
+  readonly maxBytes?: number
+  readonly maxDocuments?: number
+  /** Requests under way at once. */
+  readonly concurrency?: number
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Rounds of documents that the engine refused for lack of room: about five minutes. */
+const MAX_ROUNDS = 60
+
+export function createBulkSender(client: OpenSearchClient, options: BulkOptions = {}): BulkSender {
+  const { maxBytes = 2_000_000, maxDocuments = 2000, concurrency = 2, signal } = options
+  const underWay = new Set<Promise<void>>()
+  let waiting: Line[] = []
+  let bytes = 0
+  let repeated = 0
+  let failure: { readonly error: unknown } | undefined
+
+  const throwFailure = () => {
+    if (failure) throw failure.error
+    signal?.throwIfAborted()
+  }
+  const start = async () => {
+    const lines = waiting
+    waiting = []
+    bytes = 0
+    while (underWay.size >= concurrency) {
+      throwFailure()
+      // oxlint-disable-next-line no-await-in-loop -- waits until one of them is done
+      await Promise.race(underWay)
+    }
+    throwFailure()
+    const work = sendLines(client, lines, signal, (count) => (repeated += count))
+      .catch((error: unknown) => {
+        failure ??= { error }
+      })
+      .finally(() => underWay.delete(work))
+    underWay.add(work)
+  }
+  return {
+    async send(document) {
+      throwFailure()
+      const line = formatLine(document)
+      waiting.push(line)
+      bytes += line.text.length
+      if (bytes >= maxBytes || waiting.length >= maxDocuments) await start()
+    },
+    async flush() {
+      if (waiting.length > 0) await start()
+      await Promise.all(underWay)
+      throwFailure()
+    },
+    repeated: () => repeated,
+  }
+}
+
+interface Line {
+  readonly id: string
+  readonly text: string
+}
+
+function formatLine({ index, id, content }: BulkDocument): Line {
+  const target = { _index: index, _id: id }
+  const text = content
+    ? `${JSON.stringify({ index: target })}\n${JSON.stringify(content)}\n`
+    : `${JSON.stringify({ delete: target })}\n`
+  return { id, text }
+}
+
+async function sendLines(
+  client: OpenSearchClient,
+  lines: readonly Line[],
+  signal: AbortSignal | undefined,
+  onRepeat: (count: number) => void,
+): Promise<void> {
+  let left = lines
+  for (let round = 1; ; round++) {
+    // oxlint-disable-next-line no-await-in-loop -- each round sends what the one before left
+    left = await sendOnce(client, left, signal)
+    if (left.length === 0) return
+    if (round >= MAX_ROUNDS) throw new OpenSearchError('overloaded', `${left.length} documents were never accepted`)
+    onRepeat(left.length)
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await client.wait(pauseBefore(round), signal)
+  }
+}
+
+/** Gives the documents that have to be sent again. */
+async function sendOnce(
+  client: OpenSearchClient,
+  lines: readonly Line[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Line[]> {
+  const text = lines.map((line) => line.text).join('')
+  const answer = await client.request({ method: 'POST', path: '/_bulk', lines: text, tries: MAX_ROUNDS, signal })
+  if (getRecord(answer)['errors'] !== true) return []
+  const items = getList(answer, 'items')
+  return lines.filter((line, position) => mustRepeat(line, items[position]))
+}
+
+function mustRepeat({ id }: Line, item: unknown): boolean {
+  const result = Object.values(getRecord(item))[0]
+  const { status, error } = getRecord(result)
+  if (!isRecord(error)) return false
+  const code = typeof status === 'number' ? status : 0
+  if (code === 429 || code >= 500) return true
+  // Deleting what is gone already is no error.
+  if (code === 404 && error['type'] !== 'index_not_found_exception') return false
+  const { code: kind, message } = createStatusError(code, String(error['type']), String(error['reason']))
+  throw new OpenSearchError(kind, `document ${id}: ${message}`, code)
+}

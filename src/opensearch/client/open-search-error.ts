@@ -1,0 +1,49 @@
+/** Errors of the search engine, told apart by what can be done about them. */
+
+/**
+ * unreachable: no node answers · timeout: no answer in time · unauthorized: wrong or missing credentials ·
+ * not-published: nothing is published under this name · red: data of the index is missing, no answer is complete ·
+ * overloaded: it refuses more work for now · other-version: the index was made by another version of this program ·
+ * other-engine: it is not OpenSearch, or too old · refused: it does not accept the request, which is an error of this program.
+ */
+export type OpenSearchErrorCode =
+  | 'unreachable'
+  | 'timeout'
+  | 'unauthorized'
+  | 'not-published'
+  | 'red'
+  | 'overloaded'
+  | 'other-version'
+  | 'other-engine'
+  | 'refused'
+
+/** Its message names neither credentials nor texts, so that it may be logged. */
+export class OpenSearchError extends Error {
+  override readonly name = 'OpenSearchError'
+  constructor(
+    readonly code: OpenSearchErrorCode,
+    message: string,
+    /** HTTP status of the engine, if it answered. */
+    readonly status?: number,
+  ) {
+    super(message)
+  }
+}
+
+/** Errors that may be gone a moment later. */
+const PASSING: ReadonlySet<OpenSearchErrorCode> = new Set(['unreachable', 'timeout', 'red', 'overloaded'])
+
+export function isPassing(error: unknown): boolean {
+  return error instanceof OpenSearchError && PASSING.has(error.code)
+}
+
+/** @param type The engine's own name of the error, `index_not_found_exception`. */
+export function createStatusError(status: number, type: string, reason: string): OpenSearchError {
+  const detail = `status ${status}${type === '' ? '' : `, ${type}`}${reason === '' ? '' : `: ${reason.slice(0, 300)}`}`
+  if (status === 401 || status === 403) return new OpenSearchError('unauthorized', `access denied (${detail})`, status)
+  if (status === 404) return new OpenSearchError('not-published', `not found (${detail})`, status)
+  if (status === 429) return new OpenSearchError('overloaded', `too much work at once (${detail})`, status)
+  if (status === 503) return new OpenSearchError('red', `not available (${detail})`, status)
+  if (status >= 500) return new OpenSearchError('unreachable', `failed (${detail})`, status)
+  return new OpenSearchError('refused', `request refused (${detail})`, status)
+}

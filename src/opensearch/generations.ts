@@ -1,0 +1,178 @@
+/** Generations of a published library: which there are, which one readers see, and the switch from one to another. */
+
+import { getNumber, getRecord, type JsonRecord } from './client/answers.ts'
+import type { OpenSearchClient } from './client/create-client.ts'
+import { OpenSearchError } from './client/open-search-error.ts'
+import { readDocument } from './client/scan.ts'
+import {
+  describeLibrary,
+  describeTexts,
+  FORMAT,
+  MANIFEST_ID,
+  nameAlias,
+  nameGeneration,
+  parseGeneration,
+  type IndexOptions,
+  type IndexShape,
+  type Manifest,
+  type Part,
+} from './index-layout.ts'
+
+const PARTS: readonly Part[] = ['texts', 'library']
+
+export interface Generations {
+  /** Rising. Those with an index of either part. */
+  readonly all: readonly number[]
+  /** The one that the aliases point to. */
+  readonly published: number | undefined
+}
+
+export async function listGenerations(
+  client: OpenSearchClient,
+  index: string,
+  signal?: AbortSignal,
+): Promise<Generations> {
+  const pattern = PARTS.map((part) => `${nameAlias(index, part)}-*`).join(',')
+  const path = `/${pattern}/_alias?ignore_unavailable=true&allow_no_indices=true`
+  const found = getRecord(await client.request({ method: 'GET', path, signal }))
+  const all = new Set<number>()
+  let published: number | undefined
+  for (const [name, { aliases }] of Object.entries(found as Record<string, { aliases?: JsonRecord }>)) {
+    for (const part of PARTS) {
+      const generation = parseGeneration(index, part, name)
+      if (generation === undefined) continue
+      all.add(generation)
+      if (part === 'library' && aliases && nameAlias(index, part) in aliases) published = generation
+    }
+  }
+  return { all: [...all].toSorted((a, b) => a - b), published }
+}
+
+/** Undefined where the generation is not whole. */
+export async function readManifest(
+  client: OpenSearchClient,
+  index: string,
+  generation: number,
+  signal?: AbortSignal,
+): Promise<Manifest | undefined> {
+  const name = nameGeneration(index, 'library', generation)
+  const found = await readDocument(client, name, MANIFEST_ID, signal)
+  const manifest = found?.['manifest'] as Manifest | undefined
+  // A generation that is being made from another one still has the manifest of that one.
+  return manifest?.generation === generation ? manifest : undefined
+}
+
+export async function writeManifest(client: OpenSearchClient, index: string, manifest: Manifest): Promise<void> {
+  const path = `/${nameGeneration(index, 'library', manifest.generation)}/_doc/${MANIFEST_ID}`
+  await client.request({ method: 'PUT', path, body: { type: 'manifest', manifest } })
+}
+
+/** What a generation was begun with; undefined where it has no texts, or another program made it. */
+export async function readShape(
+  client: OpenSearchClient,
+  index: string,
+  generation: number,
+): Promise<Partial<IndexShape> | undefined> {
+  const name = nameGeneration(index, 'texts', generation)
+  const path = `/${name}/_mapping?ignore_unavailable=true&allow_no_indices=true`
+  const found = getRecord(await client.request({ method: 'GET', path }))
+  const { mappings } = (found[name] ?? {}) as { mappings?: { _meta?: Partial<IndexShape> } }
+  return mappings?.['_meta']
+}
+
+/** Rejects with `other-version` where this program cannot read it. */
+export function checkFormat({ format }: Manifest, index: string): void {
+  if (format === FORMAT) return
+  throw new OpenSearchError(
+    'other-version',
+    `"${index}" was published by another version of this program (format ${format}, not ${FORMAT}): publish it again`,
+  )
+}
+
+/** Does nothing where it is there already. */
+export async function createGeneration(
+  client: OpenSearchClient,
+  index: string,
+  generation: number,
+  options: IndexOptions,
+): Promise<void> {
+  await createIndex(client, nameGeneration(index, 'texts', generation), describeTexts(options))
+  await createIndex(client, nameGeneration(index, 'library', generation), describeLibrary(options))
+}
+
+/** A copy shares the files of the first one until it changes, so it takes hardly any time or disk. */
+export async function copyGeneration(
+  client: OpenSearchClient,
+  index: string,
+  { from, to, replicas }: { readonly from: number; readonly to: number; readonly replicas: number },
+): Promise<void> {
+  for (const part of PARTS) {
+    const source = nameGeneration(index, part, from)
+    const target = nameGeneration(index, part, to)
+    // oxlint-disable-next-line no-await-in-loop -- two requests, one after the other
+    await createIndex(
+      client,
+      target,
+      { settings: { index: { blocks: { write: false }, number_of_replicas: replicas } } },
+      `/${source}/_clone/${target}`,
+    )
+  }
+}
+
+async function createIndex(client: OpenSearchClient, name: string, body: object, path = `/${name}`): Promise<void> {
+  try {
+    await client.request({ method: 'PUT', path, body })
+  } catch (error) {
+    const isThere = error instanceof OpenSearchError && error.message.includes('resource_already_exists_exception')
+    if (!isThere) throw error
+  }
+  await waitForShards(client, name)
+}
+
+/** Resolves once every shard has a copy that takes writes. */
+export async function waitForShards(client: OpenSearchClient, names: string): Promise<void> {
+  const path = `/_cluster/health/${names}?wait_for_status=yellow&timeout=60s`
+  try {
+    await client.request({ method: 'GET', path, timeout: 70_000 })
+  } catch (error) {
+    if (error instanceof OpenSearchError && error.status === 408)
+      throw new OpenSearchError('red', `${names} has shards without a copy`, 408)
+    throw error
+  }
+}
+
+/** Waits for the other copies of each shard, where there are nodes for them, but not for ever: readers need one copy. */
+export async function waitForCopies(client: OpenSearchClient, index: string, generation: number): Promise<void> {
+  const names = PARTS.map((part) => nameGeneration(index, part, generation)).join(',')
+  const nodes = getNumber(await client.request({ method: 'GET', path: '/_cluster/health' }), 'number_of_data_nodes')
+  if (nodes < 2) return
+  // Without enough copies in time the engine answers 408, which is no failure here.
+  const path = `/_cluster/health/${names}?wait_for_status=green&timeout=15s`
+  await client.request({ method: 'GET', path, tries: 1 }).catch((error: unknown) => {
+    if (!(error instanceof OpenSearchError) || error.status !== 408) throw error
+  })
+}
+
+/** From here on nothing in it changes. */
+export async function closeForWriting(client: OpenSearchClient, index: string, generation: number): Promise<void> {
+  const names = PARTS.map((part) => nameGeneration(index, part, generation)).join(',')
+  const settings = { index: { blocks: { write: true }, refresh_interval: null } }
+  await client.request({ method: 'PUT', path: `/${names}/_settings`, body: settings })
+}
+
+/** In one step for both parts: no reader sees one of this generation and one of that. */
+export async function switchTo(client: OpenSearchClient, index: string, generation: number): Promise<void> {
+  const actions = PARTS.flatMap((part) => [
+    { remove: { index: `${nameAlias(index, part)}-*`, alias: nameAlias(index, part), must_exist: false } },
+    { add: { index: nameGeneration(index, part, generation), alias: nameAlias(index, part) } },
+  ])
+  await client.request({ method: 'POST', path: '/_aliases', body: { actions } })
+}
+
+export async function deleteGeneration(client: OpenSearchClient, index: string, generation: number): Promise<void> {
+  for (const part of PARTS) {
+    const path = `/${nameGeneration(index, part, generation)}?ignore_unavailable=true`
+    // oxlint-disable-next-line no-await-in-loop -- two requests, one after the other
+    await client.request({ method: 'DELETE', path })
+  }
+}

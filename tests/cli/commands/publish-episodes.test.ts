@@ -1,0 +1,75 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { runEpisode } from '../../../src/cli/episode.ts'
+import { startFakeEngine } from '../../opensearch/fake-engine.ts'
+import { createEpisodeFolder, writeNote } from '../../support/episode-command.ts'
+
+const folder = createEpisodeFolder()
+
+async function run(...args: string[]) {
+  const lines: string[] = []
+  const add = (line: string) => void lines.push(line)
+  const code = await runEpisode(['publish', ...args], { print: add, printError: add, progress: undefined })
+  return { code, lines }
+}
+
+function buildTwo() {
+  folder.build(folder.write('a.md', writeNote('aaaaaaaaaaa')), folder.write('b.md', writeNote('bbbbbbbbbbb')))
+}
+
+describe('episode publish', () => {
+  it('publishes a library, sends only changes after that, and rolls back', async () => {
+    const engine = await startFakeEngine()
+    const to = ['--to', engine.address]
+    buildTwo()
+    expect(await run(folder.pathOf('data'), ...to, '--dry-run')).toEqual({
+      code: 0,
+      lines: ['Would send 3 episodes and names (all of the library), remove 0, leave 0 as they are'],
+    })
+    const first = await run(folder.pathOf('data'), ...to)
+    expect(first.code).toBe(0)
+    expect(first.lines[0]).toMatch(
+      /^Published generation 1: 2 episodes, 1 name, \d+ texts \(3 sent, 0 removed, 0 unchanged\)$/,
+    )
+    expect((await run(folder.pathOf('data/episodes'), ...to)).lines).toEqual([
+      'Nothing has changed: generation 1 stays published',
+    ])
+    rmSync(folder.pathOf('data/episodes/bbbbbbbbbbb.json'))
+    const second = await run(folder.pathOf('data'), ...to)
+    expect(second.lines[0]).toMatch(/^Published generation 2: 1 episode, .*\(0 sent, 1 removed, 2 unchanged\)$/)
+    expect(await run('--roll-back', ...to)).toEqual({
+      code: 0,
+      lines: ['Generation 1 of "transcripts" is published again'],
+    })
+  })
+
+  it('names a file that is no episode, and publishes the others', async () => {
+    const engine = await startFakeEngine()
+    buildTwo()
+    writeFileSync(folder.pathOf('data/episodes/broken.json'), '{')
+    const { code, lines } = await run(folder.pathOf('data'), '--to', engine.address)
+    expect(code).toBe(1)
+    expect(lines[0]).toContain('broken.json: error')
+    expect(lines[1]).toContain('Published generation 1: 2 episodes')
+  })
+
+  it('says what is wrong with the engine, without a trace of the program', async () => {
+    const engine = await startFakeEngine({ credentials: { username: 'a', password: 'b' } })
+    buildTwo()
+    const { code, lines } = await run(folder.pathOf('data'), '--to', engine.address)
+    expect(code).toBe(1)
+    expect(lines).toEqual([expect.stringMatching(/^episode publish: access denied \(status 401\)$/)])
+  })
+
+  it.each([
+    [[], 'an address is needed'],
+    [['data', '--to', 'http://127.0.0.1:1', '--index', 'Talks'], 'small letters'],
+    [['data', '--to', 'http://127.0.0.1:1', '--shards', '0'], '--shards is a number'],
+    [['data', '--to', 'http://127.0.0.1:1', '--replicas', 'x'], '--replicas is a number'],
+    [['--to', 'http://127.0.0.1:1'], 'a folder of episodes is needed'],
+  ])('refuses wrong usage: %j', async (args, said) => {
+    const { code, lines } = await run(...args)
+    expect(code).toBe(2)
+    expect(lines[0]).toContain(said)
+  })
+})

@@ -1,0 +1,255 @@
+/** What the engine answers to one request, from indexes in memory. */
+
+import { scoreQuery, type Doc } from './evaluate-query.ts'
+
+export interface FakeIndex {
+  readonly docs: Map<string, Doc>
+  readonly aliases: Set<string>
+  readonly body: { readonly mappings?: unknown }
+  isClosed: boolean
+}
+
+export interface EngineState {
+  readonly indexes: Map<string, FakeIndex>
+  version: { readonly number: string; readonly distribution?: string }
+  nodes: number
+}
+
+export interface Reply {
+  readonly status: number
+  readonly body: unknown
+}
+
+export interface Asked {
+  /** `METHOD /path?query`. */
+  readonly line: string
+  readonly body: string
+  /** Status of every second document of a bulk request. */
+  readonly refuse: number | undefined
+  readonly losesShard: boolean
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+export function answerRequest(state: EngineState, asked: Asked): Reply {
+  const [method = '', address = ''] = asked.line.split(' ')
+  const url = new URL(address, 'http://engine')
+  const parts = url.pathname.slice(1).split('/').map(decodeURIComponent)
+  const [first = '', action, name] = parts
+  const json = () => JSON.parse(asked.body || '{}') as Json
+  if (first === '') return ok({ version: state.version })
+  if (first === '_bulk') return bulk(state, asked)
+  if (first === '_aliases') return switchAliases(state, json())
+  if (first === '_cluster') return ok({ status: 'green', number_of_data_nodes: state.nodes })
+  if (action === '_alias') return listAliases(state, first)
+  if (method === 'DELETE') return ok({ acknowledged: state.indexes.delete(first) })
+  if (method === 'PUT' && (action === undefined || action === '_clone'))
+    return create(state, name ?? first, action ? state.indexes.get(first) : undefined, json())
+  const found = resolve(state, first)
+  if (found.length === 0 && !url.search.includes('ignore_unavailable'))
+    return failed(404, 'index_not_found_exception', `no such index [${first}]`)
+  return answerForIndexes(found, {
+    action,
+    id: name,
+    url,
+    json: json(),
+    losesShard: asked.losesShard,
+    body: asked.body,
+  })
+}
+
+interface IndexRequest {
+  readonly action: string | undefined
+  readonly id: string | undefined
+  readonly url: URL
+  readonly json: Json
+  readonly body: string
+  readonly losesShard: boolean
+}
+
+function answerForIndexes(found: readonly [string, FakeIndex][], request: IndexRequest): Reply {
+  const { action, id, json, url, losesShard } = request
+  const docs = found.flatMap(([, index]) => [...index.docs])
+  const shards = { total: 2, successful: losesShard ? 1 : 2, failed: losesShard ? 1 : 0 }
+  switch (action) {
+    case '_settings':
+      for (const [, index] of found) index.isClosed = true
+      return ok({ acknowledged: true })
+    case '_mapping':
+      return ok(Object.fromEntries(found.map(([name, { body }]) => [name, { mappings: body.mappings }])))
+    case '_refresh':
+      return ok({ _shards: shards })
+    case '_count':
+      return ok({ count: docs.length, _shards: shards })
+    case '_doc':
+      for (const [, index] of found) index.docs.set(id!, json)
+      return ok({ result: 'created' })
+    case '_mget':
+      return ok({ docs: (json['ids'] as string[]).map((wanted) => getOne(docs, wanted)) })
+    case '_delete_by_query': {
+      const gone = docs.filter(([, doc]) => scoreQuery(json['query'], doc) !== undefined)
+      for (const [key] of gone) for (const [, index] of found) index.docs.delete(key)
+      return ok({ total: gone.length, deleted: gone.length, failures: [] })
+    }
+    case '_search':
+      return ok({ ...search(docs, json), _shards: shards })
+    default:
+      return failed(400, 'unknown', `the test engine does not know ${url.pathname}`)
+  }
+}
+
+function getOne(docs: readonly [string, Doc][], id: string): Json {
+  const doc = docs.find(([key]) => key === id)?.[1]
+  return doc ? { _id: id, found: true, _source: doc } : { _id: id, found: false }
+}
+
+function search(docs: readonly [string, Doc][], json: Json): Json {
+  const matches = docs.flatMap(([id, doc]) => {
+    const score = scoreQuery(json['query'] ?? { match_all: {} }, doc)
+    return score === undefined ? [] : [{ id, doc, score }]
+  })
+  const order = [json['sort'] ?? ['_score']].flat().map(readOrder)
+  const valueOf = (match: (typeof matches)[number], field: string) =>
+    field === '_score' ? match.score : field === '_doc' ? 0 : (match.doc[field] ?? '')
+  const sortOf = (match: (typeof matches)[number]) => order.map(({ field }) => valueOf(match, field))
+  matches.sort((a, b) => compareAll(sortOf(a), sortOf(b), order))
+  const after = json['search_after'] as readonly unknown[] | undefined
+  const rest = after ? matches.filter((match) => compareAll(sortOf(match), after, order) > 0) : matches
+  const hits = rest.slice(0, Number(json['size'] ?? 10)).map((match) => ({
+    _id: match.id,
+    _score: match.score,
+    _source: match.doc,
+    sort: sortOf(match),
+    fields: readFields(match.doc, json['docvalue_fields']),
+  }))
+  return {
+    hits: { total: { value: matches.length, relation: 'eq' }, hits },
+    ...(json['aggs'] !== undefined && {
+      aggregations: aggregate(
+        matches.map(({ doc }) => doc),
+        json['aggs'] as Json,
+      ),
+    }),
+  }
+}
+
+function readFields(doc: Doc, wanted: unknown): Json {
+  const names = Array.isArray(wanted) ? (wanted as string[]) : []
+  return Object.fromEntries(names.flatMap((name) => (doc[name] === undefined ? [] : [[name, [doc[name]]]])))
+}
+
+interface Order {
+  readonly field: string
+  readonly isFalling: boolean
+}
+
+function readOrder(given: unknown): Order {
+  if (typeof given === 'string') return { field: given, isFalling: given === '_score' }
+  const [field, direction] = Object.entries(given as Json)[0]!
+  const stated = typeof direction === 'object' ? (direction as Json)['order'] : direction
+  return { field, isFalling: (stated ?? (field === '_score' ? 'desc' : 'asc')) === 'desc' }
+}
+
+function compareAll(a: readonly unknown[], b: readonly unknown[], order: readonly Order[]): number {
+  for (const [position, { isFalling }] of order.entries()) {
+    const [left, right] = [a[position] as string, b[position] as string]
+    if (left !== right) return (left < right ? -1 : 1) * (isFalling ? -1 : 1)
+  }
+  return 0
+}
+
+function aggregate(docs: readonly Doc[], aggs: Json): Json {
+  return Object.fromEntries(
+    Object.entries(aggs).map(([name, given]) => {
+      const { terms, sum, filter, aggs: inner } = given as Record<string, Json>
+      if (sum) return [name, { value: docs.reduce((total, doc) => total + Number(doc[String(sum['field'])] ?? 0), 0) }]
+      if (filter) {
+        const own = docs.filter((doc) => scoreQuery(filter, doc) !== undefined)
+        return [name, { doc_count: own.length, ...(inner && aggregate(own, inner)) }]
+      }
+      return [name, countTerms(docs, String(terms!['field']), Number(terms!['size'] ?? 10))]
+    }),
+  )
+}
+
+function countTerms(docs: readonly Doc[], field: string, size: number): Json {
+  const counts = new Map<unknown, number>()
+  for (const doc of docs) for (const value of [doc[field] ?? []].flat()) counts.set(value, (counts.get(value) ?? 0) + 1)
+  const sorted = [...counts].toSorted(([, a], [, b]) => b - a)
+  const rest = sorted.slice(size).reduce((total, [, count]) => total + count, 0)
+  return {
+    buckets: sorted.slice(0, size).map(([key, count]) => ({ key, doc_count: count })),
+    sum_other_doc_count: rest,
+  }
+}
+
+function bulk(state: EngineState, { body, refuse }: Asked): Reply {
+  const lines = body.split('\n').slice(0, -1)
+  const items: unknown[] = []
+  for (let at = 0; at < lines.length; at++) {
+    const [kind, target] = Object.entries(JSON.parse(lines[at]!) as Json)[0]!
+    const { _index: name, _id: id } = target as { _index: string; _id: string }
+    const content = kind === 'index' ? (JSON.parse(lines[++at]!) as Doc) : undefined
+    const index = state.indexes.get(name)
+    if (refuse !== undefined && items.length % 2 === 1)
+      items.push({
+        [kind]: { _id: id, status: refuse, error: { type: 'rejected_execution_exception', reason: 'full' } },
+      })
+    else if (!index || index.isClosed)
+      items.push({ [kind]: { _id: id, status: 403, error: { type: 'cluster_block_exception', reason: 'closed' } } })
+    else {
+      if (content) index.docs.set(id, content)
+      else index.docs.delete(id)
+      items.push({ [kind]: { _id: id, status: 200 } })
+    }
+  }
+  return ok({ errors: items.some((item) => JSON.stringify(item).includes('"error"')), items })
+}
+
+function create(state: EngineState, name: string, source: FakeIndex | undefined, body: Json): Reply {
+  if (state.indexes.has(name)) return failed(400, 'resource_already_exists_exception', name)
+  if (source && !source.isClosed) return failed(400, 'illegal_state_exception', 'the source takes writes')
+  state.indexes.set(name, {
+    docs: new Map(source?.docs),
+    aliases: new Set(),
+    body: source?.body ?? body,
+    isClosed: false,
+  })
+  return ok({ acknowledged: true })
+}
+
+function switchAliases(state: EngineState, { actions }: Json): Reply {
+  for (const action of actions as Record<string, { index: string; alias: string }>[]) {
+    const [kind, { index, alias }] = Object.entries(action)[0]!
+    for (const [, found] of resolve(state, index)) {
+      if (kind === 'add') found.aliases.add(alias)
+      else found.aliases.delete(alias)
+    }
+  }
+  return ok({ acknowledged: true })
+}
+
+function listAliases(state: EngineState, pattern: string): Reply {
+  const found = resolve(state, pattern).map(([name, { aliases }]) => [
+    name,
+    { aliases: Object.fromEntries([...aliases].map((alias) => [alias, {}])) },
+  ])
+  return ok(Object.fromEntries(found))
+}
+
+/** Names, patterns and aliases, separated by commas. */
+function resolve({ indexes }: EngineState, names: string): [string, FakeIndex][] {
+  return [...indexes].filter(([name, { aliases }]) =>
+    names
+      .split(',')
+      .some((wanted) =>
+        wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : wanted === name || aliases.has(wanted),
+      ),
+  )
+}
+
+const ok = (body: unknown): Reply => ({ status: 200, body })
+const failed = (status: number, type: string, reason: string): Reply => ({
+  status,
+  body: { error: { type, reason }, status },
+})

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { checkEngine } from '../../src/opensearch/client/check-engine.ts'
+import type { Connection } from '../../src/opensearch/client/read-connection.ts'
+import { createOpenSearchClient, pauseBefore, type ClientOptions } from '../../src/opensearch/client/create-client.ts'
+import { createState, startFakeEngine } from './fake-engine.ts'
+
+const fixture = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../fixtures/tls/${name}`, import.meta.url)), 'utf8')
+
+const create = (connection: Connection, options: ClientOptions = {}) =>
+  createOpenSearchClient(connection, { wait: () => Promise.resolve(), ...options })
+
+const ask = { method: 'GET', path: '/' } as const
+
+describe('the client', () => {
+  it('goes on to the next node when one is gone, and asks that one last from then on', async () => {
+    const state = createState()
+    const [first, second] = [await startFakeEngine({ state }), await startFakeEngine({ state })]
+    const client = create({ nodes: [first.address, second.address] })
+    await first.close()
+    for (let turn = 0; turn < 6; turn++) await client.request(ask)
+    expect(second.requests).toHaveLength(6)
+  })
+
+  it('asks a node again when its rest is over', async () => {
+    let now = 0
+    const state = createState()
+    const [first, second] = [await startFakeEngine({ state }), await startFakeEngine({ state })]
+    const client = create({ nodes: [first.address, second.address] }, { now: () => now })
+    first.fail({ on: /^GET/, how: 'drop' })
+    for (let turn = 0; turn < 4; turn++) await client.request(ask)
+    expect(first.requests).toHaveLength(1)
+    now = 60_000
+    for (let turn = 0; turn < 4; turn++) await client.request(ask)
+    expect(first.requests.length).toBeGreaterThan(1)
+  })
+
+  it('waits longer and longer between rounds, but only once all nodes have failed', async () => {
+    const pauses: number[] = []
+    const state = createState()
+    const [first, second] = [await startFakeEngine({ state }), await startFakeEngine({ state })]
+    const wait = (pause: number) => Promise.resolve(void pauses.push(pause))
+    const client = create({ nodes: [first.address, second.address] }, { wait, tries: 6 })
+    for (const node of [first, second]) node.fail({ on: /./, how: { status: 503 }, times: 9 })
+    await expect(client.request(ask)).rejects.toMatchObject({ code: 'red' })
+    expect(pauses).toEqual([100, 200])
+    expect(pauseBefore(30)).toBe(5000)
+  })
+
+  it.each([
+    [401, 'unauthorized', 1],
+    [403, 'unauthorized', 1],
+    [404, 'not-published', 1],
+    [400, 'refused', 1],
+    [429, 'overloaded', 3],
+    [500, 'unreachable', 3],
+    [503, 'red', 3],
+  ])('tells status %i as "%s", after %i tries', async (status, code, tries) => {
+    const engine = await startFakeEngine()
+    engine.fail({ on: /./, how: { status }, times: 9 })
+    const client = create({ nodes: [engine.address] }, { tries: 3 })
+    await expect(client.request(ask)).rejects.toMatchObject({ code, status })
+    expect(engine.requests).toHaveLength(tries)
+  })
+
+  it('tells a node that does not answer from one that is not there', async () => {
+    const engine = await startFakeEngine()
+    engine.fail({ on: /./, how: 'hang', times: 9 })
+    const client = create({ nodes: [engine.address] }, { tries: 2, timeout: 50 })
+    await expect(client.request(ask)).rejects.toMatchObject({ code: 'timeout' })
+    await engine.close()
+    await expect(client.request(ask)).rejects.toMatchObject({ code: 'unreachable' })
+  })
+
+  it('rejects with the reason of an aborted signal, in the middle of a request', async () => {
+    const engine = await startFakeEngine()
+    engine.fail({ on: /./, how: 'hang' })
+    const aborter = new AbortController()
+    const asked = create({ nodes: [engine.address] }).request({ ...ask, signal: aborter.signal })
+    await expect.poll(() => engine.requests.length).toBe(1)
+    aborter.abort(new Error('no longer wanted'))
+    await expect(asked).rejects.toThrow('no longer wanted')
+  })
+
+  it('does not take the page of a proxy for an answer', async () => {
+    const engine = await startFakeEngine()
+    engine.fail({ on: /./, how: { status: 200, body: '<html>Welcome</html>' }, times: 9 })
+    await expect(create({ nodes: [engine.address] }, { tries: 1 }).request(ask)).rejects.toThrow('is not JSON')
+  })
+
+  it('gives credentials over TLS to a node whose certificate it knows', async () => {
+    const tls = { key: fixture('localhost.key.pem'), cert: fixture('localhost.cert.pem') }
+    const credentials = { username: 'reader', password: 'très:secret' }
+    const engine = await startFakeEngine({ tls, credentials })
+    const nodes = [engine.address]
+    const known = create({ nodes, ca: tls.cert, ...credentials })
+    expect(await checkEngine(known)).toBe('3.8.0')
+    await expect(create({ nodes, ...credentials }, { tries: 1 }).request(ask)).rejects.toMatchObject({
+      code: 'unreachable',
+    })
+    const wrong = create({ nodes, ca: tls.cert, username: 'reader', password: 'guess' })
+    await expect(wrong.request(ask)).rejects.toMatchObject({ code: 'unauthorized' })
+    await expect(wrong.request(ask)).rejects.not.toThrow(/guess|reader/)
+  })
+
+  it.each([
+    [{ number: '1.3.0', distribution: 'opensearch' }, 'opensearch 1.3.0'],
+    [{ number: '8.15.0' }, 'another program 8.15.0'],
+  ])('refuses an engine that is too old, or another one: %o', async (version, said) => {
+    const engine = await startFakeEngine()
+    engine.state.version = version
+    await expect(checkEngine(create({ nodes: [engine.address] }))).rejects.toThrow(said)
+  })
+})

@@ -1,0 +1,104 @@
+/** The part of the engine's query language that is used, over documents in memory: which match, with a score that tells them apart. */
+
+export type Doc = Readonly<Record<string, unknown>>
+type Node = Readonly<Record<string, unknown>>
+
+/** Fields that the mapping says are folded text. */
+const TEXT = new Set(['terms', 'halves', 'seam', 'speaker', 'title'])
+
+/** Undefined when it does not match. Throws for a kind of query that the test engine lacks. */
+export function scoreQuery(query: unknown, doc: Doc): number | undefined {
+  const [kind, body] = Object.entries(query as Node)[0] ?? []
+  const node = body as Node
+  switch (kind) {
+    case 'match_all':
+      return 1
+    case 'bool':
+      return scoreBool(node, doc)
+    case 'dis_max':
+      return most((node['queries'] as unknown[]).map((one) => scoreQuery(one, doc)))
+    case 'constant_score':
+      return scoreQuery(node['filter'], doc) === undefined ? undefined : Number(node['boost'] ?? 1)
+    case 'exists':
+      return doc[String(node['field'])] === undefined ? undefined : 1
+    case 'term':
+    case 'terms':
+    case 'prefix':
+    case 'match_phrase':
+    case 'match_phrase_prefix':
+    case 'range':
+      return scoreField(kind, node, doc)
+    default:
+      throw new Error(`the test engine does not know "${String(kind)}"`)
+  }
+}
+
+function scoreBool(node: Node, doc: Doc): number | undefined {
+  const list = (name: string) => [node[name] ?? []].flat() as unknown[]
+  if (list('must_not').some((one) => scoreQuery(one, doc) !== undefined)) return undefined
+  if (list('filter').some((one) => scoreQuery(one, doc) === undefined)) return undefined
+  const must = list('must').map((one) => scoreQuery(one, doc))
+  if (must.includes(undefined)) return undefined
+  const should = list('should').flatMap((one) => scoreQuery(one, doc) ?? [])
+  const isOptional = list('must').length + list('filter').length > 0
+  const least = Number(node['minimum_should_match'] ?? (isOptional || list('should').length === 0 ? 0 : 1))
+  if (should.length < least) return undefined
+  return [...must, ...should].reduce<number>((sum, score) => sum + (score ?? 0), 0)
+}
+
+function scoreField(kind: string, node: Node, doc: Doc): number | undefined {
+  const [field, given] = Object.entries(node).find(([name]) => name !== 'boost')!
+  const values = [doc[field] ?? []].flat() as unknown[]
+  const tokens = TEXT.has(field)
+    ? values.map((value) => String(value).split(' '))
+    : values.map((value) => [String(value)])
+  const wanted = readValue(given)
+  const boost = Number((given as Node)['boost'] ?? node['boost'] ?? 1)
+  const count = (test: (token: string) => boolean) => {
+    const found = tokens.flat().filter(test).length
+    return found === 0 ? undefined : (boost * found) / (found + 1)
+  }
+  switch (kind) {
+    case 'terms': {
+      const set = new Set((given as unknown[]).map(String))
+      return count((token) => set.has(token)) === undefined ? undefined : boost
+    }
+    case 'prefix':
+      return count((token) => token.startsWith(wanted)) === undefined ? undefined : boost
+    case 'range':
+      return values.some((value) => isInRange(Number(value), given as Node)) ? 1 : undefined
+    case 'term':
+      return count((token) => token === wanted)
+    default:
+      return tokens.some((list) => holdsPhrase(list, wanted.split(' '), kind.endsWith('prefix'))) ? boost : undefined
+  }
+}
+
+function readValue(given: unknown): string {
+  if (typeof given !== 'object' || given === null) return String(given)
+  const { value, query } = given as Node
+  return String(value ?? query)
+}
+
+function isInRange(value: number, { gt, gte, lt, lte }: Node): boolean {
+  return (
+    (gt === undefined || value > Number(gt)) &&
+    (gte === undefined || value >= Number(gte)) &&
+    (lt === undefined || value < Number(lt)) &&
+    (lte === undefined || value <= Number(lte))
+  )
+}
+
+function holdsPhrase(tokens: readonly string[], phrase: readonly string[], isBegun: boolean): boolean {
+  return tokens.some((_, from) =>
+    phrase.every((word, step) => {
+      const token = tokens[from + step]
+      return isBegun && step === phrase.length - 1 ? token?.startsWith(word) : token === word
+    }),
+  )
+}
+
+function most(scores: readonly (number | undefined)[]): number | undefined {
+  const found = scores.filter((score) => score !== undefined)
+  return found.length === 0 ? undefined : Math.max(...found)
+}
