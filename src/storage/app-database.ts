@@ -27,7 +27,6 @@ export type StoreStatus =
   | { readonly phase: 'read-only'; readonly reason: ReadOnlyReason }
 
 export type MemoryReason =
-  | 'unfetched' // the code that opens it could not be fetched: offline, or the site was built anew since
   | 'missing' // the browser has no IndexedDB
   | 'forbidden' // private mode, a setting, or an embedding page forbids it
   | 'hanging' // opening did not answer within 3 s

@@ -1,10 +1,9 @@
 /** Holds the connection to the database: opens it behind, replaces a dead one, and falls back to memory. */
 
-import { importChunk } from '../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { createDatabaseBackend, createMemoryBackend, type Backend } from './backends.ts'
-import type { Database, OpenOptions, Opened, Opening } from './connection.ts'
+import { openDatabase, type Database, type OpenOptions, type Opened } from './connection.ts'
 import type { MemoryReason, StoreStatus } from './app-database.ts'
 import { canReopen, reduceStatus, type StoreEvent } from './store-status.ts'
 
@@ -41,7 +40,7 @@ export function createConnector({ name, upgrades, timeout }: ConnectorOptions): 
   }
   const connect = () => (current ??= open(timeout))
   async function open(wait: number | undefined): Promise<Backend> {
-    const opening = await openLazily({ name, upgrades, timeout: wait, onLate: () => void reopen(), onGone })
+    const opening = await openDatabase({ name, upgrades, timeout: wait, onLate: () => void reopen(), onGone })
     return opening.kind === 'opened' ? adopt(opening) : keepToMemory(opening.reason)
   }
   function adopt(opened: Opened): Backend {
@@ -91,10 +90,4 @@ export function createConnector({ name, upgrades, timeout }: ConnectorOptions): 
     forget()
   }
   return { status, connections, report, connect, reopen, drop, giveUp, isClosed: () => isClosed, close }
-}
-
-/** Waits for the code of the IndexedDB library, too. */
-async function openLazily(options: OpenOptions): Promise<Opening> {
-  const connection = await importChunk(() => import('./connection.ts')).catch(() => undefined)
-  return connection ? connection.openDatabase(options) : { kind: 'failed', reason: 'unfetched' }
 }

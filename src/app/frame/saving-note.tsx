@@ -32,8 +32,6 @@ export function SavingNote() {
 
 function describeStatus(status: StoreStatus): string | undefined {
   const { phase } = status
-  if (phase === 'memory' && status.reason === 'unfetched')
-    return 'Notes, clips and settings won’t be saved: part of the app failed to load.'
   if (phase === 'memory')
     return 'Notes, clips and settings are lost when you close the page: the browser isn’t saving data.'
   if (phase === 'read-only' && status.reason === 'upgrade-failed')

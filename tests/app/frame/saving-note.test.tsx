@@ -11,7 +11,6 @@ afterEach(cleanup)
 
 it.each<[StoreStatus, RegExp]>([
   [{ phase: 'memory', reason: 'forbidden' }, /the browser isn’t saving data/],
-  [{ phase: 'memory', reason: 'unfetched' }, /part of the app failed to load/],
   [{ phase: 'read-only', reason: 'newer-version' }, /another tab uses a newer version/],
   [{ phase: 'read-only', reason: 'upgrade-failed' }, /the stored data could not be updated/],
   [{ phase: 'full' }, /no space left/],
