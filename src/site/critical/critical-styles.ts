@@ -17,7 +17,7 @@ import { addNames, addScriptNames, createNames, type UsedNames } from './used-na
 const SHEET = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/
 const HEAD_SHEET = /\s*<link rel="stylesheet"[^>]*>(?=[\s\S]*<\/head>)/
 const ROOT = '<div id="root"></div>'
-const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/
+const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g
 const TITLE_AND_STYLE = /(<title>[^<]*<\/title>)(?:\s*<style>[\s\S]*?<\/style>)?/
 const POLICY = /(http-equiv="Content-Security-Policy" content=")[^"]*/
 
@@ -60,12 +60,12 @@ export function writeCriticalStyles({ site, base }: CriticalOptions): void {
   const sheet = SHEET.exec(template)?.[1]
   if (sheet === undefined) throw new Error('404.html has no style sheet.')
   const css = readFileSync(join(site, sheet.slice(base.length)), 'utf8')
-  const script = INLINE_SCRIPT.exec(template)?.[1] ?? ''
   const pages = listPages(site)
   const styles = new Map<string, string>()
-  for (const [kind, names] of collectNames(site, pages, script)) styles.set(kind, pickStyles(css, names))
+  const { kinds, scripts } = collectNames(site, pages)
+  for (const [kind, names] of kinds) styles.set(kind, pickStyles(css, names))
   const inline: InlineSources = {
-    'script-src': script === '' ? [] : [formatHashSource(script)],
+    'script-src': [...scripts].map(formatHashSource),
     'style-src': [...new Set(styles.values())].map(formatHashSource),
   }
   for (const path of pages) {
@@ -76,18 +76,28 @@ export function writeCriticalStyles({ site, base }: CriticalOptions): void {
   writeWhole(join(site, '_headers'), formatHeadersFile(base, inline))
 }
 
-/** What the pages of each kind use together. */
-function collectNames(site: string, pages: readonly string[], script: string): ReadonlyMap<string, UsedNames> {
+interface Collected {
+  /** What the pages of each kind use together. */
+  readonly kinds: ReadonlyMap<string, UsedNames>
+  /** All that stand in the head of a page. */
+  readonly scripts: ReadonlySet<string>
+}
+
+function collectNames(site: string, pages: readonly string[]): Collected {
   const kinds = new Map<string, UsedNames>()
+  const scripts = new Set<string>()
   for (const path of pages) {
     const page = readFileSync(join(site, path), 'utf8')
     const kind = findKind(path, page)
     const names = kinds.get(kind) ?? createNames()
-    if (!kinds.has(kind)) addScriptNames(names, script)
+    for (const [, script = ''] of page.matchAll(INLINE_SCRIPT)) {
+      if (!kinds.has(kind)) addScriptNames(names, script)
+      scripts.add(script)
+    }
     kinds.set(kind, names)
     addNames(names, cutFirstView(page))
   }
-  return kinds
+  return { kinds, scripts }
 }
 
 /** The first folder of pages with text; all that are drawn by the app alone are of one kind. */

@@ -1,10 +1,11 @@
 /** Puts the text of each episode into the page that was written for it. A page without it is still the app. */
 
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import { writeWhole } from '../../cli/files/write-file.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
+import { minifyScript } from '../build-apart.ts'
 import { findEpisodeId, listPublished } from '../published-data.ts'
 import { createPageRenderer, type RendererOptions } from './page-renderer.ts'
 import type { RenderedPage } from './render-task.ts'
@@ -25,11 +26,12 @@ export async function writeTexts(options: TextOptions): Promise<readonly string[
     return id !== undefined && existsSync(page) ? [{ id, path, page }] : []
   })
   if (episodes.length === 0) return []
+  const presses = (await minifyScript(readFileSync(join(options.root, 'public/presses.js'), 'utf8'))).trim()
   const renderer = await createPageRenderer(options, episodes.length)
   const write = async ({ id, path, page }: (typeof episodes)[number]): Promise<readonly string[]> => {
     const rendered = await renderer.render(() => readTextIfThere(join(data, path)))
     if ('error' in rendered) return [`${id}: ${rendered.error}`]
-    const html = addText(readTextIfThere(page), rendered, { ...options, dataPath: `data/${path}` })
+    const html = addText(readTextIfThere(page), rendered, { ...options, presses, dataPath: `data/${path}` })
     // Made again by the next build: thousands of flushes would take minutes.
     writeWhole(page, html, { isFlushed: false })
     return []
@@ -47,6 +49,8 @@ const WORDS = /\s*<noscript>[^<]*<\/noscript>/
 interface PageParts {
   readonly base: string
   readonly styles: readonly string[]
+  /** The script that keeps presses until the app is there. */
+  readonly presses: string
   readonly dataPath: string
 }
 
@@ -54,7 +58,7 @@ interface PageParts {
 export function addText(
   page: string,
   { root, more, hash }: RenderedPage,
-  { base, styles, dataPath }: PageParts,
+  { base, styles, presses, dataPath }: PageParts,
 ): string {
   if (!page.includes(ROOT)) throw new Error(`index.html has no ${ROOT}.`)
   const links = styles
@@ -63,10 +67,9 @@ export function addText(
     .map((address) => `<link rel="stylesheet" href="${address}">`)
     .join('')
   const preload = `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(base + dataPath)}">`
-  const presses = `<script async src="${escapeHtml(base)}presses.js"></script>`
   return page
     .replace(WORDS, '')
-    .replace('</head>', () => `${preload}${presses}</head>`)
+    .replace('</head>', () => `${preload}<script>${presses}</script></head>`)
     .replace(
       ROOT_AND_SHEET,
       (_, sheet = '') => `<div id="root" data-hash="${hash}">${root}</div>${sheet}${links}${more}`,

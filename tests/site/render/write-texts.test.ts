@@ -12,20 +12,25 @@ const PAGE =
 
 describe('addText', () => {
   it('puts the text into the element of the app, what follows behind it, and asks for the data early', () => {
-    const parts = { base: '/x/', styles: ['assets/a.css'], dataPath: 'data/episodes/talk.json' }
+    const parts = { base: '/x/', styles: ['assets/a.css'], presses: 'keep()', dataPath: 'data/episodes/talk.json' }
     const page = addText(PAGE, { root: '<p>$& costs</p>', more: '<section id="more"></section>', hash: 'abc' }, parts)
     expect(page).toContain(
       '<div id="root" data-hash="abc"><p>$& costs</p></div><link rel="stylesheet" href="/x/assets/a.css"><section id="more">',
     )
     expect(page).toContain(
-      '<link rel="preload" as="fetch" crossorigin href="/x/data/episodes/talk.json"><script async src="/x/presses.js"></script></head>',
+      '<link rel="preload" as="fetch" crossorigin href="/x/data/episodes/talk.json"><script>keep()</script></head>',
     )
     expect(page).not.toContain('Needs a script')
   })
 
   it('leaves the style sheet of the site right behind the text, once', () => {
     const sheet = '<link rel="stylesheet" crossorigin href="/x/assets/index.css">'
-    const parts = { base: '/x/', styles: ['assets/index.css', 'assets/a.css'], dataPath: 'data/episodes/talk.json' }
+    const parts = {
+      base: '/x/',
+      styles: ['assets/index.css', 'assets/a.css'],
+      presses: 'keep()',
+      dataPath: 'data/episodes/talk.json',
+    }
     const page = addText(
       PAGE.replace('<div id="root"></div>', `<div id="root"></div>${sheet}`),
       { root: '<p>a</p>', more: '<section id="more"></section>', hash: 'abc' },
