@@ -1,11 +1,10 @@
 /** Opens a session for as long as a page shows an episode. The text does not wait for it: it is painted before. */
 
 import { useEffect, useState } from 'react'
-import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices } from './app-services.ts'
 import { nextPaint } from './next-paint.ts'
 import type { LoadedEpisode } from './loaded-episode.ts'
-import type { Session } from './session.ts'
+import type { createSession, Session } from './session.ts'
 
 export interface UsedSession {
   /** Undefined until its code has come; it lives in an effect, so that leaving the page always ends it. */
@@ -19,7 +18,12 @@ export interface LostSession {
   readonly retry: () => void
 }
 
-export function useOpenSession(services: AppServices, loaded: LoadedEpisode | undefined): UsedSession {
+/** @param importSession Always the same function. */
+export function useOpenSession(
+  services: AppServices,
+  loaded: LoadedEpisode | undefined,
+  importSession: () => Promise<{ readonly createSession: typeof createSession }>,
+): UsedSession {
   const [session, setSession] = useState<Session>()
   const [attempt, setAttempt] = useState(0)
   const [failed, setFailed] = useState<{ readonly error: unknown; readonly attempt: number }>()
@@ -27,10 +31,10 @@ export function useOpenSession(services: AppServices, loaded: LoadedEpisode | un
     if (!loaded) return
     let isLeft = false
     let stop = () => {}
-    Promise.all([importChunk(() => import('./session.ts')), nextPaint()]).then(
-      ([{ createSession }]) => {
+    Promise.all([importSession(), nextPaint()]).then(
+      ([code]) => {
         if (isLeft) return
-        const opened = createSession(services, loaded)
+        const opened = code.createSession(services, loaded)
         stop = opened.start()
         setSession(opened)
       },
@@ -41,7 +45,7 @@ export function useOpenSession(services: AppServices, loaded: LoadedEpisode | un
       setSession(undefined)
       stop()
     }
-  }, [services, loaded, attempt])
+  }, [services, loaded, importSession, attempt])
   const lost = failed?.attempt === attempt ? { error: failed.error, retry: () => setAttempt(attempt + 1) } : undefined
   return { session, lost }
 }

@@ -118,7 +118,7 @@ function writeSite({ data, cache }: SiteOptions): Plugin {
       const images = siteUrl === undefined ? undefined : await drawShareImages(pictures, (line) => console.warn(line))
       writeSiteFiles({ data, site: output.dir, base, siteUrl, images })
       if (siteUrl === undefined) console.log(NO_ADDRESS)
-      const styles = findStyles(bundle, 'app/episode/panel-view.tsx')
+      const styles = findStyles(bundle, 'app/episode/episode-tools.ts')
       const bare = await writeTexts({ data, site: output.dir, base, root, styles })
       for (const one of bare) console.warn(`This page has no text without script: e/${one}`)
       writeCriticalStyles({ site: output.dir, base })

@@ -11,28 +11,32 @@ interface Graph {
   getModuleInfo(id: string): ModuleLinks | null
 }
 
-/** Lazily loaded parts needed before Play can be pressed. */
-export const PLAYING = ['session', 'sidebar']
+/** Lazily loaded parts that every page needs, once its text is there. */
+export const EVERYWHERE = ['page-tools', 'load-lists']
+/** Lazily loaded parts that the page of an episode needs. */
+export const EPISODE = ['episode-tools', 'create-notes']
 const LIBRARY = 'library-page'
+/** Sheets that are fetched on every page once the browser is idle. */
+export const SHEETS = 'page-sheets'
 /** Lazily loaded parts that every list of episodes needs. */
 export const LISTING = [LIBRARY, 'create-opened-files', 'join-catalogues']
 /** In bytes. Smaller shared files are merged. */
-const MIN_SHARED = 1200
+const MIN_SHARED = 4000
 
 /** Groups for `output.codeSplitting`. A lazily loaded part keeps a file of its own, so that it fails and is retried alone. */
 export function splitCode() {
   const group = (name: string, priority: number) => ({
-    name: (id: string, graph: Graph) =>
-      !isLoadedApart(graph.getModuleInfo(id)) && findGroup(findParts(id, graph)) === name ? name : null,
+    name: (id: string, graph: Graph) => (findOwnGroup(id, graph) === name ? name : null),
     priority,
   })
   return [
     // Every page starts with this code: one file is smaller, and one request.
-    { name: 'index', test: /src\/main\.tsx$/, priority: 4 },
+    { name: 'index', test: /src\/main\.tsx$|rolldown[:/]runtime/, priority: 5 },
     // A group also takes what its modules import, so the most widely shared group comes first.
-    group('listing', 3),
+    group('listing', 4),
+    group('common', 3),
     group('passages', 2),
-    group('playing', 1),
+    group('searching', 1),
     // Modules that the library shares only with other pages would otherwise be a handful of tiny files before its first card.
     group('cards', 1),
     {
@@ -52,15 +56,20 @@ export function nameChunk({ name }: { readonly name: string }): string {
 
 /** @param parts Names of the separately loaded parts that need a module. */
 export function findGroup(parts: ReadonlySet<string>): string | undefined {
+  const areNeeded = (names: readonly string[]) => names.some((name) => parts.has(name))
   if (parts.size < 2) return undefined
-  if (!PLAYING.some((part) => parts.has(part))) return parts.has(LIBRARY) ? 'cards' : undefined
-  if (LISTING.some((part) => parts.has(part))) return 'listing'
-  return [...parts].some(isApartFromPlayer) ? 'passages' : 'playing'
+  if (areNeeded(LISTING) && areNeeded([...EVERYWHERE, ...EPISODE, SHEETS])) return 'listing'
+  if (areNeeded(EVERYWHERE)) return 'common'
+  if (areNeeded(EPISODE)) return 'passages'
+  if (parts.has(LIBRARY)) return 'cards'
+  return parts.has(SHEETS) ? 'searching' : undefined
 }
 
-/** True for pages without a player and for the search palette, which opens on any page. */
-function isApartFromPlayer(part: string): boolean {
-  return part.endsWith('-page') || part === 'search-palette'
+function findOwnGroup(id: string, graph: Graph): string | undefined {
+  if (isLoadedApart(graph.getModuleInfo(id))) return undefined
+  const parts = findParts(id, graph)
+  // One style sheet for all of the page.
+  return id.endsWith('.css') && EPISODE.some((part) => parts.has(part)) ? 'passages' : findGroup(parts)
 }
 
 /** The parts that need a module: those that reach it through static imports. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { findGroup, LISTING, nameChunk, PLAYING, splitCode } from '../../src/site/split-code.ts'
+import { EPISODE, EVERYWHERE, findGroup, LISTING, nameChunk, SHEETS, splitCode } from '../../src/site/split-code.ts'
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url))
 
@@ -22,36 +22,51 @@ function nameGroups(id: string, modules: ReadonlyMap<string, ReturnType<typeof l
 }
 
 describe('a module that several parts of the program share', () => {
-  it('comes in one file with the others that only the player needs', () => {
-    expect(groupOf('session', 'find-bar')).toBe('playing')
-    expect(groupOf('sidebar', 'head-actions')).toBe('playing')
+  it('comes in one file with the others that every page needs', () => {
+    expect(groupOf('page-tools', 'episode-tools')).toBe('common')
+    expect(groupOf('load-lists', 'search-page')).toBe('common')
   })
 
-  it('comes in another file where pages without a player need it too', () => {
-    expect(groupOf('session', 'mention-page')).toBe('passages')
-    expect(groupOf('session', 'search-palette')).toBe('passages')
-    expect(groupOf('session', 'mention-page', 'library-page')).toBe('listing')
-    expect(groupOf('session', 'clips-page', 'create-opened-files')).toBe('listing')
+  it('comes in another file where the library waits for it too', () => {
+    expect(groupOf('page-tools', 'library-page')).toBe('listing')
+    expect(groupOf('episode-tools', 'mention-page', 'library-page')).toBe('listing')
+    expect(groupOf('episode-tools', 'create-opened-files')).toBe('listing')
+    expect(groupOf('page-sheets', 'library-page')).toBe('listing')
   })
 
-  it('comes in one file of the library where other pages need it and the player does not', () => {
+  it('comes in one file of the episode where other pages need it too', () => {
+    expect(groupOf('episode-tools', 'mention-page')).toBe('passages')
+    expect(groupOf('create-notes', 'notes-page')).toBe('passages')
+    expect(groupOf('episode-tools', 'page-sheets')).toBe('passages')
+  })
+
+  it('comes in one file of the library, or of the sheets, where other pages need it and the episode does not', () => {
     expect(groupOf('library-page', 'names-page')).toBe('cards')
-    expect(groupOf('library-page')).toBeUndefined()
+    expect(groupOf('page-sheets', 'search-page')).toBe('searching')
   })
 
-  it('is left to the bundler when the player does not need it, or nothing else does', () => {
+  it('is left to the bundler when no first visit needs it, or nothing else does', () => {
     expect(groupOf('share-sheet', 'export-sheet')).toBeUndefined()
-    expect(groupOf('session')).toBeUndefined()
+    expect(groupOf('episode-tools')).toBeUndefined()
+    expect(groupOf('library-page')).toBeUndefined()
   })
 
   it('is found through all that imports it, up to the parts that are loaded by themselves', () => {
     const modules = new Map([
-      ['/src/session/session.ts', linkModule([], ['/src/session/use-session.ts'])],
-      ['/src/app/find-bar.tsx', linkModule([], ['/src/app/transcript.tsx'])],
-      ['/src/core/find.ts', linkModule(['/src/session/session.ts', '/src/app/find-bar.tsx'])],
+      ['/src/app/episode-tools.ts', linkModule([], ['/src/app/episode-page.tsx'])],
+      ['/src/app/mention-page.tsx', linkModule([], ['/src/app/app.tsx'])],
+      ['/src/core/find.ts', linkModule(['/src/app/episode-tools.ts', '/src/app/mention-page.tsx'])],
       ['/src/core/fold.ts', linkModule(['/src/core/find.ts'])],
     ])
-    expect(nameGroups('/src/core/fold.ts', modules)[0]).toBe('playing')
+    expect(nameGroups('/src/core/fold.ts', modules)[0]).toBe('passages')
+  })
+
+  it('has its styles in one sheet with all others of the episode', () => {
+    const modules = new Map([
+      ['/src/app/episode-tools.ts', linkModule([], ['/src/app/episode-page.tsx'])],
+      ['/src/app/tab-bar.css', linkModule(['/src/app/episode-tools.ts'])],
+    ])
+    expect(nameGroups('/src/app/tab-bar.css', modules)[0]).toBe('passages')
   })
 })
 
@@ -72,7 +87,7 @@ describe('a part that is loaded when it is needed', () => {
         basename(path!),
       ),
     )
-    expect(lazy).toEqual(expect.arrayContaining([...PLAYING, ...LISTING]))
+    expect(lazy).toEqual(expect.arrayContaining([...EVERYWHERE, ...EPISODE, ...LISTING, SHEETS]))
   })
 })
 

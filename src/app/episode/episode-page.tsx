@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo } from 'react'
 import { releasePresses } from '../../platform/early-presses.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useEpisode, useOwnFacts } from '../../session/use-episode.ts'
 import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
@@ -10,7 +11,7 @@ import { SessionContext } from '../../session/use-session.ts'
 import { useIsLate } from '../../views/states/use-is-late.ts'
 import { EpisodeView } from './episode-view.tsx'
 import { frameContent } from '../frame/lost-content.tsx'
-import { lazyPart, preload } from '../../views/parts/loading/lazy.tsx'
+import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 
 const LoadProblem = lazyPart(async () => (await import('../../views/states/load-problem.tsx')).LoadProblem, {
@@ -23,6 +24,8 @@ const LoadingEpisode = lazyPart(
   { name: 'The episode', frame: () => null },
 )
 
+const importTools = () => importChunk(() => import('./episode-tools.ts'))
+
 export function EpisodePage({ id }: { readonly id: string }) {
   const services = useAppServices()
   const { state, known, retry } = useEpisode(services, id)
@@ -30,11 +33,7 @@ export function EpisodePage({ id }: { readonly id: string }) {
     () => (state.phase === 'ready' ? buildLoadedEpisode(services.base, state.episode) : undefined),
     [services, state],
   )
-  const { session, lost } = useOpenSession(services, loaded)
-  // The player's code comes along with the session's, not after it.
-  useEffect(() => {
-    if (loaded) void preload(() => import('./sidebar.tsx'))
-  }, [loaded])
+  const { session, lost } = useOpenSession(services, loaded, importTools)
   // Without its code a time is a link again.
   useEffect(() => {
     if (lost) releasePresses('text')

@@ -5,10 +5,11 @@ import { useLocation } from 'wouter'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { LostSession } from '../../session/use-open-session.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
-import { Lazy, lazyPart } from '../../views/parts/loading/lazy.tsx'
+import { Lazy, lazyPart, noticeFrame } from '../../views/parts/loading/lazy.tsx'
 import { LostPart } from '../../views/parts/loading/lost-part.tsx'
 import { splitTitle } from '../../views/parts/title.ts'
-import { TranscriptPanel } from '../../views/transcript/transcript-panel.tsx'
+import { BAR, FindBarPlaceholder } from '../../views/transcript/find/find-bar-placeholder.tsx'
+import { type TextTools, TranscriptPanel } from '../../views/transcript/transcript-panel.tsx'
 import { PageFrame, type FrameCommands } from '../frame/page-frame.tsx'
 import { useEpisodeLayout } from './use-episode-layout.ts'
 import { sheet } from '../frame/sheet-states.tsx'
@@ -16,16 +17,29 @@ import { SidebarSwitch } from './sidebar-switch.tsx'
 import { useEpisodeCommands } from './use-episode-commands.ts'
 import { useTypeAhead } from '../keys/use-type-ahead.ts'
 
-const Sidebar = lazyPart(async () => (await import('./sidebar.tsx')).Sidebar, {
+const Sidebar = lazyPart(async () => (await import('./episode-tools.ts')).Sidebar, {
   name: 'The player and panels',
   fallback: <SidebarSlot />,
   frame: (message) => <SidebarSlot>{message}</SidebarSlot>,
 })
-const TimeField = lazyPart(async () => (await import('./time-field.tsx')).TimeField, sheet('Go to time'))
-const ChapterList = lazyPart(
-  async () => (await import('../../views/transcript/chapters/chapter-list.tsx')).ChapterList,
-  sheet('Chapters'),
-)
+const TEXT_TOOLS: TextTools = {
+  HeadActions: lazyPart(async () => (await import('./episode-tools.ts')).HeadActions, { name: 'Share and export' }),
+  FindBar: lazyPart(async () => (await import('./episode-tools.ts')).FindBar, {
+    name: 'Find',
+    fallback: <FindBarPlaceholder />,
+    frame: (message) => (
+      <div data-print="no" className={`${BAR} phone:pb-30`}>
+        {message}
+      </div>
+    ),
+  }),
+  TextInteractions: lazyPart(async () => (await import('./episode-tools.ts')).TextInteractions, {
+    name: 'Following and marks in the text',
+    frame: noticeFrame,
+  }),
+}
+const TimeField = lazyPart(async () => (await import('../frame/page-sheets.ts')).TimeField, sheet('Go to time'))
+const ChapterList = lazyPart(async () => (await import('../frame/page-sheets.ts')).ChapterList, sheet('Chapters'))
 
 interface EpisodeViewProps {
   readonly title: string
@@ -104,6 +118,7 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
       {!session && !lost && <SidebarSlot />}
       <TranscriptPanel
         loaded={loaded}
+        tools={TEXT_TOOLS}
         onOpenMention={openMention}
         onSearchEverywhere={frame.openSearch}
         onOpenChapters={onOpenChapters}

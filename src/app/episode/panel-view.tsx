@@ -1,21 +1,16 @@
-/** The panel beside the text. Apart from the player, so that Play never waits for the panels. */
+/** The panel beside the text. */
 
 import type { ComponentType } from 'react'
 import { HighlightsPanel } from '../../views/highlights/highlights-panel.tsx'
 import { KeyPointsPanel } from '../../views/key-points/key-points-panel.tsx'
 import { MentionsPanel } from '../../views/mentions/mentions-panel.tsx'
-import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { ErrorBoundary } from '../../views/parts/loading/error-boundary.tsx'
+import { NotesPanel } from '../../views/notes/notes-panel.tsx'
 import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
 import { ResourcesPanel } from '../../views/resources/resources-panel.tsx'
 import { ChaptersPanel } from '../../views/transcript/chapters/chapters-panel.tsx'
 import { SummaryPanel } from '../../views/summary/summary-panel.tsx'
 import type { ShownPanel } from './panel-content.ts'
-
-const NotesPanel = lazyPart(async () => (await import('../../views/notes/notes-panel.tsx')).NotesPanel, {
-  name: 'Notes',
-  frame: (message) => <div className="py-4">{message}</div>,
-})
 
 const VIEWS: Readonly<Record<ShownPanel, ComponentType>> = {
   chapters: ChaptersPanel,

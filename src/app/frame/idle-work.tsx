@@ -17,9 +17,9 @@ const KeepSheet = lazyPart(
   async () => (await import('../../views/offline/keep-sheet.tsx')).KeepSheet,
   sheet('Keeping episodes offline'),
 )
-export function IdleWork({ isReader }: { readonly isReader: boolean }) {
+export function IdleWork() {
   const { base } = useAppServices()
-  const isIdle = useIdle(isReader)
+  const isIdle = useIdle()
   useLaunches()
   const online = useStore(isOnline)
   const choices = useStore(keepRequest)
@@ -42,14 +42,14 @@ export function IdleWork({ isReader }: { readonly isReader: boolean }) {
   )
 }
 
-function useIdle(isReader: boolean): boolean {
+function useIdle(): boolean {
   const [isIdle, setIdle] = useState(false)
   useEffect(() => {
     let isLeft = false
-    void prefetchWhenIdle(isReader).then(() => !isLeft && setIdle(true))
+    void prefetchWhenIdle().then(() => !isLeft && setIdle(true))
     return () => {
       isLeft = true
     }
-  }, [isReader])
+  }, [])
   return isIdle
 }

@@ -16,27 +16,13 @@ import type { PageCommands } from '../keys/page-commands.ts'
 import { useTypeAhead } from '../keys/use-type-ahead.ts'
 import { switchTheme, useTheme } from './use-theme.ts'
 
-const Keys = lazyPart(async () => (await import('../keys/keys.tsx')).Keys, {
-  name: 'Keyboard shortcuts',
+const PageTools = lazyPart(async () => (await import('./page-tools.tsx')).PageTools, {
+  name: 'Keyboard shortcuts, opening dropped files and reading offline',
   frame: noticeFrame,
 })
-const FileDrop = lazyPart(async () => (await import('./file-drop.tsx')).FileDrop, {
-  name: 'Opening dropped files',
-  frame: noticeFrame,
-})
-const IdleWork = lazyPart(async () => (await import('./idle-work.tsx')).IdleWork, {
-  name: 'Reading offline',
-  frame: noticeFrame,
-})
-const SearchPalette = lazyPart(
-  async () => (await import('../search/search-palette.tsx')).SearchPalette,
-  sheet('Search'),
-)
-const SettingsSheet = lazyPart(
-  async () => (await import('../../views/settings/settings-sheet.tsx')).SettingsSheet,
-  sheet('Settings'),
-)
-const KeyHelp = lazyPart(async () => (await import('../keys/key-help.tsx')).KeyHelp, sheet('Help'))
+const SearchPalette = lazyPart(async () => (await import('./page-sheets.ts')).SearchPalette, sheet('Search'))
+const SettingsSheet = lazyPart(async () => (await import('./page-sheets.ts')).SettingsSheet, sheet('Settings'))
+const KeyHelp = lazyPart(async () => (await import('./page-sheets.ts')).KeyHelp, sheet('Help'))
 
 interface PageFrameProps {
   /** Title of the episode that the page shows. */
@@ -121,9 +107,7 @@ export function PageFrame({
         onSettings={isReader ? page.openSettings : undefined}
       />
       <SavingNote />
-      {isSettled && <IdleWork isReader={isReader} />}
-      {isSettled && <Keys page={page} hasSingleKeys={settings.hasSingleKeys} />}
-      {isSettled && <FileDrop />}
+      {isSettled && <PageTools page={page} hasSingleKeys={settings.hasSingleKeys} />}
       {typeof children === 'function' ? children({ openSearch: open }) : children}
       <Lazy when={search.text !== undefined}>
         <SearchPalette text={search.text} isEntered={search.isEntered} onClose={search.close} narrowed={narrowed} />

@@ -3,22 +3,10 @@
 import { preload } from '../../views/parts/loading/lazy.tsx'
 
 /** Resolves when the browser is idle. */
-export async function prefetchWhenIdle(isReader: boolean): Promise<void> {
-  const fetchAll = () => {
-    void preload(() => import('../search/search-palette.tsx'))
-    void preload(() => import('../episode/time-field.tsx'))
-    void preload(() => import('../keys/key-help.tsx'))
-    void preload(() => import('../../views/notes/notes-panel.tsx'))
-  }
-  if (isReader) {
-    await Promise.all([
-      preload(() => import('../episode/sidebar.tsx')),
-      preload(() => import('../episode/panel-view.tsx')),
-    ])
-  }
+export async function prefetchWhenIdle(): Promise<void> {
   await new Promise<unknown>((resolve) => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(resolve, { timeout: 3000 })
     else setTimeout(resolve, 1000)
   })
-  fetchAll()
+  void preload(() => import('./page-sheets.ts'))
 }

@@ -20,13 +20,10 @@ import { attachScrollAnchor } from './scroll/attach-scroll-anchor.ts'
 import { BackToNow } from './scroll/back-to-now.tsx'
 import { RangePill } from './selection/range-pill.tsx'
 import { SelectedText } from './selection/selected-text.tsx'
+import { NoteMarks } from './text/note-marks.tsx'
 
 const ParagraphActions = lazyPart(async () => (await import('./input/paragraph-actions.tsx')).ParagraphActions, {
   name: 'The paragraph menu',
-  frame: noticeFrame,
-})
-const NoteMarks = lazyPart(async () => (await import('./text/note-marks.tsx')).NoteMarks, {
-  name: 'Note marks',
   frame: noticeFrame,
 })
 const ChapterRail = lazyPart(async () => (await import('./chapters/chapter-rail.tsx')).ChapterRail, {

@@ -1,35 +1,17 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, type ComponentType, type RefObject } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
-import { lazyPart, noticeFrame } from '../parts/loading/lazy.tsx'
 import { ChapterLine } from './chapters/chapter-line.tsx'
 import { EpisodeHead } from './head/episode-head.tsx'
-import { BAR, FindBarPlaceholder } from './find/find-bar-placeholder.tsx'
+import { FindBarPlaceholder } from './find/find-bar-placeholder.tsx'
 import { handleTimeClick } from './input/clicks.ts'
 import { groupBlocks, listBlocks } from './text/list-blocks.ts'
 import { TranscriptText } from './text/transcript-text.tsx'
 import { useDrawnCount } from './text/use-drawn-count.ts'
-
-const HeadActions = lazyPart(async () => (await import('./head/head-actions.tsx')).HeadActions, {
-  name: 'Share and export',
-})
-const FindBar = lazyPart(async () => (await import('./find/find-bar.tsx')).FindBar, {
-  name: 'Find',
-  fallback: <FindBarPlaceholder />,
-  frame: (message) => (
-    <div data-print="no" className={`${BAR} phone:pb-30`}>
-      {message}
-    </div>
-  ),
-})
-const TextInteractions = lazyPart(async () => (await import('./text-interactions.tsx')).TextInteractions, {
-  name: 'Following and marks in the text',
-  frame: noticeFrame,
-})
 
 /** The chapter stands under the find bar, as a running head does over a page; on narrow screens the dock has it. */
 const RUNNING_HEAD =
@@ -37,8 +19,19 @@ const RUNNING_HEAD =
   "after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-4 after:bg-linear-to-b after:from-paper after:to-transparent after:content-[''] " +
   'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(24px+var(--gutter))] narrow:static narrow:hidden book:hidden'
 
+/** Needed once there is a session; their code comes with the session's. */
+export interface TextTools {
+  readonly HeadActions: ComponentType
+  readonly FindBar: ComponentType<{ readonly onSearchEverywhere: (query: string) => void }>
+  readonly TextInteractions: ComponentType<{
+    readonly root: RefObject<HTMLElement | null>
+    readonly onOpenMention: (slug: string) => void
+  }>
+}
+
 interface TranscriptPanelProps {
   readonly loaded: LoadedEpisode
+  readonly tools: TextTools
   readonly onOpenMention: (slug: string) => void
   readonly onSearchEverywhere: (query: string) => void
   readonly onOpenChapters: () => void
@@ -49,7 +42,13 @@ export const SHEET =
   'wide:max-desk:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] wide:max-desk:ps-6 ' +
   'tablet:max-wide:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] tablet:max-wide:ps-6 narrow:pb-30 phone:w-full phone:px-0 phone:pb-35 narrow:group-data-[text=hidden]/page:pb-0'
 
-export function TranscriptPanel({ loaded, onOpenMention, onSearchEverywhere, onOpenChapters }: TranscriptPanelProps) {
+export function TranscriptPanel({
+  loaded,
+  tools: { HeadActions, FindBar, TextInteractions },
+  onOpenMention,
+  onSearchEverywhere,
+  onOpenChapters,
+}: TranscriptPanelProps) {
   const session = useOptionalSession()
   const root = useRef<HTMLElement>(null)
   const groups = useMemo(() => groupBlocks(listBlocks(loaded.transcript)), [loaded])

@@ -26,38 +26,14 @@ const press = (key: string) => (page: Page) => page.keyboard.press(key)
 /** Wanted as soon as the text is there. */
 const AT_LOAD: readonly Visit[] = [
   {
-    part: 'session',
+    part: 'episode-tools',
     says: 'The player, find and panels could not be loaded.',
     shows: (page) => page.getByRole('group', { name: 'Playback' }),
   },
   {
-    part: 'sidebar',
-    says: 'The player and panels could not be loaded.',
-    shows: (page) => page.getByRole('group', { name: 'Playback' }),
+    part: 'page-tools',
+    says: 'Keyboard shortcuts, opening dropped files and reading offline could not be loaded.',
   },
-  {
-    part: 'panel-view',
-    says: 'The panel could not be loaded.',
-    shows: (page) => page.getByRole('tabpanel').getByRole('button').first(),
-  },
-  {
-    part: 'find-bar',
-    says: 'Find could not be loaded.',
-    shows: (page) => page.getByRole('textbox', { name: 'Find in this transcript' }),
-  },
-  {
-    part: 'text-interactions',
-    says: 'Following and marks in the text could not be loaded.',
-  },
-  {
-    part: 'head-actions',
-    says: 'Share and export could not be loaded.',
-    shows: (page) => page.getByRole('button', { name: 'Share' }).first(),
-  },
-  { part: 'keys', says: 'Keyboard shortcuts could not be loaded.' },
-  { part: 'file-drop', says: 'Opening dropped files could not be loaded.' },
-  { part: 'idle-work', says: 'Reading offline could not be loaded.' },
-  { part: 'note-marks', says: 'Note marks could not be loaded.' },
   {
     part: 'chapter-rail',
     width: 1728,
@@ -70,16 +46,12 @@ const AT_LOAD: readonly Visit[] = [
 /** Wanted when the reader asks for them. */
 const LATER: readonly Visit[] = [
   {
-    part: 'settings-sheet',
+    part: 'page-sheets',
     says: 'Settings could not be loaded.',
     open: press(','),
     shows: dialog('Reading settings'),
   },
   { part: 'share-sheet', says: 'Share could not be loaded.', open: press('c'), shows: dialog('Share a passage') },
-  { part: 'key-help', says: 'Help could not be loaded.', open: press('?'), shows: dialog(/key|shortcut/i) },
-  { part: 'search-palette', says: 'Search could not be loaded.', open: press('Control+k'), shows: dialog('Search') },
-  { part: 'chapter-list', says: 'Chapters could not be loaded.', open: press('o'), shows: dialog('Chapters') },
-  { part: 'time-field', says: 'Go to time could not be loaded.', open: press('g'), shows: dialog('Go to a time') },
   {
     part: 'export-sheet',
     says: 'Export could not be loaded.',
@@ -91,12 +63,6 @@ const LATER: readonly Visit[] = [
     says: 'Keeping episodes offline could not be loaded.',
     open: (page) => page.getByRole('button', { name: 'Keep offline' }).click(),
     shows: dialog('Keep offline'),
-  },
-  {
-    part: 'notes-panel',
-    says: 'Notes could not be loaded.',
-    open: (page) => page.getByRole('tab', { name: 'Notes' }).click(),
-    shows: (page) => page.getByRole('button', { name: 'Add note' }),
   },
   {
     part: 'about-text',
@@ -138,8 +104,8 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
 
 /** Work behind the page: without them something else does it, or the action that needs them says so. */
 const BEHIND =
-  'connection load-findings search.worker loading-episode join-names create-opened-files ' +
-  'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
+  'load-findings search.worker loading-episode join-names create-opened-files ' +
+  'join-catalogues create-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results filter-chips shelf ' +
   'active-filters nothing-fits arrange-library load-parts load-names episode-list library-tools library-shortfall listen-engine hear-dock hear-moment ' +
@@ -259,10 +225,10 @@ test('after an update of the site the page offers a reload, which keeps the plac
   watch,
 }) => {
   allowLosses(watch)
-  const settings = chunks.withImports('settings-sheet')
+  const share = chunks.withImports('share-sheet')
   await page.goto(`${EPISODE}?t=2922`)
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
-  const isOld = (url: URL) => settings.has(url.pathname.split('/').at(-1)!)
+  const isOld = (url: URL) => share.has(url.pathname.split('/').at(-1)!)
   await context.route(isOld, (route) => route.fulfill({ status: 404, body: 'Not found' }))
   await context.route(
     ({ pathname }) => pathname === '/',
@@ -277,7 +243,7 @@ test('after an update of the site the page offers a reload, which keeps the plac
   const place = page.locator('[data-start="2922"]')
   await expect(place).toBeInViewport()
   await page.locator('#transcript').focus()
-  await page.keyboard.press(',')
+  await page.keyboard.press('c')
   await expect(page.getByText('The site was updated.')).toBeVisible()
   await expectText(page)
   await context.unrouteAll({ behavior: 'wait' })

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
-import { currentParagraph, EPISODE_ID, openEpisode, untilTextObeys } from '../support/episode.ts'
+import { currentParagraph, EPISODE_ID, openEpisode } from '../support/episode.ts'
 import { serveWithoutText } from '../support/own-episode.ts'
 import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
@@ -119,7 +119,7 @@ test('a search opened before the text has come stays open when it comes', async 
 })
 
 test('a time that is typed and entered before its field has come is gone to', async ({ page }) => {
-  const deliver = await holdBack(page, '**/assets/time-field-*.js')
+  const deliver = await holdBack(page, '**/assets/page-sheets-*.js')
   await openEpisode(page)
   await page.keyboard.press('g')
   await page.keyboard.type('48:43')
@@ -133,8 +133,8 @@ test('a time that is typed and entered before its field has come is gone to', as
 })
 
 test('a slow sheet says that it is loading, can be left, and has the focus once it is there', async ({ page }) => {
+  const deliver = await holdBack(page, '**/assets/page-sheets-*.js')
   await openEpisode(page)
-  const deliver = await holdBack(page, '**/assets/settings-sheet-*.js')
   const opener = page.getByRole('button', { name: 'Reading settings' })
   await opener.click()
   const loading = page.getByRole('dialog', { name: 'Settings', exact: true })
@@ -153,14 +153,15 @@ test('a slow sheet says that it is loading, can be left, and has the focus once 
   await expect(opener).toBeFocused()
 })
 
-for (const chunk of ['keys', 'find-bar']) {
+for (const chunk of ['page-tools', 'episode-tools']) {
   test(`what is typed after the key of the find bar is looked for, even before the file “${chunk}” has come`, async ({
     page,
   }) => {
     const youtube = await stubYouTube(page)
     const deliver = await holdBack(page, `**/assets/${chunk}-*.js`)
     await page.goto(`/e/${EPISODE_ID}`)
-    await untilTextObeys(page)
+    // The app has taken the page over.
+    await expect(page.locator('#more')).toHaveCount(0)
     await page.keyboard.type('/deek')
     await page.keyboard.press('Backspace')
     await page.keyboard.type('p')
