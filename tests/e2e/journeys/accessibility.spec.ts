@@ -124,6 +124,8 @@ test('the layers over an episode, what is found while it plays, and a player tha
     await field.blur()
     await page.getByRole('combobox', { name: 'Speaker' }).filter({ visible: true }).selectOption('Only Nathan Lambert')
     await expect(page.locator('[data-find-count]')).toHaveText(/( of |\/)27/)
+    // axe measures only what no control row covers: bring the time of the paragraph that plays clear of it.
+    await paragraph(page, 2922).evaluate((row) => row.scrollIntoView({ block: 'start', behavior: 'instant' }))
     await expectAccessible(page, { exclude: ['iframe'] })
   })
   await test.step('a player that cannot play', async () => {
