@@ -29,7 +29,7 @@ export function loadOpening({ library, reader }: Pick<AppServices, 'library' | '
     return createOpening({
       client,
       openedFiles,
-      loadShipped: () => library.loadShipped(),
+      loadShipped: library.loadShipped,
       loadShippedEpisode: async (id) => {
         const load = await library.loadShippedEpisode(id)
         return load.ok ? load.episode : undefined

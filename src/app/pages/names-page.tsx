@@ -15,10 +15,7 @@ export function NamesPage() {
   const services = useAppServices()
   const state = useNames(services)
   const [address, change] = useNamesAddress()
-  const retry = () => {
-    services.library.loadCatalogue()
-    services.library.loadNames()
-  }
+  const retry = services.library.loadNames
   usePageTitle('Names', state.phase === 'ready')
   return (
     <SitePage>

@@ -1,7 +1,7 @@
 /** How a page of results is searched, and what its address leaves of rows found before. */
 
 import { mapEntries } from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchOptions, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { createDocumentFilter } from '../../core/search/query/document-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
@@ -23,7 +23,7 @@ export function listFilters({ episode }: SearchAddress): SearchOptions {
 /** Leaves of an answer only what is said in the chosen part of the episodes. */
 export function createPartFilter(
   part: string | undefined,
-  episodes: readonly CatalogueEntry[],
+  episodes: readonly SearchedEpisode[],
 ): (answer: SearchResults) => SearchResults {
   const range = parsePartRange(part)
   if (!range) return (answer) => answer
@@ -37,7 +37,7 @@ export function createPartFilter(
  */
 export function createFoundTest(
   { q, episode, part }: SearchAddress,
-  episodes: readonly CatalogueEntry[],
+  episodes: readonly SearchedEpisode[],
   answer: SearchResults | undefined,
 ): (row: SearchResult) => boolean {
   const facts = mapEntries(episodes)

@@ -1,18 +1,19 @@
 /** The page of results: asks what the address says, and writes what is typed and chosen into the address. */
 
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { collectResults } from '../../session/search/collect-results.ts'
 import { formatNumber, formatTotal } from '../../core/text/number.ts'
 import { exportResults, listRows } from '../../session/search/export-results.ts'
 import { saveFile } from '../../session/files.ts'
 import { countRows, listDrawnRows, listPassages } from '../../session/search/passage-list.ts'
-import { formatSearchPath, listNarrowed, parseSearchAddress } from '../../session/search/search-address.ts'
+import { formatSearchPath, parseSearchAddress } from '../../session/search/search-address.ts'
 import { countShownRows, showMoreRows, type NearRows } from '../../session/search/shown-results.ts'
+import type { LibrarySearch } from '../../session/search/create-library-search.ts'
+import { countNarrowed, getKnownEpisodes, type SearchedListsState } from '../../session/search/searched-lists.ts'
 import type { SearchKey } from '../../session/search/saved-searches.ts'
 import { sortResults } from '../../session/search/sort-results.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue, useSearchedNames } from '../../session/library/use-library.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { ResultsView } from '../../views/results/results-view.tsx'
 import type { SearchBeside } from '../../views/results/search-beside.ts'
@@ -20,7 +21,7 @@ import { SelectionBar } from '../../views/results/selection-bar.tsx'
 import { describeScope } from './describe-scope.ts'
 import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
-import { useFreshSearch, useSearchClient } from './use-search-client.ts'
+import { useFreshSearch, useSearchClient, useSearchedLists } from './use-search-client.ts'
 import { useKeptResults, useRestoredRow } from './use-kept-results.ts'
 import { createFoundTest, createPartFilter, listFilters } from './results-options.ts'
 import { useResultNotes } from './use-result-notes.tsx'
@@ -31,24 +32,27 @@ import { useSelectedRows } from './use-selected-rows.ts'
 import { useResults } from './use-results.ts'
 
 export function SearchPage() {
-  const catalogue = useCatalogue(useAppServices())
+  const client = useSearchClient(undefined)
+  const lists = useSearchedLists(client)
   return (
-    <HearHost episodes={catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE}>
-      <ResultsPage />
+    <HearHost episodes={getKnownEpisodes(lists)}>
+      <ResultsPage client={client} lists={lists} />
     </HearHost>
   )
 }
 
-function ResultsPage() {
+interface ResultsPageProps {
+  readonly client: LibrarySearch | undefined
+  readonly lists: SearchedListsState
+}
+
+function ResultsPage({ client, lists }: ResultsPageProps) {
   const services = useAppServices()
-  const catalogue = useCatalogue(services)
-  const names = useSearchedNames(services, catalogue)
   const typed = useSearch()
   const address = useMemo(() => parseSearchAddress(typed), [typed])
   const [, navigate] = useLocation()
-  const client = useSearchClient(undefined)
-  const { search, retry } = useFreshSearch(client, catalogue, names)
-  const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
+  const { search, retry } = useFreshSearch(client, lists)
+  const episodes = getKnownEpisodes(lists)
   const of = formatSearchPath(address)
   const [exporting, setExporting] = useState<string>()
   const kept = useKeptResults(of)
@@ -73,10 +77,6 @@ function ResultsPage() {
   const chosen = useSelectedRows(answer, listDrawn, isFound)
   const words = address.q.trim()
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
-  useEffect(() => {
-    // Opened episodes are searched too.
-    services.library.loadOpenedFiles().catch(() => {})
-  }, [services])
 
   const site = new URL(services.base, window.location.origin).href
   /** Every result, with the progress told; undefined where it could not be had, which is told too. */
@@ -173,13 +173,13 @@ function ResultsPage() {
           onSelectAll={() => void handleSelectAll()}
           address={address}
           episodes={episodes}
-          scope={describeScope(undefined, listNarrowed(episodes, address), answer)}
+          scope={describeScope(undefined, countNarrowed(lists, address), answer)}
           onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
           onAsk={keepSearch}
           onExport={() => void handleExport()}
           onSearchAgain={retry}
           onSearchBeside={onSearchBeside}
-          examples={catalogue.phase === 'ready' ? catalogue.catalogue.examples : undefined}
+          examples={lists.phase === 'ready' ? lists.catalogue.examples : undefined}
           isSaved={saved.isSaved}
           onSave={saved.onToggle}
           savedRows={saved.rows}
@@ -201,7 +201,6 @@ function ResultsPage() {
   )
 }
 
-const NONE = [] as const
 const NOTHING: NearRows = new Map()
 
 /** Only what every file system takes. */

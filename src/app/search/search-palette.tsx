@@ -5,8 +5,10 @@ import { useLocation } from 'wouter'
 import { isSameName, getSpeakers } from '../../core/episode/catalogue.ts'
 import { filterCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Findings } from '../../core/findings/finding.ts'
+import type { AppServices } from '../../session/app-services.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import {
   changeSearchAddress,
@@ -18,17 +20,20 @@ import {
 import { createStore, useStore } from 'zustand'
 import { useLoadedSearches, useSearchList, type SavedSearch } from '../../session/search/saved-searches.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue, useSearchedNames } from '../../session/library/use-library.ts'
+import { useCatalogue, useEntries } from '../../session/library/use-library.ts'
+import type { LibrarySearch } from '../../session/search/create-library-search.ts'
+import { getKnownEpisodes, type SearchedListsState } from '../../session/search/searched-lists.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { changeLibraryAddress, isNarrowing } from '../../views/library/library-search.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { listEpisodeExamples, listLibraryExamples } from '../../views/search/palette-examples.ts'
+import { RECENT_SHOWN, type RecentPosition } from '../../views/search/palette-options.ts'
 import { Palette, type AskedSearch } from '../../views/search/palette.tsx'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { listSpeakingVoices, type VoiceChoice } from '../../views/parts/controls/voice-select.tsx'
 import { chooseResult } from './choose-result.ts'
 import { describeScope } from './describe-scope.ts'
-import { useFreshSearch, useSearchClient } from './use-search-client.ts'
+import { useFreshSearch, useSearchClient, useSearchedLists } from './use-search-client.ts'
 
 interface SearchPaletteProps {
   /** Initial text of the field; undefined while it is closed. */
@@ -41,43 +46,47 @@ interface SearchPaletteProps {
 }
 
 export function SearchPalette(props: SearchPaletteProps) {
-  const catalogue = useCatalogue(useAppServices())
+  const client = useSearchClient(useOptionalSession())
+  const lists = useSearchedLists(client)
   return (
-    <HearHost episodes={catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE} hasCorner={false}>
-      <PageSearch {...props} />
+    <HearHost episodes={getKnownEpisodes(lists)} hasCorner={false}>
+      <PageSearch {...props} client={client} lists={lists} />
     </HearHost>
   )
 }
 
-function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) {
+interface PageSearchProps extends SearchPaletteProps {
+  readonly client: LibrarySearch | undefined
+  readonly lists: SearchedListsState
+}
+
+function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageSearchProps) {
   const session = useOptionalSession()
   const services = useAppServices()
-  const catalogue = useCatalogue(services)
-  const names = useSearchedNames(services, catalogue)
   const recent = useStore(services.reader.recent)
   const saved = useSearchList(useLoadedSearches(services))
   const [, navigate] = useLocation()
-  const client = useSearchClient(session)
-  const { search: fresh, retry } = useFreshSearch(client, catalogue, names)
-  const episodes = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : NONE
+  const { search: fresh, retry } = useFreshSearch(client, lists)
+  const episodes = useNamedEpisodes(services, lists, recent.positions, saved)
   const alike = narrowed ? narrowAlike(narrowed) : {}
-  const left = useMemo(() => {
-    const rest = changeLibraryAddress(narrowed ?? {}, { speaker: undefined })
-    return isNarrowing(rest) ? filterCatalogue(episodes, rest) : undefined
-  }, [episodes, narrowed])
+  const left = useLeft(services, narrowed)
   const voices = useMemo(
     () =>
-      session ? listSpeakingVoices(session.speakers, session.voices) : listKnownVoices(episodes, narrowed?.speaker),
-    [session, episodes, narrowed],
+      session
+        ? listSpeakingVoices(session.speakers, session.voices)
+        : listKnownVoices(getKnownEpisodes(lists), narrowed?.speaker),
+    [session, lists, narrowed],
   )
   const findings = useStore(session?.findings ?? NO_FINDINGS)
   const examples = useMemo(() => {
     if (session && session.transcript.segments.length > 0)
       return listEpisodeExamples(session.episode.id, session.transcript, findings)
+    if (lists.phase !== 'ready') return NONE
+    const { newest, names, catalogue } = lists
     // The names the catalogue proposes are of all episodes.
-    const proposed = catalogue.phase === 'ready' && !left ? catalogue.catalogue.examples : undefined
-    return listLibraryExamples(left ?? episodes, names.phase === 'ready' ? names.names : undefined, proposed)
-  }, [session, findings, left, episodes, names, catalogue])
+    const proposed = left ? undefined : catalogue.examples
+    return listLibraryExamples(left ?? newest, names.phase === 'ready' ? names.names : undefined, proposed)
+  }, [session, findings, left, lists])
   const hasSession = session !== undefined
   const search = useMemo<PaletteSearch | undefined>(() => {
     if (!fresh || hasSession) return fresh
@@ -94,7 +103,8 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
       search={search}
       onRetry={retry}
       describeScope={(answer) =>
-        describeScope(session, left ?? episodes, answer) + (left ? ', which the library is narrowed to' : '')
+        describeScope(session, left?.length ?? countEpisodes(lists), answer) +
+        (left ? ', which the library is narrowed to' : '')
       }
       episodes={episodes}
       episode={
@@ -123,7 +133,47 @@ function PageSearch({ text, isEntered, onClose, narrowed }: SearchPaletteProps) 
 const NONE = [] as const
 const NO_FINDINGS = createStore<Findings | undefined>()(() => undefined)
 
-function toChoice({ q, episode }: SavedSearch, episodes: readonly CatalogueEntry[]) {
+/** What the library page below leaves, of which it has the whole list. Undefined where it is not narrowed. */
+function useLeft(services: AppServices, narrowed: LibraryAddress | undefined): readonly CatalogueEntry[] | undefined {
+  const rest = useMemo(() => changeLibraryAddress(narrowed ?? {}, { speaker: undefined }), [narrowed])
+  const isNarrowed = isNarrowing(rest)
+  const whole = useCatalogue(services, isNarrowed)
+  return useMemo(() => {
+    if (!isNarrowed) return undefined
+    return whole.phase === 'ready' ? filterCatalogue(whole.catalogue.episodes, rest) : []
+  }, [whole, rest, isNarrowed])
+}
+
+/** With the episodes of recent positions and saved searches, which are shown before the index has listed all. */
+function useNamedEpisodes(
+  services: AppServices,
+  lists: SearchedListsState,
+  positions: readonly RecentPosition[],
+  saved: readonly SavedSearch[],
+): readonly SearchedEpisode[] {
+  const isListed = lists.phase === 'ready' && lists.episodes !== undefined
+  const ids = useMemo(
+    () =>
+      isListed
+        ? []
+        : [
+            ...positions.slice(0, RECENT_SHOWN).map(({ episodeId }) => episodeId),
+            ...saved.flatMap(({ episode }) => episode ?? []),
+          ],
+    [isListed, positions, saved],
+  )
+  const { entries } = useEntries(services, ids)
+  return useMemo(
+    () => (isListed ? getKnownEpisodes(lists) : [...getKnownEpisodes(lists), ...entries.values()]),
+    [isListed, lists, entries],
+  )
+}
+
+function countEpisodes(lists: SearchedListsState): number | undefined {
+  return lists.phase === 'ready' ? lists.count : undefined
+}
+
+function toChoice({ q, episode }: SavedSearch, episodes: readonly SearchedEpisode[]) {
   const where = episode && (episodes.find(({ id }) => id === episode)?.title ?? episode)
   return { path: formatSearchPath({ q, episode }), text: where === undefined ? q : `${q} in ${displayText(where)}` }
 }
@@ -132,10 +182,11 @@ function toChoice({ q, episode }: SavedSearch, episodes: readonly CatalogueEntry
 const MAX_VOICES = 100
 
 /** Those heard most often and the chosen one, by name: in a library nobody has a key of their own. */
-function listKnownVoices(episodes: readonly CatalogueEntry[], chosen: string | undefined): readonly VoiceChoice[] {
-  return getSpeakers(episodes)
-    .filter(({ name }, index) => index < MAX_VOICES || isSameName(name, chosen))
-    .map(({ name }) => ({ key: name, name }))
+function listKnownVoices(episodes: readonly SearchedEpisode[], chosen: string | undefined): readonly VoiceChoice[] {
+  const names = getSpeakers(episodes).map(({ name }) => name)
+  const known = names.filter((name, index) => index < MAX_VOICES || isSameName(name, chosen))
+  const isMissing = chosen !== undefined && !known.some((name) => isSameName(name, chosen))
+  return [...known, ...(isMissing ? [chosen] : [])].map((name) => ({ key: name, name }))
 }
 
 /** Filters that are not chosen leave what the query itself says. */

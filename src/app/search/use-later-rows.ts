@@ -1,7 +1,7 @@
 /** Loads the rows that a page of results shows but its answer lacks, when the reader reaches them. */
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import {
   addLaterRows,
@@ -21,7 +21,7 @@ import { createPartFilter, listOptions } from './results-options.ts'
 export interface ResultsRequest {
   readonly search: PaletteSearch | undefined
   readonly address: SearchAddress
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   readonly shown: ShownResults
   /** Rows of each episode that are drawn. */
   readonly near: NearRows

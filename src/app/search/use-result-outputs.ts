@@ -1,7 +1,7 @@
 /** Copies and exports results: quotes with their sources, clips, files. */
 
 import { useState } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatRis } from '../../core/clip/ris.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
@@ -16,7 +16,7 @@ import type { ExportChoice } from '../../views/results/export-menu.tsx'
 
 interface OutputsOf {
   readonly services: AppServices
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   /** Full address of the site, with a slash at the end. */
   readonly site: string
   /** Of files, without an ending. */

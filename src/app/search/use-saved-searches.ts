@@ -1,7 +1,7 @@
 /** The saved searches of the page of results: whether this one is among them, and what each finds now. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import type { AppServices } from '../../session/app-services.ts'
@@ -19,7 +19,7 @@ import type { SavedRow } from '../../views/results/saved-searches.tsx'
 interface SavedOf {
   readonly services: AppServices
   readonly address: SearchAddress
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   /** Of the address, once it is there in full. */
   readonly answer: SearchResults | undefined
   /** Searches beside the page; undefined while the page itself is searched. */

@@ -1,20 +1,21 @@
 /** The search client of a page; searches again when the library's lists have changed. */
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { createStore, useStore } from 'zustand'
 import type { SearchFault } from '../../core/search/source.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
-import { createLibrarySearch } from '../../session/search/create-library-search.ts'
+import type { LoadProblem } from '../../session/library/use-library.ts'
+import { createLibrarySearch, type LibrarySearch } from '../../session/search/create-library-search.ts'
+import type { SearchedListsState } from '../../session/search/searched-lists.ts'
 import type { Session } from '../../session/session.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import type { CatalogueState, NamesState } from '../../session/library/use-library.ts'
-import type { SearchClient } from '../../session/worker/create-search-client.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { describeLoadProblem } from '../../views/states/problem-words.ts'
 
 /** The open episode's own search, or one over the library for as long as the page is there; undefined at the first render. */
-export function useSearchClient(session: Session | undefined): SearchClient | undefined {
+export function useSearchClient(session: Session | undefined): LibrarySearch | undefined {
   const services = useAppServices()
-  const [listSearch, setListSearch] = useState<SearchClient>()
+  const [listSearch, setListSearch] = useState<LibrarySearch>()
   useEffect(() => {
     if (session) return
     const created = createLibrarySearch(services)
@@ -26,6 +27,14 @@ export function useSearchClient(session: Session | undefined): SearchClient | un
   return session?.search ?? listSearch
 }
 
+/** The lists of what is searched, loaded from now on. */
+export function useSearchedLists(client: LibrarySearch | undefined): SearchedListsState {
+  useEffect(() => client?.loadLists(), [client])
+  return useStore(client?.lists ?? NOT_YET)
+}
+
+const NOT_YET = createStore<SearchedListsState>(() => ({ phase: 'loading' }))
+
 export interface FreshSearch {
   readonly search: PaletteSearch | undefined
   /** Reads anew what could not be read, and gives another `search`. */
@@ -36,16 +45,18 @@ export interface FreshSearch {
  * Another function whenever the lists have come, so that what was asked before is asked again with them. Its answers are
  * partial until it is known what the library holds, and say so when that cannot be known.
  */
-export function useFreshSearch(
-  client: SearchClient | undefined,
-  catalogue: CatalogueState,
-  names: NamesState,
-): FreshSearch {
-  const { library } = useAppServices()
+export function useFreshSearch(client: LibrarySearch | undefined, lists: SearchedListsState): FreshSearch {
   const [attempt, setAttempt] = useState(0)
+  const { isComing, problem, haveNamesFailed } = describeLists(lists)
+  // That the index has listed its episodes changes no answer: it was searched with them.
+  const [searched, names] = lists.phase === 'ready' ? [lists.catalogue, lists.names] : []
   const search = useMemo<PaletteSearch | undefined>(() => {
     if (!client) return undefined
-    const complete = (answer: SearchResults) => completeAnswer(answer, catalogue, names)
+    const complete = (answer: SearchResults): SearchResults => {
+      if (isComing) return { ...answer, isPartial: true }
+      if (problem) return { ...answer, faults: [toFault(problem), ...answer.faults] }
+      return haveNamesFailed ? { ...answer, isUncounted: true } : answer
+    }
     return async (query, options, how = {}) => {
       const { onProgress } = how
       return complete(
@@ -56,36 +67,29 @@ export function useFreshSearch(
       )
     }
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [client, catalogue, names, attempt])
-  const isLacking = findProblem(catalogue) !== undefined
+  }, [client, searched, names, isComing, problem, haveNamesFailed, attempt])
   const retry = useCallback(() => {
-    if (isLacking) library.loadCatalogue()
     client?.retry()
     setAttempt((last) => last + 1)
-  }, [client, library, isLacking])
+  }, [client])
   return { search, retry }
 }
 
-function completeAnswer(answer: SearchResults, catalogue: CatalogueState, names: NamesState): SearchResults {
-  if (isLoading(catalogue) || areNamesMissing(catalogue, names)) return { ...answer, isPartial: true }
-  const problem = findProblem(catalogue)
-  if (!problem) return names.phase === 'failed' ? { ...answer, isUncounted: true } : answer
+interface ListsNeeded {
+  /** Not all is here that a whole answer needs. */
+  readonly isComing: boolean
+  readonly problem?: LoadProblem | undefined
+  readonly haveNamesFailed?: boolean
+}
+
+function describeLists(lists: SearchedListsState): ListsNeeded {
+  if (lists.phase === 'failed') return { isComing: false, problem: lists.problem }
+  if (lists.phase !== 'ready') return { isComing: true }
+  const { names, shortfall } = lists
+  return { isComing: names.phase === 'loading', problem: shortfall?.problem, haveNamesFailed: names.phase === 'failed' }
+}
+
+function toFault(problem: LoadProblem): SearchFault {
   const { title, text } = describeLoadProblem(problem, 'library')
-  const fault: SearchFault = { kind: 'no-library', file: problem.file, detail: `${title}. ${text}` }
-  return { ...answer, faults: [fault, ...answer.faults] }
-}
-
-function isLoading({ phase }: CatalogueState | NamesState): boolean {
-  return phase === 'idle' || phase === 'loading'
-}
-
-/** An index of the site holds the names; without one, nothing of theirs is counted before their list is here. */
-function areNamesMissing(catalogue: CatalogueState, names: NamesState): boolean {
-  const isIndexed = catalogue.phase === 'ready' && catalogue.catalogue.search !== undefined
-  return names.phase === 'loading' || (names.phase === 'idle' && !isIndexed && catalogue.phase === 'ready')
-}
-
-function findProblem(catalogue: CatalogueState) {
-  if (catalogue.phase === 'failed') return catalogue.problem
-  return catalogue.phase === 'ready' ? catalogue.shortfall?.problem : undefined
+  return { kind: 'no-library', file: problem.file, detail: `${title}. ${text}` }
 }

@@ -60,17 +60,17 @@ export function fitsMonths({ publishedOn }: CatalogueEntry, { from, to }: Catalo
 }
 
 /** Most episodes first, then by name. */
-export function getChannels(entries: readonly CatalogueEntry[]): readonly Facet[] {
+export function getChannels(entries: readonly Pick<CatalogueEntry, 'channel'>[]): readonly Facet[] {
   return countNames(entries.map(({ channel }) => (channel ? [channel] : [])))
 }
 
 /** Most episodes first, then by name. Spellings that differ in case are merged into the commonest one. */
-export function getTags(entries: readonly CatalogueEntry[]): readonly Facet[] {
+export function getTags(entries: readonly Pick<CatalogueEntry, 'tags'>[]): readonly Facet[] {
   return countSpellings(entries.map(({ tags }) => tags))
 }
 
 /** Most episodes first, then by name, ignoring case. */
-export function getSpeakers(entries: readonly CatalogueEntry[]): readonly Facet[] {
+export function getSpeakers(entries: readonly Pick<CatalogueEntry, 'speakers'>[]): readonly Facet[] {
   return countSpellings(entries.map(({ speakers = [] }) => speakers))
 }
 
@@ -108,8 +108,10 @@ export function countCatalogue(entries: readonly CatalogueEntry[]): CatalogueTot
 }
 
 /** By id. */
-export function mapEntries(entries: readonly CatalogueEntry[]): ReadonlyMap<string, CatalogueEntry> {
-  return new Map<string, CatalogueEntry>(entries.map((entry) => [entry.id, entry]))
+export function mapEntries<Entry extends { readonly id: string }>(
+  entries: readonly Entry[],
+): ReadonlyMap<string, Entry> {
+  return new Map<string, Entry>(entries.map((entry) => [entry.id, entry]))
 }
 
 /** Number of lists that contain each name: most first, then by name. */

@@ -1,12 +1,13 @@
 /** Makes the list of things that can be found: of one open episode, and of the library around it. */
 
-import type { Catalogue, CatalogueEntry, Names } from '../episode/catalogue-schema.ts'
+import type { Names } from '../episode/catalogue-schema.ts'
 import type { Episode, Highlight, Mention, Resource } from '../episode/schema.ts'
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'
 import { buildSpeakerIndex, type SpeakerIndex } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
+import type { SearchedEpisode } from './searched-episode.ts'
 import { DETAIL_SEPARATOR, type DocumentVoice, type SearchDocument, type SearchKind } from './search-document.ts'
 
 /** Names found in the text, as far as search needs them; `Findings` is one. */
@@ -96,19 +97,19 @@ export function buildLibraryDocuments(
  * @param own Documents of the open episode: it and the names it lists are left out.
  */
 export function buildCatalogueDocuments(
-  catalogue: Catalogue,
+  episodes: readonly SearchedEpisode[],
   names?: Names,
   own: readonly SearchDocument[] = [],
 ): SearchDocument[] {
   const isOwn = (kind: SearchKind) => new Set(own.flatMap((document) => (document.kind === kind ? document.id : [])))
   const [ownEpisode, ownNames] = [isOwn('episode'), isOwn('mention')]
   return [
-    ...catalogue.episodes.filter(({ id }) => !ownEpisode.has(id)).map(buildEntryDocument),
+    ...episodes.filter(({ id }) => !ownEpisode.has(id)).map(buildEntryDocument),
     ...(names ? buildNameDocuments(names) : []).filter(({ id }) => !ownNames.has(id)),
   ]
 }
 
-function buildEntryDocument(entry: CatalogueEntry): SearchDocument {
+function buildEntryDocument(entry: SearchedEpisode): SearchDocument {
   return { ...draftEpisode(entry), episodeId: entry.id }
 }
 
@@ -118,7 +119,7 @@ function buildEntryDocument(entry: CatalogueEntry): SearchDocument {
  */
 export function describeAsListed(
   documents: readonly SearchDocument[],
-  { episodes }: Catalogue,
+  episodes: readonly SearchedEpisode[],
   { names }: Partial<Names> = {},
 ): readonly SearchDocument[] {
   return documents.map((document) => {

@@ -60,12 +60,6 @@ export function useNewestEpisodes({ library }: AppServices): readonly CatalogueE
   }, [whole, summary, own])
 }
 
-/** For a search: an index of the site holds the names too, so that their list is fetched only where opened episodes add to it. */
-export function useSearchedNames(services: AppServices, catalogue: CatalogueState): NamesState {
-  const hasOpened = useStore(services.library.opened).size > 0
-  return useNames(services, catalogue.phase === 'ready' && (catalogue.catalogue.search === undefined || hasOpened))
-}
-
 /** Asked for as soon as they are wanted. */
 export function useNames({ library }: AppServices, isWanted = true): NamesState {
   const state = useStore(library.names)

@@ -1,6 +1,5 @@
 /** Searches an open episode, the library around it, and the reader's notes. */
 
-import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { OpenedFile } from '../../library/search/read-episodes.ts'
 import type { Note } from '../../reader/notes/note.ts'
@@ -8,25 +7,37 @@ import type { Notes } from '../../reader/notes/note-state.ts'
 import type { Reader } from '../../reader/create-reader.ts'
 import type { AppServices } from '../app-services.ts'
 import { buildNoteDocuments } from '../notes/note-documents.ts'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import { createSearchClient, type SearchClient } from '../worker/create-search-client.ts'
+import { createSearchedLists, type ReadyLists, type SearchedListsState } from './searched-lists.ts'
 
-/** Catalogue and names reach the search as soon as they are there. Findings that lie beside the episode file spare the work. */
+export interface LibrarySearch extends SearchClient {
+  /** What is searched beside the open episode. */
+  readonly lists: ReadonlyStore<SearchedListsState>
+  /** Has the lists loaded. Before, a query finds what is open. */
+  loadLists(): void
+}
+
+/** Lists reach the search as soon as they are there. Findings that lie beside the episode file spare the work. */
 export function createLibrarySearch(
   { library, base, reader }: Pick<AppServices, 'library' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
   episode?: Episode,
-): SearchClient {
+): LibrarySearch {
   const client = createSearchClient(episode)
-  const tell = (catalogue: Catalogue, opened: readonly OpenedFile[]) => {
-    const names = library.names.getState()
-    client.setLibrary({ base, catalogue, names: names.phase === 'ready' ? names.names : undefined, opened })
+  const lists = createSearchedLists(library)
+  const tell = ({ catalogue, isIndexed, names }: ReadyLists, opened: readonly OpenedFile[]) => {
+    const known = names.phase === 'ready' ? names.names : undefined
+    client.setLibrary({ base, catalogue, isIndexed, names: known, opened })
   }
+  let told: ReadyLists | undefined
   const hand = () => {
-    const state = library.catalogue.getState()
-    if (state.phase !== 'ready') return
-    if (library.opened.getState().size === 0) return tell(state.catalogue, [])
+    const state = lists.state.getState()
+    if (state.phase !== 'ready' || (told && isSameSearched(told, state))) return
+    told = state
+    if (library.opened.getState().size === 0) return tell(state, [])
     void listOpenedFiles(library).then((opened) => {
-      // A catalogue that came meanwhile is handed on by itself.
-      if (state === library.catalogue.getState()) tell(state.catalogue, opened)
+      // Lists that came meanwhile are handed on by themselves.
+      if (state === told) tell(state, opened)
     })
   }
   let isOver = false
@@ -37,7 +48,7 @@ export function createLibrarySearch(
     tellNotes()
     stops.push(notes.subscribe(tellNotes))
   }
-  const stops = [library.catalogue.subscribe(hand), library.names.subscribe(hand)]
+  const stops = [lists.state.subscribe(hand), lists.dispose]
   hand()
   // Without their code the rest is searched.
   handNotes().catch(() => {})
@@ -48,6 +59,17 @@ export function createLibrarySearch(
   }
   return {
     ...client,
+    lists: lists.state,
+    loadLists: lists.load,
+    search(query, options, how) {
+      // First, so that the episodes are known when something is found in them.
+      lists.listEpisodes(client.listEpisodes)
+      return client.search(query, options, how)
+    },
+    retry() {
+      lists.retry()
+      client.retry()
+    },
     loadFindings,
     dispose() {
       isOver = true
@@ -55,6 +77,10 @@ export function createLibrarySearch(
       client.dispose()
     },
   }
+}
+
+function isSameSearched(a: ReadyLists, b: ReadyLists): boolean {
+  return a.catalogue === b.catalogue && a.names === b.names
 }
 
 function listNotes(notes: Notes): Note[] {

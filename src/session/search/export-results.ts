@@ -3,7 +3,7 @@
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCitation, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
 import { mapEntries } from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatHtmlQuote, formatMarkdownQuote } from '../../core/export/quote-text.ts'
 import { writeResultsCsv, type ExportedResult } from '../../core/export/results-csv.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
@@ -11,7 +11,7 @@ import { KIND_ORDER, type SearchResults, type SearchResult } from '../../core/se
 import { formatMomentPath } from '../links.ts'
 
 /** @param site Full address of the site, with a slash at the end. */
-export function exportResults(answer: SearchResults, episodes: readonly CatalogueEntry[], site: string): string {
+export function exportResults(answer: SearchResults, episodes: readonly SearchedEpisode[], site: string): string {
   const entries = mapEntries(episodes)
   return writeResultsCsv([...listRows(answer), ...answer.partial].map((row) => describeRow(row, entries, site)))
 }
@@ -23,7 +23,7 @@ export function listRows({ episodes, groups }: SearchResults): SearchResult[] {
   return [...said, ...episodes, ...others].flatMap(({ rows }) => rows)
 }
 
-function describeRow(row: SearchResult, entries: ReadonlyMap<string, CatalogueEntry>, site: string): ExportedResult {
+function describeRow(row: SearchResult, entries: ReadonlyMap<string, SearchedEpisode>, site: string): ExportedResult {
   const { document, ranges } = row.hit
   const entry = entries.get(document.episodeId)
   const at = row.at ?? row.hit.at
@@ -50,7 +50,7 @@ function describeRow(row: SearchResult, entries: ReadonlyMap<string, CatalogueEn
 /** Plain text and HTML of results with their sources, ready to paste. @param site Full address of the site, with a slash at the end. */
 export function citeResults(
   rows: readonly SearchResult[],
-  episodes: readonly CatalogueEntry[],
+  episodes: readonly SearchedEpisode[],
   site: string,
 ): { readonly text: string; readonly html: string } {
   const cited = listCited(rows, episodes, site)
@@ -66,7 +66,7 @@ export type ResultsFormat = 'markdown' | 'html' | 'csv'
 export function writeResults(
   format: ResultsFormat,
   rows: readonly SearchResult[],
-  episodes: readonly CatalogueEntry[],
+  episodes: readonly SearchedEpisode[],
   site: string,
 ): string {
   if (format === 'csv') {
@@ -98,7 +98,7 @@ export function orderRows(
   return keyed.map(({ row }) => row)
 }
 
-function listCited(rows: readonly SearchResult[], episodes: readonly CatalogueEntry[], site: string) {
+function listCited(rows: readonly SearchResult[], episodes: readonly SearchedEpisode[], site: string) {
   const entries = mapEntries(episodes)
   return rows.map(({ hit, at = hit.at }): { readonly quote: CitedQuote; readonly source: CitedSource } => {
     const { document } = hit

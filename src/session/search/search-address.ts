@@ -1,11 +1,11 @@
 /** The address of a page of results: the query, whose operators are its filters, and how the results are shown. */
 
 import { NO_DATE } from '../../core/episode/catalogue-values.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import { replaceOperators, writeOperator, type FilterKind } from '../../core/search/query/edit-query.ts'
 import { createEpisodeTest } from '../../core/search/query/episode-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { stepDate } from '../../core/time/day.ts'
 import type { LibraryAddress } from '../address.ts'
 import { parsePartRange } from './episode-part.ts'
@@ -151,12 +151,17 @@ export function formatSearchPath({ q, ...rest }: SearchAddress): string {
 
 /** The episodes that the address leaves. One without a date or a length is left by no date and no length. */
 export function listNarrowed(
-  episodes: readonly CatalogueEntry[],
+  episodes: readonly SearchedEpisode[],
   { q, episode }: SearchAddress,
-): readonly CatalogueEntry[] {
+): readonly SearchedEpisode[] {
   const fits = createEpisodeTest(parseQuery(q).operators, episodes)
   const left = fits ? episodes.filter(fits) : episodes
   return episode === undefined ? left : left.filter(({ id }) => id === episode)
+}
+
+/** True where the address leaves out episodes. */
+export function isNarrowed({ q, episode }: SearchAddress): boolean {
+  return episode !== undefined || createEpisodeTest(parseQuery(q).operators, []) !== undefined
 }
 
 /** Filters of the library's page, as they narrow a page of results. */

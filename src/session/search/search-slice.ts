@@ -5,11 +5,10 @@ import type { Findings } from '../../core/findings/finding.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../app-services.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
-import type { SearchClient } from '../worker/create-search-client.ts'
-import { createLibrarySearch } from './create-library-search.ts'
+import { createLibrarySearch, type LibrarySearch } from './create-library-search.ts'
 
 export interface SearchSlice {
-  readonly search: SearchClient
+  readonly search: LibrarySearch
   /** Undefined until the worker has checked the text. */
   readonly findings: ReadonlyStore<Findings | undefined>
 }

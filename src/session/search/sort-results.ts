@@ -1,6 +1,6 @@
 /** Puts the episodes of a page of results into the order that was chosen. */
 
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 
 export type ResultsSort = 'newest' | 'oldest' | 'most'
@@ -9,7 +9,7 @@ export const RESULT_SORTS: readonly ResultsSort[] = ['most', 'newest', 'oldest']
 /** @param sort Undefined: as well as they answer. Episodes without a date come last. */
 export function sortResults(
   answer: SearchResults,
-  entries: readonly CatalogueEntry[],
+  entries: readonly SearchedEpisode[],
   sort: ResultsSort | undefined,
 ): SearchResults {
   if (sort === undefined) return answer

@@ -4,6 +4,7 @@ import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { createWorkerClient, type RequestOptions } from '../../platform/worker/create-worker-client.ts'
 import { openPageTransport, openWorkerTransport, type OpenTransport } from '../../platform/worker/worker-transport.ts'
@@ -19,6 +20,8 @@ export interface SearchClient {
    * searching failed. The same function for the life of the client.
    */
   readonly search: (query: string, options?: SearchOptions, how?: SearchHow) => Promise<SearchResults>
+  /** Shipped episodes as the index lists them. Undefined where it lists none, or cannot be read. */
+  listEpisodes(): Promise<readonly SearchedEpisode[] | undefined>
   /** Adds to what is searched, from the next query on. */
   setLibrary(library: SearchedLibrary): void
   /** Reads again what could not be read for the last query, and starts again where nothing could be started. */
@@ -77,6 +80,7 @@ export function createSearchClient(
       signal?.addEventListener('abort', () => controller.abort(), { once: true })
       return client.request('search', { query, options }, { onProgress, signal: controller.signal })
     },
+    listEpisodes: () => client.request('episodes', undefined),
     setLibrary(next) {
       library = next
       tellLibrary()

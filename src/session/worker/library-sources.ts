@@ -5,14 +5,17 @@ import { readFault, SearchFaultError, type SearchFault, type SearchSource } from
 import { joinSources } from '../../core/search/retrieve/joined-source.ts'
 import { isLargeLibrary, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episodes.ts'
 
 /** The library as the page knows it. */
 export interface SearchedLibrary {
   /** Path of the site, with a slash at its end. */
   readonly base: string
-  /** Shipped and opened episodes. */
+  /** Shipped and opened episodes; the opened ones alone where `isIndexed`. */
   readonly catalogue: Catalogue
+  /** The index of the site lists the shipped episodes and their names. */
+  readonly isIndexed?: boolean
   readonly names: Names | undefined
   /** Those of the catalogue that were opened on this device. */
   readonly opened: readonly OpenedFile[]
@@ -22,6 +25,8 @@ export interface SearchedLibrary {
 
 export interface OpenedSources {
   readonly librarySource: SearchSource
+  /** Shipped episodes as the index lists them, where it does and could be opened. */
+  readonly listed: readonly SearchedEpisode[] | undefined
   /** Each query costs requests. */
   readonly isRemote: boolean
 }
@@ -34,6 +39,7 @@ export interface LibrarySources {
 
 interface Source {
   readonly searched?: SearchSource
+  readonly listed?: readonly SearchedEpisode[] | undefined
   readonly faults: readonly SearchFault[]
 }
 
@@ -58,6 +64,7 @@ export function createLibrarySources(openId: string | undefined): LibrarySources
   let plans: { readonly shipped: SourcePlan; readonly opened: SourcePlan; readonly isRemote: boolean }
   let hasOthers = false
   let lastAttempt = 0
+  let wasIndexed = false
   let shipped: Kept | undefined
   let opened: Kept | undefined
   let joined: { readonly of: readonly Kept[]; readonly value: Promise<OpenedSources> } | undefined
@@ -69,7 +76,7 @@ export function createLibrarySources(openId: string | undefined): LibrarySources
       sources.flatMap(({ searched }) => searched ?? []),
       sources.flatMap(({ faults }) => faults),
     )
-    return { librarySource, isRemote }
+    return { librarySource, listed: sources.find(({ listed }) => listed)?.listed, isRemote }
   }
 
   return {
@@ -83,8 +90,11 @@ export function createLibrarySources(openId: string | undefined): LibrarySources
       }
       // An index decides what typed words stand for, even where it holds no other episode.
       hasOthers = search !== undefined || episodes.some(({ id }) => id !== openId)
-      const { attempt = 0 } = library
-      if (attempt === lastAttempt) return
+      const { attempt = 0, isIndexed = false } = library
+      // Once it is known which episodes there are, those on this device are read in place of a lost index.
+      const isMoreKnown = wasIndexed && !isIndexed
+      wasIndexed = isIndexed
+      if (attempt === lastAttempt && !isMoreKnown) return
       lastAttempt = attempt
       for (const kept of [shipped, opened]) if (kept?.hasFaults) kept.retryAt = 0
     },
@@ -114,7 +124,7 @@ function renew(known: Kept | undefined, plan: SourcePlan): Kept {
 }
 
 function planShipped(
-  { base, catalogue }: SearchedLibrary,
+  { base, catalogue, isIndexed = false }: SearchedLibrary,
   mine: ReadonlySet<string>,
   openId: string | undefined,
 ): SourcePlan {
@@ -127,9 +137,10 @@ function planShipped(
       async open() {
         try {
           const { openStaticIndex } = await import('../../library/search/open-static-index.ts')
-          return { searched: await openStaticIndex(base, search), faults: [] }
+          const searched = await openStaticIndex(base, search)
+          return { searched, listed: searched.listed, faults: [] }
         } catch (error) {
-          return searchStored(base, others, readFault(error, others.length))
+          return searchStored(base, others, readFault(error, isIndexed ? undefined : others.length))
         }
       },
     }

@@ -1,7 +1,7 @@
 /** The engines of an open episode and its library, each built when it is first needed. */
 
-import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
+import type { Names } from '../../core/episode/catalogue-schema.ts'
 import { MAX_SPEAKERS } from '../../core/findings/coverage/build-catalogue-entry.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
@@ -15,6 +15,7 @@ import type { EpisodeFacts } from '../../core/search/query/episode-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import { readFault } from '../../core/search/source.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchedSources } from '../../core/search/searched-sources.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
@@ -34,6 +35,8 @@ export interface SearchEngines {
   prepare(): boolean
   /** Progress is what the open episode has, while the rest is searched. Rejects only when aborted. */
   search(query: string, options: SearchOptions, context: RequestContext<SearchResults>): Promise<SearchResults>
+  /** Shipped episodes as the index lists them. Undefined where it lists none, or cannot be read. Never rejects. */
+  listEpisodes(): Promise<readonly SearchedEpisode[] | undefined>
   /** Checks the text once and remembers. Throws without an open episode. */
   findFindings(): Findings
 }
@@ -50,27 +53,39 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
   let notes: readonly SearchDocument[] = []
   let searching: Search | undefined
 
-  const getEngines = () => (engines ??= createItemEngines(parts?.buildDocuments() ?? [], notes, library))
+  const getEpisodes = (): readonly SearchedEpisode[] => {
+    const known = library?.catalogue.episodes ?? []
+    return library?.isIndexed && open?.listed ? [...open.listed, ...known] : known
+  }
+  const getEngines = () =>
+    (engines ??= createItemEngines(parts?.buildDocuments() ?? [], notes, {
+      episodes: getEpisodes(),
+      names: library?.names,
+    }))
   /** Rebuilt from the parts that are there. */
   const getSearch = () =>
     (searching ??= createSearch({
       transcript: parts?.getPassages(),
       ...getEngines(),
       librarySource: open?.librarySource,
-      others: open && listOthers(episode, library),
+      others: open && listOthers(episode, getEpisodes(), library),
       open: parts && { id: parts.id, covered: measureCovered(parts.getTranscript()) },
       duration: parts?.getTranscript().duration,
-      facts: getFacts(episode, library?.catalogue),
-      speakers: getSpeakers(library?.catalogue),
+      facts: getFacts(episode, getEpisodes()),
+      speakers: getSpeakers(getEpisodes()),
     }))
   const dropItems = () => {
     engines = undefined
     searching = undefined
   }
-  const openLibrary = async (opening: Promise<OpenedSources>, signal: AbortSignal) => {
-    const found = await opening
+  const takeSources = (found: OpenedSources) => {
+    if (found.listed !== open?.listed) dropItems()
     if (found !== open) searching = undefined
     open = found
+  }
+  const openLibrary = async (opening: Promise<OpenedSources>, signal: AbortSignal) => {
+    const found = await opening
+    takeSources(found)
     // A newer query is coming: skip this one.
     if (found.isRemote) await new Promise((resolve) => setTimeout(resolve, SILENCE))
     signal.throwIfAborted()
@@ -113,6 +128,11 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
         return { ...started.here, isPartial: false, faults: [readFault(error)] }
       }
     },
+    async listEpisodes() {
+      const found = await sources.open()
+      if (found) takeSources(found)
+      return found?.listed
+    },
     findFindings() {
       if (!parts) throw new Error('there is no open episode to check')
       // Names are now known by where they are said.
@@ -153,37 +173,37 @@ type ItemEngines = Pick<SearchedSources, 'items' | 'openOnly'>
 function createItemEngines(
   own: readonly SearchDocument[],
   notes: readonly SearchDocument[],
-  library: SearchedLibrary | undefined,
+  library: { readonly episodes: readonly SearchedEpisode[]; readonly names: Names | undefined },
 ): ItemEngines {
   const openOnly = own.filter(({ kind }) => OPEN_ONLY.has(kind))
   const shared = own.filter(({ kind }) => !OPEN_ONLY.has(kind))
-  const described = library ? describeAsListed(shared, library.catalogue, library.names) : shared
-  const others = library ? buildCatalogueDocuments(library.catalogue, library.names, own) : []
+  const described = describeAsListed(shared, library.episodes, library.names)
+  const others = buildCatalogueDocuments(library.episodes, library.names, own)
   return {
     items: createItemEngine([...described, ...notes, ...others]),
     openOnly: openOnly.length > 0 ? createItemEngine(openOnly) : undefined,
   }
 }
 
-function getFacts(episode: Episode | undefined, catalogue: Catalogue | undefined): Map<string, EpisodeFacts> {
-  const known: (EpisodeFacts & { readonly id: string })[] = [
-    ...(episode ? [episode] : []),
-    ...(catalogue?.episodes ?? []),
-  ]
+function getFacts(episode: Episode | undefined, listed: readonly SearchedEpisode[]): Map<string, EpisodeFacts> {
+  const known: (EpisodeFacts & { readonly id: string })[] = [...(episode ? [episode] : []), ...listed]
   return new Map(known.map((one) => [one.id, one]))
 }
 
 /** Of the episodes whose list is whole. */
-function getSpeakers(catalogue: Catalogue | undefined): Map<string, readonly string[]> {
-  const known = catalogue?.episodes ?? []
+function getSpeakers(listed: readonly SearchedEpisode[]): Map<string, readonly string[]> {
   return new Map(
-    known.flatMap(({ id, speakers }) => (speakers && speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [])),
+    listed.flatMap(({ id, speakers }) => (speakers && speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [])),
   )
 }
 
 /** All episodes but the open one. The names of the library stand in its index under an empty id, for where their list is not here. */
-function listOthers(episode: Episode | undefined, library: SearchedLibrary | undefined): Set<string> {
-  const ids = library?.catalogue.episodes.map(({ id }): string => id) ?? []
+function listOthers(
+  episode: Episode | undefined,
+  listed: readonly SearchedEpisode[],
+  library: SearchedLibrary | undefined,
+): Set<string> {
+  const ids = listed.map(({ id }): string => id)
   const others = new Set(ids.filter((id) => id !== episode?.id))
   if (!library?.names) others.add('')
   return others

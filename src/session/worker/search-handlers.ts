@@ -39,6 +39,7 @@ export function createSearchHandlers(): SearchHandlers {
         } while (prepare())
         return engines.search(query, options, { signal, onProgress })
       },
+      episodes: () => engines.listEpisodes(),
       findings: () => engines.findFindings(),
     },
     notices: {

@@ -4,6 +4,7 @@ import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchedLibrary } from './library-sources.ts'
 
 export interface SearchProtocol {
@@ -14,6 +15,8 @@ export interface SearchProtocol {
       readonly response: SearchResults
       readonly progress: SearchResults
     }
+    /** Shipped episodes as the index lists them; undefined where it does not, or cannot be read. */
+    readonly episodes: { readonly request: undefined; readonly response: readonly SearchedEpisode[] | undefined }
     readonly findings: { readonly request: undefined; readonly response: Findings }
   }
   readonly notices: {

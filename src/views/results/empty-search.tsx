@@ -2,7 +2,7 @@
 
 import { Link } from 'wouter'
 import { mapEntries } from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { formatCount } from '../../core/text/number.ts'
@@ -19,7 +19,7 @@ import { useAnswerBeside, type SearchBeside } from './search-beside.ts'
 interface EmptySearchProps {
   /** Words to search for, chosen with the library. */
   readonly examples: readonly string[]
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   readonly onSearch: SearchBeside | undefined
 }
 
@@ -83,7 +83,13 @@ const MAX_COLUMNS = 48
 /** Lines that a column has room for. */
 const MAX_LINES = 14
 
-function Found({ answer, episodes }: { readonly answer: SearchResults; readonly episodes: readonly CatalogueEntry[] }) {
+function Found({
+  answer,
+  episodes,
+}: {
+  readonly answer: SearchResults
+  readonly episodes: readonly SearchedEpisode[]
+}) {
   const entries = mapEntries(episodes)
   const { columns: months } = countMonths(answer.episodes, (id) => entries.get(id)?.publishedOn, MAX_COLUMNS)
   const most = Math.max(1, ...months.map(({ count }) => count))

@@ -2,7 +2,7 @@
 
 import { memo } from 'react'
 import { Link } from 'wouter'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { EpisodeGroup } from '../../core/search/present/search-results.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
@@ -27,7 +27,7 @@ export function splitPages(groups: readonly EpisodeGroup[]): readonly (readonly 
 interface EpisodePageProps extends Omit<EpisodeResultsProps, 'group' | 'entry' | 'wanted' | 'next'> {
   readonly id: string
   readonly groups: readonly EpisodeGroup[]
-  readonly entries: ReadonlyMap<string, CatalogueEntry>
+  readonly entries: ReadonlyMap<string, SearchedEpisode>
   readonly shown: ShownResults
 }
 
@@ -57,7 +57,7 @@ export function EpisodePage({ id, groups, entries, shown, isFirst, ...list }: Ep
 interface EpisodeResultsProps extends Omit<ResultListProps, 'onMore'> {
   readonly group: EpisodeGroup
   /** Undefined for an episode that the library no longer has. */
-  readonly entry: CatalogueEntry | undefined
+  readonly entry: SearchedEpisode | undefined
   readonly isFirst: boolean
   readonly restored: string | undefined
   readonly onMore: (group: EpisodeGroup) => void

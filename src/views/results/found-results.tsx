@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { mapEntries } from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { PassageList } from '../../session/search/passage-list.ts'
@@ -28,7 +28,7 @@ export interface FoundResultsProps extends ResultHandlers {
   readonly answer: SearchResults
   /** Passages as one list; undefined: by episode. */
   readonly list: PassageList | undefined
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   readonly shown: ShownResults
   /** The block to find again, of the row that was left. */
   readonly restored: string | undefined

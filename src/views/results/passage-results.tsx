@@ -1,7 +1,7 @@
 /** All passages as one list, each with its episode. */
 
 import { createContext, memo, useContext, useMemo, useState } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { PassageList } from '../../session/search/passage-list.ts'
@@ -12,7 +12,7 @@ import { RowBlock } from './rows/row-blocks.tsx'
 
 interface PassageResultsProps {
   readonly list: PassageList
-  readonly entries: ReadonlyMap<string, CatalogueEntry>
+  readonly entries: ReadonlyMap<string, SearchedEpisode>
   readonly hasFailed: boolean
   readonly restored: string | undefined
   readonly onRetry: () => void

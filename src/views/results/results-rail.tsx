@@ -1,7 +1,7 @@
 /** Counts of all results beside them; a press on a row narrows the results to it. */
 
 import { memo, useMemo, useState, type ReactNode } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { EpisodeGroup, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { NOT_NAMED } from '../../core/search/query/episode-filter.ts'
@@ -12,7 +12,7 @@ import { countNamed } from './count-named.ts'
 
 interface ResultsRailProps {
   readonly answer: SearchResults
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   /** All passages are loaded, so that it is known who says them. */
   readonly isWhole: boolean
   readonly isLoading: boolean
@@ -103,7 +103,7 @@ function countSpeakers(groups: readonly EpisodeGroup[]): CountedSpeakers {
 
 interface EpisodeCountsProps {
   readonly groups: readonly EpisodeGroup[]
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   readonly onChoose: (episodeId: string) => void
 }
 

@@ -1,6 +1,6 @@
 /** A palette row in words: kind, episode and time, and all of it as one sentence. */
 
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -13,7 +13,7 @@ import { getConcordance, getRowDetail, getRowText } from './result-text.ts'
 /** A row's name for screen readers: its parts in visual order, separated by commas. */
 export function describeOption(
   option: PaletteOption,
-  episodes: readonly CatalogueEntry[],
+  episodes: readonly SearchedEpisode[],
   openId: string | undefined,
   isVoiceChosen: boolean,
 ): string {
@@ -50,7 +50,7 @@ function joinParts(parts: readonly (string | undefined)[]): string {
 }
 
 /** The second the row goes to; of an episode its length; a name opens its own page and has none. */
-export function findRowTime(row: SearchResult, episodes: readonly CatalogueEntry[]): Seconds | undefined {
+export function findRowTime(row: SearchResult, episodes: readonly SearchedEpisode[]): Seconds | undefined {
   if (row.kind === 'mention') return undefined
   const length = row.kind === 'episode' ? findEntry(episodes, row.hit.document.episodeId)?.duration : undefined
   return length ?? row.at
@@ -66,7 +66,7 @@ export function describeNote(kind: SearchResult['kind'], note: string | undefine
 /** Title of the episode of a row; empty for the open one, and for names and episodes, which belong to the library. */
 export function nameEpisodeOf(
   { kind, hit }: SearchResult,
-  episodes: readonly CatalogueEntry[],
+  episodes: readonly SearchedEpisode[],
   openId: string | undefined,
 ): string {
   const { episodeId } = hit.document
@@ -74,6 +74,6 @@ export function nameEpisodeOf(
   return displayText(findEntry(episodes, episodeId)?.title ?? '')
 }
 
-export function findEntry(episodes: readonly CatalogueEntry[], id: string): CatalogueEntry | undefined {
+export function findEntry(episodes: readonly SearchedEpisode[], id: string): SearchedEpisode | undefined {
   return episodes.find((entry) => entry.id === id)
 }

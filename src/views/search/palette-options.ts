@@ -1,6 +1,6 @@
 /** The options of the palette in sections: rows of results, or saved and recent searches, and episodes. */
 
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import {
   OPEN_ONLY,
   type KindGroup,
@@ -71,12 +71,13 @@ export interface PaletteSection {
   readonly options: readonly PaletteOption[]
 }
 
-const RECENT_SHOWN = 3
+/** Of saved and recent searches and of positions, each. */
+export const RECENT_SHOWN = 3
 
 /** Catalogue facts about the episodes found. */
 export interface KnownEpisodes {
   readonly open: { readonly id: string; readonly title: string } | undefined
-  readonly entries: readonly CatalogueEntry[]
+  readonly entries: readonly SearchedEpisode[]
 }
 
 /** Where all that was found is shown: in the list, as a page since the list takes no more, or by what stands below the list. */

@@ -1,7 +1,7 @@
 /** The list of the palette: sections of rows, each under its heading. */
 
 import type { RefObject } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import type { PaletteSection } from './palette-options.ts'
@@ -14,7 +14,7 @@ interface SectionsProps {
   readonly listId: string
   /** Element id of a row or heading. */
   readonly idOf: (key: string) => string
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   /** Of the open episode. */
   readonly duration: Seconds
   readonly openId: string | undefined

@@ -2,7 +2,7 @@
 
 import './palette.css'
 import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { countFound, OPEN_ONLY, type SearchResults } from '../../core/search/present/search-results.ts'
@@ -40,7 +40,7 @@ export interface PaletteProps {
   readonly onRetry?: () => void
   /** Ends a sentence that begins "Searched", of an answer or of the next one: `this transcript and 614 other episodes`. */
   readonly describeScope: (answer: SearchResults | undefined) => string
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   /** The open episode. */
   readonly episode?: { readonly id: string; readonly title: string; readonly duration: Seconds } | undefined
   /** Speakers of the open episode, else of the library; empty where nobody is named. */

@@ -1,36 +1,32 @@
 // @vitest-environment happy-dom
 import { act, renderHook } from '@testing-library/react'
-import type { ReactNode } from 'react'
 import { expect, it, vi } from 'vitest'
 import { useFreshSearch } from '../../../src/app/search/use-search-client.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
-import type { AppServices } from '../../../src/session/app-services.ts'
-import { AppServicesContext } from '../../../src/session/use-app-services.ts'
-import type { CatalogueState, NamesState } from '../../../src/session/library/use-library.ts'
-import type { SearchClient } from '../../../src/session/worker/create-search-client.ts'
+import type { LibrarySearch } from '../../../src/session/search/create-library-search.ts'
+import type { ReadyLists, SearchedListsState } from '../../../src/session/search/searched-lists.ts'
 
 const EMPTY = { total: 0, isPartial: false, faults: [] } as unknown as SearchResults
-const IDLE: NamesState = { phase: 'idle' }
-const failed = (kind: 'server' | 'web-page' | 'network'): CatalogueState => ({
+const failed = (kind: 'server' | 'web-page' | 'network'): SearchedListsState => ({
   phase: 'failed',
   problem: { kind, file: '/data/library.json', ...(kind === 'server' && { status: 500 }) },
 })
+const READY: ReadyLists = {
+  phase: 'ready',
+  catalogue: { formatVersion: 1, episodes: [] },
+  isIndexed: true,
+  episodes: undefined,
+  count: 0,
+  newest: [],
+  names: { phase: 'idle' },
+}
 
-function renderSearch(first: CatalogueState) {
-  const loadCatalogue = vi.fn()
+function renderSearch(first: SearchedListsState) {
   const retry = vi.fn()
-  const client = { search: () => Promise.resolve(EMPTY), retry } as unknown as SearchClient
-  const services = { library: { loadCatalogue } } as unknown as AppServices
-  const wrapper = ({ children }: { readonly children: ReactNode }) => (
-    <AppServicesContext value={services}>{children}</AppServicesContext>
-  )
-  const initialProps: { catalogue: CatalogueState; names?: NamesState } = { catalogue: first }
-  const hook = renderHook(({ catalogue, names = IDLE }) => useFreshSearch(client, catalogue, names), {
-    wrapper,
-    initialProps,
-  })
+  const client = { search: () => Promise.resolve(EMPTY), retry } as unknown as LibrarySearch
+  const hook = renderHook(({ lists }) => useFreshSearch(client, lists), { initialProps: { lists: first } })
   const ask = () => hook.result.current.search!('anything', {})
-  return { hook, ask, loadCatalogue, retry }
+  return { hook, ask, retry }
 }
 
 it.each([
@@ -47,34 +43,37 @@ it.each([
 it('answers are partial until the library and the list of its names are there', async () => {
   const { hook, ask } = renderSearch({ phase: 'loading' })
   expect((await ask()).isPartial).toBe(true)
-  const catalogue = { formatVersion: 1, episodes: [] } as const
-  const ready: CatalogueState = { phase: 'ready', catalogue, skipped: [] }
-  hook.rerender({ catalogue: ready, names: { phase: 'loading' } })
+  hook.rerender({ lists: { ...READY, names: { phase: 'loading' } } })
   expect((await ask()).isPartial).toBe(true)
-  hook.rerender({ catalogue: ready, names: { phase: 'ready', names: { formatVersion: 1, names: {} }, skipped: [] } })
+  const names = { phase: 'ready', names: { formatVersion: 1, names: {} }, skipped: [] } as const
+  hook.rerender({ lists: { ...READY, names } })
   expect(await ask()).toMatchObject({ isPartial: false, faults: [] })
 })
 
 it('an index holds the names, so that nobody waits for their list', async () => {
-  const search = { version: 1, library: 'a', hash: 'b' }
-  const catalogue = { formatVersion: 1, episodes: [], search } as const
-  const { ask } = renderSearch({ phase: 'ready', catalogue, skipped: [] })
+  const { ask } = renderSearch(READY)
   expect((await ask()).isPartial).toBe(false)
 })
 
+it('nothing is asked again when the index has listed its episodes, but when others are searched', () => {
+  const { hook } = renderSearch(READY)
+  const before = hook.result.current.search
+  hook.rerender({ lists: { ...READY, episodes: [] } })
+  expect(hook.result.current.search).toBe(before)
+  hook.rerender({ lists: { ...READY, catalogue: { formatVersion: 1, episodes: [] } } })
+  expect(hook.result.current.search).not.toBe(before)
+})
+
 it('without the names an answer says that there may be more', async () => {
-  const { hook, ask } = renderSearch({ phase: 'loading' })
-  const catalogue = { formatVersion: 1, episodes: [] } as const
-  const names: NamesState = { phase: 'failed', problem: { kind: 'network', file: '/data/names.json' } }
-  hook.rerender({ catalogue: { phase: 'ready', catalogue, skipped: [] }, names })
+  const problem = { kind: 'network', file: '/data/names.json' } as const
+  const { ask } = renderSearch({ ...READY, names: { phase: 'failed', problem } })
   expect((await ask()).isUncounted).toBe(true)
 })
 
-it('another try reads the library anew, and what the search could not read, and asks again', () => {
-  const { hook, loadCatalogue, retry } = renderSearch(failed('server'))
+it('another try reads anew what could not be read, and asks again', () => {
+  const { hook, retry } = renderSearch(failed('server'))
   const before = hook.result.current.search
   act(() => hook.result.current.retry())
-  expect(loadCatalogue).toHaveBeenCalledOnce()
   expect(retry).toHaveBeenCalledOnce()
   expect(hook.result.current.search).not.toBe(before)
 })

@@ -87,7 +87,7 @@ describe('the documents of the library', () => {
     size: 1,
     hash: '0',
   })
-  const catalogue: Catalogue = { formatVersion: 1, episodes: [entry('test-episode', 'A'), entry('other', 'B')] }
+  const episodes = [entry('test-episode', 'A'), entry('other', 'B')]
   const names: Names = {
     formatVersion: 1,
     names: {
@@ -97,7 +97,7 @@ describe('the documents of the library', () => {
   }
 
   test('are all episodes and all names', () => {
-    expect(show(buildCatalogueDocuments(catalogue, names))).toEqual([
+    expect(show(buildCatalogueDocuments(episodes, names))).toEqual([
       'episode | test-episode | - | A | C · t | C',
       'episode | other | - | B | C · t | C',
       'mention | zoe-ann | - | Zoë Ann | A guest | person',
@@ -106,7 +106,7 @@ describe('the documents of the library', () => {
   })
 
   test('leave out the open episode and the names it lists itself', () => {
-    expect(show(buildCatalogueDocuments(catalogue, names, buildItemDocuments(EPISODE)))).toEqual([
+    expect(show(buildCatalogueDocuments(episodes, names, buildItemDocuments(EPISODE)))).toEqual([
       'episode | other | - | B | C · t | C',
       'mention | deepseek | - | DeepSeek | A lab | company',
     ])

@@ -51,8 +51,6 @@ test('a passage of another episode is found, opened at its very words, and Back 
   const pieces = served.asked.filter(({ path }) => /\/\d+\.bin$/.test(path))
   expect(pieces.length).toBeLessThanOrEqual(16)
   expect(pieces.every(({ range }) => range !== undefined)).toBe(true)
-  // The index holds the names too.
-  expect(served.asked.map(({ path }) => path)).not.toContain('names.json')
   await page.getByRole('combobox', { name: 'Search' }).fill('ophelia')
   await expect(dialog.getByRole('listbox').getByRole('option', { name: /Ophelia/ })).toHaveCount(1)
   await page.getByRole('combobox', { name: 'Search' }).fill('lighthouse keper')
@@ -65,6 +63,29 @@ test('a passage of another episode is found, opened at its very words, and Back 
   await expect.poll(() => readPainted(page, 'passage')).toEqual(['lighthouse keeper'])
   await page.goBack()
   await expect(page).toHaveURL(/\/$/)
+})
+
+test('results, their filters and the palette need none of the lists that grow with the library', async ({
+  page,
+  context,
+}) => {
+  const served = await serveLibrary(context, library.folder, true)
+  await page.goto('/search?q=counts')
+  await expect(page.getByText('60 passages in 60 episodes')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Talk 0', exact: true }).first()).toBeVisible()
+  const filters = page.getByRole('group', { name: 'Filter' })
+  await filters.getByRole('button', { name: /^Channel/ }).click()
+  await expect(page.getByRole('checkbox', { name: /Even Talks/ })).toBeVisible()
+  await page.getByRole('checkbox', { name: /Odd Talks/ }).check()
+  await expect(page).toHaveURL(/channel%3A%22Odd\+Talks%22/)
+  await expect(page.getByText('30 passages in 30 episodes')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await ask(page, 'ophelia')
+  const options = page.getByRole('dialog', { name: 'Search' }).getByRole('listbox').getByRole('option')
+  await expect(options.filter({ hasText: 'Ophelia' })).toHaveCount(1)
+  const lists = served.asked.filter(({ path }) => !path.startsWith('search/'))
+  expect(lists.map(({ path }) => path)).toEqual(['library/summary.json'])
+  expect(lists[0]!.size).toBeLessThan(40_000)
 })
 
 test('a long library is shown as far as the reader comes, and what narrows it narrows the search', async ({

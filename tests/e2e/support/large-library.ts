@@ -28,7 +28,7 @@ export async function buildOwnLibrary(notes: ReadonlyMap<string, string>): Promi
 
 export interface Served {
   /** Of `data/`, in the order asked. */
-  readonly asked: { readonly path: string; readonly range: string | undefined }[]
+  readonly asked: { readonly path: string; readonly range: string | undefined; readonly size: number }[]
   /** The missing file: a part of its path. */
   missing: string | undefined
 }
@@ -49,16 +49,17 @@ export async function serveLibrary(context: BrowserContext, folder: string, know
     async (route: Route) => {
       const path = new URL(route.request().url()).pathname.slice('/data/'.length)
       const range = await route.request().headerValue('range')
-      served.asked.push({ path, range: range ?? undefined })
       const isMissing = !isPublished(path) || (served.missing !== undefined && path.includes(served.missing))
-      if (isMissing) return await route.fulfill({ status: 404, body: 'Not found' })
-      const bytes = readFileSync(join(folder, path))
+      const bytes = isMissing ? Buffer.from('Not found') : readFileSync(join(folder, path))
+      const [, first, last] = (knowsRanges && /^bytes=(\d+)-(\d+)$/.exec(range ?? '')) || []
+      const body = first === undefined ? bytes : bytes.subarray(Number(first), Number(last) + 1)
+      served.asked.push({ path, range: range ?? undefined, size: body.length })
+      if (isMissing) return await route.fulfill({ status: 404, body })
       const contentType = path.endsWith('.json') ? 'application/json' : 'application/octet-stream'
-      const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? []
-      if (!knowsRanges || first === undefined) return await route.fulfill({ body: bytes, contentType })
+      if (first === undefined) return await route.fulfill({ body, contentType })
       await route.fulfill({
         status: 206,
-        body: bytes.subarray(Number(first), Number(last) + 1),
+        body,
         contentType,
         headers: { 'content-range': `bytes ${first}-${last}/${bytes.length}` },
       })

@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { vi } from 'vitest'
+import type { Catalogue, CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
+import { formatListing } from '../../../src/core/search/retrieve/static/listing.ts'
 import { readChecked } from '../../../src/core/search/retrieve/static/checksum.ts'
 import { readDirectory } from '../../../src/core/search/retrieve/static/directory.ts'
 import type { ShardSource } from '../../../src/core/search/retrieve/static/shard.ts'
@@ -15,7 +17,7 @@ import { splitFiles } from '../../../src/core/search/retrieve/static/static-read
 import { buildStaticFiles } from '../../core/search/retrieve/static/static-files.ts'
 
 export interface IndexHost {
-  readonly listed: { readonly version: number; readonly library: string; readonly hash: string }
+  readonly listed: NonNullable<Catalogue['search']>
   readonly asked: { readonly path: string; readonly range: string | null; readonly signal: AbortSignal }[]
   /** Address → what the browser's cache gives in place of it. */
   readonly cached: Map<string, Uint8Array>
@@ -25,10 +27,23 @@ export interface IndexHost {
   readonly files: Map<string, Uint8Array | 'no network' | 'silence'>
 }
 
-export function serveIndex(sources: readonly ShardSource[], { knowsRanges = true } = {}): IndexHost {
-  const built = buildStaticFiles(sources)
+interface HostOptions {
+  readonly knowsRanges?: boolean
+  /** Facts of the episodes, in their order; with them the index lists its episodes. */
+  readonly entries?: readonly CatalogueEntry[]
+  /** Other files, by their paths below `data/`. */
+  readonly data?: ReadonlyMap<string, string>
+}
+
+export function serveIndex(
+  sources: readonly ShardSource[],
+  { knowsRanges = true, entries, data = new Map() }: HostOptions = {},
+): IndexHost {
+  const built = buildStaticFiles(sources, undefined, entries && formatListing(entries))
   const cuts = splitFiles(readDirectory(inflateRawSync(readChecked(built.directory)!)))
-  const files: IndexHost['files'] = new Map()
+  const files: IndexHost['files'] = new Map(
+    [...data].map(([path, text]) => [`/data/${path}`, new TextEncoder().encode(text)]),
+  )
   const names = (Object.keys(built) as StaticFile[]).map((file) => {
     const bytes = built[file]
     const name = `${file}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`
@@ -69,7 +84,7 @@ export function serveIndex(sources: readonly ShardSource[], { knowsRanges = true
   }
   vi.stubGlobal('fetch', answer)
   return {
-    listed: { version: STATIC_INDEX_VERSION, library: 'of these', hash: 'this build' },
+    listed: { version: STATIC_INDEX_VERSION, library: 'of these', hash: 'this build', listing: entries !== undefined },
     asked,
     files,
     cached,

@@ -41,7 +41,7 @@ export const CATALOGUE = writeCatalogue(`
 `)
 
 const search = createSearch({
-  items: createItemEngine(buildCatalogueDocuments(CATALOGUE)),
+  items: createItemEngine(buildCatalogueDocuments(CATALOGUE.episodes)),
   facts: mapEntries(CATALOGUE.episodes),
   librarySource: joinSources([
     createMemorySource(

@@ -3,7 +3,7 @@
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { importChunk } from '../../../platform/import-chunk.ts'
 import type { AppDatabase } from '../../../storage/app-database.ts'
-import { pickEntries, waitForAnswer, type Library } from '../../create-library.ts'
+import { pickEntries, type Library } from '../../create-library.ts'
 import type { EpisodeLoad } from '../../load-episode.ts'
 import type { ReadFiles } from '../records/renew-episode.ts'
 import { createOpenedCatalogue, fetchOpenedFiles, readHint, type OpenedCatalogue } from './opened-catalogue.ts'
@@ -11,8 +11,8 @@ import { createOpenedNames } from './opened-names.ts'
 
 export interface OpenedLibrary
   extends Library, Pick<OpenedCatalogue, 'opened' | 'own' | 'loadOpenedFiles' | 'loadOwn'> {
-  /** Ids of the shipped episodes; none when the catalogue cannot be loaded. Never rejects. */
-  loadShipped(): Promise<ReadonlySet<string>>
+  /** Those of these ids that episodes of the site have; none when that cannot be known. Never rejects. */
+  loadShipped(ids: readonly string[]): Promise<ReadonlySet<string>>
   /** An episode that comes with the site, whatever was opened. Never rejects. */
   loadShippedEpisode(id: string): Promise<EpisodeLoad>
 }
@@ -26,7 +26,7 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
     try {
       const found = await loadOpenedFiles()
       // A shipped episode wins, so it must be known whether there is one; without a network nobody waits for that twice.
-      if (!hasFailed()) await loadShipped(library)
+      if (!hasFailed()) await loadOwn()
       const kept = opened.getState().get(id)
       return kept === undefined ? undefined : await found.loadEpisode(kept.keptId, id)
     } catch {
@@ -45,7 +45,7 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
     own,
     loadOpenedFiles,
     loadOwn,
-    loadShipped: () => loadShipped(library),
+    loadShipped: async (ids) => new Set((await library.loadEntries(ids))?.keys()),
     loadShippedEpisode: (id) => library.loadEpisode(id),
     loadCatalogue,
     findEntry: (id) => pickEntries(catalogue.getState(), [id])?.get(id) ?? library.findEntry(id),
@@ -59,8 +59,8 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
       return new Map([...(shipped ?? []), ...mine.map((entry) => [entry.id as string, entry] as const)])
     },
     loadNames() {
-      // An opened episode's names are listed under the id it is shown under, which the site's list decides.
-      library.loadCatalogue()
+      // An opened episode's names are listed under the id it is shown under.
+      void loadOwn()
       library.loadNames()
       joined.start()
     },
@@ -72,12 +72,6 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
       return (await loadOpened(id)) ?? load
     },
   }
-}
-
-async function loadShipped(library: Library): Promise<ReadonlySet<string>> {
-  library.loadCatalogue()
-  const state = await waitForAnswer(library.catalogue)
-  return new Set<string>(state.phase === 'ready' ? state.catalogue.episodes.map(({ id }) => id) : [])
 }
 
 const readLater: ReadFiles = async (files) =>

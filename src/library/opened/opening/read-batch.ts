@@ -16,8 +16,8 @@ import { refuseUnreadable } from '../reading/refuse-file.ts'
 export interface ReadBatchParts {
   readonly client: ImportClient
   readonly openedFiles: Pick<OpenedFiles, 'episodes'>
-  /** Ids of the episodes that come with the site. */
-  readonly loadShipped: () => Promise<ReadonlySet<string>>
+  /** Those of these ids that episodes of the site have. */
+  readonly loadShipped: (ids: readonly string[]) => Promise<ReadonlySet<string>>
   readonly versions: Pick<Versions, 'decide'>
 }
 
@@ -32,7 +32,8 @@ export async function readBatch(
   context.signal.throwIfAborted()
   const read = tooMuch ? [tooMuch] : await readAll(known, client, context)
   const candidates = listCandidates(read)
-  const existing = { shipped: await loadShipped(), opened: openedFiles.episodes.getState() }
+  const ids = candidates.map(({ episode }) => episode.entry.id)
+  const existing = { shipped: await loadShipped(ids), opened: openedFiles.episodes.getState() }
   const { decided, losses } = await versions.decide(candidates, existing)
   context.signal.throwIfAborted()
   const passedOver = files.length - known.length

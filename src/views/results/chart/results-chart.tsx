@@ -1,7 +1,7 @@
 /** When it is said, and where in the episodes. Choosing months or parts narrows the results. */
 
 import { memo, useId, useState, type ReactNode } from 'react'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { formatPartRange, parsePartRange, PARTS } from '../../../session/search/episode-part.ts'
 import type { SearchAddress, SearchAddressChange } from '../../../session/search/search-address.ts'
@@ -18,7 +18,7 @@ interface ResultsChartProps {
   readonly whole: SearchResults
   /** The answer is not of this address yet. */
   readonly isWaiting: boolean
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   readonly onSearch: SearchBeside | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import { mapEntries } from '../../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
@@ -25,7 +25,7 @@ export interface ChartSource {
   readonly whole: SearchResults
   /** The answer is not of this address yet. */
   readonly isWaiting: boolean
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   readonly onSearch: SearchBeside | undefined
 }
 

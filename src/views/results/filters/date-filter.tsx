@@ -1,6 +1,6 @@
 /** Narrows the results to a range of months. */
 
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
@@ -124,7 +124,7 @@ function describeRange({ from, to }: DateRange): string | undefined {
 }
 
 /** Every month from the first to the last with an episode. */
-function listMonths(episodes: readonly CatalogueEntry[]): readonly string[] {
+function listMonths(episodes: readonly SearchedEpisode[]): readonly string[] {
   const known = episodes.flatMap(({ publishedOn }) => publishedOn?.slice(0, 7) ?? []).toSorted()
   const months = known.slice(0, 1)
   while (months.length > 0 && months.at(-1)! < known.at(-1)!) months.push(stepDate(months.at(-1)!, 1))

@@ -1,7 +1,7 @@
 /** Narrows the results to one episode: those that say it, most passages first. */
 
 import { useMemo } from 'react'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { formatTotal } from '../../../core/text/number.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
@@ -11,7 +11,7 @@ import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 interface EpisodeFilterProps {
   readonly episode: string | undefined
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   readonly answer: SearchResults | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
@@ -45,7 +45,7 @@ export function EpisodeFilter({ episode, episodes, answer, onChange }: EpisodeFi
 
 function listEpisodes(
   answer: SearchResults | undefined,
-  episodes: readonly CatalogueEntry[],
+  episodes: readonly SearchedEpisode[],
   chosen: string | undefined,
 ) {
   const titles = new Map<string, string>(episodes.map(({ id, title }) => [id, displayText(title)]))

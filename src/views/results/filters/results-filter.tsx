@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { getChannels, getSpeakers, getTags } from '../../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { listOperators, replaceOperators, type FilterKind } from '../../../core/search/query/edit-query.ts'
 import { createEpisodeTest, createSpeakerTest, createValueTest } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
@@ -17,7 +17,7 @@ import { FacetFilter, type FacetValue } from './facet-filter.tsx'
 
 interface ResultsFilterProps {
   readonly address: SearchAddress
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   readonly answer: SearchResults | undefined
   /** Of all parts of the episodes, whichever is chosen. */
   readonly whole?: SearchResults | undefined
@@ -90,7 +90,7 @@ export function ResultsFilter(props: ResultsFilterProps) {
 }
 
 function useFacetValues(
-  episodes: readonly CatalogueEntry[],
+  episodes: readonly SearchedEpisode[],
   answer: SearchResults | undefined,
 ): Readonly<Record<FacetKind, readonly FacetValue[]>> {
   const lists = useMemo(() => {
@@ -142,12 +142,12 @@ function createTests(values: Readonly<Record<FacetKind, readonly FacetValue[]>>)
 type Counter = (answer: SearchResults) => ReadonlyMap<string, number> | undefined
 
 /** By value; undefined where not all are counted. */
-function createCounters(episodes: readonly CatalogueEntry[]): Readonly<Record<FacetKind, Counter>> {
+function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<FacetKind, Counter>> {
   const tags = getTags(episodes).map(({ name }) => name)
   const spelled = new Map(tags.map((name) => [name.toLowerCase(), name]))
   const lengths = LENGTHS.map(({ value }) => ({ value, fits: createEpisodeTest(listOperators(`length:${value}`), []) }))
   const byEpisode =
-    (valuesOf: (entry: CatalogueEntry) => readonly string[]): Counter =>
+    (valuesOf: (entry: SearchedEpisode) => readonly string[]): Counter =>
     (answer) => {
       // Only passages are counted by episode.
       if (!isCounted(answer) || isWithoutPassages(answer)) return undefined

@@ -1,7 +1,7 @@
 /** One row of the palette: a find, a typed time, a saved or recent search or a recent position. */
 
 import type { PointerEvent } from 'react'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatDay } from '../../../core/time/day.ts'
 import { formatNumber } from '../../../core/text/number.ts'
@@ -25,7 +25,7 @@ interface ResultRowProps {
   readonly id: string
   readonly option: PaletteOption
   readonly isActive: boolean
-  readonly episodes: readonly CatalogueEntry[]
+  readonly episodes: readonly SearchedEpisode[]
   /** Of the open episode; 0 without one: no line of occurrences is shown then. */
   readonly duration?: Seconds
   /** The open episode; rows of others name theirs. */
@@ -97,7 +97,7 @@ function RowTime({ option, episodes }: RowPartProps) {
 }
 
 /** On a phone, whose rows have no headings: what it is, and of which day and episode. */
-function RowSource({ row, episodes }: { readonly row: SearchResult; readonly episodes: readonly CatalogueEntry[] }) {
+function RowSource({ row, episodes }: { readonly row: SearchResult; readonly episodes: readonly SearchedEpisode[] }) {
   const { kind, hit } = row
   const entry = findEntry(episodes, hit.document.episodeId)
   const isName = kind === 'mention' || kind === 'speaker'

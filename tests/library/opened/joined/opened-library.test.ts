@@ -86,7 +86,7 @@ describe('the library with opened episodes', () => {
     await openBees(visit(data(CATALOGUE)).library)
     const { library, asked } = visit(data(CATALOGUE))
     expect(await library.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
-    expect(asked.map(({ address }) => address)).toEqual(['/data/library.json'])
+    expect(asked.map(({ address }) => address)).not.toContain('/data/episodes/bEEs0nR00f5.json')
   })
 
   it('finds an opened episode when the hint is lost', async () => {
@@ -196,6 +196,13 @@ describe('entries of some episodes, beside opened ones', () => {
     const entries = await library.loadEntries([ID, 'talk-1', 'nobody'])
     expect([...(entries ?? [])].map(([id, { title }]) => [id, title])).toContainEqual([ID, 'Keeping bees'])
     expect(library.own.getState().map(({ id }) => id)).toEqual([ID])
+    expect(asked).not.toContain('/data/library.json')
+  })
+
+  it('tell whether an opened one is read, without the whole list of the site', async () => {
+    await openBees(visit(data(EMPTY)).library)
+    const { library, asked } = visitParts()
+    expect(await library.loadEpisode(ID)).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
     expect(asked).not.toContain('/data/library.json')
   })
 

@@ -15,8 +15,11 @@ import { splitFiles, type IndexFiles } from '../../../../../src/core/search/retr
 
 const compress = (bytes: Uint8Array) => new Uint8Array(deflateRawSync(bytes, { level: 9 }))
 
-/** @param atOnce Episodes of one shard: the files are the same whatever it is. */
-export function buildStaticFiles(sources: readonly ShardSource[], atOnce = 1000): StaticFiles {
+/**
+ * @param atOnce Episodes of one shard: the files are the same whatever it is.
+ * @param listing Facts of the episodes, as `formatListing` writes them.
+ */
+export function buildStaticFiles(sources: readonly ShardSource[], atOnce = 1000, listing?: string): StaticFiles {
   const groups: ShardSource[][] = []
   for (let from = 0; from < sources.length; from += atOnce) groups.push(sources.slice(from, from + atOnce))
   const shards = groups.map((group) => buildShard(group, compress))
@@ -25,6 +28,7 @@ export function buildStaticFiles(sources: readonly ShardSource[], atOnce = 1000)
     shards,
     groups.map((group) => buildPairs(group, frequent)),
     compress,
+    listing,
   )
 }
 

@@ -1,0 +1,194 @@
+/**
+ * The lists of the library as a search needs them. An index of the site lists its episodes and holds their names; without one,
+ * and where it cannot be read, the whole catalogue is loaded.
+ */
+
+import { createStore } from 'zustand/vanilla'
+import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { CatalogueState, Loading, NamesState } from '../../library/create-library.ts'
+import { hasOpenedBefore, type OpenedLibrary } from '../../library/opened/joined/opened-library.ts'
+import type { Shortfall } from '../../library/shortfall.ts'
+import type { ReadySummary } from '../../library/summary-state.ts'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import { isNarrowed, listNarrowed, type SearchAddress } from './search-address.ts'
+
+export interface ReadyLists {
+  readonly phase: 'ready'
+  /** All episodes; those opened on this device alone where `isIndexed`. Another object whenever what is searched has changed. */
+  readonly catalogue: Catalogue
+  /** The index of the site lists the shipped episodes. */
+  readonly isIndexed: boolean
+  /** Shipped and opened. Undefined until the index has listed them, which happens with the first query. */
+  readonly episodes: readonly SearchedEpisode[] | undefined
+  /** Number of all episodes. */
+  readonly count: number
+  /** Some episodes to begin with, or all. */
+  readonly newest: readonly CatalogueEntry[]
+  /** `idle`: a search needs no list of names, because the index holds them. */
+  readonly names: NamesState
+  readonly shortfall?: Shortfall | undefined
+}
+
+export type SearchedListsState = Loading | ReadyLists
+
+export interface SearchedLists {
+  readonly state: ReadonlyStore<SearchedListsState>
+  /** Has them loaded. */
+  load(): void
+  /** Loads again what could not be loaded. */
+  retry(): void
+  /** Has the index list its episodes, where that is needed and has not been done. @param list Undefined where it cannot. */
+  listEpisodes(list: () => Promise<readonly SearchedEpisode[] | undefined>): void
+  dispose(): void
+}
+
+/** Asks for nothing before `load`, and shows what others have loaded. */
+export function createSearchedLists(library: OpenedLibrary): SearchedLists {
+  let isWanted = false
+  let isOwnKnown = true
+  let isIndexLost = false
+  let isListing = false
+  let listed: readonly SearchedEpisode[] | undefined
+  let own: CatalogueOf | undefined
+
+  const read = (): SearchedListsState => {
+    const whole = library.catalogue.getState()
+    const summary = library.summary.getState()
+    if (whole.phase === 'ready') return readWhole(whole, library)
+    if (summary.phase === 'idle' || summary.phase === 'loading') return { phase: isWanted ? 'loading' : 'idle' }
+    if (summary.phase !== 'ready' || isIndexLost || !summary.catalogue.search?.listing) return whole
+    if (!isOwnKnown) return { phase: 'loading' }
+    own = keepCatalogue(own, summary.catalogue, library.own.getState())
+    return readIndexed(summary, own.catalogue, listed, library)
+  }
+  const state = createStore<SearchedListsState>(read)
+  const show = () => {
+    const next = read()
+    state.setState(next, true)
+    if (!isWanted) return
+    if (next.phase === 'idle') library.loadCatalogue()
+    else if (next.phase === 'ready' && next.names.phase === 'loading' && library.names.getState().phase === 'idle')
+      library.loadNames()
+  }
+  const stops = [
+    library.catalogue.subscribe(show),
+    library.summary.subscribe(show),
+    library.own.subscribe(show),
+    library.names.subscribe(show),
+  ]
+  return {
+    state,
+    load() {
+      isWanted = true
+      if (library.summary.getState().phase === 'idle') void library.loadSummary()
+      if (hasOpenedBefore()) {
+        isOwnKnown = library.own.getState().length > 0
+        void library.loadOwn().then(() => {
+          isOwnKnown = true
+          show()
+        })
+      }
+      show()
+    },
+    retry() {
+      const { phase } = library.catalogue.getState()
+      if (phase === 'failed' || lacksSite(state.getState())) library.loadCatalogue()
+    },
+    listEpisodes(list) {
+      const lists = state.getState()
+      if (isListing || lists.phase !== 'ready' || lists.episodes) return
+      isListing = true
+      list()
+        .then((found) => {
+          if (found) listed = found
+          else isIndexLost = true
+          show()
+        })
+        // Without anything that searches, or after its end.
+        .catch(() => {})
+        .finally(() => {
+          isListing = false
+        })
+    },
+    dispose() {
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+/** All episodes once they are listed; before, those to begin with. */
+export function getKnownEpisodes(lists: SearchedListsState): readonly SearchedEpisode[] {
+  return lists.phase === 'ready' ? (lists.episodes ?? lists.newest) : NONE
+}
+
+const NONE: readonly SearchedEpisode[] = []
+
+/** How many episodes the address leaves. Undefined where that is not known yet. */
+export function countNarrowed(lists: SearchedListsState, address: SearchAddress): number | undefined {
+  if (lists.phase !== 'ready') return undefined
+  if (lists.episodes) return listNarrowed(lists.episodes, address).length
+  return isNarrowed(address) ? undefined : lists.count
+}
+
+type Lists = Pick<OpenedLibrary, 'names' | 'opened'>
+
+function readWhole(
+  { catalogue, shortfall }: Extract<CatalogueState, { phase: 'ready' }>,
+  library: Lists,
+): SearchedListsState {
+  const { episodes, search } = catalogue
+  return {
+    phase: 'ready',
+    catalogue,
+    isIndexed: false,
+    episodes,
+    count: episodes.length,
+    newest: episodes,
+    names: readNames(library, search !== undefined),
+    shortfall,
+  }
+}
+
+function readIndexed(
+  { summary, catalogue: { episodes: newest } }: ReadySummary,
+  catalogue: Catalogue,
+  listed: readonly SearchedEpisode[] | undefined,
+  library: Lists,
+): SearchedListsState {
+  const { episodes: own } = catalogue
+  return {
+    phase: 'ready',
+    catalogue,
+    isIndexed: true,
+    episodes: listed && [...listed, ...own],
+    count: summary.episodes + own.length,
+    newest: [...newest, ...own],
+    names: readNames(library, true),
+  }
+}
+
+function readNames({ names, opened }: Lists, isInIndex: boolean): NamesState {
+  const state = names.getState()
+  if (isInIndex && opened.getState().size === 0) return NOT_NEEDED
+  return state.phase === 'idle' ? COMING : state
+}
+
+const NOT_NEEDED: NamesState = { phase: 'idle' }
+const COMING: NamesState = { phase: 'loading' }
+
+interface CatalogueOf {
+  readonly of: Catalogue
+  readonly own: readonly CatalogueEntry[]
+  /** The facts of the one with the episodes of the other. */
+  readonly catalogue: Catalogue
+}
+
+/** The same object while nothing has changed. */
+function keepCatalogue(kept: CatalogueOf | undefined, of: Catalogue, own: readonly CatalogueEntry[]): CatalogueOf {
+  return kept?.of === of && kept.own === own ? kept : { of, own, catalogue: { ...of, episodes: own } }
+}
+
+function lacksSite(state: SearchedListsState): boolean {
+  return state.phase === 'ready' && state.shortfall !== undefined
+}
