@@ -173,6 +173,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
           onSelectAll={() => void handleSelectAll()}
           address={address}
           episodes={episodes}
+          searchable={lists.phase === 'ready' ? { episodes: lists.count, transcripts: lists.transcripts } : undefined}
           scope={describeScope(undefined, countNarrowed(lists, address), answer)}
           onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
           onAsk={keepSearch}

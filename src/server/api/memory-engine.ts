@@ -18,7 +18,7 @@ export function createMemoryEngine(root: string, readData: () => Promise<SiteDat
   const folder = join(root, 'data', 'episodes')
   return async () => {
     const data = await readData()
-    const documents: SearchDocument[] = buildCatalogueDocuments(data.catalogue, data.names)
+    const documents: SearchDocument[] = buildCatalogueDocuments(data.catalogue.episodes, data.names)
     const covered = new Map<string, Seconds>()
     for (const { id } of data.catalogue.episodes) {
       // One after the other: a library is never held twice.

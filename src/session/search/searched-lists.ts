@@ -5,6 +5,7 @@
 
 import { createStore } from 'zustand/vanilla'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { hasTranscript } from '../../core/episode/catalogue-values.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { CatalogueState, Loading, NamesState } from '../../library/create-library.ts'
 import { hasOpenedBefore, type OpenedLibrary } from '../../library/opened/joined/opened-library.ts'
@@ -21,8 +22,9 @@ export interface ReadyLists {
   readonly isIndexed: boolean
   /** Shipped and opened. Undefined until the index has listed them, which happens with the first query. */
   readonly episodes: readonly SearchedEpisode[] | undefined
-  /** Number of all episodes. */
+  /** Number of all episodes, and of those with a transcript. */
   readonly count: number
+  readonly transcripts: number
   /** Some episodes to begin with, or all. */
   readonly newest: readonly CatalogueEntry[]
   /** `idle`: a search needs no list of names, because the index holds them. */
@@ -131,6 +133,10 @@ export function countNarrowed(lists: SearchedListsState, address: SearchAddress)
   return isNarrowed(address) ? undefined : lists.count
 }
 
+function countTranscripts(episodes: readonly CatalogueEntry[]): number {
+  return episodes.filter(hasTranscript).length
+}
+
 type Lists = Pick<OpenedLibrary, 'names' | 'opened'>
 
 function readWhole(
@@ -144,6 +150,7 @@ function readWhole(
     isIndexed: false,
     episodes,
     count: episodes.length,
+    transcripts: countTranscripts(episodes),
     newest: episodes,
     names: readNames(library, search !== undefined),
     shortfall,
@@ -163,6 +170,7 @@ function readIndexed(
     isIndexed: true,
     episodes: listed && [...listed, ...own],
     count: summary.episodes + own.length,
+    transcripts: summary.transcripts + countTranscripts(own),
     newest: [...newest, ...own],
     names: readNames(library, true),
   }

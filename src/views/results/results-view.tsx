@@ -1,8 +1,6 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
 import { useRef, type ReactNode } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { hasTranscript } from '../../core/episode/catalogue-values.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { QueryRange } from '../../core/search/query/edit-query.ts'
 import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
@@ -42,6 +40,8 @@ interface ResultsViewProps
   readonly hasFailed: boolean
   /** `12 episodes, 30 hours of talk`. */
   readonly scope: string
+  /** What the library holds, once that is known. */
+  readonly searchable?: Searchable | undefined
   readonly onChangeAddress: (address: SearchAddress) => void
   /** The query is final: the reader pressed Enter or opened a result. */
   readonly onAsk: () => void
@@ -137,7 +137,7 @@ export function ResultsView(props: ResultsViewProps) {
       )}
       {address.q.trim() === '' && (
         <>
-          <p className="mt-2.5 text-small text-ink-3">{describeSearchable(episodes)}</p>
+          <p className="mt-2.5 text-small text-ink-3">{describeSearchable(props.searchable)}</p>
           <SavedSearchList rows={savedRows} />
           <EmptySearch examples={props.examples ?? []} episodes={episodes} onSearch={props.onSearchBeside} />
         </>
@@ -205,9 +205,14 @@ function describeSearched(answer: SearchResults | undefined, scope: string): str
   return isUnknown || answer.total + answer.partial.length === 0 ? undefined : `in ${scope}`
 }
 
+interface Searchable {
+  readonly episodes: number
+  readonly transcripts: number
+}
+
 /** Of the library, before anything is typed. */
-function describeSearchable(episodes: readonly CatalogueEntry[]): string {
-  if (episodes.length === 0) return 'Searches the words, quotes and names of all episodes.'
-  const transcripts = episodes.filter(hasTranscript).length
-  return `Searches ${formatCount(transcripts, 'transcript')} and the notes of ${formatCount(episodes.length, 'episode')}.`
+function describeSearchable(searchable: Searchable | undefined): string {
+  if (!searchable?.episodes) return 'Searches the words, quotes and names of all episodes.'
+  const { episodes, transcripts } = searchable
+  return `Searches ${formatCount(transcripts, 'transcript')} and the notes of ${formatCount(episodes, 'episode')}.`
 }

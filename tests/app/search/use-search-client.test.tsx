@@ -17,6 +17,7 @@ const READY: ReadyLists = {
   isIndexed: true,
   episodes: undefined,
   count: 0,
+  transcripts: 0,
   newest: [],
   names: { phase: 'idle' },
 }

@@ -89,6 +89,7 @@ async function show(q: string, props: Shown = {}) {
       hasFailed={hasFailed}
       episodes={CATALOGUE.episodes}
       scope="2 episodes, 15 minutes of talk"
+      searchable={{ episodes: 2, transcripts: 2 }}
       examples={examples}
       {...given}
     />,
