@@ -7,6 +7,7 @@ import { createQuoteLibrary, type LibraryText } from '../../src/core/findings/qu
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { createTimedTalk } from '../core/findings/labelled/answer-sets.ts'
 import { checkInLibrary, type LibraryAnswer } from '../core/findings/labelled/check-in-library.ts'
+import { checkVariants, type VariantAnswer } from '../core/findings/labelled/check-variants.ts'
 import { makeEdits } from '../core/findings/labelled/make-edits.ts'
 import { chooseSet, readTalks } from '../core/findings/labelled/place-labels.ts'
 import { readCorpus } from '../core/search/labelled/corpus.ts'
@@ -16,6 +17,8 @@ import type { Bench, BenchRow } from './bench-row.ts'
 const EPISODES = 600
 const QUOTES = 20
 const MADE = 2
+const VARIANTS = 25
+const SEED = 3
 
 export const quotations: Bench = { name: 'quotations', run: benchQuotations }
 
@@ -32,6 +35,7 @@ export async function benchQuotations(): Promise<BenchRow[]> {
   return [
     ...rows,
     ...describeAnswers(`beside ${others.length} real talks`, beside, third),
+    ...describeVariants(await checkVariants(corpus, { count: VARIANTS, seed: SEED })),
     ...(await timeArticle(others)),
   ]
 }
@@ -62,6 +66,27 @@ function describeAnswers(set: string, answers: readonly LibraryAnswer[], third: 
     row('invented from subject, names and words of a talk, but called anything else', likely, isAlarm),
     row('free rewordings of the third set: found or unclear', free, isAlarm),
   ]
+}
+
+function describeVariants(answers: readonly VariantAnswer[]): BenchRow[] {
+  const said = answers.filter(({ variant }) => variant.paragraphs.length > 0)
+  const found = said.filter(({ check }) => check.verdict !== 'absent')
+  const invented = answers.filter(({ variant }) => variant.kind.includes('not in the library'))
+  const babble = answers.filter(({ variant }) => variant.kind.startsWith('chance'))
+  const isAlarm = ({ check: { verdict } }: VariantAnswer) => verdict !== 'absent' && verdict !== 'unclear'
+  const rows: [string, readonly VariantAnswer[], (one: VariantAnswer) => boolean, BenchRow['aim']?][] = [
+    ['verdict right', said, ({ isRight }) => isRight, { atLeast: 90 }],
+    ['found: in the right episode and paragraph', found, ({ isInPlace }) => isInPlace, { atLeast: 97 }],
+    ['said, but called not found', said, ({ check }) => check.verdict === 'absent', { atMost: 2 }],
+    ['said, but unclear', said, ({ check }) => check.verdict === 'unclear'],
+    ['of talks that are not there, but called neither absent nor unclear', invented, isAlarm],
+    ['sentences by chance, but called neither absent nor unclear', babble, isAlarm],
+  ]
+  return rows.map(([name, of, isHit, aim]) => {
+    const hits = of.filter(isHit).length
+    const value = (100 * hits) / of.length
+    return { name: `as people write quotes down: ${name}`, value, unit: '%', aim, note: `${hits} of ${of.length}` }
+  })
 }
 
 async function timeArticle(real: readonly Episode[]): Promise<BenchRow[]> {

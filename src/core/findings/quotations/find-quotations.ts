@@ -38,6 +38,7 @@ export interface FindQuotationsOptions {
 
 /** Shorter ones are said by chance. In words; two letters of a script without spaces count as one. */
 const MIN_QUOTED_WORDS = 4
+const MAX_TITLE_WORDS = 12
 /** In letters: "with" and shorter words have a small letter in titles. */
 const LONG_WORD = 5
 
@@ -150,7 +151,8 @@ function isLongEnough(text: string): boolean {
 function isTitle(text: string): boolean {
   const words = text.match(/\p{L}+/gu) ?? []
   const long = words.filter((word) => word.length >= LONG_WORD)
-  if (long.length < 2 || /[.!?,…]\s*$/u.test(text)) return false
+  const most = text === text.toUpperCase() ? MAX_TITLE_WORDS / 2 : MAX_TITLE_WORDS
+  if (long.length < 2 || words.length > most || /[.!?,…]\s*$|\p{Ll}{3}\.\s/u.test(text)) return false
   const hasCapital = (word: string) => /^\p{Lu}/u.test(word)
   return long.every(hasCapital) && words.filter(hasCapital).length >= words.length / 2
 }

@@ -10,7 +10,9 @@ import { tokenize } from '../word-index.ts'
 import type { Receipt } from '../quotations/receipt.ts'
 import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
 import type { Claim } from './check-quotes.ts'
-import { judgeInLibrary, type LibraryClaimCheck } from './judge-in-library.ts'
+import { judgeInLibrary } from './judge-in-library.ts'
+import type { LibraryClaimCheck } from './judge-near.ts'
+import { listRespellings } from './respelling.ts'
 import { createNamedFinder } from './named-episodes.ts'
 import type { Aborted, QuoteLibrary } from './quote-library.ts'
 
@@ -79,8 +81,9 @@ export function createQuotationChecker(library: QuoteLibrary): QuotationChecker 
     const searched = measureSearched(episodes)
     const named = findNamed(quotation.attribution).filter((id) => !episodes || episodes.has(id))
     const words = tokenize(quotation.text).map(({ key }) => key)
+    const respellings = listRespellings(quotation.text).map((way) => tokenize(way).map(({ key }) => key))
     const find = (wanted: ReadonlySet<string> | undefined) =>
-      library.find(words, { episodes: wanted, limit: MAX_TEXTS }, signal)
+      library.find(words, { episodes: wanted, limit: MAX_TEXTS, respellings }, signal)
     const texts = [...(named.length > 0 ? await find(new Set(named)) : []), ...(await find(episodes))]
     if (signal?.aborted) throw signal.reason ?? new Error('aborted')
     const isFew = library.episodes.size <= FEW || (episodes !== undefined && episodes.size <= FEW)

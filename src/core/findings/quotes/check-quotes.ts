@@ -9,8 +9,9 @@ import type { CheckedText } from '../passages/find-passage.ts'
 import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
 import { findExact } from '../align/find-exact.ts'
 import { findRepeats } from './find-repeats.ts'
-import type { QuoteCheck, QuoteSubject, Verdict } from '../finding.ts'
-import { classifyPieces } from './classify-quote.ts'
+import type { Difference, QuoteCheck, QuoteSubject, Verdict } from '../finding.ts'
+import { CLOSE_SHARE, classifyPieces } from './classify-quote.ts'
+import { normalizeSpelling } from './respelling.ts'
 import { hasSpeaker } from './quote-speaker.ts'
 import { buildWordIndex, tokenize, type WordIndex } from '../word-index.ts'
 
@@ -59,11 +60,37 @@ export function checkClaim(text: CheckedText, claim: Claim): ClaimCheck {
   }
   const { verdict, passages, confidence, nearest } = classifyPieces(text.index, text.transcript, tokens, ids)
   const matches = verdict === 'stitched' ? passages : addRepeats(text, ids, passages, claim.at)
-  const check = createCheck(text, claim, verdict, matches, confidence)
   const compared = verdict === 'stitched' ? passages : matches.slice(0, 1)
+  if (compared.length > 0) return compareWith(text, claim, verdict, matches, confidence, compared)
+  const check = createCheck(text, claim, verdict, matches, confidence)
+  return nearest ? { ...check, nearest: buildPassage(text, nearest) } : check
+}
+
+/**
+ * The check with these passages, best first, and the differences from those `compared`. Words that are only spelled
+ * otherwise do not make a quote reworded.
+ */
+export function compareWith(
+  text: CheckedText,
+  claim: Claim,
+  verdict: Verdict,
+  matches: readonly MatchedPassage[],
+  confidence: number,
+  compared: readonly MatchedPassage[] = matches.slice(0, 1),
+): ClaimCheck {
+  const tokens = tokenize(claim.text)
   const inOrder = compared.toSorted((a, b) => (a.matches[0]?.claimed ?? 0) - (b.matches[0]?.claimed ?? 0))
-  if (inOrder.length === 0) return nearest ? { ...check, nearest: buildPassage(text, nearest) } : check
-  return { ...check, differences: describeDifferences(claim.text, tokens, inOrder, text.index, text.transcript) }
+  const differences = describeDifferences(claim.text, tokens, inOrder, text.index, text.transcript)
+  const isRespelled = verdict === 'reworded' && countChanged(differences) <= CLOSE_SHARE * tokens.length
+  return { ...createCheck(text, claim, isRespelled ? 'close' : verdict, matches, confidence), differences }
+}
+
+/** Words of the quote that are not said, however they are spelled. */
+function countChanged(differences: readonly Difference[]): number {
+  return differences.reduce((sum, { kind, claimed, said }) => {
+    const differs = (kind === 'changed' || kind === 'added') && normalizeSpelling(claimed) !== normalizeSpelling(said)
+    return sum + (differs ? tokenize(claimed).length : 0)
+  }, 0)
 }
 
 /** Adds repeats of the best passage. Of equally good passages the one nearest to the claimed time comes first. */

@@ -5,11 +5,7 @@ import { tokenize, worthOf, type WordIndex } from '../word-index.ts'
 import { checkClaim, type Claim, type ClaimCheck } from './check-quotes.ts'
 import { REWORDED_SHARE } from './classify-quote.ts'
 import { findStandout } from './find-standout.ts'
-
-export interface LibraryClaimCheck extends ClaimCheck {
-  /** A rewording may be here, but is not certain: the verdict is `absent`, with the likely passages. */
-  readonly isUnclear: boolean
-}
+import { countChangeable, judgeNear, type LibraryClaimCheck, measureRuns } from './judge-near.ts'
 
 /**
  * Evidence in bits beyond chance in the whole library: of a rewording that stands out from its talk too, and of one that
@@ -28,9 +24,33 @@ const LIKELY_IN_TALK = 4
  */
 export function judgeInLibrary(text: CheckedText, claim: Claim, isExpected: boolean): LibraryClaimCheck {
   const check = checkClaim(text, claim)
-  if (check.verdict !== 'reworded' && check.verdict !== 'absent') return { ...check, isUnclear: false }
+  if (check.verdict === 'verbatim') return { ...check, isUnclear: false }
   const words = tokenize(claim.text).map(({ key }) => key)
   const index = countInEpisode(text.index, words)
+  const pieces = judgePieces(text, claim, check, index, isExpected)
+  const near = judgeNear(text, claim, isExpected ? index : text.index)
+  return near && isBetter(near, pieces) ? near : pieces
+}
+
+/** A certain answer before an unclear one, and one in which hardly a word differs before one in other words. */
+function isBetter(near: LibraryClaimCheck, pieces: LibraryClaimCheck): boolean {
+  if (near.isUnclear) return pieces.verdict === 'absent' && !pieces.isUnclear
+  return near.verdict !== 'reworded' || (pieces.verdict !== 'omission' && pieces.verdict !== 'close')
+}
+
+function judgePieces(
+  text: CheckedText,
+  claim: Claim,
+  check: ClaimCheck,
+  index: WordIndex,
+  isExpected: boolean,
+): LibraryClaimCheck {
+  if (check.verdict === 'omission' || check.verdict === 'close') {
+    const isWeak = isTooShort({ ...text, index: isExpected ? index : text.index }, claim, check)
+    return isWeak ? { ...check, verdict: 'absent', isUnclear: true } : { ...check, isUnclear: false }
+  }
+  if (check.verdict === 'stitched') return { ...check, isUnclear: false }
+  const words = tokenize(claim.text).map(({ key }) => key)
   const own = checkClaim({ ...text, index }, claim)
   if (isExpected || (own.verdict === 'stitched' && hasCertainPart(text, own))) return { ...own, isUnclear: false }
   if (check.verdict === 'absent') return { ...check, isUnclear: false }
@@ -42,6 +62,17 @@ export function judgeInLibrary(text: CheckedText, claim: Claim, isExpected: bool
     : beyondChance >= LIKELY_ALONE && check.confidence >= REWORDED_SHARE && standsOut(index, words)
   if (isLikely) return { ...check, verdict: 'absent', isUnclear: true }
   return { ...check, verdict: 'absent', passages: [], differences: [], nearest: check.passages[0], isUnclear: false }
+}
+
+/** Evidence beyond chance of a short quote that is said in parts with others between them. In bits. */
+const SURE_IN_PARTS = 8
+
+function isTooShort({ index }: CheckedText, claim: Claim, { differences }: ClaimCheck): boolean {
+  if (countChangeable(tokenize(claim.text).length) === 0) return false
+  const runs = differences.map(({ kind, claimed, said }) =>
+    kind === 'same' ? tokenize(claimed).map(({ key }) => index.idOf(key)) : tokenize(said).length,
+  )
+  return measureRuns(index, runs) - Math.log2(index.total) < SURE_IN_PARTS
 }
 
 function standsOut(index: WordIndex, words: readonly string[]): boolean {

@@ -6,7 +6,9 @@ import type { Seconds } from '../../time/span.ts'
 import { measureCovered, WORDS_PER_SECOND } from '../../transcript/coverage.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { findExact } from '../align/find-exact.ts'
+import { findNear } from '../align/find-nearly-said.ts'
 import { createCheckedText, type CheckedText, type TimesReader } from '../passages/find-passage.ts'
+import { countChangeable } from './judge-near.ts'
 import { BOX, createSequenceWriter, type Part, type WordSequence } from './word-sequence.ts'
 
 /** An episode of a library, whether it has a transcript or not. */
@@ -35,7 +37,7 @@ export interface QuoteLibrary {
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
   /**
    * Texts in which these folded words may be said, best first: all that have them word for word, else about
-   * `limit` with most of the rarer words near each other. `total` and `bits` of their word indexes are those of the whole library.
+   * `limit` with most of the rarer words near each other, or nearly all words of a short quote in order. `total` and `bits` of their word indexes are those of the whole library.
    */
   find(words: readonly string[], request: FindRequest, signal?: Aborted): Promise<readonly CheckedText[]>
 }
@@ -44,6 +46,8 @@ export interface FindRequest {
   /** Only these, by id. Default: all. */
   readonly episodes?: ReadonlySet<string> | undefined
   readonly limit: number
+  /** The same words in other spellings, if they are not said as they are written. */
+  readonly respellings?: readonly (readonly string[])[] | undefined
 }
 
 export interface LibraryText {
@@ -84,12 +88,14 @@ export function createQuoteLibrary(texts: Iterable<LibraryText>): QuoteLibrary {
     return text
   }
   const entryAt = (position: number) => entries[locateLast(starts, position)]!
-  const find = (words: readonly string[], { episodes, limit }: FindRequest): readonly Entry[] => {
+  const toIds = (words: readonly string[]) => Int32Array.from(words, sequence.idOf)
+  const find = (words: readonly string[], { episodes, limit, respellings = [] }: FindRequest): readonly Entry[] => {
     if (episodes && episodes.size <= limit) return [...episodes].flatMap((id) => byId.get(id) ?? [])
     const isWanted = ({ facts }: Entry) => !episodes || episodes.has(facts.id)
-    const exact = findExact(sequence, Int32Array.from(words, sequence.idOf))
-    const found = new Set(exact.map(entryAt).filter(isWanted))
-    if (found.size > 0) return [...found]
+    for (const way of [words, ...respellings]) {
+      const found = new Set(findExact(sequence, toIds(way)).map(entryAt).filter(isWanted))
+      if (found.size > 0) return [...found]
+    }
     const chooseBest = (scores: ArrayLike<number>, most: number) =>
       entries
         .map((entry, index) => ({ entry, score: scores[index]! }))
@@ -97,13 +103,20 @@ export function createQuoteLibrary(texts: Iterable<LibraryText>): QuoteLibrary {
         .toSorted((a, b) => b.score - a.score)
         .slice(0, most)
         .map(({ entry }) => entry)
-    return [...new Set([...chooseBest(rank(words), limit), ...chooseBest(countPhrases(words), MAX_BY_PHRASE)])]
+    const near = findNear(sequence, toIds(words), countChangeable(words.length)).map(({ from }) => entryAt(from))
+    return [
+      ...new Set([
+        ...near.filter(isWanted).slice(0, limit),
+        ...chooseBest(rank(words), limit),
+        ...chooseBest(countPhrases(words), MAX_BY_PHRASE),
+      ]),
+    ]
   }
   /** In each episode, how many phrases of the quotation are said: of common words nothing else tells. */
   function countPhrases(words: readonly string[]): Float64Array {
     const counts = new Float64Array(entries.length)
     for (let from = 0; from + PHRASE <= words.length; from += PHRASE / 2) {
-      const ids = Int32Array.from(words.slice(from, from + PHRASE), sequence.idOf)
+      const ids = toIds(words.slice(from, from + PHRASE))
       const said = findExact(sequence, ids).map((position) => locateLast(starts, position))
       for (const index of new Set(said)) counts[index]! += 1
     }

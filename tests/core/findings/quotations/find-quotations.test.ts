@@ -57,6 +57,12 @@ describe('quotation marks', () => {
     expect(second!.text).toBe('It was always very late.')
   })
 
+  it('takes many words in capitals, and sentences, for a quotation and not for a title', () => {
+    expect(textsOf('“THE LAMP FAILED ONLY ONCE IN ALL THOSE WINTERS”')).toHaveLength(1)
+    expect(textsOf('“THE LIGHTHOUSE OF WINTER”')).toEqual([])
+    expect(textsOf('“Weather. I am Dana Okafor. Today, a man”')).toHaveLength(1)
+  })
+
   it('passes over fewer than four words and titles of works', () => {
     expect(textsOf('A “so called expert” read “The Making of the Atomic Bomb” and “A Brief History Of Time”.')).toEqual(
       [],

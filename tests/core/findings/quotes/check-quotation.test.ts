@@ -123,6 +123,30 @@ Roy said “you cannot sleep in a house that does not hum”.`)
     expect(found[3]!.matches).toEqual([])
   })
 
+  it('is close where only the spelling differs, however short it is', async () => {
+    const found = await check(`
+“31 winters, and in all of them the lamp failed”
+
+“The great storm of 87”
+
+“you can not sleep in a house”`)
+    expect(found.map(({ verdict }) => verdict)).toEqual(['close', 'close', 'close'])
+    expect(found[1]!.matches[0]!.text).toBe('the great storm of eighty-seven')
+    expect(found[1]!.differences.find(({ kind }) => kind === 'changed')).toMatchObject({ said: 'eighty-seven' })
+  })
+
+  it('is found when one word of a short one differs, and not when every other does', async () => {
+    const [close, reworded, absent] = await check(`
+“Everybody here has two words for the bridge”
+
+“that is a whole history of”
+
+“that was no history in”`)
+    expect(close).toMatchObject({ verdict: 'close', matches: [{ episode: 'river000001' }] })
+    expect(reworded).toMatchObject({ verdict: 'reworded', matches: [{ episode: 'river000001' }] })
+    expect(absent!.verdict).toBe('absent')
+  })
+
   it('finds a quotation that "she said" interrupts', async () => {
     const [one] = await check('“Thirty-one winters,” she said, “and in all of them the lamp failed only once.”')
     expect(one).toMatchObject({ verdict: 'verbatim' })

@@ -1,0 +1,200 @@
+/** The same English words written otherwise: I'm and I am, 25 and twenty-five, colour and color, gonna and going to. */
+
+import { fold } from '../../text/fold.ts'
+
+type Change = readonly [RegExp, string]
+
+/** Written out, contracted. Of an ambiguous contraction only what is likelier. */
+const CONTRACTIONS: readonly (readonly [Change, Change?])[] = [
+  [
+    [/\bi'?m\b/g, 'i am'],
+    [/\bi am\b/g, "i'm"],
+  ],
+  [
+    [/\b(we(?=')|you|they)'?re\b/g, '$1 are'],
+    [/\b(we|you|they) are\b/g, "$1're"],
+  ],
+  [
+    [/\b(i|we|you|they)'?ve\b/g, '$1 have'],
+    [/\b(i|we|you|they) have\b/g, "$1've"],
+  ],
+  [
+    [/\b(i|we|you|they|it|that|he|she)'ll\b/g, '$1 will'],
+    [/\b(i|we|you|they|it|that|he|she) will\b/g, "$1'll"],
+  ],
+  [
+    [/\b(i|we|you|they|he|she)'d\b/g, '$1 would'],
+    [/\b(i|we|you|they|he|she) would\b/g, "$1'd"],
+  ],
+  [
+    [/\b(can'?t|can not)\b/g, 'cannot'],
+    [/\b(?:cannot|can not)\b/g, "can't"],
+  ],
+  [
+    [/\bwon't\b/g, 'will not'],
+    [/\bwill not\b/g, "won't"],
+  ],
+  [
+    [/\b(do|does|did|is|are|was|were|have|has|had|would|could|should)n'?t\b/g, '$1 not'],
+    [/\b(do|does|did|is|are|was|were|have|has|had|would|could|should) not\b/g, "$1n't"],
+  ],
+  [
+    [/\blet's\b/g, 'let us'],
+    [/\blet us\b/g, "let's"],
+  ],
+  [
+    [/\b(it|that|he|she|there|here|what|who|where|how)'s\b/g, '$1 is'],
+    [/\b(it|that|he|she|there|here|what|who|where|how) is\b/g, "$1's"],
+  ],
+  [[/\bthats\b/g, 'that is']],
+  [
+    [/\bgonna\b/g, 'going to'],
+    [/\bgoing to\b/g, 'gonna'],
+  ],
+  [
+    [/\bwanna\b/g, 'want to'],
+    [/\bwant to\b/g, 'wanna'],
+  ],
+  [
+    [/\bgotta\b/g, 'got to'],
+    [/\bgot to\b/g, 'gotta'],
+  ],
+  [
+    [/\b(kind|sort|lot)(?:a|s? of)\b/g, '$1 of'],
+    [/\b(kind|sort) of\b/g, '$1a'],
+  ],
+  [[/(?<![a-z])'cause\b/g, 'because']],
+  [
+    [/\bo\.?k\.?(?![a-z])/g, 'okay'],
+    [/\bokay\b/g, 'ok'],
+  ],
+  [
+    [/(?<=\d ?)%/g, ' percent'],
+    [/\bper cent\b/g, 'percent'],
+  ],
+]
+
+/** British to American. Endings that another word may share only ever meet the same ending. */
+const AMERICAN: readonly Change[] = [
+  [/\b(\w{3,}?)is(e|ed|es|er|ers|ing|ations?)\b/g, '$1iz$2'],
+  [/\b(anal|paral|catal)ys(e|ed|es|er|ers|ing)\b/g, '$1yz$2'],
+  [/\b(arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|rum|vap|vig)our/g, '$1or'],
+  [/\b(cent|fib|lit|met|theat|calib|spect)re(s|d)?\b/g, '$1er$2'],
+  [/\b(\w{2,}[aeiou]l)l(ed|ing|er|ers)\b/g, '$1$2'],
+  [/\b(lic|def|off|pret)ence(s?)\b/g, '$1ense$2'],
+  [/\b(cata|dia|ana)logue(s?)\b/g, '$1log$2'],
+  [/\b(program)me(s?)\b/g, '$1$2'],
+  [/\b(judg|acknowledg)ement/g, '$1ment'],
+  [/\b(learn|spell|burn|dream|lean)t\b/g, '$1ed'],
+  [/\bspelt\b/g, 'spelled'],
+  [/\bgrey/g, 'gray'],
+  [/\bsceptic/g, 'skeptic'],
+  [/\bartefact/g, 'artifact'],
+  [/\bmaths\b/g, 'math'],
+  [/\b(ag)eing\b/g, '$1ing'],
+]
+const BRITISH: readonly Change[] = [
+  [/\b(\w{3,}?)iz(e|ed|es|er|ers|ing|ations?)\b/g, '$1is$2'],
+  [/\b(anal|paral|catal)yz(e|ed|es|er|ers|ing)\b/g, '$1ys$2'],
+  [/\b(behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rum|vig)or(?!i)/g, '$1our'],
+  [/\b(cent|fib|theat)er(s|ed)?\b/g, '$1re$2'],
+  [/\b(label|model|travel|cancel|signal|level|fuel|channel)(ed|ing|er|ers)\b/g, '$1l$2'],
+  [/\b(lic|def|off)ense(s?)\b/g, '$1ence$2'],
+  [/\b(cata|dia|ana)log(s?)\b/g, '$1logue$2'],
+]
+
+const UNITS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+const SCALES = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1_000_000],
+  ['billion', 1_000_000_000],
+])
+const NUMBER_WORD = [...UNITS, ...TENS, ...SCALES.keys()].join('|')
+const NUMBER = new RegExp(`\\b(?:${NUMBER_WORD})(?:(?:[ -]|(?<=hundred|thousand) and )(?:${NUMBER_WORD}))*\\b`, 'g')
+
+/** The words in one way of writing, without spaces: equal for two texts that only differ in spelling. */
+export function normalizeSpelling(text: string): string {
+  return writeDigits(apply(writeOut(fold(text)), AMERICAN)).replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '')
+}
+
+/** Other ways to write the text, without itself. Few: of each kind of difference all or none is written otherwise. */
+export function listRespellings(text: string): string[] {
+  const folded = fold(text)
+  const ways = [folded, writeOut(folded), contract(folded)]
+    .flatMap((way) => [way, writeDigits(way), writeWords(way)])
+    .flatMap((way) => [way, apply(way, AMERICAN), apply(way, BRITISH)])
+  return [...new Set(ways)].filter((way) => way !== folded).slice(0, MAX_WAYS)
+}
+
+const MAX_WAYS = 8
+
+function apply(text: string, changes: readonly Change[]): string {
+  return changes.reduce((changed, [from, to]) => changed.replace(from, to), text)
+}
+
+function writeOut(text: string): string {
+  return apply(
+    text,
+    CONTRACTIONS.map(([out]) => out),
+  )
+}
+
+function contract(text: string): string {
+  return apply(
+    text,
+    CONTRACTIONS.flatMap(([, short]) => (short ? [short] : [])),
+  )
+}
+
+/** `twenty-five` as `25`, `two thousand and six` as `2006`, `twenty twenty` as `20 20`. */
+function writeDigits(text: string): string {
+  return text.replace(NUMBER, (phrase) => {
+    const numbers: string[] = []
+    let total = 0
+    let part = -1
+    const end = () => {
+      if (part >= 0 || total > 0) numbers.push(String(total + Math.max(0, part)))
+      total = 0
+      part = -1
+    }
+    for (const word of phrase.split(/[ -]/)) {
+      const scale = SCALES.get(word)
+      const value = valueOf(word)
+      if (scale === 100) part = Math.max(1, part) * 100
+      else if (scale) {
+        total += Math.max(1, part) * scale
+        part = -1
+      } else if (value !== undefined) {
+        const joins =
+          part < 0 || (part % 100 === 0 && part > 0) || (part % 10 === 0 && part >= 20 && value < 10 && value > 0)
+        if (!joins) end()
+        part = Math.max(0, part) + value
+      }
+    }
+    end()
+    return numbers.join(' ')
+  })
+}
+
+function valueOf(word: string): number | undefined {
+  const unit = UNITS.indexOf(word)
+  if (unit >= 0) return unit
+  const tens = TENS.indexOf(word)
+  return tens >= 0 ? (tens + 2) * 10 : undefined
+}
+
+/** Whole numbers below a hundred. */
+function writeWords(text: string): string {
+  return text.replaceAll(/(?<![\p{L}\p{N}.,])\d{1,2}(?![\p{L}\p{N}%]|[.,]\d)/gu, (digits) => {
+    const number = Number(digits)
+    const unit = UNITS[number]
+    if (unit !== undefined) return unit
+    const rest = number % 10
+    return `${TENS[Math.floor(number / 10) - 2]}${rest > 0 ? ` ${UNITS[rest]}` : ''}`
+  })
+}
