@@ -7,26 +7,19 @@ import type { AppServices } from '../session/app-services.ts'
 import { AppServicesContext } from '../session/use-app-services.ts'
 import './keys/early-input.ts'
 import { ErrorBoundary } from '../views/parts/loading/error-boundary.tsx'
-import { lazyPart } from '../views/parts/loading/lazy.tsx'
 import { EpisodePage } from './episode/episode-page.tsx'
-import { frameContent } from './frame/lost-content.tsx'
-import { PageFrame } from './frame/page-frame.tsx'
 import { StatusLine } from './frame/status-line.tsx'
 import { useLook, useTheme } from './frame/use-theme.ts'
-
-const page = (name: string) => ({
-  name,
-  frame: (message: ReactNode) => <PageFrame>{frameContent(message)}</PageFrame>,
-})
-
-const LibraryPage = lazyPart(async () => (await import('./pages/library-page.tsx')).LibraryPage, page('The library'))
-const NotesPage = lazyPart(async () => (await import('./pages/notes-page.tsx')).NotesPage, page('Notes'))
-const SearchPage = lazyPart(async () => (await import('./search/search-page.tsx')).SearchPage, page('Search'))
-const ClipsPage = lazyPart(async () => (await import('./pages/clips-page.tsx')).ClipsPage, page('Clips'))
-const OpeningPage = lazyPart(async () => (await import('./pages/opening-page.tsx')).OpeningPage, page('Opening files'))
-const MentionPage = lazyPart(async () => (await import('./pages/mention-page.tsx')).MentionPage, page('This page'))
-const NamesPage = lazyPart(async () => (await import('./pages/names-page.tsx')).NamesPage, page('Names'))
-const NotFoundPage = lazyPart(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage, page('This page'))
+import {
+  ClipsPage,
+  LibraryPage,
+  MentionPage,
+  NamesPage,
+  NotesPage,
+  NotFoundPage,
+  OpeningPage,
+  SearchPage,
+} from './page-parts.tsx'
 
 interface AppProps {
   readonly services: AppServices
@@ -37,9 +30,9 @@ interface AppProps {
 export function App({ services, path }: AppProps) {
   useTheme(services)
   useLook(services)
-  // From now on an episode is loaded where it is opened.
+  // From now on an episode or a name is loaded where it is opened.
   useEffect(() => {
-    services.firstEpisode.setState(undefined, true)
+    services.firstPage.setState(undefined, true)
     releasePresses('button')
   }, [services])
   return (

@@ -1,15 +1,17 @@
-/** Takes over the page that the build has rendered: the text stays where it is, with what is selected in it. */
+/** Takes over the page that the build has rendered: what is there stays, with what is selected in it. */
 
 import type { ReactNode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
-import type { AppServices } from '../session/app-services.ts'
+import { importChunk } from '../platform/import-chunk.ts'
+import type { AppServices, FirstPage } from '../session/app-services.ts'
+import { MentionPage } from './page-parts.tsx'
 
-/** The page must be what React would draw first, so its episode is loaded before; another one is drawn anew. */
+/** The page must be what React would draw first, so its data and code are loaded before; another one is drawn anew. */
 export async function takeOver(root: HTMLElement, services: AppServices, app: ReactNode): Promise<void> {
-  const id = findId(services.base)
-  const load = id === undefined ? undefined : await services.library.loadEpisode(id)
-  if (load?.ok) services.firstEpisode.setState(load.episode, true)
-  if (load?.ok && isSameText(load.hash, root.dataset['hash'])) {
+  // Where a file of the program is lost, the page says so itself.
+  const first = await loadFirst(services).catch(() => undefined)
+  if (first) services.firstPage.setState(first.page, true)
+  if (first && isSameText(first.hash, root.dataset['hash'])) {
     for (const one of root.querySelectorAll('noscript')) one.remove()
     // React draws anew any part that differs all the same, without a word.
     hydrateRoot(root, app, { onRecoverableError: () => {} })
@@ -17,9 +19,29 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
   document.getElementById('more')?.remove()
 }
 
-function findId(base: string): string | undefined {
-  const path = window.location.pathname
-  return path.startsWith(`${base}e/`) ? path.slice(base.length + 2).replace(/\/(index\.html)?$/, '') : undefined
+interface FirstLoad {
+  readonly page: FirstPage
+  /** Of the file with its data; undefined where the browser computes none. */
+  readonly hash: string | undefined
+}
+
+/** Undefined for a page that is drawn by the app alone, and where its data cannot be had. */
+async function loadFirst(services: AppServices): Promise<FirstLoad | undefined> {
+  const path = window.location.pathname.slice(services.base.length).replace(/\/(index\.html)?$/, '')
+  const [, kind, name = ''] = /^([em])\/([^/]+)$/.exec(path) ?? []
+  if (kind === 'e') {
+    const load = await services.library.loadEpisode(name)
+    return load.ok ? { page: { kind: 'episode', episode: load.episode }, hash: load.hash } : undefined
+  }
+  if (kind === 'm') {
+    const [{ loadName }] = await Promise.all([
+      importChunk(() => import('./pages/mention-page.tsx')),
+      MentionPage.load(),
+    ])
+    const load = await loadName(services.base, decodeURIComponent(name))
+    return load.ok ? { page: { kind: 'name', page: load.page }, hash: load.hash } : undefined
+  }
+  return undefined
 }
 
 /** A browser that computes no hashes, as on plain http, is told by React when the text is another one. */

@@ -11,7 +11,8 @@ export async function loadNamePage(slug: string, base: string, signal?: AbortSig
   const file = `${base}data/names/${encodePathPart(slug)}.json`
   // The slug comes from a link that anybody may have written.
   if (!/^[\p{L}\p{M}\p{N}_~-]{1,80}$/u.test(slug)) return { ok: false, problem: { kind: 'not-found', file } }
-  const load = await loadFile<{ readonly page: NamePage }>(file, parseNamePage, { signal, cache: 'no-cache' })
+  const options = { signal, cache: 'no-cache', isHashed: true } as const
+  const load = await loadFile<{ readonly page: NamePage }>(file, parseNamePage, options)
   return load.ok && load.page.slug !== slug ? otherName(file, load.page.slug) : load
 }
 

@@ -1,5 +1,6 @@
 /** The program as a whole: the library, what the reader left behind, and the few things every page can ask for. */
 
+import type { NamePage } from '../core/episode/name-page-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { createLibrary } from '../library/create-library.ts'
 import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/joined/opened-library.ts'
@@ -15,14 +16,19 @@ export interface RecordingTarget {
   add(picked: PickedFile): void
 }
 
+/** Content of a page that was rendered by the build. */
+export type FirstPage =
+  | { readonly kind: 'episode'; readonly episode: Episode }
+  | { readonly kind: 'name'; readonly page: NamePage }
+
 export interface AppServices {
   /** Path under which the site lives, with a slash at both ends. */
   readonly base: string
   readonly store: AppDatabase
   readonly reader: Reader
   readonly library: OpenedLibrary
-  /** The episode whose text the page came with: the first render must be what the build wrote. Undefined from then on. */
-  readonly firstEpisode: StoreApi<Episode | undefined>
+  /** What the page came with: the first render must be what the build wrote. Undefined from then on. */
+  readonly firstPage: StoreApi<FirstPage | undefined>
   /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
   readonly recordings: Map<string, PickedFile>
   /** Takes a recording for the open episode; undefined where none can be added. */
@@ -53,7 +59,7 @@ export function createAppServices(base: string): AppServices {
     store,
     reader: createReader(store),
     library,
-    firstEpisode: createStore<Episode | undefined>(() => undefined),
+    firstPage: createFirstPage(),
     recordings: new Map(),
     recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
     status,
@@ -63,4 +69,10 @@ export function createAppServices(base: string): AppServices {
     speak: (text) => write(spokenStatus, text),
     copy: async (text, html) => (await copyToClipboard(text, html)) === 'copied',
   }
+}
+
+/** Its state while the page is taken over is what the page was rendered with. */
+function createFirstPage(): StoreApi<FirstPage | undefined> {
+  const store = createStore<FirstPage | undefined>(() => undefined)
+  return { ...store, getInitialState: store.getState }
 }

@@ -23,8 +23,9 @@ export interface UsedEpisode {
 
 export function useEpisode(services: AppServices, id: string): UsedEpisode {
   const [state, setState] = useState<EpisodeState>(() => {
-    const first = services.firstEpisode.getState()
-    return first?.id === id ? { phase: 'ready', episode: first } : LOADING
+    const first = services.firstPage.getState()
+    const isIt = first?.kind === 'episode' && first.episode.id === id
+    return isIt ? { phase: 'ready', episode: first.episode } : LOADING
   })
   const isFirst = useRef(state.phase === 'ready')
   const [attempt, setAttempt] = useState(0)

@@ -1,11 +1,11 @@
 /** Data of a name's page: the file of the name alone where it suffices, else the lists of the whole library. */
 
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { NameEntry, Names } from '../core/episode/catalogue-schema.ts'
 import type { NameCard, NameEpisodes, NamePage } from '../core/episode/name-page-schema.ts'
 import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-page.ts'
-import { loadNameEpisodes, loadNamePage } from '../library/load-name-page.ts'
+import { loadNameEpisodes, loadNamePage, type NamePageLoad } from '../library/load-name-page.ts'
 import { hasOpenedBefore } from '../library/opened/joined/opened-library.ts'
 import type { AppServices } from './app-services.ts'
 import {
@@ -47,7 +47,7 @@ export interface WantedOfName {
 
 export function useName(services: AppServices, slug: string, wanted: WantedOfName): NameState {
   const { library } = services
-  const first = useBase(services.base, slug)
+  const first = useBase(services, slug)
   const hasOpened = useStore(library.opened, ({ size }) => size > 0) || hasOpenedBefore()
   const needsLists = first === 'none' || hasOpened
   const catalogue = useCatalogue(services, needsLists || wanted.episodes > 0)
@@ -72,11 +72,21 @@ function findRelated(names: NamesState): KnownName['related'] {
   return names.phase === 'ready' ? names.names : names.phase === 'failed' ? 'failed' : undefined
 }
 
+/** Of the page that is taken over. */
+export function loadFirstName(base: string, slug: string): Promise<NamePageLoad> {
+  return loadNamePage(slug, base)
+}
+
 type Base = NamePage | 'loading' | 'none'
 
-function useBase(base: string, slug: string): Base {
-  const [loaded, setLoaded] = useState<{ readonly slug: string; readonly base: Base }>()
+function useBase({ base, firstPage }: AppServices, slug: string): Base {
+  const [loaded, setLoaded] = useState<{ readonly slug: string; readonly base: Base } | undefined>(() => {
+    const first = firstPage.getState()
+    return first?.kind === 'name' && first.page.slug === slug ? { slug, base: first.page } : undefined
+  })
+  const isFirst = useRef(loaded !== undefined)
   useEffect(() => {
+    if (isFirst.current) return undefined
     const leave = new AbortController()
     void loadNamePage(slug, base, leave.signal).then((load) => {
       if (!leave.signal.aborted) setLoaded({ slug, base: load.ok ? load.page : 'none' })

@@ -10,7 +10,7 @@ const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 const PART_FILE = /^library\/(?:summary|part-[0-9a-f]{10}|ids-\d{1,6}-\d{1,6})\.json$/
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
-const NAME_FILE = /^names\/[\p{L}\p{M}\p{N}_~-]{1,80}(?:\.all)?\.json$/u
+const NAME_FILE = /^names\/([\p{L}\p{M}\p{N}_~-]{1,80})(?:\.all)?\.json$/u
 /** The files that `episode index` writes. */
 const SEARCH_FILE = /^search\/(?:index\.json|directory-[0-9a-f]{16}\.bin|[a-z]+-[0-9a-f]{16}\/\d{1,6}\.bin)$/
 /** A slug becomes a folder name, so it must not contain path syntax. */
@@ -47,6 +47,11 @@ export function listFiles(folder: string): FileList {
 /** The id in `episodes/<id>.json`; undefined for every other path. */
 export function findEpisodeId(path: string): string | undefined {
   return EPISODE_FILE.exec(path)?.[1]
+}
+
+/** The slug in `names/<slug>.json`; undefined for every other path. */
+export function findNameSlug(path: string): string | undefined {
+  return path.endsWith('.all.json') ? undefined : NAME_FILE.exec(path)?.[1]
 }
 
 /** The entries of a names file that can have a page of their own. */

@@ -17,7 +17,7 @@ import { drawShareImages } from './share-image/share-images.ts'
 import { stripDescriptions } from './strip-descriptions.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 import { moveSheet, writeCriticalStyles } from './critical/critical-styles.ts'
-import { findStyles } from './render/bundle-files.ts'
+import { findScripts, findStyles } from './render/bundle-files.ts'
 import { createLists } from './render/library-lists.ts'
 import { addList, writeTexts } from './render/write-texts.ts'
 
@@ -118,9 +118,13 @@ function writeSite({ data, cache }: SiteOptions): Plugin {
       const images = siteUrl === undefined ? undefined : await drawShareImages(pictures, (line) => console.warn(line))
       writeSiteFiles({ data, site: output.dir, base, siteUrl, images })
       if (siteUrl === undefined) console.log(NO_ADDRESS)
-      const styles = findStyles(bundle, 'app/episode/episode-tools.ts')
-      const bare = await writeTexts({ data, site: output.dir, base, root, styles })
-      for (const one of bare) console.warn(`This page has no text without script: e/${one}`)
+      const mention = 'app/pages/mention-page.tsx'
+      const files = {
+        episode: { styles: findStyles(bundle, 'app/episode/episode-tools.ts'), scripts: [] },
+        name: { styles: findStyles(bundle, mention), scripts: findScripts(bundle, mention) },
+      }
+      const bare = await writeTexts({ data, site: output.dir, base, root, files })
+      for (const one of bare) console.warn(`This page has no text without script: ${one}`)
       writeCriticalStyles({ site: output.dir, base })
     },
   }

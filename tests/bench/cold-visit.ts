@@ -71,7 +71,7 @@ async function writeSite(folder: string, talk: Episode): Promise<number> {
     mkdirSync(join(site, 'e', id), { recursive: true })
     writeFileSync(join(site, 'e', id, 'index.html'), shell)
   }
-  await writeTexts({ data, site, root: PROJECT, base: '/', styles: [] })
+  await writeTexts({ data, site, root: PROJECT, base: '/', files: {} })
   writeFileSync(join(site, 'e/bare/index.html'), shell)
   writeCriticalStyles({ site, base: '/' })
   const rows = talk.cues.map(({ text }) => `<p data-segment>${escapeHtml(text)}</p>`)

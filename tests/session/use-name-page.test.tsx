@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { createLibrary } from '../../src/library/create-library.ts'
 import type { ShownOpened } from '../../src/library/opened/joined/join-catalogues.ts'
-import type { AppServices } from '../../src/session/app-services.ts'
+import type { AppServices, FirstPage } from '../../src/session/app-services.ts'
+import type { NamePage } from '../../src/core/episode/name-page-schema.ts'
 import { useName } from '../../src/session/use-name-page.ts'
 import { data, page, serveBy } from '../library/fake-server.ts'
 import { CATALOGUE, NAMES } from '../views/mention/write-mention.ts'
@@ -25,7 +26,10 @@ const PAGE = {
   together: { names: [], compared: 0, untimed: 0 },
 }
 
-function open(files: Readonly<Record<string, unknown>>, { episodes = 0, related = false, opened = 0 } = {}) {
+function open(
+  files: Readonly<Record<string, unknown>>,
+  { episodes = 0, related = false, opened = 0, first = undefined as FirstPage | undefined } = {},
+) {
   const asked: string[] = []
   serveBy((address) => {
     const path = address.replace('/data/', '')
@@ -33,7 +37,11 @@ function open(files: Readonly<Record<string, unknown>>, { episodes = 0, related 
     return path in files ? data(JSON.stringify(files[path]))() : page(404)()
   })
   const shown = new Map(Array.from({ length: opened }, (_, index) => [String(index), {} as ShownOpened]))
-  const services = { base: '/', library: { ...createLibrary('/'), opened: createStore(() => shown) } }
+  const services = {
+    base: '/',
+    library: { ...createLibrary('/'), opened: createStore(() => shown) },
+    firstPage: createStore(() => first),
+  }
   const hook = renderHook(() => useName(services as unknown as AppServices, 'anthropic', { episodes, related }))
   return { asked, state: () => hook.result.current }
 }
@@ -45,6 +53,13 @@ describe('the data of a name', () => {
     const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE })
     await waitFor(() => expect(state()).toMatchObject({ phase: 'ready', names: undefined }))
     expect(asked).toEqual(['names/anthropic.json'])
+  })
+
+  it('is there at once, and not fetched again, where the page came with it', () => {
+    const first: FirstPage = { kind: 'name', page: PAGE as unknown as NamePage }
+    const { asked, state } = open({}, { first })
+    expect(state()).toMatchObject({ phase: 'ready', base: { slug: 'anthropic' } })
+    expect(asked).toEqual([])
   })
 
   it('comes with the catalogue once every episode is wanted', async () => {

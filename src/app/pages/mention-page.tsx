@@ -10,7 +10,13 @@ import { createLinks } from '../../session/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useNames } from '../../session/library/use-library.ts'
-import { useName, type KnownCard, type KnownName, type WantedOfName } from '../../session/use-name-page.ts'
+import {
+  loadFirstName,
+  useName,
+  type KnownCard,
+  type KnownName,
+  type WantedOfName,
+} from '../../session/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { listMentionEpisodes } from '../../views/mention/build-mention.ts'
 import { LoadingMention } from '../../views/mention/loading-mention.tsx'
@@ -26,6 +32,9 @@ import { useReadEpisodes, type ReadEpisode } from './use-read-episodes.ts'
 const READ_AT_FIRST = 3
 /** Of the files opened on this device. */
 const MAX_OWN = 12
+
+/** What a page that came with its content shows. */
+export const loadName = loadFirstName
 
 export function MentionPage({ slug }: { readonly slug: string }) {
   const services = useAppServices()

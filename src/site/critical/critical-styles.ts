@@ -15,6 +15,7 @@ import { pickStyles } from './pick-styles.ts'
 import { addNames, addScriptNames, createNames, type UsedNames } from './used-names.ts'
 
 const SHEET = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/
+const SHEETS = new RegExp(SHEET, 'g')
 const HEAD_SHEET = /\s*<link rel="stylesheet"[^>]*>(?=[\s\S]*<\/head>)/
 const ROOT = '<div id="root"></div>'
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g
@@ -59,11 +60,16 @@ export function writeCriticalStyles({ site, base }: CriticalOptions): void {
   const template = readFileSync(join(site, '404.html'), 'utf8')
   const sheet = SHEET.exec(template)?.[1]
   if (sheet === undefined) throw new Error('404.html has no style sheet.')
-  const css = readFileSync(join(site, sheet.slice(base.length)), 'utf8')
   const pages = listPages(site)
+  const kinds = collectKinds(site, pages)
   const styles = new Map<string, string>()
-  const { kinds, scripts } = collectNames(site, pages)
-  for (const [kind, names] of kinds) styles.set(kind, pickStyles(css, names))
+  for (const [kind, { names, sheets }] of kinds) {
+    const css = [...new Set([sheet, ...sheets])].map((path) =>
+      readFileSync(join(site, path.slice(base.length)), 'utf8'),
+    )
+    styles.set(kind, pickStyles(css.join('\n'), names))
+  }
+  const scripts = new Set([...kinds.values()].flatMap((kind) => [...kind.scripts]))
   const inline: InlineSources = {
     'script-src': [...scripts].map(formatHashSource),
     'style-src': [...new Set(styles.values())].map(formatHashSource),
@@ -76,28 +82,30 @@ export function writeCriticalStyles({ site, base }: CriticalOptions): void {
   writeWhole(join(site, '_headers'), formatHeadersFile(base, inline))
 }
 
-interface Collected {
-  /** What the pages of each kind use together. */
-  readonly kinds: ReadonlyMap<string, UsedNames>
-  /** All that stand in the head of a page. */
-  readonly scripts: ReadonlySet<string>
+interface Kind {
+  readonly names: UsedNames
+  /** Addresses of style sheets. */
+  readonly sheets: Set<string>
+  /** In the pages themselves. */
+  readonly scripts: Set<string>
 }
 
-function collectNames(site: string, pages: readonly string[]): Collected {
-  const kinds = new Map<string, UsedNames>()
-  const scripts = new Set<string>()
+/** What the pages of each kind use together. */
+function collectKinds(site: string, pages: readonly string[]): ReadonlyMap<string, Kind> {
+  const kinds = new Map<string, Kind>()
   for (const path of pages) {
     const page = readFileSync(join(site, path), 'utf8')
     const kind = findKind(path, page)
-    const names = kinds.get(kind) ?? createNames()
+    const used = kinds.get(kind) ?? { names: createNames(), sheets: new Set(), scripts: new Set() }
+    addNames(used.names, cutFirstView(page))
+    for (const [, address = ''] of page.matchAll(SHEETS)) used.sheets.add(address)
     for (const [, script = ''] of page.matchAll(INLINE_SCRIPT)) {
-      if (!kinds.has(kind)) addScriptNames(names, script)
-      scripts.add(script)
+      if (!kinds.has(kind)) addScriptNames(used.names, script)
+      used.scripts.add(script)
     }
-    kinds.set(kind, names)
-    addNames(names, cutFirstView(page))
+    kinds.set(kind, used)
   }
-  return { kinds, scripts }
+  return kinds
 }
 
 /** The first folder of pages with text; all that are drawn by the app alone are of one kind. */

@@ -42,7 +42,7 @@ function addAttribute(names: UsedNames, name: string, value: string): void {
 
 /** Attributes whose value differs from element to element, which no rule names. */
 function hasOwnValue(name: string): boolean {
-  return /^(?:href|src|title|aria-label|d|id|for|data-start|points|viewBox)$/.test(name)
+  return /^(?:href|src|title|aria-label|d|id|for|data-start|data-style|points|viewBox)$/.test(name)
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'" }

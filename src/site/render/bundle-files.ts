@@ -13,11 +13,12 @@ export type Bundle = Readonly<Record<string, BuiltFile>>
 /** The styles of the part that begins with a module, and of all it imports. @param module End of its path. */
 export function findStyles(bundle: Bundle, module: string): readonly string[] {
   return [
-    ...new Set(findChunks(bundle, module).flatMap((name) => [...(bundle[name]?.viteMetadata?.importedCss ?? [])])),
+    ...new Set(findScripts(bundle, module).flatMap((name) => [...(bundle[name]?.viteMetadata?.importedCss ?? [])])),
   ]
 }
 
-function findChunks(bundle: Bundle, module: string): readonly string[] {
+/** The scripts of the same. */
+export function findScripts(bundle: Bundle, module: string): readonly string[] {
   const first = Object.keys(bundle).find((name) => bundle[name]?.facadeModuleId?.endsWith(module))
   const found = new Set(first === undefined ? [] : [first])
   for (const name of found) for (const next of bundle[name]?.imports ?? []) found.add(next)

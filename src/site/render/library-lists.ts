@@ -3,9 +3,10 @@
 import { join } from 'node:path'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import type { CatalogueEntry, Names } from '../../core/episode/catalogue-schema.ts'
-import { parseNamePage, type NamePage } from '../../core/episode/name-page-schema.ts'
+import { parseNamePage } from '../../core/episode/name-page-schema.ts'
 import { parseCatalogue } from '../../core/episode/read-catalogue.ts'
 import { parseNames } from '../../core/episode/names/read-names.ts'
+import { EPISODES_AT_FIRST } from '../../core/findings/mentions/build-name-page.ts'
 import { formatFileSlug } from '../../core/episode/slug.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
@@ -35,7 +36,8 @@ interface Link {
 }
 
 interface List {
-  readonly title: string
+  /** Undefined where the list follows a page. */
+  readonly title?: string
   /** HTML of the rows. */
   readonly rows: readonly string[]
   readonly links: readonly Link[]
@@ -82,7 +84,7 @@ export function createLists(data: string, base: string): LibraryLists {
   addPaged('names', 'Names', nameRows, NAMES_PER_PAGE, [home])
   return {
     pages: [...lists].flatMap(([path, { title }]) =>
-      path === '' || path === 'names'
+      path === '' || path === 'names' || title === undefined
         ? []
         : [[path, { title, description: `A list of the library: ${title}.` }] as const],
     ),
@@ -117,7 +119,7 @@ function groupEpisodes(
     .sort((a, b) => b.entries.length - a.entries.length)
 }
 
-/** Of one name, from its own file. */
+/** Of one name, from its own file: the episodes that its page shows when asked, and the way to other pages. */
 function readNameList(data: string, base: string, path: string): List | undefined {
   const slug = /^m\/([^/]+)$/.exec(path)?.[1]
   if (slug === undefined) return undefined
@@ -127,12 +129,9 @@ function readNameList(data: string, base: string, path: string): List | undefine
   const titles = new Map(page.cards.map(({ id, title }) => [id, title]))
   const said = page.episodes.filter(({ id }) => titles.has(id))
   return {
-    title: page.name,
-    rows: [
-      ...(page.text === '' ? [] : [`<p>${escapeHtml(page.text)}</p>`]),
-      ...said.map(({ id, count }) => `${linkTo(base, `e/${id}`, titles.get(id)!)} ${formatCount(count, 'time')}`),
-      ...page.passages.map((passage) => formatPassage(base, passage)),
-    ],
+    rows: said
+      .slice(EPISODES_AT_FIRST)
+      .map(({ id, count }) => `${linkTo(base, `e/${id}`, titles.get(id)!)} ${formatCount(count, 'time')}`),
     links: [
       { path: 'names', text: 'All names' },
       { path: '', text: 'All episodes' },
@@ -151,13 +150,6 @@ function formatName(base: string, slug: string, { name, episodes }: Names['names
 
 const countEpisodes = (count: number) => formatCount(count, 'episode')
 
-function formatPassage(base: string, { episode, text, speaker, at }: NamePage['passages'][number]): string {
-  const time = at === undefined ? 'Episode' : formatTimecode(at)
-  const query = at === undefined || at < 1 ? '' : `?t=${Math.floor(at)}`
-  const who = speaker === undefined ? '' : `<cite>${escapeHtml(speaker)}</cite>, `
-  return `<blockquote>${escapeHtml(text)}</blockquote>${who}${linkTo(base, `e/${episode}`, time, query)}`
-}
-
 function linkTo(base: string, path: string, text: string, query = ''): string {
   const address = base + path.split('/').map(encodePathPart).join('/') + query
   return `<a class="text-accent underline" href="${escapeHtml(address)}">${escapeHtml(text)}</a>`
@@ -166,9 +158,9 @@ function linkTo(base: string, path: string, text: string, query = ''): string {
 function formatList(base: string, { title, rows, links }: List): string {
   const items = rows.map((row) => `<li>${row}</li>`).join('')
   const others = links.map(({ path, text }) => `<li>${linkTo(base, path, text)}</li>`).join('')
-  return (
-    `<noscript><main class="mx-auto px-6 py-10"><h1 class="pb-2 font-serif text-chapter">${escapeHtml(title)}</h1>` +
-    `<ul class="flex flex-col gap-3.5">${items}</ul>` +
-    `<nav aria-label="More lists" class="pt-10"><ul class="flex flex-wrap gap-3">${others}</ul></nav></main></noscript>`
-  )
+  const list = items === '' ? '' : `<ul class="flex flex-col gap-3.5">${items}</ul>`
+  const nav = `<nav aria-label="More lists" class="pt-10"><ul class="flex flex-wrap gap-3">${others}</ul></nav>`
+  if (title === undefined) return `<noscript><div class="mx-auto px-6 pb-10">${list}${nav}</div></noscript>`
+  const head = `<h1 class="pb-2 font-serif text-chapter">${escapeHtml(title)}</h1>`
+  return `<noscript><main class="mx-auto px-6 py-10">${head}${list}${nav}</main></noscript>`
 }

@@ -1,4 +1,4 @@
-/** Writes the text of every episode into its page: the app itself, rendered in workers. */
+/** Renders pages in workers: the app itself, bundled for Node. */
 
 import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { buildApart } from '../build-apart.ts'
-import type { RenderResult, RenderTask } from './render-task.ts'
+import type { PageKind, RenderResult, RenderTask } from './render-task.ts'
 
 const ENTRY = 'src/site/render/render-worker.ts'
 /** Milliseconds after which a page that is not rendered is given up. */
 const TIMEOUT = 60_000
-/** Episodes for which a further worker is worth its start. */
+/** Pages for which a further worker is worth its start. */
 const PER_WORKER = 8
 
 export interface RendererOptions {
@@ -23,9 +23,9 @@ export interface RendererOptions {
 export interface PageRenderer {
   /**
    * Never rejects: a page that cannot be rendered gives an error.
-   * @param read Reads the episode when its turn has come; never throws.
+   * @param read Reads the data of the page when its turn has come; never throws.
    */
-  render(read: () => string): Promise<RenderResult>
+  render(kind: PageKind, read: () => string): Promise<RenderResult>
   close(): Promise<void>
 }
 
@@ -38,7 +38,7 @@ export async function createPageRenderer(options: RendererOptions, pages: number
   const slots = Array.from({ length: count }, () => createSlot(file, options.base))
   let next = 0
   return {
-    render: (read) => slots[next++ % count]!.render(read),
+    render: (kind, read) => slots[next++ % count]!.render(kind, read),
     async close() {
       await Promise.all(slots.map((slot) => slot.close()))
       rmSync(folder, { recursive: true, force: true })
@@ -66,7 +66,7 @@ async function bundle({ root, base }: RendererOptions, folder: string): Promise<
 }
 
 interface Slot {
-  render(read: () => string): Promise<RenderResult>
+  render(kind: PageKind, read: () => string): Promise<RenderResult>
   close(): Promise<void>
 }
 
@@ -78,15 +78,15 @@ function createSlot(file: URL, base: string): Slot {
     await worker?.terminate()
     worker = undefined
   }
-  const run = async (text: string): Promise<RenderResult> => {
+  const run = async (kind: PageKind, text: string): Promise<RenderResult> => {
     worker ??= new Worker(file, { env: { ...process.env, NODE_ENV: 'production' } })
-    const result = await ask(worker, { base, text })
+    const result = await ask(worker, { base, kind, text })
     if ('isLost' in result) await stop()
     return result
   }
   return {
-    render(read) {
-      const result = last.then(() => run(read()))
+    render(kind, read) {
+      const result = last.then(() => run(kind, read()))
       last = result
       return result
     },

@@ -1,8 +1,11 @@
 /** Messages to a worker that renders pages, and its answers. */
 
+export type PageKind = 'episode' | 'name'
+
 export interface RenderTask {
   readonly base: string
-  /** The episode's file. */
+  readonly kind: PageKind
+  /** The file with the data of the page. */
   readonly text: string
 }
 

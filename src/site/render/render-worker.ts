@@ -2,15 +2,18 @@
 
 import { parentPort } from 'node:worker_threads'
 import { renderEpisode } from './render-episode.tsx'
+import { renderName } from './render-name.ts'
 import type { RenderResult, RenderTask } from './render-task.ts'
+
+const RENDERERS = { episode: renderEpisode, name: renderName } as const
 
 // A port has no origin.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-parentPort?.on('message', (task: RenderTask) => parentPort?.postMessage(render(task)))
+parentPort?.on('message', async (task: RenderTask) => parentPort?.postMessage(await render(task)))
 
-function render({ base, text }: RenderTask): RenderResult {
+async function render({ base, kind, text }: RenderTask): Promise<RenderResult> {
   try {
-    return renderEpisode(base, text)
+    return await RENDERERS[kind](base, text)
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

@@ -69,6 +69,11 @@ export function dropButtons(html: string): string {
     .replace(/<i [^>]*style="[^"]*"><\/i>/g, '')
 }
 
+/** Our policy allows no styles in a page: `apply-styles.ts` gives them to the elements as they come in. */
+export function deferStyles(html: string): string {
+  return html.replaceAll(' style="', ' data-style="')
+}
+
 /** Our policy allows no styles in a page. In rendered text a quotation mark is always escaped. */
 export function dropStyles(html: string): string {
   return html.replace(/ style="[^"]*"/g, '')

@@ -12,7 +12,7 @@ import { HeardPassage } from '../hear/heard-passage.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
-import { LINK, TALE } from './mention-head.tsx'
+import { LINK } from './mention-head.tsx'
 import { formatNameSearch } from './name-search.ts'
 import { SectionHead } from './section-head.tsx'
 
@@ -68,8 +68,7 @@ export function PassageColumns({ passages, cards, voices }: PassageColumnsProps)
     <>
       <figure className="pt-6 pb-5 phone:py-4">
         <blockquote
-          className="font-serif text-pretty wrap-anywhere"
-          style={lead.isVerbatim ? LEAD : { ...TALE, maxWidth: '62ch' }}
+          className={`font-serif text-pretty wrap-anywhere ${lead.isVerbatim ? 'mention-lead' : 'mention-tale'}`}
           dir="auto"
         >
           <PassageText passage={lead} />
@@ -97,17 +96,13 @@ export function PassageColumns({ passages, cards, voices }: PassageColumnsProps)
 
 const COLORS = 6
 
-const LEAD = { fontSize: 'clamp(24px, 2.3vw, 32px)', lineHeight: 1.32, letterSpacing: '-.014em', fontWeight: 500 }
-
-const HANGING = { marginInlineStart: '-.42em', paddingInlineStart: '.42em', textIndent: '-.42em' }
-
 /** Between quotation marks, the first of which hangs, where it is a quote. */
 function PassageText({ passage: { text, ranges, isVerbatim } }: { readonly passage: NamePassage }) {
   if (!isVerbatim) return <MarkedText text={text} ranges={ranges} />
   const inner = stripMarks(text)
   const by = inner.start
   return (
-    <span className="block" style={HANGING}>
+    <span className="mention-hanging">
       {/* Over the ground of a name that begins the quote. */}
       <span className="relative">“</span>
       {/^\p{Ll}/u.test(inner.text) && '… '}
@@ -139,7 +134,7 @@ function Source({ passage, card, color, className }: SourceProps) {
   return (
     <figcaption className={`flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 text-small text-ink-3 num ${className}`}>
       {speaker !== undefined && color !== undefined && (
-        <span style={{ fontSize: 17 }}>
+        <span className="mention-speaker">
           <SpeakerName name={speaker} color={color} />
         </span>
       )}
@@ -169,7 +164,7 @@ function Source({ passage, card, color, className }: SourceProps) {
 
 function Waiting() {
   return (
-    <div role="status" style={{ minHeight: 208 }}>
+    <div role="status" className="min-h-52">
       <span className="sr-only">Loading passages</span>
       <span className="sk my-2 h-6 w-10/12" />
       <span className="sk my-2 h-6 w-10/12" />

@@ -27,7 +27,7 @@ export function LoadingMention({ known }: LoadingMentionProps) {
       {known && (
         <>
           <p className="text-ink-3">{MENTION_WORDS[known.kind][0]}</p>
-          <h1 className="mt-1 font-serif font-[560] wrap-anywhere" style={NAME} dir="auto">
+          <h1 className={NAME} dir="auto">
             {displayText(known.name)}
           </h1>
         </>

@@ -43,7 +43,7 @@ export function MentionEpisodeView(props: MentionEpisodeViewProps) {
   const title = displayText(entry.title)
   return (
     <section aria-label={title} className="border-b border-line">
-      <div className={ROW} style={{ gridTemplateColumns: ROW_COLUMNS }}>
+      <div className={ROW}>
         <EpisodeTitle card={entry} />
         <p className="truncate text-small text-ink-3">{entry.channel}</p>
         <p className="text-small whitespace-nowrap text-ink-3 num">{formatDay(entry.publishedOn, true)}</p>
@@ -76,7 +76,7 @@ export function EpisodeTitle({ card }: { readonly card: NameCard }) {
   const title = displayText(card.title)
   const { main, sub } = splitTitle(title)
   return (
-    <h3 className="truncate font-serif font-semibold phone:w-full phone:whitespace-normal" style={{ fontSize: 16 }}>
+    <h3 className="mention-title truncate font-serif font-semibold phone:w-full phone:whitespace-normal">
       <Link href={formatEpisodePath(card.id)} className="hover:underline hover:underline-offset-3" title={title}>
         {sub === undefined ? main : `${main}: `}
         {sub !== undefined && <span className="font-normal text-ink-2">{sub}</span>}
@@ -85,8 +85,7 @@ export function EpisodeTitle({ card }: { readonly card: NameCard }) {
   )
 }
 
-const ROW = 'grid items-center gap-x-4 py-2 flex-wrap phone:flex'
-const ROW_COLUMNS = 'minmax(0, 1fr) minmax(0, .45fr) 84px minmax(0, .8fr) 36px 56px'
+const ROW = 'mention-episode grid items-center gap-x-4 py-2 flex-wrap phone:flex'
 
 const WAITING_ROWS = 3
 

@@ -10,6 +10,7 @@ import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
+import './mention.css'
 
 interface MentionHeadProps {
   readonly page: NamePage
@@ -27,9 +28,7 @@ export const COLUMNS =
 export const PAGE =
   'mx-auto w-[min(100%-96px,1264px)] pt-12 pb-24 outline-none max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)] phone:pt-6'
 
-export const NAME = { fontSize: 'clamp(42px, 4.6vw, 64px)', lineHeight: 1.08, letterSpacing: '-.022em' }
-/** Of a text that introduces. */
-export const TALE = { fontSize: 'clamp(19px, 1.6vw, 22px)', lineHeight: 1.46 }
+export const NAME = 'mention-name mt-1 font-serif font-[560] wrap-anywhere'
 
 export function MentionHead({ page, cards, onAll, onSpoken }: MentionHeadProps) {
   const { person } = page
@@ -39,7 +38,7 @@ export function MentionHead({ page, cards, onAll, onSpoken }: MentionHeadProps) 
         <p className="text-ink-3">
           {person ? `Speaks in ${formatCount(getTalkTotals(person).episodes, 'episode')}` : MENTION_WORDS[page.kind][0]}
         </p>
-        <h1 className="mt-1 font-serif font-[560] wrap-anywhere" style={NAME} dir="auto">
+        <h1 className={NAME} dir="auto">
           {displayText(page.name)}
         </h1>
         <Description page={page} cards={cards} />
@@ -56,11 +55,7 @@ function Description({ page, cards }: Pick<MentionHeadProps, 'page' | 'cards'>) 
   if (text === '' || (episodes.length > 1 && !source)) return null
   return (
     <>
-      <p
-        className="mt-3.5 line-clamp-4 font-serif text-pretty text-ink-2"
-        style={{ ...TALE, maxWidth: '46ch' }}
-        dir="auto"
-      >
+      <p className="mention-tale mention-about mt-3.5 line-clamp-4 font-serif text-pretty text-ink-2" dir="auto">
         {displayText(text)}
       </p>
       {source && (
@@ -84,8 +79,7 @@ export const LINK =
 
 const TOTAL =
   'group/total flex w-full items-baseline justify-between gap-3 border-t border-line-2 pt-2 text-start text-small text-ink-3 hover:text-accent narrow:block narrow:self-start'
-const NUMBER_SIZE = { fontSize: 'clamp(23px, 2vw, 28px)', lineHeight: '30px' }
-const NUMBER = 'font-serif font-[560] text-ink num group-hover/total:text-accent narrow:block'
+const NUMBER = 'mention-number font-serif font-[560] text-ink num group-hover/total:text-accent narrow:block'
 
 interface TotalProps {
   readonly value: string
@@ -97,10 +91,7 @@ interface TotalProps {
 function Total({ value, unit, onPress }: TotalProps) {
   const content = (
     <>
-      <b className={NUMBER} style={NUMBER_SIZE}>
-        {value}
-      </b>{' '}
-      {unit}
+      <b className={NUMBER}>{value}</b> {unit}
     </>
   )
   if (!onPress) return <p className={TOTAL}>{content}</p>

@@ -71,14 +71,9 @@ export function PersonEpisodes({ ref, name, person, cards, onAll, hasLostEpisode
 
 type SpokenRowProps = PersonPage['episodes'][number] & { readonly card: NameCard }
 
-const COLUMNS = 'minmax(0, 1fr) minmax(0, .45fr) 84px minmax(0, .8fr) 84px'
-
 function SpokenRow({ talk, strip, card }: SpokenRowProps) {
   return (
-    <li
-      className="grid min-h-13 flex-wrap items-center gap-x-4 border-b border-line py-2 phone:flex"
-      style={{ gridTemplateColumns: COLUMNS }}
-    >
+    <li className="mention-spoken grid min-h-13 flex-wrap items-center gap-x-4 border-b border-line py-2 phone:flex">
       <EpisodeTitle card={card} />
       <p className="truncate text-small text-ink-3">{card.channel}</p>
       <p className="text-small whitespace-nowrap text-ink-3 num">{formatDay(card.publishedOn, true)}</p>

@@ -58,10 +58,7 @@ function QuestionRow({
   const title = card && displayText(card.title)
   const heard = at === undefined ? undefined : { key: `question ${episode} ${at} ${text}`, episodeId: episode, at }
   return (
-    <li
-      className="grid items-baseline gap-x-4 border-b border-line py-3.5 phone:block"
-      style={{ gridTemplateColumns: '92px minmax(0, 1fr) minmax(0, 190px)' }}
-    >
+    <li className="mention-question grid items-baseline gap-x-4 border-b border-line py-3.5 phone:block">
       <p className="flex items-center gap-x-1.5 text-small text-ink-3 num">
         <Link href={formatEpisodePath(episode, at)} className="reach rounded-1 hover:text-accent">
           {at === undefined ? 'Open' : formatTimecode(at)}

@@ -29,14 +29,13 @@ export function SaidBy({ page }: { readonly page: NamePage }) {
           <li key={speaker} className="border-b border-line">
             <Link
               href={formatNameSearch(name, { speaker })}
-              className="grid items-center gap-3 py-2 hover:bg-well narrow:min-h-11"
-              style={{ gridTemplateColumns: COLUMNS }}
+              className="mention-voice grid items-center gap-3 py-2 hover:bg-well narrow:min-h-11"
             >
               <span className="truncate font-serif text-[16px] small-caps">{displayText(speaker)}</span>
               <span
                 aria-hidden="true"
-                className="h-1.5 rounded-[1px] forced:forced-color-adjust-none"
-                style={{ width: `${(count / top) * 100}%`, backgroundImage: TICKS }}
+                className="mention-ticks h-1.5 rounded-[1px] forced:forced-color-adjust-none"
+                style={{ width: `${(count / top) * 100}%` }}
               />
               <span className="text-end text-ink-2 num">
                 {formatNumber(count)}
@@ -49,6 +48,3 @@ export function SaidBy({ page }: { readonly page: NamePage }) {
     </section>
   )
 }
-
-const COLUMNS = 'minmax(0, 1fr) minmax(0, 140px) 40px'
-const TICKS = 'repeating-linear-gradient(90deg, var(--ridge) 0 2px, transparent 2px 3.5px)'

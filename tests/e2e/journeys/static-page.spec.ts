@@ -78,16 +78,16 @@ async function holdApp(page: Page): Promise<() => void> {
   return deliver
 }
 
-/** Opens a page that is painted, without the app. */
-async function openHeld(page: Page): Promise<void> {
-  await page.goto(`/e/${EPISODE_ID}`, { waitUntil: 'commit' })
+/** Opens a page that is painted, without the app. @param end The last of what came with it. */
+async function openHeld(page: Page, path = `/e/${EPISODE_ID}`, end = '#more'): Promise<void> {
+  await page.goto(path, { waitUntil: 'commit' })
   await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
-  await expect(page.locator('#more')).toBeAttached()
+  await expect(page.locator(end)).toBeAttached()
   await page.evaluate(() => document.fonts.ready)
 }
 
-test('the app takes the text over: place, selection and an early press stay, and nothing moves', async ({ page }) => {
-  await stubYouTube(page)
+/** Adds up what moves in the page from its start. */
+async function watchShift(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     Reflect.set(window, 'shift', 0)
     new PerformanceObserver((list) => {
@@ -95,6 +95,12 @@ test('the app takes the text over: place, selection and an early press stay, and
         Reflect.set(window, 'shift', Number(Reflect.get(window, 'shift')) + Number(Reflect.get(entry, 'value')))
     }).observe({ type: 'layout-shift', buffered: true })
   })
+  return () => page.evaluate(() => Number(Reflect.get(window, 'shift')))
+}
+
+test('the app takes the text over: place, selection and an early press stay, and nothing moves', async ({ page }) => {
+  await stubYouTube(page)
+  const readShift = await watchShift(page)
   const deliver = await holdApp(page)
   await openHeld(page)
   const row = page.locator('[data-segment="20"]')
@@ -113,7 +119,42 @@ test('the app takes the text over: place, selection and an early press stay, and
   expect(await row.evaluate((element) => Reflect.get(element, 'isKept')), 'the same paragraph').toBe(true)
   expect(await row.evaluate((element) => [element.getBoundingClientRect().top, String(getSelection())])).toEqual(before)
   await expect(page.locator('noscript')).toHaveCount(0)
-  expect(await page.evaluate(() => Number(Reflect.get(window, 'shift')))).toBeLessThan(0.01)
+  expect(await readShift()).toBeLessThan(0.01)
+})
+
+test('the app takes the page of a name over: place, selection and an early press stay, and nothing moves', async ({
+  page,
+}) => {
+  const readShift = await watchShift(page)
+  const deliver = await holdApp(page)
+  await openHeld(page, '/m/openai', '#root [role="status"]:last-child')
+  const row = page.getByRole('region', { name: /^State of AI in 2026/ })
+  await row.evaluate((element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' })
+    Reflect.set(element, 'isKept', true)
+  })
+  await row.getByRole('button', { name: /^Show the passages/ }).click()
+  await row.getByRole('link').evaluate((title) => {
+    getSelection()?.setBaseAndExtent(title.firstChild!, 2, title.firstChild!, 9)
+  })
+  const before = await row.evaluate((element) => [element.getBoundingClientRect().top, String(getSelection())])
+  const bars = page.locator('[aria-labelledby="who"] [style], [aria-labelledby="episodes"] [style]')
+  expect(await bars.count(), 'bars and lines are drawn').toBeGreaterThan(2)
+  const shift = await readShift()
+  deliver()
+  await expect(row.getByRole('button', { name: /^Hide the passages/ })).toBeVisible()
+  expect(await row.evaluate((element) => Reflect.get(element, 'isKept')), 'the same row').toBe(true)
+  expect(await row.evaluate((element) => [element.getBoundingClientRect().top, String(getSelection())])).toEqual(before)
+  expect(shift).toBeLessThan(0.01)
+})
+
+test('a page of a name whose data has changed is drawn anew', async ({ page }) => {
+  await page.route('**/data/names/openai.json', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replaceAll('"OpenAI"', '"OpenAI Inc."') })
+  })
+  await page.goto('/m/openai')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('OpenAI Inc.')
 })
 
 test('a button pressed before the app has come is not lost', async ({ page }) => {

@@ -32,7 +32,9 @@ describe('writeCriticalStyles', () => {
     write('index.html', TEMPLATE)
     write('e/a/index.html', page('<p class="one">a</p>', '<p class="below">x</p>'))
     write('e/b/index.html', page('<p class="two">b</p>', ''))
-    write('m/c/index.html', page('<p class="three">c</p>', ''))
+    const own = '<link rel="stylesheet" href="/x/assets/name-1.css">'
+    write('m/c/index.html', page('<p class="three">c</p>', own).replace('</head>', '<script>own()</script></head>'))
+    write('assets/name-1.css', '.three{margin:0}.four{margin:0}')
     write('embed/a/index.html', '<title>x</title>')
     const rules = ['body', '.one', '.two', '.three', '.below'].map((name) => `${name}{color:red}`)
     write('assets/index-1.css', rules.join(''))
@@ -50,7 +52,7 @@ describe('writeCriticalStyles', () => {
   it('gives all pages of a kind the styles of their text, behind the title and before any script', () => {
     expect(stylesOf('e/a/index.html')).toBe('body,.one,.two{color:red}')
     expect(stylesOf('e/b/index.html')).toBe(stylesOf('e/a/index.html'))
-    expect(stylesOf('m/c/index.html')).toBe('body,.three{color:red}')
+    expect(stylesOf('m/c/index.html')).toBe('body,.three{color:red}.three{margin:0}')
     expect(stylesOf('index.html')).toBe(stylesOf('404.html'))
     expect(stylesOf('404.html')).toBe('body{color:red}')
     expect(read('e/a/index.html')).toMatch(/<\/title><style>.*<\/style><script>/s)
@@ -58,9 +60,9 @@ describe('writeCriticalStyles', () => {
     expect(read('embed/a/index.html')).toBe('<title>x</title>')
   })
 
-  it('names every style and the first script in the policy of all pages and in the headers', () => {
+  it('names every style and every script of a page in the policy of all pages and in the headers', () => {
     const inline = {
-      'script-src': [formatHashSource('theme()')],
+      'script-src': ['theme()', 'own()'].map(formatHashSource),
       'style-src': ['404.html', 'e/a/index.html', 'm/c/index.html'].map(stylesOf).map(formatHashSource),
     }
     for (const path of ['404.html', 'e/a/index.html', 'm/c/index.html'])

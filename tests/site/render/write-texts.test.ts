@@ -10,9 +10,18 @@ const PROJECT = fileURLToPath(new URL('../../..', import.meta.url))
 const PAGE =
   '<html><head><title>A talk</title></head><body><div id="root"></div>\n<noscript>Needs a script.</noscript></body></html>'
 
+const PARTS = {
+  base: '/x/',
+  styles: [],
+  scripts: [],
+  dataPath: 'data/episodes/talk.json',
+  presses: 'keep()',
+  styler: 'style()',
+}
+
 describe('addText', () => {
   it('puts the text into the element of the app, what follows behind it, and asks for the data early', () => {
-    const parts = { base: '/x/', styles: ['assets/a.css'], presses: 'keep()', dataPath: 'data/episodes/talk.json' }
+    const parts = { ...PARTS, styles: ['assets/a.css'] }
     const page = addText(PAGE, { root: '<p>$& costs</p>', more: '<section id="more"></section>', hash: 'abc' }, parts)
     expect(page).toContain(
       '<div id="root" data-hash="abc"><p>$& costs</p></div><link rel="stylesheet" href="/x/assets/a.css"><section id="more">',
@@ -23,14 +32,19 @@ describe('addText', () => {
     expect(page).not.toContain('Needs a script')
   })
 
+  it('asks early for the code of the page, and gives elements their styles only where some wait for them', () => {
+    const parts = { ...PARTS, dataPath: 'data/names/黄.json', scripts: ['assets/name.js'] }
+    const styled = { root: '<i data-style="width:5%"></i>', more: '', hash: 'abc' }
+    const page = addText(PAGE, styled, parts)
+    expect(page).toContain('href="/x/data/names/%E9%BB%84.json"')
+    expect(page).toContain('<link rel="modulepreload" crossorigin href="/x/assets/name.js">')
+    expect(page).toContain('<script>style()</script></head>')
+    expect(addText(PAGE, { ...styled, root: '<i></i>' }, parts)).not.toContain('style()')
+  })
+
   it('leaves the style sheet of the site right behind the text, once', () => {
     const sheet = '<link rel="stylesheet" crossorigin href="/x/assets/index.css">'
-    const parts = {
-      base: '/x/',
-      styles: ['assets/index.css', 'assets/a.css'],
-      presses: 'keep()',
-      dataPath: 'data/episodes/talk.json',
-    }
+    const parts = { ...PARTS, styles: ['assets/index.css', 'assets/a.css'] }
     const page = addText(
       PAGE.replace('<div id="root"></div>', `<div id="root"></div>${sheet}`),
       { root: '<p>a</p>', more: '<section id="more"></section>', hash: 'abc' },
@@ -56,8 +70,8 @@ describe('writeTexts', () => {
     const episode = { ...episodeOf('0 Ann: Bridges are built slowly.'), id: 'good' }
     writeFileSync(join(folder, 'data/episodes/good.json'), JSON.stringify(episode))
     writeFileSync(join(folder, 'data/episodes/broken.json'), '{"title":"Broken"}')
-    const options = { data: join(folder, 'data'), site: join(folder, 'dist'), root: PROJECT, base: '/', styles: [] }
-    expect(await writeTexts(options)).toEqual([expect.stringMatching(/^broken: /)])
+    const options = { data: join(folder, 'data'), site: join(folder, 'dist'), root: PROJECT, base: '/', files: {} }
+    expect(await writeTexts(options)).toEqual([expect.stringMatching(/^e\/broken: /)])
     expect(readFileSync(join(folder, 'dist/e/good/index.html'), 'utf8')).toContain('Bridges are built slowly.')
     expect(readFileSync(join(folder, 'dist/e/broken/index.html'), 'utf8')).toBe(PAGE)
   })

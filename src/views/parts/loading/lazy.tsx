@@ -14,15 +14,21 @@ interface LazyOptions<Props> {
   readonly frame?: (message: ReactNode, props: Props, retry: () => void) => ReactNode
 }
 
+export type LazyPart<Props> = ComponentType<Props> & {
+  /** From then on it is drawn at once, as a page that is taken over must be. Rejects where the file is lost. */
+  load(): Promise<void>
+}
+
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   { name, fallback = null, frame = (message) => message }: LazyOptions<Props>,
-): ComponentType<Props> {
+): LazyPart<Props> {
   const createPart = () => lazy(async () => ({ default: await importChunk(load) }))
   // React remembers a failure for good, so every try is a part of its own.
   let latest = createPart()
+  let ready: ComponentType<Props> | undefined
   function Part(props: Props) {
-    const [Loaded, setLoaded] = useState(() => latest)
+    const [Loaded, setLoaded] = useState<ComponentType<Props>>(() => ready ?? latest)
     const renew = () => {
       if (Loaded === latest) latest = createPart()
     }
@@ -39,15 +45,22 @@ export function lazyPart<Props extends object>(
         )
       return frame(message, props, retry)
     }
+    const content = <Loaded {...props} />
     return (
       <ErrorBoundary onError={renew} renderError={showError}>
-        <Suspense fallback={typeof fallback === 'function' ? fallback(props) : fallback}>
-          <Loaded {...props} />
-        </Suspense>
+        {Loaded === ready ? (
+          content
+        ) : (
+          <Suspense fallback={typeof fallback === 'function' ? fallback(props) : fallback}>{content}</Suspense>
+        )}
       </ErrorBoundary>
     )
   }
-  return Part
+  return Object.assign(Part, {
+    async load() {
+      ready ??= await importChunk(load)
+    },
+  })
 }
 
 interface LazyProps {
