@@ -5,7 +5,6 @@ import { useLocation } from 'wouter'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { Session } from '../../session/session.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useStore } from 'zustand'
 import { findReadingStop } from '../../views/parts/return-focus.ts'
 import { useIsNarrow, useReaderSettings } from '../../session/use-reader.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
@@ -70,8 +69,7 @@ export function PageFrame({
   const [isSettingsOpen, setSettingsOpen] = useState(false)
 
   const { open, take } = search
-  const isTakenOver = useStore(services.firstPage, (first) => first === undefined)
-  const isSettled = !isComing && isTakenOver && (session !== undefined || !isReader)
+  const isSettled = !isComing && (session !== undefined || !isReader)
 
   const page = useMemo<PageCommands>(
     () => ({

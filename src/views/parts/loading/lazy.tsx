@@ -4,6 +4,7 @@ import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 're
 import { ChunkError, importChunk } from '../../../platform/import-chunk.ts'
 import { BrokenPart, ErrorBoundary } from './error-boundary.tsx'
 import { LostPart } from './lost-part.tsx'
+import { useIsLive } from './use-is-live.ts'
 
 interface LazyOptions<Props> {
   /** For the sentence: "Settings could not be loaded." */
@@ -28,6 +29,7 @@ export function lazyPart<Props extends object>(
   let latest = createPart()
   let ready: ComponentType<Props> | undefined
   function Part(props: Props) {
+    const isLive = useIsLive()
     const [Loaded, setLoaded] = useState<ComponentType<Props>>(() => ready ?? latest)
     const renew = () => {
       if (Loaded === latest) latest = createPart()
@@ -45,14 +47,11 @@ export function lazyPart<Props extends object>(
         )
       return frame(message, props, retry)
     }
+    const coming = typeof fallback === 'function' ? fallback(props) : fallback
     const content = <Loaded {...props} />
     return (
       <ErrorBoundary onError={renew} renderError={showError}>
-        {Loaded === ready ? (
-          content
-        ) : (
-          <Suspense fallback={typeof fallback === 'function' ? fallback(props) : fallback}>{content}</Suspense>
-        )}
+        {Loaded === ready ? content : isLive ? <Suspense fallback={coming}>{content}</Suspense> : coming}
       </ErrorBoundary>
     )
   }

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { lazyPart } from '../../../../src/views/parts/loading/lazy.tsx'
 
@@ -110,4 +112,40 @@ it('a part that breaks while it is drawn says that it could not be shown', async
   )
   render(<Part />)
   expect((await screen.findByRole('alert')).textContent).toContain('The greeting could not be shown')
+})
+
+describe('a part of a page that the build renders', () => {
+  const create = () => lazyPart(() => Promise.resolve(Greeting), { name: 'The greeting', fallback: <i>Coming</i> })
+
+  it('is what stands in its place, without a boundary that a browser would draw anew', () => {
+    const Part = create()
+    expect(renderToString(<Part to="Anna" />)).toBe('<i>Coming</i>')
+  })
+
+  it('is there where it was loaded before, and stays when the app takes it over', async () => {
+    const Part = create()
+    await Part.load()
+    const page = document.createElement('div')
+    page.innerHTML = renderToString(<Part to="Anna" />)
+    document.body.append(page)
+    const drawn = page.querySelector('p')
+    expect(drawn?.textContent).toBe('Hello Anna')
+    await act(async () => {
+      hydrateRoot(page, <Part to="Anna" />)
+    })
+    expect(page.querySelector('p')).toBe(drawn)
+    page.remove()
+  })
+
+  it('comes once the app has taken its place over', async () => {
+    const Part = create()
+    const page = document.createElement('div')
+    page.innerHTML = renderToString(<Part to="Anna" />)
+    document.body.append(page)
+    await act(async () => {
+      hydrateRoot(page, <Part to="Anna" />)
+    })
+    expect(await screen.findByText('Hello Anna')).toBeTruthy()
+    page.remove()
+  })
 })
