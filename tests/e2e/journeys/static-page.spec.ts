@@ -26,14 +26,17 @@ test.describe('without script', () => {
   })
 })
 
-test('episodes, names and a name are lists of links without script', async ({ browser, baseURL }) => {
+test('episodes, names and a name are found by links without script', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto('/')
   await page.getByRole('link', { name: 'Names', exact: true }).click()
   await page.getByRole('link', { name: 'Anthropic', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Anthropic' })).toBeVisible()
-  await page.getByRole('link', { name: /State of AI/ }).click()
+  await page
+    .getByRole('link', { name: /State of AI/ })
+    .first()
+    .click()
   await expect(page.locator('[data-segment="0"]')).toBeVisible()
   await context.close()
 })
@@ -127,7 +130,7 @@ test('the app takes the page of a name over: place, selection and an early press
 }) => {
   const readShift = await watchShift(page)
   const deliver = await holdApp(page)
-  await openHeld(page, '/m/openai', '#root [role="status"]:last-child')
+  await openHeld(page, '/m/openai', '#root > [role="status"]:last-child')
   const row = page.getByRole('region', { name: /^State of AI in 2026/ })
   await row.evaluate((element) => {
     element.scrollIntoView({ block: 'center', behavior: 'instant' })
