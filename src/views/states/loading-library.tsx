@@ -1,9 +1,14 @@
-/** The library while its catalogue is on the way: field, shelf and cards where they will stand. */
+/** The library while its catalogue is on the way: its outline, for those who wait. */
 
-import { Bar } from './bar.tsx'
+import { lazyPart } from '../parts/loading/lazy.tsx'
 import { useIsLate } from './use-is-late.ts'
 
-const CARDS = [1, 2, 3]
+// Most catalogues are here before it is wanted.
+const LibraryOutline = lazyPart(async () => (await import('./library-outline.tsx')).LibraryOutline, {
+  name: 'The library',
+  // Nothing to say: the library itself loads or fails.
+  frame: () => null,
+})
 
 export function LoadingLibrary() {
   const isLate = useIsLate()
@@ -18,22 +23,7 @@ export function LoadingLibrary() {
       <p role="status" className="sr-only">
         {isLate ? 'Loading the library' : ''}
       </p>
-      {isLate && (
-        <div aria-hidden="true">
-          <span className="sk h-17 rounded-3! phone:h-14" />
-          <span className="sk mt-12 h-18 phone:h-13" />
-          <div className="mt-44 grid grid-cols-3 gap-x-8 gap-y-10 wide:me-80 max-desk:grid-cols-2 max-desk:gap-x-6 wide:max-desk:me-62 phone:grid-cols-1">
-            {CARDS.map((card) => (
-              <div key={card}>
-                <span className="sk aspect-video rounded-2!" />
-                <Bar width={92} className="mt-4 h-4.5" />
-                <Bar width={60} className="mt-2.5 h-3.5" />
-                <Bar width={80} className="mt-2.5 h-3.5" />
-              </div>
-            ))}
-          </div>
-        </div>
-      )}
+      {isLate && <LibraryOutline />}
     </main>
   )
 }
