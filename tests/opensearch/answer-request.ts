@@ -38,6 +38,7 @@ export function answerRequest(state: EngineState, asked: Asked): Reply {
   const [first = '', action, name] = parts
   const json = () => JSON.parse(asked.body || '{}') as Json
   if (first === '') return ok({ version: state.version })
+  if (first === '_msearch') return searchMany(state, asked)
   if (first === '_bulk') return bulk(state, asked)
   if (first === '_aliases') return switchAliases(state, json())
   if (first === '_cluster') return ok({ status: 'green', number_of_data_nodes: state.nodes })
@@ -96,6 +97,18 @@ function answerForIndexes(found: readonly [string, FakeIndex][], request: IndexR
     default:
       return failed(400, 'unknown', `the test engine does not know ${url.pathname}`)
   }
+}
+
+function searchMany(state: EngineState, { body, losesShard }: Asked): Reply {
+  const lines = body.split('\n').slice(0, -1)
+  const heads = lines.filter((_, at) => at % 2 === 0)
+  const responses = heads.map((head, at) => {
+    const { index } = JSON.parse(head) as { index: string }
+    const line = `POST /${index}/_search`
+    const reply = answerRequest(state, { line, body: lines[at * 2 + 1]!, refuse: undefined, losesShard })
+    return { ...(reply.body as Json), status: reply.status }
+  })
+  return ok({ responses })
 }
 
 function getOne(docs: readonly [string, Doc][], id: string): Json {

@@ -1,0 +1,113 @@
+/** Searches in the texts of one generation, and what of them did not answer. */
+
+import { hashText } from '../../core/text/hash-text.ts'
+import type { SearchDocument, SearchKind } from '../../core/search/search-document.ts'
+import type { SearchFault } from '../../core/search/source.ts'
+import { getList, getRecord, readHits, readShards, type Hit } from '../client/answers.ts'
+import type { OpenSearchClient } from '../client/create-client.ts'
+import { OpenSearchError } from '../client/open-search-error.ts'
+import { readDocuments } from '../client/scan.ts'
+import { nameText } from '../index-layout.ts'
+
+/** A text and where it stands. */
+export interface FoundText {
+  readonly unit: string
+  readonly n: number
+  readonly document: SearchDocument
+}
+
+export interface TextAnswer {
+  readonly hits: readonly Hit[]
+  /** All matches, if they were counted. */
+  readonly total: number
+  readonly aggregations: Readonly<Record<string, unknown>>
+}
+
+/** Of one query: what failed is collected for all its requests. */
+export interface TextIndex {
+  search(body: object): Promise<TextAnswer>
+  searchMany(bodies: readonly object[]): Promise<readonly TextAnswer[]>
+  /** Those that are there. */
+  read(texts: readonly Pick<FoundText, 'unit' | 'n'>[]): Promise<FoundText[]>
+  readonly faults: () => readonly SearchFault[]
+}
+
+/** What a text is read with. */
+export const TEXT_FIELDS = ['unit', 'n', 'kind', 'episode', 'doc']
+
+/** Milliseconds: of a request, and of the part that the engine may take of it before it answers with what it has. */
+const TIMEOUT = 10_000
+const ENGINE_TIMEOUT = '7s'
+const TRIES = 4
+
+/** @param key The same one asks the same copies of the data, so that equal queries have equal answers. */
+export function askTexts(
+  client: OpenSearchClient,
+  index: string,
+  { key, signal }: { readonly key: string; readonly signal?: AbortSignal | undefined },
+): TextIndex {
+  const preference = `q${hashText(key)}`
+  let lost: { readonly failed: number; readonly total: number } | undefined
+  let isLate = false
+
+  const send = (path: string, body: unknown) =>
+    client.request({ method: 'POST', path, body, signal, timeout: TIMEOUT, tries: TRIES })
+  const read = (answer: unknown): TextAnswer => {
+    const { hits, aggregations, timed_out: timedOut } = getRecord(answer)
+    const shards = readShards(answer)
+    if (shards.failed > (lost?.failed ?? 0)) lost = shards
+    isLate ||= timedOut === true
+    const total = (hits as { total?: { value?: number } } | undefined)?.total?.value
+    return {
+      hits: readHits(answer),
+      total: total ?? 0,
+      aggregations: (aggregations ?? {}) as TextAnswer['aggregations'],
+    }
+  }
+  const isWhole = (answer: unknown) => readShards(answer).failed === 0
+  const searchMany = async (bodies: readonly object[]) => {
+    if (bodies.length === 0) return []
+    const lines = bodies.flatMap((body) => [
+      { index, preference },
+      { timeout: ENGINE_TIMEOUT, ...body },
+    ])
+    const ask = async () => getList(await send('/_msearch', lines), 'responses').map(checkAnswer)
+    const answers = await ask()
+    // A node that has just gone takes its shards with it; a moment later their copies answer.
+    return (answers.every(isWhole) ? answers : await ask()).map(read)
+  }
+  return {
+    search: async (body) => (await searchMany([body]))[0]!,
+    searchMany,
+    async read(texts) {
+      if (texts.length === 0) return []
+      const ids = texts.map(({ unit, n }) => nameText(unit, n))
+      return readDocuments(await send(`/${index}/_mget`, { ids })).map(({ source }) => readText(source))
+    },
+    faults() {
+      const of = lost && `${lost.failed} of ${lost.total} shards did not answer`
+      if (of === undefined && !isLate) return []
+      return [{ kind: 'unreachable', detail: of ?? 'the engine took too long' }]
+    },
+  }
+}
+
+/** In `_msearch` each answer has a status of its own. */
+function checkAnswer(answer: unknown): unknown {
+  const { error, status } = getRecord(answer)
+  if (error === undefined) return answer
+  const { type } = getRecord(error)
+  const said = `the search failed (status ${String(status)}, ${String(type)})`
+  if (status === 404) throw new OpenSearchError('not-published', said, 404)
+  if (typeof status === 'number' && (status === 429 || status >= 500)) throw new OpenSearchError('red', said, status)
+  throw new OpenSearchError('refused', said)
+}
+
+export function readText(source: Hit['source']): FoundText {
+  const { unit, n, kind, episode, doc } = source
+  return {
+    unit: String(unit),
+    n: Number(n),
+    document: { ...(doc as SearchDocument), kind: kind as SearchKind, episodeId: String(episode) },
+  }
+}

@@ -1,0 +1,53 @@
+/** The filters of a search request, and the words that a query leaves out, in the engine's language. */
+
+import { isNotNamed } from '../../core/search/query/episode-filter.ts'
+import type { ParsedOperator } from '../../core/search/query/operators.ts'
+import { parseTerms } from '../../core/search/query/terms.ts'
+import type { SearchRequest } from '../../core/search/source.ts'
+import { cutTerm } from '../fold-terms.ts'
+import { matchPhrase, type EngineQuery } from './build-query.ts'
+
+/** Kinds that somebody says, named or not. */
+const SAID = ['transcript', 'quote', 'highlight']
+
+/** @param all Ids of all episodes, and the empty one of names. */
+export function buildFilters(
+  { kinds, episodes, speakers = [] }: Pick<SearchRequest, 'kinds' | 'episodes' | 'speakers'>,
+  operators: readonly ParsedOperator[],
+  all: Iterable<string>,
+): EngineQuery[] {
+  return [
+    ...(kinds ? [{ terms: { kind: [...kinds] } }] : []),
+    ...(episodes ? [buildEpisodeFilter(episodes, all)] : []),
+    ...speakers.map((names) => any(names.map(buildSpeakerFilter))),
+    ...operators.flatMap((one) => (one.kind === 'without' ? [lack(one.terms)] : [])),
+  ]
+}
+
+/** Of nearly all episodes, the few others are named. */
+function buildEpisodeFilter(episodes: ReadonlySet<string>, all: Iterable<string>): EngineQuery {
+  const others = [...all].filter((id) => !episodes.has(id))
+  if (others.length < episodes.size) return { bool: { must_not: [{ terms: { episode: others } }] } }
+  return { terms: { episode: [...episodes] } }
+}
+
+/** As `createSpeakerTest`: every typed word begins a word of the name. */
+function buildSpeakerFilter(typed: string): EngineQuery {
+  if (isNotNamed(typed))
+    return { bool: { filter: [{ terms: { kind: SAID } }], must_not: [{ exists: { field: 'speaker' } }] } }
+  const words = parseTerms(typed).map(({ term }) => cutTerm(term))
+  if (words.length === 0) return { bool: { must_not: [{ match_all: {} }] } }
+  return { bool: { filter: words.map((word) => ({ prefix: { speaker: { value: word } } })) } }
+}
+
+/** Text and detail are read apart where there are both. */
+function lack(words: readonly string[]): EngineQuery {
+  const terms = words.map(cutTerm)
+  const isHalved = { exists: { field: 'halves' } }
+  const inText = { bool: { filter: [matchPhrase('terms', terms, false)], must_not: [isHalved] } }
+  return { bool: { must_not: [inText, matchPhrase('halves', terms, false)] } }
+}
+
+function any(queries: readonly EngineQuery[]): EngineQuery {
+  return { bool: { should: queries, minimum_should_match: 1 } }
+}

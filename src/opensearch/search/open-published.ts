@@ -1,0 +1,52 @@
+/** Opens the published generation of a library as a source that is searched until another one is published. */
+
+import type { WordSource } from '../../core/search/query/vocabulary.ts'
+import type { SearchSource } from '../../core/search/source.ts'
+import { getRecord } from '../client/answers.ts'
+import type { OpenSearchClient } from '../client/create-client.ts'
+import { listGenerations } from '../generations.ts'
+import { loadPublished } from './load-published.ts'
+import { createOpenSearchSource } from './open-search-source.ts'
+import { withFaults } from './with-faults.ts'
+
+export interface OpenedLibrary {
+  readonly source: SearchSource & { readonly words: WordSource }
+  readonly index: {
+    readonly name: string
+    readonly episodes: number
+    readonly generation: number
+    /** As the engine calls it: `green`, `yellow`, `red`. */
+    readonly health: string | undefined
+  }
+  /** False once another generation is published. Rejects with a `SearchFaultError` while that cannot be known. */
+  isCurrent(signal?: AbortSignal): Promise<boolean>
+}
+
+/** Rejects with a `SearchFaultError`. */
+export function openPublished(client: OpenSearchClient, index: string, signal?: AbortSignal): Promise<OpenedLibrary> {
+  return withFaults(open(client, index, signal), { 'not-published': 'not-indexed' })
+}
+
+async function open(client: OpenSearchClient, index: string, signal?: AbortSignal): Promise<OpenedLibrary> {
+  const library = await loadPublished(client, index, signal)
+  const { manifest } = library
+  return {
+    source: createOpenSearchSource(client, library),
+    index: {
+      name: index,
+      episodes: manifest.episodes,
+      generation: manifest.generation,
+      health: await readHealth(client, library.texts, signal),
+    },
+    isCurrent: (asked) =>
+      withFaults(
+        listGenerations(client, index, asked).then(({ published }) => published === manifest.generation),
+        { 'not-published': 'not-indexed' },
+      ),
+  }
+}
+
+async function readHealth(client: OpenSearchClient, texts: string, signal?: AbortSignal): Promise<string | undefined> {
+  const { status } = getRecord(await client.request({ method: 'GET', path: `/_cluster/health/${texts}`, signal }))
+  return typeof status === 'string' ? status : undefined
+}
