@@ -16,6 +16,7 @@ import { KeyPointsPanel } from '../../views/key-points/key-points-panel.tsx'
 import { MentionsPanel } from '../../views/mentions/mentions-panel.tsx'
 import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
 import { ResourcesPanel } from '../../views/resources/resources-panel.tsx'
+import { AllOpenContext } from '../../views/parts/rows/all-open.ts'
 import { SHEET } from '../../views/transcript/transcript-panel.tsx'
 import { SummaryText } from '../../views/summary/summary-panel.tsx'
 
@@ -39,20 +40,22 @@ export function StaticPanels({ services, loaded, path }: StaticPanelsProps) {
     <AppServicesContext value={services}>
       <Router base={services.base.replace(/\/$/, '')} ssrPath={path}>
         <SessionContext value={createStillSession(services, loaded)}>
-          <section id="more" aria-label="More about this episode" className="wide:pe-(--sidebar)" data-print="page">
-            <div className={`${SHEET} ps-(--gutter)!`}>
-              {PANELS.filter(([name]) => rateContent(loaded, name) > NOTHING).map(([name, Panel]) => (
-                <section key={name} data-panel={name} aria-label={labelPanel(loaded.episode, name)} className="pt-10">
-                  <h2 className="pb-2 font-read text-chapter font-semibold">{labelPanel(loaded.episode, name)}</h2>
-                  <Panel />
-                </section>
-              ))}
-              <nav aria-label="Other pages" className="flex gap-6 pt-10 text-accent underline">
-                <Link href="/">All episodes</Link>
-                <Link href="/names">Names</Link>
-              </nav>
-            </div>
-          </section>
+          <AllOpenContext value>
+            <section id="more" aria-label="More about this episode" className="wide:pe-(--sidebar)" data-print="page">
+              <div className={`${SHEET} ps-(--gutter)!`}>
+                {PANELS.filter(([name]) => rateContent(loaded, name) > NOTHING).map(([name, Panel]) => (
+                  <section key={name} data-panel={name} aria-label={labelPanel(loaded.episode, name)} className="pt-10">
+                    <h2 className="pb-2 font-read text-chapter font-semibold">{labelPanel(loaded.episode, name)}</h2>
+                    <Panel />
+                  </section>
+                ))}
+                <nav aria-label="Other pages" className="flex gap-6 pt-10 text-accent underline">
+                  <Link href="/">All episodes</Link>
+                  <Link href="/names">Names</Link>
+                </nav>
+              </div>
+            </section>
+          </AllOpenContext>
         </SessionContext>
       </Router>
     </AppServicesContext>

@@ -7,6 +7,7 @@ import type { MentionFinding } from '../../core/findings/finding.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
+import { useIsAllOpen } from '../parts/rows/all-open.ts'
 import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
@@ -41,7 +42,7 @@ interface MentionRowProps {
 
 function MentionRow({ mention, finding }: MentionRowProps) {
   const session = useSession()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(useIsAllOpen())
   const placesId = useId()
   const times = finding?.occurrences.flatMap(({ at }) => (at === undefined ? [] : [at])) ?? []
   // Without a transcript nobody can tell whether a name is said.

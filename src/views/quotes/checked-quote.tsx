@@ -3,9 +3,10 @@
 import { useId, useState, type MouseEvent, type ReactNode } from 'react'
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
-import { getQuotedPassages } from '../../core/findings/quotes/quote-check.ts'
+import { getQuotedPassages, isEdited } from '../../core/findings/quotes/quote-check.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useSession } from '../../session/use-session.ts'
+import { useIsAllOpen } from '../parts/rows/all-open.ts'
 import { RowLine } from '../parts/rows/row-line.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { QuoteActions, type QuotedHighlight } from './quote-actions.tsx'
@@ -25,7 +26,8 @@ interface CheckedQuoteProps {
 
 export function CheckedQuote({ quote, check, highlight, isTitled = false, children }: CheckedQuoteProps) {
   const session = useSession()
-  const [isOpen, setOpen] = useState(false)
+  const isAllOpen = useIsAllOpen()
+  const [isOpen, setOpen] = useState(isAllOpen && check !== undefined && isEdited(check))
   const comparison = { isOpen, id: useId(), toggle: () => setOpen(!isOpen) }
   const isFound = check !== undefined && check.passages.length > 0
   return (

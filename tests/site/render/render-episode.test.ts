@@ -11,7 +11,10 @@ const EPISODE = episodeOf('0 Ann: Bridges are built slowly.\n182 Bob: A river "r
   keyPoints: [keyPoint(0, 'Slow work', 'Building takes time.')],
   highlights: [{ id: 'h', title: 'Rivers', at: 182, quotes: [{ text: 'nobody asks' }] }],
   mentions: [{ id: 'm', name: 'Bridges', kind: 'other', group: 'Things', at: [], text: '' }],
-  quotes: [{ id: 'q', text: 'Bridges are built slowly.' }],
+  quotes: [
+    { id: 'q', text: 'Bridges are built slowly.' },
+    { id: 'changed', text: 'A river walks below them, and nobody asks.' },
+  ],
   resources: [{ id: 'r', title: 'A book', url: 'https://example.org/book' }],
 })
 const render = (episode: unknown = EPISODE) => renderEpisode('/x/', JSON.stringify(episode))
@@ -34,6 +37,16 @@ describe('renderEpisode', () => {
     expect(textOf(more)).toContain('Bridges are built slowly. Word for word , said at 0:00')
     expect(more).toContain('href="https://example.org/book"')
     expect(more).toContain('href="/x/names"')
+  })
+
+  it('shows what buttons show with script: when a name is said, and how a quote differs', () => {
+    expect(more).toMatch(
+      /aria-label="Where Bridges is spoken"[^>]*><ul[^>]*><li><a href="\/x\/e\/talk"[^>]*>0:00<\/a><noscript><a href="[^"]*youtube/,
+    )
+    const [, comparison = ''] = /aria-label="Comparison"[^>]*>(.*?)<\/dl>/.exec(more) ?? []
+    expect(textOf(comparison)).toContain('In the file A river [ other words: walks ] below')
+    expect(textOf(comparison)).toContain('In the transcript 3:02 3:02 A river [ said instead: “runs” &lt; ] below')
+    expect(more.match(/aria-label="Comparison"/g)).toHaveLength(1)
   })
 
   it('leads each time to the recording where there is no script', () => {
