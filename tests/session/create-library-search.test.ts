@@ -33,6 +33,7 @@ function createLibraryOf(
     opened: createStore(() => new Map()),
     own: createStore(() => []),
     loadOwn: () => Promise.resolve(),
+    loadOwnNames: () => Promise.resolve({ formatVersion: 1, names: {} }),
     loadOpenedFiles: () => Promise.reject(new Error('not asked for')),
     loadShipped: () => Promise.resolve(new Set()),
     loadShippedEpisode: () => Promise.reject(new Error('not asked for')),

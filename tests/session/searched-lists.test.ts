@@ -142,19 +142,25 @@ describe('a search of a site whose index lists its episodes', () => {
     expect((await client.search('lantern channel:Air')).unmet).toMatchObject([{ kind: 'channel' }])
   })
 
-  it('searches opened episodes beside them', async () => {
-    serveSite({ lacks: /library\.json/ })
-    const { episode } = await readOpenedFiles([{ name: 'bees.md', bytes: encode(BEES) }])
+  it('searches opened episodes beside them, and finds their names, each once', async () => {
+    serveSite()
+    const listing = '## Mentions\n\n- **Lantern** (0:00): A light\n- **Skep** (1:00): A hive of straw\n\n## Transcript'
+    const note = encode(BEES.replace('## Transcript', listing))
+    const { episode } = await readOpenedFiles([{ name: 'bees.md', bytes: note }])
     await (await library.loadOpenedFiles()).save(episode ? [episode] : [])
-    const { count } = await openSearch()
-    expect(count).toBe(3)
-    expect((await client.search('hives', { most: 100 })).total).toBe(1)
+    expect((await openSearch()).count).toBe(3)
+    await vi.waitFor(() => expect(getReady().names.phase).toBe('ready'))
+    const find = (query: string) => client.search(query, { most: 100, countAll: true })
+    expect((await find('straw')).counts).toEqual({ mention: 1 })
     expect(getKnownEpisodes(getReady()).map(({ title }) => title)).toEqual([
       'About hills',
       'About seas',
       'Keeping bees',
     ])
+    expect((await find('lantern')).counts).toEqual({ transcript: 2, mention: 1 })
+    expect((await find('kind:names')).counts).toEqual({ mention: 2 })
     expect(asked()).not.toContain('library.json')
+    expect(asked()).not.toContain('names.json')
   })
 })
 

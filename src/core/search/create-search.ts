@@ -85,7 +85,10 @@ function requestRest(sources: SearchedSources, asked: Asked, here: FoundHere, op
   }
 }
 
-/** A name of the open episode is found where the library finds it, so all names that are found there have to be known. */
+/**
+ * A name of the open episode is found where the library finds it, and one of this device counts where the library does not, so
+ * all names that are found there have to be known.
+ */
 function chooseKindRows(
   sources: SearchedSources,
   { query }: Asked,
@@ -94,8 +97,8 @@ function chooseKindRows(
 ): SearchOptions['kindRows'] {
   const rows = new Map(kindRows)
   if (kind !== undefined && kind !== 'transcript' && !rows.has(kind)) rows.set(kind, CHOSEN_ROWS)
-  if (hasNamesInLibrary(sources) && !isWordless(query.parsed) && getNames(items.hits).size > 0)
-    rows.set('mention', Infinity)
+  const decides = !isWordless(query.parsed) || sources.ownNames !== undefined
+  if (hasNamesInLibrary(sources) && decides && getNames(items.hits).size > 0) rows.set('mention', Infinity)
   return rows
 }
 

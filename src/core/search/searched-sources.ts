@@ -23,6 +23,8 @@ export interface SearchedSources {
   readonly facts?: ReadonlyMap<string, EpisodeFacts>
   /** Everybody who speaks in an episode, by its id. One that is not in it may have anybody. */
   readonly speakers?: ReadonlyMap<string, readonly string[]>
+  /** Slugs of the names that `items` has of episodes on this device: they count also where `librarySource` does not find them. */
+  readonly ownNames?: ReadonlySet<string> | undefined
   /** No time beyond it is offered. Absent or 0: not known. */
   readonly duration?: Seconds | undefined
 }

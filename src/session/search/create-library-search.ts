@@ -30,14 +30,18 @@ export function createLibrarySearch(
     client.setLibrary({ base, catalogue, isIndexed, names: known, opened })
   }
   let told: ReadyLists | undefined
+  /** Until opened files have been handed on. */
+  let handing: Promise<void> | undefined
   const hand = () => {
     const state = lists.state.getState()
     if (state.phase !== 'ready' || (told && isSameSearched(told, state))) return
     told = state
     if (library.opened.getState().size === 0) return tell(state, [])
-    void listOpenedFiles(library).then((opened) => {
+    handing = listOpenedFiles(library).then((opened) => {
       // Lists that came meanwhile are handed on by themselves.
-      if (state === told) tell(state, opened)
+      if (state !== told) return
+      tell(state, opened)
+      handing = undefined
     })
   }
   let isOver = false
@@ -62,9 +66,12 @@ export function createLibrarySearch(
     lists: lists.state,
     loadLists: lists.load,
     search(query, options, how) {
-      // First, so that the episodes are known when something is found in them.
-      lists.listEpisodes(client.listEpisodes)
-      return client.search(query, options, how)
+      const start = () => {
+        // First, so that the episodes are known when something is found in them.
+        lists.listEpisodes(client.listEpisodes)
+        return client.search(query, options, how)
+      }
+      return handing ? handing.then(start) : start()
     },
     retry() {
       lists.retry()

@@ -27,7 +27,7 @@ export interface ReadyLists {
   readonly transcripts: number
   /** Some episodes to begin with, or all. */
   readonly newest: readonly CatalogueEntry[]
-  /** `idle`: a search needs no list of names, because the index holds them. */
+  /** Of the library; where an index holds its names, those of opened episodes alone. `idle`: there are none of them. */
   readonly names: NamesState
   readonly shortfall?: Shortfall | undefined
 }
@@ -53,16 +53,36 @@ export function createSearchedLists(library: OpenedLibrary): SearchedLists {
   let isListing = false
   let listed: readonly SearchedEpisode[] | undefined
   let own: CatalogueOf | undefined
+  let ownNames: OwnNames | undefined
+
+  /** Reads them anew when other episodes are opened. */
+  const getOwnNames = (): NamesState => {
+    const opened = library.opened.getState()
+    if (opened.size === 0) return NOT_NEEDED
+    if (ownNames?.of === opened || !isWanted) return ownNames?.state ?? COMING
+    ownNames = { of: opened, state: COMING }
+    void library.loadOwnNames().then((names) => {
+      if (library.opened.getState() !== opened) return
+      ownNames = { of: opened, state: { phase: 'ready', names, skipped: [] } }
+      show()
+    })
+    return COMING
+  }
+  const getNames = (search: Catalogue['search']): NamesState => {
+    if (search) return getOwnNames()
+    const names = library.names.getState()
+    return names.phase === 'idle' ? COMING : names
+  }
 
   const read = (): SearchedListsState => {
     const whole = library.catalogue.getState()
     const summary = library.summary.getState()
-    if (whole.phase === 'ready') return readWhole(whole, library)
+    if (whole.phase === 'ready') return readWhole(whole, getNames(whole.catalogue.search))
     if (summary.phase === 'idle' || summary.phase === 'loading') return { phase: isWanted ? 'loading' : 'idle' }
     if (summary.phase !== 'ready' || isIndexLost || !summary.catalogue.search?.listing) return whole
     if (!isOwnKnown) return { phase: 'loading' }
     own = keepCatalogue(own, summary.catalogue, library.own.getState())
-    return readIndexed(summary, own.catalogue, listed, library)
+    return readIndexed(summary, own.catalogue, listed, getOwnNames())
   }
   const state = createStore<SearchedListsState>(read)
   const show = () => {
@@ -70,13 +90,14 @@ export function createSearchedLists(library: OpenedLibrary): SearchedLists {
     state.setState(next, true)
     if (!isWanted) return
     if (next.phase === 'idle') library.loadCatalogue()
-    else if (next.phase === 'ready' && next.names.phase === 'loading' && library.names.getState().phase === 'idle')
+    else if (next.phase === 'ready' && !next.catalogue.search && library.names.getState().phase === 'idle')
       library.loadNames()
   }
   const stops = [
     library.catalogue.subscribe(show),
     library.summary.subscribe(show),
     library.own.subscribe(show),
+    library.opened.subscribe(show),
     library.names.subscribe(show),
   ]
   return {
@@ -137,13 +158,11 @@ function countTranscripts(episodes: readonly CatalogueEntry[]): number {
   return episodes.filter(hasTranscript).length
 }
 
-type Lists = Pick<OpenedLibrary, 'names' | 'opened'>
-
 function readWhole(
   { catalogue, shortfall }: Extract<CatalogueState, { phase: 'ready' }>,
-  library: Lists,
+  names: NamesState,
 ): SearchedListsState {
-  const { episodes, search } = catalogue
+  const { episodes } = catalogue
   return {
     phase: 'ready',
     catalogue,
@@ -152,7 +171,7 @@ function readWhole(
     count: episodes.length,
     transcripts: countTranscripts(episodes),
     newest: episodes,
-    names: readNames(library, search !== undefined),
+    names,
     shortfall,
   }
 }
@@ -161,7 +180,7 @@ function readIndexed(
   { summary, catalogue: { episodes: newest } }: ReadySummary,
   catalogue: Catalogue,
   listed: readonly SearchedEpisode[] | undefined,
-  library: Lists,
+  names: NamesState,
 ): SearchedListsState {
   const { episodes: own } = catalogue
   return {
@@ -172,18 +191,17 @@ function readIndexed(
     count: summary.episodes + own.length,
     transcripts: summary.transcripts + countTranscripts(own),
     newest: [...newest, ...own],
-    names: readNames(library, true),
+    names,
   }
-}
-
-function readNames({ names, opened }: Lists, isInIndex: boolean): NamesState {
-  const state = names.getState()
-  if (isInIndex && opened.getState().size === 0) return NOT_NEEDED
-  return state.phase === 'idle' ? COMING : state
 }
 
 const NOT_NEEDED: NamesState = { phase: 'idle' }
 const COMING: NamesState = { phase: 'loading' }
+
+interface OwnNames {
+  readonly of: ReadonlyMap<string, unknown>
+  readonly state: NamesState
+}
 
 interface CatalogueOf {
   readonly of: Catalogue

@@ -16,6 +16,7 @@ export interface SearchedLibrary {
   readonly catalogue: Catalogue
   /** The index of the site lists the shipped episodes and their names. */
   readonly isIndexed?: boolean
+  /** Of the library; where an index holds its names, those of opened episodes alone. */
   readonly names: Names | undefined
   /** Those of the catalogue that were opened on this device. */
   readonly opened: readonly OpenedFile[]

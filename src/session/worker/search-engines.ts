@@ -71,6 +71,7 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       others: open && listOthers(episode, getEpisodes(), library),
       open: parts && { id: parts.id, covered: measureCovered(parts.getTranscript()) },
       duration: parts?.getTranscript().duration,
+      ownNames: getOwnNames(library),
       facts: getFacts(episode, getEpisodes()),
       speakers: getSpeakers(getEpisodes()),
     }))
@@ -197,7 +198,13 @@ function getSpeakers(listed: readonly SearchedEpisode[]): Map<string, readonly s
   )
 }
 
-/** All episodes but the open one. The names of the library stand in its index under an empty id, for where their list is not here. */
+/** Those that an index of the site may lack. */
+function getOwnNames(library: SearchedLibrary | undefined): Set<string> | undefined {
+  const isIndexed = library?.catalogue.search !== undefined
+  return isIndexed && library.names ? new Set(Object.keys(library.names.names)) : undefined
+}
+
+/** All episodes but the open one. The names of the library stand in its index under an empty id. */
 function listOthers(
   episode: Episode | undefined,
   listed: readonly SearchedEpisode[],
@@ -205,6 +212,6 @@ function listOthers(
 ): Set<string> {
   const ids = listed.map(({ id }): string => id)
   const others = new Set(ids.filter((id) => id !== episode?.id))
-  if (!library?.names) others.add('')
+  if (library?.catalogue.search) others.add('')
   return others
 }

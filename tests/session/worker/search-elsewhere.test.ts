@@ -143,7 +143,7 @@ describe('what other episodes say', () => {
     await expectSameCounts({ ...libraryOf([named, HILLS, SEAS]), names }, query, named)
   })
 
-  test('is counted as on the page of results through an index, which holds the names until their list is here', async () => {
+  test('is counted as on the page of results through an index that holds the names, whether opened episodes list some too or not', async () => {
     const sources = [named, HILLS, SEAS].map((episode) => ({
       id: episode.id,
       documents: buildLibraryDocuments(episode, buildTranscript(episode)),
@@ -159,6 +159,29 @@ describe('what other episodes say', () => {
     await Promise.all(COUNTED.split('|').map(check))
     const light = await expectSameCounts({ ...library, names: undefined }, 'light', named)
     expect(light.counts.mention).toBeUndefined()
+  })
+
+  test('is counted as on the page of results with names that only an opened episode lists', async () => {
+    const sources = [named, HILLS].map((episode) => ({
+      id: episode.id,
+      documents: buildLibraryDocuments(episode, buildTranscript(episode)),
+    }))
+    const host = serveIndex([...sources, { id: '', documents: buildNameDocuments(names) }])
+    const mine = { ...MINE, mentions: [...mentions, { ...mentions[0]!, id: 'm2', name: 'Skep', text: 'A hive' }] }
+    const listed = libraryOf([named, HILLS], [mine])
+    const skep = { name: 'Skep', kind: 'other' as const, text: 'A hive', episodes: [] }
+    const library = {
+      ...listed,
+      catalogue: { ...listed.catalogue, search: host.listed },
+      names: { ...names, names: { ...names.names, skep } },
+    }
+    const check = async (query: string) => {
+      await expectSameCounts(library, query, mine)
+      return await expectSameCounts(library, query, named)
+    }
+    await Promise.all(COUNTED.split('|').map(check))
+    expect((await check('skep')).counts).toEqual({ mention: 1 })
+    expect((await check('kind:names')).counts).toEqual({ mention: 2 })
   })
 
   test('does not keep a speaker from being found whose name nobody says', async () => {

@@ -64,7 +64,8 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
   const passages = own.filter(isFull)
   const said = joinRows(found).filter(isSaid)
   const areNamesInLibrary = hasNamesInLibrary(sources) && found !== undefined && found.faults === undefined
-  const items = joinItems(here, found, { areNamesInLibrary, isListing: isListing(parsed) })
+  const { ownNames } = sources
+  const items = joinItems(here, found, { areNamesInLibrary, ownNames, isListing: isListing(parsed) })
   const allItems = [...items.own, ...items.library]
   const values = new Map<SearchHit, number>()
   for (const hit of passages.slice(0, MAX_VALUED)) values.set(hit, value(hit))

@@ -25,27 +25,33 @@ interface JoinOptions {
    * The library source holds the names: those of the open episode that it does not find do not count.
    */
   readonly areNamesInLibrary: boolean
+  /** Slugs of names that count all the same. */
+  readonly ownNames?: ReadonlySet<string> | undefined
   /** Nothing but operators was asked for, so that the library source finds every name of the open episode. */
   readonly isListing: boolean
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 export function joinItems(
   here: FoundHere,
   found: SourceResults | undefined,
-  { areNamesInLibrary, isListing }: JoinOptions,
+  { areNamesInLibrary, isListing, ownNames = NONE }: JoinOptions,
 ): JoinedItems {
   const all = [here.items, here.openOnly].flatMap((one) => one?.hits.filter(isFull) ?? [])
   const others = joinRows(found).filter((hit) => !isSaid(hit))
-  const listed = areNamesInLibrary && !isListing ? getNames(others) : undefined
-  const own = listed ? all.filter(({ document: { kind, id } }) => kind !== 'mention' || listed.has(id)) : all
+  const listed = areNamesInLibrary ? getNames(others) : NONE
+  const isCounted = (slug: string) => !areNamesInLibrary || isListing || listed.has(slug) || ownNames.has(slug)
+  const own = all.filter(({ document: { kind, id } }) => kind !== 'mention' || isCounted(id))
   const named = getNames(own)
   const library = others.filter(({ document: { kind, id } }) => kind !== 'mention' || !named.has(id))
-  const countOwn = (kind: SearchKind) => own.filter(({ document }) => document.kind === kind).length
+  const isUncounted = (slug: string) => !areNamesInLibrary || (ownNames.has(slug) && !listed.has(slug))
+  const countOwn = (wanted: SearchKind) =>
+    own.filter(({ document: { kind, id } }) => kind === wanted && (kind !== 'mention' || isUncounted(id))).length
   return {
     own,
     library,
-    count: (kind) =>
-      (found?.kindCounts?.get(kind) ?? 0) + (kind === 'mention' && areNamesInLibrary ? 0 : countOwn(kind)),
+    count: (kind) => (found?.kindCounts?.get(kind) ?? 0) + countOwn(kind),
   }
 }
 

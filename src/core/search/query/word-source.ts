@@ -38,11 +38,12 @@ function standTogether(source: WordSource, first: string, second: string): boole
  * holds adds no words of its own, and what only an open episode has (`openOnly`) never adds any.
  */
 export function buildQueryWords(searched: SearchedSources): WordSource {
-  const { transcript, items, librarySource, open } = searched
+  const { transcript, items, librarySource, open, ownNames } = searched
   const isIndexed = open !== undefined && librarySource?.covered.has(open.id) === true
   const areNamesIndexed = hasNamesInLibrary(searched)
-  const isCounted = ({ kind }: SearchDocument) =>
-    !(isIndexed && EPISODE_KINDS.has(kind)) && !(areNamesIndexed && kind === 'mention')
+  const isInIndex = (slug: string) => areNamesIndexed && ownNames?.has(slug) !== true
+  const isCounted = ({ kind, id }: SearchDocument) =>
+    !(isIndexed && EPISODE_KINDS.has(kind)) && !(kind === 'mention' && isInIndex(id))
   return joinWordSources([
     readWords(items, items.documents.filter(isCounted)),
     ...(transcript && !isIndexed ? [transcript.words] : []),

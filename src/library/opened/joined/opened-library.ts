@@ -1,6 +1,6 @@
 /** The library with the episodes opened on this device beside the shipped ones. What opening takes is fetched when it is used. */
 
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry, Names } from '../../../core/episode/catalogue-schema.ts'
 import { importChunk } from '../../../platform/import-chunk.ts'
 import type { AppDatabase } from '../../../storage/app-database.ts'
 import { pickEntries, type Library } from '../../create-library.ts'
@@ -11,6 +11,8 @@ import { createOpenedNames } from './opened-names.ts'
 
 export interface OpenedLibrary
   extends Library, Pick<OpenedCatalogue, 'opened' | 'own' | 'loadOpenedFiles' | 'loadOwn'> {
+  /** Names that opened episodes list. Never rejects. */
+  loadOwnNames(): Promise<Names>
   /** Those of these ids that episodes of the site have; none when that cannot be known. Never rejects. */
   loadShipped(ids: readonly string[]): Promise<ReadonlySet<string>>
   /** An episode that comes with the site, whatever was opened. Never rejects. */
@@ -45,6 +47,7 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
     own,
     loadOpenedFiles,
     loadOwn,
+    loadOwnNames: joined.loadOwn,
     loadShipped: async (ids) => new Set((await library.loadEntries(ids))?.keys()),
     loadShippedEpisode: (id) => library.loadEpisode(id),
     loadCatalogue,

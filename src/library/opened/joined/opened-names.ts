@@ -2,6 +2,7 @@
 
 import { importChunk } from '../../../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
+import type { Names } from '../../../core/episode/catalogue-schema.ts'
 import type { ReadonlyStore } from '../../../platform/readonly-store.ts'
 import type { NamesState } from '../../create-library.ts'
 import type { LoadProblem } from '../../problem.ts'
@@ -9,6 +10,8 @@ import { keepFailure } from '../../shortfall.ts'
 import type { OpenedFiles } from '../records/create-opened-files.ts'
 import type { ShownOpened } from './join-catalogues.ts'
 import type { OpenedNames } from './join-names.ts'
+
+const NO_NAMES: Names = { formatVersion: 1, names: {} }
 
 export interface OpenedNamesParts {
   readonly shipped: ReadonlyStore<NamesState>
@@ -20,6 +23,8 @@ export interface JoinedNames {
   readonly names: ReadonlyStore<NamesState>
   /** From now on the names of opened episodes are among them. */
   start(): void
+  /** Names that opened episodes list, under the ids they are shown by. Never rejects. */
+  loadOwn(): Promise<Names>
 }
 
 export function createOpenedNames({ shipped, opened, loadOpenedFiles }: OpenedNamesParts): JoinedNames {
@@ -55,6 +60,14 @@ export function createOpenedNames({ shipped, opened, loadOpenedFiles }: OpenedNa
   opened.subscribe(() => void show())
   return {
     names,
+    loadOwn: async () => {
+      try {
+        const [{ joinNames }, own] = await Promise.all([importChunk(() => import('./join-names.ts')), loadOwn()])
+        return joinNames(NO_NAMES, own)
+      } catch {
+        return NO_NAMES
+      }
+    },
     start() {
       if (hasStarted) return
       hasStarted = true
