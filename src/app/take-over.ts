@@ -5,6 +5,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../session/app-services.ts'
 import { MentionPage } from './page-parts.tsx'
+import { preload } from '../views/parts/loading/lazy.tsx'
 
 /** The page must be what React would draw first, so its data and code are loaded before; another one is drawn anew. */
 export async function takeOver(root: HTMLElement, services: AppServices, app: ReactNode): Promise<void> {
@@ -15,6 +16,8 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
     for (const one of root.querySelectorAll('noscript')) one.remove()
     // React draws anew any part that differs all the same, without a word.
     hydrateRoot(root, app, { onRecoverableError: () => {} })
+    // Comes while React looks at the text.
+    if (first.page.kind === 'episode') void preload(() => import('./episode/player-tools.ts'))
   } else createRoot(root).render(app)
   document.getElementById('more')?.remove()
 }

@@ -120,7 +120,7 @@ function writeSite({ data, cache }: SiteOptions): Plugin {
       if (siteUrl === undefined) console.log(NO_ADDRESS)
       const mention = 'app/pages/mention-page.tsx'
       const files = {
-        episode: { styles: findStyles(bundle, 'app/episode/episode-tools.ts'), scripts: [] },
+        episode: { styles: findStyles(bundle, 'app/episode/reading-tools.ts'), scripts: [] },
         name: { styles: findStyles(bundle, mention), scripts: findScripts(bundle, mention) },
       }
       const bare = await writeTexts({ data, site: output.dir, base, root, files })

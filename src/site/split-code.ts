@@ -13,13 +13,17 @@ interface Graph {
 
 /** Lazily loaded parts that every page needs, once its text is there. */
 export const EVERYWHERE = ['page-tools', 'load-lists']
-/** Lazily loaded parts that the page of an episode needs. */
-export const EPISODE = ['episode-tools', 'create-notes']
+/** The lazily loaded part that the page of an episode needs until Play can be pressed. */
+export const PLAYER = 'player-tools'
+/** Lazily loaded parts that it needs after that. */
+export const READING = ['reading-tools', 'create-notes', 'episode-notes']
 const LIBRARY = 'library-page'
 /** Sheets that are fetched on every page once the browser is idle. */
 export const SHEETS = 'page-sheets'
 /** Lazily loaded parts that every list of episodes needs. */
 export const LISTING = [LIBRARY, 'create-opened-files', 'join-catalogues']
+/** Their styles are in one sheet. */
+const PAGES_STYLES = [PLAYER, ...READING, SHEETS]
 /** In bytes. Smaller shared files are merged. */
 const MIN_SHARED = 4000
 
@@ -35,7 +39,8 @@ export function splitCode() {
     // A group also takes what its modules import, so the most widely shared group comes first.
     group('listing', 4),
     group('common', 3),
-    group('passages', 2),
+    group('playing', 2),
+    group('reading', 1),
     group('searching', 1),
     // Modules that the library shares only with other pages would otherwise be a handful of tiny files before its first card.
     group('cards', 1),
@@ -58,9 +63,10 @@ export function nameChunk({ name }: { readonly name: string }): string {
 export function findGroup(parts: ReadonlySet<string>): string | undefined {
   const areNeeded = (names: readonly string[]) => names.some((name) => parts.has(name))
   if (parts.size < 2) return undefined
-  if (areNeeded(LISTING) && areNeeded([...EVERYWHERE, ...EPISODE, SHEETS])) return 'listing'
+  if (areNeeded(LISTING) && areNeeded([...EVERYWHERE, PLAYER, ...READING, SHEETS])) return 'listing'
   if (areNeeded(EVERYWHERE)) return 'common'
-  if (areNeeded(EPISODE)) return 'passages'
+  if (parts.has(PLAYER)) return 'playing'
+  if (areNeeded(READING)) return 'reading'
   if (parts.has(LIBRARY)) return 'cards'
   return parts.has(SHEETS) ? 'searching' : undefined
 }
@@ -68,8 +74,8 @@ export function findGroup(parts: ReadonlySet<string>): string | undefined {
 function findOwnGroup(id: string, graph: Graph): string | undefined {
   if (isLoadedApart(graph.getModuleInfo(id))) return undefined
   const parts = findParts(id, graph)
-  // One style sheet for all of the page.
-  return id.endsWith('.css') && EPISODE.some((part) => parts.has(part)) ? 'passages' : findGroup(parts)
+  // One style sheet for all that an episode's page loads.
+  return id.endsWith('.css') && PAGES_STYLES.some((part) => parts.has(part)) ? 'playing' : findGroup(parts)
 }
 
 /** The parts that need a module: those that reach it through static imports. */

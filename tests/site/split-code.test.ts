@@ -2,7 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { EPISODE, EVERYWHERE, findGroup, LISTING, nameChunk, SHEETS, splitCode } from '../../src/site/split-code.ts'
+import {
+  EVERYWHERE,
+  findGroup,
+  LISTING,
+  nameChunk,
+  PLAYER,
+  READING,
+  SHEETS,
+  splitCode,
+} from '../../src/site/split-code.ts'
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url))
 
@@ -23,21 +32,22 @@ function nameGroups(id: string, modules: ReadonlyMap<string, ReturnType<typeof l
 
 describe('a module that several parts of the program share', () => {
   it('comes in one file with the others that every page needs', () => {
-    expect(groupOf('page-tools', 'episode-tools')).toBe('common')
+    expect(groupOf('page-tools', 'player-tools')).toBe('common')
     expect(groupOf('load-lists', 'search-page')).toBe('common')
   })
 
   it('comes in another file where the library waits for it too', () => {
     expect(groupOf('page-tools', 'library-page')).toBe('listing')
-    expect(groupOf('episode-tools', 'mention-page', 'library-page')).toBe('listing')
-    expect(groupOf('episode-tools', 'create-opened-files')).toBe('listing')
+    expect(groupOf('player-tools', 'mention-page', 'library-page')).toBe('listing')
+    expect(groupOf('reading-tools', 'create-opened-files')).toBe('listing')
     expect(groupOf('page-sheets', 'library-page')).toBe('listing')
   })
 
-  it('comes in one file of the episode where other pages need it too', () => {
-    expect(groupOf('episode-tools', 'mention-page')).toBe('passages')
-    expect(groupOf('create-notes', 'notes-page')).toBe('passages')
-    expect(groupOf('episode-tools', 'page-sheets')).toBe('passages')
+  it('comes with the player where Play waits for it, else with what is read', () => {
+    expect(groupOf('player-tools', 'mention-page')).toBe('playing')
+    expect(groupOf('player-tools', 'reading-tools')).toBe('playing')
+    expect(groupOf('reading-tools', 'notes-page')).toBe('reading')
+    expect(groupOf('create-notes', 'notes-page')).toBe('reading')
   })
 
   it('comes in one file of the library, or of the sheets, where other pages need it and the episode does not', () => {
@@ -47,26 +57,26 @@ describe('a module that several parts of the program share', () => {
 
   it('is left to the bundler when no first visit needs it, or nothing else does', () => {
     expect(groupOf('share-sheet', 'export-sheet')).toBeUndefined()
-    expect(groupOf('episode-tools')).toBeUndefined()
+    expect(groupOf('player-tools')).toBeUndefined()
     expect(groupOf('library-page')).toBeUndefined()
   })
 
   it('is found through all that imports it, up to the parts that are loaded by themselves', () => {
     const modules = new Map([
-      ['/src/app/episode-tools.ts', linkModule([], ['/src/app/episode-page.tsx'])],
+      ['/src/app/player-tools.ts', linkModule([], ['/src/app/episode-page.tsx'])],
       ['/src/app/mention-page.tsx', linkModule([], ['/src/app/app.tsx'])],
-      ['/src/core/find.ts', linkModule(['/src/app/episode-tools.ts', '/src/app/mention-page.tsx'])],
+      ['/src/core/find.ts', linkModule(['/src/app/player-tools.ts', '/src/app/mention-page.tsx'])],
       ['/src/core/fold.ts', linkModule(['/src/core/find.ts'])],
     ])
-    expect(nameGroups('/src/core/fold.ts', modules)[0]).toBe('passages')
+    expect(nameGroups('/src/core/fold.ts', modules)[0]).toBe('playing')
   })
 
   it('has its styles in one sheet with all others of the episode', () => {
     const modules = new Map([
-      ['/src/app/episode-tools.ts', linkModule([], ['/src/app/episode-page.tsx'])],
-      ['/src/app/tab-bar.css', linkModule(['/src/app/episode-tools.ts'])],
+      ['/src/app/player-tools.ts', linkModule([], ['/src/app/episode-page.tsx'])],
+      ['/src/app/tab-bar.css', linkModule(['/src/app/player-tools.ts'])],
     ])
-    expect(nameGroups('/src/app/tab-bar.css', modules)[0]).toBe('passages')
+    expect(nameGroups('/src/app/tab-bar.css', modules)[0]).toBe('playing')
   })
 })
 
@@ -87,7 +97,7 @@ describe('a part that is loaded when it is needed', () => {
         basename(path!),
       ),
     )
-    expect(lazy).toEqual(expect.arrayContaining([...EVERYWHERE, ...EPISODE, ...LISTING, SHEETS]))
+    expect(lazy).toEqual(expect.arrayContaining([...EVERYWHERE, PLAYER, ...READING, ...LISTING, SHEETS]))
   })
 })
 

@@ -191,7 +191,11 @@ function resolve(path: string, from: string): string | undefined {
 }
 
 /** Parts that are always wanted together: the build makes one file of each. */
-const JOINED: ReadonlySet<string> = new Set(['app/episode/episode-tools.ts', 'app/frame/page-sheets.ts'])
+const JOINED: ReadonlySet<string> = new Set([
+  'app/episode/player-tools.ts',
+  'app/episode/reading-tools.ts',
+  'app/frame/page-sheets.ts',
+])
 
 function checkShape(path: string, facts: SourceFacts): readonly string[] {
   return [

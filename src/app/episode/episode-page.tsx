@@ -24,7 +24,7 @@ const LoadingEpisode = lazyPart(
   { name: 'The episode', frame: () => null },
 )
 
-const importTools = () => importChunk(() => import('./episode-tools.ts'))
+const importTools = () => importChunk(() => import('./player-tools.ts'))
 
 export function EpisodePage({ id }: { readonly id: string }) {
   const services = useAppServices()

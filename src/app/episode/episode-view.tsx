@@ -17,14 +17,14 @@ import { SidebarSwitch } from './sidebar-switch.tsx'
 import { useEpisodeCommands } from './use-episode-commands.ts'
 import { useTypeAhead } from '../keys/use-type-ahead.ts'
 
-const Sidebar = lazyPart(async () => (await import('./episode-tools.ts')).Sidebar, {
+const Sidebar = lazyPart(async () => (await import('./player-tools.ts')).Sidebar, {
   name: 'The player and panels',
   fallback: <SidebarSlot />,
   frame: (message) => <SidebarSlot>{message}</SidebarSlot>,
 })
 const TEXT_TOOLS: TextTools = {
-  HeadActions: lazyPart(async () => (await import('./episode-tools.ts')).HeadActions, { name: 'Share and export' }),
-  FindBar: lazyPart(async () => (await import('./episode-tools.ts')).FindBar, {
+  HeadActions: lazyPart(async () => (await import('./reading-tools.ts')).HeadActions, { name: 'Share and export' }),
+  FindBar: lazyPart(async () => (await import('./reading-tools.ts')).FindBar, {
     name: 'Find',
     fallback: <FindBarPlaceholder />,
     frame: (message) => (
@@ -33,7 +33,7 @@ const TEXT_TOOLS: TextTools = {
       </div>
     ),
   }),
-  TextInteractions: lazyPart(async () => (await import('./episode-tools.ts')).TextInteractions, {
+  TextInteractions: lazyPart(async () => (await import('./reading-tools.ts')).TextInteractions, {
     name: 'Following and marks in the text',
     frame: noticeFrame,
   }),

@@ -1,4 +1,4 @@
-/** The panel beside the text. */
+/** The panel beside the text. Apart from the player, so that Play never waits for the panels. */
 
 import type { ComponentType } from 'react'
 import { HighlightsPanel } from '../../views/highlights/highlights-panel.tsx'

@@ -2,12 +2,17 @@
 
 import { useHasTabBar } from '../../session/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
+import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { Dock, type DockProps } from './dock.tsx'
 import { EpisodeSheets } from './episode-sheets.tsx'
 import { labelPanel } from './panel-tabs.ts'
-import { PanelView } from './panel-view.tsx'
 import { PanelChips, TabBar } from './tab-bar.tsx'
 import { usePanelScroll } from './use-episode-layout.ts'
+
+const PanelView = lazyPart(async () => (await import('./reading-tools.ts')).PanelView, {
+  name: 'The panel',
+  frame: (message) => <div className="py-4">{message}</div>,
+})
 
 interface SidebarProps extends DockProps {
   readonly onSearch: () => void

@@ -1,10 +1,11 @@
 /** The notes of the open episode, once their code and the database have come: after the text, or at the first note. */
 
+import { importChunk } from '../../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../app-services.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
-import { createEpisodeNotes, type EpisodeNotes } from './episode-notes.ts'
+import type { EpisodeNotes } from './episode-notes.ts'
 import { createKeystrokeBuffer, type KeystrokeBuffer } from '../keystroke-buffer.ts'
 
 export interface NotesLoader {
@@ -21,7 +22,11 @@ export function createNotesLoader({ reader }: AppServices, loaded: LoadedEpisode
   let loading: Promise<EpisodeNotes> | undefined
   let isLeft = false
   const open = async () => {
-    const opened = createEpisodeNotes(await reader.loadNotes(), loaded)
+    const [{ createEpisodeNotes }, all] = await Promise.all([
+      importChunk(() => import('./episode-notes.ts')),
+      reader.loadNotes(),
+    ])
+    const opened = createEpisodeNotes(all, loaded)
     if (isLeft) opened.dispose()
     notes.setState(opened, true)
     return opened

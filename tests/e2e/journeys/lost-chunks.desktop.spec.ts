@@ -26,9 +26,14 @@ const press = (key: string) => (page: Page) => page.keyboard.press(key)
 /** Wanted as soon as the text is there. */
 const AT_LOAD: readonly Visit[] = [
   {
-    part: 'episode-tools',
+    part: 'player-tools',
     says: 'The player, find and panels could not be loaded.',
     shows: (page) => page.getByRole('group', { name: 'Playback' }),
+  },
+  {
+    part: 'reading-tools',
+    says: 'Find could not be loaded.',
+    shows: (page) => page.getByRole('textbox', { name: 'Find in this transcript' }),
   },
   {
     part: 'page-tools',
@@ -105,7 +110,7 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
 /** Work behind the page: without them something else does it, or the action that needs them says so. */
 const BEHIND =
   'load-findings search.worker loading-episode join-names create-opened-files ' +
-  'join-catalogues create-notes read-episodes open-static-index search-handlers ' +
+  'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results filter-chips shelf ' +
   'active-filters nothing-fits arrange-library load-parts load-names episode-list library-tools library-shortfall listen-engine hear-dock hear-moment ' +

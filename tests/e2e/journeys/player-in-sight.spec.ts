@@ -213,7 +213,7 @@ function readOverlap(page: Page): Promise<number> {
 test('the text keeps its place as the player comes above it', async ({ page, isMobile }) => {
   let release = () => {}
   const held = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/assets/episode-tools-*.js', async (route) => {
+  await page.route('**/assets/player-tools-*.js', async (route) => {
     await held
     await route.fallback()
   })

@@ -153,7 +153,7 @@ test('a slow sheet says that it is loading, can be left, and has the focus once 
   await expect(opener).toBeFocused()
 })
 
-for (const chunk of ['page-tools', 'episode-tools']) {
+for (const chunk of ['page-tools', 'player-tools', 'reading-tools']) {
   test(`what is typed after the key of the find bar is looked for, even before the file “${chunk}” has come`, async ({
     page,
   }) => {
