@@ -252,6 +252,6 @@ function hasAll(): boolean {
 async function waitForIdle(): Promise<void> {
   for (let times = 0; times < 3; times++) {
     // oxlint-disable-next-line no-await-in-loop
-    await new Promise((resolve) => requestIdleCallback(resolve))
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5000 }))
   }
 }

@@ -29,15 +29,6 @@ export interface Facet {
   readonly count: number
 }
 
-export interface CatalogueTotals {
-  readonly episodes: number
-  /** Sum of the stated durations. */
-  readonly duration: Seconds
-  /** Number of episodes without a stated duration; if there are any, `duration` is a lower bound. */
-  readonly untimed: number
-  readonly words: number
-}
-
 /** True when an episode matches all chosen values. */
 export function fitsFilter(entry: CatalogueEntry, filter: CatalogueFilter): boolean {
   const { channel, tag, speaker, year, length, transcript } = filter
@@ -95,16 +86,11 @@ function toKey(name: string): string {
   return name.toLowerCase()
 }
 
-export function countCatalogue(entries: readonly CatalogueEntry[]): CatalogueTotals {
-  let duration = 0
-  let untimed = 0
-  let words = 0
-  for (const entry of entries) {
-    duration += entry.duration ?? 0
-    if (entry.duration === undefined) untimed++
-    words += entry.counts.words
-  }
-  return { episodes: entries.length, duration, untimed, words }
+/** In seconds; an episode whose length is not known counts as none. */
+export function sumDuration(entries: readonly CatalogueEntry[]): Seconds {
+  let sum = 0
+  for (const { duration = 0 } of entries) sum += duration
+  return sum
 }
 
 /** By id. */

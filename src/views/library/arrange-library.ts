@@ -1,12 +1,13 @@
 /** Sorts, narrows and counts a whole library. Fetched with the whole: the newest episodes come in order, with their counts. */
 
-import { countCatalogue, fitsFilter } from '../../core/episode/catalogue.ts'
+import { fitsFilter, sumDuration } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { CatalogueSort } from '../../core/episode/catalogue-values.ts'
 import { sortCatalogueInSlices } from '../../core/episode/sort/sort-catalogue.ts'
 import { measureLibrary, type LibraryTotals } from '../../core/episode/summary/summarise-library.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { LibraryAddress } from '../../session/address.ts'
+import { isNarrowing } from './library-search.ts'
 
 type Episodes = readonly CatalogueEntry[]
 
@@ -58,7 +59,10 @@ export const arrangeLibrary: ArrangeLibrary = {
     title: createOrder('title'),
     highlights: createOrder('highlights'),
   },
-  narrow: (sorted, address, kept) =>
-    sorted.filter((entry) => fitsFilter(entry, address) && (!address.kept || kept.has(entry.id))),
-  sumDuration: (episodes) => countCatalogue(episodes).duration,
+  narrow(sorted, address, kept) {
+    // The same list where nothing is narrowed: what is drawn of it stays.
+    if (!isNarrowing(address)) return sorted
+    return sorted.filter((entry) => fitsFilter(entry, address) && (!address.kept || kept.has(entry.id)))
+  },
+  sumDuration,
 }

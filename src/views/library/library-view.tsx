@@ -92,7 +92,11 @@ export function LibraryView(props: LibraryViewProps) {
     if (!arranged) return []
     return arranged.part ? arranged.sorted : (arrange?.narrow(arranged.sorted, arranged.address, kept) ?? [])
   }, [arranged, arrange, kept])
-  const duration = useMemo(() => arrange?.sumDuration(fitting) ?? 0, [arrange, fitting])
+  const isFiltered = arranged !== undefined && isNarrowing(arranged.address)
+  const duration = useMemo(
+    () => (isFiltered ? (arrange?.sumDuration(fitting) ?? 0) : 0),
+    [isFiltered, arrange, fitting],
+  )
   useFocusAfterLoss(opened.size)
   if (catalogue.episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
   if (!arranged) return <LoadingLibrary />

@@ -1,6 +1,6 @@
 /** Counts what the library page says of all its episodes. */
 
-import { countCatalogue } from '../catalogue.ts'
+import { sumDuration } from '../catalogue.ts'
 import { hasTranscript } from '../catalogue-values.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
 import { isDated, measureShelf } from './shelf-facts.ts'
@@ -12,7 +12,7 @@ export type LibraryTotals = Omit<LibrarySummary, 'parts' | 'partSize' | 'buckets
 export function measureLibrary(sorted: readonly CatalogueEntry[]): LibraryTotals {
   return {
     episodes: sorted.length,
-    duration: countCatalogue(sorted).duration,
+    duration: sumDuration(sorted),
     transcripts: sorted.filter(hasTranscript).length,
     quotes: sorted.filter(({ quote }) => quote).length,
     undated: sorted.filter(({ publishedOn }) => publishedOn === undefined).length,

@@ -4,10 +4,10 @@ import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { buildFacetIndex, type FacetCounts, type FacetIndex } from '../../../core/episode/summary/facet-index.ts'
-import type { LibraryAddress } from '../../../session/address.ts'
+import { parseLibraryAddress, type LibraryAddress } from '../../../session/address.ts'
 import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
 import { keptEpisodes } from '../../../session/offline/kept-episodes.ts'
-import { isNarrowing } from '../library-search.ts'
+import { changeLibraryAddress, formatLibrarySearch, isNarrowing } from '../library-search.ts'
 import { useInSlices } from '../use-in-slices.ts'
 import { listFilters, type LibraryFilter } from './library-filters.ts'
 
@@ -33,16 +33,19 @@ export function useFacets(
     () => (part ? NONE : isKept ? episodes.filter(({ id }) => kept.has(id)) : episodes),
     [part, isKept, episodes, kept],
   )
+  // Another order changes no count.
+  const search = formatLibrarySearch(changeLibraryAddress(address, { sort: undefined }))
+  const filter = useMemo(() => parseLibraryAddress(search), [search])
   const index = useInSlices(counted, indexes, buildFacetIndex)
   const all = useMemo(() => index?.count({}), [index])
   const facets = useMemo(() => {
     if (part) return readFacets(part.summary)
     if (!index || !all) return undefined
-    const counts = isNarrowing(address) ? index.count(address) : all
+    const counts = isNarrowing(filter) ? index.count(filter) : all
     const { transcripts } = counts
-    const filters = listFilters(all, counts, address)
+    const filters = listFilters(all, counts, filter)
     return { filters, transcripts, episodes: counted.length, allTranscripts: all.transcripts }
-  }, [part, index, all, address, counted])
+  }, [part, index, all, filter, counted])
   // A list that is open stays open while the whole library is counted that has come for it.
   const [last, setLast] = useState(facets)
   if (facets && facets !== last) setLast(facets)

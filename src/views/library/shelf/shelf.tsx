@@ -149,10 +149,9 @@ interface DrawingProps {
 }
 
 function Drawing({ shelf, episodes, fitting, isFiltered, pointed }: DrawingProps) {
-  const paths = useMemo(
-    () => drawSpines(shelf, isFiltered ? listFitting(shelf, episodes, fitting) : undefined),
-    [shelf, isFiltered, episodes, fitting],
-  )
+  // Another order of all episodes leaves the drawing as it is.
+  const left = isFiltered ? fitting : undefined
+  const paths = useMemo(() => drawSpines(shelf, left && listFitting(shelf, episodes, left)), [shelf, episodes, left])
   const spine = pointed === undefined ? undefined : shelf.spines.find(({ to }) => pointed < to)
   return (
     <svg
