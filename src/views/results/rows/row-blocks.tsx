@@ -102,13 +102,27 @@ function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & 
   const blocks = new Map<Element, Block>()
   let told = ''
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Those that came near and are not drawn yet. */
+  const waiting = new Set<Block>()
+  let drawing: ReturnType<typeof setTimeout> | undefined
+  // One after the other, each in a task of its own: between two of them the page is scrolled and painted.
+  const drawNext = () => {
+    const [block] = waiting
+    drawing = undefined
+    if (!block) return
+    waiting.delete(block)
+    startTransition(() => block.show(true))
+    if (waiting.size > 0) drawing = setTimeout(drawNext)
+  }
   const handleEntries = (entries: readonly IntersectionObserverEntry[]) => {
-    for (const { target, isIntersecting } of entries) {
+    for (const { target, isIntersecting } of entries.toSorted(compareDistance)) {
       const block = blocks.get(target)
-      // Rows ahead may be drawn a few at a time.
-      if (block && (isIntersecting || (block.isWanted && !isHeld(target))))
-        startTransition(() => block.show(isIntersecting))
+      if (!block) continue
+      if (isIntersecting) waiting.add(block)
+      else waiting.delete(block)
+      if (!isIntersecting && block.isWanted && !isHeld(target)) startTransition(() => block.show(false))
     }
+    if (drawing === undefined) drawNext()
   }
   const observer =
     typeof IntersectionObserver === 'undefined'
@@ -154,10 +168,21 @@ function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & 
       return () => {
         window.removeEventListener('beforeprint', showAll)
         clearTimeout(timer)
+        clearTimeout(drawing)
+        drawing = undefined
         observer?.disconnect()
       }
     },
   }
+}
+
+/** The nearest to what is seen first. */
+function compareDistance(a: IntersectionObserverEntry, b: IntersectionObserverEntry): number {
+  return measureDistance(a) - measureDistance(b)
+}
+
+function measureDistance({ boundingClientRect: { top, bottom } }: IntersectionObserverEntry): number {
+  return Math.max(0, top - window.innerHeight, -bottom)
 }
 
 function isHeld(block: Element): boolean {

@@ -1,12 +1,17 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { NearRows } from '../../../../src/session/search/shown-results.ts'
 import { RowBlock, RowBlocks } from '../../../../src/views/results/rows/row-blocks.tsx'
 
 const NOTHING: NearRows = new Map()
 let observed: Set<Element>
-let notify: (entries: readonly { readonly target: Element; readonly isIntersecting: boolean }[]) => void
+interface Entry {
+  readonly target: Element
+  readonly isIntersecting: boolean
+  readonly boundingClientRect: Pick<DOMRect, 'top' | 'bottom'>
+}
+let notify: (entries: readonly Entry[]) => void
 
 beforeEach(() => {
   observed = new Set()
@@ -46,9 +51,13 @@ function show() {
 const rows = () => screen.queryAllByRole('button').map(({ textContent }) => textContent)
 const ids = () => [...observed].map((element) => String((element as HTMLElement).dataset['block'])).toSorted()
 
-function move(id: string, isIntersecting: boolean) {
+function entryOf(id: string, isIntersecting: boolean, top = 0): Entry {
   const target = document.querySelector(`[data-block=${id}]`)!
-  act(() => notify([{ target, isIntersecting }]))
+  return { target, isIntersecting, boundingClientRect: { top, bottom: top + 100 } }
+}
+
+function move(id: string, isIntersecting: boolean) {
+  act(() => notify([entryOf(id, isIntersecting)]))
 }
 
 describe('blocks of rows within pages', () => {
@@ -64,6 +73,18 @@ describe('blocks of rows within pages', () => {
     move('a', false)
     expect(ids()).toEqual(['a', 'b', 'b1', 'b2'])
     expect(rows()).toEqual(['row b2'])
+  })
+
+  it('are drawn one at a time, the nearest first, unless they are far again', () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    show()
+    move('b', true)
+    act(() => notify([entryOf('a2', true, -900), entryOf('b1', true, 0), entryOf('b2', true, 900)]))
+    expect(rows()).toEqual(['row a1', 'row b1'])
+    act(() => notify([entryOf('b2', false, 2000)]))
+    act(() => void vi.runAllTimers())
+    expect(rows()).toEqual(['row a1', 'row a2', 'row b1'])
   })
 
   it('stay while one of their rows has the focus', () => {
