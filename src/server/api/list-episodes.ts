@@ -1,6 +1,6 @@
 /** A page of the episodes that fit a filter, with what further filters would leave. */
 
-import { countCatalogue, fitsFilter, type Facet } from '../../core/episode/catalogue.ts'
+import { fitsFilter, sumDuration, type Facet } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { CataloguePage } from '../../core/episode/summary/catalogue-page-schema.ts'
 import { sortCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
@@ -20,7 +20,7 @@ export function listEpisodes(data: SiteData, query: QueryOf<typeof EpisodesQuery
     (entry) => (!wanted || wanted.has(entry.id)) && fitsFilter(entry, filter),
   )
   const { formatVersion } = data.catalogue
-  const { duration } = countCatalogue(fitting)
+  const duration = sumDuration(fitting)
   const page = { formatVersion, total: fitting.length, duration, episodes: fitting.slice(offset, offset + limit) }
   if (!facets) return page
   const { transcripts, channel, year, speaker, tag, length } = data.facets.count(filter)
