@@ -1,11 +1,11 @@
-/** Facts on one line with dots between them; a fact never breaks inside. */
+/** Facts on one line with dots between them; a fact breaks inside only where it is longer than a line. */
 
 export function DottedLine({ facts, className }: { readonly facts: readonly string[]; readonly className: string }) {
   if (facts.length === 0) return null
   return (
     <p className={`num ${className}`}>
       {facts.map((fact, index) => (
-        <span key={fact} className="inline-block whitespace-nowrap">
+        <span key={fact} className="inline-block max-w-full wrap-anywhere">
           {fact}
           {/* Where the line breaks, the dot ends the first line. */}
           {index < facts.length - 1 && (

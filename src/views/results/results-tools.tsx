@@ -175,7 +175,7 @@ function AllCheckbox({ label, isAll, isSome, isDisabled, onSelectAll, onClear }:
         aria-label={label}
         disabled={isDisabled}
         checked={isAll}
-        className="size-4.5 cursor-pointer accent-accent"
+        className="results-check"
         onChange={isAll ? onClear : onSelectAll}
       />
     </label>

@@ -98,7 +98,7 @@ function RowCheckbox({ row, at, isChosen, onToggle }: RowCheckboxProps) {
         data-action="select"
         aria-label={`Select ${name.filter((part) => part !== undefined && part !== '').join(', ')}`}
         checked={isChosen}
-        className="size-4.5 cursor-pointer accent-accent"
+        className="results-check"
         onChange={(event) => {
           const { nativeEvent } = event
           onToggle(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
