@@ -179,3 +179,17 @@ test('all notes are searched, exported, backed up, and brought to an empty brows
     .toEqual([WORDS])
   await fresh.close()
 })
+
+test('a long title below the sentence of an empty notebook does not widen the page @phone', async ({ page }) => {
+  const title = `A spoken guide ${'to reading, searching and quoting long conversations '.repeat(3)}`.trim()
+  await page.route('**/data/library{.json,/summary.json}', async (route) => {
+    const response = await route.fetch()
+    const library = (await response.json()) as { episodes: { id: string; title: string }[] }
+    for (const entry of library.episodes) if (entry.id === 'spokenguide') entry.title = title
+    await route.fulfill({ response, json: library })
+  })
+  await page.goto('/notes')
+  await expect(page.getByRole('figure').filter({ hasText: title })).toBeVisible()
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(page.viewportSize()!.width)
+})
