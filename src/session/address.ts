@@ -112,19 +112,24 @@ export interface LibraryAddress {
   readonly kept?: true
   readonly length?: EpisodeLength
   readonly sort?: CatalogueSort
+  /** How the episodes are shown; absent: as the reader chose last. */
+  readonly view?: LibraryLook
 }
 
+export type LibraryLook = 'covers' | 'list'
+
+const LOOKS: readonly LibraryLook[] = ['covers', 'list']
 const SORTS: readonly CatalogueSort[] = ['newest', 'oldest', 'longest', 'title', 'highlights']
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
-/** Reads `?channel&tag&speaker&year&from&to&length&transcript&kept&sort` of the library page. Doubled parameters: the last wins. */
+/** Reads `?channel&tag&speaker&year&from&to&length&transcript&kept&sort&view` of the library page. Doubled parameters: the last wins. */
 export function parseLibraryAddress(search: string): LibraryAddress {
   const parameters = new URLSearchParams(search)
   const last = (name: string) => parameters.getAll(name).at(-1) || undefined
   const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
   const [channel, tag, speaker, year] = [last('channel'), last('tag'), last('speaker'), last('year')]
-  const [length, sort] = [among('length', LENGTHS), among('sort', SORTS)]
+  const [length, sort, view] = [among('length', LENGTHS), among('sort', SORTS), among('view', LOOKS)]
   const [from, to] = [last('from'), last('to')]
   return {
     ...(channel && { channel }),
@@ -137,5 +142,6 @@ export function parseLibraryAddress(search: string): LibraryAddress {
     ...(last('kept') === '1' && { kept: true }),
     ...(length && { length }),
     ...(sort && { sort }),
+    ...(view && { view }),
   }
 }

@@ -11,7 +11,12 @@ import { useShownLibrary, type ShownLibrary } from '../../session/library/use-sh
 import { LibraryView } from '../../views/library/library-view.tsx'
 import { readShownCount } from '../../views/parts/rows/use-batches.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
-import { formatLibrarySearch, isAdjusting, isNarrowing } from '../../views/library/library-search.ts'
+import {
+  changeLibraryAddress,
+  formatLibrarySearch,
+  isAdjusting,
+  isNarrowing,
+} from '../../views/library/library-search.ts'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { frameContent } from '../frame/lost-content.tsx'
 import { SitePage } from '../frame/site-page.tsx'
@@ -40,10 +45,6 @@ export function LibraryPage() {
   const [, navigate] = useLocation()
   const { settings } = services.reader
   const { isLibraryList } = useReaderSettings(services)
-  const commands = useMemo(
-    () => ({ switchView: () => settings.change({ isLibraryList: !settings.getState().isLibraryList }) }),
-    [settings],
-  )
   // The same function for good, so that what does not change is not drawn anew.
   const changeAddress = useCallback(
     (next: LibraryAddress) => {
@@ -52,6 +53,17 @@ export function LibraryPage() {
     },
     [navigate],
   )
+  const isList = address.view === undefined ? isLibraryList : address.view === 'list'
+  // The choice is kept, and a link to the list shows the list to everybody.
+  const changeView = useCallback(
+    (isNextList: boolean) => {
+      settings.change({ isLibraryList: isNextList })
+      const view = isNextList ? 'list' : undefined
+      changeAddress(changeLibraryAddress(parseLibraryAddress(window.location.search), { view }))
+    },
+    [settings, changeAddress],
+  )
+  const commands = useMemo(() => ({ switchView: () => changeView(!isList) }), [changeView, isList])
   const opened = useOpened()
   const openFiles = useOpenFiles()
   usePageTitle(undefined, state.phase === 'ready' && !isShort)
@@ -69,8 +81,8 @@ export function LibraryPage() {
           onFiles: openFiles,
           address,
           onChangeAddress: changeAddress,
-          isList: isLibraryList,
-          onChangeView: (isList: boolean) => settings.change({ isLibraryList: isList }),
+          isList,
+          onChangeView: changeView,
           onOpenSearch: frame.openSearch,
         }
         if (state.phase === 'failed') return <FailedLibrary {...view} problem={state.problem} onRetry={state.retry} />

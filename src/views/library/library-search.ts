@@ -6,10 +6,10 @@ const FILTERS = ['channel', 'tag', 'speaker', 'year', 'from', 'to', 'length', 't
 
 type LibraryChange = { readonly [Name in keyof LibraryAddress]?: LibraryAddress[Name] | undefined }
 
-/** `?channel=…&tag=…&speaker=…&year=…&sort=…`; `?` alone shows everything, newest first. */
+/** `?channel=…&tag=…&speaker=…&year=…&sort=…&view=…`; `?` alone shows everything, newest first. */
 export function formatLibrarySearch(address: LibraryAddress): string {
   const parameters = new URLSearchParams()
-  for (const name of [...FILTERS, 'sort'] as const) {
+  for (const name of [...FILTERS, 'sort', 'view'] as const) {
     const value = address[name]
     if (value !== undefined) parameters.set(name, value === true ? '1' : value)
   }
@@ -26,9 +26,9 @@ export function isNarrowing(address: LibraryAddress): boolean {
   return FILTERS.some((name) => address[name] !== undefined)
 }
 
-/** True when only the order or the months change: Back need not go through each of those steps. */
+/** True when only the order, the view or the months change: Back need not go through each of those steps. */
 export function isAdjusting(before: LibraryAddress, after: LibraryAddress): boolean {
-  const rest = { from: undefined, to: undefined, sort: undefined }
+  const rest = { from: undefined, to: undefined, sort: undefined, view: undefined }
   const [a, b] = [before, after].map((address) => formatLibrarySearch(changeLibraryAddress(address, rest)))
   const hadMonths = before.from !== undefined || before.to !== undefined
   const hasMonths = after.from !== undefined || after.to !== undefined

@@ -6,7 +6,7 @@ export function DottedLine({ facts, className }: { readonly facts: readonly stri
     <p className={`num ${className}`}>
       {facts.map((fact, index) => (
         <span key={fact} className="inline-block max-w-full wrap-anywhere">
-          {fact}
+          <span>{fact}</span>
           {/* Where the line breaks, the dot ends the first line. */}
           {index < facts.length - 1 && (
             <span aria-hidden="true" className="mx-[.5em] text-ink-3 phone:mx-[.4em]">

@@ -10,6 +10,7 @@ describe('the links of the library', () => {
     [{ tag: 'R&D' }, '?tag=R%26D'],
     [{ year: 'none', transcript: true as const }, '?year=none&transcript=1'],
     [{ kept: true as const }, '?kept=1'],
+    [{ tag: 'AI', view: 'list' as const }, '?tag=AI&view=list'],
     [{ from: '2025-11', to: '2026-04' }, '?from=2025-11&to=2026-04'],
     [{ year: '2024', length: 'long' as const }, '?year=2024&length=long'],
     [
@@ -27,9 +28,10 @@ describe('the links of the library', () => {
     expect(changeLibraryAddress(address, { tag: undefined })).toEqual({ channel: 'Long Table', sort: 'title' })
   })
 
-  it('are one step of Back for another filter, none for another order or other months', () => {
+  it('are one step of Back for another filter, none for another order, view or other months', () => {
     const months = { tag: 'AI', from: '2025-11', to: '2026-04' }
     expect(isAdjusting({ tag: 'AI' }, { tag: 'AI', sort: 'title' })).toBe(true)
+    expect(isAdjusting({ tag: 'AI' }, { tag: 'AI', view: 'list' })).toBe(true)
     expect(isAdjusting(months, { ...months, to: '2026-05' })).toBe(true)
     expect(isAdjusting({ tag: 'AI' }, months)).toBe(false)
     expect(isAdjusting({ tag: 'AI' }, {})).toBe(false)

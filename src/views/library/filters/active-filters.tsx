@@ -37,7 +37,7 @@ export function ActiveFilters({ address, onChangeAddress, label = 'Active filter
       ))}
       <li className="flex-none">
         <FilterLink
-          address={changeLibraryAddress({}, { sort: address.sort })}
+          address={changeLibraryAddress({}, { sort: address.sort, view: address.view })}
           isCurrent={false}
           onChangeAddress={onChangeAddress}
           className="inline-flex min-h-8 items-center px-1.5 text-small font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:min-h-11 narrow:text-ui"

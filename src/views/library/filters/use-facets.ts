@@ -33,8 +33,8 @@ export function useFacets(
     () => (part ? NONE : isKept ? episodes.filter(({ id }) => kept.has(id)) : episodes),
     [part, isKept, episodes, kept],
   )
-  // Another order changes no count.
-  const search = formatLibrarySearch(changeLibraryAddress(address, { sort: undefined }))
+  // Another order or view changes no count.
+  const search = formatLibrarySearch(changeLibraryAddress(address, { sort: undefined, view: undefined }))
   const filter = useMemo(() => parseLibraryAddress(search), [search])
   const index = useInSlices(counted, indexes, buildFacetIndex)
   const all = useMemo(() => index?.count({}), [index])
