@@ -41,7 +41,12 @@ export function createSearch(sources: SearchedSources): Search {
       query: expand(parsed),
       openOnlyQuery: expandOpenOnly?.(parsed),
       accepts: createDocumentFilter({ operators: parsed.operators, speaker, voice, facts, episodes }),
-      unmet: findUnmet(parsed, { documents, facts, mayHaveSpeakers: librarySource !== undefined }),
+      unmet: findUnmet(parsed, {
+        documents,
+        facts,
+        mayHaveSpeakers: librarySource !== undefined,
+        mayHaveEpisodes: librarySource?.readsOperators === true,
+      }),
     }
   }
   const findHere = ({ query, openOnlyQuery, accepts }: Asked): FoundHere => {
@@ -82,6 +87,7 @@ function requestRest(sources: SearchedSources, asked: Asked, here: FoundHere, op
     episodeRows,
     kindRows: chooseKindRows(sources, asked, here, options),
     episodes: chooseEpisodes(sources, operators, options),
+    chosen: { episodes: options.episodes, speaker, without: sources.open?.id },
   }
 }
 

@@ -3,11 +3,13 @@
 import type { Seconds } from '../time/span.ts'
 import type { ExpandedQuery } from './query/expand-query.ts'
 import type { WordSource } from './query/vocabulary.ts'
+import type { ParsedOperator } from './query/operators.ts'
 import type { Correction, SearchHit, SearchKind } from './search-document.ts'
+import type { SearchedEpisode } from './searched-episode.ts'
 
 /**
- * Texts of many episodes. Implemented by `createMemorySource` and `createStaticSource`; `joinSources` makes one source of
- * several. Query, request and results are plain data, so that an adapter can send them over HTTP.
+ * Texts of many episodes. Implemented by `createMemorySource`, `createStaticSource` and `createRemoteSource`; `joinSources`
+ * makes one source of several. Query, request and results are plain data, so that an adapter can send them over HTTP.
  *
  * An adapter for a search server (OpenSearch, say) needs none of our tables:
  *
@@ -17,6 +19,8 @@ import type { Correction, SearchHit, SearchKind } from './search-document.ts'
  * - The request narrows episodes, kinds and speakers; what `query.parsed.operators` leave out (`without`) is the source's
  *   to test, as `createTextFilter` does: a `must_not` of `match_phrase`.
  * - `classifyCandidate` makes hits from whole documents: ranges to paint, and scores that compare across sources.
+ * - A source that knows more episodes than the page says so by `readsOperators`: it is given what the reader chose, and reports
+ *   `unmet`, `totals` and the facts of the episodes it found (`listed`).
  * - Counts come from aggregations by episode and by kind; a total that is a lower bound sets `isUncounted`.
  */
 export interface SearchSource {
@@ -28,6 +32,8 @@ export interface SearchSource {
   readonly hasNames?: boolean
   /** Cannot search for moments near each other (`~3m`). */
   readonly lacksNear?: boolean
+  /** Reads the operators of a query by itself, with its own facts of all episodes: it goes by `chosen` in place of `episodes`. */
+  readonly readsOperators?: boolean
   /** Rejects with a `SearchFaultError` when it cannot answer, with anything once `signal` is aborted. */
   find(query: ExpandedQuery, request: SearchRequest, signal?: AbortSignalLike): Promise<SourceResults>
 }
@@ -47,12 +53,23 @@ export interface SearchRequest extends RowRequest {
   readonly kinds?: ReadonlySet<SearchKind> | undefined
   /** Only these episodes, by id. Default: all. */
   readonly episodes?: ReadonlySet<string> | undefined
+  /** What the reader chose beside the query, for a source that `readsOperators`. */
+  readonly chosen?: ChosenBeside | undefined
   /** Only what these speakers say: a name must fit in each of the lists, as `createSpeakerTest` compares. Default: anybody. */
   readonly speakers?: readonly (readonly string[])[] | undefined
   /** Full matches to count: none (default), those that are cheap to find, or all at any cost. */
   readonly count?: 'none' | 'cheap' | 'all'
   /** Read as many passages as the limit even if each has to be fetched. Default: only the best few. */
   readonly exhaustive?: boolean
+}
+
+export interface ChosenBeside {
+  /** Only these episodes, by id. */
+  readonly episodes?: ReadonlySet<string> | undefined
+  /** Not the open episode, by id. */
+  readonly without?: string | undefined
+  /** Only what speakers of this name say. */
+  readonly speaker?: string | undefined
 }
 
 /** Full matches wanted in `SourceResults.rows`, whether among the best hits or not. */
@@ -79,16 +96,27 @@ export interface SourceResults {
   readonly missing?: readonly string[] | undefined
   /** Full matches in transcripts by episode, if requested and known. */
   readonly episodeCounts?: ReadonlyMap<string, EpisodeCount>
+  /** Of all full matches in transcripts, where `episodeCounts` has only the best episodes. */
+  readonly totals?: PassageTotals | undefined
   /** All other full matches by kind, if requested and known. */
   readonly kindCounts?: ReadonlyMap<SearchKind, number>
   /** The hits requested by `episodeRows` and `kindRows`, roughly best first. Requesting more appends to each. */
   readonly rows?: readonly SearchHit[]
   /** There may be more full matches than were counted. */
   readonly isUncounted?: boolean
+  /** Operators that fit no episode; only from a source that `readsOperators`. */
+  readonly unmet?: readonly ParsedOperator[] | undefined
+  /** Facts of the episodes among these results, where the page need not know them. */
+  readonly listed?: readonly SearchedEpisode[] | undefined
   /** The part of the requested episodes that was searched, if known. */
   readonly scope?: SearchScope
   /** Parts that could not be searched. */
   readonly faults?: readonly SearchFault[]
+}
+
+export interface PassageTotals {
+  readonly episodes: number
+  readonly passages: number
 }
 
 export interface SearchScope {

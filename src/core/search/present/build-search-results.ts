@@ -3,7 +3,7 @@
 import type { Seconds } from '../../time/span.ts'
 import { parseTimecode } from '../../time/timecode.ts'
 import { valueHit } from './hit-value.ts'
-import type { EpisodeCount, SourceResults, SearchScope } from '../source.ts'
+import type { EpisodeCount, PassageTotals, SourceResults, SearchScope } from '../source.ts'
 import { joinCorrections } from '../query/corrections.ts'
 import { buildEpisodes, countShown } from './episode-groups.ts'
 import { getMissing, type ExpandedQuery } from '../query/expand-query.ts'
@@ -82,7 +82,8 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
     if (count > 0) groups.set(kind, { rows, count })
   }
   const episodeCounts = countShown(said, found?.episodeCounts)
-  const { counts, openOnly } = countAll(groups, episodeCounts)
+  const totals = countPassages(episodeCounts, found?.totals)
+  const { counts, openOnly } = countAll(groups, totals.passages)
   const total = sumCounts(counts)
   const full = total + sumCounts(openOnly)
   const time = readTime(typed, sources.duration)
@@ -101,7 +102,7 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
             options,
           )
         : [],
-    episodeCount: episodeCounts.size,
+    episodeCount: totals.episodes,
     counts,
     total,
     openOnly,
@@ -111,7 +112,8 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
     wasShortened: parsed.wasShortened,
     operators: parsed.operators,
     phrases: parsed.phrases.map((phrase) => phrase.map((word) => word.typed).join(' ')),
-    unmet: queryHits.unmet,
+    unmet: joinUnmet(queryHits.unmet, found?.unmet),
+    ...(found?.listed && { listed: found.listed }),
     lacksNear: parsed.near.length > 0 && sources.librarySource?.lacksNear === true,
     isPartial: found === undefined && sources.librarySource !== undefined && isForLibrary(parsed, options),
     ...(found?.scope && { scope: addOpen(found.scope, sources, options) }),
@@ -167,14 +169,26 @@ function listPartial(
     .map((hit) => buildRow(hit))
 }
 
+/** No fewer than are known one by one. */
+function countPassages(counted: ReadonlyMap<string, EpisodeCount>, totals: SourceResults['totals']): PassageTotals {
+  const passages = [...counted.values()].reduce((sum, { count }) => sum + count, 0)
+  return {
+    episodes: Math.max(counted.size, totals?.episodes ?? 0),
+    passages: Math.max(passages, totals?.passages ?? 0),
+  }
+}
+
+function joinUnmet(here: readonly ParsedOperator[], found: readonly ParsedOperator[] = []): readonly ParsedOperator[] {
+  return [...here, ...found.filter(({ start }) => !here.some((one) => one.start === start))]
+}
+
 function countAll(
   groups: ReadonlyMap<SearchKind, CountedRows>,
-  episodeCounts: ReadonlyMap<string, EpisodeCount>,
+  inOthers: number,
 ): Pick<SearchResults, 'counts' | 'openOnly'> {
   const counts: Partial<Record<SearchKind, number>> = {}
   const openOnly: Partial<Record<SearchKind, number>> = {}
   for (const [kind, { count }] of groups) (OPEN_ONLY.has(kind) ? openOnly : counts)[kind] = count
-  const inOthers = [...episodeCounts.values()].reduce((sum, { count }) => sum + count, 0)
   if (inOthers > 0) counts.transcript = (counts.transcript ?? 0) + inOthers
   return { counts, openOnly }
 }

@@ -5,6 +5,7 @@ import type { Seconds } from '../../time/span.ts'
 import type { SearchFault, SearchScope } from '../source.ts'
 import type { ParsedOperator } from '../query/operators.ts'
 import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
+import type { SearchedEpisode } from '../searched-episode.ts'
 
 export interface SearchResult {
   /** Unique in one answer and the same for the same thing from key to key: React key and option id. */
@@ -76,6 +77,8 @@ export interface SearchResults {
   readonly lacksNear: boolean
   /** More is being looked for: another answer to the same question follows. */
   readonly isPartial: boolean
+  /** Facts of the episodes that a search server found. */
+  readonly listed?: readonly SearchedEpisode[]
   /** Everything that was searched, the open episode included; absent while or where only it is. */
   readonly scope?: SearchScope
   /** Why other episodes could not be searched, where they could not. */

@@ -66,16 +66,18 @@ interface Known {
   readonly facts?: ReadonlyMap<string, EpisodeFacts> | undefined
   /** Other documents than these may have any speaker. */
   readonly mayHaveSpeakers: boolean
+  /** There are other episodes than these. */
+  readonly mayHaveEpisodes?: boolean
 }
 
 /** Speakers that only other episodes may have are given the benefit of the doubt. */
 export function findUnmet(
   { operators, near }: ParsedQuery,
-  { documents = [], facts, mayHaveSpeakers }: Known,
+  { documents = [], facts, mayHaveSpeakers, mayHaveEpisodes = false }: Known,
 ): ParsedOperator[] {
   return operators.filter((operator) => {
     if (operator.kind === 'near') return near.length === 0
-    if (isUnmetValue(operator, facts?.values() ?? [])) return true
+    if (!mayHaveEpisodes && isUnmetValue(operator, facts?.values() ?? [])) return true
     if (operator.kind !== 'speaker' || mayHaveSpeakers) return false
     const test = createSpeakerTest(operator.value)
     return !documents.some((document) => test(nameSpeaker(document)))

@@ -6,7 +6,7 @@ import { parseTerms } from '../query/terms.ts'
 import { findWord, type Vocabulary } from '../query/vocabulary.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 import type { AbortSignalLike } from '../source.ts'
-import { writeEpisode, writeHit, type AnsweredLibrary } from './answer-search.ts'
+import { writeEpisode, type AnsweredLibrary } from './answer-search.ts'
 import { SEARCH_API_VERSION, type CheckAnswer } from './search-api.ts'
 
 export interface CheckParameters {
@@ -40,7 +40,7 @@ export function createAnswerCheck({ source, facts }: AnsweredLibrary): AnswerChe
     const hits = dropRepeats(found.flatMap((one) => one.hits)).slice(0, limit)
     return {
       version: SEARCH_API_VERSION,
-      candidates: hits.map(writeHit),
+      candidates: hits,
       episodes: [...new Set(hits.map(({ document }) => document.episodeId))]
         .flatMap((id) => facts.get(id) ?? [])
         .map(writeEpisode),

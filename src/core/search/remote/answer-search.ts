@@ -4,6 +4,7 @@ import { listSpeakers } from '../query/document-filter.ts'
 import { chooseEpisodes, chooseKinds, findUnmet } from '../query/choose-searched.ts'
 import { parseQuery, type ParsedQuery } from '../query/parse-query.ts'
 import { createQueryExpander, getMissing } from '../query/expand-query.ts'
+import { measureScope } from '../retrieve/joined-source.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 import type { SearchedEpisode } from '../searched-episode.ts'
 import type { AbortSignalLike, EpisodeCount, SearchRequest, SearchSource, SourceResults } from '../source.ts'
@@ -34,13 +35,15 @@ export function createAnswerSearch(library: AnsweredLibrary): AnswerSearch {
   return async (parameters, signal) => {
     const parsed = parseQuery(parameters.q)
     const query = expand(parsed)
-    const found = await source.find(query, buildRequest(library, parsed, parameters), signal)
+    const request = buildRequest(library, parsed, parameters)
+    const found = await source.find(query, request, signal)
     const unmet = findUnmet(parsed, { facts, mayHaveSpeakers: true })
     return {
       version: SEARCH_API_VERSION,
       missing: found.missing ?? getMissing(query),
       unmet: unmet.map(({ start, end }) => parsed.text.slice(start, end)),
       ...writeFound(found, facts),
+      searched: found.scope ?? measureScope(source, request),
     }
   }
 }
@@ -84,23 +87,22 @@ function readRows(rows: readonly string[] | undefined): ReadonlyMap<string, numb
   )
 }
 
-type Written = Omit<SearchAnswer, 'version' | 'missing' | 'unmet'>
+type Written = Omit<SearchAnswer, 'version' | 'missing' | 'unmet' | 'searched'>
 
 function writeFound(found: SourceResults, facts: AnsweredLibrary['facts']): Written {
-  const { hits, corrections, episodeCounts = new Map(), kindCounts = new Map(), faults = [], scope } = found
+  const { hits, corrections, episodeCounts = new Map(), kindCounts = new Map(), faults = [] } = found
   const rows = (found.rows ?? []).slice(0, MAX_HITS)
   const best = chooseBest(hits, episodeCounts)
   const ids = new Set([...[...hits, ...rows].map(({ document }) => document.episodeId), ...best.map(({ id }) => id)])
   return {
-    hits: hits.map(writeHit),
-    rows: rows.map(writeHit),
+    hits,
+    rows,
     corrections,
     episodes: [...ids].flatMap((id) => facts.get(id) ?? []).map(writeEpisode),
     counts: best,
     totals: { episodes: episodeCounts.size, passages: sum([...episodeCounts.values()].map(({ count }) => count)) },
     kinds: [...kindCounts].map(([kind, count]) => ({ kind, count })),
     isAtLeast: found.isUncounted === true,
-    searched: scope,
     // The rest is for those who run the server.
     faults: faults.map(({ kind, episodes }) => ({ kind, episodes })),
   }
@@ -120,11 +122,6 @@ function chooseBest(hits: readonly SearchHit[], counts: ReadonlyMap<string, Epis
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
-}
-
-/** Scores tell no more than their first digits. */
-export function writeHit({ document, score, ...hit }: SearchHit): SearchAnswer['hits'][number] {
-  return { ...hit, document, score: Number(score.toPrecision(6)) }
 }
 
 export function writeEpisode(facts: SearchedEpisode): SearchAnswer['episodes'][number] {

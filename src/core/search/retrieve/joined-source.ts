@@ -3,6 +3,8 @@
 import {
   readFault,
   type AbortSignalLike,
+  type EpisodeCount,
+  type PassageTotals,
   type SearchFault,
   type SearchRequest,
   type SearchScope,
@@ -12,6 +14,7 @@ import {
 import { compareHits } from './compare-hits.ts'
 import type { ExpandedQuery } from '../query/expand-query.ts'
 import { joinCorrections } from '../query/corrections.ts'
+import type { ParsedOperator } from '../query/operators.ts'
 import { joinWordSources } from '../query/word-source.ts'
 import type { SearchKind } from '../search-document.ts'
 
@@ -22,6 +25,7 @@ export function joinSources(sources: readonly SearchSource[], faults: readonly S
     covered: new Map(sources.flatMap(({ covered }) => [...covered])),
     hasNames: sources.some(({ hasNames }) => hasNames === true),
     lacksNear: sources.some(({ lacksNear }) => lacksNear === true),
+    readsOperators: sources.some(({ readsOperators }) => readsOperators === true),
     async find(query, request, signal) {
       const asked = await Promise.all(sources.map((source) => ask(source, query, request, signal)))
       const found = asked.flatMap((one) => ('fault' in one ? [] : [one]))
@@ -38,14 +42,16 @@ async function ask(
   signal: AbortSignalLike | undefined,
 ): Promise<SourceResults | { readonly fault: SearchFault }> {
   try {
-    return { ...(await source.find(query, request, signal)), scope: measureScope(source, request) }
+    const found = await source.find(query, request, signal)
+    return { ...found, scope: found.scope ?? measureScope(source, request) }
   } catch (error) {
-    return { fault: readFault(error, measureScope(source, request).episodes) }
+    const episodes = source.readsOperators ? undefined : measureScope(source, request).episodes
+    return { fault: readFault(error, episodes) }
   }
 }
 
-/** Of the episodes that are asked for. */
-function measureScope({ covered }: SearchSource, { episodes }: SearchRequest): SearchScope {
+/** What is searched of the episodes that are asked for. */
+export function measureScope({ covered }: SearchSource, { episodes }: SearchRequest): SearchScope {
   const asked = [...covered].filter(([id]) => episodes?.has(id) ?? true)
   return { episodes: asked.length, covered: asked.reduce((sum, [, seconds]) => sum + seconds, 0) }
 }
@@ -58,6 +64,9 @@ function joinFound(found: readonly SourceResults[], faults: readonly SearchFault
     corrections: joinCorrections(bestFirst.flatMap(({ corrections }) => corrections)),
     missing: joinMissing(found),
     episodeCounts: new Map(found.flatMap(({ episodeCounts }) => [...(episodeCounts ?? [])])),
+    totals: joinTotals(found),
+    unmet: joinUnmet(found),
+    listed: found.some(({ listed }) => listed) ? found.flatMap(({ listed }) => listed ?? []) : undefined,
     kindCounts: found.reduce(addKindCounts, new Map<SearchKind, number>()),
     rows: found.flatMap(({ rows }) => rows ?? []),
     isUncounted: faults.length > 0 || found.some(({ isUncounted }) => isUncounted === true),
@@ -70,6 +79,26 @@ function joinFound(found: readonly SourceResults[], faults: readonly SearchFault
 function joinMissing(found: readonly SourceResults[]): readonly string[] | undefined {
   const lists = found.flatMap(({ missing }) => (missing ? [missing] : []))
   return lists[0]?.filter((word) => lists.every((list) => list.includes(word)))
+}
+
+/** Of the sources that count only some episodes one by one, and of the others. */
+function joinTotals(found: readonly SourceResults[]): PassageTotals | undefined {
+  if (!found.some(({ totals }) => totals)) return undefined
+  const all = found.map(({ totals, episodeCounts = new Map<string, EpisodeCount>() }) => {
+    if (totals) return totals
+    const passages = [...episodeCounts.values()].reduce((sum, { count }) => sum + count, 0)
+    return { episodes: episodeCounts.size, passages }
+  })
+  return {
+    episodes: all.reduce((sum, { episodes }) => sum + episodes, 0),
+    passages: all.reduce((sum, { passages }) => sum + passages, 0),
+  }
+}
+
+/** Unmet in each of the sources that say so. */
+function joinUnmet(found: readonly SourceResults[]): readonly ParsedOperator[] | undefined {
+  const lists = found.flatMap(({ unmet }) => (unmet ? [unmet] : []))
+  return lists[0]?.filter(({ start }) => lists.every((list) => list.some((one) => one.start === start)))
 }
 
 function addKindCounts(sum: Map<SearchKind, number>, { kindCounts }: SourceResults): Map<SearchKind, number> {

@@ -1,0 +1,108 @@
+/** A search server as a source: its words and the facts of its episodes stay there, and each answer has what is shown of them. */
+
+import { readShape } from '../../episode/read-shape.ts'
+import type { Seconds } from '../../time/span.ts'
+import type { ExpandedQuery } from '../query/expand-query.ts'
+import type { SearchKind } from '../search-document.ts'
+import {
+  SearchFaultError,
+  type AbortSignalLike,
+  type SearchRequest,
+  type SearchSource,
+  type SourceResults,
+} from '../source.ts'
+import {
+  MAX_CHOSEN,
+  MAX_HITS,
+  ProblemSchema,
+  SEARCH_API_VERSION,
+  SearchAnswerSchema,
+  type SearchAnswer,
+  type SearchParameters,
+} from './search-api.ts'
+
+/** Asks the server. @param query Begins with `?`. Rejects with a `SearchFaultError` where there is no answer. */
+export type SendQuery = (query: string, signal?: AbortSignalLike) => Promise<RemoteResponse>
+
+export interface RemoteResponse {
+  readonly isOk: boolean
+  /** Parsed from JSON; undefined where it is none. */
+  readonly body: unknown
+}
+
+/** `covered` is empty: what was searched is a part of each answer. */
+export function createRemoteSource(send: SendQuery): SearchSource {
+  return {
+    covered: new Map<string, Seconds>(),
+    hasNames: true,
+    readsOperators: true,
+    async find(query, request, signal) {
+      const { isOk, body } = await send(formatParameters(buildParameters(query, request)), signal)
+      if (!isOk) throw readProblem(body)
+      const read = readShape(SearchAnswerSchema, body)
+      if (!read.ok) throw new SearchFaultError({ kind: 'other-version', detail: `${read.issue.path} does not fit` })
+      return readAnswer(read.value, query)
+    },
+  }
+}
+
+function buildParameters({ parsed }: ExpandedQuery, request: SearchRequest): SearchParameters {
+  const { chosen, limit, count = 'none', episodeRows, kindRows } = request
+  return {
+    q: parsed.text,
+    // More than can be sent are never chosen by hand.
+    episode: chosen?.episodes && [...chosen.episodes].slice(0, MAX_CHOSEN),
+    without: chosen?.without,
+    speaker: chosen?.speaker,
+    limit: Math.min(limit, MAX_HITS),
+    count,
+    rows: writeRows(episodeRows),
+    kindRows: writeRows(kindRows),
+  }
+}
+
+function writeRows(rows: ReadonlyMap<string, number> | undefined): readonly string[] | undefined {
+  if (!rows || rows.size === 0) return undefined
+  return [...rows].slice(0, MAX_CHOSEN).map(([key, count]) => `${key}:${Math.min(count, MAX_HITS)}`)
+}
+
+function formatParameters(parameters: SearchParameters): string {
+  const written: [string, string][] = [['v', String(SEARCH_API_VERSION)]]
+  for (const [name, value] of Object.entries(parameters) as [string, SearchParameters[keyof SearchParameters]][]) {
+    const values = value === undefined ? [] : typeof value === 'object' ? value : [value]
+    for (const one of values) written.push([name, String(one)])
+  }
+  return `?${written.map(([name, value]) => `${name}=${encodeURIComponent(value.replace(LONE, '�'))}`).join('&')}`
+}
+
+/** Half of a character, which no address can hold. */
+const LONE = /\p{Surrogate}/gu
+
+/** What the server says of itself, else that it is another program. */
+function readProblem(body: unknown): SearchFaultError {
+  const read = readShape(ProblemSchema, body)
+  if (!read.ok) return new SearchFaultError({ kind: 'unreachable', detail: 'no answer of a search server' })
+  const { error, message } = read.value
+  const isBusy = error === 'timeout' || error === 'too-many-requests'
+  const isFault = error !== 'bad-request' && error !== 'not-found' && error !== 'failed'
+  return new SearchFaultError({ kind: isBusy ? 'unreachable' : isFault ? error : 'broken', detail: message })
+}
+
+function readAnswer(answer: SearchAnswer, { parsed }: ExpandedQuery): SourceResults {
+  const { hits, rows, corrections, missing, unmet, episodes, counts, totals, kinds, isAtLeast, searched, faults } =
+    answer
+  return {
+    hits,
+    rows,
+    corrections,
+    missing,
+    unmet: parsed.operators.filter(({ start, end }) => unmet.includes(parsed.text.slice(start, end))),
+    listed: episodes,
+    episodeCounts: new Map(counts.map(({ id, count, times }) => [id, { count, times }])),
+    totals,
+    kindCounts: new Map<SearchKind, number>(kinds.map(({ kind, count }) => [kind, count])),
+    isUncounted: isAtLeast,
+    scope: searched,
+    faults: faults.length > 0 ? faults.map((fault) => ({ ...fault, detail: 'told by the server' })) : undefined,
+  }
+}

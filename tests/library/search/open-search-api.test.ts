@@ -1,0 +1,147 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createSearch } from '../../../src/core/search/create-search.ts'
+import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
+import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
+import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
+import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
+import type { SearchSource } from '../../../src/core/search/source.ts'
+import { openSearchApi } from '../../../src/library/search/open-search-api.ts'
+import type { Engine } from '../../../src/server/api/engine-link.ts'
+import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
+import { createSiteData, type SiteData } from '../../../src/server/api/site-data.ts'
+import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
+
+let root = ''
+let app: ReturnType<typeof serveLibrary>
+/** The same engine as the server's. */
+let memory: Engine
+let data: SiteData
+
+beforeAll(async () => {
+  root = buildLibrarySite()
+  app = serveLibrary(root)
+  const readData = createSiteData(root)
+  data = await readData()
+  memory = await createMemoryEngine(root, readData)(new AbortController().signal)
+})
+afterEach(() => vi.unstubAllGlobals())
+afterAll(async () => {
+  await app.close()
+  removeLibrarySite(root)
+})
+
+const sent: string[] = []
+
+/** The page's network: every request reaches the server. */
+function connect(server = app): SearchSource {
+  sent.length = 0
+  vi.stubGlobal('fetch', async (address: string, { signal }: RequestInit) => {
+    signal?.throwIfAborted()
+    sent.push(address)
+    const response = await server.inject({ url: address })
+    signal?.throwIfAborted()
+    return new Response(response.body, { status: response.statusCode })
+  })
+  return openSearchApi('/api')
+}
+
+const NOTHING_OPEN = createItemEngine([])
+
+/** Results as a page shows them. */
+async function show(query: string, source: SearchSource, options = {}) {
+  // The page knows the facts of the episodes only where the source does not.
+  const known = source.readsOperators ? {} : { facts: data.facts, speakers: data.speakers }
+  const search = createSearch({ items: NOTHING_OPEN, librarySource: joinSources([source]), ...known })
+  const { listed: _, ...results } = await search.search(query, options).searchLibrary!()
+  return results
+}
+
+test.each([
+  'lamp',
+  'storm',
+  '"great storm"',
+  'lamp -season',
+  'shingel',
+  'grace darling',
+  'darling zebra',
+  'channel:coast lamp',
+  'tag:storms',
+  'before:2026 winter',
+  'length:<30m lamp',
+  'speaker:ann storm',
+  'speaker:none storm',
+  'kind:points lamp',
+  'channel:nowhere lamp',
+  'storm ~3m nobody',
+  'orchard',
+  'a',
+  '',
+])('a page shows the same for “%s” over the server as over the same library in memory', async (query) => {
+  if (query === '') return expect((await search(query)).searchLibrary).toBeUndefined()
+  const near = await show(query, memory.source, { most: 20 })
+  expect(await show(query, connect(), { most: 20 })).toEqual(near)
+})
+
+async function search(query: string) {
+  return createSearch({ items: NOTHING_OPEN, librarySource: connect() }).search(query)
+}
+
+describe('the server as a source', () => {
+  const expand = createQueryExpander(createMemorySource([], new Map()).words!)
+  const find = (source: SearchSource, query: string, request = {}) =>
+    source.find(expand(parseQuery(query)), { limit: 10, ...request })
+
+  test('tells the facts of the episodes it found, and what was searched', async () => {
+    const found = await find(connect(), 'frost')
+    expect(found.listed?.map(({ id, title, channel }) => [id, title, channel])).toEqual([
+      ['orchardtalk', 'Grafting Old Trees', 'Garden Hour'],
+    ])
+    expect(found.scope?.episodes).toBe(3)
+  })
+
+  test('leaves out the open episode, and keeps to the chosen ones', async () => {
+    const without = await find(connect(), 'lamp', { chosen: { without: 'orchardtalk' } })
+    expect(without.hits.map(({ document }) => document.episodeId)).not.toContain('orchardtalk')
+    const only = await find(connect(), 'lamp', { chosen: { episodes: new Set(['orchardtalk']), speaker: 'Cleo' } })
+    expect(only.hits.map(({ document }) => document.episodeId)).toEqual(['orchardtalk'])
+  })
+
+  test('sends any text, and none twice', async () => {
+    const source = connect()
+    await find(source, '\uD800 & lamp #1 100% “quoted”')
+    expect(sent).toHaveLength(1)
+    expect(sent[0]).toContain('lamp%20%231%20100%25')
+  })
+
+  test('an aborted search rejects', async () => {
+    const source = connect()
+    await expect(source.find(expand(parseQuery('lamp')), { limit: 1 }, AbortSignal.abort())).rejects.toMatchObject({
+      name: 'AbortError',
+    })
+  })
+
+  test.each([
+    ['no network', () => Promise.reject(new TypeError('failed')), 'unreachable'],
+    ['a proxy without a server', () => Promise.resolve(new Response('<html>', { status: 502 })), 'unreachable'],
+    [
+      'an engine that is down',
+      () => Promise.resolve(Response.json({ error: 'unreachable', message: 'down' }, { status: 503 })),
+      'unreachable',
+    ],
+    [
+      'a server that is busy',
+      () => Promise.resolve(Response.json({ error: 'too-many-requests', message: 'wait' }, { status: 429 })),
+      'unreachable',
+    ],
+    [
+      'a server of another version',
+      () => Promise.resolve(Response.json({ error: 'other-version', message: 'no' }, { status: 409 })),
+      'other-version',
+    ],
+    ['an answer of another version', () => Promise.resolve(Response.json({ version: 7 })), 'other-version'],
+  ])('%s is a fault that says so', async (_, respond, kind) => {
+    vi.stubGlobal('fetch', respond)
+    await expect(find(openSearchApi('/api'), 'lamp')).rejects.toMatchObject({ fault: { kind } })
+  })
+})
