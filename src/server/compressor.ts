@@ -1,10 +1,9 @@
 /** Compresses site files on first request and keeps the result in memory. */
 
-import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Encoding } from './http-negotiation.ts'
-import type { SiteFile } from './site-files.ts'
+import type { ReadSiteFile, SiteFile } from './site-files.ts'
 
 const MIN_BYTES = 1024
 const MAX_BYTES = 64 * 1024 * 1024
@@ -17,13 +16,13 @@ export function isCompressible({ type, size }: SiteFile): boolean {
 export type Compressor = (file: SiteFile, encoding: Encoding) => Promise<Buffer>
 
 /** Compresses each version of a file once. */
-export function createCompressor(): Compressor {
+export function createCompressor(read: ReadSiteFile): Compressor {
   const kept = new Map<string, { readonly etag: string; readonly body: Promise<Buffer> }>()
   return (file, encoding) => {
     const key = `${encoding} ${file.path}`
     const before = kept.get(key)
     if (before?.etag === file.etag) return before.body
-    const body = readFile(file.path).then((bytes) =>
+    const body = read(file).then((bytes) =>
       encoding === 'br'
         ? promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })
         : promisify(gzip)(bytes),

@@ -5,10 +5,11 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, 
 import { readFile } from 'node:fs/promises'
 import { FOREVER, getOwnHeaders, isForever, PAGE_HEADERS } from '../site/security-policy.ts'
 import { addApi, listServerOptions, type SearchApi } from './api/add-api.ts'
+import { announceApi } from './api/announce-api.ts'
 import { createSiteHeaders } from './site-headers.ts'
 import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
 import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
-import { findSiteFile, parseSitePath, type SiteFile } from './site-files.ts'
+import { findSiteFile, parseSitePath, type ReadSiteFile, type SiteFile } from './site-files.ts'
 
 export interface SiteServerOptions {
   /** The built site, normally `dist`. */
@@ -33,9 +34,10 @@ const SEND_OPTIONS = {
 
 /** A server that is not yet listening. Unknown paths get `404.html` with status 404; the app draws its page from that. */
 export function createSiteServer({ root, base, api }: SiteServerOptions): FastifyInstance {
-  const compress = createCompressor()
+  const pages = createPages(api && `${base}api`)
+  const files: SentFiles = { ...pages, compress: createCompressor(pages.read) }
   const getHeaders = createSiteHeaders(root)
-  const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendMissing(root, compress, request, reply)
+  const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendMissing(root, files, request, reply)
   const app = fastify({
     forceCloseConnections: true,
     // Requests are logged without their addresses, which say what was searched for.
@@ -70,9 +72,33 @@ export function createSiteServer({ root, base, api }: SiteServerOptions): Fastif
     const file = path === undefined ? undefined : await findSiteFile(root, path)
     if (path === undefined || !file) return handleMissing(request, reply)
     reply.headers({ ...getOwnHeaders(path), 'Cache-Control': isForever(path) ? FOREVER : 'no-cache' })
-    return sendFile(file, compress, request, reply)
+    return sendFile(pages.describe(file), files, request, reply)
   })
   return app
+}
+
+interface Pages {
+  /** Pages that are sent otherwise than they are on disk have a tag of their own. */
+  readonly describe: (file: SiteFile) => SiteFile
+  readonly isChanged: (file: SiteFile) => boolean
+  readonly read: ReadSiteFile
+}
+
+interface SentFiles extends Pages {
+  readonly compress: Compressor
+}
+
+/** @param api Path of the interface that the pages are told of. */
+function createPages(api: string | undefined): Pages {
+  const isChanged = ({ type }: SiteFile) => api !== undefined && type.startsWith('text/html')
+  return {
+    isChanged,
+    describe: (file) => (isChanged(file) ? { ...file, etag: file.etag.replace(/"$/, '-api"') } : file),
+    async read(file) {
+      const bytes = await readFile(file.path)
+      return api !== undefined && isChanged(file) ? Buffer.from(announceApi(bytes.toString(), api)) : bytes
+    },
+  }
 }
 
 /** Ends the response and returns true when the method is not supported. */
@@ -83,14 +109,15 @@ function refuseMethod(request: FastifyRequest, reply: FastifyReply): boolean {
 }
 
 /** Small and compressed files are sent from memory, all others and parts of files as a stream. */
-async function sendFile(file: SiteFile, compress: Compressor, request: FastifyRequest, reply: FastifyReply) {
+async function sendFile(file: SiteFile, files: SentFiles, request: FastifyRequest, reply: FastifyReply) {
   const encoding = chooseEncoding(file, request, reply)
   reply.type(file.type)
-  if (!encoding && (request.headers.range || file.size > MAX_BUFFERED)) return sendStream(file, request, reply)
+  const isLarge = request.headers.range !== undefined || file.size > MAX_BUFFERED
+  if (!encoding && isLarge && !files.isChanged(file)) return sendStream(file, request, reply)
   const etag = encoding ? file.etag.replace(/"$/, `-${encoding}"`) : file.etag
   reply.headers({ ETag: etag, 'Last-Modified': file.modified.toUTCString(), 'Accept-Ranges': 'bytes' })
   if (isUnchanged(request.headers, { etag, modified: file.modified })) return reply.code(304).send()
-  return sendBody(file, encoding, compress, reply)
+  return sendBody(file, encoding, files, reply)
 }
 
 async function sendStream(file: SiteFile, request: FastifyRequest, reply: FastifyReply) {
@@ -106,12 +133,12 @@ async function sendStream(file: SiteFile, request: FastifyRequest, reply: Fastif
 }
 
 /** The 404 page is sent whole and unconditionally. */
-async function sendMissing(root: string, compress: Compressor, request: FastifyRequest, reply: FastifyReply) {
+async function sendMissing(root: string, files: SentFiles, request: FastifyRequest, reply: FastifyReply) {
   reply.code(404)
   const page = await findSiteFile(root, '404.html')
   if (!page) return reply.type('text/plain; charset=utf-8').send('Not found\n')
   const encoding = chooseEncoding(page, request, reply.type(page.type).header('Cache-Control', 'no-cache'))
-  return sendBody(page, encoding, compress, reply)
+  return sendBody(files.describe(page), encoding, files, reply)
 }
 
 /** Undefined for a file that is sent as it is. Ranges are of the file as it is. */
@@ -121,8 +148,8 @@ function chooseEncoding(file: SiteFile, request: FastifyRequest, reply: FastifyR
   return request.headers.range ? undefined : findEncoding(request.headers['accept-encoding'])
 }
 
-async function sendBody(file: SiteFile, encoding: Encoding | undefined, compress: Compressor, reply: FastifyReply) {
-  const body = encoding ? await compress(file, encoding) : await readFile(file.path)
+async function sendBody(file: SiteFile, encoding: Encoding | undefined, files: SentFiles, reply: FastifyReply) {
+  const body = encoding ? await files.compress(file, encoding) : await files.read(file)
   if (encoding) reply.header('Content-Encoding', encoding)
   return reply.send(body)
 }

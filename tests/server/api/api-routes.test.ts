@@ -4,6 +4,7 @@ import { readShape } from '../../../src/core/episode/read-shape.ts'
 import { CheckAnswerSchema, SearchAnswerSchema, type SearchAnswer } from '../../../src/core/search/remote/search-api.ts'
 import { SearchFaultError, type AbortSignalLike, type SearchFault } from '../../../src/core/search/source.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
+import { createSiteServer } from '../../../src/server/site-server.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from './library-site.ts'
 
 let root = ''
@@ -186,7 +187,19 @@ test('what is not there is a plain 404, and the pages of the site are served bes
   expect(await get('/api/nothing')).toMatchObject({ status: 404, body: { error: 'not-found' } })
   const page = await app.inject({ url: '/' })
   expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+  expect(page.body).toContain('<head><meta name="search-api" content="/api"><title>Library</title>')
+  expect((await app.inject({ url: '/e/nothing' })).body).toContain('name="search-api"')
   expect((await app.inject({ url: '/api/search', method: 'POST' })).statusCode).toBe(405)
+})
+
+test('a page that was kept from before the search was added is sent anew', async () => {
+  const without = createSiteServer({ root, base: '/' })
+  const kept = await without.inject({ url: '/' })
+  expect(kept.body).not.toContain('search-api')
+  const headers = { 'if-none-match': String(kept.headers['etag']) }
+  expect((await without.inject({ url: '/', headers })).statusCode).toBe(304)
+  expect((await app.inject({ url: '/', headers })).statusCode).toBe(200)
+  await without.close()
 })
 
 test('answers have the security headers, are not kept, and are compressed', async () => {
