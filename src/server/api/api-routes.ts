@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { CataloguePageSchema } from '../../core/episode/summary/catalogue-page-schema.ts'
 import { NamePageSchema } from '../../core/episode/name-page-schema.ts'
+import { addTitles } from '../../core/search/remote/add-titles.ts'
 import { createAnswerCheck, type AnswerCheck } from '../../core/search/remote/answer-check.ts'
 import { createAnswerSearch, type AnsweredLibrary, type AnswerSearch } from '../../core/search/remote/answer-search.ts'
 import {
@@ -143,7 +144,7 @@ function createLibraryReader({ link, readData }: ApiOptions): () => Promise<Answ
   return async () => {
     const [engine, data] = await Promise.all([link.get(), readData()])
     if (known?.engine !== engine || known.data !== data) {
-      const library = { source: engine.source, facts: data.facts, speakers: data.speakers }
+      const library = { source: addTitles(engine.source, data.newest), facts: data.facts, speakers: data.speakers }
       const answering = { ...library, search: createAnswerSearch(library), check: createAnswerCheck(library) }
       known = { engine, data, library: answering }
     }

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
-import { buildCatalogueDocuments, buildLibraryDocuments } from '../../core/search/documents.ts'
+import { buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import { SearchFaultError } from '../../core/search/source.ts'
@@ -18,7 +18,7 @@ export function createMemoryEngine(root: string, readData: () => Promise<SiteDat
   const folder = join(root, 'data', 'episodes')
   return async () => {
     const data = await readData()
-    const documents: SearchDocument[] = buildCatalogueDocuments(data.catalogue.episodes, data.names)
+    const documents: SearchDocument[] = buildNameDocuments(data.names)
     const covered = new Map<string, Seconds>()
     for (const { id } of data.catalogue.episodes) {
       // One after the other: a library is never held twice.
@@ -29,8 +29,7 @@ export function createMemoryEngine(root: string, readData: () => Promise<SiteDat
       documents.push(...buildLibraryDocuments(read.episode, transcript))
       covered.set(id, measureCovered(transcript))
     }
-    const source = createMemorySource(documents, covered)
-    const { words } = source
+    const { words, ...source } = createMemorySource(documents, covered)
     if (!words) throw new SearchFaultError({ kind: 'broken', detail: 'a source without words' })
     return {
       source: { ...source, words, hasNames: true },

@@ -1,6 +1,7 @@
 /** Searches an open episode, the library around it, and the reader's notes. */
 
 import type { Episode } from '../../core/episode/schema.ts'
+import { findSearchApi } from '../../library/search/find-search-api.ts'
 import type { OpenedFile } from '../../library/search/read-episodes.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
@@ -24,10 +25,11 @@ export function createLibrarySearch(
   episode?: Episode,
 ): LibrarySearch {
   const client = createSearchClient(episode)
-  const lists = createSearchedLists(library)
+  const api = findSearchApi()
+  const lists = createSearchedLists(library, api !== undefined)
   const tell = ({ catalogue, isIndexed, names }: ReadyLists, opened: readonly OpenedFile[]) => {
     const known = names.phase === 'ready' ? names.names : undefined
-    client.setLibrary({ base, catalogue, isIndexed, names: known, opened })
+    client.setLibrary({ base, api, catalogue, isIndexed, names: known, opened })
   }
   let told: ReadyLists | undefined
   /** Until opened files have been handed on. */
@@ -66,10 +68,12 @@ export function createLibrarySearch(
     lists: lists.state,
     loadLists: lists.load,
     search(query, options, how) {
-      const start = () => {
+      const start = async () => {
         // First, so that the episodes are known when something is found in them.
         lists.listEpisodes(client.listEpisodes)
-        return client.search(query, options, how)
+        const results = await client.search(query, options, how)
+        if (results.listed) lists.learn(results.listed)
+        return results
       }
       return handing ? handing.then(start) : start()
     },

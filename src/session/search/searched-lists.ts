@@ -1,6 +1,6 @@
 /**
- * The lists of the library as a search needs them. An index of the site lists its episodes and holds their names; without one,
- * and where it cannot be read, the whole catalogue is loaded.
+ * The lists of the library as a search needs them. An index of the site lists its episodes and holds their names; a server tells
+ * the facts of those it finds; without either, and where the index cannot be read, the whole catalogue is loaded.
  */
 
 import { createStore } from 'zustand/vanilla'
@@ -27,6 +27,8 @@ export interface ReadyLists {
   readonly transcripts: number
   /** Some episodes to begin with, or all. */
   readonly newest: readonly CatalogueEntry[]
+  /** Those that a server has found so far. */
+  readonly found?: readonly SearchedEpisode[] | undefined
   /** Of the library; where an index holds its names, those of opened episodes alone. `idle`: there are none of them. */
   readonly names: NamesState
   readonly shortfall?: Shortfall | undefined
@@ -42,17 +44,21 @@ export interface SearchedLists {
   retry(): void
   /** Has the index list its episodes, where that is needed and has not been done. @param list Undefined where it cannot. */
   listEpisodes(list: () => Promise<readonly SearchedEpisode[] | undefined>): void
+  /** Facts that came with an answer. */
+  learn(found: readonly SearchedEpisode[]): void
   dispose(): void
 }
 
-/** Asks for nothing before `load`, and shows what others have loaded. */
-export function createSearchedLists(library: OpenedLibrary): SearchedLists {
+/** Asks for nothing before `load`, and shows what others have loaded. @param isServed A server searches the site. */
+export function createSearchedLists(library: OpenedLibrary, isServed = false): SearchedLists {
   let isWanted = false
   let isOwnKnown = true
   let isIndexLost = false
   let isListing = false
   let listed: readonly SearchedEpisode[] | undefined
   let own: CatalogueOf | undefined
+  const found = new Map<string, SearchedEpisode>()
+  let allFound: readonly SearchedEpisode[] = []
   let ownNames: OwnNames | undefined
 
   /** Reads them anew when other episodes are opened. */
@@ -75,14 +81,17 @@ export function createSearchedLists(library: OpenedLibrary): SearchedLists {
   }
 
   const read = (): SearchedListsState => {
-    const whole = library.catalogue.getState()
+    const catalogue = library.catalogue.getState()
+    const whole = catalogue.phase === 'ready' ? readWhole(catalogue, getNames(catalogue.catalogue.search)) : catalogue
     const summary = library.summary.getState()
-    if (whole.phase === 'ready') return readWhole(whole, getNames(whole.catalogue.search))
+    // A server has the titles and names of the site: with the whole list of them here they would be found twice.
+    if (whole.phase === 'ready' && !isServed) return whole
     if (summary.phase === 'idle' || summary.phase === 'loading') return { phase: isWanted ? 'loading' : 'idle' }
-    if (summary.phase !== 'ready' || isIndexLost || !summary.catalogue.search?.listing) return whole
+    if (summary.phase !== 'ready') return whole
+    if (!isServed && (isIndexLost || !summary.catalogue.search?.listing)) return whole
     if (!isOwnKnown) return { phase: 'loading' }
     own = keepCatalogue(own, summary.catalogue, library.own.getState())
-    return readIndexed(summary, own.catalogue, listed, getOwnNames())
+    return { ...readIndexed(summary, own.catalogue, listed, getOwnNames()), ...(isServed && { found: allFound }) }
   }
   const state = createStore<SearchedListsState>(read)
   const show = () => {
@@ -90,8 +99,8 @@ export function createSearchedLists(library: OpenedLibrary): SearchedLists {
     state.setState(next, true)
     if (!isWanted) return
     if (next.phase === 'idle') library.loadCatalogue()
-    else if (next.phase === 'ready' && !next.catalogue.search && library.names.getState().phase === 'idle')
-      library.loadNames()
+    if (next.phase !== 'ready' || next.isIndexed || next.catalogue.search) return
+    if (library.names.getState().phase === 'idle') library.loadNames()
   }
   const stops = [
     library.catalogue.subscribe(show),
@@ -120,11 +129,11 @@ export function createSearchedLists(library: OpenedLibrary): SearchedLists {
     },
     listEpisodes(list) {
       const lists = state.getState()
-      if (isListing || lists.phase !== 'ready' || lists.episodes) return
+      if (isServed || isListing || lists.phase !== 'ready' || lists.episodes) return
       isListing = true
       list()
-        .then((found) => {
-          if (found) listed = found
+        .then((all) => {
+          if (all) listed = all
           else isIndexLost = true
           show()
         })
@@ -134,15 +143,31 @@ export function createSearchedLists(library: OpenedLibrary): SearchedLists {
           isListing = false
         })
     },
+    learn(episodes) {
+      if (episodes.every(({ id }) => found.has(id))) return
+      for (const episode of episodes) found.set(episode.id, episode)
+      allFound = [...found.values()]
+      show()
+    },
     dispose() {
       for (const stop of stops) stop()
     },
   }
 }
 
-/** All episodes once they are listed; before, those to begin with. */
+/** All episodes once they are listed; before, those to begin with. Where a server searches, those that are known. */
 export function getKnownEpisodes(lists: SearchedListsState): readonly SearchedEpisode[] {
-  return lists.phase === 'ready' ? (lists.episodes ?? lists.newest) : NONE
+  if (lists.phase !== 'ready') return NONE
+  return lists.episodes ?? (lists.found ? joinKnown(lists.found, lists.newest) : lists.newest)
+}
+
+const joined = new WeakMap<readonly SearchedEpisode[], readonly SearchedEpisode[]>()
+
+/** The same list for the same ones found, so that what shows it is not drawn anew. */
+function joinKnown(found: readonly SearchedEpisode[], newest: readonly SearchedEpisode[]): readonly SearchedEpisode[] {
+  const known = joined.get(found) ?? [...new Map([...newest, ...found].map((one) => [one.id, one])).values()]
+  joined.set(found, known)
+  return known
 }
 
 const NONE: readonly SearchedEpisode[] = []

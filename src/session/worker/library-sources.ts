@@ -12,6 +12,8 @@ import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episode
 export interface SearchedLibrary {
   /** Path of the site, with a slash at its end. */
   readonly base: string
+  /** Path of the server that searches the shipped episodes. Absent: they are searched here. */
+  readonly api?: string | undefined
   /** Shipped and opened episodes; the opened ones alone where `isIndexed`. */
   readonly catalogue: Catalogue
   /** The index of the site lists the shipped episodes and their names. */
@@ -87,10 +89,10 @@ export function createLibrarySources(openId: string | undefined): LibrarySources
       plans = {
         shipped: planShipped(library, mine, openId),
         opened: planOpened(library, openId),
-        isRemote: search !== undefined,
+        isRemote: search !== undefined || library.api !== undefined,
       }
       // An index decides what typed words stand for, even where it holds no other episode.
-      hasOthers = search !== undefined || episodes.some(({ id }) => id !== openId)
+      hasOthers = search !== undefined || library.api !== undefined || episodes.some(({ id }) => id !== openId)
       const { attempt = 0, isIndexed = false } = library
       // Once it is known which episodes there are, those on this device are read in place of a lost index.
       const isMoreKnown = wasIndexed && !isIndexed
@@ -125,10 +127,18 @@ function renew(known: Kept | undefined, plan: SourcePlan): Kept {
 }
 
 function planShipped(
-  { base, catalogue, isIndexed = false }: SearchedLibrary,
+  { base, api, catalogue, isIndexed = false }: SearchedLibrary,
   mine: ReadonlySet<string>,
   openId: string | undefined,
 ): SourcePlan {
+  if (api !== undefined)
+    return {
+      key: api,
+      async open() {
+        const { openSearchApi } = await import('../../library/search/open-search-api.ts')
+        return { searched: openSearchApi(api), faults: [] }
+      },
+    }
   const { search } = catalogue
   const all = catalogue.episodes.filter(({ id }) => !mine.has(id))
   const others = all.filter(({ id }) => id !== openId)

@@ -3,11 +3,11 @@ import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import { addTitles, type WordedSource } from '../../../src/core/search/remote/add-titles.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
 import type { SearchSource } from '../../../src/core/search/source.ts'
 import { openSearchApi } from '../../../src/library/search/open-search-api.ts'
-import type { Engine } from '../../../src/server/api/engine-link.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
 import { createSiteData, type SiteData } from '../../../src/server/api/site-data.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
@@ -15,7 +15,7 @@ import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/
 let root = ''
 let app: ReturnType<typeof serveLibrary>
 /** The same engine as the server's. */
-let memory: Engine
+let memory: WordedSource
 let data: SiteData
 
 beforeAll(async () => {
@@ -23,7 +23,8 @@ beforeAll(async () => {
   app = serveLibrary(root)
   const readData = createSiteData(root)
   data = await readData()
-  memory = await createMemoryEngine(root, readData)(new AbortController().signal)
+  const engine = await createMemoryEngine(root, readData)(new AbortController().signal)
+  memory = addTitles(engine.source, data.newest)
 })
 afterEach(() => vi.unstubAllGlobals())
 afterAll(async () => {
@@ -79,7 +80,7 @@ test.each([
   '',
 ])('a page shows the same for “%s” over the server as over the same library in memory', async (query) => {
   if (query === '') return expect((await search(query)).searchLibrary).toBeUndefined()
-  const near = await show(query, memory.source, { most: 20 })
+  const near = await show(query, memory, { most: 20 })
   expect(await show(query, connect(), { most: 20 })).toEqual(near)
 })
 

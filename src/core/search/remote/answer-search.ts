@@ -7,8 +7,8 @@ import { createQueryExpander, getMissing } from '../query/expand-query.ts'
 import { measureScope } from '../retrieve/joined-source.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 import type { SearchedEpisode } from '../searched-episode.ts'
-import type { AbortSignalLike, EpisodeCount, SearchRequest, SearchSource, SourceResults } from '../source.ts'
-import type { WordSource } from '../query/vocabulary.ts'
+import type { AbortSignalLike, EpisodeCount, SearchRequest, SourceResults } from '../source.ts'
+import type { WordedSource } from './add-titles.ts'
 import {
   MAX_EPISODES,
   MAX_HITS,
@@ -19,7 +19,7 @@ import {
 } from './search-api.ts'
 
 export interface AnsweredLibrary {
-  readonly source: SearchSource & { readonly words: WordSource }
+  readonly source: WordedSource
   /** Of every episode, by id. */
   readonly facts: ReadonlyMap<string, SearchedEpisode>
   /** Everybody who speaks, by episode, where the list is whole. */

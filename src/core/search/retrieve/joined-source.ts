@@ -30,7 +30,7 @@ export function joinSources(sources: readonly SearchSource[], faults: readonly S
       const asked = await Promise.all(sources.map((source) => ask(source, query, request, signal)))
       const found = asked.flatMap((one) => ('fault' in one ? [] : [one]))
       const failed = asked.flatMap((one) => ('fault' in one ? [one.fault] : []))
-      return joinFound(found, [...faults, ...failed], request.limit)
+      return joinResults(found, [...faults, ...failed], request.limit)
     },
   }
 }
@@ -56,7 +56,12 @@ export function measureScope({ covered }: SearchSource, { episodes }: SearchRequ
   return { episodes: asked.length, covered: asked.reduce((sum, [, seconds]) => sum + seconds, 0) }
 }
 
-function joinFound(found: readonly SourceResults[], faults: readonly SearchFault[], limit: number): SourceResults {
+/** Results of one query in several sources. */
+export function joinResults(
+  found: readonly SourceResults[],
+  faults: readonly SearchFault[],
+  limit: number,
+): SourceResults {
   const hits = found.flatMap((one) => one.hits).toSorted(compareHits)
   const bestFirst = found.toSorted((a, b) => (b.hits[0]?.score ?? 0) - (a.hits[0]?.score ?? 0))
   return {
