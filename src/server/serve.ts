@@ -1,6 +1,7 @@
 /**
  * `serve <folder> [--port n, else $PORT] [--host name] [--base /x/] [--strict-port]`: serves a built site.
- * `--search memory [--rate n] [--behind-proxy]`: searches its library too.
+ * `--search <address of OpenSearch | memory> [--index name] [--rate n] [--behind-proxy]`: searches its library too. Credentials
+ * are those of `episode publish`, from the environment.
  */
 
 import type { FastifyInstance } from 'fastify'
@@ -9,6 +10,9 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { SearchApi } from './api/add-api.ts'
+import { readConnection, type Connection } from '../opensearch/client/read-connection.ts'
+import { isIndexName } from '../opensearch/index-layout.ts'
+import { createOpenSearchEngine } from './api/open-search-engine.ts'
 import { createMemoryEngine } from './api/memory-engine.ts'
 import { createSiteServer } from './site-server.ts'
 
@@ -25,7 +29,7 @@ export interface ServeArguments {
 
 export interface SearchArguments {
   /** `memory`: the episodes of the site are kept in memory. */
-  readonly engine: 'memory'
+  readonly engine: 'memory' | { readonly connection: Connection; readonly index: string }
   /** Requests a minute from one address. Default: that of the server. */
   readonly rate?: number | undefined
   readonly isBehindProxy: boolean
@@ -49,6 +53,7 @@ export function parseServeArguments(
         base: { type: 'string' },
         'strict-port': { type: 'boolean' },
         search: { type: 'string' },
+        index: { type: 'string', default: 'transcripts' },
         rate: { type: 'string' },
         'behind-proxy': { type: 'boolean' },
         // Of the build that `npm start` has made before.
@@ -60,7 +65,7 @@ export function parseServeArguments(
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       return `${name} takes a number from 0 to 65535, not "${wanted}".`
     if (positionals.length > 1) return `One folder can be served at a time, not ${positionals.length}.`
-    const search = parseSearchArguments(values)
+    const search = parseSearchArguments(values, environment)
     if (typeof search === 'string') return search
     return {
       root: resolve(positionals[0] ?? 'dist'),
@@ -77,17 +82,26 @@ export function parseServeArguments(
 
 interface SearchValues {
   readonly search?: string | undefined
+  readonly index: string
   readonly rate?: string | undefined
   readonly 'behind-proxy'?: boolean | undefined
 }
 
-function parseSearchArguments(values: SearchValues): SearchArguments | string | undefined {
+function parseSearchArguments(
+  values: SearchValues,
+  environment: Readonly<Record<string, string | undefined>>,
+): SearchArguments | string | undefined {
   const rate = values.rate === undefined ? undefined : Number(values.rate)
   if (rate !== undefined && !(Number.isInteger(rate) && rate > 0))
     return `--rate takes a number of requests a minute, not "${values.rate}".`
   if (values.search === undefined) return undefined
-  if (values.search !== 'memory') return `--search takes "memory", not "${values.search}".`
-  return { engine: values.search, rate, isBehindProxy: values['behind-proxy'] ?? false }
+  const isBehindProxy = values['behind-proxy'] ?? false
+  if (values.search === 'memory') return { engine: values.search, rate, isBehindProxy }
+  const { index } = values
+  if (!isIndexName(index)) return `--index takes small letters, digits, "-" and "_", not "${index}".`
+  const read = readConnection(values.search, environment)
+  if ('error' in read) return `--search: ${read.error}.`
+  return { engine: { connection: read.connection, index }, rate, isBehindProxy }
 }
 
 /** Listens on the port or, unless strict, on the next free one. Resolves with the port taken. */
@@ -135,8 +149,10 @@ async function serve(args: readonly string[]): Promise<void> {
   }
 }
 
-function readApi({ rate, isBehindProxy }: SearchArguments): SearchApi {
-  return { createEngine: createMemoryEngine, rate, isBehindProxy, log: process.stdout }
+function readApi({ engine, ...limits }: SearchArguments): SearchApi {
+  const createEngine =
+    engine === 'memory' ? createMemoryEngine : () => createOpenSearchEngine(engine.connection, engine.index)
+  return { createEngine, ...limits, log: process.stdout }
 }
 
 function stop(message: string, code: number): void {

@@ -42,10 +42,21 @@ describe('parseServeArguments', () => {
     expect(parseServeArguments(['site', '--search', 'memory', '--rate', '60', '--behind-proxy'])).toMatchObject({
       search: { engine: 'memory', rate: 60, isBehindProxy: true },
     })
+    const credentials = { OPENSEARCH_USERNAME: 'reader', OPENSEARCH_PASSWORD: 'secret' }
+    expect(parseServeArguments(['--search', 'http://one:9200,http://two:9200'], credentials)).toMatchObject({
+      search: {
+        engine: {
+          connection: { nodes: ['http://one:9200', 'http://two:9200'], username: 'reader' },
+          index: 'transcripts',
+        },
+      },
+    })
   })
 
   it.each([
-    [['--search', 'somewhere'], '--search takes "memory", not "somewhere".'],
+    [['--search', 'somewhere'], '--search: "somewhere" is not an address such as http://localhost:9200.'],
+    [['--search', 'http://a:b@c:9200'], 'credentials do not belong in the address'],
+    [['--search', 'http://c:9200', '--index', 'All of it'], '--index takes small letters'],
     [['--search', 'memory', '--rate', '0'], '--rate takes a number of requests a minute, not "0".'],
     [['--port', 'many'], '--port takes a number from 0 to 65535, not "many".'],
     [['--port=70000'], '--port takes a number from 0 to 65535, not "70000".'],

@@ -16,6 +16,7 @@ import {
   SEARCH_API_VERSION,
   SearchAnswerSchema,
 } from '../../core/search/remote/search-api.ts'
+import { SearchFaultError } from '../../core/search/source.ts'
 import { findEncoding } from '../http-negotiation.ts'
 import type { Engine, EngineLink } from './engine-link.ts'
 import { listEpisodes } from './list-episodes.ts'
@@ -54,7 +55,7 @@ interface Answering extends AnsweredLibrary {
 /** Registered below `/api`. */
 export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): Promise<void> {
   const { root, readData, rate, timeout } = options
-  const getLibrary = createLibraryReader(options)
+  const ask = createAsk(options)
   await api.register(rateLimit, { max: rate, timeWindow: 60_000 })
   await api.register(swagger, {
     openapi: {
@@ -77,7 +78,7 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
   api.get<{ Querystring: QueryOf<typeof SearchQuery> }>(
     '/search',
     describeRoute('Search', { querystring: SearchQuery, answer: SearchAnswerSchema, timeout }),
-    ({ query, signal }) => getLibrary().then(({ search }) => search(query, signal)),
+    ({ query, signal }) => ask(({ search }) => search(query, signal)),
   )
   api.get<{ Querystring: QueryOf<typeof CheckQuery> }>(
     '/check',
@@ -86,7 +87,7 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
       answer: CheckAnswerSchema,
       timeout,
     }),
-    ({ query, signal }) => getLibrary().then(({ check }) => check(query, signal)),
+    ({ query, signal }) => ask(({ check }) => check(query, signal)),
   )
   api.get<{ Querystring: QueryOf<typeof EpisodesQuery> }>(
     '/episodes',
@@ -135,6 +136,20 @@ function describeRoute(summary: string, { querystring, params, answer, timeout }
       ...(params && { params: describeSchema(params) }),
       response: { 200: describeSchema(answer), '4xx': problem, '5xx': problem },
     },
+  }
+}
+
+/** Asks once more where another index was published and the one before has been deleted meanwhile. */
+function createAsk(options: ApiOptions) {
+  const getLibrary = createLibraryReader(options)
+  return async <Answer>(answer: (library: Answering) => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await answer(await getLibrary())
+    } catch (error) {
+      if (!(error instanceof SearchFaultError) || error.fault.kind !== 'outdated') throw error
+      await options.link.check()
+      return answer(await getLibrary())
+    }
   }
 }
 

@@ -31,7 +31,7 @@ export function handleError(error: FastifyError | Error, request: FastifyRequest
     return sendProblem(reply.header('Retry-After', RETRY_AFTER), 503, kind, message)
   }
   const { code, statusCode = 500 }: Partial<FastifyError> = error
-  if (code === 'FST_ERR_HANDLER_TIMEOUT') {
+  if (code === 'FST_ERR_HANDLER_TIMEOUT' || request.signal.aborted) {
     request.log.warn('search timed out')
     return sendProblem(reply.header('Retry-After', RETRY_AFTER), 503, 'timeout', 'The search took too long.')
   }

@@ -53,8 +53,8 @@ const NOTHING_OPEN = createItemEngine([])
 async function show(query: string, source: SearchSource, options = {}) {
   // The page knows the facts of the episodes only where the source does not.
   const known = source.readsOperators ? {} : { facts: data.facts, speakers: data.speakers }
-  const search = createSearch({ items: NOTHING_OPEN, librarySource: joinSources([source]), ...known })
-  const { listed: _, ...results } = await search.search(query, options).searchLibrary!()
+  const page = createSearch({ items: NOTHING_OPEN, librarySource: joinSources([source]), ...known })
+  const { listed: _, ...results } = await page.search(query, options).searchLibrary!()
   return results
 }
 
