@@ -116,8 +116,18 @@ export function listAnswerSections(
   })
   const titles = known.open ? own.findIndex(({ id }) => id === 'episode') : 0
   const index = titles === -1 ? own.length : titles
-  const listed = [...sections, ...own.slice(0, index), ...others, ...own.slice(index)]
+  // A kind that lists nothing of its own does not keep passages waiting below it.
+  const [first, after] = divide(own.slice(0, index), ({ id, options }) => id === 'transcript' || options.some(isRow))
+  const listed = [...sections, ...first, ...others, ...after, ...own.slice(index)]
   return [...listed, ...listPartialSection(answer, chosen), ...listRest(answer, listed, chosen, rest)]
+}
+
+function isRow({ kind }: PaletteOption): boolean {
+  return kind === 'row'
+}
+
+function divide<T>(items: readonly T[], test: (item: T) => boolean): readonly [yes: readonly T[], no: readonly T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))]
 }
 
 /** Everything there is, where more exists than is listed. */
@@ -213,8 +223,10 @@ export function describeAll(answer: SearchResults, kind: SearchKind | undefined)
   return { label, note: hasEpisodes ? formatCount(episodes, 'episode') : '' }
 }
 
+/** @param counted `25 passages`, `1 mention`. */
 function showAll(counted: string, isUncounted: boolean): string {
-  return isUncounted ? `Show more: at least ${counted}` : `Show all ${counted}`
+  if (isUncounted) return `Show more: at least ${counted}`
+  return counted.startsWith('1 ') ? `Show ${counted}` : `Show all ${counted}`
 }
 
 function nameEpisode(id: string, { open, entries }: KnownEpisodes): string {

@@ -3,6 +3,8 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
 import { readPainted } from '../support/episode.ts'
+import { makeCatalogue } from '../../bench/make-catalogue.ts'
+import { writeCatalogueFiles } from '../../support/catalogue-site.ts'
 import { buildOwnLibrary, serveLibrary, type BuiltLibrary } from '../support/large-library.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -288,4 +290,22 @@ test('is searched beside the open episode, without ranges too, and what is missi
   ).toBeVisible()
   await expect(dialog.getByRole('listbox').getByRole('option')).toHaveCount(1)
   await expectAccessible(page)
+})
+
+test('the sheet of a filter with many choices has a field that is as high as a finger', async ({ page, context }) => {
+  const files = writeCatalogueFiles(makeCatalogue(200, 80))
+  await context.route(
+    (url) => /^\/data\/library[./]/.test(url.pathname),
+    (route) => {
+      const body = files.get(new URL(route.request().url()).pathname.slice('/data/'.length))
+      return body === undefined
+        ? route.fulfill({ status: 404 })
+        : route.fulfill({ body, contentType: 'application/json' })
+    },
+  )
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/')
+  await page.getByRole('group', { name: 'Filter' }).getByRole('button', { name: 'Tag' }).click()
+  const field = page.getByRole('dialog', { name: 'Tags' }).getByRole('searchbox', { name: 'Filter tags' })
+  await expect.poll(async () => (await field.boundingBox())?.height).toBe(44)
 })

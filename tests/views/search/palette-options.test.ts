@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import type { SearchOptions, SearchResults } from '../../../src/core/search/present/search-results.ts'
+import type { KindGroup, SearchOptions, SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { listAnswerSections, type KnownEpisodes, type Rest } from '../../../src/views/search/palette-options.ts'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -41,4 +41,19 @@ it('heads the passages of another episode with its title and its day', () => {
     ({ id }) => id === 'in/ants',
   )
   expect(section).toMatchObject({ title: 'Ants', note: '15 Apr 2026' })
+})
+
+it('lists kinds that have no row of their own behind the passages of other episodes', () => {
+  const here = ask()
+  const { rows } = here.groups[0]!
+  const quotes: KindGroup = { kind: 'quote', rows: [], count: 14, times: [] }
+  const names: KindGroup = { kind: 'mention', rows: [], count: 1, times: [] }
+  const episodes = [{ episodeId: 'ants', rows, count: rows.length, times: [] }]
+  const answer = { ...here, groups: [quotes, names], episodes, episodeCount: 1 }
+  const sections = listAnswerSections(answer, undefined, KNOWN, 'elsewhere')
+  expect(sections.map(({ id }) => id)).toEqual(['best', 'in/ants', 'quote', 'mention'])
+  expect(sections.slice(2).map(({ options }) => options)).toMatchObject([
+    [{ text: 'Show all 14 quotes' }],
+    [{ text: 'Show 1 mention' }],
+  ])
 })

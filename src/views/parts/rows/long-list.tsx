@@ -127,7 +127,7 @@ function FilterField({ noun, listId, text, onChange }: FilterFieldProps) {
       placeholder={`Filter ${noun}`}
       autoComplete="off"
       spellCheck={false}
-      className="mb-1.5 h-9 w-full rounded-2 border border-control bg-surface px-2.5 placeholder:text-ink-3 placeholder:opacity-100 narrow:h-11"
+      className="mb-1.5 h-9 w-full flex-none rounded-2 border border-control bg-surface px-2.5 placeholder:text-ink-3 placeholder:opacity-100 narrow:h-11"
       onChange={({ target }) => onChange(target.value)}
     />
   )

@@ -26,12 +26,15 @@ export function MonthChart({ columns, ...props }: MonthChartProps) {
         const isMinor = hasYears
           ? columns.length > 8 && (!/[05]$/.test(key) || index > columns.length - 3)
           : columns.length > 90 && /[13579]-/.test(key)
+        // It ends at its column instead of beyond the chart.
+        const isLate = columns.length > 24 && columns.length - index < columns.length / 12
         return (
           <span
             key={key}
             data-year={isYear || undefined}
             data-minor={isMinor || undefined}
             data-first={index === 0 || undefined}
+            data-late={isLate || undefined}
           >
             {isYear ? key.slice(0, 4) : hasYears ? '' : formatMonth(key, true)?.slice(0, 3)}
           </span>
