@@ -18,6 +18,8 @@ import {
   NOTHING,
 } from './support/count-results.ts'
 import { listMissingEngines, prepareEngines } from './support/find-engines.ts'
+import { fetchEngine } from './opensearch/engine/start-engine.ts'
+import { prepareJava } from './support/find-java.ts'
 import { NO_BROWSER, prepareBrowser } from './support/find-browser.mjs'
 import { isTestFile, selectTests, type Selection } from './support/select-tests.ts'
 
@@ -35,7 +37,7 @@ let isStopped = false
 /** Tests that passed only when they were tried again: said at the end, so that nobody overlooks them. */
 let secondTries: readonly string[] = []
 
-/** Browsers in which the main journeys could not be repeated. */
+/** What was left out, and why: browsers in which the main journeys could not be repeated, the search engine. */
 let missing: readonly string[] = []
 
 /** The tests that were asked for by words; all when undefined. */
@@ -53,6 +55,7 @@ const STEPS: readonly Step[] = [
   { name: 'lint', run: async () => countStep(await tool('oxlint/bin/oxlint', '--deny-warnings')) },
   { name: 'format', run: async () => countStep(await tool('oxfmt/bin/oxfmt', '--check', '.')) },
   { name: 'unit', run: runUnit },
+  { name: 'opensearch', run: runOpenSearch },
   { name: 'build', run: async () => countStep(await program('src/cli/launch.mjs', ['build'])) },
   { name: 'browser', run: runBrowser },
   { name: 'browsers', run: runOtherBrowsers },
@@ -90,6 +93,27 @@ async function runUnit(): Promise<Count> {
   return countSelected(countUnit(readReport(UNIT_REPORT), code), code)
 }
 
+/** Against the real search engine, which runs in Java and is fetched with Maven. `OPENSEARCH_URL` names one that runs already. */
+async function runOpenSearch(): Promise<Count> {
+  const problem = process.env.OPENSEARCH_URL === undefined ? findEngineProblem() : undefined
+  if (problem !== undefined) {
+    const line = `The real search engine is left out: ${problem}`
+    missing = [...missing, line]
+    console.log(line)
+    return NOTHING
+  }
+  const report = join(REPORTS, 'opensearch.json')
+  const config = 'tests/opensearch/engine/vitest.config.ts'
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await tool('vitest/vitest.mjs', 'run', '-c', config, ...reporters)
+  return countUnit(readReport(report), code)
+}
+
+function findEngineProblem(): string | undefined {
+  const tools = prepareJava()
+  return 'missing' in tools ? tools.missing : fetchEngine(tools)
+}
+
 async function runBrowser(): Promise<Count> {
   const browser = await prepareBrowser()
   if (!browser) {
@@ -106,8 +130,9 @@ async function runBrowser(): Promise<Count> {
 async function runOtherBrowsers(): Promise<Count> {
   const browser = await prepareBrowser()
   const engines = prepareEngines()
-  missing = listMissingEngines(engines)
-  for (const line of missing) console.log(line)
+  const absent = listMissingEngines(engines)
+  missing = [...missing, ...absent]
+  for (const line of absent) console.log(line)
   if (!browser || (!engines.firefox && !engines.webkit)) return NOTHING
   return runPlaywright('tests/browsers/playwright.config.ts', browser, [])
 }
@@ -189,7 +214,7 @@ async function runSteps(steps: readonly Step[]): Promise<Count> {
   console.log('')
   for (const { name, count, seconds } of results) {
     const mark = count.failed === 0 ? '✓' : '✗'
-    console.log(`${mark} ${name.padEnd(8)} ${formatCount(count).padEnd(24)} ${seconds.toFixed(1)} s`)
+    console.log(`${mark} ${name.padEnd(10)} ${formatCount(count).padEnd(24)} ${seconds.toFixed(1)} s`)
   }
   for (const line of missing) console.log(`! ${line}`)
   for (const title of secondTries) console.log(`! passed only at the second try: ${title}`)

@@ -144,8 +144,9 @@ export async function waitForShards(client: OpenSearchClient, names: string): Pr
 /** Waits for the other copies of each shard, where there are nodes for them, but not for ever: readers need one copy. */
 export async function waitForCopies(client: OpenSearchClient, index: string, generation: number): Promise<void> {
   const names = PARTS.map((part) => nameGeneration(index, part, generation)).join(',')
-  const nodes = getNumber(await client.request({ method: 'GET', path: '/_cluster/health' }), 'number_of_data_nodes')
-  if (nodes < 2) return
+  const health = await client.request({ method: 'GET', path: `/_cluster/health/${names}` })
+  // Of a node that has just gone the engine waits for its return, a minute, before it copies.
+  if (getNumber(health, 'number_of_data_nodes') < 2 || getNumber(health, 'delayed_unassigned_shards') > 0) return
   // Without enough copies in time the engine answers 408, which is no failure here.
   const path = `/_cluster/health/${names}?wait_for_status=green&timeout=15s`
   await client.request({ method: 'GET', path, tries: 1 }).catch((error: unknown) => {

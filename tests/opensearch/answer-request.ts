@@ -41,7 +41,8 @@ export function answerRequest(state: EngineState, asked: Asked): Reply {
   if (first === '_msearch') return searchMany(state, asked)
   if (first === '_bulk') return bulk(state, asked)
   if (first === '_aliases') return switchAliases(state, json())
-  if (first === '_cluster') return ok({ status: 'green', number_of_data_nodes: state.nodes })
+  if (first === '_cluster')
+    return ok({ status: 'green', number_of_data_nodes: state.nodes, delayed_unassigned_shards: 0 })
   if (action === '_alias') return listAliases(state, first)
   if (method === 'DELETE') return ok({ acknowledged: state.indexes.delete(first) })
   if (method === 'PUT' && (action === undefined || action === '_clone'))
@@ -99,13 +100,14 @@ function answerForIndexes(found: readonly [string, FakeIndex][], request: IndexR
   }
 }
 
-function searchMany(state: EngineState, { body, losesShard }: Asked): Reply {
+function searchMany(state: EngineState, { body, losesShard, refuse }: Asked): Reply {
   const lines = body.split('\n').slice(0, -1)
   const heads = lines.filter((_, at) => at % 2 === 0)
   const responses = heads.map((head, at) => {
     const { index } = JSON.parse(head) as { index: string }
     const line = `POST /${index}/_search`
     const reply = answerRequest(state, { line, body: lines[at * 2 + 1]!, refuse: undefined, losesShard })
+    if (refuse !== undefined) return { error: { type: 'search_phase_execution_exception' }, status: refuse }
     return { ...(reply.body as Json), status: reply.status }
   })
   return ok({ responses })

@@ -14,7 +14,8 @@ export interface Failure {
   readonly times?: number
   /**
    * A status of the whole request · `drop`: the connection ends · `hang`: no answer · `late-drop`: the work is done, the answer is
-   * lost · `items`: every second document of a bulk request is refused with this status · `shards`: one shard does not answer.
+   * lost · `items`: every second document of a bulk request, or each
+   * search of several, is refused with this status · `shards`: one shard does not answer.
    */
   readonly how:
     | { readonly status: number; readonly body?: string }

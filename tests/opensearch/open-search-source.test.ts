@@ -178,6 +178,8 @@ describe('a library that cannot be searched', () => {
     ['overloaded', { status: 429 }, 'unreachable'],
     ['red', { status: 503 }, 'unreachable'],
     ['closed to us', { status: 401 }, 'broken'],
+    ['unable to search', { items: 500 }, 'unreachable'],
+    ['asked for what it does not know', { items: 400 }, 'broken'],
   ] as const)('rejects with a fault when the engine is %s, and recovers by itself', async (_, how, kind) => {
     const { engine } = await publish()
     const { source } = await open(engine)
@@ -201,12 +203,15 @@ describe('a library that cannot be searched', () => {
     })
   })
 
-  it('asks once more when a shard was lost for a moment', async () => {
-    const { engine } = await publish()
-    const { source } = await open(engine)
-    engine.fail({ on: /_msearch/, how: 'shards' })
-    expect(await ask(source, 'storm', { count: 'none' })).not.toHaveProperty('faults')
-  })
+  it.each(['shards', { items: 500 }, { items: 503 }, 'drop'] as const)(
+    'asks again when a node has just gone: %o',
+    async (how) => {
+      const { engine } = await publish()
+      const { source } = await open(engine)
+      engine.fail({ on: /_msearch/, how, times: 2 })
+      expect(await ask(source, 'storm', { count: 'none' })).not.toHaveProperty('faults')
+    },
+  )
 
   it('is not indexed when nothing is published, and of another version when another program published it', async () => {
     const empty = await startFakeEngine()

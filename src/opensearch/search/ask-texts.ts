@@ -4,7 +4,7 @@ import { hashText } from '../../core/text/hash-text.ts'
 import type { SearchDocument, SearchKind } from '../../core/search/search-document.ts'
 import type { SearchFault } from '../../core/search/source.ts'
 import { getList, getRecord, readHits, readShards, type Hit } from '../client/answers.ts'
-import type { OpenSearchClient } from '../client/create-client.ts'
+import { pauseBefore, type OpenSearchClient } from '../client/create-client.ts'
 import { OpenSearchError } from '../client/open-search-error.ts'
 import { readDocuments } from '../client/scan.ts'
 import { nameText } from '../index-layout.ts'
@@ -64,7 +64,6 @@ export function askTexts(
       aggregations: (aggregations ?? {}) as TextAnswer['aggregations'],
     }
   }
-  const isWhole = (answer: unknown) => readShards(answer).failed === 0
   const searchMany = async (bodies: readonly object[]) => {
     if (bodies.length === 0) return []
     const lines = bodies.flatMap((body) => [
@@ -72,9 +71,7 @@ export function askTexts(
       { timeout: ENGINE_TIMEOUT, ...body },
     ])
     const ask = async () => getList(await send('/_msearch', lines), 'responses').map(checkAnswer)
-    const answers = await ask()
-    // A node that has just gone takes its shards with it; a moment later their copies answer.
-    return (answers.every(isWhole) ? answers : await ask()).map(read)
+    return (await askUntilWhole(ask, (round) => client.wait(pauseBefore(round), signal))).map(read)
   }
   return {
     search: async (body) => (await searchMany([body]))[0]!,
@@ -92,6 +89,27 @@ export function askTexts(
   }
 }
 
+/** A node that has just gone fails what it was asked, or takes its shards with it; a moment later the others answer. */
+async function askUntilWhole(
+  ask: () => Promise<readonly unknown[]>,
+  pause: (round: number) => Promise<void>,
+): Promise<readonly unknown[]> {
+  for (let round = 1; ; round++) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- each try follows the failure of the one before
+      const answers = await ask()
+      if (round === TRIES || answers.every((answer) => readShards(answer).failed === 0)) return answers
+    } catch (error) {
+      if (round === TRIES || !(error instanceof AnswerError)) throw error
+    }
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await pause(round)
+  }
+}
+
+/** The engine answered, but could not search. */
+class AnswerError extends OpenSearchError {}
+
 /** In `_msearch` each answer has a status of its own. */
 function checkAnswer(answer: unknown): unknown {
   const { error, status } = getRecord(answer)
@@ -99,7 +117,7 @@ function checkAnswer(answer: unknown): unknown {
   const { type } = getRecord(error)
   const said = `the search failed (status ${String(status)}, ${String(type)})`
   if (status === 404) throw new OpenSearchError('not-published', said, 404)
-  if (typeof status === 'number' && (status === 429 || status >= 500)) throw new OpenSearchError('red', said, status)
+  if (typeof status === 'number' && (status === 429 || status >= 500)) throw new AnswerError('red', said, status)
   throw new OpenSearchError('refused', said)
 }
 

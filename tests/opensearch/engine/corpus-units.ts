@@ -1,0 +1,57 @@
+/** Episodes of real conversations as units and as search documents, or made-up ones where the corpus is not there. */
+
+import { createHash } from 'node:crypto'
+import type { SearchDocument } from '../../../src/core/search/search-document.ts'
+import { EpisodeIdSchema } from '../../../src/core/episode/schema.ts'
+import { readShape } from '../../../src/core/episode/read-shape.ts'
+import { nameUnit } from '../../../src/opensearch/index-layout.ts'
+import type { Unit } from '../../../src/opensearch/publish/unit.ts'
+import { readCorpus } from '../../core/search/labelled/corpus.ts'
+import { makeSpokenText } from '../../core/search/labelled/spoken-text.ts'
+
+/** Paragraphs of each episode. */
+export function readTalks(count: number): readonly (readonly string[])[] {
+  const corpus = readCorpus()
+  if (corpus) return corpus.slice(1, count + 1)
+  return Array.from({ length: count }, (_, seed) => makeSpokenText({ paragraphs: 80, vocabulary: 3000, seed }))
+}
+
+/** Seconds from one paragraph to the next. */
+const STEP = 20
+
+export function talkDocuments(id: string, paragraphs: readonly string[]): SearchDocument[] {
+  return paragraphs.map((text, index) => {
+    const speaker = index % 2 === 0 ? 'Ada North' : 'Ben Moss'
+    const voice = { key: speaker, name: speaker, isCarried: false }
+    return { kind: 'transcript', episodeId: id, id: String(index), text, detail: '', at: index * STEP, voice }
+  })
+}
+
+export function talkUnit(id: string, paragraphs: readonly string[]): Unit {
+  const read = readShape(EpisodeIdSchema, id)
+  if (!read.ok) throw new Error(`"${id}" is no id`)
+  const words = paragraphs.reduce((sum, text) => sum + text.split(' ').length, 0)
+  const hash = createHash('sha256').update(paragraphs.join('\n')).digest('hex').slice(0, 16)
+  return {
+    type: 'episode',
+    id,
+    key: nameUnit('episode', id),
+    hash,
+    load: () => ({
+      documents: talkDocuments(id, paragraphs),
+      listed: {
+        type: 'episode',
+        covered: paragraphs.length * STEP,
+        entry: {
+          id: read.value,
+          title: `Talk ${id}`,
+          tags: [],
+          counts: { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: paragraphs.length, words },
+          poster: { chapters: [], marks: [] },
+          size: 0,
+          hash,
+        },
+      },
+    }),
+  }
+}
