@@ -29,6 +29,8 @@ export interface Settings extends Look {
   readonly keys: Readonly<Record<string, string>>
   /** Playback speed, 1 is normal. */
   readonly rate: number
+  /** A copied quote carries its receipt. */
+  readonly copiesReceipts: boolean
   /** The `savedOrder` of the latest note that was taken along in a backup; 0 before the first. */
   readonly exportedOrder: number
   /** The phone's player is the slim bar. */
@@ -48,6 +50,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rate: 1,
   isDockCollapsed: false,
   exportedOrder: 0,
+  copiesReceipts: false,
   textSize: 1,
   lineWidth: 'normal',
   lineHeight: 'normal',
@@ -74,6 +77,7 @@ const READERS: { readonly [Name in keyof Settings]: (value: unknown) => Settings
   rate: (value) => readNumber(value, 0.25, 4),
   isDockCollapsed: readSwitch,
   exportedOrder: readOrder,
+  copiesReceipts: readSwitch,
   textSize: (value) => readNumber(value, MIN_TEXT_SIZE, MAX_TEXT_SIZE),
   lineWidth: readChoice('narrow', 'normal', 'wide'),
   lineHeight: readChoice('close', 'normal', 'open'),

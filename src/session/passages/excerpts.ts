@@ -5,7 +5,8 @@ import { findPassageIn, findTimeBasis, spanOf } from '../../core/findings/passag
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { Passage, QuoteCheck } from '../../core/findings/finding.ts'
 import { isEdited } from '../../core/findings/quotes/quote-check.ts'
-import { getPassageParts } from '../../core/findings/passages/passage-text.ts'
+import { getPassageParts, getPassageText } from '../../core/findings/passages/passage-text.ts'
+import { formatReceipt, hashPassage, isReceiptVerdict } from '../../core/findings/quotations/receipt.ts'
 import type { Basis } from '../../core/transcript/transcript.ts'
 import { formatRange } from '../address.ts'
 import { joinParts } from './quoting.ts'
@@ -24,13 +25,19 @@ export interface Excerpts {
   embed(passage: Passage): string
   /** The words said, or those of the file, marked as edited where they differ. */
   cite(passage: Passage, claimed?: ClaimedQuote): { readonly quote: CitedQuote; readonly source: CitedSource }
-  /** The quote as plain text with its source. */
+  /** The quote as plain text with its source, and with its receipt in a line of its own if the reader wants one. */
   quote(passage: Passage, claimed?: ClaimedQuote): string
+  /** The line by which anyone can see later whether the passage has changed; undefined for a quote that is not found. */
+  receipt(passage: Passage, claimed?: ClaimedQuote): string | undefined
   /** How its times are known; undefined when there are none. */
   basis(passage: Passage): Basis | undefined
 }
 
-export function createExcerpts({ episode, transcript, speakers, links }: LoadedEpisode): Excerpts {
+/** @param hasReceipts Asked for every copy. */
+export function createExcerpts(
+  { episode, transcript, speakers, links }: LoadedEpisode,
+  hasReceipts: () => boolean,
+): Excerpts {
   const nameOf = (label: string) => speakers.voiceOf(label)?.name ?? label
 
   const describeClaimed = ({ quote: { text, speaker } }: ClaimedQuote) => ({
@@ -60,13 +67,21 @@ export function createExcerpts({ episode, transcript, speakers, links }: LoadedE
       : { parts: said(), at: passage.at }
     return { quote, source: { title, channel, publishedOn, link: link(passage) } }
   }
+  const receipt = (passage: Passage, claimed?: ClaimedQuote) => {
+    const verdict = claimed ? claimed.check.verdict : 'verbatim'
+    if (!isReceiptVerdict(verdict)) return undefined
+    const hash = hashPassage(getPassageText(passage, transcript))
+    return formatReceipt({ episode: episode.id, span: spanOf(passage), verdict, hash })
+  }
   return {
     link,
+    receipt,
     embed: (passage) => addPassage(links.embed(), passage),
     cite,
     quote(passage, claimed) {
       const { quote, source } = cite(passage, claimed)
-      return formatCitation(quote, source)
+      const line = hasReceipts() ? receipt(passage, claimed) : undefined
+      return [formatCitation(quote, source), line].filter((part) => part !== undefined).join('\n')
     },
     basis: (passage) => (spanOf(passage) ? findTimeBasis(episode, transcript, passage) : undefined),
   }

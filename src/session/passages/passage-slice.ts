@@ -54,7 +54,7 @@ export function createPassageSlice(
   { range, currentSegment }: NavigationSlice,
 ): PassageSlice {
   const { episode, transcript, links } = loaded
-  const excerpts = createExcerpts(loaded)
+  const excerpts = createExcerpts(loaded, () => services.reader.settings.getState().copiesReceipts)
   const quoting = createQuoting(loaded)
   const selection = createStore<Passage | undefined>(() => undefined)
   const sheet = createStore<Sheet | undefined>(() => undefined)

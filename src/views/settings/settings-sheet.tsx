@@ -36,6 +36,13 @@ export function SettingsSheet({ open, onClose }: SettingsSheetProps) {
         <div className="border-y border-line py-5">
           <PlayerChoices {...props} />
         </div>
+        <Switch
+          label="Add a receipt to copied quotes"
+          isOn={settings.copiesReceipts}
+          onChange={(copiesReceipts) => props.onChange({ copiesReceipts })}
+        >
+          A line by which anyone can check later whether the words have changed.
+        </Switch>
         <ThemeChoice theme={settings.theme} onChange={(theme) => props.onChange({ theme })} />
       </div>
     </Dialog>

@@ -8,6 +8,7 @@ import { CitationRow, InTextRow, type CitationForm } from './citation-rows.tsx'
 import { ClipsRow } from './clips-row.tsx'
 import { FormatRow } from './format-row.tsx'
 import { MediaRows, type OutputProps } from './media-rows.tsx'
+import { ReceiptRow } from './receipt-row.tsx'
 import type { CardPicture } from './use-card-picture.ts'
 
 interface MoreFormatsProps extends OutputProps {
@@ -24,6 +25,7 @@ export function MoreFormats({ id, passage, claimed, card }: MoreFormatsProps) {
       <MediaRows passage={passage} />
       <InTextRow passage={passage} form={form} />
       <PictureRow card={card} />
+      <ReceiptRow passage={passage} claimed={claimed} />
       <ClipsRow passage={passage} />
     </section>
   )

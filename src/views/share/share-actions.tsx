@@ -40,7 +40,7 @@ export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
   const run = async (name: ActionName) => {
     if (await runs[name]()) markDone(name)
   }
-  const { hasSingleKeys } = useReaderSettings(session.services)
+  const { hasSingleKeys, copiesReceipts } = useReaderSettings(session.services)
   useShareKeys(hasSingleKeys, (name) => void run(name))
   const hint = (key: string) => (hasSingleKeys ? ` (${key})` : '')
   const { drawing } = card
@@ -63,7 +63,7 @@ export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
       <BigAction
         icon="quote"
         name="Quote"
-        detail="with name, episode, time"
+        detail={copiesReceipts ? 'with name, time, receipt' : 'with name, episode, time'}
         label="Copy quote"
         title={`Copy quote${hint('Q')}`}
         doneName="Copied"

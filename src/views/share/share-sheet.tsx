@@ -126,7 +126,7 @@ function MoreButton({ isOpen, controls, onToggle }: MoreButtonProps) {
     >
       {isOpen ? 'Fewer formats' : 'More formats'}
       <span className="min-w-0 flex-1 truncate text-small font-normal text-ink-3">
-        {!isOpen && 'Citation styles, clip command, captions, embed'}
+        {!isOpen && 'Citation styles, clip command, captions, embed, receipt'}
       </span>
       <Icon name={isOpen ? 'up' : 'down'} className="size-4" />
     </button>

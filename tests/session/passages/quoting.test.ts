@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
+import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
+import { createQuotationChecker } from '../../../src/core/findings/quotes/check-quotation.ts'
 import { checkQuotes } from '../../../src/core/findings/quotes/check-quotes.ts'
+import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import { createLinks } from '../../../src/session/links.ts'
@@ -15,7 +18,11 @@ const LINES = `
   3:00 And the tooling around models grows with every passing month.
 `
 
-function open(text: string, rest: Partial<Episode['quotes'][number]> = {}) {
+interface OpenOptions extends Partial<Episode['quotes'][number]> {
+  readonly hasReceipts?: boolean
+}
+
+function open(text: string, { hasReceipts = false, ...rest }: OpenOptions = {}) {
   const quote = { id: 'q', text, ...rest }
   const speakers = [{ id: 'nathan', name: 'Nathan Lambert', labels: ['Nathan'] }]
   const episode = writeEpisode(LINES, { title: 'A talk', quotes: [quote], speakers })
@@ -24,14 +31,10 @@ function open(text: string, rest: Partial<Episode['quotes'][number]> = {}) {
   const links = createLinks('/', episode)
   const quoting = createQuoting({ episode, transcript, speakers: speakerBook, links })
   const [check] = checkQuotes(episode, transcript)
-  const excerpts = createExcerpts({
-    episode,
-    transcript,
-    speakers: speakerBook,
-    links,
-    poster: { chapters: [], marks: [], duration: 0 },
-  })
-  return { quoting, excerpts, quote, check: check! }
+  const poster = { chapters: [], marks: [], duration: 0 }
+  const loaded = { episode, transcript, speakers: speakerBook, links, poster }
+  const excerpts = createExcerpts(loaded, () => hasReceipts)
+  return { quoting, excerpts, quote, check: check!, loaded }
 }
 
 const link = (at: number) => `${window.location.origin}/e/test-episode${at > 0 ? `?t=${at}` : ''}`
@@ -77,6 +80,41 @@ describe('a quote of the file in the share sheet', () => {
     expect(excerpts.quote(passage!)).toMatch(
       /^“Data quality matters enormously for every .+” — Sebastian, A talk, 2:00, /,
     )
+  })
+})
+
+describe('the receipt of a copied quote', () => {
+  const COPIED = 'Data quality matters for every model we train today'
+
+  it('is a line of its own behind the source, where the reader wants one', () => {
+    const { excerpts, quote, check } = open(COPIED, { hasReceipts: true })
+    const [passage] = check.passages
+    const [citation, receipt, ...more] = excerpts.quote(passage!, { quote, check }).split('\n')
+    expect(citation).toContain('(edited) — A talk')
+    expect(receipt).toMatch(/^Receipt: test-episode 120-[\d.]+ omission [0-9a-f]{8}$/)
+    expect(more).toEqual([])
+    expect(excerpts.receipt(passage!)).toMatch(/ verbatim [0-9a-f]{8}$/)
+    expect(open(COPIED).excerpts.quote(passage!)).not.toContain('Receipt')
+  })
+
+  it('is recognised by whoever checks the copy, and tells when the passage has changed', async () => {
+    const { excerpts, quote, check, loaded } = open(COPIED, { hasReceipts: true })
+    const copy = excerpts.quote(check.passages[0]!, { quote, check })
+    const [quotation] = findQuotations(copy, { format: 'plain' })
+    const checkIn = (episode: Episode) => {
+      const library = createQuoteLibrary([{ episode, transcript: buildTranscript(episode) }])
+      return createQuotationChecker(library).check(quotation!)
+    }
+    expect((await checkIn(loaded.episode)).receipt?.state).toBe('unchanged')
+    const cues = loaded.episode.cues.map((cue) => ({ ...cue, text: cue.text.replace('enormously', 'a little') }))
+    expect((await checkIn({ ...loaded.episode, cues })).receipt?.state).toBe('changed')
+  })
+
+  it('is not there for words that were not found', () => {
+    const { excerpts, quote, check } = open('Bananas are the future of agriculture in space', { hasReceipts: true })
+    const passage = { first: 0, last: 0, startOffset: 0, endOffset: 5, at: 0 }
+    expect(excerpts.receipt(passage, { quote, check })).toBeUndefined()
+    expect(excerpts.quote(passage, { quote, check })).not.toContain('Receipt')
   })
 })
 

@@ -13,8 +13,8 @@ const PASSAGE: Passage = { first: 0, last: 0, startOffset: 0, endOffset: 9, at: 
 const copied: string[] = []
 const savePng = vi.fn(() => Promise.resolve(true))
 
-function renderActions({ hasSingleKeys = true, opened = new Map<string, object>() } = {}) {
-  const settings = createStore(() => ({ hasSingleKeys }))
+function renderActions({ hasSingleKeys = true, copiesReceipts = false, opened = new Map<string, object>() } = {}) {
+  const settings = createStore(() => ({ hasSingleKeys, copiesReceipts }))
   const session = {
     episode: { id: 'talk' },
     links: { youtube: (at: number) => `youtube at ${at}` },
@@ -62,6 +62,11 @@ describe('the actions of the share sheet', () => {
     expect(screen.getByRole('status').textContent).toBe('Copied link')
     act(() => void vi.advanceTimersByTime(2000))
     expect(screen.getByRole('button', { name: 'Copy link' })).toBe(link)
+  })
+
+  it('say that a copied quote carries its receipt', () => {
+    renderActions({ copiesReceipts: true })
+    expect(screen.getByRole('button', { name: 'Copy quote' }).textContent).toBe('Quotewith name, time, receipt')
   })
 
   it('have keys: Enter where no control has the focus, Q and P', async () => {
