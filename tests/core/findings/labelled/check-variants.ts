@@ -44,7 +44,7 @@ export async function checkVariants(
   ]
   const answers: VariantAnswer[] = []
   for (const variant of variants.filter(({ kind }) => !only || only.test(kind)))
-    answers.push(await answer(checker, variant))
+    answers.push(...(await answer(checker, variant)))
   return answers
 }
 
@@ -53,12 +53,13 @@ function createText(paragraphs: readonly string[], index: number) {
   return { episode, transcript: buildTranscript(episode) }
 }
 
-async function answer(checker: QuotationChecker, variant: VariantAnswer['variant']): Promise<VariantAnswer> {
+/** Empty for a few words in capitals, which may be a title. */
+async function answer(checker: QuotationChecker, variant: VariantAnswer['variant']): Promise<VariantAnswer[]> {
   const [quotation] = findQuotations(`So: “${variant.text}”`, { format: 'plain' })
-  if (!quotation) throw new Error(`No quotation is found in “${variant.text}”`)
+  if (!quotation) return []
   const check = await checker.check(quotation)
   const isInPlace = check.matches.some(
     ({ episode, passage }) => episode === `talk${variant.talk}` && variant.paragraphs.includes(passage.first),
   )
-  return { variant, check, isRight: variant.allowed.includes(check.verdict), isInPlace }
+  return [{ variant, check, isRight: variant.allowed.includes(check.verdict), isInPlace }]
 }
