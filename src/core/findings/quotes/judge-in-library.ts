@@ -64,15 +64,24 @@ function judgePieces(
   return { ...check, verdict: 'absent', passages: [], differences: [], nearest: check.passages[0], isUnclear: false }
 }
 
-/** Evidence beyond chance of a short quote that is said in parts with others between them. In bits. */
+/** Evidence beyond chance of a short quote that is said in parts with others between them: with few, with many. In bits. */
 const SURE_IN_PARTS = 8
+const SURE_FAR_APART = 18
+/** Many are more than this share of the words of the quote. */
+const FEW_LEFT_OUT = 0.5
 
 function isTooShort({ index }: CheckedText, claim: Claim, { differences }: ClaimCheck): boolean {
-  if (countChangeable(tokenize(claim.text).length) === 0) return false
+  const { length } = tokenize(claim.text)
+  if (countChangeable(length) === 0) return false
   const runs = differences.map(({ kind, claimed, said }) =>
     kind === 'same' ? tokenize(claimed).map(({ key }) => index.idOf(key)) : tokenize(said).length,
   )
-  return measureRuns(index, runs) - Math.log2(index.total) < SURE_IN_PARTS
+  const leftOut = differences.reduce(
+    (sum, { kind, said }) => sum + (kind === 'left-out' ? tokenize(said).length : 0),
+    0,
+  )
+  const bar = leftOut > FEW_LEFT_OUT * length ? SURE_FAR_APART : SURE_IN_PARTS
+  return measureRuns(index, runs) - Math.log2(index.total) < bar
 }
 
 function standsOut(index: WordIndex, words: readonly string[]): boolean {

@@ -18,9 +18,10 @@ const CHANGED_SHARE = 1 / 3
 const FOLLOWING = 0.6
 const MAX_BITS = 12
 /**
- * Evidence in bits beyond chance of a certain match with one word changed, with more, and of a possible one with more. Fitted
- * to quotes made from real talks and to such from talks that were not searched.
+ * Evidence in bits beyond chance of a certain match that is close, with one word changed, with more, and of a possible one
+ * with more. Fitted to quotes made from real talks and to such from talks that were not searched.
  */
+const SURE_CLOSE = 6
 const SURE_ONE = 8
 const SURE_MORE = 12
 const LIKELY_MORE = 6
@@ -48,7 +49,7 @@ export function judgeNear(text: CheckedText, claim: Claim, index: WordIndex): Li
   if (!isClose && changed > 1 && beyondChance < LIKELY_MORE) return undefined
   const isWhole = best.matches.length === words.length
   const verdict = isWhole ? 'omission' : isClose ? 'close' : 'reworded'
-  const isUnclear = !isClose && beyondChance < (changed > 1 ? SURE_MORE : SURE_ONE)
+  const isUnclear = changed > 0 && beyondChance < (isClose ? SURE_CLOSE : changed > 1 ? SURE_MORE : SURE_ONE)
   const confidence = 1 - changed / words.length
   const check = compareWith(text, claim, verdict, near, confidence)
   return isUnclear ? { ...check, verdict: 'absent', isUnclear } : { ...check, isUnclear }
