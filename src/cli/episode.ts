@@ -3,7 +3,7 @@
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 
-import { buildLibrary } from './commands/build-library.ts'
+import { buildLibrary, buildQuoted } from './commands/build-library.ts'
 import { indexLibrary } from './commands/index-library.ts'
 import { checkFolder } from './commands/check-folder.ts'
 import { checkQuotations } from './commands/check-quotations.ts'
@@ -25,6 +25,7 @@ const OPTIONS = {
   out: { type: 'string', short: 'o' },
   report: { type: 'string' },
   with: { type: 'string', multiple: true },
+  'quoted-in': { type: 'string', multiple: true },
   to: { type: 'string' },
   library: { type: 'string', default: 'data/episodes' },
   'site-url': { type: 'string' },
@@ -84,7 +85,9 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
         companions: values.with,
       }
       const now = () => performance.now()
-      return values.watch ? watchAndBuild(options, terminal, now) : buildLibrary(options, terminal, now)
+      if (values.watch) return watchAndBuild(options, terminal, now)
+      const quotedIn = values['quoted-in']
+      return quotedIn ? buildQuoted(options, quotedIn, terminal, now) : buildLibrary(options, terminal, now)
     }
     case 'check':
       return Math.max(...rest.map((folder) => checkFolder(folder, terminal)))

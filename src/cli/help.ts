@@ -21,6 +21,8 @@ export const HELP = `Make episode files from notes and captions.
       --out, -o <folder>   where to write; for the app: data/episodes
       --report <file>      also write every problem as one line of JSON
       --with <file>        join this file to the one file that is built, whatever it is called; may be repeated
+      --quoted-in <file>   articles, exported notes: say which of their quotations, and of the receipts beside them, a
+                           changed transcript makes wrong, as of the quotes and highlights of the episode; may be repeated
       --json               print the summary as JSON
       --watch              stay, and build again whenever a source changes (end with Ctrl C)
 

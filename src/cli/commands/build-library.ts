@@ -8,6 +8,7 @@ import { buildSearchIndex, needsSearchIndex } from '../build/search-index/build-
 import { findLibraryFolder } from '../build/library/find-library-folder.ts'
 import { NAMES_FOLDER } from '../build/library/name-pages.ts'
 import { nameLock, runLocked } from '../files/lock-folder.ts'
+import { readQuotedText } from '../files/read-quoted-text.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { sweepTemporary } from '../files/write-file.ts'
 
@@ -28,4 +29,17 @@ export function buildLibrary(options: BuildOptions, terminal: Terminal, now: () 
     const indexed = buildSearchIndex(options.out, isQuiet ? { ...terminal, print: () => {} } : terminal)
     return indexed.then((failed) => Math.max(code, failed))
   })
+}
+
+/** The same, and says which quotations of these files the changed transcripts make wrong. 1 when one cannot be read. */
+export async function buildQuoted(
+  options: BuildOptions,
+  paths: readonly string[],
+  terminal: Terminal,
+  now: () => number,
+): Promise<number> {
+  const texts = await Promise.all(paths.map((path) => readQuotedText(path, false, terminal)))
+  const quoted = texts.filter((text) => text !== undefined)
+  const code = await buildLibrary({ ...options, quoted }, terminal, now)
+  return quoted.length < paths.length ? Math.max(code, 1) : code
 }

@@ -1,21 +1,15 @@
 /** `episode check-quotes`: compares the quotations of any text with what was said in a library. */
 
-import { readFileSync } from 'node:fs'
-
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
-import { findQuotations, type ProseFormat, type Quotation } from '../../core/findings/quotations/find-quotations.ts'
 import {
   checkQuotations as checkAll,
   createQuotationChecker,
   type QuotationCheck,
 } from '../../core/findings/quotes/check-quotation.ts'
 import { createQuoteLibrary, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
-import { createIssueLog, type IssueLog } from '../../core/import/issue.ts'
-import { decodeFile } from '../../core/import/source-file.ts'
 import { readLibrary } from '../build/library/read-library.ts'
-import { describeReadError } from '../files/read-file.ts'
+import { readQuotedText } from '../files/read-quoted-text.ts'
 import { countOf } from '../report/count-of.ts'
-import { formatIssue } from '../report/format-issue.ts'
 import { buildQuotationJson, formatQuotation, isCloseEnough } from '../report/format-quotation.ts'
 import { formatCleanJson, type Terminal } from '../report/terminal.ts'
 
@@ -30,16 +24,13 @@ export interface CheckQuotationsOptions {
   readonly sentences: boolean
 }
 
-/** The name of standard input among the files. */
-const STANDARD_INPUT = '-'
-
 /** @returns 0, 1 when a quotation is not close or a file is unreadable, 2 without episodes to compare with. */
 export async function checkQuotations(
   paths: readonly string[],
   options: CheckQuotationsOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const read = await Promise.all(paths.map((path) => readText(path, options.sentences, terminal)))
+  const read = await Promise.all(paths.map((path) => readQuotedText(path, options.sentences, terminal)))
   const texts = read.flatMap((text) => text ?? [])
   let hasFailed = texts.length < paths.length
   if (texts.length === 0) return 1
@@ -70,63 +61,6 @@ export async function checkQuotations(
   if (!options.json && checks.length > 1) terminal.print(summarise(checks))
   const isGood = checks.every((check) => isCloseEnough(check, options.strict))
   return isGood && !hasFailed ? 0 : 1
-}
-
-interface QuotedText {
-  readonly path: string
-  readonly quotations: readonly Quotation[]
-}
-
-/** Prints why and resolves with undefined when it cannot be read. */
-async function readText(path: string, sentences: boolean, terminal: Terminal): Promise<QuotedText | undefined> {
-  const log = createIssueLog(path)
-  const show = (): undefined => {
-    for (const issue of log.list) terminal.printError(formatIssue(issue))
-  }
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(path === STANDARD_INPUT ? 0 : path)
-  } catch (error) {
-    const what = `the file could not be read: ${describeReadError(error)}`
-    log.error({ code: 'file-access', what, hint: 'check the path and the permissions' })
-    return show()
-  }
-  if (bytes.length === 0) return { path, quotations: [] }
-  if (isDocx(path, bytes)) {
-    const text = await readDocx(bytes, log)
-    return text === undefined ? show() : { path, quotations: findQuotations(text, { format: 'plain', sentences }) }
-  }
-  const { text, issues } = decodeFile({ name: path, bytes })
-  if (text) return { path, quotations: findQuotations(text.text, { format: chooseFormat(path, text.text), sentences }) }
-  const hint = 'save it as .docx, text, Markdown or HTML'
-  for (const issue of issues) terminal.printError(formatIssue(issue.code === 'not-text' ? { ...issue, hint } : issue))
-  return undefined
-}
-
-/** By its name; of standard input, by its first bytes. */
-function isDocx(path: string, bytes: Uint8Array): boolean {
-  if (path === STANDARD_INPUT) return bytes[0] === 0x50 && bytes[1] === 0x4b
-  return /\.docx$/i.test(path)
-}
-
-async function readDocx(bytes: Uint8Array, log: IssueLog): Promise<string | undefined> {
-  const { readDocxText } = await import('../../core/findings/quotations/docx-text.ts')
-  try {
-    return await readDocxText(bytes)
-  } catch {
-    log.error({
-      code: 'not-text',
-      what: 'this is no .docx file',
-      hint: 'save it again as .docx, text, Markdown or HTML',
-    })
-    return undefined
-  }
-}
-
-/** Markdown reads plain text as well, so that it is the format of all other names. */
-function chooseFormat(path: string, text: string): ProseFormat {
-  if (/\.html?$/i.test(path) || /^\s*<(?:!doctype html|html|meta|body)\b/i.test(text)) return 'html'
-  return /\.te?xt$/i.test(path) ? 'plain' : 'markdown'
 }
 
 function openLibrary(path: string, terminal: Terminal, fail: () => void): QuoteLibrary {

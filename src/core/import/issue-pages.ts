@@ -68,6 +68,7 @@ repeated-key | A key is written twice in the front matter. | The first is used. 
 repeated-section | A section appears twice in the note. | Both are used, one after the other. | Join them.
 repeated-text | Cues repeat the same words again and again. | They are kept. | Check for loops of the speech recognition.
 repeated-time | A link names several times. | The last one is used. | Delete the others.
+quote-changed | The words of the transcript have changed, and a quote compares otherwise with it than before. | The episode is written; the quote is kept as it is. | Compare the quote with the new transcript, and correct what is wrong.
 same-episode | Two files are the same episode. | Both are kept, the second with ~2 behind its id. | Delete one of the files.
 segment-without-text | A part of the transcript has no text. | It is left out. | Nothing.
 several-videos | The timestamps link to several videos and no id says which one the note is about. | The file is refused. | Add the video_id if it is the note of one episode.

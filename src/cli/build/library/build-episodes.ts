@@ -18,6 +18,7 @@ import { createProgress } from '../../report/progress.ts'
 import { isTranscriptFile } from './read-source.ts'
 import { createIssueScreen } from '../../report/show-issues.ts'
 import { formatCleanJson, type Terminal } from '../../report/terminal.ts'
+import type { QuotedText } from '../../files/read-quoted-text.ts'
 import { formatUnreadable } from '../../files/read-file.ts'
 import { WriteError, writeWhole } from '../../files/write-file.ts'
 
@@ -34,6 +35,8 @@ export interface BuildOptions {
   readonly json: boolean
   /** Do not print the issues of unchanged files again. */
   readonly isOnlyNews?: boolean
+  /** Texts whose quotations are compared with transcripts that change. */
+  readonly quoted?: readonly QuotedText[] | undefined
   /** Ids the sources have in another folder. */
   readonly ids?: KnownIds
 }
@@ -74,7 +77,7 @@ export function buildEpisodes(
   const groups = options.companions?.length ? [[...files, ...options.companions]] : groupPaths(files)
   const firsts = groups.map(([path = '']) => path)
   const ids = createEpisodeIds(folder, new Map([...memory.ids, ...(options.ids ?? [])]), firsts)
-  const outcomes = importAll(groups, { folder, memory, ids }, terminal, {
+  const outcomes = importAll(groups, { folder, memory, ids, quoted: options.quoted }, terminal, {
     now,
     isOnlyNews: options.isOnlyNews ?? false,
   })

@@ -1,18 +1,27 @@
 /** Imports the files of each episode and writes it; unchanged files are not imported again. */
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
+import {
+  findVerdictChanges,
+  hasOtherWords,
+  type QuotedKind,
+  type VerdictChange,
+} from '../../../core/findings/quotes/changed-verdicts.ts'
 import { groupFiles, HEAD_LENGTH } from '../../../core/import/group-files.ts'
 import { importFiles } from '../../../core/import/import-file.ts'
 import { createIssueLog, type Issue } from '../../../core/import/issue.ts'
+import { truncateText } from '../../../core/text/truncate-text.ts'
 import { fingerprintFiles, type BuildMemory, type Remembered } from './build-memory.ts'
 import type { EpisodeIds } from './episode-ids.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { writeEpisode, type EpisodeFacts } from './library-folder.ts'
 import { describeReadError, readHead } from '../../files/read-file.ts'
+import type { QuotedText } from '../../files/read-quoted-text.ts'
 import { readSource } from './read-source.ts'
 import { WriteError } from '../../files/write-file.ts'
 
@@ -36,7 +45,12 @@ export interface ImportTarget {
   readonly folder: LibraryFolder
   readonly memory: BuildMemory
   readonly ids: EpisodeIds
+  /** Texts with quotations that a new transcript may make wrong. */
+  readonly quoted?: readonly QuotedText[] | undefined
 }
+
+/** Characters of a quote that are shown. */
+const MAX_SAID = 80
 
 /** Groups files by the video id in their names or heads. */
 export function groupPaths(files: readonly string[]): string[][] {
@@ -57,15 +71,63 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     const { episode, issues, refused } = importFiles(files)
     if (!episode) return finish({ sources, issues, refused }, paths, target, false)
     const own = { id: episode.id, videoId: episode.media?.kind === 'youtube' ? episode.media.videoId : undefined }
-    const { written, facts } = writeEpisode(target.folder, { ...episode, id: target.ids.choose(path, own) })
+    const named = { ...episode, id: target.ids.choose(path, own) }
+    const changes = listChanges(path, named, target)
+    const { written, facts } = writeEpisode(target.folder, named)
     const remembered = { sources, issues, refused, made: { own, facts } }
-    return finish(remembered, paths, target, written !== 'unchanged')
+    const outcome = finish(remembered, paths, target, written !== 'unchanged')
+    return { ...outcome, issues: [...outcome.issues, ...changes] }
   } catch (error) {
     const log = createIssueLog(path)
     const what = error instanceof WriteError ? error.message : `the file could not be read: ${describeReadError(error)}`
     log.error({ code: 'file-access', what, hint: 'check the path and the permissions, then try again' })
     return { files: paths.length, issues: log.list, refused: paths.length }
   }
+}
+
+/** What is quoted from the episode in the folder and compares otherwise with the one that takes its place. */
+function listChanges(path: string, episode: Episode, { folder, quoted = [] }: ImportTarget): readonly Issue[] {
+  const before = readEpisodeFile(join(folder.episodes, `${episode.id}.json`))
+  if (!before || !hasOtherWords(before, episode)) return []
+  const all = quoted.flatMap((text) => text.quotations.map((quotation) => ({ path: text.path, quotation })))
+  const changes = findVerdictChanges(
+    before,
+    episode,
+    all.map(({ quotation }) => quotation),
+  )
+  return changes.map((change) => {
+    const other = all.find(({ quotation }) => quotation === change.quotation)
+    return describeChange(change, other?.path ?? path)
+  })
+}
+
+function readEpisodeFile(path: string): Episode | undefined {
+  if (!existsSync(path)) return undefined
+  const result = parseEpisode(readFileSync(path, 'utf8'))
+  return result.ok ? result.episode : undefined
+}
+
+const NAMES: Readonly<Record<QuotedKind, string>> = {
+  quote: 'the quote',
+  highlight: 'the quote of the highlight',
+  quotation: 'the quotation',
+  receipt: 'the receipt of',
+}
+
+function describeChange(
+  { kind, text, before, after, saidBefore, saidNow, quotation }: VerdictChange,
+  path: string,
+): Issue {
+  const log = createIssueLog(path)
+  const verdicts = before === after ? `still ${after}` : `now ${after}, not ${before} any more`
+  const words = saidNow !== undefined && saidNow !== saidBefore ? `; said is “${truncateText(saidNow, MAX_SAID)}”` : ''
+  log.warn({
+    code: 'quote-changed',
+    line: quotation?.line,
+    what: `the transcript has changed under ${NAMES[kind]} “${truncateText(text, MAX_SAID)}”: ${verdicts}${words}`,
+    hint: 'correct the quote, or the transcript',
+  })
+  return log.list[0]!
 }
 
 function finish(

@@ -25,15 +25,16 @@ export interface Claim {
 /** Checks the quotes of the highlights, then the quotes, in order. Near-linear in transcript and quotes. */
 export function checkQuotes(episode: Episode, transcript: Transcript, index?: WordIndex): QuoteCheck[] {
   const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
-  return getClaims(episode).map(({ subject, claim }) => ({ subject, ...checkClaim(text, claim) }))
+  return listClaims(episode).map(({ subject, claim }) => ({ subject, ...checkClaim(text, claim) }))
 }
 
-interface SubjectClaim {
+export interface SubjectClaim {
   readonly subject: QuoteSubject
   readonly claim: Claim
 }
 
-function getClaims(episode: Episode): SubjectClaim[] {
+/** The quotes of the highlights, then the quotes, in order. */
+export function listClaims(episode: Episode): SubjectClaim[] {
   const highlights = episode.highlights.flatMap(({ id, at, quotes }) =>
     quotes.map((quote, index) => createClaim({ kind: 'highlight', id, index }, quote, quote.at ?? at)),
   )
