@@ -29,7 +29,7 @@ export function NoteBody({ note, saving, quote, match, isOpen, onKeepAgain }: No
           {displayText(quote.replaceAll('\n', ' '))}
         </p>
       )}
-      {match !== undefined && <MatchRemark match={match} />}
+      {match !== undefined && <MatchRemark match={match} noted={note.anchor.quote} />}
       {!isOpen && note.text !== '' && (
         <p className="mt-1.5 border-s-2 border-accent ps-3 text-[14px]/[21px] wrap-anywhere whitespace-pre-line">
           {note.text}
@@ -62,16 +62,27 @@ export function NoteBody({ note, saving, quote, match, isOpen, onKeepAgain }: No
   )
 }
 
-function MatchRemark({ match }: { readonly match: AnchorMatch['kind'] }) {
+interface MatchRemarkProps {
+  readonly match: AnchorMatch['kind']
+  /** The words at the time of the note. */
+  readonly noted: string
+}
+
+function MatchRemark({ match, noted }: MatchRemarkProps) {
   if (match === 'exact' || match === 'time') return null
   return (
-    <p className="mt-1 text-small text-ink-3">
+    <p className="mt-1 text-small text-ink-3 wrap-anywhere">
       <span aria-hidden="true" className="me-1.25 font-semibold text-warn">
         {match === 'changed' ? '≈' : '?'}
       </span>
-      {match === 'changed'
-        ? 'The wording has changed since you noted it.'
-        : 'These words are no longer in the transcript.'}
+      {match === 'changed' ? (
+        <>
+          The wording has changed since you noted it. It was:{' '}
+          <del className="font-serif text-ink-2 no-underline">“{displayText(noted.replaceAll('\n', ' '))}”</del>
+        </>
+      ) : (
+        'These words are no longer in the transcript.'
+      )}
     </p>
   )
 }
