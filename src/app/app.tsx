@@ -11,6 +11,7 @@ import { EpisodePage } from './episode/episode-page.tsx'
 import { StatusLine } from './frame/status-line.tsx'
 import { useLook, useTheme } from './frame/use-theme.ts'
 import {
+  CheckPage,
   ClipsPage,
   LibraryPage,
   MentionPage,
@@ -47,6 +48,7 @@ export function App({ services, path }: AppProps) {
             <Route path="/search" component={SearchPage} />
             <Route path="/clips" component={ClipsPage} />
             <Route path="/names" component={NamesPage} />
+            <Route path="/check" component={CheckPage} />
             <Route path="/open" component={OpeningPage} />
             <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
             <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>

@@ -25,6 +25,7 @@ export const MentionPage = lazyPart(
   async () => (await import('./pages/mention-page.tsx')).MentionPage,
   page('This page'),
 )
+export const CheckPage = lazyPart(async () => (await import('./pages/check-page.tsx')).CheckPage, page('Check a quote'))
 export const NamesPage = lazyPart(async () => (await import('./pages/names-page.tsx')).NamesPage, page('Names'))
 export const NotFoundPage = lazyPart(
   async () => (await import('./pages/not-found-page.tsx')).NotFoundPage,

@@ -179,6 +179,13 @@ const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
     'open',
     { title: 'Open a file', description: 'Read and search your own notes and captions. They stay on your device.' },
   ],
+  [
+    'check',
+    {
+      title: 'Check a quote',
+      description: 'Every quotation of a text compared with what was really said. Nothing leaves your device.',
+    },
+  ],
   ['names', { title: 'Names', description: 'People, companies, products and works, and who says them where.' }],
   ['notes', { title: 'Notes', description: 'Your notes on what was said. They stay on your device.' }],
 ]

@@ -185,7 +185,9 @@ describe('writeSiteFiles', () => {
 
     it('lists the pages that hold something to be found', () => {
       const urls = [...read('sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url)
-      expect(urls).toEqual(['', 'names/', 'e/abc/', 'm/%E9%BB%84%E4%BB%81%E5%8B%8B/'].map((path) => siteUrl + path))
+      expect(urls).toEqual(
+        ['', 'check/', 'names/', 'e/abc/', 'm/%E9%BB%84%E4%BB%81%E5%8B%8B/'].map((path) => siteUrl + path),
+      )
       expect(read('robots.txt')).toContain(`Sitemap: ${siteUrl}sitemap.xml`)
     })
   })
@@ -196,6 +198,7 @@ describe('writeSiteFiles', () => {
     expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual([
       '404.html',
       '_headers',
+      'check',
       'clips',
       'data',
       'index.html',

@@ -220,7 +220,11 @@ function checkWrites(path: string, facts: SourceFacts): readonly string[] {
 }
 
 /** The one that imports for all others, and the one that runs in the worker, where a failed search is told with its answer. */
-const BARE_IMPORTERS: ReadonlySet<string> = new Set(['platform/import-chunk.ts', 'session/worker/library-sources.ts'])
+const BARE_IMPORTERS: ReadonlySet<string> = new Set([
+  'platform/import-chunk.ts',
+  'session/worker/library-sources.ts',
+  'session/worker/search-handlers.ts',
+])
 
 /** A file of the built program may not come, and may be gone after an update. */
 function checkChunks(path: string, facts: SourceFacts): readonly string[] {

@@ -6,6 +6,7 @@ import { MENU_ID } from './app-bar.tsx'
 const PAGES = [
   ['/', 'Library'],
   ['/names', 'Names'],
+  ['/check', 'Check a quote'],
   ['/notes', 'Notes'],
   ['/clips', 'Clips'],
 ] as const

@@ -12,7 +12,13 @@ import { inQueue, inSession, onPage, type BoundShortcut } from './page-commands.
 type TableRow = Omit<BoundShortcut, 'group' | 'isSingleKey' | 'movable'> & Partial<Pick<BoundShortcut, 'isSingleKey'>>
 
 /** Of the second key after G. */
-const PAGE_OF: Readonly<Record<string, string>> = { 'g l': '/', 'g n': '/names', 'g m': '/notes', 'g c': '/clips' }
+const PAGE_OF: Readonly<Record<string, string>> = {
+  'g l': '/',
+  'g n': '/names',
+  'g q': '/check',
+  'g m': '/notes',
+  'g c': '/clips',
+}
 
 const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
   Playing: [
@@ -74,8 +80,8 @@ const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
     { name: 'Next question', keys: ['}'], match: ['}'], run: inSession((session) => session.commands.stepQuestion(1)) },
     { name: 'Go to a time', keys: ['G'], match: ['g'], run: onPage((page) => page.openTimeField) },
     {
-      name: 'Outside an episode: Library, Names, Notes, Clips',
-      keys: ['G L', 'G N', 'G M', 'G C'],
+      name: 'Outside an episode: Library, Names, Check a quote, Notes, Clips',
+      keys: ['G L', 'G N', 'G Q', 'G M', 'G C'],
       match: Object.keys(PAGE_OF),
       run: (page, keys) => {
         page.goTo?.(PAGE_OF[keys] ?? '/')

@@ -1,4 +1,4 @@
-/** Builds search documents from whole episodes: those of a small library, and those opened on this device. */
+/** Reads whole episodes, those of a small library and those opened on this device, and builds search documents from them. */
 
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
@@ -33,36 +33,79 @@ const AT_ONCE = 6
 
 /** Never rejects. */
 export async function fetchEpisodes(base: string, entries: readonly CatalogueEntry[]): Promise<EpisodeTexts> {
-  const read: EpisodeRead[] = []
+  return joinTexts(await fetchAll(base, entries, readDocuments))
+}
+
+/** Never rejects. */
+export async function readOpenedEpisodes(files: readonly OpenedFile[]): Promise<EpisodeTexts> {
+  return joinTexts(await readAllOpened(files, readDocuments))
+}
+
+export interface WholeEpisodes {
+  readonly episodes: readonly Episode[]
+  /** At most one of each kind. */
+  readonly faults: readonly SearchFault[]
+}
+
+/** Never rejects. */
+export async function fetchWholeEpisodes(base: string, entries: readonly CatalogueEntry[]): Promise<WholeEpisodes> {
+  return joinEpisodes(await fetchAll(base, entries, asIs))
+}
+
+/** Never rejects. */
+export async function readWholeOpened(files: readonly OpenedFile[]): Promise<WholeEpisodes> {
+  return joinEpisodes(await readAllOpened(files, asIs))
+}
+
+const asIs = (episode: Episode) => ({ episode })
+
+function joinEpisodes(read: readonly (ReturnType<typeof asIs> | FailedRead)[]): WholeEpisodes {
+  return { episodes: read.flatMap((one) => ('fault' in one ? [] : one.episode)), faults: countFaults(read) }
+}
+
+async function fetchAll<T extends object>(
+  base: string,
+  entries: readonly CatalogueEntry[],
+  convert: (episode: Episode) => T,
+): Promise<(T | FailedRead)[]> {
+  const read: (T | FailedRead)[] = []
   const left = entries.keys()
   const work = async () => {
     for (const index of left) {
       // Each worker requests its next episode when the last one has arrived.
       // oxlint-disable-next-line no-await-in-loop
       const load = await loadEpisode(entries[index]!.id, base, undefined, { listed: entries[index] })
-      read[index] = load.ok ? readDocuments(load.episode) : { fault: faultOf(load.problem) }
+      read[index] = load.ok ? convert(load.episode) : { fault: faultOf(load.problem) }
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return joinTexts(read)
+  return read
 }
 
-/** Never rejects. */
-export async function readOpenedEpisodes(files: readonly OpenedFile[]): Promise<EpisodeTexts> {
-  return joinTexts(await Promise.all(files.map(readOpenedFile)))
+interface FailedRead {
+  readonly fault: SearchFault
 }
 
-type EpisodeRead =
-  | { readonly id: string; readonly documents: readonly SearchDocument[]; readonly covered: Seconds }
-  | { readonly fault: SearchFault }
-
-async function readOpenedFile({ id, json }: OpenedFile): Promise<EpisodeRead> {
-  const read = parseEpisode(await readKeptText(json).catch(() => ''))
-  if (read.ok) return readDocuments({ ...read.episode, id: id as EpisodeId })
-  return { fault: { kind: 'broken', file: `${id}.json`, detail: read.problem.what } }
+interface ReadDocuments {
+  readonly id: string
+  readonly documents: readonly SearchDocument[]
+  readonly covered: Seconds
 }
 
-function readDocuments(episode: Episode): EpisodeRead {
+function readAllOpened<T extends object>(
+  files: readonly OpenedFile[],
+  convert: (episode: Episode) => T,
+): Promise<(T | FailedRead)[]> {
+  return Promise.all(
+    files.map(async ({ id, json }) => {
+      const read = parseEpisode(await readKeptText(json).catch(() => ''))
+      if (read.ok) return convert({ ...read.episode, id: id as EpisodeId })
+      return { fault: { kind: 'broken', file: `${id}.json`, detail: read.problem.what } }
+    }),
+  )
+}
+
+function readDocuments(episode: Episode): ReadDocuments {
   const transcript = buildTranscript(episode)
   return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), covered: measureCovered(transcript) }
 }
@@ -74,18 +117,22 @@ function addFault(fault: CountedFault): CountedFault {
   return { ...fault, episodes: fault.episodes + 1, ...(fault.file !== undefined && { moreFiles: fault.episodes }) }
 }
 
-function joinTexts(read: readonly EpisodeRead[]): EpisodeTexts {
+function joinTexts(read: readonly (ReadDocuments | FailedRead)[]): EpisodeTexts {
   const whole = read.flatMap((one) => ('fault' in one ? [] : [one]))
-  const faults = new Map<string, CountedFault>()
-  for (const one of read) {
-    if (!('fault' in one)) continue
-    const { kind } = one.fault
-    const known = faults.get(kind)
-    faults.set(kind, known ? addFault(known) : { ...one.fault, episodes: 1 })
-  }
   return {
     documents: whole.flatMap(({ documents }) => documents),
     covered: new Map(whole.map(({ id, covered }) => [id, covered])),
-    faults: [...faults.values()],
+    faults: countFaults(read),
   }
+}
+
+function countFaults(read: readonly object[]): readonly CountedFault[] {
+  const faults = new Map<string, CountedFault>()
+  for (const one of read) {
+    if (!('fault' in one)) continue
+    const { fault } = one as FailedRead
+    const known = faults.get(fault.kind)
+    faults.set(fault.kind, known ? addFault(known) : { ...fault, episodes: 1 })
+  }
+  return [...faults.values()]
 }

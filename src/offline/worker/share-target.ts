@@ -35,8 +35,12 @@ export function chooseTarget(shared: Shared, scope: string, episode: string | un
     .replaceAll(/https?:\S+/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
+  if (query.split(' ').length >= QUOTED_WORDS) return new URL(`check#${new URLSearchParams({ t: words })}`, scope).href
   return new URL(query === '' ? 'search' : `search?q=${encodeURIComponent(query)}`, scope).href
 }
+
+/** So many are no query: the reader wants to know whether they were said. */
+const QUOTED_WORDS = 8
 
 /** Of a YouTube address anywhere in what was shared. Exported for its test. */
 export function findVideoId(shared: Shared): string | undefined {

@@ -82,6 +82,13 @@ export function createLibrarySearch(
       client.retry()
     },
     loadFindings,
+    async checkQuotes(request, how) {
+      // A verdict is no partial answer: it takes all there is to compare with.
+      await untilLoaded(lists.state)
+      await handing
+      lists.listEpisodes(client.listEpisodes)
+      return client.checkQuotes(request, how)
+    },
     dispose() {
       isOver = true
       for (const stop of stops) stop()
@@ -92,6 +99,19 @@ export function createLibrarySearch(
 
 function isSameSearched(a: ReadyLists, b: ReadyLists): boolean {
   return a.catalogue === b.catalogue && a.names === b.names
+}
+
+/** Resolves when the lists are there or cannot be had. */
+function untilLoaded(lists: ReadonlyStore<SearchedListsState>): Promise<void> {
+  const isSettled = () => ['ready', 'failed'].includes(lists.getState().phase)
+  return new Promise((resolve) => {
+    if (isSettled()) return resolve()
+    const stop = lists.subscribe(() => {
+      if (!isSettled()) return
+      stop()
+      resolve()
+    })
+  })
 }
 
 function listNotes(notes: Notes): Note[] {

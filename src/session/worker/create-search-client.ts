@@ -9,6 +9,7 @@ import { importChunk } from '../../platform/import-chunk.ts'
 import { createWorkerClient, type RequestOptions } from '../../platform/worker/create-worker-client.ts'
 import { openPageTransport, openWorkerTransport, type OpenTransport } from '../../platform/worker/worker-transport.ts'
 import type { SearchedLibrary } from './library-sources.ts'
+import type { QuotesAnswer, QuotesProgress, QuotesRequest } from './quote-checks.ts'
 import type { SearchProtocol } from './search-protocol.ts'
 // Vite replaces this by the address of the worker's file.
 // oxlint-disable-next-line import/default
@@ -32,6 +33,8 @@ export interface SearchClient {
   setFindings(findings: Findings): void
   /** Findings of the text; computed once, in the worker where possible. Rejects without an episode. */
   loadFindings(): Promise<Findings>
+  /** Checks the quotations of a text. Rejects with an `AbortError` when the signal is aborted. */
+  checkQuotes(request: QuotesRequest, how: RequestOptions<QuotesProgress>): Promise<QuotesAnswer>
   /** Ends the worker. Pending searches reject with an `AbortError`. */
   dispose(): void
 }
@@ -96,6 +99,7 @@ export function createSearchClient(
       client.notify('findings', known)
     },
     loadFindings: () => (findings ??= client.request('findings', undefined)),
+    checkQuotes: (request, how) => client.request('quotes', request, how),
     dispose: () => client.close(),
   }
 }

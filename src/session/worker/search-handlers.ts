@@ -4,6 +4,8 @@ import { giveTurn } from '../../platform/give-turn.ts'
 import { createWorkerHandler, type WorkerHandlers } from '../../platform/worker/create-worker-handler.ts'
 import type { FromWorker, ToWorker } from '../../platform/worker/worker-messages.ts'
 import { createSearchEngines } from './search-engines.ts'
+import type { SearchedLibrary } from './library-sources.ts'
+import type { QuoteChecks } from './quote-checks.ts'
 import type { SearchProtocol } from './search-protocol.ts'
 
 export interface SearchHandlers extends WorkerHandlers<SearchProtocol> {
@@ -20,6 +22,10 @@ export function createSearchHandler(
 
 export function createSearchHandlers(): SearchHandlers {
   let engines = createSearchEngines(undefined)
+  let library: SearchedLibrary | undefined
+  let checks: Promise<QuoteChecks> | undefined
+  /** Few visits check quotations. */
+  const loadChecks = () => (checks ??= import('./quote-checks.ts').then(({ createQuoteChecks }) => createQuoteChecks()))
   const prepare = () => {
     try {
       return engines.prepare()
@@ -41,12 +47,16 @@ export function createSearchHandlers(): SearchHandlers {
       },
       episodes: () => engines.listEpisodes(),
       findings: () => engines.findFindings(),
+      quotes: async (request, context) => (await loadChecks()).check(request, library, context),
     },
     notices: {
       episode(episode) {
         engines = createSearchEngines(episode)
       },
-      library: (library) => engines.setLibrary(library),
+      library(next) {
+        library = next
+        engines.setLibrary(next)
+      },
       notes: (documents) => engines.setNotes(documents),
       findings: (findings) => engines.setFindings(findings),
     },

@@ -5,6 +5,7 @@ import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { QuotesAnswer, QuotesProgress, QuotesRequest } from './quote-checks.ts'
 import type { SearchedLibrary } from './library-sources.ts'
 
 export interface SearchProtocol {
@@ -18,6 +19,11 @@ export interface SearchProtocol {
     /** Shipped episodes as the index lists them; undefined where it does not, or cannot be read. */
     readonly episodes: { readonly request: undefined; readonly response: readonly SearchedEpisode[] | undefined }
     readonly findings: { readonly request: undefined; readonly response: Findings }
+    readonly quotes: {
+      readonly request: QuotesRequest
+      readonly response: QuotesAnswer
+      readonly progress: QuotesProgress
+    }
   }
   readonly notices: {
     /** First of all, once. Undefined: the library alone is searched. */

@@ -20,6 +20,8 @@ const NAMES_PER_PAGE = 1000
 /** The app shows its library at all addresses that begin so. */
 const MORE = 'page'
 const GROUPS = `${MORE}/lists`
+/** The page that checks quotations. */
+const CHECK = 'check'
 /** Groups named on every page of the episodes; a list of its own has all. */
 const MAX_GROUPS = 50
 
@@ -74,6 +76,7 @@ export function createLists(data: string, base: string): LibraryLists {
   const linksOf = (some: typeof groups) => some.map(({ path, name }) => ({ path, text: name }))
   addPaged('', 'Episodes', episodes.map(rowOf), PER_PAGE, [
     { path: 'names', text: 'Names' },
+    { path: CHECK, text: 'Check a quote' },
     ...(groups.length > 0 ? [{ path: GROUPS, text: 'All channels and tags' }] : []),
     ...linksOf(groups.slice(0, MAX_GROUPS)),
   ])
@@ -82,9 +85,10 @@ export function createLists(data: string, base: string): LibraryLists {
   if (groups.length > 0) addPaged(GROUPS, 'Channels and tags', rows, NAMES_PER_PAGE, [home])
   const nameRows = names.map(([slug, entry]) => formatName(base, slug, entry))
   addPaged('names', 'Names', nameRows, NAMES_PER_PAGE, [home])
+  lists.set(CHECK, describeCheck(episodes.length, home))
   return {
     pages: [...lists].flatMap(([path, { title }]) =>
-      path === '' || path === 'names' || title === undefined
+      path === '' || path === 'names' || path === CHECK || title === undefined
         ? []
         : [[path, { title, description: `A list of the library: ${title}.` }] as const],
     ),
@@ -92,6 +96,18 @@ export function createLists(data: string, base: string): LibraryLists {
       const list = lists.get(path) ?? readNameList(data, base, path)
       return list && formatList(base, list)
     },
+  }
+}
+
+/** Without script nothing can be compared here; the same check runs in a shell. */
+function describeCheck(episodes: number, home: Link): List {
+  return {
+    title: 'Check a quote',
+    rows: [
+      `Compares every quotation of a text with what was said in ${countEpisodes(episodes)}: word for word, with words left out, reworded, put together or not found. It runs in this browser and needs script; the text never leaves the device.`,
+      `In a shell, with the code of this site: <code>npm run episode -- check-quotes article.md --library data/episodes</code>`,
+    ],
+    links: [home],
   }
 }
 

@@ -34,21 +34,36 @@ export function listSaidRows(
   passages: readonly Passage[],
   transcript: Transcript,
 ): SaidRow[] {
+  const texts = passages.map((passage) => getPassageText(passage, transcript))
+  return splitSaid(differences, texts).map(({ index, pieces }) => ({
+    passage: index === undefined ? undefined : passages[index],
+    pieces,
+  }))
+}
+
+export interface SaidPieces {
+  /** Of the passage; undefined when it cannot be told which one it is. */
+  readonly index: number | undefined
+  readonly pieces: readonly Piece[]
+}
+
+/** One row a passage, in the order of the quote. @param texts Of the passages. */
+export function splitSaid(differences: readonly Difference[], texts: readonly string[]): SaidPieces[] {
   const rows: Draft[][] = [[]]
   for (const { kind, claimed, said } of differences) {
-    const isCut = passages.length > 1 && claimed === '' && said.endsWith(CUT)
+    const isCut = texts.length > 1 && claimed === '' && said.endsWith(CUT)
     const text = isCut ? said.slice(0, -CUT.length) : said
     rows.at(-1)!.push({ kind: kind === 'left-out' ? 'only' : kindOf(kind), text })
     if (isCut) rows.push([])
   }
-  const left = passages.map((passage) => ({ passage, text: getPassageText(passage, transcript) }))
+  const left = texts.map((text, index) => ({ index, text }))
   return rows
     .filter((row) => row.some(({ text }) => text !== ''))
     .map((row) => {
       const text = row.map((piece) => piece.text).join('')
       const index = left.findIndex((one) => one.text.trim() === text.trim())
       const [found] = index === -1 ? [] : left.splice(index, 1)
-      return { passage: found?.passage ?? (passages.length === 1 ? passages[0] : undefined), pieces: cutPieces(row) }
+      return { index: found?.index ?? (texts.length === 1 ? 0 : undefined), pieces: cutPieces(row) }
     })
 }
 

@@ -22,7 +22,7 @@ test('the library, the pages its bar leads to, and a mention', async ({ page, is
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Episodes' })).toBeVisible()
   await expectAccessible(page)
-  for (const name of ['Names', 'Notes', 'Clips', 'Library']) {
+  for (const name of ['Names', 'Check a quote', 'Notes', 'Clips', 'Library']) {
     if (isMobile) await page.getByRole('button', { name: 'Menu' }).click()
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
     await expect(page.getByRole('heading', { level: 1, name })).toBeAttached()

@@ -16,6 +16,12 @@ describe('chooseTarget', () => {
     expect(target({ text: 'See https://www.youtube.com/watch?v=EV7WhVT270Q' }, 'EV7WhVT270Q')).toBe('e/EV7WhVT270Q')
   })
 
+  it('checks a sentence, and more than one, as a quote', () => {
+    const sentence = 'You can insure a barn, you can insure a tractor & a plough.'
+    expect(target({ text: sentence })).toBe(`check#${new URLSearchParams({ t: sentence })}`)
+    expect(target({ text: 'insure a barn' })).toBe('search?q=insure%20a%20barn')
+  })
+
   it('follows a link to this site, and to no other', () => {
     expect(target({ text: `Read ${SCOPE}m/nvidia now` })).toBe('m/nvidia')
     expect(target({ url: 'https://host.example/y/' })).toBe('search')

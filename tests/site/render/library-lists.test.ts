@@ -53,11 +53,17 @@ describe('createLists', () => {
   })
 
   it('leads nowhere that has no page', () => {
-    const own = new Set(['', 'names', ...lists.pages.map(([path]) => path)])
+    const own = new Set(['', 'names', 'check', ...lists.pages.map(([path]) => path)])
     for (const path of own) {
       const inside = linksOf(path).map((href) => decodeURIComponent(href!.slice('/x/'.length)))
       expect(inside.filter((to) => !/^[em]\//.test(to) && !own.has(to))).toEqual([])
     }
+  })
+
+  it('says how quotations are checked without script', () => {
+    expect(lists.format('check')).toContain('101 episodes')
+    expect(lists.format('check')).toContain('npm run episode -- check-quotes')
+    expect(linksOf('')).toContain('/x/check')
   })
 
   it('escapes what the files say, and lists the names', () => {

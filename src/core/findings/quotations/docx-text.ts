@@ -1,14 +1,13 @@
 /** The text of a .docx file. Large: import it when such a file comes. */
 
 import mammoth from 'mammoth'
+import { formatProse } from './format-prose.ts'
 import { createHtmlProse } from './html-prose.ts'
-import type { BlockKind, Prose } from './prose.ts'
 
 /** Styles that word processors give block quotes, beside those that are read without being named. */
 const STYLES = ['Quote', 'Intense Quote', 'Block Text', 'Quotations'].map(
   (name) => `p[style-name='${name}'] => blockquote > p:fresh`,
 )
-const MARKS: Readonly<Record<BlockKind, string>> = { quote: '> ', item: '- ', heading: '', paragraph: '' }
 /** `[1]` of a footnote or endnote, and the arrow back from it. */
 const NOTE_LINKS =
   /<sup>\s*<a href="#[^"]*note[^"]*"[^>]*>[^<]*<\/a>\s*<\/sup>|<a href="#[^"]*note-ref[^"]*">[^<]*<\/a>/g
@@ -31,12 +30,4 @@ function toInput(bytes: Uint8Array) {
   const copy = bytes.slice()
   const forNode: object = { buffer: copy }
   return { arrayBuffer: copy.buffer, ...forNode }
-}
-
-function formatProse({ text, blocks }: Prose): string {
-  const lines = blocks.map(({ kind, start, end }) => {
-    const words = text.slice(start, end).trim()
-    return `${MARKS[kind]}${words.replaceAll(/\n+/g, `\n${kind === 'quote' ? MARKS.quote : ''}`)}\n`
-  })
-  return lines.join('\n')
 }

@@ -1,0 +1,141 @@
+/** The text that is checked, its quotations with their verdicts as they come, and the one that is looked at. */
+
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ProseFormat, Quotation } from '../../core/findings/quotations/find-quotations.ts'
+import type { ShownBlock } from '../../core/findings/quotations/shown-text.ts'
+import type { QuotationCheck, QuotationVerdict, Searched } from '../../core/findings/quotes/check-quotation.ts'
+import type { SearchFault } from '../../core/search/source.ts'
+import { countWords } from '../../core/text/words.ts'
+import type { SearchClient } from '../worker/create-search-client.ts'
+import type { QuotesProgress } from '../worker/quote-checks.ts'
+
+export interface GivenText {
+  readonly text: string
+  readonly format: ProseFormat
+  /** Of the file it came from. */
+  readonly name?: string | undefined
+}
+
+export interface CheckScope {
+  /** Only these, by id. Undefined: the whole library. */
+  readonly episodes?: readonly string[] | undefined
+  /** What is compared with: "this episode"; undefined for the whole library. */
+  readonly name?: string | undefined
+}
+
+/** empty: no text yet · finding: its quotations are looked for · checking · done · stopped by the reader · failed: nothing more comes. */
+export type CheckPhase = 'empty' | 'finding' | 'checking' | 'done' | 'stopped' | 'failed'
+
+export interface CheckState {
+  readonly phase: CheckPhase
+  readonly given: GivenText | undefined
+  readonly scope: CheckScope
+  readonly blocks: readonly ShownBlock[]
+  readonly quotations: readonly Quotation[]
+  /** In the order of the text, as many as there are yet. */
+  readonly checks: readonly QuotationCheck[]
+  readonly searched: Searched | undefined
+  readonly faults: readonly SearchFault[]
+  /** Index of the quotation that is looked at. */
+  readonly chosen: number | undefined
+  /** Only quotations with this verdict are stepped to. */
+  readonly filter: QuotationVerdict | undefined
+}
+
+export interface TextCheck {
+  readonly state: StoreApi<CheckState>
+  /** Starts anew. @param sentences Every sentence is a quotation where nothing is marked. Default: of a short text. */
+  check(client: SearchClient, given: GivenText, scope?: CheckScope, sentences?: boolean): Promise<void>
+  stop(): void
+  /** Back to the field, with the text in it. */
+  edit(): void
+  choose(index: number | undefined): void
+  /** To the next or previous quotation that the filter lets pass. */
+  step(by: 1 | -1): void
+  /** The same verdict again lifts it. */
+  setFilter(verdict: QuotationVerdict | undefined): void
+}
+
+const EMPTY: CheckState = {
+  phase: 'empty',
+  given: undefined,
+  scope: {},
+  blocks: [],
+  quotations: [],
+  checks: [],
+  searched: undefined,
+  faults: [],
+  chosen: undefined,
+  filter: undefined,
+}
+
+/** A text of so few words without quotation marks is meant as it stands. */
+const SHORT = 150
+
+export function createTextCheck(): TextCheck {
+  const state = createStore<CheckState>(() => EMPTY)
+  let running: AbortController | undefined
+  const set = (next: Partial<CheckState>) => state.setState(next)
+
+  const receive = (progress: QuotesProgress) => {
+    if (progress.kind === 'found')
+      return set({
+        phase: 'checking',
+        quotations: progress.quotations,
+        blocks: progress.blocks,
+        chosen: progress.quotations.length > 0 ? 0 : undefined,
+      })
+    if (progress.kind === 'opened') return set({ searched: progress.searched })
+    set({ checks: [...state.getState().checks.slice(0, progress.from), ...progress.checks] })
+  }
+
+  return {
+    state,
+    async check(client, given, scope = {}, sentences = countWords(given.text) <= SHORT) {
+      running?.abort()
+      const controller = new AbortController()
+      running = controller
+      const { signal } = controller
+      state.setState({ ...EMPTY, phase: 'finding', given, scope }, true)
+      try {
+        const { episodes } = scope
+        const { searched, faults } = await client.checkQuotes(
+          { text: given.text, format: given.format, sentences, episodes },
+          { signal, onProgress: (progress) => !signal.aborted && receive(progress) },
+        )
+        if (signal.aborted) return
+        const { checks, quotations } = state.getState()
+        set({ phase: checks.length < quotations.length ? 'failed' : 'done', searched, faults })
+      } catch (error) {
+        if (signal.aborted) return
+        const detail = error instanceof Error ? error.message : String(error)
+        set({ phase: 'failed', faults: [{ kind: 'broken', detail }] })
+      }
+    },
+    stop() {
+      running?.abort()
+      const { phase } = state.getState()
+      if (phase === 'finding' || phase === 'checking') set({ phase: 'stopped' })
+    },
+    edit() {
+      running?.abort()
+      const { given, scope } = state.getState()
+      state.setState({ ...EMPTY, given, scope }, true)
+    },
+    choose: (chosen) => set({ chosen }),
+    step(by) {
+      const { quotations, checks, chosen, filter } = state.getState()
+      const isShown = (index: number) => filter === undefined || checks[index]?.verdict === filter
+      let index = chosen ?? (by === 1 ? -1 : quotations.length)
+      do index += by
+      while (index >= 0 && index < quotations.length && !isShown(index))
+      if (index >= 0 && index < quotations.length) set({ chosen: index })
+    },
+    setFilter(verdict) {
+      const { filter, checks } = state.getState()
+      const next = filter === verdict ? undefined : verdict
+      const first = checks.findIndex((check) => check.verdict === next)
+      set({ filter: next, ...(next !== undefined && first >= 0 && { chosen: first }) })
+    },
+  }
+}

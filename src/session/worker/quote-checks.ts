@@ -1,0 +1,140 @@
+/** Checks the quotations of a text in the search worker: finds them, then compares one after the other, several ahead. */
+
+import { findQuotations, type ProseFormat, type Quotation } from '../../core/findings/quotations/find-quotations.ts'
+import { buildShownText, type ShownBlock } from '../../core/findings/quotations/shown-text.ts'
+import {
+  createQuotationChecker,
+  type QuotationCheck,
+  type QuotationChecker,
+  type Searched,
+} from '../../core/findings/quotes/check-quotation.ts'
+import { readFault, type SearchFault } from '../../core/search/source.ts'
+import { openQuoteLibrary, type OpenedQuoteLibrary } from '../../library/quotes/open-quote-library.ts'
+import { listStoredEpisodes } from '../../offline/kept-files.ts'
+import { giveTurn } from '../../platform/give-turn.ts'
+import type { RequestContext } from '../../platform/worker/create-worker-handler.ts'
+import type { SearchedLibrary } from './library-sources.ts'
+
+export interface QuotesRequest {
+  readonly text: string
+  readonly format: ProseFormat
+  /** Every sentence is a quotation where nothing is marked as one. */
+  readonly sentences: boolean
+  /** Only these, by id. Default: all. */
+  readonly episodes?: readonly string[] | undefined
+}
+
+/** found: first, before the library is opened · checked: in the order of the text. */
+export type QuotesProgress =
+  | { readonly kind: 'found'; readonly quotations: readonly Quotation[]; readonly blocks: readonly ShownBlock[] }
+  | { readonly kind: 'opened'; readonly searched: Searched }
+  | { readonly kind: 'checked'; readonly from: number; readonly checks: readonly QuotationCheck[] }
+
+export interface QuotesAnswer {
+  readonly searched: Searched
+  readonly faults: readonly SearchFault[]
+}
+
+export interface QuoteChecks {
+  /** Rejects only when aborted. */
+  check(
+    request: QuotesRequest,
+    library: SearchedLibrary | undefined,
+    context: RequestContext<QuotesProgress>,
+  ): Promise<QuotesAnswer>
+}
+
+/** Compared at once: while one waits for the network, others are worked at. */
+const AT_ONCE = 4
+/** Milliseconds of work between two turns for messages, and until checks are handed on together. */
+const TURN = 50
+
+export function createQuoteChecks(): QuoteChecks {
+  let opened: { readonly key: string; readonly value: Promise<OpenedQuoteLibrary> } | undefined
+
+  const open = (library: SearchedLibrary) => {
+    const key = describeLibrary(library)
+    if (opened?.key !== key) opened = { key, value: openQuoteLibrary(library, () => listStoredEpisodes(library.base)) }
+    const { value } = opened
+    void value.then(({ faults }) => {
+      // What failed is tried again by the next text.
+      if (faults.length > 0 && opened?.value === value) opened = undefined
+    })
+    return value
+  }
+
+  return {
+    async check({ text, format, sentences, episodes }, library, { signal, onProgress }) {
+      const quotations = findQuotations(text, { format, sentences })
+      onProgress({ kind: 'found', quotations, blocks: buildShownText(text, format, quotations) })
+      if (!library) return { searched: NOTHING, faults: [] }
+      const { library: quoted, faults } = await open(library)
+      signal.throwIfAborted()
+      const checker = createQuotationChecker(quoted)
+      const wanted = episodes && new Set(episodes)
+      const searched = checker.measureSearched(wanted)
+      onProgress({ kind: 'opened', searched })
+      const failed = await checkAll(checker, quotations, { wanted, signal, onProgress })
+      return { searched, faults: [...faults, ...failed] }
+    },
+  }
+}
+
+const NOTHING: Searched = { episodes: 0, withoutText: 0, hours: 0, hoursWithText: 0 }
+
+interface CheckAll {
+  readonly wanted: ReadonlySet<string> | undefined
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: QuotesProgress) => void
+}
+
+/** Stops at the first one that cannot be compared: what follows would fail as well. */
+async function checkAll(
+  checker: QuotationChecker,
+  quotations: readonly Quotation[],
+  { wanted, signal, onProgress }: CheckAll,
+): Promise<readonly SearchFault[]> {
+  const begin = (index: number) => {
+    const quotation = quotations[index]
+    if (!quotation) return
+    const running = checker.check(quotation, { episodes: wanted, signal })
+    // Awaited in its turn.
+    running.catch(() => {})
+    ahead.push(running)
+  }
+  const ahead: Promise<QuotationCheck>[] = []
+  for (let index = 0; index < AT_ONCE; index++) begin(index)
+  let done: QuotationCheck[] = []
+  let from = 0
+  let turnAt = performance.now() + TURN
+  const handOn = () => {
+    if (done.length > 0) onProgress({ kind: 'checked', from, checks: done })
+    from += done.length
+    done = []
+  }
+  for (let index = 0; index < quotations.length; index++) {
+    try {
+      done.push(await ahead.shift()!)
+    } catch (error) {
+      signal.throwIfAborted()
+      handOn()
+      return [readFault(error)]
+    }
+    if (performance.now() >= turnAt) {
+      handOn()
+      await giveTurn()
+      signal.throwIfAborted()
+      turnAt = performance.now() + TURN
+    }
+    begin(index + AT_ONCE)
+  }
+  handOn()
+  return []
+}
+
+function describeLibrary({ base, catalogue, opened, attempt = 0 }: SearchedLibrary): string {
+  const { search, episodes } = catalogue
+  const shipped = search?.hash ?? episodes.map(({ id, hash }) => `${id} ${hash}`).join()
+  const hashes = new Map<string, string>(episodes.map(({ id, hash }) => [id, hash]))
+  return [base, attempt, shipped, ...opened.map(({ id }) => `${id} ${hashes.get(id)}`)].join('\n')
+}

@@ -1,0 +1,135 @@
+/** The field for a text: pasted, dropped, typed or opened, and what it is compared with. */
+
+import { useEffect, useRef, useState, type ClipboardEvent } from 'react'
+import { formatNumber } from '../../core/text/number.ts'
+import { countWords } from '../../core/text/words.ts'
+import type { GivenText } from '../../session/check/text-check.ts'
+import { Button } from '../parts/controls/button.tsx'
+import { VERDICT_ORDER, VERDICTS } from './check-words.ts'
+import { formatHtmlAsText } from '../../core/findings/quotations/format-prose.ts'
+import { ScopeChoice, type ScopeOption } from './scope-choice.tsx'
+import { VerdictSign } from './verdict-sign.tsx'
+
+interface CheckFormProps {
+  /** The text to begin with. */
+  readonly given: GivenText | undefined
+  readonly scopes: readonly ScopeOption[]
+  readonly scope: string
+  readonly onScope: (value: string) => void
+  readonly onCheck: (given: GivenText) => void
+  readonly onOpenFile: (file: File) => void
+  /** Transcripts and hours that there are to compare with; undefined while that is not known. */
+  readonly size: { readonly transcripts: number; readonly hours: number } | undefined
+}
+
+/** Files that are read here. */
+const ACCEPT = '.docx,.md,.markdown,.html,.htm,.txt,text/plain,text/markdown,text/html'
+const MIN_WORDS = 4
+
+export function CheckForm({ given, scopes, scope, onScope, onCheck, onOpenFile, size }: CheckFormProps) {
+  const [text, setText] = useState(given?.text ?? '')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const chooser = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus({ preventScroll: true }), [])
+  const isLong = hasWords(text)
+  const check = (words: string) => onCheck({ text: words, format: given?.text === words ? given.format : 'markdown' })
+  const handlePaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const pasted = readPasted(event.clipboardData)
+    if (pasted === undefined) return
+    event.preventDefault()
+    const { selectionStart, selectionEnd, value } = event.currentTarget
+    const whole = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd)
+    setText(whole)
+    if (hasWords(whole)) check(whole)
+  }
+  return (
+    <>
+      <p className="check-lede">
+        Paste an article, an answer of an AI or one sentence. Every quotation in it is compared with what was said.
+        Nothing leaves this device.
+      </p>
+      <form
+        className="check-field"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isLong) check(text)
+        }}
+      >
+        <textarea
+          ref={field}
+          value={text}
+          aria-label="Text to check"
+          placeholder="Paste or type text…"
+          dir="auto"
+          className="check-textarea"
+          onChange={(event) => setText(event.target.value)}
+          onPaste={handlePaste}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && isLong) check(text)
+          }}
+        />
+        <div className="check-field-foot">
+          <p className="text-small text-ink-3 num">
+            <ScopeChoice options={scopes} value={scope} onChange={onScope} />
+            {size && (
+              <span>
+                {' '}
+                {formatNumber(size.transcripts)} transcripts, {formatNumber(size.hours)} hours
+              </span>
+            )}
+          </p>
+          <Button icon="file" className="phone:flex-1" onClick={() => chooser.current?.click()}>
+            Open a file…
+          </Button>
+          <Button type="submit" variant="primary" disabled={!isLong} className="phone:flex-1">
+            Check
+          </Button>
+          <input
+            ref={chooser}
+            type="file"
+            accept={ACCEPT}
+            hidden
+            aria-label="File to check"
+            onChange={(event) => {
+              const file = event.target.files?.[0]
+              event.target.value = ''
+              if (file) onOpenFile(file)
+            }}
+          />
+        </div>
+      </form>
+      <VerdictKey />
+    </>
+  )
+}
+
+function hasWords(text: string): boolean {
+  return text.length > 4000 || countWords(text) >= MIN_WORDS || /\p{Script=Han}{6}|\p{Script=Hiragana}{6}/u.test(text)
+}
+
+/** Formatted text keeps its block quotes and headings; undefined for plain text that is put where the caret is. */
+function readPasted(data: DataTransfer): string | undefined {
+  const html = data.getData('text/html')
+  if (html === '') return data.getData('text/plain')
+  const text = formatHtmlAsText(html).trim()
+  return text === '' ? undefined : text
+}
+
+function VerdictKey() {
+  return (
+    <section className="mt-10">
+      <h2 className="font-serif text-section font-semibold">What it answers</h2>
+      <dl className="check-key">
+        {VERDICT_ORDER.map((verdict) => (
+          <div key={verdict} className="check-key-row">
+            <dt className="font-semibold">{VERDICTS[verdict].name}</dt>
+            <dd className="check-key-sign">
+              <VerdictSign verdict={verdict} />
+            </dd>
+            <dd className="text-ink-2">{VERDICTS[verdict].meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,126 @@
+/** Words of the page that checks quotations: verdicts with their signs, and why each was given. */
+
+import type { QuotationCheck, QuotationVerdict, Searched } from '../../core/findings/quotes/check-quotation.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { countWords } from '../../core/text/words.ts'
+
+interface VerdictWords {
+  readonly name: string
+  /** Behind a number: `2 word for word`. */
+  readonly counted: string
+  readonly meaning: string
+  readonly sign: string
+}
+
+export const VERDICTS: Readonly<Record<QuotationVerdict, VerdictWords>> = {
+  verbatim: { name: 'Word for word', counted: 'word for word', meaning: 'every word, in this order', sign: '✓' },
+  omission: {
+    name: 'Words left out',
+    counted: 'with words left out',
+    meaning: 'all words are said, others between them are not shown',
+    sign: '…',
+  },
+  close: { name: 'Close', counted: 'close', meaning: 'a few words differ', sign: '≈' },
+  reworded: { name: 'Reworded', counted: 'reworded', meaning: 'the thought is there, the words are not', sign: '≠' },
+  stitched: {
+    name: 'Put together',
+    counted: 'put together',
+    meaning: 'parts from different moments, joined as one',
+    sign: '+',
+  },
+  unclear: {
+    name: 'Cannot tell',
+    counted: 'that cannot be told',
+    meaning: 'something like it is said; too little to be sure',
+    sign: '~',
+  },
+  absent: {
+    name: 'Not found',
+    counted: 'not found',
+    meaning: 'in no transcript here; it may be in an episode without text',
+    sign: '?',
+  },
+}
+
+export const VERDICT_ORDER = Object.keys(VERDICTS) as readonly QuotationVerdict[]
+
+/** One or two sentences in numbers. */
+export function explainCheck(check: QuotationCheck): string {
+  const { verdict, quotation, differences, matches, searched } = check
+  const words = countWords(quotation.text)
+  const sum = (kinds: readonly string[], side: 'claimed' | 'said') =>
+    differences.reduce((total, one) => total + (kinds.includes(one.kind) ? countWords(one[side]) : 0), 0)
+  const same = sum(['same'], 'claimed')
+  switch (verdict) {
+    case 'verbatim':
+      return `All ${formatCount(words, 'word')} are said here, in this order.`
+    case 'omission':
+      return `All ${formatCount(words, 'word')} are said here. ${describeLeftOut(sum(['left-out', 'changed'], 'said'))}`
+    case 'close': {
+      const changed = Math.max(sum(['changed', 'added'], 'claimed'), sum(['changed', 'left-out'], 'said'))
+      return `${formatNumber(changed)} of ${formatCount(words, 'word')} ${changed === 1 ? 'differs' : 'differ'}.`
+    }
+    case 'reworded':
+      return `${formatNumber(same)} of ${formatCount(words, 'word')} are said here. It may mean something else.`
+    case 'stitched':
+      return `Its ${formatCount(matches.length, 'part')} are said at different moments.`
+    case 'unclear':
+      return searched.withoutText === searched.episodes
+        ? 'There is no transcript to compare it with.'
+        : 'It may be said here in other words, but too few are the same to be sure.'
+    case 'absent':
+      return describeAbsent(searched)
+  }
+}
+
+function describeLeftOut(count: number): string {
+  return count === 1
+    ? '1 word between them is not in the quotation.'
+    : `${formatNumber(count)} words between them are not in the quotation.`
+}
+
+function describeAbsent({ episodes, withoutText }: Searched): string {
+  const texts = episodes - withoutText
+  const none =
+    texts === 1
+      ? 'These words are not in the transcript.'
+      : `These words are in none of the ${formatNumber(texts)} transcripts.`
+  if (withoutText === 0) return `${none} A paraphrase may not be found.`
+  const rest =
+    withoutText === 1 ? '1 episode here has no text' : `${formatNumber(withoutText)} episodes here have no text`
+  return `${none} ${rest}: it may be said there.`
+}
+
+/** `Compared with 583 of 616 episodes, 483 of 579 hours.` */
+export function describeSearched({ episodes, withoutText, hours, hoursWithText }: Searched): string {
+  const texts = episodes - withoutText
+  const [all, some] = [Math.round(hours), Math.round(hoursWithText)]
+  const isWhole = texts === episodes && all === some
+  const compared = isWhole
+    ? `Compared with ${formatCount(episodes, 'episode')}, ${formatCount(all, 'hour')}.`
+    : `Compared with ${formatNumber(texts)} of ${formatCount(episodes, 'episode')}, ${formatNumber(some)} of ${formatCount(all, 'hour')}.`
+  return isWhole ? compared : `${compared} What is not found may have been said in the rest.`
+}
+
+/** `Said by Michael Dell, not Travis Kalanick`; undefined where nothing disagrees. */
+export function describeSpeaker({ speakerAgrees, matches, quotation }: QuotationCheck): string | undefined {
+  if (speakerAgrees !== false) return undefined
+  const named = quotation.attribution.speaker
+  const said = matches[0]?.speaker
+  if (said === undefined) return `Not said by ${named}`
+  return named === undefined ? `Said by ${said}` : `Said by ${said}, not ${named}`
+}
+
+export function describeReceipt({ receipt }: QuotationCheck): string | undefined {
+  if (!receipt) return undefined
+  switch (receipt.state) {
+    case 'unchanged':
+      return 'Its receipt is right: the passage has not changed since it was copied.'
+    case 'changed':
+      return receipt.verdict === 'absent'
+        ? 'The passage has changed since this was copied, and these words are no longer in it.'
+        : 'The passage has changed since this was copied.'
+    case 'foreign':
+      return 'Its receipt is of an episode that is not in this library.'
+  }
+}

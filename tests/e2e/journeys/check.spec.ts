@@ -1,0 +1,104 @@
+/** A text is checked against what was said: typed, dropped and from an address, with mouse and keys, on a desktop and a phone. */
+
+import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
+import { readClipboard } from '../support/clipboard.ts'
+import { expect, test } from '../support/test.ts'
+
+const SAID = 'The DeepSeek moment really won the hearts of the people who work on open weight models.'
+const ARTICLE = [
+  '# What they said',
+  '“I don’t think nowadays, in 2026, that there will be any company having access to a technology that no other company has access to,” he says.',
+  '“Every company that trains a model will be ruled by the ribbon of somebody richer.”',
+  `“${SAID}”`,
+].join('\n\n')
+
+const card = (page: Page) => page.getByRole('complementary', { name: 'Chosen quotation' })
+
+async function check(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Text to check' }).fill(text)
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+}
+
+test('every quotation of a typed text gets its verdict, beside what was said @desktop', async ({ page }) => {
+  await page.goto('/check')
+  await expect(page).toHaveTitle(/^Check a quote/)
+  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeDisabled()
+  await expectAccessible(page)
+  await check(page, ARTICLE)
+  await expect(page.getByText('3 quotations', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^Compared with 2 of 2 episodes/)).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 not found' })).toBeVisible()
+  await expectAccessible(page)
+
+  // With the keys from one to the next; the sign behind the words has the focus.
+  await page.keyboard.press('j')
+  await expect(card(page).getByRole('heading', { level: 2 })).toHaveText(/Not found/)
+  await expect(card(page).getByText('2 of 3')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Quotation 2 of 3: Not found' })).toBeFocused()
+  await expect(card(page).getByRole('link', { name: 'Search its words' })).toHaveAttribute('href', /\/search\?q=/)
+  await page.keyboard.press('k')
+  await expect(
+    card(page)
+      .getByRole('link', { name: /^\d+:\d\d$/ })
+      .first(),
+  ).toHaveAttribute('href', /\/e\/EV7WhVT270Q\?t=/)
+
+  // A verdict shows only its own.
+  await page.getByRole('button', { name: '1 not found' }).press('Enter')
+  await expect(card(page).getByText('2 of 3')).toBeVisible()
+})
+
+test('the true wording is copied, and the text is still there on the way back', async ({ page }) => {
+  await page.goto(`/check#${new URLSearchParams({ t: SAID })}`)
+  await expect(card(page).getByRole('heading', { level: 2 })).not.toHaveText(/checked/)
+  await expectAccessible(page)
+  const said = await card(page).getByText('As said').locator('xpath=following-sibling::div[1]/p[1]').innerText()
+  await card(page).getByRole('button', { name: 'Copy the true wording' }).click()
+  await expect(page.getByText('True wording copied')).toBeVisible()
+  expect(said).toContain('won the hearts')
+  expect(await readClipboard(page)).toContain('won the hearts')
+  await card(page)
+    .getByRole('link', { name: /^\d+:\d\d$/ })
+    .click()
+  await expect(page).toHaveURL(/\/e\/EV7WhVT270Q/)
+  await page.goBack()
+  await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Change the text' }).click()
+  await expect(page.getByRole('textbox', { name: 'Text to check' })).toHaveValue(SAID)
+})
+
+test('nothing of the text leaves the device', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`))
+  await page.goto('/check')
+  await check(page, ARTICLE)
+  await expect(page.getByRole('button', { name: '1 not found' })).toBeVisible()
+  expect(asked.filter((request) => /ribbon|richer|hearts/i.test(request) || request.startsWith('POST'))).toEqual([])
+})
+
+test('a text without quotation marks is taken sentence by sentence when that is wanted', async ({ page }) => {
+  await page.goto('/check')
+  const sentence = 'Nobody in the ministry ever signed a ribbon before supper. '
+  await check(page, sentence.repeat(20))
+  await expect(page.getByText('No quotation in this text.')).toBeVisible()
+  await page.getByRole('button', { name: 'Check every sentence' }).click()
+  await expect(page.getByText('20 quotations', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: '20 not found' })).toBeVisible()
+})
+
+test('on a phone the verdict is a sheet over the text, which can be closed @phone', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'the layout of a narrow window')
+  await page.goto('/check')
+  await expectAccessible(page)
+  await check(page, ARTICLE)
+  await expect(page.getByRole('button', { name: '1 not found' })).toBeVisible()
+  await expect(card(page)).toBeVisible()
+  await expectAccessible(page)
+  await card(page).getByRole('button', { name: 'Next quotation' }).click()
+  await expect(card(page).getByText('2 of 3')).toBeVisible()
+  await card(page).getByRole('button', { name: 'Close' }).click()
+  await expect(card(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Quotation 3 of 3' }).click()
+  await expect(card(page).getByText('3 of 3')).toBeVisible()
+})

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import type { QuotationCheck, QuotationVerdict } from '../../../src/core/findings/quotes/check-quotation.ts'
+import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
+import { createTextCheck } from '../../../src/session/check/text-check.ts'
+import type { SearchClient } from '../../../src/session/worker/create-search-client.ts'
+import type { QuotesAnswer, QuotesRequest } from '../../../src/session/worker/quote-checks.ts'
+
+const SEARCHED = { episodes: 1, withoutText: 0, hours: 1, hoursWithText: 1 }
+
+/** Gives these verdicts, and waits before the last one until it is let. */
+function createFakeClient(...verdicts: readonly QuotationVerdict[]) {
+  const asked: QuotesRequest[] = []
+  let finish = () => {}
+  const held = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const client = {
+    async checkQuotes(request: QuotesRequest, { signal, onProgress }: Parameters<SearchClient['checkQuotes']>[1]) {
+      asked.push(request)
+      const quotations = findQuotations(request.text, { format: request.format, sentences: request.sentences })
+      const checks = quotations.map(
+        (quotation, index) =>
+          ({ quotation, verdict: verdicts[index] ?? 'absent', matches: [] }) as unknown as QuotationCheck,
+      )
+      onProgress?.({ kind: 'found', quotations, blocks: [] })
+      onProgress?.({ kind: 'checked', from: 0, checks: checks.slice(0, -1) })
+      await held
+      signal?.throwIfAborted()
+      onProgress?.({ kind: 'checked', from: checks.length - 1, checks: checks.slice(-1) })
+      return { searched: SEARCHED, faults: [] } satisfies QuotesAnswer
+    },
+  } as unknown as SearchClient
+  return { client, asked, finish: () => finish() }
+}
+
+const given = (text: string) => ({ text, format: 'markdown' as const })
+const THREE = given('“the frost came in May” “we lost all the pears” “nobody insures a spring”')
+
+describe('checking a text', () => {
+  it('shows verdicts as they come', async () => {
+    const { client, finish } = createFakeClient('verbatim', 'close', 'absent')
+    const check = createTextCheck()
+    const done = check.check(client, THREE)
+    expect(check.state.getState()).toMatchObject({ phase: 'checking', chosen: 0 })
+    expect(check.state.getState().checks.map(({ verdict }) => verdict)).toEqual(['verbatim', 'close'])
+    finish()
+    await done
+    expect(check.state.getState()).toMatchObject({ phase: 'done', searched: SEARCHED })
+    expect(check.state.getState().checks).toHaveLength(3)
+  })
+
+  it('stopped, keeps what is there, and hears nothing more', async () => {
+    const { client, finish } = createFakeClient('verbatim', 'close', 'absent')
+    const check = createTextCheck()
+    const done = check.check(client, THREE)
+    check.stop()
+    finish()
+    await done
+    expect(check.state.getState().phase).toBe('stopped')
+    expect(check.state.getState().checks).toHaveLength(2)
+  })
+
+  it('of a later text, forgets the one before', async () => {
+    const first = createFakeClient('verbatim', 'close', 'absent')
+    const second = createFakeClient('absent')
+    const check = createTextCheck()
+    const [one, two] = [
+      check.check(first.client, THREE),
+      check.check(second.client, given('“nobody insures a spring”')),
+    ]
+    first.finish()
+    second.finish()
+    await Promise.all([one, two])
+    expect(check.state.getState().checks.map(({ verdict }) => verdict)).toEqual(['absent'])
+  })
+
+  it('takes the sentences of a short text without quotation marks, and of a long one when asked', async () => {
+    const { client, asked, finish } = createFakeClient()
+    finish()
+    const check = createTextCheck()
+    await check.check(client, given('The frost came in May.'))
+    await check.check(client, given('word '.repeat(200)))
+    await check.check(client, given('word '.repeat(200)), {}, true)
+    expect(asked.map(({ sentences }) => sentences)).toEqual([true, false, true])
+  })
+
+  it('says so when nothing can be compared', async () => {
+    const client = { checkQuotes: () => Promise.reject(new Error('no worker is available')) } as unknown as SearchClient
+    const check = createTextCheck()
+    await check.check(client, THREE)
+    expect(check.state.getState()).toMatchObject({ phase: 'failed', faults: [{ kind: 'broken' }] })
+  })
+})
+
+describe('stepping through quotations', () => {
+  const checked = async (...verdicts: readonly QuotationVerdict[]) => {
+    const { client, finish } = createFakeClient(...verdicts)
+    finish()
+    const check = createTextCheck()
+    await check.check(client, THREE)
+    return check
+  }
+
+  it('goes on and back, and no further than the ends', async () => {
+    const check = await checked('verbatim', 'close', 'absent')
+    check.step(1)
+    check.step(1)
+    check.step(1)
+    expect(check.state.getState().chosen).toBe(2)
+    check.step(-1)
+    expect(check.state.getState().chosen).toBe(1)
+  })
+
+  it('passes over those with another verdict than the filter', async () => {
+    const check = await checked('close', 'verbatim', 'close')
+    check.setFilter('close')
+    expect(check.state.getState().chosen).toBe(0)
+    check.step(1)
+    expect(check.state.getState().chosen).toBe(2)
+    check.setFilter('close')
+    expect(check.state.getState().filter).toBeUndefined()
+  })
+})
