@@ -18,6 +18,7 @@ import { stripDescriptions } from './strip-descriptions.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 import { moveSheet, writeCriticalStyles } from './critical/critical-styles.ts'
 import { findScripts, findStyles } from './render/bundle-files.ts'
+import { addNameRecordings } from './render/name-recordings.ts'
 import { createLists } from './render/library-lists.ts'
 import { addList, writeTexts } from './render/write-texts.ts'
 
@@ -125,6 +126,7 @@ function writeSite({ data, cache }: SiteOptions): Plugin {
       }
       const bare = await writeTexts({ data, site: output.dir, base, root, files })
       for (const one of bare) console.warn(`This page has no text without script: ${one}`)
+      addNameRecordings({ data, site: output.dir, base })
       writeCriticalStyles({ site: output.dir, base })
     },
   }

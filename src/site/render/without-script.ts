@@ -25,7 +25,7 @@ export function addRecording(html: string, { episode, links }: Recorded, base: s
     .replace(TIME_LINK, (link, path: string, second: string | undefined, words: string) => {
       if (path !== own) return link
       const look = / class="[^"]*"/.exec(link)?.[0] ?? ''
-      return `${link}<noscript>${formatWatchLink(media, Number(second ?? 0), words, look)}</noscript>`
+      return `${link}<noscript>${formatPlacedLink(media, Number(second ?? 0), words, look)}</noscript>`
     })
     .replace(ACTIONS, (room) => `${room}<noscript>${formatPlayer(media)}</noscript>`)
 }
@@ -42,7 +42,34 @@ function placeFile(media: Media, base: string): Media {
   return { ...media, url: resolve(media.url), fallback }
 }
 
-function formatWatchLink(media: Media, at: number, words: string, look: string): string {
+/**
+ * The same HTML with a link to the recording behind each time in any episode; the time still leads to the episode.
+ * @param findMedia Of an episode, by its id.
+ */
+export function addRecordingsBeside(html: string, base: string, findMedia: (id: string) => Media | undefined): string {
+  const episodes = escapeHtml(`${base}e/`)
+  return html.replace(TIME_LINK, (link, path: string, second: string | undefined) => {
+    const media = path.startsWith(episodes) ? findMedia(decodeURIComponent(path.slice(episodes.length))) : undefined
+    if (!media) return link
+    const words = media.kind === 'youtube' ? 'YouTube' : 'Play'
+    const [, look = ''] = / class="([^"]*)"/.exec(link) ?? []
+    return `${link}<noscript data-beside="">${formatWatchLink(media, Number(second ?? 0), { base, words, look: ` class="${look} ms-2.5"` })}</noscript>`
+  })
+}
+
+interface WatchLink {
+  readonly base: string
+  readonly words: string
+  /** Attributes, with a space before each. */
+  readonly look: string
+}
+
+/** A link to the recording at a second. */
+export function formatWatchLink(media: Media, at: number, { base, words, look }: WatchLink): string {
+  return formatPlacedLink(placeFile(media, base), at, words, look)
+}
+
+function formatPlacedLink(media: Media, at: number, words: string, look: string): string {
   const isYouTube = media.kind === 'youtube'
   const address = isYouTube ? formatWatchAddress(media.videoId, at) : `${media.url}#t=${at}`
   const label = `${isYouTube ? 'Watch on YouTube' : 'Play'} at ${formatTimecode(at)}`

@@ -2,6 +2,7 @@
 
 import { explainMention } from '../../core/findings/explain-finding.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
+import { useIsAllOpen } from '../parts/rows/all-open.ts'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
 
 interface MentionTimesProps {
@@ -10,8 +11,10 @@ interface MentionTimesProps {
 }
 
 export function MentionTimes({ finding, id }: MentionTimesProps) {
+  const isAllOpen = useIsAllOpen()
   // A name said twice in one second is one link.
   const times = [...new Set(finding.occurrences.flatMap(({ at }) => (at === undefined ? [] : [Math.floor(at)])))]
+  if (isAllOpen && times.length === 0) return null
   return (
     <div
       id={id}
@@ -28,7 +31,8 @@ export function MentionTimes({ finding, id }: MentionTimesProps) {
           ))}
         </ul>
       )}
-      <p className="text-ink-3">{explainMention(finding)}</p>
+      {/* Below every name the same words would be read over and over. */}
+      {!isAllOpen && <p className="text-ink-3">{explainMention(finding)}</p>}
     </div>
   )
 }

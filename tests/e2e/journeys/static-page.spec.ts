@@ -20,6 +20,9 @@ test.describe('without script', () => {
     for (const name of ['Summary', 'Highlights', 'Key points', 'Mentions', 'Quotes', 'Resources'])
       await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeAttached()
     await expect(page.getByRole('button')).toHaveCount(0)
+    const said = page.getByRole('group', { name: 'Where DeepSeek is spoken' }).getByRole('link')
+    await expect(said.first()).toHaveAttribute('href', /^https:\/\/www\.youtube\.com\/watch\?v=EV7WhVT270Q&t=\d+s$/)
+    await expect(page.getByRole('group', { name: 'Comparison' }).first()).toContainText('In the file')
     await expect(page.getByRole('link', { name: 'All episodes' })).toHaveAttribute('href', '/')
     await page.goto('/e/spokenguide')
     await expect(page.locator('audio[controls]')).toBeVisible()
@@ -33,10 +36,12 @@ test('episodes, names and a name are found by links without script', async ({ br
   await page.getByRole('link', { name: 'Names', exact: true }).click()
   await page.getByRole('link', { name: 'Anthropic', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Anthropic' })).toBeVisible()
-  await page
-    .getByRole('link', { name: /State of AI/ })
-    .first()
-    .click()
+  const times = page.getByRole('region', { name: 'When it is said' })
+  await expect(times.getByRole('link', { name: /^Watch on YouTube at / }).first()).toHaveAttribute(
+    'href',
+    /^https:\/\/www\.youtube\.com\/watch\?v=EV7WhVT270Q&t=\d+s$/,
+  )
+  await times.getByRole('link', { name: /State of AI/ }).click()
   await expect(page.locator('[data-segment="0"]')).toBeVisible()
   await context.close()
 })
