@@ -39,7 +39,8 @@ export function createSiteServer({ root, base, api }: SiteServerOptions): Fastif
   const getHeaders = createSiteHeaders(root)
   const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendMissing(root, files, request, reply)
   const app = fastify({
-    forceCloseConnections: true,
+    // Searches that are under way are answered before the server stops.
+    forceCloseConnections: api ? 'idle' : true,
     // Requests are logged without their addresses, which say what was searched for.
     logController: new LogController({ disableRequestLogging: true }),
     ...(api && listServerOptions(api)),

@@ -40,6 +40,14 @@ export function addApi(
     const { statusCode, elapsedTime } = reply
     log.info({ method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime) }, 'request')
   })
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    // Or a connection that is kept would keep the server.
+    if (isClosing) reply.header('Connection', 'close')
+  })
   app.addHook('onClose', async () => link.close())
   addHealthRoute(app, options)
   app.register(async (api) => addApiRoutes(api, options), { prefix: `${base}api` })

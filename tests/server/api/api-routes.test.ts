@@ -295,3 +295,33 @@ describe('an engine that is down', () => {
     await server.close()
   })
 })
+
+test('a server that is stopped answers what it was asked before', async () => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let begin = () => {}
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  const server = serveLibrary(root, {
+    createEngine: (folder, readData) => async (signal) => {
+      const engine = await createMemoryEngine(folder, readData)(signal)
+      const find: typeof engine.source.find = async (...asked) => {
+        begin()
+        await held
+        return engine.source.find(...asked)
+      }
+      return { ...engine, source: { ...engine.source, find } }
+    },
+  })
+  const address = await server.listen({ port: 0, host: '127.0.0.1' })
+  const asked = fetch(`${address}/api/search?q=lamp`)
+  await begun
+  const closing = server.close()
+  await expect(fetch(`${address}/api/suggest?q=a`).then(({ status }) => status)).rejects.toThrow('fetch failed')
+  release()
+  expect((await asked).status).toBe(200)
+  await closing
+})
