@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { HELP } from '../../src/cli/help.ts'
+import { parseServeArguments } from '../../src/server/serve.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const FOLDER = join(ROOT, 'src', 'server')
+const TEXT = readFileSync(join(FOLDER, 'compose.yml'), 'utf8')
+
+interface Service {
+  readonly image: string
+  readonly build?: { readonly context: string; readonly dockerfile: string }
+  readonly command?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+  readonly volumes?: readonly string[]
+  readonly depends_on?: Readonly<Record<string, unknown>>
+  readonly healthcheck?: unknown
+  readonly mem_limit?: string
+  readonly profiles?: readonly string[]
+  readonly restart?: string
+}
+
+const compose = parse(TEXT, { merge: true }) as {
+  readonly services: Readonly<Record<string, Service>>
+  readonly volumes: Readonly<Record<string, null>>
+}
+const services = Object.entries(compose.services)
+const nodes = services.filter(([name]) => name.startsWith('opensearch-')).map(([name]) => name)
+
+/** As Compose fills them in when nothing is set. */
+const fill = (text: string) => text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')
+
+describe('compose.yml', () => {
+  test('has three nodes, and everything that stays up has a check, a limit and a restart', () => {
+    expect(nodes).toEqual(['opensearch-1', 'opensearch-2', 'opensearch-3'])
+    const lasting = services.filter(([name, { profiles }]) => name !== 'certificates' && !profiles)
+    for (const [name, service] of lasting) {
+      expect(service, name).toMatchObject({ restart: 'unless-stopped' })
+      expect(service.healthcheck, name).toBeDefined()
+      expect(service.mem_limit, name).toBeDefined()
+    }
+  })
+
+  test('names only files, volumes and services that there are', () => {
+    for (const [name, { build, volumes = [], depends_on = {} }] of services) {
+      if (build) expect(existsSync(join(FOLDER, build.context, build.dockerfile)), name).toBe(true)
+      for (const volume of volumes) expect(Object.keys(compose.volumes), name).toContain(volume.split(':')[0])
+      for (const needed of Object.keys(depends_on)) expect(Object.keys(compose.services), name).toContain(needed)
+    }
+    const copied = readFileSync(join(FOLDER, 'Dockerfile'), 'utf8').match(/[\w-]+\.json/g) ?? []
+    expect(copied.filter((name) => !existsSync(join(ROOT, name)))).toEqual([])
+  })
+
+  test('describes every variable that it reads, and reads every one that it describes', () => {
+    const lines = TEXT.split('\n')
+    const described = lines.flatMap((line) => /^# {3}([A-Z_]+) {2,}/.exec(line)?.[1] ?? [])
+    const read = lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.match(/(?<=\$\{)[A-Z_]+/g) ?? [])
+    expect([...new Set(read)].toSorted()).toEqual(described.toSorted())
+  })
+
+  test('starts the server with arguments that it takes, over all nodes, with credentials and certificate', () => {
+    const { command = [], environment } = compose.services['server']!
+    const options = parseServeArguments(command.slice(3).map(fill), {
+      OPENSEARCH_USERNAME: environment?.['OPENSEARCH_USERNAME'],
+      OPENSEARCH_PASSWORD: environment?.['OPENSEARCH_PASSWORD'],
+    })
+    expect(options).toMatchObject({
+      host: '0.0.0.0',
+      port: 8080,
+      isStrict: true,
+      search: { engine: { connection: { nodes: nodes.map((name) => `https://${name}:9200`), username: 'admin' } } },
+    })
+    expect(environment).toHaveProperty('OPENSEARCH_CA', '/certificates/ca.pem')
+  })
+
+  test('publishes with a command and options that there are', () => {
+    const [, , command, name, folder, ...options] = compose.services['publish']!.command!
+    expect([command, name, folder]).toEqual(['episode', 'publish', 'data/episodes'])
+    for (const option of options) expect(HELP, option).toContain(option.split('=')[0])
+    expect(options[0]).toBe(`--to=${nodes.map((node) => `https://${node}:9200`).join()}`)
+  })
+
+  test('every node knows the others, and none uses a certificate whose key everybody knows', () => {
+    for (const name of nodes) {
+      const { environment = {} } = compose.services[name]!
+      expect(environment['node.name']).toBe(name)
+      for (const list of ['discovery.seed_hosts', 'cluster.initial_cluster_manager_nodes'])
+        expect(environment[list]?.split(',')).toEqual(nodes)
+      const files = Object.entries(environment).filter(([key]) => /ssl\..*_filepath$/.test(key))
+      expect(files).toHaveLength(6)
+      for (const [key, file] of files) expect(file, key).toMatch(/^certificates\/(?:node\.pem|node\.key|ca\.pem)$/)
+    }
+  })
+})
+
+test('the certificates are those of all nodes, of one authority, and are made once', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'certificates-'))
+  try {
+    const [, script = '', , ...names] = compose.services['certificates']!.command!
+    const make = () => execFileSync('sh', [join(ROOT, script), folder, ...names], { stdio: 'pipe' })
+    make()
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+    const [authority, node] = [new X509Certificate(read('ca.pem')), new X509Certificate(read('node.pem'))]
+    expect(node.checkIssued(authority)).toBe(true)
+    expect(node.subject).toBe('CN=opensearch')
+    for (const name of [...nodes, 'localhost']) expect(node.checkHost(name)).toBe(name)
+    expect(read('node.key')).toContain('BEGIN PRIVATE KEY')
+    expect(statSync(join(folder, 'node.key')).mode & 0o777).toBe(0o600)
+    expect(existsSync(join(folder, 'ca.key'))).toBe(false)
+    make()
+    expect(new X509Certificate(read('node.pem')).fingerprint256).toBe(node.fingerprint256)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
