@@ -67,6 +67,10 @@ export function findAttribution(prose: Prose, index: number, parts: readonly Tex
   return { speaker, context: near, links: listLinks(prose, index, follow === '' ? index : index + 1) }
 }
 
+/** First line of a note in Markdown: `[!quote] Ada Lovelace`. */
+const CALLOUT = /^\s*\[!\p{L}+\][+-]?[^\n]*(?:\n|$)/u
+const CALLOUT_NAME = new RegExp(`\\]\\S?\\s*(${NAME})\\s*$`, 'u')
+
 /** Divides a block quote into its words and the line that names who said them: "— Ada Lovelace, 1843". */
 export function splitAttribution(
   prose: Prose,
@@ -75,12 +79,14 @@ export function splitAttribution(
   const { start, end } = prose.blocks[index]!
   const text = prose.text.slice(start, end)
   const signed = /(?<!\n[^\S\n]*)\n\s*(?:[–—―]|-{1,2}\s)[^\n]*(?:\n\s*)?$/u.exec(text)
-  const words = { start, end: signed ? start + signed.index : end }
+  const callout = CALLOUT.exec(text)?.[0] ?? ''
+  const words = { start: start + callout.length, end: signed ? start + signed.index : end }
   const lead = getLead(prose, index)
   const follow = signed ? '' : getFollow(prose, index)
-  const signature = signed?.[0] ?? ''
+  const signature = `${callout.trim()}\n${signed?.[0] ?? ''}`
   const speaker =
-    findFirst(AFTER, signature.trimStart()) ??
+    findFirst(AFTER, (signed?.[0] ?? '').trimStart()) ??
+    findFirst([CALLOUT_NAME], callout) ??
     findFirst(AFTER, follow) ??
     (lead.endsWith(':') ? (findFirst(BEFORE, lead) ?? findFirst(BEFORE, lead.slice(0, -1))) : undefined)
   const links = listLinks(prose, index, follow === '' ? index : index + 1)

@@ -176,9 +176,13 @@ function locate(prose: Prose, { kind, parts, attribution }: Found, lineOf: (offs
   return { range, parts: ranges, text: removeInserts(words), line: lineOf(range.start), kind, attribution }
 }
 
-/** Without `[the company]` and `[sic]`; `[W]e` is `We`. */
+/** Within French marks: `, dit-elle,` and `, a-t-il ajouté,`. */
+const FRENCH_SAID = /,\s+(?:\p{Ll}+-)?\p{Ll}+-(?:t-)?(?:il|elle|on)s?(?:\s+\p{Ll}+)?\s*,/gu
+
+/** Without `[the company]`, `[sic]` and French `, dit-elle,`; `[W]e` is `We`. */
 function removeInserts(text: string): string {
   return text
+    .replaceAll(FRENCH_SAID, ',')
     .replaceAll(/\[(\p{L})\](?=\p{L})/gu, '$1')
     .replaceAll(/\[[^[\]]{0,200}\]/g, ' … ')
     .replaceAll(/\s+/g, ' ')

@@ -16,12 +16,14 @@ interface State {
   quotes: number
   items: number
   isHeading: boolean
+  /** Quotations in a line that are open: those inside another have single marks. */
+  inline: number
 }
 
 /** Linear: an attribute with `<` in it ends its tag, so that no tag is looked for behind the next one. */
 export function createHtmlProse(source: string): Prose {
   const writer = createProseWriter()
-  const state: State = { quotes: 0, items: 0, isHeading: false }
+  const state: State = { quotes: 0, items: 0, isHeading: false, inline: 0 }
   let at = 0
   for (const match of source.matchAll(TOKEN)) {
     writer.add(source.slice(at, match.index), at)
@@ -48,7 +50,12 @@ interface Tag {
 
 function addTag(writer: ProseWriter, state: State, { name, isEnd, attributes, match }: Tag): void {
   if (name === 'br') return writer.add('\n', match.index)
-  if (name === 'q') return writer.add(isEnd ? '”' : '“', match.index)
+  if (name === 'q') {
+    if (isEnd) state.inline = Math.max(0, state.inline - 1)
+    const isInner = state.inline > 0
+    if (!isEnd) state.inline += 1
+    return writer.add(isEnd ? (isInner ? '’' : '”') : isInner ? '‘' : '“', match.index)
+  }
   if (name === 'a' && !isEnd) {
     const [, ...urls] = HREF.exec(attributes) ?? []
     const url = urls.find((one) => one !== undefined)

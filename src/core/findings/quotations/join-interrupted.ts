@@ -6,6 +6,9 @@ const MAX_BETWEEN = 12
 const SAYS =
   /(?<!\p{L})(?:sa(?:id|ys|y)|ask(?:ed|s)?|add(?:ed|s)|wrote|writes|told|tells|explain(?:ed|s)|argue[ds]|continue[ds]|recall(?:ed|s)|repl(?:ied|ies)|answer(?:ed|s)|admit(?:ted|s)|insist(?:ed|s)|joke[ds]|note[ds]|think[s]?|sag(?:te?|t)|meint(?:e)?|erklärt(?:e)?|dit|disait|a dit|dice|dijo|disse|disait|zei|zegt|sa|sade|powiedział[a]?|говорит|сказал[а]?)(?!\p{L})/iu
 
+/** Full stops that end no sentence. */
+const TITLES = /((?<!\p{L})(?:Dr|Mr|Ms|Mrs|Prof|St|\p{Lu}))\./gu
+
 /** The parts of each quotation. Parts are joined when what stands between them tells who speaks and ends no sentence. */
 export function joinInterrupted(text: string, ranges: readonly TextRange[]): TextRange[][] {
   const joined: TextRange[][] = []
@@ -19,7 +22,7 @@ export function joinInterrupted(text: string, ranges: readonly TextRange[]): Tex
 
 function goesOn(text: string, { start, end }: TextRange, next: TextRange): boolean {
   const between = text.slice(end + 1, next.start - 1)
-  const trimmed = between.trim()
+  const trimmed = between.trim().replaceAll(TITLES, '$1')
   // A paragraph within a quotation opens with a mark of its own.
   if (/[.!?:;]["'”’»]?\s/u.test(`${trimmed} `)) return false
   const words = trimmed.match(/[\p{L}\p{N}]+/gu) ?? []

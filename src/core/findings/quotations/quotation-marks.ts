@@ -17,12 +17,13 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '＂': '＂',
   '‚': '‘’',
   '‘': '’',
-  '”': '”',
+  '”': '”“',
   '"': '"',
+  '״': '״',
   "'": "'",
 }
 /** Marks with another use, which open only after a space and before a word. */
-const AMBIGUOUS: ReadonlySet<string> = new Set(['»', '›', '‘', '”', '"', "'", '‚'])
+const AMBIGUOUS: ReadonlySet<string> = new Set(['»', '›', '‘', '”', '"', "'", '‚', '״'])
 /** Marks that are apostrophes too. */
 const APOSTROPHES: ReadonlySet<string> = new Set(["'", '‘', '’'])
 const ELISION = /^['‘’](?:t(?:is|was|il|ill)|em|cause|bout|round|n|\d0s)\b/i
@@ -31,7 +32,8 @@ const ELISION = /^['‘’](?:t(?:is|was|il|ill)|em|cause|bout|round|n|\d0s)\b/i
  * Ranges between the marks, without them, in order and not overlapping. Marks inside a quotation belong to it. Linear.
  * @param isContinued The next paragraph goes on with a quotation that is not closed in this one.
  */
-export function findMarked(text: string, isContinued = false): TextRange[] {
+export function findMarked(given: string, isContinued = false): TextRange[] {
+  const text = joinTyped(given)
   const found: TextRange[] = []
   const dead = new Set<string>()
   let at = 0
@@ -52,6 +54,15 @@ export function findMarked(text: string, isContinued = false): TextRange[] {
     }
   }
   return found
+}
+
+/** Marks that are typed with two signs, and double primes, in one sign with the other signs beside it; offsets stay. */
+function joinTyped(text: string): string {
+  return text
+    .replaceAll(/(?<![\p{L}\p{N},]),,(?=[^\s,])/gu, ' „')
+    .replaceAll(/(?<![\p{L}\p{N}])(?:``|‘‘)(?=\S)/gu, ' “')
+    .replaceAll(/(?<=\S)(?:''|’’)(?![\p{L}\p{N}])/gu, '” ')
+    .replaceAll('″', '"')
 }
 
 function opensAt(text: string, at: number): boolean {
@@ -81,6 +92,9 @@ function closesAt(text: string, end: number, from: number): boolean {
   const mark = text[end]!
   const before = text[end - 1] ?? ' '
   const after = text[end + 1] ?? ' '
+  // A Hebrew acronym has such a mark before its last letter.
+  if (mark === '״') return !isWord(after)
+  if (mark === '“' && text[from] === '”') return !isWord(after)
   if (mark === '"' || mark === '”') return end > from + 1 && (!/\s/.test(before) || !isWord(after))
   if (!APOSTROPHES.has(mark)) return true
   if (isWord(after) || /\s/.test(before)) return false

@@ -22,6 +22,11 @@ describe('quotation marks', () => {
     ['single straight', "It was 'a long walk to the sea' then."],
     ['low single', 'Es war ‚a long walk to the sea‘ dann.'],
     ['corner', 'それは「a long walk to the sea」です。'],
+    ['right to left curly', 'قال ”a long walk to the sea“ ثم'],
+    ['Hebrew', 'הוא אמר ״a long walk to the sea״ בצה״ל.'],
+    ['low and high typed with two signs', 'Hij zei ,,a long walk to the sea’’ toen.'],
+    ['typesetter’s', "It was ``a long walk to the sea'' then."],
+    ['double prime', 'It was ″a long walk to the sea″ then.'],
     ['white corner', 'それは『a long walk to the sea』です。'],
   ])('finds %s marks', (_, text) => {
     expect(textsOf(text)).toEqual(['a long walk to the sea'])
@@ -55,6 +60,35 @@ describe('quotation marks', () => {
     expect(first!.text).toBe('We waited, until the boat came.')
     expect(first!.parts.map(({ start, end }) => text.slice(start, end))).toEqual(['We waited,', 'until the boat came.'])
     expect(second!.text).toBe('It was always very late.')
+  })
+
+  it('joins what a person with a title interrupts, and leaves out what stands within French marks', () => {
+    const [one] = find('“The point,” explained Dr. Jane Smith of MIT, “is that nobody checks the lamp.”')
+    expect(one).toMatchObject({ text: 'The point, is that nobody checks the lamp.', parts: [{}, {}] })
+    expect(one!.attribution.speaker).toBe('Dr. Jane Smith')
+    expect(textsOf('« Nous avons attendu, dit-elle, jusqu’à ce que le bateau arrive. »')).toEqual([
+      'Nous avons attendu, jusqu’à ce que le bateau arrive.',
+    ])
+    expect(textsOf('« Nous avons attendu, a-t-il ajouté, toute la nuit. »')).toEqual([
+      'Nous avons attendu, toute la nuit.',
+    ])
+  })
+
+  it('keeps a quotation within a quotation, whatever the marks', () => {
+    expect(textsOf('<p>She said <q>he told me <q>go away</q> and I left</q>.</p>', 'html')).toEqual([
+      'he told me ‘go away’ and I left',
+    ])
+    expect(textsOf('彼は「先生は『ここから出て行け』と言った」と話した。')).toEqual([
+      '先生は『ここから出て行け』と言った',
+    ])
+    expect(textsOf('„Er sagte mir ‚geh jetzt weg‘ und ich ging“, sagte sie.')).toEqual([
+      'Er sagte mir ‚geh jetzt weg‘ und ich ging',
+    ])
+  })
+
+  it('takes the speaker of a Markdown callout from its first line', () => {
+    const [one] = find('> [!quote] Ada Moss\n> We waited for the boat all day.\n', 'markdown')
+    expect(one).toMatchObject({ text: 'We waited for the boat all day.', attribution: { speaker: 'Ada Moss' } })
   })
 
   it('takes many words in capitals, and sentences, for a quotation and not for a title', () => {
