@@ -7,6 +7,7 @@ import { firstLoad } from './first-load.ts'
 import { formats } from './formats.ts'
 import { foundPassages } from './found-passages.ts'
 import { importNotes } from './import.ts'
+import { large } from './large.ts'
 import { library } from './library.ts'
 import { libraryPage } from './library-page.ts'
 import { mcp } from './mcp.ts'
@@ -26,6 +27,7 @@ export const BENCHES: readonly Bench[] = [
   clock,
   search,
   library,
+  large,
   foundPassages,
   libraryPage,
   namePage,

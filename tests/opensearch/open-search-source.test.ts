@@ -46,7 +46,7 @@ const memory = createMemorySource(
 const expand = createQueryExpander(memory.words!)
 
 async function open(engine: FakeEngine) {
-  const client = createOpenSearchClient({ nodes: [engine.address] }, { wait: () => Promise.resolve() })
+  const client = createOpenSearchClient({ nodes: [engine.address] }, { wait: () => Promise.resolve(), tries: 4 })
   return openPublished(client, 'talks')
 }
 

@@ -35,9 +35,9 @@ export interface TextIndex {
 /** What a text is read with. */
 export const TEXT_FIELDS = ['unit', 'n', 'kind', 'episode', 'doc']
 
-/** Milliseconds: of a request, and of the part that the engine may take of it before it answers with what it has. */
-const TIMEOUT = 10_000
-const ENGINE_TIMEOUT = '7s'
+/** After this the engine answers with what it has. Shorter than clients wait. */
+const ENGINE_TIMEOUT = '4s'
+/** How often searches that a node failed are asked again; how often a request is sent is the client's to say. */
 const TRIES = 4
 
 /** @param key The same one asks the same copies of the data, so that equal queries have equal answers. */
@@ -50,8 +50,7 @@ export function askTexts(
   let lost: { readonly failed: number; readonly total: number } | undefined
   let isLate = false
 
-  const send = (path: string, body: unknown) =>
-    client.request({ method: 'POST', path, body, signal, timeout: TIMEOUT, tries: TRIES })
+  const send = (path: string, body: unknown) => client.request({ method: 'POST', path, body, signal })
   const read = (answer: unknown): TextAnswer => {
     const { hits, aggregations, timed_out: timedOut } = getRecord(answer)
     const shards = readShards(answer)
