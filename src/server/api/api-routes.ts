@@ -180,7 +180,7 @@ async function compressAnswer(
   if (typeof payload !== 'string' || payload.length < MIN_COMPRESSED || !encoding) return payload
   reply.header('Content-Encoding', encoding)
   return encoding === 'br'
-    ? promisify(brotliCompress)(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+    ? promisify(brotliCompress)(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
     : promisify(gzip)(payload)
 }
 

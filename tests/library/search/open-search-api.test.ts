@@ -115,6 +115,12 @@ describe('the server as a source', () => {
     expect(sent[0]).toContain('lamp%20%231%20100%25')
   })
 
+  test('asks for no more than an answer of some 30 kB holds', async () => {
+    await find(connect(), 'lamp', { limit: Infinity, kindRows: new Map([['mention', Infinity]]) })
+    expect(sent[0]).toContain('&limit=80&')
+    expect(sent[0]).toContain('kindRows=mention%3A200')
+  })
+
   test('an aborted search rejects', async () => {
     const source = connect()
     await expect(source.find(expand(parseQuery('lamp')), { limit: 1 }, AbortSignal.abort())).rejects.toMatchObject({

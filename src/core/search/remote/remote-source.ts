@@ -30,6 +30,9 @@ export interface RemoteResponse {
   readonly body: unknown
 }
 
+/** Hits that fit into some 30 kB of a compressed answer. Further passages of an episode are asked for by `rows`. */
+const MAX_ASKED = 80
+
 /** `covered` is empty: what was searched is a part of each answer. */
 export function createRemoteSource(send: SendQuery): SearchSource {
   return {
@@ -54,7 +57,7 @@ function buildParameters({ parsed }: ExpandedQuery, request: SearchRequest): Sea
     episode: chosen?.episodes && [...chosen.episodes].slice(0, MAX_CHOSEN),
     without: chosen?.without,
     speaker: chosen?.speaker,
-    limit: Math.min(limit, MAX_HITS),
+    limit: Math.min(limit, MAX_ASKED),
     count,
     rows: writeRows(episodeRows),
     kindRows: writeRows(kindRows),
