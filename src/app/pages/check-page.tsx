@@ -93,8 +93,7 @@ function QuotePage({ client, lists }: QuotePageProps) {
         scopes={scopes}
         scope={scope}
         onScope={setScope}
-        size={undefined}
-        outputs={undefined}
+        size={lists.phase === 'ready' ? lists.transcripts : undefined}
         onCheck={start}
         onSentences={() => again(true)}
         onRetry={() => {

@@ -1,7 +1,7 @@
 /** The field for a text: pasted, dropped, typed or opened, and what it is compared with. */
 
 import { useEffect, useRef, useState, type ClipboardEvent } from 'react'
-import { formatNumber } from '../../core/text/number.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { countWords } from '../../core/text/words.ts'
 import type { GivenText } from '../../session/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
@@ -18,8 +18,8 @@ interface CheckFormProps {
   readonly onScope: (value: string) => void
   readonly onCheck: (given: GivenText) => void
   readonly onOpenFile: (file: File) => void
-  /** Transcripts and hours that there are to compare with; undefined while that is not known. */
-  readonly size: { readonly transcripts: number; readonly hours: number } | undefined
+  /** Transcripts that there are to compare with; undefined while that is not known. */
+  readonly size: number | undefined
 }
 
 /** Files that are read here. */
@@ -71,12 +71,7 @@ export function CheckForm({ given, scopes, scope, onScope, onCheck, onOpenFile, 
         <div className="check-field-foot">
           <p className="text-small text-ink-3 num">
             <ScopeChoice options={scopes} value={scope} onChange={onScope} />
-            {size && (
-              <span>
-                {' '}
-                {formatNumber(size.transcripts)} transcripts, {formatNumber(size.hours)} hours
-              </span>
-            )}
+            {size !== undefined && <span> {formatCount(size, 'transcript')}</span>}
           </p>
           <Button icon="file" className="phone:flex-1" onClick={() => chooser.current?.click()}>
             Open a file…

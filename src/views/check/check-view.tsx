@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { TextCheck } from '../../session/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { CheckForm } from './check-form.tsx'
+import { CheckOutputs } from './check-outputs.tsx'
 import { CheckSummary } from './check-summary.tsx'
 import { CheckedText } from './checked-text.tsx'
 import { describeCheckFaults } from './fault-words.ts'
@@ -17,10 +18,9 @@ interface CheckViewProps extends Omit<React.ComponentProps<typeof CheckForm>, 'g
   /** Takes every sentence as a quotation. */
   readonly onSentences: () => void
   readonly onRetry: () => void
-  readonly outputs: React.ReactNode
 }
 
-export function CheckView({ check, links, onCopy, onSentences, onRetry, outputs, ...form }: CheckViewProps) {
+export function CheckView({ check, links, onCopy, onSentences, onRetry, ...form }: CheckViewProps) {
   const phase = useStore(check.state, (state) => state.phase)
   const given = useStore(check.state, (state) => state.given)
   return (
@@ -29,15 +29,15 @@ export function CheckView({ check, links, onCopy, onSentences, onRetry, outputs,
       {phase === 'empty' ? (
         <CheckForm given={given} {...form} />
       ) : (
-        <Result {...{ check, links, onCopy, onSentences, onRetry, outputs }} />
+        <Result {...{ check, links, onCopy, onSentences, onRetry }} />
       )}
     </main>
   )
 }
 
-type ResultProps = Pick<CheckViewProps, 'check' | 'links' | 'onCopy' | 'onSentences' | 'onRetry' | 'outputs'>
+type ResultProps = Pick<CheckViewProps, 'check' | 'links' | 'onCopy' | 'onSentences' | 'onRetry'>
 
-function Result({ check, links, onCopy, onSentences, onRetry, outputs }: ResultProps) {
+function Result({ check, links, onCopy, onSentences, onRetry }: ResultProps) {
   const { phase, quotations, faults, chosen } = useStore(check.state)
   const isEmpty = quotations.length === 0 && phase !== 'finding'
   return (
@@ -46,7 +46,7 @@ function Result({ check, links, onCopy, onSentences, onRetry, outputs }: ResultP
         check={check}
         tools={
           <span data-print="no" className="flex flex-wrap gap-2 phone:w-full">
-            {!isEmpty && outputs}
+            {!isEmpty && <CheckOutputs check={check} links={links} onCopy={onCopy} />}
             <Button className="phone:flex-1" onClick={check.edit}>
               Change the text
             </Button>

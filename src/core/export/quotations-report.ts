@@ -1,0 +1,101 @@
+/** The checked quotations of a text as Markdown, CSV and JSON. */
+
+import { getPassageTime } from '../findings/quotes/quote-check.ts'
+import type { QuotationCheck, QuotationMatch } from '../findings/quotes/check-quotation.ts'
+import { formatTimecode } from '../time/timecode.ts'
+import { formatCsvLine } from './csv-field.ts'
+
+export interface ReportWords {
+  /** Of a verdict: `Word for word`. */
+  readonly nameOf: (check: QuotationCheck) => string
+  /** Why it was given. */
+  readonly explain: (check: QuotationCheck) => string
+  /** What was compared: `Compared with 583 of 616 episodes …`. */
+  readonly compared: string
+  /** Title, channel and day of an episode. */
+  readonly sourceOf: (episode: string) => string
+  /** Full address of a passage. */
+  readonly addressOf: (match: QuotationMatch) => string
+}
+
+export function formatReportMarkdown(checks: readonly QuotationCheck[], words: ReportWords): string {
+  const parts = checks.map((check, index) => {
+    const lines = check.matches.map((match) => {
+      const time = timeOf(match) ?? 'Episode'
+      const who = match.speaker === undefined ? '' : `${escapeMarkdown(match.speaker)}, `
+      return `- ${who}[${time}](${words.addressOf(match)}), ${escapeMarkdown(words.sourceOf(match.episode))}: ${escapeMarkdown(match.text)}`
+    })
+    return [
+      `## ${index + 1}. ${words.nameOf(check)}`,
+      `> ${escapeMarkdown(check.quotation.text)}`,
+      words.explain(check),
+      ...(lines.length > 0 ? [lines.join('\n')] : []),
+    ].join('\n\n')
+  })
+  return `${['# Checked quotations', words.compared, ...parts].join('\n\n')}\n`
+}
+
+const HEAD = [
+  'line',
+  'verdict',
+  'quote',
+  'said',
+  'speaker',
+  'speaker_agrees',
+  'episode_id',
+  'episode',
+  'time',
+  'seconds',
+  'link',
+]
+
+/** One row a quotation, with its best match. */
+export function formatReportCsv(checks: readonly QuotationCheck[], words: ReportWords): string {
+  const rows = checks.map(({ quotation, verdict, matches, speakerAgrees }) => {
+    const [best] = matches
+    return formatCsvLine([
+      quotation.line,
+      verdict,
+      quotation.text,
+      best?.text,
+      best?.speaker,
+      speakerAgrees === undefined ? undefined : speakerAgrees ? 'yes' : 'no',
+      best?.episode,
+      best && words.sourceOf(best.episode),
+      best && timeOf(best),
+      best && getPassageTime(best.passage),
+      best && words.addressOf(best),
+    ])
+  })
+  return formatCsvLine(HEAD) + rows.join('')
+}
+
+/** The fields of `check-quotes --json`, as one list. */
+export function formatReportJson(checks: readonly QuotationCheck[], { addressOf }: ReportWords): string {
+  const list = checks.map(({ quotation, verdict, speakerAgrees, matches, searched }) => ({
+    line: quotation.line,
+    quote: quotation.text,
+    verdict,
+    speakerAgrees,
+    matches: matches.map((match) => ({
+      episode: match.episode,
+      at: match.passage.at,
+      paragraphAt: match.passage.paragraphAt,
+      text: match.text,
+      speaker: match.speaker,
+      link: addressOf(match),
+    })),
+    searched: { episodes: searched.episodes, hours: searched.hours, hoursWithText: searched.hoursWithText },
+  }))
+  return `${JSON.stringify(list, undefined, 2)}\n`
+}
+
+function timeOf({ passage }: QuotationMatch): string | undefined {
+  const at = getPassageTime(passage)
+  return at === undefined ? undefined : formatTimecode(at)
+}
+
+/** On one line, with nothing in it that Markdown takes for its own. */
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>#]/g, '\\$&')
+}
