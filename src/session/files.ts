@@ -1,6 +1,7 @@
 /** Files that come from the reader and go to the reader. */
 
-export { listChosenFiles, readDroppedFiles, type ChosenFile } from '../library/opened/opening/chosen-file.ts'
+export { listChosenFiles, type ChosenFile } from '../library/opened/opening/chosen-file.ts'
+export { readDroppedFiles } from '../library/opened/opening/dropped-files.ts'
 
 /** Hands the reader a file to keep. Only from a press or key. */
 export function saveFile(file: Blob, name: string): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { listChosenFiles, walkEntries } from '../../../../src/library/opened/opening/chosen-file.ts'
+import { listChosenFiles } from '../../../../src/library/opened/opening/chosen-file.ts'
+import { walkEntries } from '../../../../src/library/opened/opening/dropped-files.ts'
 
 /** A dropped entry as browsers give it; folders hand out their content one by one. */
 function drop(name: string, inside?: readonly FileSystemEntry[], path = `/${name}`): FileSystemEntry {
