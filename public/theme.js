@@ -20,6 +20,7 @@
   }
 
   root.dataset.theme = isDark ? 'dark' : 'light'
+  root.dataset.desk = read('desk') || ''
   paintBar()
   new MutationObserver(paintBar).observe(root, { attributeFilter: ['data-theme'] })
 
@@ -30,6 +31,7 @@
     if (look.lineHeight) root.dataset.lineHeight = look.lineHeight
     if (look.typeface) root.dataset.typeface = look.typeface
     if (look.hasCompanion === false) root.dataset.sidebar = 'off'
+    if (look.isLibraryList) root.dataset.library = 'list'
   } catch {
     // Not ours.
   }

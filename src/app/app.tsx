@@ -42,8 +42,7 @@ export function App({ services, path }: AppProps) {
         <PageBoundary>
           <Switch>
             <Route path="/" component={LibraryPage} />
-            {/* Its pages for readers without script. */}
-            <Route path="/page/:list/*?" component={LibraryPage} />
+            <Route path="/page/*" component={LibraryPage} />
             <Route path="/notes" component={NotesPage} />
             <Route path="/search" component={SearchPage} />
             <Route path="/clips" component={ClipsPage} />

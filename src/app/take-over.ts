@@ -4,47 +4,39 @@ import type { ReactNode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../session/app-services.ts'
-import { MentionPage } from './page-parts.tsx'
 import { preload } from '../views/parts/loading/lazy.tsx'
+import { LibraryPage, MentionPage } from './page-parts.tsx'
 
 /** The page must be what React would draw first, so its data and code are loaded before; another one is drawn anew. */
 export async function takeOver(root: HTMLElement, services: AppServices, app: ReactNode): Promise<void> {
   // Where a file of the program is lost, the page says so itself.
   const first = await loadFirst(services).catch(() => undefined)
-  if (first) services.firstPage.setState(first.page, true)
+  if (first) services.firstPage.setState(first, true)
   if (first && isSameText(first.hash, root.dataset['hash'])) {
     for (const one of root.querySelectorAll('noscript')) one.remove()
     // React draws anew any part that differs all the same, without a word.
     hydrateRoot(root, app, { onRecoverableError: () => {} })
     // Comes while React looks at the text.
-    if (first.page.kind === 'episode') void preload(() => import('./episode/player-tools.ts'))
+    if (first.episode) void preload(() => import('./episode/player-tools.ts'))
   } else createRoot(root).render(app)
   document.getElementById('more')?.remove()
 }
 
-interface FirstLoad {
-  readonly page: FirstPage
-  /** Of the file with its data; undefined where the browser computes none. */
-  readonly hash: string | undefined
-}
-
 /** Undefined for a page that is drawn by the app alone, and where its data cannot be had. */
-async function loadFirst(services: AppServices): Promise<FirstLoad | undefined> {
+async function loadFirst(services: AppServices): Promise<FirstPage | undefined> {
   const path = window.location.pathname.slice(services.base.length).replace(/\/(index\.html)?$/, '')
   const [, kind, name = ''] = /^([em])\/([^/]+)$/.exec(path) ?? []
   if (kind === 'e') {
     const load = await services.library.loadEpisode(name)
-    return load.ok ? { page: { kind: 'episode', episode: load.episode }, hash: load.hash } : undefined
+    return load.ok ? load : undefined
   }
-  if (kind === 'm') {
-    const [{ loadName }] = await Promise.all([
-      importChunk(() => import('./pages/mention-page.tsx')),
-      MentionPage.load(),
-    ])
-    const load = await loadName(services.base, decodeURIComponent(name))
-    return load.ok ? { page: { kind: 'name', page: load.page }, hash: load.hash } : undefined
-  }
-  return undefined
+  if (kind === undefined && path !== '' && !path.startsWith('page/')) return undefined
+  const [{ loadFirst: load }] = await Promise.all(
+    kind === 'm'
+      ? [importChunk(() => import('./pages/mention-page.tsx')), MentionPage.load()]
+      : [importChunk(() => import('./pages/library-page.tsx')), LibraryPage.load()],
+  )
+  return load(services, name || `/${path}`)
 }
 
 /** A browser that computes no hashes, as on plain http, is told by React when the text is another one. */

@@ -6,12 +6,14 @@ import { importChunk } from '../platform/import-chunk.ts'
 import type { CatalogueParts, PartLoader, SummaryState } from './summary-state.ts'
 
 /** Fetched when a list is asked for: the page of an episode needs none. */
-export function importLists(): Promise<typeof import('./load-lists.ts')> {
+function importLists(): Promise<typeof import('./load-lists.ts')> {
   return importChunk(() => import('./load-lists.ts'))
 }
 
 export function createCatalogueParts(base: string): CatalogueParts {
-  const summary = createStore<SummaryState>(() => ({ phase: 'idle' }))
+  const store = createStore<SummaryState>(() => ({ phase: 'idle' }))
+  // A page that is taken over was drawn with it.
+  const summary = { ...store, getInitialState: store.getState }
   const known = new Map<string, CatalogueEntry>()
   let coming: Promise<void> | undefined
   let loader: Promise<PartLoader> | undefined
@@ -31,9 +33,12 @@ export function createCatalogueParts(base: string): CatalogueParts {
       () => undefined,
     )
     if (!loaded?.ok) return summary.setState({ phase: 'absent' }, true)
-    const { summary: facts, catalogue } = loaded
+    takeSummary(loaded, loaded.hash)
+  }
+  const takeSummary: CatalogueParts['takeSummary'] = ({ summary: facts, catalogue }, hash) => {
     for (const entry of catalogue.episodes) known.set(entry.id, entry)
-    summary.setState({ phase: 'ready', summary: facts, catalogue, newest: catalogue.episodes, isStuck: false }, true)
+    const newest = catalogue.episodes
+    summary.setState({ phase: 'ready', summary: facts, catalogue, newest, hash, isStuck: false }, true)
   }
   const loadSummary = () => {
     if (summary.getState().phase === 'absent') coming = undefined
@@ -43,6 +48,7 @@ export function createCatalogueParts(base: string): CatalogueParts {
   return {
     summary,
     loadSummary,
+    takeSummary,
     findKnown: (id) => known.get(id),
     loadNewest(count) {
       const state = summary.getState()

@@ -10,7 +10,7 @@ import { loadEpisode, type EpisodeLoad, type FetchedEpisode } from './load-episo
 import type { FileLoad } from './load-file.ts'
 import type { LoadedCatalogue } from './load-lists.ts'
 import type { LoadedNames } from './load-names.ts'
-import { createCatalogueParts, importLists } from './create-catalogue-parts.ts'
+import { createCatalogueParts } from './create-catalogue-parts.ts'
 import type { CatalogueParts } from './summary-state.ts'
 import type { LoadProblem } from './problem.ts'
 import type { Shortfall } from './shortfall.ts'
@@ -77,7 +77,7 @@ export function createLibrary(base: string): Library {
   const loadWhole = () => {
     if (!canLoad(catalogue.getState())) return
     catalogue.setState({ phase: 'loading' }, true)
-    void loadList('library.json', async () => (await importLists()).loadCatalogue(base)).then((load) => {
+    void loadList('library.json', async () => (await importWhole()).loadCatalogue(base)).then((load) => {
       if (!load.ok) catalogue.setState({ phase: 'failed', problem: load.problem }, true)
       else catalogue.setState({ phase: 'ready', catalogue: load.catalogue, skipped: load.skipped }, true)
     })
@@ -165,6 +165,10 @@ export function waitForAnswer(store: ReadonlyStore<CatalogueState>): Promise<Cat
 
 function canLoad({ phase }: CatalogueState | NamesState): boolean {
   return phase === 'idle' || phase === 'failed'
+}
+
+function importWhole() {
+  return importChunk(() => import('./load-catalogue.ts'))
 }
 
 function importNames() {

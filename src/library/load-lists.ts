@@ -1,11 +1,8 @@
-/** Loads the list of a library: the catalogue, whole or in parts. `base` is the path of the site, with a trailing slash. */
+/** Loads the list of a library in parts. `base` is the path of the site, with a trailing slash. */
 
-import { parseCatalogue, parseCatalogueInSlices, type IndexIssue } from '../core/episode/read-catalogue.ts'
+import { parseCatalogue, type IndexIssue } from '../core/episode/read-catalogue.ts'
 import type { Catalogue } from '../core/episode/catalogue-schema.ts'
 import { parseSummary, type SummarisedCatalogue } from '../core/episode/summary/summary-schema.ts'
-import { giveTurn } from '../platform/give-turn.ts'
-import { runInSlices } from '../platform/run-in-slices.ts'
-import { LARGE_FILE } from './fetch-file.ts'
 import { loadFile, type FileLoad } from './load-file.ts'
 
 export interface LoadedCatalogue {
@@ -15,19 +12,12 @@ export interface LoadedCatalogue {
 }
 export type CatalogueLoad = FileLoad<LoadedCatalogue>
 
-/** Always revalidates, so that an episode added a minute ago is listed. */
-export function loadCatalogue(base: string, signal?: AbortSignal): Promise<CatalogueLoad> {
-  return loadFile<LoadedCatalogue>(`${base}data/library.json`, readWhole, { signal, cache: 'no-cache' })
-}
-
-async function readWhole(text: string) {
-  if (text.length > LARGE_FILE) await giveTurn()
-  return runInSlices(parseCatalogueInSlices(text))
-}
-
 /** As the catalogue: what it names is of this very build. */
 export function loadSummary(base: string): Promise<FileLoad<SummarisedCatalogue>> {
-  return loadFile<SummarisedCatalogue>(`${base}data/library/summary.json`, parseSummary, { cache: 'no-cache' })
+  return loadFile<SummarisedCatalogue>(`${base}data/library/summary.json`, parseSummary, {
+    cache: 'no-cache',
+    isHashed: true,
+  })
 }
 
 /** A part of the catalogue. Its name says what is in it, or else it is asked for each time. */

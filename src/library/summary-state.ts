@@ -11,6 +11,8 @@ export interface ReadySummary extends SummarisedCatalogue {
   readonly phase: 'ready'
   /** Newest first, as far as they are known without a gap. */
   readonly newest: readonly CatalogueEntry[]
+  /** Of the file of the summary, where the browser can compute it. */
+  readonly hash?: string | undefined
   /** A part could not be loaded, perhaps because the site has been built anew. */
   readonly isStuck: boolean
 }
@@ -19,6 +21,8 @@ export interface CatalogueParts {
   readonly summary: ReadonlyStore<SummaryState>
   /** Loads it unless it is there or on its way. Resolves once it is there or absent. */
   loadSummary(): Promise<void>
+  /** Has the library begin with it. */
+  takeSummary(summarised: SummarisedCatalogue, hash?: string): void
   /** Has at least so many of the newest entries known, as soon as they come. */
   loadNewest(count: number): void
   /** Of all entries newest first. Undefined where it cannot be had. */

@@ -123,6 +123,21 @@ const SORTS: readonly CatalogueSort[] = ['newest', 'oldest', 'longest', 'title',
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
+/** Episodes of a page of the library: `/page/2` begins with the 101st. */
+export const LIBRARY_PAGE_SIZE = 100
+
+/** Episodes that a page of the library shows at first, and those that come at a time. */
+export const LIBRARY_BATCH = 12
+
+/** A page that begins further down is drawn from the whole list, which comes sooner than so many of its parts. */
+export const MAX_LIBRARY_START = 1500
+
+/** Episodes before the page of the library at this path, which has no base. */
+export function parseLibraryStart(path: string): number {
+  const page = Number(/^\/page\/([1-9]\d{0,5})\/?$/.exec(path)?.[1] ?? 1)
+  return (page - 1) * LIBRARY_PAGE_SIZE
+}
+
 /** Reads `?channel&tag&speaker&year&from&to&length&transcript&kept&sort&view` of the library page. Doubled parameters: the last wins. */
 export function parseLibraryAddress(search: string): LibraryAddress {
   const parameters = new URLSearchParams(search)

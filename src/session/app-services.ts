@@ -16,10 +16,13 @@ export interface RecordingTarget {
   add(picked: PickedFile): void
 }
 
-/** Content of a page that was rendered by the build. */
-export type FirstPage =
-  | { readonly kind: 'episode'; readonly episode: Episode }
-  | { readonly kind: 'name'; readonly page: NamePage }
+/** Content of a page that was rendered by the build; the library has neither. */
+export interface FirstPage {
+  readonly episode?: Episode
+  readonly name?: NamePage
+  /** Of the file with its data; undefined where the browser computes none. */
+  readonly hash?: string | undefined
+}
 
 export interface AppServices {
   /** Path under which the site lives, with a slash at both ends. */

@@ -23,9 +23,8 @@ export interface UsedEpisode {
 
 export function useEpisode(services: AppServices, id: string): UsedEpisode {
   const [state, setState] = useState<EpisodeState>(() => {
-    const first = services.firstPage.getState()
-    const isIt = first?.kind === 'episode' && first.episode.id === id
-    return isIt ? { phase: 'ready', episode: first.episode } : LOADING
+    const episode = services.firstPage.getState()?.episode
+    return episode?.id === id ? { phase: 'ready', episode } : LOADING
   })
   const isFirst = useRef(state.phase === 'ready')
   const [attempt, setAttempt] = useState(0)

@@ -5,9 +5,9 @@ import { useStore } from 'zustand'
 import type { NameEntry, Names } from '../core/episode/catalogue-schema.ts'
 import type { NameCard, NameEpisodes, NamePage } from '../core/episode/name-page-schema.ts'
 import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-page.ts'
-import { loadNameEpisodes, loadNamePage, type NamePageLoad } from '../library/load-name-page.ts'
+import { loadNameEpisodes, loadNamePage } from '../library/load-name-page.ts'
 import { hasOpenedBefore } from '../library/opened/joined/opened-library.ts'
-import type { AppServices } from './app-services.ts'
+import type { AppServices, FirstPage } from './app-services.ts'
 import {
   useCatalogue,
   useNames,
@@ -72,17 +72,18 @@ function findRelated(names: NamesState): KnownName['related'] {
   return names.phase === 'ready' ? names.names : names.phase === 'failed' ? 'failed' : undefined
 }
 
-/** Of the page that is taken over. */
-export function loadFirstName(base: string, slug: string): Promise<NamePageLoad> {
-  return loadNamePage(slug, base)
+/** Of the page that is taken over; undefined where it cannot be had. */
+export async function loadFirstName({ base }: AppServices, slug: string): Promise<FirstPage | undefined> {
+  const load = await loadNamePage(slug, base)
+  return load.ok ? { name: load.page, hash: load.hash } : undefined
 }
 
 type Base = NamePage | 'loading' | 'none'
 
 function useBase({ base, firstPage }: AppServices, slug: string): Base {
   const [loaded, setLoaded] = useState<{ readonly slug: string; readonly base: Base } | undefined>(() => {
-    const first = firstPage.getState()
-    return first?.kind === 'name' && first.page.slug === slug ? { slug, base: first.page } : undefined
+    const first = firstPage.getState()?.name
+    return first?.slug === slug ? { slug, base: first } : undefined
   })
   const isFirst = useRef(loaded !== undefined)
   useEffect(() => {

@@ -19,7 +19,7 @@ import { writeWhole } from '../cli/files/write-file.ts'
 import { moveSheet, writeCriticalStyles } from './critical/critical-styles.ts'
 import { findScripts, findStyles } from './render/bundle-files.ts'
 import { addNameRecordings } from './render/name-recordings.ts'
-import { createLists } from './render/library-lists.ts'
+import { createLists, type LibraryLists } from './render/library-lists.ts'
 import { addList, writeTexts } from './render/write-texts.ts'
 
 /** The JSON Schema of episodes, for other programs. */
@@ -117,14 +117,15 @@ function writeSite({ data, cache }: SiteOptions): Plugin {
       const siteUrl = resolveSiteUrl(readSiteConfig(data), base)
       const pictures = { data, cache: join(cache, 'share-images'), site: SITE_NAME }
       const images = siteUrl === undefined ? undefined : await drawShareImages(pictures, (line) => console.warn(line))
-      writeSiteFiles({ data, site: output.dir, base, siteUrl, images })
+      const { formatRest } = writeSiteFiles({ data, site: output.dir, base, siteUrl, images })
       if (siteUrl === undefined) console.log(NO_ADDRESS)
-      const mention = 'app/pages/mention-page.tsx'
+      const [library, mention] = ['app/pages/library-page.tsx', 'app/pages/mention-page.tsx']
       const files = {
         episode: { styles: findStyles(bundle, 'app/episode/reading-tools.ts'), scripts: [] },
         name: { styles: findStyles(bundle, mention), scripts: findScripts(bundle, mention) },
+        library: { styles: findStyles(bundle, library), scripts: findScripts(bundle, library) },
       }
-      const bare = await writeTexts({ data, site: output.dir, base, root, files })
+      const bare = await writeTexts({ data, site: output.dir, base, root, files, formatRest })
       for (const one of bare) console.warn(`This page has no text without script: ${one}`)
       addNameRecordings({ data, site: output.dir, base })
       writeCriticalStyles({ site: output.dir, base })
@@ -146,7 +147,8 @@ export interface SiteFilesOptions {
 }
 
 /** Writes everything besides the built `index.html` into `site`. Exported for its test. */
-export function writeSiteFiles({ data, site, base, siteUrl, images = new Map() }: SiteFilesOptions): void {
+export function writeSiteFiles(options: SiteFilesOptions): LibraryLists {
+  const { data, site, base, siteUrl, images = new Map() } = options
   const template = readFileSync(join(site, 'index.html'), 'utf8')
   const write = (path: string, content: string | Uint8Array) => writeWhole(join(site, path), content)
   const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
@@ -165,6 +167,7 @@ export function writeSiteFiles({ data, site, base, siteUrl, images = new Map() }
   write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
   write('404.html', template)
   write('_headers', formatHeadersFile(base))
+  return lists
 }
 
 const LIBRARY_PAGE: PageFacts = {

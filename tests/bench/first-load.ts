@@ -19,8 +19,8 @@ export interface FirstText {
 }
 
 export const FIRST_TEXTS: readonly FirstText[] = [
-  { name: 'library', path: '/', selector: 'a[href*="/e/"]' },
-  // Its text is there before: until the app has taken it over, which takes away what followed it.
+  // The text is there before: until the app has taken it over, which takes away what followed it.
+  { name: 'library', path: '/', selector: 'body:not(:has(#more)) a[href*="/e/"]' },
   { name: 'episode', path: '/e/EV7WhVT270Q', selector: 'body:not(:has(#more)) [data-start]' },
 ]
 

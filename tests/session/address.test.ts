@@ -4,6 +4,7 @@ import {
   formatRange,
   parseEpisodeAddress,
   parseLibraryAddress,
+  parseLibraryStart,
   readSpan,
 } from '../../src/session/address.ts'
 
@@ -77,5 +78,14 @@ describe('a library link', () => {
       sort: 'oldest',
     })
     expect(parseLibraryAddress('?sort=random')).toEqual({})
+  })
+})
+
+describe('parseLibraryStart', () => {
+  it('counts the episodes before a page of the library', () => {
+    expect(['/', '/page/1', '/page/2', '/page/7/'].map(parseLibraryStart)).toEqual([0, 0, 100, 600])
+    expect(['/page/0', '/page/x', '/page/lists', '/page/2/3', '/page/-1'].map(parseLibraryStart)).toEqual([
+      0, 0, 0, 0, 0,
+    ])
   })
 })

@@ -23,6 +23,7 @@ function createLibraryOf(
     summary: createStore<SummaryState>(() => ({ phase: 'idle' })),
     loadCatalogue() {},
     loadSummary: () => Promise.resolve(),
+    takeSummary() {},
     loadNewest() {},
     loadAt: () => Promise.resolve(undefined),
     loadEntries: () => Promise.resolve(undefined),

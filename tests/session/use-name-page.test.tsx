@@ -56,7 +56,7 @@ describe('the data of a name', () => {
   })
 
   it('is there at once, and not fetched again, where the page came with it', () => {
-    const first: FirstPage = { kind: 'name', page: PAGE as unknown as NamePage }
+    const first: FirstPage = { name: PAGE as unknown as NamePage }
     const { asked, state } = open({}, { first })
     expect(state()).toMatchObject({ phase: 'ready', base: { slug: 'anthropic' } })
     expect(asked).toEqual([])

@@ -11,6 +11,9 @@ const PAGES = [
   ['/clips', 'Clips'],
 ] as const
 
+/** Pages that belong to one of them. */
+const BELOW: Partial<Readonly<Record<string, string>>> = { '/': '/page/', '/names': '/m/' }
+
 export function PageWords() {
   const [path] = useLocation()
   return (
@@ -30,7 +33,7 @@ export function PageWords() {
         <Link
           key={href}
           href={href}
-          aria-current={href === path ? 'page' : href === '/names' && path.startsWith('/m/') ? 'true' : undefined}
+          aria-current={href === path ? 'page' : BELOW[href] && path.startsWith(BELOW[href]) ? 'true' : undefined}
           className={
             'flex items-center font-medium text-ink-2 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink ' +
             'wide:h-(--bar) wide:border-y-2 wide:border-transparent wide:aria-[current]:border-b-accent forced:border-0 narrow:min-h-11 narrow:rounded-1 narrow:px-3 narrow:hover:bg-well'

@@ -2,14 +2,23 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { parseLibraryAddress, type LibraryAddress } from '../../session/address.ts'
+import {
+  LIBRARY_BATCH,
+  MAX_LIBRARY_START,
+  parseLibraryAddress,
+  parseLibraryStart,
+  type LibraryAddress,
+} from '../../session/address.ts'
 import { useStore } from 'zustand'
 import { importChunk } from '../../platform/import-chunk.ts'
+import type { AppServices, FirstPage } from '../../session/app-services.ts'
+import { useIsLive } from '../../session/use-is-live.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useReaderSettings } from '../../session/use-reader.ts'
-import { useShownLibrary, type ShownLibrary } from '../../session/library/use-shown-library.ts'
+import { loadFirstLibrary, useShownLibrary, type ShownLibrary } from '../../session/library/use-shown-library.ts'
 import { LibraryView } from '../../views/library/library-view.tsx'
 import { readShownCount } from '../../views/parts/rows/use-batches.ts'
+import type { ReadingPosition } from '../../views/library/reading-position.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import {
   changeLibraryAddress,
@@ -29,20 +38,39 @@ const FailedLibrary = lazyPart(async () => (await import('./failed-library.tsx')
   name: 'The library',
   frame: frameContent,
 })
+const GroupPage = lazyPart(async () => (await import('./group-page.tsx')).GroupPage, {
+  name: 'The library',
+  frame: frameContent,
+})
 const LibraryShortfall = lazyPart(
   async () => (await import('../../views/states/library-shortfall.tsx')).LibraryShortfall,
   { name: 'The library' },
 )
 
+/** What a page that came with its content shows: neither narrowed nor as far down as the reader was before. */
+export async function loadFirst(services: AppServices, path: string): Promise<FirstPage | undefined> {
+  const start = parseLibraryStart(path)
+  const isNarrowed = Object.keys(parseLibraryAddress(window.location.search)).length > 0
+  if (isNarrowed || start > MAX_LIBRARY_START || readShownCount() > 0) return undefined
+  return loadFirstLibrary(services, start, LIBRARY_BATCH)
+}
+
 export function LibraryPage() {
+  const [, kind, slug] = /^\/page\/(channel|tag)\/([^/]+)/.exec(useLocation()[0]) ?? []
+  return kind !== undefined && slug !== undefined ? <GroupPage kind={kind} slug={slug} /> : <WholeLibrary />
+}
+
+function WholeLibrary() {
   const services = useAppServices()
-  const positions = useStore(services.reader.readingPositions)
+  const { positions, isReaderComing } = useReaderPositions(services)
   const link = useSearch()
   const address = useMemo(() => parseLibraryAddress(link), [link])
-  const wantsWhole = isNarrowing(address) || (address.sort ?? 'newest') !== 'newest'
+  const [path, navigate] = useLocation()
+  const isFar = parseLibraryStart(path) > MAX_LIBRARY_START
+  const wantsWhole = isNarrowing(address) || (address.sort ?? 'newest') !== 'newest' || isFar
   const state = useShownLibrary(services, wantsWhole, loadArranging)
-  const isShort = useIsShort(state)
-  const [, navigate] = useLocation()
+  const start = findStart(path, state)
+  const isShort = useIsShort(state, start)
   const { settings } = services.reader
   const { isLibraryList } = useReaderSettings(services)
   // The same function for good, so that what does not change is not drawn anew.
@@ -78,8 +106,10 @@ export function LibraryPage() {
       {(frame) => {
         const view = {
           positions,
+          isReaderComing,
           onFiles: openFiles,
           address,
+          start,
           onChangeAddress: changeAddress,
           isList,
           onChangeView: changeView,
@@ -108,9 +138,27 @@ const loadArranging = () =>
 
 const NONE_OPENED: ReturnType<typeof useOpened> = new Map()
 
-/** True while cards are missing that the page had before it was left or loaded again. */
-function useIsShort(state: ShownLibrary<unknown>): boolean {
-  const [shown] = useState(readShownCount)
+const NO_POSITIONS: readonly ReadingPosition[] = []
+
+/** None in a page that the build has rendered. */
+function useReaderPositions({ reader }: AppServices) {
+  const isLive = useIsLive()
+  const positions = useStore(reader.readingPositions)
+  const isLoaded = useStore(reader.isLoaded)
+  return { positions: isLive ? positions : NO_POSITIONS, isReaderComing: !isLive || !isLoaded }
+}
+
+/** Where the page begins; a page after the last one is the first. */
+function findStart(path: string, state: ShownLibrary<unknown>): number {
+  const start = parseLibraryStart(path)
+  if (state.phase !== 'ready') return start
+  return start < (state.part?.summary.episodes ?? state.catalogue.episodes.length) ? start : 0
+}
+
+/** True while cards are missing with which the page begins, or that it had before it was left or loaded again. */
+function useIsShort(state: ShownLibrary<unknown>, start: number): boolean {
+  const [kept] = useState(readShownCount)
+  const shown = Math.max(kept, start === 0 ? 0 : start + LIBRARY_BATCH)
   const part = state.phase === 'ready' ? state.part : undefined
   const known = state.phase === 'ready' ? state.catalogue.episodes.length : 0
   const isShort = part !== undefined && !part.hasFailed && known < Math.min(shown, part.summary.episodes)

@@ -8,6 +8,7 @@ import { buildPerson } from '../../core/findings/people/build-person.ts'
 import { createTogether } from '../../core/findings/mentions/names-together.ts'
 import { createLinks } from '../../session/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
+import type { AppServices } from '../../session/app-services.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useNames } from '../../session/library/use-library.ts'
 import {
@@ -33,8 +34,8 @@ const READ_AT_FIRST = 3
 /** Of the files opened on this device. */
 const MAX_OWN = 12
 
-/** What a page that came with its content shows. */
-export const loadName = loadFirstName
+/** What a page that came with its content shows. @param slug As it stands in the address. */
+export const loadFirst = (services: AppServices, slug: string) => loadFirstName(services, decodeURIComponent(slug))
 
 export function MentionPage({ slug }: { readonly slug: string }) {
   const services = useAppServices()

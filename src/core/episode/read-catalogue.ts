@@ -6,7 +6,7 @@ import { describeNewerVersion } from './upgrade.ts'
 import { readShape, type ShapeIssue } from './read-shape.ts'
 import { FORMAT_VERSION } from './schema.ts'
 import { isRecord } from './is-record.ts'
-import { finish, SLICE } from './sort/sort-in-slices.ts'
+import { finish, SLICE } from './sort/slices.ts'
 
 export interface IndexIssue {
   readonly code: 'not-json' | 'too-deep' | 'not-an-index' | 'newer-version' | 'unknown-version' | 'invalid-field'
@@ -29,15 +29,8 @@ export const AGAIN = 'make the file again'
 
 /** Parses the text of `library.json`. Never throws. */
 export function parseCatalogue(text: string): ReadCatalogueResult {
-  return finish(parseCatalogueInSlices(text))
-}
-
-/** As `parseCatalogue`, with pauses where it lists thousands of episodes. */
-export function* parseCatalogueInSlices(text: string): Generator<undefined, ReadCatalogueResult> {
-  const lines = yield* parseLines(text)
-  if (lines) return yield* readInSlices(lines)
   const parsed = parseIndex(text)
-  return parsed.ok ? yield* readInSlices(parsed.value) : parsed
+  return parsed.ok ? readCatalogue(parsed.value) : parsed
 }
 
 /** Validates a parsed `library.json`. Of two entries with one id the last replaces the first. Never throws. */
@@ -45,31 +38,8 @@ export function readCatalogue(value: unknown): ReadCatalogueResult {
   return finish(readInSlices(value))
 }
 
-const HEAD_END = '"episodes":['
-
-/** A file with one line for each episode, as the build writes it, is parsed in slices; undefined for any other. */
-function* parseLines(text: string): Generator<undefined, unknown> {
-  const [head = '', ...lines] = text.trimEnd().split('\n')
-  const frame = head.endsWith(HEAD_END) ? parseJson(head + lines.pop()) : undefined
-  if (!frame?.ok || !isRecord(frame.value) || !isEmptyList(frame.value['episodes'])) return undefined
-  const episodes: unknown[] = []
-  for (let start = 0; start < lines.length; start += SLICE) {
-    yield undefined
-    const isLast = start + SLICE >= lines.length
-    const slice = lines.slice(start, start + SLICE).join('\n')
-    if (!isLast && !slice.endsWith(',')) return undefined
-    const parsed = parseJson(`[${isLast ? slice : slice.slice(0, -1)}]`)
-    if (!parsed.ok) return undefined
-    episodes.push(...(parsed.value as readonly unknown[]))
-  }
-  return { ...frame.value, episodes }
-}
-
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0
-}
-
-function* readInSlices(value: unknown): Generator<undefined, ReadCatalogueResult> {
+/** As `readCatalogue`, with a pause after each slice. */
+export function* readInSlices(value: unknown): Generator<undefined, ReadCatalogueResult> {
   const opened = openIndex(value, 'episodes', Array.isArray)
   if (!opened.ok) return opened
   const entries = new Map<string, CatalogueEntry>()

@@ -10,7 +10,8 @@ import type { CatalogueState, Library } from '../../library/create-library.ts'
 import '../../library/load-lists.ts'
 import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
 import type { LoadProblem } from '../../library/problem.ts'
-import type { AppServices } from '../app-services.ts'
+import type { AppServices, FirstPage } from '../app-services.ts'
+import { useIsLive } from '../use-is-live.ts'
 import { useCatalogue } from './use-library.ts'
 
 /** The library while only its newest episodes are here. */
@@ -55,7 +56,8 @@ export function useShownLibrary<Tools>(
   const [isAsked, setAsked] = useState(false)
   const summary = useStore(library.summary)
   const [hasOpened] = useState(hasOpenedBefore)
-  const isOwn = useStore(library.opened, ({ size }) => size > 0) || hasOpened
+  const isLive = useIsLive()
+  const isOwn = useStore(library.opened, ({ size }) => size > 0) || (hasOpened && isLive)
   const isHere = useStore(library.catalogue, ({ phase }) => phase === 'ready') && summary.phase === 'idle'
   const isWhole = wantsWhole || isOwn || isAsked || isHere || summary.phase === 'absent' || isStuck(summary)
   const whole = useCatalogue(services, isWhole)
@@ -86,6 +88,27 @@ export function useShownLibrary<Tools>(
     }
     return { phase: 'ready', catalogue: listNewest(summary), skipped: [], part, retry }
   }, [library, whole, summary, isWhole, wantsWhole, tools, retryTools])
+}
+
+/**
+ * The library as the build has rendered its page; undefined where it cannot be had.
+ * @param start Episodes before the page, of which `count` are shown.
+ */
+export async function loadFirstLibrary(
+  { library }: AppServices,
+  start: number,
+  count: number,
+): Promise<FirstPage | undefined> {
+  const { summary, loadSummary, loadAt } = library
+  await loadSummary()
+  const first = summary.getState()
+  if (first.phase !== 'ready') return undefined
+  // One of each part that the page reaches into, and of those before.
+  const positions: number[] = []
+  const end = start === 0 ? 0 : start + count
+  for (let at = first.newest.length; at < end; at += first.summary.partSize) positions.push(at)
+  await Promise.all(positions.map(loadAt))
+  return { hash: first.hash }
 }
 
 const LOST: LoadProblem = { kind: 'network', file: 'data/library.json' }

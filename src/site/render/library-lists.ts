@@ -1,21 +1,25 @@
-/** The library as plain lists of links, for readers without script: episodes by page, channel and tag, names, and one name. */
+/**
+ * The library as plain lists of links, for readers without script: episodes by page, channel and tag, names, and one name.
+ * Where the page itself is drawn at build time, only what it shows on request.
+ */
 
 import { join } from 'node:path'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import type { CatalogueEntry, Names } from '../../core/episode/catalogue-schema.ts'
-import { parseNamePage } from '../../core/episode/name-page-schema.ts'
+import { parseNamePage, type NamePage } from '../../core/episode/name-page-schema.ts'
 import { parseCatalogue } from '../../core/episode/read-catalogue.ts'
 import { parseNames } from '../../core/episode/names/read-names.ts'
-import { EPISODES_AT_FIRST } from '../../core/findings/mentions/build-name-page.ts'
+import { sortCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
 import { formatFileSlug } from '../../core/episode/slug.ts'
+import { EPISODES_AT_FIRST } from '../../core/findings/mentions/build-name-page.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE as PER_PAGE } from '../../session/address.ts'
 import type { PageFacts } from '../page-head.ts'
 
-const PER_PAGE = 100
 const NAMES_PER_PAGE = 1000
 /** The app shows its library at all addresses that begin so. */
 const MORE = 'page'
@@ -30,6 +34,8 @@ export interface LibraryLists {
   readonly pages: readonly (readonly [path: string, facts: PageFacts])[]
   /** The content of a page; undefined for others. @param path Without slashes at its ends. */
   format(path: string): string | undefined
+  /** What follows the content that the app has for it. */
+  formatRest(path: string): string
 }
 
 interface Link {
@@ -38,17 +44,18 @@ interface Link {
 }
 
 interface List {
-  /** Undefined where the list follows a page. */
-  readonly title?: string
+  readonly title: string
   /** HTML of the rows. */
   readonly rows: readonly string[]
+  /** Those that the app does not show at first. */
+  readonly rest?: readonly string[]
   readonly links: readonly Link[]
 }
 
 export function createLists(data: string, base: string): LibraryLists {
   const catalogue = parseCatalogue(readTextIfThere(join(data, 'library.json')))
   const named = parseNames(readTextIfThere(join(data, 'names.json')))
-  const episodes = (catalogue.ok ? catalogue.catalogue.episodes : []).toSorted(compareDates)
+  const episodes = sortCatalogue(catalogue.ok ? catalogue.catalogue.episodes : [])
   const names = Object.entries(named.ok ? named.names.names : {}).sort(([, a], [, b]) =>
     a.name.localeCompare(b.name, 'en'),
   )
@@ -63,6 +70,7 @@ export function createLists(data: string, base: string): LibraryLists {
       lists.set(pathOf(page), {
         title: page === 0 ? title : `${title}, page ${page + 1}`,
         rows: rows.slice(page * size, (page + 1) * size),
+        rest: rows.slice(page * size + LIBRARY_BATCH, (page + 1) * size),
         links: [...others, ...links],
       })
     }
@@ -88,13 +96,17 @@ export function createLists(data: string, base: string): LibraryLists {
   lists.set(CHECK, describeCheck(episodes.length, home))
   return {
     pages: [...lists].flatMap(([path, { title }]) =>
-      path === '' || path === 'names' || path === CHECK || title === undefined
+      path === '' || path === 'names' || path === CHECK
         ? []
         : [[path, { title, description: `A list of the library: ${title}.` }] as const],
     ),
     format(path) {
       const list = lists.get(path) ?? readNameList(data, base, path)
       return list && formatList(base, list)
+    },
+    formatRest(path) {
+      const list = lists.get(path) ?? readNameList(data, base, path)
+      return list ? formatRest(base, list) : ''
     },
   }
 }
@@ -109,10 +121,6 @@ function describeCheck(episodes: number, home: Link): List {
     ],
     links: [home],
   }
-}
-
-function compareDates(a: CatalogueEntry, b: CatalogueEntry): number {
-  return (b.publishedOn ?? '').localeCompare(a.publishedOn ?? '') || a.title.localeCompare(b.title, 'en')
 }
 
 function groupEpisodes(
@@ -135,7 +143,7 @@ function groupEpisodes(
     .sort((a, b) => b.entries.length - a.entries.length)
 }
 
-/** Of one name, from its own file: the episodes that its page shows when asked, and the way to other pages. */
+/** Of one name, from its own file. */
 function readNameList(data: string, base: string, path: string): List | undefined {
   const slug = /^m\/([^/]+)$/.exec(path)?.[1]
   if (slug === undefined) return undefined
@@ -143,11 +151,17 @@ function readNameList(data: string, base: string, path: string): List | undefine
   if (!read.ok) return undefined
   const { page } = read
   const titles = new Map(page.cards.map(({ id, title }) => [id, title]))
-  const said = page.episodes.filter(({ id }) => titles.has(id))
+  const said = page.episodes
+    .filter(({ id }) => titles.has(id))
+    .map(({ id, count }) => `${linkTo(base, `e/${id}`, titles.get(id)!)} ${formatCount(count, 'time')}`)
   return {
-    rows: said
-      .slice(EPISODES_AT_FIRST)
-      .map(({ id, count }) => `${linkTo(base, `e/${id}`, titles.get(id)!)} ${formatCount(count, 'time')}`),
+    title: page.name,
+    rest: said.slice(EPISODES_AT_FIRST),
+    rows: [
+      ...(page.text === '' ? [] : [`<p>${escapeHtml(page.text)}</p>`]),
+      ...said,
+      ...page.passages.map((passage) => formatPassage(base, passage)),
+    ],
     links: [
       { path: 'names', text: 'All names' },
       { path: '', text: 'All episodes' },
@@ -166,17 +180,34 @@ function formatName(base: string, slug: string, { name, episodes }: Names['names
 
 const countEpisodes = (count: number) => formatCount(count, 'episode')
 
+function formatPassage(base: string, { episode, text, speaker, at }: NamePage['passages'][number]): string {
+  const time = at === undefined ? 'Episode' : formatTimecode(at)
+  const query = at === undefined || at < 1 ? '' : `?t=${Math.floor(at)}`
+  const who = speaker === undefined ? '' : `<cite>${escapeHtml(speaker)}</cite>, `
+  return `<blockquote>${escapeHtml(text)}</blockquote>${who}${linkTo(base, `e/${episode}`, time, query)}`
+}
+
 function linkTo(base: string, path: string, text: string, query = ''): string {
   const address = base + path.split('/').map(encodePathPart).join('/') + query
   return `<a class="text-accent underline" href="${escapeHtml(address)}">${escapeHtml(text)}</a>`
 }
 
 function formatList(base: string, { title, rows, links }: List): string {
-  const items = rows.map((row) => `<li>${row}</li>`).join('')
-  const others = links.map(({ path, text }) => `<li>${linkTo(base, path, text)}</li>`).join('')
-  const list = items === '' ? '' : `<ul class="flex flex-col gap-3.5">${items}</ul>`
-  const nav = `<nav aria-label="More lists" class="pt-10"><ul class="flex flex-wrap gap-3">${others}</ul></nav>`
-  if (title === undefined) return `<noscript><div class="mx-auto px-6 pb-10">${list}${nav}</div></noscript>`
   const head = `<h1 class="pb-2 font-serif text-chapter">${escapeHtml(title)}</h1>`
-  return `<noscript><main class="mx-auto px-6 py-10">${head}${list}${nav}</main></noscript>`
+  return `<noscript><main class="mx-auto px-6 py-10">${head}${formatRows(rows)}${formatLinks(base, links)}</main></noscript>`
+}
+
+/** The app takes it away by its id. */
+function formatRest(base: string, { rest = [], links }: List): string {
+  return `<noscript id="more"><div class="mx-auto px-6 pb-10">${formatRows(rest)}${formatLinks(base, links)}</div></noscript>`
+}
+
+function formatRows(rows: readonly string[]): string {
+  const items = rows.map((row) => `<li>${row}</li>`).join('')
+  return items === '' ? '' : `<ul class="flex flex-col gap-3.5">${items}</ul>`
+}
+
+function formatLinks(base: string, links: readonly Link[]): string {
+  const items = links.map(({ path, text }) => `<li>${linkTo(base, path, text)}</li>`).join('')
+  return `<nav aria-label="More lists" class="pt-10"><ul class="flex flex-wrap gap-3">${items}</ul></nav>`
 }

@@ -25,9 +25,12 @@ export interface PageRenderer {
    * Never rejects: a page that cannot be rendered gives an error.
    * @param read Reads the data of the page when its turn has come; never throws.
    */
-  render(kind: PageKind, read: () => string): Promise<RenderResult>
+  render(kind: PageKind, read: () => PageData): Promise<RenderResult>
   close(): Promise<void>
 }
+
+/** The content of its files. */
+export type PageData = Omit<RenderTask, 'base' | 'kind'>
 
 /** @param pages How many there will be. */
 export async function createPageRenderer(options: RendererOptions, pages: number): Promise<PageRenderer> {
@@ -66,7 +69,7 @@ async function bundle({ root, base }: RendererOptions, folder: string): Promise<
 }
 
 interface Slot {
-  render(kind: PageKind, read: () => string): Promise<RenderResult>
+  render(kind: PageKind, read: () => PageData): Promise<RenderResult>
   close(): Promise<void>
 }
 
@@ -78,9 +81,9 @@ function createSlot(file: URL, base: string): Slot {
     await worker?.terminate()
     worker = undefined
   }
-  const run = async (kind: PageKind, text: string): Promise<RenderResult> => {
+  const run = async (kind: PageKind, data: PageData): Promise<RenderResult> => {
     worker ??= new Worker(file, { env: { ...process.env, NODE_ENV: 'production' } })
-    const result = await ask(worker, { base, kind, text })
+    const result = await ask(worker, { base, kind, ...data })
     if ('isLost' in result) await stop()
     return result
   }

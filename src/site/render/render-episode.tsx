@@ -16,7 +16,7 @@ export function renderEpisode(base: string, text: string): RenderedPage {
   if (!read.ok) throw new Error(read.problem.what)
   const { episode } = read
   const path = `${base}e/${encodePathPart(episode.id)}`
-  const app = renderApp(base, path, { kind: 'episode', episode })
+  const app = renderApp(base, path, { episode })
   const loaded = buildLoadedEpisode(base, episode)
   const more = renderToString(<StaticPanels services={getServices(base)} loaded={loaded} path={path} />)
   return {

@@ -14,6 +14,6 @@ export async function renderName(base: string, text: string): Promise<RenderedPa
   if (!read.ok) throw new Error(read.problem.what)
   const { page } = read
   await MentionPage.load()
-  const app = renderApp(base, `${base}m/${encodePathPart(page.slug)}`, { kind: 'name', page })
+  const app = renderApp(base, `${base}m/${encodePathPart(page.slug)}`, { name: page })
   return { root: deferStyles(app), more: '', hash: hashOf(text) }
 }

@@ -1,16 +1,19 @@
-/** Puts the text of each episode and name into the page that was written for it. A page without it is still the app. */
+/** Puts episodes, names and the library into the pages written for them. A page without content is still the app. */
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import { writeWhole } from '../../cli/files/write-file.ts'
+import { parseSummary } from '../../core/episode/summary/summary-schema.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
+import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../../session/address.ts'
 import { minifyScript } from '../build-apart.ts'
 import { findEpisodeId, findNameSlug, listPublished } from '../published-data.ts'
 import { applyStyles } from './apply-styles.ts'
+import type { LibraryLists } from './library-lists.ts'
 import { createPageRenderer, type RendererOptions } from './page-renderer.ts'
-import type { PageKind, RenderedPage } from './render-task.ts'
+import type { LibraryPageData, PageKind, RenderedPage } from './render-task.ts'
 
 /** Files that pages of a kind use besides those of every page, as paths below the site. */
 export interface KindFiles {
@@ -22,6 +25,8 @@ export interface TextOptions extends RendererOptions {
   readonly data: string
   readonly site: string
   readonly files: Partial<Readonly<Record<PageKind, KindFiles>>>
+  /** What follows the content of a page for readers without script. */
+  readonly formatRest?: LibraryLists['formatRest']
 }
 
 const NO_FILES: KindFiles = { styles: [], scripts: [] }
@@ -32,23 +37,26 @@ interface Page {
   readonly folder: string
   /** The file with its data, below that of all data. */
   readonly source: string
+  /** What else it is drawn from. */
+  readonly read?: () => LibraryPageData
 }
 
 /** Resolves with the pages that stay without text, and why. */
 export async function writeTexts(options: TextOptions): Promise<readonly string[]> {
   const { data, site } = options
-  const pages = listPublished(data)
-    .flatMap(findPage)
-    .filter(({ folder }) => existsSync(join(site, folder, 'index.html')))
+  const pages = [...listPublished(data).flatMap(findPage), ...listLibraryPages(data)].filter(({ folder }) =>
+    existsSync(join(site, folder, 'index.html')),
+  )
   if (pages.length === 0) return []
   const renderer = await createPageRenderer(options, pages.length)
   const minify = async (script: string) => (await minifyScript(script)).trim()
   const presses = await minify(readFileSync(join(options.root, 'public/presses.js'), 'utf8'))
   const styler = await minify(`(${applyStyles.toString()})()`)
-  const write = async ({ kind, folder, source }: Page): Promise<readonly string[]> => {
+  const write = async ({ kind, folder, source, read }: Page): Promise<readonly string[]> => {
     const file = join(site, folder, 'index.html')
-    const rendered = await renderer.render(kind, () => readTextIfThere(join(data, source)))
-    if ('error' in rendered) return [`${folder}: ${rendered.error}`]
+    const rendered = await renderer.render(kind, () => ({ text: readTextIfThere(join(data, source)), page: read?.() }))
+    if ('error' in rendered) return [`${folder === '' ? 'library' : folder}: ${rendered.error}`]
+    const more = rendered.more || (options.formatRest?.(folder) ?? '')
     const parts = {
       base: options.base,
       ...(options.files[kind] ?? NO_FILES),
@@ -57,7 +65,7 @@ export async function writeTexts(options: TextOptions): Promise<readonly string[
       styler,
     }
     // Made again by the next build: thousands of flushes would take minutes.
-    writeWhole(file, addText(readTextIfThere(file), rendered, parts), { isFlushed: false })
+    writeWhole(file, addText(readTextIfThere(file), { ...rendered, more }, parts), { isFlushed: false })
     return []
   }
   const failed = await Promise.all(pages.map(write))
@@ -72,10 +80,34 @@ function findPage(source: string): readonly Page[] {
   return slug === undefined ? [] : [{ kind: 'name', folder: `m/${slug}`, source }]
 }
 
+/** Every page of the library is drawn from the summary and those of its parts that it reaches into. */
+function listLibraryPages(data: string): readonly Page[] {
+  const source = 'library/summary.json'
+  const parsed = parseSummary(readTextIfThere(join(data, source)))
+  if (!parsed.ok) return []
+  const { summary, catalogue } = parsed
+  const first = catalogue.episodes.length
+  return Array.from({ length: Math.max(1, Math.ceil(summary.episodes / LIBRARY_PAGE_SIZE)) }, (_, page) => {
+    const folder = page === 0 ? '' : `page/${page + 1}`
+    const start = page * LIBRARY_PAGE_SIZE
+    const [from, to] = [start, start + LIBRARY_BATCH].map((at) => (at - first) / summary.partSize)
+    const skipped = Math.max(0, Math.floor(from!))
+    const parts = summary.parts.slice(skipped, Math.max(skipped, Math.ceil(to!)))
+    const read = () => ({
+      path: folder,
+      skipped: skipped * summary.partSize,
+      parts: parts.map((hash) => readTextIfThere(join(data, `library/part-${hash}.json`))),
+    })
+    return { kind: 'library', folder, source, read }
+  })
+}
+
 const ROOT = '<div id="root"></div>'
 /** With the style sheet of the site, which stays right behind the text. */
 const ROOT_AND_SHEET = /<div id="root"><\/div>(<link rel="stylesheet"[^>]*>)?/
 const WORDS = /\s*<noscript>[^<]*<\/noscript>/
+/** These, or a list in place of them. */
+const WITHOUT_SCRIPT = /\s*<noscript>[\s\S]*?<\/noscript>/
 
 interface PageParts extends KindFiles {
   readonly base: string
@@ -105,7 +137,7 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
   ].join('')
   const links = list(styles, (sheet) => `<link rel="stylesheet" href="${sheet}">`)
   return page
-    .replace(WORDS, '')
+    .replace(WITHOUT_SCRIPT, '')
     .replace('</head>', () => `${head}</head>`)
     .replace(
       ROOT_AND_SHEET,

@@ -9,7 +9,7 @@ const BOX =
 
 export function DropTarget({ className, children }: { readonly className: string; readonly children: ReactNode }) {
   return (
-    <section aria-label="Open a file" className={BOX + className}>
+    <section aria-label="Open a file" data-live="" className={BOX + className}>
       {children}
     </section>
   )

@@ -7,6 +7,8 @@ export interface Cover {
   readonly hasQuote: boolean
   /** Over two columns. */
   readonly isWide: boolean
+  /** The numbers of columns with which it is shown, as `32`; absent: all. */
+  readonly columns?: string
 }
 
 /** d: drawing, q: quote, W: wide quote. */
@@ -37,4 +39,26 @@ export function planCovers(
     column = (column + (isWide ? 2 : 1)) % columns
     return { hasQuote: asked !== 'd' && isFitting, isWide }
   })
+}
+
+const NUMBERS = [3, 2, 1] as const
+
+/** For a window of any width: each entry with all the covers that it has in one, two or three columns. */
+export function planAllCovers(...[list, count, quotes]: PlanOptions): readonly (readonly Cover[])[] {
+  const plans = NUMBERS.map((columns) => planCovers(list, columns, count, quotes))
+  return plans[0]!.map((_, index) => joinCovers(plans.map((plan) => plan[index]!)))
+}
+
+/** As `planCovers`. */
+type PlanOptions = readonly [list: readonly Pick<CatalogueEntry, 'quote'>[], count?: number, quotes?: number]
+
+/** @param covers By `NUMBERS`. */
+function joinCovers(covers: readonly Cover[]): readonly Cover[] {
+  const isSame = (a: Cover, b: Cover) => a.hasQuote === b.hasQuote && a.isWide === b.isWide
+  const different = covers.filter((cover, at) => covers.findIndex((other) => isSame(other, cover)) === at)
+  if (different.length === 1) return different
+  return different.map((cover) => ({
+    ...cover,
+    columns: NUMBERS.filter((_, at) => isSame(covers[at]!, cover)).join(''),
+  }))
 }

@@ -1,6 +1,6 @@
 /** One episode of the library: its poster, title, where and when it was published. One link. */
 
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { formatDay } from '../../core/time/day.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
@@ -15,8 +15,10 @@ import { ProgressBar } from './progress-bar.tsx'
 import { QuotePoster } from './quote-poster.tsx'
 import { formatEpisodePath } from '../../session/links.ts'
 
-interface EpisodeCardProps extends Cover {
+interface EpisodeCardProps {
   readonly entry: CatalogueEntry
+  /** One, or those for each number of columns. */
+  readonly covers: readonly Cover[]
   /** 0 to 1; undefined when the reader has not begun. */
   readonly progress: number | undefined
   /** Opened on this device. */
@@ -33,31 +35,34 @@ export const POSTER =
   'rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper'
 
 /** Those that were there are not drawn anew with every batch. */
-export const EpisodeCard = memo(({ entry, hasQuote, isWide, progress, isOwn, isKept }: EpisodeCardProps) => {
+export const EpisodeCard = memo(({ entry, covers, progress, isOwn, isKept }: EpisodeCardProps) => {
   const { main, sub } = splitTitle(displayText(entry.title))
-  const quote = hasQuote ? entry.quote : undefined
   const length = entry.duration === undefined ? undefined : formatTimecode(entry.duration)
-  // A drawing has its length in its corner.
-  const facts = [
-    entry.channel,
-    formatDay(entry.publishedOn, true),
-    quote ? length : undefined,
-    entry.counts.words === 0 ? 'notes only' : undefined,
-    isOwn ? 'on this device' : undefined,
-    isKept ? 'kept offline' : undefined,
-  ].filter((fact) => fact !== undefined)
+  const listFacts = (hasQuote: boolean) =>
+    [
+      entry.channel,
+      formatDay(entry.publishedOn, true),
+      // A drawing has its length in its corner.
+      hasQuote ? length : undefined,
+      entry.counts.words === 0 ? 'notes only' : undefined,
+      isOwn ? 'on this device' : undefined,
+      isKept ? 'kept offline' : undefined,
+    ].filter((fact) => fact !== undefined)
+  const wide = covers.find(({ isWide }) => isWide)
   return (
-    <article className={`${CARD} ${UNSEEN} ${isWide ? 'col-span-2' : ''}`}>
-      {quote ? (
-        <QuotePoster entry={entry} quote={quote} isWide={isWide} className={POSTER} />
-      ) : (
-        <Poster id={entry.id} facts={readPosterFacts(entry)} className={`aspect-video ${POSTER}`}>
-          {length !== undefined && (
-            <span className="absolute end-2 bottom-2 rounded-1 bg-[rgb(0_0_0/.62)] px-1.5 py-0.5 text-micro font-medium num">
-              {length}
-            </span>
-          )}
-        </Poster>
+    <article className={`${CARD} ${UNSEEN} ${wide && !wide.columns ? 'col-span-2' : ''}`} data-wide={wide?.columns}>
+      {forColumns(covers, ({ hasQuote, isWide }) =>
+        hasQuote ? (
+          <QuotePoster entry={entry} quote={entry.quote!} isWide={isWide} className={POSTER} />
+        ) : (
+          <Poster id={entry.id} facts={readPosterFacts(entry)} className={`aspect-video ${POSTER}`}>
+            {length !== undefined && (
+              <span className="absolute end-2 bottom-2 rounded-1 bg-[rgb(0_0_0/.62)] px-1.5 py-0.5 text-micro font-medium num">
+                {length}
+              </span>
+            )}
+          </Poster>
+        ),
       )}
       {progress !== undefined && <ProgressBar progress={progress} />}
       <h3 className="mt-3 font-serif text-[18px]/6 font-semibold tracking-[-.003em] text-pretty wrap-anywhere">
@@ -74,7 +79,19 @@ export const EpisodeCard = memo(({ entry, hasQuote, isWide, progress, isOwn, isK
           )}
         </Link>
       </h3>
-      <DottedLine facts={facts} className="mt-1.5 text-small text-ink-2" />
+      {forColumns(covers, ({ hasQuote }) => (
+        <DottedLine facts={listFacts(hasQuote)} className="mt-1.5 text-small text-ink-2" />
+      ))}
     </article>
   )
 })
+
+/** Where a card has several covers, the styles show the one that fits the window. */
+function forColumns(covers: readonly Cover[], draw: (cover: Cover) => ReactNode): ReactNode {
+  if (covers.length === 1) return draw(covers[0]!)
+  return covers.map((cover) => (
+    <div key={cover.columns} data-columns={cover.columns}>
+      {draw(cover)}
+    </div>
+  ))
+}

@@ -6,8 +6,9 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
+import { useIsLive } from '../../session/use-is-live.ts'
 import { useIsMedium, useIsPhone } from '../../session/use-reader.ts'
-import { planCovers } from './cover-plan.ts'
+import { planAllCovers, planCovers } from './cover-plan.ts'
 import { EpisodeCard } from './episode-card.tsx'
 import { formatLibrarySearch } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
@@ -24,29 +25,31 @@ interface EpisodeGridProps {
   /** Those opened on this device. */
   readonly opened: ReadonlyMap<string, unknown>
   readonly address: LibraryAddress
+  /** Episodes before the first one of the page. */
+  readonly start?: number | undefined
 }
 
 /** Drawn anew only for other episodes: a press in a filter answers before them. */
-export const EpisodeGrid = memo(({ fitting, part, positions, opened, address }: EpisodeGridProps) => {
-  const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES), fitting.length, part)
+export const EpisodeGrid = memo(({ fitting, part, positions, opened, address, start }: EpisodeGridProps) => {
+  const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES, start), fitting.length, part)
   const { from, count, grid } = batches
   const shown = useMemo(() => fitting.slice(from, count), [fitting, from, count])
   const kept = useStore(keptEpisodes)
   const columns = useColumns()
   const covers = useMemo(
-    () => planCovers(fitting.slice(from), columns, count - from, part?.summary.quotes),
+    () => planCards(fitting.slice(from), columns, count - from, part?.summary.quotes),
     [fitting, part, columns, from, count],
   )
   const progress = new Map(positions.map((position) => [position.episodeId, position.progress]))
   return (
     <>
       <ShowEarlier {...batches} />
-      <div ref={grid} className="episode-grid">
+      <div ref={grid} className="episode-grid" data-still={columns === undefined || undefined}>
         {shown.map((entry, index) => (
           <EpisodeCard
             key={entry.id}
             entry={entry}
-            {...covers[index]!}
+            covers={covers[index]!}
             progress={progress.get(entry.id)}
             isOwn={opened.has(entry.id)}
             isKept={kept.has(entry.id)}
@@ -58,8 +61,23 @@ export const EpisodeGrid = memo(({ fitting, part, positions, opened, address }: 
   )
 })
 
-/** As many as the grid has. */
-function useColumns(): number {
+/** As many as the grid has; undefined in a page that the build renders. */
+function useColumns(): number | undefined {
   const isMedium = useIsMedium()
-  return useIsPhone() ? 1 : isMedium ? 2 : 3
+  const isPhone = useIsPhone()
+  return useIsLive() ? (isPhone ? 1 : isMedium ? 2 : 3) : undefined
 }
+
+type Entries = readonly CatalogueEntry[]
+
+function planCards(list: Entries, columns: number | undefined, count: number, quotes: number | undefined) {
+  if (columns === undefined) return planAllCovers(list, count, quotes)
+  return planCovers(list, columns, count, quotes).map(({ hasQuote, isWide }) => COVERS[hasQuote ? (isWide ? 2 : 1) : 0])
+}
+
+/** The same ones for good, so that no card is drawn anew without need. */
+const COVERS = [
+  [{ hasQuote: false, isWide: false }],
+  [{ hasQuote: true, isWide: false }],
+  [{ hasQuote: true, isWide: true }],
+] as const

@@ -27,12 +27,14 @@ interface EpisodeListProps {
   /** Given where they are the newest alone. */
   readonly part?: LibraryPart | undefined
   readonly address: LibraryAddress
+  /** Episodes before the first one of the page. */
+  readonly start?: number | undefined
   /** Those opened on this device. */
   readonly opened: ReadonlyMap<string, unknown>
 }
 
-export function EpisodeList({ fitting, part, address, opened }: EpisodeListProps) {
-  const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES), fitting.length, part)
+export function EpisodeList({ fitting, part, address, opened, start }: EpisodeListProps) {
+  const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES, start), fitting.length, part)
   const { from, count, grid } = batches
   const kept = useStore(keptEpisodes)
   const { sort = 'newest' } = address

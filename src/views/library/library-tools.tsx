@@ -1,7 +1,9 @@
 /** The order of the episodes, and whether they are shown as covers or as a list. */
 
+import { useEffect } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
+import { keepDeskHint } from '../../session/library/desk-hint.ts'
 import { listLibraryChoices } from '../../session/offline/keep-choices.ts'
 import { canKeep, openKeepSheet } from '../../session/offline/keep-request.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
@@ -19,6 +21,10 @@ interface LibraryToolsProps {
   readonly fitting: readonly CatalogueEntry[] | undefined
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
+  /** The reader's own part of the library. */
+  readonly opened: ReadonlyMap<string, unknown>
+  readonly positions: readonly unknown[]
+  readonly isReaderComing?: boolean
   readonly isList: boolean
   readonly onChangeView: (isList: boolean) => void
 }
@@ -34,8 +40,10 @@ const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[]
 const COVERS = <path d="M4 4.5h5v5H4zM11.5 4.5h5v5h-5zM4 12h5v4H4zM11.5 12h5v4h-5z" />
 const LIST = <path d="M4 5.5h12M4 10h12M4 14.5h12" />
 
-export function LibraryTools({ total, fitting, address, onChangeAddress, isList, onChangeView }: LibraryToolsProps) {
+export function LibraryTools(props: LibraryToolsProps) {
+  const { total, fitting, address, onChangeAddress, isList, onChangeView } = props
   const isPhone = useIsPhone()
+  useDeskHint(props)
   return (
     <>
       <SortMenu
@@ -79,4 +87,11 @@ export function LibraryTools({ total, fitting, address, onChangeAddress, isList,
       )}
     </>
   )
+}
+
+/** Here because this comes on every visit, after what is read. */
+function useDeskHint({ opened: { size }, positions: { length }, isReaderComing = false }: LibraryToolsProps): void {
+  useEffect(() => {
+    if (!isReaderComing) keepDeskHint({ opened: size, positions: length })
+  }, [isReaderComing, size, length])
 }

@@ -10,6 +10,7 @@ import type { LibraryAddress } from '../../session/address.ts'
 import type { ChosenFile } from '../../session/files.ts'
 import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
+import { useIsLive } from '../../session/use-is-live.ts'
 import { useIsNarrow } from '../../session/use-reader.ts'
 import { DropBox } from '../import/drop-box.tsx'
 import type { OwnFact } from './desk/own-file.tsx'
@@ -66,10 +67,14 @@ export interface LibraryViewProps {
   readonly notice?: ReactNode
   /** The latest first. */
   readonly positions: readonly ReadingPosition[]
+  /** They are not known yet, nor the files opened on this device. */
+  readonly isReaderComing?: boolean
   /** Of the catalogue's episodes, those opened on this device, by the id they are shown under. */
   readonly opened: ReadonlyMap<string, OwnFact>
   readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly address: LibraryAddress
+  /** Episodes before the first one of the page. */
+  readonly start?: number | undefined
   readonly onChangeAddress: (address: LibraryAddress) => void
   /** One line for each episode instead of covers. */
   readonly isList: boolean
@@ -102,7 +107,7 @@ export function LibraryView(props: LibraryViewProps) {
   if (!arranged) return <LoadingLibrary />
   const { newest, all, part, address } = arranged
   const filters = { episodes: newest, part, address, onChangeAddress }
-  const list = { fitting, part, address, opened }
+  const list = { fitting, part, address, opened, start: props.start }
   const shelf = { facts: all.shelf, episodes: newest, part, fitting, onChangeAddress }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
@@ -112,12 +117,16 @@ export function LibraryView(props: LibraryViewProps) {
       <DottedLine facts={describeAll(all)} className="mt-2.5 text-small text-ink-3" />
       {hasShelf(all.shelf) && (
         // It comes a moment later, into its own height.
-        <div className="mt-7 min-h-24.25 phone:mt-5 phone:min-h-19.25">
+        <div data-live="" className="mt-7 min-h-24.25 phone:mt-5 phone:min-h-19.25">
           <Shelf {...shelf} address={props.address} />
         </div>
       )}
       {opened.size === 0 && <DropBox onFiles={onFiles} />}
-      {(opened.size > 0 || positions.length > 0) && <Desk {...props} part={part} episodes={newest} />}
+      {opened.size > 0 || positions.length > 0 ? (
+        <Desk {...props} part={part} episodes={newest} />
+      ) : (
+        props.isReaderComing && <div data-live="" className="desk-room" />
+      )}
       <div className={BROWSE}>
         <section aria-labelledby="episodes" className="min-w-0">
           <div className="mb-3 flex min-h-9 items-center gap-3 narrow:min-h-11 phone:gap-2">
@@ -153,10 +162,12 @@ interface FiltersProps extends Pick<LibraryViewProps, 'part' | 'address' | 'onCh
 /** Beside the episodes on wide screens, above them on narrow ones. */
 const Filters = memo(({ isBeside, ...filters }: FiltersProps) => {
   const isNarrow = useIsNarrow()
-  if (isBeside === isNarrow) return null
+  // Which of them a page shows that the build has rendered, its styles decide.
+  const isLive = useIsLive()
+  if (isLive && isBeside === isNarrow) return null
   if (isBeside)
     return (
-      <aside aria-label="Filter">
+      <aside aria-label="Filter" className="narrow:hidden">
         <FilterRail {...filters} />
       </aside>
     )
@@ -164,7 +175,7 @@ const Filters = memo(({ isBeside, ...filters }: FiltersProps) => {
     <div
       role="group"
       aria-label="Filter"
-      className="no-bars -mx-1 mb-3 flex min-h-13 gap-2 overflow-x-auto p-1 phone:-mx-5 phone:px-5"
+      className="no-bars -mx-1 mb-3 hidden min-h-13 gap-2 overflow-x-auto p-1 narrow:flex phone:-mx-5 phone:px-5"
     >
       <FilterChips {...filters} />
     </div>

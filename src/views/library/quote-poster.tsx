@@ -3,7 +3,8 @@
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { drawPosterLine, pickPosterGround, readPosterFacts } from '../../core/clip/draw-poster.ts'
+import { PosterGround } from '../parts/poster.tsx'
+import { drawPosterLine, readPosterFacts } from '../../core/clip/draw-poster.ts'
 
 interface QuotePosterProps {
   readonly entry: CatalogueEntry
@@ -14,7 +15,7 @@ interface QuotePosterProps {
 
 // It grows with its text: nothing of a quote is ever cut off.
 const POSTER =
-  'flex flex-col overflow-clip px-4 pt-4 pb-3.5 text-poster forced:forced-color-adjust-none phone:px-5 phone:pt-5 phone:pb-4'
+  'relative isolate flex flex-col overflow-clip px-4 pt-4 pb-3.5 text-poster forced:forced-color-adjust-none phone:px-5 phone:pt-5 phone:pb-4'
 const WIDE = 'px-6! pt-5! pb-4! episode-quote-wide'
 const SINGLE = 'aspect-video phone:aspect-[16/10]'
 
@@ -26,10 +27,8 @@ export function QuotePoster({ entry, quote, isWide, className }: QuotePosterProp
   const { speaker, at } = quote
   const text = displayText(/^\p{Ll}/u.test(quote.text) ? `…${quote.text}` : quote.text)
   return (
-    <div
-      className={`${POSTER} ${isWide ? WIDE : SINGLE} ${className}`}
-      style={{ backgroundColor: pickPosterGround(entry.id) }}
-    >
+    <div className={`${POSTER} ${isWide ? WIDE : SINGLE} ${className}`}>
+      <PosterGround id={entry.id} />
       <blockquote
         dir="auto"
         className={`mb-2 ps-[.42em] indent-[-.42em] font-serif font-medium wrap-anywhere ${pickSize(text.length, isWide)}`}

@@ -16,7 +16,7 @@ export function SearchField({ onOpenSearch }: { readonly onOpenSearch: (text: st
     field.value = ''
   }
   return (
-    <search className={FIELD}>
+    <search data-live="" className={FIELD}>
       <Icon name="search" className="size-6 text-ink-2" />
       <input
         type="text"

@@ -3,11 +3,12 @@
 import { useEffect } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
+import { LIBRARY_BATCH } from '../../session/address.ts'
 import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import type { Batches, BatchSizes } from '../parts/rows/use-batches.ts'
 
 /** Few at a time, so that each comes in a short task, and a window of which no page grows past all measure. */
-export const EPISODES: BatchSizes = { batch: 12, max: 240 }
+export const EPISODES: BatchSizes = { batch: LIBRARY_BATCH, max: 240 }
 
 /** No card is counted before it is here. @param known Entries that are here. */
 export function useLoadedBatches(batches: Batches, known: number, part: LibraryPart | undefined): Batches {

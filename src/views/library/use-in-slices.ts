@@ -2,7 +2,7 @@
 
 import { startTransition, useEffect, useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { finish } from '../../core/episode/sort/sort-in-slices.ts'
+import { finish } from '../../core/episode/sort/slices.ts'
 
 type Episodes = readonly CatalogueEntry[]
 

@@ -14,13 +14,20 @@ interface PosterProps {
 
 export function Poster({ id, facts, className = '', isFaint = false, children }: PosterProps) {
   return (
-    <div
-      className={`relative isolate overflow-hidden text-poster forced:forced-color-adjust-none ${className}`}
-      style={{ backgroundColor: pickPosterGround(id) }}
-    >
+    <div className={`relative isolate overflow-hidden text-poster forced:forced-color-adjust-none ${className}`}>
+      <PosterGround id={id} />
       <PosterDrawing facts={facts} isFaint={isFaint} />
       {children}
     </div>
+  )
+}
+
+/** A drawing, as a page of the build may have no styles of single elements. */
+export function PosterGround({ id }: { readonly id: string }) {
+  return (
+    <svg className="absolute inset-0 -z-1 size-full overflow-visible" aria-hidden="true">
+      <rect x="-1%" y="-1%" width="102%" height="102%" fill={pickPosterGround(id)} />
+    </svg>
   )
 }
 

@@ -52,8 +52,7 @@ export function TranscriptPanel({
   const session = useOptionalSession()
   const root = useRef<HTMLElement>(null)
   const groups = useMemo(() => groupBlocks(listBlocks(loaded.transcript)), [loaded])
-  const first = useAppServices().firstPage.getState()
-  const isFirst = first?.kind === 'episode' && first.episode === loaded.episode
+  const isFirst = useAppServices().firstPage.getState()?.episode === loaded.episode
   const drawn = useDrawnCount(groups.length, isFirst)
   const isWhole = drawn === groups.length
   const hasText = loaded.transcript.segments.length > 0

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseCatalogueInSlices, readCatalogue, parseCatalogue } from '../../../src/core/episode/read-catalogue.ts'
+import { parseCatalogueInSlices } from '../../../src/core/episode/sort/read-catalogue-in-slices.ts'
+import { readCatalogue, parseCatalogue } from '../../../src/core/episode/read-catalogue.ts'
 import { readNames, parseNames } from '../../../src/core/episode/names/read-names.ts'
 
 const entry = (id: string, change: Record<string, unknown> = {}) => ({

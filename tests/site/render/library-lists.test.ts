@@ -44,6 +44,18 @@ describe('createLists', () => {
     expect(linksOf('page/2')).toContain('/x/')
   })
 
+  it('has after the content of a page only what it shows on request, and the way to the others', () => {
+    const rest = [...lists.formatRest('').matchAll(/href="([^"]*)"/g)].map(([, href]) => href!)
+    expect(rest.filter((href) => href.startsWith('/x/e/'))).toEqual(
+      linksOf('')
+        .filter((href) => href?.startsWith('/x/e/'))
+        .slice(12),
+    )
+    expect(rest).toContain('/x/page/2')
+    expect(lists.formatRest('')).toMatch(/^<noscript id="more">(?!.*<h1)/)
+    expect(lists.formatRest('notes')).toBe('')
+  })
+
   it('has a page for each channel and tag of several episodes', () => {
     const paths = lists.pages.map(([path]) => path)
     expect(paths.some((path) => /^page\/channel\/[^/]+$/.test(path))).toBe(true)

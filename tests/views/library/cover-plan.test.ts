@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planCovers } from '../../../src/views/library/cover-plan.ts'
+import { planAllCovers, planCovers } from '../../../src/views/library/cover-plan.ts'
 
 const said = (length: number) => ({ quote: { text: 'x'.repeat(length), speaker: 'Ada North' } })
 const SILENT = {}
@@ -41,5 +41,20 @@ describe('the covers of the library', () => {
         }
       }
     }
+  })
+})
+
+describe('the covers of a page that the build renders', () => {
+  it('are those of one, two and three columns, each for its own windows', () => {
+    const entries = Array.from({ length: 8 }, () => said(80))
+    const plans = planAllCovers(entries)
+    for (const columns of [1, 2, 3]) {
+      const shown = plans.map((covers) => covers.filter((cover) => cover.columns?.includes(`${columns}`) ?? true))
+      expect(shown.map((covers) => covers.length)).toEqual(entries.map(() => 1))
+      const one = shown.map(([cover]) => (cover!.isWide ? 'W' : cover!.hasQuote ? 'q' : 'd')).join('')
+      expect(one).toBe(draw(entries, columns))
+    }
+    expect(plans[0], 'the same for all').toEqual([{ hasQuote: false, isWide: false }])
+    expect(plans[1]).toHaveLength(2)
   })
 })

@@ -3,7 +3,8 @@
 import { fitsFilter, type CatalogueFilter } from '../catalogue.ts'
 import type { CatalogueSort } from '../catalogue-values.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
-import { finish, SLICE, sortInSlices } from './sort-in-slices.ts'
+import { finish, SLICE } from './slices.ts'
+import { sortInSlices } from './sort-in-slices.ts'
 
 /** Newest first by default. Episodes without the sort value come last; ties are sorted by title. */
 export function filterCatalogue(

@@ -1,7 +1,6 @@
 /** Sorts a long list in slices, between which others may work. */
 
-/** Items at a time: a few milliseconds, also on a slow phone. */
-export const SLICE = 400
+import { SLICE } from './slices.ts'
 
 /** Pauses after each slice; the last value is the sorted list. Equal items keep their order. */
 export function* sortInSlices<T>(
@@ -36,12 +35,4 @@ function* merge<T>(
     if (merged.length % SLICE === 0) yield undefined
   }
   return merged.concat(before.slice(a), after.slice(b))
-}
-
-/** The last value, without a pause. */
-export function finish<T>(work: Generator<undefined, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
 }

@@ -4,7 +4,8 @@ import { compareNames } from '../../text/compare-names.ts'
 import { classifyLength, fitsMonths, type CatalogueFilter, type Facet } from '../catalogue.ts'
 import { hasTranscript, LENGTHS, NO_DATE } from '../catalogue-values.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
-import { SLICE, sortInSlices } from '../sort/sort-in-slices.ts'
+import { SLICE } from '../sort/slices.ts'
+import { sortInSlices } from '../sort/sort-in-slices.ts'
 
 export const FACETS = ['channel', 'year', 'speaker', 'tag', 'length'] as const
 export type FacetName = (typeof FACETS)[number]

@@ -2,7 +2,7 @@
 
 import { buildFacetIndex, type FacetName } from './facet-index.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
-import { finish } from '../sort/sort-in-slices.ts'
+import { finish } from '../sort/slices.ts'
 import type { LibrarySummary } from './summary-schema.ts'
 
 /** As many as any filter shows before all are asked for. */

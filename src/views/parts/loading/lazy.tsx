@@ -2,9 +2,9 @@
 
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
 import { ChunkError, importChunk } from '../../../platform/import-chunk.ts'
+import { useIsLive } from '../../../session/use-is-live.ts'
 import { BrokenPart, ErrorBoundary } from './error-boundary.tsx'
 import { LostPart } from './lost-part.tsx'
-import { useIsLive } from './use-is-live.ts'
 
 interface LazyOptions<Props> {
   /** For the sentence: "Settings could not be loaded." */

@@ -38,9 +38,12 @@ export interface BatchSizes {
   readonly max: number
 }
 
-/** @param list Names what is listed: another list begins at its first batch. */
-export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE): Batches {
-  const [{ of, from, count }, setShown] = useState(() => ({ of: list, ...readKept(batch) }))
+/**
+ * @param list Names what is listed: another list begins at its first batch.
+ * @param skipped Cards before the first one of the page, where it begins further down.
+ */
+export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE, skipped = 0): Batches {
+  const [{ of, from, count }, setShown] = useState(() => ({ of: list, ...readKept(batch, skipped) }))
   const own = of === list ? { from, count } : { from: 0, count: batch }
   const isFull = own.count - own.from >= max
   const grid = useRef<HTMLDivElement>(null)
@@ -81,18 +84,18 @@ export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE): Ba
     const again = requestAnimationFrame(show)
     return () => cancelAnimationFrame(again)
   }, [])
-  const { from: start, count: end } = own
+  const { from: begin, count: end } = own
   useEffect(() => {
     const cards = grid.current
     const handleLeave = ({ target }: Event) => {
       const all = listCards(cards)
       const pressed = all.findIndex((card) => card.contains(target as Node))
       const card = all[pressed]
-      if (card) keep({ from: start, count: end, card: pressed, top: card.getBoundingClientRect().top })
+      if (card) keep({ from: begin, count: end, card: pressed, top: card.getBoundingClientRect().top })
     }
     cards?.addEventListener('click', handleLeave, { capture: true })
     return () => cards?.removeEventListener('click', handleLeave, { capture: true })
-  }, [start, end])
+  }, [begin, end])
 
   return {
     ...own,
@@ -124,13 +127,15 @@ export function readShownCount(): number {
 }
 
 function readState(): object {
-  const state: unknown = window.history.state
+  // The build renders pages without a window.
+  const state: unknown = typeof window === 'undefined' ? undefined : window.history.state
   return typeof state === 'object' && state !== null ? state : {}
 }
 
-function readKept(least: number): Kept {
+/** @param start Where the list begins unless it was shown before. */
+function readKept(least: number, start = 0): Kept {
   const kept: unknown = Reflect.get(readState(), 'cards')
-  if (typeof kept !== 'object' || kept === null) return { from: 0, count: least }
+  if (typeof kept !== 'object' || kept === null) return { from: start, count: start + least }
   const { from, count, card, top } = kept as { readonly [Name in keyof Kept]?: unknown }
   return {
     from: typeof from === 'number' && from > 0 ? from : 0,

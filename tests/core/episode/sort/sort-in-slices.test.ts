@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { finish, sortInSlices } from '../../../../src/core/episode/sort/sort-in-slices.ts'
+import { finish } from '../../../../src/core/episode/sort/slices.ts'
+import { sortInSlices } from '../../../../src/core/episode/sort/sort-in-slices.ts'
 
 const MANY = Array.from({ length: 1700 }, (_, index) => ({ key: (index * 7) % 400, index }))
 

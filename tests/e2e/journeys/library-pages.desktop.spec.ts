@@ -1,0 +1,181 @@
+/** The pages of a library of hundreds: drawn at build time, taken over by the app in a window of any width, and light. */
+
+import type { Page } from '@playwright/test'
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { writeCriticalStyles } from '../../../src/site/critical/critical-styles.ts'
+import { writeTexts, type KindFiles } from '../../../src/site/render/write-texts.ts'
+import { writeSiteFiles } from '../../../src/site/site-plugin.ts'
+import { copyBuiltSite, serveBuiltSite, type BuiltSite } from '../../support/built-site.ts'
+import { buildOwnLibrary, type BuiltLibrary } from '../support/large-library.ts'
+import { expect, test as base } from '../support/test.ts'
+import { watchShift } from '../support/watch-shift.ts'
+
+const PROJECT = fileURLToPath(new URL('../../..', import.meta.url))
+const EPISODES = 616
+const SPEAKERS = ['Ada North', 'Bo South', 'Cy West']
+const idOf = (number: number) => `talk${String(number).padStart(7, '0')}`
+
+/** The newest has the highest number. */
+function writeNote(number: number): string {
+  const day = new Date(Date.UTC(2024, 0, 1 + number)).toISOString().slice(0, 10)
+  const at = (seconds: number) =>
+    `[0:${String(seconds).padStart(2, '0')}](https://www.youtube.com/watch?v=${idOf(number)}&t=${seconds}s)`
+  const said = `Bridge number ${number} was built before anybody had counted the ${'very '.repeat(number % 9)}old ones.`
+  return [
+    `---\nvideo_id: ${idOf(number)}\ntitle: "Talk ${number}: on bridges"\nchannel: "${number % 2 ? 'Odd' : 'Even'} Talks"\nduration: ${60 + number}\nupload_date: ${day}\ntags:\n  - bridges\n  - number ${number % 40}\n---`,
+    '## Highlights',
+    `### "Bridges"\n\n> "${said}"\n> — ${SPEAKERS[number % 3]!}, ${at(30)}`,
+    '## Mentions',
+    `- **Ophelia** (0:30): The queen of the lamps\n- **Bridge ${number % 50}** (0:30): One of many`,
+    '## Transcript',
+    `${at(1)} This is talk number ${number} about the weather and about Ophelia.`,
+    `**${SPEAKERS[number % 3]!}:** ${at(30)} ${said} Ophelia saw Bridge ${number % 50}.`,
+  ].join('\n\n')
+}
+
+let library: BuiltLibrary
+let site: BuiltSite | undefined
+let folder = ''
+
+/** Of this site, not of the one that all tests share. */
+const test = base.extend({
+  // Asked for before there is one, too.
+  // oxlint-disable-next-line no-empty-pattern
+  baseURL: async ({}, provide) => provide(site?.address),
+})
+
+// One site for all of them.
+test.describe.configure({ mode: 'default' })
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000)
+  library = await buildOwnLibrary(
+    new Map(Array.from({ length: EPISODES }, (_, number) => [idOf(number), writeNote(number)])),
+  )
+  folder = mkdtempSync(join(tmpdir(), 'pages-'))
+  const dist = join(folder, 'dist')
+  copyBuiltSite(dist)
+  const files = { library: findFiles(dist, 'index.html'), name: findFiles(dist, 'm/openai/index.html') }
+  renameSync(join(dist, '404.html'), join(dist, 'index.html'))
+  const { formatRest } = writeSiteFiles({ data: library.folder, site: dist, base: '/' })
+  expect(await writeTexts({ data: library.folder, site: dist, root: PROJECT, base: '/', files, formatRest })).toEqual(
+    [],
+  )
+  writeCriticalStyles({ site: dist, base: '/' })
+  site = await serveBuiltSite(dist)
+})
+test.afterAll(() => {
+  site?.close()
+  library.remove()
+  rmSync(folder, { recursive: true })
+})
+
+/** Those that the build has named in a page of the kind. */
+function findFiles(dist: string, path: string): KindFiles {
+  const page = readFileSync(join(dist, path), 'utf8')
+  const list = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, address = '']) => address.slice(1))
+  return {
+    styles: list(/<link rel="stylesheet"[^>]* href="([^"]*)"/g),
+    scripts: list(/<link rel="modulepreload"[^>]* href="([^"]*)"/g),
+  }
+}
+
+/** Bytes of the data that a page fetches until the app obeys and rests, compressed. */
+async function weighData(page: Page, path: string): Promise<number> {
+  const sizes = new Map<string, Promise<number>>()
+  page.on('response', (response) => {
+    if (/\/data\//.test(response.url()))
+      sizes.set(
+        response.url(),
+        response.body().then((body) => gzipSync(body).length),
+      )
+  })
+  await page.goto(path)
+  await expect(page.locator('#more')).toHaveCount(0)
+  await page.waitForLoadState('networkidle')
+  return (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0)
+}
+
+test('a page of the library fetches at most 40 kB of data, and one of a name at most 20 kB', async ({ page }) => {
+  expect(await weighData(page, '/')).toBeLessThanOrEqual(40_000)
+  expect(await weighData(await page.context().newPage(), '/m/ophelia')).toBeLessThanOrEqual(20_000)
+})
+
+for (const width of [1440, 1100, 390]) {
+  test(`the app takes the library over in a window of ${width} px, and nothing moves`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    const readShift = await watchShift(page)
+    let deliver = () => {}
+    const isWanted = new Promise<void>((resolve) => {
+      deliver = resolve
+    })
+    await page.route('**/assets/index-*.js', async (route) => {
+      await isWanted
+      await route.continue()
+    })
+    await page.goto('/', { waitUntil: 'commit' })
+    await expect(page.locator('#more')).toBeAttached()
+    await page.evaluate(() => document.fonts.ready)
+    const card = page.getByRole('article').nth(4)
+    await card.evaluate((element) => {
+      element.scrollIntoView({ block: 'center', behavior: 'instant' })
+      Reflect.set(element, 'isKept', true)
+    })
+    await card.getByRole('link').evaluate((title) => {
+      getSelection()?.setBaseAndExtent(title.firstChild!, 1, title.firstChild!, 6)
+    })
+    const see = () =>
+      card.evaluate((element) => [
+        Math.round(element.getBoundingClientRect().top),
+        Math.round(element.getBoundingClientRect().height),
+        String(getSelection()),
+        (element as HTMLElement).innerText,
+      ])
+    const before = await see()
+    // Until now only the fonts have come.
+    const { sum: early } = await readShift()
+    deliver()
+    await expect(page.locator('#more')).toHaveCount(0)
+    // It comes after the cards.
+    await expect(page.getByRole('combobox', { name: 'Sort' })).toBeVisible()
+    expect(await card.evaluate((element) => Reflect.get(element, 'isKept')), 'the same card').toBe(true)
+    expect(await see()).toEqual(before)
+    const { sum, moves } = await readShift()
+    expect(sum - early, moves.join('\n')).toBeLessThan(0.01)
+  })
+}
+
+test('a page further down has its own episodes, with script and without', async ({ page, browser, baseURL }) => {
+  await page.goto('/page/3')
+  await expect(page.locator('#more')).toHaveCount(0)
+  await expect(page.getByRole('article').first()).toContainText(`Talk ${EPISODES - 1 - 200}`)
+  await page.getByRole('button', { name: 'Show earlier episodes' }).click()
+  await expect(page.getByRole('article').first()).toContainText(`Talk ${EPISODES - 1}`)
+
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
+  const plain = await context.newPage()
+  await plain.goto('/page/3')
+  await expect(plain.getByRole('link', { name: /^Talk \d/ })).toHaveCount(100)
+  await plain.getByRole('link', { name: 'Page 7' }).click()
+  await expect(plain.getByRole('link', { name: /^Talk \d/ })).toHaveCount(EPISODES - 600)
+  await context.close()
+})
+
+test('an address for which there is no file leads to what it names', async ({ page, watch }) => {
+  watch.allow(/status of 404/, 'the site has fewer pages, and the server says so')
+  await page.goto('/page/99')
+  await expect(page.getByRole('article').first()).toContainText(`Talk ${EPISODES - 1}`)
+  await page.goto('/page/channel/odd-talks/9')
+  await expect(page).toHaveURL(/\/\?channel=Odd\+Talks$/)
+  await expect(page.getByText(`${EPISODES / 2} of ${EPISODES}`)).toBeVisible()
+})
+
+test('a filter in the address is obeyed over the page as it was rendered', async ({ page }) => {
+  await page.goto('/?tag=number+7')
+  await expect(page.getByText(/^15 of 616|^16 of 616/)).toBeVisible()
+  await expect(page.getByRole('article').first()).toContainText('Talk 607')
+})

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
+import { summariseFacets } from '../../../src/core/episode/summary/summarise-facets.ts'
+import { measureLibrary } from '../../../src/core/episode/summary/summarise-library.ts'
+import { renderLibrary } from '../../../src/site/render/render-library.ts'
+import { makeCatalogue } from '../../bench/make-catalogue.ts'
+
+const SORTED = sortCatalogue(makeCatalogue(300, 20).episodes)
+const FIRST = 60
+const PART = 48
+const listOf = (from: number, to: number) => JSON.stringify({ formatVersion: 1, episodes: SORTED.slice(from, to) })
+const SUMMARY = JSON.stringify({
+  formatVersion: 1,
+  summary: {
+    ...measureLibrary(SORTED),
+    facets: summariseFacets(SORTED),
+    partSize: PART,
+    parts: ['a', 'b', 'c', 'd', 'e'],
+    buckets: 8,
+  },
+  episodes: SORTED.slice(0, FIRST),
+})
+const idsOf = (html: string) => [...html.matchAll(/href="\/x\/e\/([^"?]*)"/g)].map(([, id]) => id)
+const expected = (from: number) => SORTED.slice(from, from + 12).map(({ id }) => String(id))
+
+describe('renderLibrary', () => {
+  it('holds the newest episodes and the facts of all', async () => {
+    const { root } = await renderLibrary('/x/', SUMMARY)
+    expect(idsOf(root)).toEqual(expected(0))
+    expect(root).toContain('300 episodes')
+    expect(root).not.toMatch(/ style="|<script|<template/)
+  })
+
+  it('holds the episodes of a page further down, read from the parts it reaches into', async () => {
+    // The parts begin at 60, 108, 156 and 204.
+    const page = { path: 'page/3', skipped: 2 * PART, parts: [listOf(156, 204), listOf(204, 252)] }
+    const { root } = await renderLibrary('/x/', SUMMARY, page)
+    expect(idsOf(root)).toEqual(expected(200))
+    expect(root).toContain('Show earlier episodes')
+  })
+
+  it('has the covers of windows of any width, each card with one link', async () => {
+    const { root } = await renderLibrary('/x/', SUMMARY)
+    expect(root).toMatch(/data-columns="\d+"/)
+    expect(root.match(/<article/g)).toHaveLength(12)
+  })
+
+  it('rejects for a file that is no summary', async () => {
+    await expect(renderLibrary('/', '{"episodes":5}')).rejects.toThrow()
+  })
+})
