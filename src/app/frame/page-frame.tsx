@@ -11,7 +11,6 @@ import { useOptionalSession } from '../../session/use-session.ts'
 import { Lazy, lazyPart, noticeFrame } from '../../views/parts/loading/lazy.tsx'
 import { AppBar } from './app-bar.tsx'
 import { sheet } from './sheet-states.tsx'
-import { SavingNote } from './saving-note.tsx'
 import type { PageCommands } from '../keys/page-commands.ts'
 import { useTypeAhead } from '../keys/use-type-ahead.ts'
 import { switchTheme, useTheme } from './use-theme.ts'
@@ -106,7 +105,6 @@ export function PageFrame({
         onHelp={page.openHelp}
         onSettings={isReader ? page.openSettings : undefined}
       />
-      <SavingNote />
       {isSettled && <PageTools page={page} hasSingleKeys={settings.hasSingleKeys} />}
       {typeof children === 'function' ? children({ openSearch: open }) : children}
       <Lazy when={search.text !== undefined}>
