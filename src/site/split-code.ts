@@ -16,10 +16,12 @@ export const EVERYWHERE = ['page-tools', 'load-lists']
 /** The lazily loaded part that the page of an episode needs until Play can be pressed. */
 export const PLAYER = 'player-tools'
 /** Lazily loaded parts that it needs after that. */
-export const READING = ['reading-tools', 'create-notes', 'episode-notes']
+export const READING = ['reading-tools', 'create-notes']
 const LIBRARY = 'library-page'
 /** Sheets that are fetched on every page once the browser is idle. */
 export const SHEETS = 'page-sheets'
+/** Lazily loaded parts of the library that come after its first cards. */
+export const FILTERS = ['library-tools', 'filter-rail', 'create-opened-files', 'join-catalogues']
 /** Lazily loaded parts that every list of episodes needs. */
 export const LISTING = [LIBRARY, 'create-opened-files', 'join-catalogues']
 /** Their styles are in one sheet. */
@@ -44,6 +46,7 @@ export function splitCode() {
     group('searching', 1),
     // Modules that the library shares only with other pages would otherwise be a handful of tiny files before its first card.
     group('cards', 1),
+    group('filters', 1),
     {
       name: (id: string, graph: Graph) => (isLoadedApart(graph.getModuleInfo(id)) ? null : 'shared'),
       minShareCount: 2,
@@ -68,7 +71,8 @@ export function findGroup(parts: ReadonlySet<string>): string | undefined {
   if (parts.has(PLAYER)) return 'playing'
   if (areNeeded(READING)) return 'reading'
   if (parts.has(LIBRARY)) return 'cards'
-  return parts.has(SHEETS) ? 'searching' : undefined
+  if (parts.has(SHEETS)) return 'searching'
+  return areNeeded(FILTERS) ? 'filters' : undefined
 }
 
 function findOwnGroup(id: string, graph: Graph): string | undefined {

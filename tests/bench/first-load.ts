@@ -46,9 +46,7 @@ export async function listFirstLoad(
     .then((handle) => handle.jsonValue())
   await context.close()
   const paths = (Array.isArray(names) ? names : []).map((name) => new URL(String(name)).pathname)
-  return paths
-    .filter((file) => /\.(css|js)$/.test(file))
-    .map((file) => ({ path: file, size: gzipSync(readFileSync(join(SITE, file)), { level: 9 }).length }))
+  return paths.filter((file) => /\.(css|js)$/.test(file)).map((file) => ({ path: file, size: weigh(file) }))
 }
 
 /** Runs in the page before its own scripts: keeps what has been asked for when the first text is there. */
@@ -69,6 +67,25 @@ function noteFirstText(selector: string): void {
   observer.observe(document, { childList: true, subtree: true })
 }
 
+/**
+ * Paths a first visit asks for until the page is idle and has fetched what may be wanted next. The service worker, which comes
+ * after that, asks by itself and does not count.
+ */
+export async function listRequests(browser: Browser, address: string, path: string): Promise<readonly string[]> {
+  const context = await browser.newContext({ serviceWorkers: 'allow' })
+  const paths: string[] = []
+  context.on('request', (request) => {
+    if (!request.serviceWorker()) paths.push(new URL(request.url()).pathname)
+  })
+  const page = await context.newPage()
+  // It is registered last of all.
+  const isIdle = context.waitForEvent('serviceworker')
+  await page.goto(address + path)
+  await isIdle
+  await context.close()
+  return paths
+}
+
 export const firstLoad: Bench = {
   name: 'first-load',
   async run(): Promise<readonly BenchRow[]> {
@@ -76,13 +93,43 @@ export const firstLoad: Bench = {
     const browser = await openBrowser()
     try {
       const rows: BenchRow[] = []
-      for (const page of FIRST_TEXTS) rows.push(formatLoad(page, await listFirstLoad(browser, site.address, page)))
+      for (const page of FIRST_TEXTS) {
+        rows.push(formatLoad(page, await listFirstLoad(browser, site.address, page)))
+        rows.push(...formatRequests(page, await listRequests(browser, site.address, page.path)))
+      }
       return [...rows, ...(await measureColdVisits(browser))]
     } finally {
       await browser.close()
       site.close()
     }
   },
+}
+
+function formatRequests({ name }: FirstText, paths: readonly string[]): readonly BenchRow[] {
+  const scripts = paths.filter((path) => path.endsWith('.js')).map((path) => ({ path, size: weigh(path) }))
+  const sum = (wanted: RegExp) =>
+    scripts.filter(({ path }) => wanted.test(path)).reduce((total, { size }) => total + size, 0) / 1000
+  const worker = sum(/\.worker-/)
+  return [
+    {
+      name: `${name} page: requests of a first visit until the page is idle`,
+      value: paths.length,
+      unit: '',
+      aim: { atMost: 20 },
+      note: `${scripts.length} of them for scripts`,
+    },
+    {
+      name: `${name} page: scripts of a first visit until the page is idle, gzip`,
+      value: sum(/./),
+      unit: 'kB',
+      aim: { atMost: 130 },
+      note: `${sum(/\/(?:index|rolldown-runtime)-/).toFixed(1)} kB before the text is taken over, ${worker.toFixed(1)} kB in the worker that searches; with the sheets that keys open`,
+    },
+  ]
+}
+
+function weigh(path: string): number {
+  return gzipSync(readFileSync(join(SITE, path)), { level: 9 }).length
 }
 
 function formatLoad({ name }: FirstText, files: readonly LoadedFile[]): BenchRow {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { checkSite } from '../../src/cli/commands/check-site.ts'
 import { createSiteServer } from '../../src/server/site-server.ts'
 import { listen } from '../../src/server/serve.ts'
-import { FIRST_TEXTS, listFirstLoad } from '../bench/first-load.ts'
+import { FIRST_TEXTS, listFirstLoad, listRequests } from '../bench/first-load.ts'
 import { expect, test } from './support/test.ts'
 import { watchContext } from './support/watch.ts'
 
@@ -70,6 +70,17 @@ for (const text of FIRST_TEXTS) {
     const files = await listFirstLoad(browser, baseURL ?? '', text)
     const total = files.reduce((sum, { size }) => sum + size, 0)
     expect(total, files.map(({ path, size }) => `${path} ${size}`).join('\n')).toBeLessThanOrEqual(most * 1000)
+  })
+}
+
+/** The aim is 20: each is a round trip on a slow network. */
+const MOST_REQUESTS: Readonly<Record<string, number>> = { library: 26, episode: 22 }
+
+for (const { name, path } of FIRST_TEXTS) {
+  const most = MOST_REQUESTS[name]!
+  test(`a first visit to the ${name} page makes at most ${most} requests`, async ({ browser, baseURL }) => {
+    const paths = await listRequests(browser, baseURL ?? '', path)
+    expect(paths.length, paths.join('\n')).toBeLessThanOrEqual(most)
   })
 }
 

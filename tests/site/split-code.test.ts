@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import {
   EVERYWHERE,
+  FILTERS,
   findGroup,
   LISTING,
   nameChunk,
@@ -97,7 +98,7 @@ describe('a part that is loaded when it is needed', () => {
         basename(path!),
       ),
     )
-    expect(lazy).toEqual(expect.arrayContaining([...EVERYWHERE, PLAYER, ...READING, ...LISTING, SHEETS]))
+    expect(lazy).toEqual(expect.arrayContaining([...EVERYWHERE, PLAYER, ...READING, ...LISTING, SHEETS, ...FILTERS]))
   })
 })
 

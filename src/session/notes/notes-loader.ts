@@ -1,11 +1,10 @@
 /** The notes of the open episode, once their code and the database have come: after the text, or at the first note. */
 
-import { importChunk } from '../../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../app-services.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
-import type { EpisodeNotes } from './episode-notes.ts'
+import { createEpisodeNotes, type EpisodeNotes } from './episode-notes.ts'
 import { createKeystrokeBuffer, type KeystrokeBuffer } from '../keystroke-buffer.ts'
 
 export interface NotesLoader {
@@ -22,11 +21,7 @@ export function createNotesLoader({ reader }: AppServices, loaded: LoadedEpisode
   let loading: Promise<EpisodeNotes> | undefined
   let isLeft = false
   const open = async () => {
-    const [{ createEpisodeNotes }, all] = await Promise.all([
-      importChunk(() => import('./episode-notes.ts')),
-      reader.loadNotes(),
-    ])
-    const opened = createEpisodeNotes(all, loaded)
+    const opened = createEpisodeNotes(await reader.loadNotes(), loaded)
     if (isLeft) opened.dispose()
     notes.setState(opened, true)
     return opened

@@ -111,11 +111,11 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
 /** Work behind the page: without them something else does it, or the action that needs them says so. */
 const BEHIND =
   'load-findings search.worker loading-episode join-names create-opened-files ' +
-  'join-catalogues create-notes episode-notes read-episodes open-static-index search-handlers ' +
+  'join-catalogues create-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results filter-chips shelf ' +
   'active-filters nothing-fits arrange-library load-parts load-names episode-list library-tools library-shortfall listen-engine hear-dock hear-moment ' +
-  'kept-files failed-library own-episode-menu library-outline quote-checks docx-text'
+  'kept-files failed-library own-episode-menu library-outline quote-checks docx-text open-search-api'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })
