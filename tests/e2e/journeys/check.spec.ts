@@ -44,6 +44,16 @@ test('every quotation of a typed text gets its verdict, beside what was said @de
       .first(),
   ).toHaveAttribute('href', /\/e\/EV7WhVT270Q\?t=/)
 
+  // The report and the corrected text are taken along.
+  await page.getByRole('button', { name: 'Export' }).press('Enter')
+  const saving = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Export CSV' }).press('Enter')
+  expect((await saving).suggestedFilename()).toBe('checked-quotations.csv')
+  await page.getByRole('button', { name: 'Copy corrected text' }).press('Enter')
+  const corrected = await readClipboard(page)
+  expect(corrected).toContain('# What they said')
+  expect(corrected).toContain('ruled by the ribbon')
+
   // A verdict shows only its own.
   await page.getByRole('button', { name: '1 not found' }).press('Enter')
   await expect(card(page).getByText('2 of 3')).toBeVisible()
