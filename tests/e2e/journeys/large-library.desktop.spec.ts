@@ -37,6 +37,21 @@ async function ask(page: Page, query: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Search' }).fill(query)
 }
 
+test('quotations are checked against the index alone, in few parts of its files', async ({ page, context }) => {
+  const served = await serveLibrary(context, library.folder, true)
+  await page.goto('/check')
+  await page
+    .getByRole('textbox', { name: 'Text to check' })
+    .fill('“The lighthouse keeper counts the ships.” “The lighthouse keeper counts the gulls.”')
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(page.getByRole('button', { name: '1 word for word' })).toBeVisible()
+  const card = page.getByRole('complementary', { name: 'Chosen quotation' })
+  await expect(card.getByText('Said 3 times')).toBeVisible()
+  await expect(page.getByText(/^Compared with 60 of 60 episodes|^Compared with 60 episodes/)).toBeVisible()
+  expect(served.asked.filter(({ path }) => path.startsWith('episodes/'))).toEqual([])
+  expect(served.asked.map(({ path }) => path)).not.toContain('library.json')
+})
+
 test('a passage of another episode is found, opened at its very words, and Back returns', async ({ page, context }) => {
   const served = await serveLibrary(context, library.folder, true)
   await page.goto('/')
