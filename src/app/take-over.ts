@@ -25,12 +25,13 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
 /** Undefined for a page that is drawn by the app alone, and where its data cannot be had. */
 async function loadFirst(services: AppServices): Promise<FirstPage | undefined> {
   const path = window.location.pathname.slice(services.base.length).replace(/\/(index\.html)?$/, '')
-  const [, kind, name = ''] = /^([em])\/([^/]+)$/.exec(path) ?? []
+  const found = /^(?:([em])\/([^/]+)|page\/.+)?$/.exec(path)
+  if (!found) return undefined
+  const [, kind, name] = found
   if (kind === 'e') {
-    const load = await services.library.loadEpisode(name)
+    const load = await services.library.loadEpisode(name!)
     return load.ok ? load : undefined
   }
-  if (kind === undefined && path !== '' && !path.startsWith('page/')) return undefined
   const [{ loadFirst: load }] = await Promise.all(
     kind === 'm'
       ? [importChunk(() => import('./pages/mention-page.tsx')), MentionPage.load()]

@@ -195,6 +195,7 @@ const JOINED: ReadonlySet<string> = new Set([
   'app/episode/player-tools.ts',
   'app/episode/reading-tools.ts',
   'app/frame/page-sheets.ts',
+  'app/pages/library-rest.ts',
 ])
 
 function checkShape(path: string, facts: SourceFacts): readonly string[] {

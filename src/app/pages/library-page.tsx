@@ -34,18 +34,17 @@ import { usePageTitle } from '../frame/use-page-title.ts'
 import { useOpenFiles } from '../frame/use-open-files.ts'
 
 // Only where something could not be loaded.
-const FailedLibrary = lazyPart(async () => (await import('./failed-library.tsx')).FailedLibrary, {
+const FailedLibrary = lazyPart(async () => (await import('./library-rest.ts')).FailedLibrary, {
   name: 'The library',
   frame: frameContent,
 })
-const GroupPage = lazyPart(async () => (await import('./group-page.tsx')).GroupPage, {
+const GroupPage = lazyPart(async () => (await import('./library-rest.ts')).GroupPage, {
   name: 'The library',
   frame: frameContent,
 })
-const LibraryShortfall = lazyPart(
-  async () => (await import('../../views/states/library-shortfall.tsx')).LibraryShortfall,
-  { name: 'The library' },
-)
+const LibraryShortfall = lazyPart(async () => (await import('./library-rest.ts')).LibraryShortfall, {
+  name: 'The library',
+})
 
 /** What a page that came with its content shows: neither narrowed nor as far down as the reader was before. */
 export async function loadFirst(services: AppServices, path: string): Promise<FirstPage | undefined> {
@@ -66,10 +65,10 @@ function WholeLibrary() {
   const link = useSearch()
   const address = useMemo(() => parseLibraryAddress(link), [link])
   const [path, navigate] = useLocation()
-  const isFar = parseLibraryStart(path) > MAX_LIBRARY_START
-  const wantsWhole = isNarrowing(address) || (address.sort ?? 'newest') !== 'newest' || isFar
+  const first = parseLibraryStart(path)
+  const wantsWhole = isNarrowing(address) || (address.sort ?? 'newest') !== 'newest' || first > MAX_LIBRARY_START
   const state = useShownLibrary(services, wantsWhole, loadArranging)
-  const start = findStart(path, state)
+  const start = findStart(first, state)
   const isShort = useIsShort(state, start)
   const { settings } = services.reader
   const { isLibraryList } = useReaderSettings(services)
@@ -149,8 +148,7 @@ function useReaderPositions({ reader }: AppServices) {
 }
 
 /** Where the page begins; a page after the last one is the first. */
-function findStart(path: string, state: ShownLibrary<unknown>): number {
-  const start = parseLibraryStart(path)
+function findStart(start: number, state: ShownLibrary<unknown>): number {
   if (state.phase !== 'ready') return start
   return start < (state.part?.summary.episodes ?? state.catalogue.episodes.length) ? start : 0
 }

@@ -114,8 +114,8 @@ const BEHIND =
   'join-catalogues create-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results filter-chips shelf ' +
-  'active-filters nothing-fits arrange-library load-parts load-names episode-list library-tools library-shortfall listen-engine hear-dock hear-moment ' +
-  'kept-files failed-library own-episode-menu library-outline quote-checks docx-text open-search-api group-page load-catalogue'
+  'active-filters nothing-fits arrange-library load-parts load-names episode-list library-tools library-rest load-catalogue listen-engine hear-dock hear-moment ' +
+  'kept-files own-episode-menu library-outline quote-checks docx-text open-search-api'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })
