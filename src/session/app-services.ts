@@ -16,6 +16,11 @@ export interface RecordingTarget {
   add(picked: PickedFile): void
 }
 
+export interface TextTarget {
+  /** At least one. */
+  add(files: readonly File[]): void
+}
+
 /** Content of a page that was rendered by the build; the library has neither. */
 export interface FirstPage {
   readonly episode?: Episode
@@ -36,6 +41,8 @@ export interface AppServices {
   readonly recordings: Map<string, PickedFile>
   /** Takes a recording for the open episode; undefined where none can be added. */
   readonly recordingTarget: StoreApi<RecordingTarget | undefined>
+  /** Takes dropped texts instead of opening them as episodes; undefined where they are opened. */
+  readonly textTarget: StoreApi<TextTarget | undefined>
   /** The one polite status line, seen and heard. */
   readonly status: StoreApi<string>
   /** The same for screen readers alone: where a jump led, which page opened. */
@@ -65,6 +72,7 @@ export function createAppServices(base: string): AppServices {
     firstPage: createFirstPage(),
     recordings: new Map(),
     recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
+    textTarget: createStore<TextTarget | undefined>(() => undefined),
     status,
     spokenStatus,
     queue: createStore<Queue | undefined>(() => undefined),

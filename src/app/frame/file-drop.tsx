@@ -3,13 +3,14 @@
 import { useEffect, useState } from 'react'
 import { findMediaType } from '../../core/episode/media-file.ts'
 import { getDroppedFile } from '../../platform/file-handle.ts'
+import { isTextFile } from '../../session/check/text-endings.ts'
 import { readDroppedFiles } from '../../session/files.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useOpenFiles } from './use-open-files.ts'
 
 export function FileDrop() {
   const openFiles = useOpenFiles()
-  const { recordingTarget } = useAppServices()
+  const { recordingTarget, textTarget } = useAppServices()
   const [isDragging, setDragging] = useState(false)
 
   useEffect(() => {
@@ -27,8 +28,10 @@ export function FileDrop() {
       if (!hasFiles(event) || !event.dataTransfer) return
       event.preventDefault()
       const target = recordingTarget.getState()
+      const texts = textTarget.getState()
       if (target && isRecording(event.dataTransfer))
         void getDroppedFile(event.dataTransfer).then((picked) => picked && target.add(picked))
+      else if (texts && areTexts(event.dataTransfer)) texts.add([...event.dataTransfer.files])
       else openFiles(readDroppedFiles(event.dataTransfer))
     }
     const listeners = [
@@ -41,7 +44,7 @@ export function FileDrop() {
     return () => {
       for (const [name, listener] of listeners) window.removeEventListener(name, listener)
     }
-  }, [openFiles, recordingTarget])
+  }, [openFiles, recordingTarget, textTarget])
 
   useEffect(() => {
     document.documentElement.toggleAttribute('data-dragging', isDragging)
@@ -53,7 +56,7 @@ export function FileDrop() {
   return (
     <div aria-hidden="true" className="pointer-events-none fixed inset-0 z-60 border-[3px] border-accent">
       <p className="absolute start-5 bottom-5 rounded-full bg-inverse px-4 py-2 font-medium text-on-inverse shadow-1">
-        Drop to open
+        {textTarget.getState() ? 'Drop to check' : 'Drop to open'}
       </p>
     </div>
   )
@@ -68,4 +71,8 @@ function hasFiles({ dataTransfer }: DragEvent): boolean {
 function isRecording({ files }: DataTransfer): boolean {
   const [file, ...others] = files
   return file !== undefined && others.length === 0 && findMediaType(file.name) !== undefined
+}
+
+function areTexts({ files }: DataTransfer): boolean {
+  return files.length > 0 && [...files].every(({ name }) => isTextFile(name))
 }

@@ -20,6 +20,7 @@ import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import { useSearchClient, useSearchedLists } from '../search/use-search-client.ts'
 import { useCheckKeys } from './use-check-keys.ts'
+import { useDroppedTexts } from './use-dropped-texts.ts'
 
 export function CheckPage() {
   const client = useSearchClient(undefined)
@@ -85,6 +86,13 @@ function QuotePage({ client, lists }: QuotePageProps) {
     if (given) start(given)
     else services.announce('This file can’t be read. Choose .docx, .md, .html or .txt.')
   }
+  useDroppedTexts(services, {
+    onFiles([file, ...others]) {
+      if (file && others.length === 0) void openFile(file)
+      else services.announce('Drop one text at a time to check it')
+    },
+    onText: (text) => start({ text, format: 'markdown' }),
+  })
   return (
     <SitePage commands={useCheckKeys(services, check)}>
       <CheckView

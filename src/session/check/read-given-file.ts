@@ -1,4 +1,4 @@
-/** Reads the text of a file whose quotations are to be checked. */
+/** Reads the text whose quotations are to be checked from a file, and from what was pasted or dropped. */
 
 import { decodeFile } from '../../core/import/source-file.ts'
 import { formatHtmlAsText } from '../../core/findings/quotations/format-prose.ts'
@@ -22,4 +22,10 @@ export async function readGivenFile(file: File): Promise<GivenText | undefined> 
   if (/\.html?$/i.test(name) || /^\s*<(?:!doctype html|html|meta|body)\b/i.test(text.text))
     return { text: formatHtmlAsText(text.text), format: 'markdown', name }
   return { text: text.text, format: /\.te?xt$/i.test(name) ? 'plain' : 'markdown', name }
+}
+
+/** Formatted text keeps its block quotes and headings. Empty where there are no words. */
+export function readTransferredText(data: DataTransfer): string {
+  const html = data.getData('text/html')
+  return (html && formatHtmlAsText(html).trim()) || data.getData('text/plain')
 }

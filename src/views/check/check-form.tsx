@@ -3,10 +3,11 @@
 import { useEffect, useRef, useState, type ClipboardEvent } from 'react'
 import { formatCount } from '../../core/text/number.ts'
 import { countWords } from '../../core/text/words.ts'
+import { readTransferredText } from '../../session/check/read-given-file.ts'
+import { TEXT_ENDINGS } from '../../session/check/text-endings.ts'
 import type { GivenText } from '../../session/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { VERDICT_ORDER, VERDICTS } from './check-words.ts'
-import { formatHtmlAsText } from '../../core/findings/quotations/format-prose.ts'
 import { ScopeChoice, type ScopeOption } from './scope-choice.tsx'
 import { VerdictSign } from './verdict-sign.tsx'
 
@@ -23,7 +24,7 @@ interface CheckFormProps {
 }
 
 /** Files that are read here. */
-const ACCEPT = '.docx,.md,.markdown,.html,.htm,.txt,text/plain,text/markdown,text/html'
+const ACCEPT = [...TEXT_ENDINGS, 'text/plain', 'text/markdown', 'text/html'].join(',')
 const MIN_WORDS = 4
 
 export function CheckForm({ given, scopes, scope, onScope, onCheck, onOpenFile, size }: CheckFormProps) {
@@ -34,8 +35,8 @@ export function CheckForm({ given, scopes, scope, onScope, onCheck, onOpenFile, 
   const isLong = hasWords(text)
   const check = (words: string) => onCheck({ text: words, format: given?.text === words ? given.format : 'markdown' })
   const handlePaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    const pasted = readPasted(event.clipboardData)
-    if (pasted === undefined) return
+    const pasted = readTransferredText(event.clipboardData)
+    if (pasted === '') return
     event.preventDefault()
     const { selectionStart, selectionEnd, value } = event.currentTarget
     const whole = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd)
@@ -100,14 +101,6 @@ export function CheckForm({ given, scopes, scope, onScope, onCheck, onOpenFile, 
 
 function hasWords(text: string): boolean {
   return text.length > 4000 || countWords(text) >= MIN_WORDS || /\p{Script=Han}{6}|\p{Script=Hiragana}{6}/u.test(text)
-}
-
-/** Formatted text keeps its block quotes and headings; undefined for plain text that is put where the caret is. */
-function readPasted(data: DataTransfer): string | undefined {
-  const html = data.getData('text/html')
-  if (html === '') return data.getData('text/plain')
-  const text = formatHtmlAsText(html).trim()
-  return text === '' ? undefined : text
 }
 
 function VerdictKey() {

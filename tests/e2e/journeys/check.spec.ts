@@ -87,6 +87,37 @@ test('nothing of the text leaves the device', async ({ page }) => {
   expect(asked.filter((request) => /ribbon|richer|hearts/i.test(request) || request.startsWith('POST'))).toEqual([])
 })
 
+/** @param data By type; a file has its name and text. */
+async function drop(page: Page, data: { file?: readonly [name: string, text: string]; html?: string }): Promise<void> {
+  const transfer = await page.evaluateHandle(({ file, html }) => {
+    const dropped = new DataTransfer()
+    if (file) dropped.items.add(new File([file[1]], file[0]))
+    if (html !== undefined) {
+      dropped.setData('text/html', html)
+      dropped.setData('text/plain', html.replaceAll(/<[^>]+>/g, ''))
+    }
+    return dropped
+  }, data)
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer })
+  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
+}
+
+test('texts that are dropped anywhere are checked here, and captions open as an episode', async ({ page }) => {
+  await page.goto('/check')
+  await expect(page.getByText('2 transcripts')).toBeVisible()
+  await drop(page, { file: ['article.txt', ARTICLE] })
+  await expect(page.getByText('3 quotations', { exact: true })).toBeVisible()
+  await expect(page).toHaveURL(/\/check/)
+
+  // Over the verdicts of the first text.
+  await drop(page, { html: `<h1>Again</h1><blockquote>${SAID}</blockquote>` })
+  await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Again' })).toBeVisible()
+
+  await drop(page, { file: ['talk.srt', '1\n00:00:01,000 --> 00:00:04,000\nThe ribbon was never signed.\n'] })
+  await expect(page).toHaveURL(/\/(?:open|e\/)/)
+})
+
 test('a text without quotation marks is taken sentence by sentence when that is wanted', async ({ page }) => {
   await page.goto('/check')
   const sentence = 'Nobody in the ministry ever signed a ribbon before supper. '
