@@ -125,8 +125,12 @@ function useGivenText(check: TextCheck, isReady: boolean, start: (given: GivenTe
       if (text !== undefined && text !== given?.text) start({ text, format: 'markdown' })
     }
     take()
-    window.addEventListener('hashchange', take)
-    return () => window.removeEventListener('hashchange', take)
+    // Of the router: the palette leads from this page to itself.
+    const changes = ['hashchange', 'pushState']
+    for (const name of changes) window.addEventListener(name, take)
+    return () => {
+      for (const name of changes) window.removeEventListener(name, take)
+    }
   }, [check, isReady, start])
 }
 

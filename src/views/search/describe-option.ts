@@ -18,7 +18,7 @@ export function describeOption(
   isVoiceChosen: boolean,
 ): string {
   if (option.kind === 'time') return `Go to ${formatTimecode(option.at)}`
-  if (option.kind === 'search' || option.kind === 'saved' || option.kind === 'more') return option.text
+  if ('text' in option) return option.text
   if (option.kind === 'name') return joinParts([displayText(option.name), option.note])
   if (option.kind === 'position') {
     const { at, text, episodeId } = option.position

@@ -37,7 +37,17 @@ export type PaletteOption =
   | { readonly kind: 'saved'; readonly key: string; readonly path: string; readonly text: string }
   | { readonly kind: 'name'; readonly key: string; readonly slug: string; readonly name: string; readonly note: string }
   | { readonly kind: 'position'; readonly key: string; readonly position: RecentPosition }
+  | CheckOption
   | MoreOption
+
+/** Leads to the page that checks quotations. */
+export interface CheckOption {
+  readonly kind: 'check'
+  readonly key: string
+  /** To be checked; empty where the page is asked for by its name. */
+  readonly quote: string
+  readonly text: string
+}
 
 /** Shows what is counted and not among the rows: all of one kind, all of one episode, everything in the list or as a page. */
 export interface MoreOption {

@@ -12,6 +12,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import type { VoiceChoice } from '../parts/controls/voice-select.tsx'
 import { watchVisibleBottom } from '../transcript/scroll/scroll-page.ts'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
+import { isNothingFound } from './check-option.ts'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot, PaletteScope } from './palette-foot.tsx'
 import { PaletteHead } from './palette-head.tsx'
@@ -101,7 +102,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
   const { text, kind, answer, sections, active } = palette
   const hasTranscript = episode !== undefined
   const isAsking = text.trim() !== ''
-  const isEmpty = isAsking && answer !== undefined && !answer.isPartial && sections.length === 0
+  const isEmpty = isAsking && answer !== undefined && !answer.isPartial && isNothingFound(sections)
   const speaker = voices.find(({ key }) => key === palette.voice)?.name
   const pageKind = kind && OPEN_ONLY.has(kind) ? undefined : kind
   const asked: AskedSearch = { query: text.trim(), kind: pageKind, speaker }

@@ -4,6 +4,7 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
+import { addCheckOption } from './check-option.ts'
 import {
   listAnswerSections,
   listRecentSections,
@@ -73,7 +74,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     text.trim() === ''
       ? [...listRecentSections(setup.recent), ...setup.examples]
       : asked
-        ? listAnswerSections(asked.answer, asked.kind, known, rest)
+        ? addCheckOption(listAnswerSections(asked.answer, asked.kind, known, rest), asked.query)
         : []
   const options = sections.flatMap((section) => section.options)
   const active = options.find(({ key }) => key === activeKey) ?? options[0]

@@ -87,6 +87,22 @@ test('nothing of the text leaves the device', async ({ page }) => {
   expect(asked.filter((request) => /ribbon|richer|hearts/i.test(request) || request.startsWith('POST'))).toEqual([])
 })
 
+test('what looks like a quotation is checked from the palette, on this page too', async ({ page }) => {
+  const search = async (text: string) => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('combobox', { name: 'Search' }).fill(text)
+  }
+  await page.goto('/clips')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await search('check')
+  await page.getByRole('option', { name: 'Check a quote', exact: true }).click()
+  await expect(page.getByRole('textbox', { name: 'Text to check' })).toBeFocused()
+  await search(SAID)
+  await page.getByRole('option', { name: `Check this quote: ${SAID}` }).click()
+  await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
+  await expect(card(page).getByRole('heading', { level: 2 })).toHaveText(/1 of 1/)
+})
+
 /** @param data By type; a file has its name and text. */
 async function drop(page: Page, data: { file?: readonly [name: string, text: string]; html?: string }): Promise<void> {
   const transfer = await page.evaluateHandle(({ file, html }) => {

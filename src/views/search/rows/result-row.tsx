@@ -84,13 +84,15 @@ export function ResultRow({
   )
 }
 
+const SIGNS = { search: 'search', saved: 'mark', check: 'check' } as const
+
 type RowPartProps = Pick<ResultRowProps, 'option' | 'episodes'>
 
 function RowTime({ option, episodes }: RowPartProps) {
   if (option.kind === 'time') return formatTimecode(option.at)
   if (option.kind === 'position') return formatTimecode(option.position.at)
-  if (option.kind === 'search' || option.kind === 'saved')
-    return <Icon name={option.kind === 'saved' ? 'mark' : 'search'} className="mt-2.25 size-4 phone:mt-4" />
+  if (option.kind === 'search' || option.kind === 'saved' || option.kind === 'check')
+    return <Icon name={SIGNS[option.kind]} className="mt-2.25 size-4 phone:mt-4" />
   if (option.kind === 'more' || option.kind === 'name') return null
   const at = findRowTime(option.row, episodes)
   return at === undefined ? null : formatTimecode(at)
@@ -119,6 +121,7 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
       return <span className="truncate">Go to {formatTimecode(option.at)}</span>
     case 'search':
     case 'saved':
+    case 'check':
       return <span className="truncate">{option.text}</span>
     case 'more':
       return (
