@@ -65,7 +65,7 @@ describe('the episodes of the library', () => {
     const card = within(episodes().getAllByRole('article')[0]!)
     expect(card.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/e/ai'])
     expect(card.getByText('4:25:13')).toBeTruthy()
-    expect(card.getByText('Lex Fridman').parentElement?.textContent).toBe('Lex Fridman·31 Jan 2026')
+    expect(card.getByText('Lex Fridman').closest('p')?.textContent).toBe('Lex Fridman·31 Jan 2026')
   })
 
   it('show a sentence in place of the drawing, where one fits, with who says it and when', async () => {
@@ -74,8 +74,8 @@ describe('the episodes of the library', () => {
     await open({ catalogue: { ...LIBRARY, episodes: [ai!, { ...bridges!, quote }, pencil!] } })
     const card = within(episodes().getAllByRole('article')[1]!)
     expect(card.getByRole('blockquote').textContent).toBe('“…every bridge has one bolt that knows.”')
-    expect(card.getByText('Ada North').parentElement?.textContent).toBe('Ada North12:34')
-    expect(card.getByText('Long Table').parentElement?.textContent).toBe('Long Table·4 Jan 2026·2:12:40')
+    expect(card.getByText('Ada North').closest('p')?.textContent).toBe('Ada North12:34')
+    expect(card.getByText('Long Table').closest('p')?.textContent).toBe('Long Table·4 Jan 2026·2:12:40')
   })
 
   it('say when there is no transcript', async () => {
@@ -86,7 +86,7 @@ describe('the episodes of the library', () => {
 
   it('are summed up in numbers under the search field', async () => {
     await open()
-    expect(screen.getByText('3 episodes').parentElement?.textContent).toBe(
+    expect(screen.getByText('3 episodes').closest('p')?.textContent).toBe(
       '3 episodes·8 hours of talk·3 have a transcript',
     )
     expect(episodes().getByText('all 3')).toBeTruthy()
