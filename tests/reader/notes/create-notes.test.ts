@@ -405,8 +405,9 @@ describe('a disk that fails', () => {
     const { notes } = await visitNotes()
     const { id } = notes.add(draftNote('Compare.'))
     await notes.flush()
-    browser.breakConnection()
+    // The data is gone when the browser says that the connection is: the store opens another at once.
     Object.defineProperty(globalThis, 'indexedDB', { value: new IDBFactory(), configurable: true, writable: true })
+    browser.breakConnection()
     await settle()
     expect(notes.getState().notes.get(id)).toMatchObject({ saving: 'gone', note: { text: 'Compare.' } })
     await notes.keepAgain(id)
