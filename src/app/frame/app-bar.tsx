@@ -1,17 +1,17 @@
 /** The bar on top of every page: home, where we are, the other pages, search, theme, keys. */
 
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { Link } from 'wouter'
 import { IconButton } from '../../views/parts/controls/button.tsx'
 import { Icon } from '../../views/parts/icon.tsx'
 import { CommandKey } from '../../views/parts/controls/kbd.tsx'
 import { Logo } from '../../views/parts/logo.tsx'
-import { useReturningBar } from './use-returning-bar.ts'
 
 /** Of the element of the words. */
 export const MENU_ID = 'pages'
 
 interface AppBarProps {
+  readonly ref?: Ref<HTMLElement>
   /** Title of the episode. */
   readonly crumb?: string
   /** Instead of a title: the pages there are, also the menu of a button where the window is narrow. */
@@ -29,6 +29,7 @@ interface AppBarProps {
 }
 
 export function AppBar({
+  ref,
   crumb,
   words,
   hasSearch = true,
@@ -40,10 +41,9 @@ export function AppBar({
   onHelp,
   onSettings,
 }: AppBarProps) {
-  const bar = useReturningBar()
   return (
     <header
-      ref={bar}
+      ref={ref}
       data-print="no"
       className="sticky top-0 z-30 flex h-(--bar) items-center gap-3 border-b border-line bg-paper px-6 narrow:-top-(--bar) narrow:transition-[top] narrow:duration-200 barred:top-0 zoomed:static phone:gap-0 phone:ps-4 phone:pe-1"
     >

@@ -1,6 +1,6 @@
 /** The frame of every page: skip link, app bar, palette, help sheet, keys. */
 
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { Session } from '../../session/session.ts'
@@ -64,6 +64,7 @@ export function PageFrame({
   const isNarrow = useIsNarrow()
   const [, navigate] = useLocation()
   const search = useTypeAhead()
+  const bar = useRef<HTMLElement>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isSettingsOpen, setSettingsOpen] = useState(false)
 
@@ -94,6 +95,7 @@ export function PageFrame({
         {isReader ? 'Skip to transcript' : 'Skip to content'}
       </a>
       <AppBar
+        ref={bar}
         crumb={crumb}
         words={words}
         hasSearch={hasSearchField}
@@ -105,7 +107,7 @@ export function PageFrame({
         onHelp={page.openHelp}
         onSettings={isReader ? page.openSettings : undefined}
       />
-      {isSettled && <PageTools page={page} hasSingleKeys={settings.hasSingleKeys} />}
+      {isSettled && <PageTools bar={bar} page={page} hasSingleKeys={settings.hasSingleKeys} />}
       {typeof children === 'function' ? children({ openSearch: open }) : children}
       <Lazy when={search.text !== undefined}>
         <SearchPalette text={search.text} isEntered={search.isEntered} onClose={search.close} narrowed={narrowed} />

@@ -1,6 +1,6 @@
 /** On narrow screens the app bar scrolls away with the page: it comes back when the reader scrolls up, over the text. */
 
-import { useEffect, useRef, type RefObject } from 'react'
+import { useEffect, type RefObject } from 'react'
 import { useIsNarrow } from '../../session/use-reader.ts'
 import { isOwnScroll } from '../../views/transcript/scroll/scroll-page.ts'
 
@@ -13,8 +13,7 @@ const DOWN = 8
  * Says it in an attribute of the root, which the styles read. Only what sticks moves: nothing in the page does. The focus
  * brings the bar back as well.
  */
-export function useReturningBar(): RefObject<HTMLElement | null> {
-  const bar = useRef<HTMLElement>(null)
+export function useReturningBar(bar: RefObject<HTMLElement | null>): void {
   const isNarrow = useIsNarrow()
   useEffect(() => {
     const element = bar.current
@@ -63,6 +62,5 @@ export function useReturningBar(): RefObject<HTMLElement | null> {
       for (const one of focused) one?.removeEventListener('focusin', showForFocus)
       delete dataset['appBar']
     }
-  }, [isNarrow])
-  return bar
+  }, [bar, isNarrow])
 }

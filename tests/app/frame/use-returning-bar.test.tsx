@@ -1,13 +1,16 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
+import { useRef } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useReturningBar } from '../../../src/app/frame/use-returning-bar.ts'
 import { isNarrow } from '../../../src/platform/media-query.ts'
 import { jumpPageTo } from '../../../src/views/transcript/scroll/scroll-page.ts'
 
 function Bar() {
+  const bar = useRef<HTMLElement>(null)
+  useReturningBar(bar)
   return (
-    <header ref={useReturningBar()}>
+    <header ref={bar}>
       <button type="button">Search</button>
     </header>
   )
