@@ -20,7 +20,17 @@ const SHARED = 'tests/{bench,cli,core,library,server,site}/**/!(find-sources|wat
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...transcriptSite({ data, cache })],
   server: { headers: PAGE_HEADERS },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // What the search worker starts with is one file: it is fetched on every page.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'search.worker', test: /search\.worker\.ts$|core\/search\/search-document\.ts$/ }],
+        },
+      },
+    },
+  },
   build: {
     target: 'es2022',
     // The policy allows neither data: addresses nor inline scripts.

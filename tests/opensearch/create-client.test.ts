@@ -6,8 +6,7 @@ import type { Connection } from '../../src/opensearch/client/read-connection.ts'
 import { createOpenSearchClient, pauseBefore, type ClientOptions } from '../../src/opensearch/client/create-client.ts'
 import { createState, startFakeEngine } from './fake-engine.ts'
 
-const fixture = (name: string) =>
-  readFileSync(fileURLToPath(new URL(`../fixtures/tls/${name}`, import.meta.url)), 'utf8')
+const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`./tls/${name}`, import.meta.url)), 'utf8')
 
 const create = (connection: Connection, options: ClientOptions = {}) =>
   createOpenSearchClient(connection, { wait: () => Promise.resolve(), ...options })

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readConnection } from '../../src/opensearch/client/read-connection.ts'
 
-const CERTIFICATE = fileURLToPath(new URL('../fixtures/tls/localhost.cert.pem', import.meta.url))
+const CERTIFICATE = fileURLToPath(new URL('./tls/localhost.cert.pem', import.meta.url))
 
 describe('the connection', () => {
   it('has one node or several, and credentials of the environment', () => {

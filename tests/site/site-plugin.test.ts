@@ -214,7 +214,7 @@ describe('writeSiteFiles', () => {
     writeAll({ 'dist/index.html': TEMPLATE })
     build()
     const app = readFileSync(new URL('../../src/app/app.tsx', import.meta.url), 'utf8')
-    const paths = [...app.matchAll(/<Route path="\/([^":]*)"/g)].flatMap(([, path]) => path || [])
+    const paths = [...app.matchAll(/<Route path="\/([^":*]*)"/g)].flatMap(([, path]) => path || [])
     expect(paths).toContain('open')
     for (const path of paths) expect(existsSync(join(folder, 'dist', path, 'index.html')), path).toBe(true)
   })

@@ -87,13 +87,13 @@ async function holdBack(page: Page, path: string): Promise<() => void> {
 
 for (const [name, address, file, words, title] of [
   ['library', '/', '**/data/library/summary.json', 'Loading the library', 'Library'],
-  ['page of results', '/search?q=open', '**/data/library.json', 'Searching…', 'Search results'],
+  ['page of results', '/search?q=open', '**/data/library/summary.json', 'Searching…', 'Search results'],
   ['page of a name', '/m/anthropic', '**/data/names/anthropic.json', 'Loading the name', 'Anthropic'],
   ['episode', `/e/${EPISODE_ID}`, FILE, 'Loading transcript', 'State of AI'],
 ] as const) {
   test(`the ${name} shows neither a zero nor nothing while its file is on the way`, async ({ page }) => {
     const deliver = await holdBack(page, file)
-    await serveWithoutText(page, EPISODE_ID)
+    await serveWithoutText(page, address.replace(/\?.*/, ''))
     await page.goto(address)
     const main = page.getByRole('main')
     await expect(main.getByRole('status').filter({ hasText: words })).toBeAttached()
@@ -107,7 +107,7 @@ for (const [name, address, file, words, title] of [
 
 test('a search opened before the text has come stays open when it comes', async ({ page }) => {
   const deliver = await holdBack(page, FILE)
-  await serveWithoutText(page, EPISODE_ID)
+  await serveWithoutText(page, `/e/${EPISODE_ID}`)
   await page.goto(`/e/${EPISODE_ID}`)
   await page.getByRole('button', { name: 'Search all episodes' }).click()
   const field = page.getByRole('dialog').getByRole('combobox', { name: 'Search' })

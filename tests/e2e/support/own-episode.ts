@@ -13,7 +13,7 @@ export async function openOwnEpisode(page: Page, episode: Episode, search = ''):
   await page.route(`**/data/episodes/${episode.id}.json*`, (route) =>
     route.fulfill({ contentType: 'application/json', body: JSON.stringify(episode) }),
   )
-  await serveWithoutText(page, episode.id)
+  await serveWithoutText(page, `/e/${episode.id}`)
   await page.goto(`/e/${episode.id}${search}`)
   await expect(page.locator('[data-segment="0"] [data-text]')).not.toBeEmpty()
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
@@ -21,10 +21,10 @@ export async function openOwnEpisode(page: Page, episode: Episode, search = ''):
   return { page, youtube }
 }
 
-/** Serves the page of an episode without its text, as for one that the build could not render or did not know. */
-export async function serveWithoutText(page: Page, id: string): Promise<void> {
+/** Serves the page of this path without its content, as one that the build could not render or did not know. */
+export async function serveWithoutText(page: Page, path: string): Promise<void> {
   await page.route(
-    (url) => url.pathname === `/e/${id}`,
+    (url) => url.pathname === path,
     async (route) => {
       const bare = new URL('/notes', route.request().url()).href
       await route.fulfill({ response: await route.fetch({ url: bare }) })
