@@ -50,6 +50,7 @@ export function CheckOutputs({ check, links, onCopy }: CheckOutputsProps) {
           { name: 'Export Markdown', run: () => save(formatReportMarkdown(checks, words), 'md', 'text/markdown') },
           { name: 'Export CSV', run: () => save(formatReportCsv(checks, words), 'csv', 'text/csv') },
           { name: 'Export JSON', run: () => save(formatReportJson(checks, words), 'json', 'application/json') },
+          { name: 'Print', run: () => window.print() },
         ]}
       />
     </>

@@ -9,6 +9,7 @@ import { CheckSummary } from './check-summary.tsx'
 import { CheckedText } from './checked-text.tsx'
 import { describeCheckFaults } from './fault-words.ts'
 import type { MatchLinks } from './match-links.ts'
+import { PrintedVerdicts } from './printed-verdicts.tsx'
 import { QuotationCard } from './quotation-card.tsx'
 
 interface CheckViewProps extends Omit<React.ComponentProps<typeof CheckForm>, 'given'> {
@@ -70,7 +71,7 @@ function Result({ check, links, onCopy, onSentences, onRetry }: ResultProps) {
       <div className="check-columns">
         <CheckedText check={check} />
         {chosen !== undefined && (
-          <aside aria-label="Chosen quotation" className="check-card">
+          <aside aria-label="Chosen quotation" data-print="no" className="check-card">
             <Button
               variant="quiet"
               isSmall
@@ -83,7 +84,8 @@ function Result({ check, links, onCopy, onSentences, onRetry }: ResultProps) {
           </aside>
         )}
       </div>
-      {chosen !== undefined && <div className="check-below-card" />}
+      <PrintedVerdicts check={check} links={links} />
+      {chosen !== undefined && <div data-print="no" className="check-below-card" />}
     </>
   )
 }

@@ -90,6 +90,7 @@ function QuotationPiece({ text, index, isLast, check }: QuotationPieceProps) {
       >
         {text}
       </span>
+      {isLast && <sup className="checked-number">{index + 1}</sup>}
       {isLast && (
         <button
           type="button"

@@ -48,3 +48,22 @@ test('prints what was searched for and what was found, and nothing to press @des
   await expect(page.getByRole('searchbox').or(page.getByRole('combobox')).first()).toHaveValue('scaling laws')
   await expect(page.locator('button:visible, select:visible, input[type="date"]:visible')).toHaveCount(0)
 })
+
+test('prints a checked text with numbered quotations and their verdicts, black on white @desktop', async ({ page }) => {
+  const text = '“The DeepSeek moment really won the hearts of the people.” “Nobody signed the ribbon before supper.”'
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(`/check#${new URLSearchParams({ t: text })}`)
+  await expect(page.getByText('2 quotations', { exact: true })).toBeVisible()
+  const verdicts = page.getByRole('heading', { name: 'Verdicts' }).locator('xpath=..').getByRole('listitem')
+  await expect(verdicts).toHaveCount(0)
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
+  await expect(verdicts).toHaveCount(2)
+  await expect(verdicts.first()).toContainText(/won the hearts.*\d+:\d\d/)
+  await expect(verdicts.last()).toContainText('Not found')
+  await expect(page.getByRole('article').locator('sup:visible')).toHaveText(['1', '2'])
+  const shown = page.locator('[data-quotation], main li p')
+  const colors = await shown.evaluateAll((all) => all.map((element) => getComputedStyle(element).color))
+  expect(new Set(colors)).toEqual(new Set(['rgb(0, 0, 0)']))
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+  await expect(page.locator('button:visible, select:visible, aside:visible')).toHaveCount(0)
+})

@@ -1,0 +1,53 @@
+/** On paper, below the text: the verdict of each of its numbered quotations, what was said, and where. */
+
+import { useStore } from 'zustand'
+import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { TextCheck } from '../../session/check/text-check.ts'
+import { describeReceipt, describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
+import { MatchSource } from './match-source.tsx'
+import type { MatchLinks } from './match-links.ts'
+
+interface PrintedVerdictsProps {
+  readonly check: TextCheck
+  readonly links: MatchLinks
+}
+
+/** Once no more come: it is not seen before. */
+export function PrintedVerdicts({ check, links }: PrintedVerdictsProps) {
+  const { phase, checks } = useStore(check.state)
+  if (phase === 'finding' || phase === 'checking' || checks.length === 0) return null
+  return (
+    <section className="printed-verdicts">
+      <h2 className="font-serif text-section font-semibold">Verdicts</h2>
+      <ol>
+        {checks.map((found, index) => (
+          // Quotations never move.
+          // oxlint-disable-next-line react/no-array-index-key
+          <PrintedVerdict key={index} found={found} links={links} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function PrintedVerdict({ found, links }: { readonly found: QuotationCheck; readonly links: MatchLinks }) {
+  const { verdict, matches } = found
+  const notes = [explainCheck(found), describeSpeaker(found), describeReceipt(found)]
+  return (
+    <li>
+      <p>
+        <b>{VERDICTS[verdict].name}.</b> {notes.filter((note) => note !== undefined).join(' ')}
+      </p>
+      {(verdict === 'stitched' ? matches : matches.slice(0, 1)).map((match, index) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index}>
+          <p dir="auto" className="check-said">
+            {displayText(match.text)}
+          </p>
+          <MatchSource match={match} links={links} />
+        </div>
+      ))}
+    </li>
+  )
+}
