@@ -68,7 +68,9 @@ for (const isPrivate of [false, true]) {
         await opened.youtube.freeze(true)
         await expect(page.getByText('Waiting for an ad or for loading')).toBeVisible()
         const { time } = await opened.youtube.read()
-        await expect(readClock(page)).toHaveText(`48:${String(Math.floor(time) - 2880).padStart(2, '0')}`)
+        // On a busy machine the page has counted on for a part of a second before it knows.
+        const seconds = Math.floor(time) - 2880
+        await expect(readClock(page)).toHaveText(new RegExp(`^48:(${seconds}|${seconds + 1})$`))
         await opened.youtube.freeze(false)
         await expect(page.getByText('Waiting for an ad or for loading')).toBeHidden()
       })
