@@ -12,7 +12,7 @@ import { writeSiteFiles } from '../../../src/site/site-plugin.ts'
 import { copyBuiltSite, serveBuiltSite, type BuiltSite } from '../../support/built-site.ts'
 import { buildOwnLibrary, type BuiltLibrary } from '../support/large-library.ts'
 import { expect, test as base } from '../support/test.ts'
-import { watchShift } from '../support/watch-shift.ts'
+import { untilFonts, watchShift } from '../support/watch-shift.ts'
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url))
 const EPISODES = 616
@@ -119,7 +119,7 @@ for (const width of [1440, 1100, 390]) {
     })
     await page.goto('/', { waitUntil: 'commit' })
     await expect(page.locator('#more')).toBeAttached()
-    await page.evaluate(() => document.fonts.ready)
+    await untilFonts(page)
     const card = page.getByRole('article').nth(4)
     await card.evaluate((element) => {
       element.scrollIntoView({ block: 'center', behavior: 'instant' })

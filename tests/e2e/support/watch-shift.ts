@@ -30,3 +30,11 @@ export async function watchShift(page: Page): Promise<() => Promise<Shift>> {
   })
   return () => page.evaluate(() => Reflect.get(window, 'shift') as Shift)
 }
+
+/** Resolves when the fonts of the page have replaced those that stood in: lines may have moved by then, later none may. */
+export async function untilFonts(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const loaded = [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)
+    return ['Source Serif 4', 'Inter'].every((name) => loaded.some((family) => family.includes(`${name} Variable`)))
+  })
+}
