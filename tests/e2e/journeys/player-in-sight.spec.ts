@@ -172,6 +172,11 @@ test('a collapsed player shows itself when a key plays it and hides again when i
   const opened = await openEpisode(page)
   await page.getByRole('button', { name: 'Collapse the player' }).click()
   await expect(page.getByRole('button', { name: 'Show the player' })).toBeVisible()
+  // For a second the page takes its scrolling for what the press in the dock brought, and keeps the dock open.
+  await page.waitForFunction(
+    (pressed) => performance.now() - pressed > 1000,
+    await page.evaluate(() => performance.now()),
+  )
   await page.keyboard.press('k')
   await expect.poll(async () => (await opened.youtube.read()).state).toBe(1)
   const frame = (await page.locator('iframe').boundingBox())!
