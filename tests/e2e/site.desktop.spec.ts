@@ -74,10 +74,10 @@ for (const text of FIRST_TEXTS) {
 }
 
 /** The aim is 20: each is a round trip on a slow network. */
-const MOST_REQUESTS: Readonly<Record<string, number>> = { library: 26, episode: 22 }
+const MAX_REQUESTS: Readonly<Record<string, number>> = { library: 26, episode: 22 }
 
 for (const { name, path } of FIRST_TEXTS) {
-  const most = MOST_REQUESTS[name]!
+  const most = MAX_REQUESTS[name]!
   test(`a first visit to the ${name} page makes at most ${most} requests`, async ({ browser, baseURL }) => {
     const paths = await listRequests(browser, baseURL ?? '', path)
     expect(paths.length, paths.join('\n')).toBeLessThanOrEqual(most)

@@ -1,10 +1,9 @@
 /** Plays ten seconds of a passage where it stands; not there where nothing can be heard. */
 
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { isHeard, type ListenPassage } from '../../session/listen/listen-state.ts'
-import { useListen } from '../../session/listen/use-listen.ts'
-import { useOptionalStore } from '../../session/use-optional-store.ts'
+import type { ListenPassage } from '../../session/listen/listen-state.ts'
 import { IconButton } from '../parts/controls/button.tsx'
+import { useHear } from './use-hear.ts'
 
 interface HearButtonProps {
   readonly passage: ListenPassage
@@ -15,23 +14,17 @@ interface HearButtonProps {
 }
 
 export function HearButton({ passage, className, iconClassName, keys }: HearButtonProps) {
-  const listening = useListen()
-  const phase = useOptionalStore(
-    listening?.listen.state,
-    (state) => (state.passage?.key === passage.key ? state.phase : 'idle'),
-    'idle',
-  )
-  if (!listening?.canHear(passage.episodeId)) return null
-  const isOn = isHeard(phase)
+  const hear = useHear(passage)
+  if (!hear) return null
   return (
     <IconButton
-      icon={isOn ? 'pause' : 'play'}
-      label={isOn ? 'Pause' : `Hear 10 seconds from ${formatTimecode(passage.at)}`}
+      icon={hear.isOn ? 'pause' : 'play'}
+      label={hear.isOn ? 'Pause' : `Hear 10 seconds from ${formatTimecode(passage.at)}`}
       keys={keys}
       className={`text-accent! ${className}`}
       iconClassName={iconClassName}
       data-action="hear"
-      onClick={() => listening.listen.hear(passage)}
+      onClick={hear.toggle}
     />
   )
 }
