@@ -10,6 +10,7 @@ import type { TextCheck } from '../../session/check/text-check.ts'
 import { HeardPassage } from '../hear/heard-passage.tsx'
 import { Button, ButtonLink, IconButton } from '../parts/controls/button.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
+import { ComparedPieces } from '../quotes/compared-pieces.tsx'
 import { listClaimedPieces, splitSaid, type Piece } from '../quotes/split-differences.ts'
 import { describeReceipt, describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
 import { HearMatch } from './hear-match.tsx'
@@ -233,11 +234,6 @@ function Steps({ check }: { readonly check: TextCheck }) {
   )
 }
 
-const HEARD = {
-  claimed: { changed: 'other words:', only: 'not said:' },
-  said: { changed: 'said instead:', only: 'not in the quotation:' },
-} as const
-
 /** Struck: not said. Tinted: said, and not in the quotation. */
 const MARKS = {
   claimed: 'check-not-said',
@@ -245,17 +241,5 @@ const MARKS = {
 } as const
 
 function Pieces({ pieces, side }: { readonly pieces: readonly Piece[]; readonly side: 'claimed' | 'said' }) {
-  return pieces.map(({ kind, text, space }, index) => {
-    if (kind === 'same') return text + space
-    const Mark = side === 'claimed' ? 'del' : 'ins'
-    return (
-      // oxlint-disable-next-line react/no-array-index-key
-      <span key={index}>
-        <span className="sr-only select-none">[{HEARD[side][kind]} </span>
-        <Mark className={MARKS[side]}>{text}</Mark>
-        <span className="sr-only select-none">]</span>
-        {space}
-      </span>
-    )
-  })
+  return <ComparedPieces pieces={pieces} side={side} unquoted="not in the quotation:" markOf={() => MARKS[side]} />
 }

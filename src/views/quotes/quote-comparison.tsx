@@ -8,6 +8,7 @@ import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
 import { useCopy } from '../parts/controls/use-copy.ts'
+import { ComparedPieces } from './compared-pieces.tsx'
 import { PassageLink } from './passage-link.tsx'
 import { listClaimedPieces, listSaidRows, type Piece } from './split-differences.ts'
 
@@ -98,11 +99,6 @@ function ComparedText({ title, time, children }: ComparedTextProps) {
   )
 }
 
-const HEARD = {
-  claimed: { changed: 'other words:', only: 'not said:' },
-  said: { changed: 'said instead:', only: 'left out:' },
-} as const
-
 /** Struck: not in the transcript. Underlined: not in the quote; dotted where the other text has nothing. */
 const MARKS = {
   claimed: 'text-ink-2 line-through decoration-warn decoration-[1.5px]',
@@ -110,20 +106,12 @@ const MARKS = {
 } as const
 
 function Pieces({ pieces, side }: { readonly pieces: readonly Piece[]; readonly side: 'claimed' | 'said' }) {
-  return pieces.map(({ kind, text, space }, index) => {
-    if (kind === 'same') return text + space
-    const Mark = side === 'claimed' ? 'del' : 'ins'
-    return (
-      // Pieces never move: a comparison is made once.
-      // oxlint-disable-next-line react/no-array-index-key
-      <span key={index}>
-        <span className="sr-only select-none">[{HEARD[side][kind]} </span>
-        <Mark className={`${MARKS[side]} ${side === 'said' && kind === 'only' ? 'decoration-dotted' : ''}`}>
-          {text}
-        </Mark>
-        <span className="sr-only select-none">]</span>
-        {space}
-      </span>
-    )
-  })
+  return (
+    <ComparedPieces
+      pieces={pieces}
+      side={side}
+      unquoted="left out:"
+      markOf={(kind) => `${MARKS[side]} ${side === 'said' && kind === 'only' ? 'decoration-dotted' : ''}`}
+    />
+  )
 }
