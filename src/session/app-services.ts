@@ -35,7 +35,7 @@ export interface AppServices {
   readonly store: AppDatabase
   readonly reader: Reader
   readonly library: OpenedLibrary
-  /** What the page came with: the first render must be what the build wrote. Undefined from then on. */
+  /** Content that the build wrote into the page; the first render must equal it. Undefined from then on. */
   readonly firstPage: StoreApi<FirstPage | undefined>
   /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
   readonly recordings: Map<string, PickedFile>

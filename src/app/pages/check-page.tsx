@@ -37,7 +37,7 @@ interface QuotePageProps {
   readonly lists: SearchedListsState
 }
 
-/** What was checked is still there when the reader comes back from an episode. */
+/** Kept outside the component, so that the result is still there when the reader comes back from an episode. */
 const kept = new WeakMap<AppServices, TextCheck>()
 
 function getTextCheck(services: AppServices): TextCheck {

@@ -46,7 +46,7 @@ const LibraryShortfall = lazyPart(async () => (await import('./library-rest.ts')
   name: 'The library',
 })
 
-/** What a page that came with its content shows: neither narrowed nor as far down as the reader was before. */
+/** Content that the build wrote into this page. It is neither filtered nor scrolled down to more rows. */
 export async function loadFirst(services: AppServices, path: string): Promise<FirstPage | undefined> {
   const start = parseLibraryStart(path)
   const isNarrowed = Object.keys(parseLibraryAddress(window.location.search)).length > 0

@@ -34,7 +34,7 @@ const READ_AT_FIRST = 3
 /** Of the files opened on this device. */
 const MAX_OWN = 12
 
-/** What a page that came with its content shows. @param slug As it stands in the address. */
+/** Content that the build wrote into this page. @param slug As it stands in the address. */
 export const loadFirst = (services: AppServices, slug: string) => loadFirstName(services, decodeURIComponent(slug))
 
 export function MentionPage({ slug }: { readonly slug: string }) {

@@ -133,7 +133,7 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
 const NONE = [] as const
 const NO_FINDINGS = createStore<Findings | undefined>()(() => undefined)
 
-/** What the library page below leaves, of which it has the whole list. Undefined where it is not narrowed. */
+/** Episodes that the filters of the library page leave. Undefined where it is not filtered. */
 function useLeft(services: AppServices, narrowed: LibraryAddress | undefined): readonly CatalogueEntry[] | undefined {
   const rest = useMemo(() => changeLibraryAddress(narrowed ?? {}, { speaker: undefined }), [narrowed])
   const isNarrowed = isNarrowing(rest)

@@ -104,7 +104,7 @@ export type Schema = v.GenericSchema
 
 export type QueryOf<S extends v.GenericSchema> = v.InferOutput<S>
 
-/** What JSON Schema cannot say is left out of it. */
+/** Leaves out checks that JSON Schema cannot express. */
 export function describeSchema(schema: v.GenericSchema): Record<string, unknown> {
   const { $schema: _, ...shape } = toJsonSchema(schema, { errorMode: 'ignore' })
   return shape

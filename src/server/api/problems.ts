@@ -1,4 +1,4 @@
-/** What a failed request is told: a plain body that says nothing of the engine behind the server. */
+/** Bodies of failed requests: plain words, and no details of the engine behind the server. */
 
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../../core/search/remote/search-api.ts'

@@ -1,4 +1,4 @@
-/** What the build has written about a name. */
+/** Reads the page of a name as the build wrote it. */
 
 import { readFile } from 'node:fs/promises'
 import { parseNamePage, type NamePage } from '../../core/episode/name-page-schema.ts'

@@ -3,7 +3,7 @@
 export interface CheckAddress {
   /** To be checked at once. */
   readonly text?: string | undefined
-  /** What it is compared with, by id. Default: the whole library. */
+  /** Ids of the episodes to compare with. Default: the whole library. */
   readonly episode?: string | undefined
 }
 

@@ -19,7 +19,7 @@ export interface GivenText {
 export interface CheckScope {
   /** Only these, by id. Undefined: the whole library. */
   readonly episodes?: readonly string[] | undefined
-  /** What is compared with: "this episode"; undefined for the whole library. */
+  /** Name of the scope, such as "this episode"; undefined for the whole library. */
   readonly name?: string | undefined
 }
 

@@ -1,4 +1,4 @@
-/** What the first paint of the library must know of its reader: the room that their own part of it takes. */
+/** Remembers the height of the reader's own part of the library, so that its first paint leaves room for it. */
 
 import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
 import { writeEarlyValue } from '../../storage/early-value.ts'
@@ -6,11 +6,11 @@ import { writeEarlyValue } from '../../storage/early-value.ts'
 interface OwnPart {
   /** Files opened on this device. */
   readonly opened: number
-  /** Where reading stopped. */
+  /** Stored reading positions. */
   readonly positions: number
 }
 
-/** For the next visit, when `public/theme.js` reads it; and for this one, once no file is left. */
+/** Stores the hint for the next visit, when `public/theme.js` reads it. Clears it in this visit once no file is left. */
 export function keepDeskHint({ opened, positions }: OwnPart): void {
   const stops = positions > 0 ? 'stops' : ''
   writeEarlyValue('desk', opened > 0 ? 'own' : stops)

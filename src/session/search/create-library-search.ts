@@ -13,7 +13,7 @@ import { createSearchClient, type SearchClient } from '../worker/create-search-c
 import { createSearchedLists, type ReadyLists, type SearchedListsState } from './searched-lists.ts'
 
 export interface LibrarySearch extends SearchClient {
-  /** What is searched beside the open episode. */
+  /** Episodes to search beside the open one. */
   readonly lists: ReadonlyStore<SearchedListsState>
   /** Has the lists loaded. Before, a query finds what is open. */
   loadLists(): void

@@ -57,7 +57,7 @@ export function createQuoteChecks(): QuoteChecks {
     if (opened?.key !== key) opened = { key, value: openQuoteLibrary(library, () => listStoredEpisodes(library.base)) }
     const { value } = opened
     void value.then(({ faults }) => {
-      // What failed is tried again by the next text.
+      // Open again with the next text, so that files which failed get another try.
       if (faults.length > 0 && opened?.value === value) opened = undefined
     })
     return value

@@ -1,4 +1,4 @@
-/** What leaves the page: the corrected text, and a report as a file. */
+/** Buttons that take results out of the page: the corrected text, and a report as a file. */
 
 import { useStore } from 'zustand'
 import {

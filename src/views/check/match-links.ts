@@ -1,4 +1,4 @@
-/** What the page knows of the episodes of matches: titles, dates and addresses. */
+/** Titles, dates and addresses of the episodes that matches lie in. */
 
 import type { QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
 import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'

@@ -1,4 +1,4 @@
-/** What a text is compared with. */
+/** Choice of the episodes that a text is compared with. */
 
 import { Icon } from '../parts/icon.tsx'
 

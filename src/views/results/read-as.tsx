@@ -11,7 +11,7 @@ interface ReadAsProps {
   readonly q: string
   /** Tells which parts nothing fits. */
   readonly answer: SearchResults | undefined
-  /** What was searched or is being searched: `any case · in 527 episodes`. */
+  /** Scope of the search: `any case · in 527 episodes`. */
   readonly scope?: string | undefined
   readonly onChange: (q: string) => void
   readonly onEdit: (range: QueryRange) => void

@@ -40,7 +40,7 @@ interface ResultsViewProps
   readonly hasFailed: boolean
   /** `12 episodes, 30 hours of talk`. */
   readonly scope: string
-  /** What the library holds, once that is known. */
+  /** Totals of the library. Undefined until they are known. */
   readonly searchable?: Searchable | undefined
   readonly onChangeAddress: (address: SearchAddress) => void
   /** The query is final: the reader pressed Enter or opened a result. */
@@ -198,7 +198,7 @@ export function ResultsView(props: ResultsViewProps) {
   )
 }
 
-/** What is being searched, and what was. Nothing found says it below, and so does what could not be searched. */
+/** How far the search has come. An empty result and a failed search have lines of their own below. */
 function describeSearched(answer: SearchResults | undefined, scope: string): string | undefined {
   if (!answer) return `searching ${scope}…`
   const isUnknown = answer.faults.length > 0 && answer.scope === undefined

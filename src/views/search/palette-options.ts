@@ -90,7 +90,7 @@ export interface KnownEpisodes {
   readonly entries: readonly SearchedEpisode[]
 }
 
-/** Where all that was found is shown: in the list, as a page since the list takes no more, or by what stands below the list. */
+/** Ways to see the results that the list has no room for: more rows, the page of results, or a row below the list. */
 export type Rest = 'list' | 'page' | 'elsewhere'
 
 /**

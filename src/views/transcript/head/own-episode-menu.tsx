@@ -1,4 +1,4 @@
-/** What can be done with an episode that was opened on this device, in its head. */
+/** Menu in the head of an episode that was opened on this device: rename, date, remove. */
 
 import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
