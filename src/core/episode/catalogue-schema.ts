@@ -5,49 +5,50 @@ import type { NamesSchema } from './names/names-schema.ts'
 import { EpisodeIdSchema, FORMAT_VERSION } from './schema.ts'
 import { count, list, seconds, text, times, type Frozen } from './schema-fields.ts'
 
+/** What the library knows of an episode without its file. */
+export const CatalogueEntrySchema = v.object({
+  id: EpisodeIdSchema,
+  title: text,
+  channel: v.optional(text),
+  publishedOn: v.optional(text),
+  duration: v.optional(seconds),
+  tags: list(text),
+  /** Speakers, most words first, a few at most. Absent in files of older versions. */
+  speakers: v.optional(list(text)),
+  counts: v.object({
+    highlights: count,
+    keyPoints: count,
+    mentions: count,
+    quotes: count,
+    cues: count,
+    words: count,
+  }),
+  /** Data of the drawn poster, in seconds. */
+  poster: v.object({
+    /** Chapter starts (paragraph starts when there are no chapters), rising. */
+    chapters: list(seconds),
+    /** Times of the highlights. */
+    marks: times,
+  }),
+  /**
+   * A sentence of the notes that is said word for word, for the card, and where it is said, in whole seconds. Absent where
+   * none fits.
+   */
+  quote: v.optional(v.object({ text, speaker: text, at: v.optional(seconds) })),
+  /** True where the episode names no recording. Absent in files of older versions. */
+  lacksMedia: v.optional(v.boolean()),
+  /** Bytes of the episode file. */
+  size: count,
+  /** First 16 hex digits of the SHA-256 of the episode file. */
+  hash: text,
+  /** Version of the checker whose findings for this very file lie beside it, where there are any. */
+  findings: v.optional(count),
+})
+
 /** Index of the library, `library.json`. */
 export const CatalogueSchema = v.object({
   formatVersion: v.literal(FORMAT_VERSION),
-  episodes: list(
-    v.object({
-      id: EpisodeIdSchema,
-      title: text,
-      channel: v.optional(text),
-      publishedOn: v.optional(text),
-      duration: v.optional(seconds),
-      tags: list(text),
-      /** Speakers, most words first, a few at most. Absent in files of older versions. */
-      speakers: v.optional(list(text)),
-      counts: v.object({
-        highlights: count,
-        keyPoints: count,
-        mentions: count,
-        quotes: count,
-        cues: count,
-        words: count,
-      }),
-      /** Data of the drawn poster, in seconds. */
-      poster: v.object({
-        /** Chapter starts (paragraph starts when there are no chapters), rising. */
-        chapters: list(seconds),
-        /** Times of the highlights. */
-        marks: times,
-      }),
-      /**
-       * A sentence of the notes that is said word for word, for the card, and where it is said, in whole seconds. Absent where
-       * none fits.
-       */
-      quote: v.optional(v.object({ text, speaker: text, at: v.optional(seconds) })),
-      /** True where the episode names no recording. Absent in files of older versions. */
-      lacksMedia: v.optional(v.boolean()),
-      /** Bytes of the episode file. */
-      size: count,
-      /** First 16 hex digits of the SHA-256 of the episode file. */
-      hash: text,
-      /** Version of the checker whose findings for this very file lie beside it, where there are any. */
-      findings: v.optional(count),
-    }),
-  ),
+  episodes: list(CatalogueEntrySchema),
   /**
    * The search index that lies in the folder `search` beside this file, made of these very episodes; absent where there is
    * none.

@@ -9,7 +9,7 @@ export interface SearchApi {
   readonly createEngine: (root: string, readData: () => Promise<SiteData>) => OpenEngine
   /** Requests a minute from one address. Default: as many as somebody who types without a pause. */
   readonly rate?: number | undefined
-  /** Longest time for one answer, in milliseconds. */
+  /** Longest time for one response, in milliseconds. */
   readonly timeout?: number | undefined
   /** A balancer stands before the server and says whom a request comes from. */
   readonly isBehindProxy?: boolean | undefined

@@ -8,13 +8,13 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import { CataloguePageSchema } from '../../core/episode/summary/catalogue-page-schema.ts'
 import { NamePageSchema } from '../../core/episode/name-page-schema.ts'
 import { addTitles } from '../../core/search/remote/add-titles.ts'
-import { createAnswerCheck, type AnswerCheck } from '../../core/search/remote/answer-check.ts'
-import { createAnswerSearch, type AnsweredLibrary, type AnswerSearch } from '../../core/search/remote/answer-search.ts'
+import { createCheckHandler, type CheckHandler } from '../../core/search/remote/handle-check.ts'
+import { createSearchHandler, type ServedLibrary, type SearchHandler } from '../../core/search/remote/handle-search.ts'
 import {
-  CheckAnswerSchema,
+  CheckResponseSchema,
   ProblemSchema,
   SEARCH_API_VERSION,
-  SearchAnswerSchema,
+  SearchResponseSchema,
 } from '../../core/search/remote/search-api.ts'
 import { SearchFaultError } from '../../core/search/source.ts'
 import { findEncoding } from '../http-negotiation.ts'
@@ -26,10 +26,10 @@ import {
   CheckQuery,
   describeSchema,
   EpisodesQuery,
-  HealthAnswer,
+  HealthResponse,
   NameParameters,
   SearchQuery,
-  SuggestAnswer,
+  SuggestResponse,
   SuggestQuery,
   type QueryOf,
   type Schema,
@@ -43,13 +43,13 @@ export interface ApiOptions {
   readonly readData: () => Promise<SiteData>
   /** Requests a minute from one address. */
   readonly rate: number
-  /** Longest time for one answer, in milliseconds. */
+  /** Longest time for one response, in milliseconds. */
   readonly timeout: number
 }
 
-interface Answering extends AnsweredLibrary {
-  readonly search: AnswerSearch
-  readonly check: AnswerCheck
+interface Handlers extends ServedLibrary {
+  readonly search: SearchHandler
+  readonly check: CheckHandler
 }
 
 /** Registered below `/api`. */
@@ -73,30 +73,30 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
     sendProblem(reply, 409, 'other-version', `This server speaks version ${SEARCH_API_VERSION}.`)
     return reply
   })
-  api.addHook('onSend', compressAnswer)
+  api.addHook('onSend', compressResponse)
 
   api.get<{ Querystring: QueryOf<typeof SearchQuery> }>(
     '/search',
-    describeRoute('Search', { querystring: SearchQuery, answer: SearchAnswerSchema, timeout }),
+    describeRoute('Search', { querystring: SearchQuery, response: SearchResponseSchema, timeout }),
     ({ query, signal }) => ask(({ search }) => search(query, signal)),
   )
   api.get<{ Querystring: QueryOf<typeof CheckQuery> }>(
     '/check',
     describeRoute('Passages in which a quotation may be said', {
       querystring: CheckQuery,
-      answer: CheckAnswerSchema,
+      response: CheckResponseSchema,
       timeout,
     }),
     ({ query, signal }) => ask(({ check }) => check(query, signal)),
   )
   api.get<{ Querystring: QueryOf<typeof EpisodesQuery> }>(
     '/episodes',
-    describeRoute('Episodes that fit', { querystring: EpisodesQuery, answer: CataloguePageSchema }),
+    describeRoute('Episodes that fit', { querystring: EpisodesQuery, response: CataloguePageSchema }),
     ({ query }) => readData().then((data) => listEpisodes(data, query)),
   )
   api.get<{ Params: QueryOf<typeof NameParameters> }>(
     '/names/:slug',
-    describeRoute('What is known of a name', { params: NameParameters, answer: NamePageSchema }),
+    describeRoute('What is known of a name', { params: NameParameters, response: NamePageSchema }),
     async (request, reply) => {
       const page = await readNamePage(root, request.params.slug)
       return page ?? sendProblem(reply, 404, 'not-found', 'There is no such name.')
@@ -106,7 +106,7 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
     '/suggest',
     describeRoute('Names, speakers, titles, channels and tags that begin with what is typed', {
       querystring: SuggestQuery,
-      answer: SuggestAnswer,
+      response: SuggestResponse,
     }),
     async ({ query: { q, limit } }) => ({ suggestions: (await readData()).suggest(q, limit) }),
   )
@@ -122,11 +122,11 @@ const ABOUT =
 interface Described {
   readonly querystring?: Schema
   readonly params?: Schema
-  readonly answer: Schema
+  readonly response: Schema
   readonly timeout?: number
 }
 
-function describeRoute(summary: string, { querystring, params, answer, timeout }: Described): RouteShorthandOptions {
+function describeRoute(summary: string, { querystring, params, response, timeout }: Described): RouteShorthandOptions {
   const problem = describeSchema(ProblemSchema)
   return {
     ...(timeout !== undefined && { handlerTimeout: timeout }),
@@ -134,7 +134,7 @@ function describeRoute(summary: string, { querystring, params, answer, timeout }
       summary,
       ...(querystring && { querystring: describeSchema(querystring) }),
       ...(params && { params: describeSchema(params) }),
-      response: { 200: describeSchema(answer), '4xx': problem, '5xx': problem },
+      response: { 200: describeSchema(response), '4xx': problem, '5xx': problem },
     },
   }
 }
@@ -142,26 +142,26 @@ function describeRoute(summary: string, { querystring, params, answer, timeout }
 /** Asks once more where another index was published and the one before has been deleted meanwhile. */
 function createAsk(options: ApiOptions) {
   const getLibrary = createLibraryReader(options)
-  return async <Answer>(answer: (library: Answering) => Promise<Answer>): Promise<Answer> => {
+  return async <Response>(handle: (library: Handlers) => Promise<Response>): Promise<Response> => {
     try {
-      return await answer(await getLibrary())
+      return await handle(await getLibrary())
     } catch (error) {
       if (!(error instanceof SearchFaultError) || error.fault.kind !== 'outdated') throw error
       await options.link.check()
-      return answer(await getLibrary())
+      return handle(await getLibrary())
     }
   }
 }
 
 /** The library is joined anew only when the engine or the lists of the site have changed. */
-function createLibraryReader({ link, readData }: ApiOptions): () => Promise<Answering> {
-  let known: { readonly engine: Engine; readonly data: SiteData; readonly library: Answering } | undefined
+function createLibraryReader({ link, readData }: ApiOptions): () => Promise<Handlers> {
+  let known: { readonly engine: Engine; readonly data: SiteData; readonly library: Handlers } | undefined
   return async () => {
     const [engine, data] = await Promise.all([link.get(), readData()])
     if (known?.engine !== engine || known.data !== data) {
       const library = { source: addTitles(engine.source, data.newest), facts: data.facts, speakers: data.speakers }
-      const answering = { ...library, search: createAnswerSearch(library), check: createAnswerCheck(library) }
-      known = { engine, data, library: answering }
+      const handlers = { ...library, search: createSearchHandler(library), check: createCheckHandler(library) }
+      known = { engine, data, library: handlers }
     }
     return known.library
   }
@@ -169,8 +169,8 @@ function createLibraryReader({ link, readData }: ApiOptions): () => Promise<Answ
 
 const MIN_COMPRESSED = 1024
 
-/** Answers are made for one reader, so they are compressed fast. */
-async function compressAnswer(
+/** Responses are made for one reader, so they are compressed fast. */
+async function compressResponse(
   request: FastifyRequest,
   reply: { header(name: string, value: string): unknown },
   payload: unknown,
@@ -186,7 +186,7 @@ async function compressAnswer(
 
 /** Of the server, also while its engine is down: reading goes on then, so a balancer keeps it. */
 export function addHealthRoute(app: FastifyInstance, { link, readData }: Pick<ApiOptions, 'link' | 'readData'>): void {
-  app.get('/healthz', { schema: { response: { 200: describeSchema(HealthAnswer) } } }, async (_request, reply) => {
+  app.get('/healthz', { schema: { response: { 200: describeSchema(HealthResponse) } } }, async (_request, reply) => {
     reply.header('Cache-Control', 'no-store')
     const { catalogue } = await readData()
     const search = await describeEngine(link)
@@ -195,7 +195,7 @@ export function addHealthRoute(app: FastifyInstance, { link, readData }: Pick<Ap
   })
 }
 
-async function describeEngine(link: EngineLink): Promise<QueryOf<typeof HealthAnswer>['search']> {
+async function describeEngine(link: EngineLink): Promise<QueryOf<typeof HealthResponse>['search']> {
   try {
     return { isUp: true, ...(await link.check()).index }
   } catch {

@@ -9,7 +9,7 @@ import { SUGGESTED_KINDS } from './suggest.ts'
 
 /** A quotation longer than this is checked by its parts. */
 const MAX_QUOTE = 4000
-/** Entries in one answer, and how far one can page: a reader narrows before that. */
+/** Entries in one response, and how far one can page: a reader narrows before that. */
 export const MAX_LISTED = 100
 const MAX_OFFSET = 10_000
 
@@ -59,7 +59,7 @@ export const EpisodesQuery = v.object({
   id: optional(some(line), 'Only these episodes.'),
   sort: v.optional(v.picklist(['newest', 'oldest', 'longest', 'title', 'highlights']), 'newest'),
   offset: v.optional(described(whole(MAX_OFFSET), 'Entries to leave out at the start.'), 0),
-  limit: v.optional(described(whole(MAX_LISTED), 'Entries in one answer.'), 24),
+  limit: v.optional(described(whole(MAX_LISTED), 'Entries in one response.'), 24),
   facets: v.optional(described(v.boolean(), 'Count what each further filter would leave.'), false),
   v: version,
 })
@@ -77,7 +77,7 @@ export const NameParameters = v.object({
   ),
 })
 
-export const SuggestAnswer = v.object({
+export const SuggestResponse = v.object({
   suggestions: v.array(
     v.object({
       kind: v.picklist(SUGGESTED_KINDS),
@@ -88,7 +88,7 @@ export const SuggestAnswer = v.object({
   ),
 })
 
-export const HealthAnswer = v.object({
+export const HealthResponse = v.object({
   status: described(v.picklist(['ok', 'degraded']), 'Degraded: episodes can be read, but not searched.'),
   version: described(v.number(), 'Of this interface.'),
   site: v.object({ episodes: v.number() }),

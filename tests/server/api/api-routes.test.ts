@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CataloguePageSchema } from '../../../src/core/episode/summary/catalogue-page-schema.ts'
 import { readShape } from '../../../src/core/episode/read-shape.ts'
-import { CheckAnswerSchema, SearchAnswerSchema, type SearchAnswer } from '../../../src/core/search/remote/search-api.ts'
+import {
+  CheckResponseSchema,
+  SearchResponseSchema,
+  type SearchResponse,
+} from '../../../src/core/search/remote/search-api.ts'
 import { SearchFaultError, type AbortSignalLike, type SearchFault } from '../../../src/core/search/source.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
 import { createSiteServer } from '../../../src/server/site-server.ts'
@@ -25,14 +29,14 @@ async function get(path: string, server = app) {
   return { status: response.statusCode, headers: response.headers, body: response.json<Record<string, unknown>>() }
 }
 
-async function search(query: string): Promise<SearchAnswer> {
+async function search(query: string): Promise<SearchResponse> {
   const { status, body } = await get(`/api/search?${query}`)
-  const read = readShape(SearchAnswerSchema, body)
+  const read = readShape(SearchResponseSchema, body)
   if (status !== 200 || !read.ok) throw new Error(`${status} ${JSON.stringify(read)}`)
   return read.value
 }
 
-const textsOf = ({ hits }: Pick<SearchAnswer, 'hits'>) => hits.map(({ document }) => document.text)
+const textsOf = ({ hits }: Pick<SearchResponse, 'hits'>) => hits.map(({ document }) => document.text)
 
 describe('/api/search', () => {
   test('finds passages, items, names and episodes, and counts them', async () => {
@@ -110,7 +114,7 @@ describe('/api/search', () => {
 
 describe('/api/check', () => {
   const check = async (query: string) => {
-    const read = readShape(CheckAnswerSchema, (await get(`/api/check?${query}`)).body)
+    const read = readShape(CheckResponseSchema, (await get(`/api/check?${query}`)).body)
     if (!read.ok) throw new Error(JSON.stringify(read.issue))
     return read.value.candidates.map(({ document }) => document.text)
   }

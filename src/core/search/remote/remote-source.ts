@@ -1,4 +1,4 @@
-/** A search server as a source: its words and the facts of its episodes stay there, and each answer has what is shown of them. */
+/** A search server as a source: its words and the facts of its episodes stay there, and each response has what is shown of them. */
 
 import { readShape } from '../../episode/read-shape.ts'
 import type { Seconds } from '../../time/span.ts'
@@ -16,12 +16,12 @@ import {
   MAX_HITS,
   ProblemSchema,
   SEARCH_API_VERSION,
-  SearchAnswerSchema,
-  type SearchAnswer,
+  SearchResponseSchema,
+  type SearchResponse,
   type SearchParameters,
 } from './search-api.ts'
 
-/** Asks the server. @param query Begins with `?`. Rejects with a `SearchFaultError` where there is no answer. */
+/** Asks the server. @param query Begins with `?`. Rejects with a `SearchFaultError` where there is no response. */
 export type SendQuery = (query: string, signal?: AbortSignalLike) => Promise<RemoteResponse>
 
 export interface RemoteResponse {
@@ -30,10 +30,10 @@ export interface RemoteResponse {
   readonly body: unknown
 }
 
-/** Hits that fit into some 30 kB of a compressed answer. Further passages of an episode are asked for by `rows`. */
+/** Hits that fit into some 30 kB of a compressed response. Further passages of an episode are asked for by `rows`. */
 const MAX_ASKED = 80
 
-/** `covered` is empty: what was searched is a part of each answer. */
+/** `covered` is empty: what was searched is a part of each response. */
 export function createRemoteSource(send: SendQuery): SearchSource {
   return {
     covered: new Map<string, Seconds>(),
@@ -42,9 +42,9 @@ export function createRemoteSource(send: SendQuery): SearchSource {
     async find(query, request, signal) {
       const { isOk, body } = await send(formatParameters(buildParameters(query, request)), signal)
       if (!isOk) throw readProblem(body)
-      const read = readShape(SearchAnswerSchema, body)
+      const read = readShape(SearchResponseSchema, body)
       if (!read.ok) throw new SearchFaultError({ kind: 'other-version', detail: `${read.issue.path} does not fit` })
-      return readAnswer(read.value, query)
+      return readResponse(read.value, query)
     },
   }
 }
@@ -91,9 +91,9 @@ function readProblem(body: unknown): SearchFaultError {
   return new SearchFaultError({ kind: isBusy ? 'unreachable' : isFault ? error : 'broken', detail: message })
 }
 
-function readAnswer(answer: SearchAnswer, { parsed }: ExpandedQuery): SourceResults {
+function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): SourceResults {
   const { hits, rows, corrections, missing, unmet, episodes, counts, totals, kinds, isAtLeast, searched, faults } =
-    answer
+    response
   return {
     hits,
     rows,

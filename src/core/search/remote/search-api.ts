@@ -1,19 +1,19 @@
-/** What is asked of a search server and what it answers, as schemas: the server checks and describes by them, the app reads by them. */
+/** What is asked of a search server and what it responds, as schemas: the server checks and describes by them, the app reads by them. */
 
 import * as v from 'valibot'
-import { EpisodeIdSchema } from '../../episode/schema.ts'
+import { CatalogueEntrySchema } from '../../episode/catalogue-schema.ts'
 import { count, described, list, seconds, text, times, type Frozen } from '../../episode/schema-fields.ts'
 import type { SearchKind } from '../search-document.ts'
 import type { SearchFaultKind } from '../source.ts'
 
-/** Changes when an app of before could not read the answers. */
+/** Changes when an app of before could not read the responses. */
 export const SEARCH_API_VERSION = 1
 
-/** Hits of one answer, and rows of it. */
+/** Hits of one response, and rows of it. */
 export const MAX_HITS = 200
 /** Episodes chosen in one request, and rows asked for by episode. */
 export const MAX_CHOSEN = 200
-/** Episodes described in one answer: the best. */
+/** Episodes described in one response: the best. */
 export const MAX_EPISODES = 50
 /** Moments told of each of them. */
 export const MAX_TIMES = 100
@@ -91,23 +91,24 @@ const HitSchema = v.object({
   at: optional(seconds, 'Second of the recording to go to.'),
 })
 
-const EpisodeSchema = v.object({
-  id: EpisodeIdSchema,
-  title: text,
-  channel: v.optional(text),
-  publishedOn: v.optional(text),
-  duration: v.optional(seconds),
-  tags: list(text),
-  speakers: v.optional(list(text)),
-  lacksMedia: v.optional(v.boolean()),
-})
+/** The facts of an episode that a search shows and filters by. */
+const EpisodeSchema = v.pick(CatalogueEntrySchema, [
+  'id',
+  'title',
+  'channel',
+  'publishedOn',
+  'duration',
+  'tags',
+  'speakers',
+  'lacksMedia',
+])
 
 const FaultsSchema = described(
   list(v.object({ kind: v.picklist(SEARCH_FAULTS), episodes: v.optional(count) })),
   'What was not searched.',
 )
 
-export const SearchAnswerSchema = v.object({
+export const SearchResponseSchema = v.object({
   version: described(v.literal(SEARCH_API_VERSION), 'Of this interface.'),
   hits: described(list(HitSchema), 'Full matches before partial ones, best first.'),
   rows: described(list(HitSchema), 'What rows and kindRows ask for.'),
@@ -125,16 +126,16 @@ export const SearchAnswerSchema = v.object({
   searched: v.optional(v.object({ episodes: count, covered: v.number() })),
   faults: FaultsSchema,
 })
-export type SearchAnswer = Frozen<v.InferOutput<typeof SearchAnswerSchema>>
+export type SearchResponse = Frozen<v.InferOutput<typeof SearchResponseSchema>>
 
 /** Passages in which a quotation may be said. */
-export const CheckAnswerSchema = v.object({
+export const CheckResponseSchema = v.object({
   version: v.literal(SEARCH_API_VERSION),
   candidates: described(list(HitSchema), 'Best first. Full: it holds every word that is anywhere.'),
   episodes: list(EpisodeSchema),
   faults: FaultsSchema,
 })
-export type CheckAnswer = Frozen<v.InferOutput<typeof CheckAnswerSchema>>
+export type CheckResponse = Frozen<v.InferOutput<typeof CheckResponseSchema>>
 
 const PROBLEMS = ['bad-request', 'not-found', 'too-many-requests', 'timeout', 'failed', ...SEARCH_FAULTS] as const
 

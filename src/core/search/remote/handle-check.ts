@@ -6,8 +6,8 @@ import { parseTerms } from '../query/terms.ts'
 import { findWord, type Vocabulary } from '../query/vocabulary.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 import type { AbortSignalLike } from '../source.ts'
-import { writeEpisode, type AnsweredLibrary } from './answer-search.ts'
-import { SEARCH_API_VERSION, type CheckAnswer } from './search-api.ts'
+import { writeEpisode, type ServedLibrary } from './handle-search.ts'
+import { SEARCH_API_VERSION, type CheckResponse } from './search-api.ts'
 
 export interface CheckParameters {
   /** The words that are said to be somebody's. */
@@ -18,7 +18,7 @@ export interface CheckParameters {
   readonly limit: number
 }
 
-export type AnswerCheck = (parameters: CheckParameters, signal?: AbortSignalLike) => Promise<CheckAnswer>
+export type CheckHandler = (parameters: CheckParameters, signal?: AbortSignalLike) => Promise<CheckResponse>
 
 /** Words looked for side by side, at the start, in the middle and at the end of the quotation. */
 const PART = 6
@@ -28,7 +28,7 @@ const MAX_WORDS = 16
 const SAID: ReadonlySet<SearchKind> = new Set(['transcript'])
 
 /** Rejects as the source does. */
-export function createAnswerCheck({ source, facts }: AnsweredLibrary): AnswerCheck {
+export function createCheckHandler({ source, facts }: ServedLibrary): CheckHandler {
   const expand = createQueryExpander(source.words)
   return async ({ quote, episode, limit }, signal) => {
     const request = { limit, kinds: SAID, episodes: episode && new Set(episode) }

@@ -1,4 +1,4 @@
-/** Answers a search as a server does: reads the parameters, asks the source, and says it in few bytes whatever the size of the library. */
+/** Handles a search request as a server does: reads the parameters, asks the source, and says it in few bytes whatever the size of the library. */
 
 import { listSpeakers } from '../query/document-filter.ts'
 import { chooseEpisodes, chooseKinds, findUnmet } from '../query/choose-searched.ts'
@@ -14,11 +14,11 @@ import {
   MAX_HITS,
   MAX_TIMES,
   SEARCH_API_VERSION,
-  type SearchAnswer,
+  type SearchResponse,
   type SearchParameters,
 } from './search-api.ts'
 
-export interface AnsweredLibrary {
+export interface ServedLibrary {
   readonly source: WordedSource
   /** Of every episode, by id. */
   readonly facts: ReadonlyMap<string, SearchedEpisode>
@@ -26,10 +26,10 @@ export interface AnsweredLibrary {
   readonly speakers: ReadonlyMap<string, readonly string[]>
 }
 
-export type AnswerSearch = (parameters: SearchParameters, signal?: AbortSignalLike) => Promise<SearchAnswer>
+export type SearchHandler = (parameters: SearchParameters, signal?: AbortSignalLike) => Promise<SearchResponse>
 
 /** Rejects as the source does. */
-export function createAnswerSearch(library: AnsweredLibrary): AnswerSearch {
+export function createSearchHandler(library: ServedLibrary): SearchHandler {
   const { source, facts } = library
   const expand = createQueryExpander(source.words)
   return async (parameters, signal) => {
@@ -49,7 +49,7 @@ export function createAnswerSearch(library: AnsweredLibrary): AnswerSearch {
 }
 
 function buildRequest(
-  { facts, speakers }: AnsweredLibrary,
+  { facts, speakers }: ServedLibrary,
   { operators }: ParsedQuery,
   { episode, without, speaker, kind, limit, count, rows, kindRows }: SearchParameters,
 ): SearchRequest {
@@ -87,9 +87,9 @@ function readRows(rows: readonly string[] | undefined): ReadonlyMap<string, numb
   )
 }
 
-type Written = Omit<SearchAnswer, 'version' | 'missing' | 'unmet' | 'searched'>
+type Written = Omit<SearchResponse, 'version' | 'missing' | 'unmet' | 'searched'>
 
-function writeFound(found: SourceResults, facts: AnsweredLibrary['facts']): Written {
+function writeFound(found: SourceResults, facts: ServedLibrary['facts']): Written {
   const { hits, corrections, episodeCounts = new Map(), kindCounts = new Map(), faults = [] } = found
   const rows = (found.rows ?? []).slice(0, MAX_HITS)
   const best = chooseBest(hits, episodeCounts)
@@ -109,7 +109,7 @@ function writeFound(found: SourceResults, facts: AnsweredLibrary['facts']): Writ
 }
 
 /** The episodes of the hits in their order, then those with the most matches. */
-function chooseBest(hits: readonly SearchHit[], counts: ReadonlyMap<string, EpisodeCount>): SearchAnswer['counts'] {
+function chooseBest(hits: readonly SearchHit[], counts: ReadonlyMap<string, EpisodeCount>): SearchResponse['counts'] {
   const most = [...counts].toSorted(([, a], [, b]) => b.count - a.count).map(([id]) => id)
   const ids = new Set([...hits.map(({ document }) => document.episodeId), ...most.slice(0, MAX_EPISODES)])
   return [...ids]
@@ -124,7 +124,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
 
-export function writeEpisode(facts: SearchedEpisode): SearchAnswer['episodes'][number] {
+export function writeEpisode(facts: SearchedEpisode): SearchResponse['episodes'][number] {
   const { id, title, channel, publishedOn, duration, tags, speakers, lacksMedia } = facts
   return { id, title, channel, publishedOn, duration, tags, speakers, lacksMedia }
 }
