@@ -82,7 +82,7 @@ function ComingName({ slug }: { readonly slug: string }) {
 
 function UnknownName({ slug }: { readonly slug: string }) {
   usePageTitle(slug)
-  return <NotFound thing="name" />
+  return <NotFound name={slug.replaceAll('-', ' ')} />
 }
 
 interface LoadedNameProps {

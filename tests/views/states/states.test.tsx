@@ -73,6 +73,13 @@ describe('an address without a page', () => {
     expect(screen.getByRole('heading', { level: 1, name: 'Page not found' })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Back to the library' })).toBeTruthy()
   })
+
+  it('offers to search the transcripts for a name that no episode lists', () => {
+    render(<NotFound name="dario amodei" />)
+    expect(screen.getByRole('heading', { level: 1, name: 'Name not found' })).toBeTruthy()
+    const search = screen.getByRole('link', { name: 'Search for “dario amodei”' })
+    expect(search.getAttribute('href')).toBe('/search?q=dario+amodei')
+  })
 })
 
 describe('a page on its way', () => {
