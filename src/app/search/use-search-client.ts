@@ -11,6 +11,7 @@ import type { Session } from '../../session/session.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { describeLoadProblem } from '../../views/states/problem-words.ts'
+import { useRecovery } from './use-recovery.ts'
 
 /** The open episode's own search, or one over the library for as long as the page is there; undefined at the first render. */
 export function useSearchClient(session: Session | undefined): LibrarySearch | undefined {
@@ -47,6 +48,7 @@ export interface FreshSearch {
  */
 export function useFreshSearch(client: LibrarySearch | undefined, lists: SearchedListsState): FreshSearch {
   const [attempt, setAttempt] = useState(0)
+  const [lost, setLost] = useState<SearchResults>()
   const { isComing, problem, haveNamesFailed } = describeLists(lists)
   // That the index has listed its episodes changes no answer: it was searched with them.
   const [searched, names] = lists.phase === 'ready' ? [lists.catalogue, lists.names] : []
@@ -58,13 +60,15 @@ export function useFreshSearch(client: LibrarySearch | undefined, lists: Searche
       return haveNamesFailed ? { ...answer, isUncounted: true } : answer
     }
     return async (query, options, how = {}) => {
-      const { onProgress } = how
-      return complete(
+      const { onProgress, isBeside } = how
+      const answer = complete(
         await client.search(query, options, {
           ...how,
-          onProgress: onProgress && ((answer) => onProgress(complete(answer))),
+          onProgress: onProgress && ((early) => onProgress(complete(early))),
         }),
       )
+      if (client.isServed && !isBeside) setLost(lacksServer(answer) ? answer : undefined)
+      return answer
     }
     // oxlint-disable-next-line react/exhaustive-deps
   }, [client, searched, names, isComing, problem, haveNamesFailed, attempt])
@@ -72,7 +76,12 @@ export function useFreshSearch(client: LibrarySearch | undefined, lists: Searche
     client?.retry()
     setAttempt((last) => last + 1)
   }, [client])
+  useRecovery(lost, retry)
   return { search, retry }
+}
+
+function lacksServer({ faults }: SearchResults): boolean {
+  return faults.some(({ kind }) => kind === 'offline' || kind === 'unreachable' || kind === 'not-indexed')
 }
 
 interface ListsNeeded {

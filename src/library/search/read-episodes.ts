@@ -52,6 +52,17 @@ export async function fetchWholeEpisodes(base: string, entries: readonly Catalog
   return joinEpisodes(await fetchAll(base, entries, asIs))
 }
 
+/** Those that lie on this device, known by their ids alone. Never rejects. */
+export async function readStoredEpisodes(base: string, ids: readonly string[]): Promise<WholeEpisodes> {
+  return joinEpisodes(
+    await fetchAll(
+      base,
+      ids.map((id) => ({ id })),
+      asIs,
+    ),
+  )
+}
+
 /** Never rejects. */
 export async function readWholeOpened(files: readonly OpenedFile[]): Promise<WholeEpisodes> {
   return joinEpisodes(await readAllOpened(files, asIs))
@@ -65,16 +76,18 @@ function joinEpisodes(read: readonly (ReturnType<typeof asIs> | FailedRead)[]): 
 
 async function fetchAll<T extends object>(
   base: string,
-  entries: readonly CatalogueEntry[],
+  entries: readonly (CatalogueEntry | { readonly id: string })[],
   convert: (episode: Episode) => T,
 ): Promise<(T | FailedRead)[]> {
   const read: (T | FailedRead)[] = []
   const left = entries.keys()
   const work = async () => {
     for (const index of left) {
+      const entry = entries[index]!
+      const listed = 'hash' in entry ? entry : undefined
       // Each worker requests its next episode when the last one has arrived.
       // oxlint-disable-next-line no-await-in-loop
-      const load = await loadEpisode(entries[index]!.id, base, undefined, { listed: entries[index] })
+      const load = await loadEpisode(entry.id, base, undefined, { listed })
       read[index] = load.ok ? convert(load.episode) : { fault: faultOf(load.problem) }
     }
   }

@@ -15,6 +15,8 @@ import { createSearchedLists, type ReadyLists, type SearchedListsState } from '.
 export interface LibrarySearch extends SearchClient {
   /** Episodes to search beside the open one. */
   readonly lists: ReadonlyStore<SearchedListsState>
+  /** A server searches the site. */
+  readonly isServed: boolean
   /** Has the lists loaded. Before, a query finds what is open. */
   loadLists(): void
 }
@@ -66,6 +68,7 @@ export function createLibrarySearch(
   return {
     ...client,
     lists: lists.state,
+    isServed: api !== undefined,
     loadLists: lists.load,
     search(query, options, how) {
       const start = async () => {

@@ -133,10 +133,16 @@ function planShipped(
 ): SourcePlan {
   if (api !== undefined)
     return {
-      key: api,
+      key: [api, ...mine].join(' '),
       async open() {
-        const { openSearchApi } = await import('../../library/search/open-search-api.ts')
-        return { searched: openSearchApi(api), faults: [] }
+        const [{ openSearchApi }, { createServedSource }, { listStoredEpisodes }] = await Promise.all([
+          import('../../library/search/open-search-api.ts'),
+          import('../../library/search/stored-source.ts'),
+          import('../../offline/kept-files.ts'),
+        ])
+        const without = openId === undefined ? mine : new Set([...mine, openId])
+        const stored = { base, list: () => listStoredEpisodes(base), without }
+        return { searched: createServedSource(openSearchApi(api), stored), faults: [] }
       },
     }
   const { search } = catalogue

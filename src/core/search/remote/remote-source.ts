@@ -33,19 +33,28 @@ export interface RemoteResponse {
 /** Hits that fit into some 30 kB of a compressed response. Further passages of an episode are asked for by `rows`. */
 const MAX_ASKED = 80
 
-/** `covered` is empty: what was searched is a part of each response. */
 export function createRemoteSource(send: SendQuery): SearchSource {
+  return createRespondingSource(async (parameters, signal) => {
+    const { isOk, body } = await send(formatParameters(parameters), signal)
+    if (!isOk) throw readProblem(body)
+    const read = readShape(SearchResponseSchema, body)
+    if (!read.ok) throw new SearchFaultError({ kind: 'other-version', detail: `${read.issue.path} does not fit` })
+    return read.value
+  })
+}
+
+/**
+ * A source of anything that responds as a server does. `covered` is empty: what was searched is a part of each response. Rejects
+ * as `respond` does.
+ */
+export function createRespondingSource(
+  respond: (parameters: SearchParameters, signal?: AbortSignalLike) => Promise<SearchResponse>,
+): SearchSource {
   return {
     covered: new Map<string, Seconds>(),
     hasNames: true,
     readsOperators: true,
-    async find(query, request, signal) {
-      const { isOk, body } = await send(formatParameters(buildParameters(query, request)), signal)
-      if (!isOk) throw readProblem(body)
-      const read = readShape(SearchResponseSchema, body)
-      if (!read.ok) throw new SearchFaultError({ kind: 'other-version', detail: `${read.issue.path} does not fit` })
-      return readResponse(read.value, query)
-    },
+    find: async (query, request, signal) => readResponse(await respond(buildParameters(query, request), signal), query),
   }
 }
 

@@ -30,7 +30,8 @@ export function joinSources(sources: readonly SearchSource[], faults: readonly S
       const asked = await Promise.all(sources.map((source) => ask(source, query, request, signal)))
       const found = asked.flatMap((one) => ('fault' in one ? [] : [one]))
       const failed = asked.flatMap((one) => ('fault' in one ? [one.fault] : []))
-      return joinResults(found, [...faults, ...failed], request.limit)
+      const told = found.flatMap((one) => one.faults ?? [])
+      return joinResults(found, [...faults, ...failed, ...told], request.limit)
     },
   }
 }

@@ -133,6 +133,18 @@ describe('several places', () => {
     expect(found.scope).toEqual({ episodes: 1, covered: 30 })
   })
 
+  test('report what one of them could search only in part', async () => {
+    const fault = { kind: 'unreachable', detail: 'half of the shards' } as const
+    const files = await openStatic(episodesOf(GARDEN, COMPILER))
+    const half: SearchSource = {
+      ...files,
+      find: async (...asked) => ({ ...(await files.find(...asked)), faults: [fault] }),
+    }
+    const found = await find(joinSources([half, opened()]), 'garden ')
+    expect(name(found)).toEqual(['mine p-0', 'e1 p-0', 'e2 p-1'])
+    expect(found).toMatchObject({ faults: [fault], isUncounted: true })
+  })
+
   test('report places that could not be opened', async () => {
     const fault = { kind: 'outdated', episodes: 500, detail: 'another build' } as const
     const found = await find(joinSources([], [fault]), 'garden')
