@@ -2,29 +2,11 @@
 
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
-import {
-  FILE_LIST,
-  type FileList,
-  findEpisodeId,
-  getEpisodePath,
-  type KeepWish,
-  listEpisodeIds,
-  planKeep,
-} from './file-list.ts'
-import { fetchFile, fetchList, inTurn, type Fetch, type PublishedList } from './fetch-files.ts'
-import { joinRecords, type KeepRecord, type Recording } from './keep-record.ts'
+import { FILE_LIST, type FileList, getEpisodePath, type KeepWish, listEpisodeIds } from './file-list.ts'
+import { fetchList, type Fetch, type PublishedList } from './fetch-files.ts'
+import type { KeepRecord, Recording } from './keep-record.ts'
 import type { KeptFiles } from './kept-files.ts'
-
-/** stopped: by the reader · full: the device has no room · lost: the network or the server went away. */
-export type KeepEnd = 'stopped' | 'full' | 'lost'
-
-export interface KeepJob {
-  readonly name: string
-  readonly episodes: { readonly done: number; readonly all: number }
-  readonly bytes: { readonly done: number; readonly all: number }
-  /** Undefined while it runs. */
-  readonly end?: KeepEnd | 'done'
-}
+import { createJob, hasAll, runKeep, type KeepEnd, type KeepJob } from './run-keep.ts'
 
 export interface KeeperState {
   /** Kept episodes, by id; with their bytes, as far as they are known. */
@@ -75,9 +57,6 @@ export interface KeeperParts {
   readonly record: { read(): KeepRecord | undefined; write(record: KeepRecord | undefined): void }
 }
 
-/** Files after which it is written down what is here, for the case that the page is closed. */
-const LIST_EVERY = 25
-
 export function createKeeper({ base, files, fetch, savesData, record }: KeeperParts): Keeper {
   const data = new URL('data/', base).href
   const state = createStore<KeeperState>(() => ({
@@ -96,75 +75,11 @@ export function createKeeper({ base, files, fetch, savesData, record }: KeeperPa
     return list
   }
   const loadFiles = async () => (await loadList()).files
-  const refresh = async () => {
-    const [paths, opened, known] = await Promise.all([files.list(), files.listOpened(), files.readList()])
-    const sizeOf = (path: string) => known?.get(path)?.size ?? 0
-    const kept = new Map(listEpisodeIds(paths).map((id) => [id, sizeOf(getEpisodePath(id))]))
-    const wanted = record.read()
-    state.setState({
-      kept,
-      opened: opened.filter((id) => !kept.has(id)),
-      bytes: sum([...paths.map(sizeOf), ...Object.values(wanted?.recordings ?? {}).map(({ size }) => size)]),
-      missing: wanted?.ids.filter((id) => !kept.has(id)) ?? [],
-      isEvicted: wanted?.isDone ?? false,
-    })
-  }
-
+  const refresh = async () => state.setState(await readStored(files, record.read()))
   const run = async (wish: KeepWish, { name, recording }: KeepOptions, signal: AbortSignal) => {
-    const { files: current, version } = await loadList()
-    const plan = planKeep(current, wish)
-    const ids = listEpisodeIds(plan.paths)
-    const recordings = recording && ids[0] !== undefined ? { [ids[0]]: recording } : {}
-    const known = new Map(await files.readList())
-    const present = new Set(await files.list())
-    const joined = joinRecords(record.read(), { isAll: wish === 'all', ids, isDone: false, recordings })
-    // Copies that are only made new are here meanwhile.
-    const wanted = { ...joined, isDone: hasAll(present, joined.ids) }
-    record.write(wanted)
-    const isCurrent = (path: string) => present.has(path) && known.get(path)?.hash === current.get(path)?.hash
-    const sizeOf = (path: string) => current.get(path)?.size ?? recording?.size ?? 0
-    let job = createJob(name, plan.episodes, plan.size + (recording?.size ?? 0))
-    const count = (path: string) => {
-      const episodes = findEpisodeId(path) === undefined ? 0 : 1
-      job = {
-        ...job,
-        episodes: { ...job.episodes, done: job.episodes.done + episodes },
-        bytes: { ...job.bytes, done: job.bytes.done + sizeOf(path) },
-      }
-      state.setState({ job })
-    }
-    state.setState({ job })
-    for (const path of plan.paths) if (isCurrent(path)) count(path)
-    const missing = plan.paths.filter((path) => !isCurrent(path))
-    let unlisted = 0
-    try {
-      await inTurn([...missing, ...(recording ? [recording.url] : [])], signal, async (path) => {
-        await files.store(path, await fetchFile(fetch, new URL(path, data).href, signal))
-        const listed = current.get(path)
-        if (listed) known.set(path, listed)
-        count(path)
-        unlisted = (unlisted + 1) % LIST_EVERY
-        if (unlisted === 0) await files.writeList(known)
-      })
-    } finally {
-      await files.writeList(known)
-    }
-    await removeGone(current)
-    await noteDone(current, known, wanted, version)
-  }
-
-  /** Files that the site has no more, such as the index of the build before. */
-  const removeGone = async (current: FileList) =>
-    files.remove((await files.list()).filter((path) => !current.has(path)))
-
-  const noteDone = async (current: FileList, known: FileList, wanted: KeepRecord, version: string) => {
-    const here = new Set(await files.list())
-    const [ids, gone] = splitBy(wanted.ids, (id) => current.has(getEpisodePath(id)))
-    const recordings = { ...wanted.recordings }
-    await files.remove(gone.flatMap((id) => recordings[id]?.url ?? []))
-    for (const id of gone) delete recordings[id]
-    const isCurrent = [...here].every((path) => known.get(path)?.hash === current.get(path)?.hash)
-    record.write({ ...wanted, ids, recordings, isDone: hasAll(here, ids), version: isCurrent ? version : undefined })
+    const onProgress = (job: KeepJob) => state.setState({ job })
+    const published = await loadList()
+    await runKeep({ data, files, fetch, record, published, wish, name, recording, onProgress, signal })
   }
 
   return {
@@ -223,16 +138,18 @@ export function createKeeper({ base, files, fetch, savesData, record }: KeeperPa
   }
 }
 
-function hasAll(paths: ReadonlySet<string>, ids: readonly string[]): boolean {
-  return ids.every((id) => paths.has(getEpisodePath(id)))
-}
-
-function splitBy<T>(items: readonly T[], fits: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
-  return [items.filter(fits), items.filter((item) => !fits(item))]
-}
-
-function createJob(name: string, episodes = 0, size = 0): KeepJob {
-  return { name, episodes: { done: 0, all: episodes }, bytes: { done: 0, all: size } }
+/** Reads which episodes are stored, and which of the wanted ones are not. */
+async function readStored(files: KeptFiles, wanted: KeepRecord | undefined): Promise<Omit<KeeperState, 'job'>> {
+  const [paths, opened, listed] = await Promise.all([files.list(), files.listOpened(), files.readList()])
+  const sizeOf = (path: string) => listed?.get(path)?.size ?? 0
+  const kept = new Map(listEpisodeIds(paths).map((id) => [id, sizeOf(getEpisodePath(id))]))
+  return {
+    kept,
+    opened: opened.filter((id) => !kept.has(id)),
+    bytes: sum([...paths.map(sizeOf), ...Object.values(wanted?.recordings ?? {}).map(({ size }) => size)]),
+    missing: wanted?.ids.filter((id) => !kept.has(id)) ?? [],
+    isEvicted: wanted?.isDone ?? false,
+  }
 }
 
 function sum(sizes: readonly number[]): number {

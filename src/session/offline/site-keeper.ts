@@ -6,7 +6,8 @@ import { createKeptFiles } from '../../offline/kept-files.ts'
 import { isSavingData } from '../../platform/saving-data.ts'
 import { setKeptEpisodes } from './kept-episodes.ts'
 
-export type { KeepJob, Keeper, KeeperState } from '../../offline/keeper.ts'
+export type { Keeper, KeeperState } from '../../offline/keeper.ts'
+export type { KeepJob } from '../../offline/run-keep.ts'
 export { planKeep, type FileList } from '../../offline/file-list.ts'
 
 let keeper: Keeper | undefined
