@@ -4,5 +4,5 @@
 export const NO_BROWSER: string
 /** Path of a Chromium or Chrome that starts; undefined when there is none. */
 export function findBrowser(): Promise<string | undefined>
-/** The same, and installs one if there is none. */
+/** The same, and installs the headless shell where it is missing. */
 export function prepareBrowser(): Promise<string | undefined>
