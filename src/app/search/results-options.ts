@@ -12,7 +12,7 @@ import type { SearchAddress } from '../../session/search/search-address.ts'
 const PAGE_ROWS = 100
 
 export function listOptions(address: SearchAddress): SearchOptions {
-  return { most: PAGE_ROWS, ...listFilters(address) }
+  return { most: PAGE_ROWS, sort: address.sort, ...listFilters(address) }
 }
 
 /** Only the filters that are no operators of the query. */
@@ -42,13 +42,13 @@ export function createFoundTest(
 ): (row: SearchResult) => boolean {
   const facts = mapEntries(episodes)
   const accepts = createDocumentFilter({ operators: parseQuery(q).operators, facts })
-  const saying = answer && new Set(answer.episodes.map(({ episodeId }) => episodeId))
+  const saying = answer && answer.nextOffset === undefined && new Set(answer.episodes.map(({ episodeId }) => episodeId))
   const range = parsePartRange(part)
   return (row) => {
     const { kind, hit } = row
     const { document } = hit
     if (range && !(kind === 'transcript' && isInPart(row, range, (id) => facts.get(id)?.duration))) return false
-    if (kind === 'transcript' && saying?.has(document.episodeId) === false) return false
+    if (kind === 'transcript' && saying && !saying.has(document.episodeId)) return false
     return (episode === undefined || document.episodeId === episode) && (accepts?.(document) ?? true)
   }
 }

@@ -64,6 +64,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
     shown: kept.shown,
     near,
     isPaused: exporting !== undefined,
+    isServed: client?.isServed === true,
   })
   const { answer, first } = results
   const list = useMemo(
@@ -160,6 +161,8 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
           hasFailed={results.hasFailed}
           lacksRows={results.lacksRows}
           onRetry={results.retryRows}
+          lacksEpisodes={results.lacksEpisodes}
+          onRetryEpisodes={results.retryEpisodes}
           shown={kept.shown}
           onShow={kept.show}
           onNear={setNear}

@@ -103,7 +103,10 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
     answer,
     whole,
     first,
-    isWhole: whole !== undefined && whole.episodes.every(({ rows, count }) => rows.length >= count),
+    isWhole:
+      whole !== undefined &&
+      whole.nextOffset === undefined &&
+      whole.episodes.every(({ rows, count }) => rows.length >= count),
     addRows: (more) => setLater({ of: path, rows: new Map([...later.rows, ...readLaterRows(more, listAll(more))]) }),
     lacksRows: key !== '' && later.failed === key,
     retryRows: () => setLater({ of: path, rows: later.rows }),

@@ -5,6 +5,7 @@ import type { SearchResults, SearchOptions } from '../../core/search/present/sea
 import { formatSearchPath } from '../../session/search/search-address.ts'
 import type { SearchHow } from '../../session/worker/create-search-client.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
+import { addEpisodes } from '../../session/search/collect-results.ts'
 import { isAbortError } from '../../platform/abort-error.ts'
 import { listOptions } from './results-options.ts'
 import { useLaterRows, type ResultRows, type ResultsRequest } from './use-later-rows.ts'
@@ -16,6 +17,9 @@ export interface Results extends ResultRows {
   readonly isCounting: boolean
   /** The last question could not be answered. */
   readonly hasFailed: boolean
+  /** Further episodes could not be loaded. */
+  readonly lacksEpisodes: boolean
+  readonly retryEpisodes: () => void
 }
 
 interface Shown {
@@ -26,11 +30,23 @@ interface Shown {
   readonly answer?: SearchResults | undefined
   readonly isCounting?: boolean
   readonly hasFailed?: boolean
+  /** Pages of further episodes that have come. */
+  readonly pages?: number
 }
 
-export function useResults({ search, address, episodes, shown, near, isPaused }: ResultsRequest): Results {
+export function useResults({
+  search,
+  address,
+  episodes,
+  shown,
+  near,
+  isPaused,
+  isServed,
+}: ResultsRequest & { readonly isServed: boolean }): Results {
   const [asked, setAsked] = useState<Shown>()
-  const path = formatSearchPath({ ...address, sort: undefined, view: undefined, part: undefined })
+  // A server puts the episodes in order: it tells some at a time.
+  const sort = isServed ? address.sort : undefined
+  const path = formatSearchPath({ ...address, sort, view: undefined, part: undefined })
   const isEmpty = address.q.trim() === ''
   const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
     by(address.q, { ...listOptions(address), ...more }, how),
@@ -60,7 +76,22 @@ export function useResults({ search, address, episodes, shown, near, isPaused }:
   const isSettled = isCurrent && asked.by === search && asked.isCounting !== true
   const base = asked?.answer
   const isReady = isSettled && !isPaused
-  const rows = useLaterRows({ search, base, path, isReady, address, episodes, shown, near })
+  const loaded = useLaterRows({ search, base, path, isReady, address, episodes, shown, near })
+  const add = (more: SearchResults) =>
+    setAsked((last) => {
+      if (!last?.answer || last.path !== path) return last
+      return { ...last, answer: addEpisodes(last.answer, more), pages: (last.pages ?? 0) + 1 }
+    })
+  const lacksPages = isReady && (asked.pages ?? 0) < (shown.pages ?? 0)
+  const next = useNextEpisodes({ search, base, offset: lacksPages ? base?.nextOffset : undefined, address, add })
+  const rows = {
+    ...loaded,
+    ...next,
+    addRows(more: SearchResults) {
+      add(more)
+      loaded.addRows(more)
+    },
+  }
   if (isEmpty) return { ...rows, answer: undefined, isWaiting: false, isCounting: false, hasFailed: false }
   return {
     ...rows,
@@ -68,6 +99,45 @@ export function useResults({ search, address, episodes, shown, near, isPaused }:
     isCounting: isCurrent && asked.isCounting === true,
     hasFailed: isCurrent && asked.hasFailed === true,
   }
+}
+
+interface NextEpisodes {
+  readonly search: PaletteSearch | undefined
+  readonly base: SearchResults | undefined
+  /** Where the wanted ones begin; undefined while none are wanted, or anything else is asked. */
+  readonly offset: number | undefined
+  readonly address: ResultsRequest['address']
+  readonly add: (more: SearchResults) => void
+}
+
+/** Loads the episodes that a server has not told yet, as many pages of them as the reader asked for. */
+function useNextEpisodes({
+  search,
+  base,
+  offset,
+  address,
+  add,
+}: NextEpisodes): Pick<Results, 'lacksEpisodes' | 'retryEpisodes'> {
+  const [failed, setFailed] = useState<SearchResults>()
+  const ask = useEffectEvent((by: PaletteSearch, signal: AbortSignal) =>
+    by(address.q, { ...listOptions(address), offset }, { signal, isBeside: true }),
+  )
+  const take = useEffectEvent((more: SearchResults | undefined) => {
+    if (more && more.faults.length === 0) add(more)
+    else setFailed(base)
+  })
+  const isAsked = offset !== undefined && failed !== base
+  useEffect(() => {
+    if (!search || !isAsked) return
+    const controller = new AbortController()
+    const { signal } = controller
+    const finish = (more?: SearchResults) => {
+      if (!signal.aborted) take(more)
+    }
+    ask(search, signal).then(finish, () => finish())
+    return () => controller.abort()
+  }, [search, isAsked, offset])
+  return { lacksEpisodes: base !== undefined && failed === base, retryEpisodes: () => setFailed(undefined) }
 }
 
 /** Where nothing could be read, counting reads no more of it. */

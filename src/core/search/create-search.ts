@@ -77,13 +77,15 @@ export function createSearch(sources: SearchedSources): Search {
 
 function requestRest(sources: SearchedSources, asked: Asked, here: FoundHere, options: SearchOptions): SearchRequest {
   const { operators } = asked.query.parsed
-  const { most, speaker, episodeRows, countAll } = options
+  const { most, speaker, episodeRows, countAll, sort, offset } = options
   return {
     limit: most ?? MAX_LIBRARY_HITS,
     speakers: listSpeakers(operators, speaker),
     kinds: chooseKinds(operators),
     count: countAll ? 'all' : 'cheap',
     exhaustive: most !== undefined,
+    sort,
+    offset,
     episodeRows,
     kindRows: chooseKindRows(sources, asked, here, options),
     episodes: chooseEpisodes(sources, operators, options),

@@ -45,6 +45,9 @@ export interface AbortSignalLike {
   removeEventListener(type: 'abort', listener: () => void): void
 }
 
+/** most: with the most matches first · newest, oldest: by the day of publication, those without one last. */
+export type EpisodeOrder = 'most' | 'newest' | 'oldest'
+
 /** A query of operators alone lists everything that the request lets pass (`kind:quotes`). */
 export interface SearchRequest extends RowRequest {
   /** Maximum number of hits. */
@@ -59,6 +62,9 @@ export interface SearchRequest extends RowRequest {
   readonly speakers?: readonly (readonly string[])[] | undefined
   /** Full matches to count: none (default), those that are cheap to find, or all at any cost. */
   readonly count?: 'none' | 'cheap' | 'all'
+  /** Order of the episodes that are counted, and how many of them to leave out, for a source that counts some at a time. */
+  readonly sort?: EpisodeOrder | undefined
+  readonly offset?: number | undefined
   /** Read as many passages as the limit even if each has to be fetched. Default: only the best few. */
   readonly exhaustive?: boolean
 }
@@ -98,6 +104,8 @@ export interface SourceResults {
   readonly episodeCounts?: ReadonlyMap<string, EpisodeCount>
   /** Of all full matches in transcripts, where `episodeCounts` has only the best episodes. */
   readonly totals?: PassageTotals | undefined
+  /** Where the counts of further episodes begin (`SearchRequest.offset`), where `episodeCounts` has not all. */
+  readonly nextOffset?: number | undefined
   /** All other full matches by kind, if requested and known. */
   readonly kindCounts?: ReadonlyMap<SearchKind, number>
   /** The hits requested by `episodeRows` and `kindRows`, roughly best first. Requesting more appends to each. */

@@ -3,7 +3,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import { LENGTHS } from '../../core/episode/catalogue-values.ts'
-import { MAX_CHOSEN, MAX_HITS, SEARCH_KINDS } from '../../core/search/remote/search-api.ts'
+import { EPISODE_ORDERS, MAX_CHOSEN, MAX_HITS, SEARCH_KINDS } from '../../core/search/remote/search-api.ts'
 import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 import { SUGGESTED_KINDS } from './suggest.ts'
 
@@ -12,6 +12,8 @@ const MAX_QUOTE = 4000
 /** Entries in one response, and how far one can page: a reader narrows before that. */
 export const MAX_LISTED = 100
 const MAX_OFFSET = 10_000
+/** Episodes whose matches the engine counts one by one. */
+const MAX_COUNTED = 60_000
 
 const described = <const S extends v.GenericSchema>(schema: S, about: string) => v.pipe(schema, v.description(about))
 const optional = <const S extends v.GenericSchema>(schema: S, about: string) => v.optional(described(schema, about))
@@ -35,6 +37,11 @@ export const SearchQuery = v.object({
   kind: optional(v.pipe(v.array(v.picklist(SEARCH_KINDS)), v.maxLength(SEARCH_KINDS.length)), 'Only these kinds.'),
   limit: v.optional(described(whole(MAX_HITS), 'Most hits.'), 20),
   count: v.optional(described(v.picklist(['none', 'cheap', 'all']), 'Which full matches to count.'), 'cheap'),
+  sort: optional(
+    v.picklist(EPISODE_ORDERS),
+    'Order of the counted episodes. Default: those of the best hits, then those with the most matches.',
+  ),
+  offset: v.optional(described(whole(MAX_COUNTED), 'Counted episodes to leave out at the start.'), 0),
   rows: optional(some(counted), 'Further passages of these episodes, as id:number.'),
   kindRows: optional(some(counted), 'Further items of these kinds, as kind:number.'),
   v: version,

@@ -1,6 +1,7 @@
 /** Every result of a query, as one answer: asked for some episodes at a time, however many there are. */
 
 import type { EpisodeGroup, SearchResults, KindGroup, SearchOptions } from '../../core/search/present/search-results.ts'
+import { EPISODES_AT_ONCE } from './shown-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 
 export type AskSearch = (query: string, options: SearchOptions) => Promise<SearchResults>
@@ -21,8 +22,8 @@ export async function collectResults(
   onProgress: OnProgress = () => {},
 ): Promise<SearchResults> {
   const asked: SearchOptions = { ...options, most: FIRST_ROWS, countAll: true }
-  const first = await ask(query, asked)
-  const groups = await collectKinds(ask, query, asked, first.groups)
+  const first = await collectEpisodes(ask, query, asked)
+  const groups = await collectKinds(ask, query, asked, first)
   const rows = new Map(first.episodes.map((group) => [group.episodeId, group.rows]))
   const tell = () => onProgress(sumRows(groups) + [...rows.values()].flat().length, first.total)
   tell()
@@ -40,15 +41,40 @@ export async function collectResults(
   }
 }
 
+/** The first answer with all episodes that say it, where a server tells some at a time. */
+async function collectEpisodes(ask: AskSearch, query: string, options: SearchOptions): Promise<SearchResults> {
+  let whole = await ask(query, options)
+  while (whole.nextOffset !== undefined) {
+    // Where each one begins the one before tells.
+    // oxlint-disable-next-line no-await-in-loop
+    whole = addEpisodes(whole, await ask(query, { ...options, offset: whole.nextOffset }))
+  }
+  return whole
+}
+
+/** An answer with the episodes that come next. */
+export function addEpisodes(answer: SearchResults, next: SearchResults): SearchResults {
+  const known = new Set(answer.episodes.map(({ episodeId }) => episodeId))
+  const added = next.episodes.filter(({ episodeId }) => !known.has(episodeId))
+  const isFurther = next.nextOffset !== undefined && next.nextOffset > (answer.nextOffset ?? 0)
+  return {
+    ...answer,
+    episodes: [...answer.episodes, ...added],
+    nextOffset: isFurther ? next.nextOffset : undefined,
+  }
+}
+
 async function collectKinds(
   ask: AskSearch,
   query: string,
   options: SearchOptions,
-  groups: readonly KindGroup[],
+  { groups, isUncounted }: SearchResults,
 ): Promise<readonly KindGroup[]> {
   const lacking = groups.filter(({ rows, count }) => rows.length < count)
   if (lacking.length === 0) return groups
-  const kindRows = new Map(lacking.map(({ kind }): [SearchKind, number] => [kind, Infinity]))
+  const kindRows = new Map(
+    lacking.map(({ kind, count }): [SearchKind, number] => [kind, isUncounted ? Infinity : count]),
+  )
   const whole = await ask(query, { ...options, kindRows })
   return whole.groups
 }
@@ -58,7 +84,7 @@ function listBatches(episodes: readonly EpisodeGroup[]): Map<string, number>[] {
   let size = Infinity
   for (const { episodeId, rows, count } of episodes) {
     if (rows.length >= count) continue
-    if (size + count > ROWS_AT_ONCE) {
+    if (size + count > ROWS_AT_ONCE || batches.at(-1)?.size === EPISODES_AT_ONCE) {
       batches.push(new Map())
       size = 0
     }

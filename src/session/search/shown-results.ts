@@ -6,6 +6,8 @@ import type { SearchKind } from '../../core/search/search-document.ts'
 export interface ShownResults {
   /** Rows of what was unfolded, by `episode/<id>` or `kind/<kind>`. */
   readonly rows: Readonly<Record<string, number>>
+  /** Times that further episodes were asked for. Default: 0. */
+  readonly pages?: number
 }
 
 export const FIRST_SHOWN: ShownResults = { rows: {} }
@@ -38,9 +40,15 @@ function nameOpened(opened: Opened): string {
 /** So many rows of these episodes are drawn now. */
 export type NearRows = ReadonlyMap<string, number>
 
+/** Episodes of one question: a server is told their ids in an address, which may not be long. */
+export const EPISODES_AT_ONCE = 50
+
 export type WantedRows = Pick<SearchOptions, 'episodeRows' | 'kindRows'>
 
-/** Rows that are wanted, that there are, and that are not here; undefined when nothing is lacking. @param near Undefined: all. */
+/**
+ * Rows that are wanted, that there are, and that are not here, of some episodes at a time; undefined when nothing is lacking.
+ * @param near Undefined: all.
+ */
 export function listLacking(
   answer: SearchResults,
   shown: ShownResults,
@@ -50,6 +58,7 @@ export function listLacking(
   const kindRows = new Map<SearchKind, number>()
   for (const { episodeId, rows, count } of answer.episodes) {
     const wanted = near ? (near.get(episodeId) ?? 0) : Infinity
+    if (episodeRows.size === EPISODES_AT_ONCE) break
     if (rows.length < Math.min(count, wanted)) episodeRows.set(episodeId, wanted)
   }
   for (const { kind, rows, count } of answer.groups) {

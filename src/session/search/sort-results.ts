@@ -1,9 +1,10 @@
 /** Puts the episodes of a page of results into the order that was chosen. */
 
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { EpisodeOrder } from '../../core/search/source.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 
-export type ResultsSort = 'newest' | 'oldest' | 'most'
+export type ResultsSort = EpisodeOrder
 export const RESULT_SORTS: readonly ResultsSort[] = ['most', 'newest', 'oldest']
 
 /** @param sort Undefined: as well as they answer. Episodes without a date come last. */

@@ -16,6 +16,7 @@ import {
 } from '../../session/search/shown-results.ts'
 import { GROUP_WORDS } from '../search/kind-words.ts'
 import { EpisodePage, splitPages } from './episode-results.tsx'
+import { MoreEpisodes } from './more-episodes.tsx'
 import { PartialResults } from './partial-results.tsx'
 import { PassageResults } from './passage-results.tsx'
 import { ResultSection } from './result-section.tsx'
@@ -39,13 +40,17 @@ export interface FoundResultsProps extends ResultHandlers {
   readonly onNear: (near: NearRows) => void
   /** Loads the rows that could not be loaded. */
   readonly onRetry: () => void
+  /** Further episodes could not be loaded. */
+  readonly lacksEpisodes: boolean
+  readonly onRetryEpisodes: () => void
 }
 
 export function FoundResults(props: FoundResultsProps) {
-  const { answer, list, episodes, shown, restored, lacksRows, onShow, onNear, onRetry, ...handlers } = props
+  const { answer, list, episodes, shown, restored, lacksRows, onShow, onNear, onRetry, ...others } = props
+  const { lacksEpisodes, onRetryEpisodes, ...handlers } = others
   const entries = useMemo(() => mapEntries(episodes), [episodes])
   const stable = useStable({ onMore: (opened: Opened) => onShow(showMoreRows(shown, opened)), onRetry })
-  const others = answer.groups.filter((group) => group.kind !== 'transcript')
+  const kinds = answer.groups.filter((group) => group.kind !== 'transcript')
   const sourceOf = ({ hit }: SearchResult) => {
     const entry = entries.get(hit.document.episodeId)
     return { title: entry && displayText(entry.title) }
@@ -68,7 +73,17 @@ export function FoundResults(props: FoundResultsProps) {
               {...show}
             />
           ))}
-        {others.map((group) => (
+        {answer.nextOffset !== undefined && (
+          <MoreEpisodes
+            shown={answer.episodes.length}
+            count={answer.episodeCount}
+            isUncounted={answer.isUncounted}
+            hasFailed={lacksEpisodes}
+            onMore={() => onShow({ ...shown, pages: (shown.pages ?? 0) + 1 })}
+            onRetry={onRetryEpisodes}
+          />
+        )}
+        {kinds.map((group) => (
           <ResultSection
             key={group.kind}
             id={`results-of-${group.kind}`}

@@ -174,6 +174,8 @@ export function ResultsView(props: ResultsViewProps) {
               lacksRows={props.lacksRows}
               onShow={props.onShow}
               onRetry={props.onRetry}
+              lacksEpisodes={props.lacksEpisodes}
+              onRetryEpisodes={props.onRetryEpisodes}
               onOpen={onAsk}
               onNote={props.onNote}
               onCopy={props.onCopy}

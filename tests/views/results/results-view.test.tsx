@@ -31,6 +31,9 @@ interface Shown {
   /** The answer beside the page, whatever is asked. */
   readonly counted?: string
   readonly examples?: readonly string[]
+  /** Where further episodes begin. */
+  readonly nextOffset?: number
+  readonly lacksEpisodes?: boolean
 }
 
 async function show(q: string, props: Shown = {}) {
@@ -47,6 +50,8 @@ async function show(q: string, props: Shown = {}) {
     counted,
     isWhole = true,
     examples,
+    nextOffset,
+    lacksEpisodes = false,
   } = props
   const toggle = vi.fn<RowSelection['toggle']>()
   const handlers = {
@@ -64,6 +69,7 @@ async function show(q: string, props: Shown = {}) {
     selection: { count: 0, hidden: 0, has: () => false, toggle, clear: vi.fn(), ...selection },
     renderNote: ({ key }: SearchResult) => (key === notedRow ? <p>My note</p> : null),
     onRetry: vi.fn(),
+    onRetryEpisodes: vi.fn(),
     onSearchAgain: vi.fn(),
     onSearchBeside:
       counted === undefined
@@ -71,7 +77,8 @@ async function show(q: string, props: Shown = {}) {
         : (query: string) => searchLibrary(counted === 'asked' ? query : counted, { most: 1 }),
   }
   const found: SearchResults | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
-  const answer = found && faults ? { ...found, faults } : found
+  const told = found && nextOffset !== undefined ? { ...found, nextOffset, episodeCount: 1234 } : found
+  const answer = told && faults ? { ...told, faults } : told
   const { toggle: _, ...given } = handlers
   render(
     <ResultsView
@@ -84,6 +91,7 @@ async function show(q: string, props: Shown = {}) {
       isWaiting={isWaiting}
       isCounting={false}
       lacksRows={lacksRows}
+      lacksEpisodes={lacksEpisodes}
       shown={shown}
       exporting={undefined}
       hasFailed={hasFailed}
@@ -98,6 +106,35 @@ async function show(q: string, props: Shown = {}) {
 }
 
 const section = (name: string) => screen.getByRole('region', { name })
+
+describe('a page of results of a server that tells some episodes at a time', () => {
+  it('shows further ones at the press of a button, and says how many there are', async () => {
+    const { onShow } = await show('bridge', { nextOffset: 2 })
+    expect(screen.getByText('2 of 1,234 episodes here')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Show more episodes' }))
+    expect(onShow).toHaveBeenCalledExactlyOnceWith({ ...FIRST_SHOWN, pages: 1 })
+    const button = screen.getByRole('button', { name: 'Loading more episodes…' })
+    fireEvent.click(button)
+    expect(onShow).toHaveBeenCalledOnce()
+  })
+
+  it('draws only those in the chart that it has, and says so', async () => {
+    await show('bridge', { nextOffset: 2 })
+    expect(screen.getByText('2 of 1,234 episodes are drawn')).toBeTruthy()
+  })
+
+  it('tries again to load those that could not be loaded', async () => {
+    const { onRetryEpisodes } = await show('bridge', { nextOffset: 2, lacksEpisodes: true })
+    expect(screen.getByText(/1,232 more could not be loaded/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(onRetryEpisodes).toHaveBeenCalledOnce()
+  })
+
+  it('has no such button once all are here', async () => {
+    await show('bridge')
+    expect(screen.queryByRole('button', { name: 'Show more episodes' })).toBeNull()
+  })
+})
 
 describe('a page of results', () => {
   it('shows what is said by episode, with its count, who says it, and a link to the moment', async () => {

@@ -103,6 +103,7 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
           )
         : [],
     episodeCount: totals.episodes,
+    ...(found?.nextOffset !== undefined && { nextOffset: found.nextOffset }),
     counts,
     total,
     openOnly,

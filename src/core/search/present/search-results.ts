@@ -2,7 +2,7 @@
 
 import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { SearchFault, SearchScope } from '../source.ts'
+import type { EpisodeOrder, SearchFault, SearchScope } from '../source.ts'
 import type { ParsedOperator } from '../query/operators.ts'
 import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
 import type { SearchedEpisode } from '../searched-episode.ts'
@@ -52,6 +52,8 @@ export interface SearchResults {
   readonly episodes: readonly EpisodeGroup[]
   /** How many other episodes say it. */
   readonly episodeCount: number
+  /** `SearchOptions.offset` of those that are not among `episodes`. Undefined: all are. */
+  readonly nextOffset?: number | undefined
   /** The closest partial matches, which lack some of the words. No count includes them. Empty where there are enough full ones. */
   readonly partial: readonly SearchResult[]
   /** Full matches in everything that is searched: every one can be had, by `episodeRows` and `kindRows`. */
@@ -100,6 +102,9 @@ export interface SearchOptions {
   readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
   /** Count every full match, whatever has to be read for it. Default: where that would be slow, `isUncounted`. */
   readonly countAll?: boolean
+  /** Order of other episodes, and how many of them to leave out, where a server tells some at a time. */
+  readonly sort?: EpisodeOrder | undefined
+  readonly offset?: number | undefined
   /**
    * For a page of results: so many passages of other episodes and so many rows of each kind, every episode that says it,
    * and no best match above them. Default: the best few.

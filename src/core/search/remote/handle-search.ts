@@ -11,7 +11,8 @@ import type { AbortSignalLike, EpisodeCount, SearchRequest, SourceResults } from
 import type { WordedSource } from './add-titles.ts'
 import {
   MAX_EPISODES,
-  MAX_HITS,
+  MAX_NEXT_EPISODES,
+  MAX_ROWS,
   MAX_TIMES,
   SEARCH_API_VERSION,
   type SearchResponse,
@@ -42,7 +43,7 @@ export function createSearchHandler(library: ServedLibrary): SearchHandler {
       version: SEARCH_API_VERSION,
       missing: found.missing ?? getMissing(query),
       unmet: unmet.map(({ start, end }) => parsed.text.slice(start, end)),
-      ...writeFound(found, facts),
+      ...writeFound(found, facts, parameters),
       searched: found.scope ?? measureScope(source, request),
     }
   }
@@ -81,7 +82,7 @@ function readRows(rows: readonly string[] | undefined): ReadonlyMap<string, numb
     new Map(
       rows.map((row) => {
         const at = row.lastIndexOf(':')
-        return [row.slice(0, at), Math.min(Number(row.slice(at + 1)), MAX_HITS)]
+        return [row.slice(0, at), Math.min(Number(row.slice(at + 1)), MAX_ROWS)]
       }),
     )
   )
@@ -89,17 +90,29 @@ function readRows(rows: readonly string[] | undefined): ReadonlyMap<string, numb
 
 type Written = Omit<SearchResponse, 'version' | 'missing' | 'unmet' | 'searched'>
 
-function writeFound(found: SourceResults, facts: ServedLibrary['facts']): Written {
-  const { hits, corrections, episodeCounts = new Map(), kindCounts = new Map(), faults = [] } = found
-  const rows = (found.rows ?? []).slice(0, MAX_HITS)
-  const best = chooseBest(hits, episodeCounts)
-  const ids = new Set([...[...hits, ...rows].map(({ document }) => document.episodeId), ...best.map(({ id }) => id)])
+function writeFound(
+  found: SourceResults,
+  facts: ServedLibrary['facts'],
+  { sort, offset = 0 }: Pick<SearchParameters, 'sort' | 'offset'>,
+): Written {
+  const { corrections, episodeCounts = new Map(), kindCounts = new Map(), faults = [] } = found
+  const rows = (found.rows ?? []).slice(0, MAX_ROWS)
+  const ordered = orderEpisodes(found.hits, episodeCounts, facts, sort)
+  const first = sort === undefined ? countRanked(found.hits, episodeCounts) : 0
+  const page = ordered.slice(offset, offset === 0 ? Math.max(first, MAX_EPISODES) : offset + MAX_NEXT_EPISODES)
+  const hits = offset > 0 ? [] : sort === undefined ? found.hits : leaveEpisodes(found.hits, episodeCounts, page)
+  const ids = new Set([...[...hits, ...rows].map(({ document }) => document.episodeId), ...page])
+  const end = offset + page.length
   return {
     hits,
     rows,
     corrections,
     episodes: [...ids].flatMap((id) => facts.get(id) ?? []).map(writeEpisode),
-    counts: best,
+    counts: page.map((id) => {
+      const { count, times } = episodeCounts.get(id)!
+      return { id, count, times: times.slice(0, MAX_TIMES) }
+    }),
+    nextOffset: end < ordered.length ? end : undefined,
     totals: { episodes: episodeCounts.size, passages: sum([...episodeCounts.values()].map(({ count }) => count)) },
     kinds: [...kindCounts].map(([kind, count]) => ({ kind, count })),
     isAtLeast: found.isUncounted === true,
@@ -108,16 +121,41 @@ function writeFound(found: SourceResults, facts: ServedLibrary['facts']): Writte
   }
 }
 
-/** The episodes of the hits in their order, then those with the most matches. */
-function chooseBest(hits: readonly SearchHit[], counts: ReadonlyMap<string, EpisodeCount>): SearchResponse['counts'] {
-  const most = [...counts].toSorted(([, a], [, b]) => b.count - a.count).map(([id]) => id)
-  const ids = new Set([...hits.map(({ document }) => document.episodeId), ...most.slice(0, MAX_EPISODES)])
-  return [...ids]
-    .flatMap((id) => {
-      const counted = counts.get(id)
-      return counted ? { id, count: counted.count, times: counted.times.slice(0, MAX_TIMES) } : []
-    })
-    .slice(0, MAX_EPISODES)
+type Counts = ReadonlyMap<string, EpisodeCount>
+
+/** The same for every page: of equals the one whose id comes first. By default those of the hits lead, in the order of these. */
+function orderEpisodes(
+  hits: readonly SearchHit[],
+  counts: Counts,
+  facts: ServedLibrary['facts'],
+  sort: SearchParameters['sort'],
+): readonly string[] {
+  const most = [...counts].toSorted(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1))
+  const ids = most.map(([id]) => id)
+  if (sort === 'most') return ids
+  if (sort === undefined) return [...new Set([...listRanked(hits, counts), ...ids])]
+  const dayOf = (id: string) => facts.get(id)?.publishedOn ?? ''
+  const step = sort === 'newest' ? -1 : 1
+  return ids.toSorted((a, b) => {
+    const [one, other] = [dayOf(a), dayOf(b)]
+    if (one === other) return 0
+    if (one === '' || other === '') return one === '' ? 1 : -1
+    return one < other ? -step : step
+  })
+}
+
+function listRanked(hits: readonly SearchHit[], counts: Counts): readonly string[] {
+  return hits.flatMap(({ document: { episodeId } }) => (counts.has(episodeId) ? episodeId : []))
+}
+
+function countRanked(hits: readonly SearchHit[], counts: Counts): number {
+  return new Set(listRanked(hits, counts)).size
+}
+
+/** Hits of counted episodes that are on other pages come with these. */
+function leaveEpisodes(hits: readonly SearchHit[], counts: Counts, page: readonly string[]): readonly SearchHit[] {
+  const isHere = new Set(page)
+  return hits.filter(({ document: { episodeId } }) => !counts.has(episodeId) || isHere.has(episodeId))
 }
 
 function sum(values: readonly number[]): number {

@@ -14,6 +14,7 @@ import {
 import {
   MAX_CHOSEN,
   MAX_HITS,
+  MAX_ROWS,
   ProblemSchema,
   SEARCH_API_VERSION,
   SearchResponseSchema,
@@ -59,7 +60,7 @@ export function createRespondingSource(
 }
 
 function buildParameters({ parsed }: ExpandedQuery, request: SearchRequest): SearchParameters {
-  const { chosen, limit, count = 'none', episodeRows, kindRows } = request
+  const { chosen, limit, count = 'none', sort, offset, episodeRows, kindRows } = request
   return {
     q: parsed.text,
     // More than can be sent are never chosen by hand.
@@ -68,14 +69,18 @@ function buildParameters({ parsed }: ExpandedQuery, request: SearchRequest): Sea
     speaker: chosen?.speaker,
     limit: Math.min(limit, MAX_ASKED),
     count,
-    rows: writeRows(episodeRows),
-    kindRows: writeRows(kindRows),
+    sort,
+    offset,
+    rows: writeRows(episodeRows, MAX_ROWS),
+    kindRows: writeRows(kindRows, MAX_HITS),
   }
 }
 
-function writeRows(rows: ReadonlyMap<string, number> | undefined): readonly string[] | undefined {
+/** @param all What stands for all there are: every search asks for all names, and is to be answered in few bytes. */
+function writeRows(rows: ReadonlyMap<string, number> | undefined, all: number): readonly string[] | undefined {
   if (!rows || rows.size === 0) return undefined
-  return [...rows].slice(0, MAX_CHOSEN).map(([key, count]) => `${key}:${Math.min(count, MAX_HITS)}`)
+  const write = (count: number) => (count === Infinity ? all : Math.min(count, MAX_ROWS))
+  return [...rows].slice(0, MAX_CHOSEN).map(([key, count]) => `${key}:${write(count)}`)
 }
 
 function formatParameters(parameters: SearchParameters): string {
@@ -101,8 +106,8 @@ function readProblem(body: unknown): SearchFaultError {
 }
 
 function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): SourceResults {
-  const { hits, rows, corrections, missing, unmet, episodes, counts, totals, kinds, isAtLeast, searched, faults } =
-    response
+  const { hits, rows, corrections, missing, unmet, episodes, counts, kinds, isAtLeast, searched, faults } = response
+  const { totals, nextOffset } = response
   return {
     hits,
     rows,
@@ -112,6 +117,7 @@ function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): Sour
     listed: episodes,
     episodeCounts: new Map(counts.map(({ id, count, times }) => [id, { count, times }])),
     totals,
+    nextOffset,
     kindCounts: new Map<SearchKind, number>(kinds.map(({ kind, count }) => [kind, count])),
     isUncounted: isAtLeast,
     scope: searched,

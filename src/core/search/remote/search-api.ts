@@ -4,17 +4,20 @@ import * as v from 'valibot'
 import { CatalogueEntrySchema } from '../../episode/catalogue-schema.ts'
 import { count, described, list, seconds, text, times, type Frozen } from '../../episode/schema-fields.ts'
 import type { SearchKind } from '../search-document.ts'
-import type { SearchFaultKind } from '../source.ts'
+import type { EpisodeOrder, SearchFaultKind } from '../source.ts'
 
 /** Changes when an app of before could not read the responses. */
 export const SEARCH_API_VERSION = 1
 
-/** Hits of one response, and rows of it. */
+/** Hits of one response. */
 export const MAX_HITS = 200
+/** Rows of one response. */
+export const MAX_ROWS = 1000
 /** Episodes chosen in one request, and rows asked for by episode. */
 export const MAX_CHOSEN = 200
-/** Episodes described in one response: the best. */
+/** Episodes that are counted one by one in a response, beside those of the hits, and in each one after it. */
 export const MAX_EPISODES = 50
+export const MAX_NEXT_EPISODES = 200
 /** Moments told of each of them. */
 export const MAX_TIMES = 100
 
@@ -43,6 +46,8 @@ export const SEARCH_FAULTS = [
   'broken',
 ] as const satisfies readonly SearchFaultKind[]
 
+export const EPISODE_ORDERS = ['most', 'newest', 'oldest'] as const satisfies readonly EpisodeOrder[]
+
 /** What a search asks for. */
 export interface SearchParameters {
   /** As typed, operators included. */
@@ -57,6 +62,10 @@ export interface SearchParameters {
   readonly kind?: readonly SearchKind[] | undefined
   readonly limit: number
   readonly count: 'none' | 'cheap' | 'all'
+  /** Order of the counted episodes. Default: those of the best hits, then those with the most matches. */
+  readonly sort?: EpisodeOrder | undefined
+  /** Counted episodes to leave out at the start: those of the responses before. */
+  readonly offset?: number | undefined
   /** Further passages of these episodes, as `id:number`. */
   readonly rows?: readonly string[] | undefined
   /** Further items of these kinds, as `kind:number`. */
@@ -120,6 +129,7 @@ export const SearchResponseSchema = v.object({
     list(v.object({ id: text, count, times })),
     'Full matches in the transcripts of the best episodes. Of many, times are the first.',
   ),
+  nextOffset: optional(count, 'Where the counts of further episodes begin, if these are not all.'),
   totals: described(v.object({ episodes: count, passages: count }), 'Full matches in all transcripts.'),
   kinds: described(list(v.object({ kind, count })), 'All other full matches by kind.'),
   isAtLeast: described(v.boolean(), 'There may be more full matches than were counted.'),

@@ -71,6 +71,7 @@ export function joinResults(
     missing: joinMissing(found),
     episodeCounts: new Map(found.flatMap(({ episodeCounts }) => [...(episodeCounts ?? [])])),
     totals: joinTotals(found),
+    nextOffset: found.find(({ nextOffset }) => nextOffset !== undefined)?.nextOffset,
     unmet: joinUnmet(found),
     listed: found.some(({ listed }) => listed) ? found.flatMap(({ listed }) => listed ?? []) : undefined,
     kindCounts: found.reduce(addKindCounts, new Map<SearchKind, number>()),

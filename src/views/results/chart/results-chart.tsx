@@ -3,6 +3,7 @@
 import { memo, useId, useState, type ReactNode } from 'react'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import { formatCount, formatNumber } from '../../../core/text/number.ts'
 import { formatPartRange, parsePartRange, PARTS } from '../../../session/search/episode-part.ts'
 import type { SearchAddress, SearchAddressChange } from '../../../session/search/search-address.ts'
 import { isYears } from '../../parts/stacks/month-columns.ts'
@@ -42,7 +43,12 @@ export const ResultsChart = memo(function Chart(chart: ResultsChartProps) {
       <Choice name="part" label="Across the episode" shown={shown} group={id} onChoose={setBy} />
     </span>
   )
-  const props = { ...counts, id, switches, part: address.part, isUncounted: whole.isUncounted, onChange }
+  // A server tells the episodes that say it some at a time.
+  const isPart = whole.nextOffset !== undefined
+  const drawn = isPart
+    ? `${formatNumber(whole.episodes.length)} of ${formatCount(whole.episodeCount, 'episode')} are drawn`
+    : undefined
+  const props = { ...counts, id, switches, drawn, part: address.part, isUncounted: whole.isUncounted, onChange }
   return (
     <section aria-labelledby={id} className="stacks">
       {shown === 'month' ? <Months {...props} /> : <Parts {...props} />}
@@ -53,13 +59,15 @@ export const ResultsChart = memo(function Chart(chart: ResultsChartProps) {
 interface ChartProps extends ChartCounts {
   readonly id: string
   readonly switches: ReactNode
+  /** How many episodes are drawn, if not all are. */
+  readonly drawn: string | undefined
   /** `25-50` */
   readonly part: string | undefined
   readonly isUncounted: boolean
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-function Months({ id, switches, onChange, ...counts }: ChartProps) {
+function Months({ id, switches, drawn, onChange, ...counts }: ChartProps) {
   const { columns, undated } = counts.months
   const hasYears = isYears(columns)
   return (
@@ -69,7 +77,7 @@ function Months({ id, switches, onChange, ...counts }: ChartProps) {
         title="When it is said"
         switches={switches}
         hint={`${describeUnit(columns)}, drag to choose ${hasYears ? 'years' : 'months'}`}
-        remark={undated > 0 ? 'episodes without a date are not drawn' : undefined}
+        remark={drawn ?? (undated > 0 ? 'episodes without a date are not drawn' : undefined)}
         chosen={describeDates(counts, counts.isUncounted)}
         all={hasYears ? 'All years' : 'All months'}
         onAll={() => onChange({ from: undefined, to: undefined })}
@@ -79,7 +87,7 @@ function Months({ id, switches, onChange, ...counts }: ChartProps) {
   )
 }
 
-function Parts({ id, switches, parts, part, isUncounted, onChange }: ChartProps) {
+function Parts({ id, switches, drawn, parts, part, isUncounted, onChange }: ChartProps) {
   const range = parsePartRange(part)
   const step = 100 / PARTS
   const nameOf = (key: string) => `${key} to ${Number(key) + step} % of the episode`
@@ -90,7 +98,7 @@ function Parts({ id, switches, parts, part, isUncounted, onChange }: ChartProps)
         title="Where in the episode"
         switches={switches}
         hint={`${describeUnit(parts)}, drag to choose a part`}
-        remark={undefined}
+        remark={drawn}
         chosen={range && `${range[0] * step} to ${(range[1] + 1) * step} %: ${countIn(parts, range, isUncounted)}`}
         all="All of it"
         onAll={() => onChange({ part: undefined })}

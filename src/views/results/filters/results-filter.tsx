@@ -150,7 +150,7 @@ function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<F
     (valuesOf: (entry: SearchedEpisode) => readonly string[]): Counter =>
     (answer) => {
       // Only passages are counted by episode.
-      if (!isCounted(answer) || isWithoutPassages(answer)) return undefined
+      if (!isCounted(answer) || isWithoutPassages(answer) || answer.nextOffset !== undefined) return undefined
       const said = new Map<string, number>(answer.episodes.map(({ episodeId, count }) => [episodeId, count]))
       const counts = new Map<string, number>()
       for (const entry of episodes)
@@ -169,6 +169,7 @@ function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<F
 /** Known where every passage is here. */
 function countSpeakers(answer: SearchResults): ReadonlyMap<string, number> | undefined {
   if (!isCounted(answer) || isWithoutPassages(answer)) return undefined
+  if (answer.nextOffset !== undefined) return undefined
   if (answer.episodes.some(({ rows, count }) => rows.length < count)) return undefined
   return new Map(countNamed(answer.episodes).map(({ name, count }) => [name, count]))
 }
