@@ -87,6 +87,32 @@ describe('a part whose file does not come', () => {
     expect(await screen.findByText('Hello Ben')).toBeTruthy()
   })
 
+  it('offers to reload the page when another try fails too, as in a browser that remembers the first failure', async () => {
+    const { source, load } = createSource()
+    const Part = lazyPart(load, { name: 'Settings' })
+    render(<Part to="Anna" />)
+    await screen.findByText('Settings could not be loaded.')
+    expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByRole('button', { name: 'Reload' })).toBeTruthy()
+    expect(screen.getByRole('alert').textContent).toContain('your place and notes are kept')
+    source.isThere = true
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('Hello Anna')).toBeTruthy()
+  })
+
+  it('offers no reload without a network, where the page might not come back', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const { source, load } = createSource()
+    const Part = lazyPart(load, { name: 'Help' })
+    render(<Part to="Anna" />)
+    await screen.findByText('Help could not be loaded.')
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await vi.waitFor(() => expect(source.asked).toBe(2))
+    await screen.findByText('Help could not be loaded.')
+    expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull()
+  })
+
   it('offers to reload the page once the site was updated', async () => {
     // A real script would be loaded.
     const script = Object.assign(document.createElement('script'), { type: 'module' })
