@@ -126,6 +126,7 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
           topSegment,
           activity,
           follow,
+          find: finder.find,
           currentSegment,
           positions: reader.readingPositions,
         }),

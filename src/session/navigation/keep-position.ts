@@ -1,4 +1,4 @@
-/** Keeps where the reader is: on the device for another day, in the history for a reload and for Back. */
+/** Keeps where the reader is: on the device for another day, in the history, with what the find bar holds, for a reload and for Back. */
 
 import type { Reader } from '../../reader/create-reader.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
@@ -9,17 +9,18 @@ import type { ViewHistory } from './view-history.ts'
 
 interface KeptPosition {
   readonly loaded: Pick<LoadedEpisode, 'episode' | 'transcript'>
-  readonly history: Pick<ViewHistory, 'keepTopSegment'>
+  readonly history: Pick<ViewHistory, 'keepTopSegment' | 'keepTyped'>
   /** Index of the paragraph at the top of the page. */
   readonly topSegment: ReadonlyStore<number>
   readonly activity: ReadonlyStore<unknown>
   readonly follow: Follow
+  readonly find: ReadonlyStore<{ readonly query: string }>
   /** Index of the paragraph being spoken. */
   readonly currentSegment: () => number
   readonly positions: Pick<Reader['readingPositions'], 'keep'>
 }
 
-/** Milliseconds without scrolling after which a position is noted in the history: browsers stop a page that writes with every line. */
+/** Milliseconds without scrolling or typing after which it is noted in the history: browsers stop a page that writes with every line. */
 const QUIET = 300
 
 /** Returns the way to stop. */
@@ -29,29 +30,41 @@ export function keepReadingPosition({
   topSegment,
   activity,
   follow,
+  find,
   currentSegment,
   positions,
 }: KeptPosition): () => void {
   const { episode, transcript } = loaded
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const position = whenQuiet(() => history.keepTopSegment(topSegment.getState()))
+  const typed = whenQuiet(() => history.keepTyped(find.getState().query))
   const save = () => {
     // While following, the position is the spoken paragraph, not the top of the page.
     const segment = transcript.segments[follow.getState() === 'on' ? currentSegment() : topSegment.getState()]
-    const position = segment && describeReadingPosition(episode, transcript, segment.index)
-    if (position) positions.keep(position)
-  }
-  const noteSoon = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => history.keepTopSegment(topSegment.getState()), QUIET)
+    const described = segment && describeReadingPosition(episode, transcript, segment.index)
+    if (described) positions.keep(described)
   }
   const stops = [
-    topSegment.subscribe(noteSoon),
+    position.stop,
+    typed.stop,
+    topSegment.subscribe(position.note),
+    find.subscribe(typed.note),
     topSegment.subscribe(save),
     activity.subscribe(save),
     follow.subscribe(save),
   ]
   return () => {
-    clearTimeout(timer)
     for (const stop of stops) stop()
+  }
+}
+
+function whenQuiet(work: () => void): { note(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = () => clearTimeout(timer)
+  return {
+    note() {
+      stop()
+      timer = setTimeout(work, QUIET)
+    },
+    stop,
   }
 }

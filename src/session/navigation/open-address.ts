@@ -21,7 +21,11 @@ export function openAddress(
 ): void {
   const { history, reveal } = navigation
   const { view, ignored } = history.read()
-  const query = history.takeQuery()
+  const typed = history.readTyped()
+  const linked = history.takeQuery()
+  // After a reload the field is as it was left, and nothing moves to a hit.
+  const query = typed === undefined ? linked : undefined
+  if (typed) find.setQuery(typed, history.readTopSegment() ?? 0)
   const found = history.readFound()
   const position = history.readTopSegment()
   const hasNoTarget = !found && query === undefined && view.to === undefined

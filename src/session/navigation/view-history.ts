@@ -23,6 +23,10 @@ export interface ViewHistory {
   read(): ReadAddress
   /** Search text of a link, once: it moves from the address, which a foreign frame may read, into the history's state. */
   takeQuery(): string | undefined
+  /** Notes what the find bar holds, for a reload. */
+  keepTyped(text: string): void
+  /** That text; undefined on an entry that is new. */
+  readTyped(): string | undefined
   /** True once, when the link that led here was opened to play (a press on another page). */
   takePlay(): boolean
   /** Id of the note that led here, once. */
@@ -53,15 +57,22 @@ export function createViewHistory(window: Window): ViewHistory {
     else window.history.replaceState(window.history.state, '', next)
   }
   const read = () => parseEpisodeAddress(window.location.search)
+  const keep = (values: object) => {
+    // Another page may have replaced the entry by now.
+    if (window.location.pathname !== own) return
+    window.history.replaceState({ ...readState(window.history.state), ...values }, '')
+  }
   return {
     read,
     takeQuery() {
       const { q } = read().view
-      if (q === undefined) return readKeptQuery(window.history.state)
+      if (q === undefined) return readText(window.history.state, 'q')
       window.history.replaceState({ ...readState(window.history.state), q }, '')
       write('replace', {})
       return q
     },
+    keepTyped: (typed) => keep({ typed }),
+    readTyped: () => readText(window.history.state, 'typed'),
     takePlay() {
       const { play, ...rest } = readState(window.history.state) as { play?: unknown }
       if (play !== true) return false
@@ -83,11 +94,7 @@ export function createViewHistory(window: Window): ViewHistory {
     },
     dropRange: () => write('replace', { to: undefined }),
     replacePanel: (panel) => write('replace', { panel }),
-    keepTopSegment(segment) {
-      // Another page may have replaced the entry by now.
-      if (window.location.pathname !== own) return
-      window.history.replaceState({ ...readState(window.history.state), read: segment }, '')
-    },
+    keepTopSegment: (segment) => keep({ read: segment }),
     readTopSegment() {
       const segment: unknown = Reflect.get(readState(window.history.state), 'read')
       return typeof segment === 'number' ? segment : undefined
@@ -115,7 +122,7 @@ function readLeftPosition(state: unknown): LeftPosition | undefined {
   return isValid ? { at, segment } : undefined
 }
 
-function readKeptQuery(state: unknown): string | undefined {
-  const q: unknown = Reflect.get(readState(state), 'q')
-  return typeof q === 'string' ? q : undefined
+function readText(state: unknown, name: 'q' | 'typed'): string | undefined {
+  const text: unknown = Reflect.get(readState(state), name)
+  return typeof text === 'string' ? text : undefined
 }

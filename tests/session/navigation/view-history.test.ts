@@ -58,6 +58,16 @@ describe('the history of an open episode', () => {
     expect(createViewHistory(window).takeQuery()).toBe('open source')
   })
 
+  it('keeps what was typed for a reload, after a jump too, and never in the address', () => {
+    const history = createViewHistory(window)
+    expect(history.readTyped()).toBeUndefined()
+    history.keepTyped('scaling')
+    expect(window.location.search).not.toContain('scaling')
+    expect(createViewHistory(window).readTyped()).toBe('scaling')
+    history.pushJump(117, LEFT)
+    expect(history.readTyped()).toBe('scaling')
+  })
+
   it('has no search text where there was none', () => {
     expect(createViewHistory(window).takeQuery()).toBeUndefined()
   })
