@@ -2,8 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { collectResults } from '../../session/search/collect-results.ts'
-import { formatNumber, formatTotal } from '../../core/text/number.ts'
+import { formatTotal } from '../../core/text/number.ts'
 import { exportResults, listRows } from '../../session/search/export-results.ts'
 import { saveFile } from '../../session/files.ts'
 import { countRows, listDrawnRows, listPassages } from '../../session/search/passage-list.ts'
@@ -11,23 +10,23 @@ import { formatSearchPath, parseSearchAddress } from '../../session/search/searc
 import { countShownRows, showMoreRows, type NearRows } from '../../session/search/shown-results.ts'
 import type { LibrarySearch } from '../../session/search/create-library-search.ts'
 import { countNarrowed, getKnownEpisodes, type SearchedListsState } from '../../session/search/searched-lists.ts'
-import type { SearchKey } from '../../session/search/saved-searches.ts'
 import { sortResults } from '../../session/search/sort-results.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { ResultsView } from '../../views/results/results-view.tsx'
-import type { SearchBeside } from '../../views/results/search-beside.ts'
 import { SelectionBar } from '../../views/results/selection-bar.tsx'
 import { describeScope } from './describe-scope.ts'
 import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import { useFreshSearch, useSearchClient, useSearchedLists } from './use-search-client.ts'
 import { useKeptResults, useRestoredRow } from './use-kept-results.ts'
-import { createFoundTest, createPartFilter, listFilters } from './results-options.ts'
+import { createFoundTest, createPartFilter } from './results-options.ts'
+import { useCollecting } from './use-collecting.ts'
 import { useResultNotes } from './use-result-notes.tsx'
 import { useResultOutputs } from './use-result-outputs.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useSavedSearches } from './use-saved-searches.ts'
+import { useSearchBeside } from './use-search-beside.ts'
 import { useSelectedRows } from './use-selected-rows.ts'
 import { useResults } from './use-results.ts'
 
@@ -54,7 +53,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
   const { search, retry } = useFreshSearch(client, lists)
   const episodes = getKnownEpisodes(lists)
   const of = formatSearchPath(address)
-  const [exporting, setExporting] = useState<string>()
+  const collecting = useCollecting(services, search, address)
   const kept = useKeptResults(of)
   const [near, setNear] = useState<NearRows>(NOTHING)
   const results = useResults({
@@ -63,7 +62,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
     episodes,
     shown: kept.shown,
     near,
-    isPaused: exporting !== undefined,
+    isPaused: collecting.progress !== undefined,
     isServed: client?.isServed === true,
   })
   const { answer, first } = results
@@ -80,31 +79,18 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
 
   const site = new URL(services.base, window.location.origin).href
-  /** Every result, with the progress told; undefined where it could not be had, which is told too. */
-  const collectAll = async (lost: string) => {
-    if (!search) return undefined
-    const tell = (collected: number, total: number) =>
-      setExporting(`${formatNumber(collected)} of ${formatNumber(total)}…`)
-    setExporting('Collecting…')
-    try {
-      const whole = await collectResults(search, address.q, listFilters(address), tell)
-      results.addRows(whole)
-      return createPartFilter(address.part, episodes)(sortResults(whole, episodes, address.sort))
-    } catch {
-      services.announce(lost)
-      return undefined
-    } finally {
-      setExporting(undefined)
-    }
+  const collect = async (lost: string) => {
+    const all = await collecting.collect(lost, results.addRows)
+    return all && createPartFilter(address.part, episodes)(sortResults(all, episodes, address.sort))
   }
   const handleExport = async () => {
-    const all = await collectAll('The results could not be exported')
+    const all = await collect('The results could not be exported')
     if (!all) return
     saveFile(new Blob([exportResults(all, episodes, site)], { type: 'text/csv' }), `${nameFile(words)}.csv`)
     services.announce(`${formatTotal(listRows(all).length, all.isUncounted, 'result')} exported`)
   }
   const handleSelectAll = async () => {
-    const all = await collectAll('The results could not be selected')
+    const all = await collect('The results could not be selected')
     if (all) chosen.add(listRows(all))
   }
   const outputs = useResultOutputs({ services, episodes, site, name: nameFile(words) })
@@ -126,18 +112,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
       return true
     },
   })
-  const { episode } = address
-  const onCount = useMemo(
-    () =>
-      search &&
-      ((asked: SearchKey, signal: AbortSignal) =>
-        search(asked.q, { ...listFilters(asked), most: 1, countAll: true }, { signal, isBeside: true })),
-    [search],
-  )
-  const onSearchBeside = useMemo<SearchBeside | undefined>(
-    () => onCount && ((q, signal) => onCount({ q, episode }, signal)),
-    [onCount, episode],
-  )
+  const { onCount, onSearchBeside } = useSearchBeside(search, address.episode)
   const isSettled = !results.isWaiting && !results.isCounting
   const saved = useSavedSearches({
     services,
@@ -154,7 +129,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
           answer={answer}
           whole={results.whole}
           isWhole={results.isWhole}
-          onLoadAll={() => void collectAll('The passages could not be loaded')}
+          onLoadAll={() => void collect('The passages could not be loaded')}
           list={list}
           isWaiting={results.isWaiting}
           isCounting={results.isCounting}
@@ -167,7 +142,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
           onShow={kept.show}
           onNear={setNear}
           restored={kept.block}
-          exporting={exporting}
+          exporting={collecting.progress}
           onNote={notes.open}
           renderNote={notes.render}
           onCopy={(row) => outputs.copy([row])}

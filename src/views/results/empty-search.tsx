@@ -1,5 +1,6 @@
 /** The page before anything is asked: three searches of this library as they are answered now, and what narrows a search. */
 
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { mapEntries } from '../../core/episode/catalogue.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
@@ -16,16 +17,22 @@ import { getSentenceText } from '../search/result-text.ts'
 import { countMonths } from './chart/stack-columns.ts'
 import { useAnswerBeside, type SearchBeside } from './search-beside.ts'
 
-interface EmptySearchProps {
+export interface EmptySearchProps {
+  /** Totals of the library. Undefined until they are known. */
+  readonly searchable?: { readonly episodes: number; readonly transcripts: number } | undefined
+  /** The reader's saved searches. */
+  readonly saved?: ReactNode
   /** Words to search for, chosen with the library. */
   readonly examples: readonly string[]
   readonly episodes: readonly SearchedEpisode[]
   readonly onSearch: SearchBeside | undefined
 }
 
-export function EmptySearch({ examples, episodes, onSearch }: EmptySearchProps) {
+export function EmptySearch({ searchable, saved, examples, episodes, onSearch }: EmptySearchProps) {
   return (
     <>
+      <p className="mt-2.5 text-small text-ink-3">{describeSearchable(searchable)}</p>
+      {saved}
       {examples.length > 0 && (
         <div className="example-searches">
           {examples.map((name) => (
@@ -50,6 +57,12 @@ export function EmptySearch({ examples, episodes, onSearch }: EmptySearchProps) 
   )
 }
 
+function describeSearchable(searchable: EmptySearchProps['searchable']): string {
+  if (!searchable?.episodes) return 'Searches the words, quotes and names of all episodes.'
+  const { episodes, transcripts } = searchable
+  return `Searches ${formatCount(transcripts, 'transcript')} and the notes of ${formatCount(episodes, 'episode')}.`
+}
+
 const OPERATORS: readonly (readonly [query: string, does: string])[] = [
   ['"supply chain"', 'these words, in this order'],
   ['inflation -tariffs', 'leaves out passages with the word'],
@@ -59,7 +72,7 @@ const OPERATORS: readonly (readonly [query: string, does: string])[] = [
   ['kind:quotes', 'only quotes, key points, highlights, names'],
 ]
 
-interface ExampleProps extends Omit<EmptySearchProps, 'examples'> {
+interface ExampleProps extends Pick<EmptySearchProps, 'episodes' | 'onSearch'> {
   readonly name: string
 }
 

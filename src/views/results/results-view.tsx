@@ -7,9 +7,9 @@ import type { SearchAddress, SearchAddressChange } from '../../session/search/se
 import { changeSearchAddress } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
-import { formatCount, formatTotal } from '../../core/text/number.ts'
+import { formatTotal } from '../../core/text/number.ts'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
-import { EmptySearch } from './empty-search.tsx'
+import { EmptySearch, type EmptySearchProps } from './empty-search.tsx'
 import { FoundResults, type FoundResultsProps } from './found-results.tsx'
 import { NoResults } from './no-results.tsx'
 import type { SearchBeside } from './search-beside.ts'
@@ -41,7 +41,7 @@ interface ResultsViewProps
   /** `12 episodes, 30 hours of talk`. */
   readonly scope: string
   /** Totals of the library. Undefined until they are known. */
-  readonly searchable?: Searchable | undefined
+  readonly searchable?: EmptySearchProps['searchable']
   readonly onChangeAddress: (address: SearchAddress) => void
   /** The query is final: the reader pressed Enter or opened a result. */
   readonly onAsk: () => void
@@ -67,13 +67,13 @@ const COLUMNS =
 export function ResultsView(props: ResultsViewProps) {
   const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk, savedRows = [] } = props
   const change = (next: SearchAddressChange) => onChangeAddress(changeSearchAddress(address, next))
-  const stable = useStable({ onChange: change, onLoadAll: props.onLoadAll })
+  const { onChange } = useStable({ onChange: change })
   const field = useRef<HTMLInputElement>(null)
   const edit = ({ start, end }: QueryRange) => {
     field.current?.focus()
     field.current?.setSelectionRange(start, end)
   }
-  const isBlank = address.q.trim() === '' && address.episode === undefined
+  const hasWords = address.q.trim() !== ''
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Search results</h1>
@@ -92,7 +92,7 @@ export function ResultsView(props: ResultsViewProps) {
         onChange={(q) => change({ q })}
         onEdit={edit}
       />
-      {!isBlank && (
+      {(hasWords || address.episode !== undefined) && (
         <ResultsFilter
           address={address}
           episodes={episodes}
@@ -103,15 +103,7 @@ export function ResultsView(props: ResultsViewProps) {
           onChange={change}
         />
       )}
-      {answer && (
-        <>
-          <div className="-mx-5 mt-4 phone:-mx-4">
-            <CorrectionLine answer={answer} />
-            <FaultLine faults={answer.faults} onRetry={props.onSearchAgain} />
-          </div>
-          <SettledStatus text={formatTotal(answer.total, answer.isUncounted, 'result')} isWaiting={isWaiting} />
-        </>
-      )}
+      {answer && <AnswerLines answer={answer} isWaiting={isWaiting} onSearchAgain={props.onSearchAgain} />}
       {answer && props.whole && !hasFailed && (
         <ResultsChart
           address={address}
@@ -119,74 +111,28 @@ export function ResultsView(props: ResultsViewProps) {
           isWaiting={isWaiting}
           episodes={episodes}
           onSearch={props.onSearchBeside}
-          onChange={stable.onChange}
+          onChange={onChange}
         />
       )}
-      {hasFailed && (
-        <div role="alert" className="mt-8 flex flex-wrap items-center gap-3 text-ink-2">
-          Search failed.
-          <Button isSmall icon="retry" onClick={props.onSearchAgain}>
-            Try again
-          </Button>
-        </div>
-      )}
-      {!answer && !hasFailed && address.q.trim() !== '' && (
+      {hasFailed && <FailedSearch onSearchAgain={props.onSearchAgain} />}
+      {!answer && !hasFailed && hasWords && (
         <div className={COLUMNS}>
           <SearchingRows />
         </div>
       )}
-      {address.q.trim() === '' && (
-        <>
-          <p className="mt-2.5 text-small text-ink-3">{describeSearchable(props.searchable)}</p>
-          <SavedSearchList rows={savedRows} />
-          <EmptySearch examples={props.examples ?? []} episodes={episodes} onSearch={props.onSearchBeside} />
-        </>
+      {!hasWords && (
+        <EmptySearch
+          searchable={props.searchable}
+          saved={<SavedSearchList rows={savedRows} />}
+          examples={props.examples ?? []}
+          episodes={episodes}
+          onSearch={props.onSearchBeside}
+        />
       )}
-      {answer && !hasFailed && (answer.total + answer.partial.length > 0 || isWaiting) && (
-        <div className={COLUMNS} aria-busy={isWaiting} data-choosing={props.selection.count > 0 || undefined}>
-          <ResultsRail
-            answer={answer}
-            episodes={episodes}
-            isWhole={props.isWhole}
-            isLoading={props.exporting !== undefined}
-            onLoadAll={stable.onLoadAll}
-            onChange={stable.onChange}
-            saved={savedRows.length > 0 && <SavedSearchList rows={savedRows} />}
-          />
-          <div className="min-w-0 wide:col-start-1 wide:row-start-1">
-            <ResultsTools
-              address={address}
-              answer={answer}
-              isCounting={props.isCounting}
-              selection={props.selection}
-              exporting={props.exporting}
-              onExport={props.onExport}
-              onSelectAll={props.onSelectAll}
-              onChange={change}
-            />
-            <FoundResults
-              answer={answer}
-              list={props.list}
-              episodes={episodes}
-              shown={props.shown}
-              restored={props.restored}
-              onNear={props.onNear}
-              lacksRows={props.lacksRows}
-              onShow={props.onShow}
-              onRetry={props.onRetry}
-              lacksEpisodes={props.lacksEpisodes}
-              onRetryEpisodes={props.onRetryEpisodes}
-              onOpen={onAsk}
-              onNote={props.onNote}
-              onCopy={props.onCopy}
-              onClip={props.onClip}
-              selection={props.selection}
-              renderNote={props.renderNote}
-            />
-          </div>
-        </div>
+      {answer && !hasFailed && (findsAny(answer) || isWaiting) && (
+        <FoundColumns {...props} answer={answer} onChange={onChange} />
       )}
-      {answer?.total === 0 && answer.partial.length === 0 && !isWaiting && !hasFailed && (
+      {answer && !findsAny(answer) && !isWaiting && !hasFailed && (
         <NoResults
           address={address}
           scope={scope}
@@ -200,21 +146,95 @@ export function ResultsView(props: ResultsViewProps) {
   )
 }
 
+function findsAny({ total, partial }: SearchResults): boolean {
+  return total + partial.length > 0
+}
+
+interface AnswerLinesProps extends Pick<ResultsViewProps, 'isWaiting' | 'onSearchAgain'> {
+  readonly answer: SearchResults
+}
+
+/** Corrected words, what could not be searched, and the number of results for screen readers. */
+function AnswerLines({ answer, isWaiting, onSearchAgain }: AnswerLinesProps) {
+  return (
+    <>
+      <div className="-mx-5 mt-4 phone:-mx-4">
+        <CorrectionLine answer={answer} />
+        <FaultLine faults={answer.faults} onRetry={onSearchAgain} />
+      </div>
+      <SettledStatus text={formatTotal(answer.total, answer.isUncounted, 'result')} isWaiting={isWaiting} />
+    </>
+  )
+}
+
+function FailedSearch({ onSearchAgain }: Pick<ResultsViewProps, 'onSearchAgain'>) {
+  return (
+    <div role="alert" className="mt-8 flex flex-wrap items-center gap-3 text-ink-2">
+      Search failed.
+      <Button isSmall icon="retry" onClick={onSearchAgain}>
+        Try again
+      </Button>
+    </div>
+  )
+}
+
+interface FoundColumnsProps extends ResultsViewProps {
+  readonly answer: SearchResults
+  readonly onChange: (change: SearchAddressChange) => void
+}
+
+function FoundColumns(props: FoundColumnsProps) {
+  const { answer, episodes, savedRows = [] } = props
+  const { onLoadAll } = useStable({ onLoadAll: props.onLoadAll })
+  return (
+    <div className={COLUMNS} aria-busy={props.isWaiting} data-choosing={props.selection.count > 0 || undefined}>
+      <ResultsRail
+        answer={answer}
+        episodes={episodes}
+        isWhole={props.isWhole}
+        isLoading={props.exporting !== undefined}
+        onLoadAll={onLoadAll}
+        onChange={props.onChange}
+        saved={savedRows.length > 0 && <SavedSearchList rows={savedRows} />}
+      />
+      <div className="min-w-0 wide:col-start-1 wide:row-start-1">
+        <ResultsTools
+          address={props.address}
+          answer={answer}
+          isCounting={props.isCounting}
+          selection={props.selection}
+          exporting={props.exporting}
+          onExport={props.onExport}
+          onSelectAll={props.onSelectAll}
+          onChange={props.onChange}
+        />
+        <FoundResults
+          answer={answer}
+          list={props.list}
+          episodes={episodes}
+          shown={props.shown}
+          restored={props.restored}
+          onNear={props.onNear}
+          lacksRows={props.lacksRows}
+          onShow={props.onShow}
+          onRetry={props.onRetry}
+          lacksEpisodes={props.lacksEpisodes}
+          onRetryEpisodes={props.onRetryEpisodes}
+          onOpen={props.onAsk}
+          onNote={props.onNote}
+          onCopy={props.onCopy}
+          onClip={props.onClip}
+          selection={props.selection}
+          renderNote={props.renderNote}
+        />
+      </div>
+    </div>
+  )
+}
+
 /** How far the search has come. An empty result and a failed search have lines of their own below. */
 function describeSearched(answer: SearchResults | undefined, scope: string): string | undefined {
   if (!answer) return `searching ${scope}…`
   const isUnknown = answer.faults.length > 0 && answer.scope === undefined
   return isUnknown || answer.total + answer.partial.length === 0 ? undefined : `in ${scope}`
-}
-
-interface Searchable {
-  readonly episodes: number
-  readonly transcripts: number
-}
-
-/** Of the library, before anything is typed. */
-function describeSearchable(searchable: Searchable | undefined): string {
-  if (!searchable?.episodes) return 'Searches the words, quotes and names of all episodes.'
-  const { episodes, transcripts } = searchable
-  return `Searches ${formatCount(transcripts, 'transcript')} and the notes of ${formatCount(episodes, 'episode')}.`
 }
