@@ -32,6 +32,8 @@ export interface WordIndex {
   formsOf(key: string): readonly number[]
   /** All positions of a word, ascending. */
   positionsOf(id: number): Int32Array
+  /** How often these words are said in a row in everything that is searched; absent where only its words are counted. */
+  readonly countRun?: ((ids: readonly number[]) => number) | undefined
 }
 
 const UNSPACED =

@@ -5,7 +5,8 @@ import { tokenize, worthOf, type WordIndex } from '../word-index.ts'
 import { checkClaim, type Claim, type ClaimCheck } from './check-quotes.ts'
 import { REWORDED_SHARE } from './classify-quote.ts'
 import { findStandout } from './find-standout.ts'
-import { countChangeable, judgeNear, type LibraryClaimCheck, measureRuns } from './judge-near.ts'
+import { countChangeable, judgeNear, type LibraryClaimCheck } from './judge-near.ts'
+import { measureRuns } from './measure-runs.ts'
 
 /**
  * Evidence in bits beyond chance in the whole library: of a rewording that stands out from its talk too, and of one that

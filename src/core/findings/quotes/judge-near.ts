@@ -6,24 +6,28 @@ import type { CheckedText } from '../passages/find-passage.ts'
 import { tokenize, type WordIndex } from '../word-index.ts'
 import { compareWith, type Claim, type ClaimCheck } from './check-quotes.ts'
 import { CLOSE_SHARE } from './classify-quote.ts'
+import type { Match } from './describe-differences.ts'
+import { findSlips, type Slip } from './find-slips.ts'
+import { measureRuns, type Run } from './measure-runs.ts'
 import { listRespellings } from './respelling.ts'
 
 /** Longer quotes are left to the search in pieces. In words. */
 export const MAX_SHORT = 14
-/** Of so few words one may not be changed. */
-const MIN_CHANGEABLE = 5
+/** Of so few words none may be changed. */
+const TOO_FEW = 3
 const CHANGED_SHARE = 1 / 3
+/** Of so few words one may only be mistyped, unless the others are certain. */
+const FEW = 4
 
-/** Evidence of words in a row: each tells little beyond the one before. */
-const FOLLOWING = 0.6
-const MAX_BITS = 12
 /**
- * Evidence in bits beyond chance of a certain match that is close, with one word changed, with more, and of a possible one
- * with more. Fitted to quotes made from real talks and to such from talks that were not searched.
+ * Evidence in bits beyond chance of a certain match with one word changed, with two and with more, and what is asked beyond
+ * it when words at an end are the changed ones: invented quotes match that way. Fitted to quotes made from real talks and
+ * to such from talks that were not searched.
  */
-const SURE_CLOSE = 6
-const SURE_ONE = 8
-const SURE_MORE = 12
+const SURE = [0, 7, 11] as const
+const SURE_MANY = 14
+const AT_AN_END = 3
+/** Of a possible match with more than one word changed. */
 const LIKELY_MORE = 6
 
 export interface LibraryClaimCheck extends ClaimCheck {
@@ -33,27 +37,55 @@ export interface LibraryClaimCheck extends ClaimCheck {
 
 /** How many words of a short quote may differ for it to be looked for nearly; 0 for a long one. */
 export function countChangeable(words: number): number {
-  return words < MIN_CHANGEABLE || words > MAX_SHORT ? 0 : Math.floor(words * CHANGED_SHARE)
+  return words <= TOO_FEW || words > MAX_SHORT ? 0 : Math.floor(Math.max(FEW - 1, words) * CHANGED_SHARE)
 }
 
 /** @param index Of the text, with the frequencies that a chance match is measured by. */
 export function judgeNear(text: CheckedText, claim: Claim, index: WordIndex): LibraryClaimCheck | undefined {
-  const words = toIds(index, claim.text)
+  const keys = tokenize(claim.text).map(({ key }) => key)
+  const words = Int32Array.from(keys, (key) => index.idOf(key))
   const near = findRespelled(text, claim, words) ?? findNear(index, words, countChangeable(words.length))
-  const [best] = near
-  if (!best) return undefined
-  const { changed } = best
-  const beyondChance =
-    Math.max(...near.map(({ matches }) => measureRuns(index, toRuns(words, matches)))) - Math.log2(index.total)
+  const weighed = near.map((match) => weigh({ ...text, index }, keys, match))
+  const changed = Math.min(...weighed.map((one) => one.changed))
+  const best = weighed.filter((one) => one.changed === changed).toSorted((a, b) => b.beyondChance - a.beyondChance)
+  const [first] = best
+  if (!first) return undefined
+  const { beyondChance } = first
   const isClose = changed <= CLOSE_SHARE * words.length
   if (!isClose && changed > 1 && beyondChance < LIKELY_MORE) return undefined
-  const isWhole = best.matches.length === words.length
-  const verdict = isWhole ? 'omission' : isClose ? 'close' : 'reworded'
-  const isUnclear = changed > 0 && beyondChance < (isClose ? SURE_CLOSE : changed > 1 ? SURE_MORE : SURE_ONE)
-  const confidence = 1 - changed / words.length
-  const check = compareWith(text, claim, verdict, near, confidence)
+  const bar = changed === 0 ? -Infinity : (SURE[changed] ?? SURE_MANY) + (first.isWithin ? 0 : AT_AN_END)
+  const isUnclear = beyondChance < bar
+  if (isUnclear && words.length <= FEW) return undefined
+  const verdict = first.matches.length === words.length ? 'omission' : isClose ? 'close' : 'reworded'
+  const check = compareWith(text, claim, verdict, best, 1 - changed / words.length)
   return isUnclear ? { ...check, verdict: 'absent', isUnclear } : { ...check, isUnclear }
 }
+
+interface WeighedMatch extends NearMatch {
+  /** Evidence in bits. */
+  readonly beyondChance: number
+  /** The first and the last word of the quote are said, if perhaps mistyped. */
+  readonly isWithin: boolean
+}
+
+/** The match with its slips: mistyped words are as good as said, and tell a little less. */
+function weigh(text: CheckedText, keys: readonly string[], match: NearMatch): WeighedMatch {
+  const slips = match.changed === 0 ? [] : findSlips(text, keys, match)
+  const stretches = [...match.matches.map(toStretch), ...slips].toSorted((a, b) => a.said - b.said)
+  const mended = slips.reduce((sum, slip) => sum + Math.max(slip.claimedTo - slip.claimed, slip.saidTo - slip.said), 0)
+  const evidence = measureRuns(text.index, toRuns(text.index.ids, stretches)) - SLIP_BITS * slips.length
+  return {
+    from: Math.min(match.from, ...slips.map(({ said }) => said)),
+    to: Math.max(match.to, ...slips.map(({ saidTo }) => saidTo)),
+    matches: match.matches,
+    changed: Math.max(0, match.changed - mended),
+    beyondChance: evidence - Math.log2(text.index.total),
+    isWithin: stretches[0]!.claimed === 0 && stretches.at(-1)!.claimedTo === keys.length,
+  }
+}
+
+/** Evidence that is lost with a mistyped word. */
+const SLIP_BITS = 4
 
 /** Where it is said word for word in another spelling. */
 function findRespelled({ index }: CheckedText, claim: Claim, words: Int32Array): NearMatch[] | undefined {
@@ -73,35 +105,20 @@ function toIds(index: WordIndex, text: string): Int32Array {
   return Int32Array.from(tokenize(text), ({ key }) => index.idOf(key))
 }
 
-/** Ids of words in a row, or how many others stand between two such runs. */
-type Run = readonly number[] | number
-
-/** Evidence in bits that words in these runs are said together. */
-export function measureRuns({ bits }: Pick<WordIndex, 'bits'>, runs: readonly Run[]): number {
-  let sum = 0
-  let between = 0
-  let isFirst = true
-  for (const run of runs) {
-    if (typeof run === 'number') between += run
-    else {
-      const own = run.map((id) => Math.min(MAX_BITS, bits[id] ?? 0))
-      sum += own.reduce((total, value, position) => total + (position === 0 ? value : FOLLOWING * value), 0)
-      if (!isFirst) sum -= 2 + Math.log2(between + 1)
-      between = 0
-      isFirst = false
-    }
-  }
-  return sum
+function toStretch({ claimed, said }: Match): Slip {
+  return { claimed, claimedTo: claimed + 1, said, saidTo: said + 1 }
 }
 
-function toRuns(words: Int32Array, matches: NearMatch['matches']): Run[] {
+/** The said words in the runs in which both texts go on word by word; a slip does not break a run. */
+function toRuns(said: Int32Array, stretches: readonly Slip[]): Run[] {
   const runs: (number[] | number)[] = []
-  for (const [position, { claimed, said }] of matches.entries()) {
-    const before = matches[position - 1]
+  for (const [position, stretch] of stretches.entries()) {
+    const before = stretches[position - 1]
     const last = runs.at(-1)
-    const follows = before && before.claimed === claimed - 1 && before.said === said - 1
-    if (follows && typeof last === 'object') last.push(words[claimed]!)
-    else runs.push(before ? said - before.said - 1 : 0, [words[claimed]!])
+    const ids = [...said.subarray(stretch.said, stretch.saidTo)]
+    const follows = before && before.claimedTo === stretch.claimed && before.saidTo === stretch.said
+    if (follows && typeof last === 'object') last.push(...ids)
+    else runs.push(before ? stretch.said - before.saidTo : 0, ids)
   }
   return runs
 }

@@ -22,7 +22,9 @@ export interface WordSequence {
   formsOf(key: string): readonly number[]
   /** All positions of a word, ascending. */
   positionsOf(id: number): Int32Array
-  /** The index of one part; its `total` and `bits` are those of the whole sequence. */
+  /** How often these words stand in a row. */
+  countRun(ids: readonly number[]): number
+  /** The index of one part; its `total`, `bits` and `countRun` are those of the whole sequence. */
   viewOf(part: Part): WordIndex
 }
 
@@ -91,6 +93,7 @@ function createSequence(columns: Columns, vocabulary: ReadonlyMap<string, number
   const idOf = (key: string) => vocabulary.get(key) ?? -1
   const positionsOf = (id: number) => (id < 0 ? order.subarray(0, 0) : order.subarray(first[id], first[id + 1]))
   const formsOf = createForms(vocabulary)
+  const countRun = createRunCounter({ ids, bits, positionsOf })
   const viewOf = ({ from, to, firstOf }: Part): WordIndex => ({
     count: to - from,
     total,
@@ -103,13 +106,41 @@ function createSequence(columns: Columns, vocabulary: ReadonlyMap<string, number
     worth,
     idOf,
     formsOf,
+    countRun,
     positionsOf: (id) => {
       const all = positionsOf(id)
       const start = locateLast(all, from - 1) + 1
       return all.slice(start, locateLast(all, to - 1) + 1).map((position) => position - from)
     },
   })
-  return { ids, bits, count: ids.length, idOf, formsOf, positionsOf, viewOf }
+  return { ids, bits, count: ids.length, idOf, formsOf, positionsOf, countRun, viewOf }
+}
+
+/** Counts kept: the same few words are common in all quotations. */
+const MAX_COUNTS = 20_000
+
+function createRunCounter({
+  ids,
+  bits,
+  positionsOf,
+}: Pick<WordSequence, 'ids' | 'bits' | 'positionsOf'>): WordSequence['countRun'] {
+  const known = new Map<string, number>()
+  return (run) => {
+    if (run.length === 0 || run.some((id) => id < 0)) return 0
+    if (run.length === 1) return positionsOf(run[0]!).length
+    const key = run.join(' ')
+    const counted = known.get(key)
+    if (counted !== undefined) return counted
+    const rarest = run.reduce((best, id, at) => (bits[id]! > bits[run[best]!]! ? at : best), 0)
+    let count = 0
+    for (const position of positionsOf(run[rarest]!)) {
+      const from = position - rarest
+      if (from >= 0 && run.every((id, at) => ids[from + at] === id)) count += 1
+    }
+    if (known.size >= MAX_COUNTS) known.clear()
+    known.set(key, count)
+    return count
+  }
 }
 
 /** Positions by word: those of word `id` are `order[first[id]]` up to `order[first[id + 1]]`. */

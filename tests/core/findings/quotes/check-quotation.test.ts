@@ -147,6 +147,24 @@ Roy said “you cannot sleep in a house that does not hum”.`)
     expect(absent!.verdict).toBe('absent')
   })
 
+  it('takes mistyped, joined and split words of a short quotation for what is said', async () => {
+    const all = await check(`
+“Flour is chaep, electricity”
+
+“takes the lowroad and we”
+
+“because mem ory is a liar”
+
+“becuase memory is a liar”`)
+    expect(all.map(({ verdict }) => verdict)).toEqual(['close', 'close', 'close', 'close'])
+    expect(all.map(({ matches }) => matches[0]?.text)).toEqual([
+      'Flour is cheap, electricity',
+      'takes the low road and we',
+      'because memory is a liar',
+      'because memory is a liar',
+    ])
+  })
+
   it('finds a quotation that "she said" interrupts', async () => {
     const [one] = await check('“Thirty-one winters,” she said, “and in all of them the lamp failed only once.”')
     expect(one).toMatchObject({ verdict: 'verbatim' })
