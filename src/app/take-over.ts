@@ -12,6 +12,7 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
   // Where a file of the program is lost, the page says so itself.
   const first = await loadFirst(services).catch(() => undefined)
   if (first) services.firstPage.setState(first, true)
+  if (first?.hash !== undefined) noteFindings(services, first.hash, root)
   if (first && isSameText(first.hash, root.dataset['hash'])) {
     for (const one of root.querySelectorAll('noscript')) one.remove()
     // React draws anew any part that differs all the same, without a word.
@@ -38,6 +39,12 @@ async function loadFirst(services: AppServices): Promise<FirstPage | undefined> 
       : [importChunk(() => import('./pages/library-page.tsx')), LibraryPage.load()],
   )
   return load(services, name || `/${path}`)
+}
+
+/** Without the word of the page, the app would read the library to know whether findings are stored. */
+function noteFindings({ library }: AppServices, found: string, { dataset }: HTMLElement): void {
+  const { hash, findings } = dataset
+  if (hash === found && findings !== undefined) library.noteFindings(found, Number(findings))
 }
 
 /** A browser that computes no hashes, as on plain http, is told by React when the text is another one. */

@@ -3,12 +3,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import { importChunk } from '../platform/import-chunk.ts'
-import type { CatalogueParts, PartLoader, SummaryState } from './summary-state.ts'
-
-/** Fetched when a list is asked for: the page of an episode needs none. */
-function importLists(): Promise<typeof import('./load-lists.ts')> {
-  return importChunk(() => import('./load-lists.ts'))
-}
+import type { CatalogueParts, LoadSummary, PartLoader, SummaryState } from './summary-state.ts'
 
 export function createCatalogueParts(base: string): CatalogueParts {
   const store = createStore<SummaryState>(() => ({ phase: 'idle' }))
@@ -18,6 +13,7 @@ export function createCatalogueParts(base: string): CatalogueParts {
   let coming: Promise<void> | undefined
   let loader: Promise<PartLoader> | undefined
 
+  // Fetched when a list is asked for: the page of an episode needs none.
   const importLoader = () =>
     (loader ??= importChunk(() => import('./load-parts.ts')).then(
       ({ createPartLoader }) => createPartLoader(base, summary, known),
@@ -26,12 +22,9 @@ export function createCatalogueParts(base: string): CatalogueParts {
         throw error
       },
     ))
-  const fetchSummary = async () => {
+  const fetchSummary = async (load: LoadSummary = loadLater) => {
     summary.setState({ phase: 'loading' }, true)
-    const loaded = await importLists().then(
-      ({ loadSummary }) => loadSummary(base),
-      () => undefined,
-    )
+    const loaded = await load(base).catch(() => undefined)
     if (!loaded?.ok) return summary.setState({ phase: 'absent' }, true)
     takeSummary(loaded, loaded.hash)
   }
@@ -40,9 +33,9 @@ export function createCatalogueParts(base: string): CatalogueParts {
     const newest = catalogue.episodes
     summary.setState({ phase: 'ready', summary: facts, catalogue, newest, hash, isStuck: false }, true)
   }
-  const loadSummary = () => {
+  const loadSummary: CatalogueParts['loadSummary'] = (load) => {
     if (summary.getState().phase === 'absent') coming = undefined
-    return (coming ??= fetchSummary())
+    return (coming ??= fetchSummary(load))
   }
 
   return {
@@ -74,3 +67,5 @@ export function createCatalogueParts(base: string): CatalogueParts {
     },
   }
 }
+
+const loadLater: LoadSummary = async (base) => (await importChunk(() => import('./load-parts.ts'))).loadSummary(base)

@@ -43,6 +43,8 @@ export interface Library extends Omit<CatalogueParts, 'loadEntries' | 'findKnown
    * names nothing of the kind, does not come soon, or what it names does not fit. Never rejects.
    */
   loadFindings(episode: Episode): Promise<Findings | undefined>
+  /** Takes the word of an episode's page: findings of this checker version are stored for the file of this hash; 0 for none. */
+  noteFindings(hash: string, version: number): void
 }
 
 /** Number of episodes kept in memory, so that Back and Forward parse nothing again. */
@@ -56,6 +58,8 @@ export function createLibrary(base: string): Library {
   const failedEpisodes = new Set<string>()
   /** Of the file each loaded episode was read from. */
   const hashes = new WeakMap<Episode, string>()
+  /** Versions of the stored findings that pages have named, by the hash of the episode file. */
+  const notedFindings = new Map<string, number>()
   /** The last ones, by the hash of their files; the latest last. */
   const kept = new Map<string, FetchedEpisode>()
   const keep = (hash: string, { episode }: FetchedEpisode) => {
@@ -89,6 +93,13 @@ export function createLibrary(base: string): Library {
     return pickEntries(await waitForAnswer(catalogue), ids)
   }
 
+  /** The version of the findings that the catalogue names for exactly this file, if it comes soon. */
+  const findListedFindings = async (id: string, hash: string) => {
+    const timeout = new Promise<undefined>((resolve) => setTimeout(resolve, CATALOGUE_TIMEOUT))
+    const entry = (await Promise.race([loadEntries([id]), timeout]))?.get(id)
+    return entry?.hash === hash ? entry.findings : undefined
+  }
+
   return {
     ...parts,
     catalogue,
@@ -119,9 +130,8 @@ export function createLibrary(base: string): Library {
     async loadFindings(episode) {
       const hash = hashes.get(episode)
       if (hash === undefined) return undefined
-      const timeout = new Promise<undefined>((resolve) => setTimeout(resolve, CATALOGUE_TIMEOUT))
-      const entries = await Promise.race([loadEntries([episode.id]), timeout])
-      if (!hasFindings(entries?.get(episode.id), hash)) return undefined
+      const version = notedFindings.get(hash) ?? (await findListedFindings(episode.id, hash))
+      if (version !== FINDINGS_VERSION) return undefined
       try {
         const { loadFindings } = await importChunk(() => import('./load-findings.ts'))
         return await loadFindings(base, { id: episode.id, hash })
@@ -129,11 +139,8 @@ export function createLibrary(base: string): Library {
         return undefined
       }
     },
+    noteFindings: (hash, version) => void notedFindings.set(hash, version),
   }
-}
-
-function hasFindings(entry: CatalogueEntry | undefined, hash: string): boolean {
-  return entry !== undefined && entry.findings === FINDINGS_VERSION && entry.hash === hash
 }
 
 /** Of a whole catalogue; undefined where it could not be loaded. */

@@ -1,4 +1,4 @@
-/** Fetches the parts of a catalogue, once more than its newest episodes is wanted. */
+/** Fetches the summary of a catalogue, and its parts once more than its newest episodes is wanted. */
 
 import type { StoreApi } from 'zustand/vanilla'
 import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
@@ -6,6 +6,8 @@ import { findBucket } from '../core/episode/summary/split-catalogue.ts'
 import type { LibrarySummary } from '../core/episode/summary/summary-schema.ts'
 import type { PartLoader, ReadySummary, SummaryState } from './summary-state.ts'
 import { loadEntryFile } from './load-lists.ts'
+
+export { loadSummary } from './load-lists.ts'
 
 /** Files asked for at once; more entries than these hold come sooner with the whole catalogue. */
 const MAX_FILES = 32

@@ -3,6 +3,7 @@
 import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import type { SummarisedCatalogue } from '../core/episode/summary/summary-schema.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
+import type { FileLoad } from './load-file.ts'
 
 /** `absent`: this site has no summary, or it cannot be had; then the whole catalogue is asked for. */
 export type SummaryState = { readonly phase: 'idle' | 'loading' | 'absent' } | ReadySummary
@@ -17,10 +18,15 @@ export interface ReadySummary extends SummarisedCatalogue {
   readonly isStuck: boolean
 }
 
+export type LoadSummary = (base: string) => Promise<FileLoad<SummarisedCatalogue>>
+
 export interface CatalogueParts {
   readonly summary: ReadonlyStore<SummaryState>
-  /** Loads it unless it is there or on its way. Resolves once it is there or absent. */
-  loadSummary(): Promise<void>
+  /**
+   * Loads it unless it is there or on its way. Resolves once it is there or absent.
+   * @param load Given where the code that reads it is here already; else it is fetched.
+   */
+  loadSummary(load?: LoadSummary): Promise<void>
   /** Has the library begin with it. */
   takeSummary(summarised: SummarisedCatalogue, hash?: string): void
   /** Has at least so many of the newest entries known, as soon as they come. */

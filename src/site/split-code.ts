@@ -12,20 +12,19 @@ interface Graph {
 }
 
 /** Lazily loaded parts that every page needs, once its text is there. */
-export const EVERYWHERE = ['page-tools', 'load-lists']
+export const EVERYWHERE = ['page-tools', 'load-parts']
 /** The lazily loaded part that the page of an episode needs until Play can be pressed. */
 export const PLAYER = 'player-tools'
 /** Lazily loaded parts that it needs after that. */
 export const READING = ['reading-tools', 'create-notes']
-const LIBRARY = 'library-page'
+export const LIBRARY = 'library-page'
 /** Sheets that are fetched on every page once the browser is idle. */
 export const SHEETS = 'page-sheets'
 /** Lazily loaded parts of the library that come after its first cards. */
-export const FILTERS = ['library-tools', 'filter-rail', 'create-opened-files', 'join-catalogues']
-/** Lazily loaded parts that every list of episodes needs. */
-export const LISTING = [LIBRARY, 'create-opened-files', 'join-catalogues']
-/** Their styles are in one sheet. */
-const PAGES_STYLES = [PLAYER, ...READING, SHEETS]
+export const FILTERS = ['list-parts', 'opened-parts']
+/** The styles of all that the page of an episode loads are in one sheet, those of the library in another. */
+const SHEET_OF_EPISODE = [PLAYER, ...READING, SHEETS]
+const SHEET_OF_LIBRARY = [LIBRARY, ...FILTERS]
 /** In bytes. Smaller shared files are merged. */
 const MIN_SHARED = 4000
 
@@ -43,10 +42,8 @@ export function splitCode() {
     group('common', 3),
     group('playing', 2),
     group('reading', 1),
-    group('searching', 1),
     // Modules that the library shares only with other pages would otherwise be a handful of tiny files before its first card.
     group('cards', 1),
-    group('filters', 1),
     {
       name: (id: string, graph: Graph) => (isLoadedApart(graph.getModuleInfo(id)) ? null : 'shared'),
       minShareCount: 2,
@@ -64,22 +61,27 @@ export function nameChunk({ name }: { readonly name: string }): string {
 
 /** @param parts Names of the separately loaded parts that need a module. */
 export function findGroup(parts: ReadonlySet<string>): string | undefined {
-  const areNeeded = (names: readonly string[]) => names.some((name) => parts.has(name))
+  const areNeeded = (names: readonly string[]) => hasSome(parts, names)
   if (parts.size < 2) return undefined
-  if (areNeeded(LISTING) && areNeeded([...EVERYWHERE, PLAYER, ...READING, SHEETS])) return 'listing'
+  if (parts.has(LIBRARY) && areNeeded([...EVERYWHERE, PLAYER, ...READING, SHEETS])) return 'listing'
   if (areNeeded(EVERYWHERE)) return 'common'
   if (parts.has(PLAYER)) return 'playing'
   if (areNeeded(READING)) return 'reading'
   if (parts.has(LIBRARY)) return 'cards'
-  if (parts.has(SHEETS)) return 'searching'
-  return areNeeded(FILTERS) ? 'filters' : undefined
+  // The library's filters need the dialogs and menus that are read with, and every page fetches them for its sheets.
+  return areNeeded([SHEETS, ...FILTERS]) ? 'reading' : undefined
 }
 
 function findOwnGroup(id: string, graph: Graph): string | undefined {
   if (isLoadedApart(graph.getModuleInfo(id))) return undefined
   const parts = findParts(id, graph)
-  // One style sheet for all that an episode's page loads.
-  return id.endsWith('.css') && PAGES_STYLES.some((part) => parts.has(part)) ? 'playing' : findGroup(parts)
+  if (!id.endsWith('.css')) return findGroup(parts)
+  if (hasSome(parts, SHEET_OF_EPISODE)) return 'playing'
+  return hasSome(parts, SHEET_OF_LIBRARY) ? 'cards' : undefined
+}
+
+function hasSome(parts: ReadonlySet<string>, names: readonly string[]): boolean {
+  return names.some((name) => parts.has(name))
 }
 
 /** The parts that need a module: those that reach it through static imports. */

@@ -178,6 +178,27 @@ describe('findings made beforehand', () => {
     }
   })
 
+  it('are asked for without the list of the library where the page says whether there are any', async () => {
+    for (const [version, expected] of [
+      [FINDINGS_VERSION, ['/data/episodes/talk-1.findings.json']],
+      [FINDINGS_VERSION - 1, []],
+      [0, []],
+    ] as const) {
+      const asked: string[] = []
+      serveBy((address) => {
+        asked.push(address)
+        return data(address.endsWith('.findings.json') ? stored : EPISODE)()
+      })
+      const library = createLibrary('/')
+      const load = await library.loadEpisode('talk-1')
+      asked.length = 0
+      library.noteFindings(entry.hash, version)
+      const found = await library.loadFindings(load.ok ? load.episode : shipped!)
+      expect(found).toEqual(version === FINDINGS_VERSION ? findings : undefined)
+      expect(asked).toEqual(expected)
+    }
+  })
+
   it('are not used when they are of another file, another checker, or broken', async () => {
     const stale = [
       stored.replace(entry.hash, '0123456789abcdef'),

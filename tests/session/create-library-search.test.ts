@@ -31,6 +31,7 @@ function createLibraryOf(
     loadNames() {},
     loadEpisode: () => Promise.reject(new Error('not asked for')),
     loadFindings: () => Promise.resolve(findings),
+    noteFindings() {},
     opened: createStore(() => new Map()),
     own: createStore(() => []),
     loadOwn: () => Promise.resolve(),

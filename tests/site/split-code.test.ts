@@ -6,7 +6,7 @@ import {
   EVERYWHERE,
   FILTERS,
   findGroup,
-  LISTING,
+  LIBRARY,
   nameChunk,
   PLAYER,
   READING,
@@ -34,13 +34,12 @@ function nameGroups(id: string, modules: ReadonlyMap<string, ReturnType<typeof l
 describe('a module that several parts of the program share', () => {
   it('comes in one file with the others that every page needs', () => {
     expect(groupOf('page-tools', 'player-tools')).toBe('common')
-    expect(groupOf('load-lists', 'search-page')).toBe('common')
+    expect(groupOf('load-parts', 'search-page')).toBe('common')
   })
 
   it('comes in another file where the library waits for it too', () => {
     expect(groupOf('page-tools', 'library-page')).toBe('listing')
     expect(groupOf('player-tools', 'mention-page', 'library-page')).toBe('listing')
-    expect(groupOf('reading-tools', 'create-opened-files')).toBe('listing')
     expect(groupOf('page-sheets', 'library-page')).toBe('listing')
   })
 
@@ -49,11 +48,12 @@ describe('a module that several parts of the program share', () => {
     expect(groupOf('player-tools', 'reading-tools')).toBe('playing')
     expect(groupOf('reading-tools', 'notes-page')).toBe('reading')
     expect(groupOf('create-notes', 'notes-page')).toBe('reading')
+    expect(groupOf('list-parts', 'names-page')).toBe('reading')
+    expect(groupOf('page-sheets', 'search-page'), 'every page fetches both when it is idle').toBe('reading')
   })
 
-  it('comes in one file of the library, or of the sheets, where other pages need it and the episode does not', () => {
+  it('comes in one file of the library where other pages need it and the episode does not', () => {
     expect(groupOf('library-page', 'names-page')).toBe('cards')
-    expect(groupOf('page-sheets', 'search-page')).toBe('searching')
   })
 
   it('is left to the bundler when no first visit needs it, or nothing else does', () => {
@@ -79,6 +79,14 @@ describe('a module that several parts of the program share', () => {
     ])
     expect(nameGroups('/src/app/tab-bar.css', modules)[0]).toBe('playing')
   })
+
+  it('has its styles in one sheet with all others of the library', () => {
+    const modules = new Map([
+      ['/src/views/list-parts.ts', linkModule([], ['/src/views/library-view.tsx'])],
+      ['/src/views/episode-list.css', linkModule(['/src/views/list-parts.ts'])],
+    ])
+    expect(nameGroups('/src/views/episode-list.css', modules)[0]).toBe('cards')
+  })
 })
 
 describe('a part that is loaded when it is needed', () => {
@@ -98,7 +106,7 @@ describe('a part that is loaded when it is needed', () => {
         basename(path!),
       ),
     )
-    expect(lazy).toEqual(expect.arrayContaining([...EVERYWHERE, PLAYER, ...READING, ...LISTING, SHEETS, ...FILTERS]))
+    expect(lazy).toEqual(expect.arrayContaining([...EVERYWHERE, PLAYER, ...READING, LIBRARY, SHEETS, ...FILTERS]))
   })
 })
 

@@ -6,8 +6,7 @@ import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
 import type { LibrarySummary } from '../../core/episode/summary/summary-schema.ts'
 import type { ReadySummary, SummaryState } from '../../library/summary-state.ts'
 import type { CatalogueState, Library } from '../../library/create-library.ts'
-// The code that reads the lists comes with the page that needs them.
-import '../../library/load-lists.ts'
+import { loadSummary } from '../../library/load-lists.ts'
 import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
 import type { LoadProblem } from '../../library/problem.ts'
 import type { AppServices, FirstPage } from '../app-services.ts'
@@ -63,7 +62,8 @@ export function useShownLibrary<Tools>(
   const whole = useCatalogue(services, isWhole)
   const [tools, retryTools] = useTools(isWhole, loadTools)
   useEffect(() => {
-    if (!isWhole) void library.loadSummary()
+    // The code that reads it comes with the page that needs it.
+    if (!isWhole) void library.loadSummary(loadSummary)
   }, [library, isWhole])
   return useMemo(() => {
     const retry = () => {
@@ -99,8 +99,8 @@ export async function loadFirstLibrary(
   start: number,
   count: number,
 ): Promise<FirstPage | undefined> {
-  const { summary, loadSummary, loadAt } = library
-  await loadSummary()
+  const { summary, loadAt } = library
+  await library.loadSummary(loadSummary)
   const first = summary.getState()
   if (first.phase !== 'ready') return undefined
   // One of each part that the page reaches into, and of those before.

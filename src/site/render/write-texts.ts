@@ -2,8 +2,10 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { hasFindings } from '../../cli/build/library/findings-file.ts'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import { writeWhole } from '../../cli/files/write-file.ts'
+import { FINDINGS_VERSION } from '../../core/findings/finding.ts'
 import { parseSummary } from '../../core/episode/summary/summary-schema.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
@@ -63,6 +65,7 @@ export async function writeTexts(options: TextOptions): Promise<readonly string[
       dataPath: `data/${source}`,
       presses,
       styler,
+      findings: kind === 'episode' ? findFindings(data, source, rendered.hash) : undefined,
     }
     // Made again by the next build: thousands of flushes would take minutes.
     writeWhole(file, addText(readTextIfThere(file), { ...rendered, more }, parts), { isFlushed: false })
@@ -71,6 +74,12 @@ export async function writeTexts(options: TextOptions): Promise<readonly string[
   const failed = await Promise.all(pages.map(write))
   await renderer.close()
   return failed.flat()
+}
+
+/** The version of the checker whose findings are stored for the episode; 0 for none. */
+function findFindings(data: string, source: string, hash: string): number {
+  const id = findEpisodeId(source)
+  return id !== undefined && hasFindings(join(data, 'episodes'), id, hash) ? FINDINGS_VERSION : 0
 }
 
 function findPage(source: string): readonly Page[] {
@@ -116,12 +125,14 @@ interface PageParts extends KindFiles {
   readonly presses: string
   /** The script that gives elements their styles. */
   readonly styler: string
+  /** The version of the checker whose findings are stored for the episode; 0 for none, undefined for no episode. */
+  readonly findings?: number | undefined
 }
 
 /** The page with the text in it, and with the data and code asked for early: the app needs them to take the text over. */
 export function addText(page: string, { root, more, hash }: RenderedPage, parts: PageParts): string {
   if (!page.includes(ROOT)) throw new Error(`index.html has no ${ROOT}.`)
-  const { base, styles, scripts, dataPath, presses, styler } = parts
+  const { base, styles, scripts, dataPath, presses, styler, findings } = parts
   const list = (paths: readonly string[], format: (address: string) => string) =>
     paths
       .map((path) => escapeHtml(base + path))
@@ -135,13 +146,15 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
     `<script>${presses}</script>`,
     root.includes(' data-style="') ? `<script>${styler}</script>` : '',
   ].join('')
+  // Otherwise the app would read the library to know.
+  const stored = findings === undefined ? '' : ` data-findings="${findings}"`
   const links = list(styles, (sheet) => `<link rel="stylesheet" href="${sheet}">`)
   return page
     .replace(WITHOUT_SCRIPT, '')
     .replace('</head>', () => `${head}</head>`)
     .replace(
       ROOT_AND_SHEET,
-      (_, sheet = '') => `<div id="root" data-hash="${hash}">${root}</div>${sheet}${links}${more}`,
+      (_, sheet = '') => `<div id="root" data-hash="${hash}"${stored}>${root}</div>${sheet}${links}${more}`,
     )
 }
 

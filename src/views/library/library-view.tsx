@@ -52,10 +52,10 @@ const EpisodeList = lazyPart(async () => (await import('./episode-list.tsx')).Ep
   fallback: <div className="h-screen" />,
 })
 // The episodes come first; the filters stand beside them or in a row of their own height.
-const Shelf = lazyPart(async () => (await import('./shelf/shelf.tsx')).Shelf, { name: 'The shelf' })
-const LibraryTools = lazyPart(async () => (await import('./library-tools.tsx')).LibraryTools, { name: 'Sorting' })
-const FilterRail = lazyPart(async () => (await import('./filters/filter-rail.tsx')).FilterRail, { name: 'Filters' })
-const FilterChips = lazyPart(async () => (await import('./filters/filter-chips.tsx')).FilterChips, { name: 'Filters' })
+const Shelf = lazyPart(async () => (await import('./list-parts.ts')).Shelf, { name: 'The shelf' })
+const LibraryTools = lazyPart(async () => (await import('./list-parts.ts')).LibraryTools, { name: 'Sorting' })
+const FilterRail = lazyPart(async () => (await import('./list-parts.ts')).FilterRail, { name: 'Filters' })
+const FilterChips = lazyPart(async () => (await import('./list-parts.ts')).FilterChips, { name: 'Filters' })
 
 export interface LibraryViewProps {
   readonly catalogue: Catalogue

@@ -95,7 +95,7 @@ const LATER: readonly Visit[] = [
 
 const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/', part: 'library-page', says: 'The library could not be loaded.' },
-  { path: '/', part: 'filter-rail', says: 'Filters could not be loaded.' },
+  { path: '/', part: 'list-parts', says: 'Filters could not be loaded.' },
   { path: '/search?q=model', part: 'search-page', says: 'Search could not be loaded.' },
   { path: '/notes', part: 'notes-page', says: 'Notes could not be loaded.' },
   { path: '/clips', part: 'clips-page', says: 'Clips could not be loaded.' },
@@ -110,11 +110,11 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
 
 /** Work behind the page: without them something else does it, or the action that needs them says so. */
 const BEHIND =
-  'load-findings search.worker loading-episode join-names create-opened-files ' +
-  'join-catalogues create-notes read-episodes open-static-index search-handlers ' +
+  'load-findings search.worker loading-episode join-names opened-parts ' +
+  'create-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
-  'queue-bar opening import.worker note-result result-note take-results filter-chips shelf ' +
-  'active-filters nothing-fits arrange-library load-parts load-names episode-list library-tools library-rest load-catalogue listen-engine hear-dock hear-moment ' +
+  'queue-bar opening import.worker note-result result-note take-results ' +
+  'active-filters nothing-fits arrange-library load-parts load-names episode-list library-rest load-catalogue listen-engine hear-dock hear-moment ' +
   'kept-files own-episode-menu library-outline quote-checks docx-text open-search-api'
 
 function dialog(name: string | RegExp) {

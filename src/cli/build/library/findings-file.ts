@@ -14,8 +14,12 @@ const HEAD_LENGTH = 300
 /** The catalogue entry with `findings` set if the findings file matches this episode file and checker version. */
 export function addFindings(episodes: string, entry: CatalogueEntry): CatalogueEntry {
   const { findings: _before, ...rest } = entry
-  const head = readHead(join(episodes, `${entry.id}${FINDINGS_ENDING}`), HEAD_LENGTH)
+  return hasFindings(episodes, String(entry.id), entry.hash) ? { ...rest, findings: FINDINGS_VERSION } : rest
+}
+
+/** True if the findings file of an episode matches this hash of its file, and the checker version. */
+export function hasFindings(episodes: string, id: string, hash: string | undefined): boolean {
+  const head = readHead(join(episodes, `${id}${FINDINGS_ENDING}`), HEAD_LENGTH)
   const match = /^\{"checker":(\d+),"id":"([^"]+)","hash":"([^"]+)"/.exec(head)
-  const isFitting = match?.[1] === String(FINDINGS_VERSION) && match[2] === String(entry.id) && match[3] === entry.hash
-  return isFitting ? { ...rest, findings: FINDINGS_VERSION } : rest
+  return match?.[1] === String(FINDINGS_VERSION) && match[2] === id && match[3] === hash
 }

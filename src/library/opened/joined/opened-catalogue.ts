@@ -114,11 +114,8 @@ export interface LoadedFiles {
 }
 
 export async function fetchOpenedFiles(store: AppDatabase, read: ReadFiles): Promise<LoadedFiles> {
-  const [opening, joining] = await Promise.all([
-    importChunk(() => import('../records/create-opened-files.ts')),
-    importChunk(() => import('./join-catalogues.ts')),
-  ])
-  return { openedFiles: await opening.createOpenedFiles(store, read), join: joining.joinShippedCatalogue }
+  const { createOpenedFiles, joinShippedCatalogue } = await importChunk(() => import('./opened-parts.ts'))
+  return { openedFiles: await createOpenedFiles(store, read), join: joinShippedCatalogue }
 }
 
 function isAnswered({ phase }: CatalogueState): boolean {
