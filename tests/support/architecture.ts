@@ -196,6 +196,8 @@ const JOINED: ReadonlySet<string> = new Set([
   'app/episode/reading-tools.ts',
   'app/frame/page-sheets.ts',
   'app/pages/library-rest.ts',
+  'library/opened/joined/opened-parts.ts',
+  'views/library/list-parts.ts',
 ])
 
 function checkShape(path: string, facts: SourceFacts): readonly string[] {
