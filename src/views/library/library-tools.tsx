@@ -9,7 +9,7 @@ import { canKeep, openKeepSheet } from '../../session/offline/keep-request.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { MenuButton } from '../parts/controls/menu-button.tsx'
-import { SortMenu } from '../parts/controls/sort-menu.tsx'
+import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { changeLibraryAddress } from './library-search.ts'
 import './episode-list.css'
@@ -46,8 +46,9 @@ export function LibraryTools(props: LibraryToolsProps) {
   useDeskHint(props)
   return (
     <>
-      <SortMenu
-        orders={SORTS}
+      <QuietSelect
+        label="Sort"
+        options={SORTS}
         value={address.sort ?? 'newest'}
         // The usual order is not named in the address.
         onChange={(sort) =>

@@ -6,7 +6,7 @@ import { EPISODES_AT_FIRST } from '../../core/findings/mentions/build-name-page.
 import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { SortMenu } from '../parts/controls/sort-menu.tsx'
+import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { buildMentionEpisodes, type MentionSort, type MentionSource } from './build-mention.ts'
 import { MentionEpisodeView, type PassageCommands } from './mention-episode.tsx'
@@ -64,7 +64,7 @@ export function MentionEpisodes(props: MentionEpisodesProps) {
   return (
     <section ref={ref} aria-labelledby="episodes" className="mt-12 scroll-mt-24">
       <SectionHead id="episodes" title={title} remark="times said">
-        {isAll && total > 1 && <SortMenu orders={SORTS} value={sort} onChange={setSort} />}
+        {isAll && total > 1 && <QuietSelect label="Sort" options={SORTS} value={sort} onChange={setSort} />}
       </SectionHead>
       {shown.map((episode) => (
         <MentionEpisodeView key={episode.entry.id} episode={episode} {...rows(episode.entry.id)} />

@@ -16,7 +16,7 @@ import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { SortMenu } from '../parts/controls/sort-menu.tsx'
+import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useBatches } from '../parts/rows/use-batches.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
@@ -65,7 +65,12 @@ export function NamesView({ names, notice, address, onChange }: NamesViewProps) 
             ? formatCount(all.length, 'name')
             : `${formatNumber(shown.length)} of ${formatCount(all.length, 'name')}`}
         </p>
-        <SortMenu orders={SORTS} value={address.sort} onChange={(next) => onChange({ ...address, sort: next })} />
+        <QuietSelect
+          label="Sort"
+          options={SORTS}
+          value={address.sort}
+          onChange={(next) => onChange({ ...address, sort: next })}
+        />
       </div>
       {shown.length === 0 && <NothingFound address={address} onChange={onChange} />}
       <NameRows names={shown} list={formatNamesPath({ kind, sort, q })} />
