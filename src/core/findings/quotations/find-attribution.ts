@@ -24,7 +24,7 @@ const NAME_ANYWHERE = `(?:${SHORT_WORD}|(?=\\p{Lu})(?<!\\p{Lu}${LETTER}*?)${LONG
 /** The first line end of white space. */
 const LINE_END = '(?<!\\n[^\\S\\n]*)\\n'
 const SAID =
-  '(?:said|says|say|asked|asks|added|adds|wrote|writes|told|tells|explained|explains|argued|argues|continued|recalled|recalls|replied|answered|admitted|admits|insisted|joked|noted|notes|put it|sagte|sagt|meinte|meint|erklärte|erklärt|dit|explique|dice|dijo|disse|zei|zegt)'
+  '(?:said|says|say|asked|asks|added|adds|wrote|writes|told|tells|explained|explains|argued|argues|continued|recalled|recalls|replied|answered|admitted|admits|insisted|insists|joked|jokes|noted|notes|warned|warns|observed|observes|remarked|remarks|claimed|claims|stated|states|declared|declares|concluded|concludes|put it|sagte|sagt|meinte|meint|erklärte|erklärt|dit|explique|dice|dijo|disse|zei|zegt)'
 const NO_NAMES: ReadonlySet<string> = new Set(
   'he she they we i it you the a an this that these those who what when where as then and but so yet later there in on at for from with er sie es wir ich das der die il elle ils on él ella hij zij ze'.split(
     ' ',
