@@ -1,11 +1,12 @@
 /** The page that checks the quotations of any text against the library. */
 
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearch } from 'wouter'
 import { useStore } from 'zustand'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import { createTextCheck, type CheckScope, type GivenText, type TextCheck } from '../../session/check/text-check.ts'
+import { formatScope, listScopes, readScope } from '../../session/check/check-scopes.ts'
+import { createTextCheck, type GivenText, type TextCheck } from '../../session/check/text-check.ts'
 import { formatCheckHash, parseCheckAddress } from '../../session/check/check-address.ts'
+import { keepText, readKeptText } from '../../session/check/kept-text.ts'
 import { readGivenFile } from '../../session/check/read-given-file.ts'
 import type { AppServices } from '../../session/app-services.ts'
 import type { LibrarySearch } from '../../session/search/create-library-search.ts'
@@ -13,7 +14,7 @@ import { getKnownEpisodes, type SearchedListsState } from '../../session/search/
 import { useAppServices } from '../../session/use-app-services.ts'
 import { CheckView } from '../../views/check/check-view.tsx'
 import { createMatchLinks } from '../../views/check/match-links.ts'
-import type { ScopeOption } from '../../views/check/scope-choice.tsx'
+import { stepQuotation } from '../../views/check/show-chosen.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { SitePage } from '../frame/site-page.tsx'
@@ -21,6 +22,7 @@ import { usePageTitle } from '../frame/use-page-title.ts'
 import { useSearchClient, useSearchedLists } from '../search/use-search-client.ts'
 import { useCheckKeys } from './use-check-keys.ts'
 import { useDroppedTexts } from './use-dropped-texts.ts'
+import { useGivenText } from './use-given-text.ts'
 
 export function CheckPage() {
   const client = useSearchClient(undefined)
@@ -37,28 +39,42 @@ interface QuotePageProps {
   readonly lists: SearchedListsState
 }
 
-/** Kept outside the component, so that the result is still there when the reader comes back from an episode. */
-const kept = new WeakMap<AppServices, TextCheck>()
+interface Kept {
+  readonly check: TextCheck
+  /** True once, where the text was checked before the page was loaded again. */
+  readonly takeWasChecked: () => boolean
+}
 
-function getTextCheck(services: AppServices): TextCheck {
-  const check = kept.get(services) ?? createTextCheck()
-  kept.set(services, check)
-  return check
+/** Kept outside the component, so that the result is still there when the reader comes back from an episode. */
+const kept = new WeakMap<AppServices, Kept>()
+
+function getKept(services: AppServices): Kept {
+  const known = kept.get(services)
+  if (known) return known
+  const text = readKeptText()
+  let wasChecked = text?.wasChecked ?? false
+  const takeWasChecked = () => {
+    const was = wasChecked
+    wasChecked = false
+    return was
+  }
+  const created = { check: createTextCheck(text?.given), takeWasChecked }
+  kept.set(services, created)
+  keepText(created.check)
+  return created
 }
 
 function QuotePage({ client, lists }: QuotePageProps) {
   const services = useAppServices()
   const episodes = getKnownEpisodes(lists)
-  const check = getTextCheck(services)
+  const { check, takeWasChecked } = getKept(services)
   const copy = useCopy()
   const { episode } = parseCheckAddress(useSearch(), '')
-  const [scope, setScope] = useState(episode === undefined ? 'all' : `episode ${episode}`)
+  const [scope, setScope] = useState(formatScope(episode))
   const opened = useStore(services.library.opened)
-  const whole = lists.phase === 'ready' ? lists.episodes : undefined
-  const scopes = useMemo(
-    () => listScopes(episodes, opened, episode, whole !== undefined),
-    [episodes, opened, episode, whole],
-  )
+  const isWhole = lists.phase === 'ready' && lists.episodes !== undefined
+  const source = useMemo(() => ({ episodes, isWhole, opened, episode }), [episodes, isWhole, opened, episode])
+  const scopes = useMemo(() => listScopes(source), [source])
   const links = useMemo(
     () => createMatchLinks(episodes, services.base, new URL(services.base, window.location.origin).href),
     [episodes, services],
@@ -68,15 +84,25 @@ function QuotePage({ client, lists }: QuotePageProps) {
     // Quotations are compared with opened episodes too.
     services.library.loadOpenedFiles().catch(() => {})
   }, [services])
+  /** Given before there is anything to check it with. */
+  const waiting = useRef<Parameters<typeof start>>(undefined)
   const start = useCallback(
     (given: GivenText, sentences?: boolean) => {
-      if (!client) return
+      if (!client) {
+        waiting.current = [given, sentences]
+        return
+      }
       window.history.replaceState(window.history.state, '', formatCheckHash(given.text))
-      void check.check(client, given, readScope(scope, episodes, opened, scopes), sentences)
+      void check.check(client, given, readScope(scope, source), sentences)
     },
-    [client, check, scope, episodes, opened, scopes],
+    [client, check, scope, source],
   )
-  useGivenText(check, client !== undefined, start)
+  useEffect(() => {
+    const given = client && waiting.current
+    waiting.current = undefined
+    if (given) start(...given)
+  }, [client, start])
+  useGivenText(check, { isReady: client !== undefined, takeWasChecked, start })
   const again = (sentences?: boolean) => {
     const { given } = check.state.getState()
     if (given) start(given, sentences)
@@ -103,6 +129,12 @@ function QuotePage({ client, lists }: QuotePageProps) {
         onScope={setScope}
         size={lists.phase === 'ready' ? lists.transcripts : undefined}
         onCheck={start}
+        onEdit={() => {
+          // Else the text would be checked again as it was when the page is loaded again.
+          window.history.replaceState(window.history.state, '', formatCheckHash(''))
+          check.edit()
+        }}
+        onStep={(by) => stepQuotation(check, by, { moveFocus: false, speak: services.speak })}
         onSentences={() => again(true)}
         onRetry={() => {
           client?.retry()
@@ -113,60 +145,4 @@ function QuotePage({ client, lists }: QuotePageProps) {
       />
     </SitePage>
   )
-}
-
-/** A text in the address is checked at once. */
-function useGivenText(check: TextCheck, isReady: boolean, start: (given: GivenText) => void): void {
-  useEffect(() => {
-    if (!isReady) return
-    const take = () => {
-      const { text } = parseCheckAddress('', window.location.hash)
-      const { given } = check.state.getState()
-      if (text !== undefined && text !== given?.text) start({ text, format: 'markdown' })
-    }
-    take()
-    // Of the router: the palette leads from this page to itself.
-    const changes = ['hashchange', 'pushState']
-    for (const name of changes) window.addEventListener(name, take)
-    return () => {
-      for (const name of changes) window.removeEventListener(name, take)
-    }
-  }, [check, isReady, start])
-}
-
-type Opened = ReadonlyMap<string, unknown>
-
-/** @param isWhole All episodes are known, so that those of a channel are. */
-function listScopes(
-  episodes: readonly SearchedEpisode[],
-  opened: Opened,
-  episode: string | undefined,
-  isWhole: boolean,
-): ScopeOption[] {
-  const title = episode === undefined ? undefined : episodes.find(({ id }) => id === episode)?.title
-  const channels = [...new Set(episodes.flatMap(({ channel }) => channel ?? []))].toSorted()
-  return [
-    { value: 'all', label: 'Whole library' },
-    ...(episode === undefined ? [] : [{ value: `episode ${episode}`, label: title ?? 'This episode' }]),
-    ...(opened.size > 0 && opened.size < episodes.length ? [{ value: 'own', label: 'Files on this device' }] : []),
-    ...(isWhole && channels.length > 1
-      ? channels.map((channel) => ({ value: `channel ${channel}`, label: channel }))
-      : []),
-  ]
-}
-
-function readScope(
-  value: string,
-  episodes: readonly SearchedEpisode[],
-  opened: Opened,
-  scopes: readonly ScopeOption[],
-): CheckScope {
-  const name = scopes.find((one) => one.value === value)?.label
-  const [kind] = value.split(' ', 1)
-  const rest = value.slice(kind!.length + 1)
-  if (kind === 'episode') return { name, episodes: [rest] }
-  if (kind === 'own') return { name, episodes: [...opened.keys()] }
-  if (kind === 'channel')
-    return { name, episodes: episodes.filter(({ channel }) => channel === rest).map(({ id }) => id) }
-  return {}
 }

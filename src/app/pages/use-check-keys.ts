@@ -4,18 +4,21 @@ import { useMemo } from 'react'
 import type { AppServices } from '../../session/app-services.ts'
 import type { TextCheck } from '../../session/check/text-check.ts'
 import { useReaderSettings } from '../../session/use-reader.ts'
-import { showChosenQuotation } from '../../views/check/show-chosen.ts'
+import { stepQuotation } from '../../views/check/show-chosen.ts'
 import type { PageCommands } from '../keys/page-commands.ts'
 
 const FIELD = 'input, textarea, select, [contenteditable="true"]'
 
 export function useCheckKeys(services: AppServices, check: TextCheck): Partial<PageCommands> {
   const { hasSingleKeys } = useReaderSettings(services)
-  return useMemo(() => ({ typeAhead: (event) => hasSingleKeys && takeKey(event, check) }), [check, hasSingleKeys])
+  return useMemo(
+    () => ({ typeAhead: (event) => hasSingleKeys && takeKey(event, check, services.speak) }),
+    [check, services, hasSingleKeys],
+  )
 }
 
 /** True when the key was taken. */
-function takeKey(event: KeyboardEvent, check: TextCheck): boolean {
+function takeKey(event: KeyboardEvent, check: TextCheck, speak: (text: string) => void): boolean {
   const target = event.target instanceof Element ? event.target : document.body
   const isElsewhere = target.closest(FIELD) !== null || document.querySelector('dialog[open]') !== null
   const { quotations } = check.state.getState()
@@ -23,11 +26,11 @@ function takeKey(event: KeyboardEvent, check: TextCheck): boolean {
     return false
   const key = event.key.toLowerCase()
   if (key === 'j' || key === 'k') {
-    check.step(key === 'j' ? 1 : -1)
-    requestAnimationFrame(showChosenQuotation)
+    stepQuotation(check, key === 'j' ? 1 : -1, { moveFocus: true, speak })
     return true
   }
   if (key === 'y') return press('copy')
+  if (key === 'escape') return press('close')
   // A focused button or link does what it says.
   if (key === 'enter' && !target.closest('a, button')) return press('hear')
   return key === 'p' && press('hear')
@@ -35,6 +38,8 @@ function takeKey(event: KeyboardEvent, check: TextCheck): boolean {
 
 function press(action: string): boolean {
   const button = document.querySelector<HTMLElement>(`aside [data-action="${action}"]`)
-  button?.click()
-  return button !== null
+  // In a wide window nothing is closed.
+  if (!button?.checkVisibility()) return false
+  button.click()
+  return true
 }

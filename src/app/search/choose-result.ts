@@ -2,7 +2,7 @@
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import type { AppServices } from '../../session/app-services.ts'
-import { formatCheckPath } from '../../session/check/check-address.ts'
+import { formatCheckVisit } from '../../session/check/check-address.ts'
 import type { PanelName } from '../../session/address.ts'
 import type { FoundWords } from '../../session/navigation/found-words.ts'
 import type { Session } from '../../session/session.ts'
@@ -36,7 +36,10 @@ const PANEL_OF: Partial<Record<SearchKind, PanelName>> = {
 
 export function chooseResult(choice: PaletteChoice, { query, play }: ChoiceOptions, context: ChoiceContext): void {
   const { services, session } = context
-  if (choice.kind === 'check') return context.navigate(formatCheckPath({ text: choice.quote }))
+  if (choice.kind === 'check') {
+    const { path, state } = formatCheckVisit(choice.quote)
+    return context.navigate(path, { state })
+  }
   if (query.trim() !== '') services.reader.recent.addSearch(query)
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
   else if (choice.kind === 'position') openAt(choice.position.episodeId, choice.position.at, { play }, context)

@@ -22,12 +22,42 @@ export function formatCheckPath({ text = '', episode }: CheckAddress): string {
   return `/check${search}${formatHash(text)}`
 }
 
+const HANDED = 'textToCheck'
+
+export interface CheckVisit {
+  readonly path: string
+  /** Of the entry in the history: a text that is too long for an address. */
+  readonly state?: { readonly [HANDED]: string } | undefined
+}
+
+/** In quotation marks, so that it is checked as one quotation however long it is. */
+export function asQuotation(words: string): string {
+  const inner = words.replaceAll('“', '‘').replaceAll('”', '’').replaceAll('"', '’')
+  return `“${inner}”`
+}
+
+/** Where to go to have a text checked. */
+export function formatCheckVisit(text: string): CheckVisit {
+  const path = formatCheckPath({ text })
+  return { path, state: text !== '' && !path.includes('#') ? { [HANDED]: text } : undefined }
+}
+
+/** The long text that another page handed over, once. */
+export function takeHandedText(): string | undefined {
+  const state: unknown = window.history.state
+  if (typeof state !== 'object' || state === null || !(HANDED in state)) return undefined
+  const { [HANDED]: text, ...rest } = state
+  window.history.replaceState(rest, '')
+  return typeof text === 'string' ? text : undefined
+}
+
 /** The address of the page with this text, relative to the page. Without the text where it is long. */
 export function formatCheckHash(text: string): string {
   return formatHash(text) || window.location.pathname + window.location.search
 }
 
 function formatHash(text: string): string {
-  const hash = text === '' ? '' : `#${new URLSearchParams({ t: text })}`
+  // A book is not encoded to see how long it is.
+  const hash = text === '' || text.length > MAX_LENGTH ? '' : `#${new URLSearchParams({ t: text })}`
   return hash.length > MAX_LENGTH ? '' : hash
 }

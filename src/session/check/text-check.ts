@@ -26,6 +26,9 @@ export interface CheckScope {
 /** empty: no text yet · finding: its quotations are looked for · checking · done · stopped by the reader · failed: nothing more comes. */
 export type CheckPhase = 'empty' | 'finding' | 'checking' | 'done' | 'stopped' | 'failed'
 
+/** differing: all but those that are word for word. */
+export type CheckFilter = QuotationVerdict | 'differing'
+
 export interface CheckState {
   readonly phase: CheckPhase
   readonly given: GivenText | undefined
@@ -38,8 +41,8 @@ export interface CheckState {
   readonly faults: readonly SearchFault[]
   /** Index of the quotation that is looked at. */
   readonly chosen: number | undefined
-  /** Only quotations with this verdict are stepped to. */
-  readonly filter: QuotationVerdict | undefined
+  /** Only these quotations are stepped to. */
+  readonly filter: CheckFilter | undefined
 }
 
 export interface TextCheck {
@@ -47,13 +50,15 @@ export interface TextCheck {
   /** Starts anew. @param sentences Every sentence is a quotation where nothing is marked. Default: of a short text. */
   check(client: SearchClient, given: GivenText, scope?: CheckScope, sentences?: boolean): Promise<void>
   stop(): void
+  /** The text is typed in the field. Ignored while another one is checked. */
+  write(text: string): void
   /** Back to the field, with the text in it. */
   edit(): void
   choose(index: number | undefined): void
   /** To the next or previous quotation that the filter lets pass. */
   step(by: 1 | -1): void
-  /** The same verdict again lifts it. */
-  setFilter(verdict: QuotationVerdict | undefined): void
+  /** The same one again lifts it. Goes to the first quotation it lets pass, unless the one that is looked at is one. */
+  setFilter(filter: CheckFilter): void
 }
 
 const EMPTY: CheckState = {
@@ -71,9 +76,12 @@ const EMPTY: CheckState = {
 
 /** A text of so few words without quotation marks is meant as it stands. */
 const SHORT = 150
+/** No text of so few words is as long as this, in characters: longer ones are not counted. */
+const SHORT_LENGTH = 5000
 
-export function createTextCheck(): TextCheck {
-  const state = createStore<CheckState>(() => EMPTY)
+/** @param first In the field to begin with. */
+export function createTextCheck(first?: GivenText): TextCheck {
+  const state = createStore<CheckState>(() => ({ ...EMPTY, given: first }))
   let running: AbortController | undefined
   const set = (next: Partial<CheckState>) => state.setState(next)
 
@@ -91,7 +99,7 @@ export function createTextCheck(): TextCheck {
 
   return {
     state,
-    async check(client, given, scope = {}, sentences = countWords(given.text) <= SHORT) {
+    async check(client, given, scope = {}, sentences = isShort(given.text)) {
       running?.abort()
       const controller = new AbortController()
       running = controller
@@ -117,6 +125,10 @@ export function createTextCheck(): TextCheck {
       const { phase } = state.getState()
       if (phase === 'finding' || phase === 'checking') set({ phase: 'stopped' })
     },
+    write(text) {
+      const { phase, given } = state.getState()
+      if (phase === 'empty' && text !== given?.text) set({ given: { text, format: 'markdown' } })
+    },
     edit() {
       running?.abort()
       const { given, scope } = state.getState()
@@ -125,17 +137,29 @@ export function createTextCheck(): TextCheck {
     choose: (chosen) => set({ chosen }),
     step(by) {
       const { quotations, checks, chosen, filter } = state.getState()
-      const isShown = (index: number) => filter === undefined || checks[index]?.verdict === filter
+      const isShown = (index: number) => passesFilter(filter, checks[index]?.verdict)
       let index = chosen ?? (by === 1 ? -1 : quotations.length)
       do index += by
       while (index >= 0 && index < quotations.length && !isShown(index))
       if (index >= 0 && index < quotations.length) set({ chosen: index })
     },
-    setFilter(verdict) {
-      const { filter, checks } = state.getState()
-      const next = filter === verdict ? undefined : verdict
-      const first = checks.findIndex((check) => check.verdict === next)
-      set({ filter: next, ...(next !== undefined && first >= 0 && { chosen: first }) })
+    setFilter(wanted) {
+      const { filter, checks, chosen } = state.getState()
+      const next = filter === wanted ? undefined : wanted
+      const isShown = (check: QuotationCheck | undefined) => passesFilter(next, check?.verdict)
+      const first = checks.findIndex(isShown)
+      const stays = chosen !== undefined && isShown(checks[chosen])
+      set({ filter: next, chosen: stays || first < 0 ? chosen : first })
     },
   }
+}
+
+function isShort(text: string): boolean {
+  return text.length < SHORT_LENGTH && countWords(text) <= SHORT
+}
+
+/** @param verdict Undefined while it is not known. */
+export function passesFilter(filter: CheckFilter | undefined, verdict: QuotationVerdict | undefined): boolean {
+  if (filter === undefined) return true
+  return filter === 'differing' ? verdict !== undefined && verdict !== 'verbatim' : verdict === filter
 }

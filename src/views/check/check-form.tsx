@@ -1,19 +1,22 @@
 /** The field for a text: pasted, dropped, typed or opened, and what it is compared with. */
 
-import { useEffect, useRef, useState, type ClipboardEvent } from 'react'
+import { useEffect, useRef, type ClipboardEvent } from 'react'
 import { formatCount } from '../../core/text/number.ts'
 import { countWords } from '../../core/text/words.ts'
 import { readTransferredText } from '../../session/check/read-given-file.ts'
 import { TEXT_ENDINGS } from '../../session/check/text-endings.ts'
+import type { ScopeOption } from '../../session/check/check-scopes.ts'
 import type { GivenText } from '../../session/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
+import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { VERDICT_ORDER, VERDICTS } from './check-words.ts'
-import { ScopeChoice, type ScopeOption } from './scope-choice.tsx'
 import { VerdictSign } from './verdict-sign.tsx'
+import './check-form.css'
 
 interface CheckFormProps {
-  /** The text to begin with. */
+  /** In the field. */
   readonly given: GivenText | undefined
+  readonly onWrite: (text: string) => void
   readonly scopes: readonly ScopeOption[]
   readonly scope: string
   readonly onScope: (value: string) => void
@@ -27,21 +30,23 @@ interface CheckFormProps {
 const ACCEPT = [...TEXT_ENDINGS, 'text/plain', 'text/markdown', 'text/html'].join(',')
 const MIN_WORDS = 4
 
-export function CheckForm({ given, scopes, scope, onScope, onCheck, onOpenFile, size }: CheckFormProps) {
-  const [text, setText] = useState(given?.text ?? '')
+export function CheckForm({ given, onWrite, scopes, scope, onScope, onCheck, onOpenFile, size }: CheckFormProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus({ preventScroll: true }), [])
-  const isLong = hasWords(text)
-  const check = (words: string) => onCheck({ text: words, format: given?.text === words ? given.format : 'markdown' })
+  const isLong = hasWords(given?.text ?? '')
+  const check = () => {
+    if (given && isLong) onCheck(given)
+  }
   const handlePaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = readTransferredText(event.clipboardData)
     if (pasted === '') return
     event.preventDefault()
-    const { selectionStart, selectionEnd, value } = event.currentTarget
-    const whole = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd)
-    setText(whole)
-    if (hasWords(whole)) check(whole)
+    const { currentTarget } = event
+    currentTarget.setRangeText(pasted, currentTarget.selectionStart, currentTarget.selectionEnd, 'end')
+    const { value } = currentTarget
+    onWrite(value)
+    if (hasWords(value)) onCheck({ text: value, format: 'markdown' })
   }
   return (
     <>
@@ -53,25 +58,26 @@ export function CheckForm({ given, scopes, scope, onScope, onCheck, onOpenFile, 
         className="check-field"
         onSubmit={(event) => {
           event.preventDefault()
-          if (isLong) check(text)
+          check()
         }}
       >
         <textarea
           ref={field}
-          value={text}
+          // Not controlled: a book is not compared with itself at every key.
+          defaultValue={given?.text}
           aria-label="Text to check"
           placeholder="Paste or type text…"
           dir="auto"
           className="check-textarea"
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onWrite(event.target.value)}
           onPaste={handlePaste}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && isLong) check(text)
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) check()
           }}
         />
         <div className="check-field-foot">
           <p className="text-small text-ink-3 num">
-            <ScopeChoice options={scopes} value={scope} onChange={onScope} />
+            <QuietSelect label="Compare with" options={scopes} value={scope} onChange={onScope} />
             {size !== undefined && <span> {formatCount(size, 'transcript')}</span>}
           </p>
           <Button icon="file" className="phone:flex-1" onClick={() => chooser.current?.click()}>

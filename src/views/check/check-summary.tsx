@@ -12,12 +12,13 @@ export function CheckSummary({ check, tools }: { readonly check: TextCheck; read
   const { phase, quotations, checks, searched, filter, scope } = useStore(check.state)
   const counts = new Map<QuotationVerdict, number>()
   for (const { verdict } of checks) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
+  const verdicts = VERDICT_ORDER.filter((verdict) => counts.has(verdict))
   const isWorking = phase === 'finding' || phase === 'checking'
   return (
     <>
       <div className="check-summary num">
         <b className="font-semibold">{formatCount(quotations.length, 'quotation')}</b>
-        {VERDICT_ORDER.filter((verdict) => counts.has(verdict)).map((verdict) => (
+        {verdicts.map((verdict) => (
           <button
             key={verdict}
             type="button"
@@ -62,7 +63,10 @@ export function CheckSummary({ check, tools }: { readonly check: TextCheck; read
         </p>
       )}
       <p role="status" className="sr-only">
-        {phase === 'done' && `${formatCount(checks.length, 'quotation')} checked`}
+        {phase === 'done' &&
+          `${formatCount(checks.length, 'quotation')} checked: ${verdicts
+            .map((verdict) => `${formatNumber(counts.get(verdict)!)} ${VERDICTS[verdict].counted}`)
+            .join(', ')}`}
       </p>
     </>
   )

@@ -1,8 +1,10 @@
 /** The page that checks quotations: a field, or the text with its quotations beside what was said. */
 
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { TextCheck } from '../../session/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
+import { CardSheet } from './card-sheet.tsx'
 import { CheckForm } from './check-form.tsx'
 import { CheckOutputs } from './check-outputs.tsx'
 import { CheckSummary } from './check-summary.tsx'
@@ -11,58 +13,63 @@ import { describeCheckFaults } from './fault-words.ts'
 import type { MatchLinks } from './match-links.ts'
 import { PrintedVerdicts } from './printed-verdicts.tsx'
 import { QuotationCard } from './quotation-card.tsx'
+import { focusSign } from './show-chosen.ts'
+import './check.css'
 
-interface CheckViewProps extends Omit<React.ComponentProps<typeof CheckForm>, 'given'> {
+interface CheckViewProps extends Omit<React.ComponentProps<typeof CheckForm>, 'given' | 'onWrite'> {
   readonly check: TextCheck
   readonly links: MatchLinks
   readonly onCopy: (text: string, done: string) => void
+  /** Back to the field. */
+  readonly onEdit: () => void
+  readonly onStep: (by: 1 | -1) => void
   /** Takes every sentence as a quotation. */
   readonly onSentences: () => void
   readonly onRetry: () => void
 }
 
-export function CheckView({ check, links, onCopy, onSentences, onRetry, ...form }: CheckViewProps) {
-  const phase = useStore(check.state, (state) => state.phase)
+export function CheckView({ check, links, onCopy, onEdit, onStep, onSentences, onRetry, ...form }: CheckViewProps) {
+  const isEmpty = useStore(check.state, ({ phase }) => phase === 'empty')
   const given = useStore(check.state, (state) => state.given)
   return (
     <main id="main" tabIndex={-1} className="check-page outline-none" data-print="page">
       <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Check a quote</h1>
-      {phase === 'empty' ? (
-        <CheckForm given={given} {...form} />
+      {isEmpty ? (
+        <CheckForm given={given} onWrite={check.write} {...form} />
       ) : (
-        <Result {...{ check, links, onCopy, onSentences, onRetry }} />
+        <Result {...{ check, links, onCopy, onEdit, onStep, onSentences, onRetry }} />
       )}
     </main>
   )
 }
 
-type ResultProps = Pick<CheckViewProps, 'check' | 'links' | 'onCopy' | 'onSentences' | 'onRetry'>
+type ResultProps = Omit<CheckViewProps, keyof React.ComponentProps<typeof CheckForm>>
 
-function Result({ check, links, onCopy, onSentences, onRetry }: ResultProps) {
-  const { phase, quotations, faults, chosen } = useStore(check.state)
-  const isEmpty = quotations.length === 0 && phase !== 'finding'
+function Result({ check, links, onCopy, onEdit, onStep, onSentences, onRetry }: ResultProps) {
+  const phase = useStore(check.state, (state) => state.phase)
+  const isEmpty = useStore(check.state, ({ quotations }) => quotations.length === 0) && phase !== 'finding'
+  const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The field that had the focus is gone.
+    if (document.activeElement === document.body) summary.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <>
-      <CheckSummary
-        check={check}
-        tools={
-          <span data-print="no" className="flex flex-wrap gap-2 phone:w-full">
-            {!isEmpty && <CheckOutputs check={check} links={links} onCopy={onCopy} />}
-            <Button className="phone:flex-1" onClick={check.edit}>
-              Change the text
-            </Button>
-          </span>
-        }
-      />
-      {faults.length > 0 && (
-        <p role="alert" className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-warn">
-          {describeCheckFaults(faults)}
-          <Button isSmall onClick={onRetry}>
-            Try again
-          </Button>
-        </p>
-      )}
-      {isEmpty && phase !== 'failed' && (
+      <div ref={summary} role="group" aria-label="Result" tabIndex={-1} className="outline-none">
+        <CheckSummary
+          check={check}
+          tools={
+            <span data-print="no" className="flex flex-wrap gap-2 phone:w-full">
+              {!isEmpty && <CheckOutputs check={check} links={links} onCopy={onCopy} />}
+              <Button className="phone:flex-1" onClick={onEdit}>
+                Change the text
+              </Button>
+            </span>
+          }
+        />
+      </div>
+      <Faults check={check} onRetry={onRetry} />
+      {isEmpty && phase === 'done' && (
         <p className="mt-6 flex flex-wrap items-center gap-x-3 gap-y-2">
           No quotation in this text.
           <Button onClick={onSentences}>Check every sentence</Button>
@@ -70,22 +77,39 @@ function Result({ check, links, onCopy, onSentences, onRetry }: ResultProps) {
       )}
       <div className="check-columns">
         <CheckedText check={check} />
-        {chosen !== undefined && (
-          <aside aria-label="Chosen quotation" data-print="no" className="check-card">
-            <Button
-              variant="quiet"
-              isSmall
-              icon="down"
-              className="check-close"
-              aria-label="Close"
-              onClick={() => check.choose(undefined)}
-            />
-            <QuotationCard check={check} links={links} onCopy={onCopy} />
-          </aside>
-        )}
+        <Chosen {...{ check, links, onCopy, onStep }} />
       </div>
       <PrintedVerdicts check={check} links={links} />
-      {chosen !== undefined && <div data-print="no" className="check-below-card" />}
+    </>
+  )
+}
+
+function Faults({ check, onRetry }: Pick<ResultProps, 'check' | 'onRetry'>) {
+  const faults = useStore(check.state, (state) => state.faults)
+  if (faults.length === 0) return null
+  return (
+    <p role="alert" className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-warn">
+      {describeCheckFaults(faults)}
+      <Button isSmall onClick={onRetry}>
+        Try again
+      </Button>
+    </p>
+  )
+}
+
+function Chosen({ check, links, onCopy, onStep }: Pick<ResultProps, 'check' | 'links' | 'onCopy' | 'onStep'>) {
+  const chosen = useStore(check.state, (state) => state.chosen)
+  if (chosen === undefined) return null
+  const close = () => {
+    check.choose(undefined)
+    focusSign(chosen)
+  }
+  return (
+    <>
+      <CardSheet onClose={close}>
+        <QuotationCard {...{ check, links, onCopy, onStep }} />
+      </CardSheet>
+      <div data-print="no" className="check-below-card" />
     </>
   )
 }

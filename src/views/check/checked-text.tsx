@@ -3,11 +3,12 @@
 import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ShownBlock, ShownPiece } from '../../core/findings/quotations/shown-text.ts'
-import type { TextCheck } from '../../session/check/text-check.ts'
+import { passesFilter, type TextCheck } from '../../session/check/text-check.ts'
 import { useGrowingList } from '../import/use-growing-list.ts'
 import { VERDICTS } from './check-words.ts'
 import { attachQuotationClicks } from './attach-quotation-clicks.ts'
 import { VerdictSign } from './verdict-sign.tsx'
+import './checked-text.css'
 
 /** Blocks that are drawn in one turn of the page. */
 const PIECE = 60
@@ -77,7 +78,7 @@ interface QuotationPieceProps {
 function QuotationPiece({ text, index, isLast, check }: QuotationPieceProps) {
   const verdict = useStore(check.state, ({ checks }) => checks[index]?.verdict)
   const isChosen = useStore(check.state, ({ chosen }) => chosen === index)
-  const isDim = useStore(check.state, ({ filter }) => filter !== undefined && verdict !== filter)
+  const isDim = useStore(check.state, ({ filter }) => !passesFilter(filter, verdict))
   const count = useStore(check.state, ({ quotations }) => quotations.length)
   return (
     <>

@@ -2,19 +2,17 @@
 
 import { Link } from 'wouter'
 import type { QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
-import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatTimecode } from '../../core/time/timecode.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
-import type { MatchLinks } from './match-links.ts'
+import { formatMatchTime, type MatchLinks } from './match-links.ts'
 
 export function MatchSource({ match, links }: { readonly match: QuotationMatch; readonly links: MatchLinks }) {
-  const at = getPassageTime(match.passage)
+  const { speaker } = match
   return (
     <p className="check-source num">
-      {match.speaker !== undefined && <SpeakerName name={displayText(match.speaker)} color={2} />}
+      {speaker !== undefined && <SpeakerName name={displayText(speaker)} color={links.colorOf(speaker)} />}
       <Link href={links.pathOf(match)} className="text-accent underline">
-        {at === undefined ? 'Open the episode' : formatTimecode(at)}
+        {formatMatchTime(match) ?? 'Open the episode'}
       </Link>
       <span dir="auto">{displayText(links.sourceOf(match.episode))}</span>
     </p>

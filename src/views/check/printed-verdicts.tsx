@@ -1,5 +1,7 @@
 /** On paper, below the text: the verdict of each of its numbered quotations, what was said, and where. */
 
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -7,16 +9,18 @@ import type { TextCheck } from '../../session/check/text-check.ts'
 import { describeReceipt, describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
 import { MatchSource } from './match-source.tsx'
 import type { MatchLinks } from './match-links.ts'
+import './printed-verdicts.css'
 
 interface PrintedVerdictsProps {
   readonly check: TextCheck
   readonly links: MatchLinks
 }
 
-/** Once no more come: it is not seen before. */
+/** Only while it is printed: a book has thousands. */
 export function PrintedVerdicts({ check, links }: PrintedVerdictsProps) {
-  const { phase, checks } = useStore(check.state)
-  if (phase === 'finding' || phase === 'checking' || checks.length === 0) return null
+  const checks = useStore(check.state, (state) => state.checks)
+  const isPrinting = useIsPrinting()
+  if (!isPrinting || checks.length === 0) return null
   return (
     <section className="printed-verdicts">
       <h2 className="font-serif text-section font-semibold">Verdicts</h2>
@@ -29,6 +33,22 @@ export function PrintedVerdicts({ check, links }: PrintedVerdictsProps) {
       </ol>
     </section>
   )
+}
+
+function useIsPrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false)
+  useEffect(() => {
+    const listening = new AbortController()
+    const { signal } = listening
+    const paper = window.matchMedia('print')
+    // Drawn before the browser lays out the paper.
+    const show = (is: boolean) => flushSync(() => setPrinting(is))
+    window.addEventListener('beforeprint', () => show(true), { signal })
+    window.addEventListener('afterprint', () => show(false), { signal })
+    paper.addEventListener('change', () => show(paper.matches), { signal })
+    return () => listening.abort()
+  }, [])
+  return isPrinting
 }
 
 function PrintedVerdict({ found, links }: { readonly found: QuotationCheck; readonly links: MatchLinks }) {

@@ -1,8 +1,43 @@
-/** Brings the chosen quotation into view, and the keys to it. */
+/** Steps from quotation to quotation, with the text, the keys and screen readers in step; and brings the field back. */
 
-export function showChosenQuotation(): void {
+import { formatNumber } from '../../core/text/number.ts'
+import type { TextCheck } from '../../session/check/text-check.ts'
+import { describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
+
+interface StepOptions {
+  /** The keys go to the sign of the quotation. Else they stay where they are. */
+  readonly moveFocus: boolean
+  /** Tells screen readers. */
+  readonly speak: (text: string) => void
+}
+
+export function stepQuotation(check: TextCheck, by: 1 | -1, { moveFocus, speak }: StepOptions): void {
+  const before = check.state.getState().chosen
+  check.step(by)
+  const { chosen, quotations, checks } = check.state.getState()
+  if (chosen === undefined || chosen === before) return
+  // Drawn with its new mark by then.
+  requestAnimationFrame(() => showChosenQuotation(moveFocus))
+  const found = checks[chosen]
+  const words = found
+    ? [`${VERDICTS[found.verdict].name}.`, explainCheck(found), describeSpeaker(found)]
+    : ['Being checked']
+  speak([`${formatNumber(chosen + 1)} of ${formatNumber(quotations.length)}:`, ...words].filter(Boolean).join(' '))
+}
+
+/** Brings the chosen quotation into view, above the sheet of a narrow window. */
+export function showChosenQuotation(moveFocus: boolean): void {
   const words = document.querySelector<HTMLElement>('[data-quotation][data-chosen]')
   if (!words) return
   words.scrollIntoView({ block: 'nearest', behavior: 'instant' })
-  document.querySelector<HTMLElement>(`[data-sign="${words.dataset['quotation']}"]`)?.focus({ preventScroll: true })
+  if (moveFocus) focusSign(Number(words.dataset['quotation']))
+}
+
+export function focusSign(quotation: number): void {
+  document.querySelector<HTMLElement>(`[data-sign="${quotation}"]`)?.focus({ preventScroll: true })
+}
+
+/** So that typing or pasting replaces the text in the field. */
+export function selectGivenText(): void {
+  document.querySelector<HTMLTextAreaElement>('.check-textarea')?.select()
 }

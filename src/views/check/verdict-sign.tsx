@@ -2,7 +2,7 @@
 
 import type { QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import { VERDICTS } from './check-words.ts'
-import './check.css'
+import './verdict-sign.css'
 
 /** @param verdict Undefined while it is not known. */
 export function VerdictSign({ verdict }: { readonly verdict: QuotationVerdict | undefined }) {

@@ -75,7 +75,18 @@ test('the true wording is copied, and the text is still there on the way back', 
   await page.goBack()
   await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Change the text' }).click()
-  await expect(page.getByRole('textbox', { name: 'Text to check' })).toHaveValue(SAID)
+  const field = page.getByRole('textbox', { name: 'Text to check' })
+  await expect(field).toHaveValue(SAID)
+
+  // What was typed and not checked yet is there after a reload; what was checked is checked again.
+  await field.fill('half a thought')
+  await page.reload()
+  await expect(field).toHaveValue('half a thought')
+  await check(page, `${'A long report. '.repeat(600)} “${SAID}”`)
+  await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
+  await expect(page).toHaveURL(/\/check$/)
+  await page.reload()
+  await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
 })
 
 test('nothing of the text leaves the device', async ({ page }) => {
@@ -101,6 +112,14 @@ test('what looks like a quotation is checked from the palette, on this page too'
   await page.getByRole('option', { name: `Check this quote: ${SAID}` }).click()
   await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
   await expect(card(page).getByRole('heading', { level: 2 })).toHaveText(/1 of 1/)
+
+  // By its name: the field again, ready for another text.
+  await search('check')
+  await page.getByRole('option', { name: 'Check a quote', exact: true }).click()
+  const field = page.getByRole('textbox', { name: 'Text to check' })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('another text')
+  await expect(field).toHaveValue('another text')
 })
 
 /** @param data By type; a file has its name and text. */
@@ -156,6 +175,21 @@ test('on a phone the verdict is a sheet over the text, which can be closed @phon
   await expect(card(page).getByText('2 of 3')).toBeVisible()
   await card(page).getByRole('button', { name: 'Close' }).click()
   await expect(card(page)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Quotation 2 of 3' })).toBeFocused()
   await page.getByRole('button', { name: 'Quotation 3 of 3' }).click()
   await expect(card(page).getByText('3 of 3')).toBeVisible()
+
+  // Its head is dragged down: a little, and it comes back.
+  const head = card(page).getByRole('heading', { level: 2 })
+  const drag = async (by: number) => {
+    const { x, y } = (await head.boundingBox())!
+    await page.mouse.move(x + 4, y + 4)
+    await page.mouse.down()
+    await page.mouse.move(x + 4, y + 4 + by)
+    await page.mouse.up()
+  }
+  await drag(12)
+  await expect(card(page)).toBeInViewport()
+  await drag(120)
+  await expect(card(page)).toHaveCount(0)
 })

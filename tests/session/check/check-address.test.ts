@@ -1,5 +1,12 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { formatCheckPath, parseCheckAddress } from '../../../src/session/check/check-address.ts'
+import {
+  asQuotation,
+  formatCheckPath,
+  formatCheckVisit,
+  parseCheckAddress,
+  takeHandedText,
+} from '../../../src/session/check/check-address.ts'
 
 describe('the address of a checked text', () => {
   it('has the text behind the hash, where no server sees it', () => {
@@ -12,6 +19,21 @@ describe('the address of a checked text', () => {
 
   it('leaves a long text out', () => {
     expect(formatCheckPath({ text: 'word '.repeat(5000) })).toBe('/check')
+  })
+
+  it('hands a long text over beside the address, once', () => {
+    const long = 'word '.repeat(5000)
+    const { path, state } = formatCheckVisit(long)
+    expect(path).toBe('/check')
+    history.replaceState({ ...state, own: 1 }, '')
+    expect(takeHandedText()).toBe(long)
+    expect(takeHandedText()).toBeUndefined()
+    expect(history.state).toEqual({ own: 1 })
+    expect(formatCheckVisit('few words')).toEqual({ path: '/check#t=few+words', state: undefined })
+  })
+
+  it('puts selected words in quotation marks of their own', () => {
+    expect(asQuotation('He said “no” and "never"')).toBe('“He said ‘no’ and ’never’”')
   })
 
   it('without a text has nothing to check', () => {

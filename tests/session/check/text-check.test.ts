@@ -84,6 +84,19 @@ describe('checking a text', () => {
     expect(asked.map(({ sentences }) => sentences)).toEqual([true, false, true])
   })
 
+  it('keeps what is typed in the field, and nothing while a text is checked', async () => {
+    const { client, finish } = createFakeClient()
+    finish()
+    const check = createTextCheck({ text: 'from a file', format: 'plain' })
+    check.write('from a file')
+    expect(check.state.getState().given).toEqual({ text: 'from a file', format: 'plain' })
+    check.write('typed')
+    expect(check.state.getState().given).toEqual(given('typed'))
+    await check.check(client, THREE)
+    check.write('too late')
+    expect(check.state.getState().given).toBe(THREE)
+  })
+
   it('says so when nothing can be compared', async () => {
     const client = { checkQuotes: () => Promise.reject(new Error('no worker is available')) } as unknown as SearchClient
     const check = createTextCheck()
@@ -119,5 +132,17 @@ describe('stepping through quotations', () => {
     expect(check.state.getState().chosen).toBe(2)
     check.setFilter('close')
     expect(check.state.getState().filter).toBeUndefined()
+  })
+
+  it('goes to those that differ alone, and stays at one that does', async () => {
+    const check = await checked('verbatim', 'close', 'absent')
+    check.setFilter('differing')
+    expect(check.state.getState().chosen).toBe(1)
+    check.step(-1)
+    expect(check.state.getState().chosen).toBe(1)
+    check.step(1)
+    check.setFilter('differing')
+    check.setFilter('differing')
+    expect(check.state.getState().chosen).toBe(2)
   })
 })

@@ -1,7 +1,10 @@
 /** The toolbar for selected text: above its start, on narrow screens above the bar at the bottom. */
 
 import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { useLocation } from 'wouter'
 import type { Passage } from '../../../core/findings/finding.ts'
+import { getPassageText } from '../../../core/findings/passages/passage-text.ts'
+import { asQuotation, formatCheckVisit } from '../../../session/check/check-address.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { walkToolbar } from '../../parts/controls/toolbar.tsx'
@@ -37,6 +40,11 @@ export function SelectionToolbar({ passage, root }: SelectionToolbarProps) {
 
   const { copyQuote, copyLink, share, addNote, addToClipList } = session.commands
   const isTimed = passage.at !== undefined
+  const [, navigate] = useLocation()
+  const check = () => {
+    const { path, state } = formatCheckVisit(asQuotation(getPassageText(passage, session.transcript)))
+    navigate(path, { state })
+  }
   return (
     <div
       ref={bar}
@@ -59,6 +67,7 @@ export function SelectionToolbar({ passage, root }: SelectionToolbarProps) {
       <Tool icon="clip" name={isTimed ? 'Clip' : 'Share'} keys="C" onPress={() => share(passage)} />
       {isTimed && <Tool icon="plus" lead="Add to" name="clips" keys="B" onPress={() => addToClipList(passage)} />}
       <Tool icon="note" name="Note" keys="M" onPress={() => addNote(passage)} />
+      <Tool icon="check" name="Check" rest="this quote" onPress={check} />
     </div>
   )
 }
@@ -68,24 +77,27 @@ interface ToolProps {
   /** Shown before the name; on a phone only screen readers get it. */
   readonly lead?: string
   readonly name: string
-  readonly keys: string
+  /** Behind the name, for its hint and screen readers alone. */
+  readonly rest?: string
+  readonly keys?: string
   readonly onPress: () => void
 }
 
-function Tool({ icon, lead = '', name, keys, onPress }: ToolProps) {
+function Tool({ icon, lead = '', name, rest = '', keys, onPress }: ToolProps) {
   const hint = useKeyHint(keys)
-  const whole = `${lead} ${name}`.trim()
+  const whole = `${lead} ${name} ${rest}`.trim()
   return (
     <button
       type="button"
       title={hint ? `${whole} (${hint})` : whole}
-      className="inline-flex h-9 items-center gap-1.5 rounded-[5px] px-2.5 font-medium hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:px-3 phone:h-13 phone:min-w-14 phone:flex-col phone:justify-center phone:gap-0.5 phone:px-2"
+      className="inline-flex h-9 items-center gap-1.5 rounded-[5px] px-2.5 font-medium hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:px-3 phone:h-13 phone:min-w-12 phone:flex-col phone:justify-center phone:gap-0.5 phone:px-2"
       onClick={onPress}
     >
       <Icon name={icon} className="size-4.5 text-on-inverse-2" />
       <span>
         {lead !== '' && <span className="phone:sr-only">{lead} </span>}
         <span className="phone:inline-block phone:first-letter:uppercase">{name}</span>
+        {rest !== '' && <span className="sr-only"> {rest}</span>}
       </span>
     </button>
   )
