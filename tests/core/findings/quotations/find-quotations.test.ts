@@ -166,6 +166,8 @@ describe('markup', () => {
 describe('the speaker', () => {
   it.each([
     ['Ann Lee said: “we waited for the boat”.', 'Ann Lee'],
+    ['“We waited for the boat,” Ann Lee warned.', 'Ann Lee'],
+    ['Ann Lee insists “we waited for the boat”.', 'Ann Lee'],
     ['“We waited for the boat,” said Ann Lee, who knew.', 'Ann Lee'],
     ['“We waited for the boat,” Lee says.', 'Lee'],
     ['“We waited,” the captain, Ann Lee, said, “for the boat.”', undefined],
