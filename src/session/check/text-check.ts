@@ -79,9 +79,9 @@ const SHORT = 150
 /** No text of so few words is as long as this, in characters: longer ones are not counted. */
 const SHORT_LENGTH = 5000
 
-/** @param first In the field to begin with. */
-export function createTextCheck(first?: GivenText): TextCheck {
-  const state = createStore<CheckState>(() => ({ ...EMPTY, given: first }))
+/** @param written In the field to begin with. */
+export function createTextCheck(written?: GivenText): TextCheck {
+  const state = createStore<CheckState>(() => ({ ...EMPTY, given: written }))
   let running: AbortController | undefined
   const set = (next: Partial<CheckState>) => state.setState(next)
 
