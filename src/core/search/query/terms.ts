@@ -43,9 +43,14 @@ function visitAscii(lower: string, visit: VisitTerm): void {
 function visitAnyScript(source: string, visit: VisitTerm): void {
   for (const { start, end } of findWords(source)) {
     const word = source.slice(start, end)
-    const term = joinApostrophes(NOT_ASCII.test(word) ? fold(word) : word.toLowerCase())
+    const term = joinApostrophes(NOT_ASCII.test(word) ? joinParts(fold(word)) : word.toLowerCase())
     if (term !== '') visit(term, start, end)
   }
+}
+
+/** A few signs are written for several words, as ﷺ is. Their term is one: indexes part terms at spaces. */
+function joinParts(term: string): string {
+  return term.includes(' ') ? term.replaceAll(' ', '') : term
 }
 
 function joinApostrophes(word: string): string {

@@ -24,6 +24,10 @@ describe('the terms of a text', { timeout: 30_000 }, () => {
     expect(show(`${text} é`).slice(0, -1)).toEqual(show(text))
   })
 
+  test('hold no space, whatever a sign is short for', () => {
+    expect(show('ﷺ x')).toEqual(['صلىاللهعليهوسلم', 'x'])
+  })
+
   test('know their place in the source, accents that stand apart included', () => {
     const text = 'x cafe\u0301 ﬁne 人工智能'
     expect(
