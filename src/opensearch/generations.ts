@@ -109,13 +109,11 @@ export async function copyGeneration(
   for (const part of PARTS) {
     const source = nameGeneration(index, part, from)
     const target = nameGeneration(index, part, to)
+    // A copy has its own way to make further copies of a shard.
+    const replication = part === 'texts' ? { replication: { type: 'SEGMENT' } } : {}
+    const settings = { index: { blocks: { write: false }, number_of_replicas: replicas, ...replication } }
     // oxlint-disable-next-line no-await-in-loop -- two requests, one after the other
-    await createIndex(
-      client,
-      target,
-      { settings: { index: { blocks: { write: false }, number_of_replicas: replicas } } },
-      `/${source}/_clone/${target}`,
-    )
+    await createIndex(client, target, { settings }, `/${source}/_clone/${target}`)
   }
 }
 
@@ -141,8 +139,32 @@ export async function waitForShards(client: OpenSearchClient, names: string): Pr
   }
 }
 
-/** Waits for the other copies of each shard, where there are nodes for them, but not for ever: readers need one copy. */
+/** Resolves once every copy of a shard that readers may be sent to holds the same. */
 export async function waitForCopies(client: OpenSearchClient, index: string, generation: number): Promise<void> {
+  await waitForFurtherCopies(client, index, generation)
+  const path = `/${nameGeneration(index, 'texts', generation)}/_stats/segments`
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    // oxlint-disable-next-line no-await-in-loop -- each round waits for the one before
+    const left = readBehind(await client.request({ method: 'GET', path }))
+    if (left === 0) return
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await client.wait(ROUND)
+  }
+  throw new OpenSearchError('red', `copies of generation ${generation} are not complete: publish again`)
+}
+
+/** Milliseconds, and so many: ten minutes. */
+const ROUND = 500
+const MAX_ROUNDS = 1200
+
+/** Bytes that copies have not been sent yet. Engines that know no such copies say nothing of it. */
+function readBehind(stats: unknown): number {
+  const { segment_replication: state } = getRecord(stats, '_all', 'total', 'segments')
+  return state === undefined ? 0 : getNumber(state, 'total_bytes_behind')
+}
+
+/** Waits where there are nodes for them, but not for ever: readers need one copy. */
+async function waitForFurtherCopies(client: OpenSearchClient, index: string, generation: number): Promise<void> {
   const names = PARTS.map((part) => nameGeneration(index, part, generation)).join(',')
   const health = await client.request({ method: 'GET', path: `/_cluster/health/${names}` })
   // Of a node that has just gone the engine waits for its return, a minute, before it copies.

@@ -7,7 +7,7 @@
 import type { SearchKind } from '../core/search/search-document.ts'
 
 /** Raise it with every change of a mapping, of an id or of how terms are made: indexes of other formats are made anew. */
-export const FORMAT = 1
+export const FORMAT = 2
 
 export type Part = 'texts' | 'library'
 
@@ -142,6 +142,8 @@ export function describeTexts({ shards, replicas }: IndexOptions): object {
         number_of_shards: shards,
         number_of_replicas: replicas,
         refresh_interval: -1,
+        // The other copies of a shard are sent its files: to index every text again in each would cost as much as the first time.
+        replication: { type: 'SEGMENT' },
         codec: 'best_compression',
         max_terms_count: 1_000_000,
         // A published generation never changes; until then, a node that fails must not lose what was accepted.

@@ -13,6 +13,8 @@ export interface EngineState {
   readonly indexes: Map<string, FakeIndex>
   version: { readonly number: string; readonly distribution?: string }
   nodes: number
+  /** Bytes that copies have not been sent yet, each time that is asked; then none. */
+  readonly behind: number[]
 }
 
 export interface Reply {
@@ -50,6 +52,7 @@ export function answerRequest(state: EngineState, asked: Asked): Reply {
   const found = resolve(state, first)
   if (found.length === 0 && !url.search.includes('ignore_unavailable'))
     return failed(404, 'index_not_found_exception', `no such index [${first}]`)
+  if (action === '_stats') return ok({ _all: { total: { segments: describeSegments(state) } } })
   return answerForIndexes(found, {
     action,
     id: name,
@@ -58,6 +61,10 @@ export function answerRequest(state: EngineState, asked: Asked): Reply {
     losesShard: asked.losesShard,
     body: asked.body,
   })
+}
+
+function describeSegments({ behind }: EngineState): Json {
+  return { segment_replication: { total_bytes_behind: behind.shift() ?? 0 } }
 }
 
 interface IndexRequest {

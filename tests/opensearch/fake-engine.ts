@@ -108,7 +108,7 @@ afterEach(async () => {
 })
 
 export function createState(): EngineState {
-  return { indexes: new Map(), version: { number: '3.8.0', distribution: 'opensearch' }, nodes: 1 }
+  return { indexes: new Map(), version: { number: '3.8.0', distribution: 'opensearch' }, nodes: 1, behind: [] }
 }
 
 function send(response: ServerResponse, { status, body }: Reply): void {

@@ -97,6 +97,14 @@ describe('publishing a library', () => {
     expect(readTexts(engine)).toEqual(old)
   })
 
+  it('switches only when all copies hold the same', async () => {
+    const { engine, publish } = await start()
+    engine.state.behind.push(2000, 500)
+    await publish([HARBOUR])
+    const asked = engine.requests.filter((line) => /_stats|_aliases/.test(line))
+    expect(asked.map((line) => /_\w+/.exec(line)![0])).toEqual(['_stats', '_stats', '_stats', '_aliases'])
+  })
+
   it('goes on where an interrupted run stopped', async () => {
     const { engine, publish } = await start()
     const many = Array.from({ length: 120 }, (_, number) => unitOf(`talk-${number}`, `0:01 Ann: Talk ${number}.`))

@@ -30,11 +30,13 @@ export interface BulkOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Milliseconds. An engine that is behind would be further behind if it were sent the same again. */
+const TIMEOUT = 120_000
 /** Rounds of documents that the engine refused for lack of room: about five minutes. */
 const MAX_ROUNDS = 60
 
 export function createBulkSender(client: OpenSearchClient, options: BulkOptions = {}): BulkSender {
-  const { maxBytes = 2_000_000, maxDocuments = 2000, concurrency = 2, signal } = options
+  const { maxBytes = 2_000_000, maxDocuments = 2000, concurrency = 4, signal } = options
   const underWay = new Set<Promise<void>>()
   let waiting: Line[] = []
   let bytes = 0
@@ -117,7 +119,8 @@ async function sendOnce(
   signal: AbortSignal | undefined,
 ): Promise<readonly Line[]> {
   const text = lines.map((line) => line.text).join('')
-  const answer = await client.request({ method: 'POST', path: '/_bulk', lines: text, tries: MAX_ROUNDS, signal })
+  const request = { method: 'POST', path: '/_bulk', lines: text, timeout: TIMEOUT, tries: MAX_ROUNDS, signal } as const
+  const answer = await client.request(request)
   if (getRecord(answer)['errors'] !== true) return []
   const items = getList(answer, 'items')
   return lines.filter((line, position) => mustRepeat(line, items[position]))

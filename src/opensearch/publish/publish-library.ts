@@ -77,6 +77,8 @@ export async function publishLibrary(
   if (base && changed.length + removed.length === 0)
     return { ...plan, resumed: 0, generation: base.generation, manifest: base, repeated: 0 }
   if (finished && !dryRun) {
+    await closeForWriting(client, index, finished.generation)
+    await waitForCopies(client, index, finished.generation)
     await switchTo(client, index, finished.generation)
     return { ...plan, resumed: changed.length, generation: finished.generation, manifest: finished, repeated: 0 }
   }

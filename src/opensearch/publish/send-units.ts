@@ -95,7 +95,8 @@ async function deleteTexts(client: OpenSearchClient, texts: string, query: objec
     // oxlint-disable-next-line no-await-in-loop -- each round deletes what the one before left
     const answer = await client.request({
       method: 'POST',
-      path: `/${texts}/_delete_by_query?conflicts=proceed&refresh=true`,
+      // Other copies of a shard may not have what was just sent.
+      path: `/${texts}/_delete_by_query?conflicts=proceed&refresh=true&preference=_primary`,
       body: { query },
       timeout: 600_000,
     })

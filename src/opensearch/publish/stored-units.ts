@@ -62,7 +62,8 @@ export async function checkCounts(
   })
   const stored = getNumber(library, 'hits', 'total', 'value')
   const expected = getNumber(library, 'aggregations', 'texts', 'value')
-  const path = `/${nameGeneration(index, 'texts', generation)}/_count`
+  // Other copies of a shard have it a moment later.
+  const path = `/${nameGeneration(index, 'texts', generation)}/_count?preference=_primary`
   const counted = await client.request({ method: 'GET', path })
   const texts = getNumber(counted, 'count')
   if (readShards(counted).failed > 0 || stored !== units || texts !== expected)
