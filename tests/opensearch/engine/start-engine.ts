@@ -13,6 +13,8 @@ const HERE = fileURLToPath(new URL('.', import.meta.url))
 const PACKAGES = fileURLToPath(new URL('../../../.cache/opensearch', import.meta.url))
 
 export interface RunningEngine {
+  /** Of the process that runs all nodes. */
+  readonly pid: number
   /** One for each node. */
   readonly addresses: readonly string[]
   /** Counted from 0. Resolve once it is done; a node that starts takes a while to join. */
@@ -33,17 +35,27 @@ export function fetchEngine({ maven }: JavaTools): string | undefined {
   return `Maven could not fetch the search engine: ${stdout.trim().split('\n')[0] ?? ''}`
 }
 
-/** Of all nodes together. */
-const HEAP = '1024m'
+export interface EngineOptions {
+  /** Memory of all nodes together, as Java reads it. */
+  readonly heap?: string
+  /** Compiles what runs often as well as Java can, which takes a while at first. */
+  readonly isLongRunning?: boolean
+}
+
 const START_TIMEOUT = 180_000
 
-export async function startEngine({ java }: JavaTools, nodes: number): Promise<RunningEngine> {
+export async function startEngine(
+  { java }: JavaTools,
+  nodes: number,
+  { heap = '1024m', isLongRunning = false }: EngineOptions = {},
+): Promise<RunningEngine> {
   const ports = await findFreePorts(2 * nodes)
   const pairs = Array.from({ length: nodes }, (_, node) => `${ports[2 * node]}:${ports[2 * node + 1]}`)
   const folder = mkdtempSync(join(tmpdir(), 'search-nodes-'))
   const program = join(HERE, 'SearchNodes.java')
-  const options = [`-Xmx${HEAP}`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', join(PACKAGES, '*')]
-  const child = spawn(java, [...options, program, folder, ...pairs], { stdio: ['pipe', 'ignore', 'pipe'] })
+  const speed = isLongRunning ? [] : ['-XX:TieredStopAtLevel=1']
+  const options = [`-Xmx${heap}`, '-XX:+UseSerialGC', ...speed, '-cp', join(PACKAGES, '*'), program, folder]
+  const child = spawn(java, [...options, ...pairs], { stdio: ['pipe', 'ignore', 'pipe'] })
   const waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = []
   const next = () => new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }))
   const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))
@@ -67,6 +79,7 @@ export async function startEngine({ java }: JavaTools, nodes: number): Promise<R
     return done
   }
   return {
+    pid: child.pid!,
     addresses: pairs.map((pair) => `http://127.0.0.1:${pair.split(':')[0]}`),
     stopNode: (node) => tell(`stop ${node + 1}`),
     startNode: (node) => tell(`start ${node + 1}`),

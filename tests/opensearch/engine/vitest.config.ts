@@ -7,7 +7,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
   test: {
     include: ['tests/opensearch/engine/*.engine.ts'],
-    testTimeout: 300_000,
+    // Some machines are shared: a second or so for each episode that is published.
+    testTimeout: Math.max(300_000, Number(process.env.OPENSEARCH_EPISODES ?? 0) * 3000),
     hookTimeout: 300_000,
     // Each test begins with what the one before left.
     bail: 1,
