@@ -23,6 +23,8 @@ export async function countMatches(index: TextIndex, query: EngineQuery): Promis
     query,
     sort: ['_doc'],
     _source: false,
+    // Not even the id, which lies packed among the texts.
+    stored_fields: '_none_',
     docvalue_fields: ['kind', 'episode', 'at'],
     aggs: {
       kinds: { terms: { field: 'kind', size: MAX_KINDS } },
