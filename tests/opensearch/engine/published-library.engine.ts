@@ -1,5 +1,6 @@
 /** The way of a library through three real nodes: published, searched, changed, rolled back, and with nodes that go and come back. */
 
+import fc from 'fast-check'
 import { createServer, request as requestHttp, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,9 +16,13 @@ import { nameAlias } from '../../../src/opensearch/index-layout.ts'
 import { publishLibrary, rollBack } from '../../../src/opensearch/publish/publish-library.ts'
 import type { Unit } from '../../../src/opensearch/publish/unit.ts'
 import { openPublished } from '../../../src/opensearch/search/open-published.ts'
+import { createOpenSearchEngine } from '../../../src/server/api/open-search-engine.ts'
 import { makeQueries, type LabelledQueries } from '../../core/search/labelled/labelled-queries.ts'
 import { measureQuality, type Quality } from '../../core/search/labelled/measure-quality.ts'
+import { hostileQuery, writeAddress } from '../../server/api/hostile-requests.ts'
+import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
 import { prepareJava } from '../../support/find-java.ts'
+import { writeEveryLetter } from './every-letter.ts'
 import { readTalks, talkDocuments, talkUnit } from './corpus-units.ts'
 import { fetchEngine, startEngine, type RunningEngine } from './start-engine.ts'
 
@@ -26,6 +31,8 @@ const RUNNING = process.env.OPENSEARCH_URL
 const EPISODES = Number(process.env.OPENSEARCH_EPISODES ?? 24)
 const INDEX = `test-${process.pid}`
 const SHARDS = 2
+/** Words in one request to analyse them. */
+const MOST_READ = 5000
 
 const TALKS = new Map(
   readTalks(EPISODES).map((paragraphs, number) => [`talk-${String(number).padStart(4, '0')}`, paragraphs]),
@@ -83,15 +90,22 @@ describe('a library in the real engine', () => {
     expect(await publish(UNITS)).toMatchObject({ generation: 1, changed: 0 })
   })
 
-  it('is read by the engine word by word as core folds it', async () => {
-    const text = [
-      ...PASSAGES.slice(0, 40).map((passage) => passage.text),
+  it('is read by the engine word by word as core folds it, in every script', async () => {
+    const texts = [
+      ...PASSAGES.map((passage) => passage.text),
       'Don’t — café NAÏVE «Straße» 72+ x-ray 東京タワー हिन्दी İstanbul ﬁne Ελλάς ЁЛКА שָׁלוֹם e\u0301te\u0301 ＡＢＣ ①',
-    ].join(' ')
-    const terms = foldTerms(text)
-    const body = { analyzer: 'folded', text: terms.join(' ') }
-    const answer = await client.request({ method: 'POST', path: `/${nameAlias(INDEX, 'texts')}/_analyze`, body })
-    expect(getList(answer, 'tokens').map((token) => getRecord(token)['token'])).toEqual(terms)
+      ...writeEveryLetter(),
+    ]
+    const terms = [...new Set(texts.flatMap(foldTerms))]
+    console.log(`read alike: ${terms.length} different words`)
+    expect(terms.length).toBeGreaterThan(20_000)
+    for (let at = 0; at < terms.length; at += MOST_READ) {
+      const asked = terms.slice(at, at + MOST_READ)
+      const body = { analyzer: 'folded', text: asked.join(' ') }
+      // oxlint-disable-next-line no-await-in-loop -- the engine reads so many at once
+      const answer = await client.request({ method: 'POST', path: `/${nameAlias(INDEX, 'texts')}/_analyze`, body })
+      expect(getList(answer, 'tokens').map((token) => getRecord(token)['token'])).toEqual(asked)
+    }
   })
 
   it('has the words that memory has, as often', async () => {
@@ -169,6 +183,38 @@ describe('a library in the real engine', () => {
     for (const one of [right, wrong]) one.close()
     door.closeAllConnections()
     door.close()
+  })
+})
+
+/** `HOSTILE_REQUESTS=10000 npm test -- opensearch` sends more. */
+const HOSTILE = Number(process.env.HOSTILE_REQUESTS ?? 100)
+
+describe('a server over the real engine', () => {
+  it(`answers ${HOSTILE} hostile requests without an error of its own or a word of the engine`, async () => {
+    const root = buildLibrarySite()
+    const connection = { nodes: engine?.addresses ?? [RUNNING!] }
+    const app = serveLibrary(root, { createEngine: () => createOpenSearchEngine(connection, INDEX) })
+    const statuses = new Map<string, number>()
+    try {
+      await fc.assert(
+        fc.asyncProperty(hostileQuery, async (hostile) => {
+          const send = () => app.inject({ method: hostile.method as 'GET', url: writeAddress(hostile) })
+          let response = await send()
+          // A busy machine may take longer than readers are let wait, and they are told so.
+          for (let tries = 1; response.statusCode === 503 && tries < 5; tries++) response = await send()
+          expect(response.statusCode, writeAddress(hostile)).toBeLessThan(500)
+          expect(response.body).not.toMatch(/_exception|_shards|127\.0\.0\.1| at .*\.ts:/)
+          const kind = `${hostile.route} ${response.statusCode}`
+          statuses.set(kind, (statuses.get(kind) ?? 0) + 1)
+        }),
+        { numRuns: HOSTILE },
+      )
+    } finally {
+      await app.close()
+      removeLibrarySite(root)
+    }
+    // They reach the engine, and not only the schemas before it.
+    for (const kind of ['search 200', 'check 200']) expect(statuses.get(kind), kind).toBeGreaterThan(HOSTILE / 20)
   })
 })
 
