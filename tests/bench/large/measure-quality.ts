@@ -1,0 +1,97 @@
+/** Whether the right passage is among five, of the engine, of plain `match`, of memory, and of the static index where that works. */
+
+import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
+import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
+import { createStaticSource } from '../../../src/core/search/retrieve/static/static-source.ts'
+import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
+import type { SearchHit } from '../../../src/core/search/search-document.ts'
+import type { SearchSource } from '../../../src/core/search/source.ts'
+import { openPublished } from '../../../src/opensearch/search/open-published.ts'
+import { makeQueries, type LabelledQueries } from '../../core/search/labelled/labelled-queries.ts'
+import { buildStaticFiles, serveStaticFiles } from '../../core/search/retrieve/static/static-files.ts'
+import { talkDocuments } from '../../opensearch/engine/corpus-units.ts'
+import type { BenchRow } from '../bench-row.ts'
+import { findQuantile, rowOf, type MeasuredLibrary } from './measured-library.ts'
+import { matchPlainly } from './plain-match.ts'
+
+const QUERIES = 96
+/** Of more episodes the static index is built here no more: its list of words alone is past what a first query may load. */
+const MOST_STATIC = 2000
+/** The queries are made from so many talks: a passage must be the only one that says them. */
+const SAMPLE = 500
+
+type FindFive = (typed: string) => Promise<readonly string[]>
+
+export async function measureQuality(library: MeasuredLibrary): Promise<BenchRow[]> {
+  const sample = [...library.talks].slice(0, SAMPLE)
+  const documents = sample.flatMap(([id, paragraphs]) => talkDocuments(id, paragraphs))
+  const labels = documents.map(nameDocument)
+  const queries = makeQueries(
+    documents.map(({ text }) => text),
+    2024,
+    QUERIES,
+  )
+  const rate = async (who: string, find: FindFive) => {
+    const share = (mode: 'clean' | 'oneError' | 'twoErrors') => measureShare(queries, labels, mode, find)
+    const [clean, one, two] = [await share('clean'), await share('oneError'), await share('twoErrors')]
+    const note = `one error ${one.toFixed(3)}, two errors ${two.toFixed(3)}; ${queries.known.length} passages`
+    return rowOf(library, `right passage among five, ${who}`, clean, '', { note })
+  }
+  const { source } = await openPublished(library.client, library.index)
+  const rows = [
+    await rate('this engine', findWith(source)),
+    await rate('plain match', (typed) => matchPlainly(library, typed)),
+  ]
+  if (library.talks.size <= SAMPLE) rows.push(await rate('memory', findWith(createMemorySource(documents, new Map()))))
+  if (library.talks.size <= MOST_STATIC) rows.push(...(await measureStatic(library, rate)))
+  return rows
+}
+
+async function measureStatic(
+  library: MeasuredLibrary,
+  rate: (who: string, find: FindFive) => Promise<BenchRow>,
+): Promise<BenchRow[]> {
+  const sources = [...library.talks].map(([id, paragraphs]) => ({ id, documents: talkDocuments(id, paragraphs) }))
+  const files = buildStaticFiles(sources, 16)
+  const traffic = { bytes: 0, requests: 0 }
+  const served = serveStaticFiles(files, traffic)
+  const bytes: number[] = []
+  const quality = await rate('static index', async (typed) => {
+    const before = traffic.bytes
+    // A search of its own for each query: nothing is remembered from the one before.
+    const { hits } = await (await createStaticSource(served)).search(typed, 5)
+    bytes.push((traffic.bytes - before) / 1000)
+    return hits.map(nameHit)
+  })
+  const size = Object.values(files).reduce((sum, file) => sum + file.length, 0)
+  return [
+    quality,
+    rowOf(library, 'static index: before the first query', files.directory.length / 1000, 'kB'),
+    rowOf(library, 'static index: a query, p95', findQuantile(bytes, 0.95), 'kB', {
+      note: `p50 ${findQuantile(bytes, 0.5).toFixed(1)} kB, five hits`,
+    }),
+    rowOf(library, 'static index: all files', size / 1e6, 'MB', { note: 'with the texts' }),
+  ]
+}
+
+/** One query after the other: the bytes of each are counted. */
+async function measureShare(
+  { known }: LabelledQueries,
+  labels: readonly string[],
+  mode: 'clean' | 'oneError' | 'twoErrors',
+  find: FindFive,
+): Promise<number> {
+  let right = 0
+  for (const one of known)
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    if ((await find(one[mode])).includes(labels[one.passage]!)) right++
+  return right / known.length
+}
+
+function findWith(source: SearchSource): FindFive {
+  const expand = createQueryExpander(source.words!)
+  return async (typed) => (await source.find(expand(parseQuery(typed)), { limit: 5 })).hits.map(nameHit)
+}
+
+const nameDocument = ({ episodeId, id }: SearchHit['document']) => `${episodeId} ${id}`
+const nameHit = ({ document }: SearchHit) => nameDocument(document)
