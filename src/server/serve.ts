@@ -2,6 +2,7 @@
  * `serve <folder> [--port n, else $PORT] [--host name] [--base /x/] [--strict-port]`: serves a built site.
  * `--search <address of OpenSearch | memory> [--index name] [--rate n] [--behind-proxy]`: searches its library too. Credentials
  * are those of `episode publish`, from the environment.
+ * `--config file.json`: the same options by name, except `--base`; the command line wins.
  */
 
 import type { FastifyInstance } from 'fastify'
@@ -14,6 +15,7 @@ import { readConnection, type Connection } from '../opensearch/client/read-conne
 import { isIndexName } from '../opensearch/index-layout.ts'
 import { createOpenSearchEngine } from './api/open-search-engine.ts'
 import { createMemoryEngine } from './api/memory-engine.ts'
+import { addConfig } from './serve-config.ts'
 import { createSiteServer } from './site-server.ts'
 
 export interface ServeArguments {
@@ -44,10 +46,13 @@ export function parseServeArguments(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): ServeArguments | string {
   try {
+    const given = addConfig(args, findConfig(args))
+    if (typeof given === 'string') return given
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: [...given],
       allowPositionals: true,
       options: {
+        config: { type: 'string' },
         port: { type: 'string' },
         host: { type: 'string' },
         base: { type: 'string' },
@@ -78,6 +83,11 @@ export function parseServeArguments(
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+function findConfig(args: readonly string[]): string | undefined {
+  const { values } = parseArgs({ args: [...args], strict: false, options: { config: { type: 'string' } } })
+  return typeof values.config === 'string' ? values.config : undefined
 }
 
 interface SearchValues {

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { formatAddress, listen, parseServeArguments } from '../../src/server/serve.ts'
 import { createSiteServer } from '../../src/server/site-server.ts'
 
@@ -64,6 +64,44 @@ describe('parseServeArguments', () => {
     [['--prot=1'], "Unknown option '--prot'"],
   ])('rejects %j with a message', (args, message) => {
     expect(parseServeArguments(args)).toContain(message)
+  })
+})
+
+describe('a file of options', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'))
+  const path = join(folder, 'server.json')
+  const parse = (content: string, ...args: string[]) => {
+    writeFileSync(path, content)
+    return parseServeArguments([...args, '--config', path])
+  }
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('stands for those of the command line, which wins', () => {
+    const content =
+      '{ "search": ["http://one:9200", "http://two:9200"], "rate": 60, "behind-proxy": true, "port": 8080 }'
+    const connection = { nodes: ['http://one:9200', 'http://two:9200'] }
+    expect(parse(content)).toMatchObject({
+      port: 8080,
+      search: { engine: { connection, index: 'transcripts' }, rate: 60, isBehindProxy: true },
+    })
+    expect(parse(content, '--rate=90', '--search', 'memory')).toMatchObject({
+      port: 8080,
+      search: { engine: 'memory', rate: 90 },
+    })
+  })
+
+  it.each([
+    ['{ "search": "memory", "password": "secret" }', '"password" is not one of'],
+    ['{ "rate": null }', '"rate" takes a text'],
+    ['{ "rate": "many" }', '--rate takes a number of requests a minute, not "many".'],
+    ['[1]', 'this is no JSON object'],
+    ['{ "search": ', 'this is no JSON object'],
+  ])('that reads %s is refused with a message', (content, message) => {
+    expect(parse(content)).toContain(message)
+  })
+
+  it('that is not there is refused with a message', () => {
+    expect(parseServeArguments(['--config=/nowhere.json'])).toBe('/nowhere.json: this file cannot be read.')
   })
 })
 
