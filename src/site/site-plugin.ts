@@ -188,7 +188,7 @@ const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
     'check',
     {
       title: 'Check a quote',
-      description: 'Every quotation of a text compared with what was really said. Nothing leaves your device.',
+      description: 'Every quotation of a text compared with what was really said.',
     },
   ],
   ['names', { title: 'Names', description: 'People, companies, products and works, and who says them where.' }],

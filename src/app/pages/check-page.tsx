@@ -128,6 +128,7 @@ function QuotePage({ client, lists }: QuotePageProps) {
         scope={scope}
         onScope={setScope}
         size={lists.phase === 'ready' ? lists.transcripts : undefined}
+        isServed={client?.isServed === true}
         onCheck={start}
         onEdit={() => {
           // Else the text would be checked again as it was when the page is loaded again.

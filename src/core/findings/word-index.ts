@@ -114,7 +114,7 @@ export function worthOf(bits: Float64Array): Float64Array {
 }
 
 /** Shorter stems are shared by unrelated words. In characters. */
-const MIN_STEM = 4
+export const MIN_STEM = 4
 const MAX_ENDING = 3
 /** Minimum shared part of the longer word: `walk` of `walking`, not `form` of `formally`. */
 const STEM_SHARE = 0.55
@@ -143,7 +143,8 @@ function groupByStem(vocabulary: ReadonlyMap<string, number>): Map<string, strin
   return groups
 }
 
-function isForm(one: string, other: string): boolean {
+/** True for two forms of a word. Both begin with the same `MIN_STEM` letters. */
+export function isForm(one: string, other: string): boolean {
   let shared = 0
   while (shared < one.length && one[shared] === other[shared]) shared += 1
   const longer = Math.max(one.length, other.length)

@@ -12,6 +12,7 @@ import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { WORDS_PER_SECOND } from '../../core/transcript/coverage.ts'
 import { openStaticIndex } from '../search/open-static-index.ts'
 import { fetchWholeEpisodes, readWholeOpened, type OpenedFile, type WholeEpisodes } from '../search/read-episodes.ts'
+import { createServedQuotes, type ServedQuotes } from './served-quotes.ts'
 import { createStaticQuoteLibrary } from './static-quote-library.ts'
 
 export interface QuotedSite {
@@ -23,20 +24,28 @@ export interface QuotedSite {
   readonly isIndexed?: boolean
   /** Those of the catalogue that were opened on this device. */
   readonly opened: readonly OpenedFile[]
+  /** Path of the server that searches the shipped episodes. Absent: they are compared with here. */
+  readonly api?: string | undefined
 }
 
 export interface OpenedQuoteLibrary {
   readonly library: QuoteLibrary
   /** Why parts of it cannot be compared with. */
   readonly faults: readonly SearchFault[]
+  /** Shipped episodes, where a server tells in which of them a quotation may be said: they are not in `library`. */
+  readonly served?: ServedQuotes | undefined
 }
 
 /** @param listStored Ids of the episodes that are here without a network. Never rejects. */
 export async function openQuoteLibrary(
-  { base, catalogue, isIndexed = false, opened }: QuotedSite,
+  { base, catalogue, isIndexed = false, opened, api }: QuotedSite,
   listStored: () => Promise<ReadonlySet<string>>,
 ): Promise<OpenedQuoteLibrary> {
   const mine = new Set(opened.map(({ id }) => id))
+  if (api !== undefined) {
+    const own = createPart(await readWholeOpened(opened))
+    return { ...own, served: createServedQuotes({ base, api, without: mine, listStored }) }
+  }
   const shipped = catalogue.episodes.filter(({ id }) => !mine.has(id))
   const parts = await Promise.all([
     openShipped(base, catalogue, isIndexed ? undefined : shipped, listStored),

@@ -9,10 +9,11 @@ const TIMEOUT = 15_000
 
 /** @param api Path of the server's interface, without a slash at its end. */
 export function openSearchApi(api: string): SearchSource {
-  return createRemoteSource((query, signal) => send(`${api}/search${query}`, signal))
+  return createRemoteSource((query, signal) => sendToApi(`${api}/search${query}`, signal))
 }
 
-async function send(address: string, signal: AbortSignalLike | undefined): Promise<RemoteResponse> {
+/** Rejects with a `SearchFaultError` without a network, and as `fetch` does when aborted. */
+export async function sendToApi(address: string, signal: AbortSignalLike | undefined): Promise<RemoteResponse> {
   const controller = new AbortController()
   const abort = () => controller.abort()
   const timer = setTimeout(abort, TIMEOUT)

@@ -1,7 +1,8 @@
 /** `check_quotes`: compares the quotations of a text with what was really said. */
 
 import { formatQuotation } from '../../cli/report/format-quotation.ts'
-import type { QuotationCheck, QuotationMatch, Searched } from '../../core/findings/quotes/check-quotation.ts'
+import type { QuotationCheck, QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
+import type { Searched } from '../../core/findings/quotes/quote-library.ts'
 import { findQuotations } from '../../core/findings/quotations/find-quotations.ts'
 import { truncateText } from '../../core/text/truncate-text.ts'
 import { QuotesInput, QuotesOutput, type Output } from '../schemas.ts'

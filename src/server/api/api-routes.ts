@@ -7,6 +7,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { CataloguePageSchema } from '../../core/episode/summary/catalogue-page-schema.ts'
 import { NamePageSchema } from '../../core/episode/name-page-schema.ts'
+import { createWordCounter } from '../../core/findings/quotes/indexed/library-words.ts'
+import { tokenize } from '../../core/findings/word-index.ts'
 import { addTitles } from '../../core/search/remote/add-titles.ts'
 import { createCheckHandler, type CheckHandler } from '../../core/search/remote/handle-check.ts'
 import { createSearchHandler, type ServedLibrary, type SearchHandler } from '../../core/search/remote/handle-search.ts'
@@ -50,6 +52,7 @@ export interface ApiOptions {
 interface Handlers extends ServedLibrary {
   readonly search: SearchHandler
   readonly check: CheckHandler
+  readonly count: ReturnType<typeof createWordCounter>
 }
 
 /** Registered below `/api`. */
@@ -87,7 +90,11 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
       response: CheckResponseSchema,
       timeout,
     }),
-    ({ query, signal }) => ask(({ check }) => check(query, signal)),
+    ({ query, signal }) =>
+      ask(async ({ check, count }) => ({
+        ...(await check(query, signal)),
+        words: count(tokenize(query.quote).map(({ key }) => key)),
+      })),
   )
   api.get<{ Querystring: QueryOf<typeof EpisodesQuery> }>(
     '/episodes',
@@ -160,7 +167,13 @@ function createLibraryReader({ link, readData }: ApiOptions): () => Promise<Hand
     const [engine, data] = await Promise.all([link.get(), readData()])
     if (known?.engine !== engine || known.data !== data) {
       const library = { source: addTitles(engine.source, data.newest), facts: data.facts, speakers: data.speakers }
-      const handlers = { ...library, search: createSearchHandler(library), check: createCheckHandler(library) }
+      const { vocabulary, passageCount } = library.source.words
+      const handlers = {
+        ...library,
+        search: createSearchHandler(library),
+        check: createCheckHandler(library),
+        count: createWordCounter({ ...vocabulary, passageCount }),
+      }
       known = { engine, data, library: handlers }
     }
     return known.library

@@ -6,10 +6,12 @@ import {
   createQuotationChecker,
   type QuotationCheck,
   type QuotationChecker,
-  type Searched,
 } from '../../core/findings/quotes/check-quotation.ts'
+import type { QuoteLibrary, Searched } from '../../core/findings/quotes/quote-library.ts'
 import { readFault, type SearchFault } from '../../core/search/source.ts'
+import { joinQuoteLibraries } from '../../core/findings/quotes/indexed/join-quote-libraries.ts'
 import { openQuoteLibrary, type OpenedQuoteLibrary } from '../../library/quotes/open-quote-library.ts'
+import type { OpenQuotes } from '../../library/quotes/served-quotes.ts'
 import { listStoredEpisodes } from '../../offline/kept-files.ts'
 import { giveTurn } from '../../platform/give-turn.ts'
 import type { RequestContext } from '../../platform/worker/create-worker-handler.ts'
@@ -68,41 +70,64 @@ export function createQuoteChecks(): QuoteChecks {
       const quotations = findQuotations(text, { format, sentences })
       onProgress({ kind: 'found', quotations, blocks: buildShownText(text, format, quotations) })
       if (!library) return { searched: NOTHING, faults: [] }
-      const { library: quoted, faults } = await open(library)
+      const { library: quoted, faults, served } = await open(library)
       signal.throwIfAborted()
-      const checker = createQuotationChecker(quoted)
       const wanted = episodes && new Set(episodes)
-      const searched = checker.measureSearched(wanted)
-      onProgress({ kind: 'opened', searched })
-      const failed = await checkAll(checker, quotations, { wanted, signal, onProgress })
-      return { searched, faults: [...faults, ...failed] }
+      const missed = new Map<string, SearchFault>()
+      const note = (fault: SearchFault) => missed.set(fault.kind, fault)
+      const prepare = createPrepare(quoted, served, { wanted, signal, note })
+      let searched = NOTHING
+      const tell = (one: QuotationChecker) => {
+        searched = one.measureSearched(wanted)
+        onProgress({ kind: 'opened', searched })
+      }
+      const failed = await checkAll(prepare, quotations, { wanted, signal, onProgress, tell })
+      return { searched, faults: [...faults, ...missed.values(), ...failed] }
     },
   }
 }
 
 const NOTHING: Searched = { episodes: 0, withoutText: 0, hours: 0, hoursWithText: 0 }
 
-interface CheckAll {
-  readonly wanted: ReadonlySet<string> | undefined
-  readonly signal: AbortSignal
+type Prepare = (quotation: Quotation | undefined) => Promise<QuotationChecker>
+
+/** Of a server's library only what a quotation needs is here: each one has a checker of its own. */
+function createPrepare(quoted: QuoteLibrary, served: OpenedQuoteLibrary['served'], how: OpenQuotes): Prepare {
+  const own = createQuotationChecker(quoted)
+  const isOwn = how.wanted && [...how.wanted].every((id) => quoted.episodes.has(id))
+  return async (quotation) => {
+    if (!served || !quotation || isOwn) return own
+    return createQuotationChecker(joinQuoteLibraries([quoted, await served.open(quotation, how)]))
+  }
+}
+
+interface CheckAll extends Omit<OpenQuotes, 'note'> {
+  /** Called with the first checker, or the only one. */
+  readonly tell: (checker: QuotationChecker) => void
   readonly onProgress: (progress: QuotesProgress) => void
 }
 
 /** Stops at the first one that cannot be compared: what follows would fail as well. */
 async function checkAll(
-  checker: QuotationChecker,
+  prepare: Prepare,
   quotations: readonly Quotation[],
-  { wanted, signal, onProgress }: CheckAll,
+  { wanted, signal, onProgress, tell }: CheckAll,
 ): Promise<readonly SearchFault[]> {
   const begin = (index: number) => {
     const quotation = quotations[index]
     if (!quotation) return
-    const running = checker.check(quotation, { episodes: wanted, signal })
+    const running = prepare(quotation).then((checker) => {
+      if (!isTold) tell(checker)
+      isTold = true
+      return checker.check(quotation, { episodes: wanted, signal })
+    })
     // Awaited in its turn.
     running.catch(() => {})
     ahead.push(running)
   }
+  let isTold = false
   const ahead: Promise<QuotationCheck>[] = []
+  if (quotations.length === 0) tell(await prepare(undefined))
   for (let index = 0; index < AT_ONCE; index++) begin(index)
   let done: QuotationCheck[] = []
   let from = 0
@@ -132,9 +157,9 @@ async function checkAll(
   return []
 }
 
-function describeLibrary({ base, catalogue, opened, attempt = 0 }: SearchedLibrary): string {
+function describeLibrary({ base, api = '', catalogue, opened, attempt = 0 }: SearchedLibrary): string {
   const { search, episodes } = catalogue
   const shipped = search?.hash ?? episodes.map(({ id, hash }) => `${id} ${hash}`).join()
   const hashes = new Map<string, string>(episodes.map(({ id, hash }) => [id, hash]))
-  return [base, attempt, shipped, ...opened.map(({ id }) => `${id} ${hashes.get(id)}`)].join('\n')
+  return [base, api, attempt, shipped, ...opened.map(({ id }) => `${id} ${hashes.get(id)}`)].join('\n')
 }

@@ -24,13 +24,16 @@ interface CheckFormProps {
   readonly onOpenFile: (file: File) => void
   /** Transcripts that there are to compare with; undefined while that is not known. */
   readonly size: number | undefined
+  /** A server finds where a quotation may be said. */
+  readonly isServed: boolean
 }
 
 /** Files that are read here. */
 const ACCEPT = [...TEXT_ENDINGS, 'text/plain', 'text/markdown', 'text/html'].join(',')
 const MIN_WORDS = 4
 
-export function CheckForm({ given, onWrite, scopes, scope, onScope, onCheck, onOpenFile, size }: CheckFormProps) {
+export function CheckForm(props: CheckFormProps) {
+  const { given, onWrite, scopes, scope, onScope, onCheck, onOpenFile, size, isServed } = props
   const field = useRef<HTMLTextAreaElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus({ preventScroll: true }), [])
@@ -52,7 +55,9 @@ export function CheckForm({ given, onWrite, scopes, scope, onScope, onCheck, onO
     <>
       <p className="check-lede">
         Paste an article, an answer of an AI or one sentence. Every quotation in it is compared with what was said.
-        Nothing leaves this device.
+        {isServed
+          ? 'The words of each quotation are sent to this site’s server, which finds the episodes that may say it. Nothing else leaves this device.'
+          : 'Nothing leaves this device.'}
       </p>
       <form
         className="check-field"

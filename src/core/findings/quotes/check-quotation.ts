@@ -14,7 +14,7 @@ import { judgeInLibrary } from './judge-in-library.ts'
 import type { LibraryClaimCheck } from './judge-near.ts'
 import { listRespellings } from './respelling.ts'
 import { createNamedFinder } from './named-episodes.ts'
-import type { Aborted, QuoteLibrary } from './quote-library.ts'
+import { measureSearched, type Aborted, type QuoteLibrary, type Searched } from './quote-library.ts'
 
 /** As `Verdict`; `unclear`: it may be a rewording, but holds too little to tell, or nothing could be compared. */
 export type QuotationVerdict = Exclude<Verdict, 'unchecked'> | 'unclear'
@@ -26,14 +26,6 @@ export interface QuotationMatch {
   readonly text: string
   /** Full name where the episode has one; absent where the source names nobody. */
   readonly speaker?: string | undefined
-}
-
-export interface Searched {
-  readonly episodes: number
-  /** Of these, without a transcript. */
-  readonly withoutText: number
-  readonly hours: number
-  readonly hoursWithText: number
 }
 
 export interface QuotationCheck {
@@ -76,9 +68,9 @@ const FEW = 2
 export function createQuotationChecker(library: QuoteLibrary): QuotationChecker {
   const findNamed = createNamedFinder(library)
   const isName = createNameTest(library)
-  const measureSearched = (episodes?: ReadonlySet<string>) => measure(library, episodes)
+  const measure = (episodes?: ReadonlySet<string>) => measureSearched(library, episodes)
   const check = async (quotation: Quotation, { episodes, signal }: CheckOptions = {}): Promise<QuotationCheck> => {
-    const searched = measureSearched(episodes)
+    const searched = measure(episodes)
     const named = findNamed(quotation.attribution).filter((id) => !episodes || episodes.has(id))
     const words = tokenize(quotation.text).map(({ key }) => key)
     const respellings = listRespellings(quotation.text).map((way) => tokenize(way).map(({ key }) => key))
@@ -86,7 +78,7 @@ export function createQuotationChecker(library: QuoteLibrary): QuotationChecker 
       library.find(words, { episodes: wanted, limit: MAX_TEXTS, respellings }, signal)
     const texts = [...(named.length > 0 ? await find(new Set(named)) : []), ...(await find(episodes))]
     if (signal?.aborted) throw signal.reason ?? new Error('aborted')
-    const isFew = library.episodes.size <= FEW || (episodes !== undefined && episodes.size <= FEW)
+    const isFew = measure().episodes <= FEW || (episodes !== undefined && episodes.size <= FEW)
     const { speaker } = quotation.attribution
     const claim = { text: quotation.text, speaker: speaker !== undefined && isName(speaker) ? speaker : undefined }
     const answers = [...new Set(texts)].map((text) => judge(text, claim, named, isFew))
@@ -96,7 +88,7 @@ export function createQuotationChecker(library: QuoteLibrary): QuotationChecker 
     const receipt = quotation.receipt && (await verifyReceipt(library, quotation.receipt, claim, words))
     return { quotation, named, searched, ...summary, verdict: isUnknown ? 'unclear' : summary.verdict, receipt }
   }
-  return { check, measureSearched }
+  return { check, measureSearched: measure }
 }
 
 /** One after the other, so that the caller can let others work between them, or stop. */
@@ -193,16 +185,4 @@ function createNameTest({ episodes }: QuoteLibrary): (name: string) => boolean {
   const words = (name: string) => fold(name).split(' ')
   const known = new Set([...episodes.values()].flatMap(({ speakers }) => speakers.flatMap(words)))
   return (name) => words(name).length > 1 || known.has(fold(name))
-}
-
-function measure({ episodes }: QuoteLibrary, wanted: ReadonlySet<string> | undefined): Searched {
-  const facts = [...episodes.values()].filter(({ id }) => !wanted || wanted.has(id))
-  const sum = (valueOf: (one: (typeof facts)[number]) => number) =>
-    facts.reduce((total, one) => total + valueOf(one), 0)
-  return {
-    episodes: facts.length,
-    withoutText: facts.filter(({ covered }) => covered === 0).length,
-    hours: sum(({ duration }) => duration) / 3600,
-    hoursWithText: sum(({ covered }) => covered) / 3600,
-  }
 }

@@ -2,6 +2,7 @@
 
 import type { Episode } from '../../episode/schema.ts'
 import { locateLast } from '../../time/locate.ts'
+import { countWords } from '../../text/words.ts'
 import type { Seconds } from '../../time/span.ts'
 import { measureCovered, WORDS_PER_SECOND } from '../../transcript/coverage.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
@@ -35,11 +36,34 @@ export interface Aborted {
  */
 export interface QuoteLibrary {
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
+  /** What is searched, where `episodes` has only those in which a quotation may be said. @param wanted As for `find`. */
+  readonly measure?: ((wanted?: ReadonlySet<string>) => Searched) | undefined
   /**
    * Texts in which these folded words may be said, best first: all that have them word for word, else about
    * `limit` with most of the rarer words near each other, or nearly all words of a short quote in order. `total` and `bits` of their word indexes are those of the whole library.
    */
   find(words: readonly string[], request: FindRequest, signal?: Aborted): Promise<readonly CheckedText[]>
+}
+
+export interface Searched {
+  readonly episodes: number
+  /** Of these, without a transcript. */
+  readonly withoutText: number
+  readonly hours: number
+  readonly hoursWithText: number
+}
+
+/** @param wanted Only these, by id. Default: all. */
+export function measureSearched({ episodes, measure }: QuoteLibrary, wanted?: ReadonlySet<string>): Searched {
+  if (measure) return measure(wanted)
+  const facts = [...episodes.values()].filter(({ id }) => !wanted || wanted.has(id))
+  const sum = (valueOf: (one: QuotedEpisode) => number) => facts.reduce((total, one) => total + valueOf(one), 0)
+  return {
+    episodes: facts.length,
+    withoutText: facts.filter(({ covered }) => covered === 0).length,
+    hours: sum(({ duration }) => duration) / 3600,
+    hoursWithText: sum(({ covered }) => covered) / 3600,
+  }
 }
 
 export interface FindRequest {
@@ -126,6 +150,12 @@ export function createQuoteLibrary(texts: Iterable<LibraryText>): QuoteLibrary {
     episodes: new Map(entries.map(({ facts }) => [facts.id, facts])),
     find: (words, request) => Promise.resolve(find(words, request).map(textOf)),
   }
+}
+
+/** Facts of a whole text. @param words How many it has: without times they tell how long it takes to say. */
+export function describeQuoted(episode: Episode, transcript: Transcript, words?: number): QuotedEpisode {
+  const count = words ?? transcript.segments.reduce((sum, { text }) => sum + countWords(text), 0)
+  return describe(episode, transcript, count)
 }
 
 function describe(

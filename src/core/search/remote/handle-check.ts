@@ -5,7 +5,7 @@ import { parseQuery } from '../query/parse-query.ts'
 import { parseTerms } from '../query/terms.ts'
 import { findWord, type Vocabulary } from '../query/vocabulary.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
-import type { AbortSignalLike } from '../source.ts'
+import type { AbortSignalLike, SourceResults } from '../source.ts'
 import { writeEpisode, type ServedLibrary } from './handle-search.ts'
 import { SEARCH_API_VERSION, type CheckResponse } from './search-api.ts'
 
@@ -18,7 +18,10 @@ export interface CheckParameters {
   readonly limit: number
 }
 
-export type CheckHandler = (parameters: CheckParameters, signal?: AbortSignalLike) => Promise<CheckResponse>
+/** The words of a library are counted elsewhere: `core/findings` knows which ones a quotation is compared by. */
+export type FoundPassages = Omit<CheckResponse, 'words'>
+
+export type CheckHandler = (parameters: CheckParameters, signal?: AbortSignalLike) => Promise<FoundPassages>
 
 /** Words looked for side by side, at the start, in the middle and at the end of the quotation. */
 const PART = 6
@@ -29,21 +32,27 @@ const SAID: ReadonlySet<SearchKind> = new Set(['transcript'])
 
 /** Rejects as the source does. */
 export function createCheckHandler({ source, facts }: ServedLibrary): CheckHandler {
+  const measure = createMeasure(source.covered, facts)
   const expand = createQueryExpander(source.words)
   return async ({ quote, episode, limit }, signal) => {
     const request = { limit, kinds: SAID, episodes: episode && new Set(episode) }
     const find = (text: string) => source.find(expand(parseQuery(text)), request, signal)
     const words = parseTerms(quote).map(({ term }) => term)
     const exact = await Promise.all(choosePhrases(words).map((phrase) => find(`"${phrase}"`)))
-    const isSaid = exact.some(({ hits }) => hits.length > 0)
-    const found = isSaid ? exact : [await find(chooseRarest(words, source.words.vocabulary).join(' '))]
-    const hits = dropRepeats(found.flatMap((one) => one.hits)).slice(0, limit)
+    const whole = listBest(exact, exact.length)
+    // A part that is said somewhere may be anybody's: what has most of the words is looked at too.
+    const loose = whole.length > 0 ? [] : [await find(chooseRarest(words, source.words.vocabulary).join(' '))]
+    const found = [...exact, ...loose]
+    const hits = [
+      ...new Map([...whole, ...mix(listBest(exact), listBest(loose))].map((hit) => [nameHit(hit), hit])).values(),
+    ]
     return {
       version: SEARCH_API_VERSION,
-      candidates: hits,
+      candidates: hits.slice(0, limit),
       episodes: [...new Set(hits.map(({ document }) => document.episodeId))]
         .flatMap((id) => facts.get(id) ?? [])
         .map(writeEpisode),
+      searched: measure(request.episodes),
       faults: found.flatMap(({ faults = [] }) => faults).map(({ kind, episodes }) => ({ kind, episodes })),
     }
   }
@@ -62,14 +71,48 @@ function chooseRarest(words: readonly string[], vocabulary: Vocabulary): readonl
   return words.filter((word, index) => rarest.includes(word) && words.indexOf(word) === index)
 }
 
-/** A passage that says two parts comes before those that say one. */
-function dropRepeats(hits: readonly SearchHit[]): readonly SearchHit[] {
+/** A passage that is found several times comes before the others. @param least Times that it has to be found. */
+function listBest(found: readonly SourceResults[], least = 1): readonly SearchHit[] {
   const known = new Map<string, { readonly hit: SearchHit; count: number }>()
-  for (const hit of hits) {
-    const key = `${hit.document.episodeId} ${hit.document.id}`
-    const before = known.get(key)
+  for (const hit of found.flatMap(({ hits }) => hits)) {
+    const before = known.get(nameHit(hit))
     if (before) before.count += 1
-    else known.set(key, { hit, count: 1 })
+    else known.set(nameHit(hit), { hit, count: 1 })
   }
-  return [...known.values()].toSorted((a, b) => b.count - a.count).map(({ hit }) => hit)
+  return [...known.values()]
+    .filter(({ count }) => count >= least)
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ hit }) => hit)
+}
+
+function nameHit({ document }: SearchHit): string {
+  return `${document.episodeId} ${document.id}`
+}
+
+/** One of each in turn. */
+function mix(a: readonly SearchHit[], b: readonly SearchHit[]): SearchHit[] {
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, index) => [a[index], b[index]])
+    .flat()
+    .filter((hit) => hit !== undefined)
+}
+
+/** Of all episodes it is measured once. */
+function createMeasure(
+  covered: ReadonlyMap<string, number>,
+  facts: ServedLibrary['facts'],
+): (wanted: ReadonlySet<string> | undefined) => CheckResponse['searched'] {
+  const measure = (ids: Iterable<string>) => {
+    const searched = { episodes: 0, withoutText: 0, hours: 0, hoursWithText: 0 }
+    for (const id of ids) {
+      const said = covered.get(id)
+      if (said === undefined) continue
+      searched.episodes += 1
+      if (said === 0) searched.withoutText += 1
+      searched.hours += Math.max(said, facts.get(id)?.duration ?? 0) / 3600
+      searched.hoursWithText += said / 3600
+    }
+    return searched
+  }
+  const all = measure(covered.keys())
+  return (wanted) => (wanted ? measure(wanted) : all)
 }

@@ -96,7 +96,7 @@ function formatParameters(parameters: SearchParameters): string {
 const LONE = /\p{Surrogate}/gu
 
 /** What the server says of itself, else that it is another program. */
-function readProblem(body: unknown): SearchFaultError {
+export function readProblem(body: unknown): SearchFaultError {
   const read = readShape(ProblemSchema, body)
   if (!read.ok) return new SearchFaultError({ kind: 'unreachable', detail: 'no answer of a search server' })
   const { error, message } = read.value

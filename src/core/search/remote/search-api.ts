@@ -143,6 +143,16 @@ export const CheckResponseSchema = v.object({
   version: v.literal(SEARCH_API_VERSION),
   candidates: described(list(HitSchema), 'Best first. Full: it holds every word that is anywhere.'),
   episodes: list(EpisodeSchema),
+  words: described(
+    v.object({ total: v.number(), counts: list(v.object({ word: text, count: v.number() })) }),
+    'How often the words of the quotation and their forms are said in the library, estimated, and how many words in all.',
+  ),
+  searched: v.object({
+    episodes: count,
+    withoutText: described(count, 'Of these, without a transcript.'),
+    hours: v.number(),
+    hoursWithText: v.number(),
+  }),
   faults: FaultsSchema,
 })
 export type CheckResponse = Frozen<v.InferOutput<typeof CheckResponseSchema>>

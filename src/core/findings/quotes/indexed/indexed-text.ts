@@ -126,7 +126,8 @@ const NOT_LISTED = -2
 /** Of a word of which folding leaves nothing. */
 const EMPTY = -3
 
-function indexPassages(passages: readonly IndexedPassage[], words: LibraryWords): WordIndex {
+/** @param words Of the library; words of the passages that it does not have are never found. */
+export function indexPassages(passages: readonly Pick<IndexedPassage, 'text'>[], words: LibraryWords): WordIndex {
   const [ids, segments, starts, ends] = [
     createIntegerList(),
     createIntegerList(),

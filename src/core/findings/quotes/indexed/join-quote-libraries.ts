@@ -1,6 +1,6 @@
 /** Several libraries of quotations as one: that of the site, and the files opened on this device. */
 
-import type { QuoteLibrary } from '../quote-library.ts'
+import { measureSearched, type QuoteLibrary, type Searched } from '../quote-library.ts'
 
 /** Of an id that several have, the first counts. */
 export function joinQuoteLibraries(libraries: readonly QuoteLibrary[]): QuoteLibrary {
@@ -9,7 +9,9 @@ export function joinQuoteLibraries(libraries: readonly QuoteLibrary[]): QuoteLib
   const owners = new Map<string, QuoteLibrary>()
   for (const library of libraries)
     for (const id of library.episodes.keys()) if (!owners.has(id)) owners.set(id, library)
+  const isPart = libraries.some(({ measure }) => measure)
   return {
+    measure: isPart ? (wanted) => sumSearched(libraries.map((one) => measureSearched(one, wanted))) : undefined,
     episodes: new Map([...owners].map(([id, library]) => [id, library.episodes.get(id)!])),
     async find(words, request, signal) {
       const found = await Promise.all(
@@ -23,4 +25,13 @@ export function joinQuoteLibraries(libraries: readonly QuoteLibrary[]): QuoteLib
       return found.flat()
     },
   }
+}
+
+function sumSearched(all: readonly Searched[]): Searched {
+  return all.reduce((sum, one) => ({
+    episodes: sum.episodes + one.episodes,
+    withoutText: sum.withoutText + one.withoutText,
+    hours: sum.hours + one.hours,
+    hoursWithText: sum.hoursWithText + one.hoursWithText,
+  }))
 }

@@ -1,6 +1,6 @@
 /** How often each word is said in a library whose texts are not in memory, from the word list of its search index. */
 
-import { createForms, isUnspaced, worthOf } from '../../word-index.ts'
+import { createForms, isForm, isUnspaced, MIN_STEM, worthOf } from '../../word-index.ts'
 
 /** Numbers of words are the same in every text of the library. */
 export interface LibraryWords {
@@ -38,7 +38,82 @@ export function createLibraryWords({ words, frequencies, passageCount }: Indexed
     if (!isUnspaced(word)) continue
     for (const letter of word) add(letter, countOccurrences(frequencies[id]!, passageCount))
   }
-  const total = counts.reduce((sum, count) => sum + count, 0)
+  return describeWords(
+    vocabulary,
+    counts,
+    counts.reduce((sum, count) => sum + count, 0),
+  )
+}
+
+/** Some words of a library: how often each is said, and how many words are said in all. */
+export interface CountedWords {
+  readonly total: number
+  readonly counts: readonly { readonly word: string; readonly count: number }[]
+}
+
+/** Those of a quotation, where the list of all is elsewhere. Words that are not among them are those that the library lacks. */
+export function createSomeWords({ total, counts }: CountedWords): LibraryWords {
+  const vocabulary = new Map(counts.map(({ word }, id) => [word, id]))
+  return describeWords(
+    vocabulary,
+    counts.map(({ count }) => count),
+    total,
+  )
+}
+
+/**
+ * Counts the words of a quotation and their forms in the list of all, as `createSomeWords` reads them. Made in time linear in the
+ * list, which is sorted by code unit and not copied.
+ */
+export function createWordCounter({ words, frequencies, passageCount }: IndexedWords) {
+  const letters = new Map<string, number>()
+  let total = 0
+  for (const [id, word] of words.entries()) {
+    const count = countOccurrences(frequencies[id]!, passageCount)
+    total += count
+    if (!isUnspaced(word)) continue
+    for (const letter of word) {
+      letters.set(letter, (letters.get(letter) ?? 0) + count)
+      total += count
+    }
+  }
+  const findFirst = (start: string) => {
+    let [low, high] = [0, words.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (words[middle]! < start) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  const listForms = (key: string) => {
+    const found: [string, number][] = []
+    const isShort = key.length < MIN_STEM
+    const stem = key.slice(0, MIN_STEM)
+    for (let id = findFirst(stem); id < words.length && words[id]!.startsWith(stem); id++) {
+      const word = words[id]!
+      if (word === key || (!isShort && isForm(key, word))) found.push([word, frequencies[id]!])
+      if (isShort) break
+    }
+    return found
+  }
+  /** @param keys Folded words, as `tokenize` gives them. */
+  return (keys: readonly string[]): CountedWords => {
+    const counts = new Map<string, number>()
+    for (const key of new Set(keys)) {
+      const letter = letters.get(key)
+      if (letter !== undefined) counts.set(key, letter)
+      else for (const [word, found] of listForms(key)) counts.set(word, countOccurrences(found, passageCount))
+    }
+    return { total, counts: [...counts].map(([word, count]) => ({ word, count })) }
+  }
+}
+
+function describeWords(
+  vocabulary: ReadonlyMap<string, number>,
+  counts: readonly number[],
+  total: number,
+): LibraryWords {
   const bits = Float64Array.from(counts, (count) => Math.log2(total / count))
   return {
     total,
