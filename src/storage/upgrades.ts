@@ -11,4 +11,6 @@ export const UPGRADES: readonly ((layout: Layout) => void)[] = [
   (layout) => layout.createStore('clips'),
   (layout) => layout.createStore('recordings'),
   (layout) => layout.createStore('searches'),
+  // Clips hold their words from here on: a tab with an older version of the program would drop them.
+  () => undefined,
 ]

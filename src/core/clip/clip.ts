@@ -13,6 +13,8 @@ export interface Clip {
   readonly start: Seconds
   /** Later than the start. */
   readonly end: Seconds
+  /** The words as the transcript had them when the clip was saved, or the beginning of many. Absent in older clips. */
+  readonly text?: string | undefined
 }
 
 /** Total duration. */

@@ -7,8 +7,8 @@ import type { NotesState } from '../notes/note-state.ts'
 import { listQuarantined } from '../quarantine.ts'
 import { BACKUP_STORES } from './record-readers.ts'
 
-/** The version this program writes. */
-export const BACKUP_VERSION = 1
+/** The version this program writes; older ones are read. From 2 on clips hold their words. */
+export const BACKUP_VERSION = 2
 
 /** `madeOn`: ISO 8601. What the browser cannot read at all is left out. */
 export async function makeBackup(

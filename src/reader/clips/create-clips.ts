@@ -38,6 +38,7 @@ export interface Clips extends ReadonlyStore<readonly KeptClip[]> {
 export const MAX_CLIPS = 500
 export const MAX_CLIP_NAME = 200
 const MAX_TITLE = 1000
+const MAX_TEXT = 20_000
 /** Past this the list is numbered anew: only a damaged or foreign record comes so far. */
 const MAX_POSITION = 1e9
 
@@ -115,7 +116,8 @@ export function readClip(record: unknown, key: string): KeptClip | undefined {
     return undefined
   if (start === undefined || end === undefined || end <= start) return undefined
   const isVideo = videoId !== undefined && /^[A-Za-z0-9_-]{11}$/.test(videoId)
-  return { id, position, name, episodeId, episodeTitle, ...(isVideo && { videoId }), start, end }
+  const text = readText(field?.('text'), MAX_TEXT)
+  return { id, position, name, episodeId, episodeTitle, ...(isVideo && { videoId }), start, end, ...(text && { text }) }
 }
 
 /** Two tabs changed a clip: each field that was changed here is as it is here, every other one as it is there. */

@@ -6,6 +6,7 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { formatNumber } from '../../core/text/number.ts'
+import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
 import { getPassageText } from '../../core/findings/passages/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
@@ -60,10 +61,23 @@ export function retitleClips(
   return clips.map((clip) => ({ ...clip, episodeTitle: episodes.get(clip.episodeId)?.title ?? clip.episodeTitle }))
 }
 
-/** A clip of an open episode. */
-export function describeClip({ id, title, media }: Episode, { start, end }: Span, name: string): Clip {
+/** A clip of an open episode, with its words. */
+export function describeClip(episode: Episode, transcript: Transcript, { start, end }: Span, name: string): Clip {
+  const { id, title, media } = episode
   const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
-  return { name, episodeId: id, episodeTitle: title, ...video, start, end }
+  const text = getClipText(episode, transcript, { start, end })
+  return { name, episodeId: id, episodeTitle: title, ...video, start, end, ...(text && { text }) }
+}
+
+/** In characters: of a longer clip the beginning is kept. */
+const MAX_TEXT = 4000
+
+/** On one line; undefined where nothing is said. */
+export function getClipText(episode: Episode, transcript: Transcript, span: Span): string | undefined {
+  const passage = findPassageIn(episode, transcript, span)
+  const text = passage && getPassageText(passage, transcript).replaceAll(/\s+/g, ' ').trim()
+  if (!text || text.length <= MAX_TEXT) return text || undefined
+  return text.slice(0, MAX_TEXT).replace(/\s+\S*$/u, '')
 }
 
 /** The first words of a passage, for a name. */

@@ -92,7 +92,7 @@ export function createPassageSlice(
       if (span) commands.addClip(span, nameClip(chosen, transcript))
       else services.announce('Nothing to clip: this passage has no time')
     },
-    addClip: (span, name) => void addToClipList(services, describeClip(episode, span, name)),
+    addClip: (span, name) => void addToClipList(services, describeClip(episode, transcript, span, name)),
     share(passage, claimed) {
       const chosen = choose(passage)
       if (chosen) sheet.setState({ kind: 'share', passage: chosen, claimed }, true)

@@ -9,8 +9,9 @@ import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { AppServices } from '../app-services.ts'
-import { cutName, playClips } from '../clips/clip-list.ts'
+import { cutName, describeClip, playClips } from '../clips/clip-list.ts'
 import { createLinks } from '../links.ts'
 import { anchorResult } from '../notes/note-result.ts'
 
@@ -96,23 +97,20 @@ async function cutResults(library: AppServices['library'], rows: readonly Search
     for (const row of own) {
       const anchor = episode && transcript && anchorResult(episode, transcript, row)
       const quote = anchor?.kind === 'passage' ? anchor.quote : undefined
-      cut.push({ row, clip: episode && clipOf(episode, anchor), quote, language: episode?.language })
+      cut.push({ row, clip: episode && clipOf(episode, transcript, anchor), quote, language: episode?.language })
     }
   }
   return cut
 }
 
-function clipOf({ id, title, media }: Episode, anchor: ReturnType<typeof anchorResult>): Clip | undefined {
-  if (anchor?.kind !== 'passage' || anchor.at === undefined || anchor.end === undefined) return undefined
-  const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
-  return {
-    name: cutName(anchor.quote.replaceAll('\n', ' ')),
-    episodeId: id,
-    episodeTitle: title,
-    ...video,
-    start: anchor.at,
-    end: anchor.end,
-  }
+function clipOf(
+  episode: Episode,
+  transcript: Transcript | undefined,
+  anchor: ReturnType<typeof anchorResult>,
+): Clip | undefined {
+  if (!transcript || anchor?.kind !== 'passage' || anchor.at === undefined || anchor.end === undefined) return undefined
+  const name = cutName(anchor.quote.replaceAll('\n', ' '))
+  return describeClip(episode, transcript, { start: anchor.at, end: anchor.end }, name)
 }
 
 /** One entry an episode, with the times of its results. Episodes without a video on YouTube have none. */

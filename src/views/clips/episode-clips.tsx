@@ -1,10 +1,11 @@
 /** The reader's clips of the open episode, in the order of the talk. */
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import { findChangedWords, type ChangedWords } from '../../session/clips/changed-words.ts'
 import { useClipList, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
@@ -69,10 +70,15 @@ function ClipRow({ clip, onRemove }: ClipRowProps) {
   const session = useSession()
   const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const { start, end, name } = clip
+  const changed = useMemo(
+    () => findChangedWords(clip, session.episode, session.transcript),
+    [clip, session.episode, session.transcript],
+  )
   const cut = expandToSeconds(clip)
   return (
     <PanelRow at={start} onGo={() => session.commands.goToRange({ start, end })}>
       {name !== '' && <p className="line-clamp-4 font-serif text-row wrap-anywhere">{displayText(name)}</p>}
+      {changed && <ChangedWording {...changed} />}
       <RowLine
         actions={
           <>
@@ -86,5 +92,19 @@ function ClipRow({ clip, onRemove }: ClipRowProps) {
         <span className="num">Clip, {formatLength(cut.end - cut.start)}</span>
       </RowLine>
     </PanelRow>
+  )
+}
+
+/** Both wordings of a clip whose transcript has changed. */
+export function ChangedWording({ was, now }: ChangedWords) {
+  const words = (text: string) => <span className="font-serif text-ink-2">“{displayText(text)}”</span>
+  return (
+    <p className="mt-1 text-small text-ink-3 wrap-anywhere">
+      <span aria-hidden="true" className="me-1.25 font-semibold text-warn">
+        ≈
+      </span>
+      The wording has changed since you made this clip. It was: {words(was)}{' '}
+      {now === '' ? 'Nothing is said there now.' : <>It is now: {words(now)}</>}
+    </p>
   )
 }

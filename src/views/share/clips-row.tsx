@@ -20,7 +20,12 @@ export function ClipsRow({ passage }: OutputProps) {
 function LoadedClipsRow({ passage, clipList }: OutputProps & { readonly clipList: Clips }) {
   const session = useSession()
   const clips = useStore(clipList)
-  const clip = describeClip(session.episode, spanOf(passage)!, nameClip(passage, session.transcript))
+  const clip = describeClip(
+    session.episode,
+    session.transcript,
+    spanOf(passage)!,
+    nameClip(passage, session.transcript),
+  )
   const isInside = clips.some((one) => isSameClip(one, clip))
   return (
     <FormatRow

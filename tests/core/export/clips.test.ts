@@ -134,12 +134,24 @@ it('the table contains every clip, and no formulas', () => {
   const link = 'https://site.example/e/EV7WhVT270Q?t=2922&to=2934'
   const rows = readCsv(
     writeClipsCsv([
-      { ...clip({ name: '=1+1, "x"\ny' }), link },
+      { ...clip({ name: '=1+1, "x"\ny', text: '=As it was said.' }), link },
       { ...clip({ videoId: undefined, start: 0.25, end: 3661 }), link },
     ]),
   )
   expect(rows).toEqual([
-    ['number', 'name', 'episode', 'episode_id', 'start', 'end', 'start_seconds', 'end_seconds', 'link', 'video'],
+    [
+      'number',
+      'name',
+      'episode',
+      'episode_id',
+      'start',
+      'end',
+      'start_seconds',
+      'end_seconds',
+      'link',
+      'video',
+      'text',
+    ],
     [
       '1',
       '\'=1+1, "x"\ny',
@@ -151,7 +163,8 @@ it('the table contains every clip, and no formulas', () => {
       '2934',
       link,
       'https://www.youtube.com/watch?v=EV7WhVT270Q&t=2922s',
+      "'=As it was said.",
     ],
-    ['2', 'Scaling laws', 'State of AI in 2026', 'EV7WhVT270Q', '0:00', '1:01:01', '0.25', '3661', link, ''],
+    ['2', 'Scaling laws', 'State of AI in 2026', 'EV7WhVT270Q', '0:00', '1:01:01', '0.25', '3661', link, '', ''],
   ])
 })

@@ -33,7 +33,7 @@ async function makeFullVisit(): Promise<NotesVisit> {
   visit.reader.playedRanges.add('bees', { start: 10, end: 60 })
   visit.reader.recent.addSearch('honey')
   const clips = await visit.reader.loadClips()
-  clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20.5 })
+  clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20.5, text: 'They dance.' })
   const searches = await visit.reader.loadSearches()
   searches.save({ q: 'honey -bees after:2026' })
   searches.markSeen({ q: 'honey -bees after:2026' }, { episodes: { bees: 3 }, others: 1 })
@@ -164,7 +164,7 @@ describe('a file that is no backup, or not a whole one', () => {
     ['half a backup', '{"format":"transcript-explorer-backup","version":1,"rec', /only a part/],
     ['an episode', '{"formatVersion":1,"id":"x"}', /Open a file/],
     ['a web page', '<!doctype html><script>alert(1)</script>', /is not JSON/],
-    ['one of a newer version', '{"format":"transcript-explorer-backup","version":2,"records":{}}', /newer version/],
+    ['one of a newer version', '{"format":"transcript-explorer-backup","version":3,"records":{}}', /newer version/],
     ['one without records', '{"format":"transcript-explorer-backup","version":1}', /Empty backup/],
     ['a list', '[]', /is not JSON/],
     ['something nested a million deep', '['.repeat(1_000_000), /nested too deep/],

@@ -35,6 +35,17 @@ describe('the clip basket', () => {
     expect(names(await visit().reader.loadClips())).toEqual(['c', 'a', 'B'])
   })
 
+  it('keeps the words of a clip over visits, and reads clips without any', async () => {
+    const first = visit()
+    const clips = await first.reader.loadClips()
+    clips.add({ ...clip('new'), text: 'As it was said.' })
+    clips.add(clip('old', 40))
+    await first.reader.flush()
+    leave(first)
+    const again = (await visit().reader.loadClips()).getState()
+    expect(again.map(({ text }) => text)).toEqual(['As it was said.', undefined])
+  })
+
   it('takes a clip once, and no more than it holds', async () => {
     const { clips } = await fill(['a'])
     expect(clips.add(clip('the same again', 0.05))).toBe('known')

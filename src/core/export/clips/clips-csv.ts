@@ -21,13 +21,17 @@ const HEAD = [
   'end_seconds',
   'link',
   'video',
+  'text',
 ]
 
 export function writeClipsCsv(clips: readonly LinkedClip[]): string {
   return formatCsvLine(HEAD) + clips.map(writeLine).join('')
 }
 
-function writeLine({ name, episodeTitle, episodeId, videoId, start, end, link }: LinkedClip, index: number): string {
+function writeLine(
+  { name, episodeTitle, episodeId, videoId, start, end, link, text }: LinkedClip,
+  index: number,
+): string {
   return formatCsvLine([
     index + 1,
     name,
@@ -39,5 +43,6 @@ function writeLine({ name, episodeTitle, episodeId, videoId, start, end, link }:
     end,
     link,
     videoId === undefined ? undefined : formatMomentLink(videoId, start),
+    text,
   ])
 }

@@ -50,7 +50,7 @@ function judgePieces(
     const isWeak = isTooShort({ ...text, index: isExpected ? index : text.index }, claim, check)
     return isWeak ? { ...check, verdict: 'absent', isUnclear: true } : { ...check, isUnclear: false }
   }
-  if (check.verdict === 'stitched') return { ...check, isUnclear: false }
+  if (check.verdict === 'stitched' && hasCertainPart(text, check)) return { ...check, isUnclear: false }
   const words = tokenize(claim.text).map(({ key }) => key)
   const own = checkClaim({ ...text, index }, claim)
   if (isExpected || (own.verdict === 'stitched' && hasCertainPart(text, own))) return { ...own, isUnclear: false }
@@ -99,15 +99,14 @@ function countInEpisode(index: WordIndex, words: readonly string[]): WordIndex {
   return { ...index, total: index.count, bits, worth: worthOf(bits) }
 }
 
-/** Evidence of one word counts up to this, and a part is certain this far beyond chance. In bits. */
-const MAX_BITS = 12
+/** A part is certain this far beyond chance. In bits. */
 const CERTAIN = 8
 
 /** True when a part of the quote is said word for word and would hardly be said anywhere else in the library. */
 function hasCertainPart({ index }: CheckedText, { differences }: ClaimCheck): boolean {
   return differences.some(({ kind, claimed }) => {
     if (kind !== 'same') return false
-    const bits = tokenize(claimed).map(({ key }) => Math.min(MAX_BITS, index.bits[index.idOf(key)] ?? 0))
-    return bits.reduce((sum, value) => sum + value, 0) >= Math.log2(index.total) + CERTAIN
+    const ids = tokenize(claimed).map(({ key }) => index.idOf(key))
+    return measureRuns(index, [ids]) >= Math.log2(index.total) + CERTAIN
   })
 }
