@@ -20,15 +20,19 @@ export function joinInterrupted(text: string, ranges: readonly TextRange[]): Tex
   return joined
 }
 
+/** Before the title of something, in whatever marks: In “The Harbour Light”, she said “…”. */
+const BEFORE_TITLE = /(?<!\p{L})(?:in|on|from|episode|talk|called|titled|entitled|podcast|aus|folge|dans|en)\s+$/iu
+
 function goesOn(text: string, { start, end }: TextRange, next: TextRange): boolean {
   const between = text.slice(end + 1, next.start - 1)
   const trimmed = between.trim().replaceAll(TITLES, '$1')
+  const endsWithComma = /[,–—-]\s*$/.test(text.slice(start, end))
+  if (!endsWithComma && BEFORE_TITLE.test(text.slice(Math.max(0, start - 20), start - 1))) return false
   // A paragraph within a quotation opens with a mark of its own.
   if (/[.!?:;]["'”’»]?\s/u.test(`${trimmed} `)) return false
   const words = trimmed.match(/[\p{L}\p{N}]+/gu) ?? []
   if (words.length === 0 || words.length > MAX_BETWEEN || !SAYS.test(trimmed)) return false
-  const isOpen =
-    /[,–—-]\s*$/.test(text.slice(start, end)) || /^[,–—-]/.test(trimmed) || !/[.!?]\s*$/.test(text.slice(start, end))
+  const isOpen = endsWithComma || /^[,–—-]/.test(trimmed) || !/[.!?]\s*$/.test(text.slice(start, end))
   const hasListed = /,\s*(?:and|und|et|y|e|en|och)$/iu.test(trimmed)
   return isOpen && !hasListed
 }

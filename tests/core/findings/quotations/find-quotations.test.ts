@@ -62,6 +62,13 @@ describe('quotation marks', () => {
     expect(second!.text).toBe('It was always very late.')
   })
 
+  it('does not join the title of a talk to what is said in it', () => {
+    expect(textsOf('In “the long history of a harbour light”, she said “we waited for the boat.”')).toEqual([
+      'the long history of a harbour light',
+      'we waited for the boat.',
+    ])
+  })
+
   it('joins what a person with a title interrupts, and leaves out what stands within French marks', () => {
     const [one] = find('“The point,” explained Dr. Jane Smith of MIT, “is that nobody checks the lamp.”')
     expect(one).toMatchObject({ text: 'The point, is that nobody checks the lamp.', parts: [{}, {}] })
