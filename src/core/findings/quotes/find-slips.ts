@@ -2,6 +2,7 @@
 
 import type { NearMatch } from '../align/find-nearly-said.ts'
 import type { CheckedText } from '../passages/find-passage.ts'
+import { countAllowedEdits, findDistance } from '../../text/edit-distance.ts'
 import { foldWord } from '../word-index.ts'
 
 /** Words `claimed`..`claimedTo` of the quote, said as the words `said`..`saidTo` of the transcript. */
@@ -11,10 +12,6 @@ export interface Slip {
   readonly said: number
   readonly saidTo: number
 }
-
-/** Shorter words have too many others beside them. In letters. */
-const MIN_LETTERS = 4
-const MANY_LETTERS = 8
 
 /** The slips among the words between the matches, and at both ends. @param keys Folded words of the quote. */
 export function findSlips(text: CheckedText, keys: readonly string[], { matches }: NearMatch): Slip[] {
@@ -66,26 +63,8 @@ function wordAt({ index, transcript }: CheckedText, position: number): string {
   return foldWord(text.slice(index.starts[position], index.ends[position]))
 }
 
-/** True for words of four letters that differ in one letter, or of eight that differ in two; swapped letters count as one. */
+/** True for words that differ by no more edits than a search allows: one from four letters, two from eight. */
 export function isMistyped(claimed: string, said: string): boolean {
-  const length = Math.min(claimed.length, said.length)
-  if (length < MIN_LETTERS) return false
-  const most = length >= MANY_LETTERS ? 2 : 1
-  return Math.abs(claimed.length - said.length) <= most && countSlips(claimed, said) <= most
-}
-
-/** Letters changed, added, left out or swapped with the next one. */
-function countSlips(one: string, other: string): number {
-  let [before, row]: [number[], number[]] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)]
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= other.length; j++) {
-      const change = row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1)
-      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
-      next[j] = Math.min(change, row[j]! + 1, next[j - 1]! + 1, isSwapped ? before[j - 2]! + 1 : Infinity)
-    }
-    before = row
-    row = next
-  }
-  return row[other.length]!
+  const edits = countAllowedEdits(Math.min(claimed.length, said.length))
+  return edits > 0 && findDistance(claimed, said, edits) <= edits
 }
