@@ -39,7 +39,7 @@ const fill = (text: string) => text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')
 describe('compose.yml', () => {
   test('has three nodes, and everything that stays up has a check, a limit and a restart', () => {
     expect(nodes).toEqual(['opensearch-1', 'opensearch-2', 'opensearch-3'])
-    const lasting = services.filter(([name, { profiles }]) => name !== 'certificates' && !profiles)
+    const lasting = services.filter(([name, { profiles }]) => !['certificates', 'users'].includes(name) && !profiles)
     for (const [name, service] of lasting) {
       expect(service, name).toMatchObject({ restart: 'unless-stopped' })
       expect(service.healthcheck, name).toBeDefined()
@@ -74,7 +74,9 @@ describe('compose.yml', () => {
       host: '0.0.0.0',
       port: 8080,
       isStrict: true,
-      search: { engine: { connection: { nodes: nodes.map((name) => `https://${name}:9200`), username: 'admin' } } },
+      search: {
+        engine: { connection: { nodes: nodes.map((name) => `https://${name}:9200`), username: 'transcripts_reader' } },
+      },
     })
     expect(environment).toHaveProperty('OPENSEARCH_CA', '/certificates/ca.pem')
   })
