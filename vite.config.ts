@@ -19,6 +19,8 @@ const SHARED = 'tests/{bench,cli,core,library,server,site}/**/!(find-sources|wat
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...transcriptSite({ data, cache })],
+  // Wouter brings a copy for versions of React without this hook.
+  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   server: { headers: PAGE_HEADERS },
   worker: {
     format: 'es',

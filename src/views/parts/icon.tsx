@@ -6,16 +6,6 @@ const DRAWINGS = {
   alert: <path d="M10 3.5 17.2 16H2.8zM10 8.2v3.6M10 14v.1" />,
   arrowup: <path d="M10 16V4.5M5.5 9 10 4.5 14.5 9" />,
   back: <path d="M16 10H4.5M9 5.5 4.5 10 9 14.5" />,
-  back10: (
-    <>
-      <path d="M4 10a6 6 0 1 0 2-4.5" />
-      <path d="M6.2 2.4 5.8 5.8 9.2 6" />
-      <path
-        d="M8 9.2l1.3-.8v3.8M12.4 8.4c-.9 0-1.2.8-1.2 1.9s.3 1.9 1.2 1.9 1.2-.8 1.2-1.9-.3-1.9-1.2-1.9z"
-        strokeWidth={1.2}
-      />
-    </>
-  ),
   check: <path d="m4.5 10.5 3.5 3.5 7.5-8" />,
   clip: <path d="M4 5v10M16 5v10M4 10h12M7 7.5 4 10l3 2.5M13 7.5l3 2.5-3 2.5" />,
   close: <path d="m5.5 5.5 9 9M14.5 5.5l-9 9" />,
@@ -30,16 +20,6 @@ const DRAWINGS = {
   down: <path d="m5.5 8 4.5 4.5L14.5 8" />,
   ext: <path d="M8 5H4.5v10.5H15V12M11 4.5h4.5V9M15.3 4.7 9 11" />,
   file: <path d="M5 3.5h6.5L15 7v9.5H5zM11.5 3.5V7H15" />,
-  fwd10: (
-    <>
-      <path d="M16 10a6 6 0 1 1-2-4.5" />
-      <path d="M13.8 2.4l.4 3.4-3.4.2" />
-      <path
-        d="M6.9 9.2l1.3-.8v3.8M11.3 8.4c-.9 0-1.2.8-1.2 1.9s.3 1.9 1.2 1.9 1.2-.8 1.2-1.9-.3-1.9-1.2-1.9z"
-        strokeWidth={1.2}
-      />
-    </>
-  ),
   help: (
     <>
       <circle cx="10" cy="10" r="7" />
@@ -59,13 +39,10 @@ const DRAWINGS = {
   moon: <path d="M15.8 12.2A6.5 6.5 0 0 1 7.8 4.2a6.5 6.5 0 1 0 8 8z" />,
   more: <path d="M5 10h.01M10 10h.01M15 10h.01" strokeWidth={2.4} />,
   note: <path d="M4.5 4.5h11v7.2l-3.8 3.8H4.5zM15.3 11.7h-3.6v3.6M7.5 8h5M7.5 11h2" />,
-  next: <path d="M4.5 5v10l8-5zM15 5v10" />,
   pause: <path d="M6.5 5v10M13.5 5v10" strokeWidth={2.4} />,
   picture: <path d="M3 4.5h14v11H3zM9.5 9.5h5v3.5h-5z" />,
-  pin: <path d="m10 16 3-6a4.2 4.2 0 1 0-6 0z" />,
   play: <path d="M7 4.5v11l9-5.5z" fill="currentColor" stroke="none" />,
   plus: <path d="M5 10h10M10 5v10" />,
-  previous: <path d="M15.5 5v10l-8-5zM5 5v10" />,
   quote: <path d="M4.5 13.5c2 0 3.3-1.3 3.3-3.6V6.5H4.2v3.6h1.6M11.7 13.5c2 0 3.3-1.3 3.3-3.6V6.5h-3.6v3.6h1.6" />,
   retry: <path d="M15.5 8A6 6 0 1 0 16 11.5M15.8 4v4h-4" />,
   right: <path d="m8 5.5 4.5 4.5L8 14.5" />,
@@ -82,7 +59,6 @@ const DRAWINGS = {
       <path d="M10 2.8v1.6M10 15.6v1.6M2.8 10h1.6M15.6 10h1.6M4.9 4.9l1.1 1.1M14 14l1.1 1.1M15.1 4.9 14 6M6 14l-1.1 1.1" />
     </>
   ),
-  swap: <path d="M4 7h11M12 4l3 3-3 3M16 13H5M8 10l-3 3 3 3" />,
   system: (
     <>
       <rect x="3.5" y="4.5" width="13" height="9" rx="1.5" />

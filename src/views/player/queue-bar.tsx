@@ -7,6 +7,9 @@ import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 
+const PREVIOUS = <path d="M15.5 5v10l-8-5zM5 5v10" />
+const NEXT = <path d="M4.5 5v10l8-5zM15 5v10" />
+
 interface QueueBarProps {
   readonly queue: Queue
 }
@@ -38,8 +41,8 @@ export function QueueBar({ queue }: QueueBarProps) {
           <p className="truncate text-small text-ink-2">{next ? `Next: ${nameOf(session, next)}` : 'Last passage'}</p>
         )}
       </div>
-      <IconButton icon="previous" label="Previous passage" keys="(" disabled={at === 0} onClick={() => stepQueue(-1)} />
-      <IconButton icon="next" label="Next passage" keys=")" disabled={!next} onClick={() => stepQueue(1)} />
+      <IconButton icon={PREVIOUS} label="Previous passage" keys="(" disabled={at === 0} onClick={() => stepQueue(-1)} />
+      <IconButton icon={NEXT} label="Next passage" keys=")" disabled={!next} onClick={() => stepQueue(1)} />
       <IconButton icon="close" label="Stop" keys="X" onClick={stopQueue} />
     </div>
   )

@@ -9,6 +9,27 @@ import { IconButton } from '../parts/controls/button.tsx'
 import { RateMenu } from './rate-menu.tsx'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 
+const BACK = (
+  <>
+    <path d="M4 10a6 6 0 1 0 2-4.5" />
+    <path d="M6.2 2.4 5.8 5.8 9.2 6" />
+    <path
+      d="M8 9.2l1.3-.8v3.8M12.4 8.4c-.9 0-1.2.8-1.2 1.9s.3 1.9 1.2 1.9 1.2-.8 1.2-1.9-.3-1.9-1.2-1.9z"
+      strokeWidth={1.2}
+    />
+  </>
+)
+const FORWARD = (
+  <>
+    <path d="M16 10a6 6 0 1 1-2-4.5" />
+    <path d="M13.8 2.4l.4 3.4-3.4.2" />
+    <path
+      d="M6.9 9.2l1.3-.8v3.8M11.3 8.4c-.9 0-1.2.8-1.2 1.9s.3 1.9 1.2 1.9 1.2-.8 1.2-1.9-.3-1.9-1.2-1.9z"
+      strokeWidth={1.2}
+    />
+  </>
+)
+
 interface TransportProps {
   /** Only on the phone, where the player can be collapsed. */
   readonly onCollapse?: () => void
@@ -34,8 +55,8 @@ export function Transport({ onCollapse }: TransportProps) {
         disabled={isDead}
         onClick={session.commands.togglePlay}
       />
-      <IconButton icon="back10" label="Back 10 seconds" keys="J" onClick={() => session.commands.step(-10)} />
-      <IconButton icon="fwd10" label="Forward 10 seconds" keys="L" onClick={() => session.commands.step(10)} />
+      <IconButton icon={BACK} label="Back 10 seconds" keys="J" onClick={() => session.commands.step(-10)} />
+      <IconButton icon={FORWARD} label="Forward 10 seconds" keys="L" onClick={() => session.commands.step(10)} />
       <TimeText />
       <span className="flex-1" />
       <RateMenu isDead={isDead} />

@@ -23,6 +23,8 @@ export interface ResultsToolsProps {
   readonly onChange: (change: SearchAddressChange) => void
 }
 
+const SWAP = <path d="M4 7h11M12 4l3 3-3 3M16 13H5M8 10l-3 3 3 3" />
+
 const VIEWS = [
   [undefined, 'By episode'],
   ['list', 'One list'],
@@ -70,7 +72,7 @@ export function ResultsTools(props: ResultsToolsProps) {
           onClick={onExport}
         />
       </div>
-      <IconButton icon="swap" label="Sort and group" className="results-narrow" onClick={() => setOpen(true)} />
+      <IconButton icon={SWAP} label="Sort and group" className="results-narrow" onClick={() => setOpen(true)} />
       <Dialog
         open={isOpen}
         label="Sort and group"
