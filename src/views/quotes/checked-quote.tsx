@@ -11,7 +11,7 @@ import { RowLine } from '../parts/rows/row-line.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { QuoteActions, type QuotedHighlight } from './quote-actions.tsx'
 import { QuoteComparison } from './quote-comparison.tsx'
-import { QuoteVerdict } from './quote-verdict.tsx'
+import { QuoteVerdict, VerdictRoom } from './quote-verdict.tsx'
 
 interface CheckedQuoteProps {
   readonly quote: Quote | HighlightQuote
@@ -53,7 +53,7 @@ export function CheckedQuote({ quote, check, highlight, isTitled = false, childr
           />
         )}
         {children}
-        {check && <QuoteVerdict check={check} comparison={comparison} />}
+        {check ? <QuoteVerdict check={check} comparison={comparison} /> : <VerdictRoom />}
         {quote.comment !== undefined && <span>{quote.comment}</span>}
       </RowLine>
       {isOpen && check && <QuoteComparison id={comparison.id} check={check} />}

@@ -53,6 +53,16 @@ export function QuoteVerdict({ check, comparison }: QuoteVerdictProps) {
   )
 }
 
+/** Keeps the room of a usual verdict until the text was checked: rows do not grow under the reader. */
+export function VerdictRoom() {
+  return (
+    <>
+      <span aria-hidden="true" className="invisible before:content-['Wording_differs,_said_at_0:00']" />
+      <span aria-hidden="true" className="invisible before:content-['Compare']" />
+    </>
+  )
+}
+
 function CompareButton({ comparison: { isOpen, id, toggle } }: { readonly comparison: Comparison }) {
   return (
     <button
