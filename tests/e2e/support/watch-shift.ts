@@ -31,8 +31,27 @@ export async function watchShift(page: Page): Promise<() => Promise<Shift>> {
   return () => page.evaluate(() => Reflect.get(window, 'shift') as Shift)
 }
 
-/** Resolves when the fonts of the page have replaced those that stood in: lines may have moved by then, later none may. */
-export async function untilFonts(page: Page): Promise<void> {
+/** Keeps the fonts of the page back. The result delivers them, and resolves once they have replaced those that stood in. */
+export async function holdFonts(page: Page): Promise<() => Promise<void>> {
+  let deliver = () => {}
+  const isWanted = new Promise<void>((resolve) => {
+    deliver = resolve
+  })
+  await page.route('**/*.woff2', async (route) => {
+    await isWanted
+    await route.continue()
+  })
+  return async () => {
+    deliver()
+    await untilFonts(page)
+    // They are drawn with the next frame, and what moved is told after it.
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    })
+  }
+}
+
+async function untilFonts(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const loaded = [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)
     return ['Source Serif 4', 'Inter'].every((name) => loaded.some((family) => family.includes(`${name} Variable`)))
