@@ -13,11 +13,14 @@ import { expect, test } from '../support/test.ts'
 /** Serves findings that differ from the true ones in one verdict, so that the page shows whether it took them. */
 async function serveFindings(page: Page, change: (file: string) => string = (file) => file): Promise<string[]> {
   const asked: string[] = []
-  await page.route('**/data/library/summary.json', async (route) => {
+  await page.route(new RegExp(`/e/${EPISODE_ID}(?:\\?|$)`), async (route) => {
     const response = await route.fetch()
-    const { episodes, ...rest }: { episodes: { id: string }[] } = JSON.parse(await response.text())
-    const named = episodes.map((entry) => (entry.id === EPISODE_ID ? { ...entry, findings: FINDINGS_VERSION } : entry))
-    await route.fulfill({ response, json: { ...rest, episodes: named } })
+    const text = await response.text()
+    expect(text, 'none are stored').toContain('data-findings="0"')
+    await route.fulfill({
+      response,
+      body: text.replace('data-findings="0"', `data-findings="${FINDINGS_VERSION}"`),
+    })
   })
   await page.route(`**/data/episodes/${EPISODE_ID}.findings.json`, async (route) => {
     asked.push(route.request().url())
