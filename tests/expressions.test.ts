@@ -117,7 +117,7 @@ describe('the regular expressions of the core', () => {
   }, 300_000)
 })
 
-describe('the probes', () => {
+describe('the probes', { timeout: 300_000 }, () => {
   it.each([
     [/\s+$/, /(?<!\s)\s+$/],
     [/^["“]+|["“]+$/g, /^["“]+|(?<!["“])["“]+$/g],

@@ -1,7 +1,12 @@
-/** Tells whether work grows faster than its input: by comparing input of one size with input twice as large. */
+/** Tells whether work grows faster than its input: by comparing input of one size with input four times as large. */
 
-/** Twice the input may cost this much more. Linear work costs 2, n log n a little more, quadratic work 4. */
-export const MAX_GROWTH = 2.5
+/**
+ * Four times the input may cost this much more. Linear work costs 4, n log n a little more, quadratic work 16: the bound lies
+ * far from both, so that a busy machine, which spoils a measurement by a half, turns neither into the other.
+ */
+export const MAX_GROWTH = 8
+
+const FACTOR = 4
 
 /** Work shorter than this says more about the machine than about itself, in milliseconds. */
 const MIN_WORK = 4
@@ -9,16 +14,18 @@ const MIN_WORK = 4
 /** Work that takes this long and still grows too fast does so without end, in milliseconds. */
 const ENOUGH_WORK = 60
 
+/** Rounds of measuring, while the growth looks too large. */
+const MAX_ROUNDS = 5
+
 /**
- * How much more `run(2 * size)` costs than `run(size)`; 1 when even `largest` is too little work to tell. Sizes double until the
- * growth is right, because work that grows fast up to a bound is linear beyond it. Other programs only ever add to a time, so
- * the least of several runs counts.
+ * How much more `run(4 * size)` costs than `run(size)`; 1 when even the largest size is too little work to tell. Sizes double
+ * until the growth is right, because work that grows fast up to a bound is linear beyond it; none is above `2 * largest`.
  */
 export function measureGrowth(run: (size: number) => unknown, smallest: number, largest: number): number {
   let worst = 1
   run(smallest)
-  for (let size = smallest; size <= largest; size *= 2) {
-    if (timeOf(run, 2 * size) < MIN_WORK) continue
+  for (let size = smallest; FACTOR * size <= 2 * largest; size *= 2) {
+    if (timeOf(run, FACTOR * size) < MIN_WORK) continue
     const [small, large] = measureBoth(run, size)
     worst = large / small
     if (worst <= MAX_GROWTH) return worst
@@ -27,12 +34,12 @@ export function measureGrowth(run: (size: number) => unknown, smallest: number, 
   return worst
 }
 
-/** The least of several runs each. More are made only while the growth looks too large. */
+/** The least of several runs each: other programs only ever add to a time. More are made only while the growth looks too large. */
 function measureBoth(run: (size: number) => unknown, size: number): readonly [number, number] {
   let [small, large] = [Infinity, Infinity]
-  for (let round = 0; round < 2 || (round < 5 && large > MAX_GROWTH * small); round++) {
+  for (let round = 0; round < 1 || (round < MAX_ROUNDS && large > MAX_GROWTH * small); round++) {
+    large = Math.min(large, timeOf(run, FACTOR * size))
     small = Math.min(small, timeOf(run, size))
-    large = Math.min(large, timeOf(run, 2 * size))
   }
   return [small, large]
 }
