@@ -17,6 +17,12 @@ const cache = fileURLToPath(new URL('.cache', import.meta.url))
  */
 const SHARED = 'tests/{bench,cli,core,library,server,site}/**/!(find-sources|watch-sources|write-file).test.ts'
 
+/**
+ * Views share a window, which takes longer to make than most of their tests do. Not the one that replaces a module, and those
+ * that keep in a module when the reader scrolled.
+ */
+const VIEWS = 'tests/views/**/!(clip-titles|attach-reader-scroll).test.{ts,tsx}'
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...transcriptSite({ data, cache })],
   // Wouter brings a copy for versions of React without this hook.
@@ -55,9 +61,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'views',
+          include: [VIEWS],
+          isolate: false,
+          setupFiles: ['tests/support/wait-longer.ts', 'tests/support/clear-window.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'isolated',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [SHARED, 'tests/e2e/**'],
+          exclude: [SHARED, VIEWS, 'tests/e2e/**'],
           setupFiles: ['tests/support/wait-longer.ts'],
         },
       },
