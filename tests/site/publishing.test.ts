@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { isForever, formatHeadersFile } from '../../src/site/security-policy.ts'
+import { formatHeadersFile, getOwnHeaders, getSecurityHeaders, isForever } from '../../src/site/security-policy.ts'
 
 const readRoot = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 const README = readRoot('README.md')
+
+/** What a build adds to the policy. */
+const INLINE = { 'script-src': ["'sha256-abc='"], 'style-src': ["'sha256-def='"] }
 
 const PATHS = [
   'index.html',
@@ -34,9 +40,22 @@ describe('the notes on publishing', () => {
     }
   })
 
-  it('name the rules that the file of headers has', () => {
-    for (const [, rule = ''] of README.matchAll(/headers '(.*?)'/g))
-      expect(formatHeadersFile('/').split('\n')).toContain(rule)
+  it.each(['/', '/talks/'])('give nginx and Caddy every header of the app and of embedded pages, below %s', (base) => {
+    const folder = mkdtempSync(join(tmpdir(), 'headers-'))
+    mkdirSync(join(folder, 'dist'))
+    writeFileSync(join(folder, 'dist/_headers'), formatHeadersFile(base, INLINE))
+    const commands = /```sh\n(base=[^]*?)```/.exec(README)?.[1] ?? ''
+    execFileSync('sh', ['-c', commands], { cwd: folder })
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8').trim().split('\n').toSorted()
+    const app = Object.entries(getSecurityHeaders(INLINE))
+    const embed = Object.entries({ ...getSecurityHeaders(INLINE), ...getOwnHeaders('embed/') })
+    const forNginx = ([name, value]: [string, string]) => `add_header ${name} "${value.replaceAll('"', '\\"')}" always;`
+    const forCaddy = ([name, value]: [string, string]) => `header ${name} \`${value}\``
+    expect(read('headers.conf')).toEqual(app.map(forNginx).toSorted())
+    expect(read('embed-headers.conf')).toEqual(embed.map(forNginx).toSorted())
+    expect(read('headers.caddy')).toEqual(app.map(forCaddy).toSorted())
+    expect(read('embed-headers.caddy')).toEqual(embed.map(forCaddy).toSorted())
+    rmSync(folder, { recursive: true })
   })
 })
 
