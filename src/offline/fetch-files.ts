@@ -5,30 +5,32 @@ import { type FileList, readFileList } from './file-list.ts'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** More at once would hold up what the reader opens meanwhile. */
-const AT_ONCE = 3
+interface TurnOptions {
+  readonly signal?: AbortSignal
+  readonly atOnce: number
+}
 
 /** Rejects with the first error, once the files that are on their way then have come or failed too: nothing is stored after it. */
-export async function inTurn(
-  paths: readonly string[],
-  signal: AbortSignal,
-  work: (path: string) => Promise<void>,
+export async function inTurn<T>(
+  files: readonly T[],
+  { signal, atOnce }: TurnOptions,
+  work: (file: T) => Promise<void>,
 ): Promise<void> {
-  const left = [...paths].toReversed()
+  const left = [...files].toReversed()
   const errors: unknown[] = []
   const one = async () => {
-    for (let path = left.pop(); path !== undefined; path = left.pop()) {
-      signal.throwIfAborted()
+    for (let file = left.pop(); file !== undefined; file = left.pop()) {
+      signal?.throwIfAborted()
       // Each takes its next file when the last one is stored; where one fails, the others take no more.
       // oxlint-disable-next-line no-await-in-loop
-      await work(path).catch((error: unknown) => {
+      await work(file).catch((error: unknown) => {
         left.length = 0
         errors.push(error)
       })
     }
   }
-  await Promise.allSettled(Array.from({ length: AT_ONCE }, one))
-  signal.throwIfAborted()
+  await Promise.allSettled(Array.from({ length: atOnce }, one))
+  signal?.throwIfAborted()
   if (errors.length > 0) throw errors[0]
 }
 

@@ -16,6 +16,9 @@ export interface KeepJob {
   readonly end?: KeepEnd | 'done'
 }
 
+/** More files would hold up what the reader opens meanwhile. */
+const AT_ONCE = 3
+
 export interface KeepRun {
   /** Address of `data/`. */
   readonly data: string
@@ -101,7 +104,7 @@ async function storeFiles(
 ): Promise<void> {
   let unlisted = 0
   try {
-    await inTurn(paths, signal, async (path) => {
+    await inTurn(paths, { signal, atOnce: AT_ONCE }, async (path) => {
       await files.store(path, await fetchFile(fetch, new URL(path, data).href, signal))
       const listed = published.files.get(path)
       if (listed) stored.set(path, listed)

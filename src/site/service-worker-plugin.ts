@@ -42,12 +42,15 @@ async function buildWorker(outDir: string): Promise<void> {
   })
 }
 
-/** Of a built site, with addresses relative to it. */
-function listAppFiles(site: string): readonly AppFile[] {
+/** Letters of few languages, citations as BibTeX, Word files, and search by a server. */
+const RARE = /^(?:(?:inter|source-serif-4)-(?!latin-opsz)|bibliography-|docx-text-|open-search-api-)/
+
+/** Of a built site, with addresses relative to it. Exported for its test. */
+export function listAppFiles(site: string): readonly AppFile[] {
   // The embedded pages have a program of their own, which the app never needs.
   const assets = readdirSync(join(site, 'assets'))
     .filter((name) => !name.startsWith('embed-'))
-    .map((name) => ({ url: `assets/${name}`, revision: null }))
+    .map((name) => ({ url: `assets/${name}`, revision: null, ...(RARE.test(name) && { isRare: true }) }))
   const others = readdirSync(site)
     .filter((name) => /^[\w-]+\.(?:js|svg|png|webmanifest)$/.test(name) && name !== SERVICE_WORKER)
     .map((name) => ({ url: name, revision: hashOf(readFileSync(join(site, name))) }))

@@ -1,26 +1,34 @@
-/** The files of the app, fetched as a whole when a version is installed and kept until no page can need them. */
+/** The files of the app: fetched when a version is installed, seldom used ones when they are, and kept until no page can need them. */
 
 import { PrecacheController } from 'workbox-precaching'
 import { APP_CACHE } from '../caches.ts'
+import { inTurn, isHtml } from '../fetch-files.ts'
 import type { LifeEvent } from './worker-scope.ts'
 
 export interface AppFile {
   readonly url: string
   /** Null for names with a hash in them. */
   readonly revision: string | null
+  /** Few readers ever need it, and no page to be shown: it is stored when it is used. */
+  readonly isRare?: boolean
 }
 
 /** Beside the files: those that the version before had and this one has not. */
 const LEFT_OVER = 'left-over-files.json'
 
 export interface AppFiles {
-  install(event: LifeEvent): Promise<unknown>
+  install(event: LifeEvent): Promise<void>
   /** Keeps the files of the version before for its open pages, and drops those of earlier ones. */
   dropOldFiles(): Promise<void>
   has(url: string): boolean
   /** Of this version or the one before. */
   find(url: string): Promise<Response | undefined>
+  /** Fetches a file that is not here, and stores it if it belongs to this version. */
+  fetch(request: Request): Promise<Response>
 }
+
+/** Enough to hide the way to the server, and no more than browsers use over HTTP/1. */
+const AT_ONCE = 6
 
 /** @param scope Address of the site, with a slash at its end. */
 export function createAppFiles(files: readonly AppFile[], scope: string): AppFiles {
@@ -28,7 +36,19 @@ export function createAppFiles(files: readonly AppFile[], scope: string): AppFil
   controller.addToCacheList(files.map(({ url, revision }) => ({ url: new URL(url, scope).href, revision })))
   const leftOver = new URL(LEFT_OVER, scope).href
   return {
-    install: (event) => controller.install(event),
+    install: (event) =>
+      inTurn(
+        files.filter(({ isRare }) => isRare !== true),
+        { atOnce: AT_ONCE },
+        async ({ url, revision }) => {
+          const { href } = new URL(url, scope)
+          // Names with a hash may come from the browser's own cache: the page has loaded some of them.
+          const cache = revision === null ? 'default' : 'reload'
+          const request = new Request(href, { cache, credentials: 'same-origin', priority: 'low' })
+          const params = { cacheKey: controller.getCacheKeyForURL(href) }
+          await Promise.all(controller.strategy.handleAll({ request, event, params }))
+        },
+      ),
     async dropOldFiles() {
       const cache = await caches.open(APP_CACHE)
       const current = new Set(controller.getURLsToCacheKeys().values())
@@ -43,6 +63,15 @@ export function createAppFiles(files: readonly AppFile[], scope: string): AppFil
       const { origin, pathname } = new URL(url)
       const key = controller.getCacheKeyForURL(url) ?? controller.getCacheKeyForURL(origin + pathname)
       return (await caches.open(APP_CACHE)).match(key ?? origin + pathname)
+    },
+    async fetch(request) {
+      const response = await fetch(request)
+      const key = controller.getCacheKeyForURL(request.url)
+      if (key === undefined || response.status !== 200 || isHtml(response)) return response
+      const copy = response.clone()
+      // A full disk spoils the copy, not the answer.
+      await (await caches.open(APP_CACHE)).put(key, copy).catch(() => {})
+      return response
     },
   }
 }

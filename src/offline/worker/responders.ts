@@ -57,7 +57,7 @@ export function createResponders(app: AppFiles, shell: () => Response): Responde
   const freshData = createData()
   return {
     respondWithPage: (request, event) => handle(pages, request, event).catch(shell),
-    respondWithAppFile: async (request) => (await app.find(request.url)) ?? fetch(request),
+    respondWithAppFile: async (request) => (await app.find(request.url)) ?? app.fetch(request),
     respondWithData: (request, event) => handle(request.cache === 'reload' ? freshData : data, request, event),
     async respondWithRange(request) {
       const kept = await findKept(request.url)

@@ -65,7 +65,12 @@ async function storeOpened(urls: readonly string[], event: LifeEvent): Promise<v
   for (const url of urls) {
     const { pathname } = new URL(url, scope)
     const isData = pathname.includes('/data/') && pathname.endsWith('.json')
-    const respondTo = isData ? responders.respondWithData : responders.respondWithPage
+    const isAppFile = pathname.includes('/assets/')
+    const respondTo = isData
+      ? responders.respondWithData
+      : isAppFile
+        ? responders.respondWithAppFile
+        : responders.respondWithPage
     // One after the other: the page that is open goes first.
     // oxlint-disable-next-line no-await-in-loop
     await respondTo(new Request(new URL(url, scope)), event).catch(() => undefined)

@@ -36,12 +36,13 @@ function createPendingUpdate(base: string): ReadonlyStore<PendingUpdate> {
   return store
 }
 
-/** This page and the data it has loaded. */
+/** This page, and the data and files of the app that it has loaded. */
 function listOpened(base: string): readonly string[] {
   const { origin, href } = window.location
-  const data = performance
+  const site = origin + base
+  const files = performance
     .getEntriesByType('resource')
     .map(({ name }) => name)
-    .filter((url) => url.startsWith(`${origin}${base}data/`) && url.endsWith('.json'))
-  return [href, ...new Set(data)]
+    .filter((url) => (url.startsWith(`${site}data/`) && url.endsWith('.json')) || url.startsWith(`${site}assets/`))
+  return [href, ...new Set(files)]
 }

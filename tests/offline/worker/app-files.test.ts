@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest'
-import { sortOldFiles } from '../../../src/offline/worker/app-files.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createAppFiles, sortOldFiles } from '../../../src/offline/worker/app-files.ts'
 import { listScripts } from '../../../src/offline/worker/responders.ts'
 
 describe('sortOldFiles', () => {
@@ -25,5 +25,84 @@ describe('listScripts', () => {
 
   it('finds none in a page that is not ours', () => {
     expect(listScripts('<form action="/login"><script src="/login.js"></script>', 'https://host.example/')).toEqual([])
+  })
+})
+
+/** A cache that holds what is put into it. */
+function fakeCaches() {
+  const stored = new Map<string, Response>()
+  const addressOf = (request: string | Request) => (typeof request === 'string' ? request : request.url)
+  const cache = {
+    match: (request: string | Request) => Promise.resolve(stored.get(addressOf(request))?.clone()),
+    put: (request: string | Request, response: Response) => {
+      stored.set(addressOf(request), response)
+      return Promise.resolve()
+    },
+  }
+  vi.stubGlobal('caches', { open: () => Promise.resolve(cache), match: cache.match })
+  return stored
+}
+
+const SCOPE = 'https://host.example/x/'
+/** As in a worker: workbox asks for it by name. */
+class InstallEvent extends Event {
+  waitUntil(work: Promise<unknown>) {
+    work.catch(() => {})
+  }
+}
+const installing = () => new InstallEvent('install')
+
+describe('the files of the app', () => {
+  beforeEach(() => {
+    vi.stubGlobal('registration', { scope: SCOPE })
+    vi.stubGlobal('ExtendableEvent', InstallEvent)
+    vi.stubGlobal('__WB_DISABLE_DEV_LOGS', true)
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('are fetched several at a time, seldom used ones not before they are asked for', async () => {
+    const stored = fakeCaches()
+    let [running, most] = [0, 0]
+    vi.stubGlobal('fetch', async ({ url }: Request) => {
+      most = Math.max(most, ++running)
+      await Promise.resolve()
+      running--
+      return new Response(url)
+    })
+    const names = Array.from({ length: 20 }, (_, index) => `assets/part-${index}.js`)
+    const rare = { url: 'assets/docx-text-1a.js', revision: null, isRare: true }
+    const app = createAppFiles([...names.map((url) => ({ url, revision: null })), rare], SCOPE)
+    await app.install(installing())
+    expect([...stored.keys()].toSorted()).toEqual(names.map((name) => SCOPE + name).toSorted())
+    expect(most).toBe(6)
+
+    const used = await app.fetch(new Request(SCOPE + rare.url))
+    expect(await used.text()).toBe(SCOPE + rare.url)
+    expect(await (await app.find(SCOPE + rare.url))?.text()).toBe(SCOPE + rare.url)
+  })
+
+  it('are not installed when one of them does not come', async () => {
+    fakeCaches()
+    vi.stubGlobal('fetch', ({ url }: Request) =>
+      Promise.resolve(new Response('', { status: url.endsWith('b.js') ? 404 : 200 })),
+    )
+    const app = createAppFiles(
+      ['a.js', 'b.js'].map((url) => ({ url, revision: null })),
+      SCOPE,
+    )
+    await expect(app.install(installing())).rejects.toThrow('failed with an HTTP status of 404')
+  })
+
+  it('that are not of this version, or a login page in their place, are not stored', async () => {
+    const stored = fakeCaches()
+    vi.stubGlobal('fetch', ({ url }: Request) =>
+      Promise.resolve(
+        new Response('', { headers: { 'content-type': url.endsWith('.js') ? 'text/html' : 'font/woff2' } }),
+      ),
+    )
+    const app = createAppFiles([{ url: 'a.js', revision: null, isRare: true }], SCOPE)
+    await app.fetch(new Request(`${SCOPE}a.js`))
+    await app.fetch(new Request(`${SCOPE}other.woff2`))
+    expect(stored.size).toBe(0)
   })
 })
