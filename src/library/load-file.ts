@@ -30,9 +30,9 @@ interface ReadIssue {
 type ReadResult<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ReadIssue }
 type ReadText<T> = (text: string) => ReadResult<T> | Promise<ReadResult<T>>
 
-/** `hash`: first 16 hex digits of the SHA-256 of the bytes, only with `isHashed`. */
+/** `size`: bytes. `hash`: first 16 hex digits of their SHA-256, only with `isHashed`. */
 export type FileLoad<T> =
-  | ({ readonly ok: true; readonly hash?: string } & T)
+  | ({ readonly ok: true; readonly size?: number; readonly hash?: string } & T)
   | { readonly ok: false; readonly problem: LoadProblem }
 
 export async function loadFile<T>(file: string, read: ReadText<T>, options: LoadOptions<T> = {}): Promise<FileLoad<T>> {
@@ -73,7 +73,7 @@ async function attempt<T>(file: string, read: ReadText<T>, options: LoadOptions<
   const load: FileLoad<T> = known ? { ok: true, ...known } : await readFetched(file, fetched, read)
   const isGarbled = !load.ok && load.problem.kind === 'not-json'
   return {
-    load: load.ok && isHashed && hash !== undefined ? { ...load, hash } : load,
+    load: load.ok && isHashed ? { ...load, size: bytes.length, ...(hash !== undefined && { hash }) } : load,
     isTrusted: (!listed || isListed(bytes, hash, listed)) && !isGarbled,
     bytes,
   }

@@ -190,3 +190,41 @@ describe('the whole catalogue is loaded', () => {
     expect(answer.faults).toMatchObject([{ kind: 'unreachable', episodes: 2 }])
   })
 })
+
+describe('without the list of the site', () => {
+  /** Copies that the service worker has, and no answer to anything else. */
+  function serveStored(...episodes: readonly Episode[]): void {
+    serveSite({ lacks: /./ })
+    const urls = episodes.map(({ id }) => `http://localhost/data/episodes/${id}.json`)
+    const caches = new Map([['tx-opened', urls.map((url) => ({ url }))]])
+    vi.stubGlobal('location', new URL('http://localhost/search'))
+    vi.stubGlobal('caches', { open: (name: string) => Promise.resolve({ keys: async () => caches.get(name) ?? [] }) })
+    for (const episode of episodes)
+      host.files.set(`/data/episodes/${episode.id}.json`, new TextEncoder().encode(JSON.stringify(episode)))
+  }
+
+  it('the episodes on this device are searched, and it is known why there are no others', async () => {
+    serveStored(HILLS)
+    const lists = await openSearch()
+    expect(lists).toMatchObject({ count: 1, transcripts: 1, shortfall: { problem: {} } })
+    expect(getKnownEpisodes(lists)).toMatchObject([{ id: 'hills', title: 'About hills', publishedOn: '2026-01-04' }])
+    const answer = await client.search('lantern')
+    expect(describeFound(answer)).toMatchObject({ episodes: ['hills'], faults: [] })
+  })
+
+  it('nothing is made of it where no episode is here', async () => {
+    serveStored()
+    const reader = { loadNotes: () => Promise.reject(new Error('no notes')) }
+    client = createLibrarySearch({ base: '/', library, reader })
+    client.loadLists()
+    await vi.waitFor(() => expect(client.lists.getState().phase).toBe('failed'))
+  })
+
+  it('its episodes are searched once another try brings it', async () => {
+    serveStored(HILLS)
+    await openSearch()
+    serveSite({ lacks: /summary|names\.json/ })
+    client.retry()
+    await vi.waitFor(() => expect(getReady()).toMatchObject({ count: 2, shortfall: undefined }))
+  })
+})

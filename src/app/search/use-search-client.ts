@@ -99,6 +99,11 @@ function describeLists(lists: SearchedListsState): ListsNeeded {
 }
 
 function toFault(problem: LoadProblem): SearchFault {
+  if (problem.kind === 'offline') return { kind: 'offline', detail: problem.file ?? '' }
   const { title, text } = describeLoadProblem(problem, 'library')
-  return { kind: 'no-library', file: problem.file, detail: `${title}. ${text}` }
+  return {
+    kind: 'no-library',
+    file: problem.file,
+    detail: `${title}. ${text} Only episodes on this device are searched.`,
+  }
 }

@@ -9,6 +9,7 @@ import type { Reader } from '../../reader/create-reader.ts'
 import type { AppServices } from '../app-services.ts'
 import { buildNoteDocuments } from '../notes/note-documents.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
 import { createSearchClient, type SearchClient } from '../worker/create-search-client.ts'
 import { createSearchedLists, type ReadyLists, type SearchedListsState } from './searched-lists.ts'
 
@@ -28,7 +29,14 @@ export function createLibrarySearch(
 ): LibrarySearch {
   const client = createSearchClient(episode)
   const api = findSearchApi()
-  const lists = createSearchedLists(library, api !== undefined)
+  const loadStored = async () => {
+    try {
+      return await (await importChunk(() => import('./stored-entries.ts'))).loadStoredEntries(library, base)
+    } catch {
+      return []
+    }
+  }
+  const lists = createSearchedLists(library, { isServed: api !== undefined, loadStored })
   const tell = ({ catalogue, isIndexed, names }: ReadyLists, opened: readonly OpenedFile[]) => {
     const known = names.phase === 'ready' ? names.names : undefined
     client.setLibrary({ base, api, catalogue, isIndexed, names: known, opened })

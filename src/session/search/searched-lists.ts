@@ -9,6 +9,7 @@ import { hasTranscript } from '../../core/episode/catalogue-values.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { CatalogueState, Loading, NamesState } from '../../library/create-library.ts'
 import { hasOpenedBefore, type OpenedLibrary } from '../../library/opened/joined/opened-library.ts'
+import type { LoadProblem } from '../../library/problem.ts'
 import type { Shortfall } from '../../library/shortfall.ts'
 import type { ReadySummary } from '../../library/summary-state.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
@@ -49,8 +50,18 @@ export interface SearchedLists {
   dispose(): void
 }
 
-/** Asks for nothing before `load`, and shows what others have loaded. @param isServed A server searches the site. */
-export function createSearchedLists(library: OpenedLibrary, isServed = false): SearchedLists {
+interface ListsOptions {
+  /** A server searches the site. */
+  readonly isServed?: boolean
+  /** Lists the episodes on this device. Never rejects. */
+  readonly loadStored?: () => Promise<readonly CatalogueEntry[]>
+}
+
+/** Asks for nothing before `load`, and shows what others have loaded. */
+export function createSearchedLists(
+  library: OpenedLibrary,
+  { isServed = false, loadStored }: ListsOptions = {},
+): SearchedLists {
   let isWanted = false
   let isOwnKnown = true
   let isIndexLost = false
@@ -60,6 +71,10 @@ export function createSearchedLists(library: OpenedLibrary, isServed = false): S
   const found = new Map<string, SearchedEpisode>()
   let allFound: readonly SearchedEpisode[] = []
   let ownNames: OwnNames | undefined
+  /** Those on this device, once the list of the site cannot be had. */
+  let stored: readonly CatalogueEntry[] | undefined
+  let isStoredAsked = false
+  let withStored: { readonly own: readonly CatalogueEntry[]; readonly catalogue: Catalogue } | undefined
 
   /** Reads them anew when other episodes are opened. */
   const getOwnNames = (): NamesState => {
@@ -80,7 +95,7 @@ export function createSearchedLists(library: OpenedLibrary, isServed = false): S
     return names.phase === 'idle' ? COMING : names
   }
 
-  const read = (): SearchedListsState => {
+  const readSite = (): SearchedListsState => {
     const catalogue = library.catalogue.getState()
     const whole = catalogue.phase === 'ready' ? readWhole(catalogue, getNames(catalogue.catalogue.search)) : catalogue
     const summary = library.summary.getState()
@@ -93,11 +108,37 @@ export function createSearchedLists(library: OpenedLibrary, isServed = false): S
     own = keepCatalogue(own, summary.catalogue, library.own.getState())
     return { ...readIndexed(summary, own.catalogue, listed, getOwnNames()), ...(isServed && { found: allFound }) }
   }
+  /** Without the list of the site: the episodes on this device, with the reason why there are no others. */
+  const read = (): SearchedListsState => {
+    const site = readSite()
+    const problem = findProblem(site)
+    if (!problem || !loadStored) return site
+    if (!stored) return site.phase === 'failed' && isWanted ? { phase: 'loading' } : site
+    if (stored.length === 0) return site
+    const own = site.phase === 'ready' ? site.catalogue.episodes : NO_ENTRIES
+    if (withStored?.own !== own) {
+      const mine = new Set(own.map(({ id }) => id))
+      const episodes = [...stored.filter(({ id }) => !mine.has(id)), ...own]
+      withStored = { own, catalogue: { formatVersion: 1, episodes } }
+    }
+    const { catalogue } = withStored
+    const names = site.phase === 'ready' ? site.names : NOT_NEEDED
+    return readWhole({ phase: 'ready', catalogue, skipped: [], shortfall: { problem, isTrying: false } }, names)
+  }
   const state = createStore<SearchedListsState>(read)
+  const findStored = () => {
+    if (isStoredAsked || !loadStored || !findProblem(readSite())) return
+    isStoredAsked = true
+    void loadStored().then((found) => {
+      stored = found
+      show()
+    })
+  }
   const show = () => {
     const next = read()
     state.setState(next, true)
     if (!isWanted) return
+    findStored()
     if (next.phase === 'idle') library.loadCatalogue()
     if (next.phase !== 'ready' || next.isIndexed || next.catalogue.search) return
     if (library.names.getState().phase === 'idle') library.loadNames()
@@ -125,6 +166,9 @@ export function createSearchedLists(library: OpenedLibrary, isServed = false): S
     },
     retry() {
       const { phase } = library.catalogue.getState()
+      // Others may have been opened or kept since.
+      stored = withStored = undefined
+      isStoredAsked = false
       if (phase === 'failed' || lacksSite(state.getState())) library.loadCatalogue()
     },
     listEpisodes(list) {
@@ -171,6 +215,7 @@ function joinKnown(found: readonly SearchedEpisode[], newest: readonly SearchedE
 }
 
 const NONE: readonly SearchedEpisode[] = []
+const NO_ENTRIES: readonly CatalogueEntry[] = []
 
 /** How many episodes the address leaves. Undefined where that is not known yet. */
 export function countNarrowed(lists: SearchedListsState, address: SearchAddress): number | undefined {
@@ -238,6 +283,11 @@ interface CatalogueOf {
 /** The same object while nothing has changed. */
 function keepCatalogue(kept: CatalogueOf | undefined, of: Catalogue, own: readonly CatalogueEntry[]): CatalogueOf {
   return kept?.of === of && kept.own === own ? kept : { of, own, catalogue: { ...of, episodes: own } }
+}
+
+function findProblem(state: SearchedListsState): LoadProblem | undefined {
+  if (state.phase === 'failed') return state.problem
+  return state.phase === 'ready' ? state.shortfall?.problem : undefined
 }
 
 function lacksSite(state: SearchedListsState): boolean {

@@ -1,0 +1,51 @@
+/** Lists the episodes that lie on this device, for a search where the list of the library cannot be had. */
+
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import { MEMORY_BYTES, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
+import { countWords } from '../../core/text/words.ts'
+import type { OpenedLibrary } from '../../library/opened/joined/opened-library.ts'
+import { listStoredEpisodes } from '../../offline/kept-files.ts'
+
+/** At most as many as are searched in memory. Never rejects. @param base Path of the site. */
+export async function loadStoredEntries(
+  { loadShippedEpisode }: Pick<OpenedLibrary, 'loadShippedEpisode'>,
+  base: string,
+): Promise<readonly CatalogueEntry[]> {
+  const ids = [...(await listStoredEpisodes(base))].slice(0, MEMORY_EPISODES)
+  const loads = await Promise.all(ids.map((id) => loadShippedEpisode(id)))
+  let left = MEMORY_BYTES
+  return loads
+    .flatMap((load) => (load.ok ? describeEpisode(load.episode, load) : []))
+    .filter(({ size }) => (left -= size) >= 0)
+}
+
+/** What a search needs: there is no card to draw. */
+function describeEpisode(
+  episode: Episode,
+  { size = 0, hash = '' }: { readonly size?: number; readonly hash?: string },
+): CatalogueEntry {
+  const { id, title, channel, publishedOn, duration, tags, speakers, highlights, keyPoints, mentions, quotes, cues } =
+    episode
+  return {
+    id,
+    title,
+    channel,
+    publishedOn,
+    duration,
+    tags,
+    speakers: speakers.map(({ name }) => name),
+    counts: {
+      highlights: highlights.length,
+      keyPoints: keyPoints.length,
+      mentions: mentions.length,
+      quotes: quotes.length,
+      cues: cues.length,
+      words: cues.reduce((sum, cue) => sum + countWords(cue.text), 0),
+    },
+    poster: { chapters: [], marks: [] },
+    lacksMedia: episode.media ? undefined : true,
+    size,
+    hash,
+  }
+}
