@@ -74,7 +74,7 @@ export function createSearchedLists(
   /** Those on this device, once the list of the site cannot be had. */
   let stored: readonly CatalogueEntry[] | undefined
   let isStoredAsked = false
-  let withStored: { readonly own: readonly CatalogueEntry[]; readonly catalogue: Catalogue } | undefined
+  let withStored: StoredCatalogue | undefined
 
   /** Reads them anew when other episodes are opened. */
   const getOwnNames = (): NamesState => {
@@ -115,12 +115,7 @@ export function createSearchedLists(
     if (!problem || !loadStored) return site
     if (!stored) return site.phase === 'failed' && isWanted ? { phase: 'loading' } : site
     if (stored.length === 0) return site
-    const own = site.phase === 'ready' ? site.catalogue.episodes : NO_ENTRIES
-    if (withStored?.own !== own) {
-      const mine = new Set(own.map(({ id }) => id))
-      const episodes = [...stored.filter(({ id }) => !mine.has(id)), ...own]
-      withStored = { own, catalogue: { formatVersion: 1, episodes } }
-    }
+    withStored = joinStored(withStored, stored, site.phase === 'ready' ? site.catalogue.episodes : NO_ENTRIES)
     const { catalogue } = withStored
     const names = site.phase === 'ready' ? site.names : NOT_NEEDED
     return readWhole({ phase: 'ready', catalogue, skipped: [], shortfall: { problem, isTrying: false } }, names)
@@ -129,8 +124,8 @@ export function createSearchedLists(
   const findStored = () => {
     if (isStoredAsked || !loadStored || !findProblem(readSite())) return
     isStoredAsked = true
-    void loadStored().then((found) => {
-      stored = found
+    void loadStored().then((entries) => {
+      stored = entries
       show()
     })
   }
@@ -283,6 +278,23 @@ interface CatalogueOf {
 /** The same object while nothing has changed. */
 function keepCatalogue(kept: CatalogueOf | undefined, of: Catalogue, own: readonly CatalogueEntry[]): CatalogueOf {
   return kept?.of === of && kept.own === own ? kept : { of, own, catalogue: { ...of, episodes: own } }
+}
+
+interface StoredCatalogue {
+  readonly own: readonly CatalogueEntry[]
+  readonly catalogue: Catalogue
+}
+
+/** The same object while nothing has changed. */
+function joinStored(
+  kept: StoredCatalogue | undefined,
+  stored: readonly CatalogueEntry[],
+  own: readonly CatalogueEntry[],
+): StoredCatalogue {
+  if (kept?.own === own) return kept
+  const mine = new Set(own.map(({ id }) => id))
+  const episodes = [...stored.filter(({ id }) => !mine.has(id)), ...own]
+  return { own, catalogue: { formatVersion: 1, episodes } }
 }
 
 function findProblem(state: SearchedListsState): LoadProblem | undefined {
