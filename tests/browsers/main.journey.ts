@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { listen } from '../../src/server/serve.ts'
 import { createSiteServer } from '../../src/server/site-server.ts'
+import { readChunks } from '../e2e/support/chunks.ts'
 import type { Tab } from './tab.ts'
 import { needSound, poll, test } from './test.ts'
 
@@ -17,6 +18,9 @@ const readPainted = (name: string) =>
     startContainer.textContent?.slice(startOffset, endOffset),
   )
 const readTime = () => document.querySelector('audio')?.currentTime ?? -1
+/** The words in the field of the transcript, and which of their hits is shown. */
+const readFound = () =>
+  `${document.querySelector<HTMLInputElement>('#find')?.value} ${document.querySelector('[data-find-count]')?.textContent}`
 /** The first paragraph below what covers the text. */
 const readTop = () => {
   const bottoms = [...document.querySelectorAll('.covers')]
@@ -133,6 +137,42 @@ test('shows an episode that was opened again when the site cannot be reached', a
   await site.close()
   await tab.reload()
   await poll(tab, readText, '[data-segment="0"] [data-text]').toContain('Welcome to Transcript Explorer')
+})
+
+test.describe('where a part of the program does not come', () => {
+  test.use({ expected: /\.js\b|dynamically imported module|part of this program|module script|^Error$/ })
+
+  test('offers a reload after a second try, which keeps the place and what was typed', async ({ tab }) => {
+    const share = readChunks().withImports('share-sheet')
+    let isLost = false
+    const site = createSiteServer(SITE)
+    site.addHook('onRequest', async ({ url }, reply) => {
+      const file = url.split('?')[0]!.split('/').at(-1)!
+      // The service worker would have the files.
+      if (file === 'service-worker.js' || (isLost && share.has(file))) return reply.code(404).send()
+    })
+    const port = await listen(site, { port: 0, host: '127.0.0.1', isStrict: true })
+    await openEpisode(tab, `http://127.0.0.1:${port}/e/EV7WhVT270Q?t=2922`)
+    await poll(tab, () => window.scrollY, null).toBeGreaterThan(2000)
+    await tab.press('/')
+    await tab.type('scaling')
+    await poll(tab, readFound, null).toMatch(/^scaling \d+\D+8$/)
+    await tab.run(() => document.querySelector<HTMLElement>('#transcript')!.focus({ preventScroll: true }), null)
+    const found = await tab.run(readFound, null)
+    const before = await tab.run(readTop, null)
+    isLost = true
+    await tab.press('c')
+    await tab.click('[role="alert"] button', 'Try again')
+    await poll(tab, readText, '[role="alert"]').toContain('Reloading may help')
+    isLost = false
+    await tab.click('[role="alert"] button', 'Reload')
+    await poll(tab, count, '[role="alert"]').toBe(0)
+    await poll(tab, readFound, null).toBe(found)
+    await expect.poll(async () => Math.abs((await tab.run(readTop, null)) - before)).toBeLessThanOrEqual(1)
+    await tab.press('c')
+    await poll(tab, readText, 'dialog[open]').toContain('Share')
+    await site.close()
+  })
 })
 
 test.describe('where no script comes', () => {
