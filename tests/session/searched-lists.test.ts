@@ -9,6 +9,8 @@ import { createOpenedLibrary, type OpenedLibrary } from '../../src/library/opene
 import { readOpenedFiles } from '../../src/library/opened/reading/read-opened-files.ts'
 import { createAppDatabase } from '../../src/storage/create-app-database.ts'
 import { createLibrarySearch, type LibrarySearch } from '../../src/session/search/create-library-search.ts'
+// So that no test waits for its code.
+import '../../src/session/search/stored-entries.ts'
 import { getKnownEpisodes, type ReadyLists } from '../../src/session/search/searched-lists.ts'
 import { BEES, encode } from '../library/opened/write-files.ts'
 import { serveIndex, type IndexHost } from '../library/search/serve-index.ts'
