@@ -8,7 +8,7 @@ import { isIndexName } from '../../opensearch/index-layout.ts'
 import { publishLibrary, rollBack, type Published } from '../../opensearch/publish/publish-library.ts'
 import { readUnits } from '../build/library/published-units.ts'
 import { countOf } from '../report/count-of.ts'
-import { createProgress } from '../report/progress.ts'
+import { createProgress, type Progress } from '../report/progress.ts'
 import type { Terminal } from '../report/terminal.ts'
 
 export interface PublishArguments {
@@ -90,8 +90,12 @@ async function publish(
     terminal.printError(`${folder}: there are no episode files; make them with "episode build"`)
     return 2
   }
-  const progress = createProgress(units.length, terminal, now, 'Published: ')
-  const published = await publishLibrary(client, units, { ...options, onProgress: () => progress.advance() })
+  let progress: Progress | undefined
+  const onProgress = (total: number) => {
+    progress ??= createProgress(total, terminal, now, 'Published: ')
+    progress.advance()
+  }
+  const published = await publishLibrary(client, units, { ...options, onProgress })
   terminal.progress?.('')
   terminal.print(options.dryRun ? describePlan(published) : describePublished(published))
   return failed > 0 ? 1 : 0

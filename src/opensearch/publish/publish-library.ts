@@ -28,8 +28,8 @@ export interface PublishOptions {
   readonly replicas?: number | undefined
   /** Says what would be done, and does nothing. */
   readonly dryRun?: boolean
-  /** Called for each unit that was sent. */
-  readonly onProgress?: () => void
+  /** Called for each unit that was sent. @param total So many are sent in all. */
+  readonly onProgress?: (total: number) => void
   readonly signal?: AbortSignal | undefined
 }
 

@@ -17,7 +17,7 @@ export interface Sending {
   readonly changed: readonly Unit[]
   /** Keys of units that are gone. */
   readonly gone: readonly string[]
-  readonly onProgress?: () => void
+  readonly onProgress?: (total: number) => void
   readonly signal?: AbortSignal | undefined
 }
 
@@ -53,7 +53,7 @@ export async function sendUnits(client: OpenSearchClient, sending: Sending): Pro
       await bulk.send({ index: texts, id: nameText(text.unit, text.n), content: text })
     // oxlint-disable-next-line no-await-in-loop -- see UNITS_AT_ONCE
     if (records.length >= UNITS_AT_ONCE) await sendRecords()
-    onProgress?.()
+    onProgress?.(left.length)
   }
   await sendRecords()
   await bulk.flush()
