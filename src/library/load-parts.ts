@@ -2,7 +2,7 @@
 
 import type { StoreApi } from 'zustand/vanilla'
 import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
-import { findBucket } from '../core/episode/summary/split-catalogue.ts'
+import { findBucket, findPart, type Division } from '../core/episode/summary/split-catalogue.ts'
 import type { LibrarySummary } from '../core/episode/summary/summary-schema.ts'
 import type { PartLoader, ReadySummary, SummaryState } from './summary-state.ts'
 import { loadEntryFile } from './load-lists.ts'
@@ -41,11 +41,11 @@ export function createPartLoader(
     if (state.phase === 'ready') summary.setState({ ...state, newest: join(state), isStuck: !entries }, true)
     return entries
   }
-  const join = ({ summary: { parts: hashes, partSize }, catalogue, newest }: ReadySummary) => {
+  const join = ({ summary: { parts: hashes }, catalogue, newest }: ReadySummary) => {
     const gap = hashes.findIndex((hash) => !parts.has(hash))
     const here = gap < 0 ? hashes : hashes.slice(0, gap)
-    if (newest.length === catalogue.episodes.length + here.length * partSize) return newest
-    return [...catalogue.episodes, ...here.flatMap((hash) => parts.get(hash)!)]
+    const joined = [...catalogue.episodes, ...here.flatMap((hash) => parts.get(hash)!)]
+    return joined.length === newest.length ? newest : joined
   }
 
   return {
@@ -58,11 +58,11 @@ export function createPartLoader(
     async loadAt(position) {
       const state = summary.getState()
       if (state.phase !== 'ready') return undefined
-      const { summary: facts, newest, catalogue } = state
+      const { summary: facts, newest } = state
       if (position < newest.length) return newest[position]
-      const after = position - catalogue.episodes.length
-      const hash = facts.parts[Math.floor(after / facts.partSize)]
-      return hash === undefined ? undefined : (await loadPart(hash))?.[after % facts.partSize]
+      const { part, at } = findPart(divide(state), position)
+      const hash = facts.parts[part]
+      return hash === undefined ? undefined : (await loadPart(hash))?.[at]
     },
     async loadEntries(ids) {
       const unknown = ids.filter((id) => !known.has(id))
@@ -76,8 +76,12 @@ export function createPartLoader(
   }
 }
 
-function countNeeded({ summary, catalogue }: ReadySummary, count: number): number {
-  return Math.max(0, Math.ceil((count - catalogue.episodes.length) / summary.partSize))
+function countNeeded(state: ReadySummary, count: number): number {
+  return findPart(divide(state), count - 1).part + 1
+}
+
+function divide({ summary, catalogue }: ReadySummary): Division {
+  return { all: summary.episodes, first: catalogue.episodes.length, partSize: summary.partSize }
 }
 
 function listBuckets(ids: readonly string[], { buckets }: LibrarySummary): readonly string[] {

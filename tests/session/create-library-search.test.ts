@@ -21,6 +21,7 @@ function createLibraryOf(
     catalogue: createStore<CatalogueState>(() => ({ phase: 'idle' })),
     names: createStore<NamesState>(() => ({ phase: 'idle' })),
     summary: createStore<SummaryState>(() => ({ phase: 'idle' })),
+    openSource: () => Promise.reject(new Error('not asked for')),
     loadCatalogue() {},
     loadSummary: () => Promise.resolve(),
     takeSummary() {},

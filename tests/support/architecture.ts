@@ -61,6 +61,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
       'schema-fields',
       'catalogue-schema',
       'names/names-schema',
+      'lists/list-schema',
       'name-page-schema',
       'summary/catalogue-page-schema',
       'read-shape',

@@ -2,47 +2,42 @@
 
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
-import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
 import { formatFileSlug } from '../../core/episode/slug.ts'
-import { useCatalogue } from '../../session/library/use-library.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
+import { listFacet } from '../../session/library/find-fitting.ts'
 import { formatLibrarySearch } from '../../views/library/library-search.ts'
-import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { SitePage } from '../frame/site-page.tsx'
 
 interface GroupPageProps {
-  readonly kind: string
+  readonly kind: 'channel' | 'tag'
   /** As a file is named after it, and as it stands in the address. */
   readonly slug: string
 }
 
 export function GroupPage({ kind, slug }: GroupPageProps) {
-  const services = useAppServices()
-  const state = useCatalogue(services)
+  const { library } = useAppServices()
   const [, navigate] = useLocation()
   useEffect(() => {
-    if (state.phase !== 'ready') return
-    const name = findGroup(state.catalogue, kind, slug)
-    navigate(name === undefined ? '/' : `/${formatLibrarySearch({ [kind]: name })}`, { replace: true })
-  }, [state, kind, slug, navigate])
+    let isLeft = false
+    void listFacet(library, kind).then((values) => {
+      const name = values.find(({ name: own }) => isNamed(own, slug))?.name
+      if (!isLeft) navigate(name === undefined ? '/' : `/${formatLibrarySearch({ [kind]: name })}`, { replace: true })
+    })
+    return () => {
+      isLeft = true
+    }
+  }, [library, kind, slug, navigate])
   return (
-    <SitePage hasSearchField={false} isComing={state.phase !== 'failed'}>
-      {state.phase === 'failed' ? (
-        <LoadProblem problem={state.problem} thing="library" onRetry={services.library.loadCatalogue} />
-      ) : (
-        <LoadingLibrary />
-      )}
+    <SitePage hasSearchField={false} isComing>
+      <LoadingLibrary />
     </SitePage>
   )
 }
 
-/** The channel or tag as an episode names it. */
-function findGroup({ episodes }: Catalogue, kind: string, slug: string): string | undefined {
-  const names = episodes.flatMap(({ channel, tags }) =>
-    kind === 'tag' ? tags : kind === 'channel' ? (channel ?? []) : [],
-  )
-  return names.find((name) => [slug, decodeSafely(slug)].includes(formatFileSlug(name)))
+/** A channel or tag as an episode names it. */
+function isNamed(name: string, slug: string): boolean {
+  return [slug, decodeSafely(slug)].includes(formatFileSlug(name))
 }
 
 function decodeSafely(text: string): string {

@@ -15,7 +15,12 @@ import type { AppServices, FirstPage } from '../../session/app-services.ts'
 import { useIsLive } from '../../session/use-is-live.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useReaderSettings } from '../../session/use-reader.ts'
-import { loadFirstLibrary, useShownLibrary, type ShownLibrary } from '../../session/library/use-shown-library.ts'
+import {
+  loadFirstLibrary,
+  useShownLibrary,
+  type AskedLibrary,
+  type ShownLibrary,
+} from '../../session/library/use-shown-library.ts'
 import { LibraryView } from '../../views/library/library-view.tsx'
 import { readShownCount } from '../../views/parts/rows/use-batches.ts'
 import type { ReadingPosition } from '../../views/library/reading-position.ts'
@@ -56,7 +61,11 @@ export async function loadFirst(services: AppServices, path: string): Promise<Fi
 
 export function LibraryPage() {
   const [, kind, slug] = /^\/page\/(channel|tag)\/([^/]+)/.exec(useLocation()[0]) ?? []
-  return kind !== undefined && slug !== undefined ? <GroupPage kind={kind} slug={slug} /> : <WholeLibrary />
+  return kind !== undefined && slug !== undefined ? (
+    <GroupPage kind={kind === 'tag' ? 'tag' : 'channel'} slug={slug} />
+  ) : (
+    <WholeLibrary />
+  )
 }
 
 function WholeLibrary() {
@@ -66,10 +75,13 @@ function WholeLibrary() {
   const address = useMemo(() => parseLibraryAddress(link), [link])
   const [path, navigate] = useLocation()
   const first = parseLibraryStart(path)
-  const wantsWhole = isNarrowing(address) || (address.sort ?? 'newest') !== 'newest' || first > MAX_LIBRARY_START
-  const state = useShownLibrary(services, wantsWhole, loadArranging)
+  const [kept] = useState(readShownCount)
+  // Another view asks for nothing else.
+  const filter = formatLibrarySearch(changeLibraryAddress(address, { view: undefined }))
+  const asked = useMemo(() => readAsked(parseLibraryAddress(filter), first, kept), [filter, first, kept])
+  const state = useShownLibrary(services, asked, loadArranging)
   const start = findStart(first, state)
-  const isShort = useIsShort(state, start)
+  const isShort = useIsShort(state, Math.max(kept, start === 0 ? 0 : start + LIBRARY_BATCH))
   const { settings } = services.reader
   const { isLibraryList } = useReaderSettings(services)
   // The same function for good, so that what does not change is not drawn anew.
@@ -132,6 +144,16 @@ function WholeLibrary() {
   )
 }
 
+function readAsked(address: LibraryAddress, first: number, count: number): AskedLibrary {
+  return {
+    address,
+    isNarrowed: isNarrowing(address) || (address.sort ?? 'newest') !== 'newest',
+    // Only this device knows what it keeps.
+    isWhole: address.kept === true || first > MAX_LIBRARY_START,
+    count,
+  }
+}
+
 const loadArranging = () =>
   importChunk(async () => (await import('../../views/library/arrange-library.ts')).arrangeLibrary)
 
@@ -150,19 +172,17 @@ function useReaderPositions({ reader }: AppServices) {
 /** Where the page begins; a page after the last one is the first. */
 function findStart(start: number, state: ShownLibrary<unknown>): number {
   if (state.phase !== 'ready') return start
-  return start < (state.part?.summary.episodes ?? state.catalogue.episodes.length) ? start : 0
+  return start < (state.part?.facts.total ?? state.catalogue.episodes.length) ? start : 0
 }
 
 /** True while cards are missing with which the page begins, or that it had before it was left or loaded again. */
-function useIsShort(state: ShownLibrary<unknown>, start: number): boolean {
-  const [kept] = useState(readShownCount)
-  const shown = Math.max(kept, start === 0 ? 0 : start + LIBRARY_BATCH)
+function useIsShort(state: ShownLibrary<unknown>, shown: number): boolean {
   const part = state.phase === 'ready' ? state.part : undefined
   const known = state.phase === 'ready' ? state.catalogue.episodes.length : 0
-  const isShort = part !== undefined && !part.hasFailed && known < Math.min(shown, part.summary.episodes)
-  const loadNewest = part?.loadNewest
+  const isShort = part !== undefined && !part.hasFailed && known < Math.min(shown, part.facts.total)
+  const loadMore = part?.loadMore
   useEffect(() => {
-    if (isShort) loadNewest?.(shown)
-  }, [isShort, loadNewest, shown])
+    if (isShort) loadMore?.(shown)
+  }, [isShort, loadMore, shown])
   return isShort
 }

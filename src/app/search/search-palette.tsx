@@ -3,8 +3,6 @@
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { isSameName, getSpeakers } from '../../core/episode/catalogue.ts'
-import { filterCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Findings } from '../../core/findings/finding.ts'
@@ -20,7 +18,8 @@ import {
 import { createStore, useStore } from 'zustand'
 import { useLoadedSearches, useSearchList, type SavedSearch } from '../../session/search/saved-searches.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useCatalogue, useEntries } from '../../session/library/use-library.ts'
+import { useEntries } from '../../session/library/use-library.ts'
+import { useNarrowed } from '../../session/library/use-narrowed.ts'
 import type { LibrarySearch } from '../../session/search/create-library-search.ts'
 import { getKnownEpisodes, type SearchedListsState } from '../../session/search/searched-lists.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
@@ -69,7 +68,8 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
   const { search: fresh, retry } = useFreshSearch(client, lists)
   const episodes = useNamedEpisodes(services, lists, recent.positions, saved)
   const alike = narrowed ? narrowAlike(narrowed) : {}
-  const left = useLeft(services, narrowed)
+  const rest = useMemo(() => changeLibraryAddress(narrowed ?? {}, { speaker: undefined }), [narrowed])
+  const left = useNarrowed(services, isNarrowing(rest) ? rest : undefined)
   const voices = useMemo(
     () =>
       session
@@ -85,12 +85,12 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
     const { newest, names, catalogue } = lists
     // The names the catalogue proposes are of all episodes.
     const proposed = left ? undefined : catalogue.examples
-    return listLibraryExamples(left ?? newest, names.phase === 'ready' ? names.names : undefined, proposed)
+    return listLibraryExamples(left?.first ?? newest, names.phase === 'ready' ? names.names : undefined, proposed)
   }, [session, findings, left, lists])
   const hasSession = session !== undefined
   const search = useMemo<PaletteSearch | undefined>(() => {
     if (!fresh || hasSession) return fresh
-    const ids = left && new Set<string>(left.map(({ id }) => id))
+    const ids = left?.ids
     return (query, { voice: speaker, ...options }, onPart) =>
       fresh(query, { ...options, ...(ids && { episodes: ids }), ...(speaker !== undefined && { speaker }) }, onPart)
   }, [fresh, hasSession, left])
@@ -103,7 +103,7 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
       search={search}
       onRetry={retry}
       describeScope={(answer) =>
-        describeScope(session, left?.length ?? countEpisodes(lists), answer) +
+        describeScope(session, left?.ids.size ?? countEpisodes(lists), answer) +
         (left ? ', which the library is narrowed to' : '')
       }
       episodes={episodes}
@@ -132,17 +132,6 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
 
 const NONE = [] as const
 const NO_FINDINGS = createStore<Findings | undefined>()(() => undefined)
-
-/** Episodes that the filters of the library page leave. Undefined where it is not filtered. */
-function useLeft(services: AppServices, narrowed: LibraryAddress | undefined): readonly CatalogueEntry[] | undefined {
-  const rest = useMemo(() => changeLibraryAddress(narrowed ?? {}, { speaker: undefined }), [narrowed])
-  const isNarrowed = isNarrowing(rest)
-  const whole = useCatalogue(services, isNarrowed)
-  return useMemo(() => {
-    if (!isNarrowed) return undefined
-    return whole.phase === 'ready' ? filterCatalogue(whole.catalogue.episodes, rest) : []
-  }, [whole, rest, isNarrowed])
-}
 
 /** With the episodes of recent positions and saved searches, which are shown before the index has listed all. */
 function useNamedEpisodes(

@@ -14,7 +14,7 @@ export type EpisodeLength = (typeof LENGTHS)[number]
 export const NO_DATE = 'none'
 
 /** False: notes only. */
-export function hasTranscript({ counts }: CatalogueEntry): boolean {
+export function hasTranscript({ counts }: { readonly counts: Pick<CatalogueEntry['counts'], 'words'> }): boolean {
   return counts.words > 0
 }
 

@@ -3,6 +3,7 @@
 import { compareNames } from '../text/compare-names.ts'
 import type { Seconds } from '../time/span.ts'
 import type { CatalogueEntry } from './catalogue-schema.ts'
+import type { ListedFacts } from './lists/listed-facts.ts'
 import { hasTranscript, NO_DATE, type CatalogueSort, type EpisodeLength } from './catalogue-values.ts'
 
 const LENGTH_BORDERS = [1800, 5400] as const
@@ -30,7 +31,7 @@ export interface Facet {
 }
 
 /** True when an episode matches all chosen values. */
-export function fitsFilter(entry: CatalogueEntry, filter: CatalogueFilter): boolean {
+export function fitsFilter(entry: ListedFacts, filter: CatalogueFilter): boolean {
   const { channel, tag, speaker, year, length, transcript } = filter
   return (
     (channel === undefined || entry.channel === channel) &&
@@ -44,7 +45,10 @@ export function fitsFilter(entry: CatalogueEntry, filter: CatalogueFilter): bool
 }
 
 /** An episode without a date fits no months. */
-export function fitsMonths({ publishedOn }: CatalogueEntry, { from, to }: CatalogueFilter): boolean {
+export function fitsMonths(
+  { publishedOn }: Pick<CatalogueEntry, 'publishedOn'>,
+  { from, to }: CatalogueFilter,
+): boolean {
   if (from === undefined && to === undefined) return true
   const month = publishedOn?.slice(0, 7)
   return month !== undefined && (from === undefined || month >= from) && (to === undefined || month <= to)
@@ -87,7 +91,7 @@ function toKey(name: string): string {
 }
 
 /** In seconds; an episode whose length is not known counts as none. */
-export function sumDuration(entries: readonly CatalogueEntry[]): Seconds {
+export function sumDuration(entries: readonly Pick<CatalogueEntry, 'duration'>[]): Seconds {
   let sum = 0
   for (const { duration = 0 } of entries) sum += duration
   return sum

@@ -3,6 +3,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import { LENGTHS } from '../../core/episode/catalogue-values.ts'
+import { FACETS } from '../../core/episode/summary/facet-index.ts'
 import { EPISODE_ORDERS, MAX_CHOSEN, MAX_HITS, SEARCH_KINDS } from '../../core/search/remote/search-api.ts'
 import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 import { SUGGESTED_KINDS } from './suggest.ts'
@@ -67,7 +68,12 @@ export const EpisodesQuery = v.object({
   sort: v.optional(v.picklist(['newest', 'oldest', 'longest', 'title', 'highlights']), 'newest'),
   offset: v.optional(described(whole(MAX_OFFSET), 'Entries to leave out at the start.'), 0),
   limit: v.optional(described(whole(MAX_LISTED), 'Entries in one response.'), 24),
-  facets: v.optional(described(v.boolean(), 'Count what each further filter would leave.'), false),
+  facts: v.optional(
+    described(v.boolean(), 'Tell of all that fit, and count what each further filter would leave.'),
+    false,
+  ),
+  ids: v.optional(described(v.boolean(), 'Tell the ids of all that fit.'), false),
+  values: optional(v.picklist(FACETS), 'Tell all values of this facet.'),
   v: version,
 })
 

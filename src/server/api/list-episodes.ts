@@ -1,51 +1,37 @@
 /** A page of the episodes that fit a filter, with what further filters would leave. */
 
-import { fitsFilter, sumDuration, type Facet } from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { fitsFilter } from '../../core/episode/catalogue.ts'
+import type { EpisodeRow } from '../../core/episode/lists/episode-rows.ts'
+import { measureFit } from '../../core/episode/lists/measure-fit.ts'
+import { sortRows } from '../../core/episode/lists/sort-rows.ts'
 import type { CataloguePage } from '../../core/episode/summary/catalogue-page-schema.ts'
-import { sortCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
 import type { EpisodesQuery, QueryOf } from './api-schemas.ts'
 import type { SiteData } from './site-data.ts'
 
-/** Values told of each facet: those with the most episodes. */
-const MAX_VALUES = 50
+type Sort = QueryOf<typeof EpisodesQuery>['sort']
 
-/** Orders other than newest first, by the list they are of. */
-const sorted = new WeakMap<readonly CatalogueEntry[], Map<string, readonly CatalogueEntry[]>>()
+/** Orders, by the list they are of. */
+const sorted = new WeakMap<readonly EpisodeRow[], Map<Sort, readonly EpisodeRow[]>>()
 
 export function listEpisodes(data: SiteData, query: QueryOf<typeof EpisodesQuery>): CataloguePage {
-  const { id, sort, offset, limit, facets, ...filter } = query
+  const { id, sort, offset, limit, facts, ids, values, v: _, ...filter } = query
   const wanted = id && new Set<string>(id)
-  const fitting = sortOnce(data.newest, sort).filter(
-    (entry) => (!wanted || wanted.has(entry.id)) && fitsFilter(entry, filter),
-  )
-  const { formatVersion } = data.catalogue
-  const duration = sumDuration(fitting)
-  const page = { formatVersion, total: fitting.length, duration, episodes: fitting.slice(offset, offset + limit) }
-  if (!facets) return page
-  const { transcripts, channel, year, speaker, tag, length } = data.facets.count(filter)
-  const cut = (values: readonly Facet[]) => values.slice(0, MAX_VALUES)
+  const fitting = sortOnce(data.rows, sort).filter((row) => (!wanted || wanted.has(row.id)) && fitsFilter(row, filter))
+  const counts = facts || values !== undefined ? data.facets.count(filter) : undefined
   return {
-    ...page,
-    facets: {
-      transcripts,
-      channel: cut(channel),
-      year: cut(year),
-      speaker: cut(speaker),
-      tag: cut(tag),
-      length: cut(length),
-    },
+    formatVersion: data.catalogue.formatVersion,
+    total: fitting.length,
+    episodes: fitting.slice(offset, offset + limit).map(({ position }) => data.newest[position]!),
+    facts: facts && counts ? measureFit(fitting, data.shelf, counts) : undefined,
+    ids: ids ? fitting.map((row) => row.id) : undefined,
+    values: values && counts?.[values],
   }
 }
 
-function sortOnce(
-  newest: readonly CatalogueEntry[],
-  sort: QueryOf<typeof EpisodesQuery>['sort'],
-): readonly CatalogueEntry[] {
-  if (sort === 'newest') return newest
-  const orders = sorted.get(newest) ?? new Map<string, readonly CatalogueEntry[]>()
-  sorted.set(newest, orders)
-  const known = orders.get(sort) ?? sortCatalogue(newest, sort)
+function sortOnce(rows: readonly EpisodeRow[], sort: Sort): readonly EpisodeRow[] {
+  const orders = sorted.get(rows) ?? new Map<Sort, readonly EpisodeRow[]>()
+  sorted.set(rows, orders)
+  const known = orders.get(sort) ?? sortRows(rows, sort)
   orders.set(sort, known)
   return known
 }

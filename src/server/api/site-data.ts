@@ -6,10 +6,14 @@ import type { Catalogue, CatalogueEntry, Names } from '../../core/episode/catalo
 import { mapEntries } from '../../core/episode/catalogue.ts'
 import { parseNames } from '../../core/episode/names/read-names.ts'
 import { parseCatalogue } from '../../core/episode/read-catalogue.ts'
+import { buildRows } from '../../core/episode/lists/build-lists.ts'
+import type { EpisodeRow } from '../../core/episode/lists/episode-rows.ts'
 import { FORMAT_VERSION } from '../../core/episode/schema.ts'
 import { sortCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
 import { finish } from '../../core/episode/sort/slices.ts'
 import { buildFacetIndex, type FacetIndex } from '../../core/episode/summary/facet-index.ts'
+import { isDated, measureShelf } from '../../core/episode/summary/shelf-facts.ts'
+import type { ShelfFacts } from '../../core/episode/summary/summary-schema.ts'
 import { MAX_SPEAKERS } from '../../core/findings/coverage/build-catalogue-entry.ts'
 import { createSuggest, type Suggest } from './suggest.ts'
 
@@ -22,6 +26,9 @@ export interface SiteData {
   /** Everybody who speaks, by episode, where the list is whole. */
   readonly speakers: ReadonlyMap<string, readonly string[]>
   readonly facets: FacetIndex
+  /** Of `newest`. */
+  readonly rows: readonly EpisodeRow[]
+  readonly shelf: ShelfFacts
   readonly suggest: Suggest
 }
 
@@ -67,6 +74,8 @@ function buildSiteData(catalogue: Catalogue, names: Names): SiteData {
       ),
     ),
     facets: finish(buildFacetIndex(newest)),
+    rows: buildRows(newest),
+    shelf: measureShelf(newest.filter(isDated).toReversed()),
     suggest: createSuggest(newest, names.names),
   }
 }

@@ -1,27 +1,40 @@
-/** The library as its page shows it: the newest episodes with the facts of all, or the whole. */
+/** The library as its page shows it: the first of the episodes that its address leaves with the facts of all, or the whole. */
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { describeAll } from '../../core/episode/summary/describe-all.ts'
+import type { CatalogueFacts } from '../../core/episode/summary/catalogue-page-schema.ts'
 import type { LibrarySummary } from '../../core/episode/summary/summary-schema.ts'
-import type { ReadySummary, SummaryState } from '../../library/summary-state.ts'
+import type { SummaryState } from '../../library/summary-state.ts'
 import type { CatalogueState, Library } from '../../library/create-library.ts'
 import { loadSummary } from '../../library/load-lists.ts'
 import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
 import type { LoadProblem } from '../../library/problem.ts'
 import type { AppServices, FirstPage } from '../app-services.ts'
 import { useIsLive } from '../use-is-live.ts'
+import type { LibraryAddress } from '../address.ts'
+import { useFitting } from './use-fitting.ts'
 import { useCatalogue } from './use-library.ts'
 
-/** The library while only its newest episodes are here. */
+/** The library while only some of its episodes are here. */
 export interface LibraryPart {
+  /** Of the whole library. */
   readonly summary: LibrarySummary
-  /** The whole library is wanted, and not here yet. */
+  /** The newest of the whole library. */
+  readonly newest: readonly CatalogueEntry[]
+  /** What the episodes shown are narrowed to and sorted by. */
+  readonly address: LibraryAddress
+  /** What is told of all episodes that are left. */
+  readonly facts: CatalogueFacts
+  /** The episodes that are wanted are not here yet. */
   readonly isComing: boolean
   /** The episodes that were wanted could not be loaded. */
   readonly hasFailed: boolean
-  /** Has at least so many of the newest episodes come. */
-  readonly loadNewest: Library['loadNewest']
+  /** Has at least so many of the episodes shown come. */
+  readonly loadMore: (count: number) => void
+  /** Tells more of the episodes that are left. */
+  readonly openSource: Library['openSource']
   /** Of all episodes, newest first. */
   readonly loadAt: Library['loadAt']
   readonly loadEntries: Library['loadEntries']
@@ -31,7 +44,7 @@ export interface LibraryPart {
 
 type Ready = Extract<CatalogueState, { phase: 'ready' }>
 
-/** `part`: given where `catalogue` holds the newest episodes alone. `tools`: what arranges a whole library. */
+/** `part`: given where `catalogue` holds only the first of the episodes shown. `tools`: what arranges a whole library. */
 export type ShownLibrary<Tools> = (
   | Exclude<CatalogueState, Ready>
   | (Ready & { readonly part: LibraryPart; readonly tools?: undefined })
@@ -41,14 +54,25 @@ export type ShownLibrary<Tools> = (
   readonly retry: () => void
 }
 
+/** What the page asks for. */
+export interface AskedLibrary {
+  readonly address: LibraryAddress
+  /** The address leaves other episodes than all, newest first. */
+  readonly isNarrowed: boolean
+  /** The whole library is needed for it. */
+  readonly isWhole: boolean
+  /** Episodes that are drawn at once. */
+  readonly count: number
+}
+
 /**
- * The newest episodes with the facts of all; the whole library where that is wanted, where files were opened on this device,
- * and where its parts cannot be had.
+ * The first episodes that the address leaves with the facts of all; the whole library where that is needed, where files were
+ * opened on this device, and where its parts cannot be had.
  * @param loadTools Code that only a whole library needs.
  */
 export function useShownLibrary<Tools>(
   services: AppServices,
-  wantsWhole: boolean,
+  asked: AskedLibrary,
   loadTools: () => Promise<Tools>,
 ): ShownLibrary<Tools> {
   const { library } = services
@@ -58,37 +82,60 @@ export function useShownLibrary<Tools>(
   const isLive = useIsLive()
   const isOwn = useStore(library.opened, ({ size }) => size > 0) || (hasOpened && isLive)
   const isHere = useStore(library.catalogue, ({ phase }) => phase === 'ready') && summary.phase === 'idle'
-  const isWhole = wantsWhole || isOwn || isAsked || isHere || summary.phase === 'absent' || isStuck(summary)
+  const isNeeded = asked.isWhole || isOwn || isAsked || isHere
+  const {
+    last,
+    state: fit,
+    isLost,
+  } = useFitting(library, asked.isNarrowed && !isNeeded ? asked.address : undefined, asked.count)
+  const filter = (fit && last?.address) ?? ALL
+  const all = summary.phase === 'ready' ? summary.summary : undefined
+  const allFacts = useMemo(() => all && describeAll(all), [all])
+  const loadMore = last?.fitting?.loadMore
+  const [wasShown, setShown] = useState(false)
+  const isWhole = isNeeded || summary.phase === 'absent' || isStuck(summary) || isLost
   const whole = useCatalogue(services, isWhole)
   const [tools, retryTools] = useTools(isWhole, loadTools)
   useEffect(() => {
     // The code that reads it comes with the page that needs it.
     if (!isWhole) void library.loadSummary(loadSummary)
   }, [library, isWhole])
-  return useMemo(() => {
+  const shown = useMemo((): ShownLibrary<Tools> => {
     const retry = () => {
       library.loadCatalogue()
       retryTools()
     }
     const state: CatalogueState = tools === 'lost' ? { phase: 'failed', problem: LOST } : whole
     if (isWhole && state.phase === 'ready' && tools !== undefined && tools !== 'lost') return { ...state, tools, retry }
-    if (summary.phase !== 'ready' || (wantsWhole && state.phase === 'failed'))
+    const hasFailed = isWhole && state.phase === 'failed'
+    // The page does not begin with others than those that are asked for.
+    const isMissing = asked.isNarrowed && !fit && !wasShown
+    if (summary.phase !== 'ready' || !allFacts || isMissing || (hasFailed && (asked.isWhole || isLost)))
       return state.phase === 'ready' ? { phase: 'loading', retry } : { ...state, retry }
-    const part = {
+    const { facts, episodes } = fit ?? { facts: allFacts, episodes: summary.newest }
+    const part: LibraryPart = {
       summary: summary.summary,
-      isComing: isWhole && state.phase !== 'failed',
-      hasFailed: isWhole && state.phase === 'failed',
-      loadNewest: library.loadNewest,
+      newest: summary.newest,
+      address: filter,
+      facts,
+      isComing: (isWhole || (asked.isNarrowed && filter !== asked.address)) && !hasFailed,
+      hasFailed,
+      loadMore: loadMore ?? library.loadNewest,
       loadAt: library.loadAt,
       loadEntries: library.loadEntries,
+      openSource: library.openSource,
       loadAll() {
         setAsked(true)
         if (isWhole) retry()
       },
     }
-    return { phase: 'ready', catalogue: listNewest(summary), skipped: [], part, retry }
-  }, [library, whole, summary, isWhole, wantsWhole, tools, retryTools])
+    return { phase: 'ready', catalogue: { ...summary.catalogue, episodes }, skipped: [], part, retry }
+  }, [library, whole, summary, allFacts, isWhole, asked, wasShown, filter, fit, isLost, loadMore, tools, retryTools])
+  if (shown.phase === 'ready' && !wasShown) setShown(true)
+  return shown
 }
+
+const ALL: LibraryAddress = {}
 
 /**
  * The library as the build has rendered its page; undefined where it cannot be had.
@@ -103,10 +150,10 @@ export async function loadFirstLibrary(
   await library.loadSummary(loadSummary)
   const first = summary.getState()
   if (first.phase !== 'ready') return undefined
-  // One of each part that the page reaches into, and of those before.
+  // One of each part that the page reaches into, and of those before: the first of them may be a shorter one.
   const positions: number[] = []
-  const end = start === 0 ? 0 : start + count
-  for (let at = first.newest.length; at < end; at += first.summary.partSize) positions.push(at)
+  const end = start === 0 ? 0 : Math.min(start + count, first.summary.episodes)
+  for (let at = first.newest.length; at < end; at += first.summary.partSize) positions.push(at, end - 1)
   await Promise.all(positions.map(loadAt))
   return { hash: first.hash }
 }
@@ -138,8 +185,4 @@ function useTools<Tools>(
 
 function isStuck(state: SummaryState): boolean {
   return state.phase === 'ready' && state.isStuck
-}
-
-function listNewest({ catalogue, newest }: ReadySummary): Catalogue {
-  return { ...catalogue, episodes: newest }
 }

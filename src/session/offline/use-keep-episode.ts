@@ -1,6 +1,6 @@
 /** Opens the sheet that keeps the open episode offline. */
 
-import { waitForAnswer } from '../../library/create-library.ts'
+import { countAll, findFitting } from '../library/find-fitting.ts'
 import { useSession } from '../use-session.ts'
 import { listEpisodeChoices } from './keep-choices.ts'
 import { canKeep, openKeepSheet } from './keep-request.ts'
@@ -10,11 +10,14 @@ export function useKeepEpisode(): (() => void) | undefined {
   const { episode, services } = useSession()
   const { base, library } = services
   if (!canKeep() || library.opened.getState().has(episode.id)) return undefined
-  return () => {
-    library.loadCatalogue()
-    void waitForAnswer(library.catalogue).then((state) => {
-      const all = state.phase === 'ready' ? state.catalogue.episodes : []
-      openKeepSheet(listEpisodeChoices(episode, all, new URL(base, window.location.href).href))
-    })
+  const open = async () => {
+    const { channel } = episode
+    const [ofChannel, all] = await Promise.all([
+      channel === undefined ? [] : findFitting(library, { channel }),
+      countAll(library),
+    ])
+    const counted = { total: Math.max(all, ofChannel.length), ofChannel }
+    openKeepSheet(listEpisodeChoices(episode, counted, new URL(base, window.location.href).href))
   }
+  return () => void open()
 }

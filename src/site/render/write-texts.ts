@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { hasFindings } from '../../cli/build/library/findings-file.ts'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import { writeWhole } from '../../cli/files/write-file.ts'
+import { findPart, findPartStart } from '../../core/episode/summary/split-catalogue.ts'
 import { FINDINGS_VERSION } from '../../core/findings/finding.ts'
 import { parseSummary } from '../../core/episode/summary/summary-schema.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
@@ -95,16 +96,18 @@ function listLibraryPages(data: string): readonly Page[] {
   const parsed = parseSummary(readTextIfThere(join(data, source)))
   if (!parsed.ok) return []
   const { summary, catalogue } = parsed
-  const first = catalogue.episodes.length
+  const division = { all: summary.episodes, first: catalogue.episodes.length, partSize: summary.partSize }
   return Array.from({ length: Math.max(1, Math.ceil(summary.episodes / LIBRARY_PAGE_SIZE)) }, (_, page) => {
     const folder = page === 0 ? '' : `page/${page + 1}`
     const start = page * LIBRARY_PAGE_SIZE
-    const [from, to] = [start, start + LIBRARY_BATCH].map((at) => (at - first) / summary.partSize)
-    const skipped = Math.max(0, Math.floor(from!))
-    const parts = summary.parts.slice(skipped, Math.max(skipped, Math.ceil(to!)))
+    const [from, to] = [start, Math.min(start + LIBRARY_BATCH, summary.episodes) - 1].map(
+      (at) => findPart(division, at).part,
+    ) as [number, number]
+    const skipped = Math.max(0, from)
+    const parts = summary.parts.slice(skipped, to + 1)
     const read = () => ({
       path: folder,
-      skipped: skipped * summary.partSize,
+      skipped: findPartStart(division, skipped) - division.first,
       parts: parts.map((hash) => readTextIfThere(join(data, `library/part-${hash}.json`))),
     })
     return { kind: 'library', folder, source, read }

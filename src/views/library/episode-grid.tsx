@@ -19,7 +19,7 @@ import './episode-grid.css'
 interface EpisodeGridProps {
   /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
-  /** Given where they are the newest alone. */
+  /** Given where only the first of them are here. */
   readonly part?: LibraryPart | undefined
   readonly positions: readonly ReadingPosition[]
   /** Those opened on this device. */
@@ -37,7 +37,7 @@ export const EpisodeGrid = memo(({ fitting, part, positions, opened, address, st
   const kept = useStore(keptEpisodes)
   const columns = useColumns()
   const covers = useMemo(
-    () => planCards(fitting.slice(from), columns, count - from, part?.summary.quotes),
+    () => planCards(fitting.slice(from), columns, count - from, part?.facts.quotes),
     [fitting, part, columns, from, count],
   )
   const progress = new Map(positions.map((position) => [position.episodeId, position.progress]))
@@ -56,7 +56,7 @@ export const EpisodeGrid = memo(({ fitting, part, positions, opened, address, st
           />
         ))}
       </div>
-      <ShowMore {...batches} total={part?.summary.episodes ?? fitting.length} hasFailed={part?.hasFailed} />
+      <ShowMore {...batches} total={part?.facts.total ?? fitting.length} hasFailed={part?.hasFailed} />
     </>
   )
 })

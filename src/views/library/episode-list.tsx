@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { hasTranscript } from '../../core/episode/catalogue-values.ts'
-import type { LibrarySummary } from '../../core/episode/summary/summary-schema.ts'
+import type { CatalogueFacts } from '../../core/episode/summary/catalogue-page-schema.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatMonth } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -24,7 +24,7 @@ import './episode-list.css'
 interface EpisodeListProps {
   /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
-  /** Given where they are the newest alone. */
+  /** Given where only the first of them are here. */
   readonly part?: LibraryPart | undefined
   readonly address: LibraryAddress
   /** Episodes before the first one of the page. */
@@ -40,7 +40,7 @@ export function EpisodeList({ fitting, part, address, opened, start }: EpisodeLi
   const { sort = 'newest' } = address
   const hasMonths = sort === 'newest' || sort === 'oldest'
   const months = useMemo(
-    () => listMonths(fitting, from, count, hasMonths, part?.summary),
+    () => listMonths(fitting, from, count, hasMonths, part?.facts),
     [fitting, from, count, hasMonths, part],
   )
   return (
@@ -68,7 +68,7 @@ export function EpisodeList({ fitting, part, address, opened, start }: EpisodeLi
           </section>
         ))}
       </div>
-      <ShowMore {...batches} total={part?.summary.episodes ?? fitting.length} hasFailed={part?.hasFailed} />
+      <ShowMore {...batches} total={part?.facts.total ?? fitting.length} hasFailed={part?.hasFailed} />
     </>
   )
 }
@@ -141,14 +141,14 @@ interface Month {
 
 /**
  * The episodes of a window by month, or all in one where they are not ordered by date.
- * @param summary Given where `fitting` are the newest alone: it knows how many each month has.
+ * @param facts Given where only the first of `fitting` are here: how many each month has.
  */
 export function listMonths(
   fitting: readonly CatalogueEntry[],
   from: number,
   count: number,
   hasMonths: boolean,
-  summary?: LibrarySummary,
+  facts?: Pick<CatalogueFacts, 'undated' | 'months'>,
 ): readonly Month[] {
   const months = new Map<string, Month>()
   for (const [index, entry] of fitting.entries()) {
@@ -159,10 +159,10 @@ export function listMonths(
     month.total++
     if (index >= from && index < count) month.entries.push(entry)
   }
-  if (summary) {
+  if (facts && hasMonths) {
     const undated = months.get('')
-    if (undated) undated.total = summary.undated
-    for (const { month, count: total } of summary.shelf.months) {
+    if (undated) undated.total = facts.undated
+    for (const { month, count: total } of facts.months) {
       const known = months.get(month)
       if (known) known.total = total
     }

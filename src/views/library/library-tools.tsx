@@ -1,8 +1,10 @@
 /** The order of the episodes, and whether they are shown as covers or as a list. */
 
 import { useEffect } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
+import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { askSource } from '../../session/library/find-fitting.ts'
+import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import { keepDeskHint } from '../../session/library/desk-hint.ts'
 import { listLibraryChoices } from '../../session/offline/keep-choices.ts'
 import { canKeep, openKeepSheet } from '../../session/offline/keep-request.ts'
@@ -11,14 +13,15 @@ import { IconButton } from '../parts/controls/button.tsx'
 import { MenuButton } from '../parts/controls/menu-button.tsx'
 import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { changeLibraryAddress } from './library-search.ts'
+import { changeLibraryAddress, isNarrowing } from './library-search.ts'
 import './episode-list.css'
 
 interface LibraryToolsProps {
   /** Episodes of the library. */
   readonly total: number
-  /** Episodes that the filters show; undefined where only the newest are here. */
-  readonly fitting: readonly CatalogueEntry[] | undefined
+  /** Episodes that the filters show; the first of them where `part` is given. */
+  readonly fitting: readonly CatalogueEntry[]
+  readonly part: LibraryPart | undefined
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
   /** The reader's own part of the library. */
@@ -41,7 +44,7 @@ const COVERS = <path d="M4 4.5h5v5H4zM11.5 4.5h5v5h-5zM4 12h5v4H4zM11.5 12h5v4h-
 const LIST = <path d="M4 5.5h12M4 10h12M4 14.5h12" />
 
 export function LibraryTools(props: LibraryToolsProps) {
-  const { total, fitting, address, onChangeAddress, isList, onChangeView } = props
+  const { total, fitting, part, address, onChangeAddress, isList, onChangeView } = props
   const isPhone = useIsPhone()
   useDeskHint(props)
   return (
@@ -80,7 +83,7 @@ export function LibraryTools(props: LibraryToolsProps) {
             actions={[
               {
                 name: 'Keep offline…',
-                run: () => openKeepSheet(listLibraryChoices(total, fitting)),
+                run: async () => openKeepSheet(listLibraryChoices(total, await listIds(fitting, part))),
               },
             ]}
           />
@@ -88,6 +91,13 @@ export function LibraryTools(props: LibraryToolsProps) {
       )}
     </>
   )
+}
+
+/** Of the episodes that the filters show; none where nothing is filtered. */
+async function listIds(fitting: readonly CatalogueEntry[], part: LibraryPart | undefined): Promise<readonly string[]> {
+  if (!part) return fitting.map(({ id }) => id)
+  if (!isNarrowing(part.address)) return []
+  return (await askSource(part, (source) => source.listIds(part.address))) ?? []
 }
 
 /** Here because this comes on every visit, after what is read. */

@@ -59,7 +59,7 @@ const FilterChips = lazyPart(async () => (await import('./list-parts.ts')).Filte
 
 export interface LibraryViewProps {
   readonly catalogue: Catalogue
-  /** Given where the catalogue holds the newest episodes alone. */
+  /** Given where the catalogue holds only the first of the episodes shown. */
   readonly part?: LibraryPart | undefined
   /** Given where it is whole. */
   readonly arrange?: ArrangeLibrary | undefined
@@ -99,11 +99,11 @@ export function LibraryView(props: LibraryViewProps) {
   }, [arranged, arrange, kept])
   const isFiltered = arranged !== undefined && isNarrowing(arranged.address)
   const duration = useMemo(
-    () => (isFiltered ? (arrange?.sumDuration(fitting) ?? 0) : 0),
-    [isFiltered, arrange, fitting],
+    () => (isFiltered ? (arranged?.part?.facts.duration ?? arrange?.sumDuration(fitting) ?? 0) : 0),
+    [isFiltered, arranged, arrange, fitting],
   )
   useFocusAfterLoss(opened.size)
-  if (catalogue.episodes.length === 0) return <EmptyLibrary onFiles={onFiles} />
+  if ((props.part?.summary.episodes ?? catalogue.episodes.length) === 0) return <EmptyLibrary onFiles={onFiles} />
   if (!arranged) return <LoadingLibrary />
   const { newest, all, part, address } = arranged
   const filters = { episodes: newest, part, address, onChangeAddress }
@@ -136,16 +136,19 @@ export function LibraryView(props: LibraryViewProps) {
             <div className="min-w-0 flex-1 text-small text-ink-3 num phone:truncate">
               <p role="status">
                 {part?.isComing
-                  ? 'Loading all episodes…'
-                  : isNarrowing(address) && describeFitting(fitting.length, all.episodes, duration)}
+                  ? 'Loading episodes…'
+                  : isNarrowing(address) &&
+                    describeFitting(part?.facts.total ?? fitting.length, all.episodes, duration)}
               </p>
               {!isNarrowing(address) && !part?.isComing && <p>all {formatNumber(all.episodes)}</p>}
             </div>
-            <LibraryTools {...props} total={all.episodes} fitting={part ? undefined : fitting} />
+            <LibraryTools {...props} part={part} total={all.episodes} fitting={fitting} />
           </div>
           {isNarrowing(props.address) && <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />}
           <Filters {...filters} isBeside={false} />
-          {fitting.length === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
+          {(part?.facts.total ?? fitting.length) === 0 && (
+            <NothingFits address={address} onChangeAddress={onChangeAddress} />
+          )}
           {props.isList ? <EpisodeList {...list} /> : <EpisodeGrid {...list} positions={positions} />}
         </section>
         <Filters {...filters} isBeside />

@@ -13,9 +13,9 @@ export const EPISODES: BatchSizes = { batch: LIBRARY_BATCH, max: 240 }
 /** No card is counted before it is here. @param known Entries that are here. */
 export function useLoadedBatches(batches: Batches, known: number, part: LibraryPart | undefined): Batches {
   const { count } = batches
-  const loadNewest = part?.loadNewest
+  const loadMore = part?.loadMore
   // The next ones come before they are needed.
-  useEffect(() => loadNewest?.(count + EPISODES.batch), [loadNewest, count])
+  useEffect(() => loadMore?.(count + EPISODES.batch), [loadMore, count])
   if (!part || count <= known) return batches
   const showMore = () => {
     if (part.hasFailed) part.loadAll()

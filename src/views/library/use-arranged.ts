@@ -1,4 +1,4 @@
-/** The library as it is shown: its newest episodes, or all of them in the order that the address asks for. */
+/** The library as it is shown: the first of its episodes, or all of them in the order that the address asks for. */
 
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
@@ -12,11 +12,10 @@ type Episodes = readonly CatalogueEntry[]
 interface Arranged extends ArrangedLibrary {
   /** Narrows and sorts the episodes shown. */
   readonly address: LibraryAddress
-  /** Given where the episodes are the newest alone. */
+  /** Given where only the first of the episodes are here. */
   readonly part: LibraryPart | undefined
 }
 
-const NO_FILTER: LibraryAddress = {}
 const NONE: Episodes = []
 /** Nothing is arranged while only a part is here. */
 const IDLE = {
@@ -43,8 +42,14 @@ export function useArranged(
     order?.start ?? IDLE.start,
   )
   const now = useMemo((): Arranged | undefined => {
-    // Until all are here, what is shown is the newest of all.
-    if (part) return { newest: episodes, sorted: episodes, all: part.summary, part, address: NO_FILTER }
+    if (part)
+      return {
+        newest: part.newest,
+        sorted: episodes,
+        all: part.summary,
+        part,
+        address: { ...part.address, view: address.view },
+      }
     return whole && { ...whole, address, part: undefined }
   }, [part, episodes, whole, address])
   const [last, setLast] = useState(now)

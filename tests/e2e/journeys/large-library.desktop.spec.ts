@@ -109,7 +109,7 @@ test('a long library is shown as far as the reader comes, and what narrows it na
   page,
   context,
 }) => {
-  await serveLibrary(context, library.folder, true)
+  const served = await serveLibrary(context, library.folder, true)
   await page.goto('/')
   const cards = page.getByRole('article')
   await expect(page.getByRole('link', { name: 'Talk 0', exact: true })).toBeVisible()
@@ -131,6 +131,7 @@ test('a long library is shown as far as the reader comes, and what narrows it na
     'href',
     /\/search\?q=lighthouse\+channel%3A%22Odd\+Talks%22$/,
   )
+  expect(served.asked.map(({ path }) => path)).not.toContain('library.json')
 })
 
 test('the list is kept as it was chosen, with the month in sight, and Back returns to its row', async ({

@@ -100,8 +100,14 @@ async function weighData(page: Page, path: string): Promise<number> {
   return (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0)
 }
 
-test('a page of the library fetches at most 40 kB of data, and one of a name at most 20 kB', async ({ page }) => {
+test('a page of the library fetches at most 40 kB of data, narrowed or not, and one of a name at most 20 kB', async ({
+  page,
+}) => {
   expect(await weighData(page, '/')).toBeLessThanOrEqual(40_000)
+  for (const path of ['/?channel=Odd+Talks', '/?tag=number+7&speaker=Ada+North', '/?sort=title'])
+    // One after the other: each in a tab of its own.
+    // oxlint-disable-next-line no-await-in-loop
+    expect(await weighData(await page.context().newPage(), path), path).toBeLessThanOrEqual(40_000)
   expect(await weighData(await page.context().newPage(), '/m/ophelia')).toBeLessThanOrEqual(20_000)
 })
 

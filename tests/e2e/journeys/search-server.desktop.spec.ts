@@ -66,6 +66,18 @@ const test = base.extend<{ site: SearchedSite }>({
   baseURL: ({ site }, give) => give(site.address),
 })
 
+test('the library over a server is narrowed there, without the whole list', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto('/')
+  await page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name: 'Garden Hour 40' }).click()
+  await expect(page.getByText('24 of 40')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Sort' }).selectOption('Oldest first')
+  await expect(page.getByRole('article').first()).toContainText('Talk 1')
+  expect(asked).toContain('/api/episodes')
+  expect(asked.filter((path) => /library\.json|library\/(lists|rows)-/.test(path))).toEqual([])
+})
+
 test('a page of results over a server fetches neither the whole list nor an index, and is narrowed there', async ({
   page,
 }) => {

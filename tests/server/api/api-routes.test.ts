@@ -137,21 +137,22 @@ describe('/api/episodes', () => {
   }
 
   test('lists them in pages, newest first', async () => {
-    const first = await list('limit=2')
-    expect([first.total, first.duration]).toEqual([3, 12_300])
+    const first = await list('limit=2&facts=true')
+    expect([first.total, first.facts?.duration]).toEqual([3, 12_300])
     expect(first.episodes.map(({ id }) => id)).toEqual(['harbourlamp', 'orchardtalk'])
     expect((await list('limit=2&offset=2')).episodes.map(({ id }) => id)).toEqual(['ferrycrossx'])
     expect((await list('sort=title')).episodes[0]?.id).toBe('orchardtalk')
   })
 
   test('narrows them and counts what further filters would leave', async () => {
-    const page = await list('tag=storms&facets=true')
+    const page = await list('tag=storms&facts=true&ids=true&values=channel')
     expect(page.total).toBe(2)
-    expect(page.facets?.year).toEqual([
+    expect(page.facts?.facets.year.values).toEqual([
       { name: '2026', count: 1 },
       { name: '2025', count: 1 },
     ])
-    expect(page.facets?.channel).toEqual([{ name: 'Coast Radio', count: 2 }])
+    expect(page.values).toEqual([{ name: 'Coast Radio', count: 2 }])
+    expect(page.ids).toHaveLength(2)
     expect((await list('id=ferrycrossx&id=orchardtalk&id=nothing')).total).toBe(2)
   })
 })

@@ -3,8 +3,10 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import { sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
+import { describeAll } from '../../../src/core/episode/summary/describe-all.ts'
 import { summariseFacets } from '../../../src/core/episode/summary/summarise-facets.ts'
 import { measureLibrary } from '../../../src/core/episode/summary/summarise-library.ts'
+import type { OpenCatalogue } from '../../../src/library/catalogue/open-catalogue.ts'
 import type { LibraryPart } from '../../../src/session/library/use-shown-library.ts'
 import { LibraryView } from '../../../src/views/library/library-view.tsx'
 import type { ReadingPosition } from '../../../src/views/library/reading-position.ts'
@@ -32,9 +34,13 @@ interface Setup {
 function open({ part, known = 40, isList = false, positions = [] }: Setup = {}) {
   const full: LibraryPart = {
     summary: SUMMARY,
+    newest: SORTED.slice(0, known),
+    address: {},
+    facts: describeAll(SUMMARY),
     isComing: false,
     hasFailed: false,
-    loadNewest: vi.fn<LibraryPart['loadNewest']>(),
+    loadMore: vi.fn<LibraryPart['loadMore']>(),
+    openSource: () => Promise.reject(new Error('not asked for')),
     loadAt: async () => undefined,
     loadEntries: async () => new Map(),
     loadAll: vi.fn<() => void>(),
@@ -74,26 +80,32 @@ it('no card is counted before it is here, and the next ones are asked for before
   const part = open({ known: 8 })
   expect(list().getAllByRole('article')).toHaveLength(8)
   expect(list().getByText('8 of 300')).toBeTruthy()
-  expect(part.loadNewest).toHaveBeenCalledWith(24)
+  expect(part.loadMore).toHaveBeenCalledWith(24)
 })
 
 it('all tags are loaded when they are asked for, and may be asked for again', async () => {
-  const part = open()
+  const listValues = vi.fn<OpenCatalogue['listValues']>(async () => undefined)
+  const openSource = async () => ({ listValues }) as Partial<OpenCatalogue> as OpenCatalogue
+  const part = open({ part: { openSource } })
   const tags = within(await screen.findByRole('navigation', { name: 'Tags' }))
   await userEvent.click(tags.getByRole('button', { name: `All ${SUMMARY.facets.tag.total} tags` }))
-  expect(part.loadAll).toHaveBeenCalledTimes(1)
+  await waitFor(() => expect(part.loadAll).toHaveBeenCalledTimes(1))
+  expect(listValues).toHaveBeenCalledWith({}, 'tag')
   expect(tags.getByText('Loading all tags…')).toBeTruthy()
   cleanup()
-  const failed = open({ part: { hasFailed: true } })
+  const values = Array.from({ length: SUMMARY.facets.tag.total }, (_, at) => ({ name: `tag ${at}`, count: 3 }))
+  listValues.mockClear().mockResolvedValueOnce(undefined).mockResolvedValue(values)
+  open({ part: { openSource, hasFailed: true } })
   const again = within(await screen.findByRole('navigation', { name: 'Tags' }))
   await userEvent.click(again.getByRole('button', { name: /^All / }))
   await userEvent.click(again.getByRole('button', { name: 'Try again' }))
-  expect(failed.loadAll).toHaveBeenCalledTimes(2)
+  await waitFor(() => expect(listValues).toHaveBeenCalledTimes(2))
+  expect(again.getAllByRole('link')).toHaveLength(Math.min(50, values.length))
 })
 
 it('it says that all episodes are on their way, and where more could not be loaded', () => {
   open({ part: { isComing: true } })
-  expect(list().getByRole('status').textContent).toBe('Loading all episodes…')
+  expect(list().getByRole('status').textContent).toBe('Loading episodes…')
   cleanup()
   const part = open({ part: { hasFailed: true }, known: 12 })
   expect(list().getByText(/more could not be loaded/)).toBeTruthy()

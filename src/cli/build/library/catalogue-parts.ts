@@ -6,7 +6,14 @@ import { join } from 'node:path'
 import { sortCatalogue } from '../../../core/episode/sort/sort-catalogue.ts'
 import type { Catalogue, CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
-import { countBuckets, countParts, findBucket, PART_SIZE } from '../../../core/episode/summary/split-catalogue.ts'
+import { buildLists } from '../../../core/episode/lists/build-lists.ts'
+import {
+  countBuckets,
+  findBucket,
+  findPartStart,
+  FIRST_SIZE,
+  PART_SIZE,
+} from '../../../core/episode/summary/split-catalogue.ts'
 import { summariseFacets } from '../../../core/episode/summary/summarise-facets.ts'
 import { measureLibrary } from '../../../core/episode/summary/summarise-library.ts'
 import type { LibrarySummary } from '../../../core/episode/summary/summary-schema.ts'
@@ -19,8 +26,8 @@ import type { LibraryFolder } from './find-library-folder.ts'
 export const PARTS_FOLDER = 'library'
 
 const SUMMARY = 'summary.json'
-const NAME = /^(?:part-[0-9a-f]{10}|ids-\d+-\d+)\.json$/
-const HEAD = /^\{"formatVersion":\d+,"episodes":/
+const NAME = /^(?:part-[0-9a-f]{10}|(?:ids|lists)-\d+-\d+|list-[0-9a-f]+-\d+|rows-\d+|values-[a-z]+)\.json$/
+const HEAD = /^\{"formatVersion":\d+,"(?:episodes|library)":/
 
 /** Enough for any number of parts. */
 const HASH_LENGTH = 10
@@ -47,10 +54,10 @@ export function findWrongParts({ index }: LibraryFolder, catalogue: Catalogue): 
 function formatCatalogueParts({ episodes, search, examples }: Catalogue): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   const sorted = sortCatalogue(episodes)
-  const partCount = countParts(sorted.length)
-  const first = sorted.length - partCount * PART_SIZE
-  const parts = Array.from({ length: partCount }, (_, part) => {
-    const content = formatEntries(sorted.slice(first + part * PART_SIZE, first + (part + 1) * PART_SIZE))
+  const first = Math.min(FIRST_SIZE, sorted.length)
+  const division = { all: sorted.length, first, partSize: PART_SIZE }
+  const parts = Array.from({ length: Math.ceil((sorted.length - first) / PART_SIZE) }, (_, part) => {
+    const content = formatEntries(sorted.slice(findPartStart(division, part), findPartStart(division, part + 1)))
     const hash = hashOf(content).slice(0, HASH_LENGTH)
     files.set(`part-${hash}.json`, content)
     return hash
@@ -58,8 +65,12 @@ function formatCatalogueParts({ episodes, search, examples }: Catalogue): Readon
   const buckets = sortIntoBuckets(episodes)
   for (const [index, entries] of buckets.entries())
     files.set(`ids-${buckets.length}-${index}.json`, formatEntries(entries))
+  const totals = measureLibrary(sorted)
+  const { lists, files: listFiles } = buildLists(sorted, totals.shelf, identify(sorted))
+  for (const [name, content] of listFiles) files.set(name, content)
   const summary: LibrarySummary = {
-    ...measureLibrary(sorted),
+    ...totals,
+    lists,
     facets: summariseFacets(sorted),
     partSize: PART_SIZE,
     parts,
@@ -77,6 +88,11 @@ function sortIntoBuckets(episodes: readonly CatalogueEntry[]): readonly (readonl
   const buckets = Array.from({ length: countBuckets(episodes.length) }, (): CatalogueEntry[] => [])
   for (const entry of episodes) buckets[findBucket(entry.id, buckets.length)]!.push(entry)
   return buckets
+}
+
+/** Changes with the episodes and their order. */
+function identify(sorted: readonly CatalogueEntry[]): string {
+  return hashOf(sorted.map(({ id, hash }) => `${id} ${hash}\n`).join('')).slice(0, HASH_LENGTH)
 }
 
 function formatEntries(episodes: readonly CatalogueEntry[]): string {

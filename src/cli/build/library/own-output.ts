@@ -12,7 +12,7 @@ const EPISODE = /^\{\s*"formatVersion":\s*\d+,\s*"id":/
 /** First keys of episodes, catalogue and its summary, names and pages of names, findings, search manifest and JSON Schema. */
 const HEADS: readonly RegExp[] = [
   EPISODE,
-  /^\{\s*"formatVersion":\s*\d+,\s*"(?:episodes|names|search|slug|summary)":/,
+  /^\{\s*"formatVersion":\s*\d+,\s*"(?:episodes|library|names|search|slug|summary)":/,
   /^\{\s*"checker":\s*\d+,\s*"id":/,
   /^\{\s*"version":\s*\d+,\s*"episodes":\s*\d+,\s*"passages":/,
   /^\{\s*"\$schema":\s*"[^"]*",\s*"title":\s*"Transcript Explorer episode"/,

@@ -3,6 +3,7 @@
 import { fitsFilter, type CatalogueFilter } from '../catalogue.ts'
 import type { CatalogueSort } from '../catalogue-values.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
+import type { ListedFacts } from '../lists/listed-facts.ts'
 import { finish, SLICE } from './slices.ts'
 import { sortInSlices } from './sort-in-slices.ts'
 
@@ -42,9 +43,10 @@ interface NumberedTitle {
   readonly next: number
 }
 
-type Compare = (a: CatalogueEntry, b: CatalogueEntry) => number
+type Compare = (a: ListedFacts, b: ListedFacts) => number
 
-const COMPARE: Readonly<Record<Exclude<CatalogueSort, 'title'>, Compare>> = {
+/** Without titles, by which equal ones are sorted. */
+export const COMPARE: Readonly<Record<Exclude<CatalogueSort, 'title'>, Compare>> = {
   newest: (a, b) => compareDays(a, b, -1),
   oldest: (a, b) => compareDays(a, b, 1),
   longest: (a, b) => (b.duration ?? -1) - (a.duration ?? -1),
@@ -52,11 +54,7 @@ const COMPARE: Readonly<Record<Exclude<CatalogueSort, 'title'>, Compare>> = {
 }
 
 /** Compares ISO dates as text. Entries without a date come last in both directions. */
-function compareDays(
-  { publishedOn: a }: CatalogueEntry,
-  { publishedOn: b }: CatalogueEntry,
-  direction: 1 | -1,
-): number {
+function compareDays({ publishedOn: a }: ListedFacts, { publishedOn: b }: ListedFacts, direction: 1 | -1): number {
   if (a === b) return 0
   if (a === undefined) return 1
   if (b === undefined) return -1

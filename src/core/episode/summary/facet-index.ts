@@ -3,7 +3,7 @@
 import { compareNames } from '../../text/compare-names.ts'
 import { classifyLength, fitsMonths, type CatalogueFilter, type Facet } from '../catalogue.ts'
 import { hasTranscript, LENGTHS, NO_DATE } from '../catalogue-values.ts'
-import type { CatalogueEntry } from '../catalogue-schema.ts'
+import type { ListedFacts } from '../lists/listed-facts.ts'
 import { SLICE } from '../sort/slices.ts'
 import { sortInSlices } from '../sort/sort-in-slices.ts'
 
@@ -20,7 +20,7 @@ export interface FacetIndex {
   count(filter: CatalogueFilter): FacetCounts
 }
 
-const READ: Readonly<Record<FacetName, (entry: CatalogueEntry) => readonly string[]>> = {
+const READ: Readonly<Record<FacetName, (entry: ListedFacts) => readonly string[]>> = {
   channel: ({ channel }) => (channel ? [channel] : []),
   year: ({ publishedOn }) => [publishedOn?.slice(0, 4) ?? NO_DATE],
   speaker: ({ speakers = [] }) => speakers,
@@ -28,8 +28,13 @@ const READ: Readonly<Record<FacetName, (entry: CatalogueEntry) => readonly strin
   length: ({ duration }) => (duration === undefined ? [] : [classifyLength(duration)]),
 }
 
+/** The values that an episode has of a facet, as it spells them. */
+export function listValuesOf(facet: FacetName, entry: ListedFacts): readonly string[] {
+  return READ[facet](entry)
+}
+
 /** Pauses after each slice; the last value is the index. */
-export function* buildFacetIndex(entries: readonly CatalogueEntry[]): Generator<undefined, FacetIndex> {
+export function* buildFacetIndex(entries: readonly ListedFacts[]): Generator<undefined, FacetIndex> {
   const columns = FACETS.map((name) => new Column(name))
   for (const [index, entry] of entries.entries()) {
     for (const column of columns) column.add(entry)
@@ -43,7 +48,7 @@ export function* buildFacetIndex(entries: readonly CatalogueEntry[]): Generator<
 }
 
 function countFacets(
-  entries: readonly CatalogueEntry[],
+  entries: readonly ListedFacts[],
   columns: readonly Column[],
   filter: CatalogueFilter,
 ): FacetCounts {
@@ -109,7 +114,7 @@ class Column {
     return this.#spellings.length
   }
 
-  add(entry: CatalogueEntry): void {
+  add(entry: ListedFacts): void {
     const start = this.#values.length
     for (const spelling of READ[this.name](entry)) {
       const key = this.#toKey(spelling)

@@ -6,7 +6,7 @@ import type { CatalogueEntry } from '../catalogue-schema.ts'
 import { isDated, measureShelf } from './shelf-facts.ts'
 import type { LibrarySummary } from './summary-schema.ts'
 
-export type LibraryTotals = Omit<LibrarySummary, 'parts' | 'partSize' | 'buckets' | 'facets'>
+export type LibraryTotals = Omit<LibrarySummary, 'parts' | 'partSize' | 'buckets' | 'facets' | 'lists'>
 
 /** @param sorted Newest first. */
 export function measureLibrary(sorted: readonly CatalogueEntry[]): LibraryTotals {

@@ -7,7 +7,7 @@ import { AGAIN, readCatalogue, type IndexIssue } from '../read-catalogue.ts'
 import { readShape } from '../read-shape.ts'
 import { count, list, text, type Frozen } from '../schema-fields.ts'
 
-const FacetSchema = v.object({
+export const FacetSchema = v.object({
   /** Number of all values. */
   total: count,
   /** Those with the most episodes, a few at most. */
@@ -45,6 +45,15 @@ const SummarySchema = v.object({
   partSize: count,
   /** Hashes in the names `part-<hash>.json` of the entries that follow the first, in their order. */
   parts: list(text),
+  /** Absent in files of older versions. */
+  lists: v.optional(
+    v.object({
+      /** Stated by each of the files that the library is filtered by; those with another one are of another build. */
+      library: text,
+      /** Number of files `lists-<buckets>-<n>.json`. */
+      buckets: count,
+    }),
+  ),
   /** Number of files `ids-<buckets>-<n>.json`, which hold the same entries by the hash of their id. */
   buckets: count,
 })

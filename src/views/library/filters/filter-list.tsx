@@ -1,11 +1,13 @@
 /** The choices of one filter: a link each, with the number of episodes it leaves. */
 
+import { useState } from 'react'
 import { formatNumber } from '../../../core/text/number.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
+import { askSource } from '../../../session/library/find-fitting.ts'
 import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
 import { FilterLink } from './filter-link.tsx'
-import { isChosen, type FilterChoice, type LibraryFilter } from './library-filters.ts'
+import { isChosen, listChoices, type FilterChoice, type LibraryFilter } from './library-filters.ts'
 import { changeLibraryAddress } from '../library-search.ts'
 
 interface FilterListProps {
@@ -22,11 +24,12 @@ const ROW =
   'aria-[current=true]:bg-tint aria-[current=true]:font-semibold aria-[current=true]:text-accent aria-[current=true]:shadow-[inset_3px_0_0_var(--accent)]'
 
 export function FilterList({ filter, part, address, isOpen = false, onChangeAddress }: FilterListProps) {
-  const { name, noun, atFirst, choices, total } = filter
+  const { name, noun, atFirst, total } = filter
+  const { choices, rest } = useChoices(filter, part)
   return (
     <LongList
       items={choices}
-      rest={part && total > choices.length ? { total, load: part.loadAll, hasFailed: part.hasFailed } : undefined}
+      rest={rest && { total, ...rest }}
       noun={noun}
       atFirst={isOpen ? undefined : atFirst}
       textOf={labelOf}
@@ -52,6 +55,20 @@ export function FilterList({ filter, part, address, isOpen = false, onChangeAddr
       }}
     </LongList>
   )
+}
+
+/** All choices once they have been asked for. `rest`: how the others come, where there are any. */
+function useChoices(filter: LibraryFilter, part: LibraryPart | undefined) {
+  const [all, setAll] = useState<{ readonly of: LibraryPart['facts']; readonly choices: readonly FilterChoice[] }>()
+  if (!part || filter.total <= filter.choices.length) return { choices: filter.choices }
+  const { facts, address, hasFailed } = part
+  if (all?.of === facts) return { choices: all.choices }
+  const load = async () => {
+    const values = await askSource(part, (source) => source.listValues(address, filter.name))
+    if (!values) part.loadAll()
+    else setAll({ of: facts, choices: listChoices(filter, values, address, facts.total) })
+  }
+  return { choices: filter.choices, rest: { load: () => void load(), hasFailed } }
 }
 
 function labelOf({ label }: FilterChoice): string {

@@ -1,13 +1,14 @@
 /** The filters that are on or off: only episodes with a transcript, only those kept offline. */
 
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { fitsFilter } from '../../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
+import { askSource } from '../../../session/library/find-fitting.ts'
 import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
 import { keptEpisodes } from '../../../session/offline/kept-episodes.ts'
-import { changeLibraryAddress } from '../library-search.ts'
+import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
 import type { Facets } from './use-facets.ts'
 
 interface SwitchedFilter {
@@ -42,10 +43,22 @@ export function useKeptCount(
   part: LibraryPart | undefined,
 ): number | undefined {
   const kept = useStore(keptEpisodes)
+  const [found, setFound] = useState<number>()
+  const narrowed = part && isNarrowing(part.address) ? part.address : undefined
+  const openSource = part?.openSource
+  useEffect(() => {
+    if (!openSource || !narrowed || kept.size === 0) return undefined
+    let isLeft = false
+    void askSource({ openSource }, (source) => source.listIds(narrowed)).then(
+      (ids) => !isLeft && setFound(ids?.filter((id) => kept.has(id)).length),
+    )
+    return () => {
+      isLeft = true
+    }
+  }, [openSource, narrowed, kept])
   return useMemo(() => {
     if (kept.size === 0) return undefined
-    // While only the newest are here, no filter is on.
-    if (part) return kept.size
+    if (part) return narrowed ? (found ?? kept.size) : kept.size
     return episodes.filter((entry) => kept.has(entry.id) && fitsFilter(entry, address)).length
-  }, [kept, episodes, address, part])
+  }, [kept, episodes, address, part, narrowed, found])
 }

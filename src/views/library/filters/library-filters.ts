@@ -1,6 +1,6 @@
 /** The filters of the library, with the number of episodes each choice leaves. */
 
-import { isSameName } from '../../../core/episode/catalogue.ts'
+import { isSameName, type Facet } from '../../../core/episode/catalogue.ts'
 import { NO_DATE, type EpisodeLength } from '../../../core/episode/catalogue-values.ts'
 import type { FacetCounts, FacetName } from '../../../core/episode/summary/facet-index.ts'
 import { formatMonth } from '../../../core/time/day.ts'
@@ -49,22 +49,33 @@ const LENGTH_WORDS: Readonly<Record<EpisodeLength, string>> = {
 /**
  * Only those with something to choose: one year or one length leaves all there is.
  * @param all Counts without any filter.
+ * @param left Episodes left by the whole address: by a chosen value that is not among those counted.
  */
-export function listFilters(all: FacetCounts, counts: FacetCounts, address: LibraryAddress): readonly LibraryFilter[] {
+export function listFilters(
+  all: FacetCounts,
+  counts: FacetCounts,
+  address: LibraryAddress,
+  left = 0,
+): readonly LibraryFilter[] {
   return KINDS.filter(({ name }) => all[name].length > (name === 'channel' || name === 'tag' ? 0 : 1)).map((kind) => {
-    const choices = counts[kind.name].map(({ name, count }) => ({
-      value: name,
-      label: labelOf(kind.name, name),
-      count,
-    }))
-    const at = choices.findIndex(({ value }) => isChosen(address, kind.name, value))
-    const chosen = address[kind.name]
-    const total = choices.length
-    if (chosen === undefined || (at >= 0 && at < kind.atFirst)) return { ...kind, total, choices }
-    const first = choices[at] ?? { value: chosen, label: labelOf(kind.name, chosen), count: 0 }
-    const ordered = [first, ...choices.filter((choice) => choice !== first)]
-    return { ...kind, total: ordered.length, choices: ordered }
+    const choices = listChoices(kind, counts[kind.name], address, left)
+    return { ...kind, total: choices.length, choices }
   })
+}
+
+/** A chosen value that is not among the first comes before them. @param left As for `listFilters`. */
+export function listChoices(
+  { name: kind, atFirst }: Pick<FilterKind, 'name' | 'atFirst'>,
+  counts: readonly Facet[],
+  address: LibraryAddress,
+  left: number,
+): readonly FilterChoice[] {
+  const choices = counts.map(({ name, count }) => ({ value: name, label: labelOf(kind, name), count }))
+  const at = choices.findIndex(({ value }) => isChosen(address, kind, value))
+  const chosen = address[kind]
+  if (chosen === undefined || (at >= 0 && at < atFirst)) return choices
+  const first = choices[at] ?? { value: chosen, label: labelOf(kind, chosen), count: left }
+  return [first, ...choices.filter((choice) => choice !== first)]
 }
 
 export function isChosen(address: LibraryAddress, name: FacetName, value: string): boolean {

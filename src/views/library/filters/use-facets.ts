@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { CatalogueFacts } from '../../../core/episode/summary/catalogue-page-schema.ts'
 import { buildFacetIndex, type FacetCounts, type FacetIndex } from '../../../core/episode/summary/facet-index.ts'
 import { parseLibraryAddress, type LibraryAddress } from '../../../session/address.ts'
 import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
@@ -39,7 +40,7 @@ export function useFacets(
   const index = useInSlices(counted, indexes, buildFacetIndex)
   const all = useMemo(() => index?.count({}), [index])
   const facets = useMemo(() => {
-    if (part) return readFacets(part.summary)
+    if (part) return readFacets(part)
     if (!index || !all) return undefined
     const counts = isNarrowing(filter) ? index.count(filter) : all
     const { transcripts } = counts
@@ -54,9 +55,18 @@ export function useFacets(
 
 const NONE: readonly CatalogueEntry[] = []
 
-/** Of the whole library, with no filter: the first choices of each kind, and how many there are. */
-function readFacets({ facets, transcripts, episodes }: LibraryPart['summary']): Facets {
-  const counts: FacetCounts = {
+/** The first choices of each kind, and how many there are. */
+function readFacets({ summary, facts, address }: LibraryPart): Facets {
+  const { transcripts, facets, total: left } = facts
+  const filters = listFilters(readCounts(summary), readCounts(facts), address, left).map((filter) => ({
+    ...filter,
+    total: Math.max(facets[filter.name].total, filter.choices.length),
+  }))
+  return { filters, transcripts, episodes: summary.episodes, allTranscripts: summary.transcripts }
+}
+
+function readCounts({ facets, transcripts }: Pick<CatalogueFacts, 'facets' | 'transcripts'>): FacetCounts {
+  return {
     channel: facets.channel.values,
     year: facets.year.values,
     speaker: facets.speaker.values,
@@ -64,6 +74,4 @@ function readFacets({ facets, transcripts, episodes }: LibraryPart['summary']): 
     length: facets.length.values,
     transcripts,
   }
-  const filters = listFilters(counts, counts, {}).map((filter) => ({ ...filter, total: facets[filter.name].total }))
-  return { filters, transcripts, episodes, allTranscripts: transcripts }
 }

@@ -29,7 +29,7 @@ interface ShelfProps {
   readonly facts: ShelfFacts
   /** Newest first. */
   readonly episodes: readonly CatalogueEntry[]
-  /** Given where `episodes` are the newest alone. */
+  /** Given where `episodes` are the newest alone, and `fitting` the first that fit. */
   readonly part?: LibraryPart | undefined
   readonly fitting: readonly CatalogueEntry[]
   readonly address: LibraryAddress
@@ -39,7 +39,7 @@ interface ShelfProps {
 export function Shelf({ facts, episodes, part, fitting, address, onChangeAddress }: ShelfProps) {
   const shelf = useMemo(() => layoutShelf(facts), [facts])
   // It comes with the episodes that fit.
-  const isFiltered = isNarrowing(useDeferredValue(address)) && !part
+  const isFiltered = isNarrowing(useDeferredValue(part?.address ?? address))
   const axis = useMemo(() => listAxis(shelf), [shelf])
   const [, navigate] = useLocation()
   const [pointed, setPointed] = useState<number>()
@@ -88,7 +88,14 @@ export function Shelf({ facts, episodes, part, fitting, address, onChangeAddress
         className="group/shelf relative h-18 cursor-pointer touch-pan-y select-none phone:h-13"
         {...handlers}
       >
-        <Drawing shelf={shelf} episodes={episodes} fitting={fitting} isFiltered={isFiltered} pointed={pointed} />
+        <Drawing
+          shelf={shelf}
+          episodes={episodes}
+          fitting={fitting}
+          spines={part?.facts.spines}
+          isFiltered={isFiltered}
+          pointed={pointed}
+        />
         <BrushEdges
           range={range}
           count={shelf.months.length}
@@ -144,14 +151,20 @@ interface DrawingProps {
   /** Newest first. */
   readonly episodes: readonly CatalogueEntry[]
   readonly fitting: readonly CatalogueEntry[]
+  /** Those that hold some of the fitting episodes, where not all of these are here. */
+  readonly spines: readonly number[] | undefined
   readonly isFiltered: boolean
   readonly pointed: number | undefined
 }
 
-function Drawing({ shelf, episodes, fitting, isFiltered, pointed }: DrawingProps) {
+function Drawing({ shelf, episodes, fitting, spines, isFiltered, pointed }: DrawingProps) {
   // Another order of all episodes leaves the drawing as it is.
   const left = isFiltered ? fitting : undefined
-  const paths = useMemo(() => drawSpines(shelf, left && listFitting(shelf, episodes, left)), [shelf, episodes, left])
+  const marked = isFiltered ? spines : undefined
+  const paths = useMemo(() => {
+    if (marked) return drawSpines(shelf, new Set(marked.map((at) => shelf.spines[at])))
+    return drawSpines(shelf, left && listFitting(shelf, episodes, left))
+  }, [shelf, episodes, left, marked])
   const spine = pointed === undefined ? undefined : shelf.spines.find(({ to }) => pointed < to)
   return (
     <svg
@@ -178,18 +191,23 @@ function Drawing({ shelf, episodes, fitting, isFiltered, pointed }: DrawingProps
   )
 }
 
-/** Whether each episode fits, oldest first. */
-function listFitting({ count }: Layout, episodes: readonly CatalogueEntry[], fitting: readonly CatalogueEntry[]) {
+/** The spines that hold some of the episodes that fit. */
+function listFitting(
+  { count, spines }: Layout,
+  episodes: readonly CatalogueEntry[],
+  fitting: readonly CatalogueEntry[],
+): ReadonlySet<Spine | undefined> {
   const left = new Set(fitting)
-  return episodes
+  const fits = episodes
     .slice(0, count)
     .map((entry) => left.has(entry))
     .toReversed()
+  return new Set(spines.filter(({ from, to }) => fits.slice(from, to).includes(true)))
 }
 
 /** Those that fit before those that do not; without a filter, those with a transcript before those without. */
-function drawSpines(shelf: Layout, fits: readonly boolean[] | undefined) {
-  const isFitting = ({ from, to, isBare }: Spine) => (fits ? fits.slice(from, to).includes(true) : !isBare)
+function drawSpines(shelf: Layout, fits: ReadonlySet<Spine | undefined> | undefined) {
+  const isFitting = (spine: Spine) => (fits ? fits.has(spine) : !spine.isBare)
   return {
     fits: formatSpines(shelf.spines.filter(isFitting)),
     rest: formatSpines(shelf.spines.filter((spine) => !isFitting(spine))),

@@ -54,9 +54,10 @@ describe('the parts of a catalogue', () => {
     const before = readSummary().summary.parts
     const added = { ...catalogue.episodes[1]!, id: 'new' as never, publishedOn: '2030-01-01' }
     writeCatalogueParts(folder(), { ...catalogue, episodes: [...catalogue.episodes, added] })
-    expect(readSummary().summary.parts).toEqual(before)
+    expect(readSummary().summary.parts.slice(1)).toEqual(before.slice(1))
     writeCatalogueParts(folder(), { ...catalogue, episodes: [added] })
-    expect(list().toSorted()).toEqual(['ids-1-0.json', 'mine.json', 'summary.json'])
+    const parts = list().filter((name) => !/^(lists?|values)-/.test(name))
+    expect(parts.toSorted()).toEqual(['ids-1-0.json', 'mine.json', 'rows-0.json', 'summary.json'])
   })
 
   it('are published, and no source of a build', () => {

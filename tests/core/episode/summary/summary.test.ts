@@ -3,9 +3,9 @@ import { sortCatalogue } from '../../../../src/core/episode/sort/sort-catalogue.
 import { isDated, measureShelf } from '../../../../src/core/episode/summary/shelf-facts.ts'
 import {
   countBuckets,
-  countParts,
   findBucket,
-  PART_SIZE,
+  findPart,
+  findPartStart,
 } from '../../../../src/core/episode/summary/split-catalogue.ts'
 import { summariseFacets } from '../../../../src/core/episode/summary/summarise-facets.ts'
 import { measureLibrary } from '../../../../src/core/episode/summary/summarise-library.ts'
@@ -20,12 +20,19 @@ const { episodes: LIBRARY } = writeCatalogue(`
 `)
 
 describe('the division of a catalogue', () => {
-  it('leaves the first screens to the summary, and all of a small library', () => {
-    expect([0, 1, 36, 83, 84, 616, 10_000].map(countParts)).toEqual([0, 0, 0, 0, 1, 12, 207])
-    for (const size of [84, 100, 131, 132, 616]) {
-      const first = size - countParts(size) * PART_SIZE
-      expect(first).toBeGreaterThanOrEqual(36)
-      expect(first).toBeLessThan(36 + PART_SIZE)
+  it('fills all parts but the first, and finds the part of a position', () => {
+    // With four entries in the first part, and with as many as in the others.
+    for (const [all, starts] of [
+      [46, [10, 14, 22, 30, 38]],
+      [42, [10, 18, 26, 34]],
+    ] as const) {
+      const division = { all, first: 10, partSize: 8 }
+      expect(starts.map((_, part) => findPartStart(division, part))).toEqual(starts)
+      for (let position = 10; position < all; position++) {
+        const { part, at } = findPart(division, position)
+        expect(findPartStart(division, part) + at).toBe(position)
+      }
+      expect(findPart(division, 9).part).toBe(-1)
     }
   })
 

@@ -86,7 +86,7 @@ describe('the legend', () => {
 describe('a shelf of which only the newest episodes are here', () => {
   it('opens any of them, by its position among all', async () => {
     const loadAt = vi.fn<LibraryPart['loadAt']>(async (position) => EPISODES.toReversed()[position])
-    const part = { loadAt } as Partial<LibraryPart> as LibraryPart
+    const part = { loadAt, address: {}, facts: { spines: [] } } as unknown as LibraryPart
     render(
       <Shelf
         facts={measureShelf(EPISODES)}

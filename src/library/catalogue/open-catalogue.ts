@@ -1,0 +1,40 @@
+/** Opens the catalogue where the site says: at its server, else, and where the server does not respond, in its files. */
+
+import type { CatalogueFilter } from '../../core/episode/catalogue.ts'
+import type { CatalogueSource } from '../../core/episode/lists/catalogue-source.ts'
+import { findSearchApi } from '../search/find-search-api.ts'
+import type { CatalogueParts } from '../summary-state.ts'
+import { createFitting, type Fitting } from './create-fitting.ts'
+import { createRemoteCatalogue } from './remote-catalogue.ts'
+import { createStaticCatalogue } from './static-catalogue.ts'
+
+export interface OpenCatalogue extends CatalogueSource {
+  /** As `createFitting`. */
+  openFitting(filter: CatalogueFilter, first: number): Promise<Fitting | undefined>
+}
+
+/** Each once. */
+const opened = new WeakMap<CatalogueParts, OpenCatalogue>()
+
+export function openCatalogue(base: string, parts: CatalogueParts): OpenCatalogue {
+  const known = opened.get(parts) ?? createCatalogue(base, parts)
+  opened.set(parts, known)
+  return known
+}
+
+function createCatalogue(base: string, parts: CatalogueParts): OpenCatalogue {
+  const source = createSource(base, parts)
+  return { ...source, openFitting: (filter, first) => createFitting(source, filter, first) }
+}
+
+function createSource(base: string, parts: CatalogueParts): CatalogueSource {
+  const files = createStaticCatalogue(base, parts)
+  const api = findSearchApi()
+  if (api === undefined) return files
+  const server = createRemoteCatalogue(api)
+  return {
+    find: async (...asked) => (await server.find(...asked)) ?? files.find(...asked),
+    listIds: async (...asked) => (await server.listIds(...asked)) ?? files.listIds(...asked),
+    listValues: async (...asked) => (await server.listValues(...asked)) ?? files.listValues(...asked),
+  }
+}
