@@ -358,7 +358,7 @@ test('own files stand beside the others, and are renamed and dated in place', as
   await expect(ownFiles(page)).toHaveCount(1)
 })
 
-test('files dropped on the window are opened, and while they are dragged it says so', async ({ page, isMobile }) => {
+test('files dropped on the window are opened, and while they are dragged it says so @desktop', async ({ page }) => {
   await openLibrary(page)
   const target = page.getByRole('region', { name: 'Open a file' })
   const drag = await page.evaluateHandle(
@@ -375,8 +375,7 @@ test('files dropped on the window are opened, and while they are dragged it says
     await page.dispatchEvent('body', 'dragenter', { dataTransfer: drag })
     await expect(page.getByText('Drop to open')).toBeVisible({ timeout: 1000 })
   }).toPass()
-  // A phone has a button in place of the drop target.
-  if (!isMobile) await expect(target).toHaveCSS('border-style', 'solid')
+  await expect(target).toHaveCSS('border-style', 'solid')
   await expectAccessible(page)
   await page.dispatchEvent('body', 'drop', { dataTransfer: drag })
   await expect(page.getByRole('heading', { level: 1, name: 'Both files were added' })).toBeVisible()

@@ -46,7 +46,7 @@ test('says that the reader is offline @desktop', async ({ page, context, watch }
   await context.setOffline(false)
 })
 
-test('stops following and says so when the frame shows another video', async ({ page }) => {
+test('stops following and says so when the frame shows another video @desktop', async ({ page }) => {
   const { youtube } = await openEpisode(page)
   await playButton(page).click()
   await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(0.5)

@@ -89,7 +89,7 @@ test('the true wording is copied, and the text is still there on the way back', 
   await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
 })
 
-test('nothing of the text leaves the device', async ({ page }) => {
+test('nothing of the text leaves the device @desktop', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`))
   await page.goto('/check')
@@ -137,7 +137,7 @@ async function drop(page: Page, data: { file?: readonly [name: string, text: str
   await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
 }
 
-test('texts that are dropped anywhere are checked here, and captions open as an episode', async ({ page }) => {
+test('texts that are dropped anywhere are checked here, and captions open as an episode @desktop', async ({ page }) => {
   await page.goto('/check')
   await expect(page.getByText('2 transcripts')).toBeVisible()
   await drop(page, { file: ['article.txt', ARTICLE] })
@@ -153,7 +153,7 @@ test('texts that are dropped anywhere are checked here, and captions open as an 
   await expect(page).toHaveURL(/\/(?:open|e\/)/)
 })
 
-test('a text without quotation marks is taken sentence by sentence when that is wanted', async ({ page }) => {
+test('a text without quotation marks is taken sentence by sentence when that is wanted @desktop', async ({ page }) => {
   await page.goto('/check')
   const sentence = 'Nobody in the ministry ever signed a ribbon before supper. '
   await check(page, sentence.repeat(20))

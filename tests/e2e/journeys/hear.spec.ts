@@ -116,7 +116,7 @@ test('a recording of our own needs no frame, and one passage plays at a time', a
   await expect(page.locator('iframe')).toHaveCount(0)
 })
 
-test('a video that may not be embedded says so where it was asked for', async ({ page }) => {
+test('a video that may not be embedded says so where it was asked for @desktop', async ({ page }) => {
   await stubYouTube(page, { error: { when: 'ready', code: 150 } })
   await page.goto('/search?q=deepseek&kind=transcript')
   await page.getByRole('button', { name: 'Hear 10 seconds from 1:57' }).click()

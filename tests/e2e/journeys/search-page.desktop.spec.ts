@@ -1,11 +1,14 @@
 /** A query becomes a page: from the palette, by its address, narrowed, exported, on a phone's width and with the keyboard. */
 
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { expectAccessible } from '../support/accessibility.ts'
 import { expect, test } from '../support/test.ts'
 
-test('a search is opened as a page, kept in the address, narrowed and taken along', async ({ page, watch }) => {
+const getField = (page: Page) => page.getByRole('searchbox')
+const getPassages = (page: Page) => page.getByRole('region', { name: 'State of AI in 2026' })
+
+test('a search is opened as a page from the palette, and kept in the address', async ({ page, watch }) => {
   await page.goto('/e/EV7WhVT270Q')
   await page.getByRole('button', { name: 'Search all episodes' }).first().click()
   await page.getByRole('combobox', { name: 'Search' }).fill('deepseek')
@@ -16,16 +19,20 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   await expect(page).toHaveTitle(/^deepseek · Search/)
   const mentions = page.getByRole('region', { name: 'Mentions' })
   await expect(mentions.getByRole('link', { name: 'DeepSeek' })).toBeVisible()
-  const passages = page.getByRole('region', { name: 'State of AI in 2026' })
-  await expect(passages.getByRole('listitem')).toHaveCount(3)
+  await expect(getPassages(page).getByRole('listitem')).toHaveCount(3)
   await expectAccessible(page)
 
-  const field = page.getByRole('searchbox')
-  await field.fill('nvidia')
+  await getField(page).fill('nvidia')
   await expect(page).toHaveURL(/\/search\?q=nvidia$/)
   await expect(mentions.getByRole('link', { name: 'NVIDIA' })).toBeVisible()
+  expect(watch.foreignRequests()).toEqual([])
+})
 
-  // A search is kept with the reader's own data, listed with what it finds now, and run again.
+test('a search is saved with the data of the reader, listed with its results, run again and removed', async ({
+  page,
+}) => {
+  await page.goto('/search?q=nvidia')
+  const field = getField(page)
   await page.getByRole('button', { name: 'Save search' }).click()
   await expect(page.getByRole('button', { name: 'Saved', pressed: true })).toBeVisible()
   await page.reload()
@@ -51,7 +58,19 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   await expect(page).toHaveURL(/\/search\?q=nvidia$/)
   await expect(field).toHaveValue('nvidia')
 
-  // A filter is an operator of the query: chosen it is written, typed it is chosen.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await field.fill('')
+  await expect(page.getByRole('link', { name: 'inflation -tariffs' })).toBeVisible()
+  await expectAccessible(page)
+  await saved.getByRole('button', { name: 'Remove nvidia' }).click()
+  await expect(saved).toHaveCount(0)
+})
+
+test('a filter is an operator of the query: chosen it is written, typed it is chosen; the rest is exported', async ({
+  page,
+}) => {
+  await page.goto('/search?q=nvidia')
+  const field = getField(page)
   await page.getByRole('button', { name: 'Length' }).press('Enter')
   await page.getByRole('checkbox', { name: 'Under 20 min' }).press('Enter')
   await expect(field).toHaveValue('nvidia length:<20m')
@@ -84,9 +103,11 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   expect(table).toMatch(/^kind,episode_id,/)
   expect(table).toMatch(/^mention,.*NVIDIA/m)
   expect(table).toMatch(/^transcript,EV7WhVT270Q,.*\/e\/EV7WhVT270Q\?t=\d+\r?$/m)
+})
 
-  // Rows are chosen by keys, stay chosen behind a filter, and leave together.
+test('rows are chosen by keys, stay chosen behind a filter, and leave together', async ({ page }) => {
   await page.goto('/search?q=deepseek')
+  const passages = getPassages(page)
   await expect(passages.getByRole('listitem')).toHaveCount(3)
   await page.keyboard.press('j')
   await expect(passages.getByRole('link', { name: /DeepSeek/ }).first()).toBeFocused()
@@ -122,9 +143,14 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   await expect(bar).toHaveCount(0)
   await expect(page.getByRole('main')).toBeFocused()
   await page.getByRole('button', { name: 'Clear all' }).click()
+})
 
-  // A result leads to its very words, and Back to the page as it was.
-  await field.fill('deepseek moment')
+test('a result leads to its very words, Back to the page as it was, and a note is written beside it', async ({
+  page,
+}) => {
+  await page.goto('/search?q=deepseek+moment')
+  const field = getField(page)
+  const passages = getPassages(page)
   const first = passages.getByRole('listitem').getByRole('link').first()
   await expect(first).toHaveAttribute('href', /q=DeepSeek\+moment$/)
   await first.click()
@@ -153,23 +179,18 @@ test('a search is opened as a page, kept in the address, narrowed and taken alon
   await expect(row.getByText('Saved', { exact: true })).toBeVisible()
   await note.press('Escape')
   await expect(row.getByText('Compare this.')).toBeVisible()
-  expect(watch.foreignRequests()).toEqual([])
+})
 
+test('the page of results fits a phone, and a filter opens there as a sheet', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto('/search')
-  await expect(page.getByRole('link', { name: 'inflation -tariffs' })).toBeVisible()
-  await expectAccessible(page)
-  await saved.getByRole('button', { name: 'Remove nvidia' }).click()
-  await expect(saved).toHaveCount(0)
   await page.goto('/search?q=deepseek&kind=mention')
-  await expect(mentions.getByRole('link', { name: 'DeepSeek' })).toBeVisible()
-  await expect(field).toHaveValue('deepseek kind:names')
+  await expect(page.getByRole('region', { name: 'Mentions' }).getByRole('link', { name: 'DeepSeek' })).toBeVisible()
+  await expect(getField(page)).toHaveValue('deepseek kind:names')
   await page.getByRole('button', { name: 'Channel' }).press('Enter')
   const sheet = page.getByRole('dialog', { name: 'Channel' })
   await expect(sheet).toBeInViewport({ ratio: 1 })
   await expectAccessible(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  await expectAccessible(page)
 })
 
 test('a long title is shown whole on a phone: in the library, on the page of results and in the palette', async ({

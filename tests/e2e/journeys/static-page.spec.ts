@@ -152,7 +152,7 @@ test('the app takes the page of a name over: place, selection and an early press
   expect(sum, moves.join('\n')).toBeLessThan(0.01)
 })
 
-test('a page of a name whose data has changed is drawn anew', async ({ page }) => {
+test('a page of a name whose data has changed is drawn anew @desktop', async ({ page }) => {
   await page.route('**/data/names/openai.json', async (route) => {
     const response = await route.fetch()
     await route.fulfill({ response, body: (await response.text()).replaceAll('"OpenAI"', '"OpenAI Inc."') })
@@ -169,7 +169,7 @@ test('a button pressed before the app has come is not lost', async ({ page }) =>
   await expect(page.getByRole('dialog').getByRole('combobox', { name: 'Search' })).toBeVisible()
 })
 
-test('another text under the same address replaces the one of the page', async ({ page }) => {
+test('another text under the same address replaces the one of the page @desktop', async ({ page }) => {
   await page.route(`**/data/episodes/${EPISODE_ID}.json`, async (route) => {
     const response = await route.fetch()
     const text = await response.text()

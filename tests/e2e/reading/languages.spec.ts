@@ -7,15 +7,18 @@ import { ARABIC_TALK, CHINESE_TALK, HEBREW_TALK, JAPANESE_TALK } from '../suppor
 import { openOwnEpisode } from '../support/own-episode.ts'
 import { expect, test } from '../support/test.ts'
 
+/** One of each direction is laid out on a phone too. */
 const TALKS = [
-  { talk: ARABIC_TALK, dir: 'rtl', query: 'الجسر', finds: 'الجسر' },
-  { talk: HEBREW_TALK, dir: 'rtl', query: 'הגשר', finds: 'הגשר' },
-  { talk: JAPANESE_TALK, dir: 'ltr', query: '古い橋', finds: '古い橋' },
-  { talk: CHINESE_TALK, dir: 'ltr', query: '老桥', finds: '老桥' },
+  { talk: ARABIC_TALK, dir: 'rtl', query: 'الجسر', finds: 'الجسر', onPhone: true },
+  { talk: HEBREW_TALK, dir: 'rtl', query: 'הגשר', finds: 'הגשר', onPhone: false },
+  { talk: JAPANESE_TALK, dir: 'ltr', query: '古い橋', finds: '古い橋', onPhone: true },
+  { talk: CHINESE_TALK, dir: 'ltr', query: '老桥', finds: '老桥', onPhone: false },
 ]
 
-for (const { talk, dir, query, finds } of TALKS) {
-  test(`${talk.language}: has its language and direction, and is laid out by them`, async ({ page }) => {
+for (const { talk, dir, query, finds, onPhone } of TALKS) {
+  test(`${talk.language}: has its language and direction, and is laid out by them${onPhone ? '' : ' @desktop'}`, async ({
+    page,
+  }) => {
     await openOwnEpisode(page, talk)
     const text = page.locator('[data-segment="0"] p')
     const found = await text.evaluate((element) => ({

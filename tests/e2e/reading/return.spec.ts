@@ -19,9 +19,8 @@ const scrollTo = async (page: Page, y: number) => {
 }
 
 for (const search of ['', '?t=48:42']) {
-  test(`Back from another page and a reload find the paragraph that was read (${search || 'no time'})`, async ({
-    page,
-  }) => {
+  const name = search === '' ? '(no time)' : `(${search}) @desktop`
+  test(`Back from another page and a reload find the paragraph that was read ${name}`, async ({ page }) => {
     await openEpisode(page, search)
     await scrollTo(page, 11_000)
     const { segment } = await readTopParagraph(page)
