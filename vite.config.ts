@@ -18,10 +18,10 @@ const cache = fileURLToPath(new URL('.cache', import.meta.url))
 const SHARED = 'tests/{bench,cli,core,library,server,site}/**/!(find-sources|watch-sources|write-file).test.ts'
 
 /**
- * Views share a window, which takes longer to make than most of their tests do. Not the one that replaces a module, and those
- * that keep in a module when the reader scrolled.
+ * Views share a window, which takes longer to make than most of their tests do. Not the one that replaces a module, and not
+ * those of the transcript, whose modules keep when it scrolled and where its rows are.
  */
-const VIEWS = 'tests/views/**/!(clip-titles|attach-reader-scroll).test.{ts,tsx}'
+const VIEWS = 'tests/views/!(transcript)/**/!(clip-titles).test.{ts,tsx}'
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...transcriptSite({ data, cache })],
