@@ -30,7 +30,7 @@ function listFiles(folder: string): string[] {
   return entries.map((entry) => `${folder}/${entry.replaceAll('\\', '/')}`)
 }
 
-const FILES = ['src', 'tests', 'data', 'public'].flatMap(listFiles)
+const FILES = [...readdirSync(root), ...['src', 'tests', 'data', 'public'].flatMap(listFiles)]
 const PAGES = ['README.md', 'CONTRIBUTING.md', ...FILES.filter((path) => /^src\/.*\.md$/.test(path))]
 
 describe.each(PAGES)('%s', (page) => {
