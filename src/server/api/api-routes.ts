@@ -166,7 +166,12 @@ function createLibraryReader({ link, readData }: ApiOptions): () => Promise<Hand
   return async () => {
     const [engine, data] = await Promise.all([link.get(), readData()])
     if (known?.engine !== engine || known.data !== data) {
-      const library = { source: addTitles(engine.source, data.newest), facts: data.facts, speakers: data.speakers }
+      const library = {
+        source: addTitles(engine.source, data.newest),
+        facts: data.facts,
+        speakers: data.speakers,
+        words: data.words,
+      }
       const { vocabulary, passageCount } = library.source.words
       const handlers = {
         ...library,

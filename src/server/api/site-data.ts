@@ -25,6 +25,8 @@ export interface SiteData {
   readonly facts: ReadonlyMap<string, CatalogueEntry>
   /** Everybody who speaks, by episode, where the list is whole. */
   readonly speakers: ReadonlyMap<string, readonly string[]>
+  /** Words of each transcript, by id. */
+  readonly words: ReadonlyMap<string, number>
   readonly facets: FacetIndex
   /** Of `newest`. */
   readonly rows: readonly EpisodeRow[]
@@ -73,6 +75,7 @@ function buildSiteData(catalogue: Catalogue, names: Names): SiteData {
         speakers && speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [],
       ),
     ),
+    words: new Map(newest.map(({ id, counts }) => [id, counts.words])),
     facets: finish(buildFacetIndex(newest)),
     rows: buildRows(newest),
     shelf: measureShelf(newest.filter(isDated).toReversed()),

@@ -54,7 +54,7 @@ export function CheckForm(props: CheckFormProps) {
   return (
     <>
       <p className="check-lede">
-        Paste an article, an answer of an AI or one sentence. Every quotation in it is compared with what was said.
+        Paste an article, an answer of an AI or one sentence. Every quotation in it is compared with what was said.{' '}
         {isServed
           ? 'The words of each quotation are sent to this site’s server, which finds the episodes that may say it. Nothing else leaves this device.'
           : 'Nothing leaves this device.'}

@@ -33,8 +33,18 @@ export const ResultsRail = memo(function Rail({ answer, episodes, onChange, save
     <aside aria-label="Counts" className="min-w-0 wide:col-start-2 wide:row-start-1 narrow:hidden">
       {!isBare && (
         <>
-          <Speakers groups={groups} counted={counted} onChoose={(speaker) => onChange({ speaker })} {...speakers} />
-          <EpisodeCounts groups={groups} episodes={episodes} onChoose={(episode) => onChange({ episode })} />
+          <Speakers
+            passages={answer.counts.transcript ?? 0}
+            counted={counted}
+            onChoose={(speaker) => onChange({ speaker })}
+            {...speakers}
+          />
+          <EpisodeCounts
+            groups={groups}
+            episodes={episodes}
+            of={answer.nextOffset === undefined ? undefined : answer.episodeCount}
+            onChoose={(episode) => onChange({ episode })}
+          />
         </>
       )}
       {saved}
@@ -48,21 +58,21 @@ interface CountedSpeakers {
 }
 
 interface SpeakersProps extends Pick<ResultsRailProps, 'isLoading' | 'onLoadAll'> {
-  readonly groups: readonly EpisodeGroup[]
+  /** How many there are. */
+  readonly passages: number
   /** Undefined while not all passages are loaded. */
   readonly counted: CountedSpeakers | undefined
   readonly onChoose: (speaker: string) => void
 }
 
 /** Only the text of a passage tells who says it, so with many of them they are counted on request. */
-function Speakers({ groups, counted, isLoading, onLoadAll, onChoose }: SpeakersProps) {
+function Speakers({ passages, counted, isLoading, onLoadAll, onChoose }: SpeakersProps) {
   if (!counted) {
-    const total = groups.reduce((sum, { count }) => sum + count, 0)
     return (
       <section aria-label="Who says it" className="results-rail">
         <h2>Who says it</h2>
         <button type="button" className="results-link" disabled={isLoading} onClick={onLoadAll}>
-          Count in {formatCount(total, 'passage')}
+          Count in {formatCount(passages, 'passage')}
         </button>
       </section>
     )
@@ -102,12 +112,14 @@ function countSpeakers(groups: readonly EpisodeGroup[]): CountedSpeakers {
 }
 
 interface EpisodeCountsProps {
+  /** How many episodes there are, where not all of them are here. */
+  readonly of: number | undefined
   readonly groups: readonly EpisodeGroup[]
   readonly episodes: readonly SearchedEpisode[]
   readonly onChoose: (episodeId: string) => void
 }
 
-function EpisodeCounts({ groups, episodes, onChoose }: EpisodeCountsProps) {
+function EpisodeCounts({ groups, episodes, of, onChoose }: EpisodeCountsProps) {
   const rows = useMemo(() => {
     const titles = new Map(episodes.map(({ id, title }) => [String(id), displayText(title)]))
     const name = (id: string) => titles.get(id) ?? displayText(id)
@@ -117,7 +129,12 @@ function EpisodeCounts({ groups, episodes, onChoose }: EpisodeCountsProps) {
   }, [groups, episodes])
   if (rows.length < 2) return null
   return (
-    <RailList title="In which episodes" rows={rows} all={formatCount(rows.length, 'episode')} onChoose={onChoose} />
+    <RailList
+      title="In which episodes"
+      rows={rows}
+      all={of === undefined ? formatCount(rows.length, 'episode') : `${rows.length} of ${formatCount(of, 'episode')}`}
+      onChoose={onChoose}
+    />
   )
 }
 

@@ -14,11 +14,11 @@ function show(isServed: boolean) {
 
 it('says that nothing leaves the device where the site itself is searched', () => {
   show(false)
-  expect(screen.getByText(/Nothing leaves this device\./)).toBeTruthy()
+  expect(screen.getByText(/what was said\. Nothing leaves this device\./)).toBeTruthy()
 })
 
 it('says what is sent to the server where there is one, and never that nothing is', () => {
   show(true)
-  expect(screen.getByText(/words of each quotation are sent to this site’s server/)).toBeTruthy()
+  expect(screen.getByText(/what was said\. The words of each quotation are sent to this site’s server/)).toBeTruthy()
   expect(screen.queryByText(/Nothing leaves this device/)).toBeNull()
 })

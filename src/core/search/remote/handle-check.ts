@@ -6,6 +6,7 @@ import { parseTerms } from '../query/terms.ts'
 import { findWord, type Vocabulary } from '../query/vocabulary.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 import type { AbortSignalLike, SourceResults } from '../source.ts'
+import { WORDS_PER_SECOND } from '../../transcript/coverage.ts'
 import { writeEpisode, type ServedLibrary } from './handle-search.ts'
 import { SEARCH_API_VERSION, type CheckResponse } from './search-api.ts'
 
@@ -31,8 +32,8 @@ const MAX_WORDS = 16
 const SAID: ReadonlySet<SearchKind> = new Set(['transcript'])
 
 /** Rejects as the source does. */
-export function createCheckHandler({ source, facts }: ServedLibrary): CheckHandler {
-  const measure = createMeasure(source.covered, facts)
+export function createCheckHandler({ source, facts, words: counted }: ServedLibrary): CheckHandler {
+  const measure = createMeasure(source.covered, facts, counted)
   const expand = createQueryExpander(source.words)
   return async ({ quote, episode, limit }, signal) => {
     const request = { limit, kinds: SAID, episodes: episode && new Set(episode) }
@@ -100,12 +101,14 @@ function mix(a: readonly SearchHit[], b: readonly SearchHit[]): SearchHit[] {
 function createMeasure(
   covered: ReadonlyMap<string, number>,
   facts: ServedLibrary['facts'],
+  words: ServedLibrary['words'],
 ): (wanted: ReadonlySet<string> | undefined) => CheckResponse['searched'] {
   const measure = (ids: Iterable<string>) => {
     const searched = { episodes: 0, withoutText: 0, hours: 0, hoursWithText: 0 }
     for (const id of ids) {
-      const said = covered.get(id)
-      if (said === undefined) continue
+      const timed = covered.get(id)
+      if (timed === undefined) continue
+      const said = timed > 0 ? timed : (words?.get(id) ?? 0) / WORDS_PER_SECOND
       searched.episodes += 1
       if (said === 0) searched.withoutText += 1
       searched.hours += Math.max(said, facts.get(id)?.duration ?? 0) / 3600

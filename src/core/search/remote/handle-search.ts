@@ -23,6 +23,8 @@ export interface ServedLibrary {
   readonly source: WordedSource
   /** Of every episode, by id. */
   readonly facts: ReadonlyMap<string, SearchedEpisode>
+  /** Words of each transcript, by id: without times they tell how long it takes to say. Default: those have no length. */
+  readonly words?: ReadonlyMap<string, number> | undefined
   /** Everybody who speaks, by episode, where the list is whole. */
   readonly speakers: ReadonlyMap<string, readonly string[]>
 }
