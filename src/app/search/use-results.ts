@@ -48,6 +48,8 @@ export function useResults({
   const sort = isServed ? address.sort : undefined
   const path = formatSearchPath({ ...address, sort, view: undefined, part: undefined })
   const isEmpty = address.q.trim() === ''
+  // Those of a server come with its answers: asked again for them, it would be asked twice each time.
+  const listed = isServed ? undefined : episodes
   const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
     by(address.q, { ...listOptions(address), ...more }, how),
   )
@@ -69,7 +71,7 @@ export function useResults({
       if (!signal.aborted && !isAbortError(error)) setAsked({ path, hasFailed: true })
     })
     return () => controller.abort()
-  }, [search, path, isEmpty, episodes])
+  }, [search, path, isEmpty, listed])
 
   const isCurrent = asked?.path === path
   // Rows are asked for when nothing else is: a newer question ends the one before.

@@ -3,6 +3,7 @@
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { CataloguePageSchema } from '../../core/episode/summary/catalogue-page-schema.ts'
@@ -213,9 +214,14 @@ export function addHealthRoute(app: FastifyInstance, { link, readData }: Pick<Ap
   })
 }
 
+/** Milliseconds. An engine that hangs is not waited for: whoever asks would take the server to be ill. */
+const HEALTH_TIMEOUT = 2_000
+
 async function describeEngine(link: EngineLink): Promise<QueryOf<typeof HealthResponse>['search']> {
   try {
-    return { isUp: true, ...(await link.check()).index }
+    const late = delay(HEALTH_TIMEOUT, undefined, { ref: false })
+    const engine = await Promise.race([link.check(), late])
+    return engine ? { isUp: true, ...engine.index } : { isUp: false }
   } catch {
     return { isUp: false }
   }

@@ -279,6 +279,14 @@ describe('an engine that is down', () => {
     await server.close()
   })
 
+  test('that hangs does not keep those waiting who ask how the server is', async () => {
+    const server = serveLibrary(root, { createEngine: () => () => new Promise(() => {}) })
+    const { status, body } = await get('/healthz', server)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ status: 'degraded', site: { episodes: 3 }, search: { isUp: false } })
+    await server.close()
+  })
+
   test('that does not answer in time is given up, and told so', async () => {
     let waiting: AbortSignalLike | undefined
     const server = serveLibrary(root, {
