@@ -23,7 +23,8 @@ const TIMEOUT = 8_000
 /** No line of the log says what was asked: it has the pattern of the route in place of the address. */
 export function listServerOptions({ log, isBehindProxy = false }: SearchApi): FastifyServerOptions {
   return {
-    trustProxy: isBehindProxy,
+    // One: what the balancer itself saw. All that stands before it in the header anybody may have written.
+    trustProxy: isBehindProxy && ((_address, hop) => hop === 0),
     routerOptions: { maxParamLength: 300 },
     logger: log ? { level: 'info', stream: log, serializers: { req: ({ method }) => ({ method }) } } : false,
   }

@@ -224,6 +224,21 @@ test('one address may not ask without end', async () => {
   await strict.close()
 })
 
+test('behind a balancer the address is the one that it saw, whatever else a request says', async () => {
+  const ask = async (isBehindProxy: boolean, addresses: readonly string[]) => {
+    const server = serveLibrary(root, { rate: 2, isBehindProxy })
+    const asked = addresses.map((forwarded) =>
+      server.inject({ url: '/api/suggest?q=a', headers: { 'x-forwarded-for': forwarded } }),
+    )
+    const statuses = (await Promise.all(asked)).map(({ statusCode }) => statusCode)
+    await server.close()
+    return statuses.filter((status) => status === 429).length
+  }
+  expect(await ask(true, ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'])).toBe(0)
+  expect(await ask(true, ['1.1.1.1, 10.0.0.1', '2.2.2.2, 10.0.0.1', '3.3.3.3, 10.0.0.1'])).toBe(1)
+  expect(await ask(false, ['10.0.0.1', '10.0.0.2', '10.0.0.3'])).toBe(1)
+})
+
 describe('an engine that is down', () => {
   let now: SearchFault | undefined
   const serve = (lines: string[] = []) =>
