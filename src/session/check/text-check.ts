@@ -87,13 +87,15 @@ export function createTextCheck(written?: GivenText): TextCheck {
   const set = (next: Partial<CheckState>) => state.setState(next)
 
   const receive = (progress: QuotesProgress) => {
-    if (progress.kind === 'found')
+    if (progress.kind === 'found') {
+      const { quotations, blocks, chosen } = state.getState()
       return set({
         phase: 'checking',
-        quotations: progress.quotations,
-        blocks: progress.blocks,
-        chosen: progress.quotations.length > 0 ? 0 : undefined,
+        quotations: [...quotations, ...progress.quotations],
+        blocks: [...blocks, ...progress.blocks],
+        chosen: quotations.length === 0 && progress.quotations.length > 0 ? 0 : chosen,
       })
+    }
     if (progress.kind === 'opened') return set({ searched: progress.searched })
     set({ checks: [...state.getState().checks.slice(0, progress.from), ...progress.checks] })
   }

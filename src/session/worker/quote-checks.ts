@@ -26,7 +26,7 @@ export interface QuotesRequest {
   readonly episodes?: readonly string[] | undefined
 }
 
-/** found: first, before the library is opened · checked: in the order of the text. */
+/** found: first, before the library is opened, a long text in pieces that follow one another · checked: in the order of the text. */
 export type QuotesProgress =
   | { readonly kind: 'found'; readonly quotations: readonly Quotation[]; readonly blocks: readonly ShownBlock[] }
   | { readonly kind: 'opened'; readonly searched: Searched }
@@ -68,7 +68,7 @@ export function createQuoteChecks(): QuoteChecks {
   return {
     async check({ text, format, sentences, episodes }, library, { signal, onProgress }) {
       const quotations = findQuotations(text, { format, sentences })
-      onProgress({ kind: 'found', quotations, blocks: buildShownText(text, format, quotations) })
+      tellFound(quotations, buildShownText(text, format, quotations), onProgress)
       if (!library) return { searched: NOTHING, faults: [] }
       const { library: quoted, faults, served } = await open(library)
       signal.throwIfAborted()
@@ -85,6 +85,30 @@ export function createQuoteChecks(): QuoteChecks {
       return { searched, faults: [...faults, ...missed.values(), ...failed] }
     },
   }
+}
+
+/** Quotations and blocks of a piece: what is received at once keeps the page from its keys. */
+const PIECE = 150
+
+function tellFound(
+  quotations: readonly Quotation[],
+  blocks: readonly ShownBlock[],
+  onProgress: (progress: QuotesProgress) => void,
+): void {
+  for (let from = 0; from === 0 || from < Math.max(quotations.length, blocks.length); from += PIECE) {
+    const until = from + PIECE
+    onProgress({
+      kind: 'found',
+      quotations: quotations.slice(from, until).map(withoutContext),
+      blocks: blocks.slice(from, until),
+    })
+  }
+}
+
+/** The page has the whole text; the words around each quotation would double it. */
+function withoutContext(quotation: Quotation): Quotation {
+  const { speaker } = quotation.attribution
+  return { ...quotation, attribution: { speaker, context: '', links: [] } }
 }
 
 const NOTHING: Searched = { episodes: 0, withoutText: 0, hours: 0, hoursWithText: 0 }
@@ -139,7 +163,8 @@ async function checkAll(
   }
   for (let index = 0; index < quotations.length; index++) {
     try {
-      done.push(await ahead.shift()!)
+      const check = await ahead.shift()!
+      done.push({ ...check, quotation: withoutContext(check.quotation) })
     } catch (error) {
       signal.throwIfAborted()
       handOn()

@@ -46,10 +46,12 @@ export function CheckForm(props: CheckFormProps) {
     if (pasted === '') return
     event.preventDefault()
     const { currentTarget } = event
-    currentTarget.setRangeText(pasted, currentTarget.selectionStart, currentTarget.selectionEnd, 'end')
-    const { value } = currentTarget
-    onWrite(value)
-    if (hasWords(value)) onCheck({ text: value, format: 'markdown' })
+    const { selectionStart, selectionEnd, value } = currentTarget
+    const text = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd)
+    onWrite(text)
+    // The field goes away: a book is not laid out in it first.
+    if (hasWords(text)) onCheck({ text, format: 'markdown' })
+    else currentTarget.setRangeText(pasted, selectionStart, selectionEnd, 'end')
   }
   return (
     <>

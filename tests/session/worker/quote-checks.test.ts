@@ -100,6 +100,17 @@ describe('checking the quotations of a text in the worker', () => {
     expect(told.map(({ kind }) => kind)).toEqual(['found'])
   })
 
+  it('tells a long text in pieces, which make up the whole', async () => {
+    const text = Array.from({ length: 400 }, (_, index) => `Then “the frost came on the day ${index}”.`).join('\n\n')
+    const { told, answer } = run({ text }, 'none')
+    await answer
+    const pieces = told.flatMap((progress) => (progress.kind === 'found' ? progress : []))
+    expect(pieces.length).toBeGreaterThan(2)
+    expect(pieces.flatMap(({ quotations }) => quotations)).toHaveLength(400)
+    const shown = pieces.flatMap(({ blocks }) => blocks.flatMap(({ pieces: parts }) => parts))
+    expect(shown.map((part) => part.text).join('')).toBe(text.replaceAll('\n\n', ''))
+  })
+
   it('stops when it is aborted, and tells nothing more', async () => {
     const stopping = new AbortController()
     const told: QuotesProgress[] = []
