@@ -39,8 +39,10 @@ function getPositions({ from, to, matches }: MatchedPassage): number[] {
   return Array.from({ length: to - from }, (_, step) => from + step)
 }
 
-function isChannel({ channel }: Episode, name: string): boolean {
-  return channel !== undefined && fold(channel) === fold(name)
+/** Many channels are called after their host, who is a speaker like any other. */
+function isChannel(episode: Episode, name: string): boolean {
+  const { channel } = episode
+  return channel !== undefined && fold(channel) === fold(name) && findPerson(episode, name) === undefined
 }
 
 function isSamePerson(episode: Episode, label: string, other: string): boolean {

@@ -465,4 +465,10 @@ describe('the speaker of a quote', () => {
   test('is unknown when the quote is attributed to the channel', () => {
     expect(agrees('the boats of this harbour', 'Harbour Talks', { channel: 'Harbour Talks' })).toBeUndefined()
   })
+
+  test('is known when the channel is called after somebody who speaks', () => {
+    const quote = 'the boats of this harbour are the best ones'
+    const rest = { channel: 'Bob', speakers: [{ id: 'bob', name: 'Bob', labels: ['Bob'] }] }
+    expect(agrees(quote, 'Bob', rest)).toBe(false)
+  })
 })
