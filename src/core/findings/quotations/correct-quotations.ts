@@ -26,11 +26,24 @@ export function correctQuotations(
       continue
     }
     const { start, end } = check.quotation.range
-    text += given.slice(at, start) + words
+    text += given.slice(at, start) + fitInto(given.slice(start, end), words)
     at = end
     corrected += 1
   }
   return { text: text + given.slice(at), corrected, left }
+}
+
+const FIRST_LETTER = /\p{L}/u
+/** Of a sentence around the quotation, which in English stands inside its marks. */
+const END_SIGN = /[.,!?…]+$/u
+
+/** The words with the capital and the end sign of the written quotation, which belong to the sentence it stands in. */
+function fitInto(written: string, words: string): string {
+  const [own, said] = [FIRST_LETTER.exec(written)?.[0], FIRST_LETTER.exec(words)?.[0]]
+  const isSameLetter = own !== undefined && said !== undefined && own.toLowerCase() === said.toLowerCase()
+  const cased = isSameLetter ? words.replace(FIRST_LETTER, own) : words
+  const sign = END_SIGN.exec(written.trimEnd())?.[0] ?? ''
+  return sign === '' ? cased : cased.replace(END_SIGN, '') + sign
 }
 
 /** Only of one passage, and not of one that may mean something else. */

@@ -21,7 +21,17 @@ test('quotations get the words that were said, and the rest stays', () => {
       ['close', 'the frost came in May'],
       ['verbatim', 'We lost all of the pears'],
     ),
-  ).toEqual({ text: 'A: “the frost came in May” B: “we lost all of the pears.”', corrected: 1, left: 0 })
+  ).toEqual({ text: 'A: “the frost came in May.” B: “we lost all of the pears.”', corrected: 1, left: 0 })
+})
+
+test('the capital and the comma of the sentence around a quotation stay, whatever the passage has', () => {
+  expect(
+    correct(
+      '“The frost came in June,” she said. Then “nobody ever lost a pear”?',
+      ['close', 'the frost came in May.'],
+      ['close', 'Nobody ever lost a plum'],
+    ).text,
+  ).toBe('“The frost came in May,” she said. Then “nobody ever lost a plum”?')
 })
 
 test('what is put together, in parts or not found stays as it is written, and is counted', () => {
