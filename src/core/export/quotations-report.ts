@@ -40,6 +40,7 @@ const HEAD = [
   'verdict',
   'quote',
   'said',
+  'attributed_to',
   'speaker',
   'speaker_agrees',
   'episode_id',
@@ -49,7 +50,7 @@ const HEAD = [
   'link',
 ]
 
-/** One row a quotation, with its best match. */
+/** One row a quotation, with its best match; of one that is put together all parts, and the place of the first. */
 export function formatReportCsv(checks: readonly QuotationCheck[], words: ReportWords): string {
   const rows = checks.map(({ quotation, verdict, matches, speakerAgrees }) => {
     const [best] = matches
@@ -57,7 +58,8 @@ export function formatReportCsv(checks: readonly QuotationCheck[], words: Report
       quotation.line,
       verdict,
       quotation.text,
-      best?.text,
+      verdict === 'stitched' ? matches.map(({ text }) => text).join(' … ') : best?.text,
+      quotation.attribution.speaker,
       best?.speaker,
       speakerAgrees === undefined ? undefined : speakerAgrees ? 'yes' : 'no',
       best?.episode,

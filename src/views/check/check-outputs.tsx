@@ -13,7 +13,7 @@ import { saveFile } from '../../session/files.ts'
 import type { TextCheck } from '../../session/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { MenuButton } from '../parts/controls/menu-button.tsx'
-import { describeSearched, explainCheck, VERDICTS } from './check-words.ts'
+import { describeSearched, explainWhole, VERDICTS } from './check-words.ts'
 import type { MatchLinks } from './match-links.ts'
 
 interface CheckOutputsProps {
@@ -27,7 +27,7 @@ export function CheckOutputs({ check, links, onCopy }: CheckOutputsProps) {
   if (!given || !searched || checks.length === 0) return null
   const words: ReportWords = {
     nameOf: ({ verdict }) => VERDICTS[verdict].name,
-    explain: explainCheck,
+    explain: explainWhole,
     compared: describeSearched(searched),
     sourceOf: links.sourceOf,
     addressOf: links.addressOf,

@@ -112,6 +112,12 @@ export function describeSpeaker({ speakerAgrees, matches, quotation }: Quotation
   return named === undefined ? `Said by ${said}` : `Said by ${said}, not ${named}`
 }
 
+/** All sentences about a verdict, on one line. */
+export function explainWhole(check: QuotationCheck): string {
+  const speaker = describeSpeaker(check)
+  return [explainCheck(check), speaker && `${speaker}.`, describeReceipt(check)].filter(Boolean).join(' ')
+}
+
 export function describeReceipt({ receipt }: QuotationCheck): string | undefined {
   if (!receipt) return undefined
   switch (receipt.state) {

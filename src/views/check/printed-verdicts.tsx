@@ -6,7 +6,7 @@ import { useStore } from 'zustand'
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { TextCheck } from '../../session/check/text-check.ts'
-import { describeReceipt, describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
+import { explainWhole, VERDICTS } from './check-words.ts'
 import { MatchSource } from './match-source.tsx'
 import type { MatchLinks } from './match-links.ts'
 import './printed-verdicts.css'
@@ -53,11 +53,10 @@ function useIsPrinting(): boolean {
 
 function PrintedVerdict({ found, links }: { readonly found: QuotationCheck; readonly links: MatchLinks }) {
   const { verdict, matches } = found
-  const notes = [explainCheck(found), describeSpeaker(found), describeReceipt(found)]
   return (
     <li>
       <p>
-        <b>{VERDICTS[verdict].name}.</b> {notes.filter((note) => note !== undefined).join(' ')}
+        <b>{VERDICTS[verdict].name}.</b> {explainWhole(found)}
       </p>
       {(verdict === 'stitched' ? matches : matches.slice(0, 1)).map((match, index) => (
         // oxlint-disable-next-line react/no-array-index-key

@@ -2,7 +2,7 @@
 
 import { formatNumber } from '../../core/text/number.ts'
 import type { TextCheck } from '../../session/check/text-check.ts'
-import { describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
+import { explainWhole, VERDICTS } from './check-words.ts'
 
 interface StepOptions {
   /** The keys go to the sign of the quotation. Else they stay where they are. */
@@ -19,10 +19,8 @@ export function stepQuotation(check: TextCheck, by: 1 | -1, { moveFocus, speak }
   // Drawn with its new mark by then.
   requestAnimationFrame(() => showChosenQuotation(moveFocus))
   const found = checks[chosen]
-  const words = found
-    ? [`${VERDICTS[found.verdict].name}.`, explainCheck(found), describeSpeaker(found)]
-    : ['Being checked']
-  speak([`${formatNumber(chosen + 1)} of ${formatNumber(quotations.length)}:`, ...words].filter(Boolean).join(' '))
+  const words = found ? `${VERDICTS[found.verdict].name}. ${explainWhole(found)}` : 'Being checked'
+  speak(`${formatNumber(chosen + 1)} of ${formatNumber(quotations.length)}: ${words}`)
 }
 
 /** Brings the chosen quotation into view, above the sheet of a narrow window. */

@@ -13,7 +13,7 @@ const check = (facts: object) => ({ searched: SEARCHED, matches: [], ...facts })
 const CHECKS = [
   check({
     verdict: 'close',
-    quotation: { line: 3, text: 'the *frost* came, in June' },
+    quotation: { line: 3, text: 'the *frost* came, in June', attribution: { speaker: 'Ann Lee' } },
     speakerAgrees: false,
     matches: [
       {
@@ -24,7 +24,7 @@ const CHECKS = [
       },
     ],
   }),
-  check({ verdict: 'absent', quotation: { line: 9, text: '=nobody said so' } }),
+  check({ verdict: 'absent', quotation: { line: 9, text: '=nobody said so', attribution: {} } }),
 ]
 
 const WORDS: ReportWords = {
@@ -54,9 +54,19 @@ test('as Markdown each quotation has its verdict, its words and where it is said
 test('as CSV each has a row, which no spreadsheet runs', () => {
   const [, first, second] = formatReportCsv(CHECKS, WORDS).split('\r\n')
   expect(first).toBe(
-    '3,close,"the *frost* came, in June","the frost came, in May",Mara Quill,no,orchard,The orchard,1:01,61,https://host.example/e/orchard?t=61',
+    '3,close,"the *frost* came, in June","the frost came, in May",Ann Lee,Mara Quill,no,orchard,The orchard,1:01,61,https://host.example/e/orchard?t=61',
   )
-  expect(second).toBe("9,absent,'=nobody said so,,,,,,,,")
+  expect(second).toBe("9,absent,'=nobody said so,,,,,,,,,")
+})
+
+test('as CSV a quotation that is put together has all its parts', () => {
+  const part = (text: string) => ({ episode: 'orchard', text, passage: { at: 72 } })
+  const stitched = check({
+    verdict: 'stitched',
+    quotation: { line: 1, text: 'one, two', attribution: {} },
+    matches: [part('one'), part('two')],
+  })
+  expect(formatReportCsv([stitched], WORDS).split('\r\n')[1]).toContain('1,stitched,"one, two",one … two,')
 })
 
 test('as JSON each has what the shell prints', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
-import { describeSearched, describeSpeaker, explainCheck } from '../../../src/views/check/check-words.ts'
+import { describeSearched, describeSpeaker, explainCheck, explainWhole } from '../../../src/views/check/check-words.ts'
 
 const SEARCHED = { episodes: 616, withoutText: 33, hours: 579, hoursWithText: 483 }
 
@@ -59,7 +59,13 @@ it('what could not be compared is said', () => {
 
 it('another speaker than the one named is told', () => {
   const facts = { speakerAgrees: false, matches: [{ speaker: 'Michael Dell' }] } as unknown as Partial<QuotationCheck>
-  const quotation = { text: 'x', attribution: { speaker: 'Travis Kalanick' } } as unknown as QuotationCheck['quotation']
+  const quotation = {
+    text: 'the frost came',
+    attribution: { speaker: 'Travis Kalanick' },
+  } as unknown as QuotationCheck['quotation']
   expect(describeSpeaker(checkOf({ ...facts, quotation }))).toBe('Said by Michael Dell, not Travis Kalanick')
   expect(describeSpeaker(checkOf({ quotation }))).toBeUndefined()
+  expect(explainWhole(checkOf({ ...facts, quotation, verdict: 'verbatim' }))).toBe(
+    'All 3 words are said here, in this order. Said by Michael Dell, not Travis Kalanick.',
+  )
 })
