@@ -1,6 +1,6 @@
 /** The text as it was given, with its quotations marked by their verdicts. */
 
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ShownBlock, ShownPiece } from '../../core/findings/quotations/shown-text.ts'
 import { passesFilter, type TextCheck } from '../../session/check/text-check.ts'
@@ -11,27 +11,44 @@ import { VerdictSign } from './verdict-sign.tsx'
 import './checked-text.css'
 
 /** Blocks that are drawn in one turn of the page. */
-const PIECE = 60
+const GROUP = 20
 
 export function CheckedText({ check }: { readonly check: TextCheck }) {
   const blocks = useStore(check.state, (state) => state.blocks)
-  const drawn = useGrowingList(blocks, PIECE)
+  const groups = useMemo(
+    () => Array.from({ length: Math.ceil(blocks.length / GROUP) }, (_, at) => at * GROUP),
+    [blocks],
+  )
+  const drawn = useGrowingList(groups, 2)
   const box = useRef<HTMLElement>(null)
   useEffect(() => (box.current ? attachQuotationClicks(box.current, check.choose) : undefined), [check])
   return (
     <article ref={box} aria-label="Checked text" dir="auto" className="checked-text">
-      {drawn.map((block, index) => (
-        // Blocks never move.
-        // oxlint-disable-next-line react/no-array-index-key
-        <CheckedBlock key={index} block={block} check={check} before={drawn[index - 1]} after={blocks[index + 1]} />
+      {drawn.map((from) => (
+        <BlockGroup key={from} blocks={blocks} from={from} check={check} />
       ))}
     </article>
   )
 }
 
+interface BlockGroupProps {
+  /** All of the text. */
+  readonly blocks: readonly ShownBlock[]
+  readonly from: number
+  readonly check: TextCheck
+}
+
+/** So that a further group costs nothing in those that are drawn. */
+const BlockGroup = memo(function BlockGroup({ blocks, from, check }: BlockGroupProps) {
+  return blocks.slice(from, from + GROUP).map((block, index) => (
+    // Blocks never move.
+    // oxlint-disable-next-line react/no-array-index-key
+    <CheckedBlock key={index} block={block} check={check} after={blocks[from + index + 1]} />
+  ))
+})
+
 interface CheckedBlockProps {
   readonly block: ShownBlock
-  readonly before: ShownBlock | undefined
   readonly after: ShownBlock | undefined
   readonly check: TextCheck
 }
@@ -77,16 +94,17 @@ interface QuotationPieceProps {
 
 function QuotationPiece({ text, index, isLast, check }: QuotationPieceProps) {
   const verdict = useStore(check.state, ({ checks }) => checks[index]?.verdict)
-  const isChosen = useStore(check.state, ({ chosen }) => chosen === index)
-  const isDim = useStore(check.state, ({ filter }) => !passesFilter(filter, verdict))
-  const count = useStore(check.state, ({ quotations }) => quotations.length)
+  // One selector for both: with a book there are thousands, which all run at every change.
+  const mark = useStore(check.state, ({ chosen, filter, checks }) =>
+    chosen === index ? 'chosen' : passesFilter(filter, checks[index]?.verdict) ? undefined : 'dim',
+  )
   return (
     <>
       <span
         data-quotation={index}
         data-verdict={verdict}
-        data-chosen={isChosen || undefined}
-        data-dim={isDim || undefined}
+        data-chosen={mark === 'chosen' || undefined}
+        data-dim={mark === 'dim' || undefined}
         className="checked-quotation"
       >
         {text}
@@ -96,8 +114,8 @@ function QuotationPiece({ text, index, isLast, check }: QuotationPieceProps) {
         <button
           type="button"
           data-sign={index}
-          aria-pressed={isChosen}
-          aria-label={`Quotation ${index + 1} of ${count}: ${verdict ? VERDICTS[verdict].name : 'being checked'}`}
+          aria-pressed={mark === 'chosen'}
+          aria-label={`Quotation ${index + 1} of ${check.state.getState().quotations.length}: ${verdict ? VERDICTS[verdict].name : 'being checked'}`}
           className="reach checked-sign"
           onClick={() => check.choose(index)}
         >
