@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import { createTextCheck } from '../../../src/session/check/text-check.ts'
+import type { SearchClient } from '../../../src/session/worker/create-search-client.ts'
+import { createQuoteChecks, type QuotesRequest } from '../../../src/session/worker/quote-checks.ts'
+import { CheckView } from '../../../src/views/check/check-view.tsx'
+import { createMatchLinks } from '../../../src/views/check/match-links.ts'
+
+afterEach(cleanup)
+
+type Options = Parameters<SearchClient['checkQuotes']>[1]
+
+/** Finds the quotations of a text, and compares them with nothing. */
+const client = {
+  checkQuotes: (request: QuotesRequest, { signal = new AbortController().signal, onProgress = () => {} }: Options) =>
+    createQuoteChecks().check(request, undefined, { signal, onProgress }),
+} as unknown as SearchClient
+
+function show() {
+  const check = createTextCheck()
+  const onCheck = vi.fn<React.ComponentProps<typeof CheckView>['onCheck']>()
+  render(
+    <CheckView
+      check={check}
+      links={createMatchLinks([], '/', 'https://host.example/')}
+      scopes={[['all', 'Whole library']]}
+      scope="all"
+      onScope={() => {}}
+      size={2}
+      isServed={false}
+      onCheck={onCheck}
+      onEdit={check.edit}
+      onStep={check.step}
+      onSentences={() => {}}
+      onRetry={() => {}}
+      onOpenFile={() => {}}
+      onCopy={() => {}}
+    />,
+  )
+  return { check, onCheck }
+}
+
+const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' })
+
+it('shows all of a long text in order, with a sign behind each quotation', async () => {
+  const { check } = show()
+  const paragraphs = Array.from({ length: 330 }, (_, index) => `Then “the frost came on the day ${index}”.`)
+  await check.check(client, { text: paragraphs.join('\n\n'), format: 'markdown' })
+  const text = screen.getByRole('article', { name: 'Checked text' })
+  await waitFor(() => expect(text.querySelectorAll('[data-sign]')).toHaveLength(330))
+  const words = [...text.querySelectorAll('[data-quotation]')].map((one) => one.textContent)
+  expect(words).toEqual(paragraphs.map((_, index) => `“the frost came on the day ${index}”`))
+  expect(screen.getByText('330 quotations')).toBeTruthy()
+})
+
+it('marks the chosen quotation alone', async () => {
+  const { check } = show()
+  await check.check(client, { text: '“The frost came in May.” “We lost all the pears.”', format: 'markdown' })
+  fireEvent.click(await screen.findByRole('button', { name: 'Quotation 2 of 2: being checked' }))
+  const isPressed = (button: HTMLElement) => button.getAttribute('aria-pressed')
+  expect(screen.getAllByRole('button', { name: /^Quotation \d/ }).map(isPressed)).toEqual(['false', 'true'])
+  expect(document.querySelectorAll('[data-quotation][data-chosen]')).toHaveLength(1)
+})
+
+it('checks what is pasted at once, into what is there already, and keeps a few words in the field', () => {
+  const { check, onCheck } = show()
+  const paste = (text: string) =>
+    fireEvent.paste(field(), { clipboardData: { getData: (type: string) => (type === 'text/plain' ? text : '') } })
+  paste('He said ')
+  expect(onCheck).not.toHaveBeenCalled()
+  expect(field().value).toBe('He said ')
+  expect(check.state.getState().given?.text).toBe('He said ')
+  paste('“the frost came in May”')
+  expect(onCheck).toHaveBeenCalledExactlyOnceWith({ text: 'He said “the frost came in May”', format: 'markdown' })
+})
+
+it('goes back to the field with the text in it', async () => {
+  const { check } = show()
+  await check.check(client, { text: '“The frost came in May.”', format: 'markdown' })
+  fireEvent.click(screen.getByRole('button', { name: 'Change the text' }))
+  expect(field().value).toBe('“The frost came in May.”')
+})
