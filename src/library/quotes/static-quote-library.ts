@@ -6,6 +6,7 @@ import { createIndexedText, type IndexedPassage } from '../../core/findings/quot
 import { createLibraryWords } from '../../core/findings/quotes/indexed/library-words.ts'
 import type { Aborted, FindRequest, QuotedEpisode, QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
 import { isUnspaced } from '../../core/findings/word-index.ts'
+import { expandWord } from '../../core/search/query/expand-word.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import { createQuotedFinder, joinTerms, type PassageScores } from '../../core/search/retrieve/static/find-quoted.ts'
 import type { StaticReader } from '../../core/search/retrieve/static/static-reader.ts'
@@ -23,6 +24,10 @@ const AROUND = 4
 /** Episodes with less of the evidence than this share of the best one are not read. */
 const MIN_SHARE = 0.6
 const MAX_TEXTS = 40
+/** Other spellings of a quotation that are looked for: each costs as much as the quotation itself. */
+const MAX_RESPELLED = 3
+/** Words that a mistyped one may stand for. */
+const MAX_MEANT = 4
 
 /** @param episodes Facts of the episodes of the index; others are left out. */
 export function createStaticQuoteLibrary(reader: StaticReader, episodes: readonly QuotedEpisode[]): QuoteLibrary {
@@ -35,19 +40,31 @@ export function createStaticQuoteLibrary(reader: StaticReader, episodes: readonl
   const texts = createTexts()
   const createTest = createPassageTests()
 
-  async function find(quote: readonly string[], { episodes: wanted, limit }: FindRequest, signal?: Aborted) {
-    const terms = joinTerms(quote, isUnspaced)
-    const request = { terms, isAllowed: createTest(wanted), formsOf: listForms }
-    const exact = await findExactTexts(quote, await finder.findExact(request))
-    if (exact.length > 0 || signal?.aborted) return exact
-    const scores = await finder.score(request)
+  async function find(quote: readonly string[], request: FindRequest, signal?: Aborted) {
+    const { episodes: wanted, limit, respellings = [] } = request
+    const isAllowed = createTest(wanted)
+    for (const way of [quote, ...respellings.filter(isKnown).slice(0, MAX_RESPELLED)]) {
+      const starts = await finder.findExact({ terms: joinTerms(way, isUnspaced), isAllowed })
+      const exact = await findExactTexts(way, starts)
+      if (exact.length > 0 || signal?.aborted) return exact
+    }
+    const scores = await finder.score({ terms: joinTerms(quote, isUnspaced), isAllowed, formsOf: listForms })
     if (signal?.aborted) return []
     if (wanted && wanted.size <= limit) return readBest([...wanted].flatMap(numberOf), scores, Infinity)
     return readBest(chooseEpisodes(scores, limit), scores, TEXT_BUDGET)
   }
 
-  /** Letters of scripts without spaces have no list of their own. */
-  const listForms = (term: string) => words.formsOf(term).filter((id) => id < directory.vocabulary.words.length)
+  const isKnown = (quote: readonly string[]) => quote.every((word) => words.idOf(word) >= 0)
+  /** Of a word that nobody says, the words that it may be mistyped for. */
+  const listMeant = (term: string) =>
+    expandWord(directory.vocabulary, term, false, true)
+      .terms.slice(0, MAX_MEANT)
+      .map((meant) => meant.term)
+  function listForms(term: string): readonly number[] {
+    // Letters of scripts without spaces have no list of their own.
+    const forms = words.formsOf(term).filter((id) => id < directory.vocabulary.words.length)
+    return words.idOf(term) >= 0 ? forms : [...new Set([...forms, ...listMeant(term)])]
+  }
   const numberOf = (id: string) => numbers.get(id) ?? []
 
   async function findExactTexts(quote: readonly string[], starts: readonly number[]): Promise<readonly CheckedText[]> {

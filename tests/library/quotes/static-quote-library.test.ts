@@ -80,6 +80,17 @@ describe('a quotation against the search index', () => {
     expect(changed.verdict).toBe('close')
   })
 
+  it('is found though a word is mistyped, or it is spelled otherwise', async () => {
+    const { check } = await usual
+    const mistyped = await check('“a polisy on a spring”')
+    expect(mistyped).toMatchObject({
+      verdict: 'close',
+      matches: [{ episode: 'orchard', text: 'a policy on a spring' }],
+    })
+    const respelled = await check('“’cause anyone who can argue can sing”')
+    expect(respelled).toMatchObject({ verdict: 'close', matches: [{ episode: 'choir' }] })
+  })
+
   it('is said by nobody when nobody says it, and the answer tells in how much that was looked for', async () => {
     const { check, texts } = await usual
     const { verdict, matches, searched } = await check(
