@@ -107,6 +107,14 @@ describe('check_quotes', () => {
     ])
   })
 
+  it('says how many of all are in a page', async () => {
+    const answer = await quotesTool.call(
+      { text: '“We lit fires on the shingle, forty of them.”\n\n'.repeat(3), limit: 2 },
+      { library, links: createEpisodeLinks(undefined), signal: NEVER, giveTurn: async () => {} },
+    )
+    expect(answer.text).toMatch(/^3 quotations, here 2\.\n/)
+  })
+
   it('stops between two quotations once the call is cancelled', async () => {
     const cancel = new AbortController()
     const running = run(

@@ -1,5 +1,6 @@
 /** `check_quotes`: compares the quotations of a text with what was really said. */
 
+import { countOf } from '../../cli/report/count-of.ts'
 import { formatQuotation } from '../../cli/report/format-quotation.ts'
 import type { QuotationCheck, QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
 import type { Searched } from '../../core/findings/quotes/quote-library.ts'
@@ -104,5 +105,10 @@ function formatAnswer(
     const link = quotations[index]?.matches[0]?.link
     return [formatQuotation('line', check), ...(link ? [`  ${link}`] : [])]
   })
-  return [`${total} quotations.`, ...lines, ...(nextCursor ? [`More: cursor ${nextCursor}`] : [])].join('\n')
+  const isPart = quotations.length < total
+  return [
+    `${countOf(total, 'quotation')}${isPart ? `, here ${quotations.length}` : ''}.`,
+    ...lines,
+    ...(nextCursor ? [`More: cursor ${nextCursor}`] : []),
+  ].join('\n')
 }
