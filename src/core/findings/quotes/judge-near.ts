@@ -21,12 +21,12 @@ const FEW = 4
 
 /**
  * Evidence in bits beyond chance of a certain match with one word changed, with two and with more, and what is asked beyond
- * it when words at an end are the changed ones: invented quotes match that way. Fitted to quotes made from real talks and
+ * it when the word at an end is the changed one: invented quotes match that way. With two it is never certain. Fitted to quotes made from real talks and
  * to such from talks that were not searched.
  */
 const SURE = [0, 7, 11] as const
 const SURE_MANY = 14
-const AT_AN_END = 3
+const AT_AN_END = [0, 3] as const
 /** Of a possible match with more than one word changed. */
 const LIKELY_MORE = 6
 
@@ -53,7 +53,7 @@ export function judgeNear(text: CheckedText, claim: Claim, index: WordIndex): Li
   const { beyondChance } = first
   const isClose = changed <= CLOSE_SHARE * words.length
   if (!isClose && changed > 1 && beyondChance < LIKELY_MORE) return undefined
-  const bar = changed === 0 ? -Infinity : (SURE[changed] ?? SURE_MANY) + (first.isWithin ? 0 : AT_AN_END)
+  const bar = changed === 0 ? -Infinity : (SURE[changed] ?? SURE_MANY) + (AT_AN_END[first.beyond] ?? Infinity)
   const isUnclear = beyondChance < bar
   if (isUnclear && words.length <= FEW) return undefined
   const verdict = first.matches.length === words.length ? 'omission' : isClose ? 'close' : 'reworded'
@@ -64,8 +64,8 @@ export function judgeNear(text: CheckedText, claim: Claim, index: WordIndex): Li
 interface WeighedMatch extends NearMatch {
   /** Evidence in bits. */
   readonly beyondChance: number
-  /** The first and the last word of the quote are said, if perhaps mistyped. */
-  readonly isWithin: boolean
+  /** Words at an end of the quote that are not said, however they are typed. */
+  readonly beyond: number
 }
 
 /** The match with its slips: mistyped words are as good as said, and tell a little less. */
@@ -80,7 +80,7 @@ function weigh(text: CheckedText, keys: readonly string[], match: NearMatch): We
     matches: match.matches,
     changed: Math.max(0, match.changed - mended),
     beyondChance: evidence - Math.log2(text.index.total),
-    isWithin: stretches[0]!.claimed === 0 && stretches.at(-1)!.claimedTo === keys.length,
+    beyond: Math.max(stretches[0]!.claimed, keys.length - stretches.at(-1)!.claimedTo),
   }
 }
 
