@@ -21,8 +21,8 @@ const FEW = 4
 
 /**
  * Evidence in bits beyond chance of a certain match with one word changed, with two and with more, and what is asked beyond
- * it when the word at an end is the changed one: invented quotes match that way. With two it is never certain. Fitted to quotes made from real talks and
- * to such from talks that were not searched.
+ * it when the word at an end is the changed one: invented quotes match that way. With two at an end it is never certain.
+ * Fitted to quotes made from real talks and to such from talks that were not searched.
  */
 const SURE = [0, 7, 11] as const
 const SURE_MANY = 14
