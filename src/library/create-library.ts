@@ -10,7 +10,6 @@ import { loadEpisode, type EpisodeLoad, type FetchedEpisode } from './load-episo
 import type { FileLoad } from './load-file.ts'
 import type { LoadedCatalogue } from './load-lists.ts'
 import type { LoadedNames } from './load-names.ts'
-import type { OpenCatalogue } from './catalogue/open-catalogue.ts'
 import { createCatalogueParts } from './create-catalogue-parts.ts'
 import type { CatalogueParts } from './summary-state.ts'
 import type { LoadProblem } from './problem.ts'
@@ -27,8 +26,6 @@ export type NamesState = Loading | ({ readonly phase: 'ready'; readonly shortfal
 export interface Library extends Omit<CatalogueParts, 'loadEntries' | 'findKnown'> {
   readonly catalogue: ReadonlyStore<CatalogueState>
   readonly names: ReadonlyStore<NamesState>
-  /** Finds the episodes that fit a filter without the whole catalogue. Rejects where its code cannot be fetched. */
-  openSource(this: void): Promise<OpenCatalogue>
   /** Loads it unless it is there or on its way; after a failure, tries again. */
   loadCatalogue(): void
   loadNames(): void
@@ -75,8 +72,7 @@ export function createLibrary(base: string): Library {
   /** Without the code that reads it, nothing can be had of it either. */
   const loadList = <T>(name: string, load: () => Promise<FileLoad<T>>): Promise<FileLoad<T>> =>
     load().catch(() => ({ ok: false, problem: { kind: 'network', file: `${base}data/${name}` } }))
-  const inParts = createCatalogueParts(base)
-  const { findKnown, loadEntries: loadFromParts, ...parts } = inParts
+  const { findKnown, loadEntries: loadFromParts, ...parts } = createCatalogueParts(base)
 
   const findEntry = (id: string) => {
     const state = catalogue.getState()
@@ -108,8 +104,6 @@ export function createLibrary(base: string): Library {
     ...parts,
     catalogue,
     names,
-    openSource: async () =>
-      (await importChunk(() => import('./catalogue/open-catalogue.ts'))).openCatalogue(base, inParts),
     loadCatalogue: loadWhole,
     loadEntries,
     findEntry,

@@ -21,6 +21,11 @@ export interface Fitting {
   loadMore(count: number): void
 }
 
+export interface OpenCatalogue extends CatalogueSource {
+  /** As `createFitting`. */
+  openFitting(filter: CatalogueFilter, first: number): Promise<Fitting | undefined>
+}
+
 /** Entries of one request: servers limit it too. */
 const MAX_LIMIT = 96
 

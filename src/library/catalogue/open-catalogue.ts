@@ -1,17 +1,11 @@
 /** Opens the catalogue where the site says: at its server, else, and where the server does not respond, in its files. */
 
-import type { CatalogueFilter } from '../../core/episode/catalogue.ts'
 import type { CatalogueSource } from '../../core/episode/lists/catalogue-source.ts'
 import { findSearchApi } from '../search/find-search-api.ts'
 import type { CatalogueParts } from '../summary-state.ts'
-import { createFitting, type Fitting } from './create-fitting.ts'
+import { createFitting, type OpenCatalogue } from './create-fitting.ts'
 import { createRemoteCatalogue } from './remote-catalogue.ts'
 import { createStaticCatalogue } from './static-catalogue.ts'
-
-export interface OpenCatalogue extends CatalogueSource {
-  /** As `createFitting`. */
-  openFitting(filter: CatalogueFilter, first: number): Promise<Fitting | undefined>
-}
 
 /** Each once. */
 const opened = new WeakMap<CatalogueParts, OpenCatalogue>()
