@@ -15,6 +15,7 @@ const STAMP = join(ROOT, 'dist', '.built-from')
 
 const COMMANDS = {
   start: async (args) => {
+    if (args.includes('--help') || args.includes('-h')) return serve(args)
     const [wanted, address] = [named(args, '--base'), named(args, '--site-url')]
     const isReady = address.length === 0 && isBuilt(wanted)
     return (isReady ? 0 : await build([...wanted, ...address])) || serve(args)

@@ -1,9 +1,4 @@
-/**
- * `serve <folder> [--port n, else $PORT] [--host name] [--base /x/] [--strict-port]`: serves a built site.
- * `--search <address of OpenSearch | memory> [--index name] [--rate n] [--behind-proxy]`: searches its library too. Credentials
- * are those of `episode publish`, from the environment.
- * `--config file.json`: the same options by name, except `--base`; the command line wins.
- */
+/** `npm start` and `npm run preview`: parses the arguments and serves a built site, with a search of its library if wanted. */
 
 import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
@@ -36,6 +31,24 @@ export interface SearchArguments {
   readonly rate?: number | undefined
   readonly isBehindProxy: boolean
 }
+
+const HELP = `Serves the built site.
+
+  npm start -- [options]        builds what has changed, then serves it
+  npm run preview -- [options]  serves the last build
+
+  --port <number>      without it the variable PORT, else 4173; the next free one where it is taken
+  --strict-port        fail where the port is taken
+  --host <name>        0.0.0.0 serves other machines too; without it only this one
+  --base </path/>      path of the site, as it was built for
+  --site-url <address> public address of the site, for the build
+  --search <addresses> search the library in OpenSearch, published with npm run episode -- publish: addresses of its
+                       nodes, separated by commas, or "memory" for a library that fits into memory
+                       (OPENSEARCH_USERNAME, OPENSEARCH_PASSWORD and OPENSEARCH_CA, a file, give access)
+  --index <name>       library in the engine; without it "transcripts"
+  --rate <number>      requests a minute from one address
+  --behind-proxy       take the reader's address from the proxy in front of the server
+  --config <file>      a JSON file with port, host, strict-port, search, index, rate, behind-proxy; the command line wins`
 
 const DEFAULT_PORT = 4173
 const MAX_PORTS_TRIED = 50
@@ -138,8 +151,9 @@ export function formatAddress(host: string, port: number, base: string): string 
 }
 
 async function serve(args: readonly string[]): Promise<void> {
+  if (args.some((arg) => arg === '--help' || arg === '-h')) return console.log(HELP)
   const options = parseServeArguments(args, process.env)
-  if (typeof options === 'string') return stop(options, 2)
+  if (typeof options === 'string') return stop(`${options}\nTry: npm start -- --help`, 2)
   if (!existsSync(join(options.root, 'index.html')))
     return stop(`There is no built site in ${options.root}: run npm run build.`, 1)
   const server = createSiteServer({ ...options, api: options.search && readApi(options.search) })

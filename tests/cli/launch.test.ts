@@ -21,6 +21,12 @@ describe('launch', () => {
     )
   })
 
+  it('tells the options of the server before it builds anything', () => {
+    const { status, stdout } = spawnSync(process.execPath, [LAUNCH, 'start', '--help'], { encoding: 'utf8' })
+    expect([status, stdout.split('\n')[0]]).toEqual([0, 'Serves the built site.'])
+    expect(stdout).toContain('--port <number>')
+  })
+
   it.each([
     ['--site-url=example.org', 'must be written whole, with https://'],
     ['--site-url', "'--site-url <value>' argument missing"],

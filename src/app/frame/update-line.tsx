@@ -29,7 +29,7 @@ export function UpdateLine() {
       data-print="no"
       className="flex min-h-10 items-center justify-center gap-3 border-b border-line bg-tint px-6 text-small text-ink"
     >
-      A newer version of the app is ready.
+      A new version is ready.
       <span className="flex gap-1">
         <Button isSmall variant="primary" onClick={reload}>
           Reload

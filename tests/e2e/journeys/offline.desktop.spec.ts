@@ -89,7 +89,7 @@ test('a newer version waits while a note is written, and the reader chooses when
   site.update()
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
   await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null)
-  const ready = page.getByText('A newer version of the app is ready.')
+  const ready = page.getByText('A new version is ready.')
   await note.pressSequentially(' sentence')
   await expect(note).toBeFocused()
   await expect(ready).toHaveCount(0)
