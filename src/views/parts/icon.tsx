@@ -4,7 +4,6 @@ import type { JSX } from 'react'
 
 const DRAWINGS = {
   alert: <path d="M10 3.5 17.2 16H2.8zM10 8.2v3.6M10 14v.1" />,
-  arrowup: <path d="M10 16V4.5M5.5 9 10 4.5 14.5 9" />,
   back: <path d="M16 10H4.5M9 5.5 4.5 10 9 14.5" />,
   check: <path d="m4.5 10.5 3.5 3.5 7.5-8" />,
   clip: <path d="M4 5v10M16 5v10M4 10h12M7 7.5 4 10l3 2.5M13 7.5l3 2.5-3 2.5" />,
@@ -40,7 +39,6 @@ const DRAWINGS = {
   more: <path d="M5 10h.01M10 10h.01M15 10h.01" strokeWidth={2.4} />,
   note: <path d="M4.5 4.5h11v7.2l-3.8 3.8H4.5zM15.3 11.7h-3.6v3.6M7.5 8h5M7.5 11h2" />,
   pause: <path d="M6.5 5v10M13.5 5v10" strokeWidth={2.4} />,
-  picture: <path d="M3 4.5h14v11H3zM9.5 9.5h5v3.5h-5z" />,
   play: <path d="M7 4.5v11l9-5.5z" fill="currentColor" stroke="none" />,
   plus: <path d="M5 10h10M10 5v10" />,
   quote: <path d="M4.5 13.5c2 0 3.3-1.3 3.3-3.6V6.5H4.2v3.6h1.6M11.7 13.5c2 0 3.3-1.3 3.3-3.6V6.5h-3.6v3.6h1.6" />,

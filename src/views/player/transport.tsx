@@ -29,6 +29,7 @@ const FORWARD = (
     />
   </>
 )
+const PICTURE = <path d="M3 4.5h14v11H3zM9.5 9.5h5v3.5h-5z" />
 
 interface TransportProps {
   /** Only on the phone, where the player can be collapsed. */
@@ -102,7 +103,7 @@ function PictureButton() {
   if (picture === undefined) return null
   return (
     <IconButton
-      icon="picture"
+      icon={PICTURE}
       label={picture === 'apart' ? 'Bring the picture back' : 'Picture in picture'}
       aria-pressed={picture === 'apart'}
       onClick={session.player.commands.togglePicture}
