@@ -17,7 +17,6 @@ const DRAWINGS = {
   ),
   download: <path d="M10 4v9M6.5 9.5 10 13l3.5-3.5M4 16.5h12" />,
   down: <path d="m5.5 8 4.5 4.5L14.5 8" />,
-  ext: <path d="M8 5H4.5v10.5H15V12M11 4.5h4.5V9M15.3 4.7 9 11" />,
   file: <path d="M5 3.5h6.5L15 7v9.5H5zM11.5 3.5V7H15" />,
   help: (
     <>

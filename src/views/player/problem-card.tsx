@@ -10,6 +10,8 @@ import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
 import { describePlayerProblem, type PlayerAction } from './player-message.ts'
 import { RecordingButton } from './recording-button.tsx'
 
+const ELSEWHERE = <path d="M8 5H4.5v10.5H15V12M11 4.5h4.5V9M15.3 4.7 9 11" />
+
 interface ProblemProps {
   readonly problem: PlaybackProblem
 }
@@ -79,7 +81,14 @@ function ProblemAction({ action, isFirst, problem, startAt }: ProblemActionProps
   const address = session.links.youtube(startAt)
   if (address === undefined) return null
   return (
-    <ButtonLink variant={variant} icon="ext" href={address} target="_blank" rel="noreferrer" className={SMALL_ACTION}>
+    <ButtonLink
+      variant={variant}
+      icon={ELSEWHERE}
+      href={address}
+      target="_blank"
+      rel="noreferrer"
+      className={SMALL_ACTION}
+    >
       {problem === 'embedding-disabled' ? `Open at ${formatTimecode(startAt)} on YouTube` : 'Open on YouTube'}
     </ButtonLink>
   )

@@ -21,7 +21,7 @@ const LOOKS: Record<Variant, string> = {
 
 interface Look {
   readonly variant?: Variant
-  readonly icon?: IconName
+  readonly icon?: IconName | JSX.Element
   readonly isSmall?: boolean
   readonly children?: ReactNode
 }
