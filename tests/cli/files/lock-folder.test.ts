@@ -34,20 +34,9 @@ describe('a build', () => {
     write(`data/episodes/aaaaaaaaaaa.json.${gone}.tmp`, '{')
     write(`data/library.json.${gone}.tmp`, '{')
     expect(build(path)).toMatchObject({ code: 0, err: [] })
-    expect(
-      readdirSync(pathOf('data'), { recursive: true, encoding: 'utf8' }).toSorted((a, b) => (a < b ? -1 : 1)),
-    ).toEqual([
-      'episodes',
-      'episodes/.built.json',
-      'episodes/aaaaaaaaaaa.json',
-      'library',
-      'library.json',
-      'library/ids-1-0.json',
-      'library/summary.json',
-      'names',
-      'names.json',
-      'names/ada-moss.json',
-    ])
+    const left = readdirSync(pathOf('data'), { recursive: true, encoding: 'utf8' })
+    expect(left).toEqual(expect.arrayContaining(['library.json', 'episodes/aaaaaaaaaaa.json']))
+    expect(left.filter((name) => name.endsWith('.tmp') || name.endsWith('.lock'))).toEqual([])
   })
 
   it.each(['', 'no number', `${process.pid}\n`])('ignores a lock that contains "%s"', (text) => {

@@ -35,7 +35,7 @@ export function correctQuotations(
 
 const FIRST_LETTER = /\p{L}/u
 /** Of a sentence around the quotation, which in English stands inside its marks. */
-const END_SIGN = /[.,!?…]+$/u
+const END_SIGN = /(?<![.,!?…])[.,!?…]+$/u
 
 /** The words with the capital and the end sign of the written quotation, which belong to the sentence it stands in. */
 function fitInto(written: string, words: string): string {
