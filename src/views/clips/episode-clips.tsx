@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { findChangedWords, type ChangedWords } from '../../session/clips/changed-words.ts'
+import { cutToChange, findChangedWords, type ChangedWords } from '../../session/clips/changed-words.ts'
 import { useClipList, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
@@ -95,8 +95,9 @@ function ClipRow({ clip, onRemove }: ClipRowProps) {
   )
 }
 
-/** Both wordings of a clip whose transcript has changed. */
-export function ChangedWording({ was, now }: ChangedWords) {
+/** Both wordings of a clip whose transcript has changed, as far as they differ. */
+export function ChangedWording(changed: ChangedWords) {
+  const { was, now } = cutToChange(changed)
   const words = (text: string) => <span className="font-serif text-ink-2">“{displayText(text)}”</span>
   return (
     <p className="mt-1 text-small text-ink-3 wrap-anywhere">

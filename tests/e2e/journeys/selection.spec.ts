@@ -68,11 +68,20 @@ test('a selection over two speakers is copied with both, linked, opened again an
   expect(new URL(page.url()).searchParams.has('to')).toBe(false)
 })
 
-test('a selection is dropped with Escape, and none of it is left', async ({ page }) => {
+test('the toolbar of a selection fits the narrowest screen; Escape drops the selection, and none of it is left', async ({
+  page,
+}) => {
   await openEpisode(page)
   await select(page, [paragraph(page, 3028), FROM], [paragraph(page, 3028), FROM])
   const toolbar = page.getByRole('toolbar', { name: 'Selected text' })
   await expect(toolbar).toBeVisible()
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expect
+    .poll(async () => {
+      const box = await toolbar.boundingBox()
+      return box !== null && box.x >= 0 && box.x + box.width <= 320
+    })
+    .toBe(true)
   await page.keyboard.press('Escape')
   await expect(toolbar).toBeHidden()
   expect(await page.evaluate(() => document.getSelection()!.isCollapsed)).toBe(true)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { findChangedWords } from '../../../src/session/clips/changed-words.ts'
+import { cutToChange, findChangedWords } from '../../../src/session/clips/changed-words.ts'
 import { describeClip } from '../../../src/session/clips/clip-list.ts'
 import { writeEpisode } from '../../core/transcript/write-episode.ts'
 
@@ -45,4 +45,14 @@ it('has nothing to show in their place when nothing is said there any more', () 
 
 it('says nothing of a clip that was made before words were kept', () => {
   expect(findChangedWords({ start: 0, end: 5 }, ...BEFORE)).toBeUndefined()
+})
+
+it('shows of a long clip only what has changed, with some words around it', () => {
+  const many = 'one two three four five six seven eight'
+  expect(cutToChange({ was: `${many} old words ${many}`, now: `${many} new ${many}` })).toEqual({
+    was: '… three four five six seven eight old words one two three four five six …',
+    now: '… three four five six seven eight new one two three four five six …',
+  })
+  expect(cutToChange({ was: 'one one', now: 'one' })).toEqual({ was: 'one one', now: 'one' })
+  expect(cutToChange({ was: many, now: '' })).toEqual({ was: many, now: '' })
 })
