@@ -25,7 +25,12 @@ export interface BenchPage {
 
 /** `slowness` divides the speed of the processor: 1 or 4. */
 export async function openPage({ browser, origin, talk }: Stage, slowness = 1): Promise<BenchPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
+  // A service worker would ask the server for the files that are made up here.
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    bypassCSP: true,
+    serviceWorkers: 'block',
+  })
   const page = await context.newPage()
   await serve(page, `${origin}/data/episodes/bench.json`, 'application/json', () => JSON.stringify(talk))
   await serve(page, `${origin}/plain.html`, 'text/html', writePlain)
