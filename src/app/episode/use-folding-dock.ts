@@ -83,7 +83,11 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
     const observer = new ResizeObserver(fit)
     observer.observe(element)
     window.addEventListener('scroll', look, { passive: true })
-    const press = () => (pressedAt.current = performance.now())
+    const press = (event: Event) => {
+      // Letters are keys of the page, wherever the focus is.
+      const isLetter = event instanceof KeyboardEvent && event.key.length === 1 && event.key !== ' '
+      if (!isLetter) pressedAt.current = performance.now()
+    }
     const presses = ['pointerdown', 'pointermove', 'keydown'] as const
     for (const kind of presses) element.addEventListener(kind, press)
     return () => {
