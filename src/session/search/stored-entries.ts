@@ -1,9 +1,9 @@
 /** Lists the episodes that lie on this device, for a search where the list of the library cannot be had. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { countItems } from '../../core/episode/summary/count-items.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { MEMORY_BYTES, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
-import { countWords } from '../../core/text/words.ts'
 import type { OpenedLibrary } from '../../library/opened/joined/opened-library.ts'
 import { listStoredEpisodes } from '../../offline/kept-files.ts'
 
@@ -20,13 +20,12 @@ export async function loadStoredEntries(
     .filter(({ size }) => (left -= size) >= 0)
 }
 
-/** What a search needs: there is no card to draw. */
+/** Facts for a search alone: no card is drawn, so there is no poster and no quote. */
 function describeEpisode(
   episode: Episode,
   { size = 0, hash = '' }: { readonly size?: number; readonly hash?: string },
 ): CatalogueEntry {
-  const { id, title, channel, publishedOn, duration, tags, speakers, highlights, keyPoints, mentions, quotes, cues } =
-    episode
+  const { id, title, channel, publishedOn, duration, tags, speakers } = episode
   return {
     id,
     title,
@@ -35,14 +34,7 @@ function describeEpisode(
     duration,
     tags,
     speakers: speakers.map(({ name }) => name),
-    counts: {
-      highlights: highlights.length,
-      keyPoints: keyPoints.length,
-      mentions: mentions.length,
-      quotes: quotes.length,
-      cues: cues.length,
-      words: cues.reduce((sum, cue) => sum + countWords(cue.text), 0),
-    },
+    counts: countItems(episode),
     poster: { chapters: [], marks: [] },
     lacksMedia: episode.media ? undefined : true,
     size,

@@ -1,8 +1,8 @@
 /** Builds the catalogue entry of an episode: the data shown on its card. */
 
 import type { CatalogueEntry } from '../../episode/catalogue-schema.ts'
+import { countItems } from '../../episode/summary/count-items.ts'
 import type { Episode } from '../../episode/schema.ts'
-import { countWords } from '../../text/words.ts'
 import type { Seconds } from '../../time/span.ts'
 import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
@@ -31,14 +31,7 @@ export function buildCatalogueEntry(
     duration: episode.duration,
     tags: episode.tags,
     speakers: getSpeakers(episode, transcript),
-    counts: {
-      highlights: episode.highlights.length,
-      keyPoints: episode.keyPoints.length,
-      mentions: episode.mentions.length,
-      quotes: episode.quotes.length,
-      cues: episode.cues.length,
-      words: episode.cues.reduce((sum, cue) => sum + countWords(cue.text), 0),
-    },
+    counts: countItems(episode),
     poster: {
       chapters: getPosterStarts(transcript),
       marks: episode.highlights.flatMap((highlight) => highlight.at ?? highlight.clip?.start ?? []),
