@@ -5,7 +5,7 @@ import type { NamesSchema } from './names/names-schema.ts'
 import { EpisodeIdSchema, FORMAT_VERSION } from './schema.ts'
 import { count, list, seconds, text, times, type Frozen } from './schema-fields.ts'
 
-/** What the library knows of an episode without its file. */
+/** Facts of an episode that the library has without its file. */
 export const CatalogueEntrySchema = v.object({
   id: EpisodeIdSchema,
   title: text,

@@ -35,7 +35,7 @@ export function unpack(rows: Rows): readonly EpisodeRow[] {
   return unpacked
 }
 
-/** What they reject with is a `LostError`. @param base Path of the site, with a slash at its end. */
+/** All of them reject with a `LostError`. @param base Path of the site, with a slash at its end. */
 export function createListFiles(base: string) {
   const loaded = new Map<string, Promise<unknown>>()
   const load = <const S extends v.GenericSchema<unknown, { library: string }>>(

@@ -16,7 +16,7 @@ import { matchPlainly } from './plain-match.ts'
 
 const QUERIES = 96
 /** Of more episodes the static index is built here no more: its list of words alone is past what a first query may load. */
-const MOST_STATIC = 2000
+const MAX_STATIC = 2000
 /** The queries are made from so many talks: a passage must be the only one that says them. */
 const SAMPLE = 500
 
@@ -43,7 +43,7 @@ export async function measureQuality(library: MeasuredLibrary): Promise<BenchRow
     await rate('plain match', (typed) => matchPlainly(library, typed)),
   ]
   if (library.talks.size <= SAMPLE) rows.push(await rate('memory', findWith(createMemorySource(documents, new Map()))))
-  if (library.talks.size <= MOST_STATIC) rows.push(...(await measureStatic(library, rate)))
+  if (library.talks.size <= MAX_STATIC) rows.push(...(await measureStatic(library, rate)))
   return rows
 }
 

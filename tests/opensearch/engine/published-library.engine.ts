@@ -32,7 +32,7 @@ const EPISODES = Number(process.env.OPENSEARCH_EPISODES ?? 24)
 const INDEX = `test-${process.pid}`
 const SHARDS = 2
 /** Words in one request to analyse them. */
-const MOST_READ = 5000
+const MAX_READ = 5000
 
 const TALKS = new Map(
   readTalks(EPISODES).map((paragraphs, number) => [`talk-${String(number).padStart(4, '0')}`, paragraphs]),
@@ -76,11 +76,11 @@ const toMemory = (ids: readonly string[]) =>
 const nameHit = ({ document }: SearchHit) => `${document.episodeId} ${document.id}`
 
 /** Of more matches the engine tells no times. */
-const MOST_TIMED = 3000
+const MAX_TIMED = 3000
 
 function describeCounts({ episodeCounts = new Map(), kindCounts = new Map() }: SourceResults) {
   const total = [...episodeCounts.values()].reduce((sum, { count }) => sum + count, 0)
-  const counts = [...episodeCounts].map(([id, { count, times }]) => [id, count, total > MOST_TIMED ? [] : times])
+  const counts = [...episodeCounts].map(([id, { count, times }]) => [id, count, total > MAX_TIMED ? [] : times])
   return { episodes: counts.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)), kinds: [...kindCounts] }
 }
 
@@ -104,8 +104,8 @@ describe('a library in the real engine', () => {
     const terms = [...new Set(texts.flatMap(foldTerms))]
     console.log(`read alike: ${terms.length} different words`)
     expect(terms.length).toBeGreaterThan(20_000)
-    for (let at = 0; at < terms.length; at += MOST_READ) {
-      const asked = terms.slice(at, at + MOST_READ)
+    for (let at = 0; at < terms.length; at += MAX_READ) {
+      const asked = terms.slice(at, at + MAX_READ)
       const body = { analyzer: 'folded', text: asked.join(' ') }
       // oxlint-disable-next-line no-await-in-loop -- the engine reads so many at once
       const answer = await client.request({ method: 'POST', path: `/${nameAlias(INDEX, 'texts')}/_analyze`, body })

@@ -7,7 +7,7 @@ import { EpisodeIdSchema } from '../schema.ts'
 import { count, described, list, text, type Frozen } from '../schema-fields.ts'
 import { FacetSchema } from './summary-schema.ts'
 
-/** What is told of all episodes that fit, however many they are. */
+/** Totals and facets of all episodes that fit, also of those that are on other pages. */
 export const CatalogueFactsSchema = v.object({
   total: described(count, 'Episodes that fit.'),
   duration: described(v.number(), 'Sum of their stated lengths, in seconds.'),

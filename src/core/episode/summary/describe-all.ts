@@ -1,4 +1,4 @@
-/** What is told of all episodes of a library, from its summary. */
+/** Builds the totals and facets of a whole library from its summary. */
 
 import type { CatalogueFacts } from './catalogue-page-schema.ts'
 import type { LibrarySummary } from './summary-schema.ts'

@@ -36,7 +36,7 @@ export interface Aborted {
  */
 export interface QuoteLibrary {
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
-  /** What is searched, where `episodes` has only those in which a quotation may be said. @param wanted As for `find`. */
+  /** Extent of the search, where `episodes` has only those in which a quotation may be said. @param wanted As for `find`. */
   readonly measure?: ((wanted?: ReadonlySet<string>) => Searched) | undefined
   /**
    * Texts in which these folded words may be said, best first: all that have them word for word, else about

@@ -1,4 +1,4 @@
-/** What is asked of a search server and what it responds, as schemas: the server checks and describes by them, the app reads by them. */
+/** Schemas of the requests and responses of a search server: the server checks and describes by them, the app reads by them. */
 
 import * as v from 'valibot'
 import { CatalogueEntrySchema } from '../../episode/catalogue-schema.ts'
