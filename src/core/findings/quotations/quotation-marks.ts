@@ -75,17 +75,40 @@ function opensAt(text: string, at: number): boolean {
   return !(APOSTROPHES.has(mark) && ELISION.test(text.slice(at, at + 8)))
 }
 
-/** Offset of the closing mark; `restart` when the same mark opens again before it. */
+/** Quotations within one in the same marks. So few keep the search linear where none of the marks is closed. */
+const MAX_DEPTH = 2
+
+/**
+ * Offset of the closing mark; `restart` when the same mark opens again and is not closed as a quotation within this one. A
+ * straight mark closes a curly one only where no curly mark does: it may belong to a quotation or a length within it.
+ */
 function findCloser(text: string, at: number): number | 'none' | 'restart' {
   const opener = text[at]!
   const closers = CLOSERS[opener]!
+  const canNest = !closers.includes(opener) && opener !== '‘'
+  let straight: number | undefined
+  let isInStraight = false
+  let depth = 0
+  let hasReopened = false
   for (let end = at + 1; end < text.length; end++) {
     const mark = text[end]!
-    if (closers.includes(mark) && closesAt(text, end, at)) return end
-    if (mark === opener && !closers.includes(opener) && opensAt(text, end) && opener !== '‘') return 'restart'
-    if (mark === opener && opener === '"' && opensAt(text, end)) return 'restart'
+    if (mark === '"' && opener !== '"' && closers.includes(mark)) {
+      if (isInStraight && closesAt(text, end, at)) isInStraight = false
+      else if (opensAt(text, end)) {
+        if (straight !== undefined) return straight
+        isInStraight = true
+      } else if (depth === 0 && closesAt(text, end, at)) straight ??= end
+    } else if (closers.includes(mark) && closesAt(text, end, at)) {
+      if (depth === 0) return end
+      depth -= 1
+    } else if ((mark === opener || (opener === '„' && mark === '“')) && canNest && opensAt(text, end)) {
+      if (straight !== undefined) return straight
+      hasReopened = true
+      depth += 1
+      if (depth > MAX_DEPTH) return 'restart'
+    } else if (mark === opener && opener === '"' && opensAt(text, end)) return 'restart'
   }
-  return 'none'
+  return straight ?? (hasReopened ? 'restart' : 'none')
 }
 
 function closesAt(text: string, end: number, from: number): boolean {
@@ -95,6 +118,7 @@ function closesAt(text: string, end: number, from: number): boolean {
   // A Hebrew acronym has such a mark before its last letter.
   if (mark === '״') return !isWord(after)
   if (mark === '“' && text[from] === '”') return !isWord(after)
+  if (mark === '“') return !(/\s/.test(before) && isWord(after))
   if (mark === '"' || mark === '”') return end > from + 1 && (!/\s/.test(before) || !isWord(after))
   if (!APOSTROPHES.has(mark)) return true
   if (isWord(after) || /\s/.test(before)) return false

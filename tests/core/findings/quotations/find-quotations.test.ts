@@ -93,6 +93,56 @@ describe('quotation marks', () => {
     ])
   })
 
+  it.each([
+    ['straight in curly', 'She said “he told me "go away" and I left” then.', 'he told me "go away" and I left'],
+    [
+      'straight at both ends',
+      'She said “"Go away" he told me, and then "leave us"” then.',
+      '"Go away" he told me, and then "leave us"',
+    ],
+    ['an inch mark in curly', 'She said “a 7" disc is what we had” then.', 'a 7" disc is what we had'],
+    [
+      'straight in curly with a straight end',
+      'She said “he told me "go away" and I left" then.',
+      'he told me "go away" and I left',
+    ],
+    ['curly in straight', 'She said "he told me “go away” and I left" then.', 'he told me “go away” and I left'],
+    ['curly in curly', 'She said “he told me “go away” and I left” then.', 'he told me “go away” and I left'],
+    ['single in curly', 'She said “he told me ‘go away’ and I didn’t” then.', 'he told me ‘go away’ and I didn’t'],
+    ['curly in single', 'She said ‘he told me “go away” and I didn’t’ then.', 'he told me “go away” and I didn’t'],
+    ['straight in German', 'Sie rief „er sagte "geh weg" und ich ging“ dann.', 'er sagte "geh weg" und ich ging'],
+    ['English in German', 'Sie rief „er sagte “go away” und ich ging“ dann.', 'er sagte “go away” und ich ging'],
+    ['low single in German', 'Sie rief „er sagte ‚geh weg‘ und ich ging“ dann.', 'er sagte ‚geh weg‘ und ich ging'],
+    ['inward single in inward', 'Sie rief »er sagte ›geh weg‹ und ich ging« dann.', 'er sagte ›geh weg‹ und ich ging'],
+    [
+      'curly in French',
+      'Elle a dit « il m’a dit “va-t’en” et je suis parti » alors.',
+      'il m’a dit “va-t’en” et je suis parti',
+    ],
+    [
+      'French in French',
+      'Elle a dit « il m’a dit « va-t’en » et je suis parti » alors.',
+      'il m’a dit « va-t’en » et je suis parti',
+    ],
+    [
+      'straight in French',
+      'Elle a dit « il m’a dit "va-t’en" et je suis parti » alors.',
+      'il m’a dit "va-t’en" et je suis parti',
+    ],
+  ])('ends a quotation where it ends: %s', (_, text, quoted) => expect(textsOf(text)).toEqual([quoted]))
+
+  it('begins anew where a mark is not closed', () => {
+    expect(textsOf('“We waited for it. “It never came to us.” And “it was always very late.”')).toEqual([
+      'It never came to us.',
+      'it was always very late.',
+    ])
+    expect(textsOf('“We waited for the boat" she said. “It was always very late.”')).toEqual([
+      'We waited for the boat',
+      'It was always very late.',
+    ])
+    expect(textsOf('“We waited for the boat", but "it was always very late”.')).toContain('We waited for the boat')
+  })
+
   it('takes the speaker of a Markdown callout from its first line', () => {
     const [one] = find('> [!quote] Ada Moss\n> We waited for the boat all day.\n', 'markdown')
     expect(one).toMatchObject({ text: 'We waited for the boat all day.', attribution: { speaker: 'Ada Moss' } })
