@@ -1,7 +1,7 @@
 /** The way from the palette to the page that checks quotations: for what looks like a quotation, and by its name. */
 
 import { countWords } from '../../core/text/words.ts'
-import type { PaletteOption, PaletteSection } from './palette-options.ts'
+import type { PaletteOption, PaletteSection } from './palette-option.ts'
 
 const NAME = 'Check a quote'
 /** Letters of the name that must be typed. */

@@ -5,7 +5,7 @@ import { sortCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { formatCount } from '../../core/text/number.ts'
-import type { PaletteOption, PaletteSection } from './palette-options.ts'
+import type { PaletteOption, PaletteSection } from './palette-option.ts'
 
 const SHOWN = 3
 

@@ -12,20 +12,16 @@ import { Dialog } from '../parts/dialog.tsx'
 import type { VoiceChoice } from '../parts/controls/voice-select.tsx'
 import { watchVisibleBottom } from '../transcript/scroll/scroll-page.ts'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
+import { describeAllFound } from './all-found.ts'
 import { isNothingFound } from './check-option.ts'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot, PaletteScope } from './palette-foot.tsx'
 import { PaletteHead } from './palette-head.tsx'
 import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.tsx'
 import { describeAnswer, EmptyField, NothingFound } from './palette-messages.tsx'
-import {
-  describeAll,
-  type ChoiceOptions,
-  type PaletteChoice,
-  type PaletteSection,
-  type RecentLists,
-} from './palette-options.ts'
+import type { ChoiceOptions, PaletteChoice, PaletteSection } from './palette-option.ts'
 import { PaletteSections, showRow } from './palette-sections.tsx'
+import type { RecentLists } from './recent-sections.ts'
 import type { PaletteSearch } from './use-search-results.ts'
 import { usePalette } from './use-palette.ts'
 
@@ -160,7 +156,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
         <PaletteScope
           scope={scope}
           isPartial={answer.isPartial}
-          all={describeAll(answer, pageKind)}
+          all={describeAllFound(answer, pageKind)}
           href={formatPage(asked)}
           onOpen={() => onOpenPage(asked)}
         />

@@ -5,17 +5,9 @@ import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
 import { addCheckOption } from './check-option.ts'
-import {
-  listAnswerSections,
-  listRecentSections,
-  type ChoiceOptions,
-  type KnownEpisodes,
-  type MoreOption,
-  type PaletteChoice,
-  type PaletteOption,
-  type PaletteSection,
-  type RecentLists,
-} from './palette-options.ts'
+import type { ChoiceOptions, MoreOption, PaletteChoice, PaletteOption, PaletteSection } from './palette-option.ts'
+import { listRecentSections, type RecentLists } from './recent-sections.ts'
+import { listResultSections, type KnownEpisodes } from './result-sections.ts'
 import { useSearchResults, type PaletteSearch } from './use-search-results.ts'
 
 export interface PaletteState {
@@ -74,7 +66,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     text.trim() === ''
       ? [...listRecentSections(setup.recent), ...setup.examples]
       : asked
-        ? addCheckOption(listAnswerSections(asked.answer, asked.kind, known, rest), asked.query)
+        ? addCheckOption(listResultSections(asked.answer, asked.kind, known, rest), asked.query)
         : []
   const options = sections.flatMap((section) => section.options)
   const active = options.find(({ key }) => key === activeKey) ?? options[0]
@@ -125,7 +117,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   function handleAnswer(answer: SearchResults, isFirst: boolean) {
     if (isFirst && expanded.size === 0) onAnswer()
     const wanted = waiting.current
-    const first = listAnswerSections(answer, kind, known, rest)[0]?.options[0]
+    const first = listResultSections(answer, kind, known, rest)[0]?.options[0]
     if (!first && answer.isPartial) return
     waiting.current = undefined
     if (wanted && first) choose(first, wanted.play)

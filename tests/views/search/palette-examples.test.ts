@@ -3,7 +3,7 @@ import type { CatalogueEntry, Names } from '../../../src/core/episode/catalogue-
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../support/episode-text.ts'
-import type { PaletteOption } from '../../../src/views/search/palette-options.ts'
+import type { PaletteOption } from '../../../src/views/search/palette-option.ts'
 import { listEpisodeExamples, listLibraryExamples } from '../../../src/views/search/palette-examples.ts'
 
 const entry = (id: string, publishedOn: string, quote?: object) =>

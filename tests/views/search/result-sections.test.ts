@@ -4,7 +4,7 @@ import { createTranscriptEngine } from '../../../src/core/search/retrieve/transc
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import type { KindGroup, SearchOptions, SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { listAnswerSections, type KnownEpisodes, type Rest } from '../../../src/views/search/palette-options.ts'
+import { listResultSections, type KnownEpisodes, type Rest } from '../../../src/views/search/result-sections.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 
@@ -18,11 +18,11 @@ function ask(options: SearchOptions = {}): SearchResults {
 }
 
 const listFoot = (answer: SearchResults, rest: Rest) =>
-  listAnswerSections(answer, undefined, KNOWN, rest).find(({ id }) => id === 'more')?.options
+  listResultSections(answer, undefined, KNOWN, rest).find(({ id }) => id === 'more')?.options
 
 it('draws at most three rows of a group beside the best match, and offers all at the end', () => {
   const answer = ask()
-  const said = listAnswerSections(answer, undefined, KNOWN, 'list').find(({ id }) => id === 'transcript')
+  const said = listResultSections(answer, undefined, KNOWN, 'list').find(({ id }) => id === 'transcript')
   expect(said?.options.filter(({ kind }) => kind === 'row')).toHaveLength(3)
   expect(listFoot(answer, 'list')).toMatchObject([{ text: 'Show all 5 results', shows: 'list', note: '1 episode' }])
 })
@@ -37,7 +37,7 @@ it('heads the passages of another episode with its title and its day', () => {
   const here = ask()
   const rows = here.groups[0]!.rows
   const answer = { ...here, groups: [], episodes: [{ episodeId: 'ants', rows, count: 3, times: [] }], episodeCount: 1 }
-  const [section] = listAnswerSections(answer, 'transcript', { open: undefined, entries }, 'list').filter(
+  const [section] = listResultSections(answer, 'transcript', { open: undefined, entries }, 'list').filter(
     ({ id }) => id === 'in/ants',
   )
   expect(section).toMatchObject({ title: 'Ants', note: '15 Apr 2026' })
@@ -50,7 +50,7 @@ it('lists kinds that have no row of their own behind the passages of other episo
   const names: KindGroup = { kind: 'mention', rows: [], count: 1, times: [] }
   const episodes = [{ episodeId: 'ants', rows, count: rows.length, times: [] }]
   const answer = { ...here, groups: [quotes, names], episodes, episodeCount: 1 }
-  const sections = listAnswerSections(answer, undefined, KNOWN, 'elsewhere')
+  const sections = listResultSections(answer, undefined, KNOWN, 'elsewhere')
   expect(sections.map(({ id }) => id)).toEqual(['best', 'in/ants', 'quote', 'mention'])
   expect(sections.slice(2).map(({ options }) => options)).toMatchObject([
     [{ text: 'Show all 14 quotes' }],

@@ -1,6 +1,5 @@
-/** The options of the palette in sections: rows of results, or saved and recent searches, and episodes. */
+/** The sections of the palette for a typed query: rows of results, and the ways to those it has no room for. */
 
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import {
   OPEN_ONLY,
   type KindGroup,
@@ -8,81 +7,13 @@ import {
   type SearchResults,
 } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
-import { formatDay } from '../../core/time/day.ts'
-import type { Seconds } from '../../core/time/span.ts'
-import { formatTimecode } from '../../core/time/timecode.ts'
-import { displayText } from '../../core/transcript/display-text.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatCount } from '../../core/text/number.ts'
+import { formatDay } from '../../core/time/day.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { describeAllFound, formatShowAll, isCountOpen } from './all-found.ts'
 import { COUNT_WORDS, GROUP_WORDS } from './kind-words.ts'
-
-export interface RecentPosition {
-  readonly episodeId: string
-  readonly at: Seconds
-  /** The label of the option. */
-  readonly text: string
-}
-
-/** The latest first. */
-export interface RecentLists {
-  /** By the address of its results, without the base of the site. */
-  readonly saved?: readonly { readonly path: string; readonly text: string }[]
-  readonly searches: readonly { readonly text: string }[]
-  readonly positions: readonly RecentPosition[]
-}
-
-export type PaletteOption =
-  | { readonly kind: 'row'; readonly key: string; readonly row: SearchResult }
-  | { readonly kind: 'time'; readonly key: string; readonly at: Seconds }
-  | { readonly kind: 'search'; readonly key: string; readonly text: string }
-  | { readonly kind: 'saved'; readonly key: string; readonly path: string; readonly text: string }
-  | { readonly kind: 'name'; readonly key: string; readonly slug: string; readonly name: string; readonly note: string }
-  | { readonly kind: 'position'; readonly key: string; readonly position: RecentPosition }
-  | CheckOption
-  | MoreOption
-
-/** Leads to the page that checks quotations. */
-export interface CheckOption {
-  readonly kind: 'check'
-  readonly key: string
-  /** To be checked; empty where the page is asked for by its name. */
-  readonly quote: string
-  readonly text: string
-}
-
-/** Shows what is counted and not among the rows: all of one kind, all of one episode, everything in the list or as a page. */
-export interface MoreOption {
-  readonly kind: 'more'
-  readonly key: string
-  readonly shows: SearchKind | { readonly episodeId: string } | 'list' | 'page'
-  readonly text: string
-  /** Behind the text. */
-  readonly note?: string
-}
-
-/** Options that lead out of the palette. */
-export type PaletteChoice = Exclude<PaletteOption, { readonly kind: 'search' | 'more' }>
-
-/** How a row is chosen: the typed text, and whether to play from there. */
-export interface ChoiceOptions {
-  readonly query: string
-  readonly play: boolean
-}
-
-export interface PaletteSection {
-  readonly id: string
-  /** Empty for a section without a heading. */
-  readonly title: string
-  /** Beside the heading. */
-  readonly note: string
-  /** Occurrence line: only of transcript sections. */
-  readonly times?: readonly Seconds[] | undefined
-  /** Length of another episode whose passages these are, as far as it is known. */
-  readonly duration?: Seconds | undefined
-  readonly options: readonly PaletteOption[]
-}
-
-/** Of saved and recent searches and of positions, each. */
-export const RECENT_SHOWN = 3
+import type { PaletteOption, PaletteSection } from './palette-option.ts'
 
 /** Catalogue facts about the episodes found. */
 export interface KnownEpisodes {
@@ -98,7 +29,7 @@ export type Rest = 'list' | 'page' | 'elsewhere'
  * is open, else behind what is of the open one. Groups without rows of their own are left out. With one kind chosen, only
  * what is of that kind. At the end everything, where more exists than is listed.
  */
-export function listAnswerSections(
+export function listResultSections(
   answer: SearchResults,
   chosen: SearchKind | undefined,
   known: KnownEpisodes,
@@ -153,7 +84,7 @@ function listRest(
   const drawn = rows.filter(({ row }) => !OPEN_ONLY.has(row.kind) && (chosen === undefined || row.kind === chosen))
   const count = chosen === undefined ? answer.total : (answer.counts[chosen] ?? 0)
   if (count <= drawn.length) return []
-  const { label, note } = describeAll(answer, chosen)
+  const { label, note } = describeAllFound(answer, chosen)
   return [
     { id: 'more', title: '', note: '', options: [{ kind: 'more', key: 'more/all', shows: rest, text: label, note }] },
   ]
@@ -176,7 +107,7 @@ function listMoreOfKind(
   const isBestOfIt = best?.kind === kind && (kind !== 'transcript' || !isElsewhere(answer))
   if (chosen === kind || count <= rows.length + (isBestOfIt ? 1 : 0)) return []
   const [one, many] = COUNT_WORDS[kind]
-  const text = showAll(formatCount(count, one, many), isCountOpen(answer))
+  const text = formatShowAll(formatCount(count, one, many), isCountOpen(answer))
   return [{ kind: 'more', key: `more/${kind}`, shows: kind, text }]
 }
 
@@ -192,7 +123,7 @@ function listOtherEpisodes(answer: SearchResults, known: KnownEpisodes): Palette
     const isBestOfIt = best?.kind === 'transcript' && best.hit.document.episodeId === episodeId
     const isWhole = count <= rows.length + (isBestOfIt ? 1 : 0)
     if (isWhole && rows.length === 0) return []
-    const text = showAll(formatCount(count, 'passage'), isUncounted)
+    const text = formatShowAll(formatCount(count, 'passage'), isUncounted)
     const entry = known.entries.find(({ id }) => id === episodeId)
     const more: PaletteOption = { kind: 'more', key: `more/in/${episodeId}`, shows: { episodeId }, text }
     return [
@@ -208,60 +139,9 @@ function listOtherEpisodes(answer: SearchResults, known: KnownEpisodes): Palette
   })
 }
 
-/** More may be found than was counted. */
-function isCountOpen({ isUncounted, isPartial }: SearchResults): boolean {
-  return isUncounted || isPartial
-}
-
-export interface AllFound {
-  /** Of the way to the page of all that was found. */
-  readonly label: string
-  /** In how many episodes; empty where it is not passages that are counted. */
-  readonly note: string
-}
-
-/** All that was found, for the foot of the palette. Numbers only once all is counted. */
-export function describeAll(answer: SearchResults, kind: SearchKind | undefined): AllFound {
-  const { counts, total, episodeCount, groups, isPartial } = answer
-  const [one, many] = kind === undefined ? ['result', 'results'] : COUNT_WORDS[kind]
-  const count = kind === undefined ? total : (counts[kind] ?? 0)
-  if (isPartial || count === 0) return { label: 'See all results', note: '' }
-  const label = showAll(formatCount(count, one, many), isCountOpen(answer))
-  const isOpenFound = groups.some((group) => group.kind === 'transcript' && group.count > 0)
-  const episodes = episodeCount + (isOpenFound ? 1 : 0)
-  const hasEpisodes = episodes > 0 && (kind === undefined || kind === 'transcript')
-  return { label, note: hasEpisodes ? formatCount(episodes, 'episode') : '' }
-}
-
-/** @param counted `25 passages`, `1 mention`. */
-function showAll(counted: string, isUncounted: boolean): string {
-  if (isUncounted) return `Show more: at least ${counted}`
-  return counted.startsWith('1 ') ? `Show ${counted}` : `Show all ${counted}`
-}
-
 function nameEpisode(id: string, { open, entries }: KnownEpisodes): string {
   const title = open?.id === id ? open.title : (entries.find((entry) => entry.id === id)?.title ?? id)
   return displayText(title)
-}
-
-export function listRecentSections({ saved = [], searches, positions }: RecentLists): readonly PaletteSection[] {
-  const kept = saved
-    .slice(0, RECENT_SHOWN)
-    .map((search): PaletteOption => ({ kind: 'saved', key: `saved/${search.path}`, ...search }))
-  const all = `Show all ${saved.length} saved searches`
-  // The page of all results lists them while nothing is asked.
-  if (saved.length > kept.length) kept.push({ kind: 'more', key: 'more/saved', shows: 'page', text: all })
-  const asked = searches
-    .slice(0, RECENT_SHOWN)
-    .map(({ text }): PaletteOption => ({ kind: 'search', key: `search/${text}`, text }))
-  const visited = positions.slice(0, RECENT_SHOWN).map((position): PaletteOption => {
-    return { kind: 'position', key: `position/${position.episodeId}/${formatTimecode(position.at)}`, position }
-  })
-  return [
-    { id: 'saved', title: 'Saved searches', note: '', options: kept },
-    { id: 'searches', title: 'Recent searches', note: '', options: asked },
-    { id: 'positions', title: 'Recently viewed', note: '', options: visited },
-  ].filter(({ options }) => options.length > 0)
 }
 
 function asOption(row: SearchResult): PaletteOption {
