@@ -7,17 +7,17 @@ import { formatScope } from '../../views/search/searched-words.ts'
 import { formatShare, isPartial, measureCoverage } from '../../views/timeline/coverage-words.ts'
 
 /**
- * Once there is an answer, what it says was searched; before, what will be.
+ * Once there are results, the scope they name; before, the scope that will be searched.
  * @param episodes How many are searched beside the open one, if that is known.
  */
 export function describeScope(
   session: Session | undefined,
   episodes: number | undefined,
-  answer: SearchResults | undefined,
+  results: SearchResults | undefined,
 ): string {
-  if (!session && !answer && !episodes) return 'all episodes'
-  const isAll = answer === undefined || answer.isPartial || !episodes
-  const scope = answer?.scope ?? (isAll ? { episodes: episodes ?? 0, covered: 0 } : undefined)
+  if (!session && !results && !episodes) return 'all episodes'
+  const isAll = results === undefined || results.isPartial || !episodes
+  const scope = results?.scope ?? (isAll ? { episodes: episodes ?? 0, covered: 0 } : undefined)
   if (scope && (!session || scope.episodes > 1)) return formatScope(scope)
   const lists = `titles, tags and names of ${formatCount(episodes ?? 0, 'episode')}`
   if (!session) return lists

@@ -8,7 +8,7 @@ import { parseQuery } from '../../core/search/query/parse-query.ts'
 import { isInPart, narrowToPart, parsePartRange } from '../../session/search/episode-part.ts'
 import type { SearchAddress } from '../../session/search/search-address.ts'
 
-/** Passages and things that are read for the first answer. */
+/** Rows loaded with the first results, of passages and of each kind. */
 const PAGE_ROWS = 100
 
 export function listOptions(address: SearchAddress): SearchOptions {
@@ -20,29 +20,30 @@ export function listFilters({ episode }: SearchAddress): SearchOptions {
   return episode === undefined ? {} : { episodes: new Set([episode]) }
 }
 
-/** Leaves of an answer only what is said in the chosen part of the episodes. */
+/** Keeps only what is said in the chosen part of the episodes. */
 export function createPartFilter(
   part: string | undefined,
   episodes: readonly SearchedEpisode[],
-): (answer: SearchResults) => SearchResults {
+): (results: SearchResults) => SearchResults {
   const range = parsePartRange(part)
-  if (!range) return (answer) => answer
+  if (!range) return (results) => results
   const entries = mapEntries(episodes)
-  return (answer) => narrowToPart(answer, range, (id) => entries.get(id)?.duration)
+  return (results) => narrowToPart(results, range, (id) => entries.get(id)?.duration)
 }
 
 /**
- * Whether the current search finds a row that an earlier one found. Not all rows of an answer are loaded: of the same
+ * Whether the current search finds a row that an earlier one found. Not all rows of the results are loaded: of the same
  * episodes and kinds, what the filters leave is found.
  */
 export function createFoundTest(
   { q, episode, part }: SearchAddress,
   episodes: readonly SearchedEpisode[],
-  answer: SearchResults | undefined,
+  results: SearchResults | undefined,
 ): (row: SearchResult) => boolean {
   const facts = mapEntries(episodes)
   const accepts = createDocumentFilter({ operators: parseQuery(q).operators, facts })
-  const saying = answer && answer.nextOffset === undefined && new Set(answer.episodes.map(({ episodeId }) => episodeId))
+  const saying =
+    results && results.nextOffset === undefined && new Set(results.episodes.map(({ episodeId }) => episodeId))
   const range = parsePartRange(part)
   return (row) => {
     const { kind, hit } = row

@@ -56,7 +56,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
   const collecting = useCollecting(services, search, address)
   const kept = useKeptResults(of)
   const [near, setNear] = useState<NearRows>(NOTHING)
-  const results = useResults({
+  const found = useResults({
     search,
     address,
     episodes,
@@ -65,22 +65,22 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
     isPaused: collecting.progress !== undefined,
     isServed: client?.isServed === true,
   })
-  const { answer, first } = results
+  const { results, first } = found
   const list = useMemo(
-    () => (address.view === 'list' && answer && first ? listPassages(answer, first, address.sort) : undefined),
-    [address.view, address.sort, answer, first],
+    () => (address.view === 'list' && results && first ? listPassages(results, first, address.sort) : undefined),
+    [address.view, address.sort, results, first],
   )
-  useRestoredRow(kept, answer)
+  useRestoredRow(kept, results)
   const notes = useResultNotes()
-  const listDrawn = () => (answer ? listDrawnRows(answer, list, kept.shown) : [])
-  const isFound = useMemo(() => createFoundTest(address, episodes, answer), [address, episodes, answer])
-  const chosen = useSelectedRows(answer, listDrawn, isFound)
+  const listDrawn = () => (results ? listDrawnRows(results, list, kept.shown) : [])
+  const isFound = useMemo(() => createFoundTest(address, episodes, results), [address, episodes, results])
+  const chosen = useSelectedRows(results, listDrawn, isFound)
   const words = address.q.trim()
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
 
   const site = new URL(services.base, window.location.origin).href
   const collect = async (lost: string) => {
-    const all = await collecting.collect(lost, results.addRows)
+    const all = await collecting.collect(lost, found.addRows)
     return all && createPartFilter(address.part, episodes)(sortResults(all, episodes, address.sort))
   }
   const handleExport = async () => {
@@ -97,7 +97,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
   const commands = useRowKeys({
     services,
     take: notes.noteKeystrokes.take,
-    answer,
+    results,
     selection: chosen,
     onCopy: (row) => outputs.copy([row]),
     onNote: notes.open,
@@ -106,19 +106,19 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
     onUnfold(row) {
       const { kind, hit } = row
       const opened = kind === 'transcript' ? { episodeId: hit.document.episodeId } : { kind }
-      const isWhole = countShownRows(kept.shown, opened) >= countRows(answer, opened)
+      const isWhole = countShownRows(kept.shown, opened) >= countRows(results, opened)
       if (isWhole || (list && kind === 'transcript')) return false
       kept.show(showMoreRows(kept.shown, opened))
       return true
     },
   })
   const { onCount, onSearchBeside } = useSearchBeside(search, address.episode)
-  const isSettled = !results.isWaiting && !results.isCounting
+  const isSettled = !found.isWaiting && !found.isCounting
   const saved = useSavedSearches({
     services,
     address,
     episodes,
-    answer: isSettled ? answer : undefined,
+    results: isSettled ? results : undefined,
     onCount: isSettled ? onCount : undefined,
   })
   const keepSearch = () => services.reader.recent.addSearch(words)
@@ -126,18 +126,18 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
     <SitePage hasSearchField={false} commands={commands}>
       <div className="contents" onClickCapture={kept.handleClick}>
         <ResultsView
-          answer={answer}
-          whole={results.whole}
-          isWhole={results.isWhole}
+          results={results}
+          whole={found.whole}
+          isWhole={found.isWhole}
           onLoadAll={() => void collect('The passages could not be loaded')}
           list={list}
-          isWaiting={results.isWaiting}
-          isCounting={results.isCounting}
-          hasFailed={results.hasFailed}
-          lacksRows={results.lacksRows}
-          onRetry={results.retryRows}
-          lacksEpisodes={results.lacksEpisodes}
-          onRetryEpisodes={results.retryEpisodes}
+          isWaiting={found.isWaiting}
+          isCounting={found.isCounting}
+          hasFailed={found.hasFailed}
+          lacksRows={found.lacksRows}
+          onRetry={found.retryRows}
+          lacksEpisodes={found.lacksEpisodes}
+          onRetryEpisodes={found.retryEpisodes}
           shown={kept.shown}
           onShow={kept.show}
           onNear={setNear}
@@ -152,7 +152,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
           address={address}
           episodes={episodes}
           searchable={lists.phase === 'ready' ? { episodes: lists.count, transcripts: lists.transcripts } : undefined}
-          scope={describeScope(undefined, countNarrowed(lists, address), answer)}
+          scope={describeScope(undefined, countNarrowed(lists, address), results)}
           onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
           onAsk={keepSearch}
           onExport={() => void handleExport()}

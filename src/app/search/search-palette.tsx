@@ -103,8 +103,8 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
       isEntered={isEntered}
       search={search}
       onRetry={retry}
-      describeScope={(answer) =>
-        describeScope(session, left?.ids.size ?? countEpisodes(lists), answer) +
+      describeScope={(results) =>
+        describeScope(session, left?.ids.size ?? countEpisodes(lists), results) +
         (left ? ', which the library is narrowed to' : '')
       }
       episodes={episodes}

@@ -55,8 +55,8 @@ export function useKeptResults(of: string): KeptResults {
   }
 }
 
-/** Puts the row that was left back where it stood. @param answer Another value whenever there may be more rows. */
-export function useRestoredRow({ left: wanted }: KeptResults, answer: unknown): void {
+/** Puts the row that was left back where it stood. @param results Another value whenever there may be more rows. */
+export function useRestoredRow({ left: wanted }: KeptResults, results: unknown): void {
   useEffect(() => {
     // A reader who scrolls before the row is there wants to be elsewhere.
     const forget = () => {
@@ -79,7 +79,7 @@ export function useRestoredRow({ left: wanted }: KeptResults, answer: unknown): 
     // The browser puts the page where it was by the height it has so far.
     const again = requestAnimationFrame(show)
     return () => cancelAnimationFrame(again)
-  }, [wanted, answer])
+  }, [wanted, results])
 }
 
 function readState(): object {

@@ -1,4 +1,4 @@
-/** Loads the rows that a page of results shows but its answer lacks, when the reader reaches them. */
+/** Loads rows of the page of results that did not come with the first response, when the reader reaches them. */
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
@@ -31,7 +31,7 @@ export interface ResultsRequest {
 
 export interface ResultRows {
   /** In its order, with all rows that have come. */
-  readonly answer: SearchResults | undefined
+  readonly results: SearchResults | undefined
   /** Of all parts of the episodes, whichever is chosen. */
   readonly whole: SearchResults | undefined
   /** As it came first. */
@@ -72,7 +72,7 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
   const sorted = useMemo(() => base && sortResults(base, episodes, sort), [base, episodes, sort])
   const whole = useMemo(() => sorted && addLaterRows(sorted, later.rows), [sorted, later.rows])
   const narrow = useMemo(() => createPartFilter(part, episodes), [part, episodes])
-  const answer = useMemo(() => whole && narrow(whole), [whole, narrow])
+  const results = useMemo(() => whole && narrow(whole), [whole, narrow])
   const first = useMemo(() => base && narrow(base), [base, narrow])
   const wanted = whole && countPassages(whole) <= MAX_WHOLE ? undefined : part === undefined ? near : listWhole(near)
   const lacking = whole && isReady ? listLacking(whole, shown, wanted) : undefined
@@ -100,7 +100,7 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
     return () => controller.abort()
   }, [search, isAsked, key, base])
   return {
-    answer,
+    results,
     whole,
     first,
     isWhole:

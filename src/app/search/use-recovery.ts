@@ -9,7 +9,7 @@ import { isPageVisible } from '../../platform/page-visibility.ts'
 const FIRST = 4_000
 const LAST = 60_000
 
-/** @param lost Another object for each answer that lacks what the server has; undefined when it answers. */
+/** @param lost Another object for each search that the server did not take part in; undefined when it did. */
 export function useRecovery(lost: object | undefined, retry: () => void): void {
   const isVisible = useStore(isPageVisible)
   const isConnected = useStore(isOnline)

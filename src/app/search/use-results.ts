@@ -1,4 +1,4 @@
-/** Asks for a page of results, and for the rows it shows: the last answer stays until the next one is there. */
+/** Searches for a page of results and loads the rows it shows. The last results stay until the next ones are there. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
@@ -15,7 +15,7 @@ export interface Results extends ResultRows {
   readonly isWaiting: boolean
   /** All there is is still being counted. */
   readonly isCounting: boolean
-  /** The last question could not be answered. */
+  /** The last search failed. */
   readonly hasFailed: boolean
   /** Further episodes could not be loaded. */
   readonly lacksEpisodes: boolean
@@ -23,11 +23,11 @@ export interface Results extends ResultRows {
 }
 
 interface Shown {
-  /** Address it answers. */
+  /** The address these results are for. */
   readonly path: string
   /** The search that gave it. */
   readonly by?: PaletteSearch
-  readonly answer?: SearchResults | undefined
+  readonly results?: SearchResults | undefined
   readonly isCounting?: boolean
   readonly hasFailed?: boolean
   /** Pages of further episodes that have come. */
@@ -48,7 +48,7 @@ export function useResults({
   const sort = isServed ? address.sort : undefined
   const path = formatSearchPath({ ...address, sort, view: undefined, part: undefined })
   const isEmpty = address.q.trim() === ''
-  // Those of a server come with its answers: asked again for them, it would be asked twice each time.
+  // A server sends its episodes with the results: a search that depended on them would run twice each time.
   const listed = isServed ? undefined : episodes
   const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
     by(address.q, { ...listOptions(address), ...more }, how),
@@ -58,14 +58,14 @@ export function useResults({
     const controller = new AbortController()
     const { signal } = controller
     const run = async () => {
-      const answer = await ask(search, {}, { signal })
+      const results = await ask(search, {}, { signal })
       // Nothing is shown before all could be searched: the count of a part would read as that of all.
-      if (answer.isPartial || signal.aborted) return
-      const isCounting = needsCount(answer)
-      setAsked({ path, by: search, answer, isCounting })
+      if (results.isPartial || signal.aborted) return
+      const isCounting = needsCount(results)
+      setAsked({ path, by: search, results, isCounting })
       if (!isCounting) return
       const counted = await ask(search, { countAll: true }, { signal }).catch((): undefined => undefined)
-      if (!signal.aborted) setAsked({ path, by: search, answer: counted ?? answer })
+      if (!signal.aborted) setAsked({ path, by: search, results: counted ?? results })
     }
     run().catch((error: unknown) => {
       if (!signal.aborted && !isAbortError(error)) setAsked({ path, hasFailed: true })
@@ -76,13 +76,13 @@ export function useResults({
   const isCurrent = asked?.path === path
   // Rows are asked for when nothing else is: a newer question ends the one before.
   const isSettled = isCurrent && asked.by === search && asked.isCounting !== true
-  const base = asked?.answer
+  const base = asked?.results
   const isReady = isSettled && !isPaused
   const loaded = useLaterRows({ search, base, path, isReady, address, episodes, shown, near })
   const add = (more: SearchResults) =>
     setAsked((last) => {
-      if (!last?.answer || last.path !== path) return last
-      return { ...last, answer: addEpisodes(last.answer, more), pages: (last.pages ?? 0) + 1 }
+      if (!last?.results || last.path !== path) return last
+      return { ...last, results: addEpisodes(last.results, more), pages: (last.pages ?? 0) + 1 }
     })
   const lacksPages = isReady && (asked.pages ?? 0) < (shown.pages ?? 0)
   const next = useNextEpisodes({ search, base, offset: lacksPages ? base?.nextOffset : undefined, address, add })
@@ -94,7 +94,7 @@ export function useResults({
       loaded.addRows(more)
     },
   }
-  if (isEmpty) return { ...rows, answer: undefined, isWaiting: false, isCounting: false, hasFailed: false }
+  if (isEmpty) return { ...rows, results: undefined, isWaiting: false, isCounting: false, hasFailed: false }
   return {
     ...rows,
     isWaiting: !isCurrent,

@@ -10,17 +10,17 @@ import type { PageCommands } from '../keys/page-commands.ts'
 
 interface RowKeys extends Omit<RowKeyHandlers, 'find'> {
   readonly services: AppServices
-  readonly answer: SearchResults | undefined
+  readonly results: SearchResults | undefined
   /** Takes what is typed while the field of a note is coming. */
   readonly take: (event: KeyboardEvent) => boolean
 }
 
-export function useRowKeys({ services, answer, take, ...handlers }: RowKeys): Partial<PageCommands> {
+export function useRowKeys({ services, results, take, ...handlers }: RowKeys): Partial<PageCommands> {
   const { hasSingleKeys } = useReaderSettings(services)
   const latest = useRef<(event: KeyboardEvent) => boolean>(undefined)
   useEffect(() => {
     const find = (key: string): SearchResult | undefined =>
-      answer && [...listRows(answer), ...answer.partial].find((row) => row.key === key)
+      results && [...listRows(results), ...results.partial].find((row) => row.key === key)
     latest.current = (event) => takeRowKey(event, hasSingleKeys, { ...handlers, find })
   })
   return useMemo(() => ({ typeAhead: (event) => take(event) || (latest.current?.(event) ?? false) }), [take])

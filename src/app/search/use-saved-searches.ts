@@ -21,7 +21,7 @@ interface SavedOf {
   readonly address: SearchAddress
   readonly episodes: readonly SearchedEpisode[]
   /** Of the address, once it is there in full. */
-  readonly answer: SearchResults | undefined
+  readonly results: SearchResults | undefined
   /** Searches beside the page; undefined while the page itself is searched. */
   readonly onCount: ((search: SearchKey, signal: AbortSignal) => Promise<SearchResults>) | undefined
 }
@@ -33,7 +33,7 @@ export interface Saved {
   readonly rows: readonly SavedRow[]
 }
 
-export function useSavedSearches({ services, address, episodes, answer, onCount }: SavedOf): Saved {
+export function useSavedSearches({ services, address, episodes, results, onCount }: SavedOf): Saved {
   const searches = useLoadedSearches(services)
   const list = useSearchList(searches)
   const counts = useCounts(list, onCount)
@@ -47,8 +47,8 @@ export function useSavedSearches({ services, address, episodes, answer, onCount 
     if (found) searches?.markSeen(own, found)
   })
   useEffect(() => {
-    if (answer && isSaved) seen(answer)
-  }, [answer, isSaved])
+    if (results && isSaved) seen(results)
+  }, [results, isSaved])
   const toggle = () => {
     if (isSaved) searches?.remove(own)
     else if (searches?.save(own) === false) return services.announce('Saved searches are full')
@@ -95,8 +95,8 @@ function useCounts(
   const isFresh = counted?.by === onCount
   const next = onCount && list.find((search) => !isFresh || !counts.has(formatKey(search)))
   const key = next && formatKey(next)
-  const take = useEffectEvent((of: string, answer: SearchResults | undefined) =>
-    setCounted({ by: onCount, counts: new Map([...(isFresh ? counts : []), [of, answer]]) }),
+  const take = useEffectEvent((of: string, results: SearchResults | undefined) =>
+    setCounted({ by: onCount, counts: new Map([...(isFresh ? counts : []), [of, results]]) }),
   )
   const wanted = useEffectEvent(() => next)
   useEffect(() => {
@@ -104,7 +104,7 @@ function useCounts(
     if (!search || key === undefined || !onCount) return
     const controller = new AbortController()
     onCount(search, controller.signal).then(
-      (answer) => !controller.signal.aborted && take(key, answer),
+      (results) => !controller.signal.aborted && take(key, results),
       // It stays without a number.
       () => !controller.signal.aborted && take(key, undefined),
     )

@@ -43,32 +43,32 @@ export interface FreshSearch {
 }
 
 /**
- * Another function whenever the lists have come, so that what was asked before is asked again with them. Its answers are
+ * Another function whenever the lists have come, so that the search before is run again with them. Its results are
  * partial until it is known what the library holds, and say so when that cannot be known.
  */
 export function useFreshSearch(client: LibrarySearch | undefined, lists: SearchedListsState): FreshSearch {
   const [attempt, setAttempt] = useState(0)
   const [lost, setLost] = useState<SearchResults>()
   const { isComing, problem, haveNamesFailed } = describeLists(lists)
-  // That the index has listed its episodes changes no answer: it was searched with them.
+  // That the index has listed its episodes changes no results: it was searched with them.
   const [searched, names] = lists.phase === 'ready' ? [lists.catalogue, lists.names] : []
   const search = useMemo<PaletteSearch | undefined>(() => {
     if (!client) return undefined
-    const complete = (answer: SearchResults): SearchResults => {
-      if (isComing) return { ...answer, isPartial: true }
-      if (problem) return { ...answer, faults: [toFault(problem), ...answer.faults] }
-      return haveNamesFailed ? { ...answer, isUncounted: true } : answer
+    const complete = (results: SearchResults): SearchResults => {
+      if (isComing) return { ...results, isPartial: true }
+      if (problem) return { ...results, faults: [toFault(problem), ...results.faults] }
+      return haveNamesFailed ? { ...results, isUncounted: true } : results
     }
     return async (query, options, how = {}) => {
       const { onProgress, isBeside } = how
-      const answer = complete(
+      const results = complete(
         await client.search(query, options, {
           ...how,
           onProgress: onProgress && ((early) => onProgress(complete(early))),
         }),
       )
-      if (client.isServed && !isBeside) setLost(lacksServer(answer) ? answer : undefined)
-      return answer
+      if (client.isServed && !isBeside) setLost(lacksServer(results) ? results : undefined)
+      return results
     }
     // oxlint-disable-next-line react/exhaustive-deps
   }, [client, searched, names, isComing, problem, haveNamesFailed, attempt])
@@ -85,7 +85,7 @@ function lacksServer({ faults }: SearchResults): boolean {
 }
 
 interface ListsNeeded {
-  /** Not all is here that a whole answer needs. */
+  /** Not everything that complete results need has loaded. */
   readonly isComing: boolean
   readonly problem?: LoadProblem | undefined
   readonly haveNamesFailed?: boolean

@@ -17,7 +17,7 @@ export interface SelectedRows extends RowSelection {
  * @param isFound Whether the current search finds a row.
  */
 export function useSelectedRows(
-  answer: SearchResults | undefined,
+  results: SearchResults | undefined,
   listDrawn: () => readonly SearchResult[],
   isFound: (row: SearchResult) => boolean,
 ): SelectedRows {
@@ -27,7 +27,7 @@ export function useSelectedRows(
   const add = (rows: readonly SearchResult[]) =>
     setChosen((known) => new Map([...known, ...rows.filter(isSelectable).map((row) => [row.key, row] as const)]))
   return {
-    rows: answer ? orderRows([...chosen.values()], answer) : [...chosen.values()],
+    rows: results ? orderRows([...chosen.values()], results) : [...chosen.values()],
     count: chosen.size,
     hidden: [...chosen.values()].filter((row) => !isFound(row)).length,
     has: (key) => chosen.has(key),

@@ -1,4 +1,4 @@
-/** Every result of a query, as one answer: asked for some episodes at a time, however many there are. */
+/** Loads every result of a query, some episodes at a time, however many there are. */
 
 import type { EpisodeGroup, SearchResults, KindGroup, SearchOptions } from '../../core/search/present/search-results.ts'
 import { EPISODES_AT_ONCE } from './shown-results.ts'
@@ -9,12 +9,12 @@ export type AskSearch = (query: string, options: SearchOptions) => Promise<Searc
 /** How many results are here, of all that are counted. */
 export type OnProgress = (collected: number, total: number) => void
 
-/** Passages and things that are read for the first answer. */
+/** Rows loaded with the first results, of passages and of each kind. */
 const FIRST_ROWS = 100
-/** Passages of one question, unless one episode alone has more. */
+/** Passages of one request, unless one episode alone has more. */
 const ROWS_AT_ONCE = 500
 
-/** The answer of a page of results with all rows of all its groups. Rejects as `ask` does. */
+/** Results with all rows of all groups. Rejects as `ask` does. */
 export async function collectResults(
   ask: AskSearch,
   query: string,
@@ -41,7 +41,7 @@ export async function collectResults(
   }
 }
 
-/** The first answer with all episodes that say it, where a server tells some at a time. */
+/** The first results with all episodes that say it, where a server lists some at a time. */
 async function collectEpisodes(ask: AskSearch, query: string, options: SearchOptions): Promise<SearchResults> {
   let whole = await ask(query, options)
   while (whole.nextOffset !== undefined) {
@@ -52,14 +52,14 @@ async function collectEpisodes(ask: AskSearch, query: string, options: SearchOpt
   return whole
 }
 
-/** An answer with the episodes that come next. */
-export function addEpisodes(answer: SearchResults, next: SearchResults): SearchResults {
-  const known = new Set(answer.episodes.map(({ episodeId }) => episodeId))
+/** Results with the episodes that come next. */
+export function addEpisodes(results: SearchResults, next: SearchResults): SearchResults {
+  const known = new Set(results.episodes.map(({ episodeId }) => episodeId))
   const added = next.episodes.filter(({ episodeId }) => !known.has(episodeId))
-  const isFurther = next.nextOffset !== undefined && next.nextOffset > (answer.nextOffset ?? 0)
+  const isFurther = next.nextOffset !== undefined && next.nextOffset > (results.nextOffset ?? 0)
   return {
-    ...answer,
-    episodes: [...answer.episodes, ...added],
+    ...results,
+    episodes: [...results.episodes, ...added],
     nextOffset: isFurther ? next.nextOffset : undefined,
   }
 }

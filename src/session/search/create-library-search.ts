@@ -94,7 +94,7 @@ export function createLibrarySearch(
     },
     loadFindings,
     async checkQuotes(request, how) {
-      // A verdict is no partial answer: it takes all there is to compare with.
+      // A verdict is never partial: it needs everything there is to compare with.
       await untilLoaded(lists.state)
       await handing
       lists.listEpisodes(client.listEpisodes)

@@ -40,8 +40,8 @@ export function isInPart({ hit: { document } }: SearchResult, range: PartRange, 
  * Passages alone: other finds have no position to compare. The counts are those of all passages; rows that are not loaded
  * are not known to be in the part.
  */
-export function narrowToPart(answer: SearchResults, range: PartRange, durationOf: DurationOf): SearchResults {
-  const episodes = answer.episodes.flatMap((group) => {
+export function narrowToPart(results: SearchResults, range: PartRange, durationOf: DurationOf): SearchResults {
+  const episodes = results.episodes.flatMap((group) => {
     const duration = durationOf(group.episodeId)
     const times = group.times.filter((at) => contains(range, findPart(at, duration)))
     const rows = group.rows.filter((row) => isInPart(row, range, durationOf))
@@ -49,7 +49,7 @@ export function narrowToPart(answer: SearchResults, range: PartRange, durationOf
   })
   const total = episodes.reduce((sum, { count }) => sum + count, 0)
   const counts = { transcript: total }
-  return { ...answer, episodes, episodeCount: episodes.length, counts, total, groups: [], partial: [] }
+  return { ...results, episodes, episodeCount: episodes.length, counts, total, groups: [], partial: [] }
 }
 
 function contains([first, last]: PartRange, part: number | undefined): boolean {

@@ -1,4 +1,4 @@
-/** An answer as a table to keep: every row of it, partial matches last, with the episode it is of and a link to the moment. */
+/** Results as a table to keep: every row of it, partial matches last, with the episode it is of and a link to the moment. */
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCitation, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
@@ -11,9 +11,9 @@ import { KIND_ORDER, type SearchResults, type SearchResult } from '../../core/se
 import { formatMomentPath } from '../links.ts'
 
 /** @param site Full address of the site, with a slash at the end. */
-export function exportResults(answer: SearchResults, episodes: readonly SearchedEpisode[], site: string): string {
+export function exportResults(results: SearchResults, episodes: readonly SearchedEpisode[], site: string): string {
   const entries = mapEntries(episodes)
-  return writeResultsCsv([...listRows(answer), ...answer.partial].map((row) => describeRow(row, entries, site)))
+  return writeResultsCsv([...listRows(results), ...results.partial].map((row) => describeRow(row, entries, site)))
 }
 
 /** Full matches in the order of the page: what is said, by episode, then the other kinds. */

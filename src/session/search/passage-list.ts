@@ -1,4 +1,4 @@
-/** All passages of an answer as one list, also those that are not loaded yet. */
+/** All passages of the results as one list, also those that are not loaded yet. */
 
 import type { EpisodeGroup, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import type { Seconds } from '../../core/time/span.ts'
@@ -35,18 +35,18 @@ interface Piece {
 }
 
 /**
- * The order of `answer.episodes` is that of the list; in each episode passages are in the order they are said. Without a
+ * The order of `results.episodes` is that of the list; in each episode passages are in the order they are said. Without a
  * sort the best come first, and then what was not compared with them, by episode.
- * @param first The answer as it came first: its rows are the best.
+ * @param first The results as they came first: their rows are the best.
  */
-export function listPassages(answer: SearchResults, first: SearchResults, sort: ResultsSort | undefined): PassageList {
+export function listPassages(results: SearchResults, first: SearchResults, sort: ResultsSort | undefined): PassageList {
   const best = sort === undefined ? listBest(first) : []
   const skipped = new Map(
     sort === undefined ? first.episodes.map(({ episodeId, rows }) => [episodeId, rows.length]) : [],
   )
   const pieces: Piece[] = []
   let length = best.length
-  for (const group of answer.episodes) {
+  for (const group of results.episodes) {
     const offset = skipped.get(group.episodeId) ?? 0
     const count = group.count - offset
     if (count <= 0) continue
@@ -125,11 +125,11 @@ export function listDrawnRows(
 }
 
 /** How many rows there are where this one is. */
-export function countRows(answer: SearchResults | undefined, opened: Opened): number {
+export function countRows(results: SearchResults | undefined, opened: Opened): number {
   const group =
     'kind' in opened
-      ? answer?.groups.find(({ kind }) => kind === opened.kind)
-      : answer?.episodes.find(({ episodeId }) => episodeId === opened.episodeId)
+      ? results?.groups.find(({ kind }) => kind === opened.kind)
+      : results?.episodes.find(({ episodeId }) => episodeId === opened.episodeId)
   return group?.count ?? 0
 }
 

@@ -25,10 +25,10 @@ export function useSearchList(searches: SavedSearches | undefined): readonly Sav
   return useOptionalStore(searches, (list) => list, NONE)
 }
 
-/** Counts of an answer, to be compared with a later one; undefined where it is not all there is. */
-export function summariseResults(answer: SearchResults): SeenResults | undefined {
-  if (answer.isPartial || answer.isUncounted || answer.faults.length > 0) return undefined
-  const { episodes, total, counts } = answer
+/** Counts to compare with later ones; undefined for results that are not complete. */
+export function summariseResults(results: SearchResults): SeenResults | undefined {
+  if (results.isPartial || results.isUncounted || results.faults.length > 0) return undefined
+  const { episodes, total, counts } = results
   return {
     episodes: Object.fromEntries(episodes.map(({ episodeId, count }) => [episodeId, count])),
     others: total - (counts.transcript ?? 0),

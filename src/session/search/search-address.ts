@@ -19,7 +19,7 @@ export interface SearchAddress {
   readonly episode?: string | undefined
   /** Only what is said in this part of the episodes, in percent: `25-50`. */
   readonly part?: string | undefined
-  /** Order of the episodes. Default: as well as they answer. */
+  /** Order of the episodes. Default: best match first. */
   readonly sort?: ResultsSort | undefined
   /** Passages as one list. Default: by episode. */
   readonly view?: 'list'

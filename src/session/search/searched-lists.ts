@@ -45,7 +45,7 @@ export interface SearchedLists {
   retry(): void
   /** Has the index list its episodes, where that is needed and has not been done. @param list Undefined where it cannot. */
   listEpisodes(list: () => Promise<readonly SearchedEpisode[] | undefined>): void
-  /** Facts that came with an answer. */
+  /** Adds facts of episodes that came with results. */
   learn(found: readonly SearchedEpisode[]): void
   dispose(): void
 }

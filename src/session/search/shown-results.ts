@@ -1,4 +1,4 @@
-/** How far a page of results is unfolded: which rows that takes, and which of them an answer still lacks. */
+/** How far a page of results is unfolded: which rows that takes, and which of them are not loaded yet. */
 
 import type { SearchResults, SearchOptions, SearchResult } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
@@ -40,7 +40,7 @@ function nameOpened(opened: Opened): string {
 /** So many rows of these episodes are drawn now. */
 export type NearRows = ReadonlyMap<string, number>
 
-/** Episodes of one question: a server is told their ids in an address, which may not be long. */
+/** Episodes of one request: a server is told their ids in an address, which may not be long. */
 export const EPISODES_AT_ONCE = 50
 
 export type WantedRows = Pick<SearchOptions, 'episodeRows' | 'kindRows'>
@@ -50,28 +50,28 @@ export type WantedRows = Pick<SearchOptions, 'episodeRows' | 'kindRows'>
  * @param near Undefined: all.
  */
 export function listLacking(
-  answer: SearchResults,
+  results: SearchResults,
   shown: ShownResults,
   near: NearRows | undefined,
 ): WantedRows | undefined {
   const episodeRows = new Map<string, number>()
   const kindRows = new Map<SearchKind, number>()
-  for (const { episodeId, rows, count } of answer.episodes) {
+  for (const { episodeId, rows, count } of results.episodes) {
     const wanted = near ? (near.get(episodeId) ?? 0) : Infinity
     if (episodeRows.size === EPISODES_AT_ONCE) break
     if (rows.length < Math.min(count, wanted)) episodeRows.set(episodeId, wanted)
   }
-  for (const { kind, rows, count } of answer.groups) {
+  for (const { kind, rows, count } of results.groups) {
     const wanted = countShownRows(shown, { kind })
     if (rows.length < Math.min(count, wanted)) kindRows.set(kind, wanted)
   }
   return episodeRows.size + kindRows.size > 0 ? { episodeRows, kindRows } : undefined
 }
 
-/** Rows that were asked for after the answer, by the same names as `ShownResults.rows`. */
+/** Rows that were loaded after the first results, by the same names as `ShownResults.rows`. */
 export type LaterRows = ReadonlyMap<string, readonly SearchResult[]>
 
-/** Those that an answer brings of what was asked for. */
+/** The wanted rows that these results bring. */
 export function readLaterRows({ episodes, groups }: SearchResults, { episodeRows, kindRows }: WantedRows): LaterRows {
   return new Map([
     ...episodes.flatMap(({ episodeId, rows }) =>
@@ -81,11 +81,11 @@ export function readLaterRows({ episodes, groups }: SearchResults, { episodeRows
   ])
 }
 
-export function addLaterRows(answer: SearchResults, later: LaterRows): SearchResults {
-  if (later.size === 0) return answer
+export function addLaterRows(results: SearchResults, later: LaterRows): SearchResults {
+  if (later.size === 0) return results
   const add = <Group extends Opened & { readonly rows: readonly SearchResult[] }>(group: Group): Group => {
     const more = later.get(nameOpened(group))
     return more && more.length > group.rows.length ? { ...group, rows: more } : group
   }
-  return { ...answer, episodes: answer.episodes.map(add), groups: answer.groups.map(add) }
+  return { ...results, episodes: results.episodes.map(add), groups: results.groups.map(add) }
 }

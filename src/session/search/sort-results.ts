@@ -7,14 +7,14 @@ import type { SearchResults } from '../../core/search/present/search-results.ts'
 export type ResultsSort = EpisodeOrder
 export const RESULT_SORTS: readonly ResultsSort[] = ['most', 'newest', 'oldest']
 
-/** @param sort Undefined: as well as they answer. Episodes without a date come last. */
+/** @param sort Undefined: best match first. Episodes without a date come last. */
 export function sortResults(
-  answer: SearchResults,
+  results: SearchResults,
   entries: readonly SearchedEpisode[],
   sort: ResultsSort | undefined,
 ): SearchResults {
-  if (sort === undefined) return answer
-  if (sort === 'most') return { ...answer, episodes: answer.episodes.toSorted((a, b) => b.count - a.count) }
+  if (sort === undefined) return results
+  if (sort === 'most') return { ...results, episodes: results.episodes.toSorted((a, b) => b.count - a.count) }
   const days = new Map<string, string>(entries.map(({ id, publishedOn }) => [id, publishedOn ?? '']))
   const dayOf = ({ episodeId }: { readonly episodeId: string }) => days.get(episodeId) ?? ''
   const step = sort === 'newest' ? -1 : 1
@@ -23,5 +23,5 @@ export function sortResults(
     if (a === '' || b === '') return a === '' ? 1 : -1
     return a < b ? -step : step
   }
-  return { ...answer, episodes: answer.episodes.toSorted((a, b) => compare(dayOf(a), dayOf(b))) }
+  return { ...results, episodes: results.episodes.toSorted((a, b) => compare(dayOf(a), dayOf(b))) }
 }

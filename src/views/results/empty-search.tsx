@@ -1,4 +1,4 @@
-/** The page before anything is asked: three searches of this library as they are answered now, and what narrows a search. */
+/** The page before anything is typed: three searches of this library with their results, and the ways to narrow a search. */
 
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -15,7 +15,7 @@ import { SpeakerName } from '../parts/speaker-name.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
 import { getSentenceText } from '../search/result-text.ts'
 import { countMonths } from './chart/stack-columns.ts'
-import { useAnswerBeside, type SearchBeside } from './search-beside.ts'
+import { useResultsBeside, type SearchBeside } from './search-beside.ts'
 
 export interface EmptySearchProps {
   /** Totals of the library. Undefined until they are known. */
@@ -78,7 +78,7 @@ interface ExampleProps extends Pick<EmptySearchProps, 'episodes' | 'onSearch'> {
 
 function Example({ name, episodes, onSearch }: ExampleProps) {
   const query = /\s/u.test(name) ? `"${name.replaceAll('"', '')}" kind:transcript` : `${name} kind:transcript`
-  const answer = useAnswerBeside(query, onSearch)
+  const results = useResultsBeside(query, onSearch)
   return (
     <article>
       <h3>
@@ -86,7 +86,7 @@ function Example({ name, episodes, onSearch }: ExampleProps) {
           <mark>{name}</mark>
         </Link>
       </h3>
-      {answer && <Found answer={answer} episodes={episodes} />}
+      {results && <Found results={results} episodes={episodes} />}
     </article>
   )
 }
@@ -97,23 +97,23 @@ const MAX_COLUMNS = 48
 const MAX_LINES = 14
 
 function Found({
-  answer,
+  results,
   episodes,
 }: {
-  readonly answer: SearchResults
+  readonly results: SearchResults
   readonly episodes: readonly SearchedEpisode[]
 }) {
   const entries = mapEntries(episodes)
-  const { columns: months } = countMonths(answer.episodes, (id) => entries.get(id)?.publishedOn, MAX_COLUMNS)
+  const { columns: months } = countMonths(results.episodes, (id) => entries.get(id)?.publishedOn, MAX_COLUMNS)
   const most = Math.max(1, ...months.map(({ count }) => count))
   const perLine = Math.ceil(most / MAX_LINES)
-  const row = answer.episodes.flatMap(({ rows }) => rows)[0]
+  const row = results.episodes.flatMap(({ rows }) => rows)[0]
   const { document } = row?.hit ?? {}
   const at = row?.at ?? row?.hit.at
   return (
     <>
       <p className="text-small text-ink-3 num">
-        {formatCount(answer.total, 'passage')} in {formatCount(answer.episodeCount, 'episode')}
+        {formatCount(results.total, 'passage')} in {formatCount(results.episodeCount, 'episode')}
       </p>
       <div aria-hidden="true" className="example-chart">
         {months.map(({ key, count }) => (

@@ -26,7 +26,7 @@ import { RowBlocks } from './rows/row-blocks.tsx'
 import { useStable } from '../parts/use-stable.ts'
 
 export interface FoundResultsProps extends ResultHandlers {
-  readonly answer: SearchResults
+  readonly results: SearchResults
   /** Passages as one list; undefined: by episode. */
   readonly list: PassageList | undefined
   readonly episodes: readonly SearchedEpisode[]
@@ -46,22 +46,22 @@ export interface FoundResultsProps extends ResultHandlers {
 }
 
 export function FoundResults(props: FoundResultsProps) {
-  const { answer, list, episodes, shown, restored, lacksRows, onShow, onNear, onRetry, ...others } = props
+  const { results, list, episodes, shown, restored, lacksRows, onShow, onNear, onRetry, ...others } = props
   const { lacksEpisodes, onRetryEpisodes, ...handlers } = others
   const entries = useMemo(() => mapEntries(episodes), [episodes])
   const stable = useStable({ onMore: (opened: Opened) => onShow(showMoreRows(shown, opened)), onRetry })
-  const kinds = answer.groups.filter((group) => group.kind !== 'transcript')
+  const kinds = results.groups.filter((group) => group.kind !== 'transcript')
   const sourceOf = ({ hit }: SearchResult) => {
     const entry = entries.get(hit.document.episodeId)
     return { title: entry && displayText(entry.title) }
   }
-  const show = { isUncounted: answer.isUncounted, hasFailed: lacksRows, restored, onRetry: stable.onRetry }
+  const show = { isUncounted: results.isUncounted, hasFailed: lacksRows, restored, onRetry: stable.onRetry }
   return (
     <ResultRows {...handlers}>
       <RowBlocks onNear={onNear}>
         {list && <PassageResults list={list} entries={entries} {...show} />}
         {!list &&
-          splitPages(answer.episodes).map((groups, page) => (
+          splitPages(results.episodes).map((groups, page) => (
             <EpisodePage
               key={page}
               id={`episodes/${page}`}
@@ -73,11 +73,11 @@ export function FoundResults(props: FoundResultsProps) {
               {...show}
             />
           ))}
-        {answer.nextOffset !== undefined && (
+        {results.nextOffset !== undefined && (
           <MoreEpisodes
-            shown={answer.episodes.length}
-            count={answer.episodeCount}
-            isUncounted={answer.isUncounted}
+            shown={results.episodes.length}
+            count={results.episodeCount}
+            isUncounted={results.isUncounted}
             hasFailed={lacksEpisodes}
             onMore={() => onShow({ ...shown, pages: (shown.pages ?? 0) + 1 })}
             onRetry={onRetryEpisodes}
@@ -104,7 +104,7 @@ export function FoundResults(props: FoundResultsProps) {
             {...show}
           />
         ))}
-        <PartialResults rows={answer.partial} isAll={answer.total === 0} sourceOf={sourceOf} />
+        <PartialResults rows={results.partial} isAll={results.total === 0} sourceOf={sourceOf} />
       </RowBlocks>
     </ResultRows>
   )

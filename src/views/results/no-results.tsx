@@ -5,7 +5,7 @@ import { formatTotal } from '../../core/text/number.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../session/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { NearestSpelling } from './nearest-spelling.tsx'
-import { useAnswerBeside, type SearchBeside } from './search-beside.ts'
+import { useResultsBeside, type SearchBeside } from './search-beside.ts'
 
 interface NoResultsProps {
   readonly address: SearchAddress
@@ -50,11 +50,11 @@ interface WithoutProps {
 
 /** The number of results is there once it has been searched for. */
 function Without({ name, query, onSearch, onChoose }: WithoutProps) {
-  const answer = useAnswerBeside(query, onSearch)
+  const results = useResultsBeside(query, onSearch)
   return (
     <Button onClick={onChoose}>
       without {name}
-      {answer && `: ${formatTotal(answer.total, answer.isUncounted, 'result')}`}
+      {results && `: ${formatTotal(results.total, results.isUncounted, 'result')}`}
     </Button>
   )
 }

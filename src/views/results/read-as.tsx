@@ -10,7 +10,7 @@ import { getOperatorWords } from '../search/operator-words.ts'
 interface ReadAsProps {
   readonly q: string
   /** Tells which parts nothing fits. */
-  readonly answer: SearchResults | undefined
+  readonly results: SearchResults | undefined
   /** Scope of the search: `any case · in 527 episodes`. */
   readonly scope?: string | undefined
   readonly onChange: (q: string) => void
@@ -24,12 +24,12 @@ interface PartWords {
   readonly after?: string
 }
 
-export function ReadAs({ q, answer, scope, onChange, onEdit }: ReadAsProps) {
+export function ReadAs({ q, results, scope, onChange, onEdit }: ReadAsProps) {
   const parts = readParts(q)
   if (parts.length === 0) return null
   const words = parts.filter(({ kind }) => kind === 'word')
-  const unmet = new Set(answer?.query === q ? answer.unmet.map(({ start }) => start) : [])
-  const mistakes = answer?.query === q ? listMistakes(answer) : []
+  const unmet = new Set(results?.query === q ? results.unmet.map(({ start }) => start) : [])
+  const mistakes = results?.query === q ? listMistakes(results) : []
   return (
     <>
       <p className="read-as">

@@ -11,7 +11,7 @@ import type { SearchAddressChange } from '../../session/search/search-address.ts
 import { countNamed } from './count-named.ts'
 
 interface ResultsRailProps {
-  readonly answer: SearchResults
+  readonly results: SearchResults
   readonly episodes: readonly SearchedEpisode[]
   /** All passages are loaded, so that it is known who says them. */
   readonly isWhole: boolean
@@ -23,8 +23,8 @@ interface ResultsRailProps {
 
 const LISTED = 8
 
-export const ResultsRail = memo(function Rail({ answer, episodes, onChange, saved, ...speakers }: ResultsRailProps) {
-  const groups = answer.episodes
+export const ResultsRail = memo(function Rail({ results, episodes, onChange, saved, ...speakers }: ResultsRailProps) {
+  const groups = results.episodes
   const { isWhole } = speakers
   const counted = useMemo(() => (isWhole ? countSpeakers(groups) : undefined), [isWhole, groups])
   const isBare = groups.length === 0 || (groups.length === 1 && counted?.named.length === 0)
@@ -34,7 +34,7 @@ export const ResultsRail = memo(function Rail({ answer, episodes, onChange, save
       {!isBare && (
         <>
           <Speakers
-            passages={answer.counts.transcript ?? 0}
+            passages={results.counts.transcript ?? 0}
             counted={counted}
             onChoose={(speaker) => onChange({ speaker })}
             {...speakers}
@@ -42,7 +42,7 @@ export const ResultsRail = memo(function Rail({ answer, episodes, onChange, save
           <EpisodeCounts
             groups={groups}
             episodes={episodes}
-            of={answer.nextOffset === undefined ? undefined : answer.episodeCount}
+            of={results.nextOffset === undefined ? undefined : results.episodeCount}
             onChoose={(episode) => onChange({ episode })}
           />
         </>

@@ -6,7 +6,7 @@ import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { useMenu } from '../parts/controls/menu.tsx'
 import { Icon } from '../parts/icon.tsx'
 
-/** Undefined: as well as they answer. */
+/** Undefined: best match first. */
 export const SORTS: readonly (Sort | undefined)[] = [undefined, ...RESULT_SORTS]
 
 export const SORT_WORDS = {

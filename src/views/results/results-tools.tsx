@@ -11,7 +11,7 @@ import { ResultsSort, SORT_WORDS, SORTS } from './results-sort.tsx'
 
 export interface ResultsToolsProps {
   readonly address: SearchAddress
-  readonly answer: SearchResults
+  readonly results: SearchResults
   /** The total is still being counted. */
   readonly isCounting: boolean
   readonly selection: RowSelection
@@ -31,15 +31,15 @@ const VIEWS = [
 ] as const
 
 export function ResultsTools(props: ResultsToolsProps) {
-  const { address, answer, isCounting, exporting, onExport, onChange, selection, onSelectAll } = props
+  const { address, results, isCounting, exporting, onExport, onChange, selection, onSelectAll } = props
   const [isOpen, setOpen] = useState(false)
-  const all = countSelectable(answer)
-  const hasOrder = answer.episodes.length > 0
+  const all = countSelectable(results)
+  const hasOrder = results.episodes.length > 0
   return (
     <div className="results-tools">
       {all > 0 && (
         <AllCheckbox
-          label={describeAll(all, answer)}
+          label={describeAll(all, results)}
           isAll={selection.count - selection.hidden >= all}
           isSome={selection.count > selection.hidden}
           isDisabled={exporting !== undefined}
@@ -49,7 +49,7 @@ export function ResultsTools(props: ResultsToolsProps) {
       )}
       {/* The count is told by the status line above. */}
       <p className="results-count num">
-        <Total answer={answer} />
+        <Total results={results} />
         {isCounting && <span> counting…</span>}
         {exporting !== undefined && <span> {exporting}</span>}
       </p>
@@ -68,7 +68,7 @@ export function ResultsTools(props: ResultsToolsProps) {
           icon="download"
           label="Export CSV"
           title="Export CSV: time, speaker, text and link of every result"
-          disabled={exporting !== undefined || answer.total === 0}
+          disabled={exporting !== undefined || results.total === 0}
           onClick={onExport}
         />
       </div>
@@ -86,7 +86,7 @@ export function ResultsTools(props: ResultsToolsProps) {
 }
 
 function SortSheet(props: ResultsToolsProps & { readonly hasOrder: boolean; readonly onClose: () => void }) {
-  const { address, answer, exporting, hasOrder, onChange, onExport, onClose } = props
+  const { address, results, exporting, hasOrder, onChange, onExport, onClose } = props
   const choose = (change: SearchAddressChange) => {
     onClose()
     onChange(change)
@@ -126,7 +126,7 @@ function SortSheet(props: ResultsToolsProps & { readonly hasOrder: boolean; read
       <button
         type="button"
         className="results-link"
-        disabled={exporting !== undefined || answer.total === 0}
+        disabled={exporting !== undefined || results.total === 0}
         onClick={() => {
           onClose()
           onExport()
@@ -185,8 +185,8 @@ function AllCheckbox({ label, isAll, isSome, isDisabled, onSelectAll, onClear }:
 }
 
 /** `7 passages in 3 episodes`, and so many of other kinds: as many as the status line counts. */
-function Total({ answer }: Pick<ResultsToolsProps, 'answer'>) {
-  const { episodes, episodeCount, counts, total, isUncounted } = answer
+function Total({ results }: Pick<ResultsToolsProps, 'results'>) {
+  const { episodes, episodeCount, counts, total, isUncounted } = results
   if (episodes.length === 0) return formatTotal(total, isUncounted, 'result')
   const { transcript = 0 } = counts
   const others = total - transcript

@@ -26,11 +26,11 @@ import './results.css'
 
 interface ResultsViewProps
   extends
-    Omit<FoundResultsProps, 'answer' | 'onOpen'>,
+    Omit<FoundResultsProps, 'results' | 'onOpen'>,
     Pick<ResultsToolsProps, 'isCounting' | 'exporting' | 'onExport' | 'onSelectAll'> {
   readonly address: SearchAddress
   /** The latest, with the rows loaded so far. */
-  readonly answer: SearchResults | undefined
+  readonly results: SearchResults | undefined
   /** Of all parts of the episodes, whichever is chosen. */
   readonly whole: SearchResults | undefined
   /** All passages are loaded. */
@@ -65,7 +65,7 @@ const COLUMNS =
   'mt-6 grid grid-cols-[minmax(0,1fr)_256px] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
 
 export function ResultsView(props: ResultsViewProps) {
-  const { address, answer, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk, savedRows = [] } = props
+  const { address, results, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk, savedRows = [] } = props
   const change = (next: SearchAddressChange) => onChangeAddress(changeSearchAddress(address, next))
   const { onChange } = useStable({ onChange: change })
   const field = useRef<HTMLInputElement>(null)
@@ -87,8 +87,8 @@ export function ResultsView(props: ResultsViewProps) {
       />
       <ReadAs
         q={address.q}
-        answer={answer}
-        scope={hasFailed ? undefined : describeSearched(answer, scope)}
+        results={results}
+        scope={hasFailed ? undefined : describeSearched(results, scope)}
         onChange={(q) => change({ q })}
         onEdit={edit}
       />
@@ -96,15 +96,15 @@ export function ResultsView(props: ResultsViewProps) {
         <ResultsFilter
           address={address}
           episodes={episodes}
-          answer={answer}
+          results={results}
           whole={props.whole}
           isWaiting={isWaiting}
           onSearch={props.onSearchBeside}
           onChange={change}
         />
       )}
-      {answer && <AnswerLines answer={answer} isWaiting={isWaiting} onSearchAgain={props.onSearchAgain} />}
-      {answer && props.whole && !hasFailed && (
+      {results && <ResultsLines results={results} isWaiting={isWaiting} onSearchAgain={props.onSearchAgain} />}
+      {results && props.whole && !hasFailed && (
         <ResultsChart
           address={address}
           whole={props.whole}
@@ -115,7 +115,7 @@ export function ResultsView(props: ResultsViewProps) {
         />
       )}
       {hasFailed && <FailedSearch onSearchAgain={props.onSearchAgain} />}
-      {!answer && !hasFailed && hasWords && (
+      {!results && !hasFailed && hasWords && (
         <div className={COLUMNS}>
           <SearchingRows />
         </div>
@@ -129,15 +129,15 @@ export function ResultsView(props: ResultsViewProps) {
           onSearch={props.onSearchBeside}
         />
       )}
-      {answer && !hasFailed && (findsAny(answer) || isWaiting) && (
-        <FoundColumns {...props} answer={answer} onChange={onChange} />
+      {results && !hasFailed && (findsAny(results) || isWaiting) && (
+        <FoundColumns {...props} results={results} onChange={onChange} />
       )}
-      {answer && !findsAny(answer) && !isWaiting && !hasFailed && (
+      {results && !findsAny(results) && !isWaiting && !hasFailed && (
         <NoResults
           address={address}
           scope={scope}
           onChange={change}
-          hasFaults={answer.faults.length > 0}
+          hasFaults={results.faults.length > 0}
           onSearch={props.onSearchBeside}
         />
       )}
@@ -150,19 +150,19 @@ function findsAny({ total, partial }: SearchResults): boolean {
   return total + partial.length > 0
 }
 
-interface AnswerLinesProps extends Pick<ResultsViewProps, 'isWaiting' | 'onSearchAgain'> {
-  readonly answer: SearchResults
+interface ResultsLinesProps extends Pick<ResultsViewProps, 'isWaiting' | 'onSearchAgain'> {
+  readonly results: SearchResults
 }
 
 /** Corrected words, what could not be searched, and the number of results for screen readers. */
-function AnswerLines({ answer, isWaiting, onSearchAgain }: AnswerLinesProps) {
+function ResultsLines({ results, isWaiting, onSearchAgain }: ResultsLinesProps) {
   return (
     <>
       <div className="-mx-5 mt-4 phone:-mx-4">
-        <CorrectionLine answer={answer} />
-        <FaultLine faults={answer.faults} onRetry={onSearchAgain} />
+        <CorrectionLine results={results} />
+        <FaultLine faults={results.faults} onRetry={onSearchAgain} />
       </div>
-      <SettledStatus text={formatTotal(answer.total, answer.isUncounted, 'result')} isWaiting={isWaiting} />
+      <SettledStatus text={formatTotal(results.total, results.isUncounted, 'result')} isWaiting={isWaiting} />
     </>
   )
 }
@@ -179,17 +179,17 @@ function FailedSearch({ onSearchAgain }: Pick<ResultsViewProps, 'onSearchAgain'>
 }
 
 interface FoundColumnsProps extends ResultsViewProps {
-  readonly answer: SearchResults
+  readonly results: SearchResults
   readonly onChange: (change: SearchAddressChange) => void
 }
 
 function FoundColumns(props: FoundColumnsProps) {
-  const { answer, episodes, savedRows = [] } = props
+  const { results, episodes, savedRows = [] } = props
   const { onLoadAll } = useStable({ onLoadAll: props.onLoadAll })
   return (
     <div className={COLUMNS} aria-busy={props.isWaiting} data-choosing={props.selection.count > 0 || undefined}>
       <ResultsRail
-        answer={answer}
+        results={results}
         episodes={episodes}
         isWhole={props.isWhole}
         isLoading={props.exporting !== undefined}
@@ -200,7 +200,7 @@ function FoundColumns(props: FoundColumnsProps) {
       <div className="min-w-0 wide:col-start-1 wide:row-start-1">
         <ResultsTools
           address={props.address}
-          answer={answer}
+          results={results}
           isCounting={props.isCounting}
           selection={props.selection}
           exporting={props.exporting}
@@ -209,7 +209,7 @@ function FoundColumns(props: FoundColumnsProps) {
           onChange={props.onChange}
         />
         <FoundResults
-          answer={answer}
+          results={results}
           list={props.list}
           episodes={episodes}
           shown={props.shown}
@@ -233,8 +233,8 @@ function FoundColumns(props: FoundColumnsProps) {
 }
 
 /** How far the search has come. An empty result and a failed search have lines of their own below. */
-function describeSearched(answer: SearchResults | undefined, scope: string): string | undefined {
-  if (!answer) return `searching ${scope}…`
-  const isUnknown = answer.faults.length > 0 && answer.scope === undefined
-  return isUnknown || answer.total + answer.partial.length === 0 ? undefined : `in ${scope}`
+function describeSearched(results: SearchResults | undefined, scope: string): string | undefined {
+  if (!results) return `searching ${scope}…`
+  const isUnknown = results.faults.length > 0 && results.scope === undefined
+  return isUnknown || results.total + results.partial.length === 0 ? undefined : `in ${scope}`
 }

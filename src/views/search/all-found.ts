@@ -13,12 +13,12 @@ export interface AllFound {
 }
 
 /** All that was found, for the foot of the palette. Numbers only once all is counted. */
-export function describeAllFound(answer: SearchResults, kind: SearchKind | undefined): AllFound {
-  const { counts, total, episodeCount, groups, isPartial } = answer
+export function describeAllFound(results: SearchResults, kind: SearchKind | undefined): AllFound {
+  const { counts, total, episodeCount, groups, isPartial } = results
   const [one, many] = kind === undefined ? ['result', 'results'] : COUNT_WORDS[kind]
   const count = kind === undefined ? total : (counts[kind] ?? 0)
   if (isPartial || count === 0) return { label: 'See all results', note: '' }
-  const label = formatShowAll(formatCount(count, one, many), isCountOpen(answer))
+  const label = formatShowAll(formatCount(count, one, many), isCountOpen(results))
   const isOpenFound = groups.some((group) => group.kind === 'transcript' && group.count > 0)
   const episodes = episodeCount + (isOpenFound ? 1 : 0)
   const hasEpisodes = episodes > 0 && (kind === undefined || kind === 'transcript')

@@ -7,7 +7,7 @@ import { GROUP_WORDS, listChips } from './kind-words.ts'
 import { formatNumber } from '../../core/text/number.ts'
 
 interface KindChipsProps {
-  readonly answer: SearchResults | undefined
+  readonly results: SearchResults | undefined
   readonly kind: SearchKind | undefined
   readonly hasTranscript: boolean
   readonly onChange: (kind: SearchKind | undefined) => void
@@ -20,11 +20,11 @@ const CHIP =
   'hover:border-control hover:text-ink aria-checked:border-accent aria-checked:bg-tint aria-checked:text-accent ' +
   'aria-checked:inset-ring aria-checked:inset-ring-accent narrow:min-h-11 narrow:px-4 narrow:text-ui'
 
-export function KindChips({ answer, kind, hasTranscript, onChange, children }: KindChipsProps) {
+export function KindChips({ results, kind, hasTranscript, onChange, children }: KindChipsProps) {
   const row = useRef<HTMLDivElement>(null)
-  const counts = answer?.counts ?? {}
-  const isCounting = answer === undefined || answer.isPartial
-  const found = listChips({ ...counts, ...answer?.openOnly }, hasTranscript)
+  const counts = results?.counts ?? {}
+  const isCounting = results === undefined || results.isPartial
+  const found = listChips({ ...counts, ...results?.openOnly }, hasTranscript)
   // A chosen kind keeps its chip even when the next letter leaves nothing of it.
   const kinds = [undefined, ...(kind === undefined || found.includes(kind) ? found : [...found, kind])]
 
@@ -62,8 +62,8 @@ export function KindChips({ answer, kind, hasTranscript, onChange, children }: K
             {name === undefined ? 'All' : GROUP_WORDS[name]}{' '}
             {(name === undefined || !OPEN_ONLY.has(name)) && (
               <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
-                {isCounting ? '…' : formatNumber((name === undefined ? answer.total : counts[name]) ?? 0)}
-                {!isCounting && answer.isUncounted && '+'}
+                {isCounting ? '…' : formatNumber((name === undefined ? results.total : counts[name]) ?? 0)}
+                {!isCounting && results.isUncounted && '+'}
               </span>
             )}
           </button>

@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon.tsx'
 import { describeMistake, describeOperator, describeTime, removeOperator } from './operator-words.ts'
 
 interface OperatorLineProps {
-  readonly answer: SearchResults
+  readonly results: SearchResults
   readonly onChange: (query: string) => void
   readonly className?: string
 }
@@ -15,14 +15,14 @@ const PART =
 
 const LACKS_NEAR = '“~” searches loaded episodes only.'
 
-export function OperatorLine({ answer, onChange, className = '' }: OperatorLineProps) {
-  const { query, operators, unmet, phrases, time } = answer
+export function OperatorLine({ results, onChange, className = '' }: OperatorLineProps) {
+  const { query, operators, unmet, phrases, time } = results
   const isUnmet = (start: number) => unmet.some((operator) => operator.start === start)
   const parts = operators.flatMap((operator) => {
     const words = describeOperator(operator)
     return words === undefined ? [] : [{ operator, words }]
   })
-  const mistakes = listMistakes(answer)
+  const mistakes = listMistakes(results)
   const isPlain = parts.length + phrases.length === 0
   if (isPlain && mistakes.length === 0) return null
   return (

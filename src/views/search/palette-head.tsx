@@ -15,10 +15,10 @@ interface PaletteHeadProps {
 }
 
 export function PaletteHead({ palette, hasTranscript, voices, onChangeQuery, onRetry }: PaletteHeadProps) {
-  const { answer, sections } = palette
+  const { results, sections } = palette
   return (
     <>
-      <KindChips answer={answer} kind={palette.kind} hasTranscript={hasTranscript} onChange={palette.setKind}>
+      <KindChips results={results} kind={palette.kind} hasTranscript={hasTranscript} onChange={palette.setKind}>
         {voices.length > 0 && (
           <VoiceSelect
             voices={voices}
@@ -28,14 +28,14 @@ export function PaletteHead({ palette, hasTranscript, voices, onChangeQuery, onR
           />
         )}
       </KindChips>
-      {answer && (
+      {results && (
         <>
-          <OperatorLine answer={answer} className="px-5 phone:px-4" onChange={onChangeQuery} />
-          <CorrectionLine answer={answer} />
-          <FaultLine faults={answer.faults} onRetry={onRetry} />
+          <OperatorLine results={results} className="px-5 phone:px-4" onChange={onChangeQuery} />
+          <CorrectionLine results={results} />
+          <FaultLine faults={results.faults} onRetry={onRetry} />
         </>
       )}
-      {sections.length === 0 && (!answer || answer.isPartial) && (
+      {sections.length === 0 && (!results || results.isPartial) && (
         <p className="flex-none px-5 py-3 text-ink-3 phone:px-4">Searching…</p>
       )}
     </>

@@ -11,9 +11,9 @@ import { QuerySigns } from './query-signs.tsx'
 import { describeFault, isRetryable } from './searched-words.ts'
 
 /** Says honestly when the rows are not what was typed. */
-export function CorrectionLine({ answer }: { readonly answer: SearchResults }) {
-  const { corrections, missing, wasShortened } = answer
-  if (countFound(answer) === 0 || (corrections.length === 0 && missing.length === 0 && !wasShortened)) return null
+export function CorrectionLine({ results }: { readonly results: SearchResults }) {
+  const { corrections, missing, wasShortened } = results
+  if (countFound(results) === 0 || (corrections.length === 0 && missing.length === 0 && !wasShortened)) return null
   return (
     <p className="flex-none border-b border-line bg-paper px-5 py-2.5 text-small text-ink-2 phone:px-4">
       {corrections.length > 0 && (
@@ -108,8 +108,8 @@ function listWords(words: readonly string[]): string {
 }
 
 /** For screen readers: how much there is, and what was not understood or could not be searched. */
-export function describeAnswer(answer: SearchResults): string {
-  return [describeTotal(answer), ...listMistakes(answer), ...answer.faults.map(describeFault)].join('. ')
+export function describeResults(results: SearchResults): string {
+  return [describeTotal(results), ...listMistakes(results), ...results.faults.map(describeFault)].join('. ')
 }
 
 /** Speakers and questions are no part of the total: they are named where nothing else is found. */

@@ -18,7 +18,7 @@ import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot, PaletteScope } from './palette-foot.tsx'
 import { PaletteHead } from './palette-head.tsx'
 import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.tsx'
-import { describeAnswer, EmptyField, NothingFound } from './palette-messages.tsx'
+import { describeResults, EmptyField, NothingFound } from './palette-messages.tsx'
 import type { ChoiceOptions, PaletteChoice, PaletteSection } from './palette-option.ts'
 import { PaletteSections, showRow } from './palette-sections.tsx'
 import type { RecentLists } from './recent-sections.ts'
@@ -35,8 +35,8 @@ export interface PaletteProps {
   readonly search: PaletteSearch
   /** Reads again what could not be searched, and searches again. */
   readonly onRetry?: () => void
-  /** Ends a sentence that begins "Searched", of an answer or of the next one: `this transcript and 614 other episodes`. */
-  readonly describeScope: (answer: SearchResults | undefined) => string
+  /** Ends a sentence that begins "Searched", of these results or of the next ones: `this transcript and 614 other episodes`. */
+  readonly describeScope: (results: SearchResults | undefined) => string
   readonly episodes: readonly SearchedEpisode[]
   /** The open episode. */
   readonly episode?: { readonly id: string; readonly title: string; readonly duration: Seconds } | undefined
@@ -93,17 +93,17 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
     },
     onOpenPage: () => onOpenPage(asked),
     onMove: (key) => showRow(list.current, idOf(key)),
-    onAnswer: () => list.current?.scrollTo({ top: 0 }),
+    onResults: () => list.current?.scrollTo({ top: 0 }),
   })
-  const { text, kind, answer, sections, active } = palette
+  const { text, kind, results, sections, active } = palette
   const hasTranscript = episode !== undefined
   const isAsking = text.trim() !== ''
-  const isEmpty = isAsking && answer !== undefined && !answer.isPartial && isNothingFound(sections)
+  const isEmpty = isAsking && results !== undefined && !results.isPartial && isNothingFound(sections)
   const speaker = voices.find(({ key }) => key === palette.voice)?.name
   const pageKind = kind && OPEN_ONLY.has(kind) ? undefined : kind
   const asked: AskedSearch = { query: text.trim(), kind: pageKind, speaker }
   const scope =
-    speaker === undefined ? props.describeScope(answer) : `what ${speaker} says, and quotes attributed to ${speaker}`
+    speaker === undefined ? props.describeScope(results) : `what ${speaker} says, and quotes attributed to ${speaker}`
   const changeQuery = (next: string) => {
     palette.setText(next)
     field.current?.focus()
@@ -142,9 +142,9 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
         <NothingFound
           text={text}
           kind={kind}
-          total={countFound(answer)}
+          total={countFound(results)}
           scope={scope}
-          hasFaults={answer.faults.length > 0}
+          hasFaults={results.faults.length > 0}
           onClear={() => changeQuery('')}
           onShowAll={() => palette.setKind(undefined)}
           speaker={speaker}
@@ -152,11 +152,11 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
         />
       )}
       {!isAsking && <EmptyField scope={scope} hasTranscript={hasTranscript} />}
-      {isAsking && answer && !isEmpty && (
+      {isAsking && results && !isEmpty && (
         <PaletteScope
           scope={scope}
-          isPartial={answer.isPartial}
-          all={describeAllFound(answer, pageKind)}
+          isPartial={results.isPartial}
+          all={describeAllFound(results, pageKind)}
           href={formatPage(asked)}
           onOpen={() => onOpenPage(asked)}
         />
@@ -172,7 +172,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
         className="absolute end-4 top-3.5 narrow:end-2.5 narrow:top-2.5 phone:end-1 phone:top-1"
         onClick={onClose}
       />
-      <SettledStatus text={isAsking && answer ? describeAnswer(answer) : ''} isWaiting={answer?.isPartial} />
+      <SettledStatus text={isAsking && results ? describeResults(results) : ''} isWaiting={results?.isPartial} />
     </div>
   )
 }

@@ -30,12 +30,12 @@ export type Rest = 'list' | 'page' | 'elsewhere'
  * what is of that kind. At the end everything, where more exists than is listed.
  */
 export function listResultSections(
-  answer: SearchResults,
+  results: SearchResults,
   chosen: SearchKind | undefined,
   known: KnownEpisodes,
   rest: Rest,
 ): readonly PaletteSection[] {
-  const { time, best, groups } = answer
+  const { time, best, groups } = results
   const sections: PaletteSection[] = []
   if (time && chosen === undefined) {
     const options: PaletteOption[] = [{ kind: 'time', key: `time/${time.at}`, at: time.at }]
@@ -45,10 +45,10 @@ export function listResultSections(
     const note = best.kind === 'transcript' ? nameEpisode(best.hit.document.episodeId, known) : ''
     sections.push({ id: 'best', title: 'Best match', note, options: [asOption(best)] })
   }
-  const others = listOtherEpisodes(answer, known)
+  const others = listOtherEpisodes(results, known)
   const own = groups.flatMap((group): PaletteSection[] => {
     const { kind, rows, times } = group
-    const more = listMoreOfKind(answer, group, chosen)
+    const more = listMoreOfKind(results, group, chosen)
     if (rows.length + more.length === 0) return []
     const isSaid = kind === 'transcript'
     const note = isSaid && known.open ? nameEpisode(known.open.id, known) : ''
@@ -60,7 +60,7 @@ export function listResultSections(
   // A kind that lists nothing of its own does not keep passages waiting below it.
   const [first, after] = divide(own.slice(0, index), ({ id, options }) => id === 'transcript' || options.some(isRow))
   const listed = [...sections, ...first, ...others, ...after, ...own.slice(index)]
-  return [...listed, ...listPartialSection(answer, chosen), ...listRest(answer, listed, chosen, rest)]
+  return [...listed, ...listPartialSection(results, chosen), ...listRest(results, listed, chosen, rest)]
 }
 
 function isRow({ kind }: PaletteOption): boolean {
@@ -73,7 +73,7 @@ function divide<T>(items: readonly T[], test: (item: T) => boolean): readonly [y
 
 /** Everything there is, where more exists than is listed. */
 function listRest(
-  answer: SearchResults,
+  results: SearchResults,
   listed: readonly PaletteSection[],
   chosen: SearchKind | undefined,
   rest: Rest,
@@ -82,9 +82,9 @@ function listRest(
   if (rest === 'elsewhere' || (chosen !== undefined && OPEN_ONLY.has(chosen))) return []
   const rows = listed.flatMap(({ options }) => options.filter((option) => option.kind === 'row'))
   const drawn = rows.filter(({ row }) => !OPEN_ONLY.has(row.kind) && (chosen === undefined || row.kind === chosen))
-  const count = chosen === undefined ? answer.total : (answer.counts[chosen] ?? 0)
+  const count = chosen === undefined ? results.total : (results.counts[chosen] ?? 0)
   if (count <= drawn.length) return []
-  const { label, note } = describeAllFound(answer, chosen)
+  const { label, note } = describeAllFound(results, chosen)
   return [
     { id: 'more', title: '', note: '', options: [{ kind: 'more', key: 'more/all', shows: rest, text: label, note }] },
   ]
@@ -99,15 +99,15 @@ function listPartialSection({ partial }: SearchResults, chosen: SearchKind | und
 
 /** Of a kind that is not chosen: the choice of it shows more. */
 function listMoreOfKind(
-  answer: SearchResults,
+  results: SearchResults,
   { kind, rows, count }: KindGroup,
   chosen: SearchKind | undefined,
 ): readonly PaletteOption[] {
-  const { best } = answer
-  const isBestOfIt = best?.kind === kind && (kind !== 'transcript' || !isElsewhere(answer))
+  const { best } = results
+  const isBestOfIt = best?.kind === kind && (kind !== 'transcript' || !isElsewhere(results))
   if (chosen === kind || count <= rows.length + (isBestOfIt ? 1 : 0)) return []
   const [one, many] = COUNT_WORDS[kind]
-  const text = formatShowAll(formatCount(count, one, many), isCountOpen(answer))
+  const text = formatShowAll(formatCount(count, one, many), isCountOpen(results))
   return [{ kind: 'more', key: `more/${kind}`, shows: kind, text }]
 }
 
@@ -116,9 +116,9 @@ function isElsewhere({ best, episodes }: SearchResults): boolean {
   return episodes.some(({ episodeId }) => episodeId === best?.hit.document.episodeId)
 }
 
-function listOtherEpisodes(answer: SearchResults, known: KnownEpisodes): PaletteSection[] {
-  const { episodes, best } = answer
-  const isUncounted = isCountOpen(answer)
+function listOtherEpisodes(results: SearchResults, known: KnownEpisodes): PaletteSection[] {
+  const { episodes, best } = results
+  const isUncounted = isCountOpen(results)
   return episodes.flatMap(({ episodeId, rows, count, times }): PaletteSection[] => {
     const isBestOfIt = best?.kind === 'transcript' && best.hit.document.episodeId === episodeId
     const isWhole = count <= rows.length + (isBestOfIt ? 1 : 0)

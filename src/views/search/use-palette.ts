@@ -1,4 +1,4 @@
-/** The palette's state: typed text, chosen kind, the answer, and which row is selected. */
+/** The palette's state: typed text, chosen kind, results, and the selected row. */
 
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
@@ -15,7 +15,7 @@ export interface PaletteState {
   readonly kind: SearchKind | undefined
   /** Key of the one speaker that counts. */
   readonly voice: string | undefined
-  readonly answer: SearchResults | undefined
+  readonly results: SearchResults | undefined
   readonly sections: readonly PaletteSection[]
   readonly active: PaletteOption | undefined
   setText(text: string): void
@@ -42,14 +42,14 @@ interface PaletteSetup {
   /** Scrolls the row of this key into view. */
   readonly onMove: (key: string) => void
   /** The rows have been replaced. */
-  readonly onAnswer: () => void
+  readonly onResults: () => void
 }
 
 const PAGE = 8
 const NONE: ReadonlySet<string> = new Set()
 
 export function usePalette(setup: PaletteSetup): PaletteState {
-  const { initialText, initialVoice, isEntered, search, known, onChoose, onOpenPage, onMove, onAnswer } = setup
+  const { initialText, initialVoice, isEntered, search, known, onChoose, onOpenPage, onMove, onResults } = setup
   const [text, writeText] = useState(initialText)
   const [kind, setKind] = useState<SearchKind>()
   const [voice, setVoice] = useState(initialVoice)
@@ -59,14 +59,14 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const [expanded, setExpanded] = useState(NONE)
   const [isWhole, setWhole] = useState(false)
   const rest = useIsPhone() ? 'elsewhere' : isWhole ? 'page' : 'list'
-  const asked = useSearchResults(search, { query: text, kind, voice, expanded, isWhole }, handleAnswer)
+  const asked = useSearchResults(search, { query: text, kind, voice, expanded, isWhole }, handleResults)
   const isCurrent = asked?.query === text && asked.kind === kind && asked.voice === voice
 
   const sections =
     text.trim() === ''
       ? [...listRecentSections(setup.recent), ...setup.examples]
       : asked
-        ? addCheckOption(listResultSections(asked.answer, asked.kind, known, rest), asked.query)
+        ? addCheckOption(listResultSections(asked.results, asked.kind, known, rest), asked.query)
         : []
   const options = sections.flatMap((section) => section.options)
   const active = options.find(({ key }) => key === activeKey) ?? options[0]
@@ -77,7 +77,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     setActiveKey(undefined)
   }
   const setText = (next: string) => {
-    // One past the limit, so that the answer can say it was shortened.
+    // One past the limit, so that the results can say it was shortened.
     writeText(next.slice(0, TYPED_LIMIT + 1))
     resetRows()
     waiting.current = undefined
@@ -113,12 +113,12 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     onMove(next.key)
   }
 
-  /** Enter that came before the answer opens its first row, as soon as there is one. */
-  function handleAnswer(answer: SearchResults, isFirst: boolean) {
-    if (isFirst && expanded.size === 0) onAnswer()
+  /** Enter pressed before the results came opens the first row, as soon as there is one. */
+  function handleResults(results: SearchResults, isFirst: boolean) {
+    if (isFirst && expanded.size === 0) onResults()
     const wanted = waiting.current
-    const first = listResultSections(answer, kind, known, rest)[0]?.options[0]
-    if (!first && answer.isPartial) return
+    const first = listResultSections(results, kind, known, rest)[0]?.options[0]
+    if (!first && results.isPartial) return
     waiting.current = undefined
     if (wanted && first) choose(first, wanted.play)
   }
@@ -127,7 +127,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     text,
     kind,
     voice,
-    answer: asked?.answer,
+    results: asked?.results,
     sections,
     active,
     setText,

@@ -1,4 +1,4 @@
-/** Asks the search on every key and keeps the last answer until the next one is there. Late answers to older questions are dropped. */
+/** Searches on every key and keeps the last results until the next ones are there. Late results of older queries are dropped. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
@@ -7,15 +7,15 @@ import type { SearchHow } from '../../session/worker/create-search-client.ts'
 
 export type PaletteSearch = (query: string, options: SearchOptions, how?: SearchHow) => Promise<SearchResults>
 
-export interface AskedAnswer {
-  readonly answer: SearchResults
+export interface AskedResults {
+  readonly results: SearchResults
   /** The query the results belong to. */
   readonly query: string
   readonly kind: SearchKind | undefined
   readonly voice: string | undefined
 }
 
-interface Question extends Pick<AskedAnswer, 'query' | 'kind' | 'voice'> {
+interface ResultsQuery extends Pick<AskedResults, 'query' | 'kind' | 'voice'> {
   /** Other episodes, by id, of which every passage is wanted. */
   readonly expanded: ReadonlySet<string>
   /** As much of everything is wanted as a list takes. */
@@ -25,25 +25,28 @@ interface Question extends Pick<AskedAnswer, 'query' | 'kind' | 'voice'> {
 /** More rows than these, of a kind or of passages, belong on a page. */
 const WHOLE = 200
 
-/** Undefined before the first answer, and for an empty query. `onAnswer` hears of every answer, and whether it is the first one to its question. */
+/**
+ * Undefined before the first results, and for an empty query.
+ * @param onResults Called with all results, early ones too. `isFirst`: the first of this query.
+ */
 export function useSearchResults(
   search: PaletteSearch,
-  { query, kind, voice, expanded, isWhole }: Question,
-  onAnswer: (answer: SearchResults, isFirst: boolean) => void,
-): AskedAnswer | undefined {
-  const [asked, setAsked] = useState<AskedAnswer>()
+  { query, kind, voice, expanded, isWhole }: ResultsQuery,
+  onResults: (results: SearchResults, isFirst: boolean) => void,
+): AskedResults | undefined {
+  const [asked, setAsked] = useState<AskedResults>()
   const isEmpty = query.trim() === ''
-  const keep = useEffectEvent((answer: SearchResults, isFirst: boolean) => {
-    setAsked({ answer, query, kind, voice })
-    onAnswer(answer, isFirst)
+  const keep = useEffectEvent((results: SearchResults, isFirst: boolean) => {
+    setAsked({ results, query, kind, voice })
+    onResults(results, isFirst)
   })
   useEffect(() => {
     if (isEmpty) return
     const controller = new AbortController()
     const { signal } = controller
     let isFirst = true
-    const take = (answer: SearchResults) => {
-      if (!signal.aborted) keep(answer, isFirst)
+    const take = (results: SearchResults) => {
+      if (!signal.aborted) keep(results, isFirst)
       isFirst = false
     }
     const isExpanded = expanded.size > 0 || isWhole
@@ -54,7 +57,7 @@ export function useSearchResults(
       episodeRows: expanded.size > 0 ? new Map([...expanded].map((id) => [id, Infinity])) : undefined,
     }
     // Local results alone would remove the rows of an expanded episode.
-    // A search that fails leaves the last answer; the field goes on working.
+    // A search that fails leaves the last results; the field goes on working.
     search(query, options, { signal, onProgress: isExpanded ? undefined : take }).then(take, () => {})
     return () => controller.abort()
   }, [search, query, kind, voice, isEmpty, expanded, isWhole])

@@ -20,17 +20,17 @@ afterEach(() => {
 
 const onCount = ({ q }: SearchKey) => (q === 'broken' ? Promise.reject(new Error('offline')) : searchLibrary(q))
 
-function open(q: string, answer?: SearchResults) {
+function open(q: string, results?: SearchResults) {
   return renderHook(
-    (given: { q: string; answer: SearchResults | undefined }) =>
+    (given: { q: string; results: SearchResults | undefined }) =>
       useSavedSearches({
         services,
         address: { q: given.q },
         episodes: CATALOGUE.episodes,
-        answer: given.answer,
+        results: given.results,
         onCount,
       }),
-    { initialProps: { q, answer } },
+    { initialProps: { q, results } },
   )
 }
 

@@ -32,7 +32,7 @@ function show(q: string, { answer, episodes = CATALOGUE.episodes, onSearch }: Gi
       <ResultsFilter
         address={address}
         episodes={episodes}
-        answer={answer}
+        results={answer}
         whole={answer}
         onSearch={onSearch}
         onChange={(change) => {

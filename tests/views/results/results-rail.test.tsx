@@ -21,7 +21,7 @@ it('counts the passages that name no speaker, and leads to them', async () => {
   const onChange = vi.fn<(change: SearchAddressChange) => void>()
   render(
     <ResultsRail
-      answer={{ ...answer, episodes: [{ ...first!, rows: [dropSpeaker(row!), ...rows] }, ...others] }}
+      results={{ ...answer, episodes: [{ ...first!, rows: [dropSpeaker(row!), ...rows] }, ...others] }}
       episodes={CATALOGUE.episodes}
       isWhole
       isLoading={false}

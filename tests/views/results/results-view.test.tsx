@@ -83,7 +83,7 @@ async function show(q: string, props: Shown = {}) {
   render(
     <ResultsView
       address={{ q, ...address }}
-      answer={answer}
+      results={answer}
       whole={answer}
       isWhole={isWhole}
       list={address?.view === 'list' && answer ? listPassages(answer, answer, address.sort) : undefined}

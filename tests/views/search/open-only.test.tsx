@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import type { SearchDocument } from '../../../src/core/search/search-document.ts'
-import { describeAnswer } from '../../../src/views/search/palette-messages.tsx'
+import { describeResults } from '../../../src/views/search/palette-messages.tsx'
 import { Palette } from '../../../src/views/search/palette.tsx'
 
 afterEach(cleanup)
@@ -46,7 +46,7 @@ it('questions have a chip without a number, and are no part of the total that th
 
 it('questions are announced where nothing else is found', () => {
   const search = createSearch({ items: createItemEngine(DOCUMENTS) })
-  expect(describeAnswer(search.search('built').here)).toBe('1 question')
-  expect(describeAnswer(search.search('bridge').here)).toBe('1 result')
-  expect(describeAnswer(search.search('xqzzvw').here)).toBe('No results')
+  expect(describeResults(search.search('built').here)).toBe('1 question')
+  expect(describeResults(search.search('bridge').here)).toBe('1 result')
+  expect(describeResults(search.search('xqzzvw').here)).toBe('No results')
 })

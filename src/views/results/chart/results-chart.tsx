@@ -17,7 +17,7 @@ interface ResultsChartProps {
   readonly address: SearchAddress
   /** Of all parts of the episodes, whichever is chosen. */
   readonly whole: SearchResults
-  /** The answer is not of this address yet. */
+  /** The results are not of this address yet. */
   readonly isWaiting: boolean
   readonly episodes: readonly SearchedEpisode[]
   readonly onSearch: SearchBeside | undefined

@@ -23,7 +23,7 @@ export interface ChartCounts {
 export interface ChartSource {
   readonly address: SearchAddress
   readonly whole: SearchResults
-  /** The answer is not of this address yet. */
+  /** The results are not of this address yet. */
   readonly isWaiting: boolean
   readonly episodes: readonly SearchedEpisode[]
   readonly onSearch: SearchBeside | undefined
@@ -68,9 +68,9 @@ interface Undated {
 }
 
 /**
- * The answer to the query without its dates: one that the page had before, or one that is asked for.
+ * Results of the query without its dates: those the page had before, or those of a search beside it.
  * @param isOwn The page has no dates.
- * @param whole The answer of the page.
+ * @param whole Results of the page.
  */
 function useUndated(
   { query, key }: Undated,
@@ -78,21 +78,21 @@ function useUndated(
   whole: SearchResults | undefined,
   onSearch: SearchBeside | undefined,
 ): SearchResults | undefined {
-  const [found, setFound] = useState<{ readonly key: string; readonly answer: SearchResults }>()
+  const [found, setFound] = useState<{ readonly key: string; readonly results: SearchResults }>()
   // Choosing dates begins with what was drawn before.
-  if (isOwn && whole && found?.answer !== whole) setFound({ key, answer: whole })
+  if (isOwn && whole && found?.results !== whole) setFound({ key, results: whole })
   const isKnown = isOwn || found?.key === key
   useEffect(() => {
     if (isKnown || !onSearch) return undefined
     const controller = new AbortController()
     const { signal } = controller
     onSearch(query, signal).then(
-      (answer) => !signal.aborted && setFound({ key, answer }),
+      (results) => !signal.aborted && setFound({ key, results }),
       () => {},
     )
     return () => controller.abort()
   }, [query, key, isKnown, onSearch])
-  return found?.key === key ? found.answer : undefined
+  return found?.key === key ? found.results : undefined
 }
 
 function readDates(q: string) {

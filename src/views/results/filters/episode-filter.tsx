@@ -12,20 +12,20 @@ import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 interface EpisodeFilterProps {
   readonly episode: string | undefined
   readonly episodes: readonly SearchedEpisode[]
-  readonly answer: SearchResults | undefined
+  readonly results: SearchResults | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
 /** Where there is room the list stands beside the results, and this is only there to take the choice back. */
-export function EpisodeFilter({ episode, episodes, answer, onChange }: EpisodeFilterProps) {
-  const rows = useMemo(() => listEpisodes(answer, episodes, episode), [answer, episodes, episode])
+export function EpisodeFilter({ episode, episodes, results, onChange }: EpisodeFilterProps) {
+  const rows = useMemo(() => listEpisodes(results, episodes, episode), [results, episodes, episode])
   return (
     <div className={episode === undefined ? 'wide:hidden' : undefined}>
       <FilterPopover
         label="Episode"
         value={rows.find(({ id }) => id === episode)?.title}
         onClear={() => onChange({ episode: undefined })}
-        foot={answer && `${formatTotal(answer.episodeCount, answer.isUncounted, 'episode')} with passages`}
+        foot={results && `${formatTotal(results.episodeCount, results.isUncounted, 'episode')} with passages`}
       >
         <LongList items={rows} noun="episodes" textOf={({ title }) => title} className="max-h-72 overflow-y-auto">
           {({ id, title, count }) => (
@@ -44,12 +44,12 @@ export function EpisodeFilter({ episode, episodes, answer, onChange }: EpisodeFi
 }
 
 function listEpisodes(
-  answer: SearchResults | undefined,
+  results: SearchResults | undefined,
   episodes: readonly SearchedEpisode[],
   chosen: string | undefined,
 ) {
   const titles = new Map<string, string>(episodes.map(({ id, title }) => [id, displayText(title)]))
-  const rows = (answer?.episodes ?? [])
+  const rows = (results?.episodes ?? [])
     .toSorted((a, b) => b.count - a.count)
     .map(({ episodeId, count }) => ({ id: episodeId, title: titles.get(episodeId) ?? episodeId, count }))
   const isListed = chosen === undefined || rows.some(({ id }) => id === chosen)

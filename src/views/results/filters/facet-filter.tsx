@@ -5,7 +5,7 @@ import type { SearchResults } from '../../../core/search/present/search-results.
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { formatNumber } from '../../../core/text/number.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
-import { useAnswerBeside, type SearchBeside } from '../search-beside.ts'
+import { useResultsBeside, type SearchBeside } from '../search-beside.ts'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 export interface FacetValue {
@@ -26,11 +26,11 @@ interface FacetFilterProps {
   readonly isMeant: (operator: ParsedOperator, value: FacetValue) => boolean
   /** Undefined: to be listed from the results. */
   readonly values: readonly FacetValue[]
-  readonly listCounts: (answer: SearchResults) => ReadonlyMap<string, number> | undefined
+  readonly listCounts: (results: SearchResults) => ReadonlyMap<string, number> | undefined
   /** The query without this filter. */
   readonly query: string
   /** Results of the whole query. */
-  readonly answer: SearchResults | undefined
+  readonly results: SearchResults | undefined
   readonly onSearch: SearchBeside | undefined
   readonly onChange: (values: readonly string[]) => void
   /** Values are few and stand in their own order. */
@@ -95,13 +95,13 @@ function nameOf({ name }: FacetValue): string {
 
 /** Those of the page where this filter narrows nothing; else searched for. Undefined while it is closed: nothing is counted. */
 function useResultsWithout(
-  { operators, query, answer, onSearch }: FacetFilterProps,
+  { operators, query, results, onSearch }: FacetFilterProps,
   isOpen: boolean,
 ): SearchResults | undefined {
   const isNarrowed = operators.length > 0
-  const without = useAnswerBeside(isOpen && isNarrowed ? query : undefined, onSearch)
+  const without = useResultsBeside(isOpen && isNarrowed ? query : undefined, onSearch)
   if (!isOpen) return undefined
-  return isNarrowed ? without : answer
+  return isNarrowed ? without : results
 }
 
 function describeChosen(operators: readonly ParsedOperator[], chosen: readonly FacetValue[]): string | undefined {

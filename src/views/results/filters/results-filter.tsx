@@ -18,10 +18,10 @@ import { FacetFilter, type FacetValue } from './facet-filter.tsx'
 interface ResultsFilterProps {
   readonly address: SearchAddress
   readonly episodes: readonly SearchedEpisode[]
-  readonly answer: SearchResults | undefined
+  readonly results: SearchResults | undefined
   /** Of all parts of the episodes, whichever is chosen. */
   readonly whole?: SearchResults | undefined
-  /** The answer is not of this address yet. */
+  /** The results are not of this address yet. */
   readonly isWaiting?: boolean
   readonly onSearch?: SearchBeside | undefined
   readonly onChange: (change: SearchAddressChange) => void
@@ -50,10 +50,10 @@ const LENGTHS: readonly FacetValue[] = [
 ]
 
 export function ResultsFilter(props: ResultsFilterProps) {
-  const { address, episodes, answer, whole, isWaiting = false, onSearch, onChange } = props
+  const { address, episodes, results, whole, isWaiting = false, onSearch, onChange } = props
   const { q, episode } = address
   const operators = useMemo(() => listOperators(q), [q])
-  const values = useFacetValues(episodes, answer)
+  const values = useFacetValues(episodes, results)
   const tests = useMemo(() => createTests(values), [values])
   const listed = useMemo(() => createCounters(episodes), [episodes])
   const narrowing = operators.filter(({ kind }) => kind !== 'near' && kind !== 'without' && kind !== 'unknown')
@@ -69,7 +69,7 @@ export function ResultsFilter(props: ResultsFilterProps) {
       isOrdered={kind === 'kind' || kind === 'length'}
       listCounts={listed[kind]}
       query={replaceOperators(q, new Set([kind]), [])}
-      answer={answer}
+      results={results}
       onSearch={onSearch}
       onChange={(chosen) => onChange({ [kind]: chosen })}
     />
@@ -79,7 +79,7 @@ export function ResultsFilter(props: ResultsFilterProps) {
       {FILTERS.slice(0, 3).map(draw)}
       <DateFilter {...{ address, operators, episodes, whole, isWaiting, onSearch, onChange }} />
       {FILTERS.slice(3).map(draw)}
-      <EpisodeFilter episode={episode} episodes={episodes} answer={answer} onChange={onChange} />
+      <EpisodeFilter episode={episode} episodes={episodes} results={results} onChange={onChange} />
       {(narrowing.length > 0 || episode !== undefined) && (
         <button type="button" className="filter-link ms-2" onClick={() => onChange(NO_FILTERS)}>
           Clear all
@@ -91,7 +91,7 @@ export function ResultsFilter(props: ResultsFilterProps) {
 
 function useFacetValues(
   episodes: readonly SearchedEpisode[],
-  answer: SearchResults | undefined,
+  results: SearchResults | undefined,
 ): Readonly<Record<FacetKind, readonly FacetValue[]>> {
   const lists = useMemo(() => {
     const name = ({ name: value }: { readonly name: string }) => ({ name: value, value })
@@ -102,16 +102,19 @@ function useFacetValues(
     }
   }, [episodes])
   return useMemo(() => {
-    const here = listSpeakers(answer)
+    const here = listSpeakers(results)
     const known = new Set(here.map(({ value }) => value))
     const speaker = [...here, ...lists.speaker.filter(({ value }) => !known.has(value))]
     return { ...lists, speaker, kind: KINDS, length: LENGTHS }
-  }, [lists, answer])
+  }, [lists, results])
 }
 
 /** Everyone who says one of the rows that are here, most of them first: also voices that no list has. */
-function listSpeakers(answer: SearchResults | undefined): readonly FacetValue[] {
-  return countNamed([...(answer?.episodes ?? []), ...(answer?.groups ?? [])]).map(({ name }) => ({ name, value: name }))
+function listSpeakers(results: SearchResults | undefined): readonly FacetValue[] {
+  return countNamed([...(results?.episodes ?? []), ...(results?.groups ?? [])]).map(({ name }) => ({
+    name,
+    value: name,
+  }))
 }
 
 type Tests = Readonly<Record<FacetKind, (operator: ParsedOperator, value: FacetValue) => boolean>>
@@ -139,7 +142,7 @@ function createTests(values: Readonly<Record<FacetKind, readonly FacetValue[]>>)
   }
 }
 
-type Counter = (answer: SearchResults) => ReadonlyMap<string, number> | undefined
+type Counter = (results: SearchResults) => ReadonlyMap<string, number> | undefined
 
 /** By value; undefined where not all are counted. */
 function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<FacetKind, Counter>> {
@@ -148,17 +151,17 @@ function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<F
   const lengths = LENGTHS.map(({ value }) => ({ value, fits: createEpisodeTest(listOperators(`length:${value}`), []) }))
   const byEpisode =
     (valuesOf: (entry: SearchedEpisode) => readonly string[]): Counter =>
-    (answer) => {
+    (results) => {
       // Only passages are counted by episode.
-      if (!isCounted(answer) || isWithoutPassages(answer) || answer.nextOffset !== undefined) return undefined
-      const said = new Map<string, number>(answer.episodes.map(({ episodeId, count }) => [episodeId, count]))
+      if (!isCounted(results) || isWithoutPassages(results) || results.nextOffset !== undefined) return undefined
+      const said = new Map<string, number>(results.episodes.map(({ episodeId, count }) => [episodeId, count]))
       const counts = new Map<string, number>()
       for (const entry of episodes)
         for (const value of valuesOf(entry)) counts.set(value, (counts.get(value) ?? 0) + (said.get(entry.id) ?? 0))
       return counts
     }
   return {
-    kind: (answer) => (isCounted(answer) ? new Map(Object.entries(answer.counts)) : undefined),
+    kind: (results) => (isCounted(results) ? new Map(Object.entries(results.counts)) : undefined),
     channel: byEpisode(({ channel }) => (channel === undefined ? [] : [channel])),
     tag: byEpisode(({ tags: own }) => [...new Set(own.map((name) => spelled.get(name.toLowerCase()) ?? name))]),
     length: byEpisode((entry) => lengths.filter(({ fits }) => fits?.(entry)).map(({ value }) => value)),
@@ -167,11 +170,11 @@ function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<F
 }
 
 /** Known where every passage is here. */
-function countSpeakers(answer: SearchResults): ReadonlyMap<string, number> | undefined {
-  if (!isCounted(answer) || isWithoutPassages(answer)) return undefined
-  if (answer.nextOffset !== undefined) return undefined
-  if (answer.episodes.some(({ rows, count }) => rows.length < count)) return undefined
-  return new Map(countNamed(answer.episodes).map(({ name, count }) => [name, count]))
+function countSpeakers(results: SearchResults): ReadonlyMap<string, number> | undefined {
+  if (!isCounted(results) || isWithoutPassages(results)) return undefined
+  if (results.nextOffset !== undefined) return undefined
+  if (results.episodes.some(({ rows, count }) => rows.length < count)) return undefined
+  return new Map(countNamed(results.episodes).map(({ name, count }) => [name, count]))
 }
 
 /** Another kind was asked for. */
