@@ -17,7 +17,7 @@ import {
 } from '../../core/findings/quotes/quote-check.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { ChoiceOptions, PaletteChoice } from '../../views/search/palette-option.ts'
+import type { ChoiceOptions, PaletteChoice } from '../../views/search/sections/palette-option.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 
 export interface ChoiceContext {

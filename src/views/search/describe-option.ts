@@ -7,7 +7,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { isMentionKind, KIND_WORDS, MENTION_WORDS } from './kind-words.ts'
-import type { PaletteOption } from './palette-option.ts'
+import type { PaletteOption } from './sections/palette-option.ts'
 import { getConcordance, getRowDetail, getRowText } from './result-text.ts'
 
 /** A row's name for screen readers: its parts in visual order, separated by commas. */

@@ -5,7 +5,7 @@ import { Kbd } from '../parts/controls/kbd.tsx'
 import { hasModifier } from '../parts/has-modifier.ts'
 import { isApple } from '../../session/command-key.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
-import type { AllFound } from './all-found.ts'
+import type { AllFound } from './sections/all-found.ts'
 
 const COMMAND = isApple ? '⌘' : 'Ctrl'
 

@@ -13,7 +13,7 @@ import { HearFrame } from '../hear/hear-host.tsx'
 import { HeardPassage } from '../hear/heard-passage.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { Icon } from '../parts/icon.tsx'
-import type { PaletteOption } from './palette-option.ts'
+import type { PaletteOption } from './sections/palette-option.ts'
 
 /** Ends with the palette. */
 export function PaletteHear() {

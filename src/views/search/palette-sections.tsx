@@ -4,7 +4,7 @@ import type { RefObject } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
-import type { PaletteSection } from './palette-option.ts'
+import type { PaletteSection } from './sections/palette-option.ts'
 import { ResultRow } from './rows/result-row.tsx'
 import type { PaletteState } from './use-palette.ts'
 

@@ -4,10 +4,16 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
-import { addCheckOption } from './check-option.ts'
-import type { ChoiceOptions, MoreOption, PaletteChoice, PaletteOption, PaletteSection } from './palette-option.ts'
-import { listRecentSections, type RecentLists } from './recent-sections.ts'
-import { listResultSections, type KnownEpisodes } from './result-sections.ts'
+import { addCheckOption } from './sections/check-option.ts'
+import type {
+  ChoiceOptions,
+  MoreOption,
+  PaletteChoice,
+  PaletteOption,
+  PaletteSection,
+} from './sections/palette-option.ts'
+import { listRecentSections, type RecentLists } from './sections/recent-sections.ts'
+import { listResultSections, type KnownEpisodes } from './sections/result-sections.ts'
 import { useSearchResults, type PaletteSearch } from './use-search-results.ts'
 
 export interface PaletteState {

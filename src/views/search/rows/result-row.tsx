@@ -16,7 +16,7 @@ import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } f
 import { KIND_WORDS } from '../kind-words.ts'
 import { MarkedText } from '../marked-text.tsx'
 import { PaletteRowHear } from '../palette-hear.tsx'
-import type { MoreOption, PaletteOption } from '../palette-option.ts'
+import type { MoreOption, PaletteOption } from '../sections/palette-option.ts'
 import { getRowDetail, getRowText } from '../result-text.ts'
 import { ConcordanceText } from './concordance-row.tsx'
 import { OptionLine } from './option-line.tsx'

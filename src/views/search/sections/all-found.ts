@@ -1,9 +1,9 @@
 /** Names the ways to more results: how many of a kind there are, and whether more may be found than was counted. */
 
-import type { SearchResults } from '../../core/search/present/search-results.ts'
-import type { SearchKind } from '../../core/search/search-document.ts'
-import { formatCount } from '../../core/text/number.ts'
-import { COUNT_WORDS } from './kind-words.ts'
+import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import type { SearchKind } from '../../../core/search/search-document.ts'
+import { formatCount } from '../../../core/text/number.ts'
+import { COUNT_WORDS } from '../kind-words.ts'
 
 export interface AllFound {
   /** Of the way to the page of all that was found. */

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import type { CatalogueEntry, Names } from '../../../src/core/episode/catalogue-schema.ts'
-import { buildFindings } from '../../../src/core/findings/build-findings.ts'
-import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { episodeOf } from '../../support/episode-text.ts'
-import type { PaletteOption } from '../../../src/views/search/palette-option.ts'
-import { listEpisodeExamples, listLibraryExamples } from '../../../src/views/search/palette-examples.ts'
+import type { CatalogueEntry, Names } from '../../../../src/core/episode/catalogue-schema.ts'
+import { buildFindings } from '../../../../src/core/findings/build-findings.ts'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { episodeOf } from '../../../support/episode-text.ts'
+import type { PaletteOption } from '../../../../src/views/search/sections/palette-option.ts'
+import { listEpisodeExamples, listLibraryExamples } from '../../../../src/views/search/sections/palette-examples.ts'
 
 const entry = (id: string, publishedOn: string, quote?: object) =>
   ({ id, title: id, publishedOn, quote }) as unknown as CatalogueEntry

@@ -1,8 +1,8 @@
 /** The options of the palette, and the sections that group them. */
 
-import type { SearchResult } from '../../core/search/present/search-results.ts'
-import type { SearchKind } from '../../core/search/search-document.ts'
-import type { Seconds } from '../../core/time/span.ts'
+import type { SearchResult } from '../../../core/search/present/search-results.ts'
+import type { SearchKind } from '../../../core/search/search-document.ts'
+import type { Seconds } from '../../../core/time/span.ts'
 
 export interface RecentPosition {
   readonly episodeId: string

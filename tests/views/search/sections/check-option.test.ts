@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { addCheckOption, isNothingFound } from '../../../src/views/search/check-option.ts'
-import type { PaletteSection } from '../../../src/views/search/palette-option.ts'
+import { addCheckOption, isNothingFound } from '../../../../src/views/search/sections/check-option.ts'
+import type { PaletteSection } from '../../../../src/views/search/sections/palette-option.ts'
 
 const section = (id: string): PaletteSection => ({ id, title: '', note: '', options: [] })
 const offer = (typed: string) => addCheckOption([], typed)[0]?.options

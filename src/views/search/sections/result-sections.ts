@@ -5,14 +5,14 @@ import {
   type KindGroup,
   type SearchResult,
   type SearchResults,
-} from '../../core/search/present/search-results.ts'
-import type { SearchKind } from '../../core/search/search-document.ts'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import { formatCount } from '../../core/text/number.ts'
-import { formatDay } from '../../core/time/day.ts'
-import { displayText } from '../../core/transcript/display-text.ts'
+} from '../../../core/search/present/search-results.ts'
+import type { SearchKind } from '../../../core/search/search-document.ts'
+import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
+import { formatCount } from '../../../core/text/number.ts'
+import { formatDay } from '../../../core/time/day.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
 import { describeAllFound, formatShowAll, isCountOpen } from './all-found.ts'
-import { COUNT_WORDS, GROUP_WORDS } from './kind-words.ts'
+import { COUNT_WORDS, GROUP_WORDS } from '../kind-words.ts'
 import type { PaletteOption, PaletteSection } from './palette-option.ts'
 
 /** Catalogue facts about the episodes found. */

@@ -1,6 +1,6 @@
 /** The way from the palette to the page that checks quotations: for what looks like a quotation, and by its name. */
 
-import { countWords } from '../../core/text/words.ts'
+import { countWords } from '../../../core/text/words.ts'
 import type { PaletteOption, PaletteSection } from './palette-option.ts'
 
 const NAME = 'Check a quote'

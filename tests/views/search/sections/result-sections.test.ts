@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest'
-import { createSearch } from '../../../src/core/search/create-search.ts'
-import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
-import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import type { KindGroup, SearchOptions, SearchResults } from '../../../src/core/search/present/search-results.ts'
-import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { listResultSections, type KnownEpisodes, type Rest } from '../../../src/views/search/result-sections.ts'
-import { episodeOf } from '../../support/episode-text.ts'
-import { writeCatalogue } from '../library/write-catalogue.ts'
+import { createSearch } from '../../../../src/core/search/create-search.ts'
+import { createTranscriptEngine } from '../../../../src/core/search/retrieve/transcript-engine.ts'
+import { createItemEngine } from '../../../../src/core/search/retrieve/item-engine.ts'
+import type { KindGroup, SearchOptions, SearchResults } from '../../../../src/core/search/present/search-results.ts'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import {
+  listResultSections,
+  type KnownEpisodes,
+  type Rest,
+} from '../../../../src/views/search/sections/result-sections.ts'
+import { episodeOf } from '../../../support/episode-text.ts'
+import { writeCatalogue } from '../../library/write-catalogue.ts'
 
 const LINES = ['10:00', '20:00', '30:00', '40:00', '50:00'].map((time) => `${time} Ada: Bees dance at ${time}.`)
 const EPISODE = episodeOf(LINES.join('\n'), { id: 'bees', title: 'Bees', duration: 3600 })

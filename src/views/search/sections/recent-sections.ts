@@ -1,6 +1,6 @@
 /** The sections of a palette with an empty field: saved and recent searches, and episodes viewed lately. */
 
-import { formatTimecode } from '../../core/time/timecode.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { PaletteOption, PaletteSection, RecentPosition } from './palette-option.ts'
 
 /** The latest first. */
