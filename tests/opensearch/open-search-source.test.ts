@@ -199,7 +199,7 @@ describe('a library that cannot be searched', () => {
     expect(found.hits.length).toBeGreaterThan(0)
     expect(found).toMatchObject({
       isUncounted: true,
-      faults: [{ kind: 'unreachable', detail: '1 of 2 shards did not answer' }],
+      faults: [{ kind: 'unreachable', share: 0.5, detail: '1 of 2 shards did not answer' }],
     })
   })
 

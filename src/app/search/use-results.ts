@@ -29,6 +29,8 @@ interface Shown {
   readonly by?: PaletteSearch
   readonly results?: SearchResults | undefined
   readonly isCounting?: boolean
+  /** The answer proper is still to come. */
+  readonly isEarly?: boolean
   readonly hasFailed?: boolean
   /** Pages of further episodes that have come. */
   readonly pages?: number
@@ -53,12 +55,17 @@ export function useResults({
   const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
     by(address.q, { ...listOptions(address), ...more }, how),
   )
+  /** What can be had while the search server is slow; never in place of an answer that is shown. */
+  const showEarly = useEffectEvent((early: SearchResults) => {
+    if (asked?.path === path || !early.faults.some(({ kind }) => kind === 'slow')) return
+    setAsked({ path, results: early, isEarly: true })
+  })
   useEffect(() => {
     if (!search || isEmpty) return
     const controller = new AbortController()
     const { signal } = controller
     const run = async () => {
-      const results = await ask(search, {}, { signal })
+      const results = await ask(search, {}, { signal, onProgress: (early) => !signal.aborted && showEarly(early) })
       // Nothing is shown before all could be searched: the count of a part would read as that of all.
       if (results.isPartial || signal.aborted) return
       const isCounting = needsCount(results)
@@ -98,7 +105,7 @@ export function useResults({
   return {
     ...rows,
     isWaiting: !isCurrent,
-    isCounting: isCurrent && asked.isCounting === true,
+    isCounting: isCurrent && (asked.isCounting === true || asked.isEarly === true),
     hasFailed: isCurrent && asked.hasFailed === true,
   }
 }

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { createStore, useStore } from 'zustand'
-import type { SearchFault } from '../../core/search/source.ts'
+import { isPassingFault, type SearchFault } from '../../core/search/source.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { LoadProblem } from '../../session/library/use-library.ts'
 import { createLibrarySearch, type LibrarySearch } from '../../session/search/create-library-search.ts'
@@ -81,7 +81,7 @@ export function useFreshSearch(client: LibrarySearch | undefined, lists: Searche
 }
 
 function lacksServer({ faults }: SearchResults): boolean {
-  return faults.some(({ kind }) => kind === 'offline' || kind === 'unreachable' || kind === 'not-indexed')
+  return faults.some((fault) => isPassingFault(fault) || fault.kind === 'not-indexed')
 }
 
 interface ListsNeeded {

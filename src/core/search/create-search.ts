@@ -2,7 +2,7 @@
 
 import { chooseEpisodes, chooseKinds, findUnmet } from './query/choose-searched.ts'
 import { createDocumentFilter, listSpeakers, type DocumentFilter } from './query/document-filter.ts'
-import type { AbortSignalLike, SourceResults, SearchRequest } from './source.ts'
+import type { AbortSignalLike, SearchRequest, SearchSource, SourceResults } from './source.ts'
 import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
 import { createBareHit } from './retrieve/create-hit.ts'
 import { createQueryExpander, type ExpandedQuery } from './query/expand-query.ts'
@@ -23,8 +23,12 @@ export interface StartedSearch {
   /** Results of the open episode. */
   readonly here: SearchResults
   /** The same with the rest of the library; undefined when there is nothing more to search. Rejects as `SearchSource` does. */
-  readonly searchLibrary?: ((signal?: AbortSignalLike) => Promise<SearchResults>) | undefined
+  readonly searchLibrary?: SearchRest | undefined
+  /** The same with what can be had while `searchLibrary` waits; undefined where it waits for nothing. Its answer is partial. */
+  readonly searchMeanwhile?: SearchRest | undefined
 }
+
+type SearchRest = (signal?: AbortSignalLike) => Promise<SearchResults>
 
 /** A query is expanded once, with the words of the whole library, so that every source searches for the same words. */
 export function createSearch(sources: SearchedSources): Search {
@@ -64,12 +68,15 @@ export function createSearch(sources: SearchedSources): Search {
       const here = findHere(asked)
       const present = (found?: SourceResults) => buildSearchResults({ ...asked, sources, options, here, found })
       const hasMore = librarySource && isForLibrary(asked.query.parsed, options)
+      const searchRest = (find: SearchSource['find']) => async (signal?: AbortSignalLike) =>
+        present(await find(asked.query, requestRest(sources, asked, here, options), signal))
+      const findMeanwhile = hasMore ? librarySource.findMeanwhile : undefined
+      const searchMeanwhile = findMeanwhile && searchRest(findMeanwhile)
       return {
         here: present(),
-        searchLibrary: hasMore
-          ? async (signal) =>
-              present(await librarySource.find(asked.query, requestRest(sources, asked, here, options), signal))
-          : undefined,
+        searchLibrary: hasMore ? searchRest(librarySource.find) : undefined,
+        searchMeanwhile:
+          searchMeanwhile && (async (signal) => ({ ...(await searchMeanwhile(signal)), isPartial: true })),
       }
     },
   }

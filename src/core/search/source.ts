@@ -36,6 +36,8 @@ export interface SearchSource {
   readonly readsOperators?: boolean
   /** Rejects with a `SearchFaultError` when it cannot answer, with anything once `signal` is aborted. */
   find(query: ExpandedQuery, request: SearchRequest, signal?: AbortSignalLike): Promise<SourceResults>
+  /** Finds what can be had without the part that `find` may wait for. Absent: `find` waits for nothing. Rejects as `find` does. */
+  findMeanwhile?(query: ExpandedQuery, request: SearchRequest, signal?: AbortSignalLike): Promise<SourceResults>
 }
 
 /** The part of an `AbortSignal` that search needs: core has no DOM types. */
@@ -134,7 +136,8 @@ export interface SearchScope {
 }
 
 /**
- * offline: the browser says so · unreachable: no answer, or one that is not the file · outdated: the index is of another
+ * offline: the browser says so · unreachable: no answer, or one that is not the file · slow: no answer yet, it is being waited for ·
+ * timeout: no answer in time · incomplete: a search server answered for a part of the library · outdated: the index is of another
  * state of the library · other-version: made by another version of this program · unsupported: this browser cannot unpack it ·
  * not-indexed: the library is too large to be searched in memory and has no index · no-library: what the site holds is not known ·
  * broken: anything else.
@@ -142,6 +145,9 @@ export interface SearchScope {
 export type SearchFaultKind =
   | 'offline'
   | 'unreachable'
+  | 'slow'
+  | 'timeout'
+  | 'incomplete'
   | 'outdated'
   | 'other-version'
   | 'unsupported'
@@ -149,11 +155,16 @@ export type SearchFaultKind =
   | 'no-library'
   | 'broken'
 
+/** Milliseconds after which a search server is no longer waited for. */
+export const MAX_WAIT = 10_000
+
 /** Why a source cannot be searched; shown with the results of the others. */
 export interface SearchFault {
   readonly kind: SearchFaultKind
   /** How many episodes are not searched, if known. */
   readonly episodes?: number
+  /** Part of the library that is not searched, between 0 and 1, if known. */
+  readonly share?: number | undefined
   /** Address of the file at fault, if it is one. */
   readonly file?: string
   /** Number of other files at fault in the same way. */
@@ -168,6 +179,11 @@ export class SearchFaultError extends Error {
   constructor(readonly fault: SearchFault) {
     super(fault.detail)
   }
+}
+
+/** True if the same question may be answered a little later, with nothing changed on the site or here. */
+export function isPassingFault({ kind }: SearchFault): boolean {
+  return kind === 'offline' || kind === 'unreachable' || kind === 'timeout' || kind === 'incomplete'
 }
 
 /** Any error as a fault. @param episodes How many are not searched because of it. */

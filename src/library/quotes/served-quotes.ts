@@ -12,7 +12,7 @@ import {
   type Searched,
 } from '../../core/findings/quotes/quote-library.ts'
 import { readShape } from '../../core/episode/read-shape.ts'
-import { readProblem, type RemoteResponse } from '../../core/search/remote/remote-source.ts'
+import { readProblem, readServerFault, type RemoteResponse } from '../../core/search/remote/remote-source.ts'
 import {
   CheckResponseSchema,
   MAX_CHOSEN,
@@ -76,7 +76,7 @@ export function createServedQuotes(site: ServedSite): ServedQuotes {
   const ask = async (quotation: Quotation, { wanted, signal, note }: OpenQuotes) => {
     const found = await requestCheck(site.api, quotation.text, wanted, signal)
     hasAnswered = true
-    for (const { kind, episodes } of found.faults) note({ kind, episodes, detail: 'told by the server' })
+    for (const fault of found.faults) note(readServerFault(fault))
     const ids = [...new Set(found.candidates.map(({ document }) => document.episodeId))]
     const receipt = quotation.receipt?.episode
     const texts = await reader(

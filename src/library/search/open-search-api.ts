@@ -1,22 +1,27 @@
 /** Opens the search server of the site as a source. Nothing is fetched before the first query. */
 
 import { createRemoteSource, type RemoteResponse } from '../../core/search/remote/remote-source.ts'
-import { SearchFaultError, type AbortSignalLike, type SearchSource } from '../../core/search/source.ts'
+import { MAX_WAIT, SearchFaultError, type AbortSignalLike, type SearchSource } from '../../core/search/source.ts'
 import { isOnline } from '../../platform/online.ts'
-
-/** Milliseconds. The server gives up earlier, and says so. */
-const TIMEOUT = 15_000
 
 /** @param api Path of the server's interface, without a slash at its end. */
 export function openSearchApi(api: string): SearchSource {
   return createRemoteSource((query, signal) => sendToApi(`${api}/search${query}`, signal))
 }
 
-/** Rejects with a `SearchFaultError` without a network, and as `fetch` does when aborted. */
-export async function sendToApi(address: string, signal: AbortSignalLike | undefined): Promise<RemoteResponse> {
+/** Rejects with a `SearchFaultError` without a network or in time, and as `fetch` does when aborted. @param timeout In milliseconds; the server gives up before the default, and says so. */
+export async function sendToApi(
+  address: string,
+  signal: AbortSignalLike | undefined,
+  timeout = MAX_WAIT,
+): Promise<RemoteResponse> {
   const controller = new AbortController()
   const abort = () => controller.abort()
-  const timer = setTimeout(abort, TIMEOUT)
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    abort()
+  }, timeout)
   if (signal?.aborted) abort()
   signal?.addEventListener('abort', abort)
   try {
@@ -28,8 +33,8 @@ export async function sendToApi(address: string, signal: AbortSignalLike | undef
     return { isOk: response.ok, body: await response.json().catch(() => undefined) }
   } catch (error) {
     if (signal?.aborted) throw error
-    const isOffline = !isOnline.getState()
-    throw new SearchFaultError({ kind: isOffline ? 'offline' : 'unreachable', detail: describe(error) })
+    const kind = isOnline.getState() ? (isLate ? 'timeout' : 'unreachable') : 'offline'
+    throw new SearchFaultError({ kind, detail: describe(error) })
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)

@@ -1,18 +1,25 @@
-/** Searches the episodes that lie on this device while the search server cannot be reached. */
+/** Searches what can be had without the engine of the search server, while it does not answer. */
 
 import { mapEntries } from '../../core/episode/catalogue.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
-import { addTitles } from '../../core/search/remote/add-titles.ts'
+import { addTitles, type WordedSource } from '../../core/search/remote/add-titles.ts'
 import { createSearchHandler } from '../../core/search/remote/handle-search.ts'
 import { createRespondingSource } from '../../core/search/remote/remote-source.ts'
 import { MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import { readFault, SearchFaultError, type SearchFault, type SearchSource } from '../../core/search/source.ts'
+import {
+  readFault,
+  SearchFaultError,
+  type SearchFault,
+  type SearchSource,
+  type SourceResults,
+} from '../../core/search/source.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { readStoredEpisodes } from './read-episodes.ts'
+import type { FindTitles } from './served-titles.ts'
 
 export interface StoredEpisodes {
   /** Path of the site, with a slash at its end. */
@@ -21,11 +28,16 @@ export interface StoredEpisodes {
   readonly list: () => Promise<ReadonlySet<string>>
   /** Searched elsewhere. */
   readonly without: ReadonlySet<string>
+  /** Episodes found by their titles, which the server may tell without its engine. */
+  readonly findTitles?: FindTitles
 }
 
-/** The server, and without it the episodes on this device: the fault says why the others are not searched. */
+/**
+ * The server; without it, or until it answers, the episodes on this device and the titles of others. The fault says why the rest is
+ * not searched.
+ */
 export function createServedSource(server: SearchSource, stored: StoredEpisodes): SearchSource {
-  const openStored = createStoredOpener(stored)
+  const findStored = createStoredSearch(stored)
   return {
     ...server,
     async find(query, request, signal) {
@@ -33,33 +45,65 @@ export function createServedSource(server: SearchSource, stored: StoredEpisodes)
         return await server.find(query, request, signal)
       } catch (error) {
         const fault = readFault(error)
-        const source = !signal?.aborted && isOfNetwork(fault) ? await openStored() : undefined
-        if (!source) throw error
-        const found = await source.find(query, request, signal)
+        const found = !signal?.aborted && isOfNetwork(fault) ? await findStored(query, request, signal) : undefined
+        if (!found) throw error
         return { ...found, isUncounted: true, faults: [fault] }
       }
+    },
+    async findMeanwhile(query, request, signal) {
+      const found = (await findStored(query, request, signal)) ?? { hits: [], corrections: [] }
+      return { ...found, isUncounted: true, faults: [SLOW] }
     },
   }
 }
 
+const SLOW: SearchFault = { kind: 'slow', detail: 'no answer yet' }
+
 export function isOfNetwork({ kind }: SearchFault): boolean {
-  return kind === 'offline' || kind === 'unreachable'
+  return kind === 'offline' || kind === 'unreachable' || kind === 'timeout'
 }
 
-/** Reads them again when there are others. Undefined where there are none. */
-function createStoredOpener({ base, list, without }: StoredEpisodes): () => Promise<SearchSource | undefined> {
-  let known: { readonly key: string; readonly source: Promise<SearchSource | undefined> } | undefined
-  return async () => {
-    const ids = [...(await list())].filter((id) => !without.has(id)).slice(0, MEMORY_EPISODES)
-    const key = ids.toSorted().join(' ')
-    if (known?.key !== key) known = { key, source: openEpisodes(base, ids) }
-    return known.source
+type FindStored = (...asked: Parameters<SearchSource['find']>) => Promise<SourceResults | undefined>
+
+/** Undefined where there is nothing to search. */
+function createStoredSearch(stored: StoredEpisodes): FindStored {
+  const openStored = createStoredOpener(stored)
+  const { findTitles, without } = stored
+  return async (query, request, signal) => {
+    const [texts, found = []] = await Promise.all([openStored(), findTitles?.(query.parsed, signal)])
+    const ids = new Set([...texts.facts.map(({ id }) => id as string), ...without])
+    const facts = [...texts.facts, ...found.filter(({ id }) => !ids.has(id))]
+    if (facts.length === 0) return undefined
+    const source = createRespondingSource(
+      createSearchHandler({
+        source: addTitles(texts.source, facts),
+        facts: mapEntries(facts),
+        // Anybody may speak in them: their documents tell.
+        speakers: new Map(),
+      }),
+    )
+    return source.find(query, request, signal)
   }
 }
 
-async function openEpisodes(base: string, ids: readonly string[]): Promise<SearchSource | undefined> {
+interface StoredTexts {
+  readonly source: WordedSource
+  readonly facts: readonly SearchedEpisode[]
+}
+
+/** Reads them again when there are others. */
+function createStoredOpener({ base, list, without }: StoredEpisodes): () => Promise<StoredTexts> {
+  let known: { readonly key: string; readonly texts: Promise<StoredTexts> } | undefined
+  return async () => {
+    const ids = [...(await list())].filter((id) => !without.has(id)).slice(0, MEMORY_EPISODES)
+    const key = ids.toSorted().join(' ')
+    if (known?.key !== key) known = { key, texts: openEpisodes(base, ids) }
+    return known.texts
+  }
+}
+
+async function openEpisodes(base: string, ids: readonly string[]): Promise<StoredTexts> {
   const { episodes } = await readStoredEpisodes(base, ids)
-  if (episodes.length === 0) return undefined
   const texts = episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
   const covered = new Map(texts.map(({ episode, transcript }) => [episode.id as string, measureCovered(transcript)]))
   const { words, ...source } = createMemorySource(
@@ -67,15 +111,7 @@ async function openEpisodes(base: string, ids: readonly string[]): Promise<Searc
     covered,
   )
   if (!words) throw new SearchFaultError({ kind: 'broken', detail: 'a source without words' })
-  const facts = episodes.map(describeEpisode)
-  return createRespondingSource(
-    createSearchHandler({
-      source: addTitles({ ...source, words }, facts),
-      facts: mapEntries(facts),
-      // Anybody may speak in them: their documents tell.
-      speakers: new Map(),
-    }),
-  )
+  return { source: { ...source, words }, facts: episodes.map(describeEpisode) }
 }
 
 function describeEpisode({ id, title, channel, publishedOn, duration, tags, media }: Episode): SearchedEpisode {

@@ -81,9 +81,9 @@ export function askTexts(
       return readDocuments(await send(`/${index}/_mget`, { ids })).map(({ source }) => readText(source))
     },
     faults() {
-      const of = lost && `${lost.failed} of ${lost.total} shards did not answer`
-      if (of === undefined && !isLate) return []
-      return [{ kind: 'unreachable', detail: of ?? 'the engine took too long' }]
+      if (!lost) return isLate ? [{ kind: 'unreachable', detail: 'the engine took too long' }] : []
+      const { failed, total } = lost
+      return [{ kind: 'unreachable', share: failed / total, detail: `${failed} of ${total} shards did not answer` }]
     },
   }
 }

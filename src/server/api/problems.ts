@@ -1,7 +1,7 @@
 /** Bodies of failed requests: plain words, and no details of the engine behind the server. */
 
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { Problem } from '../../core/search/remote/search-api.ts'
+import { SEARCH_FAULTS, type Problem } from '../../core/search/remote/search-api.ts'
 import { SearchFaultError, type SearchFaultKind } from '../../core/search/source.ts'
 
 const FAULTS: Readonly<Partial<Record<SearchFaultKind, string>>> = {
@@ -28,7 +28,8 @@ export function handleError(error: FastifyError | Error, request: FastifyRequest
     request.log.warn({ fault: kind }, 'search failed')
     request.log.debug({ detail }, 'search failed')
     const message = FAULTS[kind] ?? 'The library cannot be searched now. Episodes can be read.'
-    return sendProblem(reply.header('Retry-After', RETRY_AFTER), 503, kind, message)
+    const told = SEARCH_FAULTS.find((one) => one === kind) ?? 'unreachable'
+    return sendProblem(reply.header('Retry-After', RETRY_AFTER), 503, told, message)
   }
   const { code, statusCode = 500 }: Partial<FastifyError> = error
   if (code === 'FST_ERR_HANDLER_TIMEOUT' || request.signal.aborted) {

@@ -135,13 +135,15 @@ function planShipped(
     return {
       key: [api, ...mine].join(' '),
       async open() {
-        const [{ openSearchApi }, { createServedSource }, { listStoredEpisodes }] = await Promise.all([
-          import('../../library/search/open-search-api.ts'),
-          import('../../library/search/stored-source.ts'),
-          import('../../offline/kept-files.ts'),
-        ])
+        const [{ openSearchApi }, { createServedSource }, { createTitleFinder }, { listStoredEpisodes }] =
+          await Promise.all([
+            import('../../library/search/open-search-api.ts'),
+            import('../../library/search/stored-source.ts'),
+            import('../../library/search/served-titles.ts'),
+            import('../../offline/kept-files.ts'),
+          ])
         const without = openId === undefined ? mine : new Set([...mine, openId])
-        const stored = { base, list: () => listStoredEpisodes(base), without }
+        const stored = { base, list: () => listStoredEpisodes(base), without, findTitles: createTitleFinder(api) }
         return { searched: createServedSource(openSearchApi(api), stored), faults: [] }
       },
     }

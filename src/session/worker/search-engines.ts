@@ -43,6 +43,8 @@ export interface SearchEngines {
 
 /** Milliseconds without another key before a query costs requests. */
 const SILENCE = 80
+/** Milliseconds until it is told that the library takes long to answer, with what can be had meanwhile. */
+const SLOW = 3_000
 
 export function createSearchEngines(episode: Episode | undefined): SearchEngines {
   const parts = episode && createEpisodeParts(episode)
@@ -122,8 +124,15 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       try {
         await openLibrary(opening, signal)
         const search = getSearch()
-        const { here, searchLibrary } = search === first ? started : search.search(query, options)
-        return (await searchLibrary?.(signal)) ?? here
+        const { here, searchLibrary, searchMeanwhile } = search === first ? started : search.search(query, options)
+        if (!searchLibrary) return here
+        const stop =
+          searchMeanwhile &&
+          startLater(SLOW, async (given) => {
+            const early = await searchMeanwhile(given)
+            if (!given.aborted) onProgress(early)
+          })
+        return await searchLibrary(signal).finally(stop)
       } catch (error) {
         signal.throwIfAborted()
         return { ...started.here, isPartial: false, faults: [readFault(error)] }
@@ -140,6 +149,17 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       if (!parts.hasFindings()) dropItems()
       return parts.getFindings()
     },
+  }
+}
+
+/** Runs work after a time (ms) unless the returned function is called before. What fails changes nothing. */
+function startLater(delay: number, work: (signal: AbortSignal) => Promise<void>): () => void {
+  const controller = new AbortController()
+  const { signal } = controller
+  const timer = setTimeout(() => void work(signal).catch(() => {}), delay)
+  return () => {
+    clearTimeout(timer)
+    controller.abort()
   }
 }
 

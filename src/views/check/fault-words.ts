@@ -2,10 +2,14 @@
 
 import type { SearchFault } from '../../core/search/source.ts'
 import { formatCount } from '../../core/text/number.ts'
+import { formatShareOf } from '../search/searched-words.ts'
 
 const CAUSES: Readonly<Record<SearchFault['kind'], string>> = {
   offline: 'You are offline.',
   unreachable: 'No response. Check your connection or blocker.',
+  slow: 'The search engine is slow to answer.',
+  timeout: 'The search engine did not answer in time.',
+  incomplete: 'A part of the search engine does not answer.',
   outdated: 'The site was updated. Reload the page.',
   'other-version': 'The site was updated. Reload the page.',
   unsupported: 'This browser cannot read the search index.',
@@ -15,7 +19,16 @@ const CAUSES: Readonly<Record<SearchFault['kind'], string>> = {
 }
 
 export function describeCheckFaults(faults: readonly SearchFault[]): string {
-  const missing = faults.reduce((sum, { episodes = 0 }) => sum + episodes, 0)
   const causes = [...new Set(faults.map(({ kind }) => CAUSES[kind]))].join(' ')
-  return missing > 0 ? `${causes} Not compared with ${formatCount(missing, 'episode')}.` : causes
+  const missed = describeMissed(faults)
+  return missed === undefined ? causes : `${causes} Not compared with ${missed}.`
+}
+
+function describeMissed(faults: readonly SearchFault[]): string | undefined {
+  const episodes = faults.reduce((sum, one) => sum + (one.episodes ?? 0), 0)
+  if (episodes > 0) return formatCount(episodes, 'episode')
+  const partial = faults.filter(({ kind }) => kind === 'incomplete')
+  if (partial.length === 0) return undefined
+  const shares = partial.map(({ share = 0 }) => share)
+  return `${formatShareOf(Math.max(...shares) || undefined).toLowerCase()} of the library`
 }

@@ -9,6 +9,7 @@ import { Button } from '../parts/controls/button.tsx'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { formatTotal } from '../../core/text/number.ts'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
+import { describeFault } from '../search/searched-words.ts'
 import { EmptySearch, type EmptySearchProps } from './empty-search.tsx'
 import { FoundResults, type FoundResultsProps } from './found-results.tsx'
 import { NoResults } from './no-results.tsx'
@@ -74,6 +75,8 @@ export function ResultsView(props: ResultsViewProps) {
     field.current?.setSelectionRange(start, end)
   }
   const hasWords = address.q.trim() !== ''
+  // Nothing was found in what could be searched so far.
+  const isComing = results?.isPartial === true && !findsAny(results)
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Search results</h1>
@@ -104,7 +107,7 @@ export function ResultsView(props: ResultsViewProps) {
         />
       )}
       {results && <ResultsLines results={results} isWaiting={isWaiting} onSearchAgain={props.onSearchAgain} />}
-      {results && props.whole && !hasFailed && (
+      {results && props.whole && !hasFailed && !isComing && (
         <ResultsChart
           address={address}
           whole={props.whole}
@@ -115,7 +118,7 @@ export function ResultsView(props: ResultsViewProps) {
         />
       )}
       {hasFailed && <FailedSearch onSearchAgain={props.onSearchAgain} />}
-      {!results && !hasFailed && hasWords && (
+      {(!results || isComing) && !hasFailed && hasWords && (
         <div className={COLUMNS}>
           <SearchingRows />
         </div>
@@ -132,7 +135,7 @@ export function ResultsView(props: ResultsViewProps) {
       {results && !hasFailed && (findsAny(results) || isWaiting) && (
         <FoundColumns {...props} results={results} onChange={onChange} />
       )}
-      {results && !findsAny(results) && !isWaiting && !hasFailed && (
+      {results && !findsAny(results) && !isComing && !isWaiting && !hasFailed && (
         <NoResults
           address={address}
           scope={scope}
@@ -162,7 +165,12 @@ function ResultsLines({ results, isWaiting, onSearchAgain }: ResultsLinesProps) 
         <CorrectionLine results={results} />
         <FaultLine faults={results.faults} onRetry={onSearchAgain} />
       </div>
-      <SettledStatus text={formatTotal(results.total, results.isUncounted, 'result')} isWaiting={isWaiting} />
+      <SettledStatus
+        text={[formatTotal(results.total, results.isUncounted, 'result'), ...results.faults.map(describeFault)].join(
+          '. ',
+        )}
+        isWaiting={isWaiting}
+      />
     </>
   )
 }
@@ -235,6 +243,7 @@ function FoundColumns(props: FoundColumnsProps) {
 /** How far the search has come. An empty result and a failed search have lines of their own below. */
 function describeSearched(results: SearchResults | undefined, scope: string): string | undefined {
   if (!results) return `searching ${scope}…`
-  const isUnknown = results.faults.length > 0 && results.scope === undefined
+  const { faults, scope: searched } = results
+  const isUnknown = faults.length > 0 && (!searched?.episodes || faults.some(({ kind }) => kind === 'incomplete'))
   return isUnknown || results.total + results.partial.length === 0 ? undefined : `in ${scope}`
 }

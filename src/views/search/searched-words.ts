@@ -1,6 +1,6 @@
 /** Describes in words what was searched and what could not be. */
 
-import type { SearchFault, SearchScope } from '../../core/search/source.ts'
+import { MAX_WAIT, type SearchFault, type SearchScope } from '../../core/search/source.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 
 /** `615 episodes (1,240 h of transcript)`; minutes below an hour; no length where none is known. */
@@ -13,11 +13,17 @@ export function formatScope({ episodes, covered }: SearchScope, one = 'episode')
 
 /** True when a retry may succeed with nothing changed on the site or here. */
 export function isRetryable({ kind }: SearchFault): boolean {
-  return kind !== 'unsupported' && kind !== 'not-indexed' && kind !== 'outdated' && kind !== 'other-version'
+  return (
+    kind !== 'slow' &&
+    kind !== 'unsupported' &&
+    kind !== 'not-indexed' &&
+    kind !== 'outdated' &&
+    kind !== 'other-version'
+  )
 }
 
 /** Whole sentences: what is missing, why, and what helps. */
-export function describeFault({ kind, episodes, file, moreFiles = 0, detail }: SearchFault): string {
+export function describeFault({ kind, episodes, file, share, moreFiles = 0, detail }: SearchFault): string {
   const [what, are] =
     episodes === undefined
       ? ['Other episodes', 'are']
@@ -29,6 +35,12 @@ export function describeFault({ kind, episodes, file, moreFiles = 0, detail }: S
       return `${missing}: you’re offline.`
     case 'unreachable':
       return `${missing}: ${file === undefined ? 'the search index' : file + more} can’t be reached.`
+    case 'slow':
+      return `The search engine is slow to answer. Until it does, only titles and the episodes kept on this device are searched. Gives up after ${WAIT}.`
+    case 'timeout':
+      return `The search engine did not answer within ${WAIT}. The transcripts of the library are not searched, only titles and the episodes kept on this device. Trying again automatically.`
+    case 'incomplete':
+      return `${formatShareOf(share)} of the library is not searched: a part of the search engine does not answer. Trying again automatically.`
     case 'outdated':
       return `${missing}: the site was updated. Reload the page.`
     case 'other-version':
@@ -42,4 +54,11 @@ export function describeFault({ kind, episodes, file, moreFiles = 0, detail }: S
     case 'broken':
       return `${missing}: ${file === undefined ? 'the search index' : file + more} ${moreFiles === 0 ? 'is' : 'are'} damaged.`
   }
+}
+
+const WAIT = `${MAX_WAIT / 1000} seconds`
+
+/** `About 50%`. */
+export function formatShareOf(share: number | undefined): string {
+  return share === undefined ? 'A part' : `About ${Math.round(share * 100)}%`
 }

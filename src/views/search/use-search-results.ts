@@ -37,6 +37,9 @@ export function useSearchResults(
   const [asked, setAsked] = useState<AskedResults>()
   const isEmpty = query.trim() === ''
   const keep = useEffectEvent((results: SearchResults, isFirst: boolean) => {
+    const isSame = asked?.query === query && asked.kind === kind && asked.voice === voice
+    // Asked once more, a question keeps its whole results until the next ones.
+    if (isSame && results.isPartial && !asked.results.isPartial) return
     setAsked({ results, query, kind, voice })
     onResults(results, isFirst)
   })

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
@@ -6,8 +6,9 @@ import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.
 import { addTitles, type WordedSource } from '../../../src/core/search/remote/add-titles.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
-import type { SearchSource } from '../../../src/core/search/source.ts'
+import { MAX_WAIT, type SearchSource } from '../../../src/core/search/source.ts'
 import { openSearchApi } from '../../../src/library/search/open-search-api.ts'
+import { createTitleFinder } from '../../../src/library/search/served-titles.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
 import { createSiteData, type SiteData } from '../../../src/server/api/site-data.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
@@ -121,6 +122,42 @@ describe('the server as a source', () => {
     expect(sent[0]).toContain('kindRows=mention%3A200')
   })
 
+  test('tells how much of the library a server could not search', async () => {
+    const partial = serveLibrary(root, {
+      createEngine: (folder, readData) => async (signal) => {
+        const engine = await createMemoryEngine(folder, readData)(signal)
+        const findSome: typeof engine.source.find = async (...asked) => ({
+          ...(await engine.source.find(...asked)),
+          faults: [{ kind: 'unreachable', share: 0.5, detail: '1 of 2 shards did not answer' }],
+        })
+        return { ...engine, source: { ...engine.source, find: findSome } }
+      },
+    })
+    const { hits, faults } = await find(connect(partial), 'frost')
+    await partial.close()
+    expect(hits).not.toHaveLength(0)
+    expect(faults).toEqual([{ kind: 'incomplete', share: 0.5, detail: 'told by the server' }])
+  })
+
+  test('gives up a server that hangs', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    vi.stubGlobal('fetch', (_address: string, { signal }: RequestInit) => {
+      return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(new Error('aborted'))))
+    })
+    const found = expect(find(openSearchApi('/api'), 'lamp')).rejects.toMatchObject({ fault: { kind: 'timeout' } })
+    await vi.advanceTimersByTimeAsync(MAX_WAIT)
+    await found
+  })
+
+  test('tells the titles it knows while its engine hangs', async () => {
+    const hung = serveLibrary(root, { createEngine: () => () => new Promise(() => {}) })
+    connect(hung)
+    const titles = await createTitleFinder('/api')(parseQuery('"old trees" channel:garden'))
+    await hung.close()
+    expect(titles.map(({ id, title }) => [id, title])).toEqual([['orchardtalk', 'Grafting Old Trees']])
+  })
+
   test('an aborted search rejects', async () => {
     const source = connect()
     await expect(source.find(expand(parseQuery('lamp')), { limit: 1 }, AbortSignal.abort())).rejects.toMatchObject({
@@ -135,6 +172,11 @@ describe('the server as a source', () => {
       'an engine that is down',
       () => Promise.resolve(Response.json({ error: 'unreachable', message: 'down' }, { status: 503 })),
       'unreachable',
+    ],
+    [
+      'an engine that hangs',
+      () => Promise.resolve(Response.json({ error: 'timeout', message: 'late' }, { status: 503 })),
+      'timeout',
     ],
     [
       'a server that is busy',

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
+import type { EpisodeId } from '../../../src/core/episode/schema.ts'
+import type { SearchedEpisode } from '../../../src/core/search/searched-episode.ts'
 import { SearchFaultError, type SearchFault, type SearchSource } from '../../../src/core/search/source.ts'
 import { createServedSource } from '../../../src/library/search/stored-source.ts'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -16,7 +18,7 @@ const SEAS = episodeOf('0:00 Dot: A lantern at sea is a star.', { id: 'seas', ti
 
 afterEach(() => vi.unstubAllGlobals())
 
-function serve(fault: SearchFault | undefined, stored: readonly string[]) {
+function serve(fault: SearchFault | undefined, stored: readonly string[], titles: readonly SearchedEpisode[] = []) {
   vi.stubGlobal('fetch', (path: string) => {
     const found = [HILLS, SEAS].find(({ id }) => path === `/data/episodes/${id}.json`)
     return Promise.resolve(found ? Response.json(found) : new Response('', { status: 404 }))
@@ -30,7 +32,13 @@ function serve(fault: SearchFault | undefined, stored: readonly string[]) {
         : Promise.resolve({ hits: [], corrections: [], totals: { episodes: 9, passages: 9 } }),
   }
   const ids = new Set(stored)
-  return createServedSource(server, { base: '/', list: () => Promise.resolve(ids), without: new Set(['open']) })
+  const findTitles = () => Promise.resolve(titles)
+  return createServedSource(server, {
+    base: '/',
+    list: () => Promise.resolve(ids),
+    without: new Set(['open']),
+    findTitles,
+  })
 }
 
 const show = (source: SearchSource, query: string) =>
@@ -58,6 +66,31 @@ describe('while the server cannot be reached', () => {
 
   test('without episodes on this device there is only the fault', async () => {
     expect(await show(serve(DOWN, []), 'lantern')).toMatchObject({ total: 0, faults: [DOWN] })
+  })
+})
+
+describe('while the server is slow', () => {
+  const LAMP = { id: 'lamp' as EpisodeId, title: 'A lantern for all', tags: [] }
+  const showMeanwhile = (source: SearchSource, query: string) =>
+    createSearch({ items: createItemEngine([]), librarySource: joinSources([source]) }).search(query).searchMeanwhile!()
+
+  test('the episodes on this device and the titles it tells are found, and the answer says that more may come', async () => {
+    const answer = await showMeanwhile(serve(undefined, ['seas'], [LAMP]), 'lantern')
+    expect(answer.episodes.map(({ episodeId }) => episodeId)).toEqual(['seas'])
+    expect(answer.counts).toMatchObject({ transcript: 1, episode: 1 })
+    expect(answer).toMatchObject({ isPartial: true, isUncounted: true, scope: { episodes: 1 } })
+    expect(answer.faults.map(({ kind }) => kind)).toEqual(['slow'])
+  })
+
+  test('with nothing to be had it says so', async () => {
+    const answer = await showMeanwhile(serve(undefined, []), 'lantern')
+    expect(answer).toMatchObject({ total: 0, isPartial: true, faults: [{ kind: 'slow' }] })
+  })
+
+  test('it is given up in favour of the same', async () => {
+    const late: SearchFault = { kind: 'timeout', detail: 'late' }
+    const answer = await show(serve(late, ['seas'], [LAMP]), 'lantern')
+    expect(answer).toMatchObject({ counts: { transcript: 1, episode: 1 }, isPartial: false, faults: [late] })
   })
 })
 

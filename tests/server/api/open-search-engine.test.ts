@@ -74,7 +74,7 @@ describe('a server over OpenSearch', () => {
     engine.fail({ on: /_msearch/, how: 'shards', times: 99 })
     const { status, body } = await get(server, '/api/search?q=lamp')
     expect([status, body['isAtLeast']]).toEqual([200, true])
-    expect(body['faults']).toEqual([{ kind: 'unreachable' }])
+    expect(body['faults']).toEqual([{ kind: 'unreachable', share: 0.5 }])
     await server.close()
   })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Catalogue } from '../../../src/core/episode/catalogue-schema.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../../src/core/search/documents.ts'
@@ -301,4 +301,30 @@ describe('what other episodes say', () => {
     expect((await host.search('lantern', {}, IGNORED)).faults).toEqual([])
     vi.restoreAllMocks()
   })
+})
+
+test('a server that is slow is told of after a while, until it answers', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  let answer = (_response: Response) => {}
+  const serve = vi.fn<(path: string) => Promise<Response>>((path) => {
+    if (!path.includes('/api/search')) return Promise.resolve(new Response('', { status: 404 }))
+    return new Promise<Response>((resolve) => {
+      answer = resolve
+    })
+  })
+  vi.stubGlobal('fetch', serve)
+  const engines = createSearchEngines(undefined)
+  engines.setLibrary({ ...libraryOf([]), api: '/api' })
+  const told: SearchResults[] = []
+  const onProgress = (early: SearchResults) => void told.push(early)
+  const asked = engines.search('lantern', {}, { ...IGNORED, onProgress })
+  await vi.waitFor(() => expect(serve).toHaveBeenCalled())
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(told.flatMap(({ faults }) => faults)).toEqual([])
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(told.at(-1)).toMatchObject({ isPartial: true, faults: [{ kind: 'slow' }] })
+  answer(Response.json({ error: 'timeout', message: 'late' }, { status: 503 }))
+  await vi.runAllTimersAsync()
+  expect(await asked).toMatchObject({ isPartial: false, faults: [{ kind: 'timeout' }] })
 })

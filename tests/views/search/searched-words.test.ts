@@ -32,6 +32,16 @@ it.each([
   expect(describeFault({ ...fault, detail: '' })).toBe(words)
 })
 
+it.each([
+  [{ kind: 'slow' }, 'The search engine is slow to answer. Until it does,', 'Gives up after 10 seconds.'],
+  [{ kind: 'timeout' }, 'The search engine did not answer within 10 seconds.', 'Trying again automatically.'],
+  [{ kind: 'incomplete', share: 0.5 }, 'About 50% of the library is not searched:', 'Trying again automatically.'],
+  [{ kind: 'incomplete' }, 'A part of the library is not searched:', 'Trying again automatically.'],
+] as const)('says what a search server leaves out, and what happens next: %o', (fault, start, end) => {
+  const words = describeFault({ ...fault, detail: '' })
+  expect([words.slice(0, start.length), words.slice(-end.length)]).toEqual([start, end])
+})
+
 it('says why the library could not be read', () => {
   expect(describeFault({ kind: 'no-library', detail: 'Server error.' })).toBe(
     'The library could not be read. Server error.',

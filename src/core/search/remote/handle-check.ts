@@ -7,7 +7,7 @@ import { findWord, type Vocabulary } from '../query/vocabulary.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 import type { AbortSignalLike, SourceResults } from '../source.ts'
 import { WORDS_PER_SECOND } from '../../transcript/coverage.ts'
-import { writeEpisode, type ServedLibrary } from './handle-search.ts'
+import { writeEpisode, writeFault, type ServedLibrary } from './handle-search.ts'
 import { SEARCH_API_VERSION, type CheckResponse } from './search-api.ts'
 
 export interface CheckParameters {
@@ -54,7 +54,7 @@ export function createCheckHandler({ source, facts, words: counted }: ServedLibr
         .flatMap((id) => facts.get(id) ?? [])
         .map(writeEpisode),
       searched: measure(request.episodes),
-      faults: found.flatMap(({ faults = [] }) => faults).map(({ kind, episodes }) => ({ kind, episodes })),
+      faults: found.flatMap(({ faults = [] }) => faults).flatMap(writeFault),
     }
   }
 }

@@ -7,13 +7,14 @@ import { createQueryExpander, getMissing } from '../query/expand-query.ts'
 import { measureScope } from '../retrieve/joined-source.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 import type { SearchedEpisode } from '../searched-episode.ts'
-import type { AbortSignalLike, EpisodeCount, SearchRequest, SourceResults } from '../source.ts'
+import type { AbortSignalLike, EpisodeCount, SearchFault, SearchRequest, SourceResults } from '../source.ts'
 import type { WordedSource } from './add-titles.ts'
 import {
   MAX_EPISODES,
   MAX_NEXT_EPISODES,
   MAX_ROWS,
   MAX_TIMES,
+  SEARCH_FAULTS,
   SEARCH_API_VERSION,
   type SearchResponse,
   type SearchParameters,
@@ -119,7 +120,7 @@ function writeFound(
     kinds: [...kindCounts].map(([kind, count]) => ({ kind, count })),
     isAtLeast: found.isUncounted === true,
     // The rest is for those who run the server.
-    faults: faults.map(({ kind, episodes }) => ({ kind, episodes })),
+    faults: faults.flatMap(writeFault),
   }
 }
 
@@ -162,6 +163,12 @@ function leaveEpisodes(hits: readonly SearchHit[], counts: Counts, page: readonl
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
+}
+
+/** Faults that only a page can know of are no part of the interface. */
+export function writeFault({ kind, episodes, share }: SearchFault): SearchResponse['faults'] {
+  const told = SEARCH_FAULTS.find((one) => one === kind)
+  return told ? [{ kind: told, episodes, share }] : []
 }
 
 export function writeEpisode(facts: SearchedEpisode): SearchResponse['episodes'][number] {

@@ -7,6 +7,7 @@ import type { SearchKind } from '../search-document.ts'
 import {
   SearchFaultError,
   type AbortSignalLike,
+  type SearchFault,
   type SearchRequest,
   type SearchSource,
   type SourceResults,
@@ -100,9 +101,11 @@ export function readProblem(body: unknown): SearchFaultError {
   const read = readShape(ProblemSchema, body)
   if (!read.ok) return new SearchFaultError({ kind: 'unreachable', detail: 'no answer of a search server' })
   const { error, message } = read.value
-  const isBusy = error === 'timeout' || error === 'too-many-requests'
   const isFault = error !== 'bad-request' && error !== 'not-found' && error !== 'failed'
-  return new SearchFaultError({ kind: isBusy ? 'unreachable' : isFault ? error : 'broken', detail: message })
+  return new SearchFaultError({
+    kind: error === 'too-many-requests' ? 'unreachable' : isFault ? error : 'broken',
+    detail: message,
+  })
 }
 
 function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): SourceResults {
@@ -121,6 +124,12 @@ function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): Sour
     kindCounts: new Map<SearchKind, number>(kinds.map(({ kind, count }) => [kind, count])),
     isUncounted: isAtLeast,
     scope: searched,
-    faults: faults.length > 0 ? faults.map((fault) => ({ ...fault, detail: 'told by the server' })) : undefined,
+    faults: faults.length > 0 ? faults.map(readServerFault) : undefined,
   }
+}
+
+/** A fault told beside results: a server that could not search at all gives none. */
+export function readServerFault({ kind, episodes, share }: SearchResponse['faults'][number]): SearchFault {
+  const known = kind === 'unreachable' ? 'incomplete' : kind
+  return { kind: known, ...(episodes !== undefined && { episodes }), share, detail: 'told by the server' }
 }

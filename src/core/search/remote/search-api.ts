@@ -35,6 +35,7 @@ export const SEARCH_KINDS = [
   'episode',
 ] as const satisfies readonly SearchKind[]
 
+/** Those that a server tells of. */
 export const SEARCH_FAULTS = [
   'offline',
   'unreachable',
@@ -113,7 +114,13 @@ const EpisodeSchema = v.pick(CatalogueEntrySchema, [
 ])
 
 const FaultsSchema = described(
-  list(v.object({ kind: v.picklist(SEARCH_FAULTS), episodes: v.optional(count) })),
+  list(
+    v.object({
+      kind: v.picklist(SEARCH_FAULTS),
+      episodes: v.optional(count),
+      share: optional(v.number(), 'Part of the library, between 0 and 1, if known.'),
+    }),
+  ),
   'What was not searched.',
 )
 

@@ -26,14 +26,23 @@ export function joinSources(sources: readonly SearchSource[], faults: readonly S
     hasNames: sources.some(({ hasNames }) => hasNames === true),
     lacksNear: sources.some(({ lacksNear }) => lacksNear === true),
     readsOperators: sources.some(({ readsOperators }) => readsOperators === true),
-    async find(query, request, signal) {
-      const asked = await Promise.all(sources.map((source) => ask(source, query, request, signal)))
-      const found = asked.flatMap((one) => ('fault' in one ? [] : [one]))
-      const failed = asked.flatMap((one) => ('fault' in one ? [one.fault] : []))
-      const told = found.flatMap((one) => one.faults ?? [])
-      return joinResults(found, [...faults, ...failed, ...told], request.limit)
-    },
+    find: (query, request, signal) => askAll(sources, query, request, signal),
+    ...(sources.some(({ findMeanwhile }) => findMeanwhile) && {
+      findMeanwhile: (query, request, signal) => askAll(sources.map(toMeanwhile), query, request, signal),
+    }),
   }
+
+  async function askAll(asked: readonly SearchSource[], ...[query, request, signal]: Parameters<SearchSource['find']>) {
+    const answers = await Promise.all(asked.map((source) => ask(source, query, request, signal)))
+    const found = answers.flatMap((one) => ('fault' in one ? [] : [one]))
+    const failed = answers.flatMap((one) => ('fault' in one ? [one.fault] : []))
+    const told = found.flatMap((one) => one.faults ?? [])
+    return joinResults(found, [...faults, ...failed, ...told], request.limit)
+  }
+}
+
+function toMeanwhile(source: SearchSource): SearchSource {
+  return { ...source, find: source.findMeanwhile ?? source.find }
 }
 
 async function ask(

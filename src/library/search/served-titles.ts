@@ -1,0 +1,60 @@
+/** Episodes found by their titles, which the search server tells without its engine. */
+
+import { readCataloguePage } from '../../core/episode/summary/catalogue-page-schema.ts'
+import { SEARCH_API_VERSION } from '../../core/search/remote/search-api.ts'
+import type { ParsedQuery } from '../../core/search/query/parse-query.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { AbortSignalLike } from '../../core/search/source.ts'
+import { sendToApi } from './open-search-api.ts'
+
+/** Milliseconds: they are shown while something slower is waited for. */
+const TIMEOUT = 2_000
+const MAX_TITLES = 20
+/** The server takes no longer ones, in characters. */
+const MAX_TYPED = 100
+
+/** Episodes whose titles have all words; empty where the server does not tell. Never rejects. */
+export type FindTitles = (query: ParsedQuery, signal?: AbortSignalLike) => Promise<readonly SearchedEpisode[]>
+
+/** @param api Path of the server's interface, without a slash at its end. */
+export function createTitleFinder(api: string): FindTitles {
+  const get = async (path: string, parameters: readonly (readonly [string, string])[], signal?: AbortSignalLike) => {
+    const query = new URLSearchParams([...parameters, ['v', String(SEARCH_API_VERSION)]].map(([...pair]) => pair))
+    const { isOk, body } = await sendToApi(`${api}/${path}?${query.toString()}`, signal, TIMEOUT)
+    return isOk ? body : undefined
+  }
+  return async ({ words, phrases }, signal) => {
+    const typed = [...words, ...phrases.flat()].map((word) => word.typed).join(' ')
+    if (typed === '' || typed.length > MAX_TYPED) return []
+    try {
+      const ids = readSuggested(
+        await get(
+          'suggest',
+          [
+            ['q', typed],
+            ['limit', String(MAX_TITLES)],
+          ],
+          signal,
+        ),
+      )
+      if (ids.length === 0) return []
+      const body = await get(
+        'episodes',
+        [...ids.map((id) => ['id', id] as const), ['limit', String(MAX_TITLES)]],
+        signal,
+      )
+      return readCataloguePage(body)?.episodes ?? []
+    } catch {
+      return []
+    }
+  }
+}
+
+function readSuggested(body: unknown): readonly string[] {
+  const { suggestions } = (body ?? {}) as { readonly suggestions?: unknown }
+  if (!Array.isArray(suggestions)) return []
+  return suggestions.flatMap((one: unknown) => {
+    const { kind, id } = (one ?? {}) as { readonly kind?: unknown; readonly id?: unknown }
+    return kind === 'episode' && typeof id === 'string' ? id : []
+  })
+}
