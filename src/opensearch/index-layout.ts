@@ -1,13 +1,15 @@
 /**
  * What the engine holds: two indexes for each generation of a library. `texts` has a document for each passage and each listed
- * item, `library` the records of episodes and names, the words of all texts, and the manifest. Aliases without a number
- * point to the published generation.
+ * item, `library` the records of episodes, of names and of what episodes are filtered by, the words of all texts, and the
+ * manifest. Aliases without a number point to the published generation.
  */
 
+import { MAX_LISTED, MAX_OFFSET } from '../core/search/remote/served-catalogue.ts'
 import type { SearchKind } from '../core/search/search-document.ts'
+import { FOLDED, KEYWORD, LISTED_PROPERTIES, type ListedFields, type Suggested } from './list-layout.ts'
 
 /** Raise it with every change of a mapping, of an id or of how terms are made: indexes of other formats are made anew. */
-export const FORMAT = 2
+export const FORMAT = 3
 
 export type Part = 'texts' | 'library'
 
@@ -62,7 +64,7 @@ export const SEAM_WORDS = 8
 export const NAMELESS = '·'
 
 /** Of an episode or a name, in the index `library`. */
-export interface UnitRecord {
+export interface UnitRecord extends Suggested, Partial<ListedFields> {
   readonly type: 'episode' | 'name'
   /** Episode id, or slug of the name. */
   readonly id: string
@@ -71,21 +73,10 @@ export interface UnitRecord {
   readonly hash: string
   /** How many texts it has. */
   readonly texts: number
-  /** Folded words of the title, or of the name. */
-  readonly title: string
-  readonly channel?: string | undefined
-  readonly tags?: readonly string[] | undefined
-  readonly speakers?: readonly string[] | undefined
-  readonly publishedOn?: string | undefined
-  readonly duration?: number | undefined
   /** Kind of a name. */
   readonly kind?: string | undefined
-  /** In how many episodes a name is. */
-  readonly episodes?: number | undefined
   /** Transcribed seconds of an episode. */
   readonly covered?: number | undefined
-  /** Title, or name, for sorting. */
-  readonly sort: string
   /** The words of its texts (`packCounts`), so that those of the library can be counted without reading it all. */
   readonly words: string
   /** The entry of the catalogue, or the page of the name. Not indexed. */
@@ -130,9 +121,6 @@ const ANALYSIS = {
   analyzer: { folded: { type: 'custom', tokenizer: 'spaces' } },
 } as const
 
-const FOLDED = { type: 'text', analyzer: 'folded' } as const
-/** Longer values would be refused. */
-const KEYWORD = { type: 'keyword', ignore_above: 8000 } as const
 const UNINDEXED = { type: 'object', enabled: false } as const
 
 export function describeTexts({ shards, replicas }: IndexOptions): object {
@@ -177,7 +165,15 @@ export function describeTexts({ shards, replicas }: IndexOptions): object {
 export function describeLibrary({ replicas }: Pick<IndexOptions, 'replicas'>): object {
   return {
     settings: {
-      index: { number_of_shards: 1, number_of_replicas: replicas, refresh_interval: -1, codec: 'best_compression' },
+      index: {
+        // With one shard the commonest values are exact.
+        number_of_shards: 1,
+        number_of_replicas: replicas,
+        refresh_interval: -1,
+        // A page of entries is unpacked for each reader of a list.
+        codec: 'default',
+        max_result_window: MAX_OFFSET + MAX_LISTED,
+      },
       analysis: ANALYSIS,
     },
     mappings: {
@@ -188,15 +184,8 @@ export function describeLibrary({ replicas }: Pick<IndexOptions, 'replicas'>): o
         key: KEYWORD,
         hash: KEYWORD,
         texts: { type: 'integer' },
-        title: FOLDED,
-        sort: KEYWORD,
-        channel: KEYWORD,
-        tags: KEYWORD,
-        speakers: KEYWORD,
-        publishedOn: KEYWORD,
-        duration: { type: 'double' },
         kind: KEYWORD,
-        episodes: { type: 'integer' },
+        ...LISTED_PROPERTIES,
         covered: { type: 'double', index: false },
         words: { type: 'binary' },
         entry: UNINDEXED,

@@ -132,15 +132,16 @@ function search(docs: readonly [string, Doc][], json: Json): Json {
   })
   const order = [json['sort'] ?? ['_score']].flat().map(readOrder)
   const valueOf = (match: (typeof matches)[number], field: string) =>
-    field === '_score' ? match.score : field === '_doc' ? 0 : (match.doc[field] ?? '')
+    field === '_score' ? match.score : field === '_doc' ? 0 : match.doc[field]
   const sortOf = (match: (typeof matches)[number]) => order.map(({ field }) => valueOf(match, field))
   matches.sort((a, b) => compareAll(sortOf(a), sortOf(b), order))
   const after = json['search_after'] as readonly unknown[] | undefined
   const rest = after ? matches.filter((match) => compareAll(sortOf(match), after, order) > 0) : matches
-  const hits = rest.slice(0, Number(json['size'] ?? 10)).map((match) => ({
+  const from = Number(json['from'] ?? 0)
+  const hits = rest.slice(from, from + Number(json['size'] ?? 10)).map((match) => ({
     _id: match.id,
     _score: match.score,
-    _source: match.doc,
+    ...(json['_source'] !== false && { _source: match.doc }),
     sort: sortOf(match),
     fields: readFields(match.doc, json['docvalue_fields']),
   }))
@@ -172,10 +173,13 @@ function readOrder(given: unknown): Order {
   return { field, isFalling: (stated ?? (field === '_score' ? 'desc' : 'asc')) === 'desc' }
 }
 
+/** What lacks a field comes last in either direction. */
 function compareAll(a: readonly unknown[], b: readonly unknown[], order: readonly Order[]): number {
   for (const [position, { isFalling }] of order.entries()) {
-    const [left, right] = [a[position] as string, b[position] as string]
-    if (left !== right) return (left < right ? -1 : 1) * (isFalling ? -1 : 1)
+    const [left, right] = [a[position] as string | undefined, b[position] as string | undefined]
+    if (left === right) continue
+    if (left === undefined || right === undefined) return left === undefined ? 1 : -1
+    return (left < right ? -1 : 1) * (isFalling ? -1 : 1)
   }
   return 0
 }
@@ -183,25 +187,51 @@ function compareAll(a: readonly unknown[], b: readonly unknown[], order: readonl
 function aggregate(docs: readonly Doc[], aggs: Json): Json {
   return Object.fromEntries(
     Object.entries(aggs).map(([name, given]) => {
-      const { terms, sum, filter, aggs: inner } = given as Record<string, Json>
+      const { terms, sum, filter, cardinality, composite, aggs: inner } = given as Record<string, Json>
       if (sum) return [name, { value: docs.reduce((total, doc) => total + Number(doc[String(sum['field'])] ?? 0), 0) }]
       if (filter) {
         const own = docs.filter((doc) => scoreQuery(filter, doc) !== undefined)
         return [name, { doc_count: own.length, ...(inner && aggregate(own, inner)) }]
       }
-      return [name, countTerms(docs, String(terms!['field']), Number(terms!['size'] ?? 10))]
+      if (cardinality) return [name, { value: countValues(docs, String(cardinality['field'])).size }]
+      if (composite) return [name, listAllTerms(docs, composite)]
+      return [name, countTerms(docs, terms!)]
     }),
   )
 }
 
-function countTerms(docs: readonly Doc[], field: string, size: number): Json {
-  const counts = new Map<unknown, number>()
-  for (const doc of docs) for (const value of [doc[field] ?? []].flat()) counts.set(value, (counts.get(value) ?? 0) + 1)
-  const sorted = [...counts].toSorted(([, a], [, b]) => b - a)
-  const rest = sorted.slice(size).reduce((total, [, count]) => total + count, 0)
+/** Documents that have each value; one that has it twice counts once. */
+function countValues(docs: readonly Doc[], field: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const doc of docs)
+    for (const value of new Set([doc[field] ?? []].flat() as string[])) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return counts
+}
+
+function countTerms(docs: readonly Doc[], { field, size = 10, order = [] }: Json): Json {
+  const orders = [order as Json | readonly Json[]].flat().map(readOrder)
+  const usual = [...orders, { field: '_count', isFalling: true }, { field: '_key', isFalling: false }]
+  const sortOf = ([key, count]: readonly [string, number]) => usual.map((one) => (one.field === '_key' ? key : count))
+  const sorted = [...countValues(docs, String(field))].toSorted((a, b) => compareAll(sortOf(a), sortOf(b), usual))
+  const rest = sorted.slice(Number(size)).reduce((total, [, count]) => total + count, 0)
   return {
-    buckets: sorted.slice(0, size).map(([key, count]) => ({ key, doc_count: count })),
+    buckets: sorted.slice(0, Number(size)).map(([key, count]) => ({ key, doc_count: count })),
     sum_other_doc_count: rest,
+  }
+}
+
+/** A page of all values of one field. */
+function listAllTerms(docs: readonly Doc[], { sources, size, after }: Json): Json {
+  const [[name, source]] = Object.entries((sources as Json[])[0]!) as [[string, { terms: { field: string } }]]
+  const start = (after as Json | undefined)?.[name] as string | undefined
+  const page = [...countValues(docs, source.terms.field)]
+    .filter(([value]) => start === undefined || value > start)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, Number(size))
+  const last = page.at(-1)
+  return {
+    buckets: page.map(([value, count]) => ({ key: { [name]: value }, doc_count: count })),
+    ...(last && { after_key: { [name]: last[0] } }),
   }
 }
 

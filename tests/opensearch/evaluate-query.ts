@@ -66,7 +66,7 @@ function scoreField(kind: string, node: Node, doc: Doc): number | undefined {
     case 'prefix':
       return count((token) => token.startsWith(wanted)) === undefined ? undefined : boost
     case 'range':
-      return values.some((value) => isInRange(Number(value), given as Node)) ? 1 : undefined
+      return values.some((value) => isInRange(value as string, given as Node)) ? 1 : undefined
     case 'term':
       return count((token) => token === wanted)
     default:
@@ -80,12 +80,14 @@ function readValue(given: unknown): string {
   return String(value ?? query)
 }
 
-function isInRange(value: number, { gt, gte, lt, lte }: Node): boolean {
+/** Numbers by their size, keywords as text. */
+function isInRange(value: string | number, node: Node): boolean {
+  const { gt, gte, lt, lte } = node as Partial<Record<'gt' | 'gte' | 'lt' | 'lte', string | number>>
   return (
-    (gt === undefined || value > Number(gt)) &&
-    (gte === undefined || value >= Number(gte)) &&
-    (lt === undefined || value < Number(lt)) &&
-    (lte === undefined || value <= Number(lte))
+    (gt === undefined || value > gt) &&
+    (gte === undefined || value >= gte) &&
+    (lt === undefined || value < lt) &&
+    (lte === undefined || value <= lte)
   )
 }
 

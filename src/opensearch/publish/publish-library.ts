@@ -18,6 +18,7 @@ import { FORMAT, type Manifest } from '../index-layout.ts'
 import type { Unit } from './unit.ts'
 import { sendUnits } from './send-units.ts'
 import { checkCounts, hashUnits, readHashes, refresh } from './stored-units.ts'
+import { writeValues } from './write-values.ts'
 import { writeVocabulary } from './write-vocabulary.ts'
 
 export interface PublishOptions {
@@ -164,6 +165,7 @@ async function build(
   const { repeated, words } = await sendUnits(client, { ...options, ...work, generation: target })
   await refresh(client, index, target)
   const texts = await checkCounts(client, index, target, units.length)
+  await writeValues(client, { ...options, target })
   const vocabulary = await writeVocabulary(client, { ...options, ...work, words })
   const manifest: Manifest = {
     format: FORMAT,

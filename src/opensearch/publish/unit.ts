@@ -1,10 +1,15 @@
 /** The things that are published one by one: an episode with all its texts, a name with its page. */
 
+import { classifyLength } from '../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { hasTranscript, NO_DATE } from '../../core/episode/catalogue-values.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
-import { foldTerms } from '../fold-terms.ts'
+import { makeCollationKey } from '../collation-key.ts'
 import { nameUnit, type TextRecord, type UnitRecord } from '../index-layout.ts'
+import type { ListedFields, ValueType } from '../list-layout.ts'
+import { makeValueKey } from '../value-keys.ts'
 import { buildTextRecords, countWords } from './build-records.ts'
+import { describeSuggested } from './describe-suggested.ts'
 import { packCounts } from '../word-counts.ts'
 
 export interface Unit {
@@ -64,17 +69,32 @@ export function buildUnitRecords({ type, id, hash, load }: Unit): UnitRecords {
 type Described = Omit<UnitRecord, 'type' | 'id' | 'key' | 'hash' | 'texts' | 'words'>
 
 function describeEpisode({ entry, covered }: ListedEpisode): Described {
-  const { title, channel, tags, speakers, publishedOn, duration } = entry
-  return { ...describeTitle(title), channel, tags, speakers, publishedOn, duration, covered, entry }
+  return { ...describeSuggested('episode', entry.title, 1), ...listFields(entry), covered, entry }
 }
 
 function describeName({ name, kind, episodes, page }: ListedName): Described {
-  return { ...describeTitle(name), kind, episodes, entry: page }
+  return { ...describeSuggested('name', name, episodes), kind, entry: page }
 }
 
-const MAX_SORTED = 200
-
-function describeTitle(title: string): Pick<UnitRecord, 'title' | 'sort'> {
-  const folded = foldTerms(title).join(' ')
-  return { title: folded, sort: folded.slice(0, MAX_SORTED) }
+function listFields(entry: CatalogueEntry): ListedFields {
+  const { title, channel, tags, speakers, publishedOn, duration, counts, quote } = entry
+  const keysOf = (type: ValueType, values: readonly string[]) => [
+    ...new Set(values.map((value) => makeValueKey(type, value))),
+  ]
+  return {
+    sort: makeCollationKey(title, { isNumeric: true }),
+    // An empty one is none.
+    ...(channel && { channel, channelKey: makeValueKey('channel', channel) }),
+    tags,
+    tagKeys: keysOf('tag', tags),
+    ...(speakers && { speakers, speakerKeys: keysOf('speaker', speakers) }),
+    publishedOn,
+    year: publishedOn?.slice(0, 4) ?? NO_DATE,
+    month: publishedOn?.slice(0, 7),
+    duration,
+    length: duration === undefined ? undefined : classifyLength(duration),
+    highlights: counts.highlights,
+    hasTranscript: hasTranscript(entry),
+    hasQuote: quote !== undefined,
+  }
 }

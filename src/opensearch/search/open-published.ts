@@ -1,7 +1,9 @@
 /** Opens the published generation of a library as a source that is searched until another one is published. */
 
 import type { WordSource } from '../../core/search/query/vocabulary.ts'
+import type { ServedCatalogue } from '../../core/search/remote/served-catalogue.ts'
 import type { SearchSource } from '../../core/search/source.ts'
+import { createPublishedCatalogue } from '../catalogue/published-catalogue.ts'
 import { getRecord } from '../client/answers.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { listGenerations } from '../generations.ts'
@@ -11,6 +13,7 @@ import { withFaults } from './with-faults.ts'
 
 export interface OpenedLibrary {
   readonly source: SearchSource & { readonly words: WordSource }
+  readonly catalogue: ServedCatalogue
   readonly index: {
     readonly name: string
     readonly episodes: number
@@ -32,6 +35,7 @@ async function open(client: OpenSearchClient, index: string, signal?: AbortSigna
   const { manifest } = library
   return {
     source: createOpenSearchSource(client, library),
+    catalogue: createPublishedCatalogue(client, index, manifest.generation),
     index: {
       name: index,
       episodes: manifest.episodes,

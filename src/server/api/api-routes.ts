@@ -22,7 +22,6 @@ import {
 import { SearchFaultError } from '../../core/search/source.ts'
 import { findEncoding } from '../http-negotiation.ts'
 import type { Engine, EngineLink } from './engine-link.ts'
-import { listEpisodes } from './list-episodes.ts'
 import { handleError, sendProblem } from './problems.ts'
 import { readNamePage } from './read-name-page.ts'
 import {
@@ -54,11 +53,12 @@ interface Handlers extends ServedLibrary {
   readonly search: SearchHandler
   readonly check: CheckHandler
   readonly count: ReturnType<typeof createWordCounter>
+  readonly catalogue: Engine['catalogue']
 }
 
 /** Registered below `/api`. */
 export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { root, readData, rate, timeout } = options
+  const { root, rate, timeout } = options
   const ask = createAsk(options)
   await api.register(rateLimit, { max: rate, timeWindow: 60_000 })
   await api.register(swagger, {
@@ -99,8 +99,8 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
   )
   api.get<{ Querystring: QueryOf<typeof EpisodesQuery> }>(
     '/episodes',
-    describeRoute('Episodes that fit', { querystring: EpisodesQuery, response: CataloguePageSchema }),
-    ({ query }) => readData().then((data) => listEpisodes(data, query)),
+    describeRoute('Episodes that fit', { querystring: EpisodesQuery, response: CataloguePageSchema, timeout }),
+    ({ query, signal }) => ask(({ catalogue }) => catalogue.list(query, signal)),
   )
   api.get<{ Params: QueryOf<typeof NameParameters> }>(
     '/names/:slug',
@@ -115,8 +115,10 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
     describeRoute('Names, speakers, titles, channels and tags that begin with what is typed', {
       querystring: SuggestQuery,
       response: SuggestResponse,
+      timeout,
     }),
-    async ({ query: { q, limit } }) => ({ suggestions: (await readData()).suggest(q, limit) }),
+    async ({ query: { q, limit }, signal }) =>
+      ask(async ({ catalogue }) => ({ suggestions: await catalogue.suggest(q, limit, signal) })),
   )
   api.get('/openapi.json', { schema: { hide: true } }, () => api.swagger())
   api.get('/*', { schema: { hide: true } }, (_request, reply) =>
@@ -179,6 +181,7 @@ function createLibraryReader({ link, readData }: ApiOptions): () => Promise<Hand
         search: createSearchHandler(library),
         check: createCheckHandler(library),
         count: createWordCounter({ ...vocabulary, passageCount }),
+        catalogue: engine.catalogue,
       }
       known = { engine, data, library: handlers }
     }

@@ -4,15 +4,18 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import { LENGTHS } from '../../core/episode/catalogue-values.ts'
 import { FACETS } from '../../core/episode/summary/facet-index.ts'
+import {
+  MAX_IDS,
+  MAX_LISTED,
+  MAX_LISTED_VALUES,
+  MAX_OFFSET,
+  SUGGESTED_KINDS,
+} from '../../core/search/remote/served-catalogue.ts'
 import { EPISODE_ORDERS, MAX_CHOSEN, MAX_HITS, SEARCH_KINDS } from '../../core/search/remote/search-api.ts'
 import { TYPED_LIMIT } from '../../core/search/search-document.ts'
-import { SUGGESTED_KINDS } from './suggest.ts'
 
 /** A quotation longer than this is checked by its parts. */
 const MAX_QUOTE = 4000
-/** Entries in one response, and how far one can page: a reader narrows before that. */
-export const MAX_LISTED = 100
-const MAX_OFFSET = 10_000
 /** Episodes whose matches the engine counts one by one. */
 const MAX_COUNTED = 60_000
 
@@ -72,8 +75,14 @@ export const EpisodesQuery = v.object({
     described(v.boolean(), 'Tell of all that fit, and count what each further filter would leave.'),
     false,
   ),
-  ids: v.optional(described(v.boolean(), 'Tell the ids of all that fit.'), false),
-  values: optional(v.picklist(FACETS), 'Tell all values of this facet.'),
+  ids: v.optional(
+    described(v.boolean(), `Tell the ids of all that fit; of more than ${MAX_IDS} none are told.`),
+    false,
+  ),
+  values: optional(
+    v.picklist(FACETS),
+    `Tell all values of this facet; of more than ${MAX_LISTED_VALUES} the commonest.`,
+  ),
   v: version,
 })
 

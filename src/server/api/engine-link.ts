@@ -1,11 +1,14 @@
 /** Keeps the connection to a search engine: opened at the first search, and again after it was lost or its index has changed. */
 
 import type { WordedSource } from '../../core/search/remote/add-titles.ts'
+import type { ServedCatalogue } from '../../core/search/remote/served-catalogue.ts'
 import { SearchFaultError } from '../../core/search/source.ts'
 
 /** An index whose words are loaded. */
 export interface Engine {
   readonly source: WordedSource
+  /** Its list. */
+  readonly catalogue: ServedCatalogue
   /** Name and state of the index, for those who run the server. */
   readonly index: EngineIndex
   /** Rejects, or false, when the engine has to be opened again: it was switched to another index. */

@@ -1,20 +1,32 @@
-/** A page of the episodes that fit a filter, with what further filters would leave. */
+/** The list of a library in memory: a page of the episodes that fit a filter, with what further filters would leave. */
 
 import { fitsFilter } from '../../core/episode/catalogue.ts'
 import type { EpisodeRow } from '../../core/episode/lists/episode-rows.ts'
 import { measureFit } from '../../core/episode/lists/measure-fit.ts'
 import { sortRows } from '../../core/episode/lists/sort-rows.ts'
 import type { CataloguePage } from '../../core/episode/summary/catalogue-page-schema.ts'
-import type { EpisodesQuery, QueryOf } from './api-schemas.ts'
+import {
+  MAX_IDS,
+  MAX_LISTED_VALUES,
+  type ListRequest,
+  type ServedCatalogue,
+} from '../../core/search/remote/served-catalogue.ts'
 import type { SiteData } from './site-data.ts'
 
-type Sort = QueryOf<typeof EpisodesQuery>['sort']
+type Sort = ListRequest['sort']
+
+export function createMemoryCatalogue(data: SiteData): ServedCatalogue {
+  return {
+    list: async (request) => listEpisodes(data, request),
+    suggest: async (typed, limit) => data.suggest(typed, limit),
+  }
+}
 
 /** Orders, by the list they are of. */
 const sorted = new WeakMap<readonly EpisodeRow[], Map<Sort, readonly EpisodeRow[]>>()
 
-export function listEpisodes(data: SiteData, query: QueryOf<typeof EpisodesQuery>): CataloguePage {
-  const { id, sort, offset, limit, facts, ids, values, v: _, ...filter } = query
+function listEpisodes(data: SiteData, request: ListRequest): CataloguePage {
+  const { id, sort, offset, limit, facts, ids, values, ...filter } = request
   const wanted = id && new Set<string>(id)
   const fitting = sortOnce(data.rows, sort).filter((row) => (!wanted || wanted.has(row.id)) && fitsFilter(row, filter))
   const counts = facts || values !== undefined ? data.facets.count(filter) : undefined
@@ -23,8 +35,8 @@ export function listEpisodes(data: SiteData, query: QueryOf<typeof EpisodesQuery
     total: fitting.length,
     episodes: fitting.slice(offset, offset + limit).map(({ position }) => data.newest[position]!),
     facts: facts && counts ? measureFit(fitting, data.shelf, counts) : undefined,
-    ids: ids ? fitting.map((row) => row.id) : undefined,
-    values: values && counts?.[values],
+    ids: ids && fitting.length <= MAX_IDS ? fitting.map((row) => row.id) : undefined,
+    values: values && counts?.[values].slice(0, MAX_LISTED_VALUES),
   }
 }
 

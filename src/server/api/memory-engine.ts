@@ -11,6 +11,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import type { OpenEngine } from './engine-link.ts'
+import { createMemoryCatalogue } from './list-episodes.ts'
 import type { SiteData } from './site-data.ts'
 
 /** Reads the episodes anew where the lists of the site have changed. */
@@ -33,6 +34,7 @@ export function createMemoryEngine(root: string, readData: () => Promise<SiteDat
     if (!words) throw new SearchFaultError({ kind: 'broken', detail: 'a source without words' })
     return {
       source: { ...source, words, hasNames: true },
+      catalogue: createMemoryCatalogue(data),
       index: { name: 'memory', episodes: covered.size },
       isCurrent: async () => (await readData()) === data,
     }

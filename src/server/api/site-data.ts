@@ -63,7 +63,7 @@ async function readSiteData(paths: readonly string[]): Promise<SiteData> {
 const NO_EPISODES: Catalogue = { formatVersion: FORMAT_VERSION, episodes: [] }
 const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
 
-function buildSiteData(catalogue: Catalogue, names: Names): SiteData {
+export function buildSiteData(catalogue: Catalogue, names: Names): SiteData {
   const newest = sortCatalogue(catalogue.episodes)
   return {
     catalogue,

@@ -3,17 +3,7 @@
 import type { CatalogueEntry, Names } from '../../core/episode/catalogue-schema.ts'
 import { getChannels, getSpeakers, getTags } from '../../core/episode/catalogue.ts'
 import { parseTerms } from '../../core/search/query/terms.ts'
-
-export const SUGGESTED_KINDS = ['name', 'speaker', 'channel', 'tag', 'episode'] as const
-
-export interface Suggestion {
-  readonly kind: (typeof SUGGESTED_KINDS)[number]
-  readonly text: string
-  /** Slug of a name, id of an episode. */
-  readonly id?: string | undefined
-  /** Episodes that have it. */
-  readonly count: number
-}
+import { SUGGESTED_KINDS, type Suggestion } from '../../core/search/remote/served-catalogue.ts'
 
 export type Suggest = (typed: string, limit: number) => readonly Suggestion[]
 

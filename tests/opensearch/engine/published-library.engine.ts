@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
+import type { Suggestion } from '../../../src/core/search/remote/served-catalogue.ts'
 import type { SearchHit } from '../../../src/core/search/search-document.ts'
 import type { SearchRequest, SearchSource, SourceResults } from '../../../src/core/search/source.ts'
 import { getList, getRecord } from '../../../src/opensearch/client/answers.ts'
@@ -22,6 +23,14 @@ import { measureQuality, type Quality } from '../../core/search/labelled/measure
 import { hostileQuery, writeAddress } from '../../server/api/hostile-requests.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
 import { prepareJava } from '../../support/find-java.ts'
+import {
+  expectSameList,
+  listRequest,
+  makeListedLibrary,
+  toMemoryCatalogue,
+  toUnits,
+  typedStart,
+} from '../listed-library.ts'
 import { writeEveryLetter } from './every-letter.ts'
 import { readTalks, talkDocuments, talkUnit } from './corpus-units.ts'
 import { fetchEngine, startEngine, type RunningEngine } from './start-engine.ts'
@@ -188,6 +197,25 @@ describe('a library in the real engine', () => {
     for (const one of [right, wrong]) one.close()
     door.closeAllConnections()
     door.close()
+  })
+})
+
+describe('the list of a library in the real engine', () => {
+  it('is that of memory, whatever it is filtered and sorted by, and so is what is suggested', async () => {
+    const library = makeListedLibrary(400, 3)
+    const index = `${INDEX}-lists`
+    await publishLibrary(client, toUnits(library), { index })
+    const [here, there] = [toMemoryCatalogue(library), (await openPublished(client, index)).catalogue]
+    await fc.assert(
+      fc.asyncProperty(listRequest, (request) => expectSameList([here, there], request, false)),
+      { numRuns: 300 },
+    )
+    await fc.assert(
+      fc.asyncProperty(typedStart, async (text) => {
+        const textsOf = (found: readonly Suggestion[]) => found.map(({ kind, text: own, count }) => [kind, own, count])
+        expect(textsOf(await there.suggest(text, 20))).toEqual(textsOf(await here.suggest(text, 20)))
+      }),
+    )
   })
 })
 

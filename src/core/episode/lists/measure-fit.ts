@@ -8,7 +8,7 @@ import type { CatalogueFacts } from '../summary/catalogue-page-schema.ts'
 import type { EpisodeRow } from './episode-rows.ts'
 
 /** Values told of each facet: as many as any filter shows before all are asked for. */
-const MAX_VALUES = 8
+export const MAX_VALUES = 8
 
 type Counted = Pick<EpisodeRow, 'position' | 'publishedOn' | 'duration' | 'hasQuote'>
 

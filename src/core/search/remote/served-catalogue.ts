@@ -1,0 +1,47 @@
+/** The list of a library as a server answers it: from memory, or from a search engine. */
+
+import type { CatalogueFilter } from '../../episode/catalogue.ts'
+import type { CataloguePage } from '../../episode/summary/catalogue-page-schema.ts'
+import type { FacetName } from '../../episode/summary/facet-index.ts'
+import type { AbortSignalLike } from '../source.ts'
+
+export interface ListRequest extends CatalogueFilter {
+  /** Only these episodes. */
+  readonly id?: readonly string[] | undefined
+  /** Episodes left out at the start. */
+  readonly offset: number
+  readonly limit: number
+  /** Also the facts of all that fit. */
+  readonly facts?: boolean | undefined
+  /** Also the ids of all that fit, unless they are more than `MAX_IDS`. */
+  readonly ids?: boolean | undefined
+  /** Also the values of this facet. */
+  readonly values?: FacetName | undefined
+}
+
+/** Entries in one response, and how far one can page: a reader narrows before that. */
+export const MAX_LISTED = 100
+export const MAX_OFFSET = 10_000
+/** Of more episodes no ids are told: whoever wants all of them reads the files of the site. */
+export const MAX_IDS = 10_000
+/** Values of one facet in a response: of more, the commonest. */
+export const MAX_LISTED_VALUES = 10_000
+
+/** Of things with as many episodes, those named first come first. */
+export const SUGGESTED_KINDS = ['name', 'speaker', 'channel', 'tag', 'episode'] as const
+
+export interface Suggestion {
+  readonly kind: (typeof SUGGESTED_KINDS)[number]
+  readonly text: string
+  /** Slug of a name, id of an episode. */
+  readonly id?: string | undefined
+  /** Episodes that have it. */
+  readonly count: number
+}
+
+/** Both reject with a `SearchFaultError` while a search engine that answers them cannot be asked. */
+export interface ServedCatalogue {
+  list(request: ListRequest, signal?: AbortSignalLike): Promise<CataloguePage>
+  /** What has words that begin with each of the typed ones: most episodes first, then by kind and text. */
+  suggest(typed: string, limit: number, signal?: AbortSignalLike): Promise<readonly Suggestion[]>
+}
