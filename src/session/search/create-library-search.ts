@@ -11,7 +11,8 @@ import { buildNoteDocuments } from '../notes/note-documents.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { createSearchClient, type SearchClient } from '../worker/create-search-client.ts'
-import { createSearchedLists, type ReadyLists, type SearchedListsState } from './searched-lists.ts'
+import { createSearchedLists } from './create-searched-lists.ts'
+import type { ReadyLists, SearchedListsState } from './searched-lists.ts'
 
 export interface LibrarySearch extends SearchClient {
   /** Episodes to search beside the open one. */
