@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import type { LoadProblem } from '../library/problem.ts'
+import { loadAbortable } from '../platform/load-abortable.ts'
 import type { AppServices } from './app-services.ts'
 
 export type EpisodeState =
@@ -31,15 +32,11 @@ export function useEpisode(services: AppServices, id: string): UsedEpisode {
 
   useEffect(() => {
     if (isFirst.current) return
-    const abort = new AbortController()
-    services.library.loadEpisode(id, abort.signal).then(
-      (loaded) => {
-        if (abort.signal.aborted) return
-        setState(loaded.ok ? { phase: 'ready', episode: loaded.episode } : { phase: 'failed', problem: loaded.problem })
-      },
-      () => {},
+    return loadAbortable(
+      (signal) => services.library.loadEpisode(id, signal),
+      (load) =>
+        setState(load.ok ? { phase: 'ready', episode: load.episode } : { phase: 'failed', problem: load.problem }),
     )
-    return () => abort.abort()
   }, [services, id, attempt])
 
   const retry = useCallback(() => {

@@ -15,6 +15,7 @@ import {
   type LoadProblem,
   type NamesState,
 } from './library/use-library.ts'
+import { loadAbortable } from '../platform/load-abortable.ts'
 
 /** An entry of the catalogue also says who speaks. */
 export type KnownCard = NameCard & { readonly speakers?: readonly string[] }
@@ -88,11 +89,10 @@ function useBase({ base, firstPage }: AppServices, slug: string): Base {
   const isFirst = useRef(loaded !== undefined)
   useEffect(() => {
     if (isFirst.current) return undefined
-    const leave = new AbortController()
-    void loadNamePage(slug, base, leave.signal).then((load) => {
-      if (!leave.signal.aborted) setLoaded({ slug, base: load.ok ? load.page : 'none' })
-    })
-    return () => leave.abort()
+    return loadAbortable(
+      (signal) => loadNamePage(slug, base, signal),
+      (load) => setLoaded({ slug, base: load.ok ? load.page : 'none' }),
+    )
   }, [slug, base])
   return loaded?.slug === slug ? loaded.base : 'loading'
 }
@@ -104,11 +104,10 @@ function useAllEpisodes(base: string, slug: string, wanted: number): NameEpisode
   const isHere = typeof known?.all === 'object'
   useEffect(() => {
     if (wanted === 0 || isHere) return
-    const leave = new AbortController()
-    void loadNameEpisodes(slug, base, leave.signal).then((load) => {
-      if (!leave.signal.aborted) setLoaded({ slug, all: load.ok ? load.all : 'failed', at: wanted })
-    })
-    return () => leave.abort()
+    return loadAbortable(
+      (signal) => loadNameEpisodes(slug, base, signal),
+      (load) => setLoaded({ slug, all: load.ok ? load.all : 'failed', at: wanted }),
+    )
   }, [slug, base, wanted, isHere])
   // A try that failed is over once there is another.
   return isHere || known?.at === wanted ? known?.all : undefined

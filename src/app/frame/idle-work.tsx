@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import { isOnline } from '../../platform/online.ts'
 import { canKeep, keepRequest } from '../../session/offline/keep-request.ts'
 import { getSiteKeeper } from '../../session/offline/site-keeper.ts'
@@ -44,12 +45,6 @@ export function IdleWork() {
 
 function useIdle(): boolean {
   const [isIdle, setIdle] = useState(false)
-  useEffect(() => {
-    let isLeft = false
-    void prefetchWhenIdle().then(() => !isLeft && setIdle(true))
-    return () => {
-      isLeft = true
-    }
-  }, [])
+  useEffect(() => loadAbortable(prefetchWhenIdle, () => setIdle(true)), [])
   return isIdle
 }

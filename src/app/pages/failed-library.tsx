@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../../session/app-services.ts'
 import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
 import type { LoadProblem } from '../../session/library/use-library.ts'
@@ -26,15 +27,13 @@ export function FailedLibrary({ problem, onRetry, ...view }: FailedLibraryProps)
   const [kept, setKept] = useState<KeptState>('loading')
   const isWanted = view.address.kept === true && !triedInVain.has(services)
   useEffect(() => {
-    let isLeft = false
-    if (isWanted)
-      void loadKept(services).then((catalogue) => {
-        if (!catalogue) triedInVain.add(services)
-        if (!isLeft) setKept(catalogue ?? 'failed')
-      })
-    return () => {
-      isLeft = true
+    if (!isWanted) return undefined
+    const load = async () => {
+      const catalogue = await loadKept(services)
+      if (!catalogue) triedInVain.add(services)
+      return catalogue ?? 'failed'
     }
+    return loadAbortable(load, setKept)
   }, [services, isWanted])
   if (!isWanted || kept === 'failed') return <LoadProblemView thing="library" problem={problem} onRetry={onRetry} />
   if (kept === 'loading') return <LoadingLibrary />

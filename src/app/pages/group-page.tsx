@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { formatFileSlug } from '../../core/episode/slug.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { listFacet } from '../../session/library/find-fitting.ts'
 import { formatLibrarySearch } from '../../views/library/library-search.ts'
@@ -18,16 +19,17 @@ interface GroupPageProps {
 export function GroupPage({ kind, slug }: GroupPageProps) {
   const { library } = useAppServices()
   const [, navigate] = useLocation()
-  useEffect(() => {
-    let isLeft = false
-    void listFacet(library, kind).then((values) => {
-      const name = values.find(({ name: own }) => isNamed(own, slug))?.name
-      if (!isLeft) navigate(name === undefined ? '/' : `/${formatLibrarySearch({ [kind]: name })}`, { replace: true })
-    })
-    return () => {
-      isLeft = true
-    }
-  }, [library, kind, slug, navigate])
+  useEffect(
+    () =>
+      loadAbortable(
+        () => listFacet(library, kind),
+        (values) => {
+          const name = values.find(({ name: own }) => isNamed(own, slug))?.name
+          navigate(name === undefined ? '/' : `/${formatLibrarySearch({ [kind]: name })}`, { replace: true })
+        },
+      ),
+    [library, kind, slug, navigate],
+  )
   return (
     <SitePage hasSearchField={false} isComing>
       <LoadingLibrary />

@@ -1,6 +1,7 @@
 /** Loads the code of a page, with a retry when that fails. */
 
 import { useEffect, useState } from 'react'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 
 export type Loaded<T> =
   | { readonly phase: 'loading' }
@@ -12,17 +13,12 @@ export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   const [state, setState] = useState<Loaded<T>>({ phase: 'loading' })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
-    let isLeft = false
-    const show = (next: Loaded<T>) => {
-      if (!isLeft) setState(next)
-    }
-    load().then(
-      (value) => show({ phase: 'ready', value }),
-      (error: unknown) => show({ phase: 'failed', error, retry: () => setAttempt(attempt + 1) }),
+    const retry = () => setAttempt(attempt + 1)
+    return loadAbortable(
+      load,
+      (value) => setState({ phase: 'ready', value }),
+      (error) => setState({ phase: 'failed', error, retry }),
     )
-    return () => {
-      isLeft = true
-    }
   }, [load, attempt])
   return state
 }

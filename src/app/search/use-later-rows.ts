@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import {
   addLaterRows,
   listLacking,
@@ -90,14 +91,12 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
   })
   useEffect(() => {
     if (!isAsked || !search) return
-    const controller = new AbortController()
-    const { signal } = controller
-    const finish = (more?: SearchResults) => {
-      if (!signal.aborted) take(more)
-    }
-    // If another query came first, request these again after it.
-    ask(search, signal).then(finish, (error: unknown) => !isAbortError(error) && finish())
-    return () => controller.abort()
+    return loadAbortable(
+      (signal) => ask(search, signal),
+      (more) => take(more),
+      // If another query came first, these are requested again after it.
+      (error) => !isAbortError(error) && take(undefined),
+    )
   }, [search, isAsked, key, base])
   return {
     results,

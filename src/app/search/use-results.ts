@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import { formatSearchPath } from '../../session/search/search-address.ts'
 import type { SearchHow } from '../../session/worker/create-search-client.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
@@ -138,13 +139,11 @@ function useNextEpisodes({
   const isAsked = offset !== undefined && failed !== base
   useEffect(() => {
     if (!search || !isAsked) return
-    const controller = new AbortController()
-    const { signal } = controller
-    const finish = (more?: SearchResults) => {
-      if (!signal.aborted) take(more)
-    }
-    ask(search, signal).then(finish, () => finish())
-    return () => controller.abort()
+    return loadAbortable(
+      (signal) => ask(search, signal),
+      (more) => take(more),
+      () => take(undefined),
+    )
   }, [search, isAsked, offset])
   return { lacksEpisodes: base !== undefined && failed === base, retryEpisodes: () => setFailed(undefined) }
 }

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { formatTotal } from '../../core/text/number.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../../session/app-services.ts'
 import {
   countNew,
@@ -102,13 +103,12 @@ function useCounts(
   useEffect(() => {
     const search = wanted()
     if (!search || key === undefined || !onCount) return
-    const controller = new AbortController()
-    onCount(search, controller.signal).then(
-      (results) => !controller.signal.aborted && take(key, results),
+    return loadAbortable(
+      (signal) => onCount(search, signal),
+      (results) => take(key, results),
       // It stays without a number.
-      () => !controller.signal.aborted && take(key, undefined),
+      () => take(key, undefined),
     )
-    return () => controller.abort()
   }, [key, onCount])
   return counts
 }

@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 import type { Library } from '../../library/create-library.ts'
 import type { Fitting, FittingState } from '../../library/catalogue/create-fitting.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import { LIBRARY_BATCH, type LibraryAddress } from '../address.ts'
 
 interface Opened {
@@ -31,14 +32,11 @@ export function useFitting(
   if (!address && last) setLast(undefined)
   useEffect(() => {
     if (!address) return undefined
-    let isLeft = false
-    void openSource()
-      .then((source) => source.openFitting(address, Math.max(first, LIBRARY_BATCH)))
-      .catch(() => undefined)
-      .then((fitting) => !isLeft && setLast({ address, fitting }))
-    return () => {
-      isLeft = true
-    }
+    return loadAbortable(
+      async () => (await openSource()).openFitting(address, Math.max(first, LIBRARY_BATCH)),
+      (fitting) => setLast({ address, fitting }),
+      () => setLast({ address, fitting: undefined }),
+    )
   }, [openSource, address, first])
   const state = useStore(last?.fitting?.state ?? NONE)
   const isLost = last !== undefined && last.address === address && (!state || state.isLost)

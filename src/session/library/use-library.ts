@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
 import type { CatalogueState, NamesState } from '../../library/create-library.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../app-services.ts'
 import { useStore } from 'zustand'
 
@@ -31,14 +32,11 @@ export function useEntries({ library }: AppServices, ids: readonly string[]): Fo
   const key = [...new Set(ids)].toSorted().join(' ')
   const [found, setFound] = useState<FoundEntries & { readonly key: string }>({ key: '', entries: NONE, isKnown: true })
   useEffect(() => {
-    let isLeft = false
-    const asked = key === '' ? [] : key.split(' ')
-    void library.loadEntries(asked).then((entries) => {
-      if (!isLeft) setFound((last) => ({ key, entries: entries ?? last.entries, isKnown: entries !== undefined }))
-    })
-    return () => {
-      isLeft = true
-    }
+    const wanted = key === '' ? [] : key.split(' ')
+    return loadAbortable(
+      () => library.loadEntries(wanted),
+      (entries) => setFound((last) => ({ key, entries: entries ?? last.entries, isKnown: entries !== undefined })),
+    )
   }, [library, key, own])
   return found.key === key ? found : { ...found, isKnown: false }
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../app-services.ts'
 import { LIBRARY_BATCH, type LibraryAddress } from '../address.ts'
 import { keptEpisodes } from '../offline/kept-episodes.ts'
@@ -26,18 +27,13 @@ export function useNarrowed(
   const [found, setFound] = useState<{ readonly of: LibraryAddress; readonly narrowed: NarrowedLibrary }>()
   useEffect(() => {
     if (!address) return undefined
-    let isLeft = false
     const find = async () => {
       const ids = await findFitting(library, address)
       const fitting = address.kept ? ids.filter((id) => kept.has(id)) : ids
       const entries = await library.loadEntries(fitting.slice(0, LIBRARY_BATCH))
-      const narrowed = { ids: new Set(fitting), first: [...(entries?.values() ?? [])] }
-      if (!isLeft) setFound({ of: address, narrowed })
+      return { ids: new Set(fitting), first: [...(entries?.values() ?? [])] }
     }
-    void find()
-    return () => {
-      isLeft = true
-    }
+    return loadAbortable(find, (narrowed) => setFound({ of: address, narrowed }))
   }, [library, address, kept, own])
   return address && (found?.of === address ? found.narrowed : COMING)
 }

@@ -2,6 +2,7 @@
 
 import { createContext, use, useEffect, useMemo, useState } from 'react'
 import { formatSiteKey } from '../../library/opened/records/kept-recordings.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import { isNarrow } from '../../platform/media-query.ts'
 import type { AppServices } from '../app-services.ts'
 import type { Session } from '../session.ts'
@@ -69,14 +70,12 @@ function useSilent(services: AppServices, episodes: readonly KnownEpisode[]): Re
   )
   const [recorded, setRecorded] = useState(NONE)
   useEffect(() => {
-    let isLeft = false
-    const ids = lacking.split(' ').filter((id) => id !== '')
-    void Promise.all(ids.map(async (id) => ((await hasRecording(services, id)) ? [id] : []))).then((found) => {
-      if (!isLeft && ids.length > 0) setRecorded(new Set(found.flat()))
-    })
-    return () => {
-      isLeft = true
-    }
+    if (lacking === '') return undefined
+    const find = async (id: string) => ((await hasRecording(services, id)) ? [id] : [])
+    return loadAbortable(
+      () => Promise.all(lacking.split(' ').map(find)),
+      (found) => setRecorded(new Set(found.flat())),
+    )
   }, [services, lacking])
   return useMemo(() => new Set(lacking.split(' ').filter((id) => !recorded.has(id))), [lacking, recorded])
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { formatSize } from '../../core/text/format-size.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import { readFreeSpace } from '../../platform/persistence.ts'
 import type { KeepChoice } from '../../session/offline/keep-request.ts'
 import { type Keeper, planKeep, readRecordingSize } from '../../session/offline/site-keeper.ts'
@@ -76,16 +77,15 @@ export function KeepChoices({ keeper, choices, onCancel, onKeep }: KeepChoicesPr
 
 function useSizes(keeper: Keeper, choices: readonly KeepChoice[], attempt: number): Sizes {
   const [sizes, setSizes] = useState<Sizes>({ phase: 'loading' })
-  useEffect(() => {
-    let isLeft = false
-    const show = (next: Sizes) => {
-      if (!isLeft) setSizes(next)
-    }
-    void measure(keeper, choices).then(show, () => show({ phase: 'failed' }))
-    return () => {
-      isLeft = true
-    }
-  }, [keeper, choices, attempt])
+  useEffect(
+    () =>
+      loadAbortable(
+        () => measure(keeper, choices),
+        setSizes,
+        () => setSizes({ phase: 'failed' }),
+      ),
+    [keeper, choices, attempt],
+  )
   return sizes
 }
 

@@ -5,6 +5,7 @@ import { readParts } from '../../core/search/query/edit-query.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { Correction } from '../../core/search/search-document.ts'
 import { formatTotal } from '../../core/text/number.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { SearchBeside } from './search-beside.ts'
 
 interface NearestSpellingProps {
@@ -23,12 +24,7 @@ export function NearestSpelling({ q, onSearch, onChoose }: NearestSpellingProps)
   const [found, setFound] = useState<Found>()
   useEffect(() => {
     if (!onSearch) return
-    const controller = new AbortController()
-    findSpelling(q, (query) => onSearch(query, controller.signal)).then(
-      (next) => !controller.signal.aborted && setFound(next),
-      () => {},
-    )
-    return () => controller.abort()
+    return loadAbortable((signal) => findSpelling(q, (query) => onSearch(query, signal)), setFound)
   }, [q, onSearch])
   if (found?.of !== q) return null
   return (

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 
 /** Searches beside the page; rejects when it cannot. */
 export type SearchBeside = (query: string, signal: AbortSignal) => Promise<SearchResults>
@@ -14,13 +15,11 @@ export function useResultsBeside(
   const [found, setFound] = useState<{ readonly query: string; readonly results: SearchResults }>()
   useEffect(() => {
     if (query === undefined || !onSearch) return
-    const controller = new AbortController()
-    onSearch(query, controller.signal).then(
-      (results) => !controller.signal.aborted && setFound({ query, results }),
-      // Without results no number is shown.
-      () => {},
+    // Without results no number is shown.
+    return loadAbortable(
+      (signal) => onSearch(query, signal),
+      (results) => setFound({ query, results }),
     )
-    return () => controller.abort()
   }, [query, onSearch])
   return found?.query === query ? found?.results : undefined
 }

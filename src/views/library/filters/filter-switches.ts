@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { fitsFilter } from '../../../core/episode/catalogue.ts'
 import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { loadAbortable } from '../../../platform/load-abortable.ts'
 import type { LibraryAddress } from '../../../session/address.ts'
 import { askSource } from '../../../session/library/find-fitting.ts'
 import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
@@ -48,13 +49,10 @@ export function useKeptCount(
   const openSource = part?.openSource
   useEffect(() => {
     if (!openSource || !narrowed || kept.size === 0) return undefined
-    let isLeft = false
-    void askSource({ openSource }, (source) => source.listIds(narrowed)).then(
-      (ids) => !isLeft && setFound(ids?.filter((id) => kept.has(id)).length),
+    return loadAbortable(
+      () => askSource({ openSource }, (source) => source.listIds(narrowed)),
+      (ids) => setFound(ids?.filter((id) => kept.has(id)).length),
     )
-    return () => {
-      isLeft = true
-    }
   }, [openSource, narrowed, kept])
   return useMemo(() => {
     if (kept.size === 0) return undefined

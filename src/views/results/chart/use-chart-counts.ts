@@ -6,6 +6,7 @@ import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
+import { loadAbortable } from '../../../platform/load-abortable.ts'
 import { narrowToPart, parsePartRange } from '../../../session/search/episode-part.ts'
 import type { SearchAddress } from '../../../session/search/search-address.ts'
 import type { SearchBeside } from '../search-beside.ts'
@@ -84,13 +85,10 @@ function useUndated(
   const isKnown = isOwn || found?.key === key
   useEffect(() => {
     if (isKnown || !onSearch) return undefined
-    const controller = new AbortController()
-    const { signal } = controller
-    onSearch(query, signal).then(
-      (results) => !signal.aborted && setFound({ key, results }),
-      () => {},
+    return loadAbortable(
+      (signal) => onSearch(query, signal),
+      (results) => setFound({ key, results }),
     )
-    return () => controller.abort()
   }, [query, key, isKnown, onSearch])
   return found?.key === key ? found.results : undefined
 }

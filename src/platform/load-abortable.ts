@@ -1,0 +1,20 @@
+/** Loading that ends with the effect that started it: what comes later is dropped. */
+
+/** @returns The way to stop: aborts the signal given to `load`, and neither function is called afterwards. */
+export function loadAbortable<T>(
+  load: (signal: AbortSignal) => Promise<T>,
+  onLoad: (value: T) => void,
+  onError: (error: unknown) => void = () => {},
+): () => void {
+  const controller = new AbortController()
+  const { signal } = controller
+  load(signal).then(
+    (value) => {
+      if (!signal.aborted) onLoad(value)
+    },
+    (error: unknown) => {
+      if (!signal.aborted) onError(error)
+    },
+  )
+  return () => controller.abort()
+}
