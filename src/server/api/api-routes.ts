@@ -21,6 +21,7 @@ import {
 } from '../../core/search/remote/search-api.ts'
 import { SearchFaultError } from '../../core/search/source.ts'
 import { findEncoding } from '../http-negotiation.ts'
+import { createSiteCount } from './count-site.ts'
 import type { Engine, EngineLink } from './engine-link.ts'
 import { handleError, sendProblem } from './problems.ts'
 import { readNamePage } from './read-name-page.ts'
@@ -207,12 +208,12 @@ async function compressResponse(
 }
 
 /** Of the server, also while its engine is down: reading goes on then, so a balancer keeps it. */
-export function addHealthRoute(app: FastifyInstance, { link, readData }: Pick<ApiOptions, 'link' | 'readData'>): void {
+export function addHealthRoute(app: FastifyInstance, { link, root }: Pick<ApiOptions, 'link' | 'root'>): void {
+  const countEpisodes = createSiteCount(root)
   app.get('/healthz', { schema: { response: { 200: describeSchema(HealthResponse) } } }, async (_request, reply) => {
     reply.header('Cache-Control', 'no-store')
-    const { catalogue } = await readData()
     const search = await describeEngine(link)
-    const site = { episodes: catalogue.episodes.length }
+    const site = { episodes: await countEpisodes() }
     return { status: search.isUp ? 'ok' : 'degraded', version: SEARCH_API_VERSION, site, search }
   })
 }
