@@ -7,6 +7,9 @@ import { createFitting, type OpenCatalogue } from './create-fitting.ts'
 import { createRemoteCatalogue } from './remote-catalogue.ts'
 import { createStaticCatalogue } from './static-catalogue.ts'
 
+/** In ms. */
+const REST = 10_000
+
 /** Each once. */
 const opened = new WeakMap<CatalogueParts, OpenCatalogue>()
 
@@ -26,9 +29,17 @@ function createSource(base: string, parts: CatalogueParts): CatalogueSource {
   const api = findSearchApi()
   if (api === undefined) return files
   const server = createRemoteCatalogue(api)
+  /** The files have all that the server tells, so nobody waits for one that has just failed. */
+  let restsUntil = 0
+  const askEither = async <Found>(ask: (source: CatalogueSource) => Promise<Found | undefined>) => {
+    const found = Date.now() < restsUntil ? undefined : await ask(server)
+    if (found !== undefined) return found
+    if (Date.now() >= restsUntil) restsUntil = Date.now() + REST
+    return ask(files)
+  }
   return {
-    find: async (...asked) => (await server.find(...asked)) ?? files.find(...asked),
-    listIds: async (...asked) => (await server.listIds(...asked)) ?? files.listIds(...asked),
-    listValues: async (...asked) => (await server.listValues(...asked)) ?? files.listValues(...asked),
+    find: (...asked) => askEither((source) => source.find(...asked)),
+    listIds: (...asked) => askEither((source) => source.listIds(...asked)),
+    listValues: (...asked) => askEither((source) => source.listValues(...asked)),
   }
 }

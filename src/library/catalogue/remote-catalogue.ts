@@ -6,7 +6,7 @@ import { readCataloguePage, type CataloguePage } from '../../core/episode/summar
 import { SEARCH_API_VERSION } from '../../core/search/remote/search-api.ts'
 
 /** In ms; then the files of the site are asked. */
-const TIMEOUT = 8000
+const TIMEOUT = 4000
 
 type Asked = Readonly<Record<string, string | number | boolean | undefined>>
 
