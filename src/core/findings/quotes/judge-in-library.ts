@@ -5,6 +5,7 @@ import { tokenize, worthOf, type WordIndex } from '../word-index.ts'
 import { checkClaim, type Claim, type ClaimCheck } from './check-quotes.ts'
 import { REWORDED_SHARE } from './classify-quote.ts'
 import { findStandout } from './find-standout.ts'
+import { compareWords, measureForeignEnd } from './foreign-end.ts'
 import { countChangeable, judgeNear, type LibraryClaimCheck } from './judge-near.ts'
 import { measureRuns } from './measure-runs.ts'
 
@@ -30,7 +31,24 @@ export function judgeInLibrary(text: CheckedText, claim: Claim, isExpected: bool
   const index = countInEpisode(text.index, words)
   const pieces = judgePieces(text, claim, check, index, isExpected)
   const near = judgeNear(text, claim, isExpected ? index : text.index)
-  return near && isBetter(near, pieces) ? near : pieces
+  return withoutForeignEnd(text, near && isBetter(near, pieces) ? near : pieces)
+}
+
+/**
+ * Evidence in bits that an end of the quote was put to it: of a quote that is not found then, and of one that is unclear.
+ * Fitted to quotes made from real talks, and to such from talks that were not searched.
+ */
+const PUT_TO_IT = 3.5
+const PERHAPS_PUT_TO_IT = 1.5
+
+/** Without what is only said in part. */
+function withoutForeignEnd(text: CheckedText, check: LibraryClaimCheck): LibraryClaimCheck {
+  const { verdict, isUnclear, passages } = check
+  if (!isUnclear && verdict !== 'reworded' && verdict !== 'stitched') return check
+  const foreign = measureForeignEnd(compareWords(text, check))
+  if (foreign >= PUT_TO_IT && verdict !== 'stitched')
+    return { ...check, verdict: 'absent', passages: [], differences: [], nearest: passages[0], isUnclear: false }
+  return foreign >= PERHAPS_PUT_TO_IT ? { ...check, verdict: 'absent', isUnclear: true } : check
 }
 
 /** A certain answer before an unclear one, and one in which hardly a word differs before one in other words. */

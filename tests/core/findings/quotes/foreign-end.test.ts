@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
+import { createQuotationChecker } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { measureForeignEnd, type ComparedWord } from '../../../../src/core/findings/quotes/foreign-end.ts'
+import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
+import type { Episode } from '../../../../src/core/episode/schema.ts'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { writeEpisode } from '../../transcript/write-episode.ts'
+
+/** `+` a rare word that is kept, `a` a common one that is kept, `.` a word that is not. */
+const CHANCES: Readonly<Record<string, number>> = { '+': 0.001, a: 0.4, '.': 0.1 }
+const readWords = (marks: string, weight = 1) =>
+  [...marks].map((mark): ComparedWord => ({ isKept: mark !== '.', chance: CHANCES[mark]!, weight }))
+const measure = (marks: string, weight?: number) => measureForeignEnd(readWords(marks, weight))
+
+describe('the foreign end of a quote', () => {
+  it('stands out where a kept part is followed, or led, by one of which nothing is kept', () => {
+    expect(measure('++++++++......')).toBeGreaterThan(4)
+    expect(measure('......++++++++')).toBeCloseTo(measure('++++++++......'))
+  })
+
+  it('stands out though common words in it are said too, and less when rare ones are', () => {
+    expect(measure('++++++++..a..a')).toBeGreaterThan(1)
+    expect(measure('++++++++..+..+')).toBeLessThan(0)
+  })
+
+  it('is not seen in a rewording that keeps words throughout, or in one word changed at the end', () => {
+    expect(measure('+..+.++..+.++.')).toBeLessThan(0)
+    expect(measure('++++++.')).toBeLessThan(1)
+  })
+
+  it('weighs less in letters than in words', () => {
+    expect(measure('++++++++......', 0.5)).toBeLessThan(measure('++++++++......'))
+  })
+})
+
+describe('a quotation of which only the beginning is said', () => {
+  const TALK = `
+    0:00 Ann Lee: Thirty-one winters, and in all of them the lamp failed only once, in the great storm of eighty-seven.
+    1:00 Ann Lee: A lighthouse is a promise that somebody else will read. You never meet the person you keep it for.
+    2:10 Ann Lee: The hum. You cannot sleep in a house that does not hum. On the island we had bread on Mondays.
+  `
+  const OTHER = `
+    0:00 Ben Roy: Flour is cheap, electricity is not, and the oven does not care about your feelings in the night.
+    0:40 Ben Roy: I write down the temperature of the water every single day, because memory is a liar to bakers.
+  `
+  const library = createQuoteLibrary(
+    [TALK, OTHER, OTHER, OTHER].map((talk, index) => {
+      const episode = { ...writeEpisode(talk), id: `talk${index}` } as Episode
+      return { episode, transcript: buildTranscript(episode) }
+    }),
+  )
+  const check = (text: string) =>
+    createQuotationChecker(library).check(findQuotations(`“${text}”`, { format: 'plain' })[0]!)
+
+  it('is not found, and the words that are said are shown as the nearest', async () => {
+    const one = await check(
+      'in all of them the lamp failed only once, so nobody trusted electric motors or ordered new sails',
+    )
+    expect(one).toMatchObject({ verdict: 'absent', matches: [], nearest: { episode: 'talk0' } })
+  })
+
+  it('is found where the rest is said in other words', async () => {
+    const one = await check('in all of them the lamp failed only once, when eighty-seven brought that great storm')
+    expect(one).toMatchObject({ verdict: 'reworded', matches: [{ episode: 'talk0' }] })
+  })
+})
