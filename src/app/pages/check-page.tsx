@@ -3,8 +3,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearch } from 'wouter'
 import { useStore } from 'zustand'
+import { isPassingFault } from '../../core/search/source.ts'
 import { formatScope, listScopes, readScope } from '../../session/check/check-scopes.ts'
-import { createTextCheck, type GivenText, type TextCheck } from '../../session/check/text-check.ts'
+import { createTextCheck, type CheckState, type GivenText, type TextCheck } from '../../session/check/text-check.ts'
 import { formatCheckHash, parseCheckAddress } from '../../session/check/check-address.ts'
 import { keepText, readKeptText } from '../../session/check/kept-text.ts'
 import { readGivenFile } from '../../session/check/read-given-file.ts'
@@ -19,6 +20,7 @@ import { HearHost } from '../../views/hear/hear-host.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
+import { useRecovery } from '../search/use-recovery.ts'
 import { useSearchClient, useSearchedLists } from '../search/use-search-client.ts'
 import { useCheckKeys } from './use-check-keys.ts'
 import { useDroppedTexts } from './use-dropped-texts.ts'
@@ -64,6 +66,11 @@ function getKept(services: AppServices): Kept {
   return created
 }
 
+/** What a later check may mend; another object after each one that did not. */
+function selectLost({ phase, faults }: CheckState): object | undefined {
+  return (phase === 'done' || phase === 'failed') && faults.some(isPassingFault) ? faults : undefined
+}
+
 function QuotePage({ client, lists }: QuotePageProps) {
   const services = useAppServices()
   const episodes = getKnownEpisodes(lists)
@@ -107,6 +114,12 @@ function QuotePage({ client, lists }: QuotePageProps) {
     const { given } = check.state.getState()
     if (given) start(given, sentences)
   }
+  const recheck = useCallback(() => {
+    if (!client) return
+    client.retry()
+    void check.recheck(client)
+  }, [client, check])
+  useRecovery(useStore(check.state, selectLost), recheck)
   const openFile = async (file: File) => {
     const given = await readGivenFile(file)
     if (given) start(given)

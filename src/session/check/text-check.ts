@@ -5,10 +5,10 @@ import type { ProseFormat, Quotation } from '../../core/findings/quotations/find
 import type { ShownBlock } from '../../core/findings/quotations/shown-text.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import type { Searched } from '../../core/findings/quotes/quote-library.ts'
-import type { SearchFault } from '../../core/search/source.ts'
+import { isPassingFault, type SearchFault } from '../../core/search/source.ts'
 import { countWords } from '../../core/text/words.ts'
 import type { SearchClient } from '../worker/create-search-client.ts'
-import type { QuotesProgress } from '../worker/quote-checks.ts'
+import type { QuotesProgress, QuotesRequest } from '../worker/quote-checks.ts'
 
 export interface GivenText {
   readonly text: string
@@ -40,6 +40,8 @@ export interface CheckState {
   readonly checks: readonly QuotationCheck[]
   readonly searched: Searched | undefined
   readonly faults: readonly SearchFault[]
+  /** Faults of before, which a second check mended. */
+  readonly mended: readonly SearchFault[]
   /** Index of the quotation that is looked at. */
   readonly chosen: number | undefined
   /** Only these quotations are stepped to. */
@@ -50,6 +52,11 @@ export interface TextCheck {
   readonly state: StoreApi<CheckState>
   /** Starts anew. @param sentences Every sentence is a quotation where nothing is marked. Default: of a short text. */
   check(client: SearchClient, given: GivenText, scope?: CheckScope, sentences?: boolean): Promise<void>
+  /**
+   * Checks the same text again behind the result that is shown, once the library may be whole again: more verdicts, or those over all
+   * of it, replace the ones shown. Where it brings nothing, `faults` is another list of the same faults.
+   */
+  recheck(client: SearchClient): Promise<void>
   stop(): void
   /** The text is typed in the field. Ignored while another one is checked. */
   write(text: string): void
@@ -71,6 +78,7 @@ const EMPTY: CheckState = {
   checks: [],
   searched: undefined,
   faults: [],
+  mended: [],
   chosen: undefined,
   filter: undefined,
 }
@@ -84,6 +92,12 @@ const SHORT_LENGTH = 5000
 export function createTextCheck(written?: GivenText): TextCheck {
   const state = createStore<CheckState>(() => ({ ...EMPTY, given: written }))
   let running: AbortController | undefined
+  let request: QuotesRequest | undefined
+  const begin = () => {
+    running?.abort()
+    running = new AbortController()
+    return running.signal
+  }
   const set = (next: Partial<CheckState>) => state.setState(next)
 
   const receive = (progress: QuotesProgress) => {
@@ -103,17 +117,12 @@ export function createTextCheck(written?: GivenText): TextCheck {
   return {
     state,
     async check(client, given, scope = {}, sentences = isShort(given.text)) {
-      running?.abort()
-      const controller = new AbortController()
-      running = controller
-      const { signal } = controller
+      const signal = begin()
       state.setState({ ...EMPTY, phase: 'finding', given, scope }, true)
+      request = { text: given.text, format: given.format, sentences, episodes: scope.episodes }
       try {
-        const { episodes } = scope
-        const { searched, faults } = await client.checkQuotes(
-          { text: given.text, format: given.format, sentences, episodes },
-          { signal, onProgress: (progress) => !signal.aborted && receive(progress) },
-        )
+        const onProgress = (progress: QuotesProgress) => !signal.aborted && receive(progress)
+        const { searched, faults } = await client.checkQuotes(request, { signal, onProgress })
         if (signal.aborted) return
         const { checks, quotations } = state.getState()
         set({ phase: checks.length < quotations.length ? 'failed' : 'done', searched, faults })
@@ -122,6 +131,18 @@ export function createTextCheck(written?: GivenText): TextCheck {
         const detail = error instanceof Error ? error.message : String(error)
         set({ phase: 'failed', faults: [{ kind: 'broken', detail }] })
       }
+    },
+    async recheck(client) {
+      const { phase } = state.getState()
+      if (!request || (phase !== 'done' && phase !== 'failed')) return
+      const signal = begin()
+      const more = await checkBehind(client, request, signal).catch((): undefined => undefined)
+      if (signal.aborted) return
+      const { checks, faults } = state.getState()
+      if (!more || (more.faults.some(isPassingFault) && more.checks.length <= checks.length))
+        return set({ faults: [...faults] })
+      const isWhole = more.faults.length === 0
+      set({ ...more, phase: isWhole ? 'done' : phase, mended: isWhole ? faults : [] })
     },
     stop() {
       running?.abort()
@@ -155,6 +176,19 @@ export function createTextCheck(written?: GivenText): TextCheck {
       set({ filter: next, chosen: stays || first < 0 ? chosen : first })
     },
   }
+}
+
+async function checkBehind(
+  client: SearchClient,
+  request: QuotesRequest,
+  signal: AbortSignal,
+): Promise<Pick<CheckState, 'checks' | 'searched' | 'faults'>> {
+  let checks: readonly QuotationCheck[] = []
+  const onProgress = (progress: QuotesProgress) => {
+    if (progress.kind === 'checked') checks = [...checks.slice(0, progress.from), ...progress.checks]
+  }
+  const { searched, faults } = await client.checkQuotes(request, { signal, onProgress })
+  return { checks, searched, faults }
 }
 
 function isShort(text: string): boolean {

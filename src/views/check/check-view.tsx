@@ -86,14 +86,27 @@ function Result({ check, links, onCopy, onEdit, onStep, onSentences, onRetry }: 
 
 function Faults({ check, onRetry }: Pick<ResultProps, 'check' | 'onRetry'>) {
   const faults = useStore(check.state, (state) => state.faults)
-  if (faults.length === 0) return null
+  const mended = useStore(check.state, (state) => state.mended)
+  const isMended = mended.length > 0
+  const told = isMended ? mended : faults
   return (
-    <p role="alert" className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-warn">
-      {describeCheckFaults(faults)}
-      <Button isSmall onClick={onRetry}>
-        Try again
-      </Button>
-    </p>
+    <div className="grid">
+      {told.length > 0 && (
+        // It keeps its place once it is mended: the text below does not move.
+        <p
+          role={isMended ? undefined : 'alert'}
+          className={`mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-warn [grid-area:1/1] ${isMended ? 'invisible' : ''}`}
+        >
+          {describeCheckFaults(told)}
+          <Button isSmall onClick={onRetry}>
+            Try again
+          </Button>
+        </p>
+      )}
+      <p role="status" className="mt-3 text-ink-2 [grid-area:1/1] empty:mt-0">
+        {isMended && 'The library can be searched again. All quotations were checked once more.'}
+      </p>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 /** Why parts of the library could not be compared with. */
 
-import type { SearchFault } from '../../core/search/source.ts'
+import { isPassingFault, type SearchFault } from '../../core/search/source.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatShareOf } from '../search/searched-words.ts'
 
@@ -21,7 +21,8 @@ const CAUSES: Readonly<Record<SearchFault['kind'], string>> = {
 export function describeCheckFaults(faults: readonly SearchFault[]): string {
   const causes = [...new Set(faults.map(({ kind }) => CAUSES[kind]))].join(' ')
   const missed = describeMissed(faults)
-  return missed === undefined ? causes : `${causes} Not compared with ${missed}.`
+  const next = faults.some(isPassingFault) ? ' Trying again automatically.' : ''
+  return `${causes}${missed === undefined ? '' : ` Not compared with ${missed}.`}${next}`
 }
 
 function describeMissed(faults: readonly SearchFault[]): string | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { QuotationCheck, QuotationVerdict } from '../../../src/core/findings/quotes/check-quotation.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
+import type { SearchFault } from '../../../src/core/search/source.ts'
 import { createTextCheck } from '../../../src/session/check/text-check.ts'
 import type { SearchClient } from '../../../src/session/worker/create-search-client.ts'
 import type { QuotesAnswer, QuotesRequest } from '../../../src/session/worker/quote-checks.ts'
@@ -10,8 +11,8 @@ const SEARCHED = { episodes: 1, withoutText: 0, hours: 1, hoursWithText: 1 }
 /** Gives these verdicts, and waits before the last one until it is let. */
 function createFakeClient(...verdicts: readonly QuotationVerdict[]) {
   const asked: QuotesRequest[] = []
-  let finish = () => {}
-  const held = new Promise<void>((resolve) => {
+  let finish = (_faults: readonly SearchFault[]) => {}
+  const held = new Promise<readonly SearchFault[]>((resolve) => {
     finish = resolve
   })
   const client = {
@@ -24,13 +25,13 @@ function createFakeClient(...verdicts: readonly QuotationVerdict[]) {
       )
       onProgress?.({ kind: 'found', quotations, blocks: [] })
       onProgress?.({ kind: 'checked', from: 0, checks: checks.slice(0, -1) })
-      await held
+      const faults = await held
       signal?.throwIfAborted()
       onProgress?.({ kind: 'checked', from: checks.length - 1, checks: checks.slice(-1) })
-      return { searched: SEARCHED, faults: [] } satisfies QuotesAnswer
+      return { searched: SEARCHED, faults } satisfies QuotesAnswer
     },
   } as unknown as SearchClient
-  return { client, asked, finish: () => finish() }
+  return { client, asked, finish: (faults: readonly SearchFault[] = []) => finish(faults) }
 }
 
 const given = (text: string) => ({ text, format: 'markdown' as const })
@@ -58,6 +59,53 @@ describe('checking a text', () => {
     await done
     expect(check.state.getState().phase).toBe('stopped')
     expect(check.state.getState().checks).toHaveLength(2)
+  })
+
+  describe('while a part of the library cannot be searched', () => {
+    const DOWN: SearchFault = { kind: 'unreachable', detail: 'down' }
+
+    it('shows what a second check brings once all of it answers, and stays where the reader is', async () => {
+      const down = createFakeClient('absent', 'absent', 'absent')
+      const check = createTextCheck()
+      down.finish([DOWN])
+      await check.check(down.client, THREE)
+      check.choose(2)
+      check.setFilter('absent')
+      const up = createFakeClient('verbatim', 'close', 'absent')
+      const done = check.recheck(up.client)
+      expect(check.state.getState()).toMatchObject({ phase: 'done', checks: { length: 3 }, faults: [DOWN] })
+      up.finish()
+      await done
+      const { checks, ...state } = check.state.getState()
+      expect(checks.map(({ verdict }) => verdict)).toEqual(['verbatim', 'close', 'absent'])
+      expect(state).toMatchObject({ phase: 'done', faults: [], mended: [DOWN], chosen: 2, filter: 'absent' })
+      expect(state.quotations).toHaveLength(3)
+    })
+
+    it('keeps the result while it still cannot be searched', async () => {
+      const down = createFakeClient('verbatim', 'absent', 'absent')
+      const check = createTextCheck()
+      down.finish([DOWN])
+      await check.check(down.client, THREE)
+      const before = check.state.getState()
+      await check.recheck(down.client)
+      expect(check.state.getState()).toEqual(before)
+      expect(check.state.getState().faults).not.toBe(before.faults)
+    })
+
+    it('forgets the second check when the reader goes back to the text', async () => {
+      const down = createFakeClient('absent')
+      const check = createTextCheck()
+      down.finish([DOWN])
+      await check.check(down.client, THREE)
+      const up = createFakeClient('verbatim', 'verbatim', 'verbatim')
+      const done = check.recheck(up.client)
+      check.edit()
+      check.write('Something else')
+      up.finish()
+      await done
+      expect(check.state.getState()).toMatchObject({ phase: 'empty', checks: [], given: { text: 'Something else' } })
+    })
   })
 
   it('of a later text, forgets the one before', async () => {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
+import type { SearchFault } from '../../../src/core/search/source.ts'
 import { createTextCheck } from '../../../src/session/check/text-check.ts'
 import type { SearchClient } from '../../../src/session/worker/create-search-client.ts'
 import { createQuoteChecks, type QuotesRequest } from '../../../src/session/worker/quote-checks.ts'
@@ -80,4 +81,25 @@ it('goes back to the field with the text in it', async () => {
   await check.check(client, { text: '“The frost came in May.”', format: 'markdown' })
   fireEvent.click(screen.getByRole('button', { name: 'Change the text' }))
   expect(field().value).toBe('“The frost came in May.”')
+})
+
+it('says what is not compared with, and in the same place that it is checked again', async () => {
+  const { check } = show()
+  const answer = (faults: readonly SearchFault[]) =>
+    ({
+      checkQuotes: async (...asked: Parameters<SearchClient['checkQuotes']>) => ({
+        ...(await client.checkQuotes(...asked)),
+        faults,
+      }),
+    }) as unknown as SearchClient
+  const lost: SearchFault = { kind: 'incomplete', share: 0.5, detail: '' }
+  await check.check(answer([lost]), { text: '“The frost came in May.”', format: 'markdown' })
+  const words =
+    'A part of the search engine does not answer. Not compared with about 50% of the library. Trying again automatically.'
+  expect((await screen.findByRole('alert')).textContent).toBe(`${words}Try again`)
+  await check.recheck(answer([]))
+  await screen.findByText('The library can be searched again. All quotations were checked once more.')
+  expect(screen.queryByRole('alert')).toBeNull()
+  // It is not seen, and takes the room it took.
+  expect(screen.getByText(words).className).toContain('invisible')
 })
