@@ -1,5 +1,6 @@
 /** Words of the page that checks quotations: verdicts with their signs, and why each was given. */
 
+import type { CheckPhase } from '../../session/check/text-check.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import type { Searched } from '../../core/findings/quotes/quote-library.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
@@ -130,4 +131,15 @@ export function describeReceipt({ receipt }: QuotationCheck): string | undefined
     case 'foreign':
       return 'Its receipt is of an episode that is not in this library.'
   }
+}
+
+type Pending = 'Being checked' | 'Not checked'
+
+/** Of a quotation without a verdict. */
+export function describePending(phase: CheckPhase): Pending {
+  return phase === 'finding' || phase === 'checking' ? 'Being checked' : 'Not checked'
+}
+
+export function isVerdict(known: QuotationVerdict | Pending): known is QuotationVerdict {
+  return known in VERDICTS
 }

@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import type { ShownBlock, ShownPiece } from '../../core/findings/quotations/shown-text.ts'
 import { passesFilter, type TextCheck } from '../../session/check/text-check.ts'
 import { useGrowingList } from '../import/use-growing-list.ts'
-import { VERDICTS } from './check-words.ts'
+import { describePending, isVerdict, VERDICTS } from './check-words.ts'
 import { attachQuotationClicks } from './attach-quotation-clicks.ts'
 import { VerdictSign } from './verdict-sign.tsx'
 import './checked-text.css'
@@ -93,7 +93,8 @@ interface QuotationPieceProps {
 }
 
 function QuotationPiece({ text, index, isLast, check }: QuotationPieceProps) {
-  const verdict = useStore(check.state, ({ checks }) => checks[index]?.verdict)
+  const known = useStore(check.state, ({ checks, phase }) => checks[index]?.verdict ?? describePending(phase))
+  const verdict = isVerdict(known) ? known : undefined
   // One selector for both: with a book there are thousands, which all run at every change.
   const mark = useStore(check.state, ({ chosen, filter, checks }) =>
     chosen === index ? 'chosen' : passesFilter(filter, checks[index]?.verdict) ? undefined : 'dim',
@@ -115,7 +116,7 @@ function QuotationPiece({ text, index, isLast, check }: QuotationPieceProps) {
           type="button"
           data-sign={index}
           aria-pressed={mark === 'chosen'}
-          aria-label={`Quotation ${index + 1} of ${check.state.getState().quotations.length}: ${verdict ? VERDICTS[verdict].name : 'being checked'}`}
+          aria-label={`Quotation ${index + 1} of ${check.state.getState().quotations.length}: ${verdict ? VERDICTS[verdict].name : known.toLowerCase()}`}
           className="reach checked-sign"
           onClick={() => check.choose(index)}
         >

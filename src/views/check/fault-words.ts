@@ -25,7 +25,8 @@ export function describeCheckFaults(faults: readonly SearchFault[]): string {
   return `${causes}${missed === undefined ? '' : ` Not compared with ${missed}.`}${next}`
 }
 
-function describeMissed(faults: readonly SearchFault[]): string | undefined {
+/** `12 episodes`, `about 50% of the library`; undefined where it is not known how much. */
+export function describeMissed(faults: readonly SearchFault[]): string | undefined {
   const episodes = faults.reduce((sum, one) => sum + (one.episodes ?? 0), 0)
   if (episodes > 0) return formatCount(episodes, 'episode')
   const partial = faults.filter(({ kind }) => kind === 'incomplete')

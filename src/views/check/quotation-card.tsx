@@ -8,7 +8,8 @@ import type { TextCheck } from '../../session/check/text-check.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { CardActions } from './card-actions.tsx'
-import { describeReceipt, describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
+import { describePending, describeReceipt, describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
+import { describeMissed } from './fault-words.ts'
 import { colorSpeakers, type MatchLinks } from './match-links.ts'
 import { NearestPassage, SaidPassages, WrittenWords } from './said-passages.tsx'
 import { VerdictSign } from './verdict-sign.tsx'
@@ -24,6 +25,8 @@ export interface QuotationCardProps {
 
 export function QuotationCard({ check, links, onCopy, onStep }: QuotationCardProps) {
   const chosen = useStore(check.state, (state) => state.chosen)
+  const pending = useStore(check.state, ({ phase }) => describePending(phase))
+  const missed = useStore(check.state, ({ faults }) => describeMissed(faults))
   const total = useStore(check.state, ({ quotations }) => quotations.length)
   const checks = useStore(check.state, (state) => state.checks)
   const colored = useMemo(() => colorSpeakers(links, checks), [links, checks])
@@ -32,7 +35,7 @@ export function QuotationCard({ check, links, onCopy, onStep }: QuotationCardPro
   return (
     <>
       <h2 className="check-verdict" data-sheet-head="">
-        {found ? VERDICTS[found.verdict].name : 'Being checked…'}
+        {found ? VERDICTS[found.verdict].name : pending}
         <span className="self-center">
           <VerdictSign verdict={found?.verdict} />
         </span>
@@ -40,7 +43,7 @@ export function QuotationCard({ check, links, onCopy, onStep }: QuotationCardPro
           {formatNumber(chosen + 1)} of {formatNumber(total)}
         </small>
       </h2>
-      {found && <CheckedQuotation key={chosen} found={found} links={colored} onCopy={onCopy} />}
+      {found && <CheckedQuotation key={chosen} found={found} missed={missed} links={colored} onCopy={onCopy} />}
       <Steps check={check} onStep={onStep} />
     </>
   )
@@ -48,15 +51,18 @@ export function QuotationCard({ check, links, onCopy, onStep }: QuotationCardPro
 
 interface CheckedQuotationProps extends Pick<QuotationCardProps, 'links' | 'onCopy'> {
   readonly found: QuotationCheck
+  /** What it was not compared with. */
+  readonly missed: string | undefined
 }
 
-function CheckedQuotation({ found, links, onCopy }: CheckedQuotationProps) {
+function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProps) {
   const { matches, nearest, quotation, differences } = found
   const receipt = describeReceipt(found)
   const speaker = describeSpeaker(found)
   return (
     <>
       <p className="mt-1 text-ink-2 num">{explainCheck(found)}</p>
+      {missed !== undefined && matches.length === 0 && <p className="mt-1 text-warn">Not compared with {missed}.</p>}
       {receipt !== undefined && <p className="mt-1 text-ink-2">{receipt}</p>}
       {found.isElsewhere && matches[0] && (
         <p className="mt-1 text-warn">Said, but not in {found.named.map(links.titleOf).join(' or ')}.</p>

@@ -2,7 +2,7 @@
 
 import { formatNumber } from '../../core/text/number.ts'
 import type { TextCheck } from '../../session/check/text-check.ts'
-import { explainWhole, VERDICTS } from './check-words.ts'
+import { describePending, explainWhole, VERDICTS } from './check-words.ts'
 
 interface StepOptions {
   /** The keys go to the sign of the quotation. Else they stay where they are. */
@@ -14,12 +14,12 @@ interface StepOptions {
 export function stepQuotation(check: TextCheck, by: 1 | -1, { moveFocus, speak }: StepOptions): void {
   const before = check.state.getState().chosen
   check.step(by)
-  const { chosen, quotations, checks } = check.state.getState()
+  const { chosen, quotations, checks, phase } = check.state.getState()
   if (chosen === undefined || chosen === before) return
   // Drawn with its new mark by then.
   requestAnimationFrame(() => showChosenQuotation(moveFocus))
   const found = checks[chosen]
-  const words = found ? `${VERDICTS[found.verdict].name}. ${explainWhole(found)}` : 'Being checked'
+  const words = found ? `${VERDICTS[found.verdict].name}. ${explainWhole(found)}` : describePending(phase)
   speak(`${formatNumber(chosen + 1)} of ${formatNumber(quotations.length)}: ${words}`)
 }
 

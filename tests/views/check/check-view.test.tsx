@@ -58,7 +58,7 @@ it('shows all of a long text in order, with a sign behind each quotation', async
 it('marks the chosen quotation alone', async () => {
   const { check } = show()
   await check.check(client, { text: '“The frost came in May.” “We lost all the pears.”', format: 'markdown' })
-  fireEvent.click(await screen.findByRole('button', { name: 'Quotation 2 of 2: being checked' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Quotation 2 of 2: not checked' }))
   const isPressed = (button: HTMLElement) => button.getAttribute('aria-pressed')
   expect(screen.getAllByRole('button', { name: /^Quotation \d/ }).map(isPressed)).toEqual(['false', 'true'])
   expect(document.querySelectorAll('[data-quotation][data-chosen]')).toHaveLength(1)
@@ -97,6 +97,7 @@ it('says what is not compared with, and in the same place that it is checked aga
   const words =
     'A part of the search engine does not answer. Not compared with about 50% of the library. Trying again automatically.'
   expect((await screen.findByRole('alert')).textContent).toBe(`${words}Try again`)
+  screen.getByRole('button', { name: 'Quotation 1 of 1: not checked' })
   await check.recheck(answer([]))
   await screen.findByText('The library can be searched again. All quotations were checked once more.')
   expect(screen.queryByRole('alert')).toBeNull()
