@@ -33,8 +33,8 @@ export function parseGeneration(index: string, part: Part, name: string): number
   return /^\d{6}$/.test(number) ? Number(number) : undefined
 }
 
-/** One passage or item. */
-export interface TextRecord {
+/** One passage or item, or the title of an episode. */
+export interface TextRecord extends Partial<EpisodeFields>, Partial<TitleFields> {
   /** The episode or name it belongs to: all its texts are replaced together. */
   readonly unit: string
   /** Hash of the unit's content that it was made from. */
@@ -55,6 +55,36 @@ export interface TextRecord {
   readonly speaker?: string | undefined
   /** The `SearchDocument` without kind and episode. Not indexed. */
   readonly doc: object
+}
+
+/** What operators choose whole episodes by; it stands on each text of theirs. Names are written as `foldName` does. */
+export interface EpisodeFields {
+  readonly channel?: string | undefined
+  readonly channelParts?: string | undefined
+  readonly tags: readonly string[]
+  readonly tagParts: readonly string[]
+  readonly speakerParts: readonly string[]
+  /** `speakerParts` are all who speak. */
+  readonly hasAllSpeakers: boolean
+  /** As `writeDay`. */
+  readonly day?: number | undefined
+  readonly duration?: number | undefined
+}
+
+/** @param date YYYY-MM-DD. @returns A number that grows with the day: 20260301. */
+export function writeDay(date: string): number {
+  return Number(date.slice(0, 10).replaceAll('-', ''))
+}
+
+/** Only on the title of an episode, of which there is one: episodes are counted and measured by it. Seconds. */
+export interface TitleFields {
+  readonly covered: number
+  /** As `measureSaid`. */
+  readonly said: number
+  /** Of the recording; no less than is said. */
+  readonly recorded: number
+  /** The `SearchedEpisode`. Not indexed. */
+  readonly facts: object
 }
 
 /** Stands between the two passages of a seam. No folded word contains it. */
@@ -103,6 +133,14 @@ export const nameWordPiece = (piece: number): string => `words-${piece}`
 export const nameUnit = (type: UnitRecord['type'], id: string): string => `${type}:${id}`
 /** Of a text: the next passage of a talk has the next number. */
 export const nameText = (unit: string, n: number): string => `${unit}#${n}`
+/** The title is found without its number. */
+export const nameTitle = (unit: string): string => `${unit}#title`
+
+/**
+ * Texts of a unit are all in one shard, which so counts an episode whole: the engine's order of the best few is right.
+ * @returns What the engine chooses the shard by.
+ */
+export const routeText = (unit: string): string => unit
 
 /** Stands in the mapping from the beginning. */
 export interface IndexShape {
@@ -121,7 +159,23 @@ const ANALYSIS = {
   analyzer: { folded: { type: 'custom', tokenizer: 'spaces' } },
 } as const
 
+/** Only asked for, never listed or counted. */
+const ASKED = { ...KEYWORD, doc_values: false } as const
+/** Only summed up. */
+const SUMMED = { type: 'double', index: false } as const
 const UNINDEXED = { type: 'object', enabled: false } as const
+
+const OF_EPISODE = {
+  channel: ASKED,
+  channelParts: ASKED,
+  tags: ASKED,
+  tagParts: ASKED,
+  speakerParts: ASKED,
+  hasAllSpeakers: { type: 'boolean', doc_values: false },
+  // Counted episodes are ordered by it.
+  day: { type: 'integer' },
+  duration: { type: 'double', doc_values: false },
+} as const satisfies Readonly<Record<keyof EpisodeFields, object>>
 
 export function describeTexts({ shards, replicas }: IndexOptions): object {
   return {
@@ -143,8 +197,8 @@ export function describeTexts({ shards, replicas }: IndexOptions): object {
     mappings: {
       dynamic: 'strict',
       _meta: { format: FORMAT, shards } satisfies IndexShape,
-      // The words are in the raw text already.
-      _source: { excludes: ['terms', 'halves', 'seam', 'speaker'] },
+      // The words are in the raw text already, and the rest is in the facts of the title.
+      _source: { excludes: ['terms', 'halves', 'seam', 'speaker', ...Object.keys(OF_EPISODE)] },
       properties: {
         unit: KEYWORD,
         v: KEYWORD,
@@ -157,6 +211,11 @@ export function describeTexts({ shards, replicas }: IndexOptions): object {
         seam: { ...FOLDED, norms: false },
         speaker: { ...FOLDED, norms: false, index_options: 'docs' },
         doc: UNINDEXED,
+        ...OF_EPISODE,
+        covered: SUMMED,
+        said: { type: 'double' },
+        recorded: SUMMED,
+        facts: UNINDEXED,
       },
     },
   }

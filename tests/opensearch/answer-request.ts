@@ -4,6 +4,8 @@ import { scoreQuery, type Doc } from './evaluate-query.ts'
 
 export interface FakeIndex {
   readonly docs: Map<string, Doc>
+  /** By id, where it is not the id itself. */
+  readonly routing: Map<string, string>
   readonly aliases: Set<string>
   readonly body: { readonly mappings?: unknown }
   isClosed: boolean
@@ -94,7 +96,7 @@ function answerForIndexes(found: readonly [string, FakeIndex][], request: IndexR
       for (const [, index] of found) index.docs.set(id!, json)
       return ok({ result: 'created' })
     case '_mget':
-      return ok({ docs: (json['ids'] as string[]).map((wanted) => getOne(docs, wanted)) })
+      return ok({ docs: readWanted(json).map((wanted) => getOne(found, wanted)) })
     case '_delete_by_query': {
       const gone = docs.filter(([, doc]) => scoreQuery(json['query'], doc) !== undefined)
       for (const [key] of gone) for (const [, index] of found) index.docs.delete(key)
@@ -120,8 +122,19 @@ function searchMany(state: EngineState, { body, losesShard, refuse }: Asked): Re
   return ok({ responses })
 }
 
-function getOne(docs: readonly [string, Doc][], id: string): Json {
-  const doc = docs.find(([key]) => key === id)?.[1]
+interface WantedDoc {
+  readonly _id: string
+  readonly routing?: string
+}
+
+function readWanted({ ids, docs }: Json): readonly WantedDoc[] {
+  return (docs as WantedDoc[] | undefined) ?? (ids as string[]).map((id) => ({ _id: id }))
+}
+
+/** A document that was sent with a routing is in the shard of that one. */
+function getOne(found: readonly [string, FakeIndex][], { _id: id, routing = id }: WantedDoc): Json {
+  const index = found.find(([, { docs }]) => docs.has(id))?.[1]
+  const doc = (index?.routing.get(id) ?? id) === routing ? index?.docs.get(id) : undefined
   return doc ? { _id: id, found: true, _source: doc } : { _id: id, found: false }
 }
 
@@ -187,36 +200,55 @@ function compareAll(a: readonly unknown[], b: readonly unknown[], order: readonl
 function aggregate(docs: readonly Doc[], aggs: Json): Json {
   return Object.fromEntries(
     Object.entries(aggs).map(([name, given]) => {
-      const { terms, sum, filter, cardinality, composite, aggs: inner } = given as Record<string, Json>
-      if (sum) return [name, { value: docs.reduce((total, doc) => total + Number(doc[String(sum['field'])] ?? 0), 0) }]
+      const { terms, filter, cardinality, composite, aggs: inner = {}, ...metric } = given as Record<string, Json>
       if (filter) {
         const own = docs.filter((doc) => scoreQuery(filter, doc) !== undefined)
-        return [name, { doc_count: own.length, ...(inner && aggregate(own, inner)) }]
+        return [name, { doc_count: own.length, ...aggregate(own, inner) }]
       }
-      if (cardinality) return [name, { value: countValues(docs, String(cardinality['field'])).size }]
+      if (cardinality) return [name, { value: groupValues(docs, String(cardinality['field'])).size }]
       if (composite) return [name, listAllTerms(docs, composite)]
-      return [name, countTerms(docs, terms!)]
+      return [name, terms ? groupBy(docs, terms, inner) : { value: compute(docs, metric) }]
     }),
   )
 }
 
-/** Documents that have each value; one that has it twice counts once. */
-function countValues(docs: readonly Doc[], field: string): Map<string, number> {
-  const counts = new Map<string, number>()
+/** Documents that have each value; one that has it twice is there once. */
+function groupValues(docs: readonly Doc[], field: string): Map<string, readonly Doc[]> {
+  const groups = new Map<string, Doc[]>()
   for (const doc of docs)
-    for (const value of new Set([doc[field] ?? []].flat() as string[])) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return counts
+    for (const value of new Set([doc[field] ?? []].flat() as string[])) {
+      const known = groups.get(value)
+      if (known) known.push(doc)
+      else groups.set(value, [doc])
+    }
+  return groups
 }
 
-function countTerms(docs: readonly Doc[], { field, size = 10, order = [] }: Json): Json {
+/** Of no value the highest is the lowest number there is, as in the engine. */
+function compute(docs: readonly Doc[], metric: Record<string, Json>): number {
+  const [kind, body] = Object.entries(metric)[0]!
+  const values = docs.flatMap((doc) => doc[String(body['field'])] ?? []).map(Number)
+  if (kind === 'sum') return values.reduce((total, value) => total + value, 0)
+  if (kind === 'max') return Math.max(...values)
+  if (kind === 'min') return Math.min(...values)
+  throw new Error(`the test engine does not compute "${kind}"`)
+}
+
+function groupBy(docs: readonly Doc[], { field, size = 10, order = [] }: Json, inner: Json): Json {
   const orders = [order as Json | readonly Json[]].flat().map(readOrder)
   const usual = [...orders, { field: '_count', isFalling: true }, { field: '_key', isFalling: false }]
-  const sortOf = ([key, count]: readonly [string, number]) => usual.map((one) => (one.field === '_key' ? key : count))
-  const sorted = [...countValues(docs, String(field))].toSorted((a, b) => compareAll(sortOf(a), sortOf(b), usual))
-  const rest = sorted.slice(Number(size)).reduce((total, [, count]) => total + count, 0)
+  const buckets = [...groupValues(docs, String(field))].map(([key, own]) => {
+    return { key, doc_count: own.length, ...aggregate(own, inner) }
+  })
+  const valueOf = (bucket: (typeof buckets)[number], name: string) => {
+    if (name === '_key') return bucket.key
+    return name === '_count' ? bucket.doc_count : ((bucket as Json)[name] as Json)['value']
+  }
+  const sortOf = (bucket: (typeof buckets)[number]) => usual.map((one) => valueOf(bucket, one.field))
+  const sorted = buckets.toSorted((a, b) => compareAll(sortOf(a), sortOf(b), usual))
   return {
-    buckets: sorted.slice(0, Number(size)).map(([key, count]) => ({ key, doc_count: count })),
-    sum_other_doc_count: rest,
+    buckets: sorted.slice(0, Number(size)),
+    sum_other_doc_count: sorted.slice(Number(size)).reduce((total, { doc_count: count }) => total + count, 0),
   }
 }
 
@@ -224,13 +256,13 @@ function countTerms(docs: readonly Doc[], { field, size = 10, order = [] }: Json
 function listAllTerms(docs: readonly Doc[], { sources, size, after }: Json): Json {
   const [[name, source]] = Object.entries((sources as Json[])[0]!) as [[string, { terms: { field: string } }]]
   const start = (after as Json | undefined)?.[name] as string | undefined
-  const page = [...countValues(docs, source.terms.field)]
+  const page = [...groupValues(docs, source.terms.field)]
     .filter(([value]) => start === undefined || value > start)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .slice(0, Number(size))
   const last = page.at(-1)
   return {
-    buckets: page.map(([value, count]) => ({ key: { [name]: value }, doc_count: count })),
+    buckets: page.map(([value, own]) => ({ key: { [name]: value }, doc_count: own.length })),
     ...(last && { after_key: { [name]: last[0] } }),
   }
 }
@@ -240,7 +272,7 @@ function bulk(state: EngineState, { body, refuse }: Asked): Reply {
   const items: unknown[] = []
   for (let at = 0; at < lines.length; at++) {
     const [kind, target] = Object.entries(JSON.parse(lines[at]!) as Json)[0]!
-    const { _index: name, _id: id } = target as { _index: string; _id: string }
+    const { _index: name, _id: id, routing } = target as { _index: string; _id: string; routing?: string }
     const content = kind === 'index' ? (JSON.parse(lines[++at]!) as Doc) : undefined
     const index = state.indexes.get(name)
     if (refuse !== undefined && items.length % 2 === 1)
@@ -252,6 +284,7 @@ function bulk(state: EngineState, { body, refuse }: Asked): Reply {
     else {
       if (content) index.docs.set(id, content)
       else index.docs.delete(id)
+      if (routing !== undefined) index.routing.set(id, routing)
       items.push({ [kind]: { _id: id, status: 200 } })
     }
   }
@@ -263,6 +296,7 @@ function create(state: EngineState, name: string, source: FakeIndex | undefined,
   if (source && !source.isClosed) return failed(400, 'illegal_state_exception', 'the source takes writes')
   state.indexes.set(name, {
     docs: new Map(source?.docs),
+    routing: new Map(source?.routing),
     aliases: new Set(),
     body: source?.body ?? body,
     isClosed: false,

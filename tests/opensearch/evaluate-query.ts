@@ -27,6 +27,7 @@ export function scoreQuery(query: unknown, doc: Doc): number | undefined {
     case 'match_phrase':
     case 'match_phrase_prefix':
     case 'range':
+    case 'wildcard':
       return scoreField(kind, node, doc)
     default:
       throw new Error(`the test engine does not know "${String(kind)}"`)
@@ -67,6 +68,8 @@ function scoreField(kind: string, node: Node, doc: Doc): number | undefined {
       return count((token) => token.startsWith(wanted)) === undefined ? undefined : boost
     case 'range':
       return values.some((value) => isInRange(value as string, given as Node)) ? 1 : undefined
+    case 'wildcard':
+      return values.some((value) => readPattern(wanted).test(String(value))) ? boost : undefined
     case 'term':
       return count((token) => token === wanted)
     default:
@@ -78,6 +81,16 @@ function readValue(given: unknown): string {
   if (typeof given !== 'object' || given === null) return String(given)
   const { value, query } = given as Node
   return String(value ?? query)
+}
+
+/** `*` stands for any number of characters, `?` for one; after a backslash they mean themselves. */
+function readPattern(pattern: string): RegExp {
+  const parts = [...pattern.matchAll(/\\(.)|(\*)|(\?)|([^\\*?]+)/gsu)]
+  const source = parts.map(([, escaped, any, one, plain = escaped ?? '']) => {
+    if (any !== undefined) return '.*'
+    return one === undefined ? plain.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`) : '.'
+  })
+  return new RegExp(`^${source.join('')}$`, 'su')
 }
 
 /** Numbers by their size, keywords as text. */

@@ -3,9 +3,11 @@
 import { mapEntries } from '../../core/episode/catalogue.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
-import { addTitles, type WordedSource } from '../../core/search/remote/add-titles.ts'
+import { addTitles } from '../../core/search/remote/add-titles.ts'
 import { createSearchHandler } from '../../core/search/remote/handle-search.ts'
+import { createListedLibrary } from '../../core/search/remote/list-library.ts'
 import { createRespondingSource } from '../../core/search/remote/remote-source.ts'
+import type { WordedSource } from '../../core/search/remote/served-library.ts'
 import { MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
@@ -75,12 +77,13 @@ function createStoredSearch(stored: StoredEpisodes): FindStored {
     const facts = [...texts.facts, ...found.filter(({ id }) => !ids.has(id))]
     if (facts.length === 0) return undefined
     const source = createRespondingSource(
-      createSearchHandler({
-        source: addTitles(texts.source, facts),
-        facts: mapEntries(facts),
-        // Anybody may speak in them: their documents tell.
-        speakers: new Map(),
-      }),
+      createSearchHandler(
+        createListedLibrary(addTitles(texts.source, facts), {
+          facts: mapEntries(facts),
+          // Anybody may speak in them: their documents tell.
+          speakers: new Map(),
+        }),
+      ),
     )
     return source.find(query, request, signal)
   }

@@ -9,6 +9,8 @@ import { createStatusError, OpenSearchError } from './open-search-error.ts'
 export interface BulkDocument {
   readonly index: string
   readonly id: string
+  /** What the shard is chosen by. Default: the id. */
+  readonly routing?: string | undefined
   /** Undefined: the document is deleted. */
   readonly content: object | undefined
 }
@@ -86,8 +88,8 @@ interface Line {
   readonly text: string
 }
 
-function formatLine({ index, id, content }: BulkDocument): Line {
-  const target = { _index: index, _id: id }
+function formatLine({ index, id, routing, content }: BulkDocument): Line {
+  const target = { _index: index, _id: id, routing }
   const text = content
     ? `${JSON.stringify({ index: target })}\n${JSON.stringify(content)}\n`
     : `${JSON.stringify({ delete: target })}\n`

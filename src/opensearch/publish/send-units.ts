@@ -4,7 +4,7 @@ import { getNumber } from '../client/answers.ts'
 import { createBulkSender } from '../client/bulk.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { OpenSearchError } from '../client/open-search-error.ts'
-import { nameGeneration, nameText, type UnitRecord } from '../index-layout.ts'
+import { nameGeneration, nameText, nameTitle, routeText, type TextRecord, type UnitRecord } from '../index-layout.ts'
 import { addCounts } from '../word-counts.ts'
 import { buildUnitRecords, type Unit } from './unit.ts'
 
@@ -50,7 +50,7 @@ export async function sendUnits(client: OpenSearchClient, sending: Sending): Pro
     records.push(built.record)
     for (const text of built.texts)
       // oxlint-disable-next-line no-await-in-loop -- waits while the engine is behind
-      await bulk.send({ index: texts, id: nameText(text.unit, text.n), content: text })
+      await bulk.send({ index: texts, id: nameRecord(text), routing: routeText(text.unit), content: text })
     // oxlint-disable-next-line no-await-in-loop -- see UNITS_AT_ONCE
     if (records.length >= UNITS_AT_ONCE) await sendRecords()
     onProgress?.(left.length)
@@ -63,6 +63,10 @@ export async function sendUnits(client: OpenSearchClient, sending: Sending): Pro
     await bulk.send({ index: library, id: key, content: undefined })
   await bulk.flush()
   return { repeated: bulk.repeated(), words }
+}
+
+function nameRecord({ kind, unit, n }: TextRecord): string {
+  return kind === 'episode' ? nameTitle(unit) : nameText(unit, n)
 }
 
 const KEYS_AT_ONCE = 1000

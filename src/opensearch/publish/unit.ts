@@ -9,6 +9,7 @@ import { nameUnit, type TextRecord, type UnitRecord } from '../index-layout.ts'
 import type { ListedFields, ValueType } from '../list-layout.ts'
 import { makeValueKey } from '../value-keys.ts'
 import { buildTextRecords, countWords } from './build-records.ts'
+import { buildEpisodeRecords } from './build-episode-records.ts'
 import { describeSuggested } from './describe-suggested.ts'
 import { packCounts } from '../word-counts.ts'
 
@@ -56,13 +57,17 @@ export interface UnitRecords {
 
 export function buildUnitRecords({ type, id, hash, load }: Unit): UnitRecords {
   const { documents, listed } = load()
-  const texts = buildTextRecords(nameUnit(type, id), hash, documents)
+  const unit = nameUnit(type, id)
+  const texts =
+    listed.type === 'episode'
+      ? buildEpisodeRecords(unit, hash, documents, listed)
+      : buildTextRecords(unit, hash, documents)
   const words = countWords(texts)
   const own = listed.type === 'episode' ? describeEpisode(listed) : describeName(listed)
   return {
     texts,
     words,
-    record: { type, id, key: nameUnit(type, id), hash, texts: texts.length, words: packCounts(words), ...own },
+    record: { type, id, key: unit, hash, texts: texts.length, words: packCounts(words), ...own },
   }
 }
 

@@ -2,12 +2,13 @@
 
 import { hashText } from '../../core/text/hash-text.ts'
 import type { SearchDocument, SearchKind } from '../../core/search/search-document.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchFault } from '../../core/search/source.ts'
 import { getList, getRecord, readHits, readShards, type Hit } from '../client/answers.ts'
 import { pauseBefore, type OpenSearchClient } from '../client/create-client.ts'
 import { OpenSearchError } from '../client/open-search-error.ts'
 import { readDocuments } from '../client/scan.ts'
-import { nameText } from '../index-layout.ts'
+import { nameText, nameTitle, nameUnit, routeText } from '../index-layout.ts'
 
 /** A text and where it stands. */
 export interface FoundText {
@@ -29,6 +30,8 @@ export interface TextIndex {
   searchMany(bodies: readonly object[]): Promise<readonly TextAnswer[]>
   /** Those that are there. */
   read(texts: readonly Pick<FoundText, 'unit' | 'n'>[]): Promise<FoundText[]>
+  /** Facts of these episodes, by id: those that are there. */
+  readFacts(episodes: readonly string[]): Promise<SearchedEpisode[]>
   readonly faults: () => readonly SearchFault[]
 }
 
@@ -77,8 +80,15 @@ export function askTexts(
     searchMany,
     async read(texts) {
       if (texts.length === 0) return []
-      const ids = texts.map(({ unit, n }) => nameText(unit, n))
-      return readDocuments(await send(`/${index}/_mget`, { ids })).map(({ source }) => readText(source))
+      const docs = texts.map(({ unit, n }) => ({ _id: nameText(unit, n), routing: routeText(unit) }))
+      return readDocuments(await send(`/${index}/_mget`, { docs })).map(({ source }) => readText(source))
+    },
+    async readFacts(episodes) {
+      if (episodes.length === 0) return []
+      const units = episodes.map((id) => nameUnit('episode', id))
+      const docs = units.map((unit) => ({ _id: nameTitle(unit), routing: routeText(unit) }))
+      const found = readDocuments(await send(`/${index}/_mget?_source=facts`, { docs }))
+      return found.map(({ source }) => getRecord(source, 'facts') as object as SearchedEpisode)
     },
     faults() {
       if (!lost) return isLate ? [{ kind: 'unreachable', detail: 'the engine took too long' }] : []

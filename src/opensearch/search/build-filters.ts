@@ -1,4 +1,4 @@
-/** The filters of a search request, and the words that a query leaves out, in the engine's language. */
+/** Kinds and speakers of a search request, and the words that a query leaves out, in the engine's language. */
 
 import { isNotNamed } from '../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../core/search/query/operators.ts'
@@ -10,25 +10,16 @@ import { matchPhrase, type EngineQuery } from './build-query.ts'
 /** Kinds that somebody says, named or not. */
 const SAID = ['transcript', 'quote', 'highlight']
 
-/** @param all Ids of all episodes, and the empty one of names. */
+/** Of texts, whatever their episode. */
 export function buildFilters(
-  { kinds, episodes, speakers = [] }: Pick<SearchRequest, 'kinds' | 'episodes' | 'speakers'>,
+  { kinds, speakers = [] }: Pick<SearchRequest, 'kinds' | 'speakers'>,
   operators: readonly ParsedOperator[],
-  all: Iterable<string>,
 ): EngineQuery[] {
   return [
     ...(kinds ? [{ terms: { kind: [...kinds] } }] : []),
-    ...(episodes ? [buildEpisodeFilter(episodes, all)] : []),
     ...speakers.map((names) => any(names.map(buildSpeakerFilter))),
     ...operators.flatMap((one) => (one.kind === 'without' ? [lack(one.terms)] : [])),
   ]
-}
-
-/** Of nearly all episodes, the few others are named. */
-function buildEpisodeFilter(episodes: ReadonlySet<string>, all: Iterable<string>): EngineQuery {
-  const others = [...all].filter((id) => !episodes.has(id))
-  if (others.length < episodes.size) return { bool: { must_not: [{ terms: { episode: others } }] } }
-  return { terms: { episode: [...episodes] } }
 }
 
 /** As `createSpeakerTest`: every typed word begins a word of the name. */
@@ -48,6 +39,6 @@ function lack(words: readonly string[]): EngineQuery {
   return { bool: { must_not: [inText, matchPhrase('halves', terms, false)] } }
 }
 
-function any(queries: readonly EngineQuery[]): EngineQuery {
+export function any(queries: readonly EngineQuery[]): EngineQuery {
   return { bool: { should: queries, minimum_should_match: 1 } }
 }

@@ -1,10 +1,8 @@
-/** Loads what queries need of the published generation: its words, and what is transcribed of each episode. */
+/** Loads what queries need of the published generation: its words, which grow far more slowly than its episodes. */
 
 import type { WordSource } from '../../core/search/query/vocabulary.ts'
-import type { Seconds } from '../../core/time/span.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { OpenSearchError } from '../client/open-search-error.ts'
-import { scanDocuments } from '../client/scan.ts'
 import { checkFormat, listGenerations, readManifest } from '../generations.ts'
 import { nameAlias, nameGeneration, type Manifest } from '../index-layout.ts'
 import { createSearchVocabulary } from '../read-word-counts.ts'
@@ -15,8 +13,6 @@ export interface PublishedLibrary {
   readonly texts: string
   readonly manifest: Manifest
   readonly words: WordSource
-  /** Transcribed seconds of each episode, by id. */
-  readonly covered: ReadonlyMap<string, Seconds>
 }
 
 /** Rejects with an `OpenSearchError`: `not-published`, `other-version`, or as the client does. */
@@ -29,26 +25,8 @@ export async function loadPublished(
   const manifest = published === undefined ? undefined : await readManifest(client, index, published, signal)
   if (!manifest) throw new OpenSearchError('not-published', `nothing is published under "${nameAlias(index, 'texts')}"`)
   checkFormat(manifest, index)
-  const [vocabulary, covered] = await Promise.all([
-    createSearchVocabulary(client, index, manifest, signal),
-    readCovered(client, nameGeneration(index, 'library', manifest.generation), signal),
-  ])
+  const vocabulary = await createSearchVocabulary(client, index, manifest, signal)
   // Which words stand side by side only the texts know, so unknown words are not taken apart.
   const words: WordSource = { vocabulary, passageCount: manifest.texts, areNeighbours: () => false }
-  return { texts: nameGeneration(index, 'texts', manifest.generation), manifest, words, covered }
-}
-
-async function readCovered(
-  client: OpenSearchClient,
-  index: string,
-  signal?: AbortSignal,
-): Promise<ReadonlyMap<string, Seconds>> {
-  const covered = new Map<string, Seconds>()
-  const query = { term: { type: 'episode' } }
-  const scan = { index, query, fields: ['id', 'covered'], by: 'key', size: 5000, signal }
-  for await (const { source } of scanDocuments(client, scan)) {
-    const { id, covered: seconds } = source
-    if (typeof id === 'string') covered.set(id, typeof seconds === 'number' ? seconds : 0)
-  }
-  return covered
+  return { texts: nameGeneration(index, 'texts', manifest.generation), manifest, words }
 }

@@ -1,18 +1,16 @@
 /** Opens the published generation of a library as a source that is searched until another one is published. */
 
-import type { WordSource } from '../../core/search/query/vocabulary.ts'
 import type { ServedCatalogue } from '../../core/search/remote/served-catalogue.ts'
-import type { SearchSource } from '../../core/search/source.ts'
+import type { ServedLibrary } from '../../core/search/remote/served-library.ts'
 import { createPublishedCatalogue } from '../catalogue/published-catalogue.ts'
 import { getRecord } from '../client/answers.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { listGenerations } from '../generations.ts'
 import { loadPublished } from './load-published.ts'
-import { createOpenSearchSource } from './open-search-source.ts'
+import { createPublishedLibrary } from './open-search-source.ts'
 import { withFaults } from './with-faults.ts'
 
-export interface OpenedLibrary {
-  readonly source: SearchSource & { readonly words: WordSource }
+export interface OpenedLibrary extends ServedLibrary {
   readonly catalogue: ServedCatalogue
   readonly index: {
     readonly name: string
@@ -34,7 +32,7 @@ async function open(client: OpenSearchClient, index: string, signal?: AbortSigna
   const library = await loadPublished(client, index, signal)
   const { manifest } = library
   return {
-    source: createOpenSearchSource(client, library),
+    ...createPublishedLibrary(client, library),
     catalogue: createPublishedCatalogue(client, index, manifest.generation),
     index: {
       name: index,

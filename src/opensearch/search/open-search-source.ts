@@ -4,108 +4,200 @@ import { createTextFilter } from '../../core/search/query/document-filter.ts'
 import type { ExpandedQuery } from '../../core/search/query/expand-query.ts'
 import { isListing } from '../../core/search/query/parse-query.ts'
 import { joinCorrections } from '../../core/search/query/corrections.ts'
-import type { WordSource } from '../../core/search/query/vocabulary.ts'
+import { cutPage, listEpisodes, orderCounts, sumCounts } from '../../core/search/remote/cut-page.ts'
+import type { SearchedTexts, ServedLibrary } from '../../core/search/remote/served-library.ts'
 import { compareHits, MIN_SCORE_SHARE } from '../../core/search/retrieve/compare-hits.ts'
 import { wantsRows } from '../../core/search/retrieve/select-rows.ts'
-import type { SearchRequest, SearchScope, SearchSource, SourceResults } from '../../core/search/source.ts'
+import type { AbortSignalLike, SearchRequest, SourceResults } from '../../core/search/source.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { askTexts, readText, TEXT_FIELDS, type TextIndex } from './ask-texts.ts'
+import { createTitles, type MeasuredEpisodes, type Titles } from './ask-titles.ts'
 import { buildFilters } from './build-filters.ts'
-import { buildCandidateQuery, buildConditions, type EngineQuery } from './build-query.ts'
+import { buildCandidateQuery, buildConditions, type EngineQuery, type RankedWords } from './build-query.ts'
 import { createTextClassifier, type ClassifiedText } from './classify-texts.ts'
-import { countMatches } from './count-matches.ts'
+import { COUNT_LIMITS, countEpisodes, countMatches, type CountLimits } from './count-matches.ts'
 import { findNearTexts } from './find-near-texts.ts'
 import type { PublishedLibrary } from './load-published.ts'
 import { readRows } from './read-rows.ts'
+import { selectEpisodes } from './select-episodes.ts'
 import { withFaults } from './with-faults.ts'
 
 /** Texts that are scored again, at least: the engine's order is only near the right one. */
 const MIN_READ = 60
 const MAX_READ = 1000
+/** Titles that are scored, however many passages come before them. */
+const TITLES_READ = 20
 
 /** In the order of the library. */
 const LISTED = [{ episode: 'asc' }, { n: 'asc' }]
 const RANKED = [{ _score: 'desc' }, ...LISTED]
 
 /**
- * `find` rejects with a `SearchFaultError` (`unreachable`: down, slow, overloaded or without data; `outdated`: another generation
- * was published and this one deleted). What some shards did not answer is among the faults of the results.
+ * Of one generation. Both functions reject with a `SearchFaultError` (`unreachable`: down, slow, overloaded or without data;
+ * `outdated`: another generation was published and this one deleted). What some shards did not answer is among the faults of
+ * the results.
  */
-export function createOpenSearchSource(
+export function createPublishedLibrary(
   client: OpenSearchClient,
   library: PublishedLibrary,
-): SearchSource & { readonly words: WordSource } {
-  const { covered, manifest, words } = library
-  const all: ReadonlySet<string> = new Set([...covered.keys(), ''])
-  const measure = createScope(covered)
+  limits = COUNT_LIMITS,
+): ServedLibrary {
+  const titles = createTitles()
+  const ask = (key: string, signal: AbortSignalLike | undefined) =>
+    askTexts(client, library.texts, { key, signal: signal as AbortSignal | undefined })
   return {
-    words,
-    covered,
-    hasNames: manifest.names > 0,
-    async find(query, request, signal) {
-      const key = query.parsed.text
-      const index = askTexts(client, library.texts, { key, signal: signal as AbortSignal | undefined })
-      const found = await withFaults(findTexts({ index, library, all }, query, request))
-      const faults = index.faults()
-      return {
-        ...found,
-        scope: measure(request.episodes),
-        ...(faults.length > 0 && { faults, isUncounted: true }),
-      }
+    source: {
+      words: library.words,
+      // Each result says what was searched.
+      covered: new Map(),
+      hasNames: library.manifest.names > 0,
+      readsOperators: true,
+      async find(query, request, signal) {
+        const index = ask(query.parsed.text, signal)
+        const found = await withFaults(findInEpisodes({ index, titles, limits, words: library.words }, query, request))
+        const faults = index.faults()
+        return { ...found, ...(faults.length > 0 && { faults, isUncounted: true }) }
+      },
+    },
+    measureTexts(episodes, signal) {
+      const filters = episodes ? [{ terms: { episode: [...episodes] } }] : []
+      return withFaults(titles.measure(ask('', signal), filters).then(describeTexts))
     },
   }
 }
 
+function describeTexts({ episodes, withoutText, recorded, said }: MeasuredEpisodes): SearchedTexts {
+  return { episodes, withoutText, hours: recorded / 3600, hoursWithText: said / 3600 }
+}
+
 interface Searched {
   readonly index: TextIndex
-  readonly library: PublishedLibrary
-  readonly all: ReadonlySet<string>
+  readonly titles: Titles
+  readonly words: RankedWords
+  readonly limits: CountLimits
 }
 
-async function findTexts(searched: Searched, query: ExpandedQuery, request: SearchRequest): Promise<SourceResults> {
-  const { index, library, all } = searched
-  const { operators } = query.parsed
-  const filters = buildFilters(request, operators, all)
-  const accepts = createTextFilter(operators, request.speakers)
-  if (query.near.length > 0) {
-    const isOfKind = (kind: string) => !request.kinds || (request.kinds as ReadonlySet<string>).has(kind)
-    const ofEpisodes = buildFilters({ episodes: request.episodes }, [], all)
-    return findNearTexts(index, query, {
-      request,
-      filters: ofEpisodes,
-      accepts: (document) => isOfKind(document.kind) && (!accepts || accepts(document)),
-    })
-  }
-  const conditions = buildConditions(query)
-  const isListed = isListing(query.parsed)
-  if (!isListed && !conditions.full) return { hits: [], corrections: [] }
-  const full: EngineQuery = { bool: { filter: [...filters, ...(conditions.full ?? [])] } }
-  const ranked = isListed ? full : buildCandidateQuery(conditions, filters, library.words)
-  const sort = isListed ? LISTED : RANKED
-  const classify = createTextClassifier(index, query, accepts)
-  const { limit, count = 'none' } = request
-  const scored = { bool: { must: [ranked], filter: [full] } }
-  const [candidates, counted, rows] = await Promise.all([
-    index.search({
-      size: Math.min(MAX_READ, isListed ? limit : Math.max(MIN_READ, limit)),
-      track_total_hits: false,
-      query: ranked,
-      sort,
-      _source: TEXT_FIELDS,
-    }),
-    count === 'none' ? undefined : countMatches(index, full),
-    wantsRows(request) && count !== 'none' ? readRows(index, { query: scored, sort }, request, classify) : undefined,
+/** One page of what is found. */
+async function findInEpisodes(
+  searched: Searched,
+  query: ExpandedQuery,
+  request: SearchRequest,
+): Promise<SourceResults> {
+  const { index, titles } = searched
+  const hasEpisode = async (filter: EngineQuery) => (await titles.measure(index, [filter])).episodes > 0
+  const { filters, unmet } = await selectEpisodes(query.parsed, request.chosen ?? {}, hasEpisode)
+  const [found, { episodes, covered }] = await Promise.all([
+    findTexts(searched, query, { request, filters }),
+    titles.measure(index, filters),
   ])
-  const classified = await classify(candidates.hits.map(({ source }) => readText(source)))
-  return { ...(isListed ? listHits(classified, limit) : rank(classified, limit)), ...counted, ...(rows && { rows }) }
+  const page = { ...found, ...cutPage(found.hits, found.episodeCounts ?? new Map(), request) }
+  return { ...page, unmet, listed: await titles.describe(index, listEpisodes(page)), scope: { episodes, covered } }
 }
 
-function listHits(classified: readonly ClassifiedText[], limit: number): SourceResults {
-  return { hits: classified.slice(0, limit).map(({ hit }) => hit()), corrections: [] }
+interface Wanted {
+  readonly request: SearchRequest
+  /** Of episodes. */
+  readonly filters: readonly EngineQuery[]
+}
+
+/** Everything that is found, counts in order. */
+function findTexts(searched: Searched, query: ExpandedQuery, wanted: Wanted): Promise<SourceResults> {
+  if (query.near.length > 0) return findNear(searched, query, wanted)
+  if (isListing(query.parsed)) return listTexts(searched, query, wanted)
+  return findMatches(searched, query, wanted)
+}
+
+async function findNear(
+  { index, titles }: Searched,
+  query: ExpandedQuery,
+  { request, filters }: Wanted,
+): Promise<SourceResults> {
+  const accepts = createTextFilter(query.parsed.operators, request.speakers)
+  const isOfKind = (kind: string) => !request.kinds || (request.kinds as ReadonlySet<string>).has(kind)
+  const found = await findNearTexts(index, query, {
+    request,
+    filters,
+    accepts: (document) => isOfKind(document.kind) && (!accepts || accepts(document)),
+  })
+  const { episodeCounts = new Map() } = found
+  const facts = request.sort === undefined ? [] : await titles.describe(index, [...episodeCounts.keys()])
+  const days = new Map(facts.map(({ id, publishedOn }) => [id as string, publishedOn]))
+  return {
+    ...found,
+    episodeCounts: orderCounts(episodeCounts, request.sort, (id) => days.get(id)),
+    totals: sumCounts(episodeCounts),
+  }
+}
+
+/** Everything that operators alone leave, in order. */
+async function listTexts({ index, limits }: Searched, query: ExpandedQuery, wanted: Wanted): Promise<SourceResults> {
+  const { request, filters } = wanted
+  const { operators } = query.parsed
+  const all: EngineQuery = { bool: { filter: [...filters, ...buildFilters(request, operators)] } }
+  const classify = createTextClassifier(index, query, createTextFilter(operators, request.speakers))
+  const { limit, count = 'none' } = request
+  const [listed, counted, rows] = await Promise.all([
+    index.search(describeSearch(all, LISTED, Math.min(MAX_READ, limit))),
+    count === 'none' ? undefined : countMatches(index, all, request, limits),
+    wantsRows(request) && count !== 'none'
+      ? readRows(index, { query: all, sort: LISTED }, request, classify)
+      : undefined,
+  ])
+  const classified = await classify(listed.hits.map(({ source }) => readText(source)))
+  const hits = classified.slice(0, limit).map(({ hit }) => hit())
+  return { hits, corrections: [], ...(counted && (await addHits(index, all, hits, counted))), ...(rows && { rows }) }
+}
+
+async function findMatches(searched: Searched, query: ExpandedQuery, wanted: Wanted): Promise<SourceResults> {
+  const { index, words, limits } = searched
+  const { request } = wanted
+  const { operators } = query.parsed
+  const filters = [...wanted.filters, ...buildFilters(request, operators)]
+  const conditions = buildConditions(query)
+  if (!conditions.full) return { hits: [], corrections: [] }
+  const classify = createTextClassifier(index, query, createTextFilter(operators, request.speakers))
+  const full: EngineQuery = { bool: { filter: [...filters, ...conditions.full] } }
+  const ranked = buildCandidateQuery(conditions, filters, words)
+  const scored = { bool: { must: [ranked], filter: [full] } }
+  const { limit, count = 'none', kinds } = request
+  const titles = { bool: { must: [ranked], filter: [{ term: { kind: 'episode' } }] } }
+  const [candidates, counted, rows] = await Promise.all([
+    index.searchMany([
+      describeSearch(ranked, RANKED, Math.min(MAX_READ, Math.max(MIN_READ, limit))),
+      ...((kinds?.has('episode') ?? true) ? [describeSearch(titles, RANKED, TITLES_READ)] : []),
+    ]),
+    count === 'none' ? undefined : countMatches(index, full, request, limits),
+    wantsRows(request) && count !== 'none'
+      ? readRows(index, { query: scored, sort: RANKED }, request, classify)
+      : undefined,
+  ])
+  const texts = new Map(candidates.flatMap(({ hits }) => hits.map(({ id, source }) => [id, readText(source)])))
+  const best = rank(await classify([...texts.values()]), limit)
+  return { ...best, ...(counted && (await addHits(index, full, best.hits, counted))), ...(rows && { rows }) }
+}
+
+function describeSearch(query: EngineQuery, sort: readonly unknown[], size: number): object {
+  return { size, track_total_hits: false, query, sort, _source: TEXT_FIELDS }
+}
+
+type Counted = Awaited<ReturnType<typeof countMatches>>
+
+/** Where there are too many episodes to count each of them, those of the hits are counted all the same: they lead. */
+async function addHits(
+  index: TextIndex,
+  query: EngineQuery,
+  hits: SourceResults['hits'],
+  counted: Counted,
+): Promise<Counted> {
+  if (!counted.isUncounted) return counted
+  const { episodeCounts } = counted
+  const others = listEpisodes({ hits }).filter((id) => !episodeCounts.has(id))
+  const all = new Map([...episodeCounts, ...(await countEpisodes(index, query, others))])
+  return { ...counted, episodeCounts: all, totals: { ...counted.totals, episodes: all.size } }
 }
 
 /** Of equals the earlier. Partial matches that say almost nothing are left out. */
-function rank(classified: readonly ClassifiedText[], limit: number): SourceResults {
+function rank(classified: readonly ClassifiedText[], limit: number): Pick<SourceResults, 'hits' | 'corrections'> {
   const best = classified.reduce((most, { score }) => Math.max(most, score), 0)
   const kept = classified
     .filter(({ score, isFull }) => isFull || score >= best * MIN_SCORE_SHARE)
@@ -119,15 +211,4 @@ function rank(classified: readonly ClassifiedText[], limit: number): SourceResul
 
 function compareTexts({ text: a }: ClassifiedText, { text: b }: ClassifiedText): number {
   return a.unit === b.unit ? a.n - b.n : a.unit < b.unit ? -1 : 1
-}
-
-/** Of all episodes it is measured once. */
-function createScope(covered: PublishedLibrary['covered']): (episodes: SearchRequest['episodes']) => SearchScope {
-  const sum = (seconds: Iterable<number>) => [...seconds].reduce((total, one) => total + one, 0)
-  const whole: SearchScope = { episodes: covered.size, covered: sum(covered.values()) }
-  return (episodes) => {
-    if (!episodes) return whole
-    const known = [...episodes].filter((id) => covered.has(id))
-    return { episodes: known.length, covered: sum(known.map((id) => covered.get(id)!)) }
-  }
 }

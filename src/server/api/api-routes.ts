@@ -10,9 +10,8 @@ import { CataloguePageSchema } from '../../core/episode/summary/catalogue-page-s
 import { NamePageSchema } from '../../core/episode/name-page-schema.ts'
 import { createWordCounter } from '../../core/findings/quotes/indexed/library-words.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
-import { addTitles } from '../../core/search/remote/add-titles.ts'
 import { createCheckHandler, type CheckHandler } from '../../core/search/remote/handle-check.ts'
-import { createSearchHandler, type ServedLibrary, type SearchHandler } from '../../core/search/remote/handle-search.ts'
+import { createSearchHandler, type SearchHandler } from '../../core/search/remote/handle-search.ts'
 import {
   CheckResponseSchema,
   ProblemSchema,
@@ -50,7 +49,7 @@ export interface ApiOptions {
   readonly timeout: number
 }
 
-interface Handlers extends ServedLibrary {
+interface Handlers {
   readonly search: SearchHandler
   readonly check: CheckHandler
   readonly count: ReturnType<typeof createWordCounter>
@@ -164,29 +163,22 @@ function createAsk(options: ApiOptions) {
   }
 }
 
-/** The library is joined anew only when the engine or the lists of the site have changed. */
-function createLibraryReader({ link, readData }: ApiOptions): () => Promise<Handlers> {
-  let known: { readonly engine: Engine; readonly data: SiteData; readonly library: Handlers } | undefined
+/** Made anew only when another engine was opened. */
+function createLibraryReader({ link }: ApiOptions): () => Promise<Handlers> {
+  let known: { readonly engine: Engine; readonly handlers: Handlers } | undefined
   return async () => {
-    const [engine, data] = await Promise.all([link.get(), readData()])
-    if (known?.engine !== engine || known.data !== data) {
-      const library = {
-        source: addTitles(engine.source, data.newest),
-        facts: data.facts,
-        speakers: data.speakers,
-        words: data.words,
-      }
-      const { vocabulary, passageCount } = library.source.words
+    const engine = await link.get()
+    if (known?.engine !== engine) {
+      const { vocabulary, passageCount } = engine.source.words
       const handlers = {
-        ...library,
-        search: createSearchHandler(library),
-        check: createCheckHandler(library),
+        search: createSearchHandler(engine),
+        check: createCheckHandler(engine),
         count: createWordCounter({ ...vocabulary, passageCount }),
         catalogue: engine.catalogue,
       }
-      known = { engine, data, library: handlers }
+      known = { engine, handlers }
     }
-    return known.library
+    return known.handlers
   }
 }
 

@@ -4,6 +4,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
+import { addTitles } from '../../core/search/remote/add-titles.ts'
+import { createListedLibrary } from '../../core/search/remote/list-library.ts'
+import type { WordedSource } from '../../core/search/remote/served-library.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import { SearchFaultError } from '../../core/search/source.ts'
@@ -16,27 +19,33 @@ import type { SiteData } from './site-data.ts'
 
 /** Reads the episodes anew where the lists of the site have changed. */
 export function createMemoryEngine(root: string, readData: () => Promise<SiteData>): OpenEngine {
-  const folder = join(root, 'data', 'episodes')
   return async () => {
     const data = await readData()
-    const documents: SearchDocument[] = buildNameDocuments(data.names)
-    const covered = new Map<string, Seconds>()
-    for (const { id } of data.catalogue.episodes) {
-      // One after the other: a library is never held twice.
-      // oxlint-disable-next-line no-await-in-loop
-      const read = parseEpisode(await readFile(join(folder, `${id}.json`), 'utf8').catch(() => ''))
-      if (!read.ok) continue
-      const transcript = buildTranscript(read.episode)
-      documents.push(...buildLibraryDocuments(read.episode, transcript))
-      covered.set(id, measureCovered(transcript))
-    }
-    const { words, ...source } = createMemorySource(documents, covered)
-    if (!words) throw new SearchFaultError({ kind: 'broken', detail: 'a source without words' })
+    const source = await readSource(root, data)
     return {
-      source: { ...source, words, hasNames: true },
+      ...createListedLibrary(source, data),
       catalogue: createMemoryCatalogue(data),
-      index: { name: 'memory', episodes: covered.size },
+      index: { name: 'memory', episodes: source.covered.size },
       isCurrent: async () => (await readData()) === data,
     }
   }
+}
+
+/** What the episodes and lists of a built site say, with the titles. Episodes that cannot be read are left out. */
+export async function readSource(root: string, { catalogue, names, newest }: SiteData): Promise<WordedSource> {
+  const folder = join(root, 'data', 'episodes')
+  const documents: SearchDocument[] = buildNameDocuments(names)
+  const covered = new Map<string, Seconds>()
+  for (const { id } of catalogue.episodes) {
+    // One after the other: a library is never held twice.
+    // oxlint-disable-next-line no-await-in-loop
+    const read = parseEpisode(await readFile(join(folder, `${id}.json`), 'utf8').catch(() => ''))
+    if (!read.ok) continue
+    const transcript = buildTranscript(read.episode)
+    documents.push(...buildLibraryDocuments(read.episode, transcript))
+    covered.set(id, measureCovered(transcript))
+  }
+  const { words, ...source } = createMemorySource(documents, covered)
+  if (!words) throw new SearchFaultError({ kind: 'broken', detail: 'a source without words' })
+  return addTitles({ ...source, words, hasNames: true }, newest)
 }

@@ -3,29 +3,27 @@ import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import { addTitles, type WordedSource } from '../../../src/core/search/remote/add-titles.ts'
+import type { WordedSource } from '../../../src/core/search/remote/served-library.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
 import { MAX_WAIT, type SearchSource } from '../../../src/core/search/source.ts'
 import { openSearchApi } from '../../../src/library/search/open-search-api.ts'
 import { createTitleFinder } from '../../../src/library/search/served-titles.ts'
-import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
+import { createMemoryEngine, readSource } from '../../../src/server/api/memory-engine.ts'
 import { createSiteData, type SiteData } from '../../../src/server/api/site-data.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
 
 let root = ''
 let app: ReturnType<typeof serveLibrary>
-/** The same engine as the server's. */
+/** The same texts as the server's. */
 let memory: WordedSource
 let data: SiteData
 
 beforeAll(async () => {
   root = buildLibrarySite()
   app = serveLibrary(root)
-  const readData = createSiteData(root)
-  data = await readData()
-  const engine = await createMemoryEngine(root, readData)(new AbortController().signal)
-  memory = addTitles(engine.source, data.newest)
+  data = await createSiteData(root)()
+  memory = await readSource(root, data)
 })
 afterEach(() => vi.unstubAllGlobals())
 afterAll(async () => {

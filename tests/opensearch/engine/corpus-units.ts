@@ -1,6 +1,7 @@
 /** Episodes of real conversations as units and as search documents, or made-up ones where the corpus is not there. */
 
 import { createHash } from 'node:crypto'
+import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
 import type { SearchDocument } from '../../../src/core/search/search-document.ts'
 import { EpisodeIdSchema } from '../../../src/core/episode/schema.ts'
 import { readShape } from '../../../src/core/episode/read-shape.ts'
@@ -28,7 +29,8 @@ export function talkDocuments(id: string, paragraphs: readonly string[]): Search
   })
 }
 
-export function talkUnit(id: string, paragraphs: readonly string[]): Unit {
+/** @param facts Of its entry in the catalogue, beside what follows from the text. */
+export function talkUnit(id: string, paragraphs: readonly string[], facts: Partial<CatalogueEntry> = {}): Unit {
   const read = readShape(EpisodeIdSchema, id)
   if (!read.ok) throw new Error(`"${id}" is no id`)
   const words = paragraphs.reduce((sum, text) => sum + text.split(' ').length, 0)
@@ -51,6 +53,7 @@ export function talkUnit(id: string, paragraphs: readonly string[]): Unit {
           poster: { chapters: [], marks: [] },
           size: 0,
           hash,
+          ...facts,
         },
       },
     }),

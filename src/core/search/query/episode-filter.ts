@@ -92,13 +92,13 @@ export function createSpeakerTest(typed: string): (name: string) => boolean {
 
 /** As `createNameTest`, but a name that is typed whole is meant alone: `Hard Fork` is not Hard Fork Live. */
 export function createValueTest(typed: string, names: ReadonlySet<string>): (name: string) => boolean {
-  const whole = toKey(typed)
-  const meant = new Set([...names].filter((name) => toKey(name) === whole))
+  const whole = makeNameKey(typed)
+  const meant = new Set([...names].filter((name) => makeNameKey(name) === whole))
   return meant.size > 0 ? (name) => meant.has(name) : createNameTest(typed)
 }
 
-/** Compares names without signs: quotation marks cannot stand in the value of an operator. */
-function toKey(name: string): string {
+/** A name as whole names are compared, without signs: quotation marks cannot stand in the value of an operator. */
+export function makeNameKey(name: string): string {
   const terms = parseTerms(name).map(({ term }) => term)
   return terms.length > 0 ? terms.join(' ') : fold(name).trim()
 }
@@ -111,7 +111,11 @@ function listTags({ tags = [] }: EpisodeFacts): readonly string[] {
   return tags
 }
 
-/** @param date YYYY, YYYY-MM or YYYY-MM-DD: its first day. */
 function isBefore(day: string, date: string): boolean {
-  return day.slice(0, 10) < `${date}-01-01`.slice(0, 10)
+  return day.slice(0, 10) < findFirstDay(date)
+}
+
+/** @param date YYYY, YYYY-MM or YYYY-MM-DD. */
+export function findFirstDay(date: string): string {
+  return `${date}-01-01`.slice(0, 10)
 }

@@ -1,15 +1,11 @@
-/** Finds episodes by title, channel and tags beside what an engine holds, which are only their texts. */
+/** Finds episodes by title, channel and tags beside texts in memory. */
 
 import { buildCatalogueDocuments } from '../documents.ts'
 import { joinWordSources } from '../query/word-source.ts'
-import type { WordSource } from '../query/vocabulary.ts'
 import { joinResults, measureScope } from '../retrieve/joined-source.ts'
 import { createMemorySource } from '../retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../searched-episode.ts'
-import type { SearchSource } from '../source.ts'
-
-/** A source that tells its words. */
-export type WordedSource = SearchSource & { readonly words: WordSource }
+import type { WordedSource } from './served-library.ts'
 
 /** Rejects as the engine does: titles alone are no answer. */
 export function addTitles(engine: WordedSource, episodes: readonly SearchedEpisode[]): WordedSource {

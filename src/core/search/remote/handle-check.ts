@@ -6,9 +6,9 @@ import { parseTerms } from '../query/terms.ts'
 import { findWord, type Vocabulary } from '../query/vocabulary.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 import type { AbortSignalLike, SourceResults } from '../source.ts'
-import { WORDS_PER_SECOND } from '../../transcript/coverage.ts'
-import { writeEpisode, writeFault, type ServedLibrary } from './handle-search.ts'
+import { writeEpisode, writeFault } from './handle-search.ts'
 import { SEARCH_API_VERSION, type CheckResponse } from './search-api.ts'
+import type { ServedLibrary } from './served-library.ts'
 
 export interface CheckParameters {
   /** The words that are said to be somebody's. */
@@ -32,11 +32,11 @@ const MAX_WORDS = 16
 const SAID: ReadonlySet<SearchKind> = new Set(['transcript'])
 
 /** Rejects as the source does. */
-export function createCheckHandler({ source, facts, words: counted }: ServedLibrary): CheckHandler {
-  const measure = createMeasure(source.covered, facts, counted)
+export function createCheckHandler({ source, measureTexts }: ServedLibrary): CheckHandler {
   const expand = createQueryExpander(source.words)
   return async ({ quote, episode, limit }, signal) => {
-    const request = { limit, kinds: SAID, episodes: episode && new Set(episode) }
+    const chosen = episode && new Set(episode)
+    const request = { limit, kinds: SAID, chosen: { episodes: chosen } }
     const find = (text: string) => source.find(expand(parseQuery(text)), request, signal)
     const words = parseTerms(quote).map(({ term }) => term)
     const exact = await Promise.all(choosePhrases(words).map((phrase) => find(`"${phrase}"`)))
@@ -44,6 +44,7 @@ export function createCheckHandler({ source, facts, words: counted }: ServedLibr
     // A part that is said somewhere may be anybody's: what has most of the words is looked at too.
     const loose = whole.length > 0 ? [] : [await find(chooseRarest(words, source.words.vocabulary).join(' '))]
     const found = [...exact, ...loose]
+    const facts = new Map(found.flatMap(({ listed = [] }) => listed).map((one) => [one.id as string, one]))
     const hits = [
       ...new Map([...whole, ...mix(listBest(exact), listBest(loose))].map((hit) => [nameHit(hit), hit])).values(),
     ]
@@ -53,7 +54,7 @@ export function createCheckHandler({ source, facts, words: counted }: ServedLibr
       episodes: [...new Set(hits.map(({ document }) => document.episodeId))]
         .flatMap((id) => facts.get(id) ?? [])
         .map(writeEpisode),
-      searched: measure(request.episodes),
+      searched: await measureTexts(chosen, signal),
       faults: found.flatMap(({ faults = [] }) => faults).flatMap(writeFault),
     }
   }
@@ -95,27 +96,4 @@ function mix(a: readonly SearchHit[], b: readonly SearchHit[]): SearchHit[] {
   return Array.from({ length: Math.max(a.length, b.length) }, (_, index) => [a[index], b[index]])
     .flat()
     .filter((hit) => hit !== undefined)
-}
-
-/** Of all episodes it is measured once. */
-function createMeasure(
-  covered: ReadonlyMap<string, number>,
-  facts: ServedLibrary['facts'],
-  words: ServedLibrary['words'],
-): (wanted: ReadonlySet<string> | undefined) => CheckResponse['searched'] {
-  const measure = (ids: Iterable<string>) => {
-    const searched = { episodes: 0, withoutText: 0, hours: 0, hoursWithText: 0 }
-    for (const id of ids) {
-      const timed = covered.get(id)
-      if (timed === undefined) continue
-      const said = timed > 0 ? timed : (words?.get(id) ?? 0) / WORDS_PER_SECOND
-      searched.episodes += 1
-      if (said === 0) searched.withoutText += 1
-      searched.hours += Math.max(said, facts.get(id)?.duration ?? 0) / 3600
-      searched.hoursWithText += said / 3600
-    }
-    return searched
-  }
-  const all = measure(covered.keys())
-  return (wanted) => (wanted ? measure(wanted) : all)
 }

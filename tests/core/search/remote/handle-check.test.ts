@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { mapEntries } from '../../../../src/core/episode/catalogue.ts'
 import { buildLibraryDocuments } from '../../../../src/core/search/documents.ts'
 import { createCheckHandler } from '../../../../src/core/search/remote/handle-check.ts'
+import { createListedLibrary } from '../../../../src/core/search/remote/list-library.ts'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
@@ -31,7 +32,9 @@ function createHandler() {
     ['birds', 500],
     ['silent', 0],
   ])
-  return createCheckHandler({ source: { ...source, words: words! }, facts, speakers: new Map(), words: counts })
+  return createCheckHandler(
+    createListedLibrary({ ...source, words: words! }, { facts, speakers: new Map(), words: counts }),
+  )
 }
 
 test('a transcript without times is compared with too, and takes as long as its words', async () => {

@@ -8,6 +8,7 @@ import { collectResults } from '../../../../src/session/search/collect-results.t
 import { listRows } from '../../../../src/session/search/export-results.ts'
 import { createSearchHandler } from '../../../../src/core/search/remote/handle-search.ts'
 import type { SearchParameters } from '../../../../src/core/search/remote/search-api.ts'
+import { createListedLibrary } from '../../../../src/core/search/remote/list-library.ts'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../../../src/core/search/searched-episode.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
@@ -30,11 +31,9 @@ const { words, ...source } = createMemorySource(
   EPISODES.flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
   new Map(EPISODES.map(({ id }) => [id, 600])),
 )
-const search = createSearchHandler({
-  source: { ...source, words: words! },
-  facts: mapEntries(FACTS),
-  speakers: new Map(),
-})
+const search = createSearchHandler(
+  createListedLibrary({ ...source, words: words! }, { facts: mapEntries(FACTS), speakers: new Map() }),
+)
 const ask = (more: Partial<SearchParameters>) => search({ q: 'lamp', limit: 20, count: 'all', ...more })
 
 /** All pages, one after the other. */

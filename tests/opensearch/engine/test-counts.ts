@@ -1,0 +1,64 @@
+/** Whether the real engine counts and narrows as memory does. */
+
+import { expect, it } from 'vitest'
+import { listSpeakers } from '../../../src/core/search/query/document-filter.ts'
+import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
+import type { SearchRequest, SourceResults } from '../../../src/core/search/source.ts'
+import { ask, open, TALKS, toMemory } from './tested-library.ts'
+
+/** Of more matches the engine tells no times. */
+const MAX_TIMED = 3000
+
+/** Of one page. */
+function describeCounts({ episodeCounts = new Map(), kindCounts = new Map(), totals, unmet, scope }: SourceResults) {
+  const isTimed = (totals?.passages ?? 0) <= MAX_TIMED
+  return {
+    episodes: [...episodeCounts].map(([id, { count, times }]) => [id, count, isTimed ? times : []]),
+    kinds: [...kindCounts].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    others: { totals, unmet, scope },
+  }
+}
+
+async function compare(typed: string, request: Partial<SearchRequest> = {}): Promise<void> {
+  const speakers = listSpeakers(parseQuery(typed).operators, undefined)
+  const asked: Partial<SearchRequest> = { count: 'all', limit: 1, sort: 'most', speakers, ...request }
+  const [here, there] = [await ask(toMemory(), typed, asked), await ask(await open(), typed, asked)]
+  expect(describeCounts(there)).toEqual(describeCounts(here))
+}
+
+export function testCounts(): void {
+  it.each([
+    ['two words', 'open source'],
+    ['a phrase', '"a lot of"'],
+    ['a phrase that may cross passages', '"you know"'],
+    ['a word left out', 'developer -software'],
+    ['a phrase left out', 'source -"open source"'],
+    ['things near each other', 'database ~2m developer'],
+    ['a phrase near a word', '"open source" ~1m license'],
+  ])('counts all matches as memory does: %s', (_, typed) => compare(typed))
+
+  it.each([
+    'people channel:"hard fork"',
+    'people in:fork',
+    'people in:zoe',
+    'people in:nowhere',
+    'people tag:"open source"',
+    'people tag:"sou op"',
+    'people tag:++',
+    'people tag:op in:live',
+    'people after:2021-03 before:2024',
+    'people length:<30m',
+    'people length:30m-1h length:>2h',
+    'people @ada',
+    'people @ben @nobody',
+    'people speaker:none',
+  ])('reads operators as memory does: %s', (typed) => compare(typed))
+
+  it.each<Partial<SearchRequest>>([
+    { sort: 'newest' },
+    { sort: 'oldest' },
+    { sort: 'newest', offset: 20 },
+    { chosen: { episodes: new Set([...TALKS.keys()].slice(0, 20)), speaker: 'ada' }, speakers: [['ada']] },
+    { chosen: { without: 'talk-0001' }, kinds: new Set(['transcript']) },
+  ])('orders and narrows as memory does: %o', (request) => compare('people', request))
+}
