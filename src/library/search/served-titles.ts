@@ -1,4 +1,4 @@
-/** Episodes found by their titles, which the search server tells without its engine. */
+/** Episodes found by their titles, which the search server tells without searching the texts. */
 
 import { readCataloguePage } from '../../core/episode/summary/catalogue-page-schema.ts'
 import { SEARCH_API_VERSION } from '../../core/search/remote/search-api.ts'

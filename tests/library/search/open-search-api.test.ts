@@ -148,8 +148,13 @@ describe('the server as a source', () => {
     await found
   })
 
-  test('tells the titles it knows while its engine hangs', async () => {
-    const hung = serveLibrary(root, { createEngine: () => () => new Promise(() => {}) })
+  test('tells titles while the search of texts hangs', async () => {
+    const hung = serveLibrary(root, {
+      createEngine: (folder, readData) => async (signal) => {
+        const engine = await createMemoryEngine(folder, readData)(signal)
+        return { ...engine, source: { ...engine.source, find: () => new Promise(() => {}) } }
+      },
+    })
     connect(hung)
     const titles = await createTitleFinder('/api')(parseQuery('"old trees" channel:garden'))
     await hung.close()
