@@ -35,6 +35,8 @@ export function unpack(rows: Rows): readonly EpisodeRow[] {
   return unpacked
 }
 
+export type ListFiles = ReturnType<typeof createListFiles>
+
 /** All of them reject with a `LostError`. @param base Path of the site, with a slash at its end. */
 export function createListFiles(base: string) {
   const loaded = new Map<string, Promise<unknown>>()
