@@ -1,6 +1,6 @@
 /**
- * Runs every check of the project, one after the other, and closes with one line: `N passed, N failed`. Arguments name
- * steps; other words select unit and browser tests.
+ * Runs every check of the project, and closes with one line: `N passed, N failed`. Arguments name steps; other words select
+ * unit and browser tests.
  */
 
 import { spawn } from 'node:child_process'
@@ -25,8 +25,13 @@ import { isTestFile, selectTests, type Selection } from './support/select-tests.
 
 interface Step {
   readonly name: string
-  readonly run: () => Promise<Count>
+  readonly run: (show: Show) => Promise<Count>
+  /** Waits for others most of its time: it runs beside the step before it, and what it prints is shown after that one. */
+  readonly isBeside?: boolean
 }
+
+/** Takes what a program prints; undefined where the program prints to the terminal itself. */
+type Show = ((text: string) => void) | undefined
 
 const REPORTS = '.cache/test'
 const UNIT_REPORT = join(REPORTS, 'unit.json')
@@ -55,7 +60,7 @@ const STEPS: readonly Step[] = [
   { name: 'lint', run: async () => countStep(await tool('oxlint/bin/oxlint', '--deny-warnings')) },
   { name: 'format', run: async () => countStep(await tool('oxfmt/bin/oxfmt', '--check', '.')) },
   { name: 'unit', run: runUnit },
-  { name: 'opensearch', run: runOpenSearch },
+  { name: 'opensearch', run: runOpenSearch, isBeside: true },
   { name: 'build', run: async () => countStep(await program('src/cli/launch.mjs', ['build'])) },
   { name: 'browser', run: runBrowser },
   { name: 'browsers', run: runOtherBrowsers },
@@ -94,7 +99,7 @@ async function runUnit(): Promise<Count> {
 }
 
 /** Against the real search engine, which runs in Java and is fetched with Maven. `OPENSEARCH_URL` names one that runs already. */
-async function runOpenSearch(): Promise<Count> {
+async function runOpenSearch(show: Show): Promise<Count> {
   const problem = process.env.OPENSEARCH_URL === undefined ? findEngineProblem() : undefined
   if (problem !== undefined) {
     const line = `The real search engine is left out: ${problem}`
@@ -105,7 +110,8 @@ async function runOpenSearch(): Promise<Count> {
   const report = join(REPORTS, 'opensearch.json')
   const config = 'tests/opensearch/engine/vitest.config.ts'
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await tool('vitest/vitest.mjs', 'run', '-c', config, ...reporters)
+  const vitest = 'node_modules/vitest/vitest.mjs'
+  const code = await program(vitest, ['run', '-c', config, ...reporters], {}, show)
   return countUnit(readReport(report), code)
 }
 
@@ -162,12 +168,18 @@ function tool(path: string, ...args: readonly string[]): Promise<number> {
   return program(join('node_modules', path), args)
 }
 
-function program(path: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number> {
+function program(
+  path: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  show?: Show,
+): Promise<number> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [path, ...args], {
-      stdio: 'inherit',
+      stdio: show ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...environment },
     })
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', show!)
     // Stopped half way, a runner must take its browsers and its server with it.
     const stop = () => {
       isStopped = true
@@ -202,14 +214,42 @@ function findFreePort(): Promise<number> {
   })
 }
 
+interface Result {
+  readonly name: string
+  readonly count: Count
+  readonly seconds: number
+}
+
+async function runStep({ name, run }: Step, show?: Show): Promise<Result> {
+  const start = performance.now()
+  const count = await run(show)
+  return { name, count, seconds: (performance.now() - start) / 1000 }
+}
+
+const printName = (name: string) => console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`)
+
+/** A step, with what it prints held back where another shows its own. */
+async function runHeld(step: Step): Promise<{ readonly result: Result; readonly printed: string }> {
+  const printed: string[] = []
+  const result = await runStep(step, (text) => printed.push(text))
+  return { result, printed: printed.join('') }
+}
+
 async function runSteps(steps: readonly Step[]): Promise<Count> {
-  const results: { readonly name: string; readonly count: Count; readonly seconds: number }[] = []
-  for (const step of steps) {
+  const results: Result[] = []
+  const isHeld = (at: number) => at > 0 && steps[at]?.isBeside === true
+  for (const [at, step] of steps.entries()) {
     if (isStopped) break
-    console.log(`\n── ${step.name} ${'─'.repeat(60 - step.name.length)}`)
-    const start = performance.now()
-    const count = await step.run()
-    results.push({ name: step.name, count, seconds: (performance.now() - start) / 1000 })
+    if (isHeld(at)) continue
+    printName(step.name)
+    const running = runStep(step)
+    const beside = isHeld(at + 1) ? runHeld(steps[at + 1]!) : undefined
+    results.push(await running)
+    if (!beside) continue
+    printName(steps[at + 1]!.name)
+    const { result, printed } = await beside
+    results.push(result)
+    process.stdout.write(printed)
   }
   console.log('')
   for (const { name, count, seconds } of results) {
