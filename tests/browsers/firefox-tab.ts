@@ -1,7 +1,7 @@
 /** Firefox, driven by Playwright over WebDriver BiDi. */
 
 import type { Browser } from '@playwright/test'
-import { findElement, type Tab } from './tab.ts'
+import type { Tab } from './tab.ts'
 
 /** Without them Firefox takes itself for a device that cannot hover. */
 export const FIREFOX_PREFERENCES = { 'ui.primaryPointerCapabilities': 6, 'ui.allPointerCapabilities': 6 }
@@ -18,12 +18,8 @@ export async function openFirefoxTab(browser: Browser, site: string): Promise<Ta
     goto: async (path) => void (await page.goto(path)),
     reload: async () => void (await page.reload()),
     run: (read, value) => page.evaluate(read as (value: unknown) => never, value),
-    async click(css, text) {
-      const wanted = { css, text }
-      await page.waitForFunction(findElement, wanted)
-      const element = (await page.evaluateHandle(findElement, wanted)).asElement()
-      await element?.click()
-    },
+    // What is drawn anew between being found and pressed is found again.
+    click: (css, text) => page.locator(css, { hasText: text }).filter({ visible: true }).first().click(),
     type: (text) => page.keyboard.type(text),
     press: (keys) => page.keyboard.press(keys),
     resize: (width, height) => page.setViewportSize({ width, height }),

@@ -23,17 +23,3 @@ export interface Driver {
   openTab(site: string): Promise<Tab>
   close(): Promise<void>
 }
-
-export interface Wanted {
-  readonly css: string
-  readonly text?: string | undefined
-}
-
-/** Runs in the page. */
-export function findElement({ css, text }: Wanted): Element | undefined {
-  const found = [...document.querySelectorAll(css)].find(
-    (element) => element.checkVisibility() && (text === undefined || element.textContent.includes(text)),
-  )
-  found?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
-  return found
-}

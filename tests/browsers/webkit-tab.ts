@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { findEngines } from '../support/find-engines.ts'
-import { type Driver, findElement, type Tab } from './tab.ts'
+import type { Driver, Tab } from './tab.ts'
 
 /** Code points that WebDriver gives to keys that write nothing. */
 const KEYS: Readonly<Record<string, string>> = {
@@ -53,6 +53,15 @@ function createTab(call: Call, site: string): Tab {
   const errors: string[] = []
   // Its console cannot be read: each page is asked before it is left.
   const takeErrors = async () => void errors.push(...((await execute(readErrors, null)) as readonly string[]))
+  /** False when the element was drawn anew since it was found. */
+  const press = (element: string) =>
+    call('POST', `/element/${element}/click`, {}).then(
+      () => true,
+      (error: unknown) => {
+        if (String(error).includes('stale element reference')) return false
+        throw error
+      },
+    )
   const pressKeys = (actions: readonly object[]) =>
     call('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] })
   const down = (key: string) => ({ type: 'keyDown', value: KEYS[key] ?? key })
@@ -72,7 +81,7 @@ function createTab(call: Call, site: string): Tab {
     async click(css, text) {
       for (let tries = 0; ; tries++) {
         const found = (await execute(findElement, { css, text })) as Record<string, string> | null
-        if (found) return void (await call('POST', `/element/${found[ELEMENT]}/click`, {}))
+        if (found && (await press(found[ELEMENT]!))) return
         if (tries === 100) throw new Error(`There is no visible ${css} with the text "${text}".`)
         await wait(100)
       }
@@ -109,6 +118,20 @@ function createCall(address: string): Call {
     if (!response.ok) throw new Error(`${path}: ${value?.error} ${value?.message}`)
     return value
   }
+}
+
+interface Wanted {
+  readonly css: string
+  readonly text?: string | undefined
+}
+
+/** Runs in the page: the first visible element, with this text where one is given, scrolled into view. */
+function findElement({ css, text }: Wanted): Element | undefined {
+  const found = [...document.querySelectorAll(css)].find(
+    (element) => element.checkVisibility() && (text === undefined || element.textContent.includes(text)),
+  )
+  found?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  return found
 }
 
 /** Runs in the page, as soon as it is there. */
