@@ -2,15 +2,11 @@
 
 import { useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { formatTotal } from '../../core/text/number.ts'
-import { exportResults, listRows } from '../../session/search/export-results.ts'
-import { saveFile } from '../../session/files.ts'
 import { countRows, listDrawnRows, listPassages } from '../../session/search/passage-list.ts'
 import { formatSearchPath, parseSearchAddress } from '../../session/search/search-address.ts'
 import { countShownRows, showMoreRows, type NearRows } from '../../session/search/shown-results.ts'
 import type { LibrarySearch } from '../../session/search/create-library-search.ts'
 import { countNarrowed, getKnownEpisodes, type SearchedListsState } from '../../session/search/searched-lists.ts'
-import { sortResults } from '../../session/search/sort-results.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { ResultsView } from '../../views/results/results-view.tsx'
@@ -20,10 +16,10 @@ import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import { useFreshSearch, useSearchClient, useSearchedLists } from './use-search-client.ts'
 import { useKeptResults, useRestoredRow } from './use-kept-results.ts'
-import { createFoundTest, createPartFilter } from './results-options.ts'
+import { createFoundTest } from './results-options.ts'
 import { useCollecting } from './use-collecting.ts'
 import { useResultNotes } from './use-result-notes.tsx'
-import { useResultOutputs } from './use-result-outputs.ts'
+import { useResultsActions } from './use-results-actions.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useSavedSearches } from './use-saved-searches.ts'
 import { useSearchBeside } from './use-search-beside.ts'
@@ -78,31 +74,23 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
   const words = address.q.trim()
   usePageTitle(words === '' ? 'Search' : `${words} · Search`)
 
-  const site = new URL(services.base, window.location.origin).href
-  const collect = async (lost: string) => {
-    const all = await collecting.collect(lost, found.addRows)
-    return all && createPartFilter(address.part, episodes)(sortResults(all, episodes, address.sort))
-  }
-  const handleExport = async () => {
-    const all = await collect('The results could not be exported')
-    if (!all) return
-    saveFile(new Blob([exportResults(all, episodes, site)], { type: 'text/csv' }), `${nameFile(words)}.csv`)
-    services.announce(`${formatTotal(listRows(all).length, all.isUncounted, 'result')} exported`)
-  }
-  const handleSelectAll = async () => {
-    const all = await collect('The results could not be selected')
-    if (all) chosen.add(listRows(all))
-  }
-  const outputs = useResultOutputs({ services, episodes, site, name: nameFile(words) })
+  const actions = useResultsActions({
+    services,
+    address,
+    episodes,
+    collecting,
+    addRows: found.addRows,
+    choose: chosen.add,
+  })
   const commands = useRowKeys({
     services,
     take: notes.noteKeystrokes.take,
     results,
     selection: chosen,
-    onCopy: (row) => outputs.copy([row]),
+    onCopy: (row) => actions.copy([row]),
     onNote: notes.open,
-    onClip: (row) => void outputs.clip([row]),
-    onSelectAll: () => void handleSelectAll(),
+    onClip: (row) => void actions.clip([row]),
+    onSelectAll: actions.selectAll,
     onUnfold(row) {
       const { kind, hit } = row
       const opened = kind === 'transcript' ? { episodeId: hit.document.episodeId } : { kind }
@@ -129,7 +117,7 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
           results={results}
           whole={found.whole}
           isWhole={found.isWhole}
-          onLoadAll={() => void collect('The passages could not be loaded')}
+          onLoadAll={actions.loadAll}
           list={list}
           isWaiting={found.isWaiting}
           isCounting={found.isCounting}
@@ -145,17 +133,17 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
           exporting={collecting.progress}
           onNote={notes.open}
           renderNote={notes.render}
-          onCopy={(row) => outputs.copy([row])}
-          onClip={(row) => void outputs.clip([row])}
+          onCopy={(row) => actions.copy([row])}
+          onClip={(row) => void actions.clip([row])}
           selection={chosen}
-          onSelectAll={() => void handleSelectAll()}
+          onSelectAll={actions.selectAll}
           address={address}
           episodes={episodes}
           searchable={lists.phase === 'ready' ? { episodes: lists.count, transcripts: lists.transcripts } : undefined}
           scope={describeScope(undefined, countNarrowed(lists, address), results)}
           onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
           onAsk={keepSearch}
-          onExport={() => void handleExport()}
+          onExport={actions.exportAll}
           onSearchAgain={retry}
           onSearchBeside={onSearchBeside}
           examples={lists.phase === 'ready' ? lists.catalogue.examples : undefined}
@@ -166,11 +154,11 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
             <SelectionBar
               count={chosen.count}
               hidden={chosen.hidden}
-              isBusy={outputs.isBusy}
-              onCopy={() => outputs.copy(chosen.rows)}
-              onPlay={() => void outputs.play(chosen.rows)}
-              onClip={() => void outputs.clip(chosen.rows)}
-              onExport={(choice) => void outputs.save(choice, chosen.rows)}
+              isBusy={actions.isBusy}
+              onCopy={() => actions.copy(chosen.rows)}
+              onPlay={() => void actions.play(chosen.rows)}
+              onClip={() => void actions.clip(chosen.rows)}
+              onExport={(choice) => void actions.save(choice, chosen.rows)}
               onClear={chosen.clear}
             />
           }
@@ -181,12 +169,3 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
 }
 
 const NOTHING: NearRows = new Map()
-
-/** Only what every file system takes. */
-function nameFile(words: string): string {
-  const name = words
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 60)
-  return `search-${name === '' ? 'results' : name}`
-}

@@ -11,7 +11,7 @@ import { isAbortError } from '../../platform/abort-error.ts'
 import { listOptions } from './results-options.ts'
 import { useLaterRows, type ResultRows, type ResultsRequest } from './use-later-rows.ts'
 
-export interface Results extends ResultRows {
+export interface LoadedResults extends ResultRows {
   /** The rows shown are not for the current query. */
   readonly isWaiting: boolean
   /** All there is is still being counted. */
@@ -30,7 +30,7 @@ interface Shown {
   readonly by?: PaletteSearch
   readonly results?: SearchResults | undefined
   readonly isCounting?: boolean
-  /** The answer proper is still to come. */
+  /** Early results: the complete ones are still to come. */
   readonly isEarly?: boolean
   readonly hasFailed?: boolean
   /** Pages of further episodes that have come. */
@@ -45,7 +45,7 @@ export function useResults({
   near,
   isPaused,
   isServed,
-}: ResultsRequest & { readonly isServed: boolean }): Results {
+}: ResultsRequest & { readonly isServed: boolean }): LoadedResults {
   const [asked, setAsked] = useState<Shown>()
   // A server puts the episodes in order: it tells some at a time.
   const sort = isServed ? address.sort : undefined
@@ -127,7 +127,7 @@ function useNextEpisodes({
   offset,
   address,
   add,
-}: NextEpisodes): Pick<Results, 'lacksEpisodes' | 'retryEpisodes'> {
+}: NextEpisodes): Pick<LoadedResults, 'lacksEpisodes' | 'retryEpisodes'> {
   const [failed, setFailed] = useState<SearchResults>()
   const ask = useEffectEvent((by: PaletteSearch, signal: AbortSignal) =>
     by(address.q, { ...listOptions(address), offset }, { signal, isBeside: true }),
