@@ -165,6 +165,9 @@ const ASKED = { ...KEYWORD, doc_values: false } as const
 const SUMMED = { type: 'double', index: false } as const
 const UNINDEXED = { type: 'object', enabled: false } as const
 
+/** So far readers can page in the matches of one episode, or of one kind. */
+export const MAX_FOUND = 50_000
+
 const OF_EPISODE = {
   channel: ASKED,
   channelParts: ASKED,
@@ -188,7 +191,7 @@ export function describeTexts({ shards, replicas }: IndexOptions): object {
         replication: { type: 'SEGMENT' },
         // Of the other codec a search spends more than half of its time on unpacking the texts that it gives back.
         codec: 'default',
-        max_terms_count: 1_000_000,
+        max_result_window: MAX_FOUND,
         // A published generation never changes; until then, a node that fails must not lose what was accepted.
         translog: { durability: 'request' },
       },

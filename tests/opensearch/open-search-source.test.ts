@@ -147,6 +147,8 @@ describe('a published library as a source', () => {
       ['transcript', 'zoo'],
       ['mention', ''],
     ])
+    const next = await ask(source, 'storm', { limit: 1, ...rows, knownRows: new Map([['zoo', 1]]) })
+    expect(next.rows).toEqual(found.rows!.slice(1))
     const fewer = await ask(source, 'storm', { limit: 1, episodeRows: new Map([['zoo', 1]]) })
     expect(fewer.rows![0]!.document.id).toBe(found.rows![0]!.document.id)
   })

@@ -86,6 +86,8 @@ export interface RowRequest {
   readonly episodeRows?: ReadonlyMap<string, number> | undefined
   /** How many items of these kinds. */
   readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
+  /** How many of those are known and left out, the first ones, by episode id or kind. Default: none. */
+  readonly knownRows?: ReadonlyMap<string, number> | undefined
 }
 
 /** All passages of one episode that are full matches. */

@@ -43,8 +43,8 @@ export async function findNearTexts(
     documents.map(({ document }) => document),
     { goesOn: (text) => text > 0 && follows(documents[text - 1]!, documents[text]!) },
   )
-  const { limit, count = 'none', episodeRows, kindRows } = request
-  const found = engine.find(query, { limit, count: count !== 'none', episodeRows, kindRows, accepts })
+  const { limit, count = 'none', episodeRows, kindRows, knownRows } = request
+  const found = engine.find(query, { limit, count: count !== 'none', episodeRows, kindRows, knownRows, accepts })
   return { ...found, ...((isCut || chosen.length > read.length) && { isUncounted: true }) }
 }
 

@@ -24,7 +24,7 @@ const optional = <const S extends v.GenericSchema>(schema: S, about: string) => 
 const line = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
 const some = <const S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.maxLength(MAX_CHOSEN))
-const counted = v.pipe(v.string(), v.maxLength(220), v.regex(/^.+:\d{1,4}$/))
+const counted = v.pipe(v.string(), v.maxLength(220), v.regex(/^.+:(\d{1,5}-)?\d{1,5}$/))
 const month = v.pipe(v.string(), v.regex(/^\d{4}-\d\d$/))
 const episode = optional(some(line), 'Only these episodes, by id. Default: all.')
 const version = optional(whole(9999), 'Version of this interface that the client reads.')
@@ -46,8 +46,8 @@ export const SearchQuery = v.object({
     'Order of the counted episodes. Default: those of the best hits, then those with the most matches.',
   ),
   offset: v.optional(described(whole(MAX_COUNTED), 'Counted episodes to leave out at the start.'), 0),
-  rows: optional(some(counted), 'Further passages of these episodes, as id:number.'),
-  kindRows: optional(some(counted), 'Further items of these kinds, as kind:number.'),
+  rows: optional(some(counted), 'Passages of these episodes, as id:number, or id:known-number without the known ones.'),
+  kindRows: optional(some(counted), 'Items of these kinds, in the same way.'),
   v: version,
 })
 

@@ -48,8 +48,7 @@ function buildRequest({ operators }: ParsedQuery, parameters: SearchParameters):
     speakers: listSpeakers(operators, speaker),
     kinds: joinKinds(chooseKinds(operators), kind),
     chosen: { episodes: episode && new Set(episode), without, speaker },
-    episodeRows: readRows(rows),
-    kindRows: readRows(kindRows) as SearchRequest['kindRows'],
+    ...readRows(rows, kindRows),
   }
 }
 
@@ -61,16 +60,23 @@ function joinKinds(
   return chosen ? new Set(chosen.filter((kind) => typed?.has(kind) ?? true)) : typed
 }
 
-function readRows(rows: readonly string[] | undefined): ReadonlyMap<string, number> | undefined {
-  return (
-    rows &&
-    new Map(
-      rows.map((row) => {
-        const at = row.lastIndexOf(':')
-        return [row.slice(0, at), Math.min(Number(row.slice(at + 1)), MAX_ROWS)]
-      }),
-    )
-  )
+/** As `writeRows`. */
+function readRows(
+  episodes: readonly string[] | undefined,
+  kinds: readonly string[] | undefined,
+): Pick<SearchRequest, 'episodeRows' | 'kindRows' | 'knownRows'> {
+  const read = (rows: readonly string[]) =>
+    rows.map((row) => {
+      const [, key = '', known = 0, wanted] = /^(.*):(?:(\d+)-)?(\d+)$/su.exec(row) ?? []
+      return { key, known: Number(known), wanted: Math.min(Number(wanted), Number(known) + MAX_ROWS) }
+    })
+  const wanted = (rows: readonly string[] | undefined) =>
+    rows && new Map(read(rows).map((row) => [row.key, row.wanted]))
+  return {
+    episodeRows: wanted(episodes),
+    kindRows: wanted(kinds) as SearchRequest['kindRows'],
+    knownRows: new Map(read([...(episodes ?? []), ...(kinds ?? [])]).map((row) => [row.key, row.known])),
+  }
 }
 
 type Written = Omit<SearchResponse, 'version' | 'missing' | 'unmet' | 'searched'>

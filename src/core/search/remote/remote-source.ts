@@ -35,6 +35,11 @@ export interface RemoteResponse {
 /** Hits that fit into some 30 kB of a compressed response. Further passages of an episode are asked for by `rows`. */
 const MAX_ASKED = 80
 
+/** Passages of one episode: a server tells no more, in responses of `MAX_ROWS`. */
+const MOST_ROWS = 50_000
+
+type Respond = (parameters: SearchParameters) => Promise<SearchResponse>
+
 export function createRemoteSource(send: SendQuery): SearchSource {
   return createRespondingSource(async (parameters, signal) => {
     const { isOk, body } = await send(formatParameters(parameters), signal)
@@ -56,7 +61,10 @@ export function createRespondingSource(
     covered: new Map<string, Seconds>(),
     hasNames: true,
     readsOperators: true,
-    find: async (query, request, signal) => readResponse(await respond(buildParameters(query, request), signal), query),
+    async find(query, request, signal) {
+      const ask: Respond = (parameters) => respond(parameters, signal)
+      return readResponse(await respondWhole(ask, request, buildParameters(query, request)), query)
+    },
   }
 }
 
@@ -72,16 +80,69 @@ function buildParameters({ parsed }: ExpandedQuery, request: SearchRequest): Sea
     count,
     sort,
     offset,
-    rows: writeRows(episodeRows, MAX_ROWS),
-    kindRows: writeRows(kindRows, MAX_HITS),
+    rows: writeRows(listWanted(episodeRows, MOST_ROWS)),
+    kindRows: writeRows(listWanted(kindRows, MAX_HITS)),
   }
 }
 
+interface WantedRow {
+  readonly key: string
+  readonly wanted: number
+}
+
 /** @param all What stands for all there are: every search asks for all names, and is to be answered in few bytes. */
-function writeRows(rows: ReadonlyMap<string, number> | undefined, all: number): readonly string[] | undefined {
-  if (!rows || rows.size === 0) return undefined
-  const write = (count: number) => (count === Infinity ? all : Math.min(count, MAX_ROWS))
-  return [...rows].slice(0, MAX_CHOSEN).map(([key, count]) => `${key}:${write(count)}`)
+function listWanted(rows: ReadonlyMap<string, number> = new Map(), all: number): readonly WantedRow[] {
+  return [...rows].slice(0, MAX_CHOSEN).map(([key, count]) => ({ key, wanted: count === Infinity ? all : count }))
+}
+
+/** @param known How many are here. */
+function writeRows(rows: readonly WantedRow[], known: Known = NONE_KNOWN): readonly string[] | undefined {
+  const lacking = rows.filter(({ key, wanted }) => wanted > (known.get(key) ?? 0))
+  if (lacking.length === 0) return undefined
+  return lacking.map(({ key, wanted }) => {
+    const from = known.get(key) ?? 0
+    const to = Math.min(wanted, from + MAX_ROWS)
+    return from === 0 ? `${key}:${to}` : `${key}:${from}-${to}`
+  })
+}
+
+/** Rows by episode id or kind. */
+type Known = ReadonlyMap<string, number>
+const NONE_KNOWN: Known = new Map()
+
+/** All rows that are wanted: a response that is full is followed by another one. */
+async function respondWhole(
+  respond: Respond,
+  request: SearchRequest,
+  parameters: SearchParameters,
+): Promise<SearchResponse> {
+  const first = await respond(parameters)
+  const { episodeRows, kindRows } = request
+  const wanted = [listWanted(episodeRows, MOST_ROWS), listWanted(kindRows, MAX_HITS)] as const
+  const rows = [...first.rows]
+  for (let last = first; last.rows.length >= MAX_ROWS; rows.push(...last.rows)) {
+    const known = countRows(rows)
+    const next = {
+      ...parameters,
+      limit: 0,
+      offset: undefined,
+      rows: writeRows(wanted[0], known),
+      kindRows: writeRows(wanted[1], known),
+    }
+    if (!next.rows && !next.kindRows) break
+    // oxlint-disable-next-line no-await-in-loop -- each response tells what comes next
+    last = await respond(next)
+  }
+  return { ...first, rows }
+}
+
+function countRows(rows: SearchResponse['rows']): Known {
+  const counts = new Map<string, number>()
+  for (const { document } of rows) {
+    const key = document.kind === 'transcript' ? document.episodeId : document.kind
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
 }
 
 function formatParameters(parameters: SearchParameters): string {

@@ -67,9 +67,9 @@ export interface SearchParameters {
   readonly sort?: EpisodeOrder | undefined
   /** Counted episodes to leave out at the start: those of the responses before. */
   readonly offset?: number | undefined
-  /** Further passages of these episodes, as `id:number`. */
+  /** Passages of these episodes, as `id:number`, or as `id:known-number` those after the known ones. */
   readonly rows?: readonly string[] | undefined
-  /** Further items of these kinds, as `kind:number`. */
+  /** Items of these kinds, in the same way. */
   readonly kindRows?: readonly string[] | undefined
 }
 

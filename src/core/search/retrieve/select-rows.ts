@@ -19,17 +19,15 @@ export function isRequested(
 export function selectRows<Match>(
   matches: readonly Match[],
   locate: (match: Match) => { readonly kind: SearchKind; readonly episodeId: string },
-  { episodeRows, kindRows }: RowRequest,
+  { episodeRows, kindRows, knownRows }: RowRequest,
 ): Match[] {
-  const left = { episodes: new Map(episodeRows), kinds: new Map(kindRows) }
+  const seen = new Map<string, number>()
   return matches.filter((match) => {
     const { kind, episodeId } = locate(match)
-    return kind === 'transcript' ? takeOne(left.episodes, episodeId) : takeOne(left.kinds, kind)
+    const [key, wanted = 0] =
+      kind === 'transcript' ? [episodeId, episodeRows?.get(episodeId)] : [kind, kindRows?.get(kind)]
+    const position = seen.get(key) ?? 0
+    seen.set(key, position + 1)
+    return position < wanted && position >= (knownRows?.get(key) ?? 0)
   })
-}
-
-function takeOne<Key>(left: Map<Key, number>, key: Key): boolean {
-  const count = left.get(key) ?? 0
-  left.set(key, count - 1)
-  return count > 0
 }

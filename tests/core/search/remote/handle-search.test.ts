@@ -7,7 +7,7 @@ import { createItemEngine } from '../../../../src/core/search/retrieve/item-engi
 import { collectResults } from '../../../../src/session/search/collect-results.ts'
 import { listRows } from '../../../../src/session/search/export-results.ts'
 import { createSearchHandler } from '../../../../src/core/search/remote/handle-search.ts'
-import type { SearchParameters } from '../../../../src/core/search/remote/search-api.ts'
+import { MAX_ROWS, type SearchParameters } from '../../../../src/core/search/remote/search-api.ts'
 import { createListedLibrary } from '../../../../src/core/search/remote/list-library.ts'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../../../src/core/search/searched-episode.ts'
@@ -86,6 +86,31 @@ describe('episodes that are counted', () => {
     const { rows } = await ask({ limit: 0, rows: EPISODES.map(({ id }) => `${id}:2`) })
     expect(rows).toHaveLength(COUNT + COUNT / 5)
   })
+})
+
+test('all passages of an episode can be had, also where one response does not hold them', async () => {
+  const count = 2 * MAX_ROWS + 300
+  const lines = Array.from(
+    { length: count },
+    (_, second) => `${Math.floor(second / 60)}:${second % 60} Ann: Lamp ${second}.`,
+  )
+  const long = episodeOf(lines.map((line) => line.replace(/:(\d) /, ':0$1 ')).join('\n'), { id: 'long', title: 'Long' })
+  const { words: own, ...texts } = createMemorySource(
+    buildLibraryDocuments(long, buildTranscript(long)),
+    new Map([['long', 600]]),
+  )
+  const facts = mapEntries([{ id: long.id, title: long.title, tags: [] }])
+  const respond = createSearchHandler(createListedLibrary({ ...texts, words: own! }, { facts, speakers: new Map() }))
+  const asked: (readonly string[] | undefined)[] = []
+  const librarySource = createRespondingSource((parameters) => {
+    asked.push(parameters.rows)
+    return respond(parameters)
+  })
+  const page = createSearch({ items: createItemEngine([]), librarySource })
+  const { episodes } = await page.search('lamp', { episodeRows: new Map([['long', Infinity]]), most: 5 })
+    .searchLibrary!()
+  expect(new Set(episodes[0]!.rows.map(({ key }) => key)).size).toBe(count)
+  expect(asked).toEqual([['long:1000'], ['long:1000-2000'], ['long:2000-3000']])
 })
 
 test('every passage that a page counts over a server can be had', async () => {

@@ -148,8 +148,8 @@ async function readRows(
 ): Promise<SearchHit[]> {
   if (!wantsRows(request)) return []
   // If only the text decides which of them match, read all of the episode or kind.
-  const { episodeRows, kindRows } = isTried ? withoutLimits(request) : request
-  const classified = await classify(selectRows(full, createLocator(reader), { episodeRows, kindRows }))
+  const { episodeRows, kindRows, knownRows } = isTried ? withoutLimits(request) : request
+  const classified = await classify(selectRows(full, createLocator(reader), { episodeRows, kindRows, knownRows }))
   return selectRows(classified, ({ document }) => document, request).map((one) => one.buildHit(shareOf(one, total)))
 }
 
