@@ -30,7 +30,7 @@ export interface StoredEpisodes {
   readonly list: () => Promise<ReadonlySet<string>>
   /** Searched elsewhere. */
   readonly without: ReadonlySet<string>
-  /** Episodes found by their titles, which the server may tell without its engine. */
+  /** Episodes found by their titles, which the server may tell without a search of the texts. */
   readonly findTitles?: FindTitles
 }
 
