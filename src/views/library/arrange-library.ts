@@ -28,7 +28,14 @@ export interface ArrangeLibrary {
   readonly orders: Readonly<Record<CatalogueSort, Order>>
   /** `kept`: ids of the episodes that are kept offline. */
   readonly narrow: (sorted: Episodes, address: LibraryAddress, kept: ReadonlySet<string>) => Episodes
-  readonly sumDuration: (episodes: Episodes) => Seconds
+  readonly measureTalk: (episodes: Episodes) => MeasuredTalk
+}
+
+export interface MeasuredTalk {
+  /** Of those that state a length. */
+  readonly duration: Seconds
+  /** How many do not. */
+  readonly unmeasured: number
 }
 
 const newest: Order = {
@@ -64,5 +71,8 @@ export const arrangeLibrary: ArrangeLibrary = {
     if (!isNarrowing(address)) return sorted
     return sorted.filter((entry) => fitsFilter(entry, address) && (!address.kept || kept.has(entry.id)))
   },
-  sumDuration,
+  measureTalk: (episodes) => ({
+    duration: sumDuration(episodes),
+    unmeasured: episodes.filter(({ duration }) => duration === undefined).length,
+  }),
 }

@@ -4,6 +4,7 @@ import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { formatHours } from '../../core/episode/catalogue-values.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { CatalogueFacts } from '../../core/episode/summary/catalogue-page-schema.ts'
 import type { LibraryTotals } from '../../core/episode/summary/summarise-library.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../session/address.ts'
@@ -15,7 +16,7 @@ import { useIsNarrow } from '../../session/use-reader.ts'
 import { DropBox } from '../import/drop-box.tsx'
 import type { OwnFact } from './desk/own-file.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
-import type { ArrangeLibrary } from './arrange-library.ts'
+import type { ArrangeLibrary, MeasuredTalk } from './arrange-library.ts'
 import { LoadingLibrary } from '../states/loading-library.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
@@ -98,10 +99,11 @@ export function LibraryView(props: LibraryViewProps) {
     return arranged.part ? arranged.sorted : (arrange?.narrow(arranged.sorted, arranged.address, kept) ?? [])
   }, [arranged, arrange, kept])
   const isFiltered = arranged !== undefined && isNarrowing(arranged.address)
-  const duration = useMemo(
-    () => (isFiltered ? (arranged?.part?.facts.duration ?? arrange?.sumDuration(fitting) ?? 0) : 0),
-    [isFiltered, arranged, arrange, fitting],
-  )
+  const talk = useMemo(() => {
+    if (!isFiltered) return undefined
+    const facts = arranged.part?.facts
+    return facts ? describeFacts(facts, arranged.address) : arrange && describeTalk(arrange.measureTalk(fitting))
+  }, [isFiltered, arranged, arrange, fitting])
   useFocusAfterLoss(opened.size)
   if ((props.part?.summary.episodes ?? catalogue.episodes.length) === 0) return <EmptyLibrary onFiles={onFiles} />
   if (!arranged) return <LoadingLibrary />
@@ -137,8 +139,7 @@ export function LibraryView(props: LibraryViewProps) {
               <p role="status">
                 {part?.isComing
                   ? 'Loading episodes…'
-                  : isNarrowing(address) &&
-                    describeFitting(part?.facts.total ?? fitting.length, all.episodes, duration)}
+                  : isNarrowing(address) && describeFitting(part?.facts.total ?? fitting.length, all.episodes, talk)}
               </p>
               {!isNarrowing(address) && !part?.isComing && <p>all {formatNumber(all.episodes)}</p>}
             </div>
@@ -198,8 +199,8 @@ function useFocusAfterLoss(count: number): void {
 }
 
 /** `616 episodes`, `579 hours of talk`, `583 have a transcript`. */
-function describeAll({ episodes, duration, transcripts }: LibraryTotals): readonly string[] {
-  const hours = formatHours(duration)
+function describeAll({ episodes, duration, transcripts, unmeasured = 0 }: LibraryTotals): readonly string[] {
+  const hours = describeTalk({ duration, unmeasured })
   return [
     formatCount(episodes, 'episode'),
     ...(hours === undefined ? [] : [`${hours} of talk`]),
@@ -207,13 +208,24 @@ function describeAll({ episodes, duration, transcripts }: LibraryTotals): readon
   ]
 }
 
-/** `19 of 616 · 32 hours`; a phone has room for the first of them. */
-function describeFitting(count: number, total: number, duration: number): ReactNode {
+/** `579 hours`; `at least 30 hours` where some episodes do not state how long they are. */
+function describeTalk({ duration, unmeasured }: MeasuredTalk): string | undefined {
   const hours = formatHours(duration)
+  return hours !== undefined && unmeasured > 0 ? `at least ${hours}` : hours
+}
+
+function describeFacts({ duration, total, facets }: CatalogueFacts, { length }: LibraryAddress): string | undefined {
+  // The values of a facet are counted without the filter by it; those that fit one have a length.
+  const measured = length === undefined ? facets.length.values.reduce((sum, { count }) => sum + count, 0) : total
+  return describeTalk({ duration, unmeasured: total - measured })
+}
+
+/** `19 of 616 · 32 hours`; a phone has room for the first of them. */
+function describeFitting(count: number, total: number, talk: string | undefined): ReactNode {
   return (
     <>
       {formatNumber(count)} of {formatNumber(total)}
-      {hours !== undefined && <span className="phone:sr-only"> · {hours}</span>}
+      {talk !== undefined && <span className="phone:sr-only"> · {talk}</span>}
     </>
   )
 }

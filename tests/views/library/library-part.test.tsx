@@ -76,6 +76,27 @@ it('a part of the library is counted as what it is: the numbers are those of the
   expect(tags.getAllByRole('link')[0]!.textContent).toBe(`${most.name} ${most.count}`)
 })
 
+it('hours are told as the least of them where some of the episodes that fit state no length', () => {
+  const facts = describeAll(SUMMARY)
+  const length = {
+    total: 2,
+    values: [
+      { name: 'short', count: 3 },
+      { name: 'long', count: 6 },
+    ],
+  } as const
+  const some = { ...facts, total: 12, duration: 36_000, facets: { ...facts.facets, length } }
+  open({ part: { address: { tag: 'AI' }, facts: some } })
+  expect(list().getByRole('status').textContent).toBe('12 of 300 · at least 10 hours')
+  cleanup()
+  open({ part: { address: { tag: 'AI' }, facts: { ...some, total: 9 } } })
+  expect(list().getByRole('status').textContent).toBe('9 of 300 · 10 hours')
+  cleanup()
+  // Of a facet that is filtered by, other values are counted too.
+  open({ part: { address: { length: 'long' }, facts: { ...some, total: 6 } } })
+  expect(list().getByRole('status').textContent).toBe('6 of 300 · 10 hours')
+})
+
 it('no card is counted before it is here, and the next ones are asked for before they are needed', () => {
   const part = open({ known: 8 })
   expect(list().getAllByRole('article')).toHaveLength(8)

@@ -94,6 +94,19 @@ describe('the episodes of the library', () => {
     expect(episodes().getByRole('status').textContent).toBe('')
   })
 
+  it('last at least as long as is stated where some state no length', async () => {
+    const [first, ...others] = LIBRARY.episodes
+    const episodesWithout = [first!, ...others.map((entry) => ({ ...entry, duration: undefined }))]
+    await open({ catalogue: { ...LIBRARY, episodes: episodesWithout } })
+    expect(screen.getByText('at least 4 hours of talk')).toBeTruthy()
+    cleanup()
+    await open({ catalogue: { ...LIBRARY, episodes: episodesWithout }, address: { year: '2026' } })
+    expect(episodes().getByRole('status').textContent).toBe('2 of 3 · at least 4 hours')
+    cleanup()
+    await open({ catalogue: { ...LIBRARY, episodes: episodesWithout }, address: { tag: 'LLMs' } })
+    expect(episodes().getByRole('status').textContent).toBe('1 of 3 · 4 hours')
+  })
+
   it('show how far the reader has come', async () => {
     await open({ positions: [{ episodeId: 'bridges', at: 4936, quote: 'Nobody had looked.', progress: 0.62 }] })
     const card = within(episodes().getAllByRole('article')[1]!)

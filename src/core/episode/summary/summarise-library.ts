@@ -16,6 +16,7 @@ export function measureLibrary(sorted: readonly CatalogueEntry[]): LibraryTotals
     transcripts: sorted.filter(hasTranscript).length,
     quotes: sorted.filter(({ quote }) => quote).length,
     undated: sorted.filter(({ publishedOn }) => publishedOn === undefined).length,
+    unmeasured: sorted.filter(({ duration }) => duration === undefined).length,
     shelf: measureShelf(sorted.filter(isDated).toReversed()),
   }
 }

@@ -24,6 +24,8 @@ const SummarySchema = v.object({
   quotes: count,
   /** Episodes without a date. */
   undated: count,
+  /** Episodes that state no length. Absent in files of older versions. */
+  unmeasured: v.optional(count),
   facets: v.object({
     channel: FacetSchema,
     year: FacetSchema,

@@ -53,6 +53,7 @@ describe('the summary of a library', () => {
       transcripts: 4,
       quotes: 0,
       undated: 1,
+      unmeasured: 1,
     })
   })
 
