@@ -5,8 +5,11 @@ import { nameAlias, type Part } from '../../../src/opensearch/index-layout.ts'
 import { publishLibrary, rollBack } from '../../../src/opensearch/publish/publish-library.ts'
 import { talkUnit } from '../../opensearch/engine/corpus-units.ts'
 import type { BenchRow } from '../bench-row.ts'
+import { makeCatalogue } from '../make-catalogue.ts'
 import { readProcessorTime } from '../processor-time.ts'
 import { describeLoad, rowOf, type MeasuredLibrary } from './measured-library.ts'
+
+const TAGS = 400
 
 /** Leaves the whole library published. */
 export async function measurePublish(library: MeasuredLibrary): Promise<BenchRow[]> {
@@ -14,11 +17,12 @@ export async function measurePublish(library: MeasuredLibrary): Promise<BenchRow
   const row = (...given: Parameters<typeof rowOf> extends [unknown, ...infer Rest] ? Rest : never) =>
     rowOf(library, ...given)
   const passages = [...talks.values()].reduce((sum, { length }) => sum + length, 0)
-  const units = [...talks].map(([id, paragraphs]) => talkUnit(id, paragraphs))
+  const { episodes } = makeCatalogue(talks.size, TAGS)
+  const units = [...talks].map(([id, paragraphs], at) => talkUnit(id, paragraphs, episodes[at]))
   const publish = (some: typeof units) => publishLibrary(client, some, { index, shards: 3, replicas: 1 })
   const whole = await measureWork(engine.pid, () => publish(units))
   const each = (milliseconds: number) => (milliseconds / talks.size).toFixed(1)
-  const changed = units.slice(0, 10).map(({ id }) => talkUnit(id, talks.get(id)!.toReversed()))
+  const changed = units.slice(0, 10).map(({ id }, at) => talkUnit(id, talks.get(id)!.toReversed(), episodes[at]))
   const update = await measureWork(engine.pid, () => publish([...changed, ...units.slice(10)]))
   await rollBack(client, index)
   const again = await measureWork(engine.pid, () => publish(units))

@@ -51,7 +51,7 @@ function listTyped({ talks }: MeasuredLibrary): string[] {
 const formatSearch = (query: string, rest: string) => `/search?v=1&q=${encodeURIComponent(query)}&${rest}`
 
 async function measureBytes(server: SearchServer, library: MeasuredLibrary, typed: readonly string[]) {
-  const first = await server.get('/episodes?facets=true')
+  const first = await server.get('/episodes?facts=true')
   const sizes = async (rest: string) => {
     const answers = []
     // oxlint-disable-next-line no-await-in-loop -- one reader
@@ -83,7 +83,7 @@ async function measureReaders(server: SearchServer, library: MeasuredLibrary, ty
   const kinds: readonly (readonly [string, (query: string, number: number) => Promise<boolean>])[] = [
     ['search', (query) => ask(formatSearch(query, PALETTE))],
     ['search with a filter', (query, n) => ask(formatSearch(`${query} ${FILTERS[n % FILTERS.length]}`, RESULTS))],
-    ['list with filters', (_, n) => ask(`/episodes?facets=true&${LISTS[n % LISTS.length]}`)],
+    ['list with filters', (_, n) => ask(`/episodes?facts=true&${LISTS[n % LISTS.length]}`)],
   ]
   const rows: BenchRow[] = []
   for (const [kind, work] of kinds)

@@ -1,17 +1,15 @@
-/** The server over a published library, in a process of its own as it runs elsewhere. Its site has the list of the episodes alone. */
+/** The server over a published library, in a process of its own as it runs elsewhere. Its site is one page: the engine has the list. */
 
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { get, Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { makeCatalogue } from '../make-catalogue.ts'
 import type { MeasuredLibrary } from './measured-library.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../../src/server/serve.ts', import.meta.url))
-const TAGS = 400
 
 export interface SearchServer {
   readonly pid: number
@@ -28,11 +26,9 @@ export interface Answered {
   readonly bytes: number
 }
 
-export async function startSearchServer({ engine, index, talks }: MeasuredLibrary): Promise<SearchServer> {
+export async function startSearchServer({ engine, index }: MeasuredLibrary): Promise<SearchServer> {
   const root = mkdtempSync(join(tmpdir(), 'large-site-'))
-  mkdirSync(join(root, 'data'))
   writeFileSync(join(root, 'index.html'), '<!doctype html><html><head><title>Library</title></head></html>')
-  writeFileSync(join(root, 'data', 'library.json'), JSON.stringify(makeCatalogue(talks.size, TAGS)))
   const start = performance.now()
   // Nobody is told to wait for having asked too often.
   const options = ['--search', engine.addresses.join(','), '--index', index, '--port', '0', '--rate', '100000000']
