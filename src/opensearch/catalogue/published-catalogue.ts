@@ -16,7 +16,6 @@ import {
 } from '../../core/search/remote/served-catalogue.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { OpenSearchError } from '../client/open-search-error.ts'
-import { readDocuments } from '../client/scan.ts'
 import { cutTerm } from '../fold-terms.ts'
 import { nameGeneration } from '../index-layout.ts'
 import { VALUE_TYPES, type ValueType } from '../list-layout.ts'
@@ -55,7 +54,7 @@ export function createPublishedCatalogue(client: OpenSearchClient, index: string
     })
     return shelf
   }
-  const nameValues = createNaming(client, library)
+  const nameValues = createNaming(ask)
   return {
     list: (request, signal) => withFaults(list({ ask, getShelf, nameValues }, request, signal as AbortSignal)),
     suggest: (typed, limit, signal) => withFaults(suggest(ask, typed, limit, signal as AbortSignal)),
@@ -77,7 +76,7 @@ async function list(asked: Asked, request: ListRequest, signal: AbortSignal | un
   const searches = facts ? buildFacetSearches(filter) : []
   const [page, fitting, counted, fit, ...facets] = await askSome(asked.ask, JSON.stringify(filter), signal, [
     { ...listed, size: limit, from: offset, track_total_hits: true, _source: ['entry'] },
-    ids && { ...listed, size: MAX_IDS, track_total_hits: false, ...ID_ONLY },
+    ids && { ...listed, size: MAX_IDS, track_total_hits: false, ...readOnly('id') },
     values && buildFacetBody(buildListFilters(filter, values), [values], MAX_LISTED_VALUES),
     facts && buildFitBody(filters),
     ...searches.map(({ body }) => body),
@@ -97,8 +96,10 @@ async function list(asked: Asked, request: ListRequest, signal: AbortSignal | un
   }
 }
 
-/** Not even what is stored of them, which lies packed. */
-const ID_ONLY = { _source: false, stored_fields: '_none_', docvalue_fields: ['id'] }
+/** Nothing of what is stored, which lies packed. */
+function readOnly(...fields: readonly string[]): object {
+  return { _source: false, stored_fields: '_none_', docvalue_fields: fields }
+}
 
 type Wanted = object | '' | false | undefined
 
@@ -122,15 +123,20 @@ async function askSome(
 /** Spells values as most episodes of the library do. @param folded As facets read them. */
 type NameValues = (type: ValueType, folded: readonly Facet[], signal?: AbortSignal) => Promise<readonly Facet[]>
 
-function createNaming(client: OpenSearchClient, library: string): NameValues {
+function createNaming(ask: Ask): NameValues {
   return async (type, folded, signal) => {
     // A channel is spelled in one way.
     if (type === 'channel' || folded.length === 0) return folded
-    const ids = folded.map(({ name }) => nameValue(type, name))
-    const path = `/${library}/_mget?_source=name`
-    const found = readDocuments(await client.request({ method: 'POST', path, body: { ids }, signal }))
-    const names = new Map(found.map(({ id, source }) => [id, String(source['name'])]))
-    return folded.map(({ name, count }, at) => ({ name: names.get(ids[at]!) ?? name, count }))
+    const keys = folded.map(({ name }) => nameValue(type, name))
+    const body = {
+      size: keys.length,
+      track_total_hits: false,
+      query: { terms: { key: keys } },
+      ...readOnly('key', 'name'),
+    }
+    const [found] = await ask(`names ${type}`, [body], signal)
+    const names = new Map(found!.hits.map(({ fields }) => [fields['key'], String(fields['name'])]))
+    return folded.map(({ name, count }, at) => ({ name: names.get(keys[at]!) ?? name, count }))
   }
 }
 
