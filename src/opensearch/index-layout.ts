@@ -105,8 +105,6 @@ export interface UnitRecord extends Suggested, Partial<ListedFields> {
   readonly texts: number
   /** Kind of a name. */
   readonly kind?: string | undefined
-  /** Transcribed seconds of an episode. */
-  readonly covered?: number | undefined
   /** The words of its texts (`packCounts`), so that those of the library can be counted without reading it all. */
   readonly words: string
   /** The entry of the catalogue, or the page of the name. Not indexed. */
@@ -248,7 +246,6 @@ export function describeLibrary({ replicas }: Pick<IndexOptions, 'replicas'>): o
         texts: { type: 'integer' },
         kind: KEYWORD,
         ...LISTED_PROPERTIES,
-        covered: { type: 'double', index: false },
         words: { type: 'binary' },
         entry: UNINDEXED,
         manifest: UNINDEXED,

@@ -73,8 +73,8 @@ export function buildUnitRecords({ type, id, hash, load }: Unit): UnitRecords {
 
 type Described = Omit<UnitRecord, 'type' | 'id' | 'key' | 'hash' | 'texts' | 'words'>
 
-function describeEpisode({ entry, covered }: ListedEpisode): Described {
-  return { ...describeSuggested('episode', entry.title, 1), ...listFields(entry), covered, entry }
+function describeEpisode({ entry }: ListedEpisode): Described {
+  return { ...describeSuggested('episode', entry.title, 1), ...listFields(entry), entry }
 }
 
 function describeName({ name, kind, episodes, page }: ListedName): Described {

@@ -3,10 +3,10 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { addApiRoutes, addHealthRoute } from './api-routes.ts'
 import { createEngineLink, type OpenEngine } from './engine-link.ts'
-import { createSiteData, type SiteData } from './site-data.ts'
 
 export interface SearchApi {
-  readonly createEngine: (root: string, readData: () => Promise<SiteData>) => OpenEngine
+  /** @param root The built site. */
+  readonly createEngine: (root: string) => OpenEngine
   /** Requests a minute from one address. Default: as many as somebody who types without a pause. */
   readonly rate?: number | undefined
   /** Longest time for one response, in milliseconds. */
@@ -34,9 +34,8 @@ export function addApi(
   app: FastifyInstance,
   { root, base, createEngine, rate = RATE, timeout = TIMEOUT }: SearchApi & { root: string; base: string },
 ): void {
-  const readData = createSiteData(root)
-  const link = createEngineLink(createEngine(root, readData))
-  const options = { root, link, readData, rate, timeout }
+  const link = createEngineLink(createEngine(root))
+  const options = { root, link, rate, timeout }
   app.addHook('onResponse', async ({ log, method, routeOptions }, reply) => {
     const { statusCode, elapsedTime } = reply
     log.info({ method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime) }, 'request')

@@ -36,13 +36,11 @@ import {
   type QueryOf,
   type Schema,
 } from './api-schemas.ts'
-import type { SiteData } from './site-data.ts'
 
 export interface ApiOptions {
   /** The built site. */
   readonly root: string
   readonly link: EngineLink
-  readonly readData: () => Promise<SiteData>
   /** Requests a minute from one address. */
   readonly rate: number
   /** Longest time for one response, in milliseconds. */

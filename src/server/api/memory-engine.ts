@@ -15,10 +15,11 @@ import { measureCovered } from '../../core/transcript/coverage.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import type { OpenEngine } from './engine-link.ts'
 import { createMemoryCatalogue } from './list-episodes.ts'
-import type { SiteData } from './site-data.ts'
+import { createSiteData, type SiteData } from './site-data.ts'
 
 /** Reads the episodes anew where the lists of the site have changed. */
-export function createMemoryEngine(root: string, readData: () => Promise<SiteData>): OpenEngine {
+export function createMemoryEngine(root: string): OpenEngine {
+  const readData = createSiteData(root)
   return async () => {
     const data = await readData()
     const source = await readSource(root, data)

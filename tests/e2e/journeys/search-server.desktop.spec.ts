@@ -47,8 +47,8 @@ const test = base.extend<{ site: SearchedSite }>({
       root: folder,
       base: '/',
       api: {
-        createEngine: (root, readData) => async (signal) => {
-          const opened = await createMemoryEngine(root, readData)(signal)
+        createEngine: (root) => async (signal) => {
+          const opened = await createMemoryEngine(root)(signal)
           const find: typeof opened.source.find = (...asked) =>
             engine.isDown
               ? Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: 'down on purpose' }))

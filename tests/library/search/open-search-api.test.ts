@@ -122,8 +122,8 @@ describe('the server as a source', () => {
 
   test('tells how much of the library a server could not search', async () => {
     const partial = serveLibrary(root, {
-      createEngine: (folder, readData) => async (signal) => {
-        const engine = await createMemoryEngine(folder, readData)(signal)
+      createEngine: (folder) => async (signal) => {
+        const engine = await createMemoryEngine(folder)(signal)
         const findSome: typeof engine.source.find = async (...asked) => ({
           ...(await engine.source.find(...asked)),
           faults: [{ kind: 'unreachable', share: 0.5, detail: '1 of 2 shards did not answer' }],
@@ -150,8 +150,8 @@ describe('the server as a source', () => {
 
   test('tells titles while the search of texts hangs', async () => {
     const hung = serveLibrary(root, {
-      createEngine: (folder, readData) => async (signal) => {
-        const engine = await createMemoryEngine(folder, readData)(signal)
+      createEngine: (folder) => async (signal) => {
+        const engine = await createMemoryEngine(folder)(signal)
         return { ...engine, source: { ...engine.source, find: () => new Promise(() => {}) } }
       },
     })

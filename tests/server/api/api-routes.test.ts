@@ -244,8 +244,8 @@ describe('an engine that is down', () => {
   const serve = (lines: string[] = []) =>
     serveLibrary(root, {
       log: { write: (line) => void lines.push(line) },
-      createEngine: (folder, readData) => {
-        const open = createMemoryEngine(folder, readData)
+      createEngine: (folder) => {
+        const open = createMemoryEngine(folder)
         return async (signal) => {
           const engine = await open(signal)
           const find: typeof engine.source.find = async (...asked) => {
@@ -276,8 +276,8 @@ describe('an engine that is down', () => {
   test('that cannot even be opened is tried again later, while episodes can be read', async () => {
     let isUp = false
     const server = serveLibrary(root, {
-      createEngine: (folder, readData) => {
-        const open = createMemoryEngine(folder, readData)
+      createEngine: (folder) => {
+        const open = createMemoryEngine(folder)
         return (signal) =>
           isUp ? open(signal) : Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: 'down' }))
       },
@@ -306,8 +306,8 @@ describe('an engine that is down', () => {
     let waiting: AbortSignalLike | undefined
     const server = serveLibrary(root, {
       timeout: 50,
-      createEngine: (folder, readData) => async (signal) => {
-        const engine = await createMemoryEngine(folder, readData)(signal)
+      createEngine: (folder) => async (signal) => {
+        const engine = await createMemoryEngine(folder)(signal)
         const find: typeof engine.source.find = (_query, _request, given) => {
           waiting = given
           return new Promise(() => {})
@@ -334,8 +334,8 @@ test('a server that is stopped answers what it was asked before', async () => {
     begin = resolve
   })
   const server = serveLibrary(root, {
-    createEngine: (folder, readData) => async (signal) => {
-      const engine = await createMemoryEngine(folder, readData)(signal)
+    createEngine: (folder) => async (signal) => {
+      const engine = await createMemoryEngine(folder)(signal)
       const find: typeof engine.source.find = async (...asked) => {
         begin()
         await held

@@ -18,8 +18,8 @@ let isDown = false
 beforeAll(async () => {
   root = buildLibrarySite()
   app = serveLibrary(root, {
-    createEngine: (folder, readData) => async (signal) => {
-      const engine = await createMemoryEngine(folder, readData)(signal)
+    createEngine: (folder) => async (signal) => {
+      const engine = await createMemoryEngine(folder)(signal)
       const find: typeof engine.source.find = (...asked) =>
         isDown
           ? Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: SECRET }))

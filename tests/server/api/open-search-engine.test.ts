@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readUnits } from '../../../src/cli/build/library/published-units.ts'
 import { createOpenSearchClient } from '../../../src/opensearch/client/create-client.ts'
@@ -54,6 +57,51 @@ describe('a server over OpenSearch', () => {
       await Promise.all([near.close(), far.close()])
     },
   )
+
+  test.each([
+    '/episodes?facts=true&ids=true',
+    '/episodes?tag=Storms&facts=true&values=speaker&sort=title',
+    '/episodes?id=ferrycrossx&id=nothing&limit=0&v=1',
+    '/episodes?from=2025-06&length=short',
+    '/suggest?q=dar',
+    '/suggest?q=the%20la',
+    '/suggest?q=st',
+  ])('lists and suggests as one over the same library in memory: %s', async (path) => {
+    const [near, far] = [serveLibrary(root), serve(await startFakeEngine({ state }))]
+    const [expected, found] = [await get(near, `/api${path}`), await get(far, `/api${path}`)]
+    expect(found).toEqual(expected)
+    expect(found.status).toBe(200)
+    await Promise.all([near.close(), far.close()])
+  })
+
+  test('reads no list of the site: what it takes does not grow with the library', async () => {
+    const bare = mkdtempSync(join(tmpdir(), 'bare-site-'))
+    const engine = await startFakeEngine({ state })
+    const server = serveLibrary(bare, {
+      createEngine: () => createOpenSearchEngine({ nodes: [engine.address] }, 'talks'),
+    })
+    expect((await get(server, '/api/episodes?tag=storms')).body).toMatchObject({ total: 2 })
+    expect((await get(server, '/api/search?q=lamp+tag:storms')).body).toMatchObject({ totals: { episodes: 2 } })
+    expect((await get(server, '/healthz')).body).toMatchObject({ site: { episodes: 0 }, search: { episodes: 3 } })
+    await server.close()
+    rmSync(bare, { recursive: true })
+  })
+
+  test('says plainly that it cannot list while the engine is down, and names can be read', async () => {
+    const engine = await startFakeEngine({ state })
+    const server = serve(engine)
+    expect((await get(server, '/api/episodes')).status).toBe(200)
+    await engine.close()
+    for (const path of ['/api/episodes?facts=true', '/api/suggest?q=st']) {
+      // oxlint-disable-next-line no-await-in-loop -- one reader
+      const { status, body } = await get(server, path)
+      expect([status, body['error']]).toEqual([503, 'unreachable'])
+      expect(JSON.stringify(body)).not.toContain('127.0.0.1')
+    }
+    expect((await get(server, '/api/names/grace-darling')).status).toBe(200)
+    expect((await get(server, '/healthz')).body).toMatchObject({ status: 'degraded', site: { episodes: 3 } })
+    await server.close()
+  })
 
   test('goes on to another node when one fails', async () => {
     const [one, two] = [await startFakeEngine({ state }), await startFakeEngine({ state })]
