@@ -7,13 +7,17 @@ import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatClipPath } from '../../session/clips/clip-links.ts'
 import type { KeptClip } from '../../session/clips/clip-list.ts'
+import type { ChangedWords } from '../../session/clips/changed-words.ts'
 import { IconButton } from '../parts/controls/button.tsx'
+import { ChangedWording } from './changed-wording.tsx'
 
 /** Up is towards the first. */
 export type MoveDirection = -1 | 1
 
 interface ClipListRowProps {
   readonly clip: KeptClip
+  /** What is said there now, where it is something else. */
+  readonly changed: ChangedWords | undefined
   /** From 1. */
   readonly number: number
   readonly count: number
@@ -24,7 +28,7 @@ interface ClipListRowProps {
 
 const MOVES: Readonly<Record<string, MoveDirection>> = { ArrowUp: -1, ArrowDown: 1 }
 
-export function ClipListRow({ clip, number, count, onRename, onMove, onRemove }: ClipListRowProps) {
+export function ClipListRow({ clip, changed, number, count, onRename, onMove, onRemove }: ClipListRowProps) {
   const { name, episodeTitle, videoId } = clip
   const { start, end } = expandToSeconds(clip)
   const range = `${formatTimecode(start)}–${formatTimecode(end)}`
@@ -38,6 +42,7 @@ export function ClipListRow({ clip, number, count, onRename, onMove, onRemove }:
     // Alt and an arrow move the row from any of its parts; the buttons do it for everybody else.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
+      data-clip={clip.id}
       className="grid grid-cols-[28px_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 border-b border-line py-3.5 phone:grid-cols-[22px_minmax(0,1fr)] phone:gap-x-2"
       onKeyDown={handleKey}
     >
@@ -61,6 +66,11 @@ export function ClipListRow({ clip, number, count, onRename, onMove, onRemove }:
           <span className="min-w-0 wrap-anywhere">{displayText(episodeTitle)}</span>
           {videoId === undefined && <span className="w-full">Not on YouTube, so it can’t be cut this way.</span>}
         </p>
+        {changed && (
+          <div className="ps-2.5">
+            <ChangedWording {...changed} />
+          </div>
+        )}
       </div>
       <div className="flex phone:col-start-2 phone:-ms-1">
         <IconButton

@@ -4,6 +4,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { measureClips } from '../../core/clip/clip.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { playClips, retitleClips, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
+import { useChangedClips } from '../../session/clips/use-changed-clips.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { useEntries } from '../../session/library/use-library.ts'
@@ -28,6 +29,7 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
   const lost = useStore(clipList.gone)
   const list = useRef<HTMLOListElement>(null)
   const keepFocus = useFocusAfterMove(list, clips)
+  const { changed, compare } = useChangedClips(services, clips, list)
   const remove = (gone: readonly KeptClip[]) => {
     for (const { id } of gone) clipList.remove(id)
     setRemoved(gone)
@@ -73,11 +75,20 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
         />
       )}
       {removed.length > 0 && <UndoRow key={removed[0]!.id} what={describeRemoved(removed)} onUndo={undo} />}
+      {compare && (
+        <p className="mt-2 flex flex-wrap items-center gap-x-3 text-small text-ink-3">
+          To save data, clips are not compared with the transcripts as they are now.
+          <Button isSmall onClick={compare}>
+            Compare
+          </Button>
+        </p>
+      )}
       <ol ref={list} className="mt-2">
         {clips.map((clip, index) => (
           <ClipListRow
             key={clip.id}
             clip={clip}
+            changed={changed.get(clip.id)}
             number={index + 1}
             count={clips.length}
             onRename={(name) => clipList.rename(clip.id, name)}

@@ -5,10 +5,11 @@ import { Link } from 'wouter'
 import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { cutToChange, findChangedWords, type ChangedWords } from '../../session/clips/changed-words.ts'
+import { findChangedWords } from '../../session/clips/changed-words.ts'
 import { useClipList, type Clips, type KeptClip } from '../../session/clips/clip-list.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
+import { ChangedWording } from './changed-wording.tsx'
 import { PanelRow } from '../parts/rows/panel-row.tsx'
 import { RowAction, RowLine } from '../parts/rows/row-line.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
@@ -92,20 +93,5 @@ function ClipRow({ clip, onRemove }: ClipRowProps) {
         <span className="num">Clip, {formatLength(cut.end - cut.start)}</span>
       </RowLine>
     </PanelRow>
-  )
-}
-
-/** Both wordings of a clip whose transcript has changed, as far as they differ. */
-export function ChangedWording(changed: ChangedWords) {
-  const { was, now } = cutToChange(changed)
-  const words = (text: string) => <span className="font-serif text-ink-2">“{displayText(text)}”</span>
-  return (
-    <p className="mt-1 text-small text-ink-3 wrap-anywhere">
-      <span aria-hidden="true" className="me-1.25 font-semibold text-warn">
-        ≈
-      </span>
-      The wording has changed since you made this clip. It was: {words(was)}{' '}
-      {now === '' ? 'Nothing is said there now.' : <>It is now: {words(now)}</>}
-    </p>
   )
 }

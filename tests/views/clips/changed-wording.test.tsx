@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import { ChangedWording } from '../../../src/views/clips/episode-clips.tsx'
+import { ChangedWording } from '../../../src/views/clips/changed-wording.tsx'
 
 afterEach(cleanup)
 

@@ -1,0 +1,93 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createAppServices } from '../../../src/session/app-services.ts'
+import { AppServicesContext } from '../../../src/session/use-app-services.ts'
+import { ClipListView } from '../../../src/views/clips/clip-list-view.tsx'
+import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
+import { episodeOf } from '../../support/episode-text.ts'
+
+const BEES = episodeOf('0:00 Ann: Nobody sleeps in the dark hive.\n0:40 Ann: Then the sun comes up.', {
+  id: 'bees',
+  duration: 60,
+})
+
+/** Puts rows in sight when it is told to. */
+let see: (clips: readonly string[]) => void
+
+beforeEach(() => {
+  openEmptyBrowser()
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      readonly rows: Element[] = []
+      constructor(tell: (entries: readonly object[]) => void) {
+        see = (clips) =>
+          act(() =>
+            tell(
+              this.rows.map((target) => ({
+                target,
+                isIntersecting: clips.includes((target as HTMLElement).dataset['clip']!),
+              })),
+            ),
+          )
+      }
+      observe(row: Element) {
+        this.rows.push(row)
+      }
+      disconnect() {}
+    },
+  )
+})
+afterEach(() => {
+  cleanup()
+  leaveAll()
+  vi.unstubAllGlobals()
+})
+
+async function show() {
+  const services = leaveLater(createAppServices('/'))
+  const clips = await services.reader.loadClips()
+  const whole = { episodeTitle: 'Talk', start: 0, end: 39 }
+  clips.add({ ...whole, name: 'Changed', episodeId: 'bees', text: 'Nobody weeps in the dark hive.' })
+  clips.add({ ...whole, name: 'Same', episodeId: 'bees', start: 0.5, text: 'Nobody sleeps in the dark hive.' })
+  clips.add({ ...whole, name: 'Old', episodeId: 'wasps' })
+  clips.add({ ...whole, name: 'Gone', episodeId: 'ants', text: 'Nobody leaves.' })
+  const asked: string[] = []
+  const loadEpisode = (id: string) => {
+    asked.push(id)
+    return Promise.resolve(
+      id === 'bees'
+        ? ({ ok: true, episode: BEES, warnings: [] } as const)
+        : ({ ok: false, problem: { kind: 'not-found', file: '' } } as const),
+    )
+  }
+  render(
+    <AppServicesContext value={{ ...services, library: { ...services.library, loadEpisode } }}>
+      <ClipListView clipList={clips} />
+    </AppServicesContext>,
+  )
+  await screen.findByDisplayValue('Changed')
+  return { asked, ids: clips.getState().map(({ id }) => id) }
+}
+
+it('says which clips in sight are worded otherwise now, and reads each episode once', async () => {
+  const { asked, ids } = await show()
+  see([])
+  expect(asked).toEqual([])
+  see(ids)
+  await screen.findByText('The wording has changed since you made this clip.', { exact: false })
+  expect(screen.getAllByText(/wording has changed/)).toHaveLength(1)
+  expect(document.querySelector(`[data-clip="${ids[0]}"]`)?.textContent).toContain('It is now: “Nobody sleeps')
+  await vi.waitFor(() => expect(asked).toEqual(['bees', 'ants']))
+})
+
+it('reads no episodes on a device that saves data, until it is asked to', async () => {
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator) as Navigator, { connection: { saveData: true } }))
+  const { asked, ids } = await show()
+  see(ids)
+  expect(asked).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Compare' }))
+  await screen.findByText(/wording has changed/)
+})
