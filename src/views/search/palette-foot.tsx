@@ -88,7 +88,7 @@ export function PaletteScope({ scope, isPartial, all, href, onOpen }: PaletteSco
           onOpen()
         }}
       >
-        {isPhone ? all.label : 'See all results'}
+        {all.label}
       </a>
       {isPhone && <span className="num">{all.note}</span>}
     </div>

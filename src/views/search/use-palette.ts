@@ -3,7 +3,6 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
-import { useIsPhone } from '../../session/use-reader.ts'
 import { addCheckOption } from './sections/check-option.ts'
 import type {
   ChoiceOptions,
@@ -63,23 +62,20 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const hasMoved = usePointerMoves()
   const waiting = useRef<{ readonly play: boolean } | undefined>(isEntered ? { play: false } : undefined)
   const [expanded, setExpanded] = useState(NONE)
-  const [isWhole, setWhole] = useState(false)
-  const rest = useIsPhone() ? 'elsewhere' : isWhole ? 'page' : 'list'
-  const asked = useSearchResults(search, { query: text, kind, voice, expanded, isWhole }, handleResults)
+  const asked = useSearchResults(search, { query: text, kind, voice, expanded }, handleResults)
   const isCurrent = asked?.query === text && asked.kind === kind && asked.voice === voice
 
   const sections =
     text.trim() === ''
       ? [...listRecentSections(setup.recent), ...setup.examples]
       : asked
-        ? addCheckOption(listResultSections(asked.results, asked.kind, known, rest), asked.query)
+        ? addCheckOption(listResultSections(asked.results, asked.kind, known), asked.query)
         : []
   const options = sections.flatMap((section) => section.options)
   const active = options.find(({ key }) => key === activeKey) ?? options[0]
 
   const resetRows = () => {
     setExpanded(NONE)
-    setWhole(false)
     setActiveKey(undefined)
   }
   const setText = (next: string) => {
@@ -95,10 +91,6 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   }
   const showMore = ({ shows, key }: MoreOption) => {
     if (shows === 'page') return onOpenPage()
-    if (shows === 'list') {
-      setWhole(true)
-      return setActiveKey(undefined)
-    }
     if (typeof shows === 'string') return changeKind(shows)
     setExpanded(new Set([...expanded, shows.episodeId]))
     // The first of the new rows replaces the one that asked for them.
@@ -123,7 +115,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   function handleResults(results: SearchResults, isFirst: boolean) {
     if (isFirst && expanded.size === 0) onResults()
     const wanted = waiting.current
-    const first = listResultSections(results, kind, known, rest)[0]?.options[0]
+    const first = listResultSections(results, kind, known)[0]?.options[0]
     if (!first && results.isPartial) return
     waiting.current = undefined
     if (wanted && first) choose(first, wanted.play)

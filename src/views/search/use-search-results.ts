@@ -18,12 +18,7 @@ export interface AskedResults {
 interface ResultsQuery extends Pick<AskedResults, 'query' | 'kind' | 'voice'> {
   /** Other episodes, by id, of which every passage is wanted. */
   readonly expanded: ReadonlySet<string>
-  /** As much of everything is wanted as a list takes. */
-  readonly isWhole: boolean
 }
-
-/** More rows than these, of a kind or of passages, belong on a page. */
-const WHOLE = 200
 
 /**
  * Undefined before the first results, and for an empty query.
@@ -31,7 +26,7 @@ const WHOLE = 200
  */
 export function useSearchResults(
   search: PaletteSearch,
-  { query, kind, voice, expanded, isWhole }: ResultsQuery,
+  { query, kind, voice, expanded }: ResultsQuery,
   onResults: (results: SearchResults, isFirst: boolean) => void,
 ): AskedResults | undefined {
   const [asked, setAsked] = useState<AskedResults>()
@@ -52,17 +47,16 @@ export function useSearchResults(
       if (!signal.aborted) keep(results, isFirst)
       isFirst = false
     }
-    const isExpanded = expanded.size > 0 || isWhole
+    const isExpanded = expanded.size > 0
     const options: SearchOptions = {
       kind,
       voice,
-      most: isWhole ? WHOLE : undefined,
-      episodeRows: expanded.size > 0 ? new Map([...expanded].map((id) => [id, Infinity])) : undefined,
+      episodeRows: isExpanded ? new Map([...expanded].map((id) => [id, Infinity])) : undefined,
     }
     // Local results alone would remove the rows of an expanded episode.
     // A search that fails leaves the last results; the field goes on working.
     search(query, options, { signal, onProgress: isExpanded ? undefined : take }).then(take, () => {})
     return () => controller.abort()
-  }, [search, query, kind, voice, isEmpty, expanded, isWhole])
+  }, [search, query, kind, voice, isEmpty, expanded])
   return isEmpty ? undefined : asked
 }

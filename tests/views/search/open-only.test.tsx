@@ -41,7 +41,7 @@ it('questions have a chip without a number, and are no part of the total that th
   expect(await screen.findByRole('radio', { name: 'All 1' })).toBeTruthy()
   await userEvent.click(screen.getByRole('radio', { name: 'Questions' }))
   await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2))
-  expect(screen.getByRole('link', { name: 'See all results' }).getAttribute('href')).toBe('/search?q=bridge&kind=')
+  expect(screen.getByRole('link', { name: 'Show 1 result' }).getAttribute('href')).toBe('/search?q=bridge&kind=')
 })
 
 it('questions are announced where nothing else is found', () => {

@@ -145,7 +145,9 @@ describe('finding with the palette', () => {
     await type('deepseek')
     await userEvent.click(screen.getByRole('radio', { name: /^Quotes/ }))
     await userEvent.click(screen.getByRole('radio', { name: /^Transcript/ }))
-    const link = screen.getByRole('link', { name: 'See all results' })
+    // One way to all there is, by its number.
+    expect(screen.queryByRole('option', { name: /^Show all/ })).toBeNull()
+    const link = screen.getByRole('link', { name: 'Show all 2 passages' })
     expect(link.getAttribute('href')).toBe('/search?q=deepseek')
     await userEvent.click(link)
     field().focus()

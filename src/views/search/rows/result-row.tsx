@@ -9,14 +9,13 @@ import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { useIsPhone } from '../../../session/use-reader.ts'
-import { Kbd } from '../../parts/controls/kbd.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { OccurrenceLine } from '../../parts/rows/occurrence-line.tsx'
 import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from '../describe-option.ts'
 import { KIND_WORDS } from '../kind-words.ts'
 import { MarkedText } from '../marked-text.tsx'
 import { PaletteRowHear } from '../palette-hear.tsx'
-import type { MoreOption, PaletteOption } from '../sections/palette-option.ts'
+import type { PaletteOption } from '../sections/palette-option.ts'
 import { getRowDetail, getRowText } from '../result-text.ts'
 import { ConcordanceText } from './concordance-row.tsx'
 import { OptionLine } from './option-line.tsx'
@@ -62,14 +61,7 @@ export function ResultRow({
       tabIndex={-1}
       aria-selected={isActive}
       aria-label={describeOption(option, episodes, openId, isVoiceChosen)}
-      className={
-        ROW +
-        (option.kind === 'row'
-          ? 'palette-row'
-          : option.key === 'more/all'
-            ? 'min-h-11 leading-11'
-            : 'phone:min-h-11 phone:leading-11')
-      }
+      className={ROW + (option.kind === 'row' ? 'palette-row' : 'phone:min-h-11 phone:leading-11')}
       onPointerMove={onPointer}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(event.metaKey || event.ctrlKey)}
@@ -124,12 +116,7 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
     case 'check':
       return <span className="truncate">{option.text}</span>
     case 'more':
-      return (
-        <span className="flex min-w-0 gap-3">
-          <span className="flex-1 truncate font-medium text-accent">{option.text}</span>
-          {option.key === 'more/all' && <MoreHint option={option} />}
-        </span>
-      )
+      return <span className="truncate font-medium text-accent">{option.text}</span>
     case 'name':
       return <OptionLine note={option.note}>{displayText(option.name)}</OptionLine>
     case 'position': {
@@ -159,18 +146,6 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
         </span>
       )
   }
-}
-
-/** How far it reaches, and the keys that show it as a page at once. */
-function MoreHint({ option: { note = '', shows } }: { readonly option: MoreOption }) {
-  const parts = [note, 'as a page'].filter((part) => part !== '')
-  return (
-    <span className="flex items-center gap-1.5 text-small text-ink-3 phone:hidden">
-      {parts.join(' · ')}
-      {shows === 'list' && <Kbd>⇧</Kbd>}
-      <Kbd>↵</Kbd>
-    </span>
-  )
 }
 
 const SERIF = new Set(['quote', 'highlight', 'summary', 'transcript', 'note'])

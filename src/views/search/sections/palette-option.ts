@@ -30,14 +30,12 @@ export interface CheckOption {
   readonly text: string
 }
 
-/** Shows what is counted and not among the rows: all of one kind, all of one episode, everything in the list or as a page. */
+/** Shows what is counted and not among the rows: all of one kind, all of one episode, or a page. */
 export interface MoreOption {
   readonly kind: 'more'
   readonly key: string
-  readonly shows: SearchKind | { readonly episodeId: string } | 'list' | 'page'
+  readonly shows: SearchKind | { readonly episodeId: string } | 'page'
   readonly text: string
-  /** Behind the text. */
-  readonly note?: string
 }
 
 /** Options that lead out of the palette. */

@@ -1,17 +1,12 @@
 /** The sections of the palette for a typed query: rows of results, and the ways to those it has no room for. */
 
-import {
-  OPEN_ONLY,
-  type KindGroup,
-  type SearchResult,
-  type SearchResults,
-} from '../../../core/search/present/search-results.ts'
+import { type KindGroup, type SearchResult, type SearchResults } from '../../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { formatCount } from '../../../core/text/number.ts'
 import { formatDay } from '../../../core/time/day.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
-import { describeAllFound, formatShowAll, isCountOpen } from './all-found.ts'
+import { formatShowAll, isCountOpen } from './all-found.ts'
 import { COUNT_WORDS, GROUP_WORDS } from '../kind-words.ts'
 import type { PaletteOption, PaletteSection } from './palette-option.ts'
 
@@ -21,19 +16,15 @@ export interface KnownEpisodes {
   readonly entries: readonly SearchedEpisode[]
 }
 
-/** Ways to see the results that the list has no room for: more rows, the page of results, or a row below the list. */
-export type Rest = 'list' | 'page' | 'elsewhere'
-
 /**
  * The typed time, the best match, then the groups as they come, and passages of other episodes: before everything where none
  * is open, else behind what is of the open one. Groups without rows of their own are left out. With one kind chosen, only
- * what is of that kind. At the end everything, where more exists than is listed.
+ * what is of that kind.
  */
 export function listResultSections(
   results: SearchResults,
   chosen: SearchKind | undefined,
   known: KnownEpisodes,
-  rest: Rest,
 ): readonly PaletteSection[] {
   const { time, best, groups } = results
   const sections: PaletteSection[] = []
@@ -60,7 +51,7 @@ export function listResultSections(
   // A kind that lists nothing of its own does not keep passages waiting below it.
   const [first, after] = divide(own.slice(0, index), ({ id, options }) => id === 'transcript' || options.some(isRow))
   const listed = [...sections, ...first, ...others, ...after, ...own.slice(index)]
-  return [...listed, ...listPartialSection(results, chosen), ...listRest(results, listed, chosen, rest)]
+  return [...listed, ...listPartialSection(results, chosen)]
 }
 
 function isRow({ kind }: PaletteOption): boolean {
@@ -69,25 +60,6 @@ function isRow({ kind }: PaletteOption): boolean {
 
 function divide<T>(items: readonly T[], test: (item: T) => boolean): readonly [yes: readonly T[], no: readonly T[]] {
   return [items.filter(test), items.filter((item) => !test(item))]
-}
-
-/** Everything there is, where more exists than is listed. */
-function listRest(
-  results: SearchResults,
-  listed: readonly PaletteSection[],
-  chosen: SearchKind | undefined,
-  rest: Rest,
-): readonly PaletteSection[] {
-  // A kind that only the open episode has is listed whole once it is chosen, and no page has it.
-  if (rest === 'elsewhere' || (chosen !== undefined && OPEN_ONLY.has(chosen))) return []
-  const rows = listed.flatMap(({ options }) => options.filter((option) => option.kind === 'row'))
-  const drawn = rows.filter(({ row }) => !OPEN_ONLY.has(row.kind) && (chosen === undefined || row.kind === chosen))
-  const count = chosen === undefined ? results.total : (results.counts[chosen] ?? 0)
-  if (count <= drawn.length) return []
-  const { label, note } = describeAllFound(results, chosen)
-  return [
-    { id: 'more', title: '', note: '', options: [{ kind: 'more', key: 'more/all', shows: rest, text: label, note }] },
-  ]
 }
 
 function listPartialSection({ partial }: SearchResults, chosen: SearchKind | undefined): readonly PaletteSection[] {

@@ -4,11 +4,7 @@ import { createTranscriptEngine } from '../../../../src/core/search/retrieve/tra
 import { createItemEngine } from '../../../../src/core/search/retrieve/item-engine.ts'
 import type { KindGroup, SearchOptions, SearchResults } from '../../../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
-import {
-  listResultSections,
-  type KnownEpisodes,
-  type Rest,
-} from '../../../../src/views/search/sections/result-sections.ts'
+import { listResultSections, type KnownEpisodes } from '../../../../src/views/search/sections/result-sections.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
 import { writeCatalogue } from '../../library/write-catalogue.ts'
 
@@ -21,19 +17,9 @@ function ask(options: SearchOptions = {}): SearchResults {
   return createSearch({ transcript, items: createItemEngine([]), duration: 3600 }).search('dance', options).here
 }
 
-const listFoot = (answer: SearchResults, rest: Rest) =>
-  listResultSections(answer, undefined, KNOWN, rest).find(({ id }) => id === 'more')?.options
-
-it('draws at most three rows of a group beside the best match, and offers all at the end', () => {
-  const answer = ask()
-  const said = listResultSections(answer, undefined, KNOWN, 'list').find(({ id }) => id === 'transcript')
+it('draws at most three rows of a group beside the best match', () => {
+  const said = listResultSections(ask(), undefined, KNOWN).find(({ id }) => id === 'transcript')
   expect(said?.options.filter(({ kind }) => kind === 'row')).toHaveLength(3)
-  expect(listFoot(answer, 'list')).toMatchObject([{ text: 'Show all 5 results', shows: 'list', note: '1 episode' }])
-})
-
-it('offers nothing at the end where everything is listed, and a page where a list does not take it all', () => {
-  expect(listFoot(ask({ most: 200 }), 'list')).toBeUndefined()
-  expect(listFoot(ask({ most: 2 }), 'page')).toMatchObject([{ text: 'Show all 5 results', shows: 'page' }])
 })
 
 it('heads the passages of another episode with its title and its day', () => {
@@ -41,7 +27,7 @@ it('heads the passages of another episode with its title and its day', () => {
   const here = ask()
   const rows = here.groups[0]!.rows
   const answer = { ...here, groups: [], episodes: [{ episodeId: 'ants', rows, count: 3, times: [] }], episodeCount: 1 }
-  const [section] = listResultSections(answer, 'transcript', { open: undefined, entries }, 'list').filter(
+  const [section] = listResultSections(answer, 'transcript', { open: undefined, entries }).filter(
     ({ id }) => id === 'in/ants',
   )
   expect(section).toMatchObject({ title: 'Ants', note: '15 Apr 2026' })
@@ -54,7 +40,7 @@ it('lists kinds that have no row of their own behind the passages of other episo
   const names: KindGroup = { kind: 'mention', rows: [], count: 1, times: [] }
   const episodes = [{ episodeId: 'ants', rows, count: rows.length, times: [] }]
   const answer = { ...here, groups: [quotes, names], episodes, episodeCount: 1 }
-  const sections = listResultSections(answer, undefined, KNOWN, 'elsewhere')
+  const sections = listResultSections(answer, undefined, KNOWN)
   expect(sections.map(({ id }) => id)).toEqual(['best', 'in/ants', 'quote', 'mention'])
   expect(sections.slice(2).map(({ options }) => options)).toMatchObject([
     [{ text: 'Show all 14 quotes' }],
