@@ -1,5 +1,7 @@
 /** `episode feed`: writes an Atom feed of what a search finds in a library, so that a feed reader tells what is new. */
 
+import { existsSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { formatAtomFeed, type AtomEntry } from '../../core/export/atom-feed.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { createSearch, type Search } from '../../core/search/create-search.ts'
@@ -56,7 +58,8 @@ export async function writeFeed(options: FeedOptions, terminal: Terminal): Promi
   const entries = listEntries(await find(library, query), library.episodes, siteUrl.siteUrl)
   const page = `${siteUrl.siteUrl}search/?q=${encodePathPart(query)}`
   const title = `Transcript Explorer: ${oneLine(query)}`
-  const feed = formatAtomFeed({ id: page, page, title, author: 'Transcript Explorer', entries })
+  const self = out === undefined ? undefined : findAddress(out, siteUrl.siteUrl)
+  const feed = formatAtomFeed({ id: page, self, page, title, author: 'Transcript Explorer', entries })
   if (out === undefined) (terminal.printRaw ?? terminal.print)(feed.trimEnd())
   else terminal.print(`${out} (${writeWhole(out, feed)}, ${countOf(entries.length, 'passage')})`)
   return library.hasFailed ? 1 : 0
@@ -72,6 +75,20 @@ function findSiteUrl({ siteUrl, library }: FeedOptions): { readonly siteUrl: str
     return { error: error instanceof Error ? error.message : String(error) }
   }
   return { error: '"feed" needs the public address of the site, for its links: --site-url https://example.org/' }
+}
+
+/** Of a file in a built site; undefined elsewhere. */
+function findAddress(file: string, siteUrl: string): string | undefined {
+  const path = resolve(file)
+  let folder = dirname(path)
+  // Only the built site has this page: the folder of its source has data and a first page too.
+  while (!existsSync(join(folder, '404.html'))) {
+    const above = dirname(folder)
+    if (above === folder) return undefined
+    folder = above
+  }
+  const parts = relative(folder, path).split(sep)
+  return siteUrl + parts.map(encodePathPart).join('/')
 }
 
 type FeedEpisode = Pick<Episode, 'title' | 'channel' | 'publishedOn' | 'duration' | 'tags'>

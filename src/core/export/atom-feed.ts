@@ -36,39 +36,43 @@ export interface AtomSound {
   readonly people: readonly string[]
 }
 
-/** Of what has no day: every entry needs one, and no other would be the same in every build. */
+/** Where no entry has a day. */
 const NO_DAY = '1970-01-01'
+/** Atom asks for a time of every entry: one without a day says so, and stands behind all others in every build. */
+const UNDATED = 'Its date is not known.'
 
 export function formatAtomFeed(feed: AtomFeed): string {
   const hasSound = feed.entries.some(({ sound }) => sound !== undefined)
   const namespace = hasSound ? ' xmlns:podcast="https://podcastindex.org/namespace/1.0"' : ''
-  const days = feed.entries.map(({ day }) => day ?? NO_DAY)
+  const days = feed.entries.flatMap(({ day }) => day ?? []).toSorted()
+  const [oldest = NO_DAY] = days
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom"${namespace}>`,
     element('id', feed.id),
     element('title', feed.title),
-    element('updated', formatTime(days.reduce((latest, day) => (day > latest ? day : latest), NO_DAY))),
+    element('updated', formatTime(days.at(-1) ?? NO_DAY)),
     `<author>${element('name', feed.author)}</author>`,
     ...(feed.self === undefined ? [] : [link({ rel: 'self', type: 'application/atom+xml', href: feed.self })]),
     link({ rel: 'alternate', type: 'text/html', href: feed.page }),
-    ...feed.entries.map(formatEntry),
+    ...feed.entries.map((entry) => formatEntry(entry, oldest)),
     '</feed>',
     '',
   ].join('\n')
 }
 
-function formatEntry({ id, title, url, day, authors, text, sound }: AtomEntry): string {
+/** @param oldest Day of the oldest entry that has one. */
+function formatEntry({ id, title, url, day, authors, text, sound }: AtomEntry, oldest: string): string {
   return [
     '<entry>',
     element('id', id),
     element('title', title),
-    element('updated', formatTime(day ?? NO_DAY)),
+    element('updated', formatTime(day ?? oldest)),
     ...(day === undefined ? [] : [element('published', formatTime(day))]),
     ...authors.map((name) => `<author>${element('name', name)}</author>`),
     link({ rel: 'alternate', type: 'text/html', href: url }),
     ...(sound ? formatSound(sound) : []),
-    element('summary', text),
+    element('summary', day === undefined ? `${UNDATED} ${text}` : text),
     '</entry>',
   ].join('\n')
 }

@@ -66,6 +66,16 @@ describe('episode feed', () => {
     const { code, xml } = await feed('bridge', { out: pathOf('out/bridge.xml'), siteUrl: undefined })
     expect([code, xml]).toEqual([0, `${pathOf('out/bridge.xml')} (created, 1 passage)`])
     expect(read('out/bridge.xml')).toContain('https://talks.example/e/oldoldoldol/?t=60')
+    expect(read('out/bridge.xml')).not.toContain('rel="self"')
+  })
+
+  it('names its own address where it is written into the built site', async () => {
+    build(write('old.md', OLD))
+    write('dist/404.html', '')
+    await feed('bridge', { out: pathOf('dist/feeds/a bridge.xml') })
+    expect(read('dist/feeds/a bridge.xml')).toContain(
+      '<link rel="self" type="application/atom+xml" href="https://example.org/x/feeds/a%20bridge.xml"/>',
+    )
   })
 
   it('says what is missing', async () => {

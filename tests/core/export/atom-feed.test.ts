@@ -32,11 +32,12 @@ describe('formatAtomFeed', () => {
     expect(document.querySelector('feed > link[rel="self"]')?.getAttribute('href')).toBe(FEED.id)
   })
 
-  it('is as new as its newest entry, and gives what has no day the same time in every build', () => {
+  it('is as new as its newest entry, puts what has no day behind the others, and says that it has none', () => {
     const document = parse(format({ day: '2025-12-31' }, { day: '2026-01-04' }, { day: undefined }))
     expect(readText(document, 'feed > updated')).toBe('2026-01-04T00:00:00Z')
-    expect(readText(document, 'entry:last-of-type > updated')).toBe('1970-01-01T00:00:00Z')
+    expect(readText(document, 'entry:last-of-type > updated')).toBe('2025-12-31T00:00:00Z')
     expect(document.querySelector('entry:last-of-type > published')).toBeNull()
+    expect(readText(document, 'entry:last-of-type > summary')).toBe(`Its date is not known. ${ENTRY.text}`)
   })
 
   it('names the sound file, and its captions, chapters and people in the podcast namespace', () => {
