@@ -6,6 +6,13 @@
 
 import { MAX_LISTED, MAX_OFFSET } from '../core/search/remote/served-catalogue.ts'
 import type { SearchKind } from '../core/search/search-document.ts'
+import {
+  EPISODE_PROPERTIES,
+  TITLE_PROPERTIES,
+  UNINDEXED,
+  type EpisodeFields,
+  type TitleFields,
+} from './episode-layout.ts'
 import { FOLDED, KEYWORD, LISTED_PROPERTIES, type ListedFields, type Suggested } from './list-layout.ts'
 
 /** Raise it with every change of a mapping, of an id or of how terms are made: indexes of other formats are made anew. */
@@ -55,36 +62,6 @@ export interface TextRecord extends Partial<EpisodeFields>, Partial<TitleFields>
   readonly speaker?: string | undefined
   /** The `SearchDocument` without kind and episode. Not indexed. */
   readonly doc: object
-}
-
-/** What operators choose whole episodes by; it stands on each text of theirs. Names are written as `foldName` does. */
-export interface EpisodeFields {
-  readonly channel?: string | undefined
-  readonly channelParts?: string | undefined
-  readonly tags: readonly string[]
-  readonly tagParts: readonly string[]
-  readonly speakerParts: readonly string[]
-  /** `speakerParts` are all who speak. */
-  readonly hasAllSpeakers: boolean
-  /** As `writeDay`. */
-  readonly day?: number | undefined
-  readonly duration?: number | undefined
-}
-
-/** @param date YYYY-MM-DD. @returns A number that grows with the day: 20260301. */
-export function writeDay(date: string): number {
-  return Number(date.slice(0, 10).replaceAll('-', ''))
-}
-
-/** Only on the title of an episode, of which there is one: episodes are counted and measured by it. Seconds. */
-export interface TitleFields {
-  readonly covered: number
-  /** As `measureSaid`. */
-  readonly said: number
-  /** Of the recording; no less than is said. */
-  readonly recorded: number
-  /** The `SearchedEpisode`. Not indexed. */
-  readonly facts: object
 }
 
 /** Stands between the two passages of a seam. No folded word contains it. */
@@ -157,26 +134,8 @@ const ANALYSIS = {
   analyzer: { folded: { type: 'custom', tokenizer: 'spaces' } },
 } as const
 
-/** Only asked for, never listed or counted. */
-const ASKED = { ...KEYWORD, doc_values: false } as const
-/** Only summed up. */
-const SUMMED = { type: 'double', index: false } as const
-const UNINDEXED = { type: 'object', enabled: false } as const
-
 /** So far readers can page in the matches of one episode, or of one kind. */
 export const MAX_FOUND = 50_000
-
-const OF_EPISODE = {
-  channel: ASKED,
-  channelParts: ASKED,
-  tags: ASKED,
-  tagParts: ASKED,
-  speakerParts: ASKED,
-  hasAllSpeakers: { type: 'boolean', doc_values: false },
-  // Counted episodes are ordered by it.
-  day: { type: 'integer' },
-  duration: { type: 'double', doc_values: false },
-} as const satisfies Readonly<Record<keyof EpisodeFields, object>>
 
 export function describeTexts({ shards, replicas }: IndexOptions): object {
   return {
@@ -199,7 +158,7 @@ export function describeTexts({ shards, replicas }: IndexOptions): object {
       dynamic: 'strict',
       _meta: { format: FORMAT, shards } satisfies IndexShape,
       // The words are in the raw text already, and the rest is in the facts of the title.
-      _source: { excludes: ['terms', 'halves', 'seam', 'speaker', ...Object.keys(OF_EPISODE)] },
+      _source: { excludes: ['terms', 'halves', 'seam', 'speaker', ...Object.keys(EPISODE_PROPERTIES)] },
       properties: {
         unit: KEYWORD,
         v: KEYWORD,
@@ -212,11 +171,8 @@ export function describeTexts({ shards, replicas }: IndexOptions): object {
         seam: { ...FOLDED, norms: false },
         speaker: { ...FOLDED, norms: false, index_options: 'docs' },
         doc: UNINDEXED,
-        ...OF_EPISODE,
-        covered: SUMMED,
-        said: { type: 'double' },
-        recorded: SUMMED,
-        facts: UNINDEXED,
+        ...EPISODE_PROPERTIES,
+        ...TITLE_PROPERTIES,
       },
     },
   }

@@ -1,7 +1,8 @@
 /** The part of the engine's query language that is used, over documents in memory: which match, with a score that tells them apart. */
 
-export type Doc = Readonly<Record<string, unknown>>
-type Node = Readonly<Record<string, unknown>>
+export type Json = Readonly<Record<string, unknown>>
+export type Doc = Json
+type Node = Json
 
 /** Fields that the mapping says are folded text. */
 const TEXT = new Set(['terms', 'halves', 'seam', 'speaker', 'title'])

@@ -7,7 +7,8 @@ import { measureSaid } from '../../core/search/remote/served-library.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { foldKey, foldParts } from '../folded-names.ts'
-import { writeDay, type EpisodeFields, type TextRecord, type TitleFields } from '../index-layout.ts'
+import { writeDay, type EpisodeFields, type TitleFields } from '../episode-layout.ts'
+import type { TextRecord } from '../index-layout.ts'
 import { buildTextRecords } from './build-records.ts'
 
 interface Described {

@@ -6,7 +6,7 @@ import type { ParsedOperator } from '../../core/search/query/operators.ts'
 import type { ParsedQuery } from '../../core/search/query/parse-query.ts'
 import type { ChosenBeside } from '../../core/search/source.ts'
 import { matchParts, matchWhole } from '../folded-names.ts'
-import { writeDay } from '../index-layout.ts'
+import { writeDay } from '../episode-layout.ts'
 import { any } from './build-filters.ts'
 import type { EngineQuery } from './build-query.ts'
 

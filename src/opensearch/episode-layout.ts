@@ -1,0 +1,58 @@
+/** What the engine holds of an episode on each of its texts, so that texts are found by it. */
+
+import { KEYWORD } from './list-layout.ts'
+
+/** What operators choose whole episodes by; it stands on each text of theirs. Names are written as `foldName` does. */
+export interface EpisodeFields {
+  readonly channel?: string | undefined
+  readonly channelParts?: string | undefined
+  readonly tags: readonly string[]
+  readonly tagParts: readonly string[]
+  readonly speakerParts: readonly string[]
+  /** `speakerParts` are all who speak. */
+  readonly hasAllSpeakers: boolean
+  /** As `writeDay`. */
+  readonly day?: number | undefined
+  readonly duration?: number | undefined
+}
+
+/** @param date YYYY-MM-DD. @returns A number that grows with the day: 20260301. */
+export function writeDay(date: string): number {
+  return Number(date.slice(0, 10).replaceAll('-', ''))
+}
+
+/** Only on the title of an episode, of which there is one: episodes are counted and measured by it. Seconds. */
+export interface TitleFields {
+  readonly covered: number
+  /** As `measureSaid`. */
+  readonly said: number
+  /** Of the recording; no less than is said. */
+  readonly recorded: number
+  /** The `SearchedEpisode`. Not indexed. */
+  readonly facts: object
+}
+
+export const UNINDEXED = { type: 'object', enabled: false } as const
+/** Only asked for, never listed or counted. */
+const ASKED = { ...KEYWORD, doc_values: false } as const
+/** Only summed up. */
+const SUMMED = { type: 'double', index: false } as const
+
+export const EPISODE_PROPERTIES = {
+  channel: ASKED,
+  channelParts: ASKED,
+  tags: ASKED,
+  tagParts: ASKED,
+  speakerParts: ASKED,
+  hasAllSpeakers: { type: 'boolean', doc_values: false },
+  // Counted episodes are ordered by it.
+  day: { type: 'integer' },
+  duration: { type: 'double', doc_values: false },
+} as const satisfies Readonly<Record<keyof EpisodeFields, object>>
+
+export const TITLE_PROPERTIES = {
+  covered: SUMMED,
+  said: { type: 'double' },
+  recorded: SUMMED,
+  facts: UNINDEXED,
+} as const satisfies Readonly<Record<keyof TitleFields, object>>
