@@ -12,16 +12,21 @@ const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.
 const cache = fileURLToPath(new URL('.cache', import.meta.url))
 
 /**
- * Tests of rooms that keep no state run in one process, file after file, at half the cost. The three that replace a module of
- * Node do not.
+ * Rooms whose tests run in one process, file after file, at half the cost: what takes longest is starting one and loading what
+ * a test imports. Not the files that replace a module, and not the one whose module keeps the library.
  */
-const SHARED = 'tests/{bench,cli,core,library,server,site}/**/!(find-sources|watch-sources|write-file).test.ts'
+const ROOMS = '{app,bench,cli,core,embed,library,mcp,offline,opensearch,platform,reader,server,session,site,storage}'
+const ALONE = '{command-key,find-sources,load-youtube-api,session,trusted-script,use-library,watch-sources,write-file}'
+const SHARED = `tests/${ROOMS}/**/!(${ALONE}).test.{ts,tsx}`
 
 /**
  * Views share a window, which takes longer to make than most of their tests do. Not the one that replaces a module, and not
  * those of the transcript, whose modules keep when it scrolled and where its rows are.
  */
 const VIEWS = 'tests/views/!(transcript)/**/!(clip-titles).test.{ts,tsx}'
+
+const WAIT_LONGER = 'tests/support/wait-longer.ts'
+const CLEAR_WINDOW = 'tests/support/clear-window.ts'
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...transcriptSite({ data, cache })],
@@ -57,14 +62,17 @@ export default defineConfig({
     // Vitest would leave one processor to itself, which on two of them runs one file at a time.
     maxWorkers: availableParallelism(),
     projects: [
-      { extends: true, test: { name: 'shared', include: [SHARED], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'shared', include: [SHARED], isolate: false, setupFiles: [WAIT_LONGER, CLEAR_WINDOW] },
+      },
       {
         extends: true,
         test: {
           name: 'views',
           include: [VIEWS],
           isolate: false,
-          setupFiles: ['tests/support/wait-longer.ts', 'tests/support/clear-window.ts'],
+          setupFiles: [WAIT_LONGER, CLEAR_WINDOW],
         },
       },
       {
@@ -73,7 +81,7 @@ export default defineConfig({
           name: 'isolated',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [SHARED, VIEWS, 'tests/e2e/**'],
-          setupFiles: ['tests/support/wait-longer.ts'],
+          setupFiles: [WAIT_LONGER],
         },
       },
     ],
