@@ -13,6 +13,10 @@ export interface EpisodePassages {
   rangeOf(episode: number): readonly [start: number, end: number]
   /** Bytes of the text of an episode. */
   measure(episode: number): number
+  /** Passages are stored, and read, some at a time. */
+  blockOf(passage: number): number
+  /** In bytes. */
+  measureBlock(block: number): number
   /** Spoken passages of the episode at most `reach` from one of these, rising. */
   listAround(episode: number, passages: readonly number[], reach: number): readonly number[]
 }
@@ -24,9 +28,15 @@ export function createEpisodePassages(directory: Directory): EpisodePassages {
     const start = firstPassages[episode]!
     return [start, start + episodes[episode]!.spoken] as const
   }
+  const episodeOf = (passage: number) => locateLast(firstPassages, passage)
   return {
     numberOf: (id) => numbers.get(id),
-    episodeOf: (passage) => locateLast(firstPassages, passage),
+    episodeOf,
+    blockOf(passage) {
+      const episode = episodeOf(passage)
+      return firstBlocks[episode]! + Math.floor((passage - firstPassages[episode]!) / BLOCK_PASSAGES)
+    },
+    measureBlock: (block) => blockStarts[block + 1]! - blockStarts[block]!,
     rangeOf,
     measure(episode) {
       const first = firstBlocks[episode]!

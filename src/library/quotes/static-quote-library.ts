@@ -3,6 +3,7 @@
 import { findExact } from '../../core/findings/align/find-exact.ts'
 import type { CheckedText } from '../../core/findings/passages/find-passage.ts'
 import { createLibraryWords, type LibraryWords } from '../../core/findings/quotes/indexed/library-words.ts'
+import { countChangeable } from '../../core/findings/quotes/judge-near.ts'
 import type { QuotedEpisode, QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
 import { isUnspaced } from '../../core/findings/word-index.ts'
 import { expandWord } from '../../core/search/query/expand-word.ts'
@@ -21,6 +22,9 @@ const TEXT_BUDGET = 60_000
 const MAX_WHOLE = 90_000
 /** Passages on either side of a good one. */
 const AROUND = 4
+/** The same for a short quotation, and bytes of texts read for it. */
+const AROUND_NEAR = 1
+const NEAR_BUDGET = 60_000
 /** Episodes with less of the evidence than this share of the best one are not read. */
 const MIN_SHARE = 0.6
 /** Other spellings of a quotation that are looked for: each costs as much as the quotation itself. */
@@ -40,15 +44,19 @@ export function createStaticQuoteLibrary(reader: StaticReader, episodes: readonl
   const texts = createEpisodeTexts({ reader, passages, words, facts: known })
   const createTest = createPassageTests(reader.passageCount, passages, [...known.keys()])
   const listForms = (term: string) => listTermForms(term, words, directory)
+  /** The word itself: in a short quotation hardly a word has another form. */
+  const listSame = (term: string) => {
+    const id = words.idOf(term)
+    return id >= 0 && id < directory.vocabulary.words.length ? [id] : listForms(term)
+  }
   const isKnown = (quote: readonly string[]) => quote.every((word) => words.idOf(word) >= 0)
 
+  function readAround(chosen: readonly number[], reach: number): Promise<readonly CheckedText[]> {
+    const groups = [...groupByEpisode(chosen, passages)]
+    return Promise.all(groups.map(([episode, some]) => texts.read(episode, passages.listAround(episode, some, reach))))
+  }
   async function readExact(quote: readonly string[], starts: readonly number[]): Promise<readonly CheckedText[]> {
-    const reach = Math.ceil(quote.length / PASSAGE_WORDS) + 2
-    const read = await Promise.all(
-      [...groupByEpisode(starts, passages)].map(([episode, some]) =>
-        texts.read(episode, passages.listAround(episode, some, reach)),
-      ),
-    )
+    const read = await readAround(starts, Math.ceil(quote.length / PASSAGE_WORDS) + 2)
     const ids = Int32Array.from(quote, words.idOf)
     return read.filter(({ index }) => findExact(index, ids).length > 0)
   }
@@ -67,9 +75,14 @@ export function createStaticQuoteLibrary(reader: StaticReader, episodes: readonl
         const exact = await readExact(way, starts)
         if (exact.length > 0 || signal?.aborted) return exact
       }
-      const scores = await finder.score({ terms: joinTerms(quote, isUnspaced), isAllowed, formsOf: listForms })
+      const isShort = countChangeable(quote.length) > 0
+      const formsOf = isShort ? listSame : listForms
+      const scores = await finder.score({ terms: joinTerms(quote, isUnspaced), isAllowed, formsOf })
       if (signal?.aborted) return []
-      if (!wanted || wanted.size > limit) return readBest(chooseEpisodes(scores, limit, passages), scores, TEXT_BUDGET)
+      if (!wanted || wanted.size > limit) {
+        if (isShort) return readAround(chooseNear(scores, passages), AROUND_NEAR)
+        return readBest(chooseEpisodes(scores, limit, passages), scores, TEXT_BUDGET)
+      }
       const all = [...wanted].flatMap((id) => passages.numberOf(id) ?? [])
       return readBest(all, scores, Infinity)
     },
@@ -95,6 +108,26 @@ function groupByEpisode(
     groups.set(episode, [...(groups.get(episode) ?? []), passage])
   }
   return groups
+}
+
+/**
+ * Best first, as many as the budget in bytes allows with those around them. A short quotation in which a word differs has too
+ * few others to tell which episode it is from.
+ */
+function chooseNear(scores: PassageScores, passages: EpisodePassages): readonly number[] {
+  const best = [...scores].toSorted(([, a], [, b]) => b - a).map(([passage]) => passage)
+  const blocks = new Set<number>()
+  let spent = 0
+  const end = best.findIndex((passage, index) => {
+    for (const block of passages
+      .listAround(passages.episodeOf(passage), [passage], AROUND_NEAR)
+      .map(passages.blockOf)) {
+      if (!blocks.has(block)) spent += passages.measureBlock(block)
+      blocks.add(block)
+    }
+    return index > 0 && spent > NEAR_BUDGET
+  })
+  return end < 0 ? best : best.slice(0, end)
 }
 
 /** Those with the best passages, best first. */

@@ -33,6 +33,10 @@ function makeOthers(count: number): Episode[] {
   )
 }
 
+function asEpisode(paragraphs: readonly string[], id: string): Episode {
+  return { ...createTimedTalk(paragraphs), id } as Episode
+}
+
 async function openTalks(others: readonly Episode[] = makeOthers(10)) {
   const talks = Object.entries(TALKS).map(([id, text]) => ({ ...writeEpisode(text), id, title: id }) as Episode)
   const texts = [...talks, ...others].map((episode) => ({ episode, transcript: buildTranscript(episode) }))
@@ -89,6 +93,22 @@ describe('a quotation against the search index', () => {
     })
     const respelled = await check('“’cause anyone who can argue can sing”')
     expect(respelled).toMatchObject({ verdict: 'close', matches: [{ episode: 'choir' }] })
+  })
+
+  it('is found though it is short, and a word of it is another', async () => {
+    const talks = Array.from({ length: 12 }, (_, index) =>
+      makeSpokenText({ paragraphs: 200, vocabulary: 4000, seed: 20 + index }),
+    )
+    const { check } = await openTalks(talks.map((paragraphs, index) => asEpisode(paragraphs, `talk${index}`)))
+    const quotes = talks.flatMap((paragraphs, index) =>
+      [5, 55, 105, 155].map((at) => {
+        const words = paragraphs[at]!.split(' ').slice(0, 5)
+        return { episode: `talk${index}`, text: words.toSpliced(2, 1, 'lantern').join(' ') }
+      }),
+    )
+    const checks = await Promise.all(quotes.map(({ text }) => check(`“${text}”`)))
+    const lost = checks.filter(({ matches }, index) => matches[0]?.episode !== quotes[index]!.episode)
+    expect(lost.map(({ quotation }) => quotation.text)).toEqual([])
   })
 
   it('is said by nobody when nobody says it, and the answer tells in how much that was looked for', async () => {
