@@ -1,6 +1,7 @@
 /** The field for a text: pasted, dropped, typed or opened, and what it is compared with. */
 
-import { useEffect, useRef, type ClipboardEvent } from 'react'
+import { useEffect, useRef, useState, type ClipboardEvent } from 'react'
+import { formatSize } from '../../core/text/format-size.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { countWords } from '../../core/text/words.ts'
 import { readTransferredText } from '../../session/check/read-given-file.ts'
@@ -31,12 +32,16 @@ interface CheckFormProps {
 /** Files that are read here. */
 const ACCEPT = [...TEXT_ENDINGS, 'text/plain', 'text/markdown', 'text/html'].join(',')
 const MIN_WORDS = 4
+/** Longer texts are not laid out in the field: that takes seconds. In characters. */
+const MAX_SHOWN = 200_000
 
 export function CheckForm(props: CheckFormProps) {
   const { given, onWrite, scopes, scope, onScope, onCheck, onOpenFile, size, isServed } = props
   const field = useRef<HTMLTextAreaElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus({ preventScroll: true }), [])
+  const held = useRef<HTMLDivElement>(null)
+  const [isHeld, setHeld] = useState((given?.text.length ?? 0) > MAX_SHOWN)
+  useEffect(() => (field.current ?? held.current)?.focus({ preventScroll: true }), [isHeld])
   const isLong = hasWords(given?.text ?? '')
   const check = () => {
     if (given && isLong) onCheck(given)
@@ -68,20 +73,31 @@ export function CheckForm(props: CheckFormProps) {
           check()
         }}
       >
-        <textarea
-          ref={field}
-          // Not controlled: a book is not compared with itself at every key.
-          defaultValue={given?.text}
-          aria-label="Text to check"
-          placeholder="Paste or type text…"
-          dir="auto"
-          className="check-textarea"
-          onChange={(event) => onWrite(event.target.value)}
-          onPaste={handlePaste}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) check()
-          }}
-        />
+        {isHeld && given ? (
+          <HeldText
+            ref={held}
+            given={given}
+            onRemove={() => {
+              onWrite('')
+              setHeld(false)
+            }}
+          />
+        ) : (
+          <textarea
+            ref={field}
+            // Not controlled: a book is not compared with itself at every key.
+            defaultValue={given?.text}
+            aria-label="Text to check"
+            placeholder="Paste or type text…"
+            dir="auto"
+            className="check-textarea"
+            onChange={(event) => onWrite(event.target.value)}
+            onPaste={handlePaste}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) check()
+            }}
+          />
+        )}
         <div className="check-field-foot">
           <p className="text-small text-ink-3 num">
             <QuietSelect label="Compare with" options={scopes} value={scope} onChange={onScope} />
@@ -109,6 +125,26 @@ export function CheckForm(props: CheckFormProps) {
       </form>
       <VerdictKey />
     </>
+  )
+}
+
+interface HeldTextProps {
+  readonly ref: React.Ref<HTMLDivElement>
+  readonly given: GivenText
+  readonly onRemove: () => void
+}
+
+function HeldText({ ref, given, onRemove }: HeldTextProps) {
+  return (
+    <div ref={ref} role="group" aria-label="Text to check" tabIndex={-1} className="check-textarea">
+      <p className="font-semibold">{given.name ?? 'Your text'}</p>
+      <p className="text-small text-ink-2 num">
+        {formatSize(given.text.length)}, too long to edit here. It can be checked as it is.
+      </p>
+      <Button className="mt-3" onClick={onRemove}>
+        Remove the text
+      </Button>
+    </div>
   )
 }
 
