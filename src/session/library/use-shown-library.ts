@@ -23,9 +23,9 @@ export interface LibraryPart {
   readonly summary: LibrarySummary
   /** The newest of the whole library. */
   readonly newest: readonly CatalogueEntry[]
-  /** What the episodes shown are narrowed to and sorted by. */
+  /** Narrows and sorts the episodes shown. */
   readonly address: LibraryAddress
-  /** What is told of all episodes that are left. */
+  /** Counts of all episodes that are left, whether they are here or not. */
   readonly facts: CatalogueFacts
   /** The episodes that are wanted are not here yet. */
   readonly isComing: boolean
@@ -54,7 +54,7 @@ export type ShownLibrary<Tools> = (
   readonly retry: () => void
 }
 
-/** What the page asks for. */
+/** The part of the library that the page asks for. */
 export interface AskedLibrary {
   readonly address: LibraryAddress
   /** The address leaves other episodes than all, newest first. */
@@ -78,37 +78,28 @@ export function useShownLibrary<Tools>(
   const { library } = services
   const [isAsked, setAsked] = useState(false)
   const summary = useStore(library.summary)
-  const [hasOpened] = useState(hasOpenedBefore)
-  const isLive = useIsLive()
-  const isOwn = useStore(library.opened, ({ size }) => size > 0) || (hasOpened && isLive)
-  const isHere = useStore(library.catalogue, ({ phase }) => phase === 'ready') && summary.phase === 'idle'
-  const isNeeded = asked.isWhole || isOwn || isAsked || isHere
+  const isNeeded = useIsWholeNeeded(library, asked, summary) || isAsked
   const {
     last,
     state: fit,
     isLost,
   } = useFitting(library, asked.isNarrowed && !isNeeded ? asked.address : undefined, asked.count)
-  const filter = (fit && last?.address) ?? ALL
-  const all = summary.phase === 'ready' ? summary.summary : undefined
-  const allFacts = useMemo(() => all && describeAll(all), [all])
-  const loadMore = last?.fitting?.loadMore
-  const [wasShown, setShown] = useState(false)
   const isWhole = isNeeded || summary.phase === 'absent' || isStuck(summary) || isLost
-  const whole = useCatalogue(services, isWhole)
-  const [tools, retryTools] = useTools(isWhole, loadTools)
+  const whole = useWholeLibrary(services, isWhole, loadTools)
   useEffect(() => {
     // The code that reads it comes with the page that needs it.
     if (!isWhole) void library.loadSummary(loadSummary)
   }, [library, isWhole])
+  const all = summary.phase === 'ready' ? summary.summary : undefined
+  const allFacts = useMemo(() => all && describeAll(all), [all])
+  const address = (fit && last?.address) ?? ALL
+  const loadMore = last?.fitting?.loadMore
+  const [wasShown, setShown] = useState(false)
   const shown = useMemo((): ShownLibrary<Tools> => {
-    const retry = () => {
-      library.loadCatalogue()
-      retryTools()
-    }
-    const state: CatalogueState = tools === 'lost' ? { phase: 'failed', problem: LOST } : whole
-    if (isWhole && state.phase === 'ready' && tools !== undefined && tools !== 'lost') return { ...state, tools, retry }
+    const { state, tools, retry } = whole
+    if (isWhole && state.phase === 'ready' && tools !== undefined) return { ...state, tools, retry }
     const hasFailed = isWhole && state.phase === 'failed'
-    // The page does not begin with others than those that are asked for.
+    // The page does not begin with other episodes than those asked for.
     const isMissing = asked.isNarrowed && !fit && !wasShown
     if (summary.phase !== 'ready' || !allFacts || isMissing || (hasFailed && (asked.isWhole || isLost)))
       return state.phase === 'ready' ? { phase: 'loading', retry } : { ...state, retry }
@@ -116,9 +107,9 @@ export function useShownLibrary<Tools>(
     const part: LibraryPart = {
       summary: summary.summary,
       newest: summary.newest,
-      address: filter,
+      address,
       facts,
-      isComing: (isWhole || (asked.isNarrowed && filter !== asked.address)) && !hasFailed,
+      isComing: (isWhole || (asked.isNarrowed && address !== asked.address)) && !hasFailed,
       hasFailed,
       loadMore: loadMore ?? library.loadNewest,
       loadAt: library.loadAt,
@@ -130,9 +121,45 @@ export function useShownLibrary<Tools>(
       },
     }
     return { phase: 'ready', catalogue: { ...summary.catalogue, episodes }, skipped: [], part, retry }
-  }, [library, whole, summary, allFacts, isWhole, asked, wasShown, filter, fit, isLost, loadMore, tools, retryTools])
+  }, [library, whole, summary, allFacts, isWhole, asked, wasShown, address, fit, isLost, loadMore])
   if (shown.phase === 'ready' && !wasShown) setShown(true)
   return shown
+}
+
+/** Whether only the whole library will do, or it is here already. */
+function useIsWholeNeeded(library: AppServices['library'], asked: AskedLibrary, summary: SummaryState): boolean {
+  const [hasOpened] = useState(hasOpenedBefore)
+  const isLive = useIsLive()
+  const isOwn = useStore(library.opened, ({ size }) => size > 0) || (hasOpened && isLive)
+  const isHere = useStore(library.catalogue, ({ phase }) => phase === 'ready') && summary.phase === 'idle'
+  return asked.isWhole || isOwn || isHere
+}
+
+interface WholeLibrary<Tools> {
+  /** `failed` where the tools could not be loaded, too. */
+  readonly state: CatalogueState
+  readonly tools: Tools | undefined
+  /** Loads again what could not be loaded. */
+  readonly retry: () => void
+}
+
+/** @param isWanted Loads it, with its tools. */
+function useWholeLibrary<Tools>(
+  services: AppServices,
+  isWanted: boolean,
+  loadTools: () => Promise<Tools>,
+): WholeLibrary<Tools> {
+  const { library } = services
+  const catalogue = useCatalogue(services, isWanted)
+  const [tools, retryTools] = useTools(isWanted, loadTools)
+  return useMemo(() => {
+    const retry = () => {
+      library.loadCatalogue()
+      retryTools()
+    }
+    if (tools === 'lost') return { state: { phase: 'failed', problem: LOST }, tools: undefined, retry }
+    return { state: catalogue, tools, retry }
+  }, [library, catalogue, tools, retryTools])
 }
 
 const ALL: LibraryAddress = {}
