@@ -47,7 +47,7 @@ function noteFindings({ library }: AppServices, found: string, { dataset }: HTML
   if (hash === found && findings !== undefined) library.noteFindings(found, Number(findings))
 }
 
-/** A browser that computes no hashes, as on plain http, is told by React when the text is another one. */
+/** In a browser that computes no hashes, as on plain http, React notices when the text differs. */
 function isSameText(found: string | undefined, rendered: string | undefined): boolean {
   return found === rendered || (found === undefined && !globalThis.crypto?.subtle)
 }

@@ -15,7 +15,7 @@ import type { CatalogueParts } from './summary-state.ts'
 import type { LoadProblem } from './problem.ts'
 import type { Shortfall } from './shortfall.ts'
 
-/** `idle`: nobody has asked for it yet. */
+/** `idle`: not requested yet. */
 export type Loading =
   | { readonly phase: 'idle' | 'loading' }
   | { readonly phase: 'failed'; readonly problem: LoadProblem }

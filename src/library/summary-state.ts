@@ -6,7 +6,7 @@ import type { SummarisedCatalogue } from '../core/episode/summary/summary-schema
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import type { FileLoad } from './load-file.ts'
 
-/** `absent`: this site has no summary, or it cannot be had; then the whole catalogue is asked for. */
+/** `absent`: this site has no summary, or it cannot be had; then the whole catalogue is loaded. */
 export type SummaryState = { readonly phase: 'idle' | 'loading' | 'absent' } | ReadySummary
 
 export interface ReadySummary extends SummarisedCatalogue {

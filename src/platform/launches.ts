@@ -11,7 +11,7 @@ interface LaunchQueue {
   setConsumer(consumer: (launch: { readonly files?: readonly unknown[]; readonly targetURL?: string }) => void): void
 }
 
-/** Launches from before the call are told too. Does nothing where the browser knows no launches. */
+/** Launches from before the call are passed on too. Does nothing where the browser knows no launches. */
 export function watchLaunches(onLaunch: (launch: Launch) => void): void {
   const { launchQueue } = globalThis as { readonly launchQueue?: LaunchQueue }
   launchQueue?.setConsumer(({ files = [], targetURL }) =>

@@ -49,7 +49,7 @@ export function changeRecord<T>(state: RecordState<T>, key: string, value: T | u
 /** The counters when the read began, and how to take a missing record. */
 export interface LoadContext {
   readonly changes: ReadonlyMap<string, number>
-  /** `removed`: on purpose, so that nobody is told. */
+  /** `removed`: on purpose, so no notice is shown. */
   readonly missing: 'gone' | 'removed'
 }
 

@@ -31,7 +31,7 @@ export function readSaveFault(fault: unknown): SaveOutcome {
   return name === 'DataCloneError' || name === 'DataError' || isBlobFault(fault) ? 'refused' : 'failed'
 }
 
-/** Why opening failed. `VersionError` and a failed upgrade are answered before this is asked. */
+/** Why opening failed. `VersionError` and a failed upgrade are handled before this is called. */
 export function readOpenFault(fault: unknown): MemoryReason {
   const name = readFaultName(fault)
   if (name === 'ReferenceError' || name === 'TypeError') return 'missing'

@@ -56,7 +56,7 @@ export function listPhoneTabs(shown: Shown, current: PanelName): PhoneTabs {
   return { tabs, current: isSaid ? lead : current, more: isSaid ? said.slice(1).map(label) : [] }
 }
 
-/** Without a summary its panel tells about the text alone. */
+/** Without a summary its panel describes the text alone. */
 export function labelPanel(episode: Episode, name: PanelName): string {
   return name === 'summary' && !hasSummary(episode) ? 'About' : LABELS[name]
 }

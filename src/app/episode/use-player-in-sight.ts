@@ -12,7 +12,7 @@ export function usePlayerInSight(session: Session, isForeign: boolean): RefObjec
     const element = frame.current
     if (!element || !isForeign) return
     const isPlaying = () => plays(session.clock.getState().phase)
-    // A player without height is folded away, and is shown by whoever plays it.
+    // A player without height is folded away; pressing play unfolds it.
     const isFolded = () => element.offsetHeight === 0
     let isSeen = true
     let wasPlaying = isPlaying()

@@ -1,6 +1,6 @@
 /** Handles input before its code has loaded: keys are kept for the key table, and a dropped file does not replace the page. */
 
-/** Milliseconds after which a key that nobody could obey is forgotten: by then it would come as a surprise. */
+/** Milliseconds after which an early key press is dropped: acting on it later would be a surprise. */
 const FORGOTTEN_AFTER = 5000
 
 let kept: KeyboardEvent[] = []

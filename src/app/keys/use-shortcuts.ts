@@ -30,7 +30,7 @@ export function useShortcuts(page: PageCommands, shortcuts: readonly BoundShortc
   }, [page, shortcuts, hasSingleKeys])
 }
 
-/** A field takes every character; a control that is pressed by Space keeps it, a link is not. Shift with a letter is nobody's key. */
+/** A field takes every character; a control that is pressed by Space keeps it, a link is not. Shift with a letter is no shortcut. */
 function isKeyTaken(event: KeyboardEvent, name: string): boolean {
   const target = event.target instanceof HTMLElement ? event.target : undefined
   if (target?.closest('input, textarea, select, [contenteditable="true"], iframe')) return true

@@ -25,7 +25,7 @@ export interface KeptResults {
   readonly left: RefObject<Kept | undefined>
 }
 
-/** @param of Names what is asked. */
+/** @param of Identifies the search: its address. */
 export function useKeptResults(of: string): KeptResults {
   const [kept, setKept] = useState(readKept)
   const shown = kept?.of === of ? kept.shown : FIRST_SHOWN

@@ -26,7 +26,7 @@ export interface ResultsRequest {
   readonly shown: ShownResults
   /** Rows of each episode that are drawn. */
   readonly near: NearRows
-  /** Nothing more is asked meanwhile: a newer question would end what is under way. */
+  /** No rows are requested meanwhile: a newer search would end the one under way. */
   readonly isPaused: boolean
 }
 
@@ -58,7 +58,7 @@ interface RowsNeeded extends Omit<ResultsRequest, 'isPaused'> {
   readonly base: SearchResults | undefined
   /** Address of the page. */
   readonly path: string
-  /** Nothing else is asked now. */
+  /** No other search is running. */
   readonly isReady: boolean
 }
 

@@ -47,7 +47,7 @@ export function useResults({
   isServed,
 }: ResultsRequest & { readonly isServed: boolean }): LoadedResults {
   const [asked, setAsked] = useState<Shown>()
-  // A server puts the episodes in order: it tells some at a time.
+  // A server sorts the episodes, because it sends some at a time.
   const sort = isServed ? address.sort : undefined
   const path = formatSearchPath({ ...address, sort, view: undefined, part: undefined })
   const isEmpty = address.q.trim() === ''
@@ -82,7 +82,7 @@ export function useResults({
   }, [search, path, isEmpty, listed])
 
   const isCurrent = asked?.path === path
-  // Rows are asked for when nothing else is: a newer question ends the one before.
+  // Rows are requested when no other search runs: a newer search ends the one before.
   const isSettled = isCurrent && asked.by === search && asked.isCounting !== true
   const base = asked?.results
   const isReady = isSettled && !isPaused
@@ -114,7 +114,7 @@ export function useResults({
 interface NextEpisodes {
   readonly search: PaletteSearch | undefined
   readonly base: SearchResults | undefined
-  /** Where the wanted ones begin; undefined while none are wanted, or anything else is asked. */
+  /** Where the wanted ones begin; undefined while none are wanted, or another search runs. */
   readonly offset: number | undefined
   readonly address: ResultsRequest['address']
   readonly add: (more: SearchResults) => void

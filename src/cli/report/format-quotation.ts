@@ -69,7 +69,7 @@ function listNotes(check: QuotationCheck, best: QuotationMatch): string[] {
   return notes
 }
 
-/** What became of the passage since the quotation was copied. */
+/** Whether the passage has changed since the quotation was copied. */
 function describeReceipt({ receipt: found, verdict }: QuotationCheck): string[] {
   if (!found) return []
   const { receipt, state, differences } = found

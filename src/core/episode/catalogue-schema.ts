@@ -1,4 +1,4 @@
-/** Schema of `library.json`. Every page that lists episodes loads them, so what they mean is told in comments. */
+/** Schema of `library.json`. Every page that lists episodes loads them, so what fields mean is said in comments. */
 
 import * as v from 'valibot'
 import type { NamesSchema } from './names/names-schema.ts'

@@ -10,7 +10,7 @@ export interface ReportWords {
   readonly nameOf: (check: QuotationCheck) => string
   /** Why it was given. */
   readonly explain: (check: QuotationCheck) => string
-  /** What was compared: `Compared with 583 of 616 episodes …`. */
+  /** Scope of the comparison: `Compared with 583 of 616 episodes …`. */
   readonly compared: string
   /** Title, channel and day of an episode. */
   readonly sourceOf: (episode: string) => string

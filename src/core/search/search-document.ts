@@ -32,7 +32,7 @@ export interface SearchDocument {
   readonly times?: readonly Seconds[]
   /** Speaker label, mention kind, channel: shown at the right. */
   readonly note?: string
-  /** The speaker's key in the speaker index; absent where nobody is named and where nobody speaks. */
+  /** The speaker's key in the speaker index; absent where no speaker is named and for things that are not speech. */
   readonly voice?: DocumentVoice
 }
 

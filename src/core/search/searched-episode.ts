@@ -1,4 +1,4 @@
-/** What a search shows and filters by of each episode. */
+/** Facts of an episode that a search shows and filters by. */
 
 import type { CatalogueEntry } from '../episode/catalogue-schema.ts'
 

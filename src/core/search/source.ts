@@ -58,7 +58,7 @@ export interface SearchRequest extends RowRequest {
   readonly kinds?: ReadonlySet<SearchKind> | undefined
   /** Only these episodes, by id. Default: all. */
   readonly episodes?: ReadonlySet<string> | undefined
-  /** What the reader chose beside the query, for a source that `readsOperators`. */
+  /** Chosen by the reader beside the query, for a source that `readsOperators`. */
   readonly chosen?: ChosenBeside | undefined
   /** Only what these speakers say: a name must fit in each of the lists, as `createSpeakerTest` compares. Default: anybody. */
   readonly speakers?: readonly (readonly string[])[] | undefined

@@ -109,7 +109,7 @@ function describeIndexed(reader: StaticReader, shipped: readonly CatalogueEntry[
   return reader.directory.episodes.flatMap(({ id, covered, spoken }): QuotedEpisode | [] => {
     const facts = known.get(id)
     if (!facts) return []
-    // Without times nothing tells how long it takes to say.
+    // Without times its spoken length is unknown.
     const said = covered > 0 ? covered : (spoken * PARAGRAPH_WORDS) / WORDS_PER_SECOND
     const duration = facts.duration !== undefined && facts.duration > 0 ? facts.duration : said
     return {

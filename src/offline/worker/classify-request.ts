@@ -31,7 +31,7 @@ export function classifyRequest(
   if (path === undefined) return undefined
   if (method === 'POST') return path === SHARE_PATH ? 'share' : undefined
   if (method !== 'GET' || cache === 'no-store') return undefined
-  // A page in a frame elsewhere may not be answered by the app, which nobody may frame.
+  // A page in a frame of another site must not get the app, which may not be framed.
   if (mode === 'navigate' && path.startsWith(EMBED_PATH)) return undefined
   // A feed, a picture or a recording opened by itself is no page of the app.
   if (mode === 'navigate') return isPage(path) ? 'page' : undefined

@@ -29,7 +29,7 @@ export interface Clips extends ReadonlyStore<readonly KeptClip[]> {
   remove(id: string): void
   /** Brings back what was removed, where it was. */
   restore(clip: KeptClip): void
-  /** Clips that another tab removed, or that went with the site's data: the reader is told and can bring them back. */
+  /** Clips that another tab removed, or that went with the site's data: the reader is notified and can bring them back. */
   readonly gone: ReadonlyStore<readonly KeptClip[]>
   /** The reader has been told. */
   dismissGone(): void

@@ -19,7 +19,7 @@ const NONE = createStore<FittingState | undefined>(() => undefined)
 /**
  * Of the address before while another one is on its way; undefined before the first. `lost`: the address of which they can
  * only be had from the whole catalogue.
- * @param address The same object while nothing has changed. Undefined: nothing is asked for.
+ * @param address The same object while nothing has changed. Undefined: loads nothing.
  * @param first As many as are wanted at once.
  */
 export function useFitting(
@@ -28,7 +28,7 @@ export function useFitting(
   first: number,
 ) {
   const [last, setLast] = useState<Opened>()
-  // What was left before is nothing to begin with when the library is narrowed again.
+  // Narrowing again later must not begin with episodes of an older filter.
   if (!address && last) setLast(undefined)
   useEffect(() => {
     if (!address) return undefined

@@ -20,7 +20,7 @@ export function useCatalogue({ library }: Pick<AppServices, 'library'>, isWanted
 }
 
 export interface FoundEntries {
-  /** By id, those that the library lacks left out. While others are asked for, these stay. */
+  /** By id, those that the library lacks left out. They stay while others load. */
   readonly entries: ReadonlyMap<string, CatalogueEntry>
   /** All that were asked for have been looked for. */
   readonly isKnown: boolean

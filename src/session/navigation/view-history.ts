@@ -100,7 +100,7 @@ export function createViewHistory(window: Window): ViewHistory {
       return typeof segment === 'number' ? segment : undefined
     },
     onMove(listener) {
-      // The way to another page is told here too, a moment before this one goes.
+      // Navigation to another page arrives here too, just before this page is left.
       const handle = () => {
         if (window.location.pathname === own) listener(read().view, readLeftPosition(window.history.state))
       }

@@ -45,7 +45,7 @@ export async function collectResults(
 async function collectEpisodes(ask: AskSearch, query: string, options: SearchOptions): Promise<SearchResults> {
   let whole = await ask(query, options)
   while (whole.nextOffset !== undefined) {
-    // Where each one begins the one before tells.
+    // Each offset comes with the page before.
     // oxlint-disable-next-line no-await-in-loop
     whole = addEpisodes(whole, await ask(query, { ...options, offset: whole.nextOffset }))
   }

@@ -13,7 +13,7 @@ import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 
 export interface SearchAddress {
-  /** Empty: nothing is asked yet. */
+  /** Empty: no search yet. */
   readonly q: string
   /** Only this episode, by id. */
   readonly episode?: string | undefined

@@ -43,7 +43,7 @@ export interface SearchEngines {
 
 /** Milliseconds without another key before a query costs requests. */
 const SILENCE = 80
-/** Milliseconds until it is told that the library takes long to answer, with what can be had meanwhile. */
+/** Milliseconds until a slow library is reported, with the results there are by then. */
 const SLOW = 3_000
 
 export function createSearchEngines(episode: Episode | undefined): SearchEngines {

@@ -90,7 +90,7 @@ interface Kind {
   readonly scripts: Set<string>
 }
 
-/** What the pages of each kind use together. */
+/** Collects the styles and scripts that the pages of each kind use. */
 function collectKinds(site: string, pages: readonly string[]): ReadonlyMap<string, Kind> {
   const kinds = new Map<string, Kind>()
   for (const path of pages) {

@@ -34,7 +34,7 @@ export interface LibraryLists {
   readonly pages: readonly (readonly [path: string, facts: PageFacts])[]
   /** The content of a page; undefined for others. @param path Without slashes at its ends. */
   format(path: string): string | undefined
-  /** What follows the content that the app has for it. */
+  /** Links after the content that the app draws. */
   formatRest(path: string): string
 }
 

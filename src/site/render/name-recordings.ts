@@ -57,7 +57,7 @@ function readMedia(json: unknown): Media | undefined {
 
 const ROOT = /<div id="root" data-hash="[\s\S]*?(?=<noscript|<\/body>)/
 
-/** What follows the text of the app. */
+/** Content after the text of the app. */
 const END = /<noscript id="more">|<\/body>/
 
 /** A page without text stays a list of links. */

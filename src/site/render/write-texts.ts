@@ -28,7 +28,7 @@ export interface TextOptions extends RendererOptions {
   readonly data: string
   readonly site: string
   readonly files: Partial<Readonly<Record<PageKind, KindFiles>>>
-  /** What follows the content of a page for readers without script. */
+  /** Content at the end of a page for readers without script. */
   readonly formatRest?: LibraryLists['formatRest']
 }
 
@@ -40,7 +40,7 @@ interface Page {
   readonly folder: string
   /** The file with its data, below that of all data. */
   readonly source: string
-  /** What else it is drawn from. */
+  /** Other data it is drawn from. */
   readonly read?: () => LibraryPageData
 }
 

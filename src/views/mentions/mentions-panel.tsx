@@ -45,7 +45,7 @@ function MentionRow({ mention, finding }: MentionRowProps) {
   const [isOpen, setOpen] = useState(useIsAllOpen())
   const placesId = useId()
   const times = finding?.occurrences.flatMap(({ at }) => (at === undefined ? [] : [at])) ?? []
-  // Without a transcript nobody can tell whether a name is said.
+  // Without a transcript it is unknown whether a name is said.
   const count = session.transcript.segments.length > 0 ? finding?.occurrences.length : undefined
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_112px_24px] items-center gap-x-3 border-b border-line py-2.5 phone:grid-cols-[minmax(0,1fr)_72px_24px] phone:py-3">

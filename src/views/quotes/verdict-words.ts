@@ -45,7 +45,7 @@ function inOrder(passages: readonly Passage[]): Passage[] {
   return passages.toSorted((a, b) => a.first - b.first || a.startOffset - b.startOffset)
 }
 
-/** One passage for each second: the same time twice in a row tells nothing. */
+/** One passage for each second: the same time twice in a row adds nothing. */
 function dropSameTimes(passages: readonly Passage[]): Passage[] {
   const seconds = passages.map((passage) => Math.floor(getPassageTime(passage)!))
   return passages.filter((_, index) => seconds.indexOf(seconds[index]!) === index)

@@ -1,4 +1,4 @@
-/** The page's own field: what is typed is asked after a short rest, or at once with Enter. */
+/** The page's own field: searches after a short pause in typing, or at once on Enter. */
 
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { TYPED_LIMIT } from '../../core/search/search-document.ts'

@@ -65,7 +65,7 @@ interface SpeakersProps extends Pick<ResultsRailProps, 'isLoading' | 'onLoadAll'
   readonly onChoose: (speaker: string) => void
 }
 
-/** Only the text of a passage tells who says it, so with many of them they are counted on request. */
+/** Speakers are known only from the text of each passage, so with many passages they are counted on request. */
 function Speakers({ passages, counted, isLoading, onLoadAll, onChoose }: SpeakersProps) {
   if (!counted) {
     return (

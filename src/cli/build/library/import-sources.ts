@@ -85,7 +85,7 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
   }
 }
 
-/** What is quoted from the episode in the folder and compares otherwise with the one that takes its place. */
+/** Quotations of the episode in the folder whose verdict changes with the one that replaces it. */
 function listChanges(path: string, episode: Episode, { folder, quoted = [] }: ImportTarget): readonly Issue[] {
   const before = readEpisodeFile(join(folder.episodes, `${episode.id}.json`))
   if (!before || !hasOtherWords(before, episode)) return []

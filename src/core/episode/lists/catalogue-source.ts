@@ -12,7 +12,7 @@ export interface CatalogueRange {
   readonly facts?: boolean
 }
 
-/** Never rejects: `undefined` where it cannot be had this way; then the whole catalogue is asked for. */
+/** Never rejects: `undefined` where the source cannot tell; the whole catalogue is loaded then. */
 export interface CatalogueSource {
   /** Episodes that fit, in the order that the filter asks for. */
   find(filter: CatalogueFilter, range: CatalogueRange): Promise<CataloguePage | undefined>

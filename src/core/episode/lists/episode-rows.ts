@@ -54,7 +54,7 @@ export function unpackRows(rows: Rows): readonly EpisodeRow[] | undefined {
       duration: duration < 0 ? undefined : duration,
       tags: listNames(rows.tags[at]!),
       speakers: listNames(rows.speakers[at]!),
-      // Whether there are any words is all that is asked of a row.
+      // A row only records whether there are any words.
       counts: { words: flags & TRANSCRIPT, highlights: rows.highlights[at]! },
       hasQuote: (flags & QUOTE) > 0,
     }

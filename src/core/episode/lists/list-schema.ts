@@ -14,7 +14,7 @@ import type { FacetName } from '../summary/facet-index.ts'
 
 /** Episodes in a file of rows, and most of those that are listed one by one for a value. */
 export const ROWS_PER_FILE = 400
-/** Ids of a longer list that are told at once: a window of the library page. */
+/** Ids listed for a value of many episodes: a window of the library page. */
 export const FIRST_IDS = 240
 
 const indexes = list(count)
@@ -42,7 +42,7 @@ export type Rows = Frozen<v.InferOutput<typeof RowsSchema>>
 const ListSchema = v.object({
   /** All of them, newest first; absent where they are many. */
   rows: v.optional(RowsSchema),
-  /** Where they are many: what is told of all, and the first of them. */
+  /** Where they are many: the facts of all, and the first of them. */
   facts: v.optional(CatalogueFactsSchema),
   ids: v.optional(list(EpisodeIdSchema)),
   positions: v.optional(list(count)),

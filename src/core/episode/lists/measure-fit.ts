@@ -1,4 +1,4 @@
-/** The facts that the library page tells of the episodes that a filter leaves. */
+/** Computes the facts that the library page shows of the episodes a filter leaves. */
 
 import { sumDuration, type Facet } from '../catalogue.ts'
 import { FACETS, type FacetCounts, type FacetName } from '../summary/facet-index.ts'
@@ -7,7 +7,7 @@ import type { ShelfFacts } from '../summary/summary-schema.ts'
 import type { CatalogueFacts } from '../summary/catalogue-page-schema.ts'
 import type { EpisodeRow } from './episode-rows.ts'
 
-/** Values told of each facet: as many as any filter shows before all are asked for. */
+/** Values listed of each facet: as many as any filter shows before it lists all. */
 export const MAX_VALUES = 8
 
 type Counted = Pick<EpisodeRow, 'position' | 'publishedOn' | 'duration' | 'hasQuote'>

@@ -36,7 +36,7 @@ function readResults(value: unknown, delimiter: string): SpokenWord[] {
     const hasSpace = !isGlued && side !== 'previous' && side !== 'both' && !(isMark && side === undefined)
     isGlued = side === 'next' || side === 'both'
     const label = readSpeaker(best)
-    // A mark that nobody is named for belongs to the word it stands at.
+    // A punctuation mark without a speaker belongs to the word it stands at.
     if (!isMark || label !== undefined) speaker = label === 'UU' ? undefined : label
     const times = { at: readNumber(result, 'start_time'), end: readNumber(result, 'end_time') }
     return [{ text: `${hasSpace ? delimiter : ''}${text}`, ...times, speaker }]

@@ -1,4 +1,4 @@
-/** Chooses from the operators of a query which episodes and kinds are searched, and tells which operators fit nothing. */
+/** Chooses from the operators of a query which episodes and kinds are searched, and reports which operators fit nothing. */
 
 import type { SearchDocument, SearchKind } from '../search-document.ts'
 import { listSpeakers, nameSpeaker } from './document-filter.ts'
@@ -22,7 +22,7 @@ export interface KnownEpisodes {
   readonly speakers?: ReadonlyMap<string, readonly string[]> | undefined
 }
 
-/** What the reader chose beside the query. */
+/** Chosen by the reader beside the query. */
 interface Chosen {
   readonly episodes?: ReadonlySet<string> | undefined
   readonly speaker?: string | undefined
@@ -42,7 +42,7 @@ export function chooseEpisodes(
 ): ReadonlySet<string> | undefined {
   const known = new Set([...(speakers?.values() ?? [])].flat())
   const tests = listSpeakers(operators, speaker).flatMap((typed) => {
-    // Any episode may have what names nobody.
+    // Things without a speaker may be in any episode.
     if (typed.some(isNotNamed)) return []
     const names = typed.map(createNameTest)
     // A name that no list has may still be said: numbered voices are in none.

@@ -95,7 +95,7 @@ function createSpeakerFilter(speakers: readonly (readonly string[])[] = []): Doc
 /** Kinds that somebody says, named or not. */
 const SAID: ReadonlySet<SearchKind> = new Set(['transcript', 'quote', 'highlight'])
 
-/** The speaker, by the fullest name there is; empty where nobody is named or nobody speaks. */
+/** The speaker, by the fullest name there is; empty where no speaker is named or it is not speech. */
 export function nameSpeaker({ kind, voice, note, text }: SearchDocument): string {
   if (kind === 'speaker') return text
   if (voice) return voice.name

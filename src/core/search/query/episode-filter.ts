@@ -85,7 +85,7 @@ export function isNotNamed(typed: string): boolean {
   return fold(typed).trim() === NOT_NAMED
 }
 
-/** As `createNameTest`; `none` means that nobody is named. */
+/** As `createNameTest`; `none` means that no speaker is named. */
 export function createSpeakerTest(typed: string): (name: string) => boolean {
   return isNotNamed(typed) ? (name) => name === '' : createNameTest(typed)
 }

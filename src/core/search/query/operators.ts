@@ -142,7 +142,7 @@ function readOperator(token: string, { quoted, next }: TokenEnd): ReadOperator |
   return value === '' ? undefined : { isQuoted: false, operator: { kind: 'unknown', value: token } }
 }
 
-/** Only with a unit: of a bare number nobody can tell whether it is seconds or minutes, and that is told. */
+/** Only with a unit: a bare number could be seconds or minutes, so it is reported as an unknown operator. */
 function readNear(token: string): ReadOperator | undefined {
   const within = UNIT.test(token) ? parseTimecode(token.slice(1)) : undefined
   if (within) return { isQuoted: false, operator: { kind: 'near', value: within } }

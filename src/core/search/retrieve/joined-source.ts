@@ -60,7 +60,7 @@ async function ask(
   }
 }
 
-/** What is searched of the episodes that are asked for. */
+/** Scope of the search among the wanted episodes. */
 export function measureScope({ covered }: SearchSource, { episodes }: SearchRequest): SearchScope {
   const asked = [...covered].filter(([id]) => episodes?.has(id) ?? true)
   return { episodes: asked.length, covered: asked.reduce((sum, [, seconds]) => sum + seconds, 0) }

@@ -27,7 +27,7 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
   const loadOpened = async (id: string): Promise<EpisodeLoad | undefined> => {
     try {
       const found = await loadOpenedFiles()
-      // A shipped episode wins, so it must be known whether there is one; without a network nobody waits for that twice.
+      // A shipped episode wins, so it must be known whether there is one; without a network that is only waited for once.
       if (!hasFailed()) await loadOwn()
       const kept = opened.getState().get(id)
       return kept === undefined ? undefined : await found.loadEpisode(kept.keptId, id)

@@ -9,7 +9,7 @@ export interface VoiceChoice {
   readonly name: string
 }
 
-/** The voices that speak at least one paragraph, by first appearance; whoever is only quoted says nothing here. */
+/** The voices that speak at least one paragraph, by first appearance; people who are only quoted are left out. */
 export function listSpeakingVoices(
   { voices }: SpeakerIndex,
   spoken: readonly (ParagraphVoice | undefined)[],

@@ -43,7 +43,7 @@ export const ResultsChart = memo(function Chart(chart: ResultsChartProps) {
       <Choice name="part" label="Across the episode" shown={shown} group={id} onChoose={setBy} />
     </span>
   )
-  // A server tells the episodes that say it some at a time.
+  // A server sends the episodes that say it some at a time.
   const isPart = whole.nextOffset !== undefined
   const drawn = isPart
     ? `${formatNumber(whole.episodes.length)} of ${formatCount(whole.episodeCount, 'episode')} are drawn`

@@ -19,7 +19,7 @@ export function listRecentSections({ saved = [], searches, positions }: RecentLi
     .slice(0, RECENT_SHOWN)
     .map((search): PaletteOption => ({ kind: 'saved', key: `saved/${search.path}`, ...search }))
   const all = `Show all ${saved.length} saved searches`
-  // The page of all results lists them while nothing is asked.
+  // The page of all results lists them while its field is empty.
   if (saved.length > kept.length) kept.push({ kind: 'more', key: 'more/saved', shows: 'page', text: all })
   const asked = searches
     .slice(0, RECENT_SHOWN)

@@ -31,7 +31,7 @@ export function attachReaderScroll(page: HTMLElement, { commands, follow }: Sess
   }
   const handleScroll = () => {
     updateSoon()
-    // A change of layout moves the page too; that is nobody's scroll.
+    // A change of layout moves the page too; that is not the reader's scroll.
     const height = document.documentElement.scrollHeight
     const isLayout = height !== lastHeight || window.innerWidth !== lastWidth
     lastHeight = height

@@ -33,7 +33,7 @@ export function attachScrollAnchor(page: HTMLElement, session: Session): () => v
     if (describeShape(page, session) !== shape) return
     // A line holds more words after one change and fewer after the next: its first word then is not the one held before.
     if (window.scrollY === heldAt) return
-    // Behind a panel nobody has gone anywhere.
+    // Behind a panel the reader has not moved.
     if (findTopSegment(page) === undefined) return
     heldAt = undefined
     anchor = findScrollAnchor(page) ?? anchor

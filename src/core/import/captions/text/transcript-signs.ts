@@ -4,7 +4,7 @@ import type { DraftCue } from '../../draft.ts'
 
 /** Lines of fewer words are items of a list or headings, not prose. */
 const PROSE_LINE = 6
-/** With less prose than this, in words, nothing tells a transcript from anything else. */
+/** Texts with less prose than this, in words, cannot be recognised as a transcript. */
 const MIN_PROSE = 12
 
 /** Times, speakers, or enough prose. */

@@ -16,7 +16,7 @@ export function indexLabels(names: readonly string[]): KnownNames {
 
 /**
  * Cuts the speaker of a quote to the name. `known` are the speakers of the transcript and the people of the file; other
- * names are told by their capitals. What is no name at all becomes part of the comment. No word is lost.
+ * names are recognised by their capitals. The rest becomes part of the comment. No word is lost.
  */
 export function splitKnownSpeaker<T extends Attributed>(quote: T, known: KnownNames): T {
   const { speaker, comment, ...rest } = quote

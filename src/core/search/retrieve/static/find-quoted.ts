@@ -36,7 +36,7 @@ const MAX_PAIRS = 8
 const MAX_STARTS = 24
 /** Terms of the stretch that is looked for as one: more may run over many passages. */
 const MAX_STRETCH = 16
-/** Scored passages that are told of. */
+/** Scored passages returned at most. */
 const MAX_SCORED = 400
 
 /** Words of scripts without spaces may be given letter by letter. */

@@ -5,7 +5,7 @@ import type { QueryOperator } from '../../query/operators.ts'
 import { findWord } from '../../query/vocabulary.ts'
 import type { StaticReader } from './static-reader.ts'
 
-/** Only the text tells whether a phrase is there. */
+/** Whether a phrase is there can only be read from the text. */
 export function listPhrasesLeftOut({ parsed }: ExpandedQuery): QueryOperator[] {
   return parsed.operators.filter((operator) => operator.kind === 'without' && operator.terms.length > 1)
 }

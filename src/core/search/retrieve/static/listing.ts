@@ -1,5 +1,5 @@
 /**
- * What a search shows and filters by of all episodes, as columns in the order of the index's episodes. It stands in the
+ * Facts of all episodes that a search shows and filters by, as columns in the order of the index's episodes. It stands in the
  * directory, so that a search needs no list of the library beside it.
  */
 

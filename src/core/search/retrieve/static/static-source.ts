@@ -104,7 +104,7 @@ async function findAll(asked: Asked, request: SearchRequest): Promise<SourceResu
   const isAsked = isListed || only || needed.some(({ terms }) => terms.length > 0)
   if (!isAsked || asked.signal?.aborted) return { hits: [], corrections: [] }
   const wanted = exhaustive ? limit : Math.min(limit, MAX_READ)
-  // Only the text tells whether a phrase is there, or who says it.
+  // Whether a phrase is there, and who says it, can only be read from the text.
   const isTried = query.phrases.length > 0 || accepts !== undefined
   const most = isTried ? Math.max(MAX_TRIED, wanted) : wanted
   const isAllowed = await leaveOutWords(reader, query, createPassageTest(reader, request))
