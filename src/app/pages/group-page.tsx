@@ -1,12 +1,14 @@
 /** The library of one channel or tag under the address of its page without script: leads on to the filter. */
 
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { formatFileSlug } from '../../core/episode/slug.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { listFacet } from '../../session/library/find-fitting.ts'
+import type { LoadProblem } from '../../session/library/use-library.ts'
 import { formatLibrarySearch } from '../../views/library/library-search.ts'
+import { LoadProblem as LoadProblemView } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { SitePage } from '../frame/site-page.tsx'
 
@@ -19,17 +21,32 @@ interface GroupPageProps {
 export function GroupPage({ kind, slug }: GroupPageProps) {
   const { library } = useAppServices()
   const [, navigate] = useLocation()
+  const [problem, setProblem] = useState<LoadProblem>()
+  const [attempt, setAttempt] = useState(0)
   useEffect(
     () =>
       loadAbortable(
         () => listFacet(library, kind),
         (values) => {
+          const state = library.catalogue.getState()
+          // Without any list it is not known which group this is.
+          if (values.length === 0 && state.phase === 'failed') return setProblem(state.problem)
           const name = values.find(({ name: own }) => isNamed(own, slug))?.name
           navigate(name === undefined ? '/' : `/${formatLibrarySearch({ [kind]: name })}`, { replace: true })
         },
       ),
-    [library, kind, slug, navigate],
+    [library, kind, slug, navigate, attempt],
   )
+  const retry = () => {
+    setProblem(undefined)
+    setAttempt((last) => last + 1)
+  }
+  if (problem)
+    return (
+      <SitePage hasSearchField={false}>
+        <LoadProblemView thing="library" problem={problem} onRetry={retry} />
+      </SitePage>
+    )
   return (
     <SitePage hasSearchField={false} isComing>
       <LoadingLibrary />

@@ -6,6 +6,7 @@ import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
 import type { ReactNode } from 'react'
 import { formatDay } from '../../../core/time/day.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
+import { DottedLine } from '../../parts/dotted-line.tsx'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { formatCount } from '../../../core/text/number.ts'
@@ -52,22 +53,14 @@ export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
 
 function Facts({ episode }: { readonly episode: Episode }) {
   const { channel, publishedOn, duration, viewCount } = episode
+  const views = viewCount ? formatCount(viewCount, 'view') : undefined
   const facts = [
     channel,
     formatDay(publishedOn),
     duration === undefined ? undefined : formatTimecode(duration),
-    viewCount ? formatCount(viewCount, 'view') : undefined,
+    views,
   ].filter((fact) => fact !== undefined)
-  return (
-    <p className="mt-4 text-ink-2 num phone:mt-3">
-      {facts.map((fact, index) => (
-        <span key={fact} className={`inline-block whitespace-nowrap ${fact.endsWith(' views') ? 'phone:hidden' : ''}`}>
-          {index > 0 && <span className="mx-[.5em] text-ink-3">·</span>}
-          {fact}
-        </span>
-      ))}
-    </p>
-  )
+  return <DottedLine facts={facts} wideOnly={views} className="mt-4 text-ink-2 phone:mt-3" />
 }
 
 /** How much there is to read, and the way to all that is known of the text. Here from the first, so that nothing moves. */
