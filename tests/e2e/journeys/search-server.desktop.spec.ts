@@ -49,11 +49,18 @@ const test = base.extend<{ site: SearchedSite }>({
       api: {
         createEngine: (root) => async (signal) => {
           const opened = await createMemoryEngine(root)(signal)
-          const find: typeof opened.source.find = (...asked) =>
-            engine.isDown
-              ? Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: 'down on purpose' }))
-              : opened.source.find(...asked)
-          return { ...opened, source: { ...opened.source, find } }
+          const askUnlessDown =
+            <Asked extends readonly unknown[], Found>(ask: (...asked: Asked) => Promise<Found>) =>
+            (...asked: Asked) =>
+              engine.isDown
+                ? Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: 'down on purpose' }))
+                : ask(...asked)
+          const { source, catalogue } = opened
+          return {
+            ...opened,
+            source: { ...source, find: askUnlessDown(source.find) },
+            catalogue: { ...catalogue, list: askUnlessDown(catalogue.list) },
+          }
         },
       },
     })
@@ -123,6 +130,11 @@ test('while the engine is down the page says so, episodes are read, and it is se
   await expect(page.getByText('The kingfisher came back.')).toBeVisible()
   await page.goBack()
   await expect(message).toBeVisible()
+
+  // The list comes from the files of the site.
+  await page.goto('/?channel=Garden+Hour&sort=oldest')
+  await expect(page.getByText('24 of 40')).toBeVisible()
+  await page.goBack()
 
   site.engine.isDown = false
   // Without a press of the button beside it.
