@@ -25,7 +25,7 @@ export interface Titles {
   describe(index: TextIndex, ids: readonly string[]): Promise<readonly SearchedEpisode[]>
 }
 
-/** Some 100 bytes each, with its filters, and 600. */
+/** Each is small, but for the ids that a reader chose, and has some 600 bytes of facts. */
 const MAX_MEASURED = 2000
 const MAX_DESCRIBED = 5000
 

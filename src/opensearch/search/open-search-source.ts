@@ -8,7 +8,7 @@ import { cutPage, listEpisodes, orderCounts, sumCounts } from '../../core/search
 import type { SearchedTexts, ServedLibrary } from '../../core/search/remote/served-library.ts'
 import { compareHits, MIN_SCORE_SHARE } from '../../core/search/retrieve/compare-hits.ts'
 import { wantsRows } from '../../core/search/retrieve/select-rows.ts'
-import type { AbortSignalLike, SearchRequest, SourceResults } from '../../core/search/source.ts'
+import type { AbortSignalLike, SearchRequest, SearchScope, SourceResults } from '../../core/search/source.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { askTexts, readText, TEXT_FIELDS, type TextIndex } from './ask-texts.ts'
 import { createTitles, type MeasuredEpisodes, type Titles } from './ask-titles.ts'
@@ -85,13 +85,28 @@ async function findInEpisodes(
 ): Promise<SourceResults> {
   const { index, titles } = searched
   const hasEpisode = async (filter: EngineQuery) => (await titles.measure(index, [filter])).episodes > 0
-  const { filters, unmet } = await selectEpisodes(query.parsed, request.chosen ?? {}, hasEpisode)
-  const [found, { episodes, covered }] = await Promise.all([
-    findTexts(searched, query, { request, filters }),
-    titles.measure(index, filters),
+  const { chosen = {} } = request
+  const { filters, unmet } = await selectEpisodes(query.parsed, chosen, hasEpisode)
+  const left = chosen.without === undefined ? [] : [{ term: { episode: chosen.without } }]
+  const others = left.map((filter) => ({ bool: { must_not: [filter] } }))
+  const [found, scope] = await Promise.all([
+    findTexts(searched, query, { request, filters: [...filters, ...others] }),
+    measureScope(searched, filters, left),
   ])
   const page = { ...found, ...cutPage(found.hits, found.episodeCounts ?? new Map(), request) }
-  return { ...page, unmet, listed: await titles.describe(index, listEpisodes(page)), scope: { episodes, covered } }
+  return { ...page, unmet, listed: await titles.describe(index, listEpisodes(page)), scope }
+}
+
+/** Whichever episode is open, the others are measured as all less that one: what all are is known. @param left Fits the open one. */
+async function measureScope(
+  { index, titles }: Searched,
+  filters: readonly EngineQuery[],
+  left: readonly EngineQuery[],
+): Promise<SearchScope> {
+  const all = await titles.measure(index, filters)
+  if (left.length === 0) return { episodes: all.episodes, covered: all.covered }
+  const own = await titles.measure(index, [...filters, ...left])
+  return { episodes: all.episodes - own.episodes, covered: Math.max(0, all.covered - own.covered) }
 }
 
 interface Wanted {

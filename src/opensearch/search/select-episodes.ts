@@ -11,6 +11,7 @@ import { any } from './build-filters.ts'
 import type { EngineQuery } from './build-query.ts'
 
 export interface Selection {
+  /** All but `ChosenBeside.without`. */
   readonly filters: readonly EngineQuery[]
   /** Operators that fit no episode. */
   readonly unmet: readonly ParsedOperator[]
@@ -21,7 +22,7 @@ export type HasEpisode = (filter: EngineQuery) => Promise<boolean>
 
 export async function selectEpisodes(
   { operators, near }: Pick<ParsedQuery, 'operators' | 'near'>,
-  { episodes, without, speaker }: ChosenBeside,
+  { episodes, speaker }: ChosenBeside,
   hasEpisode: HasEpisode,
 ): Promise<Selection> {
   const [channels, tags, speakers] = await Promise.all([
@@ -33,7 +34,6 @@ export async function selectEpisodes(
   return {
     filters: [
       ...(episodes ? [{ terms: { episode: [...episodes] } }] : []),
-      ...(without === undefined ? [] : [{ bool: { must_not: [{ term: { episode: without } }] } }]),
       ...[channels, tags].flatMap((named) => (named.length > 0 ? [any(named.map(({ filter }) => filter))] : [])),
       ...selectDays(operators),
       ...selectLengths(operators),
