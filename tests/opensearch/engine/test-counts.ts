@@ -4,7 +4,9 @@ import { expect, it } from 'vitest'
 import { listSpeakers } from '../../../src/core/search/query/document-filter.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import type { SearchRequest, SourceResults } from '../../../src/core/search/source.ts'
-import { ask, open, TALKS, toMemory } from './tested-library.ts'
+import { loadPublished } from '../../../src/opensearch/search/load-published.ts'
+import { createPublishedLibrary } from '../../../src/opensearch/search/open-search-source.ts'
+import { ask, INDEX, open, TALKS, tested, toMemory } from './tested-library.ts'
 
 /** Of more matches the engine tells no times. */
 const MAX_TIMED = 3000
@@ -61,4 +63,22 @@ export function testCounts(): void {
     { chosen: { episodes: new Set([...TALKS.keys()].slice(0, 20)), speaker: 'ada' }, speakers: [['ada']] },
     { chosen: { without: 'talk-0001' }, kinds: new Set(['transcript']) },
   ])('orders and narrows as memory does: %o', (request) => compare('people', request))
+
+  it('lets the engine count and order very many matches as memory does', async () => {
+    const loaded = await loadPublished(tested().client, INDEX)
+    const openWith = (episodes: number) =>
+      createPublishedLibrary(tested().client, loaded, { timed: 5, episodes }).source
+    for (const sort of ['most', 'newest', 'oldest'] as const) {
+      const asked: Partial<SearchRequest> = { count: 'all', limit: 1, sort }
+      // oxlint-disable-next-line no-await-in-loop
+      const [here, there] = [await ask(toMemory(), 'people', asked), await ask(openWith(10_000), 'people', asked)]
+      const pairs = ({ episodeCounts }: SourceResults) => [...episodeCounts!].map(([id, { count }]) => [id, count])
+      expect(pairs(there)).toEqual(pairs(here))
+      expect([there.totals, there.isUncounted]).toEqual([here.totals, undefined])
+      // oxlint-disable-next-line no-await-in-loop
+      const cut = await ask(openWith(7), 'people', { ...asked, limit: 0 })
+      expect(pairs(cut)).toEqual(pairs(here).slice(0, 7))
+      expect(cut.isUncounted).toBe(true)
+    }
+  })
 }
