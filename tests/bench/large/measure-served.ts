@@ -28,7 +28,7 @@ export async function measureServed(library: MeasuredLibrary): Promise<BenchRow[
     return [
       rowOf(library, 'server ready to search', server.started, 's', { note: `with its program; ${describeLoad()}` }),
       rowOf(library, 'memory of the server', fresh, 'MB', {
-        note: `list of the library and words loaded; ${measureMemory(server.pid).toFixed(0)} MB after all of these questions`,
+        note: `words loaded; ${measureMemory(server.pid).toFixed(0)} MB after all of these questions`,
       }),
       ...bytes,
       ...rows,
