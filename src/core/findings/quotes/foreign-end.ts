@@ -87,12 +87,14 @@ function isCertainInTalk(index: WordIndex, keys: readonly string[]): boolean {
   return measureRuns(index, [keys.map(index.idOf)]) >= Math.log2(index.count) + CERTAIN_IN_TALK
 }
 
+/** True for words that are only spelled otherwise, run together, split or mistyped, perhaps beside a word left out. */
 function isSameWord(claimed: string, said: string): boolean {
-  const join = (text: string) =>
-    tokenize(text)
-      .map(({ key }) => key)
-      .join('')
-  return normalizeSpelling(claimed) === normalizeSpelling(said) || isMistyped(join(claimed), join(said))
+  if (normalizeSpelling(claimed) === normalizeSpelling(said)) return true
+  const words = tokenize(said).map(({ key }) => key)
+  const written = tokenize(claimed).map(({ key }) => key)
+  const joined = written.join('')
+  const ways = [words, words.slice(1), words.slice(0, -1)].map((some) => some.join(''))
+  return ways.some((way) => way === joined || isMistyped(joined, way))
 }
 
 /** Ids of the words of the paragraphs and of those beside them. */

@@ -60,6 +60,11 @@ describe('a quotation of which only the beginning is said', () => {
     expect(one).toMatchObject({ verdict: 'absent', matches: [], nearest: { episode: 'talk0' } })
   })
 
+  it('is found where a word near its end is split in two', async () => {
+    const one = await check('A lighthouse is a promise that somebody else will read. You never meet the per son you')
+    expect(one).toMatchObject({ verdict: 'reworded', matches: [{ episode: 'talk0' }] })
+  })
+
   it('is found where the rest is said in other words', async () => {
     const one = await check('in all of them the lamp failed only once, when eighty-seven brought that great storm')
     expect(one).toMatchObject({ verdict: 'reworded', matches: [{ episode: 'talk0' }] })
