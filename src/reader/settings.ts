@@ -89,8 +89,8 @@ const READERS: { readonly [Name in keyof Settings]: (value: unknown) => Settings
   keys: readKeys,
 }
 
-export const MIN_TEXT_SIZE = 0.7
-export const MAX_TEXT_SIZE = 2
+const MIN_TEXT_SIZE = 0.7
+const MAX_TEXT_SIZE = 2
 
 /** Short texts by short texts; a record with anything else in it is not ours. */
 function readKeys(value: unknown): Settings['keys'] | undefined {
@@ -122,7 +122,7 @@ export function readSetting(record: unknown, storedName: string): unknown {
 }
 
 /** The theme as it was last time, known before the database has answered: for the first paint. */
-export function readEarlyTheme(): Theme {
+function readEarlyTheme(): Theme {
   return READERS.theme(readEarlyValue('theme')) ?? DEFAULT_SETTINGS.theme
 }
 

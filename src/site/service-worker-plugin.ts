@@ -46,7 +46,7 @@ async function buildWorker(outDir: string): Promise<void> {
 const RARE = /^(?:(?:inter|source-serif-4)-(?!latin-opsz)|bibliography-|docx-text-|open-search-api-)/
 
 /** Of a built site, with addresses relative to it. Exported for its test. */
-export function listAppFiles(site: string): readonly AppFile[] {
+function listAppFiles(site: string): readonly AppFile[] {
   // The embedded pages have a program of their own, which the app never needs.
   const assets = readdirSync(join(site, 'assets'))
     .filter((name) => !name.startsWith('embed-'))

@@ -9,7 +9,7 @@ import { describeReadError, formatUnreadable } from './read-file.ts'
 import { createWhole, takeAway, WriteError } from './write-file.ts'
 
 /** Hidden, so that it is neither published nor read as a source. */
-export const LOCK_FILE = '.lock'
+const LOCK_FILE = '.lock'
 
 /** Locks of this process. */
 const held = new Set<string>()

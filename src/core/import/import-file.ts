@@ -79,7 +79,7 @@ export function importFiles(files: readonly SourceFile[], among: readonly Import
 }
 
 /** Drops `no-transcript` issues once another file has supplied the transcript, or when there is no episode at all. */
-export function keepOpen(issues: readonly Issue[], episode: Episode | undefined): readonly Issue[] {
+function keepOpen(issues: readonly Issue[], episode: Episode | undefined): readonly Issue[] {
   const isMissing = episode !== undefined && episode.cues.length === 0
   return isMissing ? issues : issues.filter((issue) => issue.code !== 'no-transcript')
 }

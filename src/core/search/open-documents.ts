@@ -35,11 +35,7 @@ export function buildOpenDocuments(
 }
 
 /** Everyone who speaks, by first appearance, with the start of each turn. People who are only quoted are left out. */
-export function buildSpeakerDocuments(
-  episode: Episode,
-  transcript: Transcript,
-  speakers: SpeakerIndex,
-): SearchDocument[] {
+function buildSpeakerDocuments(episode: Episode, transcript: Transcript, speakers: SpeakerIndex): SearchDocument[] {
   const spoken = getParagraphVoices(speakers)
   return speakers.voices.flatMap(({ key, name }): SearchDocument[] => {
     const turns = findTurns(transcript, spoken, key)
@@ -63,7 +59,7 @@ export function buildSpeakerDocuments(
 }
 
 /** The questions in reading order, each with who asks it, where a label says or carries it. */
-export function buildQuestionDocuments(
+function buildQuestionDocuments(
   episode: Episode,
   transcript: Transcript,
   speakers: SpeakerIndex,

@@ -9,8 +9,8 @@ import { estimateEnd } from './coverage.ts'
 import { splitAtSentences, splitCues, type CuePart } from './split-cues.ts'
 
 /** Length limits of a joined paragraph, kept where the cues allow it. */
-export const MIN_PARAGRAPH_WORDS = 15
-export const MAX_PARAGRAPH_WORDS = 60
+const MIN_PARAGRAPH_WORDS = 15
+const MAX_PARAGRAPH_WORDS = 60
 
 /** A cue part with its word count. */
 export interface Line extends CuePart {
@@ -35,7 +35,7 @@ export function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[
 }
 
 /** True when a chapter begins between two cue starts. A cue less than a second early belongs to the chapter. */
-export function startsChapter(previous: Seconds, start: Seconds, chapterStarts: readonly Seconds[]): boolean {
+function startsChapter(previous: Seconds, start: Seconds, chapterStarts: readonly Seconds[]): boolean {
   const before = locateLast(chapterStarts, previous + 1)
   const chapter = chapterStarts[before] === previous + 1 ? previous + 1 : chapterStarts[before + 1]
   return chapter !== undefined && chapter < start + 1

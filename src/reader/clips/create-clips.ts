@@ -36,7 +36,7 @@ export interface Clips extends ReadonlyStore<readonly KeptClip[]> {
 }
 
 export const MAX_CLIPS = 500
-export const MAX_CLIP_NAME = 200
+const MAX_CLIP_NAME = 200
 const MAX_TITLE = 1000
 const MAX_TEXT = 20_000
 /** Past this the list is numbered anew: only a damaged or foreign record comes so far. */

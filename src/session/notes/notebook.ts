@@ -140,11 +140,7 @@ function joinLists<T>(
 }
 
 /** By episode, the one with the latest change first; inside in the order of the talk. */
-export function listNotedEpisodes(
-  notes: readonly Note[],
-  catalogue: readonly CatalogueEntry[],
-  base: string,
-): NotedEpisode[] {
+function listNotedEpisodes(notes: readonly Note[], catalogue: readonly CatalogueEntry[], base: string): NotedEpisode[] {
   return groupByEpisode(notes).map(([id, own]) => {
     const entry = catalogue.find((known) => known.id === id)
     const videoId = own.find((note) => note.videoId !== undefined)?.videoId

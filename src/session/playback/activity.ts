@@ -50,7 +50,7 @@ export function createActivity(transcript: Transcript, clock: PlaybackClock): Ac
 }
 
 /** The next moment at which something may change: a paragraph starts or ends, a gap or a chapter ends. */
-export function findNextBorder(transcript: Transcript, activity: Activity, at: Seconds): Seconds | undefined {
+function findNextBorder(transcript: Transcript, activity: Activity, at: Seconds): Seconds | undefined {
   const { active, chapter } = activity
   const segment = active.kind === 'segment' ? transcript.segments[active.segment] : undefined
   const candidates = [

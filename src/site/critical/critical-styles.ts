@@ -34,13 +34,13 @@ export function moveSheet(page: string): string {
 }
 
 /** The part of a page that is shown before its style sheet has come. */
-export function cutFirstView(page: string): string {
+function cutFirstView(page: string): string {
   const body = page.slice(page.indexOf('<body'))
   return body.slice(0, body.search(SHEET))
 }
 
 /** The page with these styles and this policy, in place of those it has. */
-export function setStyles(page: string, styles: string, inline: InlineSources): string {
+function setStyles(page: string, styles: string, inline: InlineSources): string {
   return page
     .replace(POLICY, (_, start: string) => start + escapeHtml(formatContentPolicy('meta', 'app', inline)))
     .replace(TITLE_AND_STYLE, (_, title: string) => `${title}<style>${styles}</style>`)

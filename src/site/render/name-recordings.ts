@@ -61,7 +61,7 @@ const ROOT = /<div id="root" data-hash="[\s\S]*?(?=<noscript|<\/body>)/
 const END = /<noscript id="more">|<\/body>/
 
 /** A page without text stays a list of links. */
-export function addToPage(html: string, page: NamePage, base: string, findMedia: FindMedia): string {
+function addToPage(html: string, page: NamePage, base: string, findMedia: FindMedia): string {
   if (!ROOT.test(html)) return html
   const times = formatTimes(page, base, findMedia)
   return html.replace(ROOT, (root) => addRecordingsBeside(root, base, findMedia)).replace(END, (end) => times + end)

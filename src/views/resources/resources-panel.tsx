@@ -43,7 +43,7 @@ function ResourceRow({ resource }: { readonly resource: Resource }) {
 }
 
 /** The parsed address when it is safe to open from a page; undefined for every other scheme. */
-export function readWebAddress(text: string): URL | undefined {
+function readWebAddress(text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined
   const address = new URL(text)
   return address.protocol === 'https:' || address.protocol === 'http:' ? address : undefined

@@ -22,7 +22,7 @@ const STEPS: readonly TypeStep[] = [
   { until: Infinity, size: 12, line: 15, lines: 8 },
 ]
 
-export function findTypeStep(length: number): TypeStep {
+function findTypeStep(length: number): TypeStep {
   return STEPS.find(({ until }) => length <= until)!
 }
 

@@ -8,9 +8,10 @@ import {
   sumDuration,
 } from '../../../src/core/episode/catalogue.ts'
 import { formatHours } from '../../../src/core/episode/catalogue-values.ts'
-import { filterCatalogue, sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
+import { sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
 import { readCatalogue } from '../../../src/core/episode/read-catalogue.ts'
 import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
+import { filterCatalogue } from '../../support/filter-catalogue.ts'
 
 /** One episode a line: id | title | channel | day | seconds | tags | speakers. */
 const LIBRARY = list(`

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CatalogueFilter } from '../../../src/core/episode/catalogue.ts'
-import { filterCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
 import { finish } from '../../../src/core/episode/sort/slices.ts'
 import { buildFacetIndex, FACETS } from '../../../src/core/episode/summary/facet-index.ts'
 import { createStaticCatalogue } from '../../../src/library/catalogue/static-catalogue.ts'
@@ -8,6 +7,7 @@ import { createCatalogueParts } from '../../../src/library/create-catalogue-part
 import { makeCatalogue } from '../../bench/make-catalogue.ts'
 import { writeCatalogueFiles } from '../../support/catalogue-site.ts'
 import { data, serveBy } from '../fake-server.ts'
+import { filterCatalogue } from '../../support/filter-catalogue.ts'
 
 const { episodes } = makeCatalogue(1500, 60)
 const CATALOGUE = { formatVersion: 1, episodes } as const

@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { filterCatalogue, sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
+import { sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
 import { createAppServices, type AppServices } from '../../../src/session/app-services.ts'
 import { useShownLibrary, type AskedLibrary } from '../../../src/session/library/use-shown-library.ts'
 import { makeCatalogue } from '../../bench/make-catalogue.ts'
 import { data, serveBy } from '../../library/fake-server.ts'
 import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
 import { writeCatalogueFiles } from '../../support/catalogue-site.ts'
+import { filterCatalogue } from '../../support/filter-catalogue.ts'
 
 const CATALOGUE = makeCatalogue(300, 50)
 const FILES = writeCatalogueFiles(CATALOGUE)

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { filterCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
 import { EpisodeGrid } from '../../../src/views/library/episode-grid.tsx'
 import type { LibraryAddress } from '../../../src/session/address.ts'
 import { writeCatalogue } from './write-catalogue.ts'
+import { filterCatalogue } from '../../support/filter-catalogue.ts'
 
 const MANY = writeCatalogue(
   Array.from(

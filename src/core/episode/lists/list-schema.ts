@@ -20,7 +20,7 @@ export const FIRST_IDS = 240
 const indexes = list(count)
 
 /** A list for each fact, all of the same length. Channels, tags and speakers are indexes into `names`. */
-export const RowsSchema = v.object({
+const RowsSchema = v.object({
   names: list(text),
   ids: list(EpisodeIdSchema),
   positions: indexes,

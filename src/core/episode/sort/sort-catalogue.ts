@@ -1,6 +1,5 @@
 /** Sorts the episodes of the library, of which there may be ten thousand: at once, or in slices. */
 
-import { fitsFilter, type CatalogueFilter } from '../catalogue.ts'
 import type { CatalogueSort } from '../catalogue-values.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
 import type { ListedFacts } from '../lists/listed-facts.ts'
@@ -8,16 +7,6 @@ import { finish, SLICE } from './slices.ts'
 import { sortInSlices } from './sort-in-slices.ts'
 
 /** Newest first by default. Episodes without the sort value come last; ties are sorted by title. */
-export function filterCatalogue(
-  entries: readonly CatalogueEntry[],
-  filter: CatalogueFilter = {},
-): readonly CatalogueEntry[] {
-  return sortCatalogue(
-    entries.filter((entry) => fitsFilter(entry, filter)),
-    filter.sort,
-  )
-}
-
 export function sortCatalogue(entries: readonly CatalogueEntry[], sort?: CatalogueSort): readonly CatalogueEntry[] {
   return finish(sortCatalogueInSlices(entries, sort))
 }

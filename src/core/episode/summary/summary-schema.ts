@@ -60,7 +60,6 @@ const SummarySchema = v.object({
   buckets: count,
 })
 export type LibrarySummary = Frozen<v.InferOutput<typeof SummarySchema>>
-export type FacetSummary = LibrarySummary['facets']['tag']
 export type ShelfFacts = LibrarySummary['shelf']
 
 /** The newest episodes of a library, with what is known of all of them. */

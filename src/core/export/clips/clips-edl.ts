@@ -11,7 +11,7 @@ export type FrameRate = (typeof FRAME_RATES)[number]
 /** The customary start timecode, one hour. */
 const FIRST: Seconds = 3600
 /** Event numbers have three digits. */
-export const MAX_EVENTS = 999
+const MAX_EVENTS = 999
 
 /**
  * Non-drop timecodes: at 23.976 and 29.97 they count 24 and 30 frames per second and run slightly slower than real time.

@@ -59,7 +59,7 @@ const BLOCKS: ReadonlySet<string> = new Set([
   'body',
 ])
 
-export function parsePodcastHtml(file: SourceText): Parsed {
+function parsePodcastHtml(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
   const tally = createIssueTally()
   const lineOf = createLineCounter(file.text)

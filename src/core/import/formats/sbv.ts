@@ -25,7 +25,7 @@ export const sbv: Importer = {
   parse: parseSbv,
 }
 
-export function parseSbv(file: SourceText): Parsed {
+function parseSbv(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
   const tally = createIssueTally()
   const lines = file.text.split('\n')

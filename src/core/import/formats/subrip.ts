@@ -20,7 +20,7 @@ export const subrip: Importer = {
   parse: parseSubrip,
 }
 
-export function parseSubrip(file: SourceText): Parsed {
+function parseSubrip(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
   const tally = createIssueTally()
   const lines = file.text.split('\n')

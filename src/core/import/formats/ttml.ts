@@ -56,7 +56,7 @@ interface State {
   title: string
 }
 
-export function parseTtml(file: SourceText): Parsed {
+function parseTtml(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
   const tally = createIssueTally()
   const state = createState(tally, countsFromStart(file.text))

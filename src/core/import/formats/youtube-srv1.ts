@@ -27,7 +27,7 @@ interface Open {
   text: string
 }
 
-export function parseSrv1(file: SourceText): Parsed {
+function parseSrv1(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
   const tally = createIssueTally()
   const lineOf = createLineCounter(file.text)

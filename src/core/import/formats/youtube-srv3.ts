@@ -30,7 +30,7 @@ interface Open {
   hasWordTime: boolean
 }
 
-export function parseSrv3(file: SourceText): Parsed {
+function parseSrv3(file: SourceText): Parsed {
   const log = createIssueLog(file.name)
   const tally = createIssueTally()
   const lineOf = createLineCounter(file.text)

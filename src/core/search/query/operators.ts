@@ -90,7 +90,7 @@ export function splitQuery(text: string): QueryPiece[] {
 }
 
 /** The kind that a typed word names, in one or many, whole or, from three letters on, its beginning. */
-export function parseKind(typed: string): SearchKind | undefined {
+function parseKind(typed: string): SearchKind | undefined {
   const word = fold(typed)
   const kinds = Object.keys(KIND_WORDS) as SearchKind[]
   const names = (kind: SearchKind) => KIND_WORDS[kind].flatMap((name) => [name, `${name}s`])

@@ -29,8 +29,6 @@ export type OpeningState =
       readonly keeping: SaveOutcome | undefined
     }
 
-export type ReadingState = Extract<OpeningState, { readonly phase: 'reading' }>
-
 /** How the work is stopped, and how it is followed. */
 export interface OpeningContext {
   readonly signal: AbortSignal

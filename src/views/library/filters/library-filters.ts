@@ -117,7 +117,7 @@ export function listActive(address: LibraryAddress): readonly ActiveFilter[] {
 }
 
 /** `Nov 2025 to Apr 2026`, `from Nov 2025`, `Nov 2025`. */
-export function formatMonths(from: string | undefined, to: string | undefined): string {
+function formatMonths(from: string | undefined, to: string | undefined): string {
   const [first, last] = [from, to].map((month) => month && (formatMonth(month, true) ?? month))
   if (first === last) return first ?? ''
   if (first === undefined || last === undefined) return first === undefined ? `until ${last}` : `from ${first}`

@@ -41,7 +41,7 @@ export function moveRange(live: Range, root: ParentNode, segment: number, range:
 }
 
 /** A new range that follows the node; undefined where none can be put. */
-export function createLiveRange(root: ParentNode, segment: number, range: TextRange): Range | undefined {
+function createLiveRange(root: ParentNode, segment: number, range: TextRange): Range | undefined {
   const live = document.createRange()
   return moveRange(live, root, segment, range) ? live : undefined
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { CatalogueFilter } from '../../../../src/core/episode/catalogue.ts'
-import { filterCatalogue } from '../../../../src/core/episode/sort/sort-catalogue.ts'
 import type { CatalogueEntry } from '../../../../src/core/episode/catalogue-schema.ts'
 import { buildFacetIndex, FACETS, type FacetIndex } from '../../../../src/core/episode/summary/facet-index.ts'
 import { writeCatalogue } from '../../../views/library/write-catalogue.ts'
+import { filterCatalogue } from '../../../support/filter-catalogue.ts'
 
 const LIBRARY = writeCatalogue(`
   ai      | State of AI             | Lex Fridman | 2026-01-31 | 4:25:13 | AI, LLMs      | Ada North

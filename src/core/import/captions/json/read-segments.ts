@@ -84,7 +84,7 @@ export function captionWords(
 }
 
 /** True when the words bring their own spaces (` like this`). */
-export function carrySpaces(words: readonly SpokenWord[]): boolean {
+function carrySpaces(words: readonly SpokenWord[]): boolean {
   return words.some(
     ({ text }, index) => (index > 0 && /^\s/.test(text)) || (index < words.length - 1 && /\s$/.test(text)),
   )

@@ -22,7 +22,7 @@ export function readTime(value: unknown, perSecond: PerSecond): Seconds | undefi
 export const START_KEYS = ['start', 'startTime', 'start_time', 'begin', 'from', 'timestamp', 'offset', 'time', 'ts']
 export const END_KEYS = ['end', 'endTime', 'end_time', 'to', 'stop', 'end_ts']
 const WORD_KEYS = ['punctuated_word', 'word', 'text', 'content', 'value', 'token', 'w']
-export const SPEAKER_KEYS = [
+const SPEAKER_KEYS = [
   'speaker',
   'speaker_id',
   'speakerId',

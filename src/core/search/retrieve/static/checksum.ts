@@ -23,7 +23,7 @@ export function withChecksum(bytes: Uint8Array): Uint8Array {
   return checked
 }
 
-export function formatChecksum(bytes: Uint8Array): Uint8Array {
+function formatChecksum(bytes: Uint8Array): Uint8Array {
   const value = computeChecksum(bytes)
   return Uint8Array.of(value >> 8, value & 255)
 }

@@ -4,7 +4,7 @@ import { locateLast } from '../../../time/locate.ts'
 import type { Range } from './plan-reads.ts'
 
 /** A piece ends before it gets larger, unless one entry alone is. */
-export const MAX_PIECE = 32_768
+const MAX_PIECE = 32_768
 
 /**
  * First byte of each piece, and the end. No entry lies in two pieces.

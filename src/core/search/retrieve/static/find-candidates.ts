@@ -7,7 +7,7 @@ import { readImpact, type Postings } from './posting-list.ts'
 import type { StaticReader } from './static-reader.ts'
 
 /** Bytes of lists that one query may ask for; the rarest word is always read. */
-export const LIST_BUDGET = 40_000
+const LIST_BUDGET = 40_000
 /** All lists of the query are read if they are not larger than this, so that full matches can be counted. */
 export const COUNT_BUDGET = 200_000
 /** If not all lists are read: how many expansions of a typed word are, heaviest first. */
