@@ -13,11 +13,16 @@ export function CheckSummary({ check, tools }: { readonly check: TextCheck; read
   const counts = new Map<QuotationVerdict, number>()
   for (const { verdict } of checks) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
   const verdicts = VERDICT_ORDER.filter((verdict) => counts.has(verdict))
+  const words = verdicts
+    .map((verdict) => `${formatNumber(counts.get(verdict)!)} ${VERDICTS[verdict].counted}`)
+    .join(', ')
   const isWorking = phase === 'finding' || phase === 'checking'
   return (
     <>
       <div className="check-summary num">
         <b className="font-semibold">{formatCount(quotations.length, 'quotation')}</b>
+        {/* Paper has no buttons. */}
+        <span className="hidden print:inline">{words}</span>
         {verdicts.map((verdict) => (
           <button
             key={verdict}
@@ -63,10 +68,7 @@ export function CheckSummary({ check, tools }: { readonly check: TextCheck; read
         </p>
       )}
       <p role="status" className="sr-only">
-        {phase === 'done' &&
-          `${formatCount(checks.length, 'quotation')} checked: ${verdicts
-            .map((verdict) => `${formatNumber(counts.get(verdict)!)} ${VERDICTS[verdict].counted}`)
-            .join(', ')}`}
+        {phase === 'done' && `${formatCount(checks.length, 'quotation')} checked: ${words}`}
       </p>
     </>
   )

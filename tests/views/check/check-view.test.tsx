@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
+import type { QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
 import type { SearchFault } from '../../../src/core/search/source.ts'
 import { createTextCheck } from '../../../src/session/check/text-check.ts'
 import type { SearchClient } from '../../../src/session/worker/create-search-client.ts'
@@ -103,4 +104,16 @@ it('says what is not compared with, and in the same place that it is checked aga
   expect(screen.queryByRole('alert')).toBeNull()
   // It is not seen, and takes the room it took.
   expect(screen.getByText(words).className).toContain('invisible')
+})
+
+it('prints how many quotations there are of each verdict', async () => {
+  const { check } = show()
+  await check.check(client, { text: '“The frost came in May.”', format: 'markdown' })
+  const quotation = check.state.getState().quotations[0]!
+  const searched = { episodes: 1, withoutText: 0, hours: 1, hoursWithText: 1 }
+  const none = { matches: [], differences: [], named: [], isElsewhere: false }
+  const absent: QuotationCheck = { quotation, verdict: 'absent', searched, ...none }
+  act(() => check.state.setState({ checks: [absent] }))
+  const printed = screen.getAllByText('1 not found').find(({ className }) => className.includes('print:'))
+  expect(printed).toBeTruthy()
 })
