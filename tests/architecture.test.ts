@@ -33,28 +33,30 @@ function house(files: Readonly<Record<string, string>>): SourceTree {
 }
 
 describe('the source', () => {
+  const tree = readTree()
+
   it('keeps to the house rules on imports, packages, purity and size', () => {
-    const long = listLongFiles(readTree())
+    const long = listLongFiles(tree)
     if (long.length > 0) console.log(`Over ${LONG_FILE} lines, to be read again:\n  ${long.join('\n  ')}`)
-    expect(listViolations(readTree())).toEqual([])
+    expect(listViolations(tree)).toEqual([])
   })
 
   it('has a line in the table for every room, and no room that the table does not know', () => {
-    const rooms = new Set([...readTree().keys()].filter((path) => !path.endsWith('.d.ts')).map(roomOf))
+    const rooms = new Set([...tree.keys()].filter((path) => !path.endsWith('.d.ts')).map(roomOf))
     expect([...rooms].filter((room) => !(room in ROOMS))).toEqual([])
   })
 
   it('has no circular imports, type-only and dynamic ones included', () => {
-    expect(findCycles(readTree())).toEqual([])
+    expect(findCycles(tree)).toEqual([])
   })
 
   it('has no file name that two rooms share, views apart', () => {
-    expect(findSharedNames(readTree())).toEqual([])
+    expect(findSharedNames(tree)).toEqual([])
   })
 
   it('has no folder with too many files', () => {
     const undivided = /^core\/import\/formats: /
-    expect(findLargeFolders(readTree()).filter((folder) => !undivided.test(folder))).toEqual([])
+    expect(findLargeFolders(tree).filter((folder) => !undivided.test(folder))).toEqual([])
   })
 })
 

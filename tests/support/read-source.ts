@@ -30,8 +30,19 @@ export interface Node {
 /** They cope with a file that does not come. */
 const CHUNK_IMPORTERS: ReadonlySet<string> = new Set(['importChunk', 'lazyPart', 'preload'])
 
+/** What was read of each path last: several checks ask for the same file, and parsing it is nearly all of their work. */
+const known = new Map<string, { readonly text: string; readonly facts: SourceFacts }>()
+
 /** Throws when the file cannot be parsed: a checker that skips a file promises nothing. */
 export function readSource(path: string, text: string): SourceFacts {
+  const last = known.get(path)
+  if (last?.text === text) return last.facts
+  const facts = parseSource(path, text)
+  known.set(path, { text, facts })
+  return facts
+}
+
+function parseSource(path: string, text: string): SourceFacts {
   const { program, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message ?? 'cannot be parsed'}`)
   const imports: ImportClient[] = []
