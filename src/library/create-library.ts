@@ -90,7 +90,7 @@ export function createLibrary(base: string): Library {
     const found = canLoad(catalogue.getState()) ? await loadFromParts(ids) : undefined
     if (found) return found
     loadWhole()
-    return pickEntries(await waitForAnswer(catalogue), ids)
+    return pickEntries(await waitUntilSettled(catalogue), ids)
   }
 
   /** The version of the findings that the catalogue names for exactly this file, if it comes soon. */
@@ -155,8 +155,8 @@ export function pickEntries(
   )
 }
 
-/** Once it is there, or cannot be loaded. */
-export function waitForAnswer(store: ReadonlyStore<CatalogueState>): Promise<CatalogueState> {
+/** Resolves once the catalogue is there, or could not be loaded. */
+export function waitUntilSettled(store: ReadonlyStore<CatalogueState>): Promise<CatalogueState> {
   return new Promise((resolve) => {
     let stop = () => {}
     const check = () => {

@@ -2,7 +2,7 @@
 
 import { fitsFilter, getChannels, getTags, type CatalogueFilter, type Facet } from '../../core/episode/catalogue.ts'
 import type { CatalogueSource } from '../../core/episode/lists/catalogue-source.ts'
-import { waitForAnswer } from '../../library/create-library.ts'
+import { waitUntilSettled } from '../../library/create-library.ts'
 import { hasOpenedBefore, type OpenedLibrary } from '../../library/opened/joined/opened-library.ts'
 
 /** Their ids, in no order. From the whole catalogue where that is here, or where they cannot be had without it. Never rejects. */
@@ -15,7 +15,7 @@ export async function findFitting(library: OpenedLibrary, filter: CatalogueFilte
     return [...shipped, ...own.map(({ id }) => id)]
   }
   library.loadCatalogue()
-  const state = await waitForAnswer(library.catalogue)
+  const state = await waitUntilSettled(library.catalogue)
   const all = state.phase === 'ready' ? state.catalogue.episodes : []
   return all.filter((entry) => fitsFilter(entry, filter)).map(({ id }) => id)
 }
@@ -42,7 +42,7 @@ export async function listFacet(library: OpenedLibrary, facet: 'channel' | 'tag'
   const values = await askSource(library, (source) => source.listValues({}, facet))
   if (values) return values
   library.loadCatalogue()
-  const state = await waitForAnswer(library.catalogue)
+  const state = await waitUntilSettled(library.catalogue)
   const all = state.phase === 'ready' ? state.catalogue.episodes : []
   return facet === 'tag' ? getTags(all) : getChannels(all)
 }
