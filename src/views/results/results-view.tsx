@@ -107,7 +107,7 @@ export function ResultsView(props: ResultsViewProps) {
         />
       )}
       {results && <ResultsLines results={results} isWaiting={isWaiting} onSearchAgain={props.onSearchAgain} />}
-      {results && props.whole && !hasFailed && !isComing && (
+      {results && props.whole && !hasFailed && !results.isPartial && (
         <ResultsChart
           address={address}
           whole={props.whole}
