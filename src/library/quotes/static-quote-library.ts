@@ -24,7 +24,7 @@ const MAX_WHOLE = 90_000
 const AROUND = 4
 /** The same for a short quotation, and bytes of texts read for it. */
 const AROUND_NEAR = 1
-const NEAR_BUDGET = 60_000
+const NEAR_BUDGET = 50_000
 /** Episodes with less of the evidence than this share of the best one are not read. */
 const MIN_SHARE = 0.6
 /** Other spellings of a quotation that are looked for: each costs as much as the quotation itself. */

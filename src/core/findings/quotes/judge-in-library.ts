@@ -38,8 +38,8 @@ export function judgeInLibrary(text: CheckedText, claim: Claim, isExpected: bool
  * Evidence in bits that an end of the quote was put to it: of a quote that is not found then, and of one that is unclear.
  * Fitted to quotes made from real talks, and to such from talks that were not searched.
  */
-const PUT_TO_IT = 3.5
-const PERHAPS_PUT_TO_IT = 1.5
+const PUT_TO_IT = 6
+const PERHAPS_PUT_TO_IT = 2
 
 /** Without what is only said in part. */
 function withoutForeignEnd(text: CheckedText, check: LibraryClaimCheck): LibraryClaimCheck {
