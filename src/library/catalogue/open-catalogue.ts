@@ -31,12 +31,17 @@ function createSource(base: string, parts: CatalogueParts): CatalogueSource {
   const server = createRemoteCatalogue(api)
   /** The files have all that the server tells, so nobody waits for one that has just failed. */
   let restsUntil = 0
-  const askEither = async <Found>(ask: (source: CatalogueSource) => Promise<Found | undefined>) => {
-    const found = Date.now() < restsUntil ? undefined : await ask(server)
-    if (found !== undefined) return found
-    if (Date.now() >= restsUntil) restsUntil = Date.now() + REST
-    return ask(files)
+  const askServer = async <Found>(ask: (source: CatalogueSource) => Promise<Found | undefined>) => {
+    if (Date.now() < restsUntil) return undefined
+    try {
+      return await ask(server)
+    } catch {
+      restsUntil = Date.now() + REST
+      return undefined
+    }
   }
+  const askEither = async <Found>(ask: (source: CatalogueSource) => Promise<Found | undefined>) =>
+    (await askServer(ask)) ?? ask(files)
   return {
     find: (...asked) => askEither((source) => source.find(...asked)),
     listIds: (...asked) => askEither((source) => source.listIds(...asked)),

@@ -10,22 +10,24 @@ const TIMEOUT = 4000
 
 type Asked = Readonly<Record<string, string | number | boolean | undefined>>
 
-/** @param api Path of the server's interface, without a slash at its end. */
+/**
+ * Unlike other sources it rejects, while the server does not respond or has an error of its own; `undefined` is what it does not tell
+ * of a library as large as that. @param api Path of the server’s interface, without a slash at its end.
+ */
 export function createRemoteCatalogue(api: string): CatalogueSource {
   const ask = async (filter: CatalogueFilter, asked: Asked): Promise<CataloguePage | undefined> => {
     const written = Object.entries({ ...filter, ...asked, v: SEARCH_API_VERSION })
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [name, String(value)])
-    try {
-      const response = await fetch(`${api}/episodes?${new URLSearchParams(written).toString()}`, {
-        headers: { accept: 'application/json' },
-        cache: 'no-store',
-        signal: AbortSignal.timeout(TIMEOUT),
-      })
-      return response.ok ? readCataloguePage(await response.json()) : undefined
-    } catch {
-      return undefined
-    }
+    const response = await fetch(`${api}/episodes?${new URLSearchParams(written).toString()}`, {
+      headers: { accept: 'application/json' },
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT),
+    })
+    if (response.status === 400) return undefined
+    const page = response.ok ? readCataloguePage(await response.json()) : undefined
+    if (!page) throw new Error(`the server responded with ${response.status}, or with what is no list`)
+    return page
   }
   return {
     find: (filter, { offset, limit, facts }) => ask(filter, { offset, limit, facts }),

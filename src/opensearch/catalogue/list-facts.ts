@@ -99,7 +99,7 @@ function buildFacet(name: FacetName, size: number): Readonly<Record<string, obje
 /** More years are not written in dates. */
 const MAX_YEARS = 10_000
 /** Values that the engine counts exactly; of more it tells how many there are within a few hundredths. */
-const MAX_EXACT = 10_000
+const MAX_EXACT = 40_000
 
 const nameTotal = (name: FacetName) => `${name}Total`
 

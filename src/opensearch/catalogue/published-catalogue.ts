@@ -77,7 +77,7 @@ async function list(asked: Asked, request: ListRequest, signal: AbortSignal | un
   const [page, fitting, counted, fit, ...facets] = await askSome(asked.ask, JSON.stringify(filter), signal, [
     { ...listed, size: limit, from: offset, track_total_hits: true, _source: ['entry'] },
     ids && { ...listed, size: MAX_IDS, track_total_hits: false, ...readOnly('id') },
-    values && buildFacetBody(buildListFilters(filter, values), [values], MAX_LISTED_VALUES),
+    values && buildFacetBody(buildListFilters(filter, values), [values], MAX_LISTED_VALUES + 1),
     facts && buildFitBody(filters),
     ...searches.map(({ body }) => body),
   ])
@@ -92,7 +92,7 @@ async function list(asked: Asked, request: ListRequest, signal: AbortSignal | un
       ...(await spellFacets(readFacets(searches, answered), (type, found) => asked.nameValues(type, found, signal))),
     },
     ids: total <= MAX_IDS ? fitting?.hits.map(({ fields }) => fields['id'] as CatalogueEntry['id']) : undefined,
-    values: counted && values && (await spell(asked.nameValues, values, counted, signal)),
+    values: counted && values && (await spellAll(asked.nameValues, values, counted, signal)),
   }
 }
 
@@ -140,13 +140,15 @@ function createNaming(ask: Ask): NameValues {
   }
 }
 
-async function spell(
+/** Undefined where there are too many to tell. */
+async function spellAll(
   nameValues: NameValues,
   facet: FacetName,
   { aggregations }: TextAnswer,
   signal: AbortSignal | undefined,
-): Promise<readonly Facet[]> {
+): Promise<readonly Facet[] | undefined> {
   const values = readFacetValues(facet, aggregations)
+  if (values.length > MAX_LISTED_VALUES) return undefined
   return facet === 'year' || facet === 'length' ? values : nameValues(facet, values, signal)
 }
 

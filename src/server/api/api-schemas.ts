@@ -81,7 +81,7 @@ export const EpisodesQuery = v.object({
   ),
   values: optional(
     v.picklist(FACETS),
-    `Tell all values of this facet; of more than ${MAX_LISTED_VALUES} the commonest.`,
+    `Tell all values of this facet; of more than ${MAX_LISTED_VALUES} none are told.`,
   ),
   v: version,
 })

@@ -36,7 +36,7 @@ function listEpisodes(data: SiteData, request: ListRequest): CataloguePage {
     episodes: fitting.slice(offset, offset + limit).map(({ position }) => data.newest[position]!),
     facts: facts && counts ? measureFit(fitting, data.shelf, counts) : undefined,
     ids: ids && fitting.length <= MAX_IDS ? fitting.map((row) => row.id) : undefined,
-    values: values && counts?.[values].slice(0, MAX_LISTED_VALUES),
+    values: values && counts && counts[values].length <= MAX_LISTED_VALUES ? counts[values] : undefined,
   }
 }
 

@@ -39,8 +39,15 @@ it('lists what the files of the site say while the server does not answer, and a
   expect(asked).toHaveLength(2)
 })
 
-it('lists by the files what the server does not tell: ids of very many episodes', async () => {
+it('lists by the files what the server does not tell of a very large library, and goes on asking it for the rest', async () => {
   answerServer = data(JSON.stringify({ formatVersion: 1, total: 20_000, episodes: [] }))
-  const { listIds } = openCatalogue('/', createCatalogueParts('/'))
+  const { find, listIds, listValues } = openCatalogue('/', createCatalogueParts('/'))
   expect(await listIds({ transcript: true })).toHaveLength(285)
+  expect((await listValues({}, 'channel'))?.length).toBeGreaterThan(0)
+  expect((await find({ transcript: true }, RANGE))?.total).toBe(20_000)
+
+  answerServer = data('{"error":"bad-request","message":"offset is too large"}', 400)
+  expect((await find({ transcript: true }, { offset: 280, limit: 5 }))?.episodes).toHaveLength(5)
+  answerServer = data(JSON.stringify({ formatVersion: 1, total: 20_000, episodes: [] }))
+  expect((await find({ transcript: true }, RANGE))?.total).toBe(20_000)
 })

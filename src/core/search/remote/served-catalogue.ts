@@ -15,16 +15,15 @@ export interface ListRequest extends CatalogueFilter {
   readonly facts?: boolean | undefined
   /** Also the ids of all that fit, unless they are more than `MAX_IDS`. */
   readonly ids?: boolean | undefined
-  /** Also the values of this facet. */
+  /** Also the values of this facet, unless they are more than `MAX_LISTED_VALUES`. */
   readonly values?: FacetName | undefined
 }
 
 /** Entries in one response, and how far one can page: a reader narrows before that. */
 export const MAX_LISTED = 100
 export const MAX_OFFSET = 10_000
-/** Of more episodes no ids are told: whoever wants all of them reads the files of the site. */
+/** Of more episodes no ids are told, of a facet with more values none: those who want them all read the files of the site. */
 export const MAX_IDS = 10_000
-/** Values of one facet in a response: of more, the commonest. */
 export const MAX_LISTED_VALUES = 10_000
 
 /** Of things with as many episodes, those named first come first. */
