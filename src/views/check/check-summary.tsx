@@ -22,7 +22,7 @@ export function CheckSummary({ check, tools }: { readonly check: TextCheck; read
       <div className="check-summary num">
         <b className="font-semibold">{formatCount(quotations.length, 'quotation')}</b>
         {/* Paper has no buttons. */}
-        <span className="hidden print:inline">{words}</span>
+        <span className="check-printed">{words}</span>
         {verdicts.map((verdict) => (
           <button
             key={verdict}

@@ -90,12 +90,13 @@ function Faults({ check, onRetry }: Pick<ResultProps, 'check' | 'onRetry'>) {
   const isMended = mended.length > 0
   const told = isMended ? mended : faults
   return (
-    <div className="grid">
+    <div className="check-faults">
       {told.length > 0 && (
         // It keeps its place once it is mended: the text below does not move.
         <p
           role={isMended ? undefined : 'alert'}
-          className={`mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-warn [grid-area:1/1] ${isMended ? 'invisible' : ''}`}
+          data-mended={isMended || undefined}
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 text-warn"
         >
           {describeCheckFaults(told)}
           <Button isSmall onClick={onRetry}>
@@ -103,7 +104,7 @@ function Faults({ check, onRetry }: Pick<ResultProps, 'check' | 'onRetry'>) {
           </Button>
         </p>
       )}
-      <p role="status" className="mt-3 text-ink-2 [grid-area:1/1] empty:mt-0">
+      <p role="status" className="text-ink-2">
         {isMended && 'The library can be searched again. All quotations were checked once more.'}
       </p>
     </div>

@@ -103,7 +103,7 @@ it('says what is not compared with, and in the same place that it is checked aga
   await screen.findByText('The library can be searched again. All quotations were checked once more.')
   expect(screen.queryByRole('alert')).toBeNull()
   // It is not seen, and takes the room it took.
-  expect(screen.getByText(words).className).toContain('invisible')
+  expect(screen.getByText(words).dataset['mended']).toBe('true')
 })
 
 it('prints how many quotations there are of each verdict', async () => {
@@ -114,6 +114,6 @@ it('prints how many quotations there are of each verdict', async () => {
   const none = { matches: [], differences: [], named: [], isElsewhere: false }
   const absent: QuotationCheck = { quotation, verdict: 'absent', searched, ...none }
   act(() => check.state.setState({ checks: [absent] }))
-  const printed = screen.getAllByText('1 not found').find(({ className }) => className.includes('print:'))
+  const printed = screen.getAllByText('1 not found').find(({ className }) => className.includes('printed'))
   expect(printed).toBeTruthy()
 })
