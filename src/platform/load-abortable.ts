@@ -4,17 +4,13 @@
 export function loadAbortable<T>(
   load: (signal: AbortSignal) => Promise<T>,
   onLoad: (value: T) => void,
-  onError: (error: unknown) => void = () => {},
+  onError?: (error: unknown) => void,
 ): () => void {
   const controller = new AbortController()
   const { signal } = controller
   load(signal).then(
-    (value) => {
-      if (!signal.aborted) onLoad(value)
-    },
-    (error: unknown) => {
-      if (!signal.aborted) onError(error)
-    },
+    (value) => signal.aborted || onLoad(value),
+    (error: unknown) => signal.aborted || onError?.(error),
   )
   return () => controller.abort()
 }

@@ -138,7 +138,7 @@ function useIsWholeNeeded(library: AppServices['library'], asked: AskedLibrary, 
 interface WholeLibrary<Tools> {
   /** `failed` where the tools could not be loaded, too. */
   readonly state: CatalogueState
-  readonly tools: Tools | undefined
+  readonly tools?: Tools | undefined
   /** Loads again what could not be loaded. */
   readonly retry: () => void
 }
@@ -157,7 +157,7 @@ function useWholeLibrary<Tools>(
       library.loadCatalogue()
       retryTools()
     }
-    if (tools === 'lost') return { state: { phase: 'failed', problem: LOST }, tools: undefined, retry }
+    if (tools === 'lost') return { state: { phase: 'failed', problem: LOST }, retry }
     return { state: catalogue, tools, retry }
   }, [library, catalogue, tools, retryTools])
 }
