@@ -11,16 +11,12 @@ const COLOR_RULES = ['color-contrast', 'link-in-text-block']
 export interface AccessibilityOptions {
   /** Selectors to leave out: foreign frames, and parts that have been checked in this state of the page already. */
   readonly exclude?: readonly string[]
-  /** All of a transcript. Otherwise the paragraphs out of sight are left out: they are drawn as those in sight are. */
-  readonly isWhole?: boolean
 }
 
 /** Fails with one line per violation: theme, rule, and where. Leaves the theme as it was. */
 export async function expectAccessible(page: Page, options: AccessibilityOptions = {}): Promise<void> {
   const before = await page.evaluate(() => document.documentElement.dataset.theme)
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  // Measuring the colours of a hundred paragraphs takes longer than all the rest.
-  if (!options.isWhole) await page.evaluate(hideOutOfSight)
   const found: string[] = []
   for (const theme of THEMES) {
     await setTheme(page, theme)
@@ -37,25 +33,7 @@ export async function expectAccessible(page: Page, options: AccessibilityOptions
     }
   }
   await setTheme(page, before ?? 'light')
-  if (!options.isWhole) await page.evaluate(showAgain)
   expect(found, 'axe finds nothing').toEqual([])
-}
-
-/** Runs in the page: keeps the room of each paragraph out of sight, so that nothing moves. */
-function hideOutOfSight(): void {
-  const inSight = [...document.querySelectorAll<HTMLElement>('[data-segment]')].filter((row) => {
-    const { top, bottom } = row.getBoundingClientRect()
-    return (bottom > 0 && top < window.innerHeight) || row.contains(document.activeElement)
-  })
-  const others = inSight.map((row) => `:not([data-segment="${row.dataset['segment']}"])`).join('')
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(`[data-segment]${others} { visibility: hidden !important }`)
-  document.adoptedStyleSheets.push(sheet)
-}
-
-/** Runs in the page. */
-function showAgain(): void {
-  document.adoptedStyleSheets.pop()
 }
 
 async function setTheme(page: Page, theme: string): Promise<void> {
