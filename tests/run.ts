@@ -42,7 +42,7 @@ let isStopped = false
 /** Tests that passed only when they were tried again: said at the end, so that nobody overlooks them. */
 let secondTries: readonly string[] = []
 
-/** What was left out, and why: browsers in which the main journeys could not be repeated, the search engine. */
+/** Tests left out, and why: browsers in which the main journeys could not be repeated, the search engine. */
 let missing: readonly string[] = []
 
 /** The tests that were asked for by words; all when undefined. */

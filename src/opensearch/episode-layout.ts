@@ -1,8 +1,8 @@
-/** What the engine holds of an episode on each of its texts, so that texts are found by it. */
+/** Fields of an episode that stand on each of its texts, so that texts are found by them. */
 
 import { KEYWORD } from './list-layout.ts'
 
-/** What operators choose whole episodes by; it stands on each text of theirs. Names are written as `foldName` does. */
+/** Operators choose whole episodes by these fields. Names are written as `foldKey` and `foldParts` do. */
 export interface EpisodeFields {
   readonly channel?: string | undefined
   readonly channelParts?: string | undefined

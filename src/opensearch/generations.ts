@@ -67,7 +67,7 @@ export async function writeManifest(client: OpenSearchClient, index: string, man
   await client.request({ method: 'PUT', path, body: { type: 'manifest', manifest } })
 }
 
-/** What a generation was begun with; undefined where it has no texts, or another program made it. */
+/** The options a generation was begun with; undefined where it has no texts, or another program made it. */
 export async function readShape(
   client: OpenSearchClient,
   index: string,

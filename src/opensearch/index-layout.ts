@@ -1,5 +1,5 @@
 /**
- * What the engine holds: two indexes for each generation of a library. `texts` has a document for each passage and each listed
+ * The layout of the engine’s data: two indexes for each generation of a library. `texts` has a document for each passage and each listed
  * item, `library` the records of episodes, of names and of what episodes are filtered by, the words of all texts, and the
  * manifest. Aliases without a number point to the published generation.
  */
@@ -20,7 +20,7 @@ export const FORMAT = 3
 
 export type Part = 'texts' | 'library'
 
-/** What `--index` may be: what the engine allows, and short enough for the endings. */
+/** Names allowed for `--index`: those the engine allows, short enough for our endings. */
 export function isIndexName(name: string): boolean {
   return /^[a-z0-9][a-z0-9_-]{0,199}$/.test(name)
 }

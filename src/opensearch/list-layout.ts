@@ -1,8 +1,8 @@
-/** What records of the index `library` hold to be listed, filtered, counted, sorted and suggested by. */
+/** Fields of the records in the index `library` that lists, filters, counts, orders and suggestions use. */
 
 import type { EpisodeLength } from '../core/episode/catalogue-values.ts'
 
-/** What can be suggested to somebody who types: an episode, a name, or a value that episodes are filtered by. */
+/** A suggestion while typing: an episode, a name, or a value that episodes are filtered by. */
 export interface Suggested {
   /** As it is written: a title, a name, or the commonest spelling of a value. */
   readonly name: string
@@ -14,7 +14,7 @@ export interface Suggested {
   readonly episodes: number
 }
 
-/** What episodes are filtered, counted and sorted by. */
+/** Fields that episodes are filtered, counted and sorted by. */
 export interface ListedFields {
   /** Title as `makeCollationKey` writes it. */
   readonly sort: string

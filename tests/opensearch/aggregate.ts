@@ -15,7 +15,7 @@ export function readOrder(given: unknown): Order {
   return { field, isFalling: (stated ?? (field === '_score' ? 'desc' : 'asc')) === 'desc' }
 }
 
-/** What lacks a field comes last in either direction. */
+/** Documents without a field come last in either direction. */
 export function compareAll(a: readonly unknown[], b: readonly unknown[], order: readonly Order[]): number {
   for (const [position, { isFalling }] of order.entries()) {
     const [left, right] = [a[position] as string | undefined, b[position] as string | undefined]

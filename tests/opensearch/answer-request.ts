@@ -1,4 +1,4 @@
-/** What the engine answers to one request, from indexes in memory. */
+/** Answers one request as the engine does, from indexes in memory. */
 
 import { aggregate, compareAll, readOrder } from './aggregate.ts'
 import { scoreQuery, type Doc, type Json } from './evaluate-query.ts'

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
 import { answerRequest, type EngineState, type Reply } from './answer-request.ts'
 
-/** What goes wrong, the next `times` times that a request fits. */
+/** A failure to imitate, the next `times` times that a request fits. */
 export interface Failure {
   /** Tested against `METHOD /path`. */
   readonly on: RegExp

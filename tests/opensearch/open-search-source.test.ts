@@ -56,7 +56,7 @@ async function publish(units = UNITS) {
 const ask = (source: SearchSource, typed: string, request: Partial<SearchRequest> = {}) =>
   source.find(expand(parseQuery(typed)), { limit: 100, count: 'all', ...request })
 
-/** What readers see of full matches, in no order, and how many there are. */
+/** Full matches as readers see them, in no order, and how many there are. */
 function describeFull({ hits, episodeCounts = new Map(), kindCounts = new Map() }: SourceResults) {
   const paint = ({ document, ranges, detailRanges }: SourceResults['hits'][number]) => {
     const cut = (text: string, list: typeof ranges) => list.map(({ start, end }) => text.slice(start, end))

@@ -22,7 +22,7 @@ async function start() {
   return { engine, client, publish }
 }
 
-/** What readers see, beside the titles. */
+/** Passages as readers see them, without the titles. */
 function readTexts({ state }: FakeEngine): string[] {
   const published = [...state.indexes.values()].find(({ aliases }) => aliases.has('talks-texts'))
   const texts = [...(published?.docs.values() ?? [])].filter(({ kind }) => kind !== 'episode')

@@ -9,7 +9,7 @@ import { formatHeadersFile, getOwnHeaders, getSecurityHeaders, isForever } from 
 const readRoot = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 const README = readRoot('README.md')
 
-/** What a build adds to the policy. */
+/** Added to the policy by a build. */
 const INLINE = { 'script-src': ["'sha256-abc='"], 'style-src': ["'sha256-def='"] }
 
 const PATHS = [

@@ -15,7 +15,7 @@ const LEAST = 21
 const HOMES = '/usr/lib/jvm'
 const PACKAGES = ['default-jdk-headless', 'openjdk-25-jdk-headless', 'openjdk-21-jdk-headless']
 
-/** What is missing, in words, where something is. */
+/** The missing tool, in words. */
 export function prepareJava(): JavaTools | { readonly missing: string } {
   const mayInstall = process.platform === 'linux' && process.getuid?.() === 0
   if (mayInstall && !findJava()) install(PACKAGES, () => findJava() !== undefined)

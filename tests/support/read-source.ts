@@ -30,7 +30,7 @@ export interface Node {
 /** They cope with a file that does not come. */
 const CHUNK_IMPORTERS: ReadonlySet<string> = new Set(['importChunk', 'lazyPart', 'preload'])
 
-/** What was read of each path last: several checks ask for the same file, and parsing it is nearly all of their work. */
+/** Each path with its parsed source: several checks ask for the same file, and parsing it is nearly all of their work. */
 const known = new Map<string, { readonly text: string; readonly facts: SourceFacts }>()
 
 /** Throws when the file cannot be parsed: a checker that skips a file promises nothing. */

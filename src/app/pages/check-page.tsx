@@ -66,7 +66,7 @@ function getKept(services: AppServices): Kept {
   return created
 }
 
-/** What a later check may mend; another object after each one that did not. */
+/** The failure that a later check may mend; another object after each check that did not. */
 function selectLost({ phase, faults }: CheckState): object | undefined {
   return (phase === 'done' || phase === 'failed') && faults.some(isPassingFault) ? faults : undefined
 }

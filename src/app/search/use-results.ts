@@ -56,7 +56,7 @@ export function useResults({
   const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
     by(address.q, { ...listOptions(address), ...more }, how),
   )
-  /** What can be had while the search server is slow; never in place of an answer that is shown. */
+  /** Results available while the search server is slow; never in place of those already shown. */
   const showEarly = useEffectEvent((early: SearchResults) => {
     if (asked?.path === path || !early.faults.some(({ kind }) => kind === 'slow')) return
     setAsked({ path, results: early, isEarly: true })

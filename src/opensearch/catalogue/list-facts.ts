@@ -1,4 +1,4 @@
-/** What is told of all episodes that fit, counted by the engine. */
+/** Facts of all episodes that fit a filter, counted by the engine. */
 
 import type { CatalogueFilter, Facet } from '../../core/episode/catalogue.ts'
 import { LENGTHS, NO_DATE } from '../../core/episode/catalogue-values.ts'

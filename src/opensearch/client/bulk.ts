@@ -9,7 +9,7 @@ import { createStatusError, OpenSearchError } from './open-search-error.ts'
 export interface BulkDocument {
   readonly index: string
   readonly id: string
-  /** What the shard is chosen by. Default: the id. */
+  /** Chooses the shard. Default: the id. */
   readonly routing?: string | undefined
   /** Undefined: the document is deleted. */
   readonly content: object | undefined

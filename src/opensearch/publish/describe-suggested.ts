@@ -1,4 +1,4 @@
-/** What a thing is found by that is suggested to somebody who types. */
+/** Builds the fields by which suggestions are found while typing. */
 
 import { SUGGESTED_KINDS, type Suggestion } from '../../core/search/remote/served-catalogue.ts'
 import { foldTerms } from '../fold-terms.ts'

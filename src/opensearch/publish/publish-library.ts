@@ -34,7 +34,7 @@ export interface PublishOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** What is done, or would be done. */
+/** The changes made, or that would be made. */
 export interface PublishPlan {
   /** From nothing, because none is published, or one of another format or with other shards. */
   readonly isWhole: boolean

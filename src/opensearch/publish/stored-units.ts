@@ -1,4 +1,4 @@
-/** What a generation holds: the hashes of its units, and whether everything is there. */
+/** The contents of a generation: the hashes of its units, and whether everything is there. */
 
 import { createHash } from 'node:crypto'
 

@@ -28,7 +28,7 @@ export interface Unit {
 export interface UnitContent {
   /** Of an episode those of `buildLibraryDocuments`, of a name the one of `buildNameDocuments`. */
   readonly documents: readonly SearchDocument[]
-  /** What is listed of it. */
+  /** Its entry in the list. */
   readonly listed: ListedEpisode | ListedName
 }
 

@@ -46,7 +46,7 @@ export async function writeVocabulary(
 
 const KEYS_AT_ONCE = 200
 
-/** What the units that changed or are gone had in the generation before. */
+/** Word counts of the changed and removed units in the generation before. */
 async function takeAway(
   client: OpenSearchClient,
   counts: Map<string, number>,

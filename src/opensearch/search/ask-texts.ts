@@ -35,7 +35,7 @@ export interface TextIndex {
   readonly faults: () => readonly SearchFault[]
 }
 
-/** What a text is read with. */
+/** Fields needed to read a text. */
 export const TEXT_FIELDS = ['unit', 'n', 'kind', 'episode', 'doc']
 
 /** After this the engine answers with what it has. Shorter than clients wait. */

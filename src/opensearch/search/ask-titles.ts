@@ -39,7 +39,7 @@ export function createTitles(): Titles {
       const before = measured.get(key)
       if (before) return before
       const answer = await measureTitles(index, filters)
-      // What some shards did not answer is asked again the next time.
+      // If some shards did not answer, it is asked again the next time.
       if (index.faults().length === 0) measured.set(key, answer)
       return answer
     },

@@ -9,7 +9,7 @@ import { SEAM, SEAM_WORDS } from '../index-layout.ts'
 
 export type EngineQuery = Readonly<Record<string, unknown>>
 
-/** What texts must hold, in the words of the engine. */
+/** Conditions on texts, in the engine’s query language. */
 export interface TextConditions {
   /** Undefined when nothing can match. */
   readonly full: readonly EngineQuery[] | undefined

@@ -32,7 +32,7 @@ export function createMemoryEngine(root: string): OpenEngine {
   }
 }
 
-/** What the episodes and lists of a built site say, with the titles. Episodes that cannot be read are left out. */
+/** The episodes and lists of a built site, with the titles. Episodes that cannot be read are left out. */
 export async function readSource(root: string, { catalogue, names, newest }: SiteData): Promise<WordedSource> {
   const folder = join(root, 'data', 'episodes')
   const documents: SearchDocument[] = buildNameDocuments(names)

@@ -51,7 +51,7 @@ export function QuotationCard({ check, links, onCopy, onStep }: QuotationCardPro
 
 interface CheckedQuotationProps extends Pick<QuotationCardProps, 'links' | 'onCopy'> {
   readonly found: QuotationCheck
-  /** What it was not compared with. */
+  /** The parts of the library it was not compared with. */
   readonly missed: string | undefined
 }
 

@@ -16,7 +16,7 @@ export type MoveDirection = -1 | 1
 
 interface ClipListRowProps {
   readonly clip: KeptClip
-  /** What is said there now, where it is something else. */
+  /** The words said there now, if they have changed. */
   readonly changed: ChangedWords | undefined
   /** From 1. */
   readonly number: number

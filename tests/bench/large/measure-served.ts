@@ -1,4 +1,4 @@
-/** What readers get of the server: how long searches, filters and lists take, how many bytes they are, and its memory. */
+/** Measures the server as readers see it: how long searches, filters and lists take, how many bytes they are, and its memory. */
 
 import { makeQueries } from '../../core/search/labelled/labelled-queries.ts'
 import type { BenchRow } from '../bench-row.ts'

@@ -1,4 +1,4 @@
-/** What the measurements of one size share. */
+/** Shared by the measurements of one size. */
 
 import { cpus, loadavg } from 'node:os'
 import type { OpenSearchClient } from '../../../src/opensearch/client/create-client.ts'

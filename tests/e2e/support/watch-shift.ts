@@ -1,4 +1,4 @@
-/** What moves in a page without the reader. */
+/** Watches for layout shifts that the reader did not cause. */
 
 import type { Page } from '@playwright/test'
 

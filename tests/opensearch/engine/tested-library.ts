@@ -43,7 +43,7 @@ interface Tested {
 
 let now: Tested | undefined
 
-/** What is running. Only inside of tests. */
+/** The running engine. Only inside of tests. */
 export function tested(): Tested {
   if (!now) throw new Error('no engine runs yet')
   return now

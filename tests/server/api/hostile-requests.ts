@@ -7,7 +7,7 @@ const NAMES =
   'q q q quote quote episode without speaker kind limit count rows kindRows v sort offset facets id year from to length transcript __proto__ constructor q[]'.split(
     ' ',
   )
-/** What servers choke on: queries of other languages, paths, broken encodings, operators without an end. */
+/** Input that servers choke on: queries of other languages, paths, broken encodings, operators without an end. */
 const NASTY = [
   '{"query":{"match_all":{}}}',
   '* OR 1=1',

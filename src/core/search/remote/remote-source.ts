@@ -157,7 +157,7 @@ function formatParameters(parameters: SearchParameters): string {
 /** Half of a character, which no address can hold. */
 const LONE = /\p{Surrogate}/gu
 
-/** What the server says of itself, else that it is another program. */
+/** The problem as the server states it, else that this is another program. */
 export function readProblem(body: unknown): SearchFaultError {
   const read = readShape(ProblemSchema, body)
   if (!read.ok) return new SearchFaultError({ kind: 'unreachable', detail: 'no answer of a search server' })

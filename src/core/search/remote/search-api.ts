@@ -49,7 +49,7 @@ export const SEARCH_FAULTS = [
 
 export const EPISODE_ORDERS = ['most', 'newest', 'oldest'] as const satisfies readonly EpisodeOrder[]
 
-/** What a search asks for. */
+/** The parameters of a search. */
 export interface SearchParameters {
   /** As typed, operators included. */
   readonly q: string

@@ -41,6 +41,6 @@ export interface Suggestion {
 /** Both reject with a `SearchFaultError` while a search engine that answers them cannot be asked. */
 export interface ServedCatalogue {
   list(request: ListRequest, signal?: AbortSignalLike): Promise<CataloguePage>
-  /** What has words that begin with each of the typed ones: most episodes first, then by kind and text. */
+  /** Things with words that begin with each of the typed ones: most episodes first, then by kind and text. */
   suggest(typed: string, limit: number, signal?: AbortSignalLike): Promise<readonly Suggestion[]>
 }

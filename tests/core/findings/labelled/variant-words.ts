@@ -37,7 +37,7 @@ export const SPELLINGS: readonly Change[] = [
   [/\bmodeling\b/i, 'modelling'],
   [/\blabel(ed|ing)\b/i, 'labell$1'],
 ]
-/** What machines hear for words that are said. */
+/** Words as machines mishear them. */
 export const HEARD: readonly Change[] = [
   [/\btheir\b/i, 'there'],
   [/\byour\b/i, "you're"],

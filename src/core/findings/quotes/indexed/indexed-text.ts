@@ -22,7 +22,7 @@ export interface IndexedPassage {
   readonly speaker?: string | undefined
 }
 
-/** What is read of an episode. */
+/** The part of an episode that has been read. */
 export interface ReadPassages {
   /** Number of its paragraphs. */
   readonly count: number
