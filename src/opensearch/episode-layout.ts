@@ -33,7 +33,7 @@ export interface TitleFields {
 }
 
 export const UNINDEXED = { type: 'object', enabled: false } as const
-/** Only asked for, never listed or counted. */
+/** Only filtered by, never listed or counted. */
 const ASKED = { ...KEYWORD, doc_values: false } as const
 /** Only summed up. */
 const SUMMED = { type: 'double', index: false } as const

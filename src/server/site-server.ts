@@ -89,7 +89,7 @@ interface SentFiles extends Pages {
   readonly compress: Compressor
 }
 
-/** @param api Path of the interface that the pages are told of. */
+/** @param api Path of the API, announced to the pages. */
 function createPages(api: string | undefined): Pages {
   const isChanged = ({ type }: SiteFile) => api !== undefined && type.startsWith('text/html')
   return {

@@ -98,7 +98,7 @@ function buildFacet(name: FacetName, size: number): Readonly<Record<string, obje
 
 /** More years are not written in dates. */
 const MAX_YEARS = 10_000
-/** Values that the engine counts exactly; of more it tells how many there are within a few hundredths. */
+/** Values that the engine counts exactly; beyond that its count is right within a few hundredths. */
 const MAX_EXACT = 40_000
 
 const nameTotal = (name: FacetName) => `${name}Total`
@@ -108,7 +108,7 @@ function isShort(name: FacetName): boolean {
   return name === 'year' || name === 'length'
 }
 
-/** As they were asked for, with values folded: `nameValues` gives them their spelling. */
+/** In the order requested, with values folded: `nameValues` gives them their spelling. */
 export function readFacets(
   searches: readonly FacetSearch[],
   answers: readonly TextAnswer[],

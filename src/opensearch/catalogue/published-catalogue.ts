@@ -1,4 +1,4 @@
-/** The list of a published library, asked of the engine: what it takes here does not grow with the library. */
+/** The list of a published library, asked of the engine: the memory it takes here does not grow with the library. */
 
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { Facet } from '../../core/episode/catalogue.ts'

@@ -1,4 +1,4 @@
-/** Counts full matches by episode, in the order that is asked for: with their times while there are not too many, else by numbers alone. */
+/** Counts full matches by episode, in the requested order: with their times while there are not too many, else by numbers alone. */
 
 import { isRecord } from '../../core/episode/is-record.ts'
 import { orderCounts, sumCounts } from '../../core/search/remote/cut-page.ts'

@@ -1,4 +1,4 @@
-/** Errors of the engine as faults of a source, which readers are told of. */
+/** Turns errors of the engine into faults of a source, which readers see. */
 
 import { SearchFaultError, type SearchFault, type SearchFaultKind } from '../../core/search/source.ts'
 import { OpenSearchError, type OpenSearchErrorCode } from '../client/open-search-error.ts'

@@ -51,6 +51,6 @@ export function addApi(
   app.addHook('onClose', async () => link.close())
   addHealthRoute(app, options)
   app.register(async (api) => addApiRoutes(api, options), { prefix: `${base}api` })
-  // Loads the words before the first reader asks. A failure is told to those who ask.
+  // Loads the words before the first reader asks. A failure is reported to those who ask.
   app.addHook('onReady', async () => void link.get().catch(() => {}))
 }

@@ -208,7 +208,7 @@ export function addHealthRoute(app: FastifyInstance, { link, root }: Pick<ApiOpt
   })
 }
 
-/** Milliseconds. An engine that hangs is not waited for: whoever asks would take the server to be ill. */
+/** Milliseconds. An engine that hangs is not waited for: the balancer would take the server to be ill. */
 const HEALTH_TIMEOUT = 2_000
 
 async function describeEngine(link: EngineLink): Promise<QueryOf<typeof HealthResponse>['search']> {

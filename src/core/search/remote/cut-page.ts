@@ -1,4 +1,4 @@
-/** Cuts one page from the counted episodes of a search, in the order that was asked for. */
+/** Cuts one page from the counted episodes of a search, in the requested order. */
 
 import type { SearchHit } from '../search-document.ts'
 import type { EpisodeCount, SearchRequest, SourceResults } from '../source.ts'
@@ -9,7 +9,7 @@ export type Counts = ReadonlyMap<string, EpisodeCount>
 type Order = Pick<SearchRequest, 'sort' | 'offset'>
 type Page = Required<Pick<SourceResults, 'hits' | 'episodeCounts'>> & Pick<SourceResults, 'nextOffset'>
 
-/** Most matches first, of equals the one whose id comes first; by day where that is asked for, those without one last. */
+/** Most matches first, of equals the one whose id comes first; by day where requested, those without one last. */
 export function orderCounts(counts: Counts, sort: Order['sort'], dayOf: (id: string) => string | undefined): Counts {
   const most = [...counts].toSorted(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1))
   if (sort !== 'newest' && sort !== 'oldest') return new Map(most)

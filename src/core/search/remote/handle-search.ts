@@ -1,4 +1,4 @@
-/** Handles a search request as a server does: reads the parameters, asks the source, and says it in few bytes whatever the size of the library. */
+/** Handles a search request as a server does: reads the parameters, asks the source, and responds in few bytes whatever the size of the library. */
 
 import { listSpeakers } from '../query/document-filter.ts'
 import { chooseKinds } from '../query/choose-searched.ts'

@@ -13,11 +13,11 @@ export interface EpisodeList {
   readonly facts: ReadonlyMap<string, SearchedEpisode>
   /** Everybody who speaks, by episode, where the list is whole. */
   readonly speakers: ReadonlyMap<string, readonly string[]>
-  /** Words of each transcript, by id: without times they tell how long it takes to say. Default: those have no length. */
+  /** Words of each transcript, by id: without times they give an estimate of its length. Default: those have no length. */
   readonly words?: ReadonlyMap<string, number> | undefined
 }
 
-/** @param source Of the texts. It is told which episodes operators choose. */
+/** @param source Searches the texts; operators are resolved here, so it gets the chosen episodes by id. */
 export function createListedLibrary(source: WordedSource, list: EpisodeList): ServedLibrary {
   const measure = createMeasure(source.covered, list)
   return {

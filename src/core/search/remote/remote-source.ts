@@ -32,10 +32,10 @@ export interface RemoteResponse {
   readonly body: unknown
 }
 
-/** Hits that fit into some 30 kB of a compressed response. Further passages of an episode are asked for by `rows`. */
+/** Hits that fit into some 30 kB of a compressed response. Further passages of an episode are requested by `rows`. */
 const MAX_ASKED = 80
 
-/** Passages of one episode: a server tells no more, in responses of `MAX_ROWS`. */
+/** Most passages of one episode that a server returns, in responses of `MAX_ROWS`. */
 const MOST_ROWS = 50_000
 
 type Respond = (parameters: SearchParameters) => Promise<SearchResponse>
@@ -90,7 +90,7 @@ interface WantedRow {
   readonly wanted: number
 }
 
-/** @param all What stands for all there are: every search asks for all names, and is to be answered in few bytes. */
+/** @param all What stands for all there are: every search asks for all names, and its response should be small. */
 function listWanted(rows: ReadonlyMap<string, number> = new Map(), all: number): readonly WantedRow[] {
   return [...rows].slice(0, MAX_CHOSEN).map(([key, count]) => ({ key, wanted: count === Infinity ? all : count }))
 }
@@ -189,7 +189,7 @@ function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): Sour
   }
 }
 
-/** A fault told beside results: a server that could not search at all gives none. */
+/** A fault reported beside results: a server that could not search at all returns none. */
 export function readServerFault({ kind, episodes, share }: SearchResponse['faults'][number]): SearchFault {
   const known = kind === 'unreachable' ? 'incomplete' : kind
   return { kind: known, ...(episodes !== undefined && { episodes }), share, detail: 'told by the server' }

@@ -13,12 +13,12 @@ export const SEARCH_API_VERSION = 1
 export const MAX_HITS = 200
 /** Rows of one response. */
 export const MAX_ROWS = 1000
-/** Episodes chosen in one request, and rows asked for by episode. */
+/** Episodes chosen in one request, and rows requested by episode. */
 export const MAX_CHOSEN = 200
 /** Episodes that are counted one by one in a response, beside those of the hits, and in each one after it. */
 export const MAX_EPISODES = 50
 export const MAX_NEXT_EPISODES = 200
-/** Moments told of each of them. */
+/** Times returned for each of them. */
 export const MAX_TIMES = 100
 
 export const SEARCH_KINDS = [
@@ -35,7 +35,7 @@ export const SEARCH_KINDS = [
   'episode',
 ] as const satisfies readonly SearchKind[]
 
-/** Those that a server tells of. */
+/** Those that a server reports. */
 export const SEARCH_FAULTS = [
   'offline',
   'unreachable',

@@ -5,7 +5,7 @@ import type { WordSource } from '../query/vocabulary.ts'
 import type { AbortSignalLike, SearchSource } from '../source.ts'
 import type { CheckResponse } from './search-api.ts'
 
-/** A source that tells its words. */
+/** A source that knows its words. */
 export type WordedSource = SearchSource & { readonly words: WordSource }
 
 export interface ServedLibrary {
