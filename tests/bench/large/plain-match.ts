@@ -5,12 +5,12 @@ import { foldTerms } from '../../../src/opensearch/fold-terms.ts'
 import { nameAlias } from '../../../src/opensearch/index-layout.ts'
 import type { MeasuredLibrary } from './measured-library.ts'
 
-/** Episode and passage of the five best. */
+/** The five best passages. */
 export async function matchPlainly(
   { client, index }: Pick<MeasuredLibrary, 'client' | 'index'>,
   typed: string,
 ): Promise<string[]> {
-  const body = { size: 5, query: { match: { terms: foldTerms(typed).join(' ') } }, _source: ['episode', 'doc.id'] }
+  const body = { size: 5, query: { match: { terms: foldTerms(typed).join(' ') } }, _source: ['doc.text'] }
   const answer = await client.request({ method: 'POST', path: `/${nameAlias(index, 'texts')}/_search`, body })
-  return readHits(answer).map(({ source }) => `${String(source['episode'])} ${(source['doc'] as { id: string }).id}`)
+  return readHits(answer).map(({ source }) => (source['doc'] as { text: string }).text)
 }
