@@ -193,7 +193,7 @@ test('an episode is kept with its size known before, found and heard without a n
   await expect(page.getByText('You are offline. 1 of 2 episodes is on this device.')).toBeVisible()
   await test.step('the library, never seen before, says what is kept and can be narrowed to it', async () => {
     await page.goto('/')
-    await expect(page.getByText('kept offline')).toHaveCount(1)
+    await expect(page.getByRole('article').getByText('kept offline')).toHaveCount(1)
     await page.getByRole('switch', { name: 'Kept offline 1' }).click()
     await expect(page).toHaveURL(/\?kept=1$/)
     await expect(page.getByRole('region', { name: 'Episodes' }).getByRole('article')).toHaveCount(1)
