@@ -18,7 +18,7 @@ export async function openFirefoxTab(browser: Browser, site: string): Promise<Ta
     goto: async (path) => void (await page.goto(path)),
     reload: async () => void (await page.reload()),
     run: (read, value) => page.evaluate(read as (value: unknown) => never, value),
-    // What is drawn anew between being found and pressed is found again.
+    // An element drawn anew between being found and pressed is found again.
     click: (css, text) => page.locator(css, { hasText: text }).filter({ visible: true }).first().click(),
     type: (text) => page.keyboard.type(text),
     press: (keys) => page.keyboard.press(keys),

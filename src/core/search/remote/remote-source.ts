@@ -36,7 +36,7 @@ export interface RemoteResponse {
 const MAX_ASKED = 80
 
 /** Most passages of one episode that a server returns, in responses of `MAX_ROWS`. */
-const MOST_ROWS = 50_000
+const MAX_EPISODE_ROWS = 50_000
 
 type Respond = (parameters: SearchParameters) => Promise<SearchResponse>
 
@@ -80,7 +80,7 @@ function buildParameters({ parsed }: ExpandedQuery, request: SearchRequest): Sea
     count,
     sort,
     offset,
-    rows: writeRows(listWanted(episodeRows, MOST_ROWS)),
+    rows: writeRows(listWanted(episodeRows, MAX_EPISODE_ROWS)),
     kindRows: writeRows(listWanted(kindRows, MAX_HITS)),
   }
 }
@@ -118,7 +118,7 @@ async function respondWhole(
 ): Promise<SearchResponse> {
   const first = await respond(parameters)
   const { episodeRows, kindRows } = request
-  const wanted = [listWanted(episodeRows, MOST_ROWS), listWanted(kindRows, MAX_HITS)] as const
+  const wanted = [listWanted(episodeRows, MAX_EPISODE_ROWS), listWanted(kindRows, MAX_HITS)] as const
   const rows = [...first.rows]
   for (let last = first; last.rows.length >= MAX_ROWS; rows.push(...last.rows)) {
     const known = countRows(rows)
