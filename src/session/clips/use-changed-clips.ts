@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState, type RefObject } from 'react'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
 import { isSavingData } from '../../platform/saving-data.ts'
 import type { AppServices } from '../app-services.ts'
 import { findChangedWords, type ChangedWords } from './changed-words.ts'
@@ -36,17 +37,13 @@ export function useChangedClips(
     : undefined
   useEffect(() => {
     if (next === undefined) return
-    const controller = new AbortController()
-    const { signal } = controller
-    const keep = (text: Text | undefined) => {
-      if (!signal.aborted) setTexts((known) => new Map(known).set(next, text))
-    }
-    library.loadEpisode(next, signal).then(
+    const keep = (text: Text | undefined) => setTexts((known) => new Map(known).set(next, text))
+    return loadAbortable(
+      (signal) => library.loadEpisode(next, signal),
       // One that is gone or cannot be had is not compared.
       (load) => keep(load.ok ? { episode: load.episode, transcript: buildTranscript(load.episode) } : undefined),
       () => keep(undefined),
     )
-    return () => controller.abort()
   }, [library, next])
   const changed = useMemo(
     () =>
