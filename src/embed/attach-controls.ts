@@ -11,7 +11,8 @@ export function attachControls(page: HTMLElement, embed: Embed): void {
   const { player, excerpt, episode, follow } = embed
   const { clock, commands } = player
   if (clock.getState().isMissing) return
-  const getEnd = () => excerpt.span?.end ?? clock.getState().duration ?? episode.duration ?? excerpt.transcript.duration
+  const getEnd = () =>
+    excerpt.span?.end ?? (episode.duration || clock.getState().duration || excerpt.transcript.duration)
   const play = createElement('button', { type: 'button', className: 'sign', ariaLabel: 'Play' })
   play.dataset['play'] = ''
   const position = createElement('input', { type: 'range', step: '1', ariaLabel: 'Position' })

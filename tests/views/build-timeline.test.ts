@@ -24,6 +24,34 @@ describe('the timeline strip', () => {
     ])
   })
 
+  it('ends with the length, also where chapters and hits lie past it', () => {
+    const episode = episodeOf('0:00 one two three\n2:48:00 four five six', {
+      duration: 9437,
+      keyPoints: [keyPoint(60, 'First'), keyPoint(9000, 'Second'), keyPoint(10_000, 'Past it')],
+    })
+    const transcript = buildTranscript(episode)
+    expect(transcript.chapters.map(({ start, end }) => [start, end])).toEqual([
+      [60, 9000],
+      [9000, 10_000],
+      [10_000, 10_080],
+    ])
+    const pieces = buildTimelinePieces(transcript)
+    expect(pieces.map(({ start, end }) => [start, end])).toEqual([
+      [0, 60],
+      [60, 9000],
+      [9000, 9437],
+    ])
+    expect(positionOnTimeline({ start: 9000, end: 10_080 }, 9437)).toEqual({
+      left: '95.37%',
+      width: 'max(1px, calc(4.63% - 0px))',
+    })
+    const heights = drawRidge([10_080], 9437)
+      .split(' ')
+      .map((point) => Number(point.split(',')[1]))
+    expect(heights.every(Number.isFinite)).toBe(true)
+    expect(heights.at(-2)).toBe(Math.min(...heights))
+  })
+
   it('says which part of a piece is transcribed', () => {
     const words = Array.from({ length: 150 }, () => 'word').join(' ')
     const episode = episodeOf(`0:00 ${words}`, { duration: 600, keyPoints: [keyPoint(0, 'All')] })

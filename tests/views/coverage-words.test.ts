@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { buildCoverageFinding } from '../../src/core/findings/coverage/build-coverage-finding.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { describeCoverage, formatShare, isPartial, measureCoverage } from '../../src/views/timeline/coverage-words.ts'
+import {
+  describeCoverage,
+  describeOverrun,
+  formatShare,
+  isPartial,
+  measureCoverage,
+} from '../../src/views/timeline/coverage-words.ts'
 import { buildTimelinePieces } from '../../src/views/timeline/build-timeline.ts'
 import { readReference, writeEpisode } from '../core/transcript/write-episode.ts'
+import { episodeOf } from '../support/episode-text.ts'
 
 describe('how much has text, in words', () => {
   it('says minutes of minutes, or all', () => {
@@ -33,6 +40,15 @@ describe('how much has text, in words', () => {
       const share = piece.covered.reduce((sum, span) => sum + span.end - span.start, 0)
       expect(share * part.duration).toBeCloseTo(part.covered)
     }
+  })
+
+  it('says once where text runs past the stated length, which stays the length', () => {
+    const transcript = buildTranscript(episodeOf('0:00 Hello\n2:52:17 Goodbye', { duration: 9437 }))
+    expect(describeOverrun(transcript)).toBe('The transcript runs to 2:52:17, past the stated length of 2:37:17')
+    expect(measureCoverage(transcript).duration).toBe(9437)
+    const lingering = buildTranscript(episodeOf('0:00 Hello\n2:37:20 Goodbye', { duration: 9437 }))
+    expect(describeOverrun(lingering)).toBeUndefined()
+    expect(describeOverrun(buildTranscript(episodeOf('0:00 Hello\n2:52:17 Goodbye')))).toBeUndefined()
   })
 
   it('has nothing covered in an untimed transcript', () => {

@@ -36,11 +36,11 @@ function TimeForm({ start, isEntered, onClose }: TimeFormProps) {
   useEffect(() => {
     if (isEntered) form.current?.requestSubmit()
   }, [isEntered])
-  const { duration } = session.transcript
+  const { end } = session.transcript
   const go = () => {
     const at = parseTimecode(text)
     if (at === undefined) return setFault('Enter a time such as 48:42 or 1:37:18.')
-    if (at > duration) return setFault(`The episode ends at ${formatTimecode(duration)}.`)
+    if (at > end) return setFault(`The episode ends at ${formatTimecode(end)}.`)
     onClose()
     // After the dialog has given the focus back, so that the keys go on from the new position.
     requestAnimationFrame(() => session.commands.goTo(at, { focus: 'time' }))

@@ -26,7 +26,7 @@ export interface SearchedSources {
   /** Slugs of the names that `items` has of episodes on this device: they count also where `librarySource` does not find them. */
   readonly ownNames?: ReadonlySet<string> | undefined
   /** No time beyond it is offered. Absent or 0: not known. */
-  readonly duration?: Seconds | undefined
+  readonly end?: Seconds | undefined
 }
 
 /** True if the names of the library are found in `librarySource`, because their list is not here. */

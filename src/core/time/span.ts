@@ -17,6 +17,11 @@ export function spanLength(span: Span): Seconds {
   return Math.max(0, span.end - span.start)
 }
 
+/** Where a moment stands on a line for `length` seconds: 0 to 1. One past the end stands at the end. */
+export function placeOnLine(at: Seconds, length: Seconds): number {
+  return length > 0 ? Math.min(1, Math.max(0, at / length)) : 0
+}
+
 /** Union of the spans: sorted, not overlapping. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: { start: Seconds; end: Seconds }[] = []

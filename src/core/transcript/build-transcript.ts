@@ -28,10 +28,11 @@ export function buildTranscript(episode: Episode): Transcript {
     segments,
     timeline,
     timelineStarts: Float64Array.from(spoken, ({ start }) => start),
-    chapters: buildChapters(episode, segments, timeline, coverage.duration),
+    chapters: buildChapters(episode, segments, timeline, coverage.end),
     gaps: buildGaps(coverage, timeline),
     covered: coverage.covered,
     duration: coverage.duration,
+    end: coverage.end,
     isTimed: timeline.length > 0,
   }
 }

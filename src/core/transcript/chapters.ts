@@ -18,24 +18,24 @@ export function findChapterStarts(episode: Episode): Seconds[] {
 }
 
 /**
- * Chapters that start before `duration`. A chapter ends where the next one starts, or earlier if the source says so.
+ * Chapters that start before `limit`. A chapter ends where the next one starts, or earlier if the source says so.
  * Entries with the same start become one chapter with several titles.
  */
 export function buildChapters(
   episode: Episode,
   segments: readonly Segment[],
   timeline: readonly number[],
-  duration: Seconds,
+  limit: Seconds,
 ): Chapter[] {
   const origin = episode.chapters.length > 0 ? 'source' : 'key-points'
   const entries = groupByStart(getEntries(episode))
-  const starts = findChapterStarts(episode).filter((start) => start < duration)
+  const starts = findChapterStarts(episode).filter((start) => start < limit)
   const segmentStarts = Float64Array.from(timeline, (segment) => segments[segment]!.start!)
   return starts.map((start, index) => {
     const same = entries.get(start) ?? []
-    const limit = starts[index + 1] ?? duration
-    const stated = same.reduce((latest, entry) => Math.max(latest, entry.end ?? limit), 0)
-    const end = stated > start ? Math.min(stated, limit) : limit
+    const next = starts[index + 1] ?? limit
+    const stated = same.reduce((latest, entry) => Math.max(latest, entry.end ?? next), 0)
+    const end = stated > start ? Math.min(stated, next) : next
     const firstSegment = timeline[findFirst(segmentStarts, start, index + 1 < starts.length ? end - 1 : end)]
     return {
       id: `c-${String(start).replace('.', '_')}`,

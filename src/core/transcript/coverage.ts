@@ -26,6 +26,7 @@ export interface Coverage {
   /** Sorted, not overlapping. */
   readonly covered: readonly Span[]
   readonly duration: Seconds
+  readonly end: Seconds
 }
 
 /** Seconds of the recording, or of a part of it, that have text; 0 in an untimed transcript. */
@@ -43,7 +44,10 @@ export function estimateEnd(start: Seconds, words: number): Seconds {
  * next one starts at most 90 s after that, it stays active until then; otherwise a gap begins at its end.
  */
 export function buildCoverage(spoken: readonly Spoken[], statedDuration?: Seconds): Coverage {
-  const duration = findDuration(spoken, statedDuration)
+  // A length of 0 says nothing.
+  const stated = statedDuration || undefined
+  const talkEnd = findEnd(spoken, stated)
+  const lengths = { duration: stated ?? talkEnd, end: talkEnd }
   const ends: { end: Seconds; basis: Basis }[] = []
   const gaps: (Span & { next?: number })[] = []
   const spans: Span[] = []
@@ -52,7 +56,7 @@ export function buildCoverage(spoken: readonly Spoken[], statedDuration?: Second
   let statedReach = 0
   for (const [position, { start, end, words }] of spoken.entries()) {
     const following = spoken[position + 1]
-    const limit = following?.start ?? duration
+    const limit = following?.start ?? talkEnd
     statedReach = Math.max(statedReach, end ?? 0)
     const reach = Math.max(statedReach, end ?? estimateEnd(start, words))
     const isGap = limit - reach > MAX_PAUSE
@@ -61,11 +65,11 @@ export function buildCoverage(spoken: readonly Spoken[], statedDuration?: Second
     if (end !== undefined) ends.push({ end: Math.max(start, Math.min(end, limit)), basis: 'stated' })
     else ends.push({ end: isGap ? Math.min(estimateEnd(start, words), limit) : limit, basis: 'estimated' })
   }
-  return { ends, gaps, covered: mergeSpans(spans.filter((span) => span.end > span.start)), duration }
+  return { ends, gaps, covered: mergeSpans(spans.filter((span) => span.end > span.start)), ...lengths }
 }
 
-/** The later of the stated duration and the last end; estimated ends count only without a stated duration. */
-function findDuration(spoken: readonly Spoken[], stated?: Seconds): Seconds {
+/** The later of the stated length and the last end; estimated ends count only without a stated length. */
+function findEnd(spoken: readonly Spoken[], stated?: Seconds): Seconds {
   let known = stated ?? 0
   for (const { start, end, words } of spoken) {
     known = Math.max(known, start, end ?? (stated === undefined ? estimateEnd(start, words) : 0))

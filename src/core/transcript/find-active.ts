@@ -21,7 +21,7 @@ export function findChapter(transcript: Transcript, at: Seconds): Chapter | unde
   const chapter = findLast(transcript.chapters, at)
   if (!chapter) return undefined
   const isLast = chapter === transcript.chapters.at(-1)
-  return at < chapter.end || (isLast && chapter.end === transcript.duration) ? chapter : undefined
+  return at < chapter.end || (isLast && chapter.end === transcript.end) ? chapter : undefined
 }
 
 /**

@@ -70,8 +70,13 @@ export interface Transcript {
   readonly gaps: readonly Gap[]
   /** Spans that have text: sorted, not overlapping. */
   readonly covered: readonly Span[]
-  /** The later of the stated duration and the last known end. 0 when nothing is timed. */
+  /**
+   * The one length of the episode, wherever a length is shown or a line is drawn: that of the recording as the file states it,
+   * else `end`. A catalogue entry has it only where it is stated. Text may run past it: its ticks then stand at the end of a line.
+   */
   readonly duration: Seconds
+  /** How far one can go: the later of the stated length and the last known end. 0 when nothing is timed. */
+  readonly end: Seconds
   /** False when no cue has a time. */
   readonly isTimed: boolean
 }

@@ -72,8 +72,8 @@ function findAt({ transcript, episode }: Pick<Talk, 'transcript' | 'episode'>, t
   const asked = findSegmentAt(transcript, time)
   if (asked === undefined)
     throw new ToolError(`The transcript of "${episode.id}" has no times: give passage, for example "u-1".`)
-  if (transcript.duration > 0 && time > transcript.duration)
-    throw new ToolError(`"${episode.id}" ends at ${formatTimecode(transcript.duration)}: give an earlier time.`)
+  if (transcript.end > 0 && time > transcript.end)
+    throw new ToolError(`"${episode.id}" ends at ${formatTimecode(transcript.end)}: give an earlier time.`)
   const active = findActive(transcript, time)
   if (active.kind !== 'gap') return { asked }
   return { asked, gap: { from: formatTimecode(active.gap.start), to: formatTimecode(active.gap.end) } }

@@ -15,8 +15,7 @@ export function describeReadingPosition(
   const segment = transcript.segments[index]
   if (!segment || index === 0) return undefined
   const at = segment.start
-  const progress =
-    at !== undefined && transcript.duration > 0 ? at / transcript.duration : index / transcript.segments.length
+  const progress = at !== undefined && transcript.end > 0 ? at / transcript.end : index / transcript.segments.length
   return {
     episodeId: episode.id,
     ...(at !== undefined && { at }),

@@ -63,18 +63,17 @@ export function moveToAddress(
   navigation.forgetRange()
   const options = { history: 'keep', panel: view.panel === undefined ? 'text' : 'keep' } as const
   const span = readSpan(view)
-  if (span && span.start < transcript.duration)
-    commands.goToRange(span, { ...options, scroll: left ? 'stay' : 'reveal' })
+  if (span && span.start < transcript.end) commands.goToRange(span, { ...options, scroll: left ? 'stay' : 'reveal' })
   else if (view.t !== undefined && !left && !words) commands.goTo(findMoment(transcript, view.t), options)
   if (left) {
-    commands.goTo(Math.min(left.at, transcript.duration), { ...options, segment: left.segment })
+    commands.goTo(Math.min(left.at, transcript.end), { ...options, segment: left.segment })
     // It was the first in sight: it is again, however much is in sight below it.
     if (left.segment !== undefined) navigation.reveal.request({ segment: left.segment, scroll: 'to-top' })
   } else if (words && view.t === undefined) commands.goToSegment(words.segment, { ...words, history: 'keep' })
   else if (words) commands.goTo(findMoment(transcript, view.t!), { ...words, history: 'keep' })
 }
 
-/** The moment that a link in whole seconds means, inside the recording. */
+/** The moment that a link in whole seconds means, not past the end. */
 function findMoment(transcript: Transcript, t: Seconds): Seconds {
-  return Math.min(getLinkedMoment(transcript, t), transcript.duration)
+  return Math.min(getLinkedMoment(transcript, t), transcript.end)
 }

@@ -50,8 +50,8 @@ export function createStepCommands(
   return {
     step(by) {
       const at = Math.max(0, clock.now() + by)
-      const { duration } = transcript
-      commands.goTo(duration > 0 ? Math.min(at, duration) : at, { history: 'keep' })
+      const { end } = transcript
+      commands.goTo(end > 0 ? Math.min(at, end) : at, { history: 'keep' })
     },
     stepSegment(direction) {
       const next = findSegmentStep(transcript, currentSegment(), direction, activity.getState().hasPosition)

@@ -72,7 +72,7 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       librarySource: open?.librarySource,
       others: open && listOthers(episode, getEpisodes(), library),
       open: parts && { id: parts.id, covered: measureCovered(parts.getTranscript()) },
-      duration: parts?.getTranscript().duration,
+      end: parts?.getTranscript().end,
       ownNames: getOwnNames(library),
       facts: getFacts(episode, getEpisodes()),
       speakers: getSpeakers(getEpisodes()),

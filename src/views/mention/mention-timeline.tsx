@@ -1,6 +1,6 @@
 /** One episode as a line, with a tick for each passage that says the name. */
 
-import type { Seconds } from '../../core/time/span.ts'
+import { placeOnLine, type Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatCoverage } from '../timeline/build-timeline.ts'
 import type { MentionEpisode } from './build-mention.ts'
@@ -67,7 +67,7 @@ function Tick({ at, duration, isPointed, onPoint, onPress }: TickProps) {
         'absolute -bottom-1.5 -ms-px h-4 w-0.5 cursor-pointer rounded-[1px] bg-ridge data-pointed:z-1 data-pointed:h-5 data-pointed:w-0.75 ' +
         "data-pointed:bg-accent after:absolute after:-inset-x-1 after:-inset-y-0.5 after:content-[''] forced:bg-[CanvasText] forced:data-pointed:bg-[Highlight]"
       }
-      style={{ left: `${Math.min(100, (at / duration) * 100)}%` }}
+      style={{ left: `${placeOnLine(at, duration) * 100}%` }}
       onPointerEnter={() => onPoint(true)}
       onPointerLeave={() => onPoint(false)}
       onClick={onPress}

@@ -3,7 +3,7 @@
 import { useCallback, useRef, type PointerEvent } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { Seconds } from '../../core/time/span.ts'
+import { placeOnLine, type Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
@@ -26,7 +26,7 @@ export function ControlRow({ onExpand, onFind, onOpenChapters }: ControlRowProps
   const draw = useCallback(
     (at: Seconds) => {
       if (time.current) writeText(time.current, formatTimecode(at))
-      if (line.current) line.current.style.scale = `${duration > 0 ? Math.min(1, at / duration) : 0} 1`
+      if (line.current) line.current.style.scale = `${placeOnLine(at, duration)} 1`
     },
     [duration],
   )

@@ -1,6 +1,6 @@
 /** The numbers behind the timeline: chapter pieces with their covered parts, hit density and axis labels. */
 
-import type { Seconds, Span } from '../../core/time/span.ts'
+import { placeOnLine, type Seconds, type Span } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Chapter, Transcript } from '../../core/transcript/transcript.ts'
 
@@ -15,10 +15,11 @@ export interface TimelinePiece extends Span {
 /** One piece for each chapter, one before the first; a single piece where there are no chapters. */
 export function buildTimelinePieces(transcript: Transcript): TimelinePiece[] {
   const { chapters, covered, duration } = transcript
-  const first = chapters[0]?.start ?? duration
+  const first = Math.min(chapters[0]?.start ?? duration, duration)
   const pieces: (Span & { id: string; chapter?: Chapter })[] = []
   if (first > 0) pieces.push({ id: 'before', start: 0, end: first })
-  for (const chapter of chapters) pieces.push({ id: chapter.id, start: chapter.start, end: chapter.end, chapter })
+  for (const chapter of chapters)
+    pieces.push({ id: chapter.id, start: chapter.start, end: Math.min(chapter.end, duration), chapter })
   return pieces
     .filter((piece) => piece.end > piece.start)
     .map((piece) => ({ ...piece, covered: shareOf(piece, covered) }))
@@ -57,7 +58,7 @@ export function drawRidge(times: readonly Seconds[], duration: Seconds): string 
   if (times.length === 0 || !(duration > 0)) return ''
   const bins = new Float64Array(BINS)
   for (const at of times) {
-    const center = (at / duration) * BINS - 0.5
+    const center = placeOnLine(at, duration) * BINS - 0.5
     for (let bin = Math.max(0, Math.floor(center - 5)); bin < Math.min(BINS, center + 6); bin++) {
       bins[bin]! += Math.exp(-((bin - center) ** 2) / (2 * SIGMA ** 2))
     }
@@ -104,9 +105,8 @@ export interface TimelinePosition {
  * are. The gap after it is taken from the piece and never leaves less than a pixel.
  */
 export function positionOnTimeline(span: Span, duration: Seconds, gap = 0): TimelinePosition {
-  const left = percent(Math.min(1, Math.max(0, span.start / duration)))
-  const share = percent(Math.min(1, Math.max(0, (span.end - span.start) / duration)))
-  return { left, width: `max(1px, calc(${share} - ${gap}px))` }
+  const [start, end] = [placeOnLine(span.start, duration), placeOnLine(span.end, duration)]
+  return { left: percent(start), width: `max(1px, calc(${percent(end - start)} - ${gap}px))` }
 }
 
 /** Pixels between pieces: two as drawn, less where there are so many that gaps would be most of what is seen. */

@@ -1,7 +1,7 @@
 /** How much of the recording has text, in words: the same everywhere it is said. */
 
 import type { Seconds, Span } from '../../core/time/span.ts'
-import { formatLength } from '../../core/time/timecode.ts'
+import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 
@@ -31,6 +31,15 @@ export function describeCoverage(coverage: Covered): string {
     formatLength(length).replace(/ minutes?$/, ' min'),
   )
   return `Transcript covers ${part} of ${whole}`
+}
+
+/** In seconds. A last caption that stays on the screen a little longer than the recording says nothing. */
+const MAX_OVERRUN: Seconds = 5
+
+/** `The transcript runs to 2:52:17, past the stated length of 2:37:17`; undefined where it ends with the recording. */
+export function describeOverrun({ end, duration }: Transcript): string | undefined {
+  if (end - duration <= MAX_OVERRUN) return undefined
+  return `The transcript runs to ${formatTimecode(end)}, past the stated length of ${formatTimecode(duration)}`
 }
 
 /** `58 seconds of 7 minutes`; `all 7 minutes`. */

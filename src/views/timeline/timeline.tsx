@@ -1,7 +1,7 @@
 /** The whole talk as one line: chapters, what is transcribed, highlights, hits, and the playhead. Also a slider for keys. */
 
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import type { Seconds } from '../../core/time/span.ts'
+import { placeOnLine, type Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
@@ -81,7 +81,7 @@ function Diamonds() {
             <i
               key={id}
               className="absolute bottom-0.75 -ms-[3.5px] size-1.75 rotate-45 rounded-[1px] bg-ink-2 forced:bg-[CanvasText]"
-              style={{ left: `${Math.min(100, (at / duration) * 100)}%` }}
+              style={{ left: `${placeOnLine(at, duration) * 100}%` }}
             />
           ),
       )}
@@ -130,7 +130,7 @@ function Playhead() {
   const { active, chapter, hasPosition } = useEpisodeStore((state) => state.activity)
   const draw = useCallback(
     (at: Seconds) => {
-      const left = `${Math.min(100, (at / duration) * 100).toFixed(1)}%`
+      const left = `${(placeOnLine(at, duration) * 100).toFixed(1)}%`
       // A second of a long talk is no pixel.
       if (head.current && head.current.style.left !== left) head.current.style.left = left
     },
@@ -150,7 +150,7 @@ function Playhead() {
       aria-label="Position"
       aria-valuemin={0}
       aria-valuemax={Math.floor(duration)}
-      aria-valuenow={at}
+      aria-valuenow={Math.min(at, Math.floor(duration))}
       aria-valuetext={[formatTimecode(at), chapter?.titles.join(' and '), isPlayed && 'heard']
         .filter(Boolean)
         .join(', ')}
@@ -216,7 +216,7 @@ function findHighlightNear(session: Session, event: PointerEvent, box: DOMRect):
   const { duration } = session.transcript
   const near = session.episode.highlights
     .flatMap(({ at }) =>
-      at === undefined ? [] : [{ at, far: Math.abs(box.left + (at / duration) * box.width - event.clientX) }],
+      at === undefined ? [] : [{ at, far: Math.abs(box.left + placeOnLine(at, duration) * box.width - event.clientX) }],
     )
     .filter(({ far }) => far <= (event.pointerType === 'touch' ? FINGER : MOUSE))
   return near.toSorted((a, b) => a.far - b.far)[0]?.at

@@ -35,7 +35,7 @@ const TRANSCRIPT = buildTranscript(EPISODE)
 const PARTS = {
   transcript: createTranscriptEngine(EPISODE, TRANSCRIPT),
   items: createItemEngine(buildItemDocuments(EPISODE)),
-  duration: TRANSCRIPT.duration,
+  end: TRANSCRIPT.end,
 }
 
 const here = createSearch(PARTS)

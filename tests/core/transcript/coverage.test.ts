@@ -68,12 +68,17 @@ describe('the coverage rule', () => {
     })
   })
 
-  test('lasts as long as stated, longer when something is known to come later', () => {
-    expect(buildCoverage([{ start: 0, words: 2500 }], 60).duration).toBe(60)
-    expect(buildCoverage([{ start: 80, words: 5 }], 60).duration).toBe(80)
-    expect(buildCoverage([{ start: 0, end: 90, words: 5 }], 60).duration).toBe(90)
-    expect(buildCoverage([{ start: 0, words: 25 }]).duration).toBe(10)
-    expect(buildCoverage([]).duration).toBe(0)
+  test('is as long as stated, and ends later when something is known to come later', () => {
+    const lengthsOf = (...input: Parameters<typeof buildCoverage>) => {
+      const { duration, end } = buildCoverage(...input)
+      return { duration, end }
+    }
+    expect(lengthsOf([{ start: 0, words: 2500 }], 60)).toEqual({ duration: 60, end: 60 })
+    expect(lengthsOf([{ start: 80, words: 5 }], 60)).toEqual({ duration: 60, end: 80 })
+    expect(lengthsOf([{ start: 0, end: 90, words: 5 }], 60)).toEqual({ duration: 60, end: 90 })
+    expect(lengthsOf([{ start: 0, words: 25 }])).toEqual({ duration: 10, end: 10 })
+    expect(lengthsOf([{ start: 0, words: 25 }], 0)).toEqual({ duration: 10, end: 10 })
+    expect(lengthsOf([])).toEqual({ duration: 0, end: 0 })
   })
 
   test('gives paragraphs of the same second no negative length', () => {

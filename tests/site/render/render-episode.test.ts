@@ -31,6 +31,16 @@ describe('renderEpisode', () => {
     expect(root).toMatch(/<div id="[\w-]+" data-segment="1" data-start="182"/)
   })
 
+  it('has one length, and says once that text runs past it', () => {
+    const { root: page, more: panels } = render(
+      episodeOf('0 Ann: Hello.\n10337 Ann: Goodbye.', { id: 'long', duration: 9437, keyPoints: [keyPoint(0, 'All')] }),
+    )
+    const words = textOf(page + panels)
+    expect(words).toContain('2:37:17')
+    expect(words.match(/2:52:17, past the stated length of 2:37:17/g)).toHaveLength(1)
+    expect(words).not.toMatch(/\/ 2:52:17|of 2 h 52 min/)
+  })
+
   it('has all panels after the text, with checked quotes', () => {
     for (const heading of ['Summary', 'Highlights', 'Key points', 'Mentions', 'Quotes', 'Resources'])
       expect(more).toContain(`>${heading}</h2>`)

@@ -32,7 +32,7 @@ export function createTestSearch(): PaletteSearch {
   const here = createSearch({
     transcript: createTranscriptEngine(EPISODE, buildTranscript(EPISODE)),
     items: createItemEngine(buildItemDocuments(EPISODE)),
-    duration: 3600,
+    end: 3600,
   })
   return (query, options) => Promise.resolve(here.search(query, options).here)
 }

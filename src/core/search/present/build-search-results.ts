@@ -86,7 +86,7 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
   const { counts, openOnly } = countAll(groups, totals.passages)
   const total = sumCounts(counts)
   const full = total + sumCounts(openOnly)
-  const time = readTime(typed, sources.duration)
+  const time = readTime(typed, sources.end)
   return {
     query: typed,
     ...(time === undefined ? {} : { time: { kind: 'time', at: time } }),
@@ -208,7 +208,7 @@ function buildGroup(
 }
 
 /** Only what looks like a time: a bare number is more likely a year. */
-function readTime(query: string, duration: Seconds | undefined): Seconds | undefined {
+function readTime(query: string, end: Seconds | undefined): Seconds | undefined {
   const at = /\d[:hms]/i.test(query) ? parseTimecode(query) : undefined
-  return at !== undefined && (!duration || at <= duration) ? at : undefined
+  return at !== undefined && (!end || at <= end) ? at : undefined
 }

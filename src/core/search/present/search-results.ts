@@ -42,7 +42,7 @@ export type SearchCounts = Readonly<Partial<Record<SearchKind, number>>>
 
 export interface SearchResults {
   readonly query: string
-  /** The query is a time: offer to go there. Never beyond the duration. */
+  /** The query is a time: offer to go there. Never beyond the end. */
   readonly time?: { readonly kind: 'time'; readonly at: Seconds }
   /** The one row that answers best, over all kinds. */
   readonly best?: SearchResult

@@ -1,6 +1,6 @@
 /** The times at which something is said, as ticks on a line for the whole talk. */
 
-import type { Seconds } from '../../../core/time/span.ts'
+import { placeOnLine, type Seconds } from '../../../core/time/span.ts'
 
 interface OccurrenceLineProps {
   readonly times: readonly Seconds[]
@@ -36,7 +36,7 @@ export function OccurrenceLine({
             // Two names in one second are two ticks at one position.
             key={`${at}-${index}`}
             className={`absolute bottom-0 h-2.5 w-0.5 rounded-t-[1px] forced:bg-[CanvasText] ${tickClassName}`}
-            style={{ left: `${Math.min(100, (at / duration) * 100)}%` }}
+            style={{ left: `${placeOnLine(at, duration) * 100}%` }}
           />
         ))}
     </div>

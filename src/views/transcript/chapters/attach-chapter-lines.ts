@@ -1,5 +1,6 @@
 /** Draws the talk as a line over the title of each chapter: what is before it, the chapter itself, what is after it. */
 
+import { placeOnLine } from '../../../core/time/span.ts'
 import type { Transcript } from '../../../core/transcript/transcript.ts'
 
 export function attachChapterLines(page: HTMLElement, { transcript }: { readonly transcript: Transcript }): () => void {
@@ -35,5 +36,5 @@ function formatMask({ chapters, duration }: Transcript): string {
 }
 
 function formatShare(at: number, duration: number): string {
-  return `${Math.round((at / duration) * 1e4) / 100 || 0}%`
+  return `${Math.round(placeOnLine(at, duration) * 1e4) / 100}%`
 }

@@ -2,6 +2,7 @@
 
 import './find-row.css'
 import { useEffect, useMemo, useRef } from 'react'
+import { placeOnLine } from '../../../core/time/span.ts'
 import type { FindState } from '../../../session/find/find.ts'
 import type { Session } from '../../../session/session.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
@@ -79,7 +80,7 @@ function FindTicks() {
 function drawTicks(session: Session, hits: FindState['hits'], height: number): string {
   const { duration } = session.transcript
   return listHitTimes(session, hits)
-    .map((at) => `M${((at / duration) * 1000).toFixed(1)},16v-${height}`)
+    .map((at) => `M${(placeOnLine(at, duration) * 1000).toFixed(1)},16v-${height}`)
     .join('')
 }
 

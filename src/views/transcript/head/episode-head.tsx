@@ -11,7 +11,7 @@ import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { formatCount } from '../../../core/text/number.ts'
 import { splitTitle } from '../../parts/title.ts'
-import { describeCoverage, isPartial, measureCoverage } from '../../timeline/coverage-words.ts'
+import { describeCoverage, describeOverrun, isPartial, measureCoverage } from '../../timeline/coverage-words.ts'
 
 interface EpisodeHeadProps {
   readonly loaded: LoadedEpisode
@@ -66,22 +66,26 @@ function Facts({ episode }: { readonly episode: Episode }) {
 /** How much there is to read, and the way to all that is known of the text. Here from the first, so that nothing moves. */
 function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
   const coverage = measureCoverage(loaded.transcript)
+  const overrun = describeOverrun(loaded.transcript)
   return (
-    <p data-print="no" className="mt-1.5 text-ink-3 num">
-      {loaded.transcript.isTimed && isPartial(coverage) && (
-        <>
-          {describeCoverage(coverage)}
-          <span> · </span>
-        </>
-      )}
-      <a
-        href={`${loaded.links.path(0)}?panel=summary`}
-        data-part="about"
-        className="reach rounded-1 underline decoration-line-2 underline-offset-3 hover:text-accent"
-      >
-        About<span className="phone:sr-only"> this text</span>
-      </a>
-    </p>
+    <>
+      {overrun !== undefined && <p className="mt-1.5 text-ink-3 num">{overrun}.</p>}
+      <p data-print="no" className="mt-1.5 text-ink-3 num">
+        {loaded.transcript.isTimed && isPartial(coverage) && (
+          <>
+            {describeCoverage(coverage)}
+            <span> · </span>
+          </>
+        )}
+        <a
+          href={`${loaded.links.path(0)}?panel=summary`}
+          data-part="about"
+          className="reach rounded-1 underline decoration-line-2 underline-offset-3 hover:text-accent"
+        >
+          About<span className="phone:sr-only"> this text</span>
+        </a>
+      </p>
+    </>
   )
 }
 

@@ -14,7 +14,7 @@ const KNOWN: KnownEpisodes = { open: { id: 'bees', title: 'Bees' }, entries: [] 
 
 function ask(options: SearchOptions = {}): SearchResults {
   const transcript = createTranscriptEngine(EPISODE, buildTranscript(EPISODE))
-  return createSearch({ transcript, items: createItemEngine([]), duration: 3600 }).search('dance', options).here
+  return createSearch({ transcript, items: createItemEngine([]), end: 3600 }).search('dance', options).here
 }
 
 it('draws at most three rows of a group beside the best match', () => {

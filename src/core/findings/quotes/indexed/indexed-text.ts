@@ -103,6 +103,7 @@ function describeTranscript(passages: readonly IndexedPassage[], { duration }: Q
     gaps: [],
     covered: [],
     duration,
+    end: duration,
     isTimed: timeline.length > 0,
   }
 }
