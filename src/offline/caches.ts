@@ -6,7 +6,7 @@ export const APP_CACHE = 'tx-app'
 export const OPENED_CACHE = 'tx-opened'
 /** Files the reader chose to keep: nothing but the reader removes them. */
 export const KEPT_CACHE = 'tx-kept'
-/** Files shared with the installed app, until the page that opens them takes them. */
+/** Files posted to the site, until the reader opens or drops them. */
 export const SHARED_CACHE = 'tx-shared'
 
 /** Of pages to the service worker. */

@@ -3,28 +3,9 @@ import { formatFileList, type FileList } from '../../src/offline/file-list.ts'
 import type { KeepRecord } from '../../src/offline/keep-record.ts'
 import { createKeeper } from '../../src/offline/keeper.ts'
 import { createKeptFiles } from '../../src/offline/kept-files.ts'
+import { fakeCaches } from './fake-caches.ts'
 
 const BASE = 'https://host.example/x/'
-
-/** Caches in memory, which refuse to store more than `room` files. */
-function fakeCaches() {
-  const caches = new Map<string, Map<string, Response>>()
-  const limits = { room: Infinity }
-  const open = async (name: string) => {
-    const files = caches.get(name) ?? new Map<string, Response>()
-    caches.set(name, files)
-    return {
-      keys: async () => [...files.keys()].map((url) => ({ url })),
-      match: async (url: string) => files.get(url)?.clone(),
-      delete: async (url: string) => files.delete(url),
-      put: async (url: string, response: Response) => {
-        if (files.size >= limits.room && !files.has(url)) throw new DOMException('full', 'QuotaExceededError')
-        files.set(url, response)
-      },
-    } as unknown as Cache
-  }
-  return { storage: { open, delete: async (name: string) => caches.delete(name) }, caches, limits }
-}
 
 function setUp(site: Readonly<Record<string, string>>) {
   const served = new Map(Object.entries(site))

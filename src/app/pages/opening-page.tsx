@@ -1,9 +1,15 @@
 /** The page for opening files, joined to what opens them. A single file without a fault leads straight to its episode. */
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { loadSharedFiles } from '../../session/offline/open-shared.ts'
+import {
+  dropOffered,
+  loadOffered,
+  offeredFiles,
+  takeOffered,
+  type OfferedFiles,
+} from '../../session/offline/offered-files.ts'
 import { loadOpening, type FileResult, type Opening, type OpeningState } from '../../session/opening.ts'
 import { useStore } from 'zustand'
 import { useAppServices } from '../../session/use-app-services.ts'
@@ -34,24 +40,30 @@ function OpeningStage({ opening }: { readonly opening: Opening }) {
   const copy = useCopy()
   const [, navigate] = useLocation()
 
-  const search = useSearch()
-  useEffect(() => {
-    if (!new URLSearchParams(search).has('shared')) return
-    navigate('/open', { replace: true })
-    void loadSharedFiles().then((files) => files.length > 0 && openFiles(files))
-  }, [search, navigate, openFiles])
-
+  const offered = useStore(offeredFiles)
+  const isRefused = useSharedAddress()
+  const open = async (files: OfferedFiles) => {
+    const taken = await takeOffered(files)
+    if (taken.length > 0) openFiles(taken)
+    else services.announce('These files are not waiting any more')
+  }
+  const drop = async (files: OfferedFiles) => {
+    await dropOffered(files)
+    services.announce(files.files.length === 1 ? 'The file was not opened' : 'The files were not opened')
+    document.getElementById('main')?.focus()
+  }
   useEffect(() => {
     const clean = findCleanEpisode(state)
-    if (!clean) return
+    if (!clean || offered.length > 0) return
     opening.dismiss()
     services.announce(describeClean(clean))
     navigate(`/e/${encodePathPart(clean.id)}`, { replace: true })
-  }, [state, opening, services, navigate])
+  }, [state, offered, opening, services, navigate])
 
   return (
     <OpeningView
       state={state}
+      offers={{ offered, isRefused, onOpen: (files) => void open(files), onDrop: (files) => void drop(files) }}
       onFiles={openFiles}
       onStop={() => opening.stop()}
       onDecide={(choices) => void opening.decide(choices)}
@@ -59,6 +71,20 @@ function OpeningStage({ opening }: { readonly opening: Opening }) {
       onCopy={(text) => void copy(text)}
     />
   )
+}
+
+/** Looks for what waits, also when the address says that something was shared just now. True: it was refused. */
+function useSharedAddress(): boolean {
+  const search = useSearch()
+  const [, navigate] = useLocation()
+  const [isRefused, setRefused] = useState(false)
+  const shared = new URLSearchParams(search).get('shared')
+  if (shared !== null && isRefused !== (shared === 'refused')) setRefused(!isRefused)
+  useEffect(() => {
+    void loadOffered()
+    if (shared !== null) navigate('/open', { replace: true })
+  }, [shared, navigate])
+  return isRefused
 }
 
 type CleanResult = Extract<FileResult, { readonly id: string }>

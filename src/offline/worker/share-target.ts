@@ -1,28 +1,46 @@
-/** Takes what other apps hand to the installed app: files go to the page that opens them, links and words to where they lead. */
+/**
+ * Takes what other apps share with the installed app, and whatever else is posted to it: files wait for a press on the page that
+ * opens them, links and words go where they lead.
+ */
 
-import { SHARED_CACHE } from '../caches.ts'
 import { getEpisodePath } from '../file-list.ts'
+import { storeSharedFiles } from '../shared-files.ts'
 
-/** Fields of the form, as the manifest names them. */
-export interface Shared {
-  readonly files: readonly File[]
+/** Fields of the form beside its files, as the manifest names them. */
+export interface SharedWords {
   readonly title?: string | undefined
   readonly text?: string | undefined
   readonly url?: string | undefined
 }
 
+let storing: Promise<unknown> = Promise.resolve()
+
 /** Answers the post with the page to go on with. @param scope Address of the site, with a slash at its end. */
 export async function receiveShared(request: Request, scope: string): Promise<Response> {
   const shared = readShared(await request.formData())
-  if (shared.files.length > 0) await storeShared(shared.files, scope)
-  const id = shared.files.length > 0 ? undefined : findVideoId(shared)
+  const { files } = shared
+  if (files.length > 0) {
+    const host = findSender(request.referrer, scope)
+    // One post after the other: two at once would not know of each other's files.
+    const isStored = storing.then(() => storeSharedFiles(files, { scope, host }))
+    storing = isStored.catch(() => {})
+    const target = (await isStored.catch(() => false)) ? 'open?shared' : 'open?shared=refused'
+    return Response.redirect(new URL(target, scope).href, 303)
+  }
+  const id = findVideoId(shared)
   const isHere = id !== undefined && (await hasEpisode(id, scope))
   return Response.redirect(chooseTarget(shared, scope, isHere ? id : undefined), 303)
 }
 
-/** @param episode The id of a shared video that is an episode of this site. Exported for its test. */
-export function chooseTarget(shared: Shared, scope: string, episode: string | undefined): string {
-  if (shared.files.length > 0) return new URL('open?shared', scope).href
+/** Host of the page that posted; undefined for apps, for pages that withhold it, and for this site. Exported for its test. */
+export function findSender(referrer: string, scope: string): string | undefined {
+  if (!/^https?:/.test(referrer)) return undefined
+  const { origin, host } = new URL(referrer)
+  return origin === new URL(scope).origin ? undefined : host
+}
+
+/** Where links and words lead. @param episode The id of a shared video that is an episode of this site. Exported for its test. */
+export function chooseTarget(shared: SharedWords, scope: string, episode: string | undefined): string {
   if (episode !== undefined) {
     const time = findParameter(shared, 't')
     return new URL(`e/${episode}${time === undefined ? '' : `?t=${encodeURIComponent(time)}`}`, scope).href
@@ -43,16 +61,16 @@ export function chooseTarget(shared: Shared, scope: string, episode: string | un
 const QUOTED_WORDS = 8
 
 /** Of a YouTube address anywhere in what was shared. Exported for its test. */
-export function findVideoId(shared: Shared): string | undefined {
+export function findVideoId(shared: SharedWords): string | undefined {
   const address = /\b(?:youtube\.com\/(?:watch\?(?:\S*&)?v=|live\/|shorts\/|embed\/)|youtu\.be\/)([\w-]{11})\b/
   return address.exec(listWords(shared).join(' '))?.[1]
 }
 
-function listWords({ url, text, title }: Shared): readonly string[] {
+function listWords({ url, text, title }: SharedWords): readonly string[] {
   return [url, text, title].flatMap((field) => field?.split(/\s+/) ?? []).filter((word) => word !== '')
 }
 
-function findParameter(shared: Shared, name: string): string | undefined {
+function findParameter(shared: SharedWords, name: string): string | undefined {
   const address = listWords(shared).find((word) => /^https?:/.test(word))
   try {
     return address === undefined ? undefined : (new URL(address).searchParams.get(name) ?? undefined)
@@ -61,22 +79,14 @@ function findParameter(shared: Shared, name: string): string | undefined {
   }
 }
 
-function readShared(form: FormData): Shared {
+function readShared(form: FormData): SharedWords & { readonly files: readonly File[] } {
   const text = (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' && value.trim() !== '' ? value : undefined
   }
   const files = form.getAll('files').filter((entry) => typeof entry !== 'string')
-  return { files, title: text('title'), text: text('text'), url: text('url') }
-}
-
-/** Only the files of the last time: nobody has fetched those before. */
-async function storeShared(files: readonly File[], scope: string): Promise<void> {
-  await caches.delete(SHARED_CACHE)
-  const cache = await caches.open(SHARED_CACHE)
-  const put = (file: File, index: number) =>
-    cache.put(new URL(`shared/${index}/${encodeURIComponent(file.name)}`, scope).href, new Response(file))
-  await Promise.all(files.map(put))
+  // A file field that was left empty is sent as a file without a name.
+  return { files: files.filter(({ name }) => name !== ''), title: text('title'), text: text('text'), url: text('url') }
 }
 
 async function hasEpisode(id: string, scope: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** The result of an import: files added, and issues to fix in the others. */
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { ChosenFile } from '../../session/files.ts'
 import type { FileReport, OpeningState } from '../../session/opening.ts'
@@ -21,9 +22,11 @@ export interface ImportReportProps {
   readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly onReadAgain: () => void
   readonly onCopy: (text: string) => void
+  /** Below the problems. */
+  readonly children?: ReactNode
 }
 
-export function ImportReport({ state, onFiles, onReadAgain, onCopy }: ImportReportProps) {
+export function ImportReport({ state, onFiles, onReadAgain, onCopy, children }: ImportReportProps) {
   const { reports, passedOver } = state
   const [only] = reports
   const keeping = describeKeeping(state.keeping)
@@ -52,6 +55,7 @@ export function ImportReport({ state, onFiles, onReadAgain, onCopy }: ImportRepo
       ) : (
         <FileSections files={reports} />
       )}
+      {children}
       <p className="mt-12 text-small text-ink-3">
         Files were read in this browser. Nothing was sent anywhere; they stay on this device.
       </p>

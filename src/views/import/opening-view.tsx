@@ -1,15 +1,17 @@
-/** Opening files, whatever the stage: an invitation, the reading, a question, the report. */
-
+/** Opening files, whatever the stage: what came by itself, an invitation, the reading, a question, the report. */
 import type { ChosenFile } from '../../session/files.ts'
 import type { Choice, OpeningState } from '../../session/opening.ts'
 import { DoubleQuestion } from './double-question.tsx'
 import { ImportReport } from './import-report.tsx'
 import { Invitation } from './invitation.tsx'
 import { ImportPage } from './import-page.tsx'
+import { OfferedList, type OfferedListProps } from './offered-list.tsx'
 import { ReadingProgress } from './reading-progress.tsx'
 
 interface OpeningViewProps {
   readonly state: OpeningState
+  /** What came without a press and waits for one. */
+  readonly offers: OfferedListProps
   readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly onStop: () => void
   readonly onDecide: (choices: ReadonlyMap<number, Choice>) => void
@@ -17,17 +19,31 @@ interface OpeningViewProps {
   readonly onCopy: (text: string) => void
 }
 
-export function OpeningView({ state, onFiles, onStop, onDecide, onReadAgain, onCopy }: OpeningViewProps) {
+export function OpeningView({ state, offers, onFiles, onStop, onDecide, onReadAgain, onCopy }: OpeningViewProps) {
+  const offered = <OfferedList {...offers} />
+  const isStopped = state.phase === 'stopped'
+  if ((state.phase === 'idle' || isStopped) && offers.offered.length > 0)
+    return (
+      <ImportPage isNews title="Open what was sent here?" lede={<p>Nothing has been added to your library yet.</p>}>
+        {offered}
+      </ImportPage>
+    )
   switch (state.phase) {
     case 'idle':
-      return (
-        <ImportPage title="Open a file" lede={<p>Read it alongside this site’s episodes. It stays on this device.</p>}>
-          <Invitation onFiles={onFiles} />
-        </ImportPage>
-      )
     case 'stopped':
       return (
-        <ImportPage isNews title="Stopped" lede={<p>Nothing was added to your library.</p>}>
+        <ImportPage
+          isNews={isStopped}
+          title={isStopped ? 'Stopped' : 'Open a file'}
+          lede={
+            <p>
+              {isStopped
+                ? 'Nothing was added to your library.'
+                : 'Read it alongside this site’s episodes. It stays on this device.'}
+            </p>
+          }
+        >
+          {offered}
           <Invitation onFiles={onFiles} />
         </ImportPage>
       )
@@ -38,6 +54,10 @@ export function OpeningView({ state, onFiles, onStop, onDecide, onReadAgain, onC
     case 'asking':
       return <DoubleQuestion questions={state.questions} others={state.others} onDecide={onDecide} onStop={onStop} />
     case 'done':
-      return <ImportReport state={state} onFiles={onFiles} onReadAgain={onReadAgain} onCopy={onCopy} />
+      return (
+        <ImportReport state={state} onFiles={onFiles} onReadAgain={onReadAgain} onCopy={onCopy}>
+          {offered}
+        </ImportReport>
+      )
   }
 }

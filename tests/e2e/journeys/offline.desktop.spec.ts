@@ -56,15 +56,94 @@ test('every kind of page is there without a network, and so is an episode that w
   await page.reload()
   await expect(page.locator('[data-start="2922"]')).toBeInViewport()
 
-  await test.step('a file shared with the installed app is opened', async () => {
+  await test.step('a file shared with the installed app is opened at a press', async () => {
     await page.evaluate(async () => {
       const form = new FormData()
       form.append('files', new File(['WEBVTT\n\n00:01.000 --> 00:05.000\nA shared sentence.\n'], 'shared.vtt'))
       await fetch('/share', { method: 'POST', body: form, redirect: 'manual' })
     })
     await page.goto('/open?shared')
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
     await expect(page.getByText('A shared sentence.').first()).toBeVisible()
     await expect(page).not.toHaveURL(/shared$/)
+  })
+})
+
+test('what a page of another site posts by script is shown, and nothing of it is added before a press', async ({
+  page,
+  context,
+}) => {
+  const forged = [
+    '---',
+    'title: Forged talk',
+    `video_id: ${EPISODE_ID}`,
+    'channel: Nobody',
+    'duration: 300',
+    'upload_date: 2026-01-01',
+    '---',
+    '## Summary',
+    'Words that nobody said.',
+    '## Transcript',
+    `[0:00](https://www.youtube.com/watch?v=${EPISODE_ID}&t=0s) He said terrible forged words here.`,
+    '',
+  ].join('\n\n')
+  const posts = (name: string) => `<!doctype html><script type="module">
+    const form = document.createElement('form')
+    form.method = 'post'
+    form.enctype = 'multipart/form-data'
+    form.action = ${JSON.stringify(new URL('/share', page.url()).href)}
+    const field = Object.assign(document.createElement('input'), { type: 'file', name: 'files' })
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([${JSON.stringify(forged)}], ${JSON.stringify(name)}))
+    field.files = transfer.files
+    form.append(field)
+    document.body.append(form)
+    form.submit()
+  </script><body></body>`
+  const listKept = () =>
+    page.evaluate(
+      () =>
+        new Promise<unknown>((resolve) => {
+          const opening = indexedDB.open('transcript-explorer')
+          opening.addEventListener('success', () => {
+            const database = opening.result
+            const reading = database.transaction('episodes').objectStore('episodes').getAllKeys()
+            reading.addEventListener('success', () => {
+              database.close()
+              resolve(reading.result)
+            })
+          })
+        }),
+    )
+  await page.goto(EPISODE)
+  await untilStored(page, `/data/episodes/${EPISODE_ID}.json`)
+  let foreign = posts('forged.md')
+  await context.route('http://127.0.0.1:1/', (route) => route.fulfill({ contentType: 'text/html', body: foreign }))
+
+  await page.goto('http://127.0.0.1:1/')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open what was sent here?')
+  await expect(page).toHaveURL(/\/open$/)
+  const main = page.getByRole('main')
+  await expect(main).toContainText('A page of 127.0.0.1:1 sent this file.')
+  await expect(main.getByRole('listitem')).toHaveText([/^forged\.md\s*1 KB$/])
+  await expectAccessible(page)
+  expect(await listKept()).toEqual([])
+
+  await test.step('a second post leaves what waits in place, and each can be dropped', async () => {
+    foreign = posts('second.md')
+    await page.goto('http://127.0.0.1:1/')
+    await expect(main.getByRole('listitem')).toHaveText([/^forged\.md/, /^second\.md/])
+    await page.getByRole('button', { name: 'Don’t open' }).first().click()
+    await expect(main.getByRole('listitem')).toHaveText([/^second\.md/])
+    await page.reload()
+    await expect(main.getByRole('listitem')).toHaveText([/^second\.md/])
+    expect(await listKept()).toEqual([])
+  })
+  await test.step('a press opens it as the reader’s own copy', async () => {
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Forged talk/)
+    expect(await listKept()).toEqual([`${EPISODE_ID}~2`])
+    expect(await page.evaluate(async () => (await (await caches.open('tx-shared')).keys()).length)).toBe(0)
   })
 })
 

@@ -4,9 +4,13 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ChosenFile } from '../../../src/session/files.ts'
 import type { Choice, FileReport, OpeningState, ShownIssue } from '../../../src/session/opening.ts'
+import type { OfferedFiles } from '../../../src/session/offline/offered-files.ts'
+import { OfferedList, type OfferedListProps } from '../../../src/views/import/offered-list.tsx'
 import { OpeningView } from '../../../src/views/import/opening-view.tsx'
 
 afterEach(cleanup)
+
+const NO_OFFERS: OfferedListProps = { offered: [], isRefused: false, onOpen: () => {}, onDrop: () => {} }
 
 function show(state: OpeningState) {
   const heard = {
@@ -16,7 +20,7 @@ function show(state: OpeningState) {
     onReadAgain: vi.fn<() => void>(),
     onCopy: vi.fn<(text: string) => void>(),
   }
-  render(<OpeningView state={state} {...heard} />)
+  render(<OpeningView state={state} offers={NO_OFFERS} {...heard} />)
   return heard
 }
 
@@ -256,5 +260,39 @@ describe('choosing files', () => {
     Object.defineProperty(file, 'webkitRelativePath', { value: 'talks/bees.md' })
     await userEvent.upload(field, file)
     expect(onFiles.mock.calls[0]?.[0]).toMatchObject([{ name: 'talks/bees.md', isFromFolder: true }])
+  })
+})
+
+describe('what came without a press', () => {
+  const offer = (rest: Partial<OfferedFiles> = {}): OfferedFiles => ({
+    id: 'a',
+    source: { kind: 'shared', host: 'evil.example' },
+    files: [{ name: 'talk\u202Edm.md', size: 1200 }],
+    ...rest,
+  })
+  const list = (offered: readonly OfferedFiles[], isRefused = false) => {
+    const heard = { onOpen: vi.fn<(files: OfferedFiles) => void>(), onDrop: vi.fn<(files: OfferedFiles) => void>() }
+    render(<OfferedList offered={offered} isRefused={isRefused} {...heard} />)
+    return heard
+  }
+
+  it('is listed with sender, name and size, and opened or dropped one by one', async () => {
+    const device = offer({ id: 'b', source: { kind: 'launched' }, files: [{ name: 'own.vtt', size: 5 }] })
+    const { onOpen, onDrop } = list([offer(), device, offer({ id: 'c', source: { kind: 'shared', host: undefined } })])
+    const [sent, own, unknown] = screen.getAllByRole('region')
+    expect(sent?.textContent).toContain('A page of evil.example sent this file.')
+    expect(within(sent!).getByRole('listitem').textContent).toContain('talkdm.md 1 KB')
+    expect(own?.textContent).toContain('You opened this file from this device.')
+    expect(unknown?.textContent).toContain('Another app or page sent this file.')
+    expect(screen.queryByRole('alert')).toBeNull()
+    await userEvent.click(within(own!).getByRole('button', { name: 'Open' }))
+    await userEvent.click(within(sent!).getByRole('button', { name: 'Don’t open' }))
+    expect(onOpen.mock.calls).toEqual([[device]])
+    expect(onDrop.mock.calls).toEqual([[offer()]])
+  })
+
+  it('says what was refused, and the limit', () => {
+    list([], true)
+    expect(screen.getByRole('alert').textContent).toContain('at most 100 files and 128 MB can wait')
   })
 })
