@@ -35,6 +35,14 @@ export type FileLoad<T> =
   | ({ readonly ok: true; readonly size?: number; readonly hash?: string } & T)
   | { readonly ok: false; readonly problem: LoadProblem }
 
+/** Hash of what was loaded last, by the address of the file. */
+const loadedHashes = new Map<string, string>()
+
+/** Every file that this page has loaded so far, by its address, with the first 16 hex digits of the SHA-256 of what came. */
+export function listLoadedFiles(): ReadonlyMap<string, string> {
+  return loadedHashes
+}
+
 export async function loadFile<T>(file: string, read: ReadText<T>, options: LoadOptions<T> = {}): Promise<FileLoad<T>> {
   const { signal, listed, isHashed = false, recall } = options
   const first = await attempt(file, read, options)
@@ -68,7 +76,11 @@ async function attempt<T>(file: string, read: ReadText<T>, options: LoadOptions<
   if (!fetched.ok) return { load: fetched, isTrusted: true }
   const { bytes } = fetched
   const { listed, isHashed, recall } = options
-  const hash = listed || isHashed ? await findHash(bytes) : undefined
+  const hashing = findHash(bytes).then((found) => {
+    if (found !== undefined) loadedHashes.set(file, found)
+    return found
+  })
+  const hash = listed || isHashed ? await hashing : undefined
   const known = hash === undefined ? undefined : recall?.(hash)
   const load: FileLoad<T> = known ? { ok: true, ...known } : await readFetched(file, fetched, read)
   const isGarbled = !load.ok && load.problem.kind === 'not-json'

@@ -3,6 +3,8 @@
 import { isPageVisible } from '../platform/page-visibility.ts'
 import { trustScriptUrl } from '../platform/trusted-script.ts'
 import type { WorkerMessage } from './caches.ts'
+import { fetchList, type Fetch } from './fetch-files.ts'
+import { FILE_LIST } from './file-list.ts'
 
 export interface Updates {
   /** Calls when a newer version than that of this page is ready, now or later. */
@@ -15,8 +17,11 @@ interface Surroundings {
   /** Path of the site, with a slash at both ends. */
   readonly base: string
   readonly container: ServiceWorkerContainer
-  /** Address of the script this page was started by. */
-  readonly script: string
+  /** Addresses of the files of the app that this page has loaded: module scripts, styles, letters. */
+  readonly listAppFiles: () => readonly string[]
+  /** Hash of each file below `data/` that this page has loaded, by address. */
+  readonly listData: () => ReadonlyMap<string, string>
+  readonly fetch: Fetch
   /** Addresses of the page and its data, loaded before there was a worker. */
   readonly listOpened: () => readonly string[]
   readonly reload: () => void
@@ -26,14 +31,15 @@ interface Surroundings {
 const LOOK_EVERY = 30 * 60_000
 
 /** Never rejects: without a worker everything but reading offline works. */
-export async function watchUpdates({ base, container, script, listOpened, reload }: Surroundings): Promise<Updates> {
+export async function watchUpdates(surroundings: Surroundings): Promise<Updates> {
+  const { base, container, listOpened, reload } = surroundings
   const listeners: (() => void)[] = []
   let isReady = false
   const registration = await register(container, base)
 
   /** A page that came from the network may be as new as the worker that waits. */
   const compare = async (worker: ServiceWorker | null | undefined) => {
-    if (!worker || (await hasFile(worker, script))) return
+    if (!worker || (await isOfVersion(surroundings, worker))) return
     isReady = true
     for (const listener of listeners) listener()
   }
@@ -79,6 +85,27 @@ async function register(
     return await container.register(url, { scope: base, updateViaCache: 'none' })
   } catch {
     return undefined
+  }
+}
+
+/** True where the worker has every file of the app that this page has loaded, and the site the data. */
+async function isOfVersion(
+  { base, listAppFiles, listData, fetch }: Surroundings,
+  worker: ServiceWorker,
+): Promise<boolean> {
+  const has = await Promise.all(listAppFiles().map((url) => hasFile(worker, url)))
+  if (has.includes(false)) return false
+  const data = new URL(`${base}data/`, window.location.href).pathname
+  try {
+    const { files } = await fetchList(fetch, data + FILE_LIST)
+    return [...listData()].every(([address, hash]) => {
+      const path = decodeURI(address.slice(data.length))
+      // Findings follow from their episode and are not listed.
+      return path.endsWith('.findings.json') || hash.startsWith(files.get(path)?.hash ?? 'removed')
+    })
+  } catch {
+    // Without the list the data may be as it was: it is compared again at the next visit.
+    return true
   }
 }
 

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin, ResolvedConfig } from 'vite'
 import { hashOf } from '../cli/files/hash-of.ts'
+import { FILE_LIST } from '../offline/file-list.ts'
 import type { AppFile } from '../offline/worker/app-files.ts'
 import { buildApart } from './build-apart.ts'
 import { findInlineSources, getSecurityHeaders, SERVICE_WORKER } from './security-policy.ts'
@@ -29,6 +30,8 @@ export function writeServiceWorker(): Plugin {
 /** An old-style script of its own: not every browser takes a module for a service worker. */
 async function buildWorker(outDir: string): Promise<void> {
   const shell = readFileSync(join(outDir, '404.html'), 'utf8')
+  // Other data makes another worker, from which open pages learn of it.
+  const postBanner = `/* data ${hashOf(readFileSync(join(outDir, 'data', FILE_LIST)))} */`
   await buildApart(outDir, {
     publicDir: false,
     define: {
@@ -37,7 +40,7 @@ async function buildWorker(outDir: string): Promise<void> {
     },
     build: {
       target: 'es2022',
-      rolldownOptions: { input: ENTRY, output: { format: 'iife', entryFileNames: SERVICE_WORKER } },
+      rolldownOptions: { input: ENTRY, output: { format: 'iife', entryFileNames: SERVICE_WORKER, postBanner } },
     },
   })
 }

@@ -41,12 +41,25 @@ class FakeContainer extends EventTarget {
   register = vi.fn((_url: string, _options: unknown) => Promise.resolve(this.registration))
 }
 
-async function watch(container: FakeContainer, script = 'old.js') {
+interface Loaded {
+  readonly scripts: readonly string[]
+  /** By address. */
+  readonly data?: Readonly<Record<string, string>>
+  /** The list of the site now. */
+  readonly list?: string
+}
+
+const LIST = '{"files":{"episodes/abc.json":[10,"11aa22bb"],"library/summary.json":[20,"33cc44dd"]}}'
+
+async function watch(container: FakeContainer, { scripts, data = {}, list = LIST }: Loaded = { scripts: ['old.js'] }) {
   const reload = vi.fn()
   const updates = await watchUpdates({
     base: '/x/',
     container: container as unknown as ServiceWorkerContainer,
-    script,
+    listAppFiles: () => scripts,
+    listData: () => new Map(Object.entries(data)),
+    fetch: (url) =>
+      url === '/x/data/files.json' ? Promise.resolve(new Response(list)) : Promise.reject(new Error(url)),
     listOpened: () => ['/x/e/abc'],
     reload,
   })
@@ -89,10 +102,39 @@ describe('watchUpdates', () => {
     const container = controlled()
     const waiting = new FakeWorker(['new.js'])
     container.registration.waiting = waiting
-    const { handleReady } = await watch(container, 'new.js')
+    const { handleReady } = await watch(container, {
+      scripts: ['new.js'],
+      data: { '/x/data/episodes/abc.json': '11aa22bb00000000', '/x/data/episodes/abc.findings.json': '9' },
+    })
     await vi.waitFor(() => expect(waiting.received).toHaveLength(1))
     await new Promise((resolve) => setTimeout(resolve))
     expect(handleReady).not.toHaveBeenCalled()
+  })
+
+  it.each<[what: string, loaded: Loaded]>([
+    ['any script but the first', { scripts: ['runtime.js', 'old.js'] }],
+    [
+      'the data of the page alone',
+      { scripts: ['runtime.js', 'new.js'], data: { '/x/data/episodes/abc.json': 'ffff000000000000' } },
+    ],
+  ])('says so where the version that waits has another of %s', async (_what, loaded) => {
+    const container = controlled()
+    const { handleReady } = await watch(container, loaded)
+    container.registration.install(new FakeWorker(['runtime.js', 'new.js']))
+    await vi.waitFor(() => expect(handleReady).toHaveBeenCalledOnce())
+  })
+
+  it('says nothing where only the data of other pages has changed, or the list of the data does not come', async () => {
+    const container = controlled()
+    const data = { '/x/data/library/summary.json': '33cc44dd00000000' }
+    const { handleReady } = await watch(container, { scripts: ['new.js'], data })
+    const lost = await watch(container, { scripts: ['new.js'], data: { '/x/data/library.json': '0' }, list: '<html>' })
+    const next = new FakeWorker(['new.js'])
+    container.registration.install(next)
+    await vi.waitFor(() => expect(next.received).toHaveLength(2))
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(handleReady).not.toHaveBeenCalled()
+    expect(lost.handleReady).not.toHaveBeenCalled()
   })
 
   it('says so when another page has let the newer version take over', async () => {

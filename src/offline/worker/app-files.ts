@@ -42,6 +42,8 @@ export function createAppFiles(files: readonly AppFile[], scope: string): AppFil
         { atOnce: AT_ONCE },
         async ({ url, revision }) => {
           const { href } = new URL(url, scope)
+          // Of the version before, which a new version of the data alone shares.
+          if (revision === null && (await (await caches.open(APP_CACHE)).match(href))) return
           // Names with a hash may come from the browser's own cache: the page has loaded some of them.
           const cache = revision === null ? 'default' : 'reload'
           const request = new Request(href, { cache, credentials: 'same-origin', priority: 'low' })

@@ -1,6 +1,7 @@
 /** Newer versions of the app, for the page that shows one is ready. Its code comes once the browser is idle. */
 
 import { createStore } from 'zustand/vanilla'
+import { listLoadedFiles } from '../../library/load-file.ts'
 import { watchUpdates } from '../../offline/updates.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
@@ -28,8 +29,15 @@ function createPendingUpdate(base: string): ReadonlyStore<PendingUpdate> {
   const { serviceWorker: container }: Partial<Navigator> = navigator
   // The development server has no worker: it would show old files.
   if (!import.meta.env.PROD || !container) return store
-  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? ''
-  void watchUpdates({ base, container, script, listOpened: () => listOpened(base), reload }).then((updates) => {
+  void watchUpdates({
+    base,
+    container,
+    listAppFiles: () => listAppFiles(base),
+    listData: listLoadedFiles,
+    fetch: (url, init) => fetch(url, init),
+    listOpened: () => listOpened(base),
+    reload,
+  }).then((updates) => {
     store.setState({ reload: updates.apply })
     updates.onReady(() => store.setState({ isReady: true }))
   })
@@ -38,11 +46,17 @@ function createPendingUpdate(base: string): ReadonlyStore<PendingUpdate> {
 
 /** This page, and the data and files of the app that it has loaded. */
 function listOpened(base: string): readonly string[] {
-  const { origin, href } = window.location
-  const site = origin + base
-  const files = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => name)
-    .filter((url) => (url.startsWith(`${site}data/`) && url.endsWith('.json')) || url.startsWith(`${site}assets/`))
-  return [href, ...new Set(files)]
+  const data = listRequested(`${base}data/`).filter((url) => url.endsWith('.json'))
+  return [window.location.href, ...data, ...listAppFiles(base)]
+}
+
+/** The browser forgets requests of a long visit, but never the scripts of the page, and one of them names all others. */
+function listAppFiles(base: string): readonly string[] {
+  const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')]
+  return [...new Set([...scripts.map(({ src }) => src), ...listRequested(`${base}assets/`)])]
+}
+
+function listRequested(path: string): readonly string[] {
+  const urls = performance.getEntriesByType('resource').map(({ name }) => name)
+  return [...new Set(urls)].filter((url) => url.startsWith(window.location.origin + path))
 }

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
 import { EPISODE_ID } from '../support/episode.ts'
 import { expect } from '../support/test.ts'
-import { test } from '../support/versions.ts'
+import { type Site, test } from '../support/versions.ts'
 
 const EPISODE = `/e/${EPISODE_ID}`
 
@@ -214,6 +214,28 @@ test('a newer version waits while a note is written, and the reader chooses when
   await expect(page.getByText('Half a sentence')).toBeVisible()
   await expect(ready).toHaveCount(0)
 })
+
+for (const [what, publish] of [
+  ['with the same first script', (site: Site) => site.update(/^rolldown-runtime/)],
+  ['of the data alone', (site: Site) => site.publishData()],
+] as const) {
+  test(`a new version ${what} is announced, and shown by a press`, async ({ page, site, watch }) => {
+    watch.allow(/Failed to load resource|net::ERR/, 'files of the old version are gone')
+    await page.goto(EPISODE)
+    await untilStored(page, `/data/episodes/${EPISODE_ID}.json`)
+    await page.reload()
+    await expect(text(page)).toBeVisible()
+    const first = () => page.locator('script[type="module"][src]').first().getAttribute('src')
+    const before = await first()
+    publish(site)
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
+    await expect(page.getByText('A new version is ready.')).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Reload' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\(revised\)$/)
+    expect(await first()).toBe(before)
+    await expect(page.getByText('A new version is ready.')).toHaveCount(0)
+  })
+}
 
 test('an episode is kept with its size known before, found and heard without a network, and removed', async ({
   page,

@@ -5,8 +5,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { FILE_LIST, formatFileList } from '../../../src/offline/file-list.ts'
 import { listen } from '../../../src/server/serve.ts'
 import { createSiteServer } from '../../../src/server/site-server.ts'
+import { listFiles } from '../../../src/site/published-data.ts'
+import { SERVICE_WORKER } from '../../../src/site/security-policy.ts'
 import { test as base } from './test.ts'
 
 const DIST = fileURLToPath(new URL('../../../dist', import.meta.url))
@@ -20,8 +23,11 @@ export interface Site {
   /**
    * Puts another version in its place: every script gets a new name, as after a change of all of them, and every episode a
    * field that no version knows and a title that ends in “(revised)”.
+   * @param kept Scripts that are as they were.
    */
-  update(): void
+  update(kept?: RegExp): void
+  /** The same program with revised episodes. */
+  publishData(): void
 }
 
 /** Every test has a site of its own, and its worker is let in. */
@@ -50,17 +56,18 @@ async function createSite(): Promise<Site> {
       await listen(server, { port, host: '127.0.0.1', isStrict: true })
     },
     stop: () => server.close(),
-    update() {
-      renameScripts(folder)
-      reviseEpisodes(join(folder, 'data'))
+    update(kept) {
+      renameScripts(folder, kept)
+      reviseEpisodes(folder)
     },
+    publishData: () => reviseEpisodes(folder),
   }
 }
 
 /** `index-1a2b.js` → `index-1a2b_.js`, wherever it is named. */
-function renameScripts(folder: string): void {
+function renameScripts(folder: string, kept?: RegExp): void {
   const assets = join(folder, 'assets')
-  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js') && !kept?.test(name))
   const names = new Map(scripts.map((name) => [name, name.replace(/\.js$/, '_.js')]))
   const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:js|html)$/.test(path))
   for (const path of texts) {
@@ -71,8 +78,9 @@ function renameScripts(folder: string): void {
   for (const [before, after] of names) renameSync(join(assets, before), join(assets, after))
 }
 
-/** The catalogue lists size and hash of each file. */
-function reviseEpisodes(data: string): void {
+/** The catalogue lists size and hash of each file, the list of files too, and the worker names that list. */
+function reviseEpisodes(folder: string): void {
+  const data = join(folder, 'data')
   const lists = ['library.json', 'library/summary.json', 'library/ids-1-0.json'].map((path) => join(data, path))
   const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
   for (const name of readdirSync(join(data, 'episodes')).filter((file) => /^\w+\.json$/.test(file))) {
@@ -93,4 +101,8 @@ function reviseEpisodes(data: string): void {
       )
     }
   }
+  const list = formatFileList(listFiles(data))
+  writeFileSync(join(data, FILE_LIST), list)
+  const worker = join(folder, SERVICE_WORKER)
+  writeFileSync(worker, readFileSync(worker, 'utf8').replace(/data [0-9a-f]{16}/, `data ${hash(list)}`))
 }
