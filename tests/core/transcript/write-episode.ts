@@ -43,7 +43,7 @@ export function writeCues(lines: string, prefix = 'cue-'): Cue[] {
     .map((line, index) => writeCue(line, `${prefix}${index}`))
 }
 
-const LINE = /^(?:(?:-|([\d:.]+)(?:-([\d:.]+))?)(?: +|$))?(?:([A-Z][\w.]*(?: [\w.]+){0,3}): )?(.*)$/
+const LINE = /^(?:(?:-|([\d:.]+)(?:-([\d:.]+))?)(?: +|$))?(?:(\p{Lu}[\p{L}\p{N}_.]*(?: [\p{L}\p{N}_.]+){0,3}): )?(.*)$/u
 
 function writeCue(line: string, id: string): Cue {
   const match = LINE.exec(line)
