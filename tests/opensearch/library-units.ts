@@ -61,7 +61,9 @@ export function toMemory(units: readonly Unit[]): ServedLibrary {
     {
       facts: mapEntries(entries),
       speakers: new Map(
-        entries.flatMap(({ id, speakers = [] }) => (speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [])),
+        entries.flatMap(({ id, speakers }) =>
+          speakers && speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [],
+        ),
       ),
       words: new Map(entries.map(({ id, counts }) => [id, counts.words])),
     },

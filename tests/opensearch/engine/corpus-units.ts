@@ -8,23 +8,24 @@ import { readShape } from '../../../src/core/episode/read-shape.ts'
 import { nameUnit } from '../../../src/opensearch/index-layout.ts'
 import type { Unit } from '../../../src/opensearch/publish/unit.ts'
 import { readCorpus } from '../../core/search/labelled/corpus.ts'
-import { makeSpokenText } from '../../core/search/labelled/spoken-text.ts'
+import { makeTalks } from './made-talks.ts'
 
 /** Paragraphs of each episode. */
 export function readTalks(count: number): readonly (readonly string[])[] {
   const corpus = readCorpus()
   // The longest one comes first, and is long enough to slow a small test.
   if (corpus) return [...corpus.slice(1), ...corpus.slice(0, 1)].slice(0, count)
-  return Array.from({ length: count }, (_, seed) => makeSpokenText({ paragraphs: 80, vocabulary: 3000, seed }))
+  return makeTalks(count)
 }
 
 /** Seconds from one paragraph to the next. */
 const STEP = 20
 
+/** Two people speak in turn; of every seventh paragraph nobody is named. */
 export function talkDocuments(id: string, paragraphs: readonly string[]): SearchDocument[] {
   return paragraphs.map((text, index) => {
     const speaker = index % 2 === 0 ? 'Ada North' : 'Ben Moss'
-    const voice = { key: speaker, name: speaker, isCarried: false }
+    const voice = index % 7 === 6 ? undefined : { key: speaker, name: speaker, isCarried: false }
     return { kind: 'transcript', episodeId: id, id: String(index), text, detail: '', at: index * STEP, voice }
   })
 }
@@ -58,4 +59,20 @@ export function talkUnit(id: string, paragraphs: readonly string[], facts: Parti
       },
     }),
   }
+}
+
+const CHANNELS = ['Hard Fork', 'Hard Fork Live', 'Zoë & Friends']
+const TAGS = ['Open Source', 'open data', 'source code', 'C++']
+
+/** A talk with facts that follow from its number; every fifth has none. */
+export function talkWithFacts(id: string, paragraphs: readonly string[]): Unit {
+  const number = Number(/\d+$/.exec(id)?.[0] ?? 0)
+  if (number % 5 === 4) return talkUnit(id, paragraphs)
+  return talkUnit(id, paragraphs, {
+    channel: CHANNELS[number % CHANNELS.length]!,
+    tags: TAGS.filter((_, position) => (number >> position) % 2 === 0),
+    publishedOn: `202${number % 7}-${String(1 + (number % 12)).padStart(2, '0')}-05`,
+    duration: 600 * (1 + (number % 20)),
+    speakers: number % 2 === 0 ? ['Ada North', 'Ben Moss'] : ['Ben Moss'],
+  })
 }

@@ -9,6 +9,7 @@ import { foldTerms } from '../../../src/opensearch/fold-terms.ts'
 import { nameAlias } from '../../../src/opensearch/index-layout.ts'
 import { publishLibrary, rollBack } from '../../../src/opensearch/publish/publish-library.ts'
 import { openPublished } from '../../../src/opensearch/search/open-published.ts'
+import { talkWithFacts } from './corpus-units.ts'
 import { writeEveryLetter } from './every-letter.ts'
 import { testCounts } from './test-counts.ts'
 import { testHostileClients } from './test-hostile-clients.ts'
@@ -24,7 +25,6 @@ import {
   publish,
   runEngine,
   TALKS,
-  tellUnit,
   tested,
   TEXTS,
   toMemory,
@@ -81,7 +81,7 @@ describe('a library in the real engine', () => {
   it('sends ten changed episodes, removes five, and rolls back', async () => {
     const ids = [...TALKS.keys()]
     const changed = UNITS.slice(0, 10).map(({ id }) =>
-      tellUnit(id, [...TALKS.get(id)!.slice(1), 'A zyzzyva was here.']),
+      talkWithFacts(id, [...TALKS.get(id)!.slice(1), 'A zyzzyva was here.']),
     )
     const result = await publish([...changed, ...UNITS.slice(10, -5)])
     expect(result).toMatchObject({ generation: 2, isWhole: false, changed: 10, removed: 5, unchanged: EPISODES - 15 })

@@ -6,6 +6,7 @@ import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import type { SearchRequest, SourceResults } from '../../../src/core/search/source.ts'
 import { loadPublished } from '../../../src/opensearch/search/load-published.ts'
 import { createPublishedLibrary } from '../../../src/opensearch/search/open-search-source.ts'
+import { COUNTED, expectSomething, NARROWED } from './made-talks.ts'
 import { ask, INDEX, open, TALKS, tested, toMemory } from './tested-library.ts'
 
 /** Of more matches the engine tells no times. */
@@ -25,36 +26,14 @@ async function compare(typed: string, request: Partial<SearchRequest> = {}): Pro
   const speakers = listSpeakers(parseQuery(typed).operators, undefined)
   const asked: Partial<SearchRequest> = { count: 'all', limit: 1, sort: 'most', speakers, ...request }
   const [here, there] = [await ask(toMemory(), typed, asked), await ask(await open(), typed, asked)]
+  expectSomething(here)
   expect(describeCounts(there)).toEqual(describeCounts(here))
 }
 
 export function testCounts(): void {
-  it.each([
-    ['two words', 'open source'],
-    ['a phrase', '"a lot of"'],
-    ['a phrase that may cross passages', '"you know"'],
-    ['a word left out', 'developer -software'],
-    ['a phrase left out', 'source -"open source"'],
-    ['things near each other', 'database ~2m developer'],
-    ['a phrase near a word', '"open source" ~1m license'],
-  ])('counts all matches as memory does: %s', (_, typed) => compare(typed))
+  it.each(COUNTED)('counts all matches as memory does: %s', (_, typed) => compare(typed))
 
-  it.each([
-    'people channel:"hard fork"',
-    'people in:fork',
-    'people in:zoe',
-    'people in:nowhere',
-    'people tag:"open source"',
-    'people tag:"sou op"',
-    'people tag:++',
-    'people tag:op in:live',
-    'people after:2021-03 before:2024',
-    'people length:<30m',
-    'people length:30m-1h length:>2h',
-    'people @ada',
-    'people @ben @nobody',
-    'people speaker:none',
-  ])('reads operators as memory does: %s', (typed) => compare(typed))
+  it.each(NARROWED)('reads operators as memory does: %s', (typed) => compare(typed))
 
   it.each<Partial<SearchRequest>>([
     { sort: 'newest' },
@@ -72,6 +51,7 @@ export function testCounts(): void {
       const asked: Partial<SearchRequest> = { count: 'all', limit: 1, sort }
       // oxlint-disable-next-line no-await-in-loop
       const [here, there] = [await ask(toMemory(), 'people', asked), await ask(openWith(10_000), 'people', asked)]
+      expectSomething(here)
       const pairs = ({ episodeCounts }: SourceResults) => [...episodeCounts!].map(([id, { count }]) => [id, count])
       expect(pairs(there)).toEqual(pairs(here))
       expect([there.totals, there.isUncounted]).toEqual([here.totals, undefined])

@@ -6,7 +6,8 @@ import type { SourceResults } from '../../../src/core/search/source.ts'
 import { getRecord } from '../../../src/opensearch/client/answers.ts'
 import { nameAlias } from '../../../src/opensearch/index-layout.ts'
 import { publishLibrary } from '../../../src/opensearch/publish/publish-library.ts'
-import { ask, EPISODES, INDEX, open, RUNNING, SHARDS, TALKS, tellUnit, tested, TEXTS } from './tested-library.ts'
+import { talkWithFacts } from './corpus-units.ts'
+import { ask, EPISODES, INDEX, open, RUNNING, SHARDS, TALKS, tested, TEXTS } from './tested-library.ts'
 
 const MANY = EPISODES > 100 ? 1000 : 200
 const ABSENT = 'OPENSEARCH_URL names an engine whose nodes are not ours to stop'
@@ -30,7 +31,7 @@ export function testStoppedNodes(): void {
       })
 
       it('lose no text of a library that is published meanwhile', async () => {
-        const others = [...TALKS].map(([id, paragraphs]) => tellUnit(id, paragraphs.slice(0, -1)))
+        const others = [...TALKS].map(([id, paragraphs]) => talkWithFacts(id, paragraphs.slice(0, -1)))
         let sent = 0
         let stopping: Promise<void> | undefined
         const { manifest } = await publishLibrary(tested().client, others, {
