@@ -2,10 +2,12 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 
 import { findEpisodesIn } from '../cli/build/library/find-library-folder.ts'
 import { readLibrary } from '../cli/build/library/read-library.ts'
 import type { Terminal } from '../cli/report/terminal.ts'
+import { runWithTurns } from '../core/episode/sort/slices.ts'
 import { parseEpisode } from '../core/episode/read-episode.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { createQuotationChecker, type QuotationChecker } from '../core/findings/quotes/check-quotation.ts'
@@ -51,7 +53,7 @@ export async function loadTalkLibrary(path: string, terminal: Terminal, signal: 
   let unreadable = 0
   let begun = performance.now()
   const giveTurn = async () => {
-    await new Promise((done) => void setImmediate(done))
+    await setImmediate()
     signal.throwIfAborted()
     begun = performance.now()
   }
@@ -81,7 +83,8 @@ function createLibrarySearch(
 ): Search {
   const seconds = new Map([...quoted].map(([id, { covered }]) => [id, covered]))
   const facts = new Map([...talks].map(([id, { episode }]) => [id, episode]))
-  return createSearch({ items: createItemEngine([]), facts, librarySource: createMemorySource(documents, seconds) })
+  const librarySource = createMemorySource(documents, seconds, (work) => runWithTurns(work, setImmediate))
+  return createSearch({ items: createItemEngine([]), facts, librarySource })
 }
 
 /** Cues are most of an episode's memory, and only the times of single words need them. */

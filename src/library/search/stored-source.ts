@@ -20,6 +20,7 @@ import {
 } from '../../core/search/source.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
+import { runInSlices } from '../../platform/run-in-slices.ts'
 import { readStoredEpisodes } from './read-episodes.ts'
 import type { FindTitles } from './served-titles.ts'
 
@@ -112,6 +113,7 @@ async function openEpisodes(base: string, ids: readonly string[]): Promise<Store
   const { words, ...source } = createMemorySource(
     texts.flatMap(({ episode, transcript }) => buildLibraryDocuments(episode, transcript)),
     covered,
+    runInSlices,
   )
   if (!words) throw new SearchFaultError({ kind: 'broken', detail: 'a source without words' })
   return { source: { ...source, words }, facts: episodes.map(describeEpisode) }

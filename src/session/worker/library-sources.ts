@@ -7,6 +7,7 @@ import { isLargeLibrary, MEMORY_EPISODES } from '../../core/search/retrieve/libr
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episodes.ts'
+import { runInSlices } from '../../platform/run-in-slices.ts'
 
 /** The library as the page knows it. */
 export interface SearchedLibrary {
@@ -200,5 +201,5 @@ function loadReading() {
 }
 
 function createSource({ documents, covered, faults }: EpisodeTexts): Source {
-  return documents.length > 0 ? { searched: createMemorySource(documents, covered), faults } : { faults }
+  return documents.length > 0 ? { searched: createMemorySource(documents, covered, runInSlices), faults } : { faults }
 }

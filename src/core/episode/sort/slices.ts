@@ -10,3 +10,13 @@ export function finish<T>(work: Generator<undefined, T>): T {
     if (done) return value
   }
 }
+
+/** The last value, after a turn for others behind each slice. */
+export async function runWithTurns<T>(work: Generator<undefined, T>, giveTurn: () => Promise<unknown>): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    // oxlint-disable-next-line no-await-in-loop
+    await giveTurn()
+  }
+}

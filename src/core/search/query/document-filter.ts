@@ -60,19 +60,24 @@ export function createTextFilter(
 function createWithoutFilter(operators: readonly QueryOperator[]): DocumentFilter | undefined {
   const lists = operators.flatMap((one) => (one.kind === 'without' ? [one.terms] : []))
   if (lists.length === 0) return undefined
+  // However many are left out, a text is read once.
+  const begun = new Map<string, (readonly string[])[]>()
+  for (const terms of lists) begun.set(terms[0]!, [...(begun.get(terms[0]!) ?? []), terms])
   const known = new WeakMap<SearchDocument, boolean>()
   return (document) => {
     const answer = known.get(document)
     if (answer !== undefined) return answer
     const fields = [document.text, document.detail].map((text) => parseTerms(text).map(({ term }) => term))
-    const fits = !lists.some((terms) => fields.some((field) => holdsTerms(field, terms)))
+    const fits = !fields.some((field) =>
+      field.some((word, from) => begun.get(word)?.some((terms) => standsAt(field, from, terms))),
+    )
     known.set(document, fits)
     return fits
   }
 }
 
-function holdsTerms(field: readonly string[], terms: readonly string[]): boolean {
-  return field.some((_, from) => terms.every((term, step) => field[from + step] === term))
+function standsAt(field: readonly string[], from: number, terms: readonly string[]): boolean {
+  return terms.every((term, step) => field[from + step] === term)
 }
 
 /** Names of which one must fit, in each of the lists: those that the operators name, and the chosen one. */

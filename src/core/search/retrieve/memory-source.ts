@@ -1,7 +1,14 @@
 /** Episodes in memory as a source: a few dozen of the library, and those opened on this device. */
 
+import { finish } from '../../episode/sort/slices.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { SearchRequest, SourceResults, SearchSource } from '../source.ts'
+import {
+  SearchFaultError,
+  type AbortSignalLike,
+  type SearchRequest,
+  type SearchSource,
+  type SourceResults,
+} from '../source.ts'
 import { selectRows } from './select-rows.ts'
 import { compareHits } from './compare-hits.ts'
 import { createBareHit } from './create-hit.ts'
@@ -16,14 +23,21 @@ import { createTermEngine } from './term-engine.ts'
 /** How many hits are scored again, each passage by itself, so that scores of several sources compare. */
 const MAX_CLASSIFIED = 40
 
+/** Does work in steps: all at once, or with turns for others between them. */
+export type RunSteps = <T>(work: Generator<undefined, T>) => T | Promise<T>
+
 /**
+ * One search after the other; one that is aborted ends at its next step.
  * @param documents Episode by episode, the passages of each in order.
  * @param covered How much of each episode has text, by id; 0 where it is not known.
+ * @param run Default: all at once.
  */
 export function createMemorySource(
   documents: readonly SearchDocument[],
   covered: ReadonlyMap<string, Seconds>,
+  run: RunSteps = finish,
 ): SearchSource {
+  let last: Promise<unknown> = Promise.resolve()
   const goesOn = (text: number) => {
     const [before, next] = [documents[text - 1], documents[text]]
     return before?.kind === 'transcript' && next?.kind === 'transcript' && before.episodeId === next.episodeId
@@ -32,13 +46,17 @@ export function createMemorySource(
   return {
     words: backend.words,
     covered,
-    find: (query, request) => Promise.resolve(findHits(query, request)),
+    find(query, request, signal) {
+      const found = last.then(() => run(untilAborted(findHits(query, request), signal)))
+      last = found.catch(() => {})
+      return found
+    },
   }
 
-  function findHits(
+  function* findHits(
     query: ExpandedQuery,
     { kinds, episodes, speakers, count, ...request }: SearchRequest,
-  ): SourceResults {
+  ): Generator<undefined, SourceResults> {
     const fits = createTextFilter(query.parsed.operators, speakers)
     const isAllowed = (document: SearchDocument) =>
       (!episodes || episodes.has(document.episodeId)) &&
@@ -46,7 +64,7 @@ export function createMemorySource(
       (!fits || fits(document))
     if (isListing(query.parsed)) return listHits(documents.filter(isAllowed), request)
     const isNarrowed = fits !== undefined || kinds !== undefined || episodes !== undefined
-    const found = backend.find(query, {
+    const found = yield* backend.findInSteps(query, {
       ...request,
       accepts: isNarrowed ? isAllowed : undefined,
       count: count === 'cheap' || count === 'all',
@@ -56,6 +74,17 @@ export function createMemorySource(
     return { ...found, hits: [...best.toSorted(compareHits), ...scaleRest(found.hits, best)] }
   }
 }
+
+/** The work fails at its next step, so that it can put its tables in order. */
+function* untilAborted<T>(work: Generator<undefined, T>, signal: AbortSignalLike | undefined): Generator<undefined, T> {
+  for (;;) {
+    const { done, value } = signal?.aborted ? work.throw(STOPPED) : work.next()
+    if (done) return value
+    yield
+  }
+}
+
+const STOPPED = new SearchFaultError({ kind: 'timeout', detail: 'the search was stopped' })
 
 /** Everything that operators alone leave, in order. */
 function listHits(documents: readonly SearchDocument[], { limit, ...request }: SearchRequest): SourceResults {

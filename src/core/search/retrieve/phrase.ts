@@ -36,23 +36,30 @@ function countPassages({ postingStarts }: TermIndex, { from, end }: Step): numbe
 
 /** Visits each token of these words once. */
 function visitTokens(index: TermIndex, step: Step, visit: (token: number) => void): void {
-  const { tokens, passages, postings, postingStarts, meanLength } = index
+  const { tokens, meanLength } = index
   const { from, end } = step
   // The beginning of a word may stand in most passages: reading every token in order is then faster.
   if (countPassages(index, step) * meanLength > tokens.length) {
     for (let token = 0; token < tokens.length; token++) if (tokens[token]! >= from && tokens[token]! < end) visit(token)
     return
   }
-  for (let word = from; word < end; word++) {
-    // Passages overlap: up to here all were seen.
-    let seen = 0
-    for (let posting = postingStarts[word]!; posting < postingStarts[word + 1]!; posting++) {
-      const passage = postings[posting]!
-      const last = passages.endToken[passage]!
-      for (let token = Math.max(seen, passages.firstToken[passage]!); token < last; token++)
-        if (tokens[token] === word) visit(token)
-      seen = Math.max(seen, last)
-    }
+  for (let word = from; word < end; word++) visitTokensOf(index, word, visit)
+}
+
+/** Visits each token of a word, rising. */
+export function visitTokensOf(
+  { tokens, passages, postings, postingStarts }: TermIndex,
+  word: number,
+  visit: (token: number) => void,
+): void {
+  // Passages overlap: up to here all were seen.
+  let seen = 0
+  for (let posting = postingStarts[word]!; posting < postingStarts[word + 1]!; posting++) {
+    const passage = postings[posting]!
+    const last = passages.endToken[passage]!
+    for (let token = Math.max(seen, passages.firstToken[passage]!); token < last; token++)
+      if (tokens[token] === word) visit(token)
+    seen = Math.max(seen, last)
   }
 }
 

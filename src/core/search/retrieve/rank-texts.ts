@@ -47,23 +47,34 @@ export interface RankedText extends MarkedText {
 /** How many of the best passages are reranked, unless the limit needs more. */
 const MAX_RERANKED = 60
 
-export function rankTexts(
+/** A step for each word and each phrase, and some more. The tables serve one query at a time, to its end or its failure. */
+export function* rankTexts(
   tables: TermTables,
   query: ExpandedQuery,
   groups: readonly WordGroup[],
   request: LocalRequest,
-): RankedTexts {
+): Generator<undefined, RankedTexts> {
   const { documents, index, blank } = tables
   const { limit, accepts } = request
   const needed = selectNeeded(groups)
-  const phrases = query.phrases.map((phrase) => findPhrase(index, phrase))
+  const phrases: number[][] = []
+  for (const phrase of query.phrases) {
+    phrases.push(findPhrase(index, phrase))
+    yield
+  }
   const isAccepted = (text: number) => !accepts || accepts(documents[text]!)
   const isWanted = (text: number) => (limit === Infinity || isRequested(documents[text]!, request)) && isAccepted(text)
   const wantsMore = limit === Infinity || wantsRows(request)
-  const { candidates, full } = collectCandidates(tables, needed, phrases, request, wantsMore ? isWanted : undefined)
+  const { candidates, full } = yield* collectCandidates(
+    tables,
+    needed,
+    phrases,
+    request,
+    wantsMore ? isWanted : undefined,
+  )
   const present = needed.filter(({ terms }) => terms.length > 0)
-  const marks: Marks = { ...setMarks(blank, present), phrases: markPhrases(query.phrases, phrases) }
   const texts = new Map<number, RankedText>()
+  const marks: Marks = { ...setMarks(blank, present), phrases: markPhrases(query.phrases, phrases) }
   let left = wantsMore ? Infinity : limit
   for (const { passage, score, isFull } of rerank(index, marks, candidates, full)) {
     if (left <= 0) break
@@ -79,13 +90,13 @@ export function rankTexts(
 }
 
 /** The passages to look at closely, with their scores, and every full match. */
-function collectCandidates(
+function* collectCandidates(
   { documents, index, rank, findFullTexts, fullPassages }: TermTables,
   groups: readonly WordGroup[],
   phrases: readonly (readonly number[])[],
   { limit, accepts }: LocalRequest,
   isWanted: TextTest | undefined,
-) {
+): Generator<undefined, { readonly candidates: ReadonlyMap<number, number>; readonly full: FullTexts }> {
   const most = limit === Infinity ? Infinity : Math.max(MAX_RERANKED, limit * 2)
   const holding = phrases.length > 0 ? listHolding(index, phrases) : undefined
   const holds = holding && groups.length > 0 ? new Set(holding) : undefined
@@ -101,7 +112,9 @@ function collectCandidates(
     if (groups.length > 1 && score > bestFull.least() && isAllowed(passage)) bestFull.offer(passage, score)
     if (isWanted && hasText(index, passage, isWanted) && isAllowed(passage)) add({ passage, score })
   }
-  rank(groups, most, { isAllowed: holds || accepts ? isAllowed : undefined, onFull }).forEach(add)
+  const ranked = yield* rank(groups, most, { isAllowed: holds || accepts ? isAllowed : undefined, onFull })
+  ranked.forEach(add)
+  yield
   bestFull.list().forEach(add)
   for (const passage of holding ?? []) {
     if (candidates.size >= most) break

@@ -19,8 +19,12 @@ export interface RankOptions {
   readonly onFull?: (passage: number, score: number) => void
 }
 
-/** @param most How many candidates are kept. */
-export type Ranker = (groups: readonly Group[], most: number, options?: RankOptions) => Scored[]
+/** One step for each group. @param most How many candidates are kept. */
+export type Ranker = (
+  groups: readonly Group[],
+  most: number,
+  options?: RankOptions,
+) => Generator<undefined, readonly Scored[]>
 
 /** Passages with a smaller share of the query's idf are dropped. */
 export const MIN_COVERAGE = 0.2
@@ -41,7 +45,7 @@ export function computeIdf(frequency: number, passages: number): number {
   return Math.log(1 + (passages - present + 0.5) / (present + 0.5))
 }
 
-/** The returned function reuses its tables from call to call: one ranker serves one query at a time. */
+/** The returned function reuses its tables from call to call: one ranker serves one query at a time, to its end or its failure. */
 export function createRanker(index: TermIndex): Ranker {
   const { postings, postingStarts, counts } = index
   const passages = index.passages.firstToken.length
@@ -107,26 +111,41 @@ export function createRanker(index: TermIndex): Ranker {
     return share >= MIN_COVERAGE && rest * (1 + SATURATION) * share * share >= best.least()
   }
 
-  return (groups, most, { isAllowed, onFull } = {}) => {
+  const addAll = function* (groups: readonly Group[], most: number, isAllowed: RankOptions['isAllowed']) {
     const rarestFirst = groups.toSorted((a, b) => b.idf - a.idf)
     const rarest = rarestFirst[0]?.idf ?? 0
     const total = groups.reduce((sum, { idf }) => sum + idf, 0)
     let rest = total
-    touchedCount = 0
     for (const group of rarestFirst) {
       const isCommon = group.idf < COMMON && group.idf < MUCH_RARER * rarest
       addGroup(group, touchedCount > 0 && (isCommon || !mayFind(rest, total, most, isAllowed)))
       rest -= group.idf
+      yield
     }
-    const best = createBestOf(most)
-    offerAll(best, total, isAllowed)
+    return total
+  }
+  const clear = () => {
     for (let number = 0; number < touchedCount; number++) {
       const passage = touched[number]!
-      if (covered[passage]! >= total - TINY) onFull?.(passage, scores[passage]!)
       scores[passage] = 0
       covered[passage] = 0
     }
-    return best.list()
+    touchedCount = 0
+  }
+
+  return function* (groups, most, { isAllowed, onFull } = {}) {
+    try {
+      const total = yield* addAll(groups, most, isAllowed)
+      const best = createBestOf(most)
+      offerAll(best, total, isAllowed)
+      for (let number = 0; number < touchedCount; number++) {
+        const passage = touched[number]!
+        if (covered[passage]! >= total - TINY) onFull?.(passage, scores[passage]!)
+      }
+      return best.list()
+    } finally {
+      clear()
+    }
   }
 }
 

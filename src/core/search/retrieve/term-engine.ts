@@ -1,6 +1,6 @@
 /** The term-first engine: finds typing errors among the words, then ranks exact passages. Built once, queried on every key. */
 
-import { locateLast } from '../../time/locate.ts'
+import { finish } from '../../episode/sort/slices.ts'
 import { findCorrections } from '../query/corrections.ts'
 import type { DocumentFilter } from '../query/document-filter.ts'
 import { numberGroup, sumIdf, type ExpandedPart, type ExpandedQuery } from '../query/expand-query.ts'
@@ -29,11 +29,16 @@ interface Engine extends TermTables {
   readonly findTime: FindTime
 }
 
+export interface TermEngine extends SearchEngine {
+  /** As `find`, in steps between which others may work, but for other searches of this engine: it has one set of tables. */
+  findInSteps(query: ExpandedQuery, request: LocalRequest): Generator<undefined, SourceResults>
+}
+
 /** Built in one go, about a millisecond per thousand words; `find` keeps tables between calls and never fails. */
 export function createTermEngine(
   documents: readonly SearchDocument[],
   { goesOn, findTime = (text) => documents[text]!.at }: TermEngineOptions = {},
-): SearchEngine {
+): TermEngine {
   const index = buildTermIndex(documents.map(joinFields), goesOn)
   const engine: Engine = {
     documents,
@@ -44,20 +49,23 @@ export function createTermEngine(
     fullPassages: new Uint32Array(index.passages.firstToken.length),
     blank: createMarks(index.vocabulary.words.length),
   }
-  return createSearchEngine({
+  const findInSteps: TermEngine['findInSteps'] = (query, request) => find(engine, query, request)
+  const local = createSearchEngine({
     words: getWordSource(index),
     documents,
-    find: (query, request) => find(engine, query, request),
+    find: (query, request) => finish(findInSteps(query, request)),
   })
+  return { ...local, findInSteps }
 }
 
-function find(engine: Engine, query: ExpandedQuery, request: LocalRequest): SourceResults {
+function* find(engine: Engine, query: ExpandedQuery, request: LocalRequest): Generator<undefined, SourceResults> {
   const { index, documents, findTime } = engine
   const groups = numberGroups(engine, query)
   const isNear = query.near.length > 0
-  const { texts, full } = isNear
+  const { texts, full } = yield* isNear
     ? findNearTexts(engine, query, request.accepts)
     : rankTexts(engine, query, groups, request)
+  yield
   const best = texts.slice(0, request.limit)
   const total = sumIdf(groups)
   const rate = ({ text, score, idf }: RankedText) => ({
@@ -77,7 +85,11 @@ function find(engine: Engine, query: ExpandedQuery, request: LocalRequest): Sour
 }
 
 /** Only transcripts have the times that tell what is near. */
-function findNearTexts(engine: Engine, { near }: ExpandedQuery, accepts: DocumentFilter | undefined): RankedTexts {
+function* findNearTexts(
+  engine: Engine,
+  { near }: ExpandedQuery,
+  accepts: DocumentFilter | undefined,
+): Generator<undefined, RankedTexts> {
   const { index, documents, findTime } = engine
   const parts = near.map((part) => ({
     groups: numberGroups(engine, part),
@@ -86,13 +98,11 @@ function findNearTexts(engine: Engine, { near }: ExpandedQuery, accepts: Documen
     ),
     within: part.within,
   }))
-  const locateToken = (token: number) => {
-    const text = locateLast(index.textTokens, token)
-    const { kind, episodeId, text: said } = documents[text]!
-    const at = kind === 'transcript' ? findTime(text, Math.min(index.starts[token]!, said.length)) : undefined
-    return at === undefined ? undefined : { talk: episodeId, at }
-  }
-  const marked = markTokens(index, findNear(index, parts, locateToken)).map((text) => ({ ...text, score: 1 }))
+  const talkOf = (text: number) => (documents[text]!.kind === 'transcript' ? documents[text]!.episodeId : undefined)
+  const timeOf = (token: number, text: number) =>
+    findTime(text, Math.min(index.starts[token]!, documents[text]!.text.length))
+  const tokens = yield* findNear(index, parts, { talkOf, timeOf })
+  const marked = markTokens(index, tokens).map((text) => ({ ...text, score: 1 }))
   const all = marked.map(({ text }) => text)
   const full = new Set(all)
   return {

@@ -128,18 +128,22 @@ function markStretch(index: TermIndex, marks: Marks, text: number, { from, to }:
   return { text, tokens, idf, ...findFocus(index, marks, tokens) }
 }
 
-/** These tokens alone, text by text. `idf` is not measured. */
-export function markTokens(index: TermIndex, tokens: readonly number[]): MarkedText[] {
+/** These tokens alone, text by text. `idf` is not measured. @param tokens Rising. */
+export function markTokens(index: TermIndex, tokens: Iterable<number>): MarkedText[] {
   const texts = new Map<number, number[]>()
+  let own: number[] = []
+  let end = 0
   for (const token of tokens) {
-    const text = locateLast(index.textTokens, token)
-    const known = texts.get(text)
-    if (known) known.push(token)
-    else texts.set(text, [token])
+    if (token >= end) {
+      const text = locateLast(index.textTokens, token)
+      end = index.textTokens[text + 1]!
+      texts.set(text, (own = []))
+    }
+    own.push(token)
   }
-  return [...texts].map(([text, own]) => {
-    const last = own.findIndex((token, position) => own[position + 1] !== token + 1)
-    return { text, tokens: own, first: own[0]!, last: own[last]!, idf: 0 }
+  return [...texts].map(([text, marked]) => {
+    const last = marked.findIndex((token, position) => marked[position + 1] !== token + 1)
+    return { text, tokens: marked, first: marked[0]!, last: marked[last]!, idf: 0 }
   })
 }
 

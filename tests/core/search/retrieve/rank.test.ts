@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { finish } from '../../../../src/core/episode/sort/slices.ts'
 import { createRanker, MIN_COVERAGE, computeIdf, type Group } from '../../../../src/core/search/retrieve/rank.ts'
 import { buildTermIndex, type TermIndex } from '../../../../src/core/search/retrieve/term-index.ts'
 import { findWord } from '../../../../src/core/search/query/vocabulary.ts'
@@ -68,7 +69,7 @@ describe('the ranker', () => {
         const all = rankAll(index, groups)
         const best = all.filter(({ coverage }) => coverage >= MIN_COVERAGE).toSorted((a, b) => b.score - a.score)
         const whole: number[] = []
-        const found = createRanker(index)(groups, most, { onFull: (passage) => whole.push(passage) })
+        const found = finish(createRanker(index)(groups, most, { onFull: (passage) => whole.push(passage) }))
         const scores = found.map(({ score }) => score).toSorted((a, b) => b - a)
         expect(scores).toHaveLength(Math.min(most, best.length))
         for (const [place, score] of scores.entries()) expect(score).toBeCloseTo(best[place]!.score, 9)
