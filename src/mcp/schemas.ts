@@ -122,6 +122,7 @@ export const SearchOutput = v.object({
     'Words that are never said, and the ones searched.',
   ),
   missing: optional(v.array(text), 'Words of the query that are nowhere.'),
+  notSearched: optional(text, 'The end of the query, which has too many characters, distances or phrases.'),
   nextCursor,
 })
 

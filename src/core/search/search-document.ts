@@ -75,8 +75,6 @@ export interface SearchAnswer {
   readonly corrections: readonly Correction[]
   /** Words of the query, as typed, that are nowhere and that nothing stands in for. */
   readonly missing?: readonly string[]
-  /** The query was longer than the limit and was cut. */
-  readonly wasShortened: boolean
 }
 
 /** Longest text that is searched for, and longest that is matched with typing errors; operators are not counted. */
@@ -84,6 +82,9 @@ export const QUERY_LIMIT = 200
 export const FUZZY_LIMIT = 64
 /** Longest query, operators included. */
 export const TYPED_LIMIT = 1000
+/** Distances (`~3m`) and phrases of one query: each costs another look through everything that is searched. */
+export const MAX_DISTANCES = 4
+export const MAX_PHRASES = 8
 
 /** Parts of an episode's detail stand between these: the channel, which is also the note, then the tags. */
 export const DETAIL_SEPARATOR = ' · '

@@ -33,13 +33,14 @@ export const searchTool = createTool({
     const page = openPage(input)
     const results = await search(library, input, context.signal)
     const { items, nextCursor } = page.take(listHits(results))
-    const { total, isUncounted, corrections, missing } = results
+    const { query, total, isUncounted, corrections, missing, shortened } = results
     const data: Answer = {
       total,
       isAtLeast: isUncounted || undefined,
       results: items.flatMap((hit) => buildResult(hit, context) ?? []),
       corrections: corrections.length > 0 ? [...corrections] : undefined,
       missing: missing.length > 0 ? [...missing] : undefined,
+      notSearched: shortened && query.slice(shortened.at),
       nextCursor,
     }
     return { data, text: formatAnswer(data, page.from) }
@@ -98,10 +99,14 @@ function findTime({ transcript, readTimes }: Talk, { document, at, focus }: Sear
   return timeOfOffset(readTimes(segment), focus.start)
 }
 
-function formatAnswer({ results, total, isAtLeast, corrections, missing, nextCursor }: Answer, from: number): string {
+function formatAnswer(
+  { results, total, isAtLeast, corrections, missing, notSearched, nextCursor }: Answer,
+  from: number,
+): string {
   const notes = [
     ...(corrections ?? []).map(({ typed, used }) => `"${typed}" is never said; searched for "${used}".`),
     ...(missing ? [`Nowhere: ${missing.join(', ')}.`] : []),
+    ...(notSearched ? [`The query is too long; not searched: ${oneLine(notSearched)}`] : []),
   ]
   if (results.length === 0)
     return [`Nothing found.`, ...notes, 'Try fewer or other words, or fewer filters.'].join('\n')

@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { readParts, removeRange, type QueryRange, type ReadPart } from '../../core/search/query/edit-query.ts'
 import { Icon } from '../parts/icon.tsx'
-import { listMistakes } from '../search/operator-line.tsx'
+import { isLeftOut, listMistakes } from '../search/operator-line.tsx'
 import { getOperatorWords } from '../search/operator-words.ts'
 
 interface ReadAsProps {
@@ -28,8 +28,13 @@ export function ReadAs({ q, results, scope, onChange, onEdit }: ReadAsProps) {
   const parts = readParts(q)
   if (parts.length === 0) return null
   const words = parts.filter(({ kind }) => kind === 'word')
-  const unmet = new Set(results?.query === q ? results.unmet.map(({ start }) => start) : [])
-  const mistakes = results?.query === q ? listMistakes(results) : []
+  const read = results?.query === q ? results : undefined
+  const unmet = new Set(read?.unmet.map(({ start }) => start))
+  const isUnmet = (part: ReadPart) => {
+    const isFilter = part.kind === 'operator' && part.operator.kind !== 'near'
+    return unmet.has(part.start) || (read && !isFilter && isLeftOut(read, part.start))
+  }
+  const mistakes = read ? listMistakes(read) : []
   return (
     <>
       <p className="read-as">
@@ -39,7 +44,7 @@ export function ReadAs({ q, results, scope, onChange, onEdit }: ReadAsProps) {
           const name = `${before === undefined ? '' : `${before} `}${value}${after ?? ''}`
           return (
             <Fragment key={part.start}>
-              <span className="read-part" data-kind={kind} data-unmet={unmet.has(part.start) || undefined}>
+              <span className="read-part" data-kind={kind} data-unmet={isUnmet(part) || undefined}>
                 <button type="button" title="Edit" onClick={() => onEdit(part)}>
                   {before !== undefined && <span>{before} </span>}
                   <b>{value}</b>

@@ -1,8 +1,9 @@
 /** The operators understood in a query, each with a button to remove it, and those not understood. */
 
 import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { ParsedOperator } from '../../core/search/query/operators.ts'
 import { Icon } from '../parts/icon.tsx'
-import { describeMistake, describeOperator, describeTime, removeOperator } from './operator-words.ts'
+import { describeMistake, describeOperator, describeShortened, describeTime, removeOperator } from './operator-words.ts'
 
 interface OperatorLineProps {
   readonly results: SearchResults
@@ -17,7 +18,8 @@ const LACKS_NEAR = '“~” searches loaded episodes only.'
 
 export function OperatorLine({ results, onChange, className = '' }: OperatorLineProps) {
   const { query, operators, unmet, phrases, time } = results
-  const isUnmet = (start: number) => unmet.some((operator) => operator.start === start)
+  const isUnmet = ({ kind, start }: ParsedOperator) =>
+    unmet.some((operator) => operator.start === start) || (kind === 'near' && isLeftOut(results, start))
   const parts = operators.flatMap((operator) => {
     const words = describeOperator(operator)
     return words === undefined ? [] : [{ operator, words }]
@@ -42,7 +44,7 @@ export function OperatorLine({ results, onChange, className = '' }: OperatorLine
               key={operator.start}
               type="button"
               aria-label={`Remove ${words}`}
-              data-unmet={isUnmet(operator.start) || undefined}
+              data-unmet={isUnmet(operator) || undefined}
               className={`${PART}hover:bg-tint-2`}
               onClick={() => onChange(removeOperator(query, operator))}
             >
@@ -58,9 +60,14 @@ export function OperatorLine({ results, onChange, className = '' }: OperatorLine
   )
 }
 
-/** Operators that were not understood, or that could not be searched everywhere. */
-export function listMistakes({ operators, unmet, lacksNear }: SearchResults): string[] {
+/** What was not understood, was left out, or could not be searched everywhere. */
+export function listMistakes({ operators, unmet, lacksNear, shortened }: SearchResults): string[] {
   const isUnmet = (start: number) => unmet.some((operator) => operator.start === start)
   const mistakes = operators.flatMap((operator) => describeMistake(operator, isUnmet(operator.start)) ?? [])
-  return lacksNear ? [...mistakes, LACKS_NEAR] : mistakes
+  return [...mistakes, ...(shortened ? [describeShortened(shortened)] : []), ...(lacksNear ? [LACKS_NEAR] : [])]
+}
+
+/** True for a word, a phrase or a distance that begins here and was not searched. */
+export function isLeftOut({ shortened }: SearchResults, start: number): boolean {
+  return shortened !== undefined && start >= shortened.at
 }

@@ -3,6 +3,8 @@
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import { isNotNamed } from '../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../core/search/query/operators.ts'
+import type { Shortened } from '../../core/search/query/parse-query.ts'
+import { MAX_DISTANCES, MAX_PHRASES, QUERY_LIMIT } from '../../core/search/search-document.ts'
 import { formatDay, formatMonth, stepDate } from '../../core/time/day.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { GROUP_WORDS } from './kind-words.ts'
@@ -90,6 +92,17 @@ export function describeMistake(operator: ParsedOperator, isUnmet: boolean): str
     default:
       return undefined
   }
+}
+
+/** Says where a query that has too much of something was cut. */
+export function describeShortened({ by }: Shortened): string {
+  return `Only the first ${SHORTENED[by]} are searched; the rest is left out.`
+}
+
+const SHORTENED: Readonly<Record<Shortened['by'], string>> = {
+  characters: `${QUERY_LIMIT} characters`,
+  distances: `${MAX_DISTANCES} distances (~)`,
+  phrases: `${MAX_PHRASES} phrases in quotation marks`,
 }
 
 export function describeTime(at: number): string {

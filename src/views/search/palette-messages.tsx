@@ -2,7 +2,7 @@
 
 import type { SearchFault } from '../../core/search/source.ts'
 import { countFound, type SearchResults } from '../../core/search/present/search-results.ts'
-import { FUZZY_LIMIT, QUERY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
+import { FUZZY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { formatCount, formatTotal } from '../../core/text/number.ts'
 import { COUNT_WORDS } from './kind-words.ts'
@@ -12,8 +12,8 @@ import { describeFault, isRetryable } from './searched-words.ts'
 
 /** Says honestly when the rows are not what was typed. */
 export function CorrectionLine({ results }: { readonly results: SearchResults }) {
-  const { corrections, missing, wasShortened } = results
-  if (countFound(results) === 0 || (corrections.length === 0 && missing.length === 0 && !wasShortened)) return null
+  const { corrections, missing } = results
+  if (countFound(results) === 0 || corrections.length + missing.length === 0) return null
   return (
     <p className="flex-none border-b border-line bg-paper px-5 py-2.5 text-small text-ink-2 phone:px-4">
       {corrections.length > 0 && (
@@ -22,8 +22,7 @@ export function CorrectionLine({ results }: { readonly results: SearchResults })
           <b className="font-semibold text-ink">{corrections.map(({ used }) => used).join(', ')}</b>.{' '}
         </>
       )}
-      {missing.length > 0 && `No match for ${listWords(missing)}. Showing the other words. `}
-      {wasShortened && `Only the first ${QUERY_LIMIT} characters are searched.`}
+      {missing.length > 0 && `No match for ${listWords(missing)}. Showing the other words.`}
     </p>
   )
 }

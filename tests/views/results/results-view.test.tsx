@@ -352,6 +352,20 @@ describe('a page of results', () => {
     ])
   })
 
+  it.each([
+    [
+      'bridge ~9m bridge ~9m bridge ~9m bridge ~9m bridge ~9m river kind:passage',
+      '4 distances (~)',
+      ['9 minutes', 'river'],
+    ],
+    [`${'"bridge" '.repeat(8)}"river" kind:passage`, '8 phrases in quotation marks', ['river']],
+  ])('strikes out what is too much in %s, and says so', async (q, most, struck) => {
+    await show(q)
+    expect(screen.getByText(`Only the first ${most} are searched; the rest is left out.`)).toBeTruthy()
+    const parts = [...document.querySelectorAll<HTMLElement>('.read-part[data-unmet]')]
+    expect(parts.map((part) => part.querySelector('b')?.textContent)).toEqual(struck)
+  })
+
   it('says what the query was read as; a press goes to a part in the field, a cross takes it out', async () => {
     const query = 'brid "No bridge lasts" -tariffs channel:night lang:en'
     const { onChangeAddress } = await show(query)

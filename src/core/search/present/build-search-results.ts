@@ -110,7 +110,7 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
     isUncounted: found?.isUncounted === true,
     corrections,
     missing: time === undefined ? missing : [],
-    wasShortened: parsed.wasShortened,
+    shortened: parsed.shortened,
     operators: parsed.operators,
     phrases: parsed.phrases.map((phrase) => phrase.map((word) => word.typed).join(' ')),
     unmet: joinUnmet(queryHits.unmet, found?.unmet),

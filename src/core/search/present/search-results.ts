@@ -4,6 +4,7 @@ import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { EpisodeOrder, SearchFault, SearchScope } from '../source.ts'
 import type { ParsedOperator } from '../query/operators.ts'
+import type { Shortened } from '../query/parse-query.ts'
 import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
 import type { SearchedEpisode } from '../searched-episode.ts'
 
@@ -68,7 +69,8 @@ export interface SearchResults {
   readonly corrections: readonly Correction[]
   /** Words typed that are nowhere; the rows hold the others. */
   readonly missing: readonly string[]
-  readonly wasShortened: boolean
+  /** From there on only filters were read. */
+  readonly shortened?: Shortened | undefined
   /** Operators found in the query, in typed order. */
   readonly operators: readonly ParsedOperator[]
   /** Quoted phrases found in the query, matched word for word. */

@@ -3,7 +3,7 @@
 import { truncateText } from '../../text/truncate-text.ts'
 import type { Seconds } from '../../time/span.ts'
 import { splitQuery, type ParsedOperator, type QueryPiece } from './operators.ts'
-import { FUZZY_LIMIT, QUERY_LIMIT, TYPED_LIMIT } from '../search-document.ts'
+import { FUZZY_LIMIT, MAX_DISTANCES, MAX_PHRASES, QUERY_LIMIT, TYPED_LIMIT } from '../search-document.ts'
 import { parseTerms } from './terms.ts'
 
 export interface QueryWord {
@@ -35,16 +35,23 @@ export interface ParsedQuery extends QueryPart {
   readonly near: readonly (QueryPart & { readonly within: Seconds })[]
   /** As they stand in the text. */
   readonly operators: readonly ParsedOperator[]
-  readonly wasShortened: boolean
+  /** Undefined: all of it is searched. */
+  readonly shortened?: Shortened | undefined
   /** False for long queries: nothing in them is matched with typing errors. */
   readonly isFuzzy: boolean
+}
+
+/** What a query has too much of; from `at` in its text on, words, phrases and distances are left out. Filters never are. */
+export interface Shortened {
+  readonly by: 'characters' | 'distances' | 'phrases'
+  readonly at: number
 }
 
 const ENDS_A_WORD = /[\s"“”„‟«»＂]$/u
 
 /** Never fails: any text is a query, the empty one and one of signs only have no words and no phrases. */
 export function parseQuery(typed: string): ParsedQuery {
-  const { text, said, pieces, wasShortened } = cutQuery(truncateText(typed, TYPED_LIMIT))
+  const { text, said, pieces, shortened } = cutQuery(typed)
   const openEnd = findOpenEnd(said, listOperators(pieces))
   const parts = splitParts(pieces).map(({ pieces: own, within }) => ({ ...readPart(own, openEnd), within }))
   const full = parts.filter(({ words, phrases }) => words.length + phrases.length > 0)
@@ -54,7 +61,7 @@ export function parseQuery(typed: string): ParsedQuery {
     phrases: parts.flatMap(({ phrases }) => phrases),
     near: full.length > 1 ? full : [],
     operators: listOperators(pieces),
-    wasShortened: wasShortened || typed.length > TYPED_LIMIT,
+    shortened,
     isFuzzy: countSaid(text, pieces) <= FUZZY_LIMIT,
   }
 }
@@ -64,20 +71,39 @@ interface CutQuery {
   /** The beginning of the text that the words are read from. */
   readonly said: string
   readonly pieces: readonly QueryPiece[]
-  readonly wasShortened: boolean
+  readonly shortened: Shortened | undefined
 }
 
-/** Of a query that is too long, words are cut; operators never are, wherever they stand. */
-function cutQuery(text: string): CutQuery {
+/** Of a query that has too much, words are cut; operators never are, wherever they stand. */
+function cutQuery(typed: string): CutQuery {
+  const text = truncateText(typed, TYPED_LIMIT)
   const pieces = splitQuery(text)
-  if (countSaid(text, pieces) <= QUERY_LIMIT) return { text, said: text, pieces, wasShortened: false }
+  const [shortened] = listExcess(text, pieces).toSorted((a, b) => a.at - b.at)
+  if (!shortened)
+    return { text, said: text, pieces, shortened: text === typed ? undefined : { by: 'characters', at: text.length } }
+  const { at } = shortened
+  const said = truncateText(text, at)
+  const later = pieces.filter(
+    (piece) => piece.kind === 'operator' && isKnown(piece.operator) && piece.operator.start >= at,
+  )
+  return { text: later.length > 0 ? text : said, said, pieces: [...splitQuery(said), ...later], shortened }
+}
+
+function listExcess(text: string, pieces: readonly QueryPiece[]): Shortened[] {
+  const found: Shortened[] = []
+  if (countSaid(text, pieces) > QUERY_LIMIT) found.push({ by: 'characters', at: findLimit(pieces) })
+  const distance = listOperators(pieces).filter(({ kind }) => kind === 'near')[MAX_DISTANCES]
+  if (distance) found.push({ by: 'distances', at: distance.start })
+  const phrase = pieces.filter((piece) => piece.kind === 'phrase' && parseTerms(piece.text).length > 0)[MAX_PHRASES]
+  if (phrase?.kind === 'phrase') found.push({ by: 'phrases', at: phrase.start })
+  return found
+}
+
+/** Where so many characters were said. */
+function findLimit(pieces: readonly QueryPiece[]): number {
   let limit = QUERY_LIMIT
   for (const { start, end } of listOperators(pieces).filter(isKnown)) if (start < limit) limit += end - start
-  const said = truncateText(text, limit)
-  const later = pieces.filter(
-    (piece) => piece.kind === 'operator' && isKnown(piece.operator) && piece.operator.start >= limit,
-  )
-  return { text: later.length > 0 ? text : said, said, pieces: [...splitQuery(said), ...later], wasShortened: true }
+  return limit
 }
 
 /**

@@ -31,6 +31,7 @@ export function createSearchHandler({ source }: Pick<ServedLibrary, 'source'>): 
       version: SEARCH_API_VERSION,
       missing: found.missing ?? getMissing(query),
       unmet: (found.unmet ?? []).map(({ start, end }) => parsed.text.slice(start, end)),
+      notSearched: parsed.shortened && parameters.q.slice(parsed.shortened.at),
       ...writeFound(found),
       searched: found.scope,
     }
@@ -79,7 +80,7 @@ function readRows(
   }
 }
 
-type Written = Omit<SearchResponse, 'version' | 'missing' | 'unmet' | 'searched'>
+type Written = Omit<SearchResponse, 'version' | 'missing' | 'unmet' | 'notSearched' | 'searched'>
 
 function writeFound(found: SourceResults): Written {
   const { hits, corrections, episodeCounts = new Map(), kindCounts = new Map(), faults = [] } = found

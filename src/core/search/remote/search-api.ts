@@ -131,6 +131,10 @@ export const SearchResponseSchema = v.object({
   corrections: described(list(v.object({ typed: text, used: text })), 'Mistyped words and what stands for them.'),
   missing: described(list(text), 'Typed words that are nowhere.'),
   unmet: described(list(text), 'Operators, as typed, that fit no episode.'),
+  notSearched: optional(
+    text,
+    'The end of a query with too many characters, distances or phrases: only its filters count.',
+  ),
   episodes: described(list(EpisodeSchema), 'The episodes of hits, rows and counts.'),
   counts: described(
     list(v.object({ id: text, count, times })),

@@ -47,7 +47,6 @@ export function createAnswer(typed: string, query: ExpandedQuery, { hits, correc
     hits: shareScores(hits),
     corrections,
     missing: getMissing(query),
-    wasShortened: query.parsed.wasShortened,
   }
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { getTerms, parseQuery } from '../../../../src/core/search/query/parse-query.ts'
-import { FUZZY_LIMIT, QUERY_LIMIT } from '../../../../src/core/search/search-document.ts'
+import { FUZZY_LIMIT, MAX_DISTANCES, MAX_PHRASES, QUERY_LIMIT } from '../../../../src/core/search/search-document.ts'
 
 /** `word`, or `word…` while more letters may follow. */
 function show(query: string): string {
@@ -47,8 +47,25 @@ describe('a query', () => {
   })
 
   test('is cut at the limit and says so', () => {
-    expect(parseQuery('a'.repeat(QUERY_LIMIT))).toMatchObject({ wasShortened: false })
-    expect(parseQuery('a'.repeat(QUERY_LIMIT + 1))).toMatchObject({ wasShortened: true, text: 'a'.repeat(QUERY_LIMIT) })
+    expect(parseQuery('a'.repeat(QUERY_LIMIT)).shortened).toBeUndefined()
+    expect(parseQuery('a'.repeat(QUERY_LIMIT + 1))).toMatchObject({
+      shortened: { by: 'characters', at: QUERY_LIMIT },
+      text: 'a'.repeat(QUERY_LIMIT),
+    })
+  })
+
+  test('has only so many distances and phrases: the rest is left out, but for filters', () => {
+    const near = Array.from({ length: 40 }, (_, index) => `w${index}`).join(' ~3m ')
+    const { near: parts, words, shortened, operators } = parseQuery(`${near} in:lex`)
+    expect(parts).toHaveLength(MAX_DISTANCES + 1)
+    expect(words.map(({ term }) => term)).toEqual(['w0', 'w1', 'w2', 'w3', 'w4'])
+    expect(shortened).toEqual({ by: 'distances', at: near.indexOf('w4 ') + 3 })
+    expect(operators.at(-1)).toMatchObject({ kind: 'channel', value: 'lex' })
+    const quoted = Array.from({ length: 20 }, (_, index) => `"a w${index}"`).join(' ')
+    const { phrases, shortened: end, text } = parseQuery(quoted)
+    expect([phrases.length, end?.by, text]).toEqual([MAX_PHRASES, 'phrases', quoted.slice(0, end?.at)])
+    const few = parseQuery('a ~3m b ~3m c ~3m d ~3m e "f g" "" "" "" "" "" "" "" "" "h')
+    expect([few.shortened, few.near.length]).toEqual([undefined, 5])
   })
 
   test('is not matched with typing errors when it is long', () => {
@@ -136,9 +153,13 @@ describe('the operators of a query', () => {
     const narrow = 'channel:"All-In Podcast" after:2025-11'
     expect(parseQuery(`${'a'.repeat(FUZZY_LIMIT)} ${narrow}`).isFuzzy).toBe(true)
     expect(parseQuery(`${narrow} ${'a'.repeat(FUZZY_LIMIT + 1)}`).isFuzzy).toBe(false)
-    const { wasShortened, words, operators } = parseQuery(`${'word '.repeat(50)}${narrow}`)
-    expect([wasShortened, words.length, operators.map(({ kind }) => kind)]).toEqual([true, 1, ['channel', 'after']])
-    expect(parseQuery(`${'a'.repeat(QUERY_LIMIT)} ${narrow}`).wasShortened).toBe(false)
+    const { shortened, words, operators } = parseQuery(`${'word '.repeat(50)}${narrow}`)
+    expect([shortened?.by, words.length, operators.map(({ kind }) => kind)]).toEqual([
+      'characters',
+      1,
+      ['channel', 'after'],
+    ])
+    expect(parseQuery(`${'a'.repeat(QUERY_LIMIT)} ${narrow}`).shortened).toBeUndefined()
   })
 
   test('say nothing yet while they have no value, and are no words then either', () => {
