@@ -38,6 +38,10 @@ export const NAME_RULE =
   'Includes aliases, possessives, plurals and small misspellings. ' +
   'A first name or surname alone counts only if it can mean one person.'
 
+/** Why a search for a name counts otherwise. */
+export const NAME_COUNT_RULE =
+  'Counted in the episodes whose notes have the name. A search counts the words as typed, in all episodes.'
+
 /** Explains how a name was found. */
 export function explainMention({ occurrences, wrongTimes }: MentionFinding): string {
   if (occurrences.length === 0) return `${NAME_RULE} Listed but never spoken by name.`

@@ -12,6 +12,7 @@ import { parseNames } from '../../core/episode/names/read-names.ts'
 import { sortCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
 import { formatFileSlug } from '../../core/episode/slug.ts'
 import { EPISODES_AT_FIRST } from '../../core/findings/mentions/build-name-page.ts'
+import { describeNoted } from '../../core/findings/mentions/list-names.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatCount } from '../../core/text/number.ts'
@@ -153,7 +154,10 @@ function readNameList(data: string, base: string, path: string): List | undefine
   const titles = new Map(page.cards.map(({ id, title }) => [id, title]))
   const said = page.episodes
     .filter(({ id }) => titles.has(id))
-    .map(({ id, count }) => `${linkTo(base, `e/${id}`, titles.get(id)!)} ${formatCount(count, 'time')}`)
+    .map(
+      ({ id, count }) =>
+        `${linkTo(base, `e/${id}`, titles.get(id)!)} ${count === 0 ? 'never said' : `said ${formatCount(count, 'time')}`}`,
+    )
   return {
     title: page.name,
     rest: said.slice(EPISODES_AT_FIRST),
@@ -175,7 +179,7 @@ function formatEpisode(base: string, { id, title, channel, publishedOn, duration
 }
 
 function formatName(base: string, slug: string, { name, episodes }: Names['names'][string]): string {
-  return `${linkTo(base, `m/${slug}`, name)} ${countEpisodes(episodes.length)}`
+  return `${linkTo(base, `m/${slug}`, name)} ${describeNoted(episodes.length)}`
 }
 
 const countEpisodes = (count: number) => formatCount(count, 'episode')

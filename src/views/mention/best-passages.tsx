@@ -40,11 +40,12 @@ export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
       />
       {!lead && <Waiting />}
       <PassageColumns passages={passages} cards={cards} voices={[...voices]} />
-      {/* Counts nothing: a search also finds the words where no note lists the name, and not its other spellings. */}
-      <p className="mt-3">
-        <Link href={formatNameSearch(page.name)} className={`${LINK} reach text-small`}>
+      {/* With no number: its counts are of another kind. */}
+      <p className="mt-3 text-small text-ink-3">
+        <Link href={formatNameSearch(page.name)} className={`${LINK} reach`}>
           Search all episodes for “{page.name}”
-        </Link>
+        </Link>{' '}
+        as typed, whatever their notes have
       </p>
     </section>
   )

@@ -3,7 +3,7 @@
 import { Link } from 'wouter'
 import type { NameCard, NamePage, PersonPage } from '../../core/episode/name-page-schema.ts'
 import { getNameTotals, getTalkTotals } from '../../core/findings/mentions/divide-name-page.ts'
-import { NAME_RULE } from '../../core/findings/explain-finding.ts'
+import { NAME_COUNT_RULE, NAME_RULE } from '../../core/findings/explain-finding.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatLength } from '../../core/time/timecode.ts'
@@ -109,39 +109,34 @@ function Totals({ page, onAll, onSpoken }: Pick<MentionHeadProps, 'page' | 'onAl
     <div className="num narrow:mt-6">
       <div className="grid gap-3 narrow:grid-cols-3 narrow:gap-x-4">
         {person ? (
-          <>
-            <Spoken person={person} onPress={onSpoken} />
-            <Total
-              value={formatNumber(episodes)}
-              unit={episodes === 1 ? 'episode with the name' : 'episodes with the name'}
-              onPress={onAll}
-            />
-          </>
+          <Spoken person={person} onPress={onSpoken} />
         ) : (
           <>
             <Total
               value={passages === 0 ? '–' : formatNumber(passages)}
-              unit={passages === 0 ? 'never spoken' : passages === 1 ? 'passage' : 'passages'}
+              unit={passages === 0 ? 'never spoken' : passages === 1 ? 'passage says it' : 'passages say it'}
               onPress={passages === 0 ? undefined : onAll}
             />
             {transcripts > 0 && (
               <Total
                 value={formatNumber(transcripts)}
-                unit={transcripts === 1 ? 'transcript' : 'transcripts'}
+                unit={transcripts === 1 ? 'transcript says it' : 'transcripts say it'}
                 onPress={onAll}
               />
             )}
-            <Total
-              value={formatNumber(episodes)}
-              unit={episodes === 1 ? 'episode with the notes' : 'episodes with the notes'}
-              onPress={onAll}
-            />
           </>
         )}
+        <Total
+          value={formatNumber(episodes)}
+          unit={episodes === 1 ? 'episode’s notes have the name' : 'episodes’ notes have the name'}
+          onPress={onAll}
+        />
       </div>
       <details className="mt-2 text-small text-ink-3">
         <summary className="w-fit cursor-pointer rounded-1 py-1 hover:text-ink narrow:py-3">How this was found</summary>
-        <p className="mt-0.5">{NAME_RULE}</p>
+        <p className="mt-0.5">
+          {NAME_RULE} {NAME_COUNT_RULE}
+        </p>
         {person && <p className="mt-1.5">{TALK_RULE}</p>}
       </details>
     </div>
@@ -152,21 +147,20 @@ const TALK_RULE =
   'Talk time counts the paragraphs that name the speaker, and those after them that name nobody, until the next name, chapter or gap. ' +
   'Where the file states no end, it is estimated at 2.5 words a second. Questions count only where the name is stated.'
 
+/** Only what is known: a dash is read as if there were nothing. */
 function Spoken({ person, onPress }: { readonly person: PersonPage; readonly onPress: () => void }) {
   const { passages } = person
   const { talk } = getTalkTotals(person)
   return (
     <>
-      <Total
-        value={talk === undefined ? '–' : formatTalk(talk)}
-        unit="of talk"
-        onPress={talk === undefined ? undefined : onPress}
-      />
-      <Total
-        value={passages === undefined ? '–' : formatNumber(passages)}
-        unit={passages === 1 ? 'passage spoken' : 'passages spoken'}
-        onPress={passages === undefined ? undefined : onPress}
-      />
+      {talk !== undefined && <Total value={formatTalk(talk)} unit="of talk" onPress={onPress} />}
+      {passages !== undefined && (
+        <Total
+          value={formatNumber(passages)}
+          unit={passages === 1 ? 'passage spoken' : 'passages spoken'}
+          onPress={onPress}
+        />
+      )}
     </>
   )
 }

@@ -24,6 +24,7 @@ export function SaidBy({ page }: { readonly page: NamePage }) {
         title="Who says it most"
         remark={rest === 0 ? say : `${say}, ${formatNumber(rest)} ${rest === 1 ? 'does' : 'do'} not`}
       />
+      <p className="pt-2 text-small text-ink-3">Press a name to search for what they say of it in all episodes</p>
       <ul className="grid grid-cols-2 gap-x-8 phone:grid-cols-1">
         {speakers.slice(0, SHOWN).map(({ name: speaker, count }) => (
           <li key={speaker} className="border-b border-line">

@@ -67,7 +67,7 @@ function Plot({ name, columns }: PlotProps) {
             : `${words}: ${formatNumber(sum(columns.slice(range[0], range[1] + 1)))} of ${formatCount(sum(columns), 'passage')}`}
         </span>
         {isAll ? (
-          <span>Press a {steps}, or drag over several</span>
+          <span>Press a {steps}, or drag over several, to search it in all episodes</span>
         ) : (
           <>
             <Link href={pathOf(range)} className={`${LINK} reach`}>

@@ -56,7 +56,9 @@ export function NamesView({ names, notice, address, onChange }: NamesViewProps) 
     <main id="main" tabIndex={-1} className={PAGE}>
       {notice}
       <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Names</h1>
-      <p className="mt-1 text-small text-ink-3">The people, companies, products and works that the notes list</p>
+      <p className="mt-1 text-small text-ink-3">
+        The people, companies, products and works that the notes of the episodes list
+      </p>
       <FindField q={address.q} onChange={(text) => onChange({ ...address, q: text })} />
       <Kinds address={address} kinds={kinds} total={found.length} />
       <div className="mt-5 flex min-h-9 items-center gap-3 border-b border-line-2 pb-2">
@@ -165,6 +167,17 @@ function NameRows({ names, list }: { readonly names: readonly ListedName[]; read
   const shown = names.slice(0, count)
   return (
     <>
+      {names.length > 0 && (
+        <div
+          aria-hidden="true"
+          className="flex justify-end gap-4 border-b border-line pt-2 pb-1.5 text-end text-small text-ink-3"
+        >
+          <span style={NUMBER}>Said in</span>
+          <span className="narrow:hidden" style={NUMBER}>
+            In the notes of
+          </span>
+        </div>
+      )}
       <div ref={grid} role="list" aria-label="Names">
         {shown.map((one) => (
           <NameRow key={one.slug} {...one} />
@@ -203,15 +216,17 @@ function NameRow({ slug, name, kind, text, passages, episodes }: ListedName) {
         </span>
         <span className="flex-none text-end text-small text-ink-3 num" style={NUMBER}>
           {passages === 0 ? (
-            'never spoken'
+            'not said'
           ) : (
             <>
+              <span className="sr-only">said in </span>
               <span className="text-ui text-ink-2">{formatNumber(passages)}</span>{' '}
               {passages === 1 ? 'passage' : 'passages'}
             </>
           )}
         </span>
         <span className="flex-none text-end text-small text-ink-3 num narrow:hidden" style={NUMBER}>
+          <span className="sr-only">in the notes of </span>
           {formatCount(episodes, 'episode')}
         </span>
       </Link>

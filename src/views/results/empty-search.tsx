@@ -86,7 +86,7 @@ function Example({ name, episodes, onSearch }: ExampleProps) {
           <mark>{name}</mark>
         </Link>
       </h3>
-      {results && <Found results={results} episodes={episodes} />}
+      {results && <Found name={name} results={results} episodes={episodes} />}
     </article>
   )
 }
@@ -96,13 +96,11 @@ const MAX_COLUMNS = 48
 /** Lines that a column has room for. */
 const MAX_LINES = 14
 
-function Found({
-  results,
-  episodes,
-}: {
+interface FoundProps extends Pick<ExampleProps, 'name' | 'episodes'> {
   readonly results: SearchResults
-  readonly episodes: readonly SearchedEpisode[]
-}) {
+}
+
+function Found({ name, results, episodes }: FoundProps) {
   const entries = mapEntries(episodes)
   const { columns: months } = countMonths(results.episodes, (id) => entries.get(id)?.publishedOn, MAX_COLUMNS)
   const most = Math.max(1, ...months.map(({ count }) => count))
@@ -113,7 +111,8 @@ function Found({
   return (
     <>
       <p className="text-small text-ink-3 num">
-        {formatCount(results.total, 'passage')} in {formatCount(results.episodeCount, 'episode')}
+        {formatCount(results.total, 'passage')} with the {/\s/u.test(name) ? 'words' : 'word'} in{' '}
+        {formatCount(results.episodeCount, 'episode')}
       </p>
       <div aria-hidden="true" className="example-chart">
         {months.map(({ key, count }) => (

@@ -29,7 +29,7 @@ test('a name said everywhere opens with a passage, and leads from its months to 
     },
   )
   await page.goto('/m/anthropic')
-  await expect(page.getByRole('button', { name: '149 episodes with the notes' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '149 episodes’ notes have the name' })).toBeVisible()
   await expect(page.locator('blockquote').first(), 'a passage on the first screen').toBeInViewport({ ratio: 1 })
   expect(asked).toEqual(['names/anthropic.json'])
 

@@ -90,9 +90,9 @@ describe('the page of a name', () => {
     open()
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Anthropic')
     expect(screen.getByText('Company')).toBeTruthy()
-    expect(screen.getByRole('button', { name: '4 passages' })).toBeTruthy()
-    expect(screen.getByRole('button', { name: '2 transcripts' })).toBeTruthy()
-    expect(screen.getByRole('button', { name: '2 episodes with the notes' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: '4 passages say it' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: '2 transcripts say it' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: '2 episodes’ notes have the name' })).toBeTruthy()
     const list = screen.getByRole('region', { name: 'Episodes most about it' })
     const links = within(list)
       .getAllByRole('heading', { level: 3 })
@@ -290,7 +290,7 @@ describe('the page of a name', () => {
   it('says when a name is listed and never spoken', () => {
     open({ slug: 'silent-corp' })
     expect(screen.getByText('never spoken').textContent).toBe('– never spoken')
-    expect(screen.getByRole('button', { name: '1 episode with the notes' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: '1 episode’s notes have the name' })).toBeTruthy()
     expect(passages()).toEqual([])
   })
 
@@ -319,7 +319,7 @@ describe('the page of a name', () => {
     open({ slug: 'lex', person })
     expect(screen.getByText('Speaks in 2 episodes')).toBeTruthy()
     expect(screen.getByRole('button', { name: '1 h 16 min of talk' })).toBeTruthy()
-    expect(screen.getByRole('button', { name: '1 episode with the name' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: '1 episode’s notes have the name' })).toBeTruthy()
     const spoken = screen.getByRole('region', { name: 'Episodes' })
     await userEvent.click(screen.getByRole('button', { name: '120 passages spoken' }))
     expect(document.activeElement).toBe(within(spoken).getByRole('heading', { level: 2 }))
@@ -341,7 +341,7 @@ describe('the page of a name', () => {
     expect(spoken.compareDocumentPosition(about)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
   })
 
-  it('knows no talk time where no transcript says who speaks', () => {
+  it('names no talk time and no passages where no transcript says who speaks', () => {
     const person = {
       episodes: [{ id: 'long' as EpisodeId }],
       quotes: [],
@@ -351,7 +351,8 @@ describe('the page of a name', () => {
       others: [],
     }
     open({ slug: 'lex', person })
-    expect(screen.getByText('of talk').textContent).toBe('– of talk')
+    expect(screen.queryByText(/of talk|spoken/)).toBeNull()
+    expect(screen.getByText('Speaks in 1 episode')).toBeTruthy()
     expect(screen.queryByRole('region', { name: 'Questions asked' })).toBeNull()
   })
 })

@@ -446,7 +446,8 @@ describe('a page of results', () => {
 describe('the page before anything is asked', () => {
   it('shows searches of this library with what they find, and what narrows a search', async () => {
     await show('', { examples: ['bridge', 'old bridge'], counted: 'bridge kind:transcript' })
-    expect(await screen.findAllByText('5 passages in 2 episodes')).toHaveLength(2)
+    expect(await screen.findByText('5 passages with the word in 2 episodes')).toBeTruthy()
+    expect(await screen.findByText('5 passages with the words in 2 episodes')).toBeTruthy()
     const paths = ['bridge', 'old bridge', '-tariffs', 'kind:quotes'].map((name) =>
       screen
         .getAllByRole('link')

@@ -4,6 +4,7 @@ import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
 import type { MentionKind } from '../../episode/schema.ts'
 import { compareNames } from '../../text/compare-names.ts'
 import { fold } from '../../text/fold.ts'
+import { formatCount } from '../../text/number.ts'
 
 export const NAME_SORTS = ['passages', 'episodes', 'name'] as const
 export type NameSort = (typeof NAME_SORTS)[number]
@@ -16,6 +17,11 @@ export interface ListedName extends Pick<NameEntry, 'name' | 'kind' | 'text'> {
   readonly episodes: number
   /** Of the name, for comparison. */
   readonly folded: string
+}
+
+/** The episodes of a name, in words. They are not those that a search for it finds: it looks into all, for the words as typed. */
+export function describeNoted(episodes: number): string {
+  return `in the notes of ${formatCount(episodes, 'episode')}`
 }
 
 /** Passages that say a name in one episode. An untimed transcript has passages without times. */

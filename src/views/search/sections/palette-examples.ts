@@ -4,7 +4,7 @@ import type { CatalogueEntry, Names } from '../../../core/episode/catalogue-sche
 import { sortCatalogue } from '../../../core/episode/sort/sort-catalogue.ts'
 import type { Findings } from '../../../core/findings/finding.ts'
 import type { Transcript } from '../../../core/transcript/transcript.ts'
-import { formatCount } from '../../../core/text/number.ts'
+import { describeNoted } from '../../../core/findings/mentions/list-names.ts'
 import type { PaletteOption, PaletteSection } from './palette-option.ts'
 
 const SHOWN = 3
@@ -60,7 +60,7 @@ export function listEpisodeExamples(
 }
 
 function toName(slug: string, name: string, episodes: number): PaletteOption {
-  return { kind: 'name', key: `name/${slug}`, slug, name, note: formatCount(episodes, 'episode') }
+  return { kind: 'name', key: `name/${slug}`, slug, name, note: describeNoted(episodes) }
 }
 
 function listSections(
