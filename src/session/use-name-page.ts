@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import type { NameEntry, Names } from '../core/episode/catalogue-schema.ts'
 import type { NameCard, NameEpisodes, NamePage } from '../core/episode/name-page-schema.ts'
 import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-page.ts'
+import { findMeantSlug } from '../core/findings/mentions/list-names.ts'
 import { loadNameEpisodes, loadNamePage } from '../library/load-name-page.ts'
 import { hasOpenedBefore } from '../library/opened/joined/opened-library.ts'
 import type { AppServices, FirstPage } from './app-services.ts'
@@ -36,6 +37,8 @@ export interface KnownName {
 
 export type NameState =
   | { readonly phase: 'loading' | 'unknown' }
+  /** The address is of no name, and means this one. */
+  | { readonly phase: 'elsewhere'; readonly slug: string }
   | { readonly phase: 'failed'; readonly problem: LoadProblem }
   | ({ readonly phase: 'ready' } & KnownName)
 
@@ -120,7 +123,11 @@ function joinLists(slug: string, catalogue: CatalogueState, names: NamesState, b
   if (catalogue.phase !== 'ready' || names.phase !== 'ready') return { phase: 'loading' }
   const all = names.names.names
   const entry = Object.hasOwn(all, slug) ? all[slug] : undefined
-  if (!entry) return names.shortfall ? { phase: 'failed', problem: names.shortfall.problem } : { phase: 'unknown' }
+  if (!entry) {
+    const meant = findMeantSlug(slug, names.names)
+    if (meant !== undefined) return { phase: 'elsewhere', slug: meant }
+    return names.shortfall ? { phase: 'failed', problem: names.shortfall.problem } : { phase: 'unknown' }
+  }
   const cards = catalogue.catalogue.episodes
   const present = new Set<string>(cards.map(({ id }) => id))
   const episodes = entry.episodes.filter(({ id }) => present.has(id))

@@ -28,7 +28,7 @@ const PAGE = {
 
 function open(
   files: Readonly<Record<string, unknown>>,
-  { episodes = 0, related = false, opened = 0, first = undefined as FirstPage | undefined } = {},
+  { episodes = 0, related = false, opened = 0, first = undefined as FirstPage | undefined, slug = 'anthropic' } = {},
 ) {
   const asked: string[] = []
   serveBy((address) => {
@@ -42,7 +42,7 @@ function open(
     library: { ...createLibrary('/'), opened: createStore(() => shown) },
     firstPage: createStore(() => first),
   }
-  const hook = renderHook(() => useName(services as unknown as AppServices, 'anthropic', { episodes, related }))
+  const hook = renderHook(() => useName(services as unknown as AppServices, slug, { episodes, related }))
   return { asked, state: () => hook.result.current }
 }
 
@@ -110,6 +110,11 @@ describe('the data of a name', () => {
     )
     const alone = open({ 'names/anthropic.json': PAGE }, { opened: 1 })
     await waitFor(() => expect(alone.state()).toMatchObject({ phase: 'ready', names: undefined }))
+  })
+
+  it('is that of another address where this one is written otherwise', async () => {
+    const { state } = open(LISTS, { slug: 'Anthropic' })
+    await waitFor(() => expect(state()).toEqual({ phase: 'elsewhere', slug: 'anthropic' }))
   })
 
   it('is unknown where no list has it, and a failure where the lists do not come', async () => {

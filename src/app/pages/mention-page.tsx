@@ -1,11 +1,14 @@
 /** A name over the library: what the build has written about it, and episodes one by one as they are wanted. */
 
 import { useEffect, useMemo, useState } from 'react'
+import { Redirect } from 'wouter'
 import type { NameCard, NamePage } from '../../core/episode/name-page-schema.ts'
 import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
+import { groupAlike } from '../../core/findings/mentions/list-names.ts'
 import { getNameFacts, type NameFacts } from '../../core/findings/mentions/name-detail.ts'
 import { buildPerson } from '../../core/findings/people/build-person.ts'
 import { createTogether } from '../../core/findings/mentions/names-together.ts'
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { createLinks } from '../../session/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import type { AppServices } from '../../session/app-services.ts'
@@ -51,6 +54,8 @@ export function MentionPage({ slug }: { readonly slug: string }) {
         <LoadProblem problem={name.problem} thing="list of names" onRetry={retry} />
       ) : name.phase === 'unknown' ? (
         <UnknownName slug={slug} />
+      ) : name.phase === 'elsewhere' ? (
+        <Redirect to={`/m/${encodePathPart(name.slug)}`} replace />
       ) : name.phase === 'ready' ? (
         <LoadedName
           key={slug}
@@ -209,6 +214,7 @@ function usePage(
     return buildNamePage({
       slug,
       entry,
+      alike: names ? groupAlike(names).get(slug) : base?.alike,
       cards: byId,
       details: new Map(listOwn(facts, 'shares', slug).map(({ episode, detail }) => [String(episode), detail] as const)),
       together,

@@ -71,6 +71,7 @@ export const NamePageSchema = v.object({
   slug: text,
   name: text,
   kind: MentionKindSchema,
+  alike: v.optional(described(list(v.object({ slug: text, name: text })), 'Names that differ from it in signs alone.')),
   text: described(text, 'The description in the episode that says the name most often, without times.'),
   textFrom: v.optional(EpisodeIdSchema),
   episodes: list(SaidSchema),

@@ -11,10 +11,44 @@ const MAX_SLUG_LENGTH = 80
 const MAX_SLUG_BYTES = 240
 
 /**
+ * Signs behind a letter that make it another name: C, C# and C++; Disney and Disney+; A and A*. Not those that join words or
+ * mark a footnote. All others (`AT&T`, `Yahoo!`) are ways to write one name.
+ */
+const SIGN_BEHIND = /(?<=\p{L})(?:\+\+|[+#♯]+(?![\p{L}\p{N}]))|(?<=(?<![\p{L}\p{N}])\p{L})\*(?![\p{L}\p{N}*])/u
+/** `.NET` */
+const DOT_BEFORE = /(?<![\p{L}\p{N}.])\.(?=\p{L})/u
+
+/** How signs are said. */
+const SPOKEN: Readonly<Record<string, string>> = { '+': 'plus', '#': 'sharp', '♯': 'sharp', '*': 'star', '.': 'dot' }
+
+const SIGNS = new RegExp(`${SIGN_BEHIND.source}|${DOT_BEFORE.source}`, 'gu')
+const SIGN_AT = new RegExp(SIGN_BEHIND.source, 'uy')
+const DOT_AT = /(?:^|[^\p{L}\p{N}.])\.$/u
+
+/** The signs that belong to what stands between two offsets of a text: `#`, `++`, `.` for `.NET`; empty for none. */
+export function findSigns(text: string, start: number, end: number): string {
+  SIGN_AT.lastIndex = end
+  const behind = (SIGN_AT.exec(text)?.[0] ?? '').replaceAll('♯', '#')
+  return DOT_AT.test(text.slice(Math.max(0, start - 2), start)) ? `.${behind}` : behind
+}
+
+/** A name as it is said with its signs, as words. */
+export function speakSigns(keys: readonly string[], signs: string): readonly string[] {
+  const words = [...signs].flatMap((sign) => SPOKEN[sign] ?? [])
+  return signs.startsWith('.') ? [words[0]!, ...keys, ...words.slice(1)] : [...keys, ...words]
+}
+
+/**
  * Key of a name in `names.json` and in `/m/<slug>`: folded letters and digits of any script, joined by hyphens, at most 80
- * UTF-16 units and 240 bytes. A name without letters or digits becomes a hash. Names that fold to the same text share a slug.
+ * UTF-16 units and 240 bytes. Signs that make another name are written out: `c-sharp`, `dot-net`. A name without letters or
+ * digits becomes a hash. Names that differ in case, accents and punctuation alone share a slug.
  */
 export function formatSlug(name: string): string {
+  return formatPlainSlug(fold(name).replace(SIGNS, (signs) => ` ${[...signs].map((sign) => SPOKEN[sign]).join(' ')} `))
+}
+
+/** The same without any sign, as addresses had it at first: `c` for C, C# and C++. */
+export function formatPlainSlug(name: string): string {
   const slug = fold(name)
     .replace(/'/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')

@@ -1,9 +1,11 @@
 /** Head of a name's page: its kind, its description with its source, and three numbers. */
 
+import { Fragment } from 'react'
 import { Link } from 'wouter'
 import type { NameCard, NamePage, PersonPage } from '../../core/episode/name-page-schema.ts'
 import { getNameTotals, getTalkTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { NAME_COUNT_RULE, NAME_RULE } from '../../core/findings/explain-finding.ts'
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatLength } from '../../core/time/timecode.ts'
@@ -41,10 +43,29 @@ export function MentionHead({ page, cards, onAll, onSpoken }: MentionHeadProps) 
         <h1 className={NAME} dir="auto">
           {displayText(page.name)}
         </h1>
+        <Alike names={page.alike} />
         <Description page={page} cards={cards} />
       </div>
       <Totals page={page} onAll={onAll} onSpoken={onSpoken} />
     </header>
+  )
+}
+
+/** An address may have been of any of them. */
+function Alike({ names = [] }: { readonly names: NamePage['alike'] }) {
+  if (names.length === 0) return null
+  return (
+    <p className="mt-2 text-small text-ink-3">
+      Written alike:{' '}
+      {names.map(({ slug, name }, index) => (
+        <Fragment key={slug}>
+          {index > 0 && ', '}
+          <Link href={`/m/${encodePathPart(slug)}`} className={`${LINK} reach`}>
+            {displayText(name)}
+          </Link>
+        </Fragment>
+      ))}
+    </p>
   )
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { formatFileSlug, formatSlug } from '../../../src/core/episode/slug.ts'
+import { formatFileSlug, formatPlainSlug, formatSlug } from '../../../src/core/episode/slug.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
@@ -8,6 +8,36 @@ describe('formatSlug', () => {
   it('keeps letters and digits of any script, with hyphens between', () => {
     expect(formatSlug("Allen Institute for AI (AI2)'s")).toBe('allen-institute-for-ai-ai2-s')
     expect(formatSlug('東京 大学')).toBe('東京-大学')
+  })
+
+  it.each([
+    ['C', 'c'],
+    ['C#', 'c-sharp'],
+    ['C♯', 'c-sharp'],
+    ['C Sharp', 'c-sharp'],
+    ['C++', 'c-plus-plus'],
+    ['C++11', 'c-plus-plus-11'],
+    ['Disney+', 'disney-plus'],
+    ['A*', 'a-star'],
+    ['.NET', 'dot-net'],
+    ['ASP.NET', 'asp-net'],
+  ])('writes out the signs that make %s another name', (name, slug) => {
+    expect(formatSlug(name)).toBe(slug)
+  })
+
+  it.each([
+    ['OpenAI', 'OPENAI'],
+    ['Node.js', 'Node-JS'],
+    ['AT&T', 'at t'],
+    ['Yahoo!', 'yahoo'],
+    ['Moderna*', 'Moderna'],
+    ['100+ GW', '100 GW'],
+    ['A+B', 'A B'],
+    ['Café', 'Cafe'],
+    ['…And Justice', 'And justice'],
+  ])('is the same for %s and %s', (name, other) => {
+    expect(formatSlug(name)).toBe(formatSlug(other))
+    expect(formatSlug(name)).toBe(formatPlainSlug(name))
   })
 
   it.each([

@@ -3,7 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CatalogueEntry, Names } from '../../../src/core/episode/catalogue-schema.ts'
-import type { NamePassage, PersonPage } from '../../../src/core/episode/name-page-schema.ts'
+import type { NamePage, NamePassage, PersonPage } from '../../../src/core/episode/name-page-schema.ts'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import { buildNamePage } from '../../../src/core/findings/mentions/build-name-page.ts'
 import type { NameDetail } from '../../../src/core/findings/mentions/name-detail.ts'
@@ -23,6 +23,7 @@ interface Setup {
   readonly episodes?: readonly CatalogueEntry[]
   readonly details?: ReadonlyMap<string, NameDetail>
   readonly person?: PersonPage
+  readonly alike?: NamePage['alike']
   /** The page lists the most frequent names only. */
   readonly isCut?: boolean
 }
@@ -35,6 +36,7 @@ function open({
   episodes = CATALOGUE.episodes,
   details = new Map(),
   person,
+  alike,
   isCut = false,
 }: Setup = {}) {
   const handlers = {
@@ -52,6 +54,7 @@ function open({
     details,
     together: createTogether(names)(slug, entry),
     person,
+    alike,
   })
   const draw = ({ isCut: cut = isCut, hasLostRelated = false, hasLostEpisodes = false }) => (
     <MentionView
@@ -285,6 +288,12 @@ describe('the page of a name', () => {
     expect(within(list()).getByText(/^They could not be loaded/)).toBeTruthy()
     show({ isCut: false })
     expect(within(list()).getAllByRole('link')).toHaveLength(22)
+  })
+
+  it('leads to the names that differ from it in signs alone', () => {
+    open({ alike: [{ slug: 'c-sharp', name: 'C#' }] })
+    expect(screen.getByText(/^Written alike:/).textContent).toBe('Written alike: C#')
+    expect(screen.getByRole('link', { name: 'C#' }).getAttribute('href')).toBe('/m/c-sharp')
   })
 
   it('says when a name is listed and never spoken', () => {

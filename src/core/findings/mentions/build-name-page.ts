@@ -4,7 +4,7 @@ import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
 import type { NameCard, NamePage, NamePassage, PersonPage } from '../../episode/name-page-schema.ts'
 import { FORMAT_VERSION } from '../../episode/schema.ts'
 import { choosePassages } from './choose-name-passages.ts'
-import { countPassages } from './list-names.ts'
+import { countPassages, groupAlike } from './list-names.ts'
 import { buildPerson } from '../people/build-person.ts'
 import { countNames, type NameDetail, type NameFacts } from './name-detail.ts'
 import { createTogether, cutTogether, type NamesTogether } from './names-together.ts'
@@ -17,6 +17,7 @@ export const SPOKEN_AT_FIRST = 6
 export interface NamePageInput {
   readonly slug: string
   readonly entry: NameEntry
+  readonly alike?: NamePage['alike']
   /** By episode id; at least those that say the name most. */
   readonly cards: ReadonlyMap<string, NameCard>
   /** By episode id, of the transcripts that were read. */
@@ -29,7 +30,7 @@ export interface NamePageInput {
 }
 
 export function buildNamePage(input: NamePageInput): NamePage {
-  const { slug, entry, cards, details, together, person, base } = input
+  const { slug, entry, alike, cards, details, together, person, base } = input
   const known = new Set(base?.episodes.map(({ id }) => String(id)))
   const read = [...details].filter(([id]) => !known.has(id))
   const candidates = read.flatMap(([id, { passages }]) =>
@@ -48,6 +49,7 @@ export function buildNamePage(input: NamePageInput): NamePage {
     formatVersion: FORMAT_VERSION,
     slug,
     ...entry,
+    alike,
     cards: [...new Set(wanted.map(({ id }) => id))].flatMap((id) => cards.get(id) ?? []).map(cutCard),
     passages,
     ...countMonths(entry, cards),
@@ -86,7 +88,9 @@ export function* buildNamePages(
   { shares, people }: NameFacts,
   cards: ReadonlyMap<string, NameCard>,
 ): Generator<NamePage> {
-  const together = createTogether({ formatVersion: FORMAT_VERSION, names })
+  const listed: Names = { formatVersion: FORMAT_VERSION, names }
+  const together = createTogether(listed)
+  const alike = groupAlike(listed)
   const sharesOf = groupBySlug(shares)
   const peopleOf = groupBySlug(people)
   for (const [slug, entry] of Object.entries(names)) {
@@ -94,6 +98,7 @@ export function* buildNamePages(
     yield buildNamePage({
       slug,
       entry,
+      alike: alike.get(slug),
       cards,
       details: new Map(details),
       together: cutTogether(together(slug, entry)),

@@ -1,7 +1,9 @@
 /** The names of the library as a list: filtered, counted by kind and sorted. */
 
 import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
+import type { NamePage } from '../../episode/name-page-schema.ts'
 import type { MentionKind } from '../../episode/schema.ts'
+import { formatPlainSlug, formatSlug } from '../../episode/slug.ts'
 import { compareNames } from '../../text/compare-names.ts'
 import { fold } from '../../text/fold.ts'
 import { formatCount } from '../../text/number.ts'
@@ -39,6 +41,31 @@ export function listNames({ names }: Names): readonly ListedName[] {
     const passages = countAllPassages(episodes)
     return { slug, name, kind, text, passages, episodes: episodes.length, folded: fold(name) }
   })
+}
+
+/** Of each name, by slug, those that differ from it in signs alone: C# and C++ of C. Names without any are absent. */
+export function groupAlike({ names }: Names): ReadonlyMap<string, NonNullable<NamePage['alike']>> {
+  const groups = new Map<string, { slug: string; name: string }[]>()
+  for (const [slug, { name }] of Object.entries(names)) {
+    const plain = formatPlainSlug(name)
+    const group = groups.get(plain)
+    if (group) group.push({ slug, name })
+    else groups.set(plain, [{ slug, name }])
+  }
+  const several = [...groups.values()].filter(({ length }) => length > 1)
+  return new Map(several.flatMap((group) => group.map(({ slug }) => [slug, group.filter((one) => one.slug !== slug)])))
+}
+
+/**
+ * The slug that an address means which is none itself: one in capitals, or from when all signs were left out of slugs. Of
+ * several that fit the most said.
+ */
+export function findMeantSlug(address: string, names: Names): string | undefined {
+  const slug = formatSlug(address)
+  if (Object.hasOwn(names.names, slug)) return slug
+  const plain = formatPlainSlug(address)
+  const fitting = listNames(names).filter(({ name }) => formatPlainSlug(name) === plain)
+  return sortNames(fitting, 'passages')[0]?.slug
 }
 
 /** The names that hold what was typed, in their order. */

@@ -1,6 +1,7 @@
 /** Builds the forms in which a listed name may be said: aliases, caption spellings, first names and surnames. */
 
 import type { Mention, MentionKind } from '../../episode/schema.ts'
+import { findSigns, speakSigns } from '../../episode/slug.ts'
 import { tokenize } from '../word-index.ts'
 
 /** A word sequence that stands for a name. */
@@ -11,6 +12,8 @@ export interface NameForm {
   readonly lastKeys: readonly string[]
   /** True when lower case makes it another word: the company "Meta", but not "meta". */
   readonly isCased: boolean
+  /** What must stand around it: `++` for C++. Empty: nothing that makes another name. */
+  readonly signs: string
   /** A first name or surname alone: counts only if it can mean one person. */
   readonly isPart: boolean
 }
@@ -29,7 +32,7 @@ export function buildNameForms(mention: Mention, others: ReadonlySet<string>): N
   const forms = new Map<string, NameForm>()
   for (const name of getNames(mention.name, mention.kind, others)) {
     for (const form of buildForms(name, mention.kind)) {
-      const key = form.keys.join(' ')
+      const key = `${form.keys.join(' ')}${form.signs}`
       if (!forms.has(key)) forms.set(key, form)
     }
   }
@@ -82,8 +85,10 @@ function cleanName(name: string, kind: MentionKind): string {
 }
 
 function buildForms(name: string, kind: MentionKind): NameForm[] {
-  const keys = tokenize(name).map((token) => token.key)
+  const tokens = tokenize(name)
+  const keys = tokens.map((token) => token.key)
   if (keys.length === 0) return []
+  const signs = findSigns(name, tokens[0]!.start, tokens.at(-1)!.end)
   const isLoose = kind === 'technology' || kind === 'topic' || kind === 'other'
   const isPlural = isLoose && /\p{Ll}s$/u.test(name) && keys.at(-1)!.length > 3
   // A topic is usually a common word that the list capitalises: "Sourdough".
@@ -93,12 +98,18 @@ function buildForms(name: string, kind: MentionKind): NameForm[] {
   const article = keys.length > 2 && (keys[0] === 'the' || keys[0] === 'a') ? [keys.slice(1)] : []
   const beforeColon = tokenize(name.split(':')[0]!).map((token) => token.key)
   const title = name.includes(':') && beforeColon.length > 1 ? [beforeColon] : []
-  const forms = [...rows, ...article, ...title].map((row) => ({
+  const buildForm = (row: readonly string[], around: string) => ({
     keys: row,
-    lastKeys: isLoose ? getOtherNumber(row.at(-1)!) : [],
+    lastKeys: isLoose && signs === '' ? getOtherNumber(row.at(-1)!) : [],
     isCased,
+    signs: around,
     isPart: false,
-  }))
+  })
+  const forms = [
+    ...[...rows, ...article].map((row) => buildForm(row, signs)),
+    ...title.map((row) => buildForm(row, '')),
+    ...(signs === '' ? [] : [buildForm(speakSigns(keys, signs), '')]),
+  ]
   return kind === 'person' && keys.length > 1 ? [...forms, ...getParts(keys)] : forms
 }
 
@@ -126,5 +137,5 @@ function getSpellings(name: string, keys: readonly string[]): string[][] {
 /** First name and surname alone, unless they are initials. */
 function getParts(keys: readonly string[]): NameForm[] {
   const parts = [keys[0]!, keys.at(-1)!].filter((key) => key.length > 2)
-  return parts.map((key) => ({ keys: [key], lastKeys: [], isCased: true, isPart: true }))
+  return parts.map((key) => ({ keys: [key], lastKeys: [], isCased: true, signs: '', isPart: true }))
 }

@@ -1,7 +1,7 @@
 /** Finds the occurrences of the listed names, and wrong listed times. */
 
 import type { Episode, Mention } from '../../episode/schema.ts'
-import { formatSlug } from '../../episode/slug.ts'
+import { findSigns, formatPlainSlug, formatSlug } from '../../episode/slug.ts'
 import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
 import { isInside } from '../../time/span.ts'
@@ -44,10 +44,13 @@ export function findMentionedWords(text: CheckedText): WordRange[][] {
   const names = new Set(mentions.map((mention) => mention.name.toLowerCase()))
   const forms = mentions.map((mention) => buildNameForms(mention, names))
   const words = new Set(mentions.flatMap(({ name }) => tokenize(name).map((token) => token.key)))
-  const wholes = mentions.map((mention, position) => [
-    ...findForms(text, forms[position]!, isCapitalised, false),
-    ...findMisspelt(text, mention, words),
-  ])
+  const wholes = dropInSigned(
+    mentions,
+    mentions.map((mention, position) => [
+      ...findForms(text, forms[position]!, isCapitalised, false),
+      ...findMisspelt(text, mention, words),
+    ]),
+  )
   const isOwnPart = createPartCheck(text, isCapitalised)
   return mentions.map((mention, position) => {
     const others = wholes.filter((_, other) => other !== position).flat()
@@ -57,6 +60,20 @@ export function findMentionedWords(text: CheckedText): WordRange[][] {
         !others.some((whole) => from >= whole.from && from < whole.to),
     )
     return keepLongest([...wholes[position]!, ...parts])
+  })
+}
+
+/** Without those that are a part of a name which differs in signs alone: the Disney of "Disney plus" where Disney+ is listed. */
+function dropInSigned(mentions: readonly Mention[], wholes: readonly WordRange[][]): readonly WordRange[][] {
+  const plain = mentions.map(({ name }) => formatPlainSlug(name))
+  return wholes.map((matches, position) => {
+    const longer = wholes.flatMap((others, other) =>
+      other !== position && plain[other] === plain[position] ? others : [],
+    )
+    if (longer.length === 0) return matches
+    const isPart = ({ from, to }: WordRange) =>
+      longer.some((whole) => whole.from <= from && whole.to >= to && whole.to - whole.from > to - from)
+    return matches.filter((match) => !isPart(match))
   })
 }
 
@@ -88,6 +105,7 @@ function findForm(text: CheckedText, form: NameForm): WordRange[] {
     if (to > index.count || index.segments[from] !== index.segments[to - 1]) continue
     if (!rest.every((id, position) => index.ids[from + position] === id)) continue
     if (!lastIds.has(index.ids[to - 1]!) || !isTogether(text, from, to) || !isForm(text, to - 1, lasts)) continue
+    if (getSigns(text, from, to) !== form.signs) continue
     matches.push({ from, to })
   }
   return matches
@@ -99,11 +117,24 @@ function isForm(text: CheckedText, position: number, lasts: readonly string[]): 
   return lasts.includes(foldWord(word)) || lasts.includes(getWordWithoutS(text, position))
 }
 
+/** The signs around words, also those said in words behind a single letter: `C plus plus`. */
+function getSigns({ index, transcript }: CheckedText, from: number, to: number): string {
+  const source = transcript.segments[index.segments[from]!]!.text
+  const [start, end] = [index.starts[from]!, index.ends[to - 1]!]
+  const signs = findSigns(source, start, end)
+  if (signs !== '' || end - start > 1) return signs
+  const [, said] = /^[\s-]+(plus[\s-]+plus|sharp)(?![\p{L}\p{N}])/iu.exec(source.slice(end, end + SAID)) ?? []
+  return said === undefined ? '' : said.toLowerCase() === 'sharp' ? '#' : '++'
+}
+
+/** Characters in which a sign is said. */
+const SAID = 16
+
 /** True when only spaces, hyphens, dots and the like separate the words; a comma separates two names. */
 function isTogether({ index, transcript }: CheckedText, from: number, to: number): boolean {
   const source = transcript.segments[index.segments[from]!]!.text
   for (let word = from + 1; word < to; word++) {
-    if (!/^(?:[\s\-‐‑–/&:"'’“”]*|\.)$/u.test(source.slice(index.ends[word - 1], index.starts[word]))) return false
+    if (!/^(?:[\s\-‐‑–/&:"'’“”+#♯]*|\.)$/u.test(source.slice(index.ends[word - 1], index.starts[word]))) return false
   }
   return true
 }
@@ -131,9 +162,19 @@ function keepLongest(matches: readonly WordRange[]): WordRange[] {
 function createOccurrence(text: CheckedText, { from, to }: WordRange): Occurrence {
   const { index } = text
   const segment = index.segments[from]!
-  const range: TextRange = { start: index.starts[from]!, end: index.ends[to - 1]! }
+  const range = addSigns(text.transcript.segments[segment]!.text, {
+    start: index.starts[from]!,
+    end: index.ends[to - 1]!,
+  })
   const at = getTimeAt(text, segment, range.start)
   return at === undefined ? { segment, range } : { segment, range, at }
+}
+
+/** A word of the index has none. */
+function addSigns(source: string, { start, end }: TextRange): TextRange {
+  const signs = findSigns(source, start, end)
+  const before = signs.startsWith('.') ? 1 : 0
+  return { start: start - before, end: end + signs.length - before }
 }
 
 /** Times inside a gap are not reported: it is unknown what is said there. */

@@ -32,4 +32,19 @@ describe('the names of a library', () => {
     })
     expect(getNameShares(episode, buildTranscript(episode)).map(({ text }) => text)).toEqual(['Makes Claude'])
   })
+
+  it('stay apart where they differ in signs, and are one where they differ in case and punctuation', () => {
+    const listed = ['C', 'C#', 'C++', 'NodeJS', 'Node.js', 'nodejs']
+    const episode = episodeOf('0:00 C++ and C++, then C#.', {
+      mentions: listed.map((name) => ({ id: name, group: 'Languages', kind: 'technology', name, at: [], text: '' })),
+    })
+    const { names } = buildNames(getNameShares(episode, buildTranscript(episode)))
+    expect(Object.entries(names).map(([slug, { name, episodes }]) => [slug, name, episodes[0]!.count])).toEqual([
+      ['c', 'C', 0],
+      ['c-plus-plus', 'C++', 2],
+      ['c-sharp', 'C#', 1],
+      ['node-js', 'Node.js', 0],
+      ['nodejs', 'NodeJS', 0],
+    ])
+  })
 })

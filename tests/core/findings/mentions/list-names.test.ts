@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { NameEntry, Names } from '../../../../src/core/episode/catalogue-schema.ts'
 import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
-import { countKinds, findNames, listNames, sortNames } from '../../../../src/core/findings/mentions/list-names.ts'
+import {
+  countKinds,
+  findMeantSlug,
+  findNames,
+  groupAlike,
+  listNames,
+  sortNames,
+} from '../../../../src/core/findings/mentions/list-names.ts'
 
 const said = (id: string, count: number, times: readonly number[]) => ({ id: id as EpisodeId, count, times })
 const entry = (name: string, kind: NameEntry['kind'], episodes: NameEntry['episodes']): NameEntry => {
@@ -45,5 +52,34 @@ describe('the list of names', () => {
       ['company', 2],
       ['person', 1],
     ])
+  })
+})
+
+describe('names that differ in signs alone', () => {
+  const signed: Names = {
+    formatVersion: 1,
+    names: {
+      c: entry('C', 'technology', [said('a', 1, [1])]),
+      'c-plus-plus': entry('C++', 'technology', [said('a', 2, [1, 2])]),
+      'c-sharp': entry('C#', 'technology', [said('a', 3, [1, 2, 3])]),
+      openai: entry('OpenAI', 'company', [said('a', 4, [1])]),
+    },
+  }
+
+  it('name each other', () => {
+    const alike = groupAlike(signed)
+    expect(alike.get('c')).toEqual([
+      { slug: 'c-plus-plus', name: 'C++' },
+      { slug: 'c-sharp', name: 'C#' },
+    ])
+    expect(alike.has('openai')).toBe(false)
+  })
+
+  it('are found by their addresses in other case, and by those from before signs were a part of them', () => {
+    expect(findMeantSlug('OpenAI', signed)).toBe('openai')
+    expect(findMeantSlug('C#', signed)).toBe('c-sharp')
+    const { c: _, ...others } = signed.names
+    expect(findMeantSlug('c', { ...signed, names: others })).toBe('c-sharp')
+    expect(findMeantSlug('nobody', signed)).toBeUndefined()
   })
 })

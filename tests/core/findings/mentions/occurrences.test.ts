@@ -54,6 +54,24 @@ describe('names', () => {
     expect(said('0:00 Watson by IBM.', 'technology', 'Watson (IBM)', { mentions })).toEqual(['Watson'])
   })
 
+  test('that differ in signs alone are found by their signs, also where these are spoken', () => {
+    const text = '0:00 C, C#, C++ and C++17 in Vitamin C. C plus plus is no C, and C-sharp is C sharp. C+ is a grade.'
+    const alike = ['C', 'C#', 'C++']
+    const saidOf = (name: string) =>
+      said(text, 'technology', name, {
+        mentions: alike.filter((other) => other !== name).map((other) => mention('technology', other)),
+      })
+    expect(saidOf('C')).toEqual(['C', 'C', 'C'])
+    expect(saidOf('C#')).toEqual(['C#', 'C-sharp', 'C sharp'])
+    expect(saidOf('C++')).toEqual(['C++', 'C++', 'C plus plus'])
+    expect(said(text, 'technology', 'C')).toEqual(saidOf('C'))
+    const plus = '0:00 Disney owns Disney+, and Disney plus grows. I love .NET. Net profit, ASP.NET.'
+    const mentions = [mention('company', 'Disney')]
+    expect(said(plus, 'company', 'Disney+', { mentions })).toEqual(['Disney+', 'Disney plus'])
+    expect(said(plus, 'company', 'Disney', { mentions: [mention('company', 'Disney+')] })).toEqual(['Disney'])
+    expect(said(plus, 'technology', '.NET')).toEqual(['.NET'])
+  })
+
   test('are found as captions write them', () => {
     expect(said('0:00 the deep seek moment and deepseek', 'company', 'DeepSeek')).toEqual(['deep seek', 'deepseek'])
     expect(said('0:00 a word on R L H F, R.L.H.F. and rlhf', 'technology', 'RLHF')).toEqual([
