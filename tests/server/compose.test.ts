@@ -15,11 +15,12 @@ const TEXT = readFileSync(join(FOLDER, 'compose.yml'), 'utf8')
 
 interface Service {
   readonly image: string
+  readonly pull_policy?: string
   readonly build?: { readonly context: string; readonly dockerfile: string }
   readonly command?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   readonly volumes?: readonly string[]
-  readonly depends_on?: Readonly<Record<string, unknown>>
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
   readonly healthcheck?: unknown
   readonly mem_limit?: string
   readonly profiles?: readonly string[]
@@ -45,6 +46,46 @@ describe('compose.yml', () => {
       expect(service.healthcheck, name).toBeDefined()
       expect(service.mem_limit, name).toBeDefined()
     }
+  })
+
+  test('has something that stays up wait for each thing that must have ended well, in an order without a circle', () => {
+    const byName = new Map(services)
+    const isLasting = (name: string) => byName.get(name)!.restart !== undefined
+    const once = services.filter(([name, { profiles }]) => !isLasting(name) && !profiles).map(([name]) => name)
+    expect(once).toEqual(['certificates', 'users'])
+    for (const name of once) {
+      const waiting = services.filter(([, { depends_on = {} }]) => name in depends_on)
+      for (const [other, { depends_on }] of waiting)
+        expect(depends_on![name], `${other} after ${name}`).toEqual({ condition: 'service_completed_successfully' })
+      expect(
+        waiting.filter(([other]) => isLasting(other)),
+        name,
+      ).not.toEqual([])
+    }
+    const started: string[] = []
+    const start = (name: string, above: readonly string[]) => {
+      expect(above, `a circle: ${[...above, name].join(' → ')}`).not.toContain(name)
+      for (const needed of Object.keys(byName.get(name)!.depends_on ?? {})) start(needed, [...above, name])
+      if (!started.includes(name)) started.push(name)
+    }
+    start('server', [])
+    expect(started).toEqual(['certificates', ...nodes, 'users', 'server'])
+    start('publish', [])
+    for (const node of nodes) expect(byName.get('users')!.depends_on![node]).toEqual({ condition: 'service_healthy' })
+  })
+
+  test('builds the program once, and pins what it takes from elsewhere', () => {
+    const program = services.filter(([, { image }]) => image === 'transcript-explorer')
+    expect(program.filter(([, { build }]) => build).map(([name]) => name)).toEqual(['certificates'])
+    for (const [name, { build, pull_policy }] of program) expect(build ? 'never' : pull_policy, name).toBe('never')
+    const others = services.filter(([, { image }]) => image !== 'transcript-explorer').map(([, { image }]) => image)
+    const [, base] = /^FROM (\S+)$/m.exec(readFileSync(join(FOLDER, 'Dockerfile'), 'utf8'))!
+    for (const image of [...others, base]) expect(image).toMatch(/:\d+\.\d+\.\d+(?:-[a-z-]+)?$/)
+  })
+
+  test('says which passwords can be changed later, and how', () => {
+    for (const word of ['READER_PASSWORD, PUBLISHER_PASSWORD:', 'OPENSEARCH_PASSWORD:', 'down --volumes', 'never run'])
+      expect(TEXT).toContain(word)
   })
 
   test('names only files, volumes and services that there are', () => {
