@@ -52,7 +52,9 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- publish <folder> --to <address>
                                          send a library to OpenSearch, for more episodes than static files serve well;
                                          only what has changed is sent, and readers see the new state once all of it is
-                                         stored; a run that was interrupted goes on where it stopped
+                                         stored; a run that was interrupted goes on where it stopped; texts that were lost are
+                                         sent again; one publishes at a time, another one waits for a minute at most and then
+                                         takes over from one that was killed, or says who is publishing (exit code 1)
       --to <addresses>     of the nodes, separated by commas: http://localhost:9200
                            (OPENSEARCH_USERNAME, OPENSEARCH_PASSWORD and OPENSEARCH_CA, a file, give access)
       --index <name>       one engine can hold several libraries; without it "transcripts"

@@ -18,7 +18,13 @@ import {
   type Part,
 } from './index-layout.ts'
 
-const PARTS: readonly Part[] = ['texts', 'library']
+/** As they are made: where there are texts, there is a library. */
+const PARTS: readonly Part[] = ['library', 'texts']
+
+/** Both indexes of a generation, as paths have them. */
+export function nameParts(index: string, generation: number): string {
+  return PARTS.map((part) => nameGeneration(index, part, generation)).join(',')
+}
 
 export interface Generations {
   /** Rising. Those with an index of either part. */
@@ -89,6 +95,16 @@ export function checkFormat({ format }: Manifest, index: string): void {
   )
 }
 
+/** Rejects with `other-version` where a newer version of this program has published: to publish over it would be to go back. */
+export function checkNotNewer(shape: Partial<IndexShape> | undefined, index: string): void {
+  if (shape?.format === undefined || shape.format <= FORMAT) return
+  throw new OpenSearchError(
+    'other-version',
+    `"${index}" was published by a newer version of this program (format ${shape.format}; this one writes ${FORMAT}), ` +
+      'and stays as it is: publish with that version, or under another name with --index',
+  )
+}
+
 /** Does nothing where it is there already. */
 export async function createGeneration(
   client: OpenSearchClient,
@@ -96,8 +112,8 @@ export async function createGeneration(
   generation: number,
   options: IndexOptions,
 ): Promise<void> {
-  await createIndex(client, nameGeneration(index, 'texts', generation), describeTexts(options))
   await createIndex(client, nameGeneration(index, 'library', generation), describeLibrary(options))
+  await createIndex(client, nameGeneration(index, 'texts', generation), describeTexts(options))
 }
 
 /** A copy shares the files of the first one until it changes, so it takes hardly any time or disk. */
@@ -106,6 +122,8 @@ export async function copyGeneration(
   index: string,
   { from, to, replicas }: { readonly from: number; readonly to: number; readonly replicas: number },
 ): Promise<void> {
+  // It is closed, unless somebody opened it by hand.
+  await closeForWriting(client, index, from)
   for (const part of PARTS) {
     const source = nameGeneration(index, part, from)
     const target = nameGeneration(index, part, to)
@@ -117,7 +135,13 @@ export async function copyGeneration(
   }
 }
 
-async function createIndex(client: OpenSearchClient, name: string, body: object, path = `/${name}`): Promise<void> {
+/** Does nothing where it is there already. Resolves once it takes writes. */
+export async function createIndex(
+  client: OpenSearchClient,
+  name: string,
+  body: object,
+  path = `/${name}`,
+): Promise<void> {
   try {
     await client.request({ method: 'PUT', path, body })
   } catch (error) {
@@ -165,7 +189,7 @@ function readBehind(stats: unknown): number {
 
 /** Waits where there are nodes for them, but not for ever: readers need one copy. */
 async function waitForFurtherCopies(client: OpenSearchClient, index: string, generation: number): Promise<void> {
-  const names = PARTS.map((part) => nameGeneration(index, part, generation)).join(',')
+  const names = nameParts(index, generation)
   const health = await client.request({ method: 'GET', path: `/_cluster/health/${names}` })
   // Of a node that has just gone the engine waits for its return, a minute, before it copies.
   if (getNumber(health, 'number_of_data_nodes') < 2 || getNumber(health, 'delayed_unassigned_shards') > 0) return
@@ -178,9 +202,28 @@ async function waitForFurtherCopies(client: OpenSearchClient, index: string, gen
 
 /** From here on nothing in it changes. */
 export async function closeForWriting(client: OpenSearchClient, index: string, generation: number): Promise<void> {
-  const names = PARTS.map((part) => nameGeneration(index, part, generation)).join(',')
   const settings = { index: { blocks: { write: true }, refresh_interval: null } }
-  await client.request({ method: 'PUT', path: `/${names}/_settings`, body: settings })
+  await client.request({ method: 'PUT', path: `/${nameParts(index, generation)}/_settings`, body: settings })
+}
+
+/** It is not whole until its manifest is written again. */
+export async function openForWriting(client: OpenSearchClient, index: string, generation: number): Promise<void> {
+  const settings = { index: { blocks: { write: false }, refresh_interval: -1 } }
+  await client.request({ method: 'PUT', path: `/${nameParts(index, generation)}/_settings`, body: settings })
+  const path = `/${nameGeneration(index, 'library', generation)}/_doc/${MANIFEST_ID}`
+  await client.request({ method: 'DELETE', path }).catch(passMissing)
+}
+
+/** For requests about something that need not be there. */
+export function passMissing(error: unknown): undefined {
+  if (!(error instanceof OpenSearchError) || error.status !== 404) throw error
+}
+
+/** Copies of shards that no node has a place for, or that are not filled yet. */
+export async function countMissingCopies(client: OpenSearchClient, index: string, generation: number): Promise<number> {
+  const path = `/_cluster/health/${nameParts(index, generation)}`
+  const health = await client.request({ method: 'GET', path })
+  return getNumber(health, 'unassigned_shards') + getNumber(health, 'initializing_shards')
 }
 
 /** In one step for both parts: no reader sees one of this generation and one of that. */

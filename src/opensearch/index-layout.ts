@@ -33,6 +33,9 @@ export function nameGeneration(index: string, part: Part, generation: number): s
   return `${nameAlias(index, part)}-${String(generation).padStart(6, '0')}`
 }
 
+/** The index that says who is publishing. It belongs to no generation. */
+export const nameLock = (index: string): string => `${index}-lock`
+
 /** The number of a generation; undefined for the name of anything else. */
 export function parseGeneration(index: string, part: Part, name: string): number | undefined {
   const start = `${nameAlias(index, part)}-`

@@ -81,17 +81,39 @@ function groupBy(docs: readonly Doc[], { field, size = 10, order = [] }: Json, i
   }
 }
 
-/** A page of all values of one field. */
+/** A page of all values of some fields, which stand together in documents. */
 function listAllTerms(docs: readonly Doc[], { sources, size, after }: Json): Json {
-  const [[name, source]] = Object.entries((sources as Json[])[0]!) as [[string, { terms: { field: string } }]]
-  const start = (after as Json | undefined)?.[name] as string | undefined
-  const page = [...groupValues(docs, source.terms.field)]
-    .filter(([value]) => start === undefined || value > start)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const fields = (sources as Json[]).map((source) => {
+    const [[name, { terms }]] = Object.entries(source) as [[string, { terms: { field: string } }]]
+    return { name, field: terms.field }
+  })
+  const order = fields.map(({ field }) => ({ field, isFalling: false }))
+  const start = after as Json | undefined
+  const startValues = start && fields.map(({ name }) => start[name])
+  const groups = new Map<string, { readonly values: readonly unknown[]; count: number }>()
+  for (const doc of docs)
+    for (const values of combine(fields.map(({ field }) => [doc[field] ?? []].flat()))) {
+      const key = JSON.stringify(values)
+      const known = groups.get(key)
+      if (known) known.count++
+      else groups.set(key, { values, count: 1 })
+    }
+  const page = [...groups.values()]
+    .filter(({ values }) => !startValues || compareAll(values, startValues, order) > 0)
+    .toSorted((a, b) => compareAll(a.values, b.values, order))
     .slice(0, Number(size))
+  const keyOf = (values: readonly unknown[]) => Object.fromEntries(fields.map(({ name }, at) => [name, values[at]]))
   const last = page.at(-1)
   return {
-    buckets: page.map(([value, own]) => ({ key: { [name]: value }, doc_count: own.length })),
-    ...(last && { after_key: { [name]: last[0] } }),
+    buckets: page.map(({ values, count }) => ({ key: keyOf(values), doc_count: count })),
+    ...(last && { after_key: keyOf(last.values) }),
   }
+}
+
+/** One of each list, in all ways. */
+function combine(lists: readonly (readonly unknown[])[]): unknown[][] {
+  return lists.reduce<unknown[][]>(
+    (begun, list) => begun.flatMap((some) => [...new Set(list)].map((value) => [...some, value])),
+    [[]],
+  )
 }

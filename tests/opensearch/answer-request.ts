@@ -7,6 +7,8 @@ export interface FakeIndex {
   readonly docs: Map<string, Doc>
   /** By id, where it is not the id itself. */
   readonly routing: Map<string, string>
+  /** By id, in the order of writing, of documents that were written one by one. */
+  readonly versions: Map<string, number>
   readonly aliases: Set<string>
   readonly body: { readonly mappings?: unknown }
   isClosed: boolean
@@ -16,6 +18,8 @@ export interface EngineState {
   readonly indexes: Map<string, FakeIndex>
   version: { readonly number: string; readonly distribution?: string }
   nodes: number
+  /** Copies of shards that no node has a place for. */
+  unassigned: number
   /** Bytes that copies have not been sent yet, each time that is asked; then none. */
   readonly behind: number[]
 }
@@ -29,7 +33,7 @@ export interface Asked {
   /** `METHOD /path?query`. */
   readonly line: string
   readonly body: string
-  /** Status of every second document of a bulk request. */
+  /** Status of every second document of a bulk request, of each search of several, and of each document of an `_mget`. */
   readonly refuse: number | undefined
   readonly losesShard: boolean
 }
@@ -45,21 +49,30 @@ export function answerRequest(state: EngineState, asked: Asked): Reply {
   if (first === '_bulk') return bulk(state, asked)
   if (first === '_aliases') return switchAliases(state, json())
   if (first === '_cluster')
-    return ok({ status: 'green', number_of_data_nodes: state.nodes, delayed_unassigned_shards: 0 })
+    return ok({
+      status: state.unassigned > 0 ? 'yellow' : 'green',
+      number_of_data_nodes: state.nodes,
+      delayed_unassigned_shards: 0,
+      initializing_shards: 0,
+      unassigned_shards: state.unassigned,
+    })
   if (action === '_alias') return listAliases(state, first)
-  if (method === 'DELETE') return ok({ acknowledged: state.indexes.delete(first) })
+  if (method === 'DELETE' && action === undefined) return ok({ acknowledged: state.indexes.delete(first) })
   if (method === 'PUT' && (action === undefined || action === '_clone'))
     return create(state, name ?? first, action ? state.indexes.get(first) : undefined, json())
   const found = resolve(state, first)
   if (found.length === 0 && !url.search.includes('ignore_unavailable'))
     return failed(404, 'index_not_found_exception', `no such index [${first}]`)
   if (action === '_stats') return ok({ _all: { total: { segments: describeSegments(state) } } })
+  const [index] = found.map(([, one]) => one)
+  if ((action === '_doc' || action === '_create') && index)
+    return answerForDocument(index, { method, action, id: name!, url, json: json() })
   return answerForIndexes(found, {
     action,
-    id: name,
     url,
     json: json(),
     losesShard: asked.losesShard,
+    refuse: asked.refuse,
     body: asked.body,
   })
 }
@@ -68,22 +81,52 @@ function describeSegments({ behind }: EngineState): Json {
   return { segment_replication: { total_bytes_behind: behind.shift() ?? 0 } }
 }
 
+interface DocumentRequest {
+  readonly method: string
+  readonly action: string
+  readonly id: string
+  readonly url: URL
+  readonly json: Json
+}
+
+function answerForDocument(index: FakeIndex, { method, action, id, url, json }: DocumentRequest): Reply {
+  const version = index.docs.has(id) ? (index.versions.get(id) ?? 0) : undefined
+  const versioned = (number: number) => ({ _id: id, _seq_no: number, _primary_term: 1 })
+  if (method === 'GET')
+    return version === undefined
+      ? { status: 404, body: { _id: id, found: false } }
+      : ok({ ...versioned(version), found: true, _source: index.docs.get(id) })
+  if (index.isClosed) return failed(403, 'cluster_block_exception', 'blocked by: [FORBIDDEN/8/index write (api)]')
+  const expected = url.searchParams.get('if_seq_no')
+  const isOther = expected !== null && Number(expected) !== version
+  if (isOther || (action === '_create' && version !== undefined))
+    return failed(409, 'version_conflict_engine_exception', `[${id}]: version conflict`)
+  if (method === 'DELETE') {
+    if (!index.docs.delete(id)) return { status: 404, body: { _id: id, result: 'not_found' } }
+    return ok({ ...versioned(0), result: 'deleted' })
+  }
+  const next = Math.max(-1, ...index.versions.values()) + 1
+  index.versions.set(id, next)
+  index.docs.set(id, json)
+  return ok({ ...versioned(next), result: 'created' })
+}
+
 interface IndexRequest {
   readonly action: string | undefined
-  readonly id: string | undefined
   readonly url: URL
   readonly json: Json
   readonly body: string
+  readonly refuse: number | undefined
   readonly losesShard: boolean
 }
 
 function answerForIndexes(found: readonly [string, FakeIndex][], request: IndexRequest): Reply {
-  const { action, id, json, url, losesShard } = request
+  const { action, json, url, losesShard } = request
   const docs = found.flatMap(([, index]) => [...index.docs])
   const shards = { total: 2, successful: losesShard ? 1 : 2, failed: losesShard ? 1 : 0 }
   switch (action) {
     case '_settings':
-      for (const [, index] of found) index.isClosed = true
+      for (const [, index] of found) index.isClosed = (json['index'] as { blocks: { write: boolean } }).blocks.write
       return ok({ acknowledged: true })
     case '_mapping':
       return ok(Object.fromEntries(found.map(([name, { body }]) => [name, { mappings: body.mappings }])))
@@ -91,10 +134,11 @@ function answerForIndexes(found: readonly [string, FakeIndex][], request: IndexR
       return ok({ _shards: shards })
     case '_count':
       return ok({ count: docs.length, _shards: shards })
-    case '_doc':
-      for (const [, index] of found) index.docs.set(id!, json)
-      return ok({ result: 'created' })
     case '_mget':
+      if (request.refuse !== undefined)
+        return ok({
+          docs: readWanted(json).map(({ _id }) => ({ _id, error: { type: 'no_shard_available', reason: 'red' } })),
+        })
       return ok({ docs: readWanted(json).map((wanted) => getOne(found, wanted)) })
     case '_delete_by_query': {
       const gone = docs.filter(([, doc]) => scoreQuery(json['query'], doc) !== undefined)
@@ -203,6 +247,7 @@ function create(state: EngineState, name: string, source: FakeIndex | undefined,
   state.indexes.set(name, {
     docs: new Map(source?.docs),
     routing: new Map(source?.routing),
+    versions: new Map(),
     aliases: new Set(),
     body: source?.body ?? body,
     isClosed: false,

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { checkEngine } from '../../src/opensearch/client/check-engine.ts'
+import { createBulkSender } from '../../src/opensearch/client/bulk.ts'
 import type { Connection } from '../../src/opensearch/client/read-connection.ts'
 import { createOpenSearchClient, pauseBefore, type ClientOptions } from '../../src/opensearch/client/create-client.ts'
+import { createStatusError } from '../../src/opensearch/client/open-search-error.ts'
 import { createState, startFakeEngine } from './fake-engine.ts'
 
 const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`./tls/${name}`, import.meta.url)), 'utf8')
@@ -11,7 +13,14 @@ const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`./tls/${na
 const create = (connection: Connection, options: ClientOptions = {}) =>
   createOpenSearchClient(connection, { wait: () => Promise.resolve(), ...options })
 
+afterEach(() => void vi.useRealTimers())
+
 const ask = { method: 'GET', path: '/' } as const
+
+/** Without the timers that a test has stopped. */
+async function until(test: () => boolean): Promise<void> {
+  while (!test()) await new Promise(setImmediate)
+}
 
 describe('the client', () => {
   it('goes on to the next node when one is gone, and asks that one last from then on', async () => {
@@ -83,6 +92,54 @@ describe('the client', () => {
     await expect(asked).rejects.toThrow('no longer wanted')
   })
 
+  it('reports every five seconds that nothing comes of a request, and why', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const engine = await startFakeEngine()
+    const causes: string[] = []
+    const onWait = (cause: string) => void causes.push(cause)
+    const client = create({ nodes: [engine.address] }, { onWait })
+    const aborter = new AbortController()
+    engine.fail({ on: /./, how: 'hang' })
+    const hanging = client.request({ ...ask, signal: aborter.signal })
+    await until(() => engine.requests.length === 1)
+    vi.advanceTimersByTime(4999)
+    expect(causes).toEqual([])
+    vi.advanceTimersByTime(5001)
+    expect(causes).toEqual(['no response yet to GET /', 'no response yet to GET /'])
+    aborter.abort(new Error('no longer wanted'))
+    await expect(hanging).rejects.toThrow()
+    engine.fail({ on: /./, how: { status: 503 } })
+    engine.fail({ on: /./, how: 'hang' })
+    const again = new AbortController()
+    const failing = client.request({ ...ask, signal: again.signal })
+    await until(() => engine.requests.length === 3)
+    vi.advanceTimersByTime(5000)
+    expect(causes.at(-1)).toBe('not available (status 503, fault: a test)')
+    again.abort(new Error('no longer wanted'))
+    await expect(failing).rejects.toThrow()
+    vi.advanceTimersByTime(60_000)
+    expect(causes).toHaveLength(3)
+  })
+
+  it('reports why documents have to wait, once that takes long', async () => {
+    const engine = await startFakeEngine()
+    const [pauses, causes]: [number[], string[]] = [[], []]
+    const wait = (pause: number) => Promise.resolve(void pauses.push(pause))
+    const onWait = (cause: string) => void causes.push(cause)
+    const client = create({ nodes: [engine.address] }, { wait, onWait })
+    await client.request({ method: 'PUT', path: '/talks', body: {} })
+    // Half of what is left each time.
+    engine.fail({ on: /_bulk/, how: { items: 429 }, times: 8 })
+    const bulk = createBulkSender(client)
+    for (let id = 0; id < 256; id++) await bulk.send({ index: 'talks', id: `${id}`, content: {} })
+    await bulk.flush()
+    expect(pauses).toEqual([100, 200, 400, 800, 1600, 3200, 5000, 5000])
+    expect(causes).toEqual(
+      Array.from({ length: 2 }, () => expect.stringContaining('rejected_execution_exception: full')),
+    )
+    expect(bulk.repeated()).toBe(255)
+  })
+
   it('does not take the page of a proxy for an answer', async () => {
     const engine = await startFakeEngine()
     engine.fail({ on: /./, how: { status: 200, body: '<html>Welcome</html>' }, times: 9 })
@@ -104,6 +161,12 @@ describe('the client', () => {
     await expect(wrong.request(ask)).rejects.not.toThrow(/guess|reader/)
   })
 
+  it('says within seconds that too few nodes are left to agree on anything, and ends', async () => {
+    const engine = await startFakeEngine()
+    engine.fail({ on: /_cluster\/health\?cluster_manager_timeout=5s/, how: { status: 503 }, times: 9 })
+    await expect(checkEngine(create({ nodes: [engine.address] }))).rejects.toMatchObject({ code: 'red' })
+  })
+
   it.each([
     [{ number: '1.3.0', distribution: 'opensearch' }, 'opensearch 1.3.0'],
     [{ number: '8.15.0' }, 'another program 8.15.0'],
@@ -111,5 +174,27 @@ describe('the client', () => {
     const engine = await startFakeEngine()
     engine.state.version = version
     await expect(checkEngine(create({ nodes: [engine.address] }))).rejects.toThrow(said)
+  })
+})
+
+describe('errors of the engine', () => {
+  const STAGE = 'disk usage exceeded flood-stage watermark, index has read-only-allow-delete block'
+
+  it.each([
+    [429, 'cluster_block_exception', `index [a] blocked by: [TOO_MANY_REQUESTS/12/${STAGE}];`, 'overloaded', /disk/],
+    [500, 'i_o_exception', 'No space left on device', 'overloaded', /disk/],
+    [
+      403,
+      'cluster_block_exception',
+      'blocked by: [FORBIDDEN/10/cluster create-index blocked (api)];',
+      'refused',
+      /disk/,
+    ],
+    [403, 'cluster_block_exception', 'blocked by: [FORBIDDEN/8/index write (api)];', 'refused', /^request refused/],
+    [403, 'security_exception', 'no permissions for [indices:data/write]', 'unauthorized', /^access denied/],
+  ])('tell a full or closed index from wrong credentials: %i %s, %s', (status, type, reason, code, said) => {
+    const error = createStatusError(status, type, reason)
+    expect(error.code).toBe(code)
+    expect(error.message).toMatch(said)
   })
 })

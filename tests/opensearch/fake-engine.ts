@@ -14,8 +14,8 @@ export interface Failure {
   readonly times?: number
   /**
    * A status of the whole request · `drop`: the connection ends · `hang`: no answer · `late-drop`: the work is done, the answer is
-   * lost · `items`: every second document of a bulk request, or each
-   * search of several, is refused with this status · `shards`: one shard does not answer.
+   * lost · `items`: every second document of a bulk request, each
+   * search of several, or each document of an `_mget` is refused with this status · `shards`: one shard does not answer · a function: something happens first.
    */
   readonly how:
     | { readonly status: number; readonly body?: string }
@@ -24,6 +24,7 @@ export interface Failure {
     | 'late-drop'
     | 'shards'
     | { readonly items: number }
+    | (() => void)
 }
 
 export interface FakeEngine {
@@ -72,6 +73,7 @@ export async function startFakeEngine({
       const how = planned?.failure.how
       if (how === 'drop') return void request.socket.destroy()
       if (how === 'hang') return
+      if (typeof how === 'function') how()
       if (typeof how === 'object' && 'status' in how)
         return send(response, {
           status: how.status,
@@ -108,7 +110,13 @@ afterEach(async () => {
 })
 
 export function createState(): EngineState {
-  return { indexes: new Map(), version: { number: '3.8.0', distribution: 'opensearch' }, nodes: 1, behind: [] }
+  return {
+    indexes: new Map(),
+    version: { number: '3.8.0', distribution: 'opensearch' },
+    nodes: 1,
+    unassigned: 0,
+    behind: [],
+  }
 }
 
 function send(response: ServerResponse, { status, body }: Reply): void {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { ClientRequest, OpenSearchClient } from '../../src/opensearch/client/create-client.ts'
 import { OpenSearchError } from '../../src/opensearch/client/open-search-error.ts'
+import { nameLock } from '../../src/opensearch/index-layout.ts'
 import { createUsers } from '../../src/server/create-users.ts'
 
 const PASSWORDS = { READER_PASSWORD: 'reads', PUBLISHER_PASSWORD: 'publishes' }
@@ -49,6 +50,8 @@ test('the reader may write nothing, and neither may do anything outside the libr
     expect(bodyOf(requests, `roles/transcripts_${name}`)).toMatchObject({
       index_permissions: [{ index_patterns: ['transcripts-*'] }],
     })
+  // The publisher's own index is among them.
+  expect(nameLock('transcripts')).toMatch(/^transcripts-./)
 })
 
 test('users that the engine never had are no failure, anything else is one', async () => {

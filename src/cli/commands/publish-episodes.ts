@@ -6,6 +6,7 @@ import { checkEngine } from '../../opensearch/client/check-engine.ts'
 import { OpenSearchError } from '../../opensearch/client/open-search-error.ts'
 import { isIndexName } from '../../opensearch/index-layout.ts'
 import { publishLibrary, rollBack, type Published } from '../../opensearch/publish/publish-library.ts'
+import type { LockOptions } from '../../opensearch/publish/publish-lock.ts'
 import { readUnits } from '../build/library/published-units.ts'
 import { countOf } from '../report/count-of.ts'
 import { createProgress, type Progress } from '../report/progress.ts'
@@ -37,21 +38,53 @@ export async function publishEpisodes(
     terminal.printError(`episode publish: ${error}`)
     return 2
   }
-  const client = createOpenSearchClient(read.connection)
+  const onNotice = createNotices(terminal, now)
+  const client = createOpenSearchClient(read.connection, { onWait: (cause) => onNotice(`waiting: ${cause}`) })
+  const stop = stopOnSignals()
+  const lock = { index: args.index, signal: stop.signal, onNotice }
   try {
     await checkEngine(client)
     if (args['roll-back']) {
-      terminal.print(`Generation ${await rollBack(client, args.index)} of "${args.index}" is published again`)
+      terminal.print(`Generation ${await rollBack(client, args.index, lock)} of "${args.index}" is published again`)
       return 0
     }
-    return await publish(client, folder!, { ...numbers, index: args.index, dryRun: args['dry-run'] }, { terminal, now })
+    return await publish(client, folder!, { ...numbers, ...lock, dryRun: args['dry-run'] }, { terminal, now })
   } catch (failure) {
-    if (!(failure instanceof OpenSearchError)) throw failure
-    terminal.printError(`episode publish: ${failure.message}`)
+    if (!(failure instanceof OpenSearchError) && failure !== stop.signal.reason) throw failure
+    terminal.printError(`episode publish: ${describeFailure(failure)}`)
     return 1
   } finally {
+    stop.forget()
     client.close()
   }
+}
+
+/** Ended by Ctrl C it takes its lock away, so that the next one need not wait. */
+function stopOnSignals() {
+  const stop = new AbortController()
+  const abort = () => stop.abort(new Error('ended; publish again: it goes on from there'))
+  process.on('SIGINT', abort).on('SIGTERM', abort)
+  return { signal: stop.signal, forget: () => process.off('SIGINT', abort).off('SIGTERM', abort) }
+}
+
+/** Milliseconds before the same is said again. */
+const SAY_AGAIN = 30_000
+
+function createNotices(terminal: Terminal, now: () => number): (notice: string) => void {
+  const saidAt = new Map<string, number>()
+  return (notice) => {
+    if (now() - (saidAt.get(notice) ?? -Infinity) < SAY_AGAIN) return
+    saidAt.set(notice, now())
+    terminal.printError(`episode publish: ${notice}`)
+  }
+}
+
+function describeFailure(failure: unknown): string {
+  const { message } = failure as Error
+  const isDenied = failure instanceof OpenSearchError && failure.code === 'unauthorized'
+  return isDenied
+    ? `${message}: are OPENSEARCH_USERNAME and OPENSEARCH_PASSWORD right, and may this user publish?`
+    : message
 }
 
 function checkUsage(
@@ -82,7 +115,7 @@ function readCount(typed: string | undefined, least: number, most: number): numb
 async function publish(
   client: OpenSearchClient,
   folder: string,
-  options: Numbers & { readonly index: string; readonly dryRun: boolean },
+  options: Numbers & LockOptions & { readonly dryRun: boolean },
   { terminal, now }: { readonly terminal: Terminal; readonly now: () => number },
 ): Promise<number> {
   const { units, failed } = readUnits(folder, terminal)
@@ -98,6 +131,11 @@ async function publish(
   const published = await publishLibrary(client, units, { ...options, onProgress })
   terminal.progress?.('')
   terminal.print(options.dryRun ? describePlan(published) : describePublished(published))
+  if (published.missingCopies > 0)
+    terminal.printError(
+      `episode publish: not every copy of the index has a place yet (missing: ${published.missingCopies}). The nodes are too few, or ` +
+        'their disks too full. Readers notice nothing until a node fails; --replicas 0 publishes without further copies',
+    )
   return failed > 0 ? 1 : 0
 }
 

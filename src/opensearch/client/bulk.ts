@@ -29,7 +29,6 @@ export interface BulkOptions {
   readonly maxDocuments?: number
   /** Requests under way at once. */
   readonly concurrency?: number
-  readonly signal?: AbortSignal | undefined
 }
 
 /** Milliseconds. An engine that is behind would be further behind if it were sent the same again. */
@@ -38,7 +37,7 @@ const TIMEOUT = 120_000
 const MAX_ROUNDS = 60
 
 export function createBulkSender(client: OpenSearchClient, options: BulkOptions = {}): BulkSender {
-  const { maxBytes = 2_000_000, maxDocuments = 2000, concurrency = 4, signal } = options
+  const { maxBytes = 2_000_000, maxDocuments = 2000, concurrency = 4 } = options
   const underWay = new Set<Promise<void>>()
   let waiting: Line[] = []
   let bytes = 0
@@ -47,7 +46,6 @@ export function createBulkSender(client: OpenSearchClient, options: BulkOptions 
 
   const throwFailure = () => {
     if (failure) throw failure.error
-    signal?.throwIfAborted()
   }
   const start = async () => {
     const lines = waiting
@@ -59,7 +57,7 @@ export function createBulkSender(client: OpenSearchClient, options: BulkOptions 
       await Promise.race(underWay)
     }
     throwFailure()
-    const work = sendLines(client, lines, signal, (count) => (repeated += count))
+    const work = sendLines(client, lines, (count) => (repeated += count))
       .catch((error: unknown) => {
         failure ??= { error }
       })
@@ -99,43 +97,51 @@ function formatLine({ index, id, routing, content }: BulkDocument): Line {
 async function sendLines(
   client: OpenSearchClient,
   lines: readonly Line[],
-  signal: AbortSignal | undefined,
   onRepeat: (count: number) => void,
 ): Promise<void> {
   let left = lines
   for (let round = 1; ; round++) {
     // oxlint-disable-next-line no-await-in-loop -- each round sends what the one before left
-    left = await sendOnce(client, left, signal)
-    if (left.length === 0) return
-    if (round >= MAX_ROUNDS) throw new OpenSearchError('overloaded', `${left.length} documents were never accepted`)
-    onRepeat(left.length)
+    const refused = await sendOnce(client, left)
+    if (refused.length === 0) return
+    const cause = refused[0]!.cause
+    if (round >= MAX_ROUNDS)
+      throw new OpenSearchError('overloaded', `${refused.length} documents were never accepted: ${cause}`)
+    onRepeat(refused.length)
+    left = refused.map(({ line }) => line)
     // oxlint-disable-next-line no-await-in-loop -- as above
-    await client.wait(pauseBefore(round), signal)
+    await client.wait(pauseBefore(round), undefined, cause)
   }
 }
 
-/** Gives the documents that have to be sent again. */
-async function sendOnce(
-  client: OpenSearchClient,
-  lines: readonly Line[],
-  signal: AbortSignal | undefined,
-): Promise<readonly Line[]> {
+interface Refused {
+  /** To be sent again. */
+  readonly line: Line
+  /** In the engine's words. */
+  readonly cause: string
+}
+
+async function sendOnce(client: OpenSearchClient, lines: readonly Line[]): Promise<readonly Refused[]> {
   const text = lines.map((line) => line.text).join('')
-  const request = { method: 'POST', path: '/_bulk', lines: text, timeout: TIMEOUT, tries: MAX_ROUNDS, signal } as const
+  const request = { method: 'POST', path: '/_bulk', lines: text, timeout: TIMEOUT, tries: MAX_ROUNDS } as const
   const answer = await client.request(request)
   if (getRecord(answer)['errors'] !== true) return []
   const items = getList(answer, 'items')
-  return lines.filter((line, position) => mustRepeat(line, items[position]))
+  return lines.flatMap((line, position) => {
+    const cause = readRefusal(line, items[position])
+    return cause === undefined ? [] : [{ line, cause }]
+  })
 }
 
-function mustRepeat({ id }: Line, item: unknown): boolean {
+/** Why a document has to be sent again; undefined where it is stored. */
+function readRefusal({ id }: Line, item: unknown): string | undefined {
   const result = Object.values(getRecord(item))[0]
   const { status, error } = getRecord(result)
-  if (!isRecord(error)) return false
+  if (!isRecord(error)) return undefined
   const code = typeof status === 'number' ? status : 0
-  if (code === 429 || code >= 500) return true
   // Deleting what is gone already is no error.
-  if (code === 404 && error['type'] !== 'index_not_found_exception') return false
+  if (code === 404 && error['type'] !== 'index_not_found_exception') return undefined
   const { code: kind, message } = createStatusError(code, String(error['type']), String(error['reason']))
+  if (code === 429 || code >= 500) return message
   throw new OpenSearchError(kind, `document ${id}: ${message}`, code)
 }

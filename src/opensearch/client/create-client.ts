@@ -21,8 +21,8 @@ export interface OpenSearchClient {
    * All requests may be sent twice unless `tries` is 1: a node can do its work and fail before it answers.
    */
   request(request: ClientRequest): Promise<unknown>
-  /** Waits, and rejects with the reason of the signal once it is aborted. */
-  wait(milliseconds: number, signal?: AbortSignal): Promise<void>
+  /** Waits, and rejects with the reason of the signal once it is aborted. @param cause Reported if it is a long wait. */
+  wait(milliseconds: number, signal?: AbortSignal, cause?: string): Promise<void>
   close(): void
 }
 
@@ -30,6 +30,8 @@ export interface ClientOptions {
   /** Milliseconds. */
   readonly timeout?: number
   readonly tries?: number
+  /** Called every five seconds while nothing comes of a request. @param cause The last failure, or that there was no response yet. */
+  readonly onWait?: ((cause: string) => void) | undefined
   /** For tests. */
   readonly wait?: OpenSearchClient['wait']
   readonly now?: () => number
@@ -39,11 +41,13 @@ const TIMEOUT = 30_000
 const TRIES = 6
 const FIRST_PAUSE = 100
 const MAX_PAUSE = 5000
+/** Milliseconds after which a wait is reported. */
+const LONG = 5000
 /** A node that failed is asked last for this long, in milliseconds. */
 const REST = 10_000
 
 export function createOpenSearchClient(connection: Connection, options: ClientOptions = {}): OpenSearchClient {
-  const { timeout = TIMEOUT, tries = TRIES, wait = waitFor, now = Date.now } = options
+  const { timeout = TIMEOUT, tries = TRIES, onWait, wait = waitFor, now = Date.now } = options
   const sender = createSender(connection)
   const choose = createNodeChoice(connection.nodes, now)
 
@@ -59,24 +63,38 @@ export function createOpenSearchClient(connection: Connection, options: ClientOp
       throw error
     }
   }
+  const tryUntilDone = async (request: ClientRequest, onFailure: (error: unknown) => void): Promise<unknown> => {
+    const most = request.tries ?? tries
+    for (let attempt = 1; ; attempt++) {
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- each try follows the failure of the one before
+        return await tryOnce(request)
+      } catch (error) {
+        if (attempt >= most || !isPassing(error)) throw error
+        onFailure(error)
+        // The other nodes are asked at once; only then is there a pause.
+        const round = Math.floor(attempt / connection.nodes.length)
+        const isWaiting = attempt % connection.nodes.length === 0
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        if (isWaiting) await wait(pauseBefore(round), request.signal)
+      }
+    }
+  }
   return {
     async request(request) {
-      const most = request.tries ?? tries
-      for (let attempt = 1; ; attempt++) {
-        try {
-          // oxlint-disable-next-line no-await-in-loop -- each try follows the failure of the one before
-          return await tryOnce(request)
-        } catch (error) {
-          if (attempt >= most || !isPassing(error)) throw error
-          // The other nodes are asked at once; only then is there a pause.
-          const round = Math.floor(attempt / connection.nodes.length)
-          const isWaiting = attempt % connection.nodes.length === 0
-          // oxlint-disable-next-line no-await-in-loop -- as above
-          if (isWaiting) await wait(pauseBefore(round), request.signal)
-        }
+      if (!onWait) return tryUntilDone(request, () => undefined)
+      let cause = `no response yet to ${request.method} ${request.path.slice(0, 150)}`
+      const timer = setInterval(() => onWait(cause), LONG)
+      try {
+        return await tryUntilDone(request, (error) => (cause = (error as Error).message))
+      } finally {
+        clearInterval(timer)
       }
     },
-    wait,
+    wait(milliseconds, signal, cause) {
+      if (cause !== undefined && milliseconds >= LONG) onWait?.(cause)
+      return wait(milliseconds, signal)
+    },
     close: () => sender.close(),
   }
 }

@@ -3,7 +3,7 @@
 /**
  * unreachable: no node answers · timeout: no answer in time · unauthorized: wrong or missing credentials ·
  * not-published: nothing is published under this name · red: data of the index is missing, no answer is complete ·
- * overloaded: it refuses more work for now · other-version: the index was made by another version of this program ·
+ * overloaded: it refuses more work for now · locked: another program publishes · other-version: the index was made by another version of this program ·
  * other-engine: it is not OpenSearch, or too old · refused: it does not accept the request, which is an error of this program.
  */
 export type OpenSearchErrorCode =
@@ -13,6 +13,7 @@ export type OpenSearchErrorCode =
   | 'not-published'
   | 'red'
   | 'overloaded'
+  | 'locked'
   | 'other-version'
   | 'other-engine'
   | 'refused'
@@ -37,10 +38,22 @@ export function isPassing(error: unknown): boolean {
   return error instanceof OpenSearchError && PASSING.has(error.code)
 }
 
+/** As the engine says it, and the system below it. */
+const FULL_DISK = /flood-stage watermark|create-index blocked|no space left/i
+
 /** @param type The engine's own name of the error, `index_not_found_exception`. */
 export function createStatusError(status: number, type: string, reason: string): OpenSearchError {
   const detail = `status ${status}${type === '' ? '' : `, ${type}`}${reason === '' ? '' : `: ${reason.slice(0, 300)}`}`
-  if (status === 401 || status === 403) return new OpenSearchError('unauthorized', `access denied (${detail})`, status)
+  if (FULL_DISK.test(reason))
+    return new OpenSearchError(
+      status === 403 ? 'refused' : 'overloaded',
+      `a disk of the engine is full (${detail})`,
+      status,
+    )
+  // An index that takes no writes, which other credentials would not change.
+  const isBlocked = status === 403 && type === 'cluster_block_exception'
+  if ((status === 401 || status === 403) && !isBlocked)
+    return new OpenSearchError('unauthorized', `access denied (${detail})`, status)
   if (status === 404) return new OpenSearchError('not-published', `not found (${detail})`, status)
   if (status === 429) return new OpenSearchError('overloaded', `too much work at once (${detail})`, status)
   if (status === 503) return new OpenSearchError('red', `not available (${detail})`, status)

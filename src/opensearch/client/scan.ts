@@ -1,8 +1,9 @@
 /** Reads all documents of an index that fit a query, page by page. */
 
-import { getRecord, readHits, readShards, type Hit } from './answers.ts'
+import { isRecord } from '../../core/episode/is-record.ts'
+import { getList, getNumber, getRecord, readHits, readShards, type Hit } from './answers.ts'
 import type { OpenSearchClient } from './create-client.ts'
-import { OpenSearchError } from './open-search-error.ts'
+import { createStatusError, OpenSearchError } from './open-search-error.ts'
 
 export interface Scan {
   readonly index: string
@@ -40,6 +41,41 @@ export async function* scanDocuments(client: OpenSearchClient, scan: Scan): Asyn
   }
 }
 
+export interface ValueScan {
+  readonly index: string
+  readonly query: object
+  /** Keywords. Documents that lack one of them are not counted. */
+  readonly fields: readonly string[]
+}
+
+const VALUES_AT_ONCE = 5000
+
+/** Counts documents by the values that they have in these fields, of whatever shard, in order. */
+export async function* countValues(
+  client: OpenSearchClient,
+  { index, query, fields }: ValueScan,
+): AsyncGenerator<{ readonly values: readonly string[]; readonly count: number }> {
+  const composite = { size: VALUES_AT_ONCE, sources: fields.map((field) => ({ [field]: { terms: { field } } })) }
+  for (let after: unknown; ;) {
+    const values = { composite: { ...composite, ...(after !== undefined && { after }) } }
+    const body = { size: 0, query, aggs: { values } }
+    // Other copies of a shard may not have what was just sent.
+    const path = `/${index}/_search?preference=_primary`
+    // oxlint-disable-next-line no-await-in-loop -- each page begins where the last one ended
+    const answer = await client.request({ method: 'POST', path, body })
+    const { failed, total } = readShards(answer)
+    if (failed > 0) throw new OpenSearchError('red', `${failed} of ${total} shards of ${index} did not answer`)
+    const found = getRecord(answer, 'aggregations', 'values')
+    const buckets = getList(found, 'buckets')
+    for (const bucket of buckets) {
+      const key = getRecord(bucket, 'key')
+      yield { values: fields.map((field) => String(key[field])), count: getNumber(bucket, 'doc_count') }
+    }
+    if (buckets.length < VALUES_AT_ONCE) return
+    after = found['after_key']
+  }
+}
+
 /** The content of one document; undefined where there is none. */
 export async function readDocument(
   client: OpenSearchClient,
@@ -52,11 +88,15 @@ export async function readDocument(
   return found?.source
 }
 
-/** Of an `_mget`: the documents that are there. */
+/** Of an `_mget`: the documents that are there. Rejects where it is not known whether one is. */
 export function readDocuments(answer: unknown): Pick<Hit, 'id' | 'source'>[] {
   const { docs } = getRecord(answer)
   return (Array.isArray(docs) ? docs : []).flatMap((doc: unknown) => {
     const record = getRecord(doc)
+    if (isRecord(record['error'])) {
+      const { type, reason } = record['error']
+      throw createStatusError(type === 'index_not_found_exception' ? 404 : 503, String(type), String(reason))
+    }
     return record['found'] === true ? [{ id: String(record['_id']), source: getRecord(record, '_source') }] : []
   })
 }

@@ -8,35 +8,35 @@ import { nameGeneration, nameText, nameTitle, routeText, type TextRecord, type U
 import { addCounts } from '../word-counts.ts'
 import { buildUnitRecords, type Unit } from './unit.ts'
 
+/** Words of the changed units, each unit counted once however often it is sent. */
+export interface CountedWords {
+  /** In how many texts each word stands. */
+  readonly words: Map<string, number>
+  readonly uncounted: Set<Unit>
+}
+
 export interface Sending {
   readonly index: string
-  readonly generation: number
+  readonly target: number
   /** To be sent. */
   readonly left: readonly Unit[]
   /** All that differ from the generation this one is made from: sent now, or by a run that was interrupted. */
   readonly changed: readonly Unit[]
   /** Keys of units that are gone. */
   readonly gone: readonly string[]
-  readonly onProgress?: (total: number) => void
-  readonly signal?: AbortSignal | undefined
-}
-
-export interface SentUnits {
-  /** Documents that the engine had no room for at first. */
-  readonly repeated: number
-  /** In how many texts of the changed units that were sent each word stands. */
-  readonly words: ReadonlyMap<string, number>
+  readonly counted: CountedWords
+  /** Called for each unit that was sent. */
+  readonly onSent?: () => void
 }
 
 /** The record of a unit is sent after its texts are stored, so that a unit with a record is whole. */
 const UNITS_AT_ONCE = 50
 
-export async function sendUnits(client: OpenSearchClient, sending: Sending): Promise<SentUnits> {
-  const { index, generation, left, changed, gone, onProgress, signal } = sending
-  const [texts, library] = [nameGeneration(index, 'texts', generation), nameGeneration(index, 'library', generation)]
-  const bulk = createBulkSender(client, { signal })
-  const isChanged = new Set(changed)
-  const words = new Map<string, number>()
+/** Gives the number of documents that the engine had no room for at first. */
+export async function sendUnits(client: OpenSearchClient, sending: Sending): Promise<number> {
+  const { index, target, left, gone, counted, onSent } = sending
+  const [texts, library] = [nameGeneration(index, 'texts', target), nameGeneration(index, 'library', target)]
+  const bulk = createBulkSender(client)
   let records: UnitRecord[] = []
   const sendRecords = async () => {
     await bulk.flush()
@@ -46,14 +46,14 @@ export async function sendUnits(client: OpenSearchClient, sending: Sending): Pro
   }
   for (const unit of left) {
     const built = buildUnitRecords(unit)
-    if (isChanged.has(unit)) addCounts(words, built.words, 1)
+    if (counted.uncounted.delete(unit)) addCounts(counted.words, built.words, 1)
     records.push(built.record)
     for (const text of built.texts)
       // oxlint-disable-next-line no-await-in-loop -- waits while the engine is behind
       await bulk.send({ index: texts, id: nameRecord(text), routing: routeText(text.unit), content: text })
     // oxlint-disable-next-line no-await-in-loop -- see UNITS_AT_ONCE
     if (records.length >= UNITS_AT_ONCE) await sendRecords()
-    onProgress?.(left.length)
+    onSent?.()
   }
   await sendRecords()
   await bulk.flush()
@@ -62,7 +62,7 @@ export async function sendUnits(client: OpenSearchClient, sending: Sending): Pro
     // oxlint-disable-next-line no-await-in-loop -- waits while the engine is behind
     await bulk.send({ index: library, id: key, content: undefined })
   await bulk.flush()
-  return { repeated: bulk.repeated(), words }
+  return bulk.repeated()
 }
 
 function nameRecord({ kind, unit, n }: TextRecord): string {

@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<OpenSearchErrorCode, SearchFaultKind>> = {
   'other-version': 'other-version',
   'other-engine': 'other-version',
   unauthorized: 'broken',
+  // Said to publishers alone.
+  locked: 'broken',
   refused: 'broken',
 }
 

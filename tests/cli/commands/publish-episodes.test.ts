@@ -1,10 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { runEpisode } from '../../../src/cli/episode.ts'
 import { startFakeEngine } from '../../opensearch/fake-engine.ts'
 import { createEpisodeFolder, writeNote } from '../../support/episode-command.ts'
 
 const folder = createEpisodeFolder()
+afterEach(() => void vi.useRealTimers())
 
 async function run(...args: string[]) {
   const lines: string[] = []
@@ -58,7 +59,62 @@ describe('episode publish', () => {
     buildTwo()
     const { code, lines } = await run(folder.pathOf('data'), '--to', engine.address)
     expect(code).toBe(1)
-    expect(lines).toEqual([expect.stringMatching(/^episode publish: access denied \(status 401\)$/)])
+    expect(lines).toEqual([
+      'episode publish: access denied (status 401): are OPENSEARCH_USERNAME and OPENSEARCH_PASSWORD right, and may this user publish?',
+    ])
+  })
+
+  it('says that copies have no place, and that the library is published all the same', async () => {
+    const engine = await startFakeEngine()
+    engine.state.unassigned = 2
+    buildTwo()
+    const { code, lines } = await run(folder.pathOf('data'), '--to', engine.address)
+    expect(code).toBe(0)
+    expect(lines[0]).toContain('Published generation 1')
+    expect(lines[1]).toMatch(
+      /^episode publish: not every copy of the index has a place yet \(missing: 2\)\. .*--replicas 0/,
+    )
+  })
+
+  it('says who is publishing already, and leaves with exit code 1', async () => {
+    const engine = await startFakeEngine()
+    buildTwo()
+    const to = ['--to', engine.address]
+    await run(folder.pathOf('data'), ...to)
+    const { docs, versions } = engine.state.indexes.get('transcripts-lock')!
+    const owner = { id: 'other', owner: 'process 7 on elsewhere', since: 'today', seen: 'now' }
+    docs.set('lock', owner)
+    // It lives: each look finds another version.
+    let version = 0
+    engine.fail({ on: /GET .*_doc\/lock/, times: 9, how: () => void versions.set('lock', version++) })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const running = run(folder.pathOf('data'), ...to)
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(5000)
+      expect(version).toBe(2)
+    })
+    const { code, lines } = await running
+    expect(code).toBe(1)
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^episode publish: "transcripts" is locked by process 7 on elsewhere, since today .*; waiting/,
+      ),
+      expect.stringMatching(/^episode publish: "transcripts" is being published already, by process 7 on elsewhere/),
+    ])
+  })
+
+  it('takes its lock away when it is ended by Ctrl C, and says how to go on', async () => {
+    const engine = await startFakeEngine()
+    buildTwo()
+    const listeners = process.listenerCount('SIGINT')
+    engine.fail({ on: /_bulk/, how: () => void process.emit('SIGINT') })
+    expect(await run(folder.pathOf('data'), '--to', engine.address)).toEqual({
+      code: 1,
+      lines: ['episode publish: ended; publish again: it goes on from there'],
+    })
+    expect(engine.state.indexes.get('transcripts-lock')!.docs.size).toBe(0)
+    expect(process.listenerCount('SIGINT')).toBe(listeners)
+    expect((await run(folder.pathOf('data'), '--to', engine.address)).code).toBe(0)
   })
 
   it.each([

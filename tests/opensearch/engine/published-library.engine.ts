@@ -14,6 +14,7 @@ import { writeEveryLetter } from './every-letter.ts'
 import { testCounts } from './test-counts.ts'
 import { testHostileClients } from './test-hostile-clients.ts'
 import { testLists } from './test-lists.ts'
+import { testPublishing } from './test-publishing.ts'
 import { testQuality } from './test-quality.ts'
 import { testStoppedNodes } from './test-stopped-nodes.ts'
 import {
@@ -110,6 +111,7 @@ describe('a library in the real engine', () => {
 })
 
 testLists()
+testPublishing()
 testHostileClients()
 testStoppedNodes()
 
