@@ -94,6 +94,6 @@ export function bringBack(
   return store.put(to.name, to.key, record)
 }
 
-function getQuarantineRef({ name, key }: RecordRef): RecordRef {
+export function getQuarantineRef({ name, key }: RecordRef): RecordRef {
   return { name: 'quarantine', key: `${name}/${key}` }
 }

@@ -40,7 +40,7 @@ async function measure(page: Page, origin: string, count: number): Promise<Bench
   const restored = await time(async () => {
     await page.getByRole('button', { name: 'Import', exact: true }).click()
     await page
-      .getByText(`Imported ${count.toLocaleString('en')} notes`, { exact: false })
+      .getByText(`Notes: ${count.toLocaleString('en')} added`, { exact: false })
       .first()
       .waitFor()
   })

@@ -1,45 +1,61 @@
-/** Everything the reader made on this device as one JSON text, with unsaved changes and unreadable records. */
+/** Everything the reader made or opened on this device as one file, with unsaved changes and unreadable records. */
 
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
 import type { AppDatabase } from '../../storage/app-database.ts'
 import type { Reader } from '../create-reader.ts'
 import type { NotesState } from '../notes/note-state.ts'
 import { listQuarantined } from '../quarantine.ts'
-import { BACKUP_STORES } from './record-readers.ts'
+import { BACKUP_STORES, type FileStore } from './record-readers.ts'
+import { createValueWriter } from './stored-value.ts'
 
-/** The version this program writes; older ones are read. From 2 on clips hold their words. */
-export const BACKUP_VERSION = 2
+/**
+ * The version this program writes; older ones are read. From 2 on clips hold their words. From 3 on it has opened files, values are
+ * written as `stored-value.ts` does, and the path of an unreadable record begins with its kind.
+ */
+export const BACKUP_VERSION = 3
 
-/** `madeOn`: ISO 8601. What the browser cannot read at all is left out. */
+export interface BackupParts {
+  /** ISO 8601. */
+  readonly madeOn: string
+  /** Records of opened files and recordings, as they are to be restored. */
+  readonly files: Readonly<Record<FileStore, ReadonlyMap<string, unknown>>>
+}
+
+/**
+ * JSON; where files are too large for that, a NUL and their bytes follow, and the type of the file is another. What the browser
+ * cannot read at all is left out.
+ */
 export async function makeBackup(
   store: AppDatabase,
   { readRecords }: Pick<Reader, 'readRecords'>,
   { notes, unreadable }: NotesState,
-  madeOn: string,
-): Promise<string> {
-  const records: Record<string, Record<string, unknown>> = {}
-  for (const name of BACKUP_STORES) {
+  { madeOn, files }: BackupParts,
+): Promise<Blob> {
+  const writer = createValueWriter()
+  const records: Record<string, unknown> = {}
+  const write = async (name: string, held: Iterable<readonly [string, unknown]>) => {
+    const written: Record<string, unknown> = {}
     // One after the other: the order of the file is that of the table.
     // oxlint-disable-next-line no-await-in-loop
+    for (const [key, record] of new Map(held)) written[key] = await writer.write(record)
+    records[name] = written
+  }
+  for (const name of BACKUP_STORES) {
+    // oxlint-disable-next-line no-await-in-loop
     const loaded = name === 'notes' ? undefined : await store.all(name)
-    records[name] = Object.fromEntries([...(loaded?.ok ? loaded.value : []), ...readRecords(name)])
+    const kept = name === 'notes' ? [...notes].map(([id, { note }]) => [id, note] as const) : readRecords(name)
+    // oxlint-disable-next-line no-await-in-loop
+    await write(name, [...(loaded?.ok ? loaded.value : []), ...kept])
   }
-  records['notes'] = Object.fromEntries([...notes].map(([id, { note }]) => [id, note]))
+  await write('episodes', files.episodes)
+  await write('recordings', files.recordings)
   const aside = (await listQuarantined(store)).filter(({ name }) => name !== 'notes')
-  records['unreadable'] = Object.fromEntries([
-    ...unreadable.map(({ key, record }) => [key, makeWritable(record)] as const),
-    ...aside.map(({ name, key, record }) => [`${name}/${key}`, makeWritable(record)] as const),
-  ])
-  return `${JSON.stringify({ format: BACKUP_FORMAT, version: BACKUP_VERSION, madeOn, records }, undefined, 1)}\n`
-}
-
-/** A damaged record may hold values that JSON cannot express; then at least its outline is kept. */
-function makeWritable(record: unknown): unknown {
-  try {
-    return JSON.parse(
-      JSON.stringify(record, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
-    )
-  } catch {
-    return String(record)
-  }
+  await write(
+    'unreadable',
+    [...unreadable, ...aside].map(({ name, key, record }) => [`${name}/${key}`, record] as const),
+  )
+  const head = `${JSON.stringify({ format: BACKUP_FORMAT, version: BACKUP_VERSION, madeOn, records }, undefined, 1)}\n`
+  return writer.tail.length === 0
+    ? new Blob([head], { type: 'application/json' })
+    : new Blob([head, '\0', ...writer.tail], { type: 'application/octet-stream' })
 }

@@ -1,19 +1,36 @@
-/** Parses a backup, which anybody may have written or changed: the readable records, and the keys of the others. */
+/** Parses a backup, which anybody may have written or changed: the readable records, the others, and what is lost. */
 
 import { findDepth } from '../../core/episode/parse-json.ts'
-import type { RecordChange, RecordRef } from '../../storage/app-database.ts'
+import { STORE_NAMES, type RecordChange } from '../../storage/app-database.ts'
 import { readFields } from '../fields.ts'
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
+import { readNote } from '../notes/note.ts'
 import { BACKUP_VERSION } from './make-backup.ts'
-import { BACKUP_STORES, RECORD_READERS } from './record-readers.ts'
+import { BACKUP_STORES, RECORD_READERS, type BackupKind, type FileReaders } from './record-readers.ts'
 import { renumber } from './renumber.ts'
+import { readStoredValue } from './stored-value.ts'
 
 export interface Backup {
   /** ISO 8601 as the file says it; undefined when it does not. */
   readonly madeOn: string | undefined
   readonly records: readonly RecordChange[]
-  /** Records of no known shape: left out. */
-  readonly skipped: readonly RecordRef[]
+  /** Records that cannot be read now; they are kept aside. */
+  readonly aside: readonly AsideRecord[]
+  /** What cannot be restored at all. */
+  readonly skipped: readonly SkippedRecord[]
+}
+
+export interface AsideRecord extends RecordChange {
+  readonly name: BackupKind
+  /** Where it would lie: newer notes and files wait in their own store, all else in quarantine. */
+  readonly isInOwnStore: boolean
+}
+
+export interface SkippedRecord {
+  readonly name: BackupKind
+  readonly key: string
+  /** In a few words, for the reader. */
+  readonly reason: string
 }
 
 /** `reason` is one sentence for the reader. */
@@ -21,13 +38,48 @@ export type ParsedBackup =
   | { readonly ok: true; readonly backup: Backup }
   | { readonly ok: false; readonly reason: string }
 
-/** Longest text, in characters, and deepest nesting that is read. */
+/** Longest text, in bytes, and deepest nesting that is read. */
 const MAX_LENGTH = 200_000_000
 const MAX_DEPTH = 40
+/** No program of ours writes a longer key. */
+const MAX_KEY = 500
+/** So many that nobody can read come from no use of this program. */
+const MAX_ASIDE = 1000
+
+const TOO_LARGE: ParsedBackup = { ok: false, reason: 'This file is too large to be a backup.' }
+
+/** Never rejects. */
+export async function readBackupFile(file: Blob, files?: FileReaders): Promise<ParsedBackup> {
+  const end = await findNul(file).catch(() => 0)
+  if (end > MAX_LENGTH) return TOO_LARGE
+  const text = await file
+    .slice(0, end)
+    .text()
+    .catch(() => '')
+  return parseBackup(text, { files, tail: file.slice(end + 1) })
+}
+
+/** Bytes before the first NUL, which is nowhere in JSON. Looks no further than the longest text. */
+async function findNul(file: Blob): Promise<number> {
+  const piece = 1_000_000
+  for (let at = 0; at < Math.min(file.size, MAX_LENGTH); at += piece) {
+    // oxlint-disable-next-line no-await-in-loop
+    const found = new Uint8Array(await file.slice(at, at + piece).arrayBuffer()).indexOf(0)
+    if (found >= 0) return at + found
+  }
+  return file.size
+}
+
+export interface ParseParts {
+  /** Without them opened files are left out. */
+  readonly files?: FileReaders | undefined
+  /** The files behind the text. */
+  readonly tail?: Blob
+}
 
 /** Never throws. */
-export function parseBackup(text: string): ParsedBackup {
-  if (text.length > MAX_LENGTH) return { ok: false, reason: 'This file is too large to be a backup.' }
+export function parseBackup(text: string, { files, tail = new Blob() }: ParseParts = {}): ParsedBackup {
+  if (text.length > MAX_LENGTH) return TOO_LARGE
   if (findDepth(text) > MAX_DEPTH) return { ok: false, reason: 'This file is nested too deep to be a backup.' }
   const field = readFields(parse(text))
   if (!field) return { ok: false, reason: 'This isn’t a backup: the file is not JSON, or only a part of it.' }
@@ -39,25 +91,60 @@ export function parseBackup(text: string): ParsedBackup {
   const stores = readFields(field('records'))
   if (!stores) return { ok: false, reason: 'Empty backup.' }
   const madeOn = field('madeOn')
-  return {
-    ok: true,
-    backup: { madeOn: typeof madeOn === 'string' ? madeOn.slice(0, 40) : undefined, ...readRecords(stores) },
+  const records = readRecords(stores, { version, files, tail })
+  return { ok: true, backup: { madeOn: typeof madeOn === 'string' ? madeOn.slice(0, 40) : undefined, ...records } }
+}
+
+interface ReadParts {
+  readonly version: number
+  readonly files: FileReaders | undefined
+  readonly tail: Blob
+}
+
+function readRecords(
+  stores: (name: string) => unknown,
+  { version, files, tail }: ReadParts,
+): Pick<Backup, 'records' | 'aside' | 'skipped'> {
+  const records = new Map<string, RecordChange>()
+  const aside: AsideRecord[] = []
+  const skipped: SkippedRecord[] = []
+  const kinds: readonly BackupKind[] = files ? [...BACKUP_STORES, 'episodes', 'recordings'] : BACKUP_STORES
+  const take = (name: BackupKind, key: string, written: unknown) => {
+    const skip = (reason: string) => skipped.push({ name, key, reason })
+    if (key.length > MAX_KEY) return skip('its key is too long')
+    const found = version < 3 ? { value: written } : readValue(written, tail)
+    if (!found) return skip('the file ends before its data')
+    const isFile = name === 'episodes' || name === 'recordings'
+    const value = isFile ? files?.[name].read(found.value, key) : RECORD_READERS[name](found.value, key)
+    // What is readable by now may have been written anew since it was set aside.
+    if (value !== undefined && !records.has(`${name}/${key}`)) records.set(`${name}/${key}`, { name, key, value })
+    else if (aside.length >= MAX_ASIDE) skip('too many that can’t be read')
+    else {
+      const isNewerNote = name === 'notes' && readNote(found.value, key).kind === 'newer'
+      aside.push({ name, key, value: found.value, isInOwnStore: isFile || isNewerNote })
+    }
+  }
+  for (const name of kinds) for (const [key, record] of listFields(stores(name))) take(name, key, record)
+  for (const [path, record] of listFields(stores('unreadable'))) {
+    const name = kinds.find((kind) => path.startsWith(`${kind}/`))
+    // The first versions wrote notes under their key alone.
+    if (name) take(name, path.slice(name.length + 1), record)
+    else if (!STORE_NAMES.some((known) => path.startsWith(`${known}/`))) take('notes', path, record)
+  }
+  return { records: renumber([...records.values()]), aside, skipped }
+}
+
+/** Undefined when a part of it is not in the file. */
+function readValue(written: unknown, tail: Blob): { readonly value: unknown } | undefined {
+  try {
+    return { value: readStoredValue(written, tail) }
+  } catch {
+    return undefined
   }
 }
 
-function readRecords(stores: (name: string) => unknown): Pick<Backup, 'records' | 'skipped'> {
-  const records: RecordChange[] = []
-  const skipped: RecordRef[] = []
-  for (const name of BACKUP_STORES) {
-    const held = stores(name)
-    if (!readFields(held)) continue
-    for (const [key, record] of Object.entries(held as object)) {
-      const value = RECORD_READERS[name](record, key)
-      if (value === undefined) skipped.push({ name, key })
-      else records.push({ name, key, value })
-    }
-  }
-  return { records: renumber(records), skipped }
+function listFields(held: unknown): readonly (readonly [string, unknown])[] {
+  return readFields(held) ? Object.entries(held as object) : []
 }
 
 function parse(text: string): unknown {

@@ -9,8 +9,13 @@ import { readRecentEntry } from '../recent.ts'
 import { readSearch } from '../searches/create-searches.ts'
 import { readSetting } from '../settings.ts'
 
-/** Opened episodes and recordings are not among them: they are files the reader has. */
-export type BackupStore = Exclude<StoreName, 'episodes' | 'recordings' | 'quarantine'>
+/** Files the reader has opened, and recordings: kept by the library, which says how they are read. */
+export type FileStore = 'episodes' | 'recordings'
+
+/** The reader's own records. */
+export type BackupStore = Exclude<StoreName, FileStore | 'quarantine'>
+
+export type BackupKind = BackupStore | FileStore
 
 /** Undefined for a record of a shape nobody knows. */
 type ReadRecord = (record: unknown, key: string) => unknown
@@ -29,3 +34,19 @@ export const RECORD_READERS: Readonly<Record<BackupStore, ReadRecord>> = {
 }
 
 export const BACKUP_STORES = Object.keys(RECORD_READERS) as readonly BackupStore[]
+
+/** What a restore has to know of opened files. Records are as they are stored. */
+export interface FileReaders {
+  readonly episodes: {
+    readonly read: ReadRecord
+    /** Of two readable records: the same file. */
+    isSame(one: unknown, other: unknown): boolean
+    /** The record under another id. */
+    rename(record: unknown, id: string): unknown
+  }
+  readonly recordings: {
+    readonly read: ReadRecord
+    /** False where only name and size are known. */
+    isWhole(record: unknown): boolean
+  }
+}

@@ -3,6 +3,8 @@
 import type { RecordChange, SaveOutcome, AppDatabase, StoreName } from '../../storage/app-database.ts'
 import { getRestoreRefs, planRestore, type RestorePlan } from './plan-restore.ts'
 import type { Backup } from './parse-backup.ts'
+import type { FileReaders } from './record-readers.ts'
+import { isSameValue } from './stored-value.ts'
 
 export interface Restored {
   readonly outcome: SaveOutcome
@@ -13,7 +15,11 @@ export interface Restored {
 }
 
 /** Undefined when what is here cannot be read. Changes nothing. */
-export async function lookAtRestore(store: AppDatabase, backup: Backup): Promise<RestorePlan | undefined> {
+export async function lookAtRestore(
+  store: AppDatabase,
+  backup: Backup,
+  files?: FileReaders,
+): Promise<RestorePlan | undefined> {
   const refs = getRestoreRefs(backup)
   const here = new Map<StoreName, ReadonlyMap<string, unknown>>()
   for (const name of new Set(refs.map((ref) => ref.name))) {
@@ -26,6 +32,7 @@ export async function lookAtRestore(store: AppDatabase, backup: Backup): Promise
   return planRestore(
     backup,
     refs.map(({ name, key }) => here.get(name)?.get(key)),
+    files,
   )
 }
 
@@ -34,14 +41,15 @@ export async function restoreBackup(
   store: AppDatabase,
   backup: Backup,
   onChanged: (names: ReadonlySet<StoreName>) => Promise<void>,
+  files?: FileReaders,
 ): Promise<Restored> {
   const refs = getRestoreRefs(backup)
-  let plan = planRestore(backup, [])
+  let plan = planRestore(backup, [], files)
   let before: readonly unknown[] = []
   // A transaction needs at least one store.
   if (refs.length === 0) return { outcome: 'saved', plan, undo: async () => 'saved' }
   const outcome = await store.update(refs, (found) => {
-    plan = planRestore(backup, found)
+    plan = planRestore(backup, found, files)
     const here = new Map(refs.map(({ name, key }, index) => [`${name}/${key}`, found[index]]))
     before = plan.changes.map(({ name, key }) => here.get(`${name}/${key}`))
     return plan.changes
@@ -67,6 +75,6 @@ function takeBack(
   found: readonly unknown[],
 ): readonly RecordChange[] {
   return changes.flatMap(({ name, key, value }, index) =>
-    JSON.stringify(found[index]) === JSON.stringify(value) ? [{ name, key, value: before[index] }] : [],
+    isSameValue(found[index], value) ? [{ name, key, value: before[index] }] : [],
   )
 }

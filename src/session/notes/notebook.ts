@@ -7,30 +7,31 @@ import type { NotedEpisode } from '../../core/export/reader-notes/noted-episode.
 import { readPersistence } from '../../platform/persistence.ts'
 import { makeBackup } from '../../reader/backup/make-backup.ts'
 import type { RestorePlan } from '../../reader/backup/plan-restore.ts'
-import { parseBackup, type Backup } from '../../reader/backup/parse-backup.ts'
+import { readBackupFile, type Backup } from '../../reader/backup/parse-backup.ts'
 import { lookAtRestore, restoreBackup, type Restored } from '../../reader/backup/restore.ts'
 import { createReadonlyStore, deriveStore, type ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
 import { bringBack, createQuarantine, discard, type UnreadableRecord } from '../../reader/quarantine.ts'
 import { createStore } from 'zustand/vanilla'
-import type { SaveOutcome } from '../../storage/app-database.ts'
+import type { SaveOutcome, StoreName } from '../../storage/app-database.ts'
 import type { AppServices } from '../app-services.ts'
 import { formatMomentPath } from '../links.ts'
 import { readToday } from '../today.ts'
+import { FILE_READERS, loadBackupFiles, measureFiles, type FilesSize } from './backup-files.ts'
 import { groupByEpisode } from './group-notes.ts'
 
 export type { UnreadableRecord } from '../../reader/quarantine.ts'
 export type { Backup } from '../../reader/backup/parse-backup.ts'
-export type { RestorePlan } from '../../reader/backup/plan-restore.ts'
+export type { Fate, RestorePlan } from '../../reader/backup/plan-restore.ts'
+export type { BackupKind } from '../../reader/backup/record-readers.ts'
 export type { Restored } from '../../reader/backup/restore.ts'
 
-export type NotesFormat = 'markdown' | 'csv' | 'readwise' | 'everything'
+export type NotesFormat = 'markdown' | 'csv' | 'readwise'
 
 export interface NotesFile {
   readonly name: string
-  readonly text: string
-  readonly mime: string
+  readonly content: Blob
 }
 
 /** A preview of an import, or in one sentence why it is impossible. */
@@ -46,8 +47,11 @@ export interface Notebook {
   discard(record: UnreadableRecord): Promise<SaveOutcome>
   /** Undoes `discard`. */
   bringBack(record: UnreadableRecord): Promise<SaveOutcome>
-  /** `everything` holds all notes, whichever are chosen, and what else the reader made. */
   writeFile(format: NotesFormat, chosen: readonly Note[]): Promise<NotesFile>
+  /** Of all opened files, and of the recordings that are kept as copies. */
+  measureFiles(): Promise<{ readonly episodes: FilesSize; readonly recordings: FilesSize }>
+  /** All notes, and what else the reader made or opened. Without `hasRecordings` of recordings only the names. */
+  writeBackup(options: { readonly hasRecordings: boolean }): Promise<NotesFile>
   /** Reads a file and changes nothing. */
   lookAt(file: Blob): Promise<BackupLook>
   restore(backup: Backup): Promise<Restored>
@@ -78,6 +82,15 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
     if (outcome === 'saved') await Promise.all([notes.load(), quarantine.load()])
     return outcome
   }
+  const reloadAll = async (names: ReadonlySet<StoreName>) => {
+    await Promise.all([
+      reader.reload(names),
+      quarantine.load(),
+      (names.has('episodes') || names.has('recordings')) &&
+        library.loadOpenedFiles().then((openedFiles) => openedFiles.reload()),
+    ])
+    loadFiles()
+  }
   loadFiles()
   return {
     notes,
@@ -90,31 +103,36 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
     async writeFile(format, chosen) {
       await reader.flush()
       const day = readToday()
-      if (format === 'everything') {
-        const text = await makeBackup(store, reader, notes.getState(), new Date().toISOString())
-        const orders = [...notes.getState().notes.values()].map(({ note }) => note.savedOrder)
-        reader.settings.change({ exportedOrder: Math.max(0, ...orders) })
-        return { name: `transcript-explorer-${day}.json`, text, mime: 'application/json' }
-      }
       const entries = await library.loadEntries([...new Set(chosen.map(({ episodeId }) => episodeId))])
       const episodes = listNotedEpisodes(chosen, [...(entries?.values() ?? [])], services.base)
+      const createFile = (name: string, text: string, type: string) => ({ name, content: new Blob([text], { type }) })
       if (format === 'markdown')
-        return { name: `notes-${day}.md`, text: writeNotesMarkdown(episodes, day), mime: 'text/markdown' }
+        return createFile(`notes-${day}.md`, writeNotesMarkdown(episodes, day), 'text/markdown')
       const text = format === 'csv' ? writeNotesCsv(episodes) : writeReadwiseCsv(episodes)
-      return { name: `notes-${format === 'csv' ? '' : 'readwise-'}${day}.csv`, text, mime: 'text/csv' }
+      return createFile(`notes-${format === 'csv' ? '' : 'readwise-'}${day}.csv`, text, 'text/csv')
+    },
+    measureFiles: () => measureFiles(store),
+    async writeBackup({ hasRecordings }) {
+      await reader.flush()
+      const parts = { madeOn: new Date().toISOString(), files: await loadBackupFiles(store, hasRecordings) }
+      const content = await makeBackup(store, reader, notes.getState(), parts)
+      const orders = [...notes.getState().notes.values()].map(({ note }) => note.savedOrder)
+      reader.settings.change({ exportedOrder: Math.max(0, ...orders) })
+      const ending = content.type === 'application/json' ? 'json' : 'backup'
+      return { name: `transcript-explorer-${readToday()}.${ending}`, content }
     },
     async lookAt(file) {
-      const read = parseBackup(await file.text().catch(() => ''))
+      const read = await readBackupFile(file, FILE_READERS)
       if (!read.ok) return read
       const { phase } = store.status.getState()
       if (phase === 'memory' || phase === 'read-only')
         return { ok: false, reason: 'This browser isn’t saving data, so the backup can’t be imported.' }
       await reader.flush()
-      const plan = await lookAtRestore(store, read.backup)
+      const plan = await lookAtRestore(store, read.backup, FILE_READERS)
       if (!plan) return { ok: false, reason: 'Stored data can’t be read right now. Reload the page and try again.' }
       return { ok: true, backup: read.backup, plan }
     },
-    restore: (backup) => restoreBackup(store, backup, reader.reload),
+    restore: (backup) => restoreBackup(store, backup, reloadAll, FILE_READERS),
     isPersistent: readPersistence,
   }
 }

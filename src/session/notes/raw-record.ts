@@ -1,5 +1,6 @@
 /** A stored record as a file, exactly as it was found: for what no version of this program can show. */
 
+import { writeBytes } from '../../reader/backup/stored-value.ts'
 import type { UnreadableRecord } from '../../reader/quarantine.ts'
 
 export interface RawFile {
@@ -29,16 +30,6 @@ async function makeWritable(value: unknown, depth = 0): Promise<unknown> {
     async ([name, field]) => [name, await makeWritable(field, depth + 1)] as const,
   )
   return Object.fromEntries(await Promise.all(fields))
-}
-
-function writeBytes(bytes: Uint8Array): unknown {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
-  } catch {
-    const parts: string[] = []
-    for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)))
-    return { base64: btoa(parts.join('')) }
-  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

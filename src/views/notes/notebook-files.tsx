@@ -8,9 +8,10 @@ import { useAppServices } from '../../session/use-app-services.ts'
 import { useStore } from 'zustand'
 import { useReaderSettings } from '../../session/use-reader.ts'
 import { Button } from '../parts/controls/button.tsx'
+import { formatSize } from '../../core/text/format-size.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { RestoreDialog } from './restore-dialog.tsx'
-import { describeRestored } from './restore-words.ts'
+import { describeRestored, listPlan } from './restore-words.ts'
 
 interface NotebookFilesProps {
   readonly notebook: Notebook
@@ -27,10 +28,12 @@ const FORMATS: readonly (readonly [NotesFormat, string])[] = [
 
 export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesProps) {
   const { notes, unreadable } = useStore(notebook.notes)
+  // After each of them there may be other files to measure.
+  const [imports, setImports] = useState(0)
   const write = (format: NotesFormat) =>
     notebook.writeFile(format, chosen).then(
-      ({ name, text, mime }) => {
-        saveFile(new Blob([text], { type: mime }), name)
+      ({ name, content }) => {
+        saveFile(content, name)
         onAnnounce(`Exported as ${name}`)
       },
       () => onAnnounce('The notes could not be exported'),
@@ -49,24 +52,64 @@ export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesPro
         ))}
       </div>
       <h2 className="mt-8 text-[14px] font-semibold">Backup</h2>
-      <p className="mt-1 text-small text-ink-3">
-        Notes, clips, positions, settings and history in one file. Your opened episodes are not included.
-      </p>
-      <div className="mt-2 flex flex-wrap gap-2">
-        <Button isSmall icon="file" onClick={() => void write('everything')}>
-          Export everything
-        </Button>
-        <ImportButton notebook={notebook} onAnnounce={onAnnounce} />
-      </div>
+      <BackupExport key={imports} notebook={notebook} onAnnounce={onAnnounce} />
+      <BackupImport notebook={notebook} onAnnounce={onAnnounce} onChanged={() => setImports((before) => before + 1)} />
       <Safety notebook={notebook} hasNotes={notes.size + unreadable.length > 0} />
     </>
   )
 }
 
-function ImportButton({ notebook, onAnnounce }: Omit<NotebookFilesProps, 'chosen'>) {
+type BackupProps = Omit<NotebookFilesProps, 'chosen'>
+
+/** States what goes into the file, and its size where that matters, before it is made. */
+function BackupExport({ notebook, onAnnounce }: BackupProps) {
+  const [sizes, setSizes] = useState<Awaited<ReturnType<Notebook['measureFiles']>>>()
+  const [hasRecordings, setHasRecordings] = useState(false)
+  useEffect(() => {
+    void notebook.measureFiles().then(setSizes)
+  }, [notebook])
+  const write = () =>
+    notebook.writeBackup({ hasRecordings }).then(
+      ({ name, content }) => {
+        saveFile(content, name)
+        onAnnounce(`Exported as ${name}`)
+      },
+      () => onAnnounce('The backup could not be made'),
+    )
+  const { episodes, recordings } = sizes ?? {}
+  return (
+    <>
+      <p className="mt-1 text-small text-ink-3">
+        Notes, clips, saved searches, positions, settings and history in one file
+        {episodes && episodes.count > 0
+          ? `, with your ${formatCount(episodes.count, 'opened file')} (${formatSize(episodes.bytes)}).`
+          : '.'}
+      </p>
+      {recordings && recordings.count > 0 && (
+        <label className="mt-1 flex min-h-(--hit) cursor-pointer items-center gap-2 text-small text-ink-2">
+          <input
+            type="checkbox"
+            className="size-4 flex-none accent-accent"
+            checked={hasRecordings}
+            onChange={(event) => setHasRecordings(event.target.checked)}
+          />
+          With {formatCount(recordings.count, 'recording')} ({formatSize(recordings.bytes)})
+        </label>
+      )}
+      {recordings && recordings.count > 0 && !hasRecordings && (
+        <p className="text-small text-ink-3">Without, it has only their names.</p>
+      )}
+      <Button isSmall icon="file" className="mt-2" onClick={() => void write()}>
+        Export everything
+      </Button>
+    </>
+  )
+}
+
+function BackupImport({ notebook, onAnnounce, onChanged }: BackupProps & { readonly onChanged: () => void }) {
   const field = useRef<HTMLInputElement>(null)
   const [look, setLook] = useState<BackupLook>()
-  const [restored, setRestored] = useState<Restored>()
+  const [restored, setRestored] = useState<Restored & { readonly lines: readonly string[] }>()
   const lookAt = async (file: File | undefined) => {
     if (field.current) field.current.value = ''
     if (file) setLook(await notebook.lookAt(file))
@@ -75,23 +118,26 @@ function ImportButton({ notebook, onAnnounce }: Omit<NotebookFilesProps, 'chosen
     setLook(undefined)
     if (!read.ok) return
     const done = await notebook.restore(read.backup)
-    setRestored(done)
-    onAnnounce(describeRestored(done))
+    onChanged()
+    const lines = done.outcome === 'saved' ? listPlan(done.plan, read.backup, true) : []
+    setRestored({ ...done, lines })
+    onAnnounce([describeRestored(done), ...lines.map((line) => `${line}.`)].join(' '))
   }
   const undo = async () => {
     const outcome = await restored?.undo()
     if (outcome === 'saved') setRestored(undefined)
+    onChanged()
     onAnnounce(outcome === 'saved' ? 'The import was undone' : 'The import could not be undone')
   }
   return (
     <>
-      <Button isSmall icon="upload" onClick={() => field.current?.click()}>
+      <Button isSmall icon="upload" className="mt-2" onClick={() => field.current?.click()}>
         Import a backup…
       </Button>
       <input
         ref={field}
         type="file"
-        accept=".json,application/json"
+        accept=".json,.backup,application/json,application/octet-stream"
         hidden
         aria-hidden="true"
         tabIndex={-1}
@@ -99,14 +145,19 @@ function ImportButton({ notebook, onAnnounce }: Omit<NotebookFilesProps, 'chosen
         onChange={(event) => void lookAt(event.target.files?.[0])}
       />
       {restored && (
-        <p className="flex w-full flex-wrap items-center gap-2 text-small text-ink-2">
+        <div className="mt-2 text-small text-ink-2">
           {describeRestored(restored)}
+          <ul className="list-disc ps-4">
+            {restored.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
           {restored.outcome === 'saved' && restored.plan.changes.length > 0 && (
             <Button variant="quiet" icon="retry" isSmall onClick={() => void undo()}>
               Undo
             </Button>
           )}
-        </p>
+        </div>
       )}
       <RestoreDialog look={look} onRestore={restore} onClose={() => setLook(undefined)} />
     </>

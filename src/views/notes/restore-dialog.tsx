@@ -45,7 +45,7 @@ function RestoreQuestion({ look, onRestore, onClose }: RestoreQuestionProps) {
         Import this backup{day === undefined ? '' : ` of ${day}`}?
       </h2>
       <ul className="mt-2 flex list-disc flex-col gap-1 ps-5 text-[14px]/5.5 text-ink-2">
-        {listPlan(plan, backup.skipped.length).map((line) => (
+        {listPlan(plan, backup).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

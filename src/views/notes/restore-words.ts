@@ -1,23 +1,63 @@
 /** Describes in words what a backup changes. */
 
-import type { RestorePlan, Restored } from '../../session/notes/notebook.ts'
-import { formatCount } from '../../core/text/number.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import type { Backup, BackupKind, Fate, RestorePlan, Restored } from '../../session/notes/notebook.ts'
 
-/** One line for each thing it does or leaves; never empty. */
-export function listPlan({ added, same, both, others }: RestorePlan, skipped: number): readonly string[] {
-  const lines = [
-    added > 0 ? `${formatCount(added, 'note')} will be added` : '',
-    both > 0 ? `${formatCount(both, 'note')} differ from yours: both are kept` : '',
-    same > 0 ? `${formatCount(same, 'note')} ${same === 1 ? 'is' : 'are'} here already` : '',
-    others > 0 ? `${formatCount(others, 'other item')} will be added where they are missing` : '',
-    skipped > 0 ? `${formatCount(skipped, 'item')} can’t be read and ${skipped === 1 ? 'is' : 'are'} skipped` : '',
-  ].filter((line) => line !== '')
+const KINDS: Readonly<Record<BackupKind, string>> = {
+  notes: 'Notes',
+  clips: 'Clips',
+  searches: 'Saved searches',
+  episodes: 'Opened files',
+  recordings: 'Recordings',
+  places: 'Reading positions',
+  heard: 'Listening history',
+  recent: 'History',
+  settings: 'Settings',
+}
+
+type Words = (count: number) => string
+
+const is = (count: number) => (count === 1 ? 'is' : 'are')
+const differs: Words = (count) => (count === 1 ? 'differs' : 'differ')
+
+/** After the number, before it is done. In the order of the line. */
+const PLANNED: Readonly<Record<Fate, Words>> = {
+  added: () => 'will be added',
+  joined: () => 'will be joined with yours',
+  both: (count) => `${differs(count)} from yours: both are kept`,
+  named: () => 'by name only: choose the file again',
+  same: (count) => `${is(count)} here already`,
+  left: (count) => `${differs(count)}: yours ${is(count)} kept`,
+  aside: () => 'can’t be read: kept aside until a version can',
+  skipped: () => 'skipped',
+}
+
+const DONE: typeof PLANNED = { ...PLANNED, added: () => 'added', joined: () => 'joined with yours' }
+
+/** One line for each kind of thing in the backup, with what becomes of how many; never empty. */
+export function listPlan(plan: RestorePlan, backup: Backup, isDone = false): readonly string[] {
+  const words = isDone ? DONE : PLANNED
+  const lines = (Object.keys(KINDS) as BackupKind[]).flatMap((kind) => {
+    const fates = plan.counts.get(kind)
+    if (!fates) return []
+    const parts = (Object.keys(words) as Fate[]).flatMap((fate) => {
+      const count = fates.get(fate)
+      if (count === undefined) return []
+      const reasons = fate === 'skipped' ? ` (${listReasons(backup, kind)})` : ''
+      return [`${formatNumber(count)} ${words[fate](count)}${reasons}`]
+    })
+    return [`${KINDS[kind]}: ${parts.join(', ')}`]
+  })
   return lines.length > 0 ? lines : ['Empty backup']
 }
 
-export function describeRestored({ outcome, plan: { added, both, others } }: Restored): string {
+function listReasons({ skipped }: Backup, kind: BackupKind): string {
+  return [...new Set(skipped.flatMap(({ name, reason }) => (name === kind ? [reason] : [])))].join('; ')
+}
+
+/** The sentence over the list of what was done. */
+export function describeRestored({ outcome, plan }: Restored): string {
   if (outcome === 'full') return 'Nothing was imported: the browser has no space left.'
   if (outcome !== 'saved') return 'Nothing was imported: the browser could not store it.'
-  const notes = formatCount(added + both, 'note')
-  return others > 0 ? `Imported ${notes} and ${formatCount(others, 'other item')}.` : `Imported ${notes}.`
+  return plan.changes.length > 0 ? 'Imported.' : 'Nothing was new.'
 }

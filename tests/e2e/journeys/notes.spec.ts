@@ -157,7 +157,7 @@ test('all notes are searched, exported, backed up, and brought to an empty brows
   await expect(empty.getByRole('dialog')).toContainText('This isn’t a backup')
   await empty.getByRole('button', { name: 'Close', exact: true }).click()
   await choose(backup)
-  await expect(empty.getByRole('dialog')).toContainText('1 note will be added')
+  await expect(empty.getByRole('dialog')).toContainText('Notes: 1 will be added')
   await expectAccessible(empty)
   await empty.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(empty.getByText('=SUM(A1) about lenses')).toBeVisible()

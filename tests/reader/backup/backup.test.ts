@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeBackup } from '../../../src/reader/backup/make-backup.ts'
 import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backup.ts'
+import type { RestorePlan } from '../../../src/reader/backup/plan-restore.ts'
+import type { BackupKind } from '../../../src/reader/backup/record-readers.ts'
 import { lookAtRestore, restoreBackup } from '../../../src/reader/backup/restore.ts'
 import { settle } from '../../storage/fake-browser.ts'
 import { draftNote, listTexts, storedNote, visitNotes, type NotesVisit } from '../notes/notes.ts'
@@ -10,8 +12,15 @@ import { createPosition, leaveAll, openEmptyBrowser, readDisk, writeDisk } from 
 beforeEach(() => void openEmptyBrowser())
 afterEach(leaveAll)
 
-const write = (visit: NotesVisit) =>
-  makeBackup(visit.store, visit.reader, visit.notes.getState(), '2026-03-01T08:00:00.000Z')
+const NO_FILES = { episodes: new Map<string, unknown>(), recordings: new Map<string, unknown>() }
+
+const write = async (visit: NotesVisit, files = NO_FILES) =>
+  (
+    await makeBackup(visit.store, visit.reader, visit.notes.getState(), { madeOn: '2026-03-01T08:00:00.000Z', files })
+  ).text()
+
+/** Of one kind, how many fared how. */
+const count = (plan: RestorePlan | undefined, kind: BackupKind) => Object.fromEntries(plan?.counts.get(kind) ?? [])
 
 function read(text: string): Backup {
   const result = parseBackup(text)
@@ -55,7 +64,15 @@ describe('a backup', () => {
     const visit = await visitNotes()
     await visit.reader.loaded
     const plan = await lookAtRestore(visit.store, read(text))
-    expect(plan).toMatchObject({ added: 2, same: 0, both: 0 })
+    expect([...plan!.counts].map(([kind, fates]) => [kind, Object.fromEntries(fates)])).toEqual([
+      ['notes', { added: 2 }],
+      ['settings', { added: 2 }],
+      ['places', { added: 1 }],
+      ['heard', { added: 1 }],
+      ['recent', { added: 1 }],
+      ['clips', { added: 1 }],
+      ['searches', { added: 1 }],
+    ])
     expect(await readDisk('notes')).toEqual({})
     const restored = await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(restored.outcome).toBe('saved')
@@ -75,7 +92,9 @@ describe('a backup', () => {
     const before = await readAll()
     const { plan, outcome } = await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(outcome).toBe('saved')
-    expect(plan).toMatchObject({ changes: [], added: 0, same: 2, both: 0, others: 0 })
+    expect(plan.changes).toEqual([])
+    expect([...plan.counts].flatMap(([, fates]) => [...fates.keys()])).toEqual(Array(STORES.length).fill('same'))
+    expect(count(plan, 'notes')).toEqual({ same: 2 })
     expect(await readAll()).toEqual(before)
   })
 
@@ -85,9 +104,8 @@ describe('a backup', () => {
     const text = backupOf({ notes: { n1: storedNote({ text: 'from the backup' }) } })
     await restoreBackup(visit.store, read(text), visit.reader.reload)
     expect(listTexts(visit.notes)).toEqual(['from the backup', 'mine'])
-    expect((await restoreBackup(visit.store, read(text), visit.reader.reload)).plan).toMatchObject({
+    expect(count((await restoreBackup(visit.store, read(text), visit.reader.reload)).plan, 'notes')).toEqual({
       same: 1,
-      both: 0,
     })
     expect(listTexts(visit.notes)).toEqual(['from the backup', 'mine'])
   })
@@ -97,24 +115,23 @@ describe('a backup', () => {
     const heard = [{ start: 50, end: 90 }]
     const text = backupOf({ settings: { theme: 'light', typeface: 'sans' }, heard: { bees: heard } })
     const { plan, undo } = await restoreBackup(visit.store, read(text), visit.reader.reload)
-    expect(plan.others).toBe(2)
+    expect(count(plan, 'settings')).toEqual({ left: 1, added: 1 })
+    expect(count(plan, 'heard')).toEqual({ joined: 1 })
     expect(visit.reader.settings.getState()).toMatchObject({ theme: 'dark', typeface: 'sans' })
     expect(visit.reader.playedRanges.find('bees')).toEqual([{ start: 10, end: 90 }])
     await undo()
     expect(visit.reader.playedRanges.find('bees')).toEqual([{ start: 10, end: 60 }])
   })
 
-  it('brings clips in beside those that are here, and leaves out what is no clip', async () => {
+  it('brings clips in beside those that are here, and keeps aside what is no clip', async () => {
     const visit = await makeFullVisit()
     const clips = await visit.reader.loadClips()
     const good = { id: 'x', position: 0.5, name: '', episodeId: 'ants', episodeTitle: 'Ants', start: 1, end: 2 }
     const text = backupOf({ clips: { x: good, y: { ...good, id: 'y', end: 0 }, z: '<b>' } })
-    expect(read(text).skipped).toEqual([
-      { name: 'clips', key: 'y' },
-      { name: 'clips', key: 'z' },
-    ])
-    const { undo } = await restoreBackup(visit.store, read(text), visit.reader.reload)
+    const { plan, undo } = await restoreBackup(visit.store, read(text), visit.reader.reload)
+    expect(count(plan, 'clips')).toEqual({ added: 1, aside: 2 })
     expect(clips.getState().map(({ episodeId }) => episodeId)).toEqual(['ants', 'bees'])
+    expect(await readDisk('quarantine')).toEqual({ 'clips/y': { ...good, id: 'y', end: 0 }, 'clips/z': '<b>' })
     expect(await undo()).toBe('saved')
     expect(clips.getState().map(({ episodeId }) => episodeId)).toEqual(['bees'])
   })
@@ -153,8 +170,81 @@ describe('a backup', () => {
     const visit = await visitNotes()
     visit.notes.add(draftNote('just now'))
     const text = await write(visit)
-    expect(JSON.parse(text)).toMatchObject({ records: { unreadable: { n1: { version: 1, text: '7' } } } })
-    expect(read(text).records).toMatchObject([{ name: 'notes', value: { text: 'just now' } }])
+    expect(read(text)).toMatchObject({
+      records: [{ name: 'notes', value: { text: 'just now' } }],
+      aside: [{ name: 'notes', key: 'n1', value: { version: 1, text: 7n }, isInOwnStore: false }],
+    })
+  })
+})
+
+describe('what nobody can read', () => {
+  const newer = { ...storedNote({ id: 'n2' }), version: 2, mood: 'glad' }
+  const damaged = { version: 1, text: null }
+
+  it('comes back from backups of each version: newer notes into their store, all else into quarantine, once', async () => {
+    const unreadable = { n2: newer, n3: damaged, 'clips/y': '<b>' }
+    const files = [1, 2].map((version) => JSON.stringify({ ...JSON.parse(backupOf({ unreadable })), version }))
+    await writeDisk('notes', { n2: newer, n3: damaged })
+    await writeDisk('clips', { y: '<b>' })
+    const before = await visitNotes()
+    await before.reader.loadClips()
+    await expect.poll(() => readDisk('quarantine')).toEqual({ 'notes/n3': damaged, 'clips/y': '<b>' })
+    files.push(await write(before))
+    leaveAll()
+    for (const text of files) {
+      openEmptyBrowser()
+      // One browser after the other.
+      // oxlint-disable-next-line no-await-in-loop
+      const visit = await visitNotes()
+      // oxlint-disable-next-line no-await-in-loop
+      const { undo } = await restoreBackup(visit.store, read(text), visit.reader.reload)
+      const disk = async () => [await readDisk('notes'), await readDisk('quarantine')]
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await disk()).toEqual([{ n2: newer }, { 'notes/n3': damaged, 'clips/y': '<b>' }])
+      expect(visit.notes.getState().unreadable.map(({ key, isNewer }) => [key, isNewer])).toEqual([
+        ['n2', true],
+        ['n3', false],
+      ])
+      // oxlint-disable-next-line no-await-in-loop
+      const again = await restoreBackup(visit.store, read(text), visit.reader.reload)
+      expect(again.plan.changes).toEqual([])
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await undo()).toBe('saved')
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await disk()).toEqual([{}, {}])
+      leaveAll()
+    }
+  })
+
+  it('comes in as what it is where this version can read it', async () => {
+    const visit = await visitNotes()
+    const text = backupOf({ unreadable: { n1: storedNote({ text: 'readable by now' }) } })
+    const { plan } = await restoreBackup(visit.store, read(text), visit.reader.reload)
+    expect(count(plan, 'notes')).toEqual({ added: 1 })
+    expect(listTexts(visit.notes)).toEqual(['readable by now'])
+  })
+
+  it('stands beside another damaged record of the same key, and beside a note that can be read', async () => {
+    await writeDisk('quarantine', { 'notes/n3': damaged })
+    await writeDisk('notes', { n2: storedNote({ id: 'n2' }) })
+    const visit = await visitNotes()
+    const text = backupOf({ unreadable: { n2: newer, n3: { version: 1, text: 3 } } })
+    const { plan } = await restoreBackup(visit.store, read(text), visit.reader.reload)
+    expect(count(plan, 'notes')).toEqual({ aside: 2 })
+    expect(Object.values(await readDisk('quarantine'))).toEqual([newer, damaged, { version: 1, text: 3 }])
+    const again = await restoreBackup(visit.store, read(text), visit.reader.reload)
+    expect(count(again.plan, 'notes')).toEqual({ same: 2 })
+  })
+
+  it('of which there is far too much is skipped, with the reason', () => {
+    const junk = Object.fromEntries(Array.from({ length: 1002 }, (_, index) => [`c${index}`, 'x']))
+    const { aside, skipped } = read(backupOf({ clips: junk, notes: { ['n'.repeat(501)]: 'x' } }))
+    expect(aside).toHaveLength(1000)
+    expect(skipped.map(({ reason }) => reason)).toEqual([
+      'its key is too long',
+      'too many that can’t be read',
+      'too many that can’t be read',
+    ])
   })
 })
 
@@ -164,7 +254,7 @@ describe('a file that is no backup, or not a whole one', () => {
     ['half a backup', '{"format":"transcript-explorer-backup","version":1,"rec', /only a part/],
     ['an episode', '{"formatVersion":1,"id":"x"}', /Open a file/],
     ['a web page', '<!doctype html><script>alert(1)</script>', /is not JSON/],
-    ['one of a newer version', '{"format":"transcript-explorer-backup","version":3,"records":{}}', /newer version/],
+    ['one of a newer version', '{"format":"transcript-explorer-backup","version":4,"records":{}}', /newer version/],
     ['one without records', '{"format":"transcript-explorer-backup","version":1}', /Empty backup/],
     ['a list', '[]', /is not JSON/],
     ['something nested a million deep', '['.repeat(1_000_000), /nested too deep/],
@@ -182,7 +272,11 @@ describe('a file that is no backup, or not a whole one', () => {
       }),
     )
     expect(backup.records.map(({ name, key }) => `${name}/${key}`)).toEqual(['notes/n1'])
-    expect(backup.skipped.map(({ key }) => key)).toEqual(['n2', 'n4', 'bees'])
+    expect(backup.aside.map(({ key, isInOwnStore }) => [key, isInOwnStore])).toEqual([
+      ['n2', false],
+      ['n4', true],
+      ['bees', false],
+    ])
   })
 
   it('takes no words for anything but words', async () => {

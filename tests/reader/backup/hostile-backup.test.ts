@@ -129,10 +129,10 @@ describe('ids that no episode, note or clip can have', () => {
     ['searches', { honey: { q: 'bees', savedOrder: 1 } }],
     ['searches', { honey: { q: 'honey', savedOrder: -1 } }],
     ['recent', { r: { kind: 'place', episodeId: '..', at: 1, text: '', savedOrder: 1 } }],
-  ])('leave the record out of an import: %s', (name, records) => {
+  ])('have the record kept aside in an import: %s', (name, records) => {
     expect(read({ [name]: records })).toMatchObject({
       records: [],
-      skipped: Object.keys(records).map((key) => ({ name, key })),
+      aside: Object.entries(records).map(([key, value]) => ({ name, key, value, isInOwnStore: false })),
     })
   })
 

@@ -36,6 +36,8 @@ export interface OpenedFiles {
   loadNames(id: string): Promise<Names | undefined>
   /** The episode file, as the command line would write it. */
   exportEpisode(id: string): Promise<Blob | undefined>
+  /** Lists what is kept anew after a change made past all this. */
+  reload(): Promise<void>
   /** Records that are not listed because they cannot be read. Waits until what can be renewed has been. */
   loadUnreadable(): Promise<readonly UnreadableFile[]>
 }
@@ -52,6 +54,7 @@ export async function createOpenedFiles(store: AppDatabase, read?: ReadFiles): P
     episodes,
     save,
     remove: records.remove,
+    reload: records.reload,
     async addRecording(id, recording) {
       if (!get(id)) return { kept: 'nothing', outcome: 'failed' }
       const saved = await saveRecording(store, id, recording)

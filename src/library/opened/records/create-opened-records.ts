@@ -20,6 +20,8 @@ export interface OpenedRecords {
   /** All of them or none. An id that is there already is replaced. */
   save(episodes: readonly OpenedEpisode[]): Promise<SaveOutcome>
   remove(id: string): Promise<SaveOutcome>
+  /** Lists what is kept anew. */
+  reload(): Promise<void>
   /** Each record at most once a visit, one after the other to limit memory. True if it has been renewed. */
   renew(record: FoundRecord): Promise<boolean>
   /** Resolves when every renewal asked for has been tried. */
@@ -85,6 +87,7 @@ export async function createOpenedRecords(store: AppDatabase, read?: ReadFiles):
       await list()
       return outcome
     },
+    reload: list,
     renew,
     async waitForRenewals() {
       await renewing

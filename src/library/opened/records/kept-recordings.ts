@@ -63,3 +63,11 @@ export function readRecording(record: unknown): KeptRecording | undefined {
   if (typeof size !== 'number') return undefined
   return isFileHandle(handle) ? { kind: 'handle', name, size, handle } : { kind: 'name', name, size }
 }
+
+/** The same record without the file or its handle: enough to say what has to be chosen. Undefined for a damaged one. */
+export function nameRecording(record: unknown): object | undefined {
+  const read = readRecording(record)
+  if (!read) return undefined
+  const { name, size } = read.kind === 'copy' ? read.file : read
+  return { version: 1, name, size }
+}
