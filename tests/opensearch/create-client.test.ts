@@ -105,7 +105,8 @@ describe('the client', () => {
     vi.advanceTimersByTime(4999)
     expect(causes).toEqual([])
     vi.advanceTimersByTime(5001)
-    expect(causes).toEqual(['no response yet to GET /', 'no response yet to GET /'])
+    const none = 'no response yet to GET /: is a node gone, or a disk full?'
+    expect(causes).toEqual([none, none])
     aborter.abort(new Error('no longer wanted'))
     await expect(hanging).rejects.toThrow()
     engine.fail({ on: /./, how: { status: 503 } })
@@ -191,6 +192,7 @@ describe('errors of the engine', () => {
       /disk/,
     ],
     [403, 'cluster_block_exception', 'blocked by: [FORBIDDEN/8/index write (api)];', 'refused', /^request refused/],
+    [503, 'cluster_manager_not_discovered_exception', '', 'red', /^too few nodes of the engine are there/],
     [403, 'security_exception', 'no permissions for [indices:data/write]', 'unauthorized', /^access denied/],
   ])('tell a full or closed index from wrong credentials: %i %s, %s', (status, type, reason, code, said) => {
     const error = createStatusError(status, type, reason)

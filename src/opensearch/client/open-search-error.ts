@@ -56,6 +56,8 @@ export function createStatusError(status: number, type: string, reason: string):
     return new OpenSearchError('unauthorized', `access denied (${detail})`, status)
   if (status === 404) return new OpenSearchError('not-published', `not found (${detail})`, status)
   if (status === 429) return new OpenSearchError('overloaded', `too much work at once (${detail})`, status)
+  if (type === 'cluster_manager_not_discovered_exception')
+    return new OpenSearchError('red', `too few nodes of the engine are there to agree on anything (${detail})`, status)
   if (status === 503) return new OpenSearchError('red', `not available (${detail})`, status)
   if (status >= 500) return new OpenSearchError('unreachable', `failed (${detail})`, status)
   return new OpenSearchError('refused', `request refused (${detail})`, status)

@@ -14,7 +14,7 @@ const BEAT = 5000
 /** After so many looks without a sign of life its owner is taken for dead: a minute. */
 const MAX_LOOKS = 12
 /** For what has to be done before the next beat, or not at all. */
-const ONCE = { timeout: BEAT, tries: 1 }
+const ONCE = { timeout: BEAT - 1000, tries: 1 }
 
 interface Holder {
   /** Tells publishers apart, whatever they are called. */
