@@ -9,7 +9,7 @@ import type { SearchApi } from './api/add-api.ts'
 import { readConnection, type Connection } from '../opensearch/client/read-connection.ts'
 import { isIndexName } from '../opensearch/index-layout.ts'
 import { createOpenSearchEngine } from './api/open-search-engine.ts'
-import { createMemoryEngine } from './api/memory-engine.ts'
+import { createThreadEngine } from './api/search-thread.ts'
 import { addConfig } from './serve-config.ts'
 import { createSiteServer } from './site-server.ts'
 
@@ -175,7 +175,7 @@ async function serve(args: readonly string[]): Promise<void> {
 
 function readApi({ engine, ...limits }: SearchArguments): SearchApi {
   const createEngine =
-    engine === 'memory' ? createMemoryEngine : () => createOpenSearchEngine(engine.connection, engine.index)
+    engine === 'memory' ? createThreadEngine : () => createOpenSearchEngine(engine.connection, engine.index)
   return { createEngine, ...limits, log: process.stdout }
 }
 

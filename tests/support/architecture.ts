@@ -89,6 +89,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   '@fastify/send': { rooms: ['server'] },
   '@fastify/swagger': { rooms: ['server'] },
   mime: { rooms: ['server'] },
+  tsx: { rooms: ['server'] },
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Adds the interface of a library to the server of its site: what it reads, how often one may ask, and what is logged. */
 
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyServerOptions } from 'fastify'
+import { isRecord } from '../../core/episode/is-record.ts'
 import { addApiRoutes, addHealthRoute } from './api-routes.ts'
 import { createEngineLink, type OpenEngine } from './engine-link.ts'
 
@@ -20,14 +21,37 @@ export interface SearchApi {
 const RATE = 600
 const TIMEOUT = 8_000
 
-/** No line of the log says what was asked: it has the pattern of the route in place of the address. */
+/** No line of the log says what was asked, whoever writes it: it has the pattern of the route in place of the address. */
 export function listServerOptions({ log, isBehindProxy = false }: SearchApi): FastifyServerOptions {
   return {
     // One: what the balancer itself saw. All that stands before it in the header anybody may have written.
     trustProxy: isBehindProxy && ((_address, hop) => hop === 0),
     routerOptions: { maxParamLength: 300 },
-    logger: log ? { level: 'info', stream: log, serializers: { req: ({ method }) => ({ method }) } } : false,
+    logger: log && {
+      level: 'info',
+      stream: log,
+      serializers: { req: ({ method }) => ({ method }), err: describeError },
+      hooks: {
+        logMethod(args, write) {
+          const [data, message] = args
+          const err: unknown = isRecord(data) ? (data['err'] ?? data) : undefined
+          // Without a message of its own a line would have that of the error.
+          if (message === undefined && err instanceof Error) write.call(this, { err }, 'error')
+          else write.apply(this, args.map(hideAddresses) as typeof args)
+        },
+      },
+    },
   }
+}
+
+/** An error of Fastify may say the address, as its stack does. */
+function describeError({ name, code }: Partial<FastifyError>) {
+  return { type: name ?? 'Error', code, message: '', stack: '' }
+}
+
+/** Paths in a text, with what is asked for; whole addresses as that of the server stay. */
+function hideAddresses(argument: unknown): unknown {
+  return typeof argument === 'string' ? argument.replace(/(?<![/\w])\/(?!\/)\S*/g, '…') : argument
 }
 
 export function addApi(

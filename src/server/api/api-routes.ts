@@ -2,16 +2,12 @@
 
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { CataloguePageSchema } from '../../core/episode/summary/catalogue-page-schema.ts'
 import { NamePageSchema } from '../../core/episode/name-page-schema.ts'
-import { createWordCounter } from '../../core/findings/quotes/indexed/library-words.ts'
-import { tokenize } from '../../core/findings/word-index.ts'
-import { createCheckHandler, type CheckHandler } from '../../core/search/remote/handle-check.ts'
-import { createSearchHandler, type SearchHandler } from '../../core/search/remote/handle-search.ts'
 import {
   CheckResponseSchema,
   ProblemSchema,
@@ -47,17 +43,10 @@ export interface ApiOptions {
   readonly timeout: number
 }
 
-interface Handlers {
-  readonly search: SearchHandler
-  readonly check: CheckHandler
-  readonly count: ReturnType<typeof createWordCounter>
-  readonly catalogue: Engine['catalogue']
-}
-
 /** Registered below `/api`. */
 export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): Promise<void> {
   const { root, rate, timeout } = options
-  const ask = createAsk(options)
+  const respond = createRespond(options)
   await api.register(rateLimit, { max: rate, timeWindow: 60_000 })
   await api.register(swagger, {
     openapi: {
@@ -80,7 +69,7 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
   api.get<{ Querystring: QueryOf<typeof SearchQuery> }>(
     '/search',
     describeRoute('Search', { querystring: SearchQuery, response: SearchResponseSchema, timeout }),
-    ({ query, signal }) => ask(({ search }) => search(query, signal)),
+    ({ query, signal }, reply) => respond(reply, ({ search }) => search(query, signal)),
   )
   api.get<{ Querystring: QueryOf<typeof CheckQuery> }>(
     '/check',
@@ -89,16 +78,12 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
       response: CheckResponseSchema,
       timeout,
     }),
-    ({ query, signal }) =>
-      ask(async ({ check, count }) => ({
-        ...(await check(query, signal)),
-        words: count(tokenize(query.quote).map(({ key }) => key)),
-      })),
+    ({ query, signal }, reply) => respond(reply, ({ check }) => check(query, signal)),
   )
   api.get<{ Querystring: QueryOf<typeof EpisodesQuery> }>(
     '/episodes',
     describeRoute('Episodes that fit', { querystring: EpisodesQuery, response: CataloguePageSchema, timeout }),
-    ({ query, signal }) => ask(({ catalogue }) => catalogue.list(query, signal)),
+    ({ query, signal }, reply) => respond(reply, ({ catalogue }) => catalogue.list(query, signal)),
   )
   api.get<{ Params: QueryOf<typeof NameParameters> }>(
     '/names/:slug',
@@ -115,8 +100,8 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
       response: SuggestResponse,
       timeout,
     }),
-    async ({ query: { q, limit }, signal }) =>
-      ask(async ({ catalogue }) => ({ suggestions: await catalogue.suggest(q, limit, signal) })),
+    ({ query: { q, limit }, signal }, reply) =>
+      respond(reply, async ({ catalogue }) => ({ suggestions: await catalogue.suggest(q, limit, signal) })),
   )
   api.get('/openapi.json', { schema: { hide: true } }, () => api.swagger())
   api.get('/*', { schema: { hide: true } }, (_request, reply) =>
@@ -147,54 +132,53 @@ function describeRoute(summary: string, { querystring, params, response, timeout
   }
 }
 
-/** Asks once more where another index was published and the one before has been deleted meanwhile. */
-function createAsk(options: ApiOptions) {
-  const getLibrary = createLibraryReader(options)
-  return async <Response>(handle: (library: Handlers) => Promise<Response>): Promise<Response> => {
+/**
+ * Asks once more where another index was published and the one before has been deleted meanwhile. What comes after the time is over
+ * has been replied to: it is thrown away, as its log line would have the address.
+ */
+function createRespond({ link }: ApiOptions) {
+  const ask = async <Response>(handle: (engine: Engine) => Promise<Response>): Promise<Response> => {
     try {
-      return await handle(await getLibrary())
+      return await handle(await link.get())
     } catch (error) {
       if (!(error instanceof SearchFaultError) || error.fault.kind !== 'outdated') throw error
-      await options.link.check()
-      return handle(await getLibrary())
+      await link.check()
+      return handle(await link.get())
     }
   }
-}
-
-/** Made anew only when another engine was opened. */
-function createLibraryReader({ link }: ApiOptions): () => Promise<Handlers> {
-  let known: { readonly engine: Engine; readonly handlers: Handlers } | undefined
-  return async () => {
-    const engine = await link.get()
-    if (known?.engine !== engine) {
-      const { vocabulary, passageCount } = engine.source.words
-      const handlers = {
-        search: createSearchHandler(engine),
-        check: createCheckHandler(engine),
-        count: createWordCounter({ ...vocabulary, passageCount }),
-        catalogue: engine.catalogue,
-      }
-      known = { engine, handlers }
+  return async <Response>(
+    reply: FastifyReply,
+    handle: (engine: Engine) => Promise<Response>,
+  ): Promise<Response | undefined> => {
+    try {
+      const response = await ask(handle)
+      return reply.sent ? undefined : response
+    } catch (error) {
+      if (reply.sent) return undefined
+      throw error
     }
-    return known.handlers
   }
 }
 
 const MIN_COMPRESSED = 1024
 
 /** Responses are made for one reader, so they are compressed fast. */
-async function compressResponse(
-  request: FastifyRequest,
-  reply: { header(name: string, value: string): unknown },
+export async function compressResponse(
+  request: Pick<FastifyRequest, 'headers'>,
+  reply: Pick<FastifyReply, 'header' | 'raw'>,
   payload: unknown,
 ): Promise<unknown> {
   reply.header('Vary', 'Accept-Encoding')
   const encoding = findEncoding(request.headers['accept-encoding'])
   if (typeof payload !== 'string' || payload.length < MIN_COMPRESSED || !encoding) return payload
+  const body =
+    encoding === 'br'
+      ? await promisify(brotliCompress)(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+      : await promisify(gzip)(payload)
+  // The time was over meanwhile: an error has been sent in its place, without compression.
+  if (reply.raw.headersSent) return new Promise(() => {})
   reply.header('Content-Encoding', encoding)
-  return encoding === 'br'
-    ? promisify(brotliCompress)(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-    : promisify(gzip)(payload)
+  return body
 }
 
 /** Of the server, also while its engine is down: reading goes on then, so a balancer keeps it. */

@@ -1,11 +1,11 @@
 /** Keeps the connection to a search engine: opened at the first search, and again after it was lost or its index has changed. */
 
 import type { ServedCatalogue } from '../../core/search/remote/served-catalogue.ts'
-import type { ServedLibrary } from '../../core/search/remote/served-library.ts'
 import { SearchFaultError } from '../../core/search/source.ts'
+import type { SearchHandlers } from './create-handlers.ts'
 
 /** An index whose words are loaded. */
-export interface Engine extends ServedLibrary {
+export interface Engine extends SearchHandlers {
   /** Its list. */
   readonly catalogue: ServedCatalogue
   /** Name and state of the index, for those who run the server. */

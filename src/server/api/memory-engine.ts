@@ -1,18 +1,21 @@
-/** The episodes of a built site in memory as a search engine: for a library of some hundreds, and for tests. */
+/** The episodes of a built site in memory as a search engine: for a library of some hundreds, in a thread (`search-thread.ts`) and in tests. */
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { runWithTurns } from '../../core/episode/sort/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
 import { addTitles } from '../../core/search/remote/add-titles.ts'
 import { createListedLibrary } from '../../core/search/remote/list-library.ts'
 import type { WordedSource } from '../../core/search/remote/served-library.ts'
-import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
+import { createMemorySource, type RunSteps } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import { SearchFaultError } from '../../core/search/source.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { createHandlers } from './create-handlers.ts'
 import type { OpenEngine } from './engine-link.ts'
 import { createMemoryCatalogue } from './list-episodes.ts'
 import { createSiteData, type SiteData } from './site-data.ts'
@@ -24,7 +27,7 @@ export function createMemoryEngine(root: string): OpenEngine {
     const data = await readData()
     const source = await readSource(root, data)
     return {
-      ...createListedLibrary(source, data),
+      ...createHandlers(createListedLibrary(source, data)),
       catalogue: createMemoryCatalogue(data),
       index: { name: 'memory', episodes: source.covered.size },
       isCurrent: async () => (await readData()) === data,
@@ -46,7 +49,8 @@ export async function readSource(root: string, { catalogue, names, newest }: Sit
     documents.push(...buildLibraryDocuments(read.episode, transcript))
     covered.set(id, measureCovered(transcript))
   }
-  const { words, ...source } = createMemorySource(documents, covered)
+  const run: RunSteps = (work) => runWithTurns(work, setImmediate)
+  const { words, ...source } = createMemorySource(documents, covered, run)
   if (!words) throw new SearchFaultError({ kind: 'broken', detail: 'a source without words' })
   return addTitles({ ...source, words, hasNames: true }, newest)
 }

@@ -55,10 +55,11 @@ const test = base.extend<{ site: SearchedSite }>({
               engine.isDown
                 ? Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: 'down on purpose' }))
                 : ask(...asked)
-          const { source, catalogue } = opened
+          const { search, check, catalogue } = opened
           return {
             ...opened,
-            source: { ...source, find: askUnlessDown(source.find) },
+            search: askUnlessDown(search),
+            check: askUnlessDown(check),
             catalogue: { ...catalogue, list: askUnlessDown(catalogue.list) },
           }
         },

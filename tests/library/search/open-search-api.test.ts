@@ -124,11 +124,11 @@ describe('the server as a source', () => {
     const partial = serveLibrary(root, {
       createEngine: (folder) => async (signal) => {
         const engine = await createMemoryEngine(folder)(signal)
-        const findSome: typeof engine.source.find = async (...asked) => ({
-          ...(await engine.source.find(...asked)),
-          faults: [{ kind: 'unreachable', share: 0.5, detail: '1 of 2 shards did not answer' }],
+        const searchSome: typeof engine.search = async (...asked) => ({
+          ...(await engine.search(...asked)),
+          faults: [{ kind: 'unreachable', share: 0.5 }],
         })
-        return { ...engine, source: { ...engine.source, find: findSome } }
+        return { ...engine, search: searchSome }
       },
     })
     const { hits, faults } = await find(connect(partial), 'frost')
@@ -152,7 +152,7 @@ describe('the server as a source', () => {
     const hung = serveLibrary(root, {
       createEngine: (folder) => async (signal) => {
         const engine = await createMemoryEngine(folder)(signal)
-        return { ...engine, source: { ...engine.source, find: () => new Promise(() => {}) } }
+        return { ...engine, search: () => new Promise(() => {}) }
       },
     })
     connect(hung)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { CataloguePageSchema } from '../../../src/core/episode/summary/catalogue-page-schema.ts'
 import { readShape } from '../../../src/core/episode/read-shape.ts'
 import {
@@ -248,11 +248,11 @@ describe('an engine that is down', () => {
         const open = createMemoryEngine(folder)
         return async (signal) => {
           const engine = await open(signal)
-          const find: typeof engine.source.find = async (...asked) => {
+          const answer: typeof engine.search = async (...asked) => {
             if (now) throw new SearchFaultError(now)
-            return engine.source.find(...asked)
+            return engine.search(...asked)
           }
-          return { ...engine, source: { ...engine.source, find } }
+          return { ...engine, search: answer }
         }
       },
     })
@@ -308,11 +308,11 @@ describe('an engine that is down', () => {
       timeout: 50,
       createEngine: (folder) => async (signal) => {
         const engine = await createMemoryEngine(folder)(signal)
-        const find: typeof engine.source.find = (_query, _request, given) => {
+        const hang: typeof engine.search = (_parameters, given) => {
           waiting = given
           return new Promise(() => {})
         }
-        return { ...engine, source: { ...engine.source, find } }
+        return { ...engine, search: hang }
       },
     })
     // Its words are loaded.
@@ -322,6 +322,93 @@ describe('an engine that is down', () => {
     expect(waiting?.aborted).toBe(true)
     await server.close()
   })
+})
+
+describe('a search that ends after its time is over', () => {
+  const SECRET = '/api/search?count=all&q=secretword'
+
+  /** @param handle Given the response that the library would have. */
+  async function serveLate(handle: (found: SearchResponse) => Promise<SearchResponse>, timeout: number) {
+    const lines: string[] = []
+    const server = serveLibrary(root, {
+      timeout,
+      log: { write: (line) => void lines.push(line) },
+      createEngine: (folder) => async (signal) => {
+        const engine = await createMemoryEngine(folder)(signal)
+        return { ...engine, search: async (...asked) => handle(await engine.search(...asked)) }
+      },
+    })
+    // Its words are loaded.
+    expect((await get('/healthz', server)).body).toMatchObject({ status: 'ok' })
+    return { server, lines }
+  }
+
+  const turn = () => new Promise((done) => void setImmediate(done))
+  const readLevels = (lines: readonly string[]) =>
+    lines.flatMap((line) => {
+      const { level, msg } = JSON.parse(line) as { readonly level: number; readonly msg: string }
+      return level > 30 ? msg : []
+    })
+
+  test.each([
+    ['with results', false],
+    ['with a failure', true],
+  ])('%s leaves nothing of what was searched for in the log', async (_, fails) => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const { server, lines } = await serveLate(async (found) => {
+      await held
+      if (fails) throw new Error(`no such thing as ${SECRET}`)
+      return found
+    }, 50)
+    expect(await get(SECRET, server)).toMatchObject({ status: 503, body: { error: 'timeout' } })
+    release()
+    for (let turns = 0; turns < 10; turns++) await turn()
+    await server.close()
+    expect(lines.join('')).not.toContain('secretword')
+    expect(readLevels(lines)).toEqual(['search timed out'])
+  })
+
+  test.each(['br', 'gzip'])(
+    'while its results are compressed with %s, is told in words that can be read',
+    async (encoding) => {
+      const words = Array.from({ length: 200_000 }, (_, number) => `word${(number * 7919) % 1_000_003}`)
+      const { server, lines } = await serveLate(async (found) => {
+        // Behind all that follows at once: the compression has begun, and has not ended.
+        setImmediate(() => void vi.advanceTimersByTime(60_000))
+        return { ...found, missing: words }
+      }, 60_000)
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      onTestFinished(() => void vi.useRealTimers())
+      const response = await server.inject({ url: SECRET, headers: { 'accept-encoding': encoding } })
+      for (let turns = 0; turns < 10; turns++) await turn()
+      expect([response.statusCode, response.headers['content-encoding']]).toEqual([503, undefined])
+      expect(response.json()).toEqual({ error: 'timeout', message: 'The search took too long.' })
+      await server.close()
+      expect(lines.join('')).not.toContain('secretword')
+      expect(readLevels(lines)).toEqual(['search timed out'])
+    },
+  )
+})
+
+test('a line that Fastify itself writes has no address and no words of an error', async () => {
+  const lines: string[] = []
+  const server = serveLibrary(root, { log: { write: (line) => void lines.push(line) } })
+  await server.ready()
+  const error = new Error('Reply was already sent in "/api/search?q=secretword" (GET)')
+  server.log.warn({ err: error })
+  server.log.error(error)
+  server.log.error({ err: error }, 'Promise errored')
+  server.log.warn(
+    'Reply was already sent, did you forget to "return reply" in the "/api/search?q=secretword" (GET) route?',
+  )
+  server.log.info('Route GET:/api/names/secretword not found')
+  server.log.info('Server listening at http://127.0.0.1:4173')
+  await server.close()
+  expect(lines.join('')).not.toContain('secretword')
+  expect(lines.join('')).toContain('Server listening at http://127.0.0.1:4173')
 })
 
 test('a server that is stopped answers what it was asked before', async () => {
@@ -336,12 +423,12 @@ test('a server that is stopped answers what it was asked before', async () => {
   const server = serveLibrary(root, {
     createEngine: (folder) => async (signal) => {
       const engine = await createMemoryEngine(folder)(signal)
-      const find: typeof engine.source.find = async (...asked) => {
+      const hold: typeof engine.search = async (...asked) => {
         begin()
         await held
-        return engine.source.find(...asked)
+        return engine.search(...asked)
       }
-      return { ...engine, source: { ...engine.source, find } }
+      return { ...engine, search: hold }
     },
   })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })

@@ -20,11 +20,12 @@ beforeAll(async () => {
   app = serveLibrary(root, {
     createEngine: (folder) => async (signal) => {
       const engine = await createMemoryEngine(folder)(signal)
-      const find: typeof engine.source.find = (...asked) =>
-        isDown
-          ? Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: SECRET }))
-          : engine.source.find(...asked)
-      return { ...engine, source: { ...engine.source, find } }
+      const fail = () => Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: SECRET }))
+      return {
+        ...engine,
+        search: (...asked) => (isDown ? fail() : engine.search(...asked)),
+        check: (...asked) => (isDown ? fail() : engine.check(...asked)),
+      }
     },
   })
   await app.ready()
