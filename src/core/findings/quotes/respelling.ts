@@ -122,13 +122,20 @@ export function normalizeSpelling(text: string): string {
   return writeDigits(apply(writeOut(fold(text)), AMERICAN)).replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '')
 }
 
+/** A quotation is compared with one text after the other. */
+let last: { readonly text: string; readonly ways: readonly string[] } | undefined
+
 /** Other ways to write the text, without itself. Few: of each kind of difference all or none is written otherwise. */
-export function listRespellings(text: string): string[] {
+export function listRespellings(text: string): readonly string[] {
+  if (last?.text === text) return last.ways
   const folded = fold(text)
-  const ways = [folded, writeOut(folded), contract(folded)]
-    .flatMap((way) => [way, writeDigits(way), writeWords(way)])
-    .flatMap((way) => [way, apply(way, AMERICAN), apply(way, BRITISH)])
-  return [...new Set(ways)].filter((way) => way !== folded).slice(0, MAX_WAYS)
+  // Most ways are the same: each is changed once.
+  const spoken = new Set([folded, writeOut(folded), contract(folded)])
+  const numbered = new Set([...spoken].flatMap((way) => [way, writeDigits(way), writeWords(way)]))
+  const ways = new Set([...numbered].flatMap((way) => [way, apply(way, AMERICAN), apply(way, BRITISH)]))
+  ways.delete(folded)
+  last = { text, ways: [...ways].slice(0, MAX_WAYS) }
+  return last.ways
 }
 
 const MAX_WAYS = 8
@@ -137,18 +144,15 @@ function apply(text: string, changes: readonly Change[]): string {
   return changes.reduce((changed, [from, to]) => changed.replace(from, to), text)
 }
 
+const WRITTEN_OUT = CONTRACTIONS.map(([out]) => out)
+const CONTRACTED = CONTRACTIONS.flatMap(([, short]) => (short ? [short] : []))
+
 function writeOut(text: string): string {
-  return apply(
-    text,
-    CONTRACTIONS.map(([out]) => out),
-  )
+  return apply(text, WRITTEN_OUT)
 }
 
 function contract(text: string): string {
-  return apply(
-    text,
-    CONTRACTIONS.flatMap(([, short]) => (short ? [short] : [])),
-  )
+  return apply(text, CONTRACTED)
 }
 
 /** `twenty-five` as `25`, `two thousand and six` as `2006`, `twenty twenty` as `20 20`. */
