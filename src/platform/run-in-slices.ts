@@ -2,13 +2,23 @@
 
 import { giveTurn } from './give-turn.ts'
 
-/** Time of a slice, in ms. */
+/** Time of a slice on the page, in ms. */
 const SLICE = 6
 
+interface SliceOptions {
+  /** Time of a slice, in ms: in a worker longer ones do no harm. */
+  readonly slice?: number
+  /** Looked at between two slices: aborted, it rejects with its reason. */
+  readonly signal?: AbortSignal
+}
+
 /** @param work Pauses now and then; the last value is the result. */
-export async function runInSlices<T>(work: Generator<undefined, T>): Promise<T> {
+export async function runInSlices<T>(
+  work: Generator<undefined, T>,
+  { slice = SLICE, signal }: SliceOptions = {},
+): Promise<T> {
   for (;;) {
-    const until = performance.now() + SLICE
+    const until = performance.now() + slice
     do {
       const { done, value } = work.next()
       if (done) return value
@@ -16,5 +26,6 @@ export async function runInSlices<T>(work: Generator<undefined, T>): Promise<T> 
     // Each slice in a task of its own.
     // oxlint-disable-next-line no-await-in-loop
     await giveTurn()
+    signal?.throwIfAborted()
   }
 }

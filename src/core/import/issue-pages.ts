@@ -28,7 +28,7 @@ empty-file | The file is empty. | It is refused. | Choose another file.
 end-before-start | A cue ends before it starts, or at once. | It is read as ending where the next one starts, or after two seconds. | Correct the end.
 episode-file | The file is already an episode file. | It is refused. | Open it in the app; it does not need to be imported.
 file-access | The file could not be read, or its episode not written. | It is skipped; the others are processed. | Check the path, the permissions and the space on the disk.
-file-too-large | The file is larger than the limit. | It is refused. | Split it.
+file-too-large | The file is larger than the limit, or what is packed in it would be. | It is refused. | Split it. Of a .docx whose quotations are checked, its text alone can be saved as .txt.
 foreign-front-matter | The front matter is written in TOML, JavaScript or JSON. | The file is refused; nothing is ever executed. | Write YAML between two --- lines.
 header-without-blank | There is no blank line between the header and the first cue. | The cue is read. | Add a blank line; other players lose the cue.
 id-is-address | The video id is written as a URL. | The id is taken from it. | Nothing; the 11 characters alone are the usual form.
@@ -87,6 +87,7 @@ timestamp-map | The header of the file shifts all times. | The shift is not appl
 too-deep | The data is nested deeper than any episode could be. | It is refused. | Make the file again.
 too-many-cues | The transcript has more parts than the limit. | The file is refused. | Split it.
 too-many-files | More files were dropped than are read at once. | None of them is read. | Open them in smaller groups, or use the command line for a whole library.
+too-many-quotations | The text has more quotations than are checked at once. | None of them is checked. | Check it in parts.
 transcript-placeholder | There is a placeholder where transcript is missing. | It is kept as a remark. | Replace it with the transcript.
 unclosed-front-matter | The front matter begins with --- and is never closed. | The file is refused. | Add a line --- after its last field.
 unexpected-list | There is a list where one value is expected. | It is kept as text under its own key. | Write a single value.

@@ -1,10 +1,10 @@
 /** All limits on input in one table. Input over a limit is reported as an issue, never cut silently. */
 
+import { TEXT_LIMITS } from '../text/text-limits.ts'
 import { MAX_SECONDS } from '../time/timecode.ts'
 
 export const LIMITS = {
-  /** Bytes of one file; more is refused. */
-  fileBytes: 64 * 1024 * 1024,
+  ...TEXT_LIMITS,
   /** Bytes of one file from which on a warning says it is large. */
   largeFileBytes: 20 * 1024 * 1024,
   /** Cues of one file; more is refused. */

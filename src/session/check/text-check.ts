@@ -1,14 +1,14 @@
 /** The text that is checked, its quotations with their verdicts as they come, and the one that is looked at. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { findLongText } from '../../core/findings/quotations/excess.ts'
 import type { ProseFormat, Quotation } from '../../core/findings/quotations/find-quotations.ts'
-import type { ShownBlock } from '../../core/findings/quotations/shown-text.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import type { Searched } from '../../core/findings/quotes/quote-library.ts'
 import { isPassingFault, type SearchFault } from '../../core/search/source.ts'
 import { countWords } from '../../core/text/words.ts'
 import type { SearchClient } from '../worker/create-search-client.ts'
-import type { QuotesProgress, QuotesRequest } from '../worker/quote-checks.ts'
+import type { BlockGroup, QuotesProgress, QuotesRequest } from '../worker/quote-checks.ts'
 
 export interface GivenText {
   readonly text: string
@@ -24,6 +24,14 @@ export interface CheckScope {
   readonly name?: string | undefined
 }
 
+/** Why a text is not checked, as an issue says it. */
+export interface Refusal {
+  readonly what: string
+  readonly hint: string
+}
+
+export type GivenReading = { readonly issue: Refusal } | { readonly issue?: undefined; readonly given: GivenText }
+
 /** empty: no text yet · finding: its quotations are looked for · checking · done · stopped by the reader · failed: nothing more comes. */
 export type CheckPhase = 'empty' | 'finding' | 'checking' | 'done' | 'stopped' | 'failed'
 
@@ -33,8 +41,13 @@ export type CheckFilter = QuotationVerdict | 'differing'
 export interface CheckState {
   readonly phase: CheckPhase
   readonly given: GivenText | undefined
+  /** Name of the file that is being read, beside whatever is shown. */
+  readonly reading: string | undefined
+  /** Of the text that was given last. */
+  readonly refusal: (Refusal & { readonly name?: string | undefined }) | undefined
   readonly scope: CheckScope
-  readonly blocks: readonly ShownBlock[]
+  /** The whole text, in groups that are drawn together. */
+  readonly groups: readonly BlockGroup[]
   readonly quotations: readonly Quotation[]
   /** In the order of the text, as many as there are yet. */
   readonly checks: readonly QuotationCheck[]
@@ -57,6 +70,10 @@ export interface TextCheck {
    * of it, replace the ones shown. Where it brings nothing, `faults` is another list of the same faults.
    */
   recheck(client: SearchClient): Promise<void>
+  /** Reads a text. Undefined when it was stopped, something else came, or it is refused. */
+  read(name: string, load: (signal: AbortSignal) => Promise<GivenReading>): Promise<GivenText | undefined>
+  refuse(refusal: Refusal): void
+  /** Reading, finding and checking. */
   stop(): void
   /** The text is typed in the field. Ignored while another one is checked. */
   write(text: string): void
@@ -72,8 +89,10 @@ export interface TextCheck {
 const EMPTY: CheckState = {
   phase: 'empty',
   given: undefined,
+  reading: undefined,
+  refusal: undefined,
   scope: {},
-  blocks: [],
+  groups: [],
   quotations: [],
   checks: [],
   searched: undefined,
@@ -82,6 +101,8 @@ const EMPTY: CheckState = {
   chosen: undefined,
   filter: undefined,
 }
+
+const LOST: Refusal = { what: 'the part of this program that reads files could not be loaded', hint: 'try again' }
 
 /** A text of so few words without quotation marks is meant as it stands. */
 const SHORT = 150
@@ -100,13 +121,34 @@ export function createTextCheck(written?: GivenText): TextCheck {
   }
   const set = (next: Partial<CheckState>) => state.setState(next)
 
+  let reader: AbortController | undefined
+  const edit = () => {
+    running?.abort()
+    reader?.abort()
+    const { given, scope } = state.getState()
+    state.setState({ ...EMPTY, given, scope }, true)
+  }
+  const refuse = (refusal: Refusal, name?: string) => {
+    edit()
+    set({ refusal: { ...refusal, name } })
+  }
+  const stop = () => {
+    const { phase } = state.getState()
+    // Nothing is found yet that could be shown.
+    if (phase === 'finding') return edit()
+    running?.abort()
+    reader?.abort()
+    set({ reading: undefined, phase: phase === 'checking' ? 'stopped' : phase })
+  }
+
   const receive = (progress: QuotesProgress) => {
+    if (progress.kind === 'refused') return refuse(progress.excess, state.getState().given?.name)
     if (progress.kind === 'found') {
-      const { quotations, blocks, chosen } = state.getState()
+      const { quotations, groups, chosen } = state.getState()
       return set({
         phase: 'checking',
         quotations: [...quotations, ...progress.quotations],
-        blocks: [...blocks, ...progress.blocks],
+        groups: [...groups, ...progress.groups],
         chosen: quotations.length === 0 && progress.quotations.length > 0 ? 0 : chosen,
       })
     }
@@ -118,7 +160,10 @@ export function createTextCheck(written?: GivenText): TextCheck {
     state,
     async check(client, given, scope = {}, sentences = isShort(given.text)) {
       const signal = begin()
+      reader?.abort()
       state.setState({ ...EMPTY, phase: 'finding', given, scope }, true)
+      const long = findLongText(given.text.length)
+      if (long) return refuse(long, given.name)
       request = { text: given.text, format: given.format, sentences, episodes: scope.episodes }
       try {
         const onProgress = (progress: QuotesProgress) => !signal.aborted && receive(progress)
@@ -144,20 +189,27 @@ export function createTextCheck(written?: GivenText): TextCheck {
       const isWhole = more.faults.length === 0
       set({ ...more, phase: isWhole ? 'done' : phase, mended: isWhole ? faults : [] })
     },
-    stop() {
-      running?.abort()
-      const { phase } = state.getState()
-      if (phase === 'finding' || phase === 'checking') set({ phase: 'stopped' })
+    async read(name, load) {
+      stop()
+      const { signal } = (reader = new AbortController())
+      set({ reading: name, refusal: undefined })
+      try {
+        const read = await load(signal)
+        if (signal.aborted) return undefined
+        set({ reading: undefined, refusal: read.issue && { ...read.issue, name } })
+        return read.issue ? undefined : read.given
+      } catch {
+        if (!signal.aborted) set({ reading: undefined, refusal: { ...LOST, name } })
+        return undefined
+      }
     },
+    refuse,
+    stop,
     write(text) {
       const { phase, given } = state.getState()
       if (phase === 'empty' && text !== given?.text) set({ given: { text, format: 'markdown' } })
     },
-    edit() {
-      running?.abort()
-      const { given, scope } = state.getState()
-      state.setState({ ...EMPTY, given, scope }, true)
-    },
+    edit,
     choose: (chosen) => set({ chosen }),
     step(by) {
       const { quotations, checks, chosen, filter } = state.getState()

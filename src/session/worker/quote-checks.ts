@@ -1,6 +1,11 @@
 /** Checks the quotations of a text in the search worker: finds them, then compares one after the other, several ahead. */
 
-import { findQuotations, type ProseFormat, type Quotation } from '../../core/findings/quotations/find-quotations.ts'
+import { type Excess, findManyQuotations } from '../../core/findings/quotations/excess.ts'
+import {
+  findQuotationsInSlices,
+  type ProseFormat,
+  type Quotation,
+} from '../../core/findings/quotations/find-quotations.ts'
 import { buildShownText, type ShownBlock } from '../../core/findings/quotations/shown-text.ts'
 import {
   createQuotationChecker,
@@ -14,6 +19,7 @@ import { openQuoteLibrary, type OpenedQuoteLibrary } from '../../library/quotes/
 import type { OpenQuotes } from '../../library/quotes/served-quotes.ts'
 import { listStoredEpisodes } from '../../offline/kept-files.ts'
 import { giveTurn } from '../../platform/give-turn.ts'
+import { runInSlices } from '../../platform/run-in-slices.ts'
 import type { RequestContext } from '../../platform/worker/create-worker-handler.ts'
 import type { SearchedLibrary } from './library-sources.ts'
 
@@ -26,11 +32,17 @@ export interface QuotesRequest {
   readonly episodes?: readonly string[] | undefined
 }
 
-/** found: first, before the library is opened, a long text in pieces that follow one another · checked: in the order of the text. */
+/**
+ * refused: nothing follows · found: first, before the library is opened; in pieces that follow one another all quotations, then the
+ * text in groups of blocks that are drawn together · checked: in the order of the text.
+ */
 export type QuotesProgress =
-  | { readonly kind: 'found'; readonly quotations: readonly Quotation[]; readonly blocks: readonly ShownBlock[] }
+  | { readonly kind: 'refused'; readonly excess: Excess }
+  | { readonly kind: 'found'; readonly quotations: readonly Quotation[]; readonly groups: readonly BlockGroup[] }
   | { readonly kind: 'opened'; readonly searched: Searched }
   | { readonly kind: 'checked'; readonly from: number; readonly checks: readonly QuotationCheck[] }
+
+export type BlockGroup = readonly ShownBlock[]
 
 export interface QuotesAnswer {
   readonly searched: Searched
@@ -67,8 +79,14 @@ export function createQuoteChecks(): QuoteChecks {
 
   return {
     async check({ text, format, sentences, episodes }, library, { signal, onProgress }) {
-      const quotations = findQuotations(text, { format, sentences })
-      tellFound(quotations, buildShownText(text, format, quotations), onProgress)
+      const slices = { slice: TURN, signal }
+      const quotations = await runInSlices(findQuotationsInSlices(text, { format, sentences }), slices)
+      const excess = findManyQuotations(quotations.length)
+      if (excess) {
+        onProgress({ kind: 'refused', excess })
+        return { searched: NOTHING, faults: [] }
+      }
+      tellFound(quotations, await runInSlices(buildShownText(text, format, quotations), slices), onProgress)
       if (!library) return { searched: NOTHING, faults: [] }
       const { library: quoted, faults, served } = await open(library)
       signal.throwIfAborted()
@@ -87,22 +105,47 @@ export function createQuoteChecks(): QuoteChecks {
   }
 }
 
-/** Quotations and blocks of a piece: what is received at once keeps the page from its keys. */
+/** Quotations and groups of a piece: what is received at once keeps the page from its keys. */
 const PIECE = 150
+const GROUPS = 10
 
 function tellFound(
   quotations: readonly Quotation[],
   blocks: readonly ShownBlock[],
   onProgress: (progress: QuotesProgress) => void,
 ): void {
-  for (let from = 0; from === 0 || from < Math.max(quotations.length, blocks.length); from += PIECE) {
-    const until = from + PIECE
+  const groups = groupBlocks(blocks)
+  // The text comes with the last of its quotations, so that each can say how many there are.
+  const before = Math.max(0, Math.ceil(quotations.length / PIECE) - 1)
+  const pieces = before + Math.max(1, Math.ceil(groups.length / GROUPS))
+  for (let piece = 0; piece < pieces; piece++) {
+    const from = (piece - before) * GROUPS
     onProgress({
       kind: 'found',
-      quotations: quotations.slice(from, until).map(withoutContext),
-      blocks: blocks.slice(from, until),
+      quotations: quotations.slice(piece * PIECE, (piece + 1) * PIECE).map(withoutContext),
+      groups: piece < before ? [] : groups.slice(from, from + GROUPS),
     })
   }
+}
+
+/** Blocks, characters and pieces of a group: it is drawn and laid out in one go. */
+const MOST = { blocks: 20, length: 6000, pieces: 100 }
+
+function groupBlocks(blocks: readonly ShownBlock[]): readonly BlockGroup[] {
+  const groups: ShownBlock[][] = []
+  let [length, count] = [0, 0]
+  for (const block of blocks) {
+    const own = block.pieces.reduce((sum, { text }) => sum + text.length, 0)
+    const last = groups.at(-1)
+    const isFull = !last || last.length === MOST.blocks
+    if (isFull || length + own > MOST.length || count + block.pieces.length > MOST.pieces) {
+      groups.push([block])
+      ;[length, count] = [0, 0]
+    } else last.push(block)
+    length += own
+    count += block.pieces.length
+  }
+  return groups
 }
 
 /** The page has the whole text; the words around each quotation would double it. */

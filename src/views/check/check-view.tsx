@@ -34,12 +34,38 @@ export function CheckView({ check, links, onCopy, onEdit, onStep, onSentences, o
   return (
     <main id="main" tabIndex={-1} className="check-page outline-none" data-print="page">
       <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Check a quote</h1>
+      <Reading check={check} />
       {isEmpty ? (
         <CheckForm given={given} onWrite={check.write} {...form} />
       ) : (
         <Result {...{ check, links, onCopy, onEdit, onStep, onSentences, onRetry }} />
       )}
     </main>
+  )
+}
+
+/** Of a file: what is shown meanwhile stays. */
+function Reading({ check }: { readonly check: TextCheck }) {
+  const reading = useStore(check.state, (state) => state.reading)
+  const refusal = useStore(check.state, (state) => state.refusal)
+  if (reading !== undefined)
+    return (
+      <div className="mt-3 flex items-center gap-3">
+        <span role="status" className="text-small text-ink-3">
+          Reading {reading}…
+        </span>
+        <Button isSmall onClick={check.stop}>
+          Stop
+        </Button>
+      </div>
+    )
+  if (!refusal) return null
+  const { name, what, hint } = refusal
+  return (
+    <p role="alert" className="mt-3 text-warn">
+      {name === undefined ? 'Not checked' : `${name} is not checked`}: {what}.{' '}
+      {hint.charAt(0).toUpperCase() + hint.slice(1)}.
+    </p>
   )
 }
 

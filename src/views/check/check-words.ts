@@ -133,13 +133,7 @@ export function describeReceipt({ receipt }: QuotationCheck): string | undefined
   }
 }
 
-type Pending = 'Being checked' | 'Not checked'
-
 /** Of a quotation without a verdict. */
-export function describePending(phase: CheckPhase): Pending {
+export function describePending(phase: CheckPhase): string {
   return phase === 'finding' || phase === 'checking' ? 'Being checked' : 'Not checked'
-}
-
-export function isVerdict(known: QuotationVerdict | Pending): known is QuotationVerdict {
-  return known in VERDICTS
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../../src/core/import/limits.ts'
 import {
   asQuotation,
   formatCheckPath,
@@ -19,6 +20,18 @@ describe('the address of a checked text', () => {
 
   it('leaves a long text out', () => {
     expect(formatCheckPath({ text: 'word '.repeat(5000) })).toBe('/check')
+  })
+
+  it('takes no text from an address that is longer than the limit, and says so', () => {
+    const words = 'w'.repeat(LIMITS.addressText - 3)
+    expect(parseCheckAddress('', `#t=${words}`)).toEqual({ text: words, episode: undefined })
+    expect(parseCheckAddress('?episode=lamp', `#t=${words}w`)).toEqual({
+      refusal: {
+        what: 'the address of this page has 64,001 characters, more than 64,000',
+        hint: 'paste the text here instead',
+      },
+      episode: 'lamp',
+    })
   })
 
   it('hands a long text over beside the address, once', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { QuotationCheck, QuotationVerdict } from '../../../src/core/findings/quotes/check-quotation.ts'
+import { LIMITS } from '../../../src/core/import/limits.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
 import type { SearchFault } from '../../../src/core/search/source.ts'
 import { createTextCheck } from '../../../src/session/check/text-check.ts'
@@ -23,7 +24,7 @@ function createFakeClient(...verdicts: readonly QuotationVerdict[]) {
         (quotation, index) =>
           ({ quotation, verdict: verdicts[index] ?? 'absent', matches: [] }) as unknown as QuotationCheck,
       )
-      onProgress?.({ kind: 'found', quotations, blocks: [] })
+      onProgress?.({ kind: 'found', quotations, groups: [] })
       onProgress?.({ kind: 'checked', from: 0, checks: checks.slice(0, -1) })
       const faults = await held
       signal?.throwIfAborted()
@@ -105,6 +106,77 @@ describe('checking a text', () => {
       up.finish()
       await done
       expect(check.state.getState()).toMatchObject({ phase: 'empty', checks: [], given: { text: 'Something else' } })
+    })
+  })
+
+  it('stopped before anything is found, is back in the field with its text', async () => {
+    const check = createTextCheck()
+    const never = { checkQuotes: () => new Promise(() => {}) } as unknown as SearchClient
+    void check.check(never, THREE)
+    expect(check.state.getState().phase).toBe('finding')
+    check.stop()
+    expect(check.state.getState()).toMatchObject({ phase: 'empty', given: THREE })
+  })
+
+  it('refuses a text that is longer than the limit, and keeps it', async () => {
+    const { client, asked } = createFakeClient()
+    const check = createTextCheck()
+    const long = given('a'.repeat(LIMITS.checkedText + 1))
+    await check.check(client, long)
+    expect(asked).toEqual([])
+    expect(check.state.getState()).toMatchObject({
+      phase: 'empty',
+      given: long,
+      refusal: { hint: 'check it in parts' },
+    })
+  })
+
+  it('refuses what the worker refuses', async () => {
+    const excess = { code: 'too-many-quotations', what: 'too many', hint: 'check it in parts' } as const
+    const client = {
+      checkQuotes(_: QuotesRequest, { onProgress }: Parameters<SearchClient['checkQuotes']>[1]) {
+        onProgress?.({ kind: 'refused', excess })
+        return Promise.resolve({ searched: SEARCHED, faults: [] })
+      },
+    } as unknown as SearchClient
+    const check = createTextCheck()
+    await check.check(client, THREE)
+    expect(check.state.getState()).toMatchObject({ phase: 'empty', given: THREE, refusal: excess })
+  })
+
+  describe('reading a file', () => {
+    it('says what is read, stops a check that runs, and gives the text', async () => {
+      const { client } = createFakeClient('verbatim', 'close', 'absent')
+      const check = createTextCheck()
+      void check.check(client, THREE)
+      const reading = check.read('a.docx', () => Promise.resolve({ given: given('a text') }))
+      expect(check.state.getState()).toMatchObject({ reading: 'a.docx', phase: 'stopped' })
+      expect(await reading).toEqual(given('a text'))
+      expect(check.state.getState().reading).toBeUndefined()
+    })
+
+    it('stopped, gives nothing', async () => {
+      const check = createTextCheck()
+      let heard: AbortSignal | undefined
+      const reading = check.read('a.docx', (signal) => {
+        heard = signal
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
+      })
+      check.stop()
+      expect(await reading).toBeUndefined()
+      expect(heard?.aborted).toBe(true)
+      expect(check.state.getState()).toMatchObject({ reading: undefined, refusal: undefined, phase: 'empty' })
+    })
+
+    it('says why a file is refused, until something else is read', async () => {
+      const check = createTextCheck()
+      const issue = { what: 'it is too large', hint: 'split it' }
+      expect(await check.read('a.docx', () => Promise.resolve({ issue }))).toBeUndefined()
+      expect(check.state.getState().refusal).toEqual({ ...issue, name: 'a.docx' })
+      expect(await check.read('b.docx', () => Promise.reject(new Error('no chunk')))).toBeUndefined()
+      expect(check.state.getState().refusal?.hint).toBe('try again')
+      void check.read('c.docx', () => new Promise(() => {}))
+      expect(check.state.getState().refusal).toBeUndefined()
     })
   })
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { LIMITS } from '../../../src/core/import/limits.ts'
 import { createQuoteChecks, type QuotesProgress, type QuotesRequest } from '../../../src/session/worker/quote-checks.ts'
 import type { SearchedLibrary } from '../../../src/session/worker/library-sources.ts'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -65,7 +66,7 @@ describe('checking the quotations of a text in the worker', () => {
     const { told, answer } = run({})
     expect(await answer).toMatchObject({ searched: { episodes: 2, withoutText: 0 }, faults: [] })
     expect(told.map(({ kind }) => kind).slice(0, 2)).toEqual(['found', 'opened'])
-    expect(told[0]).toMatchObject({ blocks: { length: 3 }, quotations: { length: 3 } })
+    expect(told[0]).toMatchObject({ groups: [{ length: 3 }], quotations: { length: 3 } })
     expect(verdictsOf(told)).toEqual(['absent', 'verbatim', 'verbatim'])
     let next = 0
     for (const progress of told) {
@@ -107,8 +108,56 @@ describe('checking the quotations of a text in the worker', () => {
     const pieces = told.flatMap((progress) => (progress.kind === 'found' ? progress : []))
     expect(pieces.length).toBeGreaterThan(2)
     expect(pieces.flatMap(({ quotations }) => quotations)).toHaveLength(400)
-    const shown = pieces.flatMap(({ blocks }) => blocks.flatMap(({ pieces: parts }) => parts))
+    const shown = pieces.flatMap(({ groups }) => groups.flat().flatMap(({ pieces: parts }) => parts))
     expect(shown.map((part) => part.text).join('')).toBe(text.replaceAll('\n\n', ''))
+  })
+
+  it('tells all quotations before the text, which comes in groups small enough to be drawn at once', async () => {
+    const lines = Array.from({ length: 4000 }, (_, index) => `“the frost came on day ${index}”`)
+    const { told, answer } = run({ text: lines.join('\n') }, 'none')
+    await answer
+    const found = told.flatMap((progress) => (progress.kind === 'found' ? progress : []))
+    const firstText = found.findIndex(({ groups }) => groups.length > 0)
+    expect(found.slice(firstText + 1).flatMap(({ quotations }) => quotations)).toEqual([])
+    const groups = found.flatMap((one) => one.groups)
+    for (const group of groups) expect(group.reduce((sum, { pieces }) => sum + pieces.length, 0)).toBeLessThan(250)
+    const words = groups.flat().flatMap(({ pieces }) => pieces.map(({ text }) => text))
+    expect(words.join('')).toBe(lines.join('\n'))
+    expect(groups.flat().flatMap(({ pieces }) => pieces.filter(({ isEnd }) => isEnd))).toHaveLength(4000)
+  })
+
+  it('takes many turns to find the quotations of a long text, and none more once it is aborted', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
+    // Each step takes a millisecond.
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 1))
+    let time = 0
+    const stopping = new AbortController()
+    const told: QuotesProgress[] = []
+    const answer = createQuoteChecks().check(
+      { text: `${TEXT}\n\n`.repeat(500), format: 'markdown', sentences: false },
+      undefined,
+      { signal: stopping.signal, onProgress: (progress) => told.push(progress) },
+    )
+    const outcome = expect(answer).rejects.toThrow('abort')
+    let turns = 0
+    for (; turns < 5; turns++) {
+      expect(vi.getTimerCount()).toBe(1)
+      await vi.advanceTimersToNextTimerAsync()
+    }
+    stopping.abort()
+    await vi.advanceTimersToNextTimerAsync()
+    await outcome
+    expect([told, vi.getTimerCount()]).toEqual([[], 0])
+    clock.mockRestore()
+    vi.useRealTimers()
+  })
+
+  it('refuses a text with more quotations than the limit, and says so', async () => {
+    const { told, answer } = run({ text: '“the frost came in May”\n'.repeat(LIMITS.quotations + 1) }, 'none')
+    await answer
+    expect(told).toEqual([
+      { kind: 'refused', excess: expect.objectContaining({ what: 'the text has more than 20,000 quotations' }) },
+    ])
   })
 
   it('stops when it is aborted, and tells nothing more', async () => {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
+import { LIMITS } from '../../../src/core/import/limits.ts'
 import type { QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
 import type { SearchFault } from '../../../src/core/search/source.ts'
 import { createTextCheck } from '../../../src/session/check/text-check.ts'
@@ -116,4 +117,25 @@ it('prints how many quotations there are of each verdict', async () => {
   act(() => check.state.setState({ checks: [absent] }))
   const printed = screen.getAllByText('1 not found').find(({ className }) => className.includes('printed'))
   expect(printed).toBeTruthy()
+})
+
+it('says which file is read and stops it, and says why a text is not checked', async () => {
+  const { check } = show()
+  let stopped: AbortSignal | undefined
+  act(() => {
+    void check.read('talk.docx', (signal) => {
+      stopped = signal
+      return new Promise(() => {})
+    })
+  })
+  expect(screen.getByText('Reading talk.docx…')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
+  expect(stopped?.aborted).toBe(true)
+  expect(screen.queryByText('Reading talk.docx…')).toBeNull()
+  const long = { text: '“the frost came in May”\n'.repeat(LIMITS.quotations + 1), format: 'plain' } as const
+  await act(() => check.check(client, long))
+  expect(screen.getByRole('alert').textContent).toBe(
+    'Not checked: the text has more than 20,000 quotations. Check it in parts.',
+  )
+  expect(screen.getByRole('group', { name: 'Text to check' })).toBeTruthy()
 })

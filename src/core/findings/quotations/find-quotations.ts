@@ -1,5 +1,7 @@
 /** Finds the quotations of any text, with their offsets in it as it was given, and what is said about them nearby. */
 
+import { TEXT_LIMITS } from '../../text/text-limits.ts'
+import { finish } from '../../episode/sort/slices.ts'
 import { createLineCounter } from '../../text/line-counter.ts'
 import { findSentences } from '../questions/find-sentences.ts'
 import type { TextRange } from '../../text/range.ts'
@@ -42,19 +44,44 @@ const MAX_TITLE_WORDS = 12
 /** In letters: "with" and shorter words have a small letter in titles. */
 const LONG_WORD = 5
 
-/** In order, not overlapping. Linear in the text. */
-export function findQuotations(given: string, { format, sentences }: FindQuotationsOptions): Quotation[] {
+/** In order, not overlapping; one more than `TEXT_LIMITS.quotations` at most. Linear in the text. */
+export function findQuotations(given: string, options: FindQuotationsOptions): Quotation[] {
+  return finish(findQuotationsInSlices(given, options))
+}
+
+/** The same, with a pause after each line, each block and each quotation. */
+export function* findQuotationsInSlices(
+  given: string,
+  { format, sentences }: FindQuotationsOptions,
+): Generator<undefined, Quotation[]> {
   const receipts = findReceipts(given)
   const text = withoutReceipts(given, receipts)
-  const prose = format === 'html' ? createHtmlProse(text) : createPlainProse(text, format === 'markdown')
-  const marked = findMarkedIn(prose)
-  const found = marked.length > 0 ? marked : findItems(prose)
-  const all = found.length > 0 || !sentences ? found : findAllSentences(prose)
+  const prose = yield* createProse(text, format)
+  const marked = yield* takeSome(findMarkedIn(prose))
+  const found = marked.length > 0 ? marked : yield* takeSome(findItems(prose))
+  const all = found.length > 0 || !sentences ? found : yield* takeSome(findAllSentences(prose))
   const lineOf = createLineCounter(text)
-  return addReceipts(
-    all.map((one) => locate(prose, one, lineOf)),
-    receipts,
-  )
+  const quotations: Quotation[] = []
+  for (const one of all) {
+    quotations.push(locate(prose, one, lineOf))
+    yield
+  }
+  return addReceipts(quotations, receipts)
+}
+
+export function createProse(text: string, format: ProseFormat): Generator<undefined, Prose> {
+  return format === 'html' ? createHtmlProse(text) : createPlainProse(text, format === 'markdown')
+}
+
+/** As many as tell that there are too many. @param found Of each block some, or none. */
+function* takeSome(found: Iterable<Found | undefined>): Generator<undefined, Found[]> {
+  const taken: Found[] = []
+  for (const one of found) {
+    if (one) taken.push(one)
+    if (taken.length > TEXT_LIMITS.quotations) break
+    yield
+  }
+  return taken
 }
 
 /** Between a quotation and its receipt stands where it comes from. In characters. */
@@ -82,59 +109,57 @@ interface Found {
   readonly attribution: Attribution
 }
 
-function findMarkedIn(prose: Prose): Found[] {
-  const found: Found[] = []
+function* findMarkedIn(prose: Prose): Generator<Found | undefined, void> {
   for (const [index, block] of prose.blocks.entries()) {
+    yield undefined
     if (block.kind === 'heading') continue
     const text = prose.text.slice(block.start, block.end)
     const own = findInBlock(prose, index, text)
-    if (block.kind === 'quote' && !isMostlyMarked(text, own)) {
+    const first = own.next()
+    if (block.kind === 'quote' && (first.done || !startsWithMark(text))) {
       const { words, attribution } = splitAttribution(prose, index)
       if (isLongEnough(prose.text.slice(words.start, words.end)))
-        found.push({ kind: 'block', block: index, parts: [trim(prose, words)], attribution })
-    } else found.push(...own)
+        yield { kind: 'block', block: index, parts: [trim(prose, words)], attribution }
+    } else if (!first.done) {
+      yield first.value
+      yield* own
+    }
   }
-  return found
 }
 
-function findInBlock(prose: Prose, index: number, text: string): Found[] {
+function* findInBlock(prose: Prose, index: number, text: string): Generator<Found, void> {
   const block = prose.blocks[index]!
   const isContinued = prose.text[prose.blocks[index + 1]?.start ?? 0] === '“'
   const ranges = findMarked(text, isContinued).map((range) => shift(range, block.start))
-  return joinInterrupted(prose.text, ranges)
-    .filter((parts) => {
-      const words = parts.map((part) => prose.text.slice(part.start, part.end)).join(' ')
-      return isLongEnough(words) && !isTitle(words)
-    })
-    .map((parts) => ({
-      kind: 'marked',
-      block: index,
-      parts: parts.map((part) => trim(prose, part)),
-      attribution: findAttribution(prose, index, parts),
-    }))
+  for (const parts of joinInterrupted(prose.text, ranges)) {
+    const words = parts.map((part) => prose.text.slice(part.start, part.end)).join(' ')
+    if (!isLongEnough(words) || isTitle(words)) continue
+    const attribution = findAttribution(prose, index, parts)
+    yield { kind: 'marked', block: index, parts: parts.map((part) => trim(prose, part)), attribution }
+  }
 }
 
 /** A block quote that is a quotation in marks, perhaps with its speaker behind it. */
-function isMostlyMarked(text: string, found: readonly Found[]): boolean {
-  const [first] = found
-  return first !== undefined && /^[^\p{L}\p{N}]*["'“„‟«»‹›「『‘‚”]/u.test(text)
+function startsWithMark(text: string): boolean {
+  return /^[^\p{L}\p{N}]*["'“„‟«»‹›「『‘‚”]/u.test(text)
 }
 
 /** List items that are whole sentences. */
-function findItems(prose: Prose): Found[] {
-  return prose.blocks.flatMap((block, index) => {
+function* findItems(prose: Prose): Generator<Found | undefined, void> {
+  for (const [index, block] of prose.blocks.entries()) {
     const text = prose.text.slice(block.start, block.end).trim()
-    if (block.kind !== 'item' || !/[.!?…。！？।]["”»)]*$/u.test(text) || !isLongEnough(text)) return []
-    return [createFound(prose, 'item', index, block)]
-  })
+    const isSentence = block.kind === 'item' && /[.!?…。！？।]["”»)]*$/u.test(text) && isLongEnough(text)
+    yield isSentence ? createFound(prose, 'item', index, block) : undefined
+  }
 }
 
-function findAllSentences(prose: Prose): Found[] {
-  return prose.blocks.flatMap((block, index) =>
-    findSentences(prose.text.slice(block.start, block.end))
-      .filter(({ start, end }) => isLongEnough(prose.text.slice(block.start + start, block.start + end)))
-      .map((range) => createFound(prose, 'sentence', index, shift(range, block.start))),
-  )
+function* findAllSentences(prose: Prose): Generator<Found | undefined, void> {
+  for (const [index, block] of prose.blocks.entries())
+    for (const { start, end } of findSentences(prose.text.slice(block.start, block.end))) {
+      const range = shift({ start, end }, block.start)
+      const isLong = isLongEnough(prose.text.slice(range.start, range.end))
+      yield isLong ? createFound(prose, 'sentence', index, range) : undefined
+    }
 }
 
 function createFound(prose: Prose, kind: 'item' | 'sentence', block: number, range: TextRange): Found {

@@ -1,5 +1,6 @@
 /** Prose as text of its own: a paragraph a line, block quotes and list items marked as Markdown marks them. */
 
+import { finish } from '../../episode/sort/slices.ts'
 import { createHtmlProse } from './html-prose.ts'
 import type { BlockKind, Prose } from './prose.ts'
 
@@ -15,5 +16,5 @@ export function formatProse({ text, blocks }: Prose, marks = MARKS): string {
 
 /** HTML of the clipboard or of a file as Markdown, without links and emphasis. */
 export function formatHtmlAsText(html: string): string {
-  return formatProse(createHtmlProse(html), { ...MARKS, heading: '## ' })
+  return formatProse(finish(createHtmlProse(html)), { ...MARKS, heading: '## ' })
 }

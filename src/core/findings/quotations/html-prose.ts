@@ -20,8 +20,11 @@ interface State {
   inline: number
 }
 
-/** Linear: an attribute with `<` in it ends its tag, so that no tag is looked for behind the next one. */
-export function createHtmlProse(source: string): Prose {
+/**
+ * Linear, with a pause after each tag: an attribute with `<` in it ends its tag, so that no tag is looked for behind the next
+ * one.
+ */
+export function* createHtmlProse(source: string): Generator<undefined, Prose> {
   const writer = createProseWriter()
   const state: State = { quotes: 0, items: 0, isHeading: false, inline: 0 }
   let at = 0
@@ -36,6 +39,7 @@ export function createHtmlProse(source: string): Prose {
         attributes: match[4] ?? '',
         match,
       })
+    yield
   }
   writer.add(source.slice(at), at)
   return writer.finish()

@@ -16,8 +16,8 @@ const QUOTE = /^ {0,3}(?:> ?)+/
 const ITEM = /^\s*(?:[-*+•·‣]|\d{1,3}[.)])[ \t]+/
 const HEADING = /^ {0,3}#{1,6}[ \t]+/
 
-/** Linear. Front matter, fenced code and comments of Markdown are left out. */
-export function createPlainProse(source: string, isMarkdown: boolean): Prose {
+/** Linear, with a pause after each line. Front matter, fenced code and comments of Markdown are left out. */
+export function* createPlainProse(source: string, isMarkdown: boolean): Generator<undefined, Prose> {
   const writer = createProseWriter()
   const state: State = { kind: 'paragraph', isFenced: false }
   // Same length, so that offsets stay.
@@ -31,6 +31,7 @@ export function createPlainProse(source: string, isMarkdown: boolean): Prose {
     const line = text.slice(at, end)
     addLine(writer, state, line.endsWith('\r') ? line.slice(0, -1) : line, at, isMarkdown)
     at = end + 1
+    yield
   }
   return writer.finish()
 }

@@ -2,53 +2,85 @@
 
 import type { TextRange } from '../../text/range.ts'
 import { locateLast } from '../../time/locate.ts'
-import type { ProseFormat, Quotation } from './find-quotations.ts'
-import { createHtmlProse } from './html-prose.ts'
-import { createPlainProse } from './plain-prose.ts'
+import { createProse, type ProseFormat, type Quotation } from './find-quotations.ts'
 import type { BlockKind, Prose } from './prose.ts'
 
 export interface ShownPiece {
   readonly text: string
   /** Index of the quotation that it belongs to. */
   readonly quotation?: number | undefined
+  /** The quotation ends with it. */
+  readonly isEnd?: true | undefined
 }
 
 export interface ShownBlock {
   readonly kind: BlockKind
   readonly pieces: readonly ShownPiece[]
+  /** It goes on with the next one. */
+  readonly isCut?: true | undefined
 }
 
 interface Mark extends TextRange {
   readonly quotation: number
+  readonly isLast: boolean
 }
 
-/** @param quotations As `findQuotations` finds them in the same text. Linear in the text. */
-export function buildShownText(
+/** Characters and pieces of a block; a longer one is cut behind a word or a quotation, since a browser lays out each in one go. */
+const MAX_BLOCK = 5000
+const MAX_PIECES = 100
+
+/** @param quotations As `findQuotations` finds them in the same text. Linear in the text, with a pause after each line and block. */
+export function* buildShownText(
   given: string,
   format: ProseFormat,
   quotations: readonly Pick<Quotation, 'parts'>[],
-): ShownBlock[] {
-  const prose = format === 'html' ? createHtmlProse(given) : createPlainProse(given, format === 'markdown')
-  const marks = quotations.flatMap(({ parts }, quotation): Mark[] =>
-    parts.map((part) => ({ ...locate(prose, part), quotation })),
-  )
+): Generator<undefined, ShownBlock[]> {
+  const prose = yield* createProse(given, format)
+  const blocks: ShownBlock[] = []
+  const marks: Mark[] = []
+  for (const [quotation, { parts }] of quotations.entries()) {
+    for (const part of parts) marks.push({ ...locate(prose, part), quotation, isLast: part === parts.at(-1) })
+    yield
+  }
   let next = 0
-  return prose.blocks.flatMap(({ kind, start, end }): ShownBlock[] => {
-    const pieces: ShownPiece[] = []
-    let at = start
-    while (next < marks.length && marks[next]!.start < end) {
-      const mark = marks[next]!
-      if (mark.start > at) pieces.push({ text: prose.text.slice(at, mark.start) })
-      const until = Math.min(mark.end, end)
-      pieces.push({ text: prose.text.slice(Math.max(at, mark.start), until), quotation: mark.quotation })
-      at = until
-      // A quotation may go on in the next block.
-      if (mark.end > end) break
-      next += 1
+  for (const block of prose.blocks) {
+    for (const { start, end } of cutBlock(prose.text, block)) {
+      let pieces: ShownPiece[] = []
+      let at = start
+      while (next < marks.length && marks[next]!.start < end) {
+        const mark = marks[next]!
+        if (mark.start > at) pieces.push({ text: prose.text.slice(at, mark.start) })
+        const until = Math.min(mark.end, end)
+        const isEnd = (mark.isLast && mark.end <= end) || undefined
+        pieces.push({ text: prose.text.slice(Math.max(at, mark.start), until), quotation: mark.quotation, isEnd })
+        at = until
+        // A quotation may go on in the next block.
+        if (mark.end > end) break
+        next += 1
+        if (pieces.length < MAX_PIECES || at === end) continue
+        blocks.push({ kind: block.kind, pieces, isCut: true })
+        pieces = []
+        yield
+      }
+      if (at < end) pieces.push({ text: prose.text.slice(at, end) })
+      const isCut = end < block.end
+      blocks.push({ kind: block.kind, pieces: isCut ? pieces : trimEnds(pieces), isCut: isCut || undefined })
+      yield
     }
-    if (at < end) pieces.push({ text: prose.text.slice(at, end) })
-    return [{ kind, pieces: trimEnds(pieces) }]
-  })
+  }
+  return blocks
+}
+
+/** The block, or its parts of some thousand characters. */
+function* cutBlock(text: string, { start, end }: TextRange): Generator<TextRange, void> {
+  let from = start
+  while (end - from > MAX_BLOCK * 1.5) {
+    const space = text.slice(from, from + MAX_BLOCK).search(/\s\S*$/)
+    const until = from + (space > 0 ? space + 1 : MAX_BLOCK - (/[\uDC00-\uDFFF]/.test(text[from + MAX_BLOCK]!) ? 1 : 0))
+    yield { start: from, end: until }
+    from = until
+  }
+  yield { start: from, end }
 }
 
 const MARKS = /["'“”„‟«»‹›‘’‚「」『』]/

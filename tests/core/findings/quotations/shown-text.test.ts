@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { finish } from '../../../../src/core/episode/sort/slices.ts'
 import { findQuotations, type ProseFormat } from '../../../../src/core/findings/quotations/find-quotations.ts'
 import { formatHtmlAsText } from '../../../../src/core/findings/quotations/format-prose.ts'
 import { buildShownText } from '../../../../src/core/findings/quotations/shown-text.ts'
 
 const show = (given: string, format: ProseFormat = 'markdown') =>
-  buildShownText(given, format, findQuotations(given, { format })).map(({ kind, pieces }) => [
+  finish(buildShownText(given, format, findQuotations(given, { format }))).map(({ kind, pieces }) => [
     kind,
     ...pieces.map(({ text, quotation }) => (quotation === undefined ? text : `${quotation}: ${text}`)),
   ])
@@ -47,4 +48,36 @@ describe('a text as it is shown', () => {
 it('HTML of the clipboard keeps headings, block quotes and items', () => {
   const html = '<h1>Title</h1><p>Some <b>words</b>.</p><blockquote><p>Said so.</p></blockquote><ul><li>One</li></ul>'
   expect(formatHtmlAsText(html)).toBe('## Title\n\nSome words.\n\n> Said so.\n\n- One\n')
+})
+
+describe('a paragraph that is longer than a browser lays out at once', () => {
+  it('is cut behind words, and nothing is lost', () => {
+    const given = 'word '.repeat(4000).trim()
+    const blocks = finish(buildShownText(given, 'markdown', []))
+    expect(blocks.length).toBeGreaterThan(2)
+    expect(blocks.map(({ isCut }) => isCut)).toEqual([...Array.from(blocks.slice(1), () => true), undefined])
+    const texts = blocks.map(({ pieces }) => pieces.map(({ text }) => text).join(''))
+    expect(texts.join('')).toBe(given)
+    for (const text of texts.slice(0, -1)) expect(text.endsWith(' ')).toBe(true)
+  })
+
+  it('is cut between letters where it has no spaces, never within one of two units', () => {
+    const given = `a${'🌊'.repeat(6000)}`
+    const texts = finish(buildShownText(given, 'plain', [])).map(({ pieces }) =>
+      pieces.map(({ text }) => text).join(''),
+    )
+    expect(texts.length).toBeGreaterThan(1)
+    for (const text of texts) expect(text).not.toMatch(/^[\uDC00-\uDFFF]/)
+    expect(texts.join('')).toBe(given)
+  })
+
+  it('marks a quotation that is cut as one, which ends once', () => {
+    const given = `He said “${'the frost came in May and '.repeat(600)}then it went”.`
+    const quotations = findQuotations(given, { format: 'markdown' })
+    expect(quotations).toHaveLength(1)
+    const pieces = finish(buildShownText(given, 'markdown', quotations)).flatMap((block) => block.pieces)
+    expect(pieces.filter(({ quotation }) => quotation === 0).length).toBeGreaterThan(1)
+    expect(pieces.flatMap(({ isEnd, text }) => (isEnd ? text.slice(-8) : []))).toEqual(['it went”'])
+    expect(pieces.map(({ text }) => text).join('')).toBe(given)
+  })
 })
