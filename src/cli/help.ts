@@ -33,7 +33,8 @@ export const HELP = `Make episode files from notes and captions.
                                          compare the quotations of any text, Markdown, HTML or .docx with what was really
                                          said (lines of a .docx: of its text, a paragraph a line, an empty line between):
                                          a line each, file:line: verdict "first words…" → episode 48:42 (difference);
-                                         exit code 1 when one is neither word for word nor close
+                                         exit code 1 when one is neither word for word nor close, 2 when a file is
+                                         larger than is read; the others are compared all the same
       --library <folder>   the episodes; without it data/episodes
       --episode <id>       only this episode; may be repeated
       --strict             exit code 1 when one is not word for word

@@ -31,3 +31,15 @@ declare class URLSearchParams {
   getAll(name: string): string[]
   has(name: string): boolean
 }
+declare class DecompressionStream {
+  constructor(format: 'deflate-raw')
+  readonly readable: {
+    getReader(): {
+      read(): Promise<
+        { readonly done: false; readonly value: Uint8Array } | { readonly done: true; readonly value?: undefined }
+      >
+      cancel(): Promise<void>
+    }
+  }
+  readonly writable: { getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void> } }
+}

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LIMITS } from '../../src/core/import/limits.ts'
 import { createEpisodeLinks } from '../../src/mcp/episode-links.ts'
 import { loadTalkLibrary, type TalkLibrary } from '../../src/mcp/talk-library.ts'
 import type { Tool } from '../../src/mcp/tool.ts'
@@ -105,6 +106,13 @@ describe('check_quotes', () => {
     expect(checked.quotations).toMatchObject([
       { verdict: 'close', differences: [{ kind: 'changed', quoted: 'flat', said: 'house' }] },
     ])
+  })
+
+  it('refuses a text with more quotations than are counted', async () => {
+    const text = '“a b c d”\n'.repeat(LIMITS.quotations + 1)
+    await expect(run(quotesTool, { text })).rejects.toThrow(
+      'check_quotes: the text has more than 20,000 quotations: check it',
+    )
   })
 
   it('says how many of all are in a page', async () => {

@@ -224,8 +224,9 @@ function checkWrites(path: string, facts: SourceFacts): readonly string[] {
   )
 }
 
-/** The one that imports for all others, and the one that runs in the worker, where a failed search is told with its answer. */
+/** The one that imports for all others, and those that run in a worker, where what fails is told with its answer. */
 const BARE_IMPORTERS: ReadonlySet<string> = new Set([
+  'library/opened/reading/read-text.ts',
   'platform/import-chunk.ts',
   'session/worker/library-sources.ts',
   'session/worker/search-handlers.ts',

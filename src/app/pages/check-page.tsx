@@ -8,7 +8,7 @@ import { formatScope, listScopes, readScope } from '../../session/check/check-sc
 import { createTextCheck, type CheckState, type GivenText, type TextCheck } from '../../session/check/text-check.ts'
 import { formatCheckHash, parseCheckAddress } from '../../session/check/check-address.ts'
 import { keepText, readKeptText } from '../../session/check/kept-text.ts'
-import { readGivenFile } from '../../session/check/read-given-file.ts'
+import { readGivenFile, type SentFile } from '../../session/check/read-given-file.ts'
 import type { AppServices } from '../../session/app-services.ts'
 import type { LibrarySearch } from '../../session/search/create-library-search.ts'
 import { getKnownEpisodes, type SearchedListsState } from '../../session/search/searched-lists.ts'
@@ -120,17 +120,16 @@ function QuotePage({ client, lists }: QuotePageProps) {
     void check.recheck(client)
   }, [client, check])
   useRecovery(useStore(check.state, selectLost), recheck)
-  const openFile = async (file: File) => {
-    const given = await readGivenFile(file)
-    if (given) start(given)
-    else services.announce('This file can’t be read. Choose .docx, .md, .html or .txt.')
+  const openFile = async (file: SentFile, join = (text: string) => text) => {
+    const given = await check.read(file.name, (signal) => readGivenFile(file, signal))
+    if (given) start({ ...given, text: join(given.text) })
   }
   useDroppedTexts(services, {
     onFiles([file, ...others]) {
-      if (file && others.length === 0) void openFile(file)
+      if (file && others.length === 0) void openFile({ name: file.name, file })
       else services.announce('Drop one text at a time to check it')
     },
-    onText: (text) => start({ text, format: 'markdown' }),
+    onText: (text) => (typeof text === 'object' ? void openFile(text) : start({ text, format: 'markdown' })),
   })
   return (
     <SitePage commands={useCheckKeys(services, check)}>
@@ -154,7 +153,7 @@ function QuotePage({ client, lists }: QuotePageProps) {
           client?.retry()
           again()
         }}
-        onOpenFile={(file) => void openFile(file)}
+        onOpenFile={(...given) => void openFile(...given)}
         onCopy={(text, done) => void copy(text, done)}
       />
     </SitePage>

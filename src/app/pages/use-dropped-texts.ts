@@ -2,12 +2,12 @@
 
 import { useEffect, useEffectEvent } from 'react'
 import type { AppServices } from '../../session/app-services.ts'
-import { readTransferredText } from '../../session/check/read-given-file.ts'
+import { readTransferredText, type SentFile } from '../../session/check/read-given-file.ts'
 
 interface DropHandlers {
   /** At least one. */
   readonly onFiles: (files: readonly File[]) => void
-  readonly onText: (text: string) => void
+  readonly onText: (text: string | SentFile) => void
 }
 
 export function useDroppedTexts({ textTarget }: AppServices, { onFiles, onText }: DropHandlers): void {
@@ -21,7 +21,7 @@ export function useDroppedTexts({ textTarget }: AppServices, { onFiles, onText }
 }
 
 /** Words that are moved within the page are none of ours, and neither are links. @returns Ends it. */
-function listenToText(take: (text: string) => void): () => void {
+function listenToText(take: DropHandlers['onText']): () => void {
   const listening = new AbortController()
   const { signal } = listening
   let isOwn = false
@@ -33,7 +33,7 @@ function listenToText(take: (text: string) => void): () => void {
     if (!isText(event) || !event.dataTransfer) return
     event.preventDefault()
     const text = readTransferredText(event.dataTransfer)
-    if (text.trim() !== '') take(text)
+    if (typeof text === 'object' || text.trim() !== '') take(text)
   }
   window.addEventListener('dragstart', () => (isOwn = true), { signal })
   window.addEventListener('dragend', () => (isOwn = false), { signal })

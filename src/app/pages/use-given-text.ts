@@ -18,8 +18,12 @@ export function useGivenText(check: TextCheck, { isReady, takeWasChecked, start 
     const { pathname } = window.location
     /** True when the page comes with a text. */
     const take = (): boolean => {
-      const text = takeHandedText() ?? parseCheckAddress('', window.location.hash).text
-      if (text === undefined) return false
+      const address = parseCheckAddress('', window.location.hash)
+      const text = takeHandedText() ?? address.text
+      if (text === undefined) {
+        if (address.refusal) check.refuse(address.refusal)
+        return address.refusal !== undefined
+      }
       if (text !== check.state.getState().given?.text) start({ text, format: 'markdown' })
       return true
     }

@@ -8,7 +8,7 @@ import {
 } from '../../core/findings/quotes/check-quotation.ts'
 import { createQuoteLibrary, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
 import { readLibrary } from '../build/library/read-library.ts'
-import { readQuotedText } from '../files/read-quoted-text.ts'
+import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
 import { countOf } from '../report/count-of.ts'
 import { buildQuotationJson, formatQuotation, isCloseEnough } from '../report/format-quotation.ts'
 import { formatCleanJson, type Terminal } from '../report/terminal.ts'
@@ -24,16 +24,24 @@ export interface CheckQuotationsOptions {
   readonly sentences: boolean
 }
 
-/** @returns 0, 1 when a quotation is not close or a file is unreadable, 2 without episodes to compare with. */
+/** @returns 0, 1 when a quotation is not close or a file is unreadable, 2 without episodes or for a file over a limit. */
 export async function checkQuotations(
   paths: readonly string[],
   options: CheckQuotationsOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const read = await Promise.all(paths.map((path) => readQuotedText(path, options.sentences, terminal)))
-  const texts = read.flatMap((text) => text ?? [])
-  let hasFailed = texts.length < paths.length
-  if (texts.length === 0) return 1
+  const texts: QuotedText[] = []
+  let hasFailed = false
+  let isOver = false
+  for (const path of paths) {
+    // One after the other: each may take as much memory as the limits allow.
+    // oxlint-disable-next-line no-await-in-loop
+    const read = await readQuotedText(path, options.sentences, terminal)
+    if (typeof read === 'object') texts.push(read)
+    else hasFailed = true
+    if (read === 'over-limit') isOver = true
+  }
+  if (texts.length === 0) return isOver ? 2 : 1
   const library = openLibrary(options.library, terminal, () => (hasFailed = true))
   const unknown = (options.episode ?? []).filter((id) => !library.episodes.has(id))
   for (const id of unknown)
@@ -60,6 +68,7 @@ export async function checkQuotations(
   }
   if (!options.json && checks.length > 1) terminal.print(summarise(checks))
   const isGood = checks.every((check) => isCloseEnough(check, options.strict))
+  if (isOver) return 2
   return isGood && !hasFailed ? 0 : 1
 }
 

@@ -1,9 +1,10 @@
 /** Reads a file whose quotations are to be checked: text, Markdown, HTML or .docx. */
 
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 
+import { type Excess, findLargeFile, findLongText, findManyQuotations } from '../../core/findings/quotations/excess.ts'
 import { findQuotations, type ProseFormat, type Quotation } from '../../core/findings/quotations/find-quotations.ts'
-import { createIssueLog, type IssueLog } from '../../core/import/issue.ts'
+import { createIssueLog, type Issue, type IssueDetails } from '../../core/import/issue.ts'
 import { decodeFile } from '../../core/import/source-file.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import type { Terminal } from '../report/terminal.ts'
@@ -16,34 +17,50 @@ export interface QuotedText {
   readonly quotations: readonly Quotation[]
 }
 
-/** Prints why and resolves with undefined when it cannot be read. Standard input is called `-`. */
+/** over-limit: it is larger than the limits, which are named · unreadable: for any other reason. */
+export type Unread = 'over-limit' | 'unreadable'
+
+/** Prints why when it cannot be read. Standard input is called `-`. */
 export async function readQuotedText(
   path: string,
   sentences: boolean,
   terminal: Terminal,
-): Promise<QuotedText | undefined> {
-  const log = createIssueLog(path)
-  const show = (): undefined => {
-    for (const issue of log.list) terminal.printError(formatIssue(issue))
+): Promise<QuotedText | Unread> {
+  const refuse = (issues: readonly Issue[]): Unread => {
+    for (const issue of issues) terminal.printError(formatIssue(issue))
+    return issues.some(({ code }) => OVER_LIMIT.has(code)) ? 'over-limit' : 'unreadable'
   }
+  const read = await readText(path)
+  if (read.issues) return refuse(read.issues)
+  const long = findLongText(read.text.length)
+  if (long) return refuse([createIssue(path, long)])
+  const quotations = findQuotations(read.text, { format: read.format, sentences })
+  const many = findManyQuotations(quotations.length)
+  return many ? refuse([createIssue(path, many)]) : { path, quotations }
+}
+
+const OVER_LIMIT: ReadonlySet<string> = new Set<Excess['code']>(['file-too-large', 'too-many-quotations'])
+
+type ReadText =
+  | { readonly issues: readonly Issue[] }
+  | { readonly issues?: undefined; readonly text: string; readonly format: ProseFormat }
+
+async function readText(path: string): Promise<ReadText> {
   let bytes: Uint8Array
   try {
+    const large = path === STANDARD_INPUT ? undefined : findLargeFile(statSync(path).size)
+    if (large) return { issues: [createIssue(path, large)] }
     bytes = readFileSync(path === STANDARD_INPUT ? 0 : path)
   } catch (error) {
     const what = `the file could not be read: ${describeReadError(error)}`
-    log.error({ code: 'file-access', what, hint: 'check the path and the permissions' })
-    return show()
+    return { issues: [createIssue(path, { code: 'file-access', what, hint: 'check the path and the permissions' })] }
   }
-  if (bytes.length === 0) return { path, quotations: [] }
-  if (isDocx(path, bytes)) {
-    const text = await readDocx(bytes, log)
-    return text === undefined ? show() : { path, quotations: findQuotations(text, { format: 'plain', sentences }) }
-  }
+  if (bytes.length === 0) return { text: '', format: 'plain' }
+  if (isDocx(path, bytes)) return readDocx(path, bytes)
   const { text, issues } = decodeFile({ name: path, bytes })
-  if (text) return { path, quotations: findQuotations(text.text, { format: chooseFormat(path, text.text), sentences }) }
+  if (text) return { text: text.text, format: chooseFormat(path, text.text) }
   const hint = 'save it as .docx, text, Markdown or HTML'
-  for (const issue of issues) terminal.printError(formatIssue(issue.code === 'not-text' ? { ...issue, hint } : issue))
-  return undefined
+  return { issues: issues.map((issue) => (issue.code === 'not-text' ? { ...issue, hint } : issue)) }
 }
 
 /** By its name; of standard input, by its first bytes. */
@@ -52,18 +69,21 @@ function isDocx(path: string, bytes: Uint8Array): boolean {
   return /\.docx$/i.test(path)
 }
 
-async function readDocx(bytes: Uint8Array, log: IssueLog): Promise<string | undefined> {
+async function readDocx(path: string, bytes: Uint8Array): Promise<ReadText> {
   const { readDocxText } = await import('../../core/findings/quotations/docx-text.ts')
   try {
-    return await readDocxText(bytes)
+    const read = await readDocxText(bytes)
+    return read.excess ? { issues: [createIssue(path, read.excess)] } : { text: read.text, format: 'plain' }
   } catch {
-    log.error({
-      code: 'not-text',
-      what: 'this is no .docx file',
-      hint: 'save it again as .docx, text, Markdown or HTML',
-    })
-    return undefined
+    const hint = 'save it again as .docx, text, Markdown or HTML'
+    return { issues: [createIssue(path, { code: 'not-text', what: 'this is no .docx file', hint })] }
   }
+}
+
+function createIssue(path: string, issue: IssueDetails): Issue {
+  const log = createIssueLog(path)
+  log.error(issue)
+  return log.list[0]!
 }
 
 /** Markdown reads plain text as well, so that it is the format of all other names. */

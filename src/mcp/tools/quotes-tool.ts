@@ -4,10 +4,11 @@ import { countOf } from '../../cli/report/count-of.ts'
 import { formatQuotation } from '../../cli/report/format-quotation.ts'
 import type { QuotationCheck, QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
 import type { Searched } from '../../core/findings/quotes/quote-library.ts'
+import { findManyQuotations } from '../../core/findings/quotations/excess.ts'
 import { findQuotations } from '../../core/findings/quotations/find-quotations.ts'
 import { truncateText } from '../../core/text/truncate-text.ts'
 import { QuotesInput, QuotesOutput, type Output } from '../schemas.ts'
-import { createTool, openPage, type ToolContext } from '../tool.ts'
+import { createTool, openPage, ToolError, type ToolContext } from '../tool.ts'
 import { findEpisodes } from './find-talk.ts'
 
 const MAX_MATCHES = 5
@@ -33,6 +34,8 @@ export const quotesTool = createTool({
     const episodes = findEpisodes(context.library, input.episodes)
     const page = openPage(input)
     const found = findQuotations(text, { format, sentences })
+    const excess = findManyQuotations(found.length)
+    if (excess) throw new ToolError(`check_quotes: ${excess.what}: ${excess.hint}.`)
     const { items, nextCursor } = page.take(found)
     const checks: QuotationCheck[] = []
     for (const quotation of items) {

@@ -1,8 +1,14 @@
 /** The address of the page that checks quotations. The text stands behind `#`, so that no server ever sees it. */
 
+import { TEXT_LIMITS } from '../../core/text/text-limits.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import type { Refusal } from './text-check.ts'
+
 export interface CheckAddress {
   /** To be checked at once. */
   readonly text?: string | undefined
+  /** There is a text, but more than is taken from an address. */
+  readonly refusal?: Refusal | undefined
   /** Ids of the episodes to compare with. Default: the whole library. */
   readonly episode?: string | undefined
 }
@@ -11,9 +17,15 @@ export interface CheckAddress {
 const MAX_LENGTH = 8000
 
 export function parseCheckAddress(search: string, hash: string): CheckAddress {
+  const episode = new URLSearchParams(search).get('episode') ?? undefined
+  if (hash.length > TEXT_LIMITS.addressText) return { refusal: refuse(hash.length), episode }
   const text = new URLSearchParams(hash.replace(/^#/, '')).get('t')
-  const episode = new URLSearchParams(search).get('episode')
-  return { text: text === null || text.trim() === '' ? undefined : text, episode: episode ?? undefined }
+  return { text: text === null || text.trim() === '' ? undefined : text, episode }
+}
+
+function refuse(length: number): Refusal {
+  const what = `the address of this page has ${formatNumber(length)} characters, more than ${formatNumber(TEXT_LIMITS.addressText)}`
+  return { what, hint: 'paste the text here instead' }
 }
 
 /** Path below the base of the site. */

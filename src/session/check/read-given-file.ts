@@ -1,31 +1,32 @@
 /** Reads the text whose quotations are to be checked from a file, and from what was pasted or dropped. */
 
-import { decodeFile } from '../../core/import/source-file.ts'
 import { formatHtmlAsText } from '../../core/findings/quotations/format-prose.ts'
+import type { SentFile } from '../../library/opened/reading/import-protocol.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
-import type { GivenText } from './text-check.ts'
+import type { GivenReading } from './text-check.ts'
 
-/** Undefined for a file that is no text. */
-export async function readGivenFile(file: File): Promise<GivenText | undefined> {
-  const { name } = file
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  if (/\.docx$/i.test(name)) {
-    try {
-      const { readDocxText } = await importChunk(() => import('../../core/findings/quotations/docx-text.ts'))
-      return { text: await readDocxText(bytes), format: 'plain', name }
-    } catch {
-      return undefined
-    }
+export type { SentFile } from '../../library/opened/reading/import-protocol.ts'
+
+/** In a worker, which ends when the signal is aborted; then it rejects. */
+export async function readGivenFile(sent: SentFile, signal: AbortSignal): Promise<GivenReading> {
+  const { createImportClient } = await importChunk(() => import('../../library/opened/reading/create-import-client.ts'))
+  signal.throwIfAborted()
+  const client = createImportClient()
+  signal.addEventListener('abort', client.stop, { once: true })
+  try {
+    const read = await client.readText(sent)
+    return read.issue ? read : { given: { text: read.text, format: read.format, name: sent.name } }
+  } finally {
+    client.stop()
   }
-  const { text } = decodeFile({ name, bytes })
-  if (!text) return undefined
-  if (/\.html?$/i.test(name) || /^\s*<(?:!doctype html|html|meta|body)\b/i.test(text.text))
-    return { text: formatHtmlAsText(text.text), format: 'markdown', name }
-  return { text: text.text, format: /\.te?xt$/i.test(name) ? 'plain' : 'markdown', name }
 }
 
-/** Formatted text keeps its block quotes and headings. Empty where there are no words. */
-export function readTransferredText(data: DataTransfer): string {
+/** Longer ones would keep the page from its keys. In characters of HTML. */
+const MAX_HTML = 100_000
+
+/** Formatted text keeps its block quotes and headings; a long one is to be read as a file. Empty where there are no words. */
+export function readTransferredText(data: DataTransfer): string | SentFile {
   const html = data.getData('text/html')
+  if (html.length > MAX_HTML) return { name: 'the text.html', file: new Blob([html]) }
   return (html && formatHtmlAsText(html).trim()) || data.getData('text/plain')
 }

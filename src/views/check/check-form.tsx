@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type ClipboardEvent } from 'react'
 import { formatSize } from '../../core/text/format-size.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { countWords } from '../../core/text/words.ts'
-import { readTransferredText } from '../../session/check/read-given-file.ts'
+import { readTransferredText, type SentFile } from '../../session/check/read-given-file.ts'
 import { TEXT_ENDINGS } from '../../session/check/text-endings.ts'
 import type { ScopeOption } from '../../session/check/check-scopes.ts'
 import type { GivenText } from '../../session/check/text-check.ts'
@@ -22,7 +22,8 @@ interface CheckFormProps {
   readonly scope: string
   readonly onScope: (value: string) => void
   readonly onCheck: (given: GivenText) => void
-  readonly onOpenFile: (file: File) => void
+  /** @param join Puts the text of the file between what stands around it. */
+  readonly onOpenFile: (file: SentFile, join?: (text: string) => string) => void
   /** Transcripts that there are to compare with; undefined while that is not known. */
   readonly size: number | undefined
   /** A server finds where a quotation may be said. */
@@ -52,7 +53,9 @@ export function CheckForm(props: CheckFormProps) {
     event.preventDefault()
     const { currentTarget } = event
     const { selectionStart, selectionEnd, value } = currentTarget
-    const text = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd)
+    const join = (words: string) => value.slice(0, selectionStart) + words + value.slice(selectionEnd)
+    if (typeof pasted === 'object') return onOpenFile(pasted, join)
+    const text = join(pasted)
     onWrite(text)
     // The field goes away: a book is not laid out in it first.
     if (hasWords(text)) onCheck({ text, format: 'markdown' })
@@ -118,7 +121,7 @@ export function CheckForm(props: CheckFormProps) {
             onChange={(event) => {
               const file = event.target.files?.[0]
               event.target.value = ''
-              if (file) onOpenFile(file)
+              if (file) onOpenFile({ name: file.name, file })
             }}
           />
         </div>

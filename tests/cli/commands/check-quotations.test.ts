@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { runEpisode } from '../../../src/cli/episode.ts'
+import { LIMITS } from '../../../src/core/import/limits.ts'
 import { hashPassage } from '../../../src/core/findings/quotations/receipt.ts'
 import { createEpisodeFolder } from '../../support/episode-command.ts'
 import { makeDocx } from '../../support/make-docx.ts'
@@ -159,6 +160,27 @@ describe('episode check-quotes', () => {
     const { code, out } = await check(path)
     expect(out).toEqual([`${path}:3: verbatim "You cannot sleep in a house…" → harbourlamp 48:42`])
     expect(code).toBe(0)
+  })
+
+  it('names a file over a limit and the limit with exit code 2, and reports the others', async () => {
+    build(write('harbour.md', NOTE))
+    const [bomb, lying] = [pathOf('bomb.docx'), pathOf('lying.docx')]
+    const text = 'a'.repeat(LIMITS.docxBytes)
+    writeFileSync(bomb, makeDocx([{ text }], { isPacked: true }))
+    writeFileSync(lying, makeDocx([{ text }], { isPacked: true, told: 10 }))
+    const many = write('many.txt', '“You cannot sleep in it”\n'.repeat(LIMITS.quotations + 1))
+    const good = write('good.txt', '“You cannot sleep in a house that does not hum.”')
+    const { code, out, err } = await check(bomb, lying, many, good)
+    expect(out).toEqual([`${good}:1: verbatim "You cannot sleep in a house…" → harbourlamp 48:42`])
+    expect(err.map((line) => line.split('\n')[0])).toEqual([
+      expect.stringContaining(
+        `${bomb}: error file-too-large: the .docx unpacks to 33 MB of text and markup, more than 32 MB`,
+      ),
+      expect.stringContaining(`${lying}: error file-too-large: the .docx unpacks to more than 32 MB`),
+      expect.stringContaining(`${many}: error too-many-quotations: the text has more than 20,000 quotations`),
+    ])
+    expect(code).toBe(2)
+    expect((await check(bomb)).code).toBe(2)
   })
 
   it('says of a receipt whether the passage is as it was', async () => {

@@ -1,6 +1,9 @@
 /** The text of a .docx file. Large: import it when such a file comes. */
 
 import mammoth from 'mammoth'
+import { finish } from '../../episode/sort/slices.ts'
+import { unpackXml } from './docx-archive.ts'
+import { type Excess, findLargeFile } from './excess.ts'
 import { formatProse } from './format-prose.ts'
 import { createHtmlProse } from './html-prose.ts'
 
@@ -12,22 +15,27 @@ const STYLES = ['Quote', 'Intense Quote', 'Block Text', 'Quotations'].map(
 const NOTE_LINKS =
   /<sup>\s*<a href="#[^"]*note[^"]*"[^>]*>[^<]*<\/a>\s*<\/sup>|<a href="#[^"]*note-ref[^"]*">[^<]*<\/a>/g
 
+export type DocxText = { readonly excess: Excess } | { readonly excess?: undefined; readonly text: string }
+
 /**
  * A paragraph a line, with an empty line between any two; block quotes begin with `> `, list items with `- `. Of changes that
  * are not yet accepted the new words; no pictures, no comments. Rejects when it is no .docx file.
  */
-export async function readDocxText(bytes: Uint8Array): Promise<string> {
-  const { value } = await mammoth.convertToHtml(toInput(bytes), {
+export async function readDocxText(bytes: Uint8Array): Promise<DocxText> {
+  const large = findLargeFile(bytes.length)
+  if (large) return { excess: large }
+  const unpacked = await unpackXml(bytes)
+  if (unpacked.excess) return unpacked
+  const { value } = await mammoth.convertToHtml(toInput(unpacked.archive), {
     styleMap: STYLES,
     externalFileAccess: false,
     convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
   })
-  return formatProse(createHtmlProse(value.replaceAll(NOTE_LINKS, '')))
+  return { text: formatProse(finish(createHtmlProse(value.replaceAll(NOTE_LINKS, '')))) }
 }
 
 /** In Node the package reads a `buffer`, of a type that core does not know; in browsers an `arrayBuffer`. */
-function toInput(bytes: Uint8Array) {
-  const copy = bytes.slice()
-  const forNode: object = { buffer: copy }
-  return { arrayBuffer: copy.buffer, ...forNode }
+function toInput(archive: Uint8Array): { readonly arrayBuffer: ArrayBuffer } {
+  const forNode: object = { buffer: archive }
+  return { arrayBuffer: archive.buffer as ArrayBuffer, ...forNode }
 }

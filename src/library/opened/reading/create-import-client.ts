@@ -3,7 +3,7 @@
 import { createAbortError } from '../../../platform/abort-error.ts'
 import { createWorkerClient, type WorkerClient } from '../../../platform/worker/create-worker-client.ts'
 import { openWorkerTransport, type OpenTransport } from '../../../platform/worker/worker-transport.ts'
-import type { ImportProtocol, SentFile } from './import-protocol.ts'
+import type { ImportProtocol, SentFile, TextReading } from './import-protocol.ts'
 import type { FileReading } from './import-report.ts'
 // Vite replaces this by the address of the worker's file.
 // oxlint-disable-next-line import/default
@@ -17,8 +17,16 @@ export interface ImportClient {
   choose(names: readonly string[]): Promise<readonly boolean[]>
   /** `onProgress` gets the bytes read so far. */
   read(files: readonly SentFile[], onProgress: (bytes: number) => void): Promise<FileReading>
+  /** Of a file whose quotations are to be checked. */
+  readText(file: SentFile): Promise<TextReading>
   /** Ends the worker, which cannot be interrupted otherwise. */
   stop(): void
+}
+
+const STOPPED = {
+  code: 'reader-stopped',
+  what: 'reading stopped: the browser may be out of memory, or it doesn’t let this page read files',
+  hint: 'close other tabs, reload the page and open it again',
 }
 
 /** Throws where there are no workers. */
@@ -49,14 +57,8 @@ export function createImportClient(open = openImportWorker): ImportClient {
         names.map(() => true),
       ),
     read: (files, onProgress) =>
-      request(
-        (worker) => worker.request('read', files, { onProgress }),
-        refuseFile(files.at(-1)?.name ?? '', {
-          code: 'reader-stopped',
-          what: 'reading stopped: the browser may be out of memory, or it doesn’t let this page read files',
-          hint: 'close other tabs, reload the page and open it again',
-        }),
-      ),
+      request((worker) => worker.request('read', files, { onProgress }), refuseFile(files.at(-1)?.name ?? '', STOPPED)),
+    readText: (file) => request((worker) => worker.request('text', file), { issue: STOPPED }),
     stop,
   }
 }

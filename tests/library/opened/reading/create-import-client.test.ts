@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createImportClient } from '../../../../src/library/opened/reading/create-import-client.ts'
+import { LIMITS } from '../../../../src/core/import/limits.ts'
 import { isAbortError } from '../../../../src/platform/abort-error.ts'
+import { makeDocx } from '../../../support/make-docx.ts'
 import { BEES, BREAD, createFakeWorkers } from '../write-files.ts'
 
 const send = (name: string, text: string) => ({ name, file: new Blob([text]) })
@@ -49,6 +51,38 @@ describe('the import client', () => {
     })
     expect((await client.read([send('bees.md', BEES)], ignore)).report.shown[0]?.issue.code).toBe('reader-stopped')
     expect(await client.choose(['a.png'])).toEqual([true])
+  })
+
+  it('reads texts whose quotations are to be checked, formatted ones as Markdown', async () => {
+    const client = createImportClient(createFakeWorkers().open)
+    expect(await client.readText(send('a.txt', 'The lamp failed.'))).toEqual({
+      text: 'The lamp failed.',
+      format: 'plain',
+    })
+    const html = '<h1>A head</h1><blockquote>The lamp failed.</blockquote>'
+    expect(await client.readText(send('a.html', html))).toEqual({
+      text: '## A head\n\n> The lamp failed.\n',
+      format: 'markdown',
+    })
+    const docx = new Blob([makeDocx([{ text: 'The lamp failed.' }]).slice()])
+    expect(await client.readText({ name: 'a.docx', file: docx })).toEqual({
+      text: 'The lamp failed.\n',
+      format: 'plain',
+    })
+  })
+
+  it('says why a text is not read: no text, more than the limit, or a worker that broke down', async () => {
+    const workers = createFakeWorkers((message, { breakDown }) => {
+      if (message.kind !== 'request' || message.name !== 'text' || message.data.name !== 'bomb.docx') return false
+      breakDown()
+      return true
+    })
+    const client = createImportClient(workers.open)
+    const long = send('long.txt', 'a'.repeat(LIMITS.checkedText + 1))
+    expect((await client.readText(long)).issue?.what).toBe('the text has 10,000,001 characters, more than 10,000,000')
+    expect((await client.readText(send('a.docx', 'none'))).issue?.what).toBe('this is no .docx file')
+    expect((await client.readText(send('a.txt', '%PDF-1.7'))).issue?.code).toBe('not-text')
+    expect((await client.readText(send('bomb.docx', ''))).issue?.code).toBe('reader-stopped')
   })
 
   it('ends the worker at once when it is stopped, and hears nothing of it any more', async () => {
