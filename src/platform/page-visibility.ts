@@ -1,6 +1,6 @@
 /** When the page is looked at, and the last moments at which something can still be kept. */
 
-import { createReadonlyStore } from './readonly-store.ts'
+import { createReadonlyStore, type ReadonlyStore } from './readonly-store.ts'
 
 export const isPageVisible = createReadonlyStore(
   () => typeof document === 'undefined' || document.visibilityState !== 'hidden',
@@ -24,6 +24,25 @@ export function onPageLeave(handle: () => void): () => void {
   return () => {
     document.removeEventListener('visibilitychange', handleVisibility)
     globalThis.removeEventListener('pagehide', handle)
+  }
+}
+
+/**
+ * Lets the browser ask before the page is left, while it is needed: a page with such a question may not be kept for going back.
+ * Returns the way to stop.
+ */
+export function askBeforeLeaving(isNeeded: ReadonlyStore<boolean>): () => void {
+  if (typeof document === 'undefined') return () => {}
+  const handle = (event: Event) => event.preventDefault()
+  const follow = () => {
+    if (isNeeded.getState()) globalThis.addEventListener('beforeunload', handle)
+    else globalThis.removeEventListener('beforeunload', handle)
+  }
+  follow()
+  const stop = isNeeded.subscribe(follow)
+  return () => {
+    stop()
+    globalThis.removeEventListener('beforeunload', handle)
   }
 }
 

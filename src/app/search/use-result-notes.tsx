@@ -1,6 +1,6 @@
 /** Notes made on search results, each shown below its result. Their code comes with the first one. */
 
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { Notes } from '../../session/notes/located-note.ts'
@@ -38,6 +38,10 @@ export function useResultNotes(): ResultNotes {
   const [made, setMade] = useState<ReadonlyMap<string, Made>>(new Map())
   const pending = useRef(new Set<string>())
   const show = (key: string, next: Made) => setMade((known) => new Map(known).set(key, next))
+  const left = useRef(made)
+  useEffect(() => void (left.current = made), [made])
+  // A note that was opened and left as it was is gone with the page.
+  useEffect(() => () => left.current.forEach(({ notes, id }) => notes.dropDraft(id)), [])
   const fail = (reason: string) => {
     noteKeystrokes.end()
     services.announce(reason)

@@ -40,10 +40,11 @@ export async function makeBackup(
     for (const [key, record] of new Map(held)) written[key] = await writer.write(record)
     records[name] = written
   }
+  const writtenNotes = [...notes].flatMap(([id, { note, saving }]) => (saving === 'draft' ? [] : [[id, note] as const]))
   for (const name of BACKUP_STORES) {
     // oxlint-disable-next-line no-await-in-loop
     const loaded = name === 'notes' ? undefined : await store.all(name)
-    const kept = name === 'notes' ? [...notes].map(([id, { note }]) => [id, note] as const) : readRecords(name)
+    const kept = name === 'notes' ? writtenNotes : readRecords(name)
     // oxlint-disable-next-line no-await-in-loop
     await write(name, [...(loaded?.ok ? loaded.value : []), ...kept])
   }

@@ -1,7 +1,10 @@
 /** Holds the notes: shown at once, saved one by one, each only over the revision it is based on, so that no tab undoes another. */
 
+import { askBeforeLeaving } from '../../platform/page-visibility.ts'
+import { combineStores, deriveStore } from '../../platform/readonly-store.ts'
 import { createRandomId } from '../../platform/random-id.ts'
 import { createStore } from 'zustand/vanilla'
+import type { AppDatabase, StoreStatus } from '../../storage/app-database.ts'
 import { createNoteSaver, type NoteSaverOptions } from './create-note-saver.ts'
 import { loadNotes, readStoredNote } from './load-notes.ts'
 import { NOTE_VERSION, type Note } from './note.ts'
@@ -9,9 +12,11 @@ import {
   applyLoaded,
   applyRefreshed,
   createNoteEntries,
+  dropDraft,
   getNextOrder,
   getShown,
   isUnsaved,
+  putDraft,
   putNote,
   removeNote,
   type NoteEntries,
@@ -54,6 +59,12 @@ export function createNotes(options: NotesOptions): Notes {
       void putAndSave(note)
       return note
     },
+    addDraft(draft) {
+      const note = createNote(draft, getNextOrder(state))
+      setState(putDraft(state, note))
+      return note
+    },
+    dropDraft: (id) => setState(dropDraft(state, id)),
     change(id, change) {
       const note = state.entries.get(id)?.note
       const changed = note && changeNote(note, change, getNextOrder(state))
@@ -90,6 +101,20 @@ export function createNotes(options: NotesOptions): Notes {
     flush: saver.flush,
     rescue: saver.rescue,
   }
+}
+
+/** The browser asks before the page is left while words would be lost with it. Returns the way to stop. */
+export function askWhileAtRisk(notes: Notes, { status }: AppDatabase): () => void {
+  const state = combineStores({ notes, status })
+  return askBeforeLeaving(deriveStore(state, ({ notes: all, status: { phase } }) => isAtRisk(all, phase)))
+}
+
+/** The disk does not have the words, and cannot have them soon. What is on its way is put where the next visit finds it. */
+function isAtRisk({ notes }: NotesState, phase: StoreStatus['phase']): boolean {
+  const canSave = phase === 'ready' || phase === 'opening'
+  return [...notes.values()].some(({ saving }) =>
+    saving === 'saving' ? !canSave : saving !== 'saved' && saving !== 'draft' && saving !== 'gone',
+  )
 }
 
 function changeNote(note: Note, change: NoteChange, savedOrder: number): Note {

@@ -23,9 +23,9 @@ export function createNoteEntries(): NoteEntries {
   return { entries: new Map(), renewals: new Map() }
 }
 
-/** A note that is gone from the disk is not saved again until the reader asks for it. */
+/** A note that is gone from the disk is not saved again until the reader asks for it, a draft not before it is changed. */
 export function isUnsaved(entry: Entry | undefined): boolean {
-  return entry !== undefined && entry.saving !== 'saved' && entry.saving !== 'gone'
+  return entry !== undefined && entry.saving !== 'saved' && entry.saving !== 'gone' && entry.saving !== 'draft'
 }
 
 export function getUnsaved({ entries }: NoteEntries): readonly (Entry & { readonly id: string })[] {
@@ -41,9 +41,18 @@ export function putNote(state: NoteEntries, note: Note): NoteEntries {
   return withEntry(state, note.id, { note, base: state.entries.get(note.id)?.base ?? 0, saving: 'saving' })
 }
 
+export function putDraft(state: NoteEntries, note: Note): NoteEntries {
+  return withEntry(state, note.id, { note, base: 0, saving: 'draft' })
+}
+
+export function dropDraft(state: NoteEntries, id: string): NoteEntries {
+  return state.entries.get(id)?.saving === 'draft' ? withEntry(state, id, undefined) : state
+}
+
 export function removeNote(state: NoteEntries, id: string): NoteEntries {
   const entry = state.entries.get(id)
-  return entry ? withEntry(state, id, { ...entry, note: undefined, saving: 'saving' }) : state
+  if (!entry || entry.saving === 'draft') return dropDraft(state, id)
+  return withEntry(state, id, { ...entry, note: undefined, saving: 'saving' })
 }
 
 /** Saving begins; `entry` is what is saved. */
@@ -71,7 +80,7 @@ export function applyLoaded(
 ): NoteEntries {
   const entries = new Map(notes.map((note) => [note.id, createSavedEntry(note)]))
   for (const [id, entry] of state.entries) {
-    if (isUnsaved(entry)) entries.set(id, entry)
+    if (isUnsaved(entry) || entry.saving === 'draft') entries.set(id, entry)
     else if (missing === 'gone' && !entries.has(id)) entries.set(id, { ...entry, base: 0, saving: 'gone' })
   }
   for (const [id, count] of state.renewals) {

@@ -9,8 +9,11 @@ import type { Note } from './note.ts'
 /** gone: it was on disk and is there no more, for example because the site's data was cleared. */
 export type SavingProblem = Exclude<SaveOutcome, 'saved'> | 'gone'
 
-/** saved: on disk as it is seen here, and the transaction is complete · saving: on the way, or about to be. */
-export type Saving = 'saved' | 'saving' | SavingProblem
+/**
+ * saved: on disk as it is seen here, and the transaction is complete · saving: on the way, or about to be · draft: just made, with
+ * nothing written in it, and not to be on disk before there is.
+ */
+export type Saving = 'saved' | 'saving' | 'draft' | SavingProblem
 
 export interface KeptNote {
   readonly note: Note
@@ -40,6 +43,10 @@ export type NoteChange = Partial<Pick<Note, 'text' | 'tags'>>
 export interface Notes extends ReadonlyStore<NotesState> {
   /** Seen at once, and saved as soon as the disk has it. */
   add(draft: NoteDraft): Note
+  /** Seen at once, and saved from its first change on. */
+  addDraft(draft: NoteDraft): Note
+  /** Removes the note if nothing was ever written in it. */
+  dropDraft(id: string): void
   /** Saved when nothing was changed for half a second. Nothing happens when there is no such note. */
   change(id: string, change: NoteChange): void
   remove(id: string): void

@@ -60,13 +60,23 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     for (const one of list) known.set(one.note.id, one)
     return list.toSorted(compareNotes)
   })
+  /** A note that was opened and left as it was is gone. */
+  const openNote = (id: string | undefined) => {
+    const before = open.getState()
+    open.setState(id, true)
+    if (before !== undefined && before !== id) all.dropDraft(before)
+  }
   const add = (anchor: Anchor) => {
     const { id: episodeId, title: episodeTitle, media } = episode
     const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
-    const note = all.add({ episodeId, episodeTitle, anchor, ...video })
-    open.setState(note.id, true)
+    const note = all.addDraft({ episodeId, episodeTitle, anchor, ...video })
+    openNote(note.id)
     return note
   }
+  // The reader continues writing in their own copy.
+  const stopFollowing = all.onCopied((from, to) => {
+    if (open.getState() === from) open.setState(to, true)
+  })
   const addIfAny = (anchor: Anchor | undefined) => anchor && add(anchor)
   return {
     all,
@@ -76,8 +86,8 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     addPassage: (range) => addIfAny(buildAnchor(episode, transcript, range)),
     addParagraph: (segment) => addIfAny(buildParagraphAnchor(episode, transcript, segment)),
     addMoment: (at) => add(buildMoment(episode, transcript, at)),
-    edit: (id) => open.setState(id, true),
-    closeEditor: () => open.setState(undefined, true),
+    edit: openNote,
+    closeEditor: () => openNote(undefined),
     show: (id) => shown.setState(id, true),
     acknowledgeShown: () => shown.setState(undefined, true),
     forgetRemoved: () => removed.setState(undefined, true),
@@ -94,9 +104,9 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
       if (found) all.restore(found.note)
       removed.setState(undefined, true)
     },
-    // The reader continues writing in their own copy.
-    dispose: all.onCopied((from, to) => {
-      if (open.getState() === from) open.setState(to, true)
-    }),
+    dispose() {
+      stopFollowing()
+      openNote(undefined)
+    },
   }
 }

@@ -28,7 +28,7 @@ export async function noteResult(
   if (!anchor) return { ok: false, reason: 'no-passage' }
   const { id: episodeId, title: episodeTitle, media } = episode
   const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
-  return { ok: true, notes, note: notes.add({ episodeId, episodeTitle, anchor, ...video }) }
+  return { ok: true, notes, note: notes.addDraft({ episodeId, episodeTitle, anchor, ...video }) }
 }
 
 /**

@@ -43,6 +43,7 @@ export function EditableNote({
           onChange={(change) => notes.change(id, change)}
           onDone={() => {
             setOpen(false)
+            notes.dropDraft(id)
             void notes.flush()
           }}
           onDelete={onRemove}

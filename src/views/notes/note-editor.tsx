@@ -16,6 +16,8 @@ interface NoteEditorProps {
   readonly onDelete: () => void
 }
 
+const STATES: Partial<Record<Saving, string>> = { draft: '', saving: 'Saving…', saved: 'Saved' }
+
 const FIELD = 'w-full rounded-2 border border-control bg-surface px-2.5 text-ink placeholder:text-ink-3'
 
 export function NoteEditor({ note, saving, takeTyped, onChange, onDone, onDelete }: NoteEditorProps) {
@@ -61,7 +63,7 @@ export function NoteEditor({ note, saving, takeTyped, onChange, onDone, onDelete
           Delete
         </Button>
         <span data-saving={saving} className="ms-auto text-small text-ink-3">
-          {saving === 'saved' ? 'Saved' : saving === 'saving' ? 'Saving…' : 'Not saved'}
+          {STATES[saving] ?? 'Not saved'}
         </span>
       </div>
     </div>

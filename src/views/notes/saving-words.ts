@@ -2,7 +2,7 @@
 
 import type { Saving } from '../../session/notes/located-note.ts'
 
-const PROBLEMS: Readonly<Record<Exclude<Saving, 'saved' | 'saving'>, string>> = {
+const PROBLEMS: Readonly<Record<Exclude<Saving, 'saved' | 'saving' | 'draft'>, string>> = {
   held: 'the browser isn’t saving data; it is lost when you close the page. Export it to keep it.',
   full: 'the browser has no space left. Remove opened episodes, or export your notes.',
   'read-only': 'another tab uses a newer version. Reload the page; until then copy what you wrote.',
@@ -13,5 +13,5 @@ const PROBLEMS: Readonly<Record<Exclude<Saving, 'saved' | 'saving'>, string>> = 
 
 /** Undefined while all is well. */
 export function describeSavingProblem(saving: Saving): string | undefined {
-  return saving === 'saved' || saving === 'saving' ? undefined : PROBLEMS[saving]
+  return saving === 'saved' || saving === 'saving' || saving === 'draft' ? undefined : PROBLEMS[saving]
 }

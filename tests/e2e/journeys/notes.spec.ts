@@ -84,6 +84,55 @@ test('a note is made by M, saved, changed in its place, found after a reload and
   await expect.poll(() => page.evaluate(() => [...(CSS.highlights.get('passage') ?? [])].map(String).length)).toBe(1)
 })
 
+test('a note that is opened and left empty is gone from list and margin, and one emptied on purpose stays @desktop', async ({
+  page,
+}) => {
+  await openEpisode(page)
+  await noteWords(page, 3, WORDS)
+  await expect(page.locator('[id^="note-"]')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('textbox', { name: 'Your note' })).toBeHidden()
+  await expect(page.locator('[id^="note-"]')).toHaveCount(0)
+  await expect(page.getByText(/^No notes on this episode yet/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^(Note|Bookmark)/ })).toHaveCount(0)
+
+  await noteWords(page, 3, WORDS)
+  await page.keyboard.type('x')
+  await page.keyboard.press('Backspace')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(page.getByRole('button', { name: /^(Note|Bookmark)/ })).toHaveCount(1)
+})
+
+test('the browser asks before a note goes that cannot be saved @desktop', async ({ page, context }) => {
+  await openEpisode(page)
+  await noteWords(page, 3, WORDS)
+  await page.keyboard.type('Saved before.')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const other = await context.newPage()
+  await other.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Empty</title>' }))
+  await other.goto('/empty')
+  // A tab of a newer version.
+  await other.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.open('transcript-explorer', 99).addEventListener('success', resolve)
+      }),
+  )
+  await page.bringToFront()
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.keyboard.type(' Not saved.')
+  await expect(page.getByText(/^Not saved:/)).toBeVisible()
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await expect(page.getByRole('textbox', { name: 'Your note' })).toHaveValue('Saved before. Not saved.')
+})
+
 test('two tabs see each other’s notes, and keep both when both change one @desktop', async ({ page, context }) => {
   await openEpisode(page)
   await noteWords(page, 3, WORDS)

@@ -358,6 +358,101 @@ describe('a page that is left', () => {
   })
 })
 
+describe('a note that was only opened', () => {
+  it('is seen and never on disk, and gone when it is left as it was', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.addDraft(draftNote())
+    await notes.flush()
+    await notes.rescue()
+    await notes.load()
+    expect(listSavings(notes)).toEqual(['draft'])
+    notes.change(id, { text: '', tags: [] })
+    notes.dropDraft(id)
+    expect(notes.getState().notes.size).toBe(0)
+    expect(await readDisk('notes')).toEqual({})
+  })
+
+  it('is a note like any other once something was written in it, also when that is deleted again', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.addDraft(draftNote())
+    notes.change(id, { text: 'Compare.' })
+    await notes.flush()
+    notes.change(id, { text: '' })
+    notes.dropDraft(id)
+    await notes.flush()
+    expect(await readDisk('notes')).toMatchObject({ [id]: { text: '' } })
+  })
+
+  it('can be removed, and other notes are not dropped for it', async () => {
+    const { notes } = await visitNotes()
+    const kept = notes.add(draftNote())
+    const { id } = notes.addDraft(draftNote())
+    notes.remove(id)
+    notes.dropDraft(kept.id)
+    await notes.flush()
+    expect(Object.keys(await readDisk('notes'))).toEqual([kept.id])
+  })
+})
+
+/** True where the browser would ask the reader before the page goes. */
+const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+
+describe('a page that is left with words that are not saved', () => {
+  it.each([
+    ['there is no space', 'QuotaExceededError'],
+    ['it cannot be written', 'DataCloneError'],
+  ])('asks where %s, until they are saved', async (_title, error) => {
+    const { notes } = await visitNotes()
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('', error)
+    })
+    const { id } = notes.add(draftNote('Compare.'))
+    await notes.flush()
+    expect(asks()).toBe(true)
+    put.mockRestore()
+    await notes.keepAgain(id)
+    expect(asks()).toBe(false)
+  })
+
+  it('asks without a database, and in a newer one from the first key on', async () => {
+    browser.failOpen(failWith('SecurityError'))
+    const { notes, store } = await visitNotes()
+    notes.add(draftNote('Compare.'))
+    await notes.flush()
+    expect(asks()).toBe(true)
+    leave({ ...visit(), store })
+    leaveAll()
+
+    browser = openEmptyBrowser()
+    await writeDisk('notes', { n1: storedNote() })
+    ;(await openElsewhere('transcript-explorer', 99)).close()
+    const newer = await visitNotes()
+    expect(asks()).toBe(false)
+    newer.notes.change('n1', { text: 'changed' })
+    expect(asks()).toBe(true)
+    await newer.notes.flush()
+    expect(asks()).toBe(true)
+    leaveAll()
+    expect(asks()).toBe(false)
+  })
+
+  it('asks nothing for what is saved, on its way, only opened, or cleared from the browser', async () => {
+    const { notes } = await visitNotes()
+    const { id } = notes.add(draftNote('Compare.'))
+    expect(asks()).toBe(false)
+    await notes.flush()
+    notes.addDraft(draftNote())
+    notes.change(id, { text: 'More.' })
+    expect(asks()).toBe(false)
+    await notes.flush()
+    Object.defineProperty(globalThis, 'indexedDB', { value: new IDBFactory(), configurable: true, writable: true })
+    browser.breakConnection()
+    await settle()
+    expect(listSavings(notes)).toContain('gone')
+    expect(asks()).toBe(false)
+  })
+})
+
 describe('a disk that fails', () => {
   it.each([
     ['there is no space', 'QuotaExceededError', 'full'],
