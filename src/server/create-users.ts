@@ -39,7 +39,7 @@ const KNOWN_USERS = ['anomalyadmin', 'kibanaro', 'logstash', 'readall', 'snapsho
 const SECURITY = '/_plugins/_security/api'
 
 /** Rejects with an `OpenSearchError`. */
-export async function createUsers(client: OpenSearchClient, environment: Environment): Promise<void> {
+export async function createUsers(client: Pick<OpenSearchClient, 'request'>, environment: Environment): Promise<void> {
   for (const { name, password, role } of USERS) {
     const put = (path: string, body: object) => client.request({ method: 'PUT', path: `${SECURITY}/${path}`, body })
     const own = `transcripts_${name}`

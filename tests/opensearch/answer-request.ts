@@ -35,7 +35,10 @@ export interface Asked {
   readonly body: string
   /** Status of every second document of a bulk request, of each search of several, and of each document of an `_mget`. */
   readonly refuse: number | undefined
-  readonly losesShard: boolean
+  /** A shard that does not answer, or that no node has. */
+  readonly loses: 'shards' | 'nowhere' | undefined
+  /** Of the node. */
+  readonly name: string
 }
 
 export function answerRequest(state: EngineState, asked: Asked): Reply {
@@ -44,7 +47,7 @@ export function answerRequest(state: EngineState, asked: Asked): Reply {
   const parts = url.pathname.slice(1).split('/').map(decodeURIComponent)
   const [first = '', action, name] = parts
   const json = () => JSON.parse(asked.body || '{}') as Json
-  if (first === '') return ok({ version: state.version })
+  if (first === '') return ok({ name: asked.name, version: state.version })
   if (first === '_msearch') return searchMany(state, asked)
   if (first === '_bulk') return bulk(state, asked)
   if (first === '_aliases') return switchAliases(state, json())
@@ -71,7 +74,7 @@ export function answerRequest(state: EngineState, asked: Asked): Reply {
     action,
     url,
     json: json(),
-    losesShard: asked.losesShard,
+    loses: asked.loses,
     refuse: asked.refuse,
     body: asked.body,
   })
@@ -117,13 +120,13 @@ interface IndexRequest {
   readonly json: Json
   readonly body: string
   readonly refuse: number | undefined
-  readonly losesShard: boolean
+  readonly loses: Asked['loses']
 }
 
 function answerForIndexes(found: readonly [string, FakeIndex][], request: IndexRequest): Reply {
-  const { action, json, url, losesShard } = request
+  const { action, json, url, loses, refuse } = request
   const docs = found.flatMap(([, index]) => [...index.docs])
-  const shards = { total: 2, successful: losesShard ? 1 : 2, failed: losesShard ? 1 : 0 }
+  const shards = describeShards(loses)
   switch (action) {
     case '_settings':
       for (const [, index] of found) index.isClosed = (json['index'] as { blocks: { write: boolean } }).blocks.write
@@ -135,11 +138,9 @@ function answerForIndexes(found: readonly [string, FakeIndex][], request: IndexR
     case '_count':
       return ok({ count: docs.length, _shards: shards })
     case '_mget':
-      if (request.refuse !== undefined)
-        return ok({
-          docs: readWanted(json).map(({ _id }) => ({ _id, error: { type: 'no_shard_available', reason: 'red' } })),
-        })
-      return ok({ docs: readWanted(json).map((wanted) => getOne(found, wanted)) })
+      return ok({
+        docs: readWanted(json).map((wanted) => (loses || refuse !== undefined ? NO_SHARD : getOne(found, wanted))),
+      })
     case '_delete_by_query': {
       const gone = docs.filter(([, doc]) => scoreQuery(json['query'], doc) !== undefined)
       for (const [key] of gone) for (const [, index] of found) index.docs.delete(key)
@@ -152,13 +153,21 @@ function answerForIndexes(found: readonly [string, FakeIndex][], request: IndexR
   }
 }
 
-function searchMany(state: EngineState, { body, losesShard, refuse }: Asked): Reply {
+/** As the engine says it: a shard that no node has is no failure. */
+function describeShards(loses: Asked['loses']): Json {
+  if (loses === 'nowhere') return { total: 3, successful: 2, skipped: 0, failed: 0 }
+  return loses ? { total: 2, successful: 1, failed: 1 } : { total: 2, successful: 2, failed: 0 }
+}
+
+const NO_SHARD = { error: { type: 'no_shard_available_action_exception', reason: 'a test' } }
+
+function searchMany(state: EngineState, { body, loses, refuse, name }: Asked): Reply {
   const lines = body.split('\n').slice(0, -1)
   const heads = lines.filter((_, at) => at % 2 === 0)
   const responses = heads.map((head, at) => {
     const { index } = JSON.parse(head) as { index: string }
     const line = `POST /${index}/_search`
-    const reply = answerRequest(state, { line, body: lines[at * 2 + 1]!, refuse: undefined, losesShard })
+    const reply = answerRequest(state, { line, body: lines[at * 2 + 1]!, refuse: undefined, loses, name })
     if (refuse !== undefined) return { error: { type: 'search_phase_execution_exception' }, status: refuse }
     return { ...(reply.body as Json), status: reply.status }
   })

@@ -15,7 +15,7 @@ export interface Failure {
   /**
    * A status of the whole request · `drop`: the connection ends · `hang`: no answer · `late-drop`: the work is done, the answer is
    * lost · `items`: every second document of a bulk request, each
-   * search of several, or each document of an `_mget` is refused with this status · `shards`: one shard does not answer · a function: something happens first.
+   * search of several, or each document of an `_mget` is refused with this status · `shards`: one shard does not answer · `nowhere`: no node has one of the shards · a function: something happens first.
    */
   readonly how:
     | { readonly status: number; readonly body?: string }
@@ -23,6 +23,7 @@ export interface Failure {
     | 'hang'
     | 'late-drop'
     | 'shards'
+    | 'nowhere'
     | { readonly items: number }
     | (() => void)
 }
@@ -44,6 +45,8 @@ export interface FakeOptions {
   readonly tls?: { readonly key: string; readonly cert: string }
   /** Shared by several nodes. */
   readonly state?: EngineState
+  /** Of the node. */
+  readonly name?: string
 }
 
 const running = new Set<FakeEngine>()
@@ -53,6 +56,7 @@ export async function startFakeEngine({
   credentials,
   tls,
   state = createState(),
+  name = 'node-1',
 }: FakeOptions = {}): Promise<FakeEngine> {
   const failures: { failure: Failure; left: number }[] = []
   const requests: string[] = []
@@ -81,7 +85,8 @@ export async function startFakeEngine({
         })
       const body = Buffer.concat(pieces).toString('utf8')
       const refuse = typeof how === 'object' && 'items' in how ? how.items : undefined
-      const reply = answerRequest(state, { line, body, refuse, losesShard: how === 'shards' })
+      const loses = how === 'shards' || how === 'nowhere' ? how : undefined
+      const reply = answerRequest(state, { line, body, refuse, loses, name })
       if (how === 'late-drop') return void request.socket.destroy()
       send(response, reply)
     })

@@ -191,11 +191,11 @@ describe('a library that cannot be searched', () => {
   ] as const)('rejects with a fault when the engine is %s, and recovers by itself', async (_, how, kind) => {
     const { engine } = await publish()
     const { source } = await open(engine)
-    engine.fail({ on: /_msearch/, how, times: 8 })
+    engine.fail({ on: /_msearch/, how, times: 10 })
     const asked = ask(source, 'storm', { count: 'none' })
     await expect(asked).rejects.toBeInstanceOf(SearchFaultError)
     await expect(asked).rejects.toMatchObject({ fault: { kind } })
-    for (let left = 0; left < 8; left++) await ask(source, 'storm', { count: 'none' }).catch(() => {})
+    for (let left = 0; left < 10; left++) await ask(source, 'storm', { count: 'none' }).catch(() => {})
     expect((await ask(source, 'storm')).hits.length).toBeGreaterThan(0)
   })
 
@@ -209,6 +209,37 @@ describe('a library that cannot be searched', () => {
       isUncounted: true,
       faults: [{ kind: 'unreachable', share: 0.5, detail: '1 of 2 shards did not answer' }],
     })
+  })
+
+  it('says that some is missing where no node has a shard, which the engine does not count as failed', async () => {
+    const { engine } = await publish()
+    const { source, catalogue, measureTexts } = await open(engine)
+    engine.fail({ on: /_msearch/, how: 'nowhere', times: 99 })
+    const before = engine.requests.length
+    expect(await ask(source, 'storm', { count: 'none' })).toMatchObject({
+      isUncounted: true,
+      faults: [{ kind: 'unreachable', share: 1 / 3, detail: '1 of 3 shards did not answer' }],
+    })
+    // Asking again at once would help nobody.
+    expect(engine.requests.slice(before).filter((line) => line.includes('_msearch'))).toHaveLength(2)
+    expect(await measureTexts()).toMatchObject({ faults: [{ share: 1 / 3 }] })
+    await expect(catalogue.suggest('st', 5)).rejects.toMatchObject({ fault: { kind: 'unreachable' } })
+  })
+
+  it.each([
+    ['the next passage of a phrase', '"for the supply chain of boats"', /_mget$/],
+    ['the facts of an episode', 'storm', /_mget\?_source=facts/],
+  ])('does not take %s for absent where its shard does not answer', async (_, typed, on) => {
+    const { engine } = await publish()
+    const { source } = await open(engine)
+    engine.fail({ on, how: 'nowhere', times: 99 })
+    await expect(ask(source, typed)).rejects.toMatchObject({ fault: { kind: 'unreachable' } })
+  })
+
+  it('is not taken for one that is not indexed where its library index does not answer', async () => {
+    const { engine } = await publish()
+    engine.fail({ on: /library.*_mget/, how: 'nowhere', times: 99 })
+    await expect(open(engine)).rejects.toMatchObject({ fault: { kind: 'unreachable' } })
   })
 
   it.each(['shards', { items: 500 }, { items: 503 }, 'drop'] as const)(

@@ -12,14 +12,12 @@ const PASSWORDS = { READER_PASSWORD: 'reads', PUBLISHER_PASSWORD: 'publishes' }
 /** @param fail Status of a request that is refused. */
 function record(fail: (request: ClientRequest) => number | undefined = () => undefined) {
   const requests: ClientRequest[] = []
-  const client: OpenSearchClient = {
+  const client: Pick<OpenSearchClient, 'request'> = {
     request(request) {
       requests.push(request)
       const status = fail(request)
       return status === undefined ? Promise.resolve({}) : Promise.reject(new OpenSearchError('refused', 'no', status))
     },
-    wait: () => Promise.resolve(),
-    close() {},
   }
   return { client, requests }
 }

@@ -38,8 +38,8 @@ import { layOutShelf, type Shelf } from './shelf-days.ts'
 /** Of one generation. Unlike a search, a list of which some shards did not answer is none, so it rejects. */
 export function createPublishedCatalogue(client: OpenSearchClient, index: string, generation: number): ServedCatalogue {
   const library = nameGeneration(index, 'library', generation)
-  const ask: Ask = async (key, bodies, signal) => {
-    const engine = askTexts(client, library, { key, signal })
+  const ask: Ask = async (bodies, signal) => {
+    const engine = askTexts(client, library, signal)
     const answers = await engine.searchMany(bodies)
     const [fault] = engine.faults()
     if (fault) throw new OpenSearchError('red', `the list could not be read: ${fault.detail}`)
@@ -48,7 +48,7 @@ export function createPublishedCatalogue(client: OpenSearchClient, index: string
   let shelf: Promise<Shelf> | undefined
   /** It is of the whole generation, so it is laid out once. */
   const getShelf = () => {
-    shelf ??= ask('shelf', [SHELF_BODY]).then(([days]) => layOutShelf(readDays(days!.aggregations)))
+    shelf ??= ask([SHELF_BODY]).then(([days]) => layOutShelf(readDays(days!.aggregations)))
     shelf.catch(() => {
       shelf = undefined
     })
@@ -61,7 +61,7 @@ export function createPublishedCatalogue(client: OpenSearchClient, index: string
   }
 }
 
-type Ask = (key: string, bodies: readonly object[], signal?: AbortSignal) => Promise<readonly TextAnswer[]>
+type Ask = (bodies: readonly object[], signal?: AbortSignal) => Promise<readonly TextAnswer[]>
 
 interface Asked {
   readonly ask: Ask
@@ -74,7 +74,7 @@ async function list(asked: Asked, request: ListRequest, signal: AbortSignal | un
   const filters = [...buildListFilters(filter), ...(id ? [{ terms: { id: [...id] } }] : [])]
   const listed = { query: { bool: { filter: filters } }, sort: buildListOrder(sort) }
   const searches = facts ? buildFacetSearches(filter) : []
-  const [page, fitting, counted, fit, ...facets] = await askSome(asked.ask, JSON.stringify(filter), signal, [
+  const [page, fitting, counted, fit, ...facets] = await askSome(asked.ask, signal, [
     { ...listed, size: limit, from: offset, track_total_hits: true, _source: ['entry'] },
     ids && { ...listed, size: MAX_IDS, track_total_hits: false, ...readOnly('id') },
     values && buildFacetBody(buildListFilters(filter, values), [values], MAX_LISTED_VALUES + 1),
@@ -106,13 +106,11 @@ type Wanted = object | '' | false | undefined
 /** Asks what is wanted, all at once. Answers stand where their searches do. */
 async function askSome(
   ask: Ask,
-  key: string,
   signal: AbortSignal | undefined,
   bodies: readonly Wanted[],
 ): Promise<readonly (TextAnswer | undefined)[]> {
   const answers = [
     ...(await ask(
-      key,
       bodies.filter((body) => typeof body === 'object'),
       signal,
     )),
@@ -134,7 +132,7 @@ function createNaming(ask: Ask): NameValues {
       query: { terms: { key: keys } },
       ...readOnly('key', 'name'),
     }
-    const [found] = await ask(`names ${type}`, [body], signal)
+    const [found] = await ask([body], signal)
     const names = new Map(found!.hits.map(({ fields }) => [fields['key'], String(fields['name'])]))
     return folded.map(({ name, count }, at) => ({ name: names.get(keys[at]!) ?? name, count }))
   }
@@ -187,7 +185,7 @@ async function suggest(
     sort: [{ episodes: 'desc' }, { rank: 'asc' }, { name: 'asc' }, { key: 'asc' }],
     _source: ['type', 'id', 'name', 'episodes'],
   }
-  const [found] = await ask(`suggest ${words.join(' ')}`, [body], signal)
+  const [found] = await ask([body], signal)
   return found!.hits.map(({ source: { type, id, name, episodes } }) => ({
     kind: type as Suggestion['kind'],
     text: String(name),

@@ -50,7 +50,11 @@ export function readHits(answer: unknown): Hit[] {
   })
 }
 
-/** Shards that did not answer, and how many there are. */
+/**
+ * Shards of a search or a count that did not answer, and how many there are. The engine counts a shard of which no node has a copy
+ * neither as successful nor as failed. Of a refresh, copies that are nowhere are missing in the same way, and nothing is lost by it.
+ */
 export function readShards(answer: unknown): { readonly failed: number; readonly total: number } {
-  return { failed: getNumber(answer, '_shards', 'failed'), total: getNumber(answer, '_shards', 'total') }
+  const total = getNumber(answer, '_shards', 'total')
+  return { failed: total - getNumber(answer, '_shards', 'successful'), total }
 }

@@ -2,6 +2,7 @@
 
 import type { Connection } from './read-connection.ts'
 import { createStatusError, isPassing, OpenSearchError } from './open-search-error.ts'
+import { createCopyReader, type CopyReader, type ReadCopies } from './read-copies.ts'
 import { createSender, type Received, type Sent } from './send-request.ts'
 
 export interface ClientRequest extends Pick<Sent, 'method' | 'path' | 'signal'> {
@@ -21,6 +22,8 @@ export interface OpenSearchClient {
    * All requests may be sent twice unless `tries` is 1: a node can do its work and fail before it answers.
    */
   request(request: ClientRequest): Promise<unknown>
+  /** As `request`, of what any copy of a shard can give: where a node hangs, copies of the others are read. */
+  readonly read: ReadCopies
   /** Waits, and rejects with the reason of the signal once it is aborted. @param cause Reported if it is a long wait. */
   wait(milliseconds: number, signal?: AbortSignal, cause?: string): Promise<void>
   close(): void
@@ -45,6 +48,10 @@ const MAX_PAUSE = 5000
 const LONG = 5000
 /** A node that failed is asked last for this long, in milliseconds. */
 const REST = 10_000
+/** One that hangs is tried last until it gives a sign of life, or for this long. */
+const HANGING_REST = 60_000
+/** Milliseconds for a sign of life. */
+const PING = 400
 
 export function createOpenSearchClient(connection: Connection, options: ClientOptions = {}): OpenSearchClient {
   const { timeout = TIMEOUT, tries = TRIES, onWait, wait = waitFor, now = Date.now } = options
@@ -80,7 +87,21 @@ export function createOpenSearchClient(connection: Connection, options: ClientOp
       }
     }
   }
-  return {
+  const ping: CopyReader['ping'] = () =>
+    Promise.all(
+      connection.nodes.map(async (node) => {
+        try {
+          const { body } = await sender.send(node, { method: 'GET', path: '/', timeout: PING })
+          choose.succeeded(node)
+          return { isAlive: true, name: readName(body) }
+        } catch {
+          choose.failed(node, HANGING_REST)
+          return { isAlive: false, name: undefined }
+        }
+      }),
+    )
+  const pause: CopyReader['pause'] = (signal) => wait(pauseBefore(1), signal)
+  const client: Omit<OpenSearchClient, 'read'> = {
     async request(request) {
       if (!onWait) return tryUntilDone(request, () => undefined)
       let cause = `no response yet to ${request.method} ${request.path.slice(0, 150)}: is a node gone, or a disk full?`
@@ -97,6 +118,7 @@ export function createOpenSearchClient(connection: Connection, options: ClientOp
     },
     close: () => sender.close(),
   }
+  return { ...client, read: createCopyReader({ ...client, pause, ping, now }) }
 }
 
 /** Milliseconds before the next try, twice as long each time. @param round From 1. */
@@ -116,7 +138,7 @@ function createNodeChoice(nodes: readonly string[], now: () => number) {
       const soonest = inTurn.toSorted((a, b) => (restsUntil.get(a) ?? 0) - (restsUntil.get(b) ?? 0))[0]!
       return inTurn.find(isFresh) ?? soonest
     },
-    failed: (node: string) => void restsUntil.set(node, now() + REST),
+    failed: (node: string, rest = REST) => void restsUntil.set(node, now() + rest),
     succeeded: (node: string) => void restsUntil.delete(node),
   }
 }
@@ -140,6 +162,16 @@ function readAnswer({ status, body }: Received, method: ClientRequest['method'])
     return JSON.parse(body) as unknown
   } catch {
     throw new OpenSearchError('unreachable', 'the answer is not JSON: something else listens at this address', status)
+  }
+}
+
+/** Undefined where it may not be known. */
+function readName(body: string): string | undefined {
+  try {
+    const { name } = JSON.parse(body) as { name?: unknown }
+    return typeof name === 'string' ? name : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -62,3 +62,18 @@ export function createStatusError(status: number, type: string, reason: string):
   if (status >= 500) return new OpenSearchError('unreachable', `failed (${detail})`, status)
   return new OpenSearchError('refused', `request refused (${detail})`, status)
 }
+
+/** Of one search or document among several: the engine answered, but not this. Its reason is left out: it may repeat what was searched for. */
+export class PartError extends OpenSearchError {}
+
+/** @param status Undefined for a document, which comes without one. */
+export function createPartError({ type }: Readonly<Record<string, unknown>>, status?: unknown): PartError {
+  const { code, message } = createStatusError(typeof status === 'number' ? status : guessStatus(type), String(type), '')
+  return new PartError(code, message)
+}
+
+function guessStatus(type: unknown): number {
+  if (type === 'index_not_found_exception') return 404
+  if (type === 'security_exception') return 403
+  return type === 'illegal_argument_exception' ? 400 : 503
+}

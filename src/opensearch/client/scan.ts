@@ -3,7 +3,7 @@
 import { isRecord } from '../../core/episode/is-record.ts'
 import { getList, getNumber, getRecord, readHits, readShards, type Hit } from './answers.ts'
 import type { OpenSearchClient } from './create-client.ts'
-import { createStatusError, OpenSearchError } from './open-search-error.ts'
+import { createPartError, OpenSearchError } from './open-search-error.ts'
 
 export interface Scan {
   readonly index: string
@@ -83,20 +83,29 @@ export async function readDocument(
   id: string,
   signal?: AbortSignal,
 ): Promise<Hit['source'] | undefined> {
-  const answer = await client.request({ method: 'POST', path: `/${index}/_mget`, body: { ids: [id] }, signal })
-  const [found] = readDocuments(answer)
+  const [found] = await getDocuments(client, `/${index}/_mget`, { ids: [id] }, signal)
   return found?.source
 }
 
-/** Of an `_mget`: the documents that are there. Rejects where it is not known whether one is. */
+/** @param path Of an `_mget`. Rejects as `readDocuments`. */
+export function getDocuments(
+  client: OpenSearchClient,
+  path: string,
+  body: object,
+  signal?: AbortSignal,
+): Promise<Pick<Hit, 'id' | 'source'>[]> {
+  const address = (preference: string) => `${path}${path.includes('?') ? '&' : '?'}preference=${preference}`
+  const build = (preference: string | undefined) => {
+    return { method: 'POST', path: preference === undefined ? path : address(preference), body, signal } as const
+  }
+  return client.read(build, readDocuments)
+}
+
+/** Of an `_mget`: the documents that are there. Throws where it is not known whether one is: its shard does not answer. */
 export function readDocuments(answer: unknown): Pick<Hit, 'id' | 'source'>[] {
-  const { docs } = getRecord(answer)
-  return (Array.isArray(docs) ? docs : []).flatMap((doc: unknown) => {
+  return getList(answer, 'docs').flatMap((doc) => {
     const record = getRecord(doc)
-    if (isRecord(record['error'])) {
-      const { type, reason } = record['error']
-      throw createStatusError(type === 'index_not_found_exception' ? 404 : 503, String(type), String(reason))
-    }
+    if (isRecord(record['error'])) throw createPartError(record['error'])
     return record['found'] === true ? [{ id: String(record['_id']), source: getRecord(record, '_source') }] : []
   })
 }

@@ -1,13 +1,12 @@
 /** Searches in the texts of one generation, and what of them did not answer. */
 
-import { hashText } from '../../core/text/hash-text.ts'
 import type { SearchDocument, SearchKind } from '../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchFault } from '../../core/search/source.ts'
-import { getList, getRecord, readHits, readShards, type Hit } from '../client/answers.ts'
+import { getList, getNumber, getRecord, readHits, readShards, type Hit } from '../client/answers.ts'
 import { pauseBefore, type OpenSearchClient } from '../client/create-client.ts'
-import { OpenSearchError } from '../client/open-search-error.ts'
-import { readDocuments } from '../client/scan.ts'
+import { createPartError, isPassing, PartError } from '../client/open-search-error.ts'
+import { getDocuments } from '../client/scan.ts'
 import { nameText, nameTitle, nameUnit, routeText } from '../index-layout.ts'
 
 /** A text and where it stands. */
@@ -43,17 +42,10 @@ const ENGINE_TIMEOUT = '4s'
 /** How often searches that a node failed are asked again; how often a request is sent is the client's to say. */
 const TRIES = 4
 
-/** @param key The same one asks the same copies of the data, so that equal queries have equal answers. */
-export function askTexts(
-  client: OpenSearchClient,
-  index: string,
-  { key, signal }: { readonly key: string; readonly signal?: AbortSignal | undefined },
-): TextIndex {
-  const preference = `q${hashText(key)}`
+export function askTexts(client: OpenSearchClient, index: string, signal?: AbortSignal): TextIndex {
   let lost: { readonly failed: number; readonly total: number } | undefined
   let isLate = false
 
-  const send = (path: string, body: unknown) => client.request({ method: 'POST', path, body, signal })
   const read = (answer: unknown): TextAnswer => {
     const { hits, aggregations, timed_out: timedOut } = getRecord(answer)
     const shards = readShards(answer)
@@ -66,28 +58,43 @@ export function askTexts(
       aggregations: (aggregations ?? {}) as TextAnswer['aggregations'],
     }
   }
+  const pause = (round: number) => client.wait(pauseBefore(round), signal)
   const searchMany = async (bodies: readonly object[]) => {
     if (bodies.length === 0) return []
-    const lines = bodies.flatMap((body) => [
-      { index, preference },
-      { timeout: ENGINE_TIMEOUT, ...body },
-    ])
-    const ask = async () => getList(await send('/_msearch', lines), 'responses').map(checkAnswer)
-    return (await askUntilWhole(ask, (round) => client.wait(pauseBefore(round), signal))).map(read)
+    const ask = () =>
+      client.read(
+        (preference) => {
+          const lines = bodies.flatMap((body) => [
+            { index, preference },
+            { timeout: ENGINE_TIMEOUT, ...body },
+          ])
+          return { method: 'POST', path: '/_msearch', body: lines, signal }
+        },
+        (answer) => getList(answer, 'responses').map(checkAnswer),
+      )
+    // Of shards that no node has, nothing comes a moment later either.
+    const isWhole = (answers: readonly unknown[]) => answers.every((one) => getNumber(one, '_shards', 'failed') === 0)
+    return (await askUntilWhole(ask, isWhole, pause)).map(read)
   }
+  const get = (path: string, docs: readonly object[]) =>
+    askUntilWhole(
+      () => getDocuments(client, path, { docs }, signal),
+      () => true,
+      pause,
+    )
   return {
     search: async (body) => (await searchMany([body]))[0]!,
     searchMany,
     async read(texts) {
       if (texts.length === 0) return []
       const docs = texts.map(({ unit, n }) => ({ _id: nameText(unit, n), routing: routeText(unit) }))
-      return readDocuments(await send(`/${index}/_mget`, { docs })).map(({ source }) => readText(source))
+      return (await get(`/${index}/_mget`, docs)).map(({ source }) => readText(source))
     },
     async readFacts(episodes) {
       if (episodes.length === 0) return []
       const units = episodes.map((id) => nameUnit('episode', id))
       const docs = units.map((unit) => ({ _id: nameTitle(unit), routing: routeText(unit) }))
-      const found = readDocuments(await send(`/${index}/_mget?_source=facts`, { docs }))
+      const found = await get(`/${index}/_mget?_source=facts`, docs)
       return found.map(({ source }) => getRecord(source, 'facts') as object as SearchedEpisode)
     },
     faults() {
@@ -99,35 +106,29 @@ export function askTexts(
 }
 
 /** A node that has just gone fails what it was asked, or takes its shards with it; a moment later the others answer. */
-async function askUntilWhole(
-  ask: () => Promise<readonly unknown[]>,
+async function askUntilWhole<Answer>(
+  ask: () => Promise<Answer>,
+  isWhole: (answer: Answer) => boolean,
   pause: (round: number) => Promise<void>,
-): Promise<readonly unknown[]> {
+): Promise<Answer> {
   for (let round = 1; ; round++) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- each try follows the failure of the one before
-      const answers = await ask()
-      if (round === TRIES || answers.every((answer) => readShards(answer).failed === 0)) return answers
+      const answer = await ask()
+      if (round === TRIES || isWhole(answer)) return answer
     } catch (error) {
-      if (round === TRIES || !(error instanceof AnswerError)) throw error
+      if (round === TRIES || !(error instanceof PartError) || !isPassing(error)) throw error
     }
     // oxlint-disable-next-line no-await-in-loop -- as above
     await pause(round)
   }
 }
 
-/** The engine answered, but could not search. */
-class AnswerError extends OpenSearchError {}
-
 /** In `_msearch` each answer has a status of its own. */
 function checkAnswer(answer: unknown): unknown {
   const { error, status } = getRecord(answer)
-  if (error === undefined) return answer
-  const { type } = getRecord(error)
-  const said = `the search failed (status ${String(status)}, ${String(type)})`
-  if (status === 404) throw new OpenSearchError('not-published', said, 404)
-  if (typeof status === 'number' && (status === 429 || status >= 500)) throw new AnswerError('red', said, status)
-  throw new OpenSearchError('refused', said)
+  if (error !== undefined) throw createPartError(getRecord(error), status)
+  return answer
 }
 
 export function readText(source: Hit['source']): FoundText {

@@ -43,8 +43,8 @@ export function createPublishedLibrary(
   limits = COUNT_LIMITS,
 ): ServedLibrary {
   const titles = createTitles()
-  const ask = (key: string, signal: AbortSignalLike | undefined) =>
-    askTexts(client, library.texts, { key, signal: signal as AbortSignal | undefined })
+  const ask = (signal: AbortSignalLike | undefined) =>
+    askTexts(client, library.texts, signal as AbortSignal | undefined)
   return {
     source: {
       words: library.words,
@@ -53,17 +53,24 @@ export function createPublishedLibrary(
       hasNames: library.manifest.names > 0,
       readsOperators: true,
       async find(query, request, signal) {
-        const index = ask(query.parsed.text, signal)
+        const index = ask(signal)
         const found = await withFaults(findInEpisodes({ index, titles, limits, words: library.words }, query, request))
-        const faults = index.faults()
-        return { ...found, ...(faults.length > 0 && { faults, isUncounted: true }) }
+        const lost = describeLost(index)
+        return { ...found, ...lost, ...(lost.faults && { isUncounted: true }) }
       },
     },
-    measureTexts(episodes, signal) {
+    async measureTexts(episodes, signal) {
       const filters = episodes ? [{ terms: { episode: [...episodes] } }] : []
-      return withFaults(titles.measure(ask('', signal), filters).then(describeTexts))
+      const index = ask(signal)
+      const measured = await withFaults(titles.measure(index, filters))
+      return { ...describeTexts(measured), ...describeLost(index) }
     },
   }
+}
+
+function describeLost(index: TextIndex): Pick<SourceResults, 'faults'> {
+  const faults = index.faults()
+  return faults.length > 0 ? { faults } : {}
 }
 
 function describeTexts({ episodes, withoutText, recorded, said }: MeasuredEpisodes): SearchedTexts {

@@ -48,14 +48,15 @@ export function createCheckHandler({ source, measureTexts }: ServedLibrary): Che
     const hits = [
       ...new Map([...whole, ...mix(listBest(exact), listBest(loose))].map((hit) => [nameHit(hit), hit])).values(),
     ]
+    const { faults: unmeasured = [], ...searched } = await measureTexts(chosen, signal)
     return {
       version: SEARCH_API_VERSION,
       candidates: hits.slice(0, limit),
       episodes: [...new Set(hits.map(({ document }) => document.episodeId))]
         .flatMap((id) => facts.get(id) ?? [])
         .map(writeEpisode),
-      searched: await measureTexts(chosen, signal),
-      faults: found.flatMap(({ faults = [] }) => faults).flatMap(writeFault),
+      searched,
+      faults: [...found.flatMap(({ faults = [] }) => faults), ...unmeasured].flatMap(writeFault),
     }
   }
 }

@@ -2,7 +2,7 @@
 
 import { WORDS_PER_SECOND } from '../../transcript/coverage.ts'
 import type { WordSource } from '../query/vocabulary.ts'
-import type { AbortSignalLike, SearchSource } from '../source.ts'
+import type { AbortSignalLike, SearchSource, SourceResults } from '../source.ts'
 import type { CheckResponse } from './search-api.ts'
 
 /** A source that knows its words. */
@@ -14,8 +14,11 @@ export interface ServedLibrary {
    * `episodeCounts` are one page (`cutPage`) and `totals` are of all.
    */
   readonly source: WordedSource
-  /** How much text there is of these episodes, by id. Default: of all. Rejects as the source does. */
-  measureTexts(episodes?: ReadonlySet<string>, signal?: AbortSignalLike): Promise<SearchedTexts>
+  /** How much text there is of these episodes, by id. Default: of all. Rejects as the source does; faults are as in its results. */
+  measureTexts(
+    episodes?: ReadonlySet<string>,
+    signal?: AbortSignalLike,
+  ): Promise<SearchedTexts & Pick<SourceResults, 'faults'>>
 }
 
 /** Hours are of recordings; a text without times takes as long as its words take to say. */
