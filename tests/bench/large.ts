@@ -32,7 +32,7 @@ async function benchLarge(): Promise<readonly BenchRow[]> {
 }
 
 async function measureSize(tools: JavaTools, talks: Talks): Promise<void> {
-  const engine = await startEngine(tools, 3, { heap: '2g', isLongRunning: true })
+  const engine = await startEngine(tools, 3, { heap: '2g', isLongRunning: true, isOneProcess: true })
   const client = createOpenSearchClient({ nodes: engine.addresses })
   const library = { engine, client, index: 'bench', talks }
   const rows: BenchRow[] = []

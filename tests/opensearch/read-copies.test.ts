@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers())
 
 const HANGS = { on: /./, how: 'hang', times: 99 } as const
 /** Milliseconds for a sign of life, at most. */
-const PING = 400
+const PING = 700
 
 /** Nodes of one cluster, of which the first is the first to be asked. */
 async function start(...names: readonly string[]) {

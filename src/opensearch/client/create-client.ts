@@ -51,7 +51,7 @@ const REST = 10_000
 /** One that hangs is tried last until it gives a sign of life, or for this long. */
 const HANGING_REST = 60_000
 /** Milliseconds for a sign of life. */
-const PING = 400
+const PING = 700
 
 export function createOpenSearchClient(connection: Connection, options: ClientOptions = {}): OpenSearchClient {
   const { timeout = TIMEOUT, tries = TRIES, onWait, wait = waitFor, now = Date.now } = options

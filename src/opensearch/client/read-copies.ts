@@ -29,7 +29,7 @@ export interface CopyReader {
 }
 
 /** Milliseconds that a read is waited for before the nodes are asked for a sign of life. */
-export const FIRST_TRY = 2_000
+export const FIRST_TRY = 1_800
 /** Milliseconds. Those that hang are asked again after it; where none does, the engine is busy, and is given the usual time. */
 const REST = 5_000
 

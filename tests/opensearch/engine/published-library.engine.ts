@@ -102,7 +102,7 @@ describe('a library in the real engine', () => {
     const enter = (password: string) => createOpenSearchClient({ nodes: [address], username: 'reader', password })
     const [right, wrong] = [enter('secret'), enter('guess')]
     expect((await openPublished(right, INDEX)).index.episodes).toBe(EPISODES)
-    await expect(openPublished(wrong, INDEX)).rejects.toMatchObject({ fault: { kind: 'broken' } })
+    await expect(openPublished(wrong, INDEX)).rejects.toMatchObject({ fault: { kind: 'no-access' } })
     await expect(publishLibrary(wrong, UNITS, { index: INDEX })).rejects.toMatchObject({ code: 'unauthorized' })
     for (const one of [right, wrong]) one.close()
     door.closeAllConnections()

@@ -1,4 +1,4 @@
-/** Starts the real engine: several nodes of one cluster in one Java process, which can be stopped and started one by one. */
+/** Starts the real engine: the nodes of one cluster, each a Java process that can be killed, stopped short and started again. */
 
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -13,13 +13,17 @@ const HERE = fileURLToPath(new URL('.', import.meta.url))
 const PACKAGES = fileURLToPath(new URL('../../../.cache/opensearch', import.meta.url))
 
 export interface RunningEngine {
-  /** Of the process that runs all nodes. */
+  /** Of the first process, which runs all nodes where they are in one. */
   readonly pid: number
   /** One for each node. */
   readonly addresses: readonly string[]
-  /** Counted from 0. Resolve once it is done; a node that starts takes a while to join. */
-  stopNode(node: number): Promise<void>
+  /** Counted from 0. At once, as when power fails. Resolves once the process is gone. */
+  killNode(node: number): Promise<void>
+  /** Resolves once it has started; it takes a while to join. */
   startNode(node: number): Promise<void>
+  /** It stands still and keeps its connections, as one that waits for its disk. */
+  hangNode(node: number): void
+  wakeNode(node: number): void
   close(): Promise<void>
 }
 
@@ -36,62 +40,98 @@ export function fetchEngine({ maven }: JavaTools): string | undefined {
 }
 
 export interface EngineOptions {
-  /** Memory of all nodes together, as Java reads it. */
+  /** Memory of a process, as Java reads it. */
   readonly heap?: string
   /** Compiles what runs often as well as Java can, which takes a while at first. */
   readonly isLongRunning?: boolean
+  /** All nodes are in one process: they can only be measured and closed together. */
+  readonly isOneProcess?: boolean
 }
 
+/** Milliseconds. */
 const START_TIMEOUT = 180_000
+const CLOSE_TIMEOUT = 30_000
 
 export async function startEngine(
   { java }: JavaTools,
   nodes: number,
-  { heap = '1024m', isLongRunning = false }: EngineOptions = {},
+  { heap = '512m', isLongRunning = false, isOneProcess = false }: EngineOptions = {},
 ): Promise<RunningEngine> {
   const ports = await findFreePorts(2 * nodes)
   const pairs = Array.from({ length: nodes }, (_, node) => `${ports[2 * node]}:${ports[2 * node + 1]}`)
+  const addresses = pairs.map((pair) => `http://127.0.0.1:${pair.split(':')[0]}`)
   const folder = mkdtempSync(join(tmpdir(), 'search-nodes-'))
-  const program = join(HERE, 'SearchNodes.java')
   const speed = isLongRunning ? [] : ['-XX:TieredStopAtLevel=1']
-  const options = [`-Xmx${heap}`, '-XX:+UseSerialGC', ...speed, '-cp', join(PACKAGES, '*'), program, folder]
-  const child = spawn(java, [...options, ...pairs], { stdio: ['pipe', 'ignore', 'pipe'] })
-  const waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = []
-  const next = () => new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }))
-  const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))
-  let last = ''
-  createInterface(child.stderr).on('line', (line) => {
-    if (line === 'done') waiting.shift()?.resolve()
-    else last = line
-  })
-  child.on('exit', (code) => {
-    for (const { reject } of waiting.splice(0)) reject(new Error(`the engine ended with ${code}: ${last}`))
-  })
-  const kill = () => void child.kill('SIGKILL')
-  process.once('exit', kill)
-  const started = next()
-  const timer = setTimeout(kill, START_TIMEOUT)
-  await started
-  clearTimeout(timer)
-  const tell = (command: string) => {
-    const done = next()
-    child.stdin.write(`${command}\n`)
-    return done
-  }
+  const options = [`-Xmx${heap}`, '-XX:+UseSerialGC', ...speed, '-cp', join(PACKAGES, '*')]
+  const program = [join(HERE, 'SearchNodes.java'), folder]
+  const run = (own: number) => startProcess(java, [...options, ...program, String(own), ...pairs])
+
+  const numbers = isOneProcess ? [0] : pairs.map((_, node) => node + 1)
+  const running = await Promise.all(numbers.map(run))
+  await waitForNodes(addresses[0]!, nodes)
   return {
-    pid: child.pid!,
-    addresses: pairs.map((pair) => `http://127.0.0.1:${pair.split(':')[0]}`),
-    stopNode: (node) => tell(`stop ${node + 1}`),
-    startNode: (node) => tell(`start ${node + 1}`),
+    pid: running[0]!.pid,
+    addresses,
+    killNode: (node) => running[node]!.kill(),
+    async startNode(node) {
+      running[node] = await run(node + 1)
+    },
+    hangNode: (node) => void process.kill(running[node]!.pid, 'SIGSTOP'),
+    wakeNode: (node) => void process.kill(running[node]!.pid, 'SIGCONT'),
     async close() {
-      child.stdin.end()
-      const timeout = setTimeout(kill, 30_000)
-      await ended
-      clearTimeout(timeout)
-      process.off('exit', kill)
+      await Promise.all(running.map((one) => one.close()))
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+interface NodeProcess {
+  readonly pid: number
+  kill(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Resolves once its nodes have started. */
+async function startProcess(java: string, args: readonly string[]): Promise<NodeProcess> {
+  const child = spawn(java, args, { stdio: ['pipe', 'ignore', 'pipe'] })
+  const kill = () => void child.kill('SIGKILL')
+  process.once('exit', kill)
+  const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))
+  let last = ''
+  const timer = setTimeout(kill, START_TIMEOUT)
+  await new Promise<void>((resolve, reject) => {
+    createInterface(child.stderr).on('line', (line) => {
+      if (line === 'done') resolve()
+      else last = line
+    })
+    child.on('exit', (code) => reject(new Error(`the engine ended with ${code}: ${last}`)))
+  })
+  clearTimeout(timer)
+  const end = async () => {
+    await ended
+    process.off('exit', kill)
+  }
+  return {
+    pid: child.pid!,
+    kill() {
+      kill()
+      return end()
+    },
+    async close() {
+      child.stdin.end()
+      const timeout = setTimeout(kill, CLOSE_TIMEOUT)
+      await end()
+      clearTimeout(timeout)
+    },
+  }
+}
+
+/** The engine itself waits until so many have joined. */
+async function waitForNodes(address: string, nodes: number): Promise<void> {
+  const response = await fetch(
+    `${address}/_cluster/health?wait_for_nodes=${nodes}&timeout=120s&cluster_manager_timeout=120s`,
+  )
+  if (!response.ok) throw new Error(`no cluster of ${nodes} nodes: ${await response.text()}`)
 }
 
 /** All are held until each is known, so that they differ. */
