@@ -10,22 +10,23 @@ import { useResultsBeside, type SearchBeside } from './search-beside.ts'
 interface NoResultsProps {
   readonly address: SearchAddress
   readonly scope: string
-  /** Some of it could not be searched, which is told above. */
-  readonly hasFaults: boolean
+  /** How much could not be searched, which is told above. */
+  readonly missing: 'nothing' | 'some' | 'all'
   readonly onSearch: SearchBeside | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-export function NoResults({ address, scope, hasFaults, onSearch, onChange }: NoResultsProps) {
+export function NoResults({ address, scope, missing, onSearch, onChange }: NoResultsProps) {
   const { q, episode } = address
   const removable = listRemovable(q)
   const isNarrowed = listOperators(q).some(({ kind }) => kind !== 'near' && kind !== 'unknown') || episode !== undefined
   return (
     <div className="py-10">
-      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">No results for “{q.trim()}”</h2>
-      <p className="mt-1.5 text-ink-2">
-        {hasFaults ? 'Only what could be read was searched.' : `Searched ${scope}, close spellings included.`}
-      </p>
+      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">
+        {missing === 'all' ? 'Could not search the transcripts' : 'No results'} for “{q.trim()}”
+        {missing === 'some' && ' in what could be searched'}
+      </h2>
+      {missing === 'nothing' && <p className="mt-1.5 text-ink-2">Searched {scope}, close spellings included.</p>}
       <NearestSpelling q={q} onSearch={onSearch} onChoose={(query) => onChange({ q: query })} />
       {isNarrowed && (
         <p className="mt-4 flex flex-wrap gap-2">
@@ -54,7 +55,10 @@ function Without({ name, query, onSearch, onChoose }: WithoutProps) {
   return (
     <Button onClick={onChoose}>
       without {name}
-      {results && `: ${formatTotal(results.total, results.isUncounted, 'result')}`}
+      {/* Where not all could be searched, none is no number. */}
+      {results &&
+        (results.total > 0 || !results.isUncounted) &&
+        `: ${formatTotal(results.total, results.isUncounted, 'result')}`}
     </Button>
   )
 }

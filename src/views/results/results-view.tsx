@@ -140,7 +140,7 @@ export function ResultsView(props: ResultsViewProps) {
           address={address}
           scope={scope}
           onChange={change}
-          hasFaults={results.faults.length > 0}
+          missing={measureMissing(results)}
           onSearch={props.onSearchBeside}
         />
       )}
@@ -151,6 +151,21 @@ export function ResultsView(props: ResultsViewProps) {
 
 function findsAny({ total, partial }: SearchResults): boolean {
   return total + partial.length > 0
+}
+
+function measureMissing({ faults, scope }: SearchResults): 'nothing' | 'some' | 'all' {
+  if (faults.length === 0) return 'nothing'
+  return scope?.episodes ? 'some' : 'all'
+}
+
+/** Nothing found where not all was searched is no number of results. */
+function describeTotal(results: SearchResults): string {
+  const words = {
+    nothing: '0 results',
+    some: 'No results in what could be searched',
+    all: 'The transcripts could not be searched',
+  }
+  return results.total > 0 ? formatTotal(results.total, results.isUncounted, 'result') : words[measureMissing(results)]
 }
 
 interface ResultsLinesProps extends Pick<ResultsViewProps, 'isWaiting' | 'onSearchAgain'> {
@@ -166,9 +181,7 @@ function ResultsLines({ results, isWaiting, onSearchAgain }: ResultsLinesProps) 
         <FaultLine faults={results.faults} onRetry={onSearchAgain} />
       </div>
       <SettledStatus
-        text={[formatTotal(results.total, results.isUncounted, 'result'), ...results.faults.map(describeFault)].join(
-          '. ',
-        )}
+        text={[describeTotal(results), ...results.faults.map(describeFault)].join('. ')}
         isWaiting={isWaiting}
       />
     </>

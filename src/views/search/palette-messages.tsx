@@ -74,11 +74,14 @@ export function NothingFound(props: NothingFoundProps) {
       <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">
         No {found} for {words}
         {by}
+        {hasFaults && ' in what could be searched'}
       </h2>
-      <p className="mt-1.5 max-w-[58ch] leading-5.5 text-ink-2">
-        {hasFaults ? 'Only what could be read was searched' : `Searched ${scope}`}
-        {text.trim().length <= FUZZY_LIMIT && ', close spellings included'}.
-      </p>
+      {!hasFaults && (
+        <p className="mt-1.5 max-w-[58ch] leading-5.5 text-ink-2">
+          Searched {scope}
+          {text.trim().length <= FUZZY_LIMIT && ', close spellings included'}.
+        </p>
+      )}
       <div className="mt-5 flex flex-wrap gap-2">
         {isOfKind ? (
           <Button onClick={onShowAll}>Show all types</Button>
@@ -112,9 +115,12 @@ export function describeResults(results: SearchResults): string {
 }
 
 /** Speakers and questions are no part of the total: they are named where nothing else is found. */
-function describeTotal({ total, isUncounted, openOnly }: SearchResults): string {
+function describeTotal({ total, isUncounted, openOnly, faults }: SearchResults): string {
   if (total > 0) return formatTotal(total, isUncounted, 'result')
   const { speaker = 0, question = 0 } = openOnly
   const found = [speaker > 0 && formatCount(speaker, 'speaker'), question > 0 && formatCount(question, 'question')]
-  return found.filter((words) => words !== false).join(', ') || 'No results'
+  return (
+    found.filter((words) => words !== false).join(', ') ||
+    (faults.length > 0 ? 'No results in what could be searched' : 'No results')
+  )
 }

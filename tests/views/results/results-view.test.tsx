@@ -25,6 +25,7 @@ interface Shown {
   readonly lacksRows?: boolean
   readonly shown?: ShownResults
   readonly faults?: SearchResults['faults']
+  readonly searched?: SearchResults['scope']
   readonly notedRow?: string
   readonly isWhole?: boolean
   readonly selection?: Partial<RowSelection>
@@ -45,6 +46,7 @@ async function show(q: string, props: Shown = {}) {
     lacksRows = false,
     shown = FIRST_SHOWN,
     faults,
+    searched,
     notedRow,
     selection,
     counted,
@@ -78,7 +80,7 @@ async function show(q: string, props: Shown = {}) {
   }
   const found: SearchResults | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
   const told = found && nextOffset !== undefined ? { ...found, nextOffset, episodeCount: 1234 } : found
-  const answer = told && faults ? { ...told, faults } : told
+  const answer = told && faults ? { ...told, faults, scope: searched ?? told.scope, isUncounted: true } : told
   const { toggle: _, ...given } = handlers
   render(
     <ResultsView
@@ -158,6 +160,19 @@ describe('a page of results', () => {
     expect(screen.queryByText(/^Searched/)).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
     expect(onSearchAgain).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    [2, 'No results for “xqzzvw” in what could be searched', 'No results in what could be searched'],
+    [0, 'Could not search the transcripts for “xqzzvw”', 'The transcripts could not be searched'],
+  ])('claims no absence of results where %i episodes could be searched', async (episodes, heading, aloud) => {
+    const faults = [{ kind: 'unreachable', detail: '' }] as const
+    await show('xqzzvw', { faults, searched: { episodes, covered: 0 } })
+    expect(screen.getByRole('heading', { name: heading })).toBeTruthy()
+    await waitFor(() =>
+      expect(screen.getByText(new RegExp(`^${aloud}\\. Other episodes are not searched`))).toBeTruthy(),
+    )
+    expect(screen.queryByText(/at least 0/)).toBeNull()
   })
 
   it('shows more of an episode on request', async () => {
