@@ -185,7 +185,7 @@ describe('a library that cannot be searched', () => {
     ['down', 'drop', 'unreachable'],
     ['overloaded', { status: 429 }, 'unreachable'],
     ['red', { status: 503 }, 'unreachable'],
-    ['closed to us', { status: 401 }, 'broken'],
+    ['closed to us', { status: 401 }, 'no-access'],
     ['unable to search', { items: 500 }, 'unreachable'],
     ['asked for what it does not know', { items: 400 }, 'broken'],
   ] as const)('rejects with a fault when the engine is %s, and recovers by itself', async (_, how, kind) => {

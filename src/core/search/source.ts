@@ -154,6 +154,8 @@ export type SearchFaultKind =
   | 'other-version'
   | 'unsupported'
   | 'not-indexed'
+  /** The search server is not let into its engine. */
+  | 'no-access'
   | 'no-library'
   | 'broken'
 

@@ -6,6 +6,7 @@ import { createPublishedCatalogue } from '../catalogue/published-catalogue.ts'
 import { getRecord } from '../client/answers.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { listGenerations } from '../generations.ts'
+import { nameGeneration } from '../index-layout.ts'
 import { loadPublished } from './load-published.ts'
 import { createPublishedLibrary } from './open-search-source.ts'
 import { withFaults } from './with-faults.ts'
@@ -16,9 +17,9 @@ export interface OpenedLibrary extends ServedLibrary {
     readonly name: string
     readonly episodes: number
     readonly generation: number
-    /** As the engine calls it: `green`, `yellow`, `red`. */
-    readonly health: string | undefined
   }
+  /** As the engine calls it now: `green`, `yellow`, `red`. Rejects with a `SearchFaultError` while that cannot be known. */
+  readHealth(signal?: AbortSignal): Promise<string | undefined>
   /** False once another generation is published. Rejects with a `SearchFaultError` while that cannot be known. */
   isCurrent(signal?: AbortSignal): Promise<boolean>
 }
@@ -38,8 +39,8 @@ async function open(client: OpenSearchClient, index: string, signal?: AbortSigna
       name: index,
       episodes: manifest.episodes,
       generation: manifest.generation,
-      health: await readHealth(client, library.texts, signal),
     },
+    readHealth: (asked) => withFaults(readHealth(client, index, manifest.generation, asked)),
     isCurrent: (asked) =>
       withFaults(
         listGenerations(client, index, asked).then(({ published }) => published === manifest.generation),
@@ -48,7 +49,14 @@ async function open(client: OpenSearchClient, index: string, signal?: AbortSigna
   }
 }
 
-async function readHealth(client: OpenSearchClient, texts: string, signal?: AbortSignal): Promise<string | undefined> {
-  const { status } = getRecord(await client.request({ method: 'GET', path: `/_cluster/health/${texts}`, signal }))
+/** The worst of both indexes. */
+async function readHealth(
+  client: OpenSearchClient,
+  index: string,
+  generation: number,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  const names = (['texts', 'library'] as const).map((part) => nameGeneration(index, part, generation)).join(',')
+  const { status } = getRecord(await client.request({ method: 'GET', path: `/_cluster/health/${names}`, signal }))
   return typeof status === 'string' ? status : undefined
 }

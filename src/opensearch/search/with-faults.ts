@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<OpenSearchErrorCode, SearchFaultKind>> = {
   'not-published': 'outdated',
   'other-version': 'other-version',
   'other-engine': 'other-version',
-  unauthorized: 'broken',
+  unauthorized: 'no-access',
   // Said to publishers alone.
   locked: 'broken',
   refused: 'broken',

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyServerOptions } from 'fastif
 import { isRecord } from '../../core/episode/is-record.ts'
 import { addApiRoutes, addHealthRoute } from './api-routes.ts'
 import { createEngineLink, type OpenEngine } from './engine-link.ts'
+import { createStateLog } from './problems.ts'
 
 export interface SearchApi {
   /** @param root The built site. */
@@ -58,7 +59,7 @@ export function addApi(
   app: FastifyInstance,
   { root, base, createEngine, rate = RATE, timeout = TIMEOUT }: SearchApi & { root: string; base: string },
 ): void {
-  const link = createEngineLink(createEngine(root))
+  const link = createEngineLink(createEngine(root), createStateLog(app.log))
   const options = { root, link, rate, timeout }
   app.addHook('onResponse', async ({ log, method, routeOptions }, reply) => {
     const { statusCode, elapsedTime } = reply

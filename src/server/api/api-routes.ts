@@ -17,8 +17,8 @@ import {
 import { SearchFaultError } from '../../core/search/source.ts'
 import { findEncoding } from '../http-negotiation.ts'
 import { createSiteCount } from './count-site.ts'
-import type { Engine, EngineLink } from './engine-link.ts'
-import { handleError, sendProblem } from './problems.ts'
+import type { Engine, EngineLink, EngineState } from './engine-link.ts'
+import { describeProblem, handleError, sendProblem } from './problems.ts'
 import { readNamePage } from './read-name-page.ts'
 import {
   CheckQuery,
@@ -186,21 +186,23 @@ export function addHealthRoute(app: FastifyInstance, { link, root }: Pick<ApiOpt
   const countEpisodes = createSiteCount(root)
   app.get('/healthz', { schema: { response: { 200: describeSchema(HealthResponse) } } }, async (_request, reply) => {
     reply.header('Cache-Control', 'no-store')
-    const search = await describeEngine(link)
+    const state = await checkEngine(link)
     const site = { episodes: await countEpisodes() }
-    return { status: search.isUp ? 'ok' : 'degraded', version: SEARCH_API_VERSION, site, search }
+    const isWhole = !('fault' in state) && state.health !== 'red'
+    return { status: isWhole ? 'ok' : 'degraded', version: SEARCH_API_VERSION, site, search: describeEngine(state) }
   })
 }
 
 /** Milliseconds. An engine that hangs is not waited for: the balancer would take the server to be ill. */
 const HEALTH_TIMEOUT = 2_000
 
-async function describeEngine(link: EngineLink): Promise<QueryOf<typeof HealthResponse>['search']> {
-  try {
-    const late = delay(HEALTH_TIMEOUT, undefined, { ref: false })
-    const engine = await Promise.race([link.check(), late])
-    return engine ? { isUp: true, ...engine.index } : { isUp: false }
-  } catch {
-    return { isUp: false }
-  }
+async function checkEngine(link: EngineLink): Promise<EngineState> {
+  const late = delay(HEALTH_TIMEOUT, undefined, { ref: false })
+  const state = await Promise.race([link.check(), late])
+  return state ?? { fault: { kind: 'unreachable', detail: 'it did not say how it is' } }
+}
+
+function describeEngine(state: EngineState): QueryOf<typeof HealthResponse>['search'] {
+  const problem = describeProblem(state)
+  return 'fault' in state ? { isUp: false, problem } : { isUp: true, ...state.index, health: state.health, problem }
 }

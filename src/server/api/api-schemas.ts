@@ -111,14 +111,18 @@ export const SuggestResponse = v.object({
 })
 
 export const HealthResponse = v.object({
-  status: described(v.picklist(['ok', 'degraded']), 'Degraded: episodes can be read, but not searched.'),
+  status: described(
+    v.picklist(['ok', 'degraded']),
+    'Degraded: episodes can be read, but not searched, or not all of them.',
+  ),
   version: described(v.number(), 'Of this interface.'),
   site: v.object({ episodes: v.number() }),
   search: v.object({
     isUp: v.boolean(),
     name: v.optional(v.string()),
     episodes: v.optional(v.number()),
-    health: v.optional(v.string()),
+    health: optional(v.string(), 'Of the index, as the engine calls it now: green, yellow or red.'),
+    problem: optional(v.string(), 'What is wrong, for people.'),
   }),
 })
 

@@ -1,15 +1,17 @@
 /** Keeps the connection to a search engine: opened at the first search, and again after it was lost or its index has changed. */
 
+import { setTimeout as delay } from 'node:timers/promises'
 import type { ServedCatalogue } from '../../core/search/remote/served-catalogue.ts'
-import { SearchFaultError } from '../../core/search/source.ts'
+import { SearchFaultError, type SearchFault } from '../../core/search/source.ts'
 import type { SearchHandlers } from './create-handlers.ts'
 
 /** An index whose words are loaded. */
 export interface Engine extends SearchHandlers {
   /** Its list. */
   readonly catalogue: ServedCatalogue
-  /** Name and state of the index, for those who run the server. */
   readonly index: EngineIndex
+  /** As the engine calls it now: `green`, `yellow`, `red`. Absent where nothing can be missing. Rejects as a search does. */
+  readonly readHealth?: (signal: AbortSignal) => Promise<string | undefined>
   /** Rejects, or false, when the engine has to be opened again: it was switched to another index. */
   isCurrent(signal: AbortSignal): Promise<boolean>
 }
@@ -17,23 +19,28 @@ export interface Engine extends SearchHandlers {
 export interface EngineIndex {
   readonly name: string
   readonly episodes: number
-  /** As the engine calls it: `green`, `yellow`, `red`. */
-  readonly health?: string | undefined
 }
+
+/** For those who run the server. */
+export type EngineState =
+  | { readonly index: EngineIndex; readonly health: string | undefined }
+  | { readonly fault: SearchFault }
 
 export type OpenEngine = (signal: AbortSignal) => Promise<Engine>
 
 export interface EngineLink {
   /** Rejects with a `SearchFaultError` while the engine cannot be searched. */
   get(): Promise<Engine>
-  /** Asks the engine whether it can be searched now. */
-  check(): Promise<Engine>
+  /** Asks the engine whether it can be searched now, and how it is. Never rejects. */
+  check(): Promise<EngineState>
   close(): void
 }
 
 /** In milliseconds. Within the first an engine that did not answer is not asked again; every second one its index is compared. */
 const RETRY_AFTER = 1_000
 const CHECK_AFTER = 5_000
+/** Milliseconds that the reader who comes then waits for it, and for a new index. */
+const CHECK_WAIT = 500
 
 interface Opened {
   readonly engine: Promise<Engine>
@@ -42,14 +49,31 @@ interface Opened {
   hasFailed: boolean
 }
 
-export function createEngineLink(open: OpenEngine, now: () => number = Date.now): EngineLink {
+/** @param report Called each time that the engine was asked, with what came of it. */
+export function createEngineLink(
+  open: OpenEngine,
+  report: (state: EngineState) => void = () => {},
+  now: () => number = Date.now,
+): EngineLink {
   const life = new AbortController()
   let opened: Opened | undefined
   let checking: Promise<void> | undefined
 
+  const reportFault = (error: unknown): EngineState => {
+    const fault: SearchFault =
+      error instanceof SearchFaultError ? error.fault : { kind: 'broken', detail: (error as Error).message }
+    if (!life.signal.aborted) report({ fault })
+    return { fault }
+  }
+  const look = async ({ index, readHealth }: Engine): Promise<EngineState> => {
+    const state = { index, health: await readHealth?.(life.signal) }
+    report(state)
+    return state
+  }
   const start = () => {
     const one: Opened = { engine: open(life.signal), at: now(), hasFailed: false }
     opened = one
+    one.engine.then(look).catch(reportFault)
     one.engine.catch(() => {
       one.hasFailed = true
       one.at = now()
@@ -64,26 +88,34 @@ export function createEngineLink(open: OpenEngine, now: () => number = Date.now)
     const next = await open(life.signal)
     opened = { engine: Promise.resolve(next), at: now(), hasFailed: false }
   }
-  const checkLater = (one: Opened) => {
-    if (checking || now() - one.at < CHECK_AFTER) return
-    // An engine that is down says so to the search itself.
-    checking = renew(one)
-      .catch(() => {})
-      .finally(() => {
+  /** An engine that is down says so to the search itself. */
+  const checkNow = async (one: Opened) => {
+    await renew(one).catch(reportFault)
+  }
+  const get = async () => {
+    const one = !opened || (opened.hasFailed && now() - opened.at >= RETRY_AFTER) ? start() : opened
+    if (!one.hasFailed && !checking && now() - one.at >= CHECK_AFTER) {
+      checking = checkNow(one).finally(() => {
         checking = undefined
       })
-  }
-  const get = () => {
-    const one = !opened || (opened.hasFailed && now() - opened.at >= RETRY_AFTER) ? start() : opened
-    if (!one.hasFailed) checkLater(one)
-    return one.engine
+      void checking
+        .then(() => opened?.engine)
+        .then((engine) => engine && look(engine))
+        .catch(reportFault)
+      await Promise.race([checking, delay(CHECK_WAIT, undefined, { ref: false })])
+    }
+    return (opened ?? one).engine
   }
   return {
     get,
     async check() {
-      const engine = await get()
-      if (!(await engine.isCurrent(life.signal)) && opened) await renew(opened)
-      return opened?.engine ?? engine
+      try {
+        const engine = await get()
+        if (!(await engine.isCurrent(life.signal)) && opened) await renew(opened)
+        return await look((await opened?.engine) ?? engine)
+      } catch (error) {
+        return reportFault(error)
+      }
     },
     close: () => life.abort(new SearchFaultError({ kind: 'unreachable', detail: 'the server stops' })),
   }

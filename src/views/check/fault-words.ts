@@ -14,6 +14,7 @@ const CAUSES: Readonly<Record<SearchFault['kind'], string>> = {
   'other-version': 'The site was updated. Reload the page.',
   unsupported: 'This browser cannot read the search index.',
   'not-indexed': 'This site has no search index.',
+  'no-access': 'The search server can’t log in to its search engine. Whoever runs this site has to correct that.',
   'no-library': 'The library could not be loaded.',
   broken: 'The search index is damaged.',
 }

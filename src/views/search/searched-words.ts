@@ -49,6 +49,8 @@ export function describeFault({ kind, episodes, file, share, moreFiles = 0, deta
       return `${missing}: this browser can’t unpack the search index.`
     case 'no-library':
       return `The library could not be read. ${detail}`
+    case 'no-access':
+      return `${missing}: the search server can’t log in to its search engine. Whoever runs this site has to correct that.`
     case 'not-indexed':
       return `${missing}: this site has no search index.`
     case 'broken':

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { readUnits } from '../../../src/cli/build/library/published-units.ts'
 import { createOpenSearchClient } from '../../../src/opensearch/client/create-client.ts'
+import type { Unit } from '../../../src/opensearch/publish/unit.ts'
 import { publishLibrary } from '../../../src/opensearch/publish/publish-library.ts'
 import { createOpenSearchEngine } from '../../../src/server/api/open-search-engine.ts'
 import { createState, startFakeEngine, type FakeEngine } from '../../opensearch/fake-engine.ts'
@@ -12,10 +13,10 @@ import { buildLibrarySite, removeLibrarySite, serveLibrary } from './library-sit
 let root = ''
 const state = createState()
 
-async function publish(engine: FakeEngine) {
+async function publish(engine: FakeEngine, choose = (units: readonly Unit[]) => units) {
   const client = createOpenSearchClient({ nodes: [engine.address] })
   const { units } = readUnits(`${root}/data`, { print: () => {}, printError: () => {}, progress: undefined })
-  await publishLibrary(client, units, { index: 'talks' })
+  await publishLibrary(client, choose(units), { index: 'talks' })
   client.close()
 }
 
@@ -35,7 +36,107 @@ async function get(server: ReturnType<typeof serve>, path: string) {
   return { status: response.statusCode, body: response.json<Record<string, unknown>>() }
 }
 
+/** Lines of the log about the engine: level and words. */
+function readStates(lines: readonly string[]) {
+  const read = lines.map((line) => JSON.parse(line) as { level: number; msg: string; [name: string]: unknown })
+  return read.flatMap((line) => ('health' in line || 'detail' in line ? [[line.level, line.msg]] : []))
+}
+
+const healthOf = (status: string) => ({
+  on: /_cluster\/health/,
+  how: { status: 200, body: JSON.stringify({ status }) },
+})
+
+describe('how the engine is', () => {
+  test('is asked anew, and told in words to those who run the server, once when it changes', async () => {
+    const engine = await startFakeEngine({ state })
+    const lines: string[] = []
+    const server = serveLibrary(root, {
+      createEngine: () => createOpenSearchEngine({ nodes: [engine.address] }, 'talks'),
+      log: { write: (line) => void lines.push(line) },
+    })
+    await server.ready()
+    await expect.poll(() => readStates(lines)).toEqual([[30, 'the library is searched']])
+    const told: unknown[] = []
+    for (const health of ['yellow', 'yellow', 'red', 'green']) {
+      engine.fail(healthOf(health))
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { status, search } = (await get(server, '/healthz')).body as {
+        status: string
+        search: { problem?: string }
+      }
+      told.push([status, search.problem])
+      expect(search).toMatchObject({ isUp: true, health })
+    }
+    const [yellow, red] = [expect.stringContaining('fewer copies'), expect.stringContaining('No node has a part')]
+    expect(told).toEqual([
+      ['ok', yellow],
+      ['ok', yellow],
+      ['degraded', red],
+      ['ok', undefined],
+    ])
+    expect(readStates(lines).slice(1)).toEqual([
+      [40, yellow],
+      [50, red],
+      [30, 'the library is searched'],
+    ])
+    await server.close()
+  })
+
+  test.each([
+    ['no-access', 'user name, password', { status: 401 }],
+    ['no-access', 'user name, password', { status: 403 }],
+    ['unreachable', 'does not answer', { status: 503 }],
+  ] as const)('is told as %s, with "%s", where it refuses with %o', async (error, words, how) => {
+    const engine = await startFakeEngine({ state })
+    engine.fail({ on: /./, how, times: 9999 })
+    const lines: string[] = []
+    const server = serveLibrary(root, {
+      createEngine: () => createOpenSearchEngine({ nodes: [engine.address] }, 'talks'),
+      log: { write: (line) => void lines.push(line) },
+    })
+    expect(await get(server, '/api/search?q=lamp')).toMatchObject({
+      status: 503,
+      body: { error, message: expect.stringContaining(words) },
+    })
+    const problem = expect.stringContaining(words)
+    expect(readStates(lines)).toEqual([[error === 'no-access' ? 50 : 40, problem]])
+    expect((await get(server, '/healthz')).body).toMatchObject({ status: 'degraded', search: { isUp: false, problem } })
+    await server.close()
+  })
+
+  test('is told to be of another version where a newer program has published', async () => {
+    const newer = createState()
+    const engine = await startFakeEngine({ state: newer })
+    await publish(engine)
+    const library = newer.indexes.get('talks-library-000001')!.docs
+    library.set('manifest', { manifest: { ...(library.get('manifest')!['manifest'] as object), format: 99 } })
+    const lines: string[] = []
+    const server = serveLibrary(root, {
+      createEngine: () => createOpenSearchEngine({ nodes: [engine.address] }, 'talks'),
+      log: { write: (line) => void lines.push(line) },
+    })
+    expect((await get(server, '/api/search?q=lamp')).body).toMatchObject({ error: 'other-version' })
+    expect(readStates(lines)).toEqual([[50, expect.stringContaining('another version')]])
+    await server.close()
+  })
+})
+
 describe('a server over OpenSearch', () => {
+  test('gives the first reader after a switch the generation that readers were switched to', async () => {
+    const own = createState()
+    const engine = await startFakeEngine({ state: own })
+    await publish(engine)
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const server = serve(engine)
+    expect((await get(server, '/api/episodes')).body).toMatchObject({ total: 3 })
+    await publish(engine, (units) => units.filter(({ id }) => id !== 'orchardtalk'))
+    vi.setSystemTime(Date.now() + 6000)
+    expect((await get(server, '/api/episodes')).body).toMatchObject({ total: 2 })
+    await server.close()
+  })
+
   test.each(['lamp', 'shingel', '"great storm"', 'storm tag:storms', 'grace darling', 'speaker:ann storm', 'grafting'])(
     'answers as one over the same library in memory: %s',
     async (query) => {

@@ -43,6 +43,7 @@ export const SEARCH_FAULTS = [
   'other-version',
   'unsupported',
   'not-indexed',
+  'no-access',
   'no-library',
   'broken',
 ] as const satisfies readonly SearchFaultKind[]
