@@ -158,7 +158,7 @@ export async function waitForShards(client: OpenSearchClient, names: string): Pr
     await client.request({ method: 'GET', path, timeout: 70_000 })
   } catch (error) {
     if (error instanceof OpenSearchError && error.status === 408)
-      throw new OpenSearchError('red', `${names} has shards without a copy`, 408)
+      throw new OpenSearchError('red', `parts of ${names} are on no node that is there`, 408)
     throw error
   }
 }

@@ -350,6 +350,21 @@ describe('publishing again', () => {
     expect([...engine.state.indexes.keys()]).not.toContain('talks-texts-000002')
   })
 
+  it('says that parts of the published generation are on no node, and leaves it as it is', async () => {
+    const { engine, publish } = await start()
+    await publish([HARBOUR])
+    for (const dryRun of [true, false]) {
+      engine.fail({
+        on: /health\/talks-library-000001,talks-texts-000001\?wait_for_status=yellow/,
+        how: { status: 408 },
+      })
+      await expect(publish([HARBOUR, ORCHARD], { dryRun })).rejects.toThrow(
+        /^parts of talks-.* are on no node that is there$/,
+      )
+    }
+    expect(readTexts(engine)).toHaveLength(2)
+  })
+
   it('refuses words that it cannot take away', async () => {
     const { engine, publish } = await start()
     await publish([HARBOUR])

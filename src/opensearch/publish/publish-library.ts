@@ -10,11 +10,13 @@ import {
   createGeneration,
   deleteGeneration,
   listGenerations,
+  nameParts,
   openForWriting,
   readManifest,
   readShape,
   switchTo,
   waitForCopies,
+  waitForShards,
   writeManifest,
 } from '../generations.ts'
 import { FORMAT, type Manifest } from '../index-layout.ts'
@@ -152,6 +154,8 @@ interface State {
 async function readState(client: OpenSearchClient, units: readonly Unit[], options: PublishOptions): Promise<State> {
   const { index } = options
   const { all, published } = await listGenerations(client, index)
+  // A node may just be coming back.
+  if (published !== undefined) await waitForShards(client, nameParts(index, published))
   const current = published === undefined ? undefined : await readManifest(client, index, published)
   const shape = current ?? (published === undefined ? undefined : await readShape(client, index, published))
   checkNotNewer(shape, index)
