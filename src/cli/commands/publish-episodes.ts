@@ -40,31 +40,34 @@ export async function publishEpisodes(
   }
   const onNotice = createNotices(terminal, now)
   const client = createOpenSearchClient(read.connection, { onWait: (cause) => onNotice(`waiting: ${cause}`) })
-  const stop = stopOnSignals()
-  const lock = { index: args.index, signal: stop.signal, onNotice }
+  const options = { ...numbers, index: args.index, onNotice, dryRun: args['dry-run'] }
   try {
     await checkEngine(client)
-    if (args['roll-back']) {
-      terminal.print(`Generation ${await rollBack(client, args.index, lock)} of "${args.index}" is published again`)
-      return 0
-    }
-    return await publish(client, folder!, { ...numbers, ...lock, dryRun: args['dry-run'] }, { terminal, now })
+    if (!args['roll-back']) return await publish(client, folder!, options, { terminal, now })
+    const generation = await untilStopped((signal) => rollBack(client, args.index, { onNotice, signal }))
+    terminal.print(`Generation ${generation} of "${args.index}" is published again`)
+    return 0
   } catch (failure) {
-    if (!(failure instanceof OpenSearchError) && failure !== stop.signal.reason) throw failure
+    if (!(failure instanceof OpenSearchError) && !(failure instanceof StoppedError)) throw failure
     terminal.printError(`episode publish: ${describeFailure(failure)}`)
     return 1
   } finally {
-    stop.forget()
     client.close()
   }
 }
 
-/** Ended by Ctrl C it takes its lock away, so that the next one need not wait. */
-function stopOnSignals() {
+class StoppedError extends Error {}
+
+/** Ended by Ctrl C, publishing takes its lock away, so that the next one need not wait. */
+async function untilStopped<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const stop = new AbortController()
-  const abort = () => stop.abort(new Error('ended; publish again: it goes on from there'))
+  const abort = () => stop.abort(new StoppedError('ended; publish again: it goes on from there'))
   process.on('SIGINT', abort).on('SIGTERM', abort)
-  return { signal: stop.signal, forget: () => process.off('SIGINT', abort).off('SIGTERM', abort) }
+  try {
+    return await work(stop.signal)
+  } finally {
+    process.off('SIGINT', abort).off('SIGTERM', abort)
+  }
 }
 
 /** Milliseconds before the same is said again. */
@@ -79,12 +82,11 @@ function createNotices(terminal: Terminal, now: () => number): (notice: string) 
   }
 }
 
-function describeFailure(failure: unknown): string {
-  const { message } = failure as Error
+function describeFailure(failure: OpenSearchError | StoppedError): string {
   const isDenied = failure instanceof OpenSearchError && failure.code === 'unauthorized'
   return isDenied
-    ? `${message}: are OPENSEARCH_USERNAME and OPENSEARCH_PASSWORD right, and may this user publish?`
-    : message
+    ? `${failure.message}: are OPENSEARCH_USERNAME and OPENSEARCH_PASSWORD right, and may this user publish?`
+    : failure.message
 }
 
 function checkUsage(
@@ -115,7 +117,7 @@ function readCount(typed: string | undefined, least: number, most: number): numb
 async function publish(
   client: OpenSearchClient,
   folder: string,
-  options: Numbers & LockOptions & { readonly dryRun: boolean },
+  options: Numbers & Omit<LockOptions, 'signal'> & { readonly dryRun: boolean },
   { terminal, now }: { readonly terminal: Terminal; readonly now: () => number },
 ): Promise<number> {
   const { units, failed } = readUnits(folder, terminal)
@@ -128,7 +130,7 @@ async function publish(
     progress ??= createProgress(total, terminal, now, 'Published: ')
     progress.advance()
   }
-  const published = await publishLibrary(client, units, { ...options, onProgress })
+  const published = await untilStopped((signal) => publishLibrary(client, units, { ...options, onProgress, signal }))
   terminal.progress?.('')
   terminal.print(options.dryRun ? describePlan(published) : describePublished(published))
   if (published.missingCopies > 0)
