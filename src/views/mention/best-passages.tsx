@@ -45,7 +45,7 @@ export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
         <Link href={formatNameSearch(page.name)} className={`${LINK} reach`}>
           Search all episodes for “{page.name}”
         </Link>{' '}
-        as typed, whatever their notes have
+        as typed, also where no notes have it
       </p>
     </section>
   )

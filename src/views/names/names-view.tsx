@@ -57,7 +57,7 @@ export function NamesView({ names, notice, address, onChange }: NamesViewProps) 
       {notice}
       <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Names</h1>
       <p className="mt-1 text-small text-ink-3">
-        The people, companies, products and works that the notes of the episodes list
+        The people, companies, products and works that the notes of episodes list, and how often those episodes say them
       </p>
       <FindField q={address.q} onChange={(text) => onChange({ ...address, q: text })} />
       <Kinds address={address} kinds={kinds} total={found.length} />

@@ -36,7 +36,8 @@ export function OccurrenceLine({
             // Two names in one second are two ticks at one position.
             key={`${at}-${index}`}
             className={`absolute bottom-0 h-2.5 w-0.5 rounded-t-[1px] forced:bg-[CanvasText] ${tickClassName}`}
-            style={{ left: `${placeOnLine(at, duration) * 100}%` }}
+            // Also at the end of the line, it stands within.
+            style={{ left: `calc((100% - 2px) * ${placeOnLine(at, duration)})` }}
           />
         ))}
     </div>
