@@ -19,7 +19,7 @@ import { formatCount } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE as PER_PAGE } from '../../session/address.ts'
-import type { PageFacts } from '../page-head.ts'
+import { SITE_NAME, type PageFacts } from '../page-head.ts'
 
 const NAMES_PER_PAGE = 1000
 /** The app shows its library at all addresses that begin so. */
@@ -89,7 +89,13 @@ export function createLists(data: string, base: string): LibraryLists {
     ...(groups.length > 0 ? [{ path: GROUPS, text: 'All channels and tags' }] : []),
     ...linksOf(groups.slice(0, MAX_GROUPS)),
   ])
-  for (const { path, name, entries } of groups) addPaged(path, name, entries.map(rowOf), PER_PAGE, [home])
+  for (const { path, name, entries } of groups) {
+    // Not after every title of its own page.
+    const rows = entries.map((entry) =>
+      formatEpisode(base, entry.channel === name ? { ...entry, channel: undefined } : entry),
+    )
+    addPaged(path, name, rows, PER_PAGE, [home])
+  }
   const rows = groups.map(({ path, name, entries }) => `${linkTo(base, path, name)} ${countEpisodes(entries.length)}`)
   if (groups.length > 0) addPaged(GROUPS, 'Channels and tags', rows, NAMES_PER_PAGE, [home])
   const nameRows = names.map(([slug, entry]) => formatName(base, slug, entry))
@@ -198,12 +204,28 @@ function linkTo(base: string, path: string, text: string, query = ''): string {
 
 function formatList(base: string, { title, rows, links }: List): string {
   const head = `<h1 class="pb-2 font-serif text-chapter">${escapeHtml(title)}</h1>`
-  return `<noscript><main class="mx-auto px-6 py-10">${head}${formatRows(rows)}${formatLinks(base, links)}</main></noscript>`
+  return `<noscript>${formatBar(base)}<main class="${WIDTH} pt-10 pb-24">${head}${formatRows(rows)}${formatLinks(base, links)}</main></noscript>`
+}
+
+/** That of the app's own pages. */
+export const WIDTH = 'mx-auto w-[min(100%-96px,1264px)] max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)]'
+
+/** The bar of the app, as far as it works without script. */
+function formatBar(base: string): string {
+  const pages = [
+    ['', 'Library'],
+    ['names', 'Names'],
+    [CHECK, 'Check a quote'],
+  ].map(([path, name]) => `<a href="${escapeHtml(base + path)}">${name}</a>`)
+  return (
+    '<header class="flex min-h-(--bar) flex-wrap items-center gap-x-6 border-b border-line px-6 phone:px-5">' +
+    `<b class="font-serif text-[16px] font-semibold">${SITE_NAME}</b><nav aria-label="Pages" class="flex gap-6">${pages.join('')}</nav></header>`
+  )
 }
 
 /** The app takes it away by its id. */
 function formatRest(base: string, { rest = [], links }: List): string {
-  return `<noscript id="more"><div class="mx-auto px-6 pb-10">${formatRows(rest)}${formatLinks(base, links)}</div></noscript>`
+  return `<noscript id="more"><div class="${WIDTH} pb-10">${formatRows(rest)}${formatLinks(base, links)}</div></noscript>`
 }
 
 function formatRows(rows: readonly string[]): string {

@@ -6,7 +6,7 @@ import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
 import { getServices, renderApp } from './render-app.tsx'
-import { addRecording, dropButtons, dropStyles } from './without-script.ts'
+import { addContents, addRecording, dropButtons, dropStyles } from './without-script.ts'
 import { StaticPanels } from './static-panels.tsx'
 import type { RenderedPage } from './render-task.ts'
 
@@ -20,7 +20,7 @@ export function renderEpisode(base: string, text: string): RenderedPage {
   const loaded = buildLoadedEpisode(base, episode)
   const more = renderToString(<StaticPanels services={getServices(base)} loaded={loaded} path={path} />)
   return {
-    root: addRecording(dropStyles(app), loaded, base),
+    root: addContents(addRecording(dropStyles(app), loaded, base), loaded, base),
     more: addRecording(dropStyles(dropButtons(more)), loaded, base),
     hash: hashOf(text),
   }

@@ -3,6 +3,8 @@
 import { formatWatchAddress } from '../../core/episode/media-file.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
+import type { LoadedEpisode } from '../../session/loaded-episode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 
 type Media = NonNullable<Episode['media']>
@@ -28,6 +30,30 @@ export function addRecording(html: string, { episode, links }: Recorded, base: s
       return `${link}<noscript>${formatPlacedLink(media, Number(second ?? 0), words, look)}</noscript>`
     })
     .replace(ACTIONS, (room) => `${room}<noscript>${formatPlayer(media)}</noscript>`)
+}
+
+/** The middle of the bar, and the end of the head of the text. */
+const BAR_ROOM = '<span class="flex-1"></span>'
+const HEAD = /data-actions=""[^]*?(?=<\/header>)/
+
+/** The same HTML of an episode with the names in its bar, and with the chapters and the way to the panels below its head. */
+export function addContents(html: string, { transcript }: Pick<LoadedEpisode, 'transcript'>, base: string): string {
+  const chapters = transcript.chapters.map(
+    ({ id, start, titles }) =>
+      `<li><a href="#${escapeHtml(id)}">${escapeHtml(displayText(titles.join(' and ')))}</a> ${formatTimecode(start)}</li>`,
+  )
+  const list = chapters.length === 0 ? '' : `<h2 class="font-semibold">Chapters</h2><ol>${chapters.join('')}</ol>`
+  const more = '<a href="#more">More about this episode</a>'
+  return html
+    .replace(
+      BAR_ROOM,
+      (room) => `${room}<noscript><a href="${escapeHtml(base)}names" class="phone:pe-4">Names</a></noscript>`,
+    )
+    .replace(
+      HEAD,
+      (head) =>
+        `${head}<noscript><nav aria-label="Contents" class="mt-6 leading-7 num">${list}${more}</nav></noscript>`,
+    )
 }
 
 /** Addresses of files count from the base of the site, not from the page. */

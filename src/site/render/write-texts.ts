@@ -117,6 +117,8 @@ function listLibraryPages(data: string): readonly Page[] {
 const ROOT = '<div id="root"></div>'
 /** With the style sheet of the site, which stays right behind the text. */
 const ROOT_AND_SHEET = /<div id="root"><\/div>(<link rel="stylesheet"[^>]*>)?/
+/** Printed where there is no script; the app writes it itself. */
+const PAGE_ADDRESS = '<span data-page-address=""></span>'
 const WORDS = /\s*<noscript>[^<]*<\/noscript>/
 /** These, or a list in place of them. */
 const WITHOUT_SCRIPT = /\s*<noscript>[\s\S]*?<\/noscript>/
@@ -151,13 +153,16 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
   ].join('')
   // Otherwise the app would read the library to know.
   const stored = findings === undefined ? '' : ` data-findings="${findings}"`
+  const [, canonical] = /<link rel="canonical" href="([^"]*)"/.exec(page) ?? []
+  const text =
+    canonical === undefined ? root : root.replace(PAGE_ADDRESS, (place) => `${place}<noscript>${canonical}</noscript>`)
   const links = list(styles, (sheet) => `<link rel="stylesheet" href="${sheet}">`)
   return page
     .replace(WITHOUT_SCRIPT, '')
     .replace('</head>', () => `${head}</head>`)
     .replace(
       ROOT_AND_SHEET,
-      (_, sheet = '') => `<div id="root" data-hash="${hash}"${stored}>${root}</div>${sheet}${links}${more}`,
+      (_, sheet = '') => `<div id="root" data-hash="${hash}"${stored}>${text}</div>${sheet}${links}${more}`,
     )
 }
 

@@ -179,6 +179,7 @@ const Filters = memo(({ isBeside, ...filters }: FiltersProps) => {
     <div
       role="group"
       aria-label="Filter"
+      data-live={isLive ? undefined : ''}
       className="no-bars -mx-1 mb-3 hidden min-h-13 gap-2 overflow-x-auto p-1 narrow:flex phone:-mx-5 phone:px-5"
     >
       <FilterChips {...filters} />

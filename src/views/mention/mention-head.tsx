@@ -11,6 +11,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../session/links.ts'
+import { useIsLive } from '../../session/use-is-live.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
 import './mention.css'
 
@@ -110,12 +111,14 @@ interface TotalProps {
 }
 
 function Total({ value, unit, onPress }: TotalProps) {
+  // Without script no button is shown, and the numbers are.
+  const isLive = useIsLive()
   const content = (
     <>
       <b className={NUMBER}>{value}</b> {unit}
     </>
   )
-  if (!onPress) return <p className={TOTAL}>{content}</p>
+  if (!onPress || !isLive) return <p className={TOTAL}>{content}</p>
   return (
     <button type="button" className={TOTAL} onClick={onPress}>
       {content}

@@ -26,6 +26,21 @@ test('prints black on white from the dark theme, speakers too, and no controls @
   await expect(page.locator('button:visible, input:visible')).toHaveCount(0)
 })
 
+test('keeps the head of a chapter with its text, and has the address of the page and the day @desktop', async ({
+  page,
+}) => {
+  await openEpisode(page)
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  const head = page.locator('[data-chapter]').first()
+  await expect(head).toHaveCSS('break-after', 'avoid')
+  await expect(head).toHaveCSS('break-inside', 'avoid')
+  await expect(page.locator('[data-chapter] + [data-segment]').first()).toHaveCSS('break-inside', 'avoid')
+  const origin = page.getByText('https://www.youtube.com/watch?v=EV7WhVT270Q')
+  await expect(origin).toBeVisible()
+  await expect(origin).toContainText(/\/e\/EV7WhVT270Q, printed on \d+ \w+ \d{4}$/)
+})
+
 test('in forced colours names are not painted like a selection, and hits differ from the spoken word @desktop', async ({
   page,
 }) => {

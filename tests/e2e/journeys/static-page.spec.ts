@@ -28,13 +28,36 @@ test.describe('without script', () => {
     await page.goto('/e/spokenguide')
     await expect(page.locator('audio[controls]')).toBeVisible()
   })
+
+  test('an episode fits every width with its margins, its panels too, and its times look like links @desktop', async ({
+    page,
+  }) => {
+    await page.goto(`/e/${EPISODE_ID}`)
+    for (const width of [320, 390, 559]) {
+      await page.setViewportSize({ width, height: 844 })
+      const panel = page.locator('[data-panel="highlights"] h2')
+      const [text, heading, all] = await Promise.all([
+        page.locator('[data-segment="3"] p').boundingBox(),
+        panel.boundingBox(),
+        page.evaluate(() => document.documentElement.scrollWidth),
+      ])
+      expect([all, Math.round(heading!.x)]).toEqual([width, Math.round(text!.x)])
+      expect(heading!.x).toBe(20)
+    }
+    await expect(page.locator('[data-segment="3"]').getByRole('link')).toHaveCSS('text-decoration-line', 'underline')
+    await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'Best AI Models' }).click()
+    await expect(page).toHaveURL(/#c-638$/)
+    await expect(page.getByRole('heading', { level: 2, name: 'Best AI Models' })).toBeInViewport()
+    await expect(page.getByRole('link', { name: 'Names', exact: true }).first()).toHaveAttribute('href', '/names')
+  })
 })
 
 test('episodes, names and a name are found by links without script', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto('/')
-  await page.getByRole('link', { name: 'Names', exact: true }).click()
+  await expect(page.getByRole('group', { name: 'Filter' })).toBeHidden()
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Names' }).click()
   await page.getByRole('link', { name: 'Anthropic', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Anthropic' })).toBeVisible()
   const times = page.getByRole('region', { name: 'When it is said' })

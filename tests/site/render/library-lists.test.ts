@@ -35,7 +35,10 @@ describe('createLists', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  const linksOf = (path: string) => [...(lists.format(path) ?? '').matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
+  const linksOf = (path: string) => {
+    const [, main = ''] = /<main[^>]*>(.*)<\/main>/s.exec(lists.format(path) ?? '') ?? []
+    return [...main.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
+  }
 
   it('divides the episodes into pages of 100 that lead to each other, to the names and to channels and tags', () => {
     expect(linksOf('').filter((href) => href?.startsWith('/x/e/'))).toHaveLength(100)
@@ -62,6 +65,14 @@ describe('createLists', () => {
     expect(paths.filter((path) => path.startsWith('page/tag/'))).toEqual(['page/tag/engineering'])
     expect(linksOf('page/tag/engineering')).toEqual(['/x/e/e1', '/x/e/e0', '/x/'])
     expect(linksOf('page/lists')).toContain('/x/page/tag/engineering')
+  })
+
+  it('has the bar of the app above every list, and a channel not after each title of its own page', () => {
+    for (const path of ['page/2', 'names', 'check', 'page/tag/engineering'])
+      expect(lists.format(path)).toMatch(/^<noscript><header.*href="\/x\/".*href="\/x\/names".*<\/header><main/)
+    const channel = lists.pages.map(([path]) => path).find((path) => path.startsWith('page/channel/'))!
+    expect(lists.format(channel)!.match(/Radio Ä/g)).toHaveLength(1)
+    expect(lists.format('page/tag/engineering')!.match(/Radio Ä/g)).toHaveLength(2)
   })
 
   it('leads nowhere that has no page', () => {

@@ -31,6 +31,20 @@ describe('renderEpisode', () => {
     expect(root).toMatch(/<div id="[\w-]+" data-segment="1" data-start="182"/)
   })
 
+  it('has without script the names in its bar, and its chapters and panels at the top', () => {
+    const [, contents = ''] =
+      /<noscript><nav aria-label="Contents"[^>]*>(.*?)<\/nav><\/noscript><\/header>/.exec(root) ?? []
+    expect(contents).toContain('<li><a href="#c-0">Slow work</a> 0:00</li>')
+    expect(root).toContain('<header id="c-0"')
+    expect(contents).toContain('<a href="#more">')
+    expect(more).toContain('<section id="more"')
+    expect(root).toMatch(/<noscript><a href="\/x\/names"[^>]*>Names<\/a><\/noscript>.*<main/)
+  })
+
+  it('has on paper the address of the recording', () => {
+    expect(root).toMatch(/<p class="[^"]*print:block">https:\/\/www\.youtube\.com\/watch\?v=abcdefghijk</)
+  })
+
   it('has one length, and says once that text runs past it', () => {
     const { root: page, more: panels } = render(
       episodeOf('0 Ann: Hello.\n10337 Ann: Goodbye.', { id: 'long', duration: 9437, keyPoints: [keyPoint(0, 'All')] }),
@@ -70,7 +84,7 @@ describe('renderEpisode', () => {
     const beside = render({ ...EPISODE, media: { kind: 'file', url: 'media/talk.mp3', mime: 'audio/mpeg' } })
     expect(beside.root).toContain('<source src="/x/media/talk.mp3"')
     expect(beside.root).toContain('href="/x/media/talk.mp3#t=182"')
-    expect(render({ ...EPISODE, media: undefined }).root).not.toContain('<noscript>')
+    expect(render({ ...EPISODE, media: undefined }).root).not.toMatch(/youtube|<audio/)
   })
 
   it('has nothing that our policy refuses and, beside the text of the app, no buttons', () => {

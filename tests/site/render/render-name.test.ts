@@ -46,6 +46,12 @@ describe('renderName', () => {
     expect(root).toContain(' data-style="width:100%"')
   })
 
+  it('says how often it is said where no button could', async () => {
+    const { root } = await renderName('/x/', JSON.stringify(PAGE))
+    const shown = root.replace(/<button.*?<\/button>/gs, '')
+    expect(textOf(shown)).toContain('3 passages say it 2 transcripts say it 2 episodes’ notes have the name')
+  })
+
   it('rejects for a file that is no page of a name', async () => {
     await expect(renderName('/', '{"slug":5}')).rejects.toThrow()
   })

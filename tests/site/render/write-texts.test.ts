@@ -32,6 +32,13 @@ describe('addText', () => {
     expect(page).not.toContain('Needs a script')
   })
 
+  it('has the public address of an episode for paper, where the site has one', () => {
+    const rendered = { root: '<p><span data-page-address=""></span></p>', more: '', hash: 'abc' }
+    const found = PAGE.replace('</head>', '<link rel="canonical" href="https://a.example/e/talk/" /></head>')
+    expect(addText(found, rendered, PARTS)).toContain('</span><noscript>https://a.example/e/talk/</noscript></p>')
+    expect(addText(PAGE, rendered, PARTS)).not.toContain('<noscript>')
+  })
+
   it('asks early for the code of the page, and gives elements their styles only where some wait for them', () => {
     const parts = { ...PARTS, dataPath: 'data/names/黄.json', scripts: ['assets/name.js'] }
     const styled = { root: '<i data-style="width:5%"></i>', more: '', hash: 'abc' }

@@ -3,11 +3,12 @@
 import { useAppServices } from '../../../session/use-app-services.ts'
 import { useOwnFacts } from '../../../session/use-episode.ts'
 import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { formatDay } from '../../../core/time/day.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { DottedLine } from '../../parts/dotted-line.tsx'
 import { displayText } from '../../../core/transcript/display-text.ts'
+import { readToday } from '../../../session/today.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { formatCount } from '../../../core/text/number.ts'
 import { splitTitle } from '../../parts/title.ts'
@@ -47,6 +48,7 @@ export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
         {children}
       </div>
       {!loaded.transcript.isTimed && <UntimedNote loaded={loaded} />}
+      <Origin links={loaded.links} />
     </header>
   )
 }
@@ -86,6 +88,23 @@ function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
         </a>
       </p>
     </>
+  )
+}
+
+/** On paper nothing leads back: the addresses of the recording and of this page, and the day. */
+function Origin({ links }: Pick<LoadedEpisode, 'links'>) {
+  const page = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const write = () => {
+      if (page.current) page.current.textContent = `${links.to(0)}, printed on ${formatDay(readToday())}`
+    }
+    window.addEventListener('beforeprint', write)
+    return () => window.removeEventListener('beforeprint', write)
+  }, [links])
+  return (
+    <p className="mt-1.5 hidden wrap-anywhere text-ink-3 print:block">
+      {links.youtube(0)} <span ref={page} data-page-address="" />
+    </p>
   )
 }
 
