@@ -1,9 +1,12 @@
-/** Imports a part of the program that comes in a file of its own, and says why it did not come. */
+/** Imports a part of the program that comes in a file of its own, once more by itself, and says why it did not come. */
+
+import { NeedsReloadError } from './load-files.ts'
 
 /**
- * updated: the site serves another build, so this one's files may be gone · lost: anything else, another try may help.
+ * updated: the site serves another build, so this one's files may be gone · remembered: the browser keeps the failure until the
+ * page is loaded again · lost: anything else, another try may help.
  */
-export type ChunkLoss = 'updated' | 'lost'
+export type ChunkLoss = 'updated' | 'remembered' | 'lost'
 
 export class ChunkError extends Error {
   override readonly name = 'ChunkError'
@@ -15,34 +18,38 @@ export class ChunkError extends Error {
   }
 }
 
-/** Addresses that failed once. */
-const failed = new Set<string>()
-let attempts = 0
-
-const importAddress = (address: string): Promise<unknown> => import(/* @vite-ignore */ address)
+/** Milliseconds until the second try. */
+export const RETRY_AFTER = 1000
 
 /**
- * Every dynamic import goes through here. A later call asks for the file again: browsers that remember a failed import for
- * as long as the page lives are given another address.
+ * Every dynamic import goes through here.
  * @throws ChunkError
  */
-export async function importChunk<T>(load: () => Promise<T>, importFresh = importAddress): Promise<T> {
+export async function importChunk<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load()
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER))
+  }
   try {
     return await load()
   } catch (error) {
-    const address = readAddress(error)
-    if (address !== undefined && failed.has(address)) {
-      const again = await importFresh(`${address}?attempt=${++attempts}`).catch(() => undefined)
-      if (again !== undefined) return again as T
-    }
-    if (address !== undefined) failed.add(address)
-    throw new ChunkError((await isSiteUpdated()) ? 'updated' : 'lost', { cause: error })
+    const loss = (await isSiteUpdated()) ? 'updated' : error instanceof NeedsReloadError ? 'remembered' : 'lost'
+    throw new ChunkError(loss, { cause: error })
   }
 }
 
-/** Chromium and Firefox name the file in the message; others ask for it again by themselves. */
-function readAddress(error: unknown): string | undefined {
-  return error instanceof Error ? /https?:\/\/\S+?\.m?js\b/.exec(error.message)?.[0] : undefined
+/** For code that runs in a worker or on the page. A worker that lacks a part ends: its page can start another, which remembers nothing. */
+export async function importInWorker<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await importChunk(load)
+  } catch (error) {
+    if (!('WorkerGlobalScope' in globalThis)) throw error
+    setTimeout(() => {
+      throw error
+    })
+    return new Promise(() => {})
+  }
 }
 
 /** Milliseconds to wait for the site's page. */
@@ -50,8 +57,8 @@ const PATIENCE = 5000
 
 /** True when the site's page names other scripts than those running here. */
 async function isSiteUpdated(): Promise<boolean> {
-  const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')]
   try {
+    const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')]
     const page = new URL(import.meta.env.BASE_URL, window.location.href)
     const response = await fetch(page, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
     if (!response.ok) return false

@@ -18,6 +18,7 @@ import { stripDescriptions } from './strip-descriptions.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 import { moveSheet, writeCriticalStyles } from './critical/critical-styles.ts'
 import { findScripts, findStyles } from './render/bundle-files.ts'
+import { bringPartFiles } from './part-files.ts'
 import { addNameRecordings } from './render/name-recordings.ts'
 import { createLists, type LibraryLists } from './render/library-lists.ts'
 import { addList, writeTexts } from './render/write-texts.ts'
@@ -36,6 +37,7 @@ export interface SiteOptions {
 export function transcriptSite(options: SiteOptions): readonly Plugin[] {
   return [
     stripDescriptions(),
+    bringPartFiles(),
     serveData(options.data),
     prepareTemplate(),
     writeSite(options),

@@ -2,7 +2,7 @@
 
 import { expect, firefox, test as base } from '@playwright/test'
 import { findEngines } from '../support/find-engines.ts'
-import { FIREFOX_PREFERENCES, openFirefoxTab } from './firefox-tab.ts'
+import { FIREFOX_PREFERENCES, openPlaywrightTab } from './playwright-tab.ts'
 import type { Driver, Tab } from './tab.ts'
 import { startWebKit } from './webkit-tab.ts'
 
@@ -37,7 +37,7 @@ async function startFirefox(): Promise<Driver> {
     executablePath: findEngines().firefox,
     firefoxUserPrefs: FIREFOX_PREFERENCES,
   })
-  return { openTab: (site) => openFirefoxTab(browser, site), close: () => browser.close() }
+  return { openTab: (site) => openPlaywrightTab(browser, site), close: () => browser.close() }
 }
 
 /** For a test that plays: a machine without a sound card that has no `pulseaudio` either cannot. */

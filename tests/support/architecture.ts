@@ -18,7 +18,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   opensearch: ['core/*'],
   cli: ['core/*', 'opensearch'],
   // Renders the views to pages.
-  site: ['core/*', 'cli', 'offline', 'session', 'views', 'app'],
+  site: ['core/*', 'cli', 'platform', 'offline', 'session', 'views', 'app'],
   server: ['core/*', 'site', 'opensearch'],
   mcp: ['core/*', 'cli'],
   platform: ['core/*'],
@@ -224,17 +224,9 @@ function checkWrites(path: string, facts: SourceFacts): readonly string[] {
   )
 }
 
-/** The one that imports for all others, and those that run in a worker, where what fails is told with its answer. */
-const BARE_IMPORTERS: ReadonlySet<string> = new Set([
-  'library/opened/reading/read-text.ts',
-  'platform/import-chunk.ts',
-  'session/worker/library-sources.ts',
-  'session/worker/search-handlers.ts',
-])
-
 /** A file of the built program may not come, and may be gone after an update. */
 function checkChunks(path: string, facts: SourceFacts): readonly string[] {
-  if (NODE_ROOMS.has(roomOf(path)) || BARE_IMPORTERS.has(path)) return []
+  if (NODE_ROOMS.has(roomOf(path))) return []
   return facts.bareChunks.map((from) => `${path}: imports ${from} outside of importChunk or lazyPart`)
 }
 

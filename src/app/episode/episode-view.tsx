@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { LostSession } from '../../session/use-open-session.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
-import { Lazy, lazyPart, noticeFrame } from '../../views/parts/loading/lazy.tsx'
+import { Lazy, lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { LostPart } from '../../views/parts/loading/lost-part.tsx'
 import { splitTitle } from '../../views/parts/title.ts'
 import { BAR, FindBarPlaceholder } from '../../views/transcript/find/find-bar-placeholder.tsx'
@@ -23,7 +23,11 @@ const Sidebar = lazyPart(async () => (await import('./player-tools.ts')).Sidebar
   frame: (message) => <SidebarSlot>{message}</SidebarSlot>,
 })
 const TEXT_TOOLS: TextTools = {
-  HeadActions: lazyPart(async () => (await import('./reading-tools.ts')).HeadActions, { name: 'Share and export' }),
+  HeadActions: lazyPart(async () => (await import('./reading-tools.ts')).HeadActions, {
+    name: 'Share and export',
+    // Its place scrolls away.
+    stand: 'corner',
+  }),
   FindBar: lazyPart(async () => (await import('./reading-tools.ts')).FindBar, {
     name: 'Find',
     fallback: <FindBarPlaceholder />,
@@ -35,7 +39,7 @@ const TEXT_TOOLS: TextTools = {
   }),
   TextInteractions: lazyPart(async () => (await import('./reading-tools.ts')).TextInteractions, {
     name: 'Following and marks in the text',
-    frame: noticeFrame,
+    stand: 'corner',
   }),
 }
 const TimeField = lazyPart(async () => (await import('../frame/page-sheets.ts')).TimeField, sheet('Go to time'))

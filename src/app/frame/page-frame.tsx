@@ -8,7 +8,7 @@ import { useAppServices } from '../../session/use-app-services.ts'
 import { findReadingStop } from '../../views/parts/return-focus.ts'
 import { useIsNarrow, useReaderSettings } from '../../session/use-reader.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
-import { Lazy, lazyPart, noticeFrame } from '../../views/parts/loading/lazy.tsx'
+import { Lazy, lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { AppBar } from './app-bar.tsx'
 import { sheet } from './sheet-states.tsx'
 import type { PageCommands } from '../keys/page-commands.ts'
@@ -17,7 +17,7 @@ import { switchTheme, useTheme } from './use-theme.ts'
 
 const PageTools = lazyPart(async () => (await import('./page-tools.tsx')).PageTools, {
   name: 'Keyboard shortcuts, opening dropped files and reading offline',
-  frame: noticeFrame,
+  stand: 'corner',
 })
 const SearchPalette = lazyPart(async () => (await import('./page-sheets.ts')).SearchPalette, sheet('Search'))
 const SettingsSheet = lazyPart(async () => (await import('./page-sheets.ts')).SettingsSheet, sheet('Settings'))

@@ -23,7 +23,7 @@ export function sheet(name: string) {
       {message}
     </LostSheet>
   )
-  return { name, fallback, frame }
+  return { name, fallback, frame, stand: 'sheet' } as const
 }
 
 function isOpen({ open, text, passage }: SheetProps): boolean {

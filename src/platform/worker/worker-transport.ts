@@ -1,6 +1,7 @@
 /** Two ways to have requests handled: in a worker, or on the page in small steps. */
 
 import { giveTurn } from '../give-turn.ts'
+import { RETRY_AFTER } from '../import-chunk.ts'
 import { trustScriptUrl } from '../trusted-script.ts'
 import type { FromWorker, ToWorker, WorkerProtocol } from './worker-messages.ts'
 
@@ -24,15 +25,39 @@ export function openWorkerTransport<P extends WorkerProtocol>(
   name: string,
   { onMessage, onFailure }: TransportListeners<P>,
 ): WorkerTransport<P> {
-  const worker = new Worker(trustScriptUrl(url), { type: 'module', name })
-  worker.addEventListener('message', (event: MessageEvent<FromWorker<P>>) => onMessage(event.data))
-  worker.addEventListener('error', onFailure)
-  worker.addEventListener('messageerror', onFailure)
+  /** All so far, until the worker has sent something. */
+  let unread: ToWorker<P>[] | undefined = []
+  let retry: ReturnType<typeof setTimeout> | undefined
+  const start = (handleError: (event: Event) => void) => {
+    const started = new Worker(trustScriptUrl(url), { type: 'module', name })
+    started.addEventListener('message', (event: MessageEvent<FromWorker<P>>) => {
+      unread = undefined
+      onMessage(event.data)
+    })
+    started.addEventListener('error', handleError)
+    started.addEventListener('messageerror', onFailure)
+    return started
+  }
+  let worker = start((event) => {
+    // An error of its program says where; a file that did not come, and was not run, says nothing.
+    if (event instanceof ErrorEvent || !unread) return onFailure()
+    retry = setTimeout(() => {
+      worker = start(onFailure)
+      for (const message of unread ?? []) send(message)
+    }, RETRY_AFTER)
+  })
+  // A worker has one peer and needs no origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const send = (message: ToWorker<P>) => worker.postMessage(message)
   return {
-    // A worker has one peer and needs no origin.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    post: (message) => worker.postMessage(message),
-    close: () => worker.terminate(),
+    post(message) {
+      unread?.push(message)
+      send(message)
+    },
+    close() {
+      clearTimeout(retry)
+      worker.terminate()
+    },
   }
 }
 

@@ -62,7 +62,8 @@ export const openSearchOnPage: OpenTransport<SearchProtocol> = (listeners) =>
  */
 export function createSearchClient(
   episode: Episode | undefined,
-  transports: readonly OpenTransport<SearchProtocol>[] = [openSearchWorker, openSearchOnPage],
+  // A worker that lacks a part of its program is replaced once.
+  transports: readonly OpenTransport<SearchProtocol>[] = [openSearchWorker, openSearchWorker, openSearchOnPage],
 ): SearchClient {
   const client = createWorkerClient(transports)
   client.notify('episode', episode)

@@ -6,6 +6,7 @@ import { joinSources } from '../../core/search/retrieve/joined-source.ts'
 import { isLargeLibrary, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import { importInWorker } from '../../platform/import-chunk.ts'
 import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episodes.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
 
@@ -138,10 +139,10 @@ function planShipped(
       async open() {
         const [{ openSearchApi }, { createServedSource }, { createTitleFinder }, { listStoredEpisodes }] =
           await Promise.all([
-            import('../../library/search/open-search-api.ts'),
-            import('../../library/search/stored-source.ts'),
-            import('../../library/search/served-titles.ts'),
-            import('../../offline/kept-files.ts'),
+            importInWorker(() => import('../../library/search/open-search-api.ts')),
+            importInWorker(() => import('../../library/search/stored-source.ts')),
+            importInWorker(() => import('../../library/search/served-titles.ts')),
+            importInWorker(() => import('../../offline/kept-files.ts')),
           ])
         const without = openId === undefined ? mine : new Set([...mine, openId])
         const stored = { base, list: () => listStoredEpisodes(base), without, findTitles: createTitleFinder(api) }
@@ -156,7 +157,7 @@ function planShipped(
       key: search.hash,
       async open() {
         try {
-          const { openStaticIndex } = await import('../../library/search/open-static-index.ts')
+          const { openStaticIndex } = await importInWorker(() => import('../../library/search/open-static-index.ts'))
           const searched = await openStaticIndex(base, search)
           return { searched, listed: searched.listed, faults: [] }
         } catch (error) {
@@ -175,7 +176,7 @@ function planShipped(
 /** Without the index: the episodes that are here without a network are read, up to a number; the fault says how many are not. */
 async function searchStored(base: string, others: readonly CatalogueEntry[], fault: SearchFault): Promise<Source> {
   if (fault.kind !== 'offline' && fault.kind !== 'unreachable') return { faults: [fault] }
-  const { listStoredEpisodes } = await import('../../offline/kept-files.ts')
+  const { listStoredEpisodes } = await importInWorker(() => import('../../offline/kept-files.ts'))
   const ids = await listStoredEpisodes(base)
   const stored = others.filter(({ id }) => ids.has(id)).slice(0, MEMORY_EPISODES)
   if (stored.length === 0) return { faults: [fault] }
@@ -197,7 +198,7 @@ function planOpened({ catalogue, opened }: SearchedLibrary, openId: string | und
 
 /** Reading episodes takes code that few visits need. */
 function loadReading() {
-  return import('../../library/search/read-episodes.ts')
+  return importInWorker(() => import('../../library/search/read-episodes.ts'))
 }
 
 function createSource({ documents, covered, faults }: EpisodeTexts): Source {

@@ -1,6 +1,7 @@
 /** Answers what the page asks of the search worker; without a worker the page does the same. */
 
 import { giveTurn } from '../../platform/give-turn.ts'
+import { importInWorker } from '../../platform/import-chunk.ts'
 import { createWorkerHandler, type WorkerHandlers } from '../../platform/worker/create-worker-handler.ts'
 import type { FromWorker, ToWorker } from '../../platform/worker/worker-messages.ts'
 import { createSearchEngines } from './search-engines.ts'
@@ -25,7 +26,11 @@ export function createSearchHandlers(): SearchHandlers {
   let library: SearchedLibrary | undefined
   let checks: Promise<QuoteChecks> | undefined
   /** Few visits check quotations. */
-  const loadChecks = () => (checks ??= import('./quote-checks.ts').then(({ createQuoteChecks }) => createQuoteChecks()))
+  const loadChecks = () => {
+    checks ??= importInWorker(() => import('./quote-checks.ts')).then(({ createQuoteChecks }) => createQuoteChecks())
+    checks.catch(() => (checks = undefined))
+    return checks
+  }
   const prepare = () => {
     try {
       return engines.prepare()

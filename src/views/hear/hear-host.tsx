@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { Listen } from '../../session/listen/listen.ts'
 import { isWide, ListenContext, useListening } from '../../session/listen/use-listen.ts'
-import { lazyPart, noticeFrame } from '../parts/loading/lazy.tsx'
+import { lazyPart } from '../parts/loading/lazy.tsx'
 
 const HearDock = lazyPart(async () => (await import('./hear-dock.tsx')).HearDock, {
   name: 'The player',
-  frame: noticeFrame,
+  stand: 'corner',
 })
 
 interface HearHostProps {

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState, type RefObject } from 'react'
 import { releasePresses } from '../../platform/early-presses.ts'
 import { useIsBook } from '../../session/navigation/use-room.ts'
 import { useSession } from '../../session/use-session.ts'
-import { lazyPart, noticeFrame } from '../parts/loading/lazy.tsx'
+import { lazyPart } from '../parts/loading/lazy.tsx'
 import { attachChapterLines } from './chapters/attach-chapter-lines.ts'
 import { attachFocusReturn } from './input/attach-focus-return.ts'
 import { attachRowKeys } from './input/attach-row-keys.ts'
@@ -24,15 +24,15 @@ import { NoteMarks } from './text/note-marks.tsx'
 
 const ParagraphActions = lazyPart(async () => (await import('./input/paragraph-actions.tsx')).ParagraphActions, {
   name: 'The paragraph menu',
-  frame: noticeFrame,
+  stand: 'corner',
 })
 const ChapterRail = lazyPart(async () => (await import('./chapters/chapter-rail.tsx')).ChapterRail, {
   name: 'Chapters',
-  frame: noticeFrame,
+  stand: 'corner',
 })
 const MarginNotes = lazyPart(async () => (await import('./margin/margin-notes.tsx')).MarginNotes, {
   name: 'Notes in the margin',
-  frame: noticeFrame,
+  stand: 'corner',
 })
 
 interface TextInteractionsProps {

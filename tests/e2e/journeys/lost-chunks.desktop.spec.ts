@@ -1,6 +1,8 @@
 /** Every file of the program that may not come: the text stays, the part says so in its place, and another try brings it. */
 
 import type { Page } from '@playwright/test'
+import { openPlaywrightTab } from '../../browsers/playwright-tab.ts'
+import { FLAWS, visitOnFlakyNetwork } from '../../support/flaky-site.ts'
 import { blockChunks, readChunks } from '../support/chunks.ts'
 import { EPISODE_ID } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
@@ -14,7 +16,7 @@ interface Visit {
   /** Wide enough for the part to be wanted. */
   readonly width?: number
   /** The message on the page. */
-  readonly says?: string
+  readonly says?: string | RegExp
   /** Opens the part. */
   readonly open?: (page: Page) => Promise<void>
   /** Only there once the part has come. */
@@ -32,7 +34,7 @@ const AT_LOAD: readonly Visit[] = [
   },
   {
     part: 'reading-tools',
-    says: 'Find could not be loaded.',
+    says: /^\d parts of this page could not be loaded\.$/,
     shows: (page) => page.getByRole('textbox', { name: 'Find in this transcript' }),
   },
   {
@@ -95,7 +97,7 @@ const LATER: readonly Visit[] = [
 
 const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/', part: 'library-page', says: 'The library could not be loaded.' },
-  { path: '/', part: 'list-parts', says: 'Filters could not be loaded.' },
+  { path: '/', part: 'list-parts', says: /^\d parts of this page could not be loaded\.$/ },
   { path: '/search?q=model', part: 'search-page', says: 'Search could not be loaded.' },
   { path: '/notes', part: 'notes-page', says: 'Notes could not be loaded.' },
   { path: '/clips', part: 'clips-page', says: 'Clips could not be loaded.' },
@@ -164,7 +166,7 @@ test('whatever is missing as the text comes, the text is there and the rest come
       await expectText(page)
       lost.release()
       await tryAgain(page)
-      await expect(page.getByText('could not be loaded')).toHaveCount(0)
+      await expect(page.getByRole('alert')).toHaveCount(0)
       if (shows) await expect(shows(page)).toBeVisible()
       await expectText(page)
     })
@@ -257,3 +259,11 @@ test('after an update of the site the page offers a reload, which keeps the plac
   await expect(page.getByRole('button', { name: 'Reload' })).toHaveCount(0)
   await expect(place).toBeInViewport()
 })
+
+for (const [what, flaw] of Object.entries(FLAWS)) {
+  test(`every part that comes ${what} is there in the end`, async ({ browser }) => {
+    const tab = await openPlaywrightTab(browser)
+    await visitOnFlakyNetwork(tab, flaw)
+    await tab.close()
+  })
+}

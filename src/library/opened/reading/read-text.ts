@@ -1,5 +1,6 @@
 /** Reads a file whose quotations are to be checked, in the import worker: what is packed in it may be large. */
 
+import { importChunk } from '../../../platform/import-chunk.ts'
 import { findLongText, findLargeFile } from '../../../core/findings/quotations/excess.ts'
 import { formatHtmlAsText } from '../../../core/findings/quotations/format-prose.ts'
 import { decodeFile } from '../../../core/import/source-file.ts'
@@ -23,7 +24,9 @@ export async function readText({ name, file }: SentFile): Promise<TextReading> {
 }
 
 async function readDocx(bytes: Uint8Array): Promise<TextReading> {
-  const part = await import('../../../core/findings/quotations/docx-text.ts').catch((): undefined => undefined)
+  const part = await importChunk(() => import('../../../core/findings/quotations/docx-text.ts')).catch(
+    (): undefined => undefined,
+  )
   if (!part) return { issue: LOST }
   try {
     const read = await part.readDocxText(bytes)

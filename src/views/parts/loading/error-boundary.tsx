@@ -40,22 +40,20 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     const { error } = this.state
     const { children, name = 'This page', renderError } = this.props
     if (!error) return children
-    return renderError?.(error, this.reset) ?? <BrokenPart name={name} error={error} onRetry={this.reset} />
+    return renderError?.(error, this.reset) ?? <BrokenPart name={name} onRetry={this.reset} />
   }
 }
 
 interface BrokenPartProps {
   readonly name: string
-  readonly error: Error
   readonly onRetry: () => void
 }
 
-export function BrokenPart({ name, error, onRetry }: BrokenPartProps) {
+export function BrokenPart({ name, onRetry }: BrokenPartProps) {
   return (
     <div role="alert" className="mx-auto max-w-[60ch] px-5 py-12">
       <h2 className="font-serif text-section font-semibold">{name} could not be shown</h2>
       <p className="mt-2 text-ink-2">Your place is saved.</p>
-      <pre className="mt-3 overflow-x-auto rounded-1 bg-well px-3 py-2 font-mono text-micro">{String(error)}</pre>
       <Button className="mt-4" icon="retry" onClick={onRetry}>
         Try again
       </Button>

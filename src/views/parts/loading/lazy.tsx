@@ -4,13 +4,15 @@ import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 're
 import { ChunkError, importChunk } from '../../../platform/import-chunk.ts'
 import { useIsLive } from '../../../session/use-is-live.ts'
 import { BrokenPart, ErrorBoundary } from './error-boundary.tsx'
-import { LostPart } from './lost-part.tsx'
+import { LostPart, type LostStand } from './lost-part.tsx'
 
 interface LazyOptions<Props> {
   /** For the sentence: "Settings could not be loaded." */
   readonly name: string
   /** Shown until it is there. */
   readonly fallback?: ReactNode | ((props: Props) => ReactNode)
+  /** Where its message stands. Default: `place`. */
+  readonly stand?: LostStand
   /** Puts the message where the part would be. Default: as a paragraph. */
   readonly frame?: (message: ReactNode, props: Props, retry: () => void) => ReactNode
 }
@@ -22,7 +24,7 @@ export type LazyPart<Props> = ComponentType<Props> & {
 
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  { name, fallback = null, frame = (message) => message }: LazyOptions<Props>,
+  { name, fallback = null, stand = 'place', frame = (message) => message }: LazyOptions<Props>,
 ): LazyPart<Props> {
   const createPart = () => lazy(async () => ({ default: await importChunk(load) }))
   // React remembers a failure for good, so every try is a part of its own.
@@ -41,9 +43,9 @@ export function lazyPart<Props extends object>(
       }
       const message =
         error instanceof ChunkError ? (
-          <LostPart name={name} error={error} onRetry={retry} />
+          <LostPart name={name} error={error} stand={stand} onRetry={retry} />
         ) : (
-          <BrokenPart name={name} error={error} onRetry={retry} />
+          <BrokenPart name={name} onRetry={retry} />
         )
       return frame(message, props, retry)
     }
@@ -79,18 +81,5 @@ export function preload(load: () => Promise<unknown>): Promise<void> {
   return load().then(
     () => {},
     () => {},
-  )
-}
-
-/** For parts that draw nothing by themselves, such as keys: a card at the lower edge of the window. */
-export function noticeFrame(message: ReactNode): ReactNode {
-  // Several may lie on each other: any of their buttons tries all of them again.
-  return (
-    <div
-      data-print="no"
-      className="fixed start-4 bottom-6 z-60 max-w-[min(48ch,calc(100vw-32px))] rounded-2 border border-line-2 bg-surface px-3.5 py-2 shadow-1 narrow:bottom-22"
-    >
-      {message}
-    </div>
   )
 }

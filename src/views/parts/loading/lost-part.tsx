@@ -1,62 +1,93 @@
-/** Says that a part of the page could not be loaded, and offers another try, or a reload where only that can help. */
+/** Says which parts of the page could not be loaded: one message for all, with one button that tries all again, or reloads the page. */
 
-import { useEffectEvent, useLayoutEffect } from 'react'
-import { ChunkError } from '../../../platform/import-chunk.ts'
-import { isOnline } from '../../../platform/online.ts'
+import { useEffectEvent, useId, useLayoutEffect } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { ChunkError, type ChunkLoss } from '../../../platform/import-chunk.ts'
 import { Button } from '../controls/button.tsx'
+
+/** sheet: over the page · place: where the part would be · corner: at the lower edge of the window, for a part without a place. */
+export type LostStand = 'sheet' | 'place' | 'corner'
 
 interface LostPartProps {
   /** For the sentence: "Settings could not be loaded." */
   readonly name: string
   readonly error?: unknown
+  /** Of several messages the first in this order is shown. */
+  readonly stand?: LostStand
   readonly onRetry: () => void
-  readonly className?: string
+}
+
+interface Lost {
+  readonly id: string
+  readonly name: string
+  readonly loss: ChunkLoss
+  readonly stand: LostStand
+  readonly retry: () => void
 }
 
 /** Every part that is missing now: what one was waiting for has mostly come for the others too. */
-const waiting = new Set<() => void>()
+const missing = createStore<readonly Lost[]>(() => [])
 
-/** Names of parts that were tried again. Firefox and WebKit remember a failed import as long as the page lives. */
-const triedAgain = new Set<string>()
-
-export function LostPart({ name, error, onRetry, className = '' }: LostPartProps) {
-  const isUpdated = error instanceof ChunkError && error.loss === 'updated'
-  // Without a network the page might not come back.
-  const mayReload = isUpdated || (triedAgain.has(name) && isOnline.getState())
-  const retry = useEffectEvent(() => {
-    triedAgain.add(name)
-    onRetry()
-  })
+/** Draws nothing where another one speaks for it. */
+export function LostPart({ name, error, stand = 'place', onRetry }: LostPartProps) {
+  const loss = error instanceof ChunkError ? error.loss : 'lost'
+  const retry = useEffectEvent(onRetry)
+  const id = useId()
   // Before the button can be pressed.
   useLayoutEffect(() => {
-    const handle = () => retry()
-    waiting.add(handle)
-    window.addEventListener('online', handle)
+    const lost = { id, name, loss, stand, retry: () => retry() }
+    missing.setState((all) => [...all, lost], true)
+    window.addEventListener('online', lost.retry)
     return () => {
-      waiting.delete(handle)
-      window.removeEventListener('online', handle)
+      missing.setState((all) => all.filter((one) => one !== lost), true)
+      window.removeEventListener('online', lost.retry)
     }
-  }, [])
+  }, [id, name, loss, stand])
+  const speaker = useStore(missing, findSpeaker)
+  if (speaker?.id !== id) return null
+  if (stand !== 'corner') return <LostMessage />
   return (
-    <div role="alert" className={`flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-ink-2 ${className}`}>
-      <span>{isUpdated ? 'The site was updated.' : `${name} could not be loaded.`}</span>
-      {mayReload && !isUpdated && <span>Reloading may help: your place and notes are kept.</span>}
-      {!isUpdated && (
-        <Button isSmall icon="retry" data-autofocus="" onClick={retryAll}>
-          Try again
-        </Button>
-      )}
-      {mayReload && (
-        <Button isSmall icon="retry" data-autofocus={isUpdated ? '' : undefined} onClick={reload}>
-          Reload
-        </Button>
-      )}
+    <div
+      data-print="no"
+      data-lost="corner"
+      className="fixed start-4 bottom-6 z-60 max-w-[min(48ch,calc(100vw-32px))] rounded-2 border border-line-2 bg-surface px-3.5 py-2 shadow-1 narrow:bottom-22"
+    >
+      <LostMessage />
     </div>
   )
 }
 
+function LostMessage() {
+  const all = useStore(missing)
+  const names = [...new Set(all.map(({ name }) => name))]
+  const losses = new Set(all.map(({ loss }) => loss))
+  const isUpdated = losses.has('updated')
+  const needsReload = isUpdated || losses.has('remembered')
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-ink-2">
+      <span>
+        {isUpdated ? 'The site was updated.' : describeMissing(names)}
+        {needsReload && !isUpdated && ' Reloading may help: your place and notes are kept.'}
+      </span>
+      <Button isSmall icon="retry" data-autofocus="" onClick={needsReload ? reload : retryAll}>
+        {needsReload ? 'Reload' : 'Try again'}
+      </Button>
+    </div>
+  )
+}
+
+function findSpeaker(all: readonly Lost[]): Lost | undefined {
+  return all.find(({ stand }) => stand === 'sheet') ?? all.find(({ stand }) => stand === 'place') ?? all[0]
+}
+
+/** Short, as it must stand where one of them would. */
+function describeMissing(names: readonly string[]): string {
+  return `${names.length === 1 ? names[0] : `${names.length} parts of this page`} could not be loaded.`
+}
+
 function retryAll(): void {
-  for (const retry of waiting) retry()
+  for (const { retry } of missing.getState()) retry()
 }
 
 /** The reading position is restored, and a note is saved as the page is left. */

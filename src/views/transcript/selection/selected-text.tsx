@@ -4,14 +4,14 @@ import { useEffect, useRef, type RefObject } from 'react'
 import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
 import type { Passage } from '../../../core/findings/finding.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
-import { lazyPart, noticeFrame } from '../../parts/loading/lazy.tsx'
+import { lazyPart } from '../../parts/loading/lazy.tsx'
 import { attachCopy } from './attach-copy.ts'
 import { attachSelection } from './attach-selection.ts'
 import { attachTimeSelection } from './attach-time-selection.ts'
 
 const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
   name: 'The selection toolbar',
-  frame: noticeFrame,
+  stand: 'corner',
 })
 
 interface SelectedTextProps {

@@ -4,14 +4,18 @@ import type { ComponentType } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { RETRY_AFTER } from '../../../../src/platform/import-chunk.ts'
+import { NeedsReloadError } from '../../../../src/platform/load-files.ts'
 import { lazyPart } from '../../../../src/views/parts/loading/lazy.tsx'
 
 beforeEach(() => {
+  vi.useFakeTimers()
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
 })
 afterEach(() => {
   cleanup()
+  vi.useRealTimers()
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
@@ -27,9 +31,27 @@ function createSource() {
   return { source, load }
 }
 
-const message = () => screen.findByText('The greeting could not be loaded.')
+/** Until the second try has come or failed. */
+const settle = () => act(() => vi.advanceTimersByTimeAsync(RETRY_AFTER))
+const alerts = () => screen.queryAllByRole('alert').map(({ textContent }) => textContent)
+const press = async () => {
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await settle()
+}
 
 describe('a part whose file does not come', () => {
+  it('comes by itself after a second, without a word, where it fails once', async () => {
+    const { source, load } = createSource()
+    const Part = lazyPart(load, { name: 'The greeting' })
+    render(<Part to="Anna" />)
+    await act(() => vi.advanceTimersByTimeAsync(RETRY_AFTER - 1))
+    expect([source.asked, alerts()]).toEqual([1, []])
+    source.isThere = true
+    await act(() => vi.advanceTimersByTimeAsync(1))
+    expect(screen.getByText('Hello Anna')).toBeTruthy()
+    expect([source.asked, alerts()]).toEqual([2, []])
+  })
+
   it('says so in its place, leaves the rest alone, and comes on another try', async () => {
     const { source, load } = createSource()
     const Part = lazyPart(load, { name: 'The greeting', frame: (text) => <section aria-label="Place">{text}</section> })
@@ -39,78 +61,67 @@ describe('a part whose file does not come', () => {
         <p>The transcript</p>
       </>,
     )
-    expect((await screen.findByRole('region', { name: 'Place' })).textContent).toContain('could not be loaded')
+    await settle()
+    expect(screen.getByRole('region', { name: 'Place' }).textContent).toBe('The greeting could not be loaded.Try again')
     expect(screen.getByText('The transcript')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    await vi.waitFor(() => expect(source.asked).toBe(2))
-    await message()
+    await press()
+    expect([source.asked, alerts()]).toEqual([4, ['The greeting could not be loaded.Try again']])
     source.isThere = true
-    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(await screen.findByText('Hello Anna')).toBeTruthy()
+    await press()
+    expect(screen.getByText('Hello Anna')).toBeTruthy()
+    expect(alerts()).toEqual([])
   })
 
   it('is tried again by itself when the network is back', async () => {
     const { source, load } = createSource()
     const Part = lazyPart(load, { name: 'The greeting' })
     render(<Part to="Anna" />)
-    await message()
+    await settle()
     source.isThere = true
     act(() => void window.dispatchEvent(new Event('online')))
-    expect(await screen.findByText('Hello Anna')).toBeTruthy()
+    await settle()
+    expect(screen.getByText('Hello Anna')).toBeTruthy()
   })
 
-  it('is tried again along with any other that is missing', async () => {
-    const [one, two] = [createSource(), createSource()]
-    const One = lazyPart(one.load, { name: 'The greeting' })
-    const Two = lazyPart(two.load, { name: 'Another' })
+  it('is named in one message with all others that are missing, whose one button tries all of them again', async () => {
+    const [one, two, three] = [createSource(), createSource(), createSource()]
+    const Corner = lazyPart(one.load, { name: 'Keys', stand: 'corner' })
+    const Place = lazyPart(two.load, { name: 'Find', frame: (text) => <section aria-label="Place">{text}</section> })
+    const Other = lazyPart(three.load, { name: 'Share' })
     render(
       <>
-        <One to="Anna" />
-        <Two to="Ben" />
+        <Corner to="Anna" />
+        <Place to="Ben" />
+        <Other to="Cleo" />
       </>,
     )
-    await screen.findByText('Another could not be loaded.')
-    await message()
+    await settle()
+    expect(alerts()).toEqual(['3 parts of this page could not be loaded.Try again'])
+    expect(screen.getByRole('region', { name: 'Place' }).contains(screen.getByRole('alert'))).toBe(true)
     one.source.isThere = two.source.isThere = true
-    fireEvent.click(screen.getAllByRole('button', { name: 'Try again' })[0]!)
-    expect(await screen.findByText('Hello Anna')).toBeTruthy()
-    expect(await screen.findByText('Hello Ben')).toBeTruthy()
+    await press()
+    expect(screen.getByText('Hello Anna')).toBeTruthy()
+    expect(screen.getByText('Hello Ben')).toBeTruthy()
+    expect(alerts()).toEqual(['Share could not be loaded.Try again'])
   })
 
   it('is tried anew when it is shown again, as on another page', async () => {
     const { source, load } = createSource()
     const Part = lazyPart(load, { name: 'The greeting' })
     const { rerender } = render(<Part key="one" to="Anna" />)
-    await message()
+    await settle()
     source.isThere = true
     rerender(<Part key="two" to="Ben" />)
-    expect(await screen.findByText('Hello Ben')).toBeTruthy()
+    await settle()
+    expect(screen.getByText('Hello Ben')).toBeTruthy()
   })
 
-  it('offers to reload the page when another try fails too, as in a browser that remembers the first failure', async () => {
-    const { source, load } = createSource()
-    const Part = lazyPart(load, { name: 'Settings' })
-    render(<Part to="Anna" />)
-    await screen.findByText('Settings could not be loaded.')
-    expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull()
-    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(await screen.findByRole('button', { name: 'Reload' })).toBeTruthy()
-    expect(screen.getByRole('alert').textContent).toContain('your place and notes are kept')
-    source.isThere = true
-    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(await screen.findByText('Hello Anna')).toBeTruthy()
-  })
-
-  it('offers no reload without a network, where the page might not come back', async () => {
-    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
-    const { source, load } = createSource()
-    const Part = lazyPart(load, { name: 'Help' })
-    render(<Part to="Anna" />)
-    await screen.findByText('Help could not be loaded.')
-    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    await vi.waitFor(() => expect(source.asked).toBe(2))
-    await screen.findByText('Help could not be loaded.')
-    expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull()
+  it('offers to reload the page, and nothing else, in a browser that remembers the failure', async () => {
+    const Part = lazyPart(() => Promise.reject(new NeedsReloadError()), { name: 'Settings' })
+    render(<Part />)
+    await settle()
+    expect(alerts()).toEqual(['Settings could not be loaded. Reloading may help: your place and notes are kept.Reload'])
+    expect(screen.getAllByRole('button')).toHaveLength(1)
   })
 
   it('offers to reload the page once the site was updated', async () => {
@@ -123,8 +134,8 @@ describe('a part whose file does not come', () => {
     )
     const Part = lazyPart(createSource().load, { name: 'The greeting' })
     render(<Part to="Anna" />)
-    expect(await screen.findByText('The site was updated.')).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy()
+    await settle()
+    expect(alerts()).toEqual(['The site was updated.Reload'])
   })
 })
 
@@ -137,7 +148,8 @@ it('a part that breaks while it is drawn says that it could not be shown', async
     { name: 'The greeting' },
   )
   render(<Part />)
-  expect((await screen.findByRole('alert')).textContent).toContain('The greeting could not be shown')
+  await settle()
+  expect(alerts()).toEqual(['The greeting could not be shownYour place is saved.Try again'])
 })
 
 describe('a part of a page that the build renders', () => {
@@ -171,7 +183,8 @@ describe('a part of a page that the build renders', () => {
     await act(async () => {
       hydrateRoot(page, <Part to="Anna" />)
     })
-    expect(await screen.findByText('Hello Anna')).toBeTruthy()
+    await settle()
+    expect(screen.getByText('Hello Anna')).toBeTruthy()
     page.remove()
   })
 })

@@ -1,4 +1,4 @@
-/** Firefox, driven by Playwright over WebDriver BiDi. */
+/** A tab driven by Playwright: Firefox over WebDriver BiDi, Chromium over its own protocol. */
 
 import type { Browser } from '@playwright/test'
 import type { Tab } from './tab.ts'
@@ -6,8 +6,11 @@ import type { Tab } from './tab.ts'
 /** Without them Firefox takes itself for a device that cannot hover. */
 export const FIREFOX_PREFERENCES = { 'ui.primaryPointerCapabilities': 6, 'ui.allPointerCapabilities': 6 }
 
-export async function openFirefoxTab(browser: Browser, site: string): Promise<Tab> {
-  const context = await browser.newContext({ baseURL: site, viewport: { width: 1440, height: 900 } })
+export async function openPlaywrightTab(browser: Browser, site?: string): Promise<Tab> {
+  const context = await browser.newContext({
+    ...(site !== undefined && { baseURL: site }),
+    viewport: { width: 1440, height: 900 },
+  })
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
