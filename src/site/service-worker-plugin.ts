@@ -8,6 +8,7 @@ import { hashOf } from '../cli/files/hash-of.ts'
 import { FILE_LIST } from '../offline/file-list.ts'
 import type { AppFile } from '../offline/worker/app-files.ts'
 import { buildApart } from './build-apart.ts'
+import { collectPackages, writeLicences } from './licences.ts'
 import { findInlineSources, getSecurityHeaders, SERVICE_WORKER } from './security-policy.ts'
 
 const ENTRY = fileURLToPath(new URL('../offline/worker/service-worker.ts', import.meta.url))
@@ -22,7 +23,11 @@ export function writeServiceWorker(): Plugin {
       config = resolved
     },
     async closeBundle(error) {
-      if (!error) await buildWorker(resolve(config.root, config.build.outDir))
+      if (error) return
+      const outDir = resolve(config.root, config.build.outDir)
+      await buildWorker(outDir)
+      // This is the last of the builds.
+      writeLicences(outDir)
     },
   }
 }
@@ -34,6 +39,7 @@ async function buildWorker(outDir: string): Promise<void> {
   const postBanner = `/* data ${hashOf(readFileSync(join(outDir, 'data', FILE_LIST)))} */`
   await buildApart(outDir, {
     publicDir: false,
+    plugins: [collectPackages()],
     define: {
       APP_FILES: JSON.stringify(listAppFiles(outDir)),
       SHELL: JSON.stringify({ html: shell, headers: getSecurityHeaders(findInlineSources(shell)) }),

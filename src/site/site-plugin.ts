@@ -19,6 +19,7 @@ import { writeWhole } from '../cli/files/write-file.ts'
 import { moveSheet, writeCriticalStyles } from './critical/critical-styles.ts'
 import { findScripts, findStyles } from './render/bundle-files.ts'
 import { bringPartFiles } from './part-files.ts'
+import { collectPackages } from './licences.ts'
 import { addNameRecordings } from './render/name-recordings.ts'
 import { createLists, type LibraryLists } from './render/library-lists.ts'
 import { addList, writeTexts } from './render/write-texts.ts'
@@ -38,6 +39,7 @@ export function transcriptSite(options: SiteOptions): readonly Plugin[] {
   return [
     stripDescriptions(),
     bringPartFiles(),
+    collectPackages(),
     serveData(options.data),
     prepareTemplate(),
     writeSite(options),

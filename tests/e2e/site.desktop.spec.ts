@@ -47,6 +47,18 @@ test('the data of an episode is sent compressed, as it was written, and asked fo
   expect(await response.json()).toMatchObject({ formatVersion: 1, id: EPISODE })
 })
 
+test('the licences of scripts, workers, letters and styles are there, and linked', async ({ page, request }) => {
+  await page.goto(`/e/${EPISODE}?panel=summary`)
+  await page.getByRole('button', { name: 'About this text' }).click()
+  const link = page.getByRole('link', { name: 'Licences of what this app is made with' })
+  const text = await (await request.get((await link.getAttribute('href')) ?? '')).text()
+  // Of the app, of the import worker, of the service worker.
+  for (const name of ['react-dom', 'mammoth', 'pako', 'yaml', 'workbox-core', 'tailwindcss'])
+    expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'))
+  for (const font of ['inter', 'source-serif-4']) expect(text).toContain(`@fontsource-variable/${font} `)
+  expect(text.match(/SIL OPEN FONT LICENSE Version 1\.1/g)?.length).toBeGreaterThanOrEqual(2)
+})
+
 test('the notes are not published', async ({ request }) => {
   expect((await request.get(`/data/notes/${EPISODE}.md`)).status()).toBe(404)
 })

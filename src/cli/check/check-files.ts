@@ -5,10 +5,15 @@ import { BUILD_AGAIN, type BuiltSite, fileError, type SiteIssue } from './built-
 import { findLinked } from './site-links.ts'
 import type { SiteCode } from './site-pages.ts'
 
+/** Written by the build. */
+const LICENCES_FILE = 'licences.txt'
+
 const MB = 1024 * 1024
 
 export function* checkFiles(site: BuiltSite): Iterable<SiteIssue> {
   yield* checkHeaders(site)
+  if (!site.files.has(LICENCES_FILE))
+    yield fileError(LICENCES_FILE, 'missing-file', 'there are no licences of what the site is made with', BUILD_AGAIN)
   yield* checkSizes(site)
   if (site.siteUrl === undefined) {
     yield {

@@ -8,6 +8,7 @@ import { addPolicyTag } from '../page-head.ts'
 import { findEpisodeId, listPublished, readJsonFile } from '../published-data.ts'
 import { formatContentPolicy } from '../security-policy.ts'
 import { buildApart } from '../build-apart.ts'
+import { collectPackages } from '../licences.ts'
 import { buildEmbedPage } from './embed-page.ts'
 
 const TEMPLATE = 'src/embed/embed.html'
@@ -58,6 +59,7 @@ async function buildTemplate({ root, base, build: { target } }: ResolvedConfig, 
     root,
     base,
     plugins: [
+      collectPackages(),
       { name: 'policy', transformIndexHtml: (html) => addPolicyTag(html, formatContentPolicy('meta', 'embed')) },
     ],
     build: {

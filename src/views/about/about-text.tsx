@@ -9,11 +9,18 @@ import { AboutSources } from './about-sources.tsx'
 import { AboutTalk } from './about-talk.tsx'
 
 export function AboutText() {
+  const { services } = useSession()
   const findings = useEpisodeStore((state) => state.findings)
   return (
     <div className="flex flex-col gap-6 pt-1">
       {findings ? <Checked findings={findings} /> : <p role="status">Checking the text…</p>}
       <AboutSources />
+      <a
+        href={`${services.base}licences.txt`}
+        className="self-start rounded-1 text-small text-ink-2 underline hover:text-ink"
+      >
+        Licences of what this app is made with
+      </a>
     </div>
   )
 }

@@ -42,6 +42,7 @@ function writeSite({ base = '/', body = '', ...options }: SiteOptions = {}): voi
   write('dist/data/library.json', '{"episodes":[{"id":"abc"}]}')
   write('dist/data/episodes/abc.json', JSON.stringify(episode))
   write('dist/_headers', formatHeadersFile(base))
+  write('dist/licences.txt', 'MIT')
 }
 
 const remove = (path: string) => rmSync(pathOf('dist', path))
@@ -98,6 +99,7 @@ describe('episode check-site', () => {
     ['404.html', 'missing-file: there is no page for what is not found'],
     ['_headers', 'missing-headers: there is no list of headers'],
     ['feed.xml', 'missing-file: there is no feed'],
+    ['licences.txt', 'missing-file: there are no licences'],
     ['sitemap.xml', 'missing-file: there is no sitemap'],
     ['robots.txt', 'not-listed: it does not name the sitemap'],
     ['assets/index-abc.js', 'broken-link: the link /assets/index-abc.js'],
