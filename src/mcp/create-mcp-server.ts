@@ -6,6 +6,7 @@ import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprot
 
 import type { EpisodeLinks } from './episode-links.ts'
 import type { TalkLibrary } from './talk-library.ts'
+import { createLineLimit, MAX_MESSAGE } from './limit-lines.ts'
 import { type Tool, ToolError } from './tool.ts'
 
 const INSTRUCTIONS = `Transcripts of recorded talks. Find passages with search, read around them with get_passage, and check \
@@ -49,8 +50,17 @@ export async function serveTools(parts: McpServerParts, onClose: () => void): Pr
   )
   // Answers that wait for a slow client listen each.
   process.stdout.setMaxListeners(0)
-  process.stdin.once('end', () => void mcp.close())
-  await mcp.connect(new StdioServerTransport())
+  const messages = process.stdin.pipe(createLineLimit(refuse))
+  messages.once('end', () => void mcp.close())
+  await mcp.connect(new StdioServerTransport(messages))
+}
+
+const INVALID_REQUEST = -32_600
+
+/** @param id As JSON. */
+function refuse(id: string): void {
+  const message = `This message is longer than ${MAX_MESSAGE / 1_000_000} MB: send a shorter text, or several.`
+  process.stdout.write(`{"jsonrpc":"2.0","id":${id},"error":${JSON.stringify({ code: INVALID_REQUEST, message })}}\n`)
 }
 
 interface CallParts extends McpServerParts {

@@ -1,5 +1,7 @@
 /** A tool: what it is called, what it takes and gives, and what it does. Each reads the library and writes nothing. */
 
+import { isRecord } from '../core/episode/is-record.ts'
+import { oneLine } from '../core/text/one-line.ts'
 import { formatHash } from '../core/episode/content-hash.ts'
 import { describeSchema, readInput, type JsonSchema, type Output, type Schema } from './schemas.ts'
 import type { TalkLibrary } from './talk-library.ts'
@@ -14,8 +16,9 @@ export interface ToolContext {
   readonly giveTurn: () => Promise<void>
 }
 
-export interface ToolAnswer<O> {
-  readonly data: O
+/** Each text in it is on one line: names and titles come from files that anybody may have written. */
+export interface ToolAnswer {
+  readonly data: Record<string, unknown>
   /** The same for people, and for clients that read text alone. */
   readonly text: string
 }
@@ -30,7 +33,7 @@ export interface ToolDescription {
 
 export interface Tool extends ToolDescription {
   /** Throws a `ToolError` with what to write instead. */
-  readonly call: (input: unknown, context: ToolContext) => Promise<ToolAnswer<Record<string, unknown>>>
+  readonly call: (input: unknown, context: ToolContext) => Promise<ToolAnswer>
 }
 
 /** A message for the client: what is wrong, and what to do. */
@@ -38,10 +41,16 @@ export class ToolError extends Error {
   override readonly name = 'ToolError'
 }
 
+interface ToolResult<O> {
+  readonly data: O
+  /** Given the data as they are sent. Its line breaks are the only ones. */
+  readonly format: (data: O) => string
+}
+
 interface ToolParts<I extends Schema, O extends Schema> extends Omit<ToolDescription, 'inputSchema' | 'outputSchema'> {
   readonly input: I
   readonly output: O
-  readonly run: (input: Output<I>, context: ToolContext) => ToolAnswer<Output<O>> | Promise<ToolAnswer<Output<O>>>
+  readonly run: (input: Output<I>, context: ToolContext) => ToolResult<Output<O>> | Promise<ToolResult<Output<O>>>
 }
 
 export function createTool<const I extends Schema, const O extends Schema>(parts: ToolParts<I, O>): Tool {
@@ -55,9 +64,18 @@ export function createTool<const I extends Schema, const O extends Schema>(parts
     call: async (value, context) => {
       const read = readInput(input, value ?? {})
       if ('error' in read) throw new ToolError(`${name}: ${read.error}.`)
-      return run(read.value, context)
+      const { data, format } = await run(read.value, context)
+      const clean = cleanTexts(data) as Output<O>
+      return { data: clean, text: format(clean) }
     },
   }
+}
+
+function cleanTexts(value: unknown): unknown {
+  if (typeof value === 'string') return oneLine(value)
+  if (Array.isArray(value)) return value.map(cleanTexts)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, cleanTexts(one)]))
 }
 
 interface Paged {

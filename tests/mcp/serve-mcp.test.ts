@@ -114,6 +114,12 @@ describe('the server for language models', { timeout: START }, () => {
     expect((await call('search', { query: 'lamp' })).isError).toBe(false)
   })
 
+  it('refuses a message of more than 10 MB with an error, and goes on', async () => {
+    const long = call('search', { query: 'lamp '.repeat(2_400_000) })
+    await expect(long).rejects.toThrow('This message is longer than 10 MB: send a shorter text, or several.')
+    expect((await call('search', { query: 'lamp' })).isError).toBe(false)
+  })
+
   it('answers a hundred calls at once, each with its own', async () => {
     const seconds = Array.from({ length: 100 }, (_, index) => 20 + (index % 3) * 8)
     const answers = await Promise.all(seconds.map((at) => call('get_passage', { episode: 'harbourlamp', at })))

@@ -1,7 +1,6 @@
 /** `list_episodes` and `get_episode`: what there is, and facts about one. */
 
 import { fold } from '../../core/text/fold.ts'
-import { oneLine } from '../../core/text/one-line.ts'
 import { truncateText } from '../../core/text/truncate-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { createNameTest } from '../../core/search/query/episode-filter.ts'
@@ -35,7 +34,7 @@ export const episodesTool = createTool({
         ? 'No episode fits. Try fewer words or filters.'
         : `${talks.length} episodes, here ${from + 1} to ${from + episodes.length}.`
     const more = nextCursor ? [`More: cursor ${nextCursor}`] : []
-    return { data, text: [head, ...episodes.map(formatListed), ...more].join('\n') }
+    return { data, format: (clean) => [head, ...clean.episodes.map(formatListed), ...more].join('\n') }
   },
 })
 
@@ -69,11 +68,16 @@ export const episodeTool = createTool({
       },
       nextCursor,
     }
-    const chapters = data.chapters.map(({ time, title }) => `${time ?? ''} ${title}`)
-    const more = nextCursor ? [`More chapters: cursor ${nextCursor}`] : []
-    return { data, text: [formatListed(data), ...data.summary, ...chapters, ...more].join('\n') }
+    return { data, format: formatEpisode }
   },
 })
+
+function formatEpisode(episode: Output<typeof EpisodeOutput>): string {
+  const { summary, chapters, nextCursor } = episode
+  const lines = chapters.map(({ time, title }) => `${time ?? ''} ${title}`)
+  const more = nextCursor ? [`More chapters: cursor ${nextCursor}`] : []
+  return [formatListed(episode), ...summary, ...lines, ...more].join('\n')
+}
 
 function chooseTalks(talks: readonly Talk[], input: Output<typeof EpisodesInput>): readonly Talk[] {
   const { words, speaker, sort } = input
@@ -130,7 +134,7 @@ function formatListed({ episode, title, channel, publishedOn, duration, speakers
     transcribed === 0 ? 'no transcript' : undefined,
     link,
   ]
-  return `- ${oneLine(title)} (${episode})${facts.flatMap((fact) => (fact === undefined ? [] : ` · ${oneLine(fact)}`)).join('')}`
+  return `- ${title} (${episode})${facts.flatMap((fact) => (fact === undefined ? [] : ` · ${fact}`)).join('')}`
 }
 
 /** Whole paragraphs as far as there is room. */

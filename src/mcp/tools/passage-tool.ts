@@ -43,7 +43,7 @@ export const passageTool = createTool({
       previous: transcript.segments[shown[0]!.index - 1]?.id,
       next: transcript.segments[shown.at(-1)!.index + 1]?.id,
     }
-    return { data, text: formatAnswer(data) }
+    return { data, format: formatAnswer }
   },
 })
 

@@ -48,7 +48,7 @@ export const quotesTool = createTool({
       searched: describeSearched(checker.measureSearched(episodes)),
       nextCursor,
     }
-    return { data, text: formatAnswer(data, checks, sentences) }
+    return { data, format: (clean) => formatAnswer(clean, checks, sentences) }
   },
 })
 

@@ -1,6 +1,5 @@
 /** `search`: passages that say something, best first. */
 
-import { oneLine } from '../../core/text/one-line.ts'
 import { buildSentenceExcerpt } from '../../core/search/present/excerpt.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchHit } from '../../core/search/search-document.ts'
@@ -43,7 +42,7 @@ export const searchTool = createTool({
       notSearched: shortened && query.slice(shortened.at),
       nextCursor,
     }
-    return { data, text: formatAnswer(data, page.from) }
+    return { data, format: (clean) => formatAnswer(clean, page.from) }
   },
 })
 
@@ -106,14 +105,14 @@ function formatAnswer(
   const notes = [
     ...(corrections ?? []).map(({ typed, used }) => `"${typed}" is never said; searched for "${used}".`),
     ...(missing ? [`Nowhere: ${missing.join(', ')}.`] : []),
-    ...(notSearched ? [`The query is too long; not searched: ${oneLine(notSearched)}`] : []),
+    ...(notSearched ? [`The query is too long; not searched: ${notSearched}`] : []),
   ]
   if (results.length === 0)
     return [`Nothing found.`, ...notes, 'Try fewer or other words, or fewer filters.'].join('\n')
   const head = `${isAtLeast ? 'At least ' : ''}${total} found, here ${from + 1} to ${from + results.length}.`
   const lines = results.map(({ time, speaker, title, episode, text, link, isPartial }, index) =>
     [
-      `${from + index + 1}. ${oneLine(title)} (${episode})${time ? ` ${time}` : ''}${speaker ? ` ${speaker}` : ''}${isPartial ? ' [partial]' : ''}: ${oneLine(text)}`,
+      `${from + index + 1}. ${title} (${episode})${time ? ` ${time}` : ''}${speaker ? ` ${speaker}` : ''}${isPartial ? ' [partial]' : ''}: ${text}`,
       ...(link ? [`   ${link}`] : []),
     ].join('\n'),
   )
