@@ -102,6 +102,7 @@ function* findNearTexts(
   const timeOf = (token: number, text: number) =>
     findTime(text, Math.min(index.starts[token]!, documents[text]!.text.length))
   const tokens = yield* findNear(index, parts, { talkOf, timeOf })
+  yield
   const marked = markTokens(index, tokens).map((text) => ({ ...text, score: 1 }))
   const all = marked.map(({ text }) => text)
   const full = new Set(all)
