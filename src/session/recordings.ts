@@ -7,22 +7,33 @@ import {
   type KeptRecording,
   type SavedRecording,
 } from '../library/opened/records/kept-recordings.ts'
+import type { Seconds } from '../core/time/span.ts'
+import type { Transcript } from '../core/transcript/transcript.ts'
+import { importChunk } from '../platform/import-chunk.ts'
 import { reopenFile, type FileHandle, type PickedFile } from '../platform/file-handle.ts'
 import type { Player } from '../player/create-player.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import type { AppServices } from './app-services.ts'
 
+/** Lengths that do not belong together: of a recording just added, and of the text. */
+export interface Misfit {
+  readonly recording: Seconds
+  readonly text: Seconds
+}
+
 /** reopen: the browser has to ask about it first · choose: only its name and size are known. */
 export type RecordingState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'open'; readonly name: string }
+  | { readonly kind: 'open'; readonly name: string; readonly misfit?: Misfit }
   | { readonly kind: 'reopen' | 'choose'; readonly name: string; readonly size: number }
 
 export interface EpisodeRecording {
   readonly state: ReadonlyStore<RecordingState>
   /** Opens it and keeps it instead of the one before. */
   add(picked: PickedFile): void
+  /** Keeps a recording whose length does not fit: nothing is said of it any more. */
+  acceptLength(): void
   /** Opens the kept one after `reopen`. Only from a press or key. */
   reopen(): Promise<void>
   /** Closes it and forgets it. */
@@ -36,8 +47,17 @@ type Parts = Pick<AppServices, 'library' | 'store' | 'recordings' | 'recordingTa
 /** Those the store was given in this visit: an episode may be looked at many times. */
 const stored = new WeakSet<File>()
 
+/** Those the reader keeps though their length does not fit. */
+const accepted = new WeakSet<File>()
+
 /** `id`: the id the episode is shown under. */
-export function createEpisodeRecording(services: Parts, id: string, player: Player): EpisodeRecording {
+export function createEpisodeRecording(
+  services: Parts,
+  id: string,
+  player: Player,
+  transcript: Pick<Transcript, 'timelineStarts' | 'end'>,
+  readLength = readLengthLater,
+): EpisodeRecording {
   const { recordings, recordingTarget, announce } = services
   const state = createStore<RecordingState>(() => ({ kind: 'none' }))
   const kept = createKeptRecording(services, id)
@@ -53,6 +73,13 @@ export function createEpisodeRecording(services: Parts, id: string, player: Play
     open(picked.file)
     announce(`${picked.file.name} opened; it stays on this device`)
     void keep(picked)
+    void compareLength(picked.file)
+  }
+  const compareLength = async (file: File) => {
+    const length = accepted.has(file) ? undefined : await readLength(file).catch(() => undefined)
+    const misfit = length === undefined ? undefined : findMisfit(length, transcript)
+    const isLate = isStopped || recordings.get(id)?.file !== file
+    if (misfit && !isLate) state.setState({ kind: 'open', name: file.name, misfit }, true)
   }
   const keep = async (picked: PickedFile) => {
     const { file } = picked
@@ -79,6 +106,12 @@ export function createEpisodeRecording(services: Parts, id: string, player: Play
   return {
     state,
     add,
+    acceptLength() {
+      const file = recordings.get(id)?.file
+      if (!file) return
+      accepted.add(file)
+      state.setState({ kind: 'open', name: file.name }, true)
+    },
     async reopen() {
       const asked = state.getState()
       if (asked.kind !== 'reopen' || !handle) return
@@ -89,6 +122,7 @@ export function createEpisodeRecording(services: Parts, id: string, player: Play
         return announce(`${asked.name} was moved or deleted. Choose it again`)
       }
       stored.add(reopened.file)
+      accepted.add(reopened.file)
       add({ file: reopened.file, handle })
     },
     async remove() {
@@ -115,6 +149,30 @@ export function createEpisodeRecording(services: Parts, id: string, player: Play
       }
     },
   }
+}
+
+async function readLengthLater(file: File): Promise<Seconds | undefined> {
+  return (await importChunk(() => import('../player/file/read-length.ts'))).readLength(file)
+}
+
+/** Times are written in whole seconds, and files are padded at their ends. */
+const ROUNDING: Seconds = 2
+/** Music, applause and credits after the last words: two minutes, of long talks more. */
+const OUTRO = { least: 120, share: 0.1 }
+
+/**
+ * Undefined where they fit: the last words begin while the recording still runs, and no more follows the text than an outro.
+ * A text without times fits any recording. Exported for its test.
+ */
+export function findMisfit(
+  recording: Seconds,
+  { timelineStarts, end }: Pick<Transcript, 'timelineStarts' | 'end'>,
+): Misfit | undefined {
+  const lastWords = timelineStarts.at(-1)
+  if (lastWords === undefined) return undefined
+  const isShort = lastWords > recording + ROUNDING
+  const isLong = recording - end > Math.max(OUTRO.least, OUTRO.share * end)
+  return isShort || isLong ? { recording, text: end } : undefined
 }
 
 export interface KeptForEpisode {

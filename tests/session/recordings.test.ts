@@ -3,7 +3,7 @@ import type { KeptRecording, SavedRecording } from '../../src/library/opened/rec
 import type { FileHandle, PickedFile } from '../../src/platform/file-handle.ts'
 import type { RecordingTarget } from '../../src/session/app-services.ts'
 import type { Player } from '../../src/player/create-player.ts'
-import { createEpisodeRecording } from '../../src/session/recordings.ts'
+import { createEpisodeRecording, findMisfit } from '../../src/session/recordings.ts'
 import { createStore } from 'zustand/vanilla'
 
 interface Setup {
@@ -12,6 +12,8 @@ interface Setup {
   readonly listed?: string
   readonly kept?: KeptRecording
   readonly hasLoaded?: boolean
+  /** Of the recording, in seconds, below 0 when it is not known; the text is 28:04 long. */
+  readonly length?: number
 }
 
 /** Each test has its own: a file is given to the store only once. */
@@ -21,7 +23,13 @@ beforeEach(() => {
 })
 
 /** `bees~2` is an opened file; every other id is an episode of the site. */
-function create({ saved = { kept: 'copy', outcome: 'saved' }, listed, kept, hasLoaded = false }: Setup = {}) {
+function create({
+  saved = { kept: 'copy', outcome: 'saved' },
+  listed,
+  kept,
+  hasLoaded = false,
+  length = 1700,
+}: Setup = {}) {
   const announce = vi.fn<(text: string) => void>()
   const open = vi.fn<(file: File) => void>()
   const dispose = vi.fn<() => void>()
@@ -44,7 +52,9 @@ function create({ saved = { kept: 'copy', outcome: 'saved' }, listed, kept, hasL
     },
   } as unknown as Parameters<typeof createEpisodeRecording>[0]
   const player = { openRecording: open, dispose, clock: { getState: () => ({ hasLoaded }) } } as unknown as Player
-  const openEpisode = (id = 'bees~2', its = player) => createEpisodeRecording(services, id, its)
+  const text = { timelineStarts: Float64Array.of(0, 1600), end: 1684 }
+  const readLength = vi.fn(async () => (length < 0 ? undefined : length))
+  const openEpisode = (id = 'bees~2', its = player) => createEpisodeRecording(services, id, its, text, readLength)
   return { services, openEpisode, announce, open, dispose, add, load, remove, records }
 }
 
@@ -133,6 +143,67 @@ describe('a recording added to an episode', () => {
     expect(dispose).toHaveBeenCalledOnce()
     expect([services.recordings.size, own.state.getState()]).toEqual([0, { kind: 'none' }])
     expect(announce.mock.lastCall).toEqual(['Recording removed'])
+  })
+})
+
+describe('a recording whose length does not fit the text', () => {
+  it('is named with both lengths, and kept where the reader says so, for the whole visit', async () => {
+    const { openEpisode, add } = create({ length: 117 })
+    const own = openEpisode()
+    const stop = own.start()
+    own.add({ file: recording })
+    await settle()
+    expect(own.state.getState()).toEqual({ kind: 'open', name: 'bees.mp3', misfit: { recording: 117, text: 1684 } })
+    stop()
+    own.start()
+    await settle()
+    expect(own.state.getState()).toMatchObject({ misfit: { recording: 117 } })
+    own.acceptLength()
+    expect(own.state.getState()).toEqual({ kind: 'open', name: 'bees.mp3' })
+    stop()
+    own.start()
+    await settle()
+    expect(own.state.getState()).toEqual({ kind: 'open', name: 'bees.mp3' })
+    expect(add).toHaveBeenCalledOnce()
+  })
+
+  it('is removed at a press', async () => {
+    const { openEpisode, remove } = create({ length: 117 })
+    const own = openEpisode()
+    own.add({ file: recording })
+    await settle()
+    await own.remove()
+    expect(remove).toHaveBeenCalledWith('bees')
+    expect(own.state.getState()).toEqual({ kind: 'none' })
+  })
+
+  it('says nothing where the lengths fit, or one is unknown, or an earlier visit kept it', async () => {
+    const fitting = create({ length: 1700 })
+    const unknown = create({ length: -1 })
+    const kept = create({ length: 117, listed: 'bees.mp3' })
+    const episodes = [fitting, unknown, kept].map(({ openEpisode }) => openEpisode())
+    episodes[0]!.add({ file: recording })
+    episodes[1]!.add({ file: recording })
+    episodes[2]!.start()
+    await settle()
+    for (const { state } of episodes) expect(state.getState()).toEqual({ kind: 'open', name: 'bees.mp3' })
+  })
+
+  it.each([
+    ['ends before the last words', 1597, true],
+    ['ends as they begin, by rounding', 1598, false],
+    ['is as long', 1684, false],
+    ['goes on for an outro, a tenth of the text', 1852, false],
+    ['goes on for longer', 1853, true],
+  ])('is one that %s: %i s, %s', (_what, length, isMisfit) => {
+    const text = { timelineStarts: Float64Array.of(0, 1600), end: 1684 }
+    expect(findMisfit(length, text) !== undefined).toBe(isMisfit)
+  })
+
+  it('is none of a text without times, and a short text has an outro of two minutes', () => {
+    expect(findMisfit(9000, { timelineStarts: new Float64Array(), end: 0 })).toBeUndefined()
+    const short = { timelineStarts: Float64Array.of(0), end: 60 }
+    expect([findMisfit(180, short), findMisfit(181, short)]).toEqual([undefined, { recording: 181, text: 60 }])
   })
 })
 

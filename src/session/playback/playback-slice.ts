@@ -57,7 +57,7 @@ export function createPlaybackSlice(services: AppServices, { episode, transcript
   return {
     player,
     clock,
-    recording: createEpisodeRecording(services, episode.id, player),
+    recording: createEpisodeRecording(services, episode.id, player, transcript),
     activity: createActivity(transcript, clock),
     follow,
     spans: createSpanPlayback(clock, player.commands, play),

@@ -23,18 +23,20 @@ export function PlayerPanel() {
   const isFailed = useEpisodeStore(({ clock }) => clock.phase === 'failed')
   const isSound = useStore(session.player.frame, (frame) => frame.kind === 'element' && !frame.hasPicture)
   if (problem !== undefined && isFailed) return <ProblemCard problem={problem} />
-  if (!hasLoaded) return <PosterCard />
   return (
     <>
-      {isSound ? (
+      {!hasLoaded ? (
+        <PosterCard />
+      ) : isSound ? (
         <Poster id={session.episode.id} facts={session.poster} className={BOX}>
           <SessionPlayerFrame session={session} />
         </Poster>
       ) : (
         <FrameBox />
       )}
-      {problem === undefined ? <StallNote /> : <NoteBeside problem={problem} />}
-      <LiveNote />
+      {hasLoaded && (problem === undefined ? <StallNote /> : <NoteBeside problem={problem} />)}
+      {hasLoaded && <LiveNote />}
+      <LengthNote />
     </>
   )
 }
@@ -163,6 +165,23 @@ function StallNote() {
 function LiveNote() {
   const isLive = useEpisodeStore(({ clock }) => clock.isLive ?? false)
   return isLive ? <Note>Live stream: the transcript may be out of step.</Note> : null
+}
+
+/** A recording just added that is much shorter or longer than the text, perhaps of another talk. */
+function LengthNote() {
+  const { recording } = useSession()
+  const state = useStore(recording.state)
+  if (state.kind !== 'open' || !state.misfit) return null
+  const { misfit } = state
+  return (
+    <Note>
+      <b className="font-semibold">
+        This recording is {formatTimecode(misfit.recording)}, the text {formatTimecode(misfit.text)}.
+      </b>{' '}
+      It may belong to another talk. <TextButton onPress={recording.acceptLength}>Keep it</TextButton>
+      <TextButton onPress={() => void recording.remove()}>Remove it</TextButton>
+    </Note>
+  )
 }
 
 function Note({ children }: { readonly children: ReactNode }) {

@@ -189,6 +189,33 @@ test('captions opened from the disk play with the recording opened beside them',
   await expect(page.getByRole('button', { name: 'Choose recording…' })).toBeVisible()
 })
 
+test('a recording much shorter than the text says so where it is added, and is kept or removed', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/404/, 'the server does not know an episode that is only on this device')
+  await page.goto('/')
+  const text = 'WEBVTT\n\n00:01.000 --> 00:05.000\nIt begins.\n\n28:00.000 --> 28:04.000\nIt ends.\n'
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: 'long.vtt', mimeType: 'text/vtt', buffer: Buffer.from(text) })
+  const add = async (name: string) => {
+    const field = page.locator('input[data-recording]').first()
+    await field.setInputFiles({ name, mimeType: 'audio/ogg', buffer: SOUND })
+  }
+  const note = page.getByText(/^This recording is 1:57, the text 28:04\./)
+  await add('other.ogg')
+  await expect(note).toBeVisible()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+  await expect(note).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Add a recording…' })).toBeVisible()
+  await add('again.ogg')
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await expect(note).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Remove recording' })).toBeVisible()
+})
+
 /** Handles of files that lie in the page's own file system, for which the browser asks at every visit. */
 function simulateHandles(): void {
   const chooseFile = async () => {
