@@ -9,11 +9,15 @@ import type { KeptFiles } from './kept-files.ts'
 import { createJob, hasAll, runKeep, type KeepEnd, type KeepJob } from './run-keep.ts'
 
 export interface KeeperState {
-  /** Kept episodes, by id; with their bytes, as far as they are known. */
+  /** Kept episodes, by id; with their bytes as stored, that of a kept recording included, as far as they are known. */
   readonly kept: ReadonlyMap<string, number>
   /** Episodes that are here because they were opened, until the browser needs the room. */
   readonly opened: readonly string[]
-  /** All that is kept, search index included. */
+  /** Ids of those whose recording is kept along. */
+  readonly withRecording: ReadonlySet<string>
+  /** The whole site was wished for, and is here. */
+  readonly isAll: boolean
+  /** All that is kept: episodes, recordings, lists and search index. */
   readonly bytes: number
   /** Episodes that were to be kept and are not here: keeping was cut short, or the browser made room. */
   readonly missing: readonly string[]
@@ -61,6 +65,8 @@ export function createKeeper({ base, files, fetch, savesData, record }: KeeperPa
   const data = new URL('data/', base).href
   const state = createStore<KeeperState>(() => ({
     kept: new Map(),
+    withRecording: new Set(),
+    isAll: false,
     opened: [],
     bytes: 0,
     missing: [],
@@ -142,12 +148,17 @@ export function createKeeper({ base, files, fetch, savesData, record }: KeeperPa
 async function readStored(files: KeptFiles, wanted: KeepRecord | undefined): Promise<Omit<KeeperState, 'job'>> {
   const [paths, opened, listed] = await Promise.all([files.list(), files.listOpened(), files.readList()])
   const sizeOf = (path: string) => listed?.get(path)?.size ?? 0
-  const kept = new Map(listEpisodeIds(paths).map((id) => [id, sizeOf(getEpisodePath(id))]))
+  const recordings = wanted?.recordings ?? {}
+  const sizeWithRecording = (id: string) => sizeOf(getEpisodePath(id)) + (recordings[id]?.size ?? 0)
+  const kept = new Map(listEpisodeIds(paths).map((id) => [id, sizeWithRecording(id)]))
+  const missing = wanted?.ids.filter((id) => !kept.has(id)) ?? []
   return {
     kept,
+    withRecording: new Set(Object.keys(recordings)),
+    isAll: wanted?.isAll === true && missing.length === 0,
     opened: opened.filter((id) => !kept.has(id)),
-    bytes: sum([...paths.map(sizeOf), ...Object.values(wanted?.recordings ?? {}).map(({ size }) => size)]),
-    missing: wanted?.ids.filter((id) => !kept.has(id)) ?? [],
+    bytes: sum([...paths.map(sizeOf), ...Object.values(recordings).map(({ size }) => size)]),
+    missing,
     isEvicted: wanted?.isDone ?? false,
   }
 }

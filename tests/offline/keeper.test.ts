@@ -135,7 +135,13 @@ describe('createKeeper', () => {
     const recording = { url: `${BASE}media/a.mp3`, size: 5 }
     await keeper.keep(['a'], { name: 'A', recording })
     await keeper.keep(['b'], { name: 'B' })
-    expect(keeper.state.getState()).toMatchObject({ bytes: 13, job: { end: 'done' } })
+    expect(keeper.state.getState()).toMatchObject({ bytes: 13, job: { end: 'done' }, isAll: false })
+    const { kept, withRecording } = keeper.state.getState()
+    expect([...kept]).toEqual([
+      ['a', 2 + recording.size],
+      ['b', 3],
+    ])
+    expect([...withRecording]).toEqual(['a'])
     expect(caches.get('tx-kept')!.has(recording.url)).toBe(true)
     await keeper.remove(['a'])
     expect(caches.get('tx-kept')!.has(recording.url)).toBe(false)

@@ -10,7 +10,6 @@ import { listLibraryChoices } from '../../session/offline/keep-choices.ts'
 import { canKeep, openKeepSheet } from '../../session/offline/keep-request.ts'
 import { useIsPhone } from '../../session/use-reader.ts'
 import { IconButton } from '../parts/controls/button.tsx'
-import { MenuButton } from '../parts/controls/menu-button.tsx'
 import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { changeLibraryAddress, isNarrowing } from './library-search.ts'
@@ -78,14 +77,10 @@ export function LibraryTools(props: LibraryToolsProps) {
       )}
       {canKeep() && (
         <div className="catalogue-more">
-          <MenuButton
-            label="More actions"
-            actions={[
-              {
-                name: 'Keep offline…',
-                run: async () => openKeepSheet(listLibraryChoices(total, await listIds(fitting, part))),
-              },
-            ]}
+          <IconButton
+            icon="download"
+            label="Keep offline"
+            onClick={async () => openKeepSheet(listLibraryChoices(total, await listIds(fitting, part)))}
           />
         </div>
       )}

@@ -5,7 +5,7 @@ import { formatSize } from '../../core/text/format-size.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import { readFreeSpace } from '../../platform/persistence.ts'
 import type { KeepChoice } from '../../session/offline/keep-request.ts'
-import { type Keeper, planKeep, readRecordingSize } from '../../session/offline/site-keeper.ts'
+import { type Keeper, type KeeperState, planKeep, readRecordingSize } from '../../session/offline/site-keeper.ts'
 import { Button } from '../parts/controls/button.tsx'
 
 /** `recording` has its size now. */
@@ -16,8 +16,9 @@ export interface SizedChoice extends Omit<KeepChoice, 'recording'> {
 
 interface KeepChoicesProps {
   readonly keeper: Keeper
+  readonly state: KeeperState
   readonly choices: readonly KeepChoice[]
-  readonly onCancel: () => void
+  readonly onClose: () => void
   readonly onKeep: (choice: SizedChoice) => void
 }
 
@@ -25,54 +26,77 @@ type Sizes =
   | { readonly phase: 'loading' | 'failed' }
   | { readonly phase: 'ready'; readonly sized: readonly SizedChoice[]; readonly free: number | undefined }
 
-export function KeepChoices({ keeper, choices, onCancel, onKeep }: KeepChoicesProps) {
+export function KeepChoices({ keeper, state, choices, onClose, onKeep }: KeepChoicesProps) {
   const [chosen, setChosen] = useState(0)
   const [attempt, setAttempt] = useState(0)
   const sizes = useSizes(keeper, choices, attempt)
   const choice = sizes.phase === 'ready' ? sizes.sized[chosen] : undefined
-  const lack = sizes.phase === 'ready' && choice ? describeLack(choice.size, sizes.free) : undefined
+  const isKept = choice !== undefined && isHere(choice, state)
+  const lack = sizes.phase === 'ready' && choice && !isKept ? describeLack(choice.size, sizes.free) : undefined
+  const hasRecording = choices.some(({ recording }) => recording !== undefined)
+  // One choice needs no choosing.
+  const Row = choices.length > 1 ? 'label' : 'div'
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (choice) onKeep(choice)
+        if (choice && !isKept) onKeep(choice)
       }}
     >
-      {choices.map(({ name, detail }, index) => (
-        <label key={name} className="flex min-h-(--hit) items-center gap-4 border-t border-line px-6 py-2.5">
-          <input
-            type="radio"
-            name="keep"
-            checked={index === chosen}
-            className="size-4.5 flex-none accent-accent"
-            onChange={() => setChosen(index)}
-          />
+      {choices.map(({ name, detail, recording }, index) => (
+        <Row key={name} className="flex min-h-(--hit) items-center gap-4 border-t border-line px-6 py-2.5">
+          {choices.length > 1 && (
+            <input
+              type="radio"
+              name="keep"
+              checked={index === chosen}
+              className="size-4.5 flex-none accent-accent"
+              onChange={() => setChosen(index)}
+            />
+          )}
           <span className="min-w-0 flex-1">
             <b className="block font-semibold">{name}</b>
             <span className="block truncate text-small text-ink-2">{detail}</span>
+            {hasRecording && (
+              <span className="block text-small text-ink-2">
+                {recording === undefined ? 'Without recordings' : 'With its recording'}
+              </span>
+            )}
           </span>
           <span className="flex-none text-small text-ink-2 num">
             {sizes.phase === 'ready' ? formatSize(sizes.sized[index]?.size ?? 0) : '–'}
           </span>
-        </label>
+        </Row>
       ))}
       <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-6 py-3.5">
         <p role="status" className="min-w-0 flex-1 text-small text-ink-2">
           {sizes.phase === 'failed' ? 'Sizes could not be loaded.' : lack}
         </p>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onClose}>{isKept ? 'Close' : 'Cancel'}</Button>
         {sizes.phase === 'failed' ? (
           <Button icon="retry" onClick={() => setAttempt(attempt + 1)}>
             Try again
           </Button>
         ) : (
-          <Button type="submit" variant="primary" disabled={!choice || lack !== undefined}>
-            Keep
+          <Button
+            type="submit"
+            variant={isKept ? 'default' : 'primary'}
+            icon={isKept ? 'check' : undefined}
+            disabled={!choice || lack !== undefined}
+            aria-disabled={isKept || undefined}
+          >
+            {isKept ? 'Kept' : 'Keep'}
           </Button>
         )}
       </div>
     </form>
   )
+}
+
+/** True where all of the choice is on this device. */
+function isHere({ wish, recording }: SizedChoice, { kept, withRecording, isAll }: KeeperState): boolean {
+  if (wish === 'all') return isAll
+  return wish.every((id) => kept.has(id) && (recording === undefined || withRecording.has(id)))
 }
 
 function useSizes(keeper: Keeper, choices: readonly KeepChoice[], attempt: number): Sizes {

@@ -37,7 +37,9 @@ export function KeepSheet({ open, choices, onClose }: KeepSheetProps) {
       <header className="flex items-center gap-3 py-3.5 ps-6 pe-3">
         <div className="flex-1">
           <h2 className="font-serif text-section font-semibold">Keep offline</h2>
-          <p className="text-small text-ink-2">Text, notes and search, without YouTube recordings.</p>
+          <p className="text-small text-ink-2">
+            Text, notes and search, without YouTube recordings. Sizes are as stored.
+          </p>
         </div>
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
@@ -46,7 +48,9 @@ export function KeepSheet({ open, choices, onClose }: KeepSheetProps) {
       ) : (
         <>
           <Notice state={state} keeper={keeper} />
-          {choices.length > 0 && <KeepChoices keeper={keeper} choices={choices} onCancel={onClose} onKeep={keep} />}
+          {choices.length > 0 && (
+            <KeepChoices keeper={keeper} state={state} choices={choices} onClose={onClose} onKeep={keep} />
+          )}
         </>
       )}
       <KeptList keeper={keeper} state={state} isDisabled={isRunning} onOpen={onClose} />

@@ -35,7 +35,7 @@ export function KeptList({ keeper, state, isDisabled, onOpen }: KeptListProps) {
         )}
       </div>
       <p className="text-small text-ink-2 num">
-        {kept.size === 0 ? 'Nothing is kept yet.' : `${formatCount(kept.size, 'episode')}, ${formatSize(bytes)} in all`}
+        {kept.size === 0 ? 'Nothing is kept yet.' : describeKept(kept, bytes)}
       </p>
       <ul className="mt-2">
         {[...kept].map(([id, size]) => (
@@ -62,6 +62,13 @@ export function KeptList({ keeper, state, isDisabled, onOpen }: KeptListProps) {
       )}
     </section>
   )
+}
+
+/** The sizes of the episodes and that of what they share make the whole. */
+function describeKept(kept: KeeperState['kept'], bytes: number): string {
+  const shared = bytes - [...kept.values()].reduce((sum, size) => sum + size, 0)
+  const all = `${formatCount(kept.size, 'episode')}, ${formatSize(bytes)} in all`
+  return shared > 0 ? `${all}, ${formatSize(shared)} of it for lists and search` : all
 }
 
 interface RowProps {
