@@ -1,11 +1,11 @@
 /** Which requests the service worker answers, and how. Pure. */
 
 /**
- * page: a document · app: a file of the app itself · data: catalogue, names, episodes, findings · piece: a part of the
+ * page: a document · embed: one in a frame of another site · app: a file of the app itself · data: catalogue, names, episodes, findings · piece: a part of the
  * search index, which never changes under its name · media: a recording that lies beside the site · share: files handed to the
  * installed app.
  */
-export type RequestKind = 'page' | 'app' | 'data' | 'piece' | 'media' | 'share'
+export type RequestKind = 'page' | 'embed' | 'app' | 'data' | 'piece' | 'media' | 'share'
 
 interface Asked {
   readonly url: string
@@ -32,7 +32,7 @@ export function classifyRequest(
   if (method === 'POST') return path === SHARE_PATH ? 'share' : undefined
   if (method !== 'GET' || cache === 'no-store') return undefined
   // A page in a frame of another site must not get the app, which may not be framed.
-  if (mode === 'navigate' && path.startsWith(EMBED_PATH)) return undefined
+  if (mode === 'navigate' && path.startsWith(EMBED_PATH)) return 'embed'
   // A feed, a picture or a recording opened by itself is no page of the app.
   if (mode === 'navigate') return isPage(path) ? 'page' : undefined
   if (path.startsWith('data/search/') && /-[0-9a-f]{16}[./]/.test(path)) return 'piece'

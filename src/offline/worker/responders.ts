@@ -3,6 +3,7 @@
 import { ExpirationPlugin } from 'workbox-expiration'
 import { createPartialResponse } from 'workbox-range-requests'
 import { NetworkFirst, type Strategy } from 'workbox-strategies'
+import { escapeHtml } from '../../core/text/escape-html.ts'
 import { KEPT_CACHE, OPENED_CACHE } from '../caches.ts'
 import { isHtml } from '../fetch-files.ts'
 import type { AppFiles } from './app-files.ts'
@@ -18,6 +19,8 @@ type Respond = (request: Request, event: LifeEvent) => Promise<Response>
 
 export interface Responders {
   readonly respondWithPage: Respond
+  /** From the network; without it a page that says so, and leads to the episode. */
+  readonly respondWithEmbed: Respond
   readonly respondWithAppFile: Respond
   readonly respondWithData: Respond
   /** For recordings and pieces of the search index: ranges of what is kept, else the network. Nothing is stored on the way. */
@@ -57,6 +60,7 @@ export function createResponders(app: AppFiles, shell: () => Response): Responde
   const freshData = createData()
   return {
     respondWithPage: (request, event) => handle(pages, request, event).catch(shell),
+    respondWithEmbed: (request) => fetch(request).catch(() => explainEmbed(request.url)),
     respondWithAppFile: async (request) => (await app.find(request.url)) ?? app.fetch(request),
     respondWithData: (request, event) => handle(request.cache === 'reload' ? freshData : data, request, event),
     async respondWithRange(request) {
@@ -88,6 +92,19 @@ async function findKept(url: string): Promise<Response | undefined> {
 async function renewKept(url: string, response: Response): Promise<void> {
   const kept = await caches.open(KEPT_CACHE)
   if (await kept.match(url)) await kept.put(url, response)
+}
+
+/** Without script or style, so that any frame may show it. Exported for its test. */
+export function explainEmbed(address: string): Response {
+  const episode = new URL(address)
+  episode.pathname = episode.pathname.replace(/\/embed\/([\w~-]+)\/?$/, '/e/$1')
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>You’re offline</title>
+<p>You’re offline. This passage is not kept on this device. Load it again when the connection is back.
+<p><a href="${escapeHtml(episode.href)}" target="_blank" rel="noopener">Open the episode</a>, which may be here.</html>`
+  const policy = "default-src 'none'; base-uri 'none'; form-action 'none'"
+  return new Response(html, {
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy },
+  })
 }
 
 /** A copy of a page from an older version may name files that are gone. */

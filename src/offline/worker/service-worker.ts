@@ -46,6 +46,8 @@ function respond(event: RequestEvent): Promise<Response> | undefined {
   switch (classifyRequest(request, scope)) {
     case 'page':
       return responders.respondWithPage(request, event)
+    case 'embed':
+      return responders.respondWithEmbed(request, event)
     case 'app':
       return responders.respondWithAppFile(request, event)
     case 'data':

@@ -7,6 +7,9 @@ const KEY = 'kept-episodes'
 
 export const keptEpisodes = createStore<ReadonlySet<string>>(() => new Set())
 
+/** Those that are here because they were opened. Undefined until the files are looked at. */
+export const openedEpisodes = createStore<ReadonlySet<string> | undefined>(() => undefined)
+
 /** Remembered for the next visit. Says nothing where they are the same. */
 export function setKeptEpisodes(ids: readonly string[]): void {
   const before = keptEpisodes.getState()

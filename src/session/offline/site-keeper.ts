@@ -4,7 +4,7 @@ import { createKeeper, type Keeper } from '../../offline/keeper.ts'
 import { readKeepRecord, writeKeepRecord } from '../../offline/keep-record.ts'
 import { createKeptFiles } from '../../offline/kept-files.ts'
 import { isSavingData } from '../../platform/saving-data.ts'
-import { setKeptEpisodes } from './kept-episodes.ts'
+import { openedEpisodes, setKeptEpisodes } from './kept-episodes.ts'
 
 export type { Keeper, KeeperState } from '../../offline/keeper.ts'
 export type { KeepJob } from '../../offline/run-keep.ts'
@@ -23,8 +23,9 @@ export function getSiteKeeper(base: string): Keeper {
     savesData: isSavingData,
     record: { read: readKeepRecord, write: writeKeepRecord },
   })
-  keeper.state.subscribe(({ kept }, before) => {
+  keeper.state.subscribe(({ kept, opened }, before) => {
     if (kept !== before.kept) setKeptEpisodes([...kept.keys()])
+    if (opened !== before.opened) openedEpisodes.setState(new Set(opened), true)
   })
   // Nothing is kept where nothing can be stored.
   keeper.refresh().catch(() => {})

@@ -25,6 +25,8 @@ interface EpisodeCardProps {
   readonly isOwn: boolean
   /** Kept offline. */
   readonly isKept: boolean
+  /** Cannot be read now: there is no network, and it is not here. */
+  readonly isAway: boolean
 }
 
 const CARD = 'group relative min-w-0'
@@ -34,8 +36,11 @@ const UNSEEN = '[contain-intrinsic-block-size:auto_280px] [content-visibility:au
 export const POSTER =
   'rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper'
 
+/** Dimmed as far as its words can still be read. */
+const AWAY = 'opacity-80 grayscale'
+
 /** Those that were there are not drawn anew with every batch. */
-export const EpisodeCard = memo(({ entry, covers, progress, isOwn, isKept }: EpisodeCardProps) => {
+export const EpisodeCard = memo(({ entry, covers, progress, isOwn, isKept, isAway }: EpisodeCardProps) => {
   const { main, sub } = splitTitle(displayText(entry.title))
   const length = entry.duration === undefined ? undefined : formatTimecode(entry.duration)
   const listFacts = (hasQuote: boolean) =>
@@ -46,16 +51,17 @@ export const EpisodeCard = memo(({ entry, covers, progress, isOwn, isKept }: Epi
       hasQuote ? length : undefined,
       entry.counts.words === 0 ? 'notes only' : undefined,
       isOwn ? 'on this device' : undefined,
-      isKept ? 'kept offline' : undefined,
+      isKept ? 'kept offline' : isAway ? 'not kept' : undefined,
     ].filter((fact) => fact !== undefined)
+  const poster = isAway ? `${POSTER} ${AWAY}` : POSTER
   const wide = covers.find(({ isWide }) => isWide)
   return (
     <article className={`${CARD} ${UNSEEN} ${wide && !wide.columns ? 'col-span-2' : ''}`} data-wide={wide?.columns}>
       {forColumns(covers, ({ hasQuote, isWide }) =>
         hasQuote ? (
-          <QuotePoster entry={entry} quote={entry.quote!} isWide={isWide} className={POSTER} />
+          <QuotePoster entry={entry} quote={entry.quote!} isWide={isWide} className={poster} />
         ) : (
-          <Poster id={entry.id} facts={readPosterFacts(entry)} className={`aspect-video ${POSTER}`}>
+          <Poster id={entry.id} facts={readPosterFacts(entry)} className={`aspect-video ${poster}`}>
             {length !== undefined && (
               <span className="absolute end-2 bottom-2 rounded-1 bg-[rgb(0_0_0/.62)] px-1.5 py-0.5 text-micro font-medium num">
                 {length}
@@ -65,7 +71,9 @@ export const EpisodeCard = memo(({ entry, covers, progress, isOwn, isKept }: Epi
         ),
       )}
       {progress !== undefined && <ProgressBar progress={progress} />}
-      <h3 className="mt-3 font-serif text-[18px]/6 font-semibold tracking-[-.003em] text-pretty wrap-anywhere">
+      <h3
+        className={`mt-3 font-serif text-[18px]/6 font-semibold tracking-[-.003em] text-pretty wrap-anywhere ${isAway ? 'text-ink-2' : ''}`}
+      >
         <Link
           href={formatEpisodePath(entry.id)}
           className="outline-none group-hover:underline group-hover:decoration-[1.5px] group-hover:underline-offset-4 after:absolute after:inset-0 after:content-['']"

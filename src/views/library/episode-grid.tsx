@@ -6,6 +6,7 @@ import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import type { LibraryAddress } from '../../session/address.ts'
 import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
+import { useIsAway } from '../../session/offline/use-is-away.ts'
 import { useIsLive } from '../../session/use-is-live.ts'
 import { useIsMedium, useIsPhone } from '../../session/use-reader.ts'
 import { planAllCovers, planCovers } from './cover-plan.ts'
@@ -35,6 +36,7 @@ export const EpisodeGrid = memo(({ fitting, part, positions, opened, address, st
   const { from, count, grid } = batches
   const shown = useMemo(() => fitting.slice(from, count), [fitting, from, count])
   const kept = useStore(keptEpisodes)
+  const isAway = useIsAway()
   const columns = useColumns()
   const covers = useMemo(
     () => planCards(fitting.slice(from), columns, count - from, part?.facts.quotes),
@@ -53,6 +55,7 @@ export const EpisodeGrid = memo(({ fitting, part, positions, opened, address, st
             progress={progress.get(entry.id)}
             isOwn={opened.has(entry.id)}
             isKept={kept.has(entry.id)}
+            isAway={isAway(entry.id) && !opened.has(entry.id)}
           />
         ))}
       </div>

@@ -14,6 +14,7 @@ import type { LibraryAddress } from '../../session/address.ts'
 import type { LibraryPart } from '../../session/library/use-shown-library.ts'
 import { formatEpisodePath } from '../../session/links.ts'
 import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
+import { useIsAway } from '../../session/offline/use-is-away.ts'
 import { drawPosterLine, readPosterFacts } from '../../core/clip/draw-poster.ts'
 import { useBatches } from '../parts/rows/use-batches.ts'
 import { splitTitle } from '../parts/title.ts'
@@ -37,6 +38,7 @@ export function EpisodeList({ fitting, part, address, opened, start }: EpisodeLi
   const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES, start), fitting.length, part)
   const { from, count, grid } = batches
   const kept = useStore(keptEpisodes)
+  const isAway = useIsAway()
   const { sort = 'newest' } = address
   const hasMonths = sort === 'newest' || sort === 'oldest'
   const months = useMemo(
@@ -62,6 +64,7 @@ export function EpisodeList({ fitting, part, address, opened, start }: EpisodeLi
                   hasDay={hasMonths}
                   isOwn={opened.has(entry.id)}
                   isKept={kept.has(entry.id)}
+                  isAway={isAway(entry.id) && !opened.has(entry.id)}
                 />
               ))}
             </ul>
@@ -79,17 +82,18 @@ interface EpisodeRowProps {
   readonly hasDay: boolean
   readonly isOwn: boolean
   readonly isKept: boolean
+  readonly isAway: boolean
 }
 
 /** Those that were there are not drawn anew with every batch. */
-const EpisodeRow = memo(({ entry, hasDay, isOwn, isKept }: EpisodeRowProps) => {
+const EpisodeRow = memo(({ entry, hasDay, isOwn, isKept, isAway }: EpisodeRowProps) => {
   const { main, sub } = splitTitle(displayText(entry.title))
   const day = hasDay ? /^\d{4}-\d\d-0?(\d+)/.exec(entry.publishedOn ?? '')?.[1] : undefined
   return (
     <li data-card="">
       <Link href={formatEpisodePath(entry.id)} className="catalogue-row">
         <span className="catalogue-day num">{day}</span>
-        <span className="catalogue-title">
+        <span className={`catalogue-title ${isAway ? 'text-ink-2' : ''}`}>
           {main}
           {sub !== undefined && (
             <>
@@ -99,7 +103,9 @@ const EpisodeRow = memo(({ entry, hasDay, isOwn, isKept }: EpisodeRowProps) => {
           )}
         </span>
         <span className="catalogue-channel">
-          {[entry.channel, isOwn && 'on this device', isKept && 'kept offline'].filter(Boolean).join(' · ')}
+          {[entry.channel, isOwn && 'on this device', isKept && 'kept offline', isAway && 'not kept']
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         <MiniStrip entry={entry} />
         <span className="catalogue-length num">

@@ -1,7 +1,11 @@
 /** Replaces a page whose file could not be used: the error, a retry, and a way back. */
 
+import { useEffect, useEffectEvent } from 'react'
+import { useStore } from 'zustand'
+import { isOnline } from '../../platform/online.ts'
+import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { HomeLink } from './home-link.tsx'
+import { HomeLink, PageLink } from './home-link.tsx'
 import { MessagePage } from './message-page.tsx'
 import { describeLoadProblem, type ShownProblem } from './problem-words.ts'
 
@@ -14,7 +18,14 @@ interface LoadProblemProps {
 
 export function LoadProblem({ problem, onRetry, thing = 'episode' }: LoadProblemProps) {
   const { title, text } = describeLoadProblem(problem, thing)
-  // Asking again finds no episode either, and the address of its file says nothing to the reader.
+  const hasKept = useStore(keptEpisodes, (kept) => kept.size > 0)
+  const online = useStore(isOnline)
+  const retry = useEffectEvent(onRetry)
+  const isBack = problem.kind === 'offline' && online
+  useEffect(() => {
+    if (isBack) retry()
+  }, [isBack])
+  // Asking again finds no episode either.
   const isUnknown = problem.kind === 'not-found' && thing === 'episode'
   return (
     <MessagePage
@@ -27,12 +38,14 @@ export function LoadProblem({ problem, onRetry, thing = 'episode' }: LoadProblem
               Try again
             </Button>
           )}
+          {problem.kind === 'offline' && hasKept && thing !== 'library' && (
+            <PageLink href="/?kept=1">Show what is kept</PageLink>
+          )}
           {thing !== 'library' && <HomeLink isPrimary={isUnknown} />}
         </>
       }
     >
       <p>{text}</p>
-      {!isUnknown && <p className="mt-3 font-mono text-[13px]/5 wrap-anywhere text-ink-3">{problem.file}</p>}
     </MessagePage>
   )
 }

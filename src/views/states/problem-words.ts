@@ -27,7 +27,10 @@ export function describeLoadProblem(problem: ShownProblem, thing: string): Probl
     case 'server':
       return say('Server error', `The server answered with status ${status ?? 'unknown'}. Try again in a minute.`)
     case 'offline':
-      return say('You’re offline', `The ${thing} is loaded when the connection is back.`)
+      return say(
+        'You’re offline',
+        `${thing === 'episode' ? 'This episode' : `The ${thing}`} is not kept on this device. It is loaded when the connection is back.`,
+      )
     case 'network':
       return say('The site can’t be reached', 'No response. Check your connection or blocker.')
     case 'stalled':

@@ -29,9 +29,13 @@ test('every kind of page is there without a network, and so is an episode that w
   await page.goto(EPISODE)
   await expect(text(page)).toBeVisible()
   await untilStored(page, `/data/episodes/${EPISODE_ID}.json`)
-  for (const path of ['/', '/m/nvidia']) {
+  for (const [path, data] of [
+    ['/', '/data/library/summary.json'],
+    ['/m/nvidia', '/data/names/nvidia.json'],
+  ] as const) {
     await page.goto(path)
     await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
+    await untilStored(page, data)
   }
   await site.stop()
   await context.setOffline(true)
@@ -266,7 +270,10 @@ test('an episode is kept with its size known before, found and heard without a n
     await expect(sheet.getByText('This device is full: 0 of 1 episode kept.')).toBeVisible()
     await page.evaluate(() => Reflect.get(window, 'makeRoom')())
     await sheet.getByRole('button', { name: 'Keep', exact: true }).click()
-    await expect(sheet.getByText(/^1 episode, .*B in all$/)).toBeVisible()
+    await expect(sheet.getByText(/^1 episode, .*B in all, .*B of it for lists and search$/)).toBeVisible()
+    await expect(sheet.getByRole('button', { name: 'Kept', exact: true })).toBeVisible()
+    await sheet.getByRole('radio', { name: /The whole library/ }).check()
+    await expect(sheet.getByRole('button', { name: 'Keep', exact: true })).toBeEnabled()
     await page.keyboard.press('Escape')
   })
   await site.stop()
@@ -295,10 +302,31 @@ test('an episode is kept with its size known before, found and heard without a n
   await test.step('the library, never seen before, says what is kept and can be narrowed to it', async () => {
     await page.goto('/')
     await expect(page.getByRole('article').getByText('kept offline')).toHaveCount(1)
+    await expect(page.getByRole('article').getByText('not kept')).toHaveCount(1)
+    await expectAccessible(page)
     await page.getByRole('switch', { name: 'Kept offline 1' }).click()
     await expect(page).toHaveURL(/\?kept=1$/)
     await expect(page.getByRole('region', { name: 'Episodes' }).getByRole('article')).toHaveCount(1)
     await expect(page.getByRole('link', { name: 'A spoken guide to Transcript Explorer' })).toBeVisible()
+  })
+  await test.step('what is not kept says so, under its title and without the names of files, and leads on', async () => {
+    for (const [path, says, title] of [
+      ['/m/openai', 'The list of names is not kept on this device.', /Transcript Explorer/],
+      [EPISODE, 'This episode is not kept on this device.', /^State of AI in 2026/],
+    ] as const) {
+      await page.goto(path)
+      await expect(page.getByText(says)).toBeVisible()
+      await expect(page).toHaveTitle(title)
+      await expect(page.locator('body')).not.toContainText(/\/data\/|EV7WhVT270Q/)
+      await page.getByRole('link', { name: 'Show what is kept' }).click()
+      await expect(page).toHaveURL(/\?kept=1$/)
+    }
+    await page.goto(`/embed/${EPISODE_ID}/?t=117`)
+    await expect(page.getByText('This passage is not kept on this device')).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Open the episode' })).toHaveAttribute(
+      'href',
+      /\/e\/EV7WhVT270Q\?t=117$/,
+    )
   })
   await page.goto('/search?q=transcript')
   await expect(page.getByText(/1 other episode is not searched|1 episode .*not searched/)).toBeVisible()

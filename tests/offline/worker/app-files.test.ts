@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAppFiles, sortOldFiles } from '../../../src/offline/worker/app-files.ts'
-import { listScripts } from '../../../src/offline/worker/responders.ts'
+import { explainEmbed, listScripts } from '../../../src/offline/worker/responders.ts'
 
 describe('sortOldFiles', () => {
   it('keeps the files of one version before, and drops them when the next one comes', () => {
@@ -10,6 +10,14 @@ describe('sortOldFiles', () => {
     const third = sortOldFiles(['a1', 'b1', 'a2', 'a3', 'record'], new Set(['a3', 'b1']), second.keep, 'record')
     expect(third).toEqual({ keep: ['a2'], drop: ['a1'] })
   })
+})
+
+it('explainEmbed says that a passage in a frame is not kept, and leads to the episode at its time', async () => {
+  const response = explainEmbed('https://host.example/x/embed/abc/?t=12&to="3"')
+  const text = await response.text()
+  expect(text).toContain('not kept on this device')
+  expect(text).toContain('href="https://host.example/x/e/abc?t=12&amp;to=%223%22"')
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
 })
 
 describe('listScripts', () => {

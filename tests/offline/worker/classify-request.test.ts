@@ -16,7 +16,7 @@ describe('classifyRequest', () => {
     ['feed.xml', undefined],
     ['media/talk.mp3', undefined],
     ['../y/', undefined],
-    ['embed/abc/?t=3', undefined],
+    ['embed/abc/?t=3', 'embed'],
   ])('knows whether the document %s is a page of the app', (path, kind) => {
     expect(classify(path, { mode: 'navigate', destination: 'document' })).toBe(kind)
   })

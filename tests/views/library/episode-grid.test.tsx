@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { EpisodeGrid } from '../../../src/views/library/episode-grid.tsx'
+import { openedEpisodes, setKeptEpisodes } from '../../../src/session/offline/kept-episodes.ts'
 import type { LibraryAddress } from '../../../src/session/address.ts'
 import { writeCatalogue } from './write-catalogue.ts'
 import { filterCatalogue } from '../../support/filter-catalogue.ts'
@@ -24,6 +25,24 @@ const grid = (address: LibraryAddress = {}) => (
 )
 const cards = () => screen.getAllByRole('article').length
 const more = () => screen.queryByRole('button', { name: 'Show more episodes' })
+
+it('dims and names what is not kept while there is no network, once it is known what is here', () => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  const names = () => screen.queryAllByText('not kept').map((text) => text.closest('article')?.textContent)
+  render(<EpisodeGrid fitting={MANY.slice(0, 4)} positions={[]} opened={new Map([['talk-1', {}]])} address={{}} />)
+  expect(names()).toEqual([])
+  act(() => {
+    setKeptEpisodes(['talk-0'])
+    openedEpisodes.setState(new Set(['talk-2']), true)
+  })
+  expect(names()).toEqual([expect.stringContaining('Talk 3')])
+  expect(document.querySelectorAll('.grayscale')).toHaveLength(1)
+  act(() => {
+    setKeptEpisodes([])
+    openedEpisodes.setState(undefined, true)
+  })
+  vi.restoreAllMocks()
+})
 
 it('says which episodes were opened on this device', () => {
   render(<EpisodeGrid fitting={MANY.slice(0, 2)} positions={[]} opened={new Map([['talk-1', {}]])} address={{}} />)
