@@ -1,6 +1,8 @@
 /** A text is checked against what was said: typed, dropped and from an address, with mouse and keys, on a desktop and a phone. */
 
 import type { Page } from '@playwright/test'
+import { LIMITS } from '../../../src/core/import/limits.ts'
+import { makeDocx } from '../../support/make-docx.ts'
 import { expectAccessible } from '../support/accessibility.ts'
 import { readClipboard } from '../support/clipboard.ts'
 import { expect, test } from '../support/test.ts'
@@ -151,6 +153,19 @@ test('texts that are dropped anywhere are checked here, and captions open as an 
 
   await drop(page, { file: ['talk.srt', '1\n00:00:01,000 --> 00:00:04,000\nThe ribbon was never signed.\n'] })
   await expect(page).toHaveURL(/\/(?:open|e\/)/)
+})
+
+test('a Word file is read in a worker, and refused in words when it unpacks to too much @desktop', async ({ page }) => {
+  await page.goto('/check')
+  const open = (name: string, file: Uint8Array) =>
+    page.getByLabel('File to check').setInputFiles({ name, mimeType: '', buffer: Buffer.from(file) })
+  await expect(page.getByText('2 transcripts')).toBeVisible()
+  const bomb = makeDocx([{ text: 'a'.repeat(LIMITS.docxBytes) }], { isPacked: true, told: 10 })
+  await open('bomb.docx', bomb)
+  await expect(page.getByRole('alert')).toHaveText(/^bomb\.docx is not checked: the \.docx unpacks to more than 32 MB/)
+  await open('article.docx', makeDocx([{ text: SAID, style: 'Quote' }], { isPacked: true }))
+  await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 test('a text without quotation marks is taken sentence by sentence when that is wanted @desktop', async ({ page }) => {

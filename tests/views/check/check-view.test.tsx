@@ -23,6 +23,7 @@ const client = {
 function show() {
   const check = createTextCheck()
   const onCheck = vi.fn<React.ComponentProps<typeof CheckView>['onCheck']>()
+  const onOpenFile = vi.fn<(...given: Parameters<React.ComponentProps<typeof CheckView>['onOpenFile']>) => void>()
   render(
     <CheckView
       check={check}
@@ -37,11 +38,11 @@ function show() {
       onStep={check.step}
       onSentences={() => {}}
       onRetry={() => {}}
-      onOpenFile={() => {}}
+      onOpenFile={onOpenFile}
       onCopy={() => {}}
     />,
   )
-  return { check, onCheck }
+  return { check, onCheck, onOpenFile }
 }
 
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' })
@@ -76,6 +77,16 @@ it('checks what is pasted at once, into what is there already, and keeps a few w
   expect(check.state.getState().given?.text).toBe('He said ')
   paste('“the frost came in May”')
   expect(onCheck).toHaveBeenCalledExactlyOnceWith({ text: 'He said “the frost came in May”', format: 'markdown' })
+})
+
+it('has a long formatted text read as a file, between the words that are there', () => {
+  const { onCheck, onOpenFile } = show()
+  const html = `<p>${'word '.repeat(25_000)}</p>`
+  fireEvent.change(field(), { target: { value: 'He said ' } })
+  fireEvent.paste(field(), { clipboardData: { getData: (type: string) => (type === 'text/html' ? html : 'plain') } })
+  expect(onCheck).not.toHaveBeenCalled()
+  const [sent, join] = onOpenFile.mock.calls[0]!
+  expect([sent.name, sent.file.size, join?.('it')]).toEqual(['the text.html', html.length, 'He said it'])
 })
 
 it('goes back to the field with the text in it', async () => {

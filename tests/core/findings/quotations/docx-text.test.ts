@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { LIMITS } from '../../../../src/core/import/limits.ts'
 import { readDocxText } from '../../../../src/core/findings/quotations/docx-text.ts'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
@@ -70,6 +70,24 @@ describe('a file that is larger than the limits once it is unpacked', () => {
     expect(await refusal([{ text: LONG }], { isPacked: true, told: 1000 })).toBe(
       'the .docx unpacks to more than 32 MB of text and markup',
     )
+  })
+
+  it('is unpacked no further than the limit', async () => {
+    const piece = new Uint8Array(1024 * 1024)
+    let [reads, canceled] = [0, 0]
+    const endless = {
+      read: () => Promise.resolve({ done: ++reads > 100, value: piece }),
+      cancel: () => Promise.resolve(void (canceled += 1)),
+    }
+    const sink = { write: () => Promise.resolve(), close: () => Promise.resolve() }
+    class Stream {
+      readonly readable = { getReader: () => endless }
+      readonly writable = { getWriter: () => sink }
+    }
+    vi.stubGlobal('DecompressionStream', Stream)
+    expect(await refusal([], { isPacked: true })).toBe('the .docx unpacks to more than 32 MB of text and markup')
+    expect([reads, canceled]).toEqual([LIMITS.docxBytes / piece.length + 1, 1])
+    vi.unstubAllGlobals()
   })
 
   it('is read where only its pictures are large', async () => {
