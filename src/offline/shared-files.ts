@@ -1,9 +1,10 @@
 /** Files that other apps and pages posted to the site: they wait here, post by post, until the reader opens or drops them. */
 
+import { LIMITS } from '../core/import/limits.ts'
 import { SHARED_CACHE } from './caches.ts'
 
 /** What may wait in all, for any page of the web can post. A post that goes beyond is refused whole; what waits stays. */
-export const WAITING_LIMITS = { files: 100, bytes: 128_000_000 } as const
+export const WAITING_LIMITS = { files: LIMITS.sentFiles, bytes: LIMITS.sentBytes } as const
 
 export interface SharedFiles {
   /** Of the post. */

@@ -21,6 +21,13 @@ export const LIMITS = {
   dropFiles: 500,
   /** Bytes of one drop. */
   dropBytes: 256 * 1024 * 1024,
+  /** Bytes of the text of a backup, without the files behind it. */
+  backupBytes: 200_000_000,
+  /** Nesting of that text. */
+  backupDepth: 40,
+  /** Files and bytes that other apps and pages have sent and that wait to be opened. */
+  sentFiles: 100,
+  sentBytes: 128_000_000,
   /** Latest time, in seconds. */
   seconds: MAX_SECONDS,
   /** Issues shown per file; the count is always shown and the report has all. */

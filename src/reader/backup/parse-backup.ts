@@ -4,6 +4,7 @@ import { findDepth } from '../../core/episode/parse-json.ts'
 import { STORE_NAMES, type RecordChange } from '../../storage/app-database.ts'
 import { readFields } from '../fields.ts'
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
+import { LIMITS } from '../../core/import/limits.ts'
 import { readNote } from '../notes/note.ts'
 import { BACKUP_VERSION } from './make-backup.ts'
 import { BACKUP_STORES, RECORD_READERS, type BackupKind, type FileReaders } from './record-readers.ts'
@@ -38,20 +39,20 @@ export type ParsedBackup =
   | { readonly ok: true; readonly backup: Backup }
   | { readonly ok: false; readonly reason: string }
 
-/** Longest text, in bytes, and deepest nesting that is read. */
-const MAX_LENGTH = 200_000_000
-const MAX_DEPTH = 40
 /** No program of ours writes a longer key. */
 const MAX_KEY = 500
 /** So many that nobody can read come from no use of this program. */
 const MAX_ASIDE = 1000
 
-const TOO_LARGE: ParsedBackup = { ok: false, reason: 'This file is too large to be a backup.' }
+const TOO_LARGE: ParsedBackup = {
+  ok: false,
+  reason: `This file is too large to be a backup: its text is longer than ${LIMITS.backupBytes / 1_000_000} MB.`,
+}
 
 /** Never rejects. */
 export async function readBackupFile(file: Blob, files?: FileReaders): Promise<ParsedBackup> {
   const end = await findNul(file).catch(() => 0)
-  if (end > MAX_LENGTH) return TOO_LARGE
+  if (end > LIMITS.backupBytes) return TOO_LARGE
   const text = await file
     .slice(0, end)
     .text()
@@ -62,7 +63,7 @@ export async function readBackupFile(file: Blob, files?: FileReaders): Promise<P
 /** Bytes before the first NUL, which is nowhere in JSON. Looks no further than the longest text. */
 async function findNul(file: Blob): Promise<number> {
   const piece = 1_000_000
-  for (let at = 0; at < Math.min(file.size, MAX_LENGTH); at += piece) {
+  for (let at = 0; at < Math.min(file.size, LIMITS.backupBytes); at += piece) {
     // oxlint-disable-next-line no-await-in-loop
     const found = new Uint8Array(await file.slice(at, at + piece).arrayBuffer()).indexOf(0)
     if (found >= 0) return at + found
@@ -79,8 +80,8 @@ export interface ParseParts {
 
 /** Never throws. */
 export function parseBackup(text: string, { files, tail = new Blob() }: ParseParts = {}): ParsedBackup {
-  if (text.length > MAX_LENGTH) return TOO_LARGE
-  if (findDepth(text) > MAX_DEPTH) return { ok: false, reason: 'This file is nested too deep to be a backup.' }
+  if (text.length > LIMITS.backupBytes) return TOO_LARGE
+  if (findDepth(text) > LIMITS.backupDepth) return { ok: false, reason: 'This file is nested too deep to be a backup.' }
   const field = readFields(parse(text))
   if (!field) return { ok: false, reason: 'This isn’t a backup: the file is not JSON, or only a part of it.' }
   if (field('format') !== BACKUP_FORMAT)

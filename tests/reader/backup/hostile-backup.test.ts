@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LIMITS } from '../../../src/core/import/limits.ts'
 import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backup.ts'
 import { restoreBackup } from '../../../src/reader/backup/restore.ts'
 import type { Note } from '../../../src/reader/notes/note.ts'
@@ -150,5 +151,12 @@ describe('ids that no episode, note or clip can have', () => {
       .toEqual({ 'notes/n1': note, 'clips/y': clip('z', 1), 'places/bees': positionIn('ants', 1) })
     expect(await readDisk('clips')).toEqual({})
     expect(visit().reader.readingPositions.getState()).toEqual([])
+  })
+})
+
+it('refuses a text longer than the limit, which it names', () => {
+  expect(parseBackup(' '.repeat(LIMITS.backupBytes + 1))).toEqual({
+    ok: false,
+    reason: 'This file is too large to be a backup: its text is longer than 200 MB.',
   })
 })
