@@ -4,6 +4,7 @@ import { buildLibraryDocuments } from '../../../../src/core/search/documents.ts'
 import { createCheckHandler } from '../../../../src/core/search/remote/handle-check.ts'
 import { createListedLibrary } from '../../../../src/core/search/remote/list-library.ts'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
+import type { SourceResults } from '../../../../src/core/search/source.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
 
@@ -21,7 +22,7 @@ const COVERED = new Map([
   ['silent', 0],
 ])
 
-function createHandler() {
+function createHandler(faults?: SourceResults['faults']) {
   const { words, ...source } = createMemorySource(
     SAID.flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
     COVERED,
@@ -32,10 +33,20 @@ function createHandler() {
     ['birds', 500],
     ['silent', 0],
   ])
-  return createCheckHandler(
-    createListedLibrary({ ...source, words: words! }, { facts, speakers: new Map(), words: counts }),
-  )
+  const library = createListedLibrary({ ...source, words: words! }, { facts, speakers: new Map(), words: counts })
+  const measureTexts = async (chosen?: ReadonlySet<string>) => ({
+    ...(await library.measureTexts(chosen)),
+    ...(faults && { faults }),
+  })
+  return createCheckHandler({ ...library, measureTexts })
 }
+
+test('how much is searched is not told without what of it could not be counted', async () => {
+  const lost = createHandler([{ kind: 'unreachable', share: 1 / 3, detail: '1 of 3 shards did not answer' }])
+  const { searched, faults } = await lost({ quote: 'a lamp', limit: 1 })
+  expect(faults).toEqual([{ kind: 'unreachable', episodes: undefined, share: 1 / 3 }])
+  expect(searched).not.toHaveProperty('faults')
+})
 
 test('a transcript without times is compared with too, and takes as long as its words', async () => {
   const { searched } = await createHandler()({ quote: 'a lamp', limit: 1 })
