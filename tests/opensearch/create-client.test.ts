@@ -105,7 +105,7 @@ describe('the client', () => {
     vi.advanceTimersByTime(4999)
     expect(causes).toEqual([])
     vi.advanceTimersByTime(5001)
-    const none = 'no response yet to GET /: is a node gone, or a disk full?'
+    const none = 'no response yet to GET /: is the engine busy, a node gone, or a disk full?'
     expect(causes).toEqual([none, none])
     aborter.abort(new Error('no longer wanted'))
     await expect(hanging).rejects.toThrow()

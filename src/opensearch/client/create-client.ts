@@ -104,7 +104,7 @@ export function createOpenSearchClient(connection: Connection, options: ClientOp
   const client: Omit<OpenSearchClient, 'read'> = {
     async request(request) {
       if (!onWait) return tryUntilDone(request, () => undefined)
-      let cause = `no response yet to ${request.method} ${request.path.slice(0, 150)}: is a node gone, or a disk full?`
+      let cause = `no response yet to ${request.method} ${request.path.slice(0, 150)}: is the engine busy, a node gone, or a disk full?`
       const timer = setInterval(() => onWait(cause), LONG)
       try {
         return await tryUntilDone(request, (error) => (cause = (error as Error).message))
