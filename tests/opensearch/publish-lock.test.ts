@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createOpenSearchClient } from '../../src/opensearch/client/create-client.ts'
+import { readManifest } from '../../src/opensearch/generations.ts'
 import { publishLibrary, rollBack } from '../../src/opensearch/publish/publish-library.ts'
 import { holdLock, type HeldLock } from '../../src/opensearch/publish/publish-lock.ts'
 import { startFakeEngine, type FakeEngine } from './fake-engine.ts'
@@ -133,6 +134,7 @@ describe('the lock of a publisher', () => {
     await vi.waitFor(() =>
       expect(first.held.client.request({ method: 'GET', path: '/' })).rejects.toMatchObject({ code: 'locked' }),
     )
+    await expect(readManifest(first.held.client, 'talks', 1)).rejects.toMatchObject({ code: 'locked' })
     await first.end()
   })
 

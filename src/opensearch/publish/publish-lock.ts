@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 
 import { getNumber, getRecord } from '../client/answers.ts'
-import type { OpenSearchClient } from '../client/create-client.ts'
+import type { ClientRequest, OpenSearchClient } from '../client/create-client.ts'
 import { isPassing, OpenSearchError } from '../client/open-search-error.ts'
 import { createIndex, passMissing } from '../generations.ts'
 import { nameLock } from '../index-layout.ts'
@@ -89,9 +89,11 @@ export async function holdLock<Result>(
 /** The same client, all of whose requests and waits end by the signal. */
 export function bindSignal(client: OpenSearchClient, signal: AbortSignal | undefined): OpenSearchClient {
   if (!signal) return client
+  const bind = <Request extends ClientRequest>(request: Request) => ({ ...request, signal: request.signal ?? signal })
   return {
     ...client,
-    request: (request) => client.request({ ...request, signal: request.signal ?? signal }),
+    request: (request) => client.request(bind(request)),
+    read: (build, parse) => client.read((preference) => bind(build(preference)), parse),
     wait: (milliseconds, own, cause) => client.wait(milliseconds, own ?? signal, cause),
   }
 }
