@@ -39,19 +39,6 @@ export async function importChunk<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** For code that runs in a worker or on the page. A worker that lacks a part ends: its page can start another, which remembers nothing. */
-export async function importInWorker<T>(load: () => Promise<T>): Promise<T> {
-  try {
-    return await importChunk(load)
-  } catch (error) {
-    if (!('WorkerGlobalScope' in globalThis)) throw error
-    setTimeout(() => {
-      throw error
-    })
-    return new Promise(() => {})
-  }
-}
-
 /** Milliseconds to wait for the site's page. */
 const PATIENCE = 5000
 

@@ -1,9 +1,7 @@
 /** Brings the files of a part before it is imported. The build puts this in the place of the bundler's own function (`site/part-files.ts`). */
 
 /** The files came, and the import failed all the same: this browser will not try again as long as the page lives. */
-export class NeedsReloadError extends Error {
-  override readonly name = 'NeedsReloadError'
-}
+export class NeedsReloadError extends Error {}
 
 /** Of files that have come or are on the way, by address. */
 const coming = new Map<string, Promise<void>>()

@@ -34,8 +34,13 @@ export function useEpisode(services: AppServices, id: string): UsedEpisode {
     if (isFirst.current) return
     return loadAbortable(
       (signal) => services.library.loadEpisode(id, signal),
-      (load) =>
-        setState(load.ok ? { phase: 'ready', episode: load.episode } : { phase: 'failed', problem: load.problem }),
+      (load) => {
+        if (load.ok) return setState({ phase: 'ready', episode: load.episode })
+        const failed = { phase: 'failed', problem: load.problem } as const
+        setState(failed)
+        // Its title may be here all the same.
+        void services.library.loadEntries([id]).then(() => setState((now) => (now === failed ? { ...failed } : now)))
+      },
     )
   }, [services, id, attempt])
 

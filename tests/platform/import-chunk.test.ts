@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { importChunk, importInWorker, RETRY_AFTER } from '../../src/platform/import-chunk.ts'
+import { importChunk, RETRY_AFTER } from '../../src/platform/import-chunk.ts'
+import { importInWorker } from '../../src/platform/worker/import-in-worker.ts'
 import { NeedsReloadError } from '../../src/platform/load-files.ts'
 
 const page = (script: string) => new Response(`<script type="module" crossorigin src="${script}"></script>`)

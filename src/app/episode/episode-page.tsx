@@ -4,7 +4,6 @@ import { useEffect, useMemo } from 'react'
 import { releasePresses } from '../../platform/early-presses.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
-import { useEntries } from '../../session/library/use-library.ts'
 import { useEpisode, useOwnFacts } from '../../session/use-episode.ts'
 import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
 import { useOpenSession } from '../../session/use-open-session.ts'
@@ -25,8 +24,6 @@ const LoadingEpisode = lazyPart(
   { name: 'The episode', frame: () => null },
 )
 
-const NONE: readonly string[] = []
-
 const importTools = () => importChunk(() => import('./player-tools.ts'))
 
 export function EpisodePage({ id }: { readonly id: string }) {
@@ -42,9 +39,7 @@ export function EpisodePage({ id }: { readonly id: string }) {
     if (lost) releasePresses('text')
   }, [lost])
   const own = useOwnFacts(services, id)
-  // Its file does not come: another one may name it.
-  const { entries } = useEntries(services, state.phase === 'failed' ? [id] : NONE)
-  const title = (own ?? (state.phase === 'ready' ? state.episode : (known ?? entries.get(id))))?.title ?? 'Episode'
+  const title = (own ?? (state.phase === 'ready' ? state.episode : known))?.title ?? 'Episode'
 
   const isLate = useIsLate()
 

@@ -6,7 +6,7 @@ import { joinSources } from '../../core/search/retrieve/joined-source.ts'
 import { isLargeLibrary, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import { importInWorker } from '../../platform/import-chunk.ts'
+import { importInWorker } from '../../platform/worker/import-in-worker.ts'
 import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episodes.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
 

@@ -1,7 +1,7 @@
 /** Answers what the page asks of the search worker; without a worker the page does the same. */
 
 import { giveTurn } from '../../platform/give-turn.ts'
-import { importInWorker } from '../../platform/import-chunk.ts'
+import { importInWorker } from '../../platform/worker/import-in-worker.ts'
 import { createWorkerHandler, type WorkerHandlers } from '../../platform/worker/create-worker-handler.ts'
 import type { FromWorker, ToWorker } from '../../platform/worker/worker-messages.ts'
 import { createSearchEngines } from './search-engines.ts'

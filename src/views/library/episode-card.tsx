@@ -36,9 +36,6 @@ const UNSEEN = '[contain-intrinsic-block-size:auto_280px] [content-visibility:au
 export const POSTER =
   'rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper'
 
-/** Dimmed as far as its words can still be read. */
-const AWAY = 'opacity-80 grayscale'
-
 /** Those that were there are not drawn anew with every batch. */
 export const EpisodeCard = memo(({ entry, covers, progress, isOwn, isKept, isAway }: EpisodeCardProps) => {
   const { main, sub } = splitTitle(displayText(entry.title))
@@ -53,7 +50,7 @@ export const EpisodeCard = memo(({ entry, covers, progress, isOwn, isKept, isAwa
       isOwn ? 'on this device' : undefined,
       isKept ? 'kept offline' : isAway ? 'not kept' : undefined,
     ].filter((fact) => fact !== undefined)
-  const poster = isAway ? `${POSTER} ${AWAY}` : POSTER
+  const poster = isAway ? `${POSTER} poster-away` : POSTER
   const wide = covers.find(({ isWide }) => isWide)
   return (
     <article className={`${CARD} ${UNSEEN} ${wide && !wide.columns ? 'col-span-2' : ''}`} data-wide={wide?.columns}>

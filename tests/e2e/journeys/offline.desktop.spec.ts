@@ -32,6 +32,7 @@ test('every kind of page is there without a network, and so is an episode that w
   for (const [path, data] of [
     ['/', '/data/library/summary.json'],
     ['/m/nvidia', '/data/names/nvidia.json'],
+    ['/names', '/data/names.json'],
   ] as const) {
     await page.goto(path)
     await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()

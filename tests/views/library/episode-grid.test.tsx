@@ -36,7 +36,7 @@ it('dims and names what is not kept while there is no network, once it is known 
     openedEpisodes.setState(new Set(['talk-2']), true)
   })
   expect(names()).toEqual([expect.stringContaining('Talk 3')])
-  expect(document.querySelectorAll('.grayscale')).toHaveLength(1)
+  expect(document.querySelectorAll('.poster-away')).toHaveLength(1)
   act(() => {
     setKeptEpisodes([])
     openedEpisodes.setState(undefined, true)
