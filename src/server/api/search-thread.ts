@@ -51,7 +51,10 @@ function startThread(root: string, life: AbortSignal): SearchThread {
   const worker = new Worker(new URL('./start-search-worker.mjs', import.meta.url), { workerData: root })
   const waiting = new Map<number, Waiting>()
   let [last, hasEnded, isRetired] = [OPENED, false, false]
-  const end = () => void worker.terminate()
+  const end = () => {
+    hasEnded = true
+    void worker.terminate()
+  }
   const take = (id: number) => {
     const one = waiting.get(id)
     waiting.delete(id)
