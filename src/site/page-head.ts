@@ -20,10 +20,13 @@ export interface PageImage {
   readonly url: string
   readonly width: number
   readonly height: number
+  /** Where it is not of the page itself. */
+  readonly alt?: string
 }
 
 const HEAD_BLOCK = /<!-- page -->[\s\S]*?<!-- \/page -->/
 const POLICY_MARK = '<!-- policy -->'
+/** In UTF-16 units; the marks that close a cut quotation come on top. */
 const MAX_DESCRIPTION_LENGTH = 200
 
 /** The template with the title, description and Open Graph tags of a page. Throws when the template has no marks. */
@@ -45,12 +48,12 @@ function meta(key: 'name' | 'property', name: string, content: string): string {
   return `<meta ${key}="${name}" content="${escapeHtml(content)}" />`
 }
 
-function formatImage({ url, width, height }: PageImage, alt: string): readonly string[] {
+function formatImage({ url, width, height, alt }: PageImage, title: string): readonly string[] {
   return [
     meta('property', 'og:image', url),
     meta('property', 'og:image:width', `${width}`),
     meta('property', 'og:image:height', `${height}`),
-    meta('property', 'og:image:alt', alt),
+    meta('property', 'og:image:alt', alt ?? title),
   ]
 }
 
@@ -89,12 +92,31 @@ function firstText(first: unknown, second: unknown, fallback: string): string {
   return typeof found === 'string' ? found : fallback
 }
 
-/** One line of limited length, cut between words. */
+/** Marks that come in pairs. A straight quotation mark is its own partner. */
+const PARTNERS: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '"': '"', '(': ')', '[': ']' }
+
+/** What a text opens and does not close, in order. */
+function findOpen(text: string): readonly { readonly mark: string; readonly at: number }[] {
+  const open: { mark: string; at: number }[] = []
+  for (const [at, mark] of [...text].entries()) {
+    if (open.length > 0 && PARTNERS[open.at(-1)!.mark] === mark) open.pop()
+    else if (Object.hasOwn(PARTNERS, mark)) open.push({ mark, at })
+  }
+  return open
+}
+
+/** One line of limited length, cut between words; a quotation that is cut is left out, or ends with its mark behind the dots. */
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length <= MAX_DESCRIPTION_LENGTH) return line
   const cut = line.slice(0, MAX_DESCRIPTION_LENGTH - 1)
   const space = cut.lastIndexOf(' ')
-  const kept = space > MAX_DESCRIPTION_LENGTH / 2 ? cut.slice(0, space) : cut
-  return `${kept.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.–—-]+$/, '')}…`
+  const kept = (space > MAX_DESCRIPTION_LENGTH / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')
+  const open = findOpen(kept)
+  const from = open.find(({ at }) => at > MAX_DESCRIPTION_LENGTH / 2)?.at
+  const closing = open
+    .filter(({ at }) => at !== from && (from === undefined || at < from))
+    .map(({ mark }) => PARTNERS[mark])
+  const whole = [...kept].slice(0, from).join('')
+  return `${whole.replace(/[\s,;:.–—-]+$/, '')}…${closing.toReversed().join('')}`
 }

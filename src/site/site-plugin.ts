@@ -174,6 +174,9 @@ export function writeSiteFiles(options: SiteFilesOptions): LibraryLists {
   return lists
 }
 
+/** On pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
+const NOT_FOUND_BY_SEARCH = { head: ['<meta name="robots" content="noindex" />'] }
+
 const LIBRARY_PAGE: PageFacts = {
   title: SITE_NAME,
   description:
@@ -182,11 +185,29 @@ const LIBRARY_PAGE: PageFacts = {
 
 /** Pages that every site has besides its library. */
 const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
-  ['search', { title: 'Search', description: 'Every passage, quote and name that says it, by episode and over time.' }],
-  ['clips', { title: 'Clips', description: 'Clips you collected from any episode. They stay on your device.' }],
+  [
+    'search',
+    {
+      title: 'Search',
+      description: 'Every passage, quote and name that says it, by episode and over time.',
+      ...NOT_FOUND_BY_SEARCH,
+    },
+  ],
+  [
+    'clips',
+    {
+      title: 'Clips',
+      description: 'Clips you collected from any episode. They stay on your device.',
+      ...NOT_FOUND_BY_SEARCH,
+    },
+  ],
   [
     'open',
-    { title: 'Open a file', description: 'Read and search your own notes and captions. They stay on your device.' },
+    {
+      title: 'Open a file',
+      description: 'Read and search your own notes and captions. They stay on your device.',
+      ...NOT_FOUND_BY_SEARCH,
+    },
   ],
   [
     'check',
@@ -196,7 +217,10 @@ const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
     },
   ],
   ['names', { title: 'Names', description: 'People, companies, products and works, and who says them where.' }],
-  ['notes', { title: 'Notes', description: 'Your notes on what was said. They stay on your device.' }],
+  [
+    'notes',
+    { title: 'Notes', description: 'Your notes on what was said. They stay on your device.', ...NOT_FOUND_BY_SEARCH },
+  ],
 ]
 
 type SitePage = readonly [path: string, facts: PageFacts, json?: unknown]
@@ -212,7 +236,7 @@ function* listPages(data: string): Iterable<SitePage> {
   }
   for (const [slug, entry] of listNames(readJsonFile(join(data, 'names.json')))) {
     const facts = readNameFacts(entry)
-    if (facts) yield [`m/${slug}`, facts]
+    if (facts) yield [`m/${slug}`, facts, entry]
   }
 }
 

@@ -67,6 +67,16 @@ describe('readEpisodeFacts', () => {
     expect(readEpisodeFacts({ title: 'A' })?.description).toBe('Read, search and quote this conversation.')
   })
 
+  it('never ends inside a quotation or brackets', () => {
+    const describeText = (text: string) => readEpisodeFacts({ title: 'A', summary: [text] })!.description
+    const words = (count: number) => 'word '.repeat(count)
+    // 160 letters before it: it is left out.
+    expect(describeText(`${words(32)}(author of “Build a model from scratch and more”) and so on.`)).toMatch(/word…$/)
+    expect(describeText(`He said “${words(60)}end”.`)).toMatch(/^He said “(word )+word…”$/)
+    expect(describeText(`He said "${words(60)}end".`)).toMatch(/^He said "(word )+word…"$/)
+    expect(describeText(`He said “yes” ${words(60)}`)).toMatch(/^He said “yes” (word )+word…$/)
+  })
+
   it('never cuts a character in half', () => {
     expect(readEpisodeFacts({ title: 'A', summary: ['😀'.repeat(150)] })?.description).toMatch(/^(?:😀)+…$/u)
   })
@@ -143,10 +153,13 @@ describe('writeSiteFiles', () => {
       writeAll({
         'dist/index.html': TEMPLATE,
         'dist/robots.txt': 'User-agent: *',
-        'data/names.json': '{"names":{"黄仁勋":{"name":"黄仁勋"}}}',
+        'data/names.json': '{"names":{"黄仁勋":{"name":"黄仁勋","kind":"person"}}}',
         'data/episodes/abc.json': '{"title":"A talk"}',
       })
-      const images = new Map([['abc', Buffer.from('PNG')]])
+      const images = new Map([
+        ['abc', Buffer.from('PNG')],
+        ['', Buffer.from('ALL')],
+      ])
       writeSiteFiles({ data: join(folder, 'data'), site: join(folder, 'dist'), base: '/x/', siteUrl, images })
     })
 
@@ -158,6 +171,26 @@ describe('writeSiteFiles', () => {
       expect(page).toContain('<meta name="twitter:card" content="summary_large_image" />')
       expect(read('names/index.html')).toContain('<meta name="twitter:card" content="summary" />')
       expect(read('names/index.html')).not.toContain('og:image')
+    })
+
+    it('shows the picture of the library beside links to it and to a name', () => {
+      expect(read('share.png')).toBe('ALL')
+      for (const path of ['index.html', 'm/黄仁勋/index.html'])
+        expect(read(path)).toContain(`<meta property="og:image" content="${siteUrl}share.png" />`)
+    })
+
+    it('describes the library and each name for search engines', () => {
+      const typesOf = (path: string) => [...read(path).matchAll(/"@type":"(\w+)"/g)].map(([, type]) => type)
+      expect(typesOf('index.html')).toEqual(['WebSite', 'SearchAction', 'EntryPoint'])
+      expect(typesOf('m/黄仁勋/index.html')).toEqual(['WebPage', 'Person'])
+      expect(typesOf('names/index.html')).toEqual([])
+    })
+
+    it('keeps pages of what is on a device, or was asked for, out of search engines', () => {
+      const robots = '<meta name="robots" content="noindex" />'
+      for (const path of ['notes', 'clips', 'open', 'search']) expect(read(`${path}/index.html`)).toContain(robots)
+      for (const path of ['index.html', 'names/index.html', 'check/index.html', 'e/abc/index.html'])
+        expect(read(path)).not.toContain(robots)
     })
 
     it('says on the page of an episode where programs learn how to embed it', () => {

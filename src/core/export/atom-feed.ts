@@ -24,6 +24,8 @@ export interface AtomEntry {
   readonly authors: readonly string[]
   /** Plain text. */
   readonly text: string
+  /** More of it, as plain paragraphs. */
+  readonly paragraphs?: readonly string[] | undefined
   readonly sound?: AtomSound | undefined
 }
 
@@ -62,7 +64,10 @@ export function formatAtomFeed(feed: AtomFeed): string {
 }
 
 /** @param oldest Day of the oldest entry that has one. */
-function formatEntry({ id, title, url, day, authors, text, sound }: AtomEntry, oldest: string): string {
+function formatEntry(
+  { id, title, url, day, authors, text, paragraphs = [], sound }: AtomEntry,
+  oldest: string,
+): string {
   return [
     '<entry>',
     element('id', id),
@@ -73,8 +78,14 @@ function formatEntry({ id, title, url, day, authors, text, sound }: AtomEntry, o
     link({ rel: 'alternate', type: 'text/html', href: url }),
     ...(sound ? formatSound(sound) : []),
     element('summary', day === undefined ? `${UNDATED} ${text}` : text),
+    ...(paragraphs.length === 0 ? [] : [formatContent(paragraphs)]),
     '</entry>',
   ].join('\n')
+}
+
+function formatContent(paragraphs: readonly string[]): string {
+  const html = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('')
+  return `<content type="html">${escapeXml(html)}</content>`
 }
 
 function formatSound({ url, mime, transcript, chapters, people }: AtomSound): string[] {

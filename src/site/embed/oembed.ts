@@ -1,4 +1,7 @@
-/** The answer for programs that turn the link of an episode into an embedded page (oEmbed). */
+/**
+ * The answer for programs that turn the link of an episode into an embedded page (oEmbed). A file is the same for every link: the
+ * `?t=` of one is lost, and the frame begins at the start.
+ */
 
 import { absoluteUrl } from '../../cli/files/site-config.ts'
 import { EMBED_SIZE, formatFrameCode } from '../../core/clip/embed-code.ts'

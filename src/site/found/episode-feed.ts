@@ -24,7 +24,7 @@ interface EpisodePage {
 }
 
 export function buildEpisodeEntry(episode: Episode, { url, description, files, resolve }: EpisodePage): AtomEntry {
-  const { title, channel, media, publishedOn, speakers } = episode
+  const { title, channel, media, publishedOn, speakers, summary } = episode
   const findFile = (name: string) => (files.includes(name) ? new URL(name, url).href : undefined)
   return {
     id: url,
@@ -33,6 +33,7 @@ export function buildEpisodeEntry(episode: Episode, { url, description, files, r
     day: publishedOn,
     authors: channel === undefined ? [] : [oneLine(channel)],
     text: description,
+    paragraphs: summary.map(oneLine),
     sound:
       media?.kind === 'file'
         ? {

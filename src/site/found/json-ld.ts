@@ -1,6 +1,7 @@
-/** Describes an episode in the words of schema.org, for search engines: the recording, its chapters and who speaks. */
+/** Describes pages in the words of schema.org, for search engines: an episode with its chapters, a name, the library. */
 
 import type { Episode } from '../../core/episode/schema.ts'
+import { isRecord } from '../../core/episode/is-record.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { buildChapters } from '../../core/transcript/chapters.ts'
@@ -18,8 +19,9 @@ interface PageAddress {
 }
 
 /**
- * A `VideoObject` for a video, a `PodcastEpisode` for audio, and a `CreativeWork` where the file names no recording. The test
- * checks it against the domains and ranges that schema.org gives its properties.
+ * Of an episode: a `VideoObject` for a video, a `PodcastEpisode` for audio, and a `CreativeWork` where the file names no recording. The test
+ * checks it against the domains and ranges that schema.org gives its properties. A day of publication stays a day: files state
+ * no time and no time zone, and one made up would be wrong for somebody.
  */
 export function buildJsonLd(episode: Episode, page: PageAddress): JsonLd {
   const { title, channel, publishedOn, language, tags, speakers } = episode
@@ -38,6 +40,45 @@ export function buildJsonLd(episode: Episode, page: PageAddress): JsonLd {
     publisher: channel === undefined ? undefined : { '@type': 'Organization', name: oneLine(channel) },
     hasPart: buildClips(episode, page.url),
   })
+}
+
+interface DescribedPage {
+  readonly title: string
+  readonly description: string
+  readonly url: string
+}
+
+/** The library, and where it is searched. */
+export function buildSiteJsonLd({ title, description, url }: DescribedPage, resolve: (path: string) => string): JsonLd {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name: title,
+    description,
+    url,
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { '@type': 'EntryPoint', urlTemplate: `${resolve('search')}?q={search_term_string}` },
+      'query-input': 'required name=search_term_string',
+    },
+  }
+}
+
+/** What the notes list a name as; they say nothing more exact of the other kinds. */
+const NAMED_TYPES: Readonly<Record<string, string>> = { person: 'Person', company: 'Organization', place: 'Place' }
+
+/** The page of a name. What one episode says of it is the description of the page, not of the name. @param entry Of `names.json`. */
+export function buildNameJsonLd({ title, description, url }: DescribedPage, entry: unknown): JsonLd {
+  const kind = isRecord(entry) && typeof entry.kind === 'string' ? entry.kind : ''
+  const type = Object.hasOwn(NAMED_TYPES, kind) ? NAMED_TYPES[kind] : 'Thing'
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    name: title,
+    description,
+    url,
+    about: { '@type': type, name: title },
+  }
 }
 
 /** A block of data in the head of a page. It is no script: the security policy lets it stand. */

@@ -4,17 +4,17 @@ import type { AtomEntry } from '../../core/export/atom-feed.ts'
 import { readEpisode } from '../../core/episode/read-episode.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatOembed, formatOembedLink, OEMBED_FILE } from '../embed/oembed.ts'
-import type { PageFacts } from '../page-head.ts'
+import { type PageFacts, SITE_NAME } from '../page-head.ts'
 import { SHARE_IMAGE } from '../share-image/share-image-svg.ts'
 import { absoluteUrl } from '../../cli/files/site-config.ts'
 import { buildEpisodeEntry, FEED_FILE, formatEpisodeFeed, listSoundFiles } from './episode-feed.ts'
-import { buildJsonLd, formatJsonLd } from './json-ld.ts'
+import { buildJsonLd, buildNameJsonLd, buildSiteJsonLd, formatJsonLd } from './json-ld.ts'
 import { formatRobots, formatSitemap } from './sitemap.ts'
 
 export interface PublicSiteOptions {
   /** Public address of the site, with its base. */
   readonly siteUrl: string
-  /** Pictures for shared links, by episode id. */
+  /** Pictures for shared links, by episode id; that of the library has the id ''. */
   readonly images: ReadonlyMap<string, Uint8Array>
 }
 
@@ -23,8 +23,8 @@ export type SiteFileContent = readonly [path: string, content: string | Uint8Arr
 export interface PublicSite {
   /**
    * The facts of a page with all that needs the address, and files that belong to it.
-   * @param path `''` for the library, `e/<id>` for an episode.
-   * @param json The episode file, for the page of an episode.
+   * @param path `''` for the library, `e/<id>` for an episode, `m/<slug>` for a name.
+   * @param json The episode file, or the entry of the name.
    */
   readonly addPage: (
     path: string,
@@ -50,21 +50,38 @@ export function createPublicSite({ siteUrl, images }: PublicSiteOptions): Public
     return { head: [formatJsonLd(buildJsonLd(read.episode, page))], files }
   }
 
+  const describePage = (page: PageFacts & { readonly url: string }, kind: string | undefined, json: unknown) => {
+    if (kind === 'm') return [formatJsonLd(buildNameJsonLd(page, json))]
+    return page.url === siteUrl ? [formatJsonLd(buildSiteJsonLd(page, resolve))] : []
+  }
+
   return {
     addPage(path, facts, json) {
       const url = absoluteUrl(siteUrl, path === '' ? '' : `${path}/`)
       if (!DEVICE_PAGES.has(path)) urls.push(url)
-      const id = path.startsWith('e/') ? path.slice('e/'.length) : undefined
-      const bytes = images.get(id ?? '')
-      const image = bytes && { url: url + IMAGE_FILE, ...SHARE_IMAGE }
-      const { head, files } = id === undefined ? { head: [], files: [] } : addEpisode({ ...facts, url, image }, json)
+      const [, kind, id] = /^([em])\/(.*)$/.exec(path) ?? []
+      const episodeId = kind === 'e' ? id : undefined
+      const bytes = path === '' || episodeId !== undefined ? images.get(episodeId ?? '') : undefined
+      const site =
+        kind === 'm' && images.has('') ? { url: resolve(IMAGE_FILE), ...SHARE_IMAGE, alt: SITE_NAME } : undefined
+      const image = bytes ? { url: url + IMAGE_FILE, ...SHARE_IMAGE } : site
+      const { head, files } =
+        kind === 'e'
+          ? addEpisode({ ...facts, url, image }, json)
+          : { head: describePage({ ...facts, url }, kind, json), files: [] }
       const { title } = facts
-      const oembed = id === undefined ? [] : [[OEMBED_FILE, formatOembed({ id, title, json, image }, siteUrl)] as const]
+      const oembed =
+        episodeId === undefined
+          ? []
+          : [[OEMBED_FILE, formatOembed({ id: episodeId, title, json, image }, siteUrl)] as const]
       const oembedLink = oembed.map(([name]) => formatOembedLink(url + name, title))
       const pictures = bytes ? [[IMAGE_FILE, bytes] as const] : []
       return {
-        facts: { ...facts, url, image, head: [feedLink, ...oembedLink, ...head] },
-        files: [...files, ...oembed, ...pictures].map(([name, content]) => [`${path}/${name}`, content]),
+        facts: { ...facts, url, image, head: [feedLink, ...oembedLink, ...(facts.head ?? []), ...head] },
+        files: [...files, ...oembed, ...pictures].map(([name, content]) => [
+          path === '' ? name : `${path}/${name}`,
+          content,
+        ]),
       }
     },
     listFiles: () => [

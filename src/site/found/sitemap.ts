@@ -1,4 +1,7 @@
-/** The files by which search engines find every page: the sitemap, in parts where it is large, and `robots.txt`. */
+/**
+ * The files by which search engines find every page: the sitemap, in parts where it is large, and `robots.txt`. It says of no
+ * page when it last changed: an episode states when it was published, and the times of files are those of a copy.
+ */
 
 import { escapeHtml } from '../../core/text/escape-html.ts'
 

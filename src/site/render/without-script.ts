@@ -38,10 +38,12 @@ const HEAD = /data-actions=""[^]*?(?=<\/header>)/
 
 /** The same HTML of an episode with the names in its bar, and with the chapters and the way to the panels below its head. */
 export function addContents(html: string, { transcript }: Pick<LoadedEpisode, 'transcript'>, base: string): string {
-  const chapters = transcript.chapters.map(
-    ({ id, start, titles }) =>
-      `<li><a href="#${escapeHtml(id)}">${escapeHtml(displayText(titles.join(' and ')))}</a> ${formatTimecode(start)}</li>`,
-  )
+  const chapters = transcript.chapters.map(({ id, start, titles }) => {
+    const title = escapeHtml(displayText(titles.join(' and ')))
+    // One without text has no heading to go to.
+    const name = html.includes(`id="${id}"`) ? `<a href="#${id}">${title}</a>` : title
+    return `<li>${name} ${formatTimecode(start)}</li>`
+  })
   const list = chapters.length === 0 ? '' : `<h2 class="font-semibold">Chapters</h2><ol>${chapters.join('')}</ol>`
   const more = '<a href="#more">More about this episode</a>'
   return html

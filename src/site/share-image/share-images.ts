@@ -1,4 +1,4 @@
-/** Makes the picture of each episode for shared links. What was drawn before is kept and taken again. */
+/** Makes the pictures of each episode and of the library for shared links. What was drawn before is kept and taken again. */
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -9,6 +9,9 @@ import { readTextIfThere } from '../../cli/files/read-file.ts'
 import { readPosterFacts } from '../../core/clip/draw-poster.ts'
 import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
 import { parseCatalogue } from '../../core/episode/read-catalogue.ts'
+import { sumDuration } from '../../core/episode/catalogue.ts'
+import { formatHours } from '../../core/episode/catalogue-values.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -18,7 +21,7 @@ import { isOwnCharacter } from './font-runs.ts'
 import { createSvgRenderer, type SvgRenderer } from './svg-renderer.ts'
 
 /**
- * The pictures of all episodes of `library.json`, by id. Nothing here stops a build: `warn` is told when pictures cannot be
+ * The pictures of all episodes of `library.json`, by id, and that of the library, whose id is ''. Nothing here stops a build: `warn` is told when pictures cannot be
  * drawn at all, or without their titles.
  */
 export async function drawShareImages(
@@ -44,7 +47,7 @@ function describeUntitled(ids: readonly string[]): string {
 }
 
 export interface ShareImages {
-  /** PNG files by episode id. */
+  /** PNG files by episode id, and that of the library by ''. */
   readonly images: ReadonlyMap<string, Uint8Array>
   /** Ids of episodes whose picture has no title: no font here has its letters. */
   readonly untitled: readonly string[]
@@ -63,10 +66,8 @@ export async function makeShareImages(
   const drawable = strange.size > 0 ? (await getRenderer()).findDrawable(strange) : strange
   const canDraw = (character: string) => isOwnCharacter(character) || drawable.has(character)
   const images = new Map<string, Uint8Array>()
-  const all = entries.map((entry) => {
-    const facts = describeEntry(entry, site, canDraw)
-    return { facts, name: `${hashFacts(facts)}.png` }
-  })
+  const described = [...entries.map((entry) => describeEntry(entry, site, canDraw)), ...describeLibrary(entries, site)]
+  const all = described.map((facts) => ({ facts, name: `${hashFacts(facts)}.png` }))
   let drawn = 0
   await runTogether(all, async ({ facts, name }) => {
     const path = join(cache, name)
@@ -138,6 +139,14 @@ function describeEntry(entry: CatalogueEntry, site: string, canDraw: (character:
     site,
     poster: readPosterFacts(entry),
   }
+}
+
+function describeLibrary(entries: readonly CatalogueEntry[], site: string): readonly ShareFacts[] {
+  if (entries.length === 0) return []
+  const facts = [formatCount(entries.length, 'episode'), formatHours(sumDuration(entries))].flatMap(
+    (fact) => fact ?? [],
+  )
+  return [{ id: '', title: site, speakers: [], facts, site: '', poster: { chapters: [], marks: [], duration: 0 } }]
 }
 
 /** Pictographs that no font has are left out; a text with letters or digits that none has is not shown at all. */

@@ -46,6 +46,14 @@ describe('feed.xml', () => {
     expect(JSON.parse(read('e/abc/chapters.json'))).toMatchObject({ chapters: [{ title: 'Hello' }] })
   })
 
+  it('has the whole summary of an episode as its content, and none where there is none', () => {
+    const { read } = build({ id: 'abc', summary: ['Of <bridges> & boats.', 'And of rivers.'] }, { id: 'bare' })
+    expect(read('feed.xml').match(/<content/g)).toHaveLength(1)
+    expect(read('feed.xml')).toContain(
+      '<content type="html">&lt;p&gt;Of &amp;lt;bridges&amp;gt; &amp;amp; boats.&lt;/p&gt;&lt;p&gt;And of rivers.&lt;/p&gt;</content>',
+    )
+  })
+
   it('points to no captions or chapters where there are none', () => {
     const media = { kind: 'file', url: 'media/talk.ogg', mime: 'audio/ogg' }
     const { read, paths } = build({ media, cues: [] })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
-import { buildJsonLd, formatJsonLd } from '../../../src/site/found/json-ld.ts'
+import { buildJsonLd, buildNameJsonLd, buildSiteJsonLd, formatJsonLd } from '../../../src/site/found/json-ld.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 import { listSchemaErrors } from './schema-org.ts'
 
@@ -94,6 +94,33 @@ describe('buildJsonLd', () => {
     const text = readFileSync(new URL(`../../../data/episodes/${id}.json`, import.meta.url), 'utf8')
     const read = parseEpisode(text)
     expect(read.ok && listSchemaErrors(buildJsonLd(read.episode, PAGE))).toEqual([])
+  })
+})
+
+describe('pages beside those of episodes', () => {
+  it('say of the library where it is searched', () => {
+    const library = buildSiteJsonLd(
+      { ...PAGE, title: 'Transcript Explorer', url: 'https://example.org/' },
+      PAGE.resolve,
+    )
+    expect(listSchemaErrors(library)).toEqual([])
+    expect(library).toMatchObject({
+      '@type': 'WebSite',
+      potentialAction: { target: { urlTemplate: 'https://example.org/search?q={search_term_string}' } },
+    })
+  })
+
+  it.each([
+    ['person', 'Person'],
+    ['company', 'Organization'],
+    ['place', 'Place'],
+    ['technology', 'Thing'],
+    ['work', 'Thing'],
+    [undefined, 'Thing'],
+  ])('say of a name that the notes list as %s only that it is a %s', (kind, type) => {
+    const name = buildNameJsonLd({ ...PAGE, title: 'Ada' }, { name: 'Ada', kind })
+    expect(listSchemaErrors(name)).toEqual([])
+    expect(name).toMatchObject({ '@type': 'WebPage', about: { '@type': type, name: 'Ada' } })
   })
 })
 

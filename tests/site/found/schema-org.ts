@@ -6,6 +6,13 @@
 
 const TYPES: Readonly<Record<string, string | undefined>> = {
   Thing: undefined,
+  Action: 'Thing',
+  SearchAction: 'Action',
+  Intangible: 'Thing',
+  EntryPoint: 'Intangible',
+  Place: 'Thing',
+  WebPage: 'CreativeWork',
+  WebSite: 'CreativeWork',
   CreativeWork: 'Thing',
   Clip: 'CreativeWork',
   Episode: 'CreativeWork',
@@ -31,6 +38,12 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   description: { domain: ['Thing'], range: ['Text'] },
   url: { domain: ['Thing'], range: ['URL'] },
   image: { domain: ['Thing'], range: ['URL'] },
+  about: { domain: ['CreativeWork'], range: ['Thing'] },
+  potentialAction: { domain: ['Thing'], range: ['Action'] },
+  target: { domain: ['Action'], range: ['EntryPoint'] },
+  urlTemplate: { domain: ['EntryPoint'], range: ['Text'] },
+  // By schema.org's page on potential actions, for the field that a search engine fills in; no property of its vocabulary.
+  'query-input': { domain: ['SearchAction'], range: ['Text'] },
   sameAs: { domain: ['Thing'], range: ['URL'] },
   contributor: { domain: ['CreativeWork'], range: ['Organization', 'Person'] },
   publisher: { domain: ['CreativeWork'], range: ['Organization', 'Person'] },

@@ -41,6 +41,12 @@ describe('renderEpisode', () => {
     expect(root).toMatch(/<noscript><a href="\/x\/names"[^>]*>Names<\/a><\/noscript>.*<main/)
   })
 
+  it('leads to no chapter that has no heading in the text', () => {
+    const bare = render({ ...EPISODE, cues: [], duration: 60 }).root
+    expect(bare).toContain('<li>Slow work 0:00</li>')
+    expect(bare).not.toContain('href="#c-0"')
+  })
+
   it('has on paper the address of the recording', () => {
     expect(root).toMatch(/<p class="[^"]*print:block">https:\/\/www\.youtube\.com\/watch\?v=abcdefghijk</)
   })

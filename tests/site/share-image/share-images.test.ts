@@ -27,10 +27,11 @@ describe('makeShareImages', () => {
     two | Fire 🔥 in the hold
   `)
 
-  it('draws each episode once, and again only when what it shows has changed', async () => {
+  it('draws the library and each episode once, and again only when what it shows has changed', async () => {
     const first = await make(episodes)
-    expect([first.drawn, first.untitled]).toEqual([2, []])
+    expect([first.drawn, first.untitled]).toEqual([3, []])
     expect([...first.images.values()].map(readSize)).toEqual([
+      [1200, 630],
       [1200, 630],
       [1200, 630],
     ])
@@ -39,7 +40,7 @@ describe('makeShareImages', () => {
     expect(second.images).toEqual(first.images)
     const third = await make(episodes.map((entry) => (entry.id === 'two' ? { ...entry, title: 'Water' } : entry)))
     expect(third.drawn).toBe(1)
-    expect(listKept()).toHaveLength(2)
+    expect(listKept()).toHaveLength(3)
   })
 
   it('leaves out a title whose letters no font has, and says so', async () => {
@@ -52,11 +53,11 @@ describe('makeShareImages', () => {
 })
 
 describe('drawShareImages', () => {
-  it('draws the episodes of the library', async () => {
+  it('draws the episodes of the library, and the library itself', async () => {
     const data = join(cache, 'data')
     mkdirSync(data)
     writeFileSync(join(data, 'library.json'), JSON.stringify(writeCatalogue('one | How bridges fail')))
-    expect([...(await drawShareImages({ data, cache, site: 'S' }, console.warn)).keys()]).toEqual(['one'])
+    expect([...(await drawShareImages({ data, cache, site: 'S' }, console.warn)).keys()]).toEqual(['one', ''])
   })
 
   it('makes no picture, and stops no build, where the library cannot be read', async () => {
