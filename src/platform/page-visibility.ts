@@ -33,7 +33,11 @@ export function onPageLeave(handle: () => void): () => void {
  */
 export function askBeforeLeaving(isNeeded: ReadonlyStore<boolean>): () => void {
   if (typeof document === 'undefined') return () => {}
-  const handle = (event: Event) => event.preventDefault()
+  const handle = (event: Event) => {
+    event.preventDefault()
+    // Browsers before the rule looked at this alone: Chromium before 119, for one.
+    Reflect.set(event, 'returnValue', ' ')
+  }
   const follow = () => {
     if (isNeeded.getState()) globalThis.addEventListener('beforeunload', handle)
     else globalThis.removeEventListener('beforeunload', handle)
