@@ -46,8 +46,8 @@ const SELECTED = [
   'range',
   'selection',
   'sheet',
+  'sight',
   'spans',
-  'topSegment',
 ] as const
 type EpisodeStores = Pick<Session, (typeof SELECTED)[number]>
 
@@ -82,8 +82,8 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
   const navigation = createNavigationSlice(services, loaded, playback, find)
   const steps = createStepCommands(services, transcript, playback, navigation, search.findings)
   const finder = createFindSlice(find, playback, navigation)
-  const notes = createNoteSlice(services, loaded, playback, navigation)
   const passages = createPassageSlice(services, loaded, playback, navigation)
+  const notes = createNoteSlice(services, loaded, playback, navigation, passages)
   const queue = createQueueSlice(services, loaded, playback, navigation, find, search)
 
   const slices = { ...search, ...playback, ...navigation, ...finder, ...notes, ...passages }
@@ -105,7 +105,7 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
     },
     start() {
       const { reader } = services
-      const { history, topSegment, currentSegment } = navigation
+      const { history, sight, currentSegment, readSegment } = navigation
       const { player, clock, activity, follow, recording, spans } = playback
       const stopRecording = recording.start()
       openAddress(services, transcript, navigation, finder)
@@ -123,11 +123,12 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
         keepReadingPosition({
           loaded,
           history,
-          topSegment,
+          sight,
           activity,
           follow,
           find: finder.find,
           currentSegment,
+          readSegment,
           positions: reader.readingPositions,
         }),
         onPageLeave(keep),

@@ -4,6 +4,9 @@ import type { AppServices } from '../../src/session/app-services.ts'
 import { buildLoadedEpisode } from '../../src/session/loaded-episode.ts'
 import { episodeOf } from '../support/episode-text.ts'
 
+/** A store in which nothing happens. */
+const STILL = { subscribe: () => () => {} }
+
 beforeEach(() => vi.resetModules())
 afterEach(() => vi.unstubAllGlobals())
 
@@ -19,7 +22,7 @@ it.each([
     services,
     buildLoadedEpisode('/', episodeOf('0:00 Ada: Bees.')),
     {} as never,
-    {} as never,
+    { sight: STILL, reveal: STILL } as never,
   )
   commands.copyLink({ first: 0, startOffset: 0, last: 0, endOffset: 1 })
   await vi.waitFor(() => expect(announce).toHaveBeenCalledWith(`Could not copy. Select the text and press ${key}`))

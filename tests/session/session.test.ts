@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { buildFindings } from '../../src/core/findings/build-findings.ts'
 import type { Findings } from '../../src/core/findings/finding.ts'
-import { createAppServices } from '../../src/session/app-services.ts'
+import { createAppServices, type AppServices } from '../../src/session/app-services.ts'
 import { buildLoadedEpisode } from '../../src/session/loaded-episode.ts'
 import { createSession, type Session } from '../../src/session/session.ts'
 import { openFakeBrowser } from '../storage/fake-browser.ts'
@@ -27,9 +27,10 @@ const EPISODE = episodeOf('0:00 Ada: Bees dance.\n1:00 Ben: No bees here.\n2:00 
 })
 let stop = () => {}
 
-function open(search: string, state: unknown = null, episode = EPISODE): Session {
+/** `services`: what of the program around the episode is a fake. */
+function open(search: string, state: unknown = null, episode = EPISODE, services: Partial<AppServices> = {}): Session {
   window.history.replaceState(state, '', `/e/bees${search}`)
-  const session = createSession(createAppServices('/'), buildLoadedEpisode('/', episode))
+  const session = createSession({ ...createAppServices('/'), ...services }, buildLoadedEpisode('/', episode))
   stop = session.start()
   return session
 }
@@ -85,7 +86,7 @@ it('a jump lands at its time, in text and address, until the page says that the 
   const { commands, landing, reveal } = open('')
   commands.goTo(60)
   expect(landing.getState()).toEqual({ at: 60, segment: 1 })
-  commands.setTopSegment(0)
+  commands.setSight({ top: 0, reading: 0, first: 0, last: 2 })
   expect(landing.getState(), 'another paragraph is at the top').toEqual({ at: 60, segment: 1 })
   commands.forgetLanding()
   expect(landing.getState()).toBeUndefined()
@@ -111,4 +112,30 @@ it('goes to the next question once the questions are known, unless the reader ha
   answerFindings(findings)
   await vi.waitFor(() => expect(other.findings.getState()).toBe(findings))
   expect(other.reveal.getState()).toMatchObject({ segment: 2 })
+})
+
+it('quote, link, share, clip and note take the same paragraph', async () => {
+  const copied: string[] = []
+  const copy = (text: string) => Promise.resolve(copied.push(text) > 0)
+  const { commands, sheet, notes, services } = open('', null, EPISODE, { copy })
+  commands.goTo(60)
+  commands.forgetLanding()
+  commands.setSight({ top: 2, reading: 2, first: 2, last: 2 })
+  commands.copyQuote()
+  commands.copyLink()
+  commands.share()
+  commands.addToClipList()
+  commands.addNote()
+  expect(copied).toEqual([
+    expect.stringMatching(/^“Bees again\.” — Ada/),
+    expect.stringMatching(/\/e\/bees\?t=120&to=/),
+  ])
+  expect(sheet.getState()).toMatchObject({ kind: 'share', passage: { first: 2, last: 2 } })
+  const clips = await services.reader.loadClips()
+  await vi.waitFor(() => expect(clips.getState()).toMatchObject([{ start: 120, text: 'Bees again.' }]))
+  await vi.waitFor(() =>
+    expect(notes.getState()?.located.getState()).toMatchObject([
+      { note: { anchor: { at: 120, quote: 'Bees again.' } } },
+    ]),
+  )
 })

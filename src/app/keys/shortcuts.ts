@@ -140,7 +140,7 @@ const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
       run: inSession((session) => session.commands.copyQuote(readSelectedPassage(session))),
     },
     {
-      name: 'Copy link to selection or current time',
+      name: 'Copy link to selection or current paragraph',
       keys: ['Y'],
       match: ['y'],
       run: inSession((session) => session.commands.copyLink(readSelectedPassage(session))),
@@ -223,6 +223,7 @@ export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
 function closeTop(session: Session): void {
   const { query, voice } = session.find.getState()
   if (query !== '' || voice !== undefined) session.commands.clearFind()
+  else if (session.taken.getState()) session.commands.forgetTaken()
   else if (session.range.getState()) session.commands.clearRange()
   else session.reveal.clear()
 }

@@ -24,7 +24,7 @@ export interface FindCommands {
 }
 
 export function createFindSlice(find: Find, { follow }: PlaybackParts, navigation: NavigationParts): FindSlice {
-  const { reveal, topSegment } = navigation
+  const { reveal, sight } = navigation
   const currentHit = () => {
     const { hits, current } = find.getState()
     return hits[current]
@@ -37,7 +37,7 @@ export function createFindSlice(find: Find, { follow }: PlaybackParts, navigatio
       reveal.request({ ...hit, mark: showsTurns(find.getState()) })
     },
     findText(text) {
-      find.setQuery(text, topSegment.getState())
+      find.setQuery(text, sight.getState().top)
       const hit = currentHit()
       if (!hit) return
       follow.yieldToReader()
@@ -50,7 +50,7 @@ export function createFindSlice(find: Find, { follow }: PlaybackParts, navigatio
       if (hit && (hit.segment === segment || hit.segment === segment + 1)) reveal.request(hit)
     },
     showVoice(voice) {
-      find.setVoice(voice, topSegment.getState())
+      find.setVoice(voice, sight.getState().top)
       const hit = currentHit()
       if (!hit) return
       navigation.showText()

@@ -28,6 +28,8 @@ export interface JumpCommands {
   goToRange(span: Span, options?: GoToOptions): void
   /** Removes the mark of a range from the page and from the address. */
   clearRange(): void
+  /** Whether what a link marks can be seen. */
+  setRangeInSight(isInSight: boolean): void
   /** The reader is no longer where the last jump led. */
   forgetLanding(): void
 }
@@ -35,6 +37,8 @@ export interface JumpCommands {
 export interface Jumps {
   /** The span that a link marks. */
   readonly range: ReadonlyStore<Span | undefined>
+  /** False while what it marks has been in sight and is not now. */
+  readonly isRangeInSight: ReadonlyStore<boolean>
   /** Where the last jump led, until the reader is elsewhere. */
   readonly landing: ReadonlyStore<Landing | undefined>
   readonly commands: JumpCommands
@@ -42,16 +46,28 @@ export interface Jumps {
 }
 
 export interface Landing {
-  readonly at: Seconds
+  /** Undefined in a text without times. */
+  readonly at: Seconds | undefined
   /** The paragraph that is shown for it. */
   readonly segment: number
+}
+
+/** What of the text can be read on the page, as indexes of paragraphs. */
+export interface Sight {
+  /** The first of which anything is shown. */
+  readonly top: number
+  /** The one at the reading line. */
+  readonly reading: number
+  /** The first and the last of which some lines can be read; none where the last is before the first. */
+  readonly first: number
+  readonly last: number
 }
 
 interface JumpParts {
   readonly history: ViewHistory
   readonly reveal: Reveal
   readonly find: Find
-  readonly topSegment: ReadonlyStore<number>
+  readonly sight: ReadonlyStore<Sight>
   showText(): void
 }
 
@@ -59,16 +75,17 @@ export function createJumps(
   { announce }: AppServices,
   { episode, transcript }: LoadedEpisode,
   { player, clock, spans, play }: PlaybackParts,
-  { history, reveal, find, topSegment, showText }: JumpParts,
+  { history, reveal, find, sight, showText }: JumpParts,
 ): Jumps {
   const range = createStore<Span | undefined>(() => undefined)
+  const isRangeInSight = createStore(() => true)
   const forgetRange = () => range.setState(undefined, true)
   const landing = createStore<Landing | undefined>(() => undefined)
   reveal.subscribe((request) => {
     if (!request) return
     const { segment, scroll } = request
     const at = transcript.segments[segment]?.start
-    landing.setState(scroll === 'to-top' || at === undefined ? undefined : { at, segment }, true)
+    landing.setState(scroll === 'to-top' ? undefined : { at, segment }, true)
   })
 
   const show = (segment: number, options: GoToOptions) => {
@@ -78,7 +95,7 @@ export function createJumps(
   }
   const goTo = (at: Seconds, options: GoToOptions = {}) => {
     const segment = options.segment ?? findSegmentAt(transcript, at)
-    const left = { at: clock.now(), segment: topSegment.getState() }
+    const left = { at: clock.now(), segment: sight.getState().top }
     const isPushed = options.history !== 'keep'
     if (isPushed) forgetRange()
     find.restart()
@@ -111,6 +128,7 @@ export function createJumps(
       const passage = findPassageIn(episode, transcript, span)
       const [first, ...further] = passage ? getPassageParts(passage, transcript) : []
       goTo(span.start, first ? { ...options, ...first, further } : options)
+      isRangeInSight.setState(true, true)
       range.setState(span, true)
       if (!passage) announce(`No transcript between ${formatTimecode(span.start)} and ${formatTimecode(span.end)}`)
     },
@@ -120,7 +138,8 @@ export function createJumps(
       reveal.clear()
       history.dropRange()
     },
+    setRangeInSight: (isInSight) => isRangeInSight.setState(isInSight, true),
     forgetLanding: () => landing.setState(undefined, true),
   }
-  return { range, landing, commands, forgetRange }
+  return { range, isRangeInSight, landing, commands, forgetRange }
 }

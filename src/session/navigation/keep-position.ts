@@ -5,18 +5,20 @@ import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { Follow } from '../playback/follow.ts'
 import { describeReadingPosition } from './describe-position.ts'
+import type { Sight } from './jumps.ts'
 import type { ViewHistory } from './view-history.ts'
 
 interface KeptPosition {
   readonly loaded: Pick<LoadedEpisode, 'episode' | 'transcript'>
   readonly history: Pick<ViewHistory, 'keepTopSegment' | 'keepTyped'>
-  /** Index of the paragraph at the top of the page. */
-  readonly topSegment: ReadonlyStore<number>
+  readonly sight: ReadonlyStore<Sight>
   readonly activity: ReadonlyStore<unknown>
   readonly follow: Follow
   readonly find: ReadonlyStore<{ readonly query: string }>
   /** Index of the paragraph being spoken. */
   readonly currentSegment: () => number
+  /** Index of the paragraph that the reader is at, whatever is spoken. */
+  readonly readSegment: () => number
   readonly positions: Pick<Reader['readingPositions'], 'keep'>
 }
 
@@ -27,28 +29,29 @@ const QUIET = 300
 export function keepReadingPosition({
   loaded,
   history,
-  topSegment,
+  sight,
   activity,
   follow,
   find,
   currentSegment,
+  readSegment,
   positions,
 }: KeptPosition): () => void {
   const { episode, transcript } = loaded
-  const position = whenQuiet(() => history.keepTopSegment(topSegment.getState()))
+  const position = whenQuiet(() => history.keepTopSegment(sight.getState().top))
   const typed = whenQuiet(() => history.keepTyped(find.getState().query))
   const save = () => {
-    // While following, the position is the spoken paragraph, not the top of the page.
-    const segment = transcript.segments[follow.getState() === 'on' ? currentSegment() : topSegment.getState()]
+    // While following, the position is the spoken paragraph, not the one at the reading line.
+    const segment = transcript.segments[follow.getState() === 'on' ? currentSegment() : readSegment()]
     const described = segment && describeReadingPosition(episode, transcript, segment.index)
     if (described) positions.keep(described)
   }
   const stops = [
     position.stop,
     typed.stop,
-    topSegment.subscribe(position.note),
+    sight.subscribe(position.note),
     find.subscribe(typed.note),
-    topSegment.subscribe(save),
+    sight.subscribe(save),
     activity.subscribe(save),
     follow.subscribe(save),
   ]

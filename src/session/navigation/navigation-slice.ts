@@ -8,26 +8,31 @@ import type { AppServices } from '../app-services.ts'
 import type { Find } from '../find/find.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { PlaybackParts } from '../playback/playback-slice.ts'
-import { createJumps, type JumpCommands, type Jumps } from './jumps.ts'
+import { createJumps, type JumpCommands, type Jumps, type Sight } from './jumps.ts'
 import { createPanels, type PanelCommands, type Panels } from './panels.ts'
 import { createReveal, type Reveal } from './reveal.ts'
 import { createViewHistory, type ViewHistory } from './view-history.ts'
 
-export interface NavigationSlice extends Pick<Panels, 'panel' | 'part'>, Pick<Jumps, 'range' | 'landing'> {
+export interface NavigationSlice
+  extends Pick<Panels, 'panel' | 'part'>, Pick<Jumps, 'range' | 'isRangeInSight' | 'landing'> {
   readonly reveal: Reveal
-  /** Index of the paragraph at the top of the page: where the reader is, whatever is playing. */
-  readonly topSegment: ReadonlyStore<number>
+  /** As it was when the text was last shown. */
+  readonly sight: ReadonlyStore<Sight>
   readonly commands: NavigationCommands
   /** The paragraph being spoken, else the one at the time of the player, else the first. */
   currentSegment(): number
+  /** Where the reader is, whatever is playing: the paragraph of the last jump until it is out of sight, else that at the reading line. */
+  readSegment(): number
 }
+
+const SIGHT_KEYS = ['top', 'reading', 'first', 'last'] as const
 
 export interface NavigationCommands extends JumpCommands, PanelCommands {
   /** Loads if needed and plays; with a time, from there. Only from a press or key. */
   play(from?: Seconds): void
   backToNow(): void
-  /** The page was scrolled: this paragraph is at its top now. */
-  setTopSegment(segment: number): void
+  /** The page was scrolled, or shows more or less of the text. */
+  setSight(sight: Sight): void
   /** The reader scrolls or moves by keyboard: following stops, and the next search starts from there. */
   yieldToReader(): void
 }
@@ -46,10 +51,10 @@ export function createNavigationSlice(
   const { clock, activity, follow, play } = playback
   const history = createViewHistory(window)
   const reveal = createReveal()
-  const topSegment = createStore(() => 0)
+  const sight = createStore<Sight>(() => ({ top: 0, reading: 0, first: 0, last: 0 }))
   const panels = createPanels(services, history)
   const { showText } = panels
-  const jumps = createJumps(services, loaded, playback, { history, reveal, find, topSegment, showText })
+  const jumps = createJumps(services, loaded, playback, { history, reveal, find, sight, showText })
 
   const currentSegment = () => {
     const { active } = activity.getState()
@@ -67,11 +72,15 @@ export function createNavigationSlice(
       // In a gap, following leads to the row of the gap: the paragraph before it is over.
       if (activity.getState().active.kind !== 'gap') reveal.request({ segment: currentSegment(), scroll: 'always' })
     },
-    setTopSegment: (segment) => topSegment.setState(segment, true),
+    setSight(next) {
+      const now = sight.getState()
+      if (SIGHT_KEYS.some((key) => now[key] !== next[key])) sight.setState(next, true)
+    },
     yieldToReader() {
       follow.yieldToReader()
       find.restart()
     },
   }
-  return { ...panels, ...jumps, history, reveal, topSegment, commands, currentSegment }
+  const readSegment = () => jumps.landing.getState()?.segment ?? sight.getState().reading
+  return { ...panels, ...jumps, history, reveal, sight, commands, currentSegment, readSegment }
 }

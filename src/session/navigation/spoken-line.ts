@@ -13,7 +13,7 @@ export function describeSpokenLine(session: Session): string {
     return `No transcript here. It resumes at ${speakTimecode(active.gap.end)}`
   }
   const index =
-    active.kind === 'segment' ? active.segment : hasPosition ? session.currentSegment() : session.topSegment.getState()
+    active.kind === 'segment' ? active.segment : hasPosition ? session.currentSegment() : session.readSegment()
   const segment = session.transcript.segments[index]
   if (!segment) return 'No transcript in this file'
   const times = buildWordTimes(session.episode, segment)

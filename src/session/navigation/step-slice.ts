@@ -22,13 +22,13 @@ export function createStepCommands(
   { announce, speak }: AppServices,
   transcript: Transcript,
   { clock, activity }: PlaybackSlice,
-  { commands, reveal, currentSegment, topSegment }: NavigationSlice,
+  { commands, reveal, currentSegment, readSegment }: NavigationSlice,
   findings: ReadonlyStore<Findings | undefined>,
 ): StepCommands {
   let forget = () => {}
   const goToQuestion = (direction: 1 | -1, questions: readonly QuestionFinding[]) => {
     const shown = reveal.getState()
-    const segment = transcript.isTimed ? currentSegment() : (shown?.segment ?? topSegment.getState())
+    const segment = transcript.isTimed ? currentSegment() : (shown?.segment ?? readSegment())
     const question = findQuestionStep(questions, findStepOrigin(transcript, segment, shown), direction)
     if (!question) {
       announce(direction === 1 ? 'No later question' : 'No earlier question')

@@ -10,14 +10,15 @@ import type { EpisodeNotes } from './episode-notes.ts'
 import type { KeystrokeBuffer } from '../keystroke-buffer.ts'
 import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
+import type { PassageSlice } from '../passages/passage-slice.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { LocatedNote } from './located-note.ts'
 
 export interface NoteCommands {
   /**
-   * Makes a note and opens it for writing: on these characters, else while playing on what was said a moment ago, else on
-   * the paragraph the reader is at. Seen at once, saved behind.
+   * Makes a note and opens it for writing: on these characters, else on the passage that is taken; while its paragraph plays,
+   * on what was said in it a moment ago. Where there are no words, on the moment that plays. Seen at once, saved behind.
    */
   addNote(range?: PassageRange): void
   /** Goes to the passage of a note, or to its time. */
@@ -42,24 +43,26 @@ const NOTE_LEAD: Seconds = 3
 export function createNoteSlice(
   services: AppServices,
   loaded: LoadedEpisode,
-  { clock, activity }: PlaybackSlice,
-  { commands: navigation, currentSegment, topSegment }: NavigationSlice,
+  { clock }: PlaybackSlice,
+  { commands: navigation }: NavigationSlice,
+  { take }: PassageSlice,
 ): NoteSlice {
   const loader = createNotesLoader(services, loaded)
-  const readSegment = () => (activity.getState().hasPosition ? currentSegment() : topSegment.getState())
   const commands: NoteCommands = {
     addNote(range) {
       const { phase, rate } = clock.getState()
-      const at = Math.max(0, clock.now() - NOTE_LEAD * rate)
-      const here = readSegment()
+      const taken = range ? undefined : take()
+      const passage = range ?? taken?.passage
+      const isMoment = passage ? taken?.isPlaying : plays(phase)
+      const at = Math.max(taken?.passage.paragraphAt ?? 0, clock.now() - NOTE_LEAD * rate)
       const fail = (reason: string) => {
         loader.noteKeystrokes.end()
         services.announce(reason)
       }
       loader.noteKeystrokes.begin()
       loader.load().then(
-        ({ addPassage, addMoment, addParagraph }) => {
-          const note = range ? addPassage(range) : plays(phase) ? addMoment(at) : addParagraph(here)
+        ({ addPassage, addMoment }) => {
+          const note = isMoment ? addMoment(at) : passage && addPassage(passage)
           if (note) navigation.showPanel('notes')
           else fail('Nothing here to add a note to')
         },

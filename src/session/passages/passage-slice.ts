@@ -1,8 +1,7 @@
 /** Actions on a passage: copy, link, share, clip. */
 
-import { chooseParagraph, findPassageIn, spanOf } from '../../core/findings/passages/choose-passage.ts'
+import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import { getPassageParts } from '../../core/findings/passages/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
@@ -11,6 +10,7 @@ import { createExcerpts, type ClaimedQuote, type Excerpts } from './excerpts.ts'
 import type { AppServices } from '../app-services.ts'
 import { COPY_REFUSED } from '../command-key.ts'
 import { createQuoting, type Quoting } from './quoting.ts'
+import { createPassageTaking, type PassageTaking } from './take-passage.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
@@ -21,9 +21,9 @@ export type Sheet =
   | { readonly kind: 'export' }
 
 export interface PassageCommands {
-  /** Copies this passage, else the one that is selected or marked by a link, else the paragraph being spoken or read. */
+  /** Copies this passage as a quote, else the one that is taken. */
   copyQuote(passage?: Passage): void
-  /** The link of this passage, else of the one that is selected or marked, else of the moment. */
+  /** The link of the same; of the moment where there are no words. */
   copyLink(passage?: Passage): void
   /** Opens the share sheet, on the same; with the words of a quote of the file in place of what is said there. */
   share(passage?: Passage, claimed?: ClaimedQuote): void
@@ -36,9 +36,11 @@ export interface PassageCommands {
   closeSheet(): void
   /** The reader has selected a passage on the page, or nothing any more. */
   select(passage: Passage | undefined): void
+  /** Removes the tint of the paragraph that was taken. */
+  forgetTaken(): void
 }
 
-export interface PassageSlice {
+export interface PassageSlice extends Pick<PassageTaking, 'taken' | 'take'> {
   /** The reader's selection on the page, in whole words. */
   readonly selection: ReadonlyStore<Passage | undefined>
   readonly sheet: ReadonlyStore<Sheet | undefined>
@@ -50,13 +52,14 @@ export interface PassageSlice {
 export function createPassageSlice(
   services: AppServices,
   loaded: LoadedEpisode,
-  { clock }: PlaybackSlice,
-  { range, currentSegment }: NavigationSlice,
+  playback: PlaybackSlice,
+  navigation: NavigationSlice,
 ): PassageSlice {
   const { episode, transcript, links } = loaded
   const excerpts = createExcerpts(loaded, () => services.reader.settings.getState().copiesReceipts)
   const quoting = createQuoting(loaded)
   const selection = createStore<Passage | undefined>(() => undefined)
+  const { taken, take, forget } = createPassageTaking(loaded, playback, navigation, selection)
   const sheet = createStore<Sheet | undefined>(() => undefined)
 
   const copy = async (text: string, done: string) => {
@@ -64,43 +67,32 @@ export function createPassageSlice(
     services.announce(isCopied ? done : COPY_REFUSED)
   }
 
-  /** The passage that a link marks, while it is what is spoken or read. */
-  const readMarked = () => {
-    const span = range.getState()
-    const passage = span && findPassageIn(episode, transcript, span)
-    const at = currentSegment()
-    return passage && getPassageParts(passage, transcript).some(({ segment }) => segment === at) ? passage : undefined
-  }
-  const pick = (passage: Passage | undefined) => passage ?? selection.getState() ?? readMarked()
-  const choose = (passage: Passage | undefined) =>
-    pick(passage) ?? chooseParagraph(episode, transcript, currentSegment())
-
   const commands: PassageCommands = {
     copyQuote(passage) {
-      const chosen = pick(passage)
-      const paragraph = transcript.segments[currentSegment()]
+      const chosen = passage ?? take()?.passage
       if (chosen) void copy(excerpts.quote(chosen), 'Quote copied')
-      else if (paragraph) void copy(quoting.passage(paragraph), 'Quote copied')
+      else services.announce('Nothing to quote here')
     },
     copyLink(passage) {
-      const chosen = pick(passage)
-      void copy(chosen ? excerpts.link(chosen) : links.to(clock.now()), 'Link copied')
+      const chosen = passage ?? take()?.passage
+      void copy(chosen ? excerpts.link(chosen) : links.to(playback.clock.now()), 'Link copied')
     },
     addToClipList(passage) {
-      const chosen = choose(passage)
+      const chosen = passage ?? take()?.passage
       const span = chosen && spanOf(chosen)
       if (span) commands.addClip(span, nameClip(chosen, transcript))
       else services.announce('Nothing to clip: this passage has no time')
     },
     addClip: (span, name) => void addToClipList(services, describeClip(episode, transcript, span, name)),
     share(passage, claimed) {
-      const chosen = choose(passage)
+      const chosen = passage ?? take()?.passage
       if (chosen) sheet.setState({ kind: 'share', passage: chosen, claimed }, true)
       else services.announce('Nothing to share here')
     },
     openExport: () => sheet.setState({ kind: 'export' }, true),
     closeSheet: () => sheet.setState(undefined, true),
     select: (passage) => selection.setState(passage, true),
+    forgetTaken: forget,
   }
-  return { selection, sheet, excerpts, quoting, commands }
+  return { selection, taken, take, sheet, excerpts, quoting, commands }
 }

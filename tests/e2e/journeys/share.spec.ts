@@ -147,7 +147,7 @@ test('keys take the passage that a link marks, and the paragraph once the mark i
   expect(await press('y', 'Link copied')).toMatch(/\?t=2922&to=2934$/)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Share this passage' })).toBeHidden()
-  expect(await press('y', 'Link copied')).toMatch(/\?t=2922$/)
+  expect(await press('y', 'Link copied'), 'the whole paragraph').toMatch(/\?t=2922&to=2975$/)
   expect(await press('q', 'Quote copied')).toContain('The original scaling laws')
 })
 

@@ -45,8 +45,8 @@ export function ChapterLine({ className, onOpen }: ChapterLineProps) {
 export function useReadChapter(session: Session): Chapter | undefined {
   const isFollowing = useEpisodeStore(({ follow }) => follow === 'on')
   const spoken = useEpisodeStore(({ activity }) => activity.chapter)
-  const read = useEpisodeStore(({ landing, topSegment }) => {
-    const start = landing?.at ?? session.transcript.segments[topSegment]?.start
+  const read = useEpisodeStore(({ landing, sight }) => {
+    const start = landing?.at ?? session.transcript.segments[sight.top]?.start
     return start === undefined ? undefined : findChapter(session.transcript, start)
   })
   return isFollowing && spoken ? spoken : read

@@ -3,7 +3,7 @@
 import type { Session } from '../../../session/session.ts'
 import { isInText } from '../../parts/return-focus.ts'
 import { distanceToShow, measureReadingFrame, onScrollSettled, scrollPageBy } from '../scroll/scroll-page.ts'
-import { findRow } from '../text/text-positions.ts'
+import { isInSight } from '../scroll/sight.ts'
 import { findLinkOf, findSegmentOf, findTimeLink, getTime, listTimeLinks } from './time-links.ts'
 
 export function attachRowKeys(page: HTMLElement, session: Session, openActions: (segment: number) => void): () => void {
@@ -43,7 +43,7 @@ function attachTabStop(page: HTMLElement, session: Session): () => void {
     const segment = target instanceof Element ? findSegmentOf(target) : undefined
     if (segment !== undefined) setTabStop(findLinkOf(target) ?? findTimeLink(page, segment))
   }
-  const stops = [session.activity, session.topSegment, session.reveal].map((store) => store.subscribe(followReader))
+  const stops = [session.activity, session.sight, session.reveal].map((store) => store.subscribe(followReader))
   page.addEventListener('focusin', handleFocus)
   followReader()
   return () => {
@@ -52,20 +52,11 @@ function attachTabStop(page: HTMLElement, session: Session): () => void {
   }
 }
 
-/** The segment revealed or spoken while it is on screen, else the one at the top. */
-function findReadingSegment({ reveal, activity, topSegment }: Session, page: HTMLElement): number {
+/** The segment revealed or spoken while it is in sight, else the first. */
+function findReadingSegment({ reveal, activity, sight }: Session, page: HTMLElement): number {
   const { active } = activity.getState()
   const wanted = [reveal.getState()?.segment, active.kind === 'segment' ? active.segment : undefined]
-  return wanted.find((segment) => segment !== undefined && isOnScreen(page, segment)) ?? topSegment.getState()
-}
-
-function isOnScreen(page: HTMLElement, segment: number): boolean {
-  const row = findRow(page, segment)
-  const frame = measureReadingFrame()
-  const isIn = ({ top, bottom }: DOMRect) => bottom > frame.top && top < frame.bottom
-  // The group first: measuring a row in a group out of sight would lay out that group.
-  const group = row?.closest('section')
-  return row !== null && group != null && isIn(group.getBoundingClientRect()) && isIn(row.getBoundingClientRect())
+  return wanted.find((segment) => segment !== undefined && isInSight(page, segment)) ?? sight.getState().top
 }
 
 /** False for a key that does not move. Moving the focus is the reader's doing, so following yields. */

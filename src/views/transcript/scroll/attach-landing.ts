@@ -1,46 +1,75 @@
-/** Ends a landing once the paragraph that was gone to has been in sight and is no longer, or the reader scrolled before it was. */
+/**
+ * Ends a landing once the paragraph that was gone to has been in sight and is no longer, or the reader scrolled before it was,
+ * and notes, by the same rule, whether what a link marks is in sight.
+ */
 
+import { findPassageIn } from '../../../core/findings/passages/choose-passage.ts'
+import { getPassageParts } from '../../../core/findings/passages/passage-text.ts'
+import type { RevealedPart } from '../../../session/navigation/reveal.ts'
 import type { Session } from '../../../session/session.ts'
-import { findRow, isTextShown } from '../text/text-positions.ts'
+import { findRow, isTextShown, measureText } from '../text/text-positions.ts'
 import { measureReadingFrame } from './scroll-page.ts'
+import { isInSight, measureShown } from './sight.ts'
 
-export function attachLanding(page: HTMLElement, { landing, commands }: Session): () => void {
+export function attachLanding(page: HTMLElement, session: Session): () => void {
+  const { landing, range, commands } = session
   const ended = new AbortController()
   const options = { passive: true, signal: ended.signal }
   let frameRequest = 0
+  let marked: readonly RevealedPart[] = []
   // The way there, and heights that become real, must not end it: they are scrolling too.
-  let isOver = false
+  let isOver = { landing: false, range: false }
 
   const look = () => {
     frameRequest = 0
+    if (!isTextShown(page)) return
     const landed = landing.getState()
-    const row = landed && findRow(page, landed.segment)
-    if (!row || !isTextShown(page)) return
-    const isShown = isInFrame(row)
-    if (isOver && !isShown) commands.forgetLanding()
-    isOver ||= isShown
+    if (landed && findRow(page, landed.segment)) {
+      const isShown = isInSight(page, landed.segment)
+      if (isOver.landing && !isShown) commands.forgetLanding()
+      isOver.landing ||= isShown
+    }
+    if (marked.length > 0) {
+      const isShown = marked.some((part) => isPartShown(page, part))
+      isOver.range ||= isShown
+      commands.setRangeInSight(isShown || !isOver.range)
+    }
   }
   const begin = () => {
-    isOver = false
+    isOver.landing = false
+    look()
+  }
+  const mark = () => {
+    marked = listMarkedParts(session)
+    isOver.range = false
     look()
   }
   const handleGesture = () => {
-    isOver = true
+    isOver = { landing: true, range: true }
   }
-  const stop = landing.subscribe(begin)
+  const stops = [landing.subscribe(begin), range.subscribe(mark)]
   begin()
+  mark()
   window.addEventListener('scroll', () => (frameRequest ||= requestAnimationFrame(look)), options)
   page.addEventListener('wheel', handleGesture, options)
   page.addEventListener('touchmove', handleGesture, options)
   return () => {
-    stop()
+    for (const stop of stops) stop()
     cancelAnimationFrame(frameRequest)
     ended.abort()
   }
 }
 
-function isInFrame(row: HTMLElement): boolean {
+function listMarkedParts({ episode, transcript, range }: Session): readonly RevealedPart[] {
+  const span = range.getState()
+  const passage = span && findPassageIn(episode, transcript, span)
+  return passage ? getPassageParts(passage, transcript) : []
+}
+
+function isPartShown(page: HTMLElement, { segment, range }: RevealedPart): boolean {
   const frame = measureReadingFrame()
-  const { top, bottom } = row.getBoundingClientRect()
-  return bottom > frame.top && top < frame.bottom
+  const group = findRow(page, segment)?.closest('section')
+  if (!group || measureShown(group.getBoundingClientRect(), frame) <= 0) return false
+  const box = measureText(page, segment, range)
+  return box !== undefined && measureShown(box, frame) > 0
 }

@@ -1,9 +1,9 @@
-/** The reader's own scrolling: it always wins over following, and says which paragraph is at the top. */
+/** The reader's own scrolling: it always wins over following, and notes what of the text is in sight. */
 
 import type { Session } from '../../../session/session.ts'
 import { isTextShown } from '../text/text-positions.ts'
 import { isOwnScroll, isSelecting } from './scroll-page.ts'
-import { findTopSegment } from './top-segment.ts'
+import { measureSight } from './sight.ts'
 
 /** Frames until the groups that a scroll brought into view have their real heights, which moves the text without a scroll. */
 const SETTLING = 4
@@ -18,14 +18,14 @@ export function attachReaderScroll(page: HTMLElement, { commands, follow }: Sess
   let lastWidth = window.innerWidth
   let calmUntil = 0
 
-  const updateTop = () => {
-    const top = findTopSegment(page)
-    if (top !== undefined) commands.setTopSegment(top)
+  const updateSight = () => {
+    const sight = measureSight(page)
+    if (sight) commands.setSight(sight)
   }
   const updateSoon = (frames = SETTLING) => {
     cancelAnimationFrame(frameRequest)
     frameRequest = requestAnimationFrame(() => {
-      updateTop()
+      updateSight()
       if (frames > 1) updateSoon(frames - 1)
     })
   }
@@ -54,6 +54,9 @@ export function attachReaderScroll(page: HTMLElement, { commands, follow }: Sess
     const anchor = document.getSelection()?.anchorNode
     if (isSelecting() && anchor && page.contains(anchor)) follow.yieldToReader()
   }
+  // Nothing may ever be scrolled, and a window of another size shows more or less.
+  updateSoon()
+  window.addEventListener('resize', () => updateSoon(), options)
   window.addEventListener('scroll', handleScroll, options)
   page.addEventListener('wheel', handleGesture, options)
   page.addEventListener('touchmove', handleGesture, options)

@@ -3,7 +3,7 @@
 import type { Session } from '../../../session/session.ts'
 import { isTextShown } from '../text/text-positions.ts'
 import { createAnchorHold, findScrollAnchor } from './scroll-anchor.ts'
-import { findTopSegment } from './top-segment.ts'
+import { findTopSegment } from './sight.ts'
 
 /** Scroll events this soon (ms) after a restore come from layout, not from the reader. */
 const CALM = 400

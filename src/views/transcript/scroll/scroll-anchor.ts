@@ -2,7 +2,7 @@
 
 import { findOffsetAtPoint, findTextNode, measureText } from '../text/text-positions.ts'
 import { measureReadingFrame, onScrollSettled, scrollPageBy } from './scroll-page.ts'
-import { findTopSegment } from './top-segment.ts'
+import { findTopSegment } from './sight.ts'
 
 export interface ScrollAnchor {
   readonly segment: number

@@ -118,9 +118,23 @@ export function takesPlayerAway(): boolean {
   return matchMedia('(max-width: 559px) and (max-height: 399px)').matches
 }
 
-/** Distance that puts a box where reading is easy: its top at 32 % of the frame. */
+/** Where reading is easy, as a share of the frame. */
+const COMFORT = 0.32
+
+/**
+ * The height of the window at which the reader reads: where jumps and following put what they show. Over the first and the
+ * last window of the page it runs from the top to there and from there to the bottom, so that each paragraph comes to it.
+ */
+export function findReadingLine(frame: ReadingFrame): number {
+  const { scrollHeight, clientHeight } = document.documentElement
+  const height = frame.bottom - frame.top
+  const below = scrollHeight - clientHeight - window.scrollY
+  return frame.top + Math.min(window.scrollY, Math.max(COMFORT * height, height - below))
+}
+
+/** Distance that puts a box where reading is easy. */
 export function distanceToComfort(box: DOMRect, frame: ReadingFrame): number {
-  return box.top - (frame.top + 0.32 * (frame.bottom - frame.top))
+  return box.top - (frame.top + COMFORT * (frame.bottom - frame.top))
 }
 
 /** Pixels between the edge of the frame and what is shown at it. */
@@ -130,7 +144,7 @@ const EDGE = 8
 export function distanceToShow(box: Pick<DOMRect, 'top' | 'bottom'>, frame: ReadingFrame): number {
   const height = frame.bottom - frame.top
   const room = height - (box.bottom - box.top) - EDGE
-  return box.top - (frame.top + Math.max(EDGE, Math.min(0.32 * height, room)))
+  return box.top - (frame.top + Math.max(EDGE, Math.min(COMFORT * height, room)))
 }
 
 /** True while a box lies in the middle of the frame, between 20 and 70 %: nothing needs to move. */

@@ -18,13 +18,13 @@ const TEXT = `
 const page = document.createElement('article')
 const openActions = vi.fn()
 let stop: () => void
-const topSegment = createStore(() => 0)
+const sight = createStore(() => ({ top: 0 }))
 
 beforeEach(() => {
   page.innerHTML = TEXT
   document.body.replaceChildren(page)
   const session = {
-    topSegment,
+    sight,
     activity: createStore(() => ({ active: { kind: 'none' } })),
     reveal: createStore(() => undefined),
     commands: { yieldToReader() {} },
@@ -34,7 +34,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   stop()
-  topSegment.setState(0, true)
+  sight.setState({ top: 0 }, true)
 })
 
 const press = (key: string) =>
@@ -66,7 +66,7 @@ describe('the keys on the times of the transcript', () => {
   it('enter the text where the reader is, at the heading where that shows the time', () => {
     const stops = () => [...page.querySelectorAll<HTMLElement>('[tabindex="0"]')].map((link) => link.parentElement)
     expect(stops()).toEqual([page.querySelector('[data-segment="0"]')])
-    topSegment.setState(1, true)
+    sight.setState({ top: 1 }, true)
     expect(stops()).toEqual([page.querySelector('[data-chapter="10"]')])
   })
 })

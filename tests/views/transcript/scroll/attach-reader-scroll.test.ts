@@ -15,7 +15,7 @@ function open() {
   follow.resume()
   const restart = vi.fn<() => void>()
   const commands = {
-    setTopSegment() {},
+    setSight() {},
     yieldToReader() {
       follow.yieldToReader()
       restart()

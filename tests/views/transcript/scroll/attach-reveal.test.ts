@@ -1,23 +1,31 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
+import type { Passage } from '../../../../src/core/findings/finding.ts'
+import { chooseParagraph } from '../../../../src/core/findings/passages/choose-passage.ts'
+import { buildLoadedEpisode } from '../../../../src/session/loaded-episode.ts'
 import { createReveal, type Reveal } from '../../../../src/session/navigation/reveal.ts'
 import type { Session } from '../../../../src/session/session.ts'
 import { attachReveal } from '../../../../src/views/transcript/scroll/attach-reveal.ts'
+import { episodeOf } from '../../../support/episode-text.ts'
 import { clearPage, scrollTo, writePage, type Page } from '../write-page.ts'
 
+const TEXTS = Array.from({ length: 40 }, () => 'a'.repeat(60))
+const LOADED = buildLoadedEpisode('/', episodeOf(TEXTS.map((text, at) => `${at}:00 Ada: ${text}`).join('\n')))
 const panel = createStore(() => 'transcript')
+const taken = createStore<Passage | undefined>(() => undefined)
 const highlights = new Map<string, Set<AbstractRange>>()
 let page: Page
 let reveal: Reveal
 let stop: () => void
 
 beforeEach(() => {
-  page = writePage(Array.from({ length: 40 }, () => 'a'.repeat(60)))
+  page = writePage(TEXTS)
   vi.stubGlobal('CSS', { highlights })
   vi.stubGlobal('Highlight', class extends Set<AbstractRange> {})
   reveal = createReveal()
-  stop = attachReveal(page.element, { reveal, panel } as unknown as Session)
+  taken.setState(undefined, true)
+  stop = attachReveal(page.element, { ...LOADED, reveal, taken, panel } as unknown as Session)
 })
 afterEach(() => {
   stop()
@@ -65,6 +73,16 @@ describe('a revealed part of the text', () => {
       page.text(3),
     ])
     reveal.clear()
+    expect(highlights.get('passage')!.size).toBe(0)
+  })
+
+  it('is painted with the paragraph that was taken, for which nothing scrolls', () => {
+    const before = topOf(20)
+    taken.setState(chooseParagraph(LOADED.episode, LOADED.transcript, 20), true)
+    settle()
+    expect([...highlights.get('passage')!].map(({ startContainer }) => startContainer)).toEqual([page.text(20)])
+    expect(topOf(20)).toBe(before)
+    taken.setState(undefined, true)
     expect(highlights.get('passage')!.size).toBe(0)
   })
 

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   distanceToShow,
+  findReadingLine,
   isWhollyInFrame,
   measureReadingFrame,
 } from '../../../../src/views/transcript/scroll/scroll-page.ts'
@@ -36,5 +37,29 @@ describe('the reading frame', () => {
     expect(measureReadingFrame()).toEqual({ top: 0, bottom: 500 })
     vi.stubGlobal('visualViewport', { scale: 2, offsetTop: 0, height: 400 })
     expect(measureReadingFrame()).toEqual({ top: 0, bottom: 800 })
+  })
+})
+
+describe('the reading line', () => {
+  const readLineAt = (scrollY: number) => {
+    vi.stubGlobal('scrollY', scrollY)
+    vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockReturnValue(2800)
+    vi.spyOn(document.documentElement, 'clientHeight', 'get').mockReturnValue(800)
+    return findReadingLine(FRAME)
+  }
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
+  })
+
+  it('is where jumps put what they show', () => {
+    expect(readLineAt(1000)).toBeCloseTo(400 + 0.32 * 320)
+  })
+
+  it('runs down from the top of the first window and to the bottom of the last, so that each paragraph comes to it', () => {
+    expect(readLineAt(0)).toBe(400)
+    expect(readLineAt(50)).toBe(450)
+    expect(readLineAt(1900)).toBe(720 - 100)
+    expect(readLineAt(2000)).toBe(720)
   })
 })
