@@ -1,12 +1,22 @@
 /** The page of results: asks what the address says, and writes what is typed and chosen into the address. */
 
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { countRows, listDrawnRows, listPassages } from '../../session/search/passage-list.ts'
 import { formatSearchPath, parseSearchAddress } from '../../session/search/search-address.ts'
 import { countShownRows, showMoreRows, type NearRows } from '../../session/search/shown-results.ts'
 import type { LibrarySearch } from '../../session/search/create-library-search.ts'
-import { countNarrowed, getKnownEpisodes, type SearchedListsState } from '../../session/search/searched-lists.ts'
+import {
+  getRememberedResults,
+  rememberResults,
+  type RememberedResults,
+} from '../../session/search/remembered-results.ts'
+import {
+  countNarrowed,
+  getKnownEpisodes,
+  knowsEpisodes,
+  type SearchedListsState,
+} from '../../session/search/searched-lists.ts'
 import { useAppServices } from '../../session/use-app-services.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { ResultsView } from '../../views/results/results-view.tsx'
@@ -27,11 +37,15 @@ import { useSelectedRows } from './use-selected-rows.ts'
 import { useResults } from './use-results.ts'
 
 export function SearchPage() {
+  const services = useAppServices()
+  const path = formatSearchPath(parseSearchAddress(useSearch()))
+  const [remembered] = useState(() => getRememberedResults(services, path))
   const client = useSearchClient(undefined)
   const lists = useSearchedLists(client)
+  const known = knowsEpisodes(lists) ? lists : (remembered?.lists ?? lists)
   return (
-    <HearHost episodes={getKnownEpisodes(lists)}>
-      <ResultsPage client={client} lists={lists} />
+    <HearHost episodes={getKnownEpisodes(known)}>
+      <ResultsPage client={client} lists={lists} known={known} remembered={remembered} />
     </HearHost>
   )
 }
@@ -39,19 +53,23 @@ export function SearchPage() {
 interface ResultsPageProps {
   readonly client: LibrarySearch | undefined
   readonly lists: SearchedListsState
+  /** Those of before until the episodes are listed again. */
+  readonly known: SearchedListsState
+  readonly remembered: RememberedResults | undefined
 }
 
-function ResultsPage({ client, lists }: ResultsPageProps) {
+function ResultsPage({ client, lists, known, remembered }: ResultsPageProps) {
   const services = useAppServices()
   const typed = useSearch()
   const address = useMemo(() => parseSearchAddress(typed), [typed])
   const [, navigate] = useLocation()
   const { search, retry } = useFreshSearch(client, lists)
-  const episodes = getKnownEpisodes(lists)
+  const episodes = getKnownEpisodes(known)
   const of = formatSearchPath(address)
   const collecting = useCollecting(services, search, address)
   const kept = useKeptResults(of)
   const [near, setNear] = useState<NearRows>(NOTHING)
+  const isServed = client ? client.isServed : remembered?.isServed === true
   const found = useResults({
     search,
     address,
@@ -59,14 +77,19 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
     shown: kept.shown,
     near,
     isPaused: collecting.progress !== undefined,
-    isServed: client?.isServed === true,
+    isServed,
+    remembered,
   })
   const { results, first } = found
   const list = useMemo(
     () => (address.view === 'list' && results && first ? listPassages(results, first, address.sort) : undefined),
     [address.view, address.sort, results, first],
   )
-  useRestoredRow(kept, results)
+  useRestoredRow(kept)
+  const { memory } = found
+  useEffect(() => {
+    if (memory) rememberResults(services, of, { ...memory, lists: known, isServed })
+  }, [services, of, memory, known, isServed])
   const notes = useResultNotes()
   const listDrawn = () => (results ? listDrawnRows(results, list, kept.shown) : [])
   const isFound = useMemo(() => createFoundTest(address, episodes, results), [address, episodes, results])
@@ -139,14 +162,14 @@ function ResultsPage({ client, lists }: ResultsPageProps) {
           onSelectAll={actions.selectAll}
           address={address}
           episodes={episodes}
-          searchable={lists.phase === 'ready' ? { episodes: lists.count, transcripts: lists.transcripts } : undefined}
-          scope={describeScope(undefined, countNarrowed(lists, address), results)}
+          searchable={known.phase === 'ready' ? { episodes: known.count, transcripts: known.transcripts } : undefined}
+          scope={describeScope(undefined, countNarrowed(known, address), results)}
           onChangeAddress={(next) => navigate(formatSearchPath(next), { replace: true })}
           onAsk={keepSearch}
           onExport={actions.exportAll}
           onSearchAgain={retry}
           onSearchBeside={onSearchBeside}
-          examples={lists.phase === 'ready' ? lists.catalogue.examples : undefined}
+          examples={known.phase === 'ready' ? known.catalogue.examples : undefined}
           isSaved={saved.isSaved}
           onSave={saved.onToggle}
           savedRows={saved.rows}

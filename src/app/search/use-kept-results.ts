@@ -1,7 +1,8 @@
 /** How far a page of results is shown, kept in the browser's history: Back from a result finds its row where it stood. */
 
-import { useCallback, useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useState, type MouseEvent } from 'react'
 import { FIRST_SHOWN, type ShownResults } from '../../session/search/shown-results.ts'
+import { holdPlace } from '../../views/parts/rows/hold-place.ts'
 
 interface Kept {
   /** Which results these are: others begin with few rows. */
@@ -21,15 +22,15 @@ export interface KeptResults {
   readonly block: string | undefined
   /** Goes on what holds the rows, in the capture phase. */
   readonly handleClick: (event: MouseEvent) => void
-  /** The row that is to be found again, until it was. */
-  readonly left: RefObject<Kept | undefined>
+  /** The row that was left when this entry of the history was. */
+  readonly left: Pick<Kept, 'row' | 'block' | 'top'>
 }
 
 /** @param of Identifies the search: its address. */
 export function useKeptResults(of: string): KeptResults {
   const [kept, setKept] = useState(readKept)
   const shown = kept?.of === of ? kept.shown : FIRST_SHOWN
-  const left = useRef(kept?.of === of ? kept : undefined)
+  const [left] = useState(kept?.of === of ? kept : {})
   const keep = useCallback((next: Kept) => {
     setKept(next)
     window.history.replaceState({ ...readState(), results: next }, '')
@@ -55,31 +56,16 @@ export function useKeptResults(of: string): KeptResults {
   }
 }
 
-/** Puts the row that was left back where it stood. @param results Another value whenever there may be more rows. */
-export function useRestoredRow({ left: wanted }: KeptResults, results: unknown): void {
-  useEffect(() => {
-    // A reader who scrolls before the row is there wants to be elsewhere.
-    const forget = () => {
-      wanted.current = undefined
-    }
-    const stop = new AbortController()
-    for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart'])
-      window.addEventListener(name, forget, { signal: stop.signal, passive: true })
-    return () => stop.abort()
-  }, [wanted])
-  useEffect(() => {
-    const { row, top } = wanted.current ?? {}
+/** Holds the row that was left where it stood; its block until the row has loaded. */
+export function useRestoredRow({ left }: KeptResults): void {
+  // Before anything is painted: from memory the row is there at once.
+  useLayoutEffect(() => {
+    const { row, block, top } = left
     if (row === undefined || top === undefined) return undefined
-    const show = () => {
-      const element = document.querySelector(`[data-row="${CSS.escape(row)}"]`)
-      if (!element || wanted.current?.row !== row) return
-      window.scrollBy({ top: element.getBoundingClientRect().top - top, behavior: 'instant' })
-    }
-    show()
-    // The browser puts the page where it was by the height it has so far.
-    const again = requestAnimationFrame(show)
-    return () => cancelAnimationFrame(again)
-  }, [wanted, results])
+    const find = (name: string, value: string | undefined) =>
+      value === undefined ? null : document.querySelector(`[data-${name}="${CSS.escape(value)}"]`)
+    return holdPlace(() => find('row', row) ?? find('block', block), top)
+  }, [left])
 }
 
 function readState(): object {

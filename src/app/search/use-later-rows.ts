@@ -14,6 +14,7 @@ import {
   type WantedRows,
 } from '../../session/search/shown-results.ts'
 import type { SearchAddress } from '../../session/search/search-address.ts'
+import type { RememberedResults } from '../../session/search/remembered-results.ts'
 import { sortResults } from '../../session/search/sort-results.ts'
 import { isAbortError } from '../../platform/abort-error.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
@@ -55,6 +56,8 @@ interface Later {
 }
 
 interface RowsNeeded extends Omit<ResultsRequest, 'isPaused'> {
+  /** Rows of this very address, as they were when it was left. */
+  readonly remembered: Pick<RememberedResults, 'later'> | undefined
   readonly base: SearchResults | undefined
   /** Address of the page. */
   readonly path: string
@@ -64,9 +67,9 @@ interface RowsNeeded extends Omit<ResultsRequest, 'isPaused'> {
 
 const NO_ROWS: LaterRows = new Map()
 
-export function useLaterRows(needed: RowsNeeded): ResultRows {
+export function useLaterRows(needed: RowsNeeded): ResultRows & { readonly later: LaterRows } {
   const { search, base, path, isReady, address, episodes, shown, near } = needed
-  const [kept, setLater] = useState<Later>({ of: path, rows: NO_ROWS })
+  const [kept, setLater] = useState<Later>({ of: path, rows: needed.remembered?.later ?? NO_ROWS })
   const later: Later = kept.of === path ? kept : { of: path, rows: NO_ROWS }
   const { sort, part } = address
   // Rows that come later change neither the order nor the counts.
@@ -99,6 +102,7 @@ export function useLaterRows(needed: RowsNeeded): ResultRows {
     )
   }, [search, isAsked, key, base])
   return {
+    later: later.rows,
     results,
     whole,
     first,

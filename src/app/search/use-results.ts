@@ -1,6 +1,6 @@
 /** Searches for a page of results and loads the rows it shows. The last results stay until the next ones are there. */
 
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import { formatSearchPath } from '../../session/search/search-address.ts'
@@ -9,6 +9,7 @@ import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { addEpisodes } from '../../session/search/collect-results.ts'
 import { isAbortError } from '../../platform/abort-error.ts'
 import { listOptions } from './results-options.ts'
+import type { RememberedResults } from '../../session/search/remembered-results.ts'
 import { useLaterRows, type ResultRows, type ResultsRequest } from './use-later-rows.ts'
 
 export interface LoadedResults extends ResultRows {
@@ -21,6 +22,8 @@ export interface LoadedResults extends ResultRows {
   /** Further episodes could not be loaded. */
   readonly lacksEpisodes: boolean
   readonly retryEpisodes: () => void
+  /** What to remember of the results once they are complete, for Back. */
+  readonly memory: Pick<RememberedResults, 'results' | 'pages' | 'later'> | undefined
 }
 
 interface Shown {
@@ -37,6 +40,12 @@ interface Shown {
   readonly pages?: number
 }
 
+interface AskedResults extends ResultsRequest {
+  readonly isServed: boolean
+  /** Results of this very address, as they were when it was left. */
+  readonly remembered?: RememberedResults | undefined
+}
+
 export function useResults({
   search,
   address,
@@ -45,12 +54,13 @@ export function useResults({
   near,
   isPaused,
   isServed,
-}: ResultsRequest & { readonly isServed: boolean }): LoadedResults {
-  const [asked, setAsked] = useState<Shown>()
+  remembered,
+}: AskedResults): LoadedResults {
   // A server sorts the episodes, because it sends some at a time.
   const sort = isServed ? address.sort : undefined
   const path = formatSearchPath({ ...address, sort, view: undefined, part: undefined })
   const isEmpty = address.q.trim() === ''
+  const [asked, setAsked] = useState<Shown | undefined>(remembered && { ...remembered, path })
   // A server sends its episodes with the results: a search that depended on them would run twice each time.
   const listed = isServed ? undefined : episodes
   const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
@@ -61,6 +71,8 @@ export function useResults({
     if (asked?.path === path || !early.faults.some(({ kind }) => kind === 'slow')) return
     setAsked({ path, results: early, isEarly: true })
   })
+  /** Complete results of the same query stay until newer complete ones arrive. */
+  const isComplete = useEffectEvent(() => asked?.path === path && asked.results !== undefined && !asked.isCounting)
   useEffect(() => {
     if (!search || isEmpty) return
     const controller = new AbortController()
@@ -70,7 +82,7 @@ export function useResults({
       // Nothing is shown before all could be searched: the count of a part would read as that of all.
       if (results.isPartial || signal.aborted) return
       const isCounting = needsCount(results)
-      setAsked({ path, by: search, results, isCounting })
+      if (!isCounting || !isComplete()) setAsked({ path, by: search, results, isCounting })
       if (!isCounting) return
       const counted = await ask(search, { countAll: true }, { signal }).catch((): undefined => undefined)
       if (!signal.aborted) setAsked({ path, by: search, results: counted ?? results })
@@ -86,7 +98,7 @@ export function useResults({
   const isSettled = isCurrent && asked.by === search && asked.isCounting !== true
   const base = asked?.results
   const isReady = isSettled && !isPaused
-  const loaded = useLaterRows({ search, base, path, isReady, address, episodes, shown, near })
+  const loaded = useLaterRows({ search, base, path, isReady, address, episodes, shown, near, remembered })
   const add = (more: SearchResults) =>
     setAsked((last) => {
       if (!last?.results || last.path !== path) return last
@@ -94,9 +106,14 @@ export function useResults({
     })
   const lacksPages = isReady && (asked.pages ?? 0) < (shown.pages ?? 0)
   const next = useNextEpisodes({ search, base, offset: lacksPages ? base?.nextOffset : undefined, address, add })
+  const isWhole = isSettled && base !== undefined && base.faults.length === 0 && !base.isPartial
+  const pages = asked?.pages ?? 0
+  const { later } = loaded
+  const memory = useMemo(() => (isWhole ? { results: base, pages, later } : undefined), [isWhole, base, pages, later])
   const rows = {
     ...loaded,
     ...next,
+    memory,
     addRows(more: SearchResults) {
       add(more)
       loaded.addRows(more)

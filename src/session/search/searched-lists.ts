@@ -83,6 +83,11 @@ export function getKnownEpisodes(lists: SearchedListsState): readonly SearchedEp
   return lists.episodes ?? (lists.found ? joinKnown(lists.found, lists.newest) : lists.newest)
 }
 
+/** All episodes are listed, or of a server those that it has found. */
+export function knowsEpisodes(lists: SearchedListsState): boolean {
+  return lists.phase === 'ready' && (lists.episodes !== undefined || (lists.found?.length ?? 0) > 0)
+}
+
 const joinedByFound = new WeakMap<readonly SearchedEpisode[], readonly SearchedEpisode[]>()
 
 /** The same list for the same ones found, so that what shows it is not drawn anew. */

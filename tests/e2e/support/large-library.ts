@@ -4,6 +4,7 @@ import type { BrowserContext, Route } from '@playwright/test'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { buildLibrary } from '../../../src/cli/commands/build-library.ts'
 import { isPublished } from '../../../src/site/published-data.ts'
 
@@ -31,14 +32,16 @@ export interface Served {
   readonly asked: { readonly path: string; readonly range: string | undefined; readonly size: number }[]
   /** The missing file: a part of its path. */
   missing: string | undefined
+  /** Milliseconds by which the lists and the index come late. */
+  late: number
 }
 
 /** @param knowsRanges Whether a part of a file can be had. */
 export async function serveLibrary(context: BrowserContext, folder: string, knowsRanges: boolean): Promise<Served> {
-  const served: Served = { asked: [], missing: undefined }
+  const served: Served = { asked: [], missing: undefined, late: 0 }
   // The server knows the pages of its own episodes only; any page is the app.
   await context.route(
-    (url) => url.pathname.startsWith('/e/'),
+    (url) => /^\/[em]\//.test(url.pathname),
     async (route) => {
       const known = new URL('/', route.request().url()).href
       await route.fulfill({ response: await route.fetch({ url: known }) })
@@ -50,6 +53,8 @@ export async function serveLibrary(context: BrowserContext, folder: string, know
       const path = new URL(route.request().url()).pathname.slice('/data/'.length)
       const range = await route.request().headerValue('range')
       const isMissing = !isPublished(path) || (served.missing !== undefined && path.includes(served.missing))
+      // One file of a search and one of a list: what is late does not add up.
+      if (served.late > 0 && /directory|summary|names/.test(path)) await setTimeout(served.late)
       const bytes = isMissing ? Buffer.from('Not found') : readFileSync(join(folder, path))
       const [, first, last] = (knowsRanges && /^bytes=(\d+)-(\d+)$/.exec(range ?? '')) || []
       const body = first === undefined ? bytes : bytes.subarray(Number(first), Number(last) + 1)

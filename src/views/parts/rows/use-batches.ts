@@ -1,5 +1,6 @@
 /** A long list of cards or rows, shown as far as the reader has come, and of a very long one a window. Back restores it and the card. */
 
+import { holdPlace } from './hold-place.ts'
 import { startTransition, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 export interface Batches {
@@ -24,6 +25,8 @@ interface Kept {
   /** The card that was pressed, and how far from the top of the window it stood. */
   readonly card?: number
   readonly top?: number
+  /** Address that the card leads to. */
+  readonly link?: string
 }
 
 /** Whole rows of one, two and three cards. */
@@ -76,13 +79,9 @@ export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE, ski
     if (wanted !== undefined) listCards(grid.current)[wanted]?.querySelector('a')?.focus()
   }, [own.from, own.count])
   useLayoutEffect(() => {
-    const { card, top } = readKept(0)
+    const { card, top, link } = readKept(0)
     if (card === undefined || top === undefined) return undefined
-    const show = () => showCard(listCards(grid.current)[card], top)
-    show()
-    // The browser puts the page where it was by the heights it guesses.
-    const again = requestAnimationFrame(show)
-    return () => cancelAnimationFrame(again)
+    return holdPlace(() => findCard(grid.current, card, link), top)
   }, [])
   const { from: begin, count: end } = own
   useEffect(() => {
@@ -91,7 +90,9 @@ export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE, ski
       const all = listCards(cards)
       const pressed = all.findIndex((card) => card.contains(target as Node))
       const card = all[pressed]
-      if (card) keep({ from: begin, count: end, card: pressed, top: card.getBoundingClientRect().top })
+      if (!card) return
+      const link = card.querySelector('a')?.getAttribute('href')
+      keep({ from: begin, count: end, card: pressed, top: card.getBoundingClientRect().top, ...(link && { link }) })
     }
     cards?.addEventListener('click', handleLeave, { capture: true })
     return () => cards?.removeEventListener('click', handleLeave, { capture: true })
@@ -115,10 +116,12 @@ function listCards(grid: Element | null): readonly Element[] {
   return marked.length > 0 ? marked : [...(grid?.children ?? [])]
 }
 
-/** Cards out of sight have no real height yet: one is brought into view first, then put where it was. */
-function showCard(card: Element | undefined, top: number): void {
-  card?.scrollIntoView({ behavior: 'instant' })
-  if (card) window.scrollBy({ top: card.getBoundingClientRect().top - top, behavior: 'instant' })
+/** The card with the same link: the list may have got others before it. */
+function findCard(grid: Element | null, index: number, link: string | undefined): Element | undefined {
+  const cards = listCards(grid)
+  const isSame = (card: Element | undefined) => card?.querySelector('a')?.getAttribute('href') === link
+  if (link === undefined || isSame(cards[index])) return cards[index]
+  return cards.find(isSame) ?? cards[index]
 }
 
 /** Cards that this entry of the history had: so many must be there again for Back to find its card. */
@@ -136,12 +139,13 @@ function readState(): object {
 function readKept(least: number, start = 0): Kept {
   const kept: unknown = Reflect.get(readState(), 'cards')
   if (typeof kept !== 'object' || kept === null) return { from: start, count: start + least }
-  const { from, count, card, top } = kept as { readonly [Name in keyof Kept]?: unknown }
+  const { from, count, card, top, link } = kept as { readonly [Name in keyof Kept]?: unknown }
   return {
     from: typeof from === 'number' && from > 0 ? from : 0,
     count: typeof count === 'number' && count > least ? count : least,
     ...(typeof card === 'number' && { card }),
     ...(typeof top === 'number' && { top }),
+    ...(typeof link === 'string' && { link }),
   }
 }
 
