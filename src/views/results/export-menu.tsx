@@ -47,7 +47,7 @@ export function ExportMenu({ isBusy, onChoose }: ExportMenuProps) {
           role="menu"
           aria-label="Export"
           tabIndex={-1}
-          className="absolute end-0 bottom-full mb-2.5 flex min-w-48 flex-col rounded-2 border border-inverse-line bg-inverse p-1 shadow-2"
+          className="absolute end-0 bottom-full mb-2.5 flex min-w-48 flex-col rounded-2 border border-inverse-line bg-inverse p-1 shadow-2 [&>button]:min-h-9 [&>button]:rounded-1 [&>button]:px-2.5 [&>button]:text-start [&>button]:font-medium [&>button]:hover:bg-inverse-line [&>button]:focus-visible:bg-inverse-line [&>button]:focus-visible:outline-on-inverse narrow:[&>button]:min-h-11"
           onKeyDown={(event) => handleMenuKeys(event, close)}
         >
           <MenuItems actions={actions} close={close} />

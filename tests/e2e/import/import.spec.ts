@@ -347,6 +347,15 @@ test('own files stand beside the others, and are renamed and dated in place', as
   // The head of the episode has the same actions.
   const actions = page.getByRole('button', { name: 'Actions for The keeper' })
   await actions.click()
+  const covered = await page.getByRole('menuitem').evaluateAll((items) =>
+    items
+      .filter((item) => {
+        const { left, top, width, height } = item.getBoundingClientRect()
+        return !item.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+      })
+      .map(({ textContent }) => textContent),
+  )
+  expect(covered, 'nothing lies over the menu').toEqual([])
   await page.getByRole('menuitem', { name: 'Rename' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('The light')
   await page.keyboard.press('Enter')

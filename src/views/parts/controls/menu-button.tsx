@@ -3,7 +3,7 @@
 import type { KeyboardEvent } from 'react'
 import { IconButton } from './button.tsx'
 import { handleMenuKeys } from './menu-keys.ts'
-import { MenuItems, useMenu, type MenuAction } from './menu.tsx'
+import { Menu, MenuItems, useMenu, type MenuAction } from './menu.tsx'
 
 interface MenuButtonProps {
   /** The name of the menu: `Actions for Keeping bees`. */
@@ -22,14 +22,9 @@ export function MenuButton({ label, actions }: MenuButtonProps) {
     <div {...box} onKeyDown={handleKeys}>
       <IconButton icon="more" label={label} {...trigger} />
       {isOpen && (
-        <div
-          id={id}
-          role="menu"
-          aria-label={label}
-          className="absolute end-0 top-full z-5 flex min-w-48 flex-col rounded-2 border border-inverse-line bg-inverse p-1 text-small text-on-inverse shadow-1"
-        >
+        <Menu id={id} label={label} box={box.ref}>
           <MenuItems actions={actions} close={close} />
-        </div>
+        </Menu>
       )}
     </div>
   )

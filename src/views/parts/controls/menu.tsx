@@ -1,6 +1,16 @@
-/** The parts that menus below or above a button share: opening, focus, and the items. */
+/** The parts that menus below or above a button share: opening, focus, the layer they lie in, and the items. */
 
-import { useEffect, useId, useRef, useState, type FocusEvent } from 'react'
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
+import './menu.css'
 
 export interface MenuAction {
   readonly name: string
@@ -41,6 +51,24 @@ export function useMenu() {
   } as const
 }
 
+interface MenuProps {
+  readonly id: string
+  readonly label: string
+  /** Around the button and the menu. */
+  readonly box: RefObject<HTMLElement | null>
+  readonly children: ReactNode
+}
+
+/** The menu itself, over everything else on the page. */
+export function Menu({ id, label, box, children }: MenuProps) {
+  useLayoutEffect(() => (box.current ? attachMenu(box.current) : undefined), [box])
+  return (
+    <div id={id} role="menu" aria-label={label} popover="manual" className="menu">
+      {children}
+    </div>
+  )
+}
+
 interface MenuItemsProps {
   readonly actions: readonly MenuAction[]
   readonly close: () => void
@@ -53,7 +81,6 @@ export function MenuItems({ actions, close }: MenuItemsProps) {
       type="button"
       role="menuitem"
       tabIndex={-1}
-      className="min-h-9 rounded-1 px-2.5 text-start font-medium hover:bg-inverse-line focus-visible:bg-inverse-line focus-visible:outline-on-inverse narrow:min-h-11"
       onClick={() => {
         close()
         run()
@@ -62,4 +89,32 @@ export function MenuItems({ actions, close }: MenuItemsProps) {
       {name}
     </button>
   ))
+}
+
+/**
+ * Lays the menu over everything, below its button or, without room there, above; never over the player above the panel.
+ * Returns the way to stop.
+ */
+function attachMenu(box: HTMLElement): () => void {
+  const menu = box.querySelector<HTMLElement>('[role=menu]')!
+  const panel = box.closest<HTMLElement>('[data-panel-scroll]')
+  const place = () => {
+    const button = box.getBoundingClientRect()
+    const { width, height } = menu.getBoundingClientRect()
+    const floor = window.innerHeight - height
+    const isBeside = panel !== null && panel.scrollHeight > panel.clientHeight
+    const ceiling = isBeside ? panel.getBoundingClientRect().top : Math.max(0, floor)
+    const above = button.top - height
+    const top = button.bottom <= floor ? button.bottom : Math.max(ceiling, above >= ceiling ? above : floor)
+    menu.style.translate = `${Math.max(0, button.right - width)}px ${top}px`
+    menu.style.maxHeight = `${window.innerHeight - (isBeside ? ceiling : 0)}px`
+  }
+  menu.showPopover?.()
+  place()
+  window.addEventListener('scroll', place, { capture: true, passive: true })
+  window.addEventListener('resize', place)
+  return () => {
+    window.removeEventListener('scroll', place, { capture: true })
+    window.removeEventListener('resize', place)
+  }
 }
