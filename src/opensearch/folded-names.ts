@@ -13,6 +13,11 @@ export function foldKey(name: string): string {
   return cutTerm(makeNameKey(name))
 }
 
+/** All of a name as one term, which is none of its words. */
+export function foldWholeName(name: string): string {
+  return cutTerm(`=${makeNameKey(name).replaceAll(/\s+/g, '=')}`)
+}
+
 /** The words of a name in order of the alphabet, each after a space, then all of it: ` fork hard\nhard fork`. */
 export function foldParts(name: string): string {
   return `${listWords(name).map(writeWord).join('')}${BORDER}${cutTerm(fold(name).trim())}`

@@ -16,7 +16,7 @@ import {
 import { FOLDED, KEYWORD, LISTED_PROPERTIES, type ListedFields, type Suggested } from './list-layout.ts'
 
 /** Raise it with every change of a mapping, of an id or of how terms are made: indexes of other formats are made anew. */
-export const FORMAT = 3
+export const FORMAT = 4
 
 export type Part = 'texts' | 'library'
 
@@ -61,7 +61,7 @@ export interface TextRecord extends Partial<EpisodeFields>, Partial<TitleFields>
   readonly halves?: readonly string[] | undefined
   /** The last words of a passage and the first of the next, for phrases that run on. */
   readonly seam?: string | undefined
-  /** Folded words of the speaker's name; `NAMELESS` for a name of signs alone. Absent where nobody is named. */
+  /** Folded words of the speaker's name, or `NAMELESS` for a name of signs alone, then all of it as one term. Absent where nobody is named. */
   readonly speaker?: string | undefined
   /** The `SearchDocument` without kind and episode. Not indexed. */
   readonly doc: object

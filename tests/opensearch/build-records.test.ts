@@ -48,7 +48,7 @@ describe('the records of texts', () => {
     expect(record).toMatchObject({ terms: 'supply chain', halves: ['supply', 'chain'] })
   })
 
-  it('name the speaker in folded words, by the fullest name', () => {
+  it('name the speaker in folded words and as a whole, by the fullest name', () => {
     const voice = { key: 'n', name: 'Zoë Núñez', isCarried: false }
     const records = build(
       passage('a', { voice }),
@@ -56,7 +56,12 @@ describe('the records of texts', () => {
       passage('c', { note: '???' }),
       passage('d'),
     )
-    expect(records.map(({ speaker }) => speaker)).toEqual(['zoe nunez', 'ben', NAMELESS, undefined])
+    expect(records.map(({ speaker }) => speaker)).toEqual([
+      'zoe nunez =zoe=nunez',
+      'ben =ben',
+      `${NAMELESS} =???`,
+      undefined,
+    ])
   })
 
   it('count in how many texts a word stands', () => {

@@ -110,6 +110,8 @@ const QUERIES = [
   'lamp length:30m-1h length:>1h',
   'lamp length:<1h in:hard',
   'lamp @ann',
+  'lamp speaker:=ann',
+  'lamp speaker:"=Ann Bell"',
   'lamp @zoe',
   'lamp speaker:none',
   'lamp @speaker',

@@ -85,7 +85,7 @@ describe('a narrowed library', () => {
   it('narrows a page of results alike', () => {
     const address = { channel: 'Long Table', tag: 'AI', speaker: 'Ada North', year: '2026', length: 'long' } as const
     expect(changeSearchAddress({ q: 'a' }, narrowAlike({ ...address, sort: 'title' }))).toEqual({
-      q: 'a speaker:"Ada North" channel:"Long Table" tag:AI length:>90m after:2026 before:2027',
+      q: 'a speaker:"=Ada North" channel:"Long Table" tag:AI length:>90m after:2026 before:2027',
     })
   })
 })

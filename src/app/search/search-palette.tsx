@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { isSameName, getSpeakers } from '../../core/episode/catalogue.ts'
+import { writeExactName } from '../../core/search/query/episode-filter.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Findings } from '../../core/findings/finding.ts'
@@ -93,7 +94,15 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
     if (!fresh || hasSession) return fresh
     const ids = left?.ids
     return (query, { voice: speaker, ...options }, onPart) =>
-      fresh(query, { ...options, ...(ids && { episodes: ids }), ...(speaker !== undefined && { speaker }) }, onPart)
+      fresh(
+        query,
+        {
+          ...options,
+          ...(ids && { episodes: ids }),
+          ...(speaker !== undefined && { speaker: writeExactName(speaker) }),
+        },
+        onPart,
+      )
   }, [fresh, hasSession, left])
   if (!search) return null
   return (
@@ -181,6 +190,8 @@ function listKnownVoices(episodes: readonly SearchedEpisode[], chosen: string | 
 
 /** Filters that are not chosen leave what the query itself says. */
 function readAsked(filters: FilterChange, { query, kind, speaker }: AskedSearch): SearchAddress {
-  const chosen = Object.entries({ ...filters, kind, speaker }).filter(([, value]) => value !== undefined)
+  const chosen = Object.entries({ ...filters, kind, speaker: speaker && writeExactName(speaker) }).filter(
+    ([, value]) => value !== undefined,
+  )
   return changeSearchAddress({ q: query }, Object.fromEntries(chosen))
 }

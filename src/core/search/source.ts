@@ -60,7 +60,7 @@ export interface SearchRequest extends RowRequest {
   readonly episodes?: ReadonlySet<string> | undefined
   /** Chosen by the reader beside the query, for a source that `readsOperators`. */
   readonly chosen?: ChosenBeside | undefined
-  /** Only what these speakers say: a name must fit in each of the lists, as `createSpeakerTest` compares. Default: anybody. */
+  /** Only what these speakers say: a name must fit in each of the lists, as `createSpeakerTest` compares (`=` before one that is meant alone). Default: anybody. */
   readonly speakers?: readonly (readonly string[])[] | undefined
   /** Full matches to count: none (default), those that are cheap to find, or all at any cost. */
   readonly count?: 'none' | 'cheap' | 'all'

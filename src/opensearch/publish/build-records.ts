@@ -4,6 +4,7 @@ import { joinFields } from '../../core/search/retrieve/create-hit.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import { foldTerms } from '../fold-terms.ts'
+import { foldWholeName } from '../folded-names.ts'
 import { NAMELESS, SEAM, SEAM_WORDS, type TextRecord } from '../index-layout.ts'
 
 /** @param documents All of the unit; of an episode the transcript first. */
@@ -43,5 +44,5 @@ function joinTerms(text: string): string {
 
 function foldSpeaker(document: SearchDocument): string | undefined {
   const name = nameSpeaker(document)
-  return name === '' ? undefined : joinTerms(name) || NAMELESS
+  return name === '' ? undefined : `${joinTerms(name) || NAMELESS} ${foldWholeName(name)}`
 }

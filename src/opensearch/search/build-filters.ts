@@ -1,9 +1,10 @@
 /** Kinds and speakers of a search request, and the words that a query leaves out, in the engine's language. */
 
-import { isNotNamed } from '../../core/search/query/episode-filter.ts'
+import { isNotNamed, readExactName } from '../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../core/search/query/operators.ts'
 import { parseTerms } from '../../core/search/query/terms.ts'
 import type { SearchRequest } from '../../core/search/source.ts'
+import { foldWholeName } from '../folded-names.ts'
 import { cutTerm } from '../fold-terms.ts'
 import { matchPhrase, type EngineQuery } from './build-query.ts'
 
@@ -22,10 +23,12 @@ export function buildFilters(
   ]
 }
 
-/** As `createSpeakerTest`: every typed word begins a word of the name. */
+/** As `createSpeakerTest`: every typed word begins a word of the name, or the name is just this one. */
 function buildSpeakerFilter(typed: string): EngineQuery {
   if (isNotNamed(typed))
     return { bool: { filter: [{ terms: { kind: SAID } }], must_not: [{ exists: { field: 'speaker' } }] } }
+  const exact = readExactName(typed)
+  if (exact !== undefined) return { term: { speaker: foldWholeName(exact) } }
   const words = parseTerms(typed).map(({ term }) => cutTerm(term))
   if (words.length === 0) return { bool: { must_not: [{ match_all: {} }] } }
   return { bool: { filter: words.map((word) => ({ prefix: { speaker: { value: word } } })) } }

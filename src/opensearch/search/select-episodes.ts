@@ -1,7 +1,7 @@
 /** Which whole episodes are searched, as filters of the engine: those that `chooseEpisodes` would choose. */
 
 import { listSpeakers } from '../../core/search/query/document-filter.ts'
-import { findFirstDay, isNotNamed, narrowDates } from '../../core/search/query/episode-filter.ts'
+import { findFirstDay, isNotNamed, narrowDates, readExactName } from '../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../core/search/query/operators.ts'
 import type { ParsedQuery } from '../../core/search/query/parse-query.ts'
 import type { ChosenBeside } from '../../core/search/source.ts'
@@ -75,7 +75,7 @@ function isNamed(operator: ParsedOperator): operator is Extract<ParsedOperator, 
 /** Any episode may have what names nobody, and a name that no list has: numbered voices are in none. */
 async function selectSpeakers(names: readonly string[], hasEpisode: HasEpisode): Promise<EngineQuery[]> {
   if (names.some(isNotNamed)) return []
-  const speaks = names.map((typed) => matchParts('speakerParts', typed))
+  const speaks = names.map((typed) => matchParts('speakerParts', readExactName(typed) ?? typed))
   const hasAll = { term: { hasAllSpeakers: true } }
   const isListed = await hasEpisode({ bool: { filter: [hasAll, any(speaks)] } })
   return isListed ? [any([...speaks, { bool: { must_not: [hasAll] } }])] : []

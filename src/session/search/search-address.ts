@@ -3,7 +3,7 @@
 import { NO_DATE } from '../../core/episode/catalogue-values.ts'
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import { replaceOperators, writeOperator, type FilterKind } from '../../core/search/query/edit-query.ts'
-import { createEpisodeTest } from '../../core/search/query/episode-filter.ts'
+import { createEpisodeTest, writeExactName } from '../../core/search/query/episode-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { stepDate } from '../../core/time/day.ts'
@@ -30,7 +30,7 @@ export interface FilterChange {
   readonly kind?: SearchKind | readonly SearchKind[] | undefined
   readonly channel?: string | readonly string[] | undefined
   readonly tag?: string | readonly string[] | undefined
-  /** Names, or words that begin them. */
+  /** Words that begin names, or as `writeExactName` writes one that is meant alone. */
   readonly speaker?: string | readonly string[] | undefined
   /** First and last day, YYYY-MM-DD, or a first and last month or year. */
   readonly from?: string | undefined
@@ -170,7 +170,7 @@ export function narrowAlike({ channel, tag, speaker, year, from, to, length }: L
   return {
     channel,
     tag,
-    speaker,
+    speaker: speaker === undefined ? undefined : writeExactName(speaker),
     length: length && OLD_LENGTHS[length],
     from: first,
     to: last,

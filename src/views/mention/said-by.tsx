@@ -3,6 +3,7 @@
 import { Link } from 'wouter'
 import type { NamePage } from '../../core/episode/name-page-schema.ts'
 import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
+import { writeExactName } from '../../core/search/query/episode-filter.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatNameSearch } from './name-search.ts'
@@ -29,7 +30,7 @@ export function SaidBy({ page }: { readonly page: NamePage }) {
         {speakers.slice(0, SHOWN).map(({ name: speaker, count }) => (
           <li key={speaker} className="border-b border-line">
             <Link
-              href={formatNameSearch(name, { speaker })}
+              href={formatNameSearch(name, { speaker: writeExactName(speaker) })}
               className="mention-voice grid items-center gap-3 py-2 hover:bg-well narrow:min-h-11"
             >
               <span className="truncate font-serif text-[16px] small-caps">{displayText(speaker)}</span>

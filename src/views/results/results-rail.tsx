@@ -4,7 +4,7 @@ import { memo, useMemo, useState, type ReactNode } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { EpisodeGroup, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
-import { NOT_NAMED } from '../../core/search/query/episode-filter.ts'
+import { NOT_NAMED, writeExactName } from '../../core/search/query/episode-filter.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { SearchAddressChange } from '../../session/search/search-address.ts'
@@ -36,7 +36,7 @@ export const ResultsRail = memo(function Rail({ results, episodes, onChange, sav
           <Speakers
             passages={results.counts.transcript ?? 0}
             counted={counted}
-            onChoose={(speaker) => onChange({ speaker })}
+            onChoose={(speaker) => onChange({ speaker: speaker === NOT_NAMED ? speaker : writeExactName(speaker) })}
             {...speakers}
           />
           <EpisodeCounts

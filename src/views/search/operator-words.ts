@@ -1,7 +1,7 @@
 /** Labels for the operators of a query, and the error of one that matches nothing. */
 
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
-import { isNotNamed } from '../../core/search/query/episode-filter.ts'
+import { isNotNamed, readExactName } from '../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../core/search/query/operators.ts'
 import type { Shortened } from '../../core/search/query/parse-query.ts'
 import { MAX_DISTANCES, MAX_PHRASES, QUERY_LIMIT } from '../../core/search/search-document.ts'
@@ -36,7 +36,7 @@ export function getOperatorWords(operator: ParsedOperator): OperatorWords | unde
     case 'speaker':
       return isNotNamed(operator.value)
         ? { does: 'speaker', value: 'not named' }
-        : { does: 'said by', value: `“${operator.value}”` }
+        : { does: 'said by', value: `“${readExactName(operator.value) ?? operator.value}”` }
     case 'kind':
       return { does: 'only', value: GROUP_WORDS[operator.value].toLowerCase() }
     case 'channel':
@@ -82,7 +82,9 @@ export function describeMistake(operator: ParsedOperator, isUnmet: boolean): str
   if (!isUnmet) return undefined
   switch (operator.kind) {
     case 'speaker':
-      return isNotNamed(operator.value) ? 'All speakers are named.' : `No speaker is called “${operator.value}”.`
+      return isNotNamed(operator.value)
+        ? 'All speakers are named.'
+        : `No speaker is called “${readExactName(operator.value) ?? operator.value}”.`
     case 'channel':
       return `No channel is called “${operator.value}”.`
     case 'tag':

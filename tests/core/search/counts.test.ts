@@ -71,6 +71,7 @@ const phrase = fc.array(word, { minLength: 2, maxLength: 3 }).map((words) => `"$
 const operators = fc.constantFrom(
   '@ann',
   'speaker:"Ann Bell"',
+  'speaker:"=Ann Bell"',
   'channel:odd kind:quotes',
   'after:2026-02',
   'after:2026 before:2026-03-01',

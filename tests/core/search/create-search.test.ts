@@ -237,5 +237,8 @@ test('finds what names no speaker, of what is said alone, beside what a named on
   expect(search.search('bees speaker:none').here.counts).toEqual({ transcript: 1 })
   expect(search.search('bees speaker:none speaker:ann').here.counts).toEqual({ transcript: 2 })
   expect(search.search('bees speaker:none').here.unmet).toEqual([])
+  expect(search.search('bees speaker:an').here.total, 'what is typed begins a name').toBe(1)
+  expect(search.search('bees speaker:"=ann"').here.total, 'a whole name is meant alone').toBe(1)
+  expect(search.search('bees speaker:=an').here.total).toBe(0)
   expect(search.search('bees tag:none').here.total).toBe(0)
 })

@@ -258,7 +258,7 @@ test('a speaker narrows the library, the search over it and the page of results'
   await expectAccessible(page)
   await expect(dialog.getByRole('link', { name: /^Show all \d+ results$/ })).toHaveAttribute(
     'href',
-    /\/search\?q=counts\+speaker%3A%22Ada\+North%22$/,
+    /\/search\?q=counts\+speaker%3A%22%3DAda\+North%22$/,
   )
   await speaker.selectOption('All speakers')
   await expect(dialog.getByRole('radio', { name: /^All/ })).toContainText('60')

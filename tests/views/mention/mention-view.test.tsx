@@ -133,7 +133,7 @@ describe('the page of a name', () => {
     expect(screen.queryByText('Word for word')).toBeNull()
     const who = screen.getByRole('region', { name: 'Who says it most' })
     expect(within(who).getByText('1 passage names its speaker, 3 do not')).toBeTruthy()
-    expect(within(who).getByRole('link').getAttribute('href')).toBe('/search?q=Anthropic+speaker%3ALex')
+    expect(within(who).getByRole('link').getAttribute('href')).toBe('/search?q=Anthropic+speaker%3A%22%3DLex%22')
   })
 
   it('draws the months in which it is said', async () => {

@@ -131,6 +131,26 @@ describe('the filters of the results', () => {
     expect(screen.getByRole('button', { name: 'Length: 10m-11m' })).toBeTruthy()
   })
 
+  it('two speakers that are ticked are two, though a label names both of them and more', async () => {
+    const episodes = [{ ...CATALOGUE.episodes[0]!, speakers: ['Phil', 'Dot Lane', 'Phil and Dot Lane', 'Phil, host'] }]
+    const latest = show('bridge', { episodes })
+    await press('Speaker')
+    await check('Phil')
+    await check('Dot Lane')
+    expect(latest.q).toBe('bridge speaker:"=Phil" speaker:"=Dot Lane"')
+    expect(screen.getByRole('button', { name: 'Speaker: 2' })).toBeTruthy()
+    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(2)
+    await check('Dot Lane')
+    expect(latest.q).toBe('bridge speaker:"=Phil"')
+    expect(screen.getByRole('button', { name: 'Speaker: Phil' })).toBeTruthy()
+    cleanup()
+    // Who was found by no row and is in no list is named all the same; what is typed begins names.
+    show('bridge speaker:"=Eve"', { episodes })
+    expect(screen.getByRole('button', { name: 'Speaker: Eve' })).toBeTruthy()
+    show('bridge @phil', { episodes })
+    expect(screen.getByRole('button', { name: 'Speaker: 3' })).toBeTruthy()
+  })
+
   it('take months, and all are cleared together', async () => {
     const latest = show('bridge after:2025-12 before:2026-03-16 length:<20m -iron')
     await press('Date: Dec 2025 – 15 Mar 2026')

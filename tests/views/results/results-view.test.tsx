@@ -319,7 +319,7 @@ describe('a page of results', () => {
     const rows = within(list).getAllByRole('button')
     expect(rows.map(({ textContent }) => textContent)).toEqual(['Ann 2 passages', 'Ben 2 passages', 'Cara 1 passage'])
     await userEvent.click(rows[1]!)
-    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge speaker:Ben' })
+    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge speaker:"=Ben"' })
     cleanup()
     const { onLoadAll } = await show('bridge', { isWhole: false })
     await userEvent.click(screen.getByRole('button', { name: 'Count in 5 passages' }))
@@ -360,7 +360,7 @@ describe('a page of results', () => {
     expect(onChangeAddress.mock.calls.map(([{ q }]) => q)).toEqual([
       `${base} kind:quotes`,
       `${base} channel:"Night School"`,
-      `${base} speaker:Ben`,
+      `${base} speaker:"=Ben"`,
       `${base} length:<20m`,
       'bridge after:2026-01',
       'bridge tag:History',

@@ -85,9 +85,34 @@ export function isNotNamed(typed: string): boolean {
   return fold(typed).trim() === NOT_NAMED
 }
 
-/** As `createNameTest`; `none` means that no speaker is named. */
+/** Before the name of a speaker who is meant alone: `speaker:"=Ann Bell"` is not Ann Bell and Ben Cole. */
+const EXACT = '='
+
+/** As a filter by speaker has a name that was chosen. */
+export function writeExactName(name: string): string {
+  return EXACT + name
+}
+
+/** The name that is meant alone; undefined for words that begin one. */
+export function readExactName(typed: string): string | undefined {
+  return typed.startsWith(EXACT) && typed.length > EXACT.length ? typed.slice(EXACT.length) : undefined
+}
+
+/** As `createNameTest`; `=` means just this name, `none` that no speaker is named. */
 export function createSpeakerTest(typed: string): (name: string) => boolean {
+  const exact = readExactName(typed)
+  if (exact !== undefined) return createExactTest(exact)
   return isNotNamed(typed) ? (name) => name === '' : createNameTest(typed)
+}
+
+function createExactTest(exact: string): (name: string) => boolean {
+  const key = makeNameKey(exact)
+  const known = new Map<string, boolean>()
+  return (name) => {
+    const answer = known.get(name) ?? makeNameKey(name) === key
+    known.set(name, answer)
+    return answer
+  }
 }
 
 /** As `createNameTest`, but a name that is typed whole is meant alone: `Hard Fork` is not Hard Fork Live. */

@@ -9,7 +9,7 @@ import { parseTerms } from './terms.ts'
 
 /** A part of a query that says how to search, not what for. */
 export type QueryOperator =
-  /** `@nathan`, `speaker:"Nathan Lambert"`: only what that speaker says; `speaker:none` what names none. Several widen, as of all kinds that name something. */
+  /** `@nathan`, `speaker:"Nathan Lambert"`: only what that speaker says; `speaker:"=Nathan Lambert"` just that name, `speaker:none` what names none. Several widen, as of all kinds that name something. */
   | { readonly kind: 'speaker'; readonly value: string }
   /** `kind:quotes`. */
   | { readonly kind: 'kind'; readonly value: SearchKind }

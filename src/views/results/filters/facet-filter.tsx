@@ -33,12 +33,17 @@ interface FacetFilterProps {
   readonly results: SearchResults | undefined
   readonly onSearch: SearchBeside | undefined
   readonly onChange: (values: readonly string[]) => void
+  /** A chosen value as the operator names it alone. Default: as it is. */
+  readonly write?: ((value: string) => string) | undefined
+  /** The other way round. */
+  readonly read?: ((typed: string) => string | undefined) | undefined
   /** Values are few and stand in their own order. */
   readonly isOrdered?: boolean
 }
 
 export function FacetFilter(props: FacetFilterProps) {
   const { label, nouns, isSpoken, operators, isMeant, values, listCounts, isOrdered = false, onChange } = props
+  const { write = asItIs, read = asItIs } = props
   const [isOpen, setOpen] = useState(false)
   const chosen = useMemo(
     () =>
@@ -55,12 +60,12 @@ export function FacetFilter(props: FacetFilterProps) {
   const toggle = (value: FacetValue) => {
     const others = operators.filter((operator) => !values.some((one) => isMeant(operator, one)))
     const left = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
-    onChange([...others.map((operator) => String(operator.value)), ...left.map((one) => one.value)])
+    onChange([...others.map((operator) => String(operator.value)), ...left.map((one) => write(one.value))])
   }
   return (
     <FilterPopover
       label={label}
-      value={describeChosen(operators, chosen)}
+      value={describeChosen(operators, chosen, read)}
       onClear={() => onChange([])}
       foot={counts && describeFound(counts, nouns, isSpoken)}
       onToggle={(next) => {
@@ -104,10 +109,18 @@ function useResultsWithout(
   return isNarrowed ? without : results
 }
 
-function describeChosen(operators: readonly ParsedOperator[], chosen: readonly FacetValue[]): string | undefined {
+const asItIs = (value: string) => value
+
+function describeChosen(
+  operators: readonly ParsedOperator[],
+  chosen: readonly FacetValue[],
+  read: (typed: string) => string | undefined,
+): string | undefined {
   if (operators.length === 0) return undefined
   if (chosen.length > 1) return formatNumber(chosen.length)
-  return chosen[0]?.name ?? (operators.length === 1 ? String(operators[0]!.value) : formatNumber(operators.length))
+  if (chosen[0]) return chosen[0].name
+  const typed = String(operators[0]!.value)
+  return operators.length === 1 ? (read(typed) ?? typed) : formatNumber(operators.length)
 }
 
 function describeFound(

@@ -4,7 +4,13 @@ import { useMemo } from 'react'
 import { getChannels, getSpeakers, getTags } from '../../../core/episode/catalogue.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { listOperators, replaceOperators, type FilterKind } from '../../../core/search/query/edit-query.ts'
-import { createEpisodeTest, createSpeakerTest, createValueTest } from '../../../core/search/query/episode-filter.ts'
+import {
+  createEpisodeTest,
+  createSpeakerTest,
+  createValueTest,
+  readExactName,
+  writeExactName,
+} from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { KIND_ORDER, OPEN_ONLY, type SearchResults } from '../../../core/search/present/search-results.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../../session/search/search-address.ts'
@@ -72,6 +78,7 @@ export function ResultsFilter(props: ResultsFilterProps) {
       results={results}
       onSearch={onSearch}
       onChange={(chosen) => onChange({ [kind]: chosen })}
+      {...(kind === 'speaker' && { write: writeExactName, read: readExactName })}
     />
   )
   return (
