@@ -37,7 +37,9 @@ interface Shown {
   readonly isEarly?: boolean
   readonly hasFailed?: boolean
   /** Pages of further episodes that have come. */
-  readonly pages?: number
+  readonly pages?: number | undefined
+  /** As they were when the page was left. */
+  readonly isRemembered?: boolean
 }
 
 interface AskedResults extends ResultsRequest {
@@ -60,7 +62,9 @@ export function useResults({
   const sort = isServed ? address.sort : undefined
   const path = formatSearchPath({ ...address, sort, view: undefined, part: undefined })
   const isEmpty = address.q.trim() === ''
-  const [asked, setAsked] = useState<Shown | undefined>(remembered && { ...remembered, path })
+  const [asked, setAsked] = useState<Shown | undefined>(
+    remembered && { path, results: remembered.results, pages: remembered.pages, isRemembered: true },
+  )
   // A server sends its episodes with the results: a search that depended on them would run twice each time.
   const listed = isServed ? undefined : episodes
   const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
@@ -73,6 +77,15 @@ export function useResults({
   })
   /** Complete results of the same query stay until newer complete ones arrive. */
   const isComplete = useEffectEvent(() => asked?.path === path && asked.results !== undefined && !asked.isCounting)
+  /** What is remembered says that it could not be searched anew, and keeps the pages of episodes that came later. */
+  const settle = useEffectEvent((by: PaletteSearch, results: SearchResults) => {
+    const known = asked?.path === path && asked.isRemembered ? asked : undefined
+    if (!known?.results) return setAsked({ path, by, results })
+    const { pages } = known
+    if (results.faults.length > 0)
+      return setAsked({ path, by, pages, results: { ...known.results, faults: results.faults } })
+    setAsked({ path, by, pages, results: pages ? addEpisodes(results, known.results) : results })
+  })
   useEffect(() => {
     if (!search || isEmpty) return
     const controller = new AbortController()
@@ -82,10 +95,10 @@ export function useResults({
       // Nothing is shown before all could be searched: the count of a part would read as that of all.
       if (results.isPartial || signal.aborted) return
       const isCounting = needsCount(results)
-      if (!isCounting || !isComplete()) setAsked({ path, by: search, results, isCounting })
-      if (!isCounting) return
+      if (!isCounting) return settle(search, results)
+      if (!isComplete()) setAsked({ path, by: search, results, isCounting })
       const counted = await ask(search, { countAll: true }, { signal }).catch((): undefined => undefined)
-      if (!signal.aborted) setAsked({ path, by: search, results: counted ?? results })
+      if (!signal.aborted) settle(search, counted ?? results)
     }
     run().catch((error: unknown) => {
       if (!signal.aborted && !isAbortError(error)) setAsked({ path, hasFailed: true })
@@ -95,7 +108,7 @@ export function useResults({
 
   const isCurrent = asked?.path === path
   // Rows are requested when no other search runs: a newer search ends the one before.
-  const isSettled = isCurrent && asked.by === search && asked.isCounting !== true
+  const isSettled = isCurrent && search !== undefined && asked.by === search && asked.isCounting !== true
   const base = asked?.results
   const isReady = isSettled && !isPaused
   const loaded = useLaterRows({ search, base, path, isReady, address, episodes, shown, near, remembered })

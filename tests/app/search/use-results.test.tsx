@@ -6,6 +6,7 @@ import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { parseSearchAddress } from '../../../src/session/search/search-address.ts'
+import type { RememberedResults } from '../../../src/session/search/remembered-results.ts'
 import { FIRST_SHOWN } from '../../../src/session/search/shown-results.ts'
 import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
 
@@ -30,11 +31,12 @@ function createHeldSearch() {
   }
 }
 
-function renderResults(first: PaletteSearch) {
+function renderResults(first: PaletteSearch | undefined, remembered?: RememberedResults) {
   const address = parseSearchAddress('q=lantern')
   return renderHook(
-    ({ search }) =>
+    ({ search }: { readonly search: PaletteSearch | undefined }) =>
       useResults({
+        remembered,
         search,
         address,
         episodes: [],
@@ -61,4 +63,36 @@ it('shows what can be had while the search server is slow, until its answer come
   rerender({ search: next.search })
   next.tell(EARLY)
   expect(result.current).toMatchObject({ isWaiting: false, results: { total: 7 } })
+})
+
+it('shows remembered results before there is a search, and until newer complete ones come', async () => {
+  const lists = { phase: 'loading' } as const
+  const { result, rerender } = renderResults(undefined, {
+    results: WHOLE,
+    pages: 0,
+    later: new Map(),
+    lists,
+    isServed: true,
+  })
+  const shown = { isWaiting: false, isCounting: false, results: { total: 7 } }
+  expect(result.current).toMatchObject(shown)
+  expect(result.current.memory, 'they are not remembered as new').toBeUndefined()
+  const held = createHeldSearch()
+  rerender({ search: held.search })
+  expect(result.current).toMatchObject(shown)
+  held.tell(EARLY)
+  expect(result.current).toMatchObject(shown)
+  await held.finish({ ...WHOLE, total: 5, isUncounted: true })
+  expect(result.current, 'these are still being counted').toMatchObject(shown)
+  await held.finish({ ...WHOLE, total: 8 })
+  expect(result.current).toMatchObject({ isCounting: false, results: { total: 8 }, memory: { results: { total: 8 } } })
+})
+
+it('remembered results that cannot be searched anew stay, and say so', async () => {
+  const lists = { phase: 'loading' } as const
+  const held = createHeldSearch()
+  const remembered = { results: WHOLE, pages: 0, later: new Map(), lists, isServed: true }
+  const { result } = renderResults(held.search, remembered)
+  await held.finish({ ...NONE, faults: [{ kind: 'offline', detail: 'index' }] })
+  expect(result.current).toMatchObject({ results: { total: 7, faults: [{ kind: 'offline' }] }, memory: undefined })
 })
