@@ -26,7 +26,7 @@ const QueueBar = lazyPart(async () => (await import('../../views/player/queue-ba
 })
 
 /** On a phone all of it but the height of the row; the fallback is its height before it is measured. */
-const SCROLLS_AWAY = 'phone:top-[calc(48px-var(--dock-full,calc(56.25vw+99px)))]! beside:top-0!'
+const SCROLLS_AWAY = 'phone:top-[calc(3rem-var(--dock-full,calc(56.25vw+6.1875rem)))]! beside:top-0!'
 
 export interface DockProps {
   readonly panel: ShownPanel
@@ -81,7 +81,7 @@ export function Dock({ panel, isTextShown, onOpenChapters }: DockProps) {
       className={
         `covers ${isFolded || isOver || mustBeSeen ? '' : SCROLLS_AWAY} bg-desk wide:px-6 wide:pt-6 wide:max-desk:px-5 wide:max-desk:pt-5 ` +
         'narrow:sticky narrow:top-0 narrow:transition-[top] narrow:duration-200 barred:top-(--bar) narrow:z-25 narrow:order-1 narrow:border-b narrow:border-line-2 data-folded:border-b-0 data-folded:bg-paper ' +
-        'tablet:max-wide:grid tablet:max-wide:grid-cols-[248px_minmax(0,1fr)] tablet:max-wide:gap-x-6 tablet:max-wide:px-6 tablet:max-wide:pt-4 ' +
+        'tablet:max-wide:grid tablet:max-wide:grid-cols-[15.5rem_minmax(0,1fr)] tablet:max-wide:gap-x-6 tablet:max-wide:px-6 tablet:max-wide:pt-4 ' +
         'beside:col-start-2 beside:row-start-1 beside:block beside:h-dvh beside:overflow-y-auto beside:border-s beside:border-b-0 beside:p-0 beside:pb-4 ' +
         'short:contents short:*:order-1 short:*:bg-desk zoomed:static ' +
         'alone:pointer-events-auto alone:me-6 alone:mb-6 alone:overflow-hidden alone:rounded-3 alone:border alone:border-line-2 alone:p-0 alone:shadow-1'
@@ -108,7 +108,7 @@ export function Dock({ panel, isTextShown, onOpenChapters }: DockProps) {
         {/* On a phone the row names the chapter and the tabs lead to all: the text has the room. */}
         {session.transcript.chapters.length > 0 && !hasTabBar && (
           <ChapterLine
-            className="reach h-7 wide:hidden phone:mx-4 phone:max-w-[calc(100%-32px)]"
+            className="reach h-7 wide:hidden phone:mx-4 phone:max-w-[calc(100%-2rem)]"
             onOpen={onOpenChapters}
           />
         )}

@@ -115,7 +115,7 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
       data-print="page"
       className={
         'group/page outline-none wide:grid wide:grid-cols-[minmax(0,1fr)_var(--sidebar)] wide:items-start narrow:flex narrow:flex-col ' +
-        'beside:grid beside:grid-cols-[minmax(0,1fr)_272px] beside:items-start book:data-chapters:ps-(--rail)'
+        'beside:grid beside:grid-cols-[minmax(0,1fr)_17rem] beside:items-start book:data-chapters:ps-(--rail)'
       }
     >
       {/* Before the text, which may come in pieces: it must not push down what is there. */}
@@ -152,9 +152,9 @@ function SidebarSlot({ children }: { readonly children?: ReactNode }) {
       aria-hidden={children === undefined || undefined}
       className={
         'covers bg-desk alone:invisible beside:hidden wide:sticky wide:top-(--bar) wide:col-start-2 wide:row-start-1 wide:h-[calc(100dvh-var(--bar))] wide:border-s wide:border-line ' +
-        'narrow:sticky narrow:top-0 narrow:order-1 narrow:h-66.5 narrow:border-b narrow:border-line-2 phone:top-[calc(-56.25vw-51px)] phone:h-[calc(56.25vw+99px)] short:top-0 ' +
+        'narrow:sticky narrow:top-0 narrow:order-1 narrow:h-66.5 narrow:border-b narrow:border-line-2 phone:top-[calc(-56.25vw-3.1875rem)] phone:h-[calc(56.25vw+6.1875rem)] short:top-0 ' +
         // With a line for the chapter.
-        'narrow:group-data-chapters/page:h-67.25 phone:group-data-chapters/page:h-[calc(56.25vw+99px)] zoomed:h-[calc(56.25vw+171px)]!'
+        'narrow:group-data-chapters/page:h-67.25 phone:group-data-chapters/page:h-[calc(56.25vw+6.1875rem)] zoomed:h-[calc(56.25vw+10.6875rem)]!'
       }
     >
       {children !== undefined && <div className="p-6">{children}</div>}

@@ -58,7 +58,7 @@ export function AppBar({
       )}
       <Link
         href="/"
-        className={`flex min-w-0 items-center gap-2.5 rounded-1 font-serif text-[16px]/5 font-semibold tracking-[-.003em] whitespace-nowrap ${crumb === undefined ? '' : 'narrow:hidden'}`}
+        className={`flex min-w-0 items-center gap-2.5 rounded-1 font-serif text-row/5 font-semibold tracking-[-.003em] whitespace-nowrap ${crumb === undefined ? '' : 'narrow:hidden'}`}
       >
         <Logo />
         <span className="truncate">Transcript Explorer</span>

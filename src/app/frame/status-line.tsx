@@ -22,7 +22,7 @@ export function StatusLine({ services }: { readonly services: AppServices }) {
     return () => clearTimeout(timer)
   }, [services, text])
   const words = text !== '' && (
-    <span className="max-w-[min(64ch,calc(100vw-32px))] rounded-2 border border-inverse-line bg-inverse px-3.5 py-2 text-small font-medium text-on-inverse shadow-1">
+    <span className="max-w-[min(64ch,calc(100vw-2rem))] rounded-2 border border-inverse-line bg-inverse px-3.5 py-2 text-small font-medium text-on-inverse shadow-1">
       {text}
     </span>
   )

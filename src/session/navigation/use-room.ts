@@ -3,8 +3,8 @@
 import { createMediaQuery } from '../../platform/media-query.ts'
 import { useStore } from 'zustand'
 
-const isBook = createMediaQuery('(width >= 1600px)')
-const isPanelSlim = createMediaQuery('(width < 380px), (1000px <= width < 1280px)')
+const isBook = createMediaQuery('(width >= 100rem)')
+const isPanelSlim = createMediaQuery('(width < 23.75rem), (62.5rem <= width < 80rem)')
 
 /** From 1600 px on: room for a rail of chapters before the text and for notes behind it. */
 export function useIsBook(): boolean {

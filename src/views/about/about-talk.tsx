@@ -91,7 +91,7 @@ function VoiceButton({ row, voice }: { readonly row: TalkRow; readonly voice: st
       type="button"
       aria-pressed={isChosen}
       title={isChosen ? 'Search all speakers' : `Find only what ${name} says`}
-      className="-mx-2 flex min-h-8 w-[calc(100%+16px)] flex-wrap items-baseline gap-x-2 rounded-2 px-2 py-1 text-start hover:bg-well aria-pressed:bg-tint aria-pressed:inset-ring aria-pressed:inset-ring-accent narrow:min-h-11 narrow:items-center"
+      className="-mx-2 flex min-h-8 w-[calc(100%+1rem)] flex-wrap items-baseline gap-x-2 rounded-2 px-2 py-1 text-start hover:bg-well aria-pressed:bg-tint aria-pressed:inset-ring aria-pressed:inset-ring-accent narrow:min-h-11 narrow:items-center"
       onClick={() => session.commands.showVoice(isChosen ? undefined : voice)}
     >
       <Swatch className={colorOf(session, voice)} image={FULL} />

@@ -12,7 +12,7 @@ interface FactProps {
 export function Fact({ title, basis, children }: FactProps) {
   return (
     <section aria-label={title} className="text-ui text-ink-2">
-      <h4 className="mb-1 text-[15px]/6 font-semibold text-ink">{title}</h4>
+      <h4 className="mb-1 text-[.9375rem]/6 font-semibold text-ink">{title}</h4>
       {children}
       <p className="mt-1.5 text-small text-ink-3">{basis}</p>
     </section>

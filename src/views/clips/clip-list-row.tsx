@@ -43,7 +43,7 @@ export function ClipListRow({ clip, changed, number, count, onRename, onMove, on
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       data-clip={clip.id}
-      className="grid grid-cols-[28px_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 border-b border-line py-3.5 phone:grid-cols-[22px_minmax(0,1fr)] phone:gap-x-2"
+      className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 border-b border-line py-3.5 phone:grid-cols-[1.375rem_minmax(0,1fr)] phone:gap-x-2"
       onKeyDown={handleKey}
     >
       <span className="pt-2.5 text-end text-small text-ink-3 num narrow:pt-3">{number}</span>

@@ -15,7 +15,7 @@ import { EmptyClips } from './empty-clips.tsx'
 import { ClipListFiles } from './clip-list-files.tsx'
 import { ClipListRow, type MoveDirection } from './clip-list-row.tsx'
 
-const PAGE = 'mx-auto w-[min(100%-96px,820px)] pt-12 pb-24 outline-none narrow:w-[calc(100%-40px)] phone:pt-4'
+const PAGE = 'mx-auto w-[min(100%-6rem,51.25rem)] pt-12 pb-24 outline-none narrow:w-[calc(100%-2.5rem)] phone:pt-4'
 
 export function ClipListView({ clipList }: { readonly clipList: Clips }) {
   const services = useAppServices()

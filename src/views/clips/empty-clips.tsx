@@ -35,7 +35,7 @@ function ExampleHighlights({ episodes }: { readonly episodes: readonly Catalogue
       <span className="block text-small text-ink-3">Or begin with a highlight</span>
       <Link
         href={`${formatEpisodePath(entry.id)}?panel=highlights`}
-        className="mt-1.5 block font-serif text-[18px]/7 hover:underline"
+        className="mt-1.5 block font-serif text-[1.125rem]/7 hover:underline"
         dir="auto"
       >
         {formatCount(entry.counts.highlights, 'highlight')} in {displayText(entry.title)}

@@ -19,7 +19,7 @@ export function ExportSheet({ open, onClose }: ExportSheetProps) {
   return (
     <Dialog open={open} label="Export this episode" onClose={onClose} isFullOnPhone className="w-160">
       <header className="sticky top-0 z-3 flex items-center border-b border-line bg-surface py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
-        <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Export this episode</h2>
+        <h2 className="flex-1 font-serif text-section/7 font-semibold">Export this episode</h2>
         <IconButton icon="close" label="Close" keys="Esc" data-autofocus="" onClick={onClose} />
       </header>
       <ul className="px-7 pt-1 pb-3 phone:px-5">

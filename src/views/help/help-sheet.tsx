@@ -45,7 +45,7 @@ function Sheet({
   return (
     <>
       <header className="sticky top-0 z-1 flex items-center border-b border-line bg-surface py-3.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
-        <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Keyboard shortcuts</h2>
+        <h2 className="flex-1 font-serif text-section/7 font-semibold">Keyboard shortcuts</h2>
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
       <div className="columns-2 gap-10 px-7 pt-5 pb-2 phone:columns-1 phone:px-5">
@@ -59,7 +59,7 @@ function Sheet({
           />
         ))}
         <section aria-label="In a search" className="mb-5 break-inside-avoid">
-          <h3 className="mb-1 text-[15px]/5 font-semibold">In a search</h3>
+          <h3 className="mb-1 text-[.9375rem]/5 font-semibold">In a search</h3>
           <QuerySigns className="text-ink-2" />
         </section>
       </div>
@@ -110,7 +110,7 @@ function ShortcutGroup({ name, shortcuts, singleKeys, moving }: ShortcutGroupPro
   if (shortcuts.length === 0) return null
   return (
     <section aria-label={name} className="mb-5 break-inside-avoid">
-      <h3 className="mb-1 text-[15px]/5 font-semibold">{name}</h3>
+      <h3 className="mb-1 text-[.9375rem]/5 font-semibold">{name}</h3>
       <dl>
         {shortcuts.map((shortcut) => {
           const isOff = shortcut.isSingleKey && !singleKeys

@@ -76,7 +76,7 @@ function HighlightRow({ highlight }: HighlightRowProps) {
   return (
     <PanelRow at={highlight.at} isNow={isNow}>
       {isTitled && (
-        <h3 className="font-serif text-row font-semibold text-pretty phone:text-[17px]/[25px]">
+        <h3 className="font-serif text-row font-semibold text-pretty phone:text-quote/[1.5625rem]">
           {displayText(highlight.title)}
         </h3>
       )}
@@ -96,7 +96,7 @@ function HighlightRow({ highlight }: HighlightRowProps) {
         </RowLine>
       )}
       {isCommandShown && command !== undefined && (
-        <pre className="mt-2 rounded-1 bg-well px-2.5 py-2 font-mono text-[12px]/[18px] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all">
+        <pre className="mt-2 rounded-1 bg-well px-2.5 py-2 font-mono text-micro/[1.125rem] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all">
           {command}
         </pre>
       )}

@@ -60,7 +60,7 @@ export function DoubleQuestion({ questions, others, onDecide, onStop }: DoubleQu
       )}
       {questions.map((question) => (
         <fieldset key={question.file} className="mt-10 border-t border-line-2 pt-5">
-          <legend className="float-start w-full font-serif text-[19px]/6.5 font-semibold">
+          <legend className="float-start w-full font-serif text-[1.1875rem]/6.5 font-semibold">
             {displayText(question.title)}
           </legend>
           <p className="clear-both pt-1 wrap-anywhere text-ink-3">{describeWhere(question)}</p>

@@ -57,7 +57,7 @@ function QuietList({ file, isOpen }: { readonly file: FileReport; readonly isOpe
 
 function QuietItem({ shown: { issue } }: { readonly shown: ShownIssue }) {
   return (
-    <li className="grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 py-2.5 leading-5.5 wrap-anywhere">
+    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 py-2.5 leading-5.5 wrap-anywhere">
       <span className="text-ink-3 num">{issue.line === undefined ? '' : `Line ${issue.line}`}</span>
       <span>
         {formatSentence(issue.what)} <span className="text-ink-3">{formatSentence(issue.hint)}</span>

@@ -20,17 +20,17 @@ export function ImportPage({ title, lede, actions, isNews = false, children }: I
     <main
       id="main"
       tabIndex={-1}
-      className="mx-auto w-[min(100%-96px,880px)] pt-14 pb-24 outline-none phone:w-[calc(100%-40px)] phone:pt-8"
+      className="mx-auto w-[min(100%-6rem,55rem)] pt-14 pb-24 outline-none phone:w-[calc(100%-2.5rem)] phone:pt-8"
     >
       <h1
         ref={heading}
         tabIndex={-1}
-        className="font-serif text-[36px]/10.5 font-[560] tracking-[-.012em] text-balance outline-none phone:text-[29px]/8.5"
+        className="font-serif text-[2.25rem]/10.5 font-[560] tracking-[-.012em] text-balance outline-none phone:text-[1.8125rem]/8.5"
       >
         {title}
       </h1>
       {lede !== undefined && (
-        <div className="mt-3 font-serif text-[18px]/7 text-ink-2 phone:text-[17px]/6.75">{lede}</div>
+        <div className="mt-3 font-serif text-[1.125rem]/7 text-ink-2 phone:text-quote/6.75">{lede}</div>
       )}
       {actions !== undefined && <div className="mt-6 flex flex-wrap gap-2 phone:*:flex-auto">{actions}</div>}
       {children}

@@ -18,7 +18,7 @@ export function Invitation({ onFiles }: { readonly onFiles: (files: readonly Cho
     <>
       <DropTarget className="relative mt-9 flex min-h-54 flex-col items-start justify-center gap-3 overflow-hidden px-10 py-11 phone:mt-6 phone:px-5 phone:py-6">
         <LogoDrawing />
-        <p className="font-serif text-[22px]/7 font-semibold">Drop a file anywhere on this page</p>
+        <p className="font-serif text-[1.375rem]/7 font-semibold">Drop a file anywhere on this page</p>
         <p className="text-small text-ink-3">
           Several at once is fine. Files are read in this browser and are not uploaded.
         </p>
@@ -29,10 +29,10 @@ export function Invitation({ onFiles }: { readonly onFiles: (files: readonly Cho
           </OpenFileButton>
         </div>
       </DropTarget>
-      <dl className="mt-10 grid grid-cols-[72px_minmax(0,1fr)] gap-x-4 gap-y-3">
+      <dl className="mt-10 grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 gap-y-3">
         {FORMATS.map(([ending, what]) => (
           <div key={ending} className="contents">
-            <dt className="font-mono text-[14px]/5.5 font-medium">{ending}</dt>
+            <dt className="font-mono text-ui/5.5 font-medium">{ending}</dt>
             <dd className="leading-5.5 text-ink-2">{what}</dd>
           </div>
         ))}

@@ -17,7 +17,7 @@ export function Problem({ shown: { issue, field, section, excerpt }, level: Head
   const sign = isError ? 'text-danger' : 'text-warn'
   return (
     <section className={Heading === 'h2' ? 'mt-10 border-t border-line-2 pt-5' : 'mt-6'}>
-      <Heading className="flex items-baseline gap-2.5 font-serif text-[19px]/6.5 font-semibold wrap-anywhere">
+      <Heading className="flex items-baseline gap-2.5 font-serif text-[1.1875rem]/6.5 font-semibold wrap-anywhere">
         <span className={`self-start pt-0.75 ${sign}`}>
           <Icon name="alert" />
         </span>
@@ -32,7 +32,7 @@ export function Problem({ shown: { issue, field, section, excerpt }, level: Head
         )}
         {field !== undefined && (
           <span>
-            Field <code className="font-mono text-[13px]/5 font-medium text-ink">{field}</code>
+            Field <code className="font-mono text-small/5 font-medium text-ink">{field}</code>
           </span>
         )}
         {section !== undefined && (
@@ -58,7 +58,7 @@ function Hint({ text }: { readonly text: string }) {
       {splitCode(formatSentence(text)).map(({ text: part, isCode }, index) =>
         isCode ? (
           // oxlint-disable-next-line react/no-array-index-key
-          <code key={index} className="rounded-[3px] bg-well px-1.25 py-px font-mono text-[13px]/5 font-medium">
+          <code key={index} className="rounded-[3px] bg-well px-1.25 py-px font-mono text-small/5 font-medium">
             {part}
           </code>
         ) : (

@@ -43,10 +43,10 @@ function KeyPointRow({ point }: { readonly point: ShownPoint }) {
   return (
     <PanelRow at={point.at} isNow={isNow}>
       {point.title !== '' && (
-        <h3 className="font-serif text-row font-semibold phone:text-[17px]/[25px]">{displayText(point.title)}</h3>
+        <h3 className="font-serif text-row font-semibold phone:text-quote/[1.5625rem]">{displayText(point.title)}</h3>
       )}
       {point.text !== '' && (
-        <p className="mt-0.5 text-small/5 text-ink-2 phone:text-[14px]/[21px]">{displayText(point.text)}</p>
+        <p className="mt-0.5 text-small/5 text-ink-2 phone:text-ui/[1.3125rem]">{displayText(point.text)}</p>
       )}
       {point.comment !== undefined && <p className="text-small/5 text-ink-3">{point.comment}</p>}
     </PanelRow>

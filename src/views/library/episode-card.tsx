@@ -31,7 +31,7 @@ interface EpisodeCardProps {
 
 const CARD = 'group relative min-w-0'
 /** Not laid out nor painted until it comes near; the ring of the focus lies around it. */
-const UNSEEN = '[contain-intrinsic-block-size:auto_280px] [content-visibility:auto] [overflow-clip-margin:8px]'
+const UNSEEN = '[contain-intrinsic-block-size:auto_17.5rem] [content-visibility:auto] [overflow-clip-margin:.5rem]'
 /** The ring of the focus lies around the poster of the link that has it. */
 export const POSTER =
   'rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper'
@@ -69,7 +69,7 @@ export const EpisodeCard = memo(({ entry, covers, progress, isOwn, isKept, isAwa
       )}
       {progress !== undefined && <ProgressBar progress={progress} />}
       <h3
-        className={`mt-3 font-serif text-[18px]/6 font-semibold tracking-[-.003em] text-pretty wrap-anywhere ${isAway ? 'text-ink-2' : ''}`}
+        className={`mt-3 font-serif text-[1.125rem]/6 font-semibold tracking-[-.003em] text-pretty wrap-anywhere ${isAway ? 'text-ink-2' : ''}`}
       >
         <Link
           href={formatEpisodePath(entry.id)}

@@ -36,7 +36,7 @@ export function QuotePoster({ entry, quote, isWide, className }: QuotePosterProp
         “{text}”
       </blockquote>
       <p className="mt-auto flex items-baseline gap-2.5 pb-2 text-micro text-poster/78">
-        <span className="truncate font-serif text-[14px]/4 small-caps text-poster">{displayText(speaker)}</span>
+        <span className="truncate font-serif text-ui/4 small-caps text-poster">{displayText(speaker)}</span>
         {at !== undefined && <span className="ms-auto num">{formatTimecode(at)}</span>}
       </p>
       <PosterLine entry={entry} isWide={isWide} />
@@ -45,9 +45,9 @@ export function QuotePoster({ entry, quote, isWide, className }: QuotePosterProp
 }
 
 function pickSize(length: number, isWide: boolean): string {
-  const phone = length > LONG ? 'phone:text-[20px]/6.75' : 'phone:text-[23px]/7.5'
+  const phone = length > LONG ? 'phone:text-section/6.75' : 'phone:text-[1.4375rem]/7.5'
   if (!isWide) return `episode-quote tracking-[-.006em] text-pretty ${phone}`
-  const size = length <= SHORT ? 'text-[32px]/10' : length > LONG ? 'text-[23px]/7.5' : 'text-[27px]/8.5'
+  const size = length <= SHORT ? 'text-[2rem]/10' : length > LONG ? 'text-[1.4375rem]/7.5' : 'text-[1.6875rem]/8.5'
   return `${size} tracking-[-.012em] text-balance`
 }
 

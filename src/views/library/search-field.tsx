@@ -26,7 +26,7 @@ export function SearchField({ onOpenSearch }: { readonly onOpenSearch: (text: st
         aria-label={NAME}
         aria-haspopup="dialog"
         placeholder={NAME}
-        className="h-full min-w-0 flex-1 cursor-pointer truncate bg-transparent font-serif text-[22px]/7 text-ink outline-none placeholder:text-ink-3 placeholder:opacity-100 phone:text-[18px]"
+        className="h-full min-w-0 flex-1 cursor-pointer truncate bg-transparent font-serif text-[1.375rem]/7 text-ink outline-none placeholder:text-ink-3 placeholder:opacity-100 phone:text-[1.125rem]"
         onClick={(event) => handOver(event.currentTarget)}
         onChange={(event) => {
           if (!('isComposing' in event.nativeEvent && event.nativeEvent.isComposing)) handOver(event.currentTarget)

@@ -83,7 +83,7 @@ export function PassageColumns({ passages, cards, voices }: PassageColumnsProps)
               key={`${passage.episode} ${passage.at} ${passage.text}`}
               className="break-inside-avoid border-t border-line py-4"
             >
-              <blockquote className="font-serif text-[18px]/6.75 text-pretty" dir="auto">
+              <blockquote className="font-serif text-[1.125rem]/6.75 text-pretty" dir="auto">
                 <PassageText passage={passage} />
               </blockquote>
               <Source passage={passage} card={cards.get(passage.episode)} color={color(passage)} className="mt-2" />

@@ -73,7 +73,7 @@ export function MentionEpisodes(props: MentionEpisodesProps) {
       {!isAll && total > shown.length && (
         <button
           type="button"
-          className="flex w-full py-3.5 items-center gap-3 text-start font-serif text-[17px] font-semibold text-accent hover:underline hover:underline-offset-3"
+          className="flex w-full py-3.5 items-center gap-3 text-start font-serif text-[1.0625rem] font-semibold text-accent hover:underline hover:underline-offset-3"
           onClick={onAll}
         >
           All {formatNumber(total)} episodes

@@ -25,11 +25,11 @@ interface MentionHeadProps {
 }
 
 export const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_256px] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
+  'grid grid-cols-[minmax(0,1fr)_16rem] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_13rem] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
 
 /** Of a whole page of a name. */
 export const PAGE =
-  'mx-auto w-[min(100%-96px,1264px)] pt-12 pb-24 outline-none max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)] phone:pt-6'
+  'mx-auto w-[min(100%-6rem,79rem)] pt-12 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-6'
 
 export const NAME = 'mention-name mt-1 font-serif font-[560] wrap-anywhere'
 

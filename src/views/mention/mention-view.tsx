@@ -63,7 +63,9 @@ export function MentionView(props: MentionViewProps) {
                 onAll={onAll}
                 hasLostEpisodes={props.hasLostEpisodes}
               />
-              <h2 className="mt-16 mb-6 font-serif text-[27px]/9 font-[560]">Said about {displayText(page.name)}</h2>
+              <h2 className="mt-16 mb-6 font-serif text-[1.6875rem]/9 font-[560]">
+                Said about {displayText(page.name)}
+              </h2>
             </>
           )}
           <BestPassages page={page} cards={byId} isComing={isComing} />

@@ -24,7 +24,7 @@ interface PassageItemProps {
 }
 
 const ITEM =
-  'group/passage relative grid grid-cols-[72px_minmax(0,1fr)_176px] gap-x-6 py-4 not-last:border-b not-last:border-line phone:grid-cols-1 ' +
+  'group/passage relative grid grid-cols-[4.5rem_minmax(0,1fr)_11rem] gap-x-6 py-4 not-last:border-b not-last:border-line phone:grid-cols-1 ' +
   "data-pointed:before:absolute data-pointed:before:-start-5 data-pointed:before:inset-y-5 data-pointed:before:w-0.75 data-pointed:before:rounded-[2px] data-pointed:before:bg-accent data-pointed:before:content-['']"
 
 export function PassageItem(props: PassageItemProps) {
@@ -79,7 +79,7 @@ function PassageText({ passage }: { readonly passage: MentionPassage }) {
     .filter((range) => range.start >= start && range.end <= end)
     .map((range) => ({ start: range.start - start, end: range.end - start }))
   return (
-    <p className="max-w-[68ch] font-serif text-[18px]/7 text-pretty phone:text-[17px]/6.75" dir="auto">
+    <p className="max-w-[68ch] font-serif text-[1.125rem]/7 text-pretty phone:text-quote/6.75" dir="auto">
       {speaker && (
         <>
           <SpeakerName name={speaker.name} color={speaker.color} className="me-[.3em]" />{' '}

@@ -66,7 +66,7 @@ function QuestionRow({
         {heard && <HearButton passage={heard} className="-my-2.5 size-9 narrow:size-11" iconClassName="size-4" />}
       </p>
       <div className="phone:mt-1">
-        <p className="font-serif text-[18px]/6.75 text-pretty" dir="auto">
+        <p className="font-serif text-[1.125rem]/6.75 text-pretty" dir="auto">
           {text}
         </p>
         {(speaker !== undefined || answerAt !== undefined) && (

@@ -33,7 +33,7 @@ export function SaidBy({ page }: { readonly page: NamePage }) {
               href={formatNameSearch(name, { speaker: writeExactName(speaker) })}
               className="mention-voice grid items-center gap-3 py-2 hover:bg-well narrow:min-h-11"
             >
-              <span className="truncate font-serif text-[16px] small-caps">{displayText(speaker)}</span>
+              <span className="truncate font-serif text-[1rem] small-caps">{displayText(speaker)}</span>
               <span
                 aria-hidden="true"
                 className="mention-ticks h-1.5 rounded-[1px] forced:forced-color-adjust-none"

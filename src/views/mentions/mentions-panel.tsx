@@ -48,7 +48,7 @@ function MentionRow({ mention, finding }: MentionRowProps) {
   // Without a transcript it is unknown whether a name is said.
   const count = session.transcript.segments.length > 0 ? finding?.occurrences.length : undefined
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_112px_24px] items-center gap-x-3 border-b border-line py-2.5 phone:grid-cols-[minmax(0,1fr)_72px_24px] phone:py-3">
+    <div className="grid grid-cols-[minmax(0,1fr)_7rem_1.5rem] items-center gap-x-3 border-b border-line py-2.5 phone:grid-cols-[minmax(0,1fr)_4.5rem_1.5rem] phone:py-3">
       {finding ? (
         <Link href={`/m/${finding.slug}`} className="reach font-medium hover:text-accent hover:underline">
           {displayText(mention.name)}

@@ -41,7 +41,7 @@ const SORTS: readonly (readonly [NameSort, string])[] = [
 const KINDS: readonly MentionKind[] = ['company', 'person', 'technology', 'work', 'topic', 'place', 'other']
 
 const PAGE =
-  'mx-auto w-[min(100%-96px,1264px)] pt-12 pb-24 outline-none max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)] phone:pt-4'
+  'mx-auto w-[min(100%-6rem,79rem)] pt-12 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-4'
 
 export function NamesView({ names, notice, address, onChange }: NamesViewProps) {
   const { kind, sort, q } = useDeferredValue(address)
@@ -98,7 +98,7 @@ function FindField({ q, onChange }: { readonly q: string; readonly onChange: (q:
         aria-label="Find a name"
         placeholder="Find a name"
         value={q}
-        className="h-full min-w-0 flex-1 truncate bg-transparent font-serif text-[22px]/7 outline-none placeholder:text-ink-3 placeholder:opacity-100 phone:text-[18px]"
+        className="h-full min-w-0 flex-1 truncate bg-transparent font-serif text-[1.375rem]/7 outline-none placeholder:text-ink-3 placeholder:opacity-100 phone:text-[1.125rem]"
         onChange={({ target }) => onChange(target.value)}
       />
     </label>
@@ -201,7 +201,7 @@ function NameRow({ slug, name, kind, text, passages, episodes }: ListedName) {
     <div role="listitem" className="border-b border-line">
       <Link href={`/m/${encodePathPart(slug)}`} className={ROW}>
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-serif text-[17px] font-semibold" dir="auto">
+          <span className="block truncate font-serif text-[1.0625rem] font-semibold" dir="auto">
             {displayText(name)}
           </span>
           {/* One episode's remark is no definition of a name that others list too. */}

@@ -25,13 +25,13 @@ export function NoteBody({ note, saving, quote, match, isOpen, onKeepAgain }: No
       {quote === '' ? (
         <p className="text-small/6 text-ink-3">No transcript here</p>
       ) : (
-        <p className="line-clamp-6 font-serif text-row text-pretty wrap-anywhere phone:text-[17px]/[25px]">
+        <p className="line-clamp-6 font-serif text-row text-pretty wrap-anywhere phone:text-quote/[1.5625rem]">
           {displayText(quote.replaceAll('\n', ' '))}
         </p>
       )}
       {match !== undefined && <MatchRemark match={match} noted={note.anchor.quote} />}
       {!isOpen && note.text !== '' && (
-        <p className="mt-1.5 border-s-2 border-accent ps-3 text-[14px]/[21px] wrap-anywhere whitespace-pre-line">
+        <p className="mt-1.5 border-s-2 border-accent ps-3 text-ui/[1.3125rem] wrap-anywhere whitespace-pre-line">
           {note.text}
         </p>
       )}

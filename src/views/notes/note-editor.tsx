@@ -46,7 +46,7 @@ export function NoteEditor({ note, saving, takeTyped, onChange, onDone, onDelete
         rows={3}
         maxLength={MAX_NOTE}
         value={note.text}
-        className={`${FIELD} field-sizing-content max-h-80 min-h-19 py-2 text-[14px]/[21px] narrow:text-[16px]/6`}
+        className={`${FIELD} field-sizing-content max-h-80 min-h-19 py-2 text-ui/[1.3125rem] narrow:text-row/6`}
         onChange={(event) => onChange({ text: event.target.value })}
       />
       <div className="flex items-center gap-2">
@@ -86,7 +86,7 @@ function TagField({ id, tags, onChange }: TagFieldProps) {
       autoComplete="off"
       placeholder="scaling, open source"
       value={typed}
-      className={`${FIELD} h-(--hit) min-w-0 flex-1 text-small narrow:text-[16px]`}
+      className={`${FIELD} h-(--hit) min-w-0 flex-1 text-small narrow:text-[1rem]`}
       onChange={(event) => {
         setTyped(event.target.value)
         onChange(readTags(event.target.value))

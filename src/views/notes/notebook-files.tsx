@@ -40,7 +40,7 @@ export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesPro
     )
   return (
     <>
-      <h2 className="text-[14px] font-semibold">Export</h2>
+      <h2 className="text-[.875rem] font-semibold">Export</h2>
       <p className="mt-1 text-small text-ink-3">
         {chosen.length === notes.size ? 'All notes' : `The ${formatCount(chosen.length, 'note')} shown`}
       </p>
@@ -51,7 +51,7 @@ export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesPro
           </Button>
         ))}
       </div>
-      <h2 className="mt-8 text-[14px] font-semibold">Backup</h2>
+      <h2 className="mt-8 text-[.875rem] font-semibold">Backup</h2>
       <BackupExport key={imports} notebook={notebook} onAnnounce={onAnnounce} />
       <BackupImport notebook={notebook} onAnnounce={onAnnounce} onChanged={() => setImports((before) => before + 1)} />
       <Safety notebook={notebook} hasNotes={notes.size + unreadable.length > 0} />

@@ -28,7 +28,7 @@ export function NotebookFilter({ filter, episodes, tags, onChange }: NotebookFil
           placeholder="Search your notes"
           autoComplete="off"
           value={text}
-          className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 narrow:text-[16px]"
+          className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 narrow:text-[1rem]"
           onChange={(event) => onChange({ ...filter, text: event.target.value })}
         />
       </label>

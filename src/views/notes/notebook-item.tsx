@@ -15,7 +15,7 @@ interface NotebookItemProps {
 export function NotebookItem({ notes, kept, onRemove }: NotebookItemProps) {
   const { anchor, episodeId, id } = kept.note
   return (
-    <li className="grid grid-cols-[72px_minmax(0,1fr)] border-b border-line py-4 last:border-b-0 phone:grid-cols-1">
+    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] border-b border-line py-4 last:border-b-0 phone:grid-cols-1">
       <Link
         href={formatEpisodePath(episodeId, anchor.at)}
         // The episode finds the very words.

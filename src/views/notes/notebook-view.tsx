@@ -31,9 +31,9 @@ interface NotebookViewProps {
 }
 
 const PAGE =
-  'mx-auto grid w-[min(100%-96px,1264px)] grid-cols-[minmax(0,1fr)_256px] gap-x-16 pt-12 pb-24 outline-none ' +
-  'max-desk:w-[min(100%-64px,1264px)] max-desk:grid-cols-[minmax(0,1fr)_208px] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)] ' +
-  'phone:w-[calc(100%-40px)] phone:pt-4'
+  'mx-auto grid w-[min(100%-6rem,79rem)] grid-cols-[minmax(0,1fr)_16rem] gap-x-16 pt-12 pb-24 outline-none ' +
+  'max-desk:w-[min(100%-4rem,79rem)] max-desk:grid-cols-[minmax(0,1fr)_13rem] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)] ' +
+  'phone:w-[calc(100%-2.5rem)] phone:pt-4'
 
 export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAnnounce }: NotebookViewProps) {
   const { notes: kept, isLoaded } = useStore(notebook.notes)

@@ -30,7 +30,7 @@ function RestoreQuestion({ look, onRestore, onClose }: RestoreQuestionProps) {
     return (
       <>
         <h2 className="font-serif text-section font-semibold">Nothing was imported</h2>
-        <p className="mt-2 text-[14px]/5.5 text-ink-2">{look.reason}</p>
+        <p className="mt-2 text-ui/5.5 text-ink-2">{look.reason}</p>
         <Button className="mt-5 self-start" data-autofocus onClick={onClose}>
           Close
         </Button>
@@ -44,7 +44,7 @@ function RestoreQuestion({ look, onRestore, onClose }: RestoreQuestionProps) {
       <h2 className="font-serif text-section font-semibold">
         Import this backup{day === undefined ? '' : ` of ${day}`}?
       </h2>
-      <ul className="mt-2 flex list-disc flex-col gap-1 ps-5 text-[14px]/5.5 text-ink-2">
+      <ul className="mt-2 flex list-disc flex-col gap-1 ps-5 text-ui/5.5 text-ink-2">
         {listPlan(plan, backup).map((line) => (
           <li key={line}>{line}</li>
         ))}

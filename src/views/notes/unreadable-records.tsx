@@ -65,7 +65,7 @@ export function UnreadableRecords({ notebook, records, onAnnounce }: UnreadableR
           <li key={`${record.name}/${record.key}`} className="flex items-start gap-2">
             <div className="min-w-0 flex-1">
               <p className="text-small text-ink-3">{KINDS[record.name]}</p>
-              <p className="max-h-30 overflow-hidden rounded-1 bg-well px-2.5 py-2 font-mono text-[12px]/[18px] wrap-anywhere text-ink-2">
+              <p className="max-h-30 overflow-hidden rounded-1 bg-well px-2.5 py-2 font-mono text-micro/[1.125rem] wrap-anywhere text-ink-2">
                 {outline(record.record)}
               </p>
             </div>

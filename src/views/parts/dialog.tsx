@@ -31,13 +31,13 @@ const SCRIM =
  * further than the dock is high.
  */
 const BESIDE_PLAYER =
-  'backdrop:hidden wide:end-(--sidebar) narrow:top-[calc(var(--dock-height,0px)+12px)] narrow:pt-4 phone:top-(--dock-height,0px) '
+  'backdrop:hidden wide:end-(--sidebar) narrow:top-[calc(var(--dock-height,0px)+.75rem)] narrow:pt-4 phone:top-(--dock-height,0px) '
 
 /** Where no player stands over the text, all of the page is the reader's. */
 const OVER_READER = 'wide:end-(--sidebar) alone:end-0! '
 
 const BOX =
-  'flex max-w-[calc(100%-48px)] flex-col overflow-auto rounded-3 bg-surface shadow-2 forced:border ' +
+  'flex max-w-[calc(100%-3rem)] flex-col overflow-auto rounded-3 bg-surface shadow-2 forced:border ' +
   'translate-y-0 transition-transform duration-200 ease-out starting:translate-y-1 '
 
 const FULL = 'phone:size-full phone:max-h-none phone:max-w-none phone:rounded-none '
@@ -84,7 +84,7 @@ export function Dialog({
   }
   const region = leavesPlayerFree ? BESIDE_PLAYER : keepsToReader ? OVER_READER : ''
   const top = keepsToReader ? 'wide:pt-8! ' : ''
-  const height = leavesPlayerFree ? 'max-h-[calc(100%-40px)]' : 'max-h-[calc(100dvh-104px)]'
+  const height = leavesPlayerFree ? 'max-h-[calc(100%-2.5rem)]' : 'max-h-[calc(100dvh-6.5rem)]'
   return (
     // Keys have their own way out: Escape reaches `onCancel`.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions

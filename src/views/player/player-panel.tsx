@@ -88,13 +88,13 @@ function PosterCard() {
         <button
           type="button"
           aria-label={isYouTube ? `${from}, loads the player from YouTube` : from}
-          className="absolute inset-0 m-auto grid size-18 place-items-center rounded-full bg-[#f6f7f2] text-poster-ink shadow-[0_8px_24px_rgb(0_0_0/.35)] narrow:size-14"
+          className="absolute inset-0 m-auto grid size-18 place-items-center rounded-full bg-[#f6f7f2] text-poster-ink shadow-[0_.5rem_1.5rem_rgb(0_0_0/.35)] narrow:size-14"
           onClick={() => session.commands.play()}
         >
           <Icon name="play" className="ms-1 size-7.5 narrow:size-6" />
         </button>
       )}
-      <span className="absolute start-4 bottom-3 text-small font-medium text-[#f6f7f2]/92 [text-shadow:0_1px_4px_rgb(0_0_0/.5)] narrow:start-3 narrow:bottom-2">
+      <span className="absolute start-4 bottom-3 text-small font-medium text-[#f6f7f2]/92 [text-shadow:0_1px_.25rem_rgb(0_0_0/.5)] narrow:start-3 narrow:bottom-2">
         {startAt > 0 && !isMissing && <b className="me-2 font-semibold">{from}</b>}
         <span className={`narrow:hidden ${startAt > 0 ? 'max-desk:hidden' : ''}`}>
           {isYouTube ? 'Loads from YouTube when you press play' : ''}

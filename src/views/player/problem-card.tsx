@@ -28,7 +28,7 @@ export function ProblemCard({ problem }: ProblemProps) {
         role="status"
         className="relative flex flex-1 flex-col items-start justify-center gap-2 p-6 max-desk:gap-1 max-desk:p-4 tablet:max-wide:p-3"
       >
-        <h3 className="font-serif text-section font-semibold max-desk:text-[17px]/[22px] tablet:max-wide:text-[15px]/[20px]">
+        <h3 className="font-serif text-section font-semibold max-desk:text-quote/[1.375rem] tablet:max-wide:text-[.9375rem]/[1.25rem]">
           {message.title}
         </h3>
         <p className="max-w-[42ch] text-poster/86 max-desk:text-small tablet:max-wide:text-micro">

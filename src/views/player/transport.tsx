@@ -129,7 +129,7 @@ function FollowSwitch() {
       onClick={toggle}
     >
       <span data-track="" className="relative h-4 w-7 rounded-full bg-control group-aria-checked/follow:bg-accent">
-        <span className="absolute start-[2.5px] top-[2.5px] size-[11px] rounded-full bg-surface group-aria-checked/follow:start-[14.5px] group-aria-checked/follow:bg-on-accent" />
+        <span className="absolute start-[2.5px] top-[2.5px] size-[.6875rem] rounded-full bg-surface group-aria-checked/follow:start-[.90625rem] group-aria-checked/follow:bg-on-accent" />
       </span>
       <span className="max-desk:sr-only alone:sr-only">Follow</span>
     </button>

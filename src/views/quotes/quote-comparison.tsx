@@ -94,7 +94,7 @@ function ComparedText({ title, time, children }: ComparedTextProps) {
         {title}
         {time}
       </dt>
-      <dd className="font-serif text-[15px]/[23px] text-ink wrap-anywhere">{children}</dd>
+      <dd className="font-serif text-[.9375rem]/[1.4375rem] text-ink wrap-anywhere">{children}</dd>
     </div>
   )
 }

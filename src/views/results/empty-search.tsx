@@ -40,7 +40,7 @@ export function EmptySearch({ searchable, saved, examples, episodes, onSearch }:
           ))}
         </div>
       )}
-      <h2 className="mt-14 font-serif text-[19px]/6 font-semibold">Narrow it down</h2>
+      <h2 className="mt-14 font-serif text-[1.1875rem]/6 font-semibold">Narrow it down</h2>
       <dl className="search-operators">
         {OPERATORS.map(([query, does]) => (
           <div key={query}>

@@ -22,7 +22,7 @@ export function NoResults({ address, scope, missing, onSearch, onChange }: NoRes
   const isNarrowed = listOperators(q).some(({ kind }) => kind !== 'near' && kind !== 'unknown') || episode !== undefined
   return (
     <div className="py-10">
-      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">
+      <h2 className="font-serif text-[1.375rem]/7 font-semibold wrap-anywhere">
         {missing === 'all' ? 'Could not search the transcripts' : 'No results'} for “{q.trim()}”
         {missing === 'some' && ' in what could be searched'}
       </h2>

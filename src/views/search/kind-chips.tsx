@@ -46,7 +46,7 @@ export function KindChips({ results, kind, hasTranscript, onChange, children }: 
         role="radiogroup"
         aria-label="Type"
         tabIndex={-1}
-        className="no-bars flex min-w-0 items-center gap-2 overflow-x-auto py-0.5 ps-5 pe-6 [mask-image:linear-gradient(270deg,transparent,#000_24px)] phone:ps-4"
+        className="no-bars flex min-w-0 items-center gap-2 overflow-x-auto py-0.5 ps-5 pe-6 [mask-image:linear-gradient(270deg,transparent,#000_1.5rem)] phone:ps-4"
         onKeyDown={handleKey}
       >
         {kinds.map((name) => (

@@ -31,7 +31,7 @@ export function PaletteField({ palette, fieldRef, listId, activeId }: PaletteFie
         aria-activedescendant={activeId}
         placeholder="Search every word, quote and name"
         value={palette.text}
-        className="h-full min-w-0 flex-1 bg-transparent text-[20px]/7 caret-accent outline-none placeholder:text-ink-3 phone:text-[18px]"
+        className="h-full min-w-0 flex-1 bg-transparent text-section/7 caret-accent outline-none placeholder:text-ink-3 phone:text-[1.125rem]"
         onChange={(event) => palette.setText(event.target.value)}
         onKeyDown={palette.handleFieldKey}
       />

@@ -71,7 +71,7 @@ export function NothingFound(props: NothingFoundProps) {
   const by = isOfKind || speaker === undefined ? '' : ` from ${speaker}`
   return (
     <div className="ps-27 pe-5 pt-10 pb-11 phone:px-5 phone:py-8">
-      <h2 className="font-serif text-[22px]/7 font-semibold wrap-anywhere">
+      <h2 className="font-serif text-[1.375rem]/7 font-semibold wrap-anywhere">
         No {found} for {words}
         {by}
         {hasFaults && ' in what could be searched'}

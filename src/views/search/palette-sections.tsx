@@ -81,7 +81,7 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
             <OccurrenceLine
               times={times}
               duration={length}
-              className="ms-auto flex-[0_0_160px] phone:flex-[0_0_64px]"
+              className="ms-auto flex-[0_0_10rem] phone:flex-[0_0_4rem]"
               tickClassName="bg-ridge"
             />
           )}

@@ -27,7 +27,7 @@ export function SettingsSheet({ open, onClose }: SettingsSheetProps) {
   return (
     <Dialog open={open} label="Reading settings" onClose={onClose} isFullOnPhone className="w-130">
       <header className="sticky top-0 z-1 flex items-center border-b border-line bg-surface py-3.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
-        <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Reading settings</h2>
+        <h2 className="flex-1 font-serif text-section/7 font-semibold">Reading settings</h2>
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
       <div className="flex flex-col gap-6 px-7 py-5 phone:px-5">

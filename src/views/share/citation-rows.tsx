@@ -92,7 +92,7 @@ export function InTextRow({ passage, form }: Pick<CitationRowProps, 'passage' | 
   if (text === undefined) return null
   return (
     <FormatRow name="In the text" actions={<CopyButton what="in-text citation" text={text} />}>
-      {style.toUpperCase()}: <span className="font-serif text-[14px]">{text}</span>
+      {style.toUpperCase()}: <span className="font-serif text-[.875rem]">{text}</span>
     </FormatRow>
   )
 }

@@ -14,11 +14,11 @@ export function FormatRow({ name, actions, children }: FormatRowProps) {
   return (
     <section
       aria-label={name}
-      className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-t border-line @max-[599px]:py-2 @min-[600px]:grid-cols-[120px_minmax(0,1fr)_auto]"
+      className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-t border-line @max-[37.4375rem]:py-2 @min-[37.5rem]:grid-cols-[7.5rem_minmax(0,1fr)_auto]"
     >
       <h3 className="font-semibold">{name}</h3>
-      <div className="col-start-2 row-start-1 flex gap-2 justify-self-end @min-[600px]:col-start-3">{actions}</div>
-      <div className="min-w-0 py-1 text-small text-ink-2 @max-[599px]:col-span-2 @min-[600px]:col-start-2 @min-[600px]:row-start-1">
+      <div className="col-start-2 row-start-1 flex gap-2 justify-self-end @min-[37.5rem]:col-start-3">{actions}</div>
+      <div className="min-w-0 py-1 text-small text-ink-2 @max-[37.4375rem]:col-span-2 @min-[37.5rem]:col-start-2 @min-[37.5rem]:row-start-1">
         {children}
       </div>
     </section>
@@ -44,7 +44,7 @@ export function FormatText({ label, isCode = false, children }: FormatTextProps)
       tabIndex={0}
       className={
         'overflow-x-auto rounded-1 narrow:mt-2 whitespace-nowrap no-bars select-all focus-visible:-outline-offset-2 ' +
-        (isCode ? 'font-mono text-[12.5px]/4.5' : 'font-serif text-[14px]/4.5')
+        (isCode ? 'font-mono text-[.78125rem]/4.5' : 'font-serif text-ui/4.5')
       }
     >
       {children}

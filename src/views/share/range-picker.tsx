@@ -22,7 +22,7 @@ export function RangePicker({ range, move, settle, children }: RangePickerProps)
       aria-label="Choose the passage"
       className="flex min-w-0 flex-[1_0_auto] flex-col border-t border-line bg-paper px-6 pt-3 phone:px-5"
     >
-      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-y-2.5 @min-[600px]:grid-cols-[auto_minmax(0,1fr)_auto_auto] @min-[600px]:gap-x-4.5">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-y-2.5 @min-[37.5rem]:grid-cols-[auto_minmax(0,1fr)_auto_auto] @min-[37.5rem]:gap-x-4.5">
         <Stepper {...controls} end="start" />
         <Stepper {...controls} end="end" />
         {isTimed && <Loupe {...controls} />}
@@ -57,7 +57,7 @@ function Stepper({ range, move, settle, end }: RangeControls & { readonly end: R
       aria-label={name}
       className={
         'inline-flex items-center rounded-2 border border-line-2 bg-surface font-medium num row-start-1 ' +
-        (end === 'end' ? 'col-start-3 justify-self-end @min-[600px]:col-start-4' : 'col-start-1 justify-self-start')
+        (end === 'end' ? 'col-start-3 justify-self-end @min-[37.5rem]:col-start-4' : 'col-start-1 justify-self-start')
       }
     >
       <IconButton
@@ -94,7 +94,7 @@ function Loupe({ ...controls }: RangeControls) {
   return (
     <div
       data-loupe=""
-      className="relative col-span-full row-start-2 h-11 @min-[600px]:col-span-1 @min-[600px]:col-start-2 @min-[600px]:row-start-1"
+      className="relative col-span-full row-start-2 h-11 @min-[37.5rem]:col-span-1 @min-[37.5rem]:col-start-2 @min-[37.5rem]:row-start-1"
     >
       <div aria-hidden="true" className="absolute inset-x-0 top-2.5 h-6 rounded-[2px] bg-strip-off forced:border">
         {paragraphs.map(({ id, start, end }) =>
@@ -166,7 +166,7 @@ function Handle({ range, move, settle, end, left }: HandleProps) {
       aria-valuenow={Math.round(seconds)}
       aria-valuetext={`${speakTimecode(seconds)}, “${session.transcript.segments[word.segment]!.text.slice(word.start, word.end)}”`}
       className={
-        'absolute top-0 -ms-1.5 h-11 w-3 cursor-ew-resize touch-none rounded-[4px] bg-accent forced:bg-[Highlight] ' +
+        'absolute top-0 -ms-1.5 h-11 w-3 cursor-ew-resize touch-none rounded-[.25rem] bg-accent forced:bg-[Highlight] ' +
         "before:absolute before:inset-y-0 before:-inset-x-4 before:content-[''] after:absolute after:inset-x-1.25 after:inset-y-3.5 after:rounded-[1px] after:bg-on-accent after:content-['']"
       }
       style={{ insetInlineStart: left }}

@@ -35,5 +35,5 @@ export function RangePreview({ passage, isLooping, onLoop, isCovered }: RangePre
 }
 
 function RangeNote({ children }: { readonly children: string }) {
-  return <p className="col-span-full row-start-3 text-small text-ink-3 @min-[600px]:row-start-2">{children}</p>
+  return <p className="col-span-full row-start-3 text-small text-ink-3 @min-[37.5rem]:row-start-2">{children}</p>
 }

@@ -51,7 +51,7 @@ export function RangeText({ range, move, settle }: RangeControls) {
     >
       {paragraphs.map((segment) => (
         <div key={segment.id} data-segment={segment.index} className="mb-3">
-          <p dir="auto" className="font-serif text-[17px]/7 text-pretty text-ink-3">
+          <p dir="auto" className="font-serif text-quote/7 text-pretty text-ink-3">
             {segment.speaker !== undefined && (
               <SpeakerName name={segment.speaker} color={speakers.colorOf(segment.speaker)} className="me-[.3em]" />
             )}

@@ -114,7 +114,7 @@ function SystemShare({ passage, claimed, isOnDevice }: SystemShareProps) {
       variant="primary"
       icon="share"
       data-autofocus=""
-      className="col-span-3 min-h-13! text-[15px] [&>svg]:size-5.5!"
+      className="col-span-3 min-h-13! text-[.9375rem] [&>svg]:size-5.5!"
       onClick={() => void share()}
     >
       Share…
@@ -188,7 +188,7 @@ function BigAction(props: BigActionProps) {
       onClick={onPress}
     >
       <Icon name={isDone ? 'check' : icon} className="size-5.5" />
-      <b className="self-end text-[15px]/5 font-semibold">{isDone ? doneName : name}</b>
+      <b className="self-end text-[.9375rem]/5 font-semibold">{isDone ? doneName : name}</b>
       <small className="self-start truncate text-small">{detail}</small>
     </button>
   )

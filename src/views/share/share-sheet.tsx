@@ -36,10 +36,10 @@ export function ShareSheet({ passage, claimed, onClose }: ShareSheetProps) {
       onClose={onClose}
       isFullOnPhone
       keepsToReader
-      className="@container h-164 w-[769px] wide:max-h-[calc(100%-32px)]"
+      className="@container h-164 w-[48.0625rem] wide:max-h-[calc(100%-2rem)]"
     >
       <header className="flex h-13 flex-none items-center ps-6 pe-2 phone:ps-5 phone:pe-1">
-        <h2 className="flex-1 font-serif text-[19px]/6.5 font-semibold">Share a passage</h2>
+        <h2 className="flex-1 font-serif text-[1.1875rem]/6.5 font-semibold">Share a passage</h2>
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
       {passage && <SheetBody passage={passage} claimed={claimed} />}
@@ -82,7 +82,7 @@ function OpenedSheet({ opened, openedClaim }: OpenedSheetProps) {
       {/* With room above for the ring of what has the focus. */}
       <div className="-mt-1 flex min-h-60 flex-1 flex-col overflow-y-auto pt-1">
         <section aria-label="Copy or save" className="flex-none px-6 phone:px-5">
-          <div className="grid gap-x-6 gap-y-3 @min-[600px]:grid-cols-[minmax(0,1fr)_248px]">
+          <div className="grid gap-x-6 gap-y-3 @min-[37.5rem]:grid-cols-[minmax(0,1fr)_15.5rem]">
             <QuoteCard card={card} />
             <ShareActions passage={passage} claimed={claimed} card={card} />
           </div>

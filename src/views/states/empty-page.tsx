@@ -17,7 +17,7 @@ export function EmptyPage({ drawing, title, children, actions, example }: EmptyP
   return (
     <section aria-label={title} className="pt-7">
       <PageDrawing drawing={drawing} />
-      <h2 className="mt-5 font-serif text-[22px]/7 font-semibold">{title}</h2>
+      <h2 className="mt-5 font-serif text-[1.375rem]/7 font-semibold">{title}</h2>
       <p className="mt-1.5 max-w-[44ch] leading-5.5 text-ink-2">{children}</p>
       <div className="mt-4 flex flex-wrap items-center gap-2">{actions}</div>
       {example}

@@ -21,7 +21,7 @@ export function ExamplePassage({ episodes, label }: ExamplePassageProps) {
   return (
     <figure className="mt-8 max-w-[60ch] border-t border-line pt-4">
       <figcaption className="text-small text-ink-3">{label}</figcaption>
-      <blockquote className="mt-1.5 font-serif text-[18px]/7" dir="auto">
+      <blockquote className="mt-1.5 font-serif text-[1.125rem]/7" dir="auto">
         <Link href={formatEpisodePath(entry.id, at)} className="hover:underline">
           “{displayText(text)}”
         </Link>

@@ -42,9 +42,9 @@ export function LoadingEpisode({ known }: LoadingEpisodeProps) {
 
 /** As the transcript's own sheet. */
 const SHEET =
-  'mx-auto w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+48px))] ps-12 pb-24 ' +
-  'wide:max-desk:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] wide:max-desk:ps-6 ' +
-  'tablet:max-wide:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+24px))] tablet:max-wide:ps-6 phone:w-full phone:px-5'
+  'mx-auto w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+3rem))] ps-12 pb-24 ' +
+  'wide:max-desk:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+1.5rem))] wide:max-desk:ps-6 ' +
+  'tablet:max-wide:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+1.5rem))] tablet:max-wide:ps-6 phone:w-full phone:px-5'
 
 function KnownHead({ known }: LoadingEpisodeProps) {
   if (!known) return <div className="pt-12 phone:pt-5" />
@@ -125,7 +125,7 @@ function LoadingSidebar({ isLate, known }: LoadingSidebarProps) {
       aria-hidden="true"
       className="wide:sticky wide:top-(--bar) wide:col-start-2 wide:row-start-1 wide:h-[calc(100dvh-var(--bar))] wide:overflow-hidden wide:border-s wide:border-line wide:bg-desk narrow:border-b narrow:border-line-2 narrow:bg-desk"
     >
-      <div className="px-6 pt-6 wide:max-desk:px-5 wide:max-desk:pt-5 tablet:max-wide:grid tablet:max-wide:grid-cols-[248px_minmax(0,1fr)] tablet:max-wide:gap-x-6 tablet:max-wide:pt-4 phone:p-0">
+      <div className="px-6 pt-6 wide:max-desk:px-5 wide:max-desk:pt-5 tablet:max-wide:grid tablet:max-wide:grid-cols-[15.5rem_minmax(0,1fr)] tablet:max-wide:gap-x-6 tablet:max-wide:pt-4 phone:p-0">
         <div className="aspect-video overflow-hidden rounded-2 phone:rounded-none">
           {known ? (
             <Poster id={known.id} facts={readPosterFacts(known)} className="size-full" />
@@ -145,7 +145,7 @@ function LoadingSidebar({ isLate, known }: LoadingSidebarProps) {
             {known ? <Strip known={known} /> : isLate && <Bar width={100} className="h-4" />}
           </div>
         </div>
-        <div className="flex h-11 items-center gap-[13px] overflow-hidden border-b border-line-2 text-small font-medium whitespace-nowrap text-ink-3 tablet:max-wide:col-span-2 tablet:max-wide:border-b-0 narrow:gap-5 phone:gap-[22px] phone:border-b-0 phone:px-4 phone:text-[15px]">
+        <div className="flex h-11 items-center gap-[.8125rem] overflow-hidden border-b border-line-2 text-small font-medium whitespace-nowrap text-ink-3 tablet:max-wide:col-span-2 tablet:max-wide:border-b-0 narrow:gap-5 phone:gap-[1.375rem] phone:border-b-0 phone:px-4 phone:text-[.9375rem]">
           {TABS.map((tab) => (
             <span key={tab}>{tab}</span>
           ))}
@@ -156,7 +156,7 @@ function LoadingSidebar({ isLate, known }: LoadingSidebarProps) {
           ROWS.map((widths) => (
             <div
               key={widths.join()}
-              className="grid grid-cols-[60px_minmax(0,1fr)] border-b border-line py-3.5 last:border-b-0"
+              className="grid grid-cols-[3.75rem_minmax(0,1fr)] border-b border-line py-3.5 last:border-b-0"
             >
               <Bar width={36} unit="px" className="mt-1.25 h-3.5" />
               <span className="block">

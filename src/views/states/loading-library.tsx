@@ -17,7 +17,7 @@ export function LoadingLibrary() {
       id="main"
       tabIndex={-1}
       aria-busy="true"
-      className="mx-auto w-[min(100%-96px,1264px)] pt-10 pb-24 outline-none max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)] phone:pt-4"
+      className="mx-auto w-[min(100%-6rem,79rem)] pt-10 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-4"
     >
       <h1 className="sr-only">Library</h1>
       <p role="status" className="sr-only">

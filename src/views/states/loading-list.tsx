@@ -12,8 +12,8 @@ const ROWS = [
 
 /** The width of the page to come. */
 const WIDTHS = {
-  Notes: 'w-[min(100%-96px,1264px)] max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)]',
-  Clips: 'w-[min(100%-96px,820px)] narrow:w-[calc(100%-40px)]',
+  Notes: 'w-[min(100%-6rem,79rem)] max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)]',
+  Clips: 'w-[min(100%-6rem,51.25rem)] narrow:w-[calc(100%-2.5rem)]',
 }
 
 export function LoadingList({ title }: { readonly title: keyof typeof WIDTHS }) {

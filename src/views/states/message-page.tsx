@@ -15,13 +15,15 @@ export function MessagePage({ title, role, children, actions }: MessagePageProps
     <main
       id="main"
       tabIndex={-1}
-      className="mx-auto w-[min(100%-96px,880px)] pt-22 pb-24 outline-none phone:w-[calc(100%-40px)] phone:pt-8"
+      className="mx-auto w-[min(100%-6rem,55rem)] pt-22 pb-24 outline-none phone:w-[calc(100%-2.5rem)] phone:pt-8"
     >
       <div role={role}>
-        <h1 className="font-serif text-[36px]/10.5 font-[560] tracking-[-.012em] text-balance phone:text-display">
+        <h1 className="font-serif text-[2.25rem]/10.5 font-[560] tracking-[-.012em] text-balance phone:text-display">
           {title}
         </h1>
-        <div className="mt-3 max-w-[60ch] font-serif text-[18px]/7 text-ink-2 phone:text-[17px]/6.75">{children}</div>
+        <div className="mt-3 max-w-[60ch] font-serif text-[1.125rem]/7 text-ink-2 phone:text-quote/6.75">
+          {children}
+        </div>
       </div>
       <div className="mt-6 flex flex-wrap gap-2">{actions}</div>
     </main>

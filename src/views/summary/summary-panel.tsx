@@ -71,7 +71,7 @@ export function SummaryText() {
   // Parts missing in the file need no message: the rest of the panel is about the text.
   if (!hasSummary(session.episode)) return null
   return (
-    <div className="flex flex-col gap-3.5 py-4 font-serif text-[17px]/[27px] wrap-anywhere">
+    <div className="flex flex-col gap-3.5 py-4 font-serif text-quote/[1.6875rem] wrap-anywhere">
       {summary.map((paragraph) => (
         <p key={paragraph}>{displayText(paragraph)}</p>
       ))}

@@ -26,7 +26,7 @@ export function TimelineTip({ at }: { readonly at: Seconds }) {
     <div
       role="presentation"
       data-below={hasFrame || undefined}
-      className="pointer-events-none absolute bottom-[calc(100%+8px)] z-5 data-below:top-[calc(100%-12px)] data-below:bottom-auto rounded-2 border border-inverse-line bg-inverse px-3 py-2.5 text-on-inverse shadow-1"
+      className="pointer-events-none absolute bottom-[calc(100%+.5rem)] z-5 data-below:top-[calc(100%-.75rem)] data-below:bottom-auto rounded-2 border border-inverse-line bg-inverse px-3 py-2.5 text-on-inverse shadow-1"
       style={{
         width: WIDTH,
         left: `clamp(0px, calc(${(at / transcript.duration) * 100}% - ${WIDTH / 2}px), calc(100% - ${WIDTH}px))`,

@@ -80,7 +80,7 @@ function Diamonds() {
           at !== undefined && (
             <i
               key={id}
-              className="absolute bottom-0.75 -ms-[3.5px] size-1.75 rotate-45 rounded-[1px] bg-ink-2 forced:bg-[CanvasText]"
+              className="absolute bottom-0.75 -ms-[.21875rem] size-1.75 rotate-45 rounded-[1px] bg-ink-2 forced:bg-[CanvasText]"
               style={{ left: `${placeOnLine(at, duration) * 100}%` }}
             />
           ),

@@ -14,7 +14,7 @@ export function RemovalDialog({ title, isOpen, onClose, onRemove }: RemovalDialo
   return (
     <Dialog open={isOpen} label="Remove this episode?" className="w-110 p-6" onClose={onClose}>
       <h2 className="font-serif text-section font-semibold">Remove this episode?</h2>
-      <p className="mt-2 text-[14px]/5.5 text-ink-2">
+      <p className="mt-2 text-ui/5.5 text-ink-2">
         Removes “{title}” from this library. The file on your disk is not touched.
       </p>
       <div className="mt-5 flex flex-wrap gap-2">

@@ -53,7 +53,7 @@ function FilterSwitch({ label, isOn, count, onChange }: FilterSwitchProps) {
       onClick={onChange}
     >
       <span data-track="" className="relative h-4 w-7 rounded-full bg-control group-aria-checked/switch:bg-accent">
-        <span className="absolute start-[2.5px] top-[2.5px] size-[11px] rounded-full bg-surface group-aria-checked/switch:start-[14.5px] group-aria-checked/switch:bg-on-accent" />
+        <span className="absolute start-[2.5px] top-[2.5px] size-[.6875rem] rounded-full bg-surface group-aria-checked/switch:start-[.90625rem] group-aria-checked/switch:bg-on-accent" />
       </span>
       {label}
       <span className="ms-auto font-normal text-ink-3 num">{formatNumber(count)}</span>

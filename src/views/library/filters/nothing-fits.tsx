@@ -12,7 +12,7 @@ interface NothingFitsProps {
 export function NothingFits({ address, onChangeAddress }: NothingFitsProps) {
   return (
     <div className="py-6">
-      <p className="mb-4 font-serif text-[22px]/7 font-semibold">
+      <p className="mb-4 font-serif text-[1.375rem]/7 font-semibold">
         {isNarrowing(address) ? 'No episode is all of this. Remove one:' : 'No episodes'}
       </p>
       <ActiveFilters label="Filters to remove" address={address} onChangeAddress={onChangeAddress} />

@@ -20,7 +20,7 @@ export function ShelfTip({ entry, at }: { readonly entry: CatalogueEntry; readon
   return (
     <div
       role="presentation"
-      className="pointer-events-none absolute bottom-[calc(100%+10px)] z-5 rounded-2 border border-inverse-line bg-inverse px-3 py-2 text-on-inverse shadow-1"
+      className="pointer-events-none absolute bottom-[calc(100%+.625rem)] z-5 rounded-2 border border-inverse-line bg-inverse px-3 py-2 text-on-inverse shadow-1"
       style={{ width: WIDTH, left: `clamp(0px, calc(${at} - ${WIDTH / 2}px), calc(100% - ${WIDTH}px))` }}
     >
       <b className="line-clamp-2 font-serif font-semibold">{displayText(title)}</b>

@@ -51,7 +51,7 @@ export function LostPart({ name, error, stand = 'place', onRetry }: LostPartProp
     <div
       data-print="no"
       data-lost="corner"
-      className="fixed start-4 bottom-6 z-60 max-w-[min(48ch,calc(100vw-32px))] rounded-2 border border-line-2 bg-surface px-3.5 py-2 shadow-1 narrow:bottom-22"
+      className="fixed start-4 bottom-6 z-60 max-w-[min(48ch,calc(100vw-2rem))] rounded-2 border border-line-2 bg-surface px-3.5 py-2 shadow-1 narrow:bottom-22"
     >
       <LostMessage />
     </div>

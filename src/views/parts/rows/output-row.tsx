@@ -48,7 +48,7 @@ export function CodeBlock({ label, children }: CodeBlockProps) {
       // A region that may scroll must be focusable.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className="block max-h-40 overflow-y-auto rounded-1 font-mono text-[12.5px]/[19px] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all"
+      className="block max-h-40 overflow-y-auto rounded-1 font-mono text-[.78125rem]/[1.1875rem] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all"
     >
       {children}
     </code>

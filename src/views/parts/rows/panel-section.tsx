@@ -32,7 +32,7 @@ export function PanelSection({ title, note, isOpen, isAsked = isOpen, onToggle, 
           type="button"
           aria-expanded={isOpen}
           aria-controls={isOpen ? contentId : undefined}
-          className="group/section -mx-3 flex min-h-11 w-[calc(100%+24px)] items-center gap-2 rounded-2 px-3 text-start font-medium text-ink-2 hover:bg-well hover:text-ink"
+          className="group/section -mx-3 flex min-h-11 w-[calc(100%+1.5rem)] items-center gap-2 rounded-2 px-3 text-start font-medium text-ink-2 hover:bg-well hover:text-ink"
           onClick={onToggle}
         >
           <Icon name="right" className="-ms-1 size-4 group-aria-expanded/section:rotate-90" />

@@ -33,7 +33,7 @@ interface ResultItemProps extends RowHandlers {
 }
 
 const ROW =
-  'relative isolate grid grid-cols-[36px_64px_minmax(0,1fr)_176px] border-b border-line py-3 phone:grid-cols-[minmax(0,1fr)_auto]'
+  'relative isolate grid grid-cols-[2.25rem_4rem_minmax(0,1fr)_11rem] border-b border-line py-3 phone:grid-cols-[minmax(0,1fr)_auto]'
 
 export const ResultItem = memo(function Item({ row, title, date, position, total, ...props }: ResultItemProps) {
   const { isChosen, below, onOpen, onToggle, ...actions } = props
@@ -58,7 +58,7 @@ export const ResultItem = memo(function Item({ row, title, date, position, total
         <ResultLink
           href={formatResultPath(row)}
           state={kind === 'note' ? { note: hit.document.id } : undefined}
-          className={`max-w-[66ch] wrap-anywhere ${isPassage ? 'font-serif text-[18px]/7 text-pretty' : 'text-row/7'}`}
+          className={`max-w-[66ch] wrap-anywhere ${isPassage ? 'font-serif text-[1.125rem]/7 text-pretty' : 'text-row/7'}`}
           onOpen={onOpen}
         >
           <MarkedText text={text.text} ranges={text.ranges} />

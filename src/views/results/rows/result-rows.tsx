@@ -81,7 +81,7 @@ export function SearchingRows() {
     <div className="min-w-0">
       <p
         role="status"
-        className="flex min-h-13 items-center border-b border-line-2 font-serif text-[17px]/6 font-semibold"
+        className="flex min-h-13 items-center border-b border-line-2 font-serif text-quote/6 font-semibold"
       >
         Searching…
       </p>

@@ -22,10 +22,10 @@ export function ConcordanceText({ row }: { readonly row: SearchResult }) {
     <span
       // By the whole text: the context may begin with a foreign name.
       dir={findTextDirection(row.hit.document.text)}
-      className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline font-serif text-[16px] palette-text"
+      className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline font-serif text-[1rem] palette-text"
     >
       <span
-        className={`flex justify-end overflow-hidden [mask-image:linear-gradient(90deg,transparent,#000_48px)] rtl:[mask-image:linear-gradient(270deg,transparent,#000_48px)] phone:inline phone:overflow-visible phone:[mask-image:none]! ${side}`}
+        className={`flex justify-end overflow-hidden [mask-image:linear-gradient(90deg,transparent,#000_3rem)] rtl:[mask-image:linear-gradient(270deg,transparent,#000_3rem)] phone:inline phone:overflow-visible phone:[mask-image:none]! ${side}`}
       >
         <span className="whitespace-pre phone:whitespace-normal">
           <span className="phone:hidden">{left.slice(0, left.length - nearLeft.length)}</span>
@@ -34,7 +34,7 @@ export function ConcordanceText({ row }: { readonly row: SearchResult }) {
         </span>
       </span>
       <span
-        className={`overflow-hidden whitespace-pre [mask-image:linear-gradient(270deg,transparent,#000_48px)] rtl:[mask-image:linear-gradient(90deg,transparent,#000_48px)] phone:inline phone:overflow-visible phone:whitespace-normal phone:[mask-image:none]! ${side}`}
+        className={`overflow-hidden whitespace-pre [mask-image:linear-gradient(270deg,transparent,#000_3rem)] rtl:[mask-image:linear-gradient(90deg,transparent,#000_3rem)] phone:inline phone:overflow-visible phone:whitespace-normal phone:[mask-image:none]! ${side}`}
       >
         <mark className="m-0 px-[.16em]">{match}</mark>
         {nearRight}

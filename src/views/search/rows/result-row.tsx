@@ -36,9 +36,9 @@ interface ResultRowProps {
 }
 
 const ROW =
-  'group/option relative grid min-h-8.5 cursor-pointer grid-cols-[68px_minmax(0,1fr)] px-5 leading-8.5 ' +
+  'group/option relative grid min-h-8.5 cursor-pointer grid-cols-[4.25rem_minmax(0,1fr)] px-5 leading-8.5 ' +
   'aria-selected:bg-tint aria-selected:shadow-[inset_3px_0_0_var(--accent)] ' +
-  'phone:grid-cols-[64px_minmax(0,1fr)] phone:px-4 '
+  'phone:grid-cols-[4rem_minmax(0,1fr)] phone:px-4 '
 
 export function ResultRow({
   id,
@@ -124,7 +124,7 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
       const title = episodeId === openId ? undefined : findEntry(episodes, episodeId)?.title
       return (
         <OptionLine note="" title={displayText(title ?? '')} isTitleShort>
-          <span className="font-serif text-[16px]">{displayText(option.position.text)}</span>
+          <span className="font-serif text-[1rem]">{displayText(option.position.text)}</span>
         </OptionLine>
       )
     }
@@ -133,7 +133,7 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
         return <FoundText row={option.row} duration={duration} title={nameEpisodeOf(option.row, episodes, openId)} />
       if (!isVoiceChosen) return <ConcordanceText row={option.row} />
       return (
-        <span className="grid min-w-0 grid-cols-[minmax(0,1fr)_96px] items-baseline phone:block">
+        <span className="grid min-w-0 grid-cols-[minmax(0,1fr)_6rem] items-baseline phone:block">
           <ConcordanceText row={option.row} />
           {option.row.hit.document.voice?.isCarried && (
             <span
@@ -167,7 +167,7 @@ function FoundText({ row, duration, title }: FoundTextProps) {
       isWrapped={kind === 'episode'}
       aside={<Occurrences times={hit.document.times} duration={duration} />}
     >
-      <span className={SERIF.has(kind) ? 'font-serif text-[16px]' : ''}>
+      <span className={SERIF.has(kind) ? 'font-serif text-[1rem]' : ''}>
         <MarkedText text={text.text} ranges={text.ranges} />
       </span>
       {detail.text !== '' && (

@@ -25,7 +25,7 @@ export function ChapterHeading({ chapter, transcript, href }: ChapterHeadingProp
       <div aria-hidden="true" data-chapter-line="" className="col-start-2 mb-5 h-1.75 max-desk:hidden" />
       <span
         aria-hidden="true"
-        className="col-start-1 select-none font-serif text-[46px]/[44px] font-light tracking-[-.02em] text-ink-3 [font-variant-numeric:oldstyle-nums] phone:text-[29px]/8"
+        className="col-start-1 select-none font-serif text-[2.875rem]/[2.75rem] font-light tracking-[-.02em] text-ink-3 [font-variant-numeric:oldstyle-nums] phone:text-[1.8125rem]/8"
       >
         {number}
       </span>
@@ -39,7 +39,7 @@ export function ChapterHeading({ chapter, transcript, href }: ChapterHeadingProp
           ))}
         </h2>
         {chapter.text !== '' && (
-          <p className="mt-2 font-serif text-[19px]/[29px] text-pretty text-ink-2 italic phone:text-quote">
+          <p className="mt-2 font-serif text-[1.1875rem]/[1.8125rem] text-pretty text-ink-2 italic phone:text-quote">
             {displayText(chapter.text)}
           </p>
         )}

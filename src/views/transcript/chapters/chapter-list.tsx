@@ -16,7 +16,7 @@ export function ChapterList({ open, onClose }: ChapterListProps) {
   return (
     <Dialog open={open} label="Chapters" onClose={onClose} isFullOnPhone className="w-130">
       <header className="sticky top-0 z-1 flex items-center border-b border-line bg-surface py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
-        <h2 className="flex-1 font-serif text-[20px]/7 font-semibold">Chapters</h2>
+        <h2 className="flex-1 font-serif text-section/7 font-semibold">Chapters</h2>
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
       <ChapterRows className="py-2" onChoose={onClose} />

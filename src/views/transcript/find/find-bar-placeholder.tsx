@@ -3,11 +3,11 @@
 import { Icon } from '../../parts/icon.tsx'
 
 export const BAR =
-  'covers sticky top-(--bar) z-20 -ms-12 flex h-13 items-center bg-paper ps-[calc(48px+var(--gutter))] pe-(--outer) ' +
+  'covers sticky top-(--bar) z-20 -ms-12 flex h-13 items-center bg-paper ps-[calc(3rem+var(--gutter))] pe-(--outer) ' +
   "after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-4 after:bg-linear-to-b after:from-paper after:to-transparent after:content-[''] " +
-  'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(24px+var(--gutter))] ' +
+  'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(1.5rem+var(--gutter))] ' +
   'narrow:fixed narrow:inset-x-0 narrow:top-auto narrow:bottom-0 narrow:z-28 narrow:m-0 narrow:h-auto narrow:gap-2 narrow:border-t phone:gap-0 ' +
-  'narrow:border-line-2 narrow:px-3 phone:px-2 narrow:pt-2 narrow:pb-[calc(8px+env(safe-area-inset-bottom))] narrow:after:hidden beside:right-68'
+  'narrow:border-line-2 narrow:px-3 phone:px-2 narrow:pt-2 narrow:pb-[calc(.5rem+env(safe-area-inset-bottom))] narrow:after:hidden beside:right-68'
 
 export const FIELD =
   'flex h-10 min-w-0 flex-1 items-center gap-2 rounded-2 border border-line-2 bg-surface ps-2.5 pe-1 text-ink-3 ' +
@@ -20,7 +20,7 @@ export function FindBarPlaceholder() {
     <div data-print="no" className={`${BAR} phone:hidden`} aria-hidden="true">
       <div className={FIELD}>
         <Icon name="search" className="size-4 narrow:size-5" />
-        <span className="narrow:text-[16px]">Find in this transcript</span>
+        <span className="narrow:text-[1rem]">Find in this transcript</span>
       </div>
     </div>
   )

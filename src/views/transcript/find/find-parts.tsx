@@ -50,7 +50,7 @@ export function FindField({ field, className = '' }: FindFieldProps) {
       onChange={(event) => session.commands.findText(event.target.value)}
       onFocus={({ relatedTarget }) => (opener.current = relatedTarget)}
       onKeyDown={(event) => handleKey(event, session, opener.current)}
-      className={`min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 narrow:text-[16px] ${className}`}
+      className={`min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 narrow:text-[1rem] ${className}`}
     />
   )
 }

@@ -39,7 +39,7 @@ function PullQuote({ item: { text, passage, speaker } }: { readonly item: QuoteI
         <SpeakerName
           name={speakers.printedName(speaker)}
           color={speakers.colorOf(speaker)}
-          className="mt-1.5 block text-[15px]"
+          className="mt-1.5 block text-[.9375rem]"
         />
       )}
     </>

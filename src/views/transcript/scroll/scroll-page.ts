@@ -115,7 +115,7 @@ export function jumpPageTo(top: number): void {
 
 /** True where the player scrolls with the page, as at 400 % zoom: there the page does not move by itself. */
 export function takesPlayerAway(): boolean {
-  return matchMedia('(max-width: 559px) and (max-height: 399px)').matches
+  return matchMedia('(width < 35rem) and (height < 25rem)').matches
 }
 
 /** Where reading is easy, as a share of the frame. */

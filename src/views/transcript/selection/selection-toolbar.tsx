@@ -90,7 +90,7 @@ function Tool({ icon, lead = '', name, rest = '', keys, onPress }: ToolProps) {
     <button
       type="button"
       title={hint ? `${whole} (${hint})` : whole}
-      className="inline-flex h-9 items-center gap-1.5 rounded-[5px] px-2.5 font-medium hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:px-3 phone:h-13 phone:min-w-11 phone:flex-col phone:justify-center phone:gap-0.5 phone:px-1.5"
+      className="inline-flex h-9 items-center gap-1.5 rounded-[.3125rem] px-2.5 font-medium hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:px-3 phone:h-13 phone:min-w-11 phone:flex-col phone:justify-center phone:gap-0.5 phone:px-1.5"
       onClick={onPress}
     >
       <Icon name={icon} className="size-4.5 text-on-inverse-2" />

@@ -94,7 +94,7 @@ function Hatch({ className }: { readonly className: string }) {
   return (
     <span
       aria-hidden="true"
-      className={`h-1.5 bg-[repeating-linear-gradient(-62deg,var(--line-2)_0_1px,transparent_1px_6px)] ${className}`}
+      className={`h-1.5 bg-[repeating-linear-gradient(-62deg,var(--line-2)_0_1px,transparent_1px_.375rem)] ${className}`}
     />
   )
 }

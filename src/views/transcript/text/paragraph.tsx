@@ -73,8 +73,8 @@ const SPEAKER =
 /** The fewest elements a paragraph can have: the tint of the playing one is a shadow of its row, the play sign is one for all. */
 const ROW =
   'group/para relative isolate grid grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] py-2.25 phone:block phone:py-2 ' +
-  "before:absolute before:inset-y-0 before:start-[calc(var(--gutter)-20px)] before:end-[calc(var(--outer)-20px)] before:-z-1 before:hidden before:rounded-s-[2px] before:rounded-e-2 before:border-s-3 before:border-accent before:bg-tint before:content-[''] aria-[current=true]:before:block " +
-  'wide:max-desk:before:start-[calc(var(--gutter)-14px)] wide:max-desk:before:end-[calc(var(--outer)-14px)] phone:before:-inset-x-3'
+  "before:absolute before:inset-y-0 before:start-[calc(var(--gutter)-1.25rem)] before:end-[calc(var(--outer)-1.25rem)] before:-z-1 before:hidden before:rounded-s-[2px] before:rounded-e-2 before:border-s-3 before:border-accent before:bg-tint before:content-[''] aria-[current=true]:before:block " +
+  'wide:max-desk:before:start-[calc(var(--gutter)-.875rem)] wide:max-desk:before:end-[calc(var(--outer)-.875rem)] phone:before:-inset-x-3'
 
 const TIME =
   'reach select-none self-start justify-self-start rounded-1 text-small text-ink-3 num mt-2.25 phone:mt-0 group-hover/para:text-accent ' +
