@@ -2,10 +2,12 @@
 
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useHasFoldingDock } from '../../session/use-reader.ts'
+import { remPixels } from '../../views/parts/rem-pixels.ts'
 import { isCalm, isOwnScroll } from '../../views/transcript/scroll/scroll-page.ts'
 
-/** Heights in pixels: the row, and the least that YouTube allows a video. */
-const ROW = 48
+/** Height of the row, in rem. */
+const ROW = 3
+/** The least that YouTube allows a video, in pixels. */
 const VIDEO = 200
 /** Pixels that the reader scrolls before an unfolded dock folds again: less is a trembling finger. */
 const SLACK = 8
@@ -39,7 +41,8 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
   const pageHeight = useRef(0)
   const isFolded = canFold && isPast && !isOpen
   const isOver = canFold && isPast && isOpen
-  const folded = ROW + (mustBeSeen ? VIDEO : 0)
+  const row = remPixels(ROW)
+  const folded = row + (mustBeSeen ? VIDEO : 0)
 
   useLayoutEffect(() => {
     const element = dock.current
@@ -55,7 +58,7 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
       if (!isFolded && !isOver) full.current = height
       style.marginBottom = `${full.current - height}px`
       root.setProperty('--panel-start', `${Math.ceil(findFoldedTop())}`)
-      root.setProperty('--dock-cover', `${isFolded || isOver || mustBeSeen ? height : ROW}px`)
+      root.setProperty('--dock-cover', `${isFolded || isOver || mustBeSeen ? height : row}px`)
       style.setProperty('--dock-full', `${full.current}px`)
     }
     // Only the app bar pushes it down smoothly: what has just been scrolled to its place is there.
@@ -98,7 +101,7 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
       root.removeProperty('--dock-cover')
       root.removeProperty('--panel-start')
     }
-  }, [dock, canFold, isPast, isFolded, isOver, folded, mustBeSeen])
+  }, [dock, canFold, isPast, isFolded, isOver, folded, row, mustBeSeen])
 
   const shape = isFolded ? 'folded' : isOver ? 'over' : 'head'
   const shapeBefore = useRef(shape)

@@ -131,7 +131,7 @@ export function LibraryView(props: LibraryViewProps) {
       )}
       <div className={BROWSE}>
         <section aria-labelledby="episodes" className="min-w-0">
-          <div className="mb-3 flex min-h-9 items-center gap-3 narrow:min-h-11 phone:gap-2">
+          <div className="mb-3 flex min-h-9 flex-wrap items-center gap-3 narrow:min-h-11 phone:gap-2">
             <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
               Episodes
             </h2>

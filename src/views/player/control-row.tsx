@@ -87,7 +87,8 @@ function usePull(handle: () => void) {
 function ChapterTitle({ onOpen }: { readonly onOpen: () => void }) {
   const session = useSession()
   const chapter = useReadChapter(session)
-  const className = 'min-w-0 flex-1 truncate ms-2.5 text-start text-ink-2'
+  // What is only read aloud stays inside: after a long title it would widen the page.
+  const className = 'relative min-w-0 flex-1 truncate ms-2.5 text-start text-ink-2'
   const { chapters } = session.transcript
   if (chapters.length === 0)
     return (

@@ -3,7 +3,7 @@
 import type { Session } from '../../session/session.ts'
 
 export const BOX =
-  'aspect-video min-h-50 w-full min-w-50 rounded-2 phone:rounded-none in-data-folded:aspect-auto in-data-folded:h-50'
+  'aspect-video min-h-[200px] w-full min-w-[200px] rounded-2 phone:rounded-none in-data-folded:aspect-auto in-data-folded:h-[200px]'
 
 /** Beside the strip of a tablet the box is 248 by 200: two actions must stand in one row. */
 export const SMALL_ACTION = 'max-desk:px-2.5 max-desk:text-small tablet:max-wide:px-2 tablet:max-wide:[&>svg]:hidden'

@@ -46,7 +46,7 @@ export function Transport({ onCollapse }: TransportProps) {
     <div
       role="group"
       aria-label="Playback"
-      className="-mx-2 flex h-12 items-center gap-0.5 phone:m-0 phone:gap-0 phone:px-1 tiny:px-0 alone:m-0 alone:gap-0 alone:px-1 beside:m-0 beside:gap-0 beside:px-0"
+      className="-mx-2 flex min-h-12 flex-wrap items-center gap-0.5 phone:m-0 phone:gap-0 phone:px-1 tiny:px-0 alone:m-0 alone:gap-0 alone:px-1 beside:m-0 beside:gap-0 beside:px-0"
     >
       <IconButton
         icon={isPlaying ? 'pause' : 'play'}

@@ -9,7 +9,8 @@ import { formatCount } from '../../core/text/number.ts'
 import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
 import { canHear } from './use-hear-key.ts'
 
-const WIDTH = 264
+/** Half its width, as a length of CSS. */
+const HALF = '8.25rem'
 
 export function TimelineTip({ at }: { readonly at: Seconds }) {
   const session = useSession()
@@ -28,8 +29,8 @@ export function TimelineTip({ at }: { readonly at: Seconds }) {
       data-below={hasFrame || undefined}
       className="pointer-events-none absolute bottom-[calc(100%+.5rem)] z-5 data-below:top-[calc(100%-.75rem)] data-below:bottom-auto rounded-2 border border-inverse-line bg-inverse px-3 py-2.5 text-on-inverse shadow-1"
       style={{
-        width: WIDTH,
-        left: `clamp(0px, calc(${(at / transcript.duration) * 100}% - ${WIDTH / 2}px), calc(100% - ${WIDTH}px))`,
+        width: `calc(2 * ${HALF})`,
+        left: `clamp(0px, ${(at / transcript.duration) * 100}% - ${HALF}, 100% - 2 * ${HALF})`,
       }}
     >
       <b className="flex gap-2 font-semibold">

@@ -6,7 +6,8 @@ import { formatDay } from '../../../core/time/day.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 
-const WIDTH = 264
+/** Half its width, as a length of CSS. */
+const HALF = '8.25rem'
 
 export function ShelfTip({ entry, at }: { readonly entry: CatalogueEntry; readonly at: string }) {
   const { title, channel, publishedOn, duration } = entry
@@ -21,7 +22,7 @@ export function ShelfTip({ entry, at }: { readonly entry: CatalogueEntry; readon
     <div
       role="presentation"
       className="pointer-events-none absolute bottom-[calc(100%+.625rem)] z-5 rounded-2 border border-inverse-line bg-inverse px-3 py-2 text-on-inverse shadow-1"
-      style={{ width: WIDTH, left: `clamp(0px, calc(${at} - ${WIDTH / 2}px), calc(100% - ${WIDTH}px))` }}
+      style={{ width: `calc(2 * ${HALF})`, left: `clamp(0px, ${at} - ${HALF}, 100% - 2 * ${HALF})` }}
     >
       <b className="line-clamp-2 font-serif font-semibold">{displayText(title)}</b>
       <span className="mt-0.5 block truncate text-micro text-on-inverse-2 num">

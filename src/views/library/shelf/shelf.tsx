@@ -114,7 +114,7 @@ export function Shelf({ facts, episodes, part, fitting, address, onChangeAddress
           <span
             key={month}
             className={`absolute ps-1.5 whitespace-nowrap before:absolute before:-top-px before:left-0 before:h-1.5 before:w-px before:bg-control ${isOnPhone ? '' : 'phone:hidden'}`}
-            style={{ left: `min(${percent(x / SHELF_WIDTH)}, 100% - 40px)` }}
+            style={{ left: `min(${percent(x / SHELF_WIDTH)}, 100% - 2.5rem)` }}
           >
             {isYear ? month.slice(0, 4) : formatMonth(month, true)}
           </span>
