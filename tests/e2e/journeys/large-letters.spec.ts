@@ -1,0 +1,35 @@
+/** The browser's own font size is obeyed: the twice as large letters of a reader stay readable, and no page scrolls sideways. */
+
+import { openEpisode } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+test.use({
+  launchOptions: { executablePath: process.env.BROWSER_PATH, args: ['--blink-settings=defaultFontSize=32'] },
+})
+
+const PAGES = ['/', '/search?q=open', '/names', '/m/openai', '/check', '/notes', '/clips', '/open', '/embed/EV7WhVT270Q']
+
+/** How far the page can be scrolled sideways, in pixels. */
+const findOverflow = () => document.documentElement.scrollWidth - window.innerWidth
+
+test('pages grow with the letters, and keep to the window', async ({ page }) => {
+  for (const path of PAGES) {
+    await page.goto(path)
+    await expect(page.getByRole('main').or(page.locator('main')).first()).toBeVisible()
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize), path).toBe('28px')
+    expect(await page.evaluate(findOverflow), `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+  }
+})
+
+test('an episode grows with the letters, and its tools can be pressed', async ({ page, isMobile }) => {
+  await openEpisode(page, '?t=117')
+  const text = page.locator('[data-segment] p').first()
+  await expect(text).toBeVisible()
+  const size = await text.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+  expect(size).toBeGreaterThanOrEqual(isMobile ? 36 : 38)
+  expect(await page.evaluate(findOverflow)).toBeLessThanOrEqual(0)
+  if (isMobile) await page.getByRole('button', { name: 'Show the player' }).click()
+  for (const name of ['Play', 'Back 10 seconds', 'Forward 10 seconds'])
+    await page.getByRole('button', { name, exact: true }).first().click({ trial: true })
+  await page.getByRole('switch', { name: 'Follow' }).click({ trial: true })
+})
