@@ -1,6 +1,6 @@
 /** Titles, dates and addresses of the episodes that matches lie in. */
 
-import type { QuotationCheck, QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
+import type { QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
 import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatDay } from '../../core/time/day.ts'
@@ -16,8 +16,6 @@ export interface MatchLinks {
   readonly pathOf: (match: QuotationMatch) => string
   /** Full address, to be sent to others. */
   readonly addressOf: (match: QuotationMatch) => string
-  /** Number of the colour of a speaker's name, as `SpeakerName` takes it. */
-  readonly colorOf: (speaker: string) => number
   /** Of the page of results. */
   readonly searchFor: (words: string) => string
 }
@@ -35,18 +33,8 @@ export function createMatchLinks(episodes: readonly SearchedEpisode[], base: str
     pathOf: ({ episode, passage }) => formatEpisodePath(episode, getPassageTime(passage)),
     addressOf: ({ episode, passage }) =>
       new URL(formatMomentPath('/', episode, getPassageTime(passage)).slice(1), site).href,
-    colorOf: () => 0,
     searchFor: (words) => base + formatSearchPath({ q: shorten(words) }).slice(1),
   }
-}
-
-/** Colours the speakers of these quotations by their first appearance, as those of a transcript. */
-export function colorSpeakers(links: MatchLinks, checks: readonly QuotationCheck[]): MatchLinks {
-  const colors = new Map<string, number>()
-  for (const { matches, nearest } of checks)
-    for (const { speaker } of nearest ? [...matches, nearest] : matches)
-      if (speaker !== undefined && !colors.has(speaker)) colors.set(speaker, colors.size + 1)
-  return { ...links, colorOf: (speaker) => colors.get(speaker) ?? 0 }
 }
 
 /** Undefined where the transcript has no times. */

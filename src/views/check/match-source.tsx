@@ -10,7 +10,8 @@ export function MatchSource({ match, links }: { readonly match: QuotationMatch; 
   const { speaker } = match
   return (
     <p className="check-source num">
-      {speaker !== undefined && <SpeakerName name={displayText(speaker)} color={links.colorOf(speaker)} />}
+      {/* In ink: the colours of an episode count its own voices, which other episodes do not share. */}
+      {speaker !== undefined && <SpeakerName name={displayText(speaker)} color={0} />}
       <Link href={links.pathOf(match)} className="text-accent underline">
         {formatMatchTime(match) ?? 'Open the episode'}
       </Link>

@@ -1,6 +1,5 @@
 /** One quotation beside what was really said: verdict, passage, differences, speaker, time, and the true wording to copy. */
 
-import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
 import { formatNumber } from '../../core/text/number.ts'
@@ -10,7 +9,7 @@ import { Kbd } from '../parts/controls/kbd.tsx'
 import { CardActions } from './card-actions.tsx'
 import { describePending, describeReceipt, describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
 import { describeMissed } from './fault-words.ts'
-import { colorSpeakers, type MatchLinks } from './match-links.ts'
+import type { MatchLinks } from './match-links.ts'
 import { NearestPassage, SaidPassages, WrittenWords } from './said-passages.tsx'
 import { VerdictSign } from './verdict-sign.tsx'
 import './quotation-card.css'
@@ -29,7 +28,6 @@ export function QuotationCard({ check, links, onCopy, onStep }: QuotationCardPro
   const missed = useStore(check.state, ({ faults }) => describeMissed(faults))
   const total = useStore(check.state, ({ quotations }) => quotations.length)
   const checks = useStore(check.state, (state) => state.checks)
-  const colored = useMemo(() => colorSpeakers(links, checks), [links, checks])
   if (chosen === undefined) return null
   const found = checks[chosen]
   return (
@@ -43,7 +41,7 @@ export function QuotationCard({ check, links, onCopy, onStep }: QuotationCardPro
           {formatNumber(chosen + 1)} of {formatNumber(total)}
         </small>
       </h2>
-      {found && <CheckedQuotation key={chosen} found={found} missed={missed} links={colored} onCopy={onCopy} />}
+      {found && <CheckedQuotation key={chosen} found={found} missed={missed} links={links} onCopy={onCopy} />}
       <Steps check={check} onStep={onStep} />
     </>
   )
@@ -85,7 +83,7 @@ function Steps({ check, onStep }: Pick<QuotationCardProps, 'check' | 'onStep'>) 
     <div data-print="no" className="check-steps">
       <IconButton icon="up" label="Previous quotation" keys="K" onClick={() => onStep(-1)} />
       <IconButton icon="down" label="Next quotation" keys="J" onClick={() => onStep(1)} />
-      <span className="narrow:hidden">
+      <span className="narrow:hidden touch:hidden">
         <Kbd>J</Kbd> <Kbd>K</Kbd> next, previous
       </span>
       <button

@@ -153,8 +153,8 @@ function Source({ passage, card, color, className }: SourceProps) {
         )}
       </span>
       {isVerbatim && (
-        <span className="inline-flex items-center gap-1.5 font-medium text-accent">
-          <Icon name="check" className="size-4" />
+        <span className="inline-flex items-baseline gap-1.5 font-medium text-accent">
+          <Icon name="check" className="size-4 self-center" />
           Word for word
         </span>
       )}

@@ -40,7 +40,7 @@ function PosterDrawing({ facts, isFaint }: { readonly facts: PosterFacts; readon
     <svg
       className={`absolute inset-0 size-full ${isFaint ? 'opacity-16' : ''}`}
       viewBox="0 0 160 90"
-      preserveAspectRatio="xMidYMid slice"
+      preserveAspectRatio="xMidYMid meet"
       aria-hidden="true"
     >
       <path d={formatBars(others, roundness)} fill="rgb(255 255 255 / .42)" />

@@ -176,7 +176,7 @@ interface ResultsLinesProps extends Pick<ResultsViewProps, 'isWaiting' | 'onSear
 function ResultsLines({ results, isWaiting, onSearchAgain }: ResultsLinesProps) {
   return (
     <>
-      <div className="-mx-5 mt-4 phone:-mx-4">
+      <div className="-mx-5 mt-4 *:border-b-0 phone:-mx-4">
         <CorrectionLine results={results} />
         <FaultLine faults={results.faults} onRetry={onSearchAgain} />
       </div>

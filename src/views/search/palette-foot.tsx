@@ -45,7 +45,7 @@ export function PaletteFoot({ canPlay, isAsking, children }: PaletteFootProps) {
 
 function Hints({ children }: { readonly children: ReactNode }) {
   return (
-    <span aria-hidden="true" className="flex items-center gap-5">
+    <span aria-hidden="true" className="flex items-center gap-5 touch:hidden">
       {children}
     </span>
   )

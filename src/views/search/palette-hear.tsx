@@ -80,7 +80,7 @@ export function PaletteHearButton({ option }: { readonly option: PaletteOption |
   return (
     <span className="-my-2 flex items-center gap-1.5 whitespace-nowrap narrow:hidden">
       <HearButton passage={passage} className="size-8" iconClassName="size-4" />
-      <span aria-hidden="true" className="inline-flex items-center gap-1.5">
+      <span aria-hidden="true" className="inline-flex items-center gap-1.5 touch:hidden">
         <Kbd>{isApple ? '⌥' : 'Alt'}</Kbd>
         <Kbd>↵</Kbd>
         Hear 10 s

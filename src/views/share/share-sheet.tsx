@@ -80,7 +80,7 @@ function OpenedSheet({ opened, openedClaim }: OpenedSheetProps) {
   return (
     <>
       {/* With room above for the ring of what has the focus. */}
-      <div className="-mt-1 flex min-h-60 flex-1 flex-col overflow-y-auto pt-1">
+      <div className="-mt-1 flex min-h-60 flex-1 flex-col overflow-y-auto pt-1 pb-4 [mask-image:linear-gradient(#000_calc(100%-1.25rem),transparent)]">
         <section aria-label="Copy or save" className="flex-none px-6 phone:px-5">
           <div className="grid gap-x-6 gap-y-3 @min-[37.5rem]:grid-cols-[minmax(0,1fr)_15.5rem]">
             <QuoteCard card={card} />

@@ -7,7 +7,17 @@ test.use({
   launchOptions: { executablePath: process.env.BROWSER_PATH, args: ['--blink-settings=defaultFontSize=32'] },
 })
 
-const PAGES = ['/', '/search?q=open', '/names', '/m/openai', '/check', '/notes', '/clips', '/open', '/embed/EV7WhVT270Q']
+const PAGES = [
+  '/',
+  '/search?q=open',
+  '/names',
+  '/m/openai',
+  '/check',
+  '/notes',
+  '/clips',
+  '/open',
+  '/embed/EV7WhVT270Q',
+]
 
 /** How far the page can be scrolled sideways, in pixels. */
 const findOverflow = () => document.documentElement.scrollWidth - window.innerWidth
@@ -32,4 +42,26 @@ test('an episode grows with the letters, and its tools can be pressed', async ({
   for (const name of ['Play', 'Back 10 seconds', 'Forward 10 seconds'])
     await page.getByRole('button', { name, exact: true }).first().click({ trial: true })
   await page.getByRole('switch', { name: 'Follow' }).click({ trial: true })
+})
+
+test('a tablet, which has no keys, shows no hints of them, and the whole poster @desktop', async ({
+  browser,
+  baseURL,
+}) => {
+  const viewport = { width: 820, height: 1180 }
+  const context = await browser.newContext({ baseURL: baseURL!, viewport, isMobile: true, hasTouch: true })
+  const page = await context.newPage()
+  await openEpisode(page)
+  const poster = page.locator('svg[viewBox="0 0 160 90"]').first()
+  const [frame, drawing] = [await poster.boundingBox(), await poster.locator('path').first().boundingBox()]
+  expect(drawing!.x, 'begins inside its frame').toBeGreaterThanOrEqual(frame!.x)
+  expect(drawing!.x + drawing!.width, 'and ends there').toBeLessThanOrEqual(frame!.x + frame!.width)
+  await page
+    .getByRole('button', { name: /^Search/ })
+    .first()
+    .click()
+  await page.getByRole('combobox').fill('open')
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible()
+  await expect(page.getByText('Open and play')).toBeHidden()
+  await context.close()
 })

@@ -41,8 +41,8 @@ describe('a row in a right-to-left script', () => {
     expect(before!.className).toContain('justify-end')
     expect(after!.firstElementChild?.outerHTML).toMatch(/^<mark .*>الجسر<\/mark>$/)
     // Each side fades at its outer end: in this direction before at the right, after at the left.
-    expect(fadesOf(before!)).toEqual(['rtl:[mask-image:linear-gradient(270deg,transparent,#000_48px)]'])
-    expect(fadesOf(after!)).toEqual(['rtl:[mask-image:linear-gradient(90deg,transparent,#000_48px)]'])
+    expect(fadesOf(before!)).toEqual(['rtl:[mask-image:linear-gradient(270deg,transparent,#000_3rem)]'])
+    expect(fadesOf(after!)).toEqual(['rtl:[mask-image:linear-gradient(90deg,transparent,#000_3rem)]'])
   })
 
   it('runs so even when its context begins with a foreign name', () => {

@@ -1,11 +1,13 @@
-/** Keys as they are printed on a keyboard. */
+/** Keys as they are printed on a keyboard. As a hint (`isHint`) they are left out where fingers press: there are none. */
 
 import { useSyncExternalStore } from 'react'
 import { formatCommandKey, isApple } from '../../../session/command-key.ts'
 
-export function Kbd({ children }: { readonly children: string }) {
+export function Kbd({ children, isHint = false }: { readonly children: string; readonly isHint?: boolean }) {
   return (
-    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-1 border border-line-2 bg-paper px-1.25 font-sans text-micro font-medium text-ink-3">
+    <kbd
+      className={`${isHint ? 'touch:hidden' : ''} inline-flex h-5 min-w-5 items-center justify-center rounded-1 border border-line-2 bg-paper px-1.25 font-sans text-micro font-medium text-ink-3`}
+    >
       {children}
     </kbd>
   )
@@ -14,7 +16,7 @@ export function Kbd({ children }: { readonly children: string }) {
 /** With the command key of this machine; in a page of the build, which knows no machine, with Control. */
 export function CommandKey({ letter }: { readonly letter: string }) {
   const isCommand = useSyncExternalStore(listen, hasCommand, () => false)
-  return <Kbd>{formatCommandKey(letter, isCommand)}</Kbd>
+  return <Kbd isHint>{formatCommandKey(letter, isCommand)}</Kbd>
 }
 
 const listen = () => () => {}

@@ -65,7 +65,7 @@ function Bar({ onSearchEverywhere }: FindBarProps) {
 function KeyHint() {
   return (
     <span className="me-1 narrow:hidden">
-      <Kbd>/</Kbd>
+      <Kbd isHint>/</Kbd>
     </span>
   )
 }
