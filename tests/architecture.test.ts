@@ -54,6 +54,16 @@ describe('the source', () => {
     expect(findSharedNames(tree)).toEqual([])
   })
 
+  it('gives no text a size in pixels: the browser of the reader decides how large a rem is', () => {
+    const paths = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(css|tsx)$/.test(path))
+    const sized = paths.filter((path) =>
+      /font-size: [^;]*[1-9]px|font: [^;]*[1-9]px|--text-[\w-]+: [^;]*[1-9]px|--[tl]-\w+: \d+px|text-\[[\d.]+px\]/.test(
+        readFileSync(join(SRC, path), 'utf8'),
+      ),
+    )
+    expect(sized).toEqual([])
+  })
+
   it('has no folder with too many files', () => {
     const undivided = /^core\/import\/formats: /
     expect(findLargeFolders(tree).filter((folder) => !undivided.test(folder))).toEqual([])
