@@ -267,8 +267,8 @@ test('a name and the notes', async ({ page }) => {
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "Anthropic" [level=1]
-      - button "7 passages"
-      - button "1 transcript"
+      - button "7 passages say it"
+      - button "1 transcript says it"
       - region "Passages":
         - heading "Passages" [level=2]
       - region "Who says it most":
