@@ -20,7 +20,7 @@ import {
 import { listMissingEngines, prepareEngines } from './support/find-engines.ts'
 import { fetchEngine } from './opensearch/engine/start-engine.ts'
 import { prepareJava } from './support/find-java.ts'
-import { NO_BROWSER, prepareBrowser } from './support/find-browser.mjs'
+import { hasStandIn, NO_BROWSER, prepareBrowser } from './support/find-browser.mjs'
 import { isTestFile, selectTests, type Selection } from './support/select-tests.ts'
 
 interface Step {
@@ -126,6 +126,11 @@ async function runBrowser(): Promise<Count> {
     console.error(NO_BROWSER)
     return countStep(1)
   }
+  if (!hasStandIn())
+    missing = [
+      ...missing,
+      'What moves when fonts come late is left out: no Liberation Serif (Debian: apt-get install fonts-liberation)',
+    ]
   const args = []
   if (selection) args.push('--pass-with-no-tests', ...selection.browser.map((path) => path.replaceAll('.', '\\.')))
   if (selection?.title) args.push('-g', selection.title.source)

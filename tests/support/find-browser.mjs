@@ -36,10 +36,21 @@ export async function findBrowser() {
  * @returns {Promise<string | undefined>}
  */
 export async function prepareBrowser() {
+  if (!hasStandIn()) installPackages(['fonts-liberation'])
   const found = await findBrowser()
   if (process.env.BROWSER_PATH || (found && basename(found).includes('headless'))) return found
   installPackages(found ? [SHELL] : [SHELL, 'chromium'])
   return (await findBrowser()) ?? (downloadPlaywrights(), await findBrowser())
+}
+
+/**
+ * False where no letters are known to stand in for those of the page while they come: what then moves is no fault of ours.
+ * @returns {boolean}
+ */
+export function hasStandIn() {
+  if (process.platform !== 'linux') return true
+  const { stdout } = spawnSync('fc-list', [':', 'family'], { encoding: 'utf8' })
+  return /Liberation Serif|Times New Roman/.test(stdout ?? '')
 }
 
 function findInstalled() {
@@ -69,7 +80,7 @@ async function findPlaywrights() {
 /** Installs the first that can be had; nothing where only somebody else may install. */
 function installPackages(names) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return
-  console.log(`Installing a browser for the tests, as far as there is a package: ${names.join(', ')}`)
+  console.log(`Installing for the browser tests, as far as there is a package: ${names.join(', ')}`)
   const apt = (...args) =>
     spawnSync('apt-get', ['-qq', '-o', 'Acquire::http::Timeout=10', '-o', 'Acquire::Retries=0', ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
