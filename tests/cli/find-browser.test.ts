@@ -76,6 +76,7 @@ describe('prepareBrowser', () => {
 
   it('installs the headless shell beside a full browser, without removing anything', () => {
     plant('chromium', 0)
+    plantScript('fc-list', 'echo Liberation Serif')
     const log = join(folder, 'log')
     plantScript(
       'apt-get',
@@ -83,6 +84,14 @@ describe('prepareBrowser', () => {
     )
     expect(prepare()).toBe(installed())
     expect(readFileSync(log, 'utf8')).toMatch(/ update\n.* install .*--no-remove chromium-headless-shell\n$/)
+  })
+
+  it('installs letters that stand in for those of the page where there are none', () => {
+    const shell = plant('chromium-headless-shell', 0)
+    plantScript('fc-list', 'echo DejaVu Sans')
+    plantScript('apt-get', `echo "$@" >>${join(folder, 'log')}`)
+    expect(prepare()).toBe(shell)
+    expect(readFileSync(join(folder, 'log'), 'utf8')).toMatch(/ install .* fonts-liberation\n$/)
   })
 
   it('makes do with the full browser where nothing can be installed', () => {

@@ -36,9 +36,10 @@ export async function findBrowser() {
  * @returns {Promise<string | undefined>}
  */
 export async function prepareBrowser() {
+  if (process.env.BROWSER_PATH) return process.env.BROWSER_PATH
   if (!hasStandIn()) installPackages(['fonts-liberation'])
   const found = await findBrowser()
-  if (process.env.BROWSER_PATH || (found && basename(found).includes('headless'))) return found
+  if (found && basename(found).includes('headless')) return found
   installPackages(found ? [SHELL] : [SHELL, 'chromium'])
   return (await findBrowser()) ?? (downloadPlaywrights(), await findBrowser())
 }
