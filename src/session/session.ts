@@ -105,7 +105,7 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
     },
     start() {
       const { reader } = services
-      const { history, sight, currentSegment, readSegment } = navigation
+      const { history, sight, landing, currentSegment, readSegment } = navigation
       const { player, clock, activity, follow, recording, spans } = playback
       const stopRecording = recording.start()
       openAddress(services, transcript, navigation, finder)
@@ -124,6 +124,7 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
           loaded,
           history,
           sight,
+          landing,
           activity,
           follow,
           find: finder.find,

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { buildFindings } from '../../src/core/findings/build-findings.ts'
+import type { Reader } from '../../src/reader/create-reader.ts'
 import type { Findings } from '../../src/core/findings/finding.ts'
 import { createAppServices, type AppServices } from '../../src/session/app-services.ts'
 import { buildLoadedEpisode } from '../../src/session/loaded-episode.ts'
@@ -93,6 +94,17 @@ it('a jump lands at its time, in text and address, until the page says that the 
   commands.goTo(60)
   reveal.request({ segment: 0, scroll: 'to-top' })
   expect(landing.getState(), 'where the page was left, the top counts').toBeUndefined()
+})
+
+it('keeps the paragraph at the reading line as the reading position once a jump is out of sight, in whichever order both are reported', () => {
+  const keep = vi.fn<Reader['readingPositions']['keep']>()
+  const services = createAppServices('/')
+  const reader = { ...services.reader, readingPositions: { ...services.reader.readingPositions, keep } }
+  const { commands, follow } = open('?t=60', null, EPISODE, { reader })
+  follow.turnOff()
+  commands.setSight({ top: 2, reading: 2, first: 2, last: 2 })
+  commands.forgetLanding()
+  expect(keep.mock.lastCall?.[0]?.at).toBe(120)
 })
 
 it('goes to the next question once the questions are known, unless the reader has gone elsewhere by then', async () => {

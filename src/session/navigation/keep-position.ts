@@ -12,6 +12,8 @@ interface KeptPosition {
   readonly loaded: Pick<LoadedEpisode, 'episode' | 'transcript'>
   readonly history: Pick<ViewHistory, 'keepTopSegment' | 'keepTyped'>
   readonly sight: ReadonlyStore<Sight>
+  /** Where a jump led, until it is out of sight: then the reader is elsewhere, though nothing more is scrolled. */
+  readonly landing: ReadonlyStore<unknown>
   readonly activity: ReadonlyStore<unknown>
   readonly follow: Follow
   readonly find: ReadonlyStore<{ readonly query: string }>
@@ -30,6 +32,7 @@ export function keepReadingPosition({
   loaded,
   history,
   sight,
+  landing,
   activity,
   follow,
   find,
@@ -52,6 +55,7 @@ export function keepReadingPosition({
     sight.subscribe(position.note),
     find.subscribe(typed.note),
     sight.subscribe(save),
+    landing.subscribe(save),
     activity.subscribe(save),
     follow.subscribe(save),
   ]
