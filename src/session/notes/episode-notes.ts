@@ -32,6 +32,7 @@ export interface EpisodeNotes {
   acknowledgeShown(): void
   /** Makes a note on these characters and opens it; undefined when they hold nothing. */
   addPassage(range: PassageRange): Note | undefined
+  /** The same for the margin, which has a field of its own: nothing is opened, and who leaves the field empty removes the note. */
   addParagraph(segment: number): Note | undefined
   addMoment(at: Seconds): Note
   /** The note last removed, which can still be brought back. */
@@ -66,10 +67,13 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     open.setState(id, true)
     if (before !== undefined && before !== id) all.dropDraft(before)
   }
-  const add = (anchor: Anchor) => {
+  const addDraft = (anchor: Anchor) => {
     const { id: episodeId, title: episodeTitle, media } = episode
     const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
-    const note = all.addDraft({ episodeId, episodeTitle, anchor, ...video })
+    return all.addDraft({ episodeId, episodeTitle, anchor, ...video })
+  }
+  const add = (anchor: Anchor) => {
+    const note = addDraft(anchor)
     openNote(note.id)
     return note
   }
@@ -77,14 +81,19 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
   const stopFollowing = all.onCopied((from, to) => {
     if (open.getState() === from) open.setState(to, true)
   })
-  const addIfAny = (anchor: Anchor | undefined) => anchor && add(anchor)
   return {
     all,
     located,
     open,
     shown,
-    addPassage: (range) => addIfAny(buildAnchor(episode, transcript, range)),
-    addParagraph: (segment) => addIfAny(buildParagraphAnchor(episode, transcript, segment)),
+    addPassage(range) {
+      const anchor = buildAnchor(episode, transcript, range)
+      return anchor && add(anchor)
+    },
+    addParagraph(segment) {
+      const anchor = buildParagraphAnchor(episode, transcript, segment)
+      return anchor && addDraft(anchor)
+    },
     addMoment: (at) => add(buildMoment(episode, transcript, at)),
     edit: openNote,
     closeEditor: () => openNote(undefined),

@@ -63,10 +63,7 @@ function Layer({ root, notes, left }: LayerProps) {
     setAsked(new Set([...asked, ...waiting]))
   }
   const write = (segment: number) => {
-    const note = notes.addParagraph(segment)
-    // The margin has a field of its own; the panel's stays closed.
-    notes.closeEditor()
-    setWriting(note?.id)
+    setWriting(notes.addParagraph(segment)?.id)
   }
   const waiting = new Set([...places.waiting.values()].flat())
   const style = (key: string): CSSProperties => {
