@@ -52,12 +52,19 @@ async function bring(address: string, remembers: boolean): Promise<void> {
 function linkFile(address: string, rel: 'stylesheet' | 'modulepreload'): Promise<void> {
   return new Promise((resolve, reject) => {
     const link = Object.assign(document.createElement('link'), { rel, href: address, crossOrigin: '' })
-    link.addEventListener('load', () => resolve())
-    link.addEventListener('error', () => {
-      // A later try brings another.
-      link.remove()
-      reject(new Error(address))
-    })
+    // The link stays: without this it would hold what is only waited for once.
+    const over = new AbortController()
+    const { signal } = over
+    link.addEventListener('load', () => (over.abort(), resolve()), { signal })
+    link.addEventListener(
+      'error',
+      () => {
+        // A later try brings another.
+        link.remove()
+        reject(new Error(address))
+      },
+      { signal },
+    )
     document.head.append(link)
   })
 }
