@@ -42,7 +42,7 @@ export function StaticPanels({ services, loaded, path }: StaticPanelsProps) {
         <SessionContext value={createStillSession(services, loaded)}>
           <AllOpenContext value>
             <section id="more" aria-label="More about this episode" className="wide:pe-(--sidebar)" data-print="page">
-              <div className={`${SHEET} ps-(--gutter)! phone:px-5!`}>
+              <div className={`${SHEET} ps-(--gutter)! [@media(scripting:none)]:phone:px-5!`}>
                 {PANELS.filter(([name]) => rateContent(loaded, name) > NOTHING).map(([name, Panel]) => (
                   <section key={name} data-panel={name} aria-label={labelPanel(loaded.episode, name)} className="pt-10">
                     <h2 className="pb-2 font-read text-chapter font-semibold">{labelPanel(loaded.episode, name)}</h2>
