@@ -1,6 +1,6 @@
 /** The browser's own font size is obeyed: the twice as large letters of a reader stay readable, and no page scrolls sideways. */
 
-import { openEpisode } from '../support/episode.ts'
+import { openEpisode, showDock } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test.use({
@@ -38,7 +38,7 @@ test('an episode grows with the letters, and its tools can be pressed', async ({
   const size = await text.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
   expect(size).toBeGreaterThanOrEqual(isMobile ? 36 : 38)
   expect(await page.evaluate(findOverflow)).toBeLessThanOrEqual(0)
-  if (isMobile) await page.getByRole('button', { name: 'Show the player' }).click()
+  await showDock(page)
   for (const name of ['Play', 'Back 10 seconds', 'Forward 10 seconds'])
     await page.getByRole('button', { name, exact: true }).first().click({ trial: true })
   await page.getByRole('switch', { name: 'Follow' }).click({ trial: true })
