@@ -1,7 +1,7 @@
 /** The strip at every length: pieces lie under their times, presses go where they point, and what was heard is shown. */
 
 import { expectAccessible } from '../support/accessibility.ts'
-import { openEpisode, pauseButton, readTime, startPlaying } from '../support/episode.ts'
+import { openEpisode, pauseButton, readTime, startPlaying, untilStill } from '../support/episode.ts'
 import { readKept } from '../support/keep-setting.ts'
 import { openOwnEpisode, talkOf } from '../support/own-episode.ts'
 import { expect, test } from '../support/test.ts'
@@ -24,7 +24,8 @@ for (const { length, chapters, highlights, onPhone } of LENGTHS) {
       // The middle of a chapter; where chapters are a pixel wide, its neighbour is as good.
       const chapter = Math.floor(wish * chapters)
       const share = (chapter + 0.5) / chapters
-      // A press may scroll the app bar away, and the dock goes up with it: each time where the strip is now.
+      // A press may scroll the app bar away, and the dock goes up with it: each time where the strip is once it stands still.
+      await untilStill(page)
       const lanes = slider.locator('..')
       const box = (await lanes.boundingBox())!
       await lanes.click({ position: { x: box.width * share, y: box.height - 8 } })
