@@ -107,6 +107,17 @@ it('keeps the paragraph at the reading line as the reading position once a jump 
   expect(keep.mock.lastCall?.[0]?.at).toBe(120)
 })
 
+it('leaves no note behind that the margin made and nothing was written in, when the episode is left', async () => {
+  const { notes, services } = open('')
+  await vi.waitFor(() => expect(notes.getState()).toBeDefined())
+  const [empty, written] = [1, 2].map((segment) => notes.getState()?.addParagraph(segment))
+  const all = await services.reader.loadNotes()
+  all.change(written!.id, { text: 'Ask Ada.' })
+  expect(all.getState().notes.has(empty!.id)).toBe(true)
+  stop()
+  expect([...all.getState().notes.keys()]).toEqual([written!.id])
+})
+
 it('goes to the next question once the questions are known, unless the reader has gone elsewhere by then', async () => {
   const episode = episodeOf(
     '0:00 Ada: Bees dance.\n1:00 Ben: Why do all bees dance at noon?\n2:00 Ada: They are fed then.',

@@ -67,10 +67,14 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     open.setState(id, true)
     if (before !== undefined && before !== id) all.dropDraft(before)
   }
+  /** Ids of the notes made here. */
+  const made: string[] = []
   const addDraft = (anchor: Anchor) => {
     const { id: episodeId, title: episodeTitle, media } = episode
     const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
-    return all.addDraft({ episodeId, episodeTitle, anchor, ...video })
+    const note = all.addDraft({ episodeId, episodeTitle, anchor, ...video })
+    made.push(note.id)
+    return note
   }
   const add = (anchor: Anchor) => {
     const note = addDraft(anchor)
@@ -116,6 +120,8 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     dispose() {
       stopFollowing()
       openNote(undefined)
+      // The field of the margin may be left with the page.
+      for (const id of made) all.dropDraft(id)
     },
   }
 }
