@@ -32,7 +32,7 @@ export async function storeSharedFiles(
   { scope, host }: { readonly scope: string; readonly host: string | undefined },
 ): Promise<boolean> {
   const waiting = await listWaiting()
-  const bytes = sum([...waiting.map(({ body }) => body.size), ...files.map(({ size }) => size)])
+  const bytes = [...waiting.map(({ body }) => body), ...files].reduce((sum, { size }) => sum + size, 0)
   if (waiting.length + files.length > WAITING_LIMITS.files || bytes > WAITING_LIMITS.bytes) return false
   const id = crypto.randomUUID()
   const cache = await caches.open(SHARED_CACHE)
@@ -89,8 +89,4 @@ async function listWaiting(): Promise<readonly Waiting[]> {
 function splitAddress(url: string): { readonly id: string; readonly name: string } {
   const [id = '', , name = ''] = url.split('/').slice(-3)
   return { id, name: decodeURIComponent(name) }
-}
-
-function sum(sizes: readonly number[]): number {
-  return sizes.reduce((all, size) => all + size, 0)
 }

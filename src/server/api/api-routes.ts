@@ -163,7 +163,7 @@ function createRespond({ link }: ApiOptions) {
 const MIN_COMPRESSED = 1024
 
 /** Responses are made for one reader, so they are compressed fast. */
-export async function compressResponse(
+async function compressResponse(
   request: Pick<FastifyRequest, 'headers'>,
   reply: Pick<FastifyReply, 'header' | 'raw'>,
   payload: unknown,
