@@ -22,7 +22,7 @@ export interface LoadedResults extends ResultRows {
   /** Further episodes could not be loaded. */
   readonly lacksEpisodes: boolean
   readonly retryEpisodes: () => void
-  /** What to remember of the results once they are complete, for Back. */
+  /** To be remembered for Back, once the results are complete. */
   readonly memory: Pick<RememberedResults, 'results' | 'pages' | 'later'> | undefined
 }
 
@@ -77,7 +77,7 @@ export function useResults({
   })
   /** Complete results of the same query stay until newer complete ones arrive. */
   const isComplete = useEffectEvent(() => asked?.path === path && asked.results !== undefined && !asked.isCounting)
-  /** What is remembered says that it could not be searched anew, and keeps the pages of episodes that came later. */
+  /** Remembered results say that they could not be searched anew, and keep the pages of episodes that came later. */
   const settle = useEffectEvent((by: PaletteSearch, results: SearchResults) => {
     const known = asked?.path === path && asked.isRemembered ? asked : undefined
     if (!known?.results) return setAsked({ path, by, results })

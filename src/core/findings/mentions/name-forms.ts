@@ -12,7 +12,7 @@ export interface NameForm {
   readonly lastKeys: readonly string[]
   /** True when lower case makes it another word: the company "Meta", but not "meta". */
   readonly isCased: boolean
-  /** What must stand around it: `++` for C++. Empty: nothing that makes another name. */
+  /** Signs that must stand around it: `++` for C++. Empty: nothing that makes another name. */
   readonly signs: string
   /** A first name or surname alone: counts only if it can mean one person. */
   readonly isPart: boolean

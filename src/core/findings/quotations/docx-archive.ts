@@ -104,7 +104,7 @@ const PIECE = 4096
 async function inflate(packed: Uint8Array, most: number): Promise<Uint8Array | undefined> {
   const { readable, writable } = new DecompressionStream('deflate-raw')
   const reader = readable.getReader()
-  // What fails here fails for the reader too.
+  // A failure here is one for the reader too.
   write(packed, writable).catch(() => {})
   const pieces: Uint8Array[] = []
   let size = 0

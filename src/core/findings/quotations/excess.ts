@@ -1,4 +1,4 @@
-/** What is more than the limits of a text whose quotations are checked. Such a text is refused, never cut. */
+/** The limits of a text whose quotations are checked, and how one is exceeded. Such a text is refused, never cut. */
 
 import { TEXT_LIMITS } from '../../text/text-limits.ts'
 import { formatNumber } from '../../text/number.ts'

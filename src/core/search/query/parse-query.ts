@@ -41,7 +41,7 @@ export interface ParsedQuery extends QueryPart {
   readonly isFuzzy: boolean
 }
 
-/** What a query has too much of; from `at` in its text on, words, phrases and distances are left out. Filters never are. */
+/** The limit that a query exceeds; from `at` in its text on, words, phrases and distances are left out. Filters never are. */
 export interface Shortened {
   readonly by: 'characters' | 'distances' | 'phrases'
   readonly at: number
