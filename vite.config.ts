@@ -15,7 +15,7 @@ const cache = fileURLToPath(new URL('.cache', import.meta.url))
  * Rooms whose tests run in one process, file after file, at half the cost: what takes longest is starting one and loading what
  * a test imports. Not the files that replace a module, and not the one whose module keeps the library.
  */
-const ROOMS = '{app,bench,cli,core,embed,library,mcp,offline,opensearch,platform,reader,server,session,site,storage}'
+const ROOMS = '{app,bench,cli,core,embed,library,offline,platform,reader,server,services,session,site,storage}'
 const ALONE = '{command-key,find-sources,load-youtube-api,session,trusted-script,use-library,watch-sources,write-file}'
 const SHARED = `tests/${ROOMS}/**/!(${ALONE}).test.{ts,tsx}`
 

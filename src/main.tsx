@@ -4,7 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { takeOver } from './app/take-over.ts'
-import { createAppServices } from './session/app-services.ts'
+import { createAppServices } from './services/app-services.ts'
 import './styles/base.css'
 
 const root = document.getElementById('root')!

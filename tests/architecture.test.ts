@@ -157,7 +157,7 @@ describe('the guard', () => {
       'Node enters the browser',
       'session/a.ts',
       "import { join } from 'node:path'\nexport const a = join",
-      'only cli, site, server, mcp and opensearch may import node:path',
+      'only cli, site and server may import node:path',
     ],
     [
       'a package is unknown',

@@ -18,7 +18,7 @@ import {
   NOTHING,
 } from './support/count-results.ts'
 import { listMissingEngines, prepareEngines } from './support/find-engines.ts'
-import { fetchEngine } from './opensearch/engine/start-engine.ts'
+import { fetchEngine } from './server/opensearch/engine/start-engine.ts'
 import { prepareJava } from './support/find-java.ts'
 import { hasStandIn, NO_BROWSER, prepareBrowser } from './support/find-browser.mjs'
 import { isTestFile, selectTests, type Selection } from './support/select-tests.ts'
@@ -108,7 +108,7 @@ async function runOpenSearch(show: Show): Promise<Count> {
     return NOTHING
   }
   const report = join(REPORTS, 'opensearch.json')
-  const config = 'tests/opensearch/engine/vitest.config.ts'
+  const config = 'tests/server/opensearch/engine/vitest.config.ts'
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const vitest = 'node_modules/vitest/vitest.mjs'
   const code = await program(vitest, ['run', '-c', config, ...reporters], {}, show)

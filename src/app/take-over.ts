@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { importChunk } from '../platform/import-chunk.ts'
-import type { AppServices, FirstPage } from '../session/app-services.ts'
+import type { AppServices, FirstPage } from '../services/app-services.ts'
 import { preload } from '../views/parts/loading/lazy.tsx'
 import { LibraryPage, MentionPage } from './page-parts.tsx'
 

@@ -13,7 +13,6 @@ import { exportEpisodes } from './commands/export-episode.ts'
 import { HELP } from './help.ts'
 import { inspectFile } from './commands/inspect-file.ts'
 import { formatEpisodeJsonSchema } from './commands/json-schema.ts'
-import { publishEpisodes } from './commands/publish-episodes.ts'
 import { lintFiles } from './commands/lint-files.ts'
 import { cleanTerminal, createTerminal, type Terminal } from './report/terminal.ts'
 import { watchAndBuild } from './commands/watch-sources.ts'
@@ -33,11 +32,6 @@ const OPTIONS = {
   strict: { type: 'boolean', default: false },
   sentences: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
-  index: { type: 'string', default: 'transcripts' },
-  shards: { type: 'string' },
-  replicas: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  'roll-back': { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -71,7 +65,6 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     terminal.print(formatEpisodeJsonSchema().trimEnd())
     return 0
   }
-  if (command === 'publish') return publishEpisodes(rest[0], values, terminal)
   if (rest.length === 0 && command !== 'explain') return refuse(`"${command}" needs a file or folder`, terminal)
   switch (command) {
     case 'build': {
@@ -114,6 +107,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
       return indexLibrary(rest[0]!, terminal)
     case 'explain':
       return explainCode(rest[0], terminal)
+    case 'publish':
+      return refuse('"publish" stands before its options', terminal)
     default:
       return refuse(`there is no command "${command}"`, terminal)
   }
@@ -127,7 +122,7 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-function refuse(reason: string, terminal: Terminal): number {
+export function refuse(reason: string, terminal: Terminal): number {
   terminal.printError(`episode: ${reason}`)
   terminal.printError('Try: npm run episode -- --help')
   return 2

@@ -23,8 +23,11 @@ const COMMANDS = {
   dev: async (args) => (await prepareData()) || vite(args),
   build: (args) => build(args),
   preview: (args) => serve(args),
-  episode: (args) => runTypeScript('src/cli/episode.ts', args, process.cwd()),
-  mcp: (args) => runTypeScript('src/mcp/serve-mcp.ts', args, process.cwd()),
+  episode: ([command, ...args]) =>
+    command === 'publish'
+      ? runTypeScript('src/server/publish/publish-episodes.ts', args, process.cwd())
+      : runTypeScript('src/cli/episode.ts', command === undefined ? [] : [command, ...args], process.cwd()),
+  mcp: (args) => runTypeScript('src/server/mcp/serve-mcp.ts', args, process.cwd()),
   test: (args) => runTypeScript('tests/run.ts', args),
   bench: (args) => runTypeScript('tests/bench/bench.ts', args),
   pictures: (args) => runTypeScript('tests/bench/pictures.ts', args),
@@ -73,7 +76,7 @@ function fingerprint(args) {
 }
 
 function serve(args) {
-  return runTypeScript('src/server/serve.ts', [join(ROOT, 'dist'), ...args])
+  return runTypeScript('src/server/http/serve.ts', [join(ROOT, 'dist'), ...args])
 }
 
 function vite(args) {

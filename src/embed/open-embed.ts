@@ -2,7 +2,7 @@
 
 import { loadEpisode } from '../library/load-episode.ts'
 import { createLightPlayer } from '../player/create-light-player.ts'
-import { parseEpisodeAddress, readSpan } from '../session/address.ts'
+import { parseEpisodeAddress, readSpan } from '../services/address.ts'
 import { createFollow } from '../session/playback/follow.ts'
 import { createActivity } from '../session/playback/activity.ts'
 import { createSpanPlayback } from '../session/playback/span-playback.ts'

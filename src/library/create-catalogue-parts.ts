@@ -1,7 +1,7 @@
 /** The catalogue in parts: the newest episodes with the facts of all of them, then more in order, and entries by their ids. */
 
 import { createStore } from 'zustand/vanilla'
-import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../core/catalogue/catalogue-schema.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { CatalogueParts, LoadSummary, PartLoader, SummaryState } from './summary-state.ts'
 

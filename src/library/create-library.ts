@@ -1,7 +1,7 @@
 /** The library of the site: catalogue and names are loaded once, whole or in parts, episodes when they are opened. */
 
 import { importChunk } from '../platform/import-chunk.ts'
-import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { type Findings, FINDINGS_VERSION } from '../core/findings/finding.ts'
 import { createStore } from 'zustand/vanilla'

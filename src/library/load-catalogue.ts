@@ -1,6 +1,6 @@
 /** Loads the whole list of a library, which may hold thousands of episodes. */
 
-import { parseCatalogueInSlices } from '../core/episode/sort/read-catalogue-in-slices.ts'
+import { parseCatalogueInSlices } from '../core/catalogue/sort/read-catalogue-in-slices.ts'
 import { giveTurn } from '../platform/give-turn.ts'
 import { runInSlices } from '../platform/run-in-slices.ts'
 import { LARGE_FILE } from './fetch-file.ts'

@@ -1,8 +1,8 @@
 /** Loads the list of a library in parts. `base` is the path of the site, with a trailing slash. */
 
-import { parseCatalogue, type IndexIssue } from '../core/episode/read-catalogue.ts'
-import type { Catalogue } from '../core/episode/catalogue-schema.ts'
-import { parseSummary, type SummarisedCatalogue } from '../core/episode/summary/summary-schema.ts'
+import { parseCatalogue, type IndexIssue } from '../core/catalogue/read-catalogue.ts'
+import type { Catalogue } from '../core/catalogue/catalogue-schema.ts'
+import { parseSummary, type SummarisedCatalogue } from '../core/catalogue/summary/summary-schema.ts'
 import { loadFile, type FileLoad } from './load-file.ts'
 
 export interface LoadedCatalogue {

@@ -1,6 +1,11 @@
 /** Loads what the build has written about one name. Used only by the page of a name, with which it comes. */
 
-import { parseNameEpisodes, parseNamePage, type NameEpisodes, type NamePage } from '../core/episode/name-page-schema.ts'
+import {
+  parseNameEpisodes,
+  parseNamePage,
+  type NameEpisodes,
+  type NamePage,
+} from '../core/catalogue/name-page-schema.ts'
 import { encodePathPart } from '../core/text/encode-path-part.ts'
 import { loadFile, type FileLoad } from './load-file.ts'
 

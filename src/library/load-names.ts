@@ -1,8 +1,8 @@
 /** Loads the names of a library. */
 
-import type { Names } from '../core/episode/catalogue-schema.ts'
-import { parseNames } from '../core/episode/names/read-names.ts'
-import type { IndexIssue } from '../core/episode/read-catalogue.ts'
+import type { Names } from '../core/catalogue/catalogue-schema.ts'
+import { parseNames } from '../core/catalogue/names/read-names.ts'
+import type { IndexIssue } from '../core/catalogue/read-catalogue.ts'
 import { loadFile, type FileLoad } from './load-file.ts'
 
 export interface LoadedNames {

@@ -1,9 +1,9 @@
 /** Fetches the summary of a catalogue, and its parts once more than its newest episodes is wanted. */
 
 import type { StoreApi } from 'zustand/vanilla'
-import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
-import { findBucket, findPart, type Division } from '../core/episode/summary/split-catalogue.ts'
-import type { LibrarySummary } from '../core/episode/summary/summary-schema.ts'
+import type { CatalogueEntry } from '../core/catalogue/catalogue-schema.ts'
+import { findBucket, findPart, type Division } from '../core/catalogue/summary/split-catalogue.ts'
+import type { LibrarySummary } from '../core/catalogue/summary/summary-schema.ts'
 import type { PartLoader, ReadySummary, SummaryState } from './summary-state.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import { loadEntryFile } from './load-lists.ts'

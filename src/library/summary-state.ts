@@ -1,8 +1,8 @@
 /** The facts known of a catalogue in parts. */
 
 import type { OpenCatalogue } from './catalogue/create-fitting.ts'
-import type { CatalogueEntry } from '../core/episode/catalogue-schema.ts'
-import type { SummarisedCatalogue } from '../core/episode/summary/summary-schema.ts'
+import type { CatalogueEntry } from '../core/catalogue/catalogue-schema.ts'
+import type { SummarisedCatalogue } from '../core/catalogue/summary/summary-schema.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import type { FileLoad } from './load-file.ts'
 

@@ -1,6 +1,6 @@
 /** The list of published data with sizes, which the build writes, and what of it belongs to a wish to keep something. */
 
-import { findBucket } from '../core/episode/summary/split-catalogue.ts'
+import { findBucket } from '../core/catalogue/summary/split-catalogue.ts'
 import { MEMORY_EPISODES } from '../core/search/retrieve/library-size.ts'
 
 /** Below `data/`. */

@@ -5,7 +5,7 @@ import type { Episode } from '../core/episode/schema.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex, type SpeakerIndex } from '../core/transcript/speakers.ts'
 import type { Transcript } from '../core/transcript/transcript.ts'
-import { createLinks, type Links } from './links.ts'
+import { createLinks, type Links } from '../services/links.ts'
 
 export interface LoadedEpisode {
   readonly episode: Episode

@@ -14,7 +14,7 @@ import { reopenFile, type FileHandle, type PickedFile } from '../platform/file-h
 import type { Player } from '../player/create-player.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
-import type { AppServices } from './app-services.ts'
+import type { AppServices } from '../services/app-services.ts'
 
 /** Lengths that do not belong together: of a recording just added, and of the text. */
 export interface Misfit {

@@ -3,7 +3,7 @@
 import { onPageLeave } from '../platform/page-visibility.ts'
 import { combineStores, type ReadonlyStore } from '../platform/readonly-store.ts'
 import { getParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
-import type { AppServices } from './app-services.ts'
+import type { AppServices } from '../services/app-services.ts'
 import { createFind } from './find/find.ts'
 import { createFindSlice, type FindCommands, type FindSlice } from './find/find-slice.ts'
 import { keepReadingPosition } from './navigation/keep-position.ts'

@@ -1,8 +1,8 @@
 /** Opens a session for as long as a page shows an episode. The text does not wait for it: it is painted before. */
 
 import { useEffect, useState } from 'react'
-import type { AppServices } from './app-services.ts'
-import { nextPaint } from './next-paint.ts'
+import type { AppServices } from '../services/app-services.ts'
+import { nextPaint } from '../services/next-paint.ts'
 import type { LoadedEpisode } from './loaded-episode.ts'
 import type { createSession, Session } from './session.ts'
 

@@ -3,9 +3,9 @@
  * kept as it is measured, so that sizes can be measured one at a time.
  */
 
-import { createOpenSearchClient } from '../../src/opensearch/client/create-client.ts'
+import { createOpenSearchClient } from '../../src/server/opensearch/client/create-client.ts'
 import { readCorpus } from '../core/search/labelled/corpus.ts'
-import { fetchEngine, startEngine } from '../opensearch/engine/start-engine.ts'
+import { fetchEngine, startEngine } from '../server/opensearch/engine/start-engine.ts'
 import { prepareJava } from '../support/find-java.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 import { measurePublish } from './large/measure-publish.ts'

@@ -1,6 +1,6 @@
 /** A made-up catalogue as large as a library may get: the same one for the same numbers. */
 
-import type { Catalogue } from '../../src/core/episode/catalogue-schema.ts'
+import type { Catalogue } from '../../src/core/catalogue/catalogue-schema.ts'
 
 const WORDS =
   'state of markets small bridges language models garden light history of rain why cities grow energy and trust how we read the sea'.split(

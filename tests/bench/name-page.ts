@@ -2,7 +2,7 @@
 
 import type { Browser } from '@playwright/test'
 import { gzipSync } from 'node:zlib'
-import type { NamePage } from '../../src/core/episode/name-page-schema.ts'
+import type { NamePage } from '../../src/core/catalogue/name-page-schema.ts'
 import { getNameTotals } from '../../src/core/findings/mentions/divide-name-page.ts'
 import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import { buildFrequentLibrary } from '../support/frequent-name.ts'

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CatalogueEntry } from '../../src/core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../src/core/catalogue/catalogue-schema.ts'
 import { makeShareImages } from '../../src/site/share-image/share-images.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 import { makeCatalogue } from './make-catalogue.ts'

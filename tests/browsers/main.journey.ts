@@ -2,8 +2,8 @@
 
 import { expect } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
-import { listen } from '../../src/server/serve.ts'
-import { createSiteServer } from '../../src/server/site-server.ts'
+import { listen } from '../../src/server/http/serve.ts'
+import { createSiteServer } from '../../src/server/http/site-server.ts'
 import { readChunks } from '../e2e/support/chunks.ts'
 import type { Tab } from './tab.ts'
 import { needSound, poll, test } from './test.ts'

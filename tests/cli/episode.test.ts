@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest'
 
 import { formatProgress } from '../../src/cli/report/progress.ts'
 import { parseEpisode } from '../../src/core/episode/read-episode.ts'
-import { CatalogueSchema } from '../../src/core/episode/catalogue-schema.ts'
-import { NamesSchema } from '../../src/core/episode/names/names-schema.ts'
-import { parseNamePage } from '../../src/core/episode/name-page-schema.ts'
+import { CatalogueSchema } from '../../src/core/catalogue/catalogue-schema.ts'
+import { NamesSchema } from '../../src/core/catalogue/names/names-schema.ts'
+import { parseNamePage } from '../../src/core/catalogue/name-page-schema.ts'
 import { readShape } from '../../src/core/episode/read-shape.ts'
 import { runCommand, createEpisodeFolder, writeNote } from '../support/episode-command.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { sortCatalogue } from '../../src/core/episode/sort/sort-catalogue.ts'
-import type { Catalogue } from '../../src/core/episode/catalogue-schema.ts'
+import { sortCatalogue } from '../../src/core/catalogue/sort/sort-catalogue.ts'
+import type { Catalogue } from '../../src/core/catalogue/catalogue-schema.ts'
 import type { SummaryState } from '../../src/library/summary-state.ts'
 import { createLibrary, type Library } from '../../src/library/create-library.ts'
 import { makeCatalogue } from '../bench/make-catalogue.ts'

@@ -134,7 +134,7 @@ describe('every way it fails has its name', () => {
     expect(problemOf(await loadNames('/'))).toMatchObject({ kind: 'newer-format', file: '/data/names.json' })
   })
 
-  it.each(['../library', 'a/b', 'a?b', '', 'x'.repeat(81), '%2e%2e', 'a b', 'ä'])(
+  it.each(['.', 'a/b', 'a?b', '', 'x'.repeat(81), '%2e%2e', 'a b', 'ä'])(
     'the id %j from a link is asked of nobody',
     async (id) => {
       const { asked } = serve(data(EPISODE))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findBucket } from '../../src/core/episode/summary/split-catalogue.ts'
+import { findBucket } from '../../src/core/catalogue/summary/split-catalogue.ts'
 import { formatFileList, planKeep, readFileList, type FileList } from '../../src/offline/file-list.ts'
 
 const file = (size: number) => ({ size, hash: `h${size}` })

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { HELP } from '../../src/cli/help.ts'
-import { parseServeArguments } from '../../src/server/serve.ts'
+import { parseServeArguments } from '../../src/server/http/serve.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const FOLDER = join(ROOT, 'src', 'server')

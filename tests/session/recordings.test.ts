@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KeptRecording, SavedRecording } from '../../src/library/opened/records/kept-recordings.ts'
 import type { FileHandle, PickedFile } from '../../src/platform/file-handle.ts'
-import type { RecordingTarget } from '../../src/session/app-services.ts'
+import type { RecordingTarget } from '../../src/services/app-services.ts'
 import type { Player } from '../../src/player/create-player.ts'
 import { createEpisodeRecording, findMisfit } from '../../src/session/recordings.ts'
 import { createStore } from 'zustand/vanilla'

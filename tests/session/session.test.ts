@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { buildFindings } from '../../src/core/findings/build-findings.ts'
 import type { Reader } from '../../src/reader/create-reader.ts'
 import type { Findings } from '../../src/core/findings/finding.ts'
-import { createAppServices, type AppServices } from '../../src/session/app-services.ts'
+import { createAppServices, type AppServices } from '../../src/services/app-services.ts'
 import { buildLoadedEpisode } from '../../src/session/loaded-episode.ts'
 import { createSession, type Session } from '../../src/session/session.ts'
 import { openFakeBrowser } from '../storage/fake-browser.ts'
@@ -11,7 +11,7 @@ import { episodeOf } from '../support/episode-text.ts'
 
 let answerFindings: (findings: Findings) => void = () => {}
 
-vi.mock('../../src/session/search/create-library-search.ts', () => ({
+vi.mock('../../src/services/search/create-library-search.ts', () => ({
   createLibrarySearch: () => ({
     loadFindings: () => new Promise<Findings>((resolve) => (answerFindings = resolve)),
     dispose() {},

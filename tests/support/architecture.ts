@@ -7,33 +7,40 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/time': [],
   'core/text': [],
   'core/episode': ['core/time', 'core/text'],
+  'core/catalogue': ['core/episode', 'core/time', 'core/text'],
   'core/import': ['core/episode', 'core/time', 'core/text'],
   'core/transcript': ['core/episode', 'core/time', 'core/text'],
-  'core/findings': ['core/transcript', 'core/episode', 'core/time', 'core/text'],
-  'core/search': ['core/transcript', 'core/episode', 'core/time', 'core/text'],
-  'core/clip': ['core/episode', 'core/time', 'core/text'],
-  'core/export': ['core/findings', 'core/clip', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
+  'core/findings': ['core/transcript', 'core/catalogue', 'core/episode', 'core/time', 'core/text'],
+  'core/search': ['core/transcript', 'core/catalogue', 'core/episode', 'core/time', 'core/text'],
+  'core/clip': ['core/catalogue', 'core/episode', 'core/time', 'core/text'],
+  'core/export': [
+    'core/findings',
+    'core/clip',
+    'core/transcript',
+    'core/catalogue',
+    'core/episode',
+    'core/time',
+    'core/text',
+  ],
   'core/playback': ['core/episode', 'core/time'],
-  // A search engine on other machines.
-  opensearch: ['core/*'],
-  cli: ['core/*', 'opensearch'],
+  cli: ['core/*'],
   // Renders the views to pages.
-  site: ['core/*', 'cli', 'platform', 'offline', 'session', 'views', 'app'],
-  server: ['core/*', 'site', 'opensearch'],
-  mcp: ['core/*', 'cli'],
+  site: ['core/*', 'cli', 'platform', 'offline', 'services', 'session', 'views', 'app'],
+  server: ['core/*', 'cli', 'site'],
   platform: ['core/*'],
   storage: ['core/*', 'platform'],
   library: ['core/*', 'platform', 'storage'],
   reader: ['core/*', 'platform', 'storage'],
   player: ['core/*', 'platform', 'storage'],
   offline: ['core/*', 'platform', 'storage'],
-  session: ['core/*', 'platform', 'storage', 'library', 'reader', 'player', 'offline'],
-  views: ['core/*', 'platform', 'session'],
-  app: ['core/*', 'platform', 'session', 'views'],
+  services: ['core/*', 'platform', 'storage', 'library', 'reader', 'player', 'offline'],
+  session: ['core/*', 'platform', 'storage', 'library', 'reader', 'player', 'offline', 'services'],
+  views: ['core/*', 'platform', 'services', 'session'],
+  app: ['core/*', 'platform', 'services', 'session', 'views'],
   // Beside the app, and with nothing of React's: a budget in the browser tests holds what it takes from these rooms.
-  embed: ['core/*', 'platform', 'library', 'player', 'session', 'views'],
+  embed: ['core/*', 'platform', 'library', 'player', 'services', 'session', 'views'],
   styles: [],
-  main: ['app', 'session', 'styles'],
+  main: ['app', 'services', 'styles'],
 }
 
 interface PackageRule {
@@ -45,9 +52,24 @@ interface PackageRule {
 
 /** Third-party packages and the rooms they may live in. In each room one file lets them in, so one file can let them go. */
 export const PACKAGES: Readonly<Record<string, PackageRule>> = {
-  react: { rooms: ['site', 'library', 'reader', 'player', 'session', 'views', 'app', 'main'], isEverywhere: true },
+  react: {
+    rooms: ['site', 'library', 'reader', 'player', 'services', 'session', 'views', 'app', 'main'],
+    isEverywhere: true,
+  },
   zustand: {
-    rooms: ['site', 'platform', 'storage', 'library', 'reader', 'player', 'offline', 'session', 'views', 'app'],
+    rooms: [
+      'site',
+      'platform',
+      'storage',
+      'library',
+      'reader',
+      'player',
+      'offline',
+      'services',
+      'session',
+      'views',
+      'app',
+    ],
     isEverywhere: true,
   },
   'react-dom': { rooms: ['site', 'views', 'app', 'main'], isEverywhere: true },
@@ -55,24 +77,29 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   'youtube-player': { rooms: ['player'] },
   'fuse.js': { rooms: ['core/search'] },
   valibot: {
-    rooms: ['core/episode', 'core/search', 'reader', 'mcp', 'server'],
+    rooms: ['core/episode', 'core/catalogue', 'core/search', 'reader', 'server'],
     files: [
-      'schema',
-      'schema-fields',
-      'catalogue-schema',
-      'names/names-schema',
-      'lists/list-schema',
-      'name-page-schema',
-      'summary/catalogue-page-schema',
-      'read-shape',
-      'summary/summary-schema',
-    ].map((name) => `core/episode/${name}.ts`),
+      'core/episode/schema',
+      'core/episode/schema-fields',
+      'core/episode/read-shape',
+      'core/catalogue/catalogue-schema',
+      'core/catalogue/names/names-schema',
+      'core/catalogue/lists/list-schema',
+      'core/catalogue/name-page-schema',
+      'core/catalogue/summary/catalogue-page-schema',
+      'core/catalogue/summary/summary-schema',
+      'server/api/api-schemas',
+      'server/mcp/schemas',
+    ].map((name) => `${name}.ts`),
   },
-  '@modelcontextprotocol/sdk': { rooms: ['mcp'] },
+  '@modelcontextprotocol/sdk': { rooms: ['server'] },
   mammoth: { rooms: ['core/findings'] },
-  '@valibot/to-json-schema': { rooms: ['cli', 'mcp', 'server'] },
+  '@valibot/to-json-schema': {
+    rooms: ['cli', 'server'],
+    files: ['server/api/api-schemas.ts', 'server/mcp/schemas.ts'],
+  },
   idb: { rooms: ['storage'] },
-  wouter: { rooms: ['site', 'session', 'views', 'app'], isEverywhere: true },
+  wouter: { rooms: ['site', 'services', 'session', 'views', 'app'], isEverywhere: true },
   yaml: { rooms: ['core/import'] },
   '@citation-js/core': { rooms: ['views'] },
   '@citation-js/plugin-bibtex': { rooms: ['views'] },
@@ -113,7 +140,7 @@ const IMPURE = [
 ]
 
 /** Rooms that run in Node and never in a browser. */
-const NODE_ROOMS: ReadonlySet<string> = new Set(['cli', 'site', 'server', 'mcp', 'opensearch'])
+const NODE_ROOMS: ReadonlySet<string> = new Set(['cli', 'site', 'server'])
 
 /** The one file that writes files; the launcher runs before anything is installed and can import none. */
 const WRITERS: ReadonlySet<string> = new Set(['cli/files/write-file.ts', 'cli/launch.mjs'])
@@ -240,7 +267,7 @@ function checkDoors(files: readonly { readonly path: string; readonly facts: Sou
     return [...names].flatMap((name) => {
       const room = roomOf(path)
       if (name.startsWith('node:'))
-        return NODE_ROOMS.has(room) ? [] : [`${path}: only cli, site, server, mcp and opensearch may import ${name}`]
+        return NODE_ROOMS.has(room) ? [] : [`${path}: only cli, site and server may import ${name}`]
       const rule = PACKAGES[name]
       if (!rule) return [`${path}: ${name} is not in the table of packages`]
       if (!rule.rooms.includes(room)) return [`${path}: ${name} may not enter ${room}`]

@@ -5,8 +5,8 @@ import { spawnSync } from 'node:child_process'
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { listen } from '../../src/server/serve.ts'
-import { createSiteServer } from '../../src/server/site-server.ts'
+import { listen } from '../../src/server/http/serve.ts'
+import { createSiteServer } from '../../src/server/http/site-server.ts'
 import { NO_BROWSER, prepareBrowser } from './find-browser.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formatCatalogue } from '../../src/cli/build/library/catalogue-file.ts'
 import { writeCatalogueParts } from '../../src/cli/build/library/catalogue-parts.ts'
-import type { Catalogue } from '../../src/core/episode/catalogue-schema.ts'
+import type { Catalogue } from '../../src/core/catalogue/catalogue-schema.ts'
 
 /** By their paths below `data/`. */
 export function writeCatalogueFiles(catalogue: Catalogue): Map<string, string> {

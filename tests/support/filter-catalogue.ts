@@ -1,8 +1,8 @@
 /** The episodes that fit a filter, in its order, one by one: other ways to filter the library are compared with it. */
 
-import { fitsFilter, type CatalogueFilter } from '../../src/core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../src/core/episode/catalogue-schema.ts'
-import { sortCatalogue } from '../../src/core/episode/sort/sort-catalogue.ts'
+import { fitsFilter, type CatalogueFilter } from '../../src/core/catalogue/catalogue.ts'
+import type { CatalogueEntry } from '../../src/core/catalogue/catalogue-schema.ts'
+import { sortCatalogue } from '../../src/core/catalogue/sort/sort-catalogue.ts'
 
 export function filterCatalogue(
   entries: readonly CatalogueEntry[],

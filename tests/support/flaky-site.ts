@@ -3,8 +3,8 @@
 import { expect } from '@playwright/test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { listen } from '../../src/server/serve.ts'
-import { createSiteServer } from '../../src/server/site-server.ts'
+import { listen } from '../../src/server/http/serve.ts'
+import { createSiteServer } from '../../src/server/http/site-server.ts'
 import type { Tab } from '../browsers/tab.ts'
 import { readChunks } from '../e2e/support/chunks.ts'
 

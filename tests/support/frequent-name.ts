@@ -1,7 +1,7 @@
 /** A made-up library in which one name is said everywhere, beside hundreds of others, and one person speaks everywhere. */
 
-import { mapEntries } from '../../src/core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../src/core/episode/catalogue-schema.ts'
+import { mapEntries } from '../../src/core/catalogue/catalogue.ts'
+import type { CatalogueEntry } from '../../src/core/catalogue/catalogue-schema.ts'
 import type { Episode, EpisodeId } from '../../src/core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../src/core/findings/coverage/build-catalogue-entry.ts'
 import { buildNamePages } from '../../src/core/findings/mentions/build-name-page.ts'

@@ -1,7 +1,7 @@
 /** How much an episode has for each panel, and the panel that opens first. */
 
-import { hasSummary } from '../../core/episode/has-summary.ts'
-import type { PanelName } from '../../session/address.ts'
+import { hasSummary } from '../../core/catalogue/has-summary.ts'
+import type { PanelName } from '../../services/address.ts'
 import type { Session } from '../../session/session.ts'
 
 export type ShownPanel = Exclude<PanelName, 'transcript'>

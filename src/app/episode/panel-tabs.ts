@@ -1,8 +1,8 @@
 /** The tabs beside the text and those of a phone: only those whose panel has something to show. */
 
-import { hasSummary } from '../../core/episode/has-summary.ts'
+import { hasSummary } from '../../core/catalogue/has-summary.ts'
 import type { Episode } from '../../core/episode/schema.ts'
-import type { PanelName } from '../../session/address.ts'
+import type { PanelName } from '../../services/address.ts'
 import type { Tab } from '../../views/parts/controls/tabs.tsx'
 import { DERIVED, NOTHING, rateContent, SHOWN, type Shown } from './panel-content.ts'
 

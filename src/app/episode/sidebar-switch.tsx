@@ -1,8 +1,8 @@
 /** The button that leaves the text alone on a wide screen, or brings player and panels back beside it. */
 
-import type { AppServices } from '../../session/app-services.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
-import { useReaderSettings } from '../../session/use-reader.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { useReaderSettings } from '../../services/use-reader.ts'
 import { IconButton } from '../../views/parts/controls/button.tsx'
 
 export function SidebarSwitch() {

@@ -1,6 +1,6 @@
 /** The column beside the text: player, transport, timeline and tabs stay, the panel scrolls. */
 
-import { useHasTabBar } from '../../session/use-reader.ts'
+import { useHasTabBar } from '../../services/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { Dock, type DockProps } from './dock.tsx'

@@ -1,7 +1,7 @@
 /** The tabs of a phone, always at the bottom of the window, and the chips over a panel that lead to those without a tab. */
 
 import './tab-bar.css'
-import type { PanelName } from '../../session/address.ts'
+import type { PanelName } from '../../services/address.ts'
 import { useSession } from '../../session/use-session.ts'
 import { walkTabs, type Tab } from '../../views/parts/controls/tabs.tsx'
 import { Icon, type IconName } from '../../views/parts/icon.tsx'

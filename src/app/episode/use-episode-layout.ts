@@ -3,8 +3,8 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { Session } from '../../session/session.ts'
-import { useOptionalStore } from '../../session/use-optional-store.ts'
-import { useIsNarrow } from '../../session/use-reader.ts'
+import { useOptionalStore } from '../../services/use-optional-store.ts'
+import { useIsNarrow } from '../../services/use-reader.ts'
 import { jumpPageTo } from '../../views/transcript/scroll/scroll-page.ts'
 import { findFirstPanel, type ShownPanel } from './panel-content.ts'
 

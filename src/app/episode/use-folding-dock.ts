@@ -1,7 +1,7 @@
 /** On a phone the dock goes away with the page; what is left of it over the text is one row, and a video while it plays. */
 
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { useHasFoldingDock } from '../../session/use-reader.ts'
+import { useHasFoldingDock } from '../../services/use-reader.ts'
 import { remPixels } from '../../views/parts/rem-pixels.ts'
 import { isCalm, isOwnScroll } from '../../views/transcript/scroll/scroll-page.ts'
 

@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'react'
 import { findMediaType } from '../../core/episode/media-file.ts'
 import { getDroppedFile } from '../../platform/file-handle.ts'
-import { isTextFile } from '../../session/check/text-endings.ts'
-import { readDroppedFiles } from '../../session/files.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
+import { isTextFile } from '../../services/check/text-endings.ts'
+import { readDroppedFiles } from '../../services/files.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { useOpenFiles } from './use-open-files.ts'
 
 export function FileDrop() {

@@ -3,9 +3,9 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
-import { openKeepSheet } from '../../session/offline/keep-request.ts'
-import { getSiteKeeper } from '../../session/offline/site-keeper.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
+import { openKeepSheet } from '../../services/offline/keep-request.ts'
+import { getSiteKeeper } from '../../services/offline/site-keeper.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 
 export function OfflineLine() {
   const { base, library } = useAppServices()

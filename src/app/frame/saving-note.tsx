@@ -1,8 +1,8 @@
 /** A warning while notes, reading positions and settings cannot be saved. */
 
 import { Link } from 'wouter'
-import type { AppServices } from '../../session/app-services.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { useStore } from 'zustand'
 
 type StoreStatus = ReturnType<AppServices['reader']['saving']['getState']>

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
-import type { AppServices } from '../../session/app-services.ts'
+import type { AppServices } from '../../services/app-services.ts'
 import { useStore } from 'zustand'
 import { SettledStatus } from '../../views/parts/loading/settled-status.tsx'
 import { measureReadingFrame } from '../../views/transcript/scroll/scroll-page.ts'

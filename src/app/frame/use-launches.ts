@@ -4,13 +4,13 @@ import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
 import { type Launch, watchLaunches } from '../../platform/launches.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 
 export function useLaunches(): void {
   const { base, announce } = useAppServices()
   const [, navigate] = useLocation()
   const offer = async (files: Launch['files']) => {
-    const { offerLaunched } = await importChunk(() => import('../../session/offline/offered-files.ts'))
+    const { offerLaunched } = await importChunk(() => import('../../services/offline/offered-files.ts'))
     await offerLaunched(await Promise.all(files.map((handle) => handle.getFile())))
     navigate('/open')
   }

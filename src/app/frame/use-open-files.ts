@@ -3,8 +3,8 @@
 import { importChunk } from '../../platform/import-chunk.ts'
 import { useCallback } from 'react'
 import { useLocation } from 'wouter'
-import type { ChosenFile } from '../../session/files.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
+import type { ChosenFile } from '../../services/files.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 
 /** The files may still be on their way, as from a dropped folder. */
 export function useOpenFiles(): (files: readonly ChosenFile[] | Promise<readonly ChosenFile[]>) => void {
@@ -13,7 +13,7 @@ export function useOpenFiles(): (files: readonly ChosenFile[] | Promise<readonly
   return useCallback(
     (files) => {
       const open = async () => {
-        const { loadOpening } = await importChunk(() => import('../../session/opening.ts'))
+        const { loadOpening } = await importChunk(() => import('../../services/opening.ts'))
         const opening = await loadOpening(services)
         navigate('/open')
         await opening.open(await files)

@@ -1,7 +1,7 @@
 /** Names the page in the window's title, and tells a screen reader when a press inside the app has opened another one. */
 
 import { useEffect } from 'react'
-import { useAppServices } from '../../session/use-app-services.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 
 /** The browser itself reads the first page of a visit. */
 let isFirstPage = true

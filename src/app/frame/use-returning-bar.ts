@@ -1,7 +1,7 @@
 /** On narrow screens the app bar scrolls away with the page: it comes back when the reader scrolls up, over the text. */
 
 import { useEffect, type RefObject } from 'react'
-import { useIsNarrow } from '../../session/use-reader.ts'
+import { useIsNarrow } from '../../services/use-reader.ts'
 import { isOwnScroll } from '../../views/transcript/scroll/scroll-page.ts'
 
 /** Pixels scrolled up after which it is wanted: less is reading on. */

@@ -1,8 +1,8 @@
 /** Applies the chosen theme to the page, and follows the system until the reader chooses. */
 
 import { useEffect, useLayoutEffect } from 'react'
-import type { AppServices } from '../../session/app-services.ts'
-import { getSystemTheme, useReaderSettings, useSystemTheme } from '../../session/use-reader.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import { getSystemTheme, useReaderSettings, useSystemTheme } from '../../services/use-reader.ts'
 
 export type ThemeName = 'light' | 'dark'
 

@@ -1,8 +1,8 @@
 /** The sheet of keys with the table it is made from, as the reader has moved it. */
 
 import { useMemo, useState } from 'react'
-import { useAppServices } from '../../session/use-app-services.ts'
-import { useReaderSettings } from '../../session/use-reader.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { useReaderSettings } from '../../services/use-reader.ts'
 import { HelpSheet } from '../../views/help/help-sheet.tsx'
 import { moveKey, moveKeys, readPressedKey } from './moved-keys.ts'
 import { LOCAL_SHORTCUTS } from './shortcuts.ts'

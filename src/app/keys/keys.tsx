@@ -1,8 +1,8 @@
 /** The page's keys, as a part without a picture, so that their table comes after the first text. */
 
 import { useMemo } from 'react'
-import { useAppServices } from '../../session/use-app-services.ts'
-import { useReaderSettings } from '../../session/use-reader.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { useReaderSettings } from '../../services/use-reader.ts'
 import { moveKeys } from './moved-keys.ts'
 import type { PageCommands } from './page-commands.ts'
 import { useShortcuts } from './use-shortcuts.ts'

@@ -1,10 +1,10 @@
 /** Every key of the program in one table: the keyboard handler and the help sheet both read it. */
 
 import type { Session } from '../../session/session.ts'
-import { PANELS } from '../../session/address.ts'
+import { PANELS } from '../../services/address.ts'
 import { describeSpokenLine } from '../../session/navigation/spoken-line.ts'
 import type { Shortcut } from '../../views/help/shortcut.ts'
-import { formatCommandKey } from '../../session/command-key.ts'
+import { formatCommandKey } from '../../services/command-key.ts'
 import { readSelectedPassage } from '../../views/transcript/selection/selected-passage.ts'
 import { inQueue, inSession, onPage, type BoundShortcut } from './page-commands.ts'
 

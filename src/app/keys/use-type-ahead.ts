@@ -1,7 +1,7 @@
 /** A layer with a field, opened by a key: what is typed before the field is there is not lost and means nothing else. */
 
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { typeKey } from '../../session/typed-key.ts'
+import { typeKey } from '../../services/typed-key.ts'
 
 export interface TypeAhead {
   /** Initial text of the field; undefined while the layer is closed. */

@@ -1,6 +1,6 @@
 /** The page of the clip list. */
 
-import { useAppServices } from '../../session/use-app-services.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { ClipListView } from '../../views/clips/clip-list-view.tsx'
 import { LoadingList } from '../../views/states/loading-list.tsx'
 import { LostContent } from '../frame/lost-content.tsx'

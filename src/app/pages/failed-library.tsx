@@ -1,12 +1,12 @@
 /** The library where its list cannot be loaded: why, or the episodes kept offline, for the filter that asks for no others. */
 
 import { useEffect, useState } from 'react'
-import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
+import type { Catalogue } from '../../core/catalogue/catalogue-schema.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
-import type { AppServices } from '../../session/app-services.ts'
-import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
-import type { LoadProblem } from '../../session/library/use-library.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import { keptEpisodes } from '../../services/offline/kept-episodes.ts'
+import type { LoadProblem } from '../../services/library/use-library.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { arrangeLibrary } from '../../views/library/arrange-library.ts'
 import { LibraryView, type LibraryViewProps } from '../../views/library/library-view.tsx'
 import { LoadProblem as LoadProblemView } from '../../views/states/load-problem.tsx'

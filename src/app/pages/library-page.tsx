@@ -8,19 +8,19 @@ import {
   parseLibraryAddress,
   parseLibraryStart,
   type LibraryAddress,
-} from '../../session/address.ts'
+} from '../../services/address.ts'
 import { useStore } from 'zustand'
 import { importChunk } from '../../platform/import-chunk.ts'
-import type { AppServices, FirstPage } from '../../session/app-services.ts'
-import { useIsLive } from '../../session/use-is-live.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
-import { useReaderSettings } from '../../session/use-reader.ts'
+import type { AppServices, FirstPage } from '../../services/app-services.ts'
+import { useIsLive } from '../../services/use-is-live.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { useReaderSettings } from '../../services/use-reader.ts'
 import {
   loadFirstLibrary,
   useShownLibrary,
   type AskedLibrary,
   type ShownLibrary,
-} from '../../session/library/use-shown-library.ts'
+} from '../../services/library/use-shown-library.ts'
 import { LibraryView } from '../../views/library/library-view.tsx'
 import { readShownCount } from '../../views/parts/rows/use-batches.ts'
 import type { ReadingPosition } from '../../views/library/reading-position.ts'

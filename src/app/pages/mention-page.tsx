@@ -2,29 +2,29 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import { Redirect } from 'wouter'
-import type { NameCard, NamePage } from '../../core/episode/name-page-schema.ts'
+import type { NameCard, NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
 import { groupAlike } from '../../core/findings/mentions/list-names.ts'
 import { getNameFacts, type NameFacts } from '../../core/findings/mentions/name-detail.ts'
 import { buildPerson } from '../../core/findings/people/build-person.ts'
 import { createTogether } from '../../core/findings/mentions/names-together.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
-import { createLinks } from '../../session/links.ts'
+import { createLinks } from '../../services/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
-import type { AppServices } from '../../session/app-services.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
-import { useNames } from '../../session/library/use-library.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { useNames } from '../../services/library/use-library.ts'
 import {
   loadFirstName,
   useName,
   type KnownCard,
   type KnownName,
   type WantedOfName,
-} from '../../session/use-name-page.ts'
+} from '../../services/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
-import { listMentionEpisodes } from '../../views/mention/build-mention.ts'
-import { LoadingMention } from '../../views/mention/loading-mention.tsx'
-import { MentionView } from '../../views/mention/mention-view.tsx'
+import { listMentionEpisodes } from '../../views/names/build-name.ts'
+import { LoadingMention } from '../../views/names/loading-name.tsx'
+import { MentionView } from '../../views/names/name-view.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { NotFound } from '../../views/states/not-found.tsx'

@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { useAppServices } from '../../session/use-app-services.ts'
-import { useNames } from '../../session/library/use-library.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { useNames } from '../../services/library/use-library.ts'
 import { formatNamesPath, parseNamesAddress, type NamesAddress } from '../../views/names/names-address.ts'
 import { LoadingNames, NamesView } from '../../views/names/names-view.tsx'
 import { LibraryShortfall } from '../../views/states/library-shortfall.tsx'

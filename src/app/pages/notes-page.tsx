@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
-import { openNotebook, type Notebook } from '../../session/notes/notebook.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
-import { useEntries, useNewestEpisodes } from '../../session/library/use-library.ts'
+import { openNotebook, type Notebook } from '../../services/notes/notebook.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { useEntries, useNewestEpisodes } from '../../services/library/use-library.ts'
 import { NotebookView } from '../../views/notes/notebook-view.tsx'
 import { LoadingList } from '../../views/states/loading-list.tsx'
 import { LostContent } from '../frame/lost-content.tsx'

@@ -9,10 +9,10 @@ import {
   offeredFiles,
   takeOffered,
   type OfferedFiles,
-} from '../../session/offline/offered-files.ts'
-import { loadOpening, type FileResult, type Opening, type OpeningState } from '../../session/opening.ts'
+} from '../../services/offline/offered-files.ts'
+import { loadOpening, type FileResult, type Opening, type OpeningState } from '../../services/opening.ts'
 import { useStore } from 'zustand'
-import { useAppServices } from '../../session/use-app-services.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { OpeningView } from '../../views/import/opening-view.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LostContent } from '../frame/lost-content.tsx'

@@ -1,9 +1,9 @@
 /** Keys of the page that checks quotations, beside those of every page. */
 
 import { useMemo } from 'react'
-import type { AppServices } from '../../session/app-services.ts'
-import type { TextCheck } from '../../session/check/text-check.ts'
-import { useReaderSettings } from '../../session/use-reader.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import type { TextCheck } from '../../services/check/text-check.ts'
+import { useReaderSettings } from '../../services/use-reader.ts'
 import { stepQuotation } from '../../views/check/show-chosen.ts'
 import type { PageCommands } from '../keys/page-commands.ts'
 

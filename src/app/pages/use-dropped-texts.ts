@@ -1,8 +1,8 @@
 /** Takes text files and text that are dropped anywhere on the page. Other files open as on every page. */
 
 import { useEffect, useEffectEvent } from 'react'
-import type { AppServices } from '../../session/app-services.ts'
-import { readTransferredText, type SentFile } from '../../session/check/read-given-file.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import { readTransferredText, type SentFile } from '../../services/check/read-given-file.ts'
 
 interface DropHandlers {
   /** At least one. */

@@ -1,8 +1,8 @@
 /** Checks the text that the page comes with: in its address, handed over by another page, or kept over a reload. */
 
 import { useEffect } from 'react'
-import { parseCheckAddress, takeHandedText } from '../../session/check/check-address.ts'
-import type { GivenText, TextCheck } from '../../session/check/text-check.ts'
+import { parseCheckAddress, takeHandedText } from '../../services/check/check-address.ts'
+import type { GivenText, TextCheck } from '../../services/check/text-check.ts'
 import { selectGivenText } from '../../views/check/show-chosen.ts'
 
 interface GivenTextOptions {

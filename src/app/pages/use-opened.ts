@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { useAppServices } from '../../session/use-app-services.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import type { OwnFact } from '../../views/library/desk/own-file.tsx'
 
 export function useOpened(): ReadonlyMap<string, OwnFact> {

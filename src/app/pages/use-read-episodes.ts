@@ -5,8 +5,8 @@ import type { Episode } from '../../core/episode/schema.ts'
 import { findMentions } from '../../core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
-import type { MentionSource } from '../../views/mention/build-mention.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import type { MentionSource } from '../../views/names/build-name.ts'
 import { describeLoadProblem } from '../../views/states/problem-words.ts'
 
 export interface ReadEpisode extends MentionSource {

@@ -1,9 +1,9 @@
 /** Where a chosen result leads: inside the open episode it moves text and player, elsewhere it opens a page. */
 
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
-import type { AppServices } from '../../session/app-services.ts'
-import { formatCheckVisit } from '../../session/check/check-address.ts'
-import type { PanelName } from '../../session/address.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import { formatCheckVisit } from '../../services/check/check-address.ts'
+import type { PanelName } from '../../services/address.ts'
 import type { FoundWords } from '../../session/navigation/found-words.ts'
 import type { Session } from '../../session/session.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
@@ -18,7 +18,7 @@ import {
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { ChoiceOptions, PaletteChoice } from '../../views/search/sections/palette-option.ts'
-import { formatEpisodePath } from '../../session/links.ts'
+import { formatEpisodePath } from '../../services/links.ts'
 
 export interface ChoiceContext {
   readonly services: AppServices

@@ -1,12 +1,12 @@
 /** How a page of results is searched, and what its address leaves of rows found before. */
 
-import { mapEntries } from '../../core/episode/catalogue.ts'
+import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchOptions, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { createDocumentFilter } from '../../core/search/query/document-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
-import { isInPart, narrowToPart, parsePartRange } from '../../session/search/episode-part.ts'
-import type { SearchAddress } from '../../session/search/search-address.ts'
+import { isInPart, narrowToPart, parsePartRange } from '../../services/search/episode-part.ts'
+import type { SearchAddress } from '../../services/search/search-address.ts'
 
 /** Rows loaded with the first results, of passages and of each kind. */
 const PAGE_ROWS = 100

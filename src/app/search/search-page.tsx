@@ -2,22 +2,22 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { countRows, listDrawnRows, listPassages } from '../../session/search/passage-list.ts'
-import { formatSearchPath, parseSearchAddress } from '../../session/search/search-address.ts'
-import { countShownRows, showMoreRows, type NearRows } from '../../session/search/shown-results.ts'
-import type { LibrarySearch } from '../../session/search/create-library-search.ts'
+import { countRows, listDrawnRows, listPassages } from '../../services/search/passage-list.ts'
+import { formatSearchPath, parseSearchAddress } from '../../services/search/search-address.ts'
+import { countShownRows, showMoreRows, type NearRows } from '../../services/search/shown-results.ts'
+import type { LibrarySearch } from '../../services/search/create-library-search.ts'
 import {
   getRememberedResults,
   rememberResults,
   type RememberedResults,
-} from '../../session/search/remembered-results.ts'
+} from '../../services/search/remembered-results.ts'
 import {
   countNarrowed,
   getKnownEpisodes,
   knowsEpisodes,
   type SearchedListsState,
-} from '../../session/search/searched-lists.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
+} from '../../services/search/searched-lists.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { ResultsView } from '../../views/results/results-view.tsx'
 import { SelectionBar } from '../../views/results/selection-bar.tsx'

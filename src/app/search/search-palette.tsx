@@ -2,27 +2,27 @@
 
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { isSameName, getSpeakers } from '../../core/episode/catalogue.ts'
+import { isSameName, getSpeakers } from '../../core/catalogue/catalogue.ts'
 import { writeExactName } from '../../core/search/query/episode-filter.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import type { AppServices } from '../../session/app-services.ts'
-import type { LibraryAddress } from '../../session/address.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import type { LibraryAddress } from '../../services/address.ts'
 import {
   changeSearchAddress,
   formatSearchPath,
   narrowAlike,
   type FilterChange,
   type SearchAddress,
-} from '../../session/search/search-address.ts'
+} from '../../services/search/search-address.ts'
 import { createStore, useStore } from 'zustand'
-import { useLoadedSearches, useSearchList, type SavedSearch } from '../../session/search/saved-searches.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
-import { useEntries } from '../../session/library/use-library.ts'
-import { useNarrowed } from '../../session/library/use-narrowed.ts'
-import type { LibrarySearch } from '../../session/search/create-library-search.ts'
-import { getKnownEpisodes, type SearchedListsState } from '../../session/search/searched-lists.ts'
+import { useLoadedSearches, useSearchList, type SavedSearch } from '../../services/search/saved-searches.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { useEntries } from '../../services/library/use-library.ts'
+import { useNarrowed } from '../../services/library/use-narrowed.ts'
+import type { LibrarySearch } from '../../services/search/create-library-search.ts'
+import { getKnownEpisodes, type SearchedListsState } from '../../services/search/searched-lists.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { changeLibraryAddress, isNarrowing } from '../../views/library/library-search.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'

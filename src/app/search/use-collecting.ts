@@ -3,9 +3,9 @@
 import { useState } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
-import type { AppServices } from '../../session/app-services.ts'
-import { collectResults } from '../../session/search/collect-results.ts'
-import type { SearchAddress } from '../../session/search/search-address.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import { collectResults } from '../../services/search/collect-results.ts'
+import type { SearchAddress } from '../../services/search/search-address.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { listFilters } from './results-options.ts'
 

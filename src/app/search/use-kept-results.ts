@@ -1,7 +1,7 @@
 /** How far a page of results is shown, kept in the browser's history: Back from a result finds its row where it stood. */
 
 import { useCallback, useLayoutEffect, useState, type MouseEvent } from 'react'
-import { FIRST_SHOWN, type ShownResults } from '../../session/search/shown-results.ts'
+import { FIRST_SHOWN, type ShownResults } from '../../services/search/shown-results.ts'
 import { holdPlace } from '../../views/parts/rows/hold-place.ts'
 
 interface Kept {

@@ -12,10 +12,10 @@ import {
   type NearRows,
   type ShownResults,
   type WantedRows,
-} from '../../session/search/shown-results.ts'
-import type { SearchAddress } from '../../session/search/search-address.ts'
-import type { RememberedResults } from '../../session/search/remembered-results.ts'
-import { sortResults } from '../../session/search/sort-results.ts'
+} from '../../services/search/shown-results.ts'
+import type { SearchAddress } from '../../services/search/search-address.ts'
+import type { RememberedResults } from '../../services/search/remembered-results.ts'
+import { sortResults } from '../../services/search/sort-results.ts'
 import { isAbortError } from '../../platform/abort-error.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { createPartFilter, listOptions } from './results-options.ts'

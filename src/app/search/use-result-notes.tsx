@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
-import type { Notes } from '../../session/notes/located-note.ts'
-import { createKeystrokeBuffer, type KeystrokeBuffer } from '../../session/keystroke-buffer.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
+import type { Notes } from '../../services/notes/located-note.ts'
+import { createKeystrokeBuffer, type KeystrokeBuffer } from '../../services/keystroke-buffer.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 
 const ResultNote = lazyPart(async () => (await import('../../views/results/rows/result-note.tsx')).ResultNote, {
@@ -47,7 +47,7 @@ export function useResultNotes(): ResultNotes {
     services.announce(reason)
   }
   const make = async (row: SearchResult) => {
-    const { noteResult } = await importChunk(() => import('../../session/notes/note-result.ts'))
+    const { noteResult } = await importChunk(() => import('../../services/notes/note-result.ts'))
     const result = await noteResult(services, row)
     if (result.ok) show(row.key, { notes: result.notes, id: result.note.id, opened: 0 })
     else fail(PROBLEMS[result.reason])

@@ -5,12 +5,12 @@ import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatRis } from '../../core/clip/ris.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
-import { saveFile } from '../../session/files.ts'
-import { COPY_REFUSED } from '../../session/command-key.ts'
-import { citeResults, writeResults } from '../../session/search/export-results.ts'
-import type { ClippedResults } from '../../session/search/take-results.ts'
-import { readToday } from '../../session/today.ts'
-import type { AppServices } from '../../session/app-services.ts'
+import { saveFile } from '../../services/files.ts'
+import { COPY_REFUSED } from '../../services/command-key.ts'
+import { citeResults, writeResults } from '../../services/search/export-results.ts'
+import type { ClippedResults } from '../../services/search/take-results.ts'
+import { readToday } from '../../services/today.ts'
+import type { AppServices } from '../../services/app-services.ts'
 import { formatCount } from '../../core/text/number.ts'
 import type { ExportChoice } from '../../views/results/export-menu.tsx'
 
@@ -104,7 +104,7 @@ const NOTHING = {
 } as const
 
 function importTaking() {
-  return importChunk(() => import('../../session/search/take-results.ts'))
+  return importChunk(() => import('../../services/search/take-results.ts'))
 }
 
 /** Empty where no episode can be cited. */

@@ -3,13 +3,13 @@
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
-import { formatSearchPath } from '../../session/search/search-address.ts'
-import type { SearchHow } from '../../session/worker/create-search-client.ts'
+import { formatSearchPath } from '../../services/search/search-address.ts'
+import type { SearchHow } from '../../services/worker/create-search-client.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
-import { addEpisodes } from '../../session/search/collect-results.ts'
+import { addEpisodes } from '../../services/search/collect-results.ts'
 import { isAbortError } from '../../platform/abort-error.ts'
 import { listOptions } from './results-options.ts'
-import type { RememberedResults } from '../../session/search/remembered-results.ts'
+import type { RememberedResults } from '../../services/search/remembered-results.ts'
 import { useLaterRows, type ResultRows, type ResultsRequest } from './use-later-rows.ts'
 
 export interface LoadedResults extends ResultRows {

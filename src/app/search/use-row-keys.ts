@@ -2,9 +2,9 @@
 
 import { useEffect, useMemo, useRef } from 'react'
 import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
-import { listRows } from '../../session/search/export-results.ts'
-import type { AppServices } from '../../session/app-services.ts'
-import { useReaderSettings } from '../../session/use-reader.ts'
+import { listRows } from '../../services/search/export-results.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import { useReaderSettings } from '../../services/use-reader.ts'
 import { takeRowKey, type RowKeyHandlers } from '../../views/results/rows/row-keys.ts'
 import type { PageCommands } from '../keys/page-commands.ts'
 

@@ -5,7 +5,7 @@ import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
-import type { AppServices } from '../../session/app-services.ts'
+import type { AppServices } from '../../services/app-services.ts'
 import {
   countNew,
   summariseResults,
@@ -13,8 +13,8 @@ import {
   useSearchList,
   type SavedSearch,
   type SearchKey,
-} from '../../session/search/saved-searches.ts'
-import { formatSearchPath, type SearchAddress } from '../../session/search/search-address.ts'
+} from '../../services/search/saved-searches.ts'
+import { formatSearchPath, type SearchAddress } from '../../services/search/search-address.ts'
 import type { SavedRow } from '../../views/results/saved-searches.tsx'
 
 interface SavedOf {

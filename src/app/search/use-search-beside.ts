@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
-import type { SearchKey } from '../../session/search/saved-searches.ts'
+import type { SearchKey } from '../../services/search/saved-searches.ts'
 import type { SearchBeside } from '../../views/results/search-beside.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { listFilters } from './results-options.ts'

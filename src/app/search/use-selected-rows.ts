@@ -1,7 +1,7 @@
 /** The rows of a page of results that the reader has chosen. They stay chosen while sort, filters and query change. */
 
 import { useRef, useState } from 'react'
-import { orderRows } from '../../session/search/export-results.ts'
+import { orderRows } from '../../services/search/export-results.ts'
 import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { leaveSelectionBar } from '../../views/results/leave-selection-bar.ts'
 import { isSelectable, type RowSelection } from '../../views/results/rows/row-selection.ts'

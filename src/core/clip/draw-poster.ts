@@ -1,7 +1,7 @@
 /** The drawing that stands for an episode: lines are equal slices of time, words are chapters, marked words hold highlights. */
 
 import type { Seconds, Span } from '../time/span.ts'
-import type { CatalogueEntry } from '../episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../catalogue/catalogue-schema.ts'
 import { hashText } from '../text/hash-text.ts'
 
 /** The data of a drawn poster. */

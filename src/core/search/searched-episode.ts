@@ -1,6 +1,6 @@
 /** Facts of an episode that a search shows and filters by. */
 
-import type { CatalogueEntry } from '../episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../catalogue/catalogue-schema.ts'
 
 export type SearchedEpisode = Pick<
   CatalogueEntry,

@@ -1,10 +1,10 @@
 /** The episodes that a filter leaves, in the order it asks for: the first of them with the facts of all, more as they are wanted. */
 
 import { createStore } from 'zustand/vanilla'
-import type { CatalogueFilter } from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { CatalogueSource } from '../../core/episode/lists/catalogue-source.ts'
-import type { CatalogueFacts } from '../../core/episode/summary/catalogue-page-schema.ts'
+import type { CatalogueFilter } from '../../core/catalogue/catalogue.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import type { CatalogueSource } from '../../core/catalogue/lists/catalogue-source.ts'
+import type { CatalogueFacts } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
 export interface FittingState {

@@ -1,8 +1,8 @@
 /** Fetches the files that a library is filtered and sorted by, each of them once. */
 
 import type * as v from 'valibot'
-import type { Facet } from '../../core/episode/catalogue.ts'
-import { unpackRows, type EpisodeRow } from '../../core/episode/lists/episode-rows.ts'
+import type { Facet } from '../../core/catalogue/catalogue.ts'
+import { unpackRows, type EpisodeRow } from '../../core/catalogue/lists/episode-rows.ts'
 import {
   findListBucket,
   formatListFile,
@@ -12,11 +12,11 @@ import {
   ValueFileSchema,
   type Rows,
   type ValueList,
-} from '../../core/episode/lists/list-schema.ts'
+} from '../../core/catalogue/lists/list-schema.ts'
 import { parseJson } from '../../core/episode/parse-json.ts'
 import { readShape } from '../../core/episode/read-shape.ts'
-import type { FacetName } from '../../core/episode/summary/facet-index.ts'
-import type { LibrarySummary } from '../../core/episode/summary/summary-schema.ts'
+import type { FacetName } from '../../core/catalogue/summary/facet-index.ts'
+import type { LibrarySummary } from '../../core/catalogue/summary/summary-schema.ts'
 import { loadFile } from '../load-file.ts'
 
 /** Something could not be had: it is missing, broken or of another build. */

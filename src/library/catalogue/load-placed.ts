@@ -1,7 +1,7 @@
 /** Loads catalogue entries of episodes whose positions are known. */
 
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { findPart } from '../../core/episode/summary/split-catalogue.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { findPart } from '../../core/catalogue/summary/split-catalogue.ts'
 import type { CatalogueParts } from '../summary-state.ts'
 import { LostError, type Listing } from './list-files.ts'
 import type { Placed } from './measure-filter.ts'

@@ -1,14 +1,14 @@
 /** Finds the episodes that fit a filter from the lists of the site, and counts them. */
 
-import { fitsFilter, type CatalogueFilter } from '../../core/episode/catalogue.ts'
-import { NO_DATE } from '../../core/episode/catalogue-values.ts'
-import type { EpisodeRow } from '../../core/episode/lists/episode-rows.ts'
-import { formatListKey, type ValueList } from '../../core/episode/lists/list-schema.ts'
-import { measureFit } from '../../core/episode/lists/measure-fit.ts'
-import type { CatalogueFacts } from '../../core/episode/summary/catalogue-page-schema.ts'
-import { describeAll } from '../../core/episode/summary/describe-all.ts'
-import { buildFacetIndex, FACETS, type FacetCounts } from '../../core/episode/summary/facet-index.ts'
-import type { LibrarySummary } from '../../core/episode/summary/summary-schema.ts'
+import { fitsFilter, type CatalogueFilter } from '../../core/catalogue/catalogue.ts'
+import { NO_DATE } from '../../core/catalogue/catalogue-values.ts'
+import type { EpisodeRow } from '../../core/catalogue/lists/episode-rows.ts'
+import { formatListKey, type ValueList } from '../../core/catalogue/lists/list-schema.ts'
+import { measureFit } from '../../core/catalogue/lists/measure-fit.ts'
+import type { CatalogueFacts } from '../../core/catalogue/summary/catalogue-page-schema.ts'
+import { describeAll } from '../../core/catalogue/summary/describe-all.ts'
+import { buildFacetIndex, FACETS, type FacetCounts } from '../../core/catalogue/summary/facet-index.ts'
+import type { LibrarySummary } from '../../core/catalogue/summary/summary-schema.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
 import { LostError, unpack, type ListFiles, type Listing } from './list-files.ts'
 

@@ -1,6 +1,6 @@
 /** Opens the catalogue where the site says: at its server, else, and where the server does not respond, in its files. */
 
-import type { CatalogueSource } from '../../core/episode/lists/catalogue-source.ts'
+import type { CatalogueSource } from '../../core/catalogue/lists/catalogue-source.ts'
 import { findSearchApi } from '../search/find-search-api.ts'
 import type { CatalogueParts } from '../summary-state.ts'
 import { createFitting, type OpenCatalogue } from './create-fitting.ts'

@@ -1,8 +1,8 @@
 /** The catalogue from the server that the site is searched on. */
 
-import type { CatalogueFilter } from '../../core/episode/catalogue.ts'
-import type { CatalogueSource } from '../../core/episode/lists/catalogue-source.ts'
-import { readCataloguePage, type CataloguePage } from '../../core/episode/summary/catalogue-page-schema.ts'
+import type { CatalogueFilter } from '../../core/catalogue/catalogue.ts'
+import type { CatalogueSource } from '../../core/catalogue/lists/catalogue-source.ts'
+import { readCataloguePage, type CataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import { SEARCH_API_VERSION } from '../../core/search/remote/search-api.ts'
 
 /** In ms; then the files of the site are asked. */

@@ -3,13 +3,13 @@
  * where they are many, the first of them and the facts of all; rows of all episodes where only these can tell.
  */
 
-import type { CatalogueFilter, Facet } from '../../core/episode/catalogue.ts'
-import type { CatalogueRange, CatalogueSource } from '../../core/episode/lists/catalogue-source.ts'
-import { formatOrderKey } from '../../core/episode/lists/list-schema.ts'
-import { sortRows } from '../../core/episode/lists/sort-rows.ts'
+import type { CatalogueFilter, Facet } from '../../core/catalogue/catalogue.ts'
+import type { CatalogueRange, CatalogueSource } from '../../core/catalogue/lists/catalogue-source.ts'
+import { formatOrderKey } from '../../core/catalogue/lists/list-schema.ts'
+import { sortRows } from '../../core/catalogue/lists/sort-rows.ts'
 import { FORMAT_VERSION } from '../../core/episode/schema.ts'
-import type { CatalogueFacts } from '../../core/episode/summary/catalogue-page-schema.ts'
-import { buildFacetIndex, FACETS, type FacetName } from '../../core/episode/summary/facet-index.ts'
+import type { CatalogueFacts } from '../../core/catalogue/summary/catalogue-page-schema.ts'
+import { buildFacetIndex, FACETS, type FacetName } from '../../core/catalogue/summary/facet-index.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
 import type { CatalogueParts } from '../summary-state.ts'
 import { createListFiles, LostError, type Listing } from './list-files.ts'

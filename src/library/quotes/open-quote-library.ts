@@ -1,6 +1,6 @@
 /** Opens the library that quotations are checked against: over the search index of the site, or of its episodes, and of opened files. */
 
-import type { Catalogue, CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { Catalogue, CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { joinQuoteLibraries } from '../../core/findings/quotes/indexed/join-quote-libraries.ts'
 import { createQuoteLibrary, type QuotedEpisode, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'

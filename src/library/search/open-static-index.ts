@@ -1,6 +1,6 @@
 /** Opens the static search index of the site, if it is the one that the catalogue names. */
 
-import type { Catalogue } from '../../core/episode/catalogue-schema.ts'
+import type { Catalogue } from '../../core/catalogue/catalogue-schema.ts'
 import { SearchFaultError } from '../../core/search/source.ts'
 import { createStaticSource, type StaticSource } from '../../core/search/retrieve/static/static-source.ts'
 import { readManifest } from '../../core/search/retrieve/static/read-manifest.ts'

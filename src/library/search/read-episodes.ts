@@ -1,7 +1,7 @@
 /** Reads whole episodes, those of a small library and those opened on this device, and builds search documents from them. */
 
 import { parseEpisode } from '../../core/episode/read-episode.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { Episode, EpisodeId } from '../../core/episode/schema.ts'
 import type { SearchFault } from '../../core/search/source.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'

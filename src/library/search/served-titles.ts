@@ -1,6 +1,6 @@
 /** Episodes found by their titles, which the search server tells without searching the texts. */
 
-import { readCataloguePage } from '../../core/episode/summary/catalogue-page-schema.ts'
+import { readCataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import { SEARCH_API_VERSION } from '../../core/search/remote/search-api.ts'
 import type { ParsedQuery } from '../../core/search/query/parse-query.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'

@@ -1,6 +1,6 @@
 /** Searches what can be had without the engine of the search server, while it does not answer. */
 
-import { mapEntries } from '../../core/episode/catalogue.ts'
+import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
 import { addTitles } from '../../core/search/remote/add-titles.ts'

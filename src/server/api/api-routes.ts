@@ -6,8 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { CataloguePageSchema } from '../../core/episode/summary/catalogue-page-schema.ts'
-import { NamePageSchema } from '../../core/episode/name-page-schema.ts'
+import { CataloguePageSchema } from '../../core/catalogue/summary/catalogue-page-schema.ts'
+import { NamePageSchema } from '../../core/catalogue/name-page-schema.ts'
 import {
   CheckResponseSchema,
   ProblemSchema,
@@ -15,7 +15,7 @@ import {
   SearchResponseSchema,
 } from '../../core/search/remote/search-api.ts'
 import { SearchFaultError } from '../../core/search/source.ts'
-import { findEncoding } from '../http-negotiation.ts'
+import { findEncoding } from '../http/http-negotiation.ts'
 import { createSiteCount } from './count-site.ts'
 import type { Engine, EngineLink, EngineState } from './engine-link.ts'
 import { describeProblem, handleError, sendProblem } from './problems.ts'

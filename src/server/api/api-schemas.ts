@@ -2,8 +2,8 @@
 
 import { toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
-import { LENGTHS } from '../../core/episode/catalogue-values.ts'
-import { FACETS } from '../../core/episode/summary/facet-index.ts'
+import { LENGTHS } from '../../core/catalogue/catalogue-values.ts'
+import { FACETS } from '../../core/catalogue/summary/facet-index.ts'
 import {
   MAX_IDS,
   MAX_LISTED,

@@ -1,9 +1,9 @@
 /** How many episodes the built site has, from the files whose size grows least with them. */
 
 import { readFile } from 'node:fs/promises'
-import { parseCatalogue } from '../../core/episode/read-catalogue.ts'
-import { parseSummary } from '../../core/episode/summary/summary-schema.ts'
-import { findSiteFile } from '../site-files.ts'
+import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
+import { parseSummary } from '../../core/catalogue/summary/summary-schema.ts'
+import { findSiteFile } from '../http/site-files.ts'
 
 /** Reads again after another build. 0 for a site without episodes. @param root The built site. */
 export function createSiteCount(root: string): () => Promise<number> {

@@ -1,10 +1,10 @@
 /** The list of a library in memory: a page of the episodes that fit a filter, with what further filters would leave. */
 
-import { fitsFilter } from '../../core/episode/catalogue.ts'
-import type { EpisodeRow } from '../../core/episode/lists/episode-rows.ts'
-import { measureFit } from '../../core/episode/lists/measure-fit.ts'
-import { sortRows } from '../../core/episode/lists/sort-rows.ts'
-import type { CataloguePage } from '../../core/episode/summary/catalogue-page-schema.ts'
+import { fitsFilter } from '../../core/catalogue/catalogue.ts'
+import type { EpisodeRow } from '../../core/catalogue/lists/episode-rows.ts'
+import { measureFit } from '../../core/catalogue/lists/measure-fit.ts'
+import { sortRows } from '../../core/catalogue/lists/sort-rows.ts'
+import type { CataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import {
   MAX_IDS,
   MAX_LISTED_VALUES,

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { runWithTurns } from '../../core/episode/sort/slices.ts'
+import { runWithTurns } from '../../core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
 import { addTitles } from '../../core/search/remote/add-titles.ts'

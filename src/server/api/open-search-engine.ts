@@ -1,8 +1,8 @@
 /** A library published to OpenSearch as the engine of the server. */
 
-import { createOpenSearchClient } from '../../opensearch/client/create-client.ts'
-import type { Connection } from '../../opensearch/client/read-connection.ts'
-import { openPublished } from '../../opensearch/search/open-published.ts'
+import { createOpenSearchClient } from '../opensearch/client/create-client.ts'
+import type { Connection } from '../opensearch/client/read-connection.ts'
+import { openPublished } from '../opensearch/search/open-published.ts'
 import { createHandlers } from './create-handlers.ts'
 import type { OpenEngine } from './engine-link.ts'
 

@@ -1,8 +1,8 @@
 /** Reads the page of a name as the build wrote it. */
 
 import { readFile } from 'node:fs/promises'
-import { parseNamePage, type NamePage } from '../../core/episode/name-page-schema.ts'
-import { findSiteFile } from '../site-files.ts'
+import { parseNamePage, type NamePage } from '../../core/catalogue/name-page-schema.ts'
+import { findSiteFile } from '../http/site-files.ts'
 
 /** Undefined for a name without a page. @param slug Without slashes and dots. */
 export async function readNamePage(root: string, slug: string): Promise<NamePage | undefined> {

@@ -1,7 +1,7 @@
 /** Completes what is being typed: names, speakers, titles, channels and tags that have words beginning with it. */
 
-import type { CatalogueEntry, Names } from '../../core/episode/catalogue-schema.ts'
-import { getChannels, getSpeakers, getTags } from '../../core/episode/catalogue.ts'
+import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
+import { getChannels, getSpeakers, getTags } from '../../core/catalogue/catalogue.ts'
 import { parseTerms } from '../../core/search/query/terms.ts'
 import { SUGGESTED_KINDS, type Suggestion } from '../../core/search/remote/served-catalogue.ts'
 

@@ -1,6 +1,6 @@
 /** The find bar of an open episode. A search scrolls like the reader does: following stops. */
 
-import { createKeystrokeBuffer, type KeystrokeBuffer } from '../keystroke-buffer.ts'
+import { createKeystrokeBuffer, type KeystrokeBuffer } from '../../services/keystroke-buffer.ts'
 import type { NavigationParts } from '../navigation/navigation-slice.ts'
 import type { PlaybackParts } from '../playback/playback-slice.ts'
 import { showsTurns, type Find } from './find.ts'

@@ -2,8 +2,8 @@
 
 import { findSegmentAt, getLinkedMoment } from '../../core/transcript/find-active.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { readSpan, type EpisodeAddress } from '../address.ts'
-import type { AppServices } from '../app-services.ts'
+import { readSpan, type EpisodeAddress } from '../../services/address.ts'
+import type { AppServices } from '../../services/app-services.ts'
 import type { FindSlice } from '../find/find-slice.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import { locateFoundWords } from './found-words.ts'

@@ -3,8 +3,8 @@
 import { createStore } from 'zustand/vanilla'
 import { isNarrow } from '../../platform/media-query.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { PanelName } from '../address.ts'
-import type { AppServices } from '../app-services.ts'
+import type { PanelName } from '../../services/address.ts'
+import type { AppServices } from '../../services/app-services.ts'
 import type { ViewHistory } from './view-history.ts'
 
 export type SummaryPart = 'about' | 'questions'

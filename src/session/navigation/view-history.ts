@@ -8,7 +8,7 @@ import {
   type EpisodeAddress,
   type PanelName,
   type ReadAddress,
-} from '../address.ts'
+} from '../../services/address.ts'
 import { readFoundWords, type FoundWords } from './found-words.ts'
 
 /** Where the reader was when an entry was left by a jump: Back returns there, not only to the time in its address. */

@@ -15,7 +15,7 @@ import type { Notes, NotesState } from '../../reader/notes/note-state.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
-import { compareNotes, type LocatedNote } from './located-note.ts'
+import { compareNotes, type LocatedNote } from '../../services/notes/located-note.ts'
 
 export interface EpisodeNotes {
   /** All notes of this device, and how they are changed. */

@@ -3,17 +3,17 @@
 import type { PassageRange } from '../../core/findings/passages/build-anchor.ts'
 import { plays } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import type { AppServices } from '../app-services.ts'
+import type { AppServices } from '../../services/app-services.ts'
 import type { GoToOptions } from '../navigation/go-to-options.ts'
 import { createNotesLoader } from './notes-loader.ts'
 import type { EpisodeNotes } from './episode-notes.ts'
-import type { KeystrokeBuffer } from '../keystroke-buffer.ts'
+import type { KeystrokeBuffer } from '../../services/keystroke-buffer.ts'
 import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
 import type { PassageSlice } from '../passages/passage-slice.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { LocatedNote } from './located-note.ts'
+import type { LocatedNote } from '../../services/notes/located-note.ts'
 
 export interface NoteCommands {
   /**

@@ -2,10 +2,10 @@
 
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { AppServices } from '../app-services.ts'
+import type { AppServices } from '../../services/app-services.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import { createEpisodeNotes, type EpisodeNotes } from './episode-notes.ts'
-import { createKeystrokeBuffer, type KeystrokeBuffer } from '../keystroke-buffer.ts'
+import { createKeystrokeBuffer, type KeystrokeBuffer } from '../../services/keystroke-buffer.ts'
 
 export interface NotesLoader {
   /** Undefined until they have been read. */

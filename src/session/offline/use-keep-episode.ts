@@ -1,9 +1,9 @@
 /** Opens the sheet that keeps the open episode offline. */
 
-import { countAll, findFitting } from '../library/find-fitting.ts'
+import { countAll, findFitting } from '../../services/library/find-fitting.ts'
 import { useSession } from '../use-session.ts'
-import { listEpisodeChoices } from './keep-choices.ts'
-import { canKeep, openKeepSheet } from './keep-request.ts'
+import { listEpisodeChoices } from '../../services/offline/keep-choices.ts'
+import { canKeep, openKeepSheet } from '../../services/offline/keep-request.ts'
 
 /** Undefined where nothing can be kept, and for an episode that was opened on this device: it is here anyway. */
 export function useKeepEpisode(): (() => void) | undefined {

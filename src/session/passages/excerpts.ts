@@ -8,7 +8,7 @@ import { isEdited } from '../../core/findings/quotes/quote-check.ts'
 import { getPassageParts, getPassageText } from '../../core/findings/passages/passage-text.ts'
 import { formatReceipt, hashPassage, isReceiptVerdict } from '../../core/findings/quotations/receipt.ts'
 import type { Basis } from '../../core/transcript/transcript.ts'
-import { formatRange } from '../address.ts'
+import { formatRange } from '../../services/address.ts'
 import { joinParts } from './quoting.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 

@@ -2,7 +2,7 @@
 
 import { plays, type PlaybackClock } from '../../core/playback/playback.ts'
 import { createPlayer, type Player } from '../../player/create-player.ts'
-import type { AppServices } from '../app-services.ts'
+import type { AppServices } from '../../services/app-services.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import { createEpisodeRecording, type EpisodeRecording } from '../recordings.ts'
 import { createActivity, type ActivityStore } from './activity.ts'

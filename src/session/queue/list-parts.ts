@@ -9,7 +9,7 @@ import type { Span } from '../../core/time/span.ts'
 import { findSegmentAt } from '../../core/transcript/find-active.ts'
 import type { FindHit } from '../../core/transcript/find-in-text.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
-import type { QueuePart } from './queue.ts'
+import type { QueuePart } from '../../services/queue/queue.ts'
 
 /** In the order of the file. Those without a time are left out. */
 export function listHighlightParts(loaded: LoadedEpisode, findings: Findings | undefined): readonly QueuePart[] {

@@ -4,7 +4,7 @@ import type { Playback } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { StoreApi } from 'zustand/vanilla'
 import type { SpanPlayback } from '../playback/span-playback.ts'
-import type { Queue, QueuePart } from './queue.ts'
+import type { Queue, QueuePart } from '../../services/queue/queue.ts'
 
 export interface QueuePlayerCommands {
   /** Plays these one after another, from the first. Only from a press or key. Says so when there are none. */

@@ -1,8 +1,8 @@
 /** The queue of passages as it is played in an open episode. */
 
-import type { AppServices } from '../app-services.ts'
+import type { AppServices } from '../../services/app-services.ts'
 import type { Find } from '../find/find.ts'
-import { formatMomentPath } from '../links.ts'
+import { formatMomentPath } from '../../services/links.ts'
 import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackParts } from '../playback/playback-slice.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'

@@ -3,9 +3,9 @@
 import { createStore } from 'zustand/vanilla'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import type { AppServices } from '../app-services.ts'
+import type { AppServices } from '../../services/app-services.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
-import { createLibrarySearch, type LibrarySearch } from './create-library-search.ts'
+import { createLibrarySearch, type LibrarySearch } from '../../services/search/create-library-search.ts'
 
 export interface SearchSlice {
   readonly search: LibrarySearch

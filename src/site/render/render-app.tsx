@@ -3,7 +3,7 @@
 import { StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { App } from '../../app/app.tsx'
-import { type AppServices, createAppServices, type FirstPage } from '../../session/app-services.ts'
+import { type AppServices, createAppServices, type FirstPage } from '../../services/app-services.ts'
 
 /** Without a reader: the same for every page. */
 let known: AppServices | undefined

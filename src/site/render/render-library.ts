@@ -2,9 +2,9 @@
 
 import { LibraryPage } from '../../app/page-parts.tsx'
 import { hashOf } from '../../cli/files/hash-of.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { parseCatalogue } from '../../core/episode/read-catalogue.ts'
-import { parseSummary } from '../../core/episode/summary/summary-schema.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
+import { parseSummary } from '../../core/catalogue/summary/summary-schema.ts'
 import { getServices, renderApp } from './render-app.tsx'
 import type { LibraryPageData, RenderedPage } from './render-task.ts'
 import { deferStyles } from './without-script.ts'

@@ -2,7 +2,7 @@
 
 import { MentionPage } from '../../app/page-parts.tsx'
 import { hashOf } from '../../cli/files/hash-of.ts'
-import { parseNamePage } from '../../core/episode/name-page-schema.ts'
+import { parseNamePage } from '../../core/catalogue/name-page-schema.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { renderApp } from './render-app.tsx'
 import type { RenderedPage } from './render-task.ts'

@@ -3,7 +3,7 @@
 import { useStore } from 'zustand'
 import type { QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
-import type { TextCheck } from '../../session/check/text-check.ts'
+import type { TextCheck } from '../../services/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { describeSearched, VERDICT_ORDER, VERDICTS } from './check-words.ts'
 import { VerdictSign } from './verdict-sign.tsx'

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { TextCheck } from '../../session/check/text-check.ts'
+import type { TextCheck } from '../../services/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { CardSheet } from './card-sheet.tsx'
 import { CheckForm } from './check-form.tsx'

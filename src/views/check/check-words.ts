@@ -1,6 +1,6 @@
 /** Words of the page that checks quotations: verdicts with their signs, and why each was given. */
 
-import type { CheckPhase } from '../../session/check/text-check.ts'
+import type { CheckPhase } from '../../services/check/text-check.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import type { Searched } from '../../core/findings/quotes/quote-library.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'

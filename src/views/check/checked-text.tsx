@@ -3,7 +3,7 @@
 import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ShownBlock, ShownPiece } from '../../core/findings/quotations/shown-text.ts'
-import type { TextCheck } from '../../session/check/text-check.ts'
+import type { TextCheck } from '../../services/check/text-check.ts'
 import { useGrowingList } from '../import/use-growing-list.ts'
 import { VERDICTS } from './check-words.ts'
 import { attachQuotationClicks } from './attach-quotation-clicks.ts'

@@ -1,6 +1,6 @@
 /** Plays ten seconds of a passage; not there where nothing can be heard. */
 
-import type { ListenPassage } from '../../session/listen/listen-state.ts'
+import type { ListenPassage } from '../../session/hear/hear-state.ts'
 import { useHear } from '../hear/use-hear.ts'
 import { Button } from '../parts/controls/button.tsx'
 

@@ -5,8 +5,8 @@ import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { formatEpisodePath, formatMomentPath } from '../../session/links.ts'
-import { formatSearchPath } from '../../session/search/search-address.ts'
+import { formatEpisodePath, formatMomentPath } from '../../services/links.ts'
+import { formatSearchPath } from '../../services/search/search-address.ts'
 
 export interface MatchLinks {
   readonly titleOf: (episode: string) => string

@@ -3,7 +3,7 @@
 import { useStore } from 'zustand'
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
 import { formatNumber } from '../../core/text/number.ts'
-import type { TextCheck } from '../../session/check/text-check.ts'
+import type { TextCheck } from '../../services/check/text-check.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { CardActions } from './card-actions.tsx'

@@ -1,7 +1,7 @@
 /** Steps from quotation to quotation, with the text, the keys and screen readers in step; and brings the field back. */
 
 import { formatNumber } from '../../core/text/number.ts'
-import type { TextCheck } from '../../session/check/text-check.ts'
+import type { TextCheck } from '../../services/check/text-check.ts'
 import { describePending, explainWhole, VERDICTS } from './check-words.ts'
 
 interface StepOptions {

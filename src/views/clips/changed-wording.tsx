@@ -1,7 +1,7 @@
 /** A clip whose transcript has changed since it was made. */
 
 import { displayText } from '../../core/transcript/display-text.ts'
-import { cutToChange, type ChangedWords } from '../../session/clips/changed-words.ts'
+import { cutToChange, type ChangedWords } from '../../services/clips/changed-words.ts'
 
 /** Both wordings of a clip whose transcript has changed, as far as they differ. */
 export function ChangedWording(changed: ChangedWords) {

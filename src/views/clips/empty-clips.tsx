@@ -1,13 +1,13 @@
 /** The page of clips before there is one. */
 
 import { Link } from 'wouter'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { sortCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { sortCatalogue } from '../../core/catalogue/sort/sort-catalogue.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatEpisodePath } from '../../session/links.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
-import { useNewestEpisodes } from '../../session/library/use-library.ts'
+import { formatEpisodePath } from '../../services/links.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { useNewestEpisodes } from '../../services/library/use-library.ts'
 import { EmptyPage } from '../states/empty-page.tsx'
 import { PageLink } from '../states/home-link.tsx'
 

@@ -3,7 +3,7 @@
 import { useCallback } from 'react'
 import type { Exporter, ExportResult } from '../../core/export/exporter.ts'
 import { EXPORTERS, exportEpisode, findLack } from '../../core/export/exporters.ts'
-import { saveFile } from '../../session/files.ts'
+import { saveFile } from '../../services/files.ts'
 import { useKeepEpisode } from '../../session/offline/use-keep-episode.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'

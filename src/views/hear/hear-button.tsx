@@ -1,7 +1,7 @@
 /** Plays ten seconds of a passage where it stands; not there where nothing can be heard. */
 
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { ListenPassage } from '../../session/listen/listen-state.ts'
+import type { ListenPassage } from '../../session/hear/hear-state.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { useHear } from './use-hear.ts'
 

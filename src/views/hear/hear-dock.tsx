@@ -3,9 +3,9 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Listen } from '../../session/listen/listen.ts'
-import { ListenFrame } from '../../session/listen/listen-frame.tsx'
-import type { ListenedPlayer } from '../../session/listen/listened-player.ts'
+import type { Listen } from '../../session/hear/hear.ts'
+import { ListenFrame } from '../../session/hear/hear-frame.tsx'
+import type { ListenedPlayer } from '../../session/hear/heard-player.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import './hear.css'
 

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import type { Listen } from '../../session/listen/listen.ts'
-import { isWide, ListenContext, useListening } from '../../session/listen/use-listen.ts'
+import type { Listen } from '../../session/hear/hear.ts'
+import { isWide, ListenContext, useListening } from '../../session/hear/hear-context.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 
 const HearDock = lazyPart(async () => (await import('./hear-dock.tsx')).HearDock, {

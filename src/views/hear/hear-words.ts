@@ -1,7 +1,7 @@
 /** Words and actions in the line of a passage that the player cannot play. */
 
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
-import type { ListenProblem } from '../../session/listen/listen-state.ts'
+import type { ListenProblem } from '../../session/hear/hear-state.ts'
 import { describePlayerProblem, type PlayerMessage } from '../player/player-message.ts'
 
 const MESSAGES: Partial<Record<ListenProblem, PlayerMessage>> = {

@@ -4,17 +4,11 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { formatEpisodePath } from '../../session/links.ts'
-import type { Listen } from '../../session/listen/listen.ts'
-import {
-  isHeard,
-  LISTEN_SECONDS,
-  SILENT,
-  type ListenPassage,
-  type ListenState,
-} from '../../session/listen/listen-state.ts'
-import { useListen } from '../../session/listen/use-listen.ts'
-import { useOptionalStore } from '../../session/use-optional-store.ts'
+import { formatEpisodePath } from '../../services/links.ts'
+import type { Listen } from '../../session/hear/hear.ts'
+import { isHeard, LISTEN_SECONDS, SILENT, type ListenPassage, type ListenState } from '../../session/hear/hear-state.ts'
+import { useListen } from '../../session/hear/hear-context.ts'
+import { useOptionalStore } from '../../services/use-optional-store.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { PlayerAction } from '../player/player-message.ts'
 import { isCalm } from '../transcript/scroll/scroll-page.ts'

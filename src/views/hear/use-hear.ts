@@ -1,8 +1,8 @@
 /** Whether ten seconds of a passage are being heard, and the switch for it. Undefined where nothing can be heard. */
 
-import { isHeard, type ListenPassage } from '../../session/listen/listen-state.ts'
-import { useListen } from '../../session/listen/use-listen.ts'
-import { useOptionalStore } from '../../session/use-optional-store.ts'
+import { isHeard, type ListenPassage } from '../../session/hear/hear-state.ts'
+import { useListen } from '../../session/hear/hear-context.ts'
+import { useOptionalStore } from '../../services/use-optional-store.ts'
 
 export function useHear(passage: ListenPassage): { readonly isOn: boolean; readonly toggle: () => void } | undefined {
   const listening = useListen()

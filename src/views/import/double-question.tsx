@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Choice, Question } from '../../session/opening.ts'
+import type { Choice, Question } from '../../services/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { formatCount } from '../../core/text/number.ts'
 import { ImportPage } from './import-page.tsx'

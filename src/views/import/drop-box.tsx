@@ -1,6 +1,6 @@
 /** The drop target of the library: one row, on phones the button alone. */
 
-import type { ChosenFile } from '../../session/files.ts'
+import type { ChosenFile } from '../../services/files.ts'
 import { DropTarget } from './drop-target.tsx'
 import { OpenFileButton } from './open-file-button.tsx'
 

@@ -1,8 +1,8 @@
 /** The problems of one file: in full where they stopped it, quietly where they did not. */
 
 import { formatNumber } from '../../core/text/number.ts'
-import { saveFile } from '../../session/files.ts'
-import type { FileReport, ShownIssue } from '../../session/opening.ts'
+import { saveFile } from '../../services/files.ts'
+import type { FileReport, ShownIssue } from '../../services/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Problem } from './problem.tsx'
 import { formatCounts, formatSentence } from './report-words.ts'

@@ -3,7 +3,7 @@
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { Link } from 'wouter'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { FileReport } from '../../session/opening.ts'
+import type { FileReport } from '../../services/opening.ts'
 import { formatCounts } from './report-words.ts'
 
 export function FileResult({ file: { result, report } }: { readonly file: FileReport }) {

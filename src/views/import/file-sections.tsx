@@ -1,6 +1,6 @@
 /** Several files one below the other: those to be mended first, those with warnings next, those without a fault in a short list. */
 
-import type { FileReport } from '../../session/opening.ts'
+import type { FileReport } from '../../services/opening.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { FileProblems } from './file-problems.tsx'
 import { EpisodeLink, FileResult } from './file-result.tsx'

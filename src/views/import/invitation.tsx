@@ -1,6 +1,6 @@
 /** A large drop target and the kinds of file it takes: the empty library, and the page for opening files. */
 
-import type { ChosenFile } from '../../session/files.ts'
+import type { ChosenFile } from '../../services/files.ts'
 import { LogoDrawing } from './logo-drawing.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { OpenFileButton } from './open-file-button.tsx'

@@ -3,7 +3,7 @@
 import { formatSize } from '../../core/text/format-size.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { oneLine } from '../../core/text/one-line.ts'
-import { WAITING_LIMITS, type OfferedFiles } from '../../session/offline/offered-files.ts'
+import { WAITING_LIMITS, type OfferedFiles } from '../../services/offline/offered-files.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 

@@ -1,7 +1,7 @@
 /** "Open a file…", or a folder: a button instead of the browser's own file field. */
 
 import { useRef, type ChangeEvent, type ReactNode } from 'react'
-import { listChosenFiles, type ChosenFile } from '../../session/files.ts'
+import { listChosenFiles, type ChosenFile } from '../../services/files.ts'
 import { Button } from '../parts/controls/button.tsx'
 
 interface OpenFileButtonProps {

@@ -1,6 +1,6 @@
 /** Opening files, whatever the stage: what came by itself, an invitation, the reading, a question, the report. */
-import type { ChosenFile } from '../../session/files.ts'
-import type { Choice, OpeningState } from '../../session/opening.ts'
+import type { ChosenFile } from '../../services/files.ts'
+import type { Choice, OpeningState } from '../../services/opening.ts'
 import { DoubleQuestion } from './double-question.tsx'
 import { ImportReport } from './import-report.tsx'
 import { Invitation } from './invitation.tsx'

@@ -1,7 +1,7 @@
 /** One fault of a file: what is wrong, how bad, where, the lines round it, and the one thing to do. */
 
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { ShownIssue } from '../../session/opening.ts'
+import type { ShownIssue } from '../../services/opening.ts'
 import { Icon } from '../parts/icon.tsx'
 import { SourceLines } from './source-lines.tsx'
 import { formatSentence, splitCode } from './report-words.ts'

@@ -1,6 +1,6 @@
 /** While files are read: which one, how far, and a way to stop. */
 
-import type { OpeningState } from '../../session/opening.ts'
+import type { OpeningState } from '../../services/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { formatSize } from '../../core/text/format-size.ts'
 import { ImportPage } from './import-page.tsx'

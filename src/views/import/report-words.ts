@@ -1,6 +1,6 @@
 /** The words of the import report: titles, sentences, and the report as text. */
 
-import type { FileReport, OpeningState } from '../../session/opening.ts'
+import type { FileReport, OpeningState } from '../../services/opening.ts'
 import { formatCount } from '../../core/text/number.ts'
 
 type Done = Extract<OpeningState, { readonly phase: 'done' }>

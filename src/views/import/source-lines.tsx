@@ -1,7 +1,7 @@
 /** Five lines of a file with the fault underlined. Scrolls sideways on its own. */
 
 import './source-lines.css'
-import type { SourceExcerpt } from '../../session/opening.ts'
+import type { SourceExcerpt } from '../../services/opening.ts'
 
 interface SourceLinesProps {
   readonly excerpt: SourceExcerpt

@@ -1,12 +1,12 @@
 /** Sorts, narrows and counts a whole library. Fetched with the whole: the newest episodes come in order, with their counts. */
 
-import { fitsFilter, sumDuration } from '../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { CatalogueSort } from '../../core/episode/catalogue-values.ts'
-import { sortCatalogueInSlices } from '../../core/episode/sort/sort-catalogue.ts'
-import { measureLibrary, type LibraryTotals } from '../../core/episode/summary/summarise-library.ts'
+import { fitsFilter, sumDuration } from '../../core/catalogue/catalogue.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import type { CatalogueSort } from '../../core/catalogue/catalogue-values.ts'
+import { sortCatalogueInSlices } from '../../core/catalogue/sort/sort-catalogue.ts'
+import { measureLibrary, type LibraryTotals } from '../../core/catalogue/summary/summarise-library.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import type { LibraryAddress } from '../../session/address.ts'
+import type { LibraryAddress } from '../../services/address.ts'
 import { isNarrowing } from './library-search.ts'
 
 type Episodes = readonly CatalogueEntry[]

@@ -1,6 +1,6 @@
 /** Which cards of the library show a quote and which their drawing, by their position in the list. */
 
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 
 export interface Cover {
   /** False: the drawing. */

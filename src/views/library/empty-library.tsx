@@ -1,6 +1,6 @@
 /** The library before there is anything in it: what it is for, and how an episode gets in. */
 
-import type { ChosenFile } from '../../session/files.ts'
+import type { ChosenFile } from '../../services/files.ts'
 import { Invitation } from '../import/invitation.tsx'
 
 const COMMAND = 'npm run episode -- build notes/ --out data'

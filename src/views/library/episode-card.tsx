@@ -3,7 +3,7 @@
 import { memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { formatDay } from '../../core/time/day.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Poster } from '../parts/poster.tsx'
@@ -13,7 +13,7 @@ import type { Cover } from './cover-plan.ts'
 import { readPosterFacts } from '../../core/clip/draw-poster.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { QuotePoster } from './quote-poster.tsx'
-import { formatEpisodePath } from '../../session/links.ts'
+import { formatEpisodePath } from '../../services/links.ts'
 
 interface EpisodeCardProps {
   readonly entry: CatalogueEntry

@@ -1,6 +1,6 @@
 /** The search part of the library's links. */
 
-import type { LibraryAddress } from '../../session/address.ts'
+import type { LibraryAddress } from '../../services/address.ts'
 
 const FILTERS = ['channel', 'tag', 'speaker', 'year', 'from', 'to', 'length', 'transcript', 'kept'] as const
 

@@ -1,6 +1,6 @@
 /** A poster that shows a sentence of the episode: who says it and when, and the drawing of the episode as one line. */
 
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { PosterGround } from '../parts/poster.tsx'

@@ -3,8 +3,8 @@
 import { useEffect } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { LIBRARY_BATCH } from '../../session/address.ts'
-import type { LibraryPart } from '../../session/library/use-shown-library.ts'
+import { LIBRARY_BATCH } from '../../services/address.ts'
+import type { LibraryPart } from '../../services/library/use-shown-library.ts'
 import type { Batches, BatchSizes } from '../parts/rows/use-batches.ts'
 
 /** Few at a time, so that each comes in a short task, and a window of which no page grows past all measure. */

@@ -1,9 +1,9 @@
 /** The library as it is shown: the first of its episodes, or all of them in the order that the address asks for. */
 
 import { useDeferredValue, useMemo, useState } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import type { LibraryAddress } from '../../session/address.ts'
-import type { LibraryPart } from '../../session/library/use-shown-library.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import type { LibraryAddress } from '../../services/address.ts'
+import type { LibraryPart } from '../../services/library/use-shown-library.ts'
 import type { ArrangedLibrary, ArrangeLibrary } from './arrange-library.ts'
 import { useInSlices } from './use-in-slices.ts'
 

@@ -1,8 +1,8 @@
 /** Work on all episodes of a library: thousands are worked through in slices, so that the page stays alive meanwhile. */
 
 import { startTransition, useEffect, useState } from 'react'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { finish } from '../../core/episode/sort/slices.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { finish } from '../../core/catalogue/sort/slices.ts'
 
 type Episodes = readonly CatalogueEntry[]
 

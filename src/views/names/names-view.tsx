@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useMemo, type ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { Names } from '../../core/episode/catalogue-schema.ts'
+import type { Names } from '../../core/catalogue/catalogue-schema.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
 import {
   countKinds,

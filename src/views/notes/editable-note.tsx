@@ -1,7 +1,7 @@
 /** A note outside its episode: what it says, changed where it stands. */
 
 import { useState } from 'react'
-import type { KeptNote, Notes } from '../../session/notes/located-note.ts'
+import type { KeptNote, Notes } from '../../services/notes/located-note.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { NoteBody } from './note-body.tsx'
 import { NoteEditor } from './note-editor.tsx'

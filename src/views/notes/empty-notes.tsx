@@ -1,7 +1,7 @@
 /** The page of notes before there is one. */
 
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { useIsNarrow } from '../../session/use-reader.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { useIsNarrow } from '../../services/use-reader.ts'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { EmptyPage } from '../states/empty-page.tsx'
 import { ExamplePassage } from '../states/example-passage.tsx'

@@ -2,7 +2,7 @@
 
 import type { AnchorMatch } from '../../core/findings/passages/find-anchor.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Note, Saving } from '../../session/notes/located-note.ts'
+import type { Note, Saving } from '../../services/notes/located-note.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { describeSavingProblem } from './saving-words.ts'
 

@@ -1,8 +1,8 @@
 /** Edits a note in the list. Every change is kept as it is typed; closing does not save. */
 
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
-import { formatTags, readTags } from '../../session/notes/tags.ts'
-import { MAX_NOTE, type Note, type NoteChange, type Saving } from '../../session/notes/located-note.ts'
+import { formatTags, readTags } from '../../services/notes/tags.ts'
+import { MAX_NOTE, type Note, type NoteChange, type Saving } from '../../services/notes/located-note.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { useLentFocus } from './use-lent-focus.ts'
 

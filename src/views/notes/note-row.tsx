@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { getPassageText } from '../../core/findings/passages/passage-text.ts'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
-import type { LocatedNote } from '../../session/notes/located-note.ts'
+import type { LocatedNote } from '../../services/notes/located-note.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { PanelRow } from '../parts/rows/panel-row.tsx'

@@ -1,12 +1,12 @@
 /** Exports notes as files and imports a backup: with a look at what it would do, and a way back. */
 
 import { useEffect, useRef, useState } from 'react'
-import { saveFile } from '../../session/files.ts'
-import type { BackupLook, Notebook, NotesFormat, Restored } from '../../session/notes/notebook.ts'
-import type { Note } from '../../session/notes/located-note.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
+import { saveFile } from '../../services/files.ts'
+import type { BackupLook, Notebook, NotesFormat, Restored } from '../../services/notes/notebook.ts'
+import type { Note } from '../../services/notes/located-note.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { useStore } from 'zustand'
-import { useReaderSettings } from '../../session/use-reader.ts'
+import { useReaderSettings } from '../../services/use-reader.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { formatSize } from '../../core/text/format-size.ts'
 import { formatCount } from '../../core/text/number.ts'

@@ -2,7 +2,7 @@
 
 import type { ChangeEvent, ReactNode } from 'react'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { NoteFilter } from '../../session/notes/find-notes.ts'
+import type { NoteFilter } from '../../services/notes/find-notes.ts'
 import { Icon } from '../parts/icon.tsx'
 
 interface NotebookFilterProps {

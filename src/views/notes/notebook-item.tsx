@@ -2,8 +2,8 @@
 
 import { Link } from 'wouter'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { KeptNote, Notes } from '../../session/notes/located-note.ts'
-import { formatEpisodePath } from '../../session/links.ts'
+import type { KeptNote, Notes } from '../../services/notes/located-note.ts'
+import { formatEpisodePath } from '../../services/links.ts'
 import { EditableNote } from './editable-note.tsx'
 
 interface NotebookItemProps {

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import type { EpisodeNotes } from '../../session/notes/episode-notes.ts'
 import { Link } from 'wouter'
-import { compareNotes, type LocatedNote } from '../../session/notes/located-note.ts'
+import { compareNotes, type LocatedNote } from '../../services/notes/located-note.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { EpisodeClips } from '../clips/episode-clips.tsx'

@@ -1,7 +1,7 @@
 /** Previews what a backup would change, or says why it cannot be imported. */
 
 import { formatDay } from '../../core/time/day.ts'
-import type { BackupLook } from '../../session/notes/notebook.ts'
+import type { BackupLook } from '../../services/notes/notebook.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { listPlan } from './restore-words.ts'

@@ -1,7 +1,7 @@
 /** Describes in words what a backup changes. */
 
 import { formatNumber } from '../../core/text/number.ts'
-import type { Backup, BackupKind, Fate, RestorePlan, Restored } from '../../session/notes/notebook.ts'
+import type { Backup, BackupKind, Fate, RestorePlan, Restored } from '../../services/notes/notebook.ts'
 
 const KINDS: Readonly<Record<BackupKind, string>> = {
   notes: 'Notes',

@@ -1,6 +1,6 @@
 /** How well a note is kept, in words: "Saved" only when the disk has it. */
 
-import type { Saving } from '../../session/notes/located-note.ts'
+import type { Saving } from '../../services/notes/located-note.ts'
 
 const PROBLEMS: Readonly<Record<Exclude<Saving, 'saved' | 'saving' | 'draft'>, string>> = {
   held: 'the browser isn’t saving data; it is lost when you close the page. Export it to keep it.',

@@ -1,9 +1,9 @@
 /** Records of the reader's that this version cannot read: kept as they are, part of every backup, and removable. */
 
 import { useState } from 'react'
-import { saveFile } from '../../session/files.ts'
-import type { Notebook, UnreadableRecord } from '../../session/notes/notebook.ts'
-import { buildRawFile } from '../../session/notes/raw-record.ts'
+import { saveFile } from '../../services/files.ts'
+import type { Notebook, UnreadableRecord } from '../../services/notes/notebook.ts'
+import { buildRawFile } from '../../services/notes/raw-record.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { formatCount } from '../../core/text/number.ts'

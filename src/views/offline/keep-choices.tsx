@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import { formatSize } from '../../core/text/format-size.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import { readFreeSpace } from '../../platform/persistence.ts'
-import type { KeepChoice } from '../../session/offline/keep-request.ts'
-import { type Keeper, type KeeperState, planKeep, readRecordingSize } from '../../session/offline/site-keeper.ts'
+import type { KeepChoice } from '../../services/offline/keep-request.ts'
+import { type Keeper, type KeeperState, planKeep, readRecordingSize } from '../../services/offline/site-keeper.ts'
 import { Button } from '../parts/controls/button.tsx'
 
 /** `recording` has its size now. */

@@ -2,7 +2,7 @@
 
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Queue, QueuePart } from '../../session/queue/queue.ts'
+import type { Queue, QueuePart } from '../../services/queue/queue.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import { isTouch } from '../../platform/media-query.ts'
-import { useOptionalStore } from '../../session/use-optional-store.ts'
+import { useOptionalStore } from '../../services/use-optional-store.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 
 /** Less height than this beside the player is no dialog, in pixels. */

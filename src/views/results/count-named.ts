@@ -1,6 +1,6 @@
 /** Counts rows of results by the speaker they name. */
 
-import { countNames, type Facet } from '../../core/episode/catalogue.ts'
+import { countNames, type Facet } from '../../core/catalogue/catalogue.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 

@@ -1,11 +1,11 @@
 /** The results themselves: passages by episode or as one list, then the other kinds, then partial matches. */
 
 import { useMemo } from 'react'
-import { mapEntries } from '../../core/episode/catalogue.ts'
+import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { PassageList } from '../../session/search/passage-list.ts'
+import type { PassageList } from '../../services/search/passage-list.ts'
 import {
   countNextRows,
   countShownRows,
@@ -13,7 +13,7 @@ import {
   type NearRows,
   type Opened,
   type ShownResults,
-} from '../../session/search/shown-results.ts'
+} from '../../services/search/shown-results.ts'
 import { GROUP_WORDS } from '../search/kind-words.ts'
 import { EpisodePage, splitPages } from './episode-results.tsx'
 import { MoreEpisodes } from './more-episodes.tsx'

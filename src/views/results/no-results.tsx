@@ -2,7 +2,7 @@
 
 import { listOperators, removeRange, replaceOperators, type FilterKind } from '../../core/search/query/edit-query.ts'
 import { formatTotal } from '../../core/text/number.ts'
-import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../session/search/search-address.ts'
+import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../services/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { NearestSpelling } from './nearest-spelling.tsx'
 import { useResultsBeside, type SearchBeside } from './search-beside.ts'

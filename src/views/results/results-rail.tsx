@@ -7,7 +7,7 @@ import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { NOT_NAMED, writeExactName } from '../../core/search/query/episode-filter.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { SearchAddressChange } from '../../session/search/search-address.ts'
+import type { SearchAddressChange } from '../../services/search/search-address.ts'
 import { countNamed } from './count-named.ts'
 
 interface ResultsRailProps {

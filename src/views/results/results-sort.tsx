@@ -1,7 +1,7 @@
 /** The order of the results: a quiet button that opens the choices. */
 
 import { useEffect, useRef } from 'react'
-import { RESULT_SORTS, type ResultsSort as Sort } from '../../session/search/sort-results.ts'
+import { RESULT_SORTS, type ResultsSort as Sort } from '../../services/search/sort-results.ts'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { useMenu } from '../parts/controls/menu.tsx'
 import { Icon } from '../parts/icon.tsx'

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { formatCount, formatTotal } from '../../core/text/number.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
-import type { SearchAddress, SearchAddressChange } from '../../session/search/search-address.ts'
+import type { SearchAddress, SearchAddressChange } from '../../services/search/search-address.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { countSelectable, type RowSelection } from './rows/row-selection.ts'

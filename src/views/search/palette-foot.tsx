@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { hasModifier } from '../parts/has-modifier.ts'
-import { isApple } from '../../session/command-key.ts'
-import { useIsPhone } from '../../session/use-reader.ts'
+import { isApple } from '../../services/command-key.ts'
+import { useIsPhone } from '../../services/use-reader.ts'
 import type { AllFound } from './sections/all-found.ts'
 
 const COMMAND = isApple ? '⌘' : 'Ctrl'

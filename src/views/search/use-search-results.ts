@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
-import type { SearchHow } from '../../session/worker/create-search-client.ts'
+import type { SearchHow } from '../../services/worker/create-search-client.ts'
 
 export type PaletteSearch = (query: string, options: SearchOptions, how?: SearchHow) => Promise<SearchResults>
 

@@ -1,7 +1,7 @@
 /** The reader's settings: how the text looks, how the page follows the voice. Kept on this device. */
 
-import { useAppServices } from '../../session/use-app-services.ts'
-import { useReaderSettings, type Settings } from '../../session/use-reader.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { useReaderSettings, type Settings } from '../../services/use-reader.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Choice, type ChoiceOption } from './choice.tsx'

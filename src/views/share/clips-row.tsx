@@ -3,7 +3,7 @@
 import { Link } from 'wouter'
 import { isSameClip } from '../../core/clip/clip.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
-import { describeClip, nameClip, addToClipList, useClipList, type Clips } from '../../session/clips/clip-list.ts'
+import { describeClip, nameClip, addToClipList, useClipList, type Clips } from '../../services/clips/clip-list.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Button } from '../parts/controls/button.tsx'

@@ -1,7 +1,7 @@
 /** The receipt of the passage, and whether copied quotes carry theirs. */
 
 import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
-import { useReaderSettings } from '../../session/use-reader.ts'
+import { useReaderSettings } from '../../services/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
 import { FormatRow, FormatText } from './format-row.tsx'

@@ -1,11 +1,11 @@
 /** A sentence of the library that is said word for word, to try something on: its link opens the episode there. */
 
 import { Link } from 'wouter'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
-import { sortCatalogue } from '../../core/episode/sort/sort-catalogue.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { sortCatalogue } from '../../core/catalogue/sort/sort-catalogue.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatEpisodePath } from '../../session/links.ts'
+import { formatEpisodePath } from '../../services/links.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
 
 interface ExamplePassageProps {

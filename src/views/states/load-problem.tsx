@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useStore } from 'zustand'
 import { isOnline } from '../../platform/online.ts'
-import { keptEpisodes } from '../../session/offline/kept-episodes.ts'
+import { keptEpisodes } from '../../services/offline/kept-episodes.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { HomeLink, PageLink } from './home-link.tsx'
 import { MessagePage } from './message-page.tsx'

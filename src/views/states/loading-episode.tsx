@@ -1,7 +1,7 @@
 /** An episode while its file is on the way: what the catalogue knows at once, the rest as grey bars of the final sizes. */
 
 import { formatDay } from '../../core/time/day.ts'
-import type { CatalogueEntry } from '../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'

@@ -1,6 +1,6 @@
 /** An address this site has no page for. */
 
-import { formatSearchPath } from '../../session/search/search-address.ts'
+import { formatSearchPath } from '../../services/search/search-address.ts'
 import { HomeLink, PageLink } from './home-link.tsx'
 import { MessagePage } from './message-page.tsx'
 

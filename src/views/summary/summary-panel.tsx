@@ -1,7 +1,7 @@
 /** The file's own summary, and its sections that no other panel shows. */
 
 import { useState } from 'react'
-import { hasSummary } from '../../core/episode/has-summary.ts'
+import { hasSummary } from '../../core/catalogue/has-summary.ts'
 import type { Remark } from '../../core/episode/schema.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

@@ -25,7 +25,7 @@ export function useHearKey(session: Session, at: Seconds | undefined): void {
       if (from === undefined) return
       event.preventDefault()
       event.stopPropagation()
-      importChunk(() => import('../../session/listen/hear-moment.ts')).then(
+      importChunk(() => import('../../session/hear/hear-moment.ts')).then(
         ({ hearMoment }) => hearMoment(session, from),
         () => session.services.announce('The player could not be loaded'),
       )

@@ -3,7 +3,7 @@
 import { useMemo, useRef, type ComponentType, type RefObject } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
-import { useAppServices } from '../../session/use-app-services.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { ChapterLine } from './chapters/chapter-line.tsx'
 import { EpisodeHead } from './head/episode-head.tsx'

@@ -2,8 +2,8 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { SavingNote } from '../../../src/app/frame/saving-note.tsx'
-import type { AppServices } from '../../../src/session/app-services.ts'
-import { AppServicesContext } from '../../../src/session/use-app-services.ts'
+import type { AppServices } from '../../../src/services/app-services.ts'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import { createStore } from 'zustand/vanilla'
 import type { StoreStatus } from '../../../src/storage/app-database.ts'
 

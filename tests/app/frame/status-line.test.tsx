@@ -2,7 +2,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { StatusLine } from '../../../src/app/frame/status-line.tsx'
-import type { AppServices } from '../../../src/session/app-services.ts'
+import type { AppServices } from '../../../src/services/app-services.ts'
 import { createStore } from 'zustand/vanilla'
 import { Dialog } from '../../../src/views/parts/dialog.tsx'
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { isBusy } from '../../../src/app/frame/update-line.tsx'
-import type { AppServices } from '../../../src/session/app-services.ts'
+import type { AppServices } from '../../../src/services/app-services.ts'
 import type { Session } from '../../../src/session/session.ts'
 
 const services = {} as AppServices

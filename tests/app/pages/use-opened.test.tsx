@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { useOpened } from '../../../src/app/pages/use-opened.ts'
 import type { CatalogueState } from '../../../src/library/create-library.ts'
-import { createAppServices, type AppServices } from '../../../src/session/app-services.ts'
-import { AppServicesContext } from '../../../src/session/use-app-services.ts'
+import { createAppServices, type AppServices } from '../../../src/services/app-services.ts'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
 
 let services: AppServices

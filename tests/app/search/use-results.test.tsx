@@ -5,9 +5,9 @@ import { useResults } from '../../../src/app/search/use-results.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
-import { parseSearchAddress } from '../../../src/session/search/search-address.ts'
-import type { RememberedResults } from '../../../src/session/search/remembered-results.ts'
-import { FIRST_SHOWN } from '../../../src/session/search/shown-results.ts'
+import { parseSearchAddress } from '../../../src/services/search/search-address.ts'
+import type { RememberedResults } from '../../../src/services/search/remembered-results.ts'
+import { FIRST_SHOWN } from '../../../src/services/search/shown-results.ts'
 import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
 
 const NONE = createSearch({ items: createItemEngine([]) }).search('lantern').here

@@ -3,8 +3,8 @@ import { act, renderHook } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { useFreshSearch } from '../../../src/app/search/use-search-client.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
-import type { LibrarySearch } from '../../../src/session/search/create-library-search.ts'
-import type { ReadyLists, SearchedListsState } from '../../../src/session/search/searched-lists.ts'
+import type { LibrarySearch } from '../../../src/services/search/create-library-search.ts'
+import type { ReadyLists, SearchedListsState } from '../../../src/services/search/searched-lists.ts'
 
 const EMPTY = { total: 0, isPartial: false, faults: [] } as unknown as SearchResults
 const failed = (kind: 'server' | 'web-page' | 'network'): SearchedListsState => ({

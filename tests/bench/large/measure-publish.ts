@@ -1,9 +1,9 @@
 /** Publishing: what it costs the engine and us, by the clock and in processor time, and how large the index is. */
 
-import { getNumber } from '../../../src/opensearch/client/answers.ts'
-import { nameAlias, type Part } from '../../../src/opensearch/index-layout.ts'
-import { publishLibrary, rollBack } from '../../../src/opensearch/publish/publish-library.ts'
-import { talkUnit } from '../../opensearch/engine/corpus-units.ts'
+import { getNumber } from '../../../src/server/opensearch/client/answers.ts'
+import { nameAlias, type Part } from '../../../src/server/opensearch/index-layout.ts'
+import { publishLibrary, rollBack } from '../../../src/server/opensearch/publish/publish-library.ts'
+import { talkUnit } from '../../server/opensearch/engine/corpus-units.ts'
 import type { BenchRow } from '../bench-row.ts'
 import { makeCatalogue } from '../make-catalogue.ts'
 import { readProcessorTime } from '../processor-time.ts'

@@ -1,8 +1,8 @@
 /** Shared by the measurements of one size. */
 
 import { cpus, loadavg } from 'node:os'
-import type { OpenSearchClient } from '../../../src/opensearch/client/create-client.ts'
-import type { RunningEngine } from '../../opensearch/engine/start-engine.ts'
+import type { OpenSearchClient } from '../../../src/server/opensearch/client/create-client.ts'
+import type { RunningEngine } from '../../server/opensearch/engine/start-engine.ts'
 import type { BenchRow } from '../bench-row.ts'
 import type { Talks } from './talks.ts'
 

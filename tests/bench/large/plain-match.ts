@@ -1,8 +1,8 @@
 /** What the engine finds by itself, with the same folded words. */
 
-import { readHits } from '../../../src/opensearch/client/answers.ts'
-import { foldTerms } from '../../../src/opensearch/fold-terms.ts'
-import { nameAlias } from '../../../src/opensearch/index-layout.ts'
+import { readHits } from '../../../src/server/opensearch/client/answers.ts'
+import { foldTerms } from '../../../src/server/opensearch/fold-terms.ts'
+import { nameAlias } from '../../../src/server/opensearch/index-layout.ts'
 import type { MeasuredLibrary } from './measured-library.ts'
 
 /** The five best passages. */

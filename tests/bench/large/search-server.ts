@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { MeasuredLibrary } from './measured-library.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../../src/server/serve.ts', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../../../src/server/http/serve.ts', import.meta.url))
 
 export interface SearchServer {
   readonly pid: number

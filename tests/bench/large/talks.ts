@@ -1,6 +1,6 @@
 /** A library of any size whose words are as frequent as in real talks. */
 
-import { foldTerms } from '../../../src/opensearch/fold-terms.ts'
+import { foldTerms } from '../../../src/server/opensearch/fold-terms.ts'
 import { createChance, type Chance } from '../../core/search/labelled/random.ts'
 
 /** The paragraphs of each talk by its id, which `makeCatalogue` lists too. */

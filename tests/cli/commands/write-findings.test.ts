@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import { listPublished } from '../../../src/site/published-data.ts'
-import { parseCatalogue } from '../../../src/core/episode/read-catalogue.ts'
+import { parseCatalogue } from '../../../src/core/catalogue/read-catalogue.ts'
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'

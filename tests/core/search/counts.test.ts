@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { collectResults } from '../../../src/session/search/collect-results.ts'
+import { collectResults } from '../../../src/services/search/collect-results.ts'
 import type { SearchSource } from '../../../src/core/search/source.ts'
 import { expandQuery, selectNeeded } from '../../../src/core/search/query/expand-query.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'

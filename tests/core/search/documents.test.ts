@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Catalogue, Names } from '../../../src/core/episode/catalogue-schema.ts'
+import type { Catalogue, Names } from '../../../src/core/catalogue/catalogue-schema.ts'
 import {
   buildCatalogueDocuments,
   buildItemDocuments,

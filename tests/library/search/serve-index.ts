@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { vi } from 'vitest'
-import type { Catalogue, CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
+import type { Catalogue, CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { formatListing } from '../../../src/core/search/retrieve/static/listing.ts'
 import { readChecked } from '../../../src/core/search/retrieve/static/checksum.ts'
 import { readDirectory } from '../../../src/core/search/retrieve/static/directory.ts'

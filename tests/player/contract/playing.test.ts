@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createQueuePlayer } from '../../../src/session/queue/play-queue.ts'
 import { createSpanPlayback } from '../../../src/session/playback/span-playback.ts'
 import { createStore } from 'zustand/vanilla'
-import type { Queue } from '../../../src/session/queue/queue.ts'
+import type { Queue } from '../../../src/services/queue/queue.ts'
 import { countFrames, KINDS, LENGTH, wait } from './contract-player.tsx'
 import {
   begin,

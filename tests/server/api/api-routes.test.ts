@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { CataloguePageSchema } from '../../../src/core/episode/summary/catalogue-page-schema.ts'
+import { CataloguePageSchema } from '../../../src/core/catalogue/summary/catalogue-page-schema.ts'
 import { readShape } from '../../../src/core/episode/read-shape.ts'
 import {
   CheckResponseSchema,
@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/search/remote/search-api.ts'
 import { SearchFaultError, type AbortSignalLike, type SearchFault } from '../../../src/core/search/source.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
-import { createSiteServer } from '../../../src/server/site-server.ts'
+import { createSiteServer } from '../../../src/server/http/site-server.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from './library-site.ts'
 
 let root = ''

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SearchApi } from '../../../src/server/api/add-api.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
-import { createSiteServer } from '../../../src/server/site-server.ts'
+import { createSiteServer } from '../../../src/server/http/site-server.ts'
 import { runCommand } from '../../support/episode-command.ts'
 
 const NOTES = {

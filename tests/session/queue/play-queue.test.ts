@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createQueuePlayer, type QueuePlayer } from '../../../src/session/queue/play-queue.ts'
-import type { Queue, QueuePart } from '../../../src/session/queue/queue.ts'
+import type { Queue, QueuePart } from '../../../src/services/queue/queue.ts'
 import { createSpanPlayback } from '../../../src/session/playback/span-playback.ts'
 import { createStore } from 'zustand/vanilla'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { sortCatalogue } from '../../../src/core/episode/sort/sort-catalogue.ts'
-import { summariseFacets } from '../../../src/core/episode/summary/summarise-facets.ts'
-import { measureLibrary } from '../../../src/core/episode/summary/summarise-library.ts'
+import { sortCatalogue } from '../../../src/core/catalogue/sort/sort-catalogue.ts'
+import { summariseFacets } from '../../../src/core/catalogue/summary/summarise-facets.ts'
+import { measureLibrary } from '../../../src/core/catalogue/summary/summarise-library.ts'
 import { renderLibrary } from '../../../src/site/render/render-library.ts'
 import { makeCatalogue } from '../../bench/make-catalogue.ts'
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { drawShareImages, keepDrawable, makeShareImages } from '../../../src/site/share-image/share-images.ts'
 import { writeCatalogue } from '../../views/library/write-catalogue.ts'
 

@@ -2,14 +2,14 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createAppServices } from '../../../src/session/app-services.ts'
-import { saveFile } from '../../../src/session/files.ts'
-import { AppServicesContext } from '../../../src/session/use-app-services.ts'
+import { createAppServices } from '../../../src/services/app-services.ts'
+import { saveFile } from '../../../src/services/files.ts'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import { ClipListView } from '../../../src/views/clips/clip-list-view.tsx'
 import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 
-vi.mock(import('../../../src/session/files.ts'), async (load) => ({ ...(await load()), saveFile: vi.fn() }))
+vi.mock(import('../../../src/services/files.ts'), async (load) => ({ ...(await load()), saveFile: vi.fn() }))
 
 beforeEach(() => void openEmptyBrowser())
 afterEach(() => {

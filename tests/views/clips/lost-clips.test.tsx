@@ -2,8 +2,8 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createAppServices } from '../../../src/session/app-services.ts'
-import { AppServicesContext } from '../../../src/session/use-app-services.ts'
+import { createAppServices } from '../../../src/services/app-services.ts'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import { ClipListView } from '../../../src/views/clips/clip-list-view.tsx'
 import { leave, leaveAll, leaveLater, openEmptyBrowser, visit } from '../../reader/visits.ts'
 

@@ -2,9 +2,9 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { ChosenFile } from '../../../src/session/files.ts'
-import type { Choice, FileReport, OpeningState, ShownIssue } from '../../../src/session/opening.ts'
-import type { OfferedFiles } from '../../../src/session/offline/offered-files.ts'
+import type { ChosenFile } from '../../../src/services/files.ts'
+import type { Choice, FileReport, OpeningState, ShownIssue } from '../../../src/services/opening.ts'
+import type { OfferedFiles } from '../../../src/services/offline/offered-files.ts'
 import { OfferedList, type OfferedListProps } from '../../../src/views/import/offered-list.tsx'
 import { OpeningView } from '../../../src/views/import/opening-view.tsx'
 

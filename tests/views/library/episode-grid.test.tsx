@@ -2,8 +2,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { EpisodeGrid } from '../../../src/views/library/episode-grid.tsx'
-import { openedEpisodes, setKeptEpisodes } from '../../../src/session/offline/kept-episodes.ts'
-import type { LibraryAddress } from '../../../src/session/address.ts'
+import { openedEpisodes, setKeptEpisodes } from '../../../src/services/offline/kept-episodes.ts'
+import type { LibraryAddress } from '../../../src/services/address.ts'
 import { writeCatalogue } from './write-catalogue.ts'
 import { filterCatalogue } from '../../support/filter-catalogue.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatEpisodePath } from '../../../src/session/links.ts'
+import { formatEpisodePath } from '../../../src/services/links.ts'
 import { formatLeft } from '../../../src/views/library/reading-position.ts'
 
 describe('what is left of an episode', () => {

@@ -1,6 +1,6 @@
 /** Catalogues for tests, written as lines: `bridges | How bridges fail | Long Table | 2026-01-04 | 2:12:40 | History, Engineering | Ada North`. */
 
-import { CatalogueSchema, type Catalogue } from '../../../src/core/episode/catalogue-schema.ts'
+import { CatalogueSchema, type Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { readShape } from '../../../src/core/episode/read-shape.ts'
 import { parseTimecode } from '../../../src/core/time/timecode.ts'
 

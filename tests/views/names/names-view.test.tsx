@@ -2,10 +2,10 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Names } from '../../../src/core/episode/catalogue-schema.ts'
+import type { Names } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { formatNamesPath, parseNamesAddress } from '../../../src/views/names/names-address.ts'
 import { NamesView } from '../../../src/views/names/names-view.tsx'
-import { NAMES } from '../mention/write-mention.ts'
+import { NAMES } from './write-name.ts'
 
 afterEach(cleanup)
 

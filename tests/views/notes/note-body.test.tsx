@@ -2,7 +2,7 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AnchorMatch } from '../../../src/core/findings/passages/find-anchor.ts'
-import type { Note, Saving } from '../../../src/session/notes/located-note.ts'
+import type { Note, Saving } from '../../../src/services/notes/located-note.ts'
 import { NoteBody } from '../../../src/views/notes/note-body.tsx'
 
 function renderBody(match: AnchorMatch['kind'], quote: string): string {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Backup, BackupKind, Fate, RestorePlan, Restored } from '../../../src/session/notes/notebook.ts'
+import type { Backup, BackupKind, Fate, RestorePlan, Restored } from '../../../src/services/notes/notebook.ts'
 import { describeRestored, listPlan } from '../../../src/views/notes/restore-words.ts'
 
 const plan = (counts: Partial<Record<BackupKind, Partial<Record<Fate, number>>>>): RestorePlan => ({

@@ -2,9 +2,9 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createAppServices } from '../../../src/session/app-services.ts'
-import { openNotebook } from '../../../src/session/notes/notebook.ts'
-import { AppServicesContext } from '../../../src/session/use-app-services.ts'
+import { createAppServices } from '../../../src/services/app-services.ts'
+import { openNotebook } from '../../../src/services/notes/notebook.ts'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import { NotebookView } from '../../../src/views/notes/notebook-view.tsx'
 import { leaveAll, openEmptyBrowser, readDisk, writeDisk } from '../../reader/visits.ts'
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { KeepChoice } from '../../../src/session/offline/keep-request.ts'
-import type { Keeper, KeeperState } from '../../../src/session/offline/site-keeper.ts'
+import type { KeepChoice } from '../../../src/services/offline/keep-request.ts'
+import type { Keeper, KeeperState } from '../../../src/services/offline/site-keeper.ts'
 import { KeepChoices } from '../../../src/views/offline/keep-choices.tsx'
 
 afterEach(() => {

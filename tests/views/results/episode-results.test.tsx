@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { EpisodeGroup } from '../../../src/core/search/present/search-results.ts'
-import { FIRST_SHOWN, type NearRows } from '../../../src/session/search/shown-results.ts'
+import { FIRST_SHOWN, type NearRows } from '../../../src/services/search/shown-results.ts'
 import { EpisodePage, splitPages } from '../../../src/views/results/episode-results.tsx'
 import { ResultRows } from '../../../src/views/results/rows/result-rows.tsx'
 import { RowBlocks } from '../../../src/views/results/rows/row-blocks.tsx'

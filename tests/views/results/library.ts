@@ -1,6 +1,6 @@
 /** A small library for tests, searched as the built page searches it: nothing is open, everything is in the library source. */
 
-import { mapEntries } from '../../../src/core/episode/catalogue.ts'
+import { mapEntries } from '../../../src/core/catalogue/catalogue.ts'
 import { buildCatalogueDocuments, buildLibraryDocuments } from '../../../src/core/search/documents.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'

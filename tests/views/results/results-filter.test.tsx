@@ -3,9 +3,9 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
-import { changeSearchAddress, type SearchAddress } from '../../../src/session/search/search-address.ts'
+import { changeSearchAddress, type SearchAddress } from '../../../src/services/search/search-address.ts'
 import { ResultsFilter } from '../../../src/views/results/filters/results-filter.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
 

@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { SearchResult } from '../../../src/core/search/present/search-results.ts'
-import type { SearchAddressChange } from '../../../src/session/search/search-address.ts'
+import type { SearchAddressChange } from '../../../src/services/search/search-address.ts'
 import { ResultsRail } from '../../../src/views/results/results-rail.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
 

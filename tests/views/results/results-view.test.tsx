@@ -8,9 +8,9 @@ import {
   showMoreRows,
   type NearRows,
   type ShownResults,
-} from '../../../src/session/search/shown-results.ts'
-import { listPassages } from '../../../src/session/search/passage-list.ts'
-import type { SearchAddress } from '../../../src/session/search/search-address.ts'
+} from '../../../src/services/search/shown-results.ts'
+import { listPassages } from '../../../src/services/search/passage-list.ts'
+import type { SearchAddress } from '../../../src/services/search/search-address.ts'
 import type { RowSelection } from '../../../src/views/results/rows/row-selection.ts'
 import { ResultsView } from '../../../src/views/results/results-view.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import type { CatalogueEntry } from '../../../src/core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { EmptyNotes } from '../../../src/views/notes/empty-notes.tsx'
 
 afterEach(cleanup)

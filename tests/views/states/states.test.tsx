@@ -6,10 +6,10 @@ import { LoadProblem } from '../../../src/views/states/load-problem.tsx'
 import { LoadingEpisode } from '../../../src/views/states/loading-episode.tsx'
 import { LoadingLibrary } from '../../../src/views/states/loading-library.tsx'
 import { LoadingList } from '../../../src/views/states/loading-list.tsx'
-import { LoadingMention } from '../../../src/views/mention/loading-mention.tsx'
+import { LoadingMention } from '../../../src/views/names/loading-name.tsx'
 import { NotFound } from '../../../src/views/states/not-found.tsx'
 import { describeLoadProblem, type ShownProblem } from '../../../src/views/states/problem-words.ts'
-import { setKeptEpisodes } from '../../../src/session/offline/kept-episodes.ts'
+import { setKeptEpisodes } from '../../../src/services/offline/kept-episodes.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 
 afterEach(cleanup)

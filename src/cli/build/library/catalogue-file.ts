@@ -3,8 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { parseCatalogue } from '../../../core/episode/read-catalogue.ts'
-import { CatalogueSchema, type Catalogue, type CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { parseCatalogue } from '../../../core/catalogue/read-catalogue.ts'
+import { CatalogueSchema, type Catalogue, type CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { readShape } from '../../../core/episode/read-shape.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
 import { writeCatalogueParts } from './catalogue-parts.ts'

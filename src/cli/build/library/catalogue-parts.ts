@@ -3,20 +3,20 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { sortCatalogue } from '../../../core/episode/sort/sort-catalogue.ts'
-import type { Catalogue, CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { sortCatalogue } from '../../../core/catalogue/sort/sort-catalogue.ts'
+import type { Catalogue, CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
-import { buildLists } from '../../../core/episode/lists/build-lists.ts'
+import { buildLists } from '../../../core/catalogue/lists/build-lists.ts'
 import {
   countBuckets,
   findBucket,
   findPartStart,
   FIRST_SIZE,
   PART_SIZE,
-} from '../../../core/episode/summary/split-catalogue.ts'
-import { summariseFacets } from '../../../core/episode/summary/summarise-facets.ts'
-import { measureLibrary } from '../../../core/episode/summary/summarise-library.ts'
-import type { LibrarySummary } from '../../../core/episode/summary/summary-schema.ts'
+} from '../../../core/catalogue/summary/split-catalogue.ts'
+import { summariseFacets } from '../../../core/catalogue/summary/summarise-facets.ts'
+import { measureLibrary } from '../../../core/catalogue/summary/summarise-library.ts'
+import type { LibrarySummary } from '../../../core/catalogue/summary/summary-schema.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import { readHead, readTextIfThere } from '../../files/read-file.ts'
 import { writeWhole } from '../../files/write-file.ts'

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { FINDINGS_VERSION } from '../../../core/findings/finding.ts'
 import { readHead } from '../../files/read-file.ts'
 

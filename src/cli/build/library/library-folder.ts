@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../../core/findings/coverage/build-catalogue-entry.ts'
 import { buildNamePages } from '../../../core/findings/mentions/build-name-page.ts'

@@ -3,7 +3,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { NamePage } from '../../../core/episode/name-page-schema.ts'
+import type { NamePage } from '../../../core/catalogue/name-page-schema.ts'
 import { divideNamePage } from '../../../core/findings/mentions/divide-name-page.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { readHead } from '../../files/read-file.ts'

@@ -3,9 +3,9 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { mapEntries } from '../../../core/episode/catalogue.ts'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
-import { parseCatalogue } from '../../../core/episode/read-catalogue.ts'
+import { mapEntries } from '../../../core/catalogue/catalogue.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import { parseCatalogue } from '../../../core/catalogue/read-catalogue.ts'
 import { isLargeLibrary } from '../../../core/search/retrieve/library-size.ts'
 import type { StaticManifest } from '../../../core/search/retrieve/static/static-index.ts'
 import { renewCatalogue, SEARCH_FOLDER } from '../library/catalogue-file.ts'

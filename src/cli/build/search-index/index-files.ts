@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 
 import { readChecked } from '../../../core/search/retrieve/static/checksum.ts'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { readDirectory } from '../../../core/search/retrieve/static/directory.ts'
 import {
   STATIC_INDEX_VERSION,

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-import { parseNames } from '../../../core/episode/names/read-names.ts'
+import { parseNames } from '../../../core/catalogue/names/read-names.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../../core/search/documents.ts'
 import type { ShardSource } from '../../../core/search/retrieve/static/shard.ts'

@@ -1,7 +1,7 @@
 /** Builds the catalogue entry of an episode: the data shown on its card. */
 
-import type { CatalogueEntry } from '../../episode/catalogue-schema.ts'
-import { countItems } from '../../episode/summary/count-items.ts'
+import type { CatalogueEntry } from '../../catalogue/catalogue-schema.ts'
+import { countItems } from '../../catalogue/summary/count-items.ts'
 import type { Episode } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
 import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../../transcript/speakers.ts'

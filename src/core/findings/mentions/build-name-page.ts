@@ -1,7 +1,7 @@
 /** Builds `names/<slug>.json` from what each episode gives; the browser builds the same where files were opened on the device. */
 
-import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
-import type { NameCard, NamePage, NamePassage, PersonPage } from '../../episode/name-page-schema.ts'
+import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
+import type { NameCard, NamePage, NamePassage, PersonPage } from '../../catalogue/name-page-schema.ts'
 import { FORMAT_VERSION } from '../../episode/schema.ts'
 import { choosePassages } from './choose-name-passages.ts'
 import { countPassages, groupAlike } from './list-names.ts'

@@ -1,6 +1,6 @@
 /** Builds `names.json`: the names of all episodes, merged by slug. */
 
-import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
+import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
 import { FORMAT_VERSION, type Episode, type EpisodeId, type MentionKind } from '../../episode/schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 import { removeTimes } from '../../text/remove-times.ts'

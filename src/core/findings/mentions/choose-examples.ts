@@ -1,6 +1,6 @@
 /** Chooses the searches that an empty search page shows: names whose months differ most from those of the library. */
 
-import type { CatalogueEntry, NameEntry } from '../../episode/catalogue-schema.ts'
+import type { CatalogueEntry, NameEntry } from '../../catalogue/catalogue-schema.ts'
 import type { MentionKind } from '../../episode/schema.ts'
 import { fold } from '../../text/fold.ts'
 import { findWords } from '../../text/words.ts'

@@ -1,6 +1,6 @@
 /** Chooses the passages that the page of a name opens with. */
 
-import type { NameCard, NamePassage } from '../../episode/name-page-schema.ts'
+import type { NameCard, NamePassage } from '../../catalogue/name-page-schema.ts'
 import { canStandAlone } from '../quotes/stand-alone.ts'
 
 /** One lead and six more. */

@@ -1,6 +1,6 @@
 /** Divides the page of a name in very many episodes: their whole list is a second file, fetched where all are wanted. */
 
-import type { NameEpisodes, NamePage, PersonPage } from '../../episode/name-page-schema.ts'
+import type { NameEpisodes, NamePage, PersonPage } from '../../catalogue/name-page-schema.ts'
 import { countAllPassages } from './list-names.ts'
 
 /** Listed in the first file, which stays below 40 kB however many there are. */

@@ -1,7 +1,7 @@
 /** The names of the library as a list: filtered, counted by kind and sorted. */
 
-import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
-import type { NamePage } from '../../episode/name-page-schema.ts'
+import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
+import type { NamePage } from '../../catalogue/name-page-schema.ts'
 import type { MentionKind } from '../../episode/schema.ts'
 import { formatPlainSlug, formatSlug } from '../../episode/slug.ts'
 import { compareNames } from '../../text/compare-names.ts'

@@ -1,6 +1,6 @@
 /** The passages of one episode that suit the page of a name best, and who says the name how often. */
 
-import type { NamePage, NamePassage } from '../../episode/name-page-schema.ts'
+import type { NamePage, NamePassage } from '../../catalogue/name-page-schema.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 import type { TextRange } from '../../text/range.ts'

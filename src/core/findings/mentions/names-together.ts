@@ -1,8 +1,8 @@
 /** Names that are said in the same passages as a name, counted over all episodes from the list of names. */
 
 import { compareNames } from '../../text/compare-names.ts'
-import type { NameEntry, Names } from '../../episode/catalogue-schema.ts'
-import type { NamePage } from '../../episode/name-page-schema.ts'
+import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
+import type { NamePage } from '../../catalogue/name-page-schema.ts'
 import type { MentionKind } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
 

@@ -1,7 +1,7 @@
 /** Joins what a person says in each episode to the part of a name's page that is about what they say. */
 
-import type { NameEntry } from '../../episode/catalogue-schema.ts'
-import type { NameCard, PersonPage, PersonQuestion } from '../../episode/name-page-schema.ts'
+import type { NameEntry } from '../../catalogue/catalogue-schema.ts'
+import type { NameCard, PersonPage, PersonQuestion } from '../../catalogue/name-page-schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 import { compareNames } from '../../text/compare-names.ts'
 import { choosePassages } from '../mentions/choose-name-passages.ts'

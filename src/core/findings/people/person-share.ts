@@ -1,6 +1,6 @@
 /** One person in one episode: how long they speak and where, what they ask and answer, whom they name. */
 
-import type { NamePassage, PersonQuestion } from '../../episode/name-page-schema.ts'
+import type { NamePassage, PersonQuestion } from '../../catalogue/name-page-schema.ts'
 import type { EpisodeId } from '../../episode/schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 import type { Seconds } from '../../time/span.ts'

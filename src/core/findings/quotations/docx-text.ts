@@ -1,7 +1,7 @@
 /** The text of a .docx file. Large: import it when such a file comes. */
 
 import mammoth from 'mammoth'
-import { finish } from '../../episode/sort/slices.ts'
+import { finish } from '../../catalogue/sort/slices.ts'
 import { unpackXml } from './docx-archive.ts'
 import { type Excess, findLargeFile } from './excess.ts'
 import { formatProse } from './format-prose.ts'

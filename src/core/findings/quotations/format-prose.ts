@@ -1,6 +1,6 @@
 /** Prose as text of its own: a paragraph a line, block quotes and list items marked as Markdown marks them. */
 
-import { finish } from '../../episode/sort/slices.ts'
+import { finish } from '../../catalogue/sort/slices.ts'
 import { createHtmlProse } from './html-prose.ts'
 import type { BlockKind, Prose } from './prose.ts'
 

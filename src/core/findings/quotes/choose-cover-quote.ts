@@ -1,6 +1,6 @@
 /** Chooses the quote shown on the card of an episode: a sentence of its notes that is said word for word. */
 
-import type { CatalogueEntry } from '../../episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../catalogue/catalogue-schema.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { isSpeakerCode } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'

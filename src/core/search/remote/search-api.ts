@@ -1,7 +1,7 @@
 /** Schemas of the requests and responses of a search server: the server checks and describes by them, the app reads by them. */
 
 import * as v from 'valibot'
-import { CatalogueEntrySchema } from '../../episode/catalogue-schema.ts'
+import { CatalogueEntrySchema } from '../../catalogue/catalogue-schema.ts'
 import { count, described, list, seconds, text, times, type Frozen } from '../../episode/schema-fields.ts'
 import type { SearchKind } from '../search-document.ts'
 import type { EpisodeOrder, SearchFaultKind } from '../source.ts'

@@ -1,8 +1,8 @@
 /** The list of a library as a server answers it: from memory, or from a search engine. */
 
-import type { CatalogueFilter } from '../../episode/catalogue.ts'
-import type { CataloguePage } from '../../episode/summary/catalogue-page-schema.ts'
-import type { FacetName } from '../../episode/summary/facet-index.ts'
+import type { CatalogueFilter } from '../../catalogue/catalogue.ts'
+import type { CataloguePage } from '../../catalogue/summary/catalogue-page-schema.ts'
+import type { FacetName } from '../../catalogue/summary/facet-index.ts'
 import type { AbortSignalLike } from '../source.ts'
 
 export interface ListRequest extends CatalogueFilter {

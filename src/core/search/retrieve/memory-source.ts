@@ -1,6 +1,6 @@
 /** Episodes in memory as a source: a few dozen of the library, and those opened on this device. */
 
-import { finish } from '../../episode/sort/slices.ts'
+import { finish } from '../../catalogue/sort/slices.ts'
 import type { Seconds } from '../../time/span.ts'
 import {
   SearchFaultError,

@@ -1,7 +1,7 @@
 /** Joins shipped and opened episodes into one catalogue. A shipped id wins: an opened episode of that id is shown as `id~2`. */
 
 import { takeCopyId } from '../../../core/episode/episode-id.ts'
-import type { Catalogue, CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { Catalogue, CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { CatalogueState } from '../../create-library.ts'
 import type { OpenedMedia } from '../records/opened-record.ts'
 import type { LoadProblem } from '../../problem.ts'

@@ -1,7 +1,7 @@
 /** Joins the names of the site with those of opened episodes; a name in both is one name. */
 
 import { buildNames, type NameShare } from '../../../core/findings/mentions/build-names.ts'
-import type { Names } from '../../../core/episode/catalogue-schema.ts'
+import type { Names } from '../../../core/catalogue/catalogue-schema.ts'
 import type { NamesState } from '../../create-library.ts'
 import type { LoadProblem } from '../../problem.ts'
 import type { EpisodeId } from '../../../core/episode/schema.ts'

@@ -1,7 +1,7 @@
 /** The site's catalogue with the episodes opened on this device in it, and those by themselves, without the site's list. */
 
 import { createStore } from 'zustand/vanilla'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { importChunk } from '../../../platform/import-chunk.ts'
 import type { ReadonlyStore } from '../../../platform/readonly-store.ts'
 import type { AppDatabase } from '../../../storage/app-database.ts'

@@ -1,6 +1,6 @@
 /** The library with the episodes opened on this device beside the shipped ones. What opening takes is fetched when it is used. */
 
-import type { CatalogueEntry, Names } from '../../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry, Names } from '../../../core/catalogue/catalogue-schema.ts'
 import { importChunk } from '../../../platform/import-chunk.ts'
 import type { AppDatabase } from '../../../storage/app-database.ts'
 import { pickEntries, type Library } from '../../create-library.ts'

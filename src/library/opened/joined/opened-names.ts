@@ -2,7 +2,7 @@
 
 import { importChunk } from '../../../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
-import type { Names } from '../../../core/episode/catalogue-schema.ts'
+import type { Names } from '../../../core/catalogue/catalogue-schema.ts'
 import type { ReadonlyStore } from '../../../platform/readonly-store.ts'
 import type { NamesState } from '../../create-library.ts'
 import type { LoadProblem } from '../../problem.ts'

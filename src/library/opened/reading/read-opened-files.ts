@@ -1,7 +1,7 @@
 /** From the bytes of one file, or of several of one episode, to an opened episode and its report. Runs in the worker. */
 
 import { formatHash } from '../../../core/episode/content-hash.ts'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { Episode, EpisodeId } from '../../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../../core/findings/coverage/build-catalogue-entry.ts'
 import { buildNames, getNameShares } from '../../../core/findings/mentions/build-names.ts'

@@ -1,9 +1,9 @@
 /** The episodes opened on this device: listed, loaded, saved in one transaction, exported, removed. */
 
 import type { PickedFile } from '../../../platform/file-handle.ts'
-import { parseNames } from '../../../core/episode/names/read-names.ts'
+import { parseNames } from '../../../core/catalogue/names/read-names.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
-import type { Names } from '../../../core/episode/catalogue-schema.ts'
+import type { Names } from '../../../core/catalogue/catalogue-schema.ts'
 import type { EpisodeId } from '../../../core/episode/schema.ts'
 import type { ReadonlyStore } from '../../../platform/readonly-store.ts'
 import { isKept, type AppDatabase, type SaveOutcome } from '../../../storage/app-database.ts'

@@ -1,6 +1,6 @@
 /** The stored record of an opened episode: its catalogue entry, episode file, names, and the bytes of its sources. */
 
-import { CatalogueSchema, type CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { CatalogueSchema, type CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { readShape } from '../../../core/episode/read-shape.ts'
 import { isCalendarDay } from '../../../core/time/day.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'

@@ -7,7 +7,7 @@ import { Poster } from '../../parts/poster.tsx'
 import { POSTER } from '../episode-card.tsx'
 import { readPosterFacts } from '../../../core/clip/draw-poster.ts'
 import { ProgressBar } from '../progress-bar.tsx'
-import { formatEpisodePath } from '../../../session/links.ts'
+import { formatEpisodePath } from '../../../services/links.ts'
 import { formatLeft } from '../reading-position.ts'
 import type { Stop } from './use-stops.ts'
 

@@ -1,9 +1,9 @@
 /** The reader's own part of the library: files opened on this device, and where reading stopped. Fetched by readers who have any. */
 
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
-import type { ChosenFile } from '../../../session/files.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import type { ChosenFile } from '../../../services/files.ts'
 import type { ReadingPosition } from '../reading-position.ts'
-import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
+import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { ContinueReading } from './continue-reading.tsx'
 import { OnThisDevice, type OnThisDeviceProps } from './on-this-device.tsx'
 import { useStops } from './use-stops.ts'

@@ -1,8 +1,8 @@
 /** The files opened on this device: the latest first, the first three until all are asked for. */
 
 import { useMemo } from 'react'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
-import type { ChosenFile } from '../../../session/files.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import type { ChosenFile } from '../../../services/files.ts'
 import { OpenFileButton } from '../../import/open-file-button.tsx'
 import { LongList } from '../../parts/rows/long-list.tsx'
 import { OwnFile, type OwnFact, type OwnFileActions } from './own-file.tsx'

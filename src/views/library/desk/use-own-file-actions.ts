@@ -1,9 +1,9 @@
 /** The actions on episodes opened on this device; each outcome is announced. */
 
 import { useLocation } from 'wouter'
-import { saveFile } from '../../../session/files.ts'
-import { formatEpisodePath } from '../../../session/links.ts'
-import { useAppServices } from '../../../session/use-app-services.ts'
+import { saveFile } from '../../../services/files.ts'
+import { formatEpisodePath } from '../../../services/links.ts'
+import { useAppServices } from '../../../services/use-app-services.ts'
 import type { OwnFact, OwnFileActions } from './own-file.tsx'
 
 /** Also the id of the record, and the title in the file. */

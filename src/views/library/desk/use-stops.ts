@@ -1,8 +1,8 @@
 /** Where the reader stopped lately, with the entries of those episodes. At most two. */
 
 import { useEffect, useMemo, useState } from 'react'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
-import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import type { ReadingPosition } from '../reading-position.ts'
 
 export interface Stop {

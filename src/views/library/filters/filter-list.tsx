@@ -2,9 +2,9 @@
 
 import { useState } from 'react'
 import { formatNumber } from '../../../core/text/number.ts'
-import type { LibraryAddress } from '../../../session/address.ts'
-import { askSource } from '../../../session/library/find-fitting.ts'
-import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
+import type { LibraryAddress } from '../../../services/address.ts'
+import { askSource } from '../../../services/library/find-fitting.ts'
+import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
 import { FilterLink } from './filter-link.tsx'
 import { isChosen, listChoices, type FilterChoice, type LibraryFilter } from './library-filters.ts'

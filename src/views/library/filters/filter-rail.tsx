@@ -1,9 +1,9 @@
 /** The filters beside the episodes, on wide screens. */
 
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { formatNumber } from '../../../core/text/number.ts'
-import type { LibraryAddress } from '../../../session/address.ts'
-import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
+import type { LibraryAddress } from '../../../services/address.ts'
+import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { FilterList } from './filter-list.tsx'
 import { listSwitches, useKeptCount } from './filter-switches.ts'
 import { useFacets } from './use-facets.ts'

@@ -1,10 +1,10 @@
 /** The filters of the library, with the number of episodes each choice leaves. */
 
-import { isSameName, type Facet } from '../../../core/episode/catalogue.ts'
-import { NO_DATE, type EpisodeLength } from '../../../core/episode/catalogue-values.ts'
-import type { FacetCounts, FacetName } from '../../../core/episode/summary/facet-index.ts'
+import { isSameName, type Facet } from '../../../core/catalogue/catalogue.ts'
+import { NO_DATE, type EpisodeLength } from '../../../core/catalogue/catalogue-values.ts'
+import type { FacetCounts, FacetName } from '../../../core/catalogue/summary/facet-index.ts'
 import { formatMonth } from '../../../core/time/day.ts'
-import type { LibraryAddress } from '../../../session/address.ts'
+import type { LibraryAddress } from '../../../services/address.ts'
 import { changeLibraryAddress } from '../library-search.ts'
 
 export interface FilterChoice {

@@ -1,6 +1,6 @@
 /** Whether a library is worth a shelf: known before the shelf is loaded, so that its height is kept free. */
 
-import type { ShelfFacts } from '../../../core/episode/summary/summary-schema.ts'
+import type { ShelfFacts } from '../../../core/catalogue/summary/summary-schema.ts'
 
 const MIN_EPISODES = 12
 

@@ -1,9 +1,9 @@
 /** The shelf of the library: every dated episode is a spine, oldest first, as high as the episode is long. */
 
-import { NO_DATE } from '../../../core/episode/catalogue-values.ts'
-import { countPerSpine } from '../../../core/episode/summary/shelf-facts.ts'
-import type { ShelfFacts } from '../../../core/episode/summary/summary-schema.ts'
-import type { LibraryAddress } from '../../../session/address.ts'
+import { NO_DATE } from '../../../core/catalogue/catalogue-values.ts'
+import { countPerSpine } from '../../../core/catalogue/summary/shelf-facts.ts'
+import type { ShelfFacts } from '../../../core/catalogue/summary/summary-schema.ts'
+import type { LibraryAddress } from '../../../services/address.ts'
 
 /** The drawing is scaled to the width of the page. */
 export const SHELF_WIDTH = 1264

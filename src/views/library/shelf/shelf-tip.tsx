@@ -1,7 +1,7 @@
 /** The episode under the pointer, over its spine. */
 
-import { hasTranscript } from '../../../core/episode/catalogue-values.ts'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
+import { hasTranscript } from '../../../core/catalogue/catalogue-values.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { formatDay } from '../../../core/time/day.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'

@@ -2,13 +2,13 @@
 
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { CatalogueEntry } from '../../../core/episode/catalogue-schema.ts'
-import type { ShelfFacts } from '../../../core/episode/summary/summary-schema.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import type { ShelfFacts } from '../../../core/catalogue/summary/summary-schema.ts'
 import { formatMonth } from '../../../core/time/day.ts'
-import type { LibraryAddress } from '../../../session/address.ts'
-import type { LibraryPart } from '../../../session/library/use-shown-library.ts'
+import type { LibraryAddress } from '../../../services/address.ts'
+import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
-import { formatEpisodePath } from '../../../session/links.ts'
+import { formatEpisodePath } from '../../../services/links.ts'
 import { BrushEdges, percent } from '../../parts/brush/brush-edges.tsx'
 import { useBrush, type BrushRange } from '../../parts/brush/use-brush.ts'
 import {

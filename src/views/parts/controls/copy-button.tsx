@@ -1,8 +1,8 @@
 /** A button that copies a text, and confirms it for a moment on itself and to screen readers. */
 
 import { useEffect, useState } from 'react'
-import { COPY_REFUSED } from '../../../session/command-key.ts'
-import { useAppServices } from '../../../session/use-app-services.ts'
+import { COPY_REFUSED } from '../../../services/command-key.ts'
+import { useAppServices } from '../../../services/use-app-services.ts'
 import { Button } from './button.tsx'
 
 /** How long it says so, in milliseconds. */

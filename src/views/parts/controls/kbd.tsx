@@ -1,7 +1,7 @@
 /** Keys as they are printed on a keyboard. As a hint (`isHint`) they are left out where fingers press: there are none. */
 
 import { useSyncExternalStore } from 'react'
-import { formatCommandKey, isApple } from '../../../session/command-key.ts'
+import { formatCommandKey, isApple } from '../../../services/command-key.ts'
 
 export function Kbd({ children, isHint = false }: { readonly children: string; readonly isHint?: boolean }) {
   return (

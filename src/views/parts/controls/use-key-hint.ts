@@ -1,8 +1,8 @@
 /** The key of an action now, for tooltips: where the reader moved it, and nothing while single keys are off. */
 
 import { use } from 'react'
-import { AppServicesContext } from '../../../session/use-app-services.ts'
-import { useOptionalStore } from '../../../session/use-optional-store.ts'
+import { AppServicesContext } from '../../../services/use-app-services.ts'
+import { useOptionalStore } from '../../../services/use-optional-store.ts'
 
 /** `shipped` as printed, for example `K` or `Shift Enter`; only single keys move. */
 export function useKeyHint(shipped: string | undefined): string | undefined {

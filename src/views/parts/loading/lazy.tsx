@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
 import { ChunkError, importChunk } from '../../../platform/import-chunk.ts'
-import { useIsLive } from '../../../session/use-is-live.ts'
+import { useIsLive } from '../../../services/use-is-live.ts'
 import { BrokenPart, ErrorBoundary } from './error-boundary.tsx'
 import { LostPart, type LostStand } from './lost-part.tsx'
 

@@ -1,6 +1,6 @@
 /** The months of the passages as a chart on which the dates of the query are chosen. */
 
-import type { SearchAddressChange } from '../../../session/search/search-address.ts'
+import type { SearchAddressChange } from '../../../services/search/search-address.ts'
 import type { BrushRange } from '../../parts/brush/use-brush.ts'
 import { MonthChart } from '../../parts/stacks/month-chart.tsx'
 import { nameMonthRange } from '../../parts/stacks/month-columns.ts'

@@ -2,7 +2,7 @@
 
 import type { EpisodeGroup } from '../../../core/search/present/search-results.ts'
 import { formatNumber } from '../../../core/text/number.ts'
-import { findPart, PARTS, type DurationOf } from '../../../session/search/episode-part.ts'
+import { findPart, PARTS, type DurationOf } from '../../../services/search/episode-part.ts'
 import type { BrushRange } from '../../parts/brush/use-brush.ts'
 import { listMonths, type StackColumn } from '../../parts/stacks/month-columns.ts'
 

@@ -1,14 +1,14 @@
 /** Counts for the chart of the results: each of its two drawings without the range that is chosen in itself. */
 
 import { useEffect, useMemo, useState } from 'react'
-import { mapEntries } from '../../../core/episode/catalogue.ts'
+import { mapEntries } from '../../../core/catalogue/catalogue.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
 import { loadAbortable } from '../../../platform/load-abortable.ts'
-import { narrowToPart, parsePartRange } from '../../../session/search/episode-part.ts'
-import type { SearchAddress } from '../../../session/search/search-address.ts'
+import { narrowToPart, parsePartRange } from '../../../services/search/episode-part.ts'
+import type { SearchAddress } from '../../../services/search/search-address.ts'
 import type { SearchBeside } from '../search-beside.ts'
 import type { StackColumn } from '../../parts/stacks/month-columns.ts'
 import { countMonths, countParts, type StackMonths } from './stack-columns.ts'

@@ -5,7 +5,7 @@ import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { formatTotal } from '../../../core/text/number.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
-import type { SearchAddressChange } from '../../../session/search/search-address.ts'
+import type { SearchAddressChange } from '../../../services/search/search-address.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 

@@ -1,7 +1,7 @@
 /** Narrows the results down: the filters are the operators of the query. */
 
 import { useMemo } from 'react'
-import { getChannels, getSpeakers, getTags } from '../../../core/episode/catalogue.ts'
+import { getChannels, getSpeakers, getTags } from '../../../core/catalogue/catalogue.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { listOperators, replaceOperators, type FilterKind } from '../../../core/search/query/edit-query.ts'
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { KIND_ORDER, OPEN_ONLY, type SearchResults } from '../../../core/search/present/search-results.ts'
-import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../../session/search/search-address.ts'
+import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../../services/search/search-address.ts'
 import { GROUP_WORDS } from '../../search/kind-words.ts'
 import { DateFilter } from './date-filter.tsx'
 import { EpisodeFilter } from './episode-filter.tsx'

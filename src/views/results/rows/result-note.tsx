@@ -3,9 +3,9 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { formatTimecode } from '../../../core/time/timecode.ts'
-import type { Note, Notes } from '../../../session/notes/located-note.ts'
+import type { Note, Notes } from '../../../services/notes/located-note.ts'
 import { useStore } from 'zustand'
-import { formatEpisodePath } from '../../../session/links.ts'
+import { formatEpisodePath } from '../../../services/links.ts'
 import { EditableNote } from '../../notes/editable-note.tsx'
 import { UndoRow } from '../../parts/rows/undo-row.tsx'
 

@@ -2,7 +2,7 @@
 
 import { encodePathPart } from '../../../core/text/encode-path-part.ts'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
-import { changeEpisodeAddress } from '../../../session/address.ts'
+import { changeEpisodeAddress } from '../../../services/address.ts'
 
 /** A passage is opened at its second with the found words in the find bar; a name has a page of its own. */
 export function formatResultPath({ hit, at, range, kind }: SearchResult): string {

@@ -1,7 +1,7 @@
 /** The passage of a result that can be heard in place. */
 
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
-import type { ListenPassage } from '../../../session/listen/listen-state.ts'
+import type { ListenPassage } from '../../../session/hear/hear-state.ts'
 import { isSelectable } from './row-selection.ts'
 
 /** Undefined for what nobody says, and without a time. */

@@ -4,7 +4,7 @@ import type { Concordance } from '../../../core/search/present/excerpt.ts'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { findTextDirection } from '../../../core/text/direction.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
-import { useIsPhone } from '../../../session/use-reader.ts'
+import { useIsPhone } from '../../../services/use-reader.ts'
 import { getConcordance } from '../result-text.ts'
 
 /** Characters of context that a phone shows, cut at a space. */

@@ -1,7 +1,7 @@
 /** Examples for a palette with an empty field: sentences, names and questions of the library or the open episode. */
 
-import type { CatalogueEntry, Names } from '../../../core/episode/catalogue-schema.ts'
-import { sortCatalogue } from '../../../core/episode/sort/sort-catalogue.ts'
+import type { CatalogueEntry, Names } from '../../../core/catalogue/catalogue-schema.ts'
+import { sortCatalogue } from '../../../core/catalogue/sort/sort-catalogue.ts'
 import type { Findings } from '../../../core/findings/finding.ts'
 import type { Transcript } from '../../../core/transcript/transcript.ts'
 import { describeNoted } from '../../../core/findings/mentions/list-names.ts'

@@ -1,7 +1,7 @@
 /** Finds a text in this transcript while it is typed: under the app bar on wide screens, at the bottom on tablets, a row on phones. */
 
 import { useRef } from 'react'
-import { useHasTabBar } from '../../../session/use-reader.ts'
+import { useHasTabBar } from '../../../services/use-reader.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { IconButton } from '../../parts/controls/button.tsx'
 import { Icon } from '../../parts/icon.tsx'

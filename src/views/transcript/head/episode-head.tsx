@@ -1,14 +1,14 @@
 /** The head of an episode: title, channel and date, and its actions. */
 
-import { useAppServices } from '../../../session/use-app-services.ts'
-import { useOwnFacts } from '../../../session/use-episode.ts'
+import { useAppServices } from '../../../services/use-app-services.ts'
+import { useOwnFacts } from '../../../services/use-episode.ts'
 import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { formatDay } from '../../../core/time/day.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { DottedLine } from '../../parts/dotted-line.tsx'
 import { displayText } from '../../../core/transcript/display-text.ts'
-import { readToday } from '../../../session/today.ts'
+import { readToday } from '../../../services/today.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { formatCount } from '../../../core/text/number.ts'
 import { splitTitle } from '../../parts/title.ts'

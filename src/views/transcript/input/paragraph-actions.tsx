@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { formatTimecode } from '../../../core/time/timecode.ts'
-import type { LocatedNote } from '../../../session/notes/located-note.ts'
+import type { LocatedNote } from '../../../services/notes/located-note.ts'
 import type { Session } from '../../../session/session.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { handleMenuKeys } from '../../parts/controls/menu-keys.ts'

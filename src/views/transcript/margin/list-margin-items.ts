@@ -4,7 +4,7 @@ import type { Episode } from '../../../core/episode/schema.ts'
 import type { Findings, MentionFinding, Passage, QuoteSubject } from '../../../core/findings/finding.ts'
 import { countWords } from '../../../core/text/words.ts'
 import type { Transcript } from '../../../core/transcript/transcript.ts'
-import type { LocatedNote } from '../../../session/notes/located-note.ts'
+import type { LocatedNote } from '../../../services/notes/located-note.ts'
 
 interface Item {
   readonly key: string

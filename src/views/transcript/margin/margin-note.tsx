@@ -3,7 +3,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
-import { MAX_NOTE, type LocatedNote } from '../../../session/notes/located-note.ts'
+import { MAX_NOTE, type LocatedNote } from '../../../services/notes/located-note.ts'
 import { describeSavingProblem } from '../../notes/saving-words.ts'
 import { findRow } from '../text/text-positions.ts'
 

@@ -6,7 +6,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
-import { useReaderSettings } from '../../../session/use-reader.ts'
+import { useReaderSettings } from '../../../services/use-reader.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { NoteMarks } from '../text/note-marks.tsx'
 import { findRow } from '../text/text-positions.ts'

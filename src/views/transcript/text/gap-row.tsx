@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { Gap } from '../../../core/transcript/transcript.ts'
 import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
-import { useOptionalStore } from '../../../session/use-optional-store.ts'
+import { useOptionalStore } from '../../../services/use-optional-store.ts'
 import { useOptionalSession, useSession } from '../../../session/use-session.ts'
 
 export function GapRow({ gap }: { readonly gap: Gap }) {

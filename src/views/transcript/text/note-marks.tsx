@@ -2,7 +2,7 @@
 
 import { createPortal } from 'react-dom'
 import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
-import type { LocatedNote } from '../../../session/notes/located-note.ts'
+import type { LocatedNote } from '../../../services/notes/located-note.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../../parts/icon.tsx'

@@ -1,7 +1,7 @@
 /** How much of a long text is drawn: first what the first screen shows, after its paint the rest in slices. */
 
 import { startTransition, useEffect, useState } from 'react'
-import { nextPaint } from '../../../session/next-paint.ts'
+import { nextPaint } from '../../../services/next-paint.ts'
 
 /** Two groups are more than any screen shows below the head. */
 const FIRST = 2

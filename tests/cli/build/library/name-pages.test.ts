@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { writeNamePages } from '../../../../src/cli/build/library/name-pages.ts'
-import { parseNameEpisodes, parseNamePage, type NamePage } from '../../../../src/core/episode/name-page-schema.ts'
+import { parseNameEpisodes, parseNamePage, type NamePage } from '../../../../src/core/catalogue/name-page-schema.ts'
 import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
 import { createEpisodeFolder } from '../../../support/episode-command.ts'
 

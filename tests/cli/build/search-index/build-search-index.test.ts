@@ -9,7 +9,7 @@ import { findLibraryFolder } from '../../../../src/cli/build/library/find-librar
 import { readOtherFacts, writeIndex } from '../../../../src/cli/build/library/library-folder.ts'
 import { dealFiles } from '../../../../src/cli/build/search-index/search-sources.ts'
 import { listPublished } from '../../../../src/site/published-data.ts'
-import { parseCatalogue } from '../../../../src/core/episode/read-catalogue.ts'
+import { parseCatalogue } from '../../../../src/core/catalogue/read-catalogue.ts'
 import { createStaticSource } from '../../../../src/core/search/retrieve/static/static-source.ts'
 import type { StaticManifest } from '../../../../src/core/search/retrieve/static/static-index.ts'
 import { emptyEpisode, writeEpisode } from '../../../core/transcript/write-episode.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { NameEntry } from '../../../../src/core/episode/catalogue-schema.ts'
+import type { NameEntry } from '../../../../src/core/catalogue/catalogue-schema.ts'
 import type { EpisodeId, MentionKind } from '../../../../src/core/episode/schema.ts'
 import { chooseExamples } from '../../../../src/core/findings/mentions/choose-examples.ts'
 import { writeCatalogue } from '../../../views/library/write-catalogue.ts'

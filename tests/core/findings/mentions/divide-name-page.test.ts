@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseNameEpisodes, parseNamePage } from '../../../../src/core/episode/name-page-schema.ts'
+import { parseNameEpisodes, parseNamePage } from '../../../../src/core/catalogue/name-page-schema.ts'
 import {
   divideNamePage,
   getNameTotals,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { NameEntry, Names } from '../../../../src/core/episode/catalogue-schema.ts'
+import type { NameEntry, Names } from '../../../../src/core/catalogue/catalogue-schema.ts'
 import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
 import {
   countKinds,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CatalogueEntry } from '../../../../src/core/episode/catalogue-schema.ts'
-import { parseNamePage, type NameCard } from '../../../../src/core/episode/name-page-schema.ts'
+import type { CatalogueEntry } from '../../../../src/core/catalogue/catalogue-schema.ts'
+import { parseNamePage, type NameCard } from '../../../../src/core/catalogue/name-page-schema.ts'
 import { measureTalk } from '../../../../src/core/findings/coverage/measure-talk.ts'
 import { buildNamePages } from '../../../../src/core/findings/mentions/build-name-page.ts'
 import { buildNames } from '../../../../src/core/findings/mentions/build-names.ts'

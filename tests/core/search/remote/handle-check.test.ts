@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mapEntries } from '../../../../src/core/episode/catalogue.ts'
+import { mapEntries } from '../../../../src/core/catalogue/catalogue.ts'
 import { buildLibraryDocuments } from '../../../../src/core/search/documents.ts'
 import { createCheckHandler } from '../../../../src/core/search/remote/handle-check.ts'
 import { createListedLibrary } from '../../../../src/core/search/remote/list-library.ts'

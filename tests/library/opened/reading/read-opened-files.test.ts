@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseNames } from '../../../../src/core/episode/names/read-names.ts'
+import { parseNames } from '../../../../src/core/catalogue/names/read-names.ts'
 import { parseEpisode } from '../../../../src/core/episode/read-episode.ts'
 import { LIMITS } from '../../../../src/core/import/limits.ts'
 import { readKeptText } from '../../../../src/library/opened/records/opened-record.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { sortCatalogue } from '../../../../src/core/episode/sort/sort-catalogue.ts'
-import type { CatalogueEntry } from '../../../../src/core/episode/catalogue-schema.ts'
-import { isDated, measureShelf } from '../../../../src/core/episode/summary/shelf-facts.ts'
+import { sortCatalogue } from '../../../../src/core/catalogue/sort/sort-catalogue.ts'
+import type { CatalogueEntry } from '../../../../src/core/catalogue/catalogue-schema.ts'
+import { isDated, measureShelf } from '../../../../src/core/catalogue/summary/shelf-facts.ts'
 import { hasShelf as isShelved } from '../../../../src/views/library/shelf/has-shelf.ts'
 import {
   findMonth,

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { measureShelf } from '../../../../src/core/episode/summary/shelf-facts.ts'
-import type { LibraryAddress } from '../../../../src/session/address.ts'
-import type { LibraryPart } from '../../../../src/session/library/use-shown-library.ts'
+import { measureShelf } from '../../../../src/core/catalogue/summary/shelf-facts.ts'
+import type { LibraryAddress } from '../../../../src/services/address.ts'
+import type { LibraryPart } from '../../../../src/services/library/use-shown-library.ts'
 import { Shelf } from '../../../../src/views/library/shelf/shelf.tsx'
 import { ShelfTip } from '../../../../src/views/library/shelf/shelf-tip.tsx'
 import { writeCatalogue } from '../write-catalogue.ts'

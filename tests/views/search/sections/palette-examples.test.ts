@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { CatalogueEntry, Names } from '../../../../src/core/episode/catalogue-schema.ts'
+import type { CatalogueEntry, Names } from '../../../../src/core/catalogue/catalogue-schema.ts'
 import { buildFindings } from '../../../../src/core/findings/build-findings.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'

@@ -3,7 +3,7 @@
  * directory, so that a search needs no list of the library beside it.
  */
 
-import type { CatalogueEntry } from '../../../episode/catalogue-schema.ts'
+import type { CatalogueEntry } from '../../../catalogue/catalogue-schema.ts'
 import { isRecord } from '../../../episode/is-record.ts'
 import type { SearchedEpisode } from '../../searched-episode.ts'
 

@@ -1,0 +1,26 @@
+/** Schema of `names.json`. */
+
+import * as v from 'valibot'
+import { EpisodeIdSchema, FORMAT_VERSION, MentionKindSchema } from '../../episode/schema.ts'
+import { count, described, list, text, times } from '../../episode/schema-fields.ts'
+
+/** Names in the whole library, `names.json`, by slug: what each is and where it is said. */
+export const NamesSchema = v.object({
+  formatVersion: v.literal(FORMAT_VERSION),
+  names: v.record(
+    text,
+    v.object({
+      name: text,
+      kind: MentionKindSchema,
+      text: described(text, 'The description in the episode that says the name most often, without times.'),
+      textFrom: v.optional(described(EpisodeIdSchema, 'The episode that the description comes from.')),
+      episodes: list(
+        v.object({
+          id: EpisodeIdSchema,
+          count: described(count, 'How often the name is said in the transcript.'),
+          times: described(times, 'Start of each passage that says it, in seconds.'),
+        }),
+      ),
+    }),
+  ),
+})

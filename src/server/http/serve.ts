@@ -1,0 +1,187 @@
+/** `npm start` and `npm run preview`: parses the arguments and serves a built site, with a search of its library if wanted. */
+
+import type { FastifyInstance } from 'fastify'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { SearchApi } from '../api/add-api.ts'
+import { readConnection, type Connection } from '../opensearch/client/read-connection.ts'
+import { isIndexName } from '../opensearch/index-layout.ts'
+import { createOpenSearchEngine } from '../api/open-search-engine.ts'
+import { createThreadEngine } from '../api/search-thread.ts'
+import { addConfig } from './serve-config.ts'
+import { createSiteServer } from './site-server.ts'
+
+export interface ServeArguments {
+  readonly root: string
+  readonly port: number
+  readonly host: string
+  readonly base: string
+  /** Fail instead of taking the next free port. */
+  readonly isStrict: boolean
+  /** Undefined: the site is searched with its own index. */
+  readonly search?: SearchArguments | undefined
+}
+
+export interface SearchArguments {
+  /** `memory`: the episodes of the site are kept in memory. */
+  readonly engine: 'memory' | { readonly connection: Connection; readonly index: string }
+  /** Requests a minute from one address. Default: that of the server. */
+  readonly rate?: number | undefined
+  readonly isBehindProxy: boolean
+}
+
+const HELP = `Serves the built site.
+
+  npm start -- [options]        builds what has changed, then serves it
+  npm run preview -- [options]  serves the last build
+
+  --port <number>      without it the variable PORT, else 4173; the next free one where it is taken
+  --strict-port        fail where the port is taken
+  --host <name>        0.0.0.0 serves other machines too; without it only this one
+  --base </path/>      path of the site, as it was built for
+  --site-url <address> public address of the site, for the build
+  --search <addresses> search the library in OpenSearch, published with npm run episode -- publish: addresses of its
+                       nodes, separated by commas, or "memory" for a library that fits into memory
+                       (OPENSEARCH_USERNAME, OPENSEARCH_PASSWORD and OPENSEARCH_CA, a file, give access)
+  --index <name>       library in the engine; without it "transcripts"
+  --rate <number>      requests a minute from one address
+  --behind-proxy       take the reader's address from the proxy in front of the server
+  --config <file>      a JSON file with port, host, strict-port, search, index, rate, behind-proxy; the command line wins`
+
+const DEFAULT_PORT = 4173
+const MAX_PORTS_TRIED = 50
+
+/** Parses the command line and, without `--port`, the variable `PORT`. A string is an error message. */
+export function parseServeArguments(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): ServeArguments | string {
+  try {
+    const given = addConfig(args, findConfig(args))
+    if (typeof given === 'string') return given
+    const { values, positionals } = parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: {
+        config: { type: 'string' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        base: { type: 'string' },
+        'strict-port': { type: 'boolean' },
+        search: { type: 'string' },
+        index: { type: 'string', default: 'transcripts' },
+        rate: { type: 'string' },
+        'behind-proxy': { type: 'boolean' },
+        // Of the build that `npm start` has made before.
+        'site-url': { type: 'string' },
+      },
+    })
+    const [name, wanted] = values.port === undefined ? ['PORT', environment['PORT']] : ['--port', values.port]
+    const port = wanted === undefined || wanted === '' ? DEFAULT_PORT : Number(wanted)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      return `${name} takes a number from 0 to 65535, not "${wanted}".`
+    if (positionals.length > 1) return `One folder can be served at a time, not ${positionals.length}.`
+    const search = parseSearchArguments(values, environment)
+    if (typeof search === 'string') return search
+    return {
+      root: resolve(positionals[0] ?? 'dist'),
+      port,
+      host: (values.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1'),
+      base: `/${(values.base ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
+      isStrict: values['strict-port'] ?? false,
+      search,
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function findConfig(args: readonly string[]): string | undefined {
+  const { values } = parseArgs({ args: [...args], strict: false, options: { config: { type: 'string' } } })
+  return typeof values.config === 'string' ? values.config : undefined
+}
+
+interface SearchValues {
+  readonly search?: string | undefined
+  readonly index: string
+  readonly rate?: string | undefined
+  readonly 'behind-proxy'?: boolean | undefined
+}
+
+function parseSearchArguments(
+  values: SearchValues,
+  environment: Readonly<Record<string, string | undefined>>,
+): SearchArguments | string | undefined {
+  const rate = values.rate === undefined ? undefined : Number(values.rate)
+  if (rate !== undefined && !(Number.isInteger(rate) && rate > 0))
+    return `--rate takes a number of requests a minute, not "${values.rate}".`
+  if (values.search === undefined) return undefined
+  const isBehindProxy = values['behind-proxy'] ?? false
+  if (values.search === 'memory') return { engine: values.search, rate, isBehindProxy }
+  const { index } = values
+  if (!isIndexName(index)) return `--index takes small letters, digits, "-" and "_", not "${index}".`
+  const read = readConnection(values.search, environment)
+  if ('error' in read) return `--search: ${read.error}.`
+  return { engine: { connection: read.connection, index }, rate, isBehindProxy }
+}
+
+/** Listens on the port or, unless strict, on the next free one. Resolves with the port taken. */
+export async function listen(
+  server: FastifyInstance,
+  { port, host, isStrict }: Pick<ServeArguments, 'port' | 'host' | 'isStrict'>,
+): Promise<number> {
+  for (let tried = port; ; tried += 1) {
+    try {
+      await server.listen({ port: tried, host })
+      const [address] = server.addresses()
+      return typeof address === 'object' ? address.port : tried
+    } catch (error) {
+      const isBusy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      if (!isBusy || isStrict || tried >= port + MAX_PORTS_TRIED || tried >= 65_535) throw error
+    }
+  }
+}
+
+/** The URL of the site. */
+export function formatAddress(host: string, port: number, base: string): string {
+  const name = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}${base}`
+}
+
+async function serve(args: readonly string[]): Promise<void> {
+  if (args.some((arg) => arg === '--help' || arg === '-h')) return console.log(HELP)
+  const options = parseServeArguments(args, process.env)
+  if (typeof options === 'string') return stop(`${options}\nTry: npm start -- --help`, 2)
+  if (!existsSync(join(options.root, 'index.html')))
+    return stop(`There is no built site in ${options.root}: run npm run build.`, 1)
+  const server = createSiteServer({ ...options, api: options.search && readApi(options.search) })
+  try {
+    const port = await listen(server, options)
+    const address = formatAddress(options.host, port, options.base)
+    console.log(`\n  Transcript Explorer is at  ${address}\n  Ctrl+C stops it.\n`)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    return stop(
+      `Port ${options.port} on ${options.host} cannot be used (${String(code)}): choose another with --port.`,
+      1,
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close())
+  }
+}
+
+function readApi({ engine, ...limits }: SearchArguments): SearchApi {
+  const createEngine =
+    engine === 'memory' ? createThreadEngine : () => createOpenSearchEngine(engine.connection, engine.index)
+  return { createEngine, ...limits, log: process.stdout }
+}
+
+function stop(message: string, code: number): void {
+  console.error(message)
+  process.exitCode = code
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await serve(process.argv.slice(2))

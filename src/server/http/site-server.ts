@@ -1,0 +1,156 @@
+/** Serves the built site with Fastify: the production headers, compressed text, byte ranges, and the app's 404 page. */
+
+import { send } from '@fastify/send'
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify'
+import { readFile } from 'node:fs/promises'
+import { FOREVER, getOwnHeaders, isForever, PAGE_HEADERS } from '../../site/security-policy.ts'
+import { addApi, listServerOptions, type SearchApi } from '../api/add-api.ts'
+import { announceApi } from '../api/announce-api.ts'
+import { createSiteHeaders } from './site-headers.ts'
+import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
+import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
+import { findSiteFile, parseSitePath, type ReadSiteFile, type SiteFile } from './site-files.ts'
+
+export interface SiteServerOptions {
+  /** The built site, normally `dist`. */
+  readonly root: string
+  /** Begins and ends with a slash. */
+  readonly base: string
+  /** Searches the library for its readers too. */
+  readonly api?: SearchApi | undefined
+}
+
+/** Larger files are streamed. */
+const MAX_BUFFERED = 256 * 1024
+
+const SEND_OPTIONS = {
+  cacheControl: false,
+  contentType: false,
+  // The path is checked before; a folder above the site may be hidden.
+  dotfiles: 'allow',
+  // Fewer, larger reads than the default of 16 kB.
+  highWaterMark: 128 * 1024,
+} as const
+
+/** A server that is not yet listening. Unknown paths get `404.html` with status 404; the app draws its page from that. */
+export function createSiteServer({ root, base, api }: SiteServerOptions): FastifyInstance {
+  const pages = createPages(api && `${base}api`)
+  const files: SentFiles = { ...pages, compress: createCompressor(pages.read) }
+  const getHeaders = createSiteHeaders(root)
+  const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendMissing(root, files, request, reply)
+  const app = fastify({
+    // Searches that are under way are answered before the server stops.
+    forceCloseConnections: api ? 'idle' : true,
+    // Requests are logged without their addresses, which say what was searched for.
+    logController: new LogController({ disableRequestLogging: true }),
+    ...(api && listServerOptions(api)),
+    // Paths that cannot be decoded end here; hooks do not run for them.
+    frameworkErrors: (_error, request, reply) => {
+      const respond = async () => {
+        reply.headers(await getHeaders())
+        if (!refuseMethod(request, reply)) await handleMissing(request, reply)
+      }
+      respond().catch(() => reply.raw.destroy())
+    },
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(await getHeaders())
+    if (refuseMethod(request, reply)) return reply
+  })
+  app.setNotFoundHandler(handleMissing)
+  app.setErrorHandler((_error, _request, reply) =>
+    reply
+      .code(500)
+      .headers({ 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+      .send('The server could not read this file.\n'),
+  )
+
+  if (api) addApi(app, { root, base, ...api })
+  if (base !== '/') for (const path of ['/', base.slice(0, -1)]) app.get(path, (_, reply) => reply.redirect(base))
+  app.get(`${base}*`, async (request, reply) => {
+    const path = parseSitePath(request.url.split(/[?#]/, 1)[0] ?? '', base)
+    const file = path === undefined ? undefined : await findSiteFile(root, path)
+    if (path === undefined || !file) return handleMissing(request, reply)
+    reply.headers({ ...getOwnHeaders(path), 'Cache-Control': isForever(path) ? FOREVER : 'no-cache' })
+    return sendFile(pages.describe(file), files, request, reply)
+  })
+  return app
+}
+
+interface Pages {
+  /** Pages that are sent otherwise than they are on disk have a tag of their own. */
+  readonly describe: (file: SiteFile) => SiteFile
+  readonly isChanged: (file: SiteFile) => boolean
+  readonly read: ReadSiteFile
+}
+
+interface SentFiles extends Pages {
+  readonly compress: Compressor
+}
+
+/** @param api Path of the API, announced to the pages. */
+function createPages(api: string | undefined): Pages {
+  const isChanged = ({ type }: SiteFile) => api !== undefined && type.startsWith('text/html')
+  return {
+    isChanged,
+    describe: (file) => (isChanged(file) ? { ...file, etag: file.etag.replace(/"$/, '-api"') } : file),
+    async read(file) {
+      const bytes = await readFile(file.path)
+      return api !== undefined && isChanged(file) ? Buffer.from(announceApi(bytes.toString(), api)) : bytes
+    },
+  }
+}
+
+/** Ends the response and returns true when the method is not supported. */
+function refuseMethod(request: FastifyRequest, reply: FastifyReply): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return false
+  void reply.code(405).header('Allow', 'GET, HEAD').send()
+  return true
+}
+
+/** Small and compressed files are sent from memory, all others and parts of files as a stream. */
+async function sendFile(file: SiteFile, files: SentFiles, request: FastifyRequest, reply: FastifyReply) {
+  const encoding = chooseEncoding(file, request, reply)
+  reply.type(file.type)
+  const isLarge = request.headers.range !== undefined || file.size > MAX_BUFFERED
+  if (!encoding && isLarge && !files.isChanged(file)) return sendStream(file, request, reply)
+  const etag = encoding ? file.etag.replace(/"$/, `-${encoding}"`) : file.etag
+  reply.headers({ ETag: etag, 'Last-Modified': file.modified.toUTCString(), 'Accept-Ranges': 'bytes' })
+  if (isUnchanged(request.headers, { etag, modified: file.modified })) return reply.code(304).send()
+  return sendBody(file, encoding, files, reply)
+}
+
+async function sendStream(file: SiteFile, request: FastifyRequest, reply: FastifyReply) {
+  // `send` reads the headers of the raw request.
+  request.raw.headers.range = normalizeRange(request.headers.range, file.size)
+  const { statusCode, headers, stream } = await send(request.raw, encodeURI(file.path), SEND_OPTIONS)
+  const policy = reply.getHeader('Content-Security-Policy')
+  // The headers of an error would replace the content policy.
+  return reply
+    .code(statusCode)
+    .headers({ ...headers, ...PAGE_HEADERS, 'Content-Security-Policy': policy })
+    .send(stream)
+}
+
+/** The 404 page is sent whole and unconditionally. */
+async function sendMissing(root: string, files: SentFiles, request: FastifyRequest, reply: FastifyReply) {
+  reply.code(404)
+  const page = await findSiteFile(root, '404.html')
+  if (!page) return reply.type('text/plain; charset=utf-8').send('Not found\n')
+  const encoding = chooseEncoding(page, request, reply.type(page.type).header('Cache-Control', 'no-cache'))
+  return sendBody(files.describe(page), encoding, files, reply)
+}
+
+/** Undefined for a file that is sent as it is. Ranges are of the file as it is. */
+function chooseEncoding(file: SiteFile, request: FastifyRequest, reply: FastifyReply): Encoding | undefined {
+  if (!isCompressible(file)) return undefined
+  reply.header('Vary', 'Accept-Encoding')
+  return request.headers.range ? undefined : findEncoding(request.headers['accept-encoding'])
+}
+
+async function sendBody(file: SiteFile, encoding: Encoding | undefined, files: SentFiles, reply: FastifyReply) {
+  const body = encoding ? await files.compress(file, encoding) : await files.read(file)
+  if (encoding) reply.header('Content-Encoding', encoding)
+  return reply.send(body)
+}

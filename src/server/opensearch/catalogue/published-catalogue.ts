@@ -1,0 +1,195 @@
+/** The list of a published library, asked of the engine: the memory it takes here does not grow with the library. */
+
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import type { Facet } from '../../../core/catalogue/catalogue.ts'
+import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
+import type { CatalogueFacts, CataloguePage } from '../../../core/catalogue/summary/catalogue-page-schema.ts'
+import type { FacetName } from '../../../core/catalogue/summary/facet-index.ts'
+import { parseTerms } from '../../../core/search/query/terms.ts'
+import {
+  MAX_IDS,
+  MAX_LISTED_VALUES,
+  SUGGESTED_KINDS,
+  type ListRequest,
+  type ServedCatalogue,
+  type Suggestion,
+} from '../../../core/search/remote/served-catalogue.ts'
+import type { OpenSearchClient } from '../client/create-client.ts'
+import { OpenSearchError } from '../client/open-search-error.ts'
+import { cutTerm } from '../fold-terms.ts'
+import { nameGeneration } from '../index-layout.ts'
+import { VALUE_TYPES, type ValueType } from '../list-layout.ts'
+import { askTexts, type TextAnswer } from '../search/ask-texts.ts'
+import { withFaults } from '../search/with-faults.ts'
+import { nameValue } from '../value-keys.ts'
+import {
+  buildFacetBody,
+  buildFacetSearches,
+  buildFitBody,
+  readDays,
+  readFacets,
+  readFacetValues,
+  readFit,
+  SHELF_BODY,
+} from './list-facts.ts'
+import { buildListFilters, buildListOrder } from './list-filters.ts'
+import { layOutShelf, type Shelf } from './shelf-days.ts'
+
+/** Of one generation. Unlike a search, a list of which some shards did not answer is none, so it rejects. */
+export function createPublishedCatalogue(client: OpenSearchClient, index: string, generation: number): ServedCatalogue {
+  const library = nameGeneration(index, 'library', generation)
+  const ask: Ask = async (bodies, signal) => {
+    const engine = askTexts(client, library, signal)
+    const answers = await engine.searchMany(bodies)
+    const [fault] = engine.faults()
+    if (fault) throw new OpenSearchError('red', `the list could not be read: ${fault.detail}`)
+    return answers
+  }
+  let shelf: Promise<Shelf> | undefined
+  /** It is of the whole generation, so it is laid out once. */
+  const getShelf = () => {
+    shelf ??= ask([SHELF_BODY]).then(([days]) => layOutShelf(readDays(days!.aggregations)))
+    shelf.catch(() => {
+      shelf = undefined
+    })
+    return shelf
+  }
+  const nameValues = createNaming(ask)
+  return {
+    list: (request, signal) => withFaults(list({ ask, getShelf, nameValues }, request, signal as AbortSignal)),
+    suggest: (typed, limit, signal) => withFaults(suggest(ask, typed, limit, signal as AbortSignal)),
+  }
+}
+
+type Ask = (bodies: readonly object[], signal?: AbortSignal) => Promise<readonly TextAnswer[]>
+
+interface Asked {
+  readonly ask: Ask
+  readonly getShelf: () => Promise<Shelf>
+  readonly nameValues: NameValues
+}
+
+async function list(asked: Asked, request: ListRequest, signal: AbortSignal | undefined): Promise<CataloguePage> {
+  const { id, sort, offset, limit, facts, ids, values, ...filter } = request
+  const filters = [...buildListFilters(filter), ...(id ? [{ terms: { id: [...id] } }] : [])]
+  const listed = { query: { bool: { filter: filters } }, sort: buildListOrder(sort) }
+  const searches = facts ? buildFacetSearches(filter) : []
+  const [page, fitting, counted, fit, ...facets] = await askSome(asked.ask, signal, [
+    { ...listed, size: limit, from: offset, track_total_hits: true, _source: ['entry'] },
+    ids && { ...listed, size: MAX_IDS, track_total_hits: false, ...readOnly('id') },
+    values && buildFacetBody(buildListFilters(filter, values), [values], MAX_LISTED_VALUES + 1),
+    facts && buildFitBody(filters),
+    ...searches.map(({ body }) => body),
+  ])
+  const { total, hits } = page!
+  const answered = facets.filter((answer) => answer !== undefined)
+  return {
+    formatVersion: FORMAT_VERSION,
+    total,
+    episodes: hits.map(({ source }) => source['entry'] as CatalogueEntry),
+    facts: fit && {
+      ...readFit(fit, await asked.getShelf()),
+      ...(await spellFacets(readFacets(searches, answered), (type, found) => asked.nameValues(type, found, signal))),
+    },
+    ids: total <= MAX_IDS ? fitting?.hits.map(({ fields }) => fields['id'] as CatalogueEntry['id']) : undefined,
+    values: counted && values && (await spellAll(asked.nameValues, values, counted, signal)),
+  }
+}
+
+/** Nothing of what is stored, which lies packed. */
+function readOnly(...fields: readonly string[]): object {
+  return { _source: false, stored_fields: '_none_', docvalue_fields: fields }
+}
+
+type Wanted = object | '' | false | undefined
+
+/** Asks what is wanted, all at once. Answers stand where their searches do. */
+async function askSome(
+  ask: Ask,
+  signal: AbortSignal | undefined,
+  bodies: readonly Wanted[],
+): Promise<readonly (TextAnswer | undefined)[]> {
+  const answers = [
+    ...(await ask(
+      bodies.filter((body) => typeof body === 'object'),
+      signal,
+    )),
+  ]
+  return bodies.map((body) => (typeof body === 'object' ? answers.shift() : undefined))
+}
+
+/** Spells values as most episodes of the library do. @param folded As facets read them. */
+type NameValues = (type: ValueType, folded: readonly Facet[], signal?: AbortSignal) => Promise<readonly Facet[]>
+
+function createNaming(ask: Ask): NameValues {
+  return async (type, folded, signal) => {
+    // A channel is spelled in one way.
+    if (type === 'channel' || folded.length === 0) return folded
+    const keys = folded.map(({ name }) => nameValue(type, name))
+    const body = {
+      size: keys.length,
+      track_total_hits: false,
+      query: { terms: { key: keys } },
+      ...readOnly('key', 'name'),
+    }
+    const [found] = await ask([body], signal)
+    const names = new Map(found!.hits.map(({ fields }) => [fields['key'], String(fields['name'])]))
+    return folded.map(({ name, count }, at) => ({ name: names.get(keys[at]!) ?? name, count }))
+  }
+}
+
+/** Undefined where there are too many to tell. */
+async function spellAll(
+  nameValues: NameValues,
+  facet: FacetName,
+  { aggregations }: TextAnswer,
+  signal: AbortSignal | undefined,
+): Promise<readonly Facet[] | undefined> {
+  const values = readFacetValues(facet, aggregations)
+  if (values.length > MAX_LISTED_VALUES) return undefined
+  return facet === 'year' || facet === 'length' ? values : nameValues(facet, values, signal)
+}
+
+async function spellFacets(
+  { facets, transcripts }: ReturnType<typeof readFacets>,
+  nameValues: (type: ValueType, folded: readonly Facet[]) => Promise<readonly Facet[]>,
+): Promise<Pick<CatalogueFacts, 'facets' | 'transcripts'>> {
+  const spelled = await Promise.all(
+    VALUE_TYPES.map(async (type) => {
+      const { total, values } = facets[type]
+      return [type, { total, values: await nameValues(type, values) }] as const
+    }),
+  )
+  return { transcripts, facets: { ...facets, ...Object.fromEntries(spelled) } }
+}
+
+async function suggest(
+  ask: Ask,
+  typed: string,
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<readonly Suggestion[]> {
+  const words = [...new Set(parseTerms(typed).map(({ term }) => cutTerm(term)))]
+  if (words.length === 0 || limit === 0) return []
+  const body = {
+    size: limit,
+    track_total_hits: false,
+    query: {
+      bool: {
+        filter: [
+          { terms: { type: SUGGESTED_KINDS } },
+          ...words.map((word) => ({ prefix: { title: { value: word } } })),
+        ],
+      },
+    },
+    sort: [{ episodes: 'desc' }, { rank: 'asc' }, { name: 'asc' }, { key: 'asc' }],
+    _source: ['type', 'id', 'name', 'episodes'],
+  }
+  const [found] = await ask([body], signal)
+  return found!.hits.map(({ source: { type, id, name, episodes } }) => ({
+    kind: type as Suggestion['kind'],
+    text: String(name),
+    ...(typeof id === 'string' && { id }),
+    count: Number(episodes),
+  }))
+}

@@ -1,0 +1,63 @@
+/** The texts of an episode as the engine holds them: with its title, and with what whole episodes are chosen by on each of them. */
+
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import { MAX_SPEAKERS } from '../../../core/findings/coverage/build-catalogue-entry.ts'
+import { buildCatalogueDocuments } from '../../../core/search/documents.ts'
+import { measureSaid } from '../../../core/search/remote/served-library.ts'
+import type { SearchDocument } from '../../../core/search/search-document.ts'
+import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
+import { foldKey, foldParts } from '../folded-names.ts'
+import { writeDay, type EpisodeFields, type TitleFields } from '../episode-layout.ts'
+import type { TextRecord } from '../index-layout.ts'
+import { buildTextRecords } from './build-records.ts'
+
+interface Described {
+  readonly entry: CatalogueEntry
+  /** Transcribed seconds. */
+  readonly covered: number
+}
+
+/** @param documents The transcript first. The title comes last. */
+export function buildEpisodeRecords(
+  unit: string,
+  hash: string,
+  documents: readonly SearchDocument[],
+  { entry, covered }: Described,
+): TextRecord[] {
+  const ofEpisode = describeEpisode(entry)
+  const ofTitle = describeTitle(entry, covered)
+  return buildTextRecords(unit, hash, [...documents, ...buildCatalogueDocuments([entry])]).map((record) => ({
+    ...record,
+    ...ofEpisode,
+    ...(record.kind === 'episode' && ofTitle),
+  }))
+}
+
+function describeEpisode({ channel, tags, speakers, publishedOn, duration }: CatalogueEntry): EpisodeFields {
+  return {
+    channel: channel === undefined ? undefined : foldKey(channel),
+    channelParts: channel === undefined ? undefined : foldParts(channel),
+    tags: tags.map(foldKey),
+    tagParts: tags.map(foldParts),
+    speakerParts: (speakers ?? []).map(foldParts),
+    hasAllSpeakers: speakers !== undefined && speakers.length < MAX_SPEAKERS,
+    day: publishedOn === undefined ? undefined : writeDay(publishedOn),
+    duration,
+  }
+}
+
+function describeTitle(entry: CatalogueEntry, covered: number): TitleFields {
+  const { id, title, channel, publishedOn, duration = 0, tags, speakers, lacksMedia, counts } = entry
+  const said = measureSaid(covered, counts.words)
+  const facts: SearchedEpisode = {
+    id,
+    title,
+    channel,
+    publishedOn,
+    duration: entry.duration,
+    tags,
+    speakers,
+    lacksMedia,
+  }
+  return { covered, said, recorded: Math.max(said, duration), facts }
+}

@@ -1,0 +1,76 @@
+/** Asks what there is of the episodes of a generation, each of which has one title. Answers are kept: a generation never changes. */
+
+import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
+import type { Seconds } from '../../../core/time/span.ts'
+import { getNumber } from '../client/answers.ts'
+import type { TextIndex } from './ask-texts.ts'
+import type { EngineQuery } from './build-query.ts'
+import { keepSome } from './keep-some.ts'
+
+export interface MeasuredEpisodes {
+  readonly episodes: number
+  readonly withoutText: number
+  /** Transcribed. */
+  readonly covered: Seconds
+  /** As `measureSaid`. */
+  readonly said: Seconds
+  /** Of their recordings. */
+  readonly recorded: Seconds
+}
+
+export interface Titles {
+  /** @param filters As `selectEpisodes` makes them. */
+  measure(index: TextIndex, filters: readonly EngineQuery[]): Promise<MeasuredEpisodes>
+  /** Facts of episodes, by id: in this order those that are there. */
+  describe(index: TextIndex, ids: readonly string[]): Promise<readonly SearchedEpisode[]>
+}
+
+/** Each is small, but for the ids that a reader chose, and has some 600 bytes of facts. */
+const MAX_MEASURED = 2000
+const MAX_DESCRIBED = 5000
+
+/** Of one generation. */
+export function createTitles(): Titles {
+  const measured = keepSome<MeasuredEpisodes>(MAX_MEASURED)
+  const described = keepSome<SearchedEpisode>(MAX_DESCRIBED)
+  return {
+    async measure(index, filters) {
+      const key = JSON.stringify(filters)
+      const before = measured.get(key)
+      if (before) return before
+      const answer = await measureTitles(index, filters)
+      // If some shards did not answer, it is asked again the next time.
+      if (index.faults().length === 0) measured.set(key, answer)
+      return answer
+    },
+    async describe(index, ids) {
+      const known = new Map(ids.flatMap((id) => [described.get(id) ?? []].flat()).map((one) => [one.id as string, one]))
+      for (const one of await index.readFacts(ids.filter((id) => !known.has(id)))) {
+        known.set(one.id, one)
+        described.set(one.id, one)
+      }
+      return ids.flatMap((id) => known.get(id) ?? [])
+    },
+  }
+}
+
+async function measureTitles(index: TextIndex, filters: readonly EngineQuery[]): Promise<MeasuredEpisodes> {
+  const sums = ['covered', 'said', 'recorded'] as const
+  const { total, aggregations } = await index.search({
+    size: 0,
+    track_total_hits: true,
+    query: { bool: { filter: [{ term: { kind: 'episode' } }, ...filters] } },
+    aggs: {
+      ...Object.fromEntries(sums.map((field) => [field, { sum: { field } }])),
+      silent: { filter: { term: { said: 0 } } },
+    },
+  })
+  const [covered, said, recorded] = sums.map((name) => getNumber(aggregations, name, 'value'))
+  return {
+    episodes: total,
+    withoutText: getNumber(aggregations, 'silent', 'doc_count'),
+    covered: covered!,
+    said: said!,
+    recorded: recorded!,
+  }
+}

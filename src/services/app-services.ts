@@ -1,0 +1,89 @@
+/** The program as a whole: the library, what the reader left behind, and the few things every page can ask for. */
+
+import type { NamePage } from '../core/catalogue/name-page-schema.ts'
+import type { Episode } from '../core/episode/schema.ts'
+import { createLibrary } from '../library/create-library.ts'
+import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/joined/opened-library.ts'
+import { copyToClipboard } from '../platform/clipboard.ts'
+import type { PickedFile } from '../platform/file-handle.ts'
+import { createReader, type Reader } from '../reader/create-reader.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createAppDatabase } from '../storage/create-app-database.ts'
+import type { AppDatabase } from '../storage/app-database.ts'
+import type { Queue } from './queue/queue.ts'
+
+export interface RecordingTarget {
+  add(picked: PickedFile): void
+}
+
+export interface TextTarget {
+  /** At least one. */
+  add(files: readonly File[]): void
+}
+
+/** Content of a page that was rendered by the build; the library has neither. */
+export interface FirstPage {
+  readonly episode?: Episode
+  readonly name?: NamePage
+  /** Of the file with its data; undefined where the browser computes none. */
+  readonly hash?: string | undefined
+}
+
+export interface AppServices {
+  /** Path under which the site lives, with a slash at both ends. */
+  readonly base: string
+  readonly store: AppDatabase
+  readonly reader: Reader
+  readonly library: OpenedLibrary
+  /** Content that the build wrote into the page; the first render must equal it. Undefined from then on. */
+  readonly firstPage: StoreApi<FirstPage | undefined>
+  /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
+  readonly recordings: Map<string, PickedFile>
+  /** Takes a recording for the open episode; undefined where none can be added. */
+  readonly recordingTarget: StoreApi<RecordingTarget | undefined>
+  /** Takes dropped texts instead of opening them as episodes; undefined where they are opened. */
+  readonly textTarget: StoreApi<TextTarget | undefined>
+  /** The one polite status line, seen and heard. */
+  readonly status: StoreApi<string>
+  /** The same for screen readers alone: where a jump led, which page opened. */
+  readonly spokenStatus: StoreApi<string>
+  /** Passages played one after another, across pages. */
+  readonly queue: StoreApi<Queue | undefined>
+  announce(text: string): void
+  /** Told to screen readers alone, for what others see anyway. Of several in quick succession only the last is read. */
+  speak(text: string): void
+  /** True when the text is really on the clipboard; `html`: the same for editors. Only from a press or key. */
+  copy(text: string, html?: string): Promise<boolean>
+}
+
+export function createAppServices(base: string): AppServices {
+  const store = createAppDatabase()
+  const status = createStore(() => '')
+  const spokenStatus = createStore(() => '')
+  // A repeated text must be read again, so it is never equal to the one before.
+  const write = (state: StoreApi<string>, text: string) =>
+    state.setState(state.getState() === text ? `${text}\u00A0` : text, true)
+  const library = createOpenedLibrary(createLibrary(base), store)
+  return {
+    base,
+    store,
+    reader: createReader(store),
+    library,
+    firstPage: createFirstPage(),
+    recordings: new Map(),
+    recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
+    textTarget: createStore<TextTarget | undefined>(() => undefined),
+    status,
+    spokenStatus,
+    queue: createStore<Queue | undefined>(() => undefined),
+    announce: (text) => write(status, text),
+    speak: (text) => write(spokenStatus, text),
+    copy: async (text, html) => (await copyToClipboard(text, html)) === 'copied',
+  }
+}
+
+/** Its state while the page is taken over is what the page was rendered with. */
+function createFirstPage(): StoreApi<FirstPage | undefined> {
+  const store = createStore<FirstPage | undefined>(() => undefined)
+  return { ...store, getInitialState: store.getState }
+}

@@ -1,0 +1,39 @@
+/** The episodes that the library page is narrowed to, for a search in them. */
+
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
+import type { AppServices } from '../app-services.ts'
+import { LIBRARY_BATCH, type LibraryAddress } from '../address.ts'
+import { keptEpisodes } from '../offline/kept-episodes.ts'
+import { findFitting } from './find-fitting.ts'
+
+export interface NarrowedLibrary {
+  readonly ids: ReadonlySet<string>
+  /** The first of them that the page shows. */
+  readonly first: readonly CatalogueEntry[]
+}
+
+const COMING: NarrowedLibrary = { ids: new Set(), first: [] }
+
+/** Undefined where it is not narrowed; none while they are on their way. @param address The same object while nothing changes. */
+export function useNarrowed(
+  { library }: AppServices,
+  address: LibraryAddress | undefined,
+): NarrowedLibrary | undefined {
+  const kept = useStore(keptEpisodes)
+  const own = useStore(library.own)
+  const [found, setFound] = useState<{ readonly of: LibraryAddress; readonly narrowed: NarrowedLibrary }>()
+  useEffect(() => {
+    if (!address) return undefined
+    const find = async () => {
+      const ids = await findFitting(library, address)
+      const fitting = address.kept ? ids.filter((id) => kept.has(id)) : ids
+      const entries = await library.loadEntries(fitting.slice(0, LIBRARY_BATCH))
+      return { ids: new Set(fitting), first: [...(entries?.values() ?? [])] }
+    }
+    return loadAbortable(find, (narrowed) => setFound({ of: address, narrowed }))
+  }, [library, address, kept, own])
+  return address && (found?.of === address ? found.narrowed : COMING)
+}

@@ -1,0 +1,178 @@
+/** The address of a page of results: the query, whose operators are its filters, and how the results are shown. */
+
+import { NO_DATE } from '../../core/catalogue/catalogue-values.ts'
+import { KIND_ORDER } from '../../core/search/present/search-results.ts'
+import { replaceOperators, writeOperator, type FilterKind } from '../../core/search/query/edit-query.ts'
+import { createEpisodeTest, writeExactName } from '../../core/search/query/episode-filter.ts'
+import { parseQuery } from '../../core/search/query/parse-query.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import { stepDate } from '../../core/time/day.ts'
+import type { LibraryAddress } from '../address.ts'
+import { parsePartRange } from './episode-part.ts'
+import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'
+import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
+
+export interface SearchAddress {
+  /** Empty: no search yet. */
+  readonly q: string
+  /** Only this episode, by id. */
+  readonly episode?: string | undefined
+  /** Only what is said in this part of the episodes, in percent: `25-50`. */
+  readonly part?: string | undefined
+  /** Order of the episodes. Default: best match first. */
+  readonly sort?: ResultsSort | undefined
+  /** Passages as one list. Default: by episode. */
+  readonly view?: 'list'
+}
+
+/** Filters, which become operators of the query; undefined or an empty list takes them out. */
+export interface FilterChange {
+  readonly kind?: SearchKind | readonly SearchKind[] | undefined
+  readonly channel?: string | readonly string[] | undefined
+  readonly tag?: string | readonly string[] | undefined
+  /** Words that begin names, or as `writeExactName` writes one that is meant alone. */
+  readonly speaker?: string | readonly string[] | undefined
+  /** First and last day, YYYY-MM-DD, or a first and last month or year. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** Values of the operator: `<20m`, `20m-1h`. */
+  readonly length?: string | readonly string[] | undefined
+}
+
+export type SearchAddressChange = FilterChange & {
+  readonly [Name in keyof SearchAddress]?: SearchAddress[Name] | undefined
+}
+
+/** Takes out every filter. */
+export const NO_FILTERS: SearchAddressChange = {
+  kind: undefined,
+  channel: undefined,
+  tag: undefined,
+  speaker: undefined,
+  from: undefined,
+  to: undefined,
+  length: undefined,
+  episode: undefined,
+  part: undefined,
+}
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const MAX_VALUE_LENGTH = 200
+/** Lengths in links made before lengths were operators. */
+const OLD_LENGTHS: Readonly<Record<string, string>> = { short: '<30m', medium: '30m-90m', long: '>90m' }
+
+/**
+ * Never throws. Doubled parameters: the last wins; what makes no sense is left out. Filters of links made before operators
+ * become operators.
+ */
+export function parseSearchAddress(search: string): SearchAddress {
+  const parameters = new URLSearchParams(search)
+  const last = (name: string) => parameters.getAll(name).at(-1)?.slice(0, MAX_VALUE_LENGTH) || undefined
+  const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
+  const day = (name: string) => (DAY.test(last(name) ?? '') ? last(name) : undefined)
+  const filters: FilterChange = {
+    kind: among('kind', KIND_ORDER),
+    channel: last('channel'),
+    tag: last('tag'),
+    speaker: last('speaker'),
+    from: day('from'),
+    to: day('to'),
+    length: Object.hasOwn(OLD_LENGTHS, last('length') ?? '') ? OLD_LENGTHS[last('length')!] : undefined,
+  }
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined)
+  return changeSearchAddress(
+    { q: (parameters.getAll('q').at(-1) ?? '').slice(0, TYPED_LIMIT + 1) },
+    {
+      ...Object.fromEntries(given),
+      episode: last('episode'),
+      part: parsePartRange(last('part')) && last('part'),
+      sort: among('sort', RESULT_SORTS),
+      view: among('view', ['list']),
+    },
+  )
+}
+
+/** The address with parts chosen, or taken back with `undefined`. */
+export function changeSearchAddress(address: SearchAddress, change: SearchAddressChange): SearchAddress {
+  const { q, ...rest } = { ...address, ...change }
+  const kept = Object.entries(rest).filter(([name, value]) => value !== undefined && !Object.hasOwn(OPERATORS, name))
+  return { q: writeFilters(q, change), ...(Object.fromEntries(kept) as Omit<SearchAddress, 'q'>) }
+}
+
+const OPERATORS: Readonly<Record<keyof FilterChange, FilterKind>> = {
+  speaker: 'speaker',
+  channel: 'channel',
+  tag: 'tag',
+  length: 'length',
+  from: 'after',
+  to: 'before',
+  kind: 'kind',
+}
+const FILTERS = Object.keys(OPERATORS) as (keyof FilterChange)[]
+
+/** Only the filters that the change names are written anew. */
+function writeFilters(query: string, change: FilterChange): string {
+  return FILTERS.filter((name) => name in change).reduce((text, name) => {
+    const values = [change[name] ?? []].flat()
+    const kind = OPERATORS[name]
+    return replaceOperators(
+      text,
+      new Set([kind]),
+      values.map((value) => writeOperator(kind, writeValue(name, value))),
+    )
+  }, query)
+}
+
+/** Dates are whole months where they can be; the operator `before` names the day after the last. */
+function writeValue(name: keyof FilterChange, value: string): string {
+  if (name === 'to') return dropFirsts(stepDate(endMonth(value), 1))
+  return name === 'from' ? dropFirsts(value) : value
+}
+
+/** A day behind the end of its month is the last of it. */
+function endMonth(date: string): string {
+  const [year, month, day] = date.split('-')
+  if (day === undefined) return date
+  const next = stepDate(date, 1)
+  return next.startsWith(`${year}-${month}-`) ? date : `${year}-${month}`
+}
+
+function dropFirsts(date: string): string {
+  return date.length > 7 && date.endsWith('-01') ? date.slice(0, 7) : date
+}
+
+/** `/search?q=…`, without the site's base. */
+export function formatSearchPath({ q, ...rest }: SearchAddress): string {
+  const given = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  const parameters = new URLSearchParams([...(q === '' ? [] : [['q', q]]), ...given])
+  const text = parameters.toString()
+  return text === '' ? '/search' : `/search?${text}`
+}
+
+/** The episodes that the address leaves. One without a date or a length is left by no date and no length. */
+export function listNarrowed(
+  episodes: readonly SearchedEpisode[],
+  { q, episode }: SearchAddress,
+): readonly SearchedEpisode[] {
+  const fits = createEpisodeTest(parseQuery(q).operators, episodes)
+  const left = fits ? episodes.filter(fits) : episodes
+  return episode === undefined ? left : left.filter(({ id }) => id === episode)
+}
+
+/** True where the address leaves out episodes. */
+export function isNarrowed({ q, episode }: SearchAddress): boolean {
+  return episode !== undefined || createEpisodeTest(parseQuery(q).operators, []) !== undefined
+}
+
+/** Filters of the library's page, as they narrow a page of results. */
+export function narrowAlike({ channel, tag, speaker, year, from, to, length }: LibraryAddress): FilterChange {
+  const [first, last] = year === undefined || year === NO_DATE ? [from, to] : [year, year]
+  return {
+    channel,
+    tag,
+    speaker: speaker === undefined ? undefined : writeExactName(speaker),
+    length: length && OLD_LENGTHS[length],
+    from: first,
+    to: last,
+  }
+}

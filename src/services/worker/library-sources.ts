@@ -1,0 +1,206 @@
+/** The library around the open episode as a search source: opened at the first search, and again only when it has changed. */
+
+import type { Catalogue, CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
+import { readFault, SearchFaultError, type SearchFault, type SearchSource } from '../../core/search/source.ts'
+import { joinSources } from '../../core/search/retrieve/joined-source.ts'
+import { isLargeLibrary, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
+import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import { importInWorker } from '../../platform/worker/import-in-worker.ts'
+import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episodes.ts'
+import { runInSlices } from '../../platform/run-in-slices.ts'
+
+/** The library as the page knows it. */
+export interface SearchedLibrary {
+  /** Path of the site, with a slash at its end. */
+  readonly base: string
+  /** Path of the server that searches the shipped episodes. Absent: they are searched here. */
+  readonly api?: string | undefined
+  /** Shipped and opened episodes; the opened ones alone where `isIndexed`. */
+  readonly catalogue: Catalogue
+  /** The index of the site lists the shipped episodes and their names. */
+  readonly isIndexed?: boolean
+  /** Of the library; where an index holds its names, those of opened episodes alone. */
+  readonly names: Names | undefined
+  /** Those of the catalogue that were opened on this device. */
+  readonly opened: readonly OpenedFile[]
+  /** Another number reads again what could not be read. Default: 0. */
+  readonly attempt?: number
+}
+
+export interface OpenedSources {
+  readonly librarySource: SearchSource
+  /** Shipped episodes as the index lists them, where it does and could be opened. */
+  readonly listed: readonly SearchedEpisode[] | undefined
+  /** Each query costs requests. */
+  readonly isRemote: boolean
+}
+
+export interface LibrarySources {
+  set(library: SearchedLibrary): void
+  /** Undefined where there is no other episode. Never rejects. */
+  open(): Promise<OpenedSources> | undefined
+}
+
+interface Source {
+  readonly searched?: SearchSource
+  readonly listed?: readonly SearchedEpisode[] | undefined
+  readonly faults: readonly SearchFault[]
+}
+
+interface Kept {
+  readonly key: string
+  readonly source: Promise<Source>
+  /** Time in milliseconds from which another try may succeed. */
+  retryAt?: number
+  hasFaults?: boolean
+}
+
+interface SourcePlan {
+  readonly key: string
+  open(): Promise<Source>
+}
+
+/** Milliseconds after a network fault, with nothing to search and with a part of it. */
+const RETRY_AFTER = { nothing: 5_000, part: 60_000 }
+
+/** @param openId The open episode, which is searched apart. */
+export function createLibrarySources(openId: string | undefined): LibrarySources {
+  let plans: { readonly shipped: SourcePlan; readonly opened: SourcePlan; readonly isRemote: boolean }
+  let hasOthers = false
+  let lastAttempt = 0
+  let wasIndexed = false
+  let shipped: Kept | undefined
+  let opened: Kept | undefined
+  let joined: { readonly of: readonly Kept[]; readonly value: Promise<OpenedSources> } | undefined
+
+  const join = async (kept: readonly Kept[]): Promise<OpenedSources> => {
+    const { isRemote } = plans
+    const sources = await Promise.all(kept.map(({ source }) => source))
+    const librarySource = joinSources(
+      sources.flatMap(({ searched }) => searched ?? []),
+      sources.flatMap(({ faults }) => faults),
+    )
+    return { librarySource, listed: sources.find(({ listed }) => listed)?.listed, isRemote }
+  }
+
+  return {
+    set(library) {
+      const { episodes, search } = library.catalogue
+      const mine = new Set(library.opened.map(({ id }) => id))
+      plans = {
+        shipped: planShipped(library, mine, openId),
+        opened: planOpened(library, openId),
+        isRemote: search !== undefined || library.api !== undefined,
+      }
+      // An index decides what typed words stand for, even where it holds no other episode.
+      hasOthers = search !== undefined || library.api !== undefined || episodes.some(({ id }) => id !== openId)
+      const { attempt = 0, isIndexed = false } = library
+      // Once it is known which episodes there are, those on this device are read in place of a lost index.
+      const isMoreKnown = wasIndexed && !isIndexed
+      wasIndexed = isIndexed
+      if (attempt === lastAttempt && !isMoreKnown) return
+      lastAttempt = attempt
+      for (const kept of [shipped, opened]) if (kept?.hasFaults) kept.retryAt = 0
+    },
+    open() {
+      if (!hasOthers) return undefined
+      shipped = renew(shipped, plans.shipped)
+      opened = renew(opened, plans.opened)
+      if (joined?.of[0] !== shipped || joined.of[1] !== opened) {
+        const of = [shipped, opened]
+        joined = { of, value: join(of) }
+      }
+      return joined.value
+    },
+  }
+}
+
+function renew(known: Kept | undefined, plan: SourcePlan): Kept {
+  if (known?.key === plan.key && !(known.retryAt !== undefined && Date.now() > known.retryAt)) return known
+  const source = plan.open().catch((error: unknown): Source => ({ faults: [readFault(error)] }))
+  const kept: Kept = { key: plan.key, source }
+  void source.then(({ searched, faults }) => {
+    kept.hasFaults = faults.length > 0
+    const isOfNetwork = faults.some(({ kind }) => kind === 'offline' || kind === 'unreachable')
+    if (isOfNetwork) kept.retryAt = Date.now() + (searched ? RETRY_AFTER.part : RETRY_AFTER.nothing)
+  })
+  return kept
+}
+
+function planShipped(
+  { base, api, catalogue, isIndexed = false }: SearchedLibrary,
+  mine: ReadonlySet<string>,
+  openId: string | undefined,
+): SourcePlan {
+  if (api !== undefined)
+    return {
+      key: [api, ...mine].join(' '),
+      async open() {
+        const [{ openSearchApi }, { createServedSource }, { createTitleFinder }, { listStoredEpisodes }] =
+          await Promise.all([
+            importInWorker(() => import('../../library/search/open-search-api.ts')),
+            importInWorker(() => import('../../library/search/stored-source.ts')),
+            importInWorker(() => import('../../library/search/served-titles.ts')),
+            importInWorker(() => import('../../offline/kept-files.ts')),
+          ])
+        const without = openId === undefined ? mine : new Set([...mine, openId])
+        const stored = { base, list: () => listStoredEpisodes(base), without, findTitles: createTitleFinder(api) }
+        return { searched: createServedSource(openSearchApi(api), stored), faults: [] }
+      },
+    }
+  const { search } = catalogue
+  const all = catalogue.episodes.filter(({ id }) => !mine.has(id))
+  const others = all.filter(({ id }) => id !== openId)
+  if (search)
+    return {
+      key: search.hash,
+      async open() {
+        try {
+          const { openStaticIndex } = await importInWorker(() => import('../../library/search/open-static-index.ts'))
+          const searched = await openStaticIndex(base, search)
+          return { searched, listed: searched.listed, faults: [] }
+        } catch (error) {
+          return searchStored(base, others, readFault(error, isIndexed ? undefined : others.length))
+        }
+      },
+    }
+  const key = others.map(({ id, hash }) => `${id} ${hash}`).join()
+  if (!isLargeLibrary(all.map(({ size }) => size))) {
+    return { key, open: async () => createSource(await (await loadReading()).fetchEpisodes(base, others)) }
+  }
+  const fault = { kind: 'not-indexed', episodes: others.length, detail: `${all.length} episodes` } as const
+  return { key, open: () => Promise.reject(new SearchFaultError(fault)) }
+}
+
+/** Without the index: the episodes that are here without a network are read, up to a number; the fault says how many are not. */
+async function searchStored(base: string, others: readonly CatalogueEntry[], fault: SearchFault): Promise<Source> {
+  if (fault.kind !== 'offline' && fault.kind !== 'unreachable') return { faults: [fault] }
+  const { listStoredEpisodes } = await importInWorker(() => import('../../offline/kept-files.ts'))
+  const ids = await listStoredEpisodes(base)
+  const stored = others.filter(({ id }) => ids.has(id)).slice(0, MEMORY_EPISODES)
+  if (stored.length === 0) return { faults: [fault] }
+  const texts = await (await loadReading()).fetchEpisodes(base, stored)
+  const { searched, faults } = createSource(texts)
+  const missing = others.length - texts.covered.size
+  return { searched, faults: missing > 0 ? [{ ...fault, episodes: missing }] : faults }
+}
+
+function planOpened({ catalogue, opened }: SearchedLibrary, openId: string | undefined): SourcePlan {
+  const hashes = new Map<string, string>(catalogue.episodes.map(({ id, hash }) => [id, hash]))
+  const others = opened.filter(({ id }) => id !== openId)
+  return {
+    key: others.map(({ id }) => `${id} ${hashes.get(id)}`).join(),
+    open: async () =>
+      others.length > 0 ? createSource(await (await loadReading()).readOpenedEpisodes(others)) : { faults: [] },
+  }
+}
+
+/** Reading episodes takes code that few visits need. */
+function loadReading() {
+  return importInWorker(() => import('../../library/search/read-episodes.ts'))
+}
+
+function createSource({ documents, covered, faults }: EpisodeTexts): Source {
+  return documents.length > 0 ? { searched: createMemorySource(documents, covered, runInSlices), faults } : { faults }
+}

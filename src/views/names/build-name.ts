@@ -1,0 +1,147 @@
+/** A name over the library: the episodes that list it, and the passages that say it. */
+
+import type { NameEntry } from '../../core/catalogue/catalogue-schema.ts'
+import type { NameCard } from '../../core/catalogue/name-page-schema.ts'
+import type { MentionFinding } from '../../core/findings/finding.ts'
+import { buildExcerpt, type Excerpt } from '../../core/findings/mentions/build-excerpt.ts'
+import type { TextRange } from '../../core/text/range.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { findChapter } from '../../core/transcript/find-active.ts'
+import type { SpeakerIndex } from '../../core/transcript/speakers.ts'
+import type { Segment, Transcript } from '../../core/transcript/transcript.ts'
+import { buildTimelinePieces, type TimelinePiece } from '../timeline/build-timeline.ts'
+
+/** A loaded episode, as far as this page needs it. */
+export interface MentionSource {
+  readonly transcript: Transcript
+  readonly speakers: SpeakerIndex
+  /** Of every name the episode lists. */
+  readonly mentions: readonly MentionFinding[]
+}
+
+export interface MentionEpisode {
+  readonly entry: NameCard
+  readonly duration: Seconds
+  /** Chapters with what is transcribed; before the episode is loaded only the chapters. */
+  readonly pieces: readonly TimelinePiece[]
+  /** Start of each passage that says the name. */
+  readonly times: readonly Seconds[]
+  /** How often it is said. */
+  readonly count: number
+  /** Undefined until the episode is loaded. */
+  readonly passages: readonly MentionPassage[] | undefined
+}
+
+export interface MentionPassage {
+  readonly segment: Segment
+  readonly at?: Seconds
+  /** Of the name in the segment's text. */
+  readonly ranges: readonly TextRange[]
+  readonly excerpt: Excerpt
+  /** Titles of its chapter, joined by "and"; empty when there is none. */
+  readonly chapter: string
+  /** Only where the file names one. */
+  readonly speaker?: { readonly name: string; readonly color: number }
+}
+
+export type MentionSort = 'most' | 'newest' | 'oldest'
+
+export function buildMentionEpisodes(
+  slug: string,
+  entry: NameEntry,
+  cards: readonly NameCard[],
+  sources: ReadonlyMap<string, MentionSource>,
+  sort: MentionSort = 'most',
+): readonly MentionEpisode[] {
+  const stated = new Map(entry.episodes.map((one) => [String(one.id), one]))
+  return listMentionEpisodes(entry, cards, sort).map((known) =>
+    buildEpisode(slug, stated.get(known.id), known, sources.get(known.id)),
+  )
+}
+
+/**
+ * The episodes that list the name and are known. Those that say it most come first, or the latest, or the earliest; in any
+ * order those that list the name without saying it come last.
+ */
+export function listMentionEpisodes(
+  entry: NameEntry,
+  cards: readonly NameCard[],
+  sort: MentionSort = 'most',
+): readonly NameCard[] {
+  const counts = new Map(entry.episodes.map(({ id, count }) => [String(id), count]))
+  const countOf = ({ id }: NameCard) => counts.get(id) ?? 0
+  return cards
+    .filter(({ id }) => counts.has(id))
+    .sort((a, b) => {
+      const byCount = sort === 'most' ? countOf(b) - countOf(a) : Number(countOf(b) > 0) - Number(countOf(a) > 0)
+      if (byCount !== 0) return byCount
+      const [dayA, dayB] = [a.publishedOn ?? '', b.publishedOn ?? '']
+      // Without a date an episode comes after those with one.
+      if (dayA === dayB || dayA === '' || dayB === '') return dayA === dayB ? 0 : dayA === '' ? 1 : -1
+      return (dayA < dayB ? 1 : -1) * (sort === 'oldest' ? -1 : 1)
+    })
+}
+
+function buildEpisode(
+  slug: string,
+  stated: NameEntry['episodes'][number] | undefined,
+  known: NameCard,
+  source: MentionSource | undefined,
+): MentionEpisode {
+  const duration = findDuration(known, source)
+  const passages = source && listPassages(slug, source)
+  const times = passages ? passages.flatMap(({ at }) => (at === undefined ? [] : [at])) : (stated?.times ?? [])
+  return {
+    entry: known,
+    duration,
+    pieces: source ? buildTimelinePieces(source.transcript) : cutChapters(known, duration),
+    times,
+    count: stated?.count ?? 0,
+    passages,
+  }
+}
+
+function findDuration(known: NameCard, source: MentionSource | undefined): Seconds {
+  return source?.transcript.duration ?? known.duration ?? 0
+}
+
+/** Chapters as the catalogue lists them; nothing is claimed about what is transcribed. */
+function cutChapters({ poster }: NameCard, duration: Seconds): TimelinePiece[] {
+  const starts = [0, ...poster.chapters.filter((start) => start > 0 && start < duration)]
+  return starts.map((start, index) => ({ id: String(start), start, end: starts[index + 1] ?? duration, covered: [] }))
+}
+
+function listPassages(slug: string, { transcript, speakers, mentions }: MentionSource): MentionPassage[] {
+  const ranges = new Map<number, TextRange[]>()
+  for (const finding of mentions.filter((mention) => mention.slug === slug)) {
+    for (const { segment, range } of finding.occurrences) {
+      ranges.set(segment, [...(ranges.get(segment) ?? []), range])
+    }
+  }
+  return [...ranges]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([index, occurrences]) => {
+      const segment = transcript.segments[index]
+      return segment ? [describePassage(segment, occurrences, transcript, speakers)] : []
+    })
+}
+
+function describePassage(
+  segment: Segment,
+  occurrences: readonly TextRange[],
+  transcript: Transcript,
+  speakers: SpeakerIndex,
+): MentionPassage {
+  const { start, speaker, text } = segment
+  const ranges = occurrences.toSorted((a, b) => a.start - b.start)
+  const chapter = start === undefined ? undefined : findChapter(transcript, start)
+  return {
+    segment,
+    at: start,
+    ranges,
+    excerpt: buildExcerpt(text, ranges),
+    chapter: chapter?.titles.join(' and ') ?? '',
+    speaker:
+      speaker === undefined ? undefined : { name: speakers.printedName(speaker), color: speakers.colorOf(speaker) },
+  }
+}

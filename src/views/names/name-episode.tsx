@@ -1,0 +1,145 @@
+/** One episode that lists the name: its line with a tick for each passage, and the passages while they are open. */
+
+import { useId, type RefObject } from 'react'
+import { Link } from 'wouter'
+import type { NameCard } from '../../core/catalogue/name-page-schema.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import { formatDay } from '../../core/time/day.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatEpisodePath } from '../../services/links.ts'
+import { Button } from '../parts/controls/button.tsx'
+import { splitTitle } from '../parts/title.ts'
+import type { MentionEpisode, MentionPassage } from './build-name.ts'
+import { MentionTimeline } from './name-timeline.tsx'
+import { PassageItem } from './passage-item.tsx'
+
+/** The actions of a passage. */
+export interface PassageCommands {
+  readonly onCopyQuote: (episodeId: string, passage: MentionPassage) => void
+  readonly onCopyLink: (episodeId: string, at: Seconds) => void
+}
+
+interface MentionEpisodeViewProps {
+  readonly episode: MentionEpisode
+  readonly isOpen: boolean
+  /** A file that could not be used: a sentence for the reader. */
+  readonly problem: string | undefined
+  /** Index of the passage that is pointed at. */
+  readonly pointed: number | undefined
+  readonly items: RefObject<Map<string, HTMLLIElement>>
+  readonly commands: PassageCommands
+  readonly onPoint: (passage: number | undefined) => void
+  /** A tick of the line. */
+  readonly onPress: (passage: number) => void
+  readonly onOpen: (isOpen: boolean) => void
+  readonly onRetry: () => void
+}
+
+export function MentionEpisodeView(props: MentionEpisodeViewProps) {
+  const { episode, isOpen, pointed, onPoint, onPress, onOpen } = props
+  const { entry, count } = episode
+  const listId = useId()
+  const title = displayText(entry.title)
+  return (
+    <section aria-label={title} className="border-b border-line">
+      <div className={ROW}>
+        <EpisodeTitle card={entry} />
+        <p className="truncate text-small text-ink-3">{entry.channel}</p>
+        <p className="text-small whitespace-nowrap text-ink-3 num">{formatDay(entry.publishedOn, true)}</p>
+        <MentionTimeline episode={episode} pointed={pointed} onPoint={onPoint} onPress={onPress} />
+        <span className="text-end text-ink-2 num">
+          {count === 0 ? '–' : formatNumber(count)}
+          <span className="sr-only">{count === 0 ? 'listed, never spoken' : count === 1 ? ' time' : ' times'}</span>
+        </span>
+        <span className="text-end">
+          {count > 0 && (
+            <Button
+              variant="quiet"
+              isSmall
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? listId : undefined}
+              aria-label={`${isOpen ? 'Hide' : 'Show'} the passages of ${title}`}
+              onClick={() => onOpen(!isOpen)}
+            >
+              {isOpen ? 'Hide' : 'Show'}
+            </Button>
+          )}
+        </span>
+      </div>
+      {isOpen && count > 0 && <PassageList {...props} listId={listId} />}
+    </section>
+  )
+}
+
+export function EpisodeTitle({ card }: { readonly card: NameCard }) {
+  const title = displayText(card.title)
+  const { main, sub } = splitTitle(title)
+  return (
+    <h3 className="mention-title truncate font-serif font-semibold phone:w-full phone:whitespace-normal">
+      <Link href={formatEpisodePath(card.id)} className="hover:underline hover:underline-offset-3" title={title}>
+        {sub === undefined ? main : `${main}: `}
+        {sub !== undefined && <span className="font-normal text-ink-2">{sub}</span>}
+      </Link>
+    </h3>
+  )
+}
+
+const ROW = 'mention-episode grid items-center gap-x-4 py-2 flex-wrap phone:flex'
+
+const WAITING_ROWS = 3
+
+function PassageList({ listId, ...props }: MentionEpisodeViewProps & { readonly listId: string }) {
+  const { episode, problem, pointed, items, commands, onPoint, onRetry } = props
+  const { id } = episode.entry
+  if (problem !== undefined) {
+    return (
+      <div role="alert" className="mb-4 flex flex-wrap items-center gap-3">
+        <p className="text-ink-2">{problem}</p>
+        <Button icon="retry" isSmall onClick={onRetry}>
+          Try again
+        </Button>
+      </div>
+    )
+  }
+  if (!episode.passages) return <Waiting rows={Math.min(WAITING_ROWS, episode.count)} />
+  return (
+    <div className="pb-2">
+      <ul id={listId}>
+        {episode.passages.map((passage, index) => {
+          const { at, segment } = passage
+          return (
+            <PassageItem
+              key={segment.id}
+              ref={(item) => {
+                if (!item) return
+                items.current.set(`${id} ${index}`, item)
+                return () => void items.current.delete(`${id} ${index}`)
+              }}
+              episodeId={id}
+              passage={passage}
+              isPointed={index === pointed}
+              onPoint={(isOver) => onPoint(isOver ? index : undefined)}
+              onCopyQuote={() => commands.onCopyQuote(id, passage)}
+              onCopyLink={() => commands.onCopyLink(id, at ?? 0)}
+            />
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function Waiting({ rows }: { readonly rows: number }) {
+  return (
+    <div role="status">
+      <span className="sr-only">Loading passages</span>
+      {Array.from({ length: rows }, (_, index) => (
+        <div key={index} className="py-4.5 wide:ms-24">
+          <span className="sk my-2 h-3.75 max-w-[68ch]" />
+          <span className="sk my-2 h-3.75 w-10/12 max-w-[60ch]" />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,198 @@
+/** Head of a name's page: its kind, its description with its source, and three numbers. */
+
+import { Fragment } from 'react'
+import { Link } from 'wouter'
+import type { NameCard, NamePage, PersonPage } from '../../core/catalogue/name-page-schema.ts'
+import { getNameTotals, getTalkTotals } from '../../core/findings/mentions/divide-name-page.ts'
+import { NAME_COUNT_RULE, NAME_RULE } from '../../core/findings/explain-finding.ts'
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { formatLength } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatEpisodePath } from '../../services/links.ts'
+import { useIsLive } from '../../services/use-is-live.ts'
+import { MENTION_WORDS } from '../search/kind-words.ts'
+import './name.css'
+
+interface MentionHeadProps {
+  readonly page: NamePage
+  readonly cards: readonly NameCard[]
+  /** Lists every episode. */
+  readonly onAll: () => void
+  /** Goes to the episodes in which a person speaks. */
+  readonly onSpoken: () => void
+}
+
+export const COLUMNS =
+  'grid grid-cols-[minmax(0,1fr)_16rem] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_13rem] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
+
+/** Of a whole page of a name. */
+export const PAGE =
+  'mx-auto w-[min(100%-6rem,79rem)] pt-12 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-6'
+
+export const NAME = 'mention-name mt-1 font-serif font-[560] wrap-anywhere'
+
+export function MentionHead({ page, cards, onAll, onSpoken }: MentionHeadProps) {
+  const { person } = page
+  return (
+    <header className={`${COLUMNS} items-end`}>
+      <div>
+        <p className="text-ink-3">
+          {person ? `Speaks in ${formatCount(getTalkTotals(person).episodes, 'episode')}` : MENTION_WORDS[page.kind][0]}
+        </p>
+        <h1 className={NAME} dir="auto">
+          {displayText(page.name)}
+        </h1>
+        <Alike names={page.alike} />
+        <Description page={page} cards={cards} />
+      </div>
+      <Totals page={page} onAll={onAll} onSpoken={onSpoken} />
+    </header>
+  )
+}
+
+/** An address may have been of any of them. */
+function Alike({ names = [] }: { readonly names: NamePage['alike'] }) {
+  if (names.length === 0) return null
+  return (
+    <p className="mt-2 text-small text-ink-3">
+      Written alike:{' '}
+      {names.map(({ slug, name }, index) => (
+        <Fragment key={slug}>
+          {index > 0 && ', '}
+          <Link href={`/m/${encodePathPart(slug)}`} className={`${LINK} reach`}>
+            {displayText(name)}
+          </Link>
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
+/** One episode's remark is no definition: where several list the name, it says whose remark it is, or is left out. */
+function Description({ page, cards }: Pick<MentionHeadProps, 'page' | 'cards'>) {
+  const { text, textFrom, episodes } = page
+  const source = cards.find(({ id }) => id === textFrom) ?? page.cards.find(({ id }) => id === textFrom)
+  if (text === '' || (episodes.length > 1 && !source)) return null
+  return (
+    <>
+      <p className="mention-tale mention-about mt-3.5 line-clamp-4 font-serif text-pretty text-ink-2" dir="auto">
+        {displayText(text)}
+      </p>
+      {source && (
+        <p className="mt-2 text-small text-ink-3">
+          {episodes.length === 1
+            ? 'In the notes of '
+            : page.person
+              ? `In the notes of the episode that names ${displayText(page.name)} most: `
+              : 'In the notes of the episode most about it: '}
+          <Link href={formatEpisodePath(source.id)} className={`${LINK} reach`}>
+            {displayText(source.title)}
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+export const LINK =
+  'rounded-1 font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current'
+
+const TOTAL =
+  'group/total flex w-full items-baseline justify-between gap-3 border-t border-line-2 pt-2 text-start text-small text-ink-3 hover:text-accent narrow:block narrow:self-start'
+const NUMBER = 'mention-number font-serif font-[560] text-ink num group-hover/total:text-accent narrow:block'
+
+interface TotalProps {
+  readonly value: string
+  readonly unit: string
+  /** Undefined where there is nothing to go to. */
+  readonly onPress: (() => void) | undefined
+}
+
+function Total({ value, unit, onPress }: TotalProps) {
+  // Without script no button is shown, and the numbers are.
+  const isLive = useIsLive()
+  const content = (
+    <>
+      <b className={NUMBER}>{value}</b> {unit}
+    </>
+  )
+  if (!onPress || !isLive) return <p className={TOTAL}>{content}</p>
+  return (
+    <button type="button" className={TOTAL} onClick={onPress}>
+      {content}
+    </button>
+  )
+}
+
+function Totals({ page, onAll, onSpoken }: Pick<MentionHeadProps, 'page' | 'onAll' | 'onSpoken'>) {
+  const { person } = page
+  const { episodes, transcripts, passages } = getNameTotals(page)
+  return (
+    <div className="num narrow:mt-6">
+      <div className="grid gap-3 narrow:grid-cols-3 narrow:gap-x-4">
+        {person ? (
+          <Spoken person={person} onPress={onSpoken} />
+        ) : (
+          <>
+            <Total
+              value={passages === 0 ? '–' : formatNumber(passages)}
+              unit={passages === 0 ? 'never spoken' : passages === 1 ? 'passage says it' : 'passages say it'}
+              onPress={passages === 0 ? undefined : onAll}
+            />
+            {transcripts > 0 && (
+              <Total
+                value={formatNumber(transcripts)}
+                unit={transcripts === 1 ? 'transcript says it' : 'transcripts say it'}
+                onPress={onAll}
+              />
+            )}
+          </>
+        )}
+        <Total
+          value={formatNumber(episodes)}
+          unit={episodes === 1 ? 'episode’s notes have the name' : 'episodes’ notes have the name'}
+          onPress={onAll}
+        />
+      </div>
+      <details className="mt-2 text-small text-ink-3">
+        <summary className="w-fit cursor-pointer rounded-1 py-1 hover:text-ink narrow:py-3">How this was found</summary>
+        <p className="mt-0.5">
+          {NAME_RULE} {NAME_COUNT_RULE}
+        </p>
+        {person && <p className="mt-1.5">{TALK_RULE}</p>}
+      </details>
+    </div>
+  )
+}
+
+const TALK_RULE =
+  'Talk time counts the paragraphs that name the speaker, and those after them that name nobody, until the next name, chapter or gap. ' +
+  'Where the file states no end, it is estimated at 2.5 words a second. Questions count only where the name is stated.'
+
+/** Only what is known: a dash is read as if there were nothing. */
+function Spoken({ person, onPress }: { readonly person: PersonPage; readonly onPress: () => void }) {
+  const { passages } = person
+  const { talk } = getTalkTotals(person)
+  return (
+    <>
+      {talk !== undefined && <Total value={formatTalk(talk)} unit="of talk" onPress={onPress} />}
+      {passages !== undefined && (
+        <Total
+          value={formatNumber(passages)}
+          unit={passages === 1 ? 'passage spoken' : 'passages spoken'}
+          onPress={onPress}
+        />
+      )}
+    </>
+  )
+}
+
+/** `37 h`, `2 h 58 min`, `25 min`, `40 s`: short enough for a third of a phone. */
+export function formatTalk(talk: Seconds): string {
+  if (talk >= 36_000) return `${formatNumber(Math.round(talk / 3600))} h`
+  return formatLength(talk)
+    .replace(/ minutes?$/, ' min')
+    .replace(/ seconds?$/, ' s')
+}

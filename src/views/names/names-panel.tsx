@@ -1,0 +1,114 @@
+/** The names the file lists, with where each is really said along the talk and how often. */
+
+import { useId, useMemo, useState } from 'react'
+import { Link } from 'wouter'
+import type { Mention } from '../../core/episode/schema.ts'
+import type { MentionFinding } from '../../core/findings/finding.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
+import { useIsAllOpen } from '../parts/rows/all-open.ts'
+import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
+import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
+import { TimeLink } from '../parts/rows/panel-row.tsx'
+import { MentionTimes } from './name-times.tsx'
+
+export function MentionsPanel() {
+  const session = useSession()
+  const { mentions } = session.episode
+  const findings = useEpisodeStore((state) => state.findings)
+  const byId = useMemo(() => new Map(findings?.mentions.map((finding) => [finding.id, finding])), [findings])
+  const groups = useMemo(() => [...new Set(mentions.map((mention) => mention.group))], [mentions])
+  if (mentions.length === 0) return <EmptyPanel>No names in this file.</EmptyPanel>
+  return groups.map((group) => {
+    const listed = mentions.filter((mention) => mention.group === group)
+    return (
+      <section key={group} aria-label={group || 'Mentions'}>
+        <h3 className="sticky top-0 z-1 flex justify-between bg-desk pt-4 pb-1.5 font-semibold narrow:static narrow:bg-transparent">
+          {group || 'Mentions'} <span className="font-normal text-ink-3">{listed.length}</span>
+        </h3>
+        {listed.map((mention) => (
+          <MentionRow key={mention.id} mention={mention} finding={byId.get(mention.id)} />
+        ))}
+      </section>
+    )
+  })
+}
+
+interface MentionRowProps {
+  readonly mention: Mention
+  readonly finding: MentionFinding | undefined
+}
+
+function MentionRow({ mention, finding }: MentionRowProps) {
+  const session = useSession()
+  const [isOpen, setOpen] = useState(useIsAllOpen())
+  const placesId = useId()
+  const times = finding?.occurrences.flatMap(({ at }) => (at === undefined ? [] : [at])) ?? []
+  // Without a transcript it is unknown whether a name is said.
+  const count = session.transcript.segments.length > 0 ? finding?.occurrences.length : undefined
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_7rem_1.5rem] items-center gap-x-3 border-b border-line py-2.5 phone:grid-cols-[minmax(0,1fr)_4.5rem_1.5rem] phone:py-3">
+      {finding ? (
+        <Link href={`/m/${finding.slug}`} className="reach font-medium hover:text-accent hover:underline">
+          {displayText(mention.name)}
+        </Link>
+      ) : (
+        <b className="font-medium">{displayText(mention.name)}</b>
+      )}
+      <OccurrenceLine
+        times={times}
+        duration={session.transcript.duration}
+        onPress={(at) => session.commands.goTo(at)}
+      />
+      {finding && count !== undefined ? (
+        <CountButton count={count} isOpen={isOpen} controls={placesId} onToggle={() => setOpen(!isOpen)} />
+      ) : (
+        <span />
+      )}
+      {mention.text !== '' && <p className="col-span-full text-small text-ink-3">{displayText(mention.text)}</p>}
+      {mention.comment !== undefined && <p className="col-span-full text-small text-ink-3">{mention.comment}</p>}
+      {count === 0 && <p className="col-span-full text-small text-ink-3">Listed, never spoken in this transcript</p>}
+      {finding?.wrongTimes.map(({ listed, said }) => (
+        <p key={listed} className="col-span-full text-small text-ink-3">
+          The file says <NamedTime at={listed} />
+          {said !== undefined && (
+            <>
+              , {finding.occurrences.length > 1 ? 'closest at' : 'said at'} <NamedTime at={said} />
+            </>
+          )}
+        </p>
+      ))}
+      {finding && isOpen && <MentionTimes id={placesId} finding={finding} />}
+    </div>
+  )
+}
+
+interface CountButtonProps {
+  readonly count: number
+  readonly isOpen: boolean
+  /** Id of what it shows and hides. */
+  readonly controls: string
+  readonly onToggle: () => void
+}
+
+/** How often a name is said; pressing it shows where, and how that is known. */
+function CountButton({ count, isOpen, controls, onToggle }: CountButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? controls : undefined}
+      title={isOpen ? 'Hide how this was found' : count === 0 ? 'Show how this was found' : 'Show where it is said'}
+      className="reach min-h-6 min-w-6 rounded-1 text-end text-ink-2 underline decoration-line-2 decoration-dotted underline-offset-3 num hover:text-accent"
+      onClick={onToggle}
+    >
+      <span aria-hidden={count === 0 || undefined}>{count === 0 ? '–' : count}</span>
+      <span className="sr-only">{count === 0 ? 'never spoken' : count === 1 ? ' time said' : ' times said'}</span>
+    </button>
+  )
+}
+
+function NamedTime({ at }: { readonly at: Seconds }) {
+  return <TimeLink at={at} className="underline decoration-line-2 underline-offset-3 num" />
+}

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { formatAddress, listen, parseServeArguments } from '../../../src/server/http/serve.ts'
+import { createSiteServer } from '../../../src/server/http/site-server.ts'
+
+describe('listen', () => {
+  it('uses the next free port when one is taken, unless strict', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'site-'))
+    const [first, second] = [createSiteServer({ root, base: '/' }), createSiteServer({ root, base: '/' })]
+    try {
+      const port = await listen(first, { port: 0, host: '127.0.0.1', isStrict: true })
+      await expect(listen(second, { port, host: '127.0.0.1', isStrict: true })).rejects.toThrow('EADDRINUSE')
+      expect(await listen(second, { port, host: '127.0.0.1', isStrict: false })).toBeGreaterThan(port)
+    } finally {
+      await Promise.all([first.close(), second.close()])
+      rmSync(root, { recursive: true })
+    }
+  })
+})
+
+describe('parseServeArguments', () => {
+  it('has defaults', () => {
+    expect(parseServeArguments(['site'])).toMatchObject({ port: 4173, host: '127.0.0.1', base: '/', isStrict: false })
+  })
+
+  it.each(['x', '/x', 'x/', '/x/', '//x//'])('reads the base %s as /x/', (base) => {
+    expect(parseServeArguments(['--base', base])).toMatchObject({ base: '/x/' })
+  })
+
+  it('uses PORT when there is no --port', () => {
+    const environment = { PORT: '4500' }
+    expect(parseServeArguments(['site'], environment)).toMatchObject({ port: 4500 })
+    expect(parseServeArguments(['site', '--port', '4600'], environment)).toMatchObject({ port: 4600 })
+    expect(parseServeArguments(['site'], { PORT: '' })).toMatchObject({ port: 4173 })
+    expect(parseServeArguments(['site'], { PORT: 'many' })).toBe('PORT takes a number from 0 to 65535, not "many".')
+  })
+
+  it('searches the library where that is wanted', () => {
+    expect(parseServeArguments(['site'])).toMatchObject({ search: undefined })
+    expect(parseServeArguments(['site', '--search', 'memory', '--rate', '60', '--behind-proxy'])).toMatchObject({
+      search: { engine: 'memory', rate: 60, isBehindProxy: true },
+    })
+    const credentials = { OPENSEARCH_USERNAME: 'reader', OPENSEARCH_PASSWORD: 'secret' }
+    expect(parseServeArguments(['--search', 'http://one:9200,http://two:9200'], credentials)).toMatchObject({
+      search: {
+        engine: {
+          connection: { nodes: ['http://one:9200', 'http://two:9200'], username: 'reader' },
+          index: 'transcripts',
+        },
+      },
+    })
+  })
+
+  it.each([
+    [['--search', 'somewhere'], '--search: "somewhere" is not an address such as http://localhost:9200.'],
+    [['--search', 'http://a:b@c:9200'], 'credentials do not belong in the address'],
+    [['--search', 'http://c:9200', '--index', 'All of it'], '--index takes small letters'],
+    [['--search', 'memory', '--rate', '0'], '--rate takes a number of requests a minute, not "0".'],
+    [['--port', 'many'], '--port takes a number from 0 to 65535, not "many".'],
+    [['--port=70000'], '--port takes a number from 0 to 65535, not "70000".'],
+    [['a', 'b'], 'One folder can be served at a time, not 2.'],
+    [['--prot=1'], "Unknown option '--prot'"],
+  ])('rejects %j with a message', (args, message) => {
+    expect(parseServeArguments(args)).toContain(message)
+  })
+})
+
+describe('a file of options', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'))
+  const path = join(folder, 'server.json')
+  const parse = (content: string, ...args: string[]) => {
+    writeFileSync(path, content)
+    return parseServeArguments([...args, '--config', path])
+  }
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('stands for those of the command line, which wins', () => {
+    const content =
+      '{ "search": ["http://one:9200", "http://two:9200"], "rate": 60, "behind-proxy": true, "port": 8080 }'
+    const connection = { nodes: ['http://one:9200', 'http://two:9200'] }
+    expect(parse(content)).toMatchObject({
+      port: 8080,
+      search: { engine: { connection, index: 'transcripts' }, rate: 60, isBehindProxy: true },
+    })
+    expect(parse(content, '--rate=90', '--search', 'memory')).toMatchObject({
+      port: 8080,
+      search: { engine: 'memory', rate: 90 },
+    })
+  })
+
+  it.each([
+    ['{ "search": "memory", "password": "secret" }', '"password" is not one of'],
+    ['{ "rate": null }', '"rate" takes a text'],
+    ['{ "rate": "many" }', '--rate takes a number of requests a minute, not "many".'],
+    ['[1]', 'this is no JSON object'],
+    ['{ "search": ', 'this is no JSON object'],
+  ])('that reads %s is refused with a message', (content, message) => {
+    expect(parse(content)).toContain(message)
+  })
+
+  it('that is not there is refused with a message', () => {
+    expect(parseServeArguments(['--config=/nowhere.json'])).toBe('/nowhere.json: this file cannot be read.')
+  })
+})
+
+describe('formatAddress', () => {
+  it.each([
+    ['127.0.0.1', 'http://localhost:4173/x/'],
+    ['example.org', 'http://example.org:4173/x/'],
+    ['::1', 'http://[::1]:4173/x/'],
+    ['[::1]', 'http://[::1]:4173/x/'],
+  ])('for %s is a valid URL', (host, address) => {
+    const options = parseServeArguments(['--host', host])
+    expect(typeof options === 'string' ? options : formatAddress(options.host, 4173, '/x/')).toBe(address)
+    expect(new URL(address).pathname).toBe('/x/')
+  })
+})

@@ -1,0 +1,56 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../../src/core/import/limits.ts'
+import {
+  asQuotation,
+  formatCheckPath,
+  formatCheckVisit,
+  parseCheckAddress,
+  takeHandedText,
+} from '../../../src/services/check/check-address.ts'
+
+describe('the address of a checked text', () => {
+  it('has the text behind the hash, where no server sees it', () => {
+    const text = 'He said “50 % & more”\nin May'
+    const path = formatCheckPath({ text, episode: 'abc' })
+    expect(path.startsWith('/check?episode=abc#t=')).toBe(true)
+    const { search, hash } = new URL(path, 'https://host.example')
+    expect(parseCheckAddress(search, hash)).toEqual({ text, episode: 'abc' })
+  })
+
+  it('leaves a long text out', () => {
+    expect(formatCheckPath({ text: 'word '.repeat(5000) })).toBe('/check')
+  })
+
+  it('takes no text from an address that is longer than the limit, and says so', () => {
+    const words = 'w'.repeat(LIMITS.addressText - 3)
+    expect(parseCheckAddress('', `#t=${words}`)).toEqual({ text: words, episode: undefined })
+    expect(parseCheckAddress('?episode=lamp', `#t=${words}w`)).toEqual({
+      refusal: {
+        what: 'the address of this page has 64,001 characters, more than 64,000',
+        hint: 'paste the text here instead',
+      },
+      episode: 'lamp',
+    })
+  })
+
+  it('hands a long text over beside the address, once', () => {
+    const long = 'word '.repeat(5000)
+    const { path, state } = formatCheckVisit(long)
+    expect(path).toBe('/check')
+    history.replaceState({ ...state, own: 1 }, '')
+    expect(takeHandedText()).toBe(long)
+    expect(takeHandedText()).toBeUndefined()
+    expect(history.state).toEqual({ own: 1 })
+    expect(formatCheckVisit('few words')).toEqual({ path: '/check#t=few+words', state: undefined })
+  })
+
+  it('puts selected words in quotation marks of their own', () => {
+    expect(asQuotation('He said “no” and "never"')).toBe('“He said ‘no’ and ’never’”')
+  })
+
+  it('without a text has nothing to check', () => {
+    expect(parseCheckAddress('', '')).toEqual({ text: undefined, episode: undefined })
+    expect(parseCheckAddress('', '#t=+')).toEqual({ text: undefined, episode: undefined })
+  })
+})

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import { buildFindings } from '../../src/core/findings/build-findings.ts'
+import type { Findings } from '../../src/core/findings/finding.ts'
+import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
+import type { SummaryState } from '../../src/library/summary-state.ts'
+import type { CatalogueState, NamesState } from '../../src/library/create-library.ts'
+import type { OpenedLibrary } from '../../src/library/opened/joined/opened-library.ts'
+import { createLibrarySearch } from '../../src/services/search/create-library-search.ts'
+import type { Notes, NotesState } from '../../src/reader/notes/note-state.ts'
+import type { Note } from '../../src/reader/notes/note.ts'
+import { createStore } from 'zustand/vanilla'
+import { episodeOf } from '../support/episode-text.ts'
+
+const EPISODE = episodeOf('0:00 Ann: Scaling laws are not dead. Are they?\n0:05 Ben: No.')
+
+function createLibraryOf(
+  findings: Findings | undefined,
+  loadNotes: () => Promise<Notes> = () => Promise.reject(new Error('no notes')),
+): Parameters<typeof createLibrarySearch>[0] {
+  const library: OpenedLibrary = {
+    catalogue: createStore<CatalogueState>(() => ({ phase: 'idle' })),
+    names: createStore<NamesState>(() => ({ phase: 'idle' })),
+    summary: createStore<SummaryState>(() => ({ phase: 'idle' })),
+    openSource: () => Promise.reject(new Error('not asked for')),
+    loadCatalogue() {},
+    loadSummary: () => Promise.resolve(),
+    takeSummary() {},
+    loadNewest() {},
+    loadAt: () => Promise.resolve(undefined),
+    loadEntries: () => Promise.resolve(undefined),
+    findEntry: () => undefined,
+    loadNames() {},
+    loadEpisode: () => Promise.reject(new Error('not asked for')),
+    loadFindings: () => Promise.resolve(findings),
+    noteFindings() {},
+    opened: createStore(() => new Map()),
+    own: createStore(() => []),
+    loadOwn: () => Promise.resolve(),
+    loadOwnNames: () => Promise.resolve({ formatVersion: 1, names: {} }),
+    loadOpenedFiles: () => Promise.reject(new Error('not asked for')),
+    loadShipped: () => Promise.resolve(new Set()),
+    loadShippedEpisode: () => Promise.reject(new Error('not asked for')),
+  }
+  return { base: '/', library, reader: { loadNotes } }
+}
+
+test('findings of the library are taken as they are', async () => {
+  const known = buildFindings(EPISODE, buildTranscript(EPISODE))
+  const search = createLibrarySearch(createLibraryOf(known), EPISODE)
+  expect(await search.loadFindings()).toBe(known)
+})
+
+test('without any the text is checked', async () => {
+  const search = createLibrarySearch(createLibraryOf(undefined), EPISODE)
+  expect(await search.loadFindings()).toEqual(buildFindings(EPISODE, buildTranscript(EPISODE)))
+})
+
+/** A note on a passage, as the reader's room keeps it. */
+function noteOf(id: string, rest: Partial<Note>): Note {
+  return {
+    version: 1,
+    id,
+    episodeId: 'other',
+    episodeTitle: 'Another talk',
+    anchor: { kind: 'passage', at: 12, quote: 'what was said there', before: '', after: '' },
+    text: '',
+    tags: [],
+    madeOn: '',
+    changedOn: '',
+    savedOrder: 1,
+    revision: 1,
+    ...rest,
+  }
+}
+
+function stateOf(notes: readonly Note[]): NotesState {
+  return { notes: new Map(notes.map((note) => [note.id, { note, saving: 'saved' }])), unreadable: [], isLoaded: true }
+}
+
+test('the reader’s notes are found by what they say, stand at and are tagged with, as they are now', async () => {
+  const store = createStore(() => stateOf([]))
+  const notes = { getState: store.getState, subscribe: store.subscribe } as Partial<Notes> as Notes
+  const search = createLibrarySearch(
+    createLibraryOf(undefined, () => Promise.resolve(notes)),
+    EPISODE,
+  )
+  await Promise.resolve()
+  const find = async (query: string) => {
+    const { groups, best } = await search.search(query)
+    const rows = [...(best ? [best] : []), ...groups.flatMap((group) => group.rows)]
+    return rows
+      .filter(({ kind }) => kind === 'note')
+      .map(({ hit }) => [hit.document.id, hit.document.text, hit.document.note])
+  }
+  expect(await find('zebra')).toEqual([])
+  store.setState(
+    stateOf([
+      noteOf('n1', { text: 'a zebra of an argument' }),
+      noteOf('n2', { tags: ['zebra'] }),
+      noteOf('n3', { episodeId: EPISODE.id, text: 'zebra here' }),
+      noteOf('n4', { anchor: { kind: 'moment', at: 3, quote: '', before: '', after: '' } }),
+    ]),
+    true,
+  )
+  expect(new Set(await find('zebra'))).toEqual(
+    new Set([
+      ['n1', 'a zebra of an argument', 'Another talk'],
+      ['n2', 'what was said there', 'Another talk'],
+      ['n3', 'zebra here', undefined],
+    ]),
+  )
+  expect(await find('kind:notes said')).toHaveLength(3)
+  search.dispose()
+  store.setState(stateOf([]), true)
+})
