@@ -5,13 +5,14 @@ import { readSource, type SourceFacts } from './read-source.ts'
 /** The rooms that each room may import, besides itself. Rooms of core are named one by one; `core/*` stands for all of them. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/time': [],
+  'core/answer': [],
   'core/text': [],
   'core/episode': ['core/time', 'core/text'],
-  'core/catalogue': ['core/episode', 'core/time', 'core/text'],
+  'core/catalogue': ['core/episode', 'core/answer', 'core/time', 'core/text'],
   'core/import': ['core/episode', 'core/time', 'core/text'],
   'core/transcript': ['core/episode', 'core/time', 'core/text'],
-  'core/findings': ['core/transcript', 'core/catalogue', 'core/episode', 'core/time', 'core/text'],
-  'core/search': ['core/transcript', 'core/catalogue', 'core/episode', 'core/time', 'core/text'],
+  'core/findings': ['core/transcript', 'core/catalogue', 'core/episode', 'core/answer', 'core/time', 'core/text'],
+  'core/search': ['core/transcript', 'core/catalogue', 'core/episode', 'core/answer', 'core/time', 'core/text'],
   'core/clip': ['core/catalogue', 'core/episode', 'core/time', 'core/text'],
   'core/export': [
     'core/findings',
@@ -23,6 +24,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'core/text',
   ],
   'core/playback': ['core/episode', 'core/time'],
+  // The door: one contract over every place that an answer may come from. Nothing in core imports it.
+  'core/library': [
+    'core/findings',
+    'core/search',
+    'core/transcript',
+    'core/catalogue',
+    'core/episode',
+    'core/answer',
+    'core/time',
+    'core/text',
+  ],
   cli: ['core/*'],
   // Renders the views to pages.
   site: ['core/*', 'cli', 'platform', 'offline', 'services', 'session', 'views', 'app'],

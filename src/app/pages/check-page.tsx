@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearch } from 'wouter'
 import { useStore } from 'zustand'
-import { isPassingFault } from '../../core/search/source.ts'
+import { isPassing } from '../../core/answer/fault.ts'
 import { formatScope, listScopes, readScope } from '../../services/check/check-scopes.ts'
 import { createTextCheck, type CheckState, type GivenText, type TextCheck } from '../../services/check/text-check.ts'
 import { formatCheckHash, parseCheckAddress } from '../../services/check/check-address.ts'
@@ -68,7 +68,7 @@ function getKept(services: AppServices): Kept {
 
 /** The failure that a later check may mend; another object after each check that did not. */
 function selectLost({ phase, faults }: CheckState): object | undefined {
-  return (phase === 'done' || phase === 'failed') && faults.some(isPassingFault) ? faults : undefined
+  return (phase === 'done' || phase === 'failed') && faults.some(isPassing) ? faults : undefined
 }
 
 function QuotePage({ client, lists }: QuotePageProps) {

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { createStore, useStore } from 'zustand'
-import { isPassingFault, type SearchFault } from '../../core/search/source.ts'
+import { type Fault, isPassing } from '../../core/answer/fault.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { LoadProblem } from '../../services/library/use-library.ts'
 import { createLibrarySearch, type LibrarySearch } from '../../services/search/create-library-search.ts'
@@ -81,7 +81,7 @@ export function useFreshSearch(client: LibrarySearch | undefined, lists: Searche
 }
 
 function lacksServer({ faults }: SearchResults): boolean {
-  return faults.some((fault) => isPassingFault(fault) || fault.kind === 'not-indexed')
+  return faults.some((fault) => isPassing(fault) || fault.kind === 'not-indexed')
 }
 
 interface ListsNeeded {
@@ -98,7 +98,7 @@ function describeLists(lists: SearchedListsState): ListsNeeded {
   return { isComing: names.phase === 'loading', problem: shortfall?.problem, haveNamesFailed: names.phase === 'failed' }
 }
 
-function toFault(problem: LoadProblem): SearchFault {
+function toFault(problem: LoadProblem): Fault {
   if (problem.kind === 'offline') return { kind: 'offline', detail: problem.file ?? '' }
   const { title, text } = describeLoadProblem(problem, 'library')
   return {

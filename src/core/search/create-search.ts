@@ -1,8 +1,9 @@
 /** Entry of search: the open episode at once, then every other source, all with one expanded query. */
 
+import type { AbortSignalLike } from '../answer/answer.ts'
 import { chooseEpisodes, chooseKinds, findUnmet } from './query/choose-searched.ts'
 import { createDocumentFilter, listSpeakers, type DocumentFilter } from './query/document-filter.ts'
-import type { AbortSignalLike, SearchRequest, SearchSource, SourceResults } from './source.ts'
+import type { SearchRequest, SearchSource, SourceResults } from './source.ts'
 import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
 import { createBareHit } from './retrieve/create-hit.ts'
 import { createQueryExpander, type ExpandedQuery } from './query/expand-query.ts'

@@ -1,5 +1,7 @@
 /** The contract between search and a source of texts: memory, static files on any web host, or a server. */
 
+import type { AbortSignalLike } from '../answer/answer.ts'
+import type { Fault } from '../answer/fault.ts'
 import type { Seconds } from '../time/span.ts'
 import type { ExpandedQuery } from './query/expand-query.ts'
 import type { WordSource } from './query/vocabulary.ts'
@@ -34,17 +36,10 @@ export interface SearchSource {
   readonly lacksNear?: boolean
   /** Reads the operators of a query by itself, with its own facts of all episodes: it goes by `chosen` in place of `episodes`. */
   readonly readsOperators?: boolean
-  /** Rejects with a `SearchFaultError` when it cannot answer, with anything once `signal` is aborted. */
+  /** Rejects with a `FaultError` when it cannot answer, with anything once `signal` is aborted. */
   find(query: ExpandedQuery, request: SearchRequest, signal?: AbortSignalLike): Promise<SourceResults>
   /** Finds what can be had without the part that `find` may wait for. Absent: `find` waits for nothing. Rejects as `find` does. */
   findMeanwhile?(query: ExpandedQuery, request: SearchRequest, signal?: AbortSignalLike): Promise<SourceResults>
-}
-
-/** The part of an `AbortSignal` that search needs: core has no DOM types. */
-export interface AbortSignalLike {
-  readonly aborted: boolean
-  addEventListener(type: 'abort', listener: () => void): void
-  removeEventListener(type: 'abort', listener: () => void): void
 }
 
 /** most: with the most matches first · newest, oldest: by the day of publication, those without one last. */
@@ -123,7 +118,7 @@ export interface SourceResults {
   /** The part of the requested episodes that was searched, if known. */
   readonly scope?: SearchScope
   /** Parts that could not be searched. */
-  readonly faults?: readonly SearchFault[]
+  readonly faults?: readonly Fault[]
 }
 
 export interface PassageTotals {
@@ -137,64 +132,5 @@ export interface SearchScope {
   readonly covered: Seconds
 }
 
-/**
- * offline: the browser says so · unreachable: no answer, or one that is not the file · slow: no answer yet, it is being waited for ·
- * timeout: no answer in time · incomplete: a search server answered for a part of the library · outdated: the index is of another
- * state of the library · other-version: made by another version of this program · unsupported: this browser cannot unpack it ·
- * not-indexed: the library is too large to be searched in memory and has no index · no-library: what the site holds is not known ·
- * broken: anything else.
- */
-export type SearchFaultKind =
-  | 'offline'
-  | 'unreachable'
-  | 'slow'
-  | 'timeout'
-  | 'incomplete'
-  | 'outdated'
-  | 'other-version'
-  | 'unsupported'
-  | 'not-indexed'
-  /** The search server is not let into its engine. */
-  | 'no-access'
-  | 'no-library'
-  | 'broken'
-
 /** Milliseconds after which a search server is no longer waited for. */
 export const MAX_WAIT = 10_000
-
-/** Why a source cannot be searched; shown with the results of the others. */
-export interface SearchFault {
-  readonly kind: SearchFaultKind
-  /** How many episodes are not searched, if known. */
-  readonly episodes?: number
-  /** Part of the library that is not searched, between 0 and 1, if known. */
-  readonly share?: number | undefined
-  /** Address of the file at fault, if it is one. */
-  readonly file?: string
-  /** Number of other files at fault in the same way. */
-  readonly moreFiles?: number
-  /** For debugging: a file, a status, a message. */
-  readonly detail: string
-}
-
-/** Thrown by a source that cannot be searched. */
-export class SearchFaultError extends Error {
-  override readonly name = 'SearchFaultError'
-  constructor(readonly fault: SearchFault) {
-    super(fault.detail)
-  }
-}
-
-/** True if the same question may be answered a little later, with nothing changed on the site or here. */
-export function isPassingFault({ kind }: SearchFault): boolean {
-  return kind === 'offline' || kind === 'unreachable' || kind === 'timeout' || kind === 'incomplete'
-}
-
-/** Any error as a fault. @param episodes How many are not searched because of it. */
-export function readFault(error: unknown, episodes?: number): SearchFault {
-  const fault: SearchFault =
-    error instanceof SearchFaultError
-      ? error.fault
-      : { kind: 'broken', detail: error instanceof Error ? error.message : String(error) }
-  return { ...(episodes !== undefined && { episodes }), ...fault }
-}

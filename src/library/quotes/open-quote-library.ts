@@ -1,5 +1,6 @@
 /** Opens the library that quotations are checked against: over the search index of the site, or of its episodes, and of opened files. */
 
+import { type Fault, FaultError, readFault } from '../../core/answer/fault.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { joinQuoteLibraries } from '../../core/findings/quotes/indexed/join-quote-libraries.ts'
@@ -7,7 +8,6 @@ import { createQuoteLibrary, type QuotedEpisode, type QuoteLibrary } from '../..
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { isLargeLibrary } from '../../core/search/retrieve/library-size.ts'
 import type { StaticReader } from '../../core/search/retrieve/static/static-reader.ts'
-import { readFault, SearchFaultError, type SearchFault } from '../../core/search/source.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { WORDS_PER_SECOND } from '../../core/transcript/coverage.ts'
 import { openStaticIndex } from '../search/open-static-index.ts'
@@ -31,7 +31,7 @@ export interface QuotedSite {
 export interface OpenedQuoteLibrary {
   readonly library: QuoteLibrary
   /** Why parts of it cannot be compared with. */
-  readonly faults: readonly SearchFault[]
+  readonly faults: readonly Fault[]
   /** Shipped episodes, where a server tells in which of them a quotation may be said: they are not in `library`. */
   readonly served?: ServedQuotes | undefined
 }
@@ -78,14 +78,14 @@ async function openShipped(
   if (!shipped) return { library: createQuoteLibrary([]), faults: [] }
   if (!isLargeLibrary(shipped.map(({ size }) => size))) return createPart(await fetchWholeEpisodes(base, shipped))
   const fault = { kind: 'not-indexed', episodes: shipped.length, detail: `${shipped.length} episodes` } as const
-  return { library: createQuoteLibrary([]), faults: [new SearchFaultError(fault).fault] }
+  return { library: createQuoteLibrary([]), faults: [new FaultError(fault).fault] }
 }
 
 /** Without the index: the episodes that are here without a network. */
 async function openStored(
   base: string,
   shipped: readonly CatalogueEntry[],
-  fault: SearchFault,
+  fault: Fault,
   listStored: () => Promise<ReadonlySet<string>>,
 ): Promise<OpenedQuoteLibrary> {
   const isOfNetwork = fault.kind === 'offline' || fault.kind === 'unreachable'

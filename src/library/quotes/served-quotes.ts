@@ -1,5 +1,6 @@
 /** Compares a quotation with the library of a search server: it names the episodes, which are read and compared here. */
 
+import { type Fault, FaultError, readFault, isOfNetwork } from '../../core/answer/fault.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { createCheckedText, type CheckedText } from '../../core/findings/passages/find-passage.ts'
 import type { Quotation } from '../../core/findings/quotations/find-quotations.ts'
@@ -20,17 +21,15 @@ import {
   SEARCH_API_VERSION,
   type CheckResponse,
 } from '../../core/search/remote/search-api.ts'
-import { readFault, SearchFaultError, type SearchFault } from '../../core/search/source.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { sendToApi } from '../search/open-search-api.ts'
 import { readStoredEpisodes } from '../search/read-episodes.ts'
-import { isOfNetwork } from '../search/stored-source.ts'
 
 export interface ServedQuotes {
   /**
    * The part of the library in which the quotation may be said; while the server has never answered, the episodes on this
-   * device. Rejects with a `SearchFaultError`, or when aborted.
+   * device. Rejects with a `FaultError`, or when aborted.
    */
   open(quotation: Quotation, how: OpenQuotes): Promise<QuoteLibrary>
 }
@@ -40,7 +39,7 @@ export interface OpenQuotes {
   readonly wanted: ReadonlySet<string> | undefined
   readonly signal: AbortSignal
   /** Told why a part of the library is not compared with. */
-  readonly note: (fault: SearchFault) => void
+  readonly note: (fault: Fault) => void
 }
 
 export interface ServedSite {
@@ -115,7 +114,7 @@ async function requestCheck(
   const { isOk, body } = await sendPatiently(`${api}/check${asked}`, signal)
   if (!isOk) throw readProblem(body)
   const read = readShape(CheckResponseSchema, body)
-  if (!read.ok) throw new SearchFaultError({ kind: 'other-version', detail: `${read.issue.path} does not fit` })
+  if (!read.ok) throw new FaultError({ kind: 'other-version', detail: `${read.issue.path} does not fit` })
   return read.value
 }
 
@@ -152,13 +151,13 @@ function encodeQuote(quote: string): string {
 
 /** Keeps the last episodes: the quotations of an article are of few. */
 function createReader(base: string) {
-  const kept = new Map<string, Promise<Text | SearchFault>>()
-  const read = async (id: string): Promise<Text | SearchFault> => {
+  const kept = new Map<string, Promise<Text | Fault>>()
+  const read = async (id: string): Promise<Text | Fault> => {
     const { episodes, faults } = await readStoredEpisodes(base, [id])
     const [episode] = episodes
     return episode ? { episode, transcript: buildTranscript(episode) } : faults[0]!
   }
-  return async (ids: readonly string[], without: ReadonlySet<string>, note: (fault: SearchFault) => void) => {
+  return async (ids: readonly string[], without: ReadonlySet<string>, note: (fault: Fault) => void) => {
     const wanted = [...new Set(ids)].filter((id) => !without.has(id))
     const texts = await Promise.all(
       wanted.map((id) => {

@@ -1,7 +1,9 @@
 /** Opens the search server of the site as a source. Nothing is fetched before the first query. */
 
+import { FaultError } from '../../core/answer/fault.ts'
+import type { AbortSignalLike } from '../../core/answer/answer.ts'
 import { createRemoteSource, type RemoteResponse } from '../../core/search/remote/remote-source.ts'
-import { MAX_WAIT, SearchFaultError, type AbortSignalLike, type SearchSource } from '../../core/search/source.ts'
+import { MAX_WAIT, type SearchSource } from '../../core/search/source.ts'
 import { isOnline } from '../../platform/online.ts'
 
 /** @param api Path of the server's interface, without a slash at its end. */
@@ -9,7 +11,7 @@ export function openSearchApi(api: string): SearchSource {
   return createRemoteSource((query, signal) => sendToApi(`${api}/search${query}`, signal))
 }
 
-/** Rejects with a `SearchFaultError` without a network or in time, and as `fetch` does when aborted. @param timeout In milliseconds; the server gives up before the default, and says so. */
+/** Rejects with a `FaultError` without a network or in time, and as `fetch` does when aborted. @param timeout In milliseconds; the server gives up before the default, and says so. */
 export async function sendToApi(
   address: string,
   signal: AbortSignalLike | undefined,
@@ -34,7 +36,7 @@ export async function sendToApi(
   } catch (error) {
     if (signal?.aborted) throw error
     const kind = isOnline.getState() ? (isLate ? 'timeout' : 'unreachable') : 'offline'
-    throw new SearchFaultError({ kind, detail: describe(error) })
+    throw new FaultError({ kind, detail: describe(error) })
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)

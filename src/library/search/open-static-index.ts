@@ -1,7 +1,7 @@
 /** Opens the static search index of the site, if it is the one that the catalogue names. */
 
+import { FaultError } from '../../core/answer/fault.ts'
 import type { Catalogue } from '../../core/catalogue/catalogue-schema.ts'
-import { SearchFaultError } from '../../core/search/source.ts'
 import { createStaticSource, type StaticSource } from '../../core/search/retrieve/static/static-source.ts'
 import { readManifest } from '../../core/search/retrieve/static/read-manifest.ts'
 import { STATIC_INDEX_VERSION, type StaticManifest } from '../../core/search/retrieve/static/static-index.ts'
@@ -12,7 +12,7 @@ import { createStaticFiles } from './static-files.ts'
 /**
  * Reads the manifest and the directory of words.
  * @param base Path of the site, with a trailing slash.
- * @throws SearchFaultError
+ * @throws FaultError
  */
 export async function openStaticIndex(base: string, listed: NonNullable<Catalogue['search']>): Promise<StaticSource> {
   if (listed.version !== STATIC_INDEX_VERSION)
@@ -20,7 +20,7 @@ export async function openStaticIndex(base: string, listed: NonNullable<Catalogu
   const folder = `${base}data/search/`
   const manifest = await loadManifest(`${folder}index.json`)
   if (manifest.hash !== listed.hash)
-    throw new SearchFaultError({ kind: 'outdated', detail: `${manifest.hash} instead of ${listed.hash}` })
+    throw new FaultError({ kind: 'outdated', detail: `${manifest.hash} instead of ${listed.hash}` })
   return await createStaticSource(createStaticFiles(folder, manifest))
 }
 
@@ -31,9 +31,9 @@ async function loadManifest(file: string): Promise<StaticManifest> {
   const read = readManifest(new TextDecoder().decode(fetched.bytes))
   if (read.ok) return read.manifest
   if (read.kind === 'other-version') throw versionFault(file, 'another version')
-  throw new SearchFaultError({ kind: 'broken', file, detail: 'not a manifest' })
+  throw new FaultError({ kind: 'broken', file, detail: 'not a manifest' })
 }
 
-function versionFault(file: string, detail: string): SearchFaultError {
-  return new SearchFaultError({ kind: 'other-version', file, detail })
+function versionFault(file: string, detail: string): FaultError {
+  return new FaultError({ kind: 'other-version', file, detail })
 }

@@ -1,9 +1,9 @@
 /** Reads whole episodes, those of a small library and those opened on this device, and builds search documents from them. */
 
+import type { Fault } from '../../core/answer/fault.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { Episode, EpisodeId } from '../../core/episode/schema.ts'
-import type { SearchFault } from '../../core/search/source.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
@@ -19,7 +19,7 @@ export interface EpisodeTexts {
   /** Transcribed seconds of each episode, by id. */
   readonly covered: ReadonlyMap<string, Seconds>
   /** At most one of each kind. */
-  readonly faults: readonly SearchFault[]
+  readonly faults: readonly Fault[]
 }
 
 /** An opened episode: the id it is shown under and its file. */
@@ -44,7 +44,7 @@ export async function readOpenedEpisodes(files: readonly OpenedFile[]): Promise<
 export interface WholeEpisodes {
   readonly episodes: readonly Episode[]
   /** At most one of each kind. */
-  readonly faults: readonly SearchFault[]
+  readonly faults: readonly Fault[]
 }
 
 /** Never rejects. */
@@ -96,7 +96,7 @@ async function fetchAll<T extends object>(
 }
 
 interface FailedRead {
-  readonly fault: SearchFault
+  readonly fault: Fault
 }
 
 interface ReadDocuments {
@@ -123,7 +123,7 @@ function readDocuments(episode: Episode): ReadDocuments {
   return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), covered: measureCovered(transcript) }
 }
 
-type CountedFault = SearchFault & { readonly episodes: number }
+type CountedFault = Fault & { readonly episodes: number }
 
 /** Counts one more episode with this fault; each episode is one file. */
 function addFault(fault: CountedFault): CountedFault {

@@ -1,6 +1,6 @@
 /** Converts a failed fetch to a search fault. */
 
-import { SearchFaultError, type SearchFault } from '../../core/search/source.ts'
+import { type Fault, FaultError } from '../../core/answer/fault.ts'
 import type { LoadProblem, LoadProblemKind } from '../problem.ts'
 
 const UNREACHABLE: ReadonlySet<LoadProblemKind> = new Set([
@@ -13,12 +13,12 @@ const UNREACHABLE: ReadonlySet<LoadProblemKind> = new Set([
   'aborted',
 ])
 
-export function faultOf({ kind, file, status, what }: LoadProblem): SearchFault {
+export function faultOf({ kind, file, status, what }: LoadProblem): Fault {
   const detail = [file, kind, status, what].filter((part) => part !== undefined).join(': ')
   if (kind === 'offline') return { kind, detail }
   return { kind: UNREACHABLE.has(kind) ? 'unreachable' : 'broken', file, detail }
 }
 
-export function failOf(problem: LoadProblem): SearchFaultError {
-  return new SearchFaultError(faultOf(problem))
+export function failOf(problem: LoadProblem): FaultError {
+  return new FaultError(faultOf(problem))
 }

@@ -1,10 +1,10 @@
 /** Episodes found by their titles, which the search server tells without searching the texts. */
 
+import type { AbortSignalLike } from '../../core/answer/answer.ts'
 import { readCataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import { SEARCH_API_VERSION } from '../../core/search/remote/search-api.ts'
 import type { ParsedQuery } from '../../core/search/query/parse-query.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { AbortSignalLike } from '../../core/search/source.ts'
 import { sendToApi } from './open-search-api.ts'
 
 /** Milliseconds: they are shown while something slower is waited for. */

@@ -1,6 +1,6 @@
 /** Reads the files of a static index from a web host: by ranges where it supports them, else whole pieces, each once. */
 
-import { SearchFaultError } from '../../core/search/source.ts'
+import { FaultError } from '../../core/answer/fault.ts'
 import type { Piece } from '../../core/search/retrieve/static/file-pieces.ts'
 import type { Range } from '../../core/search/retrieve/static/plan-reads.ts'
 import type { PiecedFile, StaticFile, StaticManifest } from '../../core/search/retrieve/static/static-index.ts'
@@ -117,7 +117,7 @@ function checkSize(path: string, bytes: Uint8Array, size: number): Uint8Array {
 
 function checkTotal(path: string, found: number, wanted: number): void {
   if (found === wanted) return
-  throw new SearchFaultError({ kind: 'unreachable', file: path, detail: `${found} bytes instead of ${wanted}` })
+  throw new FaultError({ kind: 'unreachable', file: path, detail: `${found} bytes instead of ${wanted}` })
 }
 
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
@@ -130,6 +130,6 @@ function createUnpacking(): DecompressionStream {
   try {
     return new DecompressionStream('deflate-raw')
   } catch (error) {
-    throw new SearchFaultError({ kind: 'unsupported', detail: String(error) })
+    throw new FaultError({ kind: 'unsupported', detail: String(error) })
   }
 }

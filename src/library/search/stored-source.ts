@@ -1,5 +1,6 @@
 /** Searches what can be had without the engine of the search server, while it does not answer. */
 
+import { type Fault, FaultError, readFault, isOfNetwork } from '../../core/answer/fault.ts'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
@@ -11,13 +12,7 @@ import type { WordedSource } from '../../core/search/remote/served-library.ts'
 import { MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import {
-  readFault,
-  SearchFaultError,
-  type SearchFault,
-  type SearchSource,
-  type SourceResults,
-} from '../../core/search/source.ts'
+import type { SearchSource, SourceResults } from '../../core/search/source.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
@@ -60,11 +55,7 @@ export function createServedSource(server: SearchSource, stored: StoredEpisodes)
   }
 }
 
-const SLOW: SearchFault = { kind: 'slow', detail: 'no answer yet' }
-
-export function isOfNetwork({ kind }: SearchFault): boolean {
-  return kind === 'offline' || kind === 'unreachable' || kind === 'timeout'
-}
+const SLOW: Fault = { kind: 'slow', detail: 'no answer yet' }
 
 type FindStored = (...asked: Parameters<SearchSource['find']>) => Promise<SourceResults | undefined>
 
@@ -115,7 +106,7 @@ async function openEpisodes(base: string, ids: readonly string[]): Promise<Store
     covered,
     runInSlices,
   )
-  if (!words) throw new SearchFaultError({ kind: 'broken', detail: 'a source without words' })
+  if (!words) throw new FaultError({ kind: 'broken', detail: 'a source without words' })
   return { source: { ...source, words }, facts: episodes.map(describeEpisode) }
 }
 

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { FaultError } from '../../core/answer/fault.ts'
 import { CataloguePageSchema } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import { NamePageSchema } from '../../core/catalogue/name-page-schema.ts'
 import {
@@ -14,7 +15,6 @@ import {
   SEARCH_API_VERSION,
   SearchResponseSchema,
 } from '../../core/search/remote/search-api.ts'
-import { SearchFaultError } from '../../core/search/source.ts'
 import { findEncoding } from '../http/http-negotiation.ts'
 import { createSiteCount } from './count-site.ts'
 import type { Engine, EngineLink, EngineState } from './engine-link.ts'
@@ -141,7 +141,7 @@ function createRespond({ link }: ApiOptions) {
     try {
       return await handle(await link.get())
     } catch (error) {
-      if (!(error instanceof SearchFaultError) || error.fault.kind !== 'outdated') throw error
+      if (!(error instanceof FaultError) || error.fault.kind !== 'outdated') throw error
       await link.check()
       return handle(await link.get())
     }

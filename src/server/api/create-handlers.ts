@@ -1,12 +1,12 @@
 /** What a library answers to searches and checks of quotations. */
 
+import type { AbortSignalLike } from '../../core/answer/answer.ts'
 import { createWordCounter } from '../../core/findings/quotes/indexed/library-words.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
 import { createCheckHandler, type CheckParameters } from '../../core/search/remote/handle-check.ts'
 import { createSearchHandler, type SearchHandler } from '../../core/search/remote/handle-search.ts'
 import type { CheckResponse } from '../../core/search/remote/search-api.ts'
 import type { ServedLibrary } from '../../core/search/remote/served-library.ts'
-import type { AbortSignalLike } from '../../core/search/source.ts'
 
 /** Plain data in and out: they may be in another thread. Both reject as `SearchSource` does. */
 export interface SearchHandlers {

@@ -1,8 +1,8 @@
 /** Keeps the connection to a search engine: opened at the first search, and again after it was lost or its index has changed. */
 
 import { setTimeout as delay } from 'node:timers/promises'
+import { type Fault, FaultError } from '../../core/answer/fault.ts'
 import type { ServedCatalogue } from '../../core/search/remote/served-catalogue.ts'
-import { SearchFaultError, type SearchFault } from '../../core/search/source.ts'
 import type { SearchHandlers } from './create-handlers.ts'
 
 /** An index whose words are loaded. */
@@ -24,12 +24,12 @@ export interface EngineIndex {
 /** For those who run the server. */
 export type EngineState =
   | { readonly index: EngineIndex; readonly health: string | undefined }
-  | { readonly fault: SearchFault }
+  | { readonly fault: Fault }
 
 export type OpenEngine = (signal: AbortSignal) => Promise<Engine>
 
 export interface EngineLink {
-  /** Rejects with a `SearchFaultError` while the engine cannot be searched. */
+  /** Rejects with a `FaultError` while the engine cannot be searched. */
   get(): Promise<Engine>
   /** Asks the engine whether it can be searched now, and how it is. Never rejects. */
   check(): Promise<EngineState>
@@ -60,8 +60,8 @@ export function createEngineLink(
   let checking: Promise<void> | undefined
 
   const reportFault = (error: unknown): EngineState => {
-    const fault: SearchFault =
-      error instanceof SearchFaultError ? error.fault : { kind: 'broken', detail: (error as Error).message }
+    const fault: Fault =
+      error instanceof FaultError ? error.fault : { kind: 'broken', detail: (error as Error).message }
     if (!life.signal.aborted) report({ fault })
     return { fault }
   }
@@ -117,6 +117,6 @@ export function createEngineLink(
         return reportFault(error)
       }
     },
-    close: () => life.abort(new SearchFaultError({ kind: 'unreachable', detail: 'the server stops' })),
+    close: () => life.abort(new FaultError({ kind: 'unreachable', detail: 'the server stops' })),
   }
 }

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { FaultError } from '../../core/answer/fault.ts'
 import { runWithTurns } from '../../core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
@@ -11,7 +12,6 @@ import { createListedLibrary } from '../../core/search/remote/list-library.ts'
 import type { WordedSource } from '../../core/search/remote/served-library.ts'
 import { createMemorySource, type RunSteps } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
-import { SearchFaultError } from '../../core/search/source.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
@@ -51,6 +51,6 @@ export async function readSource(root: string, { catalogue, names, newest }: Sit
   }
   const run: RunSteps = (work) => runWithTurns(work, setImmediate)
   const { words, ...source } = createMemorySource(documents, covered, run)
-  if (!words) throw new SearchFaultError({ kind: 'broken', detail: 'a source without words' })
+  if (!words) throw new FaultError({ kind: 'broken', detail: 'a source without words' })
   return addTitles({ ...source, words, hasNames: true }, newest)
 }

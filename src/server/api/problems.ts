@@ -1,11 +1,11 @@
 /** Bodies of failed requests: plain words, and no details of the engine behind the server. */
 
 import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { FaultError, type FaultKind } from '../../core/answer/fault.ts'
 import { SEARCH_FAULTS, type Problem } from '../../core/search/remote/search-api.ts'
-import { SearchFaultError, type SearchFaultKind } from '../../core/search/source.ts'
 import type { EngineState } from './engine-link.ts'
 
-const FAULTS: Readonly<Partial<Record<SearchFaultKind, string>>> = {
+const FAULTS: Readonly<Partial<Record<FaultKind, string>>> = {
   unreachable: 'The search engine does not answer. Episodes can be read.',
   outdated: 'The search index belongs to another state of the library.',
   'other-version': 'The search index was made by another version of this program: publish it again.',
@@ -29,7 +29,7 @@ export function describeProblem(state: EngineState): string | undefined {
 }
 
 /** Faults that do not pass by themselves. */
-const LASTING: ReadonlySet<SearchFaultKind> = new Set(['no-access', 'other-version', 'broken'])
+const LASTING: ReadonlySet<FaultKind> = new Set(['no-access', 'other-version', 'broken'])
 
 /** Writes a line when the state of the engine has changed. What was searched for is in none of them. */
 export function createStateLog(log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>): (state: EngineState) => void {
@@ -59,7 +59,7 @@ export function sendProblem(reply: FastifyReply, status: number, error: Problem[
 
 /** The details go to the log alone, and only their kind: an engine may repeat what was searched for. */
 export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
-  if (error instanceof SearchFaultError) {
+  if (error instanceof FaultError) {
     const { kind, detail } = error.fault
     request.log.warn({ fault: kind }, 'search failed')
     request.log.debug({ detail }, 'search failed')

@@ -1,7 +1,8 @@
 /** A library in memory, searched in a thread of its own: whatever is searched, the server goes on with everything else. */
 
 import { Worker } from 'node:worker_threads'
-import { SearchFaultError, type AbortSignalLike } from '../../core/search/source.ts'
+import { FaultError } from '../../core/answer/fault.ts'
+import type { AbortSignalLike } from '../../core/answer/answer.ts'
 import type { SearchHandlers } from './create-handlers.ts'
 import type { OpenEngine } from './engine-link.ts'
 import { createMemoryCatalogue } from './list-episodes.ts'
@@ -35,7 +36,7 @@ export function createThreadEngine(root: string): OpenEngine {
 }
 
 interface SearchThread extends SearchHandlers {
-  /** The number of its episodes, once it has read them. Rejects with a `SearchFaultError`. */
+  /** The number of its episodes, once it has read them. Rejects with a `FaultError`. */
   readonly opened: Promise<number>
   readonly hasEnded: () => boolean
   /** Ends it when it has answered. */
@@ -70,7 +71,7 @@ function startThread(root: string, life: AbortSignal): SearchThread {
   const send = (request: ThreadRequest) => worker.postMessage(request)
   const call = async <Result>(request: ThreadCall, signal?: AbortSignalLike): Promise<Result> => {
     // Asked again, another thread is started.
-    if (hasEnded) throw new SearchFaultError({ kind: 'outdated', detail: ENDED })
+    if (hasEnded) throw new FaultError({ kind: 'outdated', detail: ENDED })
     if (signal?.aborted) throw STOPPED
     const id = ++last
     const stop = () => {
@@ -83,7 +84,7 @@ function startThread(root: string, life: AbortSignal): SearchThread {
   }
   worker.on('message', (response: ThreadResponse) => {
     const one = take(response.id)
-    if ('fault' in response) one?.reject(new SearchFaultError(response.fault))
+    if ('fault' in response) one?.reject(new FaultError(response.fault))
     else one?.resolve(response.result)
   })
   let detail = ENDED
@@ -93,7 +94,7 @@ function startThread(root: string, life: AbortSignal): SearchThread {
   worker.on('exit', () => {
     hasEnded = true
     life.removeEventListener('abort', end)
-    for (const id of waiting.keys()) take(id)?.reject(new SearchFaultError({ kind: 'unreachable', detail }))
+    for (const id of waiting.keys()) take(id)?.reject(new FaultError({ kind: 'unreachable', detail }))
   })
   life.addEventListener('abort', end)
   const opened = wait<number>(OPENED)
@@ -111,4 +112,4 @@ function startThread(root: string, life: AbortSignal): SearchThread {
 }
 
 const ENDED = 'the thread that searches has ended'
-const STOPPED = new SearchFaultError({ kind: 'timeout', detail: 'the search was stopped' })
+const STOPPED = new FaultError({ kind: 'timeout', detail: 'the search was stopped' })

@@ -1,7 +1,7 @@
 /** The thread that searches a library in memory. `search-thread.ts` starts it. */
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { readFault } from '../../core/search/source.ts'
+import { readFault } from '../../core/answer/fault.ts'
 import { createMemoryEngine } from './memory-engine.ts'
 import { OPENED, type ThreadCall, type ThreadRequest, type ThreadResponse } from './thread-protocol.ts'
 

@@ -1,6 +1,6 @@
 /** What the server and the thread that searches for it send each other. */
 
-import type { SearchFault } from '../../core/search/source.ts'
+import type { Fault } from '../../core/answer/fault.ts'
 import type { SearchHandlers } from './create-handlers.ts'
 
 /** What is called, or the call that nobody waits for any more. */
@@ -11,7 +11,7 @@ export type ThreadCall =
   | { readonly name: 'check'; readonly parameters: Parameters<SearchHandlers['check']>[0] }
 
 /** Of a call; that of `OPENED` has the number of its episodes. */
-export type ThreadResponse = { readonly id: number } & ({ readonly result: unknown } | { readonly fault: SearchFault })
+export type ThreadResponse = { readonly id: number } & ({ readonly result: unknown } | { readonly fault: Fault })
 
 /** Id of the response that comes first, without a call: the library has been read. */
 export const OPENED = 0

@@ -1,11 +1,11 @@
 /** The text that is checked, its quotations with their verdicts as they come, and the one that is looked at. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Fault, isPassing } from '../../core/answer/fault.ts'
 import { findLongText } from '../../core/findings/quotations/excess.ts'
 import type { ProseFormat, Quotation } from '../../core/findings/quotations/find-quotations.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import type { Searched } from '../../core/findings/quotes/quote-library.ts'
-import { isPassingFault, type SearchFault } from '../../core/search/source.ts'
 import { countWords } from '../../core/text/words.ts'
 import type { SearchClient } from '../worker/create-search-client.ts'
 import type { BlockGroup, QuotesProgress, QuotesRequest } from '../worker/quote-checks.ts'
@@ -52,9 +52,9 @@ export interface CheckState {
   /** In the order of the text, as many as there are yet. */
   readonly checks: readonly QuotationCheck[]
   readonly searched: Searched | undefined
-  readonly faults: readonly SearchFault[]
+  readonly faults: readonly Fault[]
   /** Faults of before, which a second check mended. */
-  readonly mended: readonly SearchFault[]
+  readonly mended: readonly Fault[]
   /** Index of the quotation that is looked at. */
   readonly chosen: number | undefined
   /** Only these quotations are stepped to. */
@@ -184,7 +184,7 @@ export function createTextCheck(written?: GivenText): TextCheck {
       const more = await checkBehind(client, request, signal).catch((): undefined => undefined)
       if (signal.aborted) return
       const { checks, faults } = state.getState()
-      if (!more || (more.faults.some(isPassingFault) && more.checks.length <= checks.length))
+      if (!more || (more.faults.some(isPassing) && more.checks.length <= checks.length))
         return set({ faults: [...faults] })
       const isWhole = more.faults.length === 0
       set({ ...more, phase: isWhole ? 'done' : phase, mended: isWhole ? faults : [] })

@@ -1,7 +1,8 @@
 /** The library around the open episode as a search source: opened at the first search, and again only when it has changed. */
 
+import { type Fault, FaultError, readFault } from '../../core/answer/fault.ts'
 import type { Catalogue, CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
-import { readFault, SearchFaultError, type SearchFault, type SearchSource } from '../../core/search/source.ts'
+import type { SearchSource } from '../../core/search/source.ts'
 import { joinSources } from '../../core/search/retrieve/joined-source.ts'
 import { isLargeLibrary, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
@@ -45,7 +46,7 @@ export interface LibrarySources {
 interface Source {
   readonly searched?: SearchSource
   readonly listed?: readonly SearchedEpisode[] | undefined
-  readonly faults: readonly SearchFault[]
+  readonly faults: readonly Fault[]
 }
 
 interface Kept {
@@ -170,11 +171,11 @@ function planShipped(
     return { key, open: async () => createSource(await (await loadReading()).fetchEpisodes(base, others)) }
   }
   const fault = { kind: 'not-indexed', episodes: others.length, detail: `${all.length} episodes` } as const
-  return { key, open: () => Promise.reject(new SearchFaultError(fault)) }
+  return { key, open: () => Promise.reject(new FaultError(fault)) }
 }
 
 /** Without the index: the episodes that are here without a network are read, up to a number; the fault says how many are not. */
-async function searchStored(base: string, others: readonly CatalogueEntry[], fault: SearchFault): Promise<Source> {
+async function searchStored(base: string, others: readonly CatalogueEntry[], fault: Fault): Promise<Source> {
   if (fault.kind !== 'offline' && fault.kind !== 'unreachable') return { faults: [fault] }
   const { listStoredEpisodes } = await importInWorker(() => import('../../offline/kept-files.ts'))
   const ids = await listStoredEpisodes(base)

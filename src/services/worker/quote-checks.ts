@@ -1,5 +1,6 @@
 /** Checks the quotations of a text in the search worker: finds them, then compares one after the other, several ahead. */
 
+import { type Fault, readFault } from '../../core/answer/fault.ts'
 import { type Excess, findManyQuotations } from '../../core/findings/quotations/excess.ts'
 import {
   findQuotationsInSlices,
@@ -13,7 +14,6 @@ import {
   type QuotationChecker,
 } from '../../core/findings/quotes/check-quotation.ts'
 import type { QuoteLibrary, Searched } from '../../core/findings/quotes/quote-library.ts'
-import { readFault, type SearchFault } from '../../core/search/source.ts'
 import { joinQuoteLibraries } from '../../core/findings/quotes/indexed/join-quote-libraries.ts'
 import { openQuoteLibrary, type OpenedQuoteLibrary } from '../../library/quotes/open-quote-library.ts'
 import type { OpenQuotes } from '../../library/quotes/served-quotes.ts'
@@ -46,7 +46,7 @@ export type BlockGroup = readonly ShownBlock[]
 
 export interface QuotesAnswer {
   readonly searched: Searched
-  readonly faults: readonly SearchFault[]
+  readonly faults: readonly Fault[]
 }
 
 export interface QuoteChecks {
@@ -91,8 +91,8 @@ export function createQuoteChecks(): QuoteChecks {
       const { library: quoted, faults, served } = await open(library)
       signal.throwIfAborted()
       const wanted = episodes && new Set(episodes)
-      const missed = new Map<string, SearchFault>()
-      const note = (fault: SearchFault) => missed.set(fault.kind, fault)
+      const missed = new Map<string, Fault>()
+      const note = (fault: Fault) => missed.set(fault.kind, fault)
       const prepare = createPrepare(quoted, served, { wanted, signal, note })
       let searched = NOTHING
       const tell = (one: QuotationChecker) => {
@@ -179,7 +179,7 @@ async function checkAll(
   prepare: Prepare,
   quotations: readonly Quotation[],
   { wanted, signal, onProgress, tell }: CheckAll,
-): Promise<readonly SearchFault[]> {
+): Promise<readonly Fault[]> {
   const begin = (index: number) => {
     const quotation = quotations[index]
     if (!quotation) return

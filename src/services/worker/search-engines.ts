@@ -1,5 +1,6 @@
 /** The engines of an open episode and its library, each built when it is first needed. */
 
+import { readFault } from '../../core/answer/fault.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Names } from '../../core/catalogue/catalogue-schema.ts'
 import { MAX_SPEAKERS } from '../../core/findings/coverage/build-catalogue-entry.ts'
@@ -14,7 +15,6 @@ import { createSearch, type Search } from '../../core/search/create-search.ts'
 import type { EpisodeFacts } from '../../core/search/query/episode-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
-import { readFault } from '../../core/search/source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchedSources } from '../../core/search/searched-sources.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/retrieve/transcript-engine.ts'

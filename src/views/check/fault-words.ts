@@ -1,10 +1,10 @@
 /** Why parts of the library could not be compared with. */
 
-import { isPassingFault, type SearchFault } from '../../core/search/source.ts'
+import { type Fault, isPassing } from '../../core/answer/fault.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatShareOf } from '../search/searched-words.ts'
 
-const CAUSES: Readonly<Record<SearchFault['kind'], string>> = {
+const CAUSES: Readonly<Record<Fault['kind'], string>> = {
   offline: 'You are offline.',
   unreachable: 'No response. Check your connection or blocker.',
   slow: 'The search engine is slow to answer.',
@@ -19,15 +19,15 @@ const CAUSES: Readonly<Record<SearchFault['kind'], string>> = {
   broken: 'The search index is damaged.',
 }
 
-export function describeCheckFaults(faults: readonly SearchFault[]): string {
+export function describeCheckFaults(faults: readonly Fault[]): string {
   const causes = [...new Set(faults.map(({ kind }) => CAUSES[kind]))].join(' ')
   const missed = describeMissed(faults)
-  const next = faults.some(isPassingFault) ? ' Trying again automatically.' : ''
+  const next = faults.some(isPassing) ? ' Trying again automatically.' : ''
   return `${causes}${missed === undefined ? '' : ` Not compared with ${missed}.`}${next}`
 }
 
 /** `12 episodes`, `about 50% of the library`; undefined where it is not known how much. */
-export function describeMissed(faults: readonly SearchFault[]): string | undefined {
+export function describeMissed(faults: readonly Fault[]): string | undefined {
   const episodes = faults.reduce((sum, one) => sum + (one.episodes ?? 0), 0)
   if (episodes > 0) return formatCount(episodes, 'episode')
   const partial = faults.filter(({ kind }) => kind === 'incomplete')

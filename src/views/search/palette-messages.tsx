@@ -1,6 +1,6 @@
 /** Messages beside the palette's rows: corrections, no results, and help for an empty field. */
 
-import type { SearchFault } from '../../core/search/source.ts'
+import type { Fault } from '../../core/answer/fault.ts'
 import { countFound, type SearchResults } from '../../core/search/present/search-results.ts'
 import { FUZZY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import { Button } from '../parts/controls/button.tsx'
@@ -28,13 +28,7 @@ export function CorrectionLine({ results }: { readonly results: SearchResults })
 }
 
 /** The parts that could not be searched, and why. */
-export function FaultLine({
-  faults,
-  onRetry,
-}: {
-  readonly faults: readonly SearchFault[]
-  readonly onRetry: () => void
-}) {
+export function FaultLine({ faults, onRetry }: { readonly faults: readonly Fault[]; readonly onRetry: () => void }) {
   if (faults.length === 0) return null
   return (
     <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-5 py-2 text-small text-ink-2 wrap-anywhere phone:px-4">

@@ -1,6 +1,7 @@
 /** Describes in words what was searched and what could not be. */
 
-import { MAX_WAIT, type SearchFault, type SearchScope } from '../../core/search/source.ts'
+import type { Fault } from '../../core/answer/fault.ts'
+import { MAX_WAIT, type SearchScope } from '../../core/search/source.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 
 /** `615 episodes (1,240 h of transcript)`; minutes below an hour; no length where none is known. */
@@ -12,7 +13,7 @@ export function formatScope({ episodes, covered }: SearchScope, one = 'episode')
 }
 
 /** True when a retry may succeed with nothing changed on the site or here. */
-export function isRetryable({ kind }: SearchFault): boolean {
+export function isRetryable({ kind }: Fault): boolean {
   return (
     kind !== 'slow' &&
     kind !== 'unsupported' &&
@@ -23,7 +24,7 @@ export function isRetryable({ kind }: SearchFault): boolean {
 }
 
 /** Whole sentences: what is missing, why, and what helps. */
-export function describeFault({ kind, episodes, file, share, moreFiles = 0, detail }: SearchFault): string {
+export function describeFault({ kind, episodes, file, share, moreFiles = 0, detail }: Fault): string {
   const [what, are] =
     episodes === undefined
       ? ['Other episodes', 'are']

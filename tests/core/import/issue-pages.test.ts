@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { findIssuePage, ISSUE_PAGES } from '../../../src/core/import/issue-pages.ts'
 
 const SRC = fileURLToPath(new URL('../../../src', import.meta.url))
-const FOLDERS = ['core/import', 'core/episode', 'core/findings/quotations', 'cli', 'library/opened']
+const FOLDERS = ['core/import', 'core/episode', 'core/catalogue', 'core/findings/quotations', 'cli', 'library/opened']
 /** Codes that are put together from parts. */
 const COMPOSED = ['comment', 'colon', 'indicator', 'quote', 'tag'].map((fault) => `yaml-${fault}`)
 

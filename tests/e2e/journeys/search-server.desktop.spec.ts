@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { SearchFaultError } from '../../../src/core/search/source.ts'
+import { FaultError } from '../../../src/core/answer/fault.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
 import { listen } from '../../../src/server/http/serve.ts'
 import { createSiteServer } from '../../../src/server/http/site-server.ts'
@@ -53,7 +53,7 @@ const test = base.extend<{ site: SearchedSite }>({
             <Asked extends readonly unknown[], Found>(ask: (...asked: Asked) => Promise<Found>) =>
             (...asked: Asked) =>
               engine.isDown
-                ? Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: 'down on purpose' }))
+                ? Promise.reject(new FaultError({ kind: 'unreachable', detail: 'down on purpose' }))
                 : ask(...asked)
           const { search, check, catalogue } = opened
           return {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Fault } from '../../../src/core/answer/fault.ts'
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
 import { createQuotationChecker, type QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
 import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
-import type { SearchFault } from '../../../src/core/search/source.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { createServedQuotes } from '../../../src/library/quotes/served-quotes.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
@@ -45,7 +45,7 @@ function connect(down = false) {
 const parse = (text: string) => findQuotations(text, { format: 'markdown', sentences: true })[0]!
 
 function open(stored: readonly string[] = []) {
-  const faults: SearchFault[] = []
+  const faults: Fault[] = []
   const served = createServedQuotes({
     base: '/',
     api: '/api',

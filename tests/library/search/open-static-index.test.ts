@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { FaultError } from '../../../src/core/answer/fault.ts'
 import { expandQuery } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { createExpand } from '../../../src/core/search/query/word-groups.ts'
-import { SearchFaultError } from '../../../src/core/search/source.ts'
 import { openStaticIndex } from '../../../src/library/search/open-static-index.ts'
 import { episodesOf } from '../../core/search/retrieve/static/static-files.ts'
 import { serveIndex, type IndexHost } from './serve-index.ts'
@@ -28,7 +28,7 @@ async function faultOf(work: Promise<unknown>) {
     () => undefined,
     (reason: unknown) => reason,
   )
-  return error instanceof SearchFaultError ? error.fault.kind : error
+  return error instanceof FaultError ? error.fault.kind : error
 }
 
 describe('a static index on a web host', () => {
@@ -150,7 +150,7 @@ describe('a static index on a web host', () => {
     const path = [...host.files.keys()].find((name) => name.includes('/texts-'))!
     host.files.delete(path)
     const error: unknown = await index.search('garden ', 5).catch((reason: unknown) => reason)
-    expect(error instanceof SearchFaultError && error.fault.file).toBe(path)
+    expect(error instanceof FaultError && error.fault.file).toBe(path)
   })
 
   test('without a network is one, and offline another', async () => {

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { type Fault, FaultError } from '../../../src/core/answer/fault.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import type { SearchedEpisode } from '../../../src/core/search/searched-episode.ts'
-import { SearchFaultError, type SearchFault, type SearchSource } from '../../../src/core/search/source.ts'
+import type { SearchSource } from '../../../src/core/search/source.ts'
 import { createServedSource } from '../../../src/library/search/stored-source.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -18,7 +19,7 @@ const SEAS = episodeOf('0:00 Dot: A lantern at sea is a star.', { id: 'seas', ti
 
 afterEach(() => vi.unstubAllGlobals())
 
-function serve(fault: SearchFault | undefined, stored: readonly string[], titles: readonly SearchedEpisode[] = []) {
+function serve(fault: Fault | undefined, stored: readonly string[], titles: readonly SearchedEpisode[] = []) {
   vi.stubGlobal('fetch', (path: string) => {
     const found = [HILLS, SEAS].find(({ id }) => path === `/data/episodes/${id}.json`)
     return Promise.resolve(found ? Response.json(found) : new Response('', { status: 404 }))
@@ -28,7 +29,7 @@ function serve(fault: SearchFault | undefined, stored: readonly string[], titles
     readsOperators: true,
     find: () =>
       fault
-        ? Promise.reject(new SearchFaultError(fault))
+        ? Promise.reject(new FaultError(fault))
         : Promise.resolve({ hits: [], corrections: [], totals: { episodes: 9, passages: 9 } }),
   }
   const ids = new Set(stored)
@@ -44,7 +45,7 @@ function serve(fault: SearchFault | undefined, stored: readonly string[], titles
 const show = (source: SearchSource, query: string) =>
   createSearch({ items: createItemEngine([]), librarySource: joinSources([source]) }).search(query).searchLibrary!()
 
-const DOWN: SearchFault = { kind: 'unreachable', detail: 'down' }
+const DOWN: Fault = { kind: 'unreachable', detail: 'down' }
 
 describe('while the server cannot be reached', () => {
   test('the episodes on this device are searched, and the fault stays', async () => {
@@ -88,14 +89,14 @@ describe('while the server is slow', () => {
   })
 
   test('it is given up in favour of the same', async () => {
-    const late: SearchFault = { kind: 'timeout', detail: 'late' }
+    const late: Fault = { kind: 'timeout', detail: 'late' }
     const answer = await show(serve(late, ['seas'], [LAMP]), 'lantern')
     expect(answer).toMatchObject({ counts: { transcript: 1, episode: 1 }, isPartial: false, faults: [late] })
   })
 })
 
 test('a fault that no episode here makes up for is told as it is', async () => {
-  const fault: SearchFault = { kind: 'other-version', detail: 'newer' }
+  const fault: Fault = { kind: 'other-version', detail: 'newer' }
   expect(await show(serve(fault, ['hills']), 'lantern')).toMatchObject({ total: 0, faults: [fault] })
 })
 

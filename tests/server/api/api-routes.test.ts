@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { type Fault, FaultError } from '../../../src/core/answer/fault.ts'
+import type { AbortSignalLike } from '../../../src/core/answer/answer.ts'
 import { CataloguePageSchema } from '../../../src/core/catalogue/summary/catalogue-page-schema.ts'
 import { readShape } from '../../../src/core/episode/read-shape.ts'
 import {
@@ -6,7 +8,6 @@ import {
   SearchResponseSchema,
   type SearchResponse,
 } from '../../../src/core/search/remote/search-api.ts'
-import { SearchFaultError, type AbortSignalLike, type SearchFault } from '../../../src/core/search/source.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
 import { createSiteServer } from '../../../src/server/http/site-server.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from './library-site.ts'
@@ -240,7 +241,7 @@ test('behind a balancer the address is the one that it saw, whatever else a requ
 })
 
 describe('an engine that is down', () => {
-  let now: SearchFault | undefined
+  let now: Fault | undefined
   const serve = (lines: string[] = []) =>
     serveLibrary(root, {
       log: { write: (line) => void lines.push(line) },
@@ -249,7 +250,7 @@ describe('an engine that is down', () => {
         return async (signal) => {
           const engine = await open(signal)
           const answer: typeof engine.search = async (...asked) => {
-            if (now) throw new SearchFaultError(now)
+            if (now) throw new FaultError(now)
             return engine.search(...asked)
           }
           return { ...engine, search: answer }
@@ -279,7 +280,7 @@ describe('an engine that is down', () => {
       createEngine: (folder) => {
         const open = createMemoryEngine(folder)
         return (signal) =>
-          isUp ? open(signal) : Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: 'down' }))
+          isUp ? open(signal) : Promise.reject(new FaultError({ kind: 'unreachable', detail: 'down' }))
       },
     })
     expect((await get('/api/search?q=lamp', server)).status).toBe(503)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FaultError } from '../../../src/core/answer/fault.ts'
 import { ProblemSchema } from '../../../src/core/search/remote/search-api.ts'
 import { readShape } from '../../../src/core/episode/read-shape.ts'
-import { SearchFaultError } from '../../../src/core/search/source.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
 import { hostileRequest, writeAddress } from './hostile-requests.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from './library-site.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
   app = serveLibrary(root, {
     createEngine: (folder) => async (signal) => {
       const engine = await createMemoryEngine(folder)(signal)
-      const fail = () => Promise.reject(new SearchFaultError({ kind: 'unreachable', detail: SECRET }))
+      const fail = () => Promise.reject(new FaultError({ kind: 'unreachable', detail: SECRET }))
       return {
         ...engine,
         search: (...asked) => (isDown ? fail() : engine.search(...asked)),
@@ -67,7 +67,7 @@ test(
         fc.asyncProperty(hostileRequest, async (hostile) => {
           const response = await app.inject({ method: 'GET', url: writeAddress(hostile) })
           expect([500, 502, 504]).not.toContain(response.statusCode)
-          expect(response.body).not.toMatch(/hunter2|9200|_search"|SearchFault| at .*\.ts:/)
+          expect(response.body).not.toMatch(/hunter2|9200|_search"|Fault| at .*\.ts:/)
           if (response.statusCode === 503) expect(readShape(ProblemSchema, response.json()).ok).toBe(true)
         }),
         { numRuns: 500 },

@@ -1,12 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { FaultError } from '../../../src/core/answer/fault.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
-import {
-  SearchFaultError,
-  type SearchRequest,
-  type SearchSource,
-  type SourceResults,
-} from '../../../src/core/search/source.ts'
+import type { SearchRequest, SearchSource, SourceResults } from '../../../src/core/search/source.ts'
 import { createOpenSearchClient } from '../../../src/server/opensearch/client/create-client.ts'
 import { publishLibrary } from '../../../src/server/opensearch/publish/publish-library.ts'
 import { openPublished } from '../../../src/server/opensearch/search/open-published.ts'
@@ -193,7 +189,7 @@ describe('a library that cannot be searched', () => {
     const { source } = await open(engine)
     engine.fail({ on: /_msearch/, how, times: 10 })
     const asked = ask(source, 'storm', { count: 'none' })
-    await expect(asked).rejects.toBeInstanceOf(SearchFaultError)
+    await expect(asked).rejects.toBeInstanceOf(FaultError)
     await expect(asked).rejects.toMatchObject({ fault: { kind } })
     for (let left = 0; left < 10; left++) await ask(source, 'storm', { count: 'none' }).catch(() => {})
     expect((await ask(source, 'storm')).hits.length).toBeGreaterThan(0)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Fault } from '../../../src/core/answer/fault.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../../src/core/findings/quotes/check-quotation.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
-import type { SearchFault } from '../../../src/core/search/source.ts'
 import { createTextCheck } from '../../../src/services/check/text-check.ts'
 import type { SearchClient } from '../../../src/services/worker/create-search-client.ts'
 import type { QuotesAnswer, QuotesRequest } from '../../../src/services/worker/quote-checks.ts'
@@ -12,8 +12,8 @@ const SEARCHED = { episodes: 1, withoutText: 0, hours: 1, hoursWithText: 1 }
 /** Gives these verdicts, and waits before the last one until it is let. */
 function createFakeClient(...verdicts: readonly QuotationVerdict[]) {
   const asked: QuotesRequest[] = []
-  let finish = (_faults: readonly SearchFault[]) => {}
-  const held = new Promise<readonly SearchFault[]>((resolve) => {
+  let finish = (_faults: readonly Fault[]) => {}
+  const held = new Promise<readonly Fault[]>((resolve) => {
     finish = resolve
   })
   const client = {
@@ -32,7 +32,7 @@ function createFakeClient(...verdicts: readonly QuotationVerdict[]) {
       return { searched: SEARCHED, faults } satisfies QuotesAnswer
     },
   } as unknown as SearchClient
-  return { client, asked, finish: (faults: readonly SearchFault[] = []) => finish(faults) }
+  return { client, asked, finish: (faults: readonly Fault[] = []) => finish(faults) }
 }
 
 const given = (text: string) => ({ text, format: 'markdown' as const })
@@ -63,7 +63,7 @@ describe('checking a text', () => {
   })
 
   describe('while a part of the library cannot be searched', () => {
-    const DOWN: SearchFault = { kind: 'unreachable', detail: 'down' }
+    const DOWN: Fault = { kind: 'unreachable', detail: 'down' }
 
     it('shows what a second check brings once all of it answers, and stays where the reader is', async () => {
       const down = createFakeClient('absent', 'absent', 'absent')

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
+import type { Fault } from '../../../src/core/answer/fault.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import type { QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
-import type { SearchFault } from '../../../src/core/search/source.ts'
 import { createTextCheck } from '../../../src/services/check/text-check.ts'
 import type { SearchClient } from '../../../src/services/worker/create-search-client.ts'
 import { createQuoteChecks, type QuotesRequest } from '../../../src/services/worker/quote-checks.ts'
@@ -98,14 +98,14 @@ it('goes back to the field with the text in it', async () => {
 
 it('says what is not compared with, and in the same place that it is checked again', async () => {
   const { check } = show()
-  const answer = (faults: readonly SearchFault[]) =>
+  const answer = (faults: readonly Fault[]) =>
     ({
       checkQuotes: async (...asked: Parameters<SearchClient['checkQuotes']>) => ({
         ...(await client.checkQuotes(...asked)),
         faults,
       }),
     }) as unknown as SearchClient
-  const lost: SearchFault = { kind: 'incomplete', share: 0.5, detail: '' }
+  const lost: Fault = { kind: 'incomplete', share: 0.5, detail: '' }
   await check.check(answer([lost]), { text: '“The frost came in May.”', format: 'markdown' })
   const words =
     'A part of the search engine does not answer. Not compared with about 50% of the library. Trying again automatically.'

@@ -1,8 +1,9 @@
 /** The answer the palette shows: one best match, groups in a fixed order, counts, corrections, a time to go to. */
 
+import type { Fault } from '../../answer/fault.ts'
 import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { EpisodeOrder, SearchFault, SearchScope } from '../source.ts'
+import type { EpisodeOrder, SearchScope } from '../source.ts'
 import type { ParsedOperator } from '../query/operators.ts'
 import type { Shortened } from '../query/parse-query.ts'
 import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
@@ -86,7 +87,7 @@ export interface SearchResults {
   /** Everything that was searched, the open episode included; absent while or where only it is. */
   readonly scope?: SearchScope
   /** Why other episodes could not be searched, where they could not. */
-  readonly faults: readonly SearchFault[]
+  readonly faults: readonly Fault[]
 }
 
 export interface SearchOptions {

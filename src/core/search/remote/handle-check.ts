@@ -1,11 +1,12 @@
 /** Finds passages in which a quotation may be said: those that say a part of it word for word, else those with most of its rarer words. */
 
+import type { AbortSignalLike } from '../../answer/answer.ts'
 import { createQueryExpander } from '../query/expand-query.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { parseTerms } from '../query/terms.ts'
 import { findWord, type Vocabulary } from '../query/vocabulary.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
-import type { AbortSignalLike, SourceResults } from '../source.ts'
+import type { SourceResults } from '../source.ts'
 import { writeEpisode, writeFault } from './handle-search.ts'
 import { SEARCH_API_VERSION, type CheckResponse } from './search-api.ts'
 import type { ServedLibrary } from './served-library.ts'

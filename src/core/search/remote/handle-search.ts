@@ -1,12 +1,14 @@
 /** Handles a search request as a server does: reads the parameters, asks the source, and responds in few bytes whatever the size of the library. */
 
+import type { Fault } from '../../answer/fault.ts'
+import type { AbortSignalLike } from '../../answer/answer.ts'
 import { listSpeakers } from '../query/document-filter.ts'
 import { chooseKinds } from '../query/choose-searched.ts'
 import { parseQuery, type ParsedQuery } from '../query/parse-query.ts'
 import { createQueryExpander, getMissing } from '../query/expand-query.ts'
 import type { SearchKind } from '../search-document.ts'
 import type { SearchedEpisode } from '../searched-episode.ts'
-import type { AbortSignalLike, SearchFault, SearchRequest, SourceResults } from '../source.ts'
+import type { SearchRequest, SourceResults } from '../source.ts'
 import { sumCounts } from './cut-page.ts'
 import type { ServedLibrary } from './served-library.ts'
 import {
@@ -100,7 +102,7 @@ function writeFound(found: SourceResults): Written {
 }
 
 /** Faults that only a page can know of are no part of the interface. */
-export function writeFault({ kind, episodes, share }: SearchFault): SearchResponse['faults'] {
+export function writeFault({ kind, episodes, share }: Fault): SearchResponse['faults'] {
   const told = SEARCH_FAULTS.find((one) => one === kind)
   return told ? [{ kind: told, episodes, share }] : []
 }

@@ -1,10 +1,11 @@
 /** A library whose facts of all episodes are in memory, as a server searches it: for some hundreds of episodes. */
 
+import type { AbortSignalLike } from '../../answer/answer.ts'
 import { chooseEpisodes, findUnmet } from '../query/choose-searched.ts'
 import type { ExpandedQuery } from '../query/expand-query.ts'
 import { measureScope } from '../retrieve/joined-source.ts'
 import type { SearchedEpisode } from '../searched-episode.ts'
-import type { AbortSignalLike, SearchRequest, SourceResults } from '../source.ts'
+import type { SearchRequest, SourceResults } from '../source.ts'
 import { cutPage, listEpisodes, orderCounts, sumCounts } from './cut-page.ts'
 import { measureSaid, type SearchedTexts, type ServedLibrary, type WordedSource } from './served-library.ts'
 

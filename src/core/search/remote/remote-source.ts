@@ -1,17 +1,12 @@
 /** A search server as a source: its words and the facts of its episodes stay there, and each response has what is shown of them. */
 
+import { type Fault, FaultError } from '../../answer/fault.ts'
+import type { AbortSignalLike } from '../../answer/answer.ts'
 import { readShape } from '../../episode/read-shape.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { ExpandedQuery } from '../query/expand-query.ts'
 import type { SearchKind } from '../search-document.ts'
-import {
-  SearchFaultError,
-  type AbortSignalLike,
-  type SearchFault,
-  type SearchRequest,
-  type SearchSource,
-  type SourceResults,
-} from '../source.ts'
+import type { SearchRequest, SearchSource, SourceResults } from '../source.ts'
 import {
   MAX_CHOSEN,
   MAX_HITS,
@@ -23,7 +18,7 @@ import {
   type SearchParameters,
 } from './search-api.ts'
 
-/** Asks the server. @param query Begins with `?`. Rejects with a `SearchFaultError` where there is no response. */
+/** Asks the server. @param query Begins with `?`. Rejects with a `FaultError` where there is no response. */
 export type SendQuery = (query: string, signal?: AbortSignalLike) => Promise<RemoteResponse>
 
 export interface RemoteResponse {
@@ -45,7 +40,7 @@ export function createRemoteSource(send: SendQuery): SearchSource {
     const { isOk, body } = await send(formatParameters(parameters), signal)
     if (!isOk) throw readProblem(body)
     const read = readShape(SearchResponseSchema, body)
-    if (!read.ok) throw new SearchFaultError({ kind: 'other-version', detail: `${read.issue.path} does not fit` })
+    if (!read.ok) throw new FaultError({ kind: 'other-version', detail: `${read.issue.path} does not fit` })
     return read.value
   })
 }
@@ -158,12 +153,12 @@ function formatParameters(parameters: SearchParameters): string {
 const LONE = /\p{Surrogate}/gu
 
 /** The problem as the server states it, else that this is another program. */
-export function readProblem(body: unknown): SearchFaultError {
+export function readProblem(body: unknown): FaultError {
   const read = readShape(ProblemSchema, body)
-  if (!read.ok) return new SearchFaultError({ kind: 'unreachable', detail: 'no answer of a search server' })
+  if (!read.ok) return new FaultError({ kind: 'unreachable', detail: 'no answer of a search server' })
   const { error, message } = read.value
   const isFault = error !== 'bad-request' && error !== 'not-found' && error !== 'failed'
-  return new SearchFaultError({
+  return new FaultError({
     kind: error === 'too-many-requests' ? 'unreachable' : isFault ? error : 'broken',
     detail: message,
   })
@@ -190,7 +185,7 @@ function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): Sour
 }
 
 /** A fault reported beside results: a server that could not search at all returns none. */
-export function readServerFault({ kind, episodes, share }: SearchResponse['faults'][number]): SearchFault {
+export function readServerFault({ kind, episodes, share }: SearchResponse['faults'][number]): Fault {
   const known = kind === 'unreachable' ? 'incomplete' : kind
   return { kind: known, ...(episodes !== undefined && { episodes }), share, detail: 'told by the server' }
 }

@@ -1,10 +1,11 @@
 /** Schemas of the requests and responses of a search server: the server checks and describes by them, the app reads by them. */
 
 import * as v from 'valibot'
+import type { FaultKind } from '../../answer/fault.ts'
 import { CatalogueEntrySchema } from '../../catalogue/catalogue-schema.ts'
 import { count, described, list, seconds, text, times, type Frozen } from '../../episode/schema-fields.ts'
 import type { SearchKind } from '../search-document.ts'
-import type { EpisodeOrder, SearchFaultKind } from '../source.ts'
+import type { EpisodeOrder } from '../source.ts'
 
 /** Changes when an app of before could not read the responses. */
 export const SEARCH_API_VERSION = 1
@@ -46,7 +47,7 @@ export const SEARCH_FAULTS = [
   'no-access',
   'no-library',
   'broken',
-] as const satisfies readonly SearchFaultKind[]
+] as const satisfies readonly FaultKind[]
 
 export const EPISODE_ORDERS = ['most', 'newest', 'oldest'] as const satisfies readonly EpisodeOrder[]
 

@@ -1,9 +1,9 @@
 /** The list of a library as a server answers it: from memory, or from a search engine. */
 
+import type { AbortSignalLike } from '../../answer/answer.ts'
 import type { CatalogueFilter } from '../../catalogue/catalogue.ts'
 import type { CataloguePage } from '../../catalogue/summary/catalogue-page-schema.ts'
 import type { FacetName } from '../../catalogue/summary/facet-index.ts'
-import type { AbortSignalLike } from '../source.ts'
 
 export interface ListRequest extends CatalogueFilter {
   /** Only these episodes. */
@@ -38,7 +38,7 @@ export interface Suggestion {
   readonly count: number
 }
 
-/** Both reject with a `SearchFaultError` while a search engine that answers them cannot be asked. */
+/** Both reject with a `FaultError` while a search engine that answers them cannot be asked. */
 export interface ServedCatalogue {
   list(request: ListRequest, signal?: AbortSignalLike): Promise<CataloguePage>
   /** Things with words that begin with each of the typed ones: most episodes first, then by kind and text. */

@@ -1,8 +1,9 @@
 /** A library as a search server searches it: in memory, or in an engine that holds more than memory does. */
 
+import type { AbortSignalLike } from '../../answer/answer.ts'
 import { WORDS_PER_SECOND } from '../../transcript/coverage.ts'
 import type { WordSource } from '../query/vocabulary.ts'
-import type { AbortSignalLike, SearchSource, SourceResults } from '../source.ts'
+import type { SearchSource, SourceResults } from '../source.ts'
 import type { CheckResponse } from './search-api.ts'
 
 /** A source that knows its words. */

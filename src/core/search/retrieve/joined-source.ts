@@ -1,16 +1,8 @@
 /** Several sources as one: searched at once with one query, hits in one order, faults among the results. */
 
-import {
-  readFault,
-  type AbortSignalLike,
-  type EpisodeCount,
-  type PassageTotals,
-  type SearchFault,
-  type SearchRequest,
-  type SearchScope,
-  type SearchSource,
-  type SourceResults,
-} from '../source.ts'
+import { type Fault, readFault } from '../../answer/fault.ts'
+import type { AbortSignalLike } from '../../answer/answer.ts'
+import type { EpisodeCount, PassageTotals, SearchRequest, SearchScope, SearchSource, SourceResults } from '../source.ts'
 import { compareHits } from './compare-hits.ts'
 import type { ExpandedQuery } from '../query/expand-query.ts'
 import { joinCorrections } from '../query/corrections.ts'
@@ -19,7 +11,7 @@ import { joinWordSources } from '../query/word-source.ts'
 import type { SearchKind } from '../search-document.ts'
 
 /** Never rejects: a source that fails is among the faults. @param faults Of sources that could not be opened, part of all results. */
-export function joinSources(sources: readonly SearchSource[], faults: readonly SearchFault[] = []): SearchSource {
+export function joinSources(sources: readonly SearchSource[], faults: readonly Fault[] = []): SearchSource {
   return {
     words: joinWordSources(sources.flatMap(({ words }) => words ?? [])),
     covered: new Map(sources.flatMap(({ covered }) => [...covered])),
@@ -50,7 +42,7 @@ async function ask(
   query: ExpandedQuery,
   request: SearchRequest,
   signal: AbortSignalLike | undefined,
-): Promise<SourceResults | { readonly fault: SearchFault }> {
+): Promise<SourceResults | { readonly fault: Fault }> {
   try {
     const found = await source.find(query, request, signal)
     return { ...found, scope: found.scope ?? measureScope(source, request) }
@@ -67,11 +59,7 @@ export function measureScope({ covered }: SearchSource, { episodes }: SearchRequ
 }
 
 /** Results of one query in several sources. */
-export function joinResults(
-  found: readonly SourceResults[],
-  faults: readonly SearchFault[],
-  limit: number,
-): SourceResults {
+export function joinResults(found: readonly SourceResults[], faults: readonly Fault[], limit: number): SourceResults {
   const hits = found.flatMap((one) => one.hits).toSorted(compareHits)
   const bestFirst = found.toSorted((a, b) => (b.hits[0]?.score ?? 0) - (a.hits[0]?.score ?? 0))
   return {

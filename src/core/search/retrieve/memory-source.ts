@@ -1,14 +1,10 @@
 /** Episodes in memory as a source: a few dozen of the library, and those opened on this device. */
 
+import { FaultError } from '../../answer/fault.ts'
+import type { AbortSignalLike } from '../../answer/answer.ts'
 import { finish } from '../../catalogue/sort/slices.ts'
 import type { Seconds } from '../../time/span.ts'
-import {
-  SearchFaultError,
-  type AbortSignalLike,
-  type SearchRequest,
-  type SearchSource,
-  type SourceResults,
-} from '../source.ts'
+import type { SearchRequest, SearchSource, SourceResults } from '../source.ts'
 import { selectRows } from './select-rows.ts'
 import { compareHits } from './compare-hits.ts'
 import { createBareHit } from './create-hit.ts'
@@ -84,7 +80,7 @@ function* untilAborted<T>(work: Generator<undefined, T>, signal: AbortSignalLike
   }
 }
 
-const STOPPED = new SearchFaultError({ kind: 'timeout', detail: 'the search was stopped' })
+const STOPPED = new FaultError({ kind: 'timeout', detail: 'the search was stopped' })
 
 /** Everything that operators alone leave, in order. */
 function listHits(documents: readonly SearchDocument[], { limit, ...request }: SearchRequest): SourceResults {

@@ -1,8 +1,8 @@
 /** Searches in the texts of one generation, and what of them did not answer. */
 
+import type { Fault } from '../../../core/answer/fault.ts'
 import type { SearchDocument, SearchKind } from '../../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
-import type { SearchFault } from '../../../core/search/source.ts'
 import { getList, getNumber, getRecord, readHits, readShards, type Hit } from '../client/answers.ts'
 import { pauseBefore, type OpenSearchClient } from '../client/create-client.ts'
 import { createPartError, isPassing, PartError } from '../client/open-search-error.ts'
@@ -31,7 +31,7 @@ export interface TextIndex {
   read(texts: readonly Pick<FoundText, 'unit' | 'n'>[]): Promise<FoundText[]>
   /** Facts of these episodes, by id: those that are there. */
   readFacts(episodes: readonly string[]): Promise<SearchedEpisode[]>
-  readonly faults: () => readonly SearchFault[]
+  readonly faults: () => readonly Fault[]
 }
 
 /** Fields needed to read a text. */

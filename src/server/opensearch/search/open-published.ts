@@ -18,13 +18,13 @@ export interface OpenedLibrary extends ServedLibrary {
     readonly episodes: number
     readonly generation: number
   }
-  /** As the engine calls it now: `green`, `yellow`, `red`. Rejects with a `SearchFaultError` while that cannot be known. */
+  /** As the engine calls it now: `green`, `yellow`, `red`. Rejects with a `FaultError` while that cannot be known. */
   readHealth(signal?: AbortSignal): Promise<string | undefined>
-  /** False once another generation is published. Rejects with a `SearchFaultError` while that cannot be known. */
+  /** False once another generation is published. Rejects with a `FaultError` while that cannot be known. */
   isCurrent(signal?: AbortSignal): Promise<boolean>
 }
 
-/** Rejects with a `SearchFaultError`. */
+/** Rejects with a `FaultError`. */
 export function openPublished(client: OpenSearchClient, index: string, signal?: AbortSignal): Promise<OpenedLibrary> {
   return withFaults(open(client, index, signal), { 'not-published': 'not-indexed' })
 }

@@ -1,5 +1,6 @@
 /** A published library as a source: the engine proposes texts, `core/search` scores and marks them, so results are those of memory. */
 
+import type { AbortSignalLike } from '../../../core/answer/answer.ts'
 import { createTextFilter } from '../../../core/search/query/document-filter.ts'
 import type { ExpandedQuery } from '../../../core/search/query/expand-query.ts'
 import { isListing } from '../../../core/search/query/parse-query.ts'
@@ -8,7 +9,7 @@ import { cutPage, listEpisodes, orderCounts, sumCounts } from '../../../core/sea
 import type { SearchedTexts, ServedLibrary } from '../../../core/search/remote/served-library.ts'
 import { compareHits, MIN_SCORE_SHARE } from '../../../core/search/retrieve/compare-hits.ts'
 import { wantsRows } from '../../../core/search/retrieve/select-rows.ts'
-import type { AbortSignalLike, SearchRequest, SearchScope, SourceResults } from '../../../core/search/source.ts'
+import type { SearchRequest, SearchScope, SourceResults } from '../../../core/search/source.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { askTexts, readText, TEXT_FIELDS, type TextIndex } from './ask-texts.ts'
 import { createTitles, type MeasuredEpisodes, type Titles } from './ask-titles.ts'
@@ -33,7 +34,7 @@ const LISTED = [{ episode: 'asc' }, { n: 'asc' }]
 const RANKED = [{ _score: 'desc' }, ...LISTED]
 
 /**
- * Of one generation. Both functions reject with a `SearchFaultError` (`unreachable`: down, slow, overloaded or without data;
+ * Of one generation. Both functions reject with a `FaultError` (`unreachable`: down, slow, overloaded or without data;
  * `outdated`: another generation was published and this one deleted). What some shards did not answer is among the faults of
  * the results.
  */

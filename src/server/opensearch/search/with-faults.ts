@@ -1,9 +1,9 @@
 /** Turns errors of the engine into faults of a source, which readers see. */
 
-import { SearchFaultError, type SearchFault, type SearchFaultKind } from '../../../core/search/source.ts'
+import { type Fault, FaultError, type FaultKind } from '../../../core/answer/fault.ts'
 import { OpenSearchError, type OpenSearchErrorCode } from '../client/open-search-error.ts'
 
-const KINDS: Readonly<Record<OpenSearchErrorCode, SearchFaultKind>> = {
+const KINDS: Readonly<Record<OpenSearchErrorCode, FaultKind>> = {
   unreachable: 'unreachable',
   timeout: 'unreachable',
   red: 'unreachable',
@@ -18,19 +18,19 @@ const KINDS: Readonly<Record<OpenSearchErrorCode, SearchFaultKind>> = {
   refused: 'broken',
 }
 
-/** Rejects with a `SearchFaultError` in place of an `OpenSearchError`. @param kinds Where they differ from the usual ones. */
+/** Rejects with a `FaultError` in place of an `OpenSearchError`. @param kinds Where they differ from the usual ones. */
 export async function withFaults<Result>(
   work: Promise<Result>,
-  kinds: Partial<Record<OpenSearchErrorCode, SearchFaultKind>> = {},
+  kinds: Partial<Record<OpenSearchErrorCode, FaultKind>> = {},
 ): Promise<Result> {
   try {
     return await work
   } catch (error) {
     if (!(error instanceof OpenSearchError)) throw error
-    const fault: SearchFault = {
+    const fault: Fault = {
       kind: kinds[error.code] ?? KINDS[error.code],
       detail: `${error.code}: ${error.message}`,
     }
-    throw new SearchFaultError(fault)
+    throw new FaultError(fault)
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { SearchFaultError, type SearchSource } from '../../../../src/core/search/source.ts'
+import { FaultError } from '../../../../src/core/answer/fault.ts'
+import type { SearchSource } from '../../../../src/core/search/source.ts'
 import { expandQuery } from '../../../../src/core/search/query/expand-query.ts'
 import { joinSources } from '../../../../src/core/search/retrieve/joined-source.ts'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
@@ -125,7 +126,7 @@ describe('several places', () => {
     const fault = { kind: 'unreachable', detail: 'texts/0.bin: 404' } as const
     const broken: SearchSource = {
       ...(await openStatic(episodesOf(GARDEN, COMPILER))),
-      find: () => Promise.reject(new SearchFaultError(fault)),
+      find: () => Promise.reject(new FaultError(fault)),
     }
     const found = await find(joinSources([broken, opened()]), 'garden ')
     expect(name(found)).toEqual(['mine p-0'])

@@ -1,8 +1,8 @@
 /** Reads the pieces of a static index that a query needs, each once: lists of words, pairs, and texts of passages. */
 
+import { FaultError } from '../../../answer/fault.ts'
 import { locateLast } from '../../../time/locate.ts'
 import type { Seconds } from '../../../time/span.ts'
-import { SearchFaultError } from '../../source.ts'
 import type { SearchDocument } from '../../search-document.ts'
 import type { SearchedEpisode } from '../../searched-episode.ts'
 import { readChecked } from './checksum.ts'
@@ -50,7 +50,7 @@ export interface StaticReader {
 /** How many lists and blocks are cached; a list has a few hundred to tens of thousands of bytes. */
 const MAX_KEPT = 400
 
-/** @throws whatever the source throws, and SearchFaultError when bytes are damaged twice. */
+/** @throws whatever the source throws, and FaultError when bytes are damaged twice. */
 export async function openStaticReader(source: IndexFiles): Promise<StaticReader> {
   const packed = await readIntact(source.readDirectory, () => source.addressOf('directory'))
   const directory = readDirectory(await source.inflate(packed))
@@ -167,7 +167,7 @@ async function readIntact(
 ): Promise<Uint8Array> {
   const bytes = readChecked(await read()) ?? readChecked(await read({ isFresh: true }))
   if (bytes) return bytes
-  throw new SearchFaultError({ kind: 'broken', file: nameFile(), detail: 'wrong checksum' })
+  throw new FaultError({ kind: 'broken', file: nameFile(), detail: 'wrong checksum' })
 }
 
 /** Start of each piece of each file, computed from the directory. */

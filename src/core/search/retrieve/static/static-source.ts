@@ -1,7 +1,8 @@
 /** Search over the static files of a library: the same expansion, scores and hits as in memory, with few bytes for each query. */
 
+import type { AbortSignalLike } from '../../../answer/answer.ts'
 import { compareHits, MIN_SCORE_SHARE } from '../compare-hits.ts'
-import type { AbortSignalLike, RowRequest, SearchRequest, SearchSource, SourceResults } from '../../source.ts'
+import type { RowRequest, SearchRequest, SearchSource, SourceResults } from '../../source.ts'
 import { createTextFilter, type DocumentFilter } from '../../query/document-filter.ts'
 import { expandQuery, selectNeeded, numberGroup, sumIdf, type ExpandedQuery } from '../../query/expand-query.ts'
 import { isListing, parseQuery } from '../../query/parse-query.ts'
