@@ -1,16 +1,18 @@
 /**
- * Runs every check of the project, and closes with one line: `N passed, N failed`. Arguments name steps; other words select
- * unit and browser tests.
+ * Runs the checks of the project, and closes with one line: `N passed, N failed`. What takes minutes runs only with `all`.
+ * Other arguments name steps, or are words that select unit and browser tests.
  */
 
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import {
   addCounts,
   type Count,
   countBrowser,
+  countPending,
   countStep,
   countUnit,
   formatCount,
@@ -26,8 +28,8 @@ import { isTestFile, selectTests, type Selection } from './support/select-tests.
 interface Step {
   readonly name: string
   readonly run: (show: Show) => Promise<Count>
-  /** Waits for others most of its time: it runs beside the step before it, and what it prints is shown after that one. */
-  readonly isBeside?: boolean
+  /** What it is, where it runs only with `all` or when it is named. */
+  readonly onlyWithAll?: string
 }
 
 /** Takes what a program prints; undefined where the program prints to the terminal itself. */
@@ -35,6 +37,9 @@ type Show = ((text: string) => void) | undefined
 
 const REPORTS = '.cache/test'
 const UNIT_REPORT = join(REPORTS, 'unit.json')
+const VITEST = 'node_modules/vitest/vitest.mjs'
+const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
+const BROWSER_TESTS = 'tests/e2e/playwright.config.ts'
 
 /** Somebody pressed Ctrl+C: the running step counts as failed, the rest is not started. */
 let isStopped = false
@@ -45,32 +50,42 @@ let secondTries: readonly string[] = []
 /** Tests left out, and why: browsers in which the main journeys could not be repeated, the search engine. */
 let missing: readonly string[] = []
 
+/** Without `all`: tests whose title, or whose group's title, ends in `@slow` are left out, and properties try fewer cases. */
+let isShort = false
+
+/** What the short run left out. */
+let leftOut: readonly string[] = []
+
 /** The tests that were asked for by words; all when undefined. */
 let selection: Selection | undefined
 
-const STEPS: readonly Step[] = [
-  {
-    name: 'types',
-    run: async () =>
-      countStep(
-        (await tool('typescript/bin/tsc', '--noEmit')) ||
-          (await tool('typescript/bin/tsc', '--noEmit', '-p', 'src/core')),
-      ),
-  },
-  { name: 'lint', run: async () => countStep(await tool('oxlint/bin/oxlint', '--deny-warnings')) },
-  { name: 'format', run: async () => countStep(await tool('oxfmt/bin/oxfmt', '--check', '.')) },
-  { name: 'unit', run: runUnit },
-  { name: 'opensearch', run: runOpenSearch, isBeside: true },
-  { name: 'build', run: async () => countStep(await program('src/cli/launch.mjs', ['build'])) },
-  { name: 'browser', run: runBrowser },
-  { name: 'browsers', run: runOtherBrowsers },
+/** Rows run side by side, each step of a row after the one before: tests in a browser wait a third of their time. */
+const ROWS: readonly (readonly Step[])[] = [
+  [
+    { name: 'build', run: async (show) => countStep(await program('src/cli/launch.mjs', ['build'], {}, show)) },
+    { name: 'browser', run: runBrowser },
+    { name: 'browsers', run: runOtherBrowsers, onlyWithAll: 'the main journeys in Firefox and WebKit' },
+  ],
+  [
+    { name: 'types', run: runTypes },
+    { name: 'lint', run: async (show) => countStep(await tool('oxlint/bin/oxlint', ['--deny-warnings'], show)) },
+    { name: 'format', run: async (show) => countStep(await tool('oxfmt/bin/oxfmt', ['--check', '.'], show)) },
+    { name: 'unit', run: runUnit },
+    { name: 'opensearch', run: runOpenSearch, onlyWithAll: 'three nodes of the real search engine' },
+  ],
 ]
+const STEPS = ROWS.flat()
 
-/** Steps by name; all without arguments. Words that name no step select tests instead. */
+/** Names of steps, `all` among them or not; without names those of a run. Other words select tests instead. */
 function selectSteps(args: readonly string[]): readonly Step[] {
-  if (args.length === 0) return STEPS
-  const names = new Set(STEPS.map(({ name }) => name))
-  if (args.every((arg) => names.has(arg))) return STEPS.filter(({ name }) => args.includes(name))
+  const names = args.filter((arg) => arg !== 'all')
+  if (names.every((name) => STEPS.some((step) => step.name === name))) {
+    isShort = names.length === args.length
+    if (names.length > 0) return STEPS.filter(({ name }) => names.includes(name))
+    if (!isShort) return STEPS
+    leftOut = STEPS.flatMap(({ name, onlyWithAll }) => (onlyWithAll ? `${name} (${onlyWithAll})` : []))
+    return STEPS.filter(({ onlyWithAll }) => onlyWithAll === undefined)
+  }
   const paths = readdirSync('tests', { recursive: true, encoding: 'utf8' }).filter(isTestFile)
   const files = paths.map((path) => ({
     path: join('tests', path).replaceAll('\\', '/'),
@@ -85,17 +100,31 @@ function selectSteps(args: readonly string[]): readonly Step[] {
   )
 }
 
-async function runUnit(): Promise<Count> {
-  const code = await tool(
-    'vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${UNIT_REPORT}`,
-    ...(selection ? ['--passWithNoTests', ...selection.unit] : []),
-    ...(selection?.title ? ['-t', selection.title.source] : []),
+async function runTypes(show: Show): Promise<Count> {
+  const compiler = 'typescript/bin/tsc'
+  return countStep(
+    (await tool(compiler, ['--noEmit'], show)) || (await tool(compiler, ['--noEmit', '-p', 'src/core'], show)),
   )
-  return countSelected(countUnit(readReport(UNIT_REPORT), code), code)
+}
+
+async function runUnit(show: Show): Promise<Count> {
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]
+  // Beside the browser tests: their workers and these share the processors.
+  if (show) args.push(`--maxWorkers=${Math.max(1, availableParallelism() - 1)}`)
+  if (isShort) args.push('-t', '^(?![^]*@slow)')
+  if (selection) args.push('--passWithNoTests', ...selection.unit)
+  if (selection?.title) args.push('-t', selection.title.source)
+  const code = await program(VITEST, args, isShort ? { SHORT_RUN: '1' } : {}, show)
+  const report = readReport(UNIT_REPORT)
+  if (isShort) {
+    leaveOut(countPending(report), 'unit tests')
+    leftOut = [...leftOut, 'four of five cases of large properties']
+  }
+  return countSelected(countUnit(report, code), code)
+}
+
+function leaveOut(count: number, what: string): void {
+  if (count > 0) leftOut = [...leftOut, `${count} ${what} (marked @slow)`]
 }
 
 /** Against the real search engine, which runs in Java and is fetched with Maven. `OPENSEARCH_URL` names one that runs already. */
@@ -104,14 +133,13 @@ async function runOpenSearch(show: Show): Promise<Count> {
   if (problem !== undefined) {
     const line = `The real search engine is left out: ${problem}`
     missing = [...missing, line]
-    console.log(line)
+    print(line, show)
     return NOTHING
   }
   const report = join(REPORTS, 'opensearch.json')
   const config = 'tests/server/opensearch/engine/vitest.config.ts'
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const vitest = 'node_modules/vitest/vitest.mjs'
-  const code = await program(vitest, ['run', '-c', config, ...reporters], {}, show)
+  const code = await program(VITEST, ['run', '-c', config, ...reporters], {}, show)
   return countUnit(readReport(report), code)
 }
 
@@ -120,7 +148,7 @@ function findEngineProblem(): string | undefined {
   return 'missing' in tools ? tools.missing : fetchEngine(tools)
 }
 
-async function runBrowser(): Promise<Count> {
+async function runBrowser(show: Show): Promise<Count> {
   const browser = await prepareBrowser()
   if (!browser) {
     console.error(NO_BROWSER)
@@ -132,32 +160,42 @@ async function runBrowser(): Promise<Count> {
       'What moves when fonts come late is left out: no Liberation Serif (Debian: apt-get install fonts-liberation)',
     ]
   const args = []
+  if (isShort) args.push('--grep-invert', '@slow')
   if (selection) args.push('--pass-with-no-tests', ...selection.browser.map((path) => path.replaceAll('.', '\\.')))
   if (selection?.title) args.push('-g', selection.title.source)
-  return runPlaywright('tests/e2e/playwright.config.ts', browser, args)
+  if (isShort) leaveOut(await countSlow(browser), 'browser tests')
+  return runPlaywright(BROWSER_TESTS, args, browser, show)
+}
+
+async function countSlow(browser: string): Promise<number> {
+  let listed = ''
+  const args = ['test', '-c', BROWSER_TESTS, '--list', '--grep', '@slow']
+  await program(PLAYWRIGHT, args, { BROWSER_PATH: browser }, (text) => (listed += text))
+  return Number(/^Total: (\d+) test/m.exec(listed)?.[1] ?? 0)
 }
 
 /** The main journeys in browsers of other engines, as far as there are any. */
-async function runOtherBrowsers(): Promise<Count> {
+async function runOtherBrowsers(show: Show): Promise<Count> {
   const browser = await prepareBrowser()
   const engines = prepareEngines()
   const absent = listMissingEngines(engines)
   missing = [...missing, ...absent]
-  for (const line of absent) console.log(line)
+  for (const line of absent) print(line, show)
   if (!browser || (!engines.firefox && !engines.webkit)) return NOTHING
-  return runPlaywright('tests/browsers/playwright.config.ts', browser, [])
+  return runPlaywright('tests/browsers/playwright.config.ts', [], browser, show)
 }
 
-async function runPlaywright(config: string, browser: string, more: readonly string[]): Promise<Count> {
+async function runPlaywright(config: string, more: readonly string[], browser: string, show: Show): Promise<Count> {
   const output = join(REPORTS, `${basename(dirname(config))}.json`)
   const code = await program(
-    'node_modules/@playwright/test/cli.js',
+    PLAYWRIGHT,
     ['test', '-c', config, '--reporter=list,json', '--retries=1', ...more],
     {
       BROWSER_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(output),
       SITE_PORT: String(await findFreePort()),
     },
+    show,
   )
   const report = readReport(output)
   secondTries = [...secondTries, ...listSecondTries(report)]
@@ -169,8 +207,8 @@ function countSelected(count: Count, code: number): Count {
   return selection && code === 0 && count.passed === 0 ? NOTHING : count
 }
 
-function tool(path: string, ...args: readonly string[]): Promise<number> {
-  return program(join('node_modules', path), args)
+function tool(path: string, args: readonly string[], show: Show): Promise<number> {
+  return program(join('node_modules', path), args, {}, show)
 }
 
 function program(
@@ -225,42 +263,40 @@ interface Result {
   readonly seconds: number
 }
 
-async function runStep({ name, run }: Step, show?: Show): Promise<Result> {
-  const start = performance.now()
-  const count = await run(show)
-  return { name, count, seconds: (performance.now() - start) / 1000 }
+const print = (line: string, show: Show) => (show ? show(`${line}\n`) : console.log(line))
+
+async function runRow(steps: readonly Step[], show: Show): Promise<Result[]> {
+  const results: Result[] = []
+  for (const { name, run } of steps) {
+    if (isStopped) break
+    print(`\n── ${name} ${'─'.repeat(60 - name.length)}`, show)
+    const start = performance.now()
+    const count = await run(show)
+    results.push({ name, count, seconds: (performance.now() - start) / 1000 })
+  }
+  return results
 }
 
-const printName = (name: string) => console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`)
-
-/** A step, with what it prints held back where another shows its own. */
-async function runHeld(step: Step): Promise<{ readonly result: Result; readonly printed: string }> {
-  const printed: string[] = []
-  const result = await runStep(step, (text) => printed.push(text))
-  return { result, printed: printed.join('') }
+/** The first row prints to the terminal itself; what the one beside it prints is shown after that. */
+async function runRows(steps: readonly Step[]): Promise<Result[]> {
+  const rows = ROWS.map((row) => row.filter((step) => steps.includes(step))).filter((row) => row.length > 0)
+  let held: string[] | undefined = []
+  const show = (text: string) => (held ? void held.push(text) : void process.stdout.write(text))
+  const beside = rows[1] ? runRow(rows[1], show) : []
+  const first = await runRow(rows[0] ?? [], undefined)
+  process.stdout.write(held.join(''))
+  held = undefined
+  return [...first, ...(await beside)]
 }
 
 async function runSteps(steps: readonly Step[]): Promise<Count> {
-  const results: Result[] = []
-  const isHeld = (at: number) => at > 0 && steps[at]?.isBeside === true
-  for (const [at, step] of steps.entries()) {
-    if (isStopped) break
-    if (isHeld(at)) continue
-    printName(step.name)
-    const running = runStep(step)
-    const beside = isHeld(at + 1) ? runHeld(steps[at + 1]!) : undefined
-    results.push(await running)
-    if (!beside) continue
-    printName(steps[at + 1]!.name)
-    const { result, printed } = await beside
-    results.push(result)
-    process.stdout.write(printed)
-  }
+  const results = await runRows(steps)
   console.log('')
   for (const { name, count, seconds } of results) {
     const mark = count.failed === 0 ? '✓' : '✗'
     console.log(`${mark} ${name.padEnd(10)} ${formatCount(count).padEnd(24)} ${seconds.toFixed(1)} s`)
   }
+  for (const what of leftOut) console.log(`! only with npm test -- all: ${what}`)
   for (const line of missing) console.log(`! ${line}`)
   for (const title of secondTries) console.log(`! passed only at the second try: ${title}`)
   return addCounts(results.map(({ count }) => count))

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import {
   addCounts,
   countBrowser,
+  countPending,
   countStep,
   countUnit,
   formatCount,
@@ -55,6 +56,11 @@ describe('the closing line', () => {
     const report = { suites: [{ specs: [steady], suites: [{ specs: [unsteady] }] }] }
     expect(listSecondTries(report)).toEqual(['b.spec.ts › seeks'])
     expect(listSecondTries(undefined)).toEqual([])
+  })
+
+  it('counts what the runner was told to leave out, which is neither', () => {
+    const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 2 }
+    expect([formatCount(countUnit(report, 0)), countPending(report)]).toEqual(['3 passed, 0 failed', 2])
   })
 
   it('counts a file of tests that could not be read', () => {

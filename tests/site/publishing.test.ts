@@ -60,17 +60,19 @@ describe('the notes on publishing', () => {
 })
 
 interface Workflow {
+  readonly on?: { readonly schedule?: readonly unknown[] }
   readonly jobs: Readonly<
     Record<string, { readonly steps: readonly { readonly run?: string; readonly uses?: string }[] }>
   >
 }
 
+const readWorkflow = (name: string): Workflow => parse(readRoot(`.github/workflows/${name}.yml`))
+
 describe('the workflow for GitHub Pages', () => {
-  const workflow: Workflow = parse(readRoot('.github/workflows/pages.yml'))
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(readRoot('package.json'))
 
   it('tests, then builds for the address of the site, checks that and publishes it', () => {
-    const steps = workflow.jobs['build']?.steps ?? []
+    const steps = readWorkflow('pages').jobs['build']?.steps ?? []
     const runs = steps.flatMap(({ run }) => run ?? [])
     const ours = runs.filter((run) => run.startsWith('npm ') && run !== 'npm ci')
     expect(ours).toEqual([
@@ -80,5 +82,12 @@ describe('the workflow for GitHub Pages', () => {
     ])
     for (const run of ours) expect(scripts).toHaveProperty(/^npm (?:run )?(\w+)/.exec(run)?.[1] ?? '')
     expect(steps.at(-1)?.uses).toMatch(/^actions\/upload-pages-artifact@/)
+  })
+
+  it('leaves to the night what takes longer than a push should wait', () => {
+    const { on, jobs } = readWorkflow('nightly')
+    expect(on?.schedule).toHaveLength(1)
+    expect(jobs['test']?.steps.at(-1)?.run).toBe('npm test -- all')
+    expect(readRoot('.ci/run')).toContain('npm test --silent -- all')
   })
 })

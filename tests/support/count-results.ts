@@ -29,6 +29,11 @@ export function countUnit(report: unknown, exitCode: number): Count {
   return settle({ passed, failed: failed + broken }, exitCode)
 }
 
+/** Tests that Vitest was told to leave out. */
+export function countPending(report: unknown): number {
+  return numberAt(report, 'numPendingTests')
+}
+
 function isBrokenFile(file: unknown): boolean {
   const tests = valueAt(file, 'assertionResults')
   return valueAt(file, 'status') === 'failed' && Array.isArray(tests) && tests.length === 0

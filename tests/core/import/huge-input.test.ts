@@ -43,19 +43,19 @@ describe('a very long list', () => {
     expect([built[0]!.firstSegment, built.at(-1)!.firstSegment]).toEqual([0, segments.length - 1])
   })
 
-  it('of captions makes one paragraph list', () => {
+  it('of captions makes one paragraph list @slow', () => {
     const lines = repeat(MANY, (index) => `${index * 2}-${index * 2 + 2} word`)
     const { segments } = buildTranscript(writeEpisode(lines.join('\n')))
     expect(segments.reduce((sum, segment) => sum + segment.cues.length, 0)).toBe(MANY)
   })
 
-  it('of table rows is a mention each', () => {
+  it('of table rows is a mention each @slow', () => {
     const rows = repeat(MANY, (index) => `| N${index} | x |`)
     const table = `| Name | Context |\n|---|---|\n${rows.join('\n')}`
     expect(readNote(noteWith('Mentions', table)).mentions).toHaveLength(MANY)
   })
 
-  it('of paragraphs under a heading inside the transcript is a cue each', () => {
+  it('of paragraphs under a heading inside the transcript is a cue each @slow', () => {
     const lines = repeat(MANY, () => '[0:01] a')
     const note = `${noteWith('Transcript', '[0:00] One.')}\n## Part two\n\n${lines.join('\n\n')}\n`
     expect(readNote(note).cues).toHaveLength(MANY + 1)

@@ -64,7 +64,7 @@ describe('limits', () => {
     expect(refusal?.code).toBe(more > 0 ? 'too-many-cues' : undefined)
   })
 
-  it('more cues than the stack has room for are still only counted', () => {
+  it('more cues than the stack has room for are still only counted @slow', () => {
     const note = `# T\n\n## Transcript\n\n${'[0:01] x\n\n'.repeat(LIMITS.cues + 1)}`
     expect(importText(note).issues.map((issue) => issue.code)).toEqual(['too-many-cues'])
   }, 60_000)

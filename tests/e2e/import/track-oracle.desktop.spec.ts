@@ -16,7 +16,7 @@ function describeAll(texts: readonly string[], differences: readonly (readonly s
   )
 }
 
-test('every WebVTT file at hand has the same cues here and in the browser', async ({ page }) => {
+test('every WebVTT file at hand has the same cues here and in the browser @slow', async ({ page }) => {
   const files = readSourceFiles().filter(({ name }) => name.endsWith('.vtt'))
   if (!files.some(({ origin }) => origin === 'sample'))
     console.log('There are no sample files beside the project: only our own were compared.')
@@ -28,7 +28,9 @@ test('every WebVTT file at hand has the same cues here and in the browser', asyn
   expect(differing).toEqual([])
 })
 
-test(`${MADE} made-up files have the same cues here and in the browser, or a rule says why not`, async ({ page }) => {
+test(`${MADE} made-up files have the same cues here and in the browser, or a rule says why not @slow`, async ({
+  page,
+}) => {
   const texts = fc.sample(webvttTexts, { seed: SEED, numRuns: MADE })
   const tracks = await readTracks(page, texts)
   const differences = texts.map((text, index) => compareTrack(text, tracks[index]))

@@ -20,7 +20,7 @@ for (const [width, height, theme] of [
   [390, 844, 'light'],
   [320, 640, 'dark'],
 ] as const) {
-  test(`a fan on a phone of ${width} × ${height} pixels, ${theme} @phone`, async ({ page }) => {
+  test(`a fan on a phone of ${width} × ${height} pixels, ${theme} @phone @slow`, async ({ page }) => {
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme: theme })
     const opened = await openEpisode(page, '?t=2922')

@@ -18,7 +18,9 @@ const file = readFileSync(new URL(`../../../data/episodes/${EPISODE_ID}.json`, i
 const read = readEpisode(JSON.parse(file))
 const CLIPS = read.ok ? read.episode.highlights.map(({ clip }) => clip!) : []
 
-test('plays six highlights one after another, is left and gone back to, and ends in a pause', async ({ page }) => {
+test('plays six highlights one after another, is left and gone back to, and ends in a pause @slow', async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   const { youtube } = await openEpisode(page)
   const bar = page.getByRole('group', { name: 'Playing Highlights' })

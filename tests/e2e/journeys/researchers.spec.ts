@@ -41,7 +41,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => library.remove())
 
-test('a journalist searches from the library, keeps to a year, chooses ten passages and takes them along with their sources', async ({
+test('a journalist searches from the library, keeps to a year, chooses ten passages and takes them along with their sources @slow', async ({
   page,
   context,
   isMobile,
@@ -169,7 +169,7 @@ const TALK = `WEBVTT
 <v Bob>They do it with a dance, and the others read its angle.
 `
 
-test('a researcher opens a file of their own, notes on a sentence of it, and takes the note along', async ({
+test('a researcher opens a file of their own, notes on a sentence of it, and takes the note along @slow', async ({
   page,
   isMobile,
 }) => {

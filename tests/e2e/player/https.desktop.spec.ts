@@ -9,7 +9,7 @@ const SECURE = 'https://explorer.example'
 test.use({ baseURL: SECURE })
 
 for (const isPrivate of [false, true]) {
-  test(`plays under the same policy where the site is served over https (strict privacy: ${isPrivate})`, async ({
+  test(`plays under the same policy where the site is served over https (strict privacy: ${isPrivate}) @slow`, async ({
     page,
     request,
   }, { config }) => {

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { killWhileNotesAreSaved } from '../../bench/kill-notes.ts'
 import { findBrowser } from '../../support/find-browser.mjs'
 
-test('a browser killed while notes are written has lost none that was called saved', async ({ baseURL }) => {
+test('a browser killed while notes are written has lost none that was called saved @slow', async ({ baseURL }) => {
   test.setTimeout(180_000)
   const executablePath = (await findBrowser())!
   const { kills, saved, lost, unreadable, broken } = await killWhileNotesAreSaved({

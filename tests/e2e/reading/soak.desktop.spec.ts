@@ -8,7 +8,7 @@ import { expect, test } from '../support/test.ts'
 
 const VISITS = 3
 
-test('nothing is left behind by visits to episodes in which everything was tried', async ({ page }) => {
+test('nothing is left behind by visits to episodes in which everything was tried @slow', async ({ page }) => {
   const youtube = await stubYouTube(page)
   await page.goto('/')
   const counter = await openPageCounter(page)

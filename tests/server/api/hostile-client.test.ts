@@ -4,11 +4,12 @@ import { FaultError } from '../../../src/core/answer/fault.ts'
 import { ProblemSchema } from '../../../src/core/search/remote/search-api.ts'
 import { readShape } from '../../../src/core/episode/read-shape.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
+import { countCases } from '../../support/count-cases.ts'
 import { hostileRequest, writeAddress } from './hostile-requests.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from './library-site.ts'
 
 /** `HOSTILE_REQUESTS=100000 npm test -- hostile` sends more. */
-const REQUESTS = Number(process.env.HOSTILE_REQUESTS ?? 10_000)
+const REQUESTS = Number(process.env.HOSTILE_REQUESTS ?? countCases(10_000))
 const SECRET = 'http://elastic:hunter2@10.0.0.7:9200/passages/_search'
 
 let root = ''
