@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { importers } from './src/core/import/importers.ts'
 import { PAGE_HEADERS } from './src/site/security-policy.ts'
 import { transcriptSite } from './src/site/site-plugin.ts'
 import { nameChunk, splitCode } from './src/site/split-code.ts'
@@ -28,8 +29,15 @@ const VIEWS = 'tests/views/!(transcript)/**/!(clip-titles).test.{ts,tsx}'
 const WAIT_LONGER = 'tests/support/wait-longer.ts'
 const CLEAR_WINDOW = 'tests/support/clear-window.ts'
 
+/** What `about-sources.tsx` calls the format of a source; an episode that was exported here is one too. */
+const FORMAT_NAMES = Object.fromEntries([
+  ...importers.map(({ format, name }) => [format, name]),
+  ['episode', 'episode file'],
+])
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...transcriptSite({ data, cache })],
+  define: { FORMAT_NAMES: JSON.stringify(FORMAT_NAMES) },
   // Wouter brings a copy for versions of React without this hook.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   server: { headers: PAGE_HEADERS },

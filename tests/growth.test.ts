@@ -16,11 +16,11 @@ import { buildTranscript } from '../src/core/transcript/build-transcript.ts'
 import { joinNames } from '../src/library/opened/joined/join-names.ts'
 import { buildMentionEpisodes } from '../src/views/names/build-name.ts'
 import { createTogether } from '../src/core/findings/mentions/names-together.ts'
+import { findFixture, isJson, repeatFixture, type CaptionFixture } from './support/caption-fixtures.ts'
 import { episodeOf } from './support/episode-text.ts'
 import { importText, link } from './support/import-text.ts'
 import { MAX_GROWTH, measureGrowth } from './support/measure-growth.ts'
 
-const CAPTIONS = fileURLToPath(new URL('fixtures/captions/', import.meta.url))
 const NOTES = fileURLToPath(new URL('fixtures/notes/', import.meta.url))
 
 /** Characters of the smallest input, and of the largest that is tried. */
@@ -35,22 +35,14 @@ function growthOf(unit: string, run: (text: string) => unknown): number {
 
 const repeat = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
 
-/** A JSON value with its outermost lists repeated. */
-function repeatLists(value: unknown, count: number): unknown {
-  if (Array.isArray(value)) return repeat(count, () => value as unknown[]).flat()
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, repeatLists(entry, count)]))
-}
-
-function readFixture(format: string): { readonly name: string; readonly text: string } | undefined {
-  const isNote = format === 'note'
-  const folder = isNote ? NOTES : CAPTIONS
-  const name = readdirSync(folder).find((file) => (isNote ? file.endsWith('.md') : file.startsWith(`${format}.`)))
-  return name === undefined ? undefined : { name, text: readFileSync(folder + name, 'utf8') }
+function readSample(format: string): CaptionFixture | undefined {
+  if (format !== 'note') return findFixture(format)
+  const name = readdirSync(NOTES).find((file) => file.endsWith('.md'))!
+  return { name, text: readFileSync(NOTES + name, 'utf8') }
 }
 
 describe('an importer', () => {
-  const others = importers.map(({ format }) => format).filter((format) => readFixture(format) === undefined)
+  const others = importers.map(({ format }) => format).filter((format) => readSample(format) === undefined)
 
   it('has a file to be tried with', () => {
     // Reads what no other importer does.
@@ -58,15 +50,13 @@ describe('an importer', () => {
   })
 
   it.each(importers.filter(({ format }) => !others.includes(format)))('reads $format in linear time', (importer) => {
-    const { name, text } = readFixture(importer.format)!
+    const { name, text } = readSample(importer.format)!
     const encoder = new TextEncoder()
     const read = (repeated: string) => importFile({ name, bytes: encoder.encode(repeated) }, [importer])
     expect(read(text).episode ?? read(text).issues).toBeTruthy()
-    const isJson = /^\s*[[{]["{[\s]/.test(text)
     const least = Math.ceil(SMALL / text.length)
-    const growth = isJson
-      ? measureGrowth((count) => read(JSON.stringify(repeatLists(JSON.parse(text), count))), least, 64 * least)
-      : growthOf(text, read)
+    const most = isJson(text) ? 64 * least : Math.ceil(LARGE / text.length)
+    const growth = measureGrowth((count) => read(repeatFixture(text, count)), least, most)
     expect(growth).toBeLessThan(MAX_GROWTH)
   })
 })

@@ -10,6 +10,7 @@ import { checkQuotations } from './commands/check-quotations.ts'
 import { checkSite } from './commands/check-site.ts'
 import { explainCode } from './commands/explain-code.ts'
 import { exportEpisodes } from './commands/export-episode.ts'
+import { importers } from '../core/import/importers.ts'
 import { HELP } from './help.ts'
 import { inspectFile } from './commands/inspect-file.ts'
 import { formatEpisodeJsonSchema } from './commands/json-schema.ts'
@@ -61,8 +62,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     terminal.print(HELP)
     return values.help || command === 'help' ? 0 : 2
   }
-  if (command === 'schema') {
-    terminal.print(formatEpisodeJsonSchema().trimEnd())
+  if (command === 'schema' || command === 'formats') {
+    terminal.print(command === 'schema' ? formatEpisodeJsonSchema().trimEnd() : listCaptionFormats())
     return 0
   }
   if (rest.length === 0 && command !== 'explain') return refuse(`"${command}" needs a file or folder`, terminal)
@@ -112,6 +113,12 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     default:
       return refuse(`there is no command "${command}"`, terminal)
   }
+}
+
+/** Rows of the table in the README. */
+function listCaptionFormats(): string {
+  const formats = importers.filter(({ gives }) => gives !== undefined)
+  return formats.map((one) => `| ${one.name} | ${one.extensions.join(', ')} | ${one.gives} | ${one.basis} |`).join('\n')
 }
 
 function readArguments(args: readonly string[]) {

@@ -72,6 +72,7 @@ export const HELP = `Make episode files from notes and captions.
                                          a passage keeps its id, so that feed readers tell what is new
       --library <folder>   the episodes; without it data/episodes
       --site-url <address> public address of the site, for the links; without it the one the site was last built for
+  npm run episode -- formats             list the caption formats that are read
   npm run episode -- schema              print the JSON Schema of episode files
 
 Examples

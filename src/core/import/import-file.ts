@@ -4,8 +4,7 @@ import type { Episode } from '../episode/schema.ts'
 import { compileEpisode, type EpisodePart } from './compile/compile-episode.ts'
 import { findImporter, importers } from './importers.ts'
 import type { Importer } from './importer.ts'
-import { hasTranscriptSigns } from './captions/text/transcript-signs.ts'
-import { createIssueLog, type Issue } from './issue.ts'
+import type { Issue } from './issue.ts'
 import { decodeFile, type SourceFile } from './source-file.ts'
 
 export interface ReadFileResult {
@@ -34,24 +33,8 @@ export function readSourceFile(file: SourceFile, among: readonly Importer[] = im
   const parsed = choice.importer.parse(decoded.text)
   const all = [...issues, ...parsed.issues]
   if (!parsed.draft) return { part: undefined, issues: all }
-  if (choice.importer.format === 'plain-text' && !hasTranscriptSigns(decoded.text.text, parsed.draft.cues ?? [])) {
-    return { part: undefined, issues: [...all, ...refuseList(file.name)] }
-  }
   const { draft, removed } = parsed
-  return {
-    part: { file: decoded.text, format: choice.importer.format, draft, removed },
-    issues: all,
-  }
-}
-
-function refuseList(name: string): readonly Issue[] {
-  const log = createIssueLog(name)
-  log.error({
-    code: 'not-a-transcript',
-    what: 'no transcript found: this text has no times, no speakers and too little prose',
-    hint: 'add times (0:12) or names (Ada:) before the lines, or choose another file',
-  })
-  return log.list
+  return { part: { file: decoded.text, format: choice.importer.format, draft, removed }, issues: all }
 }
 
 /** Reads one file and makes an episode of it. Pure; never throws. */

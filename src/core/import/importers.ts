@@ -1,33 +1,23 @@
 /** All formats in the order they are tried, and the choice between them: by name, then by content. */
 
-import { assemblyaiJson } from './formats/assemblyai-json.ts'
-import { awsTranscribeJson } from './formats/aws-transcribe-json.ts'
-import { chaptersJson } from './formats/chapters-json.ts'
-import { deepgramJson } from './formats/deepgram-json.ts'
-import { diarizedJson } from './formats/diarized-json.ts'
-import { elevenlabsJson } from './formats/elevenlabs-json.ts'
-import { nameFormat } from './format-table.ts'
-import { gentleJson } from './formats/gentle-json.ts'
 import { interviewTranscriber } from './formats/interview-transcriber.ts'
+import { diarizedJson, unknownJson, wordTimings } from './formats/other-json.ts'
 import { plainText } from './formats/plain-text.ts'
-import { podcastHtml } from './formats/podcast-html.ts'
-import { podcastJson } from './formats/podcast-json.ts'
+import { chaptersJson, podcastHtml, podcastJson } from './formats/podcast.ts'
 import { sbv } from './formats/sbv.ts'
-import { speechmaticsJson } from './formats/speechmatics-json.ts'
+import {
+  assemblyaiJson,
+  awsTranscribeJson,
+  deepgramJson,
+  elevenlabsJson,
+  gentleJson,
+  speechmaticsJson,
+} from './formats/speech-services.ts'
 import { subrip } from './formats/subrip.ts'
 import { ttml } from './formats/ttml.ts'
-import { unknownJson } from './formats/unknown-json.ts'
 import { webvtt } from './formats/webvtt.ts'
-import { whisperChunks } from './formats/whisper-chunks.ts'
-import { whisperCppJson } from './formats/whisper-cpp-json.ts'
-import { whisperJson } from './formats/whisper-json.ts'
-import { whisperTsv } from './formats/whisper-tsv.ts'
-import { whisperxJson } from './formats/whisperx-json.ts'
-import { wordTimings } from './formats/word-timings.ts'
-import { youtubeJson3 } from './formats/youtube-json3.ts'
-import { youtubeSrv1 } from './formats/youtube-srv1.ts'
-import { youtubeSrv3 } from './formats/youtube-srv3.ts'
-import { youtubeTranscriptApi } from './formats/youtube-transcript-api.ts'
+import { whisperChunks, whisperCppJson, whisperJson, whisperTsv, whisperxJson } from './formats/whisper.ts'
+import { youtubeJson3, youtubeSrv1, youtubeSrv3, youtubeTranscriptApi } from './formats/youtube.ts'
 import { ytDlpInfo } from './formats/yt-dlp-info.ts'
 import type { Importer } from './importer.ts'
 import { createIssueLog, type Issue } from './issue.ts'
@@ -35,7 +25,10 @@ import { noteImporter } from './note/note-importer.ts'
 import { LIMITS } from './limits.ts'
 import { decodeFile, type SourceFile, type SourceText } from './source-file.ts'
 
-/** A new format is a file in `formats/` and a line here. Earlier ones are tried first, so the stricter come before the looser. */
+/**
+ * A new format is a file in `formats/` and a line here; all that is said of formats elsewhere is read from this list. Earlier
+ * ones are tried first, so the stricter come before the looser.
+ */
 export const importers: readonly Importer[] = [
   noteImporter,
   webvtt,
@@ -78,7 +71,9 @@ export interface ImporterChoice {
 export function findImporter(file: SourceText, among: readonly Importer[] = importers): ImporterChoice {
   const log = createIssueLog(file.name)
   const named = among.filter((importer) => findExtension(importer, file.name) !== undefined)
-  const fits = (importer: Importer) => importer.accepts(file.name, file.text)
+  const isPlain = (importer: Importer) =>
+    importer.format !== 'plain-text' || !among.some((other) => other.passesForText && other.accepts('', file.text))
+  const fits = (importer: Importer) => importer.accepts(file.name, file.text) && isPlain(importer)
   const byName = named.toSorted((a, b) => extensionLength(b, file.name) - extensionLength(a, file.name)).find(fits)
   if (byName) return { importer: byName, issues: [] }
   const byContent = among.find((importer) => !named.includes(importer) && fits(importer))
@@ -93,7 +88,7 @@ export function findImporter(file: SourceText, among: readonly Importer[] = impo
   } else if (named.length > 0) {
     log.warn({
       code: 'name-lies',
-      what: `the name says ${nameFormat(named[0]!.format)}, the content is ${nameFormat(byContent.format)}`,
+      what: `the name says ${named[0]!.name}, the content is ${byContent.name}`,
       hint: `it was read by its content; rename it to …${byContent.extensions[0]}`,
     })
   }

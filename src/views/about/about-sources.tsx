@@ -1,10 +1,12 @@
 /** Which files the episode was made from, and what was tidied away. */
 
-import { nameFormat } from '../../core/import/format-table.ts'
 import type { Source } from '../../core/episode/schema.ts'
 import { useSession } from '../../session/use-session.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { Fact } from './fact.tsx'
+
+/** Format → what people call it, put in by the build: the importers that know it belong to the import worker. */
+declare const FORMAT_NAMES: Readonly<Record<string, string>>
 
 export function AboutSources() {
   const session = useSession()
@@ -18,7 +20,7 @@ export function AboutSources() {
       <ul>
         {sources.map((source) => (
           <li key={`${source.name} ${source.format}`} className="wrap-anywhere">
-            <span className="text-ink">{source.name}</span> · {nameFormat(source.format)}
+            <span className="text-ink">{source.name}</span> · {FORMAT_NAMES[source.format] ?? source.format}
             {listRemoved(source).map((text) => (
               <span key={text} className="block text-small text-ink-3">
                 {text}

@@ -1,31 +1,27 @@
 /** JSON of the program that wrote the episode notes: paragraphs with speaker and time, summary, people, highlights, metadata. */
 
-import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
-import { createJsonImporter } from '../captions/json/json-importer.ts'
+import { createJsonCaptions } from '../captions/json/json-importer.ts'
 import { cleanText } from '../captions/line-builder.ts'
-import { parseDay } from '../captions/parse-day.ts'
-import { readSegments } from '../captions/json/read-segments.ts'
-import { parseVideoAddress } from '../captions/video-id.ts'
+import { parseDay, parseVideoAddress } from '../captions/facts.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
-export const interviewTranscriber = createJsonImporter({
+export const interviewTranscriber = createJsonCaptions({
   format: 'interview-transcriber',
+  name: 'Interview transcriber JSON',
+  gives: 'cues, speakers, summary, highlights, metadata',
+  basis: 'real files',
   accepts: (value) => readList(readField(value, 'full_transcript')) !== undefined,
-  read(value, { log, tally }) {
+  cues: [{ segments: 'full_transcript' }],
+  draft: readDraft,
+  removed(value) {
     const list = readList(readField(value, 'full_transcript')) ?? []
-    const captions = readSegments(list, 'full_transcript', tally)
-    const removed = {
-      tone: countFields(list, 'tone'),
+    return {
+      tone: list.filter((entry) => readText(entry, 'tone') !== undefined).length,
       'ad-mark': list.filter((entry) => readField(entry, 'ad') === true).length,
     }
-    return finishCaptions(captions, log, { tally, removed, draft: readDraft(value) })
   },
 })
-
-function countFields(list: readonly unknown[], key: string): number {
-  return list.filter((entry) => readText(entry, key) !== undefined).length
-}
 
 function readDraft(value: unknown): EpisodeDraft {
   const facts = readField(value, 'youtube_metadata')

@@ -3,40 +3,74 @@
 import type { Caption } from '../captions/caption.ts'
 import { createIssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { splitAtTimes, parseTextLine, type TextLine } from '../captions/text/text-line.ts'
-import { joinNames } from '../captions/text/text-names.ts'
-import { findTimedCue } from '../captions/text/timed-cue.ts'
+import { joinNames, parseTextLine, splitAtTimes, type TextLine } from '../captions/text/text-line.ts'
+import { findTimedCue } from '../captions/text/timing-line.ts'
 import { looksLikeJson } from '../captions/json/json-source.ts'
 import { buildLine } from '../captions/line-builder.ts'
 import { findPrefix } from '../captions/tidy/speaker-prefix.ts'
 import { parseMomentLink } from '../../episode/note-dialect.ts'
-import type { EpisodeDraft } from '../draft.ts'
+import type { DraftCue, EpisodeDraft } from '../draft.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
 import type { SourceText } from '../source-file.ts'
-import { sbv } from './sbv.ts'
-import { whisperTsv } from './whisper-tsv.ts'
-
-/** Text formats that would pass for plain text. Cue blocks, JSON and markup are recognised without a list. */
-const OTHER_TEXT_FORMATS: readonly Importer[] = [sbv, whisperTsv]
 
 /** Must be the last importer: it accepts any text. */
 export const plainText: Importer = {
   format: 'plain-text',
+  name: 'Plain text',
+  gives: 'cues with or without times, speakers',
+  basis: 'published types',
   extensions: ['.txt', '.text', '.lrc', '.transcript'],
   accepts(name, text) {
     if (isOtherFormat(text)) return false
     const isNamed = /\.(?:txt|text|lrc|transcript)$/i.test(name) || !/\.[A-Za-z]\w{0,9}$/.test(name)
     return isNamed || isMostlyTimed(text)
   },
-  parse: parsePlainText,
+  parse: parseTranscript,
 }
 
+function parseTranscript(file: SourceText): Parsed {
+  const parsed = parsePlainText(file)
+  if (!parsed.draft || hasTranscriptSigns(file.text, parsed.draft.cues ?? [])) return parsed
+  const log = createIssueLog(file.name)
+  log.error({
+    code: 'not-a-transcript',
+    what: 'no transcript found: this text has no times, no speakers and too little prose',
+    hint: 'add times (0:12) or names (Ada:) before the lines, or choose another file',
+  })
+  return { draft: undefined, issues: [...parsed.issues, ...log.list] }
+}
+
+/** Lines of fewer words are items of a list or headings, not prose. */
+const PROSE_LINE = 6
+/** Texts with less prose than this, in words, cannot be recognised as a transcript. */
+const MIN_PROSE = 12
+
+/** Times, speakers, or enough prose. */
+export function hasTranscriptSigns(text: string, cues: readonly DraftCue[]): boolean {
+  if (cues.some(({ start, speaker }) => start !== undefined || speaker !== undefined)) return true
+  let all = 0
+  let prose = 0
+  for (const line of text.split('\n')) {
+    const words = countWords(line)
+    all += words
+    if (words >= PROSE_LINE) prose += words
+  }
+  return prose >= MIN_PROSE && prose >= all / 2
+}
+
+/** Scripts without spaces have about two letters to a word. */
+function countWords(line: string): number {
+  const unspaced = line.match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu)
+  return (line.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0) + Math.floor((unspaced?.length ?? 0) / 2)
+}
+
+/** Cue blocks, JSON and markup. */
 function isOtherFormat(text: string): boolean {
   const head = text.slice(0, 4000)
   if (/^\s*(?:WEBVTT|<[!?A-Za-z]|\[Script Info\]|---\s*\n|\{\\rtf)/.test(head) || looksLikeJson(text)) return true
   const cue = findTimedCue(text)
-  return (cue !== undefined && cue.timing.rest === '') || OTHER_TEXT_FORMATS.some((format) => format.accepts('', text))
+  return cue !== undefined && cue.timing.rest === ''
 }
 
 /** A file of another name has to show its times: in at least three lines and in a tenth of those looked at. */

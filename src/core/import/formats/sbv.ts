@@ -16,7 +16,11 @@ const TIMES = new RegExp(String.raw`^\s*(${TIME})\s?[,;]\s?(${TIME})\s*$`)
 
 export const sbv: Importer = {
   format: 'sbv',
+  name: 'YouTube SBV',
+  gives: 'cues',
+  basis: 'real files',
   extensions: ['.sbv'],
+  passesForText: true,
   accepts: (_name, text) =>
     text
       .slice(0, 4000)

@@ -8,13 +8,16 @@ import { parseCueMarkup } from '../captions/markup/cue-markup.ts'
 import { createIssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
 import { unrollCaptions } from '../captions/tidy/rolling.ts'
-import { findTimedCue, hasWrittenIndices } from '../captions/text/timed-cue.ts'
+import { findTimedCue, hasWrittenIndices } from '../captions/text/timing-line.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
 import type { SourceText } from '../source-file.ts'
 
 export const subrip: Importer = {
   format: 'subrip',
+  name: 'SubRip',
+  gives: 'cues, speakers from Name: prefixes; rolling repeats taken out',
+  basis: 'real files',
   extensions: ['.srt'],
   accepts: (_name, text) => !/^\s*WEBVTT/.test(text.slice(0, 400)) && findTimedCue(text) !== undefined,
   parse: parseSubrip,

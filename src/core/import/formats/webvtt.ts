@@ -8,9 +8,9 @@ import { findCueBlocks, hasWordsBehind, type CueBlock, type CueBlocks } from '..
 import { parseCueMarkup } from '../captions/markup/cue-markup.ts'
 import { createIssueTally, type IssueTally } from '../captions/issue-tally.ts'
 import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { markLoneWords } from '../captions/tidy/lone-words.ts'
+import { markLoneWords } from '../captions/tidy/tidy-word-times.ts'
 import { unrollCaptions } from '../captions/tidy/rolling.ts'
-import { findTimedCue } from '../captions/text/timed-cue.ts'
+import { findTimedCue } from '../captions/text/timing-line.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { Importer, Parsed } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'
@@ -22,6 +22,9 @@ const COMMENT = /^(?:NOTE|STYLE|REGION)(?=\s|$)/
 
 export const webvtt: Importer = {
   format: 'webvtt',
+  name: 'WebVTT',
+  gives: 'cues, voices, word times; rolling repeats of automatic captions taken out',
+  basis: 'real files',
   extensions: ['.vtt', '.webvtt'],
   accepts(_name, text) {
     if (HEADER.test(text.slice(0, 400))) return true

@@ -2,31 +2,34 @@
 
 import { isRecord } from '../../episode/is-record.ts'
 import { hasFields, readField, readDuration, readList, readNumber, readText } from '../captions/json/json-fields.ts'
-import { createJsonImporter, type ReadContext } from '../captions/json/json-importer.ts'
-import { parseLanguage } from '../captions/language.ts'
+import { createJsonImporter } from '../captions/json/json-importer.ts'
+import { parseDay, parseLanguage, parseVideoAddress, parseVideoId } from '../captions/facts.ts'
+import type { IssueTally } from '../captions/issue-tally.ts'
 import { cleanText } from '../captions/line-builder.ts'
-import { parseDay } from '../captions/parse-day.ts'
-import { parseVideoAddress, parseVideoId } from '../captions/video-id.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import { LIMITS } from '../limits.ts'
-import { readChapters } from './chapters-json.ts'
+import { readChapters } from './podcast.ts'
 
-export const ytDlpInfo = createJsonImporter({
-  format: 'yt-dlp-info',
-  extensions: ['.info.json'],
-  accepts(value) {
-    const info = unwrap(value)
-    const isInfo = hasFields(info, 'id', 'title') && !readList(readField(info, 'segments'))
-    const isNamed = hasFields(info, 'extractor') || hasFields(info, 'extractor_key')
-    return isInfo && (isNamed || FACTS.filter((key) => hasFields(info, key)).length >= 3)
+export const ytDlpInfo = createJsonImporter(
+  {
+    format: 'yt-dlp-info',
+    name: 'yt-dlp info.json',
+    gives: 'metadata, chapters, description',
+    basis: 'real files',
+    extensions: ['.info.json'],
+    accepts(value) {
+      const info = unwrap(value)
+      const isInfo = hasFields(info, 'id', 'title') && !readList(readField(info, 'segments'))
+      const isNamed = hasFields(info, 'extractor') || hasFields(info, 'extractor_key')
+      return isInfo && (isNamed || FACTS.filter((key) => hasFields(info, key)).length >= 3)
+    },
   },
-  read(value, context) {
-    const info = unwrap(value)
-    const draft = readInfo(info, context)
-    context.tally.flush(context.log)
-    return { draft, issues: context.log.list }
+  (value, log, tally) => {
+    const draft = readInfo(unwrap(value), tally)
+    tally.flush(log)
+    return { draft, issues: log.list }
   },
-})
+)
 
 const FACTS = (
   'webpage_url url duration upload_date uploadDate channel uploader view_count viewCount thumbnail ' +
@@ -39,10 +42,10 @@ function unwrap(value: unknown): unknown {
   return isRecord(inner) ? inner : value
 }
 
-function readInfo(info: unknown, { tally }: ReadContext): EpisodeDraft {
+function readInfo(info: unknown, tally: IssueTally): EpisodeDraft {
   const title = cleanText(readText(info, 'fulltitle', 'title') ?? '').slice(0, LIMITS.title)
   const channel = cleanText(readText(info, 'channel', 'uploader', 'creator') ?? '')
-  const duration = readDuration(info, 'duration')
+  const duration = readDuration(readField(info, 'duration'))
   const views = readNumber(info, 'view_count', 'viewCount', 'views')
   const thumbnail = readText(info, 'thumbnail')
   const description = readText(info, 'description')?.trim()
@@ -66,7 +69,7 @@ function readInfo(info: unknown, { tally }: ReadContext): EpisodeDraft {
 }
 
 /** The id of a YouTube video; of other sites only the address is kept. */
-function readOrigin(info: unknown, tally: ReadContext['tally']): Pick<EpisodeDraft, 'videoId' | 'extra'> {
+function readOrigin(info: unknown, tally: IssueTally): Pick<EpisodeDraft, 'videoId' | 'extra'> {
   const extractor = readText(info, 'extractor_key', 'extractor')?.toLowerCase()
   const address = readText(info, 'webpage_url', 'original_url', 'url')
   const id = readText(info, 'id') ?? ''
@@ -79,7 +82,7 @@ function readOrigin(info: unknown, tally: ReadContext['tally']): Pick<EpisodeDra
   return {}
 }
 
-function readTags(info: unknown, tally: ReadContext['tally']): string[] {
+function readTags(info: unknown, tally: IssueTally): string[] {
   const all = (readList(readField(info, 'tags')) ?? []).filter((tag) => typeof tag === 'string').map(cleanText)
   const tags = [...new Set(all)].filter((tag) => tag !== '')
   if (tags.length > LIMITS.tags) {

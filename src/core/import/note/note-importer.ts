@@ -18,6 +18,7 @@ import { findLinkedVideos, findVideos } from './video-links.ts'
 
 export const noteImporter: Importer = {
   format: 'note',
+  name: 'Markdown note',
   extensions: ['.md', '.markdown', '.mdown', '.mkd'],
   accepts: looksLikeNote,
   parse: parseNote,

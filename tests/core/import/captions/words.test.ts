@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupWords } from '../../../../src/core/import/captions/json/group-words.ts'
+import { groupWords } from '../../../../src/core/import/captions/json/read-segments.ts'
 import { createIssueTally } from '../../../../src/core/import/captions/issue-tally.ts'
 import { createLineBuilder } from '../../../../src/core/import/captions/line-builder.ts'
 import { joinWords, locateWords, type SpokenWord } from '../../../../src/core/import/captions/json/locate-words.ts'

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { assemblyaiJson } from '../../../../src/core/import/formats/assemblyai-json.ts'
-import { awsTranscribeJson } from '../../../../src/core/import/formats/aws-transcribe-json.ts'
-import { deepgramJson } from '../../../../src/core/import/formats/deepgram-json.ts'
-import { diarizedJson } from '../../../../src/core/import/formats/diarized-json.ts'
-import { elevenlabsJson } from '../../../../src/core/import/formats/elevenlabs-json.ts'
-import { gentleJson } from '../../../../src/core/import/formats/gentle-json.ts'
-import { speechmaticsJson } from '../../../../src/core/import/formats/speechmatics-json.ts'
-import { wordTimings } from '../../../../src/core/import/formats/word-timings.ts'
+import {
+  assemblyaiJson,
+  awsTranscribeJson,
+  deepgramJson,
+  elevenlabsJson,
+  gentleJson,
+  speechmaticsJson,
+} from '../../../../src/core/import/formats/speech-services.ts'
+import { diarizedJson, wordTimings } from '../../../../src/core/import/formats/other-json.ts'
 import { readCaptions, tellCodes, tellCues } from './read-captions.ts'
 
 const word = (text: string, start: number, end: number, more: object = {}) => ({ word: text, start, end, ...more })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { plainText } from '../../../../src/core/import/formats/plain-text.ts'
-import { readCaptions, tellCues } from './read-captions.ts'
+import { findImporter } from '../../../../src/core/import/importers.ts'
+import { parsePlainText, plainText } from '../../../../src/core/import/formats/plain-text.ts'
+import { tellCues } from './read-captions.ts'
 
-const read = (text: string) => tellCues(readCaptions(plainText, text, 'a.txt'))
+const read = (text: string) => tellCues(parsePlainText({ name: 'a.txt', text }))
 
 describe('reading plain text with times', () => {
   it.each([
@@ -70,6 +71,6 @@ describe('recognising plain text', () => {
     ['a.txt', '<html>', false],
     ['a.txt', '[Script Info]\nTitle: x', false],
   ])('%s with %j: %s', (name, text, expected) => {
-    expect(plainText.accepts(name, text)).toBe(expected)
+    expect(findImporter({ name, text }).importer === plainText).toBe(expected)
   })
 })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { whisperChunks } from '../../../../src/core/import/formats/whisper-chunks.ts'
-import { whisperCppJson } from '../../../../src/core/import/formats/whisper-cpp-json.ts'
-import { whisperJson } from '../../../../src/core/import/formats/whisper-json.ts'
-import { whisperTsv } from '../../../../src/core/import/formats/whisper-tsv.ts'
-import { whisperxJson } from '../../../../src/core/import/formats/whisperx-json.ts'
+import {
+  whisperChunks,
+  whisperCppJson,
+  whisperJson,
+  whisperTsv,
+  whisperxJson,
+} from '../../../../src/core/import/formats/whisper.ts'
 import { readCaptions, tellCodes, tellCues } from './read-captions.ts'
 
 describe('reading Whisper JSON', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { sbv } from '../../../../src/core/import/formats/sbv.ts'
-import { youtubeJson3 } from '../../../../src/core/import/formats/youtube-json3.ts'
-import { youtubeSrv1 } from '../../../../src/core/import/formats/youtube-srv1.ts'
-import { youtubeSrv3 } from '../../../../src/core/import/formats/youtube-srv3.ts'
-import { youtubeTranscriptApi } from '../../../../src/core/import/formats/youtube-transcript-api.ts'
+import {
+  youtubeJson3,
+  youtubeSrv1,
+  youtubeSrv3,
+  youtubeTranscriptApi,
+} from '../../../../src/core/import/formats/youtube.ts'
 import { readCaptions, tellCodes, tellCues } from './read-captions.ts'
 
 describe('reading json3', () => {

@@ -7,10 +7,11 @@ export function readField(value: unknown, key: string): unknown {
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
-/** A value behind several keys or indices. */
-export function readPath(value: unknown, ...keys: readonly (string | number)[]): unknown {
+/** A value behind several keys or indices, `results.channels.0`; the value itself for an empty path. */
+export function readPath(value: unknown, path: string): unknown {
   let found = value
-  for (const key of keys) found = typeof key === 'number' ? readList(found)?.[key] : readField(found, key)
+  for (const key of path === '' ? [] : path.split('.'))
+    found = /^\d+$/.test(key) ? readList(found)?.[Number(key)] : readField(found, key)
   return found
 }
 
@@ -18,12 +19,17 @@ export function readList(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? (value as readonly unknown[]) : undefined
 }
 
+/** A text, or a number as text. */
+export function toText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined
+}
+
 /** The first of the keys that holds a text or a number, as text. */
 export function readText(value: unknown, ...keys: readonly string[]): string | undefined {
   for (const key of keys) {
-    const found = readField(value, key)
-    if (typeof found === 'string') return found
-    if (typeof found === 'number' && Number.isFinite(found)) return String(found)
+    const found = toText(readField(value, key))
+    if (found !== undefined) return found
   }
   return undefined
 }
@@ -51,7 +57,7 @@ export function hasFields(value: unknown, ...keys: readonly string[]): boolean {
 }
 
 /** A length in seconds; undefined for 0 and less. */
-export function readDuration(value: unknown, ...keys: readonly string[]): number | undefined {
-  const duration = readNumber(value, ...keys)
+export function readDuration(value: unknown): number | undefined {
+  const duration = toNumber(value)
   return duration !== undefined && duration > 0 ? duration : undefined
 }

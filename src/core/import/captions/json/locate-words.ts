@@ -3,7 +3,7 @@
 import type { Seconds } from '../../../time/span.ts'
 import type { DraftTurn } from '../../draft.ts'
 import { formatExcerpt } from '../../issue.ts'
-import type { CaptionLine, FilePosition, WordMark } from '../caption.ts'
+import type { Caption, CaptionLine, FilePosition, WordMark } from '../caption.ts'
 import type { IssueTally } from '../issue-tally.ts'
 import { cleanText, createLineBuilder } from '../line-builder.ts'
 
@@ -41,6 +41,26 @@ export function locateWords(
     else marks.push({ offset, at: word.at, end: word.end })
   }
   return { text: line, words: marks }
+}
+
+/** The captions with the times of the words found in their texts. Captions have one line each. */
+export function spreadWords(captions: readonly Caption[], words: readonly SpokenWord[], tally: IssueTally): Caption[] {
+  const lines = captions.map((caption) => caption.lines[0]?.text ?? '').filter((text) => text !== '')
+  const { words: marks } = locateWords(lines.join(' '), words, { path: 'words' }, tally)
+  let next = 0
+  let from = 0
+  return captions.map((caption) => {
+    const line = caption.lines[0]
+    if (!line || line.text === '') return caption
+    const end = from + line.text.length
+    const own: WordMark[] = []
+    for (; next < marks.length && marks[next]!.offset < end; next++) {
+      own.push({ ...marks[next]!, offset: marks[next]!.offset - from })
+    }
+    from = end + 1
+    const timed: CaptionLine = { ...line, words: own }
+    return { ...caption, lines: [timed] }
+  })
 }
 
 /** Offsets in a text where its words change the speaker, the first included; empty for a single speaker. */

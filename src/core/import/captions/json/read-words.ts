@@ -51,7 +51,7 @@ export function readSpeaker(value: unknown, keys: readonly string[] = SPEAKER_KE
     if (typeof label === 'string' && label.trim() !== '') return label.trim().replace(/\s?[:：]$/, '')
   }
   const users = readField(value, 'users')
-  return users === undefined ? undefined : readText(readPath(users, 0), 'username', 'name')
+  return users === undefined ? undefined : readText(readPath(users, '0'), 'username', 'name')
 }
 
 /** The words of a list: records, or `[word, start, end]`. What is neither is passed over. */

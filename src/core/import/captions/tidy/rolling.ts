@@ -2,8 +2,7 @@
 
 import type { Caption, CaptionLine } from '../caption.ts'
 import { joinLines } from '../caption.ts'
-import { countSpaced, isJoint, splitWords } from './caption-pairs.ts'
-import { collapsePlayed } from './played-captions.ts'
+import type { Seconds } from '../../../time/span.ts'
 
 export interface Unrolled {
   readonly captions: readonly Caption[]
@@ -182,4 +181,69 @@ function isBlank(lines: readonly CaptionLine[]): boolean {
 
 function readTexts(lines: readonly CaptionLine[]): string[] {
   return lines.map((line) => line.text).filter((text) => text !== '')
+}
+
+/** A run of captions with one text and a moving underline becomes one caption; each underline is the time of its word. */
+function collapsePlayed(captions: readonly Caption[]): Unrolled {
+  if (!captions.some(isPlayed)) return { captions, removed: 0 }
+  const kept: Caption[] = []
+  let removed = 0
+  let index = 0
+  while (index < captions.length) {
+    const end = findPlayedEnd(captions, index)
+    const run = captions.slice(index, end)
+    kept.push(run.length > 1 ? joinPlayed(run) : run[0]!)
+    removed += run.slice(1).reduce((sum, caption) => sum + countSpaced(caption.lines), 0)
+    index = end
+  }
+  return { captions: kept, removed }
+}
+
+function isPlayed(caption: Caption): boolean {
+  return caption.lines.length === 1 && caption.lines[0]!.underlined !== undefined
+}
+
+function findPlayedEnd(captions: readonly Caption[], from: number): number {
+  const first = captions[from]!
+  let offset = first.lines[0]?.underlined ?? -1
+  let hasPlayed = offset >= 0
+  let end = from + 1
+  for (; end < captions.length; end++) {
+    const caption = captions[end]!
+    const [line, second] = caption.lines
+    if (second || first.lines.length !== 1 || line?.text !== first.lines[0]!.text) break
+    if (!isJoint(captions[end - 1]!, caption) || (line.underlined !== undefined && line.underlined <= offset)) break
+    if (line.underlined !== undefined) hasPlayed = true
+    offset = line.underlined ?? offset
+  }
+  return hasPlayed ? end : from + 1
+}
+
+function joinPlayed(run: readonly Caption[]): Caption {
+  const first = run[0]!
+  const words = run.flatMap(({ lines, start, end }) => {
+    const offset = lines[0]!.underlined
+    return offset === undefined || start === undefined ? [] : [{ offset, at: start, end }]
+  })
+  return { ...first, end: run.at(-1)!.end, lines: [{ ...first.lines[0]!, words }] }
+}
+
+/** Captions follow each other when the next starts at most this long after the last ends, in seconds. */
+const JOINT: Seconds = 0.25
+
+/** True when a caption starts while the one before is shown, or right after it. */
+function isJoint(before: Caption, caption: Caption): boolean {
+  if (before.start === undefined || caption.start === undefined) return false
+  const end = before.end ?? before.start
+  return caption.start >= before.start && caption.start <= end + JOINT
+}
+
+/** Words between spaces. */
+function splitWords(text: string): string[] {
+  return text === '' ? [] : text.split(' ')
+}
+
+/** Words of all lines. */
+function countSpaced(lines: readonly CaptionLine[]): number {
+  return lines.reduce((sum, line) => sum + splitWords(line.text).length, 0)
 }

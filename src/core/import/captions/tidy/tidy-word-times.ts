@@ -3,7 +3,7 @@
 import type { Seconds } from '../../../time/span.ts'
 import type { DraftWords } from '../../draft.ts'
 import { LIMITS } from '../../limits.ts'
-import type { CaptionLine, FilePosition, WordMark } from '../caption.ts'
+import type { Caption, CaptionLine, FilePosition, WordMark } from '../caption.ts'
 import type { IssueTally } from '../issue-tally.ts'
 
 const UNSPACED =
@@ -66,4 +66,19 @@ function dropFalling(marks: readonly WordMark[], position: FilePosition, tally: 
 /** To the millisecond: machines write 5.079999923706055 for 5.08. */
 export function roundTime(at: Seconds): Seconds {
   return Math.round(at * 1000) / 1000
+}
+
+/** Unchanged when no word of the file has a time. */
+export function markLoneWords(captions: readonly Caption[]): readonly Caption[] {
+  if (!captions.some((caption) => caption.lines.some((line) => line.words.length > 0))) return captions
+  return captions.map((caption) => {
+    const spoken = caption.lines.filter((line) => line.text !== '')
+    const [line] = spoken
+    if (spoken.length !== 1 || !line || line.words.length > 0 || line.text.includes(' ')) return caption
+    return caption.start === undefined ? caption : { ...caption, lines: [markStart(line, caption.start)] }
+  })
+}
+
+function markStart(line: CaptionLine, at: number): CaptionLine {
+  return { ...line, words: [{ offset: 0, at }] }
 }

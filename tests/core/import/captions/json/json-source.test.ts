@@ -1,7 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findJsonError } from '../../../../../src/core/import/captions/json/find-json-error.ts'
-import { looksLikeJson, peekJson, parseSourceJson } from '../../../../../src/core/import/captions/json/json-source.ts'
+import {
+  findJsonError,
+  looksLikeJson,
+  peekJson,
+  parseSourceJson,
+} from '../../../../../src/core/import/captions/json/json-source.ts'
 
 describe('finding where JSON is broken', () => {
   it.each([

@@ -1,4 +1,7 @@
-/** Converts language names of machines (`en_us`, `english`, `a.en`) to BCP 47 tags. */
+/** Reads facts about a recording as machines write them: its language, its day, the id of its video. */
+
+import { isVideoId } from '../../episode/media-file.ts'
+import { isCalendarDay } from '../../time/day.ts'
 
 /** Name and tag in turn. */
 const TABLE = `
@@ -41,4 +44,29 @@ function formatSubtag(subtag: string): string {
   return subtag.length === 4 && /^[A-Za-z]/.test(subtag)
     ? subtag[0]!.toUpperCase() + subtag.slice(1).toLowerCase()
     : subtag
+}
+
+const DAY = /^(\d{4})-?(\d{2})-?(\d{2})(?:$|[T ])/
+
+/** `YYYY-MM-DD`; undefined when it is not a day of the calendar. */
+export function parseDay(text: string | undefined): string | undefined {
+  const match = DAY.exec(text?.trim() ?? '')
+  if (!match) return undefined
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  return year >= 1900 && isCalendarDay(year, month, day) ? `${match[1]}-${match[2]}-${match[3]}` : undefined
+}
+
+const ADDRESS =
+  /^https?:\/\/(?:(?:www|m|music)\.)?(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#\s]{0,200}&)?v=|embed\/|live\/|shorts\/|v\/)|youtu\.be\/)([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])/
+
+/** An id as it stands, or out of an address of YouTube; undefined for anything else. */
+export function parseVideoId(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const trimmed = text.trim()
+  return isVideoId(trimmed) ? trimmed : parseVideoAddress(trimmed)
+}
+
+/** Only out of an address of YouTube. */
+export function parseVideoAddress(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : ADDRESS.exec(text.trim().slice(0, 500))?.[1]
 }
