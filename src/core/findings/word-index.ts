@@ -1,7 +1,9 @@
-/** Builds the word index of a transcript: all words in sequence, with the positions of each. */
+/** The words of one transcript or of many as a sequence of numbers, with the positions of each. */
 
 import { fold } from '../text/fold.ts'
+import { createIntegerList } from '../text/integer-list.ts'
 import type { TextRange } from '../text/range.ts'
+import { locateLast } from '../time/locate.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 
 /** A folded word and its range in the text. */
@@ -51,10 +53,6 @@ export function isUnspaced(key: string): boolean {
   return UNSPACED_LETTER.test(key)
 }
 
-export function matchWords(text: string): Iterable<RegExpExecArray> {
-  return text.matchAll(TOKEN)
-}
-
 /** Words of a text for comparison, without case, accents, apostrophes and punctuation. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
@@ -69,42 +67,164 @@ export function foldWord(word: string): string {
   return fold(word).replaceAll("'", '')
 }
 
+/** Words `from`..`to` of a sequence: those of one text. */
+export interface Part {
+  readonly from: number
+  readonly to: number
+  /** First word of each segment, counted in the part; the last entry is the number of words. */
+  readonly firstOf: Int32Array
+}
+
+/** Of many texts; ids are -1 between them. */
+export interface WordSequence extends Pick<WordIndex, 'count' | 'ids' | 'bits' | 'idOf' | 'formsOf' | 'positionsOf'> {
+  readonly countRun: NonNullable<WordIndex['countRun']>
+  /** The index of one part; its `total`, `bits` and `countRun` are those of the whole sequence. */
+  viewOf(part: Part): WordIndex
+}
+
 /** Linear in the transcript. */
-export function buildWordIndex(transcript: Transcript): WordIndex {
-  const ids: number[] = []
-  const segments: number[] = []
-  const starts: number[] = []
-  const ends: number[] = []
-  const firstOf: number[] = []
+export function buildWordIndex({ segments }: Transcript): WordIndex {
+  const writer = createSequenceWriter()
+  const part = writer.addPart(segments.map(({ text }) => text))
+  return { ...writer.finish().viewOf(part), countRun: undefined }
+}
+
+/** Each part begins at a multiple of this number, at least as far behind the one before. A power of two. */
+export const BOX = 64
+
+export function createSequenceWriter() {
   const vocabulary = new Map<string, number>()
-  const known = new Map<string, number>()
-  for (const segment of transcript.segments) {
-    firstOf.push(ids.length)
-    for (const match of matchWords(segment.text)) {
-      const id = known.get(match[0]) ?? learnWord(match[0], vocabulary, known)
-      if (id < 0) continue
-      ids.push(id)
-      segments.push(segment.index)
-      starts.push(match.index)
-      ends.push(match.index + match[0].length)
-    }
-  }
-  firstOf.push(ids.length)
-  const positions = groupPositions(ids, vocabulary.size)
-  const bits = Float64Array.from(positions, (list) => Math.log2(ids.length / list.length))
+  const words = createWordList((key) => {
+    const id = vocabulary.get(key) ?? vocabulary.size
+    vocabulary.set(key, id)
+    return id
+  })
+  let total = 0
   return {
-    count: ids.length,
-    total: ids.length,
-    ids: Int32Array.from(ids),
-    segments: Int32Array.from(segments),
-    starts: Int32Array.from(starts),
-    ends: Int32Array.from(ends),
-    firstOf: Int32Array.from(firstOf),
+    /** @param texts Of the segments, in order. */
+    addPart: (texts: readonly string[]): Part => {
+      const from = words.length()
+      const firstOf = texts.map((text, segment) => words.addText(text, segment) - from)
+      const to = words.length()
+      total += to - from
+      while (words.length() % BOX > 0 || words.length() < to + BOX) words.add(-1, -1, -1, -1)
+      return { from, to, firstOf: Int32Array.from([...firstOf, to - from]) }
+    },
+    finish: () => createSequence(words.take(), vocabulary, total),
+  }
+}
+
+type Columns = Pick<WordIndex, 'ids' | 'segments' | 'starts' | 'ends'>
+
+/** @param idOf Number of a folded word. */
+export function createWordList(idOf: (key: string) => number) {
+  const [ids, segments, starts, ends] = [
+    createIntegerList(),
+    createIntegerList(),
+    createIntegerList(),
+    createIntegerList(),
+  ]
+  const known = new Map<string, number>()
+  /** Undefined when nothing is left of the word after folding. */
+  const learn = (word: string) => {
+    const key = foldWord(word)
+    if (key !== '') known.set(word, idOf(key))
+    return known.get(word)
+  }
+  const add = (id: number, segment: number, start: number, end: number) => {
+    ids.push(id)
+    segments.push(segment)
+    starts.push(start)
+    ends.push(end)
+  }
+  return {
+    length: ids.length,
+    add,
+    /** Gives the position of its first word. */
+    addText: (text: string, segment: number): number => {
+      const first = ids.length()
+      for (const { 0: word, index } of text.matchAll(TOKEN)) {
+        const id = known.get(word) ?? learn(word)
+        if (id !== undefined) add(id, segment, index, index + word.length)
+      }
+      return first
+    },
+    take: (): Columns => ({ ids: ids.take(), segments: segments.take(), starts: starts.take(), ends: ends.take() }),
+  }
+}
+
+function createSequence(columns: Columns, vocabulary: ReadonlyMap<string, number>, total: number): WordSequence {
+  const { ids } = columns
+  const { order, first } = sortPositions(ids, vocabulary.size)
+  const counts = Array.from(vocabulary, (_, id) => first[id + 1]! - first[id]!)
+  const words = describeWords(vocabulary, counts, total)
+  const positionsOf = (id: number) => (id < 0 ? order.subarray(0, 0) : order.subarray(first[id], first[id + 1]))
+  const countRun = createRunCounter({ ids, bits: words.bits, positionsOf })
+  const viewOf = ({ from, to, firstOf }: Part): WordIndex => ({
+    ...words,
+    count: to - from,
+    ids: ids.subarray(from, to),
+    segments: columns.segments.subarray(from, to),
+    starts: columns.starts.subarray(from, to),
+    ends: columns.ends.subarray(from, to),
+    firstOf,
+    countRun,
+    positionsOf: (id) => {
+      const all = positionsOf(id)
+      const own = all.subarray(locateLast(all, from - 1) + 1, locateLast(all, to - 1) + 1)
+      return from === 0 ? own : own.map((position) => position - from)
+    },
+  })
+  return { ...words, ids, count: ids.length, positionsOf, countRun, viewOf }
+}
+
+/** Counts kept: the same few words are common in all quotations. */
+const MAX_COUNTS = 20_000
+
+function createRunCounter({
+  ids,
+  bits,
+  positionsOf,
+}: Pick<WordSequence, 'ids' | 'bits' | 'positionsOf'>): WordSequence['countRun'] {
+  const known = new Map<string, number>()
+  return (run) => {
+    if (run.length === 0 || run.some((id) => id < 0)) return 0
+    if (run.length === 1) return positionsOf(run[0]!).length
+    const key = run.join(' ')
+    const counted = known.get(key)
+    if (counted !== undefined) return counted
+    const rarest = run.reduce((best, id, at) => (bits[id]! > bits[run[best]!]! ? at : best), 0)
+    let count = 0
+    for (const position of positionsOf(run[rarest]!)) {
+      const from = position - rarest
+      if (from >= 0 && run.every((id, at) => ids[from + at] === id)) count += 1
+    }
+    if (known.size >= MAX_COUNTS) known.clear()
+    known.set(key, count)
+    return count
+  }
+}
+
+/** Positions by word: those of word `id` are `order[first[id]]` up to `order[first[id + 1]]`. */
+function sortPositions(ids: Int32Array, size: number): { readonly order: Int32Array; readonly first: Int32Array } {
+  const first = new Int32Array(size + 1)
+  for (const id of ids) if (id >= 0) first[id + 1]! += 1
+  for (let id = 0; id < size; id++) first[id + 1]! += first[id]!
+  const order = new Int32Array(first[size]!)
+  const next = first.slice()
+  for (const [position, id] of ids.entries()) if (id >= 0) order[next[id]!++] = position
+  return { order, first }
+}
+
+/** What words tell that are said so often, by id. */
+export function describeWords(vocabulary: ReadonlyMap<string, number>, counts: readonly number[], total: number) {
+  const bits = Float64Array.from(counts, (count) => Math.log2(total / count))
+  return {
+    total,
     bits,
     worth: worthOf(bits),
-    idOf: (key) => vocabulary.get(key) ?? -1,
+    idOf: (key: string) => vocabulary.get(key) ?? -1,
     formsOf: createForms(vocabulary),
-    positionsOf: (id) => positions[id] ?? new Int32Array(),
   }
 }
 
@@ -120,7 +240,7 @@ const MAX_ENDING = 3
 const STEM_SHARE = 0.55
 
 /** `formsOf` of a word index with this vocabulary. */
-export function createForms(vocabulary: ReadonlyMap<string, number>): (key: string) => readonly number[] {
+function createForms(vocabulary: ReadonlyMap<string, number>): (key: string) => readonly number[] {
   let known: Map<string, string[]> | undefined
   return (key) => {
     const own = vocabulary.get(key)
@@ -151,20 +271,32 @@ export function isForm(one: string, other: string): boolean {
   return shared >= STEM_SHARE * longer && longer - shared <= MAX_ENDING
 }
 
-/** Gives a word as written its id; -1 when nothing is left of it after folding. */
-export function learnWord(word: string, vocabulary: Map<string, number>, known: Map<string, number>): number {
-  const key = foldWord(word)
-  const id = key === '' ? -1 : (vocabulary.get(key) ?? vocabulary.size)
-  if (id === vocabulary.size) vocabulary.set(key, id)
-  known.set(word, id)
-  return id
+type ExactIndex = Pick<WordIndex, 'count' | 'ids' | 'bits' | 'positionsOf'>
+
+/** First word of each occurrence of these words in a row, ascending, not overlapping. Checks only those of the rarest word. */
+export function findExact(index: ExactIndex, words: Int32Array): number[] {
+  const rarest = findRarest(index, words)
+  if (rarest < 0) return []
+  const found: number[] = []
+  for (const position of index.positionsOf(words[rarest]!)) {
+    const from = position - rarest
+    if (from < (found.at(-1) ?? -words.length) + words.length) continue
+    if (standsAt(index, words, from)) found.push(from)
+  }
+  return found
 }
 
-function groupPositions(ids: readonly number[], size: number): Int32Array[] {
-  const counts = new Int32Array(size)
-  for (const id of ids) counts[id]! += 1
-  const positions = Array.from(counts, (count) => new Int32Array(count))
-  const filled = new Int32Array(size)
-  for (const [position, id] of ids.entries()) positions[id]![filled[id]!++] = position
-  return positions
+/** Position of the rarest word; -1 when a word does not occur. */
+function findRarest(index: ExactIndex, words: Int32Array): number {
+  let rarest = words.length > 0 ? 0 : -1
+  for (const [position, id] of words.entries()) {
+    if (id < 0) return -1
+    if (index.bits[id]! > index.bits[words[rarest]!]!) rarest = position
+  }
+  return rarest
+}
+
+function standsAt(index: ExactIndex, words: Int32Array, from: number): boolean {
+  if (from < 0 || from + words.length > index.count) return false
+  return words.every((id, position) => index.ids[from + position] === id)
 }

@@ -63,3 +63,9 @@ function fillRows(
   }
   return last
 }
+
+/** True for words that differ by no more edits than a search allows: one from four letters, two from eight. */
+export function isMistyped(one: string, other: string): boolean {
+  const edits = countAllowedEdits(Math.min(one.length, other.length))
+  return edits > 0 && findDistance(one, other, edits) <= edits
+}

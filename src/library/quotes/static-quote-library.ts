@@ -1,11 +1,10 @@
 /** The library that quotations are checked against, over the static search index: only what a quotation needs is read. */
 
-import { findExact } from '../../core/findings/align/find-exact.ts'
 import type { CheckedText } from '../../core/findings/passages/find-passage.ts'
 import { createLibraryWords, type LibraryWords } from '../../core/findings/quotes/indexed/library-words.ts'
 import { countChangeable } from '../../core/findings/quotes/judge-near.ts'
 import type { QuotedEpisode, QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
-import { isUnspaced } from '../../core/findings/word-index.ts'
+import { isUnspaced, findExact } from '../../core/findings/word-index.ts'
 import { expandWord } from '../../core/search/query/expand-word.ts'
 import { createQuotedFinder, joinTerms, type PassageScores } from '../../core/search/retrieve/static/find-quoted.ts'
 import type { Directory } from '../../core/search/retrieve/static/directory.ts'

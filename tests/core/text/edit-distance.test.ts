@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countAllowedEdits, findDistance, findPrefixDistance } from '../../../src/core/text/edit-distance.ts'
+import {
+  countAllowedEdits,
+  findDistance,
+  findPrefixDistance,
+  isMistyped,
+} from '../../../src/core/text/edit-distance.ts'
 
 describe('the distance between two words', { timeout: 30_000 }, () => {
   test('counts insertions, deletions, substitutions and swaps', () => {
@@ -47,6 +52,31 @@ describe('the distance between two words', { timeout: 30_000 }, () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('a mistyped word', () => {
+  test.each([
+    ['liwtle', 'little'],
+    ['atcually', 'actually'],
+    ['episde', 'episode'],
+    ['enngagement', 'engagement'],
+    ['kuberntees', 'kubernetes'],
+    ['kubenetis', 'kubernetes'],
+    ['needtools', 'needtools'],
+  ])('%s is %s', (claimed, said) => {
+    expect(isMistyped(claimed, said)).toBe(true)
+  })
+
+  test.each([
+    ['can', 'cant'],
+    ['now', 'not'],
+    ['helpfulness', 'gophercon'],
+    ['harbour', 'labour'],
+    ['random', 'over'],
+    ['secure', 'without'],
+  ])('%s is another word than %s', (claimed, said) => {
+    expect(isMistyped(claimed, said)).toBe(false)
   })
 })
 

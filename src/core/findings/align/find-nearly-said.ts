@@ -1,15 +1,11 @@
 /** Finds where nearly all words of a short quote are said in order, though no three of them may stand together unchanged. */
 
-import type { Match } from '../quotes/describe-differences.ts'
+import type { Match, MatchedPassage } from '../quotes/comparison.ts'
 import type { WordIndex } from '../word-index.ts'
 
 type NearIndex = Pick<WordIndex, 'count' | 'ids' | 'bits' | 'positionsOf'>
 
-/** Words `from`..`to` of the transcript, and the words of the quote that are among them. */
-export interface NearMatch {
-  readonly from: number
-  readonly to: number
-  readonly matches: readonly Match[]
+export interface NearMatch extends MatchedPassage {
   /** Words changed, added or left out. */
   readonly changed: number
 }
@@ -83,7 +79,7 @@ function walkBack(
   start: number,
   width: number,
   end: number,
-): Omit<NearMatch, 'changed'> {
+): MatchedPassage {
   const matches: Match[] = []
   let [i, j] = [words.length, end]
   while (i > 0) {

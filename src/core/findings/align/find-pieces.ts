@@ -1,35 +1,33 @@
 /** Finds the parts of a quote in the transcript: the best stretch first, then others for the remaining words. */
 
-import { splitAtDrops } from './split-alignment.ts'
-import { trimToReach } from './trim-to-reach.ts'
-import { findAlignments } from './find-alignments.ts'
-import {
-  chanceBits,
-  countBetween,
-  countMatched,
-  slicePiece,
-  findRuns,
-  isScattered,
-  MAX_OMISSION,
-  LOOSE_RUN,
-  overlaps,
-  type Piece,
-  trimPiece,
-} from './piece.ts'
+import { type AlignedWords, type Alignment, CHANGED, findAlignments, FIRST_LEFT_OUT, NEXT_LEFT_OUT } from './align.ts'
 import type { WordIndex } from '../word-index.ts'
+
+/** Words of a quote said together and in this order. */
+export interface Piece extends Alignment {
+  readonly matched: number
+  /** Evidence beyond chance, in bits. */
+  readonly bits: number
+}
 
 const MAX_ALIGNED = 400
 const MIN_REST = 4
 const SOLID_RUN = 4
+/** Minimum run of words that is not a chance match. */
+const LOOSE_RUN = 3
+const DENSE_SHARE = 0.4
+/** A longer omission separates two passages. In words, about 24 seconds of speech. */
+export const MAX_OMISSION = 60
 /** Maximum recursion when searching for remaining words. */
 const MAX_DEPTH = 3
-
 /** Bits of evidence required beyond a chance match. */
 const SURE = 8
+/** Maximum evidence of one word. */
+const MAX_BITS = 12
 
 /** Pieces of the quote that are not chance matches, in the order of the quote. */
-export function findPieces(index: WordIndex, claimed: Int32Array): Piece[] {
-  const pieces = findIn(index, claimed, 0, claimed.length, MAX_DEPTH)
+export function findPieces(words: AlignedWords): Piece[] {
+  const pieces = findIn(words, 0, words.ids.length, MAX_DEPTH)
   const kept: Piece[] = []
   for (const piece of pieces.toSorted((a, b) => b.matched - a.matched)) {
     if (!kept.some((other) => overlaps(piece, other))) kept.push(piece)
@@ -37,39 +35,32 @@ export function findPieces(index: WordIndex, claimed: Int32Array): Piece[] {
   return kept.toSorted((a, b) => a.from - b.from)
 }
 
-function findIn(index: WordIndex, claimed: Int32Array, from: number, to: number, depth: number): Piece[] {
+function findIn(words: AlignedWords, from: number, to: number, depth: number): Piece[] {
   if (to - from > MAX_ALIGNED) {
     const middle = (from + to) >> 1
-    return [...findIn(index, claimed, from, middle, depth), ...findIn(index, claimed, middle, to, depth)]
+    return [...findIn(words, from, middle, depth), ...findIn(words, middle, to, depth)]
   }
-  const best = findAlignments(index, claimed.subarray(from, to))[0]
+  const best = findAlignments(words, from, to)[0]
   if (!best) return []
-  const good = keepBeyondChance(index, splitAtDrops(index, claimed, best, from))
+  const good = keepBeyondChance(words.index, splitAtDrops(words, best))
   const found = depth === MAX_DEPTH ? good : good.filter(isSolid)
-  return found.length === 0 || depth === 0 ? found : fillRests(index, claimed, found, from, to, depth)
+  return found.length === 0 || depth === 0 ? found : fillRests(words, found, from, to, depth)
 }
 
 /**
  * Searches for the words before, between and after the solid pieces. Loose ends (chance matches) are dropped where more of
  * the quote is found elsewhere.
  */
-function fillRests(
-  index: WordIndex,
-  claimed: Int32Array,
-  found: readonly Piece[],
-  from: number,
-  to: number,
-  depth: number,
-): Piece[] {
-  const solid = found.flatMap((piece) => findSolid(index, claimed, piece))
+function fillRests(words: AlignedWords, found: readonly Piece[], from: number, to: number, depth: number): Piece[] {
+  const solid = found.flatMap((piece) => findSolid(words, piece))
   if (solid.length === 0) return [...found]
-  const loose = found.flatMap((piece) => trimAround(index, claimed, piece, solid))
+  const loose = found.flatMap((piece) => trimAround(words, piece, solid))
   const pieces: Piece[] = []
   let done = from
   for (const piece of [...solid, undefined]) {
     const end = piece?.from ?? to
     const ends = loose.filter((other) => other.from >= done && other.to <= end)
-    const rest = end - done < MIN_REST ? [] : findIn(index, claimed, done, end, depth - 1)
+    const rest = end - done < MIN_REST ? [] : findIn(words, done, end, depth - 1)
     pieces.push(...(countMatched(rest) > countMatched(ends) ? rest : ends))
     if (piece) pieces.push(piece)
     done = piece?.to ?? to
@@ -78,14 +69,14 @@ function fillRests(
 }
 
 /** The piece from its first to its last run of three words; empty without such a run. */
-function findSolid(index: WordIndex, claimed: Int32Array, piece: Piece): Piece[] {
+function findSolid(words: AlignedWords, piece: Piece): Piece[] {
   const runs = findRuns(piece).filter((run) => run.length >= LOOSE_RUN)
   const last = runs.at(-1)
-  return last ? [slicePiece(index, claimed, piece, runs[0]!.from, last.from + last.length)] : []
+  return last ? [createPiece(words, piece, runs[0]!.from, last.from + last.length)] : []
 }
 
 /** The parts of a piece outside the solid ones: all of it, or its two ends. */
-function trimAround(index: WordIndex, claimed: Int32Array, piece: Piece, solid: readonly Piece[]): Piece[] {
+function trimAround(words: AlignedWords, piece: Piece, solid: readonly Piece[]): Piece[] {
   const core = solid.find((other) => other.from >= piece.from && other.to <= piece.to)
   if (!core) return [piece]
   const ends = [
@@ -94,7 +85,7 @@ function trimAround(index: WordIndex, claimed: Int32Array, piece: Piece, solid: 
   ]
   return ends
     .filter(({ from, to }) => to > from)
-    .flatMap(({ from, to }) => trimToReach(index, claimed, trimPiece(index, claimed, piece, from, to), core))
+    .flatMap(({ from, to }) => trimToReach(words, trimPiece(words, piece, from, to), core))
 }
 
 /** Pieces that exceed chance on their own, or next to such a piece. */
@@ -117,4 +108,141 @@ function isSolid(piece: Piece): boolean {
 function isBeyondChanceNear(piece: Piece, near: Piece): boolean {
   const distance = countBetween(piece, near)
   return distance <= MAX_OMISSION + 1 && piece.bits - chanceBits(distance) >= SURE
+}
+
+/**
+ * The runs of a loose end that are near enough to the solid piece `core` to be more than chance matches. Empty when only
+ * scattered words from another paragraph remain.
+ */
+function trimToReach(words: AlignedWords, end: Piece, core: Piece): Piece[] {
+  const isBefore = end.to <= core.from
+  const runs = findRuns(end).map(({ from, length }) => createPiece(words, end, from, from + length))
+  const kept: Piece[] = []
+  for (const run of isBefore ? runs.toReversed() : runs) {
+    if (run.bits < chanceBits(countBetween(run, kept.at(-1) ?? core))) break
+    kept.push(run)
+  }
+  const [nearest] = kept
+  const farthest = kept.at(-1)
+  if (!nearest || !farthest) return []
+  const [first, last] = isBefore ? [farthest, nearest] : [nearest, farthest]
+  const reached = createPiece(words, end, first.from, last.to)
+  const edge = isBefore ? core.positions[0]! : core.positions.at(-1)!
+  const far = isBefore ? first.positions[0]! : last.positions.at(-1)!
+  const isOneParagraph = words.index.segments[edge] === words.index.segments[far]
+  return isScattered(reached) && !isOneParagraph ? [] : [reached]
+}
+
+/** Maximum score drop within a piece: about six changed words in a row. */
+const MAX_DROP = 3
+
+/**
+ * Ends a piece where the score falls more than `MAX_DROP` below its maximum, which drops words matched by chance. Pieces
+ * begin and end with a match.
+ */
+export function splitAtDrops(words: AlignedWords, alignment: Alignment): Piece[] {
+  const pieces: Piece[] = []
+  let next = alignment.from
+  while (next < alignment.to) {
+    const kept = findDrop(words, alignment, next)
+    if (!kept) break
+    pieces.push(createPiece(words, alignment, kept.from, kept.to))
+    next = kept.to
+  }
+  return pieces
+}
+
+/** The words of the quote from the first match at or behind `start` to where the score was highest before it falls. */
+function findDrop(
+  { index, ids }: AlignedWords,
+  { from: offset, positions, same }: Alignment,
+  start: number,
+): { from: number; to: number } | undefined {
+  const from = same.indexOf(1, start - offset)
+  if (from < 0) return undefined
+  let score = 0
+  let peak = 0
+  let to = from + 1
+  let last = from
+  for (let i = from; i < same.length; i++) {
+    const skipped = positions[i]! < 0 ? 0 : positions[i]! - positions[last]! - (i > last ? 1 : 0)
+    if (skipped > MAX_OMISSION) break
+    score += same[i] === 1 ? index.worth[ids[offset + i]!]! : -CHANGED
+    if (skipped > 0) score -= FIRST_LEFT_OUT + NEXT_LEFT_OUT * skipped
+    if (positions[i]! >= 0) last = i
+    if (score > peak && same[i] === 1) {
+      peak = score
+      to = i + 1
+    }
+    if (score < peak - MAX_DROP) break
+  }
+  return { from: offset + from, to: offset + to }
+}
+
+/** The words `from`..`to` of the quote in an alignment, or in a longer piece. */
+function createPiece({ index, ids }: AlignedWords, aligned: Alignment, from: number, to: number): Piece {
+  const positions = aligned.positions.subarray(from - aligned.from, to - aligned.from)
+  const same = aligned.same.subarray(from - aligned.from, to - aligned.from)
+  let bits = 0
+  let matched = 0
+  let last = -1
+  for (let i = 0; i < same.length; i++) {
+    if (same[i] === 0) continue
+    const isBroken = last >= 0 && (positions[i]! !== positions[last]! + 1 || i !== last + 1)
+    bits += Math.min(MAX_BITS, index.bits[ids[from + i]!]!)
+    if (isBroken) bits -= chanceBits(positions[i]! - positions[last]!)
+    matched += 1
+    last = i
+  }
+  return { from, to, positions, same, matched, bits }
+}
+
+/** Evidence lost because a match at any of `positions` positions would have counted. */
+function chanceBits(positions: number): number {
+  return 2 + Math.log2(Math.max(1, positions))
+}
+
+/** Without unmatched words at the ends. */
+function trimPiece(words: AlignedWords, piece: Piece, from: number, to: number): Piece {
+  let first = from
+  let last = to
+  while (piece.same[first - piece.from] === 0) first += 1
+  while (piece.same[last - 1 - piece.from] === 0) last -= 1
+  return createPiece(words, piece, first, last)
+}
+
+/** Runs of words that are consecutive in both texts, by position in the quote. */
+function findRuns(piece: Piece): { from: number; length: number }[] {
+  const runs: { from: number; length: number }[] = []
+  let last = -1
+  for (const [position, isSame] of piece.same.entries()) {
+    if (isSame === 0) continue
+    const goesOn = last === position - 1 && last >= 0 && piece.positions[position] === piece.positions[last]! + 1
+    if (goesOn) runs.at(-1)!.length += 1
+    else runs.push({ from: piece.from + position, length: 1 })
+    last = position
+  }
+  return runs
+}
+
+/** Number of matched words in all pieces. */
+function countMatched(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { matched }) => sum + matched, 0)
+}
+
+/** True when the pieces overlap in the transcript. */
+function overlaps(one: Piece, other: Piece): boolean {
+  return one.positions[0]! <= other.positions.at(-1)! && other.positions[0]! <= one.positions.at(-1)!
+}
+
+/** True without three consecutive words and with more left out than matched: a chance match of common words. */
+function isScattered(piece: Piece): boolean {
+  const spread = piece.positions.at(-1)! - piece.positions[0]! + 1
+  return piece.matched < DENSE_SHARE * spread && findRuns(piece).every((run) => run.length < LOOSE_RUN)
+}
+
+/** Distance of two pieces in the transcript, in words; negative when not in the order of the quote. */
+function countBetween(piece: Piece, near: Piece): number {
+  const isAfter = piece.from >= near.to
+  return isAfter ? piece.positions[0]! - near.positions.at(-1)! : near.positions[0]! - piece.positions.at(-1)!
 }

@@ -1,9 +1,8 @@
 /** Joins adjacent pieces into passages and extends their ends over changed words. */
 
-import type { Transcript } from '../../transcript/transcript.ts'
-import type { Match, MatchedPassage } from '../quotes/describe-differences.ts'
-import { MAX_OMISSION, type Piece } from './piece.ts'
-import type { WordIndex } from '../word-index.ts'
+import type { CheckedText } from '../passages/find-passage.ts'
+import type { Comparison, Match, MatchedPassage } from '../quotes/comparison.ts'
+import { MAX_OMISSION, type Piece } from './find-pieces.ts'
 
 /** Limits at each end of a passage, in words: search for matches in step, and unmatched words to include. */
 const MAX_STEP = 8
@@ -11,21 +10,16 @@ const MAX_EDGE = 3
 const SENTENCE_BREAK = /[.!?…。！？]/u
 
 /** The passages of a quote in its order. Pieces close to each other in the transcript form one passage. */
-export function joinPieces(
-  index: WordIndex,
-  transcript: Transcript,
-  ids: Int32Array,
-  pieces: readonly Piece[],
-): MatchedPassage[] {
+export function joinPieces(comparison: Comparison, pieces: readonly Piece[]): MatchedPassage[] {
   const passages = joinNeighbours(pieces)
   let lowest = 0
   return passages.map((passage, position) => {
-    const highest = (passages[position + 1]?.matches[0]!.claimed ?? ids.length) - 1
-    const stepped = extendInStep(index, ids, extendInStep(index, ids, passage, -1, lowest), 1, highest)
+    const highest = (passages[position + 1]?.matches[0]!.claimed ?? comparison.ids.length) - 1
+    const stepped = extendInStep(comparison, extendInStep(comparison, passage, -1, lowest), 1, highest)
     const first = stepped.matches[0]!.claimed
     const last = stepped.matches.at(-1)!.claimed
-    const from = growEdge(index, transcript, stepped.from, -1, first - lowest)
-    const to = growEdge(index, transcript, stepped.to - 1, 1, highest - last) + 1
+    const from = growEdge(comparison, stepped.from, -1, first - lowest)
+    const to = growEdge(comparison, stepped.to - 1, 1, highest - last) + 1
     lowest = last + 1
     return { ...stepped, from, to }
   })
@@ -33,31 +27,22 @@ export function joinPieces(
 
 function joinNeighbours(pieces: readonly Piece[]): MatchedPassage[] {
   const passages: { from: number; to: number; matches: Match[] }[] = []
-  for (const piece of pieces) {
-    const matches = getMatches(piece)
+  for (const { from: offset, positions, same } of pieces) {
+    const matches = Array.from(positions, (said, at) => ({ claimed: offset + at, said })).filter((_, at) => same[at])
     const from = matches[0]!.said
     const to = matches.at(-1)!.said + 1
     const last = passages.at(-1)
     if (last && from >= last.to && from - last.to <= MAX_OMISSION) {
       last.to = to
-      for (const match of matches) last.matches.push(match)
+      last.matches.push(...matches)
     } else passages.push({ from, to, matches })
   }
   return passages
 }
 
-function getMatches(piece: Piece): Match[] {
-  const matches: Match[] = []
-  for (const [position, isSame] of piece.same.entries()) {
-    if (isSame === 1) matches.push({ claimed: piece.from + position, said: piece.positions[position]! })
-  }
-  return matches
-}
-
 /** Extends a passage over words that match when both texts continue word by word. */
 function extendInStep(
-  index: WordIndex,
-  ids: Int32Array,
+  { index, ids }: Comparison,
   passage: MatchedPassage,
   step: 1 | -1,
   limit: number,
@@ -75,14 +60,14 @@ function extendInStep(
 }
 
 /** Includes up to three changed words at an end of the quote, within the sentence. */
-function growEdge(index: WordIndex, transcript: Transcript, edge: number, step: 1 | -1, words: number): number {
+function growEdge(text: CheckedText, edge: number, step: 1 | -1, words: number): number {
   if (words > MAX_EDGE) return edge
   let reached = edge
-  while (Math.abs(reached - edge) < words && isSameSentence(index, transcript, reached, reached + step)) reached += step
+  while (Math.abs(reached - edge) < words && isSameSentence(text, reached, reached + step)) reached += step
   return reached
 }
 
-function isSameSentence(index: WordIndex, transcript: Transcript, one: number, other: number): boolean {
+function isSameSentence({ index, transcript }: CheckedText, one: number, other: number): boolean {
   const first = Math.min(one, other)
   const second = Math.max(one, other)
   if (first < 0 || second >= index.count || index.segments[first] !== index.segments[second]) return false

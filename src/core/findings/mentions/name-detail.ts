@@ -9,7 +9,7 @@ import type { Transcript } from '../../transcript/transcript.ts'
 import { buildPassage, createCheckedText, type CheckedText, type WordRange } from '../passages/find-passage.ts'
 import { getPersonShares, type PersonShare } from '../people/person-share.ts'
 import { findVerbatim, type VerbatimQuote } from '../quotes/find-verbatim.ts'
-import { buildWordIndex, type WordIndex } from '../word-index.ts'
+import type { WordIndex } from '../word-index.ts'
 import { buildExcerpt } from './build-excerpt.ts'
 import { getNameShares, type NameShare } from './build-names.ts'
 import { findMentionedWords } from './occurrences.ts'
@@ -40,7 +40,7 @@ export interface NameFacts {
 
 /** The names that an episode lists, and the people who speak in it. */
 export function getNameFacts(episode: Episode, transcript: Transcript, index?: WordIndex): NameFacts {
-  const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
+  const text = createCheckedText(episode, transcript, index)
   const found = episode.mentions.length === 0 ? [] : findMentionedWords(text)
   const bySlug = new Map<string, readonly WordRange[]>()
   for (const [position, { name }] of episode.mentions.entries()) {

@@ -2,10 +2,9 @@
 
 import type { Episode, Mention } from '../../episode/schema.ts'
 import { findPerson } from '../../transcript/speakers.ts'
-import { findExact } from '../align/find-exact.ts'
 import { type CheckedText, getWord } from '../passages/find-passage.ts'
 import { isOrdinaryWord } from './ordinary-words.ts'
-import { tokenize } from '../word-index.ts'
+import { tokenize, findExact } from '../word-index.ts'
 
 /** True when the word at `position`, one of the person's names, can only mean that person. */
 export type PartCheck = (mention: Mention, key: string, position: number) => boolean

@@ -12,11 +12,11 @@ import { findMisspelt } from './misspelt-names.ts'
 import { type NameForm, buildNameForms } from './name-forms.ts'
 import { createPartCheck } from './name-parts.ts'
 import { TIME_TOLERANCE } from '../time-tolerance.ts'
-import { buildWordIndex, foldWord, tokenize, type WordIndex } from '../word-index.ts'
+import { foldWord, tokenize, type WordIndex } from '../word-index.ts'
 
 /** One finding per mention, in their order. Occurrences are in reading order. */
 export function findMentions(transcript: Transcript, episode: Episode, index?: WordIndex): MentionFinding[] {
-  const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
+  const text = createCheckedText(episode, transcript, index)
   const matches = findMentionedWords(text)
   return episode.mentions.map((mention, position) => {
     const occurrences = matches[position]!.map((match) => createOccurrence(text, match))
@@ -33,7 +33,7 @@ export function findMentions(transcript: Transcript, episode: Episode, index?: W
 /** Segments of all occurrences of each mention. Faster than `findMentions`: computes no word times. */
 export function findMentionedSegments(transcript: Transcript, episode: Episode): number[][] {
   if (episode.mentions.length === 0) return []
-  const text = createCheckedText(episode, transcript, buildWordIndex(transcript))
+  const text = createCheckedText(episode, transcript)
   return findMentionedWords(text).map((matches) => matches.map(({ from }) => text.index.segments[from]!))
 }
 

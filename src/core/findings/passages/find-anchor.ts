@@ -5,10 +5,9 @@ import type { Episode } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { type PassageRange, getStartTime } from './build-anchor.ts'
-import { findExact } from '../align/find-exact.ts'
-import { type AnchorWords, findClosest } from './find-closest.ts'
+import { type Alignment, alignWords, findAlignments } from '../align/align.ts'
 import type { WordRange } from './find-passage.ts'
-import { buildWordIndex, tokenize, type WordIndex } from '../word-index.ts'
+import { buildWordIndex, tokenize, type WordIndex, findExact } from '../word-index.ts'
 
 /**
  * exact: the same words · changed: similar words · time: the anchor has no words, only a time ·
@@ -49,6 +48,13 @@ function findAnchor(episode: Episode, transcript: Transcript, index: WordIndex, 
   const isStill = anchor.kind === 'moment' && holdsMoment(anchor, start, timeOf(found.to - 1))
   const now = isStill ? anchor.at : start
   return { kind: exact ? 'exact' : 'changed', range, at: now }
+}
+
+/** Word ids of a quote and its context; -1 for words not in the transcript. */
+interface AnchorWords {
+  readonly before: Int32Array
+  readonly quote: Int32Array
+  readonly after: Int32Array
 }
 
 function findWordIds(index: WordIndex, { before, quote, after }: Anchor): AnchorWords {
@@ -100,6 +106,55 @@ function findNearWords({ segments }: Transcript, index: WordIndex, { at, end }: 
   const last = near.at(-1)
   if (!first || !last) return undefined
   return { from: index.firstOf[first.index]!, to: index.firstOf[last.index + 1]! }
+}
+
+/** Minimum share of matching words, near the time and elsewhere. */
+const SAME_NEAR = 0.5
+const SAME_FAR = 0.7
+/** Shorter quotes are judged with their context. In words. */
+const FEW = 4
+/** Longer passages are found by their start and end. In words. */
+const MAX_ALIGNED = 300
+/** Maximum growth of a passage: factor, and additional words. */
+const GROWTH = 2
+const SLACK = 6
+
+/** Similar words, in their context. `near`: range to search first. Undefined when nothing is similar enough. */
+function findClosest(index: WordIndex, words: AnchorWords, near: WordRange | undefined): WordRange | undefined {
+  if (words.quote.length > MAX_ALIGNED) return findByEnds(index, words, near)
+  const { before, quote, after } = words
+  const compared = { index, ids: Int32Array.from([...before, ...quote, ...after]) }
+  const inside = { from: before.length, to: before.length + quote.length }
+  const found = near && getMatchedRange(alignWords(compared, near), inside, SAME_NEAR)
+  if (found) return found
+  for (const alignment of findAlignments(compared)) {
+    const other = getMatchedRange(alignment, inside, SAME_FAR)
+    if (other) return other
+  }
+  return undefined
+}
+
+function findByEnds(index: WordIndex, { before, quote, after }: AnchorWords, near?: WordRange): WordRange | undefined {
+  const none = new Int32Array()
+  const head = { before, quote: quote.slice(0, MAX_ALIGNED / 2), after: none }
+  const tail = { before: none, quote: quote.slice(-MAX_ALIGNED / 2), after }
+  const start = findClosest(index, head, near)
+  const end = findClosest(index, tail, near)
+  if (!start || !end || end.to <= start.from) return undefined
+  return end.to - start.from <= GROWTH * quote.length ? { from: start.from, to: end.to } : undefined
+}
+
+/** Range aligned with the quote; undefined when too few words match or they are too far apart. */
+function getMatchedRange({ positions, same }: Alignment, { from, to }: WordRange, minShare: number) {
+  const own = positions.subarray(from, to).filter((position) => position >= 0)
+  const [first] = own
+  const last = own.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  const length = to - from
+  if (last + 1 - first > GROWTH * length + SLACK) return undefined
+  const counted = length < FEW ? same : same.subarray(from, to)
+  const share = counted.reduce((sum, value) => sum + value, 0) / counted.length
+  return share >= minShare ? { from: first, to: last + 1 } : undefined
 }
 
 /** Includes punctuation adjacent to the first and last word if the quote has some too. */

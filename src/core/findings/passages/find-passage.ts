@@ -5,7 +5,7 @@ import type { Seconds } from '../../time/span.ts'
 import type { Segment, Transcript, WordTimes } from '../../transcript/transcript.ts'
 import { buildWordTimes, timeOfOffset } from '../../transcript/word-times.ts'
 import type { Passage } from '../finding.ts'
-import type { WordIndex } from '../word-index.ts'
+import { buildWordIndex, type WordIndex } from '../word-index.ts'
 
 /** Words `from`..`to` of a transcript; never empty. */
 export interface WordRange {
@@ -27,7 +27,7 @@ export type TimesReader = (segment: Segment) => WordTimes
 export function createCheckedText(
   episode: Episode,
   transcript: Transcript,
-  index: WordIndex,
+  index: WordIndex = buildWordIndex(transcript),
   readTimes: TimesReader = (segment) => buildWordTimes(episode, segment),
 ): CheckedText {
   const known = new Map<number, WordTimes>()

@@ -6,8 +6,8 @@ import type { Verdict } from '../finding.ts'
 import { createCheckedText, type CheckedText } from '../passages/find-passage.ts'
 import { getPassageText } from '../passages/passage-text.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
-import { buildWordIndex } from '../word-index.ts'
-import { checkClaim, type Claim, type ClaimCheck, listClaims } from './check-quotes.ts'
+import { checkClaim, listClaims } from './check-quotes.ts'
+import { compare, type Claim } from './comparison.ts'
 import { checkReceipt } from './check-receipt.ts'
 
 /** quote, highlight: of the episode file · quotation: of another text · receipt: of another text, the passage itself has changed. */
@@ -41,43 +41,36 @@ export function findVerdictChanges(
   quotations: readonly Quotation[] = [],
 ): VerdictChange[] {
   if (!hasOtherWords(before, after)) return []
-  const texts = [open(before), open(after)] as const
-  const own = listClaims(after).flatMap(({ subject, claim }) => compare(texts, claim, subject.kind))
+  const texts = [before, after].map((episode) => createCheckedText(episode, buildTranscript(episode)))
+  const own = listClaims(after).flatMap(({ subject, claim }) => {
+    const change = compareTexts(texts, claim, subject.kind)
+    return change.before === change.after ? [] : [change]
+  })
   return [...own, ...quotations.flatMap((quotation) => compareQuotation(texts, quotation))]
 }
 
-function open(episode: Episode): CheckedText {
-  const transcript = buildTranscript(episode)
-  return createCheckedText(episode, transcript, buildWordIndex(transcript))
-}
-
-type Texts = readonly [before: CheckedText, after: CheckedText]
-
-function compare(texts: Texts, claim: Claim, kind: QuotedKind): VerdictChange[] {
-  const checks = texts.map((text) => checkClaim(text, claim)) as [ClaimCheck, ClaimCheck]
-  return checks[0].verdict === checks[1].verdict ? [] : [describe(texts, checks, claim, kind)]
+/** @param texts Of the episode before and now. */
+function compareTexts(texts: readonly CheckedText[], claim: Claim, kind: QuotedKind): VerdictChange {
+  const [before, after] = texts.map((text) => {
+    const { verdict, passages } = checkClaim(compare(text, claim))
+    return { verdict, said: passages[0] && getPassageText(passages[0], text.transcript) }
+  })
+  const { verdict, said } = before!
+  return { kind, text: claim.text, before: verdict, after: after!.verdict, saidBefore: said, saidNow: after!.said }
 }
 
 const NEARLY_SAID: ReadonlySet<Verdict> = new Set(['verbatim', 'omission', 'close'])
 
-function compareQuotation(texts: Texts, quotation: Quotation): VerdictChange[] {
+function compareQuotation(texts: readonly CheckedText[], quotation: Quotation): VerdictChange[] {
   const { receipt, attribution, text } = quotation
-  const [{ episode }] = texts
-  const hasReceipt = receipt?.episode === episode.id
+  const { id } = texts[0]!.episode
+  const hasReceipt = receipt?.episode === id
   const claim = { text, at: hasReceipt ? receipt.span?.start : undefined }
-  const checks = texts.map((one) => checkClaim(one, claim)) as [ClaimCheck, ClaimCheck]
-  const isNamed = attribution.links.some((url) => url.includes(episode.id))
-  if (!hasReceipt && !isNamed && !NEARLY_SAID.has(checks[0].verdict)) return []
+  const change = compareTexts(texts, claim, 'quotation')
+  const isNamed = attribution.links.some((url) => url.includes(id))
+  if (!hasReceipt && !isNamed && !NEARLY_SAID.has(change.before)) return []
   const states = hasReceipt ? texts.map((one) => checkReceipt(receipt, claim, one).state) : []
   const isPassageChanged = states[0] === 'unchanged' && states[1] === 'changed'
-  if (!isPassageChanged && checks[0].verdict === checks[1].verdict) return []
-  return [{ ...describe(texts, checks, claim, isPassageChanged ? 'receipt' : 'quotation'), quotation }]
-}
-
-function describe(texts: Texts, checks: readonly [ClaimCheck, ClaimCheck], { text }: Claim, kind: QuotedKind) {
-  const [saidBefore, saidNow] = texts.map(({ transcript }, index) => {
-    const passage = checks[index]?.passages[0]
-    return passage && getPassageText(passage, transcript)
-  })
-  return { kind, text, before: checks[0].verdict, after: checks[1].verdict, saidBefore, saidNow }
+  if (!isPassageChanged && change.before === change.after) return []
+  return [{ ...change, kind: isPassageChanged ? 'receipt' : 'quotation', quotation }]
 }

@@ -1,70 +1,61 @@
 /** Checks every quote of an episode against its transcript. */
 
+import { alignWords, findStretches } from '../align/align.ts'
+import { splitAtDrops } from '../align/find-pieces.ts'
+import { joinPieces } from '../align/join-pieces.ts'
 import type { Episode } from '../../episode/schema.ts'
-import type { Seconds } from '../../time/span.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import type { MatchedPassage } from './describe-differences.ts'
-import { describeDifferences } from './describe-differences.ts'
-import type { CheckedText } from '../passages/find-passage.ts'
-import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
-import { findExact } from '../align/find-exact.ts'
-import { findRepeats } from './find-repeats.ts'
 import type { Difference, QuoteCheck, QuoteSubject, Verdict } from '../finding.ts'
+import { buildPassage, createCheckedText, type WordRange } from '../passages/find-passage.ts'
+import { findExact, tokenize, type WordIndex } from '../word-index.ts'
 import { CLOSE_SHARE, classifyPieces } from './classify-quote.ts'
-import { normalizeSpelling } from './respelling.ts'
+import { compare, type Claim, type Comparison, type MatchedPassage } from './comparison.ts'
+import { describeDifferences } from './describe-differences.ts'
 import { hasSpeaker } from './quote-speaker.ts'
-import { buildWordIndex, tokenize, type WordIndex } from '../word-index.ts'
-
-/** Words that somebody says were said. */
-export interface Claim {
-  readonly text: string
-  readonly speaker?: string
-  readonly at?: Seconds
-}
+import { normalizeSpelling } from './respelling.ts'
 
 /** Checks the quotes of the highlights, then the quotes, in order. Near-linear in transcript and quotes. */
 export function checkQuotes(episode: Episode, transcript: Transcript, index?: WordIndex): QuoteCheck[] {
-  const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
-  return listClaims(episode).map(({ subject, claim }) => ({ subject, ...checkClaim(text, claim) }))
-}
-
-export interface SubjectClaim {
-  readonly subject: QuoteSubject
-  readonly claim: Claim
+  const text = createCheckedText(episode, transcript, index)
+  return listClaims(episode).map(({ subject, claim }) => ({ subject, ...checkClaim(compare(text, claim)) }))
 }
 
 /** The quotes of the highlights, then the quotes, in order. */
-export function listClaims(episode: Episode): SubjectClaim[] {
-  const highlights = episode.highlights.flatMap(({ id, at, quotes }) =>
-    quotes.map((quote, index) => createClaim({ kind: 'highlight', id, index }, quote, quote.at ?? at)),
-  )
-  const quotes = episode.quotes.map((quote) => createClaim({ kind: 'quote', id: quote.id }, quote, quote.at))
-  return [...highlights, ...quotes]
-}
-
-function createClaim(subject: QuoteSubject, quote: { text: string; speaker?: string }, at?: Seconds): SubjectClaim {
-  return { subject, claim: { text: quote.text, speaker: quote.speaker, at } }
+export function listClaims({
+  highlights,
+  quotes,
+}: Episode): { readonly subject: QuoteSubject; readonly claim: Claim }[] {
+  return [
+    ...highlights.flatMap(({ id, at, quotes: inner }) =>
+      inner.map(({ text, speaker, at: own }, index) => ({
+        subject: { kind: 'highlight' as const, id, index },
+        claim: { text, speaker, at: own ?? at },
+      })),
+    ),
+    ...quotes.map(({ id, text, speaker, at }) => ({
+      subject: { kind: 'quote' as const, id },
+      claim: { text, speaker, at },
+    })),
+  ]
 }
 
 export type ClaimCheck = Omit<QuoteCheck, 'subject'>
 
 /** Checks one quote against one text. */
-export function checkClaim(text: CheckedText, claim: Claim): ClaimCheck {
-  const tokens = tokenize(claim.text)
-  const ids = Int32Array.from(tokens, (token) => text.index.idOf(token.key))
-  if (text.index.count === 0 || tokens.length === 0) return createCheck(text, claim, 'unchecked', [], 0)
-  const exact = findExact(text.index, ids).map((from) => ({ from, to: from + ids.length, matches: [] }))
+export function checkClaim(comparison: Comparison): ClaimCheck {
+  const { index, ids } = comparison
+  if (index.count === 0 || ids.length === 0) return createCheck(comparison, 'unchecked', [], 0)
+  const exact = findExact(index, ids).map((from) => ({ from, to: from + ids.length, matches: [] }))
   if (exact.length > 0) {
-    const repeats = findRepeats(text.index, text.transcript, ids, exact, ids.length)
-    const matches = [...sortByClaim(text, exact, claim.at), ...repeats]
-    return createCheck(text, claim, 'verbatim', matches, 1)
+    const repeats = findRepeats(comparison, exact, ids.length)
+    return createCheck(comparison, 'verbatim', [...sortByClaim(comparison, exact), ...repeats], 1)
   }
-  const { verdict, passages, confidence, nearest } = classifyPieces(text.index, text.transcript, tokens, ids)
-  const matches = verdict === 'stitched' ? passages : addRepeats(text, ids, passages, claim.at)
+  const { verdict, passages, confidence, nearest } = classifyPieces(comparison)
+  const matches = verdict === 'stitched' ? passages : addRepeats(comparison, passages)
   const compared = verdict === 'stitched' ? passages : matches.slice(0, 1)
-  if (compared.length > 0) return compareWith(text, claim, verdict, matches, confidence, compared)
-  const check = createCheck(text, claim, verdict, matches, confidence)
-  return nearest ? { ...check, nearest: buildPassage(text, nearest) } : check
+  if (compared.length > 0) return compareWith(comparison, verdict, matches, confidence, compared)
+  const check = createCheck(comparison, verdict, matches, confidence)
+  return nearest ? { ...check, nearest: buildPassage(comparison, nearest) } : check
 }
 
 /**
@@ -72,18 +63,16 @@ export function checkClaim(text: CheckedText, claim: Claim): ClaimCheck {
  * otherwise do not make a quote reworded.
  */
 export function compareWith(
-  text: CheckedText,
-  claim: Claim,
+  comparison: Comparison,
   verdict: Verdict,
   matches: readonly MatchedPassage[],
   confidence: number,
   compared: readonly MatchedPassage[] = matches.slice(0, 1),
 ): ClaimCheck {
-  const tokens = tokenize(claim.text)
   const inOrder = compared.toSorted((a, b) => (a.matches[0]?.claimed ?? 0) - (b.matches[0]?.claimed ?? 0))
-  const differences = describeDifferences(claim.text, tokens, inOrder, text.index, text.transcript)
-  const isRespelled = verdict === 'reworded' && countChanged(differences) <= CLOSE_SHARE * tokens.length
-  return { ...createCheck(text, claim, isRespelled ? 'close' : verdict, matches, confidence), differences }
+  const differences = describeDifferences(comparison, inOrder)
+  const isRespelled = verdict === 'reworded' && countChanged(differences) <= CLOSE_SHARE * comparison.ids.length
+  return { ...createCheck(comparison, isRespelled ? 'close' : verdict, matches, confidence), differences }
 }
 
 /** Words of the quote that are not said, however they are spelled. */
@@ -95,43 +84,70 @@ function countChanged(differences: readonly Difference[]): number {
 }
 
 /** Adds repeats of the best passage. Of equally good passages the one nearest to the claimed time comes first. */
-function addRepeats(
-  text: CheckedText,
-  ids: Int32Array,
-  passages: readonly MatchedPassage[],
-  at: Seconds | undefined,
-): readonly MatchedPassage[] {
+function addRepeats(comparison: Comparison, passages: readonly MatchedPassage[]): readonly MatchedPassage[] {
   const [best] = passages
   if (!best) return passages
-  const repeats = findRepeats(text.index, text.transcript, ids, [best], best.matches.length)
+  const repeats = findRepeats(comparison, [best], best.matches.length)
   const isAsGood = (match: MatchedPassage) => match.matches.length >= best.matches.length
-  const good = sortByClaim(text, [best, ...repeats.filter(isAsGood)], at)
+  const good = sortByClaim(comparison, [best, ...repeats.filter(isAsGood)])
   return [...good, ...repeats.filter((match) => !isAsGood(match))]
 }
 
+/** Shorter quotes repeat by chance. In words. */
+const MIN_REPEATED = 6
+const MAX_REPEATED = 400
+/** Minimum share of the words matched by the best passage. */
+const REPEATED_SHARE = 0.85
+/** Chance matches are scattered, so a repeat must contain most of the quote in a similar length. */
+const SHARED = 0.6
+const MAX_WIDTH_FACTOR = 1.5
+/** Stretches with a smaller share of the quote's information are skipped. */
+const LOOKED_AT_SHARE = 0.75
+
+/**
+ * Passages, best first, that match the quote nearly as well as the `known` ones, which share `matched` words with it, such as
+ * a cold open that plays an excerpt. Aligns only stretches with most of its informative words: cheap when there are none.
+ */
+function findRepeats(comparison: Comparison, known: readonly WordRange[], matched: number): MatchedPassage[] {
+  const { index, ids } = comparison
+  if (matched < MIN_REPEATED || ids.length > MAX_REPEATED) return []
+  const wanted = Math.max(REPEATED_SHARE * matched, SHARED * ids.length)
+  const maxWidth = MAX_WIDTH_FACTOR * Math.max(ids.length, ...known.map(({ from, to }) => to - from)) + MIN_REPEATED
+  const allBits = [...new Set(ids)].reduce((sum, id) => sum + (id < 0 ? 0 : index.bits[id]!), 0)
+  const minBits = (LOOKED_AT_SHARE * allBits * matched) / ids.length
+  const found: MatchedPassage[] = []
+  for (const stretch of findStretches(comparison)) {
+    if (stretch.bits < minBits || known.some(({ from, to }) => from >= stretch.from && to <= stretch.to)) continue
+    const passages = joinPieces(comparison, splitAtDrops(comparison, alignWords(comparison, stretch)))
+    const match = passages.toSorted((a, b) => b.matches.length - a.matches.length)[0]
+    const isNew = match && ![...known, ...found].some(({ from, to }) => match.from < to && from < match.to)
+    if (isNew && match.matches.length >= wanted && match.to - match.from <= maxWidth) found.push(match)
+  }
+  return found.toSorted((a, b) => b.matches.length - a.matches.length || a.from - b.from)
+}
+
 /** Moves the passage nearest to the claimed time to the front. */
-function sortByClaim(text: CheckedText, matches: MatchedPassage[], at?: Seconds): MatchedPassage[] {
+function sortByClaim(comparison: Comparison, matches: MatchedPassage[]): MatchedPassage[] {
+  const { at } = comparison.claim
   if (at === undefined || matches.length < 2) return matches
-  const distance = (match: MatchedPassage) => Math.abs((buildPassage(text, match).at ?? Infinity) - at)
+  const distance = (match: MatchedPassage) => Math.abs((buildPassage(comparison, match).at ?? Infinity) - at)
   const nearest = matches.toSorted((a, b) => distance(a) - distance(b))[0]!
   return [nearest, ...matches.filter((match) => match !== nearest)]
 }
 
 function createCheck(
-  text: CheckedText,
-  claim: Claim,
+  comparison: Comparison,
   verdict: Verdict,
   found: readonly MatchedPassage[],
   confidence: number,
 ): ClaimCheck {
-  const passages = found.map((range) => buildPassage(text, range))
-  const speakerAgrees = found[0] && hasSpeaker(text, found[0], claim.speaker)
+  const { claim } = comparison
   return {
     verdict,
-    passages,
+    passages: found.map((range) => buildPassage(comparison, range)),
     confidence,
     claimedAt: claim.at,
-    speakerAgrees,
+    speakerAgrees: found[0] && hasSpeaker(comparison, found[0], claim.speaker),
     differences: [],
   }
 }

@@ -5,7 +5,7 @@ import { getPassageText } from '../passages/passage-text.ts'
 import { buildPassage, type CheckedText } from '../passages/find-passage.ts'
 import { hashPassage, type Receipt } from '../quotations/receipt.ts'
 import type { Difference, Verdict } from '../finding.ts'
-import type { Claim } from './check-quotes.ts'
+import { compare, type Claim } from './comparison.ts'
 import { checkClaim } from './check-quotes.ts'
 
 /** unchanged: the words of the passage are those of then · changed: they are not · foreign: the library has no such episode. */
@@ -26,7 +26,7 @@ const TOLERANCE = 0.02
 /** @param text Of the receipt's episode; undefined when the library has none. */
 export function checkReceipt(receipt: Receipt, claim: Claim, text: CheckedText | undefined): ReceiptCheck {
   if (!text) return { receipt, state: 'foreign', differences: [] }
-  const { verdict, passages, differences } = checkClaim(text, { ...claim, at: receipt.span?.start })
+  const { verdict, passages, differences } = checkClaim(compare(text, { ...claim, at: receipt.span?.start }))
   const said = passages.map((passage) => getPassageText(passage, text.transcript))
   const isSame = [getTextIn(text, receipt), ...said].some(
     (words) => words !== undefined && hashPassage(words) === receipt.hash,

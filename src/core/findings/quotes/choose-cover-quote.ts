@@ -5,7 +5,7 @@ import type { Episode } from '../../episode/schema.ts'
 import { isSpeakerCode } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
-import { buildWordIndex, type WordIndex } from '../word-index.ts'
+import type { WordIndex } from '../word-index.ts'
 import { findVerbatim } from './find-verbatim.ts'
 import { canStandAlone } from './stand-alone.ts'
 
@@ -28,7 +28,7 @@ interface Candidate {
 export function chooseCoverQuote(episode: Episode, transcript: Transcript, index?: WordIndex): CoverQuote | undefined {
   const candidates = getCandidates(episode)
   if (candidates.length === 0 || transcript.segments.length === 0) return undefined
-  const text = createCheckedText(episode, transcript, index ?? buildWordIndex(transcript))
+  const text = createCheckedText(episode, transcript, index)
   for (const candidate of candidates) {
     const quote = findVerbatim(text, candidate)
     if (quote?.speaker === undefined || isSpeakerCode(quote.label!)) continue

@@ -2,19 +2,8 @@
 
 import type { WordRange } from '../passages/find-passage.ts'
 import type { Difference } from '../finding.ts'
-import type { Transcript } from '../../transcript/transcript.ts'
-import type { Token, WordIndex } from '../word-index.ts'
-
-/** A word of the quote and the same word in the transcript. */
-export interface Match {
-  readonly claimed: number
-  readonly said: number
-}
-
-/** A passage with the words it shares with the quote. */
-export interface MatchedPassage extends WordRange {
-  readonly matches: readonly Match[]
-}
+import type { Token } from '../word-index.ts'
+import type { Comparison, Match, MatchedPassage } from './comparison.ts'
 
 /** Separates passages that are not adjacent. */
 export const CUT = ' … '
@@ -25,13 +14,9 @@ const OPENING: ReadonlySet<string> = new Set('([{"“‘«')
  * The stretches in order. All `claimed` texts joined give the quote; all `said` texts joined give the passages, with a space
  * between paragraphs and ` … ` between passages.
  */
-export function describeDifferences(
-  quote: string,
-  tokens: readonly Token[],
-  passages: readonly MatchedPassage[],
-  index: WordIndex,
-  transcript: Transcript,
-): Difference[] {
+export function describeDifferences(comparison: Comparison, passages: readonly MatchedPassage[]): Difference[] {
+  const { tokens } = comparison
+  const quote = comparison.claim.text
   const stretches: Difference[] = []
   let done = 0
   const add = (claimedTo: number, said: string, isSame: boolean) => {
@@ -44,11 +29,11 @@ export function describeDifferences(
     const isLast = position === passages.length - 1
     let cursor = passage.from
     for (const run of groupRuns(passage.matches)) {
-      add(run.claimed, getSaidText(index, transcript, passage, cursor, run.said), false)
+      add(run.claimed, getSaidText(comparison, passage, cursor, run.said), false)
       cursor = run.said + run.length
-      add(run.claimed + run.length, getSaidText(index, transcript, passage, run.said, cursor), true)
+      add(run.claimed + run.length, getSaidText(comparison, passage, run.said, cursor), true)
     }
-    const rest = getSaidText(index, transcript, passage, cursor, passage.to)
+    const rest = getSaidText(comparison, passage, cursor, passage.to)
     if (isLast) add(tokens.length, rest, false)
     else stretches.push({ kind: 'left-out', claimed: '', said: rest + CUT })
   }
@@ -79,13 +64,7 @@ function groupRuns(matches: readonly Match[]): { claimed: number; said: number; 
 }
 
 /** Text of a passage from word `from` up to the start of word `to`. */
-export function getSaidText(
-  index: WordIndex,
-  transcript: Transcript,
-  passage: WordRange,
-  from: number,
-  to: number,
-): string {
+function getSaidText({ index, transcript }: Comparison, passage: WordRange, from: number, to: number): string {
   if (from >= to) return ''
   const isEnd = to >= passage.to
   const first = index.segments[from]!

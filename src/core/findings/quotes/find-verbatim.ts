@@ -1,9 +1,8 @@
 /** Finds the very words of one quote of the notes. */
 
 import { getSpeakerName } from '../../transcript/speakers.ts'
-import { findExact } from '../align/find-exact.ts'
 import type { CheckedText, WordRange } from '../passages/find-passage.ts'
-import { tokenize, type Token } from '../word-index.ts'
+import { tokenize, type Token, findExact } from '../word-index.ts'
 import { hasSpeaker } from './quote-speaker.ts'
 
 export interface VerbatimQuote extends WordRange {

@@ -3,7 +3,7 @@
 import type { CheckedText } from '../passages/find-passage.ts'
 import { isUnspaced, tokenize, type WordIndex } from '../word-index.ts'
 import type { ClaimCheck } from './check-quotes.ts'
-import { isMistyped } from './find-slips.ts'
+import { isMistyped } from '../../text/edit-distance.ts'
 import { measureRuns } from './measure-runs.ts'
 import { normalizeSpelling } from './respelling.ts'
 

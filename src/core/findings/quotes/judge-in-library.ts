@@ -2,8 +2,9 @@
 
 import type { CheckedText } from '../passages/find-passage.ts'
 import { tokenize, worthOf, type WordIndex } from '../word-index.ts'
-import { checkClaim, type Claim, type ClaimCheck } from './check-quotes.ts'
+import { checkClaim, type ClaimCheck } from './check-quotes.ts'
 import { REWORDED_SHARE } from './classify-quote.ts'
+import { compare, type Claim, type Comparison } from './comparison.ts'
 import { findStandout } from './find-standout.ts'
 import { compareWords, measureForeignEnd } from './foreign-end.ts'
 import { countChangeable, judgeNear, type LibraryClaimCheck } from './judge-near.ts'
@@ -25,13 +26,13 @@ const LIKELY_IN_TALK = 4
  * @param isExpected The quote is said to be from this episode, or nothing else is searched: chance is that of the episode.
  */
 export function judgeInLibrary(text: CheckedText, claim: Claim, isExpected: boolean): LibraryClaimCheck {
-  const check = checkClaim(text, claim)
+  const comparison = compare(text, claim)
+  const check = checkClaim(comparison)
   if (check.verdict === 'verbatim') return { ...check, isUnclear: false }
-  const words = tokenize(claim.text).map(({ key }) => key)
-  const index = countInEpisode(text.index, words)
-  const pieces = judgePieces(text, claim, check, index, isExpected)
-  const near = judgeNear(text, claim, isExpected ? index : text.index)
-  return withoutForeignEnd(text, near && isBetter(near, pieces) ? near : pieces)
+  const alone = { ...comparison, index: countInEpisode(comparison) }
+  const pieces = judgePieces(comparison, alone, check, isExpected)
+  const near = judgeNear(isExpected ? alone : comparison)
+  return withoutForeignEnd(comparison, near && isBetter(near, pieces) ? near : pieces)
 }
 
 /**
@@ -57,28 +58,27 @@ function isBetter(near: LibraryClaimCheck, pieces: LibraryClaimCheck): boolean {
   return near.verdict !== 'reworded' || (pieces.verdict !== 'omission' && pieces.verdict !== 'close')
 }
 
+/** @param alone The comparison with the frequencies of the episode. */
 function judgePieces(
-  text: CheckedText,
-  claim: Claim,
+  comparison: Comparison,
+  alone: Comparison,
   check: ClaimCheck,
-  index: WordIndex,
   isExpected: boolean,
 ): LibraryClaimCheck {
   if (check.verdict === 'omission' || check.verdict === 'close') {
-    const isWeak = isTooShort({ ...text, index: isExpected ? index : text.index }, claim, check)
+    const isWeak = isTooShort(isExpected ? alone : comparison, check)
     return isWeak ? { ...check, verdict: 'absent', isUnclear: true } : { ...check, isUnclear: false }
   }
-  if (check.verdict === 'stitched' && hasCertainPart(text, check)) return { ...check, isUnclear: false }
-  const words = tokenize(claim.text).map(({ key }) => key)
-  const own = checkClaim({ ...text, index }, claim)
-  if (isExpected || (own.verdict === 'stitched' && hasCertainPart(text, own))) return { ...own, isUnclear: false }
+  if (check.verdict === 'stitched' && hasCertainPart(comparison, check)) return { ...check, isUnclear: false }
+  const own = checkClaim(alone)
+  if (isExpected || (own.verdict === 'stitched' && hasCertainPart(comparison, own))) return { ...own, isUnclear: false }
   if (check.verdict === 'absent') return { ...check, isUnclear: false }
-  const beyondChance = findStandout(text.index, words)?.beyondChance ?? -Infinity
+  const beyondChance = findStandout(comparison.index, comparison.keys)?.beyondChance ?? -Infinity
   const isOwn = own.verdict === 'reworded'
   if (isOwn && beyondChance >= SURE) return { ...check, isUnclear: false }
   const isLikely = isOwn
     ? beyondChance >= LIKELY
-    : beyondChance >= LIKELY_ALONE && check.confidence >= REWORDED_SHARE && standsOut(index, words)
+    : beyondChance >= LIKELY_ALONE && check.confidence >= REWORDED_SHARE && standsOut(alone)
   if (isLikely) return { ...check, verdict: 'absent', isUnclear: true }
   return { ...check, verdict: 'absent', passages: [], differences: [], nearest: check.passages[0], isUnclear: false }
 }
@@ -89,29 +89,27 @@ const SURE_FAR_APART = 18
 /** Many are more than this share of the words of the quote. */
 const FEW_LEFT_OUT = 0.5
 
-function isTooShort({ index }: CheckedText, claim: Claim, { differences }: ClaimCheck): boolean {
-  const { length } = tokenize(claim.text)
+function isTooShort({ index, keys: { length } }: Comparison, { differences }: ClaimCheck): boolean {
   if (countChangeable(length) === 0) return false
   const runs = differences.map(({ kind, claimed, said }) =>
     kind === 'same' ? tokenize(claimed).map(({ key }) => index.idOf(key)) : tokenize(said).length,
   )
-  const leftOut = differences.reduce(
-    (sum, { kind, said }) => sum + (kind === 'left-out' ? tokenize(said).length : 0),
-    0,
-  )
+  const leftOut = differences
+    .filter(({ kind }) => kind === 'left-out')
+    .reduce((sum, { said }) => sum + tokenize(said).length, 0)
   const bar = leftOut > FEW_LEFT_OUT * length ? SURE_FAR_APART : SURE_IN_PARTS
   return measureRuns(index, runs) - Math.log2(index.total) < bar
 }
 
-function standsOut(index: WordIndex, words: readonly string[]): boolean {
-  const standout = findStandout(index, words)
+function standsOut({ index, keys }: Comparison): boolean {
+  const standout = findStandout(index, keys)
   return standout !== undefined && standout.beyondChance + standout.lead >= LIKELY_IN_TALK
 }
 
-/** The index with the frequencies of these words in the episode alone. */
-function countInEpisode(index: WordIndex, words: readonly string[]): WordIndex {
+/** The index with the frequencies of the quote's words in the episode alone. */
+function countInEpisode({ index, keys }: Comparison): WordIndex {
   const bits = new Float64Array(index.bits.length)
-  for (const id of words.flatMap((word) => [index.idOf(word), ...index.formsOf(word)])) {
+  for (const id of keys.flatMap((word) => [index.idOf(word), ...index.formsOf(word)])) {
     if (id >= 0) bits[id] = Math.log2(index.count / Math.max(1, index.positionsOf(id).length))
   }
   return { ...index, total: index.count, bits, worth: worthOf(bits) }

@@ -1,18 +1,17 @@
 /** Judges a short quote of which nearly all words are said in order: too few for the search in pieces to be sure. */
 
-import { findExact } from '../align/find-exact.ts'
 import { alignNearly, findNear, type NearMatch } from '../align/find-nearly-said.ts'
-import type { CheckedText } from '../passages/find-passage.ts'
-import { tokenize, type WordIndex } from '../word-index.ts'
-import { compareWith, type Claim, type ClaimCheck } from './check-quotes.ts'
+import { isMistyped } from '../../text/edit-distance.ts'
+import { getWord } from '../passages/find-passage.ts'
+import { findExact, foldWord, tokenize } from '../word-index.ts'
+import { compareWith, type ClaimCheck } from './check-quotes.ts'
 import { CLOSE_SHARE } from './classify-quote.ts'
-import type { Match } from './describe-differences.ts'
-import { findSlips, type Slip } from './find-slips.ts'
+import type { Comparison } from './comparison.ts'
 import { measureRuns, type Run } from './measure-runs.ts'
 import { listRespellings } from './respelling.ts'
 
 /** Longer quotes are left to the search in pieces. In words. */
-export const MAX_SHORT = 14
+const MAX_SHORT = 14
 /** Of so few words none may be changed. */
 const TOO_FEW = 3
 const CHANGED_SHARE = 1 / 3
@@ -40,57 +39,30 @@ export function countChangeable(words: number): number {
   return words <= TOO_FEW || words > MAX_SHORT ? 0 : Math.floor(Math.max(FEW - 1, words) * CHANGED_SHARE)
 }
 
-/** @param index Of the text, with the frequencies that a chance match is measured by. */
-export function judgeNear(text: CheckedText, claim: Claim, index: WordIndex): LibraryClaimCheck | undefined {
-  const keys = tokenize(claim.text).map(({ key }) => key)
-  const words = Int32Array.from(keys, (key) => index.idOf(key))
-  const near = findRespelled(text, claim, words) ?? findNear(index, words, countChangeable(words.length))
-  const weighed = near.map((match) => weigh({ ...text, index }, keys, match))
+/** By the frequencies in the comparison's index, against which a chance match is measured. */
+export function judgeNear(comparison: Comparison): LibraryClaimCheck | undefined {
+  const { index, ids } = comparison
+  const near = findRespelled(comparison) ?? findNear(index, ids, countChangeable(ids.length))
+  const weighed = near.map((match) => weigh(comparison, match))
   const changed = Math.min(...weighed.map((one) => one.changed))
   const best = weighed.filter((one) => one.changed === changed).toSorted((a, b) => b.beyondChance - a.beyondChance)
   const [first] = best
   if (!first) return undefined
   const { beyondChance } = first
-  const isClose = changed <= CLOSE_SHARE * words.length
+  const isClose = changed <= CLOSE_SHARE * ids.length
   if (!isClose && changed > 1 && beyondChance < LIKELY_MORE) return undefined
   const bar = changed === 0 ? -Infinity : (SURE[changed] ?? SURE_MANY) + (AT_AN_END[first.beyond] ?? Infinity)
   const isUnclear = beyondChance < bar
-  if (isUnclear && words.length <= FEW) return undefined
-  const verdict = first.matches.length === words.length ? 'omission' : isClose ? 'close' : 'reworded'
-  const check = compareWith(text, claim, verdict, best, 1 - changed / words.length)
+  if (isUnclear && ids.length <= FEW) return undefined
+  const verdict = first.matches.length === ids.length ? 'omission' : isClose ? 'close' : 'reworded'
+  const check = compareWith(comparison, verdict, best, 1 - changed / ids.length)
   return isUnclear ? { ...check, verdict: 'absent', isUnclear } : { ...check, isUnclear }
 }
 
-interface WeighedMatch extends NearMatch {
-  /** Evidence in bits. */
-  readonly beyondChance: number
-  /** Words at an end of the quote that are not said, however they are typed. */
-  readonly beyond: number
-}
-
-/** The match with its slips: mistyped words are as good as said, and tell a little less. */
-function weigh(text: CheckedText, keys: readonly string[], match: NearMatch): WeighedMatch {
-  const slips = match.changed === 0 ? [] : findSlips(text, keys, match)
-  const stretches = [...match.matches.map(toStretch), ...slips].toSorted((a, b) => a.said - b.said)
-  const mended = slips.reduce((sum, slip) => sum + Math.max(slip.claimedTo - slip.claimed, slip.saidTo - slip.said), 0)
-  const evidence = measureRuns(text.index, toRuns(text.index.ids, stretches)) - SLIP_BITS * slips.length
-  return {
-    from: Math.min(match.from, ...slips.map(({ said }) => said)),
-    to: Math.max(match.to, ...slips.map(({ saidTo }) => saidTo)),
-    matches: match.matches,
-    changed: Math.max(0, match.changed - mended),
-    beyondChance: evidence - Math.log2(text.index.total),
-    beyond: Math.max(stretches[0]!.claimed, keys.length - stretches.at(-1)!.claimedTo),
-  }
-}
-
-/** Evidence that is lost with a mistyped word. */
-const SLIP_BITS = 4
-
 /** Where it is said word for word in another spelling. */
-function findRespelled({ index }: CheckedText, claim: Claim, words: Int32Array): NearMatch[] | undefined {
+function findRespelled({ index, claim, ids: words }: Comparison): NearMatch[] | undefined {
   for (const way of listRespellings(claim.text)) {
-    const ids = toIds(index, way)
+    const ids = Int32Array.from(tokenize(way), ({ key }) => index.idOf(key))
     const found = findExact(index, ids)
     if (found.length === 0) continue
     return found.map((from) => {
@@ -101,12 +73,68 @@ function findRespelled({ index }: CheckedText, claim: Claim, words: Int32Array):
   return undefined
 }
 
-function toIds(index: WordIndex, text: string): Int32Array {
-  return Int32Array.from(tokenize(text), ({ key }) => index.idOf(key))
+interface WeighedMatch extends NearMatch {
+  /** Evidence in bits. */
+  readonly beyondChance: number
+  /** Words at an end of the quote that are not said, however they are typed. */
+  readonly beyond: number
 }
 
-function toStretch({ claimed, said }: Match): Slip {
-  return { claimed, claimedTo: claimed + 1, said, saidTo: said + 1 }
+/** Evidence that is lost with a mistyped word. */
+const SLIP_BITS = 4
+
+/** The match with its slips: mistyped words are as good as said, and tell a little less. */
+function weigh(comparison: Comparison, match: NearMatch): WeighedMatch {
+  const { index, keys } = comparison
+  const slips = match.changed === 0 ? [] : findSlips(comparison, match)
+  const said = match.matches.map((one) => createSlip(one.claimed, one.claimed + 1, one.said, one.said + 1))
+  const stretches = [...said, ...slips].toSorted((a, b) => a.said - b.said)
+  const mended = slips.reduce((sum, slip) => sum + Math.max(slip.claimedTo - slip.claimed, slip.saidTo - slip.said), 0)
+  const evidence = measureRuns(index, toRuns(index.ids, stretches)) - SLIP_BITS * slips.length
+  return {
+    from: Math.min(match.from, ...slips.map((slip) => slip.said)),
+    to: Math.max(match.to, ...slips.map(({ saidTo }) => saidTo)),
+    matches: match.matches,
+    changed: Math.max(0, match.changed - mended),
+    beyondChance: evidence - Math.log2(index.total),
+    beyond: Math.max(stretches[0]!.claimed, keys.length - stretches.at(-1)!.claimedTo),
+  }
+}
+
+/** Words `claimed`..`claimedTo` of the quote, said as the words `said`..`saidTo` of the transcript. */
+interface Slip {
+  readonly claimed: number
+  readonly claimedTo: number
+  readonly said: number
+  readonly saidTo: number
+}
+
+function createSlip(claimed: number, claimedTo: number, said: number, saidTo: number): Slip {
+  return { claimed, claimedTo, said, saidTo }
+}
+
+/** How many more words may be said than written at an end of the quote. */
+const NEARBY = [0, 1, -1]
+
+/** Words that are only mistyped (a letter wrong, run together or split) between the matches and at both ends. */
+function findSlips(comparison: Comparison, { matches }: NearMatch): Slip[] {
+  const words = comparison.keys.length
+  const first = matches[0]!
+  const last = matches.at(-1)!
+  const isSlip = (slip: Slip) => isSaidMistyped(comparison, slip)
+  const between = matches.slice(1).map(({ claimed, said }, at) => {
+    return createSlip(matches[at]!.claimed + 1, claimed, matches[at]!.said + 1, said)
+  })
+  const rest = words - last.claimed - 1
+  const start = NEARBY.map((more) => createSlip(0, first.claimed, first.said - first.claimed - more, first.said))
+  const end = NEARBY.map((more) => createSlip(last.claimed + 1, words, last.said + 1, last.said + 1 + rest + more))
+  return [start.find(isSlip) ?? [], between.filter(isSlip), end.find(isSlip) ?? []].flat()
+}
+
+function isSaidMistyped(comparison: Comparison, { claimed, claimedTo, said, saidTo }: Slip): boolean {
+  if (claimedTo <= claimed || saidTo <= said || said < 0 || saidTo > comparison.index.count) return false
+  const words = Array.from({ length: saidTo - said }, (_, at) => foldWord(getWord(comparison, said + at)))
+  return isMistyped(comparison.keys.slice(claimed, claimedTo).join(''), words.join(''))
 }
 
 /** The said words in the runs in which both texts go on word by word; a slip does not break a run. */

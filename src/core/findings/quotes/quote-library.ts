@@ -6,11 +6,10 @@ import { countWords } from '../../text/words.ts'
 import type { Seconds } from '../../time/span.ts'
 import { measureCovered, WORDS_PER_SECOND } from '../../transcript/coverage.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import { findExact } from '../align/find-exact.ts'
+import { findExact, BOX, createSequenceWriter, type Part, type WordSequence } from '../word-index.ts'
 import { findNear } from '../align/find-nearly-said.ts'
 import { createCheckedText, type CheckedText, type TimesReader } from '../passages/find-passage.ts'
 import { countChangeable } from './judge-near.ts'
-import { BOX, createSequenceWriter, type Part, type WordSequence } from './word-sequence.ts'
 
 /** An episode of a library, whether it has a transcript or not. */
 export interface QuotedEpisode {

@@ -3,7 +3,7 @@
 import type { Episode } from '../../episode/schema.ts'
 import { fold } from '../../text/fold.ts'
 import { findPerson } from '../../transcript/speakers.ts'
-import type { MatchedPassage } from './describe-differences.ts'
+import type { MatchedPassage } from './comparison.ts'
 import type { CheckedText } from '../passages/find-passage.ts'
 
 /** Maximum share of matched words by other speakers. */

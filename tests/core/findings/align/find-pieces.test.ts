@@ -15,9 +15,9 @@ const TALK = `
 function find(quote: string): string[] {
   const transcript = buildTranscript(writeEpisode(TALK))
   const index = buildWordIndex(transcript)
-  const claimed = Int32Array.from(tokenize(quote), (token) => index.idOf(token.key))
+  const ids = Int32Array.from(tokenize(quote), (token) => index.idOf(token.key))
   const words = tokenize(transcript.segments.map(({ text }) => text).join(' ')).map((token) => token.key)
-  return findPieces(index, claimed).map(({ positions }) => words.slice(positions[0], positions.at(-1)! + 1).join(' '))
+  return findPieces({ index, ids }).map(({ positions }) => words.slice(positions[0], positions.at(-1)! + 1).join(' '))
 }
 
 describe('the pieces of a quote', () => {

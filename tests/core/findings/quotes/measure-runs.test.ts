@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { measureRuns } from '../../../../src/core/findings/quotes/measure-runs.ts'
-import { createSequenceWriter } from '../../../../src/core/findings/quotes/word-sequence.ts'
+import { createSequenceWriter } from '../../../../src/core/findings/word-index.ts'
 
 const writer = createSequenceWriter()
 for (let talk = 0; talk < 40; talk++)

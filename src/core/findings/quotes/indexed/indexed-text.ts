@@ -1,13 +1,12 @@
 /** A text to check quotations against, made of the passages that were read from a search index: all of an episode, or some. */
 
 import { FORMAT_VERSION, type Episode, type EpisodeId } from '../../../episode/schema.ts'
-import { createIntegerList } from '../../../text/integer-list.ts'
 import type { Seconds } from '../../../time/span.ts'
 import type { Segment, SegmentId, Transcript } from '../../../transcript/transcript.ts'
 import { buildWordTimes } from '../../../transcript/word-times.ts'
-import { MAX_OMISSION } from '../../align/piece.ts'
+import { MAX_OMISSION } from '../../align/find-pieces.ts'
 import { createCheckedText, type CheckedText } from '../../passages/find-passage.ts'
-import { foldWord, matchWords, type WordIndex } from '../../word-index.ts'
+import { createWordList, type WordIndex } from '../../word-index.ts'
 import type { QuotedEpisode } from '../quote-library.ts'
 import type { LibraryWords } from './library-words.ts'
 
@@ -124,62 +123,36 @@ const APART = MAX_OMISSION + 20
 
 /** Of a word that the library does not list: equal to no word of a quotation, where such words are -1. */
 const NOT_LISTED = -2
-/** Of a word of which folding leaves nothing. */
-const EMPTY = -3
 
 /** @param words Of the library; words of the passages that it does not have are never found. */
 export function indexPassages(passages: readonly Pick<IndexedPassage, 'text'>[], words: LibraryWords): WordIndex {
-  const [ids, segments, starts, ends] = [
-    createIntegerList(),
-    createIntegerList(),
-    createIntegerList(),
-    createIntegerList(),
-  ]
-  const firstOf: number[] = []
+  const list = createWordList((key) => {
+    const id = words.idOf(key)
+    return id === -1 ? NOT_LISTED : id
+  })
+  const firstOf = passages.map(({ text }, segment) => {
+    const first = list.length()
+    const isFirstUnread = text === '' && (passages[segment - 1]?.text ?? '') !== ''
+    if (isFirstUnread) for (let step = 0; step < APART; step++) list.add(NOT_LISTED, segment, 0, 0)
+    list.addText(text, segment)
+    return first
+  })
+  const count = list.length()
+  const columns = list.take()
   const positions = new Map<number, number[]>()
-  const known = new Map<string, number>()
-  const add = (id: number, segment: number, start: number, end: number) => {
-    if (id >= 0) {
-      const list = positions.get(id)
-      if (list) list.push(ids.length())
-      else positions.set(id, [ids.length()])
-    }
-    ids.push(id)
-    segments.push(segment)
-    starts.push(start)
-    ends.push(end)
+  for (const [position, id] of columns.ids.entries()) {
+    if (id < 0) continue
+    const known = positions.get(id)
+    if (known) known.push(position)
+    else positions.set(id, [position])
   }
-  for (const [index, { text }] of passages.entries()) {
-    firstOf.push(ids.length())
-    const isFirstUnread = text === '' && (passages[index - 1]?.text ?? '') !== ''
-    if (isFirstUnread) for (let step = 0; step < APART; step++) add(NOT_LISTED, index, 0, 0)
-    for (const match of matchWords(text)) {
-      const id = known.get(match[0]) ?? idOf(match[0])
-      if (id !== EMPTY) add(id, index, match.index, match.index + match[0].length)
-    }
-  }
-  function idOf(word: string): number {
-    const key = foldWord(word)
-    const found = key === '' ? EMPTY : words.idOf(key)
-    const id = found === -1 ? NOT_LISTED : found
-    known.set(word, id)
-    return id
-  }
-  const count = ids.length()
-  const lists = new Map([...positions].map(([id, list]) => [id, Int32Array.from(list)]))
+  const lists = new Map([...positions].map(([id, all]) => [id, Int32Array.from(all)]))
   const none = new Int32Array()
   return {
+    ...words,
+    ...columns,
     count,
-    total: words.total,
-    ids: ids.take(),
-    segments: segments.take(),
-    starts: starts.take(),
-    ends: ends.take(),
     firstOf: Int32Array.from([...firstOf, count]),
-    bits: words.bits,
-    worth: words.worth,
-    idOf: words.idOf,
-    formsOf: words.formsOf,
     positionsOf: (id) => lists.get(id) ?? none,
   }
 }

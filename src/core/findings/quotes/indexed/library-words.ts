@@ -1,18 +1,9 @@
 /** How often each word is said in a library whose texts are not in memory, from the word list of its search index. */
 
-import { createForms, isForm, isUnspaced, MIN_STEM, worthOf } from '../../word-index.ts'
+import { describeWords, isForm, isUnspaced, MIN_STEM, type WordIndex } from '../../word-index.ts'
 
-/** Numbers of words are the same in every text of the library. */
-export interface LibraryWords {
-  /** Words of the whole library, estimated. */
-  readonly total: number
-  /** Information of each word in bits, by number. */
-  readonly bits: Float64Array
-  readonly worth: Float64Array
-  /** -1 for a word that the library does not have. */
-  idOf(key: string): number
-  formsOf(key: string): readonly number[]
-}
+/** Numbers of words are the same in every text of the library; -1 for a word that it does not have. `total` is estimated. */
+export type LibraryWords = Pick<WordIndex, 'total' | 'bits' | 'worth' | 'idOf' | 'formsOf'>
 
 /** The word list of a search index: its terms, and in how many of the passages each stands. */
 export interface IndexedWords {
@@ -106,21 +97,6 @@ export function createWordCounter({ words, frequencies, passageCount }: IndexedW
       else for (const [word, found] of listForms(key)) counts.set(word, countOccurrences(found, passageCount))
     }
     return { total, counts: [...counts].map(([word, count]) => ({ word, count })) }
-  }
-}
-
-function describeWords(
-  vocabulary: ReadonlyMap<string, number>,
-  counts: readonly number[],
-  total: number,
-): LibraryWords {
-  const bits = Float64Array.from(counts, (count) => Math.log2(total / count))
-  return {
-    total,
-    bits,
-    worth: worthOf(bits),
-    idOf: (key) => vocabulary.get(key) ?? -1,
-    formsOf: createForms(vocabulary),
   }
 }
 
