@@ -68,7 +68,7 @@ interface KillLog {
   readonly broken: string[]
 }
 
-type SourceResults = Pick<KillResult, 'lost' | 'unreadable'>
+type Found = Pick<KillResult, 'lost' | 'unreadable'>
 
 /** How long a browser may write. */
 interface Life {
@@ -84,7 +84,7 @@ async function visit(
   { saved, broken }: KillLog,
   round: number,
   life: Life | undefined,
-): Promise<SourceResults> {
+): Promise<Found> {
   const { browser, kill } = await openKillableBrowser(executablePath, profile)
   try {
     const page = await browser.contexts()[0]!.newPage()
@@ -139,7 +139,7 @@ async function waitForMore(saved: ReadonlyMap<string, string>): Promise<void> {
 }
 
 /** Compares the notes on disk, read without the program, with those reported as saved. */
-async function classify(page: Page, saved: ReadonlyMap<string, string>): Promise<SourceResults> {
+async function classify(page: Page, saved: ReadonlyMap<string, string>): Promise<Found> {
   const stored = await page.evaluate(readStoredNotes)
   const lost = [...saved.values()].filter((text) => !stored.texts.some((other) => other.startsWith(text)))
   return { lost, unreadable: stored.unreadable }

@@ -41,7 +41,7 @@ async function benchLibrary(name: string, episodes: readonly (readonly string[])
   for (const query of listQueries(queries)) {
     Object.assign(traffic, { bytes: 0, requests: 0 })
     // A search of its own for each query: nothing is remembered from the one before.
-    const { hits } = await (await createStaticSource(source)).search(query, 10)
+    const { hits } = await (await createStaticSource(source)).findTyped(query, 10)
     bytes.push(traffic.bytes / 1000)
     requests.push(traffic.requests)
     answers.set(

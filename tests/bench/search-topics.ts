@@ -59,7 +59,7 @@ export function benchItems(): BenchRow[] {
   const measure = (engine: SearchEngine) => {
     const { search } = createSearch({ items: engine })
     return measureItems(items, queries, (query) => {
-      const best = search(query).here.best
+      const best = search(query).here.value.best
       return best && index.get(best.hit.document)
     })
   }

@@ -86,7 +86,7 @@ test('the reader’s notes are found by what they say, stand at and are tagged w
   )
   await Promise.resolve()
   const find = async (query: string) => {
-    const { groups, best } = await search.search(query)
+    const { groups, best } = (await search.search(query)).value
     const rows = [...(best ? [best] : []), ...groups.flatMap((group) => group.rows)]
     return rows
       .filter(({ kind }) => kind === 'note')

@@ -1,8 +1,9 @@
+import { flattenAnswer, type AnsweredResults } from '../../src/services/search/answered-results.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Catalogue } from '../../src/core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../src/core/search/documents.ts'
-import type { SearchResults } from '../../src/core/search/present/search-results.ts'
+import type { SearchOptions } from '../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { createLibrary } from '../../src/library/create-library.ts'
 import { createOpenedLibrary, type OpenedLibrary } from '../../src/library/opened/joined/opened-library.ts'
@@ -97,7 +98,9 @@ function getReady(): ReadyLists {
   return lists
 }
 
-const describeFound = ({ episodes, groups, counts, faults }: SearchResults) => ({
+const search = async (query: string, options?: SearchOptions) => flattenAnswer(await client.search(query, options))
+
+const describeFound = ({ episodes, groups, counts, faults }: AnsweredResults) => ({
   episodes: episodes.map(({ episodeId }) => episodeId),
   rows: groups.flatMap(({ rows }) => rows.map(({ kind, hit }) => `${kind} ${hit.document.text}`)),
   counts,
@@ -109,7 +112,7 @@ describe('a search of a site whose index lists its episodes', () => {
     serveSite()
     expect(await openSearch()).toMatchObject({ count: 2, episodes: undefined, names: { phase: 'idle' } })
     expect(asked()).toEqual(['library/summary.json'])
-    const answer = await client.search('lantern')
+    const answer = await search('lantern')
     expect(new Set(describeFound(answer).episodes)).toEqual(new Set(['hills', 'seas']))
     expect(answer.counts).toEqual({ transcript: 2, mention: 1 })
     expect(answer.faults).toEqual([])
@@ -120,7 +123,7 @@ describe('a search of a site whose index lists its episodes', () => {
   it('knows title, channel, date, length and speakers of all episodes once it has answered', async () => {
     serveSite()
     await openSearch()
-    await client.search('lantern')
+    await search('lantern')
     const [hills, seas] = getKnownEpisodes(getReady())
     expect(hills).toMatchObject({
       id: 'hills',
@@ -136,12 +139,12 @@ describe('a search of a site whose index lists its episodes', () => {
   it('finds titles, and narrows to channels, dates and speakers', async () => {
     serveSite()
     await openSearch()
-    const find = async (query: string) => describeFound(await client.search(query, { most: 100 }))
+    const find = async (query: string) => describeFound(await search(query, { most: 100 }))
     expect((await find('about hills')).rows).toContain('episode About hills')
     expect((await find('lantern channel:Water')).episodes).toEqual(['seas'])
     expect((await find('lantern after:2026')).episodes).toEqual(['hills'])
     expect((await find('lantern @cid')).episodes).toEqual(['hills'])
-    expect((await client.search('lantern channel:Air')).unmet).toMatchObject([{ kind: 'channel' }])
+    expect((await search('lantern channel:Air')).unmet).toMatchObject([{ kind: 'channel' }])
   })
 
   it('searches opened episodes beside them, and finds their names, each once', async () => {
@@ -152,7 +155,7 @@ describe('a search of a site whose index lists its episodes', () => {
     await (await library.loadOpenedFiles()).save(episode ? [episode] : [])
     expect((await openSearch()).count).toBe(3)
     await vi.waitFor(() => expect(getReady().names.phase).toBe('ready'))
-    const find = (query: string) => client.search(query, { most: 100, countAll: true })
+    const find = (query: string) => search(query, { most: 100, countAll: true })
     expect((await find('straw')).counts).toEqual({ mention: 1 })
     expect(getKnownEpisodes(getReady()).map(({ title }) => title)).toEqual([
       'About hills',
@@ -172,7 +175,7 @@ describe('the whole catalogue is loaded', () => {
     const { isIndexed, episodes } = await openSearch()
     expect(isIndexed).toBe(false)
     expect(episodes).toHaveLength(2)
-    expect((await client.search('about hills')).counts.episode).toBe(1)
+    expect((await search('about hills')).counts.episode).toBe(1)
     expect(asked()).not.toContain('names.json')
   })
 
@@ -185,9 +188,9 @@ describe('the whole catalogue is loaded', () => {
     serveSite({ lacks: /names\.json/ })
     host.files.set('/data/search/index.json', 'no network')
     await openSearch()
-    await client.search('about hills')
+    await search('about hills')
     await vi.waitFor(() => expect(getReady().episodes).toHaveLength(2))
-    const answer = await client.search('about hills')
+    const answer = await search('about hills')
     expect(answer.counts.episode).toBe(1)
     expect(answer.faults).toMatchObject([{ kind: 'unreachable', episodes: 2 }])
   })
@@ -210,7 +213,7 @@ describe('without the list of the site', () => {
     const lists = await openSearch()
     expect(lists).toMatchObject({ count: 1, transcripts: 1, shortfall: { problem: {} } })
     expect(getKnownEpisodes(lists)).toMatchObject([{ id: 'hills', title: 'About hills', publishedOn: '2026-01-04' }])
-    const answer = await client.search('lantern')
+    const answer = await search('lantern')
     expect(describeFound(answer)).toMatchObject({ episodes: ['hills'], faults: [] })
   })
 

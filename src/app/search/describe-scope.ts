@@ -1,6 +1,6 @@
 /** Describes what a search covers, as the end of a sentence that begins "Searched". */
 
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import type { Session } from '../../session/session.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatScope } from '../../views/search/searched-words.ts'
@@ -13,10 +13,10 @@ import { formatShare, isPartial, measureCoverage } from '../../views/timeline/co
 export function describeScope(
   session: Session | undefined,
   episodes: number | undefined,
-  results: SearchResults | undefined,
+  results: AnsweredResults | undefined,
 ): string {
   if (!session && !results && !episodes) return 'all episodes'
-  const isAll = results === undefined || results.isPartial || !episodes
+  const isAll = results === undefined || results.completeness === 'partial' || !episodes
   const scope = results?.scope ?? (isAll ? { episodes: episodes ?? 0, covered: 0 } : undefined)
   if (scope && (!session || scope.episodes > 1)) return formatScope(scope)
   const lists = `titles, tags and names of ${formatCount(episodes ?? 0, 'episode')}`

@@ -2,7 +2,8 @@
 
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { SearchOptions, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
+import type { SearchOptions, SearchResult } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { createDocumentFilter } from '../../core/search/query/document-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import { isInPart, narrowToPart, parsePartRange } from '../../services/search/episode-part.ts'
@@ -24,7 +25,7 @@ export function listFilters({ episode }: SearchAddress): SearchOptions {
 export function createPartFilter(
   part: string | undefined,
   episodes: readonly SearchedEpisode[],
-): (results: SearchResults) => SearchResults {
+): (results: AnsweredResults) => AnsweredResults {
   const range = parsePartRange(part)
   if (!range) return (results) => results
   const entries = mapEntries(episodes)
@@ -38,7 +39,7 @@ export function createPartFilter(
 export function createFoundTest(
   { q, episode, part }: SearchAddress,
   episodes: readonly SearchedEpisode[],
-  results: SearchResults | undefined,
+  results: AnsweredResults | undefined,
 ): (row: SearchResult) => boolean {
   const facts = mapEntries(episodes)
   const accepts = createDocumentFilter({ operators: parseQuery(q).operators, facts })

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import { collectResults } from '../../services/search/collect-results.ts'
 import type { SearchAddress } from '../../services/search/search-address.ts'
@@ -16,7 +16,7 @@ interface Collecting {
    * @param lost Announced if the results cannot be loaded; the result is undefined then.
    * @param onCollected Called with all rows, whichever part of the episodes is chosen.
    */
-  collect(lost: string, onCollected: (all: SearchResults) => void): Promise<SearchResults | undefined>
+  collect(lost: string, onCollected: (all: AnsweredResults) => void): Promise<AnsweredResults | undefined>
 }
 
 export function useCollecting(

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import {
   addLaterRows,
@@ -33,15 +33,15 @@ export interface ResultsRequest {
 
 export interface ResultRows {
   /** In its order, with all rows that have come. */
-  readonly results: SearchResults | undefined
+  readonly results: AnsweredResults | undefined
   /** Of all parts of the episodes, whichever is chosen. */
-  readonly whole: SearchResults | undefined
+  readonly whole: AnsweredResults | undefined
   /** As it came first. */
-  readonly first: SearchResults | undefined
+  readonly first: AnsweredResults | undefined
   /** All passages are loaded. */
   readonly isWhole: boolean
   /** Adds rows that were loaded elsewhere, of the same query. */
-  readonly addRows: (more: SearchResults) => void
+  readonly addRows: (more: AnsweredResults) => void
   /** Missing rows could not be loaded. */
   readonly lacksRows: boolean
   readonly retryRows: () => void
@@ -58,7 +58,7 @@ interface Later {
 interface RowsNeeded extends Omit<ResultsRequest, 'isPaused'> {
   /** Rows of this very address, as they were when it was left. */
   readonly remembered: Pick<RememberedResults, 'later'> | undefined
-  readonly base: SearchResults | undefined
+  readonly base: AnsweredResults | undefined
   /** Address of the page. */
   readonly path: string
   /** No other search is running. */
@@ -85,7 +85,7 @@ export function useLaterRows(needed: RowsNeeded): ResultRows & { readonly later:
   const ask = useEffectEvent((by: PaletteSearch, signal: AbortSignal) =>
     by(address.q, { ...listOptions(address), ...lacking }, { signal }),
   )
-  const take = useEffectEvent((more: SearchResults | undefined) => {
+  const take = useEffectEvent((more: AnsweredResults | undefined) => {
     if (!lacking || !whole) return
     const rows = new Map([...later.rows, ...(more ? readLaterRows(more, lacking) : [])])
     // Rows requested before and still missing are not requested again automatically.
@@ -119,8 +119,8 @@ export function useLaterRows(needed: RowsNeeded): ResultRows & { readonly later:
 /** So few passages are all loaded, so that it is known who says them. */
 const MAX_WHOLE = 300
 
-function countPassages({ isUncounted, episodes }: SearchResults): number {
-  return isUncounted ? Infinity : episodes.reduce((sum, { count }) => sum + count, 0)
+function countPassages({ completeness, episodes }: AnsweredResults): number {
+  return completeness === 'atLeast' ? Infinity : episodes.reduce((sum, { count }) => sum + count, 0)
 }
 
 /** Which of an episode's passages lie in a part of it is known once all are here. */
@@ -128,7 +128,7 @@ function listWhole(near: NearRows): NearRows {
   return new Map([...near.keys()].map((id) => [id, Infinity]))
 }
 
-function listAll({ episodes }: SearchResults): WantedRows {
+function listAll({ episodes }: AnsweredResults): WantedRows {
   return { episodeRows: new Map(episodes.map(({ episodeId }) => [episodeId, Infinity])) }
 }
 

@@ -49,7 +49,7 @@ export function useResultsActions({
     const all = await collect('The results could not be exported')
     if (!all) return
     saveFile(new Blob([exportResults(all, episodes, site)], { type: 'text/csv' }), `${name}.csv`)
-    services.announce(`${formatTotal(listRows(all).length, all.isUncounted, 'result')} exported`)
+    services.announce(`${formatTotal(listRows(all).length, all.completeness === 'atLeast', 'result')} exported`)
   }
   const selectAll = async () => {
     const all = await collect('The results could not be selected')

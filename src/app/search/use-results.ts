@@ -1,7 +1,8 @@
 /** Searches for a page of results and loads the rows it shows. The last results stay until the next ones are there. */
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
-import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
+import type { SearchOptions } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
 import type { SearchHow } from '../../services/worker/create-search-client.ts'
@@ -31,7 +32,7 @@ interface Shown {
   readonly path: string
   /** The search that gave it. */
   readonly by?: PaletteSearch
-  readonly results?: SearchResults | undefined
+  readonly results?: AnsweredResults | undefined
   readonly isCounting?: boolean
   /** Early results: the complete ones are still to come. */
   readonly isEarly?: boolean
@@ -67,23 +68,24 @@ export function useResults({
   )
   // A server sends its episodes with the results: a search that depended on them would run twice each time.
   const listed = isServed ? undefined : episodes
-  const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow) =>
+  const ask = useEffectEvent((by: PaletteSearch, more: SearchOptions, how: SearchHow<AnsweredResults>) =>
     by(address.q, { ...listOptions(address), ...more }, how),
   )
   /** Results available while the search server is slow; never in place of those already shown. */
-  const showEarly = useEffectEvent((early: SearchResults) => {
+  const showEarly = useEffectEvent((early: AnsweredResults) => {
     if (asked?.path === path || !early.faults.some(({ kind }) => kind === 'slow')) return
     setAsked({ path, results: early, isEarly: true })
   })
   /** Complete results of the same query stay until newer complete ones arrive. */
   const isComplete = useEffectEvent(() => asked?.path === path && asked.results !== undefined && !asked.isCounting)
   /** Remembered results say that they could not be searched anew, and keep the pages of episodes that came later. */
-  const settle = useEffectEvent((by: PaletteSearch, results: SearchResults) => {
+  const settle = useEffectEvent((by: PaletteSearch, results: AnsweredResults) => {
     const known = asked?.path === path && asked.isRemembered ? asked : undefined
     if (!known?.results) return setAsked({ path, by, results })
     const { pages } = known
-    if (results.faults.length > 0)
-      return setAsked({ path, by, pages, results: { ...known.results, faults: results.faults } })
+    const { faults } = results
+    if (faults.length > 0)
+      return setAsked({ path, by, pages, results: { ...known.results, faults, completeness: 'atLeast' } })
     setAsked({ path, by, pages, results: pages ? addEpisodes(results, known.results) : results })
   })
   useEffect(() => {
@@ -93,7 +95,7 @@ export function useResults({
     const run = async () => {
       const results = await ask(search, {}, { signal, onProgress: (early) => !signal.aborted && showEarly(early) })
       // Nothing is shown before all could be searched: the count of a part would read as that of all.
-      if (results.isPartial || signal.aborted) return
+      if (results.completeness === 'partial' || signal.aborted) return
       const isCounting = needsCount(results)
       if (!isCounting) return settle(search, results)
       if (!isComplete()) setAsked({ path, by: search, results, isCounting })
@@ -112,14 +114,14 @@ export function useResults({
   const base = asked?.results
   const isReady = isSettled && !isPaused
   const loaded = useLaterRows({ search, base, path, isReady, address, episodes, shown, near, remembered })
-  const add = (more: SearchResults) =>
+  const add = (more: AnsweredResults) =>
     setAsked((last) => {
       if (!last?.results || last.path !== path) return last
       return { ...last, results: addEpisodes(last.results, more), pages: (last.pages ?? 0) + 1 }
     })
   const lacksPages = isReady && (asked.pages ?? 0) < (shown.pages ?? 0)
   const next = useNextEpisodes({ search, base, offset: lacksPages ? base?.nextOffset : undefined, address, add })
-  const isWhole = isSettled && base !== undefined && base.faults.length === 0 && !base.isPartial
+  const isWhole = isSettled && base !== undefined && base.faults.length === 0 && base.completeness !== 'partial'
   const pages = asked?.pages ?? 0
   const { later } = loaded
   const memory = useMemo(() => (isWhole ? { results: base, pages, later } : undefined), [isWhole, base, pages, later])
@@ -127,7 +129,7 @@ export function useResults({
     ...loaded,
     ...next,
     memory,
-    addRows(more: SearchResults) {
+    addRows(more: AnsweredResults) {
       add(more)
       loaded.addRows(more)
     },
@@ -143,11 +145,11 @@ export function useResults({
 
 interface NextEpisodes {
   readonly search: PaletteSearch | undefined
-  readonly base: SearchResults | undefined
+  readonly base: AnsweredResults | undefined
   /** Where the wanted ones begin; undefined while none are wanted, or another search runs. */
   readonly offset: number | undefined
   readonly address: ResultsRequest['address']
-  readonly add: (more: SearchResults) => void
+  readonly add: (more: AnsweredResults) => void
 }
 
 /** Loads the episodes that a server has not told yet, as many pages of them as the reader asked for. */
@@ -158,11 +160,11 @@ function useNextEpisodes({
   address,
   add,
 }: NextEpisodes): Pick<LoadedResults, 'lacksEpisodes' | 'retryEpisodes'> {
-  const [failed, setFailed] = useState<SearchResults>()
+  const [failed, setFailed] = useState<AnsweredResults>()
   const ask = useEffectEvent((by: PaletteSearch, signal: AbortSignal) =>
     by(address.q, { ...listOptions(address), offset }, { signal, isBeside: true }),
   )
-  const take = useEffectEvent((more: SearchResults | undefined) => {
+  const take = useEffectEvent((more: AnsweredResults | undefined) => {
     if (more && more.faults.length === 0) add(more)
     else setFailed(base)
   })
@@ -179,6 +181,6 @@ function useNextEpisodes({
 }
 
 /** Where nothing could be read, counting reads no more of it. */
-function needsCount({ isUncounted, faults }: SearchResults): boolean {
-  return isUncounted && faults.length === 0
+function needsCount({ completeness, faults }: AnsweredResults): boolean {
+  return completeness === 'atLeast' && faults.length === 0
 }

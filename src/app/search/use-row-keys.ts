@@ -1,7 +1,8 @@
 /** Keys of the page of results, beside those of every page. */
 
 import { useEffect, useMemo, useRef } from 'react'
-import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { listRows } from '../../services/search/export-results.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import { useReaderSettings } from '../../services/use-reader.ts'
@@ -10,7 +11,7 @@ import type { PageCommands } from '../keys/page-commands.ts'
 
 interface RowKeys extends Omit<RowKeyHandlers, 'find'> {
   readonly services: AppServices
-  readonly results: SearchResults | undefined
+  readonly results: AnsweredResults | undefined
   /** Takes what is typed while the field of a note is coming. */
   readonly take: (event: KeyboardEvent) => boolean
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../../services/app-services.ts'
@@ -22,9 +22,9 @@ interface SavedOf {
   readonly address: SearchAddress
   readonly episodes: readonly SearchedEpisode[]
   /** Of the address, once it is there in full. */
-  readonly results: SearchResults | undefined
+  readonly results: AnsweredResults | undefined
   /** Searches beside the page; undefined while the page itself is searched. */
-  readonly onCount: ((search: SearchKey, signal: AbortSignal) => Promise<SearchResults>) | undefined
+  readonly onCount: ((search: SearchKey, signal: AbortSignal) => Promise<AnsweredResults>) | undefined
 }
 
 export interface Saved {
@@ -43,7 +43,7 @@ export function useSavedSearches({ services, address, episodes, results, onCount
   if (searches && !first) setFirst(new Map(list.map((search) => [formatKey(search), search])))
   const own: SearchKey = { q: address.q, episode: address.episode }
   const isSaved = searches?.has(own) === true
-  const seen = useEffectEvent((now: SearchResults) => {
+  const seen = useEffectEvent((now: AnsweredResults) => {
     const found = summariseResults(now)
     if (found) searches?.markSeen(own, found)
   })
@@ -67,7 +67,7 @@ export function useSavedSearches({ services, address, episodes, results, onCount
         q: search.q,
         where: search.episode && (episodes.find(({ id }) => id === search.episode)?.title ?? search.episode),
         path: key,
-        total: now && formatTotal(now.total, now.isUncounted, 'result'),
+        total: now && formatTotal(now.total, now.completeness === 'atLeast', 'result'),
         fresh: found && before ? countNew(before, found) : 0,
         isCurrent: key === formatKey(own),
         onRemove() {
@@ -87,16 +87,16 @@ function formatKey({ q, episode }: SearchKey): string {
 function useCounts(
   list: readonly SavedSearch[],
   onCount: SavedOf['onCount'],
-): ReadonlyMap<string, SearchResults | undefined> {
+): ReadonlyMap<string, AnsweredResults | undefined> {
   const [counted, setCounted] = useState<{
     readonly by: SavedOf['onCount']
-    readonly counts: ReadonlyMap<string, SearchResults | undefined>
+    readonly counts: ReadonlyMap<string, AnsweredResults | undefined>
   }>()
   const counts = counted?.counts ?? NO_COUNTS
   const isFresh = counted?.by === onCount
   const next = onCount && list.find((search) => !isFresh || !counts.has(formatKey(search)))
   const key = next && formatKey(next)
-  const take = useEffectEvent((of: string, results: SearchResults | undefined) =>
+  const take = useEffectEvent((of: string, results: AnsweredResults | undefined) =>
     setCounted({ by: onCount, counts: new Map([...(isFresh ? counts : []), [of, results]]) }),
   )
   const wanted = useEffectEvent(() => next)

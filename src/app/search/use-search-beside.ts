@@ -1,7 +1,7 @@
 /** Searches beside the page of results, for counts: they leave the page's own search running. */
 
 import { useMemo } from 'react'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import type { SearchKey } from '../../services/search/saved-searches.ts'
 import type { SearchBeside } from '../../views/results/search-beside.ts'
 import type { PaletteSearch } from '../../views/search/use-search-results.ts'
@@ -9,7 +9,7 @@ import { listFilters } from './results-options.ts'
 
 interface SearchesBeside {
   /** Counts what another search finds, with its own filters. */
-  readonly onCount: (search: SearchKey, signal: AbortSignal) => Promise<SearchResults>
+  readonly onCount: (search: SearchKey, signal: AbortSignal) => Promise<AnsweredResults>
   /** Counts what other words find where the page searches. */
   readonly onSearchBeside: SearchBeside
 }

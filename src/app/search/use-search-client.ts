@@ -2,8 +2,10 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { createStore, useStore } from 'zustand'
+import { answerWith, leastComplete, type Answer } from '../../core/answer/answer.ts'
 import { type Fault, isPassing } from '../../core/answer/fault.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
+import { flattenAnswer, type AnsweredResults } from '../../services/search/answered-results.ts'
 import type { LoadProblem } from '../../services/library/use-library.ts'
 import { createLibrarySearch, type LibrarySearch } from '../../services/search/create-library-search.ts'
 import type { SearchedListsState } from '../../services/search/searched-lists.ts'
@@ -48,16 +50,15 @@ export interface FreshSearch {
  */
 export function useFreshSearch(client: LibrarySearch | undefined, lists: SearchedListsState): FreshSearch {
   const [attempt, setAttempt] = useState(0)
-  const [lost, setLost] = useState<SearchResults>()
+  const [lost, setLost] = useState<AnsweredResults>()
   const { isComing, problem, haveNamesFailed } = describeLists(lists)
   // That the index has listed its episodes changes no results: it was searched with them.
   const [searched, names] = lists.phase === 'ready' ? [lists.catalogue, lists.names] : []
   const search = useMemo<PaletteSearch | undefined>(() => {
     if (!client) return undefined
-    const complete = (results: SearchResults): SearchResults => {
-      if (isComing) return { ...results, isPartial: true }
-      if (problem) return { ...results, faults: [toFault(problem), ...results.faults] }
-      return haveNamesFailed ? { ...results, isUncounted: true } : results
+    const complete = ({ value, completeness, faults }: Answer<SearchResults>): AnsweredResults => {
+      const known = isComing ? 'partial' : haveNamesFailed ? leastComplete([completeness, 'atLeast']) : completeness
+      return flattenAnswer(answerWith(value, known, problem ? [toFault(problem), ...faults] : faults))
     }
     return async (query, options, how = {}) => {
       const { onProgress, isBeside } = how
@@ -80,7 +81,7 @@ export function useFreshSearch(client: LibrarySearch | undefined, lists: Searche
   return { search, retry }
 }
 
-function lacksServer({ faults }: SearchResults): boolean {
+function lacksServer({ faults }: AnsweredResults): boolean {
   return faults.some((fault) => isPassing(fault) || fault.kind === 'not-indexed')
 }
 

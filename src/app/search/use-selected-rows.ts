@@ -2,7 +2,8 @@
 
 import { useRef, useState } from 'react'
 import { orderRows } from '../../services/search/export-results.ts'
-import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { leaveSelectionBar } from '../../views/results/leave-selection-bar.ts'
 import { isSelectable, type RowSelection } from '../../views/results/rows/row-selection.ts'
 
@@ -17,7 +18,7 @@ export interface SelectedRows extends RowSelection {
  * @param isFound Whether the current search finds a row.
  */
 export function useSelectedRows(
-  results: SearchResults | undefined,
+  results: AnsweredResults | undefined,
   listDrawn: () => readonly SearchResult[],
   isFound: (row: SearchResult) => boolean,
 ): SelectedRows {

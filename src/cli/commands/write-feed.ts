@@ -118,7 +118,7 @@ function readLibrary(path: string, terminal: Terminal): FeedLibrary {
 /** Passages of transcripts; where the query names kinds of results, those. */
 async function find({ search }: FeedLibrary, query: string): Promise<readonly SearchHit[]> {
   const started = search.search(query, { most: MAX_FOUND, countAll: true })
-  const results = (await started.searchLibrary?.()) ?? started.here
+  const { value: results } = (await started.complete?.()) ?? started.here
   const namesKinds = parseQuery(query).operators.some(({ kind }) => kind === 'kind')
   const rows = [
     ...results.episodes.flatMap((group) => group.rows),

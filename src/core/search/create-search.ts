@@ -1,9 +1,9 @@
 /** Entry of search: the open episode at once, then every other source, all with one expanded query. */
 
-import type { AbortSignalLike } from '../answer/answer.ts'
+import type { Answer, RequestOptions } from '../answer/answer.ts'
 import { chooseEpisodes, chooseKinds, findUnmet } from './query/choose-searched.ts'
 import { createDocumentFilter, listSpeakers, type DocumentFilter } from './query/document-filter.ts'
-import type { SearchRequest, SearchSource, SourceResults } from './source.ts'
+import type { SearchRequest, Found } from './search-source.ts'
 import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
 import { createBareHit } from './retrieve/create-hit.ts'
 import { createQueryExpander, type ExpandedQuery } from './query/expand-query.ts'
@@ -21,15 +21,11 @@ export interface Search {
 }
 
 export interface StartedSearch {
-  /** Results of the open episode. */
-  readonly here: SearchResults
+  /** Results of the open episode: partial where the rest of the library is searched too. */
+  readonly here: Answer<SearchResults>
   /** The same with the rest of the library; undefined when there is nothing more to search. Rejects as `SearchSource` does. */
-  readonly searchLibrary?: SearchRest | undefined
-  /** The same with what can be had while `searchLibrary` waits; undefined where it waits for nothing. Its answer is partial. */
-  readonly searchMeanwhile?: SearchRest | undefined
+  readonly complete?: ((options?: RequestOptions<SearchResults>) => Promise<Answer<SearchResults>>) | undefined
 }
-
-type SearchRest = (signal?: AbortSignalLike) => Promise<SearchResults>
 
 /** A query is expanded once, with the words of the whole library, so that every source searches for the same words. */
 export function createSearch(sources: SearchedSources): Search {
@@ -67,17 +63,15 @@ export function createSearch(sources: SearchedSources): Search {
     search(typed, options = {}) {
       const asked = read(typed, options)
       const here = findHere(asked)
-      const present = (found?: SourceResults) => buildSearchResults({ ...asked, sources, options, here, found })
-      const hasMore = librarySource && isForLibrary(asked.query.parsed, options)
-      const searchRest = (find: SearchSource['find']) => async (signal?: AbortSignalLike) =>
-        present(await find(asked.query, requestRest(sources, asked, here, options), signal))
-      const findMeanwhile = hasMore ? librarySource.findMeanwhile : undefined
-      const searchMeanwhile = findMeanwhile && searchRest(findMeanwhile)
+      const present = (answer?: Answer<Found>) => buildSearchResults({ ...asked, sources, options, here, answer })
+      if (!librarySource || !isForLibrary(asked.query.parsed, options)) return { here: present() }
       return {
         here: present(),
-        searchLibrary: hasMore ? searchRest(librarySource.find) : undefined,
-        searchMeanwhile:
-          searchMeanwhile && (async (signal) => ({ ...(await searchMeanwhile(signal)), isPartial: true })),
+        complete: async ({ signal, onProgress } = {}) => {
+          const handleProgress = onProgress && ((early: Answer<Found>) => onProgress(present(early)))
+          const request = requestRest(sources, asked, here, options)
+          return present(await librarySource.search(asked.query, request, { signal, onProgress: handleProgress }))
+        },
       }
     },
   }
@@ -97,7 +91,7 @@ function requestRest(sources: SearchedSources, asked: Asked, here: FoundHere, op
     episodeRows,
     kindRows: chooseKindRows(sources, asked, here, options),
     episodes: chooseEpisodes(sources, operators, options),
-    chosen: { episodes: options.episodes, speaker, without: sources.open?.id },
+    only: { episodes: options.episodes, speaker, without: sources.open?.id },
   }
 }
 
@@ -132,7 +126,7 @@ function listAccepted(
   { transcript, items, openOnly }: SearchedSources,
   accepts: DocumentFilter | undefined,
 ): FoundHere {
-  const list = (documents: readonly SearchDocument[]): SourceResults => ({
+  const list = (documents: readonly SearchDocument[]): Found => ({
     hits: accepts ? documents.filter(accepts).map(createBareHit) : [],
     corrections: [],
   })

@@ -2,7 +2,7 @@
 
 import type { Seconds } from '../time/span.ts'
 import type { EpisodeFacts } from './query/episode-filter.ts'
-import type { SearchSource } from './source.ts'
+import type { SearchSource } from './search-source.ts'
 import type { SearchEngine } from './retrieve/search-engine.ts'
 import type { TranscriptEngine } from './retrieve/transcript-engine.ts'
 

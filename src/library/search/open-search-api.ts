@@ -3,7 +3,7 @@
 import { FaultError } from '../../core/answer/fault.ts'
 import type { AbortSignalLike } from '../../core/answer/answer.ts'
 import { createRemoteSource, type RemoteResponse } from '../../core/search/remote/remote-source.ts'
-import { MAX_WAIT, type SearchSource } from '../../core/search/source.ts'
+import { MAX_WAIT, type SearchSource } from '../../core/search/search-source.ts'
 import { isOnline } from '../../platform/online.ts'
 
 /** @param api Path of the server's interface, without a slash at its end. */

@@ -1,5 +1,6 @@
 /** Searches what can be had without the engine of the search server, while it does not answer. */
 
+import { answerWith, type AbortSignalLike } from '../../core/answer/answer.ts'
 import { type Fault, FaultError, readFault, isOfNetwork } from '../../core/answer/fault.ts'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import type { Episode } from '../../core/episode/schema.ts'
@@ -12,7 +13,8 @@ import type { WordedSource } from '../../core/search/remote/served-library.ts'
 import { MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { SearchSource, SourceResults } from '../../core/search/source.ts'
+import type { ExpandedQuery } from '../../core/search/query/expand-query.ts'
+import type { Found, SearchRequest, SearchSource } from '../../core/search/search-source.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
@@ -30,6 +32,10 @@ export interface StoredEpisodes {
   readonly findTitles?: FindTitles
 }
 
+/** Milliseconds until a slow server is reported, with what there is by then. */
+const SLOW_AFTER = 3_000
+const SLOW: Fault = { kind: 'slow', detail: 'no answer yet' }
+
 /**
  * The server; without it, or until it answers, the episodes on this device and the titles of others. The fault says why the rest is
  * not searched.
@@ -38,26 +44,34 @@ export function createServedSource(server: SearchSource, stored: StoredEpisodes)
   const findStored = createStoredSearch(stored)
   return {
     ...server,
-    async find(query, request, signal) {
+    async search(query, request, { signal, onProgress } = {}) {
+      const late = new AbortController()
+      const reportLate = async () => {
+        const found = (await findStored(query, request, late.signal)) ?? { hits: [], corrections: [] }
+        if (!late.signal.aborted) onProgress?.(answerWith(found, 'partial', [SLOW]))
+      }
+      // What fails meanwhile changes nothing.
+      const timer = onProgress && setTimeout(() => void reportLate().catch(() => {}), SLOW_AFTER)
       try {
-        return await server.find(query, request, signal)
+        return await server.search(query, request, { signal })
       } catch (error) {
         const fault = readFault(error)
         const found = !signal?.aborted && isOfNetwork(fault) ? await findStored(query, request, signal) : undefined
         if (!found) throw error
-        return { ...found, isUncounted: true, faults: [fault] }
+        return answerWith(found, 'atLeast', [fault])
+      } finally {
+        clearTimeout(timer)
+        late.abort()
       }
-    },
-    async findMeanwhile(query, request, signal) {
-      const found = (await findStored(query, request, signal)) ?? { hits: [], corrections: [] }
-      return { ...found, isUncounted: true, faults: [SLOW] }
     },
   }
 }
 
-const SLOW: Fault = { kind: 'slow', detail: 'no answer yet' }
-
-type FindStored = (...asked: Parameters<SearchSource['find']>) => Promise<SourceResults | undefined>
+type FindStored = (
+  query: ExpandedQuery,
+  request: SearchRequest,
+  signal: AbortSignalLike | undefined,
+) => Promise<Found | undefined>
 
 /** Undefined where there is nothing to search. */
 function createStoredSearch(stored: StoredEpisodes): FindStored {
@@ -77,7 +91,7 @@ function createStoredSearch(stored: StoredEpisodes): FindStored {
         }),
       ),
     )
-    return source.find(query, request, signal)
+    return (await source.search(query, request, { signal })).value
   }
 }
 

@@ -1,10 +1,11 @@
 /** Loads every result of a query, some episodes at a time, however many there are. */
 
-import type { EpisodeGroup, SearchResults, KindGroup, SearchOptions } from '../../core/search/present/search-results.ts'
+import type { EpisodeGroup, KindGroup, SearchOptions } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from './answered-results.ts'
 import { EPISODES_AT_ONCE } from './shown-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 
-export type AskSearch = (query: string, options: SearchOptions) => Promise<SearchResults>
+export type AskSearch = (query: string, options: SearchOptions) => Promise<AnsweredResults>
 
 /** How many results are here, of all that are counted. */
 export type OnProgress = (collected: number, total: number) => void
@@ -20,7 +21,7 @@ export async function collectResults(
   query: string,
   options: SearchOptions,
   onProgress: OnProgress = () => {},
-): Promise<SearchResults> {
+): Promise<AnsweredResults> {
   const asked: SearchOptions = { ...options, most: FIRST_ROWS, countAll: true }
   const first = await collectEpisodes(ask, query, asked)
   const groups = await collectKinds(ask, query, asked, first)
@@ -42,7 +43,7 @@ export async function collectResults(
 }
 
 /** The first results with all episodes that say it, where a server lists some at a time. */
-async function collectEpisodes(ask: AskSearch, query: string, options: SearchOptions): Promise<SearchResults> {
+async function collectEpisodes(ask: AskSearch, query: string, options: SearchOptions): Promise<AnsweredResults> {
   let whole = await ask(query, options)
   while (whole.nextOffset !== undefined) {
     // Each offset comes with the page before.
@@ -53,7 +54,7 @@ async function collectEpisodes(ask: AskSearch, query: string, options: SearchOpt
 }
 
 /** Results with the episodes that come next. */
-export function addEpisodes(results: SearchResults, next: SearchResults): SearchResults {
+export function addEpisodes(results: AnsweredResults, next: AnsweredResults): AnsweredResults {
   const known = new Set(results.episodes.map(({ episodeId }) => episodeId))
   const added = next.episodes.filter(({ episodeId }) => !known.has(episodeId))
   const isFurther = next.nextOffset !== undefined && next.nextOffset > (results.nextOffset ?? 0)
@@ -68,12 +69,12 @@ async function collectKinds(
   ask: AskSearch,
   query: string,
   options: SearchOptions,
-  { groups, isUncounted }: SearchResults,
+  { groups, completeness }: AnsweredResults,
 ): Promise<readonly KindGroup[]> {
   const lacking = groups.filter(({ rows, count }) => rows.length < count)
   if (lacking.length === 0) return groups
   const kindRows = new Map(
-    lacking.map(({ kind, count }): [SearchKind, number] => [kind, isUncounted ? Infinity : count]),
+    lacking.map(({ kind, count }): [SearchKind, number] => [kind, completeness === 'whole' ? count : Infinity]),
   )
   const whole = await ask(query, { ...options, kindRows })
   return whole.groups

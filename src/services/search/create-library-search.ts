@@ -83,9 +83,9 @@ export function createLibrarySearch(
       const start = async () => {
         // First, so that the episodes are known when something is found in them.
         lists.listEpisodes(client.listEpisodes)
-        const results = await client.search(query, options, how)
-        if (results.listed) lists.learn(results.listed)
-        return results
+        const answer = await client.search(query, options, how)
+        if (answer.value.listed) lists.learn(answer.value.listed)
+        return answer
       }
       return handing ? handing.then(start) : start()
     },

@@ -1,6 +1,7 @@
 /** Results of one part of the episodes alone: the first quarter, say. */
 
-import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from './answered-results.ts'
 import type { Seconds } from '../../core/time/span.ts'
 
 /** Parts of an episode that are told apart: 5 % each. */
@@ -40,7 +41,7 @@ export function isInPart({ hit: { document } }: SearchResult, range: PartRange, 
  * Passages alone: other finds have no position to compare. The counts are those of all passages; rows that are not loaded
  * are not known to be in the part.
  */
-export function narrowToPart(results: SearchResults, range: PartRange, durationOf: DurationOf): SearchResults {
+export function narrowToPart(results: AnsweredResults, range: PartRange, durationOf: DurationOf): AnsweredResults {
   const episodes = results.episodes.flatMap((group) => {
     const duration = durationOf(group.episodeId)
     const times = group.times.filter((at) => contains(range, findPart(at, duration)))

@@ -1,6 +1,7 @@
 /** All passages of the results as one list, also those that are not loaded yet. */
 
-import type { EpisodeGroup, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
+import type { EpisodeGroup, SearchResult } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from './answered-results.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { countShownRows, type Opened, type ShownResults } from './shown-results.ts'
 import type { ResultsSort } from './sort-results.ts'
@@ -39,7 +40,11 @@ interface Piece {
  * sort the best come first, and then what was not compared with them, by episode.
  * @param first The results as they came first: their rows are the best.
  */
-export function listPassages(results: SearchResults, first: SearchResults, sort: ResultsSort | undefined): PassageList {
+export function listPassages(
+  results: AnsweredResults,
+  first: AnsweredResults,
+  sort: ResultsSort | undefined,
+): PassageList {
   const best = sort === undefined ? listBest(first) : []
   const skipped = new Map(
     sort === undefined ? first.episodes.map(({ episodeId, rows }) => [episodeId, rows.length]) : [],
@@ -79,7 +84,7 @@ export function listPassages(results: SearchResults, first: SearchResults, sort:
   }
 }
 
-function listBest({ episodes }: SearchResults): PassageSlot[] {
+function listBest({ episodes }: AnsweredResults): PassageSlot[] {
   return episodes
     .flatMap(({ episodeId, rows }) => rows.map((row) => toSlot(episodeId, row)))
     .toSorted((a, b) => b.row!.hit.score - a.row!.hit.score)
@@ -114,7 +119,7 @@ function orderByTime(rows: readonly SearchResult[]): readonly SearchResult[] {
 
 /** The rows of a page in its order, as far as they are unfolded and loaded. */
 export function listDrawnRows(
-  { episodes, groups, partial }: SearchResults,
+  { episodes, groups, partial }: AnsweredResults,
   list: PassageList | undefined,
   shown: ShownResults,
 ): readonly SearchResult[] {
@@ -125,7 +130,7 @@ export function listDrawnRows(
 }
 
 /** How many rows there are where this one is. */
-export function countRows(results: SearchResults | undefined, opened: Opened): number {
+export function countRows(results: AnsweredResults | undefined, opened: Opened): number {
   const group =
     'kind' in opened
       ? results?.groups.find(({ kind }) => kind === opened.kind)

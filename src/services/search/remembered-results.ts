@@ -1,12 +1,12 @@
 /** The last pages of results, in memory: Back shows them at once, while they are searched anew. */
 
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from './answered-results.ts'
 import type { AppServices } from '../app-services.ts'
 import type { SearchedListsState } from './searched-lists.ts'
 import type { LaterRows } from './shown-results.ts'
 
 export interface RememberedResults {
-  readonly results: SearchResults
+  readonly results: AnsweredResults
   /** Pages of further episodes that have come with them. */
   readonly pages: number
   readonly later: LaterRows

@@ -1,7 +1,7 @@
 /** Saved searches as pages use them: loaded on first use, counted now, and compared with what was seen last. */
 
 import { useEffect, useState } from 'react'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from './answered-results.ts'
 import type { SavedSearch, SavedSearches, SeenResults } from '../../reader/searches/create-searches.ts'
 import type { AppServices } from '../app-services.ts'
 import { useOptionalStore } from '../use-optional-store.ts'
@@ -26,8 +26,8 @@ export function useSearchList(searches: SavedSearches | undefined): readonly Sav
 }
 
 /** Counts to compare with later ones; undefined for results that are not complete. */
-export function summariseResults(results: SearchResults): SeenResults | undefined {
-  if (results.isPartial || results.isUncounted || results.faults.length > 0) return undefined
+export function summariseResults(results: AnsweredResults): SeenResults | undefined {
+  if (results.completeness !== 'whole') return undefined
   const { episodes, total, counts } = results
   return {
     episodes: Object.fromEntries(episodes.map(({ episodeId, count }) => [episodeId, count])),

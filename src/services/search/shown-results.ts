@@ -1,6 +1,7 @@
 /** How far a page of results is unfolded: which rows that takes, and which of them are not loaded yet. */
 
-import type { SearchResults, SearchOptions, SearchResult } from '../../core/search/present/search-results.ts'
+import type { SearchOptions, SearchResult } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from './answered-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 
 export interface ShownResults {
@@ -50,7 +51,7 @@ export type WantedRows = Pick<SearchOptions, 'episodeRows' | 'kindRows'>
  * @param near Undefined: all.
  */
 export function listLacking(
-  results: SearchResults,
+  results: AnsweredResults,
   shown: ShownResults,
   near: NearRows | undefined,
 ): WantedRows | undefined {
@@ -72,7 +73,7 @@ export function listLacking(
 export type LaterRows = ReadonlyMap<string, readonly SearchResult[]>
 
 /** The wanted rows that these results bring. */
-export function readLaterRows({ episodes, groups }: SearchResults, { episodeRows, kindRows }: WantedRows): LaterRows {
+export function readLaterRows({ episodes, groups }: AnsweredResults, { episodeRows, kindRows }: WantedRows): LaterRows {
   return new Map([
     ...episodes.flatMap(({ episodeId, rows }) =>
       episodeRows?.has(episodeId) ? [[nameOpened({ episodeId }), rows] as const] : [],
@@ -81,7 +82,7 @@ export function readLaterRows({ episodes, groups }: SearchResults, { episodeRows
   ])
 }
 
-export function addLaterRows(results: SearchResults, later: LaterRows): SearchResults {
+export function addLaterRows(results: AnsweredResults, later: LaterRows): AnsweredResults {
   if (later.size === 0) return results
   const add = <Group extends Opened & { readonly rows: readonly SearchResult[] }>(group: Group): Group => {
     const more = later.get(nameOpened(group))

@@ -1,18 +1,18 @@
 /** Puts the episodes of a page of results into the order that was chosen. */
 
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { EpisodeOrder } from '../../core/search/source.ts'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { EpisodeOrder } from '../../core/search/search-source.ts'
+import type { AnsweredResults } from './answered-results.ts'
 
 export type ResultsSort = EpisodeOrder
 export const RESULT_SORTS: readonly ResultsSort[] = ['most', 'newest', 'oldest']
 
 /** @param sort Undefined: best match first. Episodes without a date come last. */
 export function sortResults(
-  results: SearchResults,
+  results: AnsweredResults,
   entries: readonly SearchedEpisode[],
   sort: ResultsSort | undefined,
-): SearchResults {
+): AnsweredResults {
   if (sort === undefined) return results
   if (sort === 'most') return { ...results, episodes: results.episodes.toSorted((a, b) => b.count - a.count) }
   const days = new Map<string, string>(entries.map(({ id, publishedOn }) => [id, publishedOn ?? '']))

@@ -1,5 +1,6 @@
 /** Search as the page sees it: a request for every key, the newest wins, and it works without a worker too. */
 
+import type { Answer } from '../../core/answer/answer.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
@@ -20,7 +21,7 @@ export interface SearchClient {
    * Rejects with an `AbortError` when the signal is aborted or a newer query comes first, and with the reason when
    * searching failed. The same function for the life of the client.
    */
-  readonly search: (query: string, options?: SearchOptions, how?: SearchHow) => Promise<SearchResults>
+  readonly search: (query: string, options?: SearchOptions, how?: SearchHow) => Promise<Answer<SearchResults>>
   /** Shipped episodes as the index lists them. Undefined where it lists none, or cannot be read. */
   listEpisodes(): Promise<readonly SearchedEpisode[] | undefined>
   /** Adds to what is searched, from the next query on. */
@@ -39,8 +40,8 @@ export interface SearchClient {
   dispose(): void
 }
 
-/** `onProgress` gets what is found before everything is. */
-export interface SearchHow extends RequestOptions<SearchResults> {
+/** `onProgress` gets early answers. */
+export interface SearchHow<Progress = Answer<SearchResults>> extends RequestOptions<Progress> {
   /** Neither ends the query before nor is ended by the next. */
   readonly isBeside?: boolean
 }

@@ -2,7 +2,7 @@
 
 import { type Fault, FaultError, readFault } from '../../core/answer/fault.ts'
 import type { Catalogue, CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
-import type { SearchSource } from '../../core/search/source.ts'
+import type { SearchSource } from '../../core/search/search-source.ts'
 import { joinSources } from '../../core/search/retrieve/joined-source.ts'
 import { isLargeLibrary, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'

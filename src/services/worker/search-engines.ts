@@ -1,5 +1,6 @@
 /** The engines of an open episode and its library, each built when it is first needed. */
 
+import { answerWith, type Answer } from '../../core/answer/answer.ts'
 import { readFault } from '../../core/answer/fault.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Names } from '../../core/catalogue/catalogue-schema.ts'
@@ -33,8 +34,12 @@ export interface SearchEngines {
   setFindings(known: Findings): void
   /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
   prepare(): boolean
-  /** Progress is what the open episode has, while the rest is searched. Rejects only when aborted. */
-  search(query: string, options: SearchOptions, context: RequestContext<SearchResults>): Promise<SearchResults>
+  /** Early answers: what the open episode has, then what there is while the library is late. Rejects only when aborted. */
+  search(
+    query: string,
+    options: SearchOptions,
+    context: RequestContext<Answer<SearchResults>>,
+  ): Promise<Answer<SearchResults>>
   /** Shipped episodes as the index lists them. Undefined where it lists none, or cannot be read. Never rejects. */
   listEpisodes(): Promise<readonly SearchedEpisode[] | undefined>
   /** Checks the text once and remembers. Throws without an open episode. */
@@ -43,8 +48,6 @@ export interface SearchEngines {
 
 /** Milliseconds without another key before a query costs requests. */
 const SILENCE = 80
-/** Milliseconds until a slow library is reported, with the results there are by then. */
-const SLOW = 3_000
 
 export function createSearchEngines(episode: Episode | undefined): SearchEngines {
   const parts = episode && createEpisodeParts(episode)
@@ -120,22 +123,15 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       const started = first.search(query, options)
       const opening = isForLibrary(parseQuery(query), options) ? sources.open() : undefined
       if (!opening) return started.here
-      onProgress({ ...started.here, isPartial: true })
+      onProgress({ ...started.here, completeness: 'partial' })
       try {
         await openLibrary(opening, signal)
         const search = getSearch()
-        const { here, searchLibrary, searchMeanwhile } = search === first ? started : search.search(query, options)
-        if (!searchLibrary) return here
-        const stop =
-          searchMeanwhile &&
-          startLater(SLOW, async (given) => {
-            const early = await searchMeanwhile(given)
-            if (!given.aborted) onProgress(early)
-          })
-        return await searchLibrary(signal).finally(stop)
+        const { here, complete } = search === first ? started : search.search(query, options)
+        return complete ? await complete({ signal, onProgress }) : here
       } catch (error) {
         signal.throwIfAborted()
-        return { ...started.here, isPartial: false, faults: [readFault(error)] }
+        return answerWith(started.here.value, 'atLeast', [readFault(error)])
       }
     },
     async listEpisodes() {
@@ -149,17 +145,6 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       if (!parts.hasFindings()) dropItems()
       return parts.getFindings()
     },
-  }
-}
-
-/** Runs work after a time (ms) unless the returned function is called before. What fails changes nothing. */
-function startLater(delay: number, work: (signal: AbortSignal) => Promise<void>): () => void {
-  const controller = new AbortController()
-  const { signal } = controller
-  const timer = setTimeout(() => void work(signal).catch(() => {}), delay)
-  return () => {
-    clearTimeout(timer)
-    controller.abort()
   }
 }
 

@@ -1,5 +1,6 @@
 /** Messages between the page and the search worker. */
 
+import type { Answer } from '../../core/answer/answer.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
@@ -10,11 +11,11 @@ import type { SearchedLibrary } from './library-sources.ts'
 
 export interface SearchProtocol {
   readonly requests: {
-    /** Progress is what the open episode has, while the rest of the library is searched. */
+    /** Progress is an early answer: first what the open episode has. */
     readonly search: {
       readonly request: { readonly query: string; readonly options: SearchOptions }
-      readonly response: SearchResults
-      readonly progress: SearchResults
+      readonly response: Answer<SearchResults>
+      readonly progress: Answer<SearchResults>
     }
     /** Shipped episodes as the index lists them; undefined where it does not, or cannot be read. */
     readonly episodes: { readonly request: undefined; readonly response: readonly SearchedEpisode[] | undefined }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -97,7 +97,7 @@ const MAX_COLUMNS = 48
 const MAX_LINES = 14
 
 interface FoundProps extends Pick<ExampleProps, 'name' | 'episodes'> {
-  readonly results: SearchResults
+  readonly results: AnsweredResults
 }
 
 function Found({ name, results, episodes }: FoundProps) {

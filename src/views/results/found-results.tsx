@@ -3,7 +3,8 @@
 import { useMemo } from 'react'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { PassageList } from '../../services/search/passage-list.ts'
 import {
@@ -26,7 +27,7 @@ import { RowBlocks } from './rows/row-blocks.tsx'
 import { useStable } from '../parts/use-stable.ts'
 
 export interface FoundResultsProps extends ResultHandlers {
-  readonly results: SearchResults
+  readonly results: AnsweredResults
   /** Passages as one list; undefined: by episode. */
   readonly list: PassageList | undefined
   readonly episodes: readonly SearchedEpisode[]
@@ -55,7 +56,12 @@ export function FoundResults(props: FoundResultsProps) {
     const entry = entries.get(hit.document.episodeId)
     return { title: entry && displayText(entry.title) }
   }
-  const show = { isUncounted: results.isUncounted, hasFailed: lacksRows, restored, onRetry: stable.onRetry }
+  const show = {
+    isUncounted: results.completeness !== 'whole',
+    hasFailed: lacksRows,
+    restored,
+    onRetry: stable.onRetry,
+  }
   return (
     <ResultRows {...handlers}>
       <RowBlocks onNear={onNear}>
@@ -77,7 +83,7 @@ export function FoundResults(props: FoundResultsProps) {
           <MoreEpisodes
             shown={results.episodes.length}
             count={results.episodeCount}
-            isUncounted={results.isUncounted}
+            isUncounted={results.completeness !== 'whole'}
             hasFailed={lacksEpisodes}
             onMore={() => onShow({ ...shown, pages: (shown.pages ?? 0) + 1 })}
             onRetry={onRetryEpisodes}

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { readParts } from '../../core/search/query/edit-query.ts'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import type { Correction } from '../../core/search/search-document.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
@@ -38,14 +38,17 @@ export function NearestSpelling({ q, onSearch, onChoose }: NearestSpellingProps)
   )
 }
 
-async function findSpelling(q: string, search: (query: string) => Promise<SearchResults>): Promise<Found | undefined> {
+async function findSpelling(
+  q: string,
+  search: (query: string) => Promise<AnsweredResults>,
+): Promise<Found | undefined> {
   const words = listQuoted(q)
   // Words without quotation marks were searched with close spellings already.
   if (words === '') return undefined
   const query = respell(q, (await search(words)).corrections)
   if (query === q) return undefined
-  const { total, isUncounted } = await search(query)
-  return total === 0 ? undefined : { of: q, query, total: formatTotal(total, isUncounted, 'result') }
+  const { total, completeness } = await search(query)
+  return total === 0 ? undefined : { of: q, query, total: formatTotal(total, completeness !== 'whole', 'result') }
 }
 
 function listQuoted(q: string): string {

@@ -57,8 +57,8 @@ function Without({ name, query, onSearch, onChoose }: WithoutProps) {
       without {name}
       {/* Where not all could be searched, none is no number. */}
       {results &&
-        (results.total > 0 || !results.isUncounted) &&
-        `: ${formatTotal(results.total, results.isUncounted, 'result')}`}
+        (results.total > 0 || results.completeness === 'whole') &&
+        `: ${formatTotal(results.total, results.completeness !== 'whole', 'result')}`}
     </Button>
   )
 }

@@ -1,7 +1,7 @@
 /** Shows how the query was read, part by part: a press goes to it in the field, its cross takes it out. */
 
 import { Fragment } from 'react'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { readParts, removeRange, type QueryRange, type ReadPart } from '../../core/search/query/edit-query.ts'
 import { Icon } from '../parts/icon.tsx'
 import { isLeftOut, listMistakes } from '../search/operator-line.tsx'
@@ -10,7 +10,7 @@ import { getOperatorWords } from '../search/operator-words.ts'
 interface ReadAsProps {
   readonly q: string
   /** Tells which parts nothing fits. */
-  readonly results: SearchResults | undefined
+  readonly results: AnsweredResults | undefined
   /** Scope of the search: `any case · in 527 episodes`. */
   readonly scope?: string | undefined
   readonly onChange: (q: string) => void

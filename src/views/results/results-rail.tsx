@@ -2,7 +2,8 @@
 
 import { memo, useMemo, useState, type ReactNode } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { EpisodeGroup, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
+import type { EpisodeGroup, SearchResult } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { NOT_NAMED, writeExactName } from '../../core/search/query/episode-filter.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
@@ -11,7 +12,7 @@ import type { SearchAddressChange } from '../../services/search/search-address.t
 import { countNamed } from './count-named.ts'
 
 interface ResultsRailProps {
-  readonly results: SearchResults
+  readonly results: AnsweredResults
   readonly episodes: readonly SearchedEpisode[]
   /** All passages are loaded, so that it is known who says them. */
   readonly isWhole: boolean

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { formatCount, formatTotal } from '../../core/text/number.ts'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import type { SearchAddress, SearchAddressChange } from '../../services/search/search-address.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -11,7 +11,7 @@ import { ResultsSort, SORT_WORDS, SORTS } from './results-sort.tsx'
 
 export interface ResultsToolsProps {
   readonly address: SearchAddress
-  readonly results: SearchResults
+  readonly results: AnsweredResults
   /** The total is still being counted. */
   readonly isCounting: boolean
   readonly selection: RowSelection
@@ -186,7 +186,8 @@ function AllCheckbox({ label, isAll, isSome, isDisabled, onSelectAll, onClear }:
 
 /** `7 passages in 3 episodes`, and so many of other kinds: as many as the status line counts. */
 function Total({ results }: Pick<ResultsToolsProps, 'results'>) {
-  const { episodes, episodeCount, counts, total, isUncounted } = results
+  const { episodes, episodeCount, counts, total } = results
+  const isUncounted = results.completeness !== 'whole'
   if (episodes.length === 0) return formatTotal(total, isUncounted, 'result')
   const { transcript = 0 } = counts
   const others = total - transcript
@@ -199,7 +200,8 @@ function Total({ results }: Pick<ResultsToolsProps, 'results'>) {
 }
 
 /** Names, links and the like have no words to copy. */
-function describeAll(all: number, { total, isUncounted }: SearchResults): string {
+function describeAll(all: number, { total, completeness }: AnsweredResults): string {
+  const isUncounted = completeness !== 'whole'
   if (all === total) return `Select all ${formatTotal(all, isUncounted, 'result')}`
   return `Select all that can be copied: ${formatTotal(all, isUncounted, 'result')}`
 }

@@ -1,7 +1,7 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
 import { useRef, type ReactNode } from 'react'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import type { QueryRange } from '../../core/search/query/edit-query.ts'
 import type { SearchAddress, SearchAddressChange } from '../../services/search/search-address.ts'
 import { changeSearchAddress } from '../../services/search/search-address.ts'
@@ -31,9 +31,9 @@ interface ResultsViewProps
     Pick<ResultsToolsProps, 'isCounting' | 'exporting' | 'onExport' | 'onSelectAll'> {
   readonly address: SearchAddress
   /** The latest, with the rows loaded so far. */
-  readonly results: SearchResults | undefined
+  readonly results: AnsweredResults | undefined
   /** Of all parts of the episodes, whichever is chosen. */
-  readonly whole: SearchResults | undefined
+  readonly whole: AnsweredResults | undefined
   /** All passages are loaded. */
   readonly isWhole: boolean
   readonly onLoadAll: () => void
@@ -76,7 +76,7 @@ export function ResultsView(props: ResultsViewProps) {
   }
   const hasWords = address.q.trim() !== ''
   // Nothing was found in what could be searched so far.
-  const isComing = results?.isPartial === true && !findsAny(results)
+  const isComing = results?.completeness === 'partial' && !findsAny(results)
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Search results</h1>
@@ -107,7 +107,7 @@ export function ResultsView(props: ResultsViewProps) {
         />
       )}
       {results && <ResultsLines results={results} isWaiting={isWaiting} onSearchAgain={props.onSearchAgain} />}
-      {results && props.whole && !hasFailed && !results.isPartial && (
+      {results && props.whole && !hasFailed && results.completeness !== 'partial' && (
         <ResultsChart
           address={address}
           whole={props.whole}
@@ -149,27 +149,29 @@ export function ResultsView(props: ResultsViewProps) {
   )
 }
 
-function findsAny({ total, partial }: SearchResults): boolean {
+function findsAny({ total, partial }: AnsweredResults): boolean {
   return total + partial.length > 0
 }
 
-function measureMissing({ faults, scope }: SearchResults): 'nothing' | 'some' | 'all' {
+function measureMissing({ faults, scope }: AnsweredResults): 'nothing' | 'some' | 'all' {
   if (faults.length === 0) return 'nothing'
   return scope?.episodes ? 'some' : 'all'
 }
 
 /** Nothing found where not all was searched is no number of results. */
-function describeTotal(results: SearchResults): string {
+function describeTotal(results: AnsweredResults): string {
   const words = {
     nothing: '0 results',
     some: 'No results in what could be searched',
     all: 'The transcripts could not be searched',
   }
-  return results.total > 0 ? formatTotal(results.total, results.isUncounted, 'result') : words[measureMissing(results)]
+  return results.total > 0
+    ? formatTotal(results.total, results.completeness !== 'whole', 'result')
+    : words[measureMissing(results)]
 }
 
 interface ResultsLinesProps extends Pick<ResultsViewProps, 'isWaiting' | 'onSearchAgain'> {
-  readonly results: SearchResults
+  readonly results: AnsweredResults
 }
 
 /** Corrected words, what could not be searched, and the number of results for screen readers. */
@@ -200,7 +202,7 @@ function FailedSearch({ onSearchAgain }: Pick<ResultsViewProps, 'onSearchAgain'>
 }
 
 interface FoundColumnsProps extends ResultsViewProps {
-  readonly results: SearchResults
+  readonly results: AnsweredResults
   readonly onChange: (change: SearchAddressChange) => void
 }
 
@@ -254,7 +256,7 @@ function FoundColumns(props: FoundColumnsProps) {
 }
 
 /** How far the search has come. An empty result and a failed search have lines of their own below. */
-function describeSearched(results: SearchResults | undefined, scope: string): string | undefined {
+function describeSearched(results: AnsweredResults | undefined, scope: string): string | undefined {
   if (!results) return `searching ${scope}…`
   const { faults, scope: searched } = results
   const isUnknown = faults.length > 0 && (!searched?.episodes || faults.some(({ kind }) => kind === 'incomplete'))

@@ -1,13 +1,14 @@
 /** The kinds of finds with their counts: one tab stop, arrows change the kind. */
 
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { OPEN_ONLY, type SearchResults } from '../../core/search/present/search-results.ts'
+import { OPEN_ONLY } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import { GROUP_WORDS, listChips } from './kind-words.ts'
 import { formatNumber } from '../../core/text/number.ts'
 
 interface KindChipsProps {
-  readonly results: SearchResults | undefined
+  readonly results: AnsweredResults | undefined
   readonly kind: SearchKind | undefined
   readonly hasTranscript: boolean
   readonly onChange: (kind: SearchKind | undefined) => void
@@ -23,7 +24,7 @@ const CHIP =
 export function KindChips({ results, kind, hasTranscript, onChange, children }: KindChipsProps) {
   const row = useRef<HTMLDivElement>(null)
   const counts = results?.counts ?? {}
-  const isCounting = results === undefined || results.isPartial
+  const isCounting = results === undefined || results.completeness === 'partial'
   const found = listChips({ ...counts, ...results?.openOnly }, hasTranscript)
   // A chosen kind keeps its chip even when the next letter leaves nothing of it.
   const kinds = [undefined, ...(kind === undefined || found.includes(kind) ? found : [...found, kind])]
@@ -63,7 +64,7 @@ export function KindChips({ results, kind, hasTranscript, onChange, children }: 
             {(name === undefined || !OPEN_ONLY.has(name)) && (
               <span className="font-normal text-ink-3 num group-aria-checked/chip:text-accent">
                 {isCounting ? '…' : formatNumber((name === undefined ? results.total : counts[name]) ?? 0)}
-                {!isCounting && results.isUncounted && '+'}
+                {!isCounting && results.completeness !== 'whole' && '+'}
               </span>
             )}
           </button>

@@ -35,7 +35,7 @@ export function PaletteHead({ palette, hasTranscript, voices, onChangeQuery, onR
           <FaultLine faults={results.faults} onRetry={onRetry} />
         </>
       )}
-      {sections.length === 0 && (!results || results.isPartial) && (
+      {sections.length === 0 && (!results || results.completeness === 'partial') && (
         <p className="flex-none px-5 py-3 text-ink-3 phone:px-4">Searching…</p>
       )}
     </>

@@ -1,7 +1,8 @@
 /** Messages beside the palette's rows: corrections, no results, and help for an empty field. */
 
 import type { Fault } from '../../core/answer/fault.ts'
-import { countFound, type SearchResults } from '../../core/search/present/search-results.ts'
+import { countFound } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { FUZZY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { formatCount, formatTotal } from '../../core/text/number.ts'
@@ -11,7 +12,7 @@ import { QuerySigns } from './query-signs.tsx'
 import { describeFault, isRetryable } from './searched-words.ts'
 
 /** Says honestly when the rows are not what was typed. */
-export function CorrectionLine({ results }: { readonly results: SearchResults }) {
+export function CorrectionLine({ results }: { readonly results: AnsweredResults }) {
   const { corrections, missing } = results
   if (countFound(results) === 0 || corrections.length + missing.length === 0) return null
   return (
@@ -104,13 +105,13 @@ function listWords(words: readonly string[]): string {
 }
 
 /** For screen readers: how much there is, and what was not understood or could not be searched. */
-export function describeResults(results: SearchResults): string {
+export function describeResults(results: AnsweredResults): string {
   return [describeTotal(results), ...listMistakes(results), ...results.faults.map(describeFault)].join('. ')
 }
 
 /** Speakers and questions are no part of the total: they are named where nothing else is found. */
-function describeTotal({ total, isUncounted, openOnly, faults }: SearchResults): string {
-  if (total > 0) return formatTotal(total, isUncounted, 'result')
+function describeTotal({ total, completeness, openOnly, faults }: AnsweredResults): string {
+  if (total > 0) return formatTotal(total, completeness === 'atLeast', 'result')
   const { speaker = 0, question = 0 } = openOnly
   const found = [speaker > 0 && formatCount(speaker, 'speaker'), question > 0 && formatCount(question, 'question')]
   return (

@@ -5,7 +5,8 @@ import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { countFound, OPEN_ONLY, type SearchResults } from '../../core/search/present/search-results.ts'
+import { countFound, OPEN_ONLY } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { useListen } from '../../session/hear/hear-context.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -36,7 +37,7 @@ export interface PaletteProps {
   /** Reads again what could not be searched, and searches again. */
   readonly onRetry?: () => void
   /** Ends a sentence that begins "Searched", of these results or of the next ones: `this transcript and 614 other episodes`. */
-  readonly describeScope: (results: SearchResults | undefined) => string
+  readonly describeScope: (results: AnsweredResults | undefined) => string
   readonly episodes: readonly SearchedEpisode[]
   /** The open episode. */
   readonly episode?: { readonly id: string; readonly title: string; readonly duration: Seconds } | undefined
@@ -98,7 +99,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
   const { text, kind, results, sections, active } = palette
   const hasTranscript = episode !== undefined
   const isAsking = text.trim() !== ''
-  const isEmpty = isAsking && results !== undefined && !results.isPartial && isNothingFound(sections)
+  const isEmpty = isAsking && results !== undefined && results.completeness !== 'partial' && isNothingFound(sections)
   const speaker = voices.find(({ key }) => key === palette.voice)?.name
   const pageKind = kind && OPEN_ONLY.has(kind) ? undefined : kind
   const asked: AskedSearch = { query: text.trim(), kind: pageKind, speaker }
@@ -155,7 +156,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
       {isAsking && results && !isEmpty && (
         <PaletteScope
           scope={scope}
-          isPartial={results.isPartial}
+          isPartial={results.completeness === 'partial'}
           all={describeAllFound(results, pageKind)}
           href={formatPage(asked)}
           onOpen={() => onOpenPage(asked)}
@@ -172,7 +173,10 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
         className="absolute end-4 top-3.5 narrow:end-2.5 narrow:top-2.5 phone:end-1 phone:top-1"
         onClick={onClose}
       />
-      <SettledStatus text={isAsking && results ? describeResults(results) : ''} isWaiting={results?.isPartial} />
+      <SettledStatus
+        text={isAsking && results ? describeResults(results) : ''}
+        isWaiting={results?.completeness === 'partial'}
+      />
     </div>
   )
 }

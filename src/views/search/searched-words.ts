@@ -1,7 +1,7 @@
 /** Describes in words what was searched and what could not be. */
 
 import type { Fault } from '../../core/answer/fault.ts'
-import { MAX_WAIT, type SearchScope } from '../../core/search/source.ts'
+import { MAX_WAIT, type SearchScope } from '../../core/search/search-source.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 
 /** `615 episodes (1,240 h of transcript)`; minutes below an hour; no length where none is known. */

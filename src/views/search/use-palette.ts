@@ -1,7 +1,7 @@
 /** The palette's state: typed text, chosen kind, results, and the selected row. */
 
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import { addCheckOption } from './sections/check-option.ts'
 import type {
@@ -20,7 +20,7 @@ export interface PaletteState {
   readonly kind: SearchKind | undefined
   /** Key of the one speaker that counts. */
   readonly voice: string | undefined
-  readonly results: SearchResults | undefined
+  readonly results: AnsweredResults | undefined
   readonly sections: readonly PaletteSection[]
   readonly active: PaletteOption | undefined
   setText(text: string): void
@@ -112,11 +112,11 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   }
 
   /** Enter pressed before the results came opens the first row, as soon as there is one. */
-  function handleResults(results: SearchResults, isFirst: boolean) {
+  function handleResults(results: AnsweredResults, isFirst: boolean) {
     if (isFirst && expanded.size === 0) onResults()
     const wanted = waiting.current
     const first = listResultSections(results, kind, known)[0]?.options[0]
-    if (!first && results.isPartial) return
+    if (!first && results.completeness === 'partial') return
     waiting.current = undefined
     if (wanted && first) choose(first, wanted.play)
   }

@@ -1,14 +1,19 @@
 /** Searches on every key and keeps the last results until the next ones are there. Late results of older queries are dropped. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
+import type { SearchOptions } from '../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { SearchHow } from '../../services/worker/create-search-client.ts'
 
-export type PaletteSearch = (query: string, options: SearchOptions, how?: SearchHow) => Promise<SearchResults>
+export type PaletteSearch = (
+  query: string,
+  options: SearchOptions,
+  how?: SearchHow<AnsweredResults>,
+) => Promise<AnsweredResults>
 
 export interface AskedResults {
-  readonly results: SearchResults
+  readonly results: AnsweredResults
   /** The query the results belong to. */
   readonly query: string
   readonly kind: SearchKind | undefined
@@ -27,14 +32,14 @@ interface ResultsQuery extends Pick<AskedResults, 'query' | 'kind' | 'voice'> {
 export function useSearchResults(
   search: PaletteSearch,
   { query, kind, voice, expanded }: ResultsQuery,
-  onResults: (results: SearchResults, isFirst: boolean) => void,
+  onResults: (results: AnsweredResults, isFirst: boolean) => void,
 ): AskedResults | undefined {
   const [asked, setAsked] = useState<AskedResults>()
   const isEmpty = query.trim() === ''
-  const keep = useEffectEvent((results: SearchResults, isFirst: boolean) => {
+  const keep = useEffectEvent((results: AnsweredResults, isFirst: boolean) => {
     const isSame = asked?.query === query && asked.kind === kind && asked.voice === voice
     // Asked once more, a question keeps its whole results until the next ones.
-    if (isSame && results.isPartial && !asked.results.isPartial) return
+    if (isSame && results.completeness === 'partial' && asked.results.completeness !== 'partial') return
     setAsked({ results, query, kind, voice })
     onResults(results, isFirst)
   })
@@ -43,7 +48,7 @@ export function useSearchResults(
     const controller = new AbortController()
     const { signal } = controller
     let isFirst = true
-    const take = (results: SearchResults) => {
+    const take = (results: AnsweredResults) => {
       if (!signal.aborted) keep(results, isFirst)
       isFirst = false
     }

@@ -1,23 +1,23 @@
 // @vitest-environment happy-dom
+import { flattenAnswer, type AnsweredResults } from '../../../src/services/search/answered-results.ts'
 import { act, renderHook } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { useResults } from '../../../src/app/search/use-results.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { parseSearchAddress } from '../../../src/services/search/search-address.ts'
 import type { RememberedResults } from '../../../src/services/search/remembered-results.ts'
 import { FIRST_SHOWN } from '../../../src/services/search/shown-results.ts'
 import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
 
-const NONE = createSearch({ items: createItemEngine([]) }).search('lantern').here
-const EARLY: SearchResults = { ...NONE, isPartial: true, faults: [{ kind: 'slow', detail: '' }], total: 1 }
-const WHOLE: SearchResults = { ...NONE, total: 7 }
+const NONE = flattenAnswer(createSearch({ items: createItemEngine([]) }).search('lantern').here)
+const EARLY: AnsweredResults = { ...NONE, completeness: 'partial', faults: [{ kind: 'slow', detail: '' }], total: 1 }
+const WHOLE: AnsweredResults = { ...NONE, total: 7 }
 
 /** A search that answers when it is told to. */
 function createHeldSearch() {
-  let tell = (_early: SearchResults) => {}
-  let finish = (_answer: SearchResults) => {}
+  let tell = (_early: AnsweredResults) => {}
+  let finish = (_answer: AnsweredResults) => {}
   const search: PaletteSearch = (_query, _options, how) => {
     tell = (early) => how?.onProgress?.(early)
     return new Promise((resolve) => {
@@ -26,8 +26,8 @@ function createHeldSearch() {
   }
   return {
     search,
-    tell: (early: SearchResults) => act(() => tell(early)),
-    finish: (answer: SearchResults) => act(async () => finish(answer)),
+    tell: (early: AnsweredResults) => act(() => tell(early)),
+    finish: (answer: AnsweredResults) => act(async () => finish(answer)),
   }
 }
 
@@ -82,7 +82,7 @@ it('shows remembered results before there is a search, and until newer complete 
   expect(result.current).toMatchObject(shown)
   held.tell(EARLY)
   expect(result.current).toMatchObject(shown)
-  await held.finish({ ...WHOLE, total: 5, isUncounted: true })
+  await held.finish({ ...WHOLE, total: 5, completeness: 'atLeast' })
   expect(result.current, 'these are still being counted').toMatchObject(shown)
   await held.finish({ ...WHOLE, total: 8 })
   expect(result.current).toMatchObject({ isCounting: false, results: { total: 8 }, memory: { results: { total: 8 } } })

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
+import type { AnsweredResults } from '../../../src/services/search/answered-results.ts'
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useSavedSearches } from '../../../src/app/search/use-saved-searches.ts'
-import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { createAppServices, type AppServices } from '../../../src/services/app-services.ts'
 import { countNew, type SearchKey } from '../../../src/services/search/saved-searches.ts'
 import { leaveAll, leaveLater, openEmptyBrowser, readDisk, writeDisk } from '../../reader/visits.ts'
@@ -20,9 +20,9 @@ afterEach(() => {
 
 const onCount = ({ q }: SearchKey) => (q === 'broken' ? Promise.reject(new Error('offline')) : searchLibrary(q))
 
-function open(q: string, results?: SearchResults) {
+function open(q: string, results?: AnsweredResults) {
   return renderHook(
-    (given: { q: string; results: SearchResults | undefined }) =>
+    (given: { q: string; results: AnsweredResults | undefined }) =>
       useSavedSearches({
         services,
         address: { q: given.q },

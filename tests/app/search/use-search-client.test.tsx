@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { wholeAnswer } from '../../../src/core/answer/answer.ts'
 import { act, renderHook } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { useFreshSearch } from '../../../src/app/search/use-search-client.ts'
@@ -6,7 +7,7 @@ import type { SearchResults } from '../../../src/core/search/present/search-resu
 import type { LibrarySearch } from '../../../src/services/search/create-library-search.ts'
 import type { ReadyLists, SearchedListsState } from '../../../src/services/search/searched-lists.ts'
 
-const EMPTY = { total: 0, isPartial: false, faults: [] } as unknown as SearchResults
+const EMPTY = wholeAnswer({ total: 0 } as unknown as SearchResults)
 const failed = (kind: 'server' | 'web-page' | 'network'): SearchedListsState => ({
   phase: 'failed',
   problem: { kind, file: '/data/library.json', ...(kind === 'server' && { status: 500 }) },
@@ -43,17 +44,17 @@ it.each([
 
 it('answers are partial until the library and the list of its names are there', async () => {
   const { hook, ask } = renderSearch({ phase: 'loading' })
-  expect((await ask()).isPartial).toBe(true)
+  expect((await ask()).completeness).toBe('partial')
   hook.rerender({ lists: { ...READY, names: { phase: 'loading' } } })
-  expect((await ask()).isPartial).toBe(true)
+  expect((await ask()).completeness).toBe('partial')
   const names = { phase: 'ready', names: { formatVersion: 1, names: {} }, skipped: [] } as const
   hook.rerender({ lists: { ...READY, names } })
-  expect(await ask()).toMatchObject({ isPartial: false, faults: [] })
+  expect(await ask()).toMatchObject({ completeness: 'whole', faults: [] })
 })
 
 it('an index holds the names, so that nobody waits for their list', async () => {
   const { ask } = renderSearch(READY)
-  expect((await ask()).isPartial).toBe(false)
+  expect((await ask()).completeness).toBe('whole')
 })
 
 it('nothing is asked again when the index has listed its episodes, but when others are searched', () => {
@@ -68,7 +69,7 @@ it('nothing is asked again when the index has listed its episodes, but when othe
 it('without the names an answer says that there may be more', async () => {
   const problem = { kind: 'network', file: '/data/names.json' } as const
   const { ask } = renderSearch({ ...READY, names: { phase: 'failed', problem } })
-  expect((await ask()).isUncounted).toBe(true)
+  expect((await ask()).completeness).toBe('atLeast')
 })
 
 it('another try reads anew what could not be read, and asks again', () => {

@@ -5,7 +5,7 @@ import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { createStaticSource } from '../../../src/core/search/retrieve/static/static-source.ts'
 import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
 import type { SearchHit } from '../../../src/core/search/search-document.ts'
-import type { SearchSource } from '../../../src/core/search/source.ts'
+import type { SearchSource } from '../../../src/core/search/search-source.ts'
 import { openPublished } from '../../../src/server/opensearch/search/open-published.ts'
 import { makeQueries, type LabelledQueries } from '../../core/search/labelled/labelled-queries.ts'
 import { buildStaticFiles, serveStaticFiles } from '../../core/search/retrieve/static/static-files.ts'
@@ -60,7 +60,7 @@ async function measureStatic(
   const quality = await rate('static index', async (typed) => {
     const before = traffic.bytes
     // A search of its own for each query: nothing is remembered from the one before.
-    const { hits } = await (await createStaticSource(served)).search(typed, 5)
+    const { hits } = await (await createStaticSource(served)).findTyped(typed, 5)
     bytes.push((traffic.bytes - before) / 1000)
     return hits.map(readText)
   })
@@ -91,7 +91,7 @@ async function measureShare(
 
 function findWith(source: SearchSource): FindFive {
   const expand = createQueryExpander(source.words!)
-  return async (typed) => (await source.find(expand(parseQuery(typed)), { limit: 5 })).hits.map(readText)
+  return async (typed) => (await source.search(expand(parseQuery(typed)), { limit: 5 })).value.hits.map(readText)
 }
 
 const readText = ({ document }: SearchHit) => document.text

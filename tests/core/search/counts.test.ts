@@ -1,7 +1,8 @@
+import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { collectResults } from '../../../src/services/search/collect-results.ts'
-import type { SearchSource } from '../../../src/core/search/source.ts'
+import type { SearchSource } from '../../../src/core/search/search-source.ts'
 import { expandQuery, selectNeeded } from '../../../src/core/search/query/expand-query.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
@@ -288,8 +289,8 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
 function searchIn(places: SearchedSources) {
   const search = createSearch(places)
   return async (typed: string, options: SearchOptions) => {
-    const { here, searchLibrary } = search.search(typed, options)
-    return (await searchLibrary?.()) ?? here
+    const { here, complete } = search.search(typed, options)
+    return flattenAnswer((await complete?.()) ?? here)
   }
 }
 
@@ -308,7 +309,7 @@ async function expectPromisesKept(episodes: Library, layout: Layout, typed: stri
   const page = await ask(typed, { most: 3, countAll: true })
   const open = await searchIn(inPalette)(typed, {})
   for (const answer of [palette, page, open]) {
-    expect(answer.isUncounted).toBe(false)
+    expect(answer.completeness).toBe('whole')
     for (const kind of ALL_KINDS) expect(answer.counts[kind] ?? 0, kind).toBe(countOf(`${kind} `))
     expect(answer.total).toBe(wanted.length)
     for (const { episodeId, count } of answer.episodes) expect(count).toBe(countOf(`transcript ${episodeId} `))

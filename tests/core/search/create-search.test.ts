@@ -39,7 +39,7 @@ const PARTS = {
 }
 
 const here = createSearch(PARTS)
-const ask = (query: string, options = {}) => here.search(query, options).here
+const ask = (query: string, options = {}) => here.search(query, options).here.value
 
 function show({ kind, at, range, hit }: SearchResult): string {
   const { document, ranges, detailRanges } = hit
@@ -128,7 +128,7 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
   })
 
   test('works without an open episode', () => {
-    const answer = createSearch({ items: PARTS.items }).search('nvidia').here
+    const answer = createSearch({ items: PARTS.items }).search('nvidia').here.value
     expect(answer.counts).toEqual({ mention: 1 })
   })
 
@@ -178,7 +178,7 @@ test('a place is found by the cue that holds it, not by the paragraph it was joi
     transcript: createTranscriptEngine(captions, transcript),
     items: createItemEngine([]),
   })
-  const answer = search.search('transformer').here
+  const answer = search.search('transformer').here.value
   expect(transcript.segments.length).toBeLessThan(12)
   expect(answer.best?.at).toBe(21)
 })
@@ -205,7 +205,7 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     transcript: createTranscriptEngine(talk, transcript),
     items: createItemEngine(buildItemDocuments(talk, undefined, speakers)),
   }
-  const answer = createSearch(parts).search('deepseek', { voice: speakers.voiceOf('Ben')!.key }).here
+  const answer = createSearch(parts).search('deepseek', { voice: speakers.voiceOf('Ben')!.key }).here.value
   expect(answer.counts).toEqual({ transcript: 2, quote: 1 })
   expect(answer.best?.kind).not.toBe('mention')
   const shown = [answer.best!, ...answer.groups.flatMap(({ rows }) => rows)]
@@ -215,8 +215,8 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     [20, false],
     [40, true],
   ])
-  expect(createSearch(parts).search('welcome', { voice: speakers.voiceOf('Ben')!.key }).here.total).toBe(0)
-  expect(createSearch(parts).search('deepseek').here.counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
+  expect(createSearch(parts).search('welcome', { voice: speakers.voiceOf('Ben')!.key }).here.value.total).toBe(0)
+  expect(createSearch(parts).search('deepseek').here.value.counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
 })
 
 test('finds what names no speaker, of what is said alone, beside what a named one says', () => {
@@ -234,11 +234,11 @@ test('finds what names no speaker, of what is said alone, beside what a named on
     transcript: createTranscriptEngine(talk, transcript),
     items: createItemEngine(buildItemDocuments(talk, undefined, speakers)),
   })
-  expect(search.search('bees speaker:none').here.counts).toEqual({ transcript: 1 })
-  expect(search.search('bees speaker:none speaker:ann').here.counts).toEqual({ transcript: 2 })
-  expect(search.search('bees speaker:none').here.unmet).toEqual([])
-  expect(search.search('bees speaker:an').here.total, 'what is typed begins a name').toBe(1)
-  expect(search.search('bees speaker:"=ann"').here.total, 'a whole name is meant alone').toBe(1)
-  expect(search.search('bees speaker:=an').here.total).toBe(0)
-  expect(search.search('bees tag:none').here.total).toBe(0)
+  expect(search.search('bees speaker:none').here.value.counts).toEqual({ transcript: 1 })
+  expect(search.search('bees speaker:none speaker:ann').here.value.counts).toEqual({ transcript: 2 })
+  expect(search.search('bees speaker:none').here.value.unmet).toEqual([])
+  expect(search.search('bees speaker:an').here.value.total, 'what is typed begins a name').toBe(1)
+  expect(search.search('bees speaker:"=ann"').here.value.total, 'a whole name is meant alone').toBe(1)
+  expect(search.search('bees speaker:=an').here.value.total).toBe(0)
+  expect(search.search('bees tag:none').here.value.total).toBe(0)
 })

@@ -49,12 +49,12 @@ describe('what checking the text found out can be found:', () => {
       transcript: createTranscriptEngine(EPISODE, TRANSCRIPT),
       items: createItemEngine(DOCUMENTS),
     })
-    const answer = search.search('bridges').here
+    const answer = search.search('bridges').here.value
     expect(answer.counts).toEqual({ transcript: 1, quote: 1 })
     expect(answer.openOnly).toEqual({ question: 1 })
     expect(answer.best?.kind).toBe('transcript')
-    expect(search.search('ben').here.best?.kind).toBe('speaker')
-    expect(search.search('kind:questions').here.openOnly).toEqual({ question: 2 })
-    expect(search.search('kind:questions @ann what').here.openOnly).toEqual({ question: 1 })
+    expect(search.search('ben').here.value.best?.kind).toBe('speaker')
+    expect(search.search('kind:questions').here.value.openOnly).toEqual({ question: 2 })
+    expect(search.search('kind:questions @ann what').here.value.openOnly).toEqual({ question: 1 })
   })
 })

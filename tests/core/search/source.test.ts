@@ -1,9 +1,10 @@
+import { wholeAnswer } from '../../../src/core/answer/answer.ts'
 import { expect, test } from 'vitest'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { classifyCandidate } from '../../../src/core/search/retrieve/classify-candidate.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import type { SearchDocument } from '../../../src/core/search/search-document.ts'
-import type { SearchSource } from '../../../src/core/search/source.ts'
+import type { Found, SearchSource } from '../../../src/core/search/search-source.ts'
 
 const documentOf = (episodeId: string, text: string, at: number): SearchDocument => {
   return { kind: 'transcript', episodeId, id: `p-${at}`, text, detail: '', at }
@@ -33,8 +34,8 @@ const server: SearchSource = {
     ['e1', 60],
     ['e2', 60],
   ]),
-  find(query, { limit, count }, signal) {
-    if (signal?.aborted) return Promise.reject(new Error('aborted'))
+  search(query, { limit, count }, options) {
+    if (options?.signal?.aborted) return Promise.reject(new Error('aborted'))
     const words = query.parsed.words.map(({ term }) => term)
     const without = query.parsed.operators.flatMap((one) => (one.kind === 'without' ? one.terms.join(' ') : []))
     const { documents, missing } = JSON.parse(respond(JSON.stringify({ words, without, limit }))) as {
@@ -46,17 +47,18 @@ const server: SearchSource = {
     )
     const times = (id: string) => hits.flatMap(({ document }) => (document.episodeId === id ? document.at! : []))
     const counts = ['e1', 'e2'].map((id) => [id, { count: times(id).length, times: times(id) }] as const)
-    return Promise.resolve({
+    const found: Found = {
       hits,
       corrections: [],
       missing,
       ...(count !== 'none' && { episodeCounts: new Map(counts.filter(([, one]) => one.count > 0)) }),
-    })
+    }
+    return Promise.resolve(wholeAnswer(found))
   },
 }
 
 /** Each word stands for itself. */
-function expandTyped(query: Parameters<SearchSource['find']>[0]): typeof query {
+function expandTyped(query: Parameters<SearchSource['search']>[0]): typeof query {
   const groups = query.groups.map(({ typed }) => {
     return { typed, basis: 'typed', idf: 1, words: [{ word: typed.toLowerCase(), weight: 1 }] } as const
   })
@@ -66,7 +68,7 @@ function expandTyped(query: Parameters<SearchSource['find']>[0]): typeof query {
 const search = createSearch({ items: createItemEngine([]), librarySource: server })
 
 test('a server without a word list is a source like the others', async () => {
-  const results = await search.search('garden').searchLibrary!()
+  const { value: results } = await search.search('garden').complete!()
   expect(results.episodes.map(({ episodeId, count }) => [episodeId, count])).toEqual([
     ['e1', 2],
     ['e2', 1],
@@ -76,15 +78,15 @@ test('a server without a word list is a source like the others', async () => {
 })
 
 test('words that are left out reach the server', async () => {
-  const count = async (typed: string) => (await search.search(typed).searchLibrary!()).total
+  const count = async (typed: string) => (await search.search(typed).complete!()).value.total
   expect(await count('garden -gardener')).toBe(2)
   expect(await count('garden -"this garden"')).toBe(2)
   expect(await count('garden -"garden this"')).toBe(3)
 })
 
 test('words that the server holds nowhere are missing, and the best result is painted', async () => {
-  expect((await search.search('zebra').searchLibrary!()).missing).toEqual(['zebra'])
-  const { best } = await search.search('garden grows').searchLibrary!()
+  expect((await search.search('zebra').complete!()).value.missing).toEqual(['zebra'])
+  const { best } = (await search.search('garden grows').complete!()).value
   expect(best?.hit.ranges.map(({ start, end }) => best.hit.document.text.slice(start, end))).toEqual([
     'grows',
     'garden',
@@ -92,5 +94,5 @@ test('words that the server holds nowhere are missing, and the best result is pa
 })
 
 test('an aborted search rejects', async () => {
-  await expect(search.search('garden').searchLibrary!(AbortSignal.abort())).rejects.toThrow('aborted')
+  await expect(search.search('garden').complete!({ signal: AbortSignal.abort() })).rejects.toThrow('aborted')
 })

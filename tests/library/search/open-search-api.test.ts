@@ -1,3 +1,4 @@
+import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
@@ -6,7 +7,7 @@ import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.
 import type { WordedSource } from '../../../src/core/search/remote/served-library.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
-import { MAX_WAIT, type SearchSource } from '../../../src/core/search/source.ts'
+import { MAX_WAIT, type SearchSource } from '../../../src/core/search/search-source.ts'
 import { openSearchApi } from '../../../src/library/search/open-search-api.ts'
 import { createTitleFinder } from '../../../src/library/search/served-titles.ts'
 import { createMemoryEngine, readSource } from '../../../src/server/api/memory-engine.ts'
@@ -53,7 +54,7 @@ async function show(query: string, source: SearchSource, options = {}) {
   // The page knows the facts of the episodes only where the source does not.
   const known = source.readsOperators ? {} : { facts: data.facts, speakers: data.speakers }
   const page = createSearch({ items: NOTHING_OPEN, librarySource: joinSources([source]), ...known })
-  const { listed: _, ...results } = await page.search(query, options).searchLibrary!()
+  const { listed: _, ...results } = flattenAnswer(await page.search(query, options).complete!())
   return results
 }
 
@@ -78,7 +79,7 @@ test.each([
   'a',
   '',
 ])('a page shows the same for “%s” over the server as over the same library in memory', async (query) => {
-  if (query === '') return expect((await search(query)).searchLibrary).toBeUndefined()
+  if (query === '') return expect((await search(query)).complete).toBeUndefined()
   const near = await show(query, memory, { most: 20 })
   expect(await show(query, connect(), { most: 20 })).toEqual(near)
 })
@@ -89,8 +90,10 @@ async function search(query: string) {
 
 describe('the server as a source', () => {
   const expand = createQueryExpander(createMemorySource([], new Map()).words!)
-  const find = (source: SearchSource, query: string, request = {}) =>
-    source.find(expand(parseQuery(query)), { limit: 10, ...request })
+  const find = async (source: SearchSource, query: string, request = {}) => {
+    const { value, faults } = await source.search(expand(parseQuery(query)), { limit: 10, ...request })
+    return { ...value, faults }
+  }
 
   test('tells the facts of the episodes it found, and what was searched', async () => {
     const found = await find(connect(), 'frost')
@@ -101,9 +104,9 @@ describe('the server as a source', () => {
   })
 
   test('leaves out the open episode, and keeps to the chosen ones', async () => {
-    const without = await find(connect(), 'lamp', { chosen: { without: 'orchardtalk' } })
+    const without = await find(connect(), 'lamp', { only: { without: 'orchardtalk' } })
     expect(without.hits.map(({ document }) => document.episodeId)).not.toContain('orchardtalk')
-    const only = await find(connect(), 'lamp', { chosen: { episodes: new Set(['orchardtalk']), speaker: 'Cleo' } })
+    const only = await find(connect(), 'lamp', { only: { episodes: new Set(['orchardtalk']), speaker: 'Cleo' } })
     expect(only.hits.map(({ document }) => document.episodeId)).toEqual(['orchardtalk'])
   })
 
@@ -163,7 +166,8 @@ describe('the server as a source', () => {
 
   test('an aborted search rejects', async () => {
     const source = connect()
-    await expect(source.find(expand(parseQuery('lamp')), { limit: 1 }, AbortSignal.abort())).rejects.toMatchObject({
+    const asked = source.search(expand(parseQuery('lamp')), { limit: 1 }, { signal: AbortSignal.abort() })
+    await expect(asked).rejects.toMatchObject({
       name: 'AbortError',
     })
   })

@@ -19,7 +19,7 @@ const PAIRED = episodesOf(Array.from({ length: 60 }, (_, index) => `The garden h
 
 const ask = async (host: IndexHost, query: string) => {
   const index = await openStaticIndex('/', host.listed)
-  const { hits } = await index.search(query, 5)
+  const { hits } = await index.findTyped(query, 5)
   return hits.map(({ document }) => `${document.episodeId} ${document.id}`)
 }
 
@@ -49,9 +49,9 @@ describe('a static index on a web host', () => {
   test('is read by whole pieces, each once, where it does not', async () => {
     const host = serveIndex(SOURCES, { knowsRanges: false })
     const index = await openStaticIndex('/', host.listed)
-    const first = await index.search('garden ', 5)
+    const first = await index.findTyped('garden ', 5)
     expect(first.hits.map(({ document }) => document.episodeId)).toEqual(['e1', 'e2'])
-    expect((await index.search('hedgehogs ', 5)).hits).toHaveLength(1)
+    expect((await index.findTyped('hedgehogs ', 5)).hits).toHaveLength(1)
     const pieces = host.asked.map(({ path }) => path).filter((path) => /\/\d+\.bin$/.test(path))
     expect(new Set(pieces).size).toBe(pieces.length)
   })
@@ -111,11 +111,11 @@ describe('a static index on a web host', () => {
     const path = [...host.files.keys()].find((name) => name.includes('/texts-'))!
     const bytes = host.files.get(path)!
     host.files.delete(path)
-    expect(await faultOf(index.search('garden ', 5))).toBe('unreachable')
+    expect(await faultOf(index.findTyped('garden ', 5))).toBe('unreachable')
     host.files.set(path, new Uint8Array(7))
-    expect(await faultOf(index.search('garden ', 5))).toBe('unreachable')
+    expect(await faultOf(index.findTyped('garden ', 5))).toBe('unreachable')
     host.files.set(path, bytes)
-    expect((await index.search('garden ', 5)).hits).toHaveLength(2)
+    expect((await index.findTyped('garden ', 5)).hits).toHaveLength(2)
   })
 
   test.each([true, false])('is read past a cache that keeps something wrong, by ranges: %s', async (knowsRanges) => {
@@ -149,7 +149,7 @@ describe('a static index on a web host', () => {
     const index = await openStaticIndex('/', host.listed)
     const path = [...host.files.keys()].find((name) => name.includes('/texts-'))!
     host.files.delete(path)
-    const error: unknown = await index.search('garden ', 5).catch((reason: unknown) => reason)
+    const error: unknown = await index.findTyped('garden ', 5).catch((reason: unknown) => reason)
     expect(error instanceof FaultError && error.fault.file).toBe(path)
   })
 
@@ -169,12 +169,12 @@ describe('a static index on a web host', () => {
     host.files.set(path, 'silence')
     const controller = new AbortController()
     const query = expandQuery(parseQuery('garden '), index.words, createExpand(index.words))
-    const asked = faultOf(index.find(query, { limit: 5 }, controller.signal))
+    const asked = faultOf(index.search(query, { limit: 5 }, { signal: controller.signal }))
     await vi.waitFor(() => expect(host.asked.at(-1)!.path).toBe(path))
     controller.abort()
     expect(await asked).toBe('unreachable')
     expect(host.asked.at(-1)!.signal.aborted).toBe(true)
     host.files.set(path, bytes)
-    expect((await index.search('garden ', 5)).hits).toHaveLength(2)
+    expect((await index.findTyped('garden ', 5)).hits).toHaveLength(2)
   })
 })

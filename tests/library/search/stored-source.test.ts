@@ -1,12 +1,15 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { wholeAnswer, type Answer } from '../../../src/core/answer/answer.ts'
 import { type Fault, FaultError } from '../../../src/core/answer/fault.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
+import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import type { SearchedEpisode } from '../../../src/core/search/searched-episode.ts'
-import type { SearchSource } from '../../../src/core/search/source.ts'
+import type { SearchSource } from '../../../src/core/search/search-source.ts'
 import { createServedSource } from '../../../src/library/search/stored-source.ts'
+import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
 const HILLS = episodeOf('0:00 Cid: Over the hills.\n5:00 Cid: A lantern on each of the hills.', {
@@ -19,7 +22,12 @@ const SEAS = episodeOf('0:00 Dot: A lantern at sea is a star.', { id: 'seas', ti
 
 afterEach(() => vi.unstubAllGlobals())
 
-function serve(fault: Fault | undefined, stored: readonly string[], titles: readonly SearchedEpisode[] = []) {
+/** @param fault Of the server; `silent`: it never answers. */
+function serve(
+  fault: Fault | 'silent' | undefined,
+  stored: readonly string[],
+  titles: readonly SearchedEpisode[] = [],
+) {
   vi.stubGlobal('fetch', (path: string) => {
     const found = [HILLS, SEAS].find(({ id }) => path === `/data/episodes/${id}.json`)
     return Promise.resolve(found ? Response.json(found) : new Response('', { status: 404 }))
@@ -27,10 +35,11 @@ function serve(fault: Fault | undefined, stored: readonly string[], titles: read
   const server: SearchSource = {
     covered: new Map(),
     readsOperators: true,
-    find: () =>
-      fault
-        ? Promise.reject(new FaultError(fault))
-        : Promise.resolve({ hits: [], corrections: [], totals: { episodes: 9, passages: 9 } }),
+    search: () => {
+      if (fault === 'silent') return new Promise(() => {})
+      if (fault) return Promise.reject(new FaultError(fault))
+      return Promise.resolve(wholeAnswer({ hits: [], corrections: [], totals: { episodes: 9, passages: 9 } }))
+    },
   }
   const ids = new Set(stored)
   const findTitles = () => Promise.resolve(titles)
@@ -42,8 +51,10 @@ function serve(fault: Fault | undefined, stored: readonly string[], titles: read
   })
 }
 
-const show = (source: SearchSource, query: string) =>
-  createSearch({ items: createItemEngine([]), librarySource: joinSources([source]) }).search(query).searchLibrary!()
+const start = (source: SearchSource, query: string) =>
+  createSearch({ items: createItemEngine([]), librarySource: joinSources([source]) }).search(query).complete!
+
+const show = async (source: SearchSource, query: string) => flattenAnswer(await start(source, query)())
 
 const DOWN: Fault = { kind: 'unreachable', detail: 'down' }
 
@@ -51,7 +62,7 @@ describe('while the server cannot be reached', () => {
   test('the episodes on this device are searched, and the fault stays', async () => {
     const answer = await show(serve(DOWN, ['hills', 'seas', 'open']), 'lantern')
     expect(answer.episodes.map(({ episodeId }) => episodeId).toSorted()).toEqual(['hills', 'seas'])
-    expect(answer).toMatchObject({ episodeCount: 2, isUncounted: true, faults: [DOWN], scope: { episodes: 2 } })
+    expect(answer).toMatchObject({ episodeCount: 2, completeness: 'atLeast', faults: [DOWN], scope: { episodes: 2 } })
     expect(answer.listed?.map(({ title }) => title).toSorted()).toEqual(['At sea', 'Far away'])
   })
 
@@ -72,26 +83,32 @@ describe('while the server cannot be reached', () => {
 
 describe('while the server is slow', () => {
   const LAMP = { id: 'lamp' as EpisodeId, title: 'A lantern for all', tags: [] }
-  const showMeanwhile = (source: SearchSource, query: string) =>
-    createSearch({ items: createItemEngine([]), librarySource: joinSources([source]) }).search(query).searchMeanwhile!()
+  const showMeanwhile = async (source: SearchSource, query: string) => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const early = new Promise<Answer<SearchResults>>((resolve) => void start(source, query)({ onProgress: resolve }))
+    await vi.advanceTimersByTimeAsync(3_000)
+    vi.useRealTimers()
+    return flattenAnswer(await early)
+  }
 
   test('the episodes on this device and the titles it tells are found, and the answer says that more may come', async () => {
-    const answer = await showMeanwhile(serve(undefined, ['seas'], [LAMP]), 'lantern')
+    const answer = await showMeanwhile(serve('silent', ['seas'], [LAMP]), 'lantern')
     expect(answer.episodes.map(({ episodeId }) => episodeId)).toEqual(['seas'])
     expect(answer.counts).toMatchObject({ transcript: 1, episode: 1 })
-    expect(answer).toMatchObject({ isPartial: true, isUncounted: true, scope: { episodes: 1 } })
+    expect(answer).toMatchObject({ completeness: 'partial', scope: { episodes: 1 } })
     expect(answer.faults.map(({ kind }) => kind)).toEqual(['slow'])
   })
 
   test('with nothing to be had it says so', async () => {
-    const answer = await showMeanwhile(serve(undefined, []), 'lantern')
-    expect(answer).toMatchObject({ total: 0, isPartial: true, faults: [{ kind: 'slow' }] })
+    const answer = await showMeanwhile(serve('silent', []), 'lantern')
+    expect(answer).toMatchObject({ total: 0, completeness: 'partial', faults: [{ kind: 'slow' }] })
   })
 
   test('it is given up in favour of the same', async () => {
     const late: Fault = { kind: 'timeout', detail: 'late' }
     const answer = await show(serve(late, ['seas'], [LAMP]), 'lantern')
-    expect(answer).toMatchObject({ counts: { transcript: 1, episode: 1 }, isPartial: false, faults: [late] })
+    expect(answer).toMatchObject({ counts: { transcript: 1, episode: 1 }, completeness: 'atLeast', faults: [late] })
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { listSpeakers } from '../../../src/core/search/query/document-filter.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
-import type { SearchRequest } from '../../../src/core/search/source.ts'
+import type { SearchRequest } from '../../../src/core/search/search-source.ts'
 import { talkWithFacts } from './engine/corpus-units.ts'
 import { COUNTED, expectSomething, makeTalks, NARROWED } from './engine/made-talks.ts'
 import { toMemory } from './library-units.ts'
@@ -12,10 +12,10 @@ const UNITS = makeTalks(24).map((paragraphs, number) =>
 )
 const { source } = toMemory(UNITS)
 
-function find(typed: string, request: Partial<SearchRequest> = {}) {
+async function find(typed: string, request: Partial<SearchRequest> = {}) {
   const query = createQueryExpander(source.words)(parseQuery(typed))
   const speakers = listSpeakers(query.parsed.operators, undefined)
-  return source.find(query, { limit: 1, count: 'all', sort: 'most', speakers, ...request })
+  return (await source.search(query, { limit: 1, count: 'all', sort: 'most', speakers, ...request })).value
 }
 
 describe('talks made for tests of the real engine', () => {

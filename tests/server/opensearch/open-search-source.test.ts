@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { FaultError } from '../../../src/core/answer/fault.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
-import type { SearchRequest, SearchSource, SourceResults } from '../../../src/core/search/source.ts'
+import type { SearchRequest, SearchSource, Found } from '../../../src/core/search/search-source.ts'
 import { createOpenSearchClient } from '../../../src/server/opensearch/client/create-client.ts'
 import { publishLibrary } from '../../../src/server/opensearch/publish/publish-library.ts'
 import { openPublished } from '../../../src/server/opensearch/search/open-published.ts'
@@ -50,12 +50,15 @@ async function publish(units = UNITS) {
   return { engine, client }
 }
 
-const ask = (source: SearchSource, typed: string, request: Partial<SearchRequest> = {}) =>
-  source.find(expand(parseQuery(typed)), { limit: 100, count: 'all', ...request })
+async function ask(source: SearchSource, typed: string, request: Partial<SearchRequest> = {}) {
+  const query = expand(parseQuery(typed))
+  const { value, completeness, faults } = await source.search(query, { limit: 100, count: 'all', ...request })
+  return { ...value, completeness, faults }
+}
 
 /** Full matches as readers see them, in no order, and how many there are. */
-function describeFull({ hits, episodeCounts = new Map(), kindCounts = new Map() }: SourceResults) {
-  const paint = ({ document, ranges, detailRanges }: SourceResults['hits'][number]) => {
+function describeFull({ hits, episodeCounts = new Map(), kindCounts = new Map() }: Found) {
+  const paint = ({ document, ranges, detailRanges }: Found['hits'][number]) => {
     const cut = (text: string, list: typeof ranges) => list.map(({ start, end }) => text.slice(start, end))
     return `${document.episodeId} ${document.id}: ${[...cut(document.text, ranges), ...cut(document.detail, detailRanges)].join(', ')}`
   }
@@ -72,7 +75,7 @@ function describeFull({ hits, episodeCounts = new Map(), kindCounts = new Map() 
 /** These are meant to find nothing. All others that do would compare nothing with nothing. */
 const EMPTY = ['nothing but what is nowhere', 'a phrase that is nowhere', 'near nothing', 'signs alone', 'no episode']
 
-function expectSame(there: SourceResults, here: SourceResults, name: string): void {
+function expectSame(there: Found, here: Found, name: string): void {
   expect(describeFull(here).full.length === 0, 'finds nothing').toBe(EMPTY.includes(name))
   expect(describeFull(there)).toEqual(describeFull(here))
 }
@@ -122,7 +125,7 @@ describe('a published library as a source', () => {
     const [here, there] = [await ask(memory, typed, { kinds }), await ask(source, typed, { kinds })]
     expectSame(there, here, name)
     expect(there.corrections).toEqual(here.corrections)
-    expect(there.isUncounted).toBeUndefined()
+    expect(there.completeness).toBe('whole')
   })
 
   it.each([
@@ -132,9 +135,9 @@ describe('a published library as a source', () => {
     ['two names that must both fit', { speakers: [['zoe'], ['nunez']] }],
     ['nobody who is named', { speakers: [['none']] }],
     ['signs alone', { speakers: [['??']] }],
-    ['one episode', { chosen: { episodes: new Set(['orchard']) } }],
-    ['all episodes but one', { chosen: { without: 'harbour' } }],
-    ['no episode', { chosen: { episodes: new Set<string>() } }],
+    ['one episode', { only: { episodes: new Set(['orchard']) } }],
+    ['all episodes but one', { only: { without: 'harbour' } }],
+    ['no episode', { only: { episodes: new Set<string>() } }],
     ['passages', { kinds: new Set(['transcript'] as const) }],
     ['names', { kinds: new Set(['mention'] as const) }],
   ])('narrows as in memory: %s', async (name, request) => {
@@ -160,14 +163,14 @@ describe('a published library as a source', () => {
 
   it('scores a passage as memory does', async () => {
     const source = await openSource()
-    const scores = ({ hits }: SourceResults) => hits.map(({ document, score }) => [document.id, score.toFixed(6)])
+    const scores = ({ hits }: Found) => hits.map(({ document, score }) => [document.id, score.toFixed(6)])
     expect(scores(await ask(source, 'lamp storm'))).toEqual(scores(await ask(memory, 'lamp storm')))
   })
 
   it('says how much it searches, and expands queries with words of its own', async () => {
     const { source, index } = await open(await startFakeEngine({ state }))
     expect(index).toMatchObject({ name: 'talks', episodes: 4, generation: 1 })
-    expect((await ask(source, 'storm', { chosen: { episodes: new Set(['zoo']) } })).scope).toMatchObject({
+    expect((await ask(source, 'storm', { only: { episodes: new Set(['zoo']) } })).scope).toMatchObject({
       episodes: 1,
     })
     expect(source.hasNames).toBe(true)
@@ -202,7 +205,7 @@ describe('a library that cannot be searched', () => {
     const found = await ask(source, 'storm')
     expect(found.hits.length).toBeGreaterThan(0)
     expect(found).toMatchObject({
-      isUncounted: true,
+      completeness: 'atLeast',
       faults: [{ kind: 'unreachable', share: 0.5, detail: '1 of 2 shards did not answer' }],
     })
   })
@@ -213,7 +216,7 @@ describe('a library that cannot be searched', () => {
     engine.fail({ on: /_msearch/, how: 'nowhere', times: 99 })
     const before = engine.requests.length
     expect(await ask(source, 'storm', { count: 'none' })).toMatchObject({
-      isUncounted: true,
+      completeness: 'atLeast',
       faults: [{ kind: 'unreachable', share: 1 / 3, detail: '1 of 3 shards did not answer' }],
     })
     // Asking again at once would help nobody.
@@ -244,7 +247,7 @@ describe('a library that cannot be searched', () => {
       const { engine } = await publish()
       const { source } = await open(engine)
       engine.fail({ on: /_msearch/, how, times: 2 })
-      expect(await ask(source, 'storm', { count: 'none' })).not.toHaveProperty('faults')
+      expect(await ask(source, 'storm', { count: 'none' })).toMatchObject({ faults: [] })
     },
   )
 
@@ -274,7 +277,7 @@ describe('a library that cannot be searched', () => {
     const { source } = await open(engine)
     engine.fail({ on: /_msearch/, how: 'hang' })
     const aborter = new AbortController()
-    const asked = source.find(expand(parseQuery('storm')), { limit: 5 }, aborter.signal)
+    const asked = source.search(expand(parseQuery('storm')), { limit: 5 }, { signal: aborter.signal })
     await expect.poll(() => engine.requests.at(-1)).toContain('_msearch')
     aborter.abort(new Error('no longer wanted'))
     await expect(asked).rejects.toThrow('no longer wanted')

@@ -199,7 +199,7 @@ describe('a published library searched by a server', () => {
     await open()
     for (const chosen of [undefined, new Set(['zoo', 'silent']), new Set(['nothing'])]) {
       // oxlint-disable-next-line no-await-in-loop
-      const [near, far] = [await memory.measureTexts(chosen), await there.measureTexts(chosen)]
+      const [{ value: near }, { value: far }] = [await memory.measureTexts(chosen), await there.measureTexts(chosen)]
       expect(far).toMatchObject({ episodes: near.episodes, withoutText: near.withoutText })
       expect(far.hours).toBeCloseTo(near.hours)
       expect(far.hoursWithText).toBeCloseTo(near.hoursWithText)

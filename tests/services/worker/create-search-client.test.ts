@@ -1,3 +1,4 @@
+import { answerWith, wholeAnswer, type Answer } from '../../../src/core/answer/answer.ts'
 import { describe, expect, test, vi } from 'vitest'
 import type { Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
@@ -79,7 +80,7 @@ describe('the search client', () => {
   test('answers through a worker', async () => {
     const worker = createFakeWorker()
     const client = createSearchClient(EPISODE, [worker.open])
-    const answer = await client.search('deepsek')
+    const { value: answer } = await client.search('deepsek')
     expect(answer.corrections).toEqual([{ typed: 'deepsek', used: 'DeepSeek' }])
     expect(answer.counts).toEqual({ transcript: 1, mention: 1 })
   })
@@ -98,12 +99,12 @@ describe('the search client', () => {
     expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'fulfilled'])
     for (const one of asked) if (one.status === 'rejected') expect(isAbortError(one.reason)).toBe(true)
     const results = worker.said.filter(({ kind }) => kind !== 'error')
-    expect(results).toMatchObject([{ kind: 'response', data: { query: 'scal' } }])
+    expect(results).toMatchObject([{ kind: 'response', data: { value: { query: 'scal' } } }])
   })
 
   test('works on the page when there are no workers', async () => {
     const client = createSearchClient(EPISODE, [broken, openSearchOnPage])
-    expect((await client.search('scaling')).counts).toEqual({ transcript: 1 })
+    expect((await client.search('scaling')).value.counts).toEqual({ transcript: 1 })
     expect((await client.loadFindings()).mentions[0]?.name).toBe('DeepSeek')
   })
 
@@ -111,7 +112,7 @@ describe('the search client', () => {
     expect(typeof Worker).toBe('undefined')
     expect(() => openSearchWorker({ onMessage() {}, onFailure() {} })).toThrow()
     const client = createSearchClient(EPISODE)
-    expect((await client.search('scaling')).total).toBe(1)
+    expect((await client.search('scaling')).value.total).toBe(1)
   })
 
   test('hands what is still open to the page when the worker breaks down', async () => {
@@ -122,7 +123,7 @@ describe('the search client', () => {
     const answer = client.search('roses')
     const findings = client.loadFindings()
     worker.breakDown()
-    expect((await answer).counts).toEqual({ episode: 1 })
+    expect((await answer).value.counts).toEqual({ episode: 1 })
     expect((await findings).quotes).toEqual([])
     expect(worker.isClosed()).toBe(true)
   })
@@ -147,18 +148,18 @@ describe('the search client', () => {
   test('searches the library alone where no episode is open, and has no findings there', async () => {
     const worker = createFakeWorker()
     const client = createSearchClient(undefined, [worker.open])
-    expect((await client.search('gardens')).total).toBe(0)
+    expect((await client.search('gardens')).value.total).toBe(0)
     client.setLibrary(LIBRARY)
-    const answer = await client.search('gardens')
+    const { value: answer } = await client.search('gardens')
     expect(answer.best).toMatchObject({ kind: 'episode', hit: { document: { episodeId: 'other' } } })
     await expect(client.loadFindings()).rejects.toThrow('no open episode')
   })
 
   test('knows the names where they are said once the text is checked', async () => {
     const client = createSearchClient(EPISODE, [createFakeWorker().open])
-    expect((await client.search('deepseek', { kind: 'mention' })).best?.at).toBeUndefined()
+    expect((await client.search('deepseek', { kind: 'mention' })).value.best?.at).toBeUndefined()
     await client.loadFindings()
-    expect((await client.search('deepseek', { kind: 'mention' })).best?.at).toBeCloseTo(2)
+    expect((await client.search('deepseek', { kind: 'mention' })).value.best?.at).toBeCloseTo(2)
   })
 
   test('checks the text once however often it is asked to', async () => {
@@ -189,7 +190,7 @@ describe('the search client', () => {
     controller.abort()
     await expect(aborted).rejects.toSatisfy(isAbortError)
     await expect(client.search('slow', {}, { signal: controller.signal })).rejects.toSatisfy(isAbortError)
-    expect((await client.search('scaling')).query).toBe('scaling')
+    expect((await client.search('scaling')).value.query).toBe('scaling')
     expect(worker.heard.map(nameOf)).toEqual(['episode', 'search', 'abort', 'search'])
   })
 
@@ -210,7 +211,7 @@ describe('the search client', () => {
     const quick = client.search('scaling')
     await expect(slow).rejects.toSatisfy(isAbortError)
     tell()
-    expect((await quick).query).toBe('scaling')
+    expect((await quick).value.query).toBe('scaling')
   })
 
   test('an unanswered line keeps the page responsive: nothing is thrown', () => {
@@ -222,7 +223,8 @@ describe('the search client', () => {
 })
 
 describe('what is elsewhere', () => {
-  const HERE = createSearch({ items: createItemEngine([]) }).search('x').here
+  const HERE = createSearch({ items: createItemEngine([]) }).search('x').here.value
+  const partialAnswer = (query: string) => answerWith({ ...HERE, query }, 'partial', [])
 
   /** Answers in parts, and finishes a question only when told to. */
   function createSlowWay() {
@@ -234,8 +236,8 @@ describe('what is elsewhere', () => {
         const { id } = message
         const { query } = message.data
         heard.push(query)
-        setTimeout(() => onMessage({ kind: 'progress', id, data: { ...HERE, query, isPartial: true } }))
-        finish.set(query, () => onMessage({ kind: 'response', id, data: { ...HERE, query } }))
+        setTimeout(() => onMessage({ kind: 'progress', id, data: partialAnswer(query) }))
+        finish.set(query, () => onMessage({ kind: 'response', id, data: wholeAnswer({ ...HERE, query }) }))
       },
       close() {},
     })
@@ -245,7 +247,7 @@ describe('what is elsewhere', () => {
   test('comes behind what is here, which is shown at once', async () => {
     const way = createSlowWay()
     const client = createSearchClient(EPISODE, [way.open])
-    const parts: SearchResults[] = []
+    const parts: Answer<SearchResults>[] = []
     const whole = client.search(
       'laws',
       {},
@@ -256,8 +258,8 @@ describe('what is elsewhere', () => {
         },
       },
     )
-    expect(await whole).toMatchObject({ query: 'laws', isPartial: false })
-    expect(parts).toMatchObject([{ query: 'laws', isPartial: true }])
+    expect(await whole).toMatchObject({ value: { query: 'laws' }, completeness: 'whole' })
+    expect(parts).toMatchObject([{ value: { query: 'laws' }, completeness: 'partial' }])
   })
 
   test('is not waited for by a newer question, and a late answer to the older one is nobody’s', async () => {
@@ -280,7 +282,7 @@ describe('what is elsewhere', () => {
         },
       },
     )
-    expect((await newer).query).toBe('laws')
+    expect((await newer).value.query).toBe('laws')
     expect(way.heard).toEqual(['la', 'laws'])
     expect(shown).toEqual(['AbortError'])
   })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import type { Answer } from '../../../src/core/answer/answer.ts'
 import type { Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../../src/core/search/documents.ts'
@@ -7,7 +8,8 @@ import type { SearchResults, SearchOptions } from '../../../src/core/search/pres
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { measureCovered } from '../../../src/core/transcript/coverage.ts'
 import type { SearchedLibrary } from '../../../src/services/worker/library-sources.ts'
-import { createSearchEngines } from '../../../src/services/worker/search-engines.ts'
+import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
+import { createSearchEngines, type SearchEngines } from '../../../src/services/worker/search-engines.ts'
 import { serveIndex } from '../../library/search/serve-index.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -60,8 +62,11 @@ function serveEpisodes(...episodes: readonly Episode[]) {
 function ask(library: SearchedLibrary, query: string, options: SearchOptions = {}, open: Episode | 'none open' = OPEN) {
   const host = createSearchEngines(open === 'none open' ? undefined : open)
   host.setLibrary(library)
-  return host.search(query, options, IGNORED)
+  return find(host, query, options)
 }
+
+const find = async (host: SearchEngines, query: string, options: SearchOptions = {}) =>
+  flattenAnswer(await host.search(query, options, IGNORED))
 
 const found = ({ episodes }: SearchResults) =>
   episodes.map(({ episodeId, count, times }) => ({ episodeId, count, times }))
@@ -115,9 +120,9 @@ describe('what other episodes say', () => {
     const asked = serveEpisodes(HILLS)
     const host = createSearchEngines(OPEN)
     host.setLibrary(libraryOf([OPEN, HILLS]))
-    expect((await host.search('lantern', { voice: 'ann' }, IGNORED)).isPartial).toBe(false)
+    expect((await find(host, 'lantern', { voice: 'ann' })).completeness).toBe('whole')
     host.setLibrary(libraryOf([OPEN]))
-    expect((await host.search('lantern', {}, IGNORED)).isPartial).toBe(false)
+    expect((await find(host, 'lantern')).completeness).toBe('whole')
     expect(asked).toEqual([])
   })
 
@@ -269,9 +274,9 @@ describe('what other episodes say', () => {
     const host = createSearchEngines(OPEN)
     const library = libraryOf([OPEN, HILLS, SEAS])
     host.setLibrary({ ...library, names: undefined })
-    await host.search('lantern', {}, IGNORED)
+    await find(host, 'lantern')
     host.setLibrary(library)
-    await host.search('lanterns', {}, IGNORED)
+    await find(host, 'lanterns')
     expect(asked).toHaveLength(2)
   })
 
@@ -280,25 +285,25 @@ describe('what other episodes say', () => {
     const host = createSearchEngines(OPEN)
     const library = libraryOf([OPEN, SEAS])
     host.setLibrary(library)
-    expect((await host.search('lantern', {}, IGNORED)).faults).toHaveLength(1)
+    expect((await find(host, 'lantern')).faults).toHaveLength(1)
     serveEpisodes(SEAS)
     host.setLibrary({ ...library, attempt: 1 })
-    expect((await host.search('lantern', {}, IGNORED)).faults).toEqual([])
+    expect((await find(host, 'lantern')).faults).toEqual([])
   })
 
   test('is looked for again some seconds after the network failed', async () => {
     const asked = serveEpisodes()
     const host = createSearchEngines(OPEN)
     host.setLibrary(libraryOf([OPEN, SEAS]))
-    const first = await host.search('lantern', {}, IGNORED)
+    const first = await find(host, 'lantern')
     expect(first.faults).toHaveLength(1)
     const before = asked.length
-    await host.search('lantern', {}, IGNORED)
+    await find(host, 'lantern')
     expect(asked).toHaveLength(before)
     serveEpisodes(SEAS)
     const now = Date.now()
     vi.spyOn(Date, 'now').mockReturnValue(now + 6000)
-    expect((await host.search('lantern', {}, IGNORED)).faults).toEqual([])
+    expect((await find(host, 'lantern')).faults).toEqual([])
     vi.restoreAllMocks()
   })
 })
@@ -316,15 +321,15 @@ test('a server that is slow is told of after a while, until it answers', async (
   vi.stubGlobal('fetch', serve)
   const engines = createSearchEngines(undefined)
   engines.setLibrary({ ...libraryOf([]), api: '/api' })
-  const told: SearchResults[] = []
-  const onProgress = (early: SearchResults) => void told.push(early)
+  const told: Answer<SearchResults>[] = []
+  const onProgress = (early: Answer<SearchResults>) => void told.push(early)
   const asked = engines.search('lantern', {}, { ...IGNORED, onProgress })
   await vi.waitFor(() => expect(serve).toHaveBeenCalled())
   await vi.advanceTimersByTimeAsync(2_000)
   expect(told.flatMap(({ faults }) => faults)).toEqual([])
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(told.at(-1)).toMatchObject({ isPartial: true, faults: [{ kind: 'slow' }] })
+  expect(told.at(-1)).toMatchObject({ completeness: 'partial', faults: [{ kind: 'slow' }] })
   answer(Response.json({ error: 'timeout', message: 'late' }, { status: 503 }))
   await vi.runAllTimersAsync()
-  expect(await asked).toMatchObject({ isPartial: false, faults: [{ kind: 'timeout' }] })
+  expect(await asked).toMatchObject({ completeness: 'atLeast', faults: [{ kind: 'timeout' }] })
 })

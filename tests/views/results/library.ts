@@ -5,7 +5,8 @@ import { buildCatalogueDocuments, buildLibraryDocuments } from '../../../src/cor
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
-import type { SearchResults, SearchOptions } from '../../../src/core/search/present/search-results.ts'
+import { flattenAnswer, type AnsweredResults } from '../../../src/services/search/answered-results.ts'
+import type { SearchOptions } from '../../../src/core/search/present/search-results.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -51,7 +52,7 @@ const search = createSearch({
   ]),
 })
 
-export async function searchLibrary(query: string, options: SearchOptions = { most: 100 }): Promise<SearchResults> {
+export async function searchLibrary(query: string, options: SearchOptions = { most: 100 }): Promise<AnsweredResults> {
   const started = search.search(query, options)
-  return (await started.searchLibrary?.()) ?? started.here
+  return flattenAnswer((await started.complete?.()) ?? started.here)
 }

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
+import type { AnsweredResults } from '../../../src/services/search/answered-results.ts'
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'
-import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { changeSearchAddress, type SearchAddress } from '../../../src/services/search/search-address.ts'
 import { ResultsFilter } from '../../../src/views/results/filters/results-filter.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
@@ -18,9 +18,9 @@ const TAGGED = [
 ]
 
 interface Given {
-  readonly answer?: SearchResults
+  readonly answer?: AnsweredResults
   readonly episodes?: readonly CatalogueEntry[]
-  readonly onSearch?: (query: string) => Promise<SearchResults>
+  readonly onSearch?: (query: string) => Promise<AnsweredResults>
 }
 
 /** A page whose address is changed by its filters. @returns The latest query. */

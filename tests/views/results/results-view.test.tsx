@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
+import type { AnsweredResults } from '../../../src/services/search/answered-results.ts'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { SearchResults, SearchOptions, SearchResult } from '../../../src/core/search/present/search-results.ts'
+import type { SearchOptions, SearchResult } from '../../../src/core/search/present/search-results.ts'
 import {
   FIRST_SHOWN,
   showMoreRows,
@@ -24,8 +25,8 @@ interface Shown {
   readonly hasFailed?: boolean
   readonly lacksRows?: boolean
   readonly shown?: ShownResults
-  readonly faults?: SearchResults['faults']
-  readonly searched?: SearchResults['scope']
+  readonly faults?: AnsweredResults['faults']
+  readonly searched?: AnsweredResults['scope']
   readonly notedRow?: string
   readonly isWhole?: boolean
   readonly selection?: Partial<RowSelection>
@@ -78,9 +79,10 @@ async function show(q: string, props: Shown = {}) {
         ? undefined
         : (query: string) => searchLibrary(counted === 'asked' ? query : counted, { most: 1 }),
   }
-  const found: SearchResults | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
+  const found: AnsweredResults | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
   const told = found && nextOffset !== undefined ? { ...found, nextOffset, episodeCount: 1234 } : found
-  const answer = told && faults ? { ...told, faults, scope: searched ?? told.scope, isUncounted: true } : told
+  const answer =
+    told && faults ? { ...told, faults, scope: searched ?? told.scope, completeness: 'atLeast' as const } : told
   const { toggle: _, ...given } = handlers
   render(
     <ResultsView

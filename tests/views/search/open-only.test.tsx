@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
@@ -23,7 +24,7 @@ function open(initialText: string) {
     <Palette
       open
       initialText={initialText}
-      search={(query, options) => Promise.resolve(search.search(query, options).here)}
+      search={(query, options) => Promise.resolve(flattenAnswer(search.search(query, options).here))}
       describeScope={() => 'this transcript'}
       episodes={[]}
       episode={{ id: 'ai', title: 'AI', duration: 60 }}
@@ -46,7 +47,7 @@ it('questions have a chip without a number, and are no part of the total that th
 
 it('questions are announced where nothing else is found', () => {
   const search = createSearch({ items: createItemEngine(DOCUMENTS) })
-  expect(describeResults(search.search('built').here)).toBe('1 question')
-  expect(describeResults(search.search('bridge').here)).toBe('1 result')
-  expect(describeResults(search.search('xqzzvw').here)).toBe('No results')
+  expect(describeResults(flattenAnswer(search.search('built').here))).toBe('1 question')
+  expect(describeResults(flattenAnswer(search.search('bridge').here))).toBe('1 result')
+  expect(describeResults(flattenAnswer(search.search('xqzzvw').here))).toBe('No results')
 })

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
+import type { AnsweredResults } from '../../../src/services/search/answered-results.ts'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { Palette, type PaletteProps } from '../../../src/views/search/palette.tsx'
 import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
@@ -92,7 +92,7 @@ describe('finding with the palette', () => {
 
   it('shows rows before everything was searched, and their numbers after', async () => {
     const search: PaletteSearch = async (query, asked, how) => {
-      how?.onProgress?.({ ...(await createTestSearch()(query, asked)), isPartial: true })
+      how?.onProgress?.({ ...(await createTestSearch()(query, asked)), completeness: 'partial' })
       return await new Promise(() => {})
     }
     open({ search })
@@ -354,7 +354,7 @@ describe('an answer that takes its time', () => {
     const search = createTestSearch()
     const waiting = new Map<string, () => void>()
     const slow: PaletteSearch = (query, asked) =>
-      new Promise<SearchResults>((resolve) => {
+      new Promise<AnsweredResults>((resolve) => {
         waiting.set(query, () => void search(query, asked).then(resolve))
       })
     return { slow, answer: (query: string) => act(async () => waiting.get(query)?.()) }

@@ -25,7 +25,7 @@ it('shows of an episode’s tags those that match', () => {
   const episode = episodeOf('0:00 Nothing of it.', { title: 'The state of things', channel: 'The Channel', tags })
   const search = createSearch({ items: createItemEngine(buildItemDocuments(episode)) })
   const show = (query: string) => {
-    const { best } = search.search(query).here
+    const { best } = search.search(query).here.value
     return [getRowText(best!), getRowDetail(best!)].map(({ text, ranges }) => markText(text, ranges)).join(' | ')
   }
   expect(show('deepseek')).toBe('The state of things | The Channel, tagged [DeepSeek]')

@@ -25,7 +25,7 @@ const search = createSearch({
 })
 
 function find(query: string): readonly SearchResult[] {
-  return search.search(query, { most: 10 }).here.groups[0]!.rows
+  return search.search(query, { most: 10 }).here.value.groups[0]!.rows
 }
 
 describe('a row in a right-to-left script', () => {

@@ -1,5 +1,6 @@
 /** Palette answers for tests, made by the real engines over an episode written as text. */
 
+import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
 import { buildItemDocuments } from '../../../src/core/search/documents.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
@@ -34,5 +35,5 @@ export function createTestSearch(): PaletteSearch {
     items: createItemEngine(buildItemDocuments(EPISODE)),
     end: 3600,
   })
-  return (query, options) => Promise.resolve(here.search(query, options).here)
+  return (query, options) => Promise.resolve(flattenAnswer(here.search(query, options).here))
 }

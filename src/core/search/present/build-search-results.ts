@@ -1,9 +1,10 @@
 /** From the hits of all sources to one result page: groups, counts, the best match, other episodes. */
 
+import { answerWith, type Answer } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
 import { parseTimecode } from '../../time/timecode.ts'
 import { valueHit } from './hit-value.ts'
-import type { EpisodeCount, PassageTotals, SourceResults, SearchScope } from '../source.ts'
+import type { EpisodeCount, PassageTotals, Found, SearchScope } from '../search-source.ts'
 import { joinCorrections } from '../query/corrections.ts'
 import { buildEpisodes, countShown } from './episode-groups.ts'
 import { getMissing, type ExpandedQuery } from '../query/expand-query.ts'
@@ -33,8 +34,8 @@ export interface QueryHits {
   readonly options: SearchOptions
   readonly unmet: readonly ParsedOperator[]
   readonly here: FoundHere
-  /** In the rest of the library; undefined while it is still being searched. */
-  readonly found: SourceResults | undefined
+  /** Of the rest of the library; undefined while it is still being searched. */
+  readonly answer: Answer<Found> | undefined
 }
 
 /** Rows of each kind, and of each other episode, unless more is asked for. */
@@ -49,8 +50,9 @@ const MAX_VALUED = 20
 /** A passage of another episode is the best match only where it answers in a better way, not merely a little better. */
 const LIBRARY_PENALTY = 0.5
 
-export function buildSearchResults(queryHits: QueryHits): SearchResults {
-  const { typed, query, sources, options, here, found } = queryHits
+export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> {
+  const { typed, query, sources, options, here, answer } = queryHits
+  const found = answer?.value
   const { parsed } = query
   const withHits = [here.passages, here.items, here.openOnly, found].filter((one) => one && one.hits.length > 0)
   const corrections = joinCorrections(withHits.flatMap((one) => one?.corrections ?? []))
@@ -63,7 +65,7 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
   const own = here.passages?.hits ?? []
   const passages = own.filter(isFull)
   const said = joinRows(found).filter(isSaid)
-  const areNamesInLibrary = hasNamesInLibrary(sources) && found !== undefined && found.faults === undefined
+  const areNamesInLibrary = hasNamesInLibrary(sources) && answer !== undefined && answer.faults.length === 0
   const { ownNames } = sources
   const items = joinItems(here, found, { areNamesInLibrary, ownNames, isListing: isListing(parsed) })
   const allItems = [...items.own, ...items.library]
@@ -87,7 +89,7 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
   const total = sumCounts(counts)
   const full = total + sumCounts(openOnly)
   const time = readTime(typed, sources.end)
-  return {
+  const results: SearchResults = {
     query: typed,
     ...(time === undefined ? {} : { time: { kind: 'time', at: time } }),
     ...(best ? { best } : {}),
@@ -107,7 +109,6 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
     counts,
     total,
     openOnly,
-    isUncounted: found?.isUncounted === true,
     corrections,
     missing: time === undefined ? missing : [],
     shortened: parsed.shortened,
@@ -116,10 +117,11 @@ export function buildSearchResults(queryHits: QueryHits): SearchResults {
     unmet: joinUnmet(queryHits.unmet, found?.unmet),
     ...(found?.listed && { listed: found.listed }),
     lacksNear: parsed.near.length > 0 && sources.librarySource?.lacksNear === true,
-    isPartial: found === undefined && sources.librarySource !== undefined && isForLibrary(parsed, options),
     ...(found?.scope && { scope: addOpen(found.scope, sources, options) }),
-    faults: found?.faults ?? [],
   }
+  if (answer) return { ...answer, value: results }
+  const hasMore = sources.librarySource !== undefined && isForLibrary(parsed, options)
+  return answerWith(results, hasMore ? 'partial' : 'whole', [])
 }
 
 /** The open episode is searched too, unless others were chosen. */
@@ -162,16 +164,16 @@ function listPartial(
   value: (hit: SearchHit) => number,
   full: number,
 ): SearchResult[] {
-  const isPartial = (hit: SearchHit) => !hit.isFull && (full === 0 || isSaid(hit))
+  const isClosest = (hit: SearchHit) => !hit.isFull && (full === 0 || isSaid(hit))
   return lists
-    .flatMap((hits) => hits.filter(isPartial).slice(0, MAX_PARTIAL))
+    .flatMap((hits) => hits.filter(isClosest).slice(0, MAX_PARTIAL))
     .toSorted((a, b) => value(b) - value(a))
     .slice(0, PARTIAL_ROWS)
     .map((hit) => buildRow(hit))
 }
 
 /** No fewer than are known one by one. */
-function countPassages(counted: ReadonlyMap<string, EpisodeCount>, totals: SourceResults['totals']): PassageTotals {
+function countPassages(counted: ReadonlyMap<string, EpisodeCount>, totals: Found['totals']): PassageTotals {
   const passages = [...counted.values()].reduce((sum, { count }) => sum + count, 0)
   return {
     episodes: Math.max(counted.size, totals?.episodes ?? 0),

@@ -1,6 +1,6 @@
 /** Passages of the episodes that are not open, by episode: how many there are, and as many of them as are asked for. */
 
-import type { EpisodeCount, SourceResults } from '../source.ts'
+import type { EpisodeCount, Found } from '../search-source.ts'
 import type { EpisodeGroup, SearchOptions, SearchResult } from './search-results.ts'
 import { buildRow } from './rows.ts'
 import type { SearchHit } from '../search-document.ts'
@@ -56,7 +56,7 @@ function groupByEpisode(hits: readonly SearchHit[]): ReadonlyMap<string, readonl
 /** No fewer than the rows that are there, where a source cannot count. */
 export function countShown(
   said: readonly SearchHit[],
-  known: SourceResults['episodeCounts'],
+  known: Found['episodeCounts'],
 ): ReadonlyMap<string, EpisodeCount> {
   const { episodeCounts } = countDocuments(said.map(({ document }) => document))
   const all = new Map<string, EpisodeCount>(episodeCounts)

@@ -1,13 +1,13 @@
 /** Full matches beside the transcript: those found here and those found in the rest of the library, each once, with the count of each kind. */
 
-import type { SourceResults } from '../source.ts'
+import type { Found } from '../search-source.ts'
 import { keyOf } from './rows.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 
 export interface FoundHere {
-  readonly passages: SourceResults | undefined
-  readonly items: SourceResults
-  readonly openOnly?: SourceResults | undefined
+  readonly passages: Found | undefined
+  readonly items: Found
+  readonly openOnly?: Found | undefined
 }
 
 export interface JoinedItems {
@@ -35,7 +35,7 @@ const NONE: ReadonlySet<string> = new Set()
 
 export function joinItems(
   here: FoundHere,
-  found: SourceResults | undefined,
+  found: Found | undefined,
   { areNamesInLibrary, isListing, ownNames = NONE }: JoinOptions,
 ): JoinedItems {
   const all = [here.items, here.openOnly].flatMap((one) => one?.hits.filter(isFull) ?? [])
@@ -45,9 +45,9 @@ export function joinItems(
   const own = all.filter(({ document: { kind, id } }) => kind !== 'mention' || isCounted(id))
   const named = getNames(own)
   const library = others.filter(({ document: { kind, id } }) => kind !== 'mention' || !named.has(id))
-  const isUncounted = (slug: string) => !areNamesInLibrary || (ownNames.has(slug) && !listed.has(slug))
+  const isOnlyHere = (slug: string) => !areNamesInLibrary || (ownNames.has(slug) && !listed.has(slug))
   const countOwn = (wanted: SearchKind) =>
-    own.filter(({ document: { kind, id } }) => kind === wanted && (kind !== 'mention' || isUncounted(id))).length
+    own.filter(({ document: { kind, id } }) => kind === wanted && (kind !== 'mention' || isOnlyHere(id))).length
   return {
     own,
     library,
@@ -56,7 +56,7 @@ export function joinItems(
 }
 
 /** Full matches of the library source, each once: the best, then those that were asked for. */
-export function joinRows(found: SourceResults | undefined): SearchHit[] {
+export function joinRows(found: Found | undefined): SearchHit[] {
   const hits = new Map<string, SearchHit>()
   for (const hit of [...(found?.hits ?? []).filter(isFull), ...(found?.rows ?? [])]) {
     const key = keyOf(hit)

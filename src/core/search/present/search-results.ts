@@ -1,9 +1,8 @@
 /** The answer the palette shows: one best match, groups in a fixed order, counts, corrections, a time to go to. */
 
-import type { Fault } from '../../answer/fault.ts'
 import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { EpisodeOrder, SearchScope } from '../source.ts'
+import type { EpisodeOrder, SearchScope } from '../search-source.ts'
 import type { ParsedOperator } from '../query/operators.ts'
 import type { Shortened } from '../query/parse-query.ts'
 import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
@@ -64,8 +63,6 @@ export interface SearchResults {
   readonly total: number
   /** Full matches of `OPEN_ONLY` kinds: they are in no count, because the page of results does not have them. */
   readonly openOnly: SearchCounts
-  /** There may be more than was counted: say "at least". */
-  readonly isUncounted: boolean
   /** `No exact match for “deepsek”. Showing DeepSeek.` */
   readonly corrections: readonly Correction[]
   /** Words typed that are nowhere; the rows hold the others. */
@@ -80,14 +77,10 @@ export interface SearchResults {
   readonly unmet: readonly ParsedOperator[]
   /** `~3m` was asked for, and some of the library cannot be searched that way. */
   readonly lacksNear: boolean
-  /** More is being looked for: another answer to the same question follows. */
-  readonly isPartial: boolean
   /** Facts of the episodes that a search server found. */
   readonly listed?: readonly SearchedEpisode[]
   /** Everything that was searched, the open episode included; absent while or where only it is. */
   readonly scope?: SearchScope
-  /** Why other episodes could not be searched, where they could not. */
-  readonly faults: readonly Fault[]
 }
 
 export interface SearchOptions {
@@ -103,7 +96,7 @@ export interface SearchOptions {
   readonly episodeRows?: ReadonlyMap<string, number> | undefined
   /** So many rows of these kinds. Default: the best few. */
   readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
-  /** Count every full match, whatever has to be read for it. Default: where that would be slow, `isUncounted`. */
+  /** Count every full match, whatever has to be read for it. Default: where that would be slow, the answer is `atLeast`. */
   readonly countAll?: boolean
   /** Order of other episodes, and how many of them to leave out, where a server tells some at a time. */
   readonly sort?: EpisodeOrder | undefined

@@ -1,13 +1,13 @@
 /** Cuts one page from the counted episodes of a search, in the requested order. */
 
 import type { SearchHit } from '../search-document.ts'
-import type { EpisodeCount, SearchRequest, SourceResults } from '../source.ts'
+import type { EpisodeCount, SearchRequest, Found } from '../search-source.ts'
 import { MAX_EPISODES, MAX_NEXT_EPISODES } from './search-api.ts'
 
 export type Counts = ReadonlyMap<string, EpisodeCount>
 
 type Order = Pick<SearchRequest, 'sort' | 'offset'>
-type Page = Required<Pick<SourceResults, 'hits' | 'episodeCounts'>> & Pick<SourceResults, 'nextOffset'>
+type Page = Required<Pick<Found, 'hits' | 'episodeCounts'>> & Pick<Found, 'nextOffset'>
 
 /** Most matches first, of equals the one whose id comes first; by day where requested, those without one last. */
 export function orderCounts(counts: Counts, sort: Order['sort'], dayOf: (id: string) => string | undefined): Counts {
@@ -52,7 +52,7 @@ function leaveEpisodes(hits: readonly SearchHit[], counts: Counts, page: readonl
 }
 
 /** Ids of the episodes that are among the results, those of names left out. */
-export function listEpisodes({ hits, rows = [], episodeCounts }: Partial<SourceResults>): readonly string[] {
+export function listEpisodes({ hits, rows = [], episodeCounts }: Partial<Found>): readonly string[] {
   const found = [...(hits ?? []), ...rows].map(({ document }) => document.episodeId)
   return [...new Set([...found, ...(episodeCounts?.keys() ?? [])])].filter((id) => id !== '')
 }

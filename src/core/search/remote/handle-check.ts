@@ -1,12 +1,12 @@
 /** Finds passages in which a quotation may be said: those that say a part of it word for word, else those with most of its rarer words. */
 
-import type { AbortSignalLike } from '../../answer/answer.ts'
+import type { AbortSignalLike, Answer } from '../../answer/answer.ts'
 import { createQueryExpander } from '../query/expand-query.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { parseTerms } from '../query/terms.ts'
 import { findWord, type Vocabulary } from '../query/vocabulary.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
-import type { SourceResults } from '../source.ts'
+import type { Found } from '../search-source.ts'
 import { writeEpisode, writeFault } from './handle-search.ts'
 import { SEARCH_API_VERSION, type CheckResponse } from './search-api.ts'
 import type { ServedLibrary } from './served-library.ts'
@@ -36,28 +36,28 @@ const SAID: ReadonlySet<SearchKind> = new Set(['transcript'])
 export function createCheckHandler({ source, measureTexts }: ServedLibrary): CheckHandler {
   const expand = createQueryExpander(source.words)
   return async ({ quote, episode, limit }, signal) => {
-    const chosen = episode && new Set(episode)
-    const request = { limit, kinds: SAID, chosen: { episodes: chosen } }
-    const find = (text: string) => source.find(expand(parseQuery(text)), request, signal)
+    const episodes = episode && new Set(episode)
+    const request = { limit, kinds: SAID, only: { episodes } }
+    const find = (text: string) => source.search(expand(parseQuery(text)), request, { signal })
     const words = parseTerms(quote).map(({ term }) => term)
     const exact = await Promise.all(choosePhrases(words).map((phrase) => find(`"${phrase}"`)))
     const whole = listBest(exact, exact.length)
     // A part that is said somewhere may be anybody's: what has most of the words is looked at too.
     const loose = whole.length > 0 ? [] : [await find(chooseRarest(words, source.words.vocabulary).join(' '))]
     const found = [...exact, ...loose]
-    const facts = new Map(found.flatMap(({ listed = [] }) => listed).map((one) => [one.id as string, one]))
+    const facts = new Map(found.flatMap(({ value }) => value.listed ?? []).map((one) => [one.id as string, one]))
     const hits = [
       ...new Map([...whole, ...mix(listBest(exact), listBest(loose))].map((hit) => [nameHit(hit), hit])).values(),
     ]
-    const { faults: unmeasured = [], ...searched } = await measureTexts(chosen, signal)
+    const measured = await measureTexts(episodes, signal)
     return {
       version: SEARCH_API_VERSION,
       candidates: hits.slice(0, limit),
       episodes: [...new Set(hits.map(({ document }) => document.episodeId))]
         .flatMap((id) => facts.get(id) ?? [])
         .map(writeEpisode),
-      searched,
-      faults: [...found.flatMap(({ faults = [] }) => faults), ...unmeasured].flatMap(writeFault),
+      searched: measured.value,
+      faults: [...found, measured].flatMap(({ faults }) => faults.flatMap(writeFault)),
     }
   }
 }
@@ -76,9 +76,9 @@ function chooseRarest(words: readonly string[], vocabulary: Vocabulary): readonl
 }
 
 /** A passage that is found several times comes before the others. @param least Times that it has to be found. */
-function listBest(found: readonly SourceResults[], least = 1): readonly SearchHit[] {
+function listBest(found: readonly Answer<Found>[], least = 1): readonly SearchHit[] {
   const known = new Map<string, { readonly hit: SearchHit; count: number }>()
-  for (const hit of found.flatMap(({ hits }) => hits)) {
+  for (const hit of found.flatMap(({ value }) => value.hits)) {
     const before = known.get(nameHit(hit))
     if (before) before.count += 1
     else known.set(nameHit(hit), { hit, count: 1 })

@@ -1,14 +1,14 @@
 /** Handles a search request as a server does: reads the parameters, asks the source, and responds in few bytes whatever the size of the library. */
 
 import type { Fault } from '../../answer/fault.ts'
-import type { AbortSignalLike } from '../../answer/answer.ts'
+import type { AbortSignalLike, Answer } from '../../answer/answer.ts'
 import { listSpeakers } from '../query/document-filter.ts'
 import { chooseKinds } from '../query/choose-searched.ts'
 import { parseQuery, type ParsedQuery } from '../query/parse-query.ts'
 import { createQueryExpander, getMissing } from '../query/expand-query.ts'
 import type { SearchKind } from '../search-document.ts'
 import type { SearchedEpisode } from '../searched-episode.ts'
-import type { SearchRequest, SourceResults } from '../source.ts'
+import type { SearchRequest, Found } from '../search-source.ts'
 import { sumCounts } from './cut-page.ts'
 import type { ServedLibrary } from './served-library.ts'
 import {
@@ -28,14 +28,15 @@ export function createSearchHandler({ source }: Pick<ServedLibrary, 'source'>): 
   return async (parameters, signal) => {
     const parsed = parseQuery(parameters.q)
     const query = expand(parsed)
-    const found = await source.find(query, buildRequest(parsed, parameters), signal)
+    const answer = await source.search(query, buildRequest(parsed, parameters), { signal })
+    const { missing = getMissing(query), unmet = [], scope } = answer.value
     return {
       version: SEARCH_API_VERSION,
-      missing: found.missing ?? getMissing(query),
-      unmet: (found.unmet ?? []).map(({ start, end }) => parsed.text.slice(start, end)),
+      missing,
+      unmet: unmet.map(({ start, end }) => parsed.text.slice(start, end)),
       notSearched: parsed.shortened && parameters.q.slice(parsed.shortened.at),
-      ...writeFound(found),
-      searched: found.scope,
+      ...writeFound(answer),
+      searched: scope,
     }
   }
 }
@@ -50,7 +51,7 @@ function buildRequest({ operators }: ParsedQuery, parameters: SearchParameters):
     exhaustive: true,
     speakers: listSpeakers(operators, speaker),
     kinds: joinKinds(chooseKinds(operators), kind),
-    chosen: { episodes: episode && new Set(episode), without, speaker },
+    only: { episodes: episode && new Set(episode), without, speaker },
     ...readRows(rows, kindRows),
   }
 }
@@ -84,8 +85,8 @@ function readRows(
 
 type Written = Omit<SearchResponse, 'version' | 'missing' | 'unmet' | 'notSearched' | 'searched'>
 
-function writeFound(found: SourceResults): Written {
-  const { hits, corrections, episodeCounts = new Map(), kindCounts = new Map(), faults = [] } = found
+function writeFound({ value: found, completeness, faults }: Answer<Found>): Written {
+  const { hits, corrections, episodeCounts = new Map(), kindCounts = new Map() } = found
   return {
     hits,
     rows: (found.rows ?? []).slice(0, MAX_ROWS),
@@ -95,7 +96,7 @@ function writeFound(found: SourceResults): Written {
     nextOffset: found.nextOffset,
     totals: found.totals ?? sumCounts(episodeCounts),
     kinds: [...kindCounts].map(([kind, count]) => ({ kind, count })),
-    isAtLeast: found.isUncounted === true,
+    isAtLeast: completeness !== 'whole',
     // The rest is for those who run the server.
     faults: faults.flatMap(writeFault),
   }

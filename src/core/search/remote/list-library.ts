@@ -1,11 +1,11 @@
 /** A library whose facts of all episodes are in memory, as a server searches it: for some hundreds of episodes. */
 
-import type { AbortSignalLike } from '../../answer/answer.ts'
+import { wholeAnswer, type Answer, type RequestOptions } from '../../answer/answer.ts'
 import { chooseEpisodes, findUnmet } from '../query/choose-searched.ts'
 import type { ExpandedQuery } from '../query/expand-query.ts'
 import { measureScope } from '../retrieve/joined-source.ts'
 import type { SearchedEpisode } from '../searched-episode.ts'
-import type { SearchRequest, SourceResults } from '../source.ts'
+import type { SearchRequest, Found } from '../search-source.ts'
 import { cutPage, listEpisodes, orderCounts, sumCounts } from './cut-page.ts'
 import { measureSaid, type SearchedTexts, type ServedLibrary, type WordedSource } from './served-library.ts'
 
@@ -25,38 +25,42 @@ export function createListedLibrary(source: WordedSource, list: EpisodeList): Se
     source: {
       ...source,
       readsOperators: true,
-      find: (query, request, signal) => findListed(source, list, { query, request, signal }),
+      search: (query, request, options) => searchListed(source, list, { query, request, options }),
     },
-    measureTexts: (episodes) => Promise.resolve(measure(episodes)),
+    measureTexts: (episodes) => Promise.resolve(wholeAnswer(measure(episodes))),
   }
 }
 
 interface Asked {
   readonly query: ExpandedQuery
   readonly request: SearchRequest
-  readonly signal: AbortSignalLike | undefined
+  readonly options: RequestOptions<Found> | undefined
 }
 
-async function findListed(
+async function searchListed(
   source: WordedSource,
   { facts, speakers }: EpisodeList,
-  { query, request, signal }: Asked,
-): Promise<SourceResults> {
+  { query, request, options }: Asked,
+): Promise<Answer<Found>> {
   const { parsed } = query
-  const { episodes, without, speaker } = request.chosen ?? {}
+  const { episodes, without, speaker } = request.only ?? {}
   const others = without === undefined ? undefined : new Set([...facts.keys(), ''].filter((id) => id !== without))
   const known = { facts, speakers, others }
   const narrowed = { ...request, episodes: chooseEpisodes(known, parsed.operators, { episodes, speaker }) }
-  const found = await source.find(query, narrowed, signal)
+  const answer = await source.search(query, narrowed, { signal: options?.signal })
+  const found = answer.value
   const all = found.episodeCounts ?? new Map()
   const counts = orderCounts(all, request.sort, (id) => facts.get(id)?.publishedOn)
   const page = { ...found, ...cutPage(found.hits, counts, request) }
   return {
-    ...page,
-    totals: sumCounts(all),
-    unmet: findUnmet(parsed, { facts, mayHaveSpeakers: true }),
-    listed: listEpisodes(page).flatMap((id) => facts.get(id) ?? []),
-    scope: found.scope ?? measureScope(source, narrowed),
+    ...answer,
+    value: {
+      ...page,
+      totals: sumCounts(all),
+      unmet: findUnmet(parsed, { facts, mayHaveSpeakers: true }),
+      listed: listEpisodes(page).flatMap((id) => facts.get(id) ?? []),
+      scope: found.scope ?? measureScope(source, narrowed),
+    },
   }
 }
 

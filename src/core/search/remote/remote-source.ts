@@ -1,12 +1,12 @@
 /** A search server as a source: its words and the facts of its episodes stay there, and each response has what is shown of them. */
 
 import { type Fault, FaultError } from '../../answer/fault.ts'
-import type { AbortSignalLike } from '../../answer/answer.ts'
+import { answerWith, type AbortSignalLike, type Answer } from '../../answer/answer.ts'
 import { readShape } from '../../episode/read-shape.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { ExpandedQuery } from '../query/expand-query.ts'
 import type { SearchKind } from '../search-document.ts'
-import type { SearchRequest, SearchSource, SourceResults } from '../source.ts'
+import type { SearchRequest, SearchSource, Found } from '../search-source.ts'
 import {
   MAX_CHOSEN,
   MAX_HITS,
@@ -56,21 +56,21 @@ export function createRespondingSource(
     covered: new Map<string, Seconds>(),
     hasNames: true,
     readsOperators: true,
-    async find(query, request, signal) {
-      const ask: Respond = (parameters) => respond(parameters, signal)
+    async search(query, request, options) {
+      const ask: Respond = (parameters) => respond(parameters, options?.signal)
       return readResponse(await respondWhole(ask, request, buildParameters(query, request)), query)
     },
   }
 }
 
 function buildParameters({ parsed }: ExpandedQuery, request: SearchRequest): SearchParameters {
-  const { chosen, limit, count = 'none', sort, offset, episodeRows, kindRows } = request
+  const { only, limit, count = 'none', sort, offset, episodeRows, kindRows } = request
   return {
     q: parsed.text,
     // More than can be sent are never chosen by hand.
-    episode: chosen?.episodes && [...chosen.episodes].slice(0, MAX_CHOSEN),
-    without: chosen?.without,
-    speaker: chosen?.speaker,
+    episode: only?.episodes && [...only.episodes].slice(0, MAX_CHOSEN),
+    without: only?.without,
+    speaker: only?.speaker,
     limit: Math.min(limit, MAX_ASKED),
     count,
     sort,
@@ -164,10 +164,10 @@ export function readProblem(body: unknown): FaultError {
   })
 }
 
-function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): SourceResults {
+function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): Answer<Found> {
   const { hits, rows, corrections, missing, unmet, episodes, counts, kinds, isAtLeast, searched, faults } = response
   const { totals, nextOffset } = response
-  return {
+  const found: Found = {
     hits,
     rows,
     corrections,
@@ -178,10 +178,9 @@ function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): Sour
     totals,
     nextOffset,
     kindCounts: new Map<SearchKind, number>(kinds.map(({ kind, count }) => [kind, count])),
-    isUncounted: isAtLeast,
     scope: searched,
-    faults: faults.length > 0 ? faults.map(readServerFault) : undefined,
   }
+  return answerWith(found, isAtLeast ? 'atLeast' : 'whole', faults.map(readServerFault))
 }
 
 /** A fault reported beside results: a server that could not search at all returns none. */

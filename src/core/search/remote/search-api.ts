@@ -5,7 +5,7 @@ import type { FaultKind } from '../../answer/fault.ts'
 import { CatalogueEntrySchema } from '../../catalogue/catalogue-schema.ts'
 import { count, described, list, seconds, text, times, type Frozen } from '../../episode/schema-fields.ts'
 import type { SearchKind } from '../search-document.ts'
-import type { EpisodeOrder } from '../source.ts'
+import type { EpisodeOrder } from '../search-source.ts'
 
 /** Changes when an app of before could not read the responses. */
 export const SEARCH_API_VERSION = 1

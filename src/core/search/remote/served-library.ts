@@ -1,9 +1,9 @@
 /** A library as a search server searches it: in memory, or in an engine that holds more than memory does. */
 
-import type { AbortSignalLike } from '../../answer/answer.ts'
+import type { AbortSignalLike, Answer } from '../../answer/answer.ts'
 import { WORDS_PER_SECOND } from '../../transcript/coverage.ts'
 import type { WordSource } from '../query/vocabulary.ts'
-import type { SearchSource, SourceResults } from '../source.ts'
+import type { SearchSource } from '../search-source.ts'
 import type { CheckResponse } from './search-api.ts'
 
 /** A source that knows its words. */
@@ -15,11 +15,8 @@ export interface ServedLibrary {
    * `episodeCounts` are one page (`cutPage`) and `totals` are of all.
    */
   readonly source: WordedSource
-  /** How much text there is of these episodes, by id. Default: of all. Rejects as the source does; faults are as in its results. */
-  measureTexts(
-    episodes?: ReadonlySet<string>,
-    signal?: AbortSignalLike,
-  ): Promise<SearchedTexts & Pick<SourceResults, 'faults'>>
+  /** How much text there is of these episodes, by id. Default: of all. Rejects as the source does. */
+  measureTexts(episodes?: ReadonlySet<string>, signal?: AbortSignalLike): Promise<Answer<SearchedTexts>>
 }
 
 /** Hours are of recordings; a text without times takes as long as its words take to say. */

@@ -2,7 +2,7 @@
 
 import { locateLast } from '../../time/locate.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { SourceResults } from '../source.ts'
+import type { Found } from '../search-source.ts'
 import type { Group } from './rank.ts'
 import type { SearchDocument, SearchKind } from '../search-document.ts'
 import type { TermIndex } from './term-index.ts'
@@ -98,7 +98,7 @@ export function createGroupTest(
 /** Counts passages by episode and all other documents by kind. Fastest when documents of one episode follow each other. */
 export function countDocuments(
   documents: Iterable<Pick<SearchDocument, 'kind' | 'episodeId' | 'at'>>,
-): Required<Pick<SourceResults, 'episodeCounts' | 'kindCounts'>> {
+): Required<Pick<Found, 'episodeCounts' | 'kindCounts'>> {
   const episodeCounts = new Map<string, { count: number; times: Seconds[] }>()
   const kindCounts = new Map<SearchKind, number>()
   let current: string | undefined

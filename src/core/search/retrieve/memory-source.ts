@@ -1,10 +1,10 @@
 /** Episodes in memory as a source: a few dozen of the library, and those opened on this device. */
 
 import { FaultError } from '../../answer/fault.ts'
-import type { AbortSignalLike } from '../../answer/answer.ts'
+import { wholeAnswer, type AbortSignalLike } from '../../answer/answer.ts'
 import { finish } from '../../catalogue/sort/slices.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { SearchRequest, SearchSource, SourceResults } from '../source.ts'
+import type { SearchRequest, SearchSource, Found } from '../search-source.ts'
 import { selectRows } from './select-rows.ts'
 import { compareHits } from './compare-hits.ts'
 import { createBareHit } from './create-hit.ts'
@@ -42,17 +42,17 @@ export function createMemorySource(
   return {
     words: backend.words,
     covered,
-    find(query, request, signal) {
-      const found = last.then(() => run(untilAborted(findHits(query, request), signal)))
+    async search(query, request, options) {
+      const found = last.then(() => run(untilAborted(findHits(query, request), options?.signal)))
       last = found.catch(() => {})
-      return found
+      return wholeAnswer(await found)
     },
   }
 
   function* findHits(
     query: ExpandedQuery,
     { kinds, episodes, speakers, count, ...request }: SearchRequest,
-  ): Generator<undefined, SourceResults> {
+  ): Generator<undefined, Found> {
     const fits = createTextFilter(query.parsed.operators, speakers)
     const isAllowed = (document: SearchDocument) =>
       (!episodes || episodes.has(document.episodeId)) &&
@@ -83,7 +83,7 @@ function* untilAborted<T>(work: Generator<undefined, T>, signal: AbortSignalLike
 const STOPPED = new FaultError({ kind: 'timeout', detail: 'the search was stopped' })
 
 /** Everything that operators alone leave, in order. */
-function listHits(documents: readonly SearchDocument[], { limit, ...request }: SearchRequest): SourceResults {
+function listHits(documents: readonly SearchDocument[], { limit, ...request }: SearchRequest): Found {
   return {
     hits: documents.slice(0, limit).map(createBareHit),
     corrections: [],

@@ -1,6 +1,6 @@
 /** An engine asked by itself: reads the typed text, expands it with its own words, and answers. */
 
-import type { RowRequest, SourceResults } from '../source.ts'
+import type { RowRequest, Found } from '../search-source.ts'
 import { expandQuery, getMissing, type ExpandedQuery } from '../query/expand-query.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { createExpand } from '../query/word-groups.ts'
@@ -13,7 +13,7 @@ export interface LocalSource {
   readonly words: WordSource
   /** Everything that can be found, in order. */
   readonly documents: readonly SearchDocument[]
-  find(query: ExpandedQuery, request: LocalRequest): SourceResults
+  find(query: ExpandedQuery, request: LocalRequest): Found
 }
 
 export interface LocalRequest extends RowRequest {
@@ -41,7 +41,7 @@ export function createSearchEngine(backend: LocalSource): SearchEngine {
 }
 
 /** Scores become shares of the best one. */
-export function createAnswer(typed: string, query: ExpandedQuery, { hits, corrections }: SourceResults): SearchAnswer {
+export function createAnswer(typed: string, query: ExpandedQuery, { hits, corrections }: Found): SearchAnswer {
   return {
     query: typed,
     hits: shareScores(hits),

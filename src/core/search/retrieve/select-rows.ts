@@ -1,6 +1,6 @@
 /** Selects the full matches that are requested as rows: the first few of an episode's passages, or of a kind of item. */
 
-import type { RowRequest } from '../source.ts'
+import type { RowRequest } from '../search-source.ts'
 import type { SearchKind } from '../search-document.ts'
 
 export function wantsRows({ episodeRows, kindRows }: RowRequest): boolean {

@@ -5,7 +5,7 @@ import { findCorrections } from '../query/corrections.ts'
 import type { DocumentFilter } from '../query/document-filter.ts'
 import { numberGroup, sumIdf, type ExpandedPart, type ExpandedQuery } from '../query/expand-query.ts'
 import type { SearchDocument } from '../search-document.ts'
-import type { SourceResults } from '../source.ts'
+import type { Found } from '../search-source.ts'
 import { createHit, joinFields, type FindTime } from './create-hit.ts'
 import { countDocuments, createFullTextFinder, type FullTexts } from './full-matches.ts'
 import { findNear } from './find-near.ts'
@@ -31,7 +31,7 @@ interface Engine extends TermTables {
 
 export interface TermEngine extends SearchEngine {
   /** As `find`, in steps between which others may work, but for other searches of this engine: it has one set of tables. */
-  findInSteps(query: ExpandedQuery, request: LocalRequest): Generator<undefined, SourceResults>
+  findInSteps(query: ExpandedQuery, request: LocalRequest): Generator<undefined, Found>
 }
 
 /** Built in one go, about a millisecond per thousand words; `find` keeps tables between calls and never fails. */
@@ -58,7 +58,7 @@ export function createTermEngine(
   return { ...local, findInSteps }
 }
 
-function* find(engine: Engine, query: ExpandedQuery, request: LocalRequest): Generator<undefined, SourceResults> {
+function* find(engine: Engine, query: ExpandedQuery, request: LocalRequest): Generator<undefined, Found> {
   const { index, documents, findTime } = engine
   const groups = numberGroups(engine, query)
   const isNear = query.near.length > 0

@@ -1,5 +1,6 @@
 /** `search`: passages that say something, best first. */
 
+import type { Answer } from '../../../core/answer/answer.ts'
 import { buildSentenceExcerpt } from '../../../core/search/present/excerpt.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import type { SearchHit } from '../../../core/search/search-document.ts'
@@ -15,8 +16,8 @@ const MAX_FOUND = 300
 const EXCERPT = 400
 
 type Input = Output<typeof SearchInput>
-type Answer = Output<typeof SearchOutput>
-type Result = Answer['results'][number]
+type ToolAnswer = Output<typeof SearchOutput>
+type Result = ToolAnswer['results'][number]
 
 export const searchTool = createTool({
   name: 'search',
@@ -30,12 +31,12 @@ export const searchTool = createTool({
   run: async (input, context) => {
     const { library } = context
     const page = openPage(input)
-    const results = await search(library, input, context.signal)
+    const { value: results, completeness } = await search(library, input, context.signal)
     const { items, nextCursor } = page.take(listHits(results))
-    const { query, total, isUncounted, corrections, missing, shortened } = results
-    const data: Answer = {
+    const { query, total, corrections, missing, shortened } = results
+    const data: ToolAnswer = {
       total,
-      isAtLeast: isUncounted || undefined,
+      isAtLeast: completeness === 'whole' ? undefined : true,
       results: items.flatMap((hit) => buildResult(hit, context) ?? []),
       corrections: corrections.length > 0 ? [...corrections] : undefined,
       missing: missing.length > 0 ? [...missing] : undefined,
@@ -46,13 +47,13 @@ export const searchTool = createTool({
   },
 })
 
-async function search(library: TalkLibrary, input: Input, signal: AbortSignal): Promise<SearchResults> {
+async function search(library: TalkLibrary, input: Input, signal: AbortSignal): Promise<Answer<SearchResults>> {
   const { kinds = ['transcript'], speaker } = input
   // Before the query, where no quotation mark is open.
   const query = `${kinds.map((kind) => `kind:${kind}`).join(' ')} ${input.query}`
   const episodes = chooseEpisodes(library, input)
   const started = library.search.search(query, { most: MAX_FOUND, countAll: true, speaker, episodes })
-  return (await started.searchLibrary?.(signal)) ?? started.here
+  return (await started.complete?.({ signal })) ?? started.here
 }
 
 /** Undefined: all. */
@@ -99,7 +100,7 @@ function findTime({ transcript, readTimes }: Talk, { document, at, focus }: Sear
 }
 
 function formatAnswer(
-  { results, total, isAtLeast, corrections, missing, notSearched, nextCursor }: Answer,
+  { results, total, isAtLeast, corrections, missing, notSearched, nextCursor }: ToolAnswer,
   from: number,
 ): string {
   const notes = [

@@ -3,7 +3,7 @@
 import { isNotNamed, readExactName } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { parseTerms } from '../../../core/search/query/terms.ts'
-import type { SearchRequest } from '../../../core/search/source.ts'
+import type { SearchRequest } from '../../../core/search/search-source.ts'
 import { foldWholeName } from '../folded-names.ts'
 import { cutTerm } from '../fold-terms.ts'
 import { matchPhrase, type EngineQuery } from './build-query.ts'

@@ -5,7 +5,7 @@ import { orderCounts, sumCounts } from '../../../core/search/remote/cut-page.ts'
 import { MAX_HITS, MAX_NEXT_EPISODES } from '../../../core/search/remote/search-api.ts'
 import { countDocuments } from '../../../core/search/retrieve/full-matches.ts'
 import type { SearchKind } from '../../../core/search/search-document.ts'
-import type { EpisodeCount, SearchRequest, SourceResults } from '../../../core/search/source.ts'
+import type { EpisodeCount, SearchRequest, Found } from '../../../core/search/search-source.ts'
 import { getList, getNumber, getRecord } from '../client/answers.ts'
 import type { EngineQuery } from './build-query.ts'
 import type { TextIndex } from './ask-texts.ts'
@@ -24,13 +24,15 @@ const MAX_KINDS = 20
 
 const SAID = { term: { kind: 'transcript' } }
 
-export type Counted = Pick<SourceResults, 'kindCounts' | 'isUncounted'> & {
+export type Counted = Pick<Found, 'kindCounts'> & {
   /** In order. */
   readonly episodeCounts: ReadonlyMap<string, EpisodeCount>
-  readonly totals: NonNullable<SourceResults['totals']>
+  /** More episodes have matches than are counted apart. */
+  readonly isCut: boolean
+  readonly totals: NonNullable<Found['totals']>
 }
 
-/** Of more episodes than are counted apart, totals have so many and `isUncounted` is true. */
+/** Of more episodes than are counted apart, totals have so many. */
 export async function countMatches(
   index: TextIndex,
   query: EngineQuery,
@@ -63,7 +65,7 @@ export async function countMatches(
     episodeCounts: new Map(count.map(withoutTimes)),
     totals: { episodes: count.length, passages: getNumber(aggregations, 'said', 'doc_count') },
     kindCounts: new Map(kinds.map(([kind, matches]) => [kind as SearchKind, matches])),
-    ...(isCut && { isUncounted: true }),
+    isCut,
   }
 }
 
@@ -108,6 +110,7 @@ function countListed(matches: readonly Readonly<Record<string, unknown>>[], sort
     episodeCounts: orderCounts(episodeCounts, sort, (id) => days.get(id)),
     totals: sumCounts(episodeCounts),
     kindCounts,
+    isCut: false,
   }
 }
 

@@ -1,6 +1,6 @@
 /** A published library as a source: the engine proposes texts, `core/search` scores and marks them, so results are those of memory. */
 
-import type { AbortSignalLike } from '../../../core/answer/answer.ts'
+import { answerWith, mapAnswer, wholeAnswer, type AbortSignalLike, type Answer } from '../../../core/answer/answer.ts'
 import { createTextFilter } from '../../../core/search/query/document-filter.ts'
 import type { ExpandedQuery } from '../../../core/search/query/expand-query.ts'
 import { isListing } from '../../../core/search/query/parse-query.ts'
@@ -9,14 +9,14 @@ import { cutPage, listEpisodes, orderCounts, sumCounts } from '../../../core/sea
 import type { SearchedTexts, ServedLibrary } from '../../../core/search/remote/served-library.ts'
 import { compareHits, MIN_SCORE_SHARE } from '../../../core/search/retrieve/compare-hits.ts'
 import { wantsRows } from '../../../core/search/retrieve/select-rows.ts'
-import type { SearchRequest, SearchScope, SourceResults } from '../../../core/search/source.ts'
+import type { SearchRequest, SearchScope, Found } from '../../../core/search/search-source.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { askTexts, readText, TEXT_FIELDS, type TextIndex } from './ask-texts.ts'
 import { createTitles, type MeasuredEpisodes, type Titles } from './ask-titles.ts'
 import { buildFilters } from './build-filters.ts'
 import { buildCandidateQuery, buildConditions, type EngineQuery, type RankedWords } from './build-query.ts'
 import { createTextClassifier, type ClassifiedText } from './classify-texts.ts'
-import { COUNT_LIMITS, countEpisodes, countMatches, type CountLimits } from './count-matches.ts'
+import { COUNT_LIMITS, countEpisodes, countMatches, type Counted, type CountLimits } from './count-matches.ts'
 import { findNearTexts } from './find-near-texts.ts'
 import type { PublishedLibrary } from './load-published.ts'
 import { readRows } from './read-rows.ts'
@@ -53,25 +53,21 @@ export function createPublishedLibrary(
       covered: new Map(),
       hasNames: library.manifest.names > 0,
       readsOperators: true,
-      async find(query, request, signal) {
-        const index = ask(signal)
-        const found = await withFaults(findInEpisodes({ index, titles, limits, words: library.words }, query, request))
-        const lost = describeLost(index)
-        return { ...found, ...lost, ...(lost.faults && { isUncounted: true }) }
+      async search(query, request, options) {
+        const index = ask(options?.signal)
+        const { value, completeness } = await withFaults(
+          findInEpisodes({ index, titles, limits, words: library.words }, query, request),
+        )
+        return answerWith(value, completeness, index.faults())
       },
     },
     async measureTexts(episodes, signal) {
       const filters = episodes ? [{ terms: { episode: [...episodes] } }] : []
       const index = ask(signal)
       const measured = await withFaults(titles.measure(index, filters))
-      return { ...describeTexts(measured), ...describeLost(index) }
+      return answerWith(describeTexts(measured), 'whole', index.faults())
     },
   }
-}
-
-function describeLost(index: TextIndex): Pick<SourceResults, 'faults'> {
-  const faults = index.faults()
-  return faults.length > 0 ? { faults } : {}
 }
 
 function describeTexts({ episodes, withoutText, recorded, said }: MeasuredEpisodes): SearchedTexts {
@@ -90,19 +86,20 @@ async function findInEpisodes(
   searched: Searched,
   query: ExpandedQuery,
   request: SearchRequest,
-): Promise<SourceResults> {
+): Promise<Answer<Found>> {
   const { index, titles } = searched
   const hasEpisode = async (filter: EngineQuery) => (await titles.measure(index, [filter])).episodes > 0
-  const { chosen = {} } = request
-  const { filters, unmet } = await selectEpisodes(query.parsed, chosen, hasEpisode)
-  const left = chosen.without === undefined ? [] : [{ term: { episode: chosen.without } }]
+  const { only = {} } = request
+  const { filters, unmet } = await selectEpisodes(query.parsed, only, hasEpisode)
+  const left = only.without === undefined ? [] : [{ term: { episode: only.without } }]
   const others = left.map((filter) => ({ bool: { must_not: [filter] } }))
-  const [found, scope] = await Promise.all([
+  const [answer, scope] = await Promise.all([
     findTexts(searched, query, { request, filters: [...filters, ...others] }),
     measureScope(searched, filters, left),
   ])
+  const found = answer.value
   const page = { ...found, ...cutPage(found.hits, found.episodeCounts ?? new Map(), request) }
-  return { ...page, unmet, listed: await titles.describe(index, listEpisodes(page)), scope }
+  return { ...answer, value: { ...page, unmet, listed: await titles.describe(index, listEpisodes(page)), scope } }
 }
 
 /** Whichever episode is open, the others are measured as all less that one: what all are is known. @param left Fits the open one. */
@@ -124,7 +121,7 @@ interface Wanted {
 }
 
 /** Everything that is found, counts in order. */
-function findTexts(searched: Searched, query: ExpandedQuery, wanted: Wanted): Promise<SourceResults> {
+function findTexts(searched: Searched, query: ExpandedQuery, wanted: Wanted): Promise<Answer<Found>> {
   if (query.near.length > 0) return findNear(searched, query, wanted)
   if (isListing(query.parsed)) return listTexts(searched, query, wanted)
   return findMatches(searched, query, wanted)
@@ -134,26 +131,26 @@ async function findNear(
   { index, titles }: Searched,
   query: ExpandedQuery,
   { request, filters }: Wanted,
-): Promise<SourceResults> {
+): Promise<Answer<Found>> {
   const accepts = createTextFilter(query.parsed.operators, request.speakers)
   const isOfKind = (kind: string) => !request.kinds || (request.kinds as ReadonlySet<string>).has(kind)
-  const found = await findNearTexts(index, query, {
+  const answer = await findNearTexts(index, query, {
     request,
     filters,
     accepts: (document) => isOfKind(document.kind) && (!accepts || accepts(document)),
   })
-  const { episodeCounts = new Map() } = found
+  const { episodeCounts = new Map() } = answer.value
   const facts = request.sort === undefined ? [] : await titles.describe(index, [...episodeCounts.keys()])
   const days = new Map(facts.map(({ id, publishedOn }) => [id as string, publishedOn]))
-  return {
+  return mapAnswer(answer, (found) => ({
     ...found,
     episodeCounts: orderCounts(episodeCounts, request.sort, (id) => days.get(id)),
     totals: sumCounts(episodeCounts),
-  }
+  }))
 }
 
 /** Everything that operators alone leave, in order. */
-async function listTexts({ index, limits }: Searched, query: ExpandedQuery, wanted: Wanted): Promise<SourceResults> {
+async function listTexts({ index, limits }: Searched, query: ExpandedQuery, wanted: Wanted): Promise<Answer<Found>> {
   const { request, filters } = wanted
   const { operators } = query.parsed
   const all: EngineQuery = { bool: { filter: [...filters, ...buildFilters(request, operators)] } }
@@ -168,16 +165,16 @@ async function listTexts({ index, limits }: Searched, query: ExpandedQuery, want
   ])
   const classified = await classify(listed.hits.map(({ source }) => readText(source)))
   const hits = classified.slice(0, limit).map(({ hit }) => hit())
-  return { hits, corrections: [], ...(counted && (await addHits(index, all, hits, counted))), ...(rows && { rows }) }
+  return describeFound({ hits, corrections: [], rows }, counted && (await addHits(index, all, hits, counted)))
 }
 
-async function findMatches(searched: Searched, query: ExpandedQuery, wanted: Wanted): Promise<SourceResults> {
+async function findMatches(searched: Searched, query: ExpandedQuery, wanted: Wanted): Promise<Answer<Found>> {
   const { index, words, limits } = searched
   const { request } = wanted
   const { operators } = query.parsed
   const filters = [...wanted.filters, ...buildFilters(request, operators)]
   const conditions = buildConditions(query)
-  if (!conditions.full) return { hits: [], corrections: [] }
+  if (!conditions.full) return wholeAnswer({ hits: [], corrections: [] })
   const classify = createTextClassifier(index, query, createTextFilter(operators, request.speakers))
   const full: EngineQuery = { bool: { filter: [...filters, ...conditions.full] } }
   const ranked = buildCandidateQuery(conditions, filters, words)
@@ -196,23 +193,22 @@ async function findMatches(searched: Searched, query: ExpandedQuery, wanted: Wan
   ])
   const texts = new Map(candidates.flatMap(({ hits }) => hits.map(({ id, source }) => [id, readText(source)])))
   const best = rank(await classify([...texts.values()]), limit)
-  return { ...best, ...(counted && (await addHits(index, full, best.hits, counted))), ...(rows && { rows }) }
+  return describeFound({ ...best, rows }, counted && (await addHits(index, full, best.hits, counted)))
 }
 
 function describeSearch(query: EngineQuery, sort: readonly unknown[], size: number): object {
   return { size, track_total_hits: false, query, sort, _source: TEXT_FIELDS }
 }
 
-type Counted = Awaited<ReturnType<typeof countMatches>>
+function describeFound(found: Found, counted: Counted | undefined): Answer<Found> {
+  if (!counted) return wholeAnswer(found)
+  const { isCut, ...counts } = counted
+  return answerWith({ ...found, ...counts }, isCut ? 'atLeast' : 'whole', [])
+}
 
 /** Where there are too many episodes to count each of them, those of the hits are counted all the same: they lead. */
-async function addHits(
-  index: TextIndex,
-  query: EngineQuery,
-  hits: SourceResults['hits'],
-  counted: Counted,
-): Promise<Counted> {
-  if (!counted.isUncounted) return counted
+async function addHits(index: TextIndex, query: EngineQuery, hits: Found['hits'], counted: Counted): Promise<Counted> {
+  if (!counted.isCut) return counted
   const { episodeCounts } = counted
   const others = listEpisodes({ hits }).filter((id) => !episodeCounts.has(id))
   const all = new Map([...episodeCounts, ...(await countEpisodes(index, query, others))])
@@ -220,7 +216,7 @@ async function addHits(
 }
 
 /** Of equals the earlier. Partial matches that say almost nothing are left out. */
-function rank(classified: readonly ClassifiedText[], limit: number): Pick<SourceResults, 'hits' | 'corrections'> {
+function rank(classified: readonly ClassifiedText[], limit: number): Pick<Found, 'hits' | 'corrections'> {
   const best = classified.reduce((most, { score }) => Math.max(most, score), 0)
   const kept = classified
     .filter(({ score, isFull }) => isFull || score >= best * MIN_SCORE_SHARE)

@@ -1,6 +1,6 @@
 /** The full matches that are requested as rows: the best few of an episode's passages, or of a kind of item. */
 
-import type { RowRequest } from '../../../core/search/source.ts'
+import type { RowRequest } from '../../../core/search/search-source.ts'
 import type { SearchHit } from '../../../core/search/search-document.ts'
 import { MAX_FOUND } from '../index-layout.ts'
 import type { EngineQuery } from './build-query.ts'

@@ -4,14 +4,14 @@ import { listSpeakers } from '../../../core/search/query/document-filter.ts'
 import { findFirstDay, isNotNamed, narrowDates, readExactName } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import type { ParsedQuery } from '../../../core/search/query/parse-query.ts'
-import type { ChosenBeside } from '../../../core/search/source.ts'
+import type { Only } from '../../../core/search/search-source.ts'
 import { matchParts, matchWhole } from '../folded-names.ts'
 import { writeDay } from '../episode-layout.ts'
 import { any } from './build-filters.ts'
 import type { EngineQuery } from './build-query.ts'
 
 export interface Selection {
-  /** All but `ChosenBeside.without`. */
+  /** All but `Only.without`. */
   readonly filters: readonly EngineQuery[]
   /** Operators that fit no episode. */
   readonly unmet: readonly ParsedOperator[]
@@ -22,7 +22,7 @@ export type HasEpisode = (filter: EngineQuery) => Promise<boolean>
 
 export async function selectEpisodes(
   { operators, near }: Pick<ParsedQuery, 'operators' | 'near'>,
-  { episodes, speaker }: ChosenBeside,
+  { episodes, speaker }: Only,
   hasEpisode: HasEpisode,
 ): Promise<Selection> {
   const [channels, tags, speakers] = await Promise.all([

@@ -2,7 +2,7 @@
 
 import { memo, useId, useState, type ReactNode } from 'react'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
-import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import { formatCount, formatNumber } from '../../../core/text/number.ts'
 import { formatPartRange, parsePartRange, PARTS } from '../../../services/search/episode-part.ts'
 import type { SearchAddress, SearchAddressChange } from '../../../services/search/search-address.ts'
@@ -16,7 +16,7 @@ import type { SearchBeside } from '../search-beside.ts'
 interface ResultsChartProps {
   readonly address: SearchAddress
   /** Of all parts of the episodes, whichever is chosen. */
-  readonly whole: SearchResults
+  readonly whole: AnsweredResults
   /** The results are not of this address yet. */
   readonly isWaiting: boolean
   readonly episodes: readonly SearchedEpisode[]
@@ -48,7 +48,15 @@ export const ResultsChart = memo(function Chart(chart: ResultsChartProps) {
   const drawn = isPart
     ? `${formatNumber(whole.episodes.length)} of ${formatCount(whole.episodeCount, 'episode')} are drawn`
     : undefined
-  const props = { ...counts, id, switches, drawn, part: address.part, isUncounted: whole.isUncounted, onChange }
+  const props = {
+    ...counts,
+    id,
+    switches,
+    drawn,
+    part: address.part,
+    isUncounted: whole.completeness !== 'whole',
+    onChange,
+  }
   return (
     <section aria-labelledby={id} className="stacks">
       {shown === 'month' ? <Months {...props} /> : <Parts {...props} />}

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { mapEntries } from '../../../core/catalogue/catalogue.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
-import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
 import { loadAbortable } from '../../../platform/load-abortable.ts'
@@ -23,7 +23,7 @@ export interface ChartCounts {
 
 export interface ChartSource {
   readonly address: SearchAddress
-  readonly whole: SearchResults
+  readonly whole: AnsweredResults
   /** The results are not of this address yet. */
   readonly isWaiting: boolean
   readonly episodes: readonly SearchedEpisode[]
@@ -48,7 +48,7 @@ export function useChartCounts({
   const all = isOwn ? whole : beside
   const range = address.part
   return useMemo(() => {
-    if (!all || all.isPartial) return undefined
+    if (!all || all.completeness === 'partial') return undefined
     const entries = mapEntries(episodes)
     const durationOf = (id: string) => entries.get(id)?.duration
     const part = parsePartRange(range)
@@ -76,10 +76,10 @@ interface Undated {
 function useUndated(
   { query, key }: Undated,
   isOwn: boolean,
-  whole: SearchResults | undefined,
+  whole: AnsweredResults | undefined,
   onSearch: SearchBeside | undefined,
-): SearchResults | undefined {
-  const [found, setFound] = useState<{ readonly key: string; readonly results: SearchResults }>()
+): AnsweredResults | undefined {
+  const [found, setFound] = useState<{ readonly key: string; readonly results: AnsweredResults }>()
   // Choosing dates begins with what was drawn before.
   if (isOwn && whole && found?.results !== whole) setFound({ key, results: whole })
   const isKnown = isOwn || found?.key === key

@@ -2,7 +2,7 @@
 
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
-import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { stepDate } from '../../../core/time/day.ts'
 import type { SearchAddressChange } from '../../../services/search/search-address.ts'
@@ -17,7 +17,7 @@ import { FilterPopover } from './filter-popover.tsx'
 interface DateFilterProps extends Pick<ChartSource, 'address' | 'episodes' | 'onSearch' | 'isWaiting'> {
   readonly operators: readonly ParsedOperator[]
   /** Of all parts of the episodes; undefined: nothing is found yet. */
-  readonly whole: SearchResults | undefined
+  readonly whole: AnsweredResults | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
@@ -70,7 +70,7 @@ function PassageMonths({ onChange, ...source }: ChartSource & Pick<DateFilterPro
   return (
     <div className="stacks">
       <p className="text-small text-ink-3 num">
-        {describeDates(counts, source.whole.isUncounted) ?? describeUnit(counts.months.columns)}
+        {describeDates(counts, source.whole.completeness !== 'whole') ?? describeUnit(counts.months.columns)}
       </p>
       <DateBrush {...counts} onChange={onChange} />
     </div>

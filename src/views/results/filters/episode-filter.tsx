@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
-import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import { formatTotal } from '../../../core/text/number.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import type { SearchAddressChange } from '../../../services/search/search-address.ts'
@@ -12,7 +12,7 @@ import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 interface EpisodeFilterProps {
   readonly episode: string | undefined
   readonly episodes: readonly SearchedEpisode[]
-  readonly results: SearchResults | undefined
+  readonly results: AnsweredResults | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
@@ -25,7 +25,9 @@ export function EpisodeFilter({ episode, episodes, results, onChange }: EpisodeF
         label="Episode"
         value={rows.find(({ id }) => id === episode)?.title}
         onClear={() => onChange({ episode: undefined })}
-        foot={results && `${formatTotal(results.episodeCount, results.isUncounted, 'episode')} with passages`}
+        foot={
+          results && `${formatTotal(results.episodeCount, results.completeness !== 'whole', 'episode')} with passages`
+        }
       >
         <LongList items={rows} noun="episodes" textOf={({ title }) => title} className="max-h-72 overflow-y-auto">
           {({ id, title, count }) => (
@@ -44,7 +46,7 @@ export function EpisodeFilter({ episode, episodes, results, onChange }: EpisodeF
 }
 
 function listEpisodes(
-  results: SearchResults | undefined,
+  results: AnsweredResults | undefined,
   episodes: readonly SearchedEpisode[],
   chosen: string | undefined,
 ) {

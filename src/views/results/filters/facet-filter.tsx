@@ -1,7 +1,7 @@
 /** A filter of several values: each with its number of passages for the query without this filter. */
 
 import { useMemo, useState } from 'react'
-import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { formatNumber } from '../../../core/text/number.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
@@ -26,11 +26,11 @@ interface FacetFilterProps {
   readonly isMeant: (operator: ParsedOperator, value: FacetValue) => boolean
   /** Undefined: to be listed from the results. */
   readonly values: readonly FacetValue[]
-  readonly listCounts: (results: SearchResults) => ReadonlyMap<string, number> | undefined
+  readonly listCounts: (results: AnsweredResults) => ReadonlyMap<string, number> | undefined
   /** The query without this filter. */
   readonly query: string
   /** Results of the whole query. */
-  readonly results: SearchResults | undefined
+  readonly results: AnsweredResults | undefined
   readonly onSearch: SearchBeside | undefined
   readonly onChange: (values: readonly string[]) => void
   /** A chosen value as the operator names it alone. Default: as it is. */
@@ -102,7 +102,7 @@ function nameOf({ name }: FacetValue): string {
 function useResultsWithout(
   { operators, query, results, onSearch }: FacetFilterProps,
   isOpen: boolean,
-): SearchResults | undefined {
+): AnsweredResults | undefined {
   const isNarrowed = operators.length > 0
   const without = useResultsBeside(isOpen && isNarrowed ? query : undefined, onSearch)
   if (!isOpen) return undefined

@@ -12,7 +12,8 @@ import {
   writeExactName,
 } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
-import { KIND_ORDER, OPEN_ONLY, type SearchResults } from '../../../core/search/present/search-results.ts'
+import { KIND_ORDER, OPEN_ONLY } from '../../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../../services/search/search-address.ts'
 import { GROUP_WORDS } from '../../search/kind-words.ts'
 import { DateFilter } from './date-filter.tsx'
@@ -24,9 +25,9 @@ import { FacetFilter, type FacetValue } from './facet-filter.tsx'
 interface ResultsFilterProps {
   readonly address: SearchAddress
   readonly episodes: readonly SearchedEpisode[]
-  readonly results: SearchResults | undefined
+  readonly results: AnsweredResults | undefined
   /** Of all parts of the episodes, whichever is chosen. */
-  readonly whole?: SearchResults | undefined
+  readonly whole?: AnsweredResults | undefined
   /** The results are not of this address yet. */
   readonly isWaiting?: boolean
   readonly onSearch?: SearchBeside | undefined
@@ -98,7 +99,7 @@ export function ResultsFilter(props: ResultsFilterProps) {
 
 function useFacetValues(
   episodes: readonly SearchedEpisode[],
-  results: SearchResults | undefined,
+  results: AnsweredResults | undefined,
 ): Readonly<Record<FacetKind, readonly FacetValue[]>> {
   const lists = useMemo(() => {
     const name = ({ name: value }: { readonly name: string }) => ({ name: value, value })
@@ -117,7 +118,7 @@ function useFacetValues(
 }
 
 /** Everyone who says one of the rows that are here, most of them first: also voices that no list has. */
-function listSpeakers(results: SearchResults | undefined): readonly FacetValue[] {
+function listSpeakers(results: AnsweredResults | undefined): readonly FacetValue[] {
   return countNamed([...(results?.episodes ?? []), ...(results?.groups ?? [])]).map(({ name }) => ({
     name,
     value: name,
@@ -149,7 +150,7 @@ function createTests(values: Readonly<Record<FacetKind, readonly FacetValue[]>>)
   }
 }
 
-type Counter = (results: SearchResults) => ReadonlyMap<string, number> | undefined
+type Counter = (results: AnsweredResults) => ReadonlyMap<string, number> | undefined
 
 /** By value; undefined where not all are counted. */
 function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<FacetKind, Counter>> {
@@ -177,7 +178,7 @@ function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<F
 }
 
 /** Known where every passage is here. */
-function countSpeakers(results: SearchResults): ReadonlyMap<string, number> | undefined {
+function countSpeakers(results: AnsweredResults): ReadonlyMap<string, number> | undefined {
   if (!isCounted(results) || isWithoutPassages(results)) return undefined
   if (results.nextOffset !== undefined) return undefined
   if (results.episodes.some(({ rows, count }) => rows.length < count)) return undefined
@@ -185,11 +186,11 @@ function countSpeakers(results: SearchResults): ReadonlyMap<string, number> | un
 }
 
 /** Another kind was asked for. */
-function isWithoutPassages({ operators }: SearchResults): boolean {
+function isWithoutPassages({ operators }: AnsweredResults): boolean {
   const kinds = operators.filter(({ kind }) => kind === 'kind')
   return kinds.length > 0 && kinds.every(({ value }) => value !== 'transcript')
 }
 
-function isCounted({ isPartial, isUncounted }: SearchResults): boolean {
-  return !isPartial && !isUncounted
+function isCounted({ completeness }: AnsweredResults): boolean {
+  return completeness === 'whole'
 }

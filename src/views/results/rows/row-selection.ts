@@ -1,6 +1,7 @@
 /** Which results can be chosen, and which are. */
 
-import type { SearchResult, SearchResults } from '../../../core/search/present/search-results.ts'
+import type { SearchResult } from '../../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import type { SearchKind } from '../../../core/search/search-document.ts'
 
 export interface RowSelection {
@@ -21,6 +22,6 @@ export function isSelectable({ kind }: Pick<SearchResult, 'kind'>): boolean {
 }
 
 /** How many results can be chosen. */
-export function countSelectable({ counts }: SearchResults): number {
+export function countSelectable({ counts }: AnsweredResults): number {
   return [...SPOKEN].reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
 }

@@ -1,6 +1,6 @@
 /** Names the ways to more results: how many of a kind there are, and whether more may be found than was counted. */
 
-import type { SearchResults } from '../../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import type { SearchKind } from '../../../core/search/search-document.ts'
 import { formatCount } from '../../../core/text/number.ts'
 import { COUNT_WORDS } from '../kind-words.ts'
@@ -13,11 +13,11 @@ export interface AllFound {
 }
 
 /** All that was found, for the foot of the palette. Numbers only once all is counted. */
-export function describeAllFound(results: SearchResults, kind: SearchKind | undefined): AllFound {
-  const { counts, total, episodeCount, groups, isPartial } = results
+export function describeAllFound(results: AnsweredResults, kind: SearchKind | undefined): AllFound {
+  const { counts, total, episodeCount, groups, completeness } = results
   const [one, many] = kind === undefined ? ['result', 'results'] : COUNT_WORDS[kind]
   const count = kind === undefined ? total : (counts[kind] ?? 0)
-  if (isPartial || count === 0) return { label: 'See all results', note: '' }
+  if (completeness === 'partial' || count === 0) return { label: 'See all results', note: '' }
   const label = formatShowAll(formatCount(count, one, many), isCountOpen(results))
   const isOpenFound = groups.some((group) => group.kind === 'transcript' && group.count > 0)
   const episodes = episodeCount + (isOpenFound ? 1 : 0)
@@ -26,8 +26,8 @@ export function describeAllFound(results: SearchResults, kind: SearchKind | unde
 }
 
 /** More may be found than was counted. */
-export function isCountOpen({ isUncounted, isPartial }: SearchResults): boolean {
-  return isUncounted || isPartial
+export function isCountOpen({ completeness }: AnsweredResults): boolean {
+  return completeness !== 'whole'
 }
 
 /** @param counted `25 passages`, `1 mention`. */

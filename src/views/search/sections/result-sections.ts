@@ -1,6 +1,7 @@
 /** The sections of the palette for a typed query: rows of results, and the ways to those it has no room for. */
 
-import { type KindGroup, type SearchResult, type SearchResults } from '../../../core/search/present/search-results.ts'
+import { type KindGroup, type SearchResult } from '../../../core/search/present/search-results.ts'
+import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import type { SearchKind } from '../../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { formatCount } from '../../../core/text/number.ts'
@@ -22,7 +23,7 @@ export interface KnownEpisodes {
  * what is of that kind.
  */
 export function listResultSections(
-  results: SearchResults,
+  results: AnsweredResults,
   chosen: SearchKind | undefined,
   known: KnownEpisodes,
 ): readonly PaletteSection[] {
@@ -62,7 +63,7 @@ function divide<T>(items: readonly T[], test: (item: T) => boolean): readonly [y
   return [items.filter(test), items.filter((item) => !test(item))]
 }
 
-function listPartialSection({ partial }: SearchResults, chosen: SearchKind | undefined): readonly PaletteSection[] {
+function listPartialSection({ partial }: AnsweredResults, chosen: SearchKind | undefined): readonly PaletteSection[] {
   const rows = partial.filter(({ kind }) => chosen === undefined || kind === chosen)
   if (rows.length === 0) return []
   const options = rows.map((row): PaletteOption => ({ ...asOption(row), key: `partial/${row.key}` }))
@@ -71,7 +72,7 @@ function listPartialSection({ partial }: SearchResults, chosen: SearchKind | und
 
 /** Of a kind that is not chosen: the choice of it shows more. */
 function listMoreOfKind(
-  results: SearchResults,
+  results: AnsweredResults,
   { kind, rows, count }: KindGroup,
   chosen: SearchKind | undefined,
 ): readonly PaletteOption[] {
@@ -84,11 +85,11 @@ function listMoreOfKind(
 }
 
 /** True when the best match is in an episode that is not open. */
-function isElsewhere({ best, episodes }: SearchResults): boolean {
+function isElsewhere({ best, episodes }: AnsweredResults): boolean {
   return episodes.some(({ episodeId }) => episodeId === best?.hit.document.episodeId)
 }
 
-function listOtherEpisodes(results: SearchResults, known: KnownEpisodes): PaletteSection[] {
+function listOtherEpisodes(results: AnsweredResults, known: KnownEpisodes): PaletteSection[] {
   const { episodes, best } = results
   const isUncounted = isCountOpen(results)
   return episodes.flatMap(({ episodeId, rows, count, times }): PaletteSection[] => {

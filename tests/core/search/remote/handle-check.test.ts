@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { answerWith } from '../../../../src/core/answer/answer.ts'
+import type { Fault } from '../../../../src/core/answer/fault.ts'
 import { mapEntries } from '../../../../src/core/catalogue/catalogue.ts'
 import { buildLibraryDocuments } from '../../../../src/core/search/documents.ts'
 import { createCheckHandler } from '../../../../src/core/search/remote/handle-check.ts'
 import { createListedLibrary } from '../../../../src/core/search/remote/list-library.ts'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
-import type { SourceResults } from '../../../../src/core/search/source.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
 
@@ -22,7 +23,7 @@ const COVERED = new Map([
   ['silent', 0],
 ])
 
-function createHandler(faults?: SourceResults['faults']) {
+function createHandler(faults: readonly Fault[] = []) {
   const { words, ...source } = createMemorySource(
     SAID.flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
     COVERED,
@@ -34,10 +35,8 @@ function createHandler(faults?: SourceResults['faults']) {
     ['silent', 0],
   ])
   const library = createListedLibrary({ ...source, words: words! }, { facts, speakers: new Map(), words: counts })
-  const measureTexts = async (chosen?: ReadonlySet<string>) => ({
-    ...(await library.measureTexts(chosen)),
-    ...(faults && { faults }),
-  })
+  const measureTexts = async (chosen?: ReadonlySet<string>) =>
+    answerWith((await library.measureTexts(chosen)).value, 'whole', faults)
   return createCheckHandler({ ...library, measureTexts })
 }
 

@@ -1,3 +1,4 @@
+import { flattenAnswer } from '../../../../src/services/search/answered-results.ts'
 import { describe, expect, test } from 'vitest'
 import { mapEntries } from '../../../../src/core/catalogue/catalogue.ts'
 import { buildLibraryDocuments } from '../../../../src/core/search/documents.ts'
@@ -107,15 +108,18 @@ test('all passages of an episode can be had, also where one response does not ho
     return respond(parameters)
   })
   const page = createSearch({ items: createItemEngine([]), librarySource })
-  const { episodes } = await page.search('lamp', { episodeRows: new Map([['long', Infinity]]), most: 5 })
-    .searchLibrary!()
-  expect(new Set(episodes[0]!.rows.map(({ key }) => key)).size).toBe(count)
+  const { value } = await page.search('lamp', { episodeRows: new Map([['long', Infinity]]), most: 5 }).complete!()
+  expect(new Set(value.episodes[0]!.rows.map(({ key }) => key)).size).toBe(count)
   expect(asked).toEqual([['long:1000'], ['long:1000-2000'], ['long:2000-3000']])
 })
 
 test('every passage that a page counts over a server can be had', async () => {
   const page = createSearch({ items: createItemEngine([]), librarySource: createRespondingSource(search) })
-  const collected = await collectResults((query, options) => page.search(query, options).searchLibrary!(), 'lamp', {})
+  const collected = await collectResults(
+    async (query, options) => flattenAnswer(await page.search(query, options).complete!()),
+    'lamp',
+    {},
+  )
   expect(collected).toMatchObject({ episodeCount: COUNT, total: COUNT + COUNT / 5, nextOffset: undefined })
   expect(listRows(collected)).toHaveLength(collected.total)
 })

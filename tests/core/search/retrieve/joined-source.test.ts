@@ -1,6 +1,7 @@
+import { answerWith } from '../../../../src/core/answer/answer.ts'
 import { describe, expect, test } from 'vitest'
 import { FaultError } from '../../../../src/core/answer/fault.ts'
-import type { SearchSource } from '../../../../src/core/search/source.ts'
+import type { SearchSource } from '../../../../src/core/search/search-source.ts'
 import { expandQuery } from '../../../../src/core/search/query/expand-query.ts'
 import { joinSources } from '../../../../src/core/search/retrieve/joined-source.ts'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
@@ -21,11 +22,12 @@ const memoryOf = (...episodes: readonly (readonly string[])[]) => {
   )
 }
 
-type Asked = Partial<Parameters<SearchSource['find']>[1]> & { readonly words?: SearchSource['words'] }
+type Asked = Partial<Parameters<SearchSource['search']>[1]> & { readonly words?: SearchSource['words'] }
 
 async function find(source: SearchSource, typed: string, { words = source.words!, ...request }: Asked = {}) {
   const query = expandQuery(parseQuery(typed), words, createExpand(words))
-  return await source.find(query, { limit: 10, count: 'cheap', ...request })
+  const { value, completeness, faults } = await source.search(query, { limit: 10, count: 'cheap', ...request })
+  return { ...value, completeness, faults }
 }
 
 const name = ({ hits }: Awaited<ReturnType<typeof find>>) =>
@@ -126,7 +128,7 @@ describe('several places', () => {
     const fault = { kind: 'unreachable', detail: 'texts/0.bin: 404' } as const
     const broken: SearchSource = {
       ...(await openStatic(episodesOf(GARDEN, COMPILER))),
-      find: () => Promise.reject(new FaultError(fault)),
+      search: () => Promise.reject(new FaultError(fault)),
     }
     const found = await find(joinSources([broken, opened()]), 'garden ')
     expect(name(found)).toEqual(['mine p-0'])
@@ -139,11 +141,11 @@ describe('several places', () => {
     const files = await openStatic(episodesOf(GARDEN, COMPILER))
     const half: SearchSource = {
       ...files,
-      find: async (...asked) => ({ ...(await files.find(...asked)), faults: [fault] }),
+      search: async (...asked) => answerWith((await files.search(...asked)).value, 'whole', [fault]),
     }
     const found = await find(joinSources([half, opened()]), 'garden ')
     expect(name(found)).toEqual(['mine p-0', 'e1 p-0', 'e2 p-1'])
-    expect(found).toMatchObject({ faults: [fault], isUncounted: true })
+    expect(found).toMatchObject({ faults: [fault], completeness: 'atLeast' })
   })
 
   test('report places that could not be opened', async () => {

@@ -3,7 +3,7 @@ import { createMemorySource, type RunSteps } from '../../../../src/core/search/r
 import { createQueryExpander } from '../../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../../src/core/search/query/parse-query.ts'
 import type { SearchDocument } from '../../../../src/core/search/search-document.ts'
-import type { SourceResults } from '../../../../src/core/search/source.ts'
+import type { Found } from '../../../../src/core/search/search-source.ts'
 
 const WORDS = ['the', 'and', 'of', 'to', 'lamp', 'storm', 'winter', 'graft']
 
@@ -37,8 +37,8 @@ async function search(query: string, stopAt = Infinity) {
   }
   const source = createMemorySource(DOCUMENTS, new Map(), run)
   const expand = createQueryExpander(source.words!)
-  const find = (asked: string, signal?: AbortSignal) =>
-    source.find(expand(parseQuery(`${asked} `)), { limit: 20, count: 'all' }, signal)
+  const find = async (asked: string, signal?: AbortSignal) =>
+    (await source.search(expand(parseQuery(`${asked} `)), { limit: 20, count: 'all' }, { signal })).value
   const found = find(query, controller.signal)
   return { found, find, countSteps: () => steps }
 }
@@ -55,7 +55,7 @@ test.each([
 })
 
 test('wherever a search is stopped it ends at once, and the next ones find what they would have found', async () => {
-  const wanted: SourceResults[] = []
+  const wanted: Found[] = []
   for (const query of QUERIES) wanted.push(await (await search(query)).found)
   for (const query of QUERIES) {
     const whole = await search(query)

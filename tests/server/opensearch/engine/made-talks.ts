@@ -1,7 +1,7 @@
 /** Made-up talks that hold what tests of the real engine look for, and what that is: real talks lie beside the project only at times. */
 
 import { expect } from 'vitest'
-import type { SourceResults } from '../../../../src/core/search/source.ts'
+import type { Found } from '../../../../src/core/search/search-source.ts'
 import { createChance } from '../../../core/search/labelled/random.ts'
 import { makeSpokenText } from '../../../core/search/labelled/spoken-text.ts'
 
@@ -35,7 +35,7 @@ export const NARROWED = [
 ] as const
 
 /** Two sources that find nothing agree on nothing. A query of no episode says so. */
-export function expectSomething({ episodeCounts, unmet = [] }: SourceResults): void {
+export function expectSomething({ episodeCounts, unmet = [] }: Found): void {
   expect((episodeCounts?.size ?? 0) + unmet.length, 'what is compared is empty').toBeGreaterThan(0)
 }
 

@@ -88,7 +88,7 @@ describe('a library in the real engine', () => {
     expect(result).toMatchObject({ generation: 2, isWhole: false, changed: 10, removed: 5, unchanged: EPISODES - 15 })
     const source = await open()
     expect((await ask(source, 'zyzzyva', { count: 'all' })).episodeCounts!.size).toBe(10)
-    const gone = { chosen: { episodes: new Set(ids.slice(-5)) } }
+    const gone = { only: { episodes: new Set(ids.slice(-5)) } }
     expect((await ask(source, 'people', gone)).scope?.episodes).toBe(0)
     expect(await rollBack(tested().client, INDEX)).toBe(1)
     const before = await open()

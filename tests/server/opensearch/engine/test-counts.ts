@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest'
 import { listSpeakers } from '../../../../src/core/search/query/document-filter.ts'
 import { parseQuery } from '../../../../src/core/search/query/parse-query.ts'
-import type { SearchRequest, SourceResults } from '../../../../src/core/search/source.ts'
+import type { SearchRequest, Found } from '../../../../src/core/search/search-source.ts'
 import { loadPublished } from '../../../../src/server/opensearch/search/load-published.ts'
 import { createPublishedLibrary } from '../../../../src/server/opensearch/search/open-search-source.ts'
 import { COUNTED, expectSomething, NARROWED } from './made-talks.ts'
@@ -13,7 +13,7 @@ import { ask, INDEX, open, TALKS, tested, toMemory } from './tested-library.ts'
 const MAX_TIMED = 3000
 
 /** Of one page. */
-function describeCounts({ episodeCounts = new Map(), kindCounts = new Map(), totals, unmet, scope }: SourceResults) {
+function describeCounts({ episodeCounts = new Map(), kindCounts = new Map(), totals, unmet, scope }: Found) {
   const isTimed = (totals?.passages ?? 0) <= MAX_TIMED
   return {
     episodes: [...episodeCounts].map(([id, { count, times }]) => [id, count, isTimed ? times : []]),
@@ -39,8 +39,8 @@ export function testCounts(): void {
     { sort: 'newest' },
     { sort: 'oldest' },
     { sort: 'newest', offset: 20 },
-    { chosen: { episodes: new Set([...TALKS.keys()].slice(0, 20)), speaker: 'ada' }, speakers: [['ada']] },
-    { chosen: { without: 'talk-0001' }, kinds: new Set(['transcript']) },
+    { only: { episodes: new Set([...TALKS.keys()].slice(0, 20)), speaker: 'ada' }, speakers: [['ada']] },
+    { only: { without: 'talk-0001' }, kinds: new Set(['transcript']) },
   ])('orders and narrows as memory does: %o', (request) => compare('people', request))
 
   it('lets the engine count and order very many matches as memory does', async () => {
@@ -52,13 +52,13 @@ export function testCounts(): void {
       // oxlint-disable-next-line no-await-in-loop
       const [here, there] = [await ask(toMemory(), 'people', asked), await ask(openWith(10_000), 'people', asked)]
       expectSomething(here)
-      const pairs = ({ episodeCounts }: SourceResults) => [...episodeCounts!].map(([id, { count }]) => [id, count])
+      const pairs = ({ episodeCounts }: Found) => [...episodeCounts!].map(([id, { count }]) => [id, count])
       expect(pairs(there)).toEqual(pairs(here))
-      expect([there.totals, there.isUncounted]).toEqual([here.totals, undefined])
+      expect([there.totals, there.completeness]).toEqual([here.totals, 'whole'])
       // oxlint-disable-next-line no-await-in-loop
       const cut = await ask(openWith(7), 'people', { ...asked, limit: 0 })
       expect(pairs(cut)).toEqual(pairs(here).slice(0, 7))
-      expect(cut.isUncounted).toBe(true)
+      expect(cut.completeness).toBe('atLeast')
     }
   })
 }

@@ -5,7 +5,7 @@ import { createQueryExpander } from '../../../../src/core/search/query/expand-qu
 import { parseQuery } from '../../../../src/core/search/query/parse-query.ts'
 import type { WordedSource } from '../../../../src/core/search/remote/served-library.ts'
 import type { SearchHit } from '../../../../src/core/search/search-document.ts'
-import type { SearchRequest, SourceResults } from '../../../../src/core/search/source.ts'
+import type { SearchRequest } from '../../../../src/core/search/search-source.ts'
 import {
   createOpenSearchClient,
   type OpenSearchClient,
@@ -74,8 +74,10 @@ export const publish = (units: readonly Unit[]) =>
   publishLibrary(tested().client, units, { index: INDEX, shards: SHARDS, replicas: 1 })
 export const open = async () => (await openPublished(tested().client, INDEX)).source
 
-export function ask(source: WordedSource, typed: string, request: Partial<SearchRequest> = {}): Promise<SourceResults> {
-  return source.find(createQueryExpander(source.words)(parseQuery(typed)), { limit: 10, ...request })
+export async function ask(source: WordedSource, typed: string, request: Partial<SearchRequest> = {}) {
+  const query = createQueryExpander(source.words)(parseQuery(typed))
+  const { value, completeness, faults } = await source.search(query, { limit: 10, ...request })
+  return { ...value, completeness, faults }
 }
 
 /** The same library as a server searches it in memory. */

@@ -1,8 +1,9 @@
+import { flattenAnswer, type AnsweredResults } from '../../../../src/services/search/answered-results.ts'
 import { expect, it } from 'vitest'
 import { createSearch } from '../../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../../src/core/search/retrieve/transcript-engine.ts'
 import { createItemEngine } from '../../../../src/core/search/retrieve/item-engine.ts'
-import type { KindGroup, SearchOptions, SearchResults } from '../../../../src/core/search/present/search-results.ts'
+import type { KindGroup, SearchOptions } from '../../../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { listResultSections, type KnownEpisodes } from '../../../../src/views/search/sections/result-sections.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
@@ -12,9 +13,11 @@ const LINES = ['10:00', '20:00', '30:00', '40:00', '50:00'].map((time) => `${tim
 const EPISODE = episodeOf(LINES.join('\n'), { id: 'bees', title: 'Bees', duration: 3600 })
 const KNOWN: KnownEpisodes = { open: { id: 'bees', title: 'Bees' }, entries: [] }
 
-function ask(options: SearchOptions = {}): SearchResults {
+function ask(options: SearchOptions = {}): AnsweredResults {
   const transcript = createTranscriptEngine(EPISODE, buildTranscript(EPISODE))
-  return createSearch({ transcript, items: createItemEngine([]), end: 3600 }).search('dance', options).here
+  return flattenAnswer(
+    createSearch({ transcript, items: createItemEngine([]), end: 3600 }).search('dance', options).here,
+  )
 }
 
 it('draws at most three rows of a group beside the best match', () => {

@@ -2,7 +2,7 @@
 
 import { locateLast } from '../../../time/locate.ts'
 import type { Seconds } from '../../../time/span.ts'
-import type { SearchRequest } from '../../source.ts'
+import type { SearchRequest } from '../../search-source.ts'
 import type { SearchKind } from '../../search-document.ts'
 import { findPassageTime } from './passage-times.ts'
 import type { ShardEpisode } from './shard.ts'

@@ -1,8 +1,8 @@
 /** Search over the static files of a library: the same expansion, scores and hits as in memory, with few bytes for each query. */
 
-import type { AbortSignalLike } from '../../../answer/answer.ts'
+import { answerWith, mapAnswer, wholeAnswer, type AbortSignalLike, type Answer } from '../../../answer/answer.ts'
 import { compareHits, MIN_SCORE_SHARE } from '../compare-hits.ts'
-import type { RowRequest, SearchRequest, SearchSource, SourceResults } from '../../source.ts'
+import type { RowRequest, SearchRequest, SearchSource, Found } from '../../search-source.ts'
 import { createTextFilter, type DocumentFilter } from '../../query/document-filter.ts'
 import { expandQuery, selectNeeded, numberGroup, sumIdf, type ExpandedQuery } from '../../query/expand-query.ts'
 import { isListing, parseQuery } from '../../query/parse-query.ts'
@@ -30,7 +30,7 @@ export interface StaticSource extends SearchSource {
   /** Facts of all its episodes, where the index lists them. */
   readonly listed: readonly SearchedEpisode[] | undefined
   /** Asked by itself, with its own words alone. Rejects with what the source throws; a later query asks again. */
-  search(query: string, limit: number): Promise<SearchAnswer>
+  findTyped(typed: string, limit: number): Promise<SearchAnswer>
 }
 
 /** How many passages are read and scored, unless more are requested. */
@@ -51,8 +51,8 @@ export async function createStaticSource(source: IndexFiles): Promise<StaticSour
   }
   const expand = createExpand(words)
   const findCandidates = createCandidateFinder(reader)
-  const find: SearchSource['find'] = async (query, request, signal) => {
-    if (query.near.length > 0) return { hits: [], corrections: [] }
+  const search: SearchSource['search'] = async (query, request, { signal } = {}) => {
+    if (query.near.length > 0) return NOTHING
     const abandon = () => source.abandon?.()
     signal?.addEventListener('abort', abandon)
     try {
@@ -79,13 +79,15 @@ export async function createStaticSource(source: IndexFiles): Promise<StaticSour
     words,
     hasNames: reader.directory.episodes.some(({ id }) => id === ''),
     lacksNear: true,
-    find,
-    async search(typed, limit) {
+    search,
+    async findTyped(typed, limit) {
       const query = expandQuery(parseQuery(typed), words, expand)
-      return createAnswer(typed, query, await find(query, { limit }))
+      return createAnswer(typed, query, (await search(query, { limit })).value)
     },
   }
 }
+
+const NOTHING = wholeAnswer<Found>({ hits: [], corrections: [] })
 
 interface Asked {
   readonly reader: StaticReader
@@ -95,7 +97,7 @@ interface Asked {
   readonly signal: AbortSignalLike | undefined
 }
 
-async function findAll(asked: Asked, request: SearchRequest): Promise<SourceResults> {
+async function findAll(asked: Asked, request: SearchRequest): Promise<Answer<Found>> {
   const { reader, findCandidates, query, accepts } = asked
   const { limit, count = 'none', exhaustive = false } = request
   const isListed = isListing(query.parsed)
@@ -103,7 +105,7 @@ async function findAll(asked: Asked, request: SearchRequest): Promise<SourceResu
   const groups = query.groups.map((group) => numberGroup(group, reader.directory.vocabulary))
   const needed = selectNeeded(groups)
   const isAsked = isListed || only || needed.some(({ terms }) => terms.length > 0)
-  if (!isAsked || asked.signal?.aborted) return { hits: [], corrections: [] }
+  if (!isAsked || asked.signal?.aborted) return NOTHING
   const wanted = exhaustive ? limit : Math.min(limit, MAX_READ)
   // Whether a phrase is there, and who says it, can only be read from the text.
   const isTried = query.phrases.length > 0 || accepts !== undefined
@@ -125,13 +127,18 @@ async function findAll(asked: Asked, request: SearchRequest): Promise<SourceResu
   }
   const total = sumIdf(groups)
   const found = rank(classified, total, limit)
-  if (count === 'none') return found
+  if (count === 'none') return wholeAnswer(found)
   const classifyFull = (numbers: readonly number[]) => classifyAll(asked, numbers)
-  return {
-    ...found,
-    rows: await readRows({ reader, full: rows, isTried, classify: classifyFull, total }, request),
-    ...(await countFull({ reader, full, isTried, classified, classify: classifyFull, countAll: count === 'all' })),
-  }
+  const rowHits = await readRows({ reader, full: rows, isTried, classify: classifyFull, total }, request)
+  const counted = await countFull({
+    reader,
+    full,
+    isTried,
+    classified,
+    classify: classifyFull,
+    countAll: count === 'all',
+  })
+  return mapAnswer(counted, (counts) => ({ ...found, rows: rowHits, ...counts }))
 }
 
 interface RowSource {
@@ -172,12 +179,20 @@ interface Counting {
   readonly countAll: boolean
 }
 
-type Counted = Pick<SourceResults, 'episodeCounts' | 'kindCounts' | 'isUncounted'>
+type Counted = ReturnType<typeof countDocuments>
 
-async function countFull({ reader, full, isTried, classified, classify, countAll }: Counting): Promise<Counted> {
-  if (full && !isTried) return countDocuments(full.map(createLocator(reader)))
-  if (full && (countAll || full.length <= MAX_TRIED)) return countDocuments((await classify(full)).map(documentOf))
-  return { ...countDocuments(classified.filter(({ isFull }) => isFull).map(documentOf)), isUncounted: true }
+async function countFull({
+  reader,
+  full,
+  isTried,
+  classified,
+  classify,
+  countAll,
+}: Counting): Promise<Answer<Counted>> {
+  if (full && !isTried) return wholeAnswer(countDocuments(full.map(createLocator(reader))))
+  if (full && (countAll || full.length <= MAX_TRIED))
+    return wholeAnswer(countDocuments((await classify(full)).map(documentOf)))
+  return answerWith(countDocuments(classified.filter(({ isFull }) => isFull).map(documentOf)), 'atLeast', [])
 }
 
 const documentOf = ({ document }: ClassifiedPassage) => document
@@ -227,7 +242,7 @@ function classifyOne(
 }
 
 /** @param total Idf of a passage that says all of the query. */
-function rank(classified: readonly ClassifiedPassage[], total: number, limit: number): SourceResults {
+function rank(classified: readonly ClassifiedPassage[], total: number, limit: number): Found {
   const sorted = classified.toSorted((a, b) => compareHits(a, b) || a.passage - b.passage)
   const best = classified.reduce((most, { score }) => Math.max(most, score), 0)
   const kept = sorted.filter(({ score, isFull }) => isFull || score >= best * MIN_SCORE_SHARE).slice(0, limit)

@@ -1,7 +1,6 @@
 /** The contract between search and a source of texts: memory, static files on any web host, or a server. */
 
-import type { AbortSignalLike } from '../answer/answer.ts'
-import type { Fault } from '../answer/fault.ts'
+import type { Answer, RequestOptions } from '../answer/answer.ts'
 import type { Seconds } from '../time/span.ts'
 import type { ExpandedQuery } from './query/expand-query.ts'
 import type { WordSource } from './query/vocabulary.ts'
@@ -23,7 +22,7 @@ import type { SearchedEpisode } from './searched-episode.ts'
  * - `classifyCandidate` makes hits from whole documents: ranges to paint, and scores that compare across sources.
  * - A source that knows more episodes than the page says so by `readsOperators`: it is given what the reader chose, and reports
  *   `unmet`, `totals` and the facts of the episodes it found (`listed`).
- * - Counts come from aggregations by episode and by kind; a total that is a lower bound sets `isUncounted`.
+ * - Counts come from aggregations by episode and by kind; with a total that is a lower bound the answer is `atLeast`.
  */
 export interface SearchSource {
   /** Every word with its frequency: expands queries (typing errors, inflections). Absent: the source expands by itself. */
@@ -34,12 +33,10 @@ export interface SearchSource {
   readonly hasNames?: boolean
   /** Cannot search for moments near each other (`~3m`). */
   readonly lacksNear?: boolean
-  /** Reads the operators of a query by itself, with its own facts of all episodes: it goes by `chosen` in place of `episodes`. */
+  /** Reads the operators of a query by itself, with its own facts of all episodes: it goes by `only` in place of `episodes`. */
   readonly readsOperators?: boolean
-  /** Rejects with a `FaultError` when it cannot answer, with anything once `signal` is aborted. */
-  find(query: ExpandedQuery, request: SearchRequest, signal?: AbortSignalLike): Promise<SourceResults>
-  /** Finds what can be had without the part that `find` may wait for. Absent: `find` waits for nothing. Rejects as `find` does. */
-  findMeanwhile?(query: ExpandedQuery, request: SearchRequest, signal?: AbortSignalLike): Promise<SourceResults>
+  /** Rejects with a `FaultError` when it cannot answer, with anything once the signal is aborted. */
+  search(query: ExpandedQuery, request: SearchRequest, options?: RequestOptions<Found>): Promise<Answer<Found>>
 }
 
 /** most: with the most matches first · newest, oldest: by the day of publication, those without one last. */
@@ -54,7 +51,7 @@ export interface SearchRequest extends RowRequest {
   /** Only these episodes, by id. Default: all. */
   readonly episodes?: ReadonlySet<string> | undefined
   /** Chosen by the reader beside the query, for a source that `readsOperators`. */
-  readonly chosen?: ChosenBeside | undefined
+  readonly only?: Only | undefined
   /** Only what these speakers say: a name must fit in each of the lists, as `createSpeakerTest` compares (`=` before one that is meant alone). Default: anybody. */
   readonly speakers?: readonly (readonly string[])[] | undefined
   /** Full matches to count: none (default), those that are cheap to find, or all at any cost. */
@@ -66,7 +63,7 @@ export interface SearchRequest extends RowRequest {
   readonly exhaustive?: boolean
 }
 
-export interface ChosenBeside {
+export interface Only {
   /** Only these episodes, by id. */
   readonly episodes?: ReadonlySet<string> | undefined
   /** Not the open episode, by id. */
@@ -75,7 +72,7 @@ export interface ChosenBeside {
   readonly speaker?: string | undefined
 }
 
-/** Full matches wanted in `SourceResults.rows`, whether among the best hits or not. */
+/** Full matches wanted in `Found.rows`, whether among the best hits or not. */
 export interface RowRequest {
   /** How many passages of these episodes, by id. */
   readonly episodeRows?: ReadonlyMap<string, number> | undefined
@@ -92,7 +89,7 @@ export interface EpisodeCount {
   readonly times: readonly Seconds[]
 }
 
-export interface SourceResults {
+export interface Found {
   /** Full matches before partial ones, best first. Scores have the unit of the query's `idf`; they are not between 0 and 1. */
   readonly hits: readonly SearchHit[]
   /** Words that stand for mistyped ones, spelled as the best hits spell them. */
@@ -108,17 +105,13 @@ export interface SourceResults {
   /** All other full matches by kind, if requested and known. */
   readonly kindCounts?: ReadonlyMap<SearchKind, number>
   /** The hits requested by `episodeRows` and `kindRows`, roughly best first. Requesting more appends to each. */
-  readonly rows?: readonly SearchHit[]
-  /** There may be more full matches than were counted. */
-  readonly isUncounted?: boolean
+  readonly rows?: readonly SearchHit[] | undefined
   /** Operators that fit no episode; only from a source that `readsOperators`. */
   readonly unmet?: readonly ParsedOperator[] | undefined
   /** Facts of the episodes among these results, where the page need not know them. */
   readonly listed?: readonly SearchedEpisode[] | undefined
   /** The part of the requested episodes that was searched, if known. */
   readonly scope?: SearchScope
-  /** Parts that could not be searched. */
-  readonly faults?: readonly Fault[]
 }
 
 export interface PassageTotals {
