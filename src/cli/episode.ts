@@ -2,13 +2,12 @@
 
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { buildLibrary, buildQuoted } from './commands/build-library.ts'
-import { indexLibrary } from './commands/index-library.ts'
 import { checkFolder } from './commands/check-folder.ts'
 import { checkQuotations } from './commands/check-quotations.ts'
 import { checkSite } from './commands/check-site.ts'
-import { explainCode } from './commands/explain-code.ts'
 import { exportEpisodes } from './commands/export-episode.ts'
 import { importers } from '../core/import/importers.ts'
 import { HELP } from './help.ts'
@@ -18,8 +17,21 @@ import { lintFiles } from './commands/lint-files.ts'
 import { cleanTerminal, createTerminal, type Terminal } from './report/terminal.ts'
 import { watchAndBuild } from './commands/watch-sources.ts'
 import { writeFeed } from './commands/write-feed.ts'
-import { writeFindings } from './commands/write-findings.ts'
-import { WriteError } from './files/write-file.ts'
+import { WriteError, writeWhole, type Written } from './files/write-file.ts'
+import { findEpisodesIn, findLibraryFolder } from './build/library/find-library-folder.ts'
+import { buildSearchIndex } from './build/search-index/build-search-index.ts'
+import { nameLock, runLocked } from './files/lock-folder.ts'
+import { findLintPage, LINT_PAGES } from '../core/findings/lint/lint-pages.ts'
+import { findIssuePage, ISSUE_PAGES } from '../core/import/issue-pages.ts'
+import { findSitePage, SITE_PAGES } from './check/site-pages.ts'
+import { parseEpisode } from '../core/episode/read-episode.ts'
+import { buildFindings } from '../core/findings/build-findings.ts'
+import { formatStoredFindings } from '../core/findings/stored-findings.ts'
+import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { renewCatalogue } from './build/library/catalogue-file.ts'
+import { FINDINGS_ENDING } from './build/library/findings-file.ts'
+import { hashOf } from './files/hash-of.ts'
+import { listEpisodeFiles } from './build/library/library-folder.ts'
 
 const OPTIONS = {
   out: { type: 'string', short: 'o' },
@@ -137,3 +149,96 @@ export function refuse(reason: string, terminal: Terminal): number {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
   process.exitCode = await runEpisode(process.argv.slice(2), createTerminal())
+
+/** Holds the lock of the folder meanwhile. Exit codes of `buildSearchIndex`. */
+function indexLibrary(folder: string, terminal: Terminal): number | Promise<number> {
+  const { episodes } = findEpisodesIn(folder)
+  return existsSync(episodes)
+    ? runLocked(nameLock(episodes), terminal, () => buildSearchIndex(folder, terminal))
+    : buildSearchIndex(folder, terminal)
+}
+
+/** Exit code 0, or 2 for a code that does not exist. */
+function explainCode(code: string | undefined, terminal: Terminal): number {
+  if (code === undefined) {
+    for (const [name, page] of Object.entries({ ...ISSUE_PAGES, ...LINT_PAGES, ...SITE_PAGES }))
+      terminal.print(`${name.padEnd(24)} ${page.what}`)
+    return 0
+  }
+  const lint = findLintPage(code)
+  if (lint) {
+    terminal.print(
+      `${code}\n\n  What it means:    ${lint.what}\n  How it is found:  ${lint.found}\n  What to do:       ${lint.todo}`,
+    )
+    return 0
+  }
+  const site = findSitePage(code)
+  if (site) {
+    terminal.print(
+      `${code}\n\n  What it means:  ${site.what}\n  Example:        ${site.example}\n  What to do:     ${site.todo}`,
+    )
+    return 0
+  }
+  const page = findIssuePage(code)
+  if (!page) {
+    terminal.printError(`There is no code "${code}". All codes: npm run episode -- explain`)
+    return 2
+  }
+  terminal.print(
+    `${code}\n\n  What it means:  ${page.what}\n  What happens:   ${page.result}\n  What to do:     ${page.todo}`,
+  )
+  return 0
+}
+
+/** Ids without a path are looked up here. */
+const EPISODES = join('data', 'episodes')
+
+/**
+ * @param sources Ids, episode files, or folders of episode files.
+ * @returns 0, or 1 when one of them is no episode file or another process writes into its folder.
+ */
+function writeFindings(sources: readonly string[], terminal: Terminal): number {
+  const files = sources.flatMap(listFiles)
+  const written: (Written | undefined)[] = []
+  const codes = [...new Set(files.map((path) => dirname(path)))].map((folder) => {
+    const write = () => {
+      written.push(...files.filter((path) => dirname(path) === folder).map((path) => writeOne(path, terminal)))
+      // The app requests findings only if the catalogue lists them.
+      renewCatalogue(findLibraryFolder(folder))
+      return 0
+    }
+    return existsSync(folder) ? runLocked(nameLock(folder), terminal, write) : write()
+  })
+  const made = written.filter((result) => result === 'created' || result === 'changed').length
+  const failed = written.filter((result) => result === undefined).length
+  const unchanged = written.length - made - failed
+  if (written.length > 0)
+    terminal.print(`${made} written, ${unchanged} unchanged${failed > 0 ? `, ${failed} not checked` : ''}.`)
+  return failed > 0 || codes.includes(1) ? 1 : 0
+}
+
+function listFiles(source: string): string[] {
+  const found = statSync(source, { throwIfNoEntry: false })
+  if (found?.isDirectory()) return listEpisodeFiles(findLibraryFolder(source)).map((name) => join(source, name))
+  return [found ? source : join(EPISODES, `${source}.json`)]
+}
+
+/** Prints why and returns undefined when the file is unreadable or not an episode. */
+function writeOne(path: string, terminal: Terminal): Written | undefined {
+  try {
+    const bytes = readFileSync(path)
+    const read = parseEpisode(bytes.toString('utf8'))
+    if (!read.ok) {
+      terminal.printError(`${path}: error ${read.problem.code}: ${read.problem.what} (${read.problem.hint})`)
+      return undefined
+    }
+    const { episode } = read
+    const findings = buildFindings(episode, buildTranscript(episode))
+    const owner = { id: episode.id, hash: hashOf(bytes) }
+    const target = join(dirname(path), `${basename(path, '.json')}${FINDINGS_ENDING}`)
+    return writeWhole(target, formatStoredFindings(findings, owner))
+  } catch (error) {
+    terminal.printError(`${path}: error file-access: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
+}

@@ -1,19 +1,22 @@
 /** Loads the episode of an embedded page and puts player, controls and passage into it. */
 
 import { loadEpisode } from '../library/load-episode.ts'
-import { createLightPlayer } from '../player/create-light-player.ts'
+import { createLightPlayer, attachPlayerFrame } from '../player/create-light-player.ts'
 import { parseEpisodeAddress, readSpan } from '../services/address.ts'
 import { createFollow } from '../session/playback/follow.ts'
 import { createActivity } from '../session/playback/activity.ts'
 import { createSpanPlayback } from '../session/playback/span-playback.ts'
-import { attachControls } from './attach-controls.ts'
-import { attachScreen } from './attach-screen.ts'
-import { attachSpoken } from './attach-spoken.ts'
-import { attachWayBack } from './attach-way-back.ts'
 import { drawText } from './draw-text.ts'
 import { createElement } from './elements.ts'
 import { createEmbedExcerpt } from './embed-excerpt.ts'
 import type { Embed } from './embed.ts'
+import { formatTimecode, speakTimecode } from '../core/time/timecode.ts'
+import { plays } from '../core/playback/playback.ts'
+import type { Seconds } from '../core/time/span.ts'
+import { formatWatchAddress } from '../core/episode/media-file.ts'
+import { describePlayerProblem } from '../views/player/player-message.ts'
+import { buildWordTimes, findWordAt } from '../core/transcript/word-times.ts'
+import { createPainter } from '../views/transcript/painting/painter.ts'
 
 /** `page` names the episode; `base` is the path of the site. */
 export async function openEmbed(page: HTMLElement, base: string): Promise<void> {
@@ -54,4 +57,209 @@ function showFailure(page: HTMLElement, base: string): void {
     void openEmbed(page, base)
   })
   page.append(message)
+}
+
+/** The link of an embedded page to the episode, at the second that is being heard. */
+function attachWayBack({ player: { clock }, activity }: Embed): void {
+  const link = document.querySelector<HTMLAnchorElement>('[data-way-back]')
+  if (!link) return
+  const renew = () => {
+    const at = Math.floor(clock.now())
+    const address = new URL(link.href)
+    if (at > 0) address.searchParams.set('t', String(at))
+    link.href = address.href
+    link.textContent = at > 0 ? `Open at ${formatTimecode(at)} in Transcript Explorer` : 'Open in Transcript Explorer'
+  }
+  // The time on it changes with the paragraphs; a press counts to the second.
+  for (const name of ['pointerdown', 'focus', 'click', 'contextmenu']) link.addEventListener(name, renew)
+  clock.subscribe(renew)
+  activity.subscribe(renew)
+  renew()
+}
+
+/** The controls of an embedded page: play, position, time and the switch for following. */
+function attachControls(page: HTMLElement, embed: Embed): void {
+  const { player, excerpt, episode, follow } = embed
+  const { clock, commands } = player
+  if (clock.getState().isMissing) return
+  const getEnd = () =>
+    excerpt.span?.end ?? (episode.duration || clock.getState().duration || excerpt.transcript.duration)
+  const play = createElement('button', { type: 'button', className: 'sign', ariaLabel: 'Play' })
+  play.dataset['play'] = ''
+  const position = createElement('input', { type: 'range', step: '1', ariaLabel: 'Position' })
+  const time = createElement('span', { className: 'clock' })
+  const following = createElement('button', { type: 'button', className: 'follow', textContent: 'Follow' })
+  const bar = createElement('div', { className: 'controls', ariaLabel: 'Playback' }, play, position, time, following)
+  bar.setAttribute('role', 'group')
+  page.append(bar)
+
+  const show = (at: Seconds) => {
+    const start = excerpt.span?.start ?? 0
+    const end = Math.max(getEnd(), start)
+    position.min = String(Math.floor(start))
+    position.max = String(Math.ceil(end))
+    position.value = String(Math.floor(at))
+    position.ariaValueText = speakTimecode(at)
+    time.textContent = `${formatTimecode(at)} / ${formatTimecode(end)}`
+  }
+  const renew = () => {
+    const { phase } = clock.getState()
+    const isPlaying = plays(phase)
+    play.ariaLabel = isPlaying ? 'Pause' : 'Play'
+    play.dataset['play'] = isPlaying ? 'on' : ''
+    play.disabled = phase === 'failed'
+    following.ariaPressed = String(follow.getState() === 'on')
+    showTime()
+  }
+  let cancelWake = () => {}
+  const showTime = (reached = 0) => {
+    cancelWake()
+    const at = Math.max(clock.now(), reached)
+    show(at)
+    const next = Math.floor(at) + 1
+    if (clock.getState().phase === 'playing') cancelWake = clock.wakeAt(next, () => showTime(next), { slack: 0.3 })
+  }
+  play.addEventListener('click', () => togglePlaying(embed))
+  position.addEventListener('input', () => commands.seek(Number(position.value)))
+  following.addEventListener('click', follow.toggle)
+  clock.subscribe(renew)
+  follow.subscribe(renew)
+  renew()
+}
+
+/** The picture of an embedded page: a large play button until the player is there, then its frame; and what went wrong. */
+function attachScreen(page: HTMLElement, embed: Embed): void {
+  const { player, episode, excerpt } = embed
+  const { media } = episode
+  if (!media) return
+  const isForeign = media.kind === 'youtube'
+  const isSound = media.kind === 'file' && media.mime.startsWith('audio/')
+  const screen = createElement('div', { className: isSound ? 'screen sound' : 'screen' })
+  const play = createElement(
+    'button',
+    { type: 'button', className: 'start', ariaLabel: `Play from ${formatTimecode(excerpt.start)}` },
+    createElement('span', { className: 'sign', ariaHidden: 'true' }),
+    createElement('small', { textContent: isForeign ? 'Loads from YouTube when you press play' : '' }),
+  )
+  play.addEventListener('click', () => playExcerpt(embed))
+  screen.append(play)
+  const notice = createElement('div')
+  notice.setAttribute('role', 'status')
+  page.append(screen, notice)
+  attachPlayerFrame(player, screen, episode.title)
+
+  const renew = () => {
+    const isShown = player.frame.getState().kind !== 'none'
+    if (isShown && document.activeElement === play) page.querySelector<HTMLElement>('[data-play]')?.focus()
+    play.hidden = isShown
+    const { problem, phase } = player.clock.getState()
+    play.disabled = phase === 'loading'
+    notice.replaceChildren(...(problem ? [drawProblem(embed, describePlayerProblem(problem, isForeign))] : []))
+  }
+  player.frame.subscribe(renew)
+  player.clock.subscribe(renew)
+  renew()
+}
+
+function drawProblem({ player, episode }: Embed, message: ReturnType<typeof describePlayerProblem>): HTMLElement {
+  const { title, text, actions } = message
+  const box = createElement('p', { className: 'notice' }, createElement('b', { textContent: title }), ` ${text} `)
+  if (actions.includes('retry')) {
+    const retry = createElement('button', { type: 'button', textContent: 'Try again' })
+    retry.addEventListener('click', player.commands.retry)
+    box.append(retry, ' ')
+  }
+  if (actions.includes('open') && episode.media?.kind === 'youtube') {
+    const href = formatWatchAddress(episode.media.videoId, player.clock.now())
+    box.append(createElement('a', { href, target: '_blank', rel: 'noopener', textContent: 'Open on YouTube' }))
+  }
+  return box
+}
+
+/** From a press. */
+export function playExcerpt({ excerpt: { span }, player: { clock, commands }, spans }: Embed): void {
+  const at = clock.now()
+  if (!span || spans.getState()) return commands.play()
+  // Inside the passage it goes on from there, and stops at the same end.
+  const isInside = at > span.start && at < span.end - 0.5
+  spans.play(isInside ? { start: at, end: span.end } : span)
+}
+
+function togglePlaying(embed: Embed): void {
+  if (plays(embed.player.clock.getState().phase)) embed.player.commands.pause()
+  else playExcerpt(embed)
+}
+
+/** Marks the playing paragraph, paints the spoken word, and keeps it in view until the reader scrolls. */
+function attachSpoken(embed: Embed): void {
+  const { episode, excerpt, player, text, follow, activity } = embed
+  const { clock, commands } = player
+  const painter = createPainter('word')
+  const spoken = document.createRange()
+  let marked: HTMLElement | undefined
+  let times: { readonly segment: number; readonly words: ReturnType<typeof buildWordTimes> } | undefined
+  let cancelWake = () => {}
+
+  const findTimes = (segment: number) => {
+    if (times?.segment !== segment)
+      times = { segment, words: buildWordTimes(episode, excerpt.transcript.segments[segment]!) }
+    return times.words
+  }
+  const mark = () => {
+    const { active } = activity.getState()
+    const row = active.kind === 'segment' ? text.findRow(active.segment) : undefined
+    if (row === marked) return
+    marked?.removeAttribute('aria-current')
+    row?.setAttribute('aria-current', 'true')
+    marked = row
+  }
+  const paint = (reached = 0): void => {
+    cancelWake()
+    const { active } = activity.getState()
+    const { phase, hasLoaded } = clock.getState()
+    if (active.kind !== 'segment' || !hasLoaded || phase === 'failed') return painter.clear()
+    const words = findTimes(active.segment)
+    const word = findWordAt(words, Math.max(clock.now(), reached))
+    const start = words.offsets[word] ?? 0
+    const isThere =
+      word >= 0 && text.moveRange(spoken, active.segment, { start, end: start + (words.lengths[word] ?? 0) })
+    painter.paint(isThere ? [spoken] : [])
+    if (isThere && follow.getState() === 'on') keepInView(text.element, marked, spoken)
+    const next = words.starts[word + 1]
+    if (phase === 'playing' && next !== undefined) cancelWake = clock.wakeAt(next, () => paint(next))
+  }
+  const renew = () => {
+    mark()
+    paint()
+  }
+  for (const store of [clock, activity, follow]) store.subscribe(renew)
+  renew()
+
+  let hasPlayed = false
+  clock.subscribe(({ phase }) => {
+    if (phase !== 'playing' || hasPlayed) return
+    hasPlayed = true
+    follow.resume()
+  })
+  for (const name of ['wheel', 'touchmove', 'pointerdown'])
+    text.element.addEventListener(name, follow.yieldToReader, { passive: true })
+  text.element.addEventListener('keydown', ({ key }) => /^(?:Arrow|Page|Home|End)/.test(key) && follow.yieldToReader())
+  text.element.addEventListener('click', ({ target }) => {
+    const time = target instanceof Element ? target.closest<HTMLElement>('[data-time]')?.dataset['time'] : undefined
+    if (time === undefined) return
+    commands.seek(Number(time))
+    follow.resume()
+  })
+}
+
+/** Scrolls when the spoken line has left the middle of the text: its paragraph, or the line of a tall one, to the upper third. */
+function keepInView(box: HTMLElement, row: HTMLElement | undefined, word: Range): void {
+  if (!row || document.getSelection()?.isCollapsed === false) return
+  const paragraph = row.getBoundingClientRect()
+  const line = word.getBoundingClientRect()
+  const frame = box.getBoundingClientRect()
+  const place = (at: number) => (at - frame.top) / frame.height
+  if (line.height === 0 || (place(line.top) >= 0.2 && place(line.bottom) <= 0.7)) return
+  const target = paragraph.height > frame.height / 2 ? line : paragraph
+  box.scrollBy({ top: target.top - frame.top - frame.height * 0.32 })
 }

@@ -4,8 +4,9 @@ import { useEffect, useId, useMemo, useRef } from 'react'
 import YouTube, { type YouTubeProps } from 'react-youtube'
 import type { YouTubeFrameProps } from './player.ts'
 import { destroyPlayerOf } from './youtube/load-youtube-api.ts'
-import { createScriptTransport } from './youtube/script-transport.ts'
-import { readField } from './youtube/untrusted.ts'
+import { readField, callMethod, readVideoId } from './youtube/untrusted.ts'
+import { isMediaTime, isRate } from '../core/playback/media-clock.ts'
+import type { YouTubeTransport } from './youtube/youtube-transport.ts'
 
 /**
  * react-youtube with three changes of its private lifecycle (10.1.0), for which it has no options:
@@ -88,4 +89,35 @@ export function YouTubeFrame({ videoId, host, start, title, events }: YouTubeFra
       onError={whenMounted(events.error)}
     />
   )
+}
+
+/** `raw`: the `target` of the ready event. */
+export function createScriptTransport(raw: object): YouTubeTransport {
+  const call = (method: string, ...values: readonly unknown[]) => callMethod(raw, method, ...values)
+  const frame = call('getIframe')
+  return {
+    frame: frame instanceof HTMLIFrameElement ? frame : undefined,
+    play: () => void call('playVideo'),
+    pause: () => void call('pauseVideo'),
+    // Without the second argument some frames throw.
+    seek: (to) => void call('seekTo', to, true),
+    setRate: (rate) => void call('setPlaybackRate', rate),
+    getTime() {
+      const time = call('getCurrentTime')
+      return isMediaTime(time) ? time : undefined
+    },
+    getRate() {
+      const rate = call('getPlaybackRate')
+      return isRate(rate) ? rate : undefined
+    },
+    getDuration() {
+      const duration = call('getDuration')
+      return isMediaTime(duration) ? duration : undefined
+    },
+    getVideoId: () => readVideoId(call('getVideoData')),
+    onAutoplayBlocked(listener) {
+      call('addEventListener', 'onAutoplayBlocked', listener)
+      return () => void call('removeEventListener', 'onAutoplayBlocked', listener)
+    },
+  }
 }

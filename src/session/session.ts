@@ -1,10 +1,11 @@
 /** One open episode, composed of slices: each owns its state and its commands, and gets the slices it needs. */
 
+import { createStore } from 'zustand/vanilla'
 import { onPageLeave } from '../platform/page-visibility.ts'
 import { combineStores, type ReadonlyStore } from '../platform/readonly-store.ts'
 import { getParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import type { AppServices } from '../services/app-services.ts'
-import { createFind } from './find/find.ts'
+import { createFind, type Find } from './find/find.ts'
 import { createFindSlice, type FindCommands, type FindSlice } from './find/find-slice.ts'
 import { keepReadingPosition } from './navigation/keep-position.ts'
 import { createNavigationSlice, type NavigationCommands, type NavigationSlice } from './navigation/navigation-slice.ts'
@@ -12,12 +13,20 @@ import { moveToAddress, openAddress } from './navigation/open-address.ts'
 import { createStepCommands, type StepCommands } from './navigation/step-slice.ts'
 import { createNoteSlice, type NoteCommands, type NoteSlice } from './notes/note-slice.ts'
 import { createPassageSlice, type PassageCommands, type PassageSlice } from './passages/passage-slice.ts'
-import { createPlaybackSlice, type PlaybackCommands, type PlaybackSlice } from './playback/playback-slice.ts'
+import {
+  createPlaybackSlice,
+  type PlaybackCommands,
+  type PlaybackSlice,
+  type PlaybackParts,
+} from './playback/playback-slice.ts'
 import { recordPlayedRanges } from './playback/record-played-ranges.ts'
 import { resumePlayback } from './playback/resume.ts'
-import { createQueueSlice, type QueueCommands } from './queue/queue-slice.ts'
 import type { LoadedEpisode } from './loaded-episode.ts'
-import { createSearchSlice, type SearchSlice } from './search/search-slice.ts'
+import { formatMomentPath } from '../services/links.ts'
+import { listHighlightParts, listHitParts } from './queue/list-parts.ts'
+import { createQueuePlayer, type QueuePlayerCommands } from './queue/play-queue.ts'
+import type { Findings } from '../core/findings/finding.ts'
+import { createLibrarySearch, type LibrarySearch } from '../services/search/create-library-search.ts'
 
 /** The named commands of an open episode: views change player, text and address through these alone. */
 export interface SessionCommands
@@ -148,6 +157,85 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
         search.search.dispose()
         player.dispose()
       }
+    },
+  }
+}
+
+interface QueueCommands extends QueuePlayerCommands {
+  /** Plays all highlights of the episode that have a time, one after another. Only from a press or key. */
+  playHighlights(): void
+  /** Plays what is said around each hit of the find bar. */
+  playHits(): void
+}
+
+interface QueueSlice {
+  readonly commands: QueueCommands
+  /** Resumes a queue that led to this page. Returns a function that ends it. */
+  start(): () => void
+}
+
+/** The queue of passages as it is played in an open episode. */
+function createQueueSlice(
+  services: AppServices,
+  loaded: LoadedEpisode,
+  { player, clock, spans, followByDefault }: PlaybackParts,
+  { commands: { goTo } }: NavigationSlice,
+  find: Find,
+  { findings }: SearchSlice,
+): QueueSlice {
+  const queue = createQueuePlayer({
+    episodeId: loaded.episode.id,
+    queue: services.queue,
+    spans,
+    commands: player.commands,
+    readPlayback: clock.getState,
+    show(at, isFirst) {
+      if (isFirst) followByDefault()
+      goTo(at, isFirst ? {} : { history: 'keep', panel: 'keep' })
+    },
+    travel: ({ episodeId, span }) =>
+      window.history.pushState(null, '', formatMomentPath(services.base, episodeId, span.start)),
+    announce: services.announce,
+  })
+  return {
+    commands: {
+      ...queue.commands,
+      playHighlights: () => queue.commands.playQueue('Highlights', listHighlightParts(loaded, findings.getState())),
+      playHits() {
+        const { query, hits } = find.getState()
+        const name = query.trim() === '' ? 'Passages' : `“${query.trim()}”`
+        queue.commands.playQueue(name, listHitParts(loaded, hits))
+      },
+    },
+    start() {
+      queue.start()
+      return queue.dispose
+    },
+  }
+}
+
+interface SearchSlice {
+  readonly search: LibrarySearch
+  /** Undefined until the worker has checked the text. */
+  readonly findings: ReadonlyStore<Findings | undefined>
+}
+
+interface SearchParts extends SearchSlice {
+  loadFindings(): void
+}
+
+/** Search in the open episode and the library around it, and the findings of the episode. */
+function createSearchSlice(services: AppServices, { episode }: LoadedEpisode): SearchParts {
+  const search = createLibrarySearch(services, episode)
+  const findings = createStore<Findings | undefined>(() => undefined)
+  return {
+    search,
+    findings,
+    loadFindings() {
+      search.loadFindings().then(
+        (loaded) => findings.setState(loaded, true),
+        () => {},
+      )
     },
   }
 }

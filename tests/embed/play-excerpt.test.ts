@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
 import { createEmbedExcerpt } from '../../src/embed/embed-excerpt.ts'
-import { playExcerpt } from '../../src/embed/play-excerpt.ts'
+import { playExcerpt } from '../../src/embed/open-embed.ts'
 import type { Embed } from '../../src/embed/embed.ts'
 import { episodeOf } from '../support/episode-text.ts'
 

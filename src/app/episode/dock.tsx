@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import { useStore } from 'zustand'
-import type { PlaybackPhase } from '../../core/playback/playback.ts'
+import { type PlaybackPhase, plays } from '../../core/playback/playback.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useHasTabBar, useIsNarrow, useIsPhone, useReaderSettings } from '../../services/use-reader.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
@@ -19,7 +19,8 @@ import type { ShownPanel } from './panel-content.ts'
 import { listTabs } from './panel-tabs.ts'
 import { focusFind } from './use-episode-commands.ts'
 import { useFoldingDock } from './use-folding-dock.ts'
-import { usePlayerInSight } from './use-player-in-sight.ts'
+import type { Session } from '../../session/session.ts'
+import { measureReadingFrame, scrollPageBy, takesPlayerAway } from '../../views/transcript/scroll/scroll-page.ts'
 
 const QueueBar = lazyPart(async () => (await import('../../views/player/queue-bar.tsx')).QueueBar, {
   name: 'The queue',
@@ -154,4 +155,36 @@ function useDockHeight(dock: RefObject<HTMLDivElement | null>): void {
       style.removeProperty('--dock-height')
     }
   }, [dock, isNarrow])
+}
+
+/** Scrolled away while it plays, it pauses; asked to play while it is away, it is brought back. */
+function usePlayerInSight(session: Session, isForeignPlayer: boolean): RefObject<HTMLDivElement | null> {
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = frame.current
+    if (!element || !isForeignPlayer) return
+    const isPlaying = () => plays(session.clock.getState().phase)
+    // A player without height is folded away; pressing play unfolds it.
+    const isFolded = () => element.offsetHeight === 0
+    let isSeen = true
+    let wasPlaying = isPlaying()
+    const observer = new IntersectionObserver((entries) => {
+      isSeen = entries.at(-1)?.isIntersecting ?? isSeen
+      if (isSeen || isFolded() || !isPlaying()) return
+      session.player.commands.pause()
+      session.services.announce('Paused because the video is hidden')
+    })
+    observer.observe(element)
+    const stop = session.clock.subscribe(() => {
+      const begins = isPlaying() && !wasPlaying
+      wasPlaying = isPlaying()
+      if (!begins || isSeen || isFolded() || !takesPlayerAway()) return
+      scrollPageBy(element.getBoundingClientRect().top - measureReadingFrame().top, true)
+    })
+    return () => {
+      observer.disconnect()
+      stop()
+    }
+  }, [session, isForeignPlayer])
+  return frame
 }

@@ -1,13 +1,14 @@
 /** The column beside the text: player, transport, timeline and tabs stay, the panel scrolls. */
 
+import { useStore } from 'zustand'
 import { useHasTabBar } from '../../services/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
-import { lazyPart } from '../../views/parts/loading/lazy.tsx'
+import { lazyPart, Lazy } from '../../views/parts/loading/lazy.tsx'
 import { Dock, type DockProps } from './dock.tsx'
-import { EpisodeSheets } from './episode-sheets.tsx'
 import { labelPanel } from './panel-tabs.ts'
 import { PanelChips, TabBar } from './tab-bar.tsx'
 import { usePanelScroll } from './use-episode-layout.ts'
+import { sheet as sheetOptions } from '../frame/sheet-states.tsx'
 
 const PanelView = lazyPart(async () => (await import('./reading-tools.ts')).PanelView, {
   name: 'The panel',
@@ -54,5 +55,34 @@ export function Sidebar({ panel, isTextShown, onOpenChapters, onSearch }: Sideba
       {hasTabBar && <TabBar panel={isTextShown ? 'transcript' : panel} onSearch={onSearch} />}
       <EpisodeSheets />
     </aside>
+  )
+}
+
+/** The sheets that a session opens over its page. */
+const ShareSheet = lazyPart(
+  async () => (await import('../../views/share/share-sheet.tsx')).ShareSheet,
+  sheetOptions('Share'),
+)
+const ExportSheet = lazyPart(
+  async () => (await import('../../views/export/export-sheet.tsx')).ExportSheet,
+  sheetOptions('Export'),
+)
+
+function EpisodeSheets() {
+  const { sheet, commands } = useSession()
+  const open = useStore(sheet)
+  return (
+    <>
+      <Lazy when={open?.kind === 'share'}>
+        <ShareSheet
+          passage={open?.kind === 'share' ? open.passage : undefined}
+          claimed={open?.kind === 'share' ? open.claimed : undefined}
+          onClose={commands.closeSheet}
+        />
+      </Lazy>
+      <Lazy when={open?.kind === 'export'}>
+        <ExportSheet open={open?.kind === 'export'} onClose={commands.closeSheet} />
+      </Lazy>
+    </>
   )
 }

@@ -3,7 +3,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { FILE_STALL_LIMITS } from '../../core/playback/find-stall-problem.ts'
 import { getStallTime } from '../../core/playback/media-clock.ts'
-import { FILE_RATES, type PlayerCommands } from '../../core/playback/playback.ts'
+import {
+  FILE_RATES,
+  type PlayerCommands,
+  type Playback,
+  plays,
+  type PlaybackClock,
+} from '../../core/playback/playback.ts'
 import {
   reduceFilePlayer,
   type FileElementEvent,
@@ -17,10 +23,7 @@ import { createPlaybackStore, type PlaybackStore } from '../create-playback-stor
 import { NO_FRAME, type Frame, type Player } from '../player.ts'
 import { createStallWatch } from '../stall-watch.ts'
 import { readWall } from '../wall-time.ts'
-import { createElement, emptyElement, listenToElement, type ElementStart } from './create-element.ts'
 import { findSource, openSource, type MediaFile, type Source } from './find-source.ts'
-import { findPicture, togglePicture } from './float-picture.ts'
-import { holdMediaSession } from './media-session.ts'
 
 export interface FilePlayerOptions {
   /** Title on a locked screen. */
@@ -170,5 +173,125 @@ function trySetRate(element: HTMLMediaElement, rate: number): void {
     element.playbackRate = rate
   } catch {
     // The browser does not support this rate: the clock keeps the actual one.
+  }
+}
+
+interface ElementStart {
+  readonly at: Seconds
+  readonly rate: number
+}
+
+/** The browser's own media element for a recording: made, listened to and emptied. */
+function createElement({ url, hasPicture }: Source, { at, rate }: ElementStart): HTMLMediaElement {
+  const element = document.createElement(hasPicture ? 'video' : 'audio')
+  element.setAttribute('playsinline', '')
+  element.preload = 'auto'
+  element.preservesPitch = true
+  element.src = url
+  element.currentTime = at
+  element.defaultPlaybackRate = rate
+  element.playbackRate = rate
+  return element
+}
+
+interface ElementListener {
+  dispatch(event: FileElementEvent): void
+  sample(time: Seconds): void
+  /** After a press on the element. */
+  play(): void
+}
+
+/** Returns a function that stops listening. */
+function listenToElement(element: HTMLMediaElement, { dispatch, sample, play }: ElementListener): () => void {
+  const controller = new AbortController()
+  const on = (name: string, act: () => void) => element.addEventListener(name, act, { signal: controller.signal })
+  on('durationchange', () => dispatch({ kind: 'duration-changed', duration: element.duration }))
+  on('playing', () => dispatch({ kind: 'playing', time: element.currentTime }))
+  on('waiting', () => dispatch({ kind: 'waiting', time: element.currentTime }))
+  on('pause', () => !element.ended && dispatch({ kind: 'paused', time: element.currentTime }))
+  on('ended', () => dispatch({ kind: 'ended', time: element.currentTime }))
+  for (const name of ['timeupdate', 'seeked']) on(name, () => sample(element.currentTime))
+  on('ratechange', () => dispatch({ kind: 'rate-changed', rate: element.playbackRate }))
+  for (const name of ['enterpictureinpicture', 'leavepictureinpicture'])
+    on(name, () => dispatch({ kind: 'picture-changed', picture: findPicture(element) }))
+  on('click', () => (element.paused ? play() : element.pause()))
+  on('error', () => dispatch({ kind: 'broken', isOnline: isOnline.getState() }))
+  return () => controller.abort()
+}
+
+/** Stops an element, and its loading. */
+function emptyElement(element: HTMLMediaElement): void {
+  element.pause()
+  element.removeAttribute('src')
+  element.load()
+}
+
+/** Undefined for sound, and where the browser cannot float a picture. */
+function findPicture(element: HTMLMediaElement): Playback['picture'] {
+  if (!(element instanceof HTMLVideoElement) || !document.pictureInPictureEnabled) return undefined
+  return document.pictureInPictureElement === element ? 'apart' : 'in-page'
+}
+
+function togglePicture(element: HTMLMediaElement): void {
+  const picture = findPicture(element)
+  if (picture === undefined) return
+  // A refusal (no press, no picture yet) changes nothing that needs words.
+  const asked =
+    picture === 'apart' ? document.exitPictureInPicture() : (element as HTMLVideoElement).requestPictureInPicture()
+  asked.catch(() => {})
+}
+
+interface Played {
+  readonly title: string
+  readonly channel?: string | undefined
+}
+
+/** The distance of a press that states none. */
+const STEP: Seconds = 10
+
+/** Until the returned function is called. Does nothing in browsers without a media session. */
+function holdMediaSession(played: Played, clock: PlaybackClock, commands: PlayerCommands): () => void {
+  const { mediaSession: session } = navigator as { mediaSession?: MediaSession }
+  if (!session) return () => {}
+  if (typeof MediaMetadata === 'function') {
+    session.metadata = new MediaMetadata({ title: played.title, artist: played.channel ?? '' })
+  }
+  const step = (by: Seconds) => commands.seek(Math.max(0, clock.now() + by))
+  const actions: Partial<Record<MediaSessionAction, MediaSessionActionHandler>> = {
+    play: commands.play,
+    pause: commands.pause,
+    stop: commands.pause,
+    seekbackward: ({ seekOffset }) => step(-(seekOffset ?? STEP)),
+    seekforward: ({ seekOffset }) => step(seekOffset ?? STEP),
+    seekto: ({ seekTime }) => {
+      if (typeof seekTime === 'number') commands.seek(seekTime)
+    },
+  }
+  const names = Object.keys(actions) as MediaSessionAction[]
+  for (const name of names) handle(session, name, actions[name] ?? null)
+
+  const report = () => {
+    const { phase, duration, rate } = clock.getState()
+    session.playbackState = plays(phase) ? 'playing' : 'paused'
+    if (duration !== undefined) {
+      session.setPositionState?.({ duration, playbackRate: rate, position: Math.min(duration, clock.now()) })
+    }
+  }
+  const stop = clock.subscribe(report)
+  report()
+  return () => {
+    stop()
+    for (const name of names) handle(session, name, null)
+    session.metadata = null
+    session.playbackState = 'none'
+  }
+}
+
+/** Browsers throw at actions they do not know. */
+function handle(session: MediaSession, name: MediaSessionAction, handler: MediaSessionActionHandler | null): void {
+  try {
+    session.setActionHandler(name, handler)
+  } catch {
+    // The others work all the same.
   }
 }

@@ -1,7 +1,7 @@
 /** `npm start` and `npm run preview`: parses the arguments and serves a built site, with a search of its library if wanted. */
 
 import type { FastifyInstance } from 'fastify'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -10,8 +10,8 @@ import { readConnection, type Connection } from '../opensearch/client/read-conne
 import { isIndexName } from '../opensearch/index-layout.ts'
 import { createOpenSearchEngine } from '../api/open-search-engine.ts'
 import { createThreadEngine } from '../api/search-thread.ts'
-import { addConfig } from './serve-config.ts'
 import { createSiteServer } from './site-server.ts'
+import { isRecord } from '../../core/episode/is-record.ts'
 
 export interface ServeArguments {
   readonly root: string
@@ -185,3 +185,49 @@ function stop(message: string, code: number): void {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await serve(process.argv.slice(2))
+
+/** Credentials are none of them: they come from the environment alone. The build has to know the base and the address too. */
+const KEYS: ReadonlySet<string> = new Set(['port', 'host', 'strict-port', 'search', 'index', 'rate', 'behind-proxy'])
+
+/**
+ * The arguments with those of the file named by `--config` before them, so that the command line wins. A string is an error
+ * message.
+ */
+function addConfig(args: readonly string[], path: string | undefined): readonly string[] | string {
+  if (path === undefined) return args
+  const read = readConfig(path)
+  if (typeof read === 'string') return `${path}: ${read}`
+  const added: string[] = []
+  for (const [key, value] of Object.entries(read)) {
+    if (!KEYS.has(key)) return `${path}: "${key}" is not one of ${[...KEYS].join(', ')}.`
+    const argument = formatArgument(key, value)
+    if (argument === undefined) return `${path}: "${key}" takes a text, a number, true or a list of texts.`
+    if (argument !== '') added.push(argument)
+  }
+  return [...added, ...args]
+}
+
+function readConfig(path: string): Readonly<Record<string, unknown>> | string {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    return 'this file cannot be read.'
+  }
+  try {
+    const json: unknown = JSON.parse(text)
+    if (isRecord(json)) return json
+  } catch {
+    // Said below.
+  }
+  return 'this is no JSON object. It should read { "search": "http://localhost:9200" }.'
+}
+
+/** Empty for an option that is off. */
+function formatArgument(key: string, value: unknown): string | undefined {
+  if (value === true) return `--${key}`
+  if (value === false) return ''
+  if (typeof value === 'string' || typeof value === 'number') return `--${key}=${value}`
+  const isTexts = Array.isArray(value) && value.every((one) => typeof one === 'string')
+  return isTexts ? `--${key}=${value.join()}` : undefined
+}

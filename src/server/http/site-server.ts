@@ -3,10 +3,16 @@
 import { send } from '@fastify/send'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify'
 import { readFile } from 'node:fs/promises'
-import { FOREVER, getOwnHeaders, isForever, PAGE_HEADERS } from '../../site/security-policy.ts'
+import {
+  FOREVER,
+  getOwnHeaders,
+  isForever,
+  PAGE_HEADERS,
+  findInlineSources,
+  getSecurityHeaders,
+} from '../../site/security-policy.ts'
 import { addApi, listServerOptions, type SearchApi } from '../api/add-api.ts'
 import { announceApi } from '../api/announce-api.ts'
-import { createSiteHeaders } from './site-headers.ts'
 import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
 import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
 import { findSiteFile, parseSitePath, type ReadSiteFile, type SiteFile } from './site-files.ts'
@@ -153,4 +159,20 @@ async function sendBody(file: SiteFile, encoding: Encoding | undefined, files: S
   const body = encoding ? await files.compress(file, encoding) : await files.read(file)
   if (encoding) reply.header('Content-Encoding', encoding)
   return reply.send(body)
+}
+
+type Headers = Readonly<Record<string, string>>
+
+/** Any page would do: all of them state the same. Reads it again after another build. */
+function createSiteHeaders(root: string): () => Promise<Headers> {
+  let etag: string | undefined
+  let headers = getSecurityHeaders()
+  return async () => {
+    const page = await findSiteFile(root, '404.html')
+    if (page && page.etag !== etag) {
+      headers = getSecurityHeaders(findInlineSources(await readFile(page.path, 'utf8')))
+      etag = page.etag
+    }
+    return headers
+  }
 }

@@ -1,13 +1,13 @@
 /** Adds notes, goes to them and shows them, from anywhere on the page. */
 
+import { createStore } from 'zustand/vanilla'
 import type { PassageRange } from '../../core/findings/passages/build-anchor.ts'
 import { plays } from '../../core/playback/playback.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import type { GoToOptions } from '../navigation/go-to-options.ts'
-import { createNotesLoader } from './notes-loader.ts'
-import type { EpisodeNotes } from './episode-notes.ts'
-import type { KeystrokeBuffer } from '../../services/keystroke-buffer.ts'
+import { type EpisodeNotes, createEpisodeNotes } from './episode-notes.ts'
+import { type KeystrokeBuffer, createKeystrokeBuffer } from '../../services/keystroke-buffer.ts'
 import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
 import type { PassageSlice } from '../passages/passage-slice.ts'
@@ -91,6 +91,41 @@ export function createNoteSlice(
         () => {},
       )
       return loader.dispose
+    },
+  }
+}
+
+interface NotesLoader {
+  /** Undefined until they have been read. */
+  readonly notes: ReadonlyStore<EpisodeNotes | undefined>
+  readonly noteKeystrokes: KeystrokeBuffer
+  /** Rejects when the code cannot be fetched; a later call tries again. */
+  load(): Promise<EpisodeNotes>
+  dispose(): void
+}
+
+/** The notes of the open episode, once their code and the database have come: after the text, or at the first note. */
+function createNotesLoader({ reader }: AppServices, loaded: LoadedEpisode): NotesLoader {
+  const notes = createStore<EpisodeNotes | undefined>(() => undefined)
+  let loading: Promise<EpisodeNotes> | undefined
+  let isLeft = false
+  const open = async () => {
+    const opened = createEpisodeNotes(await reader.loadNotes(), loaded)
+    if (isLeft) opened.dispose()
+    notes.setState(opened, true)
+    return opened
+  }
+  return {
+    notes,
+    noteKeystrokes: createKeystrokeBuffer(),
+    load() {
+      loading ??= open()
+      loading.catch(() => (loading = undefined))
+      return loading
+    },
+    dispose() {
+      isLeft = true
+      notes.getState()?.dispose()
     },
   }
 }

@@ -4,12 +4,14 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin, ResolvedConfig } from 'vite'
 import { writeWhole } from '../../cli/files/write-file.ts'
-import { addPolicyTag } from '../page-head.ts'
+import { addPolicyTag, buildPage, readEpisodeFacts, SITE_NAME } from '../page-head.ts'
 import { findEpisodeId, listPublished, readJsonFile } from '../published-data.ts'
 import { formatContentPolicy } from '../security-policy.ts'
 import { buildApart } from '../build-apart.ts'
 import { collectPackages } from '../licences.ts'
-import { buildEmbedPage } from './embed-page.ts'
+import { isRecord } from '../../core/episode/is-record.ts'
+import { escapeHtml } from '../../core/text/escape-html.ts'
+import { formatDay } from '../../core/time/day.ts'
 
 const TEMPLATE = 'src/embed/embed.html'
 
@@ -87,4 +89,34 @@ export function writeEmbedFiles({ data, site, base }: EmbedFilesOptions): void {
     const page = buildEmbedPage(template, { id, json: readJsonFile(join(data, path)) }, base)
     if (page !== undefined) writeWhole(join(site, `embed/${id}/index.html`), page)
   }
+}
+
+/** The embedded page of an episode: what it says before any script. */
+const BODY_MARK = '<!-- episode -->'
+
+interface EpisodeFile {
+  readonly id: string
+  readonly json: unknown
+}
+
+/** The template with what can be read without script. Undefined for a file that has no page. */
+function buildEmbedPage(template: string, { id, json }: EpisodeFile, base: string): string | undefined {
+  const facts = readEpisodeFacts(json)
+  if (!facts || !isRecord(json)) return undefined
+  if (!template.includes(BODY_MARK)) throw new Error(`embed.html has no ${BODY_MARK} mark.`)
+  const episode = `href="${escapeHtml(`${base}e/${id}`)}" target="_blank" rel="noopener"`
+  const line = [readText(json.channel), formatDay(readText(json.publishedOn))].filter(Boolean).join(' · ')
+  const body = `<main data-episode="${escapeHtml(id)}">
+      <header>
+        <h1 dir="auto"><a ${episode}>${escapeHtml(facts.title)}</a></h1>
+        <p dir="auto">${escapeHtml(line)}</p>
+      </header>
+      <p class="notice" data-about dir="auto">${escapeHtml(facts.description)}</p>
+    </main>
+    <footer><a data-way-back ${episode}>Open in ${SITE_NAME}</a></footer>`
+  return buildPage(template, facts).replace(BODY_MARK, () => body)
+}
+
+function readText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }

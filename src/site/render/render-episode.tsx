@@ -1,14 +1,31 @@
 /** Renders the page of an episode to HTML: the app's own components, as it draws them first. */
 
 import { renderToString } from 'react-dom/server'
+import { createStore } from 'zustand/vanilla'
+import { Link, Router } from 'wouter'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
-import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
+import { buildLoadedEpisode, type LoadedEpisode } from '../../session/loaded-episode.ts'
 import { getServices, renderApp } from './render-app.tsx'
 import { addContents, addRecording, dropButtons, dropStyles } from './without-script.ts'
-import { StaticPanels } from './static-panels.tsx'
 import type { RenderedPage } from './render-task.ts'
+import { rateContent, NOTHING, type ShownPanel } from '../../app/episode/panel-content.ts'
+import { labelPanel } from '../../app/episode/panel-tabs.ts'
+import { IDLE } from '../../core/playback/playback.ts'
+import { buildFindings } from '../../core/findings/build-findings.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import type { EpisodeState, Session } from '../../session/session.ts'
+import { AppServicesContext } from '../../services/use-app-services.ts'
+import { SessionContext } from '../../session/use-session.ts'
+import { HighlightsPanel } from '../../views/highlights/highlights-panel.tsx'
+import { KeyPointsPanel } from '../../views/key-points/key-points-panel.tsx'
+import { MentionsPanel } from '../../views/names/names-panel.tsx'
+import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
+import { ResourcesPanel } from '../../views/resources/resources-panel.tsx'
+import { AllOpenContext } from '../../views/parts/rows/all-open.ts'
+import { SHEET } from '../../views/transcript/transcript-panel.tsx'
+import { SummaryText } from '../../views/summary/summary-panel.tsx'
 
 /** Throws when the text is no episode. */
 export function renderEpisode(base: string, text: string): RenderedPage {
@@ -24,4 +41,60 @@ export function renderEpisode(base: string, text: string): RenderedPage {
     more: addRecording(dropStyles(dropButtons(more)), loaded, base),
     hash: hashOf(text),
   }
+}
+
+/** The panels of an episode as sections below its text, for as long as the app is not there. */
+const PANELS = [
+  ['summary', SummaryText],
+  ['highlights', HighlightsPanel],
+  ['key-points', KeyPointsPanel],
+  ['mentions', MentionsPanel],
+  ['quotes', QuotesPanel],
+  ['resources', ResourcesPanel],
+] as const satisfies readonly (readonly [ShownPanel, unknown])[]
+
+interface StaticPanelsProps {
+  readonly services: AppServices
+  readonly loaded: LoadedEpisode
+  readonly path: string
+}
+
+function StaticPanels({ services, loaded, path }: StaticPanelsProps) {
+  return (
+    <AppServicesContext value={services}>
+      <Router base={services.base.replace(/\/$/, '')} ssrPath={path}>
+        <SessionContext value={createStillSession(services, loaded)}>
+          <AllOpenContext value>
+            <section id="more" aria-label="More about this episode" className="wide:pe-(--sidebar)" data-print="page">
+              <div className={`${SHEET} ps-(--gutter)! [@media(scripting:none)]:phone:px-5!`}>
+                {PANELS.filter(([name]) => rateContent(loaded, name) > NOTHING).map(([name, Panel]) => (
+                  <section key={name} data-panel={name} aria-label={labelPanel(loaded.episode, name)} className="pt-10">
+                    <h2 className="pb-2 font-read text-chapter font-semibold">{labelPanel(loaded.episode, name)}</h2>
+                    <Panel />
+                  </section>
+                ))}
+                <nav aria-label="Other pages" className="flex gap-6 pt-10 text-accent underline">
+                  <Link href="/">All episodes</Link>
+                  <Link href="/names">Names</Link>
+                </nav>
+              </div>
+            </section>
+          </AllOpenContext>
+        </SessionContext>
+      </Router>
+    </AppServicesContext>
+  )
+}
+
+/** All that the panels ask of a session where nothing plays and nobody presses. */
+function createStillSession(services: AppServices, loaded: LoadedEpisode): Session {
+  const still: Pick<EpisodeState, 'findings' | 'follow' | 'clock' | 'activity' | 'part'> = {
+    findings: buildFindings(loaded.episode, loaded.transcript),
+    follow: 'off',
+    clock: IDLE,
+    activity: { active: { kind: 'none' }, chapter: undefined, hasPosition: false },
+    part: undefined,
+  }
+  const session = { ...loaded, services, store: createStore(() => still), commands: {} }
+  return session as unknown as Session
 }

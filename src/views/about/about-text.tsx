@@ -1,12 +1,18 @@
 /** Facts about the text: how much there is, who speaks, how accurate its quotes are, where it comes from. Each says how it is known. */
 
-import type { Findings } from '../../core/findings/finding.ts'
+import type { Findings, Verdict, CoverageFinding } from '../../core/findings/finding.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
-import { AboutCoverage } from './about-coverage.tsx'
 import { AboutLint } from './about-lint.tsx'
-import { AboutQuotes } from './about-quotes.tsx'
-import { AboutSources } from './about-sources.tsx'
 import { AboutTalk } from './about-talk.tsx'
+import { NAME_RULE, explainChapters, explainCoverage } from '../../core/findings/explain-finding.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { Fact } from './fact.tsx'
+import type { Source } from '../../core/episode/schema.ts'
+import { countWords } from '../../core/text/words.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { TimeLink } from '../parts/rows/panel-row.tsx'
+import { formatCoverage } from '../timeline/build-timeline.ts'
+import { describeCoverage, formatShare } from '../timeline/coverage-words.ts'
 
 export function AboutText() {
   const { services } = useSession()
@@ -39,5 +45,172 @@ function Checked({ findings }: CheckedProps) {
       {hasText && <AboutQuotes findings={findings} />}
       {findings.lint.length > 0 && <AboutLint lint={findings.lint} />}
     </>
+  )
+}
+
+/** How true the quotes of the file are, and how many of its names are said. */
+const WORDS: readonly (readonly [verdict: Verdict, words: string])[] = [
+  ['verbatim', 'word for word'],
+  ['omission', 'shortened'],
+  ['close', 'with a few different words'],
+  ['reworded', 'reworded'],
+  ['stitched', 'combined from several passages'],
+  ['absent', 'not in this transcript'],
+]
+
+function AboutQuotes({ findings }: { readonly findings: Findings }) {
+  const { quotes, mentions } = findings
+  const unsaid = mentions.filter(({ occurrences }) => occurrences.length === 0).length
+  return (
+    <>
+      {quotes.length > 0 && (
+        <Fact
+          title="Quotes"
+          basis="Each quote and highlight was compared word by word with the whole transcript. Each shows its own result."
+        >
+          <p>{formatCount(quotes.length, 'quote')}, including highlights:</p>
+          <ul className="mt-0.5">
+            {WORDS.map(([verdict, words]) => {
+              const count = quotes.filter((check) => check.verdict === verdict).length
+              if (count === 0) return null
+              return (
+                <li key={verdict} className="grid grid-cols-[2.5em_minmax(0,1fr)] num">
+                  <span className="text-ink">{formatNumber(count)}</span>
+                  <span>{words}</span>
+                </li>
+              )
+            })}
+          </ul>
+        </Fact>
+      )}
+      {mentions.length > 0 && (
+        <Fact title="Names" basis={NAME_RULE}>
+          <p>
+            {formatCount(mentions.length, 'name')} listed;{' '}
+            {unsaid === 0 ? 'all of them spoken' : `${formatNumber(unsaid)} never spoken`}.
+          </p>
+        </Fact>
+      )}
+    </>
+  )
+}
+
+/** Format → what people call it, put in by the build: the importers that know it belong to the import worker. */
+declare const FORMAT_NAMES: Readonly<Record<string, string>>
+
+/** Which files the episode was made from, and what was tidied away. */
+function AboutSources() {
+  const session = useSession()
+  const { sources } = session.episode
+  if (sources.length === 0) return null
+  return (
+    <Fact
+      title={sources.length === 1 ? 'Source' : 'Sources'}
+      basis="What the episode was made from, and what was cleaned up."
+    >
+      <ul>
+        {sources.map((source) => (
+          <li key={`${source.name} ${source.format}`} className="wrap-anywhere">
+            <span className="text-ink">{source.name}</span> · {FORMAT_NAMES[source.format] ?? source.format}
+            {listRemoved(source).map((text) => (
+              <span key={text} className="block text-small text-ink-3">
+                {text}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  )
+}
+
+function listRemoved({ removed = {} }: Source): string[] {
+  return Object.entries(removed)
+    .filter(([, count]) => count > 0)
+    .map(([reason, count]) => describeRemoved(reason, count))
+}
+
+function describeRemoved(reason: string, count: number): string {
+  const words = REMOVED[reason]
+  if (!words) return `${formatCount(count, 'piece')} removed: ${reason.replaceAll('-', ' ')}`
+  return `${formatCount(count, words[0], words[1])} removed`
+}
+
+/** By the reasons that importers give: what one is called, and several. */
+const REMOVED: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  'rolling-repeat': ['repeated word', 'repeated words'],
+  'blank-cue': ['empty caption', 'empty captions'],
+  'ad-mark': ['ad marker', 'ad markers'],
+  tone: ['tone note', 'tone notes'],
+}
+
+interface AboutCoverageProps {
+  readonly coverage: CoverageFinding
+}
+
+/** How much of the recording the text covers, whole and chapter by chapter. */
+function AboutCoverage({ coverage }: AboutCoverageProps) {
+  const session = useSession()
+  const { transcript } = session
+  const words = transcript.segments.reduce((sum, { text }) => sum + countWords(text), 0)
+  return (
+    <Fact
+      title="Coverage"
+      basis={transcript.isTimed ? explainCoverage(coverage) : 'Coverage is unknown: no timestamps.'}
+    >
+      <p>
+        {transcript.isTimed && `${describeCoverage(coverage)}. `}
+        {formatCount(words, 'word')} in {formatCount(transcript.segments.length, 'paragraph')}.
+      </p>
+      {coverage.chapters.length > 0 && (
+        <details className="mt-1.5">
+          <summary className="cursor-pointer rounded-1 py-1 text-small font-medium hover:text-ink narrow:py-3">
+            By chapter
+          </summary>
+          <table className="mt-1 w-full text-small">
+            <thead className="sr-only">
+              <tr>
+                <th scope="col">Start</th>
+                <th scope="col">Chapter</th>
+                <th scope="col">Transcribed</th>
+              </tr>
+            </thead>
+            <tbody>
+              {coverage.chapters.map((part) => (
+                <ChapterLine key={part.id} part={part} />
+              ))}
+            </tbody>
+          </table>
+          <p className="mt-1.5 text-small text-ink-3">{explainChapters(transcript)}</p>
+        </details>
+      )}
+    </Fact>
+  )
+}
+
+interface ChapterLineProps {
+  readonly part: CoverageFinding['chapters'][number]
+}
+
+function ChapterLine({ part }: ChapterLineProps) {
+  const session = useSession()
+  const chapter = session.transcript.chapters.find(({ id }) => id === part.id)
+  if (!chapter) return null
+  const share = part.duration > 0 ? part.covered / part.duration : 0
+  return (
+    <tr className="border-b border-line align-baseline">
+      <td className="w-16 py-1.5 text-ink-3 num">
+        <TimeLink at={chapter.start} />
+      </td>
+      <td className="py-1.5 pe-3">{displayText(chapter.titles.join(' and '))}</td>
+      <td className="w-28 py-1.5 text-end whitespace-nowrap text-ink-3 num">
+        {formatShare(part)}
+        <span
+          aria-hidden="true"
+          className="mt-0.5 block h-1 rounded-full forced:forced-color-adjust-none"
+          style={{ background: formatCoverage([{ start: 0, end: share }], 'var(--strip-on)', 'var(--strip-off)') }}
+        />
+      </td>
+    </tr>
   )
 }

@@ -1,12 +1,10 @@
 /** The page that checks quotations: a field, or the text with its quotations beside what was said. */
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { TextCheck } from '../../services/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { CardSheet } from './card-sheet.tsx'
 import { CheckForm } from './check-form.tsx'
-import { CheckOutputs } from './check-outputs.tsx'
 import { CheckSummary } from './check-summary.tsx'
 import { CheckedText } from './checked-text.tsx'
 import { describeCheckFaults } from './fault-words.ts'
@@ -14,6 +12,17 @@ import type { MatchLinks } from './match-links.ts'
 import { PrintedVerdicts } from './printed-verdicts.tsx'
 import { QuotationCard } from './quotation-card.tsx'
 import { focusSign } from './show-chosen.ts'
+import {
+  formatReportCsv,
+  formatReportJson,
+  formatReportMarkdown,
+  type ReportWords,
+} from '../../core/export/quotations-report.ts'
+import { correctQuotations } from '../../core/findings/quotations/correct-quotations.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { saveFile } from '../../services/files.ts'
+import { MenuButton } from '../parts/controls/menu-button.tsx'
+import { describeSearched, explainWhole, VERDICTS } from './check-words.ts'
 import './check.css'
 
 interface CheckViewProps extends Omit<React.ComponentProps<typeof CheckForm>, 'given' | 'onWrite'> {
@@ -152,4 +161,105 @@ function Chosen({ check, links, onCopy, onStep }: Pick<ResultProps, 'check' | 'l
       <div data-print="no" className="check-below-card" />
     </>
   )
+}
+
+interface CheckOutputsProps {
+  readonly check: TextCheck
+  readonly links: MatchLinks
+  readonly onCopy: (text: string, done: string) => void
+}
+
+/** Buttons that take results out of the page: the corrected text, and a report as a file. */
+function CheckOutputs({ check, links, onCopy }: CheckOutputsProps) {
+  const { given, checks, searched } = useStore(check.state)
+  if (!given || !searched || checks.length === 0) return null
+  const words: ReportWords = {
+    nameOf: ({ verdict }) => VERDICTS[verdict].name,
+    explain: explainWhole,
+    compared: describeSearched(searched),
+    sourceOf: links.sourceOf,
+    addressOf: links.addressOf,
+  }
+  const save = (text: string, ending: string, type: string) =>
+    saveFile(new Blob([text], { type }), `checked-quotations.${ending}`)
+  const copyCorrected = () => {
+    const { text, corrected, left } = correctQuotations(given.text, checks)
+    const rest = left > 0 ? `, ${formatNumber(left)} left as written` : ''
+    onCopy(text, `Text copied: ${formatCount(corrected, 'quotation')} corrected${rest}`)
+  }
+  return (
+    <>
+      <Button icon="copy" className="phone:flex-1" onClick={copyCorrected}>
+        Copy corrected text
+      </Button>
+      <MenuButton
+        label="Export"
+        actions={[
+          { name: 'Export Markdown', run: () => save(formatReportMarkdown(checks, words), 'md', 'text/markdown') },
+          { name: 'Export CSV', run: () => save(formatReportCsv(checks, words), 'csv', 'text/csv') },
+          { name: 'Export JSON', run: () => save(formatReportJson(checks, words), 'json', 'application/json') },
+          { name: 'Print', run: () => window.print() },
+        ]}
+      />
+    </>
+  )
+}
+
+interface CardSheetProps {
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** The chosen quotation beside the text; in a narrow window a sheet over it, closed by a button, or by dragging its head down. */
+function CardSheet({ onClose, children }: CardSheetProps) {
+  const sheet = useRef<HTMLElement>(null)
+  const drag = useDragAway(sheet, onClose)
+  return (
+    <aside ref={sheet} aria-label="Chosen quotation" data-print="no" className="check-card" {...drag}>
+      <span aria-hidden="true" className="check-grip" data-sheet-head="" />
+      <Button
+        variant="quiet"
+        isSmall
+        icon="down"
+        className="check-close"
+        data-action="close"
+        aria-label="Close"
+        onClick={onClose}
+      />
+      {children}
+    </aside>
+  )
+}
+
+/** Pixels that the sheet is dragged down before letting it go closes it; less flung at this speed (pixels a millisecond) does too. */
+const FAR = 90
+const FLUNG = 0.5
+
+/** Handlers that let `[data-sheet-head]` be dragged. In a wide window, where the head is no handle, they do nothing. */
+function useDragAway(sheet: { readonly current: HTMLElement | null }, close: () => void) {
+  const from = useRef<{ readonly y: number; readonly at: number }>(undefined)
+  const move = (y: number) => sheet.current?.style.setProperty('translate', `0 ${Math.max(0, y)}px`)
+  const end = () => {
+    from.current = undefined
+    sheet.current?.style.removeProperty('translate')
+  }
+  return {
+    onPointerDown: ({ target, currentTarget, clientY, timeStamp, pointerId, isPrimary }: PointerEvent<HTMLElement>) => {
+      const isHead = target instanceof Element && target.closest('[data-sheet-head]') !== null
+      if (!isHead || !isPrimary || getComputedStyle(currentTarget).position !== 'fixed') return
+      from.current = { y: clientY, at: timeStamp }
+      currentTarget.setPointerCapture(pointerId)
+    },
+    onPointerMove: ({ clientY }: PointerEvent<HTMLElement>) => {
+      if (from.current) move(clientY - from.current.y)
+    },
+    onPointerUp: ({ clientY, timeStamp }: PointerEvent<HTMLElement>) => {
+      if (!from.current) return
+      const by = clientY - from.current.y
+      const isFlung = by > FAR / 3 && by / (timeStamp - from.current.at) > FLUNG
+      end()
+      if (by > FAR || isFlung) close()
+    },
+    onPointerCancel: end,
+  }
 }

@@ -6,7 +6,6 @@ import type { ShownBlock, ShownPiece } from '../../core/findings/quotations/show
 import type { TextCheck } from '../../services/check/text-check.ts'
 import { useGrowingList } from '../import/use-growing-list.ts'
 import { VERDICTS } from './check-words.ts'
-import { attachQuotationClicks } from './attach-quotation-clicks.ts'
 import { VerdictSign } from './verdict-sign.tsx'
 import './checked-text.css'
 
@@ -106,4 +105,17 @@ function QuotationPiece({ text, index, isEnd, check }: QuotationPieceProps) {
       )}
     </>
   )
+}
+
+/** @returns Ends it. */
+function attachQuotationClicks(box: HTMLElement, choose: (index: number) => void): () => void {
+  const handleClick = ({ target }: MouseEvent) => {
+    const words = target instanceof Element ? target.closest<HTMLElement>('[data-quotation]') : null
+    // Words are being selected.
+    if (!words || window.getSelection()?.isCollapsed === false) return
+    choose(Number(words.dataset['quotation']))
+  }
+  const listening = new AbortController()
+  box.addEventListener('click', handleClick, { signal: listening.signal })
+  return () => listening.abort()
 }

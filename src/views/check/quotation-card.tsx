@@ -4,14 +4,18 @@ import { useStore } from 'zustand'
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { TextCheck } from '../../services/check/text-check.ts'
-import { IconButton } from '../parts/controls/button.tsx'
+import { IconButton, Button, ButtonLink } from '../parts/controls/button.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
-import { CardActions } from './card-actions.tsx'
 import { describePending, describeReceipt, describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
 import { describeMissed } from './fault-words.ts'
 import type { MatchLinks } from './match-links.ts'
 import { NearestPassage, SaidPassages, WrittenWords } from './said-passages.tsx'
 import { VerdictSign } from './verdict-sign.tsx'
+import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { HeardPassage } from '../hear/heard-passage.tsx'
+import type { ListenPassage } from '../../session/hear/hear-state.ts'
+import { useHear } from '../hear/use-hear.ts'
 import './quotation-card.css'
 
 export interface QuotationCardProps {
@@ -95,5 +99,58 @@ function Steps({ check, onStep }: Pick<QuotationCardProps, 'check' | 'onStep'>) 
         Only what differs
       </button>
     </div>
+  )
+}
+
+interface CardActionsProps {
+  readonly found: QuotationCheck
+  readonly links: MatchLinks
+  readonly onCopy: (text: string, done: string) => void
+}
+
+/** Actions on a checked quotation: copy the true wording or a link, hear it, or search its words. */
+function CardActions({ found, links, onCopy }: CardActionsProps) {
+  const { matches, verdict, nearest, quotation } = found
+  const [best] = matches
+  const heard = best ?? nearest
+  const at = heard && getPassageTime(heard.passage)
+  const passage =
+    heard && at !== undefined ? { key: `check ${heard.episode} ${at}`, episodeId: heard.episode, at } : undefined
+  const copyWording = () => {
+    const said = verdict === 'stitched' ? matches : matches.slice(0, 1)
+    onCopy(said.map(({ text }) => displayText(text)).join(' … '), 'True wording copied')
+  }
+  return (
+    <div data-print="no" className="check-actions">
+      <div className="flex flex-wrap gap-2">
+        {best ? (
+          <Button variant="primary" icon="copy" data-action="copy" className="phone:flex-1" onClick={copyWording}>
+            Copy the true wording
+          </Button>
+        ) : (
+          <ButtonLink icon="search" href={links.searchFor(quotation.text)}>
+            Search its words
+          </ButtonLink>
+        )}
+        {passage && <HearMatch passage={passage} label={best ? 'Hear it' : 'Hear the nearest'} />}
+        {best && (
+          <Button icon="link" className="phone:hidden" onClick={() => onCopy(links.addressOf(best), 'Link copied')}>
+            Link
+          </Button>
+        )}
+      </div>
+      {passage && <HeardPassage passage={passage} />}
+    </div>
+  )
+}
+
+/** Plays ten seconds of a passage; not there where nothing can be heard. */
+function HearMatch({ passage, label }: { readonly passage: ListenPassage; readonly label: string }) {
+  const hear = useHear(passage)
+  if (!hear) return null
+  return (
+    <Button icon={hear.isOn ? 'pause' : 'play'} data-action="hear" className="phone:flex-1" onClick={hear.toggle}>
+      {hear.isOn ? 'Pause' : label}
+    </Button>
   )
 }

@@ -1,19 +1,25 @@
 /** The clip list: clips in an order of the reader's own, and everything that can be made of them. */
 
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { Link } from 'wouter'
 import { measureClips } from '../../core/clip/clip.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { playClips, retitleClips, type Clips, type KeptClip } from '../../services/clips/clip-list.ts'
 import { useChangedClips } from '../../services/clips/use-changed-clips.ts'
-import { useStore } from 'zustand'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { useEntries } from '../../services/library/use-library.ts'
+import { useEntries, useNewestEpisodes } from '../../services/library/use-library.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { formatCount } from '../../core/text/number.ts'
-import { EmptyClips } from './empty-clips.tsx'
 import { ClipListFiles } from './clip-list-files.tsx'
 import { ClipListRow, type MoveDirection } from './clip-list-row.tsx'
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { sortCatalogue } from '../../core/catalogue/sort/sort-catalogue.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatEpisodePath } from '../../services/links.ts'
+import { EmptyPage } from '../states/empty-page.tsx'
+import { PageLink } from '../states/home-link.tsx'
 
 const PAGE = 'mx-auto w-[min(100%-6rem,51.25rem)] pt-12 pb-24 outline-none narrow:w-[calc(100%-2.5rem)] phone:pt-4'
 
@@ -145,4 +151,38 @@ function describeClips(clips: readonly KeptClip[]): string {
 
 function describeRemoved(clips: readonly KeptClip[]): string {
   return clips.length === 1 ? 'Clip removed' : `${clips.length} clips removed`
+}
+
+/** The page of clips before there is one. */
+function EmptyClips() {
+  const episodes = useNewestEpisodes(useAppServices())
+  return (
+    <EmptyPage
+      drawing="clip"
+      title="No clips yet"
+      actions={<PageLink href="/search">Search</PageLink>}
+      example={<ExampleHighlights episodes={episodes} />}
+    >
+      Select words and press Add to clips, or choose passages in a search and add them together. Here they play one
+      after another.
+    </EmptyPage>
+  )
+}
+
+/** The newest episode that has some: each of them can be added as it is. */
+function ExampleHighlights({ episodes }: { readonly episodes: readonly CatalogueEntry[] }) {
+  const entry = sortCatalogue(episodes).find(({ counts }) => counts.highlights > 0)
+  if (!entry) return null
+  return (
+    <p className="mt-8 max-w-[60ch] border-t border-line pt-4">
+      <span className="block text-small text-ink-3">Or begin with a highlight</span>
+      <Link
+        href={`${formatEpisodePath(entry.id)}?panel=highlights`}
+        className="mt-1.5 block font-serif text-[1.125rem]/7 hover:underline"
+        dir="auto"
+      >
+        {formatCount(entry.counts.highlights, 'highlight')} in {displayText(entry.title)}
+      </Link>
+    </p>
+  )
 }

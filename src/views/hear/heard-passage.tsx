@@ -6,13 +6,20 @@ import { useStore } from 'zustand'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import type { Listen } from '../../session/hear/hear.ts'
-import { isHeard, LISTEN_SECONDS, SILENT, type ListenPassage, type ListenState } from '../../session/hear/hear-state.ts'
+import {
+  isHeard,
+  LISTEN_SECONDS,
+  SILENT,
+  type ListenPassage,
+  type ListenState,
+  type ListenProblem,
+} from '../../session/hear/hear-state.ts'
 import { useListen } from '../../session/hear/hear-context.ts'
 import { useOptionalStore } from '../../services/use-optional-store.ts'
 import { Icon } from '../parts/icon.tsx'
-import type { PlayerAction } from '../player/player-message.ts'
+import { type PlayerAction, describePlayerProblem, type PlayerMessage } from '../player/player-message.ts'
 import { isCalm } from '../transcript/scroll/scroll-page.ts'
-import { describeListenProblem } from './hear-words.ts'
+import type { PlaybackProblem } from '../../core/playback/playback.ts'
 
 interface HeardPassageProps {
   readonly passage: ListenPassage
@@ -147,4 +154,28 @@ function Track({ state }: { readonly state: ListenState }) {
       />
     </span>
   )
+}
+
+/** Words and actions in the line of a passage that the player cannot play. */
+const MESSAGES: Partial<Record<ListenProblem, PlayerMessage>> = {
+  'no-code': {
+    title: 'The player could not be loaded',
+    text: 'Check your connection, or reload the page.',
+    actions: ['retry'],
+  },
+  'no-episode': { title: 'The episode could not be loaded', text: 'Check your connection.', actions: ['retry'] },
+  'no-room': {
+    title: 'A video has no room here',
+    text: 'Open the episode to play it.',
+    actions: ['recording'],
+  },
+  'no-recording': {
+    title: 'No recording on this device',
+    text: 'Open the episode to add one.',
+    actions: ['recording'],
+  },
+}
+
+function describeListenProblem(problem: ListenProblem, isForeign: boolean): PlayerMessage {
+  return MESSAGES[problem] ?? describePlayerProblem(problem as PlaybackProblem, isForeign)
 }

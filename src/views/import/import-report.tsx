@@ -1,19 +1,19 @@
 /** The result of an import: files added, and issues to fix in the others. */
 
-import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import type { ChosenFile } from '../../services/files.ts'
 import type { FileReport, OpeningState } from '../../services/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { formatCount } from '../../core/text/number.ts'
 import { FileProblems } from './file-problems.tsx'
-import { FileResult } from './file-result.tsx'
-import { FileSections } from './file-sections.tsx'
 import { OpenFileButton } from './open-file-button.tsx'
 import { ImportPage } from './import-page.tsx'
-import { countFiles, describeKeeping, formatReportText, formatTitle, isAdded } from './report-words.ts'
+import { countFiles, describeKeeping, formatReportText, formatTitle, isAdded, formatCounts } from './report-words.ts'
+import { useGrowingList } from './use-growing-list.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
 
 type Done = Extract<OpeningState, { readonly phase: 'done' }>
 
@@ -122,4 +122,124 @@ function Summary({ state: { reports } }: { readonly state: Done }) {
   ]
   if (reports.length === 0) return <p>Nothing was added.</p>
   return <p>{facts.length > 0 ? `${facts.join(', ')}.` : 'They are in your library now.'}</p>
+}
+
+/** Several files one below the other: those to be mended first, those with warnings next, those without a fault in a short list. */
+function FileSections({ files }: { readonly files: readonly FileReport[] }) {
+  const isClean = (file: FileReport) => isAdded(file) && file.report.shown.length === 0
+  const faulty = files.filter((file) => !isClean(file)).toSorted((a, b) => rankFile(a) - rankFile(b))
+  const clean = files.filter(isClean)
+  return (
+    <>
+      {useGrowingList(faulty, 10).map((file, index) => (
+        // A report never changes, and two files may have one name.
+        // oxlint-disable-next-line react/no-array-index-key
+        <FileSection key={index} file={file} />
+      ))}
+      {clean.length > 0 && <CleanFiles files={clean} />}
+    </>
+  )
+}
+
+function isUnchanged({ result }: FileReport): boolean {
+  return result.kind === 'unchanged'
+}
+
+function rankFile({ result }: FileReport): number {
+  if (result.kind === 'refused') return 0
+  return result.kind === 'not-kept' || result.kind === 'skipped' ? 1 : 2
+}
+
+function FileSection({ file }: { readonly file: FileReport }) {
+  return (
+    <section className="mt-10 border-t border-line-2 pt-5">
+      <h2 className="font-serif text-section font-semibold wrap-anywhere">{file.name}</h2>
+      <p className="mt-1 leading-5.5 text-ink-2">
+        This file <FileResult file={file} />
+      </p>
+      <FileProblems file={file} isQuiet={file.result.kind !== 'refused'} isOnly={false} />
+    </section>
+  )
+}
+
+function CleanFiles({ files }: { readonly files: readonly FileReport[] }) {
+  return (
+    <section className="mt-10 border-t border-line-2 pt-5">
+      <h2 className="font-serif text-section font-semibold">
+        {formatCount(countFiles(files), 'file')} {files.some(isUnchanged) ? 'in your library' : 'added'}
+      </h2>
+      <ul className="mt-3 divide-y divide-line border-y border-line">
+        {useGrowingList(files, 40).map(({ name, result }, index) => (
+          <li
+            // oxlint-disable-next-line react/no-array-index-key
+            key={index}
+            className="grid grid-cols-2 gap-x-6 py-2.5 leading-5.5 wrap-anywhere phone:grid-cols-1 phone:gap-y-1"
+          >
+            <span className="text-ink-3">{name}</span>
+            <span>
+              {'id' in result && <EpisodeLink {...result} />}
+              {result.kind === 'replaced' && <span className="text-ink-3"> (replaced)</span>}
+              {result.kind === 'merged' && <span className="text-ink-3"> (merged)</span>}
+              {result.kind === 'unchanged' && <span className="text-ink-3"> (unchanged)</span>}
+              {result.kind === 'copied' && (
+                <span className="text-ink-3">
+                  {' '}
+                  (your copy{result.change === undefined ? '' : `: ${result.change}`})
+                </span>
+              )}
+              {result.kind === 'updated' && (
+                <span className="text-ink-3"> (updated{result.change === undefined ? '' : `: ${result.change}`})</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The result of one file, as the end of a sentence that begins with its name. */
+function FileResult({ file: { result, report } }: { readonly file: FileReport }) {
+  const counts = formatCounts(report)
+  switch (result.kind) {
+    case 'refused':
+      return `has ${counts ?? 'a problem'}. Nothing was added to your library.`
+    case 'skipped':
+      return 'was skipped. Your library is unchanged.'
+    case 'not-kept':
+      return 'was read. Nothing was added to your library.'
+    default:
+      return (
+        <>
+          {WAYS[result.kind]} <EpisodeLink id={result.id} title={result.title} />
+          {'change' in result && result.change !== undefined && ` (${result.change})`}
+          {counts === undefined ? endSentence(result.title) : `, with ${counts}.`}
+        </>
+      )
+  }
+}
+
+const WAYS = {
+  added: 'is in your library as',
+  updated: 'brought up to date:',
+  unchanged: 'is in your library already, unchanged, as',
+  copied: 'differs from the site’s episode. Your own copy is in your library as',
+  replaced: 'replaced the earlier file in',
+  merged: 'was merged into',
+} as const
+
+function EpisodeLink({ id, title }: { readonly id: string; readonly title: string }) {
+  return (
+    <Link
+      href={`/e/${encodePathPart(id)}`}
+      className="reach text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current"
+    >
+      {displayText(title)}
+    </Link>
+  )
+}
+
+/** Titles often end a sentence themselves. */
+function endSentence(title: string): string {
+  return /[.!?…]$/.test(title) ? '' : '.'
 }

@@ -13,7 +13,6 @@ import type { LibraryPart } from '../../services/library/use-shown-library.ts'
 import { keptEpisodes } from '../../services/offline/kept-episodes.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
 import { useIsNarrow } from '../../services/use-reader.ts'
-import { DropBox } from '../import/drop-box.tsx'
 import type { OwnFact } from './desk/own-file.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import type { ArrangeLibrary, MeasuredTalk } from './arrange-library.ts'
@@ -25,6 +24,8 @@ import type { ReadingPosition } from './reading-position.ts'
 import { hasShelf } from './shelf/has-shelf.ts'
 import { SearchField } from './search-field.tsx'
 import { useArranged } from './use-arranged.ts'
+import { DropTarget } from '../import/drop-target.tsx'
+import { OpenFileButton } from '../import/open-file-button.tsx'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
 const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary, {
@@ -228,5 +229,21 @@ function describeFitting(count: number, total: number, talk: string | undefined)
       {formatNumber(count)} of {formatNumber(total)}
       {talk !== undefined && <span className="phone:sr-only"> · {talk}</span>}
     </>
+  )
+}
+
+interface DropBoxProps {
+  readonly onFiles: (files: readonly ChosenFile[]) => void
+}
+
+/** The drop target of the library: one row, on phones the button alone. */
+function DropBox({ onFiles }: DropBoxProps) {
+  return (
+    <DropTarget className="drop-box mt-7 flex items-center gap-4 px-4 py-3 narrow:mt-4 phone:border-0 phone:p-0">
+      <OpenFileButton className="phone:w-full" onFiles={onFiles} />
+      <p className="text-small text-ink-3 phone:hidden">
+        Or drop it here: captions, transcripts or notes (.srt, .vtt, .txt, .md, .json…). Files stay on this device.
+      </p>
+    </DropTarget>
   )
 }

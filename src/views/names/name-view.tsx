@@ -1,18 +1,26 @@
 /** A name over the whole library: what was said about it, when, by whom, in which episodes, and the names beside it. */
 
 import { useMemo, useRef, useState } from 'react'
-import type { NameCard, PersonPage } from '../../core/catalogue/name-page-schema.ts'
+import { Link, useLocation } from 'wouter'
+import type { NameCard, PersonPage, NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { BestPassages, PassageColumns } from './best-passages.tsx'
 import { MentionEpisodes, type EpisodesOfName } from './name-episodes.tsx'
-import { COLUMNS, MentionHead, PAGE } from './name-head.tsx'
-import { MentionRail } from './name-rail.tsx'
+import { COLUMNS, MentionHead, PAGE, LINK } from './name-head.tsx'
+import { MentionRail, ASIDE, RailRow } from './name-rail.tsx'
 import { PersonEpisodes } from './person-episodes.tsx'
 import { PersonQuestions } from './person-questions.tsx'
-import { PersonRail } from './person-rail.tsx'
-import { SaidBy } from './said-by.tsx'
-import { SaidWhen } from './said-when.tsx'
 import { SectionHead } from './section-head.tsx'
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import { formatNumber, formatCount } from '../../core/text/number.ts'
+import { formatLibrarySearch } from '../library/library-search.ts'
+import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
+import { writeExactName } from '../../core/search/query/episode-filter.ts'
+import { formatNameSearch } from './name-search.ts'
+import type { BrushRange } from '../parts/brush/use-brush.ts'
+import { MonthChart } from '../parts/stacks/month-chart.tsx'
+import { isYears, listMonths, nameMonth, nameMonthRange, type StackColumn } from '../parts/stacks/month-columns.ts'
+import { describeUnit } from '../parts/stacks/stack-chart.tsx'
 
 interface MentionViewProps extends EpisodesOfName {
   /** Episodes that are read for the passages above are still on their way. */
@@ -97,4 +105,166 @@ function OwnWords({ person, cards }: { readonly person: PersonPage; readonly car
 function goTo(section: HTMLElement | null): void {
   section?.scrollIntoView({ block: 'start' })
   section?.querySelector('h2')?.focus({ preventScroll: true })
+}
+
+/** The lists hold no more than the most frequent: more are shown, but never as all. */
+const NAMES = 9
+const OTHERS = 8
+
+function PersonRail({ person }: { readonly person: PersonPage }) {
+  const { names, others, passages } = person
+  return (
+    <>
+      {names.length > 0 && (
+        <aside aria-label="Names in these passages" className={ASIDE}>
+          <h2 className={HEAD}>
+            Names in these passages
+            {passages !== undefined && <span className="font-normal text-ink-3 num">of {formatNumber(passages)}</span>}
+          </h2>
+          <ul className={LIST}>
+            {names.slice(0, NAMES).map(({ slug, name, count }) => (
+              <RailRow key={slug} href={`/m/${encodePathPart(slug)}`} name={name} count={count} unit="passage" />
+            ))}
+          </ul>
+        </aside>
+      )}
+      {others.length > 0 && (
+        <aside aria-label="Speaks with" className={`mt-8 ${ASIDE}`}>
+          <h2 className={HEAD}>Speaks with</h2>
+          <ul className={LIST}>
+            {others.slice(0, OTHERS).map(({ name, slug, count }) => (
+              <RailRow
+                key={name}
+                href={slug === undefined ? `/${formatLibrarySearch({ speaker: name })}` : `/m/${encodePathPart(slug)}`}
+                name={name}
+                count={count}
+                unit="episode"
+              />
+            ))}
+          </ul>
+        </aside>
+      )}
+    </>
+  )
+}
+
+const HEAD = 'mb-1 flex justify-between gap-3 border-b border-line-2 pb-1.5 text-small font-semibold'
+const LIST = 'narrow:grid narrow:grid-cols-2 narrow:gap-x-10 phone:grid-cols-1'
+
+/** The speakers who say a name most. */
+const SHOWN = 10
+
+function SaidBy({ page }: { readonly page: NamePage }) {
+  const { speakers, name } = page
+  if (!speakers || speakers.length === 0) return null
+  const named = speakers.reduce((total, { count }) => total + count, 0)
+  const rest = Math.max(0, getNameTotals(page).passages - named)
+  const top = speakers[0]!.count
+  const say = named === 1 ? '1 passage names its speaker' : `${formatNumber(named)} passages name their speaker`
+  return (
+    <section aria-labelledby="who" className="mt-12">
+      <SectionHead
+        id="who"
+        title="Who says it most"
+        remark={rest === 0 ? say : `${say}, ${formatNumber(rest)} ${rest === 1 ? 'does' : 'do'} not`}
+      />
+      <p className="pt-2 text-small text-ink-3">Press a name to search for what they say of it in all episodes</p>
+      <ul className="grid grid-cols-2 gap-x-8 phone:grid-cols-1">
+        {speakers.slice(0, SHOWN).map(({ name: speaker, count }) => (
+          <li key={speaker} className="border-b border-line">
+            <Link
+              href={formatNameSearch(name, { speaker: writeExactName(speaker) })}
+              className="mention-voice grid items-center gap-3 py-2 hover:bg-well narrow:min-h-11"
+            >
+              <span className="truncate font-serif text-[1rem] small-caps">{displayText(speaker)}</span>
+              <span
+                aria-hidden="true"
+                className="mention-ticks h-1.5 rounded-[1px] forced:forced-color-adjust-none"
+                style={{ width: `${(count / top) * 100}%` }}
+              />
+              <span className="text-end text-ink-2 num">
+                {formatNumber(count)}
+                <span className="sr-only">{count === 1 ? ' passage' : ' passages'}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A press on a month leads to what is said in it; drawing over several, or the edges moved by keys, chooses them first. */
+function SaidWhen({ page }: { readonly page: NamePage }) {
+  const { name, months, undated } = page
+  const columns = useMemo(() => listMonths(new Map(months.map(({ month, count }) => [month, count]))), [months])
+  if (columns.length < 2) return null
+  const top = columns.reduce((best, column) => (column.count > best.count ? column : best))
+  return (
+    <section aria-labelledby="when" className="mt-12">
+      <SectionHead
+        id="when"
+        title="When it is said"
+        remark={undated > 0 ? 'episodes without a date are not drawn' : undefined}
+      />
+      <div className="stacks">
+        <p className="flex justify-between gap-3 text-small text-ink-3 num">
+          <span>{describeUnit(columns)}</span>
+          <span>
+            most in {nameMonth(top.key)}: {formatNumber(top.count)}
+          </span>
+        </p>
+        <Plot name={name} columns={columns} />
+      </div>
+    </section>
+  )
+}
+
+interface PlotProps {
+  readonly name: string
+  readonly columns: readonly StackColumn[]
+}
+
+function Plot({ name, columns }: PlotProps) {
+  const all: BrushRange = [0, columns.length - 1]
+  const [range, setRange] = useState(all)
+  const [, navigate] = useLocation()
+  const pathOf = ([first, last]: BrushRange) =>
+    formatNameSearch(name, { from: columns[first]!.key, to: columns[last]!.key })
+  const isAll = range[0] === all[0] && range[1] === all[1]
+  const words = nameMonthRange(columns, range)
+  const steps = isYears(columns) ? 'year' : 'month'
+  return (
+    <>
+      <MonthChart
+        columns={columns}
+        range={range}
+        onChoose={setRange}
+        onPress={(column) => columns[column]!.count > 0 && navigate(pathOf([column, column]))}
+      />
+      <p className="mt-3 flex min-h-6 flex-wrap items-baseline gap-x-4 gap-y-1 text-small text-ink-3">
+        <span role="status" className={isAll ? 'sr-only' : undefined}>
+          {isAll
+            ? ''
+            : `${words}: ${formatNumber(sum(columns.slice(range[0], range[1] + 1)))} of ${formatCount(sum(columns), 'passage')}`}
+        </span>
+        {isAll ? (
+          <span>Press a {steps}, or drag over several, to search it in all episodes</span>
+        ) : (
+          <>
+            <Link href={pathOf(range)} className={`${LINK} reach`}>
+              Search {words}
+            </Link>
+            <button type="button" className={`${LINK} reach`} onClick={() => setRange(all)}>
+              All {steps}s
+            </button>
+          </>
+        )}
+      </p>
+    </>
+  )
+}
+
+function sum(columns: readonly StackColumn[]): number {
+  return columns.reduce((total, { count }) => total + count, 0)
 }

@@ -1,23 +1,31 @@
 /** All notes of this device: searched, filtered, edited in the list, exported and imported. */
 
-import { compareNames } from '../../core/text/compare-names.ts'
 import { useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { Link } from 'wouter'
+import { compareNames } from '../../core/text/compare-names.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { findNotes, getTags, type NoteFilter } from '../../services/notes/find-notes.ts'
 import { groupByEpisode } from '../../services/notes/group-notes.ts'
 import type { Notebook } from '../../services/notes/notebook.ts'
-import type { Note } from '../../services/notes/located-note.ts'
-import { useStore } from 'zustand'
+import type { Note, KeptNote, Notes } from '../../services/notes/located-note.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { useBatches } from '../parts/rows/use-batches.ts'
-import { EmptyNotes } from './empty-notes.tsx'
 import { NotebookFiles } from './notebook-files.tsx'
 import { NotebookFilter } from './notebook-filter.tsx'
-import { NotebookItem } from './notebook-item.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { UnreadableRecords } from './unreadable-records.tsx'
+import { useIsNarrow } from '../../services/use-reader.ts'
+import { Kbd } from '../parts/controls/kbd.tsx'
+import { EmptyPage } from '../states/empty-page.tsx'
+import { PageLink } from '../states/home-link.tsx'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { formatEpisodePath } from '../../services/links.ts'
+import { EditableNote } from './editable-note.tsx'
+import { sortCatalogue } from '../../core/catalogue/sort/sort-catalogue.ts'
+import { DottedLine } from '../parts/dotted-line.tsx'
 
 interface NotebookViewProps {
   readonly notebook: Notebook
@@ -156,4 +164,70 @@ function describeCount(all: number, found: number): string {
 function listEpisodes(notes: readonly Note[], titleOf: (id: string) => string | undefined) {
   const titles = new Map(notes.map(({ episodeId, episodeTitle }) => [episodeId, titleOf(episodeId) ?? episodeTitle]))
   return [...titles].map(([id, title]) => ({ id, title })).toSorted((a, b) => compareNames(a.title, b.title))
+}
+
+/** The page of notes before there is one. */
+export function EmptyNotes({ episodes }: { readonly episodes: readonly CatalogueEntry[] }) {
+  const isNarrow = useIsNarrow()
+  return (
+    <EmptyPage
+      drawing="note"
+      title="No notes yet"
+      actions={<PageLink href="/">Open the library</PageLink>}
+      example={<ExamplePassage episodes={episodes} label="Or begin with this sentence" />}
+    >
+      Select words in a transcript and press {isNarrow ? 'Note' : <Kbd>M</Kbd>}. While it plays, the note stands at what
+      was just said.
+    </EmptyPage>
+  )
+}
+
+interface NotebookItemProps {
+  readonly notes: Notes
+  readonly kept: KeptNote
+  readonly onRemove: () => void
+}
+
+/** One note among all: its time leads to its passage, and it is changed where it stands. */
+function NotebookItem({ notes, kept, onRemove }: NotebookItemProps) {
+  const { anchor, episodeId, id } = kept.note
+  return (
+    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] border-b border-line py-4 last:border-b-0 phone:grid-cols-1">
+      <Link
+        href={formatEpisodePath(episodeId, anchor.at)}
+        // The episode finds the very words.
+        state={{ note: id }}
+        className="reach h-fit w-fit rounded-1 text-small/6 text-ink-3 num hover:text-accent"
+      >
+        {anchor.at === undefined ? 'Open' : formatTimecode(anchor.at)}
+      </Link>
+      <EditableNote notes={notes} kept={kept} onRemove={onRemove} />
+    </li>
+  )
+}
+
+interface ExamplePassageProps {
+  readonly episodes: readonly CatalogueEntry[]
+  readonly label: string
+}
+
+/** Nothing where no episode has such a sentence. */
+function ExamplePassage({ episodes, label }: ExamplePassageProps) {
+  const entry = sortCatalogue(episodes).find(({ quote }) => quote?.at !== undefined)
+  const { text, speaker, at = 0 } = entry?.quote ?? {}
+  if (!entry || text === undefined) return null
+  return (
+    <figure className="mt-8 max-w-[60ch] border-t border-line pt-4">
+      <figcaption className="text-small text-ink-3">{label}</figcaption>
+      <blockquote className="mt-1.5 font-serif text-[1.125rem]/7" dir="auto">
+        <Link href={formatEpisodePath(entry.id, at)} className="hover:underline">
+          “{displayText(text)}”
+        </Link>
+      </blockquote>
+      <DottedLine
+        facts={[speaker ?? '', displayText(entry.title), formatTimecode(at)].filter((fact) => fact !== '')}
+        className="mt-1 text-small text-ink-3"
+      />
+    </figure>
+  )
 }

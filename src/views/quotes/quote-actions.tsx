@@ -1,5 +1,6 @@
 /** The actions on a quote of the file: play, copy, share, and the rest in a menu. */
 
+import { Fragment, type KeyboardEvent } from 'react'
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
 import { findSaidTime, getQuotedPassages, hasWrongTime } from '../../core/findings/quotes/quote-check.ts'
@@ -10,7 +11,9 @@ import { useIsPanelSlim } from '../../session/navigation/use-room.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useCopy } from '../parts/controls/use-copy.ts'
 import { RowAction } from '../parts/rows/row-line.tsx'
-import { RowMenu, type RowMenuItem } from '../parts/rows/row-menu.tsx'
+import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
+import { Menu, useMenu } from '../parts/controls/menu.tsx'
+import { Icon, type IconName } from '../parts/icon.tsx'
 
 /** The highlight that a quote is of. */
 export interface QuotedHighlight {
@@ -97,4 +100,55 @@ function listRest(
       : passage && { icon: 'clip', name: 'Add to clips', run: () => commands.addToClipList(passage) },
     passage && { icon: 'note', name: 'Note', run: () => commands.addNote(passage) },
   ]
+}
+
+interface RowMenuItem {
+  readonly icon: IconName
+  readonly name: string
+  readonly run: () => void
+  /** A line stands above it. */
+  readonly startsGroup?: boolean
+}
+
+interface RowMenuProps {
+  readonly items: readonly RowMenuItem[]
+}
+
+/** The menu of a panel row: what is done with it less often. */
+function RowMenu({ items }: RowMenuProps) {
+  const { isOpen, close, box, trigger, id } = useMenu()
+  const handleKeys = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (!isOpen || event.key === 'Tab') return
+    // The arrow keys also walk the row's other buttons, and seek on the page.
+    event.stopPropagation()
+    handleMenuKeys(event, close)
+  }
+  return (
+    // Keys and the focus of the button and the menu in it.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div {...box} onKeyDown={handleKeys}>
+      <RowAction icon="more" label="More actions" short="" {...trigger} />
+      {isOpen && (
+        <Menu id={id} label="More actions" box={box.ref}>
+          {items.map(({ icon, name, run, startsGroup }) => (
+            <Fragment key={name}>
+              {startsGroup && <hr />}
+              <button
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                onClick={() => {
+                  close()
+                  run()
+                }}
+              >
+                <Icon name={icon} className="size-4.5" />
+                {name}
+              </button>
+            </Fragment>
+          ))}
+        </Menu>
+      )}
+    </div>
+  )
 }

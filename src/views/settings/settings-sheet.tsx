@@ -5,8 +5,6 @@ import { useReaderSettings, type Settings } from '../../services/use-reader.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Choice, type ChoiceOption } from './choice.tsx'
-import { PlayerChoices } from './player-choices.tsx'
-import { SizeStepper } from './size-stepper.tsx'
 import { Switch } from './switch.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
 
@@ -129,5 +127,70 @@ function FollowSettings({ settings, onChange }: SettingsProps) {
         Otherwise only the paragraph is highlighted.
       </Switch>
     </section>
+  )
+}
+
+interface PlayerSettings {
+  readonly isPlayerPrivate: boolean
+  readonly loadsPlayerAtOnce: boolean
+}
+
+interface PlayerChoicesProps {
+  readonly settings: PlayerSettings
+  readonly onChange: (change: Partial<PlayerSettings>) => void
+}
+
+/** How the player of a video on YouTube is loaded. */
+function PlayerChoices({ settings, onChange }: PlayerChoicesProps) {
+  return (
+    <section aria-label="Player" className="flex flex-col gap-3">
+      <Switch
+        label="Strict privacy"
+        isOn={settings.isPlayerPrivate}
+        onChange={(isPlayerPrivate) => onChange({ isPlayerPrivate })}
+      >
+        No YouTube code runs in this page; only the embedded player loads.
+      </Switch>
+      <Switch
+        label="Load the player right away"
+        isOn={settings.loadsPlayerAtOnce}
+        onChange={(loadsPlayerAtOnce) => onChange({ loadsPlayerAtOnce })}
+      >
+        Connects to YouTube when you open an episode. Nothing plays by itself.
+      </Switch>
+    </section>
+  )
+}
+
+/** Smaller and larger, with the size between them in per cent of the design's. */
+const SIZES: readonly number[] = [0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2]
+
+/** The next size in a direction; the same at either end. */
+export function stepSize(size: number, direction: 1 | -1): number {
+  const next = direction === 1 ? SIZES.find((step) => step > size + 0.01) : SIZES.findLast((step) => step < size - 0.01)
+  return next ?? size
+}
+
+function SizeStepper({ size, onChange }: { readonly size: number; readonly onChange: (size: number) => void }) {
+  const percent = `${Math.round(size * 100)}%`
+  return (
+    <div role="group" aria-label="Text size" className="flex items-center gap-1">
+      <span aria-hidden="true" className="me-2 font-medium">
+        Size
+      </span>
+      <IconButton
+        icon="minus"
+        label="Smaller text"
+        disabled={stepSize(size, -1) === size}
+        onClick={() => onChange(stepSize(size, -1))}
+      />
+      <output className="min-w-13 text-center num">{percent}</output>
+      <IconButton
+        icon="plus"
+        label="Larger text"
+        disabled={stepSize(size, 1) === size}
+        onClick={() => onChange(stepSize(size, 1))}
+      />
+    </div>
   )
 }

@@ -1,15 +1,20 @@
 /** Everything else that the passage can be taken away as, in rows. */
 
 import { useState } from 'react'
+import { Link } from 'wouter'
+import { useStore } from 'zustand'
 import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { FormatChoice } from '../parts/rows/output-row.tsx'
 import { CitationRow, InTextRow, type CitationForm } from './citation-rows.tsx'
-import { ClipsRow } from './clips-row.tsx'
 import { FormatRow } from './format-row.tsx'
 import { MediaRows, type OutputProps } from './media-rows.tsx'
 import { ReceiptRow } from './receipt-row.tsx'
 import type { CardPicture } from './use-card-picture.ts'
+import { isSameClip } from '../../core/clip/clip.ts'
+import { spanOf } from '../../core/findings/passages/choose-passage.ts'
+import { describeClip, nameClip, addToClipList, useClipList, type Clips } from '../../services/clips/clip-list.ts'
+import { useSession } from '../../session/use-session.ts'
 
 interface MoreFormatsProps extends OutputProps {
   readonly id: string
@@ -51,6 +56,52 @@ function PictureRow({ card }: { readonly card: CardPicture }) {
         onChange={card.setShape}
       />
       {card.drawing?.isCut && <p className="text-ink-3">Too long: only the beginning fits.</p>}
+    </FormatRow>
+  )
+}
+
+/** Saves the passage as a clip. */
+function ClipsRow({ passage }: OutputProps) {
+  const session = useSession()
+  const clipList = useClipList(session.services)
+  if (!clipList || !spanOf(passage)) return null
+  return <LoadedClipsRow passage={passage} clipList={clipList} />
+}
+
+function LoadedClipsRow({ passage, clipList }: OutputProps & { readonly clipList: Clips }) {
+  const session = useSession()
+  const clips = useStore(clipList)
+  const clip = describeClip(
+    session.episode,
+    session.transcript,
+    spanOf(passage)!,
+    nameClip(passage, session.transcript),
+  )
+  const isInside = clips.some((one) => isSameClip(one, clip))
+  return (
+    <FormatRow
+      name="Clips"
+      actions={
+        <Button
+          icon={isInside ? 'check' : 'plus'}
+          aria-disabled={isInside}
+          className={isInside ? 'border-accent! bg-tint! text-accent!' : ''}
+          onClick={() => !isInside && void addToClipList(session.services, clip)}
+        >
+          {isInside ? 'Added' : 'Add to clips'}
+        </Button>
+      }
+    >
+      <p className="text-ink-3">
+        Collect clips from any episode.{' '}
+        <Link href="/clips" className="reach text-accent underline decoration-line-2 underline-offset-3">
+          {clips.length === 0 ? 'Open clips' : `Open clips (${clips.length})`}
+        </Link>
+      </p>
+      {/* In the dialog itself: what lies behind an open one is not read out. */}
+      <span role="status" className="sr-only">
+        {isInside ? 'Added to clips' : ''}
+      </span>
     </FormatRow>
   )
 }

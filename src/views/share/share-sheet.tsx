@@ -1,11 +1,10 @@
 /** The share sheet: card and main actions first, then where the passage starts and ends; more formats take its room on request. */
 
-import './share.css'
 import { useEffect, useId, useState } from 'react'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
-import { useSession } from '../../session/use-session.ts'
+import { useSession, useEpisodeStore } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -15,10 +14,10 @@ import { moveEnd, openRange, widenRange, type ClipRange, type RangeEnd } from '.
 import { MoreFormats } from './more-formats.tsx'
 import { QuoteCard } from './quote-card.tsx'
 import { RangePicker } from './range-picker.tsx'
-import { RangePreview } from './range-preview.tsx'
 import { ShareActions } from './share-actions.tsx'
 import { ShareVerdict } from './share-verdict.tsx'
 import { useCardPicture } from './use-card-picture.ts'
+import './share.css'
 
 interface ShareSheetProps {
   /** Undefined while it is closed. */
@@ -131,4 +130,38 @@ function MoreButton({ isOpen, controls, onToggle }: MoreButtonProps) {
       <Icon name={isOpen ? 'up' : 'down'} className="size-4" />
     </button>
   )
+}
+
+interface RangePreviewProps {
+  readonly passage: Passage
+  readonly isLooping: boolean
+  readonly onLoop: (isLooping: boolean) => void
+  /** YouTube may not play where it cannot be seen. */
+  readonly isCovered: boolean
+}
+
+/** Plays the chosen passage once or repeatedly. */
+function RangePreview({ passage, isLooping, onLoop, isCovered }: RangePreviewProps) {
+  const session = useSession()
+  const isPlaying = useEpisodeStore(({ spans }) => spans !== undefined)
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
+  const span = spanOf(passage)
+  if (!span) return <RangeNote>No timestamps: nothing to play or cut.</RangeNote>
+  if (isCovered) return <RangeNote>No preview here: YouTube forbids playing a covered video.</RangeNote>
+  if (isMissing) return null
+  return (
+    // Beside the line; on a phone between the steppers, or under the line where there is no room.
+    <div className="range-preview flex">
+      <IconButton
+        icon={isPlaying ? 'pause' : 'play'}
+        label={isPlaying ? 'Stop' : 'Play'}
+        onClick={() => (isPlaying ? session.spans.stop() : session.spans.play(span, isLooping))}
+      />
+      <IconButton icon="retry" label="Loop" aria-pressed={isLooping} onClick={() => onLoop(!isLooping)} />
+    </div>
+  )
+}
+
+function RangeNote({ children }: { readonly children: string }) {
+  return <p className="col-span-full row-start-3 text-small text-ink-3 @min-[37.5rem]:row-start-2">{children}</p>
 }

@@ -1,11 +1,11 @@
 /** The whole talk as one line: chapters, what is transcribed, highlights, hits, and the playhead. Also a slider for keys. */
 
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import { placeOnLine, type Seconds } from '../../core/time/span.ts'
+import { useStore } from 'zustand'
+import { placeOnLine, type Seconds, type Span } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Session } from '../../session/session.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
-import { useStore } from 'zustand'
 import { useClockSeconds } from '../player/use-clock-seconds.ts'
 import {
   buildTimelinePieces,
@@ -16,10 +16,11 @@ import {
   type TimelinePiece,
 } from './build-timeline.ts'
 import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
-import { PlayedRangesLine, wasPlayed } from './played-ranges-line.tsx'
 import { HitRidge } from './hit-ridge.tsx'
-import { TimelineTip } from './timeline-tip.tsx'
-import { useHearKey } from './use-hear-key.ts'
+import { useHearKey, canHear } from './use-hear-key.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { findActive, findChapter } from '../../core/transcript/find-active.ts'
+import { formatCount } from '../../core/text/number.ts'
 
 export function Timeline() {
   const session = useSession()
@@ -220,4 +221,74 @@ function findHighlightNear(session: Session, event: PointerEvent, box: DOMRect):
     )
     .filter(({ far }) => far <= (event.pointerType === 'touch' ? FINGER : MOUSE))
   return near.toSorted((a, b) => a.far - b.far)[0]?.at
+}
+
+/** The ranges played on this device, as a thin line under the chapters. */
+function PlayedRangesLine() {
+  const session = useSession()
+  const parts = useStore(session.services.reader.playedRanges, (played) => played.get(session.episode.id))
+  const { duration } = session.transcript
+  return (
+    <div className="relative mt-0.5 h-0.5" aria-hidden="true">
+      {parts?.map((part) => (
+        <i
+          key={part.start}
+          data-heard=""
+          className="absolute inset-y-0 rounded-full bg-control forced:bg-[CanvasText]"
+          style={positionOnTimeline(part, duration)}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** Whether a moment has been played, for readers who cannot see the line. */
+function wasPlayed(parts: readonly Span[] | undefined, at: Seconds): boolean {
+  return parts?.some(({ start, end }) => at >= start && at < end) ?? false
+}
+
+/** Half its width, as a length of CSS. */
+const HALF = '8.25rem'
+
+function TimelineTip({ at }: { readonly at: Seconds }) {
+  const session = useSession()
+  const { transcript } = session
+  const { hits, query } = useEpisodeStore((state) => state.find)
+  // Nothing lies over a loaded player: then the tooltip hangs below the timeline.
+  const hasFrame = useEpisodeStore(({ clock }) => clock.hasLoaded)
+  const active = findActive(transcript, at)
+  const chapter = findChapter(transcript, at)
+  const segment = active.kind === 'segment' ? transcript.segments[active.segment] : undefined
+  const coverage = chapter && measureCoverage(transcript, chapter)
+  const here = segment ? hits.filter((hit) => hit.segment === segment.index).length : 0
+  return (
+    <div
+      role="presentation"
+      data-below={hasFrame || undefined}
+      className="pointer-events-none absolute bottom-[calc(100%+.5rem)] z-5 data-below:top-[calc(100%-.75rem)] data-below:bottom-auto rounded-2 border border-inverse-line bg-inverse px-3 py-2.5 text-on-inverse shadow-1"
+      style={{
+        width: `calc(2 * ${HALF})`,
+        left: `clamp(0px, ${(at / transcript.duration) * 100}% - ${HALF}, 100% - 2 * ${HALF})`,
+      }}
+    >
+      <b className="flex gap-2 font-semibold">
+        <span className="font-medium text-on-inverse-2 num">{formatTimecode(at)}</span>
+        <span className="truncate">{chapter?.titles.join(' and ')}</span>
+      </b>
+      <p className="mt-0.5 line-clamp-2 font-serif text-ui">
+        {segment ? displayText(segment.text) : 'No transcript here'}
+      </p>
+      {coverage && isPartial(coverage) && (
+        <em className="mt-1 block text-micro text-on-inverse-2 not-italic num">{describeCoverage(coverage)}</em>
+      )}
+      {query.trim() !== '' && (
+        <em className="mt-1 block text-micro text-on-inverse-2 not-italic">
+          {formatCount(here, 'hit')} for “{query}”
+        </em>
+      )}
+      {canHear(session) && (
+        <em className="mt-1 block text-micro text-on-inverse-2 not-italic">P hears 10 s from here</em>
+      )}
+    </div>
+  )
 }

@@ -1,26 +1,32 @@
 /** Attaches everything interactive to the rendered text: clicks, painting, scrolling, keys, selecting. */
 
 import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { createPortal } from 'react-dom'
 import { releasePresses } from '../../platform/early-presses.ts'
 import { useIsBook } from '../../session/navigation/use-room.ts'
-import { useSession } from '../../session/use-session.ts'
+import { useSession, useEpisodeStore } from '../../session/use-session.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { attachChapterLines } from './chapters/attach-chapter-lines.ts'
-import { attachFocusReturn } from './input/attach-focus-return.ts'
 import { attachRowKeys } from './input/attach-row-keys.ts'
 import { attachTextClicks } from './input/attach-text-clicks.ts'
-import { PlaySign } from './input/play-sign.tsx'
 import { attachFindings } from './painting/attach-findings.ts'
-import { attachMentionHover } from './painting/attach-mention-hover.ts'
 import { attachSpokenText } from './painting/attach-spoken-text.ts'
 import { attachLanding } from './scroll/attach-landing.ts'
 import { attachReaderScroll } from './scroll/attach-reader-scroll.ts'
 import { attachReveal } from './scroll/attach-reveal.ts'
 import { attachScrollAnchor } from './scroll/attach-scroll-anchor.ts'
 import { BackToNow } from './scroll/back-to-now.tsx'
-import { RangePill } from './selection/range-pill.tsx'
 import { SelectedText } from './selection/selected-text.tsx'
 import { NoteMarks } from './text/note-marks.tsx'
+import type { Session } from '../../session/session.ts'
+import { findMentionAt } from './text/first-mentions.ts'
+import { createPaintedRanges, findPositionAtPoint } from './text/text-positions.ts'
+import { createPainter } from './painting/painter.ts'
+import { canTakeFocus, returnFocus } from '../parts/return-focus.ts'
+import { speakTimecode, formatTimecode } from '../../core/time/timecode.ts'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
+import type { Span } from '../../core/time/span.ts'
 
 const ParagraphActions = lazyPart(async () => (await import('./input/paragraph-actions.tsx')).ParagraphActions, {
   name: 'The paragraph menu',
@@ -83,5 +89,166 @@ export function TextInteractions({ root, onOpenMention }: TextInteractionsProps)
         <ParagraphActions segment={actionsFor} onClose={closeActions} onOpenMention={onOpenMention} />
       )}
     </>
+  )
+}
+
+/** Paints the name under the mouse, which a click opens. */
+export function attachMentionHover(page: HTMLElement, session: Session): () => void {
+  const painter = createPainter('mention-hover')
+  let frameRequest = 0
+  const paint = ({ clientX, clientY }: PointerEvent) => {
+    frameRequest = 0
+    const position = findPositionAtPoint(clientX, clientY)
+    const mention = position && findMentionAt(session.findings.getState(), position)
+    const [range] = mention ? createPaintedRanges(page, [mention]) : []
+    painter.paint(range ? [range] : [])
+    page.style.cursor = mention ? 'pointer' : ''
+  }
+  const handleMove = (event: PointerEvent) => {
+    if (event.pointerType !== 'touch') frameRequest ||= requestAnimationFrame(() => paint(event))
+  }
+  page.addEventListener('pointermove', handleMove)
+  return () => {
+    cancelAnimationFrame(frameRequest)
+    painter.clear()
+    page.removeEventListener('pointermove', handleMove)
+  }
+}
+
+/** Keeps the keys working when the element with the focus is gone: closed, used up, or given back by full screen. */
+export function attachFocusReturn(page: HTMLElement): () => void {
+  const ended = new AbortController()
+  const { signal } = ended
+  let last: HTMLElement | null = null
+  const handleFocus = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLElement && target.tagName !== 'IFRAME') last = target
+  }
+  const handleFullScreen = () => {
+    if (document.fullscreenElement) return
+    const now = document.activeElement
+    const isElsewhere = now === null || now === document.body || now.tagName === 'IFRAME'
+    if (isElsewhere) (last?.isConnected ? last : page).focus({ preventScroll: true })
+  }
+  /** A button may go away with what it closes. */
+  const handleKey = () => {
+    const pressed = document.activeElement
+    if (!(pressed instanceof HTMLElement) || pressed === document.body) return
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const isLost = document.activeElement === document.body && !canTakeFocus(pressed)
+        if (isLost && !document.querySelector('dialog[open]')) returnFocus()
+      }),
+    )
+  }
+  document.addEventListener('focusin', handleFocus, { signal })
+  document.addEventListener('fullscreenchange', handleFullScreen, { signal })
+  document.addEventListener('keydown', handleKey, { capture: true, signal })
+  document.addEventListener('keyup', handleKey, { capture: true, signal })
+  return () => ended.abort()
+}
+
+/** The small play sign beside the time of the paragraph under the mouse: one for the whole text. */
+function PlaySign({ root }: { readonly root: RefObject<HTMLElement | null> }) {
+  const row = useHoveredRow(root)
+  const time = row?.querySelector<HTMLElement>('[data-time]')
+  if (!row || !time) return null
+  const at = Number(time.dataset['time'])
+  return createPortal(
+    <button
+      type="button"
+      data-play={at}
+      tabIndex={-1}
+      aria-label={`Play from ${speakTimecode(at)}`}
+      // It goes when the mouse goes, and must not take the focus with it.
+      onMouseDown={(event) => event.preventDefault()}
+      className="absolute -start-6 top-3.75 grid size-6 select-none place-items-center rounded-1 text-accent phone:hidden"
+    >
+      <Icon name="play" className="size-3.5" />
+    </button>,
+    row,
+  )
+}
+
+function useHoveredRow(root: RefObject<HTMLElement | null>): HTMLElement | undefined {
+  const [row, setRow] = useState<HTMLElement>()
+  useEffect(() => {
+    const page = root.current
+    if (!page) return
+    const handleOver = ({ target, pointerType }: PointerEvent) => {
+      if (pointerType === 'touch' || !(target instanceof Element)) return
+      setRow(target.closest<HTMLElement>('[data-segment]') ?? undefined)
+    }
+    const handleLeave = () => setRow(undefined)
+    page.addEventListener('pointerover', handleOver)
+    page.addEventListener('pointerleave', handleLeave)
+    return () => {
+      page.removeEventListener('pointerover', handleOver)
+      page.removeEventListener('pointerleave', handleLeave)
+    }
+  }, [root])
+  return row
+}
+
+/** The passage a link marks, with actions: play it alone, share it, remove the mark. */
+function RangePill() {
+  const range = useEpisodeStore((state) => state.range)
+  return range ? <Pill range={range} /> : null
+}
+
+function Pill({ range }: { readonly range: Span }) {
+  const session = useSession()
+  const isPlaying = useEpisodeStore(({ spans }) => spans?.span === range)
+  const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
+  const passage = findPassageIn(session.episode, session.transcript, range)
+  const times = `${formatTimecode(range.start)}–${formatTimecode(Math.ceil(range.end))}`
+  return (
+    <div
+      data-print="no"
+      data-floats=""
+      className="pointer-events-none sticky bottom-20 z-15 ms-(--gutter) me-(--outer) flex h-0 items-end justify-center narrow:bottom-36 narrow:m-0 narrow:in-[:root:has([data-selection-toolbar])]:hidden"
+    >
+      <div
+        role="group"
+        aria-label={`Linked passage, ${times}`}
+        className="pointer-events-auto inline-flex h-11 items-center rounded-full border border-inverse-line bg-inverse ps-1 pe-1 text-on-inverse shadow-1"
+      >
+        {isMissing ? (
+          <span className="px-3 font-semibold num">{times}</span>
+        ) : (
+          <PillButton
+            icon={isPlaying ? 'pause' : 'play'}
+            onPress={() => (isPlaying ? session.spans.stop() : session.spans.play(range))}
+          >
+            {isPlaying ? 'Stop' : 'Play passage'} <span className="font-normal text-on-inverse-2 num">{times}</span>
+          </PillButton>
+        )}
+        {passage && (
+          <PillButton icon="share" label="Share this passage" onPress={() => session.commands.share(passage)} />
+        )}
+        <PillButton icon="close" label="Remove highlight" onPress={session.commands.clearRange} />
+      </div>
+    </div>
+  )
+}
+
+interface PillButtonProps {
+  readonly icon: IconName
+  readonly label?: string
+  readonly onPress: () => void
+  readonly children?: React.ReactNode
+}
+
+function PillButton({ icon, label, onPress, children }: PillButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className="inline-flex h-9 min-w-9 items-center justify-center gap-2 rounded-full px-2.5 font-semibold whitespace-nowrap hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:min-w-11"
+      onClick={onPress}
+    >
+      <Icon name={icon} className="size-4.5" />
+      {children}
+    </button>
   )
 }

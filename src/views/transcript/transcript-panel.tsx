@@ -1,6 +1,6 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { useMemo, useRef, type ComponentType, type RefObject } from 'react'
+import { useMemo, useRef, type ComponentType, type RefObject, startTransition, useEffect, useState } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
@@ -11,7 +11,7 @@ import { FindBarPlaceholder } from './find/find-bar-placeholder.tsx'
 import { handleTimeClick } from './input/clicks.ts'
 import { groupBlocks, listBlocks } from './text/list-blocks.ts'
 import { TranscriptText } from './text/transcript-text.tsx'
-import { useDrawnCount } from './text/use-drawn-count.ts'
+import { nextPaint } from '../../services/next-paint.ts'
 
 /** The chapter stands under the find bar, as a running head does over a page; on narrow screens the dock has it. */
 const RUNNING_HEAD =
@@ -93,4 +93,22 @@ function describeScript({ episode: { language } }: LoadedEpisode) {
   // A line holds half as many characters where each is as wide as it is high.
   const isSquare = /^(zh|ja|ko|yue|wuu)\b/i.test(language ?? '')
   return { lang: language, dir, 'data-square': isSquare ? '' : undefined }
+}
+
+/** Two groups are more than any screen shows below the head. */
+const FIRST = 2
+/** Groups put into the page at once: four times for a talk of five hours, and none of them long on a slow machine. */
+const SLICE = 16
+
+/** Of `total` groups. @param isThere The page came with all of them. */
+export function useDrawnCount(total: number, isThere: boolean): number {
+  const [count, setCount] = useState(isThere ? total : FIRST)
+  useEffect(() => {
+    if (count >= total) return
+    // A transition yields to whatever the reader does meanwhile, and to the frames.
+    const grow = () => startTransition(() => setCount(count + SLICE))
+    if (count === FIRST) void nextPaint().then(grow)
+    else grow()
+  }, [count, total])
+  return Math.min(count, total)
 }

@@ -2,7 +2,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { useLaunches } from '../../../src/app/frame/use-launches.ts'
+import { useLaunches } from '../../../src/app/frame/idle-work.tsx'
 import { createAppServices, type AppServices } from '../../../src/services/app-services.ts'
 import { dropOffered, offeredFiles, takeOffered } from '../../../src/services/offline/offered-files.ts'
 import { AppServicesContext } from '../../../src/services/use-app-services.ts'

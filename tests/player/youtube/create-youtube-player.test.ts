@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import '../../../src/player/youtube/open-youtube.ts'
 import type { Frame, Player } from '../../../src/player/player.ts'
-import { createYouTubePlayer } from '../../../src/player/youtube/create-youtube-player.ts'
-import { createScriptTransport } from '../../../src/player/youtube/script-transport.ts'
+import { createYouTubePlayer } from '../../../src/player/create-player.ts'
+import { createScriptTransport } from '../../../src/player/youtube-frame.tsx'
 import { createFakeRawPlayer, type FakeRawPlayer } from '../../support/youtube/fake-raw-player.ts'
 import { hidePage, holdTime, pass, setOnline } from '../page.ts'
 

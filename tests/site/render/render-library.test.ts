@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sortCatalogue } from '../../../src/core/catalogue/sort/sort-catalogue.ts'
 import { summariseFacets } from '../../../src/core/catalogue/summary/summarise-facets.ts'
 import { measureLibrary } from '../../../src/core/catalogue/summary/summarise-library.ts'
-import { renderLibrary } from '../../../src/site/render/render-library.ts'
+import { renderLibrary } from '../../../src/site/render/render-worker.ts'
 import { makeCatalogue } from '../../bench/make-catalogue.ts'
 
 const SORTED = sortCatalogue(makeCatalogue(300, 20).episodes)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderName } from '../../../src/site/render/render-name.ts'
+import { renderName } from '../../../src/site/render/render-worker.ts'
 
 const card = (id: string, title: string) => ({
   id,

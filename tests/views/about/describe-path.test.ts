@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describePath } from '../../../src/views/about/describe-path.ts'
+import { describePath } from '../../../src/views/about/about-lint.tsx'
 
 describe('a place in the file, in words', () => {
   it.each([

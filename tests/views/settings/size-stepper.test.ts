@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stepSize } from '../../../src/views/settings/size-stepper.tsx'
+import { stepSize } from '../../../src/views/settings/settings-sheet.tsx'
 
 describe('the size of the text', () => {
   it('goes from step to step, and from between two steps to the next one', () => {

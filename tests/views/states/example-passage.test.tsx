@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'
-import { EmptyNotes } from '../../../src/views/notes/empty-notes.tsx'
+import { EmptyNotes } from '../../../src/views/notes/notebook-view.tsx'
 
 afterEach(cleanup)
 

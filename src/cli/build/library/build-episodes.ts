@@ -1,14 +1,13 @@
 /** Imports source files and writes episode files, the catalogue and the names. One bad file never stops the others. */
 
 import { join } from 'node:path'
-
 import { importers } from '../../../core/import/importers.ts'
 import { readMemory, writeMemory, type BuildMemory, type Remembered } from './build-memory.ts'
 import { describeMade, describeSummary, summarise } from './build-summary.ts'
 import { PARTS_FOLDER } from './catalogue-parts.ts'
 import { createEpisodeIds, type EpisodeIds, type KnownIds } from './episode-ids.ts'
 import { findSources, type FoundSources } from './find-sources.ts'
-import { formatReport } from '../../report/format-issue.ts'
+import { formatReport, formatIssue } from '../../report/format-issue.ts'
 import { groupPaths, importGroup, type GroupOutcome, type ImportTarget } from './import-sources.ts'
 import { findLibraryFolder, type LibraryFolder } from './find-library-folder.ts'
 import { readOtherFacts, writeIndex, type EpisodeFacts } from './library-folder.ts'
@@ -16,11 +15,12 @@ import { NAMES_FOLDER } from './name-pages.ts'
 import { readProgramFingerprint } from './program-fingerprint.ts'
 import { createProgress } from '../../report/progress.ts'
 import { isTranscriptFile } from './read-source.ts'
-import { createIssueScreen } from '../../report/show-issues.ts'
 import { formatCleanJson, type Terminal } from '../../report/terminal.ts'
 import type { QuotedText } from '../../files/read-quoted-text.ts'
 import { formatUnreadable } from '../../files/read-file.ts'
 import { WriteError, writeWhole } from '../../files/write-file.ts'
+import type { Issue } from '../../../core/import/issue.ts'
+import { LIMITS } from '../../../core/import/limits.ts'
 
 const EXTENSIONS = importers.flatMap((importer) => importer.extensions)
 
@@ -155,5 +155,37 @@ function tryWriting(terminal: Terminal, write: () => void): boolean {
     if (!(error instanceof WriteError)) throw error
     terminal.printError(error.message)
     return false
+  }
+}
+
+interface IssueScreen {
+  /** Prints the issues of one episode's files. */
+  readonly show: (issues: readonly Issue[]) => void
+  /** Prints how many were left out. */
+  readonly close: () => void
+}
+
+/** Prints issues as they are found: every error, and the first few warnings of each code. */
+const MAX_PER_CODE = 5
+
+function createIssueScreen(terminal: Terminal): IssueScreen {
+  const counts = new Map<string, number>()
+  let hidden = 0
+  const isShown = ({ severity, code }: Issue) => {
+    const count = (counts.get(code) ?? 0) + 1
+    counts.set(code, count)
+    return severity === 'error' || count <= MAX_PER_CODE
+  }
+  return {
+    show: (issues) => {
+      const shown = issues.filter(isShown).slice(0, LIMITS.issuesShown)
+      hidden += issues.length - shown.length
+      for (const issue of shown) terminal.printError(formatIssue(issue))
+    },
+    close: () => {
+      if (hidden === 0) return
+      const more = hidden === 1 ? '1 more problem is' : `${hidden} more problems are`
+      terminal.printError(`${more} of a kind shown above; --report <file> writes every one`)
+    },
   }
 }

@@ -3,7 +3,16 @@
  * paragraphs that is not drawn cannot cut them off. Only those near the window are there.
  */
 
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react'
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type RefObject,
+  useEffect,
+} from 'react'
 import { useStore } from 'zustand'
 import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
 import { useReaderSettings } from '../../../services/use-reader.ts'
@@ -19,11 +28,12 @@ import {
   type NoteItem,
 } from './list-margin-items.ts'
 import { MarginEntry } from './margin-entry.tsx'
-import { NotePrompt } from './note-prompt.tsx'
 import { isSamePlaces, placeInMargin, type MarginPlaces } from './place-in-margin.ts'
-import { useMarginEdge } from './use-margin-edge.ts'
-import { useNearGroups } from './use-near-groups.ts'
-import { usePointedSegment } from './use-pointed-segment.ts'
+import { getPrintedStart } from '../../../core/transcript/printed-start.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { GROUP_SIZE } from '../text/list-blocks.ts'
+import { findSegmentOf } from '../input/time-links.ts'
+import { remPixels } from '../../parts/rem-pixels.ts'
 import './margin.css'
 
 interface MarginNotesProps {
@@ -194,4 +204,104 @@ function measurePlaces(page: HTMLElement, layer: HTMLElement, asked: ReadonlySet
     return [{ key, rank: Number(rank), top, height: (element as HTMLElement).offsetHeight, isAsked: asked.has(key) }]
   })
   return placeInMargin(boxes)
+}
+
+interface NotePromptProps {
+  readonly segment: number
+  readonly onWrite: () => void
+}
+
+/** Offers to write beside a paragraph that has no note yet. */
+function NotePrompt({ segment, onWrite }: NotePromptProps) {
+  const { segments } = useSession().transcript
+  const start = segments[segment] && getPrintedStart(segments[segment])
+  return (
+    <button
+      type="button"
+      className="margin-prompt"
+      title={start === undefined ? undefined : `Note at ${formatTimecode(start)}`}
+      onClick={onWrite}
+    >
+      Write a note…
+    </button>
+  )
+}
+
+/** The answer changes with the groups that come near or go. */
+function useNearGroups(root: RefObject<HTMLElement | null>): (segment: number) => boolean {
+  const [near, setNear] = useState<ReadonlySet<number>>(new Set())
+  useEffect(() => {
+    const groups = [...(root.current?.getElementsByTagName('section') ?? [])]
+    const indexes = new Map<Element, number>(groups.map((group, index) => [group, index]))
+    const observer = new IntersectionObserver(
+      (entries) =>
+        setNear((before) => {
+          const next = new Set(before)
+          for (const { target, isIntersecting } of entries) {
+            if (isIntersecting) next.add(indexes.get(target)!)
+            else next.delete(indexes.get(target)!)
+          }
+          return next
+        }),
+      { rootMargin: '25% 0px' },
+    )
+    for (const group of groups) observer.observe(group)
+    return () => observer.disconnect()
+  }, [root])
+  return useCallback((segment) => near.has(Math.floor(segment / GROUP_SIZE)), [near])
+}
+
+/** The paragraph under the pointer, or the one whose time has the focus. */
+function usePointedSegment(root: RefObject<HTMLElement | null>): number | undefined {
+  const [segment, setSegment] = useState<number>()
+  useEffect(() => {
+    const page = root.current
+    if (!page) return
+    // From a paragraph to its note in the margin the pointer and the focus leave the text: it stays.
+    const note = ({ target }: Event) => {
+      const row = target instanceof Element ? target.closest('[data-segment]') : undefined
+      if (row) setSegment(findSegmentOf(row))
+    }
+    const handleMove = (event: PointerEvent) => event.pointerType !== 'touch' && note(event)
+    const handleLeave = () => !page.contains(document.activeElement) && setSegment(undefined)
+    page.addEventListener('pointerover', handleMove)
+    page.addEventListener('pointerleave', handleLeave)
+    page.addEventListener('focusin', note)
+    return () => {
+      page.removeEventListener('pointerover', handleMove)
+      page.removeEventListener('pointerleave', handleLeave)
+      page.removeEventListener('focusin', note)
+    }
+  }, [root])
+  return segment
+}
+
+/** From the text to the notes, and across the notes, in rem: as wide as the browser's own letters make it. */
+const DISTANCE = 2.5
+const WIDTH = 14.5
+
+/** In pixels from the edge of the page; undefined where the letters are too large to leave a margin. */
+function useMarginEdge(root: RefObject<HTMLElement | null>): number | undefined {
+  const [left, setLeft] = useState<number>()
+  useLayoutEffect(() => {
+    const page = root.current
+    const text = page?.querySelector('#text')
+    if (!page || !text) return
+    const observer = new ResizeObserver(() => setLeft(measure(page, text)))
+    observer.observe(page)
+    // Larger letters make a taller text.
+    observer.observe(text)
+    return () => observer.disconnect()
+  }, [root])
+  return left
+}
+
+function measure(page: HTMLElement, text: Element): number | undefined {
+  const row = text.querySelector('[data-segment]')
+  if (!row) return undefined
+  const outer = Number.parseFloat(getComputedStyle(row).gridTemplateColumns.split(' ')[2] ?? '')
+  if (!(outer >= remPixels(DISTANCE + WIDTH))) return undefined
+  const { left, right } = text.getBoundingClientRect()
+  const isLeftward = getComputedStyle(row).direction === 'rtl'
+  return Math.round((isLeftward ? left : right - remPixels(WIDTH)) - page.getBoundingClientRect().left)
 }

@@ -5,9 +5,11 @@ import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
 import type { Passage } from '../../../core/findings/finding.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { lazyPart } from '../../parts/loading/lazy.tsx'
-import { attachCopy } from './attach-copy.ts'
 import { attachSelection } from './attach-selection.ts'
 import { attachTimeSelection } from './attach-time-selection.ts'
+import { formatCleanText } from '../../../core/findings/passages/clean-text.ts'
+import type { Session } from '../../../session/session.ts'
+import { readSelectedPoints } from './selected-points.ts'
 
 const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
   name: 'The selection toolbar',
@@ -62,4 +64,19 @@ export function SelectedText({ root }: SelectedTextProps) {
 function describe({ at, end }: Passage): string {
   const length = at === undefined || end === undefined ? '' : ` ${formatLength(end - at)} from ${formatTimecode(at)}`
   return `Selected${length}. Press Tab for actions.`
+}
+
+/** A selection that begins above the text is left to the browser. */
+export function attachCopy(page: HTMLElement, { transcript }: Session): () => void {
+  const handleCopy = (event: ClipboardEvent) => {
+    const isField = event.target instanceof Element && event.target.closest('input, textarea') !== null
+    const points = event.defaultPrevented || isField ? undefined : readSelectedPoints(page)
+    if (!points?.startsInText || !event.clipboardData) return
+    const { from, to } = points
+    const passage = { first: from.segment, last: to.segment, startOffset: from.offset, endOffset: to.offset }
+    event.clipboardData.setData('text/plain', formatCleanText(passage, transcript))
+    event.preventDefault()
+  }
+  document.addEventListener('copy', handleCopy)
+  return () => document.removeEventListener('copy', handleCopy)
 }

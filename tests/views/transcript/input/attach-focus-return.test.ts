@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { returnFocus } from '../../../../src/views/parts/return-focus.ts'
-import { attachFocusReturn } from '../../../../src/views/transcript/input/attach-focus-return.ts'
+import { attachFocusReturn } from '../../../../src/views/transcript/text-interactions.tsx'
 
 beforeEach(() => {
   document.body.innerHTML = `

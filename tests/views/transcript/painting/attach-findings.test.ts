@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Session } from '../../../../src/session/session.ts'
 import { attachFindings } from '../../../../src/views/transcript/painting/attach-findings.ts'
-import { attachMentionHover } from '../../../../src/views/transcript/painting/attach-mention-hover.ts'
+import { attachMentionHover } from '../../../../src/views/transcript/text-interactions.tsx'
 import { clearPage, writePage, type Page } from '../write-page.ts'
 
 const highlights = new Map<string, Set<AbstractRange>>()

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { useDrawnCount } from '../../../../src/views/transcript/text/use-drawn-count.ts'
+import { useDrawnCount } from '../../../../src/views/transcript/transcript-panel.tsx'
 
 afterEach(() => {
   cleanup()
