@@ -27,6 +27,7 @@ import { createSearch, type Search } from '../../src/core/search/create-search.t
 import { buildCatalogueDocuments, buildLibraryDocuments, describeAsListed } from '../../src/core/search/documents.ts'
 import { buildOpenDocuments } from '../../src/core/search/open-documents.ts'
 import { OPEN_ONLY, type SearchResult, type SearchResults } from '../../src/core/search/present/search-results.ts'
+import type { Answer } from '../../src/core/answer/answer.ts'
 import { createRemoteSource } from '../../src/core/search/remote/remote-source.ts'
 import { createItemEngine } from '../../src/core/search/retrieve/item-engine.ts'
 import { joinSources } from '../../src/core/search/retrieve/joined-source.ts'
@@ -35,7 +36,7 @@ import { readManifest } from '../../src/core/search/retrieve/static/read-manifes
 import { createStaticSource } from '../../src/core/search/retrieve/static/static-source.ts'
 import { createTranscriptEngine } from '../../src/core/search/retrieve/transcript-engine.ts'
 import type { SearchedEpisode } from '../../src/core/search/searched-episode.ts'
-import type { SearchSource } from '../../src/core/search/source.ts'
+import type { SearchSource } from '../../src/core/search/search-source.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { measureCovered } from '../../src/core/transcript/coverage.ts'
 import { createMemoryEngine } from '../../src/server/api/memory-engine.ts'
@@ -51,7 +52,7 @@ const STEP = 5
 
 // —— The parts that touch the program: three ways to open a library folder (`data` of a site). ——
 
-type Query = (request: RecordedRequest) => Promise<SearchResults>
+type Query = (request: RecordedRequest) => Promise<Answer<SearchResults>>
 type Open = (data: string) => Promise<Query>
 
 const openMemory: Open = async (data) => {
@@ -131,7 +132,7 @@ function createQuery(data: string, open: (openId?: string) => SearchSource, list
       episodeRows: rows && new Map([rows]),
       kindRows: kindRows && new Map([kindRows]),
     })
-    return started.searchLibrary ? await started.searchLibrary() : started.here
+    return started.complete ? await started.complete() : started.here
   }
 }
 
@@ -149,9 +150,8 @@ function readEpisode(data: string, id: string) {
 }
 
 /** In words that do not depend on how the program calls them. */
-export function recordResults(results: SearchResults): object {
-  const { query, best, groups, episodes, partial, corrections, unmet, scope, faults } = results
-  const completeness = results.isPartial ? 'partial' : results.isUncounted ? 'atLeast' : 'whole'
+export function recordResults({ value: results, completeness, faults }: Answer<SearchResults>): object {
+  const { query, best, groups, episodes, partial, corrections, unmet, scope } = results
   return {
     completeness,
     faults: [...faults.map(({ kind }) => kind), ...(results.lacksNear ? ['near'] : [])],

@@ -99,7 +99,7 @@ function AboutQuotes({ findings }: { readonly findings: Findings }) {
 declare const FORMAT_NAMES: Readonly<Record<string, string>>
 
 /** Which files the episode was made from, and what was tidied away. */
-function AboutSources() {
+export function AboutSources() {
   const session = useSession()
   const { sources } = session.episode
   if (sources.length === 0) return null

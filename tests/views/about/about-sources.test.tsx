@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import type { Session } from '../../../src/session/session.ts'
 import { SessionContext } from '../../../src/session/use-session.ts'
-import { AboutSources } from '../../../src/views/about/about-sources.tsx'
+import { AboutSources } from '../../../src/views/about/about-text.tsx'
 
 afterEach(cleanup)
 
