@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import { formatRis } from '../../core/clip/ris.ts'
+import { formatRis } from '../../core/clip/citation-notations.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { saveFile } from '../../services/files.ts'

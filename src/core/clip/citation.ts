@@ -1,4 +1,4 @@
-/** Formats a quote with its source as plain text. */
+/** What a quote names of its source, in which order, and how that reads as plain text. */
 
 import { fold } from '../text/fold.ts'
 import { formatDay } from '../time/day.ts'
@@ -29,36 +29,44 @@ export interface CitedSource {
   readonly link?: string
 }
 
+/** A quote and its source as every notation of it has them: trimmed, known and in order. */
+export interface Citation {
+  /** Without a speaker where there is only one, who is then named with the source. */
+  readonly said: readonly QuotePart[]
+  readonly isOne: boolean
+  /** Follows the words of an edited quote. */
+  readonly mark: '' | ' (edited)'
+  readonly speaker: string | undefined
+  /** Behind the title: channel, unless it has the name of the speaker, day, time. */
+  readonly facts: readonly string[]
+}
+
+export function describeCitation({ parts, at, isEdited }: CitedQuote, source: CitedSource): Citation {
+  const said = parts.map((part) => ({ ...part, text: part.text.trim() })).filter(({ text }) => text !== '')
+  const speaker = said.length === 1 ? said[0]!.speaker : undefined
+  const { channel } = source
+  const isNamed = speaker !== undefined && channel !== undefined && fold(speaker.trim()) === fold(channel.trim())
+  const facts = [
+    isNamed ? undefined : channel,
+    formatDay(source.publishedOn),
+    at === undefined ? undefined : formatTimecode(at),
+  ]
+  return {
+    said: said.length === 1 ? [{ text: said[0]!.text }] : said,
+    isOne: said.length === 1,
+    mark: isEdited ? ' (edited)' : '',
+    speaker,
+    facts: facts.flatMap((fact) => fact || []),
+  }
+}
+
 /**
- * `“text” — Name, Title, Channel, 31 January 2026, 48:42, link`, without unknown parts; `(edited)` follows the words of an
- * edited quote. Several speakers get one line each, and the source its own line.
+ * `“text” — Name, Title, Channel, 31 January 2026, 48:42, link`, without unknown parts. Several speakers get one line each, and
+ * the source its own line.
  */
 export function formatCitation(quote: CitedQuote, source: CitedSource): string {
-  const mark = quote.isEdited ? ' (edited)' : ''
-  const parts = quote.parts.filter((part) => part.text.trim() !== '')
-  const only = parts.length === 1 ? parts[0] : undefined
-  const origin = [
-    only?.speaker,
-    source.title,
-    getChannelBeside(only?.speaker, source.channel),
-    formatDay(source.publishedOn),
-    formatAt(quote.at),
-    source.link,
-  ]
-  const tail = origin.filter((part) => part !== undefined && part !== '').join(', ')
-  if (only) return `“${only.text.trim()}”${mark} — ${tail}`
-  const lines = parts.map(
-    ({ text, speaker }) => `${speaker === undefined ? '' : `${speaker}: `}“${text.trim()}”${mark}`,
-  )
-  return [...lines, `— ${tail}`].join('\n')
-}
-
-/** The channel, or undefined when it has the same name as the speaker. */
-export function getChannelBeside(speaker: string | undefined, channel: string | undefined): string | undefined {
-  const isSame = speaker !== undefined && channel !== undefined && fold(speaker.trim()) === fold(channel.trim())
-  return isSame ? undefined : channel
-}
-
-function formatAt(at: Seconds | undefined): string | undefined {
-  return at === undefined ? undefined : formatTimecode(at)
+  const { said, isOne, mark, speaker, facts } = describeCitation(quote, source)
+  const origin = [speaker, source.title, ...facts, source.link].filter((part) => part !== undefined && part !== '')
+  const lines = said.map((part) => `${part.speaker === undefined ? '' : `${part.speaker}: `}“${part.text}”${mark}`)
+  return `${lines.join('\n')}${isOne ? ' ' : '\n'}— ${origin.join(', ')}`
 }

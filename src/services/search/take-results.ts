@@ -1,13 +1,12 @@
 /** Turns chosen results into clips, captions and bibliography entries, and plays them. Their episodes are loaded for it. */
 
 import type { Clip } from '../../core/clip/clip.ts'
-import { buildCslItem, type CslItem } from '../../core/clip/csl-item.ts'
+import { buildCslItem, type CslItem } from '../../core/clip/citation-notations.ts'
 import type { TimedLine } from '../../core/export/captions/timed-lines.ts'
 import { writeWebvtt } from '../../core/export/formats/webvtt-export.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
-import { formatTimecode } from '../../core/time/timecode.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { AppServices } from '../app-services.ts'
@@ -125,8 +124,7 @@ export async function citeEpisodes(
     if (!episode || url === undefined) continue
     const { id, title, channel, publishedOn, duration } = episode
     const times = own.flatMap(({ at, hit }) => at ?? hit.at ?? []).toSorted((a, b) => a - b)
-    const note = times.length === 0 ? undefined : `Quoted at ${times.map((at) => formatTimecode(at)).join(', ')}`
-    items.push(buildCslItem(id, { title, channel, publishedOn, duration, url, accessedOn: today }, note))
+    items.push(buildCslItem(id, { title, channel, publishedOn, duration, url, accessedOn: today }, times))
   }
   return items
 }

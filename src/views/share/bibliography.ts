@@ -2,7 +2,7 @@
 
 import { Cite } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
-import type { CslItem } from '../../core/clip/csl-item.ts'
+import type { CslItem } from '../../core/clip/citation-notations.ts'
 
 export type BibliographyFormat = 'bibtex' | 'csl-json'
 

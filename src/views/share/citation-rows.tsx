@@ -9,12 +9,15 @@ import {
   type CitationStyle,
   type CitedVideo,
 } from '../../core/clip/citation-styles.ts'
-import { buildCslItem, type CslItem } from '../../core/clip/csl-item.ts'
-import { formatRis } from '../../core/clip/ris.ts'
-import { formatHtmlQuote, formatMarkdownQuote } from '../../core/export/quote-text.ts'
+import {
+  buildCslItem,
+  formatHtmlQuote,
+  formatMarkdownQuote,
+  formatRis,
+  type CslItem,
+} from '../../core/clip/citation-notations.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
-import { formatTimecode } from '../../core/time/timecode.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
@@ -54,8 +57,7 @@ export function CitationRow({ passage, claimed, form: chosen, onChange }: Citati
   const video = describeVideo(session)
   const form = chosen ?? (video ? 'chicago' : 'plain')
   const span = spanOf(passage)
-  const note = span && `Quoted at ${formatTimecode(span.start)}–${formatTimecode(span.end)}`
-  const item = video && buildCslItem(session.episode.id, video, note)
+  const item = video && buildCslItem(session.episode.id, video, span ? [span] : [])
   const entry = useBibliography(form === 'bibtex' || form === 'csl-json' ? form : undefined, session.services, item)
   const parts = (video && formatStyled(form, video)) ?? []
   const { quote, source } = session.excerpts.cite(passage, claimed)

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildCslItem } from '../../../src/core/clip/csl-item.ts'
+import { buildCslItem } from '../../../src/core/clip/citation-notations.ts'
 import { formatBibliography } from '../../../src/views/share/bibliography.ts'
 
 const VIDEO = { title: 'Tides', url: 'https://www.youtube.com/watch?v=abcdefghijk', accessedOn: '2026-02-03' }
 
 const bibtex = (channel: string, title = 'Tides', note?: string) =>
-  formatBibliography('bibtex', buildCslItem('abcdefghijk', { ...VIDEO, channel, title }, note))
+  formatBibliography('bibtex', { ...buildCslItem('abcdefghijk', { ...VIDEO, channel, title }, []), note })
 
 /** Names of the fields, as a reader of BibTeX finds them: a field ends where its braces close. */
 function listFields(entry: string): string[] {

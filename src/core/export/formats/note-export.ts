@@ -1,7 +1,7 @@
 /** Exports the whole episode as a Markdown note in the dialect of the importer. */
 
 import type { Exporter, ExportSource } from '../exporter.ts'
-import { escapeMarkdown, escapeParagraph } from '../note/markdown-text.ts'
+import { escapeMarkdown, escapeParagraph } from '../../text/markdown-text.ts'
 import { writeFrontMatter } from '../note/note-front-matter.ts'
 import {
   type NoteWriter,

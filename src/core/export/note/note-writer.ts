@@ -8,7 +8,7 @@ import type { Seconds } from '../../time/span.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import { getPrintedStart } from '../../transcript/printed-start.ts'
 import type { Segment } from '../../transcript/transcript.ts'
-import { escapeMarkdown, escapeParagraph } from './markdown-text.ts'
+import { escapeMarkdown, escapeParagraph } from '../../text/markdown-text.ts'
 
 /** Context for the sections of one episode. Timestamps link to its video if it has one. */
 export interface NoteWriter {

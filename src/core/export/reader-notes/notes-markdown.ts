@@ -2,7 +2,7 @@
 
 import { formatMomentLink } from '../../episode/note-dialect.ts'
 import { formatTimecode } from '../../time/timecode.ts'
-import { escapeMarkdown, escapeParagraph } from '../note/markdown-text.ts'
+import { escapeMarkdown, escapeParagraph } from '../../text/markdown-text.ts'
 import { writeField, writeList } from '../note/note-front-matter.ts'
 import type { ExportedNote, NotedEpisode } from './noted-episode.ts'
 
