@@ -5,15 +5,10 @@ import { type FileList, readFileList } from './file-list.ts'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-interface TurnOptions {
-  readonly signal?: AbortSignal
-  readonly atOnce: number
-}
-
 /** Rejects with the first error, once the files that are on their way then have come or failed too: nothing is stored after it. */
 export async function inTurn<T>(
   files: readonly T[],
-  { signal, atOnce }: TurnOptions,
+  { signal, atOnce }: { readonly signal?: AbortSignal; readonly atOnce: number },
   work: (file: T) => Promise<void>,
 ): Promise<void> {
   const left = [...files].toReversed()

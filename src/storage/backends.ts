@@ -24,7 +24,13 @@ export function createDatabaseBackend({ database, readOnly }: Opened): DatabaseB
     transaction.done.catch(() => {})
     return transaction
   }
-  const write = async (name: StoreName, change: (store: Changeable) => void): Promise<SaveOutcome> => {
+  const write = async (
+    name: StoreName,
+    change: (store: {
+      put(value: unknown, key: string): Promise<unknown>
+      delete(key: string): Promise<unknown>
+    }) => void,
+  ): Promise<SaveOutcome> => {
     if (readOnly) return 'read-only'
     const transaction = begin([name])
     return commit(transaction, () => change(transaction.objectStore(name)))
@@ -64,13 +70,10 @@ export function createDatabaseBackend({ database, readOnly }: Opened): DatabaseB
   }
 }
 
-interface Committable {
-  abort(): void
-  commit(): void
-  readonly done: Promise<void>
-}
-
-async function commit(transaction: Committable, change: () => void): Promise<'saved'> {
+async function commit(
+  transaction: { abort(): void; commit(): void; readonly done: Promise<void> },
+  change: () => void,
+): Promise<'saved'> {
   try {
     change()
   } catch (fault) {
@@ -92,11 +95,6 @@ function ignoreRejection(request: Promise<unknown>): void {
 /** The reader's own work must survive a power cut; of the rest the last second may be lost. */
 function findDurability(names: readonly StoreName[]): IDBTransactionDurability {
   return names.some((name) => name === 'notes' || name === 'clips') ? 'strict' : 'relaxed'
-}
-
-interface Changeable {
-  put(value: unknown, key: string): Promise<unknown>
-  delete(key: string): Promise<unknown>
 }
 
 async function readAll(database: Database, name: StoreName): Promise<ReadonlyMap<string, unknown>> {

@@ -23,11 +23,7 @@ const VIEWS: Readonly<Record<ShownPanel, ComponentType>> = {
   notes: NotesPanel,
 }
 
-interface PanelViewProps {
-  readonly panel: ShownPanel
-}
-
-export function PanelView({ panel }: PanelViewProps) {
+export function PanelView({ panel }: { readonly panel: ShownPanel }) {
   const View = VIEWS[panel]
   return (
     <ErrorBoundary key={panel} name="This panel">

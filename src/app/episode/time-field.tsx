@@ -22,13 +22,15 @@ export function TimeField({ text, isEntered, onClose }: TimeFieldProps) {
   )
 }
 
-interface TimeFormProps {
+function TimeForm({
+  start,
+  isEntered,
+  onClose,
+}: {
   readonly start: string
   readonly isEntered: boolean
   readonly onClose: () => void
-}
-
-function TimeForm({ start, isEntered, onClose }: TimeFormProps) {
+}) {
   const session = useSession()
   const [text, setText] = useState(start)
   const [fault, setFault] = useState('')

@@ -3,13 +3,15 @@
 import type { ReactNode } from 'react'
 import { LostPart } from '../../views/parts/loading/lost-part.tsx'
 
-interface LostContentProps {
+export function LostContent({
+  name,
+  error,
+  retry,
+}: {
   readonly name: string
   readonly error: unknown
   readonly retry: () => void
-}
-
-export function LostContent({ name, error, retry }: LostContentProps) {
+}) {
   return frameContent(<LostPart name={name} error={error} onRetry={retry} />)
 }
 

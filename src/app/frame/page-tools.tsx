@@ -15,13 +15,15 @@ import { isTextFile } from '../../services/check/text-endings.ts'
 import { readDroppedFiles } from '../../services/files.ts'
 import { useOpenFiles } from './use-open-files.ts'
 
-interface PageToolsProps {
+export function PageTools({
+  bar,
+  page,
+  hasSingleKeys,
+}: {
   readonly bar: RefObject<HTMLElement | null>
   readonly page: PageCommands
   readonly hasSingleKeys: boolean
-}
-
-export function PageTools({ bar, page, hasSingleKeys }: PageToolsProps) {
+}) {
   useReturningBar(bar)
   return (
     <>
@@ -33,13 +35,8 @@ export function PageTools({ bar, page, hasSingleKeys }: PageToolsProps) {
   )
 }
 
-interface KeysProps {
-  readonly page: PageCommands
-  readonly hasSingleKeys: boolean
-}
-
 /** The page's keys, as a part without a picture, so that their table comes after the first text. */
-function Keys({ page, hasSingleKeys }: KeysProps) {
+function Keys({ page, hasSingleKeys }: { readonly page: PageCommands; readonly hasSingleKeys: boolean }) {
   const { keys } = useReaderSettings(useAppServices())
   const shortcuts = useMemo(() => moveKeys(keys), [keys])
   useShortcuts(page, shortcuts, hasSingleKeys)

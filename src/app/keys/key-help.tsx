@@ -7,12 +7,7 @@ import { HelpSheet } from '../../views/help/help-sheet.tsx'
 import { moveKey, moveKeys, readPressedKey } from './moved-keys.ts'
 import { LOCAL_SHORTCUTS } from './shortcuts.ts'
 
-interface KeyHelpProps {
-  readonly open: boolean
-  readonly onClose: () => void
-}
-
-export function KeyHelp({ open, onClose }: KeyHelpProps) {
+export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const services = useAppServices()
   const { settings } = services.reader
   const { keys, hasSingleKeys, theme } = useReaderSettings(services)

@@ -241,16 +241,15 @@ function togglePicture(element: HTMLMediaElement): void {
   asked.catch(() => {})
 }
 
-interface Played {
-  readonly title: string
-  readonly channel?: string | undefined
-}
-
 /** The distance of a press that states none. */
 const STEP: Seconds = 10
 
 /** Until the returned function is called. Does nothing in browsers without a media session. */
-function holdMediaSession(played: Played, clock: PlaybackClock, commands: PlayerCommands): () => void {
+function holdMediaSession(
+  played: { readonly title: string; readonly channel?: string | undefined },
+  clock: PlaybackClock,
+  commands: PlayerCommands,
+): () => void {
   const { mediaSession: session } = navigator as { mediaSession?: MediaSession }
   if (!session) return () => {}
   if (typeof MediaMetadata === 'function') {

@@ -78,11 +78,6 @@ function cleanTexts(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, cleanTexts(one)]))
 }
 
-interface Paged {
-  readonly limit: number
-  readonly cursor?: string | undefined
-}
-
 export interface Page {
   /** Entries before it. */
   readonly from: number
@@ -90,7 +85,14 @@ export interface Page {
 }
 
 /** The page that the arguments ask for. Cursors name where it begins, and fit the arguments they were given for alone. */
-export function openPage({ limit, cursor, ...rest }: Paged): Page {
+export function openPage({
+  limit,
+  cursor,
+  ...rest
+}: {
+  readonly limit: number
+  readonly cursor?: string | undefined
+}): Page {
   const key = formatHash(JSON.stringify(rest))
   const from = cursor === undefined ? 0 : readCursor(cursor, key)
   const next = from + limit

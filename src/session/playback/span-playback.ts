@@ -102,14 +102,12 @@ export function createSpanPlayback(
   }
 }
 
-interface SpanWatcher {
-  hasFollower(): boolean
-  finish(): void
-  leave(): void
-}
-
 /** Calls `finish` or `leave`. Until the player has reached the span, its reports are about the position before. */
-function watchSpan(clock: PlaybackClock, span: Span, { hasFollower, finish, leave }: SpanWatcher): () => void {
+function watchSpan(
+  clock: PlaybackClock,
+  span: Span,
+  { hasFollower, finish, leave }: { hasFollower(): boolean; finish(): void; leave(): void },
+): () => void {
   let last: Seconds | undefined
   let hasPlayed = false
   let cancelWake = () => {}

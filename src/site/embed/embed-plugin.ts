@@ -94,13 +94,12 @@ export function writeEmbedFiles({ data, site, base }: EmbedFilesOptions): void {
 /** The embedded page of an episode: what it says before any script. */
 const BODY_MARK = '<!-- episode -->'
 
-interface EpisodeFile {
-  readonly id: string
-  readonly json: unknown
-}
-
 /** The template with what can be read without script. Undefined for a file that has no page. */
-function buildEmbedPage(template: string, { id, json }: EpisodeFile, base: string): string | undefined {
+function buildEmbedPage(
+  template: string,
+  { id, json }: { readonly id: string; readonly json: unknown },
+  base: string,
+): string | undefined {
   const facts = readEpisodeFacts(json)
   if (!facts || !isRecord(json)) return undefined
   if (!template.includes(BODY_MARK)) throw new Error(`embed.html has no ${BODY_MARK} mark.`)

@@ -82,15 +82,13 @@ function formatTimes({ episodes, cards }: NamePage, base: string, findMedia: Fin
   )
 }
 
-interface Said {
-  readonly id: string
-  readonly title: string
-  readonly times: readonly number[]
-}
-
 const LOOK = ' class="inline-block min-h-6 min-w-6 text-accent underline num"'
 
-function formatRow({ id, title, times }: Said, base: string, media: Media | undefined): string {
+function formatRow(
+  { id, title, times }: { readonly id: string; readonly title: string; readonly times: readonly number[] },
+  base: string,
+  media: Media | undefined,
+): string {
   const path = escapeHtml(`${base}e/${encodePathPart(id)}`)
   const links = times.slice(0, MAX_TIMES).map((at) => {
     const second = Math.floor(at)

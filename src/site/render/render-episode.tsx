@@ -53,13 +53,15 @@ const PANELS = [
   ['resources', ResourcesPanel],
 ] as const satisfies readonly (readonly [ShownPanel, unknown])[]
 
-interface StaticPanelsProps {
+function StaticPanels({
+  services,
+  loaded,
+  path,
+}: {
   readonly services: AppServices
   readonly loaded: LoadedEpisode
   readonly path: string
-}
-
-function StaticPanels({ services, loaded, path }: StaticPanelsProps) {
+}) {
   return (
     <AppServicesContext value={services}>
       <Router base={services.base.replace(/\/$/, '')} ssrPath={path}>

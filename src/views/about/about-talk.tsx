@@ -9,11 +9,7 @@ import { formatCount } from '../../core/text/number.ts'
 import { Fact } from './fact.tsx'
 import { listTalkRows, type TalkRow } from './list-talk-rows.ts'
 
-interface AboutTalkProps {
-  readonly talk: TalkFinding
-}
-
-export function AboutTalk({ talk }: AboutTalkProps) {
+export function AboutTalk({ talk }: { readonly talk: TalkFinding }) {
   const rows = listTalkRows(talk)
   if (talk.voices.length === 0) {
     return (

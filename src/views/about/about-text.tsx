@@ -31,11 +31,7 @@ export function AboutText() {
   )
 }
 
-interface CheckedProps {
-  readonly findings: Findings
-}
-
-function Checked({ findings }: CheckedProps) {
+function Checked({ findings }: { readonly findings: Findings }) {
   const session = useSession()
   const hasText = session.transcript.segments.length > 0
   return (
@@ -144,12 +140,8 @@ const REMOVED: Readonly<Record<string, readonly [one: string, several: string]>>
   tone: ['tone note', 'tone notes'],
 }
 
-interface AboutCoverageProps {
-  readonly coverage: CoverageFinding
-}
-
 /** How much of the recording the text covers, whole and chapter by chapter. */
-function AboutCoverage({ coverage }: AboutCoverageProps) {
+function AboutCoverage({ coverage }: { readonly coverage: CoverageFinding }) {
   const session = useSession()
   const { transcript } = session
   const words = transcript.segments.reduce((sum, { text }) => sum + countWords(text), 0)
@@ -188,11 +180,7 @@ function AboutCoverage({ coverage }: AboutCoverageProps) {
   )
 }
 
-interface ChapterLineProps {
-  readonly part: CoverageFinding['chapters'][number]
-}
-
-function ChapterLine({ part }: ChapterLineProps) {
+function ChapterLine({ part }: { readonly part: CoverageFinding['chapters'][number] }) {
   const session = useSession()
   const chapter = session.transcript.chapters.find(({ id }) => id === part.id)
   if (!chapter) return null

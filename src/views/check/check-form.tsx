@@ -131,13 +131,15 @@ export function CheckForm(props: CheckFormProps) {
   )
 }
 
-interface HeldTextProps {
+function HeldText({
+  ref,
+  given,
+  onRemove,
+}: {
   readonly ref: React.Ref<HTMLDivElement>
   readonly given: GivenText
   readonly onRemove: () => void
-}
-
-function HeldText({ ref, given, onRemove }: HeldTextProps) {
+}) {
   return (
     <div ref={ref} role="group" aria-label="Text to check" tabIndex={-1} className="check-textarea">
       <p className="font-semibold">{given.name ?? 'Your text'}</p>

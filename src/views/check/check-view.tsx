@@ -163,14 +163,16 @@ function Chosen({ check, links, onCopy, onStep }: Pick<ResultProps, 'check' | 'l
   )
 }
 
-interface CheckOutputsProps {
+/** Buttons that take results out of the page: the corrected text, and a report as a file. */
+function CheckOutputs({
+  check,
+  links,
+  onCopy,
+}: {
   readonly check: TextCheck
   readonly links: MatchLinks
   readonly onCopy: (text: string, done: string) => void
-}
-
-/** Buttons that take results out of the page: the corrected text, and a report as a file. */
-function CheckOutputs({ check, links, onCopy }: CheckOutputsProps) {
+}) {
   const { given, checks, searched } = useStore(check.state)
   if (!given || !searched || checks.length === 0) return null
   const words: ReportWords = {
@@ -205,13 +207,8 @@ function CheckOutputs({ check, links, onCopy }: CheckOutputsProps) {
   )
 }
 
-interface CardSheetProps {
-  readonly onClose: () => void
-  readonly children: ReactNode
-}
-
 /** The chosen quotation beside the text; in a narrow window a sheet over it, closed by a button, or by dragging its head down. */
-function CardSheet({ onClose, children }: CardSheetProps) {
+function CardSheet({ onClose, children }: { readonly onClose: () => void; readonly children: ReactNode }) {
   const sheet = useRef<HTMLElement>(null)
   const drag = useDragAway(sheet, onClose)
   return (

@@ -26,25 +26,27 @@ export function CheckedText({ check }: { readonly check: TextCheck }) {
   )
 }
 
-interface BlockGroupProps {
+/** So that a further group costs nothing in those that are drawn. */
+const BlockGroup = memo(function BlockGroup({
+  group,
+  check,
+}: {
   readonly group: readonly ShownBlock[]
   readonly check: TextCheck
-}
-
-/** So that a further group costs nothing in those that are drawn. */
-const BlockGroup = memo(function BlockGroup({ group, check }: BlockGroupProps) {
+}) {
   return group.map((block, index) => (
     // oxlint-disable-next-line react/no-array-index-key
     <CheckedBlock key={index} block={block} check={check} />
   ))
 })
 
-interface CheckedBlockProps {
+function CheckedBlock({
+  block: { kind, pieces, isCut },
+  check,
+}: {
   readonly block: ShownBlock
   readonly check: TextCheck
-}
-
-function CheckedBlock({ block: { kind, pieces, isCut }, check }: CheckedBlockProps) {
+}) {
   const content = pieces.map((piece, index) => (
     // oxlint-disable-next-line react/no-array-index-key
     <Piece key={index} piece={piece} check={check} />
@@ -59,12 +61,13 @@ function CheckedBlock({ block: { kind, pieces, isCut }, check }: CheckedBlockPro
   )
 }
 
-interface PieceProps {
+function Piece({
+  piece: { text, quotation, isEnd },
+  check,
+}: {
   readonly piece: ShownPiece
   readonly check: TextCheck
-}
-
-function Piece({ piece: { text, quotation, isEnd }, check }: PieceProps) {
+}) {
   if (quotation === undefined) return text
   return <QuotationPiece text={text} index={quotation} isEnd={isEnd === true} check={check} />
 }

@@ -11,13 +11,8 @@ import { MatchSource } from './match-source.tsx'
 import type { MatchLinks } from './match-links.ts'
 import './printed-verdicts.css'
 
-interface PrintedVerdictsProps {
-  readonly check: TextCheck
-  readonly links: MatchLinks
-}
-
 /** Only while it is printed: a book has thousands. */
-export function PrintedVerdicts({ check, links }: PrintedVerdictsProps) {
+export function PrintedVerdicts({ check, links }: { readonly check: TextCheck; readonly links: MatchLinks }) {
   const checks = useStore(check.state, (state) => state.checks)
   const isPrinting = useIsPrinting()
   if (!isPrinting || checks.length === 0) return null

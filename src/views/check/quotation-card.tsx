@@ -102,14 +102,16 @@ function Steps({ check, onStep }: Pick<QuotationCardProps, 'check' | 'onStep'>) 
   )
 }
 
-interface CardActionsProps {
+/** Actions on a checked quotation: copy the true wording or a link, hear it, or search its words. */
+function CardActions({
+  found,
+  links,
+  onCopy,
+}: {
   readonly found: QuotationCheck
   readonly links: MatchLinks
   readonly onCopy: (text: string, done: string) => void
-}
-
-/** Actions on a checked quotation: copy the true wording or a link, hear it, or search its words. */
-function CardActions({ found, links, onCopy }: CardActionsProps) {
+}) {
   const { matches, verdict, nearest, quotation } = found
   const [best] = matches
   const heard = best ?? nearest

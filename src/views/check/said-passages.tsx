@@ -11,13 +11,14 @@ import { listClaimedPieces, splitSaid, type Piece } from '../quotes/split-differ
 import { formatMatchTime, type MatchLinks } from './match-links.ts'
 import { MatchSource } from './match-source.tsx'
 
-interface SaidPassagesProps {
+/** One passage, or one for each part. All places where it is said as well. */
+export function SaidPassages({
+  found: { verdict, matches, differences },
+  links,
+}: {
   readonly found: QuotationCheck
   readonly links: MatchLinks
-}
-
-/** One passage, or one for each part. All places where it is said as well. */
-export function SaidPassages({ found: { verdict, matches, differences }, links }: SaidPassagesProps) {
+}) {
   const parts = verdict === 'stitched' ? matches : matches.slice(0, 1)
   const texts = parts.map(({ text }) => text)
   const rows =
@@ -59,13 +60,8 @@ function Head({ children }: { readonly children: React.ReactNode }) {
 /** Episodes that are listed. */
 const MAX_EPISODES = 12
 
-interface PlacesProps {
-  readonly matches: readonly QuotationMatch[]
-  readonly links: MatchLinks
-}
-
 /** The times of each episode on one line. Where there is one episode, it is named above. */
-function Places({ matches, links }: PlacesProps) {
+function Places({ matches, links }: { readonly matches: readonly QuotationMatch[]; readonly links: MatchLinks }) {
   const episodes = [...new Set(matches.map(({ episode }) => episode))]
   const more = episodes.length - MAX_EPISODES
   return (
@@ -91,14 +87,16 @@ function Places({ matches, links }: PlacesProps) {
   )
 }
 
-interface NearestPassageProps {
+/** Shown to look at; never as the source. Nothing where it has no longer word in common. */
+export function NearestPassage({
+  nearest,
+  quote,
+  links,
+}: {
   readonly nearest: QuotationMatch
   readonly quote: string
   readonly links: MatchLinks
-}
-
-/** Shown to look at; never as the source. Nothing where it has no longer word in common. */
-export function NearestPassage({ nearest, quote, links }: NearestPassageProps) {
+}) {
   const wanted = new Set(tokenize(quote).flatMap(({ key }) => (key.length >= SHORT_WORD ? [key] : [])))
   const shared = tokenize(nearest.text).filter(({ key }) => wanted.has(key))
   if (shared.length === 0) return null

@@ -108,14 +108,16 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
   )
 }
 
-interface LostClipsProps {
+/** Clips that this page did not remove itself. */
+function LostClips({
+  count,
+  onBringBack,
+  onDismiss,
+}: {
   readonly count: number
   readonly onBringBack: () => void
   readonly onDismiss: () => void
-}
-
-/** Clips that this page did not remove itself. */
-function LostClips({ count, onBringBack, onDismiss }: LostClipsProps) {
+}) {
   return (
     <div role="status" className="mt-2 flex flex-wrap items-center gap-2 rounded-2 bg-warn-tint px-3 py-2 text-small">
       <span>

@@ -20,11 +20,7 @@ export function EpisodeClips() {
   return clipList && <ClipList clipList={clipList} />
 }
 
-interface ClipListProps {
-  readonly clipList: Clips
-}
-
-function ClipList({ clipList }: ClipListProps) {
+function ClipList({ clipList }: { readonly clipList: Clips }) {
   const session = useSession()
   const all = useStore(clipList)
   const [removed, setRemoved] = useState<KeptClip>()
@@ -62,12 +58,7 @@ function ClipList({ clipList }: ClipListProps) {
   )
 }
 
-interface ClipRowProps {
-  readonly clip: KeptClip
-  readonly onRemove: () => void
-}
-
-function ClipRow({ clip, onRemove }: ClipRowProps) {
+function ClipRow({ clip, onRemove }: { readonly clip: KeptClip; readonly onRemove: () => void }) {
   const session = useSession()
   const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const { start, end, name } = clip

@@ -56,11 +56,7 @@ function KeepRow({ onClose }: Pick<ExportSheetProps, 'onClose'>) {
   )
 }
 
-interface FormatRowProps {
-  readonly exporter: Exporter
-}
-
-function FormatRow({ exporter }: FormatRowProps) {
+function FormatRow({ exporter }: { readonly exporter: Exporter }) {
   const session = useSession()
   const { episode, transcript } = session
   const { format, name, extension, holds } = exporter

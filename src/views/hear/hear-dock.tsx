@@ -9,13 +9,15 @@ import type { ListenedPlayer } from '../../session/hear/heard-player.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import './hear.css'
 
-interface HearDockProps {
+export function HearDock({
+  listen,
+  listened,
+  isInline,
+}: {
   readonly listen: Listen
   readonly listened: ListenedPlayer
   readonly isInline: boolean
-}
-
-export function HearDock({ listen, listened, isInline }: HearDockProps) {
+}) {
   const box = useRef<HTMLElement>(null)
   const isGone = useStore(listened.player.clock, ({ hasLoaded, phase }) => !hasLoaded || phase === 'failed')
   useEffect(() => {

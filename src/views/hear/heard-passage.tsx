@@ -21,12 +21,7 @@ import { type PlayerAction, describePlayerProblem, type PlayerMessage } from '..
 import { isCalm } from '../transcript/scroll/scroll-page.ts'
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 
-interface HeardPassageProps {
-  readonly passage: ListenPassage
-  readonly className?: string
-}
-
-export function HeardPassage({ passage, className }: HeardPassageProps) {
+export function HeardPassage({ passage, className }: { readonly passage: ListenPassage; readonly className?: string }) {
   const listening = useListen()
   const isOpen = useOptionalStore(listening?.listen.opened, (opened) => opened.has(passage.key), false)
   if (!listening || !isOpen) return null

@@ -73,13 +73,15 @@ function Sheet({
   )
 }
 
-interface MovingRowProps {
+function MovingRow({
+  moving,
+  isMoving,
+  onChange,
+}: {
   readonly moving: KeyMoving
   readonly isMoving: boolean
   readonly onChange: (isMoving: boolean) => void
-}
-
-function MovingRow({ moving, isMoving, onChange }: MovingRowProps) {
+}) {
   return (
     <div className="flex flex-wrap items-center gap-3">
       <Button isSmall aria-pressed={isMoving} onClick={() => onChange(!isMoving)}>
@@ -140,13 +142,8 @@ function Key({ name }: { readonly name: string }) {
   return name === '–' ? <span className="text-ink-3">–</span> : <Kbd>{name}</Kbd>
 }
 
-interface MovableKeyProps {
-  readonly shortcut: Shortcut
-  readonly moving: KeyMoving
-}
-
 /** A key as a button: pressed, it waits for the key to use instead. Escape leaves it, Backspace takes it away. */
-function MovableKey({ shortcut, moving }: MovableKeyProps) {
+function MovableKey({ shortcut, moving }: { readonly shortcut: Shortcut; readonly moving: KeyMoving }) {
   const [isWaiting, setWaiting] = useState(false)
   const [key = ''] = shortcut.keys
   const handleKey = (event: KeyboardEvent) => {

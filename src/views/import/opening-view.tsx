@@ -63,13 +63,14 @@ export function OpeningView({ state, offers, onFiles, onStop, onDecide, onReadAg
   }
 }
 
-interface ReadingProgressProps {
+/** While files are read: which one, how far, and a way to stop. */
+function ReadingProgress({
+  state,
+  onStop,
+}: {
   readonly state: Extract<OpeningState, { readonly phase: 'reading' }>
   readonly onStop: () => void
-}
-
-/** While files are read: which one, how far, and a way to stop. */
-function ReadingProgress({ state, onStop }: ReadingProgressProps) {
+}) {
   const { done, total, name, bytes, size } = state
   const share = size > 0 ? bytes / size : 0
   return (

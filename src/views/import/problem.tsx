@@ -69,13 +69,14 @@ function Hint({ text }: { readonly text: string }) {
   )
 }
 
-interface SourceLinesProps {
+/** Five lines of a file with the fault underlined. Scrolls sideways on its own. */
+function SourceLines({
+  excerpt: { first, lines, fault },
+  isError,
+}: {
   readonly excerpt: SourceExcerpt
   readonly isError: boolean
-}
-
-/** Five lines of a file with the fault underlined. Scrolls sideways on its own. */
-function SourceLines({ excerpt: { first, lines, fault }, isError }: SourceLinesProps) {
+}) {
   const last = first + lines.length - 1
   return (
     <div

@@ -7,17 +7,13 @@ import { Bar } from '../states/bar.tsx'
 import { useIsLate } from '../states/use-is-late.ts'
 import { COLUMNS, NAME, PAGE } from './name-head.tsx'
 
-interface LoadingMentionProps {
-  readonly known?: Pick<NameEntry, 'name' | 'kind'> | undefined
-}
-
 const PASSAGES = [
   [98, 94, 62],
   [96, 99, 40],
   [97, 92, 70],
 ]
 
-export function LoadingMention({ known }: LoadingMentionProps) {
+export function LoadingMention({ known }: { readonly known?: Pick<NameEntry, 'name' | 'kind'> | undefined }) {
   const isLate = useIsLate()
   return (
     <main id="main" tabIndex={-1} aria-busy="true" className={PAGE}>

@@ -93,14 +93,16 @@ export function MentionEpisodes(props: MentionEpisodesProps) {
   )
 }
 
-interface ComingEpisodesProps {
+/** Stands below a list of episodes that is not complete. */
+export function ComingEpisodes({
+  isComing,
+  hasFailed,
+  onRetry,
+}: {
   readonly isComing: boolean
   readonly hasFailed: boolean
   readonly onRetry: () => void
-}
-
-/** Stands below a list of episodes that is not complete. */
-export function ComingEpisodes({ isComing, hasFailed, onRetry }: ComingEpisodesProps) {
+}) {
   return (
     <p role="status" className={isComing ? 'py-3.5 text-ink-3' : 'sr-only'}>
       {isComing && !hasFailed && 'Loading episodes'}

@@ -220,12 +220,7 @@ function SaidWhen({ page }: { readonly page: NamePage }) {
   )
 }
 
-interface PlotProps {
-  readonly name: string
-  readonly columns: readonly StackColumn[]
-}
-
-function Plot({ name, columns }: PlotProps) {
+function Plot({ name, columns }: { readonly name: string; readonly columns: readonly StackColumn[] }) {
   const all: BrushRange = [0, columns.length - 1]
   const [range, setRange] = useState(all)
   const [, navigate] = useLocation()

@@ -35,12 +35,7 @@ export function MentionsPanel() {
   })
 }
 
-interface MentionRowProps {
-  readonly mention: Mention
-  readonly finding: MentionFinding | undefined
-}
-
-function MentionRow({ mention, finding }: MentionRowProps) {
+function MentionRow({ mention, finding }: { readonly mention: Mention; readonly finding: MentionFinding | undefined }) {
   const session = useSession()
   const [isOpen, setOpen] = useState(useIsAllOpen())
   const placesId = useId()
@@ -113,13 +108,8 @@ function NamedTime({ at }: { readonly at: Seconds }) {
   return <TimeLink at={at} className="underline decoration-line-2 underline-offset-3 num" />
 }
 
-interface MentionTimesProps {
-  readonly finding: MentionFinding
-  readonly id: string
-}
-
 /** Every time a name is said, for keyboard and touch too, and how it was found. */
-function MentionTimes({ finding, id }: MentionTimesProps) {
+function MentionTimes({ finding, id }: { readonly finding: MentionFinding; readonly id: string }) {
   const isAllOpen = useIsAllOpen()
   // A name said twice in one second is one link.
   const times = [...new Set(finding.occurrences.flatMap(({ at }) => (at === undefined ? [] : [Math.floor(at)])))]

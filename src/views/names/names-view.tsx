@@ -109,14 +109,16 @@ const CHIP =
   'inline-flex min-h-9 flex-none items-center gap-2 rounded-full border border-line-2 px-4 font-medium whitespace-nowrap text-ink-2 narrow:min-h-11 ' +
   'hover:border-control hover:text-ink aria-[current=true]:border-accent aria-[current=true]:bg-tint aria-[current=true]:text-accent'
 
-interface KindsProps {
+/** Counted over what was typed, so that another kind can be chosen. */
+function Kinds({
+  address,
+  kinds,
+  total,
+}: {
   readonly address: NamesAddress
   readonly kinds: ReadonlyMap<MentionKind, number>
   readonly total: number
-}
-
-/** Counted over what was typed, so that another kind can be chosen. */
-function Kinds({ address, kinds, total }: KindsProps) {
+}) {
   const choices: readonly (readonly [MentionKind | undefined, string, number])[] = [
     [undefined, 'All', total],
     ...KINDS.filter((kind) => kinds.has(kind) || kind === address.kind).map((kind) => {

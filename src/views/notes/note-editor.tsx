@@ -70,14 +70,16 @@ export function NoteEditor({ note, saving, takeTyped, onChange, onDone, onDelete
   )
 }
 
-interface TagFieldProps {
+/** The field keeps the text as typed, commas included; the note gets the tags in it. */
+function TagField({
+  id,
+  tags,
+  onChange,
+}: {
   readonly id: string
   readonly tags: readonly string[]
   readonly onChange: (tags: readonly string[]) => void
-}
-
-/** The field keeps the text as typed, commas included; the note gets the tags in it. */
-function TagField({ id, tags, onChange }: TagFieldProps) {
+}) {
   const [typed, setTyped] = useState(() => formatTags(tags))
   return (
     <input

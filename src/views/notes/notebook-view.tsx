@@ -182,14 +182,16 @@ export function EmptyNotes({ episodes }: { readonly episodes: readonly Catalogue
   )
 }
 
-interface NotebookItemProps {
+/** One note among all: its time leads to its passage, and it is changed where it stands. */
+function NotebookItem({
+  notes,
+  kept,
+  onRemove,
+}: {
   readonly notes: Notes
   readonly kept: KeptNote
   readonly onRemove: () => void
-}
-
-/** One note among all: its time leads to its passage, and it is changed where it stands. */
-function NotebookItem({ notes, kept, onRemove }: NotebookItemProps) {
+}) {
   const { anchor, episodeId, id } = kept.note
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] border-b border-line py-4 last:border-b-0 phone:grid-cols-1">
@@ -206,13 +208,8 @@ function NotebookItem({ notes, kept, onRemove }: NotebookItemProps) {
   )
 }
 
-interface ExamplePassageProps {
-  readonly episodes: readonly CatalogueEntry[]
-  readonly label: string
-}
-
 /** Nothing where no episode has such a sentence. */
-function ExamplePassage({ episodes, label }: ExamplePassageProps) {
+function ExamplePassage({ episodes, label }: { readonly episodes: readonly CatalogueEntry[]; readonly label: string }) {
   const entry = sortCatalogue(episodes).find(({ quote }) => quote?.at !== undefined)
   const { text, speaker, at = 0 } = entry?.quote ?? {}
   if (!entry || text === undefined) return null

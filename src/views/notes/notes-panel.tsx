@@ -39,11 +39,7 @@ export function NotesPanel() {
   )
 }
 
-interface NoteListProps {
-  readonly notes: EpisodeNotes
-}
-
-function NoteList({ notes }: NoteListProps) {
+function NoteList({ notes }: { readonly notes: EpisodeNotes }) {
   const located = useStore(notes.located)
   const open = useStore(notes.open)
   const removed = useStore(notes.removed)
@@ -72,14 +68,16 @@ function mergeRemoved(located: readonly LocatedNote[], removed: LocatedNote | un
   return isGone ? [...located, removed].toSorted(compareNotes) : located
 }
 
-interface NoteRowProps {
+/** One note in the panel: its passage, the reader's words, its actions, and its editor while it is open. */
+function NoteRow({
+  notes,
+  located,
+  isOpen,
+}: {
   readonly notes: EpisodeNotes
   readonly located: LocatedNote
   readonly isOpen: boolean
-}
-
-/** One note in the panel: its passage, the reader's words, its actions, and its editor while it is open. */
-function NoteRow({ notes, located, isOpen }: NoteRowProps) {
+}) {
   const session = useSession()
   const { note, saving, match } = located
   const rowId = `note-${note.id}`

@@ -8,12 +8,6 @@ import { Button } from '../parts/controls/button.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { formatCount } from '../../core/text/number.ts'
 
-interface UnreadableRecordsProps {
-  readonly notebook: Notebook
-  readonly records: readonly UnreadableRecord[]
-  readonly onAnnounce: (text: string) => void
-}
-
 /** More of a record says nothing. In characters. */
 const SHOWN = 300
 const KINDS: Readonly<Record<UnreadableRecord['name'], string>> = {
@@ -29,7 +23,15 @@ const KINDS: Readonly<Record<UnreadableRecord['name'], string>> = {
   quarantine: 'Record',
 }
 
-export function UnreadableRecords({ notebook, records, onAnnounce }: UnreadableRecordsProps) {
+export function UnreadableRecords({
+  notebook,
+  records,
+  onAnnounce,
+}: {
+  readonly notebook: Notebook
+  readonly records: readonly UnreadableRecord[]
+  readonly onAnnounce: (text: string) => void
+}) {
   const [removed, setRemoved] = useState<UnreadableRecord>()
   const remove = async (record: UnreadableRecord) => {
     const isRemoved = (await notebook.discard(record)) === 'saved'

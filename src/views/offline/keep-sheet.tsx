@@ -13,13 +13,15 @@ import { Dialog } from '../parts/dialog.tsx'
 import { KeepChoices, type SizedChoice } from './keep-choices.tsx'
 import { KeptList } from './kept-list.tsx'
 
-interface KeepSheetProps {
+export function KeepSheet({
+  open,
+  choices,
+  onClose,
+}: {
   readonly open: boolean
   readonly choices: readonly KeepChoice[]
   readonly onClose: () => void
-}
-
-export function KeepSheet({ open, choices, onClose }: KeepSheetProps) {
+}) {
   const { base } = useAppServices()
   const keeper = getSiteKeeper(base)
   const state = useStore(keeper.state)

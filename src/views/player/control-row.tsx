@@ -10,13 +10,15 @@ import { IconButton } from '../parts/controls/button.tsx'
 import { useReadChapter } from '../transcript/chapters/chapter-line.tsx'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 
-interface ControlRowProps {
+export function ControlRow({
+  onExpand,
+  onFind,
+  onOpenChapters,
+}: {
   readonly onExpand: () => void
   readonly onFind: () => void
   readonly onOpenChapters: () => void
-}
-
-export function ControlRow({ onExpand, onFind, onOpenChapters }: ControlRowProps) {
+}) {
   const session = useSession()
   const time = useRef<HTMLSpanElement>(null)
   const line = useRef<HTMLSpanElement>(null)

@@ -125,12 +125,8 @@ function OpenRecording() {
   )
 }
 
-interface ProblemProps {
-  readonly problem: PlaybackProblem
-}
-
 /** The frame stays: the reader has to press in it, or it may still come right by itself. */
-function NoteBeside({ problem }: ProblemProps) {
+function NoteBeside({ problem }: { readonly problem: PlaybackProblem }) {
   const session = useSession()
   const message = describePlayerProblem(problem, isForeign(session))
   const { commands } = session.player

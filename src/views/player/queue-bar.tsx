@@ -10,11 +10,7 @@ import { Button, IconButton } from '../parts/controls/button.tsx'
 const PREVIOUS = <path d="M15.5 5v10l-8-5zM5 5v10" />
 const NEXT = <path d="M4.5 5v10l8-5zM15 5v10" />
 
-interface QueueBarProps {
-  readonly queue: Queue
-}
-
-export function QueueBar({ queue }: QueueBarProps) {
+export function QueueBar({ queue }: { readonly queue: Queue }) {
   const session = useSession()
   const { name, parts, at, phase } = queue
   const { stepQueue, stopQueue, resumeQueue } = session.commands

@@ -7,11 +7,7 @@ import { Icon } from '../parts/icon.tsx'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { measureReadingFrame } from '../transcript/scroll/scroll-page.ts'
 
-interface RateMenuProps {
-  readonly isDead: boolean
-}
-
-export function RateMenu({ isDead }: RateMenuProps) {
+export function RateMenu({ isDead }: { readonly isDead: boolean }) {
   const session = useSession()
   const rate = useEpisodeStore(({ clock }) => clock.rate)
   const [isOpen, setOpen] = useState(false)

@@ -6,12 +6,13 @@ import { useStore } from 'zustand'
 import { Button } from '../parts/controls/button.tsx'
 import { useRecordingPicker } from '../parts/controls/recording-picker.tsx'
 
-interface RecordingButtonProps {
+export function RecordingButton({
+  className = '',
+  isFirst = true,
+}: {
   readonly className?: string
   readonly isFirst?: boolean
-}
-
-export function RecordingButton({ className = '', isFirst = true }: RecordingButtonProps) {
+}) {
   const session = useSession()
   const { recording } = session
   const state = useStore(recording.state)

@@ -68,11 +68,6 @@ function isPress({ detail }: MouseEvent): boolean {
   return detail < 2 && (document.getSelection()?.isCollapsed ?? true)
 }
 
-interface QuoteVerdictProps {
-  readonly check: QuoteCheck
-  readonly comparison: Comparison
-}
-
 /** Whether the comparison of a quote is open. */
 interface Comparison {
   readonly isOpen: boolean
@@ -83,7 +78,7 @@ interface Comparison {
 /** Of a sentence said many times the line names this many; the comparison has them all. */
 const MAX_SHOWN = 4
 
-function QuoteVerdict({ check, comparison }: QuoteVerdictProps) {
+function QuoteVerdict({ check, comparison }: { readonly check: QuoteCheck; readonly comparison: Comparison }) {
   const words = describeVerdict(check)
   if (!words) return null
   const { text, lead, shown } = words

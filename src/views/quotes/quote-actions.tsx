@@ -110,12 +110,8 @@ interface RowMenuItem {
   readonly startsGroup?: boolean
 }
 
-interface RowMenuProps {
-  readonly items: readonly RowMenuItem[]
-}
-
 /** The menu of a panel row: what is done with it less often. */
-function RowMenu({ items }: RowMenuProps) {
+function RowMenu({ items }: { readonly items: readonly RowMenuItem[] }) {
   const { isOpen, close, box, trigger, id } = useMenu()
   const handleKeys = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!isOpen || event.key === 'Tab') return

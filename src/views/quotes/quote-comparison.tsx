@@ -12,12 +12,7 @@ import { ComparedPieces } from './compared-pieces.tsx'
 import { PassageLink } from './passage-link.tsx'
 import { listClaimedPieces, listSaidRows, type Piece } from './split-differences.ts'
 
-interface QuoteComparisonProps {
-  readonly check: QuoteCheck
-  readonly id: string
-}
-
-export function QuoteComparison({ check, id }: QuoteComparisonProps) {
+export function QuoteComparison({ check, id }: { readonly check: QuoteCheck; readonly id: string }) {
   const session = useSession()
   const copy = useCopy()
   const { passages, differences, nearest, claimedAt } = check
@@ -81,13 +76,15 @@ function SpeakerNote({ check }: { readonly check: QuoteCheck }) {
   return <p className="mt-1">Transcript speaker: {[...new Set(names)].join(' and ')}</p>
 }
 
-interface ComparedTextProps {
+function ComparedText({
+  title,
+  time,
+  children,
+}: {
   readonly title: string
   readonly time?: React.ReactNode
   readonly children: React.ReactNode
-}
-
-function ComparedText({ title, time, children }: ComparedTextProps) {
+}) {
   return (
     <div>
       <dt className="flex gap-2 text-micro text-ink-3">

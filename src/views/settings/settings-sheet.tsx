@@ -13,12 +13,7 @@ interface SettingsProps {
   readonly onChange: (change: Partial<Settings>) => void
 }
 
-interface SettingsSheetProps {
-  readonly open: boolean
-  readonly onClose: () => void
-}
-
-export function SettingsSheet({ open, onClose }: SettingsSheetProps) {
+export function SettingsSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const services = useAppServices()
   const settings = useReaderSettings(services)
   const props = { settings, onChange: services.reader.settings.change }
@@ -135,13 +130,14 @@ interface PlayerSettings {
   readonly loadsPlayerAtOnce: boolean
 }
 
-interface PlayerChoicesProps {
+/** How the player of a video on YouTube is loaded. */
+function PlayerChoices({
+  settings,
+  onChange,
+}: {
   readonly settings: PlayerSettings
   readonly onChange: (change: Partial<PlayerSettings>) => void
-}
-
-/** How the player of a video on YouTube is loaded. */
-function PlayerChoices({ settings, onChange }: PlayerChoicesProps) {
+}) {
   return (
     <section aria-label="Player" className="flex flex-col gap-3">
       <Switch

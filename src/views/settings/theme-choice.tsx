@@ -10,11 +10,12 @@ const OPTIONS: readonly ChoiceOption<ThemeSetting>[] = [
   { value: 'dark', label: 'Dark', icon: 'moon' },
 ]
 
-interface ThemeChoiceProps {
+export function ThemeChoice({
+  theme,
+  onChange,
+}: {
   readonly theme: ThemeSetting
   readonly onChange: (theme: ThemeSetting) => void
-}
-
-export function ThemeChoice({ theme, onChange }: ThemeChoiceProps) {
+}) {
   return <Choice label="Theme" options={OPTIONS} value={theme} onChange={onChange} />
 }

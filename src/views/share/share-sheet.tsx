@@ -54,12 +54,13 @@ function SheetBody({ passage, claimed }: SheetBodyProps) {
   return opened ? <OpenedSheet opened={opened} openedClaim={claimed} /> : null
 }
 
-interface OpenedSheetProps {
+function OpenedSheet({
+  opened,
+  openedClaim,
+}: {
   readonly opened: ClipRange
   readonly openedClaim: ClaimedQuote | undefined
-}
-
-function OpenedSheet({ opened, openedClaim }: OpenedSheetProps) {
+}) {
   const session = useSession()
   const [range, setRange] = useState(opened)
   const [isLooping, setLooping] = useState(false)
@@ -108,13 +109,15 @@ function OpenedSheet({ opened, openedClaim }: OpenedSheetProps) {
   )
 }
 
-interface MoreButtonProps {
+function MoreButton({
+  isOpen,
+  controls,
+  onToggle,
+}: {
   readonly isOpen: boolean
   readonly controls: string
   readonly onToggle: () => void
-}
-
-function MoreButton({ isOpen, controls, onToggle }: MoreButtonProps) {
+}) {
   return (
     <button
       type="button"

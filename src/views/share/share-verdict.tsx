@@ -15,13 +15,15 @@ import { QuoteComparison } from '../quotes/quote-comparison.tsx'
 import type { ClipRange } from './clip-range.ts'
 import type { CardPicture } from './use-card-picture.ts'
 
-interface ShareVerdictProps {
+export function ShareVerdict({
+  range,
+  claimed,
+  card,
+}: {
   readonly range: ClipRange
   readonly claimed: ClaimedQuote | undefined
   readonly card: CardPicture
-}
-
-export function ShareVerdict({ range, claimed, card }: ShareVerdictProps) {
+}) {
   const session = useSession()
   const [isCompared, setCompared] = useState(false)
   const comparisonId = useId()
@@ -54,13 +56,15 @@ export function ShareVerdict({ range, claimed, card }: ShareVerdictProps) {
   )
 }
 
-interface DifferingProps {
+function Differing({
+  isOpen,
+  controls,
+  onToggle,
+}: {
   readonly isOpen: boolean
   readonly controls: string
   readonly onToggle: () => void
-}
-
-function Differing({ isOpen, controls, onToggle }: DifferingProps) {
+}) {
   return (
     <>
       <span className="text-ui font-medium text-warn phone:text-small">
@@ -85,12 +89,7 @@ const THEMES: readonly (readonly [CardTheme, string])[] = [
   ['ink', 'Ink'],
 ]
 
-interface LooksProps {
-  readonly theme: CardTheme
-  readonly onChange: (theme: CardTheme) => void
-}
-
-function Looks({ theme, onChange }: LooksProps) {
+function Looks({ theme, onChange }: { readonly theme: CardTheme; readonly onChange: (theme: CardTheme) => void }) {
   const name = useId()
   return (
     <span role="radiogroup" aria-label="Colours of the picture" className="ms-auto flex items-center gap-0.5">

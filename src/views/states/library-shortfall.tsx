@@ -4,13 +4,15 @@ import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { describeLoadProblem, type ShownProblem } from './problem-words.ts'
 
-interface LibraryShortfallProps {
+export function LibraryShortfall({
+  problem,
+  isTrying,
+  onRetry,
+}: {
   readonly problem: ShownProblem
   readonly isTrying: boolean
   readonly onRetry: () => void
-}
-
-export function LibraryShortfall({ problem, isTrying, onRetry }: LibraryShortfallProps) {
+}) {
   const { title, text } = describeLoadProblem(problem, 'library')
   return (
     <div role="alert" className="mb-6 flex gap-2.5 rounded-2 bg-warn-tint px-4 py-3 leading-5.5 text-ink">

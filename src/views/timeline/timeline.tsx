@@ -90,12 +90,13 @@ function Diamonds() {
   )
 }
 
-interface PiecesProps {
+function Pieces({
+  pieces,
+  pointedAt,
+}: {
   readonly pieces: readonly TimelinePiece[]
   readonly pointedAt: Seconds | undefined
-}
-
-function Pieces({ pieces, pointedAt }: PiecesProps) {
+}) {
   const session = useSession()
   const { chapter, hasPosition } = useEpisodeStore((state) => state.activity)
   const { duration } = session.transcript

@@ -69,12 +69,7 @@ export function Menu({ id, label, box, children }: MenuProps) {
   )
 }
 
-interface MenuItemsProps {
-  readonly actions: readonly MenuAction[]
-  readonly close: () => void
-}
-
-export function MenuItems({ actions, close }: MenuItemsProps) {
+export function MenuItems({ actions, close }: { readonly actions: readonly MenuAction[]; readonly close: () => void }) {
   return actions.map(({ name, run }) => (
     <button
       key={name}

@@ -3,13 +3,15 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { hasModifier } from '../has-modifier.ts'
 
-interface ToolbarProps {
+export function Toolbar({
+  label,
+  className,
+  children,
+}: {
   readonly label: string
   readonly className?: string
   readonly children: ReactNode
-}
-
-export function Toolbar({ label, className, children }: ToolbarProps) {
+}) {
   const bar = useRef<HTMLDivElement>(null)
   // After every render: buttons come and go with what is known of a row.
   useLayoutEffect(() => {

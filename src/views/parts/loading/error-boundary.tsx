@@ -44,12 +44,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   }
 }
 
-interface BrokenPartProps {
-  readonly name: string
-  readonly onRetry: () => void
-}
-
-export function BrokenPart({ name, onRetry }: BrokenPartProps) {
+export function BrokenPart({ name, onRetry }: { readonly name: string; readonly onRetry: () => void }) {
   return (
     <div role="alert" className="mx-auto max-w-[60ch] px-5 py-12">
       <h2 className="font-serif text-section font-semibold">{name} could not be shown</h2>

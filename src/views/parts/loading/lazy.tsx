@@ -64,13 +64,8 @@ export function lazyPart<Props extends object>(
   })
 }
 
-interface LazyProps {
-  readonly when: boolean
-  readonly children: ReactNode
-}
-
 /** Mounts its children once `when` first holds, and keeps them: a sheet that closes still gives the focus back. */
-export function Lazy({ when, children }: LazyProps) {
+export function Lazy({ when, children }: { readonly when: boolean; readonly children: ReactNode }) {
   const [wasWanted, setWanted] = useState(when)
   if (when && !wasWanted) setWanted(true)
   return when || wasWanted ? children : null

@@ -3,12 +3,13 @@
 import type { ClipTool } from '../../../core/clip/clip-command.ts'
 import { FormatChoice } from './output-row.tsx'
 
-interface ClipToolFormsProps {
+export function ClipToolChoice({
+  value,
+  onChange,
+}: {
   readonly value: ClipTool
   readonly onChange: (tool: ClipTool) => void
-}
-
-export function ClipToolChoice({ value, onChange }: ClipToolFormsProps) {
+}) {
   return (
     <FormatChoice
       label="Tool"

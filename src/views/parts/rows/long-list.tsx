@@ -133,13 +133,15 @@ function FilterField({ noun, listId, text, onChange }: FilterFieldProps) {
   )
 }
 
-interface ComingProps {
+function Coming({
+  noun,
+  load,
+  hasFailed,
+}: {
   readonly noun: string
   readonly load: () => void
   readonly hasFailed: boolean
-}
-
-function Coming({ noun, load, hasFailed }: ComingProps) {
+}) {
   return (
     <p role="status" className="py-1.5 text-small text-ink-3">
       {hasFailed ? `The other ${noun} could not be loaded. ` : `Loading all ${noun}…`}

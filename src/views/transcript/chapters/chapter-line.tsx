@@ -7,12 +7,7 @@ import type { Session } from '../../../session/session.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Icon } from '../../parts/icon.tsx'
 
-interface ChapterLineProps {
-  readonly className: string
-  readonly onOpen: () => void
-}
-
-export function ChapterLine({ className, onOpen }: ChapterLineProps) {
+export function ChapterLine({ className, onOpen }: { readonly className: string; readonly onOpen: () => void }) {
   const session = useSession()
   const chapter = useReadChapter(session)
   const { chapters } = session.transcript

@@ -6,12 +6,7 @@ import { IconButton } from '../../parts/controls/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ChapterRows } from './chapter-rows.tsx'
 
-interface ChapterListProps {
-  readonly open: boolean
-  readonly onClose: () => void
-}
-
-export function ChapterList({ open, onClose }: ChapterListProps) {
+export function ChapterList({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const session = useSession()
   return (
     <Dialog open={open} label="Chapters" onClose={onClose} isFullOnPhone className="w-130">

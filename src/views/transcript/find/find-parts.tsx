@@ -18,13 +18,14 @@ export function isUsed({ query, voice }: FindState): boolean {
   return query !== '' || voice !== undefined
 }
 
-interface FindFieldProps {
+/** Takes over what was typed before it was there. */
+export function FindField({
+  field,
+  className = '',
+}: {
   readonly field: RefObject<HTMLInputElement | null>
   readonly className?: string
-}
-
-/** Takes over what was typed before it was there. */
-export function FindField({ field, className = '' }: FindFieldProps) {
+}) {
   const session = useSession()
   /** The element that had the focus before the field. */
   const opener = useRef<EventTarget | null>(null)
@@ -56,7 +57,15 @@ export function FindField({ field, className = '' }: FindFieldProps) {
 }
 
 /** Limits the search to one speaker. There once something is typed, chosen, or about to be. */
-export function FindVoice({ isShown, isIcon, className }: FindVoiceProps) {
+export function FindVoice({
+  isShown,
+  isIcon,
+  className,
+}: {
+  readonly isShown: boolean
+  readonly isIcon?: boolean
+  readonly className: string
+}) {
   const session = useSession()
   const voice = useEpisodeStore(({ find }) => find.voice)
   const voices = useMemo(() => listSpeakingVoices(session.speakers, session.voices), [session])
@@ -70,12 +79,6 @@ export function FindVoice({ isShown, isIcon, className }: FindVoiceProps) {
       onChange={session.commands.showVoice}
     />
   )
-}
-
-interface FindVoiceProps {
-  readonly isShown: boolean
-  readonly isIcon?: boolean
-  readonly className: string
 }
 
 /** @param isShort `3/5` for `3 of 5`. */

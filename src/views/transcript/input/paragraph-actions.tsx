@@ -12,18 +12,20 @@ import { measureReadingFrame } from '../scroll/scroll-page.ts'
 import { findRow } from '../text/text-positions.ts'
 import { findTimeLink } from './time-links.ts'
 
-interface ParagraphActionsProps {
-  readonly segment: number
-  readonly onClose: () => void
-  readonly onOpenMention: (slug: string) => void
-}
-
 interface Action {
   readonly name: string
   readonly run: () => void
 }
 
-export function ParagraphActions({ segment, onClose, onOpenMention }: ParagraphActionsProps) {
+export function ParagraphActions({
+  segment,
+  onClose,
+  onOpenMention,
+}: {
+  readonly segment: number
+  readonly onClose: () => void
+  readonly onOpenMention: (slug: string) => void
+}) {
   const session = useSession()
   const menu = useRef<HTMLDivElement>(null)
   const copy = useCopy()

@@ -206,13 +206,8 @@ function measurePlaces(page: HTMLElement, layer: HTMLElement, asked: ReadonlySet
   return placeInMargin(boxes)
 }
 
-interface NotePromptProps {
-  readonly segment: number
-  readonly onWrite: () => void
-}
-
 /** Offers to write beside a paragraph that has no note yet. */
-function NotePrompt({ segment, onWrite }: NotePromptProps) {
+function NotePrompt({ segment, onWrite }: { readonly segment: number; readonly onWrite: () => void }) {
   const { segments } = useSession().transcript
   const start = segments[segment] && getPrintedStart(segments[segment])
   return (

@@ -16,11 +16,7 @@ const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar
   stand: 'corner',
 })
 
-interface SelectedTextProps {
-  readonly root: RefObject<HTMLElement | null>
-}
-
-export function SelectedText({ root }: SelectedTextProps) {
+export function SelectedText({ root }: { readonly root: RefObject<HTMLElement | null> }) {
   const session = useSession()
   const passage = useEpisodeStore((state) => state.selection)
   const isByKeys = useRef(false)

@@ -12,15 +12,16 @@ import { useKeyHint } from '../../parts/controls/use-key-hint.ts'
 import { measureReadingFrame } from '../scroll/scroll-page.ts'
 import { measureText } from '../text/text-positions.ts'
 
-interface SelectionToolbarProps {
-  readonly passage: Passage
-  readonly root: RefObject<HTMLElement | null>
-}
-
 /** Between the toolbar and the selection, in pixels. */
 const DISTANCE = 10
 
-export function SelectionToolbar({ passage, root }: SelectionToolbarProps) {
+export function SelectionToolbar({
+  passage,
+  root,
+}: {
+  readonly passage: Passage
+  readonly root: RefObject<HTMLElement | null>
+}) {
   const session = useSession()
   const bar = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {

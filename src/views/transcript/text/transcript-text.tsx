@@ -40,13 +40,15 @@ export function TranscriptText({ loaded, groups, drawn }: TranscriptTextProps) {
   )
 }
 
-interface TextGroupProps {
+const TextGroup = memo(function TextGroup({
+  group,
+  loaded,
+  highlights,
+}: {
   readonly group: readonly Block[]
   readonly loaded: LoadedEpisode
   readonly highlights: HighlightTitles
-}
-
-const TextGroup = memo(function TextGroup({ group, loaded, highlights }: TextGroupProps) {
+}) {
   const { speakers, links, episode, transcript } = loaded
   return (
     <section ref={(element) => reserveHeight(element, group)} className={GROUP}>
@@ -98,14 +100,16 @@ function groupHighlights({ episode, transcript }: LoadedEpisode): HighlightTitle
   return titles
 }
 
-interface ChapterHeadingProps {
+/** The opening of a chapter, from the key points or the source's own list: its share of the talk, number, title and length. */
+function ChapterHeading({
+  chapter,
+  transcript,
+  href,
+}: {
   readonly chapter: Chapter
   readonly transcript: Transcript
   readonly href: string
-}
-
-/** The opening of a chapter, from the key points or the source's own list: its share of the talk, number, title and length. */
-function ChapterHeading({ chapter, transcript, href }: ChapterHeadingProps) {
+}) {
   const { chapters } = transcript
   const at = formatTimecode(chapter.start)
   const number = chapters.indexOf(chapter) + 1
