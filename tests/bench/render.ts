@@ -1,4 +1,4 @@
-/** Main-thread cost of reading and playing, beside plain HTML, the usual React list and hyperaudio-lite. */
+/** Main-thread cost of reading and playing, beside plain HTML. */
 
 import { openBrowser, serveBuiltSite } from '../support/built-site.ts'
 import type { Bench, BenchRow } from './bench-row.ts'

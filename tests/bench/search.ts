@@ -12,7 +12,6 @@ import { createExpand } from '../../src/core/search/query/word-groups.ts'
 import type { SearchDocument } from '../../src/core/search/search-document.ts'
 import { createTermEngine } from '../../src/core/search/retrieve/term-engine.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
-import { createPrototype, type Prototype } from './search-prototype.ts'
 import { benchEngineSize } from './search-size.ts'
 import { benchItems, benchTopics, createMiniAsk } from './search-topics.ts'
 
@@ -21,23 +20,22 @@ const NOTE = 'each key asked of three fresh engines, the least time of them, the
 
 /** The corpus beside the project is measured too where it is there; otherwise a row says so. */
 export async function benchSearch(): Promise<BenchRow[]> {
-  const prototype = await createPrototype()
   const beside = [...benchTopics(), ...benchItems(), await benchEngineSize()]
   const made = makeSpokenText({ paragraphs: 800, vocabulary: 3000, seed: 5 })
-  const rows = [...benchEpisode('made-up episode', made, prototype), ...beside]
+  const rows = [...benchEpisode('made-up episode', made), ...beside]
   const corpus = readCorpus()
   if (!corpus) return [...rows, { name: 'corpus beside the project', value: 0, unit: '', note: 'not there, left out' }]
   return [
     ...rows,
-    ...benchEpisode('real episode', corpus[0]!, prototype),
-    ...benchLibrary('50 real episodes', corpus.slice(0, 50).flat(), 1, prototype),
-    ...benchLibrary('500 real episodes', corpus.flat(), 0.5, prototype),
+    ...benchEpisode('real episode', corpus[0]!),
+    ...benchLibrary('50 real episodes', corpus.slice(0, 50).flat(), 1),
+    ...benchLibrary('500 real episodes', corpus.flat(), 0.5),
   ]
 }
 
 export const search: Bench = { name: 'search', run: benchSearch }
 
-function benchEpisode(name: string, paragraphs: readonly string[], prototype: Prototype | undefined): BenchRow[] {
+function benchEpisode(name: string, paragraphs: readonly string[]): BenchRow[] {
   const captions = cutCaptions(paragraphs)
   const queries = makeQueries(paragraphs, SEED, 120)
   const keys = listKeys(queries)
@@ -59,20 +57,14 @@ function benchEpisode(name: string, paragraphs: readonly string[], prototype: Pr
     { name: `${name}: fuse.js as it comes ÷ ours`, value: plain.p95 / engine.p95, unit: '×', aim: { atLeast: 90 } },
     { name: `${name}: fuse.js tuned ÷ ours`, value: tuned.p95 / engine.p95, unit: '×' },
     { name: `${name}: MiniSearch ÷ ours`, value: mini.p95 / engine.p95, unit: '×' },
-    ...comparePrototype(name, prototype, captions, keys, engine.p95),
     { name: `${name}: key p95`, value: engine.p95, unit: 'ms', note: 'processor time' },
     { name: `${name}: built per 10,000 words`, value: (engine.built * 10_000) / words, unit: 'ms' },
     ...describeQuality(name, paragraphs, queries, createTermAsk(paragraphs)),
-    ...compareQuality(name, paragraphs, queries, prototype, true),
+    ...compareQuality(name, paragraphs, queries, true),
   ]
 }
 
-function benchLibrary(
-  name: string,
-  paragraphs: readonly string[],
-  mostScans: number,
-  prototype: Prototype | undefined,
-): BenchRow[] {
+function benchLibrary(name: string, paragraphs: readonly string[], mostScans: number): BenchRow[] {
   const queries = makeQueries(paragraphs, SEED)
   const keys = listKeys(queries).filter((_, index) => index % 3 === 0)
   const scan = timeKeys(() => createScan(paragraphs), keys, 1)
@@ -93,27 +85,14 @@ function benchLibrary(
       unit: '×',
       note: 'as the palette asks beside an open episode: 120 hits, counts and times of all matches, one filter',
     },
-    ...comparePrototype(name, prototype, paragraphs, keys, engine.p95),
     { name: `${name}: built`, value: engine.built, unit: 'ms' },
     ...describeQuality(name, paragraphs, queries, createTermAsk(paragraphs)).map(({ name: row, value, unit }) => ({
       name: row,
       value,
       unit,
     })),
-    ...compareQuality(name, paragraphs, queries, prototype, false),
+    ...compareQuality(name, paragraphs, queries, false),
   ]
-}
-
-function comparePrototype(
-  name: string,
-  prototype: Prototype | undefined,
-  texts: readonly string[],
-  keys: readonly string[],
-  ours: number,
-): BenchRow[] {
-  if (!prototype) return []
-  const { p95 } = timeKeys(() => ({ built: 0, ask: prototype(texts) }), keys, 1)
-  return [{ name: `${name}: the research prototype ÷ ours`, value: p95 / ours, unit: '×', note: 'per key, p95' }]
 }
 
 /** Results of the other engines for the same queries: rightly typed / one error / two errors among five, junk, phrases. */
@@ -121,12 +100,10 @@ function compareQuality(
   name: string,
   texts: readonly string[],
   queries: LabelledQueries,
-  prototype: Prototype | undefined,
   isSmall: boolean,
 ): BenchRow[] {
   const few = { ...queries, known: queries.known.slice(0, 30), phrases: queries.phrases.slice(0, 10) }
-  const others: readonly (readonly [who: string, ask: Ask | undefined, queries: LabelledQueries])[] = [
-    ['the research prototype', prototype?.(texts), queries],
+  const others: readonly (readonly [who: string, ask: Ask, queries: LabelledQueries])[] = [
     ['scan', createScan(texts).ask, queries],
     ...(isSmall
       ? ([
@@ -137,7 +114,6 @@ function compareQuality(
       : []),
   ]
   return others.flatMap(([who, ask, asked]) => {
-    if (!ask) return []
     const { clean, oneError, twoErrors, phraseFirst, phrasePrecision, nonsense } = measureQuality(texts, asked, ask)
     const [one, two, junk] = [oneError.firstFive, twoErrors.firstFive, oneError.junk].map((share) => share.toFixed(2))
     const phrases = `${phraseFirst.toFixed(2)} and ${phrasePrecision.toFixed(2)}`

@@ -1,9 +1,7 @@
-/** Pages on which the cost of reading is measured: the app with a made talk, the same text as plain HTML, and two other ways. */
+/** Pages on which the cost of reading is measured: the app with a made talk, and the same text as plain HTML. */
 
 import type { Browser, CDPSession, Page } from '@playwright/test'
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { readdirSync } from 'node:fs'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
 
@@ -34,9 +32,6 @@ export async function openPage({ browser, origin, talk }: Stage, slowness = 1): 
   const page = await context.newPage()
   await serve(page, `${origin}/data/episodes/bench.json`, 'application/json', () => JSON.stringify(talk))
   await serve(page, `${origin}/plain.html`, 'text/html', writePlain)
-  await serve(page, `${origin}/naive.html`, 'text/html', () => '<!doctype html><div id="root"></div>')
-  await serve(page, `${origin}/peer.html`, 'text/html', writePeer)
-  await serve(page, `${origin}/peer.js`, 'text/javascript', readPeer)
   await stubYouTube(page, { duration: talk.duration ?? 0 })
   const session = await context.newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
@@ -116,37 +111,6 @@ function writePlain(): string {
 
 export function listPlainRows({ cues }: Episode): string {
   return cues.map(({ start, text }) => `<div><a href="#${start}">${start}</a><p>${text}</p></div>`).join('')
-}
-
-const PEER = 'node_modules/hyperaudio-lite/js/hyperaudio-lite.js'
-
-function readPeer(): string {
-  return readFileSync(PEER, 'utf8')
-}
-
-/** hyperaudio-lite as it comes, on an element whose time is a clock of our own. */
-function writePeer(): string {
-  return `<!doctype html><meta charset="utf-8"><style>#pane{width:664px;height:100vh;overflow-y:auto;position:relative;font:20px/33px Georgia}.active{background:#fc6}.read{color:#000}.unread{color:#555}</style><audio id="hp"></audio><div id="root"></div><script src="/peer.js"></script>`
-}
-
-export async function buildNaive(): Promise<string> {
-  const outDir = fileURLToPath(new URL('../../../node_modules/.cache/naive', import.meta.url))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      outDir,
-      lib: {
-        entry: fileURLToPath(new URL('../naive/list.tsx', import.meta.url)),
-        formats: ['iife'],
-        name: 'naive',
-        fileName: 'naive',
-      },
-    },
-  })
-  const [file] = readdirSync(outDir).filter((name) => name.endsWith('.js'))
-  return readFileSync(`${outDir}/${file}`, 'utf8')
 }
 
 export function median(values: readonly number[]): number {

@@ -12,7 +12,6 @@ import {
   waitForFrames,
   waitForWhole,
 } from './bench-page.ts'
-import { openPeer } from './peer.ts'
 
 interface Figures {
   readonly plain: number
@@ -20,7 +19,6 @@ interface Figures {
   readonly again: number
   readonly late: number
   readonly whole: number
-  readonly peer: number
   readonly longest: number
 }
 
@@ -38,8 +36,7 @@ async function measureRuns(stage: Stage, slowness: number, runs: number): Promis
     const { fresh, whole, longest } = await measureFresh(stage, slowness)
     const again = await measureAgain(stage, slowness, '')
     const late = await measureAgain(stage, slowness, '?t=14340')
-    const peer = await measurePeer(stage, slowness)
-    taken.push({ plain, fresh, again, late, whole, peer, longest })
+    taken.push({ plain, fresh, again, late, whole, longest })
   }
   const middle = (name: keyof Figures) => median(taken.map((figures) => figures[name]))
   return {
@@ -48,13 +45,12 @@ async function measureRuns(stage: Stage, slowness: number, runs: number): Promis
     again: middle('again'),
     late: middle('late'),
     whole: middle('whole'),
-    peer: middle('peer'),
     longest: middle('longest'),
   }
 }
 
 function listRows(figures: Figures, speed: string, aim: number): BenchRow[] {
-  const { plain, fresh, again, late, whole, peer, longest } = figures
+  const { plain, fresh, again, late, whole, longest } = figures
   const beside = (value: number) => `CPU of the main thread: ${ms(value)}, plain HTML ${ms(plain)}`
   return [
     {
@@ -82,12 +78,6 @@ function listRows(figures: Figures, speed: string, aim: number): BenchRow[] {
       value: whole / plain,
       unit: '×',
       note: `${beside(whole)}; with the player, the strip, the panels, the search index and the findings asked for`,
-    },
-    {
-      name: `first text of hyperaudio-lite 2.6.4 ÷ plain HTML, ${speed}`,
-      value: peer / plain,
-      unit: '×',
-      note: beside(peer),
     },
     {
       name: `longest task while opening, ${speed}`,
@@ -138,12 +128,6 @@ async function measureAgain(stage: Stage, slowness: number, search: string): Pro
   const spent = (await opened.cpu()) - before
   await opened.close()
   return spent
-}
-
-async function measurePeer(stage: Stage, slowness: number): Promise<number> {
-  const peer = await openPeer(stage, slowness)
-  await peer.close()
-  return peer.firstText
 }
 
 const WATCH_LONG_TASKS = `window.longTasks = [];

@@ -3,7 +3,6 @@
 import type { Page } from '@playwright/test'
 import type { BenchRow } from '../bench-row.ts'
 import { type BenchPage, median, ms, openPage, type Stage, waitForFrames, waitForWhole } from './bench-page.ts'
-import { openPeer } from './peer.ts'
 
 const FAR = 14_340
 const RUNS = 5
@@ -11,7 +10,6 @@ const RUNS = 5
 export async function measureMoving(stage: Stage): Promise<BenchRow[]> {
   const normal = await measureAt(stage, 1)
   const slow = await measureAt(stage, 4)
-  const peer = await measurePeerSeek(stage)
   const { query, count } = findQuery(stage)
   const asked = (figures: Figures) => `asking and two frames without any change cost ${ms(figures.asking)} of it`
   const hits = `${count.toLocaleString('en-GB')} hits for “${query}”, found, counted, drawn on the strip, and painted near the window`
@@ -24,7 +22,6 @@ export async function measureMoving(stage: Stage): Promise<BenchRow[]> {
     },
     { name: 'the same, CPU, 1×', value: normal.seek * 1000, unit: 'ms', aim: { atMost: 10 } },
     { name: 'the same, CPU, 4×', value: slow.seek * 1000, unit: 'ms', aim: { atMost: 50 } },
-    { name: 'the same jump in hyperaudio-lite 2.6.4, CPU, 1×', value: peer * 1000, unit: 'ms' },
     {
       name: '2,000 search hits lit, 1×',
       value: normal.lit * 1000,
@@ -173,18 +170,6 @@ async function measureAsking({ page, cpu }: BenchPage): Promise<number> {
     spent.push((await cpu()) - before)
   }
   return median(spent)
-}
-
-async function measurePeerSeek(stage: Stage): Promise<number> {
-  const peer = await openPeer(stage, 1)
-  await peer.page.evaluate('startPeer(1)')
-  await peer.page.waitForTimeout(1000)
-  const before = await peer.cpu()
-  await peer.page.evaluate(`seekPeer(${FAR})`)
-  await peer.page.waitForTimeout(1500)
-  const spent = (await peer.cpu()) - before
-  await peer.close()
-  return spent
 }
 
 /** The two or three letters that stand in the talk most nearly two thousand times. */
