@@ -20,11 +20,8 @@ const ROOMS = '{app,bench,cli,core,embed,library,offline,platform,reader,server,
 const ALONE = '{command-key,find-sources,load-youtube-api,session,trusted-script,use-library,watch-sources,write-file}'
 const SHARED = `tests/${ROOMS}/**/!(${ALONE}).test.{ts,tsx}`
 
-/**
- * Views share a window, which takes longer to make than most of their tests do. Not the one that replaces a module, and not
- * those of the transcript, whose modules keep when it scrolled and where its rows are.
- */
-const VIEWS = 'tests/views/!(transcript)/**/!(clip-titles).test.{ts,tsx}'
+/** Views share a window, which takes longer to make than most of their tests do. Not the one that replaces a module. */
+const VIEWS = 'tests/views/**/!(clip-titles).test.{ts,tsx}'
 
 const WAIT_LONGER = 'tests/support/wait-longer.ts'
 const CLEAR_WINDOW = 'tests/support/clear-window.ts'

@@ -123,7 +123,7 @@ describe('the probes', { timeout: 300_000 }, () => {
     [/^["“]+|["“]+$/g, /^["“]+|(?<!["“])["“]+$/g],
     [/^(?:\w+,?)+$/, /^\w+(?:,\w+)*,?$/],
     [/^[ab](?:x\s*)?y\s*\n\s*z/, /^[ab](?:x\s*)?y[^\S\n]*\n\s*z/],
-  ])('find that %s is slow and %s is not', (slow, linear) => {
+  ])('find that %s is slow and %s is not @slow', (slow, linear) => {
     const list = ({ source, flags }: RegExp) => listSlow({ source, flags, where: 'here' })
     expect(list(slow)).toHaveLength(1)
     expect(list(linear)).toEqual([])

@@ -41,7 +41,7 @@ function readSample(format: string): CaptionFixture | undefined {
   return { name, text: readFileSync(NOTES + name, 'utf8') }
 }
 
-describe('an importer', () => {
+describe('an importer @slow', () => {
   const others = importers.map(({ format }) => format).filter((format) => readSample(format) === undefined)
 
   it('has a file to be tried with', () => {
@@ -69,7 +69,7 @@ function noteOf(body: string): string {
   return `---\nvideo_id: abcdefghijk\n---\n\n# A talk\n\n${sections.join('\n')}`
 }
 
-describe('a note', () => {
+describe('a note @slow', () => {
   const moment = link('0:01', 1)
   it.each<readonly [string, string, string, string]>([
     ['spaces before a time at the end', '- a', ' ', `b ${moment}`],

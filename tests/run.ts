@@ -114,17 +114,19 @@ async function runUnit(show: Show): Promise<Count> {
   if (isShort) args.push('-t', '^(?![^]*@slow)')
   if (selection) args.push('--passWithNoTests', ...selection.unit)
   if (selection?.title) args.push('-t', selection.title.source)
-  const code = await program(VITEST, args, isShort ? { SHORT_RUN: '1' } : {}, show)
+  const code = await program(VITEST, args, shortRun(), show)
   const report = readReport(UNIT_REPORT)
   if (isShort) {
-    leaveOut(countPending(report), 'unit tests')
+    leaveOut(countPending(report), 'unit tests (marked @slow)')
     leftOut = [...leftOut, 'four of five cases of large properties']
   }
   return countSelected(countUnit(report, code), code)
 }
 
+const shortRun = () => (isShort ? { SHORT_RUN: '1' } : {})
+
 function leaveOut(count: number, what: string): void {
-  if (count > 0) leftOut = [...leftOut, `${count} ${what} (marked @slow)`]
+  if (count > 0) leftOut = [...leftOut, `${count} ${what}`]
 }
 
 /** Against the real search engine, which runs in Java and is fetched with Maven. `OPENSEARCH_URL` names one that runs already. */
@@ -160,16 +162,21 @@ async function runBrowser(show: Show): Promise<Count> {
       'What moves when fonts come late is left out: no Liberation Serif (Debian: apt-get install fonts-liberation)',
     ]
   const args = []
-  if (isShort) args.push('--grep-invert', '@slow')
   if (selection) args.push('--pass-with-no-tests', ...selection.browser.map((path) => path.replaceAll('.', '\\.')))
   if (selection?.title) args.push('-g', selection.title.source)
-  if (isShort) leaveOut(await countSlow(browser), 'browser tests')
-  return runPlaywright(BROWSER_TESTS, args, browser, show)
+  const count = await runPlaywright(BROWSER_TESTS, args, browser, show)
+  if (isShort)
+    leaveOut(
+      (await countListed(browser)) - count.passed - count.failed,
+      'browser tests (marked @slow, or repeated in the width of a phone)',
+    )
+  return count
 }
 
-async function countSlow(browser: string): Promise<number> {
+/** How many browser tests there are. */
+async function countListed(browser: string): Promise<number> {
   let listed = ''
-  const args = ['test', '-c', BROWSER_TESTS, '--list', '--grep', '@slow']
+  const args = ['test', '-c', BROWSER_TESTS, '--list']
   await program(PLAYWRIGHT, args, { BROWSER_PATH: browser }, (text) => (listed += text))
   return Number(/^Total: (\d+) test/m.exec(listed)?.[1] ?? 0)
 }
@@ -191,6 +198,7 @@ async function runPlaywright(config: string, more: readonly string[], browser: s
     PLAYWRIGHT,
     ['test', '-c', config, '--reporter=list,json', '--retries=1', ...more],
     {
+      ...shortRun(),
       BROWSER_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(output),
       SITE_PORT: String(await findFreePort()),

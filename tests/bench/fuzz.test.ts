@@ -8,7 +8,7 @@ const files = readSourceFiles(['fixture'])
 const until = (count: number) => (tried: number) => tried >= count
 
 describe('importing damaged files', () => {
-  it('brings each in or refuses it with a reason, and never crashes', () => {
+  it('brings each in or refuses it with a reason, and never crashes @slow', () => {
     const { tried, imported, refused, crashed } = runFuzz({ files, seed: 1, isDone: until(400) })
     expect(crashed).toEqual([])
     expect(tried).toBe(400)

@@ -9,6 +9,9 @@ if (!executablePath) throw new Error(NO_BROWSER)
 // Each worker reads this file again: let it find the answer at once.
 process.env.BROWSER_PATH = executablePath
 
+// The short run of `npm test` leaves out what is marked, and repeats on a phone only what is of a phone alone.
+const isShort = process.env.SHORT_RUN === '1'
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const port = Number(process.env.SITE_PORT ?? 4173)
 const address = `http://localhost:${port}`
@@ -48,14 +51,15 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      grepInvert: /@phone/,
+      grepInvert: isShort ? /@phone|@slow/ : /@phone/,
       use: { browserName: 'chromium', viewport: { width: 1440, height: 900 } },
     },
     {
       name: 'phone',
       // Tests that neither width nor touch can change run once.
       testIgnore: '**/*.desktop.spec.ts',
-      grepInvert: /@desktop/,
+      grep: isShort ? /@phone/ : /.*/,
+      grepInvert: isShort ? /@desktop|@slow/ : /@desktop/,
       use: {
         browserName: 'chromium',
         viewport: { width: 390, height: 844 },

@@ -101,7 +101,7 @@ for (const { name, path } of FIRST_TEXTS) {
   })
 }
 
-test('the site works below another base, and with a public address', async ({ browser }, { project }) => {
+test('the site works below another base, and with a public address @slow', async ({ browser }, { project }) => {
   const [folder, data] = [mkdtempSync(join(tmpdir(), 'base-')), mkdtempSync(join(tmpdir(), 'data-'))]
   cpSync(join(ROOT, 'data'), data, { recursive: true })
   writeFileSync(join(data, 'site.json'), '{ "siteUrl": "https://talks.example/x/" }')

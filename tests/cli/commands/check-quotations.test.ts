@@ -162,7 +162,7 @@ describe('episode check-quotes', () => {
     expect(code).toBe(0)
   })
 
-  it('names a file over a limit and the limit with exit code 2, and reports the others', async () => {
+  it('names a file over a limit and the limit with exit code 2, and reports the others @slow', async () => {
     build(write('harbour.md', NOTE))
     const [bomb, lying] = [pathOf('bomb.docx'), pathOf('lying.docx')]
     const text = 'a'.repeat(LIMITS.docxBytes)

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { answerQuotes, createLabelledEpisode, textOf } from './labelled/judged-text.ts'
 import { readTalks, tokensOf } from './labelled/place-labels.ts'
+import { countCases } from '../../support/count-cases.ts'
 
 const talks = readTalks().map((talk) => {
   const episode = createLabelledEpisode(talk)
@@ -55,7 +56,7 @@ describe('a quote cut from any talk', () => {
           expect(plain(textOf(passage, talk.transcript))).toEqual(words.map(({ text }) => text))
         }
       }),
-      { numRuns: 300 },
+      { numRuns: countCases(300) },
     )
   }, 60_000)
 
@@ -85,7 +86,7 @@ describe('a quote cut from any talk', () => {
         const starts = check.passages.map(({ first, startOffset }) => [first, startOffset])
         expect(starts).toContainEqual([words[0]!.cue, words[0]!.start])
       }),
-      { numRuns: 300 },
+      { numRuns: countCases(300) },
     )
   }, 60_000)
 })

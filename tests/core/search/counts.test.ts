@@ -19,6 +19,7 @@ import type { ShardSource } from '../../../src/core/search/retrieve/static/shard
 import { createTermEngine } from '../../../src/core/search/retrieve/term-engine.ts'
 import { parseTerms } from '../../../src/core/search/query/terms.ts'
 import { openStatic } from './retrieve/static/static-files.ts'
+import { countCases } from '../../support/count-cases.ts'
 
 /** Early words are frequent, late ones rare; some begin others, some are one letter apart. */
 const WORDS = [
@@ -332,10 +333,10 @@ describe(
   { timeout: 60_000 },
   () => {
     test.each([
-      { where: 'in memory', lay: layInMemory, numRuns: 60 },
-      { where: 'through the static index', lay: layInIndex(false), numRuns: 40 },
-      { where: 'with the names in the index', lay: layInIndex(true), numRuns: 40 },
-      { where: 'with an own file open beside the index', lay: layOwnFile, numRuns: 40 },
+      { where: 'in memory', lay: layInMemory, numRuns: countCases(60) },
+      { where: 'through the static index', lay: layInIndex(false), numRuns: countCases(40) },
+      { where: 'with the names in the index', lay: layInIndex(true), numRuns: countCases(40) },
+      { where: 'with an own file open beside the index', lay: layOwnFile, numRuns: countCases(40) },
     ])('$where', async ({ lay, numRuns }) => {
       await fc.assert(
         fc.asyncProperty(library, anyQuery, async (episodes, typed) => {

@@ -9,6 +9,7 @@ import { buildTranscript } from '../../../src/core/transcript/build-transcript.t
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 import { markText } from './mark-text.ts'
+import { countCases } from '../../support/count-cases.ts'
 
 const EPISODE = episodeOf(
   `
@@ -159,7 +160,7 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
         const places = groups.map(({ kind }) => KIND_ORDER.indexOf(kind))
         expect(places).toEqual(places.toSorted((a, b) => a - b))
       }),
-      { numRuns: 150 },
+      { numRuns: countCases(150) },
     )
   })
 })

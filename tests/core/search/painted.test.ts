@@ -8,6 +8,7 @@ import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.
 import type { SearchDocument } from '../../../src/core/search/search-document.ts'
 import type { SearchEngine } from '../../../src/core/search/retrieve/search-engine.ts'
 import { createTermEngine } from '../../../src/core/search/retrieve/term-engine.ts'
+import { countCases } from '../../support/count-cases.ts'
 
 /** Written in several ways where a script has several: composed, decomposed, curly, straight, capitals. */
 const WORDS: readonly (readonly string[])[] = [
@@ -141,7 +142,7 @@ describe('painted ranges', { timeout: 60_000 }, () => {
           }
         }
       }),
-      { numRuns: 120 },
+      { numRuns: countCases(120) },
     )
   })
 
@@ -157,7 +158,7 @@ describe('painted ranges', { timeout: 60_000 }, () => {
         const painted = hit?.ranges.map(({ start, end }) => plain(source.slice(start, end))).join('') ?? ''
         expect(painted).toContain(plain(word))
       }),
-      { numRuns: 200 },
+      { numRuns: countCases(200) },
     )
   })
 
@@ -172,7 +173,7 @@ describe('painted ranges', { timeout: 60_000 }, () => {
           expect(painted).toContain(plain(query))
         }
       }),
-      { numRuns: 200 },
+      { numRuns: countCases(200) },
     )
   })
 })

@@ -6,6 +6,7 @@ import {
   findPrefixDistance,
   isMistyped,
 } from '../../../src/core/text/edit-distance.ts'
+import { countCases } from '../../support/count-cases.ts'
 
 describe('the distance between two words', { timeout: 30_000 }, () => {
   test('counts insertions, deletions, substitutions and swaps', () => {
@@ -39,7 +40,7 @@ describe('the distance between two words', { timeout: 30_000 }, () => {
       fc.property(word, word, fc.constantFrom(0, 1, 2), (typed, other, most) => {
         expect(findDistance(typed, other, most)).toBe(Math.min(most + 1, countErrors(typed, other)))
       }),
-      { numRuns: 1000 },
+      { numRuns: countCases(1000) },
     )
   })
 
@@ -50,7 +51,7 @@ describe('the distance between two words', { timeout: 30_000 }, () => {
         const least = Math.min(...beginnings.map((beginning) => countErrors(typed, beginning)))
         expect(findPrefixDistance(typed, other, most)).toBe(Math.min(most + 1, least))
       }),
-      { numRuns: 1000 },
+      { numRuns: countCases(1000) },
     )
   })
 })

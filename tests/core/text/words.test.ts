@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countWords, findWords } from '../../../src/core/text/words.ts'
+import { countCases } from '../../support/count-cases.ts'
 
 const wordsOf = (text: string) => findWords(text).map(({ start, end }) => text.slice(start, end))
 
@@ -36,7 +37,7 @@ describe('counting words', () => {
         const text = parts.join('')
         expect(countWords(text)).toBe(findWords(text).length)
       }),
-      { numRuns: 2000 },
+      { numRuns: countCases(2000) },
     )
   })
 })

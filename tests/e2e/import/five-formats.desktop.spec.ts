@@ -66,7 +66,7 @@ const TALKS: readonly Talk[] = [
   },
 ]
 
-test('five files of five kinds are opened together, read, and played through', async ({ page, watch }) => {
+test('five files of five kinds are opened together, read, and played through @slow', async ({ page, watch }) => {
   test.setTimeout(180_000)
   watch.allow(/404/, 'the server does not know an episode that is only on this device')
   const youtube = await stubYouTube(page, { duration: 4000 })

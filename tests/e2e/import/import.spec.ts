@@ -143,7 +143,7 @@ test('a broken note is refused with its line, the lines round it and what to wri
   await expectOpened(page, 0)
 })
 
-test('Markdown that is no note is refused, and the others are added @desktop', async ({ page }) => {
+test('Markdown that is no note is refused, and the others are added @desktop @slow', async ({ page }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'CHANGELOG.md', text: CHANGELOG }, { name: 'bread.srt', text: SRT })
   await expect(page.getByRole('heading', { level: 1, name: '1 of 2 files was added' })).toBeVisible()
@@ -163,7 +163,7 @@ test('warnings are listed quietly and stop nothing @desktop', async ({ page }) =
   await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
 })
 
-test('the same episode again is brought up to date, and another version of it asks @desktop', async ({
+test('the same episode again is brought up to date, and another version of it asks @desktop @slow', async ({
   page,
   watch,
 }) => {
@@ -279,7 +279,9 @@ test('what was opened is listed and read when the list of the site cannot be loa
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('an opened episode is exported as JSON, removed, and opened again from the export @desktop', async ({ page }) => {
+test('an opened episode is exported as JSON, removed, and opened again from the export @desktop @slow', async ({
+  page,
+}) => {
   await openLibrary(page)
   await openFiles(page, { name: 'bees.md', text: NOTE })
   await expect(page).toHaveURL(/\/e\/bEEs0nR00f5$/)
@@ -309,7 +311,11 @@ test('an opened episode is exported as JSON, removed, and opened again from the 
   await expect(page.locator('[data-segment="1"] [data-text]')).toHaveText(/shiver to keep the queen warm/)
 })
 
-test('own files stand beside the others, and are renamed and dated in place', async ({ page, isMobile, watch }) => {
+test('own files stand beside the others, and are renamed and dated in place @slow', async ({
+  page,
+  isMobile,
+  watch,
+}) => {
   watch.allow(/404/, 'the server does not know an episode that is only on this device')
   await openLibrary(page)
   await expect(page.getByRole('region', { name: 'Open a file' })).toBeVisible()
@@ -391,7 +397,7 @@ test('files dropped on the window are opened, and while they are dragged it says
   await expect(page.getByText('Drop to open')).toBeHidden()
 })
 
-test('a folder is opened with what lies in its folders, and files with something to say come first @desktop', async ({
+test('a folder is opened with what lies in its folders, and files with something to say come first @desktop @slow', async ({
   page,
   watch,
 }) => {
@@ -410,7 +416,7 @@ test('a folder is opened with what lies in its folders, and files with something
   await expectAccessible(page)
 })
 
-test('reading can be stopped, and nothing is added @desktop', async ({ page }) => {
+test('reading can be stopped, and nothing is added @desktop @slow', async ({ page }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'long.vtt', text: writeLongCaptions(120_000) })
   await page.getByRole('button', { name: 'Cancel' }).click()

@@ -18,7 +18,7 @@ import { expect, test } from '../support/test.ts'
 /** Checked with the first panel of an episode, and the same in every other state. */
 const CHECKED = { exclude: ['#transcript', 'iframe'] }
 
-test('the library, the pages its bar leads to, and a mention', async ({ page, isMobile }) => {
+test('the library, the pages its bar leads to, and a mention @slow', async ({ page, isMobile }) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Episodes' })).toBeVisible()
   await expectAccessible(page)
@@ -68,7 +68,7 @@ test('the episode with each of its panels', async ({ page }) => {
   }
 })
 
-test('what opens in the panels of an episode', async ({ page }) => {
+test('what opens in the panels of an episode @slow', async ({ page }) => {
   await openEpisode(page, '?panel=summary&t=2922')
   for (const [part, words] of [
     ['About this text', 'Unknown speaker'],
@@ -94,7 +94,9 @@ test('what opens in the panels of an episode', async ({ page }) => {
   })
 })
 
-test('the layers over an episode, what is found while it plays, and a player that cannot play', async ({ page }) => {
+test('the layers over an episode, what is found while it plays, and a player that cannot play @slow', async ({
+  page,
+}) => {
   const opened = await openEpisode(page, '?t=2922')
   await test.step('the palette', async () => {
     await page.keyboard.press('Control+k')

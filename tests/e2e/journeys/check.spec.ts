@@ -100,7 +100,7 @@ test('nothing of the text leaves the device @desktop', async ({ page }) => {
   expect(asked.filter((request) => /ribbon|richer|hearts/i.test(request) || request.startsWith('POST'))).toEqual([])
 })
 
-test('what looks like a quotation is checked from the palette, on this page too', async ({ page }) => {
+test('what looks like a quotation is checked from the palette, on this page too @slow', async ({ page }) => {
   const search = async (text: string) => {
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByRole('combobox', { name: 'Search' }).fill(text)
@@ -155,7 +155,9 @@ test('texts that are dropped anywhere are checked here, and captions open as an 
   await expect(page).toHaveURL(/\/(?:open|e\/)/)
 })
 
-test('a Word file is read in a worker, and refused in words when it unpacks to too much @desktop', async ({ page }) => {
+test('a Word file is read in a worker, and refused in words when it unpacks to too much @desktop @slow', async ({
+  page,
+}) => {
   await page.goto('/check')
   const open = (name: string, file: Uint8Array) =>
     page.getByLabel('File to check').setInputFiles({ name, mimeType: '', buffer: Buffer.from(file) })

@@ -40,7 +40,7 @@ function writeAll(episode: Episode): readonly (readonly [name: string, fileName:
   })
 }
 
-test('an episode is downloaded in every format, and copied', async ({ page }) => {
+test('an episode is downloaded in every format, and copied @slow', async ({ page }) => {
   const read = parseEpisode(readFile(`../data/episodes/${EPISODE_ID}.json`).toString('utf8'))
   if (!read.ok) throw new Error('The episode of the library is not read.')
   await openEpisode(page)

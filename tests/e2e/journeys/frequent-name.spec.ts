@@ -7,7 +7,7 @@ import { expect, test } from '../support/test.ts'
 
 const EPISODES = 149
 
-test('a name said everywhere opens with a passage, and leads from its months to what is said in them', async ({
+test('a name said everywhere opens with a passage, and leads from its months to what is said in them @slow', async ({
   page,
   watch,
 }) => {

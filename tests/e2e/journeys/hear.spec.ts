@@ -116,7 +116,7 @@ test('a recording of our own needs no frame, and one passage plays at a time', a
   await expect(page.locator('iframe')).toHaveCount(0)
 })
 
-test('a video that may not be embedded says so where it was asked for @desktop', async ({ page }) => {
+test('a video that may not be embedded says so where it was asked for @desktop @slow', async ({ page }) => {
   await stubYouTube(page, { error: { when: 'ready', code: 150 } })
   await page.goto('/search?q=deepseek&kind=transcript')
   await page.getByRole('button', { name: 'Hear 10 seconds from 1:57' }).click()
@@ -127,7 +127,7 @@ test('a video that may not be embedded says so where it was asked for @desktop',
   await expectAccessible(page)
 })
 
-test('a passage is heard on the page of a name', async ({ page }) => {
+test('a passage is heard on the page of a name @slow', async ({ page }) => {
   const youtube = await stubYouTube(page)
   await page.goto('/m/anthropic')
   const best = page.getByRole('region', { name: 'Passages', exact: true })
@@ -178,7 +178,7 @@ test('below 1000 px a row of the palette is heard where it needs no frame, and t
   expect(watch.foreignRequests()).toEqual([])
 })
 
-test('a row of the palette is heard with the player of the open episode, which gets its position back @desktop', async ({
+test('a row of the palette is heard with the player of the open episode, which gets its position back @desktop @slow', async ({
   page,
 }) => {
   const { youtube } = await openEpisode(page, '?t=2922')

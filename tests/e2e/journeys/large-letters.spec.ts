@@ -22,7 +22,7 @@ const PAGES = [
 /** How far the page can be scrolled sideways, in pixels. */
 const findOverflow = () => document.documentElement.scrollWidth - window.innerWidth
 
-test('pages grow with the letters, and keep to the window', async ({ page }) => {
+test('pages grow with the letters, and keep to the window @slow', async ({ page }) => {
   for (const path of PAGES) {
     await page.goto(path)
     await expect(page.getByRole('main').or(page.locator('main')).first()).toBeVisible()

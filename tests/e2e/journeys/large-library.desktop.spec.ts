@@ -134,7 +134,7 @@ test('a long library is shown as far as the reader comes, and what narrows it na
   expect(served.asked.map(({ path }) => path)).not.toContain('library.json')
 })
 
-test('the list is kept as it was chosen, with the month in sight, and Back returns to its row', async ({
+test('the list is kept as it was chosen, with the month in sight, and Back returns to its row @slow', async ({
   page,
   context,
 }) => {
@@ -165,7 +165,7 @@ test('the list is kept as it was chosen, with the month in sight, and Back retur
   await expect(page.getByRole('article').first()).toBeVisible()
 })
 
-test('the shelf narrows the library to months by a drag, and a press on a spine opens its episode', async ({
+test('the shelf narrows the library to months by a drag, and a press on a spine opens its episode @slow', async ({
   page,
   context,
 }) => {
@@ -194,7 +194,7 @@ test('the shelf narrows the library to months by a drag, and a press on a spine 
   await expect(page).toHaveURL(/\/e\/talk/)
 })
 
-test('results are narrowed to months and parts by a drag, shown as one list to its end, and sorted on a phone', async ({
+test('results are narrowed to months and parts by a drag, shown as one list to its end, and sorted on a phone @slow', async ({
   page,
   context,
 }) => {
@@ -243,7 +243,7 @@ test('results are narrowed to months and parts by a drag, shown as one list to i
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
 
-test('a speaker narrows the library, the search over it and the page of results', async ({ page, context }) => {
+test('a speaker narrows the library, the search over it and the page of results @slow', async ({ page, context }) => {
   await serveLibrary(context, library.folder, true)
   await page.goto('/')
   await page.getByRole('navigation', { name: 'People who speak' }).getByRole('link', { name: 'Ada North 30' }).click()

@@ -100,7 +100,7 @@ async function weighData(page: Page, path: string): Promise<number> {
   return (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0)
 }
 
-test('a page of the library fetches at most 40 kB of data, narrowed or not, and one of a name at most 20 kB', async ({
+test('a page of the library fetches at most 40 kB of data, narrowed or not, and one of a name at most 20 kB @slow', async ({
   page,
 }) => {
   expect(await weighData(page, '/')).toBeLessThanOrEqual(40_000)

@@ -182,7 +182,7 @@ test('whatever is missing as the text comes, the text is there and the rest come
   })
 })
 
-test('a part that is missing when it is asked for says so in its place and comes on another try', async ({
+test('a part that is missing when it is asked for says so in its place and comes on another try @slow', async ({
   context,
   page,
   watch,
@@ -210,7 +210,11 @@ test('a part that is missing when it is asked for says so in its place and comes
   }
 })
 
-test('a page that is missing keeps the bar above it, and comes on another try', async ({ context, page, watch }) => {
+test('a page that is missing keeps the bar above it, and comes on another try @slow', async ({
+  context,
+  page,
+  watch,
+}) => {
   allowLosses(watch)
   const lost = await blockChunks(context)
   for (const { path, part, says } of PAGES) {
@@ -261,7 +265,7 @@ test('after an update of the site the page offers a reload, which keeps the plac
 })
 
 for (const [what, flaw] of Object.entries(FLAWS)) {
-  test(`every part that comes ${what} is there in the end`, async ({ browser }) => {
+  test(`every part that comes ${what} is there in the end @slow`, async ({ browser }) => {
     const tab = await openPlaywrightTab(browser)
     await visitOnFlakyNetwork(tab, flaw)
     await tab.close()

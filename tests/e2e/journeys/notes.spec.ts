@@ -164,7 +164,7 @@ test('two tabs see each other’s notes, and keep both when both change one @des
   }
 })
 
-test('all notes are searched, exported, backed up, and brought to an empty browser @desktop', async ({
+test('all notes are searched, exported, backed up, and brought to an empty browser @desktop @slow', async ({
   page,
   browser,
   baseURL,

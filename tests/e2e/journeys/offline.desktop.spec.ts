@@ -152,7 +152,7 @@ test('what a page of another site posts by script is shown, and nothing of it is
   })
 })
 
-test('a newer version waits while a note is written, and the reader chooses when it comes', async ({
+test('a newer version waits while a note is written, and the reader chooses when it comes @slow', async ({
   page,
   context,
   site,

@@ -13,14 +13,14 @@ import {
 import { expect, test } from '../support/test.ts'
 
 const SIZES = [
-  { width: 320, height: 568 },
-  { width: 360, height: 740 },
-  { width: 768, height: 1024 },
-  { width: 1024, height: 768 },
+  { width: 320, height: 568, mark: '' },
+  { width: 360, height: 740, mark: ' @slow' },
+  { width: 768, height: 1024, mark: ' @slow' },
+  { width: 1024, height: 768, mark: '' },
 ]
 
-for (const size of SIZES) {
-  test(`at ${size.width} pixels all controls are on the page, and no dialog lies over a playing frame @desktop`, async ({
+for (const { mark, ...size } of SIZES) {
+  test(`at ${size.width} pixels all controls are on the page, and no dialog lies over a playing frame @desktop${mark}`, async ({
     page,
   }) => {
     await page.setViewportSize(size)

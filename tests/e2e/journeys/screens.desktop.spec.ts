@@ -80,7 +80,7 @@ test('the library', async ({ page }) => {
   await expectReachable(page)
 })
 
-test('an episode with each of its panels', async ({ page }) => {
+test('an episode with each of its panels @slow', async ({ page }) => {
   await openEpisode(page, '?t=2922')
   await expect(page.locator('body')).toMatchAriaSnapshot(`
     - link "Skip to transcript"
@@ -173,7 +173,7 @@ test('an episode with each of its panels', async ({ page }) => {
   }
 })
 
-test('the layers over an episode', async ({ page }) => {
+test('the layers over an episode @slow', async ({ page }) => {
   await openEpisode(page, '?t=2922')
   const LAYERS = [
     [

@@ -28,7 +28,7 @@ test('a search is opened as a page from the palette, and kept in the address', a
   expect(watch.foreignRequests()).toEqual([])
 })
 
-test('a search is saved with the data of the reader, listed with its results, run again and removed', async ({
+test('a search is saved with the data of the reader, listed with its results, run again and removed @slow', async ({
   page,
 }) => {
   await page.goto('/search?q=nvidia')

@@ -74,7 +74,7 @@ const test = base.extend<{ site: SearchedSite }>({
   baseURL: ({ site }, give) => give(site.address),
 })
 
-test('the library over a server is narrowed there, without the whole list', async ({ page }) => {
+test('the library over a server is narrowed there, without the whole list @slow', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto('/')
@@ -112,7 +112,7 @@ test('a page of results over a server fetches neither the whole list nor an inde
   expect(asked).not.toContain('/data/names.json')
 })
 
-test('while the engine is down the page says so, episodes are read, and it is searched again when it is back', async ({
+test('while the engine is down the page says so, episodes are read, and it is searched again when it is back @slow', async ({
   page,
   site,
   watch,
@@ -143,7 +143,7 @@ test('while the engine is down the page says so, episodes are read, and it is se
   await expect(message).toHaveCount(0)
 })
 
-test('the palette of an open episode finds what others say over the server', async ({ page, watch }) => {
+test('the palette of an open episode finds what others say over the server @slow', async ({ page, watch }) => {
   watch.allow(/status of 404/, 'the server knows the page of no made-up talk, and draws the app')
   await page.goto(`/e/${formatId(3)}`)
   await page.getByRole('button', { name: 'Search all episodes' }).first().click()

@@ -151,7 +151,7 @@ test('keys take the passage that a link marks, and the paragraph once the mark i
   expect(await press('q', 'Quote copied')).toContain('The original scaling laws')
 })
 
-test('all but more formats is in sight as the sheet opens beside a playing video, and nothing scrolls @desktop', async ({
+test('all but more formats is in sight as the sheet opens beside a playing video, and nothing scrolls @desktop @slow', async ({
   page,
 }) => {
   const opened = await openEpisode(page, '?t=2922&to=2934')
@@ -205,8 +205,13 @@ test('all but more formats is in sight as the sheet opens beside a playing video
   })
 })
 
-for (const width of [320, 390]) {
-  test(`a passage is moved at both ends and handed to the system in ${width} pixels @phone`, async ({ page }) => {
+for (const [width, mark] of [
+  [320, ''],
+  [390, ' @slow'],
+] as const) {
+  test(`a passage is moved at both ends and handed to the system in ${width} pixels @phone${mark}`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height: 640 })
     await page.addInitScript(() => {
       navigator.share = async (data) => void Object.assign(window, { shared: data })

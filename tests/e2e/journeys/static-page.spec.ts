@@ -82,7 +82,7 @@ async function serveAsWithoutScript(page: Page): Promise<void> {
   })
 }
 
-test('pages without script are accessible', async ({ page }) => {
+test('pages without script are accessible @slow', async ({ page }) => {
   await serveAsWithoutScript(page)
   for (const path of ['/', '/m/anthropic']) {
     await page.goto(path)

@@ -49,7 +49,7 @@ test('takes the findings that lie beside the episode file', async ({ page }) => 
   expect(asked).toHaveLength(1)
 })
 
-test('checks the text itself when they are of another file, another checker, or broken', async ({ page }) => {
+test('checks the text itself when they are of another file, another checker, or broken @slow', async ({ page }) => {
   const changes = [
     (file: string) => file.replace(/"hash":"[^"]*"/, '"hash":"0123456789abcdef"'),
     (file: string) => file.replace(/^\{"checker":\d+/, '{"checker":1'),

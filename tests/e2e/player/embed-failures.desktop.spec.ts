@@ -37,7 +37,7 @@ async function openPatiently(page: Page, scenario: YouTubeScenario): Promise<Ope
 }
 
 for (const isPrivate of [false, true]) {
-  test.describe(isPrivate ? 'under strict privacy' : 'with YouTube’s script', () => {
+  test.describe(isPrivate ? 'under strict privacy @slow' : 'with YouTube’s script', () => {
     test.beforeEach(async ({ page }) => {
       if (isPrivate) await keepSetting(page, 'isPlayerPrivate', true)
     })
@@ -81,7 +81,10 @@ for (const isPrivate of [false, true]) {
     }
 
     for (const [row, scenario] of [...BROKEN_FRAMES, ...(isPrivate ? [] : BROKEN_SCRIPTS)]) {
-      test(`${row}: says so, and plays from the same place on another try`, async ({ page, watch }) => {
+      test(`${row}: says so, and plays from the same place on another try${row === 'the frame is blocked' ? '' : ' @slow'}`, async ({
+        page,
+        watch,
+      }) => {
         watch.allow(/Failed to load resource|Unexpected token '<'|element ID required/, 'the stub breaks it on purpose')
         const { youtube } = await openPatiently(page, scenario)
         // Earlier, the clock would move on while our own part is still loading, and the next try would share its request.

@@ -19,7 +19,7 @@ const frame = (page: Page) => page.locator('iframe')
 const readClock = (page: Page) => page.locator('[data-now]').first()
 
 for (const isPrivate of [false, true]) {
-  test.describe(isPrivate ? 'under strict privacy' : 'with YouTube’s script', () => {
+  test.describe(isPrivate ? 'under strict privacy @slow' : 'with YouTube’s script', () => {
     test.beforeEach(async ({ page }) => {
       if (isPrivate) await keepSetting(page, 'isPlayerPrivate', true)
     })
@@ -210,7 +210,7 @@ for (const isPrivate of [false, true]) {
       })
     })
 
-    test('follows a live stream that grows', async ({ page }) => {
+    test('follows a live stream that grows @slow', async ({ page }) => {
       const opened = await openEpisode(page, '', { isLive: true })
       await startPlaying(opened)
       await expect.poll(async () => (await opened.youtube.read()).time).toBeGreaterThan(2)
@@ -219,7 +219,7 @@ for (const isPrivate of [false, true]) {
       await expect(page.getByText('The player shows another video')).toBeHidden()
     })
 
-    test('plays, seeks and changes speed with a frame that says everything twice and much that is nothing', async ({
+    test('plays, seeks and changes speed with a frame that says everything twice and much that is nothing @slow', async ({
       page,
     }) => {
       const opened = await openEpisode(page, '?t=2922', { isAwkward: true })

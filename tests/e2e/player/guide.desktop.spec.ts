@@ -139,7 +139,7 @@ function press(page: Page, name: string, details: object): Promise<void> {
   )
 }
 
-test('captions opened from the disk play with the recording opened beside them', async ({ page, watch }) => {
+test('captions opened from the disk play with the recording opened beside them @slow', async ({ page, watch }) => {
   watch.allow(/404/, 'the server does not know an episode that is only on this device')
   await page.goto('/')
   const text = CAPTIONS.replace('>Welcome ', '>Hello ')

@@ -76,7 +76,7 @@ test('Back returns to what was read and heard before a jump, Forward to the jump
   expect(opened.youtube.embeds()).toHaveLength(1)
 })
 
-test('the recording goes on where it was left in the middle of a paragraph, the text where it was read @desktop', async ({
+test('the recording goes on where it was left in the middle of a paragraph, the text where it was read @desktop @slow', async ({
   page,
 }) => {
   const opened = await openEpisode(page, '?t=2922')

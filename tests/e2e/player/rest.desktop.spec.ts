@@ -58,7 +58,7 @@ test('a video runs no timer in the page while it is paused or hidden, and is fol
   await untilAtRest(page, 'paused')
 })
 
-test('a recording runs none either, and plays on while nobody looks', async ({ page }) => {
+test('a recording runs none either, and plays on while nobody looks @slow', async ({ page }) => {
   await page.goto('/e/spokenguide')
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
   await playButton(page).click()

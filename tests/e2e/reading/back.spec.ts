@@ -100,7 +100,7 @@ for (const list of LISTS) {
   })
 
   for (const late of [0, 1000, 5000]) {
-    test(`Back to ${list.name} finds the row again ${late / 1000} s late, when nothing is remembered`, async ({
+    test(`Back to ${list.name} finds the row again ${late / 1000} s late, when nothing is remembered${late === 1000 ? '' : ' @slow'}`, async ({
       page,
       context,
     }) => {
@@ -116,7 +116,10 @@ for (const list of LISTS) {
   }
 }
 
-test('a reader who scrolls before the results are there stays where they went @desktop', async ({ page, context }) => {
+test('a reader who scrolls before the results are there stays where they went @desktop @slow', async ({
+  page,
+  context,
+}) => {
   const served = await serveLibrary(context, library.folder, true)
   const [results] = LISTS
   await page.goto(results!.path)

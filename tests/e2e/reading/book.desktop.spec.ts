@@ -44,7 +44,9 @@ test('the rail shows the chapter being read in its middle, and leads to another 
   })
 })
 
-test('the margin names who is spoken of and takes a note by keys, and the text stays where it is', async ({ page }) => {
+test('the margin names who is spoken of and takes a note by keys, and the text stays where it is @slow', async ({
+  page,
+}) => {
   await openEpisode(page)
   const readText = () =>
     page.evaluate(() => {

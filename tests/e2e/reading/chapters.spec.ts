@@ -93,7 +93,9 @@ test('O opens the list, beside a playing video @desktop', async ({ page }) => {
   expect(overlap).toBe(0)
 })
 
-test('the current chapter is in sight in every size, beside the text and beside a panel @desktop', async ({ page }) => {
+test('the current chapter is in sight in every size, beside the text and beside a panel @desktop @slow', async ({
+  page,
+}) => {
   for (const [width, height] of [
     [1440, 900],
     [1024, 768],

@@ -4,7 +4,7 @@ import { openEpisode, paragraph, untilTextObeys } from '../support/episode.ts'
 import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
 
-test('a key is moved by pressing it, does its work after a reload, and all come back', async ({ page }) => {
+test('a key is moved by pressing it, does its work after a reload, and all come back @slow', async ({ page }) => {
   await openEpisode(page)
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })

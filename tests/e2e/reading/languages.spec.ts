@@ -16,7 +16,7 @@ const TALKS = [
 ]
 
 for (const { talk, dir, query, finds, onPhone } of TALKS) {
-  test(`${talk.language}: has its language and direction, and is laid out by them${onPhone ? '' : ' @desktop'}`, async ({
+  test(`${talk.language}: has its language and direction, and is laid out by them${onPhone ? '' : ' @desktop @slow'}`, async ({
     page,
   }) => {
     await openOwnEpisode(page, talk)
@@ -40,7 +40,7 @@ for (const { talk, dir, query, finds, onPhone } of TALKS) {
     await expectAccessible(page)
   })
 
-  test(`${talk.language}: is found, every hit is painted, and the text is followed word by word @desktop`, async ({
+  test(`${talk.language}: is found, every hit is painted, and the text is followed word by word @desktop${onPhone ? '' : ' @slow'}`, async ({
     page,
   }) => {
     const opened = await openOwnEpisode(page, talk)

@@ -117,7 +117,7 @@ test('while a gap plays, the way back to it names the time that plays @desktop',
   await expect(page.getByRole('button', { name: /^Back to now 1:23:[4-5]\d$/ })).toBeVisible()
 })
 
-test('presses on the speed with Shift that come fast count one by one @desktop', async ({ page }) => {
+test('presses on the speed with Shift that come fast count one by one @desktop @slow', async ({ page }) => {
   await page.goto('/e/spokenguide')
   await untilTextObeys(page)
   const speed = page.getByRole('button', { name: /^Speed/ })

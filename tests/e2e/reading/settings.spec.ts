@@ -161,7 +161,7 @@ test('the spoken word is not painted when the reader does not want it @desktop',
   expect(await readPainted(page, 'word')).toEqual([])
 })
 
-test('line by line, the spoken line keeps its height on the page', async ({ page }) => {
+test('line by line, the spoken line keeps its height on the page @slow', async ({ page }) => {
   const opened = await openEpisode(page)
   await openSettings(page)
   await page.getByRole('radio', { name: 'Line', exact: true }).check()

@@ -15,7 +15,7 @@ const LENGTHS = [
 ]
 
 for (const { length, chapters, highlights, onPhone } of LENGTHS) {
-  test(`of ${length} seconds with ${chapters} chapters goes where it is pressed${onPhone ? '' : ' @desktop'}`, async ({
+  test(`of ${length} seconds with ${chapters} chapters goes where it is pressed${onPhone ? '' : ' @desktop @slow'}`, async ({
     page,
   }) => {
     await openOwnEpisode(page, talkOf(length, chapters, highlights))
@@ -59,7 +59,7 @@ test('a slider for keys: paragraphs, chapters, beginning and end, each said in w
   await expectAccessible(page)
 })
 
-test('what was played is shown on the strip, also at the next visit @desktop', async ({ page }) => {
+test('what was played is shown on the strip, also at the next visit @desktop @slow', async ({ page }) => {
   const opened = await openEpisode(page, '?t=2922')
   await startPlaying(opened)
   await expect.poll(() => readTime(opened.youtube)).toBeGreaterThan(2924)

@@ -20,7 +20,7 @@ interface TraceEvent {
 const MAX_TASK = 25
 const ROUNDS = 3
 
-test('no key of a query takes the page long', async ({ page, browser }) => {
+test('no key of a query takes the page long @slow', async ({ page, browser }) => {
   await openEpisode(page)
   await page.getByRole('button', { name: 'Search all episodes' }).first().click()
   await page.getByRole('combobox', { name: 'Search' }).fill('deepseek')

@@ -95,7 +95,7 @@ describe('a quotation against the search index', () => {
     expect(respelled).toMatchObject({ verdict: 'close', matches: [{ episode: 'choir' }] })
   })
 
-  it('is found though it is short, and a word of it is another', async () => {
+  it('is found though it is short, and a word of it is another @slow', async () => {
     const talks = Array.from({ length: 12 }, (_, index) =>
       makeSpokenText({ paragraphs: 200, vocabulary: 4000, seed: 20 + index }),
     )

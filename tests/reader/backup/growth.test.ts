@@ -97,7 +97,7 @@ describe('the work of bringing in a backup', () => {
   })
 })
 
-it('opening thousands of notes reads each kind of record once and shows them in one go', async () => {
+it('opening thousands of notes reads each kind of record once and shows them in one go @slow', async () => {
   await writeDisk('notes', listNotes(2000))
   const { store, reader } = visit()
   await reader.loaded

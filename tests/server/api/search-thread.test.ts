@@ -58,7 +58,7 @@ test('a thread that has ended fails what it was asked, and asks to be opened aga
   expect(await thread.isCurrent(new AbortController().signal)).toBe(false)
 }, 60_000)
 
-test('after another build a new thread takes over, and the one before ends when it has answered', async () => {
+test('after another build a new thread takes over, and the one before ends when it has answered @slow', async () => {
   const { open } = openThread()
   const before = await open()
   const path = join(root, 'data', 'library.json')

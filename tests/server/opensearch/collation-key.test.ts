@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeCollationKey } from '../../../src/server/opensearch/collation-key.ts'
+import { countCases } from '../../support/count-cases.ts'
 
 const titles = new Intl.Collator('en', { numeric: true })
 const names = new Intl.Collator('en')
@@ -22,7 +23,7 @@ describe('keys to sort by', () => {
         const order = compareKeys(makeCollationKey(a!, { isNumeric: true }), makeCollationKey(b!, { isNumeric: true }))
         expect(Math.sign(order), JSON.stringify([a, b])).toBe(titles.compare(a!, b!))
       }),
-      { numRuns: 3000 },
+      { numRuns: countCases(3000) },
     )
   })
 
@@ -32,7 +33,7 @@ describe('keys to sort by', () => {
         const order = compareKeys(makeCollationKey(a!), makeCollationKey(b!))
         expect(Math.sign(order), JSON.stringify([a, b])).toBe(names.compare(a!, b!))
       }),
-      { numRuns: 3000 },
+      { numRuns: countCases(3000) },
     )
   })
 

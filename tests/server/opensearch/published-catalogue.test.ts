@@ -16,6 +16,7 @@ import {
   toUnits,
   typedStart,
 } from './listed-library.ts'
+import { countCases } from '../../support/count-cases.ts'
 
 async function start() {
   const engine = await startFakeEngine()
@@ -35,7 +36,7 @@ describe('the list of a published library', () => {
     const both = [toMemoryCatalogue(library), await (await start()).publish(library)] as const
     await fc.assert(
       fc.asyncProperty(listRequest, (request) => expectSameList(both, request, false)),
-      { numRuns: 100 },
+      { numRuns: countCases(100) },
     )
   })
 
@@ -44,7 +45,7 @@ describe('the list of a published library', () => {
     const both = [toMemoryCatalogue(library), await (await start()).publish(library)] as const
     await fc.assert(
       fc.asyncProperty(listRequest, (request) => expectSameList(both, { ...request, facts: true }, true)),
-      { numRuns: 60 },
+      { numRuns: countCases(60) },
     )
   })
 
@@ -58,7 +59,7 @@ describe('the list of a published library', () => {
           found.map((one) => (one.kind === 'episode' ? { ...one, id: undefined } : one))
         expect(describeAll(await there.suggest(text, limit))).toEqual(describeAll(await here.suggest(text, limit)))
       }),
-      { numRuns: 60 },
+      { numRuns: countCases(60) },
     )
   })
 

@@ -14,6 +14,7 @@ import { openPublished } from '../../../src/server/opensearch/search/open-publis
 import { scoreQuery } from './evaluate-query.ts'
 import { createState, startFakeEngine } from './fake-engine.ts'
 import { nameOf, toMemory, unitOf } from './library-units.ts'
+import { countCases } from '../../support/count-cases.ts'
 
 describe('names in the language of the engine', () => {
   const word = fc.constantFrom(
@@ -47,7 +48,7 @@ describe('names in the language of the engine', () => {
         expect(isWhole).toBe(makeNameKey(known) === makeNameKey(typed))
         expect(fits).toBe(createNameTest(typed)(known))
       }),
-      { numRuns: 2000 },
+      { numRuns: countCases(2000) },
     )
   })
 })

@@ -99,7 +99,7 @@ describe('a long library', () => {
     expect(more()).toBeNull()
   })
 
-  it('shows a window of very many at a time, so that the page ends, and leads on and back', () => {
+  it('shows a window of very many at a time, so that the page ends, and leads on and back @slow', () => {
     vi.stubGlobal('IntersectionObserver', undefined)
     const many = Array.from({ length: 600 }, (_, index) => ({
       ...MANY[0]!,

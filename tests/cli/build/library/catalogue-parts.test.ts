@@ -78,7 +78,7 @@ describe('the parts of a catalogue', () => {
     expect(findWrongParts(folder(), catalogue)).toEqual(['library/ids-16-3.json'])
   })
 
-  it('keep what is read first much the same size in a library of any size', () => {
+  it('keep what is read first much the same size in a library of any size @slow', () => {
     const sizes = [616, 10_000].map((episodes) => {
       writeCatalogueParts(folder(), makeCatalogue(episodes, episodes))
       const { summary } = readSummary()

@@ -224,7 +224,7 @@ it('rebuilds a damaged part', async () => {
   expect(readAll()).toEqual(before)
 })
 
-it('writes the same bytes from several processes', async () => {
+it('writes the same bytes from several processes @slow', async () => {
   for (let number = 0; number < 120; number++) addEpisode(number)
   const files = Array.from({ length: 120 }, (_, number) => ({ id: idOf(number), path: '', hash: '' }))
   // Fewer pieces would not be shared out.

@@ -7,6 +7,7 @@ import { importFile } from '../../../../src/core/import/import-file.ts'
 import { importText, link, noteWith, readNote } from '../../../support/import-text.ts'
 import { emptyEpisode, writeEpisode } from '../../transcript/write-episode.ts'
 import { readBack, writeAs } from '../read-back.ts'
+import { countCases } from '../../../support/count-cases.ts'
 
 const FOLDERS = ['../../../fixtures/notes/', '../../../../../shared/samples/notes/'].map(
   (path) => new URL(path, import.meta.url),
@@ -121,7 +122,7 @@ test('any text in a title, a paragraph or a quote round-trips', () => {
         quoted,
       ])
     }),
-    { numRuns: 300 },
+    { numRuns: countCases(300) },
   )
 })
 

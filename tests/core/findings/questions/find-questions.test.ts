@@ -143,7 +143,7 @@ test.each([
   ['quotation marks', "'a.' "],
   ['leads', 'so '],
   ['quoted questions', '"Is it?" '],
-])('a paragraph of nothing but %s is read through', (_, piece) => {
+])('a paragraph of nothing but %s is read through @slow', (_, piece) => {
   expect(ask(`0:00 Ann: ${piece.repeat(60_000)}x?\n9:00 Bob: No.`).length).toBeLessThan(3)
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findQuotations, type ProseFormat } from '../../../../src/core/findings/quotations/find-quotations.ts'
 import { tokenize } from '../../../../src/core/findings/word-index.ts'
+import { countCases } from '../../../support/count-cases.ts'
 
 const find = (text: string, format: ProseFormat = 'plain', sentences = false) =>
   findQuotations(text, { format, sentences })
@@ -270,7 +271,7 @@ describe('offsets', () => {
           if (format === 'html') expect(find(text, format).length).toBeGreaterThan(0)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: countCases(300) },
     )
   })
 
@@ -295,7 +296,7 @@ describe('offsets', () => {
           expect(last).toBeLessThanOrEqual(text.length)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: countCases(500) },
     )
   })
 })

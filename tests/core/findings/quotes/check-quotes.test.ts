@@ -8,6 +8,7 @@ import { formatTimecode } from '../../../../src/core/time/timecode.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import type { Transcript } from '../../../../src/core/transcript/transcript.ts'
 import { readReference, writeEpisode } from '../../transcript/write-episode.ts'
+import { countCases } from '../../../support/count-cases.ts'
 
 /** The text of a passage as the reader sees it, with a space between paragraphs. */
 function readPassage(transcript: Transcript, { first, last, startOffset, endOffset }: Passage): string {
@@ -311,7 +312,7 @@ describe('whatever is quoted', () => {
         expect(found.verdict).toBe('verbatim')
         expect(found.passages.some((passage) => isAt(passage, words[0]!))).toBe(true)
       }),
-      { numRuns: 200 },
+      { numRuns: countCases(200) },
     )
   })
 
@@ -340,7 +341,7 @@ describe('whatever is quoted', () => {
             .map((index) => `zzq${index}`),
         )
       }),
-      { numRuns: 200 },
+      { numRuns: countCases(200) },
     )
   })
 
@@ -359,7 +360,7 @@ describe('whatever is quoted', () => {
         ]
         expect(check(words.map((word) => word.text).join(' ')).verdict).toMatch(/omission|verbatim/)
       }),
-      { numRuns: 200 },
+      { numRuns: countCases(200) },
     )
   })
 
@@ -387,7 +388,7 @@ describe('whatever is quoted', () => {
         const texts = compared.map((passage) => readPassage(transcript, passage))
         expect(said.split(CUT).toSorted()).toEqual(texts.toSorted())
       }),
-      { numRuns: 200 },
+      { numRuns: countCases(200) },
     )
   })
 })

@@ -7,6 +7,7 @@ import { importFiles } from '../../../../src/core/import/import-file.ts'
 import { mergeCues } from '../../../../src/core/import/compile/merge-cues.ts'
 import { matchWords } from '../../../../src/core/import/compile/match-words.ts'
 import { link, noteWith } from '../../../support/import-text.ts'
+import { countCases } from '../../../support/count-cases.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const words = (text: string) => text.split(' ')
@@ -324,7 +325,7 @@ describe('matching words', () => {
         const places = found.filter((at) => at !== -1)
         expect(places.every((at, index) => index === 0 || at > places[index - 1]!)).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: countCases(500) },
     )
   })
 

@@ -93,7 +93,7 @@ describe('every word', () => {
   const corpus = readCorpus()
   if (!corpus) console.log('Skipped: there are no real transcripts beside the project to write as captions.')
   it.skipIf(!corpus).each(CAPTION_WRITERS.map((writer) => [writer.name, writer] as const))(
-    'of real transcripts is in once, in %s',
+    'of real transcripts is in once, in %s @slow',
     (_, writer) => {
       for (const paragraphs of (corpus ?? []).filter((_episode, index) => index % 200 === 50)) {
         check(writer, speak(paragraphs.join(' ')))

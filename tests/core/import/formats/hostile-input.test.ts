@@ -10,6 +10,7 @@ import type { Importer, Parsed } from '../../../../src/core/import/importer.ts'
 import { importers } from '../../../../src/core/import/importers.ts'
 import { LIMITS } from '../../../../src/core/import/limits.ts'
 import { isJson } from '../../../support/caption-fixtures.ts'
+import { countCases } from '../../../support/count-cases.ts'
 
 const FIXTURES = ['captions', 'caption-variants'].flatMap((folder) => {
   const path = fileURLToPath(new URL(`../../../fixtures/${folder}`, import.meta.url))
@@ -152,7 +153,7 @@ describe.each(FORMATS)('%s', (format) => {
   it('keeps its promises on its own file broken in any place', () => {
     fc.assert(
       fc.property(breakText(own.text), (text) => check(importer, own.name, text)),
-      { numRuns: 80 },
+      { numRuns: countCases(80) },
     )
   })
 
@@ -160,13 +161,13 @@ describe.each(FORMATS)('%s', (format) => {
     for (const { name, text } of FIXTURES) check(importer, name, text)
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => check(importer, 'a.x', text)),
-      { numRuns: 40 },
+      { numRuns: countCases(40) },
     )
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...SPLINTERS), { maxLength: 30 }), (parts) =>
         check(importer, 'a.x', parts.join('')),
       ),
-      { numRuns: 40 },
+      { numRuns: countCases(40) },
     )
   })
 
@@ -184,7 +185,7 @@ describe.each(FORMATS)('%s', (format) => {
         const broken = breakValue(value, stream[Symbol.iterator]() as Iterator<readonly [boolean, unknown], undefined>)
         check(importer, own.name, JSON.stringify(broken) ?? 'null')
       }),
-      { numRuns: 80 },
+      { numRuns: countCases(80) },
     )
   })
 })

@@ -6,6 +6,7 @@ import { createIssueLog } from '../../../../src/core/import/issue.ts'
 import { splitIntoLines } from '../../../../src/core/import/markdown/lines.ts'
 import { parseYamlFields } from '../../../../src/core/import/markdown/yaml-fields.ts'
 import { importText, readNote } from '../../../support/import-text.ts'
+import { countCases } from '../../../support/count-cases.ts'
 
 function fieldsOf(yaml: string) {
   const log = createIssueLog('n')
@@ -77,7 +78,7 @@ describe('YAML fields', () => {
         ) as unknown
         expect(fieldsOf(yaml).fields).toEqual(trimmed)
       }),
-      { numRuns: 500 },
+      { numRuns: countCases(500) },
     )
   })
 
@@ -101,7 +102,7 @@ describe('YAML fields', () => {
     })
     fc.assert(
       fc.property(yaml, (source) => void fieldsOf(source)),
-      { numRuns: 2000 },
+      { numRuns: countCases(2000) },
     )
   })
 })

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { parseInline, stripMarkup } from '../../../../src/core/import/markdown/inline.ts'
+import { countCases } from '../../../support/count-cases.ts'
 
 describe('a paragraph of Markdown', () => {
   it.each([
@@ -49,7 +50,7 @@ describe('a paragraph of Markdown', () => {
         const letters = (text: string) => text.replace(/[^aé]/g, '').length
         expect(letters(stripMarkup(source))).toBeLessThanOrEqual(letters(source))
       }),
-      { numRuns: 2000 },
+      { numRuns: countCases(2000) },
     )
   })
 

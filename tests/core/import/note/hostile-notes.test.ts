@@ -239,7 +239,7 @@ describe('hostile text', () => {
     ['times', '[0:01] '.repeat(5_000)],
     ['entities', '&amp'.repeat(100_000)],
   ])(
-    '%s is read in every section',
+    '%s is read in every section @slow',
     (_, body) => {
       for (const section of [
         'Summary',

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { readEpisode } from '../../../../src/core/episode/read-episode.ts'
 import { importText, link } from '../../../support/import-text.ts'
+import { countCases } from '../../../support/count-cases.ts'
 
 const fixtures = [
   'older-spellings',
@@ -108,7 +109,7 @@ describe('whatever is done to a note', () => {
           if (issue.line !== undefined) expect(issue.line).toBeLessThanOrEqual(text.split('\n').length)
         }
       }),
-      { numRuns: 150 },
+      { numRuns: countCases(150) },
     )
   })
 
@@ -173,7 +174,7 @@ describe('a generated note', () => {
           cues.map((cue) => [cue.name, cue.at, cue.text]),
         )
       }),
-      { numRuns: 150 },
+      { numRuns: countCases(150) },
     )
   })
 })

@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { link, readNote } from '../../../support/import-text.ts'
+import { countCases } from '../../../support/count-cases.ts'
 
 /** Words that could be taken for marks. */
 const WORDS = fc.constantFrom(
@@ -130,7 +131,7 @@ describe('a note with a different form for each entry', () => {
           expect(episode.sections).toEqual([])
         },
       ),
-      { numRuns: 150 },
+      { numRuns: countCases(150) },
     )
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createTermEngine } from '../../../../src/core/search/retrieve/term-engine.ts'
 import { fold } from '../../../../src/core/text/fold.ts'
 import { documentsOf, markHit } from '../mark-text.ts'
+import { countCases } from '../../../support/count-cases.ts'
 
 const TALK = `
   So one useful lens is the DeepSeek moment, the so-called DeepSeek moment.
@@ -201,7 +202,7 @@ describe('whatever is said and typed', { timeout: 30_000 }, () => {
           if (focus) expect(ranges.some(({ start }) => start === focus.start)).toBe(true)
         }
       }),
-      { numRuns: 150 },
+      { numRuns: countCases(150) },
     )
   })
 
@@ -213,7 +214,7 @@ describe('whatever is said and typed', { timeout: 30_000 }, () => {
         talk.search(second, 5)
         expect(talk.search(first, 5)).toEqual(before)
       }),
-      { numRuns: 150 },
+      { numRuns: countCases(150) },
     )
   })
 })

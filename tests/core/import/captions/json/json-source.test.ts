@@ -6,6 +6,7 @@ import {
   peekJson,
   parseSourceJson,
 } from '../../../../../src/core/import/captions/json/json-source.ts'
+import { countCases } from '../../../../support/count-cases.ts'
 
 describe('finding where JSON is broken', () => {
   it.each([
@@ -53,7 +54,7 @@ describe('finding where JSON is broken', () => {
           expect(findJsonError(text) === undefined).toBe(isValid(text))
         },
       ),
-      { numRuns: 500 },
+      { numRuns: countCases(500) },
     )
   })
 })
