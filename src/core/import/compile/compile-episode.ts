@@ -10,8 +10,7 @@ import { buildSpeakers } from './build-speakers.ts'
 import type { DraftCue, EpisodeDraft } from '../draft.ts'
 import { findBracketedId } from '../group-files.ts'
 import { createIssueLog, type Issue } from '../issue.ts'
-import type { SourcedCue } from './merge-cues.ts'
-import { mergeDrafts } from './merge-drafts.ts'
+import { mergeCues, type SourcedCue } from './merge-cues.ts'
 import type { SourceText } from '../source-file.ts'
 
 /** One read file of an episode. */
@@ -123,4 +122,34 @@ function readBaseName(path: string): string {
     readFileName(path).replace(/(?:\.(?:info|en|[a-z]{2}(?:-[A-Za-z]{2,4})?))?\.[A-Za-z0-9]{1,8}$/, '') ||
     readFileName(path)
   )
+}
+
+export type MergedDraft = Omit<EpisodeDraft, 'cues'> & { readonly cues: readonly SourcedCue[] }
+
+/**
+ * The first value of a field wins, lists are not mixed. Cues come from the first draft that has any; each later one gives it word times and fills its gaps.
+ */
+export function mergeDrafts(drafts: readonly EpisodeDraft[]): MergedDraft {
+  const merged: Record<string, unknown> = {}
+  for (const { cues: _cues, extra: _extra, ...draft } of drafts) {
+    for (const [key, value] of Object.entries(draft)) {
+      if (isSilent(merged[key]) && !isSilent(value)) merged[key] = value
+    }
+  }
+  const extra = Object.assign({}, ...drafts.toReversed().map((draft) => draft.extra ?? {})) as EpisodeDraft['extra']
+  return { ...merged, ...(extra && { extra }), cues: mergeTranscripts(drafts) }
+}
+
+function mergeTranscripts(drafts: readonly EpisodeDraft[]): SourcedCue[] {
+  let merged: SourcedCue[] = []
+  for (const [source, draft] of drafts.entries()) {
+    const cues: readonly DraftCue[] = draft.cues ?? []
+    if (cues.length === 0) continue
+    merged = merged.length === 0 ? cues.map((cue) => ({ ...cue, source })) : mergeCues(merged, cues, source)
+  }
+  return merged
+}
+
+function isSilent(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }

@@ -1,8 +1,7 @@
 /** Finds the source line of an entry. The episode itself keeps no lines. */
 
-import type { EpisodePart } from './compile-episode.ts'
+import { mergeDrafts, type EpisodePart, type MergedDraft } from './compile-episode.ts'
 import type { EpisodeDraft, WithLine } from '../draft.ts'
-import { mergeDrafts, type MergedDraft } from './merge-drafts.ts'
 
 /** Position of an entry in its source. */
 export interface SourcePosition {

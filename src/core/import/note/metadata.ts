@@ -8,10 +8,38 @@ import type { EpisodeDraft } from '../draft.ts'
 import type { IssueLog } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
 import type { YamlField } from '../markdown/yaml-fields.ts'
-import { findMeaning, type Meaning } from './metadata-keys.ts'
 
 export type NoteMetadata = { -readonly [Key in keyof EpisodeDraft]: EpisodeDraft[Key] } & {
   extra: Record<string, string>
+}
+
+/** The keys that are understood, in all their spellings. */
+const KEYS = {
+  videoId: ['videoid', 'id', 'youtubeid', 'ytid'],
+  title: ['title'],
+  channel: ['channel', 'channelname', 'channeltitle', 'uploader', 'podcast', 'show'],
+  duration: ['duration', 'durationseconds', 'durations', 'length'],
+  shownDuration: ['durationformatted', 'durationstring'],
+  viewCount: ['viewcount', 'views'],
+  publishedOn: ['uploaddate', 'date', 'publishdate', 'published', 'publishedat', 'publishedon', 'releasedate'],
+  url: ['url', 'youtubeurl', 'videourl', 'webpageurl', 'sourceurl', 'source'],
+  media: ['media', 'mediaurl', 'audio', 'audiourl', 'recording', 'enclosure'],
+  mediaFallback: ['mediafallback', 'audiofallback'],
+  thumbnail: ['thumbnail', 'thumbnailurl', 'image'],
+  tags: ['tags', 'keywords'],
+  description: ['description'],
+  language: ['language', 'lang'],
+} satisfies Readonly<Record<string, readonly string[]>>
+
+type Meaning = keyof typeof KEYS
+
+const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
+  Object.entries(KEYS).flatMap(([meaning, keys]) => keys.map((key) => [key, meaning as Meaning] as const)),
+)
+
+/** Case, spaces and punctuation of the key do not count; undefined for an unknown key. */
+function findMeaning(key: string): Meaning | undefined {
+  return MEANINGS.get(key.toLowerCase().replace(/[^a-z]/g, ''))
 }
 
 /** Parses every field; `extra` gets the unknown keys and the values that could not be read. */

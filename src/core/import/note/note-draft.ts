@@ -17,18 +17,16 @@ import { splitKnownSpeaker, indexLabels } from './quotes/attribution.ts'
 import { formatParagraphs, formatSection } from './block-text.ts'
 import { parseBlocks, type Block } from '../markdown/blocks.ts'
 import { parseChapters } from './sections/parse-chapters.ts'
-import { extractComments } from '../markdown/comments.ts'
 import { looksLikeDialogue, startsTimed } from './detect.ts'
 import { parseHighlights } from './sections/parse-highlights.ts'
 import { parseKeyPoints } from './sections/parse-key-points.ts'
-import type { Line } from '../markdown/lines.ts'
-import { joinMentionGroups } from './sections/mention-groups.ts'
-import { parseMentions } from './sections/parse-mentions.ts'
+import { extractComments, type Line } from '../markdown/lines.ts'
+import { joinMentionGroups, parseMentions } from './sections/parse-mentions.ts'
 import type { NoteMetadata } from './metadata.ts'
 import type { NoteContext } from './text-pieces.ts'
 import { parseQuotes } from './sections/parse-quotes.ts'
 import { parseResources } from './sections/parse-resources.ts'
-import type { NoteOutline, NotePart } from './outline.ts'
+import type { NoteOutline, NotePart, SectionEntries } from './outline.ts'
 import { collectNames } from './transcript/speaker-label.ts'
 import { parseTranscript, type TranscriptResult } from './transcript/parse-transcript.ts'
 
@@ -124,54 +122,30 @@ function isInTranscript(parts: readonly NotePart[], index: number): boolean {
 function parsePart(parts: Parts, whole: NotePart, context: NoteContext): void {
   const { lines, comments } = extractComments(whole.lines)
   const part = { ...whole, lines }
-  addRemarks(parts, REMARKS[part.section ?? 'none'], comments)
-  switch (part.section) {
-    case 'summary':
-      append(parts.summary, formatParagraphs(part.lines, context))
-      return
-    case 'highlights':
-      return addResult(parts, 'highlights', parseHighlights(part, context))
-    case 'keyPoints':
-      return addResult(parts, 'keyPoints', parseKeyPoints(part, context))
-    case 'mentions':
-      return addResult(parts, 'mentions', parseMentions(part, context))
-    case 'quotes':
-      return addResult(parts, 'quotes', parseQuotes(part, context))
-    case 'resources':
-      return addResult(parts, 'resources', parseResources(part, context))
-    case 'chapters':
-      return addResult(parts, 'chapters', parseChapters(part, context))
-    case 'transcript':
-      append(parts.transcript, parseBlocks(part.lines))
-      return
-    case undefined:
-      parts.sections.push({ title: part.title, text: formatSection(part.lines, context) })
-  }
+  const { section = 'start' } = part
+  addRemarks(parts, section === 'transcript' ? 'cues' : section, comments)
+  if (part.section === undefined) {
+    parts.sections.push({ title: part.title, text: formatSection(part.lines, context) })
+  } else if (part.section === 'summary') append(parts.summary, formatParagraphs(part.lines, context))
+  else if (part.section === 'transcript') append(parts.transcript, parseBlocks(part.lines))
+  else addRemarks(parts, part.section, LISTS[part.section](parts, part, context))
 }
 
-/** The section a remark is listed under. */
-const REMARKS: Readonly<Record<NoteSection | 'none', Remark['section']>> = {
-  summary: 'summary',
-  highlights: 'highlights',
-  keyPoints: 'keyPoints',
-  mentions: 'mentions',
-  quotes: 'quotes',
-  resources: 'resources',
-  chapters: 'chapters',
-  transcript: 'cues',
-  none: 'start',
+type ListKey = Exclude<NoteSection, 'summary' | 'transcript'>
+
+/** Adds what a section lists, and gives the remarks. */
+const LISTS: Readonly<Record<ListKey, (parts: Parts, part: NotePart, context: NoteContext) => readonly string[]>> = {
+  highlights: (parts, ...source) => addEntries(parts.highlights, parseHighlights(...source)),
+  keyPoints: (parts, ...source) => addEntries(parts.keyPoints, parseKeyPoints(...source)),
+  mentions: (parts, ...source) => addEntries(parts.mentions, parseMentions(...source)),
+  quotes: (parts, ...source) => addEntries(parts.quotes, parseQuotes(...source)),
+  resources: (parts, ...source) => addEntries(parts.resources, parseResources(...source)),
+  chapters: (parts, ...source) => addEntries(parts.chapters, parseChapters(...source)),
 }
 
-type ListKey = 'highlights' | 'keyPoints' | 'mentions' | 'quotes' | 'resources' | 'chapters'
-
-function addResult<Key extends ListKey>(
-  parts: Parts,
-  key: Key,
-  result: { readonly [K in Key]: readonly Parts[K][number][] } & { readonly remarks: readonly string[] },
-): void {
-  const list: Parts[Key][number][] = parts[key]
-  for (const entry of result[key]) list.push(entry)
-  addRemarks(parts, key, result.remarks)
+function addEntries<Entry>(list: Entry[], { entries, remarks }: SectionEntries<Entry>): readonly string[] {
+  append(list, entries)
+  return remarks
 }
 
 function addRemarks(parts: Parts, section: Remark['section'], texts: readonly string[]): void {

@@ -15,6 +15,12 @@ export interface NotePart {
   readonly lines: readonly Line[]
 }
 
+/** What a section lists, and the text that is no entry of it; of the remarks blank ones are dropped later. */
+export interface SectionEntries<Entry> {
+  readonly entries: readonly Entry[]
+  readonly remarks: readonly string[]
+}
+
 export interface NoteOutline {
   /** The first heading, if it stands above those of the sections; plain text. */
   readonly heading?: { readonly text: string; readonly line: number }

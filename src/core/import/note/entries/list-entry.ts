@@ -4,8 +4,19 @@ import { trimMarks } from '../../../text/trim-marks.ts'
 import type { Seconds } from '../../../time/span.ts'
 import { squeeze } from '../../markdown/inline.ts'
 import { joinPieces, findMoments, parsePieces, type NoteContext, type Piece } from '../text-pieces.ts'
-import { advance, consume, createReader, getCurrent, getNext, getRest, type EntryReader } from './entry-reader.ts'
-import { addTimes, readLastTimes, readPlainTimes, readTimes } from './entry-times.ts'
+import {
+  addTimes,
+  advance,
+  consume,
+  createReader,
+  getCurrent,
+  getNext,
+  getRest,
+  readLastTimes,
+  readPlainTimes,
+  readTimes,
+  type EntryReader,
+} from './entry-times.ts'
 import { tidyEntry } from './tidy-entry.ts'
 
 export interface ListEntry {

@@ -6,14 +6,9 @@ import { formatBlock } from '../block-text.ts'
 import { parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { parseListEntry } from '../entries/list-entry.ts'
 import type { NoteContext } from '../text-pieces.ts'
-import type { NotePart } from '../outline.ts'
+import type { NotePart, SectionEntries } from '../outline.ts'
 
-export interface ChaptersResult {
-  readonly chapters: readonly DraftChapter[]
-  readonly remarks: readonly string[]
-}
-
-export function parseChapters(part: NotePart, context: NoteContext): ChaptersResult {
+export function parseChapters(part: NotePart, context: NoteContext): SectionEntries<DraftChapter> {
   const chapters: DraftChapter[] = []
   const remarks: string[] = []
   for (const block of parseBlocks(part.lines)) {
@@ -24,7 +19,7 @@ export function parseChapters(part: NotePart, context: NoteContext): ChaptersRes
         remarks.push(formatBlock({ kind: 'paragraph', lines: [row.source], line: row.line }, context))
     }
   }
-  return { chapters, remarks: remarks.filter((text) => text !== '') }
+  return { entries: chapters, remarks }
 }
 
 interface Row {

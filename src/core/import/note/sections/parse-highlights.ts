@@ -4,14 +4,15 @@ import type { DraftHighlight } from '../../draft.ts'
 import { formatBlock } from '../block-text.ts'
 import { parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { stripMarkup } from '../../markdown/inline.ts'
+import { trimMarks } from '../../../text/trim-marks.ts'
+import { parseTimecode } from '../../../time/timecode.ts'
 import { parseListEntry } from '../entries/list-entry.ts'
 import { joinPieces, parsePieces, type NoteContext, type Piece } from '../text-pieces.ts'
 import { isQuotation, parseQuoteBlock, type FoundQuote } from '../quotes/quote-block.ts'
 import { attachSource, isLoneAttribution } from './parse-quotes.ts'
 import { stripOuterMarks } from '../quotes/quote-marks.ts'
-import type { NotePart } from '../outline.ts'
+import type { NotePart, SectionEntries } from '../outline.ts'
 import { isClipCommand, parseClipCommand, stripFence, type ClipRange } from './parse-clip-command.ts'
-import { parseHighlightHeading } from './highlight-heading.ts'
 
 interface Building {
   readonly line: number
@@ -24,12 +25,7 @@ interface Building {
   readonly comments: string[]
 }
 
-export interface HighlightsResult {
-  readonly highlights: readonly DraftHighlight[]
-  readonly remarks: readonly string[]
-}
-
-export function parseHighlights(part: NotePart, context: NoteContext): HighlightsResult {
+export function parseHighlights(part: NotePart, context: NoteContext): SectionEntries<DraftHighlight> {
   const built: Building[] = []
   const remarks: string[] = []
   let open: Building | undefined
@@ -47,7 +43,7 @@ export function parseHighlights(part: NotePart, context: NoteContext): Highlight
       built.push(untitled)
     } else remarks.push(formatBlock(block, context))
   }
-  return { highlights: built.map(finish), remarks: remarks.filter((text) => text !== '') }
+  return { entries: built.map(finish), remarks }
 }
 
 function begin(title: string, line: number): Building {
@@ -163,4 +159,45 @@ function addPicture(highlight: Building, piece: Piece & { kind: 'picture' }): vo
 function finish({ comments, ...highlight }: Building): DraftHighlight {
   const comment = comments.filter((text) => text !== '').join('\n\n')
   return { ...highlight, comment: comment === '' ? undefined : comment }
+}
+
+/** The title of a highlight, and a time at the start or end of it. */
+function parseHighlightHeading(
+  text: string,
+  line: number,
+  context: NoteContext,
+): Pick<Building, 'title' | 'at' | 'printed'> {
+  const pieces = parsePieces(text, line, context).filter((piece) => piece.kind !== 'text' || piece.text !== '')
+  const timed = pieces.filter((piece) => piece.kind === 'time')
+  const [time] = timed
+  if (time && timed.length === 1 && isEdge(pieces, pieces.indexOf(time))) {
+    const title = trimTitle(joinPieces(pieces.filter((piece) => piece !== time)))
+    return { title, at: time.at, printed: time.printed }
+  }
+  const moment = time ?? pieces.find((piece) => piece.kind === 'link' && piece.at !== undefined)
+  const plain = parsePlainTitle(joinPieces(pieces))
+  return { title: plain.title, at: (moment && 'at' in moment ? moment.at : undefined) ?? plain.at }
+}
+
+/** True when there are only marks before or behind the piece. */
+function isEdge(pieces: readonly Piece[], index: number): boolean {
+  const isBlank = (piece: Piece) => piece.kind !== 'time' && !/[\p{L}\p{N}]/u.test(piece.text)
+  return pieces.slice(0, index).every(isBlank) || pieces.slice(index + 1).every(isBlank)
+}
+
+function trimTitle(text: string): string {
+  return stripOuterMarks(trimMarks(text.replace(/\(\s*\)|\[\s*\]/g, ''), /[\s–—|:·-]/))
+}
+
+const CLOCK = String.raw`\d{1,3}:\d{2}(?::\d{2})?`
+const PLAIN_TIME = new RegExp(
+  String.raw`^[[(]?(${CLOCK})[\])]?(?:\s*[–—|:·-])?\s+(?=\S)|(?<!\s)\s+(?:[–—|·@-]\s*)?[[(]?(${CLOCK})[\])]?$`,
+)
+
+/** A time written as plain text, without a link. */
+function parsePlainTitle(text: string): Pick<Building, 'title' | 'at' | 'printed'> {
+  const match = PLAIN_TIME.exec(text)
+  const at = match ? parseTimecode(match[1] ?? match[2]!) : undefined
+  if (!match || at === undefined) return { title: stripOuterMarks(text) }
+  return { title: trimTitle(text.replace(match[0], ' ')), at }
 }

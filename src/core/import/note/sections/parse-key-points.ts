@@ -4,18 +4,12 @@ import { formatTimecode } from '../../../time/timecode.ts'
 import type { DraftKeyPoint } from '../../draft.ts'
 import { formatBlock } from '../block-text.ts'
 import { parseBlocks, type Block } from '../../markdown/blocks.ts'
-import { getEntrySources, parseListTitle, type EntrySource } from '../entries/entry-sources.ts'
+import { getEntrySources, parseBlockEntries, parseListTitle, type NoteEntry } from '../entries/block-entries.ts'
 import { parseListEntry } from '../entries/list-entry.ts'
 import type { NoteContext } from '../text-pieces.ts'
-import type { NotePart } from '../outline.ts'
-import { parseTableEntries } from '../entries/table-entries.ts'
+import type { NotePart, SectionEntries } from '../outline.ts'
 
-export interface KeyPointsResult {
-  readonly keyPoints: readonly DraftKeyPoint[]
-  readonly remarks: readonly string[]
-}
-
-interface LoadedEpisode {
+interface Reading {
   readonly keyPoints: DraftKeyPoint[]
   readonly remarks: string[]
   /** The block read last was a paragraph that names a point and says nothing about it. */
@@ -25,29 +19,30 @@ interface LoadedEpisode {
   isUnused: boolean
 }
 
-export function parseKeyPoints(part: NotePart, context: NoteContext): KeyPointsResult {
+export function parseKeyPoints(part: NotePart, context: NoteContext): SectionEntries<DraftKeyPoint> {
   const blocks = parseBlocks(part.lines)
   if (isWrittenOut(blocks)) return parseWrittenOut(blocks, context)
-  const reading: LoadedEpisode = { keyPoints: [], remarks: [], isOpen: false, group: undefined, isUnused: false }
+  const reading: Reading = { keyPoints: [], remarks: [], isOpen: false, group: undefined, isUnused: false }
   for (const [index, block] of blocks.entries()) parseBlock(reading, block, blocks[index + 1], context)
   openGroup(reading, undefined)
-  return { keyPoints: reading.keyPoints, remarks: reading.remarks }
+  return { entries: reading.keyPoints, remarks: reading.remarks }
 }
 
-function parseBlock(reading: LoadedEpisode, block: Block, next: Block | undefined, context: NoteContext): void {
+function parseBlock(reading: Reading, block: Block, next: Block | undefined, context: NoteContext): void {
   const title = next?.kind === 'bullet' ? parseListTitle(block) : undefined
-  const sources = getEntrySources(block)
-  const isBelowName = reading.isOpen && block.kind === 'paragraph' && sources.length === 0 && title === undefined
+  const entries = parseBlockEntries(block, context)
+  const isBelowName = reading.isOpen && block.kind === 'paragraph' && entries.length === 0 && title === undefined
   if (isBelowName) addText(reading.keyPoints, formatBlock(block, context))
   else if (block.kind === 'heading') openGroup(reading, formatBlock(block, context))
   else if (title !== undefined) openGroup(reading, title)
-  else if (sources.length > 0) for (const source of sources) addPoint(reading, source, context)
-  else if (block.kind === 'table') addTable(reading, block, context)
-  else {
+  else if (entries.length > 0 || block.kind === 'table') {
+    for (const entry of entries) addPoint(reading, entry)
+    reading.isUnused = false
+  } else {
     const text = formatBlock(block, context)
     if (text !== '') reading.remarks.push(text)
   }
-  reading.isOpen = block.kind === 'paragraph' && sources.length > 0 && reading.keyPoints.at(-1)?.text === ''
+  reading.isOpen = block.kind === 'paragraph' && entries.length > 0 && reading.keyPoints.at(-1)?.text === ''
 }
 
 function addText(points: DraftKeyPoint[], text: string): void {
@@ -56,42 +51,24 @@ function addText(points: DraftKeyPoint[], text: string): void {
 }
 
 /** A subheading without points is kept as a remark. */
-function openGroup(reading: LoadedEpisode, title: string | undefined): void {
+function openGroup(reading: Reading, title: string | undefined): void {
   if (reading.group !== undefined && reading.isUnused) reading.remarks.push(reading.group)
   reading.group = title
   reading.isUnused = title !== undefined
 }
 
 /** A nested entry without a name of its own goes on with the point above it. */
-function addPoint(reading: LoadedEpisode, { source, line, depth }: EntrySource, context: NoteContext): void {
-  const points = reading.keyPoints
-  const entry = parseListEntry(source, line, context)
-  const above = points.at(-1)
-  reading.isUnused = false
-  if (depth > 0 && above && entry.name === undefined && entry.times.length === 0) {
-    addText(points, entry.text)
-    return
-  }
-  const { name = entry.text } = entry
-  points.push(createPoint({ ...entry, name, text: entry.name === undefined ? '' : entry.text, line }, reading.group))
-}
-
-function addTable(reading: LoadedEpisode, block: Block & { kind: 'table' }, context: NoteContext): void {
-  for (const entry of parseTableEntries(block, context)) reading.keyPoints.push(createPoint(entry, reading.group))
-  reading.isUnused = false
-}
-
-interface Entry {
-  readonly name: string
-  readonly times: readonly number[]
-  readonly printed: readonly string[]
-  readonly comment: string
-  readonly text: string
-  readonly line: number
+function addPoint({ keyPoints, group }: Reading, entry: NoteEntry): void {
+  const { name, text, depth, times } = entry
+  if (depth > 0 && keyPoints.length > 0 && name === undefined && times.length === 0) addText(keyPoints, text)
+  else keyPoints.push(createPoint({ ...entry, name: name ?? text, text: name === undefined ? '' : text }, group))
 }
 
 /** The first time is the point's own; others are added to the comment. */
-function createPoint({ name, times, printed, comment, text, line }: Entry, group: string | undefined): DraftKeyPoint {
+function createPoint(
+  { name, times, printed, comment, text, line }: Omit<NoteEntry, 'name' | 'depth'> & { readonly name: string },
+  group: string | undefined,
+): DraftKeyPoint {
   const [at, ...others] = times
   const beside = [comment, ...others.map((other) => formatTimecode(other))].filter(Boolean).join(' · ')
   return {
@@ -111,7 +88,7 @@ function isWrittenOut(blocks: readonly Block[]): boolean {
   return blocks.some((block) => block.kind === 'heading') && !blocks.some(isList)
 }
 
-function parseWrittenOut(blocks: readonly Block[], context: NoteContext): KeyPointsResult {
+function parseWrittenOut(blocks: readonly Block[], context: NoteContext): SectionEntries<DraftKeyPoint> {
   const keyPoints: DraftKeyPoint[] = []
   const remarks: string[] = []
   for (const block of blocks) {
@@ -123,5 +100,5 @@ function parseWrittenOut(blocks: readonly Block[], context: NoteContext): KeyPoi
     } else if (!last) remarks.push(formatBlock(block, context))
     else addText(keyPoints, formatBlock(block, context))
   }
-  return { keyPoints, remarks: remarks.filter((text) => text !== '') }
+  return { entries: keyPoints, remarks }
 }

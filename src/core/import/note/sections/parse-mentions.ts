@@ -5,18 +5,12 @@ import { isMentionGroup } from '../../../episode/note-sections.ts'
 import type { DraftMention } from '../../draft.ts'
 import { formatBlock } from '../block-text.ts'
 import { parseBlocks, type Block } from '../../markdown/blocks.ts'
-import { getEntrySources, parseListTitle, type EntrySource } from '../entries/entry-sources.ts'
-import { parseListEntry } from '../entries/list-entry.ts'
+import type { Line } from '../../markdown/lines.ts'
+import { parseBlockEntries, parseListTitle, type NoteEntry } from '../entries/block-entries.ts'
 import type { NoteContext } from '../text-pieces.ts'
-import type { NotePart } from '../outline.ts'
-import { parseTableEntries, type TableEntry } from '../entries/table-entries.ts'
+import type { NotePart, SectionEntries } from '../outline.ts'
 
-export interface MentionsResult {
-  readonly mentions: readonly DraftMention[]
-  readonly remarks: readonly string[]
-}
-
-export function parseMentions(part: NotePart, context: NoteContext): MentionsResult {
+export function parseMentions(part: NotePart, context: NoteContext): SectionEntries<DraftMention> {
   const mentions: DraftMention[] = []
   const remarks: string[] = []
   let group = isMentionGroup(part.title) ? part.title : ''
@@ -24,7 +18,7 @@ export function parseMentions(part: NotePart, context: NoteContext): MentionsRes
   const blocks = parseBlocks(part.lines)
   for (const [index, block] of blocks.entries()) {
     const title = parseGroup(block, blocks[index + 1], context)
-    const entries = title === undefined ? parseEntries(block, context) : []
+    const entries = title === undefined ? parseBlockEntries(block, context) : []
     if (title !== undefined) {
       if (!isUsed) remarks.push(group)
       group = title
@@ -38,7 +32,7 @@ export function parseMentions(part: NotePart, context: NoteContext): MentionsRes
     }
   }
   if (!isUsed) remarks.push(group)
-  return { mentions, remarks }
+  return { entries: mentions, remarks }
 }
 
 /** A heading, or a bold line on top of a list. */
@@ -47,18 +41,9 @@ function parseGroup(block: Block, next: Block | undefined, context: NoteContext)
   return next?.kind === 'bullet' || next?.kind === 'table' ? parseListTitle(block) : undefined
 }
 
-function parseEntries(block: Block, context: NoteContext): TableEntry[] {
-  if (block.kind === 'table') return parseTableEntries(block, context)
-  return getEntrySources(block).map((source) => parseEntry(source, context))
-}
-
-function parseEntry({ source, line }: EntrySource, context: NoteContext): TableEntry {
-  const entry = parseListEntry(source, line, context)
+function createMention(entry: NoteEntry, group: string): DraftMention {
+  const { times, printed, comment, line } = entry
   const { name, text } = entry.name === undefined ? splitPlainName(entry.text) : { name: entry.name, text: entry.text }
-  return { ...entry, name, text, line }
-}
-
-function createMention({ name, times, printed, text, comment, line }: TableEntry, group: string): DraftMention {
   return {
     group,
     kind: findMentionKind(group),
@@ -76,4 +61,31 @@ function splitPlainName(whole: string): { name: string; text: string } {
   const dash = /(?<!\s)\s+(?:--?|–|—)\s+/.exec(whole)
   if (!dash || dash.index > 80) return { name: whole.replace(/(?<!\s)\s*:$/, ''), text: '' }
   return { name: whole.slice(0, dash.index), text: whole.slice(dash.index + dash[0].length) }
+}
+
+interface JoinedPart extends NotePart {
+  readonly isJoined?: boolean
+}
+
+/** `## Mentions`, nothing under it, then `## People` and `## Companies`. */
+export function joinMentionGroups(parts: readonly NotePart[]): NotePart[] {
+  const joined: JoinedPart[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    const isGroup =
+      part.section === undefined && findMentionKind(part.title) !== 'other' && last?.section === 'mentions'
+    const isOpen = last !== undefined && (last.isJoined === true || last.lines.every((line) => line.text.trim() === ''))
+    if (!isGroup || !isOpen) joined.push(part)
+    else
+      joined[joined.length - 1] = {
+        ...last,
+        isJoined: true,
+        lines: [...last.lines, createHeading(part), ...part.lines],
+      }
+  }
+  return joined
+}
+
+function createHeading({ title, line }: NotePart): Line {
+  return { number: line, text: `### ${title}`, fenced: false }
 }

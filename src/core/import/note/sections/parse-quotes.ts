@@ -5,18 +5,12 @@ import type { DraftQuote } from '../../draft.ts'
 import { formatBlock } from '../block-text.ts'
 import { parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { silence, type NoteContext } from '../text-pieces.ts'
-import { parseQuoteTable, type QuoteRow } from '../quotes/quote-table.ts'
 import { isAttributedQuotation, isQuotation, parseQuoteBlock, type FoundQuote } from '../quotes/quote-block.ts'
 import { isAttribution, isBareSource, isSourceHead } from '../quotes/quote-source.ts'
-import type { NotePart } from '../outline.ts'
-
-export interface QuotesResult {
-  readonly quotes: readonly DraftQuote[]
-  readonly remarks: readonly string[]
-}
+import type { NotePart, SectionEntries } from '../outline.ts'
 
 /** One quote per block quote that begins with a quotation mark or says whose words it holds. */
-export function parseQuotes(part: NotePart, context: NoteContext): QuotesResult {
+export function parseQuotes(part: NotePart, context: NoteContext): SectionEntries<DraftQuote> {
   const quotes: DraftQuote[] = []
   const remarks: string[] = []
   const blocks = joinHeads(parseBlocks(part.lines), context)
@@ -39,7 +33,7 @@ export function parseQuotes(part: NotePart, context: NoteContext): QuotesResult 
       if (found.remark !== undefined) remarks.push(found.remark)
     }
   }
-  return { quotes, remarks: remarks.filter((text) => text !== '') }
+  return { entries: quotes, remarks }
 }
 
 /** `**Ann Ode** (1:57):` above a block quote that names nobody becomes its first line. */
@@ -105,4 +99,34 @@ export function attachSource(quote: FoundQuote, source: FoundQuote | undefined):
     ...(comment !== '' && { comment }),
     ...(quote.line !== undefined && { line: quote.line }),
   }
+}
+
+interface QuoteRow {
+  readonly lines: readonly string[]
+  readonly line: number
+}
+
+const QUOTE = /^(?:quotes?|words|text|what was said)$/i
+const SPEAKER = /^(?:speakers?|who|name|person|by|said by|source)$/i
+const TIME = /^(?:time|times|timestamp|when|at)$/i
+
+/** Undefined for a table without a column of quotes. */
+function parseQuoteTable({ rows, hasHeader }: Block & { kind: 'table' }): QuoteRow[] | undefined {
+  const heads = hasHeader ? rows[0]!.cells.map((cell) => cell.replace(/[*_`]/g, '').trim()) : []
+  const quote = heads.findIndex((head) => QUOTE.test(head))
+  if (quote === -1) return undefined
+  const find = (words: RegExp) => heads.findIndex((head) => words.test(head))
+  const [speaker, time] = [find(SPEAKER), find(TIME)]
+  return rows.slice(1).map(({ cells, line }) => {
+    const said = cells[quote] ?? ''
+    const others = cells.filter((cell, index) => ![quote, speaker, time].includes(index) && !/^[-–—]?$/.test(cell))
+    const source = [cells[speaker] ?? '', formatTime(cells[time] ?? '')].filter((part) => part !== '').join(', ')
+    const comment = others.length === 0 ? '' : ` (${others.join(' · ')})`
+    const words = /^[*_]*["“„«]/.test(said) ? said : `"${said}"`
+    return { lines: source + comment === '' ? [words] : [words, `— ${source}${comment}`], line }
+  })
+}
+
+function formatTime(cell: string): string {
+  return /^\d{1,3}:\d{2}(?::\d{2})?$/.test(cell) ? `[${cell}]` : cell
 }

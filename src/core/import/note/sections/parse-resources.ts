@@ -5,21 +5,16 @@ import { formatBlock } from '../block-text.ts'
 import { parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { parseListEntry } from '../entries/list-entry.ts'
 import { joinPieces, parsePieces, type NoteContext } from '../text-pieces.ts'
-import type { NotePart } from '../outline.ts'
+import type { NotePart, SectionEntries } from '../outline.ts'
 
-export interface ResourcesResult {
-  readonly resources: readonly DraftResource[]
-  readonly remarks: readonly string[]
-}
-
-export function parseResources(part: NotePart, context: NoteContext): ResourcesResult {
+export function parseResources(part: NotePart, context: NoteContext): SectionEntries<DraftResource> {
   const resources: DraftResource[] = []
   const remarks: string[] = []
   for (const block of parseBlocks(part.lines)) {
     if (block.kind === 'bullet') resources.push(parseResource(block, context))
     else remarks.push(formatBlock(block, context))
   }
-  return { resources, remarks: remarks.filter((text) => text !== '') }
+  return { entries: resources, remarks }
 }
 
 function parseResource(block: Block & { kind: 'bullet' }, context: NoteContext): DraftResource {

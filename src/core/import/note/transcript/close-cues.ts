@@ -2,7 +2,7 @@
 
 import { formatTimecode } from '../../../time/timecode.ts'
 import type { DraftCue, DraftTurn } from '../../draft.ts'
-import type { Speech } from './inner-labels.ts'
+import type { Speech } from './learn-labels.ts'
 import type { NoteContext } from '../text-pieces.ts'
 import type { TurnTime } from './split-turns.ts'
 

@@ -8,12 +8,9 @@ import type { DraftChapter, DraftCue } from '../../draft.ts'
 import { formatBlock } from '../block-text.ts'
 import type { Block } from '../../markdown/blocks.ts'
 import { closeCues, type OpenCue } from './close-cues.ts'
-import { splitAtLabels, type Speech } from './inner-labels.ts'
-import { isNameLike, learnLabels } from './learn-labels.ts'
-import { joinPieces, silence, type NoteContext } from '../text-pieces.ts'
+import { isNameLike, learnLabels, splitAtLabels, type Speech } from './learn-labels.ts'
+import { joinPieces, parsePieces, silence, type NoteContext, type Piece } from '../text-pieces.ts'
 import { findPlainLabel, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
-import { isAside, isBeside, isTalk } from './transcript-asides.ts'
-import { parseBlockPieces } from './transcript-pieces.ts'
 import { splitTurns, type Turn } from './split-turns.ts'
 import { trimMarks } from '../../../text/trim-marks.ts'
 
@@ -222,4 +219,72 @@ function warnAboutOrder(cues: readonly OpenCue[], context: NoteContext): void {
     what: `${backwards.length === 1 ? 'a timestamp goes' : `${backwards.length} timestamps go`} back in time, the first from ${formatTimecode(before.time!.at)} to ${formatTimecode(first.time!.at)}`,
     hint: 'the text keeps its order; playback follows the times',
   })
+}
+
+/** The text and times of a block, whatever Markdown it uses. */
+function parseBlockPieces(block: Block, context: NoteContext): Piece[] {
+  if (block.kind === 'heading' || block.kind === 'unfold') return parsePieces(block.text, block.line, context)
+  if (block.kind === 'table') return parseTablePieces(block, context)
+  const text = dropIndices(block.lines).join('\n')
+  if (block.kind === 'code') return [{ kind: 'text', text, strong: false }]
+  const isSpeech = block.kind !== 'bullet' || /^[*_]{0,3}(?:\\?\[|\*\*)/.test(text)
+  return parsePieces(isSpeech ? text : `${block.marker} ${text}`, block.line, context)
+}
+
+/** Captions pasted into a note: the number above their times is no speech. */
+function dropIndices(lines: readonly string[]): readonly string[] {
+  return lines.filter((line, index) => !(/^\s*\d{1,6}\s*$/.test(line) && lines[index + 1]?.includes('-->')))
+}
+
+const SPEAKER_COLUMN = /^(?:speakers?|who|name|voice)$/i
+const TIME_COLUMN = /^(?:time|timestamp|start|when|at)$/i
+
+/** A row is a paragraph; the column of speakers gives labels, and the row of headings is no speech. */
+function parseTablePieces({ rows, hasHeader }: Block & { kind: 'table' }, context: NoteContext): Piece[] {
+  const heads = hasHeader ? (rows[0]?.cells ?? []).map((cell) => cell.replace(/[*_`]/g, '').trim()) : []
+  const isTranscript = heads.some((head) => TIME_COLUMN.test(head) || SPEAKER_COLUMN.test(head))
+  const speaker = heads.findIndex((head) => SPEAKER_COLUMN.test(head))
+  return rows.slice(isTranscript ? 1 : 0).flatMap((row) => [
+    ...row.cells.flatMap((cell, index): Piece[] => {
+      const name = cell.replace(/^\*\*|:?\*\*$|:$/g, '').trim()
+      if (index === speaker && name !== '') return [{ kind: 'text', text: `${name}:`, strong: true }, SPACE]
+      return [...parsePieces(cell, row.line, context), SPACE]
+    }),
+    NEWLINE,
+  ])
+}
+
+const SPACE: Piece = { kind: 'text', text: ' ', strong: false }
+const NEWLINE: Piece = { kind: 'text', text: '\n', strong: false }
+
+/** Text about the transcript instead of speech: an untimed block quote, a title that unfolds, a placeholder. */
+function isBeside(block: Block, turns: readonly Turn[]): boolean {
+  if (block.kind === 'unfold') return true
+  if (turns.some((turn) => turn.time)) return false
+  return block.kind === 'quote' || isPlaceholder(turns)
+}
+
+const TALK =
+  /\b(?:let me know if|hope this helps|feel free to|would you like me to|happy to (?:help|adjust|revise)|if you(?:'d| would) like me to)\b/i
+
+/** Closing remarks of the language model that wrote the note. */
+function isTalk(block: Block, turns: readonly Turn[]): boolean {
+  const isPlain = block.kind === 'paragraph' && turns.every((turn) => !turn.time && turn.label === undefined)
+  return isPlain && block.lines.join(' ').length <= 400 && TALK.test(block.lines.join(' '))
+}
+
+/** All in emphasis or brackets and without a time: above the first time it is about the transcript. */
+function isAside(block: Block, turns: readonly Turn[]): boolean {
+  if (turns.some((turn) => turn.time)) return false
+  const text = block.kind === 'paragraph' ? block.lines.join(' ').trim() : ''
+  return /^(?:\*[^*].*\*|_.*_|\(.*\)|\[[^\]]*\])$/.test(text)
+}
+
+function isPlaceholder(turns: readonly Turn[]): boolean {
+  return (
+    turns.length === 1 &&
+    /^[[(*_]*(?:the )?(?:full |complete )?transcript (?:is |not |un)?(?:available|continues|continued|truncated|omitted|to follow|follows)/i.test(
+      joinPieces(turns[0]!.pieces),
+    )
+  )
 }
