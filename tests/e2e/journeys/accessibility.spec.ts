@@ -56,7 +56,7 @@ const expectPanel = async (page: Page, name: string) => {
   await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
 }
 
-test('the episode with each of its panels', async ({ page }) => {
+test('the episode with each of its panels @slow', async ({ page }) => {
   await openEpisode(page, '?panel=highlights&t=2922')
   await expect(page.locator('#panel')).toBeVisible()
   await expectAccessible(page)
@@ -191,7 +191,7 @@ test('announces few whole messages: the title of what opens, the hits once typin
   await expect.poll(async () => (await heard()).slice(2)).toEqual([expect.stringMatching(/^.+, \d+:\d\d$/)])
 })
 
-test('announces nothing while it plays @desktop', async ({ page }) => {
+test('announces nothing while it plays @desktop @slow', async ({ page }) => {
   const opened = await openEpisode(page, '?t=100')
   await startPlaying(opened)
   const heard = await listenToPage(page)

@@ -21,7 +21,10 @@ const readNames = (page: Page) =>
     .getByRole('textbox', { name: /^Name of clip/ })
     .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))
 
-test('clips are collected, ordered by keys, named, cut by one script and exported', async ({ page, isMobile }) => {
+test('clips are collected, ordered by keys, named, cut by one script and exported @slow', async ({
+  page,
+  isMobile,
+}) => {
   test.slow()
   const { youtube } = await openEpisode(page, '?t=2922&to=2934')
   await selectWords(page, 'useful lens to look at the past year')

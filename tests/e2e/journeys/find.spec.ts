@@ -179,7 +179,7 @@ async function expectFiveRows(page: Page): Promise<{ top: number; bottom: number
 /** Pixels of a field's text that are not shown. */
 const cut = (element: HTMLInputElement) => element.scrollWidth - element.clientWidth
 
-test('searching and finding have room on a phone while a video plays @phone', async ({ page }) => {
+test('searching and finding have room on a phone while a video plays @phone @slow', async ({ page }) => {
   const opened = await openEpisode(page, '?t=2922')
   await startPlaying(opened)
   const input = page.getByRole('textbox', { name: field })

@@ -279,7 +279,7 @@ test('a speaker narrows the library, the search over it and the page of results 
   await expectAccessible(page)
 })
 
-test('is searched beside the open episode, without ranges too, and what is missing is told', async ({
+test('is searched beside the open episode, without ranges too, and what is missing is told @slow', async ({
   page,
   context,
   watch,

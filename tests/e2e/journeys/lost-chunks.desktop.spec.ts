@@ -150,7 +150,7 @@ test('every file of the program has a visit', () => {
   expect([...left]).toEqual([])
 })
 
-test('whatever is missing as the text comes, the text is there and the rest comes on another try', async ({
+test('whatever is missing as the text comes, the text is there and the rest comes on another try @slow', async ({
   context,
   page,
   watch,

@@ -74,7 +74,7 @@ test('every kind of page is there without a network, and so is an episode that w
   })
 })
 
-test('what a page of another site posts by script is shown, and nothing of it is added before a press', async ({
+test('what a page of another site posts by script is shown, and nothing of it is added before a press @slow', async ({
   page,
   context,
 }) => {
@@ -224,7 +224,7 @@ for (const [what, publish] of [
   ['with the same first script', (site: Site) => site.update(/^rolldown-runtime/)],
   ['of the data alone', (site: Site) => site.publishData()],
 ] as const) {
-  test(`a new version ${what} is announced, and shown by a press`, async ({ page, site, watch }) => {
+  test(`a new version ${what} is announced, and shown by a press @slow`, async ({ page, site, watch }) => {
     watch.allow(/Failed to load resource|net::ERR/, 'files of the old version are gone')
     await page.goto(EPISODE)
     await untilStored(page, `/data/episodes/${EPISODE_ID}.json`)

@@ -3,7 +3,7 @@
 import { openEpisode, startPlaying } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
-test('a passage of our own recording is looped in the share sheet, stopped, and ends with the sheet', async ({
+test('a passage of our own recording is looped in the share sheet, stopped, and ends with the sheet @slow', async ({
   page,
 }) => {
   await page.goto('/e/spokenguide?t=3&to=5.1')

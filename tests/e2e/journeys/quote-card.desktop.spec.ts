@@ -29,7 +29,7 @@ async function drawSvg(page: Page, svg: Buffer, width: number, height: number): 
   return picture
 }
 
-test('the card looks as its reference pictures do, saved as PNG and as SVG', async ({ page }) => {
+test('the card looks as its reference pictures do, saved as PNG and as SVG @slow', async ({ page }) => {
   await openEpisode(page, '?t=2922&to=2934')
   await page.getByRole('button', { name: 'Share this passage' }).click()
   await expect(page.getByRole('img', { name: /^Quote card: / })).toBeVisible()

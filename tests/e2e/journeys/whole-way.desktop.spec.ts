@@ -40,7 +40,7 @@ async function expectFocusSeen(page: Page): Promise<void> {
     .toBe('seen')
 }
 
-test('from the library to a note and back without a mouse', async ({ page }) => {
+test('from the library to a note and back without a mouse @slow', async ({ page }) => {
   await stubYouTube(page)
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Episodes' })).toBeVisible()

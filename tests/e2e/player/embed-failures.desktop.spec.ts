@@ -65,7 +65,7 @@ for (const isPrivate of [false, true]) {
     })
 
     for (const isOwnTime of [false, true]) {
-      test(`waits for an advertisement that tells ${isOwnTime ? 'its own' : 'no'} time, and keeps the seek`, async ({
+      test(`waits for an advertisement that tells ${isOwnTime ? 'its own' : 'no'} time, and keeps the seek${isOwnTime ? ' @slow' : ''}`, async ({
         page,
       }) => {
         const { youtube } = await openPatiently(page, { advertisement: { seconds: 30, isOwnTime } })

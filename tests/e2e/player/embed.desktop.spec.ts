@@ -146,7 +146,7 @@ for (const isPrivate of [false, true]) {
       })
     })
 
-    test('follows wherever the frame is, and whatever is done in it', async ({ page, context }) => {
+    test('follows wherever the frame is, and whatever is done in it @slow', async ({ page, context }) => {
       const opened = await openEpisode(page, '?t=2922')
       await startPlaying(opened)
       await test.step('leaves the keys to a frame that has the focus, and says so once', async () => {

@@ -76,7 +76,7 @@ test('is in the library, plays at the press, and marks the word that is spoken',
   expect(watch.foreignRequests()).toEqual([])
 })
 
-test('goes to a word, steps by keys, changes speed up to three, and ends', async ({ page }) => {
+test('goes to a word, steps by keys, changes speed up to three, and ends @slow', async ({ page }) => {
   await openGuide(page, '?t=60')
   await playButton(page).click()
   await expect.poll(() => readTime(page)).toBeGreaterThan(60.5)
@@ -234,7 +234,7 @@ function simulateHandles(): void {
   })
 }
 
-test('goes on where it was left, at the speed chosen, wherever was read meanwhile', async ({ page }) => {
+test('goes on where it was left, at the speed chosen, wherever was read meanwhile @slow', async ({ page }) => {
   await openGuide(page, '?t=60')
   await chooseSpeed(page, 1.25)
   await playButton(page).click()

@@ -42,7 +42,7 @@ async function hide(page: Page, isHidden: boolean): Promise<void> {
 
 test.beforeEach(({ page }) => page.addInitScript(noteTurns))
 
-test('a video runs no timer in the page while it is paused or hidden, and is followed at once when shown', async ({
+test('a video runs no timer in the page while it is paused or hidden, and is followed at once when shown @slow', async ({
   page,
 }) => {
   const opened = await openEpisode(page, '?t=2922')

@@ -10,7 +10,7 @@ test.use({ viewport: { width: 1728, height: 1080 } })
 const rail = (page: Page) => page.getByRole('navigation', { name: 'Chapters' })
 const margin = (page: Page) => page.getByRole('group', { name: 'Margin' })
 
-test('the rail shows the chapter being read in its middle, and leads to another by keys', async ({ page }) => {
+test('the rail shows the chapter being read in its middle, and leads to another by keys @slow', async ({ page }) => {
   await openEpisode(page, '?t=2:50:21')
   const current = rail(page).locator('[aria-current]')
   await expect(current).toHaveText(/^2:50:21\s*Robotics$/)

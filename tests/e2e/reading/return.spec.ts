@@ -19,7 +19,7 @@ const scrollTo = async (page: Page, y: number) => {
 }
 
 for (const search of ['', '?t=48:42']) {
-  const name = search === '' ? '(no time)' : `(${search}) @desktop`
+  const name = search === '' ? '(no time)' : `(${search}) @desktop @slow`
   test(`Back from another page and a reload find the paragraph that was read ${name}`, async ({ page }) => {
     await openEpisode(page, search)
     await scrollTo(page, 11_000)

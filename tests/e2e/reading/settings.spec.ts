@@ -150,7 +150,7 @@ test('who has gone back to the top of the page stays there when the window chang
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })
 
-test('the spoken word is not painted when the reader does not want it @desktop', async ({ page }) => {
+test('the spoken word is not painted when the reader does not want it @desktop @slow', async ({ page }) => {
   const opened = await openEpisode(page)
   await openSettings(page)
   await page.getByRole('switch', { name: 'Highlight each word' }).click()
