@@ -2,7 +2,7 @@
 
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
-import type { RecordRef, SaveOutcome, AppDatabase, StoreName } from '../storage/app-database.ts'
+import type { RecordChange, RecordRef, SaveOutcome, AppDatabase, StoreName } from '../storage/app-database.ts'
 import { STORE_NAMES } from '../storage/app-database.ts'
 
 /** A record that cannot be shown as what it is. It is never changed, is part of every backup, and can be removed. */
@@ -50,12 +50,7 @@ export async function listQuarantined(store: AppDatabase, only?: StoreName): Pro
 export function setAside(store: AppDatabase, from: RecordRef, isReadable: (record: unknown) => boolean) {
   const to = getQuarantineRef(from)
   return store.update([from, to], ([record]) =>
-    record === undefined || isReadable(record)
-      ? []
-      : [
-          { ...to, value: record },
-          { ...from, value: undefined },
-        ],
+    record === undefined || isReadable(record) ? [] : moveRecord(record, from, to),
   )
 }
 
@@ -63,13 +58,15 @@ export function setAside(store: AppDatabase, from: RecordRef, isReadable: (recor
 export function takeBack(store: AppDatabase, to: RecordRef) {
   const from = getQuarantineRef(to)
   return store.update([from, to], ([record, present]) =>
-    record === undefined || present !== undefined
-      ? []
-      : [
-          { ...to, value: record },
-          { ...from, value: undefined },
-        ],
+    record === undefined || present !== undefined ? [] : moveRecord(record, from, to),
   )
+}
+
+function moveRecord(record: unknown, from: RecordRef, to: RecordRef): readonly RecordChange[] {
+  return [
+    { ...to, value: record },
+    { ...from, value: undefined },
+  ]
 }
 
 /** Removes it, wherever it lies. */

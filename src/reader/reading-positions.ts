@@ -4,8 +4,7 @@ import type { Seconds } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { deriveStore } from '../platform/readonly-store.ts'
-import { readEpisodeId, readFields, readNumber, readOrder, readText, withoutUndefined } from './fields.ts'
-import { nextOrder } from './order.ts'
+import { readEpisodeId, readFields, readNumber, readOrder, readText, withoutUndefined, nextOrder } from './fields.ts'
 import type { RecordStore } from './record-store.ts'
 
 export interface ReadingPosition {

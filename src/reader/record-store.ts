@@ -92,8 +92,10 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
   }
   const flush = async (isLeaving = false) => {
     // On a page being left nobody may be there to merge, and writes queued behind would be lost too.
-    if (isLeaving) merges.abort()
-    if (isLeaving) merges = new AbortController()
+    if (isLeaving) {
+      merges.abort()
+      merges = new AbortController()
+    }
     if (!state.hasLoaded) await load()
     if (state.hasLoaded) await Promise.all([...state.unsaved].map((key) => save(key, isLeaving)))
   }

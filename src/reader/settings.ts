@@ -1,16 +1,74 @@
 /** The reader's settings. Each is a record of its own, so that two tabs may change different ones. */
 
 import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
-import type { ReadonlyStore } from '../platform/readonly-store.ts'
-import { deriveStore } from '../platform/readonly-store.ts'
-import { getStoredName, readEarlyLook, writeEarlyLook, type Look } from './early-look.ts'
+import { type ReadonlyStore, deriveStore } from '../platform/readonly-store.ts'
 import { readFields, readNumber, readOrder } from './fields.ts'
 import type { RecordStore } from './record-store.ts'
 
-export type Theme = 'system' | 'light' | 'dark'
+type LineWidth = 'narrow' | 'normal' | 'wide'
+type LineHeight = 'close' | 'normal' | 'open'
+type Typeface = 'serif' | 'sans'
+
+/** Settings that would make the page jump if they were applied late. */
+interface Look {
+  /** Size of the transcript's letters; 1 is as designed. */
+  readonly textSize: number
+  readonly lineWidth: LineWidth
+  readonly lineHeight: LineHeight
+  readonly typeface: Typeface
+  /** False in wide reading: the text alone, without player column and panels. */
+  readonly hasSidebar: boolean
+  /** The library is a list instead of covers. */
+  readonly isLibraryList: boolean
+}
+
+const LOOK_NAMES: readonly (keyof Look)[] = [
+  'textSize',
+  'lineWidth',
+  'lineHeight',
+  'typeface',
+  'hasSidebar',
+  'isLibraryList',
+]
+const LOOK_KEY = 'look'
+
+/** Settings stay readable under the name they were first stored with. */
+function getStoredName(name: string): string {
+  return name === 'hasSidebar' ? 'hasCompanion' : name
+}
+
+/** The look as it was last time, each value as `read` accepts it. Anybody may have written the record. */
+function readEarlyLook(read: (name: keyof Look, value: unknown) => unknown): Partial<Look> {
+  const field = readFields(parse(readEarlyValue(LOOK_KEY)))
+  if (!field) return {}
+  const known = LOOK_NAMES.map((name) => [name, read(name, field(getStoredName(name)))] as const)
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined))
+}
+
+/** Writes only the values that differ from `before`: the others may have been changed by another tab since. */
+function writeEarlyLook(look: Look, before: Look): void {
+  const changed = LOOK_NAMES.filter((name) => look[name] !== before[name])
+  if (changed.length === 0) return
+  const stored = readFields(parse(readEarlyValue(LOOK_KEY)))
+  const fields = LOOK_NAMES.map((name) => {
+    const key = getStoredName(name)
+    return [key, changed.includes(name) ? look[name] : stored?.(key)]
+  })
+  writeEarlyValue(LOOK_KEY, JSON.stringify(Object.fromEntries(fields)))
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+type Theme = 'system' | 'light' | 'dark'
 
 /** paragraph: the page moves when the spoken line leaves its middle · line: at every line, so that it stands still. */
-export type FollowPace = 'paragraph' | 'line'
+type FollowPace = 'paragraph' | 'line'
 
 export interface Settings extends Look {
   readonly theme: Theme

@@ -4,7 +4,7 @@ import type { AppDatabase, Loaded, SaveOutcome } from './app-database.ts'
 import type { Backend } from './backends.ts'
 import { createConnector, type Connector, type ConnectorOptions } from './create-connector.ts'
 import { isConnectionFault, readSaveFault } from './faults.ts'
-import { UPGRADES } from './upgrades.ts'
+import type { Layout } from './connection.ts'
 
 type Operation<T> = (backend: Backend) => Promise<T>
 
@@ -60,3 +60,16 @@ async function trySave(connector: Connector, operation: Operation<SaveOutcome>):
     return outcome
   }
 }
+
+/** Step `n` makes version `n + 1` from version `n`. */
+export const UPGRADES: readonly ((layout: Layout) => void)[] = [
+  (layout) => {
+    for (const name of ['settings', 'places', 'recent', 'notes', 'episodes', 'quarantine']) layout.createStore(name)
+  },
+  (layout) => layout.createStore('heard'),
+  (layout) => layout.createStore('clips'),
+  (layout) => layout.createStore('recordings'),
+  (layout) => layout.createStore('searches'),
+  // Clips hold their words from here on: a tab with an older version of the program would drop them.
+  () => undefined,
+]

@@ -4,8 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { createDatabaseBackend, createMemoryBackend, type Backend } from './backends.ts'
 import { openDatabase, type Database, type OpenOptions, type Opened } from './connection.ts'
-import type { MemoryReason, StoreStatus } from './app-database.ts'
-import { canReopen, reduceStatus, type StoreEvent } from './store-status.ts'
+import type { MemoryReason, StoreStatus, ReadOnlyReason } from './app-database.ts'
 
 export type ConnectorOptions = Pick<OpenOptions, 'name' | 'upgrades' | 'timeout'>
 
@@ -90,4 +89,38 @@ export function createConnector({ name, upgrades, timeout }: ConnectorOptions): 
     forget()
   }
   return { status, connections, report, connect, reopen, drop, giveUp, isClosed: () => isClosed, close }
+}
+
+export type StoreEvent =
+  | { readonly kind: 'opened'; readonly readOnly?: ReadOnlyReason }
+  | { readonly kind: 'unavailable'; readonly reason: MemoryReason }
+  /** Another tab upgrades the database. */
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'full' }
+
+/** Returns `status` itself when nothing changes, so that nobody is notified. */
+export function reduceStatus(status: StoreStatus, event: StoreEvent): StoreStatus {
+  const next = getNext(status, event)
+  return JSON.stringify(next) === JSON.stringify(status) ? status : next
+}
+
+function getNext(status: StoreStatus, event: StoreEvent): StoreStatus {
+  switch (event.kind) {
+    case 'opened':
+      return event.readOnly ? { phase: 'read-only', reason: event.readOnly } : { phase: 'ready' }
+    case 'unavailable':
+      return { phase: 'memory', reason: event.reason }
+    case 'superseded':
+      return { phase: 'read-only', reason: 'newer-version' }
+    case 'saved':
+      return status.phase === 'full' ? { phase: 'ready' } : status
+    case 'full':
+      return status.phase === 'ready' ? { phase: 'full' } : status
+  }
+}
+
+/** True when another attempt to open the database may improve the status. */
+export function canReopen({ phase }: StoreStatus): boolean {
+  return phase === 'memory' || phase === 'read-only'
 }

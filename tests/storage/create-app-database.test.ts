@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createAppDatabase } from '../../src/storage/create-app-database.ts'
-import { UPGRADES } from '../../src/storage/upgrades.ts'
+import { createAppDatabase, UPGRADES } from '../../src/storage/create-app-database.ts'
 import { STORE_NAMES, type SaveOutcome, type AppDatabase } from '../../src/storage/app-database.ts'
 import {
   failRequest,

@@ -1,14 +1,13 @@
 /** Parses a backup, which anybody may have written or changed: the readable records, the others, and what is lost. */
 
 import { findDepth } from '../../core/episode/parse-json.ts'
-import { STORE_NAMES, type RecordChange } from '../../storage/app-database.ts'
-import { readFields } from '../fields.ts'
+import { STORE_NAMES, type RecordChange, type StoreName } from '../../storage/app-database.ts'
+import { readFields, MAX_PLAUSIBLE_ORDER } from '../fields.ts'
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
 import { LIMITS } from '../../core/import/limits.ts'
-import { readNote } from '../notes/note.ts'
+import { readNote, type Note } from '../notes/note.ts'
 import { BACKUP_VERSION } from './make-backup.ts'
 import { BACKUP_STORES, RECORD_READERS, type BackupKind, type FileReaders } from './record-readers.ts'
-import { renumber } from './renumber.ts'
 import { readStoredValue } from './stored-value.ts'
 
 export interface Backup {
@@ -27,7 +26,7 @@ export interface AsideRecord extends RecordChange {
   readonly isInOwnStore: boolean
 }
 
-export interface SkippedRecord {
+interface SkippedRecord {
   readonly name: BackupKind
   readonly key: string
   /** In a few words, for the reader. */
@@ -35,9 +34,7 @@ export interface SkippedRecord {
 }
 
 /** `reason` is one sentence for the reader. */
-export type ParsedBackup =
-  | { readonly ok: true; readonly backup: Backup }
-  | { readonly ok: false; readonly reason: string }
+type ParsedBackup = { readonly ok: true; readonly backup: Backup } | { readonly ok: false; readonly reason: string }
 
 /** No program of ours writes a longer key. */
 const MAX_KEY = 500
@@ -71,7 +68,7 @@ async function findNul(file: Blob): Promise<number> {
   return file.size
 }
 
-export interface ParseParts {
+interface ParseParts {
   /** Without them opened files are left out. */
   readonly files?: FileReaders | undefined
   /** The files behind the text. */
@@ -154,4 +151,47 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** The field that holds the place of a record in the sequence of its kind, and the highest plausible one. */
+const SEQUENCES: Partial<Readonly<Record<StoreName, { readonly field: string; readonly limit: number }>>> = {
+  notes: { field: 'savedOrder', limit: MAX_PLAUSIBLE_ORDER },
+  places: { field: 'savedOrder', limit: MAX_PLAUSIBLE_ORDER },
+  recent: { field: 'savedOrder', limit: MAX_PLAUSIBLE_ORDER },
+  searches: { field: 'savedOrder', limit: MAX_PLAUSIBLE_ORDER },
+  // Beyond this it comes from no list that was sorted by hand.
+  clips: { field: 'position', limit: 1e6 },
+}
+
+/**
+ * Replaces wild sequence numbers by their rank: taken over, they would use up the numbers of this device. The records as they
+ * are, where all numbers are plausible; their order stays.
+ */
+function renumber(records: readonly RecordChange[]): readonly RecordChange[] {
+  // Up to which note the last backup went: a number of the notes' own sequence.
+  const isExported = ({ name, key }: RecordChange) => name === 'settings' && key === 'exportedOrder'
+  const exported = records.find(isExported)?.value
+  const ranks = new Map<StoreName, (before: unknown) => number>()
+  for (const [name, { field, limit }] of Object.entries(SEQUENCES)) {
+    const numbers = records.filter((record) => record.name === name).map(({ value }) => readFields(value)?.(field))
+    ranks.set(name as StoreName, rank(name === 'notes' ? [...numbers, exported] : numbers, limit))
+  }
+  return records.map((record): RecordChange => {
+    const { name, value } = record
+    if (isExported(record)) return { ...record, value: ranks.get('notes')!(value) }
+    const field = SEQUENCES[name]?.field
+    if (field === undefined) return record
+    const renumbered = { ...(value as object), [field]: ranks.get(name)!(readFields(value)?.(field)) }
+    const isWild = name === 'notes' && (value as Note).revision > MAX_PLAUSIBLE_ORDER
+    return { ...record, value: isWild ? { ...renumbered, revision: 1 } : renumbered }
+  })
+}
+
+/** From a number to its rank among `numbers` (from 1; 0 stays), or to itself when none is above `limit`. */
+function rank(numbers: readonly unknown[], limit: number): (before: unknown) => number {
+  const all = numbers.filter((value) => typeof value === 'number')
+  if (all.every((value) => Math.abs(value) <= limit)) return Number
+  const sorted = [...new Set(all)].toSorted((a, b) => a - b)
+  const ranks = new Map(sorted.map((value, index) => [value, index + 1]))
+  return (before) => (before === 0 ? 0 : (ranks.get(Number(before)) ?? 0))
 }

@@ -3,8 +3,7 @@
 import { createRandomId } from '../../platform/random-id.ts'
 import type { AppDatabase } from '../../storage/app-database.ts'
 import { applySaved, beginSaving, getUnsaved, isUnsaved, type Entry, type NoteEntries } from './note-entries.ts'
-import { formatRescueKey, writeRescues } from './rescue.ts'
-import { saveNote, type Snapshot } from './save-note.ts'
+import { saveNote, type Snapshot, formatRescueKey, writeRescues } from './save-note.ts'
 
 export interface NoteSaverOptions {
   readonly store: AppDatabase

@@ -1,6 +1,6 @@
 /** State of the notes in this page: each with how well it is kept and what it was made from. Pure; `create-notes.ts` runs it. */
 
-import { nextOrder } from '../order.ts'
+import { nextOrder } from '../fields.ts'
 import type { Note } from './note.ts'
 import type { KeptNote, Saving } from './note-state.ts'
 import { isSameNote, type SavedNote } from './save-note.ts'

@@ -2,7 +2,7 @@
 
 import { createRandomId } from '../../platform/random-id.ts'
 import type { RecordChange, SaveOutcome, AppDatabase } from '../../storage/app-database.ts'
-import { nextRevision } from '../order.ts'
+import { nextRevision, readFields, readNumber } from '../fields.ts'
 import { readNote, type Note } from './note.ts'
 
 /** A note as it is to be on disk. */
@@ -74,4 +74,37 @@ export function isSameNote(one: Note, other: Note): boolean {
 
 function isSameAnchor({ anchor: one }: Note, { anchor: other }: Note): boolean {
   return one === other || (one.kind === other.kind && one.at === other.at && one.quote === other.quote)
+}
+
+const PREFIX = 'rescue/'
+
+export function isRescueKey(key: string): boolean {
+  return key.startsWith(PREFIX)
+}
+
+/** `page` keeps pages that are open at once apart. */
+export function formatRescueKey(page: string, id: string): string {
+  return `${PREFIX}${page}/${id}`
+}
+
+/** Saving a note reads before it writes, and a page that is being left does not live to hear the answer. */
+export async function writeRescues(
+  store: AppDatabase,
+  page: string,
+  snapshots: readonly Snapshot[],
+): Promise<SaveOutcome> {
+  const records = snapshots.flatMap(({ id, note, base }) =>
+    note ? [[formatRescueKey(page, id), { note, base }] as const] : [],
+  )
+  return records.length === 0 ? 'saved' : store.putAll('notes', new Map(records))
+}
+
+/** Undefined for anything else. */
+export function readRescue(key: string, record: unknown): Snapshot | undefined {
+  const field = readFields(record)
+  const id = readFields(field?.('note'))?.('id')
+  const base = readNumber(field?.('base'), 0, Number.MAX_SAFE_INTEGER)
+  if (typeof id !== 'string' || base === undefined) return undefined
+  const read = readNote(field?.('note'), id)
+  return read.kind === 'note' ? { id, note: read.note, base, rescueKey: key } : undefined
 }

@@ -2,8 +2,7 @@
 
 import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 import { deriveStore, type ReadonlyStore } from '../../platform/readonly-store.ts'
-import { readEpisodeId, readFields, readNumber, readOrder, readText, withoutUndefined } from '../fields.ts'
-import { nextOrder } from '../order.ts'
+import { readEpisodeId, readFields, readNumber, readOrder, readText, withoutUndefined, nextOrder } from '../fields.ts'
 import type { RecordGroup } from '../record-group.ts'
 import type { RecordStore } from '../record-store.ts'
 

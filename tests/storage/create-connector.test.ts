@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StoreStatus } from '../../src/storage/app-database.ts'
-import { canReopen, reduceStatus, type StoreEvent } from '../../src/storage/store-status.ts'
+import { canReopen, reduceStatus, type StoreEvent } from '../../src/storage/create-connector.ts'
 
 const READY: StoreStatus = { phase: 'ready' }
 const FULL: StoreStatus = { phase: 'full' }
