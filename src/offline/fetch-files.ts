@@ -31,6 +31,7 @@ export async function inTurn<T>(
 
 export interface PublishedList {
   readonly files: FileList
+  /** Changes with the list. */
   readonly version: string
 }
 

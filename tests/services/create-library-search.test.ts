@@ -21,6 +21,7 @@ function createLibraryOf(
     catalogue: createStore<CatalogueState>(() => ({ phase: 'idle' })),
     names: createStore<NamesState>(() => ({ phase: 'idle' })),
     summary: createStore<SummaryState>(() => ({ phase: 'idle' })),
+    openSource: () => Promise.reject(new Error('not asked for')),
     loadCatalogue() {},
     loadSummary: () => Promise.resolve(),
     takeSummary() {},
@@ -40,8 +41,7 @@ function createLibraryOf(
     loadShipped: () => Promise.resolve(new Set()),
     loadShippedEpisode: () => Promise.reject(new Error('not asked for')),
   }
-  const reject = () => Promise.reject(new Error('not asked for'))
-  return { base: '/', library, source: { list: reject, names: reject, episode: reject }, reader: { loadNotes } }
+  return { base: '/', library, reader: { loadNotes } }
 }
 
 test('findings of the library are taken as they are', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildCoverageFinding } from '../../src/core/findings/coverage/build-coverage-finding.ts'
+import { buildCoverageFinding } from '../../src/core/findings/coverage/measure-talk.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import {
   describeCoverage,

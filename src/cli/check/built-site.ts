@@ -20,6 +20,7 @@ export interface SiteIssue {
   readonly code: SiteCode
   /** One sentence without a full stop. */
   readonly what: string
+  /** The way to mend it. */
   readonly hint: string
 }
 

@@ -28,6 +28,7 @@ export type SiteCode =
 
 export interface SitePage {
   readonly what: string
+  /** As the command prints it. */
   readonly example: string
   readonly todo: string
 }

@@ -51,6 +51,7 @@ export function runLocked(
   }
 }
 
+/** The lock file of an episodes folder. */
 export function nameLock(episodes: string): string {
   return join(episodes, LOCK_FILE)
 }
@@ -83,6 +84,7 @@ function formatLock(): string {
   return `${process.pid}\n`
 }
 
+/** Undefined when there is none. */
 function readLock(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')

@@ -3,12 +3,11 @@
 import type { Episode } from '../episode/schema.ts'
 import { buildSpeakerIndex } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import { buildCoverageFinding } from './coverage/build-coverage-finding.ts'
 import { checkQuotes } from './quotes/check-quotes.ts'
 import { findQuestions } from './questions/find-questions.ts'
 import { type Findings, FINDINGS_VERSION } from './finding.ts'
 import { lintEpisode } from './lint/lint-episode.ts'
-import { measureTalk } from './coverage/measure-talk.ts'
+import { measureTalk, buildCoverageFinding } from './coverage/measure-talk.ts'
 import { findMentions } from './mentions/occurrences.ts'
 import { buildWordIndex } from './word-index.ts'
 

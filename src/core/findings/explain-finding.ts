@@ -15,7 +15,6 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   unchecked: 'There is no transcript to compare it with.',
 }
 
-/** Explains the verdict on a quote, the share found, and repeats. */
 export function explainQuote({ verdict, passages, confidence, speakerAgrees }: QuoteCheck): string {
   const repeats = verdict === 'stitched' || passages.length < 2 ? '' : ` It is said at ${passages.length} places.`
   const speaker =
@@ -33,7 +32,6 @@ function explainConfidence(verdict: Verdict, confidence: number): string {
   return verdict === 'reworded' && confidence < REWORDED_SHARE ? `${share}; it may mean something else.` : `${share}.`
 }
 
-/** The rule for finding names. */
 export const NAME_RULE =
   'Includes aliases, possessives, plurals and small misspellings. ' +
   'A first name or surname alone counts only if it can mean one person.'
@@ -42,7 +40,6 @@ export const NAME_RULE =
 export const NAME_COUNT_RULE =
   'Counted in the episodes whose notes have the name. A search counts the words as typed, in all episodes.'
 
-/** Explains how a name was found. */
 export function explainMention({ occurrences, wrongTimes }: MentionFinding): string {
   if (occurrences.length === 0) return `${NAME_RULE} Listed but never spoken by name.`
   return wrongTimes.length === 0
@@ -50,7 +47,6 @@ export function explainMention({ occurrences, wrongTimes }: MentionFinding): str
     : `${NAME_RULE} A listed time is wrong when the name is not said within a minute of it.`
 }
 
-/** Explains how coverage is measured. */
 export function explainCoverage({ basis }: CoverageFinding): string {
   return `${ENDS[basis]} Over ${MAX_PAUSE} seconds without text counts as a gap.`
 }
@@ -70,7 +66,6 @@ export function explainChapters({ chapters }: Transcript): string {
   return `${source} Same time = one chapter; past the end = left out.`
 }
 
-/** Explains how talk time is measured, including carried labels. */
 export function explainTalk({ basis, voices, unknown, unknownWords }: TalkFinding): string {
   const carried = voices.some((voice) => voice.carried > 0)
     ? ' Unlabelled text is assumed to be the last named speaker until the next label, chapter or gap.'
@@ -83,7 +78,6 @@ export function explainTalk({ basis, voices, unknown, unknownWords }: TalkFindin
   return `${ends} All labels of one person are joined.${carried}${rest}`
 }
 
-/** Explains how questions are found, and why there may be none. */
 export function explainQuestions(transcript: Transcript, questions: readonly QuestionFinding[]): string {
   if (questions.length === 0 && !transcript.segments.some(({ text }) => /[?？؟]/u.test(text))) {
     return 'No question marks in this transcript, so no questions are listed.'

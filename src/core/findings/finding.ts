@@ -16,7 +16,6 @@ export const FINDINGS_VERSION = 5
  */
 export type Verdict = 'verbatim' | 'omission' | 'close' | 'reworded' | 'stitched' | 'absent' | 'unchecked'
 
-/** A range of the transcript, possibly over several segments. */
 export interface Passage {
   /** Index (reading order) of the first and last segment. */
   readonly first: number
@@ -24,11 +23,9 @@ export interface Passage {
   /** Start in the text of the first segment, and end in the text of the last one. */
   readonly startOffset: number
   readonly endOffset: number
-  /** Start of its first word; absent in an untimed transcript. */
+  /** Of its first and last word, and of the start of its first segment; absent in an untimed transcript. */
   readonly at?: Seconds
-  /** End of its last word; absent in an untimed transcript. */
   readonly end?: Seconds
-  /** Start of its first segment. */
   readonly paragraphAt?: Seconds
 }
 
@@ -39,7 +36,6 @@ export interface Difference {
   readonly said: string
 }
 
-/** Result of checking a quote or highlight. */
 export interface QuoteCheck {
   readonly subject: QuoteSubject
   readonly verdict: Verdict
@@ -62,11 +58,9 @@ export type QuoteSubject =
   /** `index`: index in the highlight's quotes. */
   | { readonly kind: 'highlight'; readonly id: string; readonly index: number }
 
-/** One occurrence of a name in the transcript. */
 export interface Occurrence {
   readonly segment: number
   readonly range: TextRange
-  /** Start of the word; absent in an untimed transcript. */
   readonly at?: Seconds
 }
 
@@ -76,9 +70,7 @@ export interface WrongTime {
   readonly said?: Seconds
 }
 
-/** Result of checking a mention. */
 export interface MentionFinding {
-  /** Id of the mention in the episode. */
   readonly id: string
   /** Key of the name in the whole library and in `/m/<slug>`. */
   readonly slug: string
@@ -88,9 +80,7 @@ export interface MentionFinding {
   readonly wrongTimes: readonly WrongTime[]
 }
 
-/** Coverage of the media by the transcript. */
 export interface CoverageFinding {
-  /** Seconds that have text. */
   readonly covered: Seconds
   readonly duration: Seconds
   /** `mixed`: some ends are stated, others estimated. */
@@ -105,9 +95,7 @@ export interface HeardVoice {
   readonly isCarried: boolean
 }
 
-/** Talk time of one voice, separately for labelled segments and for carried labels. */
 export interface VoiceTalk {
-  /** Key in the speaker index. */
   readonly key: string
   readonly labelled: Seconds
   readonly carried: Seconds
@@ -117,7 +105,6 @@ export interface VoiceTalk {
 }
 
 export interface TalkFinding {
-  /** Longest first. */
   readonly voices: readonly VoiceTalk[]
   /** Seconds of text without a label. */
   readonly unknown: Seconds
@@ -132,7 +119,6 @@ export interface QuestionFinding {
   readonly segment: number
   readonly range: TextRange
   readonly at?: Seconds
-  /** The voice of the question's segment, if known. */
   readonly asker?: HeardVoice
   /**
    * The next segment of another voice, before a gap. Absent where nobody is named, and where the asker continues (the
@@ -161,11 +147,8 @@ export interface LintFinding {
   readonly severity: 'warning' | 'note'
   /** Path in the episode: `['quotes', 3]`. */
   readonly path: readonly (string | number)[]
-  /** The issue in one sentence. */
   readonly what: string
-  /** How to fix it. */
   readonly hint: string
-  /** Time in the recording that shows it. */
   readonly at?: Seconds
 }
 
@@ -178,3 +161,6 @@ export interface Findings {
   readonly questions: readonly QuestionFinding[]
   readonly lint: readonly LintFinding[]
 }
+
+/** Maximum difference between a correct time in a note and the time of the words. */
+export const TIME_TOLERANCE: Seconds = 60

@@ -1,12 +1,12 @@
 /** The words of one transcript or of many as a sequence of numbers, with the positions of each. */
 
 import { fold } from '../text/fold.ts'
+import { groupBy } from '../text/group-by.ts'
 import { createIntegerList } from '../text/integer-list.ts'
 import type { TextRange } from '../text/range.ts'
 import { locateLast } from '../time/locate.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 
-/** A folded word and its range in the text. */
 export interface Token extends TextRange {
   /** Folded, without apostrophes. */
   readonly key: string
@@ -28,11 +28,9 @@ export interface WordIndex {
   readonly bits: Float64Array
   /** Score of a match in an alignment, by id: 0.25 for common words to 1. */
   readonly worth: Float64Array
-  /** Id of a folded word; -1 when it does not occur. */
   idOf(key: string): number
   /** Ids of a folded word and its likely other forms, which differ in an ending of up to three letters. */
   formsOf(key: string): readonly number[]
-  /** All positions of a word, ascending. */
   positionsOf(id: number): Int32Array
   /** How often these words are said in a row in everything that is searched; absent where only its words are counted. */
   readonly countRun?: ((ids: readonly number[]) => number) | undefined
@@ -82,7 +80,6 @@ export interface WordSequence extends Pick<WordIndex, 'count' | 'ids' | 'bits' |
   viewOf(part: Part): WordIndex
 }
 
-/** Linear in the transcript. */
 export function buildWordIndex({ segments }: Transcript): WordIndex {
   const writer = createSequenceWriter()
   const part = writer.addPart(segments.map(({ text }) => text))
@@ -140,7 +137,6 @@ export function createWordList(idOf: (key: string) => number) {
   return {
     length: ids.length,
     add,
-    /** Gives the position of its first word. */
     addText: (text: string, segment: number): number => {
       const first = ids.length()
       for (const { 0: word, index } of text.matchAll(TOKEN)) {
@@ -228,7 +224,6 @@ export function describeWords(vocabulary: ReadonlyMap<string, number>, counts: r
   }
 }
 
-/** `worth` of a word index with these bits. */
 export function worthOf(bits: Float64Array): Float64Array {
   return bits.map((value) => Math.min(1, Math.max(0.25, value / 8)))
 }
@@ -239,28 +234,15 @@ const MAX_ENDING = 3
 /** Minimum shared part of the longer word: `walk` of `walking`, not `form` of `formally`. */
 const STEM_SHARE = 0.55
 
-/** `formsOf` of a word index with this vocabulary. */
 function createForms(vocabulary: ReadonlyMap<string, number>): (key: string) => readonly number[] {
   let known: Map<string, string[]> | undefined
   return (key) => {
     const own = vocabulary.get(key)
     if (key.length < MIN_STEM) return own === undefined ? [] : [own]
-    known ??= groupByStem(vocabulary)
+    known ??= groupBy(vocabulary.keys(), (word) => word.slice(0, MIN_STEM))
     const forms = known.get(key.slice(0, MIN_STEM)) ?? []
     return forms.filter((form) => isForm(key, form)).map((form) => vocabulary.get(form)!)
   }
-}
-
-function groupByStem(vocabulary: ReadonlyMap<string, number>): Map<string, string[]> {
-  const groups = new Map<string, string[]>()
-  for (const key of vocabulary.keys()) {
-    if (key.length < MIN_STEM) continue
-    const stem = key.slice(0, MIN_STEM)
-    const group = groups.get(stem)
-    if (group) group.push(key)
-    else groups.set(stem, [key])
-  }
-  return groups
 }
 
 /** True for two forms of a word. Both begin with the same `MIN_STEM` letters. */
@@ -286,7 +268,6 @@ export function findExact(index: ExactIndex, words: Int32Array): number[] {
   return found
 }
 
-/** Position of the rarest word; -1 when a word does not occur. */
 function findRarest(index: ExactIndex, words: Int32Array): number {
   let rarest = words.length > 0 ? 0 : -1
   for (const [position, id] of words.entries()) {

@@ -1,6 +1,7 @@
 /** Builds chapters from the source's own list, else from the key points: sorted, merged where they start together, overlaps trimmed. */
 
 import type { Episode } from '../episode/schema.ts'
+import { groupBy } from '../text/group-by.ts'
 import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import type { Chapter, Segment } from './transcript.ts'
@@ -28,7 +29,7 @@ export function buildChapters(
   limit: Seconds,
 ): Chapter[] {
   const origin = episode.chapters.length > 0 ? 'source' : 'key-points'
-  const entries = groupByStart(getEntries(episode))
+  const entries = groupBy(getEntries(episode), ({ start }) => start)
   const starts = findChapterStarts(episode).filter((start) => start < limit)
   const segmentStarts = Float64Array.from(timeline, (segment) => segments[segment]!.start!)
   return starts.map((start, index) => {
@@ -54,16 +55,6 @@ function getEntries(episode: Episode): Entry[] {
     return episode.chapters.map(({ start, end, title, text }) => ({ start, end, title, text: text ?? '' }))
   }
   return episode.keyPoints.flatMap(({ at, title, text }) => (at === undefined ? [] : [{ start: at, title, text }]))
-}
-
-function groupByStart(entries: readonly Entry[]): ReadonlyMap<Seconds, readonly Entry[]> {
-  const groups = new Map<Seconds, Entry[]>()
-  for (const entry of entries) {
-    const same = groups.get(entry.start)
-    if (same) same.push(entry)
-    else groups.set(entry.start, [entry])
-  }
-  return groups
 }
 
 function joinDescriptions(texts: readonly string[]): string {

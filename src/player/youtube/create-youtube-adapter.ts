@@ -23,8 +23,10 @@ import type { YouTubeTransport } from './youtube-transport.ts'
 
 export interface YouTubeAdapter {
   send(event: YouTubeCommandEvent): void
+  /** Events of the frame as they come. */
   handleState(event: unknown): void
   handleRate(event: unknown): void
+  /** The page was hidden or shown. */
   handlePage(): void
   getIntent(): Intent
   dispose(): void
@@ -37,6 +39,7 @@ export interface YouTubeAdapterOptions {
   readonly host: YouTubeHost
   /** Whole seconds at which the frame was told to start. */
   readonly frameStart: Seconds
+  /** Length of the video as the episode states it. */
   readonly duration?: Seconds
   readonly intent: Intent
 }

@@ -1,6 +1,6 @@
 /** Reads the text whose quotations are to be checked from a file, and from what was pasted or dropped. */
 
-import { formatHtmlAsText } from '../../core/findings/quotations/format-prose.ts'
+import { formatHtmlAsText } from '../../core/findings/quotations/html-prose.ts'
 import type { SentFile } from '../../library/opened/reading/import-protocol.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { GivenReading } from './text-check.ts'

@@ -2,7 +2,6 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ListSource } from '../../core/catalogue/list-source.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { describeAll } from '../../core/catalogue/summary/describe-all.ts'
 import type { CatalogueFacts } from '../../core/catalogue/summary/catalogue-page-schema.ts'
@@ -34,8 +33,8 @@ export interface LibraryPart {
   readonly hasFailed: boolean
   /** Has at least so many of the episodes shown come. */
   readonly loadMore: (count: number) => void
-  /** Of the whole library. */
-  readonly source: ListSource
+  /** Tells more of the episodes that are left. */
+  readonly openSource: Library['openSource']
   /** Of all episodes, newest first. */
   readonly loadAt: Library['loadAt']
   readonly loadEntries: Library['loadEntries']
@@ -76,7 +75,7 @@ export function useShownLibrary<Tools>(
   asked: AskedLibrary,
   loadTools: () => Promise<Tools>,
 ): ShownLibrary<Tools> {
-  const { library, source } = services
+  const { library } = services
   const [isAsked, setAsked] = useState(false)
   const summary = useStore(library.summary)
   const isNeeded = useIsWholeNeeded(library, asked, summary) || isAsked
@@ -84,7 +83,7 @@ export function useShownLibrary<Tools>(
     last,
     state: fit,
     isLost,
-  } = useFitting(source, asked.isNarrowed && !isNeeded ? asked.address : undefined, asked.count)
+  } = useFitting(library, asked.isNarrowed && !isNeeded ? asked.address : undefined, asked.count)
   const isWhole = isNeeded || summary.phase === 'absent' || isStuck(summary) || isLost
   const whole = useWholeLibrary(services, isWhole, loadTools)
   useEffect(() => {
@@ -115,14 +114,14 @@ export function useShownLibrary<Tools>(
       loadMore: loadMore ?? library.loadNewest,
       loadAt: library.loadAt,
       loadEntries: library.loadEntries,
-      source,
+      openSource: library.openSource,
       loadAll() {
         setAsked(true)
         if (isWhole) retry()
       },
     }
     return { phase: 'ready', catalogue: { ...summary.catalogue, episodes }, skipped: [], part, retry }
-  }, [library, source, whole, summary, allFacts, isWhole, asked, wasShown, address, fit, isLost, loadMore])
+  }, [library, whole, summary, allFacts, isWhole, asked, wasShown, address, fit, isLost, loadMore])
   if (shown.phase === 'ready' && !wasShown) setShown(true)
   return shown
 }

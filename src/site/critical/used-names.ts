@@ -8,6 +8,7 @@ export interface UsedNames {
   readonly attributes: Set<string>
 }
 
+/** Of an empty page. */
 export function createNames(): UsedNames {
   return { elements: new Set(['html', 'body']), classes: new Set(), ids: new Set(), attributes: new Set() }
 }

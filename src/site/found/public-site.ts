@@ -12,6 +12,7 @@ import { buildJsonLd, buildNameJsonLd, buildSiteJsonLd, formatJsonLd } from './j
 import { formatRobots, formatSitemap } from './sitemap.ts'
 
 export interface PublicSiteOptions {
+  /** Public address of the site, with its base. */
   readonly siteUrl: string
   /** Pictures for shared links, by episode id; that of the library has the id ''. */
   readonly images: ReadonlyMap<string, Uint8Array>
@@ -30,6 +31,7 @@ export interface PublicSite {
     facts: PageFacts,
     json?: unknown,
   ) => { readonly facts: PageFacts; readonly files: readonly SiteFileContent[] }
+  /** The files about all pages that were added. */
   readonly listFiles: () => readonly SiteFileContent[]
 }
 

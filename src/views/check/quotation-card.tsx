@@ -22,6 +22,7 @@ export interface QuotationCardProps {
   readonly check: TextCheck
   readonly links: MatchLinks
   readonly onCopy: (text: string, done: string) => void
+  /** To the next or previous quotation. */
   readonly onStep: (by: 1 | -1) => void
 }
 
@@ -101,6 +102,7 @@ function Steps({ check, onStep }: Pick<QuotationCardProps, 'check' | 'onStep'>) 
   )
 }
 
+/** Actions on a checked quotation: copy the true wording or a link, hear it, or search its words. */
 function CardActions({
   found,
   links,

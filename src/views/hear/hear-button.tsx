@@ -9,6 +9,7 @@ interface HearButtonProps {
   readonly passage: ListenPassage
   readonly className?: string
   readonly iconClassName?: string
+  /** The key that does the same. */
   readonly keys?: string
 }
 

@@ -63,6 +63,7 @@ export function OpeningView({ state, offers, onFiles, onStop, onDecide, onReadAg
   }
 }
 
+/** While files are read: which one, how far, and a way to stop. */
 function ReadingProgress({
   state,
   onStop,

@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import type { NamePage } from '../../core/catalogue/name-page-schema.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
 import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
-import type { RelatedName } from '../../core/findings/mentions/names-together.ts'
+import type { RelatedName } from '../../core/findings/mentions/list-names.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -60,6 +60,7 @@ export function MentionRail({ page, hasFailed, onAll }: MentionRailProps) {
 interface NameListProps extends Pick<MentionRailProps, 'hasFailed' | 'onAll'> {
   readonly kind: MentionKind
   readonly names: readonly RelatedName[]
+  /** Where some are not among the names. */
   readonly total: number | undefined
 }
 

@@ -22,6 +22,7 @@ interface CheckedQuoteProps {
   readonly highlight?: QuotedHighlight
   /** Below a title the words step back. */
   readonly isTitled?: boolean
+  /** More facts beside the speaker. */
   readonly children?: ReactNode
 }
 

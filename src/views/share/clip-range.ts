@@ -1,16 +1,17 @@
 /** The range a reader sets in the share sheet: two words among those of the paragraphs around it. */
 
-import { buildWordPassage } from '../../core/findings/passages/choose-passage.ts'
+import { buildWordPassage, buildPassageWords, type PassageWord } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import { buildPassageWords, type PassageWord } from '../../core/findings/passages/passage-words.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 
 export type RangeEnd = 'start' | 'end'
 
 export interface ClipRange {
+  /** Paragraphs that are shown, the first and the last. */
   readonly first: number
   readonly last: number
+  /** Their words, in reading order. */
   readonly words: readonly PassageWord[]
   /** Indices into `words`, both included. */
   readonly from: number

@@ -60,6 +60,7 @@ function PictureRow({ card }: { readonly card: CardPicture }) {
   )
 }
 
+/** Saves the passage as a clip. */
 function ClipsRow({ passage }: OutputProps) {
   const session = useSession()
   const clipList = useClipList(session.services)

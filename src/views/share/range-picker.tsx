@@ -9,6 +9,7 @@ import { findWordNear, shownSpan, type ClipRange, type RangeControls, type Range
 import { RangeText } from './range-text.tsx'
 
 interface RangePickerProps extends RangeControls {
+  /** The preview. */
   readonly children: ReactNode
 }
 
@@ -122,6 +123,7 @@ const PAGE = 10
 
 interface HandleProps extends RangeControls {
   readonly end: RangeEnd
+  /** As a share of the strip. */
   readonly left: string
 }
 

@@ -143,6 +143,7 @@ interface RangePreviewProps {
   readonly isCovered: boolean
 }
 
+/** Plays the chosen passage once or repeatedly. */
 function RangePreview({ passage, isLooping, onLoop, isCovered }: RangePreviewProps) {
   const session = useSession()
   const isPlaying = useEpisodeStore(({ spans }) => spans !== undefined)

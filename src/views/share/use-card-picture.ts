@@ -16,6 +16,7 @@ import { createMeasure, drawCard, loadCardFonts, makePicture, packFonts } from '
 
 export interface CardPicture {
   readonly content: CardContent
+  /** All its words. */
   readonly text: string
   readonly theme: CardTheme
   readonly shape: CardShape

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import type { Settings } from '../../../src/reader/settings.ts'
-import { UPGRADES } from '../../../src/storage/upgrades.ts'
+import { UPGRADES } from '../../../src/storage/create-app-database.ts'
 
 /** Leaves the page at a plain file of the site. */
 export async function keepSetting<Name extends keyof Settings>(

@@ -7,7 +7,7 @@ import type { NamePage, NamePassage, PersonPage } from '../../../src/core/catalo
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import { buildNamePage } from '../../../src/core/findings/mentions/build-name-page.ts'
 import type { NameDetail } from '../../../src/core/findings/mentions/name-detail.ts'
-import { createTogether, cutTogether } from '../../../src/core/findings/mentions/names-together.ts'
+import { createTogether, cutTogether } from '../../../src/core/findings/mentions/list-names.ts'
 import type { MentionSource } from '../../../src/views/names/build-name.ts'
 import { MentionView } from '../../../src/views/names/name-view.tsx'
 import { formatTalk } from '../../../src/views/names/name-head.tsx'

@@ -31,6 +31,7 @@ export interface PartGroup {
 export interface Parts {
   readonly shards: readonly Shard[]
   readonly pairs: readonly PairLists[]
+  /** Number of parts built now. */
   readonly fresh: number
 }
 

@@ -59,7 +59,6 @@ export function alignWords(
   return { from, to, score: above[best]!, ...walkBack(claimed, index.ids, start, steps, width, best) }
 }
 
-/** Fills the row of one word of the quote. `steps` stores the best step and whether a gap continues, for the traceback. */
 function fillRow(
   word: number,
   { ids: said, worth }: WordIndex,
@@ -120,7 +119,6 @@ function walkBack(
   return { positions, same }
 }
 
-/** Number of stretches tried. */
 const CANDIDATES = 6
 
 /** Alignments of words of the quote, by default all, with different stretches of the transcript, best first. */

@@ -6,7 +6,6 @@ import type { WordIndex } from '../word-index.ts'
 type NearIndex = Pick<WordIndex, 'count' | 'ids' | 'bits' | 'positionsOf'>
 
 export interface NearMatch extends MatchedPassage {
-  /** Words changed, added or left out. */
   readonly changed: number
 }
 

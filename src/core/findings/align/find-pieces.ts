@@ -2,9 +2,11 @@
 
 import { type AlignedWords, type Alignment, CHANGED, findAlignments, FIRST_LEFT_OUT, NEXT_LEFT_OUT } from './align.ts'
 import type { WordIndex } from '../word-index.ts'
+import { getTextBehind, type CheckedText } from '../passages/find-passage.ts'
+import type { Comparison, Match, MatchedPassage } from '../quotes/comparison.ts'
 
 /** Words of a quote said together and in this order. */
-export interface Piece extends Alignment {
+interface Piece extends Alignment {
   readonly matched: number
   /** Evidence beyond chance, in bits. */
   readonly bits: number
@@ -18,14 +20,11 @@ const LOOSE_RUN = 3
 const DENSE_SHARE = 0.4
 /** A longer omission separates two passages. In words, about 24 seconds of speech. */
 export const MAX_OMISSION = 60
-/** Maximum recursion when searching for remaining words. */
 const MAX_DEPTH = 3
 /** Bits of evidence required beyond a chance match. */
 const SURE = 8
-/** Maximum evidence of one word. */
 const MAX_BITS = 12
 
-/** Pieces of the quote that are not chance matches, in the order of the quote. */
 export function findPieces(words: AlignedWords): Piece[] {
   const pieces = findIn(words, 0, words.ids.length, MAX_DEPTH)
   const kept: Piece[] = []
@@ -202,7 +201,6 @@ function chanceBits(positions: number): number {
   return 2 + Math.log2(Math.max(1, positions))
 }
 
-/** Without unmatched words at the ends. */
 function trimPiece(words: AlignedWords, piece: Piece, from: number, to: number): Piece {
   let first = from
   let last = to
@@ -225,12 +223,10 @@ function findRuns(piece: Piece): { from: number; length: number }[] {
   return runs
 }
 
-/** Number of matched words in all pieces. */
 function countMatched(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, { matched }) => sum + matched, 0)
 }
 
-/** True when the pieces overlap in the transcript. */
 function overlaps(one: Piece, other: Piece): boolean {
   return one.positions[0]! <= other.positions.at(-1)! && other.positions[0]! <= one.positions.at(-1)!
 }
@@ -245,4 +241,72 @@ function isScattered(piece: Piece): boolean {
 function countBetween(piece: Piece, near: Piece): number {
   const isAfter = piece.from >= near.to
   return isAfter ? piece.positions[0]! - near.positions.at(-1)! : near.positions[0]! - piece.positions.at(-1)!
+}
+
+/** Limits at each end of a passage, in words: search for matches in step, and unmatched words to include. */
+const MAX_STEP = 8
+const MAX_EDGE = 3
+const SENTENCE_BREAK = /[.!?…。！？]/u
+
+/** The passages of a quote in its order. Pieces close to each other in the transcript form one passage. */
+export function joinPieces(comparison: Comparison, pieces: readonly Piece[]): MatchedPassage[] {
+  const passages = joinNeighbours(pieces)
+  let lowest = 0
+  return passages.map((passage, position) => {
+    const highest = (passages[position + 1]?.matches[0]!.claimed ?? comparison.ids.length) - 1
+    const stepped = extendInStep(comparison, extendInStep(comparison, passage, -1, lowest), 1, highest)
+    const first = stepped.matches[0]!.claimed
+    const last = stepped.matches.at(-1)!.claimed
+    const from = growEdge(comparison, stepped.from, -1, first - lowest)
+    const to = growEdge(comparison, stepped.to - 1, 1, highest - last) + 1
+    lowest = last + 1
+    return { ...stepped, from, to }
+  })
+}
+
+function joinNeighbours(pieces: readonly Piece[]): MatchedPassage[] {
+  const passages: { from: number; to: number; matches: Match[] }[] = []
+  for (const { from: offset, positions, same } of pieces) {
+    const matches = Array.from(positions, (said, at) => ({ claimed: offset + at, said })).filter((_, at) => same[at])
+    const from = matches[0]!.said
+    const to = matches.at(-1)!.said + 1
+    const last = passages.at(-1)
+    if (last && from >= last.to && from - last.to <= MAX_OMISSION) {
+      last.to = to
+      last.matches.push(...matches)
+    } else passages.push({ from, to, matches })
+  }
+  return passages
+}
+
+/** Extends a passage over words that match when both texts continue word by word. */
+function extendInStep(
+  { index, ids }: Comparison,
+  passage: MatchedPassage,
+  step: 1 | -1,
+  limit: number,
+): MatchedPassage {
+  const edge = step < 0 ? passage.matches[0]! : passage.matches.at(-1)!
+  const more: Match[] = []
+  for (let away = 1; away <= Math.min(MAX_STEP, (limit - edge.claimed) * step); away++) {
+    const match = { claimed: edge.claimed + away * step, said: edge.said + away * step }
+    if (ids[match.claimed]! >= 0 && index.ids[match.said] === ids[match.claimed]) more.push(match)
+  }
+  if (more.length === 0) return passage
+  const last = more.at(-1)!.said
+  if (step < 0) return { from: last, to: passage.to, matches: [...more.toReversed(), ...passage.matches] }
+  return { from: passage.from, to: last + 1, matches: [...passage.matches, ...more] }
+}
+
+/** Includes up to three changed words at an end of the quote, within the sentence. */
+function growEdge(text: CheckedText, edge: number, step: 1 | -1, words: number): number {
+  if (words > MAX_EDGE) return edge
+  let reached = edge
+  while (Math.abs(reached - edge) < words && isSameSentence(text, reached, reached + step)) reached += step
+  return reached
+}
+
+function isSameSentence(text: CheckedText, one: number, other: number): boolean {
+  const between = getTextBehind(text, Math.min(one, other))
+  return between !== undefined && !SENTENCE_BREAK.test(between)
 }

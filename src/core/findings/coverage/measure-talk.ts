@@ -1,11 +1,11 @@
 /** Measures the talk time of each voice, separately for labelled segments and carried labels. */
 
 import { countWords } from '../../text/words.ts'
-import type { Seconds } from '../../time/span.ts'
+import { type Seconds, spanLength } from '../../time/span.ts'
 import type { SpeakerIndex } from '../../transcript/speakers.ts'
-import type { Segment, Transcript } from '../../transcript/transcript.ts'
-import { getEndBasis } from './build-coverage-finding.ts'
-import type { HeardVoice, TalkFinding, VoiceTalk } from '../finding.ts'
+import type { Segment, Transcript, Basis } from '../../transcript/transcript.ts'
+import type { HeardVoice, TalkFinding, VoiceTalk, CoverageFinding } from '../finding.ts'
+import { measureCovered } from '../../transcript/coverage.ts'
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -36,14 +36,12 @@ export function measureTalk(transcript: Transcript, speakers: SpeakerIndex): Tal
   return { voices, unknown, unknownWords, basis: getEndBasis(transcript.segments) }
 }
 
-/** Voice of a segment; undefined where no label applies. */
 export function getHeardVoice(speakers: SpeakerIndex, segment: number): HeardVoice | undefined {
   const speaker = speakers.bySegment[segment]
   const voice = speaker && speakers.voiceOf(speaker.label)
   return voice && { key: voice.key, isCarried: speaker.isCarried }
 }
 
-/** Indices of the segments after a gap. */
 export function findGapEnds(transcript: Transcript): ReadonlySet<number> {
   return new Set(transcript.gaps.flatMap(({ next }) => next ?? []))
 }
@@ -54,4 +52,26 @@ function lengthOf({ start, end }: Segment): Seconds {
 
 function timeOf({ labelled, carried }: VoiceTalk): Seconds {
   return labelled + carried
+}
+
+/** In an untimed transcript nothing is covered, and the duration is 0 unless the file states one. */
+export function buildCoverageFinding(transcript: Transcript): CoverageFinding {
+  const { duration, chapters } = transcript
+  return {
+    covered: measureCovered(transcript),
+    duration,
+    basis: getEndBasis(transcript.segments),
+    chapters: chapters.map((chapter) => ({
+      id: chapter.id,
+      covered: measureCovered(transcript, chapter),
+      duration: spanLength(chapter),
+    })),
+  }
+}
+
+/** Basis of the segment ends; `estimated` when none has a time. */
+function getEndBasis(segments: readonly Segment[]): Basis | 'mixed' {
+  const bases = new Set(segments.flatMap(({ endBasis }) => endBasis ?? []))
+  if (bases.size > 1) return 'mixed'
+  return bases.has('stated') ? 'stated' : 'estimated'
 }

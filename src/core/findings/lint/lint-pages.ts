@@ -2,7 +2,7 @@
 
 import type { LintCode } from '../finding.ts'
 
-export interface LintPage {
+interface LintPage {
   readonly what: string
   readonly found: string
   readonly todo: string

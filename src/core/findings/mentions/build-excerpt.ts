@@ -32,7 +32,6 @@ export function buildExcerpt(text: string, occurrences: readonly TextRange[]): E
   return { range: { start, end }, isCutBefore: start > 0, isCutAfter: end < text.length }
 }
 
-/** Each sentence without the space behind it. */
 function findSentences(text: string): TextRange[] {
   const sentences: TextRange[] = []
   let start = 0

@@ -2,25 +2,24 @@
 
 import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
 import type { NameCard, NamePage, NamePassage, PersonPage } from '../../catalogue/name-page-schema.ts'
+import { groupBy } from '../../text/group-by.ts'
 import { FORMAT_VERSION } from '../../episode/schema.ts'
 import { choosePassages } from './choose-name-passages.ts'
-import { countPassages, groupAlike } from './list-names.ts'
+import { countPassages, groupAlike, createTogether, cutTogether, type NamesTogether } from './list-names.ts'
 import { buildPerson } from '../people/build-person.ts'
 import { countNames, type NameDetail, type NameFacts } from './name-detail.ts'
-import { createTogether, cutTogether, type NamesTogether } from './names-together.ts'
 
 /** Episodes listed before the reader asks for all of them. */
 export const EPISODES_AT_FIRST = 5
 /** … of those in which a person speaks. */
 export const SPOKEN_AT_FIRST = 6
 
-export interface NamePageInput {
+interface NamePageInput {
   readonly slug: string
   readonly entry: NameEntry
   readonly alike?: NamePage['alike']
   /** By episode id; at least those that say the name most. */
   readonly cards: ReadonlyMap<string, NameCard>
-  /** By episode id, of the transcripts that were read. */
   readonly details: ReadonlyMap<string, NameDetail>
   readonly together: NamesTogether
   /** The part about what the name itself says, where it speaks. */
@@ -82,7 +81,6 @@ function countMonths(entry: NameEntry, cards: ReadonlyMap<string, NameCard>): Pi
   return { months: months.toSorted((a, b) => (a.month < b.month ? -1 : 1)), undated }
 }
 
-/** The pages of all names, in their order. */
 export function* buildNamePages(
   { names }: Names,
   { shares, people }: NameFacts,
@@ -91,8 +89,8 @@ export function* buildNamePages(
   const listed: Names = { formatVersion: FORMAT_VERSION, names }
   const together = createTogether(listed)
   const alike = groupAlike(listed)
-  const sharesOf = groupBySlug(shares)
-  const peopleOf = groupBySlug(people)
+  const sharesOf = groupBy(shares, (share) => share.slug)
+  const peopleOf = groupBy(people, (share) => share.slug)
   for (const [slug, entry] of Object.entries(names)) {
     const details = (sharesOf.get(slug) ?? []).map(({ episode, detail }) => [String(episode), detail] as const)
     yield buildNamePage({
@@ -105,16 +103,4 @@ export function* buildNamePages(
       person: buildPerson({ shares: peopleOf.get(slug) ?? [], cards, names }),
     })
   }
-}
-
-function groupBySlug<Item extends { readonly slug: string }>(
-  items: readonly Item[],
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const group = groups.get(item.slug)
-    if (group) group.push(item)
-    else groups.set(item.slug, [item])
-  }
-  return groups
 }

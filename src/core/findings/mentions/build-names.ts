@@ -3,12 +3,12 @@
 import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
 import { FORMAT_VERSION, type Episode, type EpisodeId, type MentionKind } from '../../episode/schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
+import { groupBy } from '../../text/group-by.ts'
 import { removeTimes } from '../../text/remove-times.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { findMentionedSegments } from './occurrences.ts'
 
-/** Data of one name in one episode. */
 export interface NameShare {
   readonly slug: string
   readonly name: string
@@ -56,13 +56,7 @@ function joinShares(first: NameShare, second: NameShare): NameShare {
 
 /** Sorted by slug; episodes keep the order of the shares. */
 export function buildNames(shares: readonly NameShare[]): Names {
-  const groups = new Map<string, NameShare[]>()
-  for (const share of shares) {
-    const group = groups.get(share.slug)
-    if (group) group.push(share)
-    else groups.set(share.slug, [share])
-  }
-  const sorted = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = [...groupBy(shares, ({ slug }) => slug)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return {
     formatVersion: FORMAT_VERSION,
     names: Object.fromEntries(sorted.map(([slug, group]) => [slug, buildEntry(group)])),

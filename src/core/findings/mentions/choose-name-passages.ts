@@ -1,7 +1,7 @@
 /** Chooses the passages that the page of a name opens with. */
 
 import type { NameCard, NamePassage } from '../../catalogue/name-page-schema.ts'
-import { canStandAlone } from '../quotes/stand-alone.ts'
+import { canStandAlone } from '../quotes/find-verbatim.ts'
 
 /** One lead and six more. */
 const MAX_VERBATIM = 7

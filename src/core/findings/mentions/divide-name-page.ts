@@ -6,8 +6,8 @@ import { countAllPassages } from './list-names.ts'
 /** Listed in the first file, which stays below 40 kB however many there are. */
 const MAX_EPISODES = 100
 
-export type NameTotals = NonNullable<NamePage['totals']>
-export type TalkTotals = NonNullable<PersonPage['totals']>
+type NameTotals = NonNullable<NamePage['totals']>
+type TalkTotals = NonNullable<PersonPage['totals']>
 
 /** `all` is undefined where the page lists every episode itself. */
 export function divideNamePage(page: NamePage): { readonly page: NamePage; readonly all: NameEpisodes | undefined } {
@@ -29,7 +29,6 @@ export function divideNamePage(page: NamePage): { readonly page: NamePage; reado
   }
 }
 
-/** The page with all of its episodes. */
 export function joinNamePage(page: NamePage, { episodes, spoken }: NameEpisodes): NamePage {
   const { person } = page
   return {
@@ -40,7 +39,6 @@ export function joinNamePage(page: NamePage, { episodes, spoken }: NameEpisodes)
   }
 }
 
-/** True where more episodes are in the second file. */
 export function isDivided({ totals }: NamePage): boolean {
   return totals !== undefined
 }

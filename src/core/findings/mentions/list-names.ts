@@ -5,6 +5,7 @@ import type { NamePage } from '../../catalogue/name-page-schema.ts'
 import type { MentionKind } from '../../episode/schema.ts'
 import { formatPlainSlug, formatSlug } from '../../episode/slug.ts'
 import { compareNames } from '../../text/compare-names.ts'
+import { groupBy } from '../../text/group-by.ts'
 import { fold } from '../../text/fold.ts'
 import { formatCount } from '../../text/number.ts'
 
@@ -17,7 +18,6 @@ export interface ListedName extends Pick<NameEntry, 'name' | 'kind' | 'text'> {
   readonly passages: number
   /** Those whose notes list it. */
   readonly episodes: number
-  /** Of the name, for comparison. */
   readonly folded: string
 }
 
@@ -31,7 +31,6 @@ export function countPassages({ times, count }: NameEntry['episodes'][number]): 
   return times.length > 0 ? times.length : count
 }
 
-/** … in several episodes. */
 export function countAllPassages(episodes: NameEntry['episodes']): number {
   return episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
 }
@@ -45,13 +44,8 @@ export function listNames({ names }: Names): readonly ListedName[] {
 
 /** Of each name, by slug, those that differ from it in signs alone: C# and C++ of C. Names without any are absent. */
 export function groupAlike({ names }: Names): ReadonlyMap<string, NonNullable<NamePage['alike']>> {
-  const groups = new Map<string, { slug: string; name: string }[]>()
-  for (const [slug, { name }] of Object.entries(names)) {
-    const plain = formatPlainSlug(name)
-    const group = groups.get(plain)
-    if (group) group.push({ slug, name })
-    else groups.set(plain, [{ slug, name }])
-  }
+  const all = Object.entries(names).map(([slug, { name }]) => ({ slug, name }))
+  const groups = groupBy(all, ({ name }) => formatPlainSlug(name))
   const several = [...groups.values()].filter(({ length }) => length > 1)
   return new Map(several.flatMap((group) => group.map(({ slug }) => [slug, group.filter((one) => one.slug !== slug)])))
 }
@@ -68,7 +62,6 @@ export function findMeantSlug(address: string, names: Names): string | undefined
   return sortNames(fitting, 'passages')[0]?.slug
 }
 
-/** The names that hold what was typed, in their order. */
 export function findNames(names: readonly ListedName[], typed: string): readonly ListedName[] {
   const wanted = fold(typed).trim()
   return wanted === '' ? names : names.filter(({ folded }) => folded.includes(wanted))
@@ -86,4 +79,54 @@ export function sortNames(names: readonly ListedName[], sort: NameSort): readonl
     (a, b) =>
       countOf(b) - countOf(a) || (sort === 'episodes' ? b.passages - a.passages : 0) || compareNames(a.name, b.name),
   )
+}
+
+/** `names`: most passages in common first. `untimed`: episodes that say the name without times, where nobody can tell. */
+export type NamesTogether = NamePage['together']
+export type RelatedName = NamesTogether['names'][number]
+
+/** The list is read once; then each name compares only with those listed in its own episodes. */
+export function createTogether({ names }: Names): (slug: string, entry: NameEntry) => NamesTogether {
+  const timed = Object.entries(names).flatMap(([slug, { episodes }]) =>
+    episodes.flatMap(({ id, times }) => (times.length === 0 ? [] : [{ id, slug, times }])),
+  )
+  const byEpisode = groupBy(timed, ({ id }) => id)
+  return (slug, entry) => {
+    const counts = new Map<string, number>()
+    let compared = 0
+    let untimed = 0
+    for (const { id, times, count } of entry.episodes) {
+      if (times.length === 0) {
+        if (count > 0) untimed++
+        continue
+      }
+      compared++
+      const here = new Set(times)
+      for (const other of byEpisode.get(id) ?? []) {
+        if (other.slug === slug) continue
+        const both = other.times.filter((time) => here.has(time)).length
+        if (both > 0) counts.set(other.slug, (counts.get(other.slug) ?? 0) + both)
+      }
+    }
+    const together = [...counts].map(([other, count]) => {
+      const { name, kind } = names[other]!
+      return { slug: other, name, kind, count }
+    })
+    return { names: together.sort((a, b) => b.count - a.count || compareNames(a.name, b.name)), compared, untimed }
+  }
+}
+
+/** Names of each kind in the file of a name; most of those who read it want no more. */
+const MAX_OF_KIND = 12
+
+/** The most frequent of each kind, with the number of all: a name that is said everywhere is said with hundreds. */
+export function cutTogether(together: NamesTogether): NamesTogether {
+  const totals = new Map<MentionKind, number>()
+  const names = together.names.filter(({ kind }) => {
+    const before = totals.get(kind) ?? 0
+    totals.set(kind, before + 1)
+    return before < MAX_OF_KIND
+  })
+  if (names.length === together.names.length) return together
+  return { ...together, names, totals: [...totals].map(([kind, count]) => ({ kind, count })) }
 }

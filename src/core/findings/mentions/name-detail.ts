@@ -6,7 +6,13 @@ import { formatSlug } from '../../episode/slug.ts'
 import type { TextRange } from '../../text/range.ts'
 import { buildSpeakerIndex, getSpeakerName, type SpeakerIndex } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import { buildPassage, createCheckedText, type CheckedText, type WordRange } from '../passages/find-passage.ts'
+import {
+  buildPassage,
+  createCheckedText,
+  type CheckedText,
+  type WordRange,
+  floorSeconds,
+} from '../passages/find-passage.ts'
 import { getPersonShares, type PersonShare } from '../people/person-share.ts'
 import { findVerbatim, type VerbatimQuote } from '../quotes/find-verbatim.ts'
 import type { WordIndex } from '../word-index.ts'
@@ -14,7 +20,7 @@ import { buildExcerpt } from './build-excerpt.ts'
 import { getNameShares, type NameShare } from './build-names.ts'
 import { findMentionedWords } from './occurrences.ts'
 
-export type Voices = NonNullable<NamePage['speakers']>
+type Voices = NonNullable<NamePage['speakers']>
 
 export interface NameDetail {
   /** Verbatim quotes that hold the name, else excerpts of the paragraphs that say it most. Best first. */
@@ -23,7 +29,7 @@ export interface NameDetail {
   readonly voices: Voices
 }
 
-export interface DetailedShare extends NameShare {
+interface DetailedShare extends NameShare {
   readonly detail: NameDetail
 }
 
@@ -97,7 +103,7 @@ function buildDetail(
       })
     })
     const { at } = buildPassage(text, quote)
-    return [{ text: quote.text, speaker: quote.speaker, at: floor(at), isVerbatim: true, ranges }]
+    return [{ text: quote.text, speaker: quote.speaker, at: floorSeconds(at), isVerbatim: true, ranges }]
   })
   const excerpts = () =>
     [...bySegment]
@@ -105,7 +111,7 @@ function buildDetail(
       .slice(0, MAX_PASSAGES)
       .map(([segment, ranges]) => {
         const { start, text: words } = transcript.segments[segment]!
-        return { ...cutOut(words, ranges), speaker: nameOf(segment), at: floor(start), isVerbatim: false }
+        return { ...cutOut(words, ranges), speaker: nameOf(segment), at: floorSeconds(start), isVerbatim: false }
       })
   const names = [...bySegment.keys()].flatMap((segment) => nameOf(segment) ?? [])
   return {
@@ -140,8 +146,4 @@ function cutOut(words: string, occurrences: readonly TextRange[]): Pick<NamePass
 
 function trimPossessive(text: string, { start, end }: TextRange): TextRange {
   return { start, end: /['’]s$/i.test(text.slice(start, end)) ? end - 2 : end }
-}
-
-function floor(at: number | undefined): number | undefined {
-  return at === undefined ? undefined : Math.floor(at)
 }

@@ -2,12 +2,12 @@
 
 import type { Episode, Mention } from '../../episode/schema.ts'
 import { findPerson } from '../../transcript/speakers.ts'
-import { type CheckedText, getWord } from '../passages/find-passage.ts'
-import { isOrdinaryWord } from './ordinary-words.ts'
-import { tokenize, findExact } from '../word-index.ts'
+import { type CheckedText, getWord, getTextBehind } from '../passages/find-passage.ts'
+import { tokenize, findExact, foldWord } from '../word-index.ts'
+import { isMistyped } from '../../text/edit-distance.ts'
 
 /** True when the word at `position`, one of the person's names, can only mean that person. */
-export type PartCheck = (mention: Mention, key: string, position: number) => boolean
+type PartCheck = (mention: Mention, key: string, position: number) => boolean
 
 /** In text without capitals, shorter names do not count alone. */
 const MIN_LENGTH_ALONE = 4
@@ -28,7 +28,7 @@ export function createPartCheck(text: CheckedText, isCapitalised: boolean): Part
     const isClear = known.get(id) ?? isUnambiguous(mention, key)
     known.set(id, isClear)
     if (!isClear) return false
-    return !isCapitalised || !(isOrdinaryWord(key) || small.has(key)) || !startsSentence(text, position)
+    return !isCapitalised || !(ORDINARY.has(key) || small.has(key)) || !startsSentence(text, position)
   }
 }
 
@@ -82,7 +82,7 @@ function getKeys(name: string): string[] {
 
 /** For text without capitals: the name is not a common word, and the person is named in full or speaks. */
 function isTelling({ index, episode }: CheckedText, key: string, name: readonly string[]): boolean {
-  if (key.length < MIN_LENGTH_ALONE || isOrdinaryWord(key)) return false
+  if (key.length < MIN_LENGTH_ALONE || ORDINARY.has(key)) return false
   const isSpeaker = episode.speakers.some((speaker) => isSameName(getKeys(speaker.name), name))
   const full = Int32Array.from(name, (part) => index.idOf(part))
   return isSpeaker || findExact(index, full).length > 0
@@ -117,12 +117,8 @@ const TITLES: ReadonlySet<string> = new Set([
   'senator',
 ])
 
-function isNextTo({ index, transcript }: CheckedText, one: number, other: number): boolean {
-  const first = Math.min(one, other)
-  const second = Math.max(one, other)
-  if (first < 0 || second >= index.count || index.segments[first] !== index.segments[second]) return false
-  const source = transcript.segments[index.segments[first]!]!.text
-  return /^\s+$/.test(source.slice(index.ends[first], index.starts[second]))
+function isNextTo(text: CheckedText, one: number, other: number): boolean {
+  return /^\s+$/.test(getTextBehind(text, Math.min(one, other)) ?? '')
 }
 
 /** Words that also occur in lower case: their capital at the start of a sentence is not evidence. */
@@ -137,4 +133,50 @@ function findSmallWords({ transcript }: CheckedText): Set<string> {
 function startsSentence({ index, transcript }: CheckedText, position: number): boolean {
   const source = transcript.segments[index.segments[position]!]!.text
   return SENTENCE_START.test(source.slice(Math.max(0, index.starts[position]! - 6), index.starts[position]))
+}
+
+/** Names that are also common English words: in text without capitals they do not tell a person. */
+const WORDS =
+  'art bell berg bill bishop black blue bob bond brown bush carol case chance chase chip christian church clay cook cope ' +
+  'cross dale daisy dean dick drew earl early ernest faith field fish flower ford forest fox frank french gates gene ' +
+  'glass gold good grace grant gray green grey guy hall hand hardy harmony heather hill holiday holly hood hope house ' +
+  'hunt hunter ivy jack jay jobs joy judge june king knight lane law lee lily little long love major march mark mason ' +
+  'may mercy mike miles mills moon moore more night noble page parish park pat peace penny pierce pope power price ' +
+  'prince queen rain randy ray reed rich river rob robin rock roman rose ruby rush rusty sage savage sharp short skip ' +
+  'small smart smith snow son song star stark stone story strong sue summer sunny swift taylor terry thin tree trip ' +
+  'trump tuck turner van victor violet wall ward warren waters way weeks west white wild will wise wolf wood woods ' +
+  'worth young'
+
+const ORDINARY: ReadonlySet<string> = new Set(WORDS.split(' '))
+
+/** Shorter surnames are too similar to others. */
+const MIN_SURNAME_LENGTH = 5
+
+/**
+ * Occurrences of a person's full name with one or two wrong letters in the surname; the first name and the first letter must
+ * match. `others`: words of all listed names, which never count as misspellings.
+ */
+export function findMisspelt(
+  text: CheckedText,
+  { kind, name }: Mention,
+  others: ReadonlySet<string>,
+): { from: number; to: number }[] {
+  const keys = tokenize(name).map((token) => token.key)
+  const surname = keys.at(-1)
+  if (kind !== 'person' || keys.length !== 2 || !surname || surname.length < MIN_SURNAME_LENGTH) return []
+  const { index } = text
+  return [...index.positionsOf(index.idOf(keys[0]!))]
+    .filter((position) => isNextTo(text, position, position + 1))
+    .filter((position) => isMisspelling(getBareWord(text, position + 1), surname, others))
+    .map((from) => ({ from, to: from + 2 }))
+}
+
+/** Folded, without a possessive s. */
+export function getBareWord(text: CheckedText, position: number): string {
+  return foldWord(getWord(text, position).replace(/['’]s$/i, ''))
+}
+
+function isMisspelling(word: string, surname: string, others: ReadonlySet<string>): boolean {
+  if (word === surname || word[0] !== surname[0] || others.has(word) || ORDINARY.has(word)) return false
+  return word.length >= MIN_SURNAME_LENGTH && isMistyped(word, surname)
 }

@@ -6,12 +6,17 @@ import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
 import { isInside } from '../../time/span.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import { type CheckedText, createCheckedText, getWord, getTimeAt, type WordRange } from '../passages/find-passage.ts'
-import type { MentionFinding, Occurrence, WrongTime } from '../finding.ts'
-import { findMisspelt } from './misspelt-names.ts'
+import {
+  type CheckedText,
+  createCheckedText,
+  getTextBehind,
+  getWord,
+  getTimeAt,
+  type WordRange,
+} from '../passages/find-passage.ts'
+import { type MentionFinding, type Occurrence, type WrongTime, TIME_TOLERANCE } from '../finding.ts'
 import { type NameForm, buildNameForms } from './name-forms.ts'
-import { createPartCheck } from './name-parts.ts'
-import { TIME_TOLERANCE } from '../time-tolerance.ts'
+import { createPartCheck, findMisspelt, getBareWord } from './name-parts.ts'
 import { foldWord, tokenize, type WordIndex } from '../word-index.ts'
 
 /** One finding per mention, in their order. Occurrences are in reading order. */
@@ -37,7 +42,6 @@ export function findMentionedSegments(transcript: Transcript, episode: Episode):
   return findMentionedWords(text).map((matches) => matches.map(({ from }) => text.index.segments[from]!))
 }
 
-/** The words of all occurrences of each mention. */
 export function findMentionedWords(text: CheckedText): WordRange[][] {
   const { mentions } = text.episode
   const isCapitalised = hasCapitals(text.transcript)
@@ -56,7 +60,7 @@ export function findMentionedWords(text: CheckedText): WordRange[][] {
     const others = wholes.filter((_, other) => other !== position).flat()
     const parts = findForms(text, forms[position]!, isCapitalised, true).filter(
       ({ from }) =>
-        isOwnPart(mention, getWordWithoutS(text, from), from) &&
+        isOwnPart(mention, getBareWord(text, from), from) &&
         !others.some((whole) => from >= whole.from && from < whole.to),
     )
     return keepLongest([...wholes[position]!, ...parts])
@@ -77,7 +81,6 @@ function dropInSigned(mentions: readonly Mention[], wholes: readonly WordRange[]
   })
 }
 
-/** Matches of whole names, or of first names and surnames alone. */
 function findForms(
   text: CheckedText,
   forms: readonly NameForm[],
@@ -114,7 +117,7 @@ function findForm(text: CheckedText, form: NameForm): WordRange[] {
 /** True when the last word is one of the forms, with or without a possessive s. */
 function isForm(text: CheckedText, position: number, lasts: readonly string[]): boolean {
   const word = getWord(text, position)
-  return lasts.includes(foldWord(word)) || lasts.includes(getWordWithoutS(text, position))
+  return lasts.includes(foldWord(word)) || lasts.includes(getBareWord(text, position))
 }
 
 /** The signs around words, also those said in words behind a single letter: `C plus plus`. */
@@ -131,17 +134,10 @@ function getSigns({ index, transcript }: CheckedText, from: number, to: number):
 const SAID = 16
 
 /** True when only spaces, hyphens, dots and the like separate the words; a comma separates two names. */
-function isTogether({ index, transcript }: CheckedText, from: number, to: number): boolean {
-  const source = transcript.segments[index.segments[from]!]!.text
-  for (let word = from + 1; word < to; word++) {
-    if (!/^(?:[\s\-‐‑–/&:"'’“”+#♯]*|\.)$/u.test(source.slice(index.ends[word - 1], index.starts[word]))) return false
-  }
+function isTogether(text: CheckedText, from: number, to: number): boolean {
+  for (let word = from; word < to - 1; word++)
+    if (!/^(?:[\s\-‐‑–/&:"'’“”+#♯]*|\.)$/u.test(getTextBehind(text, word) ?? '')) return false
   return true
-}
-
-/** Folded word without a possessive s. */
-function getWordWithoutS(text: CheckedText, position: number): string {
-  return foldWord(getWord(text, position).replace(/['’]s$/i, ''))
 }
 
 function startsWithCapital(text: CheckedText, { from }: WordRange): boolean {

@@ -12,7 +12,6 @@ import { choosePassage } from './choose-passage.ts'
 import type { Passage } from '../finding.ts'
 import { getPassageParts } from './passage-text.ts'
 
-/** A range of the transcript, within one segment or across several. */
 export type PassageRange = Pick<Passage, 'first' | 'startOffset' | 'last' | 'endOffset'>
 
 /** Includes partly selected words as a whole. Undefined when the range contains no word. */

@@ -23,7 +23,6 @@ const NEAR: Seconds = 90
 const TELLING = 4
 const SAME_CONTEXT = 0.5
 
-/** Builds the word index on first use. */
 export function createAnchorFinder(episode: Episode, transcript: Transcript): (anchor: Anchor) => AnchorMatch {
   let index: WordIndex | undefined
   const known = new WeakMap<Anchor, AnchorMatch>()
@@ -62,7 +61,6 @@ function findWordIds(index: WordIndex, { before, quote, after }: Anchor): Anchor
   return { before: toIds(before), quote: toIds(quote), after: toIds(after) }
 }
 
-/** Best exact match: by context, then by distance in time. */
 function findExactWords(
   index: WordIndex,
   words: AnchorWords,

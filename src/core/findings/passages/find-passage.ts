@@ -56,7 +56,6 @@ export function buildPassage(text: CheckedText, range: WordRange): Passage {
   }
 }
 
-/** Start time of the word at an offset; undefined in an untimed segment. */
 export function getTimeAt(text: CheckedText, segment: number, offset: number): Seconds | undefined {
   if (text.transcript.segments[segment]!.start === undefined) return undefined
   return timeOfOffset(text.timesOf(segment), offset)
@@ -70,7 +69,18 @@ function getEndAt(text: CheckedText, position: number): Seconds | undefined {
   return transcript.segments[segment]!.end
 }
 
-/** The word as written in the transcript. */
+/** What stands between a word and the next one of its segment; undefined behind the last. */
+export function getTextBehind({ index, transcript }: CheckedText, position: number): string | undefined {
+  const segment = index.segments[position]
+  if (segment === undefined || index.segments[position + 1] !== segment) return undefined
+  return transcript.segments[segment]!.text.slice(index.ends[position], index.starts[position + 1])
+}
+
 export function getWord({ index, transcript }: CheckedText, position: number): string {
   return transcript.segments[index.segments[position]!]!.text.slice(index.starts[position], index.ends[position])
+}
+
+/** As links and catalogues hold it. */
+export function floorSeconds(at: Seconds | undefined): Seconds | undefined {
+  return at === undefined ? undefined : Math.floor(at)
 }

@@ -4,8 +4,7 @@ import type { TextRange } from '../../text/range.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import type { Passage } from '../finding.ts'
 
-/** The part of a passage in one segment. */
-export interface PassagePart {
+interface PassagePart {
   readonly segment: number
   readonly range: TextRange
   readonly text: string
@@ -24,15 +23,35 @@ export function getPassageParts(passage: Passage, transcript: Transcript): Passa
   })
 }
 
-/** Text of a passage, with segments joined by a space. */
 export function getPassageText(passage: Passage, transcript: Transcript): string {
   return getPassageParts(passage, transcript)
     .map((part) => part.text)
     .join(' ')
 }
 
-/** Distinct labels in the passage, in order. */
 export function getPassageLabels(passage: Passage, transcript: Transcript): string[] {
   const labels = getPassageParts(passage, transcript).flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker]))
   return [...new Set(labels)]
+}
+
+/**
+ * A single paragraph is its text only. Several are separated by empty lines, with `Name: ` where the speaker changes and
+ * with the titles of chapters that begin between them.
+ */
+export function formatCleanText(passage: Passage, transcript: Transcript): string {
+  const parts = getPassageParts(passage, transcript)
+  if (parts.length === 1) return parts[0]!.text.trim()
+  let speaking: string | undefined
+  return parts
+    .flatMap(({ segment, text, speaker }, position) => {
+      const isNew = speaker !== undefined && speaker !== speaking
+      speaking = speaker ?? speaking
+      const titles = position === 0 ? [] : getTitles(transcript, segment)
+      return [...titles, `${isNew ? `${speaker}: ` : ''}${text.trim()}`]
+    })
+    .join('\n\n')
+}
+
+function getTitles({ chapters }: Transcript, segment: number): string[] {
+  return chapters.filter(({ firstSegment }) => firstSegment === segment).map(({ titles }) => titles.join(' and '))
 }

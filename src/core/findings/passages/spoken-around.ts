@@ -5,15 +5,14 @@ import type { TextRange } from '../../text/range.ts'
 import type { Seconds, Span } from '../../time/span.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { findSentences } from '../questions/find-sentences.ts'
-import { buildPassageWords, type PassageWord } from './passage-words.ts'
+import { buildPassageWords, type PassageWord } from './choose-passage.ts'
 
-/** A range of characters in one segment. */
-export interface TextMatch {
+interface TextMatch {
   readonly segment: number
   readonly range: TextRange
 }
 
-export interface SpokenMatch extends TextMatch {
+interface SpokenMatch extends TextMatch {
   readonly span: Span
   /** The characters said in that span. */
   readonly said: TextRange
@@ -22,7 +21,6 @@ export interface SpokenMatch extends TextMatch {
 /** Maximum time before and after the match, because captions without full stops are one long sentence. */
 const MAX_BEFORE: Seconds = 8
 const MAX_AFTER: Seconds = 12
-/** Margin for estimated times. */
 const DOUBT: Seconds = 2
 
 /**

@@ -8,10 +8,9 @@ import { isSpeakerCode, type SpeakerIndex } from '../../transcript/speakers.ts'
 import type { Segment } from '../../transcript/transcript.ts'
 import { getHeardVoice, measureTalk } from '../coverage/measure-talk.ts'
 import type { QuestionFinding, TalkFinding } from '../finding.ts'
-import { buildPassage, type CheckedText } from '../passages/find-passage.ts'
+import { buildPassage, type CheckedText, floorSeconds } from '../passages/find-passage.ts'
 import { findQuestions } from '../questions/find-questions.ts'
-import type { VerbatimQuote } from '../quotes/find-verbatim.ts'
-import { canStandAlone } from '../quotes/stand-alone.ts'
+import { type VerbatimQuote, canStandAlone } from '../quotes/find-verbatim.ts'
 import { formatStrip } from './talk-strip.ts'
 
 export interface PersonShare {
@@ -26,7 +25,7 @@ export interface PersonShare {
   readonly others: readonly string[]
 }
 
-export interface SpokenShare {
+interface SpokenShare {
   /** Absent without times. */
   readonly talk?: Seconds
   readonly passages: number
@@ -44,7 +43,6 @@ type ShareQuestion = Omit<PersonQuestion, 'episode'>
 const MIN_QUESTION = 38
 const MAX_QUESTION = 110
 const BEST_QUESTION = 70
-/** Of one person in one episode. */
 const MAX_QUESTIONS = 6
 const MAX_QUOTES = 7
 /** Longer labels are not names. */
@@ -82,7 +80,7 @@ export function getPersonShares(text: CheckedText, found: Found): PersonShare[] 
       .map((quote) => ({
         text: quote.text,
         speaker: person.name,
-        at: floor(buildPassage(text, quote).at),
+        at: floorSeconds(buildPassage(text, quote).at),
         isVerbatim: true,
         ranges: [],
       })),
@@ -133,10 +131,10 @@ function buildSpoken(
   }
   const describe = ({ segment, range, at, asker, answer }: QuestionFinding, isAnswer: boolean): ShareQuestion => ({
     text: transcript.segments[segment]!.text.slice(range.start, range.end),
-    at: floor(at),
+    at: floorSeconds(at),
     // A carried label is not printed.
     speaker: isAnswer && asker && !asker.isCarried ? nameOf(asker.key) : undefined,
-    answerAt: isAnswer ? floor(answer?.at) : undefined,
+    answerAt: isAnswer ? floorSeconds(answer?.at) : undefined,
   })
   // Only what a label states: a carried one may be wrong.
   const asked = questions.filter(({ asker }) => asker && !asker.isCarried && keys.has(asker.key))
@@ -168,8 +166,4 @@ function countSaid(said: Found['said'], own: ReadonlySet<number>, slug: string):
     const count = new Set(segments.filter((segment) => own.has(segment))).size
     return count === 0 || name === slug ? [] : [{ slug: name, count }]
   })
-}
-
-function floor(at: Seconds | undefined): Seconds | undefined {
-  return at === undefined ? undefined : Math.floor(at)
 }

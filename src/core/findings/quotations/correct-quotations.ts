@@ -2,7 +2,7 @@
 
 import type { QuotationCheck } from '../quotes/check-quotation.ts'
 
-export interface CorrectedText {
+interface CorrectedText {
   readonly text: string
   /** Quotations that were replaced, and those that differ and were left: in parts, put together, or not certain. */
   readonly corrected: number

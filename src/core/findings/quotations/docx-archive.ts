@@ -1,8 +1,8 @@
 /** Unpacks the XML of a .docx within the limits. Sizes in its directory may be wrong, so that bytes are counted as they come. */
 
 import { TEXT_LIMITS } from '../../text/text-limits.ts'
-import { formatNumber } from '../../text/number.ts'
 import { type Excess, inMegabytes, refuseFile } from './excess.ts'
+import { formatNumber } from '../../text/number.ts'
 
 /** A file in an archive. */
 interface Entry {

@@ -4,8 +4,7 @@ import mammoth from 'mammoth'
 import { finish } from '../../catalogue/sort/slices.ts'
 import { unpackXml } from './docx-archive.ts'
 import { type Excess, findLargeFile } from './excess.ts'
-import { formatProse } from './format-prose.ts'
-import { createHtmlProse } from './html-prose.ts'
+import { createHtmlProse, formatProse } from './html-prose.ts'
 
 /** Styles that word processors give block quotes, beside those that are read without being named. */
 const STYLES = ['Quote', 'Intense Quote', 'Block Text', 'Quotations'].map(

@@ -2,6 +2,7 @@
 
 import { decodeEntities } from '../../text/entities.ts'
 import { createProseWriter, type BlockKind, type Prose, type ProseWriter } from './prose.ts'
+import { finish } from '../../catalogue/sort/slices.ts'
 
 const TOKEN =
   /<!--[^]*?(?:-->|$)|<(script|style|template|noscript)\b[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-zA-Z][\w-]*)(?![\w-])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});/gi
@@ -79,4 +80,19 @@ function chooseKind({ quotes, items, isHeading }: State): BlockKind {
   if (quotes > 0) return 'quote'
   if (isHeading) return 'heading'
   return items > 0 ? 'item' : 'paragraph'
+}
+
+const MARKS: Readonly<Record<BlockKind, string>> = { quote: '> ', item: '- ', heading: '', paragraph: '' }
+
+export function formatProse({ text, blocks }: Prose, marks = MARKS): string {
+  const lines = blocks.map(({ kind, start, end }) => {
+    const words = text.slice(start, end).trim()
+    return `${marks[kind]}${words.replaceAll(/\n+/g, `\n${kind === 'quote' ? marks.quote : ''}`)}\n`
+  })
+  return lines.join('\n')
+}
+
+/** HTML of the clipboard or of a file as Markdown, without links and emphasis. */
+export function formatHtmlAsText(html: string): string {
+  return formatProse(finish(createHtmlProse(html)), { ...MARKS, heading: '## ' })
 }

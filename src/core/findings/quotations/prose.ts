@@ -5,7 +5,7 @@ import type { TextRange } from '../../text/range.ts'
 /** `quote`: a block quote. */
 export type BlockKind = 'paragraph' | 'quote' | 'item' | 'heading'
 
-export interface Block extends TextRange {
+interface Block extends TextRange {
   readonly kind: BlockKind
 }
 

@@ -6,7 +6,7 @@ import type { Span } from '../../time/span.ts'
 import { tokenize } from '../word-index.ts'
 
 const VERDICTS = ['verbatim', 'omission', 'close', 'reworded', 'stitched'] as const
-export type ReceiptVerdict = (typeof VERDICTS)[number]
+type ReceiptVerdict = (typeof VERDICTS)[number]
 
 export interface Receipt {
   /** Id of the episode. */

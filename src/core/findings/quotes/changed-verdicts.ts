@@ -21,11 +21,9 @@ export interface VerdictChange {
   /** The words at the best passage, before and now; absent where it was not found. */
   readonly saidBefore?: string | undefined
   readonly saidNow?: string | undefined
-  /** The quotation of another text. */
   readonly quotation?: Quotation | undefined
 }
 
-/** False when all words are the same, whatever their times and speakers. */
 export function hasOtherWords(before: Episode, after: Episode): boolean {
   const wordsOf = ({ cues }: Episode) => cues.map(({ text }) => text).join(' ')
   return wordsOf(before) !== wordsOf(after)

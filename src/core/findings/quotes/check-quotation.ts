@@ -22,7 +22,6 @@ export type QuotationVerdict = Exclude<Verdict, 'unchecked'> | 'unclear'
 export interface QuotationMatch {
   readonly episode: string
   readonly passage: Passage
-  /** As said. */
   readonly text: string
   /** Full name where the episode has one; absent where the source names nobody. */
   readonly speaker?: string | undefined
@@ -37,7 +36,6 @@ export interface QuotationCheck {
   readonly differences: readonly Difference[]
   /** Whether the best match is said by the speaker named nearby; absent when either is not known. */
   readonly speakerAgrees?: boolean | undefined
-  /** Episodes named nearby, by id. */
   readonly named: readonly string[]
   /** Episodes are named nearby, and it is said better in another one. */
   readonly isElsewhere: boolean
@@ -103,7 +101,6 @@ export async function* checkQuotations(
   }
 }
 
-/** In the episode that it names, whatever else is searched. */
 async function verifyReceipt(
   library: QuoteLibrary,
   receipt: Receipt,

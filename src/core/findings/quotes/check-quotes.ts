@@ -1,8 +1,7 @@
 /** Checks every quote of an episode against its transcript. */
 
 import { alignWords, findStretches } from '../align/align.ts'
-import { splitAtDrops } from '../align/find-pieces.ts'
-import { joinPieces } from '../align/join-pieces.ts'
+import { splitAtDrops, joinPieces } from '../align/find-pieces.ts'
 import type { Episode } from '../../episode/schema.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import type { Difference, QuoteCheck, QuoteSubject, Verdict } from '../finding.ts'
@@ -11,7 +10,7 @@ import { findExact, tokenize, type WordIndex } from '../word-index.ts'
 import { CLOSE_SHARE, classifyPieces } from './classify-quote.ts'
 import { compare, type Claim, type Comparison, type MatchedPassage } from './comparison.ts'
 import { describeDifferences } from './describe-differences.ts'
-import { hasSpeaker } from './quote-speaker.ts'
+import { hasSpeaker } from './find-verbatim.ts'
 import { normalizeSpelling } from './respelling.ts'
 
 /** Checks the quotes of the highlights, then the quotes, in order. Near-linear in transcript and quotes. */
@@ -41,7 +40,6 @@ export function listClaims({
 
 export type ClaimCheck = Omit<QuoteCheck, 'subject'>
 
-/** Checks one quote against one text. */
 export function checkClaim(comparison: Comparison): ClaimCheck {
   const { index, ids } = comparison
   if (index.count === 0 || ids.length === 0) return createCheck(comparison, 'unchecked', [], 0)
@@ -96,7 +94,6 @@ function addRepeats(comparison: Comparison, passages: readonly MatchedPassage[])
 /** Shorter quotes repeat by chance. In words. */
 const MIN_REPEATED = 6
 const MAX_REPEATED = 400
-/** Minimum share of the words matched by the best passage. */
 const REPEATED_SHARE = 0.85
 /** Chance matches are scattered, so a repeat must contain most of the quote in a similar length. */
 const SHARED = 0.6
@@ -126,7 +123,6 @@ function findRepeats(comparison: Comparison, known: readonly WordRange[], matche
   return found.toSorted((a, b) => b.matches.length - a.matches.length || a.from - b.from)
 }
 
-/** Moves the passage nearest to the claimed time to the front. */
 function sortByClaim(comparison: Comparison, matches: MatchedPassage[]): MatchedPassage[] {
   const { at } = comparison.claim
   if (at === undefined || matches.length < 2) return matches

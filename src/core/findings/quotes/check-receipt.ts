@@ -9,7 +9,7 @@ import { compare, type Claim } from './comparison.ts'
 import { checkClaim } from './check-quotes.ts'
 
 /** unchanged: the words of the passage are those of then · changed: they are not · foreign: the library has no such episode. */
-export type ReceiptState = 'unchanged' | 'changed' | 'foreign'
+type ReceiptState = 'unchanged' | 'changed' | 'foreign'
 
 export interface ReceiptCheck {
   readonly receipt: Receipt
@@ -34,7 +34,6 @@ export function checkReceipt(receipt: Receipt, claim: Claim, text: CheckedText |
   return { receipt, state: isSame ? 'unchanged' : 'changed', verdict, differences: isSame ? [] : differences }
 }
 
-/** The words said in the span of a receipt. */
 function getTextIn(text: CheckedText, { span }: Receipt): string | undefined {
   if (!span) return undefined
   const { index, transcript } = text
@@ -47,7 +46,6 @@ function getTextIn(text: CheckedText, { span }: Receipt): string | undefined {
   return getPassageText(buildPassage(text, { from, to: to + 1 }), transcript)
 }
 
-/** Words of a paragraph that begin at or after `start` and before `end`. */
 function listPositions({ index, timesOf }: CheckedText, segment: number, start: number, end: number): number[] {
   const times = timesOf(segment)
   const [first, last] = [index.firstOf[segment]!, index.firstOf[segment + 1]!]

@@ -4,10 +4,9 @@ import type { CatalogueEntry } from '../../catalogue/catalogue-schema.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { isSpeakerCode } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
+import { buildPassage, createCheckedText, floorSeconds } from '../passages/find-passage.ts'
 import type { WordIndex } from '../word-index.ts'
-import { findVerbatim } from './find-verbatim.ts'
-import { canStandAlone } from './stand-alone.ts'
+import { findVerbatim, canStandAlone } from './find-verbatim.ts'
 
 /** In characters. A card one column wide has room for 112, a wide one for 140. */
 const MIN_LENGTH = 38
@@ -32,13 +31,11 @@ export function chooseCoverQuote(episode: Episode, transcript: Transcript, index
   for (const candidate of candidates) {
     const quote = findVerbatim(text, candidate)
     if (quote?.speaker === undefined || isSpeakerCode(quote.label!)) continue
-    const { at } = buildPassage(text, quote)
-    return { text: quote.text, speaker: quote.speaker, at: at === undefined ? undefined : Math.floor(at) }
+    return { text: quote.text, speaker: quote.speaker, at: floorSeconds(buildPassage(text, quote).at) }
   }
   return undefined
 }
 
-/** Best first. */
 function getCandidates(episode: Episode): Candidate[] {
   const highlights = episode.highlights.flatMap(({ quotes }) => quotes)
   return [highlights, episode.quotes].flatMap((quotes) =>

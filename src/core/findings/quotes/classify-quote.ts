@@ -1,8 +1,7 @@
 /** Classifies a quote that is not verbatim, from its matching pieces. */
 
 import { alignWords } from '../align/align.ts'
-import { findPieces } from '../align/find-pieces.ts'
-import { joinPieces } from '../align/join-pieces.ts'
+import { findPieces, joinPieces } from '../align/find-pieces.ts'
 import type { Verdict } from '../finding.ts'
 import type { WordRange } from '../passages/find-passage.ts'
 import type { Comparison, MatchedPassage } from './comparison.ts'
@@ -23,7 +22,6 @@ export const CLOSE_SHARE = 0.15
 export const REWORDED_SHARE = 0.45
 /** Minimum share of the words in the passages of a stitched quote. */
 const STITCHED_SHARE = 0.6
-/** Minimum letters of a longer word. */
 const LONG_WORD = 4
 
 export function classifyPieces(comparison: Comparison): QuoteClassification {
@@ -75,7 +73,6 @@ function shareHeld({ index, ids, keys }: Comparison, passages: readonly MatchedP
  */
 const STANDS_OUT = 16
 const STANDS_OUT_FULL = 10
-/** Minimum number of distinct longer words. */
 const MIN_HELD = 3
 
 /** The stretch that stands out by the quote's words in any form; without a passage when none does. */

@@ -19,13 +19,11 @@ export interface Comparison extends CheckedText {
   readonly ids: Int32Array
 }
 
-/** A word of the quote and the same word in the transcript. */
 export interface Match {
   readonly claimed: number
   readonly said: number
 }
 
-/** A passage with the words it shares with the quote. */
 export interface MatchedPassage extends WordRange {
   readonly matches: readonly Match[]
 }

@@ -46,7 +46,6 @@ function claimedStart(tokens: readonly Token[], word: number, quote: string): nu
   return token ? beforeOpening(quote, token.start) : quote.length
 }
 
-/** Includes opening brackets and quote marks before a word. */
 function beforeOpening(text: string, start: number): number {
   let at = start
   while (OPENING.has(text[at - 1]!)) at -= 1

@@ -8,7 +8,7 @@ const KEPT = 0.5
 /** Minimum length of a stretch, in words. */
 const MIN_STRETCH = 10
 
-export interface Standout extends WordRange {
+interface Standout extends WordRange {
   /** Evidence in bits beyond the best expected chance match. */
   readonly beyondChance: number
   /** Lead in bits over the best stretch elsewhere. */

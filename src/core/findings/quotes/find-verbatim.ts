@@ -1,9 +1,11 @@
 /** Finds the very words of one quote of the notes. */
 
-import { getSpeakerName } from '../../transcript/speakers.ts'
+import { getSpeakerName, findPerson } from '../../transcript/speakers.ts'
 import type { CheckedText, WordRange } from '../passages/find-passage.ts'
 import { tokenize, type Token, findExact } from '../word-index.ts'
-import { hasSpeaker } from './quote-speaker.ts'
+import type { Episode } from '../../episode/schema.ts'
+import { fold } from '../../text/fold.ts'
+import type { MatchedPassage } from './comparison.ts'
 
 export interface VerbatimQuote extends WordRange {
   /** Without spaces around it. */
@@ -33,4 +35,58 @@ export function findVerbatim(
   if (hasSpeaker(text, match, stated.speaker) === false) return undefined
   const label = stated.speaker ?? transcript.segments[index.segments[from]!]?.speaker
   return { from, to: match.to, text: words, tokens, label, speaker: getSpeakerName(episode, label) }
+}
+
+const DEPENDENT_START = /^(and|but|so|which|because|yeah|well|it|it['’]s|they|they['’]re|this is)\b/i
+const FILLERS = /\b(um+|uh+|erm?|you know|i mean|sort of|kind of)\b|\blike,/i
+
+export function canStandAlone(text: string): boolean {
+  return !DEPENDENT_START.test(text) && !FILLERS.test(text)
+}
+
+/** Maximum share of matched words by other speakers. */
+const THROWN_IN_SHARE = 0.25
+
+/**
+ * True when the words shared by quote and passage have the label of the claimed speaker; words the quote leaves out do not
+ * count. Undefined when the first paragraph has no label of its own (a carried label is not evidence), and when the quote is
+ * attributed to nobody or to the channel.
+ */
+export function hasSpeaker(
+  text: CheckedText,
+  passage: MatchedPassage,
+  claimed: string | undefined,
+): boolean | undefined {
+  const { episode, index, transcript } = text
+  const first = transcript.segments[index.segments[passage.from]!]
+  if (claimed === undefined || first?.speaker === undefined || isChannel(episode, claimed)) return undefined
+  let own = 0
+  let others = 0
+  for (const position of getPositions(passage)) {
+    const label = transcript.segments[index.segments[position]!]!.speaker
+    if (label === undefined) continue
+    if (isSamePerson(episode, label, claimed)) own += 1
+    else others += 1
+  }
+  return others <= THROWN_IN_SHARE * (own + others)
+}
+
+/** Positions of the shared words; of all words when the passage is verbatim. */
+function getPositions({ from, to, matches }: MatchedPassage): number[] {
+  if (matches.length > 0) return matches.map((match) => match.said)
+  return Array.from({ length: to - from }, (_, step) => from + step)
+}
+
+/** Many channels are called after their host, who is a speaker like any other. */
+function isChannel(episode: Episode, name: string): boolean {
+  const { channel } = episode
+  return channel !== undefined && fold(channel) === fold(name) && findPerson(episode, name) === undefined
+}
+
+function isSamePerson(episode: Episode, label: string, other: string): boolean {
+  const one = findPerson(episode, label)
+  const two = findPerson(episode, other)
+  if (one && two) return one.id === two.id
+  const [shorter, longer] = [fold(label).split(' '), fold(other).split(' ')].toSorted((a, b) => a.length - b.length)
+  return shorter!.every((word) => longer!.includes(word))
 }

@@ -57,7 +57,6 @@ function measureChance(words: readonly ComparedWord[]): number {
 /** Words of the passage among which one of the quote may be found in its place, and around the passage in another form. */
 const REACH = 8
 const REACH_OF_FORMS = 150
-/** Minimum letters of a word that counts in another form. */
 const LONG_WORD = 4
 const LETTER_WEIGHT = 0.5
 const MAX_CHANCE = 0.9
@@ -97,7 +96,6 @@ function isSameWord(claimed: string, said: string): boolean {
   return ways.some((way) => way === joined || isMistyped(joined, way))
 }
 
-/** Ids of the words of the paragraphs and of those beside them. */
 function listAround({ ids, firstOf }: WordIndex, first: number, last: number): Int32Array {
   return ids.subarray(firstOf[Math.max(0, first - 1)], firstOf[Math.min(firstOf.length - 1, last + 2)])
 }

@@ -74,7 +74,6 @@ function findRespelled({ index, claim, ids: words }: Comparison): NearMatch[] | 
 }
 
 interface WeighedMatch extends NearMatch {
-  /** Evidence in bits. */
   readonly beyondChance: number
   /** Words at an end of the quote that are not said, however they are typed. */
   readonly beyond: number

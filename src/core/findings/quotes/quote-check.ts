@@ -1,10 +1,8 @@
 /** Gets the check of a quote, its time, and whether the file's time is wrong. */
 
 import type { Seconds } from '../../time/span.ts'
-import type { Findings, Passage, QuoteCheck, QuoteSubject } from '../finding.ts'
-import { TIME_TOLERANCE } from '../time-tolerance.ts'
+import { type Findings, type Passage, type QuoteCheck, type QuoteSubject, TIME_TOLERANCE } from '../finding.ts'
 
-/** Check of a quote; undefined while there are no findings. */
 export function findQuoteCheck(
   findings: Pick<Findings, 'quotes'> | undefined,
   subject: QuoteSubject,
@@ -22,7 +20,6 @@ export function getPassageTime({ paragraphAt, at }: Passage): Seconds | undefine
   return paragraphAt ?? at
 }
 
-/** Time of the best passage of a quote. */
 export function findSaidTime({ passages }: QuoteCheck): Seconds | undefined {
   const [best] = passages
   return best && getPassageTime(best)

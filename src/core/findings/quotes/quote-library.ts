@@ -24,7 +24,6 @@ export interface QuotedEpisode {
   readonly covered: Seconds
 }
 
-/** The part of an `AbortSignal` that is needed here: core has no DOM types. */
 export interface Aborted {
   readonly aborted: boolean
 }
@@ -65,8 +64,7 @@ export function measureSearched({ episodes, measure }: QuoteLibrary, wanted?: Re
   }
 }
 
-export interface FindRequest {
-  /** Only these, by id. Default: all. */
+interface FindRequest {
   readonly episodes?: ReadonlySet<string> | undefined
   readonly limit: number
   /** The same words in other spellings, if they are not said as they are written. */
@@ -89,7 +87,6 @@ interface Entry extends LibraryText {
 const PHRASE = 4
 const MAX_BY_PHRASE = 2
 
-/** Linear in the words of all transcripts. */
 export function createQuoteLibrary(texts: Iterable<LibraryText>): QuoteLibrary {
   const writer = createSequenceWriter()
   const entries = Array.from(texts, (one): Entry => {
@@ -212,7 +209,6 @@ function createRanking(sequence: WordSequence, parts: readonly Part[]): (words: 
 }
 
 interface ChosenWord {
-  /** Positions of each form. */
   readonly lists: readonly Int32Array[]
   readonly hits: number
   readonly bits: number

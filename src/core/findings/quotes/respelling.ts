@@ -4,74 +4,44 @@ import { fold } from '../../text/fold.ts'
 
 type Change = readonly [RegExp, string]
 
-/** Written out, contracted. Of an ambiguous contraction only what is likelier. */
-const CONTRACTIONS: readonly (readonly [Change, Change?])[] = [
-  [
-    [/\bi'?m\b/g, 'i am'],
-    [/\bi am\b/g, "i'm"],
-  ],
-  [
-    [/\b(we(?=')|you|they)'?re\b/g, '$1 are'],
-    [/\b(we|you|they) are\b/g, "$1're"],
-  ],
-  [
-    [/\b(i|we|you|they)'?ve\b/g, '$1 have'],
-    [/\b(i|we|you|they) have\b/g, "$1've"],
-  ],
-  [
-    [/\b(i|we|you|they|it|that|he|she)'ll\b/g, '$1 will'],
-    [/\b(i|we|you|they|it|that|he|she) will\b/g, "$1'll"],
-  ],
-  [
-    [/\b(i|we|you|they|he|she)'d\b/g, '$1 would'],
-    [/\b(i|we|you|they|he|she) would\b/g, "$1'd"],
-  ],
-  [
-    [/\b(can'?t|can not)\b/g, 'cannot'],
-    [/\b(?:cannot|can not)\b/g, "can't"],
-  ],
-  [
-    [/\bwon't\b/g, 'will not'],
-    [/\bwill not\b/g, "won't"],
-  ],
-  [
-    [/\b(do|does|did|is|are|was|were|have|has|had|would|could|should)n'?t\b/g, '$1 not'],
-    [/\b(do|does|did|is|are|was|were|have|has|had|would|could|should) not\b/g, "$1n't"],
-  ],
-  [
-    [/\blet's\b/g, 'let us'],
-    [/\blet us\b/g, "let's"],
-  ],
-  [
-    [/\b(it|that|he|she|there|here|what|who|where|how)'s\b/g, '$1 is'],
-    [/\b(it|that|he|she|there|here|what|who|where|how) is\b/g, "$1's"],
-  ],
-  [[/\bthats\b/g, 'that is']],
-  [
-    [/\bgonna\b/g, 'going to'],
-    [/\bgoing to\b/g, 'gonna'],
-  ],
-  [
-    [/\bwanna\b/g, 'want to'],
-    [/\bwant to\b/g, 'wanna'],
-  ],
-  [
-    [/\bgotta\b/g, 'got to'],
-    [/\bgot to\b/g, 'gotta'],
-  ],
-  [
-    [/\b(kind|sort|lot)(?:a|s? of)\b/g, '$1 of'],
-    [/\b(kind|sort) of\b/g, '$1a'],
-  ],
-  [[/(?<![a-z])'cause\b/g, 'because']],
-  [
-    [/\bo\.?k\.?(?![a-z])/g, 'okay'],
-    [/\bokay\b/g, 'ok'],
-  ],
-  [
-    [/(?<=\d ?)%/g, ' percent'],
-    [/\bper cent\b/g, 'percent'],
-  ],
+/** Written out: of an ambiguous contraction only what is likelier. */
+const WRITTEN_OUT: readonly Change[] = [
+  [/\bi'?m\b/g, 'i am'],
+  [/\b(we(?=')|you|they)'?re\b/g, '$1 are'],
+  [/\b(i|we|you|they)'?ve\b/g, '$1 have'],
+  [/\b(i|we|you|they|it|that|he|she)'ll\b/g, '$1 will'],
+  [/\b(i|we|you|they|he|she)'d\b/g, '$1 would'],
+  [/\b(can'?t|can not)\b/g, 'cannot'],
+  [/\bwon't\b/g, 'will not'],
+  [/\b(do|does|did|is|are|was|were|have|has|had|would|could|should)n'?t\b/g, '$1 not'],
+  [/\blet's\b/g, 'let us'],
+  [/\b(it|that|he|she|there|here|what|who|where|how)'s\b/g, '$1 is'],
+  [/\bthats\b/g, 'that is'],
+  [/\bgonna\b/g, 'going to'],
+  [/\bwanna\b/g, 'want to'],
+  [/\bgotta\b/g, 'got to'],
+  [/\b(kind|sort|lot)(?:a|s? of)\b/g, '$1 of'],
+  [/(?<![a-z])'cause\b/g, 'because'],
+  [/\bo\.?k\.?(?![a-z])/g, 'okay'],
+  [/(?<=\d ?)%/g, ' percent'],
+]
+const CONTRACTED: readonly Change[] = [
+  [/\bi am\b/g, "i'm"],
+  [/\b(we|you|they) are\b/g, "$1're"],
+  [/\b(i|we|you|they) have\b/g, "$1've"],
+  [/\b(i|we|you|they|it|that|he|she) will\b/g, "$1'll"],
+  [/\b(i|we|you|they|he|she) would\b/g, "$1'd"],
+  [/\b(?:cannot|can not)\b/g, "can't"],
+  [/\bwill not\b/g, "won't"],
+  [/\b(do|does|did|is|are|was|were|have|has|had|would|could|should) not\b/g, "$1n't"],
+  [/\blet us\b/g, "let's"],
+  [/\b(it|that|he|she|there|here|what|who|where|how) is\b/g, "$1's"],
+  [/\bgoing to\b/g, 'gonna'],
+  [/\bwant to\b/g, 'wanna'],
+  [/\bgot to\b/g, 'gotta'],
+  [/\b(kind|sort) of\b/g, '$1a'],
+  [/\bokay\b/g, 'ok'],
+  [/\bper cent\b/g, 'percent'],
 ]
 
 /** British to American. Endings that another word may share only ever meet the same ending. */
@@ -119,7 +89,7 @@ const NUMBER = new RegExp(`\\b(?:${NUMBER_WORD})(?:(?:[ -]|(?<=hundred|thousand)
 
 /** The words in one way of writing, without spaces: equal for two texts that only differ in spelling. */
 export function normalizeSpelling(text: string): string {
-  return writeDigits(apply(writeOut(fold(text)), AMERICAN)).replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '')
+  return writeDigits(apply(apply(fold(text), WRITTEN_OUT), AMERICAN)).replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '')
 }
 
 /** A quotation is compared with one text after the other. */
@@ -130,7 +100,7 @@ export function listRespellings(text: string): readonly string[] {
   if (last?.text === text) return last.ways
   const folded = fold(text)
   // Most ways are the same: each is changed once.
-  const spoken = new Set([folded, writeOut(folded), contract(folded)])
+  const spoken = new Set([folded, apply(folded, WRITTEN_OUT), apply(folded, CONTRACTED)])
   const numbered = new Set([...spoken].flatMap((way) => [way, writeDigits(way), writeWords(way)]))
   const ways = new Set([...numbered].flatMap((way) => [way, apply(way, AMERICAN), apply(way, BRITISH)]))
   ways.delete(folded)
@@ -142,17 +112,6 @@ const MAX_WAYS = 8
 
 function apply(text: string, changes: readonly Change[]): string {
   return changes.reduce((changed, [from, to]) => changed.replace(from, to), text)
-}
-
-const WRITTEN_OUT = CONTRACTIONS.map(([out]) => out)
-const CONTRACTED = CONTRACTIONS.flatMap(([, short]) => (short ? [short] : []))
-
-function writeOut(text: string): string {
-  return apply(text, WRITTEN_OUT)
-}
-
-function contract(text: string): string {
-  return apply(text, CONTRACTED)
 }
 
 /** `twenty-five` as `25`, `two thousand and six` as `2006`, `twenty twenty` as `20 20`. */

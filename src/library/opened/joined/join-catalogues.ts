@@ -1,11 +1,10 @@
 /** Joins shipped and opened episodes into one catalogue. A shipped id wins: an opened episode of that id is shown as `id~2`. */
 
+import { takeCopyId } from '../../../core/episode/episode-id.ts'
 import type { Catalogue, CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
-import { nameOpened } from '../../../core/library/name-opened.ts'
 import type { CatalogueState } from '../../create-library.ts'
 import type { OpenedMedia } from '../records/opened-record.ts'
 import type { LoadProblem } from '../../problem.ts'
-import { nameEntry } from '../records/rename-episode.ts'
 
 /** An opened episode as the library shows it. */
 export interface ShownOpened {
@@ -64,21 +63,23 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
   const kept = [...opened]
   // The same list stays the same object: nothing is sorted, counted or drawn anew.
   if (kept.length === 0) return { catalogue: shipped, opened: NONE }
-  const named = nameOpened(
-    kept.map(nameEntry),
-    shipped.episodes.map(({ id }) => id),
-  )
-  const shown = named.map(({ id, entry }, at) => {
-    const { entry: inFile, sources, name, publishedOn, media, addedOn, recording } = kept[at]!
+  const wins = new Set<string>(shipped.episodes.map(({ id }) => id))
+  const taken = new Set<string>([...wins, ...kept.map(({ entry }) => entry.id)])
+  const shown = kept.map(({ entry, sources, name, publishedOn, media, addedOn, recording }) => {
+    const named = {
+      ...entry,
+      ...(name !== undefined && { title: name }),
+      ...(publishedOn !== undefined && { publishedOn }),
+    }
     return {
-      entry: id === entry.id ? entry : { ...entry, id: id as CatalogueEntry['id'] },
+      entry: wins.has(entry.id) ? rename(named, taken) : named,
       fact: {
-        keptId: inFile.id,
+        keptId: entry.id,
         files: sources.map((source) => source.name),
         name,
-        title: inFile.title,
+        title: entry.title,
         publishedOn,
-        dateInFile: inFile.publishedOn,
+        dateInFile: entry.publishedOn,
         media,
         addedOn,
         recording,
@@ -89,4 +90,8 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
     catalogue: { ...shipped, episodes: [...shipped.episodes, ...shown.map(({ entry }) => entry)] },
     opened: new Map(shown.map(({ entry, fact }) => [entry.id, fact])),
   }
+}
+
+function rename(entry: CatalogueEntry, taken: Set<string>): CatalogueEntry {
+  return { ...entry, id: takeCopyId(entry.id, taken) }
 }

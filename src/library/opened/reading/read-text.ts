@@ -2,7 +2,7 @@
 
 import { importChunk } from '../../../platform/import-chunk.ts'
 import { findLongText, findLargeFile } from '../../../core/findings/quotations/excess.ts'
-import { formatHtmlAsText } from '../../../core/findings/quotations/format-prose.ts'
+import { formatHtmlAsText } from '../../../core/findings/quotations/html-prose.ts'
 import { decodeFile } from '../../../core/import/source-file.ts'
 import type { SentFile, TextReading } from './import-protocol.ts'
 

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '../controls/button.tsx'
 
 interface UndoRowProps {
+  /** The action that can be undone: `Note deleted`. */
   readonly what: string
   readonly onUndo: () => void
 }

@@ -7,6 +7,7 @@ import { useReadChapter } from './chapter-line.tsx'
 
 interface ChapterRowsProps {
   readonly className: string
+  /** Before the page goes there. */
   readonly onChoose?: () => void
 }
 

@@ -53,6 +53,7 @@ interface LayerProps extends MarginNotesProps {
   readonly left: number
 }
 
+/** Of the prompt to write one. */
 const PROMPT = 'prompt'
 const NOWHERE: MarginPlaces = { tops: new Map(), waiting: new Map() }
 

@@ -7,7 +7,7 @@ import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { lazyPart } from '../../parts/loading/lazy.tsx'
 import { attachSelection } from './attach-selection.ts'
 import { attachTimeSelection } from './attach-time-selection.ts'
-import { formatCleanText } from '../../../core/findings/passages/clean-text.ts'
+import { formatCleanText } from '../../../core/findings/passages/passage-text.ts'
 import type { Session } from '../../../session/session.ts'
 import { readSelectedPoints } from './selected-points.ts'
 

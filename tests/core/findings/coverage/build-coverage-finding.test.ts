@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildCoverageFinding } from '../../../../src/core/findings/coverage/build-coverage-finding.ts'
+import { buildCoverageFinding } from '../../../../src/core/findings/coverage/measure-talk.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { readReference, words, writeEpisode } from '../../transcript/write-episode.ts'

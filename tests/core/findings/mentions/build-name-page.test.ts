@@ -7,7 +7,7 @@ import { buildNamePage, buildNamePages } from '../../../../src/core/findings/men
 import { buildNames } from '../../../../src/core/findings/mentions/build-names.ts'
 import { choosePassages } from '../../../../src/core/findings/mentions/choose-name-passages.ts'
 import { getNameFacts } from '../../../../src/core/findings/mentions/name-detail.ts'
-import { createTogether } from '../../../../src/core/findings/mentions/names-together.ts'
+import { createTogether } from '../../../../src/core/findings/mentions/list-names.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
-import { createTogether } from '../../../../src/core/findings/mentions/names-together.ts'
+import { createTogether } from '../../../../src/core/findings/mentions/list-names.ts'
 import { NAMES } from '../../../views/names/write-name.ts'
 
 const entryOf = (slug: string) => NAMES.names[slug]!

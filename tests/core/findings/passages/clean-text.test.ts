@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatCleanText } from '../../../../src/core/findings/passages/clean-text.ts'
+import { formatCleanText } from '../../../../src/core/findings/passages/passage-text.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { keyPoint, episodeOf } from '../../../support/episode-text.ts'
 

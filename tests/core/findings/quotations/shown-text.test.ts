@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { finish } from '../../../../src/core/catalogue/sort/slices.ts'
 import { findQuotations, type ProseFormat } from '../../../../src/core/findings/quotations/find-quotations.ts'
-import { formatHtmlAsText } from '../../../../src/core/findings/quotations/format-prose.ts'
+import { formatHtmlAsText } from '../../../../src/core/findings/quotations/html-prose.ts'
 import { buildShownText } from '../../../../src/core/findings/quotations/shown-text.ts'
 
 const show = (given: string, format: ProseFormat = 'markdown') =>

@@ -10,7 +10,6 @@ import { createWordList, type WordIndex } from '../../word-index.ts'
 import type { QuotedEpisode } from '../quote-library.ts'
 import type { LibraryWords } from './library-words.ts'
 
-/** A paragraph of a transcript, as the index keeps it. */
 export interface IndexedPassage {
   /** Position among the paragraphs of its episode. */
   readonly position: number
@@ -21,11 +20,8 @@ export interface IndexedPassage {
   readonly speaker?: string | undefined
 }
 
-/** The part of an episode that has been read. */
-export interface ReadPassages {
-  /** Number of its paragraphs. */
+interface ReadPassages {
   readonly count: number
-  /** In order. */
   readonly passages: readonly IndexedPassage[]
 }
 
@@ -43,7 +39,6 @@ export function createIndexedText(facts: QuotedEpisode, read: ReadPassages, word
   )
 }
 
-/** A passage for each paragraph. */
 function fillUp({ count, passages }: ReadPassages): IndexedPassage[] {
   const all = Array.from({ length: count }, (_, position): IndexedPassage => ({ position, id: '', text: '' }))
   for (const passage of passages) all[passage.position] = passage

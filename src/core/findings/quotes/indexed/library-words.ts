@@ -6,7 +6,7 @@ import { describeWords, isForm, isUnspaced, MIN_STEM, type WordIndex } from '../
 export type LibraryWords = Pick<WordIndex, 'total' | 'bits' | 'worth' | 'idOf' | 'formsOf'>
 
 /** The word list of a search index: its terms, and in how many of the passages each stands. */
-export interface IndexedWords {
+interface IndexedWords {
   readonly words: readonly string[]
   readonly frequencies: ArrayLike<number>
   readonly passageCount: number
@@ -37,7 +37,7 @@ export function createLibraryWords({ words, frequencies, passageCount }: Indexed
 }
 
 /** Some words of a library: how often each is said, and how many words are said in all. */
-export interface CountedWords {
+interface CountedWords {
   readonly total: number
   readonly counts: readonly { readonly word: string; readonly count: number }[]
 }

@@ -1,9 +1,8 @@
-/** The files that a library is filtered and sorted by, each of them read once. */
+/** Fetches the files that a library is filtered and sorted by, each of them once. */
 
 import type * as v from 'valibot'
-import { FaultError } from '../../answer/fault.ts'
-import type { Facet } from '../../catalogue/catalogue.ts'
-import { unpackRows, type EpisodeRow } from '../../catalogue/lists/episode-rows.ts'
+import type { Facet } from '../../core/catalogue/catalogue.ts'
+import { unpackRows, type EpisodeRow } from '../../core/catalogue/lists/episode-rows.ts'
 import {
   findListBucket,
   formatListFile,
@@ -13,12 +12,15 @@ import {
   ValueFileSchema,
   type Rows,
   type ValueList,
-} from '../../catalogue/lists/list-schema.ts'
-import type { FacetName } from '../../catalogue/summary/facet-index.ts'
-import type { LibrarySummary } from '../../catalogue/summary/summary-schema.ts'
+} from '../../core/catalogue/lists/list-schema.ts'
+import { parseJson } from '../../core/episode/parse-json.ts'
+import { readShape } from '../../core/episode/read-shape.ts'
+import type { FacetName } from '../../core/catalogue/summary/facet-index.ts'
+import type { LibrarySummary } from '../../core/catalogue/summary/summary-schema.ts'
+import { loadFile } from '../load-file.ts'
 
-/** Reads `library/<name>.json`. Rejects with a `FaultError`. */
-export type ReadListFile = <const S extends v.GenericSchema>(name: string, schema: S) => Promise<v.InferOutput<S>>
+/** Something could not be had: it is missing, broken or of another build. */
+export class LostError extends Error {}
 
 export interface Listing {
   readonly summary: LibrarySummary
@@ -27,19 +29,16 @@ export interface Listing {
   readonly first: number
 }
 
-/** Something is missing, does not fit, or is of another build. */
-export function lose(detail: string): never {
-  throw new FaultError({ kind: 'outdated', detail })
-}
-
 export function unpack(rows: Rows): readonly EpisodeRow[] {
-  return unpackRows(rows) ?? lose('rows that do not fit')
+  const unpacked = unpackRows(rows)
+  if (!unpacked) throw new LostError()
+  return unpacked
 }
 
 export type ListFiles = ReturnType<typeof createListFiles>
 
-/** All of them reject with a `FaultError`. */
-export function createListFiles(readFile: ReadListFile) {
+/** All of them reject with a `LostError`. @param base Path of the site, with a slash at its end. */
+export function createListFiles(base: string) {
   const loaded = new Map<string, Promise<unknown>>()
   const load = <const S extends v.GenericSchema<unknown, { library: string }>>(
     { lists }: Listing,
@@ -49,9 +48,10 @@ export function createListFiles(readFile: ReadListFile) {
     const key = `${lists.library} ${name}`
     const known = loaded.get(key)
     if (known) return known as Promise<v.InferOutput<S>>
-    const loading = readFile(name, schema).then((content) =>
-      content.library === lists.library ? content : lose(`${name} is of another build`),
-    )
+    const loading = fetchFile(base, name, schema).then((content) => {
+      if (content.library !== lists.library) throw new LostError()
+      return content
+    })
     loading.catch(() => loaded.delete(key))
     loaded.set(key, loading)
     return loading
@@ -67,7 +67,7 @@ export function createListFiles(readFile: ReadListFile) {
     async loadLongList(listing: Listing, key: string, count: number): Promise<readonly EpisodeRow[]> {
       const names = Array.from({ length: count }, (_, file) => formatListFile(key, file))
       const read = await Promise.all(names.map((name) => load(listing, name, RowFileSchema)))
-      if (read.some((file) => file.key !== key)) lose(`another list than ${key}`)
+      if (read.some((file) => file.key !== key)) throw new LostError()
       return read.flatMap(({ rows }) => unpack(rows))
     },
     async loadRows(listing: Listing, [start, end]: readonly [number, number]): Promise<readonly EpisodeRow[]> {
@@ -81,6 +81,26 @@ export function createListFiles(readFile: ReadListFile) {
       return (await load(listing, `values-${facet}`, ValueFileSchema)).values
     },
   }
+}
+
+async function fetchFile<const S extends v.GenericSchema>(
+  base: string,
+  name: string,
+  schema: S,
+): Promise<v.InferOutput<S>> {
+  const load = await loadFile<{ readonly content: v.InferOutput<S> }>(
+    `${base}data/library/${name}.json`,
+    (text) => {
+      const parsed = parseJson(text)
+      if (!parsed.ok) return { ok: false, problem: { ...parsed, hint: '' } }
+      const read = readShape(schema, parsed.value)
+      if (read.ok) return { ok: true, content: read.value }
+      return { ok: false, problem: { code: 'invalid-field', what: `${read.issue.path} does not fit`, hint: '' } }
+    },
+    { cache: 'no-cache' },
+  )
+  if (!load.ok) throw new LostError()
+  return load.content
 }
 
 /** A value that no episode has. */
