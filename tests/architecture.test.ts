@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { listLongFiles, listViolations, LONG_FILE, ROOMS, roomOf, type SourceTree } from './support/architecture.ts'
+import { measureHouse, readStatedSize } from './support/house-size.ts'
 import { findCycles, findLargeFolders, findSharedNames } from './support/layout.ts'
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))
@@ -62,6 +63,12 @@ describe('the source', () => {
       ),
     )
     expect(sized).toEqual([])
+  })
+
+  it('has no more lines and files than its README allows', () => {
+    const [now, most] = [measureHouse(), readStatedSize()]
+    expect(now.lines).toBeLessThanOrEqual(most.lines)
+    expect(now.files).toBeLessThanOrEqual(most.files)
   })
 
   it('has no folder with too many files', () => {

@@ -127,7 +127,6 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
   }
 }
 
-/** Rows of the table in the README. */
 function listCaptionFormats(): string {
   const formats = importers.filter(({ gives }) => gives !== undefined)
   return formats.map((one) => `| ${one.name} | ${one.extensions.join(', ')} | ${one.gives} | ${one.basis} |`).join('\n')
@@ -190,7 +189,6 @@ function explainCode(code: string | undefined, terminal: Terminal): number {
   return 0
 }
 
-/** Ids without a path are looked up here. */
 const EPISODES = join('data', 'episodes')
 
 /**

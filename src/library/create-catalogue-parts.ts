@@ -38,7 +38,7 @@ export function createCatalogueParts(base: string): CatalogueParts {
     return (coming ??= fetchSummary(load))
   }
 
-  const parts: CatalogueParts = {
+  return {
     summary,
     loadSummary,
     takeSummary,
@@ -65,9 +65,7 @@ export function createCatalogueParts(base: string): CatalogueParts {
         () => undefined,
       )
     },
-    openSource: async () => (await importLoader()).openSource(parts),
   }
-  return parts
 }
 
 const loadLater: LoadSummary = async (base) => (await importChunk(() => import('./load-parts.ts'))).loadSummary(base)

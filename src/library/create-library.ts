@@ -155,15 +155,17 @@ export function pickEntries(
   )
 }
 
-/** Resolves once the catalogue is there, or could not be loaded. */
-export function waitUntilSettled(store: ReadonlyStore<CatalogueState>): Promise<CatalogueState> {
+/** Resolves once the list is there, or could not be loaded. */
+export function waitUntilSettled<S extends { readonly phase: string }>(
+  store: ReadonlyStore<S>,
+): Promise<Exclude<S, { readonly phase: 'idle' | 'loading' }>> {
   return new Promise((resolve) => {
     let stop = () => {}
     const check = () => {
       const state = store.getState()
       if (state.phase === 'idle' || state.phase === 'loading') return
       stop()
-      resolve(state)
+      resolve(state as Exclude<S, { readonly phase: 'idle' | 'loading' }>)
     }
     stop = store.subscribe(check)
     check()

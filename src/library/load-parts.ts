@@ -5,7 +5,6 @@ import type { CatalogueEntry } from '../core/catalogue/catalogue-schema.ts'
 import { findBucket, findPart, type Division } from '../core/catalogue/summary/split-catalogue.ts'
 import type { LibrarySummary } from '../core/catalogue/summary/summary-schema.ts'
 import type { PartLoader, ReadySummary, SummaryState } from './summary-state.ts'
-import { importChunk } from '../platform/import-chunk.ts'
 import { loadEntryFile } from './load-lists.ts'
 
 export { loadSummary } from './load-lists.ts'
@@ -50,8 +49,6 @@ export function createPartLoader(
   }
 
   return {
-    openSource: async (all) =>
-      (await importChunk(() => import('./catalogue/open-catalogue.ts'))).openCatalogue(base, all),
     loadNewest(count) {
       const state = summary.getState()
       if (state.phase !== 'ready') return

@@ -1,4 +1,6 @@
-/** Why a file of the library could not be used: the fact, for the page to put into words and actions. */
+/** Why a file of the library could not be used: the fact, for the page to put into words and actions, and as a fault. */
+
+import { type Fault, FaultError } from '../core/answer/fault.ts'
 
 /**
  * not-found: 404, or an id no file can have · web-page: HTML instead of data (a login, a portal, an app shell) ·
@@ -35,4 +37,27 @@ export interface LoadProblem {
   readonly what?: string
   /** The fix. */
   readonly hint?: string
+}
+
+const UNREACHABLE: ReadonlySet<LoadProblemKind> = new Set([
+  'not-found',
+  'web-page',
+  'refused',
+  'server',
+  'network',
+  'stalled',
+  'aborted',
+])
+
+export function faultOf({ kind, file, status, what }: LoadProblem): Fault {
+  const detail = [file, kind, status, what].filter((part) => part !== undefined).join(': ')
+  if (kind === 'offline') return { kind, detail }
+  return { kind: UNREACHABLE.has(kind) ? 'unreachable' : 'broken', file, detail }
+}
+
+/** Thrown where a file of the library cannot be had. */
+export class LoadError extends FaultError {
+  constructor(readonly problem: LoadProblem) {
+    super(faultOf(problem))
+  }
 }

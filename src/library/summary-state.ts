@@ -1,6 +1,5 @@
 /** The facts known of a catalogue in parts. */
 
-import type { OpenCatalogue } from './catalogue/create-fitting.ts'
 import type { CatalogueEntry } from '../core/catalogue/catalogue-schema.ts'
 import type { SummarisedCatalogue } from '../core/catalogue/summary/summary-schema.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
@@ -36,12 +35,8 @@ export interface CatalogueParts {
   loadAt(position: number): Promise<CatalogueEntry | undefined>
   /** Undefined where parts cannot be had. Entries that the library lacks are absent. */
   loadEntries(ids: readonly string[]): Promise<ReadonlyMap<string, CatalogueEntry> | undefined>
-  /** Finds the episodes that fit a filter without the whole catalogue. Rejects where its code cannot be fetched. */
-  openSource(this: void): Promise<OpenCatalogue>
   /** An entry that has been loaded. */
   findKnown(id: string): CatalogueEntry | undefined
 }
 
-export interface PartLoader extends Pick<CatalogueParts, 'loadNewest' | 'loadAt' | 'loadEntries'> {
-  openSource(parts: CatalogueParts): Promise<OpenCatalogue>
-}
+export type PartLoader = Pick<CatalogueParts, 'loadNewest' | 'loadAt' | 'loadEntries'>

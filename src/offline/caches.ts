@@ -9,7 +9,6 @@ export const KEPT_CACHE = 'tx-kept'
 /** Files posted to the site, until the reader opens or drops them. */
 export const SHARED_CACHE = 'tx-shared'
 
-/** Of pages to the service worker. */
 export type WorkerMessage =
   /** Takes over from the version before. Only at the reader's wish. */
   | { readonly kind: 'activate' }

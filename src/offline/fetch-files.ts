@@ -31,7 +31,6 @@ export async function inTurn<T>(
 
 export interface PublishedList {
   readonly files: FileList
-  /** Changes with the list. */
   readonly version: string
 }
 

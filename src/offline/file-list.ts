@@ -9,7 +9,6 @@ export const FILE_LIST = 'files.json'
 export interface ListedFile {
   /** Bytes. */
   readonly size: number
-  /** Changes with the content. */
   readonly hash: string
 }
 
@@ -57,7 +56,6 @@ export function findEpisodeId(path: string): string | undefined {
   return EPISODE.exec(path)?.[1]
 }
 
-/** Of the episodes among these paths. */
 export function listEpisodeIds(paths: readonly string[]): readonly string[] {
   return paths.map(findEpisodeId).filter((id) => id !== undefined)
 }
@@ -83,7 +81,6 @@ function createSharedTest(list: FileList, ids: ReadonlySet<string>): (path: stri
   }
 }
 
-/** The files of a wish, shared ones first: without them the episodes are not found. */
 export function planKeep(list: FileList, wish: KeepWish): KeepPlan {
   const ids = wish === 'all' ? undefined : new Set(wish.filter((id) => list.has(getEpisodePath(id))))
   const isShared = ids === undefined ? () => true : createSharedTest(list, ids)

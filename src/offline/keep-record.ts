@@ -4,9 +4,7 @@ import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
 
 export interface KeepRecord {
   readonly ids: readonly string[]
-  /** All of the site was wished for. */
   readonly isAll: boolean
-  /** All of it was here. */
   readonly isDone: boolean
   /** Of the list of files when all of it was here and as new as the site. */
   readonly version?: string | undefined
@@ -16,7 +14,6 @@ export interface KeepRecord {
 
 export interface Recording {
   readonly url: string
-  /** Bytes. */
   readonly size: number
 }
 

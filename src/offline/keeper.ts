@@ -47,7 +47,6 @@ export interface Keeper {
 export interface KeepOptions {
   /** For the reader: the title of the episode, the channel. */
   readonly name: string
-  /** Of the one episode that is wished for. */
   readonly recording?: Recording
 }
 

@@ -8,7 +8,6 @@ export interface KeptFiles {
   list(): Promise<readonly string[]>
   /** Ids of the episodes of which there is a copy because they were opened. */
   listOpened(): Promise<readonly string[]>
-  /** The list of the build that was kept last. */
   readList(): Promise<FileList | undefined>
   writeList(list: FileList): Promise<void>
   /** Rejects when the device is full. */

@@ -28,7 +28,6 @@ export interface KeepRun {
   readonly published: PublishedList
   readonly wish: KeepWish
   readonly name: string
-  /** Of the one episode that is wished for. */
   readonly recording?: Recording | undefined
   readonly onProgress: (job: KeepJob) => void
   readonly signal: AbortSignal

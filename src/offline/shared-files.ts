@@ -7,7 +7,6 @@ import { SHARED_CACHE } from './caches.ts'
 export const WAITING_LIMITS = { files: LIMITS.sentFiles, bytes: LIMITS.sentBytes } as const
 
 export interface SharedFiles {
-  /** Of the post. */
   readonly id: string
   /** Host of the page that posted them; undefined when none was named, as by other apps. */
   readonly host: string | undefined

@@ -7,7 +7,6 @@ import { fetchList, type Fetch } from './fetch-files.ts'
 import { FILE_LIST } from './file-list.ts'
 
 export interface Updates {
-  /** Calls when a newer version than that of this page is ready, now or later. */
   onReady(listener: () => void): void
   /** Lets the newer version take over, then reloads the page. Other pages stay as they are. */
   apply(): void

@@ -13,7 +13,6 @@ export interface FileHandle {
 
 export interface PickedFile {
   readonly file: File
-  /** Where the browser gives one. */
   readonly handle?: FileHandle | undefined
 }
 

@@ -15,10 +15,8 @@ export interface PlayerOptions {
   readonly duration?: Seconds | undefined
   /** Asked at every load of a YouTube video: no script of YouTube's in our page. */
   readonly isPrivate?: () => boolean
-  /** Title on a locked screen. */
   readonly title?: string
   readonly channel?: string | undefined
-  /** Address of the site, to which the paths of its own recordings belong. */
   readonly site?: string
 }
 
@@ -30,7 +28,6 @@ export function createPlayer(media: Media | undefined, options: PlayerOptions = 
 
 interface YouTubePlayerOptions {
   readonly videoId: string
-  /** Length as the episode states it. */
   readonly duration?: Seconds
   /** Asked at every load: no script of YouTube's in our page. */
   readonly isPrivate?: () => boolean

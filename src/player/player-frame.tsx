@@ -5,7 +5,6 @@ import type { Player } from './player.ts'
 
 export interface PlayerFrameProps {
   readonly player: Player
-  /** Names the frame for a screen reader. */
   readonly title: string
 }
 

@@ -9,7 +9,6 @@ import type { YouTubeTransport } from './youtube/youtube-transport.ts'
 export interface Player {
   readonly clock: PlaybackClock
   readonly commands: PlayerCommands
-  /** The content of `<PlayerFrame>`. */
   readonly frame: ReadonlyStore<Frame>
   /** Rates to offer, ascending. */
   readonly rates: readonly number[]
@@ -19,7 +18,6 @@ export interface Player {
   dispose(): void
 }
 
-/** A file as the reader chose it. */
 export type Recording = Blob & { readonly name: string }
 
 /** A frame is on screen exactly while the player is loaded and has not failed. */

@@ -12,7 +12,6 @@ export interface StallWatch {
 export interface StallWatchOptions {
   /** Ascending. `check` is called once at each. */
   readonly limits: readonly Seconds[]
-  /** True while the player should be moving. */
   isExpected(): boolean
   /** Seconds without movement. */
   read(): Seconds

@@ -2,8 +2,10 @@
 
 import type { NamePage } from '../core/catalogue/name-page-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
+import type { LibrarySource } from '../core/library/library-source.ts'
 import { createLibrary } from '../library/create-library.ts'
 import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/joined/opened-library.ts'
+import { importChunk } from '../platform/import-chunk.ts'
 import { copyToClipboard } from '../platform/clipboard.ts'
 import type { PickedFile } from '../platform/file-handle.ts'
 import { createReader, type Reader } from '../reader/create-reader.ts'
@@ -35,6 +37,8 @@ export interface AppServices {
   readonly store: AppDatabase
   readonly reader: Reader
   readonly library: OpenedLibrary
+  /** The door to the library: its code is fetched at the first request, which rejects without it. */
+  readonly source: LibrarySource
   /** Content that the build wrote into the page; the first render must equal it. Undefined from then on. */
   readonly firstPage: StoreApi<FirstPage | undefined>
   /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
@@ -63,12 +67,17 @@ export function createAppServices(base: string): AppServices {
   // A repeated text must be read again, so it is never equal to the one before.
   const write = (state: StoreApi<string>, text: string) =>
     state.setState(state.getState() === text ? `${text}\u00A0` : text, true)
-  const library = createOpenedLibrary(createLibrary(base), store)
+  const shipped = createLibrary(base)
+  const library = createOpenedLibrary(shipped, store)
   return {
     base,
     store,
     reader: createReader(store),
     library,
+    source: createLazySource(async () => {
+      const { openPageSource } = await importChunk(() => import('./library/page-source.ts'))
+      return openPageSource(base, shipped, library)
+    }),
     firstPage: createFirstPage(),
     recordings: new Map(),
     recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
@@ -79,6 +88,20 @@ export function createAppServices(base: string): AppServices {
     announce: (text) => write(status, text),
     speak: (text) => write(spokenStatus, text),
     copy: async (text, html) => (await copyToClipboard(text, html)) === 'copied',
+  }
+}
+
+function createLazySource(open: () => Promise<LibrarySource>): LibrarySource {
+  let opened: Promise<LibrarySource> | undefined
+  const get = () => {
+    opened ??= open()
+    opened.catch(() => (opened = undefined))
+    return opened
+  }
+  return {
+    list: async (...request) => (await get()).list(...request),
+    names: async (...request) => (await get()).names(...request),
+    episode: async (...request) => (await get()).episode(...request),
   }
 }
 

@@ -36,7 +36,6 @@ export interface EpisodeRecording {
   acceptLength(): void
   /** Opens the kept one after `reopen`. Only from a press or key. */
   reopen(): Promise<void>
-  /** Closes it and forgets it. */
   remove(): Promise<void>
   /** Opens the recording chosen in this visit, else the one kept. Returns the way to stop. */
   start(): () => void

@@ -41,7 +41,6 @@ export interface SessionCommands
 
 type Slice<T> = Omit<T, 'commands' | 'load'>
 
-/** The stores of the slices that views select from. */
 const SELECTED = [
   'activity',
   'clock',
@@ -73,7 +72,6 @@ export interface Session
     Slice<PassageSlice>,
     SearchSlice {
   readonly services: AppServices
-  /** The state of all slices in one store. */
   readonly store: ReadonlyStore<EpisodeState>
   /** The speaker of each paragraph, where a label names or carries one. */
   readonly voices: readonly (ParagraphVoice | undefined)[]
@@ -164,7 +162,6 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
 interface QueueCommands extends QueuePlayerCommands {
   /** Plays all highlights of the episode that have a time, one after another. Only from a press or key. */
   playHighlights(): void
-  /** Plays what is said around each hit of the find bar. */
   playHits(): void
 }
 
@@ -174,7 +171,6 @@ interface QueueSlice {
   start(): () => void
 }
 
-/** The queue of passages as it is played in an open episode. */
 function createQueueSlice(
   services: AppServices,
   loaded: LoadedEpisode,
@@ -224,7 +220,6 @@ interface SearchParts extends SearchSlice {
   loadFindings(): void
 }
 
-/** Search in the open episode and the library around it, and the findings of the episode. */
 function createSearchSlice(services: AppServices, { episode }: LoadedEpisode): SearchParts {
   const search = createLibrarySearch(services, episode)
   const findings = createStore<Findings | undefined>(() => undefined)

@@ -8,7 +8,6 @@ import { LICENCE_TEXTS } from './licence-texts.ts'
 
 export const LICENCES_FILE = 'licences.txt'
 
-/** Folders of packages. */
 type Packages = Set<string>
 
 /** Of all builds of this process that write into the site. */

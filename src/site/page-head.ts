@@ -8,11 +8,8 @@ export const SITE_NAME = 'Transcript Explorer'
 export interface PageFacts {
   readonly title: string
   readonly description: string
-  /** Public address of the page, where the site has one. */
   readonly url?: string | undefined
-  /** Picture that is shown beside a shared link. */
   readonly image?: PageImage | undefined
-  /** More elements of the head, as HTML. */
   readonly head?: readonly string[] | undefined
 }
 
@@ -105,7 +102,6 @@ function findOpen(text: string): readonly { readonly mark: string; readonly at: 
   return open
 }
 
-/** One line of limited length, cut between words; a quotation that is cut is left out, or ends with its mark behind the dots. */
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length <= MAX_DESCRIPTION_LENGTH) return line

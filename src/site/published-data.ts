@@ -6,13 +6,11 @@ import { hashOf } from '../cli/files/hash-of.ts'
 import type { FileList } from '../offline/file-list.ts'
 
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
-/** The parts of the catalogue. */
 const PART_FILE =
   /^library\/(?:summary|part-[0-9a-f]{10}|(?:ids|lists)-\d{1,6}-\d{1,6}|list-[0-9a-f]{1,8}-\d{1,6}|rows-\d{1,6}|values-[a-z]+)\.json$/
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
 const NAME_FILE = /^names\/([\p{L}\p{M}\p{N}_~-]{1,80})(?:\.all)?\.json$/u
-/** The files that `episode index` writes. */
 const SEARCH_FILE = /^search\/(?:index\.json|directory-[0-9a-f]{16}\.bin|[a-z]+-[0-9a-f]{16}\/\d{1,6}\.bin)$/
 /** A slug becomes a folder name, so it must not contain path syntax. */
 const SLUG = /^[\p{L}\p{M}\p{N}_~-]{1,80}$/u
@@ -26,7 +24,6 @@ export function isPublished(path: string): boolean {
   )
 }
 
-/** The published files in a folder, as relative paths. */
 export function listPublished(folder: string): readonly string[] {
   const below = (inner: string) => readNames(join(folder, inner)).map((name) => `${inner}/${name}`)
   const search = below('search')

@@ -73,7 +73,6 @@ export interface InlineSources {
 
 const NOTHING_INLINE: InlineSources = { 'script-src': [], 'style-src': [] }
 
-/** The source that allows this text alone, in its element. */
 export function formatHashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
@@ -118,7 +117,6 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': formatPermissions(),
 }
 
-/** Every security header of the built site, embedded pages aside. */
 export function getSecurityHeaders(inline?: InlineSources): Readonly<Record<string, string>> {
   return { 'Content-Security-Policy': formatContentPolicy('header', 'app', inline), ...PAGE_HEADERS }
 }

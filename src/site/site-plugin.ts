@@ -24,13 +24,11 @@ import { addNameRecordings } from './render/name-recordings.ts'
 import { createLists, type LibraryLists } from './render/library-lists.ts'
 import { addList, writeTexts } from './render/write-texts.ts'
 
-/** The JSON Schema of episodes, for other programs. */
 const SCHEMA_FILE = 'episode.schema.json'
 
 export interface SiteOptions {
   /** Folder of the published data, normally `data`. */
   readonly data: string
-  /** Folder of what a later build need not make again. */
   readonly cache: string
 }
 
@@ -77,7 +75,6 @@ function decodePath(path: string): string {
   }
 }
 
-/** Published data is JSON or an index file. */
 function typeOf(name: string): string {
   return name.endsWith('.json') ? 'application/json; charset=utf-8' : 'application/octet-stream'
 }
@@ -146,7 +143,6 @@ export interface SiteFilesOptions {
   readonly base: string
   /** Public address of the site, with its base; nothing that needs one is written without. */
   readonly siteUrl?: string | undefined
-  /** Pictures for shared links, by episode id. */
   readonly images?: ReadonlyMap<string, Uint8Array> | undefined
 }
 

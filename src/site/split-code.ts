@@ -1,6 +1,5 @@
 /** Joins modules that several parts of the program share into few files: each file is a round trip on a slow network. */
 
-/** Facts about a module, given by the bundler. */
 interface ModuleLinks {
   readonly isEntry: boolean
   readonly importers: readonly string[]

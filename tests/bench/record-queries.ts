@@ -3,18 +3,9 @@
  * `--compare OLD NEW`: prints which records differ; exit code 1 if any does.
  */
 
-import {
-  createReadStream,
-  createWriteStream,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { inflateRawSync } from 'node:zlib'
@@ -199,22 +190,19 @@ async function record(file: string): Promise<void> {
     const out = join(data, 'episodes')
     const code = await runEpisode(['build', join(site, 'notes'), '--out', out], terminal)
     if (code + (await runEpisode(['index', out], terminal)) > 0) throw new Error('the library was not built')
-    const queries = makeRequests(
-      texts,
-      talks.map(({ id }) => id),
-      { count: COUNT, seed: SEED },
-    )
-    const output = createWriteStream(file)
+    const ids = talks.map(({ id }) => id)
+    const queries = makeRequests(texts, ids, { count: COUNT, seed: SEED })
+    const lines: string[] = []
     for (const [source, open] of Object.entries({ memory: openMemory, static: openStatic, server: openServer })) {
       const started = performance.now()
       const query = await open(data)
       for (const request of queries) {
         const found = await query(request).then(recordResults, (error: Error) => ({ rejected: error.message }))
-        output.write(`${JSON.stringify({ source, request, ...found })}\n`)
+        lines.push(JSON.stringify({ source, request, ...found }))
       }
       console.log(`${source}: ${queries.length} queries, ${Math.round((performance.now() - started) / 1000)} s`)
     }
-    await new Promise((done) => output.end(done))
+    writeFileSync(file, `${lines.join('\n')}\n`)
   } finally {
     rmSync(site, { recursive: true })
   }
@@ -222,26 +210,29 @@ async function record(file: string): Promise<void> {
 
 type Recorded = Readonly<Record<string, unknown>> & { readonly source: string; readonly request: RecordedRequest }
 
-/** Differences by field. Undefined where the records are equal. */
+/** Differences by field, each from shortly before the place where it begins. Undefined where the records are equal. */
 export function compareRecords(before: Recorded | undefined, after: Recorded | undefined): string | undefined {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
-  const show = (value: unknown) => (JSON.stringify(value) ?? 'nothing').slice(0, 400)
-  const changed = fields.filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after?.[field]))
-  if (changed.length === 0) return undefined
-  return changed.map((field) => `  ${field}\n    - ${show(before?.[field])}\n    + ${show(after?.[field])}`).join('\n')
+  const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  const changed = [...fields].flatMap((field) => {
+    const describe = (value: unknown) => JSON.stringify(value) ?? 'nothing'
+    const [old, next] = [describe(before?.[field]), describe(after?.[field])]
+    if (old === next) return []
+    let place = 0
+    while (place < old.length && old[place] === next[place]) place++
+    const show = (text: string) => text.slice(Math.max(0, place - 80), place + 320)
+    return `  ${field}\n    - ${show(old)}\n    + ${show(next)}`
+  })
+  return changed.length === 0 ? undefined : changed.join('\n')
 }
 
-async function readRecords(file: string): Promise<Map<string, Recorded>> {
-  const records = new Map<string, Recorded>()
-  for await (const line of createInterface({ input: createReadStream(file) })) {
-    const recorded = JSON.parse(line) as Recorded
-    records.set(`${recorded.source} ${JSON.stringify(recorded.request)}`, recorded)
-  }
-  return records
+function readRecords(file: string): ReadonlyMap<string, Recorded> {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+  const records = lines.map((line) => JSON.parse(line) as Recorded)
+  return new Map(records.map((one) => [`${one.source} ${JSON.stringify(one.request)}`, one]))
 }
 
-async function compare(old: string, next: string): Promise<number> {
-  const [before, after] = [await readRecords(old), await readRecords(next)]
+function compare(old: string, next: string): number {
+  const [before, after] = [readRecords(old), readRecords(next)]
   const equal: Record<string, number> = {}
   const all: Record<string, number> = {}
   for (const key of new Set([...before.keys(), ...after.keys()])) {
@@ -261,7 +252,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     allowPositionals: true,
   })
   const [old, next] = positionals
-  if (values.compare && old !== undefined && next !== undefined) process.exitCode = await compare(old, next)
+  if (values.compare && old !== undefined && next !== undefined) process.exitCode = compare(old, next)
   else if (values.to !== undefined) await record(values.to)
   else {
     console.error('record-queries --to FILE, or record-queries --compare OLD NEW')

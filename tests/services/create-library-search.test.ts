@@ -21,7 +21,6 @@ function createLibraryOf(
     catalogue: createStore<CatalogueState>(() => ({ phase: 'idle' })),
     names: createStore<NamesState>(() => ({ phase: 'idle' })),
     summary: createStore<SummaryState>(() => ({ phase: 'idle' })),
-    openSource: () => Promise.reject(new Error('not asked for')),
     loadCatalogue() {},
     loadSummary: () => Promise.resolve(),
     takeSummary() {},
@@ -41,7 +40,8 @@ function createLibraryOf(
     loadShipped: () => Promise.resolve(new Set()),
     loadShippedEpisode: () => Promise.reject(new Error('not asked for')),
   }
-  return { base: '/', library, reader: { loadNotes } }
+  const reject = () => Promise.reject(new Error('not asked for'))
+  return { base: '/', library, source: { list: reject, names: reject, episode: reject }, reader: { loadNotes } }
 }
 
 test('findings of the library are taken as they are', async () => {

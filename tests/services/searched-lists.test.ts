@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Catalogue } from '../../src/core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../src/core/search/documents.ts'
+import type { LibrarySource } from '../../src/core/library/library-source.ts'
 import type { SearchOptions } from '../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { createLibrary } from '../../src/library/create-library.ts'
@@ -10,8 +11,7 @@ import { createOpenedLibrary, type OpenedLibrary } from '../../src/library/opene
 import { readOpenedFiles } from '../../src/library/opened/reading/read-opened-files.ts'
 import { createAppDatabase } from '../../src/storage/create-app-database.ts'
 import { createLibrarySearch, type LibrarySearch } from '../../src/services/search/create-library-search.ts'
-// So that no test waits for its code.
-import '../../src/services/search/stored-entries.ts'
+import { openPageSource } from '../../src/services/library/page-source.ts'
 import { getKnownEpisodes, type ReadyLists } from '../../src/services/search/searched-lists.ts'
 import { BEES, encode } from '../library/opened/write-files.ts'
 import { serveIndex, type IndexHost } from '../library/search/serve-index.ts'
@@ -47,6 +47,7 @@ const entryOf = (episode: Episode): Catalogue['episodes'][number] => ({
 })
 
 let library: OpenedLibrary
+let source: LibrarySource
 let host: IndexHost
 let client: LibrarySearch
 
@@ -57,7 +58,9 @@ beforeEach(() => {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
   })
-  library = createOpenedLibrary(createLibrary('/'), createAppDatabase())
+  const shipped = createLibrary('/')
+  library = createOpenedLibrary(shipped, createAppDatabase())
+  source = openPageSource('/', shipped, library)
 })
 afterEach(() => {
   client.dispose()
@@ -86,7 +89,7 @@ const asked = () => host.asked.map(({ path }) => path.slice('/data/'.length))
 
 async function openSearch(): Promise<ReadyLists> {
   const reader = { loadNotes: () => Promise.reject(new Error('no notes')) }
-  client = createLibrarySearch({ base: '/', library, reader })
+  client = createLibrarySearch({ base: '/', library, source, reader })
   client.loadLists()
   await vi.waitFor(() => expect(client.lists.getState().phase).toBe('ready'))
   return getReady()
@@ -220,7 +223,7 @@ describe('without the list of the site', () => {
   it('nothing is made of it where no episode is here', async () => {
     serveStored()
     const reader = { loadNotes: () => Promise.reject(new Error('no notes')) }
-    client = createLibrarySearch({ base: '/', library, reader })
+    client = createLibrarySearch({ base: '/', library, source, reader })
     client.loadLists()
     await vi.waitFor(() => expect(client.lists.getState().phase).toBe('failed'))
   })

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import { formatFileSlug } from '../../core/episode/slug.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { listFacet } from '../../services/library/find-fitting.ts'
+import { listValues } from '../../services/library/find-fitting.ts'
 import type { LoadProblem } from '../../services/library/use-library.ts'
 import { formatLibrarySearch } from '../../views/library/library-search.ts'
 import { LoadProblem as LoadProblemView } from '../../views/states/load-problem.tsx'
@@ -19,23 +19,23 @@ interface GroupPageProps {
 }
 
 export function GroupPage({ kind, slug }: GroupPageProps) {
-  const { library } = useAppServices()
+  const { library, source } = useAppServices()
   const [, navigate] = useLocation()
   const [problem, setProblem] = useState<LoadProblem>()
   const [attempt, setAttempt] = useState(0)
   useEffect(
     () =>
       loadAbortable(
-        () => listFacet(library, kind),
+        () => listValues(source, {}, kind),
         (values) => {
           const state = library.catalogue.getState()
-          // Without any list it is not known which group this is.
-          if (values.length === 0 && state.phase === 'failed') return setProblem(state.problem)
-          const name = values.find(({ name: own }) => isNamed(own, slug))?.name
+          const name = values?.find(({ name: own }) => isNamed(own, slug))?.name
+          // Without the list it is not known which group this is.
+          if (name === undefined && state.phase === 'failed') return setProblem(state.problem)
           navigate(name === undefined ? '/' : `/${formatLibrarySearch({ [kind]: name })}`, { replace: true })
         },
       ),
-    [library, kind, slug, navigate, attempt],
+    [library, source, kind, slug, navigate, attempt],
   )
   const retry = () => {
     setProblem(undefined)

@@ -20,7 +20,6 @@ export interface SiteIssue {
   readonly code: SiteCode
   /** One sentence without a full stop. */
   readonly what: string
-  /** The way to mend it. */
   readonly hint: string
 }
 

@@ -60,7 +60,6 @@ function hasCanonical(file: string): boolean {
 
 type IdReader = (file: string) => ReadonlySet<string>
 
-/** Ids of the elements of other pages. */
 function createIdReader(site: BuiltSite): IdReader {
   const known = new Map<string, ReadonlySet<string>>()
   return (file) => {
@@ -121,13 +120,10 @@ interface PageParts {
   readonly description: string
   readonly policy: string | undefined
   readonly canonical: string | undefined
-  /** Picture for shared links. */
   readonly image: string | undefined
   /** Addresses that the page links to or loads, each once. */
   readonly links: ReadonlySet<string>
-  /** Ids of its elements. */
   readonly ids: ReadonlySet<string>
-  /** Blocks of JSON-LD. */
   readonly data: readonly string[]
   /** The text it has without script, in one line. */
   readonly text: string

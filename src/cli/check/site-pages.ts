@@ -28,7 +28,6 @@ export type SiteCode =
 
 export interface SitePage {
   readonly what: string
-  /** As the command prints it. */
   readonly example: string
   readonly todo: string
 }

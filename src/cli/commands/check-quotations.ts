@@ -14,7 +14,6 @@ import { buildQuotationJson, formatQuotation, isCloseEnough } from '../report/fo
 import { formatCleanJson, type Terminal } from '../report/terminal.ts'
 
 export interface CheckQuotationsOptions {
-  /** Folder of the episodes, or the one around it. */
   readonly library: string
   /** Only these, by id. Default: all. */
   readonly episode?: readonly string[] | undefined

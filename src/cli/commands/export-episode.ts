@@ -14,7 +14,6 @@ import type { Terminal } from '../report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../files/read-file.ts'
 import { WriteError, writeWhole } from '../files/write-file.ts'
 
-/** Ids without a path are looked up here. */
 const EPISODES = join('data', 'episodes')
 
 export interface ExportOptions {
@@ -85,7 +84,6 @@ function exportOne(
   }
 }
 
-/** One line per format: the value of `--to`, and its name. */
 export function listFormats(): string {
   return EXPORTERS.map(({ format, name, extension }) => `  ${format.padEnd(17)} ${name} (${extension})`).join('\n')
 }

@@ -58,7 +58,6 @@ interface GroupResult {
   readonly refusals: readonly Issue[]
 }
 
-/** Checks the files of one episode. Never throws. */
 function lintGroup(paths: readonly string[]): GroupResult {
   const refusals: Issue[] = []
   const parts: EpisodePart[] = []

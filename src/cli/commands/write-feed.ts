@@ -24,7 +24,6 @@ import type { Terminal } from '../report/terminal.ts'
 
 export interface FeedOptions {
   readonly query: string
-  /** Folder of the episodes, or the one around it. */
   readonly library: string
   /** A file; standard output when undefined. */
   readonly out: string | undefined

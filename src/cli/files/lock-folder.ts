@@ -51,7 +51,6 @@ export function runLocked(
   }
 }
 
-/** The lock file of an episodes folder. */
 export function nameLock(episodes: string): string {
   return join(episodes, LOCK_FILE)
 }
@@ -84,7 +83,6 @@ function formatLock(): string {
   return `${process.pid}\n`
 }
 
-/** Undefined when there is none. */
 function readLock(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')

@@ -107,7 +107,6 @@ function cite(text: string): string {
   return `"${line.length > MAX_SHOWN ? `${truncateText(line, MAX_SHOWN - 1)}…` : line}"`
 }
 
-/** The object printed by `--json`. */
 export function buildQuotationJson({ quotation, verdict, speakerAgrees, matches, searched, receipt }: QuotationCheck) {
   return {
     line: quotation.line,

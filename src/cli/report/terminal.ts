@@ -6,9 +6,7 @@ import { escapeControls } from '../../core/import/issue.ts'
 import { writeOutput } from '../files/write-file.ts'
 
 export interface Terminal {
-  /** Writes a line to standard output. */
   readonly print: (line: string) => void
-  /** Writes a line to standard error. */
   readonly printError: (line: string) => void
   /** Replaces the progress line; undefined when standard error is not a terminal. */
   readonly progress: ((line: string) => void) | undefined
@@ -64,7 +62,6 @@ function cleanLines(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(/[^\n\t]+/g, escapeControls)
 }
 
-/** Equivalent JSON with control characters escaped. */
 export function formatCleanJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(
     /[\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g,

@@ -30,6 +30,11 @@ export interface AbortSignalLike {
   removeEventListener(type: 'abort', listener: () => void): void
 }
 
+/** Throws the reason of a signal that is aborted. */
+export function throwIfAborted(signal: AbortSignalLike | undefined): void {
+  if (signal?.aborted) throw signal.reason
+}
+
 export function wholeAnswer<T>(value: T): Answer<T> {
   return { value, completeness: 'whole', faults: [] }
 }

@@ -6,7 +6,7 @@ import { createStaticSource, type StaticSource } from '../../core/search/retriev
 import { readManifest } from '../../core/search/retrieve/static/read-manifest.ts'
 import { STATIC_INDEX_VERSION, type StaticManifest } from '../../core/search/retrieve/static/static-index.ts'
 import { fetchFile } from '../fetch-file.ts'
-import { failOf } from './search-fault.ts'
+import { LoadError } from '../problem.ts'
 import { createStaticFiles } from './static-files.ts'
 
 /**
@@ -26,8 +26,8 @@ export async function openStaticIndex(base: string, listed: NonNullable<Catalogu
 
 async function loadManifest(file: string): Promise<StaticManifest> {
   const fetched = await fetchFile(file, { cache: 'no-cache' })
-  if (!fetched.ok) throw failOf(fetched.problem)
-  if (fetched.isHtml) throw failOf({ kind: 'web-page', file })
+  if (!fetched.ok) throw new LoadError(fetched.problem)
+  if (fetched.isHtml) throw new LoadError({ kind: 'web-page', file })
   const read = readManifest(new TextDecoder().decode(fetched.bytes))
   if (read.ok) return read.manifest
   if (read.kind === 'other-version') throw versionFault(file, 'another version')

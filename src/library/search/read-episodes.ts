@@ -11,7 +11,7 @@ import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { loadEpisode } from '../load-episode.ts'
 import { readKeptText, type KeptBytes } from '../opened/records/opened-record.ts'
-import { faultOf } from './search-fault.ts'
+import { faultOf } from '../problem.ts'
 
 export interface EpisodeTexts {
   /** Grouped by episode. */

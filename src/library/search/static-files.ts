@@ -6,7 +6,7 @@ import type { Range } from '../../core/search/retrieve/static/plan-reads.ts'
 import type { PiecedFile, StaticFile, StaticManifest } from '../../core/search/retrieve/static/static-index.ts'
 import type { ReadOptions, IndexFiles } from '../../core/search/retrieve/static/static-reader.ts'
 import { fetchFile, type Fetched, type FetchOptions } from '../fetch-file.ts'
-import { failOf } from './search-fault.ts'
+import { LoadError } from '../problem.ts'
 
 /** Whole pieces kept in memory, of about 32 kB each. */
 const MAX_PIECES = 60
@@ -46,7 +46,7 @@ export function createStaticFiles(folder: string, { files }: StaticManifest): In
     const length = range.end - range.start
     const how = { signal: reading.signal, headers, ...readCacheMode(options) }
     const fetched = await fetchRight(path, size, how, length)
-    if (!fetched.ok && fetched.problem.kind !== 'refused') throw failOf(fetched.problem)
+    if (!fetched.ok && fetched.problem.kind !== 'refused') throw new LoadError(fetched.problem)
     if (fetched.ok && fetched.status === 206) {
       checkTotal(path, readTotal(fetched) ?? size, size)
       return checkSize(path, fetched.bytes, length)
@@ -105,7 +105,7 @@ function readTotal({ headers }: Fetched & { readonly ok: true }): number | undef
 }
 
 function takeBytes(fetched: Fetched): Uint8Array {
-  if (!fetched.ok) throw failOf(fetched.problem)
+  if (!fetched.ok) throw new LoadError(fetched.problem)
   return fetched.bytes
 }
 

@@ -41,7 +41,6 @@ export function createWorkerHandler<P extends WorkerProtocol>(
   }
 }
 
-/** To be called in a worker. */
 export function serveWorker<P extends WorkerProtocol>(handlers: WorkerHandlers<P>): void {
   // A worker has one peer and needs no origin.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin

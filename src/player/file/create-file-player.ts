@@ -26,7 +26,6 @@ import { readWall } from '../wall-time.ts'
 import { findSource, openSource, type MediaFile, type Source } from './find-source.ts'
 
 export interface FilePlayerOptions {
-  /** Title on a locked screen. */
   readonly title?: string
   readonly channel?: string | undefined
   readonly site?: string
@@ -197,7 +196,6 @@ function createElement({ url, hasPicture }: Source, { at, rate }: ElementStart):
 interface ElementListener {
   dispatch(event: FileElementEvent): void
   sample(time: Seconds): void
-  /** After a press on the element. */
   play(): void
 }
 
@@ -219,7 +217,6 @@ function listenToElement(element: HTMLMediaElement, { dispatch, sample, play }: 
   return () => controller.abort()
 }
 
-/** Stops an element, and its loading. */
 function emptyElement(element: HTMLMediaElement): void {
   element.pause()
   element.removeAttribute('src')

@@ -6,7 +6,6 @@ import type { Recording } from '../player.ts'
 export interface Source {
   readonly url: string
   readonly hasPicture: boolean
-  /** To be called once when the source is not needed any more. */
   release(): void
 }
 

@@ -22,7 +22,6 @@ const TIMEOUT: Seconds = 10
 
 export interface FramePlayerOptions {
   readonly videoId: string
-  /** Length as the episode states it: distinguishes our video from another one or an advertisement. */
   readonly duration?: Seconds | undefined
   /** Called at every load. Undefined when YouTube's script does not come, or our own part. */
   readonly loadCode: () => Promise<YouTubeCode | undefined>

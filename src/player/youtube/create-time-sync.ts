@@ -23,7 +23,6 @@ export interface TimeSync {
   getOwner(): VideoOwner
   /** After a change of state: checks again which video it is, and whether polling is needed. */
   update(): void
-  /** Asks once, now. */
   poll(): void
   stop(): void
 }
@@ -33,7 +32,6 @@ export interface TimeSyncOptions {
   readonly store: PlaybackStore
   readonly videoId: string
   readonly host: YouTubeHost
-  /** Length of the video as the episode states it. */
   readonly duration?: Seconds
   /** False before the first picture: the time and rate of the frame mean nothing. */
   isTrusted(): boolean

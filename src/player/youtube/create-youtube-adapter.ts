@@ -23,10 +23,8 @@ import type { YouTubeTransport } from './youtube-transport.ts'
 
 export interface YouTubeAdapter {
   send(event: YouTubeCommandEvent): void
-  /** Events of the frame as they come. */
   handleState(event: unknown): void
   handleRate(event: unknown): void
-  /** The page was hidden or shown. */
   handlePage(): void
   getIntent(): Intent
   dispose(): void
@@ -39,7 +37,6 @@ export interface YouTubeAdapterOptions {
   readonly host: YouTubeHost
   /** Whole seconds at which the frame was told to start. */
   readonly frameStart: Seconds
-  /** Length of the video as the episode states it. */
   readonly duration?: Seconds
   readonly intent: Intent
 }

@@ -5,7 +5,6 @@ import type { YouTubeHost } from '../../core/playback/reduce-youtube-player.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { readDuration, readField, readVideoId } from './untrusted.ts'
 
-/** One message of the frame: JSON as text, never an object. */
 export interface FrameMessage {
   readonly event: string
   readonly info: unknown

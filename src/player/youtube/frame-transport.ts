@@ -129,11 +129,9 @@ interface FrameConnection {
 }
 
 interface FrameConnectionOptions {
-  /** In no document yet. */
   readonly frame: HTMLIFrameElement
   readonly host: YouTubeHost
   onMessage(message: FrameMessage): void
-  /** Called once, before the first message. */
   onAnswer(): void
 }
 

@@ -7,7 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { FaultError } from '../../core/answer/fault.ts'
-import { CataloguePageSchema } from '../../core/catalogue/summary/catalogue-page-schema.ts'
+import { MAX_IDS, MAX_LISTED_VALUES } from '../../core/catalogue/list-source.ts'
+import { CataloguePageSchema, type CataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import { NamePageSchema } from '../../core/catalogue/name-page-schema.ts'
 import {
   CheckResponseSchema,
@@ -83,7 +84,8 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
   api.get<{ Querystring: QueryOf<typeof EpisodesQuery> }>(
     '/episodes',
     describeRoute('Episodes that fit', { querystring: EpisodesQuery, response: CataloguePageSchema, timeout }),
-    ({ query, signal }, reply) => respond(reply, ({ catalogue }) => catalogue.list(query, signal)),
+    ({ query, signal }, reply) =>
+      respond(reply, async ({ catalogue }) => cutLists((await catalogue.list(query, { signal })).value)),
   )
   api.get<{ Params: QueryOf<typeof NameParameters> }>(
     '/names/:slug',
@@ -107,6 +109,15 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
   api.get('/*', { schema: { hide: true } }, (_request, reply) =>
     sendProblem(reply, 404, 'not-found', 'There is nothing here: /api/openapi.json lists what there is.'),
   )
+}
+
+/** Without what is too long for one response. */
+function cutLists({ ids, values, ...page }: CataloguePage): CataloguePage {
+  return {
+    ...page,
+    ids: ids && ids.length <= MAX_IDS ? ids : undefined,
+    values: values && values.length <= MAX_LISTED_VALUES ? values : undefined,
+  }
 }
 
 const ABOUT =

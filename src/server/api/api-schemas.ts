@@ -10,7 +10,7 @@ import {
   MAX_LISTED_VALUES,
   MAX_OFFSET,
   SUGGESTED_KINDS,
-} from '../../core/search/remote/served-catalogue.ts'
+} from '../../core/catalogue/list-source.ts'
 import { EPISODE_ORDERS, MAX_CHOSEN, MAX_HITS, SEARCH_KINDS } from '../../core/search/remote/search-api.ts'
 import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 

@@ -2,13 +2,13 @@
 
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Fault, FaultError } from '../../core/answer/fault.ts'
-import type { ServedCatalogue } from '../../core/search/remote/served-catalogue.ts'
+import type { ServedList } from '../../core/catalogue/list-source.ts'
 import type { SearchHandlers } from './create-handlers.ts'
 
 /** An index whose words are loaded. */
 export interface Engine extends SearchHandlers {
   /** Its list. */
-  readonly catalogue: ServedCatalogue
+  readonly catalogue: ServedList
   readonly index: EngineIndex
   /** As the engine calls it now: `green`, `yellow`, `red`. Absent where nothing can be missing. Rejects as a search does. */
   readonly readHealth?: (signal: AbortSignal) => Promise<string | undefined>

@@ -4,20 +4,19 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { FaultError } from '../../core/answer/fault.ts'
-import { runWithTurns } from '../../core/catalogue/sort/slices.ts'
+import { runWithTurns, type RunSteps } from '../../core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
 import { addTitles } from '../../core/search/remote/add-titles.ts'
 import { createListedLibrary } from '../../core/search/remote/list-library.ts'
 import type { WordedSource } from '../../core/search/remote/served-library.ts'
-import { createMemorySource, type RunSteps } from '../../core/search/retrieve/memory-source.ts'
+import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { createHandlers } from './create-handlers.ts'
 import type { OpenEngine } from './engine-link.ts'
-import { createMemoryCatalogue } from './list-episodes.ts'
 import { createSiteData, type SiteData } from './site-data.ts'
 
 /** Reads the episodes anew where the lists of the site have changed. */
@@ -28,7 +27,7 @@ export function createMemoryEngine(root: string): OpenEngine {
     const source = await readSource(root, data)
     return {
       ...createHandlers(createListedLibrary(source, data)),
-      catalogue: createMemoryCatalogue(data),
+      catalogue: data.list,
       index: { name: 'memory', episodes: source.covered.size },
       isCurrent: async () => (await readData()) === data,
     }

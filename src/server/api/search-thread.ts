@@ -5,7 +5,6 @@ import { FaultError } from '../../core/answer/fault.ts'
 import type { AbortSignalLike } from '../../core/answer/answer.ts'
 import type { SearchHandlers } from './create-handlers.ts'
 import type { OpenEngine } from './engine-link.ts'
-import { createMemoryCatalogue } from './list-episodes.ts'
 import { createSiteData, type SiteData } from './site-data.ts'
 import { OPENED, type ThreadCall, type ThreadRequest, type ThreadResponse } from './thread-protocol.ts'
 
@@ -28,7 +27,7 @@ export function createThreadEngine(root: string): OpenEngine {
     return {
       search,
       check,
-      catalogue: createMemoryCatalogue(data),
+      catalogue: data.list,
       index: { name: 'memory', episodes: await opened },
       isCurrent: async () => !hasEnded() && (await readData()) === data,
     }

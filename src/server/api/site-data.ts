@@ -6,16 +6,12 @@ import type { Catalogue, CatalogueEntry, Names } from '../../core/catalogue/cata
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import { parseNames } from '../../core/catalogue/names/read-names.ts'
 import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
-import { buildRows } from '../../core/catalogue/lists/build-lists.ts'
-import type { EpisodeRow } from '../../core/catalogue/lists/episode-rows.ts'
+import type { ServedList } from '../../core/catalogue/list-source.ts'
 import { FORMAT_VERSION } from '../../core/episode/schema.ts'
 import { sortCatalogue } from '../../core/catalogue/sort/sort-catalogue.ts'
-import { finish } from '../../core/catalogue/sort/slices.ts'
-import { buildFacetIndex, type FacetIndex } from '../../core/catalogue/summary/facet-index.ts'
-import { isDated, measureShelf } from '../../core/catalogue/summary/shelf-facts.ts'
-import type { ShelfFacts } from '../../core/catalogue/summary/summary-schema.ts'
 import { MAX_SPEAKERS } from '../../core/findings/coverage/build-catalogue-entry.ts'
-import { createSuggest, type Suggest } from './suggest.ts'
+import { fromMemory } from '../../core/library/from-memory.ts'
+import { createSuggest } from './suggest.ts'
 
 export interface SiteData {
   readonly catalogue: Catalogue
@@ -27,11 +23,7 @@ export interface SiteData {
   readonly speakers: ReadonlyMap<string, readonly string[]>
   /** Words of each transcript, by id. */
   readonly words: ReadonlyMap<string, number>
-  readonly facets: FacetIndex
-  /** Of `newest`. */
-  readonly rows: readonly EpisodeRow[]
-  readonly shelf: ShelfFacts
-  readonly suggest: Suggest
+  readonly list: ServedList
 }
 
 /** @param root The built site. Never rejects: a site without a list has no episodes. */
@@ -65,6 +57,7 @@ const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
 
 export function buildSiteData(catalogue: Catalogue, names: Names): SiteData {
   const newest = sortCatalogue(catalogue.episodes)
+  const suggest = createSuggest(newest, names.names)
   return {
     catalogue,
     names,
@@ -76,9 +69,9 @@ export function buildSiteData(catalogue: Catalogue, names: Names): SiteData {
       ),
     ),
     words: new Map(newest.map(({ id, counts }) => [id, counts.words])),
-    facets: finish(buildFacetIndex(newest)),
-    rows: buildRows(newest),
-    shelf: measureShelf(newest.filter(isDated).toReversed()),
-    suggest: createSuggest(newest, names.names),
+    list: {
+      ...fromMemory({ entries: newest, names }),
+      suggest: async (typed, limit) => suggest(typed, limit),
+    },
   }
 }

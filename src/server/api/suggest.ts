@@ -3,7 +3,7 @@
 import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
 import { getChannels, getSpeakers, getTags } from '../../core/catalogue/catalogue.ts'
 import { parseTerms } from '../../core/search/query/terms.ts'
-import { SUGGESTED_KINDS, type Suggestion } from '../../core/search/remote/served-catalogue.ts'
+import { SUGGESTED_KINDS, type Suggestion } from '../../core/catalogue/list-source.ts'
 
 export type Suggest = (typed: string, limit: number) => readonly Suggestion[]
 

@@ -4,7 +4,7 @@
  * manifest. Aliases without a number point to the published generation.
  */
 
-import { MAX_LISTED, MAX_OFFSET } from '../../core/search/remote/served-catalogue.ts'
+import { MAX_LISTED, MAX_OFFSET } from '../../core/catalogue/list-source.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import {
   EPISODE_PROPERTIES,

@@ -7,7 +7,7 @@ import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../app-services.ts'
 import { LIBRARY_BATCH, type LibraryAddress } from '../address.ts'
 import { keptEpisodes } from '../offline/kept-episodes.ts'
-import { findFitting } from './find-fitting.ts'
+import { findFitting, readFilter, tryList } from './find-fitting.ts'
 
 export interface NarrowedLibrary {
   readonly ids: ReadonlySet<string>
@@ -19,7 +19,7 @@ const COMING: NarrowedLibrary = { ids: new Set(), first: [] }
 
 /** Undefined where it is not narrowed; none while they are on their way. @param address The same object while nothing changes. */
 export function useNarrowed(
-  { library }: AppServices,
+  { source, library }: AppServices,
   address: LibraryAddress | undefined,
 ): NarrowedLibrary | undefined {
   const kept = useStore(keptEpisodes)
@@ -28,12 +28,13 @@ export function useNarrowed(
   useEffect(() => {
     if (!address) return undefined
     const find = async () => {
-      const ids = await findFitting(library, address)
+      const ids = (await findFitting(source, readFilter(address))) ?? []
       const fitting = address.kept ? ids.filter((id) => kept.has(id)) : ids
-      const entries = await library.loadEntries(fitting.slice(0, LIBRARY_BATCH))
-      return { ids: new Set(fitting), first: [...(entries?.values() ?? [])] }
+      const id = fitting.slice(0, LIBRARY_BATCH)
+      const first = await tryList(source, { id, offset: 0, limit: id.length, sort: address.sort })
+      return { ids: new Set(fitting), first: first?.episodes ?? [] }
     }
     return loadAbortable(find, (narrowed) => setFound({ of: address, narrowed }))
-  }, [library, address, kept, own])
+  }, [source, address, kept, own])
   return address && (found?.of === address ? found.narrowed : COMING)
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import type { ListSource } from '../../core/catalogue/list-source.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { describeAll } from '../../core/catalogue/summary/describe-all.ts'
 import type { CatalogueFacts } from '../../core/catalogue/summary/catalogue-page-schema.ts'
@@ -33,8 +34,8 @@ export interface LibraryPart {
   readonly hasFailed: boolean
   /** Has at least so many of the episodes shown come. */
   readonly loadMore: (count: number) => void
-  /** Tells more of the episodes that are left. */
-  readonly openSource: Library['openSource']
+  /** Of the whole library. */
+  readonly source: ListSource
   /** Of all episodes, newest first. */
   readonly loadAt: Library['loadAt']
   readonly loadEntries: Library['loadEntries']
@@ -75,7 +76,7 @@ export function useShownLibrary<Tools>(
   asked: AskedLibrary,
   loadTools: () => Promise<Tools>,
 ): ShownLibrary<Tools> {
-  const { library } = services
+  const { library, source } = services
   const [isAsked, setAsked] = useState(false)
   const summary = useStore(library.summary)
   const isNeeded = useIsWholeNeeded(library, asked, summary) || isAsked
@@ -83,7 +84,7 @@ export function useShownLibrary<Tools>(
     last,
     state: fit,
     isLost,
-  } = useFitting(library, asked.isNarrowed && !isNeeded ? asked.address : undefined, asked.count)
+  } = useFitting(source, asked.isNarrowed && !isNeeded ? asked.address : undefined, asked.count)
   const isWhole = isNeeded || summary.phase === 'absent' || isStuck(summary) || isLost
   const whole = useWholeLibrary(services, isWhole, loadTools)
   useEffect(() => {
@@ -114,14 +115,14 @@ export function useShownLibrary<Tools>(
       loadMore: loadMore ?? library.loadNewest,
       loadAt: library.loadAt,
       loadEntries: library.loadEntries,
-      openSource: library.openSource,
+      source,
       loadAll() {
         setAsked(true)
         if (isWhole) retry()
       },
     }
     return { phase: 'ready', catalogue: { ...summary.catalogue, episodes }, skipped: [], part, retry }
-  }, [library, whole, summary, allFacts, isWhole, asked, wasShown, address, fit, isLost, loadMore])
+  }, [library, source, whole, summary, allFacts, isWhole, asked, wasShown, address, fit, isLost, loadMore])
   if (shown.phase === 'ready' && !wasShown) setShown(true)
   return shown
 }

@@ -9,7 +9,6 @@ import type { Reader } from '../../reader/create-reader.ts'
 import type { AppServices } from '../app-services.ts'
 import { buildNoteDocuments } from '../notes/note-documents.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import { importChunk } from '../../platform/import-chunk.ts'
 import { createSearchClient, type SearchClient } from '../worker/create-search-client.ts'
 import { createSearchedLists } from './create-searched-lists.ts'
 import type { ReadyLists, SearchedListsState } from './searched-lists.ts'
@@ -25,14 +24,20 @@ export interface LibrarySearch extends SearchClient {
 
 /** Lists reach the search as soon as they are there. Findings that lie beside the episode file spare the work. */
 export function createLibrarySearch(
-  { library, base, reader }: Pick<AppServices, 'library' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
+  {
+    library,
+    source,
+    base,
+    reader,
+  }: Pick<AppServices, 'library' | 'source' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
   episode?: Episode,
 ): LibrarySearch {
   const client = createSearchClient(episode)
   const api = findSearchApi()
+  /** Those that are kept on this device, where the list of the site cannot be had. */
   const loadStored = async () => {
     try {
-      return await (await importChunk(() => import('./stored-entries.ts'))).loadStoredEntries(library, base)
+      return (await source.list({ offset: 0, limit: Infinity })).value.episodes
     } catch {
       return []
     }

@@ -28,7 +28,6 @@ type ListenStore = StoreApi<ListenState>
 export interface ListenParts {
   readonly services: AppServices
   readonly session: Session | undefined
-  /** For the frame of a video. */
   readonly hasRoom: () => boolean
   readonly state: ListenStore
   readonly shown: StoreApi<ListenedPlayer | undefined>

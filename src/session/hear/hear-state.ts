@@ -7,7 +7,6 @@ import type { Seconds } from '../../core/time/span.ts'
 export const LISTEN_SECONDS: Seconds = 10
 
 export interface ListenPassage {
-  /** Unique on the page. */
   readonly key: string
   readonly episodeId: string
   readonly at: Seconds
@@ -17,7 +16,6 @@ export interface ListenPassage {
 export type ListenProblem = PlaybackProblem | 'no-code' | 'no-episode' | 'no-recording' | 'no-room'
 
 export interface ListenState {
-  /** The passage asked for last. */
   readonly passage?: ListenPassage | undefined
   readonly phase: 'idle' | 'loading' | 'playing' | 'paused' | 'failed'
   readonly problem?: ListenProblem | undefined
@@ -27,7 +25,6 @@ export interface ListenState {
   readonly clock?: PlaybackClock | undefined
   /** The recording is on YouTube. */
   readonly isForeign: boolean
-  /** The passage on YouTube. */
   readonly address?: string | undefined
 }
 

@@ -17,10 +17,8 @@ export interface Listen {
   readonly shown: ReadonlyStore<ListenedPlayer | undefined>
   /** Plays ten seconds; pauses and goes on where it is this passage that plays. Only from a press or key. */
   hear(passage: ListenPassage): void
-  /** After a failure on YouTube's host without cookies. */
   useStandardHost(): void
   pause(): void
-  /** Ends all of it, and unloads the player. */
   close(): void
 }
 

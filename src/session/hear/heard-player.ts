@@ -14,7 +14,6 @@ export interface ListenedPlayer {
   readonly episodeId: string
   readonly title: string
   readonly player: Player
-  /** Of a video on YouTube. */
   readonly videoId: string | undefined
   /** It is the open episode's. */
   readonly isBorrowed: boolean
@@ -23,7 +22,6 @@ export interface ListenedPlayer {
   /** Only from a press or key. `onEnd`: it was played to its end, or the reader went elsewhere in it. */
   play(span: Span, onEnd: () => void): void
   isPlayingSpan(): boolean
-  /** Pauses it. */
   stop(): void
   release(): void
 }

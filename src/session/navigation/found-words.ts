@@ -5,9 +5,7 @@ import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { RevealedPart } from './reveal.ts'
 
 export interface FoundWords {
-  /** Id of the paragraph. */
   readonly segment: string
-  /** Characters of its text. */
   readonly range: TextRange
   /** The words themselves, so that nothing else is painted when the text has changed. */
   readonly words: string

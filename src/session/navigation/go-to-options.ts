@@ -13,7 +13,6 @@ export interface GoToOptions {
   readonly history?: 'push' | 'keep'
   /** `reveal` (default): brings the target into view. `stay`: it is under the pointer already. */
   readonly scroll?: 'reveal' | 'stay'
-  /** Plays from there. */
   readonly play?: boolean
   /**
    * Where panels cover the text, on a narrow screen. `text` (default): shows the text, unless it plays. `keep`: leaves the

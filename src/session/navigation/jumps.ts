@@ -26,7 +26,6 @@ export interface JumpCommands {
   goToQuestion(question: QuestionFinding, options?: GoToOptions): void
   /** Marks what is said in a span and brings it into view. */
   goToRange(span: Span, options?: GoToOptions): void
-  /** Removes the mark of a range from the page and from the address. */
   clearRange(): void
   /** Whether what a link marks can be seen. */
   setRangeInSight(isInSight: boolean): void

@@ -19,9 +19,7 @@ interface KeptPosition {
   readonly activity: ReadonlyStore<unknown>
   readonly follow: Follow
   readonly find: ReadonlyStore<{ readonly query: string }>
-  /** Index of the paragraph being spoken. */
   readonly currentSegment: () => number
-  /** Index of the paragraph that the reader is at, whatever is spoken. */
   readonly readSegment: () => number
   readonly positions: Pick<Reader['readingPositions'], 'keep'>
 }

@@ -48,7 +48,6 @@ export function openAddress(
 interface Remembered {
   /** Where the reader was when the entry that Back or Forward leads to was left. */
   readonly left?: LeftPosition | undefined
-  /** Words found on the page that led here. */
   readonly words?: RevealedPart | undefined
 }
 

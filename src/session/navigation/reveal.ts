@@ -4,7 +4,6 @@ import { createStore } from 'zustand/vanilla'
 import type { TextRange } from '../../core/text/range.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
-/** Characters of one paragraph. */
 export interface RevealedPart {
   readonly segment: number
   readonly range: TextRange
@@ -29,7 +28,6 @@ export interface RevealRequest {
 
 export interface Reveal extends ReadonlyStore<RevealRequest | undefined> {
   request(what: Pick<RevealRequest, 'segment'> & Partial<RevealRequest>): void
-  /** Removes the marks (Escape). */
   clear(): void
 }
 

@@ -15,7 +15,6 @@ import { readFoundWords, type FoundWords } from './found-words.ts'
 export interface LeftPosition {
   /** Where the recording was. */
   readonly at: Seconds
-  /** The paragraph at the top of the page. */
   readonly segment: number
 }
 
@@ -40,7 +39,6 @@ export interface ViewHistory {
   replacePanel(panel: PanelName | undefined): void
   /** Notes which paragraph is at the top of the page: for a reload, and for Back from another page. */
   keepTopSegment(segment: number): void
-  /** That paragraph; undefined on an entry that is new. */
   readTopSegment(): number | undefined
   /** Called when Back or Forward has changed the address within this episode. Returns the way to stop. */
   onMove(listener: (view: EpisodeAddress, left: LeftPosition | undefined) => void): () => void

@@ -18,7 +18,6 @@ import type { LoadedEpisode } from '../loaded-episode.ts'
 import { compareNotes, type LocatedNote } from '../../services/notes/located-note.ts'
 
 export interface EpisodeNotes {
-  /** All notes of this device, and how they are changed. */
   readonly all: Notes
   /** Those of this episode in the order of the talk, the lost ones at their old time. */
   readonly located: ReadonlyStore<readonly LocatedNote[]>
@@ -67,7 +66,6 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     open.setState(id, true)
     if (before !== undefined && before !== id) all.dropDraft(before)
   }
-  /** Ids of the notes made here. */
   const made: string[] = []
   const addDraft = (anchor: Anchor) => {
     const { id: episodeId, title: episodeTitle, media } = episode

@@ -21,9 +21,7 @@ export interface NoteCommands {
    * on what was said in it a moment ago. Where there are no words, on the moment that plays. Seen at once, saved behind.
    */
   addNote(range?: PassageRange): void
-  /** Goes to the passage of a note, or to its time. */
   goToNote(note: LocatedNote, options?: GoToOptions): void
-  /** Opens the panel of notes at this one. */
   showNote(id: string): void
 }
 

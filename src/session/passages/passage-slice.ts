@@ -31,7 +31,6 @@ export interface PassageCommands {
   addToClipList(passage?: Passage): void
   /** The same for a span with a name of its own. */
   addClip(span: Span, name: string): void
-  /** Opens the sheet that writes the whole episode in other formats. */
   openExport(): void
   closeSheet(): void
   /** The reader has selected a passage on the page, or nothing any more. */

@@ -12,7 +12,6 @@ import { createSpanPlayback, type SpanPlayback } from './span-playback.ts'
 export interface PlaybackSlice {
   readonly player: Player
   readonly clock: PlaybackClock
-  /** The recording that the reader added. */
   readonly recording: EpisodeRecording
   readonly activity: ActivityStore
   readonly follow: Follow

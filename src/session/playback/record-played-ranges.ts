@@ -4,9 +4,7 @@ import type { PlaybackClock } from '../../core/playback/playback.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
 
 export interface PlayedRangeRecorder {
-  /** Saves at once what was played so far. */
   keep(): void
-  /** Saves it a last time. */
   stop(): void
 }
 
@@ -18,7 +16,6 @@ const SAVE_EVERY: Seconds = 5
 interface OpenRange {
   readonly start: Seconds
   readonly end: Seconds
-  /** Number of seeks so far. */
   readonly jumps: number
 }
 

@@ -13,9 +13,7 @@ export interface Resumed {
 }
 
 export interface Listening {
-  /** Saves the position at once. */
   keep(): void
-  /** Saves it a last time. */
   stop(): void
 }
 

@@ -18,12 +18,10 @@ export interface SpanFollower {
   onLeave(): void
 }
 
-/** The span being played; undefined while none is. */
 export interface SpanPlayback extends ReadonlyStore<PlayedSpan | undefined> {
   /** Loads the player if needed. Only from a press or key, or in answer to `onFinish`. A span with a follower never loops. */
   play(span: Span, isLooping?: boolean, follower?: SpanFollower): void
   setLooping(isLooping: boolean): void
-  /** Pauses what plays. */
   stop(): void
   /** Stops watching and leaves the player as it is. */
   dispose(): void

@@ -26,7 +26,6 @@ export interface QueuePlayerOptions {
   readPlayback(): Playback
   /** Brings the text there; `isFirst` for the start of a queue, which is a jump one can go back from. */
   show(at: Seconds, isFirst: boolean): void
-  /** Opens the page of another episode. */
   travel(part: QueuePart): void
   announce(text: string): void
 }

@@ -47,7 +47,6 @@ function setStyles(page: string, styles: string, inline: InlineSources): string 
 }
 
 interface CriticalOptions {
-  /** The built site, with all of its pages. */
   readonly site: string
   readonly base: string
 }
@@ -84,13 +83,10 @@ export function writeCriticalStyles({ site, base }: CriticalOptions): void {
 
 interface Kind {
   readonly names: UsedNames
-  /** Addresses of style sheets. */
   readonly sheets: Set<string>
-  /** In the pages themselves. */
   readonly scripts: Set<string>
 }
 
-/** Collects the styles and scripts that the pages of each kind use. */
 function collectKinds(site: string, pages: readonly string[]): ReadonlyMap<string, Kind> {
   const kinds = new Map<string, Kind>()
   for (const path of pages) {

@@ -8,7 +8,6 @@ export interface UsedNames {
   readonly attributes: Set<string>
 }
 
-/** Of an empty page. */
 export function createNames(): UsedNames {
   return { elements: new Set(['html', 'body']), classes: new Set(), ids: new Set(), attributes: new Set() }
 }

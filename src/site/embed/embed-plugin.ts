@@ -15,7 +15,6 @@ import { formatDay } from '../../core/time/day.ts'
 
 const TEMPLATE = 'src/embed/embed.html'
 
-/** @param data Folder of the published data. */
 export function embedPages(data: string): readonly Plugin[] {
   return [serveEmbeds(data), writeEmbeds(data)]
 }
@@ -91,7 +90,6 @@ export function writeEmbedFiles({ data, site, base }: EmbedFilesOptions): void {
   }
 }
 
-/** The embedded page of an episode: what it says before any script. */
 const BODY_MARK = '<!-- episode -->'
 
 /** The template with what can be read without script. Undefined for a file that has no page. */

@@ -15,9 +15,7 @@ export const OEMBED_FILE = 'oembed.json'
 interface EmbeddedEpisode {
   readonly id: string
   readonly title: string
-  /** The episode file. */
   readonly json: unknown
-  /** Picture for shared links. */
   readonly image?: PageImage | undefined
 }
 
@@ -36,7 +34,6 @@ export function formatOembed({ id, title, json, image }: EmbeddedEpisode, siteUr
   return `${JSON.stringify(answer, null, 2)}\n`
 }
 
-/** For the head of the episode's page. */
 export function formatOembedLink(url: string, title: string): string {
   return `<link rel="alternate" type="application/json+oembed" href="${escapeHtml(url)}" title="${escapeHtml(title)}" />`
 }

@@ -17,9 +17,7 @@ const CHAPTERS_FILE = 'chapters.json'
 interface EpisodePage {
   readonly url: string
   readonly description: string
-  /** Names of the files beside the page. */
   readonly files: readonly string[]
-  /** Makes the address of a file of the site absolute. */
   readonly resolve: (path: string) => string
 }
 

@@ -9,12 +9,9 @@ import { buildChapters } from '../../core/transcript/chapters.ts'
 export type JsonLd = Readonly<Record<string, unknown>>
 
 interface PageAddress {
-  /** Public address of the page. */
   readonly url: string
   readonly description: string
-  /** Address of the picture for shared links. */
   readonly image?: string | undefined
-  /** Makes the address of a file of the site absolute. */
   readonly resolve: (path: string) => string
 }
 
@@ -48,7 +45,6 @@ interface DescribedPage {
   readonly url: string
 }
 
-/** The library, and where it is searched. */
 export function buildSiteJsonLd({ title, description, url }: DescribedPage, resolve: (path: string) => string): JsonLd {
   return {
     '@context': 'https://schema.org',

@@ -12,7 +12,6 @@ import { buildJsonLd, buildNameJsonLd, buildSiteJsonLd, formatJsonLd } from './j
 import { formatRobots, formatSitemap } from './sitemap.ts'
 
 export interface PublicSiteOptions {
-  /** Public address of the site, with its base. */
   readonly siteUrl: string
   /** Pictures for shared links, by episode id; that of the library has the id ''. */
   readonly images: ReadonlyMap<string, Uint8Array>
@@ -31,7 +30,6 @@ export interface PublicSite {
     facts: PageFacts,
     json?: unknown,
   ) => { readonly facts: PageFacts; readonly files: readonly SiteFileContent[] }
-  /** The files about all pages that were added. */
   readonly listFiles: () => readonly SiteFileContent[]
 }
 

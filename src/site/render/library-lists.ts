@@ -25,7 +25,6 @@ const NAMES_PER_PAGE = 1000
 /** The app shows its library at all addresses that begin so. */
 const MORE = 'page'
 const GROUPS = `${MORE}/lists`
-/** The page that checks quotations. */
 const CHECK = 'check'
 /** Groups named on every page of the episodes; a list of its own has all. */
 const MAX_GROUPS = 50
@@ -46,7 +45,6 @@ interface Link {
 
 interface List {
   readonly title: string
-  /** HTML of the rows. */
   readonly rows: readonly string[]
   /** Those that the app does not show at first. */
   readonly rest?: readonly string[]
@@ -150,7 +148,6 @@ function groupEpisodes(
     .sort((a, b) => b.entries.length - a.entries.length)
 }
 
-/** Of one name, from its own file. */
 function readNameList(data: string, base: string, path: string): List | undefined {
   const slug = /^m\/([^/]+)$/.exec(path)?.[1]
   if (slug === undefined) return undefined
@@ -207,7 +204,6 @@ function formatList(base: string, { title, rows, links }: List): string {
   return `<noscript>${formatBar(base)}<main class="${WIDTH} pt-10 pb-24">${head}${formatRows(rows)}${formatLinks(base, links)}</main></noscript>`
 }
 
-/** That of the app's own pages. */
 export const WIDTH = 'mx-auto w-[min(100%-96px,1264px)] max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)]'
 
 /** The bar of the app, as far as it works without script. */

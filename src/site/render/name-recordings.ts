@@ -19,7 +19,6 @@ import { addRecordingsBeside, formatWatchLink } from './without-script.ts'
 const MAX_EPISODES = 30
 const MAX_TIMES = 12
 
-/** Of an episode, by its id. */
 export type FindMedia = (id: string) => Media | undefined
 
 export interface NameRecordingsOptions {

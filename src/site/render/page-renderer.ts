@@ -15,7 +15,6 @@ const TIMEOUT = 60_000
 const PER_WORKER = 8
 
 export interface RendererOptions {
-  /** Folder of the project. */
   readonly root: string
   readonly base: string
 }
@@ -29,10 +28,8 @@ export interface PageRenderer {
   close(): Promise<void>
 }
 
-/** The content of its files. */
 export type PageData = Omit<RenderTask, 'base' | 'kind'>
 
-/** @param pages How many there will be. */
 export async function createPageRenderer(options: RendererOptions, pages: number): Promise<PageRenderer> {
   const folder = join(options.root, '.cache', `render-${process.pid}`)
   await bundle(options, folder)

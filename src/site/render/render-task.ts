@@ -5,14 +5,12 @@ export type PageKind = 'episode' | 'name' | 'library'
 export interface RenderTask {
   readonly base: string
   readonly kind: PageKind
-  /** The file with the data of the page. */
   readonly text: string
   /** Where one file has the data of several pages: what this one needs besides. */
   readonly page?: LibraryPageData
 }
 
 export interface LibraryPageData {
-  /** Below the base. */
   readonly path: string
   /** Entries that come before the page, between those of the summary and those of `parts`. */
   readonly skipped: number

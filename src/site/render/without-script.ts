@@ -12,7 +12,6 @@ type Recorded = { readonly episode: Pick<Episode, 'media'>; readonly links: { pa
 
 /** A link of a moment: its path, its second and the text in it. */
 const TIME_LINK = /<a (?:[^>]* )?href="([^"?]*)(?:\?t=(\d+))?"[^>]*>([\d:]+)<\/a>/g
-/** The room of the head's buttons. */
 const ACTIONS = /(<div [^>]*data-actions=""[^>]*>)/
 
 /**

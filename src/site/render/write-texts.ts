@@ -28,7 +28,6 @@ export interface TextOptions extends RendererOptions {
   readonly data: string
   readonly site: string
   readonly files: Partial<Readonly<Record<PageKind, KindFiles>>>
-  /** Content at the end of a page for readers without script. */
   readonly formatRest?: LibraryLists['formatRest']
 }
 
@@ -36,11 +35,9 @@ const NO_FILES: KindFiles = { styles: [], scripts: [] }
 
 interface Page {
   readonly kind: PageKind
-  /** Folder of the page, below the site. */
   readonly folder: string
   /** The file with its data, below that of all data. */
   readonly source: string
-  /** Other data it is drawn from. */
   readonly read?: () => LibraryPageData
 }
 
@@ -166,7 +163,6 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
     )
 }
 
-/** The page with a list in place of the words for readers without script. */
 export function addList(page: string, list: string | undefined): string {
   return list === undefined ? page : page.replace(WORDS, () => list)
 }

@@ -35,7 +35,6 @@ function readRanges(): readonly (readonly [first: number, last: number])[] {
   )
 }
 
-/** Letters that fill a square. */
 const SQUARE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60]/u
 
 export function isSquare(character: string): boolean {
@@ -63,7 +62,6 @@ export const SQUARE_FONTS = [
 ].join(', ')
 export const OTHER_FONTS = 'DejaVu Sans, Noto Sans, Arial, Helvetica'
 
-/** Letters written from right to left. */
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 

@@ -23,7 +23,6 @@ export interface ShareFacts {
   readonly title?: string | undefined
   readonly channel?: string | undefined
   readonly speakers: readonly string[]
-  /** Day and length. */
   readonly facts: readonly string[]
   readonly site: string
   readonly poster: PosterFacts
@@ -35,7 +34,6 @@ export type MeasureText = (text: string, fonts: string) => number
 export interface TextWidths {
   /** Made from single characters: quick enough to try how a text is best broken into lines. */
   readonly guessWidth: MeasureText
-  /** Of a text in one font. */
   readonly measureRun: MeasureText
 }
 

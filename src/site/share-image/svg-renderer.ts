@@ -19,7 +19,6 @@ import type { MeasureText, TextWidths } from './share-image-svg.ts'
 export interface SvgRenderer extends TextWidths {
   /** Of these characters those that some font of this computer has. */
   readonly findDrawable: (characters: ReadonlySet<string>) => ReadonlySet<string>
-  /** The image as PNG. */
   readonly render: (svg: string) => Promise<Uint8Array>
 }
 
@@ -65,7 +64,6 @@ function remember(measure: MeasureText): MeasureText {
   }
 }
 
-/** Adds up the widths of characters. */
 function createGuess(measureRun: MeasureText): MeasureText {
   const measureCharacter = (character: string, family: string) => {
     if (isOwnCharacter(character)) return measureRun(character, family)

@@ -94,7 +94,6 @@ function AboutQuotes({ findings }: { readonly findings: Findings }) {
 /** Format → what people call it, put in by the build: the importers that know it belong to the import worker. */
 declare const FORMAT_NAMES: Readonly<Record<string, string>>
 
-/** Which files the episode was made from, and what was tidied away. */
 export function AboutSources() {
   const session = useSession()
   const { sources } = session.episode

@@ -15,7 +15,6 @@ import { VerdictSign } from './verdict-sign.tsx'
 import './check-form.css'
 
 interface CheckFormProps {
-  /** In the field. */
   readonly given: GivenText | undefined
   readonly onWrite: (text: string) => void
   readonly scopes: readonly ScopeOption[]
@@ -30,7 +29,6 @@ interface CheckFormProps {
   readonly isServed: boolean
 }
 
-/** Files that are read here. */
 const ACCEPT = [...TEXT_ENDINGS, 'text/plain', 'text/markdown', 'text/html'].join(',')
 const MIN_WORDS = 4
 /** Longer texts are not laid out in the field: that takes seconds. In characters. */

@@ -29,7 +29,6 @@ interface CheckViewProps extends Omit<React.ComponentProps<typeof CheckForm>, 'g
   readonly check: TextCheck
   readonly links: MatchLinks
   readonly onCopy: (text: string, done: string) => void
-  /** Back to the field. */
   readonly onEdit: () => void
   readonly onStep: (by: 1 | -1) => void
   /** Takes every sentence as a quotation. */

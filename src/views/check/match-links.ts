@@ -16,7 +16,6 @@ export interface MatchLinks {
   readonly pathOf: (match: QuotationMatch) => string
   /** Full address, to be sent to others. */
   readonly addressOf: (match: QuotationMatch) => string
-  /** Of the page of results. */
   readonly searchFor: (words: string) => string
 }
 

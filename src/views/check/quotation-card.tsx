@@ -22,7 +22,6 @@ export interface QuotationCardProps {
   readonly check: TextCheck
   readonly links: MatchLinks
   readonly onCopy: (text: string, done: string) => void
-  /** To the next or previous quotation. */
   readonly onStep: (by: 1 | -1) => void
 }
 
@@ -102,7 +101,6 @@ function Steps({ check, onStep }: Pick<QuotationCardProps, 'check' | 'onStep'>) 
   )
 }
 
-/** Actions on a checked quotation: copy the true wording or a link, hear it, or search its words. */
 function CardActions({
   found,
   links,

@@ -57,7 +57,6 @@ function Head({ children }: { readonly children: React.ReactNode }) {
   return <h3 className="check-head">{children}</h3>
 }
 
-/** Episodes that are listed. */
 const MAX_EPISODES = 12
 
 /** The times of each episode on one line. Where there is one episode, it is named above. */

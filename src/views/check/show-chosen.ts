@@ -7,7 +7,6 @@ import { describePending, explainWhole, VERDICTS } from './check-words.ts'
 interface StepOptions {
   /** The keys go to the sign of the quotation. Else they stay where they are. */
   readonly moveFocus: boolean
-  /** Tells screen readers. */
   readonly speak: (text: string) => void
 }
 

@@ -155,7 +155,6 @@ function describeRemoved(clips: readonly KeptClip[]): string {
   return clips.length === 1 ? 'Clip removed' : `${clips.length} clips removed`
 }
 
-/** The page of clips before there is one. */
 function EmptyClips() {
   const episodes = useNewestEpisodes(useAppServices())
   return (

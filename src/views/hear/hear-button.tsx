@@ -9,7 +9,6 @@ interface HearButtonProps {
   readonly passage: ListenPassage
   readonly className?: string
   readonly iconClassName?: string
-  /** The key that does the same. */
   readonly keys?: string
 }
 

@@ -3,7 +3,6 @@
 export interface Shortcut {
   /** As printed on the keys; each is one way to do it, or a step of a chord written as one text (`⌘K`). */
   readonly keys: readonly string[]
-  /** The action. */
   readonly name: string
   readonly group: 'Playing' | 'Moving' | 'Finding' | 'Page'
   /** One key without Ctrl or ⌘: silent in fields, and the reader can turn them off. */
@@ -12,9 +11,7 @@ export interface Shortcut {
   readonly movable?: string | undefined
 }
 
-/** How a key is moved; the table and what may be a key belong to the page. */
 export interface KeyMoving {
-  /** The result of the last move, in a sentence. */
   readonly message: string
   readonly hasMoved: boolean
   /** Undefined for a key that only holds others down. */

@@ -101,7 +101,6 @@ function PrimaryLink({ href, children }: { readonly href: string; readonly child
   )
 }
 
-/** The result of one file, in a sentence that names it. */
 function FileSentence({ file }: { readonly file: FileReport }) {
   return (
     <p>
@@ -198,7 +197,6 @@ function CleanFiles({ files }: { readonly files: readonly FileReport[] }) {
   )
 }
 
-/** The result of one file, as the end of a sentence that begins with its name. */
 function FileResult({ file: { result, report } }: { readonly file: FileReport }) {
   const counts = formatCounts(report)
   switch (result.kind) {

@@ -63,7 +63,6 @@ export function OpeningView({ state, offers, onFiles, onStop, onDecide, onReadAg
   }
 }
 
-/** While files are read: which one, how far, and a way to stop. */
 function ReadingProgress({
   state,
   onStop,

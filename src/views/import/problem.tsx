@@ -8,7 +8,6 @@ import './source-lines.css'
 
 interface ProblemProps {
   readonly shown: ShownIssue
-  /** `h3` where files have headings of their own. */
   readonly level: 'h2' | 'h3'
 }
 

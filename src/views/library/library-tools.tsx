@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import type { LibraryAddress } from '../../services/address.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
-import { askSource } from '../../services/library/find-fitting.ts'
+import { findFitting, readFilter } from '../../services/library/find-fitting.ts'
 import type { LibraryPart } from '../../services/library/use-shown-library.ts'
 import { keepDeskHint } from '../../services/library/desk-hint.ts'
 import { listLibraryChoices } from '../../services/offline/keep-choices.ts'
@@ -92,7 +92,7 @@ export function LibraryTools(props: LibraryToolsProps) {
 async function listIds(fitting: readonly CatalogueEntry[], part: LibraryPart | undefined): Promise<readonly string[]> {
   if (!part) return fitting.map(({ id }) => id)
   if (!isNarrowing(part.address)) return []
-  return (await askSource(part, (source) => source.listIds(part.address))) ?? []
+  return (await findFitting(part.source, readFilter(part.address))) ?? []
 }
 
 /** Here because this comes on every visit, after what is read. */

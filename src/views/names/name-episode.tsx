@@ -15,7 +15,6 @@ import { PassageItem } from './passage-item.tsx'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatCoverage } from '../timeline/build-timeline.ts'
 
-/** The actions of a passage. */
 export interface PassageCommands {
   readonly onCopyQuote: (episodeId: string, passage: MentionPassage) => void
   readonly onCopyLink: (episodeId: string, at: Seconds) => void
@@ -24,14 +23,11 @@ export interface PassageCommands {
 interface MentionEpisodeViewProps {
   readonly episode: MentionEpisode
   readonly isOpen: boolean
-  /** A file that could not be used: a sentence for the reader. */
   readonly problem: string | undefined
-  /** Index of the passage that is pointed at. */
   readonly pointed: number | undefined
   readonly items: RefObject<Map<string, HTMLLIElement>>
   readonly commands: PassageCommands
   readonly onPoint: (passage: number | undefined) => void
-  /** A tick of the line. */
   readonly onPress: (passage: number) => void
   readonly onOpen: (isOpen: boolean) => void
   readonly onRetry: () => void
@@ -147,13 +143,11 @@ function Waiting({ rows }: { readonly rows: number }) {
 
 interface MentionStripProps {
   readonly episode: MentionEpisode
-  /** Index of the passage that is pointed at. */
   readonly pointed: number | undefined
   readonly onPoint: (passage: number | undefined) => void
   readonly onPress: (passage: number) => void
 }
 
-/** One episode as a line, with a tick for each passage that says the name. */
 function MentionTimeline({ episode, pointed, onPoint, onPress }: MentionStripProps) {
   const { duration, pieces, times } = episode
   if (!(duration > 0)) return <div />

@@ -18,13 +18,11 @@ export interface EpisodesOfName extends PassageCommands {
   readonly page: NamePage
   /** Those that `page` lists, as far as they are known. */
   readonly cards: readonly NameCard[]
-  /** Loaded episodes by id. */
   readonly sources: ReadonlyMap<string, MentionSource>
   /** Episodes that could not be loaded, with a sentence for the reader. */
   readonly problems?: ReadonlyMap<string, string>
   /** Every episode is to be listed; those that `cards` lacks are wanted now. */
   readonly onAll: () => void
-  /** They could not be loaded. */
   readonly hasLostEpisodes?: boolean
   /** The reader wants to see an episode that is not among the sources; also after a problem. */
   readonly onLoad: (episodeId: string) => void
@@ -93,7 +91,6 @@ export function MentionEpisodes(props: MentionEpisodesProps) {
   )
 }
 
-/** Stands below a list of episodes that is not complete. */
 export function ComingEpisodes({
   isComing,
   hasFailed,
@@ -118,13 +115,11 @@ export function ComingEpisodes({
   )
 }
 
-/** A passage by its episode and its index there. */
 interface PassageKey {
   readonly id: string
   readonly passage: number
 }
 
-/** State of the rows: which are open, which passage is pointed at, which one is to be scrolled to. */
 function useRows(props: MentionEpisodesProps, count: number) {
   const { sources, problems = NO_PROBLEMS, onLoad } = props
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())

@@ -18,16 +18,13 @@ import './name.css'
 interface MentionHeadProps {
   readonly page: NamePage
   readonly cards: readonly NameCard[]
-  /** Lists every episode. */
   readonly onAll: () => void
-  /** Goes to the episodes in which a person speaks. */
   readonly onSpoken: () => void
 }
 
 export const COLUMNS =
   'grid grid-cols-[minmax(0,1fr)_16rem] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_13rem] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
 
-/** Of a whole page of a name. */
 export const PAGE =
   'mx-auto w-[min(100%-6rem,79rem)] pt-12 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-6'
 

@@ -60,7 +60,6 @@ export function MentionRail({ page, hasFailed, onAll }: MentionRailProps) {
 interface NameListProps extends Pick<MentionRailProps, 'hasFailed' | 'onAll'> {
   readonly kind: MentionKind
   readonly names: readonly RelatedName[]
-  /** Where some are not among the names. */
   readonly total: number | undefined
 }
 

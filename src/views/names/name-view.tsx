@@ -25,9 +25,7 @@ import { describeUnit } from '../parts/stacks/stack-chart.tsx'
 interface MentionViewProps extends EpisodesOfName {
   /** Episodes that are read for the passages above are still on their way. */
   readonly isComing?: boolean
-  /** All names said with it are wanted now. */
   readonly onRelated?: () => void
-  /** They could not be loaded. */
   readonly hasLostRelated?: boolean
 }
 

@@ -7,7 +7,6 @@ import { isMentionKind } from '../search/kind-words.ts'
 export interface NamesAddress {
   readonly kind?: MentionKind | undefined
   readonly sort: NameSort
-  /** A part of the name. */
   readonly q: string
 }
 

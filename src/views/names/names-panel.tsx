@@ -82,7 +82,6 @@ function MentionRow({ mention, finding }: { readonly mention: Mention; readonly 
 interface CountButtonProps {
   readonly count: number
   readonly isOpen: boolean
-  /** Id of what it shows and hides. */
   readonly controls: string
   readonly onToggle: () => void
 }

@@ -25,7 +25,6 @@ import { formatNamesPath, MAX_QUERY_LENGTH, type NamesAddress } from './names-ad
 
 interface NamesViewProps {
   readonly names: Names
-  /** Above all: why only a part of them is here. */
   readonly notice?: ReactNode
   readonly address: NamesAddress
   /** The address may follow a little later than what is shown. */

@@ -20,9 +20,7 @@ interface PersonEpisodesProps {
   readonly name: string
   readonly person: PersonPage
   readonly cards: ReadonlyMap<string, NameCard>
-  /** Every episode is to be listed; cards that are missing are wanted now. */
   readonly onAll: () => void
-  /** They could not be loaded. */
   readonly hasLostEpisodes?: boolean
 }
 

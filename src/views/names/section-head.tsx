@@ -6,7 +6,6 @@ interface SectionHeadProps {
   readonly id: string
   readonly title: string
   readonly remark?: string
-  /** At the end of the line. */
   readonly children?: ReactNode
 }
 

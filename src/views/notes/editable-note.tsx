@@ -10,9 +10,7 @@ import { formatEditId } from './use-lent-focus.ts'
 interface EditableNoteProps {
   readonly notes: Notes
   readonly kept: KeptNote
-  /** Open for writing from the start. */
   readonly startsOpen?: boolean
-  /** Text typed before the field was there. */
   readonly takeTyped?: () => string
   readonly onRemove: () => void
 }

@@ -13,7 +13,6 @@ interface NoteBodyProps {
   readonly quote: string
   /** Undefined where the transcript is not loaded. */
   readonly match?: AnchorMatch['kind']
-  /** The editor below shows the words. */
   readonly isOpen: boolean
   readonly onKeepAgain: () => void
 }
@@ -64,7 +63,6 @@ export function NoteBody({ note, saving, quote, match, isOpen, onKeepAgain }: No
 
 interface MatchRemarkProps {
   readonly match: AnchorMatch['kind']
-  /** The words at the time of the note. */
   readonly noted: string
 }
 

@@ -9,7 +9,6 @@ import { useLentFocus } from './use-lent-focus.ts'
 interface NoteEditorProps {
   readonly note: Note
   readonly saving: Saving
-  /** Text typed before the field was there. */
   readonly takeTyped?: (() => string) | undefined
   readonly onChange: (change: NoteChange) => void
   readonly onDone: () => void

@@ -16,7 +16,6 @@ import { Dialog } from '../parts/dialog.tsx'
 
 interface NotebookFilesProps {
   readonly notebook: Notebook
-  /** The notes that are shown now. */
   readonly chosen: readonly Note[]
   readonly onAnnounce: (text: string) => void
 }

@@ -57,7 +57,6 @@ export function NotebookFilter({ filter, episodes, tags, onChange }: NotebookFil
 interface ChoiceProps {
   readonly label: string
   readonly value: string | undefined
-  /** The words for no choice. */
   readonly all: string
   readonly onChange: (value: string) => void
   readonly children: ReactNode

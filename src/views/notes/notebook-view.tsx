@@ -29,9 +29,7 @@ import { DottedLine } from '../parts/dotted-line.tsx'
 
 interface NotebookViewProps {
   readonly notebook: Notebook
-  /** Of the library, some to begin with. */
   readonly episodes: readonly CatalogueEntry[]
-  /** Title of an episode that is in the library. */
   readonly titleOf: (episodeId: string) => string | undefined
   /** False until the titles have been looked for: then no episode is known to be missing. */
   readonly isLibraryKnown: boolean
@@ -123,7 +121,6 @@ export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAn
 interface EpisodeSectionProps {
   readonly id: string
   readonly title: string
-  /** The episode is not in the library. */
   readonly isMissing: boolean
   readonly children: ReactNode
 }

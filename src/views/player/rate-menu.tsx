@@ -60,9 +60,7 @@ interface RateListProps {
   readonly rates: readonly number[]
   readonly rate: number
   readonly onChoose: (rate: number) => void
-  /** The focus goes back to the button. */
   readonly onClose: () => void
-  /** The reader has gone elsewhere. */
   readonly onLeave: () => void
 }
 
@@ -117,7 +115,6 @@ function RateList({ button, rates, rate, onChoose, onClose, onLeave }: RateListP
   )
 }
 
-/** Pixels around the list. */
 const AIR = 8
 /** With less room than this below the button the list stands beside the player, since nothing may lie over its picture. */
 const MIN_ROOM = 160

@@ -32,7 +32,6 @@ const FORWARD = (
 const PICTURE = <path d="M3 4.5h14v11H3zM9.5 9.5h5v3.5h-5z" />
 
 interface TransportProps {
-  /** Only on the phone, where the player can be collapsed. */
   readonly onCollapse?: () => void
 }
 

@@ -22,7 +22,6 @@ interface CheckedQuoteProps {
   readonly highlight?: QuotedHighlight
   /** Below a title the words step back. */
   readonly isTitled?: boolean
-  /** More facts beside the speaker. */
   readonly children?: ReactNode
 }
 

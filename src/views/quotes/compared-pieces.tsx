@@ -7,7 +7,6 @@ interface ComparedPiecesProps {
   readonly side: 'claimed' | 'said'
   /** Read out before words that are said and that the quote has nothing for. */
   readonly unquoted: string
-  /** Classes of a marked piece. */
   readonly markOf: (kind: 'changed' | 'only') => string
 }
 

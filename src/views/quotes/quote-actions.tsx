@@ -15,7 +15,6 @@ import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { Menu, useMenu } from '../parts/controls/menu.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 
-/** The highlight that a quote is of. */
 export interface QuotedHighlight {
   readonly title: string
   /** The clip that the file proposes. */
@@ -110,7 +109,6 @@ interface RowMenuItem {
   readonly startsGroup?: boolean
 }
 
-/** The menu of a panel row: what is done with it less often. */
 function RowMenu({ items }: { readonly items: readonly RowMenuItem[] }) {
   const { isOpen, close, box, trigger, id } = useMenu()
   const handleKeys = (event: KeyboardEvent<HTMLDivElement>) => {

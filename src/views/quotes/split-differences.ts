@@ -42,7 +42,6 @@ export function listSaidRows(
 }
 
 export interface SaidPieces {
-  /** Of the passage; undefined when it cannot be told which one it is. */
   readonly index: number | undefined
   readonly pieces: readonly Piece[]
 }

@@ -130,7 +130,6 @@ interface PlayerSettings {
   readonly loadsPlayerAtOnce: boolean
 }
 
-/** How the player of a video on YouTube is loaded. */
 function PlayerChoices({
   settings,
   onChange,

@@ -6,7 +6,6 @@ interface SwitchProps {
   readonly isOn: boolean
   readonly onChange: (isOn: boolean) => void
   readonly label: string
-  /** Explains the choice. */
   readonly children?: ReactNode
 }
 

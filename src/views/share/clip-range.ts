@@ -8,10 +8,8 @@ import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 export type RangeEnd = 'start' | 'end'
 
 export interface ClipRange {
-  /** Paragraphs that are shown, the first and the last. */
   readonly first: number
   readonly last: number
-  /** Their words, in reading order. */
   readonly words: readonly PassageWord[]
   /** Indices into `words`, both included. */
   readonly from: number

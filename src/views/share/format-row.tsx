@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 
 interface FormatRowProps {
   readonly name: string
-  /** Buttons. */
   readonly actions?: ReactNode
   /** Text to copy, or the reason why there is none. */
   readonly children?: ReactNode
@@ -26,7 +25,6 @@ export function FormatRow({ name, actions, children }: FormatRowProps) {
 }
 
 interface FormatTextProps {
-  /** Its name for keyboard users, who scroll it. */
   readonly label: string
   readonly isCode?: boolean
   readonly children: ReactNode

@@ -60,7 +60,6 @@ function PictureRow({ card }: { readonly card: CardPicture }) {
   )
 }
 
-/** Saves the passage as a clip. */
 function ClipsRow({ passage }: OutputProps) {
   const session = useSession()
   const clipList = useClipList(session.services)

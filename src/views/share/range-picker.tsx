@@ -9,7 +9,6 @@ import { findWordNear, shownSpan, type ClipRange, type RangeControls, type Range
 import { RangeText } from './range-text.tsx'
 
 interface RangePickerProps extends RangeControls {
-  /** The preview. */
   readonly children: ReactNode
 }
 
@@ -123,7 +122,6 @@ const PAGE = 10
 
 interface HandleProps extends RangeControls {
   readonly end: RangeEnd
-  /** As a share of the strip. */
   readonly left: string
 }
 

@@ -8,7 +8,6 @@ import { SpeakerName } from '../parts/speaker-name.tsx'
 import { findPositionAtPoint } from '../transcript/text/text-positions.ts'
 import { findWordAtPosition, type RangeControls, type RangeEnd } from './clip-range.ts'
 
-/** Where a handle stands, in pixels of the box that scrolls. */
 interface HandlePosition {
   readonly x: number
   readonly top: number

@@ -143,7 +143,6 @@ interface RangePreviewProps {
   readonly isCovered: boolean
 }
 
-/** Plays the chosen passage once or repeatedly. */
 function RangePreview({ passage, isLooping, onLoop, isCovered }: RangePreviewProps) {
   const session = useSession()
   const isPlaying = useEpisodeStore(({ spans }) => spans !== undefined)

@@ -16,7 +16,6 @@ import { createMeasure, drawCard, loadCardFonts, makePicture, packFonts } from '
 
 export interface CardPicture {
   readonly content: CardContent
-  /** All its words. */
   readonly text: string
   readonly theme: CardTheme
   readonly shape: CardShape

@@ -6,10 +6,8 @@ interface EmptyPageProps {
   /** Drawn into the page: a marked word with a rule at its margin, or a cut between two handles. */
   readonly drawing: 'note' | 'clip'
   readonly title: string
-  /** One sentence. */
   readonly children: ReactNode
   readonly actions: ReactNode
-  /** From the library. */
   readonly example?: ReactNode
 }
 

@@ -105,7 +105,6 @@ function LoadingParagraph({ widths }: { readonly widths: readonly number[] }) {
   )
 }
 
-/** Names of the tabs to come; none is current yet. */
 const TABS = ['Highlights', 'Key points', 'Mentions', 'Quotes', 'Summary', 'Resources']
 
 const ROWS = [

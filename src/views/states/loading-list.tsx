@@ -10,7 +10,6 @@ const ROWS = [
   [48, 76],
 ]
 
-/** The width of the page to come. */
 const WIDTHS = {
   Notes: 'w-[min(100%-6rem,79rem)] max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)]',
   Clips: 'w-[min(100%-6rem,51.25rem)] narrow:w-[calc(100%-2.5rem)]',

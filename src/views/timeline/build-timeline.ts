@@ -6,7 +6,6 @@ import type { Chapter, Transcript } from '../../core/transcript/transcript.ts'
 
 export interface TimelinePiece extends Span {
   readonly id: string
-  /** Absent before the first chapter. */
   readonly chapter?: Chapter
   /** Covered parts as shares of the piece, 0 to 1. */
   readonly covered: readonly Span[]
@@ -73,7 +72,6 @@ export function drawRidge(times: readonly Seconds[], duration: Seconds): string 
 
 export interface AxisLabel {
   readonly text: string
-  /** Share of the length, 0 to 1. */
   readonly share: number
 }
 
@@ -95,7 +93,6 @@ function formatStep(at: Seconds): string {
 }
 
 export interface TimelinePosition {
-  /** Shares of the whole timeline, as CSS lengths. */
   readonly left: string
   readonly width: string
 }

@@ -224,7 +224,6 @@ function findHighlightNear(session: Session, event: PointerEvent, box: DOMRect):
   return near.toSorted((a, b) => a.far - b.far)[0]?.at
 }
 
-/** The ranges played on this device, as a thin line under the chapters. */
 function PlayedRangesLine() {
   const session = useSession()
   const parts = useStore(session.services.reader.playedRanges, (played) => played.get(session.episode.id))

@@ -42,7 +42,6 @@ const MarginNotes = lazyPart(async () => (await import('./margin/margin-notes.ts
 })
 
 interface TextInteractionsProps {
-  /** The transcript's element, whose text nodes are painted and never changed. */
   readonly root: RefObject<HTMLElement | null>
   readonly onOpenMention: (slug: string) => void
 }

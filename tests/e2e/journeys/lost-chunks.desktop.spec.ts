@@ -116,8 +116,8 @@ const BEHIND =
   'create-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results ' +
-  'active-filters nothing-fits arrange-library load-parts load-names episode-list library-rest load-catalogue listen-engine hear-dock hear-moment ' +
-  'kept-files open-catalogue own-episode-menu library-outline quote-checks docx-text open-search-api served-titles stored-source stored-entries read-length'
+  'active-filters nothing-fits arrange-library load-parts load-names episode-list library-rest load-catalogue hear-engine hear-dock hear-moment ' +
+  'kept-files page-source own-episode-menu library-outline quote-checks docx-text open-search-api served-titles stored-source read-length'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

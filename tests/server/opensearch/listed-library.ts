@@ -7,10 +7,9 @@ import { LENGTHS } from '../../../src/core/catalogue/catalogue-values.ts'
 import { EpisodeIdSchema, FORMAT_VERSION } from '../../../src/core/episode/schema.ts'
 import { readShape } from '../../../src/core/episode/read-shape.ts'
 import { FACETS } from '../../../src/core/catalogue/summary/facet-index.ts'
-import type { ListRequest, ServedCatalogue } from '../../../src/core/search/remote/served-catalogue.ts'
+import type { ListRequest, ServedList } from '../../../src/core/catalogue/list-source.ts'
 import { nameUnit } from '../../../src/server/opensearch/index-layout.ts'
 import type { Unit } from '../../../src/server/opensearch/publish/unit.ts'
-import { createMemoryCatalogue } from '../../../src/server/api/list-episodes.ts'
 import { buildSiteData } from '../../../src/server/api/site-data.ts'
 import { createChance } from '../../core/search/labelled/random.ts'
 
@@ -110,10 +109,9 @@ export function toUnits({ entries, names }: ListedLibrary): Unit[] {
   return [...episodes, ...named]
 }
 
-export function toMemoryCatalogue({ entries, names }: ListedLibrary): ServedCatalogue {
-  return createMemoryCatalogue(
-    buildSiteData({ formatVersion: FORMAT_VERSION, episodes: entries }, { formatVersion: FORMAT_VERSION, names }),
-  )
+export function toMemoryCatalogue({ entries, names }: ListedLibrary): ServedList {
+  return buildSiteData({ formatVersion: FORMAT_VERSION, episodes: entries }, { formatVersion: FORMAT_VERSION, names })
+    .list
 }
 
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 })
@@ -158,11 +156,11 @@ export const typedStart = fc.constantFrom(
 
 /** @param hasSpines Whether those are compared too: of a day with several episodes an engine marks its first ones. */
 export async function expectSameList(
-  [here, there]: readonly [ServedCatalogue, ServedCatalogue],
+  [here, there]: readonly [ServedList, ServedList],
   request: ListRequest,
   hasSpines: boolean,
 ): Promise<void> {
-  const [expected, found] = await Promise.all([here.list(request), there.list(request)])
+  const [{ value: expected }, { value: found }] = await Promise.all([here.list(request), there.list(request)])
   const strip = (page: typeof found) => ({
     ...page,
     ...(page.facts && { facts: { ...page.facts, spines: hasSpines ? page.facts.spines : undefined } }),

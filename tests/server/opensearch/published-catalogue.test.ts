@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { measureFit } from '../../../src/core/catalogue/lists/measure-fit.ts'
-import type { ServedCatalogue } from '../../../src/core/search/remote/served-catalogue.ts'
+import type { ServedList } from '../../../src/core/catalogue/list-source.ts'
+import { sortCatalogue } from '../../../src/core/catalogue/sort/sort-catalogue.ts'
+import { fromMemory } from '../../../src/core/library/from-memory.ts'
 import { layOutShelf, markShelf } from '../../../src/server/opensearch/catalogue/shelf-days.ts'
 import { createOpenSearchClient } from '../../../src/server/opensearch/client/create-client.ts'
 import { publishLibrary } from '../../../src/server/opensearch/publish/publish-library.ts'
 import { openPublished } from '../../../src/server/opensearch/search/open-published.ts'
-import { buildSiteData } from '../../../src/server/api/site-data.ts'
 import { startFakeEngine } from './fake-engine.ts'
 import {
   expectSameList,
@@ -21,7 +21,7 @@ import { countCases } from '../../support/count-cases.ts'
 async function start() {
   const engine = await startFakeEngine()
   const client = createOpenSearchClient({ nodes: [engine.address] }, { wait: () => Promise.resolve(), timeout: 2000 })
-  const publish = async (library: ReturnType<typeof makeListedLibrary>): Promise<ServedCatalogue> => {
+  const publish = async (library: ReturnType<typeof makeListedLibrary>): Promise<ServedList> => {
     await publishLibrary(client, toUnits(library), { index: 'talks' })
     return (await openPublished(client, 'talks')).catalogue
   }
@@ -98,26 +98,24 @@ describe('the list of a published library', () => {
     await catalogue.list(REQUEST)
     engine.fail({ on: /_msearch/, how: { status: 400 } })
     await expect(catalogue.list({ ...REQUEST, facts: true })).rejects.toMatchObject({ fault: { kind: 'broken' } })
-    expect((await catalogue.list({ ...REQUEST, facts: true })).facts?.total).toBe(10)
+    expect((await catalogue.list({ ...REQUEST, facts: true })).value.facts?.total).toBe(10)
   })
 })
 
 describe('the spines of a shelf by day', () => {
-  it('are all of them where all episodes fit, however many share a spine or a day', () => {
+  it('are all of them where all episodes fit, however many share a spine or a day', async () => {
     for (const [count, perDay] of [
       [900, 1],
       [1500, 4],
       [4000, 2],
       [4000, 50],
     ] as const) {
-      const { newest, rows, shelf, facets } = buildSiteData(
-        { formatVersion: 1, episodes: makeListedLibrary(count, perDay).entries },
-        { formatVersion: 1, names: {} },
-      )
+      const newest = sortCatalogue(makeListedLibrary(count, perDay).entries)
+      const list = fromMemory({ entries: newest }).list({ offset: 0, limit: 0, facts: true })
       const days = new Map<string, number>()
       for (const { publishedOn } of newest.toReversed())
         if (publishedOn !== undefined) days.set(publishedOn, (days.get(publishedOn) ?? 0) + 1)
-      const { months, spines } = measureFit(rows, shelf, facets.count({}))
+      const { months, spines } = (await list).value.facts!
       expect(markShelf(layOutShelf(days), days), `${count} ${perDay}`).toEqual({ months, spines })
     }
   })

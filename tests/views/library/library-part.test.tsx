@@ -2,11 +2,13 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
+import { wholeAnswer } from '../../../src/core/answer/answer.ts'
+import type { Facet } from '../../../src/core/catalogue/catalogue.ts'
+import type { ListSource } from '../../../src/core/catalogue/list-source.ts'
 import { sortCatalogue } from '../../../src/core/catalogue/sort/sort-catalogue.ts'
 import { describeAll } from '../../../src/core/catalogue/summary/describe-all.ts'
 import { summariseFacets } from '../../../src/core/catalogue/summary/summarise-facets.ts'
 import { measureLibrary } from '../../../src/core/catalogue/summary/summarise-library.ts'
-import type { OpenCatalogue } from '../../../src/library/catalogue/create-fitting.ts'
 import type { LibraryPart } from '../../../src/services/library/use-shown-library.ts'
 import { LibraryView } from '../../../src/views/library/library-view.tsx'
 import type { ReadingPosition } from '../../../src/views/library/reading-position.ts'
@@ -40,7 +42,7 @@ function open({ part, known = 40, isList = false, positions = [] }: Setup = {}) 
     isComing: false,
     hasFailed: false,
     loadMore: vi.fn<LibraryPart['loadMore']>(),
-    openSource: () => Promise.reject(new Error('not asked for')),
+    source: { list: () => Promise.reject(new Error('not asked for')) },
     loadAt: async () => undefined,
     loadEntries: async () => new Map(),
     loadAll: vi.fn<() => void>(),
@@ -105,22 +107,23 @@ it('no card is counted before it is here, and the next ones are asked for before
 })
 
 it('all tags are loaded when they are asked for, and may be asked for again', async () => {
-  const listValues = vi.fn<OpenCatalogue['listValues']>(async () => undefined)
-  const openSource = async () => ({ listValues }) as Partial<OpenCatalogue> as OpenCatalogue
-  const part = open({ part: { openSource } })
+  const listOf = (values?: readonly Facet[]) =>
+    wholeAnswer({ formatVersion: 1 as const, total: 300, episodes: [], values })
+  const loadList = vi.fn<ListSource['list']>(async () => listOf())
+  const part = open({ part: { source: { list: loadList } } })
   const tags = within(await screen.findByRole('navigation', { name: 'Tags' }))
   await userEvent.click(tags.getByRole('button', { name: `All ${SUMMARY.facets.tag.total} tags` }))
   await waitFor(() => expect(part.loadAll).toHaveBeenCalledTimes(1))
-  expect(listValues).toHaveBeenCalledWith({}, 'tag')
+  expect(loadList).toHaveBeenCalledWith({ offset: 0, limit: 0, values: 'tag' })
   expect(tags.getByText('Loading all tags…')).toBeTruthy()
   cleanup()
   const values = Array.from({ length: SUMMARY.facets.tag.total }, (_, at) => ({ name: `tag ${at}`, count: 3 }))
-  listValues.mockClear().mockResolvedValueOnce(undefined).mockResolvedValue(values)
-  open({ part: { openSource, hasFailed: true } })
+  loadList.mockClear().mockResolvedValueOnce(listOf()).mockResolvedValue(listOf(values))
+  open({ part: { source: { list: loadList }, hasFailed: true } })
   const again = within(await screen.findByRole('navigation', { name: 'Tags' }))
   await userEvent.click(again.getByRole('button', { name: /^All / }))
   await userEvent.click(again.getByRole('button', { name: 'Try again' }))
-  await waitFor(() => expect(listValues).toHaveBeenCalledTimes(2))
+  await waitFor(() => expect(loadList).toHaveBeenCalledTimes(2))
   expect(again.getAllByRole('link')).toHaveLength(Math.min(50, values.length))
 })
 

@@ -31,7 +31,6 @@ export interface BuildOptions {
   readonly companions?: readonly string[] | undefined
   /** File for all issues as JSON lines. */
   readonly report?: string | undefined
-  /** Summary as one JSON object instead of sentences. */
   readonly json: boolean
   /** Do not print the issues of unchanged files again. */
   readonly isOnlyNews?: boolean
@@ -41,7 +40,6 @@ export interface BuildOptions {
   readonly ids?: KnownIds
 }
 
-/** The sources in the paths, without files the build itself writes. */
 export function findBuildSources({ paths, out, report }: BuildOptions): FoundSources {
   const folder = findLibraryFolder(out)
   const lists = ['library.json', 'names.json', NAMES_FOLDER].map((name) => join(folder.index, name))
@@ -141,7 +139,6 @@ function collectMemory(
   return [...now, ...before]
 }
 
-/** The ids of the episodes in the folder. */
 function collectIds(ids: EpisodeIds, all: readonly EpisodeFacts[]): KnownIds {
   const present = new Set<string>(all.map(({ entry }) => entry.id))
   return new Map([...ids.listKnown()].filter(([, { id }]) => present.has(id)))
@@ -159,9 +156,7 @@ function tryWriting(terminal: Terminal, write: () => void): boolean {
 }
 
 interface IssueScreen {
-  /** Prints the issues of one episode's files. */
   readonly show: (issues: readonly Issue[]) => void
-  /** Prints how many were left out. */
   readonly close: () => void
 }
 

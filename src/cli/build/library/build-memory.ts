@@ -19,7 +19,6 @@ export interface Remembered {
   readonly refused: number
   /** Absent when the files gave no episode. */
   readonly made?: {
-    /** The id the source gives, and its video. */
     readonly own: KnownId
     /** Facts of the file as written, with its id, size and hash. */
     readonly facts: EpisodeFacts
@@ -29,7 +28,6 @@ export interface Remembered {
 export interface BuildMemory {
   /** The result of the same files in the last build. */
   find(sources: string): Remembered | undefined
-  /** The facts of an episode file, if it has not changed. */
   findFacts(id: string, hash: string): EpisodeFacts | undefined
   readonly groups: readonly Remembered[]
   /** The id of each source; valid for every version of the program. */

@@ -8,19 +8,13 @@ import type { GroupOutcome } from './import-sources.ts'
 import { countOf } from '../../report/count-of.ts'
 
 export interface BuildSummary {
-  /** Source files that were read. */
   readonly files: number
-  /** Episodes that were written. */
   readonly imported: number
-  /** Episodes whose files were right already. */
   readonly unchanged: number
-  /** Source files that could not be used. */
   readonly refused: number
   /** Source files that add to an episode whose text another one gives. */
   readonly joined: number
-  /** Files of the folders that are of no known kind. */
   readonly skipped: number
-  /** Episodes of the whole library. */
   readonly episodes: number
   readonly warnings: Readonly<Record<string, number>>
   readonly errors: Readonly<Record<string, number>>

@@ -13,7 +13,6 @@ import { hashOf } from '../../files/hash-of.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
-/** Folder of the search index, beside the catalogue. */
 export const SEARCH_FOLDER = 'search'
 
 /** Identifies a set of episodes by their ids and hashes. */

@@ -22,7 +22,6 @@ import { readHead, readTextIfThere } from '../../files/read-file.ts'
 import { writeWhole } from '../../files/write-file.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 
-/** Folder of the parts, beside the catalogue. */
 export const PARTS_FOLDER = 'library'
 
 const SUMMARY = 'summary.json'
@@ -90,7 +89,6 @@ function sortIntoBuckets(episodes: readonly CatalogueEntry[]): readonly (readonl
   return buckets
 }
 
-/** Changes with the episodes and their order. */
 function identify(sorted: readonly CatalogueEntry[]): string {
   return hashOf(sorted.map(({ id, hash }) => `${id} ${hash}\n`).join('')).slice(0, HASH_LENGTH)
 }

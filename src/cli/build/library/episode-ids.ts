@@ -20,9 +20,7 @@ export type KnownIds = ReadonlyMap<string, KnownId>
 export interface EpisodeIds {
   /** The id for a source; `own` is the one its content gives. */
   readonly choose: (path: string, own: KnownId) => EpisodeId
-  /** The source with this id in this build. */
   readonly findOwner: (id: string) => string | undefined
-  /** The ids of this and earlier builds. */
   readonly listKnown: () => KnownIds
 }
 

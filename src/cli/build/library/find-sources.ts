@@ -10,15 +10,12 @@ import { TEMPORARY } from '../../files/write-file.ts'
 export interface FoundSources {
   /** Paths as given, in an order that is the same on every machine. */
   readonly files: readonly string[]
-  /** Named paths that do not exist. */
   readonly missing: readonly string[]
-  /** Files in the folders of no known kind. */
   readonly skipped: readonly string[]
   /** Files this program wrote outside `own`, such as episode files of another library. */
   readonly made: readonly string[]
   /** Links to folders, which are not followed. */
   readonly links: readonly string[]
-  /** Folders, files and links that cannot be read. */
   readonly unreadable: readonly Unreadable[]
 }
 

@@ -27,9 +27,7 @@ import { WriteError } from '../../files/write-file.ts'
 
 /** The result of importing the files of one episode. */
 export interface GroupOutcome {
-  /** Number of files. */
   readonly files: number
-  /** Number of files that could not be used. */
   readonly refused: number
   readonly issues: readonly Issue[]
   readonly facts?: EpisodeFacts
@@ -49,7 +47,6 @@ export interface ImportTarget {
   readonly quoted?: readonly QuotedText[] | undefined
 }
 
-/** Characters of a quote that are shown. */
 const MAX_SAID = 80
 
 /** Groups files by the video id in their names or heads. */

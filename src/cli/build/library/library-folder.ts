@@ -49,7 +49,6 @@ function readFacts(episode: Episode, text: string): EpisodeFacts {
 
 const INDEX_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json', 'episode.schema.json'])
 
-/** Names of the episode files in the folder, sorted. */
 export function listEpisodeFiles(folder: LibraryFolder): string[] {
   try {
     return readdirSync(folder.episodes)

@@ -9,7 +9,6 @@ import type { LibraryFolder } from './find-library-folder.ts'
 import { readHead } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
-/** Folder of the pages of names, beside the catalogue. */
 export const NAMES_FOLDER = 'names'
 
 const HEAD = /^\{"formatVersion":\d+,"slug":/

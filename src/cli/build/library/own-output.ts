@@ -28,7 +28,6 @@ export function isEpisodeFile(path: string): boolean {
   return EPISODE.test(readHead(path, HEAD_LENGTH))
 }
 
-/** True for a folder that `episode index` wrote. */
 export function isSearchFolder(folder: string): boolean {
   return isOwnOutput(join(folder, 'index.json'))
 }

@@ -19,7 +19,6 @@ import { NAMES_ID, readEpisodeFile, type EpisodeFile } from './search-sources.ts
 import type { Terminal } from '../../report/terminal.ts'
 import { sweepTemporary, writeWhole } from '../../files/write-file.ts'
 
-/** Cached parts. Hidden, so that they are not published. */
 const PARTS_FOLDER = '.parts'
 
 /** Beside the parts: identifies the episodes, the program and the index they gave. */
@@ -88,7 +87,6 @@ function readCatalogueOf({ index }: LibraryFolder): ReadonlyMap<string, Catalogu
 
 interface Made {
   readonly manifest: StaticManifest
-  /** Number of parts built for it. */
   readonly fresh: number
 }
 
@@ -114,7 +112,6 @@ interface Making {
   readonly out: string
   readonly parts: string
   readonly groups: readonly PartGroup[]
-  /** The list of the library, by id. */
   readonly listed: ReadonlyMap<string, CatalogueEntry>
   readonly terminal: Terminal
   readonly processes: number | undefined
@@ -132,7 +129,6 @@ async function makeIndex({ out, parts, groups, listed, terminal, processes }: Ma
   return { manifest, fresh: made.fresh }
 }
 
-/** The keys of the parts identify the episodes and the program. */
 function describeMade(groups: readonly PartGroup[], manifest: StaticManifest): string {
   return `${hashOf(groups.map(({ key }) => key).join(' '))}\n${formatManifest(manifest)}`
 }

@@ -31,7 +31,6 @@ export interface PartGroup {
 export interface Parts {
   readonly shards: readonly Shard[]
   readonly pairs: readonly PairLists[]
-  /** Number of parts built now. */
   readonly fresh: number
 }
 

@@ -3,6 +3,9 @@
 /** Items at a time: a few milliseconds, also on a slow phone. */
 export const SLICE = 400
 
+/** Does work in steps: all at once, or with turns for others between them. */
+export type RunSteps = <T>(work: Generator<undefined, T>) => T | Promise<T>
+
 /** The last value, without a pause. */
 export function finish<T>(work: Generator<undefined, T>): T {
   for (;;) {

@@ -2,7 +2,7 @@
 
 import { FaultError } from '../../answer/fault.ts'
 import { wholeAnswer, type AbortSignalLike } from '../../answer/answer.ts'
-import { finish } from '../../catalogue/sort/slices.ts'
+import { finish, type RunSteps } from '../../catalogue/sort/slices.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { SearchRequest, SearchSource, Found } from '../search-source.ts'
 import { selectRows } from './select-rows.ts'
@@ -18,9 +18,6 @@ import { createTermEngine } from './term-engine.ts'
 
 /** How many hits are scored again, each passage by itself, so that scores of several sources compare. */
 const MAX_CLASSIFIED = 40
-
-/** Does work in steps: all at once, or with turns for others between them. */
-export type RunSteps = <T>(work: Generator<undefined, T>) => T | Promise<T>
 
 /**
  * One search after the other; one that is aborted ends at its next step.

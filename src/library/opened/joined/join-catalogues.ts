@@ -1,10 +1,11 @@
 /** Joins shipped and opened episodes into one catalogue. A shipped id wins: an opened episode of that id is shown as `id~2`. */
 
-import { takeCopyId } from '../../../core/episode/episode-id.ts'
 import type { Catalogue, CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import { nameOpened } from '../../../core/library/name-opened.ts'
 import type { CatalogueState } from '../../create-library.ts'
 import type { OpenedMedia } from '../records/opened-record.ts'
 import type { LoadProblem } from '../../problem.ts'
+import { nameEntry } from '../records/rename-episode.ts'
 
 /** An opened episode as the library shows it. */
 export interface ShownOpened {
@@ -63,23 +64,21 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
   const kept = [...opened]
   // The same list stays the same object: nothing is sorted, counted or drawn anew.
   if (kept.length === 0) return { catalogue: shipped, opened: NONE }
-  const wins = new Set<string>(shipped.episodes.map(({ id }) => id))
-  const taken = new Set<string>([...wins, ...kept.map(({ entry }) => entry.id)])
-  const shown = kept.map(({ entry, sources, name, publishedOn, media, addedOn, recording }) => {
-    const named = {
-      ...entry,
-      ...(name !== undefined && { title: name }),
-      ...(publishedOn !== undefined && { publishedOn }),
-    }
+  const named = nameOpened(
+    kept.map(nameEntry),
+    shipped.episodes.map(({ id }) => id),
+  )
+  const shown = named.map(({ id, entry }, at) => {
+    const { entry: inFile, sources, name, publishedOn, media, addedOn, recording } = kept[at]!
     return {
-      entry: wins.has(entry.id) ? rename(named, taken) : named,
+      entry: id === entry.id ? entry : { ...entry, id: id as CatalogueEntry['id'] },
       fact: {
-        keptId: entry.id,
+        keptId: inFile.id,
         files: sources.map((source) => source.name),
         name,
-        title: entry.title,
+        title: inFile.title,
         publishedOn,
-        dateInFile: entry.publishedOn,
+        dateInFile: inFile.publishedOn,
         media,
         addedOn,
         recording,
@@ -90,8 +89,4 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
     catalogue: { ...shipped, episodes: [...shipped.episodes, ...shown.map(({ entry }) => entry)] },
     opened: new Map(shown.map(({ entry, fact }) => [entry.id, fact])),
   }
-}
-
-function rename(entry: CatalogueEntry, taken: Set<string>): CatalogueEntry {
-  return { ...entry, id: takeCopyId(entry.id, taken) }
 }

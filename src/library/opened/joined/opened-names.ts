@@ -4,12 +4,12 @@ import { importChunk } from '../../../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
 import type { Names } from '../../../core/catalogue/catalogue-schema.ts'
 import type { ReadonlyStore } from '../../../platform/readonly-store.ts'
+import type { OpenedNames } from '../../../core/library/join-names.ts'
 import type { NamesState } from '../../create-library.ts'
 import type { LoadProblem } from '../../problem.ts'
 import { keepFailure } from '../../shortfall.ts'
 import type { OpenedFiles } from '../records/create-opened-files.ts'
 import type { ShownOpened } from './join-catalogues.ts'
-import type { OpenedNames } from './join-names.ts'
 
 const NO_NAMES: Names = { formatVersion: 1, names: {} }
 
@@ -44,8 +44,11 @@ export function createOpenedNames({ shipped, opened, loadOpenedFiles }: OpenedNa
     if (!signal.aborted) names.setState(joined, true)
   }
   const join = async (state: NamesState, problem: LoadProblem | undefined) => {
-    const [{ joinShippedNames }, own] = await Promise.all([importChunk(() => import('./join-names.ts')), loadOwn()])
-    return joinShippedNames(state, problem, own)
+    const [{ joinNames }, own] = await Promise.all([
+      importChunk(() => import('../../../core/library/join-names.ts')),
+      loadOwn(),
+    ])
+    return joinShippedNames(state, problem, (site) => joinNames(site, own))
   }
   const loadOwn = async (): Promise<readonly OpenedNames[]> => {
     const openedFiles = await loadOpenedFiles()
@@ -62,7 +65,10 @@ export function createOpenedNames({ shipped, opened, loadOpenedFiles }: OpenedNa
     names,
     loadOwn: async () => {
       try {
-        const [{ joinNames }, own] = await Promise.all([importChunk(() => import('./join-names.ts')), loadOwn()])
+        const [{ joinNames }, own] = await Promise.all([
+          importChunk(() => import('../../../core/library/join-names.ts')),
+          loadOwn(),
+        ])
         return joinNames(NO_NAMES, own)
       } catch {
         return NO_NAMES
@@ -74,4 +80,16 @@ export function createOpenedNames({ shipped, opened, loadOpenedFiles }: OpenedNa
       void show()
     },
   }
+}
+
+/** The names to show. `failure`: why the site's own could not be loaded; then those of opened episodes are shown alone. */
+function joinShippedNames(
+  state: NamesState,
+  failure: LoadProblem | undefined,
+  join: (shipped: Names) => Names,
+): NamesState {
+  if (state.phase === 'ready') return { ...state, names: join(state.names) }
+  const names = join(NO_NAMES)
+  if (!failure || Object.keys(names.names).length === 0) return state
+  return { phase: 'ready', names, skipped: [], shortfall: { problem: failure, isTrying: state.phase === 'loading' } }
 }

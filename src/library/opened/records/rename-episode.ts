@@ -1,5 +1,6 @@
 /** Gives an episode and its file the id it is shown under, and the name and date the reader gave it. */
 
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId } from '../../../core/episode/schema.ts'
 
@@ -8,6 +9,15 @@ export interface GivenFacts {
   readonly name?: string
   /** YYYY-MM-DD. */
   readonly publishedOn?: string
+}
+
+/** The entry with the title and date that the reader gave. */
+export function nameEntry({
+  entry,
+  name,
+  publishedOn,
+}: GivenFacts & { readonly entry: CatalogueEntry }): CatalogueEntry {
+  return { ...entry, title: name ?? entry.title, publishedOn: publishedOn ?? entry.publishedOn }
 }
 
 /** The episode under another id, title or date. */

@@ -1,5 +1,6 @@
 /** The list of a published library, asked of the engine: the memory it takes here does not grow with the library. */
 
+import { wholeAnswer } from '../../../core/answer/answer.ts'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { Facet } from '../../../core/catalogue/catalogue.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
@@ -11,9 +12,9 @@ import {
   MAX_LISTED_VALUES,
   SUGGESTED_KINDS,
   type ListRequest,
-  type ServedCatalogue,
+  type ServedList,
   type Suggestion,
-} from '../../../core/search/remote/served-catalogue.ts'
+} from '../../../core/catalogue/list-source.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { OpenSearchError } from '../client/open-search-error.ts'
 import { cutTerm } from '../fold-terms.ts'
@@ -36,7 +37,7 @@ import { buildListFilters, buildListOrder } from './list-filters.ts'
 import { layOutShelf, type Shelf } from './shelf-days.ts'
 
 /** Of one generation. Unlike a search, a list of which some shards did not answer is none, so it rejects. */
-export function createPublishedCatalogue(client: OpenSearchClient, index: string, generation: number): ServedCatalogue {
+export function createPublishedCatalogue(client: OpenSearchClient, index: string, generation: number): ServedList {
   const library = nameGeneration(index, 'library', generation)
   const ask: Ask = async (bodies, signal) => {
     const engine = askTexts(client, library, signal)
@@ -56,7 +57,8 @@ export function createPublishedCatalogue(client: OpenSearchClient, index: string
   }
   const nameValues = createNaming(ask)
   return {
-    list: (request, signal) => withFaults(list({ ask, getShelf, nameValues }, request, signal as AbortSignal)),
+    list: async (request, { signal } = {}) =>
+      wholeAnswer(await withFaults(list({ ask, getShelf, nameValues }, request, signal as AbortSignal))),
     suggest: (typed, limit, signal) => withFaults(suggest(ask, typed, limit, signal as AbortSignal)),
   }
 }

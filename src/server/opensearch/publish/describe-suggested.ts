@@ -1,6 +1,6 @@
 /** Builds the fields by which suggestions are found while typing. */
 
-import { SUGGESTED_KINDS, type Suggestion } from '../../../core/search/remote/served-catalogue.ts'
+import { SUGGESTED_KINDS, type Suggestion } from '../../../core/catalogue/list-source.ts'
 import { foldTerms } from '../fold-terms.ts'
 import type { Suggested } from '../list-layout.ts'
 

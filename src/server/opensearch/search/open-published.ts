@@ -1,6 +1,6 @@
 /** Opens the published generation of a library as a source that is searched until another one is published. */
 
-import type { ServedCatalogue } from '../../../core/search/remote/served-catalogue.ts'
+import type { ServedList } from '../../../core/catalogue/list-source.ts'
 import type { ServedLibrary } from '../../../core/search/remote/served-library.ts'
 import { createPublishedCatalogue } from '../catalogue/published-catalogue.ts'
 import { getRecord } from '../client/answers.ts'
@@ -12,7 +12,7 @@ import { createPublishedLibrary } from './open-search-source.ts'
 import { withFaults } from './with-faults.ts'
 
 export interface OpenedLibrary extends ServedLibrary {
-  readonly catalogue: ServedCatalogue
+  readonly catalogue: ServedList
   readonly index: {
     readonly name: string
     readonly episodes: number

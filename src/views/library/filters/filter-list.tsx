@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { formatNumber } from '../../../core/text/number.ts'
 import type { LibraryAddress } from '../../../services/address.ts'
-import { askSource } from '../../../services/library/find-fitting.ts'
+import { listValues, readFilter } from '../../../services/library/find-fitting.ts'
 import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
 import { FilterLink } from './filter-link.tsx'
@@ -64,7 +64,7 @@ function useChoices(filter: LibraryFilter, part: LibraryPart | undefined) {
   const { facts, address, hasFailed } = part
   if (all?.of === facts) return { choices: all.choices }
   const load = async () => {
-    const values = await askSource(part, (source) => source.listValues(address, filter.name))
+    const values = await listValues(part.source, readFilter(address), filter.name)
     if (!values) part.loadAll()
     else setAll({ of: facts, choices: listChoices(filter, values, address, facts.total) })
   }

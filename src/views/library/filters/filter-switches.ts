@@ -6,7 +6,7 @@ import { fitsFilter } from '../../../core/catalogue/catalogue.ts'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { loadAbortable } from '../../../platform/load-abortable.ts'
 import type { LibraryAddress } from '../../../services/address.ts'
-import { askSource } from '../../../services/library/find-fitting.ts'
+import { findFitting, readFilter } from '../../../services/library/find-fitting.ts'
 import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { keptEpisodes } from '../../../services/offline/kept-episodes.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
@@ -46,14 +46,14 @@ export function useKeptCount(
   const kept = useStore(keptEpisodes)
   const [found, setFound] = useState<number>()
   const narrowed = part && isNarrowing(part.address) ? part.address : undefined
-  const openSource = part?.openSource
+  const source = part?.source
   useEffect(() => {
-    if (!openSource || !narrowed || kept.size === 0) return undefined
+    if (!source || !narrowed || kept.size === 0) return undefined
     return loadAbortable(
-      () => askSource({ openSource }, (source) => source.listIds(narrowed)),
+      () => findFitting(source, readFilter(narrowed)),
       (ids) => setFound(ids?.filter((id) => kept.has(id)).length),
     )
-  }, [openSource, narrowed, kept])
+  }, [source, narrowed, kept])
   return useMemo(() => {
     if (kept.size === 0) return undefined
     if (part) return narrowed ? (found ?? kept.size) : kept.size

@@ -47,7 +47,6 @@ function keepOneStop(bar: HTMLElement): void {
   for (const item of items) item.tabIndex = item === stop ? 0 : -1
 }
 
-/** Arrow keys, Home and End move the focus within a toolbar. */
 export function walkToolbar(event: KeyboardEvent<HTMLElement>): void {
   if (hasModifier(event)) return
   const items = listItems(event.currentTarget)

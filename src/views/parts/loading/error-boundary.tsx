@@ -7,11 +7,8 @@ interface ErrorBoundaryProps {
   readonly children: ReactNode
   /** The part that failed, for the sentence: "This panel". */
   readonly name?: string
-  /** When it changes, the children are shown again. */
   readonly resetKey?: string
-  /** Told once for each error. */
   readonly onError?: (error: Error) => void
-  /** Shown instead of the default message. */
   readonly renderError?: (error: Error, reset: () => void) => ReactNode
 }
 

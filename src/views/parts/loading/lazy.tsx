@@ -9,7 +9,6 @@ import { LostPart, type LostStand } from './lost-part.tsx'
 interface LazyOptions<Props> {
   /** For the sentence: "Settings could not be loaded." */
   readonly name: string
-  /** Shown until it is there. */
   readonly fallback?: ReactNode | ((props: Props) => ReactNode)
   /** Where its message stands. Default: `place`. */
   readonly stand?: LostStand

@@ -6,9 +6,7 @@ import { useEffect, useState } from 'react'
 const SETTLED_MS = 700
 
 interface SettledStatusProps {
-  /** Empty: nothing to say. */
   readonly text: string
-  /** More is on the way: wait for it. */
   readonly isWaiting?: boolean
 }
 

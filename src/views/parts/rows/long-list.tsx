@@ -9,20 +9,16 @@ interface LongListProps<Item> {
   readonly items: readonly Item[]
   /** Those that are not here yet: how many there are with them, and how they come. */
   readonly rest?: { readonly total: number; readonly load: () => void; readonly hasFailed: boolean } | undefined
-  /** The plural name of the items: `tags`. */
   readonly noun: string
   /** Rows before the list is opened. Undefined: it is open from the start and stays open. */
   readonly atFirst?: number
   /** Shown even when it is not among the first. */
   readonly isKept?: (item: Item) => boolean
-  /** Also what is filtered. */
   readonly textOf: (item: Item) => string
   /** The field is there from this many rows on. Default: one page. */
   readonly filteredFrom?: number
-  /** Before all rows, unless they are filtered. */
   readonly head?: ReactNode
   readonly className?: string
-  /** One `<li>` with a key. */
   readonly children: (item: Item) => ReactNode
 }
 
@@ -90,7 +86,6 @@ export function LongList<Item>(props: LongListProps<Item>) {
   )
 }
 
-/** The items drawn, and the number of all items. */
 function useShown<Item>(
   { items, atFirst = 0, isKept, textOf }: LongListProps<Item>,
   isOpen: boolean,

@@ -4,14 +4,10 @@ import { useId, type ReactNode } from 'react'
 
 interface OutputRowProps {
   readonly name: string
-  /** Beside the name. */
   readonly forms?: ReactNode
-  /** Buttons. */
   readonly actions?: ReactNode
-  /** A preview, or the reason why there is none. */
   readonly children?: ReactNode
   readonly note?: ReactNode
-  /** Over the whole width, below all else. */
   readonly picture?: ReactNode
 }
 
@@ -34,7 +30,6 @@ export function OutputRow({ name, forms, actions, children, note, picture }: Out
 }
 
 interface CodeBlockProps {
-  /** The name of the scrollable preview for keyboard users. */
   readonly label: string
   readonly children: string
 }
@@ -62,7 +57,6 @@ interface FormatChoiceProps<Form extends string> {
   readonly onChange: (form: Form) => void
 }
 
-/** Radio buttons in the looks of links. */
 export function FormatChoice<Form extends string>({ label, forms, value, onChange }: FormatChoiceProps<Form>) {
   const name = useId()
   return (

@@ -12,7 +12,6 @@ interface PanelRowProps {
   /** So that the row can be given the focus. */
   readonly id?: string
   readonly children: ReactNode
-  /** Where the time leads, if to more than its second. */
   readonly onGo?: () => void
   /** The row of what is playing: tinted, and scrolled into view while following. */
   readonly isNow?: boolean

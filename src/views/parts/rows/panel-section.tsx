@@ -5,7 +5,6 @@ import { Icon } from '../icon.tsx'
 
 interface PanelSectionProps {
   readonly title: string
-  /** Beside the title: a count. */
   readonly note?: string | undefined
   readonly isOpen: boolean
   /** False: it is open because nothing else is there, and leaves the focus where it is. Default: as `isOpen`. */

@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react'
 import { Button } from '../controls/button.tsx'
 
 interface UndoRowProps {
-  /** The action that can be undone: `Note deleted`. */
   readonly what: string
   readonly onUndo: () => void
 }

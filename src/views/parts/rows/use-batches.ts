@@ -4,9 +4,7 @@ import { holdPlace } from './hold-place.ts'
 import { startTransition, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 export interface Batches {
-  /** Cards are shown from here… */
   readonly from: number
-  /** …to here. */
   readonly count: number
   /** Goes on what holds the cards: one child each, or deeper down and marked with `data-card`. */
   readonly grid: RefObject<HTMLDivElement | null>
@@ -35,9 +33,7 @@ const WHOLE: BatchSizes = { batch: 24, max: Infinity }
 const AHEAD = '1200px'
 
 export interface BatchSizes {
-  /** Cards added at a time. */
   readonly batch: number
-  /** Cards of a window. */
   readonly max: number
 }
 

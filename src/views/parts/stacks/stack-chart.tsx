@@ -12,7 +12,6 @@ interface StackChartProps {
   readonly range: BrushRange
   /** Names of the edges: `First month`, `Last month`. */
   readonly labels: readonly [first: string, last: string]
-  /** `June 2025`, for ears. */
   readonly nameOf: (key: string) => string
   readonly renderLabel: (column: StackColumn, index: number) => ReactNode
   readonly onChoose: (range: BrushRange) => void
@@ -22,7 +21,6 @@ interface StackChartProps {
 
 const MAX_LINES = 24
 
-/** Passages of one line. */
 function findUnit(columns: readonly StackColumn[]): number {
   const most = columns.reduce((high, { count }) => Math.max(high, count), 0)
   return Math.max(1, Math.ceil(most / MAX_LINES))

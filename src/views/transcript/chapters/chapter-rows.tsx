@@ -7,7 +7,6 @@ import { useReadChapter } from './chapter-line.tsx'
 
 interface ChapterRowsProps {
   readonly className: string
-  /** Before the page goes there. */
   readonly onChoose?: () => void
 }
 

@@ -27,7 +27,6 @@ export function FindField({
   readonly className?: string
 }) {
   const session = useSession()
-  /** The element that had the focus before the field. */
   const opener = useRef<EventTarget | null>(null)
   const query = useEpisodeStore(({ find }) => find.query)
   useEffect(() => {
@@ -113,7 +112,6 @@ export function countHits(state: FindState, isShort = false): string {
   return isTurns ? `${count} ${hits.length === 1 ? 'passage' : 'passages'}` : count
 }
 
-/** The same for the ear. */
 function describeHits(state: FindState): string {
   const { hits, current } = state
   if (countHits(state) === '') return ''

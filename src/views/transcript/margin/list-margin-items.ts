@@ -8,7 +8,6 @@ import type { LocatedNote } from '../../../services/notes/located-note.ts'
 
 interface Item {
   readonly key: string
-  /** The paragraph beside which it stands. */
   readonly segment: number
 }
 export interface NoteItem extends Item {
@@ -19,7 +18,6 @@ export interface QuoteItem extends Item {
   readonly kind: 'quote'
   readonly text: string
   readonly passage: Passage
-  /** Label of the speaker, where the file names one. */
   readonly speaker?: string | undefined
 }
 export interface NameItem extends Item {

@@ -114,11 +114,9 @@ interface MarginNoteProps {
   readonly located: LocatedNote
   readonly notes: EpisodeNotes
   readonly isWriting: boolean
-  /** Opens the field of this note, or closes the open one. */
   readonly onWrite: (id: string | undefined) => void
 }
 
-/** The reader's note beside its paragraph: read there, and written there. */
 function MarginNote({ located, notes, isWriting, onWrite }: MarginNoteProps) {
   const { note, match, saving } = located
   const { id, text } = note

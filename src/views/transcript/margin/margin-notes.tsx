@@ -53,7 +53,6 @@ interface LayerProps extends MarginNotesProps {
   readonly left: number
 }
 
-/** Of the prompt to write one. */
 const PROMPT = 'prompt'
 const NOWHERE: MarginPlaces = { tops: new Map(), waiting: new Map() }
 

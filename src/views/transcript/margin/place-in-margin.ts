@@ -12,7 +12,6 @@ export interface MarginBox {
 }
 
 export interface MarginPlaces {
-  /** By key. */
   readonly tops: ReadonlyMap<string, number>
   /** Keys of those that found no room, by the key of the one they wait behind. */
   readonly waiting: ReadonlyMap<string, readonly string[]>

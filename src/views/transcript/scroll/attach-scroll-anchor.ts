@@ -97,7 +97,6 @@ function describeShape(page: HTMLElement, { services }: Session): string {
 
 interface ScrollAnchor {
   readonly segment: number
-  /** Character that stands there. */
   readonly offset: number
   /** Pixels from the top of the reading frame to its line. */
   readonly below: number

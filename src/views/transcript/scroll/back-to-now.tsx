@@ -39,7 +39,6 @@ export function BackToNow({ root }: { readonly root: RefObject<HTMLElement | nul
   )
 }
 
-/** Where the recording is, as the transport shows it. */
 function PlayingTime({ clock }: { readonly clock: PlaybackClock }) {
   const time = useRef<HTMLSpanElement>(null)
   const draw = useCallback((at: Seconds) => {

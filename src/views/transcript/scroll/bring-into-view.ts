@@ -43,9 +43,7 @@ export function bringIntoView(page: HTMLElement, request: RevealRequest, isCurre
 }
 
 interface Measured {
-  /** The text asked for. */
   readonly box: DOMRect
-  /** Where it begins, or its heading, which is shown with it. */
   readonly top: number
   readonly frame: ReadingFrame
 }
@@ -77,7 +75,6 @@ function correctUntilSteady(page: HTMLElement, target: Target, isCurrent: () => 
   const ended = new AbortController()
   const once = { passive: true, once: true, signal: ended.signal }
   for (const gesture of GESTURES) window.addEventListener(gesture, () => ended.abort(), once)
-  /** How often the page had been scrolled for the reader when this had come to rest; undefined before. */
   let scrolls: number | undefined
 
   const correct = (left: number, looks: number) => {

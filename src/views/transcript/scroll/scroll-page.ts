@@ -102,7 +102,6 @@ function holdOwn(duration: number): void {
   })
 }
 
-/** True for readers who want less movement. */
 export function isCalm(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches
 }
@@ -160,7 +159,6 @@ export function isWhollyInFrame(box: DOMRect, frame: ReadingFrame): boolean {
   return box.top >= frame.top && box.top <= lowest
 }
 
-/** True while text is selected: then nothing of ours scrolls. */
 export function isSelecting(): boolean {
   const selection = document.getSelection()
   return selection !== null && !selection.isCollapsed

@@ -7,7 +7,6 @@ import { selectText } from './selected-points.ts'
 
 export function attachTimeSelection(page: HTMLElement, session: Session, onSelectedByKeys: () => void): () => void {
   const extend = createKeySelection(page, session.transcript.segments.length)
-  /** Paragraph of the time that was clicked last. */
   let anchor: number | undefined
 
   const handleClick = (event: MouseEvent) => {

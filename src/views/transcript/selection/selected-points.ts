@@ -4,7 +4,6 @@ import type { TextPosition } from '../text/text-positions.ts'
 
 export interface SelectedPoints {
   readonly from: TextPosition
-  /** Not included. */
   readonly to: TextPosition
   /** Begins in the transcript itself, not in the head of the page above it. */
   readonly startsInText: boolean

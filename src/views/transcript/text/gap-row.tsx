@@ -50,7 +50,6 @@ function StillGap({ gap }: { readonly gap: Gap }) {
   )
 }
 
-/** The recording is in it, playing or not. */
 function ActiveGap({ gap }: { readonly gap: Gap }) {
   const session = useSession()
   const left = useRef<HTMLSpanElement>(null)

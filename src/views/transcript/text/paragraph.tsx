@@ -19,7 +19,6 @@ export interface ParagraphProps {
   /** As it is printed; undefined where the source names nobody. */
   readonly speaker: string | undefined
   readonly speakerColor: number
-  /** Titles of the file's highlights that lie here. */
   readonly highlights: readonly string[]
   /** Opens a chapter at the same time, whose heading has the link of the time already. */
   readonly isFirst: boolean

@@ -20,12 +20,10 @@ export function findRow(root: ParentNode, segment: number): HTMLElement | null {
   return rows[segment] ?? null
 }
 
-/** The row that stands for a stretch without transcript. */
 export function findGapRow(root: ParentNode, gap: Gap): HTMLElement | null {
   return root.querySelector<HTMLElement>(`[data-gap="${gap.start}"]`)
 }
 
-/** The one text node that holds a paragraph's text. */
 export function findTextNode(root: ParentNode, segment: number): Text | undefined {
   const node = findRow(root, segment)?.querySelector('[data-text]')?.firstChild
   return node instanceof Text ? node : undefined
@@ -60,7 +58,6 @@ export function isTextShown(page: HTMLElement): boolean {
   return page.offsetHeight > 0
 }
 
-/** Characters of one paragraph. */
 export interface SegmentRange {
   readonly segment: number
   readonly range: TextRange

@@ -13,7 +13,6 @@ import type { Chapter, Transcript } from '../../../core/transcript/transcript.ts
 interface TranscriptTextProps {
   readonly loaded: LoadedEpisode
   readonly groups: readonly (readonly Block[])[]
-  /** How many of the groups are there so far. */
   readonly drawn: number
 }
 
@@ -100,7 +99,6 @@ function groupHighlights({ episode, transcript }: LoadedEpisode): HighlightTitle
   return titles
 }
 
-/** The opening of a chapter, from the key points or the source's own list: its share of the talk, number, title and length. */
 function ChapterHeading({
   chapter,
   transcript,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createMemorySource, type RunSteps } from '../../../../src/core/search/retrieve/memory-source.ts'
+import type { RunSteps } from '../../../../src/core/catalogue/sort/slices.ts'
+import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
 import { createQueryExpander } from '../../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../../src/core/search/query/parse-query.ts'
 import type { SearchDocument } from '../../../../src/core/search/search-document.ts'

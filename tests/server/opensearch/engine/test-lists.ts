@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Suggestion } from '../../../../src/core/search/remote/served-catalogue.ts'
+import type { Suggestion } from '../../../../src/core/catalogue/list-source.ts'
 import { publishLibrary } from '../../../../src/server/opensearch/publish/publish-library.ts'
 import { openPublished } from '../../../../src/server/opensearch/search/open-published.ts'
 import {

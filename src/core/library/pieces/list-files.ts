@@ -1,8 +1,9 @@
-/** Fetches the files that a library is filtered and sorted by, each of them once. */
+/** The files that a library is filtered and sorted by, each of them read once. */
 
 import type * as v from 'valibot'
-import type { Facet } from '../../core/catalogue/catalogue.ts'
-import { unpackRows, type EpisodeRow } from '../../core/catalogue/lists/episode-rows.ts'
+import { FaultError } from '../../answer/fault.ts'
+import type { Facet } from '../../catalogue/catalogue.ts'
+import { unpackRows, type EpisodeRow } from '../../catalogue/lists/episode-rows.ts'
 import {
   findListBucket,
   formatListFile,
@@ -12,15 +13,12 @@ import {
   ValueFileSchema,
   type Rows,
   type ValueList,
-} from '../../core/catalogue/lists/list-schema.ts'
-import { parseJson } from '../../core/episode/parse-json.ts'
-import { readShape } from '../../core/episode/read-shape.ts'
-import type { FacetName } from '../../core/catalogue/summary/facet-index.ts'
-import type { LibrarySummary } from '../../core/catalogue/summary/summary-schema.ts'
-import { loadFile } from '../load-file.ts'
+} from '../../catalogue/lists/list-schema.ts'
+import type { FacetName } from '../../catalogue/summary/facet-index.ts'
+import type { LibrarySummary } from '../../catalogue/summary/summary-schema.ts'
 
-/** Something could not be had: it is missing, broken or of another build. */
-export class LostError extends Error {}
+/** Reads `library/<name>.json`. Rejects with a `FaultError`. */
+export type ReadListFile = <const S extends v.GenericSchema>(name: string, schema: S) => Promise<v.InferOutput<S>>
 
 export interface Listing {
   readonly summary: LibrarySummary
@@ -29,16 +27,19 @@ export interface Listing {
   readonly first: number
 }
 
+/** Something is missing, does not fit, or is of another build. */
+export function lose(detail: string): never {
+  throw new FaultError({ kind: 'outdated', detail })
+}
+
 export function unpack(rows: Rows): readonly EpisodeRow[] {
-  const unpacked = unpackRows(rows)
-  if (!unpacked) throw new LostError()
-  return unpacked
+  return unpackRows(rows) ?? lose('rows that do not fit')
 }
 
 export type ListFiles = ReturnType<typeof createListFiles>
 
-/** All of them reject with a `LostError`. @param base Path of the site, with a slash at its end. */
-export function createListFiles(base: string) {
+/** All of them reject with a `FaultError`. */
+export function createListFiles(readFile: ReadListFile) {
   const loaded = new Map<string, Promise<unknown>>()
   const load = <const S extends v.GenericSchema<unknown, { library: string }>>(
     { lists }: Listing,
@@ -48,10 +49,9 @@ export function createListFiles(base: string) {
     const key = `${lists.library} ${name}`
     const known = loaded.get(key)
     if (known) return known as Promise<v.InferOutput<S>>
-    const loading = fetchFile(base, name, schema).then((content) => {
-      if (content.library !== lists.library) throw new LostError()
-      return content
-    })
+    const loading = readFile(name, schema).then((content) =>
+      content.library === lists.library ? content : lose(`${name} is of another build`),
+    )
     loading.catch(() => loaded.delete(key))
     loaded.set(key, loading)
     return loading
@@ -67,7 +67,7 @@ export function createListFiles(base: string) {
     async loadLongList(listing: Listing, key: string, count: number): Promise<readonly EpisodeRow[]> {
       const names = Array.from({ length: count }, (_, file) => formatListFile(key, file))
       const read = await Promise.all(names.map((name) => load(listing, name, RowFileSchema)))
-      if (read.some((file) => file.key !== key)) throw new LostError()
+      if (read.some((file) => file.key !== key)) lose(`another list than ${key}`)
       return read.flatMap(({ rows }) => unpack(rows))
     },
     async loadRows(listing: Listing, [start, end]: readonly [number, number]): Promise<readonly EpisodeRow[]> {
@@ -81,26 +81,6 @@ export function createListFiles(base: string) {
       return (await load(listing, `values-${facet}`, ValueFileSchema)).values
     },
   }
-}
-
-async function fetchFile<const S extends v.GenericSchema>(
-  base: string,
-  name: string,
-  schema: S,
-): Promise<v.InferOutput<S>> {
-  const load = await loadFile<{ readonly content: v.InferOutput<S> }>(
-    `${base}data/library/${name}.json`,
-    (text) => {
-      const parsed = parseJson(text)
-      if (!parsed.ok) return { ok: false, problem: { ...parsed, hint: '' } }
-      const read = readShape(schema, parsed.value)
-      if (read.ok) return { ok: true, content: read.value }
-      return { ok: false, problem: { code: 'invalid-field', what: `${read.issue.path} does not fit`, hint: '' } }
-    },
-    { cache: 'no-cache' },
-  )
-  if (!load.ok) throw new LostError()
-  return load.content
 }
 
 /** A value that no episode has. */

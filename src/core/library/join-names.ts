@@ -1,27 +1,13 @@
 /** Joins the names of the site with those of opened episodes; a name in both is one name. */
 
-import { buildNames, type NameShare } from '../../../core/findings/mentions/build-names.ts'
-import type { Names } from '../../../core/catalogue/catalogue-schema.ts'
-import type { NamesState } from '../../create-library.ts'
-import type { LoadProblem } from '../../problem.ts'
-import type { EpisodeId } from '../../../core/episode/schema.ts'
+import type { Names } from '../catalogue/catalogue-schema.ts'
+import type { EpisodeId } from '../episode/schema.ts'
+import { buildNames, type NameShare } from '../findings/mentions/build-names.ts'
 
 /** Names of one opened episode, and the id it is shown under. */
 export interface OpenedNames {
   readonly shownId: string
   readonly names: Names
-}
-
-/** The names to show. `failure`: why the site's own could not be loaded; then those of opened episodes are shown alone. */
-export function joinShippedNames(
-  state: NamesState,
-  failure: LoadProblem | undefined,
-  opened: readonly OpenedNames[],
-): NamesState {
-  if (state.phase === 'ready') return { ...state, names: joinNames(state.names, opened) }
-  if (!failure || opened.every(({ names }) => Object.keys(names.names).length === 0)) return state
-  const names = joinNames({ formatVersion: 1, names: {} }, opened)
-  return { phase: 'ready', names, skipped: [], shortfall: { problem: failure, isTrying: state.phase === 'loading' } }
 }
 
 /** The site's episodes come first in each name, and its spelling and kind win. */

@@ -1,16 +1,16 @@
 /** Finds the episodes that fit a filter from the lists of the site, and counts them. */
 
-import { fitsFilter, type CatalogueFilter } from '../../core/catalogue/catalogue.ts'
-import { NO_DATE } from '../../core/catalogue/catalogue-values.ts'
-import type { EpisodeRow } from '../../core/catalogue/lists/episode-rows.ts'
-import { formatListKey, type ValueList } from '../../core/catalogue/lists/list-schema.ts'
-import { measureFit } from '../../core/catalogue/lists/measure-fit.ts'
-import type { CatalogueFacts } from '../../core/catalogue/summary/catalogue-page-schema.ts'
-import { describeAll } from '../../core/catalogue/summary/describe-all.ts'
-import { buildFacetIndex, FACETS, type FacetCounts } from '../../core/catalogue/summary/facet-index.ts'
-import type { LibrarySummary } from '../../core/catalogue/summary/summary-schema.ts'
-import { runInSlices } from '../../platform/run-in-slices.ts'
-import { LostError, unpack, type ListFiles, type Listing } from './list-files.ts'
+import { fitsFilter, type CatalogueFilter } from '../../catalogue/catalogue.ts'
+import { NO_DATE } from '../../catalogue/catalogue-values.ts'
+import type { EpisodeRow } from '../../catalogue/lists/episode-rows.ts'
+import { formatListKey, type ValueList } from '../../catalogue/lists/list-schema.ts'
+import { measureFit } from '../../catalogue/lists/measure-fit.ts'
+import type { CatalogueFacts } from '../../catalogue/summary/catalogue-page-schema.ts'
+import { describeAll } from '../../catalogue/summary/describe-all.ts'
+import { buildFacetIndex, FACETS, type FacetCounts } from '../../catalogue/summary/facet-index.ts'
+import type { LibrarySummary } from '../../catalogue/summary/summary-schema.ts'
+import type { RunSteps } from '../../catalogue/sort/slices.ts'
+import { lose, unpack, type ListFiles, type Listing } from './list-files.ts'
 
 export type Filter = Omit<CatalogueFilter, 'sort'>
 
@@ -28,17 +28,21 @@ export interface Fit {
 export type Placed = Pick<EpisodeRow, 'id' | 'position'>
 
 export interface FilterMeasure {
-  /** Each filter is measured once, and again after a failure. Rejects with a `LostError`. */
+  /** Each filter is measured once, and again after a failure. Rejects with a `FaultError`. */
   measure(filter: Filter): Promise<Fit>
   /** All of the episodes that fit, also where they are many. */
   loadRows(filter: Filter): Promise<readonly EpisodeRow[]>
 }
 
-export function createFilterMeasure(files: ListFiles, getListing: () => Promise<Listing>): FilterMeasure {
+export function createFilterMeasure(
+  files: ListFiles,
+  getListing: () => Promise<Listing>,
+  run: RunSteps,
+): FilterMeasure {
   const fits = new Map<string, Promise<Fit>>()
   const measure = (filter: Filter): Promise<Fit> => {
     const key = formatFilter(filter)
-    const known = fits.get(key) ?? getListing().then((listing) => measureAnew(filter, files, listing))
+    const known = fits.get(key) ?? getListing().then((listing) => measureAnew(filter, files, listing, run))
     fits.set(key, known)
     known.catch(() => fits.delete(key))
     return known
@@ -49,16 +53,16 @@ export function createFilterMeasure(files: ListFiles, getListing: () => Promise<
   }
 }
 
-async function measureAnew(filter: Filter, files: ListFiles, listing: Listing): Promise<Fit> {
+async function measureAnew(filter: Filter, files: ListFiles, listing: Listing, run: RunSteps): Promise<Fit> {
   const keys = listKeys(filter)
   const isInMonths = filter.from !== undefined || filter.to !== undefined
   if (keys.length === 0 && !isInMonths) return { facts: describeAll(listing.summary) }
   const [only] = keys
   if (only !== undefined && keys.length === 1 && !isInMonths) {
     const list = await files.loadList(listing, only)
-    return list.rows ? measureRows(unpack(list.rows), listing) : readMany(list)
+    return list.rows ? measureRows(unpack(list.rows), listing, run) : readMany(list)
   }
-  return measureRows(await selectRows(filter, files, listing), listing)
+  return measureRows(await selectRows(filter, files, listing), listing, run)
 }
 
 /** From the shortest list of a chosen value, else from all rows of the months. */
@@ -79,14 +83,13 @@ async function openList(key: string, files: ListFiles, listing: Listing) {
   return { size: facts.total, load: () => files.loadLongList(listing, key, count) }
 }
 
-async function measureRows(rows: readonly EpisodeRow[], { summary }: Listing): Promise<Fit> {
-  const counts = (await runInSlices(buildFacetIndex(rows))).count({})
+async function measureRows(rows: readonly EpisodeRow[], { summary }: Listing, run: RunSteps): Promise<Fit> {
+  const counts = (await run(buildFacetIndex(rows))).count({})
   return { rows, counts, facts: measureFit(rows, summary.shelf, counts) }
 }
 
 function readMany(list: ValueList): Fit {
-  if (!list.facts) throw new LostError()
-  return { facts: list.facts, first: readFirst(list) }
+  return { facts: list.facts ?? lose('a list without facts'), first: readFirst(list) }
 }
 
 /** The newest episodes of a list that holds no rows. */

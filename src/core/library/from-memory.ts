@@ -1,0 +1,85 @@
+/** A library whose list is in memory: of a server, of the files kept or opened on this device, of a site without parts. */
+
+import { throwIfAborted, wholeAnswer } from '../answer/answer.ts'
+import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
+import { fitsFilter } from '../catalogue/catalogue.ts'
+import { buildRows } from '../catalogue/lists/build-lists.ts'
+import type { EpisodeRow } from '../catalogue/lists/episode-rows.ts'
+import { measureFit } from '../catalogue/lists/measure-fit.ts'
+import { sortRows } from '../catalogue/lists/sort-rows.ts'
+import type { ListRequest } from '../catalogue/list-source.ts'
+import { finish, type RunSteps } from '../catalogue/sort/slices.ts'
+import { sortCatalogueInSlices } from '../catalogue/sort/sort-catalogue.ts'
+import type { CataloguePage } from '../catalogue/summary/catalogue-page-schema.ts'
+import { buildFacetIndex } from '../catalogue/summary/facet-index.ts'
+import { isDated, measureShelf } from '../catalogue/summary/shelf-facts.ts'
+import { FORMAT_VERSION } from '../episode/schema.ts'
+import type { LibrarySource, NamesFound, StoredEpisode } from './library-source.ts'
+
+export interface MemoryLibrary {
+  /** In any order. */
+  readonly entries: readonly CatalogueEntry[]
+  readonly names?: Names | undefined
+  readonly readEpisode?: ((id: string) => StoredEpisode | undefined | Promise<StoredEpisode | undefined>) | undefined
+}
+
+/** @param run Gives way to other work between the steps of long work. */
+export function fromMemory(
+  { entries, names = NO_NAMES, readEpisode }: MemoryLibrary,
+  run: RunSteps = finish,
+): LibrarySource {
+  const getNewest = once(() => run(sortCatalogueInSlices(entries)))
+  const getRows = once(async () => buildRows(await getNewest()))
+  const getFacets = once(async () => run(buildFacetIndex(await getNewest())))
+  const getShelf = once(async () => measureShelf((await getNewest()).filter(isDated).toReversed()))
+  const orders = new Map<ListRequest['sort'], readonly EpisodeRow[]>()
+  const sortOnce = async (sort: ListRequest['sort']) => {
+    const known = orders.get(sort) ?? sortRows(await getRows(), sort)
+    orders.set(sort, known)
+    return known
+  }
+  const findPage = async (request: ListRequest): Promise<CataloguePage> => {
+    const { id, sort, offset, limit, facts, ids, values, ...filter } = request
+    const wanted = id && new Set<string>(id)
+    const rows = await sortOnce(sort)
+    const fitting = rows.filter((row) => (!wanted || wanted.has(row.id)) && fitsFilter(row, filter))
+    const counts = facts || values !== undefined ? (await getFacets()).count(filter) : undefined
+    const newest = await getNewest()
+    return {
+      formatVersion: FORMAT_VERSION,
+      total: fitting.length,
+      episodes: fitting.slice(offset, offset + limit).map(({ position }) => newest[position]!),
+      facts: facts && counts ? measureFit(fitting, await getShelf(), counts) : undefined,
+      ids: ids ? fitting.map((row) => row.id) : undefined,
+      values: values && counts?.[values],
+    }
+  }
+  return {
+    async list(request, { signal } = {}) {
+      const page = await findPage(request)
+      throwIfAborted(signal)
+      return wholeAnswer(page)
+    },
+    names: ({ slug }) => Promise.resolve(wholeAnswer(slug === undefined ? { names } : pickName(names, slug))),
+    async episode(id) {
+      return wholeAnswer(await readEpisode?.(id))
+    },
+  }
+}
+
+const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
+
+export function pickName({ names }: Names, slug: string): NamesFound | undefined {
+  const name = Object.hasOwn(names, slug) ? names[slug] : undefined
+  return name && { names: { formatVersion: FORMAT_VERSION, names: { [slug]: name } } }
+}
+
+/** The work is done when it is first needed, and again after it has failed. */
+function once<T>(work: () => T | Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined
+  return () => {
+    done ??= Promise.resolve().then(work)
+    done.catch(() => (done = undefined))
+    return done
+  }
+}

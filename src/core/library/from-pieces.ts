@@ -1,0 +1,75 @@
+/** A library from the static files of its site: the parts that a request needs; the whole list where these cannot be had. */
+
+import { throwIfAborted, wholeAnswer, type AbortSignalLike } from '../answer/answer.ts'
+import { FaultError } from '../answer/fault.ts'
+import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
+import type { NamePage } from '../catalogue/name-page-schema.ts'
+import type { RunSteps } from '../catalogue/sort/slices.ts'
+import { FORMAT_VERSION } from '../episode/schema.ts'
+import { fromMemory, pickName } from './from-memory.ts'
+import type { LibrarySource, StoredEpisode } from './library-source.ts'
+import { createPieceList, type ListPieces } from './pieces/list-pieces.ts'
+
+/** All loads reject with a `FaultError`. */
+export interface LibraryPieces extends ListPieces {
+  /** All entries, if they are here. The same list while nothing has changed. */
+  readonly getWhole: () => readonly CatalogueEntry[] | undefined
+  readonly loadWhole: () => Promise<readonly CatalogueEntry[]>
+  readonly loadNames: (signal?: AbortSignalLike) => Promise<Names>
+  /** Undefined where the site has no page of it. @param hasAll It lists all its episodes. */
+  readonly loadNamePage: (slug: string, hasAll: boolean, signal?: AbortSignalLike) => Promise<NamePage | undefined>
+  /** Undefined where there is none. */
+  readonly loadEpisode: (id: string, signal?: AbortSignalLike) => Promise<StoredEpisode | undefined>
+}
+
+/** @param run Gives way to other work between the steps of long work. */
+export function fromPieces(pieces: LibraryPieces, run: RunSteps): LibrarySource {
+  const listPieces = createPieceList(pieces, run)
+  const opened = new WeakMap<readonly CatalogueEntry[], LibrarySource>()
+  const openWhole = (entries: readonly CatalogueEntry[]) => {
+    const source = opened.get(entries) ?? fromMemory({ entries }, run)
+    opened.set(entries, source)
+    return source
+  }
+  return {
+    async list(request, options = {}) {
+      const here = pieces.getWhole()
+      if (here) return openWhole(here).list(request, options)
+      try {
+        if (request.id !== undefined || request.limit < Infinity) {
+          const page = await listPieces(request)
+          throwIfAborted(options.signal)
+          return wholeAnswer(page)
+        }
+      } catch (error) {
+        if (!(error instanceof FaultError)) throw error
+      }
+      const source = openWhole(await pieces.loadWhole())
+      throwIfAborted(options.signal)
+      return source.list(request, options)
+    },
+    async names({ slug, allEpisodes = false }, { signal } = {}) {
+      const page = slug === undefined ? undefined : await loadPage(pieces, slug, allEpisodes, signal)
+      throwIfAborted(signal)
+      if (page) return wholeAnswer({ names: { formatVersion: FORMAT_VERSION, names: { [page.slug]: page } }, page })
+      const names = await pieces.loadNames(signal)
+      return wholeAnswer(slug === undefined ? { names } : pickName(names, slug))
+    },
+    async episode(id, { signal } = {}) {
+      return wholeAnswer(await pieces.loadEpisode(id, signal))
+    },
+  }
+}
+
+/** Without its page, a name is looked for among all of them. */
+async function loadPage(
+  { loadNamePage }: LibraryPieces,
+  ...[slug, hasAll, signal]: Parameters<LibraryPieces['loadNamePage']>
+) {
+  try {
+    return await loadNamePage(slug, hasAll, signal)
+  } catch (error) {
+    if (error instanceof FaultError) return undefined
+    throw error
+  }
+}

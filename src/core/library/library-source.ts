@@ -1,0 +1,40 @@
+/** The door to a library: what every feature requests of it, wherever its episodes are. */
+
+import type { Answer, RequestOptions } from '../answer/answer.ts'
+import type { Names } from '../catalogue/catalogue-schema.ts'
+import type { ListSource } from '../catalogue/list-source.ts'
+import type { NamePage } from '../catalogue/name-page-schema.ts'
+import type { Episode } from '../episode/schema.ts'
+
+/**
+ * All of them reject with a `FaultError` where there is no answer at all, and with the reason of the signal once it is aborted;
+ * with nothing else.
+ */
+export interface LibrarySource extends ListSource {
+  /** Undefined: the library has no such name. */
+  names(request: NamesRequest, options?: RequestOptions<NamesFound>): Promise<Answer<NamesFound | undefined>>
+  /** Undefined: the library has no such episode. */
+  episode(id: string, options?: RequestOptions<StoredEpisode>): Promise<Answer<StoredEpisode | undefined>>
+}
+
+export interface NamesRequest {
+  /** Of this name its page. Default: all names, without their pages. */
+  readonly slug?: string | undefined
+  /** The page of the name lists all its episodes. */
+  readonly allEpisodes?: boolean | undefined
+}
+
+export interface NamesFound {
+  /** All of them, or the one that was requested. */
+  readonly names: Names
+  /** What is known of the one that was requested, where the site has a page of it. */
+  readonly page?: NamePage | undefined
+}
+
+export interface StoredEpisode {
+  readonly episode: Episode
+  /** Of its file: first 16 hex digits of the SHA-256, where it is known. */
+  readonly hash?: string | undefined
+  /** Bytes of its file, where known. */
+  readonly size?: number | undefined
+}

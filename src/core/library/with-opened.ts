@@ -1,0 +1,118 @@
+/** A library with the episodes opened on this device in it. A shipped id wins: an opened episode of that id is shown as `id~2`. */
+
+import { answerWith, wholeAnswer, type Answer, type RequestOptions } from '../answer/answer.ts'
+import { FaultError } from '../answer/fault.ts'
+import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
+import type { ListRequest } from '../catalogue/list-source.ts'
+import type { CataloguePage } from '../catalogue/summary/catalogue-page-schema.ts'
+import { FORMAT_VERSION } from '../episode/schema.ts'
+import { joinNames } from './join-names.ts'
+import type { LibrarySource, StoredEpisode } from './library-source.ts'
+import { nameOpened, type ShownEntry } from './name-opened.ts'
+
+/** The ids are those of the files. Nothing of it rejects. */
+export interface OpenedEpisodes {
+  /** The same list while nothing has changed. */
+  readonly list: () => Promise<readonly CatalogueEntry[]>
+  readonly readNames: (id: string) => Promise<Names | undefined>
+  /** @param as The id it is shown under. */
+  readonly readEpisode: (id: string, as: string) => Promise<StoredEpisode | undefined>
+}
+
+interface Joined {
+  readonly shown: readonly ShownEntry[]
+  readonly source: Pick<LibrarySource, 'list'>
+  /** Of the site. */
+  readonly answer: Answer<unknown>
+}
+
+/** @param createList Lists these entries. */
+export function withOpened(
+  site: LibrarySource,
+  opened: OpenedEpisodes,
+  createList: (entries: readonly CatalogueEntry[]) => Pick<LibrarySource, 'list'>,
+): LibrarySource {
+  let last: (Joined & { readonly of: readonly CatalogueEntry[] }) | undefined
+  const join = async (own: readonly CatalogueEntry[], signal: Options['signal']): Promise<Joined> => {
+    if (last?.of === own) return last
+    const answer = await orNothing(site.list({ offset: 0, limit: Infinity }, { signal }))
+    const shipped = answer.value?.episodes ?? []
+    const shown = nameOpened(
+      own,
+      shipped.map(({ id }) => id),
+    )
+    const joined = { of: own, shown, source: createList([...shipped, ...shown.map(toShown)]), answer }
+    // What could not be had is requested again.
+    if (answer.completeness === 'whole') last = joined
+    return joined
+  }
+  /** Without the whole list of the site. */
+  const findShown = async (
+    own: readonly CatalogueEntry[],
+    signal: Options['signal'],
+  ): Promise<readonly ShownEntry[]> => {
+    if (own.length === 0) return []
+    if (last?.of === own) return last.shown
+    const ids = own.map(({ id }) => id)
+    const { value } = await orNothing(site.list({ id: ids, offset: 0, limit: Infinity }, { signal }))
+    return nameOpened(own, value?.episodes.map(({ id }) => id) ?? [])
+  }
+  const listChosen = async (own: readonly CatalogueEntry[], request: ListRequest, options: Options) => {
+    const shown = await findShown(own, options.signal)
+    const wanted = new Set(request.id)
+    const mine = shown.filter(({ id }) => wanted.delete(id)).map(toShown)
+    const rest = await orNothing(site.list({ id: [...wanted], offset: 0, limit: Infinity }, options))
+    const { value } = await createList([...(rest.value?.episodes ?? []), ...mine]).list(request)
+    return answerWith(value, rest.completeness, rest.faults)
+  }
+  return {
+    async list(request, options = {}) {
+      const own = await opened.list()
+      if (own.length === 0) return site.list(request, options)
+      if (request.id && !request.facts) return listChosen(own, request, options)
+      const { source, answer } = await join(own, options.signal)
+      const { value } = await source.list(request, options)
+      return answerWith(value, answer.completeness, answer.faults)
+    },
+    async names(request, options) {
+      const own = await opened.list()
+      if (own.length === 0) return site.names(request, options)
+      const shown = await findShown(own, options?.signal)
+      const read = await Promise.all(
+        shown.map(async ({ id, entry }) => ({ shownId: id, names: await opened.readNames(entry.id) })),
+      )
+      const mine = read.flatMap(({ shownId, names }) => (names ? { shownId, names: pick(names, request.slug) } : []))
+      const hasAny = mine.some(({ names }) => Object.keys(names.names).length > 0)
+      if (!hasAny) return site.names(request, options)
+      const { value, completeness, faults } = await orNothing(site.names(request, options))
+      return answerWith({ ...value, names: joinNames(value?.names ?? NO_NAMES, mine) }, completeness, faults)
+    },
+    async episode(id, options) {
+      const shown = (await findShown(await opened.list(), options?.signal)).find((one) => one.id === id)
+      return shown ? wholeAnswer(await opened.readEpisode(shown.entry.id, id)) : site.episode(id, options)
+    },
+  }
+}
+
+type Options = RequestOptions<CataloguePage>
+
+const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
+
+/** A fault takes the place of the site's part. Rejects when aborted. */
+async function orNothing<T>(asked: Promise<Answer<T>>): Promise<Answer<T | undefined>> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof FaultError) return answerWith(undefined, 'atLeast', [error.fault])
+    throw error
+  }
+}
+
+function toShown({ id, entry }: ShownEntry): CatalogueEntry {
+  return { ...entry, id: id as CatalogueEntry['id'] }
+}
+
+function pick({ formatVersion, names }: Names, slug: string | undefined): Names {
+  if (slug === undefined) return { formatVersion, names }
+  return { formatVersion, names: Object.hasOwn(names, slug) ? { [slug]: names[slug]! } : {} }
+}
