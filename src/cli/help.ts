@@ -1,5 +1,18 @@
 /** The text of `npm run episode -- --help`. */
 
+import { EXPORTERS } from '../core/export/exporters.ts'
+
+/** Of `export`, in the column of the help. */
+function wrapFormats(): string {
+  const lines: string[] = ['']
+  for (const { format } of EXPORTERS) {
+    const longer = `${lines.at(-1)}${lines.at(-1) === '' ? '' : ', '}${format}`
+    if (longer.length > 70) lines.push(format)
+    else lines[lines.length - 1] = longer
+  }
+  return lines.map((line) => `${' '.repeat(41)}${line}`).join(',\n')
+}
+
 export const HELP = `Make episode files from notes and captions.
 
   npm run episode -- build <files or folders> --out <folder>
@@ -66,8 +79,7 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- export <id or file> --to <format>
                                          write an episode in another format, to standard output or to --out, a file
                                          or a folder (a path that ends in "/" is made); several need a folder:
-                                         note, text, html, subrip, webvtt, csv, podcast-json, chapters-json,
-                                         youtube-chapters, json
+${wrapFormats()}
   npm run episode -- feed "<query>"      write an Atom feed of the passages a search finds, to standard output or to --out;
                                          a passage keeps its id, so that feed readers tell what is new
       --library <folder>   the episodes; without it data/episodes

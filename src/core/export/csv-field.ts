@@ -1,4 +1,4 @@
-/** Formats CSV fields (RFC 4180) so that no spreadsheet runs them as formulas. */
+/** Writes CSV tables (RFC 4180) whose fields no spreadsheet runs as formulas. */
 
 /** Spreadsheets ignore leading white space, byte order marks and control characters. */
 const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u
@@ -16,7 +16,12 @@ export function formatCsvField(value: string | number | undefined): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** A CSV row with its line ending. */
-export function formatCsvLine(fields: readonly (string | number | undefined)[]): string {
-  return `${fields.map(formatCsvField).join(',')}\r\n`
+/** Name of a column → its field of a row. */
+export type CsvColumns<Row> = Readonly<Record<string, (row: Row, index: number) => string | number | undefined>>
+
+export function formatCsv<Row>(columns: CsvColumns<Row>, rows: readonly Row[]): string {
+  const fields = Object.values(columns)
+  return [Object.keys(columns), ...rows.map((row, index) => fields.map((field) => field(row, index)))]
+    .map((line) => `${line.map(formatCsvField).join(',')}\r\n`)
+    .join('')
 }

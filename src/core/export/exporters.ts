@@ -1,17 +1,84 @@
 /** All exporters in menu order, and functions to find and run them. */
 
 import type { Episode } from '../episode/schema.ts'
-import type { Transcript } from '../transcript/transcript.ts'
+import { formatTimecode } from '../time/timecode.ts'
+import { getPrintedStart } from '../transcript/printed-start.ts'
+import type { Segment, Transcript } from '../transcript/transcript.ts'
+import { getTimedLines } from './captions/timed-lines.ts'
+import { formatCsv, type CsvColumns } from './csv-field.ts'
 import { chaptersJsonExport, youtubeChaptersExport } from './formats/chapters-export.ts'
-import { csvExport } from './formats/csv-export.ts'
-import { episodeJsonExport } from './formats/episode-json-export.ts'
 import type { Exporter, ExportFormat, ExportResult } from './exporter.ts'
 import { htmlExport } from './formats/html-export.ts'
 import { noteExport } from './formats/note-export.ts'
-import { plainTextExport } from './formats/plain-text-export.ts'
-import { podcastJsonExport } from './formats/podcast-json-export.ts'
 import { subripExport } from './formats/subrip-export.ts'
 import { webvttExport } from './formats/webvtt-export.ts'
+
+const plainTextExport: Exporter = {
+  format: 'text',
+  name: 'Plain text',
+  holds: 'Transcript with times and speakers.',
+  extension: '.txt',
+  mime: 'text/plain',
+  needs: 'text',
+  write: ({ transcript }) => `${transcript.segments.map(writeParagraph).join('\n\n')}\n`,
+}
+
+function writeParagraph(segment: Segment): string {
+  const { speaker, text } = segment
+  const start = getPrintedStart(segment)
+  const time = start === undefined ? '' : `[${formatTimecode(start)}] `
+  return `${time}${speaker === undefined ? '' : `${speaker}: `}${text.replace(/\s+/g, ' ')}`
+}
+
+const COLUMNS: CsvColumns<Segment> = {
+  start_seconds: ({ start }) => start,
+  start_basis: ({ start, startBasis = 'stated' }) => (start === undefined ? undefined : startBasis),
+  end_seconds: ({ start, end }) => (start === undefined ? undefined : end),
+  end_basis: ({ start, endBasis }) => (start === undefined ? undefined : endBasis),
+  time: ({ start }) => (start === undefined ? undefined : formatTimecode(start)),
+  speaker: ({ speaker }) => speaker,
+  text: ({ text }) => text,
+}
+
+const csvExport: Exporter = {
+  format: 'csv',
+  name: 'CSV table',
+  holds: 'One row per paragraph: time, speaker, text.',
+  extension: '.csv',
+  mime: 'text/csv',
+  needs: 'text',
+  write: ({ transcript }) => formatCsv(COLUMNS, transcript.segments),
+}
+
+/** A Podcasting 2.0 transcript, version 1.0.0. */
+const podcastJsonExport: Exporter = {
+  format: 'podcast-json',
+  name: 'Podcast transcript (JSON)',
+  holds: 'Captions for podcast apps.',
+  extension: '.transcript.json',
+  mime: 'application/json',
+  needs: 'times',
+  write({ episode }) {
+    const segments = getTimedLines(episode).map(({ start, end, speaker, text }) => ({
+      speaker,
+      startTime: start,
+      endTime: Math.round(end * 1000) / 1000,
+      body: text,
+    }))
+    const language = episode.language === undefined ? {} : { language: episode.language }
+    return `${JSON.stringify({ version: '1.0.0', ...language, segments }, undefined, 1)}\n`
+  },
+}
+
+const episodeJsonExport: Exporter = {
+  format: 'json',
+  name: 'Episode file (JSON)',
+  holds: 'Everything, in this app’s format.',
+  extension: '.json',
+  mime: 'application/json',
+  needs: 'nothing',
+  write: ({ episode }) => `${JSON.stringify(episode)}\n`,
+}
 
 export const EXPORTERS: readonly Exporter[] = [
   noteExport,

@@ -3,7 +3,7 @@
 import { getPassageTime } from '../findings/quotes/quote-check.ts'
 import type { QuotationCheck, QuotationMatch } from '../findings/quotes/check-quotation.ts'
 import { formatTimecode } from '../time/timecode.ts'
-import { formatCsvLine } from './csv-field.ts'
+import { formatCsv, type CsvColumns } from './csv-field.ts'
 
 export interface ReportWords {
   /** Of a verdict: `Word for word`. */
@@ -35,41 +35,28 @@ export function formatReportMarkdown(checks: readonly QuotationCheck[], words: R
   return `${['# Checked quotations', words.compared, ...parts].join('\n\n')}\n`
 }
 
-const HEAD = [
-  'line',
-  'verdict',
-  'quote',
-  'said',
-  'attributed_to',
-  'speaker',
-  'speaker_agrees',
-  'episode_id',
-  'episode',
-  'time',
-  'seconds',
-  'link',
-]
-
 /** One row a quotation, with its best match; of one that is put together all parts, and the place of the first. */
 export function formatReportCsv(checks: readonly QuotationCheck[], words: ReportWords): string {
-  const rows = checks.map(({ quotation, verdict, matches, speakerAgrees }) => {
-    const [best] = matches
-    return formatCsvLine([
-      quotation.line,
-      verdict,
-      quotation.text,
-      verdict === 'stitched' ? matches.map(({ text }) => text).join(' … ') : best?.text,
-      quotation.attribution.speaker,
-      best?.speaker,
-      speakerAgrees === undefined ? undefined : speakerAgrees ? 'yes' : 'no',
-      best?.episode,
-      best && words.sourceOf(best.episode),
-      best && timeOf(best),
-      best && getPassageTime(best.passage),
-      best && words.addressOf(best),
-    ])
-  })
-  return formatCsvLine(HEAD) + rows.join('')
+  const ofBest =
+    <Field>(field: (best: QuotationMatch) => Field) =>
+    ({ matches: [best] }: QuotationCheck) =>
+      best && field(best)
+  const columns: CsvColumns<QuotationCheck> = {
+    line: ({ quotation }) => quotation.line,
+    verdict: ({ verdict }) => verdict,
+    quote: ({ quotation }) => quotation.text,
+    said: ({ verdict, matches }) =>
+      verdict === 'stitched' ? matches.map(({ text }) => text).join(' … ') : matches[0]?.text,
+    attributed_to: ({ quotation }) => quotation.attribution.speaker,
+    speaker: ofBest(({ speaker }) => speaker),
+    speaker_agrees: ({ speakerAgrees }) => (speakerAgrees === undefined ? undefined : speakerAgrees ? 'yes' : 'no'),
+    episode_id: ofBest(({ episode }) => episode),
+    episode: ofBest(({ episode }) => words.sourceOf(episode)),
+    time: ofBest(timeOf),
+    seconds: ofBest(({ passage }) => getPassageTime(passage)),
+    link: ofBest(words.addressOf),
+  }
+  return formatCsv(columns, checks)
 }
 
 /** The fields of `check-quotes --json`, as one list. */

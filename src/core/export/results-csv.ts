@@ -2,7 +2,7 @@
 
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
-import { formatCsvLine } from './csv-field.ts'
+import { formatCsv, type CsvColumns } from './csv-field.ts'
 
 export interface ExportedResult {
   /** Kind of match: `Transcript`, `Quote`, … */
@@ -27,42 +27,22 @@ export interface ExportedResult {
   readonly link: string
 }
 
-const HEAD = [
-  'kind',
-  'episode_id',
-  'episode',
-  'channel',
-  'published_on',
-  'time',
-  'seconds',
-  'speaker',
-  'found',
-  'text',
-  'detail',
-  'match',
-  'link',
-]
-
-export function writeResultsCsv(results: readonly ExportedResult[]): string {
-  return formatCsvLine(HEAD) + results.map(writeLine).join('')
+const COLUMNS: CsvColumns<ExportedResult> = {
+  kind: ({ kind }) => kind,
+  episode_id: ({ episodeId }) => episodeId,
+  episode: ({ episode }) => episode,
+  channel: ({ channel }) => channel,
+  published_on: ({ publishedOn }) => publishedOn,
+  time: ({ at }) => (at === undefined ? undefined : formatTimecode(at)),
+  seconds: ({ at }) => at,
+  speaker: ({ speaker }) => speaker,
+  found: ({ found }) => found,
+  text: ({ text }) => text,
+  detail: ({ detail }) => detail,
+  match: ({ match }) => match,
+  link: ({ link }) => link,
 }
 
-function writeLine(result: ExportedResult): string {
-  const { kind, episodeId, episode, channel, publishedOn, at, speaker, found, text, detail, match, link } = result
-  const time = at === undefined ? undefined : formatTimecode(at)
-  return formatCsvLine([
-    kind,
-    episodeId,
-    episode,
-    channel,
-    publishedOn,
-    time,
-    at,
-    speaker,
-    found,
-    text,
-    detail,
-    match,
-    link,
-  ])
+export function writeResultsCsv(results: readonly ExportedResult[]): string {
+  return formatCsv(COLUMNS, results)
 }

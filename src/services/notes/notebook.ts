@@ -3,7 +3,7 @@
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { writeNotesCsv, writeReadwiseCsv } from '../../core/export/reader-notes/notes-csv.ts'
 import { writeNotesMarkdown } from '../../core/export/reader-notes/notes-markdown.ts'
-import type { NotedEpisode } from '../../core/export/reader-notes/noted-episode.ts'
+import type { NotedEpisode } from '../../core/export/reader-notes/notes-markdown.ts'
 import { readPersistence } from '../../platform/persistence.ts'
 import { makeBackup } from '../../reader/backup/make-backup.ts'
 import type { RestorePlan } from '../../reader/backup/plan-restore.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { ExportedNote, NotedEpisode } from '../../../src/core/export/reader-notes/noted-episode.ts'
+import type { ExportedNote, NotedEpisode } from '../../../src/core/export/reader-notes/notes-markdown.ts'
 import { writeNotesCsv, writeReadwiseCsv } from '../../../src/core/export/reader-notes/notes-csv.ts'
 import { formatTag, writeNotesMarkdown } from '../../../src/core/export/reader-notes/notes-markdown.ts'
 import { readCsv } from '../../support/read-csv.ts'

@@ -1,8 +1,7 @@
 /** Exports SubRip captions: the numbered cues of the source, with the speaker where it changes. */
 
-import { formatCaptionTime } from '../captions/caption-clock.ts'
 import type { Exporter } from '../exporter.ts'
-import { getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
+import { formatCaptionTime, getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
 
 export const subripExport: Exporter = {
   format: 'subrip',

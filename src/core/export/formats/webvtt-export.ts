@@ -2,9 +2,8 @@
 
 import type { TimedWords } from '../../episode/words-codec.ts'
 import { oneLine } from '../../text/one-line.ts'
-import { formatCaptionTime } from '../captions/caption-clock.ts'
 import type { Exporter } from '../exporter.ts'
-import { getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
+import { formatCaptionTime, getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
 
 export const webvttExport: Exporter = {
   format: 'webvtt',
