@@ -1,6 +1,5 @@
 /** The address of an open episode: one grammar for reading and writing, in which old links work for ever. */
 
-import { LENGTHS, NO_DATE, type CatalogueSort, type EpisodeLength } from '../core/catalogue/catalogue-values.ts'
 import { MAX_SECONDS, parseTimecode } from '../core/time/timecode.ts'
 import type { Seconds, Span } from '../core/time/span.ts'
 
@@ -94,69 +93,4 @@ export function changeEpisodeAddress(search: string, change: AddressChange): str
   }
   const text = parameters.toString()
   return text === '' ? '' : `?${text}`
-}
-
-export interface LibraryAddress {
-  readonly channel?: string
-  readonly tag?: string
-  /** Full name. */
-  readonly speaker?: string
-  /** YYYY, or `none` for episodes without a date. */
-  readonly year?: string
-  /** First and last month, YYYY-MM. */
-  readonly from?: string
-  readonly to?: string
-  /** Only episodes with a transcript. */
-  readonly transcript?: true
-  /** Only episodes kept offline on this device. */
-  readonly kept?: true
-  readonly length?: EpisodeLength
-  readonly sort?: CatalogueSort
-  /** How the episodes are shown; absent: as the reader chose last. */
-  readonly view?: LibraryLook
-}
-
-export type LibraryLook = 'covers' | 'list'
-
-const LOOKS: readonly LibraryLook[] = ['covers', 'list']
-const SORTS: readonly CatalogueSort[] = ['newest', 'oldest', 'longest', 'title', 'highlights']
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
-
-/** Episodes of a page of the library: `/page/2` begins with the 101st. */
-export const LIBRARY_PAGE_SIZE = 100
-
-/** Episodes that a page of the library shows at first, and those that come at a time. */
-export const LIBRARY_BATCH = 12
-
-/** A page that begins further down is drawn from the whole list, which comes sooner than so many of its parts. */
-export const MAX_LIBRARY_START = 1500
-
-/** Episodes before the page of the library at this path, which has no base. */
-export function parseLibraryStart(path: string): number {
-  const page = Number(/^\/page\/([1-9]\d{0,5})\/?$/.exec(path)?.[1] ?? 1)
-  return (page - 1) * LIBRARY_PAGE_SIZE
-}
-
-/** Reads `?channel&tag&speaker&year&from&to&length&transcript&kept&sort&view` of the library page. Doubled parameters: the last wins. */
-export function parseLibraryAddress(search: string): LibraryAddress {
-  const parameters = new URLSearchParams(search)
-  const last = (name: string) => parameters.getAll(name).at(-1) || undefined
-  const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
-  const [channel, tag, speaker, year] = [last('channel'), last('tag'), last('speaker'), last('year')]
-  const [length, sort, view] = [among('length', LENGTHS), among('sort', SORTS), among('view', LOOKS)]
-  const [from, to] = [last('from'), last('to')]
-  return {
-    ...(channel && { channel }),
-    ...(tag && { tag }),
-    ...(speaker && { speaker }),
-    ...(year && (year === NO_DATE || /^\d{4}$/.test(year)) && { year }),
-    ...(from && MONTH.test(from) && { from }),
-    ...(to && MONTH.test(to) && { to }),
-    ...(last('transcript') === '1' && { transcript: true }),
-    ...(last('kept') === '1' && { kept: true }),
-    ...(length && { length }),
-    ...(sort && { sort }),
-    ...(view && { view }),
-  }
 }

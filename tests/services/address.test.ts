@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  changeEpisodeAddress,
-  formatRange,
-  parseEpisodeAddress,
-  parseLibraryAddress,
-  parseLibraryStart,
-  readSpan,
-} from '../../src/services/address.ts'
+import { changeEpisodeAddress, formatRange, parseEpisodeAddress, readSpan } from '../../src/services/address.ts'
+import { parseLibraryAddress, parseLibraryStart } from '../../src/services/library-address.ts'
 
 describe('an episode link', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** The episodes that fit a filter, in its order, one by one: other ways to filter the library are compared with it. */
 
-import { fitsFilter, type CatalogueFilter } from '../../src/core/catalogue/catalogue.ts'
+import { type CatalogueFilter, fitsFilter } from '../../src/core/catalogue/catalogue.ts'
 import type { CatalogueEntry } from '../../src/core/catalogue/catalogue-schema.ts'
 import { sortCatalogue } from '../../src/core/catalogue/sort/sort-catalogue.ts'
 

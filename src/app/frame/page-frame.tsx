@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import type { LibraryAddress } from '../../services/address.ts'
+import type { LibraryAddress } from '../../services/library-address.ts'
 import type { Session } from '../../session/session.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { findReadingStop } from '../../views/parts/return-focus.ts'

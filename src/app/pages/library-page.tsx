@@ -8,7 +8,7 @@ import {
   parseLibraryAddress,
   parseLibraryStart,
   type LibraryAddress,
-} from '../../services/address.ts'
+} from '../../services/library-address.ts'
 import { useStore } from 'zustand'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../../services/app-services.ts'

@@ -2,13 +2,13 @@
 
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { isSameName, getSpeakers } from '../../core/catalogue/catalogue.ts'
+import { countFacet, isSameName } from '../../core/catalogue/catalogue.ts'
 import { writeExactName } from '../../core/search/query/episode-filter.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { AppServices } from '../../services/app-services.ts'
-import type { LibraryAddress } from '../../services/address.ts'
+import type { LibraryAddress } from '../../services/library-address.ts'
 import {
   changeSearchAddress,
   formatSearchPath,
@@ -182,7 +182,7 @@ const MAX_VOICES = 100
 
 /** Those heard most often and the chosen one, by name: in a library nobody has a key of their own. */
 function listKnownVoices(episodes: readonly SearchedEpisode[], chosen: string | undefined): readonly VoiceChoice[] {
-  const names = getSpeakers(episodes).map(({ name }) => name)
+  const names = countFacet('speaker', episodes).map(({ name }) => name)
   const known = names.filter((name, index) => index < MAX_VOICES || isSameName(name, chosen))
   const isMissing = chosen !== undefined && !known.some((name) => isSameName(name, chosen))
   return [...known, ...(isMissing ? [chosen] : [])].map((name) => ({ key: name, name }))

@@ -5,16 +5,23 @@ import type { NamesSchema } from './names/names-schema.ts'
 import { EpisodeIdSchema, FORMAT_VERSION } from '../episode/schema.ts'
 import { count, list, seconds, text, times, type Frozen } from '../episode/schema-fields.ts'
 
-/** Facts of an episode that the library has without its file. */
-export const CatalogueEntrySchema = v.object({
-  id: EpisodeIdSchema,
-  title: text,
+/** Facts by which episodes are filtered: in each file and response under these names. */
+const factFields = {
   channel: v.optional(text),
   publishedOn: v.optional(text),
   duration: v.optional(seconds),
   tags: list(text),
   /** Speakers, most words first, a few at most. Absent in files of older versions. */
   speakers: v.optional(list(text)),
+}
+export type FactField = keyof typeof factFields
+export const FACT_FIELDS = Object.keys(factFields) as readonly FactField[]
+
+/** Facts of an episode that the library has without its file. */
+export const CatalogueEntrySchema = v.object({
+  id: EpisodeIdSchema,
+  title: text,
+  ...factFields,
   counts: v.object({
     highlights: count,
     keyPoints: count,

@@ -3,7 +3,7 @@
 import type { AbortSignalLike, Answer, RequestOptions } from '../answer/answer.ts'
 import type { CatalogueFilter } from './catalogue.ts'
 import type { CataloguePage } from './summary/catalogue-page-schema.ts'
-import type { FacetName } from './summary/facet-index.ts'
+import type { FacetName } from './facets.ts'
 
 export interface ListRequest extends CatalogueFilter {
   /** Only these episodes. */

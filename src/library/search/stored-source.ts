@@ -12,7 +12,7 @@ import { createRespondingSource } from '../../core/search/remote/remote-source.t
 import type { WordedSource } from '../../core/search/remote/served-library.ts'
 import { MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import { pickSearched, type SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { ExpandedQuery } from '../../core/search/query/expand-query.ts'
 import type { Found, SearchRequest, SearchSource } from '../../core/search/search-source.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
@@ -124,6 +124,7 @@ async function openEpisodes(base: string, ids: readonly string[]): Promise<Store
   return { source: { ...source, words }, facts: episodes.map(describeEpisode) }
 }
 
-function describeEpisode({ id, title, channel, publishedOn, duration, tags, media }: Episode): SearchedEpisode {
-  return { id, title, channel, publishedOn, duration, tags, lacksMedia: media ? undefined : true }
+function describeEpisode(episode: Episode): SearchedEpisode {
+  const lacksMedia = episode.media ? undefined : true
+  return pickSearched({ ...episode, speakers: undefined, lacksMedia })
 }

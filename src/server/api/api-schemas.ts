@@ -2,8 +2,8 @@
 
 import { toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
-import { LENGTHS } from '../../core/catalogue/catalogue-values.ts'
-import { FACETS } from '../../core/catalogue/summary/facet-index.ts'
+import { NAMED_FACETS } from '../../core/search/query/operators.ts'
+import { FACET_NAMES, type FacetName, FACETS, FILTER_PARAMETERS } from '../../core/catalogue/facets.ts'
 import {
   MAX_IDS,
   MAX_LISTED,
@@ -33,7 +33,7 @@ export const SearchQuery = v.object({
   q: described(
     v.pipe(v.string(), v.maxLength(TYPED_LIMIT)),
     'Words as typed: "in quotation marks" word for word, -word leaves out, a ~3m b within three minutes; ' +
-      'speaker:, kind:, channel:, tag:, after:, before: and length: narrow.',
+      `speaker:, kind:, ${NAMED_FACETS.map((name) => `${name}:`).join(', ')}, after:, before: and length: narrow.`,
   ),
   episode,
   without: optional(line, 'Not this episode, by id.'),
@@ -58,15 +58,33 @@ export const CheckQuery = v.object({
   v: version,
 })
 
-export const EpisodesQuery = v.object({
-  channel: optional(line, 'Only this channel, by its whole name.'),
-  tag: optional(line, 'Only episodes with this tag.'),
-  speaker: optional(line, 'Only episodes in which somebody of just this name speaks.'),
-  year: optional(v.pipe(v.string(), v.regex(/^(\d{4}|none)$/)), 'Year of publication; none for those without a date.'),
+const ABOUT: Readonly<Partial<Record<FacetName, string>>> = {
+  channel: 'Only this channel, by its whole name.',
+  tag: 'Only episodes with this tag.',
+  speaker: 'Only episodes in which somebody of just this name speaks.',
+  year: 'Year of publication; none for those without a date.',
+  length: 'Under 30 minutes, up to 90, longer.',
+}
+
+function describeFacet(name: FacetName): v.OptionalSchema<v.GenericSchema<string>, undefined> {
+  const { values } = FACETS[name]
+  const about = ABOUT[name] ?? `Only episodes of this ${name}.`
+  if (values === undefined) return optional(line, about)
+  return optional(values instanceof RegExp ? v.pipe(v.string(), v.regex(values)) : v.picklist(values), about)
+}
+
+const others = {
   from: optional(month, 'First month of publication, YYYY-MM.'),
   to: optional(month, 'Last month of publication.'),
-  length: optional(v.picklist(LENGTHS), 'Under 30 minutes, up to 90, longer.'),
   transcript: optional(v.boolean(), 'Only episodes with a transcript.'),
+}
+const filters = FILTER_PARAMETERS.map((name) => [
+  name,
+  Object.hasOwn(others, name) ? others[name as keyof typeof others] : describeFacet(name as FacetName),
+])
+
+export const EpisodesQuery = v.object({
+  ...(Object.fromEntries(filters) as typeof others & Record<FacetName, ReturnType<typeof describeFacet>>),
   id: optional(some(line), 'Only these episodes.'),
   sort: v.optional(v.picklist(['newest', 'oldest', 'longest', 'title', 'highlights']), 'newest'),
   offset: v.optional(described(whole(MAX_OFFSET), 'Entries to leave out at the start.'), 0),
@@ -80,7 +98,7 @@ export const EpisodesQuery = v.object({
     false,
   ),
   values: optional(
-    v.picklist(FACETS),
+    v.picklist(FACET_NAMES),
     `Tell all values of this facet; of more than ${MAX_LISTED_VALUES} none are told.`,
   ),
   v: version,

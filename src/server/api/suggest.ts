@@ -1,7 +1,8 @@
 /** Completes what is being typed: names, speakers, titles, channels and tags that have words beginning with it. */
 
 import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
-import { getChannels, getSpeakers, getTags } from '../../core/catalogue/catalogue.ts'
+import { countFacet } from '../../core/catalogue/catalogue.ts'
+import { FACET_NAMES } from '../../core/catalogue/facets.ts'
 import { parseTerms } from '../../core/search/query/terms.ts'
 import { SUGGESTED_KINDS, type Suggestion } from '../../core/catalogue/list-source.ts'
 
@@ -57,9 +58,10 @@ function listSuggestions(entries: readonly CatalogueEntry[], names: Names['names
     ...Object.entries(names).map(([id, { name, episodes }]): Suggestion => {
       return { kind: 'name', text: name, id, count: episodes.length }
     }),
-    ...getSpeakers(entries).map(({ name, count }): Suggestion => ({ kind: 'speaker', text: name, count })),
-    ...getChannels(entries).map(({ name, count }): Suggestion => ({ kind: 'channel', text: name, count })),
-    ...getTags(entries).map(({ name, count }): Suggestion => ({ kind: 'tag', text: name, count })),
+    ...FACET_NAMES.flatMap((name) => {
+      const kind = SUGGESTED_KINDS.find((one) => one === name)
+      return kind ? countFacet(name, entries).map(({ name: text, count }): Suggestion => ({ kind, text, count })) : []
+    }),
     ...entries.map(({ id, title }): Suggestion => ({ kind: 'episode', text: title, id, count: 1 })),
   ]
 }

@@ -2,6 +2,8 @@
 
 import { toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
+import { NAMED_FACETS } from '../../core/search/query/operators.ts'
+import { type NamedFacet } from '../../core/catalogue/facets.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>> & { readonly type: 'object' }
 export type Schema = v.GenericSchema<unknown, Record<string, unknown>>
@@ -24,9 +26,13 @@ const someEpisodes = optional(
 const cursor = optional(v.string(), 'The nextCursor of the answer before, for the next page. The rest as before.')
 const DAY = 'YYYY, YYYY-MM or YYYY-MM-DD'
 const day = v.pipe(v.string(), v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, `a date: ${DAY}`))
+const ABOUT: Readonly<Partial<Record<NamedFacet, string>>> = {
+  channel: 'Only episodes of this channel, or of one whose name has these words.',
+  tag: 'Only episodes with this tag.',
+}
+const named = NAMED_FACETS.map((name) => [name, optional(line, ABOUT[name] ?? `Only episodes of this ${name}.`)])
 const filters = {
-  channel: optional(line, 'Only episodes of this channel, or of one whose name has these words.'),
-  tag: optional(line, 'Only episodes with this tag.'),
+  ...(Object.fromEntries(named) as Record<NamedFacet, v.OptionalSchema<typeof line, undefined>>),
   after: optional(day, `Only episodes published on the first day of it or later: ${DAY}.`),
   before: optional(day, `Only episodes published before it: ${DAY}.`),
 }

@@ -1,13 +1,19 @@
 /** Fields of an episode that stand on each of its texts, so that texts are found by them. */
 
+import { STORED_FACETS } from '../../core/catalogue/stored-facets.ts'
+import { FACETS } from '../../core/catalogue/facets.ts'
 import { KEYWORD } from './list-layout.ts'
 
-/** Operators choose whole episodes by these fields. Names are written as `foldKey` and `foldParts` do. */
+/** The fields of values that operators name: as `foldKey` and as `foldParts` write them. */
+export const NAMED_FIELDS = STORED_FACETS.filter(({ name }) => FACETS[name].prefixes).map(({ name, field, as }) => ({
+  name,
+  as,
+  whole: field,
+  parts: `${name}Parts`,
+}))
+
+/** Operators choose whole episodes by these fields and by `NAMED_FIELDS`. */
 export interface EpisodeFields {
-  readonly channel?: string | undefined
-  readonly channelParts?: string | undefined
-  readonly tags: readonly string[]
-  readonly tagParts: readonly string[]
   readonly speakerParts: readonly string[]
   /** `speakerParts` are all who speak. */
   readonly hasAllSpeakers: boolean
@@ -39,10 +45,7 @@ const ASKED = { ...KEYWORD, doc_values: false } as const
 const SUMMED = { type: 'double', index: false } as const
 
 export const EPISODE_PROPERTIES = {
-  channel: ASKED,
-  channelParts: ASKED,
-  tags: ASKED,
-  tagParts: ASKED,
+  ...Object.fromEntries(NAMED_FIELDS.flatMap(({ whole, parts }) => [whole, parts]).map((field) => [field, ASKED])),
   speakerParts: ASKED,
   hasAllSpeakers: { type: 'boolean', doc_values: false },
   // Counted episodes are ordered by it.

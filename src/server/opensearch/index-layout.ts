@@ -4,6 +4,7 @@
  * manifest. Aliases without a number point to the published generation.
  */
 
+import { FILTER_NAMES } from '../../core/catalogue/facets.ts'
 import { MAX_LISTED, MAX_OFFSET } from '../../core/catalogue/list-source.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import {
@@ -15,8 +16,11 @@ import {
 } from './episode-layout.ts'
 import { FOLDED, KEYWORD, LISTED_PROPERTIES, type ListedFields, type Suggested } from './list-layout.ts'
 
-/** Raise it with every change of a mapping, of an id or of how terms are made: indexes of other formats are made anew. */
-export const FORMAT = 4
+/**
+ * Raise the first number with every change of a mapping, of an id or of how terms are made: indexes of other formats are made
+ * anew. A fact that episodes are filtered by has fields of its own, so each that is added counts too.
+ */
+export const FORMAT = -2 + FILTER_NAMES.length
 
 export type Part = 'texts' | 'library'
 

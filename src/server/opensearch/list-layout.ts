@@ -1,6 +1,9 @@
 /** Fields of the records in the index `library` that lists, filters, counts, orders and suggestions use. */
 
-import type { EpisodeLength } from '../../core/catalogue/catalogue-values.ts'
+import type { FactField } from '../../core/catalogue/catalogue-schema.ts'
+import { STORED_FACETS, type StoredAs } from '../../core/catalogue/stored-facets.ts'
+import { FACET_NAMES, type FacetName, type FilterName } from '../../core/catalogue/facets.ts'
+import { SUGGESTED_KINDS } from '../../core/catalogue/list-source.ts'
 
 /** A suggestion while typing: an episode, a name, or a value that episodes are filtered by. */
 export interface Suggested {
@@ -14,44 +17,35 @@ export interface Suggested {
   readonly episodes: number
 }
 
-/** Fields that episodes are filtered, counted and sorted by. */
-export interface ListedFields {
+/** Fields that episodes are filtered, counted and sorted by: the facts as they are stated, and others beside those of `VALUE_FIELDS`. */
+export interface ListedFields extends Partial<Readonly<Record<FactField, unknown>>> {
   /** Title as `makeCollationKey` writes it. */
   readonly sort: string
-  /** Values as they are spelled, and as `makeValueKey` writes them. */
-  readonly channel?: string | undefined
-  readonly channelKey?: string | undefined
-  readonly tags: readonly string[]
-  readonly tagKeys: readonly string[]
-  readonly speakers?: readonly string[] | undefined
-  readonly speakerKeys?: readonly string[] | undefined
-  readonly publishedOn?: string | undefined
-  /** `none` without a date. */
-  readonly year: string
   readonly month?: string | undefined
-  readonly duration?: number | undefined
-  readonly length?: EpisodeLength | undefined
   readonly highlights: number
   readonly hasTranscript: boolean
   readonly hasQuote: boolean
 }
 
-/** A channel, speaker or tag of some episodes, counted when the generation was made. */
+/** A value of some episodes that is suggested while typing, counted when the generation was made. */
 export interface ValueRecord extends Suggested {
   readonly type: ValueType
   /** `nameValue`; also the id of the document. */
   readonly key: string
 }
 
-export const VALUE_TYPES = ['channel', 'speaker', 'tag'] as const
-export type ValueType = (typeof VALUE_TYPES)[number]
+export type ValueType = Extract<FacetName, (typeof SUGGESTED_KINDS)[number]>
+export const VALUE_TYPES = FACET_NAMES.filter((name): name is ValueType =>
+  (SUGGESTED_KINDS as readonly string[]).includes(name),
+)
 
-/** The fields of episodes that hold the values of each type. */
+const KEY_ENDINGS: Readonly<Partial<Record<StoredAs, string>>> = { name: 'Key', names: 'Keys' }
+
+/** The field that holds the values of each facet: names as `makeValueKey` writes them. */
 export const VALUE_FIELDS = {
-  channel: { spelled: 'channel', keyed: 'channelKey' },
-  speaker: { spelled: 'speakers', keyed: 'speakerKeys' },
-  tag: { spelled: 'tags', keyed: 'tagKeys' },
-} as const satisfies Readonly<Record<ValueType, { spelled: keyof ListedFields; keyed: keyof ListedFields }>>
+  ...Object.fromEntries(STORED_FACETS.map(({ name, as }) => [name, name + (KEY_ENDINGS[as] ?? '')])),
+  transcript: 'hasTranscript',
+} as Readonly<Record<FilterName, string>>
 
 export const FOLDED = { type: 'text', analyzer: 'folded' } as const
 /** Longer values would be refused. */
@@ -64,17 +58,13 @@ export const LISTED_PROPERTIES = {
   rank: { type: 'byte' },
   episodes: { type: 'integer' },
   sort: KEYWORD,
-  channel: KEYWORD,
-  channelKey: KEYWORD,
-  tags: KEYWORD,
-  tagKeys: KEYWORD,
-  speakers: KEYWORD,
-  speakerKeys: KEYWORD,
-  publishedOn: KEYWORD,
-  year: KEYWORD,
+  ...Object.fromEntries(
+    STORED_FACETS.flatMap(({ name, field, as }) => [
+      [field, as === 'seconds' ? { type: 'double' } : KEYWORD],
+      [VALUE_FIELDS[name], KEYWORD],
+    ]),
+  ),
   month: KEYWORD,
-  duration: { type: 'double' },
-  length: KEYWORD,
   highlights: { type: 'integer' },
   hasTranscript: { type: 'boolean' },
   hasQuote: { type: 'boolean' },

@@ -3,7 +3,7 @@
 import type { CatalogueFilter, Facet } from '../../core/catalogue/catalogue.ts'
 import type { ListRequest, ListSource } from '../../core/catalogue/list-source.ts'
 import type { CataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
-import type { LibraryAddress } from '../address.ts'
+import type { LibraryAddress } from '../library-address.ts'
 
 /** Undefined where nothing is known of the library. Never rejects. */
 export async function tryList(source: ListSource, request: ListRequest): Promise<CataloguePage | undefined> {

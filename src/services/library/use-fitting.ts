@@ -8,7 +8,7 @@ import { MAX_LISTED, type ListSource } from '../../core/catalogue/list-source.ts
 import type { CatalogueFacts } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import { LIBRARY_BATCH, type LibraryAddress } from '../address.ts'
+import { LIBRARY_BATCH, type LibraryAddress } from '../library-address.ts'
 import { readFilter } from './find-fitting.ts'
 
 interface FittingState {

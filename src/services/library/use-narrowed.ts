@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../app-services.ts'
-import { LIBRARY_BATCH, type LibraryAddress } from '../address.ts'
+import { LIBRARY_BATCH, type LibraryAddress } from '../library-address.ts'
 import { keptEpisodes } from '../offline/kept-episodes.ts'
 import { findFitting, readFilter, tryList } from './find-fitting.ts'
 

@@ -14,7 +14,7 @@ import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
 import type { LoadProblem } from '../../library/problem.ts'
 import type { AppServices, FirstPage } from '../app-services.ts'
 import { useIsLive } from '../use-is-live.ts'
-import type { LibraryAddress } from '../address.ts'
+import type { LibraryAddress } from '../library-address.ts'
 import { useFitting } from './use-fitting.ts'
 import { useCatalogue } from './use-library.ts'
 

@@ -1,13 +1,15 @@
 /** The address of a page of results: the query, whose operators are its filters, and how the results are shown. */
 
 import { NO_DATE } from '../../core/catalogue/catalogue-values.ts'
+import { type NamedFacet } from '../../core/catalogue/facets.ts'
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
-import { replaceOperators, writeOperator, type FilterKind } from '../../core/search/query/edit-query.ts'
+import { replaceOperators, writeOperator } from '../../core/search/query/edit-query.ts'
+import { type FilterKind, NAMED_FACETS } from '../../core/search/query/operators.ts'
 import { createEpisodeTest, writeExactName } from '../../core/search/query/episode-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { stepDate } from '../../core/time/day.ts'
-import type { LibraryAddress } from '../address.ts'
+import type { LibraryAddress } from '../library-address.ts'
 import { parsePartRange } from './episode-part.ts'
 import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
@@ -26,10 +28,8 @@ export interface SearchAddress {
 }
 
 /** Filters, which become operators of the query; undefined or an empty list takes them out. */
-export interface FilterChange {
+export interface FilterChange extends Readonly<Partial<Record<NamedFacet, string | readonly string[] | undefined>>> {
   readonly kind?: SearchKind | readonly SearchKind[] | undefined
-  readonly channel?: string | readonly string[] | undefined
-  readonly tag?: string | readonly string[] | undefined
   /** Words that begin names, or as `writeExactName` writes one that is meant alone. */
   readonly speaker?: string | readonly string[] | undefined
   /** First and last day, YYYY-MM-DD, or a first and last month or year. */
@@ -41,19 +41,6 @@ export interface FilterChange {
 
 export type SearchAddressChange = FilterChange & {
   readonly [Name in keyof SearchAddress]?: SearchAddress[Name] | undefined
-}
-
-/** Takes out every filter. */
-export const NO_FILTERS: SearchAddressChange = {
-  kind: undefined,
-  channel: undefined,
-  tag: undefined,
-  speaker: undefined,
-  from: undefined,
-  to: undefined,
-  length: undefined,
-  episode: undefined,
-  part: undefined,
 }
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
@@ -71,9 +58,8 @@ export function parseSearchAddress(search: string): SearchAddress {
   const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
   const day = (name: string) => (DAY.test(last(name) ?? '') ? last(name) : undefined)
   const filters: FilterChange = {
+    ...Object.fromEntries(NAMED_FACETS.map((name) => [name, last(name)])),
     kind: among('kind', KIND_ORDER),
-    channel: last('channel'),
-    tag: last('tag'),
     speaker: last('speaker'),
     from: day('from'),
     to: day('to'),
@@ -101,14 +87,18 @@ export function changeSearchAddress(address: SearchAddress, change: SearchAddres
 
 const OPERATORS: Readonly<Record<keyof FilterChange, FilterKind>> = {
   speaker: 'speaker',
-  channel: 'channel',
-  tag: 'tag',
+  ...(Object.fromEntries(NAMED_FACETS.map((name) => [name, name])) as { readonly [Name in NamedFacet]: Name }),
   length: 'length',
   from: 'after',
   to: 'before',
   kind: 'kind',
 }
 const FILTERS = Object.keys(OPERATORS) as (keyof FilterChange)[]
+
+/** Takes out every filter. */
+export const NO_FILTERS: SearchAddressChange = Object.fromEntries(
+  [...FILTERS, 'episode', 'part'].map((name) => [name, undefined]),
+)
 
 /** Only the filters that the change names are written anew. */
 function writeFilters(query: string, change: FilterChange): string {
@@ -165,11 +155,11 @@ export function isNarrowed({ q, episode }: SearchAddress): boolean {
 }
 
 /** Filters of the library's page, as they narrow a page of results. */
-export function narrowAlike({ channel, tag, speaker, year, from, to, length }: LibraryAddress): FilterChange {
+export function narrowAlike(address: LibraryAddress): FilterChange {
+  const { speaker, year, from, to, length } = address
   const [first, last] = year === undefined || year === NO_DATE ? [from, to] : [year, year]
   return {
-    channel,
-    tag,
+    ...Object.fromEntries(NAMED_FACETS.map((name) => [name, address[name]])),
     speaker: speaker === undefined ? undefined : writeExactName(speaker),
     length: length && OLD_LENGTHS[length],
     from: first,

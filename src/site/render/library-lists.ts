@@ -6,6 +6,7 @@
 import { join } from 'node:path'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
+import { type FacetName, FACETS } from '../../core/catalogue/facets.ts'
 import { parseNamePage, type NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
 import { parseNames } from '../../core/catalogue/names/read-names.ts'
@@ -18,7 +19,7 @@ import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE as PER_PAGE } from '../../services/address.ts'
+import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE as PER_PAGE } from '../../services/library-address.ts'
 import { SITE_NAME, type PageFacts } from '../page-head.ts'
 
 const NAMES_PER_PAGE = 1000
@@ -75,10 +76,7 @@ export function createLists(data: string, base: string): LibraryLists {
     }
   }
   const rowOf = (entry: CatalogueEntry) => formatEpisode(base, entry)
-  const groups = [
-    ...groupEpisodes('channel', episodes, ({ channel }) => (channel === undefined ? [] : [channel])),
-    ...groupEpisodes('tag', episodes, ({ tags }) => tags),
-  ]
+  const groups = [...groupEpisodes('channel', episodes), ...groupEpisodes('tag', episodes)]
   const home = { path: '', text: 'All episodes' }
   const linksOf = (some: typeof groups) => some.map(({ path, name }) => ({ path, text: name }))
   addPaged('', 'Episodes', episodes.map(rowOf), PER_PAGE, [
@@ -128,14 +126,10 @@ function describeCheck(episodes: number, home: Link): List {
   }
 }
 
-function groupEpisodes(
-  kind: string,
-  episodes: readonly CatalogueEntry[],
-  namesOf: (entry: CatalogueEntry) => readonly string[],
-) {
+function groupEpisodes(kind: FacetName, episodes: readonly CatalogueEntry[]) {
   const groups = new Map<string, { readonly path: string; readonly name: string; readonly entries: CatalogueEntry[] }>()
   for (const entry of episodes) {
-    for (const name of namesOf(entry)) {
+    for (const name of FACETS[kind].valuesOf(entry)) {
       const path = `${MORE}/${kind}/${formatFileSlug(name)}`
       const group = groups.get(path) ?? { path, name, entries: [] }
       if (!group.entries.includes(entry)) group.entries.push(entry)

@@ -6,7 +6,7 @@ import type { CatalogueSort } from '../../core/catalogue/catalogue-values.ts'
 import { sortCatalogueInSlices } from '../../core/catalogue/sort/sort-catalogue.ts'
 import { measureLibrary, type LibraryTotals } from '../../core/catalogue/summary/summarise-library.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import type { LibraryAddress } from '../../services/address.ts'
+import type { LibraryAddress } from '../../services/library-address.ts'
 import { isNarrowing } from './library-search.ts'
 
 type Episodes = readonly CatalogueEntry[]

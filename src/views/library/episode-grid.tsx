@@ -3,7 +3,7 @@
 import { memo, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
-import type { LibraryAddress } from '../../services/address.ts'
+import type { LibraryAddress } from '../../services/library-address.ts'
 import type { LibraryPart } from '../../services/library/use-shown-library.ts'
 import { keptEpisodes } from '../../services/offline/kept-episodes.ts'
 import { useIsAway } from '../../services/offline/use-is-away.ts'

@@ -1,8 +1,9 @@
 /** The search part of the library's links. */
 
-import type { LibraryAddress } from '../../services/address.ts'
+import { FILTER_PARAMETERS } from '../../core/catalogue/facets.ts'
+import type { LibraryAddress } from '../../services/library-address.ts'
 
-const FILTERS = ['channel', 'tag', 'speaker', 'year', 'from', 'to', 'length', 'transcript', 'kept'] as const
+const FILTERS = [...FILTER_PARAMETERS, 'kept'] as const
 
 type LibraryChange = { readonly [Name in keyof LibraryAddress]?: LibraryAddress[Name] | undefined }
 

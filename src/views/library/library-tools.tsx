@@ -1,7 +1,7 @@
 /** The order of the episodes, and whether they are shown as covers or as a list. */
 
 import { useEffect } from 'react'
-import type { LibraryAddress } from '../../services/address.ts'
+import type { LibraryAddress } from '../../services/library-address.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { findFitting, readFilter } from '../../services/library/find-fitting.ts'
 import type { LibraryPart } from '../../services/library/use-shown-library.ts'

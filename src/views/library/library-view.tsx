@@ -7,7 +7,7 @@ import type { Catalogue, CatalogueEntry } from '../../core/catalogue/catalogue-s
 import type { CatalogueFacts } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import type { LibraryTotals } from '../../core/catalogue/summary/summarise-library.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
-import type { LibraryAddress } from '../../services/address.ts'
+import type { LibraryAddress } from '../../services/library-address.ts'
 import type { ChosenFile } from '../../services/files.ts'
 import type { LibraryPart } from '../../services/library/use-shown-library.ts'
 import { keptEpisodes } from '../../services/offline/kept-episodes.ts'

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { LIBRARY_BATCH } from '../../services/address.ts'
+import { LIBRARY_BATCH } from '../../services/library-address.ts'
 import type { LibraryPart } from '../../services/library/use-shown-library.ts'
 import type { Batches, BatchSizes } from '../parts/rows/use-batches.ts'
 

@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
-import type { LibraryAddress } from '../../services/address.ts'
+import type { LibraryAddress } from '../../services/library-address.ts'
 import type { LibraryPart } from '../../services/library/use-shown-library.ts'
 import type { ArrangedLibrary, ArrangeLibrary } from './arrange-library.ts'
 import { useInSlices } from './use-in-slices.ts'

@@ -1,8 +1,10 @@
 /** The text of the results page when nothing is found. */
 
-import { listOperators, removeRange, replaceOperators, type FilterKind } from '../../core/search/query/edit-query.ts'
+import { listOperators, removeRange, replaceOperators } from '../../core/search/query/edit-query.ts'
+import { type FilterKind, NAMED_FACETS } from '../../core/search/query/operators.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../services/search/search-address.ts'
+import { FACET_WORDS } from '../library/filters/facet-words.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { NearestSpelling } from './nearest-spelling.tsx'
 import { useResultsBeside, type SearchBeside } from './search-beside.ts'
@@ -69,7 +71,7 @@ const NAMES: readonly (readonly [name: string, ...kinds: FilterKind[]])[] = [
   ['Speaker', 'speaker'],
   ['Date', 'after', 'before'],
   ['Length', 'length'],
-  ['Tag', 'tag'],
+  ...NAMED_FACETS.filter((name) => name !== 'channel').map((name) => [FACET_WORDS[name].one, name] as const),
 ]
 
 /** Each filter and word left out, with the query without it. */

@@ -2,11 +2,12 @@
 
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import { isNotNamed, readExactName } from '../../core/search/query/episode-filter.ts'
-import type { ParsedOperator } from '../../core/search/query/operators.ts'
+import { type ParsedOperator, NAMED_FACETS, isNamed } from '../../core/search/query/operators.ts'
 import type { Shortened } from '../../core/search/query/parse-query.ts'
 import { MAX_DISTANCES, MAX_PHRASES, QUERY_LIMIT } from '../../core/search/search-document.ts'
 import { formatDay, formatMonth, stepDate } from '../../core/time/day.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
+import { FACET_WORDS } from '../library/filters/facet-words.ts'
 import { GROUP_WORDS } from './kind-words.ts'
 
 /** Everything there is, as it is typed, with what it does: for the sheet of keys and the empty field. */
@@ -15,8 +16,10 @@ export const QUERY_SIGNS: readonly (readonly [typed: string, does: string])[] = 
   ['-word', 'leaves out what has the word'],
   ['@name', 'only what that speaker says'],
   ['kind:quotes', 'only one type: quotes, key-points, mentions…'],
-  ['in:channel', 'only episodes of that channel'],
-  ['tag:name', 'only episodes with that tag'],
+  ...NAMED_FACETS.flatMap((name) => {
+    const { sign } = FACET_WORDS[name]
+    return sign ? [sign] : []
+  }),
   ['after:2026-01', 'only episodes from that month on'],
   ['before:2026-04', 'only episodes before that month'],
   ['length:20m-1h', 'only episodes of that length: <20m, >2h…'],
@@ -32,6 +35,10 @@ export interface OperatorWords {
 
 /** Undefined for what is no operator. */
 export function getOperatorWords(operator: ParsedOperator): OperatorWords | undefined {
+  if (isNamed(operator)) {
+    const { does = '', labelOf } = FACET_WORDS[operator.kind]
+    return { does, value: labelOf?.(operator.value) ?? `“${operator.value}”` }
+  }
   switch (operator.kind) {
     case 'speaker':
       return isNotNamed(operator.value)
@@ -39,10 +46,6 @@ export function getOperatorWords(operator: ParsedOperator): OperatorWords | unde
         : { does: 'said by', value: `“${readExactName(operator.value) ?? operator.value}”` }
     case 'kind':
       return { does: 'only', value: GROUP_WORDS[operator.value].toLowerCase() }
-    case 'channel':
-      return { does: 'in', value: `“${operator.value}”` }
-    case 'tag':
-      return { does: 'tagged', value: `“${operator.value}”` }
     case 'after':
       return { does: 'from', value: describeDate(operator.value) }
     case 'before':
@@ -80,15 +83,12 @@ function describeRange(from: number, to: number): OperatorWords {
 export function describeMistake(operator: ParsedOperator, isUnmet: boolean): string | undefined {
   if (operator.kind === 'unknown') return describeUnknown(operator.value)
   if (!isUnmet) return undefined
+  if (isNamed(operator)) return `No ${operator.kind} is called “${operator.value}”.`
   switch (operator.kind) {
     case 'speaker':
       return isNotNamed(operator.value)
         ? 'All speakers are named.'
         : `No speaker is called “${readExactName(operator.value) ?? operator.value}”.`
-    case 'channel':
-      return `No channel is called “${operator.value}”.`
-    case 'tag':
-      return `No tag is called “${operator.value}”.`
     case 'near':
       return 'Put a word on each side: rates ~3m inflation.'
     default:

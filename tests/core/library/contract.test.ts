@@ -8,7 +8,8 @@ import type { CatalogueEntry, Names } from '../../../src/core/catalogue/catalogu
 import type { CatalogueFilter } from '../../../src/core/catalogue/catalogue.ts'
 import type { ListRequest } from '../../../src/core/catalogue/list-source.ts'
 import { finish } from '../../../src/core/catalogue/sort/slices.ts'
-import { buildFacetIndex, FACETS } from '../../../src/core/catalogue/summary/facet-index.ts'
+import { FACET_NAMES } from '../../../src/core/catalogue/facets.ts'
+import { buildFacetIndex } from '../../../src/core/catalogue/summary/facet-index.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { fromMemory } from '../../../src/core/library/from-memory.ts'
 import type { LibrarySource } from '../../../src/core/library/library-source.ts'
@@ -181,7 +182,7 @@ describe.each(MAKERS)('the library in %s', (_, open) => {
         transcripts: INDEX.count(filter).transcripts,
         months: countMonths(fitting),
       })
-      for (const name of FACETS) {
+      for (const name of FACET_NAMES) {
         const values = INDEX.count(filter)[name]
         expect(page.facts!.facets[name], `${about} ${name}`).toEqual({
           total: values.length,

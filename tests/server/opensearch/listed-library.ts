@@ -6,7 +6,7 @@ import type { CatalogueEntry, Names } from '../../../src/core/catalogue/catalogu
 import { LENGTHS } from '../../../src/core/catalogue/catalogue-values.ts'
 import { EpisodeIdSchema, FORMAT_VERSION } from '../../../src/core/episode/schema.ts'
 import { readShape } from '../../../src/core/episode/read-shape.ts'
-import { FACETS } from '../../../src/core/catalogue/summary/facet-index.ts'
+import { FACET_NAMES } from '../../../src/core/catalogue/facets.ts'
 import type { ListRequest, ServedList } from '../../../src/core/catalogue/list-source.ts'
 import { nameUnit } from '../../../src/server/opensearch/index-layout.ts'
 import type { Unit } from '../../../src/server/opensearch/publish/unit.ts'
@@ -136,7 +136,7 @@ export const listRequest: fc.Arbitrary<ListRequest> = fc.record({
   limit: fc.constantFrom(0, 7, 100),
   facts: fc.boolean(),
   ids: fc.boolean(),
-  values: maybe(fc.constantFrom(...FACETS)),
+  values: maybe(fc.constantFrom(...FACET_NAMES)),
 })
 
 export const typedStart = fc.constantFrom(

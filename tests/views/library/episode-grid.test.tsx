@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { EpisodeGrid } from '../../../src/views/library/episode-grid.tsx'
 import { openedEpisodes, setKeptEpisodes } from '../../../src/services/offline/kept-episodes.ts'
-import type { LibraryAddress } from '../../../src/services/address.ts'
+import type { LibraryAddress } from '../../../src/services/library-address.ts'
 import { writeCatalogue } from './write-catalogue.ts'
 import { filterCatalogue } from '../../support/filter-catalogue.ts'
 

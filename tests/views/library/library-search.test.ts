@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseLibraryAddress } from '../../../src/services/address.ts'
+import { parseLibraryAddress } from '../../../src/services/library-address.ts'
 import { changeLibraryAddress, formatLibrarySearch, isAdjusting } from '../../../src/views/library/library-search.ts'
 
 describe('the links of the library', () => {

@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { LibraryAddress } from '../../../src/services/address.ts'
+import type { LibraryAddress } from '../../../src/services/library-address.ts'
 import { setKeptEpisodes } from '../../../src/services/offline/kept-episodes.ts'
 import { arrangeLibrary } from '../../../src/views/library/arrange-library.ts'
 import { FilterChips } from '../../../src/views/library/filters/filter-chips.tsx'

@@ -1,11 +1,13 @@
 /** Builds the files that a library is filtered and sorted by. */
 
 import type { CatalogueEntry } from '../catalogue-schema.ts'
-import { hasTranscript, type CatalogueSort } from '../catalogue-values.ts'
+import { pickFacts } from '../stored-facets.ts'
+import { FACET_NAMES, FACETS, FILTER_NAMES, type FilterName } from '../facets.ts'
+import type { CatalogueSort } from '../catalogue-values.ts'
 import { FORMAT_VERSION } from '../../episode/schema.ts'
 import { finish } from '../sort/slices.ts'
 import { sortCatalogue } from '../sort/sort-catalogue.ts'
-import { buildFacetIndex, FACETS, listValuesOf, type FacetName } from '../summary/facet-index.ts'
+import { buildFacetIndex } from '../summary/facet-index.ts'
 import { packRows, type EpisodeRow } from './episode-rows.ts'
 import type { LibrarySummary, ShelfFacts } from '../summary/summary-schema.ts'
 import {
@@ -55,44 +57,37 @@ export function buildLists(newest: readonly CatalogueEntry[], shelf: ShelfFacts,
   for (const [at, own] of inBuckets.entries()) write(`lists-${buckets}-${at}`, { lists: own })
   for (const [at, part] of split(rows).entries()) write(`rows-${at}`, { rows: packRows(part) })
   const counts = finish(buildFacetIndex(rows)).count({})
-  for (const name of FACETS) write(`values-${name}`, { values: counts[name] })
+  for (const name of FACET_NAMES) write(`values-${name}`, { values: counts[name] })
   return { lists: { library, buckets }, files }
 }
 
 /** @param newest All episodes of the library, newest first. */
 export function buildRows(newest: readonly CatalogueEntry[]): readonly EpisodeRow[] {
   const ranks = new Map(sortCatalogue(newest, 'title').map(({ id }, rank) => [id, rank]))
-  return newest.map(({ id, channel, publishedOn, duration, tags, speakers = [], counts, quote }, position) => ({
-    id,
-    channel,
-    publishedOn,
-    duration,
-    tags,
-    speakers,
-    counts,
+  return newest.map((entry, position) => ({
+    id: entry.id,
+    ...pickFacts(entry),
+    counts: entry.counts,
     position,
-    titleRank: ranks.get(id)!,
-    hasQuote: quote !== undefined,
+    titleRank: ranks.get(entry.id)!,
+    hasQuote: entry.quote !== undefined,
   }))
 }
 
 function groupRows(rows: readonly EpisodeRow[]): ReadonlyMap<string, readonly EpisodeRow[]> {
   const groups = new Map<string, EpisodeRow[]>()
-  const add = (name: FacetName | 'transcript', value: string, row: EpisodeRow) => {
+  const add = (name: FilterName, value: string, row: EpisodeRow) => {
     const key = formatListKey(name, value)
     const group = groups.get(key) ?? []
     groups.set(key, group)
     if (group.at(-1) !== row) group.push(row)
   }
-  for (const row of rows) {
-    for (const name of FACETS) for (const value of listValuesOf(name, row)) add(name, value, row)
-    if (hasTranscript(row)) add('transcript', '1', row)
-  }
+  for (const row of rows)
+    for (const name of FILTER_NAMES) for (const value of FACETS[name].valuesOf(row)) add(name, value, row)
   return groups
 }
 
-/** Those of a year lie beside each other among all rows, and most have a transcript or one of three lengths. */
-const HAVE_FILES = /^(?:channel|speaker|tag):/
+const HAVE_FILES = new RegExp(`^(?:${FILTER_NAMES.filter((name) => FACETS[name].hasLongLists).join('|')}):`)
 
 function buildList(key: string, rows: readonly EpisodeRow[], shelf: ShelfFacts): ValueList {
   if (rows.length <= ROWS_PER_FILE) return { rows: packRows(rows) }

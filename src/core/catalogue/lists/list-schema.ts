@@ -5,12 +5,13 @@
  */
 
 import * as v from 'valibot'
-import type { CatalogueFilter } from '../catalogue.ts'
+import { type CatalogueFilter, keyOfValue } from '../catalogue.ts'
+import { STORED_FACETS, type StoredAs, type StoredColumn } from '../stored-facets.ts'
+import { type FilterName } from '../facets.ts'
 import { hashText } from '../../text/hash-text.ts'
 import { EpisodeIdSchema, FORMAT_VERSION } from '../../episode/schema.ts'
 import { count, list, seconds, text, type Frozen } from '../../episode/schema-fields.ts'
 import { CatalogueFactsSchema } from '../summary/catalogue-page-schema.ts'
-import type { FacetName } from '../summary/facet-index.ts'
 
 /** Episodes in a file of rows, and most of those that are listed one by one for a value. */
 export const ROWS_PER_FILE = 400
@@ -19,20 +20,34 @@ export const FIRST_IDS = 240
 
 const indexes = list(count)
 
-/** A list for each fact, all of the same length. Channels, tags and speakers are indexes into `names`. */
+export type FactCell = number | string | readonly number[]
+
+/** A name is its index in `names`. */
+const cells = {
+  /** One more than the index; 0: none. */
+  name: count,
+  names: indexes,
+  /** Empty: no date. */
+  day: text,
+  /** -1: not known. */
+  seconds: v.union([seconds, v.literal(-1)]),
+} satisfies Readonly<Record<StoredAs, v.GenericSchema<unknown, FactCell>>>
+
+const factColumns = STORED_FACETS.map(({ column, as, isLater }) => {
+  const cellList: v.GenericSchema<unknown, readonly FactCell[]> = v.array(cells[as])
+  return [column, isLater ? v.optional(cellList) : cellList]
+})
+
+/** A list for each fact, all of the same length. */
 const RowsSchema = v.object({
   names: list(text),
   ids: list(EpisodeIdSchema),
   positions: indexes,
   titleRanks: indexes,
-  /** One more than the index; 0: no channel. */
-  channels: indexes,
-  /** Empty: no date. */
-  days: list(text),
-  /** -1: not known. */
-  durations: list(v.union([seconds, v.literal(-1)])),
-  tags: list(indexes),
-  speakers: list(indexes),
+  ...(Object.fromEntries(factColumns) as Record<
+    StoredColumn,
+    v.GenericSchema<unknown, readonly FactCell[] | undefined>
+  >),
   highlights: indexes,
   /** 1: has a transcript, 2: has a sentence for its card, 3: both. */
   flags: indexes,
@@ -59,8 +74,8 @@ export const RowFileSchema = v.object({ ...head, key: v.optional(text), rows: Ro
 export const ValueFileSchema = v.object({ ...head, values: list(v.object({ name: text, count })) })
 
 /** Names a list of the episodes that one filter leaves. */
-export function formatListKey(filter: FacetName | 'transcript', value: string): string {
-  return `${filter}:${filter === 'tag' || filter === 'speaker' ? value.toLowerCase() : value}`
+export function formatListKey(filter: FilterName, value: string): string {
+  return `${filter}:${keyOfValue(filter, value)}`
 }
 
 /** Names the list of all episodes in another order. */

@@ -1,7 +1,8 @@
 /** Computes the facts that the library page shows of the episodes a filter leaves. */
 
-import { sumDuration, type Facet } from '../catalogue.ts'
-import { FACETS, type FacetCounts, type FacetName } from '../summary/facet-index.ts'
+import { type Facet, sumDuration } from '../catalogue.ts'
+import { FACET_NAMES, type FacetName } from '../facets.ts'
+import type { FacetCounts } from '../summary/facet-index.ts'
 import { countPerSpine } from '../summary/shelf-facts.ts'
 import type { ShelfFacts } from '../summary/summary-schema.ts'
 import type { CatalogueFacts } from '../summary/catalogue-page-schema.ts'
@@ -30,7 +31,10 @@ export function measureFit(fitting: readonly Counted[], shelf: ShelfFacts, count
 
 /** The commonest values of each facet, and how many there are. */
 export function cutFacets(counts: Readonly<Record<FacetName, readonly Facet[]>>): CatalogueFacts['facets'] {
-  const cut = FACETS.map((name) => [name, { total: counts[name].length, values: counts[name].slice(0, MAX_VALUES) }])
+  const cut = FACET_NAMES.map((name) => {
+    const { length: total } = counts[name]
+    return [name, { total, values: counts[name].slice(0, MAX_VALUES) }]
+  })
   return Object.fromEntries(cut) as CatalogueFacts['facets']
 }
 

@@ -5,7 +5,7 @@ import { CatalogueEntrySchema, CatalogueSchema } from '../catalogue-schema.ts'
 import { readShape } from '../../episode/read-shape.ts'
 import { EpisodeIdSchema } from '../../episode/schema.ts'
 import { count, described, list, text, type Frozen } from '../../episode/schema-fields.ts'
-import { FacetSchema } from './summary-schema.ts'
+import { FacetsSchema } from './summary-schema.ts'
 
 /** Totals and facets of all episodes that fit, also of those that are on other pages. */
 export const CatalogueFactsSchema = v.object({
@@ -16,16 +16,7 @@ export const CatalogueFactsSchema = v.object({
   transcripts: described(count, 'Those with a transcript among the episodes that fit all other filters.'),
   months: described(list(v.object({ month: text, count })), 'Months that have some of them, rising.'),
   spines: described(list(count), 'Spines of the shelf that hold some of them, from the left.'),
-  facets: described(
-    v.object({
-      channel: FacetSchema,
-      year: FacetSchema,
-      speaker: FacetSchema,
-      tag: FacetSchema,
-      length: FacetSchema,
-    }),
-    'Episodes that each further value would leave, of the commonest values.',
-  ),
+  facets: described(FacetsSchema, 'Episodes that each further value would leave, of the commonest values.'),
 })
 export type CatalogueFacts = Frozen<v.InferOutput<typeof CatalogueFactsSchema>>
 

@@ -1,14 +1,11 @@
 /** Counts the episodes that each filter would leave, in one pass over a library of any size. */
 
 import { compareNames } from '../../text/compare-names.ts'
-import { classifyLength, fitsMonths, type CatalogueFilter, type Facet } from '../catalogue.ts'
-import { hasTranscript, LENGTHS, NO_DATE } from '../catalogue-values.ts'
+import { type CatalogueFilter, type Facet, fitsMonths, getChosen, keyOfValue } from '../catalogue.ts'
+import { FACET_NAMES, type FacetName, FACETS, FILTER_NAMES, type FilterName } from '../facets.ts'
 import type { ListedFacts } from '../lists/listed-facts.ts'
 import { SLICE } from '../sort/slices.ts'
 import { sortInSlices } from '../sort/sort-in-slices.ts'
-
-export const FACETS = ['channel', 'year', 'speaker', 'tag', 'length'] as const
-export type FacetName = (typeof FACETS)[number]
 
 export interface FacetCounts extends Readonly<Record<FacetName, readonly Facet[]>> {
   /** Episodes with a transcript among those that fit all other filters. */
@@ -20,22 +17,9 @@ export interface FacetIndex {
   count(filter: CatalogueFilter): FacetCounts
 }
 
-const READ: Readonly<Record<FacetName, (entry: ListedFacts) => readonly string[]>> = {
-  channel: ({ channel }) => (channel ? [channel] : []),
-  year: ({ publishedOn }) => [publishedOn?.slice(0, 4) ?? NO_DATE],
-  speaker: ({ speakers = [] }) => speakers,
-  tag: ({ tags }) => tags,
-  length: ({ duration }) => (duration === undefined ? [] : [classifyLength(duration)]),
-}
-
-/** The values that an episode has of a facet, as it spells them. */
-export function listValuesOf(facet: FacetName, entry: ListedFacts): readonly string[] {
-  return READ[facet](entry)
-}
-
 /** Pauses after each slice; the last value is the index. */
 export function* buildFacetIndex(entries: readonly ListedFacts[]): Generator<undefined, FacetIndex> {
-  const columns = FACETS.map((name) => new Column(name))
+  const columns = FILTER_NAMES.map((name) => new Column(name))
   for (const [index, entry] of entries.entries()) {
     for (const column of columns) column.add(entry)
     if (index % SLICE === SLICE - 1) yield undefined
@@ -53,24 +37,16 @@ function countFacets(
   filter: CatalogueFilter,
 ): FacetCounts {
   const chosen = columns.flatMap((column, at) => {
-    const value = filter[column.name]
+    const value = getChosen(filter, column.name)
     return value === undefined ? [] : [{ column, at, id: column.find(value) }]
   })
-  const hasMonths = filter.from !== undefined || filter.to !== undefined
   /** Per episode: the column of the only filter that leaves it out, `ALL` where none does, `NONE` where it is out anyway. */
-  const missed = new Int8Array(entries.length)
-  let transcripts = 0
-  for (let index = 0; index < entries.length; index++) {
-    const entry = entries[index]!
-    const has = hasTranscript(entry)
-    // Of two filters that leave an episode out, neither alone would let it in.
-    missed[index] =
-      (filter.transcript && !has) || (hasMonths && !fitsMonths(entry, filter)) ? NONE : findMissed(chosen, index)
-    if (has && missed[index] === ALL) transcripts++
-  }
-  const counts = columns.map((column, at) => column.count(missed, at))
-  const listed = columns.map((column, at) => [column.name, column.list(counts[at]!)] as const)
-  return { ...(Object.fromEntries(listed) as Record<FacetName, readonly Facet[]>), transcripts }
+  const missed = Int8Array.from(entries, (entry, index) =>
+    fitsMonths(entry, filter) ? findMissed(chosen, index) : NONE,
+  )
+  const counts = new Map(columns.map((column, at) => [column.name, column.list(column.count(missed, at))]))
+  const facets = Object.fromEntries(FACET_NAMES.map((name) => [name, counts.get(name)!]))
+  return { ...(facets as Record<FacetName, readonly Facet[]>), transcripts: counts.get('transcript')![0]?.count ?? 0 }
 }
 
 const ALL = -1
@@ -88,6 +64,7 @@ function findMissed(chosen: readonly Chosen[], index: number): number {
   let missed = ALL
   for (const { column, at, id } of chosen) {
     if (column.has(index, id)) continue
+    // Of two filters that leave an episode out, neither alone would let it in.
     if (missed !== ALL) return NONE
     missed = at
   }
@@ -96,7 +73,7 @@ function findMissed(chosen: readonly Chosen[], index: number): number {
 
 /** The values that the episodes have of one facet, as numbers. */
 class Column {
-  readonly name: FacetName
+  readonly name: FilterName
   readonly #ids = new Map<string, number>()
   /** How often each spelling of a value occurs. */
   readonly #spellings: Map<string, number>[] = []
@@ -106,7 +83,7 @@ class Column {
   /** Values by name. */
   #order: readonly number[] = []
 
-  constructor(name: FacetName) {
+  constructor(name: FilterName) {
     this.name = name
   }
 
@@ -116,8 +93,8 @@ class Column {
 
   add(entry: ListedFacts): void {
     const start = this.#values.length
-    for (const spelling of READ[this.name](entry)) {
-      const key = this.#toKey(spelling)
+    for (const spelling of FACETS[this.name].valuesOf(entry)) {
+      const key = keyOfValue(this.name, spelling)
       let id = this.#ids.get(key)
       if (id === undefined) {
         id = this.#spellings.length
@@ -145,12 +122,13 @@ class Column {
     })
     const names = this.#names
     const ids = names.map((_, id) => id)
-    this.#order = yield* sortInSlices(ids, (a, b) => this.#compare(names[a]!, names[b]!))
+    const { compare = compareNames } = FACETS[this.name]
+    this.#order = yield* sortInSlices(ids, (a, b) => compare(names[a]!, names[b]!))
   }
 
   /** -1: no episode has it. */
   find(value: string): number {
-    return this.#ids.get(this.#toKey(value)) ?? -1
+    return this.#ids.get(keyOfValue(this.name, value)) ?? -1
   }
 
   has(index: number, id: number): boolean {
@@ -170,21 +148,10 @@ class Column {
     return counts
   }
 
-  /** Most episodes first, then by name; years latest first, lengths shortest first. */
+  /** In the order of the facet. */
   list(counts: Int32Array): readonly Facet[] {
     const ids = this.#order.filter((id) => counts[id]! > 0)
-    if (this.name !== 'year' && this.name !== 'length') ids.sort((a, b) => counts[b]! - counts[a]!)
+    if (!FACETS[this.name].compare) ids.sort((a, b) => counts[b]! - counts[a]!)
     return ids.map((id) => ({ name: this.#names[id]!, count: counts[id]! }))
-  }
-
-  #toKey(value: string): string {
-    return this.name === 'tag' || this.name === 'speaker' ? value.toLowerCase() : value
-  }
-
-  #compare(a: string, b: string): number {
-    if (this.name === 'length') return LENGTHS.findIndex((name) => name === a) - LENGTHS.findIndex((name) => name === b)
-    if (this.name !== 'year') return compareNames(a, b)
-    if (a === NO_DATE || b === NO_DATE) return a === NO_DATE ? 1 : -1
-    return a < b ? 1 : -1
   }
 }

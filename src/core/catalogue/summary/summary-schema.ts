@@ -2,17 +2,23 @@
 
 import * as v from 'valibot'
 import type { Catalogue } from '../catalogue-schema.ts'
+import { FACET_NAMES, type FacetName, FACETS } from '../facets.ts'
 import { parseJson } from '../../episode/parse-json.ts'
 import { AGAIN, readCatalogue, type IndexIssue } from '../read-catalogue.ts'
 import { readShape } from '../../episode/read-shape.ts'
 import { count, list, text, type Frozen } from '../../episode/schema-fields.ts'
 
-export const FacetSchema = v.object({
+const FacetSchema = v.object({
   /** Number of all values. */
   total: count,
   /** Those with the most episodes, a few at most. */
   values: list(v.object({ name: text, count })),
 })
+const facetSchemas = FACET_NAMES.map((name) => [
+  name,
+  FACETS[name].isLater ? v.optional(FacetSchema, { total: 0, values: [] }) : FacetSchema,
+])
+export const FacetsSchema = v.object(Object.fromEntries(facetSchemas) as Record<FacetName, typeof FacetSchema>)
 
 const SummarySchema = v.object({
   episodes: count,
@@ -26,13 +32,7 @@ const SummarySchema = v.object({
   undated: count,
   /** Episodes that state no length. Absent in files of older versions. */
   unmeasured: v.optional(count),
-  facets: v.object({
-    channel: FacetSchema,
-    year: FacetSchema,
-    speaker: FacetSchema,
-    tag: FacetSchema,
-    length: FacetSchema,
-  }),
+  facets: FacetsSchema,
   shelf: v.object({
     /** Months with episodes, rising. */
     months: list(v.object({ month: text, count })),

@@ -1,6 +1,7 @@
 /** Builds the catalogue entry of an episode: the data shown on its card. */
 
 import type { CatalogueEntry } from '../../catalogue/catalogue-schema.ts'
+import { pickFacts } from '../../catalogue/stored-facets.ts'
 import { countItems } from '../../catalogue/summary/count-items.ts'
 import type { Episode } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
@@ -26,11 +27,7 @@ export function buildCatalogueEntry(
   return {
     id: episode.id,
     title: episode.title,
-    channel: episode.channel,
-    publishedOn: episode.publishedOn,
-    duration: episode.duration,
-    tags: episode.tags,
-    speakers: getSpeakers(episode, transcript),
+    ...pickFacts({ ...episode, speakers: getSpeakers(episode, transcript) }),
     counts: countItems(episode),
     poster: {
       chapters: getPosterStarts(transcript),

@@ -3,7 +3,7 @@
 import type * as v from 'valibot'
 import { FaultError } from '../../answer/fault.ts'
 import type { Facet } from '../../catalogue/catalogue.ts'
-import { unpackRows, type EpisodeRow } from '../../catalogue/lists/episode-rows.ts'
+import { packRows, unpackRows, type EpisodeRow } from '../../catalogue/lists/episode-rows.ts'
 import {
   findListBucket,
   formatListFile,
@@ -14,7 +14,7 @@ import {
   type Rows,
   type ValueList,
 } from '../../catalogue/lists/list-schema.ts'
-import type { FacetName } from '../../catalogue/summary/facet-index.ts'
+import type { FacetName } from '../../catalogue/facets.ts'
 import type { LibrarySummary } from '../../catalogue/summary/summary-schema.ts'
 
 /** Reads `library/<name>.json`. Rejects with a `FaultError`. */
@@ -61,7 +61,7 @@ export function createListFiles(readFile: ReadListFile) {
       const { buckets } = listing.lists
       const name = `lists-${buckets}-${findListBucket(key, buckets)}`
       const { lists } = await load(listing, name, ListFileSchema)
-      return Object.hasOwn(lists, key) ? lists[key]! : { rows: NO_ROWS }
+      return Object.hasOwn(lists, key) ? lists[key]! : { rows: packRows([]) }
     },
     /** All rows of a long list. */
     async loadLongList(listing: Listing, key: string, count: number): Promise<readonly EpisodeRow[]> {
@@ -81,19 +81,4 @@ export function createListFiles(readFile: ReadListFile) {
       return (await load(listing, `values-${facet}`, ValueFileSchema)).values
     },
   }
-}
-
-/** A value that no episode has. */
-const NO_ROWS: Rows = {
-  names: [],
-  ids: [],
-  positions: [],
-  titleRanks: [],
-  channels: [],
-  days: [],
-  durations: [],
-  tags: [],
-  speakers: [],
-  highlights: [],
-  flags: [],
 }

@@ -11,7 +11,8 @@ import { sortRows } from '../../catalogue/lists/sort-rows.ts'
 import type { RunSteps } from '../../catalogue/sort/slices.ts'
 import { sortCatalogue } from '../../catalogue/sort/sort-catalogue.ts'
 import type { CatalogueFacts, CataloguePage } from '../../catalogue/summary/catalogue-page-schema.ts'
-import { buildFacetIndex, FACETS, type FacetName } from '../../catalogue/summary/facet-index.ts'
+import { buildFacetIndex } from '../../catalogue/summary/facet-index.ts'
+import { FACET_NAMES, type FacetName } from '../../catalogue/facets.ts'
 import { findPart } from '../../catalogue/summary/split-catalogue.ts'
 import type { SummarisedCatalogue } from '../../catalogue/summary/summary-schema.ts'
 import { FORMAT_VERSION } from '../../episode/schema.ts'
@@ -128,7 +129,7 @@ function checkAll(entries: readonly (CatalogueEntry | undefined)[]): readonly Ca
 /** The counts of a facet are of the episodes that fit all other filters. */
 async function describe(filter: Filter, { measure }: FilterMeasure): Promise<CatalogueFacts> {
   const { facts } = await measure(filter)
-  const chosen = FACETS.filter((name) => filter[name] !== undefined)
+  const chosen = FACET_NAMES.filter((name) => filter[name] !== undefined)
   const others = await Promise.all(chosen.map((name) => measure({ ...filter, [name]: undefined })))
   const facets = Object.fromEntries(chosen.map((name, index) => [name, others[index]!.facts.facets[name]]))
   const { transcripts } = filter.transcript ? (await measure({ ...filter, transcript: undefined })).facts : facts

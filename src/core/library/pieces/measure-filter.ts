@@ -1,13 +1,14 @@
 /** Finds the episodes that fit a filter from the lists of the site, and counts them. */
 
-import { fitsFilter, type CatalogueFilter } from '../../catalogue/catalogue.ts'
+import { fitsFilter, getChosen, type CatalogueFilter } from '../../catalogue/catalogue.ts'
+import { FILTER_NAMES } from '../../catalogue/facets.ts'
 import { NO_DATE } from '../../catalogue/catalogue-values.ts'
 import type { EpisodeRow } from '../../catalogue/lists/episode-rows.ts'
 import { formatListKey, type ValueList } from '../../catalogue/lists/list-schema.ts'
 import { measureFit } from '../../catalogue/lists/measure-fit.ts'
 import type { CatalogueFacts } from '../../catalogue/summary/catalogue-page-schema.ts'
 import { describeAll } from '../../catalogue/summary/describe-all.ts'
-import { buildFacetIndex, FACETS, type FacetCounts } from '../../catalogue/summary/facet-index.ts'
+import { buildFacetIndex, type FacetCounts } from '../../catalogue/summary/facet-index.ts'
 import type { LibrarySummary } from '../../catalogue/summary/summary-schema.ts'
 import type { RunSteps } from '../../catalogue/sort/slices.ts'
 import { lose, unpack, type ListFiles, type Listing } from './list-files.ts'
@@ -98,19 +99,16 @@ export function readFirst({ ids = [], positions = [] }: ValueList): readonly Pla
 }
 
 /** The same for the same filter, whatever else is undefined in it. */
-function formatFilter({ channel, tag, speaker, year, from, to, length, transcript }: Filter): string {
-  return JSON.stringify([channel, tag, speaker, year, from, to, length, transcript])
+function formatFilter(filter: Filter): string {
+  return JSON.stringify([filter.from, filter.to, ...FILTER_NAMES.map((name) => getChosen(filter, name))])
 }
 
 /** The lists of the chosen values. */
 function listKeys(filter: Filter): readonly string[] {
-  return [
-    ...FACETS.flatMap((name) => {
-      const value = filter[name]
-      return value === undefined ? [] : [formatListKey(name, value)]
-    }),
-    ...(filter.transcript ? [formatListKey('transcript', '1')] : []),
-  ]
+  return FILTER_NAMES.flatMap((name) => {
+    const value = getChosen(filter, name)
+    return value === undefined ? [] : [formatListKey(name, value)]
+  })
 }
 
 /** Positions of the episodes of the months or the year, which lie beside each other; of all where there is neither. */

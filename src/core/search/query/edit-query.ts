@@ -1,7 +1,7 @@
 /** Changes a typed query by its parts: takes a part out, and writes operators in place of others. */
 
 import { parseTerms } from './terms.ts'
-import { splitQuery, type ParsedOperator, type QueryOperator } from './operators.ts'
+import { splitQuery, type FilterKind, type ParsedOperator } from './operators.ts'
 import type { SearchKind } from '../search-document.ts'
 
 /** A part of the typed text, with its range in it. */
@@ -16,8 +16,6 @@ export function removeRange(query: string, { start, end }: QueryRange): string {
   if (before.trim() === '') return after.trimStart()
   return after.trim() === '' ? before.trimEnd() + after : `${before.trimEnd()} ${after.trimStart()}`
 }
-
-export type FilterKind = Exclude<QueryOperator['kind'], 'near' | 'without' | 'unknown'>
 
 /**
  * The query with these operators and none else of their kinds. A space at the end stays there: the last word is as finished as

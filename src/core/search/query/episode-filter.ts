@@ -1,40 +1,36 @@
-/** Tests of whole episodes: channel, tag, date and length that the operators of a query ask for. */
+/** Tests of whole episodes: named values, dates and lengths that the operators of a query ask for. */
 
+import { FACETS, type FilterFacts } from '../../catalogue/facets.ts'
 import { fold } from '../../text/fold.ts'
-import type { Seconds } from '../../time/span.ts'
-import type { QueryOperator } from './operators.ts'
+import { isNamed, NAMED_FACETS, type QueryOperator } from './operators.ts'
 import { parseTerms } from './terms.ts'
 
-/** Facts of an episode beside its text; an entry of the catalogue has it all. */
-export interface EpisodeFacts {
-  readonly channel?: string | undefined
-  readonly tags?: readonly string[] | undefined
-  /** ISO date. */
-  readonly publishedOn?: string | undefined
-  readonly duration?: Seconds | undefined
-}
+/** Facts of an episode beside its text; an entry of the catalogue has them all, and so has an episode file. */
+export type EpisodeFacts = Partial<Omit<FilterFacts, 'speakers'>>
 
 export type EpisodeTest = (facts: EpisodeFacts) => boolean
 
 /**
  * Operators of one kind widen each other, dates and those of different kinds narrow. What an episode does not state fits
  * nothing. Undefined when any episode may be found.
- * @param all Every episode: a channel or tag of just the typed name is meant alone.
+ * @param all Every episode: a value of just the typed name is meant alone.
  */
 export function createEpisodeTest(
   operators: readonly QueryOperator[],
   all: Iterable<EpisodeFacts>,
 ): EpisodeTest | undefined {
-  const valuesOf = (kind: 'channel' | 'tag') => operators.flatMap((one) => (one.kind === kind ? [one.value] : []))
   const lengths = operators.flatMap((one) => (one.kind === 'length' ? [one] : []))
   const { after, before } = narrowDates(operators)
-  const known = operators.some(({ kind }) => kind === 'channel' || kind === 'tag') ? [...all] : []
-  const channels = valuesOf('channel').map((typed) => createValueTest(typed, new Set(known.flatMap(listChannels))))
-  const tags = valuesOf('tag').map((typed) => createValueTest(typed, new Set(known.flatMap(listTags))))
+  const known = operators.some(isNamed) ? [...all] : []
   const tests: EpisodeTest[] = []
-  if (channels.length > 0)
-    tests.push((facts) => listChannels(facts).some((name) => channels.some((test) => test(name))))
-  if (tags.length > 0) tests.push((facts) => listTags(facts).some((name) => tags.some((test) => test(name))))
+  for (const name of NAMED_FACETS) {
+    const typed = operators.flatMap((one) => (one.kind === name ? [one.value] : []))
+    if (typed.length === 0) continue
+    const { valuesOf } = FACETS[name]
+    const values = new Set(known.flatMap(valuesOf))
+    const fitting = typed.map((value) => createValueTest(value, values))
+    tests.push((facts) => valuesOf(facts).some((value) => fitting.some((test) => test(value))))
+  }
   if (after !== undefined) tests.push(({ publishedOn }) => publishedOn !== undefined && !isBefore(publishedOn, after))
   if (before !== undefined) tests.push(({ publishedOn }) => publishedOn !== undefined && isBefore(publishedOn, before))
   if (lengths.length > 0)
@@ -54,9 +50,9 @@ export function narrowDates(operators: readonly QueryOperator[]): {
   return { after: valuesOf('after').at(-1), before: valuesOf('before')[0] }
 }
 
-/** True for an operator of channel or tag that no episode has. */
+/** True for an operator of a value that no episode has. */
 export function isUnmetValue(operator: QueryOperator, all: Iterable<EpisodeFacts>): boolean {
-  if (operator.kind !== 'channel' && operator.kind !== 'tag') return false
+  if (!isNamed(operator)) return false
   const known = [...all]
   return !known.some(createEpisodeTest([operator], known)!)
 }
@@ -126,14 +122,6 @@ export function createValueTest(typed: string, names: ReadonlySet<string>): (nam
 export function makeNameKey(name: string): string {
   const terms = parseTerms(name).map(({ term }) => term)
   return terms.length > 0 ? terms.join(' ') : fold(name).trim()
-}
-
-function listChannels({ channel }: EpisodeFacts): readonly string[] {
-  return channel === undefined ? [] : [channel]
-}
-
-function listTags({ tags = [] }: EpisodeFacts): readonly string[] {
-  return tags
 }
 
 function isBefore(day: string, date: string): boolean {

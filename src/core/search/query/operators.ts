@@ -1,5 +1,6 @@
 /** Cuts typed text into words, quoted stretches and operators, character by character: nothing typed is ever a pattern. */
 
+import { FACET_NAMES, FACETS, type NamedFacet } from '../../catalogue/facets.ts'
 import { fold } from '../../text/fold.ts'
 import { isCalendarDay } from '../../time/day.ts'
 import type { Seconds } from '../../time/span.ts'
@@ -7,16 +8,17 @@ import { parseTimecode } from '../../time/timecode.ts'
 import type { SearchKind } from '../search-document.ts'
 import { parseTerms } from './terms.ts'
 
+/** Facets whose values an operator names. */
+export const NAMED_FACETS = FACET_NAMES.filter((name): name is NamedFacet => FACETS[name].prefixes !== undefined)
+
 /** A part of a query that says how to search, not what for. */
 export type QueryOperator =
   /** `@nathan`, `speaker:"Nathan Lambert"`: only what that speaker says; `speaker:"=Nathan Lambert"` just that name, `speaker:none` what names none. Several widen, as of all kinds that name something. */
   | { readonly kind: 'speaker'; readonly value: string }
   /** `kind:quotes`. */
   | { readonly kind: 'kind'; readonly value: SearchKind }
-  /** `in:lex`, `channel:"Lex Fridman"`: only that channel. */
-  | { readonly kind: 'channel'; readonly value: string }
-  /** `tag:robotics`: only episodes with that tag. */
-  | { readonly kind: 'tag'; readonly value: string }
+  /** `in:lex`, `channel:"Lex Fridman"`, `tag:robotics`: only episodes of that value. */
+  | { readonly kind: NamedFacet; readonly value: string }
   /** `after:2025-11`: only episodes from the first day of it on: YYYY, YYYY-MM or YYYY-MM-DD. */
   | { readonly kind: 'after'; readonly value: string }
   /** `before:2026-05`: only episodes before the first day of it. */
@@ -29,6 +31,20 @@ export type QueryOperator =
   | { readonly kind: 'near'; readonly value: Seconds }
   /** Looks like an operator and is none: searched as text. */
   | { readonly kind: 'unknown'; readonly value: string }
+
+/** Those that say what may be found: each narrows by itself. */
+export type FilterKind = Exclude<QueryOperator['kind'], 'near' | 'without' | 'unknown'>
+
+export function isFilter({ kind }: QueryOperator): boolean {
+  return kind !== 'near' && kind !== 'without' && kind !== 'unknown'
+}
+
+/** Of a value that episodes have: a channel or tag. */
+export function isNamed<Operator extends QueryOperator>(
+  operator: Operator,
+): operator is Extract<Operator, { readonly kind: NamedFacet }> {
+  return (NAMED_FACETS as readonly string[]).includes(operator.kind)
+}
 
 /** An operator with its range in the typed text. */
 export type ParsedOperator = QueryOperator & { readonly start: number; readonly end: number }
@@ -109,10 +125,12 @@ interface ReadOperator {
 type MakeOperator = (value: string) => QueryOperator | undefined
 
 const MAKERS: Readonly<Record<string, MakeOperator>> = {
-  in: (value) => ({ kind: 'channel', value }),
-  channel: (value) => ({ kind: 'channel', value }),
+  ...Object.fromEntries(
+    NAMED_FACETS.flatMap((kind) =>
+      (FACETS[kind].prefixes ?? []).map((prefix): [string, MakeOperator] => [prefix, (value) => ({ kind, value })]),
+    ),
+  ),
   speaker: (value) => ({ kind: 'speaker', value }),
-  tag: (value) => ({ kind: 'tag', value }),
   kind: makeKind,
   after: (value) => (isDate(value) ? { kind: 'after', value } : undefined),
   before: (value) => (isDate(value) ? { kind: 'before', value } : undefined),

@@ -2,7 +2,7 @@
 
 import { truncateText } from '../../text/truncate-text.ts'
 import type { Seconds } from '../../time/span.ts'
-import { splitQuery, type ParsedOperator, type QueryPiece } from './operators.ts'
+import { isFilter, splitQuery, type ParsedOperator, type QueryPiece } from './operators.ts'
 import { FUZZY_LIMIT, MAX_DISTANCES, MAX_PHRASES, QUERY_LIMIT, TYPED_LIMIT } from '../search-document.ts'
 import { parseTerms } from './terms.ts'
 
@@ -144,19 +144,9 @@ export function isWordless({ words, phrases }: QueryPart): boolean {
   return words.length === 0 && phrases.length === 0
 }
 
-const LISTING: ReadonlySet<ParsedOperator['kind']> = new Set([
-  'kind',
-  'speaker',
-  'channel',
-  'tag',
-  'after',
-  'before',
-  'length',
-])
-
 /** Operators alone say what is wanted: everything that they leave (`kind:quotes`). */
 export function isListing(query: ParsedQuery): boolean {
-  return isWordless(query) && query.operators.some(({ kind }) => LISTING.has(kind))
+  return isWordless(query) && query.operators.some(isFilter)
 }
 
 function splitParts(pieces: readonly QueryPiece[]): { pieces: QueryPiece[]; within: Seconds }[] {

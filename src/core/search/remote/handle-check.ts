@@ -7,7 +7,8 @@ import { parseTerms } from '../query/terms.ts'
 import { findWord, type Vocabulary } from '../query/vocabulary.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 import type { Found } from '../search-source.ts'
-import { writeEpisode, writeFault } from './handle-search.ts'
+import { pickSearched } from '../searched-episode.ts'
+import { writeFault } from './handle-search.ts'
 import { SEARCH_API_VERSION, type CheckResponse } from './search-api.ts'
 import type { ServedLibrary } from './served-library.ts'
 
@@ -55,7 +56,7 @@ export function createCheckHandler({ source, measureTexts }: ServedLibrary): Che
       candidates: hits.slice(0, limit),
       episodes: [...new Set(hits.map(({ document }) => document.episodeId))]
         .flatMap((id) => facts.get(id) ?? [])
-        .map(writeEpisode),
+        .map(pickSearched),
       searched: measured.value,
       faults: [...found, measured].flatMap(({ faults }) => faults.flatMap(writeFault)),
     }

@@ -7,7 +7,7 @@ import { chooseKinds } from '../query/choose-searched.ts'
 import { parseQuery, type ParsedQuery } from '../query/parse-query.ts'
 import { createQueryExpander, getMissing } from '../query/expand-query.ts'
 import type { SearchKind } from '../search-document.ts'
-import type { SearchedEpisode } from '../searched-episode.ts'
+import { pickSearched } from '../searched-episode.ts'
 import type { SearchRequest, Found } from '../search-source.ts'
 import { sumCounts } from './cut-page.ts'
 import type { ServedLibrary } from './served-library.ts'
@@ -91,7 +91,7 @@ function writeFound({ value: found, completeness, faults }: Answer<Found>): Writ
     hits,
     rows: (found.rows ?? []).slice(0, MAX_ROWS),
     corrections,
-    episodes: (found.listed ?? []).map(writeEpisode),
+    episodes: (found.listed ?? []).map(pickSearched),
     counts: [...episodeCounts].map(([id, { count, times }]) => ({ id, count, times: times.slice(0, MAX_TIMES) })),
     nextOffset: found.nextOffset,
     totals: found.totals ?? sumCounts(episodeCounts),
@@ -106,9 +106,4 @@ function writeFound({ value: found, completeness, faults }: Answer<Found>): Writ
 export function writeFault({ kind, episodes, share }: Fault): SearchResponse['faults'] {
   const told = SEARCH_FAULTS.find((one) => one === kind)
   return told ? [{ kind: told, episodes, share }] : []
-}
-
-export function writeEpisode(facts: SearchedEpisode): SearchResponse['episodes'][number] {
-  const { id, title, channel, publishedOn, duration, tags, speakers, lacksMedia } = facts
-  return { id, title, channel, publishedOn, duration, tags, speakers, lacksMedia }
 }

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 import type { FaultKind } from '../../answer/fault.ts'
-import { CatalogueEntrySchema } from '../../catalogue/catalogue-schema.ts'
+import { CatalogueEntrySchema, FACT_FIELDS } from '../../catalogue/catalogue-schema.ts'
 import { count, described, list, seconds, text, times, type Frozen } from '../../episode/schema-fields.ts'
 import type { SearchKind } from '../search-document.ts'
 import type { EpisodeOrder } from '../search-source.ts'
@@ -104,16 +104,7 @@ const HitSchema = v.object({
 })
 
 /** The facts of an episode that a search shows and filters by. */
-const EpisodeSchema = v.pick(CatalogueEntrySchema, [
-  'id',
-  'title',
-  'channel',
-  'publishedOn',
-  'duration',
-  'tags',
-  'speakers',
-  'lacksMedia',
-])
+const EpisodeSchema = v.pick(CatalogueEntrySchema, ['id', 'title', ...FACT_FIELDS, 'lacksMedia'])
 
 const FaultsSchema = described(
   list(

@@ -90,7 +90,9 @@ function chooseTalks(talks: readonly Talk[], input: Output<typeof EpisodesInput>
   const hasWords = (talk: Talk) => wanted.every((word) => describeWords(talk).includes(word))
   const found = talks.filter(
     (talk) =>
-      fits(talk.episode) && (!isNamed || talk.speakers.some(isNamed)) && (wanted.length === 0 || hasWords(talk)),
+      (!fits || fits(talk.episode)) &&
+      (!isNamed || talk.speakers.some(isNamed)) &&
+      (wanted.length === 0 || hasWords(talk)),
   )
   const byTitle = (a: Talk, b: Talk) => a.episode.title.localeCompare(b.episode.title, 'en')
   if (sort === 'title') return found.toSorted(byTitle)

@@ -1,8 +1,8 @@
 /** Finds what a client names in the library, or says what to write instead. */
 
-import type { EpisodeFacts } from '../../../core/search/query/episode-filter.ts'
-import { createEpisodeTest } from '../../../core/search/query/episode-filter.ts'
-import type { QueryOperator } from '../../../core/search/query/operators.ts'
+import { type NamedFacet } from '../../../core/catalogue/facets.ts'
+import { createEpisodeTest, type EpisodeFacts, type EpisodeTest } from '../../../core/search/query/episode-filter.ts'
+import { type QueryOperator, NAMED_FACETS } from '../../../core/search/query/operators.ts'
 import type { Talk, TalkLibrary } from '../talk-library.ts'
 import { ToolError } from '../tool.ts'
 
@@ -39,22 +39,16 @@ function describeUnknown(ids: readonly string[], talks: TalkLibrary['talks']): s
   return `There is no episode "${ids.join('", "')}" here. list_episodes gives the ids, for example ${shown}.`
 }
 
-interface Filters {
-  readonly channel?: string | undefined
-  readonly tag?: string | undefined
+interface Filters extends Readonly<Partial<Record<NamedFacet, string | undefined>>> {
   readonly after?: string | undefined
   readonly before?: string | undefined
 }
 
-/** Tests an episode by the filters that list_episodes and search have in common. */
-export function createFilter(
-  { channel, tag, after, before }: Filters,
-  all: Iterable<EpisodeFacts>,
-): (facts: EpisodeFacts) => boolean {
-  const operators: QueryOperator[] = []
-  if (channel !== undefined) operators.push({ kind: 'channel', value: channel })
-  if (tag !== undefined) operators.push({ kind: 'tag', value: tag })
-  if (after !== undefined) operators.push({ kind: 'after', value: after })
-  if (before !== undefined) operators.push({ kind: 'before', value: before })
-  return createEpisodeTest(operators, all) ?? (() => true)
+/** Tests an episode by the filters that list_episodes and search have in common. Undefined: all fit. */
+export function createFilter(filters: Filters, all: Iterable<EpisodeFacts>): EpisodeTest | undefined {
+  const operators = ([...NAMED_FACETS, 'after', 'before'] as const).flatMap((kind): QueryOperator[] => {
+    const value = filters[kind]
+    return value === undefined ? [] : [{ kind, value }]
+  })
+  return createEpisodeTest(operators, all)
 }

@@ -59,10 +59,9 @@ async function search(library: TalkLibrary, input: Input, signal: AbortSignal): 
 /** Undefined: all. */
 function chooseEpisodes(library: TalkLibrary, input: Input): ReadonlySet<string> | undefined {
   const wanted = findEpisodes(library, input.episodes)
-  const { channel, tag, after, before } = input
-  if ([channel, tag, after, before].every((filter) => filter === undefined)) return wanted
   const all = [...library.talks.values()].map(({ episode }) => episode)
   const fits = createFilter(input, all)
+  if (!fits) return wanted
   return new Set(all.filter((episode) => (!wanted || wanted.has(episode.id)) && fits(episode)).map(({ id }) => id))
 }
 

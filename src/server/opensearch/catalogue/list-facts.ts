@@ -1,15 +1,15 @@
 /** Facts of all episodes that fit a filter, counted by the engine. */
 
 import type { CatalogueFilter, Facet } from '../../../core/catalogue/catalogue.ts'
-import { LENGTHS, NO_DATE } from '../../../core/catalogue/catalogue-values.ts'
+import { FACET_NAMES, type FacetName, FACETS } from '../../../core/catalogue/facets.ts'
 import { MAX_VALUES } from '../../../core/catalogue/lists/measure-fit.ts'
-import { FACETS, type FacetName } from '../../../core/catalogue/summary/facet-index.ts'
 import type { CatalogueFacts } from '../../../core/catalogue/summary/catalogue-page-schema.ts'
 import { getList, getNumber, getRecord } from '../client/answers.ts'
 import type { TextAnswer } from '../search/ask-texts.ts'
 import type { EngineQuery } from '../search/build-query.ts'
 import { readValueKey } from '../value-keys.ts'
-import { buildListFilters, FACET_FIELDS } from './list-filters.ts'
+import { VALUE_FIELDS } from '../list-layout.ts'
+import { buildListFilters } from './list-filters.ts'
 import { markShelf, MAX_DAYS, type Shelf } from './shelf-days.ts'
 
 type Aggregations = TextAnswer['aggregations']
@@ -65,8 +65,8 @@ export interface FacetSearch {
 }
 
 export function buildFacetSearches(filter: CatalogueFilter): readonly FacetSearch[] {
-  const chosen = FACETS.filter((name) => filter[name] !== undefined)
-  const open = FACETS.filter((name) => filter[name] === undefined)
+  const chosen = FACET_NAMES.filter((name) => filter[name] !== undefined)
+  const open = FACET_NAMES.filter((name) => filter[name] === undefined)
   const transcripts = { filter: { term: { hasTranscript: true } } }
   return [
     { facets: open, body: buildFacetBody(buildListFilters(filter), open, MAX_VALUES, { transcripts }) },
@@ -88,7 +88,7 @@ export function buildFacetBody(
 }
 
 function buildFacet(name: FacetName, size: number): Readonly<Record<string, object>> {
-  const field = FACET_FIELDS[name]
+  const field = VALUE_FIELDS[name]
   if (isShort(name)) return { [name]: { terms: { field, size: MAX_YEARS } } }
   return {
     [name]: { terms: { field, size, order: [{ _count: 'desc' }, { _key: 'asc' }] } },
@@ -105,7 +105,7 @@ const nameTotal = (name: FacetName) => `${name}Total`
 
 /** Few values, and in an order of their own. */
 function isShort(name: FacetName): boolean {
-  return name === 'year' || name === 'length'
+  return FACETS[name].compare !== undefined
 }
 
 /** In the order requested, with values folded: `nameValues` gives them their spelling. */
@@ -128,17 +128,12 @@ function readFacet(name: FacetName, aggregations: Aggregations): Facets[FacetNam
   return { total: getNumber(aggregations, nameTotal(name), 'value'), values }
 }
 
-/** Most episodes first, then by name; years latest first, lengths shortest first. */
+/** In the order of the facet. */
 export function readFacetValues(name: FacetName, aggregations: Aggregations): readonly Facet[] {
   const found = readBuckets(getRecord(aggregations, name))
-  if (name === 'length') return LENGTHS.flatMap((length) => found.find((one) => one.name === length) ?? [])
-  if (name === 'year') return found.toSorted((a, b) => compareYears(a.name, b.name))
+  const { compare } = FACETS[name]
+  if (compare) return found.toSorted((a, b) => compare(a.name, b.name))
   return found.map((one) => ({ ...one, name: readValueKey(one.name) }))
-}
-
-function compareYears(a: string, b: string): number {
-  if (a === NO_DATE || b === NO_DATE) return a === NO_DATE ? 1 : -1
-  return a < b ? 1 : -1
 }
 
 function readBuckets(found: unknown): readonly Facet[] {

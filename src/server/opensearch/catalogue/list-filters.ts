@@ -1,39 +1,31 @@
 /** The filters and orders of the library page in the engine's language. */
 
-import type { CatalogueFilter } from '../../../core/catalogue/catalogue.ts'
+import { type CatalogueFilter, getChosen } from '../../../core/catalogue/catalogue.ts'
+import { FACETS, FILTER_NAMES, type FilterName } from '../../../core/catalogue/facets.ts'
+import { isName, STORED_FACETS } from '../../../core/catalogue/stored-facets.ts'
 import type { CatalogueSort } from '../../../core/catalogue/catalogue-values.ts'
-import { FACETS, type FacetName } from '../../../core/catalogue/summary/facet-index.ts'
 import { VALUE_FIELDS } from '../list-layout.ts'
 import type { EngineQuery } from '../search/build-query.ts'
 import { makeValueKey } from '../value-keys.ts'
 
-/** The field that holds the values of each facet. */
-export const FACET_FIELDS: Readonly<Record<FacetName, string>> = {
-  channel: VALUE_FIELDS.channel.keyed,
-  speaker: VALUE_FIELDS.speaker.keyed,
-  tag: VALUE_FIELDS.tag.keyed,
-  year: 'year',
-  length: 'length',
-}
-
 /** Those of `fitsFilter`. @param without This facet filters nothing. */
-export function buildListFilters(filter: CatalogueFilter, without?: FacetName): EngineQuery[] {
-  const { from, to, transcript } = filter
-  const chosen = FACETS.flatMap((name) => {
-    const value = name === without ? undefined : filter[name]
-    return value === undefined ? [] : [{ term: { [FACET_FIELDS[name]]: writeValue(name, value) } }]
+export function buildListFilters(filter: CatalogueFilter, without?: FilterName): EngineQuery[] {
+  const { from, to } = filter
+  const chosen = FILTER_NAMES.flatMap((name) => {
+    const value = name === without ? undefined : getChosen(filter, name)
+    return value === undefined ? [] : [{ term: { [VALUE_FIELDS[name]]: writeValue(name, value) } }]
   })
   return [
     { term: { type: 'episode' } },
     ...chosen,
-    ...(transcript ? [{ term: { hasTranscript: true } }] : []),
     // An episode without a date fits no months.
     ...(from !== undefined || to !== undefined ? [{ range: { month: { gte: from, lte: to } } }] : []),
   ]
 }
 
-function writeValue(name: FacetName, value: string): string {
-  return name === 'year' || name === 'length' ? value : makeValueKey(name, value)
+function writeValue(name: FilterName, value: string): string | boolean {
+  if (FACETS[name].isSwitch) return true
+  return STORED_FACETS.some((facet) => facet.name === name && isName(facet)) ? makeValueKey(name, value) : value
 }
 
 const TITLE = { sort: 'asc' }

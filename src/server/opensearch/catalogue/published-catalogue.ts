@@ -3,9 +3,9 @@
 import { wholeAnswer } from '../../../core/answer/answer.ts'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { Facet } from '../../../core/catalogue/catalogue.ts'
+import { FACET_NAMES, type FacetName, FACETS } from '../../../core/catalogue/facets.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
 import type { CatalogueFacts, CataloguePage } from '../../../core/catalogue/summary/catalogue-page-schema.ts'
-import type { FacetName } from '../../../core/catalogue/summary/facet-index.ts'
 import { parseTerms } from '../../../core/search/query/terms.ts'
 import {
   MAX_IDS,
@@ -19,7 +19,6 @@ import type { OpenSearchClient } from '../client/create-client.ts'
 import { OpenSearchError } from '../client/open-search-error.ts'
 import { cutTerm } from '../fold-terms.ts'
 import { nameGeneration } from '../index-layout.ts'
-import { VALUE_TYPES, type ValueType } from '../list-layout.ts'
 import { askTexts, type TextAnswer } from '../search/ask-texts.ts'
 import { withFaults } from '../search/with-faults.ts'
 import { nameValue } from '../value-keys.ts'
@@ -121,12 +120,12 @@ async function askSome(
 }
 
 /** Spells values as most episodes of the library do. @param folded As facets read them. */
-type NameValues = (type: ValueType, folded: readonly Facet[], signal?: AbortSignal) => Promise<readonly Facet[]>
+type NameValues = (type: FacetName, folded: readonly Facet[], signal?: AbortSignal) => Promise<readonly Facet[]>
 
 function createNaming(ask: Ask): NameValues {
   return async (type, folded, signal) => {
-    // A channel is spelled in one way.
-    if (type === 'channel' || folded.length === 0) return folded
+    // Spelled in one way.
+    if (!FACETS[type].ignoresCase || folded.length === 0) return folded
     const keys = folded.map(({ name }) => nameValue(type, name))
     const body = {
       size: keys.length,
@@ -149,20 +148,20 @@ async function spellAll(
 ): Promise<readonly Facet[] | undefined> {
   const values = readFacetValues(facet, aggregations)
   if (values.length > MAX_LISTED_VALUES) return undefined
-  return facet === 'year' || facet === 'length' ? values : nameValues(facet, values, signal)
+  return nameValues(facet, values, signal)
 }
 
 async function spellFacets(
   { facets, transcripts }: ReturnType<typeof readFacets>,
-  nameValues: (type: ValueType, folded: readonly Facet[]) => Promise<readonly Facet[]>,
+  nameValues: (type: FacetName, folded: readonly Facet[]) => Promise<readonly Facet[]>,
 ): Promise<Pick<CatalogueFacts, 'facets' | 'transcripts'>> {
   const spelled = await Promise.all(
-    VALUE_TYPES.map(async (type) => {
+    FACET_NAMES.map(async (type) => {
       const { total, values } = facets[type]
       return [type, { total, values: await nameValues(type, values) }] as const
     }),
   )
-  return { transcripts, facets: { ...facets, ...Object.fromEntries(spelled) } }
+  return { transcripts, facets: Object.fromEntries(spelled) as CatalogueFacts['facets'] }
 }
 
 async function suggest(

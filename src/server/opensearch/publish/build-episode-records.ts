@@ -1,13 +1,14 @@
 /** The texts of an episode as the engine holds them: with its title, and with what whole episodes are chosen by on each of them. */
 
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import { FACETS } from '../../../core/catalogue/facets.ts'
 import { MAX_SPEAKERS } from '../../../core/findings/coverage/build-catalogue-entry.ts'
 import { buildCatalogueDocuments } from '../../../core/search/documents.ts'
 import { measureSaid } from '../../../core/search/remote/served-library.ts'
 import type { SearchDocument } from '../../../core/search/search-document.ts'
-import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
+import { pickSearched } from '../../../core/search/searched-episode.ts'
 import { foldKey, foldParts } from '../folded-names.ts'
-import { writeDay, type EpisodeFields, type TitleFields } from '../episode-layout.ts'
+import { NAMED_FIELDS, writeDay, type EpisodeFields, type TitleFields } from '../episode-layout.ts'
 import type { TextRecord } from '../index-layout.ts'
 import { buildTextRecords } from './build-records.ts'
 
@@ -33,12 +34,18 @@ export function buildEpisodeRecords(
   }))
 }
 
-function describeEpisode({ channel, tags, speakers, publishedOn, duration }: CatalogueEntry): EpisodeFields {
+function describeEpisode(entry: CatalogueEntry): EpisodeFields {
+  const { speakers, publishedOn, duration } = entry
+  const named = NAMED_FIELDS.flatMap(({ name, as, whole, parts }) => {
+    const values = FACETS[name].valuesOf(entry)
+    const write = (written: readonly string[]) => (as === 'name' ? written[0] : written)
+    return [
+      [whole, write(values.map(foldKey))],
+      [parts, write(values.map(foldParts))],
+    ]
+  })
   return {
-    channel: channel === undefined ? undefined : foldKey(channel),
-    channelParts: channel === undefined ? undefined : foldParts(channel),
-    tags: tags.map(foldKey),
-    tagParts: tags.map(foldParts),
+    ...Object.fromEntries(named),
     speakerParts: (speakers ?? []).map(foldParts),
     hasAllSpeakers: speakers !== undefined && speakers.length < MAX_SPEAKERS,
     day: publishedOn === undefined ? undefined : writeDay(publishedOn),
@@ -47,17 +54,7 @@ function describeEpisode({ channel, tags, speakers, publishedOn, duration }: Cat
 }
 
 function describeTitle(entry: CatalogueEntry, covered: number): TitleFields {
-  const { id, title, channel, publishedOn, duration = 0, tags, speakers, lacksMedia, counts } = entry
+  const { duration = 0, counts } = entry
   const said = measureSaid(covered, counts.words)
-  const facts: SearchedEpisode = {
-    id,
-    title,
-    channel,
-    publishedOn,
-    duration: entry.duration,
-    tags,
-    speakers,
-    lacksMedia,
-  }
-  return { covered, said, recorded: Math.max(said, duration), facts }
+  return { covered, said, recorded: Math.max(said, duration), facts: pickSearched(entry) }
 }

@@ -1,12 +1,13 @@
 /** The things that are published one by one: an episode with all its texts, a name with its page. */
 
-import { classifyLength } from '../../../core/catalogue/catalogue.ts'
-import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
-import { hasTranscript, NO_DATE } from '../../../core/catalogue/catalogue-values.ts'
+import type { CatalogueEntry, FactField } from '../../../core/catalogue/catalogue-schema.ts'
+import { isName, STORED_FACETS } from '../../../core/catalogue/stored-facets.ts'
+import { FACETS } from '../../../core/catalogue/facets.ts'
+import { hasTranscript } from '../../../core/catalogue/catalogue-values.ts'
 import type { SearchDocument } from '../../../core/search/search-document.ts'
 import { makeCollationKey } from '../collation-key.ts'
 import { nameUnit, type TextRecord, type UnitRecord } from '../index-layout.ts'
-import type { ListedFields, ValueType } from '../list-layout.ts'
+import { VALUE_FIELDS, type ListedFields } from '../list-layout.ts'
 import { makeValueKey } from '../value-keys.ts'
 import { buildTextRecords, countWords } from './build-records.ts'
 import { buildEpisodeRecords } from './build-episode-records.ts'
@@ -82,24 +83,28 @@ function describeName({ name, kind, episodes, page }: ListedName): Described {
 }
 
 function listFields(entry: CatalogueEntry): ListedFields {
-  const { title, channel, tags, speakers, publishedOn, duration, counts, quote } = entry
-  const keysOf = (type: ValueType, values: readonly string[]) => [
-    ...new Set(values.map((value) => makeValueKey(type, value))),
-  ]
   return {
-    sort: makeCollationKey(title, { isNumeric: true }),
-    // An empty one is none.
-    ...(channel && { channel, channelKey: makeValueKey('channel', channel) }),
-    tags,
-    tagKeys: keysOf('tag', tags),
-    ...(speakers && { speakers, speakerKeys: keysOf('speaker', speakers) }),
-    publishedOn,
-    year: publishedOn?.slice(0, 4) ?? NO_DATE,
-    month: publishedOn?.slice(0, 7),
-    duration,
-    length: duration === undefined ? undefined : classifyLength(duration),
-    highlights: counts.highlights,
+    sort: makeCollationKey(entry.title, { isNumeric: true }),
+    ...listFacts(entry),
+    month: entry.publishedOn?.slice(0, 7),
+    highlights: entry.counts.highlights,
     hasTranscript: hasTranscript(entry),
-    hasQuote: quote !== undefined,
+    hasQuote: entry.quote !== undefined,
   }
+}
+
+/** Each fact as it is stated, and its values. */
+function listFacts(entry: CatalogueEntry): Partial<Record<FactField, unknown>> {
+  const fields = STORED_FACETS.flatMap((facet) => {
+    const { name, field, as } = facet
+    const values = FACETS[name].valuesOf(entry)
+    const keys = isName(facet) ? values.map((value) => makeValueKey(name, value)) : values
+    const stated = entry[field]
+    return [
+      // An empty name is none.
+      [field, as === 'name' ? values[0] : stated],
+      [VALUE_FIELDS[name], as === 'names' ? stated && [...new Set(keys)] : keys[0]],
+    ]
+  })
+  return Object.fromEntries(fields) as Partial<Record<FactField, unknown>>
 }

@@ -1,12 +1,14 @@
 /** Writes the records of all channels, speakers and tags of a generation, counted in its episodes by the engine. */
 
+import { keyOfValue } from '../../../core/catalogue/catalogue.ts'
+import { FACETS } from '../../../core/catalogue/facets.ts'
 import { compareNames } from '../../../core/text/compare-names.ts'
 import { createBulkSender } from '../client/bulk.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { countValues, scanDocuments } from '../client/scan.ts'
 import { nameGeneration } from '../index-layout.ts'
 import { VALUE_FIELDS, VALUE_TYPES, type ValueRecord, type ValueType } from '../list-layout.ts'
-import { foldValue, nameValue, readValueKey } from '../value-keys.ts'
+import { nameValue, readValueKey } from '../value-keys.ts'
 import { describeSuggested } from './describe-suggested.ts'
 
 export interface ValueWork {
@@ -46,18 +48,17 @@ async function readStored(client: OpenSearchClient, library: string): Promise<Ma
 
 /** With the commonest spelling of each; of equals the one that comes first by name. */
 async function buildRecords(client: OpenSearchClient, library: string, type: ValueType): Promise<ValueRecord[]> {
-  const { spelled, keyed } = VALUE_FIELDS[type]
   const ofEpisodes = { index: library, query: { term: { type: 'episode' } } }
   const usual = new Map<string, { readonly value: string; readonly count: number }>()
-  for await (const { values, count } of countValues(client, { ...ofEpisodes, fields: [spelled] })) {
+  for await (const { values, count } of countValues(client, { ...ofEpisodes, fields: [FACETS[type].field!] })) {
     const value = values[0]!
-    const folded = foldValue(type, value)
+    const folded = keyOfValue(type, value)
     const best = usual.get(folded)
     const isUsual = !best || count > best.count || (count === best.count && compareNames(value, best.value) < 0)
     if (isUsual) usual.set(folded, { value, count })
   }
   const records: ValueRecord[] = []
-  for await (const { values, count } of countValues(client, { ...ofEpisodes, fields: [keyed] })) {
+  for await (const { values, count } of countValues(client, { ...ofEpisodes, fields: [VALUE_FIELDS[type]] })) {
     const folded = readValueKey(values[0]!)
     const name = usual.get(folded)?.value ?? folded
     records.push({ type, key: nameValue(type, folded), ...describeSuggested(type, name, count) })

@@ -2,11 +2,11 @@
 
 import { listSpeakers } from '../../../core/search/query/document-filter.ts'
 import { findFirstDay, isNotNamed, narrowDates, readExactName } from '../../../core/search/query/episode-filter.ts'
-import type { ParsedOperator } from '../../../core/search/query/operators.ts'
+import { type ParsedOperator, isNamed } from '../../../core/search/query/operators.ts'
 import type { ParsedQuery } from '../../../core/search/query/parse-query.ts'
 import type { Only } from '../../../core/search/search-source.ts'
 import { matchParts, matchWhole } from '../folded-names.ts'
-import { writeDay } from '../episode-layout.ts'
+import { NAMED_FIELDS, writeDay } from '../episode-layout.ts'
 import { any } from './build-filters.ts'
 import type { EngineQuery } from './build-query.ts'
 
@@ -25,16 +25,15 @@ export async function selectEpisodes(
   { episodes, speaker }: Only,
   hasEpisode: HasEpisode,
 ): Promise<Selection> {
-  const [channels, tags, speakers] = await Promise.all([
-    nameEpisodes(operators, 'channel', hasEpisode),
-    nameEpisodes(operators, 'tag', hasEpisode),
+  const [named, speakers] = await Promise.all([
+    Promise.all(NAMED_FIELDS.map((fields) => nameEpisodes(operators, fields, hasEpisode))),
     Promise.all(listSpeakers(operators, speaker).map((names) => selectSpeakers(names, hasEpisode))),
   ])
-  const isUnmet = new Set([...channels, ...tags].flatMap(({ operator, isMet }) => (isMet ? [] : operator)))
+  const isUnmet = new Set(named.flat().flatMap(({ operator, isMet }) => (isMet ? [] : operator)))
   return {
     filters: [
       ...(episodes ? [{ terms: { episode: [...episodes] } }] : []),
-      ...[channels, tags].flatMap((named) => (named.length > 0 ? [any(named.map(({ filter }) => filter))] : [])),
+      ...named.flatMap((ofKind) => (ofKind.length > 0 ? [any(ofKind.map(({ filter }) => filter))] : [])),
       ...selectDays(operators),
       ...selectLengths(operators),
       ...speakers.flat(),
@@ -49,16 +48,13 @@ interface Named {
   readonly isMet: boolean
 }
 
-const FIELDS = { channel: ['channel', 'channelParts'], tag: ['tags', 'tagParts'] } as const
-
 /** As `createValueTest`: a name that is typed whole is meant alone. */
 function nameEpisodes(
   operators: readonly ParsedOperator[],
-  kind: keyof typeof FIELDS,
+  { name, whole, parts }: (typeof NAMED_FIELDS)[number],
   hasEpisode: HasEpisode,
 ): Promise<readonly Named[]> {
-  const [whole, parts] = FIELDS[kind]
-  const own = operators.flatMap((one) => (one.kind === kind && isNamed(one) ? [one] : []))
+  const own = operators.flatMap((one) => (one.kind === name && isNamed(one) ? [one] : []))
   return Promise.all(
     own.map(async (operator): Promise<Named> => {
       const [very, some] = [matchWhole(whole, operator.value), matchParts(parts, operator.value)]
@@ -66,10 +62,6 @@ function nameEpisodes(
       return { operator, filter: isWhole ? very : some, isMet: isWhole || isMet }
     }),
   )
-}
-
-function isNamed(operator: ParsedOperator): operator is Extract<ParsedOperator, { readonly kind: 'channel' | 'tag' }> {
-  return operator.kind === 'channel' || operator.kind === 'tag'
 }
 
 /** Any episode may have what names nobody, and a name that no list has: numbered voices are in none. */

@@ -1,6 +1,6 @@
 /** The active filters of the library: a chip each, which removes it, and a link that removes all. */
 
-import type { LibraryAddress } from '../../../services/address.ts'
+import type { LibraryAddress } from '../../../services/library-address.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { FilterLink } from './filter-link.tsx'
 import { listActive } from './library-filters.ts'

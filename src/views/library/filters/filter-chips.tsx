@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { formatNumber } from '../../../core/text/number.ts'
-import type { LibraryAddress } from '../../../services/address.ts'
+import type { LibraryAddress } from '../../../services/library-address.ts'
 import { IconButton } from '../../parts/controls/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'

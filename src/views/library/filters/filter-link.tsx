@@ -1,7 +1,7 @@
 /** A link that narrows the library: a real address, followed in place on a plain press. */
 
 import type { MouseEvent, ReactNode } from 'react'
-import type { LibraryAddress } from '../../../services/address.ts'
+import type { LibraryAddress } from '../../../services/library-address.ts'
 import { hasModifier } from '../../parts/has-modifier.ts'
 import { formatLibrarySearch } from '../library-search.ts'
 

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { formatNumber } from '../../../core/text/number.ts'
-import type { LibraryAddress } from '../../../services/address.ts'
+import type { LibraryAddress } from '../../../services/library-address.ts'
 import { listValues, readFilter } from '../../../services/library/find-fitting.ts'
 import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
@@ -66,7 +66,7 @@ function useChoices(filter: LibraryFilter, part: LibraryPart | undefined) {
   const load = async () => {
     const values = await listValues(part.source, readFilter(address), filter.name)
     if (!values) part.loadAll()
-    else setAll({ of: facts, choices: listChoices(filter, values, address, facts.total) })
+    else setAll({ of: facts, choices: listChoices(filter.name, values, address, facts.total) })
   }
   return { choices: filter.choices, rest: { load: () => void load(), hasFailed } }
 }

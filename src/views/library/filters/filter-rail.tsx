@@ -2,7 +2,7 @@
 
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { formatNumber } from '../../../core/text/number.ts'
-import type { LibraryAddress } from '../../../services/address.ts'
+import type { LibraryAddress } from '../../../services/library-address.ts'
 import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { FilterList } from './filter-list.tsx'
 import { listSwitches, useKeptCount } from './filter-switches.ts'

@@ -1,11 +1,12 @@
 /** The filters of the library, with the number of episodes each choice leaves. */
 
-import { isSameName, type Facet } from '../../../core/catalogue/catalogue.ts'
-import { NO_DATE, type EpisodeLength } from '../../../core/catalogue/catalogue-values.ts'
-import type { FacetCounts, FacetName } from '../../../core/catalogue/summary/facet-index.ts'
+import { type Facet, keyOfValue } from '../../../core/catalogue/catalogue.ts'
+import { FACET_NAMES, type FacetName } from '../../../core/catalogue/facets.ts'
+import type { FacetCounts } from '../../../core/catalogue/summary/facet-index.ts'
 import { formatMonth } from '../../../core/time/day.ts'
-import type { LibraryAddress } from '../../../services/address.ts'
+import type { LibraryAddress } from '../../../services/library-address.ts'
 import { changeLibraryAddress } from '../library-search.ts'
+import { FACET_WORDS, type FacetWords } from './facet-words.ts'
 
 export interface FilterChoice {
   /** In the address. */
@@ -15,35 +16,12 @@ export interface FilterChoice {
   readonly count: number
 }
 
-interface FilterKind {
+export interface LibraryFilter extends FacetWords {
   readonly name: FacetName
-  /** Of one choice, of the list, and of many choices. */
-  readonly one: string
-  readonly title: string
-  readonly noun: string
-  /** So many are shown before all are asked for. */
-  readonly atFirst: number
-}
-
-export interface LibraryFilter extends FilterKind {
   /** Number of all choices. */
   readonly total: number
   /** The chosen one first. A part of them while only a part of the library is here. */
   readonly choices: readonly FilterChoice[]
-}
-
-const KINDS: readonly FilterKind[] = [
-  { name: 'channel', one: 'Channel', title: 'Channels', noun: 'channels', atFirst: 8 },
-  { name: 'year', one: 'Year', title: 'Years', noun: 'years', atFirst: 8 },
-  { name: 'speaker', one: 'Person', title: 'People who speak', noun: 'people', atFirst: 7 },
-  { name: 'tag', one: 'Tag', title: 'Tags', noun: 'tags', atFirst: 7 },
-  { name: 'length', one: 'Length', title: 'Lengths', noun: 'lengths', atFirst: 3 },
-]
-
-const LENGTH_WORDS: Readonly<Record<EpisodeLength, string>> = {
-  short: 'Under 30 minutes',
-  medium: '30 to 90 minutes',
-  long: 'Over 90 minutes',
 }
 
 /**
@@ -57,34 +35,31 @@ export function listFilters(
   address: LibraryAddress,
   left = 0,
 ): readonly LibraryFilter[] {
-  return KINDS.filter(({ name }) => all[name].length > (name === 'channel' || name === 'tag' ? 0 : 1)).map((kind) => {
-    const choices = listChoices(kind, counts[kind.name], address, left)
-    return { ...kind, total: choices.length, choices }
+  return FACET_NAMES.filter((name) => all[name].length > (FACET_WORDS[name].isAlways ? 0 : 1)).map((name) => {
+    const choices = listChoices(name, counts[name], address, left)
+    return { name, ...FACET_WORDS[name], total: choices.length, choices }
   })
 }
 
 /** A chosen value that is not among the first comes before them. @param left As for `listFilters`. */
 export function listChoices(
-  { name: kind, atFirst }: Pick<FilterKind, 'name' | 'atFirst'>,
+  name: FacetName,
   counts: readonly Facet[],
   address: LibraryAddress,
   left: number,
 ): readonly FilterChoice[] {
-  const choices = counts.map(({ name, count }) => ({ value: name, label: labelOf(kind, name), count }))
-  const at = choices.findIndex(({ value }) => isChosen(address, kind, value))
-  const chosen = address[kind]
+  const { atFirst, labelOf = asItIs } = FACET_WORDS[name]
+  const choices = counts.map(({ name: value, count }) => ({ value, label: labelOf(value), count }))
+  const at = choices.findIndex(({ value }) => isChosen(address, name, value))
+  const chosen = address[name]
   if (chosen === undefined || (at >= 0 && at < atFirst)) return choices
-  const first = choices[at] ?? { value: chosen, label: labelOf(kind, chosen), count: left }
+  const first = choices[at] ?? { value: chosen, label: labelOf(chosen), count: left }
   return [first, ...choices.filter((choice) => choice !== first)]
 }
 
 export function isChosen(address: LibraryAddress, name: FacetName, value: string): boolean {
-  return name === 'tag' || name === 'speaker' ? isSameName(address[name], value) : address[name] === value
-}
-
-function labelOf(name: FacetName, value: string): string {
-  if (name === 'length') return LENGTH_WORDS[value as EpisodeLength] ?? value
-  return name === 'year' && value === NO_DATE ? 'No date' : value
+  const chosen = address[name]
+  return chosen !== undefined && keyOfValue(name, chosen) === keyOfValue(name, value)
 }
 
 export interface ActiveFilter {
@@ -98,10 +73,11 @@ export interface ActiveFilter {
 /** The chosen value, even one that no episode has. */
 export function listActive(address: LibraryAddress): readonly ActiveFilter[] {
   const { from, to, transcript, kept } = address
-  const chosen = KINDS.flatMap(({ name, one }) => {
+  const chosen = FACET_NAMES.flatMap((name) => {
     const value = address[name]
     if (value === undefined) return []
-    return [{ kind: one, label: labelOf(name, value), without: changeLibraryAddress(address, { [name]: undefined }) }]
+    const { one, labelOf = asItIs } = FACET_WORDS[name]
+    return [{ kind: one, label: labelOf(value), without: changeLibraryAddress(address, { [name]: undefined }) }]
   })
   const months = changeLibraryAddress(address, { from: undefined, to: undefined })
   return [
@@ -123,3 +99,5 @@ function formatMonths(from: string | undefined, to: string | undefined): string 
   if (first === undefined || last === undefined) return first === undefined ? `until ${last}` : `from ${first}`
   return `${first} to ${last}`
 }
+
+const asItIs = (value: string) => value

@@ -1,6 +1,6 @@
 /** No episode fits all filters: which ones there are to remove. */
 
-import type { LibraryAddress } from '../../../services/address.ts'
+import type { LibraryAddress } from '../../../services/library-address.ts'
 import { isNarrowing } from '../library-search.ts'
 import { ActiveFilters } from './active-filters.tsx'
 

@@ -3,9 +3,11 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import type { Facet } from '../../../core/catalogue/catalogue.ts'
+import { FACET_NAMES, type FacetName } from '../../../core/catalogue/facets.ts'
 import type { CatalogueFacts } from '../../../core/catalogue/summary/catalogue-page-schema.ts'
 import { buildFacetIndex, type FacetCounts, type FacetIndex } from '../../../core/catalogue/summary/facet-index.ts'
-import { parseLibraryAddress, type LibraryAddress } from '../../../services/address.ts'
+import { parseLibraryAddress, type LibraryAddress } from '../../../services/library-address.ts'
 import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { keptEpisodes } from '../../../services/offline/kept-episodes.ts'
 import { changeLibraryAddress, formatLibrarySearch, isNarrowing } from '../library-search.ts'
@@ -66,12 +68,6 @@ function readFacets({ summary, facts, address }: LibraryPart): Facets {
 }
 
 function readCounts({ facets, transcripts }: Pick<CatalogueFacts, 'facets' | 'transcripts'>): FacetCounts {
-  return {
-    channel: facets.channel.values,
-    year: facets.year.values,
-    speaker: facets.speaker.values,
-    tag: facets.tag.values,
-    length: facets.length.values,
-    transcripts,
-  }
+  const counts = FACET_NAMES.map((name) => [name, facets[name].values])
+  return { ...(Object.fromEntries(counts) as Record<FacetName, readonly Facet[]>), transcripts }
 }

@@ -3,7 +3,7 @@
 import { NO_DATE } from '../../../core/catalogue/catalogue-values.ts'
 import { countPerSpine } from '../../../core/catalogue/summary/shelf-facts.ts'
 import type { ShelfFacts } from '../../../core/catalogue/summary/summary-schema.ts'
-import type { LibraryAddress } from '../../../services/address.ts'
+import type { LibraryAddress } from '../../../services/library-address.ts'
 
 /** The drawing is scaled to the width of the page. */
 export const SHELF_WIDTH = 1264

@@ -1,9 +1,11 @@
 /** Narrows the results down: the filters are the operators of the query. */
 
 import { useMemo } from 'react'
-import { getChannels, getSpeakers, getTags } from '../../../core/catalogue/catalogue.ts'
+import { countFacet, keyOfValue } from '../../../core/catalogue/catalogue.ts'
+import { FACETS, type NamedFacet } from '../../../core/catalogue/facets.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
-import { listOperators, replaceOperators, type FilterKind } from '../../../core/search/query/edit-query.ts'
+import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
+import { type FilterKind, NAMED_FACETS } from '../../../core/search/query/operators.ts'
 import {
   createEpisodeTest,
   createSpeakerTest,
@@ -15,6 +17,7 @@ import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { KIND_ORDER, OPEN_ONLY } from '../../../core/search/present/search-results.ts'
 import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../../services/search/search-address.ts'
+import { FACET_WORDS } from '../../library/filters/facet-words.ts'
 import { GROUP_WORDS } from '../../search/kind-words.ts'
 import { DateFilter } from './date-filter.tsx'
 import { EpisodeFilter } from './episode-filter.tsx'
@@ -36,13 +39,10 @@ interface ResultsFilterProps {
 
 type FacetKind = Exclude<FilterKind, 'after' | 'before'>
 
-const FILTERS: readonly (readonly [kind: FacetKind, label: string, one: string, many: string])[] = [
-  ['kind', 'Kind', 'kind', 'kinds'],
-  ['channel', 'Channel', 'channel', 'channels'],
-  ['speaker', 'Speaker', 'speaker', 'speakers'],
-  ['length', 'Length', 'length', 'lengths'],
-  ['tag', 'Tag', 'tag', 'tags'],
-]
+const BEFORE_DATES: readonly FacetKind[] = ['kind', 'channel', 'speaker']
+const AFTER_DATES: readonly FacetKind[] = ['length', ...NAMED_FACETS.filter((name) => !BEFORE_DATES.includes(name))]
+const NAMED = [...NAMED_FACETS, 'speaker'] as const
+const KIND_WORDS = { one: 'Kind', noun: 'kinds' }
 
 const KINDS: readonly FacetValue[] = KIND_ORDER.filter((kind) => !OPEN_ONLY.has(kind)).map((kind) => ({
   name: GROUP_WORDS[kind],
@@ -64,29 +64,38 @@ export function ResultsFilter(props: ResultsFilterProps) {
   const tests = useMemo(() => createTests(values), [values])
   const listed = useMemo(() => createCounters(episodes), [episodes])
   const narrowing = operators.filter(({ kind }) => kind !== 'near' && kind !== 'without' && kind !== 'unknown')
-  const draw = ([kind, label, one, many]: (typeof FILTERS)[number]) => (
-    <FacetFilter
-      key={kind}
-      label={label}
-      nouns={[one, many]}
-      isSpoken={kind === 'channel' || kind === 'speaker'}
-      operators={operators.filter((operator) => operator.kind === kind)}
-      isMeant={tests[kind]}
-      values={values[kind]}
-      isOrdered={kind === 'kind' || kind === 'length'}
-      listCounts={listed[kind]}
-      query={replaceOperators(q, new Set([kind]), [])}
-      results={results}
-      onSearch={onSearch}
-      onChange={(chosen) => onChange({ [kind]: chosen })}
-      {...(kind === 'speaker' && { write: writeExactName, read: readExactName })}
-    />
-  )
+  const draw = (kind: FacetKind) => {
+    const words = kind === 'kind' ? undefined : FACET_WORDS[kind]
+    const { one, noun } = words?.found ?? words ?? KIND_WORDS
+    return (
+      <FacetFilter
+        key={kind}
+        label={one}
+        nouns={[one.toLowerCase(), noun]}
+        isSpoken={words?.isSpoken}
+        operators={operators.filter((operator) => operator.kind === kind)}
+        isMeant={tests[kind]}
+        values={values[kind]}
+        isOrdered={kind === 'kind' || kind === 'length'}
+        listCounts={listed[kind]}
+        query={replaceOperators(q, new Set([kind]), [])}
+        results={results}
+        onSearch={onSearch}
+        onChange={(chosen) => onChange({ [kind]: chosen })}
+        {...(kind === 'speaker' && { write: writeExactName, read: readExactName })}
+      />
+    )
+  }
+  const isOffered = (kind: FacetKind) =>
+    !(NAMED_FACETS as readonly string[]).includes(kind) ||
+    FACET_WORDS[kind as NamedFacet].isAlways ||
+    values[kind].length > 1 ||
+    operators.some((operator) => operator.kind === kind)
   return (
     <div role="group" aria-label="Filter" className="filters">
-      {FILTERS.slice(0, 3).map(draw)}
+      {BEFORE_DATES.map(draw)}
       <DateFilter {...{ address, operators, episodes, whole, isWaiting, onSearch, onChange }} />
-      {FILTERS.slice(3).map(draw)}
+      {AFTER_DATES.filter(isOffered).map(draw)}
       <EpisodeFilter episode={episode} episodes={episodes} results={results} onChange={onChange} />
       {(narrowing.length > 0 || episode !== undefined) && (
         <button type="button" className="filter-link ms-2" onClick={() => onChange(NO_FILTERS)}>
@@ -102,12 +111,11 @@ function useFacetValues(
   results: AnsweredResults | undefined,
 ): Readonly<Record<FacetKind, readonly FacetValue[]>> {
   const lists = useMemo(() => {
-    const name = ({ name: value }: { readonly name: string }) => ({ name: value, value })
-    return {
-      channel: getChannels(episodes).map(name),
-      tag: getTags(episodes).map(name),
-      speaker: getSpeakers(episodes).map(name),
-    }
+    const named = NAMED.map((kind) => {
+      const { labelOf = asItIs } = FACET_WORDS[kind]
+      return [kind, countFacet(kind, episodes).map(({ name: value }) => ({ name: labelOf(value), value }))]
+    })
+    return Object.fromEntries(named) as Readonly<Record<(typeof NAMED)[number], readonly FacetValue[]>>
   }, [episodes])
   return useMemo(() => {
     const here = listSpeakers(results)
@@ -116,6 +124,8 @@ function useFacetValues(
     return { ...lists, speaker, kind: KINDS, length: LENGTHS }
   }, [lists, results])
 }
+
+const asItIs = (value: string) => value
 
 /** Everyone who says one of the rows that are here, most of them first: also voices that no list has. */
 function listSpeakers(results: AnsweredResults | undefined): readonly FacetValue[] {
@@ -137,15 +147,14 @@ function createTests(values: Readonly<Record<FacetKind, readonly FacetValue[]>>)
       return test(value)
     }
   }
-  const whole = (names: readonly FacetValue[]) => {
-    const all = new Set(names.map(({ value }) => value))
-    return byName((typed) => createValueTest(typed, all))
-  }
+  const named = NAMED_FACETS.map((name) => {
+    const all = new Set(values[name].map(({ value }) => value))
+    return [name, byName((typed) => createValueTest(typed, all))]
+  })
   return {
+    ...(Object.fromEntries(named) as Pick<Tests, NamedFacet>),
     kind: isSame,
     length: isSame,
-    channel: whole(values.channel),
-    tag: whole(values.tag),
     speaker: byName(createSpeakerTest),
   }
 }
@@ -154,8 +163,6 @@ type Counter = (results: AnsweredResults) => ReadonlyMap<string, number> | undef
 
 /** By value; undefined where not all are counted. */
 function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<FacetKind, Counter>> {
-  const tags = getTags(episodes).map(({ name }) => name)
-  const spelled = new Map(tags.map((name) => [name.toLowerCase(), name]))
   const lengths = LENGTHS.map(({ value }) => ({ value, fits: createEpisodeTest(listOperators(`length:${value}`), []) }))
   const byEpisode =
     (valuesOf: (entry: SearchedEpisode) => readonly string[]): Counter =>
@@ -168,10 +175,14 @@ function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<F
         for (const value of valuesOf(entry)) counts.set(value, (counts.get(value) ?? 0) + (said.get(entry.id) ?? 0))
       return counts
     }
+  const named = NAMED_FACETS.map((name) => {
+    const spelled = new Map(countFacet(name, episodes).map((one) => [keyOfValue(name, one.name), one.name]))
+    const spell = (value: string) => spelled.get(keyOfValue(name, value)) ?? value
+    return [name, byEpisode((entry) => [...new Set(FACETS[name].valuesOf(entry).map(spell))])]
+  })
   return {
+    ...(Object.fromEntries(named) as Readonly<Record<NamedFacet, Counter>>),
     kind: (results) => (isCounted(results) ? new Map(Object.entries(results.counts)) : undefined),
-    channel: byEpisode(({ channel }) => (channel === undefined ? [] : [channel])),
-    tag: byEpisode(({ tags: own }) => [...new Set(own.map((name) => spelled.get(name.toLowerCase()) ?? name))]),
     length: byEpisode((entry) => lengths.filter(({ fits }) => fits?.(entry)).map(({ value }) => value)),
     speaker: countSpeakers,
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CatalogueFilter } from '../../../../src/core/catalogue/catalogue.ts'
+import { FACET_NAMES, type FacetName } from '../../../../src/core/catalogue/facets.ts'
 import type { CatalogueEntry } from '../../../../src/core/catalogue/catalogue-schema.ts'
-import { buildFacetIndex, FACETS, type FacetIndex } from '../../../../src/core/catalogue/summary/facet-index.ts'
+import { buildFacetIndex, type FacetIndex } from '../../../../src/core/catalogue/summary/facet-index.ts'
 import { writeCatalogue } from '../../../views/library/write-catalogue.ts'
 import { filterCatalogue } from '../../../support/filter-catalogue.ts'
 
@@ -21,7 +22,7 @@ function build(entries: readonly CatalogueEntry[]): { readonly index: FacetIndex
 }
 
 const { index } = build(LIBRARY)
-const list = (filter: CatalogueFilter, name: (typeof FACETS)[number]) =>
+const list = (filter: CatalogueFilter, name: FacetName) =>
   index.count(filter)[name].map((facet) => `${facet.name} ${facet.count}`)
 
 describe('the counts beside the filters', () => {
@@ -45,7 +46,7 @@ describe('the counts beside the filters', () => {
 
   it('are the number of episodes each choice leaves', () => {
     for (const others of [{}, { tag: 'history' }, { speaker: 'bo south', year: '2025' }, { to: '2026-01' }]) {
-      for (const name of FACETS) {
+      for (const name of FACET_NAMES) {
         for (const { name: value, count } of index.count(others)[name]) {
           expect(filterCatalogue(LIBRARY, { ...others, [name]: value })).toHaveLength(count)
         }

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { measureShelf } from '../../../../src/core/catalogue/summary/shelf-facts.ts'
-import type { LibraryAddress } from '../../../../src/services/address.ts'
+import type { LibraryAddress } from '../../../../src/services/library-address.ts'
 import type { LibraryPart } from '../../../../src/services/library/use-shown-library.ts'
 import { Shelf } from '../../../../src/views/library/shelf/shelf.tsx'
 import { ShelfTip } from '../../../../src/views/library/shelf/shelf-tip.tsx'

@@ -5,6 +5,8 @@
 
 import type { CatalogueEntry } from '../../../catalogue/catalogue-schema.ts'
 import { isRecord } from '../../../episode/is-record.ts'
+import { isName, STORED_FACETS, type StoredAs, type StoredColumn } from '../../../catalogue/stored-facets.ts'
+import type { FilterFacts } from '../../../catalogue/facets.ts'
 import type { SearchedEpisode } from '../../searched-episode.ts'
 
 /** Values by number, the commonest first: of each episode the numbers of its own. Null: not known. */
@@ -13,27 +15,58 @@ interface NumberedColumn {
   readonly of: readonly (readonly number[] | null)[]
 }
 
-interface Columns {
+interface Columns extends Readonly<Record<StoredColumn, unknown>> {
   readonly titles: readonly string[]
-  /** Empty where there is no date. */
-  readonly days: readonly string[]
-  readonly durations: readonly (number | null)[]
-  readonly channels: NumberedColumn
-  readonly tags: NumberedColumn
-  readonly speakers: NumberedColumn
   /** Indexes of the episodes without a recording. */
   readonly silent: readonly number[]
 }
 
+interface Codec {
+  format(values: readonly unknown[]): unknown
+  fits(column: unknown, count: number): boolean
+  read(column: unknown, index: number): unknown
+}
+
+const isWhole = (column: unknown, count: number) => Array.isArray(column) && column.length === count
+const isNumbered = (column: unknown, count: number) =>
+  isRecord(column) && Array.isArray(column['names']) && isWhole(column['of'], count)
+
+/** How a fact stands in its column. */
+const CODECS: Readonly<Record<StoredAs, Codec>> = {
+  name: {
+    format: (values) => numberNames(values.map((value) => (typeof value === 'string' ? [value] : null))),
+    fits: isNumbered,
+    read: (column, index) => getNames(column as NumberedColumn, index)?.[0],
+  },
+  names: {
+    format: (values) => numberNames(values.map((value) => (value ?? null) as readonly string[] | null)),
+    fits: isNumbered,
+    read: (column, index) => getNames(column as NumberedColumn, index),
+  },
+  day: {
+    format: (values) => values.map((value) => value ?? ''),
+    fits: isWhole,
+    read: (column, index) => (column as readonly string[])[index] || undefined,
+  },
+  seconds: {
+    format: (values) => values.map((value) => value ?? null),
+    fits: isWhole,
+    read: (column, index) => (column as readonly (number | null)[])[index] ?? undefined,
+  },
+}
+
+/** Numbers and days first. */
+const COLUMNS = STORED_FACETS.toSorted((a, b) => Number(isName(a)) - Number(isName(b)))
+
 /** The same entries give the same text. */
 export function formatListing(entries: readonly CatalogueEntry[]): string {
+  const facts = COLUMNS.map(({ field, column, as }) => [
+    column,
+    CODECS[as].format(entries.map((entry) => entry[field])),
+  ])
   const columns: Columns = {
     titles: entries.map(({ title }) => title),
-    days: entries.map(({ publishedOn }) => publishedOn ?? ''),
-    durations: entries.map(({ duration }) => duration ?? null),
-    channels: numberNames(entries.map(({ channel }) => (channel === undefined ? null : [channel]))),
-    tags: numberNames(entries.map(({ tags }) => tags)),
-    speakers: numberNames(entries.map(({ speakers }) => speakers ?? null)),
+    ...(Object.fromEntries(facts) as Record<StoredColumn, unknown>),
     silent: entries.flatMap(({ lacksMedia }, index) => (lacksMedia ? [index] : [])),
   }
   return JSON.stringify(columns)
@@ -43,18 +76,19 @@ export function formatListing(entries: readonly CatalogueEntry[]): string {
 export function parseListing(text: string, ids: readonly string[]): readonly SearchedEpisode[] | undefined {
   const columns = readColumns(text, ids.length)
   if (!columns) return undefined
-  const { titles, days, durations, channels, tags, speakers } = columns
   const silent = new Set(columns.silent)
-  return ids.map((id, index) => ({
-    id: id as SearchedEpisode['id'],
-    title: titles[index]!,
-    channel: getNames(channels, index)?.[0],
-    publishedOn: days[index] === '' ? undefined : days[index],
-    duration: durations[index] ?? undefined,
-    tags: getNames(tags, index) ?? [],
-    speakers: getNames(speakers, index),
-    ...(silent.has(index) && { lacksMedia: true }),
-  }))
+  return ids.map((id, index) => {
+    const facts = COLUMNS.map(({ field, column, as }) => [
+      field,
+      columns[column] === undefined ? undefined : CODECS[as].read(columns[column], index),
+    ])
+    return {
+      id: id as SearchedEpisode['id'],
+      title: columns.titles[index]!,
+      ...(Object.fromEntries(facts) as unknown as FilterFacts),
+      ...(silent.has(index) && { lacksMedia: true }),
+    }
+  })
 }
 
 function numberNames(lists: readonly (readonly string[] | null)[]): NumberedColumn {
@@ -74,11 +108,11 @@ function readColumns(text: string, count: number): Columns | undefined {
   try {
     const value: unknown = JSON.parse(text)
     if (!isRecord(value)) return undefined
-    const isWhole = (column: unknown) => Array.isArray(column) && column.length === count
-    const isNumbered = (column: unknown) => isRecord(column) && Array.isArray(column['names']) && isWhole(column['of'])
     const hasAll =
-      ['titles', 'days', 'durations'].every((name) => isWhole(value[name])) &&
-      ['channels', 'tags', 'speakers'].every((name) => isNumbered(value[name])) &&
+      isWhole(value['titles'], count) &&
+      COLUMNS.every(
+        ({ column, as, isLater }) => (isLater && value[column] === undefined) || CODECS[as].fits(value[column], count),
+      ) &&
       Array.isArray(value['silent'])
     return hasAll ? (value as unknown as Columns) : undefined
   } catch {
