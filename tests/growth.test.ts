@@ -14,7 +14,7 @@ import { createSearch } from '../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../src/core/transcript/build-transcript.ts'
 import { joinNames } from '../src/core/library/join-names.ts'
-import { buildMentionEpisodes } from '../src/views/names/build-name.ts'
+import { buildNameEpisodes } from '../src/views/names/build-name.ts'
 import { createTogether } from '../src/core/findings/mentions/list-names.ts'
 import { findFixture, isJson, repeatFixture, type CaptionFixture } from './support/caption-fixtures.ts'
 import { episodeOf } from './support/episode-text.ts'
@@ -144,7 +144,7 @@ describe('a library', () => {
       const entry = all.names['name-0']!
       joinNames(all, [{ shownId: 'x', names: names(1, 1) }])
       createTogether(all)('name-0', entry)
-      buildMentionEpisodes('name-0', entry, [], new Map())
+      buildNameEpisodes('name-0', entry, [], new Map())
     }
     expect(measureGrowth(run, 500, 32_000)).toBeLessThan(MAX_GROWTH)
   })

@@ -14,7 +14,7 @@ import {
   CheckPage,
   ClipsPage,
   LibraryPage,
-  MentionPage,
+  OneNamePage,
   NamesPage,
   NotesPage,
   NotFoundPage,
@@ -50,7 +50,7 @@ export function App({ services, path }: AppProps) {
             <Route path="/check" component={CheckPage} />
             <Route path="/open" component={OpeningPage} />
             <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
-            <Route path="/m/:slug">{({ slug }) => <MentionPage key={slug} slug={decodeSafely(slug)} />}</Route>
+            <Route path="/m/:slug">{({ slug }) => <OneNamePage key={slug} slug={decodeSafely(slug)} />}</Route>
             <Route component={NotFoundPage} />
           </Switch>
         </PageBoundary>

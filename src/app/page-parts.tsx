@@ -21,8 +21,8 @@ export const OpeningPage = lazyPart(
   async () => (await import('./pages/opening-page.tsx')).OpeningPage,
   page('Opening files'),
 )
-export const MentionPage = lazyPart(
-  async () => (await import('./pages/mention-page.tsx')).MentionPage,
+export const OneNamePage = lazyPart(
+  async () => (await import('./pages/one-name-page.tsx')).OneNamePage,
   page('This page'),
 )
 export const CheckPage = lazyPart(async () => (await import('./pages/check-page.tsx')).CheckPage, page('Check a quote'))

@@ -5,7 +5,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../services/app-services.ts'
 import { preload } from '../views/parts/loading/lazy.tsx'
-import { LibraryPage, MentionPage } from './page-parts.tsx'
+import { LibraryPage, OneNamePage } from './page-parts.tsx'
 
 /** The page must be what React would draw first, so its data and code are loaded before; another one is drawn anew. */
 export async function takeOver(root: HTMLElement, services: AppServices, app: ReactNode): Promise<void> {
@@ -35,7 +35,7 @@ async function loadFirst(services: AppServices): Promise<FirstPage | undefined> 
   }
   const [{ loadFirst: load }] = await Promise.all(
     kind === 'm'
-      ? [importChunk(() => import('./pages/mention-page.tsx')), MentionPage.load()]
+      ? [importChunk(() => import('./pages/one-name-page.tsx')), OneNamePage.load()]
       : [importChunk(() => import('./pages/library-page.tsx')), LibraryPage.load()],
   )
   return load(services, name || `/${path}`)

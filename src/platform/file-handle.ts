@@ -53,10 +53,12 @@ export async function getDroppedFile(transfer: DataTransfer): Promise<PickedFile
   return { file, handle: isFileHandle(handle) ? handle : undefined }
 }
 
-/** `ask`: shows the browser's question where permission is needed again; only from a press or key. Never rejects. */
-export async function reopenFile(handle: FileHandle, { ask }: { readonly ask: boolean }): Promise<ReopenedFile> {
+/** `prompt`: shows the browser's question where permission is needed again; only from a press or key. Never rejects. */
+export async function reopenFile(handle: FileHandle, { prompt }: { readonly prompt: boolean }): Promise<ReopenedFile> {
   try {
-    const permission = await (ask ? handle.requestPermission : handle.queryPermission)?.call(handle, { mode: 'read' })
+    const permission = await (prompt ? handle.requestPermission : handle.queryPermission)?.call(handle, {
+      mode: 'read',
+    })
     if (permission !== undefined && permission !== 'granted') return { kind: 'prompt' }
     return { kind: 'file', file: await handle.getFile() }
   } catch (error) {

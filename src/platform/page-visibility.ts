@@ -31,7 +31,7 @@ export function onPageLeave(handle: () => void): () => void {
  * Lets the browser ask before the page is left, while it is needed: a page with such a question may not be kept for going back.
  * Returns the way to stop.
  */
-export function askBeforeLeaving(isNeeded: ReadonlyStore<boolean>): () => void {
+export function warnBeforeLeaving(isNeeded: ReadonlyStore<boolean>): () => void {
   if (typeof document === 'undefined') return () => {}
   const handle = (event: Event) => {
     event.preventDefault()

@@ -20,7 +20,7 @@ export async function readFreeSpace(): Promise<number | undefined> {
 }
 
 /** Asks the browser to keep it; some browsers ask the reader in turn. Answers as `readPersistence` does. */
-export async function askForPersistence(): Promise<boolean | undefined> {
+export async function requestPersistence(): Promise<boolean | undefined> {
   try {
     return (await navigator.storage.persisted()) || (await navigator.storage.persist())
   } catch {

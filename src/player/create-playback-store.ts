@@ -30,18 +30,18 @@ export interface PlaybackStore {
 /** Timers may fire this early. */
 const TOLERANCE: Seconds = 0.004
 
-/** `ask` reads the exact time of a player that can tell it at any moment (a media element). */
-export function createPlaybackStore(ask?: () => unknown): PlaybackStore {
+/** `readTime` reads the exact time of a player that knows it at any moment (a media element). */
+export function createPlaybackStore(readTime?: () => unknown): PlaybackStore {
   let media = createMediaClock()
   let playback = IDLE
   const followers = new Set<() => void>()
   // A copy: a follower added while others are called is called the next time.
   const notify = () => [...followers].forEach((follower) => follower())
-  const askNow = () => {
-    if (ask && media.isRunning) media = applySample(media, { time: ask() }, readWall())
+  const takeTime = () => {
+    if (readTime && media.isRunning) media = applySample(media, { time: readTime() }, readWall())
   }
   const now = () => {
-    askNow()
+    takeTime()
     return getMediaTime(media, readWall())
   }
 
@@ -85,7 +85,7 @@ export function createPlaybackStore(ask?: () => unknown): PlaybackStore {
       return isPageVisible.subscribe(() => {
         const isReturn = isPageVisible.getState()
         if (isReturn) media = resetStall(media, readWall())
-        askNow()
+        takeTime()
         wakes.batch(() => {
           onChange()
           if (isReturn) notify()

@@ -1,7 +1,7 @@
 /** The reader's data on this device: read at once, changed by named actions, saved in the background. */
 
 import { importChunk } from '../platform/import-chunk.ts'
-import { askForPersistence } from '../platform/persistence.ts'
+import { requestPersistence } from '../platform/persistence.ts'
 import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
@@ -68,7 +68,7 @@ export function createReader(store: AppDatabase): Reader {
   const loadNotes = async () => {
     const { askWhileAtRisk, createNotes } = await importChunk(() => import('./notes/create-notes.ts'))
     const onSaved = (key: string) => group.notifyTabs('notes', key)
-    const created = createNotes({ store, onSaved, onFirstSaved: askForPersistence })
+    const created = createNotes({ store, onSaved, onFirstSaved: requestPersistence })
     notes = created
     group.add('notes', created)
     await created.load()

@@ -53,7 +53,10 @@ export function useEpisode(services: AppServices, id: string): UsedEpisode {
 }
 
 /** Of an episode opened on this device: its reader may give it another title and date while it is read. */
-export function useOwnFacts({ library }: AppServices, id: string): Pick<Episode, 'title' | 'publishedOn'> | undefined {
+export function useOpenedFacts(
+  { library }: AppServices,
+  id: string,
+): Pick<Episode, 'title' | 'publishedOn'> | undefined {
   const own = useStore(library.opened, (opened) => opened.get(id))
   return own && { title: own.name ?? own.title, publishedOn: own.publishedOn ?? own.dateInFile }
 }

@@ -96,7 +96,7 @@ export function createEpisodeRecording(
     const { name, size } = found
     if (found.kind === 'name') return state.setState({ kind: 'choose', name, size }, true)
     handle = found.handle
-    const reopened = await reopenFile(handle, { ask: false })
+    const reopened = await reopenFile(handle, { prompt: false })
     if (isLate()) return
     if (reopened.kind === 'file') open(reopened.file)
     else state.setState({ kind: reopened.kind === 'prompt' ? 'reopen' : 'choose', name, size }, true)
@@ -112,13 +112,13 @@ export function createEpisodeRecording(
       state.setState({ kind: 'open', name: file.name }, true)
     },
     async reopen() {
-      const asked = state.getState()
-      if (asked.kind !== 'reopen' || !handle) return
-      const reopened = await reopenFile(handle, { ask: true })
-      if (reopened.kind === 'prompt') return announce(`The browser did not allow ${asked.name} to be opened`)
+      const shown = state.getState()
+      if (shown.kind !== 'reopen' || !handle) return
+      const reopened = await reopenFile(handle, { prompt: true })
+      if (reopened.kind === 'prompt') return announce(`The browser did not allow ${shown.name} to be opened`)
       if (reopened.kind === 'gone') {
-        state.setState({ ...asked, kind: 'choose' }, true)
-        return announce(`${asked.name} was moved or deleted. Choose it again`)
+        state.setState({ ...shown, kind: 'choose' }, true)
+        return announce(`${shown.name} was moved or deleted. Choose it again`)
       }
       stored.add(reopened.file)
       accepted.add(reopened.file)

@@ -117,10 +117,10 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
       const stopRecording = recording.start()
       openAddress(services, transcript, navigation, finder)
       const hasStartTime = history.read().view.t !== undefined
-      const listening = resumePlayback({ episodeId: episode.id, player, reader, hasStartTime })
+      const resumed = resumePlayback({ episodeId: episode.id, player, reader, hasStartTime })
       const recorder = recordPlayedRanges(clock, (span) => reader.playedRanges.add(episode.id, span))
       const keep = () => {
-        listening.keep()
+        resumed.keep()
         recorder.keep()
         void reader.flush(true)
       }
@@ -140,7 +140,7 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
           positions: reader.readingPositions,
         }),
         onPageLeave(keep),
-        listening.stop,
+        resumed.stop,
         recorder.stop,
       ]
       search.loadFindings()

@@ -120,7 +120,7 @@ function writeSite({ data, cache }: SiteOptions): Plugin {
       const images = siteUrl === undefined ? undefined : await drawShareImages(pictures, (line) => console.warn(line))
       const { formatRest } = writeSiteFiles({ data, site: output.dir, base, siteUrl, images })
       if (siteUrl === undefined) console.log(NO_ADDRESS)
-      const [library, mention] = ['app/pages/library-page.tsx', 'app/pages/mention-page.tsx']
+      const [library, mention] = ['app/pages/library-page.tsx', 'app/pages/one-name-page.tsx']
       const files = {
         episode: { styles: findStyles(bundle, 'app/episode/reading-tools.ts'), scripts: [] },
         name: { styles: findStyles(bundle, mention), scripts: findScripts(bundle, mention) },

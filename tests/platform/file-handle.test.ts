@@ -45,10 +45,16 @@ describe('opening a file again', () => {
   })
 
   it('asks only when it is told to', async () => {
-    expect(await reopenFile(withPermission('prompt', 'granted'), { ask: false })).toEqual({ kind: 'prompt' })
-    expect(await reopenFile(withPermission('prompt', 'granted'), { ask: true })).toEqual({ kind: 'file', file: FILE })
-    expect(await reopenFile(withPermission('granted', 'denied'), { ask: false })).toEqual({ kind: 'file', file: FILE })
-    expect(await reopenFile(withPermission('prompt', 'denied'), { ask: true })).toEqual({ kind: 'prompt' })
+    expect(await reopenFile(withPermission('prompt', 'granted'), { prompt: false })).toEqual({ kind: 'prompt' })
+    expect(await reopenFile(withPermission('prompt', 'granted'), { prompt: true })).toEqual({
+      kind: 'file',
+      file: FILE,
+    })
+    expect(await reopenFile(withPermission('granted', 'denied'), { prompt: false })).toEqual({
+      kind: 'file',
+      file: FILE,
+    })
+    expect(await reopenFile(withPermission('prompt', 'denied'), { prompt: true })).toEqual({ kind: 'prompt' })
   })
 
   it.each([
@@ -57,7 +63,7 @@ describe('opening a file again', () => {
     ['NotAllowedError', 'prompt'],
   ])('after %s it is %s', async (error, kind) => {
     const handle = withPermission('granted', 'granted', fail(error))
-    expect(await reopenFile(handle, { ask: false })).toEqual({ kind })
+    expect(await reopenFile(handle, { prompt: false })).toEqual({ kind })
   })
 })
 

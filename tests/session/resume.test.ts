@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { PlayerCommands } from '../../src/core/playback/playback.ts'
 import type { Player } from '../../src/player/player.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/reader/settings.ts'
-import { resumePlayback, type Listening } from '../../src/session/playback/resume.ts'
+import { resumePlayback, type ResumedPlayback } from '../../src/session/playback/resume.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 
 let clock: FakeClock
 let given: string[]
 let kept: unknown[]
-let listening: Listening
+let listening: ResumedPlayback
 
 interface Before {
   readonly listenedTo?: number

@@ -39,12 +39,12 @@ describe('a module that several parts of the program share', () => {
 
   it('comes in another file where the library waits for it too', () => {
     expect(groupOf('page-tools', 'library-page')).toBe('listing')
-    expect(groupOf('player-tools', 'mention-page', 'library-page')).toBe('listing')
+    expect(groupOf('player-tools', 'one-name-page', 'library-page')).toBe('listing')
     expect(groupOf('page-sheets', 'library-page')).toBe('listing')
   })
 
   it('comes with the player where Play waits for it, else with what is read', () => {
-    expect(groupOf('player-tools', 'mention-page')).toBe('playing')
+    expect(groupOf('player-tools', 'one-name-page')).toBe('playing')
     expect(groupOf('player-tools', 'reading-tools')).toBe('playing')
     expect(groupOf('reading-tools', 'notes-page')).toBe('reading')
     expect(groupOf('create-notes', 'notes-page')).toBe('reading')
@@ -65,8 +65,8 @@ describe('a module that several parts of the program share', () => {
   it('is found through all that imports it, up to the parts that are loaded by themselves', () => {
     const modules = new Map([
       ['/src/app/player-tools.ts', linkModule([], ['/src/app/episode-page.tsx'])],
-      ['/src/app/mention-page.tsx', linkModule([], ['/src/app/app.tsx'])],
-      ['/src/core/find.ts', linkModule(['/src/app/player-tools.ts', '/src/app/mention-page.tsx'])],
+      ['/src/app/one-name-page.tsx', linkModule([], ['/src/app/app.tsx'])],
+      ['/src/core/find.ts', linkModule(['/src/app/player-tools.ts', '/src/app/one-name-page.tsx'])],
       ['/src/core/fold.ts', linkModule(['/src/core/find.ts'])],
     ])
     expect(nameGroups('/src/core/fold.ts', modules)[0]).toBe('playing')
@@ -111,6 +111,6 @@ describe('a part that is loaded when it is needed', () => {
 })
 
 it('a file shared by many parts has a short name', () => {
-  expect(nameChunk({ name: 'shared~session~search-page~mention-page' })).toBe('assets/shared-[hash].js')
+  expect(nameChunk({ name: 'shared~session~search-page~one-name-page' })).toBe('assets/shared-[hash].js')
   expect(nameChunk({ name: 'session' })).toBe('assets/[name]-[hash].js')
 })

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { releasePresses } from '../../platform/early-presses.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { useEpisode, useOwnFacts } from '../../services/use-episode.ts'
+import { useEpisode, useOpenedFacts } from '../../services/use-episode.ts'
 import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
 import { useOpenSession } from '../../session/use-open-session.ts'
 import { SessionContext } from '../../session/use-session.ts'
@@ -38,7 +38,7 @@ export function EpisodePage({ id }: { readonly id: string }) {
   useEffect(() => {
     if (lost) releasePresses('text')
   }, [lost])
-  const own = useOwnFacts(services, id)
+  const own = useOpenedFacts(services, id)
   const title = (own ?? (state.phase === 'ready' ? state.episode : known))?.title ?? 'Episode'
 
   const isLate = useIsLate()

@@ -104,7 +104,7 @@ interface EpisodeColumnsProps {
 function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsProps) {
   const session = useOptionalSession()
   const [, navigate] = useLocation()
-  const openMention = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
+  const openName = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
   const { isTextShown, panel } = useEpisodeLayout(loaded, session)
   return (
     <main
@@ -123,7 +123,7 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
       <TranscriptPanel
         loaded={loaded}
         tools={TEXT_TOOLS}
-        onOpenMention={openMention}
+        onOpenName={openName}
         onSearchEverywhere={frame.openSearch}
         onOpenChapters={onOpenChapters}
       />

@@ -3,7 +3,7 @@
 import type { ComponentType } from 'react'
 import { HighlightsPanel } from '../../views/highlights/highlights-panel.tsx'
 import { KeyPointsPanel } from '../../views/key-points/key-points-panel.tsx'
-import { MentionsPanel } from '../../views/names/names-panel.tsx'
+import { NamesPanel } from '../../views/names/names-panel.tsx'
 import { ErrorBoundary } from '../../views/parts/loading/error-boundary.tsx'
 import { NotesPanel } from '../../views/notes/notes-panel.tsx'
 import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
@@ -16,7 +16,7 @@ const VIEWS: Readonly<Record<ShownPanel, ComponentType>> = {
   chapters: ChaptersPanel,
   highlights: HighlightsPanel,
   'key-points': KeyPointsPanel,
-  mentions: MentionsPanel,
+  mentions: NamesPanel,
   quotes: QuotesPanel,
   summary: SummaryPanel,
   resources: ResourcesPanel,

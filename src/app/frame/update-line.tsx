@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { plays } from '../../core/playback/playback.ts'
 import type { AppServices } from '../../services/app-services.ts'
-import { isListening } from '../../session/hear/hear.ts'
+import { isHearing } from '../../session/hear/hear.ts'
 import type { Session } from '../../session/session.ts'
 import { getPendingUpdate } from '../../services/offline/pending-update.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
@@ -60,7 +60,7 @@ export function isBusy(services: AppServices, session: Session | undefined): boo
   const { activeElement } = document
   const isTyping = activeElement?.matches('input, textarea, select, [contenteditable]') ?? false
   const hasSelection = document.getSelection()?.isCollapsed === false
-  const isPlaying = (session !== undefined && plays(session.clock.getState().phase)) || isListening(services)
+  const isPlaying = (session !== undefined && plays(session.clock.getState().phase)) || isHearing(services)
   return isTyping || hasSelection || isPlaying || document.querySelector('dialog[open]') !== null
 }
 

@@ -1,7 +1,7 @@
 /** Checks the text that the page comes with: in its address, handed over by another page, or kept over a reload. */
 
 import { useEffect } from 'react'
-import { parseCheckAddress, takeHandedText } from '../../services/check/check-address.ts'
+import { parseCheckAddress, takePassedText } from '../../services/check/check-address.ts'
 import type { GivenText, TextCheck } from '../../services/check/text-check.ts'
 import { selectGivenText } from '../../views/check/show-chosen.ts'
 
@@ -19,7 +19,7 @@ export function useGivenText(check: TextCheck, { isReady, takeWasChecked, start 
     /** True when the page comes with a text. */
     const take = (): boolean => {
       const address = parseCheckAddress('', window.location.hash)
-      const text = takeHandedText() ?? address.text
+      const text = takePassedText() ?? address.text
       if (text === undefined) {
         if (address.refusal) check.refuse(address.refusal)
         return address.refusal !== undefined

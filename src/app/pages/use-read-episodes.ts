@@ -6,10 +6,10 @@ import { findMentions } from '../../core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import type { MentionSource } from '../../views/names/build-name.ts'
+import type { NameSource } from '../../views/names/build-name.ts'
 import { describeLoadProblem } from '../../views/states/problem-words.ts'
 
-export interface ReadEpisode extends MentionSource {
+export interface ReadEpisode extends NameSource {
   readonly episode: Episode
 }
 

@@ -7,7 +7,7 @@
  */
 export type RequestKind = 'page' | 'embed' | 'app' | 'data' | 'piece' | 'media' | 'share'
 
-interface Asked {
+interface RequestFacts {
   readonly url: string
   readonly method: string
   readonly mode: string
@@ -24,7 +24,7 @@ const EMBED_PATH = 'embed/'
 
 /** Undefined: the browser does as without a worker. @param scope Address of the site, with a slash at its end. */
 export function classifyRequest(
-  { url, method, mode, destination, cache }: Asked,
+  { url, method, mode, destination, cache }: RequestFacts,
   scope: string,
 ): RequestKind | undefined {
   const path = findPath(url, scope)

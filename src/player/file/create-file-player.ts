@@ -233,9 +233,9 @@ function togglePicture(element: HTMLMediaElement): void {
   const picture = findPicture(element)
   if (picture === undefined) return
   // A refusal (no press, no picture yet) changes nothing that needs words.
-  const asked =
+  const changed =
     picture === 'apart' ? document.exitPictureInPicture() : (element as HTMLVideoElement).requestPictureInPicture()
-  asked.catch(() => {})
+  changed.catch(() => {})
 }
 
 /** The distance of a press that states none. */

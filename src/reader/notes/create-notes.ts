@@ -1,6 +1,6 @@
 /** Holds the notes: shown at once, saved one by one, each only over the revision it is based on, so that no tab undoes another. */
 
-import { askBeforeLeaving } from '../../platform/page-visibility.ts'
+import { warnBeforeLeaving } from '../../platform/page-visibility.ts'
 import { combineStores, deriveStore } from '../../platform/readonly-store.ts'
 import { createRandomId } from '../../platform/random-id.ts'
 import { createStore } from 'zustand/vanilla'
@@ -106,7 +106,7 @@ export function createNotes(options: NotesOptions): Notes {
 /** The browser asks before the page is left while words would be lost with it. Returns the way to stop. */
 export function askWhileAtRisk(notes: Notes, { status }: AppDatabase): () => void {
   const state = combineStores({ notes, status })
-  return askBeforeLeaving(deriveStore(state, ({ notes: all, status: { phase } }) => isAtRisk(all, phase)))
+  return warnBeforeLeaving(deriveStore(state, ({ notes: all, status: { phase } }) => isAtRisk(all, phase)))
 }
 
 /** The disk does not have the words, and cannot have them soon. What is on its way is put where the next visit finds it. */

@@ -55,7 +55,7 @@ export function formatCheckVisit(text: string): CheckVisit {
 }
 
 /** The long text that another page handed over, once. */
-export function takeHandedText(): string | undefined {
+export function takePassedText(): string | undefined {
   const state: unknown = window.history.state
   if (typeof state !== 'object' || state === null || !(HANDED in state)) return undefined
   const { [HANDED]: text, ...rest } = state

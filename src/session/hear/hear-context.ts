@@ -8,10 +8,10 @@ import type { AppServices } from '../../services/app-services.ts'
 import type { Session } from '../session.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useOptionalSession } from '../use-session.ts'
-import { createListen, type Listen } from './hear.ts'
+import { createHearing, type Hearing } from './hear.ts'
 
-export interface Listening {
-  readonly listen: Listen
+export interface PageHearing {
+  readonly hearing: Hearing
   /** False for an episode that is known to have no recording. */
   canHear(episodeId: string): boolean
   /** True where the recording is known to be a file, of the open episode or on this device: it needs no frame on the page. */
@@ -19,10 +19,10 @@ export interface Listening {
 }
 
 /** Undefined where nothing can be heard in place. */
-export const ListenContext = createContext<Listening | undefined>(undefined)
+export const HearContext = createContext<PageHearing | undefined>(undefined)
 
-export function useListen(): Listening | undefined {
-  return use(ListenContext)
+export function usePageHearing(): PageHearing | undefined {
+  return use(HearContext)
 }
 
 interface KnownEpisode {
@@ -31,15 +31,15 @@ interface KnownEpisode {
 }
 
 /** Ends what plays when the page is left. @param hasRoom For the frame of a video; the same function each time. */
-export function useListening(episodes: readonly KnownEpisode[], hasRoom?: () => boolean): Listening {
+export function useNewPageHearing(episodes: readonly KnownEpisode[], hasRoom?: () => boolean): PageHearing {
   const services = useAppServices()
   const session = useOptionalSession()
-  const listen = useMemo(() => createListen(services, session, hasRoom), [services, session, hasRoom])
-  useEffect(() => listen.close, [listen])
+  const hearing = useMemo(() => createHearing(services, session, hasRoom), [services, session, hasRoom])
+  useEffect(() => hearing.close, [hearing])
   const silent = useSilent(services, episodes)
   return useMemo(
-    () => ({ listen, canHear: (id) => !silent.has(id), isFile: (id) => isFile(services, session, id) }),
-    [services, session, listen, silent],
+    () => ({ hearing, canHear: (id) => !silent.has(id), isFile: (id) => isFile(services, session, id) }),
+    [services, session, hearing, silent],
   )
 }
 

@@ -6,67 +6,60 @@ import { plays, type PlaybackPhase } from '../../core/playback/playback.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import type { Session } from '../session.ts'
-import {
-  isHeard,
-  LISTEN_SECONDS,
-  SILENT,
-  type ListenPassage,
-  type ListenProblem,
-  type ListenState,
-} from './hear-state.ts'
-import { borrowPlayer, openPlayer, type ListenedPlayer } from './heard-player.ts'
+import { isHeard, HEAR_SECONDS, SILENT, type HearPassage, type HearProblem, type HearState } from './hear-state.ts'
+import { borrowPlayer, openPlayer, type HeardPlayer } from './heard-player.ts'
 
-export interface ListenEngine {
-  hear(passage: ListenPassage): void
+export interface HearEngine {
+  hear(passage: HearPassage): void
   useStandardHost(): void
   pause(): void
   close(): void
 }
 
-type ListenStore = StoreApi<ListenState>
+type HearStore = StoreApi<HearState>
 
-export interface ListenParts {
+export interface HearParts {
   readonly services: AppServices
   readonly session: Session | undefined
   readonly hasRoom: () => boolean
-  readonly state: ListenStore
-  readonly shown: StoreApi<ListenedPlayer | undefined>
+  readonly state: HearStore
+  readonly shown: StoreApi<HeardPlayer | undefined>
 }
 
-export function createListenEngine({ services, session, hasRoom, state, shown }: ListenParts): ListenEngine {
-  let player: ListenedPlayer | undefined
-  /** Counts what was asked for: an answer to an earlier press is dropped. */
-  let asked = 0
+export function createHearEngine({ services, session, hasRoom, state, shown }: HearParts): HearEngine {
+  let player: HeardPlayer | undefined
+  /** Counts what was requests for: an answer to an earlier press is dropped. */
+  let requests = 0
   let stopWatching = () => {}
 
-  const take = (next: ListenedPlayer | undefined) => {
+  const take = (next: HeardPlayer | undefined) => {
     stopWatching()
     stopWatching = () => {}
     player?.release()
     player = next
     shown.setState(next?.needsFrame === true ? next : undefined, true)
   }
-  const fail = (passage: ListenPassage, problem: ListenProblem) =>
+  const fail = (passage: HearPassage, problem: HearProblem) =>
     state.setState({ ...SILENT, passage, phase: 'failed', problem }, true)
 
-  const start = (passage: ListenPassage, by: ListenedPlayer) => {
-    const run = asked
+  const start = (passage: HearPassage, by: HeardPlayer) => {
+    const run = requests
     stopWatching()
     if (session && plays(session.clock.getState().phase) && !by.isBorrowed) session.player.commands.pause()
     stopWatching = watch({ state, passage, player: by, session })
-    const span: Span = { start: passage.at, end: passage.at + LISTEN_SECONDS }
+    const span: Span = { start: passage.at, end: passage.at + HEAR_SECONDS }
     by.play(span, () => {
-      if (run === asked) show(state, passage, by)
+      if (run === requests) show(state, passage, by)
     })
   }
-  const open = async (passage: ListenPassage) => {
-    const run = asked
+  const open = async (passage: HearPassage) => {
+    const run = requests
     // The frame before stands until another takes its place.
     stopWatching()
     player?.stop()
     state.setState({ ...SILENT, passage, phase: 'loading' }, true)
     const found = await openPlayer(services, passage.episodeId)
-    if (run !== asked) return typeof found === 'string' ? undefined : found.release()
+    if (run !== requests) return typeof found === 'string' ? undefined : found.release()
     if (typeof found === 'string') return fail(passage, found)
     if (found.needsFrame && !hasRoom()) {
       found.release()
@@ -77,7 +70,7 @@ export function createListenEngine({ services, session, hasRoom, state, shown }:
   }
 
   const pause = () => {
-    asked++
+    requests++
     player?.stop()
     state.setState({ ...state.getState(), phase: 'idle', problem: undefined, isStalled: false }, true)
   }
@@ -88,7 +81,7 @@ export function createListenEngine({ services, session, hasRoom, state, shown }:
       if (isSame && phase === 'playing' && !player!.isBorrowed) return player!.player.commands.pause()
       if (isSame && phase === 'paused') return player!.player.commands.play()
       if (isSame && isHeard(phase)) return pause()
-      asked++
+      requests++
       if (session?.episode.id === passage.episodeId) {
         if (session.clock.getState().isMissing) return fail(passage, 'no-recording')
         if (session.episode.media?.kind === 'youtube' && !hasRoom()) return fail(passage, 'no-room')
@@ -102,16 +95,16 @@ export function createListenEngine({ services, session, hasRoom, state, shown }:
     useStandardHost: () => player?.player.commands.useStandardHost(),
     pause,
     close() {
-      asked++
+      requests++
       take(undefined)
     },
   }
 }
 
 interface Watched {
-  readonly state: ListenStore
-  readonly passage: ListenPassage
-  readonly player: ListenedPlayer
+  readonly state: HearStore
+  readonly passage: HearPassage
+  readonly player: HeardPlayer
   readonly session: Session | undefined
 }
 
@@ -135,24 +128,24 @@ function watch({ state, passage, player, session }: Watched): () => void {
   return () => stops.forEach((stop) => stop())
 }
 
-function show(state: ListenStore, passage: ListenPassage, listened: ListenedPlayer, hasPlayed = false): void {
-  const { clock } = listened.player
+function show(state: HearStore, passage: HearPassage, heard: HeardPlayer, hasPlayed = false): void {
+  const { clock } = heard.player
   const { phase, problem, isStalled } = clock.getState()
-  const isOn = listened.isPlayingSpan()
-  const next: ListenState = {
+  const isOn = heard.isPlayingSpan()
+  const next: HearState = {
     passage,
     phase: phase === 'failed' ? 'failed' : isOn ? readPhase(phase, problem !== undefined, hasPlayed) : 'idle',
     problem: isOn || phase === 'failed' ? problem : undefined,
     isStalled: isOn && isStalled,
     clock,
-    isForeign: listened.videoId !== undefined,
-    address: listened.videoId === undefined ? undefined : formatWatchAddress(listened.videoId, passage.at),
+    isForeign: heard.videoId !== undefined,
+    address: heard.videoId === undefined ? undefined : formatWatchAddress(heard.videoId, passage.at),
   }
   state.setState(next, true)
 }
 
 /** Paused counts only where it has played: a player that was paused elsewhere has yet to begin. */
-function readPhase(phase: PlaybackPhase, hasProblem: boolean, hasPlayed: boolean): ListenState['phase'] {
+function readPhase(phase: PlaybackPhase, hasProblem: boolean, hasPlayed: boolean): HearState['phase'] {
   if (phase === 'playing' || (phase === 'buffering' && hasPlayed)) return 'playing'
   return (phase === 'paused' || phase === 'ready') && (hasPlayed || hasProblem) ? 'paused' : 'loading'
 }

@@ -2,14 +2,14 @@
 
 import type { Seconds } from '../../core/time/span.ts'
 import type { Session } from '../session.ts'
-import { createListen, type Listen } from './hear.ts'
+import { createHearing, type Hearing } from './hear.ts'
 import { isHeard } from './hear-state.ts'
 
-const made = new WeakMap<Session, Listen>()
+const made = new WeakMap<Session, Hearing>()
 
 export function hearMoment(session: Session, at: Seconds): void {
-  const listen = made.get(session) ?? createListen(session.services, session)
-  made.set(session, listen)
-  if (isHeard(listen.state.getState().phase)) listen.pause()
-  else listen.hear({ key: 'moment', episodeId: session.episode.id, at })
+  const hearing = made.get(session) ?? createHearing(session.services, session)
+  made.set(session, hearing)
+  if (isHeard(hearing.state.getState().phase)) hearing.pause()
+  else hearing.hear({ key: 'moment', episodeId: session.episode.id, at })
 }

@@ -4,21 +4,21 @@ import type { PlaybackClock, PlaybackProblem } from '../../core/playback/playbac
 import type { Seconds } from '../../core/time/span.ts'
 
 /** How much of a passage is played. */
-export const LISTEN_SECONDS: Seconds = 10
+export const HEAR_SECONDS: Seconds = 10
 
-export interface ListenPassage {
+export interface HearPassage {
   readonly key: string
   readonly episodeId: string
   readonly at: Seconds
 }
 
 /** no-code: our own part did not come · no-episode: its file did not · no-recording: there is nothing to play · no-room: for the frame of a video. */
-export type ListenProblem = PlaybackProblem | 'no-code' | 'no-episode' | 'no-recording' | 'no-room'
+export type HearProblem = PlaybackProblem | 'no-code' | 'no-episode' | 'no-recording' | 'no-room'
 
-export interface ListenState {
-  readonly passage?: ListenPassage | undefined
+export interface HearState {
+  readonly passage?: HearPassage | undefined
   readonly phase: 'idle' | 'loading' | 'playing' | 'paused' | 'failed'
-  readonly problem?: ListenProblem | undefined
+  readonly problem?: HearProblem | undefined
   /** Playing without progress: an advertisement, or loading. */
   readonly isStalled: boolean
   /** Undefined until the episode is known. */
@@ -29,8 +29,8 @@ export interface ListenState {
 }
 
 /** True while it sounds or is about to: the pause button applies. */
-export function isHeard(phase: ListenState['phase']): boolean {
+export function isHeard(phase: HearState['phase']): boolean {
   return phase === 'playing' || phase === 'loading'
 }
 
-export const SILENT: ListenState = { phase: 'idle', isStalled: false, isForeign: false }
+export const SILENT: HearState = { phase: 'idle', isStalled: false, isForeign: false }

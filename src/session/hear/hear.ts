@@ -5,44 +5,44 @@ import { importChunk } from '../../platform/import-chunk.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import type { Session } from '../session.ts'
-import type { ListenEngine, ListenParts } from './hear-engine.ts'
-import { isHeard, SILENT, type ListenPassage, type ListenState } from './hear-state.ts'
-import type { ListenedPlayer } from './heard-player.ts'
+import type { HearEngine, HearParts } from './hear-engine.ts'
+import { isHeard, SILENT, type HearPassage, type HearState } from './hear-state.ts'
+import type { HeardPlayer } from './heard-player.ts'
 
-export interface Listen {
-  readonly state: ReadonlyStore<ListenState>
+export interface Hearing {
+  readonly state: ReadonlyStore<HearState>
   /** Keys of the passages played so far: where they stand, the line with the button stays. */
   readonly opened: ReadonlyStore<ReadonlySet<string>>
   /** The player whose frame must be seen, while it is loaded; nothing else needs a picture. */
-  readonly shown: ReadonlyStore<ListenedPlayer | undefined>
+  readonly shown: ReadonlyStore<HeardPlayer | undefined>
   /** Plays ten seconds; pauses and goes on where it is this passage that plays. Only from a press or key. */
-  hear(passage: ListenPassage): void
+  hear(passage: HearPassage): void
   useStandardHost(): void
   pause(): void
   close(): void
 }
 
 /** The one that plays, of all there are on the page. */
-const current = new WeakMap<AppServices, Listen>()
+const current = new WeakMap<AppServices, Hearing>()
 
 /** True while a passage plays, or is about to, where it was found. */
-export function isListening(services: AppServices): boolean {
-  const listen = current.get(services)
-  return listen !== undefined && isHeard(listen.state.getState().phase)
+export function isHearing(services: AppServices): boolean {
+  const hearing = current.get(services)
+  return hearing !== undefined && isHeard(hearing.state.getState().phase)
 }
 
 /**
  * `session`: the open episode, whose player plays its own passages and never plays beside another. `hasRoom`: false where the
  * frame of a video would be too small or covered.
  */
-export function createListen(services: AppServices, session?: Session, hasRoom: () => boolean = () => true): Listen {
-  const state = createStore<ListenState>(() => SILENT)
+export function createHearing(services: AppServices, session?: Session, hasRoom: () => boolean = () => true): Hearing {
+  const state = createStore<HearState>(() => SILENT)
   const opened = createStore<ReadonlySet<string>>(() => new Set())
-  const shown = createStore<ListenedPlayer | undefined>(() => undefined)
-  let engine: ListenEngine | undefined
-  let latest: ListenPassage | undefined
+  const shown = createStore<HeardPlayer | undefined>(() => undefined)
+  let engine: HearEngine | undefined
+  let latest: HearPassage | undefined
 
-  const begin = (passage: ListenPassage) => {
+  const begin = (passage: HearPassage) => {
     latest = passage
     if (engine) return engine.hear(passage)
     state.setState({ ...SILENT, passage, phase: 'loading' }, true)
@@ -56,15 +56,15 @@ export function createListen(services: AppServices, session?: Session, hasRoom: 
       },
     )
   }
-  const listen: Listen = {
+  const hearing: Hearing = {
     state,
     opened,
     shown,
     hear(passage) {
       if (!opened.getState().has(passage.key)) opened.setState(new Set(opened.getState()).add(passage.key), true)
       const other = current.get(services)
-      if (other !== listen) other?.pause()
-      current.set(services, listen)
+      if (other !== hearing) other?.pause()
+      current.set(services, hearing)
       begin(passage)
     },
     useStandardHost: () => engine?.useStandardHost(),
@@ -77,13 +77,13 @@ export function createListen(services: AppServices, session?: Session, hasRoom: 
       latest = undefined
       engine?.close()
       state.setState(SILENT, true)
-      if (current.get(services) === listen) current.delete(services)
+      if (current.get(services) === hearing) current.delete(services)
     },
   }
-  return listen
+  return hearing
 }
 
-async function loadEngine(parts: ListenParts): Promise<ListenEngine> {
-  const { createListenEngine } = await importChunk(() => import('./hear-engine.ts'))
-  return createListenEngine(parts)
+async function loadEngine(parts: HearParts): Promise<HearEngine> {
+  const { createHearEngine } = await importChunk(() => import('./hear-engine.ts'))
+  return createHearEngine(parts)
 }

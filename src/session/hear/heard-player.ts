@@ -8,9 +8,9 @@ import type { AppServices } from '../../services/app-services.ts'
 import { createSpanPlayback } from '../playback/span-playback.ts'
 import { createKeptRecording } from '../recordings.ts'
 import type { Session } from '../session.ts'
-import type { ListenProblem } from './hear-state.ts'
+import type { HearProblem } from './hear-state.ts'
 
-export interface ListenedPlayer {
+export interface HeardPlayer {
   readonly episodeId: string
   readonly title: string
   readonly player: Player
@@ -27,7 +27,7 @@ export interface ListenedPlayer {
 }
 
 /** Asks YouTube for nothing before it is played. */
-export async function openPlayer(services: AppServices, episodeId: string): Promise<ListenedPlayer | ListenProblem> {
+export async function openPlayer(services: AppServices, episodeId: string): Promise<HeardPlayer | HearProblem> {
   const load = await services.library.loadEpisode(episodeId)
   if (!load.ok) return 'no-episode'
   const { media, duration, title, channel } = load.episode
@@ -90,7 +90,7 @@ async function findRecording(services: AppServices, episodeId: string): Promise<
     .catch(() => undefined)
   if (kept?.kind === 'copy') return kept.file
   if (kept?.kind !== 'handle') return undefined
-  const reopened = await reopenFile(kept.handle, { ask: true })
+  const reopened = await reopenFile(kept.handle, { prompt: true })
   return reopened.kind === 'file' ? reopened.file : undefined
 }
 
@@ -99,7 +99,7 @@ async function findRecording(services: AppServices, episodeId: string): Promise<
  * paused at its position, because the reader is choosing a passage just then. A reader who goes elsewhere in the player
  * stays there.
  */
-export function borrowPlayer(session: Session): ListenedPlayer {
+export function borrowPlayer(session: Session): HeardPlayer {
   const { player, clock, follow, episode } = session
   const { commands } = player
   const spans = createSpanPlayback(clock, commands, commands.play)

@@ -12,7 +12,7 @@ export interface Resumed {
   readonly hasStartTime: boolean
 }
 
-export interface Listening {
+export interface ResumedPlayback {
   keep(): void
   stop(): void
 }
@@ -22,7 +22,7 @@ const END: Seconds = 5
 /** Saved at least this often while playing, also in a hidden page, which may be closed without an event. */
 const SAVE_EVERY: Seconds = 5
 
-export function resumePlayback({ episodeId, player, reader, hasStartTime }: Resumed): Listening {
+export function resumePlayback({ episodeId, player, reader, hasStartTime }: Resumed): ResumedPlayback {
   const { clock, commands } = player
   let hasStopped = false
   let cancelWake = () => {}

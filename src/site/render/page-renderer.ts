@@ -80,7 +80,7 @@ function createSlot(file: URL, base: string): Slot {
   }
   const run = async (kind: PageKind, data: PageData): Promise<RenderResult> => {
     worker ??= new Worker(file, { env: { ...process.env, NODE_ENV: 'production' } })
-    const result = await ask(worker, { base, kind, ...data })
+    const result = await request(worker, { base, kind, ...data })
     if ('isLost' in result) await stop()
     return result
   }
@@ -96,7 +96,7 @@ function createSlot(file: URL, base: string): Slot {
 
 type Answer = RenderResult | { readonly error: string; readonly isLost: true }
 
-function ask(worker: Worker, task: RenderTask): Promise<Answer> {
+function request(worker: Worker, task: RenderTask): Promise<Answer> {
   return new Promise((resolve) => {
     const finish = (answer: Answer) => {
       clearTimeout(timer)

@@ -20,7 +20,7 @@ import { AppServicesContext } from '../../services/use-app-services.ts'
 import { SessionContext } from '../../session/use-session.ts'
 import { HighlightsPanel } from '../../views/highlights/highlights-panel.tsx'
 import { KeyPointsPanel } from '../../views/key-points/key-points-panel.tsx'
-import { MentionsPanel } from '../../views/names/names-panel.tsx'
+import { NamesPanel } from '../../views/names/names-panel.tsx'
 import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
 import { ResourcesPanel } from '../../views/resources/resources-panel.tsx'
 import { AllOpenContext } from '../../views/parts/rows/all-open.ts'
@@ -48,7 +48,7 @@ const PANELS = [
   ['summary', SummaryText],
   ['highlights', HighlightsPanel],
   ['key-points', KeyPointsPanel],
-  ['mentions', MentionsPanel],
+  ['mentions', NamesPanel],
   ['quotes', QuotesPanel],
   ['resources', ResourcesPanel],
 ] as const satisfies readonly (readonly [ShownPanel, unknown])[]

@@ -3,7 +3,7 @@
 import { parentPort } from 'node:worker_threads'
 import { renderEpisode } from './render-episode.tsx'
 import type { RenderResult, RenderTask, RenderedPage, LibraryPageData } from './render-task.ts'
-import { MentionPage, LibraryPage } from '../../app/page-parts.tsx'
+import { OneNamePage, LibraryPage } from '../../app/page-parts.tsx'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { parseNamePage } from '../../core/catalogue/name-page-schema.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
@@ -57,7 +57,7 @@ export async function renderName(base: string, text: string): Promise<RenderedPa
   const read = parseNamePage(text)
   if (!read.ok) throw new Error(read.problem.what)
   const { page } = read
-  await MentionPage.load()
+  await OneNamePage.load()
   const app = renderApp(base, `${base}m/${encodePathPart(page.slug)}`, { name: page })
   return { root: deferStyles(app), more: '', hash: hashOf(text) }
 }

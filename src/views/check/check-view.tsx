@@ -122,17 +122,17 @@ function Faults({ check, onRetry }: Pick<ResultProps, 'check' | 'onRetry'>) {
   const faults = useStore(check.state, (state) => state.faults)
   const mended = useStore(check.state, (state) => state.mended)
   const isMended = mended.length > 0
-  const told = isMended ? mended : faults
+  const reported = isMended ? mended : faults
   return (
     <div className="check-faults">
-      {told.length > 0 && (
+      {reported.length > 0 && (
         // It keeps its place once it is mended: the text below does not move.
         <p
           role={isMended ? undefined : 'alert'}
           data-mended={isMended || undefined}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 text-warn"
         >
-          {describeCheckFaults(told)}
+          {describeCheckFaults(reported)}
           <Button isSmall onClick={onRetry}>
             Try again
           </Button>

@@ -14,7 +14,7 @@ import { VerdictSign } from './verdict-sign.tsx'
 import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { HeardPassage } from '../hear/heard-passage.tsx'
-import type { ListenPassage } from '../../session/hear/hear-state.ts'
+import type { HearPassage } from '../../session/hear/hear-state.ts'
 import { useHear } from '../hear/use-hear.ts'
 import './quotation-card.css'
 
@@ -145,7 +145,7 @@ function CardActions({
 }
 
 /** Plays ten seconds of a passage; not there where nothing can be heard. */
-function HearMatch({ passage, label }: { readonly passage: ListenPassage; readonly label: string }) {
+function HearMatch({ passage, label }: { readonly passage: HearPassage; readonly label: string }) {
   const hear = useHear(passage)
   if (!hear) return null
   return (

@@ -1,12 +1,12 @@
 /** Plays ten seconds of a passage where it stands; not there where nothing can be heard. */
 
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { ListenPassage } from '../../session/hear/hear-state.ts'
+import type { HearPassage } from '../../session/hear/hear-state.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { useHear } from './use-hear.ts'
 
 interface HearButtonProps {
-  readonly passage: ListenPassage
+  readonly passage: HearPassage
   readonly className?: string
   readonly iconClassName?: string
   readonly keys?: string

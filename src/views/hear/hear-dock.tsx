@@ -3,32 +3,32 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { Listen } from '../../session/hear/hear.ts'
-import { ListenFrame } from '../../session/hear/hear-frame.tsx'
-import type { ListenedPlayer } from '../../session/hear/heard-player.ts'
+import type { Hearing } from '../../session/hear/hear.ts'
+import { HeardFrame } from '../../session/hear/hear-frame.tsx'
+import type { HeardPlayer } from '../../session/hear/heard-player.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import './hear.css'
 
 export function HearDock({
-  listen,
-  listened,
+  hearing,
+  heard,
   isInline,
 }: {
-  readonly listen: Listen
-  readonly listened: ListenedPlayer
+  readonly hearing: Hearing
+  readonly heard: HeardPlayer
   readonly isInline: boolean
 }) {
   const box = useRef<HTMLElement>(null)
-  const isGone = useStore(listened.player.clock, ({ hasLoaded, phase }) => !hasLoaded || phase === 'failed')
+  const isGone = useStore(heard.player.clock, ({ hasLoaded, phase }) => !hasLoaded || phase === 'failed')
   useEffect(() => {
-    if (!isGone) return pauseWhereCovered(box, listen)
-  }, [isGone, listen])
-  useSightOfLine(listen, isGone)
+    if (!isGone) return pauseWhereCovered(box, hearing)
+  }, [isGone, hearing])
+  useSightOfLine(hearing, isGone)
   if (isGone) return null
-  const title = displayText(listened.title)
+  const title = displayText(heard.title)
   const close = () => {
-    const { passage } = listen.state.getState()
-    listen.close()
+    const { passage } = hearing.state.getState()
+    hearing.close()
     if (passage) findLine(passage.key)?.querySelector('button')?.focus({ preventScroll: true })
   }
   return (
@@ -46,7 +46,7 @@ export function HearDock({
           <IconButton icon="close" label="Close player" className="size-9 narrow:size-11" onClick={close} />
         </div>
         <div className="hear-frame">
-          <ListenFrame listened={listened} />
+          <HeardFrame heard={heard} />
         </div>
       </aside>
     </div>
@@ -58,8 +58,8 @@ function findLine(key: string): HTMLElement | null {
 }
 
 /** Where the frame lies over the text, the line of the passage is scrolled out from under it. */
-function useSightOfLine(listen: Listen, isGone: boolean): void {
-  const key = useStore(listen.state, ({ passage }) => passage?.key)
+function useSightOfLine(hearing: Hearing, isGone: boolean): void {
+  const key = useStore(hearing.state, ({ passage }) => passage?.key)
   useEffect(() => {
     if (!isGone && key !== undefined) findLine(key)?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }, [key, isGone])
@@ -69,10 +69,10 @@ function useSightOfLine(listen: Listen, isGone: boolean): void {
 const LOOK_EVERY = 250
 
 /** A dialog or a sheet may open over the frame: it is paused then, as YouTube's terms want it. Ends with the returned function. */
-function pauseWhereCovered(box: RefObject<HTMLElement | null>, listen: Listen): () => void {
+function pauseWhereCovered(box: RefObject<HTMLElement | null>, hearing: Hearing): () => void {
   const look = () => {
     const frame = box.current?.lastElementChild?.getBoundingClientRect()
-    if (!frame || listen.state.getState().phase !== 'playing') return
+    if (!frame || hearing.state.getState().phase !== 'playing') return
     const { left, right, top, bottom } = frame
     const points = [
       [left + 2, top + 2],
@@ -85,7 +85,7 @@ function pauseWhereCovered(box: RefObject<HTMLElement | null>, listen: Listen): 
       const found = document.elementFromPoint(x, y)
       return found !== null && !box.current?.contains(found)
     })
-    if (isCovered) listen.pause()
+    if (isCovered) hearing.pause()
   }
   const timer = setInterval(look, LOOK_EVERY)
   return () => clearInterval(timer)

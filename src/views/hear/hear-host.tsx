@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import type { Listen } from '../../session/hear/hear.ts'
-import { isWide, ListenContext, useListening } from '../../session/hear/hear-context.ts'
+import type { Hearing } from '../../session/hear/hear.ts'
+import { isWide, HearContext, useNewPageHearing } from '../../session/hear/hear-context.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 
 const HearDock = lazyPart(async () => (await import('./hear-dock.tsx')).HearDock, {
@@ -13,29 +13,29 @@ const HearDock = lazyPart(async () => (await import('./hear-dock.tsx')).HearDock
 
 interface HearHostProps {
   /** Those whose passages are shown, as far as they are known. */
-  readonly episodes: Parameters<typeof useListening>[0]
+  readonly episodes: Parameters<typeof useNewPageHearing>[0]
   /** False where the frame has a place among what is below, from 1000 px on. */
   readonly hasCorner?: boolean
   readonly children: ReactNode
 }
 
 export function HearHost({ episodes, hasCorner = true, children }: HearHostProps) {
-  const listening = useListening(episodes, hasCorner ? undefined : isWide)
+  const page = useNewPageHearing(episodes, hasCorner ? undefined : isWide)
   return (
-    <ListenContext value={listening}>
+    <HearContext value={page}>
       {children}
-      {hasCorner && <HearFrame listen={listening.listen} />}
-    </ListenContext>
+      {hasCorner && <HearFrame hearing={page.hearing} />}
+    </HearContext>
   )
 }
 
 interface HearFrameProps {
-  readonly listen: Listen
+  readonly hearing: Hearing
   /** Stands in the flow of the page instead of in its corner. */
   readonly isInline?: boolean
 }
 
-export function HearFrame({ listen, isInline = false }: HearFrameProps) {
-  const listened = useStore(listen.shown)
-  return listened && <HearDock listen={listen} listened={listened} isInline={isInline} />
+export function HearFrame({ hearing, isInline = false }: HearFrameProps) {
+  const heard = useStore(hearing.shown)
+  return heard && <HearDock hearing={hearing} heard={heard} isInline={isInline} />
 }

@@ -5,40 +5,40 @@ import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatEpisodePath } from '../../services/links.ts'
-import type { Listen } from '../../session/hear/hear.ts'
+import type { Hearing } from '../../session/hear/hear.ts'
 import {
   isHeard,
-  LISTEN_SECONDS,
+  HEAR_SECONDS,
   SILENT,
-  type ListenPassage,
-  type ListenState,
-  type ListenProblem,
+  type HearPassage,
+  type HearState,
+  type HearProblem,
 } from '../../session/hear/hear-state.ts'
-import { useListen } from '../../session/hear/hear-context.ts'
+import { usePageHearing } from '../../session/hear/hear-context.ts'
 import { useOptionalStore } from '../../services/use-optional-store.ts'
 import { Icon } from '../parts/icon.tsx'
 import { type PlayerAction, describePlayerProblem, type PlayerMessage } from '../player/player-message.ts'
 import { isCalm } from '../transcript/scroll/scroll-page.ts'
 import type { PlaybackProblem } from '../../core/playback/playback.ts'
 
-export function HeardPassage({ passage, className }: { readonly passage: ListenPassage; readonly className?: string }) {
-  const listening = useListen()
-  const isOpen = useOptionalStore(listening?.listen.opened, (opened) => opened.has(passage.key), false)
-  if (!listening || !isOpen) return null
+export function HeardPassage({ passage, className }: { readonly passage: HearPassage; readonly className?: string }) {
+  const page = usePageHearing()
+  const isOpen = useOptionalStore(page?.hearing.opened, (opened) => opened.has(passage.key), false)
+  if (!page || !isOpen) return null
   return (
     <div data-heard={passage.key} data-print="no" className={className}>
-      <Line listen={listening.listen} passage={passage} />
+      <Line hearing={page.hearing} passage={passage} />
     </div>
   )
 }
 
 interface LineProps {
-  readonly listen: Listen
-  readonly passage: ListenPassage
+  readonly hearing: Hearing
+  readonly passage: HearPassage
 }
 
-function Line({ listen, passage }: LineProps) {
-  const state = useStore(listen.state, (all) => (all.passage?.key === passage.key ? all : SILENT))
+function Line({ hearing, passage }: LineProps) {
+  const state = useStore(hearing.state, (all) => (all.passage?.key === passage.key ? all : SILENT))
   const { phase, problem } = state
   const isOn = isHeard(phase)
   const time = formatTimecode(passage.at)
@@ -49,7 +49,7 @@ function Line({ listen, passage }: LineProps) {
         type="button"
         aria-label={isOn ? 'Pause' : phase === 'paused' ? 'Continue' : `Hear 10 seconds from ${time} again`}
         className="grid size-8 flex-none place-items-center rounded-full bg-accent text-on-accent hover:bg-accent-hover narrow:size-11 forced:border"
-        onClick={() => listen.hear(passage)}
+        onClick={() => hearing.hear(passage)}
       >
         <Icon name={isOn ? 'pause' : 'play'} className="size-4" />
       </button>
@@ -57,16 +57,16 @@ function Line({ listen, passage }: LineProps) {
       <span role="status" className={said === '' ? 'sr-only' : 'min-w-0 flex-1'}>
         {said}
       </span>
-      {problem !== undefined && <Actions listen={listen} passage={passage} state={state} />}
+      {problem !== undefined && <Actions hearing={hearing} passage={passage} state={state} />}
       {said === '' && <Track state={state} />}
-      {problem === undefined && <span>{LISTEN_SECONDS} s</span>}
+      {problem === undefined && <span>{HEAR_SECONDS} s</span>}
     </div>
   )
 }
 
-function describeState({ phase, problem, isStalled, isForeign }: ListenState): string {
+function describeState({ phase, problem, isStalled, isForeign }: HearState): string {
   if (problem !== undefined) {
-    const { title, text } = describeListenProblem(problem, isForeign)
+    const { title, text } = describeHearProblem(problem, isForeign)
     return `${title}. ${text}`
   }
   if (phase === 'loading') return isForeign ? 'Loading from YouTube…' : 'Loading…'
@@ -78,15 +78,15 @@ function describeState({ phase, problem, isStalled, isForeign }: ListenState): s
 const TEXT_BUTTON = 'reach min-h-6 flex-none font-medium text-accent underline underline-offset-3'
 
 interface ActionsProps extends LineProps {
-  readonly state: ListenState
+  readonly state: HearState
 }
 
-function Actions({ listen, passage, state }: ActionsProps) {
+function Actions({ hearing, passage, state }: ActionsProps) {
   const { problem, isForeign, address } = state
   if (problem === undefined) return null
   const draw: Record<PlayerAction, React.ReactNode> = {
     retry: (
-      <button type="button" className={TEXT_BUTTON} onClick={() => listen.hear(passage)}>
+      <button type="button" className={TEXT_BUTTON} onClick={() => hearing.hear(passage)}>
         Try again
       </button>
     ),
@@ -95,7 +95,7 @@ function Actions({ listen, passage, state }: ActionsProps) {
         type="button"
         title="Uses youtube.com, which sets cookies"
         className={TEXT_BUTTON}
-        onClick={listen.useStandardHost}
+        onClick={hearing.useStandardHost}
       >
         Try the standard player
       </button>
@@ -111,11 +111,11 @@ function Actions({ listen, passage, state }: ActionsProps) {
       </Link>
     ),
   }
-  return describeListenProblem(problem, isForeign).actions.map((action) => <span key={action}>{draw[action]}</span>)
+  return describeHearProblem(problem, isForeign).actions.map((action) => <span key={action}>{draw[action]}</span>)
 }
 
 /** Drawn frame by frame while it plays, without React; once a second for readers who want less movement. */
-function Track({ state }: { readonly state: ListenState }) {
+function Track({ state }: { readonly state: HearState }) {
   const bar = useRef<HTMLElement>(null)
   const { phase, clock, passage } = state
   const start = passage?.at
@@ -130,7 +130,7 @@ function Track({ state }: { readonly state: ListenState }) {
     let frame = 0
     const draw = () => {
       const heard = clock.now() - start
-      const share = (isBySecond ? Math.floor(heard) : heard) / LISTEN_SECONDS
+      const share = (isBySecond ? Math.floor(heard) : heard) / HEAR_SECONDS
       element.style.transform = `scaleX(${Math.max(0, Math.min(1, share)).toFixed(3)})`
       if (phase === 'playing') frame = requestAnimationFrame(draw)
     }
@@ -152,7 +152,7 @@ function Track({ state }: { readonly state: ListenState }) {
 }
 
 /** Words and actions in the line of a passage that the player cannot play. */
-const MESSAGES: Partial<Record<ListenProblem, PlayerMessage>> = {
+const MESSAGES: Partial<Record<HearProblem, PlayerMessage>> = {
   'no-code': {
     title: 'The player could not be loaded',
     text: 'Check your connection, or reload the page.',
@@ -171,6 +171,6 @@ const MESSAGES: Partial<Record<ListenProblem, PlayerMessage>> = {
   },
 }
 
-function describeListenProblem(problem: ListenProblem, isForeign: boolean): PlayerMessage {
+function describeHearProblem(problem: HearProblem, isForeign: boolean): PlayerMessage {
   return MESSAGES[problem] ?? describePlayerProblem(problem as PlaybackProblem, isForeign)
 }

@@ -12,14 +12,14 @@ import type { Segment, Transcript } from '../../core/transcript/transcript.ts'
 import { buildTimelinePieces, type TimelinePiece } from '../timeline/build-timeline.ts'
 
 /** A loaded episode, as far as this page needs it. */
-export interface MentionSource {
+export interface NameSource {
   readonly transcript: Transcript
   readonly speakers: SpeakerIndex
   /** Of every name the episode lists. */
   readonly mentions: readonly MentionFinding[]
 }
 
-export interface MentionEpisode {
+export interface NameEpisode {
   readonly entry: NameCard
   readonly duration: Seconds
   /** Chapters with what is transcribed; before the episode is loaded only the chapters. */
@@ -29,10 +29,10 @@ export interface MentionEpisode {
   /** How often it is said. */
   readonly count: number
   /** Undefined until the episode is loaded. */
-  readonly passages: readonly MentionPassage[] | undefined
+  readonly passages: readonly ShownPassage[] | undefined
 }
 
-export interface MentionPassage {
+export interface ShownPassage {
   readonly segment: Segment
   readonly at?: Seconds
   /** Of the name in the segment's text. */
@@ -44,17 +44,17 @@ export interface MentionPassage {
   readonly speaker?: { readonly name: string; readonly color: number }
 }
 
-export type MentionSort = 'most' | 'newest' | 'oldest'
+export type NameEpisodeSort = 'most' | 'newest' | 'oldest'
 
-export function buildMentionEpisodes(
+export function buildNameEpisodes(
   slug: string,
   entry: NameEntry,
   cards: readonly NameCard[],
-  sources: ReadonlyMap<string, MentionSource>,
-  sort: MentionSort = 'most',
-): readonly MentionEpisode[] {
+  sources: ReadonlyMap<string, NameSource>,
+  sort: NameEpisodeSort = 'most',
+): readonly NameEpisode[] {
   const stated = new Map(entry.episodes.map((one) => [String(one.id), one]))
-  return listMentionEpisodes(entry, cards, sort).map((known) =>
+  return listNameEpisodes(entry, cards, sort).map((known) =>
     buildEpisode(slug, stated.get(known.id), known, sources.get(known.id)),
   )
 }
@@ -63,10 +63,10 @@ export function buildMentionEpisodes(
  * The episodes that list the name and are known. Those that say it most come first, or the latest, or the earliest; in any
  * order those that list the name without saying it come last.
  */
-export function listMentionEpisodes(
+export function listNameEpisodes(
   entry: NameEntry,
   cards: readonly NameCard[],
-  sort: MentionSort = 'most',
+  sort: NameEpisodeSort = 'most',
 ): readonly NameCard[] {
   const counts = new Map(entry.episodes.map(({ id, count }) => [String(id), count]))
   const countOf = ({ id }: NameCard) => counts.get(id) ?? 0
@@ -86,8 +86,8 @@ function buildEpisode(
   slug: string,
   stated: NameEntry['episodes'][number] | undefined,
   known: NameCard,
-  source: MentionSource | undefined,
-): MentionEpisode {
+  source: NameSource | undefined,
+): NameEpisode {
   const duration = findDuration(known, source)
   const passages = source && listPassages(slug, source)
   const times = passages ? passages.flatMap(({ at }) => (at === undefined ? [] : [at])) : (stated?.times ?? [])
@@ -101,7 +101,7 @@ function buildEpisode(
   }
 }
 
-function findDuration(known: NameCard, source: MentionSource | undefined): Seconds {
+function findDuration(known: NameCard, source: NameSource | undefined): Seconds {
   return source?.transcript.duration ?? known.duration ?? 0
 }
 
@@ -111,7 +111,7 @@ function cutChapters({ poster }: NameCard, duration: Seconds): TimelinePiece[] {
   return starts.map((start, index) => ({ id: String(start), start, end: starts[index + 1] ?? duration, covered: [] }))
 }
 
-function listPassages(slug: string, { transcript, speakers, mentions }: MentionSource): MentionPassage[] {
+function listPassages(slug: string, { transcript, speakers, mentions }: NameSource): ShownPassage[] {
   const ranges = new Map<number, TextRange[]>()
   for (const finding of mentions.filter((mention) => mention.slug === slug)) {
     for (const { segment, range } of finding.occurrences) {
@@ -131,7 +131,7 @@ function describePassage(
   occurrences: readonly TextRange[],
   transcript: Transcript,
   speakers: SpeakerIndex,
-): MentionPassage {
+): ShownPassage {
   const { start, speaker, text } = segment
   const ranges = occurrences.toSorted((a, b) => a.start - b.start)
   const chapter = start === undefined ? undefined : findChapter(transcript, start)

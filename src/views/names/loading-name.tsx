@@ -13,7 +13,7 @@ const PASSAGES = [
   [97, 92, 70],
 ]
 
-export function LoadingMention({ known }: { readonly known?: Pick<NameEntry, 'name' | 'kind'> | undefined }) {
+export function LoadingName({ known }: { readonly known?: Pick<NameEntry, 'name' | 'kind'> | undefined }) {
   const isLate = useIsLate()
   return (
     <main id="main" tabIndex={-1} aria-busy="true" className={PAGE}>

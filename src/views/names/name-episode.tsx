@@ -10,18 +10,18 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { splitTitle } from '../parts/title.ts'
-import type { MentionEpisode, MentionPassage } from './build-name.ts'
+import type { NameEpisode, ShownPassage } from './build-name.ts'
 import { PassageItem } from './passage-item.tsx'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatCoverage } from '../timeline/build-timeline.ts'
 
 export interface PassageCommands {
-  readonly onCopyQuote: (episodeId: string, passage: MentionPassage) => void
+  readonly onCopyQuote: (episodeId: string, passage: ShownPassage) => void
   readonly onCopyLink: (episodeId: string, at: Seconds) => void
 }
 
-interface MentionEpisodeViewProps {
-  readonly episode: MentionEpisode
+interface NameEpisodeViewProps {
+  readonly episode: NameEpisode
   readonly isOpen: boolean
   readonly problem: string | undefined
   readonly pointed: number | undefined
@@ -33,7 +33,7 @@ interface MentionEpisodeViewProps {
   readonly onRetry: () => void
 }
 
-export function MentionEpisodeView(props: MentionEpisodeViewProps) {
+export function NameEpisodeView(props: NameEpisodeViewProps) {
   const { episode, isOpen, pointed, onPoint, onPress, onOpen } = props
   const { entry, count } = episode
   const listId = useId()
@@ -44,7 +44,7 @@ export function MentionEpisodeView(props: MentionEpisodeViewProps) {
         <EpisodeTitle card={entry} />
         <p className="truncate text-small text-ink-3">{entry.channel}</p>
         <p className="text-small whitespace-nowrap text-ink-3 num">{formatDay(entry.publishedOn, true)}</p>
-        <MentionTimeline episode={episode} pointed={pointed} onPoint={onPoint} onPress={onPress} />
+        <NameTimeline episode={episode} pointed={pointed} onPoint={onPoint} onPress={onPress} />
         <span className="text-end text-ink-2 num">
           {count === 0 ? '–' : formatNumber(count)}
           <span className="sr-only">{count === 0 ? 'listed, never spoken' : count === 1 ? ' time' : ' times'}</span>
@@ -86,7 +86,7 @@ const ROW = 'mention-episode grid items-center gap-x-4 py-2 flex-wrap phone:flex
 
 const WAITING_ROWS = 3
 
-function PassageList({ listId, ...props }: MentionEpisodeViewProps & { readonly listId: string }) {
+function PassageList({ listId, ...props }: NameEpisodeViewProps & { readonly listId: string }) {
   const { episode, problem, pointed, items, commands, onPoint, onRetry } = props
   const { id } = episode.entry
   if (problem !== undefined) {
@@ -141,14 +141,14 @@ function Waiting({ rows }: { readonly rows: number }) {
   )
 }
 
-interface MentionStripProps {
-  readonly episode: MentionEpisode
+interface NameTimelineProps {
+  readonly episode: NameEpisode
   readonly pointed: number | undefined
   readonly onPoint: (passage: number | undefined) => void
   readonly onPress: (passage: number) => void
 }
 
-function MentionTimeline({ episode, pointed, onPoint, onPress }: MentionStripProps) {
+function NameTimeline({ episode, pointed, onPoint, onPress }: NameTimelineProps) {
   const { duration, pieces, times } = episode
   if (!(duration > 0)) return <div />
   return (

@@ -8,8 +8,8 @@ import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { buildMentionEpisodes, type MentionSort, type MentionSource } from './build-name.ts'
-import { MentionEpisodeView, type PassageCommands } from './name-episode.tsx'
+import { buildNameEpisodes, type NameEpisodeSort, type NameSource } from './build-name.ts'
+import { NameEpisodeView, type PassageCommands } from './name-episode.tsx'
 import { LINK } from './name-head.tsx'
 import { SectionHead } from './section-head.tsx'
 
@@ -18,7 +18,7 @@ export interface EpisodesOfName extends PassageCommands {
   readonly page: NamePage
   /** Those that `page` lists, as far as they are known. */
   readonly cards: readonly NameCard[]
-  readonly sources: ReadonlyMap<string, MentionSource>
+  readonly sources: ReadonlyMap<string, NameSource>
   /** Episodes that could not be loaded, with a sentence for the reader. */
   readonly problems?: ReadonlyMap<string, string>
   /** Every episode is to be listed; those that `cards` lacks are wanted now. */
@@ -28,14 +28,14 @@ export interface EpisodesOfName extends PassageCommands {
   readonly onLoad: (episodeId: string) => void
 }
 
-interface MentionEpisodesProps extends EpisodesOfName {
+interface NameEpisodeListProps extends EpisodesOfName {
   readonly ref: Ref<HTMLElement>
   readonly isAll: boolean
 }
 
 const PAGE_SIZE = 24
 
-const SORTS: readonly (readonly [MentionSort, string])[] = [
+const SORTS: readonly (readonly [NameEpisodeSort, string])[] = [
   ['most', 'Most times said'],
   ['newest', 'Newest first'],
   ['oldest', 'Oldest first'],
@@ -43,13 +43,13 @@ const SORTS: readonly (readonly [MentionSort, string])[] = [
 
 const NO_PROBLEMS: ReadonlyMap<string, string> = new Map()
 
-export function MentionEpisodes(props: MentionEpisodesProps) {
+export function NameEpisodeList(props: NameEpisodeListProps) {
   const { ref, slug, page, cards, sources, hasLostEpisodes = false, isAll, onAll } = props
-  const [sort, setSort] = useState<MentionSort>('most')
+  const [sort, setSort] = useState<NameEpisodeSort>('most')
   const [count, setCount] = useState(PAGE_SIZE)
   const order = isAll ? sort : 'most'
   const episodes = useMemo(
-    () => buildMentionEpisodes(slug, page, cards, sources, order),
+    () => buildNameEpisodes(slug, page, cards, sources, order),
     [slug, page, cards, sources, order],
   )
   const rows = useRows(props, count)
@@ -65,7 +65,7 @@ export function MentionEpisodes(props: MentionEpisodesProps) {
         {isAll && total > 1 && <QuietSelect label="Sort" options={SORTS} value={sort} onChange={setSort} />}
       </SectionHead>
       {shown.map((episode) => (
-        <MentionEpisodeView key={episode.entry.id} episode={episode} {...rows(episode.entry.id)} />
+        <NameEpisodeView key={episode.entry.id} episode={episode} {...rows(episode.entry.id)} />
       ))}
       <ComingEpisodes isComing={isComing} hasFailed={hasLostEpisodes} onRetry={onAll} />
       {!isAll && total > shown.length && (
@@ -120,7 +120,7 @@ interface PassageKey {
   readonly passage: number
 }
 
-function useRows(props: MentionEpisodesProps, count: number) {
+function useRows(props: NameEpisodeListProps, count: number) {
   const { sources, problems = NO_PROBLEMS, onLoad } = props
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const [pointed, setPointed] = useState<PassageKey>()

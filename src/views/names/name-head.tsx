@@ -15,7 +15,7 @@ import { useIsLive } from '../../services/use-is-live.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
 import './name.css'
 
-interface MentionHeadProps {
+interface NameHeadProps {
   readonly page: NamePage
   readonly cards: readonly NameCard[]
   readonly onAll: () => void
@@ -30,7 +30,7 @@ export const PAGE =
 
 export const NAME = 'mention-name mt-1 font-serif font-[560] wrap-anywhere'
 
-export function MentionHead({ page, cards, onAll, onSpoken }: MentionHeadProps) {
+export function NameHead({ page, cards, onAll, onSpoken }: NameHeadProps) {
   const { person } = page
   return (
     <header className={`${COLUMNS} items-end`}>
@@ -68,7 +68,7 @@ function Alike({ names = [] }: { readonly names: NamePage['alike'] }) {
 }
 
 /** One episode's remark is no definition: where several list the name, it says whose remark it is, or is left out. */
-function Description({ page, cards }: Pick<MentionHeadProps, 'page' | 'cards'>) {
+function Description({ page, cards }: Pick<NameHeadProps, 'page' | 'cards'>) {
   const { text, textFrom, episodes } = page
   const source = cards.find(({ id }) => id === textFrom) ?? page.cards.find(({ id }) => id === textFrom)
   if (text === '' || (episodes.length > 1 && !source)) return null
@@ -123,7 +123,7 @@ function Total({ value, unit, onPress }: TotalProps) {
   )
 }
 
-function Totals({ page, onAll, onSpoken }: Pick<MentionHeadProps, 'page' | 'onAll' | 'onSpoken'>) {
+function Totals({ page, onAll, onSpoken }: Pick<NameHeadProps, 'page' | 'onAll' | 'onSpoken'>) {
   const { person } = page
   const { episodes, transcripts, passages } = getNameTotals(page)
   return (

@@ -20,7 +20,7 @@ export const ASIDE = 'narrow:mt-12 narrow:border-t narrow:border-line narrow:pt-
 /** The kinds in the order of the rail; those that no name has are left out. */
 const KINDS: readonly MentionKind[] = ['company', 'person', 'technology', 'work', 'topic', 'place', 'other']
 
-interface MentionRailProps {
+interface NameRailProps {
   readonly page: NamePage
   /** Those that the page lacks could not be loaded. */
   readonly hasFailed: boolean
@@ -28,7 +28,7 @@ interface MentionRailProps {
   readonly onAll: (() => void) | undefined
 }
 
-export function MentionRail({ page, hasFailed, onAll }: MentionRailProps) {
+export function NameRail({ page, hasFailed, onAll }: NameRailProps) {
   const { names, compared, untimed, totals = [] } = page.together
   if (names.length === 0) return null
   return (
@@ -57,7 +57,7 @@ export function MentionRail({ page, hasFailed, onAll }: MentionRailProps) {
   )
 }
 
-interface NameListProps extends Pick<MentionRailProps, 'hasFailed' | 'onAll'> {
+interface NameListProps extends Pick<NameRailProps, 'hasFailed' | 'onAll'> {
   readonly kind: MentionKind
   readonly names: readonly RelatedName[]
   readonly total: number | undefined

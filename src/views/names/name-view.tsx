@@ -5,9 +5,9 @@ import { Link, useLocation } from 'wouter'
 import type { NameCard, PersonPage, NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { BestPassages, PassageColumns } from './best-passages.tsx'
-import { MentionEpisodes, type EpisodesOfName } from './name-episodes.tsx'
-import { COLUMNS, MentionHead, PAGE, LINK } from './name-head.tsx'
-import { MentionRail, ASIDE, RailRow } from './name-rail.tsx'
+import { NameEpisodeList, type EpisodesOfName } from './name-episodes.tsx'
+import { COLUMNS, NameHead, PAGE, LINK } from './name-head.tsx'
+import { NameRail, ASIDE, RailRow } from './name-rail.tsx'
 import { PersonEpisodes } from './person-episodes.tsx'
 import { PersonQuestions } from './person-questions.tsx'
 import { SectionHead } from './section-head.tsx'
@@ -22,14 +22,14 @@ import { MonthChart } from '../parts/stacks/month-chart.tsx'
 import { isYears, listMonths, nameMonth, nameMonthRange, type StackColumn } from '../parts/stacks/month-columns.ts'
 import { describeUnit } from '../parts/stacks/stack-chart.tsx'
 
-interface MentionViewProps extends EpisodesOfName {
+interface NameViewProps extends EpisodesOfName {
   /** Episodes that are read for the passages above are still on their way. */
   readonly isComing?: boolean
   readonly onRelated?: () => void
   readonly hasLostRelated?: boolean
 }
 
-export function MentionView(props: MentionViewProps) {
+export function NameView(props: NameViewProps) {
   const { page, cards, isComing = false, onAll } = props
   const [isAll, setAll] = useState(false)
   const list = useRef<HTMLElement>(null)
@@ -45,7 +45,7 @@ export function MentionView(props: MentionViewProps) {
   }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
-      <MentionHead
+      <NameHead
         page={page}
         cards={cards}
         onAll={() => {
@@ -77,12 +77,12 @@ export function MentionView(props: MentionViewProps) {
           <BestPassages page={page} cards={byId} isComing={isComing} />
           <SaidWhen page={page} />
           <SaidBy page={page} />
-          <MentionEpisodes {...props} ref={list} isAll={isAll} onAll={openAll} />
+          <NameEpisodeList {...props} ref={list} isAll={isAll} onAll={openAll} />
         </div>
         <div>
           {person && <PersonRail person={person} />}
           <div className={person && 'mt-8'}>
-            <MentionRail page={page} hasFailed={props.hasLostRelated ?? false} onAll={props.onRelated} />
+            <NameRail page={page} hasFailed={props.hasLostRelated ?? false} onAll={props.onRelated} />
           </div>
         </div>
       </div>

@@ -13,7 +13,7 @@ import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
 import { explainMention } from '../../core/findings/explain-finding.ts'
 
-export function MentionsPanel() {
+export function NamesPanel() {
   const session = useSession()
   const { mentions } = session.episode
   const findings = useEpisodeStore((state) => state.findings)
@@ -28,14 +28,20 @@ export function MentionsPanel() {
           {group || 'Mentions'} <span className="font-normal text-ink-3">{listed.length}</span>
         </h3>
         {listed.map((mention) => (
-          <MentionRow key={mention.id} mention={mention} finding={byId.get(mention.id)} />
+          <NamesPanelRow key={mention.id} mention={mention} finding={byId.get(mention.id)} />
         ))}
       </section>
     )
   })
 }
 
-function MentionRow({ mention, finding }: { readonly mention: Mention; readonly finding: MentionFinding | undefined }) {
+function NamesPanelRow({
+  mention,
+  finding,
+}: {
+  readonly mention: Mention
+  readonly finding: MentionFinding | undefined
+}) {
   const session = useSession()
   const [isOpen, setOpen] = useState(useIsAllOpen())
   const placesId = useId()
@@ -74,7 +80,7 @@ function MentionRow({ mention, finding }: { readonly mention: Mention; readonly 
           )}
         </p>
       ))}
-      {finding && isOpen && <MentionTimes id={placesId} finding={finding} />}
+      {finding && isOpen && <NameTimes id={placesId} finding={finding} />}
     </div>
   )
 }
@@ -108,7 +114,7 @@ function NamedTime({ at }: { readonly at: Seconds }) {
 }
 
 /** Every time a name is said, for keyboard and touch too, and how it was found. */
-function MentionTimes({ finding, id }: { readonly finding: MentionFinding; readonly id: string }) {
+function NameTimes({ finding, id }: { readonly finding: MentionFinding; readonly id: string }) {
   const isAllOpen = useIsAllOpen()
   // A name said twice in one second is one link.
   const times = [...new Set(finding.occurrences.flatMap(({ at }) => (at === undefined ? [] : [Math.floor(at)])))]

@@ -5,18 +5,18 @@ import { Link } from 'wouter'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../services/links.ts'
-import type { ListenPassage } from '../../session/hear/hear-state.ts'
+import type { HearPassage } from '../../session/hear/hear-state.ts'
 import { HearButton } from '../hear/hear-button.tsx'
 import { HeardPassage } from '../hear/heard-passage.tsx'
 import { IconButton } from '../parts/controls/button.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
-import type { MentionPassage } from './build-name.ts'
+import type { ShownPassage } from './build-name.ts'
 
 interface PassageItemProps {
   readonly ref?: Ref<HTMLLIElement>
   readonly episodeId: string
-  readonly passage: MentionPassage
+  readonly passage: ShownPassage
   readonly isPointed: boolean
   readonly onPoint: (isOver: boolean) => void
   readonly onCopyQuote: () => void
@@ -68,11 +68,11 @@ export function PassageItem(props: PassageItemProps) {
   )
 }
 
-function toHeard(episodeId: string, { at, segment }: MentionPassage): ListenPassage | undefined {
+function toHeard(episodeId: string, { at, segment }: ShownPassage): HearPassage | undefined {
   return at === undefined ? undefined : { key: `${episodeId} ${segment.id} ${at}`, episodeId, at }
 }
 
-function PassageText({ passage }: { readonly passage: MentionPassage }) {
+function PassageText({ passage }: { readonly passage: ShownPassage }) {
   const { segment, ranges, excerpt, speaker } = passage
   const { start, end } = excerpt.range
   const inside = ranges

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { formatSize } from '../../core/text/format-size.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
-import { askForPersistence } from '../../platform/persistence.ts'
+import { requestPersistence } from '../../platform/persistence.ts'
 import type { KeepChoice } from '../../services/offline/keep-request.ts'
 import { getSiteKeeper, type KeepJob, type Keeper, type KeeperState } from '../../services/offline/site-keeper.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
@@ -30,7 +30,7 @@ export function KeepSheet({
     if (open) keeper.refresh().catch(() => {})
   }, [open, keeper])
   const keep = (choice: SizedChoice) => {
-    void askForPersistence()
+    void requestPersistence()
     void keeper.keep(choice.wish, choice)
   }
   const isRunning = state.job !== undefined && state.job.end === undefined

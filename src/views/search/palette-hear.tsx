@@ -3,9 +3,9 @@
 import { useEffect, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import { isApple } from '../../services/command-key.ts'
-import type { Listen } from '../../session/hear/hear.ts'
-import { isHeard, type ListenPassage } from '../../session/hear/hear-state.ts'
-import { useListen } from '../../session/hear/hear-context.ts'
+import type { Hearing } from '../../session/hear/hear.ts'
+import { isHeard, type HearPassage } from '../../session/hear/hear-state.ts'
+import { usePageHearing } from '../../session/hear/hear-context.ts'
 import { useOptionalStore } from '../../services/use-optional-store.ts'
 import { useIsNarrow } from '../../services/use-reader.ts'
 import { HearButton } from '../hear/hear-button.tsx'
@@ -17,19 +17,19 @@ import type { PaletteOption } from './sections/palette-option.ts'
 
 /** Ends with the palette. */
 export function PaletteHear() {
-  const listen = useListen()?.listen
-  useEffect(() => listen?.close, [listen])
-  return listen ? <Heard listen={listen} /> : null
+  const hearing = usePageHearing()?.hearing
+  useEffect(() => hearing?.close, [hearing])
+  return hearing ? <Heard hearing={hearing} /> : null
 }
 
-function Heard({ listen }: { readonly listen: Listen }) {
-  const passage = useStore(listen.state, (state) => state.passage)
+function Heard({ hearing }: { readonly hearing: Hearing }) {
+  const passage = useStore(hearing.state, (state) => state.passage)
   const isNarrow = useIsNarrow()
   if (!passage) return null
   return (
     <div className="flex flex-none items-center gap-5 border-t border-line px-5 phone:px-4">
       <HeardPassage passage={passage} className="min-w-0 flex-1 pb-2" />
-      {!isNarrow && <HearFrame listen={listen} isInline />}
+      {!isNarrow && <HearFrame hearing={hearing} isInline />}
     </div>
   )
 }
@@ -38,25 +38,25 @@ function Heard({ listen }: { readonly listen: Listen }) {
  * A passage that can be heard here. Below 1000 px the keyboard and five results leave no room for the frame of a video, and the
  * palette lies over that of the open episode: only recordings that need none are heard.
  */
-function useHeardHere(option: PaletteOption | undefined): ListenPassage | undefined {
-  const listening = useListen()
+function useHeardHere(option: PaletteOption | undefined): HearPassage | undefined {
+  const page = usePageHearing()
   const isNarrow = useIsNarrow()
   const passage = findPassage(option)
-  if (!passage || !listening?.canHear(passage.episodeId)) return undefined
-  return isNarrow && !listening.isFile(passage.episodeId) ? undefined : passage
+  if (!passage || !page?.canHear(passage.episodeId)) return undefined
+  return isNarrow && !page.isFile(passage.episodeId) ? undefined : passage
 }
 
 /** In a row, for fingers, below 1000 px: a row of the list can hold no button, and the key and the foot are there for all else. */
 export function PaletteRowHear({ option }: { readonly option: PaletteOption }) {
-  const listen = useListen()?.listen
+  const hearing = usePageHearing()?.hearing
   const isNarrow = useIsNarrow()
   const passage = useHeardHere(option)
   const isOn = useOptionalStore(
-    listen?.state,
+    hearing?.state,
     (state) => state.passage?.key === passage?.key && isHeard(state.phase),
     false,
   )
-  if (!isNarrow || !passage || !listen) return null
+  if (!isNarrow || !passage || !hearing) return null
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <span
@@ -65,7 +65,7 @@ export function PaletteRowHear({ option }: { readonly option: PaletteOption }) {
       className="palette-hear text-accent"
       onClick={(event) => {
         event.stopPropagation()
-        listen.hear(passage)
+        hearing.hear(passage)
       }}
     >
       <Icon name={isOn ? 'pause' : 'play'} className="size-4" />
@@ -98,7 +98,7 @@ export function handleHearKey(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Of what is said at a time. */
-function findPassage(option: PaletteOption | undefined): ListenPassage | undefined {
+function findPassage(option: PaletteOption | undefined): HearPassage | undefined {
   if (option?.kind !== 'row') return undefined
   const { row, key } = option
   const at = row.at ?? row.hit.at

@@ -7,7 +7,7 @@ import type { SearchKind } from '../../core/search/search-document.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { countFound, OPEN_ONLY } from '../../core/search/present/search-results.ts'
 import type { AnsweredResults } from '../../services/search/answered-results.ts'
-import { useListen } from '../../session/hear/hear-context.ts'
+import { usePageHearing } from '../../session/hear/hear-context.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import type { VoiceChoice } from '../parts/controls/voice-select.tsx'
@@ -74,7 +74,7 @@ export function Palette({ open, onClose, ...rest }: PaletteProps) {
 
 function PaletteBody(props: Omit<PaletteProps, 'open'>) {
   const { episodes, episode, voices = [], recent, onClose, onChoose, formatPage, onOpenPage } = props
-  const listen = useListen()?.listen
+  const hearing = usePageHearing()?.hearing
   const list = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const listId = useId()
@@ -89,7 +89,7 @@ function PaletteBody(props: Omit<PaletteProps, 'open'>) {
     known: { open: episode, entries: episodes },
     onChoose(choice, options) {
       // The open episode has its position back before it goes to another.
-      listen?.close()
+      hearing?.close()
       onChoose(choice, options)
     },
     onOpenPage: () => onOpenPage(asked),

@@ -53,7 +53,7 @@ export function SummaryPanel() {
       <PanelSection
         title="About this text"
         isOpen={part === 'about' || isAboutShown}
-        isAsked={part === 'about'}
+        isRequested={part === 'about'}
         onToggle={() => {
           setAboutClosed(isAboutShown || part === 'about')
           if (!isAboutShown) toggle('about')

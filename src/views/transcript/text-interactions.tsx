@@ -19,7 +19,7 @@ import { BackToNow } from './scroll/back-to-now.tsx'
 import { SelectedText } from './selection/selected-text.tsx'
 import { NoteMarks } from './text/note-marks.tsx'
 import type { Session } from '../../session/session.ts'
-import { findMentionAt } from './text/first-mentions.ts'
+import { findNameAt } from './text/names-in-text.ts'
 import { createPaintedRanges, findPositionAtPoint } from './text/text-positions.ts'
 import { createPainter } from './painting/painter.ts'
 import { canTakeFocus, returnFocus } from '../parts/return-focus.ts'
@@ -43,10 +43,10 @@ const MarginNotes = lazyPart(async () => (await import('./margin/margin-notes.ts
 
 interface TextInteractionsProps {
   readonly root: RefObject<HTMLElement | null>
-  readonly onOpenMention: (slug: string) => void
+  readonly onOpenName: (slug: string) => void
 }
 
-export function TextInteractions({ root, onOpenMention }: TextInteractionsProps) {
+export function TextInteractions({ root, onOpenName }: TextInteractionsProps) {
   const session = useSession()
   const isBook = useIsBook()
   const [actionsFor, setActionsFor] = useState<number>()
@@ -62,15 +62,15 @@ export function TextInteractions({ root, onOpenMention }: TextInteractionsProps)
       attachLanding(page, session),
       attachScrollAnchor(page, session),
       attachFocusReturn(page),
-      attachMentionHover(page, session),
+      attachNameHover(page, session),
       attachFindings(page, session),
       attachRowKeys(page, session, setActionsFor),
     ]
     return () => stops.forEach((stop) => stop())
   }, [session, root])
   useEffect(() => {
-    if (root.current) return attachTextClicks(root.current, session, onOpenMention)
-  }, [session, root, onOpenMention])
+    if (root.current) return attachTextClicks(root.current, session, onOpenName)
+  }, [session, root, onOpenName])
   // For benchmarks: from here on the text reacts. It can be read before.
   useEffect(() => {
     performance.mark('transcript-obeys')
@@ -85,23 +85,23 @@ export function TextInteractions({ root, onOpenMention }: TextInteractionsProps)
       {isBook ? <MarginNotes root={root} /> : <NoteMarks />}
       {isBook && session.transcript.chapters.length > 0 && <ChapterRail />}
       {actionsFor !== undefined && (
-        <ParagraphActions segment={actionsFor} onClose={closeActions} onOpenMention={onOpenMention} />
+        <ParagraphActions segment={actionsFor} onClose={closeActions} onOpenName={onOpenName} />
       )}
     </>
   )
 }
 
 /** Paints the name under the mouse, which a click opens. */
-export function attachMentionHover(page: HTMLElement, session: Session): () => void {
+export function attachNameHover(page: HTMLElement, session: Session): () => void {
   const painter = createPainter('mention-hover')
   let frameRequest = 0
   const paint = ({ clientX, clientY }: PointerEvent) => {
     frameRequest = 0
     const position = findPositionAtPoint(clientX, clientY)
-    const mention = position && findMentionAt(session.findings.getState(), position)
-    const [range] = mention ? createPaintedRanges(page, [mention]) : []
+    const name = position && findNameAt(session.findings.getState(), position)
+    const [range] = name ? createPaintedRanges(page, [name]) : []
     painter.paint(range ? [range] : [])
-    page.style.cursor = mention ? 'pointer' : ''
+    page.style.cursor = name ? 'pointer' : ''
   }
   const handleMove = (event: PointerEvent) => {
     if (event.pointerType !== 'touch') frameRequest ||= requestAnimationFrame(() => paint(event))

@@ -25,14 +25,14 @@ export interface TextTools {
   readonly FindBar: ComponentType<{ readonly onSearchEverywhere: (query: string) => void }>
   readonly TextInteractions: ComponentType<{
     readonly root: RefObject<HTMLElement | null>
-    readonly onOpenMention: (slug: string) => void
+    readonly onOpenName: (slug: string) => void
   }>
 }
 
 interface TranscriptPanelProps {
   readonly loaded: LoadedEpisode
   readonly tools: TextTools
-  readonly onOpenMention: (slug: string) => void
+  readonly onOpenName: (slug: string) => void
   readonly onSearchEverywhere: (query: string) => void
   readonly onOpenChapters: () => void
 }
@@ -45,7 +45,7 @@ export const SHEET =
 export function TranscriptPanel({
   loaded,
   tools: { HeadActions, FindBar, TextInteractions },
-  onOpenMention,
+  onOpenName,
   onSearchEverywhere,
   onOpenChapters,
 }: TranscriptPanelProps) {
@@ -80,7 +80,7 @@ export function TranscriptPanel({
           <div id="text" tabIndex={-1} data-print="page" className="outline-none" {...describeScript(loaded)}>
             <TranscriptText loaded={loaded} groups={groups} drawn={drawn} />
           </div>
-          {session && isWhole && <TextInteractions root={root} onOpenMention={onOpenMention} />}
+          {session && isWhole && <TextInteractions root={root} onOpenName={onOpenName} />}
         </div>
       </div>
     </article>

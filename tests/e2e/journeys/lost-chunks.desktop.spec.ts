@@ -105,7 +105,7 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/open', part: 'opening-page', says: 'Opening files could not be loaded.' },
   { path: '/names', part: 'names-page', says: 'Names could not be loaded.' },
   { path: '/check', part: 'check-page', says: 'Check a quote could not be loaded.' },
-  { path: '/m/nvidia', part: 'mention-page', says: 'This page could not be loaded.' },
+  { path: '/m/nvidia', part: 'one-name-page', says: 'This page could not be loaded.' },
   { path: '/nothing', part: 'not-found-page', says: 'This page could not be loaded.' },
   { path: '/e/nothing', part: 'load-problem', says: 'The episode could not be loaded.' },
 ]
@@ -117,7 +117,7 @@ const BEHIND =
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results ' +
   'active-filters nothing-fits arrange-library load-parts load-names episode-list library-rest load-catalogue hear-engine hear-dock hear-moment ' +
-  'kept-files page-source own-episode-menu library-outline quote-checks docx-text open-search-api served-titles stored-source read-length'
+  'kept-files page-source opened-episode-menu library-outline quote-checks docx-text open-search-api served-titles stored-source read-length'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

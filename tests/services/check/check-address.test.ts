@@ -6,7 +6,7 @@ import {
   formatCheckPath,
   formatCheckVisit,
   parseCheckAddress,
-  takeHandedText,
+  takePassedText,
 } from '../../../src/services/check/check-address.ts'
 
 describe('the address of a checked text', () => {
@@ -39,8 +39,8 @@ describe('the address of a checked text', () => {
     const { path, state } = formatCheckVisit(long)
     expect(path).toBe('/check')
     history.replaceState({ ...state, own: 1 }, '')
-    expect(takeHandedText()).toBe(long)
-    expect(takeHandedText()).toBeUndefined()
+    expect(takePassedText()).toBe(long)
+    expect(takePassedText()).toBeUndefined()
     expect(history.state).toEqual({ own: 1 })
     expect(formatCheckVisit('few words')).toEqual({ path: '/check#t=few+words', state: undefined })
   })

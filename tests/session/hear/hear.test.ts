@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import type { AppServices } from '../../../src/services/app-services.ts'
 import { hearMoment } from '../../../src/session/hear/hear-moment.ts'
-import { createListen, isListening, type Listen } from '../../../src/session/hear/hear.ts'
+import { createHearing, isHearing, type Hearing } from '../../../src/session/hear/hear.ts'
 import { SILENT } from '../../../src/session/hear/hear-state.ts'
 import { createFollow } from '../../../src/session/playback/follow.ts'
 import { createSpanPlayback } from '../../../src/session/playback/span-playback.ts'
@@ -27,7 +27,7 @@ const WASPS = { key: 'c', episodeId: 'wasps', at: 5 }
 
 let media: SimulatedMedia
 let services: AppServices
-let listen: Listen
+let hearing: Hearing
 let isOffline = false
 
 /** Its code is there already: an import takes real time. */
@@ -48,16 +48,16 @@ beforeEach(() => {
     recordings: new Map(),
     store: { get: async () => ({ ok: true, value: undefined }) },
   } as unknown as AppServices
-  listen = createListen(services)
+  hearing = createHearing(services)
 })
 afterEach(() => {
-  listen.close()
+  hearing.close()
   media.close()
   vi.useRealTimers()
   vi.restoreAllMocks()
 })
 
-const phase = () => listen.state.getState().phase
+const phase = () => hearing.state.getState().phase
 const until = async (isMet: () => boolean) => {
   for (let turns = 0; turns < 200 && !isMet(); turns++) {
     await pass(0.01)
@@ -65,11 +65,11 @@ const until = async (isMet: () => boolean) => {
   }
   expect(isMet()).toBe(true)
 }
-const untilHeard = (by = listen) => until(() => by.state.getState().phase === 'playing')
+const untilHeard = (by = hearing) => until(() => by.state.getState().phase === 'playing')
 
 describe('ten seconds of a passage', () => {
   it('play from its start, stop at their end, and can be heard again', async () => {
-    listen.hear(BEES)
+    hearing.hear(BEES)
     expect(phase()).toBe('loading')
     await untilHeard()
     expect(media.read().time).toBeCloseTo(36, 0)
@@ -79,25 +79,25 @@ describe('ten seconds of a passage', () => {
     expect(phase()).toBe('idle')
     expect(media.read().isMoving).toBe(false)
     expect(media.read().time).toBeLessThan(47)
-    listen.hear(BEES)
+    hearing.hear(BEES)
     await pass(1)
     expect(phase()).toBe('playing')
     expect(media.read().time).toBeLessThan(38)
   })
 
   it('pause and go on from there', async () => {
-    expect(isListening(services)).toBe(false)
-    listen.hear(BEES)
-    expect(isListening(services)).toBe(true)
+    expect(isHearing(services)).toBe(false)
+    hearing.hear(BEES)
+    expect(isHearing(services)).toBe(true)
     await untilHeard()
     await pass(3)
-    expect(isListening(services)).toBe(true)
-    listen.hear(BEES)
+    expect(isHearing(services)).toBe(true)
+    hearing.hear(BEES)
     await pass(5)
     expect(phase()).toBe('paused')
-    expect(isListening(services)).toBe(false)
+    expect(isHearing(services)).toBe(false)
     const { time } = media.read()
-    listen.hear(BEES)
+    hearing.hear(BEES)
     await pass(0.1)
     expect(phase()).toBe('playing')
     expect(media.read().time).toBeCloseTo(time, 0)
@@ -106,7 +106,7 @@ describe('ten seconds of a passage', () => {
   })
 
   it('stay ten when the system plays the recording on', async () => {
-    listen.hear(BEES)
+    hearing.hear(BEES)
     await untilHeard()
     await pass(11)
     media.press()
@@ -116,103 +116,103 @@ describe('ten seconds of a passage', () => {
   })
 
   it('end where the recording ends', async () => {
-    listen.hear({ ...BEES, at: 195 })
+    hearing.hear({ ...BEES, at: 195 })
     await untilHeard()
     await pass(7)
     expect(phase()).toBe('idle')
   })
 
   it('of another passage end those before: of the same recording, of another, and of another part of the app', async () => {
-    listen.hear(BEES)
+    hearing.hear(BEES)
     await untilHeard()
-    listen.hear(LATER)
+    hearing.hear(LATER)
     await until(() => phase() === 'playing' && media.read().time > 99)
-    expect(listen.state.getState().passage).toBe(LATER)
-    const elsewhere = createListen(services)
+    expect(hearing.state.getState().passage).toBe(LATER)
+    const elsewhere = createHearing(services)
     elsewhere.hear(WASPS)
     expect(phase()).toBe('idle')
     await untilHeard(elsewhere)
-    listen.hear(BEES)
+    hearing.hear(BEES)
     expect(elsewhere.state.getState().phase).toBe('idle')
     await untilHeard()
     elsewhere.close()
   })
 
   it('are not heard when they were taken back before the episode came', async () => {
-    listen.hear(BEES)
-    listen.pause()
+    hearing.hear(BEES)
+    hearing.pause()
     await pass(1)
     expect(phase()).toBe('idle')
-    listen.hear(BEES)
-    listen.hear(WASPS)
+    hearing.hear(BEES)
+    hearing.hear(WASPS)
     await untilHeard()
-    expect(listen.state.getState().passage).toBe(WASPS)
+    expect(hearing.state.getState().passage).toBe(WASPS)
   })
 
   it('stop in the middle when the page is left', async () => {
-    listen.hear(BEES)
+    hearing.hear(BEES)
     await untilHeard()
     const element = vi.spyOn(HTMLMediaElement.prototype, 'pause')
-    listen.close()
+    hearing.close()
     expect(element).toHaveBeenCalled()
-    expect(listen.state.getState()).toEqual(SILENT)
+    expect(hearing.state.getState()).toEqual(SILENT)
   })
 })
 
 describe('a passage that cannot be heard', () => {
   it('says why, and another press tries again', async () => {
     isOffline = true
-    listen.hear(BEES)
+    hearing.hear(BEES)
     await until(() => phase() === 'failed')
-    expect(listen.state.getState().problem).toBe('no-episode')
+    expect(hearing.state.getState().problem).toBe('no-episode')
     isOffline = false
-    listen.hear(BEES)
+    hearing.hear(BEES)
     await untilHeard()
     media.fail()
-    expect(listen.state.getState()).toMatchObject({ phase: 'failed', problem: 'media-error', isForeign: false })
-    listen.hear(BEES)
+    expect(hearing.state.getState()).toMatchObject({ phase: 'failed', problem: 'media-error', isForeign: false })
+    hearing.hear(BEES)
     await untilHeard()
-    expect(listen.state.getState().problem).toBeUndefined()
+    expect(hearing.state.getState().problem).toBeUndefined()
   })
 
   it('waits for another press where the browser wants one', async () => {
     media.use({ isPressWanted: true })
-    listen.hear(BEES)
+    hearing.hear(BEES)
     await until(() => phase() === 'paused')
-    expect(listen.state.getState().problem).toBe('autoplay-blocked')
+    expect(hearing.state.getState().problem).toBe('autoplay-blocked')
     media.use({ isPressWanted: false })
-    listen.hear(BEES)
+    hearing.hear(BEES)
     await untilHeard()
-    expect(listen.state.getState().problem).toBeUndefined()
+    expect(hearing.state.getState().problem).toBeUndefined()
   })
 
   it('has no recording, until the reader has added one', async () => {
     const passage = { key: 's', episodeId: 'silent', at: 3 }
-    listen.hear(passage)
+    hearing.hear(passage)
     await until(() => phase() === 'failed')
-    expect(listen.state.getState().problem).toBe('no-recording')
+    expect(hearing.state.getState().problem).toBe('no-recording')
     services.recordings.set('silent', { file: new File(['sound'], 'talk.mp3') })
-    listen.hear(passage)
+    hearing.hear(passage)
     await untilHeard()
   })
 })
 
 it('only a video needs a frame, from the press on', async () => {
-  listen.hear(BEES)
+  hearing.hear(BEES)
   await untilHeard()
-  expect(listen.shown.getState()).toBeUndefined()
-  listen.hear({ key: 'v', episodeId: 'video', at: 7 })
-  await until(() => listen.shown.getState() !== undefined)
-  expect(listen.state.getState()).toMatchObject({
+  expect(hearing.shown.getState()).toBeUndefined()
+  hearing.hear({ key: 'v', episodeId: 'video', at: 7 })
+  await until(() => hearing.shown.getState() !== undefined)
+  expect(hearing.state.getState()).toMatchObject({
     isForeign: true,
     address: 'https://www.youtube.com/watch?v=abcdefghijk&t=7s',
   })
-  listen.close()
-  expect(listen.shown.getState()).toBeUndefined()
+  hearing.close()
+  expect(hearing.shown.getState()).toBeUndefined()
 })
 
 it('where a frame has no room, a video is not played, and a file is', async () => {
-  const narrow = createListen(services, undefined, () => false)
+  const narrow = createHearing(services, undefined, () => false)
   narrow.hear({ key: 'v', episodeId: 'video', at: 7 })
   await until(() => narrow.state.getState().phase === 'failed')
   expect(narrow.state.getState().problem).toBe('no-room')
@@ -222,7 +222,7 @@ it('where a frame has no room, a video is not played, and a file is', async () =
   narrow.close()
   // Nor with the player of the open episode.
   const session = { episode: EPISODES['video'], clock: createStore(() => ({ isMissing: false })) }
-  const beside = createListen(services, { ...session, player: {} } as unknown as Session, () => false)
+  const beside = createHearing(services, { ...session, player: {} } as unknown as Session, () => false)
   beside.hear({ key: 'v', episodeId: 'video', at: 7 })
   await until(() => beside.state.getState().phase === 'failed')
   expect(beside.state.getState().problem).toBe('no-room')
@@ -234,11 +234,11 @@ describe('beside an open episode', () => {
     const { clock, commands } = player
     const spans = createSpanPlayback(clock, commands, commands.play)
     const session = { episode: EPISODES['bees'], player, clock, spans, follow: createFollow() } as unknown as Session
-    return { session, player, listen: createListen(services, session) }
+    return { session, player, hearing: createHearing(services, session) }
   }
 
   it('its own passages are heard with its player, which gets its position and its following back', async () => {
-    const { session, player, listen: own } = openSession()
+    const { session, player, hearing: own } = openSession()
     player.commands.seek(150)
     player.commands.play()
     await until(() => player.clock.getState().phase === 'playing')
@@ -256,7 +256,7 @@ describe('beside an open episode', () => {
   })
 
   it('a second press gives the position back at once; who goes elsewhere in the player stays there', async () => {
-    const { player, listen: own } = openSession()
+    const { player, hearing: own } = openSession()
     player.commands.seek(20)
     own.hear(BEES)
     await untilHeard(own)
@@ -273,7 +273,7 @@ describe('beside an open episode', () => {
   })
 
   it('passages of others pause it, and it ends them when it plays', async () => {
-    const { player, listen: own } = openSession()
+    const { player, hearing: own } = openSession()
     player.commands.play()
     await until(() => player.clock.getState().phase === 'playing')
     own.hear(WASPS)

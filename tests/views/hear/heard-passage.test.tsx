@@ -3,36 +3,36 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { Listen } from '../../../src/session/hear/hear.ts'
-import { SILENT, type ListenPassage, type ListenState } from '../../../src/session/hear/hear-state.ts'
-import { ListenContext } from '../../../src/session/hear/hear-context.ts'
+import type { Hearing } from '../../../src/session/hear/hear.ts'
+import { SILENT, type HearPassage, type HearState } from '../../../src/session/hear/hear-state.ts'
+import { HearContext } from '../../../src/session/hear/hear-context.ts'
 import { HearButton } from '../../../src/views/hear/hear-button.tsx'
 import { HeardPassage } from '../../../src/views/hear/heard-passage.tsx'
 
 const PASSAGE = { key: 'a', episodeId: 'bees', at: 2160 }
-const hear = vi.fn<(passage: ListenPassage) => void>()
+const hear = vi.fn<(passage: HearPassage) => void>()
 const useStandardHost = vi.fn()
-let state = createStore<ListenState>(() => SILENT)
+let state = createStore<HearState>(() => SILENT)
 let opened = createStore<ReadonlySet<string>>(() => new Set())
 
 beforeEach(() => {
   hear.mockReset()
   useStandardHost.mockReset()
-  state = createStore<ListenState>(() => SILENT)
+  state = createStore<HearState>(() => SILENT)
   opened = createStore<ReadonlySet<string>>(() => new Set())
 })
 afterEach(cleanup)
 
-function show(change: Partial<ListenState> = {}, canHear = true) {
-  const listen = { state, opened, hear, useStandardHost } as unknown as Listen
+function show(change: Partial<HearState> = {}, canHear = true) {
+  const hearing = { state, opened, hear, useStandardHost } as unknown as Hearing
   state.setState({ ...SILENT, passage: PASSAGE, ...change }, true)
   if (change.phase) opened.setState(new Set(['a']), true)
   return render(
-    <ListenContext value={{ listen, canHear: () => canHear, isFile: () => false }}>
+    <HearContext value={{ hearing, canHear: () => canHear, isFile: () => false }}>
       <HearButton passage={PASSAGE} />
       <HeardPassage passage={PASSAGE} />
       <HeardPassage passage={{ ...PASSAGE, key: 'other' }} />
-    </ListenContext>,
+    </HearContext>,
   )
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
-import { buildMentionEpisodes, listMentionEpisodes, type MentionSort } from '../../../src/views/names/build-name.ts'
+import { buildNameEpisodes, listNameEpisodes, type NameEpisodeSort } from '../../../src/views/names/build-name.ts'
 import { CATALOGUE, loadSources, NAMES } from './write-name.ts'
 
 const build = (slug: string, sources = loadSources()) =>
-  buildMentionEpisodes(slug, NAMES.names[slug]!, CATALOGUE.episodes, sources)
+  buildNameEpisodes(slug, NAMES.names[slug]!, CATALOGUE.episodes, sources)
 
 describe('a name over the library', () => {
   it('comes up in the episodes that list it: most often said first, or by date, unspoken ones last', () => {
@@ -16,7 +16,7 @@ describe('a name over the library', () => {
         { id: 'other' as EpisodeId, count: 0, times: [] },
       ],
     }
-    const list = (sort: MentionSort) => listMentionEpisodes(entry, CATALOGUE.episodes, sort).map(({ id }) => id)
+    const list = (sort: NameEpisodeSort) => listNameEpisodes(entry, CATALOGUE.episodes, sort).map(({ id }) => id)
     expect(list('most')).toEqual(['long', 'short', 'other'])
     expect(list('newest')).toEqual(['long', 'short', 'other'])
     expect(list('oldest')).toEqual(['short', 'long', 'other'])

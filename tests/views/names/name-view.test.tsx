@@ -8,8 +8,8 @@ import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import { buildNamePage } from '../../../src/core/findings/mentions/build-name-page.ts'
 import type { NameDetail } from '../../../src/core/findings/mentions/name-detail.ts'
 import { createTogether, cutTogether } from '../../../src/core/findings/mentions/list-names.ts'
-import type { MentionSource } from '../../../src/views/names/build-name.ts'
-import { MentionView } from '../../../src/views/names/name-view.tsx'
+import type { NameSource } from '../../../src/views/names/build-name.ts'
+import { NameView } from '../../../src/views/names/name-view.tsx'
 import { formatTalk } from '../../../src/views/names/name-head.tsx'
 import { CATALOGUE, loadSources, NAMES } from './write-name.ts'
 
@@ -17,7 +17,7 @@ afterEach(cleanup)
 
 interface Setup {
   readonly slug?: string
-  readonly sources?: ReadonlyMap<string, MentionSource>
+  readonly sources?: ReadonlyMap<string, NameSource>
   readonly problems?: ReadonlyMap<string, string>
   readonly names?: Names
   readonly episodes?: readonly CatalogueEntry[]
@@ -57,7 +57,7 @@ function open({
     alike,
   })
   const draw = ({ isCut: cut = isCut, hasLostRelated = false, hasLostEpisodes = false }) => (
-    <MentionView
+    <NameView
       slug={slug}
       page={cut ? { ...page, together: cutTogether(page.together) } : page}
       cards={episodes}

@@ -4,7 +4,7 @@ import type { Catalogue, NameEntry, Names } from '../../../src/core/catalogue/ca
 import { findMentions } from '../../../src/core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
-import type { MentionSource } from '../../../src/views/names/build-name.ts'
+import type { NameSource } from '../../../src/views/names/build-name.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 
@@ -62,7 +62,7 @@ export const NAMES: Names = {
   },
 }
 
-export function loadSources(): ReadonlyMap<string, MentionSource> {
+export function loadSources(): ReadonlyMap<string, NameSource> {
   const transcript = buildTranscript(LONG)
   const source = {
     transcript,

@@ -6,7 +6,7 @@ import { LoadProblem } from '../../../src/views/states/load-problem.tsx'
 import { LoadingEpisode } from '../../../src/views/states/loading-episode.tsx'
 import { LoadingLibrary } from '../../../src/views/states/loading-library.tsx'
 import { LoadingList } from '../../../src/views/states/loading-list.tsx'
-import { LoadingMention } from '../../../src/views/names/loading-name.tsx'
+import { LoadingName } from '../../../src/views/names/loading-name.tsx'
 import { NotFound } from '../../../src/views/states/not-found.tsx'
 import { describeLoadProblem, type ShownProblem } from '../../../src/views/states/problem-words.ts'
 import { setKeptEpisodes } from '../../../src/services/offline/kept-episodes.ts'
@@ -124,7 +124,7 @@ describe('a page on its way', () => {
   })
 
   it('shows at once what the list of names knows', () => {
-    render(<LoadingMention known={{ name: 'Anthropic', kind: 'company' }} />)
+    render(<LoadingName known={{ name: 'Anthropic', kind: 'company' }} />)
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Anthropic')
     expect(screen.getByRole('main').textContent).toBe('CompanyAnthropic')
   })
@@ -132,7 +132,7 @@ describe('a page on its way', () => {
   it.each([
     ['an episode', <LoadingEpisode key="e" />, 'Loading transcript'],
     ['the library', <LoadingLibrary key="l" />, 'Loading the library'],
-    ['a name', <LoadingMention key="m" />, 'Loading the name'],
+    ['a name', <LoadingName key="m" />, 'Loading the name'],
     ['the list of notes', <LoadingList key="n" title="Notes" />, 'Loading notes'],
   ])('says that %s is loading only after a fifth of a second', (_, page, words) => {
     render(page)

@@ -8,21 +8,21 @@ interface PanelSectionProps {
   readonly note?: string | undefined
   readonly isOpen: boolean
   /** False: it is open because nothing else is there, and leaves the focus where it is. Default: as `isOpen`. */
-  readonly isAsked?: boolean
+  readonly isRequested?: boolean
   readonly onToggle: () => void
   /** Rendered while it is open; may come in a file of its own. */
   readonly children: ReactNode
 }
 
-export function PanelSection({ title, note, isOpen, isAsked = isOpen, onToggle, children }: PanelSectionProps) {
+export function PanelSection({ title, note, isOpen, isRequested = isOpen, onToggle, children }: PanelSectionProps) {
   const heading = useRef<HTMLButtonElement>(null)
   const contentId = useId()
   const contentRef = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (!isAsked || !heading.current) return
+    if (!isRequested || !heading.current) return
     heading.current.focus({ preventScroll: true })
     return keepInView(heading.current, contentRef.current)
-  }, [isAsked])
+  }, [isRequested])
   return (
     <section aria-label={title} className="border-t border-line">
       <h3>

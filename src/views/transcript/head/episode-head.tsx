@@ -1,7 +1,7 @@
 /** The head of an episode: title, channel and date, and its actions. */
 
 import { useAppServices } from '../../../services/use-app-services.ts'
-import { useOwnFacts } from '../../../services/use-episode.ts'
+import { useOpenedFacts } from '../../../services/use-episode.ts'
 import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { formatDay } from '../../../core/time/day.ts'
@@ -21,7 +21,7 @@ interface EpisodeHeadProps {
 }
 
 export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
-  const given = useOwnFacts(useAppServices(), loaded.episode.id)
+  const given = useOpenedFacts(useAppServices(), loaded.episode.id)
   const episode = given ? { ...loaded.episode, ...given } : loaded.episode
   const { main, sub } = splitTitle(episode.title)
   return (

@@ -13,7 +13,7 @@ import { lazyPart } from '../../parts/loading/lazy.tsx'
 import { useClockSeconds, writeText } from '../../player/use-clock-seconds.ts'
 
 // Only where a file was opened on this device.
-const OwnEpisodeMenu = lazyPart(async () => (await import('./own-episode-menu.tsx')).OwnEpisodeMenu, {
+const OpenedEpisodeMenu = lazyPart(async () => (await import('./opened-episode-menu.tsx')).OpenedEpisodeMenu, {
   name: 'Actions for your file',
   fallback: <span className="size-(--hit)" />,
 })
@@ -25,7 +25,7 @@ export function HeadActions() {
     <>
       <PlayButton />
       <TakeAwayButtons />
-      {isOwn && <OwnEpisodeMenu id={id} />}
+      {isOwn && <OpenedEpisodeMenu id={id} />}
     </>
   )
 }

@@ -6,14 +6,14 @@
 import { buildWordTimes, timeOfOffset } from '../../../core/transcript/word-times.ts'
 import type { Session } from '../../../session/session.ts'
 import { isSelecting } from '../scroll/scroll-page.ts'
-import { findMentionAt } from '../text/first-mentions.ts'
+import { findNameAt } from '../text/names-in-text.ts'
 import { findPositionAtPoint, type TextPosition } from '../text/text-positions.ts'
 import { goToClicked, isPlain } from './clicks.ts'
 
 /** A pointer that moves this far (px) between press and release drags: it selects, it does not click. */
 const DRAG = 4
 
-export function attachTextClicks(page: HTMLElement, session: Session, openMention: (slug: string) => void): () => void {
+export function attachTextClicks(page: HTMLElement, session: Session, openName: (slug: string) => void): () => void {
   const ended = new AbortController()
   const { signal } = ended
   let pressed: PointerEvent | undefined
@@ -21,8 +21,8 @@ export function attachTextClicks(page: HTMLElement, session: Session, openMentio
   const handleClick = (event: MouseEvent) => {
     if (!isTextClick(event, pressed)) return
     const position = findPositionAtPoint(event.clientX, event.clientY)
-    const mention = position && findMentionAt(session.findings.getState(), position)
-    if (mention) openMention(mention.slug)
+    const name = position && findNameAt(session.findings.getState(), position)
+    if (name) openName(name.slug)
     else if (position) goToWord(session, position)
   }
   page.addEventListener('pointerdown', (event) => (pressed = event.button === 0 ? event : undefined), { signal })

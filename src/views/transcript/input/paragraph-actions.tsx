@@ -7,7 +7,7 @@ import type { Session } from '../../../session/session.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { handleMenuKeys } from '../../parts/controls/menu-keys.ts'
 import { useCopy } from '../../parts/controls/use-copy.ts'
-import { listFirstMentions } from '../text/first-mentions.ts'
+import { listNamesInText } from '../text/names-in-text.ts'
 import { measureReadingFrame } from '../scroll/scroll-page.ts'
 import { findRow } from '../text/text-positions.ts'
 import { findTimeLink } from './time-links.ts'
@@ -20,17 +20,17 @@ interface Action {
 export function ParagraphActions({
   segment,
   onClose,
-  onOpenMention,
+  onOpenName,
 }: {
   readonly segment: number
   readonly onClose: () => void
-  readonly onOpenMention: (slug: string) => void
+  readonly onOpenName: (slug: string) => void
 }) {
   const session = useSession()
   const menu = useRef<HTMLDivElement>(null)
   const copy = useCopy()
   const paragraph = session.transcript.segments[segment]
-  const actions = listActions(session, segment, copy, onOpenMention)
+  const actions = listActions(session, segment, copy, onOpenName)
 
   useEffect(() => {
     const row = findRow(document, segment)
@@ -86,12 +86,12 @@ function listActions(
   session: Session,
   segment: number,
   copy: (text: string, done: string) => void,
-  openMention: (slug: string) => void,
+  openName: (slug: string) => void,
 ): readonly Action[] {
   const paragraph = session.transcript.segments[segment]
   if (!paragraph) return []
   const { start, text } = paragraph
-  const names = listFirstMentions(session.findings.getState()).filter((mention) => mention.segment === segment)
+  const names = listNamesInText(session.findings.getState()).filter((name) => name.segment === segment)
   const timed: Action[] =
     start === undefined
       ? []
@@ -110,7 +110,7 @@ function listActions(
       name: note.text === '' ? 'Show bookmark' : `Show note: ${note.text.slice(0, 40)}`,
       run: () => session.commands.showNote(note.id),
     })),
-    ...names.map(({ name, slug }) => ({ name: `Open ${name}`, run: () => openMention(slug) })),
+    ...names.map(({ name, slug }) => ({ name: `Open ${name}`, run: () => openName(slug) })),
   ]
 }
 

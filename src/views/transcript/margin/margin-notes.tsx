@@ -62,14 +62,14 @@ function Layer({ root, notes, left }: LayerProps) {
   const isNear = useNearGroups(root)
   const pointed = usePointedSegment(root)
   const [writing, setWriting] = useState<string>()
-  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set())
+  const [requested, setRequested] = useState<ReadonlySet<string>>(new Set())
   const shown = items.filter(({ segment, key }) => isNear(segment) || key === `note ${writing}`)
   const hasPrompt = pointed !== undefined && !noteItems.some(({ segment }) => segment === pointed)
   const layer = useRef<HTMLDivElement>(null)
-  const places = usePlaces(root, layer, asked)
+  const places = usePlaces(root, layer, requested)
   const openWaiting = (key: string) => {
     const waiting = places.waiting.get(key) ?? []
-    setAsked(new Set([...asked, ...waiting]))
+    setRequested(new Set([...requested, ...waiting]))
   }
   const write = (segment: number) => {
     setWriting(notes.addParagraph(segment)?.id)
@@ -168,15 +168,15 @@ function countWaiting({ waiting }: MarginPlaces, key: string): number {
 function usePlaces(
   root: RefObject<HTMLElement | null>,
   layer: RefObject<HTMLElement | null>,
-  asked: ReadonlySet<string>,
+  requested: ReadonlySet<string>,
 ): MarginPlaces {
   const [places, setPlaces] = useState(NOWHERE)
   const update = useCallback(() => {
     if (!root.current || !layer.current) return
-    const next = measurePlaces(root.current, layer.current, asked)
+    const next = measurePlaces(root.current, layer.current, requested)
     // oxlint-disable-next-line react/set-state-in-effect
     setPlaces((before) => (isSamePlaces(before, next) ? before : next))
-  }, [root, layer, asked])
+  }, [root, layer, requested])
   useLayoutEffect(update)
   useLayoutEffect(() => {
     const text = root.current?.querySelector('#text')
@@ -193,14 +193,16 @@ function usePlaces(
   return places
 }
 
-function measurePlaces(page: HTMLElement, layer: HTMLElement, asked: ReadonlySet<string>): MarginPlaces {
+function measurePlaces(page: HTMLElement, layer: HTMLElement, requested: ReadonlySet<string>): MarginPlaces {
   const base = page.getBoundingClientRect().top
   const boxes = [...layer.children].flatMap((element) => {
     const { margin: key = '', beside, rank } = (element as HTMLElement).dataset
     const row = findRow(page, Number(beside))
     if (!row) return []
     const top = Math.round(row.getBoundingClientRect().top - base)
-    return [{ key, rank: Number(rank), top, height: (element as HTMLElement).offsetHeight, isAsked: asked.has(key) }]
+    return [
+      { key, rank: Number(rank), top, height: (element as HTMLElement).offsetHeight, isRequested: requested.has(key) },
+    ]
   })
   return placeInMargin(boxes)
 }

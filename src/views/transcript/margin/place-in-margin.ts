@@ -7,8 +7,8 @@ export interface MarginBox {
   /** Top of its paragraph, in pixels. */
   readonly top: number
   readonly height: number
-  /** Moves down as far as it must: the reader has asked for it. */
-  readonly isAsked?: boolean
+  /** Moves down as far as it must: the reader has requested for it. */
+  readonly isRequested?: boolean
 }
 
 export interface MarginPlaces {
@@ -26,12 +26,12 @@ export function placeInMargin(boxes: readonly MarginBox[]): MarginPlaces {
   const placed: { readonly key: string; readonly top: number; readonly bottom: number }[] = []
   const tops = new Map<string, number>()
   const waiting = new Map<string, string[]>()
-  for (const { key, top, height, isAsked } of boxes.toSorted((a, b) => a.rank - b.rank || a.top - b.top)) {
+  for (const { key, top, height, isRequested } of boxes.toSorted((a, b) => a.rank - b.rank || a.top - b.top)) {
     const findBlocker = (at: number) => placed.find((one) => at < one.bottom + GAP && one.top < at + height + GAP)
     const first = findBlocker(top)
     let at = top
     for (let blocker = first; blocker; blocker = findBlocker(at)) at = blocker.bottom + GAP
-    if (first && at - top > MAX_SHIFT && !isAsked) {
+    if (first && at - top > MAX_SHIFT && !isRequested) {
       waiting.set(first.key, [...(waiting.get(first.key) ?? []), key])
       continue
     }

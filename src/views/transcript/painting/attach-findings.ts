@@ -2,7 +2,7 @@
 
 import { showsTurns } from '../../../session/find/find.ts'
 import type { Session } from '../../../session/session.ts'
-import { listFirstMentions, type FirstMention } from '../text/first-mentions.ts'
+import { listNamesInText, type NameInText } from '../text/names-in-text.ts'
 import { createPaintedRanges, type SegmentRange } from '../text/text-positions.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { GROUP_SIZE } from '../text/list-blocks.ts'
@@ -28,19 +28,19 @@ export function attachFindings(page: HTMLElement, session: Session): () => void 
       hits.filter((hit) => hit !== now && isNear(hit)),
     )
   }
-  let names: readonly FirstMention[] = []
-  const paintMentions = () => paint(painters.mentions, names.filter(isNear))
-  const readMentions = () => {
-    names = listFirstMentions(session.findings.getState())
-    paintMentions()
+  let names: readonly NameInText[] = []
+  const paintNames = () => paint(painters.mentions, names.filter(isNear))
+  const showNames = () => {
+    names = listNamesInText(session.findings.getState())
+    paintNames()
   }
   const near = watchNearWindow(page, () => {
     paintHits()
-    paintMentions()
+    paintNames()
   })
-  const stops = [session.find.subscribe(paintHits), session.findings.subscribe(readMentions), near.stop]
+  const stops = [session.find.subscribe(paintHits), session.findings.subscribe(showNames), near.stop]
   paintHits()
-  readMentions()
+  showNames()
   return () => {
     for (const stop of stops) stop()
     for (const painter of Object.values(painters)) painter.clear()

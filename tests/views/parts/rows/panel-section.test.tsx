@@ -5,9 +5,9 @@ import { PanelSection } from '../../../../src/views/parts/rows/panel-section.tsx
 
 afterEach(cleanup)
 
-const show = (isAsked?: boolean) =>
+const show = (isRequested?: boolean) =>
   render(
-    <PanelSection title="About this text" isOpen isAsked={isAsked} onToggle={() => {}}>
+    <PanelSection title="About this text" isOpen isRequested={isRequested} onToggle={() => {}}>
       What is known.
     </PanelSection>,
   )

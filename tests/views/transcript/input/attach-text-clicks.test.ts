@@ -9,7 +9,7 @@ const TEXT = 'one two three four'
 let page: Page
 let stop: () => void
 const goTo = vi.fn()
-const openMention = vi.fn()
+const openName = vi.fn()
 
 beforeEach(() => {
   page = writePage(['zero', TEXT])
@@ -25,7 +25,7 @@ beforeEach(() => {
     episode: { cues },
     transcript: { segments },
   } as unknown as Session
-  stop = attachTextClicks(page.element, session, openMention)
+  stop = attachTextClicks(page.element, session, openName)
 })
 afterEach(() => {
   stop()
@@ -50,7 +50,7 @@ describe('a click on the text', () => {
   it('opens a name', () => {
     page.point(1, 9)
     click(paragraph())
-    expect(openMention).toHaveBeenCalledWith('three')
+    expect(openName).toHaveBeenCalledWith('three')
     expect(goTo).not.toHaveBeenCalled()
   })
 

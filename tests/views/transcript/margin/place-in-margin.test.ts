@@ -31,7 +31,7 @@ describe('the notes in the margin', () => {
   })
 
   it('move as far as they must once the reader has asked for them', () => {
-    expect(place(box('a', 0, 150), box('b', 10, 60, { isAsked: true })).tops).toEqual({ a: 0, b: 166 })
+    expect(place(box('a', 0, 150), box('b', 10, 60, { isRequested: true })).tops).toEqual({ a: 0, b: 166 })
   })
 
   it('leave their place to a note of the reader, also to a later one', () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Session } from '../../../../src/session/session.ts'
 import { attachFindings } from '../../../../src/views/transcript/painting/attach-findings.ts'
-import { attachMentionHover } from '../../../../src/views/transcript/text-interactions.tsx'
+import { attachNameHover } from '../../../../src/views/transcript/text-interactions.tsx'
 import { clearPage, writePage, type Page } from '../write-page.ts'
 
 const highlights = new Map<string, Set<AbstractRange>>()
@@ -18,7 +18,7 @@ beforeEach(() => {
   vi.stubGlobal('CSS', { highlights })
   vi.stubGlobal('Highlight', class extends Set<AbstractRange> {})
   const session = { find, findings } as unknown as Session
-  stops = [attachFindings(page.element, session), attachMentionHover(page.element, session)]
+  stops = [attachFindings(page.element, session), attachNameHover(page.element, session)]
 })
 afterEach(() => {
   for (const stop of stops) stop()

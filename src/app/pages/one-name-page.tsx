@@ -21,9 +21,9 @@ import {
   type WantedOfName,
 } from '../../services/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
-import { listMentionEpisodes } from '../../views/names/build-name.ts'
-import { LoadingMention } from '../../views/names/loading-name.tsx'
-import { MentionView } from '../../views/names/name-view.tsx'
+import { listNameEpisodes } from '../../views/names/build-name.ts'
+import { LoadingName } from '../../views/names/loading-name.tsx'
+import { NameView } from '../../views/names/name-view.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { NotFound } from '../../views/states/not-found.tsx'
@@ -39,7 +39,7 @@ const MAX_OWN = 12
 /** Content that the build wrote into this page. @param slug As it stands in the address. */
 export const loadFirst = (services: AppServices, slug: string) => loadFirstName(services, decodeURIComponent(slug))
 
-export function MentionPage({ slug }: { readonly slug: string }) {
+export function OneNamePage({ slug }: { readonly slug: string }) {
   const services = useAppServices()
   const [wanted, setWanted] = useState<WantedOfName>({ episodes: 0, related: false })
   const name = useName(services, slug, wanted)
@@ -81,7 +81,7 @@ export function MentionPage({ slug }: { readonly slug: string }) {
 function ComingName({ slug }: { readonly slug: string }) {
   const names = useNames(useAppServices(), false)
   const all = names.phase === 'ready' ? names.names.names : {}
-  return <LoadingMention known={Object.hasOwn(all, slug) ? all[slug] : undefined} />
+  return <LoadingName known={Object.hasOwn(all, slug) ? all[slug] : undefined} />
 }
 
 function UnknownName({ slug }: { readonly slug: string }) {
@@ -126,7 +126,7 @@ function NameContent({ slug, name, onAll, onRelated }: LoadedNameProps) {
   }, [ids, load])
 
   return (
-    <MentionView
+    <NameView
       slug={slug}
       page={page}
       isComing={isComing}
@@ -160,7 +160,7 @@ function listUnread({ entry, cards, base, names }: KnownName): readonly string[]
   if (!names) return []
   const read = new Set<string>([...(base?.episodes ?? []), ...(base?.person?.episodes ?? [])].map(({ id }) => id))
   const isSaid = (id: string) => entry.episodes.some((stated) => stated.id === id && stated.count > 0)
-  const ids = [...listMentionEpisodes(entry, cards), ...cards]
+  const ids = [...listNameEpisodes(entry, cards), ...cards]
     .filter((card) => isSaid(card.id) || isSpeaking(card, entry.name))
     .map(({ id }) => id)
   return [...new Set(ids)].filter((id) => !read.has(id)).slice(0, base ? MAX_OWN : READ_AT_FIRST)

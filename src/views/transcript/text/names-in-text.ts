@@ -3,26 +3,26 @@
 import type { Findings } from '../../../core/findings/finding.ts'
 import type { SegmentRange, TextPosition } from './text-positions.ts'
 
-export interface FirstMention extends SegmentRange {
+export interface NameInText extends SegmentRange {
   readonly slug: string
   readonly name: string
 }
 
-export function listFirstMentions(findings: Findings | undefined): FirstMention[] {
-  const mentions: FirstMention[] = []
+export function listNamesInText(findings: Findings | undefined): NameInText[] {
+  const names: NameInText[] = []
   for (const { slug, name, occurrences } of findings?.mentions ?? []) {
     let last = -1
     for (const { segment, range } of occurrences) {
-      if (segment !== last) mentions.push({ slug, name, segment, range })
+      if (segment !== last) names.push({ slug, name, segment, range })
       last = segment
     }
   }
-  return mentions
+  return names
 }
 
 /** The name at a character of the text. */
-export function findMentionAt(findings: Findings | undefined, position: TextPosition): FirstMention | undefined {
-  return listFirstMentions(findings).find(
+export function findNameAt(findings: Findings | undefined, position: TextPosition): NameInText | undefined {
+  return listNamesInText(findings).find(
     ({ segment, range }) =>
       segment === position.segment && position.offset >= range.start && position.offset < range.end,
   )

@@ -12,7 +12,7 @@ import { MenuButton } from '../../parts/controls/menu-button.tsx'
 
 type Open = 'nothing' | 'name' | 'date' | 'removal'
 
-export function OwnEpisodeMenu({ id }: { readonly id: string }) {
+export function OpenedEpisodeMenu({ id }: { readonly id: string }) {
   const facts = useStore(useAppServices().library.opened)
   const on = useOwnFileActions(facts)
   const [open, setOpen] = useState<Open>('nothing')
