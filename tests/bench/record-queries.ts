@@ -19,6 +19,7 @@ import { buildCatalogueDocuments, buildLibraryDocuments, describeAsListed } from
 import { buildOpenDocuments } from '../../src/core/search/open-documents.ts'
 import { OPEN_ONLY, type SearchResult, type SearchResults } from '../../src/core/search/present/search-results.ts'
 import type { Answer } from '../../src/core/answer/answer.ts'
+import { describeEpisodes } from '../../src/core/search/query/choose-searched.ts'
 import { createRemoteSource } from '../../src/core/search/remote/remote-source.ts'
 import { createItemEngine } from '../../src/core/search/retrieve/item-engine.ts'
 import { joinSources } from '../../src/core/search/retrieve/joined-source.ts'
@@ -53,7 +54,10 @@ const openMemory: Open = async (data) => {
     const others = read.filter(({ episode }) => episode.id !== openId)
     return createMemorySource(
       others.flatMap(({ episode, transcript }) => buildLibraryDocuments(episode, transcript)),
-      new Map(others.map(({ episode, transcript }) => [episode.id, measureCovered(transcript)])),
+      {
+        ...describeEpisodes(episodes),
+        covered: new Map(others.map(({ episode, transcript }) => [episode.id, measureCovered(transcript)])),
+      },
     )
   }
   return createQuery(data, open, { episodes, names })
@@ -66,14 +70,17 @@ const openStatic: Open = async (data) => {
   const { files } = manifest.manifest
   const known = new Map<string, Buffer>()
   const readFile = (path: string) => known.get(path) ?? known.set(path, readFileSync(join(folder, path))).get(path)!
-  const source = await createStaticSource({
-    readDirectory: async () => readFile(`${files.directory.name}.bin`),
-    read: async (file, { number }, { start, end }) =>
-      readFile(`${files[file].name}/${number}.bin`).subarray(start, end),
-    addressOf: (file) => file,
-    inflate: async (bytes) => inflateRawSync(bytes),
-  })
-  return createQuery(data, () => source, { episodes: source.listed ?? readLists(data).episodes, hasIndex: true })
+  const source = await createStaticSource(
+    {
+      readDirectory: async () => readFile(`${files.directory.name}.bin`),
+      read: async (file, { number }, { start, end }) =>
+        readFile(`${files[file].name}/${number}.bin`).subarray(start, end),
+      addressOf: (file) => file,
+      inflate: async (bytes) => inflateRawSync(bytes),
+    },
+    ({ listed }) => describeEpisodes(listed ?? readLists(data).episodes),
+  )
+  return createQuery(data, () => source, { episodes: source.reader.listed ?? readLists(data).episodes })
 }
 
 const openServer: Open = async (data) => {
@@ -83,35 +90,30 @@ const openServer: Open = async (data) => {
     const response = await server.inject(`/api/search${query}`)
     return { isOk: response.statusCode === 200, body: response.json() }
   })
-  return createQuery(data, () => source, { episodes: [], hasIndex: true })
+  return createQuery(data, () => source, { episodes: [] })
 }
 
 interface Lists {
   readonly episodes: readonly SearchedEpisode[]
   readonly names?: Names | undefined
-  readonly hasIndex?: boolean
 }
 
 /** As the search worker joins an open episode, the lists and a source. @param open Gives the source of all other episodes. */
 function createQuery(data: string, open: (openId?: string) => SearchSource, lists: Lists): Query {
-  const { episodes, names, hasIndex = false } = lists
+  const { episodes, names } = lists
   const searches = new Map<string | undefined, Search>()
   const create = (openId?: string) => {
     const opened = openId === undefined ? undefined : readEpisode(data, openId)
     const own = opened ? buildOpenDocuments(opened.episode, opened.transcript) : []
     const [openOnly, shared] = [true, false].map((is) => own.filter(({ kind }) => OPEN_ONLY.has(kind) === is))
     const listed = buildCatalogueDocuments(episodes, names, own)
-    const others = episodes.map(({ id }): string => id).filter((id) => id !== openId)
-    const speakers = episodes.flatMap(({ id, speakers: all }) => (all ? [[id, all] as const] : []))
     return createSearch({
       transcript: opened && createTranscriptEngine(opened.episode, opened.transcript),
       items: createItemEngine([...describeAsListed(shared!, episodes, names), ...listed]),
       openOnly: openOnly!.length > 0 ? createItemEngine(openOnly!) : undefined,
       librarySource: joinSources([open(openId)]),
-      others: new Set([...others, ...(hasIndex ? [''] : [])]),
       open: opened && { id: opened.episode.id, covered: measureCovered(opened.transcript) },
       facts: new Map([...(opened ? [opened.episode] : []), ...episodes].map((one) => [one.id, one])),
-      speakers: new Map(speakers),
     })
   }
   return async ({ q, open: openId, only, rows, kindRows, ...options }) => {

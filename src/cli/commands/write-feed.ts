@@ -90,7 +90,7 @@ function findAddress(file: string, siteUrl: string): string | undefined {
   return siteUrl + parts.map(encodePathPart).join('/')
 }
 
-type FeedEpisode = Pick<Episode, 'title' | 'channel' | 'publishedOn' | 'duration' | 'tags'>
+type FeedEpisode = Pick<Episode, 'id' | 'title' | 'channel' | 'publishedOn' | 'duration' | 'tags'>
 
 interface FeedLibrary {
   readonly episodes: ReadonlyMap<string, FeedEpisode>
@@ -106,10 +106,10 @@ function readLibrary(path: string, terminal: Terminal): FeedLibrary {
   for (const episode of readEpisodes(path, terminal, () => (hasFailed = true))) {
     documents.push(...buildLibraryDocuments(episode, buildTranscript(episode)))
     const { id, title, channel, publishedOn, duration, tags } = episode
-    episodes.set(id, { title, channel, publishedOn, duration, tags })
+    episodes.set(id, { id, title, channel, publishedOn, duration, tags })
   }
   const covered = new Map([...episodes].map(([id, { duration = 0 }]) => [id, duration]))
-  const librarySource = createMemorySource(documents, covered)
+  const librarySource = createMemorySource(documents, { covered, facts: episodes })
   const search = createSearch({ items: createItemEngine([]), facts: episodes, librarySource })
   return { episodes, search, hasFailed }
 }

@@ -25,3 +25,6 @@ export function formatHours(duration: Seconds): string | undefined {
   const whole = Math.max(1, Math.round(duration / (isShort ? 60 : 3600)))
   return `${formatNumber(whole)} ${isShort ? 'minute' : 'hour'}${whole === 1 ? '' : 's'}`
 }
+
+/** Speakers of an episode that are listed at most. A list of this length may be incomplete. */
+export const MAX_SPEAKERS = 8

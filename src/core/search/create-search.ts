@@ -1,8 +1,8 @@
 /** Entry of search: the open episode at once, then every other source, all with one expanded query. */
 
 import type { Answer, RequestOptions } from '../answer/answer.ts'
-import { chooseEpisodes, chooseKinds, findUnmet } from './query/choose-searched.ts'
-import { createDocumentFilter, listSpeakers, type DocumentFilter } from './query/document-filter.ts'
+import { findUnmet } from './query/choose-searched.ts'
+import { createDocumentFilter, type DocumentFilter } from './query/document-filter.ts'
 import type { SearchRequest, Found } from './search-source.ts'
 import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
 import { createBareHit } from './retrieve/create-hit.ts'
@@ -46,7 +46,6 @@ export function createSearch(sources: SearchedSources): Search {
         documents,
         facts,
         mayHaveSpeakers: librarySource !== undefined,
-        mayHaveEpisodes: librarySource?.readsOperators === true,
       }),
     }
   }
@@ -78,19 +77,15 @@ export function createSearch(sources: SearchedSources): Search {
 }
 
 function requestRest(sources: SearchedSources, asked: Asked, here: FoundHere, options: SearchOptions): SearchRequest {
-  const { operators } = asked.query.parsed
   const { most, speaker, episodeRows, countAll, sort, offset } = options
   return {
     limit: most ?? MAX_LIBRARY_HITS,
-    speakers: listSpeakers(operators, speaker),
-    kinds: chooseKinds(operators),
     count: countAll ? 'all' : 'cheap',
     exhaustive: most !== undefined,
     sort,
     offset,
     episodeRows,
     kindRows: chooseKindRows(sources, asked, here, options),
-    episodes: chooseEpisodes(sources, operators, options),
     only: { episodes: options.episodes, speaker, without: sources.open?.id },
   }
 }

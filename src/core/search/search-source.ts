@@ -33,8 +33,6 @@ export interface SearchSource {
   readonly hasNames?: boolean
   /** Cannot search for moments near each other (`~3m`). */
   readonly lacksNear?: boolean
-  /** Reads the operators of a query by itself, with its own facts of all episodes: it goes by `only` in place of `episodes`. */
-  readonly readsOperators?: boolean
   /** Rejects with a `FaultError` when it cannot answer, with anything once the signal is aborted. */
   search(query: ExpandedQuery, request: SearchRequest, options?: RequestOptions<Found>): Promise<Answer<Found>>
 }
@@ -46,17 +44,13 @@ export type EpisodeOrder = 'most' | 'newest' | 'oldest'
 export interface SearchRequest extends RowRequest {
   /** Maximum number of hits. */
   readonly limit: number
-  /** Only these kinds. Default: all. */
+  /** Only these kinds, beside those of the query. Default: all. */
   readonly kinds?: ReadonlySet<SearchKind> | undefined
-  /** Only these episodes, by id. Default: all. */
-  readonly episodes?: ReadonlySet<string> | undefined
-  /** Chosen by the reader beside the query, for a source that `readsOperators`. */
+  /** Chosen beside the query, whose operators the source reads too. */
   readonly only?: Only | undefined
-  /** Only what these speakers say: a name must fit in each of the lists, as `createSpeakerTest` compares (`=` before one that is meant alone). Default: anybody. */
-  readonly speakers?: readonly (readonly string[])[] | undefined
   /** Full matches to count: none (default), those that are cheap to find, or all at any cost. */
   readonly count?: 'none' | 'cheap' | 'all'
-  /** Order of the episodes that are counted, and how many of them to leave out, for a source that counts some at a time. */
+  /** Order of the episodes that are counted, and how many of them to leave out: either makes a page of them (`cutPage`). */
   readonly sort?: EpisodeOrder | undefined
   readonly offset?: number | undefined
   /** Read as many passages as the limit even if each has to be fetched. Default: only the best few. */
@@ -106,11 +100,11 @@ export interface Found {
   readonly kindCounts?: ReadonlyMap<SearchKind, number>
   /** The hits requested by `episodeRows` and `kindRows`, roughly best first. Requesting more appends to each. */
   readonly rows?: readonly SearchHit[] | undefined
-  /** Operators that fit no episode; only from a source that `readsOperators`. */
+  /** Operators that fit no episode. */
   readonly unmet?: readonly ParsedOperator[] | undefined
-  /** Facts of the episodes among these results, where the page need not know them. */
+  /** Facts of the episodes among these results, where they are known. */
   readonly listed?: readonly SearchedEpisode[] | undefined
-  /** The part of the requested episodes that was searched, if known. */
+  /** What operators and choices leave of the episodes, if known. */
   readonly scope?: SearchScope
 }
 
@@ -124,6 +118,9 @@ export interface SearchScope {
   /** Transcribed seconds. */
   readonly covered: Seconds
 }
+
+/** A source that knows its words. */
+export type WordedSource = SearchSource & { readonly words: WordSource }
 
 /** Milliseconds after which a search server is no longer waited for. */
 export const MAX_WAIT = 10_000

@@ -15,14 +15,10 @@ export interface SearchedSources {
   readonly openOnly?: SearchEngine | undefined
   /** The other episodes. */
   readonly librarySource?: SearchSource | undefined
-  /** Episodes that may be found in `librarySource`, by id. Default: all. */
-  readonly others?: ReadonlySet<string> | undefined
   /** The open episode, which is counted beside the rest of the library. */
   readonly open?: { readonly id: string; readonly covered: Seconds } | undefined
   /** Of each episode, by id. */
-  readonly facts?: ReadonlyMap<string, EpisodeFacts>
-  /** Everybody who speaks in an episode, by its id. One that is not in it may have anybody. */
-  readonly speakers?: ReadonlyMap<string, readonly string[]>
+  readonly facts?: ReadonlyMap<string, EpisodeFacts> | undefined
   /** Slugs of the names that `items` has of episodes on this device: they count also where `librarySource` does not find them. */
   readonly ownNames?: ReadonlySet<string> | undefined
   /** No time beyond it is offered. Absent or 0: not known. */
@@ -30,6 +26,6 @@ export interface SearchedSources {
 }
 
 /** True if the names of the library are found in `librarySource`, because their list is not here. */
-export function hasNamesInLibrary({ librarySource, others }: SearchedSources): boolean {
-  return librarySource?.hasNames === true && (others?.has('') ?? true)
+export function hasNamesInLibrary({ librarySource }: SearchedSources): boolean {
+  return librarySource?.hasNames === true
 }

@@ -1,20 +1,16 @@
 /** Searches what can be had without the engine of the search server, while it does not answer. */
 
 import { answerWith, type AbortSignalLike } from '../../core/answer/answer.ts'
-import { type Fault, FaultError, readFault, isOfNetwork } from '../../core/answer/fault.ts'
+import { type Fault, readFault, isOfNetwork } from '../../core/answer/fault.ts'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import type { Episode } from '../../core/episode/schema.ts'
-import { buildLibraryDocuments } from '../../core/search/documents.ts'
-import { addTitles } from '../../core/search/remote/add-titles.ts'
-import { createSearchHandler } from '../../core/search/remote/handle-search.ts'
-import { createListedLibrary } from '../../core/search/remote/list-library.ts'
-import { createRespondingSource } from '../../core/search/remote/remote-source.ts'
-import type { WordedSource } from '../../core/search/remote/served-library.ts'
+import { buildCatalogueDocuments, buildLibraryDocuments } from '../../core/search/documents.ts'
 import { MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import { pickSearched, type SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { ExpandedQuery } from '../../core/search/query/expand-query.ts'
-import type { Found, SearchRequest, SearchSource } from '../../core/search/search-source.ts'
+import { createQueryExpander, getMissing, type ExpandedQuery } from '../../core/search/query/expand-query.ts'
+import { joinSources } from '../../core/search/retrieve/joined-source.ts'
+import type { Found, SearchRequest, SearchSource, WordedSource } from '../../core/search/search-source.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
@@ -82,16 +78,12 @@ function createStoredSearch(stored: StoredEpisodes): FindStored {
     const ids = new Set([...texts.facts.map(({ id }) => id as string), ...without])
     const facts = [...texts.facts, ...found.filter(({ id }) => !ids.has(id))]
     if (facts.length === 0) return undefined
-    const source = createRespondingSource(
-      createSearchHandler(
-        createListedLibrary(addTitles(texts.source, facts), {
-          facts: mapEntries(facts),
-          // Anybody may speak in them: their documents tell.
-          speakers: new Map(),
-        }),
-      ),
-    )
-    return (await source.search(query, request, { signal })).value
+    const titles = createMemorySource(buildCatalogueDocuments(facts), { covered: new Map(), facts: mapEntries(facts) })
+    const { words, search } = joinSources([texts.source, titles])
+    // The words of the library are the server's.
+    const expanded = createQueryExpander(words)(query.parsed)
+    const { value } = await search(expanded, request, { signal })
+    return { ...value, missing: getMissing(expanded) }
   }
 }
 
@@ -115,13 +107,9 @@ async function openEpisodes(base: string, ids: readonly string[]): Promise<Store
   const { episodes } = await readStoredEpisodes(base, ids)
   const texts = episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
   const covered = new Map(texts.map(({ episode, transcript }) => [episode.id as string, measureCovered(transcript)]))
-  const { words, ...source } = createMemorySource(
-    texts.flatMap(({ episode, transcript }) => buildLibraryDocuments(episode, transcript)),
-    covered,
-    runInSlices,
-  )
-  if (!words) throw new FaultError({ kind: 'broken', detail: 'a source without words' })
-  return { source: { ...source, words }, facts: episodes.map(describeEpisode) }
+  const facts = episodes.map(describeEpisode)
+  const documents = texts.flatMap(({ episode, transcript }) => buildLibraryDocuments(episode, transcript))
+  return { source: createMemorySource(documents, { covered, facts: mapEntries(facts) }, runInSlices), facts }
 }
 
 function describeEpisode(episode: Episode): SearchedEpisode {

@@ -3,15 +3,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { FaultError } from '../../core/answer/fault.ts'
 import { runWithTurns, type RunSteps } from '../../core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
-import { buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
-import { addTitles } from '../../core/search/remote/add-titles.ts'
-import { createListedLibrary } from '../../core/search/remote/list-library.ts'
-import type { WordedSource } from '../../core/search/remote/served-library.ts'
+import { buildCatalogueDocuments, buildLibraryDocuments } from '../../core/search/documents.ts'
+import { describeEpisodes, type EpisodeList } from '../../core/search/query/choose-searched.ts'
+import { createListedLibrary } from '../../core/search/remote/served-library.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
+import type { WordedSource } from '../../core/search/search-source.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
@@ -24,20 +23,23 @@ export function createMemoryEngine(root: string): OpenEngine {
   const readData = createSiteData(root)
   return async () => {
     const data = await readData()
-    const source = await readSource(root, data)
+    const { source, list } = await readSource(root, data)
     return {
-      ...createHandlers(createListedLibrary(source, data)),
+      ...createHandlers(createListedLibrary(source, list, data.words)),
       catalogue: data.list,
-      index: { name: 'memory', episodes: source.covered.size },
+      index: { name: 'memory', episodes: list.covered.size },
       isCurrent: async () => (await readData()) === data,
     }
   }
 }
 
 /** The episodes and lists of a built site, with the titles. Episodes that cannot be read are left out. */
-export async function readSource(root: string, { catalogue, names, newest }: SiteData): Promise<WordedSource> {
+export async function readSource(
+  root: string,
+  { catalogue, names, newest }: SiteData,
+): Promise<{ readonly source: WordedSource; readonly list: EpisodeList }> {
   const folder = join(root, 'data', 'episodes')
-  const documents: SearchDocument[] = buildNameDocuments(names)
+  const documents: SearchDocument[] = buildCatalogueDocuments(newest, names)
   const covered = new Map<string, Seconds>()
   for (const { id } of catalogue.episodes) {
     // One after the other: a library is never held twice.
@@ -49,7 +51,6 @@ export async function readSource(root: string, { catalogue, names, newest }: Sit
     covered.set(id, measureCovered(transcript))
   }
   const run: RunSteps = (work) => runWithTurns(work, setImmediate)
-  const { words, ...source } = createMemorySource(documents, covered, run)
-  if (!words) throw new FaultError({ kind: 'broken', detail: 'a source without words' })
-  return addTitles({ ...source, words, hasNames: true }, newest)
+  const list = { ...describeEpisodes(newest), covered }
+  return { source: { ...createMemorySource(documents, list, run), hasNames: true }, list }
 }

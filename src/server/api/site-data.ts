@@ -3,13 +3,11 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Catalogue, CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
-import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import { parseNames } from '../../core/catalogue/names/read-names.ts'
 import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
 import type { ServedList } from '../../core/catalogue/list-source.ts'
 import { FORMAT_VERSION } from '../../core/episode/schema.ts'
 import { sortCatalogue } from '../../core/catalogue/sort/sort-catalogue.ts'
-import { MAX_SPEAKERS } from '../../core/findings/coverage/build-catalogue-entry.ts'
 import { fromMemory } from '../../core/library/from-memory.ts'
 import { createSuggest } from './suggest.ts'
 
@@ -18,9 +16,6 @@ export interface SiteData {
   readonly names: Names
   /** Newest first. */
   readonly newest: readonly CatalogueEntry[]
-  readonly facts: ReadonlyMap<string, CatalogueEntry>
-  /** Everybody who speaks, by episode, where the list is whole. */
-  readonly speakers: ReadonlyMap<string, readonly string[]>
   /** Words of each transcript, by id. */
   readonly words: ReadonlyMap<string, number>
   readonly list: ServedList
@@ -62,12 +57,6 @@ export function buildSiteData(catalogue: Catalogue, names: Names): SiteData {
     catalogue,
     names,
     newest,
-    facts: mapEntries(newest),
-    speakers: new Map(
-      newest.flatMap(({ id, speakers }) =>
-        speakers && speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [],
-      ),
-    ),
     words: new Map(newest.map(({ id, counts }) => [id, counts.words])),
     list: {
       ...fromMemory({ entries: newest, names }),

@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises'
 import { findEpisodesIn } from '../../cli/build/library/find-library-folder.ts'
 import { readLibrary } from '../../cli/build/library/read-library.ts'
 import type { Terminal } from '../../cli/report/terminal.ts'
+import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import { runWithTurns } from '../../core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
@@ -82,8 +83,13 @@ function createLibrarySearch(
   documents: readonly SearchDocument[],
 ): Search {
   const seconds = new Map([...quoted].map(([id, { covered }]) => [id, covered]))
-  const facts = new Map([...talks].map(([id, { episode }]) => [id, episode]))
-  const librarySource = createMemorySource(documents, seconds, (work) => runWithTurns(work, setImmediate))
+  const listed = [...talks.values()].map(({ episode: { id, title, channel, publishedOn, duration, tags } }) => {
+    return { id, title, channel, publishedOn, duration, tags }
+  })
+  const facts = mapEntries(listed)
+  const librarySource = createMemorySource(documents, { covered: seconds, facts }, (work) =>
+    runWithTurns(work, setImmediate),
+  )
   return createSearch({ items: createItemEngine([]), facts, librarySource })
 }
 

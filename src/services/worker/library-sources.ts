@@ -2,6 +2,7 @@
 
 import { type Fault, FaultError, readFault } from '../../core/answer/fault.ts'
 import type { Catalogue, CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
+import { describeEpisodes } from '../../core/search/query/choose-searched.ts'
 import type { SearchSource } from '../../core/search/search-source.ts'
 import { joinSources } from '../../core/search/retrieve/joined-source.ts'
 import { isLargeLibrary, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
@@ -159,8 +160,8 @@ function planShipped(
       async open() {
         try {
           const { openStaticIndex } = await importInWorker(() => import('../../library/search/open-static-index.ts'))
-          const searched = await openStaticIndex(base, search)
-          return { searched, listed: searched.listed, faults: [] }
+          const searched = await openStaticIndex(base, search, catalogue.episodes)
+          return { searched, listed: searched.reader.listed, faults: [] }
         } catch (error) {
           return searchStored(base, others, readFault(error, isIndexed ? undefined : others.length))
         }
@@ -168,7 +169,7 @@ function planShipped(
     }
   const key = others.map(({ id, hash }) => `${id} ${hash}`).join()
   if (!isLargeLibrary(all.map(({ size }) => size))) {
-    return { key, open: async () => createSource(await (await loadReading()).fetchEpisodes(base, others)) }
+    return { key, open: async () => createSource(await (await loadReading()).fetchEpisodes(base, others), catalogue) }
   }
   const fault = { kind: 'not-indexed', episodes: others.length, detail: `${all.length} episodes` } as const
   return { key, open: () => Promise.reject(new FaultError(fault)) }
@@ -182,7 +183,7 @@ async function searchStored(base: string, others: readonly CatalogueEntry[], fau
   const stored = others.filter(({ id }) => ids.has(id)).slice(0, MEMORY_EPISODES)
   if (stored.length === 0) return { faults: [fault] }
   const texts = await (await loadReading()).fetchEpisodes(base, stored)
-  const { searched, faults } = createSource(texts)
+  const { searched, faults } = createSource(texts, { episodes: others })
   const missing = others.length - texts.covered.size
   return { searched, faults: missing > 0 ? [{ ...fault, episodes: missing }] : faults }
 }
@@ -193,7 +194,9 @@ function planOpened({ catalogue, opened }: SearchedLibrary, openId: string | und
   return {
     key: others.map(({ id }) => `${id} ${hashes.get(id)}`).join(),
     open: async () =>
-      others.length > 0 ? createSource(await (await loadReading()).readOpenedEpisodes(others)) : { faults: [] },
+      others.length > 0
+        ? createSource(await (await loadReading()).readOpenedEpisodes(others), catalogue)
+        : { faults: [] },
   }
 }
 
@@ -202,6 +205,7 @@ function loadReading() {
   return importInWorker(() => import('../../library/search/read-episodes.ts'))
 }
 
-function createSource({ documents, covered, faults }: EpisodeTexts): Source {
-  return documents.length > 0 ? { searched: createMemorySource(documents, covered, runInSlices), faults } : { faults }
+function createSource({ documents, covered, faults }: EpisodeTexts, { episodes }: Pick<Catalogue, 'episodes'>): Source {
+  if (documents.length === 0) return { faults }
+  return { searched: createMemorySource(documents, { ...describeEpisodes(episodes), covered }, runInSlices), faults }
 }

@@ -4,7 +4,6 @@ import { answerWith, type Answer } from '../../core/answer/answer.ts'
 import { readFault } from '../../core/answer/fault.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Names } from '../../core/catalogue/catalogue-schema.ts'
-import { MAX_SPEAKERS } from '../../core/findings/coverage/build-catalogue-entry.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import { isForLibrary } from '../../core/search/present/build-search-results.ts'
@@ -73,12 +72,10 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       transcript: parts?.getPassages(),
       ...getEngines(),
       librarySource: open?.librarySource,
-      others: open && listOthers(episode, getEpisodes(), library),
       open: parts && { id: parts.id, covered: measureCovered(parts.getTranscript()) },
       end: parts?.getTranscript().end,
       ownNames: getOwnNames(library),
       facts: getFacts(episode, getEpisodes()),
-      speakers: getSpeakers(getEpisodes()),
     }))
   const dropItems = () => {
     engines = undefined
@@ -196,27 +193,8 @@ function getFacts(episode: Episode | undefined, listed: readonly SearchedEpisode
   return new Map(known.map((one) => [one.id, one]))
 }
 
-/** Of the episodes whose list is whole. */
-function getSpeakers(listed: readonly SearchedEpisode[]): Map<string, readonly string[]> {
-  return new Map(
-    listed.flatMap(({ id, speakers }) => (speakers && speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [])),
-  )
-}
-
 /** Those that an index of the site may lack. */
 function getOwnNames(library: SearchedLibrary | undefined): Set<string> | undefined {
   const isIndexed = library?.catalogue.search !== undefined
   return isIndexed && library.names ? new Set(Object.keys(library.names.names)) : undefined
-}
-
-/** All episodes but the open one. The names of the library stand in its index under an empty id. */
-function listOthers(
-  episode: Episode | undefined,
-  listed: readonly SearchedEpisode[],
-  library: SearchedLibrary | undefined,
-): Set<string> {
-  const ids = listed.map(({ id }): string => id)
-  const others = new Set(ids.filter((id) => id !== episode?.id))
-  if (library?.catalogue.search) others.add('')
-  return others
 }

@@ -43,7 +43,8 @@ export async function measureQuality(library: MeasuredLibrary): Promise<BenchRow
     await rate('this engine', findWith(source)),
     await rate('plain match', (typed) => matchPlainly(library, typed)),
   ]
-  if (library.talks.size <= SAMPLE) rows.push(await rate('memory', findWith(createMemorySource(documents, new Map()))))
+  if (library.talks.size <= SAMPLE)
+    rows.push(await rate('memory', findWith(createMemorySource(documents, { covered: new Map() }))))
   if (library.talks.size <= MAX_STATIC) rows.push(...(await measureStatic(library, rate)))
   return rows
 }

@@ -1,3 +1,5 @@
+import { mapEntries } from '../../../src/core/catalogue/catalogue.ts'
+import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -209,11 +211,16 @@ const readDocument = ({ text: words, detail }: SearchDocument) =>
   [...parseTerms(words), ...parseTerms(detail)].map(({ term }) => term)
 const keyOf = ({ kind, episodeId, id }: SearchDocument) => `${kind} ${episodeId} ${id}`
 
+/** Of more episodes than any library here has. */
+const FACTS = mapEntries(
+  ['e0', 'e1', 'e2', 'e3', 'e4'].map((id) => ({ id: id as EpisodeId, title: id, ...factsOf(id) })),
+)
+
 function openMemory(sources: readonly ShardSource[]): SearchSource {
   const covered = new Map(sources.map(({ id }) => [id, 0]))
   return createMemorySource(
     sources.flatMap(({ documents }) => documents),
-    covered,
+    { covered, facts: FACTS },
   )
 }
 
@@ -232,13 +239,15 @@ async function layInMemory(sources: readonly ShardSource[]): Promise<Layout> {
 const layInIndex =
   (areNamesIndexed: boolean) =>
   async (sources: readonly ShardSource[], names: readonly SearchDocument[]): Promise<Layout> => {
-    const index = await openStatic(areNamesIndexed ? [...sources, { id: '', documents: names }] : sources)
+    const index = await openStatic(areNamesIndexed ? [...sources, { id: '', documents: names }] : sources, {
+      facts: FACTS,
+    })
     return { page: [index], beside: [index], areNamesIndexed }
   }
 
 /** The first episode was opened on this device. */
 async function layOwnFile(sources: readonly ShardSource[]): Promise<Layout> {
-  const index = await openStatic(sources.slice(1))
+  const index = await openStatic(sources.slice(1), { facts: FACTS })
   return { page: [index, openMemory(sources.slice(0, 1))], beside: [index], areNamesIndexed: false }
 }
 
@@ -247,9 +256,6 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
   const names = writeNames(episodes)
   const listed = areNamesIndexed ? [] : names
   const titles = writeTitles(episodes)
-  const facts = new Map(titles.map(({ id }) => [id, factsOf(id)]))
-  const idsOf = (sources: readonly ShardSource[]) =>
-    new Set([...sources.map(({ id }) => id), ...(areNamesIndexed ? [''] : [])])
   const said = first!.documents.filter(({ kind }) => kind === 'transcript')
   const onlyOpen = said.flatMap((passage): SearchDocument[] => [
     { ...passage, kind: 'question' },
@@ -271,17 +277,15 @@ function describePlaces(episodes: Library, { page, beside, areNamesIndexed }: La
   const onPage: SearchedSources = {
     items: createItemEngine([...titles, ...listed]),
     librarySource: joinSources(page),
-    others: idsOf([first!, ...rest]),
-    facts,
+    facts: FACTS,
   }
   const inPalette: SearchedSources = {
     transcript,
     items: createItemEngine([...own, ...titles, ...listed.filter(({ id }) => !ownNames.has(id))]),
     openOnly: createItemEngine(onlyOpen),
     librarySource: joinSources(beside),
-    others: idsOf(rest),
     open: { id: 'e0', covered: 0 },
-    facts,
+    facts: FACTS,
   }
   const documents = [first!, ...rest].flatMap((source) => source.documents)
   return { onPage, inPalette, documents: [...documents, ...titles, ...names] }

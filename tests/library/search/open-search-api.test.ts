@@ -4,27 +4,24 @@ import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import type { WordedSource } from '../../../src/core/search/remote/served-library.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
-import { MAX_WAIT, type SearchSource } from '../../../src/core/search/search-source.ts'
+import { MAX_WAIT, type SearchSource, type WordedSource } from '../../../src/core/search/search-source.ts'
 import { openSearchApi } from '../../../src/library/search/open-search-api.ts'
 import { createTitleFinder } from '../../../src/library/search/served-titles.ts'
 import { createMemoryEngine, readSource } from '../../../src/server/api/memory-engine.ts'
-import { createSiteData, type SiteData } from '../../../src/server/api/site-data.ts'
+import { createSiteData } from '../../../src/server/api/site-data.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
 
 let root = ''
 let app: ReturnType<typeof serveLibrary>
 /** The same texts as the server's. */
 let memory: WordedSource
-let data: SiteData
 
 beforeAll(async () => {
   root = buildLibrarySite()
   app = serveLibrary(root)
-  data = await createSiteData(root)()
-  memory = await readSource(root, data)
+  memory = (await readSource(root, await createSiteData(root)())).source
 })
 afterEach(() => vi.unstubAllGlobals())
 afterAll(async () => {
@@ -51,9 +48,7 @@ const NOTHING_OPEN = createItemEngine([])
 
 /** Results as a page shows them. */
 async function show(query: string, source: SearchSource, options = {}) {
-  // The page knows the facts of the episodes only where the source does not.
-  const known = source.readsOperators ? {} : { facts: data.facts, speakers: data.speakers }
-  const page = createSearch({ items: NOTHING_OPEN, librarySource: joinSources([source]), ...known })
+  const page = createSearch({ items: NOTHING_OPEN, librarySource: joinSources([source]) })
   const { listed: _, ...results } = flattenAnswer(await page.search(query, options).complete!())
   return results
 }
@@ -89,7 +84,7 @@ async function search(query: string) {
 }
 
 describe('the server as a source', () => {
-  const expand = createQueryExpander(createMemorySource([], new Map()).words!)
+  const expand = createQueryExpander(createMemorySource([], { covered: new Map() }).words)
   const find = async (source: SearchSource, query: string, request = {}) => {
     const { value, faults } = await source.search(expand(parseQuery(query)), { limit: 10, ...request })
     return { ...value, faults }

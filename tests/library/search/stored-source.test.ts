@@ -34,7 +34,6 @@ function serve(
   })
   const server: SearchSource = {
     covered: new Map(),
-    readsOperators: true,
     search: () => {
       if (fault === 'silent') return new Promise(() => {})
       if (fault) return Promise.reject(new FaultError(fault))

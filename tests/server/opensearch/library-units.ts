@@ -1,17 +1,16 @@
 /** Units made from text a person can read, without files. */
 
-import { mapEntries } from '../../../src/core/catalogue/catalogue.ts'
 import {
   buildCatalogueDocuments,
   buildLibraryDocuments,
   buildNameDocuments,
 } from '../../../src/core/search/documents.ts'
-import { createListedLibrary } from '../../../src/core/search/remote/list-library.ts'
-import type { ServedLibrary } from '../../../src/core/search/remote/served-library.ts'
+import { describeEpisodes } from '../../../src/core/search/query/choose-searched.ts'
+import { createListedLibrary, type ServedLibrary } from '../../../src/core/search/remote/served-library.ts'
 import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { measureCovered } from '../../../src/core/transcript/coverage.ts'
-import { buildCatalogueEntry, MAX_SPEAKERS } from '../../../src/core/findings/coverage/build-catalogue-entry.ts'
+import { buildCatalogueEntry } from '../../../src/core/findings/coverage/build-catalogue-entry.ts'
 import { FORMAT_VERSION, type Episode } from '../../../src/core/episode/schema.ts'
 import { nameUnit } from '../../../src/server/opensearch/index-layout.ts'
 import type { Unit } from '../../../src/server/opensearch/publish/unit.ts'
@@ -59,17 +58,7 @@ export function toMemory(units: readonly Unit[]): ServedLibrary {
   const entries = listed.map(({ entry }) => entry)
   const covered = new Map(listed.map(({ entry, covered: seconds }) => [entry.id as string, seconds]))
   const documents = loaded.flatMap((one) => one.documents)
-  const { words, ...source } = createMemorySource([...documents, ...buildCatalogueDocuments(entries)], covered)
-  return createListedLibrary(
-    { ...source, words: words! },
-    {
-      facts: mapEntries(entries),
-      speakers: new Map(
-        entries.flatMap(({ id, speakers }) =>
-          speakers && speakers.length < MAX_SPEAKERS ? [[id, speakers] as const] : [],
-        ),
-      ),
-      words: new Map(entries.map(({ id, counts }) => [id, counts.words])),
-    },
-  )
+  const list = { ...describeEpisodes(entries), covered }
+  const source = createMemorySource([...documents, ...buildCatalogueDocuments(entries)], list)
+  return createListedLibrary(source, list, new Map(entries.map(({ id, counts }) => [id, counts.words])))
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { listSpeakers } from '../../../src/core/search/query/document-filter.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import type { SearchRequest } from '../../../src/core/search/search-source.ts'
@@ -14,8 +13,7 @@ const { source } = toMemory(UNITS)
 
 async function find(typed: string, request: Partial<SearchRequest> = {}) {
   const query = createQueryExpander(source.words)(parseQuery(typed))
-  const speakers = listSpeakers(query.parsed.operators, undefined)
-  return (await source.search(query, { limit: 1, count: 'all', sort: 'most', speakers, ...request })).value
+  return (await source.search(query, { limit: 1, count: 'all', sort: 'most', ...request })).value
 }
 
 describe('talks made for tests of the real engine', () => {

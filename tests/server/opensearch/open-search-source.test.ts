@@ -128,21 +128,22 @@ describe('a published library as a source', () => {
     expect(there.completeness).toBe('whole')
   })
 
-  it.each([
-    ['somebody', { speakers: [['ann']] }],
-    ['one of two', { speakers: [['ann', 'cleo']] }],
-    ['the beginning of a name, folded', { speakers: [['zoe nu']] }],
-    ['two names that must both fit', { speakers: [['zoe'], ['nunez']] }],
-    ['nobody who is named', { speakers: [['none']] }],
-    ['signs alone', { speakers: [['??']] }],
+  it.each<[string, Partial<SearchRequest>, string?]>([
+    ['somebody', { only: { speaker: 'ann' } }],
+    ['one of two', {}, ' speaker:ann speaker:cleo'],
+    ['the beginning of a name, folded', { only: { speaker: 'zoe nu' } }],
+    ['two names that must both fit', { only: { speaker: 'nunez' } }, ' speaker:zoe'],
+    ['nobody who is named', { only: { speaker: 'none' } }],
+    ['signs alone', { only: { speaker: '??' } }],
     ['one episode', { only: { episodes: new Set(['orchard']) } }],
     ['all episodes but one', { only: { without: 'harbour' } }],
     ['no episode', { only: { episodes: new Set<string>() } }],
     ['passages', { kinds: new Set(['transcript'] as const) }],
     ['names', { kinds: new Set(['mention'] as const) }],
-  ])('narrows as in memory: %s', async (name, request) => {
+  ])('narrows as in memory: %s', async (name, request: Partial<SearchRequest>, operators = '') => {
     const source = await openSource()
-    const [here, there] = [await ask(memory, 'storm', request), await ask(source, 'storm', request)]
+    const typed = `storm${operators}`
+    const [here, there] = [await ask(memory, typed, request), await ask(source, typed, request)]
     expectSame(there, here, name)
   })
 

@@ -47,7 +47,10 @@ const search = createSearch({
   librarySource: joinSources([
     createMemorySource(
       [BRIDGES, RIVERS].flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
-      new Map([BRIDGES, RIVERS].map(({ id, duration = 0 }) => [id, duration])),
+      {
+        covered: new Map([BRIDGES, RIVERS].map(({ id, duration = 0 }) => [id, duration])),
+        facts: mapEntries(CATALOGUE.episodes),
+      },
     ),
   ]),
 })

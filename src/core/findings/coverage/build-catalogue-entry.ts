@@ -2,6 +2,7 @@
 
 import type { CatalogueEntry } from '../../catalogue/catalogue-schema.ts'
 import { pickFacts } from '../../catalogue/stored-facets.ts'
+import { MAX_SPEAKERS } from '../../catalogue/catalogue-values.ts'
 import { countItems } from '../../catalogue/summary/count-items.ts'
 import type { Episode } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
@@ -40,8 +41,6 @@ export function buildCatalogueEntry(
   }
 }
 
-/** Maximum number of speakers listed. A list of this length may be incomplete. */
-export const MAX_SPEAKERS = 8
 /** Longer labels are not names. */
 const MAX_NAME_LENGTH = 60
 

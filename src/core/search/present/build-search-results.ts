@@ -89,6 +89,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
   const total = sumCounts(counts)
   const full = total + sumCounts(openOnly)
   const time = readTime(typed, sources.end)
+  const hasMore = sources.librarySource !== undefined && isForLibrary(parsed, options)
   const results: SearchResults = {
     query: typed,
     ...(time === undefined ? {} : { time: { kind: 'time', at: time } }),
@@ -114,13 +115,12 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
     shortened: parsed.shortened,
     operators: parsed.operators,
     phrases: parsed.phrases.map((phrase) => phrase.map((word) => word.typed).join(' ')),
-    unmet: joinUnmet(queryHits.unmet, found?.unmet),
-    ...(found?.listed && { listed: found.listed }),
+    unmet: queryHits.unmet.filter((operator) => isUnmet(operator, found?.unmet ?? (hasMore ? [] : undefined))),
+    ...(found?.listed && { listed: found.listed.filter(({ id }) => !sources.facts?.has(id)) }),
     lacksNear: parsed.near.length > 0 && sources.librarySource?.lacksNear === true,
     ...(found?.scope && { scope: addOpen(found.scope, sources, options) }),
   }
   if (answer) return { ...answer, value: results }
-  const hasMore = sources.librarySource !== undefined && isForLibrary(parsed, options)
   return answerWith(results, hasMore ? 'partial' : 'whole', [])
 }
 
@@ -181,8 +181,10 @@ function countPassages(counted: ReadonlyMap<string, EpisodeCount>, totals: Found
   }
 }
 
-function joinUnmet(here: readonly ParsedOperator[], found: readonly ParsedOperator[] = []): readonly ParsedOperator[] {
-  return [...here, ...found.filter(({ start }) => !here.some((one) => one.start === start))]
+/** What fits nothing here may fit an episode of the library. @param found Undefined where there is none. */
+function isUnmet({ kind, start }: ParsedOperator, found: readonly ParsedOperator[] | undefined): boolean {
+  if (!found || (kind !== 'channel' && kind !== 'tag')) return true
+  return found.some((one) => one.start === start)
 }
 
 function countAll(

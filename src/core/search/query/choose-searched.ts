@@ -1,6 +1,11 @@
 /** Chooses from the operators of a query which episodes and kinds are searched, and reports which operators fit nothing. */
 
+import { mapEntries } from '../../catalogue/catalogue.ts'
+import { MAX_SPEAKERS } from '../../catalogue/catalogue-values.ts'
+import type { Seconds } from '../../time/span.ts'
 import type { SearchDocument, SearchKind } from '../search-document.ts'
+import type { SearchedEpisode } from '../searched-episode.ts'
+import type { Only, SearchScope } from '../search-source.ts'
 import { listSpeakers, nameSpeaker } from './document-filter.ts'
 import {
   createEpisodeTest,
@@ -13,19 +18,48 @@ import {
 import type { ParsedOperator } from './operators.ts'
 import type { ParsedQuery } from './parse-query.ts'
 
-export interface KnownEpisodes {
-  /** Episodes that may be found, by id. Default: all. */
-  readonly others?: ReadonlySet<string> | undefined
-  /** Of each episode, by id. */
-  readonly facts?: ReadonlyMap<string, EpisodeFacts> | undefined
-  /** Everybody who speaks in an episode, by its id. One that is not in it may have anybody. */
+/** What is known of the episodes of a source. */
+export interface EpisodeList {
+  /** Transcribed seconds of each that is searched, by id; 0 if not known. */
+  readonly covered: ReadonlyMap<string, Seconds>
+  /** Of each, by id. */
+  readonly facts?: ReadonlyMap<string, SearchedEpisode> | undefined
+  /** Everybody who speaks, by id. One that is not in it may have anybody. */
   readonly speakers?: ReadonlyMap<string, readonly string[]> | undefined
 }
 
-/** Chosen by the reader beside the query. */
-interface Chosen {
-  readonly episodes?: ReadonlySet<string> | undefined
-  readonly speaker?: string | undefined
+/** Lists of speakers that may be incomplete are left out. */
+export function describeEpisodes(
+  entries: readonly SearchedEpisode[],
+): Required<Pick<EpisodeList, 'facts' | 'speakers'>> {
+  const speakers = entries.flatMap(({ id, speakers: names }) =>
+    names && names.length < MAX_SPEAKERS ? [[id, names] as const] : [],
+  )
+  return { facts: mapEntries(entries), speakers: new Map(speakers) }
+}
+
+export interface SelectedEpisodes {
+  /** Undefined: all. */
+  readonly episodes: ReadonlySet<string> | undefined
+  readonly unmet: readonly ParsedOperator[]
+  readonly scope: SearchScope
+}
+
+/** What the operators of a query and what is chosen beside it leave. */
+export function selectEpisodes(
+  { covered, facts = new Map(), speakers }: EpisodeList,
+  parsed: ParsedQuery,
+  { episodes, without, speaker }: Only = {},
+): SelectedEpisodes {
+  const others =
+    without === undefined ? undefined : new Set([...facts.keys(), ...covered.keys(), ''].filter((id) => id !== without))
+  const selected = chooseEpisodes({ others, facts, speakers }, parsed.operators, { episodes, speaker })
+  const searched = [...covered].filter(([id]) => selected?.has(id) ?? true)
+  return {
+    episodes: selected,
+    unmet: findUnmet(parsed, { facts, mayHaveSpeakers: true }),
+    scope: { episodes: searched.length, covered: searched.reduce((sum, [, seconds]) => sum + seconds, 0) },
+  }
 }
 
 /** Undefined: all. */
@@ -34,11 +68,15 @@ export function chooseKinds(operators: readonly ParsedOperator[]): ReadonlySet<S
   return kinds.length === 0 ? undefined : new Set(kinds)
 }
 
-/** Undefined: all. */
-export function chooseEpisodes(
+interface KnownEpisodes extends Omit<EpisodeList, 'covered'> {
+  /** Episodes that may be found, by id. Default: all. */
+  readonly others?: ReadonlySet<string> | undefined
+}
+
+function chooseEpisodes(
   { others, facts, speakers }: KnownEpisodes,
   operators: readonly ParsedOperator[],
-  { episodes, speaker }: Chosen,
+  { episodes, speaker }: Only,
 ): ReadonlySet<string> | undefined {
   const known = new Set([...(speakers?.values() ?? [])].flat())
   const tests = listSpeakers(operators, speaker).flatMap((typed) => {
@@ -66,18 +104,16 @@ interface Known {
   readonly facts?: ReadonlyMap<string, EpisodeFacts> | undefined
   /** Other documents than these may have any speaker. */
   readonly mayHaveSpeakers: boolean
-  /** There are other episodes than these. */
-  readonly mayHaveEpisodes?: boolean
 }
 
 /** Speakers that only other episodes may have are given the benefit of the doubt. */
 export function findUnmet(
   { operators, near }: ParsedQuery,
-  { documents = [], facts, mayHaveSpeakers, mayHaveEpisodes = false }: Known,
+  { documents = [], facts, mayHaveSpeakers }: Known,
 ): ParsedOperator[] {
   return operators.filter((operator) => {
     if (operator.kind === 'near') return near.length === 0
-    if (!mayHaveEpisodes && isUnmetValue(operator, facts?.values() ?? [])) return true
+    if (isUnmetValue(operator, facts?.values() ?? [])) return true
     if (operator.kind !== 'speaker' || mayHaveSpeakers) return false
     const test = createSpeakerTest(operator.value)
     return !documents.some((document) => test(nameSpeaker(document)))

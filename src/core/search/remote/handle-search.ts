@@ -2,14 +2,11 @@
 
 import type { Fault } from '../../answer/fault.ts'
 import type { AbortSignalLike, Answer } from '../../answer/answer.ts'
-import { listSpeakers } from '../query/document-filter.ts'
-import { chooseKinds } from '../query/choose-searched.ts'
-import { parseQuery, type ParsedQuery } from '../query/parse-query.ts'
+import { parseQuery } from '../query/parse-query.ts'
 import { createQueryExpander, getMissing } from '../query/expand-query.ts'
-import type { SearchKind } from '../search-document.ts'
 import { pickSearched } from '../searched-episode.ts'
 import type { SearchRequest, Found } from '../search-source.ts'
-import { sumCounts } from './cut-page.ts'
+import { sumCounts } from '../cut-page.ts'
 import type { ServedLibrary } from './served-library.ts'
 import {
   MAX_ROWS,
@@ -28,7 +25,7 @@ export function createSearchHandler({ source }: Pick<ServedLibrary, 'source'>): 
   return async (parameters, signal) => {
     const parsed = parseQuery(parameters.q)
     const query = expand(parsed)
-    const answer = await source.search(query, buildRequest(parsed, parameters), { signal })
+    const answer = await source.search(query, buildRequest(parameters), { signal })
     const { missing = getMissing(query), unmet = [], scope } = answer.value
     return {
       version: SEARCH_API_VERSION,
@@ -41,27 +38,18 @@ export function createSearchHandler({ source }: Pick<ServedLibrary, 'source'>): 
   }
 }
 
-function buildRequest({ operators }: ParsedQuery, parameters: SearchParameters): SearchRequest {
+function buildRequest(parameters: SearchParameters): SearchRequest {
   const { episode, without, speaker, kind, limit, count, sort, offset, rows, kindRows } = parameters
   return {
     limit,
     count,
     sort,
-    offset,
+    offset: offset ?? 0,
     exhaustive: true,
-    speakers: listSpeakers(operators, speaker),
-    kinds: joinKinds(chooseKinds(operators), kind),
+    kinds: kind && new Set(kind),
     only: { episodes: episode && new Set(episode), without, speaker },
     ...readRows(rows, kindRows),
   }
-}
-
-/** Both narrow. */
-function joinKinds(
-  typed: ReadonlySet<SearchKind> | undefined,
-  chosen: readonly SearchKind[] | undefined,
-): ReadonlySet<SearchKind> | undefined {
-  return chosen ? new Set(chosen.filter((kind) => typed?.has(kind) ?? true)) : typed
 }
 
 /** As `writeRows`. */

@@ -55,7 +55,6 @@ export function createRespondingSource(
   return {
     covered: new Map<string, Seconds>(),
     hasNames: true,
-    readsOperators: true,
     async search(query, request, options) {
       const ask: Respond = (parameters) => respond(parameters, options?.signal)
       return readResponse(await respondWhole(ask, request, buildParameters(query, request)), query)

@@ -1,8 +1,8 @@
 /** Several sources as one: searched at once with one query, hits in one order, faults among the results. */
 
 import { type Fault, readFault } from '../../answer/fault.ts'
-import { answerWith, joinAnswers, mapAnswer, type Answer } from '../../answer/answer.ts'
-import type { EpisodeCount, PassageTotals, SearchRequest, SearchScope, SearchSource, Found } from '../search-source.ts'
+import { answerWith, joinAnswers, type Answer } from '../../answer/answer.ts'
+import type { EpisodeCount, PassageTotals, SearchScope, SearchSource, Found, WordedSource } from '../search-source.ts'
 import { compareHits } from './compare-hits.ts'
 import { joinCorrections } from '../query/corrections.ts'
 import type { ParsedOperator } from '../query/operators.ts'
@@ -10,13 +10,12 @@ import { joinWordSources } from '../query/word-source.ts'
 import type { SearchKind } from '../search-document.ts'
 
 /** Never rejects: a source that fails is among the faults. @param faults Of sources that could not be opened, part of all answers. */
-export function joinSources(sources: readonly SearchSource[], faults: readonly Fault[] = []): SearchSource {
+export function joinSources(sources: readonly SearchSource[], faults: readonly Fault[] = []): WordedSource {
   return {
     words: joinWordSources(sources.flatMap(({ words }) => words ?? [])),
     covered: new Map(sources.flatMap(({ covered }) => [...covered])),
     hasNames: sources.some(({ hasNames }) => hasNames === true),
     lacksNear: sources.some(({ lacksNear }) => lacksNear === true),
-    readsOperators: sources.some(({ readsOperators }) => readsOperators === true),
     async search(query, request, { signal, onProgress } = {}) {
       const join = (answers: readonly Answer<Found>[]) =>
         joinAnswers([...answers, answerWith(NOTHING, 'whole', faults)], (found) => joinFound(found, request.limit))
@@ -45,24 +44,15 @@ async function searchSafely(
   source: SearchSource,
   ...asked: Parameters<SearchSource['search']>
 ): Promise<Answer<Found>> {
-  const [, request] = asked
   try {
-    const answer = await source.search(...asked)
-    return mapAnswer(answer, (found) => ({ ...found, scope: found.scope ?? measureScope(source, request) }))
+    return await source.search(...asked)
   } catch (error) {
-    const episodes = source.readsOperators ? undefined : measureScope(source, request).episodes
-    return answerWith(NOTHING, 'atLeast', [readFault(error, episodes)])
+    return answerWith(NOTHING, 'atLeast', [readFault(error)])
   }
 }
 
-/** Scope of the search among the wanted episodes. */
-export function measureScope({ covered }: SearchSource, { episodes }: SearchRequest): SearchScope {
-  const asked = [...covered].filter(([id]) => episodes?.has(id) ?? true)
-  return { episodes: asked.length, covered: asked.reduce((sum, [, seconds]) => sum + seconds, 0) }
-}
-
 /** What several sources found for one query. */
-export function joinFound(found: readonly Found[], limit: number): Found {
+function joinFound(found: readonly Found[], limit: number): Found {
   const hits = found.flatMap((one) => one.hits).toSorted(compareHits)
   const bestFirst = found.toSorted((a, b) => (b.hits[0]?.score ?? 0) - (a.hits[0]?.score ?? 0))
   return {

@@ -1,8 +1,8 @@
 /** The texts of an episode as the engine holds them: with its title, and with what whole episodes are chosen by on each of them. */
 
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import { MAX_SPEAKERS } from '../../../core/catalogue/catalogue-values.ts'
 import { FACETS } from '../../../core/catalogue/facets.ts'
-import { MAX_SPEAKERS } from '../../../core/findings/coverage/build-catalogue-entry.ts'
 import { buildCatalogueDocuments } from '../../../core/search/documents.ts'
 import { measureSaid } from '../../../core/search/remote/served-library.ts'
 import type { SearchDocument } from '../../../core/search/search-document.ts'

@@ -1,9 +1,8 @@
 /** Kinds and speakers of a search request, and the words that a query leaves out, in the engine's language. */
 
 import { isNotNamed, readExactName } from '../../../core/search/query/episode-filter.ts'
-import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { parseTerms } from '../../../core/search/query/terms.ts'
-import type { SearchRequest } from '../../../core/search/search-source.ts'
+import type { TextSearch } from '../../../core/search/create-source.ts'
 import { foldWholeName } from '../folded-names.ts'
 import { cutTerm } from '../fold-terms.ts'
 import { matchPhrase, type EngineQuery } from './build-query.ts'
@@ -12,14 +11,11 @@ import { matchPhrase, type EngineQuery } from './build-query.ts'
 const SAID = ['transcript', 'quote', 'highlight']
 
 /** Of texts, whatever their episode. */
-export function buildFilters(
-  { kinds, speakers = [] }: Pick<SearchRequest, 'kinds' | 'speakers'>,
-  operators: readonly ParsedOperator[],
-): EngineQuery[] {
+export function buildFilters({ query, kinds, speakers }: TextSearch): EngineQuery[] {
   return [
     ...(kinds ? [{ terms: { kind: [...kinds] } }] : []),
     ...speakers.map((names) => any(names.map(buildSpeakerFilter))),
-    ...operators.flatMap((one) => (one.kind === 'without' ? [lack(one.terms)] : [])),
+    ...query.parsed.operators.flatMap((one) => (one.kind === 'without' ? [lack(one.terms)] : [])),
   ]
 }
 

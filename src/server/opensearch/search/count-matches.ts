@@ -1,11 +1,12 @@
 /** Counts full matches by episode, in the requested order: with their times while there are not too many, else by numbers alone. */
 
 import { isRecord } from '../../../core/episode/is-record.ts'
-import { orderCounts, sumCounts } from '../../../core/search/remote/cut-page.ts'
+import { orderCounts, sumCounts } from '../../../core/search/cut-page.ts'
 import { MAX_HITS, MAX_NEXT_EPISODES } from '../../../core/search/remote/search-api.ts'
 import { countDocuments } from '../../../core/search/retrieve/full-matches.ts'
+import type { Counts } from '../../../core/search/create-source.ts'
 import type { SearchKind } from '../../../core/search/search-document.ts'
-import type { EpisodeCount, SearchRequest, Found } from '../../../core/search/search-source.ts'
+import type { EpisodeCount, SearchRequest } from '../../../core/search/search-source.ts'
 import { getList, getNumber, getRecord } from '../client/answers.ts'
 import type { EngineQuery } from './build-query.ts'
 import type { TextIndex } from './ask-texts.ts'
@@ -24,21 +25,13 @@ const MAX_KINDS = 20
 
 const SAID = { term: { kind: 'transcript' } }
 
-export type Counted = Pick<Found, 'kindCounts'> & {
-  /** In order. */
-  readonly episodeCounts: ReadonlyMap<string, EpisodeCount>
-  /** More episodes have matches than are counted apart. */
-  readonly isCut: boolean
-  readonly totals: NonNullable<Found['totals']>
-}
-
-/** Of more episodes than are counted apart, totals have so many. */
+/** In order. Of more episodes than are counted apart, totals have so many. */
 export async function countMatches(
   index: TextIndex,
   query: EngineQuery,
   { sort, offset = 0 }: Pick<SearchRequest, 'sort' | 'offset'>,
   limits: CountLimits,
-): Promise<Counted> {
+): Promise<Counts> {
   const size = Math.min(MAX_EPISODES, Math.max(limits.episodes, offset && offset + MAX_NEXT_EPISODES + MAX_HITS))
   const { hits, total, aggregations } = await index.search({
     size: limits.timed,
@@ -65,12 +58,14 @@ export async function countMatches(
     episodeCounts: new Map(count.map(withoutTimes)),
     totals: { episodes: count.length, passages: getNumber(aggregations, 'said', 'doc_count') },
     kindCounts: new Map(kinds.map(([kind, matches]) => [kind as SearchKind, matches])),
+    isOrdered: true,
     isCut,
+    countEpisodes: (ids) => countEpisodes(index, query, ids),
   }
 }
 
 /** Counts the matches of these episodes, in no order; those without any are left out. */
-export async function countEpisodes(
+async function countEpisodes(
   index: TextIndex,
   query: EngineQuery,
   ids: readonly string[],
@@ -100,7 +95,7 @@ function groupEpisodes(size: number, sort: SearchRequest['sort']): object {
 }
 
 /** All of them are there. */
-function countListed(matches: readonly Readonly<Record<string, unknown>>[], sort: SearchRequest['sort']): Counted {
+function countListed(matches: readonly Readonly<Record<string, unknown>>[], sort: SearchRequest['sort']): Counts {
   const days = new Map(
     matches.map(({ episode, day }) => [String(episode), typeof day === 'number' ? String(day) : undefined]),
   )
@@ -110,7 +105,7 @@ function countListed(matches: readonly Readonly<Record<string, unknown>>[], sort
     episodeCounts: orderCounts(episodeCounts, sort, (id) => days.get(id)),
     totals: sumCounts(episodeCounts),
     kindCounts,
-    isCut: false,
+    isOrdered: true,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Seconds } from '../../../core/time/span.ts'
 import type { DocumentFilter } from '../../../core/search/query/document-filter.ts'
 import type { ExpandedQuery } from '../../../core/search/query/expand-query.ts'
 import { createTermEngine } from '../../../core/search/retrieve/term-engine.ts'
-import { answerWith, wholeAnswer, type Answer } from '../../../core/answer/answer.ts'
+import type { Counts } from '../../../core/search/create-source.ts'
 import type { SearchRequest, Found } from '../../../core/search/search-source.ts'
 import type { FoundText, TextIndex } from './ask-texts.ts'
 import { buildGroupFilter, buildPhraseQuery, type EngineQuery } from './build-query.ts'
@@ -25,7 +25,7 @@ export async function findNearTexts(
   index: TextIndex,
   query: ExpandedQuery,
   { request, filters, accepts }: NearRequest,
-): Promise<Answer<Found>> {
+): Promise<Found & Pick<Counts, 'isCut'>> {
   const parts = query.near.map(({ groups, phrases }) => {
     // A word that is nowhere is near nothing.
     if (groups.some(({ words }) => words.length === 0)) return undefined
@@ -46,10 +46,10 @@ export async function findNearTexts(
   )
   const { limit, count = 'none', episodeRows, kindRows, knownRows } = request
   const found = engine.find(query, { limit, count: count !== 'none', episodeRows, kindRows, knownRows, accepts })
-  return answerWith(found, isCut || chosen.length > read.length ? 'atLeast' : 'whole', [])
+  return { ...found, isCut: isCut || chosen.length > read.length }
 }
 
-const NOTHING = wholeAnswer<Found>({ hits: [], corrections: [], episodeCounts: new Map(), kindCounts: new Map() })
+const NOTHING: Found = { hits: [], corrections: [], episodeCounts: new Map(), kindCounts: new Map() }
 
 export interface NearRequest {
   readonly request: SearchRequest

@@ -118,11 +118,11 @@ it('is named in the catalogue, until an episode changes', async () => {
 it('lists its episodes as soon as the library has a list of them', async () => {
   for (let number = 0; number < 3; number++) addEpisode(number)
   await run()
-  expect((await openWritten()).listed).toBeUndefined()
+  expect((await openWritten()).reader.listed).toBeUndefined()
   const library = findLibraryFolder(join(folder, 'episodes'))
   writeIndex(library, readOtherFacts(library, new Set()).facts)
   await run()
-  const titles = (await openWritten()).listed?.map(({ id, title }) => [id, title])
+  const titles = (await openWritten()).reader.listed?.map(({ id, title }) => [id, title])
   expect(titles).toEqual([0, 1, 2].map((number) => [idOf(number), `Talk ${number}`]))
   const before = readAll()
   await run()

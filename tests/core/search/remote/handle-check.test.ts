@@ -4,7 +4,7 @@ import type { Fault } from '../../../../src/core/answer/fault.ts'
 import { mapEntries } from '../../../../src/core/catalogue/catalogue.ts'
 import { buildLibraryDocuments } from '../../../../src/core/search/documents.ts'
 import { createCheckHandler } from '../../../../src/core/search/remote/handle-check.ts'
-import { createListedLibrary } from '../../../../src/core/search/remote/list-library.ts'
+import { createListedLibrary } from '../../../../src/core/search/remote/served-library.ts'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
@@ -24,17 +24,15 @@ const COVERED = new Map([
 ])
 
 function createHandler(faults: readonly Fault[] = []) {
-  const { words, ...source } = createMemorySource(
-    SAID.flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
-    COVERED,
-  )
   const facts = mapEntries(SAID.map(({ id, title, tags }) => ({ id, title, tags, duration: 3600 })))
   const counts = new Map([
     ['lamps', 20],
     ['birds', 500],
     ['silent', 0],
   ])
-  const library = createListedLibrary({ ...source, words: words! }, { facts, speakers: new Map(), words: counts })
+  const documents = SAID.flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode)))
+  const list = { covered: COVERED, facts }
+  const library = createListedLibrary(createMemorySource(documents, list), list, counts)
   const measureTexts = async (chosen?: ReadonlySet<string>) =>
     answerWith((await library.measureTexts(chosen)).value, 'whole', faults)
   return createCheckHandler({ ...library, measureTexts })

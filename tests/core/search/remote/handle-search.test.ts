@@ -9,7 +9,6 @@ import { collectResults } from '../../../../src/services/search/collect-results.
 import { listRows } from '../../../../src/services/search/export-results.ts'
 import { createSearchHandler } from '../../../../src/core/search/remote/handle-search.ts'
 import { MAX_ROWS, type SearchParameters } from '../../../../src/core/search/remote/search-api.ts'
-import { createListedLibrary } from '../../../../src/core/search/remote/list-library.ts'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../../../src/core/search/searched-episode.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
@@ -28,13 +27,11 @@ const EPISODES = Array.from({ length: COUNT }, (_, number) => {
 })
 const FACTS = EPISODES.map(({ id, title, publishedOn, tags }): SearchedEpisode => ({ id, title, publishedOn, tags }))
 
-const { words, ...source } = createMemorySource(
+const source = createMemorySource(
   EPISODES.flatMap((episode) => buildLibraryDocuments(episode, buildTranscript(episode))),
-  new Map(EPISODES.map(({ id }) => [id, 600])),
+  { covered: new Map(EPISODES.map(({ id }) => [id, 600])), facts: mapEntries(FACTS) },
 )
-const search = createSearchHandler(
-  createListedLibrary({ ...source, words: words! }, { facts: mapEntries(FACTS), speakers: new Map() }),
-)
+const search = createSearchHandler({ source })
 const ask = (more: Partial<SearchParameters>) => search({ q: 'lamp', limit: 20, count: 'all', ...more })
 
 /** All pages, one after the other. */
@@ -96,12 +93,10 @@ test('all passages of an episode can be had, also where one response does not ho
     (_, second) => `${Math.floor(second / 60)}:${second % 60} Ann: Lamp ${second}.`,
   )
   const long = episodeOf(lines.map((line) => line.replace(/:(\d) /, ':0$1 ')).join('\n'), { id: 'long', title: 'Long' })
-  const { words: own, ...texts } = createMemorySource(
-    buildLibraryDocuments(long, buildTranscript(long)),
-    new Map([['long', 600]]),
-  )
   const facts = mapEntries([{ id: long.id, title: long.title, tags: [] }])
-  const respond = createSearchHandler(createListedLibrary({ ...texts, words: own! }, { facts, speakers: new Map() }))
+  const covered = new Map([['long', 600]])
+  const documents = buildLibraryDocuments(long, buildTranscript(long))
+  const respond = createSearchHandler({ source: createMemorySource(documents, { covered, facts }) })
   const asked: (readonly string[] | undefined)[] = []
   const librarySource = createRespondingSource((parameters) => {
     asked.push(parameters.rows)

@@ -18,7 +18,7 @@ const memoryOf = (...episodes: readonly (readonly string[])[]) => {
   const sources = episodesOf(...episodes)
   return createMemorySource(
     sources.flatMap(({ documents }) => documents),
-    new Map(sources.map(({ id }) => [id, 30])),
+    { covered: new Map(sources.map(({ id }) => [id, 30])) },
   )
 }
 
@@ -57,7 +57,7 @@ describe('a passage', () => {
   })
 
   test('is found in the chosen episodes only', async () => {
-    const only = { episodes: new Set(['e2']) }
+    const only = { only: { episodes: new Set(['e2']) } }
     expect(name(await find(memoryOf(GARDEN, COMPILER), 'garden ', only))).toEqual(['e2 p-1'])
     const files = await openStatic(episodesOf(GARDEN, COMPILER))
     const found = await find(files, 'garden ', only)
@@ -68,7 +68,10 @@ describe('a passage', () => {
   test('is found although many filtered-out passages would rank higher', async () => {
     const crowd = Array.from({ length: 200 }, () => CROWD)
     for (const source of [memoryOf(crowd, COMPILER), await openStatic(episodesOf(crowd, COMPILER))]) {
-      const found = await find(source, 'garden ', { episodes: new Set(['e2']), kindRows: new Map([['quote', 3]]) })
+      const found = await find(source, 'garden ', {
+        only: { episodes: new Set(['e2']) },
+        kindRows: new Map([['quote', 3]]),
+      })
       expect([name(found), found.episodeCounts?.get('e2')?.count, found.rows]).toEqual([['e2 p-1'], 1, []])
     }
   })
@@ -102,7 +105,7 @@ describe('several places', () => {
     const documents = episodesOf(['My own garden, garden and garden again.'])[0]!.documents
     return createMemorySource(
       documents.map((document) => ({ ...document, episodeId: 'mine' })),
-      new Map([['mine', 30]]),
+      { covered: new Map([['mine', 30]]) },
     )
   }
 
@@ -126,10 +129,8 @@ describe('several places', () => {
 
   test('go on without one that fails, and report what is missing and why', async () => {
     const fault = { kind: 'unreachable', detail: 'texts/0.bin: 404' } as const
-    const broken: SearchSource = {
-      ...(await openStatic(episodesOf(GARDEN, COMPILER))),
-      search: () => Promise.reject(new FaultError(fault)),
-    }
+    const read = () => Promise.reject(new FaultError(fault))
+    const broken = await openStatic(episodesOf(GARDEN, COMPILER), {}, { read })
     const found = await find(joinSources([broken, opened()]), 'garden ')
     expect(name(found)).toEqual(['mine p-0'])
     expect(found.faults).toEqual([{ ...fault, episodes: 2 }])

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
 import type { RunSteps } from '../../../../src/core/catalogue/sort/slices.ts'
+import { expect, test } from 'vitest'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
 import { createQueryExpander } from '../../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../../src/core/search/query/parse-query.ts'
@@ -36,8 +36,8 @@ async function search(query: string, stopAt = Infinity) {
       await Promise.resolve()
     }
   }
-  const source = createMemorySource(DOCUMENTS, new Map(), run)
-  const expand = createQueryExpander(source.words!)
+  const source = createMemorySource(DOCUMENTS, { covered: new Map() }, run)
+  const expand = createQueryExpander(source.words)
   const find = async (asked: string, signal?: AbortSignal) =>
     (await source.search(expand(parseQuery(`${asked} `)), { limit: 20, count: 'all' }, { signal })).value
   const found = find(query, controller.signal)

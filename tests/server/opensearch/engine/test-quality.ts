@@ -1,7 +1,7 @@
 /** Whether the real engine finds what the engine in memory finds. */
 
+import type { WordedSource } from '../../../../src/core/search/search-source.ts'
 import { expect, it } from 'vitest'
-import type { WordedSource } from '../../../../src/core/search/remote/served-library.ts'
 import { makeQueries, type LabelledQueries } from '../../../core/search/labelled/labelled-queries.ts'
 import { measureQuality, type Quality } from '../../../core/search/labelled/measure-quality.ts'
 import { ask, EPISODES, nameHit, open, PASSAGES, toMemory } from './tested-library.ts'

@@ -1,8 +1,7 @@
 /** Whether nodes that are killed, that hang and that come back lose a query or a text, or a part of an answer without a word. */
 
 import { describe, expect, it } from 'vitest'
-import type { WordedSource } from '../../../../src/core/search/remote/served-library.ts'
-import type { SearchRequest } from '../../../../src/core/search/search-source.ts'
+import type { SearchRequest, WordedSource } from '../../../../src/core/search/search-source.ts'
 import { getRecord } from '../../../../src/server/opensearch/client/answers.ts'
 import { createOpenSearchClient } from '../../../../src/server/opensearch/client/create-client.ts'
 import { nameAlias } from '../../../../src/server/opensearch/index-layout.ts'

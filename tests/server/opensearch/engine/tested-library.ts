@@ -3,9 +3,8 @@
 import { afterAll, beforeAll } from 'vitest'
 import { createQueryExpander } from '../../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../../src/core/search/query/parse-query.ts'
-import type { WordedSource } from '../../../../src/core/search/remote/served-library.ts'
 import type { SearchHit } from '../../../../src/core/search/search-document.ts'
-import type { SearchRequest } from '../../../../src/core/search/search-source.ts'
+import type { SearchRequest, WordedSource } from '../../../../src/core/search/search-source.ts'
 import {
   createOpenSearchClient,
   type OpenSearchClient,

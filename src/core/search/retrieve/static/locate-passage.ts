@@ -2,7 +2,8 @@
 
 import { locateLast } from '../../../time/locate.ts'
 import type { Seconds } from '../../../time/span.ts'
-import type { SearchRequest } from '../../search-source.ts'
+import type { TextSearch } from '../../create-source.ts'
+import type { SelectedEpisodes } from '../../query/choose-searched.ts'
 import type { SearchKind } from '../../search-document.ts'
 import { findPassageTime } from './passage-times.ts'
 import type { ShardEpisode } from './shard.ts'
@@ -30,10 +31,10 @@ export function createLocator({ directory }: Pick<StaticReader, 'directory'>): (
   }
 }
 
-/** Tests a passage for the requested episodes and kinds; undefined if the request has none. */
+/** Tests a passage for the requested episodes and kinds; undefined if there are none. */
 export function createPassageTest(
   reader: Pick<StaticReader, 'directory'>,
-  { episodes, kinds }: Pick<SearchRequest, 'episodes' | 'kinds'>,
+  { episodes, kinds }: Pick<TextSearch, 'kinds'> & Pick<SelectedEpisodes, 'episodes'>,
 ): ((passage: number) => boolean) | undefined {
   if (!episodes && !kinds) return undefined
   const { firstPassages, episodes: all } = reader.directory

@@ -1,5 +1,6 @@
 /** A static index in memory, read as from a server that counts what it hands out. */
 
+import type { EpisodeList } from '../../../../../src/core/search/query/choose-searched.ts'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { createStaticSource, type StaticSource } from '../../../../../src/core/search/retrieve/static/static-source.ts'
 import { buildPairs } from '../../../../../src/core/search/retrieve/static/pairs.ts'
@@ -53,8 +54,12 @@ export function serveStaticFiles(files: StaticFiles, traffic: Traffic = { bytes:
   }
 }
 
-export function openStatic(sources: readonly ShardSource[]): Promise<StaticSource> {
-  return createStaticSource(serveStaticFiles(buildStaticFiles(sources)))
+export function openStatic(
+  sources: readonly ShardSource[],
+  list?: Omit<EpisodeList, 'covered'>,
+  files: Partial<IndexFiles> = {},
+): Promise<StaticSource> {
+  return createStaticSource({ ...serveStaticFiles(buildStaticFiles(sources)), ...files }, () => list ?? {})
 }
 
 /** Episodes from paragraphs, one text each. */

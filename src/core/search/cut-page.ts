@@ -1,8 +1,8 @@
 /** Cuts one page from the counted episodes of a search, in the requested order. */
 
-import type { SearchHit } from '../search-document.ts'
-import type { EpisodeCount, SearchRequest, Found } from '../search-source.ts'
-import { MAX_EPISODES, MAX_NEXT_EPISODES } from './search-api.ts'
+import type { SearchHit } from './search-document.ts'
+import type { EpisodeCount, SearchRequest, Found } from './search-source.ts'
+import { MAX_EPISODES, MAX_NEXT_EPISODES } from './remote/search-api.ts'
 
 export type Counts = ReadonlyMap<string, EpisodeCount>
 
