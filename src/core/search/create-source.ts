@@ -196,10 +196,15 @@ async function classifyTexts<Ref>(
   return read.flatMap(({ ref, document, classified: alone }) => {
     const following = alone ? undefined : next?.get(ref)
     const classified = following ? classifyCandidate(document, following, query) : alone
-    if (!classified || !(classified.isFull || total === 0 || classified.idf / total >= MIN_COVERAGE)) return []
+    if (!classified || !saysEnough(classified, query)) return []
     const coverage = total === 0 ? 1 : Math.min(1, classified.idf / total)
     return [{ ...classified, ref, document, hit: () => classified.buildHit(coverage) }]
   })
+}
+
+/** A text with the phrases of the query says enough without its words. */
+function saysEnough({ isFull, idf }: Classified, { groups, phrases }: ExpandedQuery): boolean {
+  return isFull || phrases.length > 0 || idf >= MIN_COVERAGE * sumIdf(groups)
 }
 
 /** Of equals the earlier. Partial matches that say almost nothing are left out. */
@@ -245,16 +250,16 @@ async function addHits({ countEpisodes, ...counts }: Counts, hits: readonly Sear
   return { ...counts, episodeCounts: all, totals: { ...totals, episodes: all.size } }
 }
 
-/** Where an offset is requested: one page of the episodes, in order. */
+/** One page of the episodes, in order, where that is requested. */
 async function orderFound<Ref>(
   backend: SearchBackend<Ref>,
   request: SearchRequest,
   found: Found,
   isOrdered = false,
 ): Promise<Found> {
-  const { sort, offset } = request
+  const { sort, isPaged } = request
   const { episodeCounts, totals = episodeCounts && sumCounts(episodeCounts) } = found
-  if (offset === undefined && sort === undefined) return { ...found, totals }
+  if (!isPaged) return { ...found, totals }
   const all = episodeCounts ?? new Map<string, EpisodeCount>()
   const isByDay = !isOrdered && (sort === 'newest' || sort === 'oldest')
   const facts = isByDay ? await backend.describe([...all.keys()]) : []

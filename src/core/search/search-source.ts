@@ -17,11 +17,10 @@ import type { SearchedEpisode } from './searched-episode.ts'
  * - `query.parsed` has the typed words, phrases and operators. A server with its own analysis and fuzziness searches for
  *   those, leaves `words` out and reports `missing`. A server with `words` gets each typed word as a group of spellings
  *   with weights: one `should` of boosted `terms` per group, one `must` with `match_phrase` per phrase.
- * - The request narrows episodes, kinds and speakers; what `query.parsed.operators` leave out (`without`) is the source's
- *   to test, as `createTextFilter` does: a `must_not` of `match_phrase`.
- * - `classifyCandidate` makes hits from whole documents: ranges to paint, and scores that compare across sources.
- * - A source that knows more episodes than the page says so by `readsOperators`: it is given what the reader chose, and reports
- *   `unmet`, `totals` and the facts of the episodes it found (`listed`).
+ * - `query.parsed.operators` and `only` narrow. Which episodes they leave is the source's to know (`unmet`, `scope`), and what a text
+ *   must not say, as `createTextFilter` does: a `must_not` of `match_phrase`.
+ * - `classifyCandidate` makes hits from whole documents: ranges to paint, and scores that compare across sources. `createSource` does
+ *   that, and all else that is the same for every engine.
  * - Counts come from aggregations by episode and by kind; with a total that is a lower bound the answer is `atLeast`.
  */
 export interface SearchSource {
@@ -50,7 +49,8 @@ export interface SearchRequest extends RowRequest {
   readonly only?: Only | undefined
   /** Full matches to count: none (default), those that are cheap to find, or all at any cost. */
   readonly count?: 'none' | 'cheap' | 'all'
-  /** Order of the episodes that are counted, and how many of them to leave out: either makes a page of them (`cutPage`). */
+  /** Count one page of the episodes (`cutPage`), in this order, and leave out so many of them at the start. */
+  readonly isPaged?: boolean | undefined
   readonly sort?: EpisodeOrder | undefined
   readonly offset?: number | undefined
   /** Read as many passages as the limit even if each has to be fetched. Default: only the best few. */

@@ -13,7 +13,7 @@ const { source } = toMemory(UNITS)
 
 async function find(typed: string, request: Partial<SearchRequest> = {}) {
   const query = createQueryExpander(source.words)(parseQuery(typed))
-  return (await source.search(query, { limit: 1, count: 'all', sort: 'most', ...request })).value
+  return (await source.search(query, { limit: 1, isPaged: true, count: 'all', sort: 'most', ...request })).value
 }
 
 describe('talks made for tests of the real engine', () => {

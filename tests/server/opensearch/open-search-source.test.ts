@@ -52,7 +52,12 @@ async function publish(units = UNITS) {
 
 async function ask(source: SearchSource, typed: string, request: Partial<SearchRequest> = {}) {
   const query = expand(parseQuery(typed))
-  const { value, completeness, faults } = await source.search(query, { limit: 100, count: 'all', ...request })
+  const { value, completeness, faults } = await source.search(query, {
+    limit: 100,
+    isPaged: true,
+    count: 'all',
+    ...request,
+  })
   return { ...value, completeness, faults }
 }
 

@@ -75,7 +75,7 @@ export const open = async () => (await openPublished(tested().client, INDEX)).so
 
 export async function ask(source: WordedSource, typed: string, request: Partial<SearchRequest> = {}) {
   const query = createQueryExpander(source.words)(parseQuery(typed))
-  const { value, completeness, faults } = await source.search(query, { limit: 10, ...request })
+  const { value, completeness, faults } = await source.search(query, { limit: 10, isPaged: true, ...request })
   return { ...value, completeness, faults }
 }
 
