@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { runWithTurns, type RunSteps } from '../../core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
-import { buildCatalogueDocuments, buildLibraryDocuments } from '../../core/search/documents.ts'
+import { buildCatalogueDocuments, buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
 import { describeEpisodes, type EpisodeList } from '../../core/search/query/choose-searched.ts'
 import { createListedLibrary } from '../../core/search/remote/served-library.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
@@ -39,7 +39,7 @@ export async function readSource(
   { catalogue, names, newest }: SiteData,
 ): Promise<{ readonly source: WordedSource; readonly list: EpisodeList }> {
   const folder = join(root, 'data', 'episodes')
-  const documents: SearchDocument[] = buildCatalogueDocuments(newest, names)
+  const documents: SearchDocument[] = buildNameDocuments(names)
   const covered = new Map<string, Seconds>()
   for (const { id } of catalogue.episodes) {
     // One after the other: a library is never held twice.
@@ -51,6 +51,7 @@ export async function readSource(
     covered.set(id, measureCovered(transcript))
   }
   const run: RunSteps = (work) => runWithTurns(work, setImmediate)
+  documents.push(...buildCatalogueDocuments(newest))
   const list = { ...describeEpisodes(newest), covered }
   return { source: { ...createMemorySource(documents, list, run), hasNames: true }, list }
 }
