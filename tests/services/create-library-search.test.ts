@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { buildFindings } from '../../src/core/findings/build-findings.ts'
 import type { Findings } from '../../src/core/findings/finding.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
@@ -112,4 +112,66 @@ test('the reader’s notes are found by what they say, stand at and are tagged w
   expect(await find('kind:notes said')).toHaveLength(3)
   search.dispose()
   store.setState(stateOf([]), true)
+})
+
+/** A library whose list is as the test says. */
+function openListed(first: CatalogueState) {
+  const given = createLibraryOf(undefined)
+  const catalogue = createStore<CatalogueState>(() => first)
+  const names = createStore<NamesState>(() => ({ phase: 'idle' }))
+  const summary = createStore<SummaryState>(() => ({ phase: first.phase === 'failed' ? 'absent' : 'idle' }))
+  const search = createLibrarySearch({ ...given, library: { ...given.library, catalogue, summary, names } })
+  search.loadLists()
+  return { search, catalogue, names }
+}
+
+const ready = (): CatalogueState => ({ phase: 'ready', catalogue: { formatVersion: 1, episodes: [] }, skipped: [] })
+const NAMES: NamesState = { phase: 'ready', names: { formatVersion: 1, names: {} }, skipped: [] }
+
+test.each([
+  ['server', 'Server error. The server answered with status 500.'],
+  ['web-page', 'A web page came back instead of data.'],
+  ['network', 'No response. Check your connection or blocker.'],
+] as const)('a library that cannot be read (%s) is a fault of every answer', async (kind, words) => {
+  const status = kind === 'server' ? 500 : undefined
+  const { search } = openListed({ phase: 'failed', problem: { kind, file: '/data/library.json', status } })
+  const { faults, completeness } = await search.search('anything')
+  expect(faults).toMatchObject([{ kind: 'no-library', file: '/data/library.json' }])
+  expect(faults[0]!.detail).toContain(words)
+  expect(completeness).toBe('atLeast')
+})
+
+test('an answer waits for the library and the list of its names; what is open is there before', async () => {
+  const { search, catalogue, names } = openListed({ phase: 'loading' })
+  const early = vi.fn()
+  const answer = search.search('anything', {}, { onProgress: early })
+  await vi.waitFor(() => expect(early).toHaveBeenCalled())
+  expect(early.mock.calls[0]).toMatchObject([{ completeness: 'partial' }])
+  catalogue.setState(ready(), true)
+  names.setState({ phase: 'loading' }, true)
+  names.setState(NAMES, true)
+  expect(await answer).toMatchObject({ completeness: 'whole', faults: [] })
+})
+
+test('an answer that waits for the library is given up with its question', async () => {
+  const { search } = openListed({ phase: 'loading' })
+  const controller = new AbortController()
+  const answer = search.search('anything', {}, { signal: controller.signal, onProgress: () => controller.abort() })
+  await expect(answer).rejects.toMatchObject({ name: 'AbortError' })
+})
+
+test('without the names an answer says that there may be more', async () => {
+  const { search, names } = openListed(ready())
+  names.setState({ phase: 'failed', problem: { kind: 'network', file: '/data/names.json' } }, true)
+  expect(await search.search('anything')).toMatchObject({ completeness: 'atLeast', faults: [] })
+})
+
+test('it is known when others are searched than before, but not when what was waited for has come', () => {
+  const { search, catalogue, names } = openListed({ phase: 'loading' })
+  const count = () => search.changes.getState()
+  catalogue.setState(ready(), true)
+  names.setState(NAMES, true)
+  expect(count()).toBe(0)
+  catalogue.setState(ready(), true)
+  expect(count()).toBe(1)
 })

@@ -2,10 +2,12 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   changeSearchAddress,
+  formatPartRange,
   formatSearchPath,
   listNarrowed,
   narrowAlike,
   NO_FILTERS,
+  parsePartRange,
   parseSearchAddress,
   type SearchAddress,
   type SearchAddressChange,
@@ -119,4 +121,12 @@ describe('what an address leaves of the library', () => {
     expect(left({ length: ['<30m', '>90m'] })).toEqual(['long', 'short'])
     expect(left({})).toHaveLength(4)
   })
+})
+
+it('reads a part of the episodes from whole steps of 5 %, and nothing where it is all of them', () => {
+  expect(parsePartRange('25-50')).toEqual([5, 9])
+  for (const text of [undefined, '', '0-100', '50-25', '3-50', '95-105', 'x'])
+    expect(parsePartRange(text)).toBeUndefined()
+  expect(formatPartRange([5, 9])).toBe('25-50')
+  expect(formatPartRange([0, 19])).toBeUndefined()
 })

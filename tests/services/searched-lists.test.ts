@@ -1,4 +1,4 @@
-import { flattenAnswer, type AnsweredResults } from '../../src/services/search/answered-results.ts'
+import { flattenAnswer, type AnsweredResults } from '../../src/services/search/select-results.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Catalogue } from '../../src/core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../src/core/episode/schema.ts'
@@ -217,7 +217,7 @@ describe('without the list of the site', () => {
     expect(lists).toMatchObject({ count: 1, transcripts: 1, shortfall: { problem: {} } })
     expect(getKnownEpisodes(lists)).toMatchObject([{ id: 'hills', title: 'About hills', publishedOn: '2026-01-04' }])
     const answer = await search('lantern')
-    expect(describeFound(answer)).toMatchObject({ episodes: ['hills'], faults: [] })
+    expect(describeFound(answer)).toMatchObject({ episodes: ['hills'], faults: [{ kind: 'no-library' }] })
   })
 
   it('nothing is made of it where no episode is here', async () => {

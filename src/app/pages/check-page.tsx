@@ -11,6 +11,7 @@ import { keepText, readKeptText } from '../../services/check/kept-text.ts'
 import { readGivenFile, type SentFile } from '../../services/check/read-given-file.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import type { LibrarySearch } from '../../services/search/create-library-search.ts'
+import { attachRecovery } from '../../services/search/recovery.ts'
 import { getKnownEpisodes, type SearchedListsState } from '../../services/search/searched-lists.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { CheckView } from '../../views/check/check-view.tsx'
@@ -20,7 +21,6 @@ import { HearHost } from '../../views/hear/hear-host.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
-import { useRecovery } from '../search/use-recovery.ts'
 import { useSearchClient, useSearchedLists } from '../search/use-search-client.ts'
 import { useCheckKeys } from './use-check-keys.ts'
 import { useDroppedTexts } from './use-dropped-texts.ts'
@@ -119,7 +119,7 @@ function QuotePage({ client, lists }: QuotePageProps) {
     client.retry()
     void check.recheck(client)
   }, [client, check])
-  useRecovery(useStore(check.state, selectLost), recheck)
+  useEffect(() => attachRecovery(check.state, selectLost, recheck), [check, recheck])
   const openFile = async (file: SentFile, join = (text: string) => text) => {
     const given = await check.read(file.name, (signal) => readGivenFile(file, signal))
     if (given) start({ ...given, text: join(given.text) })

@@ -7,7 +7,7 @@ import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import type { NameSource } from '../../views/names/build-name.ts'
-import { describeLoadProblem } from '../../views/states/problem-words.ts'
+import { describeLoadProblem } from '../../services/library/problem-words.ts'
 
 export interface ReadEpisode extends NameSource {
   readonly episode: Episode

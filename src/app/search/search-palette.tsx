@@ -28,13 +28,13 @@ import { changeLibraryAddress, isNarrowing } from '../../views/library/library-s
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { listEpisodeExamples, listLibraryExamples } from '../../views/search/sections/palette-examples.ts'
 import type { RecentPosition } from '../../views/search/sections/palette-option.ts'
-import { Palette, type AskedSearch } from '../../views/search/palette.tsx'
+import { describeScope } from '../../views/search/describe-scope.ts'
+import { Palette } from '../../views/search/palette.tsx'
+import type { AskedSearch } from '../../views/search/palette-place.ts'
 import { RECENT_SHOWN } from '../../views/search/sections/recent-sections.ts'
-import type { PaletteSearch } from '../../views/search/use-search-results.ts'
 import { listSpeakingVoices, type VoiceChoice } from '../../views/parts/controls/voice-select.tsx'
 import { chooseResult } from './choose-result.ts'
-import { describeScope } from './describe-scope.ts'
-import { useFreshSearch, useSearchClient, useSearchedLists } from './use-search-client.ts'
+import { useSearchClient, useSearchedLists } from './use-search-client.ts'
 
 interface SearchPaletteProps {
   /** Initial text of the field; undefined while it is closed. */
@@ -67,7 +67,6 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
   const recent = useStore(services.reader.recent)
   const saved = useSearchList(useLoadedSearches(services))
   const [, navigate] = useLocation()
-  const { search: fresh, retry } = useFreshSearch(client, lists)
   const episodes = useNamedEpisodes(services, lists, recent.positions, saved)
   const alike = narrowed ? narrowAlike(narrowed) : {}
   const rest = useMemo(() => changeLibraryAddress(narrowed ?? {}, { speaker: undefined }), [narrowed])
@@ -90,40 +89,33 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
     return listLibraryExamples(left?.first ?? newest, names.phase === 'ready' ? names.names : undefined, proposed)
   }, [session, findings, left, lists])
   const hasSession = session !== undefined
-  const search = useMemo<PaletteSearch | undefined>(() => {
-    if (!fresh || hasSession) return fresh
-    const ids = left?.ids
-    return (query, { voice: speaker, ...options }, onPart) =>
-      fresh(
-        query,
-        {
-          ...options,
-          ...(ids && { episodes: ids }),
-          ...(speaker !== undefined && { speaker: writeExactName(speaker) }),
-        },
-        onPart,
-      )
-  }, [fresh, hasSession, left])
-  if (!search) return null
+  const ids = left?.ids
+  const narrow = (voice: string | undefined) => {
+    if (hasSession) return { voice }
+    return { episodes: ids, speaker: voice === undefined ? undefined : writeExactName(voice) }
+  }
+  if (!client) return null
   return (
     <Palette
-      open={text !== undefined}
-      initialText={text ?? ''}
+      text={text}
       isEntered={isEntered}
-      search={search}
-      onRetry={retry}
-      describeScope={(results) =>
-        describeScope(session, left?.ids.size ?? countEpisodes(lists), results) +
-        (left ? ', which the library is narrowed to' : '')
-      }
-      episodes={episodes}
-      episode={
-        session && { id: session.episode.id, title: session.episode.title, duration: session.transcript.duration }
-      }
-      voices={voices}
-      initialVoice={voices.find(({ name }) => isSameName(name, narrowed?.speaker))?.key}
-      recent={{ ...recent, saved: saved.map((one) => toChoice(one, episodes)) }}
-      examples={examples}
+      client={client}
+      place={{
+        describeScope: (results) =>
+          describeScope(session, left?.ids.size ?? countEpisodes(lists), results) +
+          (left ? ', which the library is narrowed to' : ''),
+        episodes,
+        episode: session && {
+          id: session.episode.id,
+          title: session.episode.title,
+          duration: session.transcript.duration,
+        },
+        voices,
+        voice: voices.find(({ name }) => isSameName(name, narrowed?.speaker))?.key,
+        narrow,
+        recent: { ...recent, saved: saved.map((one) => toChoice(one, episodes)) },
+        examples,
+      }}
       onClose={onClose}
       onChoose={(choice, options) => {
         onClose()

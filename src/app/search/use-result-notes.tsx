@@ -1,21 +1,20 @@
 /** Notes made on search results, each shown below its result. Their code comes with the first one. */
 
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import type { Notes } from '../../services/notes/located-note.ts'
 import { createKeystrokeBuffer, type KeystrokeBuffer } from '../../services/keystroke-buffer.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
+import { useStable } from '../../views/parts/use-stable.ts'
+import type { ResultNotes } from '../../views/results/use-results.ts'
 
 const ResultNote = lazyPart(async () => (await import('../../views/results/rows/result-note.tsx')).ResultNote, {
   name: 'Notes',
 })
 
-export interface ResultNotes {
-  /** Makes a note on a result and opens it; opens the one that was made here before. */
-  readonly open: (row: SearchResult) => void
-  readonly render: (row: SearchResult) => ReactNode
+export interface OpenedNotes extends ResultNotes {
   /** Between asking for a note and its field being there. */
   readonly noteKeystrokes: KeystrokeBuffer
 }
@@ -32,7 +31,7 @@ const PROBLEMS = {
   'no-passage': 'Nothing here to add a note to',
 } as const
 
-export function useResultNotes(): ResultNotes {
+export function useResultNotes(): OpenedNotes {
   const services = useAppServices()
   const [noteKeystrokes] = useState(createKeystrokeBuffer)
   const [made, setMade] = useState<ReadonlyMap<string, Made>>(new Map())
@@ -52,6 +51,7 @@ export function useResultNotes(): ResultNotes {
     if (result.ok) show(row.key, { notes: result.notes, id: result.note.id, opened: 0 })
     else fail(PROBLEMS[result.reason])
   }
+  /** Makes a note on a result and opens it; opens the one that was made here before. */
   const open = (row: SearchResult) => {
     const known = made.get(row.key)
     if (known?.notes.getState().notes.has(known.id)) return show(row.key, { ...known, opened: known.opened + 1 })
@@ -62,8 +62,9 @@ export function useResultNotes(): ResultNotes {
       .catch(() => fail('Notes could not be loaded. Reload the page to try again'))
       .finally(() => pending.current.delete(row.key))
   }
+  const stable = useStable({ open })
   return {
-    open,
+    ...stable,
     render({ key }) {
       const own = made.get(key)
       if (!own) return null

@@ -7,18 +7,17 @@ import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatHtmlQuote, formatMarkdownQuote } from '../../core/clip/citation-notations.ts'
 import { writeResultsCsv, type ExportedResult } from '../../core/export/results-csv.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
-import { KIND_ORDER, type SearchResult } from '../../core/search/present/search-results.ts'
-import type { AnsweredResults } from './answered-results.ts'
+import { KIND_ORDER, type SearchResult, type SearchResults } from '../../core/search/present/search-results.ts'
 import { formatMomentPath } from '../links.ts'
 
 /** @param site Full address of the site, with a slash at the end. */
-export function exportResults(results: AnsweredResults, episodes: readonly SearchedEpisode[], site: string): string {
+export function exportResults(results: SearchResults, episodes: readonly SearchedEpisode[], site: string): string {
   const entries = mapEntries(episodes)
   return writeResultsCsv([...listRows(results), ...results.partial].map((row) => describeRow(row, entries, site)))
 }
 
 /** Full matches in the order of the page: what is said, by episode, then the other kinds. */
-export function listRows({ episodes, groups }: AnsweredResults): SearchResult[] {
+export function listRows({ episodes, groups }: SearchResults): SearchResult[] {
   const said = groups.filter(({ kind }) => kind === 'transcript')
   const others = groups.filter(({ kind }) => kind !== 'transcript')
   return [...said, ...episodes, ...others].flatMap(({ rows }) => rows)
@@ -83,7 +82,7 @@ export function writeResults(
 /** As a page lists them: passages by episode and in the order they are said, then the other kinds. */
 export function orderRows(
   rows: readonly SearchResult[],
-  { episodes }: Pick<AnsweredResults, 'episodes'>,
+  { episodes }: Pick<SearchResults, 'episodes'>,
 ): SearchResult[] {
   const ranks = new Map(episodes.map(({ episodeId }, index) => [episodeId, index]))
   const valueOf = ({ kind, hit, at = hit.at ?? 0 }: SearchResult) => [

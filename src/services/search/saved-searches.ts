@@ -1,10 +1,10 @@
 /** Saved searches as pages use them: loaded on first use, counted now, and compared with what was seen last. */
 
 import { useEffect, useState } from 'react'
-import type { AnsweredResults } from './answered-results.ts'
 import type { SavedSearch, SavedSearches, SeenResults } from '../../reader/searches/create-searches.ts'
 import type { AppServices } from '../app-services.ts'
 import { useOptionalStore } from '../use-optional-store.ts'
+import type { AnsweredResults } from './select-results.ts'
 
 export type { SavedSearch, SavedSearches, SearchKey } from '../../reader/searches/create-searches.ts'
 

@@ -7,11 +7,11 @@ import { replaceOperators, writeOperator } from '../../core/search/query/edit-qu
 import { type FilterKind, NAMED_FACETS } from '../../core/search/query/operators.ts'
 import { createEpisodeTest, writeExactName } from '../../core/search/query/episode-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
+import type { EpisodeOrder } from '../../core/search/search-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { stepDate } from '../../core/time/day.ts'
+import type { Seconds } from '../../core/time/span.ts'
 import type { LibraryAddress } from '../library-address.ts'
-import { parsePartRange } from './episode-part.ts'
-import { RESULT_SORTS, type ResultsSort } from './sort-results.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 
 export interface SearchAddress {
@@ -22,10 +22,12 @@ export interface SearchAddress {
   /** Only what is said in this part of the episodes, in percent: `25-50`. */
   readonly part?: string | undefined
   /** Order of the episodes. Default: best match first. */
-  readonly sort?: ResultsSort | undefined
+  readonly sort?: EpisodeOrder | undefined
   /** Passages as one list. Default: by episode. */
   readonly view?: 'list'
 }
+
+export const RESULT_SORTS: readonly EpisodeOrder[] = ['most', 'newest', 'oldest']
 
 /** Filters, which become operators of the query; undefined or an empty list takes them out. */
 export interface FilterChange extends Readonly<Partial<Record<NamedFacet, string | readonly string[] | undefined>>> {
@@ -165,4 +167,30 @@ export function narrowAlike(address: LibraryAddress): FilterChange {
     from: first,
     to: last,
   }
+}
+
+/** Parts of an episode that are told apart: 5 % each. */
+export const PARTS = 20
+
+/** Indexes of the first and the last part that is left. */
+export type PartRange = readonly [first: number, last: number]
+
+/** `25-50`, in percent; undefined for anything else, and for all of it. */
+export function parsePartRange(text: string | undefined): PartRange | undefined {
+  const match = /^(\d{1,2})-(\d{1,3})$/.exec(text ?? '')
+  const step = 100 / PARTS
+  const [first, end] = [Number(match?.[1]) / step, Number(match?.[2]) / step]
+  if (!match || !Number.isInteger(first) || !Number.isInteger(end) || first >= end || end > PARTS) return undefined
+  return end - first === PARTS ? undefined : [first, end - 1]
+}
+
+export function formatPartRange([first, last]: PartRange): string | undefined {
+  const step = 100 / PARTS
+  return first === 0 && last === PARTS - 1 ? undefined : `${first * step}-${(last + 1) * step}`
+}
+
+/** Index of the part; undefined where the length is not known. The very end belongs to the last one. */
+export function findPart(at: Seconds | undefined, duration: Seconds | undefined): number | undefined {
+  if (at === undefined || !(duration !== undefined && duration > 0)) return undefined
+  return Math.min(PARTS - 1, Math.floor((at / duration) * PARTS))
 }

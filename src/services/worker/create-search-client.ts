@@ -1,4 +1,4 @@
-/** Search as the page sees it: a request for every key, the newest wins, and it works without a worker too. */
+/** Search as the page sees it: a request for every key, and it works without a worker too. */
 
 import type { Answer } from '../../core/answer/answer.ts'
 import type { Episode } from '../../core/episode/schema.ts'
@@ -18,8 +18,8 @@ import workerUrl from './search.worker.ts?worker&url'
 
 export interface SearchClient {
   /**
-   * Rejects with an `AbortError` when the signal is aborted or a newer query comes first, and with the reason when
-   * searching failed. The same function for the life of the client.
+   * Rejects with an `AbortError` when the signal is aborted, and with the reason when searching failed. The same function for
+   * the life of the client.
    */
   readonly search: (query: string, options?: SearchOptions, how?: SearchHow) => Promise<Answer<SearchResults>>
   /** Shipped episodes as the index lists them. Undefined where it lists none, or cannot be read. */
@@ -41,10 +41,7 @@ export interface SearchClient {
 }
 
 /** `onProgress` gets early answers. */
-export interface SearchHow<Progress = Answer<SearchResults>> extends RequestOptions<Progress> {
-  /** Neither ends the query before nor is ended by the next. */
-  readonly isBeside?: boolean
-}
+export type SearchHow = RequestOptions<Answer<SearchResults>>
 
 /** Throws where there are no workers. */
 export const openSearchWorker: OpenTransport<SearchProtocol> = (listeners) =>
@@ -68,23 +65,13 @@ export function createSearchClient(
 ): SearchClient {
   const client = createWorkerClient(transports)
   client.notify('episode', episode)
-  let newest: AbortController | undefined
   let findings: Promise<Findings> | undefined
   let library: SearchedLibrary | undefined
   let attempt = 0
   const tellLibrary = () => library && client.notify('library', { ...library, attempt })
 
   return {
-    search(query, options = {}, { onProgress, signal, isBeside = false } = {}) {
-      const controller = new AbortController()
-      if (!isBeside) {
-        newest?.abort()
-        newest = controller
-      }
-      if (signal?.aborted) controller.abort()
-      signal?.addEventListener('abort', () => controller.abort(), { once: true })
-      return client.request('search', { query, options }, { onProgress, signal: controller.signal })
-    },
+    search: (query, options = {}, how = {}) => client.request('search', { query, options }, how),
     listEpisodes: () => client.request('episodes', undefined),
     setLibrary(next) {
       library = next

@@ -2,41 +2,32 @@
 
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { mapEntries } from '../../core/catalogue/catalogue.ts'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../services/links.ts'
+import type { ResultsState } from '../../services/search/results-state.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
+import { selectEntries, selectLists, type AnsweredResults } from '../../services/search/select-results.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
 import { getSentenceText } from '../search/result-text.ts'
 import { countMonths } from './chart/stack-columns.ts'
-import { useResultsBeside, type SearchBeside } from './search-beside.ts'
+import { useResults, useResultsBeside } from './use-results.ts'
 
-export interface EmptySearchProps {
-  /** Totals of the library. Undefined until they are known. */
-  readonly searchable?: { readonly episodes: number; readonly transcripts: number } | undefined
-  /** The reader's saved searches. */
-  readonly saved?: ReactNode
-  /** Words to search for, chosen with the library. */
-  readonly examples: readonly string[]
-  readonly episodes: readonly SearchedEpisode[]
-  readonly onSearch: SearchBeside | undefined
-}
-
-export function EmptySearch({ searchable, saved, examples, episodes, onSearch }: EmptySearchProps) {
+export function EmptySearch({ saved }: { readonly saved: ReactNode }) {
+  const searchable = useResults(describeSearchable)
+  const lists = useResults(selectLists)
+  const examples = (lists.phase === 'ready' && lists.catalogue.examples) || []
   return (
     <>
-      <p className="mt-2.5 text-small text-ink-3">{describeSearchable(searchable)}</p>
+      <p className="mt-2.5 text-small text-ink-3">{searchable}</p>
       {saved}
       {examples.length > 0 && (
         <div className="example-searches">
           {examples.map((name) => (
-            <Example key={name} name={name} episodes={episodes} onSearch={onSearch} />
+            <Example key={name} name={name} />
           ))}
         </div>
       )}
@@ -57,10 +48,10 @@ export function EmptySearch({ searchable, saved, examples, episodes, onSearch }:
   )
 }
 
-function describeSearchable(searchable: EmptySearchProps['searchable']): string {
-  if (!searchable?.episodes) return 'Searches the words, quotes and names of all episodes.'
-  const { episodes, transcripts } = searchable
-  return `Searches ${formatCount(transcripts, 'transcript')} and the notes of ${formatCount(episodes, 'episode')}.`
+function describeSearchable(state: ResultsState): string {
+  const lists = selectLists(state)
+  if (lists.phase !== 'ready' || lists.count === 0) return 'Searches the words, quotes and names of all episodes.'
+  return `Searches ${formatCount(lists.transcripts, 'transcript')} and the notes of ${formatCount(lists.count, 'episode')}.`
 }
 
 const OPERATORS: readonly (readonly [query: string, does: string])[] = [
@@ -72,13 +63,9 @@ const OPERATORS: readonly (readonly [query: string, does: string])[] = [
   ['kind:quotes', 'only quotes, key points, highlights, names'],
 ]
 
-interface ExampleProps extends Pick<EmptySearchProps, 'episodes' | 'onSearch'> {
-  readonly name: string
-}
-
-function Example({ name, episodes, onSearch }: ExampleProps) {
+function Example({ name }: { readonly name: string }) {
   const query = /\s/u.test(name) ? `"${name.replaceAll('"', '')}" kind:transcript` : `${name} kind:transcript`
-  const results = useResultsBeside(query, onSearch)
+  const results = useResultsBeside(query)
   return (
     <article>
       <h3>
@@ -86,7 +73,7 @@ function Example({ name, episodes, onSearch }: ExampleProps) {
           <mark>{name}</mark>
         </Link>
       </h3>
-      {results && <Found name={name} results={results} episodes={episodes} />}
+      {results && <FoundExample name={name} results={results} />}
     </article>
   )
 }
@@ -96,12 +83,13 @@ const MAX_COLUMNS = 48
 /** Lines that a column has room for. */
 const MAX_LINES = 14
 
-interface FoundProps extends Pick<ExampleProps, 'name' | 'episodes'> {
+interface FoundExampleProps {
+  readonly name: string
   readonly results: AnsweredResults
 }
 
-function Found({ name, results, episodes }: FoundProps) {
-  const entries = mapEntries(episodes)
+function FoundExample({ name, results }: FoundExampleProps) {
+  const entries = useResults(selectEntries)
   const { columns: months } = countMonths(results.episodes, (id) => entries.get(id)?.publishedOn, MAX_COLUMNS)
   const most = Math.max(1, ...months.map(({ count }) => count))
   const perLine = Math.ceil(most / MAX_LINES)

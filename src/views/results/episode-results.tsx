@@ -2,18 +2,18 @@
 
 import { memo } from 'react'
 import { Link } from 'wouter'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { EpisodeGroup } from '../../core/search/present/search-results.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../services/links.ts'
-import { countNextRows, countShownRows, type ShownResults } from '../../services/search/shown-results.ts'
+import { countUnfolded } from '../../services/search/later-rows.ts'
+import { selectEntries, selectIsOpen } from '../../services/search/select-results.ts'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
-import { ResultSection, type ResultListProps } from './result-section.tsx'
-import { useRowHandlers } from './rows/result-rows.tsx'
+import { ResultSection } from './result-section.tsx'
 import { RowBlock } from './rows/row-blocks.tsx'
+import { useResultActions, useResults } from './use-results.ts'
 
 /** Episodes whose rows are drawn together. Were all there, the browser would look at hundreds of blocks whenever the page is scrolled. */
 const PAGE = 8
@@ -24,48 +24,36 @@ export function splitPages(groups: readonly EpisodeGroup[]): readonly (readonly 
   )
 }
 
-interface EpisodePageProps extends Omit<EpisodeResultsProps, 'group' | 'entry' | 'wanted' | 'next'> {
+interface EpisodePageProps {
   readonly id: string
   readonly groups: readonly EpisodeGroup[]
-  readonly entries: ReadonlyMap<string, SearchedEpisode>
-  readonly shown: ShownResults
+  readonly isFirst: boolean
 }
 
-export function EpisodePage({ id, groups, entries, shown, isFirst, ...list }: EpisodePageProps) {
-  const isRestored = groups.some(({ episodeId }) => list.restored?.startsWith(`${nameSection(episodeId)}/`))
+export function EpisodePage({ id, groups, isFirst }: EpisodePageProps) {
+  const unfolded = useResults((state) => state.unfolded)
+  const isRestored = useResults(({ restored }) =>
+    groups.some(({ episodeId }) => restored?.startsWith(`${nameSection(episodeId)}/`)),
+  )
   // A heading is about as high as a row.
-  const rows = groups.reduce((sum, group) => sum + 1 + Math.min(group.count, countShownRows(shown, group)), 0)
+  const rows = groups.reduce((sum, group) => sum + 1 + Math.min(group.count, countUnfolded(unfolded, group)), 0)
   return (
     <RowBlock id={id} size={rows} isFirst={isFirst || isRestored}>
-      {() =>
-        groups.map((group) => (
-          <EpisodeResults
-            key={group.episodeId}
-            group={group}
-            entry={entries.get(group.episodeId)}
-            isFirst={isFirst}
-            wanted={countShownRows(shown, group)}
-            next={countNextRows(shown, group)}
-            {...list}
-          />
-        ))
-      }
+      {() => groups.map((group) => <EpisodeResults key={group.episodeId} group={group} isFirst={isFirst} />)}
     </RowBlock>
   )
 }
 
-interface EpisodeResultsProps extends Omit<ResultListProps, 'onMore'> {
+interface EpisodeResultsProps extends Pick<EpisodePageProps, 'isFirst'> {
   readonly group: EpisodeGroup
-  /** Undefined for an episode that the library no longer has. */
-  readonly entry: SearchedEpisode | undefined
-  readonly isFirst: boolean
-  readonly restored: string | undefined
-  readonly onMore: (group: EpisodeGroup) => void
 }
 
-const EpisodeResults = memo(function Episode({ group, entry, onMore, ...list }: EpisodeResultsProps) {
+const EpisodeResults = memo(function Episode({ group, isFirst }: EpisodeResultsProps) {
   const { episodeId, times, count } = group
-  const { onOpen } = useRowHandlers()
+  // None for an episode that the library no longer has.
+  const entry = useResults((state) => selectEntries(state).get(episodeId))
+  const isOpen = useResults(selectIsOpen)
+  const { keepQuery } = useResultActions()
   const title = displayText(entry?.title ?? episodeId)
   const duration = entry?.duration ?? 0
   const facts = [
@@ -81,32 +69,20 @@ const EpisodeResults = memo(function Episode({ group, entry, onMore, ...list }: 
           <Link
             href={formatEpisodePath(episodeId)}
             className="hover:underline hover:underline-offset-3"
-            onClick={onOpen}
+            onClick={keepQuery}
           >
             {title}
           </Link>
         </h2>
         <p className="num">{facts.filter((fact) => fact !== undefined).join(' · ')}</p>
-        <p className="sr-only">{formatTotal(count, list.isUncounted, 'passage')}</p>
+        <p className="sr-only">{formatTotal(count, isOpen, 'passage')}</p>
       </div>
       {times.length > 0 && duration > 0 && (
         <OccurrenceLine times={times} duration={duration} tickClassName="bg-ridge" />
       )}
     </div>
   )
-  return (
-    <ResultSection
-      id={id}
-      episodeId={episodeId}
-      group={group}
-      name={title}
-      head={head}
-      unit="passage"
-      where="in this episode"
-      onMore={() => onMore(group)}
-      {...list}
-    />
-  )
+  return <ResultSection id={id} group={group} name={title} head={head} isFirst={isFirst} />
 })
 
 /** Element id of an episode's results. */

@@ -1,117 +1,118 @@
 /** The results themselves: passages by episode or as one list, then the other kinds, then partial matches. */
 
-import { useMemo } from 'react'
-import { mapEntries } from '../../core/catalogue/catalogue.ts'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import { useState } from 'react'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
+import { formatNumber, formatTotal } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { PassageList } from '../../services/search/passage-list.ts'
-import {
-  countNextRows,
-  countShownRows,
-  showMoreRows,
-  type NearRows,
-  type Opened,
-  type ShownResults,
-} from '../../services/search/shown-results.ts'
+import type { NearRows } from '../../services/search/later-rows.ts'
+import { selectEntries, selectResults } from '../../services/search/select-results.ts'
 import { GROUP_WORDS } from '../search/kind-words.ts'
 import { EpisodePage, splitPages } from './episode-results.tsx'
-import { MoreEpisodes } from './more-episodes.tsx'
-import { PartialResults } from './partial-results.tsx'
+import { LostRows } from './more-rows.tsx'
 import { PassageResults } from './passage-results.tsx'
 import { ResultSection } from './result-section.tsx'
-import type { ResultHandlers } from './rows/result-actions.tsx'
-import { ResultRows } from './rows/result-rows.tsx'
+import type { RowSource } from './rows/result-item.tsx'
+import { ResultRow } from './rows/result-rows.tsx'
 import { RowBlocks } from './rows/row-blocks.tsx'
-import { useStable } from '../parts/use-stable.ts'
+import { useResults, useResultsStore } from './use-results.ts'
 
-export interface FoundResultsProps extends ResultHandlers {
-  readonly results: AnsweredResults
-  /** Passages as one list; undefined: by episode. */
-  readonly list: PassageList | undefined
-  readonly episodes: readonly SearchedEpisode[]
-  readonly shown: ShownResults
-  /** The block to find again, of the row that was left. */
-  readonly restored: string | undefined
-  /** Wanted rows could not be loaded. */
-  readonly lacksRows: boolean
-  readonly onShow: (shown: ShownResults) => void
-  /** How many rows of each episode are drawn. */
-  readonly onNear: (near: NearRows) => void
-  /** Loads the rows that could not be loaded. */
-  readonly onRetry: () => void
-  /** Further episodes could not be loaded. */
-  readonly lacksEpisodes: boolean
-  readonly onRetryEpisodes: () => void
-}
-
-export function FoundResults(props: FoundResultsProps) {
-  const { results, list, episodes, shown, restored, lacksRows, onShow, onNear, onRetry, ...others } = props
-  const { lacksEpisodes, onRetryEpisodes, ...handlers } = others
-  const entries = useMemo(() => mapEntries(episodes), [episodes])
-  const stable = useStable({ onMore: (opened: Opened) => onShow(showMoreRows(shown, opened)), onRetry })
+export function FoundResults() {
+  const results = useResults(selectResults)
+  const entries = useResults(selectEntries)
+  const isList = useResults(({ question }) => question.view === 'list')
+  const { dispatch } = useResultsStore()
+  const [onNear] = useState(() => (near: NearRows) => dispatch({ kind: 'drawn', near }))
+  if (!results) return null
   const kinds = results.groups.filter((group) => group.kind !== 'transcript')
   const sourceOf = ({ hit }: SearchResult) => {
     const entry = entries.get(hit.document.episodeId)
     return { title: entry && displayText(entry.title) }
   }
-  const show = {
-    isUncounted: results.completeness !== 'whole',
-    hasFailed: lacksRows,
-    restored,
-    onRetry: stable.onRetry,
-  }
   return (
-    <ResultRows {...handlers}>
-      <RowBlocks onNear={onNear}>
-        {list && <PassageResults list={list} entries={entries} {...show} />}
-        {!list &&
-          splitPages(results.episodes).map((groups, page) => (
-            <EpisodePage
-              key={page}
-              id={`episodes/${page}`}
-              groups={groups}
-              entries={entries}
-              shown={shown}
-              isFirst={page === 0}
-              onMore={stable.onMore}
-              {...show}
-            />
-          ))}
-        {results.nextOffset !== undefined && (
-          <MoreEpisodes
-            shown={results.episodes.length}
-            count={results.episodeCount}
-            isUncounted={results.completeness !== 'whole'}
-            hasFailed={lacksEpisodes}
-            onMore={() => onShow({ ...shown, pages: (shown.pages ?? 0) + 1 })}
-            onRetry={onRetryEpisodes}
-          />
-        )}
-        {kinds.map((group) => (
-          <ResultSection
-            key={group.kind}
-            id={`results-of-${group.kind}`}
-            group={group}
-            name={GROUP_WORDS[group.kind]}
-            unit="result"
-            where="in all"
-            head={
-              <div className="results-head">
-                <h2 id={`results-of-${group.kind}`}>{GROUP_WORDS[group.kind]}</h2>
-              </div>
-            }
-            sourceOf={sourceOf}
-            isFirst
-            wanted={countShownRows(shown, group)}
-            next={countNextRows(shown, group)}
-            onMore={() => stable.onMore(group)}
-            {...show}
-          />
+    <RowBlocks onNear={onNear}>
+      {isList && <PassageResults />}
+      {!isList &&
+        splitPages(results.episodes).map((groups, page) => (
+          <EpisodePage key={page} id={`episodes/${page}`} groups={groups} isFirst={page === 0} />
         ))}
-        <PartialResults rows={results.partial} isAll={results.total === 0} sourceOf={sourceOf} />
-      </RowBlocks>
-    </ResultRows>
+      <MoreEpisodes />
+      {kinds.map((group) => (
+        <ResultSection
+          key={group.kind}
+          id={`results-of-${group.kind}`}
+          group={group}
+          name={GROUP_WORDS[group.kind]}
+          head={
+            <div className="results-head">
+              <h2 id={`results-of-${group.kind}`}>{GROUP_WORDS[group.kind]}</h2>
+            </div>
+          }
+          sourceOf={sourceOf}
+          isFirst
+        />
+      ))}
+      <PartialResults rows={results.partial} isAll={results.total === 0} sourceOf={sourceOf} />
+    </RowBlocks>
+  )
+}
+
+interface PartialResultsProps {
+  readonly rows: readonly SearchResult[]
+  /** No result has all of the words. */
+  readonly isAll: boolean
+  readonly sourceOf: (row: SearchResult) => RowSource
+}
+
+/** The closest passages with only some of the words; they are not part of the count. */
+function PartialResults({ rows, isAll, sourceOf }: PartialResultsProps) {
+  if (rows.length === 0) return null
+  return (
+    <section aria-labelledby="results-partial" className="results-group">
+      <div className="results-head">
+        <h2 id="results-partial">Partial matches</h2>
+        <p>
+          {isAll
+            ? 'Nothing has all of the words. These have some of them.'
+            : 'These have some of the words, and are not counted.'}
+        </p>
+      </div>
+      <ul>
+        {rows.map((row) => (
+          <ResultRow key={row.key} row={row} {...sourceOf(row)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A button that loads further episodes, where a server has told the first ones of many. */
+function MoreEpisodes() {
+  const results = useResults(selectResults)
+  const unfolded = useResults((state) => state.unfolded)
+  const isLoading = useResults((state) => (state.unfolded.pages ?? 0) > (state.shown?.pages ?? 0))
+  const hasFailed = useResults(({ failed }) => failed.episodes !== undefined)
+  const { dispatch } = useResultsStore()
+  if (results?.nextOffset === undefined) return null
+  const shown = results.episodes.length
+  const retry = () => dispatch({ kind: 'retried', what: 'episodes' })
+  if (hasFailed) return <LostRows count={results.episodeCount - shown} onRetry={retry} />
+  return (
+    <p className="results-more">
+      {/* It keeps the focus while more are loaded. */}
+      <button
+        type="button"
+        className="results-link"
+        aria-disabled={isLoading || undefined}
+        onClick={() => {
+          if (isLoading) return
+          dispatch({ kind: 'unfolded', unfolded: { ...unfolded, pages: (unfolded.pages ?? 0) + 1 } })
+        }}
+      >
+        {isLoading ? 'Loading more episodes…' : 'Show more episodes'}
+      </button>
+      <span role="status" className="num">
+        {formatNumber(shown)} of {formatTotal(results.episodeCount, results.completeness !== 'whole', 'episode')} here
+      </span>
+    </p>
   )
 }

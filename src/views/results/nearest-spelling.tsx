@@ -2,15 +2,14 @@
 
 import { useEffect, useState } from 'react'
 import { readParts } from '../../core/search/query/edit-query.ts'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import type { Correction } from '../../core/search/search-document.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
-import type { SearchBeside } from './search-beside.ts'
+import type { AnsweredResults } from '../../services/search/select-results.ts'
+import { useCountBeside } from './use-results.ts'
 
 interface NearestSpellingProps {
   readonly q: string
-  readonly onSearch: SearchBeside | undefined
   readonly onChoose: (query: string) => void
 }
 
@@ -20,12 +19,13 @@ interface Found {
   readonly total: string
 }
 
-export function NearestSpelling({ q, onSearch, onChoose }: NearestSpellingProps) {
+export function NearestSpelling({ q, onChoose }: NearestSpellingProps) {
+  const count = useCountBeside()
   const [found, setFound] = useState<Found>()
   useEffect(() => {
-    if (!onSearch) return
-    return loadAbortable((signal) => findSpelling(q, (query) => onSearch(query, signal)), setFound)
-  }, [q, onSearch])
+    if (!count) return
+    return loadAbortable((signal) => findSpelling(q, (query) => count(query, signal)), setFound)
+  }, [q, count])
   if (found?.of !== q) return null
   return (
     <p role="status" className="mt-1.5 text-ink-2 wrap-anywhere">

@@ -4,21 +4,22 @@ import { listOperators, removeRange, replaceOperators } from '../../core/search/
 import { type FilterKind, NAMED_FACETS } from '../../core/search/query/operators.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../services/search/search-address.ts'
+import { measureMissing, selectAnswer } from '../../services/search/select-results.ts'
 import { FACET_WORDS } from '../library/filters/facet-words.ts'
 import { Button } from '../parts/controls/button.tsx'
+import { selectScope } from '../search/describe-scope.ts'
 import { NearestSpelling } from './nearest-spelling.tsx'
-import { useResultsBeside, type SearchBeside } from './search-beside.ts'
+import { useResults, useResultsBeside } from './use-results.ts'
 
 interface NoResultsProps {
   readonly address: SearchAddress
-  readonly scope: string
-  /** How much could not be searched, which is told above. */
-  readonly missing: 'nothing' | 'some' | 'all'
-  readonly onSearch: SearchBeside | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-export function NoResults({ address, scope, missing, onSearch, onChange }: NoResultsProps) {
+export function NoResults({ address, onChange }: NoResultsProps) {
+  const scope = useResults(selectScope)
+  // How much could not be searched is told above.
+  const missing = useResults((state) => measureMissing(selectAnswer(state)))
   const { q, episode } = address
   const removable = listRemovable(q)
   const isNarrowed = listOperators(q).some(({ kind }) => kind !== 'near' && kind !== 'unknown') || episode !== undefined
@@ -29,11 +30,11 @@ export function NoResults({ address, scope, missing, onSearch, onChange }: NoRes
         {missing === 'some' && ' in what could be searched'}
       </h2>
       {missing === 'nothing' && <p className="mt-1.5 text-ink-2">Searched {scope}, close spellings included.</p>}
-      <NearestSpelling q={q} onSearch={onSearch} onChoose={(query) => onChange({ q: query })} />
+      <NearestSpelling q={q} onChoose={(query) => onChange({ q: query })} />
       {isNarrowed && (
         <p className="mt-4 flex flex-wrap gap-2">
           {removable.map(({ name, query }) => (
-            <Without key={name} name={name} query={query} onSearch={onSearch} onChoose={() => onChange({ q: query })} />
+            <Without key={name} name={name} query={query} onChoose={() => onChange({ q: query })} />
           ))}
           {(removable.length !== 1 || episode !== undefined) && (
             <Button onClick={() => onChange(NO_FILTERS)}>Search without filters</Button>
@@ -47,13 +48,12 @@ export function NoResults({ address, scope, missing, onSearch, onChange }: NoRes
 interface WithoutProps {
   readonly name: string
   readonly query: string
-  readonly onSearch: SearchBeside | undefined
   readonly onChoose: () => void
 }
 
 /** The number of results is there once it has been searched for. */
-function Without({ name, query, onSearch, onChoose }: WithoutProps) {
-  const results = useResultsBeside(query, onSearch)
+function Without({ name, query, onChoose }: WithoutProps) {
+  const results = useResultsBeside(query)
   return (
     <Button onClick={onChoose}>
       without {name}

@@ -1,42 +1,34 @@
 /** All passages as one list, each with its episode. */
 
-import { createContext, memo, useContext, useMemo, useState } from 'react'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import { memo, useMemo, useState } from 'react'
 import { formatDay } from '../../core/time/day.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import type { PassageList } from '../../services/search/passage-list.ts'
+import {
+  selectEntries,
+  selectLacksRows,
+  selectPassages,
+  type PassageList,
+} from '../../services/search/select-results.ts'
 import { LostRows } from './more-rows.tsx'
 import { BLOCK } from './result-section.tsx'
 import { ComingRow, ResultRow } from './rows/result-rows.tsx'
 import { RowBlock } from './rows/row-blocks.tsx'
+import { useResults, useResultsStore } from './use-results.ts'
 
-interface PassageResultsProps {
-  readonly list: PassageList
-  readonly entries: ReadonlyMap<string, SearchedEpisode>
-  readonly hasFailed: boolean
-  readonly restored: string | undefined
-  readonly onRetry: () => void
-}
-
-type Rows = Omit<PassageResultsProps, 'restored'>
-
-const RowsContext = createContext<Rows | undefined>(undefined)
-
-export function PassageResults({ restored, ...rows }: PassageResultsProps) {
-  const { list } = rows
+export function PassageResults() {
+  const list = useResults(selectPassages)
+  const restored = useResults((state) => state.restored)
   // When rows come, only the blocks that are drawn change.
   const [frame, setFrame] = useState(list)
-  if (frame.shape !== list.shape) setFrame(list)
+  if (frame?.shape !== list?.shape) setFrame(list)
+  if (!list || !frame) return null
   const pages = Math.ceil(list.length / (PAGE * BLOCK))
   return (
-    // oxlint-disable-next-line react/jsx-no-constructed-context-values
-    <RowsContext value={rows}>
-      <section aria-label="Passages" className="results-list">
-        {Array.from({ length: pages }, (_, page) => (
-          <PassagePage key={page} frame={frame} first={page * PAGE} restored={restored} />
-        ))}
-      </section>
-    </RowsContext>
+    <section aria-label="Passages" className="results-list">
+      {Array.from({ length: pages }, (_, page) => (
+        <PassagePage key={page} frame={frame} first={page * PAGE} restored={restored} />
+      ))}
+    </section>
   )
 }
 
@@ -95,9 +87,11 @@ const PassageBlock = memo(function Block({ id, frame, from, isFirst }: PassageBl
 })
 
 function PassageRows({ from, to }: { readonly from: number; readonly to: number }) {
-  const rows = useContext(RowsContext)
-  if (!rows) return null
-  const { list, entries, hasFailed, onRetry } = rows
+  const list = useResults(selectPassages)
+  const entries = useResults(selectEntries)
+  const hasFailed = useResults(selectLacksRows)
+  const { dispatch } = useResultsStore()
+  if (!list) return null
   const slots = list.slice(from, to)
   const lacking = slots.filter(({ row }) => !row).length
   return (
@@ -118,7 +112,9 @@ function PassageRows({ from, to }: { readonly from: number; readonly to: number 
           )
         })}
       </ul>
-      {hasFailed && lacking > 0 && <LostRows count={lacking} onRetry={onRetry} />}
+      {hasFailed && lacking > 0 && (
+        <LostRows count={lacking} onRetry={() => dispatch({ kind: 'retried', what: 'rows' })} />
+      )}
     </>
   )
 }

@@ -1,18 +1,17 @@
 /** Shows how the query was read, part by part: a press goes to it in the field, its cross takes it out. */
 
 import { Fragment } from 'react'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { readParts, removeRange, type QueryRange, type ReadPart } from '../../core/search/query/edit-query.ts'
+import type { ResultsState } from '../../services/search/results-state.ts'
+import { findsAny, selectResults } from '../../services/search/select-results.ts'
 import { Icon } from '../parts/icon.tsx'
 import { isLeftOut, listMistakes } from '../search/operator-line.tsx'
 import { getOperatorWords } from '../search/operator-words.ts'
+import { selectScope } from '../search/describe-scope.ts'
+import { useResults } from './use-results.ts'
 
 interface ReadAsProps {
   readonly q: string
-  /** Tells which parts nothing fits. */
-  readonly results: AnsweredResults | undefined
-  /** Scope of the search: `any case · in 527 episodes`. */
-  readonly scope?: string | undefined
   readonly onChange: (q: string) => void
   readonly onEdit: (range: QueryRange) => void
 }
@@ -24,7 +23,10 @@ interface PartWords {
   readonly after?: string
 }
 
-export function ReadAs({ q, results, scope, onChange, onEdit }: ReadAsProps) {
+export function ReadAs({ q, onChange, onEdit }: ReadAsProps) {
+  // It says which parts nothing fits.
+  const results = useResults(selectResults)
+  const scope = useResults(describeSearched)
   const parts = readParts(q)
   if (parts.length === 0) return null
   const words = parts.filter(({ kind }) => kind === 'word')
@@ -64,6 +66,16 @@ export function ReadAs({ q, results, scope, onChange, onEdit }: ReadAsProps) {
       {mistakes.length > 0 && <p className="mt-1 text-small text-ink">{mistakes.join(' ')}</p>}
     </>
   )
+}
+
+/** How far the search has come. An empty result and a failed search have lines of their own below. */
+function describeSearched(state: ResultsState): string | undefined {
+  if (state.failed.search) return undefined
+  const results = selectResults(state)
+  if (!results) return `searching ${selectScope(state)}…`
+  const { faults, scope: searched } = results
+  const isUnknown = faults.length > 0 && (!searched?.episodes || faults.some(({ kind }) => kind === 'incomplete'))
+  return isUnknown || !findsAny(results) ? undefined : `in ${selectScope(state)}`
 }
 
 function describePart(part: ReadPart, words: readonly ReadPart[]): PartWords {

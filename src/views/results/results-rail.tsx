@@ -1,35 +1,31 @@
 /** Counts of all results beside them; a press on a row narrows the results to it. */
 
-import { memo, useMemo, useState, type ReactNode } from 'react'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { EpisodeGroup, SearchResult } from '../../core/search/present/search-results.ts'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { NOT_NAMED, writeExactName } from '../../core/search/query/episode-filter.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { SearchAddressChange } from '../../services/search/search-address.ts'
+import { selectEntries, selectHasEveryPassage, selectResults } from '../../services/search/select-results.ts'
 import { countNamed } from './count-named.ts'
+import { useResultActions, useResults } from './use-results.ts'
 
 interface ResultsRailProps {
-  readonly results: AnsweredResults
-  readonly episodes: readonly SearchedEpisode[]
-  /** All passages are loaded, so that it is known who says them. */
-  readonly isWhole: boolean
-  readonly isLoading: boolean
-  readonly onLoadAll: () => void
   readonly onChange: (change: SearchAddressChange) => void
   readonly saved: ReactNode
 }
 
 const LISTED = 8
 
-export const ResultsRail = memo(function Rail({ results, episodes, onChange, saved, ...speakers }: ResultsRailProps) {
-  const groups = results.episodes
-  const { isWhole } = speakers
-  const counted = useMemo(() => (isWhole ? countSpeakers(groups) : undefined), [isWhole, groups])
+export function ResultsRail({ onChange, saved }: ResultsRailProps) {
+  const results = useResults(selectResults)
+  // Speakers are known once all passages are loaded.
+  const hasAll = useResults(selectHasEveryPassage)
+  const groups = results?.episodes ?? NONE
+  const counted = useMemo(() => (hasAll ? countSpeakers(groups) : undefined), [hasAll, groups])
   const isBare = groups.length === 0 || (groups.length === 1 && counted?.named.length === 0)
-  if (isBare && !saved) return null
+  if (!results || (isBare && !saved)) return null
   return (
     <aside aria-label="Counts" className="min-w-0 wide:col-start-2 wide:row-start-1 narrow:hidden">
       {!isBare && (
@@ -38,11 +34,9 @@ export const ResultsRail = memo(function Rail({ results, episodes, onChange, sav
             passages={results.counts.transcript ?? 0}
             counted={counted}
             onChoose={(speaker) => onChange({ speaker: speaker === NOT_NAMED ? speaker : writeExactName(speaker) })}
-            {...speakers}
           />
           <EpisodeCounts
             groups={groups}
-            episodes={episodes}
             of={results.nextOffset === undefined ? undefined : results.episodeCount}
             onChoose={(episode) => onChange({ episode })}
           />
@@ -51,14 +45,16 @@ export const ResultsRail = memo(function Rail({ results, episodes, onChange, sav
       {saved}
     </aside>
   )
-})
+}
+
+const NONE: readonly EpisodeGroup[] = []
 
 interface CountedSpeakers {
   readonly named: readonly RailRow[]
   readonly unnamed: number
 }
 
-interface SpeakersProps extends Pick<ResultsRailProps, 'isLoading' | 'onLoadAll'> {
+interface SpeakersProps {
   /** How many there are. */
   readonly passages: number
   /** Undefined while not all passages are loaded. */
@@ -67,12 +63,14 @@ interface SpeakersProps extends Pick<ResultsRailProps, 'isLoading' | 'onLoadAll'
 }
 
 /** Speakers are known only from the text of each passage, so with many passages they are counted on request. */
-function Speakers({ passages, counted, isLoading, onLoadAll, onChoose }: SpeakersProps) {
+function Speakers({ passages, counted, onChoose }: SpeakersProps) {
+  const isLoading = useResults(({ collecting }) => collecting !== undefined)
+  const { loadAll } = useResultActions()
   if (!counted) {
     return (
       <section aria-label="Who says it" className="results-rail">
         <h2>Who says it</h2>
-        <button type="button" className="results-link" disabled={isLoading} onClick={onLoadAll}>
+        <button type="button" className="results-link" disabled={isLoading} onClick={loadAll}>
           Count in {formatCount(passages, 'passage')}
         </button>
       </section>
@@ -116,18 +114,17 @@ interface EpisodeCountsProps {
   /** How many episodes there are, where not all of them are here. */
   readonly of: number | undefined
   readonly groups: readonly EpisodeGroup[]
-  readonly episodes: readonly SearchedEpisode[]
   readonly onChoose: (episodeId: string) => void
 }
 
-function EpisodeCounts({ groups, episodes, of, onChoose }: EpisodeCountsProps) {
+function EpisodeCounts({ groups, of, onChoose }: EpisodeCountsProps) {
+  const entries = useResults(selectEntries)
   const rows = useMemo(() => {
-    const titles = new Map(episodes.map(({ id, title }) => [String(id), displayText(title)]))
-    const name = (id: string) => titles.get(id) ?? displayText(id)
+    const name = (id: string) => displayText(entries.get(id)?.title ?? id)
     return groups
       .toSorted((a, b) => b.count - a.count)
       .map(({ episodeId, count }) => ({ key: episodeId, name: name(episodeId), count }))
-  }, [groups, episodes])
+  }, [groups, entries])
   if (rows.length < 2) return null
   return (
     <RailList

@@ -1,13 +1,14 @@
 /** The order of the results: a quiet button that opens the choices. */
 
 import { useEffect, useRef } from 'react'
-import { RESULT_SORTS, type ResultsSort as Sort } from '../../services/search/sort-results.ts'
+import type { EpisodeOrder } from '../../core/search/search-source.ts'
+import { RESULT_SORTS } from '../../services/search/search-address.ts'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { useMenu } from '../parts/controls/menu.tsx'
 import { Icon } from '../parts/icon.tsx'
 
 /** Undefined: best match first. */
-export const SORTS: readonly (Sort | undefined)[] = [undefined, ...RESULT_SORTS]
+export const SORTS: readonly (EpisodeOrder | undefined)[] = [undefined, ...RESULT_SORTS]
 
 export const SORT_WORDS = {
   best: 'Best match',
@@ -17,8 +18,8 @@ export const SORT_WORDS = {
 } as const
 
 interface ResultsSortProps {
-  readonly sort: Sort | undefined
-  readonly onSort: (sort: Sort | undefined) => void
+  readonly sort: EpisodeOrder | undefined
+  readonly onSort: (sort: EpisodeOrder | undefined) => void
 }
 
 export function ResultsSort({ sort, onSort }: ResultsSortProps) {

@@ -1,25 +1,21 @@
 /** The bar above the results: all of them chosen, how many there are, their order, and how they are grouped. */
 
 import { useState } from 'react'
-import { formatCount, formatTotal } from '../../core/text/number.ts'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
+import { formatCount, formatNumber, formatTotal } from '../../core/text/number.ts'
 import type { SearchAddress, SearchAddressChange } from '../../services/search/search-address.ts'
+import {
+  countSelectable,
+  selectHidden,
+  selectResults,
+  type AnsweredResults,
+} from '../../services/search/select-results.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { countSelectable, type RowSelection } from './rows/row-selection.ts'
 import { ResultsSort, SORT_WORDS, SORTS } from './results-sort.tsx'
+import { useResultActions, useResults } from './use-results.ts'
 
-export interface ResultsToolsProps {
+interface ResultsToolsProps {
   readonly address: SearchAddress
-  readonly results: AnsweredResults
-  /** The total is still being counted. */
-  readonly isCounting: boolean
-  readonly selection: RowSelection
-  /** Progress of the export: `1,200 of 7,000`; undefined when none runs. */
-  readonly exporting: string | undefined
-  readonly onExport: () => void
-  /** Chooses every result that can be chosen, also those that are not drawn. */
-  readonly onSelectAll: () => void
   readonly onChange: (change: SearchAddressChange) => void
 }
 
@@ -30,28 +26,21 @@ const VIEWS = [
   ['list', 'One list'],
 ] as const
 
-export function ResultsTools(props: ResultsToolsProps) {
-  const { address, results, isCounting, exporting, onExport, onChange, selection, onSelectAll } = props
+export function ResultsTools({ address, onChange }: ResultsToolsProps) {
+  const results = useResults(selectResults)
+  const isCollecting = useResults(({ collecting }) => collecting !== undefined)
+  const { exportAll } = useResultActions()
   const [isOpen, setOpen] = useState(false)
-  const all = countSelectable(results)
+  if (!results) return null
   const hasOrder = results.episodes.length > 0
+  const cannotExport = isCollecting || results.total === 0
   return (
     <div className="results-tools">
-      {all > 0 && (
-        <AllCheckbox
-          label={describeAll(all, results)}
-          isAll={selection.count - selection.hidden >= all}
-          isSome={selection.count > selection.hidden}
-          isDisabled={exporting !== undefined}
-          onSelectAll={onSelectAll}
-          onClear={selection.clear}
-        />
-      )}
+      <AllCheckbox results={results} isDisabled={isCollecting} />
       {/* The count is told by the status line above. */}
       <p className="results-count num">
         <Total results={results} />
-        {isCounting && <span> counting…</span>}
-        {exporting !== undefined && <span> {exporting}</span>}
+        <Progress />
       </p>
       <div className="results-wide">
         {hasOrder && <ResultsSort sort={address.sort} onSort={(sort) => onChange({ sort })} />}
@@ -68,8 +57,8 @@ export function ResultsTools(props: ResultsToolsProps) {
           icon="download"
           label="Export CSV"
           title="Export CSV: time, speaker, text and link of every result"
-          disabled={exporting !== undefined || results.total === 0}
-          onClick={onExport}
+          disabled={cannotExport}
+          onClick={exportAll}
         />
       </div>
       <IconButton icon={SWAP} label="Sort and group" className="results-narrow" onClick={() => setOpen(true)} />
@@ -79,14 +68,47 @@ export function ResultsTools(props: ResultsToolsProps) {
         className="w-110 px-5 pb-5 phone:mt-auto phone:w-full phone:max-w-full phone:rounded-b-none"
         onClose={() => setOpen(false)}
       >
-        <SortSheet {...props} hasOrder={hasOrder} onClose={() => setOpen(false)} />
+        <SortSheet
+          address={address}
+          hasOrder={hasOrder}
+          cannotExport={cannotExport}
+          onChange={onChange}
+          onClose={() => setOpen(false)}
+        />
       </Dialog>
     </div>
   )
 }
 
-function SortSheet(props: ResultsToolsProps & { readonly hasOrder: boolean; readonly onClose: () => void }) {
-  const { address, results, exporting, hasOrder, onChange, onExport, onClose } = props
+/** `counting…`, `1,200 of 7,000…`. */
+function Progress() {
+  const isCounting = useResults(({ question, shown }) => {
+    const completeness = shown?.of === question ? shown.answer.completeness : 'whole'
+    return completeness === 'counting' || completeness === 'partial'
+  })
+  const collecting = useResults((state) => state.collecting)
+  const { done, of } = collecting ?? {}
+  return (
+    <>
+      {isCounting && <span> counting…</span>}
+      {collecting && (
+        <span>
+          {' '}
+          {done === undefined || of === undefined ? 'Collecting…' : `${formatNumber(done)} of ${formatNumber(of)}…`}
+        </span>
+      )}
+    </>
+  )
+}
+
+interface SortSheetProps extends ResultsToolsProps {
+  readonly hasOrder: boolean
+  readonly cannotExport: boolean
+  readonly onClose: () => void
+}
+
+function SortSheet({ address, hasOrder, cannotExport, onChange, onClose }: SortSheetProps) {
+  const { exportAll } = useResultActions()
   const choose = (change: SearchAddressChange) => {
     onClose()
     onChange(change)
@@ -126,10 +148,10 @@ function SortSheet(props: ResultsToolsProps & { readonly hasOrder: boolean; read
       <button
         type="button"
         className="results-link"
-        disabled={exporting !== undefined || results.total === 0}
+        disabled={cannotExport}
         onClick={() => {
           onClose()
-          onExport()
+          exportAll()
         }}
       >
         Export CSV
@@ -155,15 +177,16 @@ function SheetChoice({ name, label, isChosen, onChoose }: SheetChoiceProps) {
 }
 
 interface AllCheckboxProps {
-  readonly label: string
-  readonly isAll: boolean
-  readonly isSome: boolean
+  readonly results: AnsweredResults
   readonly isDisabled: boolean
-  readonly onSelectAll: () => void
-  readonly onClear: () => void
 }
 
-function AllCheckbox({ label, isAll, isSome, isDisabled, onSelectAll, onClear }: AllCheckboxProps) {
+function AllCheckbox({ results, isDisabled }: AllCheckboxProps) {
+  const shown = useResults((state) => state.chosen.size - (state.chosen.size === 0 ? 0 : selectHidden(state)))
+  const { selectAll, clear } = useResultActions()
+  const all = countSelectable(results)
+  if (all === 0) return null
+  const isAll = shown >= all
   return (
     <label
       data-print="no"
@@ -171,29 +194,29 @@ function AllCheckbox({ label, isAll, isSome, isDisabled, onSelectAll, onClear }:
     >
       <input
         ref={(box) => {
-          if (box) box.indeterminate = isSome && !isAll
+          if (box) box.indeterminate = shown > 0 && !isAll
         }}
         type="checkbox"
-        aria-label={label}
+        aria-label={describeAll(all, results)}
         disabled={isDisabled}
         checked={isAll}
         className="results-check"
-        onChange={isAll ? onClear : onSelectAll}
+        onChange={isAll ? clear : selectAll}
       />
     </label>
   )
 }
 
 /** `7 passages in 3 episodes`, and so many of other kinds: as many as the status line counts. */
-function Total({ results }: Pick<ResultsToolsProps, 'results'>) {
-  const { episodes, episodeCount, counts, total } = results
-  const isUncounted = results.completeness !== 'whole'
-  if (episodes.length === 0) return formatTotal(total, isUncounted, 'result')
+function Total({ results }: Pick<AllCheckboxProps, 'results'>) {
+  const { episodes, episodeCount, counts, total, completeness } = results
+  const isOpen = completeness !== 'whole'
+  if (episodes.length === 0) return formatTotal(total, isOpen, 'result')
   const { transcript = 0 } = counts
   const others = total - transcript
   return (
     <>
-      {formatTotal(transcript, isUncounted, 'passage')} in {formatTotal(episodeCount, isUncounted, 'episode')}
+      {formatTotal(transcript, isOpen, 'passage')} in {formatTotal(episodeCount, isOpen, 'episode')}
       {others > 0 && <span className="phone:hidden"> · {formatCount(others, 'other result')}</span>}
     </>
   )
@@ -201,7 +224,6 @@ function Total({ results }: Pick<ResultsToolsProps, 'results'>) {
 
 /** Names, links and the like have no words to copy. */
 function describeAll(all: number, { total, completeness }: AnsweredResults): string {
-  const isUncounted = completeness !== 'whole'
-  if (all === total) return `Select all ${formatTotal(all, isUncounted, 'result')}`
-  return `Select all that can be copied: ${formatTotal(all, isUncounted, 'result')}`
+  const counted = formatTotal(all, completeness !== 'whole', 'result')
+  return all === total ? `Select all ${counted}` : `Select all that can be copied: ${counted}`
 }

@@ -1,63 +1,45 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
-import { useRef, type ReactNode } from 'react'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
+import { useRef } from 'react'
 import type { QueryRange } from '../../core/search/query/edit-query.ts'
-import type { SearchAddress, SearchAddressChange } from '../../services/search/search-address.ts'
-import { changeSearchAddress } from '../../services/search/search-address.ts'
+import {
+  changeSearchAddress,
+  type SearchAddress,
+  type SearchAddressChange,
+} from '../../services/search/search-address.ts'
+import {
+  measureMissing,
+  selectIsWaiting,
+  selectPhase,
+  selectResults,
+  type AnsweredResults,
+} from '../../services/search/select-results.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { formatTotal } from '../../core/text/number.ts'
+import { useStable } from '../parts/use-stable.ts'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { describeFault } from '../search/searched-words.ts'
-import { EmptySearch, type EmptySearchProps } from './empty-search.tsx'
-import { FoundResults, type FoundResultsProps } from './found-results.tsx'
-import { NoResults } from './no-results.tsx'
-import type { SearchBeside } from './search-beside.ts'
-import { ReadAs } from './read-as.tsx'
 import { ResultsChart } from './chart/results-chart.tsx'
-import { ResultsField } from './results-field.tsx'
+import { EmptySearch } from './empty-search.tsx'
 import { ResultsFilter } from './filters/results-filter.tsx'
-import { SavedSearchList, type SavedRow } from './saved-searches.tsx'
-import { SearchingRows } from './rows/result-rows.tsx'
+import { FoundResults } from './found-results.tsx'
+import { NoResults } from './no-results.tsx'
+import { ReadAs } from './read-as.tsx'
+import { ResultsField } from './results-field.tsx'
 import { ResultsRail } from './results-rail.tsx'
-import { ResultsTools, type ResultsToolsProps } from './results-tools.tsx'
-import { useStable } from '../parts/use-stable.ts'
+import { ResultsTools } from './results-tools.tsx'
+import { SearchingRows } from './rows/result-rows.tsx'
+import { SavedSearchList, type SavedRow } from './saved-searches.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { NotesContext, useResultActions, useResults, useResultsStore, type ResultNotes } from './use-results.ts'
+import { useSavedSearches } from './use-saved-searches.ts'
 import './results.css'
 
-interface ResultsViewProps
-  extends
-    Omit<FoundResultsProps, 'results' | 'onOpen'>,
-    Pick<ResultsToolsProps, 'isCounting' | 'exporting' | 'onExport' | 'onSelectAll'> {
+interface ResultsViewProps {
   readonly address: SearchAddress
-  /** The latest, with the rows loaded so far. */
-  readonly results: AnsweredResults | undefined
-  /** Of all parts of the episodes, whichever is chosen. */
-  readonly whole: AnsweredResults | undefined
-  /** All passages are loaded. */
-  readonly isWhole: boolean
-  readonly onLoadAll: () => void
-  readonly isWaiting: boolean
-  readonly hasFailed: boolean
-  /** `12 episodes, 30 hours of talk`. */
-  readonly scope: string
-  /** Totals of the library. Undefined until they are known. */
-  readonly searchable?: EmptySearchProps['searchable']
-  readonly onChangeAddress: (address: SearchAddress) => void
-  /** The query is final: the reader pressed Enter or opened a result. */
-  readonly onAsk: () => void
-  /** Reads again what could not be searched, and searches again. */
-  readonly onSearchAgain: () => void
-  /** Words that an empty page searches for. */
-  readonly examples?: readonly string[] | undefined
-  readonly isSaved?: boolean
-  /** Saves the search, or lets go of it; undefined where that cannot be. */
-  readonly onSave?: (() => void) | undefined
-  readonly savedRows?: readonly SavedRow[]
-  /** Searches beside the page: what a filter leaves out. */
-  readonly onSearchBeside?: SearchBeside | undefined
-  /** Actions on the chosen rows. */
-  readonly bar?: ReactNode
+  readonly onAddress: (address: SearchAddress) => void
+  readonly notes: ResultNotes
 }
 
 const PAGE =
@@ -65,97 +47,51 @@ const PAGE =
 const COLUMNS =
   'mt-6 grid grid-cols-[minmax(0,1fr)_16rem] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_13rem] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
 
-export function ResultsView(props: ResultsViewProps) {
-  const { address, results, isWaiting, hasFailed, episodes, scope, onChangeAddress, onAsk, savedRows = [] } = props
-  const change = (next: SearchAddressChange) => onChangeAddress(changeSearchAddress(address, next))
-  const { onChange } = useStable({ onChange: change })
+export function ResultsView({ address, onAddress, notes }: ResultsViewProps) {
+  const phase = useResults(selectPhase)
+  const { keepQuery } = useResultActions()
+  const saved = useSavedSearches()
+  const { onChange } = useStable({
+    onChange: (change: SearchAddressChange) => onAddress(changeSearchAddress(address, change)),
+  })
   const field = useRef<HTMLInputElement>(null)
   const edit = ({ start, end }: QueryRange) => {
     field.current?.focus()
     field.current?.setSelectionRange(start, end)
   }
-  const hasWords = address.q.trim() !== ''
-  // Nothing was found in what could be searched so far.
-  const isComing = results?.completeness === 'partial' && !findsAny(results)
+  const isAsked = address.q.trim() !== ''
+  const list = saved.rows.length > 0 && <SavedSearchList rows={saved.rows} />
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Search results</h1>
       <ResultsField
         input={field}
         q={address.q}
-        onChange={(q) => change({ q })}
-        onAsk={onAsk}
-        isSaved={props.isSaved === true}
-        onSave={props.onSave}
+        onChange={(q) => onChange({ q })}
+        onAsk={keepQuery}
+        isSaved={saved.isSaved}
+        onSave={saved.onToggle}
       />
-      <ReadAs
-        q={address.q}
-        results={results}
-        scope={hasFailed ? undefined : describeSearched(results, scope)}
-        onChange={(q) => change({ q })}
-        onEdit={edit}
-      />
-      {(hasWords || address.episode !== undefined) && (
-        <ResultsFilter
-          address={address}
-          episodes={episodes}
-          results={results}
-          whole={props.whole}
-          isWaiting={isWaiting}
-          onSearch={props.onSearchBeside}
-          onChange={change}
-        />
-      )}
-      {results && <ResultsLines results={results} isWaiting={isWaiting} onSearchAgain={props.onSearchAgain} />}
-      {results && props.whole && !hasFailed && results.completeness !== 'partial' && (
-        <ResultsChart
-          address={address}
-          whole={props.whole}
-          isWaiting={isWaiting}
-          episodes={episodes}
-          onSearch={props.onSearchBeside}
-          onChange={onChange}
-        />
-      )}
-      {hasFailed && <FailedSearch onSearchAgain={props.onSearchAgain} />}
-      {(!results || isComing) && !hasFailed && hasWords && (
+      <ReadAs q={address.q} onChange={(q) => onChange({ q })} onEdit={edit} />
+      {(isAsked || address.episode !== undefined) && <ResultsFilter address={address} onChange={onChange} />}
+      <ResultsLines />
+      {phase !== 'failed' && <ResultsChart address={address} onChange={onChange} />}
+      {phase === 'failed' && <FailedSearch />}
+      {phase === 'searching' && (
         <div className={COLUMNS}>
           <SearchingRows />
         </div>
       )}
-      {!hasWords && (
-        <EmptySearch
-          searchable={props.searchable}
-          saved={<SavedSearchList rows={savedRows} />}
-          examples={props.examples ?? []}
-          episodes={episodes}
-          onSearch={props.onSearchBeside}
-        />
+      {phase === 'empty' && <EmptySearch saved={list} />}
+      {phase === 'found' && (
+        <NotesContext value={notes}>
+          <FoundColumns address={address} onChange={onChange} savedRows={saved.rows} />
+        </NotesContext>
       )}
-      {results && !hasFailed && (findsAny(results) || isWaiting) && (
-        <FoundColumns {...props} results={results} onChange={onChange} />
-      )}
-      {results && !findsAny(results) && !isComing && !isWaiting && !hasFailed && (
-        <NoResults
-          address={address}
-          scope={scope}
-          onChange={change}
-          missing={measureMissing(results)}
-          onSearch={props.onSearchBeside}
-        />
-      )}
-      {props.bar}
+      {phase === 'nothing' && <NoResults address={address} onChange={onChange} />}
+      <SelectionBar />
     </main>
   )
-}
-
-function findsAny({ total, partial }: AnsweredResults): boolean {
-  return total + partial.length > 0
-}
-
-function measureMissing({ faults, scope }: AnsweredResults): 'nothing' | 'some' | 'all' {
-  if (faults.length === 0) return 'nothing'
-  return scope?.episodes ? 'some' : 'all'
 }
 
 /** Nothing found where not all was searched is no number of results. */
@@ -165,22 +101,21 @@ function describeTotal(results: AnsweredResults): string {
     some: 'No results in what could be searched',
     all: 'The transcripts could not be searched',
   }
-  return results.total > 0
-    ? formatTotal(results.total, results.completeness !== 'whole', 'result')
-    : words[measureMissing(results)]
-}
-
-interface ResultsLinesProps extends Pick<ResultsViewProps, 'isWaiting' | 'onSearchAgain'> {
-  readonly results: AnsweredResults
+  const isOpen = results.completeness !== 'whole'
+  return results.total > 0 ? formatTotal(results.total, isOpen, 'result') : words[measureMissing(results)]
 }
 
 /** Corrected words, what could not be searched, and the number of results for screen readers. */
-function ResultsLines({ results, isWaiting, onSearchAgain }: ResultsLinesProps) {
+function ResultsLines() {
+  const results = useResults(selectResults)
+  const isWaiting = useResults(selectIsWaiting)
+  const { retry } = useResultsStore()
+  if (!results) return null
   return (
     <>
       <div className="-mx-5 mt-4 *:border-b-0 phone:-mx-4">
         <CorrectionLine results={results} />
-        <FaultLine faults={results.faults} onRetry={onSearchAgain} />
+        <FaultLine faults={results.faults} onRetry={retry} />
       </div>
       <SettledStatus
         text={[describeTotal(results), ...results.faults.map(describeFault)].join('. ')}
@@ -190,75 +125,33 @@ function ResultsLines({ results, isWaiting, onSearchAgain }: ResultsLinesProps) 
   )
 }
 
-function FailedSearch({ onSearchAgain }: Pick<ResultsViewProps, 'onSearchAgain'>) {
+function FailedSearch() {
+  const { retry } = useResultsStore()
   return (
     <div role="alert" className="mt-8 flex flex-wrap items-center gap-3 text-ink-2">
       Search failed.
-      <Button isSmall icon="retry" onClick={onSearchAgain}>
+      <Button isSmall icon="retry" onClick={retry}>
         Try again
       </Button>
     </div>
   )
 }
 
-interface FoundColumnsProps extends ResultsViewProps {
-  readonly results: AnsweredResults
+interface FoundColumnsProps extends Pick<ResultsViewProps, 'address'> {
+  readonly savedRows: readonly SavedRow[]
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-function FoundColumns(props: FoundColumnsProps) {
-  const { results, episodes, savedRows = [] } = props
-  const { onLoadAll } = useStable({ onLoadAll: props.onLoadAll })
+function FoundColumns({ address, savedRows, onChange }: FoundColumnsProps) {
+  const isWaiting = useResults(selectIsWaiting)
+  const isChoosing = useResults(({ chosen }) => chosen.size > 0)
   return (
-    <div className={COLUMNS} aria-busy={props.isWaiting} data-choosing={props.selection.count > 0 || undefined}>
-      <ResultsRail
-        results={results}
-        episodes={episodes}
-        isWhole={props.isWhole}
-        isLoading={props.exporting !== undefined}
-        onLoadAll={onLoadAll}
-        onChange={props.onChange}
-        saved={savedRows.length > 0 && <SavedSearchList rows={savedRows} />}
-      />
+    <div className={COLUMNS} aria-busy={isWaiting} data-choosing={isChoosing || undefined}>
+      <ResultsRail saved={savedRows.length > 0 && <SavedSearchList rows={savedRows} />} onChange={onChange} />
       <div className="min-w-0 wide:col-start-1 wide:row-start-1">
-        <ResultsTools
-          address={props.address}
-          results={results}
-          isCounting={props.isCounting}
-          selection={props.selection}
-          exporting={props.exporting}
-          onExport={props.onExport}
-          onSelectAll={props.onSelectAll}
-          onChange={props.onChange}
-        />
-        <FoundResults
-          results={results}
-          list={props.list}
-          episodes={episodes}
-          shown={props.shown}
-          restored={props.restored}
-          onNear={props.onNear}
-          lacksRows={props.lacksRows}
-          onShow={props.onShow}
-          onRetry={props.onRetry}
-          lacksEpisodes={props.lacksEpisodes}
-          onRetryEpisodes={props.onRetryEpisodes}
-          onOpen={props.onAsk}
-          onNote={props.onNote}
-          onCopy={props.onCopy}
-          onClip={props.onClip}
-          selection={props.selection}
-          renderNote={props.renderNote}
-        />
+        <ResultsTools address={address} onChange={onChange} />
+        <FoundResults />
       </div>
     </div>
   )
-}
-
-/** How far the search has come. An empty result and a failed search have lines of their own below. */
-function describeSearched(results: AnsweredResults | undefined, scope: string): string | undefined {
-  if (!results) return `searching ${scope}…`
-  const { faults, scope: searched } = results
-  const isUnknown = faults.length > 0 && (!searched?.episodes || faults.some(({ kind }) => kind === 'incomplete'))
-  return isUnknown || results.total + results.partial.length === 0 ? undefined : `in ${scope}`
 }

@@ -1,26 +1,28 @@
 /** The bar at the bottom with the actions on the chosen results. */
 
+import { useState } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
+import { selectChosen, selectHidden } from '../../services/search/select-results.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
-import { BAR_BUTTON, ExportMenu, type ExportChoice } from './export-menu.tsx'
+import { BAR_BUTTON, ExportMenu } from './export-menu.tsx'
+import { useResultActions, useResults } from './use-results.ts'
 
-interface SelectionBarProps {
-  readonly count: number
-  /** Of them, those that the current search does not find. */
-  readonly hidden: number
-  /** Something is being made of them. */
-  readonly isBusy: boolean
-  readonly onCopy: () => void
-  /** Plays them one after another. */
-  readonly onPlay: () => void
-  readonly onClip: () => void
-  readonly onExport: (choice: ExportChoice) => void
-  readonly onClear: () => void
+export function SelectionBar() {
+  const count = useResults(({ chosen }) => chosen.size)
+  return count === 0 ? null : <ChosenResults count={count} />
 }
 
-export function SelectionBar({ count, hidden, isBusy, onCopy, onPlay, onClip, onExport, onClear }: SelectionBarProps) {
-  if (count === 0) return null
+function ChosenResults({ count }: { readonly count: number }) {
+  const rows = useResults(selectChosen)
+  // Of them, those that the current search does not find.
+  const hidden = useResults(selectHidden)
+  const { copy, play, clip, save, clear } = useResultActions()
+  const [isBusy, setBusy] = useState(false)
+  const run = (work: Promise<void>) => {
+    setBusy(true)
+    void work.finally(() => setBusy(false))
+  }
   return (
     <div
       data-floats=""
@@ -37,18 +39,18 @@ export function SelectionBar({ count, hidden, isBusy, onCopy, onPlay, onClip, on
           {formatNumber(count)} selected
           {hidden > 0 && <span className="font-normal text-on-inverse-2">, {formatNumber(hidden)} not shown</span>}
         </span>
-        <Button variant="inverse-primary" icon="copy" aria-label="Copy with citations" onClick={onCopy}>
+        <Button variant="inverse-primary" icon="copy" aria-label="Copy with citations" onClick={() => copy(rows)}>
           Copy<span className="-ms-1 phone:hidden"> with citations</span>
         </Button>
-        <BarButton icon="play" label="Play" disabled={isBusy} onClick={onPlay} />
-        <BarButton icon="clip" label="Add to clips" disabled={isBusy} onClick={onClip} />
-        <ExportMenu isBusy={isBusy} onChoose={onExport} />
+        <BarButton icon="play" label="Play" disabled={isBusy} onClick={() => run(play(rows))} />
+        <BarButton icon="clip" label="Add to clips" disabled={isBusy} onClick={() => run(clip(rows))} />
+        <ExportMenu isBusy={isBusy} onChoose={(choice) => run(save(choice, rows))} />
         <button
           type="button"
           aria-label="Clear selection"
           title="Clear selection (Esc)"
           className={`${BAR_BUTTON}px-3`}
-          onClick={onClear}
+          onClick={clear}
         >
           <Icon name="close" className="size-4.5 text-on-inverse-2" />
         </button>
@@ -77,4 +79,13 @@ function BarButton({ icon, label, disabled, onClick }: BarButtonProps) {
       <span className="phone:hidden">{label}</span>
     </button>
   )
+}
+
+/** Gives the focus to the words of the row chosen last, else to the page; one that is elsewhere than in the bar stays. */
+export function leaveSelectionBar(lastKey: string | undefined): void {
+  const now = document.activeElement
+  if (now && now !== document.body && !now.closest('[data-selection-bar]')) return
+  const row = lastKey === undefined ? null : document.querySelector(`[data-row="${CSS.escape(lastKey)}"]`)
+  const target = row?.querySelector<HTMLElement>('a') ?? document.getElementById('main')
+  target?.focus({ preventScroll: true })
 }

@@ -2,8 +2,8 @@
 
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { OPEN_ONLY } from '../../core/search/present/search-results.ts'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
+import type { AnsweredResults } from '../../services/search/select-results.ts'
 import { GROUP_WORDS, listChips } from './kind-words.ts'
 import { formatNumber } from '../../core/text/number.ts'
 

@@ -1,12 +1,12 @@
 /** The operators understood in a query, each with a button to remove it, and those not understood. */
 
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { ParsedOperator } from '../../core/search/query/operators.ts'
 import { Icon } from '../parts/icon.tsx'
 import { describeMistake, describeOperator, describeShortened, describeTime, removeOperator } from './operator-words.ts'
 
 interface OperatorLineProps {
-  readonly results: AnsweredResults
+  readonly results: SearchResults
   readonly onChange: (query: string) => void
   readonly className?: string
 }
@@ -61,13 +61,13 @@ export function OperatorLine({ results, onChange, className = '' }: OperatorLine
 }
 
 /** What was not understood, was left out, or could not be searched everywhere. */
-export function listMistakes({ operators, unmet, lacksNear, shortened }: AnsweredResults): string[] {
+export function listMistakes({ operators, unmet, lacksNear, shortened }: SearchResults): string[] {
   const isUnmet = (start: number) => unmet.some((operator) => operator.start === start)
   const mistakes = operators.flatMap((operator) => describeMistake(operator, isUnmet(operator.start)) ?? [])
   return [...mistakes, ...(shortened ? [describeShortened(shortened)] : []), ...(lacksNear ? [LACKS_NEAR] : [])]
 }
 
 /** True for a word, a phrase or a distance that begins here and was not searched. */
-export function isLeftOut({ shortened }: AnsweredResults, start: number): boolean {
+export function isLeftOut({ shortened }: SearchResults, start: number): boolean {
   return shortened !== undefined && start >= shortened.at
 }

@@ -1,6 +1,7 @@
 /** The end of the palette: what was searched, and which keys do what. */
 
 import type { ReactNode } from 'react'
+import type { Completeness } from '../../core/answer/answer.ts'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { hasModifier } from '../parts/has-modifier.ts'
 import { isApple } from '../../services/command-key.ts'
@@ -65,8 +66,8 @@ function Hint({ keys, does }: { readonly keys: readonly string[]; readonly does:
 interface PaletteScopeProps {
   /** Ends a sentence that begins "Searched". */
   readonly scope: string
-  /** More is still looked for. */
-  readonly isPartial: boolean
+  /** partial: more is still looked for. */
+  readonly completeness: Completeness
   readonly all: AllFound
   /** Of the page of all results: a real address, for a tab of its own. */
   readonly href: string
@@ -74,11 +75,13 @@ interface PaletteScopeProps {
 }
 
 /** Says what was searched, and leads to all results. */
-export function PaletteScope({ scope, isPartial, all, href, onOpen }: PaletteScopeProps) {
+export function PaletteScope({ scope, completeness, all, href, onOpen }: PaletteScopeProps) {
   const isPhone = useIsPhone()
   return (
     <div className="palette-scope flex flex-none items-baseline justify-between gap-4 px-5 pt-2 pb-2.5 text-small text-ink-3 phone:items-center phone:px-4 phone:py-0">
-      {!isPhone && <p className="min-w-0">{isPartial ? `Searching ${scope}…` : `Searched ${scope}.`}</p>}
+      {!isPhone && (
+        <p className="min-w-0">{completeness === 'partial' ? `Searching ${scope}…` : `Searched ${scope}.`}</p>
+      )}
       <a
         href={href}
         className="flex-none font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:inline-flex narrow:min-h-11 narrow:items-center"

@@ -11,10 +11,9 @@ interface PaletteHeadProps {
   readonly hasTranscript: boolean
   readonly voices: readonly VoiceChoice[]
   readonly onChangeQuery: (query: string) => void
-  readonly onRetry: () => void
 }
 
-export function PaletteHead({ palette, hasTranscript, voices, onChangeQuery, onRetry }: PaletteHeadProps) {
+export function PaletteHead({ palette, hasTranscript, voices, onChangeQuery }: PaletteHeadProps) {
   const { results, sections } = palette
   return (
     <>
@@ -32,7 +31,7 @@ export function PaletteHead({ palette, hasTranscript, voices, onChangeQuery, onR
         <>
           <OperatorLine results={results} className="px-5 phone:px-4" onChange={onChangeQuery} />
           <CorrectionLine results={results} />
-          <FaultLine faults={results.faults} onRetry={onRetry} />
+          <FaultLine faults={results.faults} onRetry={palette.retry} />
         </>
       )}
       {sections.length === 0 && (!results || results.completeness === 'partial') && (

@@ -1,18 +1,19 @@
 /** Messages beside the palette's rows: corrections, no results, and help for an empty field. */
 
 import type { Fault } from '../../core/answer/fault.ts'
-import { countFound } from '../../core/search/present/search-results.ts'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
-import { FUZZY_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
+import { countFound, type SearchResults } from '../../core/search/present/search-results.ts'
+import { FUZZY_LIMIT } from '../../core/search/search-document.ts'
+import type { AnsweredResults } from '../../services/search/select-results.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { formatCount, formatTotal } from '../../core/text/number.ts'
 import { COUNT_WORDS } from './kind-words.ts'
 import { listMistakes } from './operator-line.tsx'
 import { QuerySigns } from './query-signs.tsx'
 import { describeFault, isRetryable } from './searched-words.ts'
+import type { PaletteState } from './use-palette.ts'
 
 /** Says honestly when the rows are not what was typed. */
-export function CorrectionLine({ results }: { readonly results: AnsweredResults }) {
+export function CorrectionLine({ results }: { readonly results: SearchResults }) {
   const { corrections, missing } = results
   if (countFound(results) === 0 || corrections.length + missing.length === 0) return null
   return (
@@ -44,22 +45,19 @@ export function FaultLine({ faults, onRetry }: { readonly faults: readonly Fault
 }
 
 interface NothingFoundProps {
-  readonly text: string
-  readonly kind: SearchKind | undefined
-  /** Finds of other kinds. */
-  readonly total: number
+  readonly palette: PaletteState
   readonly scope: string
-  /** Some of it could not be searched, which is told elsewhere. */
-  readonly hasFaults: boolean
-  readonly onClear: () => void
-  readonly onShowAll: () => void
   /** The one speaker that was chosen. */
-  readonly speaker?: string | undefined
-  readonly onShowEveryone: () => void
+  readonly speaker: string | undefined
+  readonly onClear: () => void
 }
 
-export function NothingFound(props: NothingFoundProps) {
-  const { text, kind, total, hasFaults, scope, onClear, onShowAll, speaker, onShowEveryone } = props
+export function NothingFound({ palette, scope, speaker, onClear }: NothingFoundProps) {
+  const { text, kind, results } = palette
+  // Finds of other kinds.
+  const total = results ? countFound(results) : 0
+  // Some of it could not be searched, which is told elsewhere.
+  const hasFaults = results !== undefined && results.faults.length > 0
   const isOfKind = kind !== undefined && total > 0
   const words = `“${text.trim()}”`
   const found = isOfKind ? COUNT_WORDS[kind][1] : 'results'
@@ -79,11 +77,11 @@ export function NothingFound(props: NothingFoundProps) {
       )}
       <div className="mt-5 flex flex-wrap gap-2">
         {isOfKind ? (
-          <Button onClick={onShowAll}>Show all types</Button>
+          <Button onClick={() => palette.setKind(undefined)}>Show all types</Button>
         ) : (
           <Button onClick={onClear}>Clear the search</Button>
         )}
-        {speaker !== undefined && <Button onClick={onShowEveryone}>Search all speakers</Button>}
+        {speaker !== undefined && <Button onClick={() => palette.setVoice(undefined)}>Search all speakers</Button>}
       </div>
     </div>
   )
@@ -111,7 +109,7 @@ export function describeResults(results: AnsweredResults): string {
 
 /** Speakers and questions are no part of the total: they are named where nothing else is found. */
 function describeTotal({ total, completeness, openOnly, faults }: AnsweredResults): string {
-  if (total > 0) return formatTotal(total, completeness === 'atLeast', 'result')
+  if (total > 0) return formatTotal(total, completeness !== 'whole', 'result')
   const { speaker = 0, question = 0 } = openOnly
   const found = [speaker > 0 && formatCount(speaker, 'speaker'), question > 0 && formatCount(question, 'question')]
   return (

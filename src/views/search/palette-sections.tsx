@@ -2,10 +2,10 @@
 
 import type { RefObject } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { Seconds } from '../../core/time/span.ts'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import type { PaletteSection } from './sections/palette-option.ts'
-import { ResultRow } from './rows/result-row.tsx'
+import type { PalettePlace } from './palette-place.ts'
+import { PaletteRow } from './rows/palette-row.tsx'
 import type { PaletteState } from './use-palette.ts'
 
 interface SectionsProps {
@@ -15,9 +15,8 @@ interface SectionsProps {
   /** Element id of a row or heading. */
   readonly idOf: (key: string) => string
   readonly episodes: readonly SearchedEpisode[]
-  /** Of the open episode. */
-  readonly duration: Seconds
-  readonly openId: string | undefined
+  /** The open one. */
+  readonly episode: PalettePlace['episode']
   readonly isVoiceChosen: boolean
 }
 
@@ -47,9 +46,9 @@ interface SectionProps extends Omit<SectionsProps, 'listRef' | 'listId'> {
   readonly section: PaletteSection
 }
 
-function Section({ section, palette, idOf, episodes, duration, openId, isVoiceChosen }: SectionProps) {
+function Section({ section, palette, idOf, episodes, episode, isVoiceChosen }: SectionProps) {
   const { id, title, note, times, options } = section
-  const length = section.duration ?? duration
+  const length = section.duration ?? episode?.duration ?? 0
   const headingId = idOf(`heading-${id}`)
   return (
     <div
@@ -88,14 +87,13 @@ function Section({ section, palette, idOf, episodes, duration, openId, isVoiceCh
         </div>
       )}
       {options.map((option) => (
-        <ResultRow
+        <PaletteRow
           key={option.key}
           id={idOf(option.key)}
           option={option}
           isActive={option.key === palette.active?.key}
           episodes={episodes}
-          duration={duration}
-          openId={openId}
+          episode={episode}
           isVoiceChosen={isVoiceChosen}
           onChoose={(play) => palette.choose(option, play)}
           onPointer={(event) => palette.handlePointer(event, option)}

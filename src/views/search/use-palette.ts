@@ -1,19 +1,26 @@
-/** The palette's state: typed text, chosen kind, results, and the selected row. */
+/** The palette's state: typed text, chosen kind and speaker, and the selected row. What is found is in its results store. */
 
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+} from 'react'
+import { useStore } from 'zustand'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
+import { createResults } from '../../services/search/create-results.ts'
+import { addLaterRows, unfoldRows } from '../../services/search/later-rows.ts'
+import { createResultsState, type Question } from '../../services/search/results-state.ts'
+import { flattenAnswer, type AnsweredResults } from '../../services/search/select-results.ts'
+import type { PaletteProps } from './palette-place.ts'
 import { addCheckOption } from './sections/check-option.ts'
-import type {
-  ChoiceOptions,
-  MoreOption,
-  PaletteChoice,
-  PaletteOption,
-  PaletteSection,
-} from './sections/palette-option.ts'
-import { listRecentSections, type RecentLists } from './sections/recent-sections.ts'
+import type { MoreOption, PaletteOption, PaletteSection } from './sections/palette-option.ts'
+import { listRecentSections } from './sections/recent-sections.ts'
 import { listResultSections, type KnownEpisodes } from './sections/result-sections.ts'
-import { useSearchResults, type PaletteSearch } from './use-search-results.ts'
 
 export interface PaletteState {
   readonly text: string
@@ -27,21 +34,14 @@ export interface PaletteState {
   setKind(kind: SearchKind | undefined): void
   setVoice(voice: string | undefined): void
   choose(option: PaletteOption, play: boolean): void
+  /** Reads again what could not be searched, and searches again. */
+  retry(): void
   handleFieldKey(event: KeyboardEvent): void
   /** Only a pointer that really moves selects: rows that slide under a resting one change nothing. */
   handlePointer(event: PointerEvent, option: PaletteOption): void
 }
 
-interface PaletteSetup {
-  readonly initialText: string
-  readonly initialVoice: string | undefined
-  readonly isEntered: boolean
-  readonly search: PaletteSearch
-  readonly recent: RecentLists
-  /** Shown with them while nothing is typed. */
-  readonly examples: readonly PaletteSection[]
-  readonly known: KnownEpisodes
-  readonly onChoose: (choice: PaletteChoice, options: ChoiceOptions) => void
+interface PaletteSetup extends Pick<PaletteProps, 'text' | 'isEntered' | 'client' | 'place' | 'onChoose'> {
   /** Opens the page of all results; while nothing is typed, the page where a search begins. */
   readonly onOpenPage: () => void
   /** Scrolls the row of this key into view. */
@@ -51,48 +51,51 @@ interface PaletteSetup {
 }
 
 const PAGE = 8
-const NONE: ReadonlySet<string> = new Set()
 
 export function usePalette(setup: PaletteSetup): PaletteState {
-  const { initialText, initialVoice, isEntered, search, known, onChoose, onOpenPage, onMove, onResults } = setup
-  const [text, writeText] = useState(initialText)
+  const { client, place, onChoose, onOpenPage, onMove, onResults } = setup
+  const [text, writeText] = useState(setup.text ?? '')
   const [kind, setKind] = useState<SearchKind>()
-  const [voice, setVoice] = useState(initialVoice)
+  const [voice, setVoice] = useState(place.voice)
   const [activeKey, setActiveKey] = useState<string>()
   const hasMoved = usePointerMoves()
-  const waiting = useRef<{ readonly play: boolean } | undefined>(isEntered ? { play: false } : undefined)
-  const [expanded, setExpanded] = useState(NONE)
-  const asked = useSearchResults(search, { query: text, kind, voice, expanded }, handleResults)
-  const isCurrent = asked?.query === text && asked.kind === kind && asked.voice === voice
+  const waiting = useRef(setup.isEntered ? { play: false } : undefined)
+  const question: Question = { ...place.narrow(voice), q: text, kind, want: 'best' }
+  const [store] = useState(() => createResults(createResultsState(question)))
+  const { shown, unfolded, question: asked } = useStore(store)
+  const isEmpty = text.trim() === ''
+  const results = useMemo(() => shown && addLaterRows(flattenAnswer(shown.answer), shown.later), [shown])
+  const isCurrent = shown?.of === asked
+  const known: KnownEpisodes = { open: place.episode, entries: place.episodes }
+  const found = isEmpty ? undefined : results
 
-  const sections =
-    text.trim() === ''
-      ? [...listRecentSections(setup.recent), ...setup.examples]
-      : asked
-        ? addCheckOption(listResultSections(asked.results, asked.kind, known), asked.query)
-        : []
+  // Each key is searched for; the reducer knows a question that is the same.
+  useLayoutEffect(() => store.dispatch({ kind: 'questioned', question }))
+  useEffect(() => store.connect(client), [store, client])
+
+  const sections = isEmpty
+    ? [...listRecentSections(place.recent), ...place.examples]
+    : found && shown
+      ? addCheckOption(listResultSections(found, shown.of.kind, known), shown.of.q)
+      : []
   const options = sections.flatMap((section) => section.options)
   const active = options.find(({ key }) => key === activeKey) ?? options[0]
 
-  const resetRows = () => {
-    setExpanded(NONE)
-    setActiveKey(undefined)
-  }
   const setText = (next: string) => {
     // One past the limit, so that the results can say it was shortened.
     writeText(next.slice(0, TYPED_LIMIT + 1))
-    resetRows()
+    setActiveKey(undefined)
     waiting.current = undefined
     if (next.trim() === '') setKind(undefined)
   }
   const changeKind = (next: SearchKind | undefined) => {
     setKind(next)
-    resetRows()
+    setActiveKey(undefined)
   }
   const showMore = ({ shows, key }: MoreOption) => {
     if (shows === 'page') return onOpenPage()
     if (typeof shows === 'string') return changeKind(shows)
-    setExpanded(new Set([...expanded, shows.episodeId]))
+    store.dispatch({ kind: 'unfolded', unfolded: unfoldRows(unfolded, shows, Infinity) })
     // The first of the new rows replaces the one that asked for them.
     const at = options.findIndex((option) => option.key === key)
     setActiveKey(options[at - 1]?.key)
@@ -112,35 +115,42 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   }
 
   /** Enter pressed before the results came opens the first row, as soon as there is one. */
-  function handleResults(results: AnsweredResults, isFirst: boolean) {
-    if (isFirst && expanded.size === 0) onResults()
+  const openWaiting = useEffectEvent(() => {
+    if (!found || !isCurrent) return
     const wanted = waiting.current
-    const first = listResultSections(results, kind, known)[0]?.options[0]
-    if (!first && results.completeness === 'partial') return
+    const first = listResultSections(found, kind, known)[0]?.options[0]
+    if (!first && found.completeness === 'partial') return
     waiting.current = undefined
     if (wanted && first) choose(first, wanted.play)
-  }
+  })
+  useEffect(() => openWaiting(), [results])
+  const handleRows = useEffectEvent(onResults)
+  const of = shown?.of
+  useEffect(() => {
+    if (of) handleRows()
+  }, [of])
 
   return {
     text,
     kind,
     voice,
-    results: asked?.results,
+    results: found,
     sections,
     active,
     setText,
     setKind: changeKind,
     setVoice(next) {
       setVoice(next)
-      resetRows()
+      setActiveKey(undefined)
     },
     choose,
+    retry: store.retry,
     handleFieldKey: (event) =>
       handleFieldKey(event, {
         move,
         onOpenPage,
         onEnter(play) {
-          if (text.trim() !== '' && !isCurrent) waiting.current = { play }
+          if (!isEmpty && !isCurrent) waiting.current = { play }
           else if (active) choose(active, play)
         },
       }),

@@ -2,7 +2,7 @@
 
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { describeLoadProblem, type ShownProblem } from './problem-words.ts'
+import { describeLoadProblem, type ShownProblem } from '../../services/library/problem-words.ts'
 
 export function LibraryShortfall({
   problem,

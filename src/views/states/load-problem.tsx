@@ -7,7 +7,7 @@ import { keptEpisodes } from '../../services/offline/kept-episodes.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { HomeLink, PageLink } from './home-link.tsx'
 import { MessagePage } from './message-page.tsx'
-import { describeLoadProblem, type ShownProblem } from './problem-words.ts'
+import { describeLoadProblem, type ShownProblem } from '../../services/library/problem-words.ts'
 
 interface LoadProblemProps {
   readonly problem: ShownProblem

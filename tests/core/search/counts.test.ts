@@ -1,9 +1,9 @@
 import { mapEntries } from '../../../src/core/catalogue/catalogue.ts'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
-import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
+import { flattenAnswer } from '../../../src/services/search/select-results.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { collectResults } from '../../../src/services/search/collect-results.ts'
+import { collectResults } from '../../../src/services/search/create-results.ts'
 import type { SearchSource } from '../../../src/core/search/search-source.ts'
 import { expandQuery, selectNeeded } from '../../../src/core/search/query/expand-query.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
@@ -324,7 +324,14 @@ async function expectPromisesKept(episodes: Library, layout: Layout, typed: stri
     for (const { hit } of listRows(answer)) expect(wanted).toContain(keyOf(hit.document))
     for (const { hit } of answer.partial) expect(wanted).not.toContain(keyOf(hit.document))
   }
-  const exported = await collectResults(ask, typed, {})
+  const { value: exported } = await collectResults(
+    async (q, options) => {
+      const value = await ask(q, options)
+      return { value, completeness: value.completeness, faults: value.faults }
+    },
+    typed,
+    {},
+  )
   expect(
     listRows(exported)
       .map(({ hit }) => keyOf(hit.document))

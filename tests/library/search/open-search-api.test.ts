@@ -1,4 +1,4 @@
-import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
+import { flattenAnswer } from '../../../src/services/search/select-results.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'

@@ -9,7 +9,7 @@ import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import type { SearchedEpisode } from '../../../src/core/search/searched-episode.ts'
 import type { SearchSource } from '../../../src/core/search/search-source.ts'
 import { createServedSource } from '../../../src/library/search/stored-source.ts'
-import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
+import { flattenAnswer } from '../../../src/services/search/select-results.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
 const HILLS = episodeOf('0:00 Cid: Over the hills.\n5:00 Cid: A lantern on each of the hills.', {

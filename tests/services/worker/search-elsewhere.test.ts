@@ -8,7 +8,7 @@ import type { SearchResults, SearchOptions } from '../../../src/core/search/pres
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { measureCovered } from '../../../src/core/transcript/coverage.ts'
 import type { SearchedLibrary } from '../../../src/services/worker/library-sources.ts'
-import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
+import { flattenAnswer } from '../../../src/services/search/select-results.ts'
 import { createSearchEngines, type SearchEngines } from '../../../src/services/worker/search-engines.ts'
 import { serveIndex } from '../../library/search/serve-index.ts'
 import { episodeOf } from '../../support/episode-text.ts'

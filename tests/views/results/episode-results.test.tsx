@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { EpisodeGroup } from '../../../src/core/search/present/search-results.ts'
-import { FIRST_SHOWN, type NearRows } from '../../../src/services/search/shown-results.ts'
+import type { NearRows } from '../../../src/services/search/later-rows.ts'
 import { EpisodePage, splitPages } from '../../../src/views/results/episode-results.tsx'
-import { ResultRows } from '../../../src/views/results/rows/result-rows.tsx'
 import { RowBlocks } from '../../../src/views/results/rows/row-blocks.tsx'
+import { createPage, renderInPage } from './page.tsx'
 
 afterEach(cleanup)
 
@@ -17,28 +17,13 @@ const GROUPS = Array.from({ length: 10 }, (_, index): EpisodeGroup => ({
 }))
 
 function show(restored?: string) {
-  const selection = { count: 0, hidden: 0, has: () => false, toggle: vi.fn(), clear: vi.fn() }
-  const handlers = { onOpen: vi.fn(), onNote: vi.fn(), onCopy: vi.fn(), onClip: vi.fn(), renderNote: () => null }
-  render(
-    <ResultRows selection={selection} {...handlers}>
-      <RowBlocks onNear={vi.fn<(near: NearRows) => void>()}>
-        {splitPages(GROUPS).map((groups, page) => (
-          <EpisodePage
-            key={page}
-            id={`page-${page}`}
-            groups={groups}
-            entries={new Map()}
-            shown={FIRST_SHOWN}
-            isFirst={page === 0}
-            isUncounted={false}
-            hasFailed={false}
-            restored={restored}
-            onMore={vi.fn()}
-            onRetry={vi.fn()}
-          />
-        ))}
-      </RowBlocks>
-    </ResultRows>,
+  renderInPage(
+    createPage({ question: { q: 'lantern' }, state: { restored } }),
+    <RowBlocks onNear={vi.fn<(near: NearRows) => void>()}>
+      {splitPages(GROUPS).map((groups, page) => (
+        <EpisodePage key={page} id={`page-${page}`} groups={groups} isFirst={page === 0} />
+      ))}
+    </RowBlocks>,
   )
   return screen.getAllByRole('heading').map(({ textContent }) => textContent)
 }

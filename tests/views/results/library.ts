@@ -5,7 +5,7 @@ import { buildCatalogueDocuments, buildLibraryDocuments } from '../../../src/cor
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import { createMemorySource } from '../../../src/core/search/retrieve/memory-source.ts'
-import { flattenAnswer, type AnsweredResults } from '../../../src/services/search/answered-results.ts'
+import { flattenAnswer, type AnsweredResults } from '../../../src/services/search/select-results.ts'
 import type { SearchOptions } from '../../../src/core/search/present/search-results.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import type { AnsweredResults } from '../../../src/services/search/answered-results.ts'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import type { AnsweredResults } from '../../../src/services/search/select-results.ts'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schem
 import { changeSearchAddress, type SearchAddress } from '../../../src/services/search/search-address.ts'
 import { ResultsFilter } from '../../../src/views/results/filters/results-filter.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
+import { createPage, renderInPage } from './page.tsx'
 
 afterEach(cleanup)
 
@@ -26,15 +27,13 @@ interface Given {
 /** A page whose address is changed by its filters. @returns The latest query. */
 function show(q: string, { answer, episodes = CATALOGUE.episodes, onSearch }: Given = {}) {
   const latest = { q }
+  const catalogue = { ...CATALOGUE, episodes }
+  const page = createPage({ question: { q }, found: answer, catalogue, count: onSearch })
   function Page() {
     const [address, setAddress] = useState<SearchAddress>({ q })
     return (
       <ResultsFilter
         address={address}
-        episodes={episodes}
-        results={answer}
-        whole={answer}
-        onSearch={onSearch}
         onChange={(change) => {
           const next = changeSearchAddress(address, change)
           latest.q = next.q
@@ -43,7 +42,7 @@ function show(q: string, { answer, episodes = CATALOGUE.episodes, onSearch }: Gi
       />
     )
   }
-  render(<Page />)
+  renderInPage(page, <Page />)
   return latest
 }
 

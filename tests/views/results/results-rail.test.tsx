@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { SearchResult } from '../../../src/core/search/present/search-results.ts'
 import type { SearchAddressChange } from '../../../src/services/search/search-address.ts'
 import { ResultsRail } from '../../../src/views/results/results-rail.tsx'
-import { CATALOGUE, searchLibrary } from './library.ts'
+import { searchLibrary } from './library.ts'
+import { createPage, renderInPage } from './page.tsx'
 
 afterEach(cleanup)
 
@@ -19,17 +20,9 @@ it('counts the passages that name no speaker, and leads to them', async () => {
   const [first, ...others] = answer.episodes
   const [row, ...rows] = first!.rows
   const onChange = vi.fn<(change: SearchAddressChange) => void>()
-  render(
-    <ResultsRail
-      results={{ ...answer, episodes: [{ ...first!, rows: [dropSpeaker(row!), ...rows] }, ...others] }}
-      episodes={CATALOGUE.episodes}
-      isWhole
-      isLoading={false}
-      onLoadAll={vi.fn<() => void>()}
-      onChange={onChange}
-      saved={undefined}
-    />,
-  )
+  const found = { ...answer, episodes: [{ ...first!, rows: [dropSpeaker(row!), ...rows] }, ...others] }
+  const page = createPage({ question: { q: 'bridge' }, found })
+  renderInPage(page, <ResultsRail onChange={onChange} saved={undefined} />)
   await userEvent.click(screen.getByRole('button', { name: 'Speaker not named 1 passage' }))
   expect(onChange).toHaveBeenCalledWith({ speaker: 'none' })
 })

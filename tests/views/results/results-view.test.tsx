@@ -1,125 +1,67 @@
 // @vitest-environment happy-dom
-import type { AnsweredResults } from '../../../src/services/search/answered-results.ts'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SearchOptions, SearchResult } from '../../../src/core/search/present/search-results.ts'
-import {
-  FIRST_SHOWN,
-  showMoreRows,
-  type NearRows,
-  type ShownResults,
-} from '../../../src/services/search/shown-results.ts'
-import { listPassages } from '../../../src/services/search/passage-list.ts'
+import { listRows } from '../../../src/services/search/export-results.ts'
+import { NOTHING_UNFOLDED, unfoldRows } from '../../../src/services/search/later-rows.ts'
+import { nextJob, type ResultsState } from '../../../src/services/search/results-state.ts'
 import type { SearchAddress } from '../../../src/services/search/search-address.ts'
-import type { RowSelection } from '../../../src/views/results/rows/row-selection.ts'
+import { isSelectable, type AnsweredResults } from '../../../src/services/search/select-results.ts'
 import { ResultsView } from '../../../src/views/results/results-view.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
+import { createPage, renderInPage } from './page.tsx'
 
 afterEach(cleanup)
 
 interface Shown {
   readonly address?: Partial<SearchAddress>
   readonly options?: SearchOptions
-  readonly isWaiting?: boolean
-  readonly hasFailed?: boolean
-  readonly lacksRows?: boolean
-  readonly shown?: ShownResults
+  readonly state?: Partial<ResultsState>
   readonly faults?: AnsweredResults['faults']
   readonly searched?: AnsweredResults['scope']
   readonly notedRow?: string
-  readonly isWhole?: boolean
-  readonly selection?: Partial<RowSelection>
+  readonly choose?: (found: AnsweredResults) => readonly SearchResult[]
   /** The answer beside the page, whatever is asked. */
   readonly counted?: string
   readonly examples?: readonly string[]
   /** Where further episodes begin. */
   readonly nextOffset?: number
-  readonly lacksEpisodes?: boolean
 }
 
 async function show(q: string, props: Shown = {}) {
-  const {
-    address,
-    options,
-    isWaiting = false,
-    hasFailed = false,
-    lacksRows = false,
-    shown = FIRST_SHOWN,
-    faults,
-    searched,
-    notedRow,
-    selection,
-    counted,
-    isWhole = true,
-    examples,
-    nextOffset,
-    lacksEpisodes = false,
-  } = props
-  const toggle = vi.fn<RowSelection['toggle']>()
-  const handlers = {
-    toggle,
-    onChangeAddress: vi.fn<(next: SearchAddress) => void>(),
-    onAsk: vi.fn(),
-    onExport: vi.fn(),
-    onShow: vi.fn<(next: ShownResults) => void>(),
-    onNear: vi.fn<(near: NearRows) => void>(),
-    onCopy: vi.fn<(row: SearchResult) => void>(),
-    onNote: vi.fn<(row: SearchResult) => void>(),
-    onClip: vi.fn<(row: SearchResult) => void>(),
-    onSelectAll: vi.fn(),
-    onLoadAll: vi.fn(),
-    selection: { count: 0, hidden: 0, has: () => false, toggle, clear: vi.fn(), ...selection },
-    renderNote: ({ key }: SearchResult) => (key === notedRow ? <p>My note</p> : null),
-    onRetry: vi.fn(),
-    onRetryEpisodes: vi.fn(),
-    onSearchAgain: vi.fn(),
-    onSearchBeside:
-      counted === undefined
-        ? undefined
-        : (query: string) => searchLibrary(counted === 'asked' ? query : counted, { most: 1 }),
-  }
-  const found: AnsweredResults | undefined = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
-  const told = found && nextOffset !== undefined ? { ...found, nextOffset, episodeCount: 1234 } : found
-  const answer =
-    told && faults ? { ...told, faults, scope: searched ?? told.scope, completeness: 'atLeast' as const } : told
-  const { toggle: _, ...given } = handlers
-  render(
-    <ResultsView
-      address={{ q, ...address }}
-      results={answer}
-      whole={answer}
-      isWhole={isWhole}
-      list={address?.view === 'list' && answer ? listPassages(answer, answer, address.sort) : undefined}
-      restored={undefined}
-      isWaiting={isWaiting}
-      isCounting={false}
-      lacksRows={lacksRows}
-      lacksEpisodes={lacksEpisodes}
-      shown={shown}
-      exporting={undefined}
-      hasFailed={hasFailed}
-      episodes={CATALOGUE.episodes}
-      scope="2 episodes, 15 minutes of talk"
-      searchable={{ episodes: 2, transcripts: 2 }}
-      examples={examples}
-      {...given}
-    />,
-  )
-  return handlers
+  const { address, options, state, faults, searched, notedRow, choose, counted, examples, nextOffset } = props
+  const read = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
+  const first = read && nextOffset !== undefined ? { ...read, nextOffset, episodeCount: 1234 } : read
+  const found =
+    first && faults ? { ...first, faults, scope: searched ?? first.scope, completeness: 'atLeast' as const } : first
+  const chosen = new Map(found && choose ? choose(found).map((row) => [row.key, row]) : [])
+  const page = createPage({
+    question: { q, ...address },
+    found,
+    catalogue: { ...CATALOGUE, examples },
+    state: { chosen, ...state },
+    count:
+      counted === undefined ? undefined : (query) => searchLibrary(counted === 'asked' ? query : counted, { most: 1 }),
+  })
+  const onAddress = vi.fn<(next: SearchAddress) => void>()
+  const onNote = vi.fn<(row: SearchResult) => void>()
+  const render = ({ key }: SearchResult) => (key === notedRow ? <p>My note</p> : null)
+  renderInPage(page, <ResultsView address={{ q, ...address }} onAddress={onAddress} notes={{ open: onNote, render }} />)
+  return { ...page, onAddress, onNote }
 }
 
 const section = (name: string) => screen.getByRole('region', { name })
 
 describe('a page of results of a server that tells some episodes at a time', () => {
   it('shows further ones at the press of a button, and says how many there are', async () => {
-    const { onShow } = await show('bridge', { nextOffset: 2 })
+    const { results } = await show('bridge', { nextOffset: 2 })
     expect(screen.getByText('2 of 1,234 episodes here')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Show more episodes' }))
-    expect(onShow).toHaveBeenCalledExactlyOnceWith({ ...FIRST_SHOWN, pages: 1 })
+    expect(results.getState().unfolded).toEqual({ ...NOTHING_UNFOLDED, pages: 1 })
     const button = screen.getByRole('button', { name: 'Loading more episodes…' })
     fireEvent.click(button)
-    expect(onShow).toHaveBeenCalledOnce()
+    expect(results.getState().unfolded.pages).toBe(1)
   })
 
   it('draws only those in the chart that it has, and says so', async () => {
@@ -128,10 +70,10 @@ describe('a page of results of a server that tells some episodes at a time', () 
   })
 
   it('tries again to load those that could not be loaded', async () => {
-    const { onRetryEpisodes } = await show('bridge', { nextOffset: 2, lacksEpisodes: true })
+    const { results } = await show('bridge', { nextOffset: 2, state: { failed: { episodes: 'episodes' } } })
     expect(screen.getByText(/1,232 more could not be loaded/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(onRetryEpisodes).toHaveBeenCalledOnce()
+    expect(results.dispatch).toHaveBeenLastCalledWith({ kind: 'retried', what: 'episodes' })
   })
 
   it('has no such button once all are here', async () => {
@@ -157,11 +99,11 @@ describe('a page of results', () => {
 
   it('names what could not be read, offers another try, and does not claim to have searched it', async () => {
     const faults = [{ kind: 'no-library', detail: 'Server error.' }] as const
-    const { onSearchAgain } = await show('xqzzvw', { faults })
+    const { results } = await show('xqzzvw', { faults })
     expect(screen.getByText('The library could not be read. Server error.')).toBeTruthy()
     expect(screen.queryByText(/^Searched/)).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(onSearchAgain).toHaveBeenCalledOnce()
+    expect(results.retry).toHaveBeenCalledOnce()
   })
 
   it.each([
@@ -178,28 +120,26 @@ describe('a page of results', () => {
   })
 
   it('shows more of an episode on request', async () => {
-    const { onShow } = await show('bridge')
+    const { actions } = await show('bridge')
     await userEvent.click(screen.getByRole('button', { name: 'Show 1 more here, of How bridges fail' }))
-    const more = showMoreRows(FIRST_SHOWN, { episodeId: 'bridges' })
-    expect(onShow).toHaveBeenCalledWith(more)
+    expect(actions.unfold.mock.calls).toMatchObject([[{ episodeId: 'bridges' }]])
     cleanup()
-    await show('bridge', { shown: more })
+    await show('bridge', { state: { unfolded: unfoldRows(NOTHING_UNFOLDED, { episodeId: 'bridges' }) } })
     expect(within(section('How bridges fail')).getAllByRole('listitem')).toHaveLength(4)
   })
 
   it('says that rows are on their way, or that they could not be had, and never that they are not worth it', async () => {
-    await show('bridge', { options: { most: 1 } })
+    const { results } = await show('bridge', { options: { most: 1 } })
     expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain('Loading 2 more results…')
-    cleanup()
-    const { onRetry } = await show('bridge', { options: { most: 1 }, lacksRows: true })
+    act(() => results.dispatch({ kind: 'failed', job: nextJob(results.getState())! }))
     await userEvent.click(screen.getAllByRole('button', { name: 'Try again' })[0]!)
-    expect(onRetry).toHaveBeenCalledOnce()
+    expect(results.dispatch).toHaveBeenLastCalledWith({ kind: 'retried', what: 'rows' })
   })
 
   it('asks for the rows that are drawn, of every episode', async () => {
-    const { onNear } = await show('bridge')
+    const { results } = await show('bridge')
     await waitFor(() =>
-      expect(onNear).toHaveBeenCalledWith(
+      expect(results.getState().near).toEqual(
         new Map([
           ['bridges', 3],
           ['rivers', 1],
@@ -218,7 +158,7 @@ describe('a page of results', () => {
   })
 
   it('is sorted and grouped from the bar above it', async () => {
-    const { onChangeAddress } = await show('bridge')
+    const { onAddress } = await show('bridge')
     await userEvent.click(screen.getByRole('button', { name: 'One list' }))
     const sort = screen.getByRole('button', { name: 'Sort: Best match first' })
     await userEvent.click(sort)
@@ -227,7 +167,7 @@ describe('a page of results', () => {
     expect(document.activeElement).toBe(sort)
     await userEvent.click(screen.getByRole('button', { name: 'Sort and group' }))
     await userEvent.click(screen.getByRole('radio', { name: 'Oldest' }))
-    expect(onChangeAddress.mock.calls.map(([next]) => next)).toEqual([
+    expect(onAddress.mock.calls.map(([next]) => next)).toEqual([
       { q: 'bridge', view: 'list' },
       { q: 'bridge', sort: 'most' },
       { q: 'bridge', sort: 'oldest' },
@@ -243,27 +183,27 @@ describe('a page of results', () => {
   })
 
   it('copies a result, and goes nowhere while its words are being selected', async () => {
-    const { onCopy, onAsk } = await show('remagen')
+    const { actions } = await show('remagen')
     await userEvent.click(screen.getByRole('button', { name: 'Copy quote' }))
-    expect(onCopy.mock.calls[0]![0].hit.document.text).toMatch(/Remagen/)
+    expect(actions.copy.mock.calls[0]![0][0]!.hit.document.text).toMatch(/Remagen/)
     const link = screen.getAllByRole('link').find((one) => one.textContent?.includes('Remagen'))!
     window.getSelection()!.selectAllChildren(link)
     fireEvent.click(link)
-    expect(onAsk).not.toHaveBeenCalled()
+    expect(actions.keepQuery).not.toHaveBeenCalled()
   })
 
   it('notes a result from its row, by mouse and by keys', async () => {
-    const { onNote, onAsk } = await show('remagen')
+    const { onNote, actions } = await show('remagen')
     const [row] = within(section('How bridges fail')).getAllByRole('listitem')
-    const actions = within(row!)
+    const labels = within(row!)
       .getAllByRole('button')
       .map((button) => button.getAttribute('aria-label'))
-    expect(actions).toEqual(['Copy quote', 'Add note at 0:00', 'Add to clips from 0:00'])
+    expect(labels).toEqual(['Copy quote', 'Add note at 0:00', 'Add to clips from 0:00'])
     within(row!).getByRole('link').focus()
     for (let tabs = 0; tabs < 2; tabs++) await userEvent.tab()
     await userEvent.keyboard('{Enter}')
     expect(onNote.mock.calls.map(([{ hit }]) => hit.document.text)).toEqual([expect.stringContaining('Remagen')])
-    expect(onAsk).not.toHaveBeenCalled()
+    expect(actions.keepQuery).not.toHaveBeenCalled()
     cleanup()
     await show('remagen', { notedRow: row!.dataset['row']! })
     expect(within(section('How bridges fail')).getByRole('listitem').textContent).toContain('My note')
@@ -277,7 +217,7 @@ describe('a page of results', () => {
   })
 
   it('draws the passages of each month, and a choice of months becomes the filter of dates', async () => {
-    const { onChangeAddress } = await show('bridge')
+    const { onAddress } = await show('bridge')
     const chart = section('When it is said')
     expect(
       within(chart)
@@ -289,22 +229,22 @@ describe('a page of results', () => {
     expect(last.getAttribute('aria-valuetext')).toBe('March 2026')
     last.focus()
     await userEvent.keyboard('{ArrowLeft}')
-    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge after:2026-01 before:2026-03' })
+    expect(onAddress).toHaveBeenCalledWith({ q: 'bridge after:2026-01 before:2026-03' })
   })
 
   it('keeps the other months in the chart when some are chosen, and lets go of them', async () => {
     const q = 'bridge after:2026-03'
-    const { onChangeAddress } = await show(q, { counted: 'bridge' })
+    const { onAddress } = await show(q, { counted: 'bridge' })
     const chart = await screen.findByRole('region', { name: 'When it is said' })
     expect(within(chart).getByText('Mar 2026: 1 of 5')).toBeTruthy()
     const columns = within(chart).getAllByRole('listitem')
     expect(columns.map((column) => column.hasAttribute('data-out'))).toEqual([true, true, false])
     await userEvent.click(within(chart).getByRole('button', { name: 'All months' }))
-    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge' })
+    expect(onAddress).toHaveBeenCalledWith({ q: 'bridge' })
   })
 
   it('draws where in the episode it is said, and a part of it can be chosen', async () => {
-    const { onChangeAddress } = await show('bridge')
+    const { onAddress } = await show('bridge')
     await userEvent.click(screen.getByRole('radio', { name: 'Across the episode' }))
     const chart = section('Where in the episode')
     const columns = within(chart).getAllByRole('listitem')
@@ -312,29 +252,29 @@ describe('a page of results', () => {
     expect(columns[0]!.textContent).toBe('0 to 5 % of the episode: 1 passage')
     within(chart).getByRole('slider', { name: 'First part' }).focus()
     await userEvent.keyboard('{PageUp}')
-    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge', part: '60-100' })
+    expect(onAddress).toHaveBeenCalledWith({ q: 'bridge', part: '60-100' })
   })
 
   it('says who says it once all passages are known, and asks for them on request', async () => {
-    const { onChangeAddress } = await show('bridge')
+    const { onAddress } = await show('bridge')
     const list = screen.getByRole('navigation', { name: 'Who says it' })
     const rows = within(list).getAllByRole('button')
     expect(rows.map(({ textContent }) => textContent)).toEqual(['Ann 2 passages', 'Ben 2 passages', 'Cara 1 passage'])
     await userEvent.click(rows[1]!)
-    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge speaker:"=Ben"' })
+    expect(onAddress).toHaveBeenCalledWith({ q: 'bridge speaker:"=Ben"' })
     cleanup()
-    const { onLoadAll } = await show('bridge', { isWhole: false })
+    const { actions } = await show('bridge', { options: { most: 1 } })
     await userEvent.click(screen.getByRole('button', { name: 'Count in 5 passages' }))
-    expect(onLoadAll).toHaveBeenCalledOnce()
+    expect(actions.loadAll).toHaveBeenCalledOnce()
   })
 
   it('lists the episodes by how often they say it, each narrowing the results to itself', async () => {
-    const { onChangeAddress } = await show('bridge')
+    const { onAddress } = await show('bridge')
     const list = screen.getByRole('navigation', { name: 'In which episodes' })
     const buttons = within(list).getAllByRole('button')
     expect(buttons.map((button) => button.textContent)).toEqual(['How bridges fail 4 passages', 'Rivers 1 passage'])
     await userEvent.click(buttons[1]!)
-    expect(onChangeAddress).toHaveBeenCalledWith({ q: 'bridge', episode: 'rivers' })
+    expect(onAddress).toHaveBeenCalledWith({ q: 'bridge', episode: 'rivers' })
     cleanup()
     await show('bridge', { address: { episode: 'rivers' }, options: { episodes: new Set(['rivers']) } })
     expect(screen.getByRole('button', { name: 'Episode: Rivers' })).toBeTruthy()
@@ -347,7 +287,7 @@ describe('a page of results', () => {
   })
 
   it('narrows by kind, channel, speaker and length in the query itself, and each choice can be taken back', async () => {
-    const { onChangeAddress } = await show('bridge tag:History after:2026-01')
+    const { onAddress } = await show('bridge tag:History after:2026-01')
     const choose = async (filter: string, row: string) => {
       await userEvent.click(screen.getByRole('button', { name: filter }))
       await userEvent.click(within(screen.getByRole('dialog', { name: filter })).getByRole('checkbox', { name: row }))
@@ -359,7 +299,7 @@ describe('a page of results', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Remove Tag' }))
     await userEvent.click(screen.getByRole('button', { name: 'Remove Date' }))
     const base = 'bridge tag:History after:2026-01'
-    expect(onChangeAddress.mock.calls.map(([{ q }]) => q)).toEqual([
+    expect(onAddress.mock.calls.map(([{ q }]) => q)).toEqual([
       `${base} kind:quotes`,
       `${base} channel:"Night School"`,
       `${base} speaker:"=Ben"`,
@@ -385,24 +325,24 @@ describe('a page of results', () => {
 
   it('says what the query was read as; a press goes to a part in the field, a cross takes it out', async () => {
     const query = 'brid "No bridge lasts" -tariffs channel:night lang:en'
-    const { onChangeAddress } = await show(query)
+    const { onAddress } = await show(query)
     const line = screen.getByText('Read as').parentElement!
     expect(line.textContent.replaceAll(' ', ' ')).toBe(
-      'Read asthe word brid the words No bridge lasts, in this order without tariffs in night lang:en read as a word any case · in 2 episodes, 15 minutes of talk',
+      'Read asthe word brid the words No bridge lasts, in this order without tariffs in night lang:en read as a word any case · in 1 episode (10 min of transcript)',
     )
     await userEvent.click(within(line).getByRole('button', { name: 'without tariffs' }))
     const field = screen.getByRole<HTMLInputElement>('searchbox')
     expect(document.activeElement).toBe(field)
     expect(query.slice(field.selectionStart!, field.selectionEnd!)).toBe('-tariffs')
     await userEvent.click(within(line).getByRole('button', { name: 'Remove without tariffs' }))
-    expect(onChangeAddress.mock.lastCall![0].q).toBe('brid "No bridge lasts" channel:night lang:en')
+    expect(onAddress.mock.lastCall![0].q).toBe('brid "No bridge lasts" channel:night lang:en')
     expect(screen.queryByText(/No channel is called/)).toBeNull()
     await userEvent.click(within(line).getByRole('button', { name: 'Remove lang:en read as a word' }))
-    expect(onChangeAddress.mock.lastCall![0].q).toBe('brid "No bridge lasts" -tariffs channel:night')
+    expect(onAddress.mock.lastCall![0].q).toBe('brid "No bridge lasts" -tariffs channel:night')
     cleanup()
     await show('bridge river')
     expect(screen.getByText('Read as').parentElement!.textContent).toBe(
-      'Read asthe words bridge river any case · in 2 episodes, 15 minutes of talk',
+      'Read asthe words bridge river any case · in 2 episodes (15 min of transcript)',
     )
   })
 
@@ -410,53 +350,60 @@ describe('a page of results', () => {
     await show('brigde')
     expect(screen.getByText(/^No exact match for “brigde”/)).toBeTruthy()
     cleanup()
-    const { onChangeAddress } = await show('bridge speaker:Zoe -iron', { counted: 'bridge' })
+    const { onAddress } = await show('bridge speaker:Zoe -iron', { counted: 'bridge' })
     expect(screen.getByRole('heading', { name: 'No results for “bridge speaker:Zoe -iron”' })).toBeTruthy()
     await userEvent.click(await screen.findByRole('button', { name: 'without Speaker: 7 results' }))
-    expect(onChangeAddress).toHaveBeenLastCalledWith({ q: 'bridge -iron' })
+    expect(onAddress).toHaveBeenLastCalledWith({ q: 'bridge -iron' })
     await userEvent.click(screen.getByRole('button', { name: 'Search without filters' }))
-    expect(onChangeAddress).toHaveBeenLastCalledWith({ q: 'bridge -iron' })
+    expect(onAddress).toHaveBeenLastCalledWith({ q: 'bridge -iron' })
   })
 
   it('offers the nearest spelling of words in quotation marks that are not found', async () => {
-    const { onChangeAddress } = await show('"brigde at Remagne"', { counted: 'asked' })
+    const { onAddress } = await show('"brigde at Remagne"', { counted: 'asked' })
     expect(screen.getByRole('heading', { name: /^No results for/ })).toBeTruthy()
     const spelling = await screen.findByRole('button', { name: '"bridge at Remagen"' })
     expect(spelling.parentElement!.textContent).toBe('The nearest spelling is "bridge at Remagen": 1 result.')
     await userEvent.click(spelling)
-    expect(onChangeAddress).toHaveBeenLastCalledWith({ q: '"bridge at Remagen"' })
+    expect(onAddress).toHaveBeenLastCalledWith({ q: '"bridge at Remagen"' })
   })
 
   it('chooses a row, a range of rows with Shift, and all that can be quoted', async () => {
-    const { toggle, onSelectAll } = await show('bridge')
+    const { actions } = await show('bridge')
     const [first, second] = within(section('How bridges fail')).getAllByRole('checkbox')
     expect(first!.getAttribute('aria-label')).toMatch(/^Select \d:00, (Ann|Ben), /)
     await userEvent.click(first!)
     fireEvent.click(second!, { shiftKey: true })
-    expect(toggle.mock.calls.map(([row, isRange]) => [row.hit.document.episodeId, isRange])).toEqual([
+    expect(actions.toggle.mock.calls.map(([row, isRange]) => [row.hit.document.episodeId, isRange])).toEqual([
       ['bridges', false],
       ['bridges', true],
     ])
     // Five passages and a quote; the title of an episode cannot be quoted.
     await userEvent.click(screen.getByRole('checkbox', { name: 'Select all that can be copied: 6 results' }))
-    expect(onSelectAll).toHaveBeenCalledOnce()
+    expect(actions.selectAll).toHaveBeenCalledOnce()
   })
 
   it('shows what is chosen, and takes all of it back from above', async () => {
-    const { selection } = await show('bridge', { selection: { count: 6, has: () => true } })
+    const { actions } = await show('bridge', { choose: (found) => listRows(found).filter(isSelectable) })
     const boxes = screen.getAllByRole<HTMLInputElement>('checkbox')
-    expect(boxes.every(({ checked }) => checked)).toBe(true)
+    expect(boxes.map(({ checked }) => checked)).not.toContain(false)
     await userEvent.click(boxes[0]!)
-    expect(selection.clear).toHaveBeenCalledOnce()
+    expect(actions.clear).toHaveBeenCalledOnce()
     cleanup()
-    await show('bridge', { selection: { count: 2, hidden: 1 } })
+    await show('bridge', {
+      choose(found) {
+        const row = listRows(found)[0]!
+        const document = { ...row.hit.document, episodeId: 'gone' }
+        return [row, { ...row, key: 'gone', hit: { ...row.hit, document } }]
+      },
+    })
+    expect(screen.getByText('2 selected').textContent).toBe('2 selected, 1 not shown')
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /^Select all/ }).indeterminate).toBe(true)
   })
 
   it('exports what is shown', async () => {
-    const { onExport } = await show('bridge')
+    const { actions } = await show('bridge')
     await userEvent.click(screen.getByRole('button', { name: 'Export CSV' }))
-    expect(onExport).toHaveBeenCalledOnce()
+    expect(actions.exportAll).toHaveBeenCalledOnce()
   })
 })
 
@@ -482,20 +429,20 @@ describe('the page before anything is asked', () => {
 
 describe('the field of the page', () => {
   it('asks after a short rest, and at once with Enter', async () => {
-    const { onChangeAddress, onAsk } = await show('')
+    const { onAddress, actions } = await show('')
     expect(screen.getByText('Searches 2 transcripts and the notes of 2 episodes.')).toBeTruthy()
     expect(screen.queryByRole('group', { name: 'Filter' })).toBeNull()
     const field = screen.getByRole('searchbox')
     await userEvent.type(field, 'bri')
-    expect(onChangeAddress).not.toHaveBeenCalled()
-    await waitFor(() => expect(onChangeAddress.mock.calls).toEqual([[{ q: 'bri' }]]))
+    expect(onAddress).not.toHaveBeenCalled()
+    await waitFor(() => expect(onAddress.mock.calls).toEqual([[{ q: 'bri' }]]))
     await userEvent.type(field, 'dge{Enter}')
-    expect(onChangeAddress.mock.calls.at(-1)).toEqual([{ q: 'bridge' }])
-    expect(onAsk).toHaveBeenCalledOnce()
+    expect(onAddress.mock.calls.at(-1)).toEqual([{ q: 'bridge' }])
+    expect(actions.keepQuery).toHaveBeenCalledOnce()
   })
 
   it('says when the search failed', async () => {
-    await show('bridge', { hasFailed: true })
+    await show('bridge', { state: { shown: undefined, failed: { search: true } } })
     expect(screen.getByRole('alert').textContent).toMatch(/^Search failed/)
   })
 })

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
+import { flattenAnswer } from '../../../src/services/search/select-results.ts'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { createSearch } from '../../../src/core/search/create-search.ts'
 import type { SearchDocument } from '../../../src/core/search/search-document.ts'
 import { describeResults } from '../../../src/views/search/palette-messages.tsx'
 import { Palette } from '../../../src/views/search/palette.tsx'
+import { createTestClient } from './write-answer.ts'
 
 afterEach(cleanup)
 
@@ -18,17 +19,21 @@ const DOCUMENTS: readonly SearchDocument[] = [
   { ...of, kind: 'quote', id: 'q3', text: 'No bridge lasts' },
 ]
 
-function open(initialText: string) {
+function open(text: string) {
   const search = createSearch({ items: createItemEngine(DOCUMENTS) })
   render(
     <Palette
-      open
-      initialText={initialText}
-      search={(query, options) => Promise.resolve(flattenAnswer(search.search(query, options).here))}
-      describeScope={() => 'this transcript'}
-      episodes={[]}
-      episode={{ id: 'ai', title: 'AI', duration: 60 }}
-      recent={{ searches: [], positions: [] }}
+      text={text}
+      client={createTestClient((query, options) => Promise.resolve(search.search(query, options).here))}
+      place={{
+        describeScope: () => 'this transcript',
+        episodes: [],
+        episode: { id: 'ai', title: 'AI', duration: 60 },
+        voices: [],
+        narrow: () => ({}),
+        recent: { searches: [], positions: [] },
+        examples: [],
+      }}
       formatPage={({ query, kind }) => `/search?q=${query}&kind=${kind ?? ''}`}
       onClose={() => {}}
       onChoose={() => {}}

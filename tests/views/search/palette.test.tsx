@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
-import type { AnsweredResults } from '../../../src/services/search/answered-results.ts'
+import type { Answer } from '../../../src/core/answer/answer.ts'
+import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Palette, type PaletteProps } from '../../../src/views/search/palette.tsx'
-import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
+import { Palette } from '../../../src/views/search/palette.tsx'
+import type { PalettePlace, PaletteProps } from '../../../src/views/search/palette-place.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
-import { createTestSearch, EPISODE } from './write-answer.ts'
+import { createTestClient, createTestSearch, EPISODE, type TestSearch } from './write-answer.ts'
 
 afterEach(cleanup)
 
@@ -15,24 +16,35 @@ const EPISODES = writeCatalogue(
 ).episodes
 const NOTHING = { searches: [], positions: [] }
 
-function open(props: Partial<PaletteProps> = {}) {
+interface Opened extends Partial<PalettePlace> {
+  readonly text?: string
+  readonly isEntered?: boolean
+  readonly search?: TestSearch
+}
+
+function open({ text = '', isEntered, search = createTestSearch(), ...place }: Opened = {}) {
   const handlers = {
     onClose: vi.fn(),
     onChoose: vi.fn<PaletteProps['onChoose']>(),
     onOpenPage: vi.fn<PaletteProps['onOpenPage']>(),
   }
-  const search = props.search ?? createTestSearch()
   render(
     <Palette
-      open
-      describeScope={() => 'this transcript and 1 episode by title'}
-      episodes={EPISODES}
-      episode={{ id: EPISODE.id, title: EPISODE.title, duration: 3600 }}
-      recent={NOTHING}
+      text={text}
+      isEntered={isEntered}
+      client={createTestClient(search)}
+      place={{
+        describeScope: () => 'this transcript and 1 episode by title',
+        episodes: EPISODES,
+        episode: { id: EPISODE.id, title: EPISODE.title, duration: 3600 },
+        voices: [],
+        narrow: () => ({}),
+        recent: NOTHING,
+        examples: [],
+        ...place,
+      }}
       formatPage={({ query }) => `/search?q=${query}`}
       {...handlers}
-      {...props}
-      search={search}
     />,
   )
   return handlers
@@ -91,7 +103,7 @@ describe('finding with the palette', () => {
   })
 
   it('shows rows before everything was searched, and their numbers after', async () => {
-    const search: PaletteSearch = async (query, asked, how) => {
+    const search: TestSearch = async (query, asked, how) => {
       how?.onProgress?.({ ...(await createTestSearch()(query, asked)), completeness: 'partial' })
       return await new Promise(() => {})
     }
@@ -177,19 +189,19 @@ describe('finding with the palette', () => {
     ['lang:en moment', '“lang:” isn’t a filter; searched as text.'],
     ['kind:poem moment', /^Unknown type “poem”\. Try transcript, quotes, key-points, mentions,/],
   ])('says plainly what is wrong in %s', async (typed, words) => {
-    open({ initialText: typed })
+    open({ text: typed })
     expect(await screen.findByText(words)).toBeTruthy()
   })
 
   it('starts with the text it was opened with', async () => {
-    open({ initialText: 'hearts' })
+    open({ text: 'hearts' })
     expect(field().value).toBe('hearts')
     await waitFor(() => expect(options().length).toBeGreaterThan(0))
   })
 })
 
 it('an Enter from before the field was there means the first row that comes', async () => {
-  const { onChoose } = open({ initialText: 'hearts', isEntered: true })
+  const { onChoose } = open({ text: 'hearts', isEntered: true })
   await waitFor(() => expect(onChoose).toHaveBeenCalledOnce())
 })
 
@@ -342,7 +354,7 @@ describe('moving in the palette', () => {
   })
 
   it('takes the text to be typed over when it is asked for again', async () => {
-    open({ initialText: 'hearts' })
+    open({ text: 'hearts' })
     await userEvent.keyboard('{Control>}k{/Control}')
     expect([field().selectionStart, field().selectionEnd]).toEqual([0, 6])
   })
@@ -353,8 +365,8 @@ describe('an answer that takes its time', () => {
   function createSlowSearch() {
     const search = createTestSearch()
     const waiting = new Map<string, () => void>()
-    const slow: PaletteSearch = (query, asked) =>
-      new Promise<AnsweredResults>((resolve) => {
+    const slow: TestSearch = (query, asked) =>
+      new Promise<Answer<SearchResults>>((resolve) => {
         waiting.set(query, () => void search(query, asked).then(resolve))
       })
     return { slow, answer: (query: string) => act(async () => waiting.get(query)?.()) }

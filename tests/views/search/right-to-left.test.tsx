@@ -7,6 +7,7 @@ import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { ResultItem } from '../../../src/views/results/rows/result-item.tsx'
+import { createPage, renderInPage } from '../results/page.tsx'
 import { ConcordanceText } from '../../../src/views/search/rows/concordance-row.tsx'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -53,17 +54,9 @@ describe('a row in a right-to-left script', () => {
 
   it('is marked on the page of results, which takes the direction of its text', () => {
     const [row] = find('الجسر')
-    const { container } = render(
-      <ResultItem
-        row={row!}
-        onOpen={() => {}}
-        onNote={() => {}}
-        onCopy={() => {}}
-        onClip={() => {}}
-        onToggle={() => {}}
-        isChosen={false}
-        below={null}
-      />,
+    const { container } = renderInPage(
+      createPage({ question: { q: '' } }),
+      <ResultItem row={row!} isChosen={false} below={null} />,
     )
     const link = container.querySelector('a')!
     expect(link.getAttribute('dir')).toBe('auto')

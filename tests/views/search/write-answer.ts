@@ -1,12 +1,13 @@
 /** Palette answers for tests, made by the real engines over an episode written as text. */
 
-import { flattenAnswer } from '../../../src/services/search/answered-results.ts'
+import { createStore } from 'zustand/vanilla'
 import { buildItemDocuments } from '../../../src/core/search/documents.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import type { PaletteSearch } from '../../../src/views/search/use-search-results.ts'
+import type { ResultsClient } from '../../../src/services/search/create-results.ts'
+import type { SearchedListsState } from '../../../src/services/search/searched-lists.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 
 export const EPISODE = episodeOf(
@@ -29,11 +30,19 @@ export const EPISODE = episodeOf(
   },
 )
 
-export function createTestSearch(): PaletteSearch {
+export type TestSearch = ResultsClient['search']
+
+export function createTestSearch(): TestSearch {
   const here = createSearch({
     transcript: createTranscriptEngine(EPISODE, buildTranscript(EPISODE)),
     items: createItemEngine(buildItemDocuments(EPISODE)),
     end: 3600,
   })
-  return (query, options) => Promise.resolve(flattenAnswer(here.search(query, options).here))
+  return (query, options) => Promise.resolve(here.search(query, options).here)
+}
+
+/** A client whose library never changes. */
+export function createTestClient(search: TestSearch): ResultsClient {
+  const lists = createStore<SearchedListsState>(() => ({ phase: 'idle' }))
+  return { search, lists, changes: createStore(() => 0), isServed: false, retry() {}, loadLists() {} }
 }

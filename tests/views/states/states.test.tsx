@@ -8,7 +8,7 @@ import { LoadingLibrary } from '../../../src/views/states/loading-library.tsx'
 import { LoadingList } from '../../../src/views/states/loading-list.tsx'
 import { LoadingName } from '../../../src/views/names/loading-name.tsx'
 import { NotFound } from '../../../src/views/states/not-found.tsx'
-import { describeLoadProblem, type ShownProblem } from '../../../src/views/states/problem-words.ts'
+import { describeLoadProblem, type ShownProblem } from '../../../src/services/library/problem-words.ts'
 import { setKeptEpisodes } from '../../../src/services/offline/kept-episodes.ts'
 import { writeCatalogue } from '../library/write-catalogue.ts'
 

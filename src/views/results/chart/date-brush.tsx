@@ -7,11 +7,12 @@ import { nameMonthRange } from '../../parts/stacks/month-columns.ts'
 import { countIn, findDates } from './stack-columns.ts'
 import type { ChartCounts } from './use-chart-counts.ts'
 
-interface DateBrushProps extends Pick<ChartCounts, 'months' | 'after' | 'before'> {
+interface DateBrushProps {
+  readonly counts: ChartCounts
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-export function DateBrush({ months, after, before, onChange }: DateBrushProps) {
+export function DateBrush({ counts: { months, after, before }, onChange }: DateBrushProps) {
   const { columns } = months
   const choose = ([first, last]: BrushRange) => {
     const isWhole = first === 0 && last === columns.length - 1
@@ -24,9 +25,9 @@ export function DateBrush({ months, after, before, onChange }: DateBrushProps) {
 }
 
 /** `Nov 2025 to Apr 2026: 57 of 72`; undefined: no dates are chosen. */
-export function describeDates({ months, after, before }: ChartCounts, isUncounted: boolean): string | undefined {
+export function describeDates({ months, after, before }: ChartCounts, isOpen: boolean): string | undefined {
   if (after === undefined && before === undefined) return undefined
   const { columns } = months
   const range = findDates(columns, after, before)
-  return `${nameMonthRange(columns, range)}: ${countIn(columns, range, isUncounted)}`
+  return `${nameMonthRange(columns, range)}: ${countIn(columns, range, isOpen)}`
 }

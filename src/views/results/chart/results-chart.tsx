@@ -1,36 +1,43 @@
 /** When it is said, and where in the episodes. Choosing months or parts narrows the results. */
 
 import { memo, useId, useState, type ReactNode } from 'react'
-import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
-import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import { formatCount, formatNumber } from '../../../core/text/number.ts'
-import { formatPartRange, parsePartRange, PARTS } from '../../../services/search/episode-part.ts'
-import type { SearchAddress, SearchAddressChange } from '../../../services/search/search-address.ts'
+import {
+  formatPartRange,
+  parsePartRange,
+  PARTS,
+  type SearchAddress,
+  type SearchAddressChange,
+} from '../../../services/search/search-address.ts'
+import { selectWhole, type AnsweredResults } from '../../../services/search/select-results.ts'
 import { isYears } from '../../parts/stacks/month-columns.ts'
 import { describeUnit, StackChart } from '../../parts/stacks/stack-chart.tsx'
 import { DateBrush, describeDates } from './date-brush.tsx'
 import { countIn } from './stack-columns.ts'
 import { useChartCounts, type ChartCounts } from './use-chart-counts.ts'
-import type { SearchBeside } from '../search-beside.ts'
+import { useResults } from '../use-results.ts'
 
 interface ResultsChartProps {
   readonly address: SearchAddress
-  /** Of all parts of the episodes, whichever is chosen. */
-  readonly whole: AnsweredResults
-  /** The results are not of this address yet. */
-  readonly isWaiting: boolean
-  readonly episodes: readonly SearchedEpisode[]
-  readonly onSearch: SearchBeside | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
 type By = 'month' | 'part'
 
-export const ResultsChart = memo(function Chart(chart: ResultsChartProps) {
-  const { address, whole, isWaiting, episodes, onSearch, onChange } = chart
+export function ResultsChart(props: ResultsChartProps) {
+  // Of all parts of the episodes, whichever is chosen.
+  const whole = useResults(selectWhole)
+  return whole && whole.completeness !== 'partial' && <Chart whole={whole} {...props} />
+}
+
+const Chart = memo(function Drawn({
+  address,
+  whole,
+  onChange,
+}: ResultsChartProps & { readonly whole: AnsweredResults }) {
   const [by, setBy] = useState<By>(address.part === undefined ? 'month' : 'part')
   const id = useId()
-  const counts = useChartCounts({ address, whole, isWaiting, episodes, onSearch })
+  const counts = useChartCounts(address, whole)
   // The place is kept for it.
   if (!counts) return <div aria-busy className="stacks stacks-coming" />
   const hasMonths = counts.months.columns.length > 1
@@ -48,34 +55,36 @@ export const ResultsChart = memo(function Chart(chart: ResultsChartProps) {
   const drawn = isPart
     ? `${formatNumber(whole.episodes.length)} of ${formatCount(whole.episodeCount, 'episode')} are drawn`
     : undefined
-  const props = {
-    ...counts,
-    id,
-    switches,
-    drawn,
-    part: address.part,
-    isUncounted: whole.completeness !== 'whole',
-    onChange,
-  }
+  const Shown = shown === 'month' ? Months : Parts
   return (
     <section aria-labelledby={id} className="stacks">
-      {shown === 'month' ? <Months {...props} /> : <Parts {...props} />}
+      <Shown
+        id={id}
+        counts={counts}
+        switches={switches}
+        drawn={drawn}
+        part={address.part}
+        isOpen={whole.completeness !== 'whole'}
+        onChange={onChange}
+      />
     </section>
   )
 })
 
-interface ChartProps extends ChartCounts {
+interface ChartProps {
   readonly id: string
+  readonly counts: ChartCounts
   readonly switches: ReactNode
   /** How many episodes are drawn, if not all are. */
   readonly drawn: string | undefined
   /** `25-50` */
   readonly part: string | undefined
-  readonly isUncounted: boolean
+  /** There may be more than was counted. */
+  readonly isOpen: boolean
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-function Months({ id, switches, drawn, onChange, ...counts }: ChartProps) {
+function Months({ id, counts, switches, drawn, isOpen, onChange }: ChartProps) {
   const { columns, undated } = counts.months
   const hasYears = isYears(columns)
   return (
@@ -86,16 +95,16 @@ function Months({ id, switches, drawn, onChange, ...counts }: ChartProps) {
         switches={switches}
         hint={`${describeUnit(columns)}, drag to choose ${hasYears ? 'years' : 'months'}`}
         remark={drawn ?? (undated > 0 ? 'episodes without a date are not drawn' : undefined)}
-        chosen={describeDates(counts, counts.isUncounted)}
+        chosen={describeDates(counts, isOpen)}
         all={hasYears ? 'All years' : 'All months'}
         onAll={() => onChange({ from: undefined, to: undefined })}
       />
-      <DateBrush {...counts} onChange={onChange} />
+      <DateBrush counts={counts} onChange={onChange} />
     </>
   )
 }
 
-function Parts({ id, switches, drawn, parts, part, isUncounted, onChange }: ChartProps) {
+function Parts({ id, counts: { parts }, switches, drawn, part, isOpen, onChange }: ChartProps) {
   const range = parsePartRange(part)
   const step = 100 / PARTS
   const nameOf = (key: string) => `${key} to ${Number(key) + step} % of the episode`
@@ -107,7 +116,7 @@ function Parts({ id, switches, drawn, parts, part, isUncounted, onChange }: Char
         switches={switches}
         hint={`${describeUnit(parts)}, drag to choose a part`}
         remark={drawn}
-        chosen={range && `${range[0] * step} to ${(range[1] + 1) * step} %: ${countIn(parts, range, isUncounted)}`}
+        chosen={range && `${range[0] * step} to ${(range[1] + 1) * step} %: ${countIn(parts, range, isOpen)}`}
         all="All of it"
         onAll={() => onChange({ part: undefined })}
       />

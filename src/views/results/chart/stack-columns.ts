@@ -2,7 +2,8 @@
 
 import type { EpisodeGroup } from '../../../core/search/present/search-results.ts'
 import { formatNumber } from '../../../core/text/number.ts'
-import { findPart, PARTS, type DurationOf } from '../../../services/search/episode-part.ts'
+import { findPart, PARTS } from '../../../services/search/search-address.ts'
+import type { DurationOf } from '../../../services/search/select-results.ts'
 import type { BrushRange } from '../../parts/brush/use-brush.ts'
 import { listMonths, type StackColumn } from '../../parts/stacks/month-columns.ts'
 
@@ -60,7 +61,7 @@ export function findDates(
 }
 
 /** `57 of 72` passages lie in the range. */
-export function countIn(columns: readonly StackColumn[], [first, last]: BrushRange, isUncounted: boolean): string {
+export function countIn(columns: readonly StackColumn[], [first, last]: BrushRange, isOpen: boolean): string {
   const sum = (some: readonly StackColumn[]) => some.reduce((total, { count }) => total + count, 0)
-  return `${formatNumber(sum(columns.slice(first, last + 1)))} of ${isUncounted ? 'at least ' : ''}${formatNumber(sum(columns))}`
+  return `${formatNumber(sum(columns.slice(first, last + 1)))} of ${isOpen ? 'at least ' : ''}${formatNumber(sum(columns))}`
 }

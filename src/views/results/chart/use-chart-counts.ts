@@ -1,15 +1,17 @@
 /** Counts for the chart of the results: each of its two drawings without the range that is chosen in itself. */
 
 import { useEffect, useMemo, useState } from 'react'
-import { mapEntries } from '../../../core/catalogue/catalogue.ts'
-import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
-import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
 import { loadAbortable } from '../../../platform/load-abortable.ts'
-import { narrowToPart, parsePartRange } from '../../../services/search/episode-part.ts'
-import type { SearchAddress } from '../../../services/search/search-address.ts'
-import type { SearchBeside } from '../search-beside.ts'
+import { parsePartRange, type SearchAddress } from '../../../services/search/search-address.ts'
+import {
+  narrowToPart,
+  selectEntries,
+  selectIsWaiting,
+  type AnsweredResults,
+} from '../../../services/search/select-results.ts'
+import { useCountBeside, useResults } from '../use-results.ts'
 import type { StackColumn } from '../../parts/stacks/month-columns.ts'
 import { countMonths, countParts, type StackMonths } from './stack-columns.ts'
 
@@ -21,35 +23,24 @@ export interface ChartCounts {
   readonly before: string | undefined
 }
 
-export interface ChartSource {
-  readonly address: SearchAddress
-  readonly whole: AnsweredResults
-  /** The results are not of this address yet. */
-  readonly isWaiting: boolean
-  readonly episodes: readonly SearchedEpisode[]
-  readonly onSearch: SearchBeside | undefined
-}
-
 const DATES = new Set(['after', 'before'] as const)
 
-/** Undefined while something of it is not known. */
-export function useChartCounts({
-  address,
-  whole,
-  isWaiting,
-  episodes,
-  onSearch,
-}: ChartSource): ChartCounts | undefined {
+/**
+ * Undefined while something of it is not known.
+ * @param whole Results of all parts of the episodes, whichever is chosen.
+ */
+export function useChartCounts(address: SearchAddress, whole: AnsweredResults): ChartCounts | undefined {
   const { q, episode } = address
+  const entries = useResults(selectEntries)
+  const isWaiting = useResults(selectIsWaiting)
   const { after, before, undated } = useMemo(() => readDates(q), [q])
-  const asked = { query: undated, key: `${episode ?? ''} ${undated}` }
+  const query = { query: undated, key: `${episode ?? ''} ${undated}` }
   const isOwn = undated === q
-  const beside = useUndated(asked, isOwn, isWaiting ? undefined : whole, onSearch)
+  const beside = useUndated(query, isOwn, isWaiting ? undefined : whole)
   const all = isOwn ? whole : beside
   const range = address.part
   return useMemo(() => {
     if (!all || all.completeness === 'partial') return undefined
-    const entries = mapEntries(episodes)
     const durationOf = (id: string) => entries.get(id)?.duration
     const part = parsePartRange(range)
     const { episodes: dated } = part ? narrowToPart(all, part, durationOf) : all
@@ -59,7 +50,7 @@ export function useChartCounts({
       after,
       before,
     }
-  }, [all, whole, episodes, range, after, before])
+  }, [all, whole, entries, range, after, before])
 }
 
 interface Undated {
@@ -77,19 +68,19 @@ function useUndated(
   { query, key }: Undated,
   isOwn: boolean,
   whole: AnsweredResults | undefined,
-  onSearch: SearchBeside | undefined,
 ): AnsweredResults | undefined {
+  const count = useCountBeside()
   const [found, setFound] = useState<{ readonly key: string; readonly results: AnsweredResults }>()
   // Choosing dates begins with what was drawn before.
   if (isOwn && whole && found?.results !== whole) setFound({ key, results: whole })
   const isKnown = isOwn || found?.key === key
   useEffect(() => {
-    if (isKnown || !onSearch) return undefined
+    if (isKnown || !count) return undefined
     return loadAbortable(
-      (signal) => onSearch(query, signal),
+      (signal) => count(query, signal),
       (results) => setFound({ key, results }),
     )
-  }, [query, key, isKnown, onSearch])
+  }, [query, key, isKnown, count])
   return found?.key === key ? found.results : undefined
 }
 

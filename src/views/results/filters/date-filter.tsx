@@ -2,22 +2,22 @@
 
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
-import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { stepDate } from '../../../core/time/day.ts'
-import type { SearchAddressChange } from '../../../services/search/search-address.ts'
+import type { SearchAddress, SearchAddressChange } from '../../../services/search/search-address.ts'
+import { selectEpisodes, selectWhole, type AnsweredResults } from '../../../services/search/select-results.ts'
 import { readToday } from '../../../services/today.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { describeUnit } from '../../parts/stacks/stack-chart.tsx'
 import { describeDate } from '../../search/operator-words.ts'
 import { DateBrush, describeDates } from '../chart/date-brush.tsx'
-import { useChartCounts, type ChartSource } from '../chart/use-chart-counts.ts'
+import { useChartCounts } from '../chart/use-chart-counts.ts'
+import { useResults } from '../use-results.ts'
 import { FilterPopover } from './filter-popover.tsx'
 
-interface DateFilterProps extends Pick<ChartSource, 'address' | 'episodes' | 'onSearch' | 'isWaiting'> {
+interface DateFilterProps {
+  readonly address: SearchAddress
   readonly operators: readonly ParsedOperator[]
-  /** Of all parts of the episodes; undefined: nothing is found yet. */
-  readonly whole: AnsweredResults | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
@@ -27,8 +27,9 @@ interface DateRange {
   readonly to: string | undefined
 }
 
-export function DateFilter({ operators, whole, onChange, ...source }: DateFilterProps) {
-  const { episodes } = source
+export function DateFilter({ address, operators, onChange }: DateFilterProps) {
+  const episodes = useResults(selectEpisodes)
+  const whole = useResults(selectWhole)
   const range = readRange(operators)
   const months = listMonths(episodes)
   const last = months.length - 1
@@ -43,7 +44,7 @@ export function DateFilter({ operators, whole, onChange, ...source }: DateFilter
       onClear={() => onChange({ from: undefined, to: undefined })}
     >
       <div className="p-2">
-        {whole && <PassageMonths {...source} whole={whole} onChange={onChange} />}
+        {whole && <PassageMonths address={address} whole={whole} onChange={onChange} />}
         {last > 0 && (
           <>
             <Month label="From" months={months} at={start} onChange={(index) => chooseFrom(Math.min(index, end))} />
@@ -63,16 +64,20 @@ export function DateFilter({ operators, whole, onChange, ...source }: DateFilter
 }
 
 /** Counted once the choices are open. */
-function PassageMonths({ onChange, ...source }: ChartSource & Pick<DateFilterProps, 'onChange'>) {
-  const counts = useChartCounts(source)
+function PassageMonths({
+  address,
+  whole,
+  onChange,
+}: Pick<DateFilterProps, 'address' | 'onChange'> & { readonly whole: AnsweredResults }) {
+  const counts = useChartCounts(address, whole)
   if (!counts) return <div aria-busy className="stacks stacks-coming" />
   if (counts.months.columns.length < 2) return null
   return (
     <div className="stacks">
       <p className="text-small text-ink-3 num">
-        {describeDates(counts, source.whole.completeness !== 'whole') ?? describeUnit(counts.months.columns)}
+        {describeDates(counts, whole.completeness !== 'whole') ?? describeUnit(counts.months.columns)}
       </p>
-      <DateBrush {...counts} onChange={onChange} />
+      <DateBrush counts={counts} onChange={onChange} />
     </div>
   )
 }

@@ -2,22 +2,24 @@
 
 import { useMemo } from 'react'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
-import type { AnsweredResults } from '../../../services/search/answered-results.ts'
+import type { SearchResults } from '../../../core/search/present/search-results.ts'
 import { formatTotal } from '../../../core/text/number.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import type { SearchAddressChange } from '../../../services/search/search-address.ts'
+import { selectEpisodes, selectResults } from '../../../services/search/select-results.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
+import { useResults } from '../use-results.ts'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 interface EpisodeFilterProps {
   readonly episode: string | undefined
-  readonly episodes: readonly SearchedEpisode[]
-  readonly results: AnsweredResults | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
 /** Where there is room the list stands beside the results, and this is only there to take the choice back. */
-export function EpisodeFilter({ episode, episodes, results, onChange }: EpisodeFilterProps) {
+export function EpisodeFilter({ episode, onChange }: EpisodeFilterProps) {
+  const results = useResults(selectResults)
+  const episodes = useResults(selectEpisodes)
   const rows = useMemo(() => listEpisodes(results, episodes, episode), [results, episodes, episode])
   return (
     <div className={episode === undefined ? 'wide:hidden' : undefined}>
@@ -46,7 +48,7 @@ export function EpisodeFilter({ episode, episodes, results, onChange }: EpisodeF
 }
 
 function listEpisodes(
-  results: AnsweredResults | undefined,
+  results: SearchResults | undefined,
   episodes: readonly SearchedEpisode[],
   chosen: string | undefined,
 ) {

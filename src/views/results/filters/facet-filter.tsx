@@ -1,11 +1,11 @@
 /** A filter of several values: each with its number of passages for the query without this filter. */
 
 import { useMemo, useState } from 'react'
-import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { formatNumber } from '../../../core/text/number.ts'
+import { selectResults, type AnsweredResults } from '../../../services/search/select-results.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
-import { useResultsBeside, type SearchBeside } from '../search-beside.ts'
+import { useResults, useResultsBeside } from '../use-results.ts'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 export interface FacetValue {
@@ -14,36 +14,35 @@ export interface FacetValue {
   readonly value: string
 }
 
-interface FacetFilterProps {
-  readonly label: string
+export interface FilterFacet {
   /** `channel`, `channels`. */
   readonly nouns: readonly [one: string, many: string]
   /** The values are of somebody who can say what was searched. */
-  readonly isSpoken?: boolean
-  /** Those of this filter in the query. */
-  readonly operators: readonly ParsedOperator[]
+  readonly isSpoken: boolean
   /** True for an operator that means this value. */
   readonly isMeant: (operator: ParsedOperator, value: FacetValue) => boolean
-  /** Undefined: to be listed from the results. */
   readonly values: readonly FacetValue[]
   readonly listCounts: (results: AnsweredResults) => ReadonlyMap<string, number> | undefined
-  /** The query without this filter. */
-  readonly query: string
-  /** Results of the whole query. */
-  readonly results: AnsweredResults | undefined
-  readonly onSearch: SearchBeside | undefined
-  readonly onChange: (values: readonly string[]) => void
   /** A chosen value as the operator names it alone. Default: as it is. */
   readonly write?: ((value: string) => string) | undefined
   /** The other way round. */
   readonly read?: ((typed: string) => string | undefined) | undefined
   /** Values are few and stand in their own order. */
-  readonly isOrdered?: boolean
+  readonly isOrdered: boolean
 }
 
-export function FacetFilter(props: FacetFilterProps) {
-  const { label, nouns, isSpoken, operators, isMeant, values, listCounts, isOrdered = false, onChange } = props
-  const { write = asItIs, read = asItIs } = props
+interface FacetFilterProps {
+  readonly label: string
+  readonly facet: FilterFacet
+  /** Those of this filter in the query. */
+  readonly operators: readonly ParsedOperator[]
+  /** The query without this filter. */
+  readonly query: string
+  readonly onChange: (values: readonly string[]) => void
+}
+
+export function FacetFilter({ label, facet, operators, query, onChange }: FacetFilterProps) {
+  const { nouns, isSpoken, isMeant, values, listCounts, isOrdered, write = asItIs, read = asItIs } = facet
   const [isOpen, setOpen] = useState(false)
   const chosen = useMemo(
     () =>
@@ -51,7 +50,7 @@ export function FacetFilter(props: FacetFilterProps) {
     [operators, values, isMeant],
   )
   const [first, setFirst] = useState<readonly FacetValue[]>([])
-  const base = useResultsWithout(props, isOpen)
+  const base = useResultsWithout(query, { isOpen, isNarrowed: operators.length > 0 })
   const counts = useMemo(() => base && listCounts(base), [base, listCounts])
   const ordered = useMemo(
     () => (isOrdered ? values : orderValues(values, counts, first)),
@@ -100,11 +99,11 @@ function nameOf({ name }: FacetValue): string {
 
 /** Those of the page where this filter narrows nothing; else searched for. Undefined while it is closed: nothing is counted. */
 function useResultsWithout(
-  { operators, query, results, onSearch }: FacetFilterProps,
-  isOpen: boolean,
+  query: string,
+  { isOpen, isNarrowed }: { readonly isOpen: boolean; readonly isNarrowed: boolean },
 ): AnsweredResults | undefined {
-  const isNarrowed = operators.length > 0
-  const without = useResultsBeside(isOpen && isNarrowed ? query : undefined, onSearch)
+  const results = useResults(selectResults)
+  const without = useResultsBeside(isOpen && isNarrowed ? query : undefined)
   if (!isOpen) return undefined
   return isNarrowed ? without : results
 }
@@ -126,7 +125,7 @@ function describeChosen(
 function describeFound(
   counts: ReadonlyMap<string, number>,
   [one, many]: readonly [string, string],
-  isSpoken = false,
+  isSpoken: boolean,
 ): string {
   const found = [...counts.values()].filter((count) => count > 0).length
   if (found === 1) return isSpoken ? `1 ${one} says it` : `1 ${one}`

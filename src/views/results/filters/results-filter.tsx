@@ -15,25 +15,18 @@ import {
 } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { KIND_ORDER, OPEN_ONLY } from '../../../core/search/present/search-results.ts'
-import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../../services/search/search-address.ts'
+import { selectEpisodes, selectResults, type AnsweredResults } from '../../../services/search/select-results.ts'
 import { FACET_WORDS } from '../../library/filters/facet-words.ts'
 import { GROUP_WORDS } from '../../search/kind-words.ts'
 import { DateFilter } from './date-filter.tsx'
 import { EpisodeFilter } from './episode-filter.tsx'
 import { countNamed } from '../count-named.ts'
-import type { SearchBeside } from '../search-beside.ts'
+import { useResults } from '../use-results.ts'
 import { FacetFilter, type FacetValue } from './facet-filter.tsx'
 
 interface ResultsFilterProps {
   readonly address: SearchAddress
-  readonly episodes: readonly SearchedEpisode[]
-  readonly results: AnsweredResults | undefined
-  /** Of all parts of the episodes, whichever is chosen. */
-  readonly whole?: AnsweredResults | undefined
-  /** The results are not of this address yet. */
-  readonly isWaiting?: boolean
-  readonly onSearch?: SearchBeside | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
@@ -56,8 +49,9 @@ const LENGTHS: readonly FacetValue[] = [
   { name: 'Over 2 h', value: '>2h' },
 ]
 
-export function ResultsFilter(props: ResultsFilterProps) {
-  const { address, episodes, results, whole, isWaiting = false, onSearch, onChange } = props
+export function ResultsFilter({ address, onChange }: ResultsFilterProps) {
+  const episodes = useResults(selectEpisodes)
+  const results = useResults(selectResults)
   const { q, episode } = address
   const operators = useMemo(() => listOperators(q), [q])
   const values = useFacetValues(episodes, results)
@@ -71,18 +65,19 @@ export function ResultsFilter(props: ResultsFilterProps) {
       <FacetFilter
         key={kind}
         label={one}
-        nouns={[one.toLowerCase(), noun]}
-        isSpoken={words?.isSpoken}
+        facet={{
+          nouns: [one.toLowerCase(), noun],
+          isSpoken: words?.isSpoken === true,
+          isMeant: tests[kind],
+          values: values[kind],
+          isOrdered: kind === 'kind' || kind === 'length',
+          listCounts: listed[kind],
+          write: kind === 'speaker' ? writeExactName : undefined,
+          read: kind === 'speaker' ? readExactName : undefined,
+        }}
         operators={operators.filter((operator) => operator.kind === kind)}
-        isMeant={tests[kind]}
-        values={values[kind]}
-        isOrdered={kind === 'kind' || kind === 'length'}
-        listCounts={listed[kind]}
         query={replaceOperators(q, new Set([kind]), [])}
-        results={results}
-        onSearch={onSearch}
         onChange={(chosen) => onChange({ [kind]: chosen })}
-        {...(kind === 'speaker' && { write: writeExactName, read: readExactName })}
       />
     )
   }
@@ -94,9 +89,9 @@ export function ResultsFilter(props: ResultsFilterProps) {
   return (
     <div role="group" aria-label="Filter" className="filters">
       {BEFORE_DATES.map(draw)}
-      <DateFilter {...{ address, operators, episodes, whole, isWaiting, onSearch, onChange }} />
+      <DateFilter address={address} operators={operators} onChange={onChange} />
       {AFTER_DATES.filter(isOffered).map(draw)}
-      <EpisodeFilter episode={episode} episodes={episodes} results={results} onChange={onChange} />
+      <EpisodeFilter episode={episode} onChange={onChange} />
       {(narrowing.length > 0 || episode !== undefined) && (
         <button type="button" className="filter-link ms-2" onClick={() => onChange(NO_FILTERS)}>
           Clear all

@@ -8,11 +8,12 @@ import { isMentionKind, MENTION_WORDS } from '../../search/kind-words.ts'
 import { MarkedText } from '../../search/marked-text.tsx'
 import { getRowDetail, getSentenceText } from '../../search/result-text.ts'
 import { SpeakerName } from '../../parts/speaker-name.tsx'
-import { ResultActions, type RowHandlers } from './result-actions.tsx'
+import { isSelectable } from '../../../services/search/select-results.ts'
+import { useResultActions } from '../use-results.ts'
+import { RowActions } from './row-actions.tsx'
 import { ResultLink } from './result-link.tsx'
 import { formatResultPath } from './result-path.ts'
 import { getRowPassage } from './row-passage.ts'
-import { isSelectable } from './row-selection.ts'
 
 /** The episode of a row, where the heading does not say it. */
 export interface RowSource {
@@ -20,7 +21,7 @@ export interface RowSource {
   readonly date?: string | undefined
 }
 
-interface ResultItemProps extends RowHandlers {
+interface ResultItemProps {
   readonly row: SearchResult
   readonly title?: string | undefined
   readonly date?: string | undefined
@@ -35,8 +36,8 @@ interface ResultItemProps extends RowHandlers {
 const ROW =
   'relative isolate grid grid-cols-[2.25rem_4rem_minmax(0,1fr)_11rem] border-b border-line py-3 phone:grid-cols-[minmax(0,1fr)_auto]'
 
-export const ResultItem = memo(function Item({ row, title, date, position, total, ...props }: ResultItemProps) {
-  const { isChosen, below, onOpen, onToggle, ...actions } = props
+export const ResultItem = memo(function Item(props: ResultItemProps) {
+  const { row, title, date, position, total, isChosen, below } = props
   const { kind, hit } = row
   const [text, detail] = [getSentenceText(row), getRowDetail(row)]
   const passage = getRowPassage(row)
@@ -49,7 +50,7 @@ export const ResultItem = memo(function Item({ row, title, date, position, total
         className="invisible absolute inset-y-3 -start-3.5 w-0.75 rounded-full bg-accent row-on:visible forced:bg-[Highlight]"
       />
       {isChosen && <span aria-hidden="true" className="absolute -inset-x-2 inset-y-0 -z-1 rounded-1 bg-tint" />}
-      <RowCheckbox row={row} at={at} isChosen={isChosen} onToggle={onToggle} />
+      <RowCheckbox row={row} at={at} isChosen={isChosen} />
       <span className="text-small/7 text-ink-3 num row-on:font-semibold row-on:text-accent phone:col-start-1 phone:row-start-1 phone:text-ui">
         {at === undefined ? '' : formatTimecode(at)}
       </span>
@@ -59,7 +60,6 @@ export const ResultItem = memo(function Item({ row, title, date, position, total
           href={formatResultPath(row)}
           state={kind === 'note' ? { note: hit.document.id } : undefined}
           className={`max-w-[66ch] wrap-anywhere ${isPassage ? 'font-serif text-[1.125rem]/7 text-pretty' : 'text-row/7'}`}
-          onOpen={onOpen}
         >
           <MarkedText text={text.text} ranges={text.ranges} />
         </ResultLink>
@@ -73,19 +73,20 @@ export const ResultItem = memo(function Item({ row, title, date, position, total
       </div>
       <div className="min-w-0 ps-6 text-small text-ink-3 phone:col-span-2 phone:mt-1 phone:ps-0">
         <SourceLines row={row} title={title} date={date} />
-        {isSelectable(row) && <ResultActions row={row} {...actions} />}
+        {isSelectable(row) && <RowActions row={row} />}
       </div>
     </li>
   )
 })
 
-interface RowCheckboxProps extends Pick<ResultItemProps, 'isChosen' | 'onToggle'> {
+interface RowCheckboxProps extends Pick<ResultItemProps, 'isChosen'> {
   readonly row: SearchResult
   readonly at: number | undefined
 }
 
 /** Not seen until the row is under the pointer or something is chosen. A phone shows it always. */
-function RowCheckbox({ row, at, isChosen, onToggle }: RowCheckboxProps) {
+function RowCheckbox({ row, at, isChosen }: RowCheckboxProps) {
+  const { toggle } = useResultActions()
   if (!isSelectable(row)) return <span className="phone:hidden" />
   const name = [at === undefined ? undefined : formatTimecode(at), nameSource(row), row.hit.document.text.slice(0, 60)]
   return (
@@ -101,7 +102,7 @@ function RowCheckbox({ row, at, isChosen, onToggle }: RowCheckboxProps) {
         className="results-check"
         onChange={(event) => {
           const { nativeEvent } = event
-          onToggle(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          toggle(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
         }}
       />
     </label>

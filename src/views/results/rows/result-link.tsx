@@ -2,16 +2,17 @@
 
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { useResultActions } from '../use-results.ts'
 
 interface ResultLinkProps {
   readonly href: string
   readonly state?: object | undefined
   readonly className: string
-  readonly onOpen: () => void
   readonly children: ReactNode
 }
 
-export function ResultLink({ href, state, className, onOpen, children }: ResultLinkProps) {
+export function ResultLink({ href, state, className, children }: ResultLinkProps) {
+  const { keepQuery } = useResultActions()
   return (
     <Link
       href={href}
@@ -22,7 +23,7 @@ export function ResultLink({ href, state, className, onOpen, children }: ResultL
       className={`block select-text hover:underline hover:decoration-line-2 hover:underline-offset-3 ${className}`}
       onClick={(event) => {
         if (hasSelectionIn(event.currentTarget)) event.preventDefault()
-        else onOpen()
+        else keepQuery()
       }}
     >
       {children}

@@ -1,37 +1,12 @@
 /** Rows of results with what the page knows of each: chosen or not, and what is opened below it. */
 
-import { createContext, useContext, type ReactNode } from 'react'
+import { useContext } from 'react'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { useIsLate } from '../../states/use-is-late.ts'
-import { useStable } from '../../parts/use-stable.ts'
-import type { ResultHandlers, RowHandlers } from './result-actions.tsx'
+import { NotesContext, useResults } from '../use-results.ts'
 import { ResultItem, type RowSource } from './result-item.tsx'
-
-type Rows = Pick<ResultHandlers, 'selection' | 'renderNote'>
-
-const RowsContext = createContext<Rows | undefined>(undefined)
-/** Apart from what changes: what only calls them is not drawn anew. */
-const HandlersContext = createContext<RowHandlers | undefined>(undefined)
-
-export function ResultRows({ children, ...props }: ResultHandlers & { readonly children: ReactNode }) {
-  const { selection, renderNote, onOpen, onNote, onCopy, onClip } = props
-  const handlers = useStable<RowHandlers>({ onOpen, onNote, onCopy, onClip, onToggle: selection.toggle })
-  // Each drawing of the page may choose other rows; a row compares what it is given.
-  // oxlint-disable-next-line react/jsx-no-constructed-context-values
-  const rows = { selection, renderNote }
-  return (
-    <HandlersContext value={handlers}>
-      <RowsContext value={rows}>{children}</RowsContext>
-    </HandlersContext>
-  )
-}
-
-/** Functions of the page that stay the same. */
-export function useRowHandlers(): RowHandlers {
-  return getContext(useContext(HandlersContext))
-}
 
 interface ResultRowProps extends Partial<RowSource> {
   readonly row: SearchResult
@@ -40,18 +15,9 @@ interface ResultRowProps extends Partial<RowSource> {
 }
 
 export function ResultRow({ row, ...props }: ResultRowProps) {
-  const { selection, renderNote } = getContext(useContext(RowsContext))
-  const handlers = useRowHandlers()
-  const note = renderNote(row)
-  return (
-    <ResultItem
-      row={row}
-      isChosen={selection.has(row.key)}
-      below={note && <div data-holds="">{note}</div>}
-      {...props}
-      {...handlers}
-    />
-  )
+  const isChosen = useResults(({ chosen }) => chosen.has(row.key))
+  const note = useContext(NotesContext).render(row)
+  return <ResultItem row={row} isChosen={isChosen} below={note && <div data-holds="">{note}</div>} {...props} />
 }
 
 /** As high as most rows; its words are not loaded yet. */
@@ -94,9 +60,4 @@ export function SearchingRows() {
       )}
     </div>
   )
-}
-
-function getContext<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error('A row of results is used outside of ResultRows')
-  return value
 }

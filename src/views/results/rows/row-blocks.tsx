@@ -14,7 +14,7 @@ import {
   type ReactNode,
 } from 'react'
 import { flushSync } from 'react-dom'
-import type { NearRows } from '../../../services/search/shown-results.ts'
+import type { NearRows } from '../../../services/search/later-rows.ts'
 
 /** Blocks are drawn this far before they are seen. */
 const AHEAD = '1000px 0px'

@@ -1,13 +1,14 @@
 /** Keys of a page of results: the row is the one that holds the focus. */
 
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
-import type { ResultHandlers } from './result-actions.tsx'
+import type { ResultActions } from '../use-results.ts'
 
-export interface RowKeyHandlers extends Pick<ResultHandlers, 'onCopy' | 'onNote' | 'onClip' | 'selection'> {
+export interface RowKeyHandlers extends Pick<ResultActions, 'copy' | 'clip' | 'toggle' | 'clear' | 'selectAll'> {
+  readonly hasChosen: () => boolean
   readonly find: (key: string) => SearchResult | undefined
-  readonly onSelectAll: () => void
+  readonly note: (row: SearchResult) => void
   /** Shows more rows where this one is; false where there are none. */
-  readonly onUnfold: (row: SearchResult) => boolean
+  readonly unfold: (row: SearchResult) => boolean
 }
 
 /** Fields where a letter is a letter. A checkbox takes only Space. */
@@ -21,12 +22,12 @@ export function takeRowKey(event: KeyboardEvent, hasSingleKeys: boolean, handler
   const key = event.key.toLowerCase()
   if (event.ctrlKey || event.metaKey) {
     if (key !== 'a' || event.shiftKey || !document.querySelector('[data-row]')) return false
-    handlers.onSelectAll()
+    handlers.selectAll()
     return true
   }
   if (key === 'escape') {
-    if (handlers.selection.count === 0 || event.defaultPrevented) return false
-    handlers.selection.clear()
+    if (!handlers.hasChosen() || event.defaultPrevented) return false
+    handlers.clear()
     return true
   }
   if (current && (key === 'arrowdown' || key === 'arrowup')) return moveRow(current, key === 'arrowdown' ? 1 : -1)
@@ -43,15 +44,15 @@ function act(
   isRange: boolean,
   element: HTMLElement,
   row: SearchResult,
-  { onCopy, onNote, onClip, onUnfold, selection }: RowKeyHandlers,
+  { copy, note, clip, unfold, toggle }: RowKeyHandlers,
 ): boolean {
-  if (key === 'e') return onUnfold(row)
+  if (key === 'e') return unfold(row)
   if (key === 'p' || key === ' ') return hear(element)
   const has = (action: string) => element.querySelector(`[data-action="${action}"]`) !== null
-  if (key === 'x' && has('select')) selection.toggle(row, isRange)
-  else if (key === 'q' && has('copy')) onCopy(row)
-  else if (key === 'm' && has('note')) onNote(row)
-  else if (key === 'c' && has('clip')) onClip(row)
+  if (key === 'x' && has('select')) toggle(row, isRange)
+  else if (key === 'q' && has('copy')) copy([row])
+  else if (key === 'm' && has('note')) note(row)
+  else if (key === 'c' && has('clip')) void clip([row])
   else return false
   return true
 }

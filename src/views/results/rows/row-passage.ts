@@ -2,7 +2,7 @@
 
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import type { HearPassage } from '../../../session/hear/hear-state.ts'
-import { isSelectable } from './row-selection.ts'
+import { isSelectable } from '../../../services/search/select-results.ts'
 
 /** Undefined for what nobody says, and without a time. */
 export function getRowPassage(row: SearchResult): HearPassage | undefined {

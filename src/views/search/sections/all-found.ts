@@ -1,8 +1,8 @@
 /** Names the ways to more results: how many of a kind there are, and whether more may be found than was counted. */
 
-import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import type { SearchKind } from '../../../core/search/search-document.ts'
 import { formatCount } from '../../../core/text/number.ts'
+import type { AnsweredResults } from '../../../services/search/select-results.ts'
 import { COUNT_WORDS } from '../kind-words.ts'
 
 export interface AllFound {
@@ -31,7 +31,7 @@ export function isCountOpen({ completeness }: AnsweredResults): boolean {
 }
 
 /** @param counted `25 passages`, `1 mention`. */
-export function formatShowAll(counted: string, isUncounted: boolean): string {
-  if (isUncounted) return `Show more: at least ${counted}`
+export function formatShowAll(counted: string, isOpen: boolean): string {
+  if (isOpen) return `Show more: at least ${counted}`
   return counted.startsWith('1 ') ? `Show ${counted}` : `Show all ${counted}`
 }

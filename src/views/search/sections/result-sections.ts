@@ -1,12 +1,12 @@
 /** The sections of the palette for a typed query: rows of results, and the ways to those it has no room for. */
 
 import { type KindGroup, type SearchResult } from '../../../core/search/present/search-results.ts'
-import type { AnsweredResults } from '../../../services/search/answered-results.ts'
 import type { SearchKind } from '../../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { formatCount } from '../../../core/text/number.ts'
 import { formatDay } from '../../../core/time/day.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
+import type { AnsweredResults } from '../../../services/search/select-results.ts'
 import { formatShowAll, isCountOpen } from './all-found.ts'
 import { COUNT_WORDS, GROUP_WORDS } from '../kind-words.ts'
 import type { PaletteOption, PaletteSection } from './palette-option.ts'
@@ -91,12 +91,12 @@ function isElsewhere({ best, episodes }: AnsweredResults): boolean {
 
 function listOtherEpisodes(results: AnsweredResults, known: KnownEpisodes): PaletteSection[] {
   const { episodes, best } = results
-  const isUncounted = isCountOpen(results)
+  const isOpen = isCountOpen(results)
   return episodes.flatMap(({ episodeId, rows, count, times }): PaletteSection[] => {
     const isBestOfIt = best?.kind === 'transcript' && best.hit.document.episodeId === episodeId
     const isWhole = count <= rows.length + (isBestOfIt ? 1 : 0)
     if (isWhole && rows.length === 0) return []
-    const text = formatShowAll(formatCount(count, 'passage'), isUncounted)
+    const text = formatShowAll(formatCount(count, 'passage'), isOpen)
     const entry = known.entries.find(({ id }) => id === episodeId)
     const more: PaletteOption = { kind: 'more', key: `more/in/${episodeId}`, shows: { episodeId }, text }
     return [

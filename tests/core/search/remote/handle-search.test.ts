@@ -1,11 +1,10 @@
-import { flattenAnswer } from '../../../../src/services/search/answered-results.ts'
 import { describe, expect, test } from 'vitest'
 import { mapEntries } from '../../../../src/core/catalogue/catalogue.ts'
 import { buildLibraryDocuments } from '../../../../src/core/search/documents.ts'
 import { createSearch } from '../../../../src/core/search/create-search.ts'
 import { createRespondingSource } from '../../../../src/core/search/remote/remote-source.ts'
 import { createItemEngine } from '../../../../src/core/search/retrieve/item-engine.ts'
-import { collectResults } from '../../../../src/services/search/collect-results.ts'
+import { collectResults } from '../../../../src/services/search/create-results.ts'
 import { listRows } from '../../../../src/services/search/export-results.ts'
 import { createSearchHandler } from '../../../../src/core/search/remote/handle-search.ts'
 import { MAX_ROWS, type SearchParameters } from '../../../../src/core/search/remote/search-api.ts'
@@ -110,8 +109,8 @@ test('all passages of an episode can be had, also where one response does not ho
 
 test('every passage that a page counts over a server can be had', async () => {
   const page = createSearch({ items: createItemEngine([]), librarySource: createRespondingSource(search) })
-  const collected = await collectResults(
-    async (query, options) => flattenAnswer(await page.search(query, options).complete!()),
+  const { value: collected } = await collectResults(
+    (query, options) => page.search(query, options).complete!(),
     'lamp',
     {},
   )

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { NearRows } from '../../../../src/services/search/shown-results.ts'
+import type { NearRows } from '../../../../src/services/search/later-rows.ts'
 import { RowBlock, RowBlocks } from '../../../../src/views/results/rows/row-blocks.tsx'
 
 const NOTHING: NearRows = new Map()

@@ -7,18 +7,22 @@ const ROW = `<input type="checkbox" data-action="select"><a href="/e/x">words</a
   <button data-action="copy"></button><button data-action="note"></button><button data-action="clip"></button>`
 
 const makeHandlers = () => ({
-  onCopy: vi.fn<(row: SearchResult) => void>(),
-  onNote: vi.fn<(row: SearchResult) => void>(),
-  onClip: vi.fn<(row: SearchResult) => void>(),
-  onSelectAll: vi.fn(),
-  onUnfold: vi.fn((row: SearchResult) => row.key === 'a'),
+  copy: vi.fn<(rows: readonly SearchResult[]) => void>(),
+  note: vi.fn<(row: SearchResult) => void>(),
+  clip: vi.fn<(rows: readonly SearchResult[]) => Promise<void>>(),
+  selectAll: vi.fn(),
+  unfold: vi.fn((row: SearchResult) => row.key === 'a'),
   find: (key: string) => ({ key }) as SearchResult,
-  selection: { count: 2, hidden: 0, has: () => false, toggle: vi.fn(), clear: vi.fn() },
+  hasChosen: () => hasChosen,
+  toggle: vi.fn(),
+  clear: vi.fn(),
 })
 let handlers = makeHandlers()
+let hasChosen = true
 
 beforeEach(() => {
   handlers = makeHandlers()
+  hasChosen = true
   document.body.innerHTML = `<input id="field"><section><ul>
     <li data-row="a">${ROW}</li><li data-row="b">${ROW}</li><li data-row="name"><a href="/m/x">name</a></li></ul></section>`
 })
@@ -53,13 +57,13 @@ describe('the keys of the results', () => {
     press('j')
     for (const key of ['x', 'q', 'm', 'c', 'e']) expect(press(key)).toBe(true)
     press('X', { shiftKey: true })
-    expect(handlers.selection.toggle.mock.calls).toEqual([
+    expect(handlers.toggle.mock.calls).toEqual([
       [{ key: 'a' }, false],
       [{ key: 'a' }, true],
     ])
-    for (const act of [handlers.onCopy, handlers.onNote, handlers.onClip])
-      expect(act.mock.calls).toEqual([[{ key: 'a' }]])
-    expect(handlers.onUnfold).toHaveBeenCalledOnce()
+    expect(handlers.note.mock.calls).toEqual([[{ key: 'a' }]])
+    for (const act of [handlers.copy, handlers.clip]) expect(act.mock.calls).toEqual([[[{ key: 'a' }]]])
+    expect(handlers.unfold).toHaveBeenCalledOnce()
   })
 
   it('hear a row and pause it, by P and by Space, which presses what it stands on', () => {
@@ -83,9 +87,9 @@ describe('the keys of the results', () => {
 
   it('choose all, and clear what is chosen', () => {
     expect(press('a', { ctrlKey: true })).toBe(true)
-    expect(handlers.onSelectAll).toHaveBeenCalledOnce()
+    expect(handlers.selectAll).toHaveBeenCalledOnce()
     expect(press('Escape')).toBe(true)
-    expect(handlers.selection.clear).toHaveBeenCalledOnce()
+    expect(handlers.clear).toHaveBeenCalledOnce()
   })
 
   it('are letters in a field, and do nothing to a row that cannot be quoted or once they are switched off', () => {
@@ -96,6 +100,6 @@ describe('the keys of the results', () => {
     for (const key of ['x', 'q', 'm', 'c']) expect(press(key)).toBe(false)
     document.querySelector<HTMLElement>('[data-row="a"] a')!.focus()
     for (const key of ['x', 'q', 'j']) expect(press(key, {}, false)).toBe(false)
-    expect(handlers.selection.toggle).not.toHaveBeenCalled()
+    expect(handlers.toggle).not.toHaveBeenCalled()
   })
 })

@@ -1,4 +1,4 @@
-import { flattenAnswer, type AnsweredResults } from '../../../../src/services/search/answered-results.ts'
+import { flattenAnswer, type AnsweredResults } from '../../../../src/services/search/select-results.ts'
 import { expect, it } from 'vitest'
 import { createSearch } from '../../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../../src/core/search/retrieve/transcript-engine.ts'

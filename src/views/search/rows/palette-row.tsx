@@ -14,23 +14,22 @@ import { OccurrenceLine } from '../../parts/rows/occurrence-line.tsx'
 import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from '../describe-option.ts'
 import { KIND_WORDS } from '../kind-words.ts'
 import { MarkedText } from '../marked-text.tsx'
+import type { PalettePlace } from '../palette-place.ts'
 import { PaletteRowHear } from '../palette-hear.tsx'
 import type { PaletteOption } from '../sections/palette-option.ts'
 import { getRowDetail, getRowText } from '../result-text.ts'
 import { ConcordanceText } from './concordance-row.tsx'
 import { OptionLine } from './option-line.tsx'
 
-interface ResultRowProps {
+interface PaletteRowProps {
   readonly id: string
   readonly option: PaletteOption
   readonly isActive: boolean
   readonly episodes: readonly SearchedEpisode[]
-  /** Of the open episode; 0 without one: no line of occurrences is shown then. */
-  readonly duration?: Seconds
-  /** The open episode; rows of others name theirs. */
-  readonly openId?: string | undefined
+  /** The open episode; rows of others name theirs. Without one no line of occurrences is shown. */
+  readonly episode: PalettePlace['episode']
   /** Only then does it matter that a label is carried. */
-  readonly isVoiceChosen?: boolean
+  readonly isVoiceChosen: boolean
   readonly onChoose: (play: boolean) => void
   readonly onPointer: (event: PointerEvent) => void
 }
@@ -40,17 +39,16 @@ const ROW =
   'aria-selected:bg-tint aria-selected:shadow-[inset_3px_0_0_var(--accent)] ' +
   'phone:grid-cols-[4rem_minmax(0,1fr)] phone:px-4 '
 
-export function ResultRow({
+export function PaletteRow({
   id,
   option,
   isActive,
   episodes,
-  duration = 0,
-  openId,
-  isVoiceChosen = false,
+  episode,
+  isVoiceChosen,
   onChoose,
   onPointer,
-}: ResultRowProps) {
+}: PaletteRowProps) {
   const isPhone = useIsPhone()
   return (
     // Keys belong to the field, which says what is selected.
@@ -60,7 +58,7 @@ export function ResultRow({
       role="option"
       tabIndex={-1}
       aria-selected={isActive}
-      aria-label={describeOption(option, episodes, openId, isVoiceChosen)}
+      aria-label={describeOption(option, episodes, episode?.id, isVoiceChosen)}
       className={ROW + (option.kind === 'row' ? 'palette-row' : 'phone:min-h-11 phone:leading-11')}
       onPointerMove={onPointer}
       onMouseDown={(event) => event.preventDefault()}
@@ -69,7 +67,7 @@ export function ResultRow({
       <span className="text-small leading-[inherit] text-ink-3 num group-aria-selected/option:font-semibold group-aria-selected/option:text-accent">
         <RowTime option={option} episodes={episodes} />
       </span>
-      <RowText option={option} episodes={episodes} duration={duration} openId={openId} isVoiceChosen={isVoiceChosen} />
+      <RowText option={option} episodes={episodes} episode={episode} isVoiceChosen={isVoiceChosen} />
       {isPhone && option.kind === 'row' && <RowSource row={option.row} episodes={episodes} />}
       <PaletteRowHear option={option} />
     </div>
@@ -78,7 +76,7 @@ export function ResultRow({
 
 const SIGNS = { search: 'search', saved: 'mark', check: 'check' } as const
 
-type RowPartProps = Pick<ResultRowProps, 'option' | 'episodes'>
+type RowPartProps = Pick<PaletteRowProps, 'option' | 'episodes'>
 
 function RowTime({ option, episodes }: RowPartProps) {
   if (option.kind === 'time') return formatTimecode(option.at)
@@ -101,13 +99,10 @@ function RowSource({ row, episodes }: { readonly row: SearchResult; readonly epi
   return <span className="palette-source">{parts.filter((part) => part).join(' · ')}</span>
 }
 
-interface RowTextProps extends RowPartProps {
-  readonly duration: Seconds
-  readonly openId: string | undefined
-  readonly isVoiceChosen: boolean
-}
+interface RowTextProps extends RowPartProps, Pick<PaletteRowProps, 'episode' | 'isVoiceChosen'> {}
 
-function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextProps) {
+function RowText({ option, episodes, episode, isVoiceChosen }: RowTextProps) {
+  const openId = episode?.id
   switch (option.kind) {
     case 'time':
       return <span className="truncate">Go to {formatTimecode(option.at)}</span>
@@ -130,7 +125,13 @@ function RowText({ option, episodes, duration, openId, isVoiceChosen }: RowTextP
     }
     case 'row':
       if (!option.row.range)
-        return <FoundText row={option.row} duration={duration} title={nameEpisodeOf(option.row, episodes, openId)} />
+        return (
+          <FoundText
+            row={option.row}
+            duration={episode?.duration ?? 0}
+            title={nameEpisodeOf(option.row, episodes, openId)}
+          />
+        )
       if (!isVoiceChosen) return <ConcordanceText row={option.row} />
       return (
         <span className="grid min-w-0 grid-cols-[minmax(0,1fr)_6rem] items-baseline phone:block">

@@ -1,36 +1,19 @@
 /** The actions of a result: hear, copy, note, clip. */
 
-import type { ReactNode } from 'react'
+import { useContext } from 'react'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { HearButton } from '../../hear/hear-button.tsx'
 import { IconButton } from '../../parts/controls/button.tsx'
+import { NotesContext, useResultActions } from '../use-results.ts'
 import { getRowPassage } from './row-passage.ts'
-import type { RowSelection } from './row-selection.ts'
-
-export interface ResultHandlers {
-  readonly onOpen: () => void
-  readonly onNote: (row: SearchResult) => void
-  readonly onCopy: (row: SearchResult) => void
-  readonly onClip: (row: SearchResult) => void
-  readonly selection: RowSelection
-  /** The note that was made on a result, to be shown below it. */
-  readonly renderNote: (row: SearchResult) => ReactNode
-}
-
-/** Called by a row itself: the same functions as long as the page is there, so that a row is drawn anew only when it changes. */
-export interface RowHandlers extends Pick<ResultHandlers, 'onOpen' | 'onNote' | 'onCopy' | 'onClip'> {
-  readonly onToggle: RowSelection['toggle']
-}
-
-interface ResultActionsProps extends Pick<RowHandlers, 'onNote' | 'onCopy' | 'onClip'> {
-  readonly row: SearchResult
-}
 
 const BUTTON = 'size-9 narrow:size-11'
 
 /** Seen while the row is under the pointer or has the focus; always where there is no pointer to hover with. */
-export function ResultActions({ row, onNote, onCopy, onClip }: ResultActionsProps) {
+export function RowActions({ row }: { readonly row: SearchResult }) {
+  const { copy, clip } = useResultActions()
+  const { open } = useContext(NotesContext)
   const at = row.at ?? row.hit.at
   const time = at === undefined ? undefined : formatTimecode(at)
   const passage = getRowPassage(row)
@@ -44,7 +27,7 @@ export function ResultActions({ row, onNote, onCopy, onClip }: ResultActionsProp
         data-action="copy"
         className={BUTTON}
         iconClassName="size-4.5"
-        onClick={() => onCopy(row)}
+        onClick={() => copy([row])}
       />
       {isTimed && (
         <IconButton
@@ -53,7 +36,7 @@ export function ResultActions({ row, onNote, onCopy, onClip }: ResultActionsProp
           data-action="note"
           className={BUTTON}
           iconClassName="size-4.5"
-          onClick={() => onNote(row)}
+          onClick={() => open(row)}
         />
       )}
       {isTimed && (
@@ -63,7 +46,7 @@ export function ResultActions({ row, onNote, onCopy, onClip }: ResultActionsProp
           data-action="clip"
           className={BUTTON}
           iconClassName="size-4.5"
-          onClick={() => onClip(row)}
+          onClick={() => void clip([row])}
         />
       )}
     </span>

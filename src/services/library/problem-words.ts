@@ -1,6 +1,6 @@
 /** Each way a file can fail, in plain words: what it is, and what happens next. */
 
-import type { EpisodeState } from '../../services/use-episode.ts'
+import type { EpisodeState } from '../use-episode.ts'
 
 export type ShownProblem = Extract<EpisodeState, { phase: 'failed' }>['problem']
 

@@ -1,11 +1,8 @@
 /** The saved searches of the page of results: whether this one is among them, and what each finds now. */
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
 import { formatTotal } from '../../core/text/number.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
-import type { AppServices } from '../../services/app-services.ts'
 import {
   countNew,
   summariseResults,
@@ -14,18 +11,17 @@ import {
   type SavedSearch,
   type SearchKey,
 } from '../../services/search/saved-searches.ts'
-import { formatSearchPath, type SearchAddress } from '../../services/search/search-address.ts'
-import type { SavedRow } from '../../views/results/saved-searches.tsx'
-
-interface SavedOf {
-  readonly services: AppServices
-  readonly address: SearchAddress
-  readonly episodes: readonly SearchedEpisode[]
-  /** Of the address, once it is there in full. */
-  readonly results: AnsweredResults | undefined
-  /** Searches beside the page; undefined while the page itself is searched. */
-  readonly onCount: ((search: SearchKey, signal: AbortSignal) => Promise<AnsweredResults>) | undefined
-}
+import { formatSearchPath } from '../../services/search/search-address.ts'
+import {
+  flattenAnswer,
+  selectEntries,
+  selectPhase,
+  selectSettled,
+  type AnsweredResults,
+} from '../../services/search/select-results.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import type { SavedRow } from './saved-searches.tsx'
+import { useResults, useResultsStore } from './use-results.ts'
 
 export interface Saved {
   readonly isSaved: boolean
@@ -34,22 +30,26 @@ export interface Saved {
   readonly rows: readonly SavedRow[]
 }
 
-export function useSavedSearches({ services, address, episodes, results, onCount }: SavedOf): Saved {
+export function useSavedSearches(): Saved {
+  const services = useAppServices()
+  const { q, episode } = useResults((state) => state.question)
+  const entries = useResults(selectEntries)
+  const settled = useResults(selectSettled)
   const searches = useLoadedSearches(services)
   const list = useSearchList(searches)
-  const counts = useCounts(list, onCount)
+  const counts = useCounts(list)
   // Results that were new when the page was opened stay so while it is looked at.
   const [first, setFirst] = useState<ReadonlyMap<string, SavedSearch>>()
   if (searches && !first) setFirst(new Map(list.map((search) => [formatKey(search), search])))
-  const own: SearchKey = { q: address.q, episode: address.episode }
+  const own: SearchKey = { q, episode }
   const isSaved = searches?.has(own) === true
   const seen = useEffectEvent((now: AnsweredResults) => {
     const found = summariseResults(now)
     if (found) searches?.markSeen(own, found)
   })
   useEffect(() => {
-    if (results && isSaved) seen(results)
-  }, [results, isSaved])
+    if (settled && isSaved) seen(settled)
+  }, [settled, isSaved])
   const toggle = () => {
     if (isSaved) searches?.remove(own)
     else if (searches?.save(own) === false) return services.announce('Saved searches are full')
@@ -57,7 +57,7 @@ export function useSavedSearches({ services, address, episodes, results, onCount
   }
   return {
     isSaved,
-    onToggle: searches && address.q.trim() !== '' ? toggle : undefined,
+    onToggle: searches && q.trim() !== '' ? toggle : undefined,
     rows: list.map((search) => {
       const key = formatKey(search)
       const now = counts.get(key)
@@ -65,9 +65,9 @@ export function useSavedSearches({ services, address, episodes, results, onCount
       const before = first?.get(key)?.seen
       return {
         q: search.q,
-        where: search.episode && (episodes.find(({ id }) => id === search.episode)?.title ?? search.episode),
+        where: search.episode && (entries.get(search.episode)?.title ?? search.episode),
         path: key,
-        total: now && formatTotal(now.total, now.completeness === 'atLeast', 'result'),
+        total: now && formatTotal(now.total, now.completeness !== 'whole', 'result'),
         fresh: found && before ? countNew(before, found) : 0,
         isCurrent: key === formatKey(own),
         onRemove() {
@@ -83,33 +83,37 @@ function formatKey({ q, episode }: SearchKey): string {
   return formatSearchPath({ q: q.trim().replaceAll(/\s+/gu, ' '), episode })
 }
 
-/** One after another, each once for the library as it is. */
-function useCounts(
-  list: readonly SavedSearch[],
-  onCount: SavedOf['onCount'],
-): ReadonlyMap<string, AnsweredResults | undefined> {
+/** One after another, each once for the library as it is, and only while the page itself is not searched. */
+function useCounts(list: readonly SavedSearch[]): ReadonlyMap<string, AnsweredResults | undefined> {
+  const { count: countSearch } = useResultsStore()
+  const library = useResults((state) => state.library)
+  const isSearching = useResults((state) => {
+    const phase = selectPhase(state)
+    return phase !== 'empty' && phase !== 'failed' && selectSettled(state) === undefined
+  })
   const [counted, setCounted] = useState<{
-    readonly by: SavedOf['onCount']
+    readonly library: number
     readonly counts: ReadonlyMap<string, AnsweredResults | undefined>
-  }>()
-  const counts = counted?.counts ?? NO_COUNTS
-  const isFresh = counted?.by === onCount
-  const next = onCount && list.find((search) => !isFresh || !counts.has(formatKey(search)))
+  }>({ library, counts: NO_COUNTS })
+  const { counts } = counted
+  const isFresh = counted.library === library
+  const canCount = library > 0 && !isSearching
+  const next = canCount ? list.find((search) => !isFresh || !counts.has(formatKey(search))) : undefined
   const key = next && formatKey(next)
   const take = useEffectEvent((of: string, results: AnsweredResults | undefined) =>
-    setCounted({ by: onCount, counts: new Map([...(isFresh ? counts : []), [of, results]]) }),
+    setCounted({ library, counts: new Map([...(isFresh ? counts : []), [of, results]]) }),
   )
   const wanted = useEffectEvent(() => next)
   useEffect(() => {
     const search = wanted()
-    if (!search || key === undefined || !onCount) return
+    if (!search || key === undefined) return
     return loadAbortable(
-      (signal) => onCount(search, signal),
+      async (signal) => flattenAnswer(await countSearch(search, signal)),
       (results) => take(key, results),
       // It stays without a number.
       () => take(key, undefined),
     )
-  }, [key, onCount])
+  }, [key, countSearch, library])
   return counts
 }
 

@@ -1,10 +1,16 @@
 /** Describes what a search covers, as the end of a sentence that begins "Searched". */
 
-import type { AnsweredResults } from '../../services/search/answered-results.ts'
-import type { Session } from '../../session/session.ts'
 import { formatCount } from '../../core/text/number.ts'
-import { formatScope } from '../../views/search/searched-words.ts'
-import { formatShare, isPartial, measureCoverage } from '../../views/timeline/coverage-words.ts'
+import { countNarrowed } from '../../services/search/searched-lists.ts'
+import {
+  createSelector,
+  selectLists,
+  selectResults,
+  type AnsweredResults,
+} from '../../services/search/select-results.ts'
+import type { Session } from '../../session/session.ts'
+import { formatShare, isPartial, measureCoverage } from '../timeline/coverage-words.ts'
+import { formatScope } from './searched-words.ts'
 
 /**
  * Once there are results, the scope they name; before, the scope that will be searched.
@@ -26,3 +32,9 @@ export function describeScope(
   const own = `this transcript${isCut ? ` (${formatShare(coverage)})` : ''}, its notes`
   return `${own}, and ${lists}`
 }
+
+/** Of a page of results. */
+export const selectScope = createSelector(
+  (state) => [selectLists(state), state.question, selectResults(state)],
+  (lists, question, results) => describeScope(undefined, countNarrowed(lists, question), results),
+)

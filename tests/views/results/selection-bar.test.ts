@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
-import { leaveSelectionBar } from '../../../src/views/results/leave-selection-bar.ts'
+import { leaveSelectionBar } from '../../../src/views/results/selection-bar.tsx'
 
 const { body } = document
 afterEach(() => {

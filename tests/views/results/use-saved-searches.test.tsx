@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
-import type { AnsweredResults } from '../../../src/services/search/answered-results.ts'
+import type { AnsweredResults } from '../../../src/services/search/select-results.ts'
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { useSavedSearches } from '../../../src/app/search/use-saved-searches.ts'
+import { useSavedSearches } from '../../../src/views/results/use-saved-searches.ts'
 import { createAppServices, type AppServices } from '../../../src/services/app-services.ts'
-import { countNew, type SearchKey } from '../../../src/services/search/saved-searches.ts'
+import { countNew } from '../../../src/services/search/saved-searches.ts'
 import { leaveAll, leaveLater, openEmptyBrowser, readDisk, writeDisk } from '../../reader/visits.ts'
-import { CATALOGUE, searchLibrary } from '../../views/results/library.ts'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
+import { ResultsContext } from '../../../src/views/results/use-results.ts'
+import { searchLibrary } from './library.ts'
+import { createPage } from './page.tsx'
 
 let services: AppServices
 beforeEach(() => {
@@ -18,20 +21,17 @@ afterEach(() => {
   leaveAll()
 })
 
-const onCount = ({ q }: SearchKey) => (q === 'broken' ? Promise.reject(new Error('offline')) : searchLibrary(q))
+const count = (q: string) => (q === 'broken' ? Promise.reject(new Error('offline')) : searchLibrary(q))
 
-function open(q: string, results?: AnsweredResults) {
-  return renderHook(
-    (given: { q: string; results: AnsweredResults | undefined }) =>
-      useSavedSearches({
-        services,
-        address: { q: given.q },
-        episodes: CATALOGUE.episodes,
-        results: given.results,
-        onCount,
-      }),
-    { initialProps: { q, results } },
-  )
+function open(q: string, found?: AnsweredResults) {
+  const page = createPage({ question: { q }, found, count })
+  return renderHook(() => useSavedSearches(), {
+    wrapper: ({ children }) => (
+      <AppServicesContext value={services}>
+        <ResultsContext value={page}>{children}</ResultsContext>
+      </AppServicesContext>
+    ),
+  })
 }
 
 describe('saved searches of the page of results', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { act, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useRecovery } from '../../../src/app/search/use-recovery.ts'
+import { createStore } from 'zustand/vanilla'
+import { attachRecovery } from '../../../src/services/search/recovery.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => {
@@ -11,15 +11,14 @@ afterEach(() => {
 
 function recover() {
   const retry = vi.fn()
-  const { rerender } = renderHook(({ lost }: { lost: object | undefined }) => useRecovery(lost, retry), {
-    initialProps: { lost: undefined as object | undefined },
-  })
-  return { retry, answer: (lost: object | undefined) => rerender({ lost }) }
+  const lost = createStore<{ readonly of?: object }>(() => ({}))
+  attachRecovery(lost, ({ of }) => of, retry)
+  return { retry, answer: (of: object | undefined) => lost.setState({ of }, true) }
 }
 
 function connect(isConnected: boolean) {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isConnected)
-  act(() => void globalThis.dispatchEvent(new Event(isConnected ? 'online' : 'offline')))
+  globalThis.dispatchEvent(new Event(isConnected ? 'online' : 'offline'))
 }
 
 test('an answer that lacks the server is asked for again, less often each time, until it is whole', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeScope } from '../../../src/app/search/describe-scope.ts'
+import { describeScope } from '../../../src/views/search/describe-scope.ts'
 
 it('counts no episodes before the library is known', () => {
   expect(describeScope(undefined, undefined, undefined)).toBe('all episodes')
