@@ -38,6 +38,7 @@ const CASES: Readonly<
   speaker: [{ speakers: ['Ada North', 'Bo'] }, 'ada north', 'Ada North', { speakers: ['Cy'] }, 'Cy'],
   tag: [{ tags: ['AI', 'History'] }, 'ai', 'AI', { tags: ['Physics'] }, 'Physics'],
   length: [{ duration: 600 }, 'short', 'Under 30 minutes', { duration: 1800 }, 'medium'],
+  language: [{ language: 'de-AT' }, 'de', 'German', { language: 'en' }, 'en'],
 }
 
 const { episodes } = writeCatalogue(`

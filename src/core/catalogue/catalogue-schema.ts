@@ -13,6 +13,8 @@ const factFields = {
   tags: list(text),
   /** Speakers, most words first, a few at most. Absent in files of older versions. */
   speakers: v.optional(list(text)),
+  /** BCP 47 tag. Absent in files of older versions. */
+  language: v.optional(text),
 }
 export type FactField = keyof typeof factFields
 export const FACT_FIELDS = Object.keys(factFields) as readonly FactField[]

@@ -73,6 +73,13 @@ const table = {
     compare: (a, b) => lengths.indexOf(a) - lengths.indexOf(b),
     values: lengths,
   },
+  language: {
+    // What `en` and `en-US` have in common.
+    valuesOf: ({ language = '' }) => language.toLowerCase().match(/^[a-z]{2,8}/) ?? [],
+    field: 'language',
+    prefixes: ['language'],
+    isLater: true,
+  },
   transcript: {
     valuesOf: ({ counts }) => (counts?.words ? [ON] : []),
     isSwitch: true,

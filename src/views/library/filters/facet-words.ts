@@ -72,4 +72,22 @@ export const FACET_WORDS: Readonly<Record<FacetName, FacetWords>> = {
     atFirst: 3,
     labelOf: (value) => LENGTH_WORDS[value] ?? value,
   },
+  language: {
+    one: 'Language',
+    title: 'Languages',
+    noun: 'languages',
+    atFirst: 7,
+    labelOf: nameLanguage,
+    does: 'in',
+    sign: ['language:de', 'only episodes in that language'],
+  },
+}
+
+/** `German` for `de`; what is no code stays as it is. */
+function nameLanguage(code: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
 }
