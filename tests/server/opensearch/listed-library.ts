@@ -41,6 +41,7 @@ const TAGS = [
   ...listNumbered('tag', 12),
 ]
 const SPEAKERS = ['Ann', 'ANN', 'Ben Öster', 'ben öster', 'Cleo', ...listNumbered('Person', 14)]
+const LANGUAGES = ['de', 'de-AT', 'en', 'EN-us', 'yue']
 const NAMES = ['Grace Darling', 'Ann', 'Storms of 1887', 'Ben Öster']
 
 function listNumbered(name: string, count: number): string[] {
@@ -79,6 +80,7 @@ export function makeListedLibrary(count: number, perDay: number): ListedLibrary 
       },
       poster: { chapters: [], marks: [] },
       ...(chance.below(3) === 0 && { quote: { text: 'Well said.', speaker: 'Ann' } }),
+      ...(chance.below(4) > 0 && { language: chance.pick(LANGUAGES) }),
       size: 10,
       hash: String(at).padStart(16, '0'),
     }
@@ -129,6 +131,7 @@ export const listRequest: fc.Arbitrary<ListRequest> = fc.record({
   from: maybe(fc.constantFrom('2024-02', '2024-11', '2025-01')),
   to: maybe(fc.constantFrom('2024-05', '2024-12', '2026-01')),
   length: maybe(fc.constantFrom(...LENGTHS)),
+  language: maybe(fc.constantFrom('de', 'en', 'yue', 'fr')),
   transcript: maybe(fc.boolean()),
   id: fc.option(ids, { nil: undefined, freq: 1 }),
   sort: fc.constantFrom('newest', 'oldest', 'longest', 'title', 'highlights'),
