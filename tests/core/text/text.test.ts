@@ -6,7 +6,7 @@ import { formatNumber } from '../../../src/core/text/number.ts'
 import { formatSize } from '../../../src/core/text/format-size.ts'
 import { createIntegerList } from '../../../src/core/text/integer-list.ts'
 import { encodePathPart } from '../../../src/core/text/encode-path-part.ts'
-import { removeTimes } from '../../../src/core/text/remove-times.ts'
+import { removeTimes } from '../../../src/core/findings/mentions/build-names.ts'
 import { truncateText } from '../../../src/core/text/truncate-text.ts'
 import { findDirection, findTextDirection } from '../../../src/core/text/direction.ts'
 

@@ -4,7 +4,6 @@ import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
 import { FORMAT_VERSION, type Episode, type EpisodeId, type MentionKind } from '../../episode/schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 import { groupBy } from '../../text/group-by.ts'
-import { removeTimes } from '../../text/remove-times.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { findMentionedSegments } from './occurrences.ts'
@@ -74,4 +73,18 @@ function buildEntry(shares: readonly NameShare[]): NameEntry {
     textFrom: described?.episode,
     episodes: shares.map(({ episode, count, times }) => ({ id: episode, count, times })),
   }
+}
+
+const TIME = String.raw`\d{1,3}(?::\d{2}){1,2}`
+const IN_BRACKETS = new RegExp(
+  String.raw`[(\[](?:at )?${TIME}(?:(?:, ?| and | ?[-–—] ?)${TIME})*[)\]](?:\([^()\s]*\))?`,
+  'gu',
+)
+
+/** Also removes the URL of a time that is a Markdown link, and collapses the remaining white space. */
+export function removeTimes(text: string): string {
+  const rest = text.replaceAll(IN_BRACKETS, '')
+  if (rest === text) return text
+  const words = rest.split(/\s+/u).filter((word) => word !== '')
+  return words.join(' ').replaceAll(/ (?=[.,;:!?])/gu, '')
 }

@@ -1,20 +1,19 @@
 /** Checks quotations of any text against a library: what was said, where, by whom, and what could not be compared. */
 
-import { fold } from '../../text/fold.ts'
 import { getSpeakerName, isSpeakerCode } from '../../transcript/speakers.ts'
+import { throwIfAborted, type AbortSignalLike } from '../../answer/answer.ts'
 import type { Difference, Passage, Verdict } from '../finding.ts'
 import type { CheckedText } from '../passages/find-passage.ts'
 import { getPassageText } from '../passages/passage-text.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import { tokenize } from '../word-index.ts'
-import type { Receipt } from '../quotations/receipt.ts'
 import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
 import type { Claim } from './comparison.ts'
 import { judgeInLibrary } from './judge-in-library.ts'
 import type { LibraryClaimCheck } from './judge-near.ts'
 import { listRespellings } from './respelling.ts'
-import { createNamedFinder } from './named-episodes.ts'
-import { measureSearched, type Aborted, type QuoteLibrary, type Searched } from './quote-library.ts'
+import { createAttributionReader } from './named-episodes.ts'
+import { measureSearched, type QuoteLibrary, type Searched } from './quote-library.ts'
 
 /** As `Verdict`; `unclear`: it may be a rewording, but holds too little to tell, or nothing could be compared. */
 export type QuotationVerdict = Exclude<Verdict, 'unchecked'> | 'unclear'
@@ -50,7 +49,7 @@ export interface CheckOptions {
   /** Only these episodes, by id. Default: all. */
   readonly episodes?: ReadonlySet<string> | undefined
   /** Aborted, a check rejects with its reason, or ends between two quotations. */
-  readonly signal?: (Aborted & { readonly reason?: unknown }) | undefined
+  readonly signal?: AbortSignalLike | undefined
 }
 
 export interface QuotationChecker {
@@ -64,27 +63,31 @@ const MAX_TEXTS = 4
 const FEW = 2
 
 export function createQuotationChecker(library: QuoteLibrary): QuotationChecker {
-  const findNamed = createNamedFinder(library)
-  const isName = createNameTest(library)
+  const readAttribution = createAttributionReader(library)
   const measure = (episodes?: ReadonlySet<string>) => measureSearched(library, episodes)
   const check = async (quotation: Quotation, { episodes, signal }: CheckOptions = {}): Promise<QuotationCheck> => {
     const searched = measure(episodes)
-    const named = findNamed(quotation.attribution).filter((id) => !episodes || episodes.has(id))
+    const { named: all, speaker } = readAttribution(quotation.attribution)
+    const named = all.filter((id) => !episodes || episodes.has(id))
     const words = tokenize(quotation.text).map(({ key }) => key)
     const respellings = listRespellings(quotation.text).map((way) => tokenize(way).map(({ key }) => key))
     const find = (wanted: ReadonlySet<string> | undefined) =>
       library.find(words, { episodes: wanted, limit: MAX_TEXTS, respellings }, signal)
     const texts = [...(named.length > 0 ? await find(new Set(named)) : []), ...(await find(episodes))]
-    if (signal?.aborted) throw signal.reason ?? new Error('aborted')
+    throwIfAborted(signal)
     const isFew = measure().episodes <= FEW || (episodes !== undefined && episodes.size <= FEW)
-    const { speaker } = quotation.attribution
-    const claim = { text: quotation.text, speaker: speaker !== undefined && isName(speaker) ? speaker : undefined }
+    const claim = { text: quotation.text, speaker }
     const answers = [...new Set(texts)].map((text) => judge(text, claim, named, isFew))
     const sorted = answers.toSorted((a, b) => b.rank - a.rank)
     const summary = summarise(sorted, named)
     const isUnknown = searched.withoutText === searched.episodes
-    const receipt = quotation.receipt && (await verifyReceipt(library, quotation.receipt, claim, words))
-    return { quotation, named, searched, ...summary, verdict: isUnknown ? 'unclear' : summary.verdict, receipt }
+    const verdict = isUnknown ? 'unclear' : summary.verdict
+    const { receipt } = quotation
+    if (!receipt) return { quotation, named, searched, ...summary, verdict }
+    // In the episode that it names, whatever else is searched.
+    const own = library.episodes.has(receipt.episode) ? new Set([receipt.episode]) : undefined
+    const [text] = own ? await library.find(words, { episodes: own, limit: 1 }) : []
+    return { quotation, named, searched, ...summary, verdict, receipt: checkReceipt(receipt, claim, text) }
   }
   return { check, measureSearched: measure }
 }
@@ -99,17 +102,6 @@ export async function* checkQuotations(
     if (options.signal?.aborted) return
     yield await checker.check(quotation, options)
   }
-}
-
-async function verifyReceipt(
-  library: QuoteLibrary,
-  receipt: Receipt,
-  claim: Claim,
-  words: readonly string[],
-): Promise<ReceiptCheck> {
-  if (!library.episodes.has(receipt.episode)) return checkReceipt(receipt, claim, undefined)
-  const [text] = await library.find(words, { episodes: new Set([receipt.episode]), limit: 1 })
-  return checkReceipt(receipt, claim, text)
 }
 
 interface Answer {
@@ -175,11 +167,4 @@ function buildMatch({ episode, transcript }: CheckedText, passage: Passage): Quo
     text: getPassageText(passage, transcript),
     speaker: getSpeakerName(episode, transcript.segments[passage.first]?.speaker),
   }
-}
-
-/** A single word with a capital letter may be anything (Monday said …), unless somebody who speaks has that name. */
-function createNameTest({ episodes }: QuoteLibrary): (name: string) => boolean {
-  const words = (name: string) => fold(name).split(' ')
-  const known = new Set([...episodes.values()].flatMap(({ speakers }) => speakers.flatMap(words)))
-  return (name) => words(name).length > 1 || known.has(fold(name))
 }

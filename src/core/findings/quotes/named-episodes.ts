@@ -1,7 +1,8 @@
-/** Finds the episodes that are named near a quotation: by title, by day, or by a link. */
+/** What the words near a quotation mean in a library: the episodes named by title, by day or by a link, and who is said to speak. */
 
 import { formatDay } from '../../time/day.ts'
 import { fold } from '../../text/fold.ts'
+import { groupBy } from '../../text/group-by.ts'
 import type { Attribution } from '../quotations/find-attribution.ts'
 import type { QuoteLibrary } from './quote-library.ts'
 
@@ -9,27 +10,34 @@ import type { QuoteLibrary } from './quote-library.ts'
 const MIN_TITLE = 10
 const MIN_ID = 6
 
-/** Ids of the episodes, those of links before those of titles before those of days. */
-export function createNamedFinder({ episodes }: QuoteLibrary): (attribution: Attribution) => string[] {
-  const titles = new Map<string, string[]>()
-  const days = new Map<string, string[]>()
-  for (const { id, title, publishedOn } of episodes.values()) {
-    const folded = foldWords(title)
-    if (folded.length >= MIN_TITLE && folded.includes(' ')) add(titles, folded, id)
-    if (publishedOn !== undefined) add(days, publishedOn, id)
-  }
+/** `named`: ids, those of links before those of titles before those of days. */
+export function createAttributionReader({ episodes }: QuoteLibrary): (attribution: Attribution) => {
+  readonly named: readonly string[]
+  readonly speaker: string | undefined
+} {
+  const all = [...episodes.values()]
+  const titled = groupBy(all, ({ title }) => foldWords(title))
+  const titles = [...titled].filter(([title]) => title.length >= MIN_TITLE && title.includes(' '))
+  const days = [...groupBy(all, ({ publishedOn }) => publishedOn)]
+  const speakers = new Set(all.flatMap((one) => one.speakers.flatMap(splitName)))
+  // A single word with a capital letter may be anything (Monday said …), unless somebody who speaks has that name.
+  const isName = (name: string) => splitName(name).length > 1 || speakers.has(fold(name))
   const long = [...episodes.keys()].filter((id) => id.length >= MIN_ID)
-  return ({ context, links }) => {
+  return ({ context, links, speaker }) => {
     const text = ` ${foldWords(context)} `
     const byLink = long.filter((id) => links.some((url) => url.includes(id)))
-    const byTitle = [...titles].filter(([title]) => text.includes(` ${title} `)).flatMap(([, ids]) => ids)
-    const byDay = [...days].filter(([day]) => context.includes(day) || includesDay(text, day)).flatMap(([, ids]) => ids)
-    return [...new Set([...byLink, ...byTitle, ...byDay])]
+    const byTitle = titles.filter(([title]) => text.includes(` ${title} `))
+    const byDay = days.filter(([day]) => day !== undefined && (context.includes(day) || includesDay(text, day)))
+    const found = [...byTitle, ...byDay].flatMap(([, some]) => some.map(({ id }) => id))
+    return {
+      named: [...new Set([...byLink, ...found])],
+      speaker: speaker !== undefined && isName(speaker) ? speaker : undefined,
+    }
   }
 }
 
-function add(lists: Map<string, string[]>, key: string, id: string): void {
-  lists.set(key, [...(lists.get(key) ?? []), id])
+function splitName(name: string): string[] {
+  return fold(name).split(' ')
 }
 
 /** `3 May 2024` and `May 3, 2024`. */

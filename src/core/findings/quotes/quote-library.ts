@@ -1,5 +1,6 @@
 /** The library that quotations are checked against, and one in memory. */
 
+import type { AbortSignalLike } from '../../answer/answer.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { locateLast } from '../../time/locate.ts'
 import { countWords } from '../../text/words.ts'
@@ -24,10 +25,6 @@ export interface QuotedEpisode {
   readonly covered: Seconds
 }
 
-export interface Aborted {
-  readonly aborted: boolean
-}
-
 /**
  * Texts of many episodes. `createQuoteLibrary` keeps them in memory; over a search index `find` may give texts that hold
  * only the passages found.
@@ -40,7 +37,7 @@ export interface QuoteLibrary {
    * Texts in which these folded words may be said, best first: all that have them word for word, else about
    * `limit` with most of the rarer words near each other, or nearly all words of a short quote in order. `total` and `bits` of their word indexes are those of the whole library.
    */
-  find(words: readonly string[], request: FindRequest, signal?: Aborted): Promise<readonly CheckedText[]>
+  find(words: readonly string[], request: FindRequest, signal?: AbortSignalLike): Promise<readonly CheckedText[]>
 }
 
 export interface Searched {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { CatalogueEntry } from '../../../../src/core/catalogue/catalogue-schema.ts'
-import type { NameCard, NamePassage } from '../../../../src/core/catalogue/name-page-schema.ts'
-import { parseNamePage } from '../../../../src/core/catalogue/name-page-schema.ts'
+import {
+  type NameCard,
+  type NamePassage,
+  parseNamePage,
+  parseNameEpisodes,
+} from '../../../../src/core/catalogue/name-page-schema.ts'
 import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
 import { buildNamePage, buildNamePages } from '../../../../src/core/findings/mentions/build-name-page.ts'
 import { buildNames } from '../../../../src/core/findings/mentions/build-names.ts'
@@ -10,6 +14,14 @@ import { getNameFacts } from '../../../../src/core/findings/mentions/name-detail
 import { createTogether } from '../../../../src/core/findings/mentions/list-names.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
+import { buildFrequentLibrary } from '../../../support/frequent-name.ts'
+import {
+  divideNamePage,
+  getNameTotals,
+  getTalkTotals,
+  isDivided,
+  joinNamePage,
+} from '../../../../src/core/findings/mentions/divide-name-page.ts'
 
 const company = (name: string) => ({ id: name, group: 'Companies', kind: 'company', name, at: [], text: '' })
 const quote = (text: string, speaker?: string) => ({ id: text, text, speaker })
@@ -136,5 +148,60 @@ describe('the page of a name', () => {
     const together = { names: [], compared: 0, untimed: 0 }
     const details = new Map([['a', shares[0]!.detail]])
     expect(buildNamePage({ slug: 'anthropic', entry, cards, details, together }).speakers).toBeUndefined()
+  })
+})
+
+/** In bytes, without the passages themselves: where they are, and the words of those that are shown. */
+const MAX_SIZE = 40_000
+
+describe('the page of a name that is said everywhere', () => {
+  const { pages } = buildFrequentLibrary(600)
+
+  it.each(['anthropic', 'ada-north'])('of %s is small beyond its passages', (slug) => {
+    const page = pages.get(slug)!
+    const bare = { ...page, passages: [], episodes: page.episodes.map((stated) => ({ ...stated, times: [] })) }
+    expect(JSON.stringify(bare).length).toBeLessThanOrEqual(MAX_SIZE)
+  })
+
+  it('lists the names said with it as far as they are shown, and says how many there are', () => {
+    const { together } = pages.get('anthropic')!
+    const companies = together.names.filter(({ kind }) => kind === 'company')
+    expect(companies).toHaveLength(12)
+    expect(together.totals?.find(({ kind }) => kind === 'company')?.count).toBe(16)
+  })
+})
+
+const { pages, all } = buildFrequentLibrary(130)
+const few = buildFrequentLibrary(3).pages.get('ada-north')!
+
+describe('the page of a name in very many episodes', () => {
+  const page = pages.get('ada-north')!
+  const second = all.get('ada-north')!
+
+  it('lists those that say it most, and counts all', () => {
+    expect(isDivided(page)).toBe(true)
+    expect([page.episodes.length, page.person!.episodes.length]).toEqual([100, 100])
+    const whole = joinNamePage(page, second)
+    expect(isDivided(whole)).toBe(false)
+    expect([whole.episodes.length, whole.person!.episodes.length]).toEqual([130, 130])
+    const least = Math.min(...page.episodes.map(({ count }) => count))
+    const listed = new Set(page.episodes.map(({ id }) => id))
+    expect(whole.episodes.filter(({ id, count }) => count > least && !listed.has(id))).toEqual([])
+    expect(getNameTotals(page)).toEqual(getNameTotals(whole))
+    expect(getTalkTotals(page.person!)).toEqual(getTalkTotals(whole.person!))
+    expect(getTalkTotals(page.person!)).toMatchObject({ episodes: 130, unknown: 0 })
+  })
+
+  it('and its list of all episodes are read as they were written', () => {
+    expect(parseNamePage(JSON.stringify(page))).toEqual({ ok: true, page: JSON.parse(JSON.stringify(page)) })
+    expect(parseNameEpisodes(JSON.stringify(second))).toEqual({ ok: true, all: JSON.parse(JSON.stringify(second)) })
+    expect(parseNameEpisodes('{"formatVersion":1,"slug":"ada-north"}')).toMatchObject({
+      ok: false,
+      problem: { code: 'invalid-field', what: 'episodes does not fit' },
+    })
+  })
+
+  it('is one file for a name in few episodes', () => {
+    expect(divideNamePage(few)).toEqual({ page: few, all: undefined })
   })
 })
