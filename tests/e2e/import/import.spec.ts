@@ -131,7 +131,7 @@ test('captions of two kinds are added together and found in the palette @desktop
   expect(watch.foreignRequests()).toEqual([])
 })
 
-test('a broken note is refused with its line, the lines round it and what to write', async ({ page }) => {
+test('a broken note is refused with its line, the lines round it and what to write @desktop', async ({ page }) => {
   await openLibrary(page)
   await openFiles(page, { name: 'bees.md', text: BROKEN })
   await expect(page.getByRole('heading', { level: 1, name: 'This file can’t be opened' })).toBeFocused()

@@ -61,7 +61,7 @@ test('every quotation of a typed text gets its verdict, beside what was said @de
   await expect(card(page).getByText('2 of 3')).toBeVisible()
 })
 
-test('the true wording is copied, and the text is still there on the way back', async ({ page }) => {
+test('the true wording is copied, and the text is still there on the way back @desktop', async ({ page }) => {
   await page.goto(`/check#${new URLSearchParams({ t: SAID })}`)
   await expect(card(page).getByRole('heading', { level: 2 })).not.toHaveText(/checked/)
   await expectAccessible(page)
@@ -100,7 +100,7 @@ test('nothing of the text leaves the device @desktop', async ({ page }) => {
   expect(asked.filter((request) => /ribbon|richer|hearts/i.test(request) || request.startsWith('POST'))).toEqual([])
 })
 
-test('what looks like a quotation is checked from the palette, on this page too @slow', async ({ page }) => {
+test('what looks like a quotation is checked from the palette, on this page too @desktop @slow', async ({ page }) => {
   const search = async (text: string) => {
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByRole('combobox', { name: 'Search' }).fill(text)

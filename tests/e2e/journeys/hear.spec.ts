@@ -91,7 +91,7 @@ test('a video is heard from the results in a frame of its own, ten seconds at a 
   youtube.expectNoStrays()
 })
 
-test('a recording of our own needs no frame, and one passage plays at a time', async ({ page, watch }) => {
+test('a recording of our own needs no frame, and one passage plays at a time @desktop', async ({ page, watch }) => {
   const youtube = await stubYouTube(page)
   await page.goto('/search?q=the+text')
   const own = page.getByRole('region', { name: 'A spoken guide to Transcript Explorer' })

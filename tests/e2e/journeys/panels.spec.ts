@@ -94,7 +94,7 @@ test('copies a quote with its source, says that it is edited, and rebuilds the c
   })
 })
 
-test('keeps the key point of the moment marked', async ({ page }) => {
+test('keeps the key point of the moment marked @desktop', async ({ page }) => {
   await openEpisode(page, '?t=2922&panel=key-points')
   await expect(page.getByRole('tab', { name: 'Key points' })).toHaveAttribute('aria-selected', 'true')
   await expect(page.locator('#panel [aria-current="true"]')).toContainText('Scaling Laws Status')

@@ -3,7 +3,7 @@
 import { openEpisode, paragraph } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
-test('prints the transcript while a panel covers it on a phone', async ({ page }) => {
+test('prints the transcript while a panel covers it on a phone @phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await openEpisode(page, '?panel=quotes')
   await expect(paragraph(page, 0)).toBeHidden()

@@ -52,7 +52,7 @@ test.describe('without script', () => {
   })
 })
 
-test('episodes, names and a name are found by links without script', async ({ browser, baseURL }) => {
+test('episodes, names and a name are found by links without script @desktop', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto('/')
@@ -184,7 +184,7 @@ test('a page of a name whose data has changed is drawn anew @desktop', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('OpenAI Inc.')
 })
 
-test('a button pressed before the app has come is not lost', async ({ page }) => {
+test('a button pressed before the app has come is not lost @desktop', async ({ page }) => {
   const deliver = await holdApp(page)
   await openHeld(page)
   await page.getByRole('button', { name: 'Search all episodes' }).click()

@@ -100,7 +100,7 @@ for (const list of LISTS) {
   })
 
   for (const late of [0, 1000, 5000]) {
-    test(`Back to ${list.name} finds the row again ${late / 1000} s late, when nothing is remembered${late === 1000 && list.path === '/' ? '' : ' @slow'}`, async ({
+    test(`Back to ${list.name} finds the row again ${late / 1000} s late, when nothing is remembered${late === 1000 ? '' : ' @desktop'}${late === 1000 && list.path === '/' ? '' : ' @slow'}`, async ({
       page,
       context,
     }) => {

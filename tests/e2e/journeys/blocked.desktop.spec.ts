@@ -26,7 +26,7 @@ test('says that YouTube cannot be reached, keeps the place, and loads on another
   await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(2900)
 })
 
-test('leads to the line that is read on YouTube where the owner forbids embedding @desktop', async ({ page }) => {
+test('leads to the line that is read on YouTube where the owner forbids embedding', async ({ page }) => {
   await openEpisode(page, '?t=2922', { error: { code: 101, when: 'ready' } })
   await playButton(page).click()
   await expect(page.getByRole('heading', { name: 'This video can’t be embedded' })).toBeVisible({ timeout: 15_000 })
@@ -37,7 +37,7 @@ test('leads to the line that is read on YouTube where the owner forbids embeddin
   await expect(page.getByRole('link', { name: 'Open at 22:18 on YouTube' })).toHaveAttribute('href', /t=1338s/)
 })
 
-test('says that the reader is offline @desktop', async ({ page, context, watch }) => {
+test('says that the reader is offline', async ({ page, context, watch }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED/, 'the network is switched off on purpose')
   await openEpisode(page, '?t=2922')
   await context.setOffline(true)
@@ -46,7 +46,7 @@ test('says that the reader is offline @desktop', async ({ page, context, watch }
   await context.setOffline(false)
 })
 
-test('stops following and says so when the frame shows another video @desktop', async ({ page }) => {
+test('stops following and says so when the frame shows another video', async ({ page }) => {
   const { youtube } = await openEpisode(page)
   await playButton(page).click()
   await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(0.5)
