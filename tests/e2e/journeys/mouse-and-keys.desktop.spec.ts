@@ -1,6 +1,16 @@
 /** Actions of mouse and keyboard; the phone's run leaves this file out. */
 
-import { isReadable, openEpisode, paragraph, pointAtWord, readTime, startPlaying, playOn } from '../support/episode.ts'
+import {
+  currentParagraph,
+  isReadable,
+  openEpisode,
+  paragraph,
+  pointAtWord,
+  readPainted,
+  readTime,
+  startPlaying,
+  playOn,
+} from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 test('the play sign in the gutter plays from there', async ({ page }) => {
@@ -99,4 +109,45 @@ test('single keys can be switched off', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme)
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.locator('[aria-current="true"][data-segment]')).toHaveCount(0)
+})
+
+test('walks from question to question and back by keys, and says when there is none before', async ({ page }) => {
+  await openEpisode(page)
+  const painted = async () => (await readPainted(page, 'passage'))[0] ?? ''
+  await page.keyboard.press('}')
+  await expect(currentParagraph(page)).toHaveAttribute('data-start', '158')
+  await expect.poll(painted).toMatch(/^Who’s winning at the international level\?/)
+  await page.keyboard.press('}')
+  await expect.poll(painted).toBe('Who do you think is winning?')
+  await page.keyboard.press('{')
+  await expect.poll(painted).toMatch(/^Who’s winning at the international level\?/)
+  await page.keyboard.press('{')
+  await expect(page.getByText('No earlier question')).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Next question')
+})
+
+test('M while it plays notes what was said a few seconds ago, and the player plays on', async ({ page }) => {
+  const opened = await openEpisode(page, '?t=2922')
+  await startPlaying(opened)
+  await opened.youtube.scrub(2990)
+  await expect.poll(() => readTime(opened.youtube)).toBeGreaterThan(2990)
+  await expect(page.getByRole('group', { name: 'Playback' })).toContainText(/49:5\d/)
+  const before = await readTime(opened.youtube)
+  await page.keyboard.press('m')
+  await expect(page.getByRole('textbox', { name: 'Your note' })).toBeFocused()
+  const after = await readTime(opened.youtube)
+  await page.keyboard.type('Why?')
+  await page.keyboard.press('Escape')
+
+  const note = page.locator('[id^="note-"]')
+  await expect(note).toContainText('Why?')
+  const [minutes, seconds] = (await note.getByRole('link').first().textContent())!.split(':').map(Number) as [
+    number,
+    number,
+  ]
+  const at = minutes * 60 + seconds
+  expect(at).toBeGreaterThanOrEqual(Math.floor(before) - 5)
+  expect(at).toBeLessThanOrEqual(after - 2)
+  expect((await opened.youtube.read()).state, 'it plays on').toBe(1)
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
-import { openEpisode, showActions } from '../support/episode.ts'
+import { openEpisode, paragraph, showActions } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 const WORDS = 'useful lens to look at the past year'
@@ -241,4 +241,43 @@ test('a long title below the sentence of an empty notebook does not widen the pa
   await expect(page.getByRole('figure').filter({ hasText: title })).toBeVisible()
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(page.viewportSize()!.width)
+})
+
+test('a quote of two speakers goes as Markdown into a fresh note, and is there word for word after a reload @desktop', async ({
+  page,
+}) => {
+  await openEpisode(page)
+  await paragraph(page, 2975).scrollIntoViewIfNeeded()
+  await page.evaluate(() => {
+    const [from, to] = [2975, 3028].map(
+      (start) => document.querySelector(`[data-segment][data-start="${start}"] [data-text]`)!.firstChild as Text,
+    ) as [Text, Text]
+    const first = 'a different way'
+    const last = 'I agree.'
+    document.getSelection()!.setBaseAndExtent(from, from.data.indexOf(first), to, to.data.indexOf(last) + last.length)
+  })
+  await page.getByRole('toolbar', { name: 'Selected text' }).getByRole('button', { name: 'Clip', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Share a passage' })
+  await sheet.getByRole('button', { name: /^More formats/ }).click()
+  await sheet.getByRole('radio', { name: 'Markdown' }).check()
+  const citation = sheet.getByRole('region', { name: 'Citation' })
+  await citation.getByRole('button', { name: 'Copy citation' }).click()
+  await expect(citation.getByRole('button', { name: 'Copied citation' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+
+  await page.evaluate(() => document.getSelection()!.removeAllRanges())
+  await page.keyboard.press('m')
+  const field = page.getByRole('textbox', { name: 'Your note' })
+  await expect(field).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+v')
+  const quote =
+    /^> a different way of scaling\.\n>\n> \*\*Sebastian Raschka:\*\* I agree\.\n>\n> — \[State of AI in 2026[^\]]*\]\(<http[^>]*\/e\/EV7WhVT270Q\?t=30[\d.]+&to=30[\d.]+>\), Lex Fridman/
+  await expect(field).toHaveValue(quote)
+  const pasted = await field.inputValue()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.reload()
+  await page.getByRole('tab', { name: 'Notes' }).click()
+  const note = page.locator('[id^="note-"] .whitespace-pre-line')
+  await expect.poll(() => note.textContent()).toBe(pasted)
 })
