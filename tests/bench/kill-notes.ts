@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openKillableBrowser } from '../support/kill-browser.ts'
+import { openKillableBrowser } from './kill-browser.ts'
 import { watchSavedNotes } from './watch-saved-notes.ts'
 
 export interface KillOptions {

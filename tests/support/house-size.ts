@@ -1,4 +1,7 @@
-/** How large the source is: lines, files and its longest functions. `npm run lint` prints them beside what `src/README.md` says. */
+/**
+ * How large the source is: lines, files and its longest functions. `npm run lint` prints them beside what `src/README.md` says.
+ * Measurement, which is `tests/bench`, counts as neither source nor test.
+ */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,6 +10,7 @@ import { parseSync } from 'vite'
 import type { Node } from './read-source.ts'
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url))
+const TESTS = fileURLToPath(new URL('..', import.meta.url))
 
 export interface HouseSize {
   /** Of TypeScript and CSS. */
@@ -63,8 +67,13 @@ function listFunctions(path: string): readonly LongFunction[] {
   return found.filter(({ name }) => name !== '')
 }
 
-function listPaths(): readonly string[] {
-  return readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
+function countTestLines(): number {
+  const paths = listPaths(TESTS).filter((path) => /\.(tsx?|mjs|mts)$/.test(path) && !path.startsWith('bench/'))
+  return paths.reduce((sum, path) => sum + countLines(readFileSync(join(TESTS, path), 'utf8')), 0)
+}
+
+function listPaths(folder = SRC): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
 }
 
 function countLines(text: string): number {
@@ -75,7 +84,8 @@ function printSize(): void {
   const [now, stated] = [measureHouse(), readStatedSize()]
   const compare = (what: keyof HouseSize) =>
     `${now[what].toLocaleString('en')} ${what} (src/README.md: ${stated[what].toLocaleString('en')})`
-  console.log(`${compare('lines')}, ${compare('files')}. The longest functions:`)
+  const tests = countTestLines().toLocaleString('en')
+  console.log(`${compare('lines')}, ${compare('files')}. Tests: ${tests} lines. The longest functions:`)
   for (const { name, path, lines } of listLongest(5)) console.log(`  ${lines} lines  ${name}, ${path}`)
 }
 
