@@ -6,7 +6,6 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { availableParallelism } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import {
   addCounts,
@@ -109,8 +108,6 @@ async function runTypes(show: Show): Promise<Count> {
 
 async function runUnit(show: Show): Promise<Count> {
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]
-  // Beside the browser tests: their workers and these share the processors.
-  if (show) args.push(`--maxWorkers=${Math.max(1, availableParallelism() - 1)}`)
   if (isShort) args.push('-t', '^(?![^]*@slow)')
   if (selection) args.push('--passWithNoTests', ...selection.unit)
   if (selection?.title) args.push('-t', selection.title.source)
