@@ -1,5 +1,6 @@
 /** The search index of a large library as static files: bytes, requests and answers, counted over a server that counts. */
 
+import { searchTyped } from '../core/search/find-typed.ts'
 import { createStaticSource } from '../../src/core/search/retrieve/static/static-source.ts'
 import type { ShardSource } from '../../src/core/search/retrieve/static/shard.ts'
 import { readCorpus } from '../core/search/labelled/corpus.ts'
@@ -41,7 +42,7 @@ async function benchLibrary(name: string, episodes: readonly (readonly string[])
   for (const query of listQueries(queries)) {
     Object.assign(traffic, { bytes: 0, requests: 0 })
     // A search of its own for each query: nothing is remembered from the one before.
-    const { hits } = await (await createStaticSource(source)).findTyped(query, 10)
+    const { hits } = await searchTyped(await createStaticSource(source), query, 10)
     bytes.push(traffic.bytes / 1000)
     requests.push(traffic.requests)
     answers.set(

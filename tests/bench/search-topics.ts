@@ -1,5 +1,6 @@
 /** Search by topic and search of names and quotes, by every engine in one run: which of them gives a reader what was wanted. */
 
+import { findTyped } from '../core/search/find-typed.ts'
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
 import { readFileSync } from 'node:fs'
@@ -30,7 +31,7 @@ export function benchTopics(): BenchRow[] {
   const toStarts = (found: readonly number[]) => found.map((index) => transcript.segments[index]!.start!)
   const engine = createTranscriptEngine(episode, transcript)
   const ways: readonly (readonly [name: string, ask: AskTopic])[] = [
-    ['our engine', (query) => engine.search(query, 5).hits.map(({ document }) => document.at!)],
+    ['our engine', (query) => findTyped(engine, query, 5).hits.map(({ document }) => document.at!)],
     ['MiniSearch', mapAsk(createMiniAsk(texts), toStarts)],
     ['fuse.js tuned', mapAsk(createFuseAsk(texts, FUSE_OPTIONS), toStarts)],
     ['fuse.js as it comes', mapAsk(createFuseAsk(texts, {}), toStarts)],

@@ -1,5 +1,6 @@
 /** Search measured against a plain scan and against fuse.js as it comes, in one process: figures are ratios, not milliseconds. */
 
+import { findTyped } from '../core/search/find-typed.ts'
 import Fuse from 'fuse.js'
 import { readCorpus } from '../core/search/labelled/corpus.ts'
 import { makeQueries, type LabelledQueries } from '../core/search/labelled/labelled-queries.ts'
@@ -203,7 +204,10 @@ function createTermAsk(texts: readonly string[]): Timed {
   const start = readClock()
   const engine = createTermEngine(buildDocuments(texts))
   const built = readClock() - start
-  return { built, ask: (query, limit) => engine.search(query, limit).hits.map(({ document }) => Number(document.id)) }
+  return {
+    built,
+    ask: (query, limit) => findTyped(engine, query, limit).hits.map(({ document }) => Number(document.id)),
+  }
 }
 
 function createMini(texts: readonly string[]): Timed {

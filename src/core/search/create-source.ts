@@ -1,6 +1,6 @@
 /** One search of any engine: which texts it proposes is the engine's, all else is the same for each. */
 
-import { answerWith, type AbortSignalLike } from '../answer/answer.ts'
+import { answerWith, throwIfAborted, type AbortSignalLike } from '../answer/answer.ts'
 import { FaultError, readFault, type Fault } from '../answer/fault.ts'
 import { joinCorrections } from './query/corrections.ts'
 import { createTextFilter, listSpeakers, type DocumentFilter } from './query/document-filter.ts'
@@ -154,7 +154,8 @@ async function readBest<Ref>(
   { best, enough = Infinity }: Candidates<Ref>,
 ): Promise<readonly ClassifiedText<Ref>[]> {
   const classified: ClassifiedText<Ref>[] = []
-  for (let read = 0; read < best.length && classified.length < enough && !search.signal?.aborted;) {
+  for (let read = 0; read < best.length && classified.length < enough;) {
+    throwIfAborted(search.signal)
     const some = best.slice(read, read + (read === 0 ? enough : TRIED_AT_ONCE))
     // oxlint-disable-next-line no-await-in-loop -- more are read only if these are not enough
     classified.push(...(await classifyTexts(backend, search, some)))
@@ -170,7 +171,8 @@ async function classifyFull<Ref>(
   refs: readonly Ref[],
 ): Promise<readonly ClassifiedText<Ref>[]> {
   const classified: ClassifiedText<Ref>[] = []
-  for (let read = 0; read < refs.length && !search.signal?.aborted; read += READ_AT_ONCE) {
+  for (let read = 0; read < refs.length; read += READ_AT_ONCE) {
+    throwIfAborted(search.signal)
     // oxlint-disable-next-line no-await-in-loop -- reading stops once the answer is no longer wanted
     classified.push(...(await classifyTexts(backend, search, refs.slice(read, read + READ_AT_ONCE))))
   }

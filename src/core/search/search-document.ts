@@ -46,7 +46,7 @@ export interface DocumentVoice {
 
 export interface SearchHit {
   readonly document: SearchDocument
-  /** Higher is better; 0 to 1 within one `SearchAnswer`. */
+  /** Higher is better. */
   readonly score: number
   /** 0 to 1: how much of what the query says the document holds; 1 when every word is in it. */
   readonly coverage: number
@@ -65,16 +65,6 @@ export interface SearchHit {
 export interface Correction {
   readonly typed: string
   readonly used: string
-}
-
-export interface SearchAnswer {
-  readonly query: string
-  /** Best first. */
-  readonly hits: readonly SearchHit[]
-  /** Set when only other words than the typed ones were found. */
-  readonly corrections: readonly Correction[]
-  /** Words of the query, as typed, that are nowhere and that nothing stands in for. */
-  readonly missing?: readonly string[]
 }
 
 /** Longest text that is searched for, and longest that is matched with typing errors; operators are not counted. */

@@ -1,5 +1,6 @@
 /** Whether the right passage is among five, of the engine, of plain `match`, of memory, and of the static index where that works. */
 
+import { searchTyped } from '../../core/search/find-typed.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { createStaticSource } from '../../../src/core/search/retrieve/static/static-source.ts'
@@ -61,7 +62,7 @@ async function measureStatic(
   const quality = await rate('static index', async (typed) => {
     const before = traffic.bytes
     // A search of its own for each query: nothing is remembered from the one before.
-    const { hits } = await (await createStaticSource(served)).findTyped(typed, 5)
+    const { hits } = await searchTyped(await createStaticSource(served), typed, 5)
     bytes.push((traffic.bytes - before) / 1000)
     return hits.map(readText)
   })

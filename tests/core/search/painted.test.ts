@@ -1,5 +1,6 @@
 /** Painted ranges in every script: whole characters that fold to a form of the query. */
 
+import { findTyped } from './find-typed.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildFindIndex, findAll } from '../../../src/core/transcript/find-in-text.ts'
@@ -129,7 +130,7 @@ describe('painted ranges', { timeout: 60_000 }, () => {
   test.each(ENGINES)('of %s are whole characters that fold to a form of what was asked', (_, create) => {
     fc.assert(
       fc.property(texts, asked, fc.constantFrom('', ' '), (sources, words, end) => {
-        const { hits } = create(documentsOf(sources)).search(words.join(' ') + end, 20)
+        const { hits } = findTyped(create(documentsOf(sources)), words.join(' ') + end, 20)
         for (const { document, ranges } of hits) {
           let before = 0
           for (const range of ranges) {
@@ -153,7 +154,7 @@ describe('painted ranges', { timeout: 60_000 }, () => {
         const held = WORDS.flat().filter((word) => source.includes(` ${word} `))
         if (held.length === 0) return
         const word = held[place % held.length]!
-        const { hits } = createTermEngine(documentsOf(sources)).search(`${word} `, 50)
+        const { hits } = findTyped(createTermEngine(documentsOf(sources)), `${word} `, 50)
         const hit = hits.find(({ document }) => document.text === source)
         const painted = hit?.ranges.map(({ start, end }) => plain(source.slice(start, end))).join('') ?? ''
         expect(painted).toContain(plain(word))

@@ -1,3 +1,4 @@
+import { findTyped } from './find-typed.ts'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { SearchDocument } from '../../../src/core/search/search-document.ts'
@@ -16,7 +17,7 @@ function createAsk(texts: readonly string[], isContinuous: boolean): Ask {
     return { kind: 'transcript', episodeId: 'e', id: String(index), text, detail: '' }
   })
   const engine = createTermEngine(documents, { goesOn: () => isContinuous })
-  return (query, limit) => engine.search(query, limit).hits.map(({ document }) => Number(document.id))
+  return (query, limit) => findTyped(engine, query, limit).hits.map(({ document }) => Number(document.id))
 }
 
 function expectGood(quality: Quality): void {
@@ -64,7 +65,7 @@ test('topics of the reference episode, as a person would type them, lead to what
   const episode = readNote(note, 'EV7WhVT270Q.md')
   const engine = createTranscriptEngine(episode, buildTranscript(episode))
   const { first, firstFive } = measureTopics((query) =>
-    engine.search(query, 5).hits.map(({ document }) => document.at!),
+    findTyped(engine, query, 5).hits.map(({ document }) => document.at!),
   )
   expect(first).toBeGreaterThanOrEqual(0.9)
   expect(firstFive).toBeGreaterThanOrEqual(0.95)

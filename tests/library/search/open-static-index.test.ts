@@ -1,3 +1,4 @@
+import { searchTyped } from '../../core/search/find-typed.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { FaultError } from '../../../src/core/answer/fault.ts'
 import { expandQuery } from '../../../src/core/search/query/expand-query.ts'
@@ -19,7 +20,7 @@ const PAIRED = episodesOf(Array.from({ length: 60 }, (_, index) => `The garden h
 
 const ask = async (host: IndexHost, query: string) => {
   const index = await openStaticIndex('/', host.listed)
-  const { hits } = await index.findTyped(query, 5)
+  const { hits } = await searchTyped(index, query, 5)
   return hits.map(({ document }) => `${document.episodeId} ${document.id}`)
 }
 
@@ -49,9 +50,9 @@ describe('a static index on a web host', () => {
   test('is read by whole pieces, each once, where it does not', async () => {
     const host = serveIndex(SOURCES, { knowsRanges: false })
     const index = await openStaticIndex('/', host.listed)
-    const first = await index.findTyped('garden ', 5)
+    const first = await searchTyped(index, 'garden ', 5)
     expect(first.hits.map(({ document }) => document.episodeId)).toEqual(['e1', 'e2'])
-    expect((await index.findTyped('hedgehogs ', 5)).hits).toHaveLength(1)
+    expect((await searchTyped(index, 'hedgehogs ', 5)).hits).toHaveLength(1)
     const pieces = host.asked.map(({ path }) => path).filter((path) => /\/\d+\.bin$/.test(path))
     expect(new Set(pieces).size).toBe(pieces.length)
   })
@@ -111,11 +112,11 @@ describe('a static index on a web host', () => {
     const path = [...host.files.keys()].find((name) => name.includes('/texts-'))!
     const bytes = host.files.get(path)!
     host.files.delete(path)
-    expect(await faultOf(index.findTyped('garden ', 5))).toBe('unreachable')
+    expect(await faultOf(searchTyped(index, 'garden ', 5))).toBe('unreachable')
     host.files.set(path, new Uint8Array(7))
-    expect(await faultOf(index.findTyped('garden ', 5))).toBe('unreachable')
+    expect(await faultOf(searchTyped(index, 'garden ', 5))).toBe('unreachable')
     host.files.set(path, bytes)
-    expect((await index.findTyped('garden ', 5)).hits).toHaveLength(2)
+    expect((await searchTyped(index, 'garden ', 5)).hits).toHaveLength(2)
   })
 
   test.each([true, false])('is read past a cache that keeps something wrong, by ranges: %s', async (knowsRanges) => {
@@ -149,7 +150,7 @@ describe('a static index on a web host', () => {
     const index = await openStaticIndex('/', host.listed)
     const path = [...host.files.keys()].find((name) => name.includes('/texts-'))!
     host.files.delete(path)
-    const error: unknown = await index.findTyped('garden ', 5).catch((reason: unknown) => reason)
+    const error: unknown = await searchTyped(index, 'garden ', 5).catch((reason: unknown) => reason)
     expect(error instanceof FaultError && error.fault.file).toBe(path)
   })
 
@@ -175,6 +176,6 @@ describe('a static index on a web host', () => {
     expect(await asked).toBe('unreachable')
     expect(host.asked.at(-1)!.signal.aborted).toBe(true)
     host.files.set(path, bytes)
-    expect((await index.findTyped('garden ', 5)).hits).toHaveLength(2)
+    expect((await searchTyped(index, 'garden ', 5)).hits).toHaveLength(2)
   })
 })

@@ -9,7 +9,7 @@ import { clearMarks, createMarks, findMarkedTexts, setMarks } from './token-mark
 import { findPhrase } from './phrase.ts'
 import { getTerms } from '../query/parse-query.ts'
 import type { SearchDocument } from '../search-document.ts'
-import { createSearchEngine, type LocalSource, type SearchEngine } from './search-engine.ts'
+import type { SearchEngine } from './search-engine.ts'
 import { buildTermIndex, getWordSource, type TermIndex } from './term-index.ts'
 import { parseTerms } from '../query/terms.ts'
 
@@ -41,10 +41,6 @@ const KEYS: FuseOptionKey<Entry>[] = [
  * a query over `FUZZY_LIMIT` characters: it finds only documents that hold its words as they are.
  */
 export function createFuseEngine(documents: readonly SearchDocument[]): SearchEngine {
-  return createSearchEngine(createFuseBackend(documents))
-}
-
-function createFuseBackend(documents: readonly SearchDocument[]): LocalSource {
   const fuse = new Fuse(documents.map(readEntry), { ...FUSE_OPTIONS, keys: KEYS })
   const index = buildTermIndex(documents.map(joinFields))
   const passageOf = mapPassages(index, documents.length)

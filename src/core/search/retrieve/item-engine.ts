@@ -2,7 +2,7 @@
 
 import { createFuseEngine } from './fuse-engine.ts'
 import type { SearchDocument, SearchHit } from '../search-document.ts'
-import { createSearchEngine, type SearchEngine } from './search-engine.ts'
+import type { SearchEngine } from './search-engine.ts'
 import { createTermEngine } from './term-engine.ts'
 
 /** fuse.js reads every text for every key; a library larger than this is left to the other engine. */
@@ -18,7 +18,7 @@ const MIN_COVERAGE = 0.3
 export function createItemEngine(documents: readonly SearchDocument[]): SearchEngine {
   const fuse = documents.length <= MAX_FOR_FUSE ? createFuseEngine(documents) : undefined
   const terms = createTermEngine(documents)
-  return createSearchEngine({
+  return {
     words: terms.words,
     documents,
     find(query, request) {
@@ -33,7 +33,7 @@ export function createItemEngine(documents: readonly SearchDocument[]): SearchEn
       const corrections = own.length > 0 ? byTerms.corrections : (byFuse?.corrections ?? [])
       return { hits: hits.slice(0, request.limit), corrections: hits.length > 0 ? corrections : [] }
     },
-  })
+  }
 }
 
 /** Scales fuse.js scores (0 to 1) by the best score, so that documents both engines rate well come first. */

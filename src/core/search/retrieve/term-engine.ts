@@ -13,7 +13,7 @@ import type { GoesOn } from './passages.ts'
 import { findPhrase } from './phrase.ts'
 import { createRanker } from './rank.ts'
 import { rankTexts, type RankedText, type RankedTexts, type TermTables } from './rank-texts.ts'
-import { createSearchEngine, type LocalRequest, type SearchEngine } from './search-engine.ts'
+import type { LocalRequest, SearchEngine } from './search-engine.ts'
 import { selectRows, wantsRows } from './select-rows.ts'
 import { buildTermIndex, getWordSource } from './term-index.ts'
 import { createMarks, markTokens } from './token-marks.ts'
@@ -50,12 +50,12 @@ export function createTermEngine(
     blank: createMarks(index.vocabulary.words.length),
   }
   const findInSteps: TermEngine['findInSteps'] = (query, request) => find(engine, query, request)
-  const local = createSearchEngine({
+  return {
     words: getWordSource(index),
     documents,
     find: (query, request) => finish(findInSteps(query, request)),
-  })
-  return { ...local, findInSteps }
+    findInSteps,
+  }
 }
 
 function* find(engine: Engine, query: ExpandedQuery, request: LocalRequest): Generator<undefined, Found> {

@@ -1,3 +1,4 @@
+import { searchTyped } from '../../../core/search/find-typed.ts'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -75,7 +76,7 @@ it('writes files in which every episode is found', async () => {
   expect(await run()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('40 episodes') })
   const search = await openWritten()
   expect(search.covered.size).toBe(40)
-  const { hits } = await search.findTyped('hedgehog', 5)
+  const { hits } = await searchTyped(search, 'hedgehog', 5)
   expect(hits.map(({ document, at }) => [document.episodeId, document.kind, at])).toEqual([
     ['episode-007', 'transcript', 5],
   ])
@@ -87,11 +88,11 @@ it('finds the names of the library once each, and leaves the titles to the catal
   writeFileSync(join(folder, 'names.json'), JSON.stringify({ formatVersion: 1, names }))
   await run()
   const search = await openWritten()
-  const { hits } = await search.findTyped('kew', 5)
+  const { hits } = await searchTyped(search, 'kew', 5)
   expect(hits.map(({ document }) => document)).toEqual([
     { kind: 'mention', episodeId: '', id: 'garden', text: 'Kew Gardens', detail: 'A garden in London', note: 'place' },
   ])
-  const { hits: titles } = await search.findTyped('talk 1 ', 5)
+  const { hits: titles } = await searchTyped(search, 'talk 1 ', 5)
   expect(titles.map(({ document }) => document.kind)).toEqual(['transcript'])
   expect(readManifest().episodes).toBe(1)
 })
@@ -243,6 +244,6 @@ it('skips a file that is not an episode, and reports a folder without any', asyn
   writeFileSync(join(folder, 'episodes', 'empty.json'), JSON.stringify({ ...emptyEpisode, id: 'empty', title: 'Bare' }))
   await run()
   const search = await openWritten()
-  expect((await search.findTyped('gardens', 5)).hits).toHaveLength(1)
+  expect((await searchTyped(search, 'gardens', 5)).hits).toHaveLength(1)
   expect(search.covered.size).toBe(2)
 })

@@ -1,3 +1,4 @@
+import { findTyped } from '../find-typed.ts'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SearchDocument } from '../../../../src/core/search/search-document.ts'
@@ -29,7 +30,7 @@ const TALK = talkOf(`
   10 Laws of another talk.
 `)
 const engine = createTermEngine(TALK, { goesOn: (text) => TALK[text]!.episodeId === TALK[text - 1]!.episodeId })
-const ask = (query: string) => engine.search(query, 10).hits.map(markHit)
+const ask = (query: string) => findTyped(engine, query, 10).hits.map(markHit)
 
 test('things said within some minutes are found with each other, in the order they are said', () => {
   expect(ask('deepseek ~3m laws ')).toEqual([
@@ -61,18 +62,18 @@ test('matches of different talks are never near each other', () => {
 })
 
 test('typing errors are corrected, and a missing word finds nothing', () => {
-  expect(engine.search('deepsek ~3m laws ', 10)).toMatchObject({
+  expect(findTyped(engine, 'deepsek ~3m laws ', 10)).toMatchObject({
     hits: [{}, {}],
     corrections: [{ typed: 'deepsek', used: 'DeepSeek' }],
   })
-  expect(engine.search('zzzqqq ~3m laws ', 10)).toMatchObject({ hits: [], missing: ['zzzqqq'] })
+  expect(findTyped(engine, 'zzzqqq ~3m laws ', 10)).toMatchObject({ hits: [], missing: ['zzzqqq'] })
 })
 
 test('without times nothing is near anything', () => {
   const untimed = createTermEngine(
     TALK.map(({ kind, episodeId, id, text, detail }) => ({ kind, episodeId, id, text, detail })),
   )
-  expect(untimed.search('deepseek ~3m laws ', 10).hits).toEqual([])
+  expect(findTyped(untimed, 'deepseek ~3m laws ', 10).hits).toEqual([])
 })
 
 test('finds exactly what comparing every moment with every other finds', () => {
@@ -91,7 +92,7 @@ test('finds exactly what comparing every moment with every other finds', () => {
           (has('ant').includes(one) && has('bee').some((other) => isNear(one, other))) ||
           (has('bee').includes(one) && has('ant').some((other) => isNear(one, other))),
       )
-      const { hits } = createTermEngine(documents, { goesOn: () => true }).search(`ant ~${within}s bee `, 100)
+      const { hits } = findTyped(createTermEngine(documents, { goesOn: () => true }), `ant ~${within}s bee `, 100)
       expect(hits.map(({ document }) => document.id)).toEqual(wanted.map(({ id }) => id))
     }),
   )

@@ -1,3 +1,4 @@
+import { findTyped } from '../find-typed.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createFuseEngine } from '../../../../src/core/search/retrieve/fuse-engine.ts'
@@ -20,10 +21,10 @@ describe.each([
   ['both engines together', createItemEngine],
 ])('%s', { timeout: 30_000 }, (_, create) => {
   const engine = create(NAMES)
-  const ask = (query: string) => engine.search(query, 10).hits.map(markHit)
+  const ask = (query: string) => findTyped(engine, query, 10).hits.map(markHit)
 
   test('finds a name with a typing error and says which', () => {
-    const answer = engine.search('deepsek', 10)
+    const answer = findTyped(engine, 'deepsek', 10)
     expect(answer.hits.map(markHit)).toEqual(['[DeepSeek] | Chinese company'])
     expect(answer.corrections).toEqual([{ typed: 'deepsek', used: 'DeepSeek' }])
   })
@@ -58,7 +59,7 @@ describe.each([
   })
 
   test('gives no more hits than asked for', () => {
-    expect(engine.search('a', 2).hits.length).toBe(2)
+    expect(findTyped(engine, 'a', 2).hits.length).toBe(2)
   })
 
   test('survives any text and any query', () => {
@@ -66,7 +67,7 @@ describe.each([
     fc.assert(
       fc.property(fc.array(anyText, { maxLength: 4 }), anyText, (texts, query) => {
         const documents = texts.map((text, index) => ({ ...NAMES[0]!, id: `${index}`, text, detail: text }))
-        for (const { ranges, detailRanges } of create(documents).search(query, 10).hits) {
+        for (const { ranges, detailRanges } of findTyped(create(documents), query, 10).hits) {
           expect(ranges.length + detailRanges.length).toBeGreaterThan(0)
         }
       }),
@@ -76,15 +77,15 @@ describe.each([
 })
 
 test('both engines together give what holds most of the words where nothing holds all, and only there', () => {
-  const ask = (query: string) => createItemEngine(NAMES).search(query, 5).hits.map(markHit)
-  expect(createFuseEngine(NAMES).search('nathan lambert zzzqqq', 5).hits).toEqual([])
+  const ask = (query: string) => findTyped(createItemEngine(NAMES), query, 5).hits.map(markHit)
+  expect(findTyped(createFuseEngine(NAMES), 'nathan lambert zzzqqq', 5).hits).toEqual([])
   expect(ask('nathan lambert zzzqqq')[0]).toBe('[Nathan] [Lambert] | Post-training lead at the Allen Institute')
   expect(ask('allen institute')).toHaveLength(2)
 })
 
 test('both engines together find a name whose letters are swapped, which fuse.js alone misses', () => {
-  expect(createFuseEngine(NAMES).search('natahn', 5).hits).toEqual([])
-  expect(createItemEngine(NAMES).search('natahn', 5).hits.map(markHit)).toContain(
+  expect(findTyped(createFuseEngine(NAMES), 'natahn', 5).hits).toEqual([])
+  expect(findTyped(createItemEngine(NAMES), 'natahn', 5).hits.map(markHit)).toContain(
     '[Nathan] Lambert | Post-training lead at the Allen Institute',
   )
 })

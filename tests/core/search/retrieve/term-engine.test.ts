@@ -1,3 +1,4 @@
+import { findTyped } from '../find-typed.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTermEngine } from '../../../../src/core/search/retrieve/term-engine.ts'
@@ -19,7 +20,7 @@ const TALK = `
 const engine = createTermEngine(documentsOf(TALK), { goesOn: () => true })
 
 function ask(query: string): string[] {
-  return engine.search(query, 10).hits.map(markHit)
+  return findTyped(engine, query, 10).hits.map(markHit)
 }
 
 describe('the term-first engine', () => {
@@ -37,19 +38,19 @@ describe('the term-first engine', () => {
 
   test('completes an unfinished last word', () => {
     expect(ask('deeps')[0]).toBe('So one useful lens is the [DeepSeek] moment, the so-called [DeepSeek] moment.')
-    expect(engine.search('deeps', 10).corrections).toEqual([])
+    expect(findTyped(engine, 'deeps', 10).corrections).toEqual([])
   })
 
   test('finds a mistyped name and reports the correction', () => {
     for (const typed of ['deepsek', 'deepseeek', 'depeseek', 'deepsekk', 'ddepseek']) {
-      const answer = engine.search(typed, 10)
+      const answer = findTyped(engine, typed, 10)
       expect(answer.hits.map(markHit)[0]).toContain('[DeepSeek]')
       expect(answer.corrections).toEqual([{ typed, used: 'DeepSeek' }])
     }
   })
 
   test('spells a correction without the possessive of the place where it was found', () => {
-    expect(engine.search('sebastein ', 10).corrections).toEqual([{ typed: 'sebastein', used: 'Sébastien' }])
+    expect(findTyped(engine, 'sebastein ', 10).corrections).toEqual([{ typed: 'sebastein', used: 'Sébastien' }])
   })
 
   test('allows no typing error in short words and none in numbers', () => {
@@ -66,13 +67,13 @@ describe('the term-first engine', () => {
       'Training a [compiler] is like training for a marathon: slow.',
       'The models compile, the [compilers] optimise, everybody sleeps.',
     ])
-    expect(engine.search('compilers ', 10).corrections).toEqual([])
+    expect(findTyped(engine, 'compilers ', 10).corrections).toEqual([])
   })
 
   test('finds words written together that the speaker said apart, and the other way round', () => {
     expect(ask('deep seek')[0]).toContain('[DeepSeek]')
     expect(ask('gpt 5')[0]).toContain('[GPT5]')
-    const answer = engine.search('opensource ', 10)
+    const answer = findTyped(engine, 'opensource ', 10)
     expect(answer.hits.map(markHit)).toEqual(['We use [open] [source] models, and Claude for a lot of coding.'])
     expect(answer.corrections).toEqual([{ typed: 'opensource', used: 'open source' }])
   })
@@ -93,39 +94,39 @@ describe('the term-first engine', () => {
 
   test('finds no phrase across unrelated documents', () => {
     const quotes = createTermEngine(documentsOf('all is\nwell here', 'quote'))
-    expect(quotes.search('"is well"', 10).hits).toEqual([])
+    expect(findTyped(quotes, '"is well"', 10).hits).toEqual([])
   })
 
   test('ranks the matches of a phrase by the words beside it', () => {
     const talk = createTermEngine(documentsOf('the model works on paper\nthe model works for coding'))
-    expect(talk.search('"the model works" coding ', 10).hits.map(({ document }) => document.id)).toEqual(['1', '0'])
+    expect(findTyped(talk, '"the model works" coding ', 10).hits.map(({ document }) => document.id)).toEqual(['1', '0'])
   })
 
   test('finds nothing for nonsense and reports the missing words', () => {
-    expect(engine.search('zzzqqq', 10)).toMatchObject({ hits: [], missing: ['zzzqqq'], corrections: [] })
-    expect(engine.search('blorptastic the', 10).hits).toEqual([])
+    expect(findTyped(engine, 'zzzqqq', 10)).toMatchObject({ hits: [], missing: ['zzzqqq'], corrections: [] })
+    expect(findTyped(engine, 'blorptastic the', 10).hits).toEqual([])
   })
 
   test('still finds matches when one word is missing, and reports it', () => {
     const talk = createTermEngine(documentsOf('the transformer\nnothing here\na marathon'))
-    const answer = talk.search('transformer zzzqqq marathon ', 10)
+    const answer = findTyped(talk, 'transformer zzzqqq marathon ', 10)
     expect(answer.missing).toEqual(['zzzqqq'])
     expect(answer.hits.map(markHit)).toEqual(['the [transformer]', 'a [marathon]'])
     expect(answer.hits[0]!.coverage).toBeLessThan(1)
   })
 
   test('finds nothing for an empty query or one of punctuation', () => {
-    for (const query of ['', '  ', '"', '?!', '"" ""']) expect(engine.search(query, 10).hits).toEqual([])
+    for (const query of ['', '  ', '"', '?!', '"" ""']) expect(findTyped(engine, query, 10).hits).toEqual([])
   })
 
   test('matches nothing with typing errors in a long query, but still finds its words', () => {
     const long = 'i dont think scaling laws are dead but theyre evolving and depeseek is the moment'
-    expect(engine.search(long, 1).hits.map(markHit)[0]).toContain('[scaling] [laws]')
-    expect(engine.search(long, 1)).toMatchObject({ corrections: [], missing: ['depeseek'] })
+    expect(findTyped(engine, long, 1).hits.map(markHit)[0]).toContain('[scaling] [laws]')
+    expect(findTyped(engine, long, 1)).toMatchObject({ corrections: [], missing: ['depeseek'] })
   })
 
   test('scores the best hit 1 and gives no more than asked for', () => {
-    const { hits } = engine.search('the', 2)
+    const { hits } = findTyped(engine, 'the', 2)
     expect(hits.length).toBe(2)
     expect(hits[0]!.score).toBe(1)
     expect(hits[1]!.score).toBeLessThanOrEqual(1)
@@ -133,8 +134,8 @@ describe('the term-first engine', () => {
 
   test('does not correct a word that occurs as typed', () => {
     const talk = createTermEngine(documentsOf('model model\nmodal\nmodel'))
-    expect(talk.search('modal ', 10).hits.map(markHit)).toEqual(['[modal]'])
-    expect(talk.search('model ', 10).hits.length).toBe(2)
+    expect(findTyped(talk, 'modal ', 10).hits.map(markHit)).toEqual(['[modal]'])
+    expect(findTyped(talk, 'model ', 10).hits.length).toBe(2)
   })
 
   test('reads short captions together, so that words spread over them are found together', () => {
@@ -152,19 +153,19 @@ describe('the term-first engine', () => {
       `),
       { goesOn: () => true },
     )
-    const [first] = captions.search('scaling laws ', 10).hits
+    const [first] = findTyped(captions, 'scaling laws ', 10).hits
     expect(['1', '3']).toContain(first!.document.id)
   })
 
   test('matches the second line of a document too', () => {
     const names = createTermEngine(documentsOf('Nathan Lambert | Post-training lead\nSam Altman | OpenAI', 'mention'))
-    expect(names.search('openai', 10).hits.map(markHit)).toEqual(['Sam Altman | [OpenAI]'])
-    expect(names.search('lambert lead', 10).hits.map(markHit)).toEqual(['Nathan [Lambert] | Post-training [lead]'])
+    expect(findTyped(names, 'openai', 10).hits.map(markHit)).toEqual(['Sam Altman | [OpenAI]'])
+    expect(findTyped(names, 'lambert lead', 10).hits.map(markHit)).toEqual(['Nathan [Lambert] | Post-training [lead]'])
   })
 
   test('finds words of scripts without spaces', () => {
     const chinese = createTermEngine(documentsOf('人工智能很重要。\n今天天气很好。'))
-    expect(chinese.search('天气', 10).hits.map(markHit)).toEqual(['今天[天气]很好。'])
+    expect(findTyped(chinese, '天气', 10).hits.map(markHit)).toEqual(['今天[天气]很好。'])
   })
 })
 
@@ -185,9 +186,13 @@ describe('whatever is said and typed', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.array(sentence, { maxLength: 8 }), query, fc.boolean(), (texts, typed, isContinuous) => {
         const documents = texts.map((text, index) => ({ ...documentsOf('x')[0]!, id: `${index}`, text, detail: text }))
-        for (const { document, ranges, detailRanges, focus } of createTermEngine(documents, {
-          goesOn: () => isContinuous,
-        }).search(typed, 20).hits) {
+        for (const { document, ranges, detailRanges, focus } of findTyped(
+          createTermEngine(documents, {
+            goesOn: () => isContinuous,
+          }),
+          typed,
+          20,
+        ).hits) {
           expect(ranges.length + detailRanges.length).toBeGreaterThan(0)
           for (const list of [ranges, detailRanges]) {
             let from = 0
@@ -210,9 +215,9 @@ describe('whatever is said and typed', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.array(sentence, { maxLength: 8 }), query, query, (texts, first, second) => {
         const talk = createTermEngine(documentsOf(texts.join('\n')), { goesOn: () => true })
-        const before = talk.search(first, 5)
-        talk.search(second, 5)
-        expect(talk.search(first, 5)).toEqual(before)
+        const before = findTyped(talk, first, 5)
+        findTyped(talk, second, 5)
+        expect(findTyped(talk, first, 5)).toEqual(before)
       }),
       { numRuns: countCases(150) },
     )

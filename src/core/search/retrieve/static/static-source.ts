@@ -3,18 +3,15 @@
 import { createSource, MAX_TRIED, type SearchBackend, type TextSearch } from '../../create-source.ts'
 import { selectEpisodes, type EpisodeList } from '../../query/choose-searched.ts'
 import { createTextFilter } from '../../query/document-filter.ts'
-import { expandQuery, selectNeeded, numberGroup } from '../../query/expand-query.ts'
-import { isListing, parseQuery } from '../../query/parse-query.ts'
-import { createExpand } from '../../query/word-groups.ts'
-import type { WordSource } from '../../query/vocabulary.ts'
-import type { SearchAnswer } from '../../search-document.ts'
+import { selectNeeded, numberGroup, type ExpandedQuery } from '../../query/expand-query.ts'
+import type { QueryOperator } from '../../query/operators.ts'
+import { isListing } from '../../query/parse-query.ts'
+import { findWord, type WordSource } from '../../query/vocabulary.ts'
 import type { WordedSource } from '../../search-source.ts'
 import { countDocuments } from '../full-matches.ts'
-import { createAnswer } from '../search-engine.ts'
 import { selectRows, isRequested, wantsRows } from '../select-rows.ts'
 import { COUNT_BUDGET, createCandidateFinder, listCandidates, type FindCandidates } from './find-candidates.ts'
 import { findAllowed } from './find-phrase-passages.ts'
-import { leaveOutWords, listPhrasesLeftOut } from './leave-out-words.ts'
 import { createLocator, createPassageTest } from './locate-passage.ts'
 import { openStaticReader, type StaticReader, type IndexFiles } from './static-reader.ts'
 
@@ -23,8 +20,6 @@ export interface StaticSource extends WordedSource {
   readonly passages: number
   /** The files themselves, for questions that are no queries. */
   readonly reader: StaticReader
-  /** As typed, with its own words alone. Rejects with what the files throw; a later query reads them again. */
-  findTyped(typed: string, limit: number): Promise<SearchAnswer>
 }
 
 /** How many passages are read and scored, unless more are requested. */
@@ -43,7 +38,6 @@ export async function createStaticSource(
     // Only the texts know which words are adjacent, so unknown words are not split here.
     areNeighbours: () => false,
   }
-  const expand = createExpand(words)
   const findCandidates = createCandidateFinder(reader)
   const searchFiles = createSource<number>((wanted) => openBackend(reader, list, findCandidates, wanted))
   const search: WordedSource['search'] = async (query, request, { signal } = {}) => {
@@ -63,10 +57,6 @@ export async function createStaticSource(
     hasNames: reader.directory.episodes.some(({ id }) => id === ''),
     lacksNear: true,
     search,
-    async findTyped(typed, limit) {
-      const query = expandQuery(parseQuery(typed), words, expand)
-      return createAnswer(typed, query, (await search(query, { limit })).value)
-    },
   }
 }
 
@@ -124,4 +114,26 @@ function openBackend(
     compare: (a, b) => a - b,
     describe: (ids) => ids.flatMap((id) => list.facts?.get(id) ?? []),
   }
+}
+
+/** Whether a phrase is there can only be read from the text. */
+function listPhrasesLeftOut({ parsed }: ExpandedQuery): QueryOperator[] {
+  return parsed.operators.filter((operator) => operator.kind === 'without' && operator.terms.length > 1)
+}
+
+/** Single words that are left out need no text: their lists name every passage that holds them. */
+async function leaveOutWords(
+  reader: StaticReader,
+  { parsed }: ExpandedQuery,
+  isAllowed: ((passage: number) => boolean) | undefined,
+): Promise<typeof isAllowed> {
+  const words = parsed.operators.flatMap((operator) => {
+    if (operator.kind !== 'without' || operator.terms.length !== 1) return []
+    const word = findWord(reader.directory.vocabulary, operator.terms[0]!)
+    return word === -1 ? [] : [word]
+  })
+  if (words.length === 0) return isAllowed
+  const lists = await reader.readLists(words)
+  const holding = new Set([...lists.values()].flatMap(({ passages }) => [...passages]))
+  return (passage) => !holding.has(passage) && (!isAllowed || isAllowed(passage))
 }

@@ -1,3 +1,4 @@
+import { searchTyped } from '../../find-typed.ts'
 import { expect, test } from 'vitest'
 import { createStaticSource } from '../../../../../src/core/search/retrieve/static/static-source.ts'
 import { makeQueries } from '../../labelled/labelled-queries.ts'
@@ -16,7 +17,7 @@ const library = episodesOf(
 
 const find = async (query: string) => {
   const search = await openStatic(library)
-  const { hits } = await search.findTyped(query, 10)
+  const { hits } = await searchTyped(search, query, 10)
   return hits.map(({ document, ranges }) => [
     `${document.episodeId} ${document.id}`,
     ...ranges.map(({ start, end }) => document.text.slice(start, end)),
@@ -33,7 +34,7 @@ test('a word is found in every episode, and what is painted is the word', async 
 
 test('a typing error is corrected, and the correction reported', async () => {
   const search = await openStatic(library)
-  const answer = await search.findTyped('kuberntes ', 10)
+  const answer = await searchTyped(search, 'kuberntes ', 10)
   expect(answer.hits[0]?.document.id).toBe('p-1')
   expect(answer.corrections).toEqual([{ typed: 'kuberntes', used: 'Kubernetes' }])
 })
@@ -51,17 +52,17 @@ test('a phrase does not run from one episode into the next', async () => {
 test('nonsense finds nothing and sends no request', async () => {
   const traffic = { bytes: 0, requests: 0 }
   const search = await createStaticSource(serveStaticFiles(buildStaticFiles(library), traffic))
-  const answer = await search.findTyped('xqzzvw qqqqq', 10)
+  const answer = await searchTyped(search, 'xqzzvw qqqqq', 10)
   expect([answer.hits, answer.missing, traffic.requests]).toEqual([[], ['xqzzvw', 'qqqqq'], 0])
-  expect((await search.findTyped('', 10)).hits).toEqual([])
+  expect((await searchTyped(search, '', 10)).hits).toEqual([])
 })
 
 test('bytes that were read are not requested again', async () => {
   const traffic = { bytes: 0, requests: 0 }
   const search = await createStaticSource(serveStaticFiles(buildStaticFiles(library), traffic))
-  await search.findTyped('compiler', 10)
+  await searchTyped(search, 'compiler', 10)
   const { bytes } = traffic
-  await search.findTyped('compiler', 10)
+  await searchTyped(search, 'compiler', 10)
   expect(traffic.bytes).toBe(bytes)
 })
 
@@ -72,9 +73,9 @@ test('a failing server fails the query, and the next one asks again', async () =
     ...source,
     read: (...piece) => (isBroken ? Promise.reject(new Error('offline')) : source.read(...piece)),
   })
-  await expect(search.findTyped('compiler', 10)).rejects.toThrow('offline')
+  await expect(searchTyped(search, 'compiler', 10)).rejects.toThrow('offline')
   isBroken = false
-  expect((await search.findTyped('compiler', 10)).hits).toHaveLength(2)
+  expect((await searchTyped(search, 'compiler', 10)).hits).toHaveLength(2)
 })
 
 test('over many episodes the right passage is among the first five, without junk', async () => {
@@ -85,7 +86,7 @@ test('over many episodes the right passage is among the first five, without junk
   const answers = new Map<string, number[]>()
   const asked = queries.known.flatMap(({ clean, oneError, twoErrors }) => [clean, oneError, twoErrors])
   for (const query of [...asked, ...queries.phrases, ...queries.nonsense]) {
-    const { hits } = await search.findTyped(query, 10)
+    const { hits } = await searchTyped(search, query, 10)
     const place = ({ episodeId, id }: { episodeId: string; id: string }) =>
       (Number(episodeId.slice(1)) - 1) * 50 + Number(id.slice(2))
     answers.set(
