@@ -1,9 +1,9 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { importers } from './src/core/import/importers.ts'
 import { PAGE_HEADERS } from './src/site/security-policy.ts'
 import { transcriptSite } from './src/site/site-plugin.ts'
 import { nameChunk, splitCode } from './src/site/split-code.ts'
@@ -24,9 +24,16 @@ const SHARED = `tests/${ROOMS}/**/!(${ALONE}).test.{ts,tsx}`
 const WAIT_LONGER = 'tests/support/wait-longer.ts'
 const CLEAR_WINDOW = 'tests/support/clear-window.ts'
 
-/** What `about-sources.tsx` calls the format of a source; an episode that was exported here is one too. */
+/** What `about-sources.tsx` calls the format of a source, read off the importers: loading them would make every start slower. */
+const IMPORTERS = ['formats', 'note'].flatMap((room) => {
+  const folder = fileURLToPath(new URL(`src/core/import/${room}/`, import.meta.url))
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? readFileSync(folder + entry.name, 'utf8') : [],
+  )
+})
+const NAMED = IMPORTERS.flatMap((text) => [...text.matchAll(/\bformat: '([^']+)',\s+name: '([^']+)'/g)])
 const FORMAT_NAMES = Object.fromEntries([
-  ...importers.map(({ format, name }) => [format, name]),
+  ...NAMED.map(([, format, name]) => [format, name]),
   ['episode', 'episode file'],
 ])
 

@@ -70,7 +70,14 @@ describe('importing a file', () => {
   })
 })
 
+declare const FORMAT_NAMES: Readonly<Record<string, string>>
+
 describe('every caption format', () => {
+  it('is known to the page by its name', () => {
+    const names = importers.map(({ format, name }) => [format, name])
+    expect(FORMAT_NAMES).toEqual({ ...Object.fromEntries(names), episode: 'episode file' })
+  })
+
   const formats = importers.filter(({ gives }) => gives !== undefined)
   const read = (format: string, name = findFixture(format)!.name) =>
     readSourceFile({ name, bytes: encode(findFixture(format)!.text) })
