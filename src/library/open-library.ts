@@ -9,7 +9,7 @@ import { fromPieces, type LibraryPieces } from '../core/library/from-pieces.ts'
 import { fromServer, type SendToServer } from '../core/library/from-server.ts'
 import type { LibrarySource } from '../core/library/library-source.ts'
 import { fromMemory } from '../core/library/from-memory.ts'
-import { withKept, type KeptEpisodes } from '../core/library/with-kept.ts'
+import { withKept, type Kept } from '../core/library/with-kept.ts'
 import { withOpened, type OpenedEpisodes } from '../core/library/with-opened.ts'
 import { runInSlices } from '../platform/run-in-slices.ts'
 import { waitUntilSettled, type Library } from './create-library.ts'
@@ -28,7 +28,7 @@ export interface LibraryLocation {
 /** What this device has of it. */
 export interface LibraryDevice {
   readonly opened: OpenedEpisodes
-  readonly kept: KeptEpisodes
+  readonly kept: Kept<LibrarySource>
 }
 
 /** @param library Loads the files of the same site. */

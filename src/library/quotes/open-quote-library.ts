@@ -1,6 +1,6 @@
 /** Opens the library that quotations are checked against: over the search index of the site, or of its episodes, and of opened files. */
 
-import { type Fault, FaultError, readFault } from '../../core/answer/fault.ts'
+import { type Fault, FaultError, isOfNetwork, readFault } from '../../core/answer/fault.ts'
 import type { Catalogue, CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { joinQuoteLibraries } from '../../core/findings/quotes/indexed/join-quote-libraries.ts'
@@ -11,7 +11,13 @@ import type { StaticReader } from '../../core/search/retrieve/static/static-read
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { WORDS_PER_SECOND } from '../../core/transcript/coverage.ts'
 import { openStaticIndex } from '../search/open-static-index.ts'
-import { fetchWholeEpisodes, readWholeOpened, type OpenedFile, type WholeEpisodes } from '../search/read-episodes.ts'
+import {
+  fetchEpisodes,
+  readOpenedEpisodes,
+  type OpenedFile,
+  type ReadEpisodes,
+  type ReadKept,
+} from '../search/read-episodes.ts'
 import { createServedQuotes, type ServedQuotes } from './served-quotes.ts'
 import { createStaticQuoteLibrary } from './static-quote-library.ts'
 
@@ -36,20 +42,19 @@ export interface OpenedQuoteLibrary {
   readonly served?: ServedQuotes | undefined
 }
 
-/** @param listStored Ids of the episodes that are here without a network. Never rejects. */
 export async function openQuoteLibrary(
   { base, catalogue, isIndexed = false, opened, api }: QuotedSite,
-  listStored: () => Promise<ReadonlySet<string>>,
+  readKept: ReadKept,
 ): Promise<OpenedQuoteLibrary> {
   const mine = new Set(opened.map(({ id }) => id))
   if (api !== undefined) {
-    const own = createPart(await readWholeOpened(opened))
-    return { ...own, served: createServedQuotes({ base, api, without: mine, listStored }) }
+    const own = createPart(await readOpenedEpisodes(opened))
+    return { ...own, served: createServedQuotes({ base, api, without: mine, readKept }) }
   }
   const shipped = catalogue.episodes.filter(({ id }) => !mine.has(id))
   const parts = await Promise.all([
-    openShipped(base, catalogue, isIndexed ? undefined : shipped, listStored),
-    readWholeOpened(opened).then(createPart),
+    openShipped(base, catalogue, isIndexed ? undefined : shipped, readKept),
+    readOpenedEpisodes(opened).then(createPart),
   ])
   return {
     library: joinQuoteLibraries(parts.map(({ library }) => library)),
@@ -62,7 +67,7 @@ async function openShipped(
   base: string,
   { search }: Catalogue,
   shipped: readonly CatalogueEntry[] | undefined,
-  listStored: () => Promise<ReadonlySet<string>>,
+  readKept: ReadKept,
 ): Promise<OpenedQuoteLibrary> {
   if (search) {
     try {
@@ -70,33 +75,28 @@ async function openShipped(
       return { library: createStaticQuoteLibrary(reader, describeIndexed(reader, shipped ?? [])), faults: [] }
     } catch (error) {
       const fault = readFault(error, shipped?.length)
-      return shipped
-        ? openStored(base, shipped, fault, listStored)
-        : { library: createQuoteLibrary([]), faults: [fault] }
+      return shipped ? openKept(shipped, fault, readKept) : { library: createQuoteLibrary([]), faults: [fault] }
     }
   }
   if (!shipped) return { library: createQuoteLibrary([]), faults: [] }
-  if (!isLargeLibrary(shipped.map(({ size }) => size))) return createPart(await fetchWholeEpisodes(base, shipped))
+  if (!isLargeLibrary(shipped.map(({ size }) => size))) return createPart(await fetchEpisodes(base, shipped))
   const fault = { kind: 'not-indexed', episodes: shipped.length, detail: `${shipped.length} episodes` } as const
   return { library: createQuoteLibrary([]), faults: [new FaultError(fault).fault] }
 }
 
 /** Without the index: the episodes that are here without a network. */
-async function openStored(
-  base: string,
+async function openKept(
   shipped: readonly CatalogueEntry[],
   fault: Fault,
-  listStored: () => Promise<ReadonlySet<string>>,
+  readKept: ReadKept,
 ): Promise<OpenedQuoteLibrary> {
-  const isOfNetwork = fault.kind === 'offline' || fault.kind === 'unreachable'
-  const ids = isOfNetwork ? await listStored() : new Set<string>()
-  const stored = shipped.filter(({ id }) => ids.has(id))
-  const { library } = createPart(await fetchWholeEpisodes(base, stored))
+  const ids = new Set<string>(isOfNetwork(fault) ? shipped.map(({ id }) => id) : [])
+  const { library } = createPart(await readKept((id) => ids.has(id)))
   const missing = shipped.length - library.episodes.size
   return { library, faults: missing > 0 ? [{ ...fault, episodes: missing }] : [] }
 }
 
-function createPart({ episodes, faults }: WholeEpisodes): OpenedQuoteLibrary {
+function createPart({ episodes, faults }: ReadEpisodes): OpenedQuoteLibrary {
   const texts = episodes.map((episode: Episode) => ({ episode, transcript: buildTranscript(episode) }))
   return { library: createQuoteLibrary(texts), faults }
 }

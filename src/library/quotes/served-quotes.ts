@@ -24,7 +24,7 @@ import {
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import { sendToApi } from '../search/open-search-api.ts'
-import { readStoredEpisodes } from '../search/read-episodes.ts'
+import { fetchEpisodes, type ReadKept } from '../search/read-episodes.ts'
 
 export interface ServedQuotes {
   /**
@@ -49,8 +49,7 @@ export interface ServedSite {
   readonly api: string
   /** Compared elsewhere. */
   readonly without: ReadonlySet<string>
-  /** Ids of the episodes that are here without a network. Never rejects. */
-  readonly listStored: () => Promise<ReadonlySet<string>>
+  readonly readKept: ReadKept
 }
 
 /** Passages that are asked for, and episodes of them that are read. */
@@ -67,9 +66,8 @@ interface Text {
 export function createServedQuotes(site: ServedSite): ServedQuotes {
   const reader = createReader(site.base)
   let hasAnswered = false
-  const openStored = async () => {
-    const ids = [...(await site.listStored())].filter((id) => !site.without.has(id))
-    const { episodes } = await readStoredEpisodes(site.base, ids)
+  const openKept = async () => {
+    const { episodes } = await site.readKept((id) => !site.without.has(id))
     return createQuoteLibrary(episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) })))
   }
   const ask = async (quotation: Quotation, { wanted, signal, note }: OpenQuotes) => {
@@ -94,7 +92,7 @@ export function createServedQuotes(site: ServedSite): ServedQuotes {
         how.signal.throwIfAborted()
         const fault = readFault(error)
         // Verdicts over the library and over a few episodes do not go together in one text.
-        const library = isOfNetwork(fault) && !hasAnswered ? await openStored() : undefined
+        const library = isOfNetwork(fault) && !hasAnswered ? await openKept() : undefined
         if (!library || library.episodes.size === 0) throw error
         how.note(fault)
         return library
@@ -153,7 +151,7 @@ function encodeQuote(quote: string): string {
 function createReader(base: string) {
   const kept = new Map<string, Promise<Text | Fault>>()
   const read = async (id: string): Promise<Text | Fault> => {
-    const { episodes, faults } = await readStoredEpisodes(base, [id])
+    const { episodes, faults } = await fetchEpisodes(base, [{ id }])
     const [episode] = episodes
     return episode ? { episode, transcript: buildTranscript(episode) } : faults[0]!
   }

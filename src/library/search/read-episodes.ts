@@ -1,23 +1,25 @@
-/** Reads whole episodes, those of a small library and those opened on this device, and builds search documents from them. */
+/** Reads whole episodes, to be searched: those of a small library, those kept on this device and those opened on it. */
 
+import { joinFaults } from '../../core/answer/answer.ts'
 import type { Fault } from '../../core/answer/fault.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
-import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { Episode, EpisodeId } from '../../core/episode/schema.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
-import type { SearchDocument } from '../../core/search/search-document.ts'
-import type { Seconds } from '../../core/time/span.ts'
+import { describeEpisodes } from '../../core/search/query/choose-searched.ts'
+import { MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
+import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { WordedSource } from '../../core/search/search-source.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
+import { runInSlices } from '../../platform/run-in-slices.ts'
 import { loadEpisode } from '../load-episode.ts'
+import type { Listed } from '../load-file.ts'
 import { readKeptText, type KeptBytes } from '../opened/records/opened-record.ts'
 import { faultOf } from '../problem.ts'
 
-export interface EpisodeTexts {
-  /** Grouped by episode. */
-  readonly documents: readonly SearchDocument[]
-  /** Transcribed seconds of each episode, by id. */
-  readonly covered: ReadonlyMap<string, Seconds>
+export interface ReadEpisodes {
+  readonly episodes: readonly Episode[]
   /** At most one of each kind. */
   readonly faults: readonly Fault[]
 }
@@ -31,121 +33,65 @@ export interface OpenedFile {
 /** Browsers open this many connections to a host; a queued request would count as stalled. */
 const AT_ONCE = 6
 
-/** Never rejects. */
-export async function fetchEpisodes(base: string, entries: readonly CatalogueEntry[]): Promise<EpisodeTexts> {
-  return joinTexts(await fetchAll(base, entries, readDocuments))
-}
-
-/** Never rejects. */
-export async function readOpenedEpisodes(files: readonly OpenedFile[]): Promise<EpisodeTexts> {
-  return joinTexts(await readAllOpened(files, readDocuments))
-}
-
-export interface WholeEpisodes {
-  readonly episodes: readonly Episode[]
-  /** At most one of each kind. */
-  readonly faults: readonly Fault[]
-}
-
-/** Never rejects. */
-export async function fetchWholeEpisodes(base: string, entries: readonly CatalogueEntry[]): Promise<WholeEpisodes> {
-  return joinEpisodes(await fetchAll(base, entries, asIs))
-}
-
-/** Those that lie on this device, known by their ids alone. Never rejects. */
-export async function readStoredEpisodes(base: string, ids: readonly string[]): Promise<WholeEpisodes> {
-  return joinEpisodes(
-    await fetchAll(
-      base,
-      ids.map((id) => ({ id })),
-      asIs,
-    ),
-  )
-}
-
-/** Never rejects. */
-export async function readWholeOpened(files: readonly OpenedFile[]): Promise<WholeEpisodes> {
-  return joinEpisodes(await readAllOpened(files, asIs))
-}
-
-const asIs = (episode: Episode) => ({ episode })
-
-function joinEpisodes(read: readonly (ReturnType<typeof asIs> | FailedRead)[]): WholeEpisodes {
-  return { episodes: read.flatMap((one) => ('fault' in one ? [] : one.episode)), faults: countFaults(read) }
-}
-
-async function fetchAll<T extends object>(
+/** Never rejects. @param wanted Size and hash where the library lists them. */
+export async function fetchEpisodes(
   base: string,
-  entries: readonly (CatalogueEntry | { readonly id: string })[],
-  convert: (episode: Episode) => T,
-): Promise<(T | FailedRead)[]> {
-  const read: (T | FailedRead)[] = []
-  const left = entries.keys()
+  wanted: readonly ({ readonly id: string } & Partial<Listed>)[],
+): Promise<ReadEpisodes> {
+  const read: (Episode | Fault)[] = []
+  const left = wanted.keys()
   const work = async () => {
     for (const index of left) {
-      const entry = entries[index]!
-      const listed = 'hash' in entry ? entry : undefined
+      const { id, size, hash } = wanted[index]!
+      const listed = size === undefined || hash === undefined ? undefined : { size, hash }
       // Each worker requests its next episode when the last one has arrived.
       // oxlint-disable-next-line no-await-in-loop
-      const load = await loadEpisode(entry.id, base, undefined, { listed })
-      read[index] = load.ok ? convert(load.episode) : { fault: faultOf(load.problem) }
+      const load = await loadEpisode(id, base, undefined, { listed })
+      read[index] = load.ok ? load.episode : faultOf(load.problem)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return read
+  return joinRead(read)
 }
 
-interface FailedRead {
-  readonly fault: Fault
+/** Never rejects. */
+export async function readOpenedEpisodes(files: readonly OpenedFile[]): Promise<ReadEpisodes> {
+  const read = files.map(async ({ id, json }): Promise<Episode | Fault> => {
+    const parsed = parseEpisode(await readKeptText(json).catch(() => ''))
+    if (parsed.ok) return { ...parsed.episode, id: id as EpisodeId }
+    return { kind: 'broken', file: `${id}.json`, detail: parsed.problem.what }
+  })
+  return joinRead(await Promise.all(read))
 }
 
-interface ReadDocuments {
-  readonly id: string
-  readonly documents: readonly SearchDocument[]
-  readonly covered: Seconds
+/** The episodes that are here without a network, as many as are searched in memory. Never rejects. */
+export type ReadKept = (isWanted: (id: string) => boolean) => Promise<ReadEpisodes>
+
+/** Reads them again when there are others. @param list Their ids. Never rejects. */
+export function createKeptReader(base: string, list: () => Promise<ReadonlySet<string>>): ReadKept {
+  let known: { readonly key: string; readonly read: Promise<ReadEpisodes> } | undefined
+  return async (isWanted) => {
+    const ids = [...(await list())].filter(isWanted).slice(0, MEMORY_EPISODES)
+    const key = ids.toSorted().join(' ')
+    if (known?.key !== key) {
+      const wanted = ids.map((id) => ({ id }))
+      known = { key, read: fetchEpisodes(base, wanted) }
+    }
+    return known.read
+  }
 }
 
-function readAllOpened<T extends object>(
-  files: readonly OpenedFile[],
-  convert: (episode: Episode) => T,
-): Promise<(T | FailedRead)[]> {
-  return Promise.all(
-    files.map(async ({ id, json }) => {
-      const read = parseEpisode(await readKeptText(json).catch(() => ''))
-      if (read.ok) return convert({ ...read.episode, id: id as EpisodeId })
-      return { fault: { kind: 'broken', file: `${id}.json`, detail: read.problem.what } }
-    }),
-  )
-}
-
-function readDocuments(episode: Episode): ReadDocuments {
-  const transcript = buildTranscript(episode)
-  return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), covered: measureCovered(transcript) }
-}
-
-type CountedFault = Fault & { readonly episodes: number }
-
-/** Counts one more episode with this fault; each episode is one file. */
-function addFault(fault: CountedFault): CountedFault {
-  return { ...fault, episodes: fault.episodes + 1, ...(fault.file !== undefined && { moreFiles: fault.episodes }) }
-}
-
-function joinTexts(read: readonly (ReadDocuments | FailedRead)[]): EpisodeTexts {
-  const whole = read.flatMap((one) => ('fault' in one ? [] : [one]))
+function joinRead(read: readonly (Episode | Fault)[]): ReadEpisodes {
   return {
-    documents: whole.flatMap(({ documents }) => documents),
-    covered: new Map(whole.map(({ id, covered }) => [id, covered])),
-    faults: countFaults(read),
+    episodes: read.flatMap((one) => ('cues' in one ? one : [])),
+    faults: joinFaults(read.flatMap((one) => ('cues' in one ? [] : { ...one, episodes: 1 }))),
   }
 }
 
-function countFaults(read: readonly object[]): readonly CountedFault[] {
-  const faults = new Map<string, CountedFault>()
-  for (const one of read) {
-    if (!('fault' in one)) continue
-    const { fault } = one as FailedRead
-    const known = faults.get(fault.kind)
-    faults.set(fault.kind, known ? addFault(known) : { ...fault, episodes: 1 })
-  }
-  return [...faults.values()]
+/** @param facts Of these episodes, and perhaps of others. */
+export function searchEpisodes(episodes: readonly Episode[], facts: readonly SearchedEpisode[]): WordedSource {
+  const texts = episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
+  const covered = new Map(texts.map(({ episode, transcript }) => [episode.id as string, measureCovered(transcript)]))
+  const documents = texts.flatMap(({ episode, transcript }) => buildLibraryDocuments(episode, transcript))
+  return createMemorySource(documents, { ...describeEpisodes(facts), covered }, runInSlices)
 }

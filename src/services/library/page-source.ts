@@ -13,19 +13,12 @@ import { nameEntry } from '../../library/opened/records/rename-episode.ts'
 import { findSearchApi } from '../../library/search/find-search-api.ts'
 import { listStoredEpisodes } from '../../offline/kept-files.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
-
-/** In milliseconds. */
-const LATE = 3_000
+import { startWhenLate } from '../../platform/start-when-late.ts'
 
 /** @param base Path of the site. @param shipped Without the opened episodes. */
 export function openPageSource(base: string, shipped: Library, library: OpenedLibrary): LibrarySource {
-  const device = { opened: createOpened(library), kept: { open: () => openKept(library, base), late: startLate } }
+  const device = { opened: createOpened(library), kept: { open: () => openKept(library, base), late: startWhenLate } }
   return openLibrary({ base, api: findSearchApi() }, shipped, device)
-}
-
-function startLate(onLate: () => void): () => void {
-  const timer = setTimeout(onLate, LATE)
-  return () => clearTimeout(timer)
 }
 
 /** As many as are searched in memory. Undefined where none are kept. Never rejects. */

@@ -1,16 +1,13 @@
 /** The library around the open episode as a search source: opened at the first search, and again only when it has changed. */
 
-import { type Fault, FaultError, readFault } from '../../core/answer/fault.ts'
+import { type Fault, FaultError, isOfNetwork, readFault } from '../../core/answer/fault.ts'
 import type { Catalogue, CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
-import { describeEpisodes } from '../../core/search/query/choose-searched.ts'
 import type { SearchSource } from '../../core/search/search-source.ts'
 import { joinSources } from '../../core/search/retrieve/joined-source.ts'
-import { isLargeLibrary, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
-import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
+import { isLargeLibrary } from '../../core/search/retrieve/library-size.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { importInWorker } from '../../platform/worker/import-in-worker.ts'
-import type { EpisodeTexts, OpenedFile } from '../../library/search/read-episodes.ts'
-import { runInSlices } from '../../platform/run-in-slices.ts'
+import type { OpenedFile, ReadEpisodes, ReadKept } from '../../library/search/read-episodes.ts'
 
 /** The library as the page knows it. */
 export interface SearchedLibrary {
@@ -139,16 +136,16 @@ function planShipped(
     return {
       key: [api, ...mine].join(' '),
       async open() {
-        const [{ openSearchApi }, { createServedSource }, { createTitleFinder }, { listStoredEpisodes }] =
-          await Promise.all([
-            importInWorker(() => import('../../library/search/open-search-api.ts')),
-            importInWorker(() => import('../../library/search/stored-source.ts')),
-            importInWorker(() => import('../../library/search/served-titles.ts')),
-            importInWorker(() => import('../../offline/kept-files.ts')),
-          ])
+        const [{ openSearchApi }, { searchServed }, { createTitleFinder }, readKept] = await Promise.all([
+          importInWorker(() => import('../../library/search/open-search-api.ts')),
+          importInWorker(() => import('../../library/search/kept-search.ts')),
+          importInWorker(() => import('../../library/search/served-titles.ts')),
+          openKeptReader(base),
+        ])
         const without = openId === undefined ? mine : new Set([...mine, openId])
-        const stored = { base, list: () => listStoredEpisodes(base), without, findTitles: createTitleFinder(api) }
-        return { searched: createServedSource(openSearchApi(api), stored), faults: [] }
+        const kept = { readKept, without, findTitles: createTitleFinder(api) }
+        const searched = searchServed(openSearchApi(api), kept)
+        return { searched, faults: [] }
       },
     }
   const { search } = catalogue
@@ -177,15 +174,21 @@ function planShipped(
 
 /** Without the index: the episodes that are here without a network are read, up to a number; the fault says how many are not. */
 async function searchStored(base: string, others: readonly CatalogueEntry[], fault: Fault): Promise<Source> {
-  if (fault.kind !== 'offline' && fault.kind !== 'unreachable') return { faults: [fault] }
-  const { listStoredEpisodes } = await importInWorker(() => import('../../offline/kept-files.ts'))
-  const ids = await listStoredEpisodes(base)
-  const stored = others.filter(({ id }) => ids.has(id)).slice(0, MEMORY_EPISODES)
-  if (stored.length === 0) return { faults: [fault] }
-  const texts = await (await loadReading()).fetchEpisodes(base, stored)
-  const { searched, faults } = createSource(texts, { episodes: others })
-  const missing = others.length - texts.covered.size
+  if (!isOfNetwork(fault)) return { faults: [fault] }
+  const ids = new Set<string>(others.map(({ id }) => id))
+  const read = await (await openKeptReader(base))((id) => ids.has(id))
+  if (read.episodes.length === 0) return { faults: [fault] }
+  const { searched, faults } = await createSource(read, { episodes: others })
+  const missing = others.length - read.episodes.length
   return { searched, faults: missing > 0 ? [{ ...fault, episodes: missing }] : faults }
+}
+
+async function openKeptReader(base: string): Promise<ReadKept> {
+  const [{ createKeptReader }, { listStoredEpisodes }] = await Promise.all([
+    loadReading(),
+    importInWorker(() => import('../../offline/kept-files.ts')),
+  ])
+  return createKeptReader(base, () => listStoredEpisodes(base))
 }
 
 function planOpened({ catalogue, opened }: SearchedLibrary, openId: string | undefined): SourcePlan {
@@ -205,7 +208,8 @@ function loadReading() {
   return importInWorker(() => import('../../library/search/read-episodes.ts'))
 }
 
-function createSource({ documents, covered, faults }: EpisodeTexts, { episodes }: Pick<Catalogue, 'episodes'>): Source {
-  if (documents.length === 0) return { faults }
-  return { searched: createMemorySource(documents, { ...describeEpisodes(episodes), covered }, runInSlices), faults }
+async function createSource(read: ReadEpisodes, { episodes }: Pick<Catalogue, 'episodes'>): Promise<Source> {
+  if (read.episodes.length === 0) return { faults: read.faults }
+  const { searchEpisodes } = await loadReading()
+  return { searched: searchEpisodes(read.episodes, episodes), faults: read.faults }
 }

@@ -18,6 +18,7 @@ import { joinQuoteLibraries } from '../../core/findings/quotes/indexed/join-quot
 import { openQuoteLibrary, type OpenedQuoteLibrary } from '../../library/quotes/open-quote-library.ts'
 import type { OpenQuotes } from '../../library/quotes/served-quotes.ts'
 import { listStoredEpisodes } from '../../offline/kept-files.ts'
+import { createKeptReader } from '../../library/search/read-episodes.ts'
 import { giveTurn } from '../../platform/give-turn.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
 import type { RequestContext } from '../../platform/worker/create-worker-handler.ts'
@@ -68,7 +69,8 @@ export function createQuoteChecks(): QuoteChecks {
 
   const open = (library: SearchedLibrary) => {
     const key = describeLibrary(library)
-    if (opened?.key !== key) opened = { key, value: openQuoteLibrary(library, () => listStoredEpisodes(library.base)) }
+    const readKept = createKeptReader(library.base, () => listStoredEpisodes(library.base))
+    if (opened?.key !== key) opened = { key, value: openQuoteLibrary(library, readKept) }
     const { value } = opened
     void value.then(({ faults }) => {
       // Open again with the next text, so that files which failed get another try.

@@ -319,7 +319,7 @@ describe.each([
 })
 
 it('what is kept comes first while the site is late', async () => {
-  let onLate = () => {}
+  let onLate: (signal: AbortSignal) => void = () => {}
   serveSite()
   const { kept } = keeping(KEPT)
   const source = openPieces({ ...NOTHING, kept: { ...kept, late: (call) => ((onLate = call), () => {}) } })
@@ -329,7 +329,7 @@ it('what is kept comes first while the site is late', async () => {
   const released = new Promise<void>((resolve) => (release = resolve))
   vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => (await released, late(...asked)))
   const answer = source.list(all({}), { onProgress: (one) => early.push(one) })
-  await vi.waitFor(() => (onLate(), expect(early.length).toBeGreaterThan(0)))
+  await vi.waitFor(() => (onLate(new AbortController().signal), expect(early.length).toBeGreaterThan(0)))
   expect(early[0]).toMatchObject({ value: { total: 1 }, completeness: 'partial', faults: [{ kind: 'slow' }] })
   release()
   expect(await answer).toMatchObject({ value: { total: 1500 }, completeness: 'whole' })

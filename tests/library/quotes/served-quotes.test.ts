@@ -8,6 +8,7 @@ import { createQuotationChecker, type QuotationCheck } from '../../../src/core/f
 import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { createServedQuotes } from '../../../src/library/quotes/served-quotes.ts'
+import { createKeptReader } from '../../../src/library/search/read-episodes.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
 
 const IDS = ['harbourlamp', 'orchardtalk', 'ferrycrossx']
@@ -50,7 +51,7 @@ function open(stored: readonly string[] = []) {
     base: '/',
     api: '/api',
     without: new Set(),
-    listStored: () => Promise.resolve(new Set(stored)),
+    readKept: createKeptReader('/', () => Promise.resolve(new Set(stored))),
   })
   const check = async (text: string, wanted?: readonly string[]) => {
     const episodes = wanted && new Set(wanted)

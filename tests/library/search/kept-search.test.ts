@@ -8,7 +8,8 @@ import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import type { SearchedEpisode } from '../../../src/core/search/searched-episode.ts'
 import type { SearchSource } from '../../../src/core/search/search-source.ts'
-import { createServedSource } from '../../../src/library/search/stored-source.ts'
+import { searchServed } from '../../../src/library/search/kept-search.ts'
+import { createKeptReader } from '../../../src/library/search/read-episodes.ts'
 import { flattenAnswer } from '../../../src/services/search/select-results.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -42,9 +43,8 @@ function serve(
   }
   const ids = new Set(stored)
   const findTitles = () => Promise.resolve(titles)
-  return createServedSource(server, {
-    base: '/',
-    list: () => Promise.resolve(ids),
+  return searchServed(server, {
+    readKept: createKeptReader('/', () => Promise.resolve(ids)),
     without: new Set(['open']),
     findTitles,
   })
