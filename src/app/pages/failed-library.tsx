@@ -5,6 +5,7 @@ import type { Catalogue } from '../../core/catalogue/catalogue-schema.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import { keptEpisodes } from '../../services/offline/kept-episodes.ts'
+import { tryList } from '../../services/library/find-fitting.ts'
 import type { LoadProblem } from '../../services/library/use-library.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { arrangeLibrary } from '../../views/library/arrange-library.ts'
@@ -42,19 +43,9 @@ export function FailedLibrary({ problem, onRetry, ...view }: FailedLibraryProps)
 
 const NONE: LibraryViewProps['opened'] = new Map()
 
-/** More at once would have the whole list come. */
-const GROUP = 24
-
-/** Undefined where nothing is kept or the parts of the catalogue are not here. */
-async function loadKept({ library }: AppServices): Promise<Catalogue | undefined> {
-  const ids = [...keptEpisodes.getState()]
-  await library.loadSummary()
-  const summary = library.summary.getState()
-  if (ids.length === 0 || summary.phase !== 'ready') return undefined
-  const groups = Array.from({ length: Math.ceil(ids.length / GROUP) }, (_, at) =>
-    ids.slice(at * GROUP, (at + 1) * GROUP),
-  )
-  const found = await Promise.all(groups.map((group) => library.loadEntries(group)))
-  if (found.includes(undefined)) return undefined
-  return { ...summary.catalogue, episodes: found.flatMap((entries) => [...(entries?.values() ?? [])]) }
+/** Undefined where nothing is kept or it cannot be listed. */
+async function loadKept({ source }: AppServices): Promise<Catalogue | undefined> {
+  const id = [...keptEpisodes.getState()]
+  const page = id.length > 0 ? await tryList(source, { id, offset: 0, limit: Infinity }) : undefined
+  return page && page.episodes.length > 0 ? page : undefined
 }

@@ -121,8 +121,7 @@ function renew(known: Kept | undefined, plan: SourcePlan): Kept {
   const kept: Kept = { key: plan.key, source }
   void source.then(({ searched, faults }) => {
     kept.hasFaults = faults.length > 0
-    const isOfNetwork = faults.some(({ kind }) => kind === 'offline' || kind === 'unreachable')
-    if (isOfNetwork) kept.retryAt = Date.now() + (searched ? RETRY_AFTER.part : RETRY_AFTER.nothing)
+    if (faults.some(isOfNetwork)) kept.retryAt = Date.now() + (searched ? RETRY_AFTER.part : RETRY_AFTER.nothing)
   })
   return kept
 }

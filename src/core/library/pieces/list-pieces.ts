@@ -85,9 +85,11 @@ export function createPieceList(pieces: ListPieces, run: RunSteps): (request: Li
 }
 
 /** Those of the requested episodes that fit. */
-async function loadListed(ids: readonly string[], filter: CatalogueFilter, { loadEntries }: ListPieces) {
-  const found = (await loadEntries([...new Set(ids)])) ?? lose('entries that cannot be had')
-  return [...found.values()].filter((entry) => fitsFilter(entry, filter))
+async function loadListed(ids: readonly string[], filter: CatalogueFilter, pieces: ListPieces) {
+  const found = await loadGroups([...new Set(ids)], pieces)
+  return found
+    .flatMap((group) => [...(group ?? lose('entries that cannot be had')).values()])
+    .filter((entry) => fitsFilter(entry, filter))
 }
 
 /** By parts of the catalogue where several lie in each of them, else by their ids. */
@@ -114,11 +116,18 @@ async function loadFromParts(placed: readonly Placed[], pieces: ListPieces) {
   return isSame ? entries : loadByIds(placed, pieces)
 }
 
-async function loadByIds(placed: readonly Placed[], pieces: ListPieces) {
-  const groups = Array.from({ length: Math.ceil(placed.length / MAX_IDS) }, (_, group) =>
-    placed.slice(group * MAX_IDS, (group + 1) * MAX_IDS).map(({ id }) => id),
+function loadGroups(ids: readonly string[], { loadEntries }: ListPieces) {
+  const groups = Array.from({ length: Math.ceil(ids.length / MAX_IDS) }, (_, group) =>
+    ids.slice(group * MAX_IDS, (group + 1) * MAX_IDS),
   )
-  const found = await Promise.all(groups.map((ids) => pieces.loadEntries(ids)))
+  return Promise.all(groups.map(loadEntries))
+}
+
+async function loadByIds(placed: readonly Placed[], pieces: ListPieces) {
+  const found = await loadGroups(
+    placed.map(({ id }) => id),
+    pieces,
+  )
   return placed.map(({ id }, index) => found[Math.floor(index / MAX_IDS)]?.get(id))
 }
 
