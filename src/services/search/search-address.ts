@@ -1,7 +1,7 @@
 /** The address of a page of results: the query, whose operators are its filters, and how the results are shown. */
 
 import { NO_DATE } from '../../core/catalogue/catalogue-values.ts'
-import { type NamedFacet } from '../../core/catalogue/facets.ts'
+import type { NamedFacet } from '../../core/catalogue/facets.ts'
 import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import { replaceOperators, writeOperator } from '../../core/search/query/edit-query.ts'
 import { type FilterKind, NAMED_FACETS } from '../../core/search/query/operators.ts'
