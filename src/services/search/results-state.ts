@@ -102,6 +102,7 @@ const NO_ROWS: LaterRows = new Map()
 const PAGE_ROWS = 100
 /** So few passages are all loaded, so that it is known who says them. */
 const MAX_WHOLE = 300
+
 export function createResultsState(question: Question, given: Partial<ResultsState> = {}): ResultsState {
   return {
     question,
@@ -264,9 +265,8 @@ function takeAnswer(state: ResultsState, job: Job, answer: Answer<SearchResults>
     case 'rows': {
       if (!shown) return state
       const later = new Map([...shown.later, ...readLaterRows(answer.value, job.options)])
-      const next = { ...state, shown: { ...shown, later } }
       // Rows that were requested and are still missing are not requested again by themselves.
-      return { ...next, failed: { ...failed, rows: nameRows(job.options) } }
+      return { ...state, shown: { ...shown, later }, failed: { ...failed, rows: nameRows(job.options) } }
     }
   }
 }

@@ -382,29 +382,6 @@ describe('an answer that takes its time', () => {
       ['transcript/ai/p-182/36', 'hearts'],
     ])
   })
-
-  it('is dropped when the question has changed since', async () => {
-    const { slow, answer } = createSlowSearch()
-    open({ search: slow })
-    await userEvent.type(field(), 'hearts')
-    await userEvent.clear(field())
-    await userEvent.type(field(), 'scaling')
-    await answer('scaling')
-    const shown = options().map((option) => option.textContent)
-    await answer('hearts')
-    expect(options().map((option) => option.textContent)).toEqual(shown)
-    expect(shown.length).toBeGreaterThan(0)
-  })
-
-  it('never comes when the search fails, and typing goes on', async () => {
-    const good = createTestSearch()
-    open({ search: (query, asked) => (query === 'x' ? Promise.reject(new Error('worker gone')) : good(query, asked)) })
-    await userEvent.type(field(), 'x')
-    expect(options()).toEqual([])
-    await userEvent.clear(field())
-    await type('hearts')
-    expect(options()).toHaveLength(1)
-  })
 })
 
 describe('an empty field', () => {
