@@ -13,13 +13,18 @@ const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.
 const cache = fileURLToPath(new URL('.cache', import.meta.url))
 
 /**
- * Rooms whose tests run in one process and one window, file after file, at half the cost: what takes longest is starting one
- * and loading what a test imports. Not the files that replace a module, and not the one whose module keeps the library.
+ * Rooms whose tests run in one process, file after file, at half the cost: what takes longest is starting one and loading what
+ * a test imports. Not the files that replace a module, and not the one whose module keeps the library.
  */
-const ROOMS = '{app,bench,cli,core,embed,library,offline,platform,reader,server,services,session,site,storage,views}'
-const ALONE =
-  '{clip-titles,command-key,find-sources,load-youtube-api,session,trusted-script,use-library,watch-sources,write-file}'
+const ROOMS = '{app,bench,cli,core,embed,library,offline,platform,reader,server,services,session,site,storage}'
+const ALONE = '{command-key,find-sources,load-youtube-api,session,trusted-script,use-library,watch-sources,write-file}'
 const SHARED = `tests/${ROOMS}/**/!(${ALONE}).test.{ts,tsx}`
+
+/**
+ * Views share a window, which takes longer to make than most of their tests do. Not the one that replaces a module, and not
+ * those of the transcript, whose modules keep when it scrolled and where its rows are.
+ */
+const VIEWS = 'tests/views/!(transcript)/**/!(clip-titles).test.{ts,tsx}'
 
 const WAIT_LONGER = 'tests/support/wait-longer.ts'
 const CLEAR_WINDOW = 'tests/support/clear-window.ts'
@@ -80,9 +85,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'views',
+          include: [VIEWS],
+          isolate: false,
+          setupFiles: [WAIT_LONGER, CLEAR_WINDOW],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'isolated',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [SHARED, 'tests/e2e/**'],
+          exclude: [SHARED, VIEWS, 'tests/e2e/**'],
           setupFiles: [WAIT_LONGER],
         },
       },
