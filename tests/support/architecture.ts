@@ -162,8 +162,7 @@ const WRITES = ['writeFile', 'write', 'writev', 'appendFile', 'copyFile', 'cp', 
   .flatMap((name) => [`${name}Sync`, ...(name === 'write' || name === 'link' ? [] : [name])])
   .concat('createWriteStream')
 
-const MAX_LINES = 400
-export const LONG_FILE = 250
+const MAX_LINES = 450
 
 /** Source files by path below `src`, with slashes: `core/time/span.ts` → text. */
 export type SourceTree = ReadonlyMap<string, string>
@@ -183,16 +182,6 @@ export function listViolations(tree: SourceTree): readonly string[] {
     ]),
     ...checkDoors(files),
   ]
-}
-
-/** Files that should be read again, longest first. */
-export function listLongFiles(tree: SourceTree): readonly string[] {
-  return [...tree]
-    .filter(([path]) => isCode(path))
-    .map(([path, text]) => ({ path, lines: readSource(path, text).lines }))
-    .filter(({ lines }) => lines > LONG_FILE)
-    .sort((a, b) => b.lines - a.lines)
-    .map(({ path, lines }) => `${path}: ${lines} lines`)
 }
 
 export function isCode(path: string): boolean {

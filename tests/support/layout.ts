@@ -1,11 +1,11 @@
 /** Checks of the source tree as a whole: circular imports, shared file names, folders that have grown too large. */
 
 import { basename, dirname, join } from 'node:path/posix'
-import { isCode, roomOf, type SourceTree } from './architecture.ts'
+import { isCode, type SourceTree } from './architecture.ts'
 import { readSource } from './read-source.ts'
 
 /** A folder with more files is divided by role. */
-const MAX_FILES = 22
+const MAX_FILES = 30
 
 /** Groups of files that import each other in a circle; types, dynamic imports and worker addresses count too. */
 export function findCycles(tree: SourceTree): readonly string[] {
@@ -37,11 +37,20 @@ function listLinks(path: string, text: string, tree: SourceTree): readonly strin
     .filter((target) => tree.has(target))
 }
 
-/** File names that two rooms share. A view may be called what it shows. */
+/** File names that two files share, whatever their folders. */
 export function findSharedNames(tree: SourceTree): readonly string[] {
-  const paths = [...tree.keys()].filter((path) => isCode(path) && roomOf(path) !== 'views')
-  const byName = groupBy(paths, (path) => basename(path).replace(/\..*$/, ''))
-  return [...byName.values()].filter((same) => new Set(same.map(roomOf)).size > 1).map((same) => same.join(', '))
+  const byName = groupBy([...tree.keys()].filter(isCode), (path) => basename(path).replace(/\..*$/, ''))
+  return [...byName.values()].filter((same) => same.length > 1).map((same) => same.join(', '))
+}
+
+/** Components of one name, as `Name: file, file`. A part that loads late has the name of what it loads. */
+export function findSharedComponents(tree: SourceTree): readonly string[] {
+  const byName = new Map<string, string[]>()
+  for (const [path, text] of tree)
+    if (path.endsWith('.tsx'))
+      for (const [, name = ''] of text.matchAll(/^(?:export )?function ([A-Z]\w*)/gm))
+        byName.set(name, [...(byName.get(name) ?? []), path])
+  return [...byName].filter(([, same]) => same.length > 1).map(([name, same]) => `${name}: ${same.join(', ')}`)
 }
 
 /** Folders with too many files, as `folder: count`. */

@@ -60,15 +60,15 @@ function TalkBar({ rows }: { readonly rows: readonly TalkRow[] }) {
           style={{ flexGrow: (labelled + carried) * PARTS }}
           onClick={() => key !== undefined && session.commands.showVoice(key)}
         >
-          <Piece share={labelled} image={key === undefined ? 'none' : FULL} />
-          <Piece share={carried} image={STRIPED} />
+          <TalkPiece share={labelled} image={key === undefined ? 'none' : FULL} />
+          <TalkPiece share={carried} image={STRIPED} />
         </button>
       ))}
     </div>
   )
 }
 
-function Piece({ share, image }: { readonly share: number; readonly image: string }) {
+function TalkPiece({ share, image }: { readonly share: number; readonly image: string }) {
   if (share === 0) return null
   return (
     <span

@@ -168,7 +168,7 @@ function AboutCoverage({ coverage }: { readonly coverage: CoverageFinding }) {
             </thead>
             <tbody>
               {coverage.chapters.map((part) => (
-                <ChapterLine key={part.id} part={part} />
+                <ChapterFact key={part.id} part={part} />
               ))}
             </tbody>
           </table>
@@ -179,7 +179,7 @@ function AboutCoverage({ coverage }: { readonly coverage: CoverageFinding }) {
   )
 }
 
-function ChapterLine({ part }: { readonly part: CoverageFinding['chapters'][number] }) {
+function ChapterFact({ part }: { readonly part: CoverageFinding['chapters'][number] }) {
   const session = useSession()
   const chapter = session.transcript.chapters.find(({ id }) => id === part.id)
   if (!chapter) return null

@@ -49,7 +49,7 @@ function CheckedBlock({
 }) {
   const content = pieces.map((piece, index) => (
     // oxlint-disable-next-line react/no-array-index-key
-    <Piece key={index} piece={piece} check={check} />
+    <TextPiece key={index} piece={piece} check={check} />
   ))
   if (kind === 'heading') return <h2 className="checked-block font-serif text-section font-semibold">{content}</h2>
   const attributes = { 'data-cut': isCut, className: 'checked-block' }
@@ -61,7 +61,7 @@ function CheckedBlock({
   )
 }
 
-function Piece({
+function TextPiece({
   piece: { text, quotation, isEnd },
   check,
 }: {

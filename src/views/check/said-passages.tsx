@@ -27,12 +27,12 @@ export function SaidPassages({
       : texts.map((text, index) => ({ index, pieces: [{ kind: 'same' as const, text: displayText(text), space: '' }] }))
   return (
     <>
-      <Head>As said</Head>
+      <SaidHead>As said</SaidHead>
       {rows.map(({ index, pieces }, row) => (
         // oxlint-disable-next-line react/no-array-index-key
         <div key={row} className="mb-3 last:mb-0">
           <p dir="auto" className="check-said">
-            <Pieces pieces={pieces} side="said" />
+            <SaidPieces pieces={pieces} side="said" />
           </p>
           {index !== undefined && parts[index] && <MatchSource match={parts[index]} links={links} />}
         </div>
@@ -45,15 +45,15 @@ export function SaidPassages({
 export function WrittenWords({ differences }: { readonly differences: readonly Difference[] }) {
   return (
     <>
-      <Head>As written</Head>
+      <SaidHead>As written</SaidHead>
       <p dir="auto" className="check-written">
-        <Pieces pieces={listClaimedPieces(differences)} side="claimed" />
+        <SaidPieces pieces={listClaimedPieces(differences)} side="claimed" />
       </p>
     </>
   )
 }
 
-function Head({ children }: { readonly children: React.ReactNode }) {
+function SaidHead({ children }: { readonly children: React.ReactNode }) {
   return <h3 className="check-head">{children}</h3>
 }
 
@@ -65,7 +65,7 @@ function Places({ matches, links }: { readonly matches: readonly QuotationMatch[
   const more = episodes.length - MAX_EPISODES
   return (
     <>
-      <Head>Said {matches.length === 2 ? 'twice' : formatCount(matches.length, 'time')}</Head>
+      <SaidHead>Said {matches.length === 2 ? 'twice' : formatCount(matches.length, 'time')}</SaidHead>
       <ul className="flex flex-col gap-1">
         {episodes.slice(0, MAX_EPISODES).map((episode) => (
           <li key={episode} className="check-source num">
@@ -102,7 +102,7 @@ export function NearestPassage({
   const count = new Set(shared.map(({ key }) => key)).size
   return (
     <>
-      <Head>Nearest passage, {formatCount(count, 'word')} in common</Head>
+      <SaidHead>Nearest passage, {formatCount(count, 'word')} in common</SaidHead>
       <p dir="auto" className="check-said">
         {shared.map(({ start, end }, index) => (
           <span key={start}>
@@ -123,6 +123,6 @@ const SHORT_WORD = 4
 /** Struck: not said. Tinted: said, and not in the quotation. */
 const MARKS = { claimed: 'check-not-said', said: 'check-not-quoted' } as const
 
-function Pieces({ pieces, side }: { readonly pieces: readonly Piece[]; readonly side: 'claimed' | 'said' }) {
+function SaidPieces({ pieces, side }: { readonly pieces: readonly Piece[]; readonly side: 'claimed' | 'said' }) {
   return <ComparedPieces pieces={pieces} side={side} unquoted="not in the quotation:" markOf={() => MARKS[side]} />
 }

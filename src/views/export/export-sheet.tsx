@@ -24,7 +24,7 @@ export function ExportSheet({ open, onClose }: ExportSheetProps) {
       </header>
       <ul className="px-7 pt-1 pb-3 phone:px-5">
         {EXPORTERS.map((exporter) => (
-          <FormatRow key={exporter.format} exporter={exporter} />
+          <ExportRow key={exporter.format} exporter={exporter} />
         ))}
         <KeepRow onClose={onClose} />
       </ul>
@@ -56,7 +56,7 @@ function KeepRow({ onClose }: Pick<ExportSheetProps, 'onClose'>) {
   )
 }
 
-function FormatRow({ exporter }: { readonly exporter: Exporter }) {
+function ExportRow({ exporter }: { readonly exporter: Exporter }) {
   const session = useSession()
   const { episode, transcript } = session
   const { format, name, extension, holds } = exporter

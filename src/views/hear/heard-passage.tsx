@@ -57,7 +57,7 @@ function Line({ hearing, passage }: LineProps) {
       <span role="status" className={said === '' ? 'sr-only' : 'min-w-0 flex-1'}>
         {said}
       </span>
-      {problem !== undefined && <Actions hearing={hearing} passage={passage} state={state} />}
+      {problem !== undefined && <HearActions hearing={hearing} passage={passage} state={state} />}
       {said === '' && <Track state={state} />}
       {problem === undefined && <span>{HEAR_SECONDS} s</span>}
     </div>
@@ -77,11 +77,11 @@ function describeState({ phase, problem, isStalled, isForeign }: HearState): str
 
 const TEXT_BUTTON = 'reach min-h-6 flex-none font-medium text-accent underline underline-offset-3'
 
-interface ActionsProps extends LineProps {
+interface HearActionsProps extends LineProps {
   readonly state: HearState
 }
 
-function Actions({ hearing, passage, state }: ActionsProps) {
+function HearActions({ hearing, passage, state }: HearActionsProps) {
   const { problem, isForeign, address } = state
   if (problem === undefined) return null
   const draw: Record<PlayerAction, React.ReactNode> = {

@@ -4,7 +4,7 @@ import { formatNumber } from '../../core/text/number.ts'
 import { saveFile } from '../../services/files.ts'
 import type { FileReport, ShownIssue } from '../../services/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { Problem } from './problem.tsx'
+import { FileIssue } from './file-issue.tsx'
 import { formatCounts, formatSentence } from './report-words.ts'
 import { useGrowingList } from './use-growing-list.ts'
 
@@ -37,7 +37,7 @@ function FullList({ file, level }: { readonly file: FileReport; readonly level: 
   return useGrowingList(file.report.shown, 10).map((issue, index) => (
     // A report never changes: the index of a problem identifies it.
     // oxlint-disable-next-line react/no-array-index-key
-    <Problem key={index} shown={issue} level={level} />
+    <FileIssue key={index} shown={issue} level={level} />
   ))
 }
 

@@ -2,7 +2,7 @@
 import type { ChosenFile } from '../../services/files.ts'
 import type { Choice, OpeningState } from '../../services/opening.ts'
 import { DoubleQuestion } from './double-question.tsx'
-import { ImportReport } from './import-report.tsx'
+import { OpeningReport } from './opening-report.tsx'
 import { Invitation } from './invitation.tsx'
 import { ImportPage } from './import-page.tsx'
 import { OfferedList, type OfferedListProps } from './offered-list.tsx'
@@ -56,9 +56,9 @@ export function OpeningView({ state, offers, onFiles, onStop, onDecide, onReadAg
       return <DoubleQuestion questions={state.questions} others={state.others} onDecide={onDecide} onStop={onStop} />
     case 'done':
       return (
-        <ImportReport state={state} onFiles={onFiles} onReadAgain={onReadAgain} onCopy={onCopy}>
+        <OpeningReport state={state} onFiles={onFiles} onReadAgain={onReadAgain} onCopy={onCopy}>
           {offered}
-        </ImportReport>
+        </OpeningReport>
       )
   }
 }

@@ -10,7 +10,7 @@ import { PanelRow } from '../parts/rows/panel-row.tsx'
 export function KeyPointsPanel() {
   const session = useSession()
   const { keyPoints } = session.episode
-  if (keyPoints.length === 0) return <ChapterRows />
+  if (keyPoints.length === 0) return <KeyPointChapters />
   return keyPoints.map((point, index) => (
     <Fragment key={point.id}>
       {point.group !== undefined && point.group !== keyPoints[index - 1]?.group && (
@@ -24,7 +24,7 @@ export function KeyPointsPanel() {
 type ShownPoint = Pick<KeyPoint, 'at' | 'title' | 'text' | 'comment'>
 
 /** A file of captions or chapters has no key points; the chapters it lists stand in for them. */
-function ChapterRows() {
+function KeyPointChapters() {
   const session = useSession()
   const { chapters } = session.episode
   if (chapters.length === 0) return <EmptyPanel>No key points in this file.</EmptyPanel>

@@ -38,7 +38,7 @@ export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
         title={isVerbatim ? 'Best passages' : 'Passages'}
         remark={isVerbatim ? remark : undefined}
       />
-      {!lead && <Waiting />}
+      {!lead && <WaitingQuotes />}
       <PassageColumns passages={passages} cards={cards} voices={[...voices]} />
       {/* With no number: its counts are of another kind. */}
       <p className="mt-3 text-small text-ink-3">
@@ -72,7 +72,7 @@ export function PassageColumns({ passages, cards, voices }: PassageColumnsProps)
           className={`font-serif text-pretty wrap-anywhere ${lead.isVerbatim ? 'mention-lead' : 'mention-tale'}`}
           dir="auto"
         >
-          <PassageText passage={lead} />
+          <BestPassageText passage={lead} />
         </blockquote>
         <Source passage={lead} card={cards.get(lead.episode)} color={color(lead)} className="mt-3" />
       </figure>
@@ -84,7 +84,7 @@ export function PassageColumns({ passages, cards, voices }: PassageColumnsProps)
               className="break-inside-avoid border-t border-line py-4"
             >
               <blockquote className="font-serif text-[1.125rem]/6.75 text-pretty" dir="auto">
-                <PassageText passage={passage} />
+                <BestPassageText passage={passage} />
               </blockquote>
               <Source passage={passage} card={cards.get(passage.episode)} color={color(passage)} className="mt-2" />
             </figure>
@@ -98,7 +98,7 @@ export function PassageColumns({ passages, cards, voices }: PassageColumnsProps)
 const COLORS = 6
 
 /** Between quotation marks, the first of which hangs, where it is a quote. */
-function PassageText({ passage: { text, ranges, isVerbatim } }: { readonly passage: NamePassage }) {
+function BestPassageText({ passage: { text, ranges, isVerbatim } }: { readonly passage: NamePassage }) {
   if (!isVerbatim) return <MarkedText text={text} ranges={ranges} />
   const inner = stripMarks(text)
   const by = inner.start
@@ -163,7 +163,7 @@ function Source({ passage, card, color, className }: SourceProps) {
   )
 }
 
-function Waiting() {
+function WaitingQuotes() {
   return (
     <div role="status" className="min-h-52">
       <span className="sr-only">Loading passages</span>

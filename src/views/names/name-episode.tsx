@@ -99,7 +99,7 @@ function PassageList({ listId, ...props }: NameEpisodeViewProps & { readonly lis
       </div>
     )
   }
-  if (!episode.passages) return <Waiting rows={Math.min(WAITING_ROWS, episode.count)} />
+  if (!episode.passages) return <WaitingPassages rows={Math.min(WAITING_ROWS, episode.count)} />
   return (
     <div className="pb-2">
       <ul id={listId}>
@@ -127,7 +127,7 @@ function PassageList({ listId, ...props }: NameEpisodeViewProps & { readonly lis
   )
 }
 
-function Waiting({ rows }: { readonly rows: number }) {
+function WaitingPassages({ rows }: { readonly rows: number }) {
   return (
     <div role="status">
       <span className="sr-only">Loading passages</span>

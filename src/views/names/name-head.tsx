@@ -100,14 +100,14 @@ const TOTAL =
   'group/total flex w-full items-baseline justify-between gap-3 border-t border-line-2 pt-2 text-start text-small text-ink-3 hover:text-accent narrow:block narrow:self-start'
 const NUMBER = 'mention-number font-serif font-[560] text-ink num group-hover/total:text-accent narrow:block'
 
-interface TotalProps {
+interface NameTotalProps {
   readonly value: string
   readonly unit: string
   /** Undefined where there is nothing to go to. */
   readonly onPress: (() => void) | undefined
 }
 
-function Total({ value, unit, onPress }: TotalProps) {
+function NameTotal({ value, unit, onPress }: NameTotalProps) {
   // Without script no button is shown, and the numbers are.
   const isLive = useIsLive()
   const content = (
@@ -133,13 +133,13 @@ function Totals({ page, onAll, onSpoken }: Pick<NameHeadProps, 'page' | 'onAll' 
           <Spoken person={person} onPress={onSpoken} />
         ) : (
           <>
-            <Total
+            <NameTotal
               value={passages === 0 ? '–' : formatNumber(passages)}
               unit={passages === 0 ? 'never spoken' : passages === 1 ? 'passage says it' : 'passages say it'}
               onPress={passages === 0 ? undefined : onAll}
             />
             {transcripts > 0 && (
-              <Total
+              <NameTotal
                 value={formatNumber(transcripts)}
                 unit={transcripts === 1 ? 'transcript says it' : 'transcripts say it'}
                 onPress={onAll}
@@ -147,7 +147,7 @@ function Totals({ page, onAll, onSpoken }: Pick<NameHeadProps, 'page' | 'onAll' 
             )}
           </>
         )}
-        <Total
+        <NameTotal
           value={formatNumber(episodes)}
           unit={episodes === 1 ? 'episode’s notes have the name' : 'episodes’ notes have the name'}
           onPress={onAll}
@@ -174,9 +174,9 @@ function Spoken({ person, onPress }: { readonly person: PersonPage; readonly onP
   const { talk } = getTalkTotals(person)
   return (
     <>
-      {talk !== undefined && <Total value={formatTalk(talk)} unit="of talk" onPress={onPress} />}
+      {talk !== undefined && <NameTotal value={formatTalk(talk)} unit="of talk" onPress={onPress} />}
       {passages !== undefined && (
-        <Total
+        <NameTotal
           value={formatNumber(passages)}
           unit={passages === 1 ? 'passage spoken' : 'passages spoken'}
           onPress={onPress}

@@ -58,7 +58,7 @@ export function NamesView({ names, notice, address, onChange }: NamesViewProps) 
       <p className="mt-1 text-small text-ink-3">
         The people, companies, products and works that the notes of episodes list, and how often those episodes say them
       </p>
-      <FindField q={address.q} onChange={(text) => onChange({ ...address, q: text })} />
+      <NamesField q={address.q} onChange={(text) => onChange({ ...address, q: text })} />
       <Kinds address={address} kinds={kinds} total={found.length} />
       <div className="mt-5 flex min-h-9 items-center gap-3 border-b border-line-2 pb-2">
         <p role="status" className="flex-1 text-small text-ink-3 num">
@@ -73,7 +73,7 @@ export function NamesView({ names, notice, address, onChange }: NamesViewProps) 
           onChange={(next) => onChange({ ...address, sort: next })}
         />
       </div>
-      {shown.length === 0 && <NothingFound address={address} onChange={onChange} />}
+      {shown.length === 0 && <NoNameFound address={address} onChange={onChange} />}
       <NameRows names={shown} list={formatNamesPath({ kind, sort, q })} />
     </main>
   )
@@ -81,7 +81,7 @@ export function NamesView({ names, notice, address, onChange }: NamesViewProps) 
 
 const FIELD_WIDTH = { maxWidth: 620 }
 
-function FindField({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
+function NamesField({ q, onChange }: { readonly q: string; readonly onChange: (q: string) => void }) {
   return (
     <label
       className="mt-6 flex h-14 items-center gap-3 rounded-3 border-[1.5px] border-control bg-surface ps-4 pe-4 outline-accent/25 focus-within:border-accent focus-within:outline-3"
@@ -144,7 +144,7 @@ function Kinds({
   )
 }
 
-function NothingFound({ address, onChange }: Pick<NamesViewProps, 'address' | 'onChange'>) {
+function NoNameFound({ address, onChange }: Pick<NamesViewProps, 'address' | 'onChange'>) {
   const { kind, q } = address
   return (
     <div className="py-6 text-ink-2">

@@ -31,7 +31,7 @@ export function PersonQuestions({ id, title, questions, cards }: PersonQuestions
       <SectionHead id={id} title={title} remark="as said" />
       <ul>
         {shown.map((question) => (
-          <QuestionRow
+          <PersonQuestion
             key={`${question.episode} ${question.at} ${question.text}`}
             {...question}
             card={cards.get(question.episode)}
@@ -47,7 +47,7 @@ export function PersonQuestions({ id, title, questions, cards }: PersonQuestions
   )
 }
 
-function QuestionRow({
+function PersonQuestion({
   episode,
   text,
   at,

@@ -33,28 +33,33 @@ export function NotebookFilter({ filter, episodes, tags, onChange }: NotebookFil
         />
       </label>
       {episodes.length > 1 && (
-        <Choice label="Episode" value={episodeId} all="All episodes" onChange={(value) => change('episodeId', value)}>
+        <FilterChoice
+          label="Episode"
+          value={episodeId}
+          all="All episodes"
+          onChange={(value) => change('episodeId', value)}
+        >
           {episodes.map(({ id, title }) => (
             <option key={id} value={id}>
               {displayText(title)}
             </option>
           ))}
-        </Choice>
+        </FilterChoice>
       )}
       {tags.length > 0 && (
-        <Choice label="Tag" value={tag} all="All tags" onChange={(value) => change('tag', value)}>
+        <FilterChoice label="Tag" value={tag} all="All tags" onChange={(value) => change('tag', value)}>
           {tags.map((name) => (
             <option key={name} value={name}>
               #{name}
             </option>
           ))}
-        </Choice>
+        </FilterChoice>
       )}
     </search>
   )
 }
 
-interface ChoiceProps {
+interface FilterChoiceProps {
   readonly label: string
   readonly value: string | undefined
   readonly all: string
@@ -62,7 +67,7 @@ interface ChoiceProps {
   readonly children: ReactNode
 }
 
-function Choice({ label, value = '', all, onChange, children }: ChoiceProps) {
+function FilterChoice({ label, value = '', all, onChange, children }: FilterChoiceProps) {
   return (
     <select
       aria-label={label}

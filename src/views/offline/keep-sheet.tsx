@@ -10,7 +10,7 @@ import { getSiteKeeper, type KeepJob, type Keeper, type KeeperState } from '../.
 import { useAppServices } from '../../services/use-app-services.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { KeepChoices, type SizedChoice } from './keep-choices.tsx'
+import { KeepForm, type SizedChoice } from './keep-form.tsx'
 import { KeptList } from './kept-list.tsx'
 
 export function KeepSheet({
@@ -51,7 +51,7 @@ export function KeepSheet({
         <>
           <Notice state={state} keeper={keeper} />
           {choices.length > 0 && (
-            <KeepChoices keeper={keeper} state={state} choices={choices} onClose={onClose} onKeep={keep} />
+            <KeepForm keeper={keeper} state={state} choices={choices} onClose={onClose} onKeep={keep} />
           )}
         </>
       )}

@@ -27,11 +27,11 @@ export function QuoteComparison({ check, id }: { readonly check: QuoteCheck; rea
       {differences.length > 0 && (
         <dl className="flex flex-col gap-2">
           <ComparedText title="In the file">
-            <Pieces pieces={listClaimedPieces(differences)} side="claimed" />
+            <QuotePieces pieces={listClaimedPieces(differences)} side="claimed" />
           </ComparedText>
           {rows.map(({ passage, pieces }, index) => (
             <ComparedText key={index} title="In the transcript" time={passage && <PassageLink passage={passage} />}>
-              <Pieces pieces={pieces} side="said" />
+              <QuotePieces pieces={pieces} side="said" />
             </ComparedText>
           ))}
         </dl>
@@ -102,7 +102,7 @@ const MARKS = {
   said: 'underline decoration-accent decoration-2 underline-offset-3',
 } as const
 
-function Pieces({ pieces, side }: { readonly pieces: readonly Piece[]; readonly side: 'claimed' | 'said' }) {
+function QuotePieces({ pieces, side }: { readonly pieces: readonly Piece[]; readonly side: 'claimed' | 'said' }) {
   return (
     <ComparedPieces
       pieces={pieces}

@@ -4,7 +4,7 @@ import { useAppServices } from '../../services/use-app-services.ts'
 import { useReaderSettings, type Settings } from '../../services/use-reader.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { Choice, type ChoiceOption } from './choice.tsx'
+import { SettingChoice, type ChoiceOption } from './setting-choice.tsx'
 import { Switch } from './switch.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
 
@@ -75,20 +75,20 @@ function TextSettings({ settings, onChange }: SettingsProps) {
           Reset
         </Button>
       </div>
-      <Choice
+      <SettingChoice
         label="Typeface"
         options={TYPEFACES}
         value={settings.typeface}
         onChange={(typeface) => onChange({ typeface })}
       />
-      <Choice
+      <SettingChoice
         label="Line length"
         options={WIDTHS}
         value={settings.lineWidth}
         className="phone:hidden"
         onChange={(lineWidth) => onChange({ lineWidth })}
       />
-      <Choice
+      <SettingChoice
         label="Line spacing"
         options={HEIGHTS}
         value={settings.lineHeight}
@@ -108,7 +108,7 @@ function FollowSettings({ settings, onChange }: SettingsProps) {
       >
         The page keeps the spoken line in view until you scroll.
       </Switch>
-      <Choice
+      <SettingChoice
         label="Scroll by"
         options={PACES}
         value={settings.followPace}

@@ -1,6 +1,6 @@
 /** System, light or dark. */
 
-import { Choice, type ChoiceOption } from './choice.tsx'
+import { SettingChoice, type ChoiceOption } from './setting-choice.tsx'
 
 export type ThemeSetting = 'system' | 'light' | 'dark'
 
@@ -17,5 +17,5 @@ export function ThemeChoice({
   readonly theme: ThemeSetting
   readonly onChange: (theme: ThemeSetting) => void
 }) {
-  return <Choice label="Theme" options={OPTIONS} value={theme} onChange={onChange} />
+  return <SettingChoice label="Theme" options={OPTIONS} value={theme} onChange={onChange} />
 }

@@ -26,7 +26,7 @@ export function MediaRows({ passage }: OutputProps) {
   return (
     <>
       <YouTubeRow span={span} />
-      <ClipRow span={span} />
+      <ClipMediaRow span={span} />
       <CaptionsRow span={span} />
       <EmbedRow span={span} passage={passage} />
     </>
@@ -49,7 +49,7 @@ function YouTubeRow({ span }: SpanProps) {
   )
 }
 
-function ClipRow({ span }: SpanProps) {
+function ClipMediaRow({ span }: SpanProps) {
   const { media } = useSession().episode
   const [tool, setTool] = useState<ClipTool>('yt-dlp')
   const command = media?.kind === 'youtube' ? formatClipCommand(media.videoId, span, tool) : undefined

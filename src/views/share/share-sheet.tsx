@@ -12,7 +12,7 @@ import { isForeign } from '../player/player-box.ts'
 import { hasRoomBesidePlayer } from '../player/use-player-beside.ts'
 import { moveEnd, openRange, widenRange, type ClipRange, type RangeEnd } from './clip-range.ts'
 import { MoreFormats } from './more-formats.tsx'
-import { QuoteCard } from './quote-card.tsx'
+import { CardPreview } from './card-preview.tsx'
 import { RangePicker } from './range-picker.tsx'
 import { ShareActions } from './share-actions.tsx'
 import { ShareVerdict } from './share-verdict.tsx'
@@ -83,7 +83,7 @@ function OpenedSheet({
       <div className="-mt-1 flex min-h-60 flex-1 flex-col overflow-y-auto pt-1 pb-4 [mask-image:linear-gradient(#000_calc(100%-1.25rem),transparent)]">
         <section aria-label="Copy or save" className="flex-none px-6 phone:px-5">
           <div className="grid gap-x-6 gap-y-3 @min-[37.5rem]:grid-cols-[minmax(0,1fr)_15.5rem]">
-            <QuoteCard card={card} />
+            <CardPreview card={card} />
             <ShareActions passage={passage} claimed={claimed} card={card} />
           </div>
           <ShareVerdict range={range} claimed={claimed} card={card} />

@@ -52,7 +52,7 @@ export function Timeline() {
       >
         <HitRidge />
         <Diamonds />
-        <Pieces pieces={pieces} pointedAt={pointedAt} />
+        <TimelinePieces pieces={pieces} pointedAt={pointedAt} />
         <PlayedRangesLine />
         <Playhead />
         {pointedAt !== undefined && (
@@ -90,7 +90,7 @@ function Diamonds() {
   )
 }
 
-function Pieces({
+function TimelinePieces({
   pieces,
   pointedAt,
 }: {

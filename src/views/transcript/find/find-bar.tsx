@@ -20,10 +20,10 @@ import {
 import { FindRow } from './find-row.tsx'
 
 export function FindBar(props: FindBarProps) {
-  return useHasTabBar() ? <FindRow {...props} /> : <Bar {...props} />
+  return useHasTabBar() ? <FindRow {...props} /> : <ShownFindBar {...props} />
 }
 
-function Bar({ onSearchEverywhere }: FindBarProps) {
+function ShownFindBar({ onSearchEverywhere }: FindBarProps) {
   const session = useSession()
   const field = useRef<HTMLInputElement>(null)
   const isFinding = useEpisodeStore(({ find }) => isUsed(find))

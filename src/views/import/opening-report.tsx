@@ -17,7 +17,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 
 type Done = Extract<OpeningState, { readonly phase: 'done' }>
 
-export interface ImportReportProps {
+export interface OpeningReportProps {
   readonly state: Done
   readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly onReadAgain: () => void
@@ -26,7 +26,7 @@ export interface ImportReportProps {
   readonly children?: ReactNode
 }
 
-export function ImportReport({ state, onFiles, onReadAgain, onCopy, children }: ImportReportProps) {
+export function OpeningReport({ state, onFiles, onReadAgain, onCopy, children }: OpeningReportProps) {
   const { reports, passedOver } = state
   const [only] = reports
   const keeping = describeKeeping(state.keeping)
@@ -35,7 +35,7 @@ export function ImportReport({ state, onFiles, onReadAgain, onCopy, children }: 
       isNews
       title={formatTitle(state)}
       lede={only && reports.length === 1 ? <FileSentence file={only} /> : <Summary state={state} />}
-      actions={<Actions state={state} onFiles={onFiles} onReadAgain={onReadAgain} onCopy={onCopy} />}
+      actions={<ReportActions state={state} onFiles={onFiles} onReadAgain={onReadAgain} onCopy={onCopy} />}
     >
       {keeping !== undefined && (
         <p className="mt-6 flex gap-2.5 rounded-2 bg-warn-tint px-4 py-3 leading-5.5 text-ink">
@@ -63,7 +63,7 @@ export function ImportReport({ state, onFiles, onReadAgain, onCopy, children }: 
   )
 }
 
-function Actions({ state, onFiles, onReadAgain, onCopy }: ImportReportProps) {
+function ReportActions({ state, onFiles, onReadAgain, onCopy }: OpeningReportProps) {
   const { reports } = state
   const added = reports.flatMap(({ result }) => ('id' in result ? result.id : []))
   const first = reports.length === 1 ? added[0] : undefined

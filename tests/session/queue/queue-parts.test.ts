@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listHighlightParts, listHitParts } from '../../../src/session/queue/list-parts.ts'
+import { listHighlightParts, listHitParts } from '../../../src/session/queue/queue-parts.ts'
 import { buildFindIndex, findAll } from '../../../src/core/transcript/find-in-text.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { buildLoadedEpisode } from '../../../src/session/loaded-episode.ts'

@@ -6,12 +6,12 @@ import { Icon } from '../parts/icon.tsx'
 import { formatSentence, splitCode } from './report-words.ts'
 import './source-lines.css'
 
-interface ProblemProps {
+interface FileIssueProps {
   readonly shown: ShownIssue
   readonly level: 'h2' | 'h3'
 }
 
-export function Problem({ shown: { issue, field, section, excerpt }, level: Heading }: ProblemProps) {
+export function FileIssue({ shown: { issue, field, section, excerpt }, level: Heading }: FileIssueProps) {
   const isError = issue.severity === 'error'
   const sign = isError ? 'text-danger' : 'text-warn'
   return (
@@ -40,8 +40,8 @@ export function Problem({ shown: { issue, field, section, excerpt }, level: Head
           </span>
         )}
       </p>
-      {excerpt && <SourceLines excerpt={excerpt} isError={isError} />}
-      <Hint text={issue.hint} />
+      {excerpt && <IssueLines excerpt={excerpt} isError={isError} />}
+      <IssueHint text={issue.hint} />
     </section>
   )
 }
@@ -51,7 +51,7 @@ function formatTitle(what: string): string {
 }
 
 /** Values to write stand in quotation marks in the text and are set as code. */
-function Hint({ text }: { readonly text: string }) {
+function IssueHint({ text }: { readonly text: string }) {
   return (
     <p className="mt-3.5 leading-5.5 wrap-anywhere">
       {splitCode(formatSentence(text)).map(({ text: part, isCode }, index) =>
@@ -69,7 +69,7 @@ function Hint({ text }: { readonly text: string }) {
 }
 
 /** Five lines of a file with the fault underlined. Scrolls sideways on its own. */
-function SourceLines({
+function IssueLines({
   excerpt: { first, lines, fault },
   isError,
 }: {

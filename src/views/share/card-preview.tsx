@@ -26,7 +26,7 @@ function findTypeStep(length: number): TypeStep {
   return STEPS.find(({ until }) => length <= until)!
 }
 
-export function QuoteCard({ card }: { readonly card: CardPicture }) {
+export function CardPreview({ card }: { readonly card: CardPicture }) {
   const { content, theme, drawing, text } = card
   const { parts, isRtl } = content
   const colors = CARD_THEMES[theme]

@@ -9,7 +9,7 @@ export interface ChoiceOption<Value extends string> {
   readonly icon?: IconName
 }
 
-interface ChoiceProps<Value extends string> {
+interface SettingChoiceProps<Value extends string> {
   readonly label: string
   readonly options: readonly ChoiceOption<Value>[]
   readonly value: Value
@@ -17,7 +17,13 @@ interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void
 }
 
-export function Choice<Value extends string>({ label, options, value, className = '', onChange }: ChoiceProps<Value>) {
+export function SettingChoice<Value extends string>({
+  label,
+  options,
+  value,
+  className = '',
+  onChange,
+}: SettingChoiceProps<Value>) {
   const name = useId()
   return (
     // A group with a label, not a fieldset: browsers lay out a legend differently.

@@ -14,7 +14,7 @@ export interface SizedChoice extends Omit<KeepChoice, 'recording'> {
   readonly recording?: { readonly url: string; readonly size: number }
 }
 
-interface KeepChoicesProps {
+interface KeepFormProps {
   readonly keeper: Keeper
   readonly state: KeeperState
   readonly choices: readonly KeepChoice[]
@@ -26,7 +26,7 @@ type Sizes =
   | { readonly phase: 'loading' | 'failed' }
   | { readonly phase: 'ready'; readonly sized: readonly SizedChoice[]; readonly free: number | undefined }
 
-export function KeepChoices({ keeper, state, choices, onClose, onKeep }: KeepChoicesProps) {
+export function KeepForm({ keeper, state, choices, onClose, onKeep }: KeepFormProps) {
   const [chosen, setChosen] = useState(0)
   const [attempt, setAttempt] = useState(0)
   const sizes = useSizes(keeper, choices, attempt)

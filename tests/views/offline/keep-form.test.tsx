@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { KeepChoice } from '../../../src/services/offline/keep-request.ts'
 import type { Keeper, KeeperState } from '../../../src/services/offline/site-keeper.ts'
-import { KeepChoices } from '../../../src/views/offline/keep-choices.tsx'
+import { KeepForm } from '../../../src/views/offline/keep-form.tsx'
 
 afterEach(() => {
   cleanup()
@@ -37,7 +37,7 @@ async function show(choices: readonly KeepChoice[], here: Partial<KeeperState> =
     ...here,
   }
   const handleKeep = vi.fn()
-  render(<KeepChoices keeper={keeper} state={state} choices={choices} onClose={() => {}} onKeep={handleKeep} />)
+  render(<KeepForm keeper={keeper} state={state} choices={choices} onClose={() => {}} onKeep={handleKeep} />)
   await screen.findAllByText(/KB$/)
   return handleKeep
 }
