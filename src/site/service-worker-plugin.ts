@@ -59,7 +59,7 @@ function listAppFiles(site: string): readonly AppFile[] {
   // The embedded pages have a program of their own, which the app never needs.
   const assets = readdirSync(join(site, 'assets'))
     .filter((name) => !name.startsWith('embed-'))
-    .map((name) => ({ url: `assets/${name}`, revision: null, ...(RARE.test(name) && { isRare: true }) }))
+    .map((name) => ({ url: `assets/${name}`, revision: null, isRare: RARE.test(name) || undefined }))
   const others = readdirSync(site)
     .filter((name) => /^[\w-]+\.(?:js|svg|png|webmanifest)$/.test(name) && name !== SERVICE_WORKER)
     .map((name) => ({ url: name, revision: hashOf(readFileSync(join(site, name))) }))

@@ -193,14 +193,11 @@ function createElement({ url, hasPicture }: Source, { at, rate }: ElementStart):
   return element
 }
 
-interface ElementListener {
-  dispatch(event: FileElementEvent): void
-  sample(time: Seconds): void
-  play(): void
-}
-
 /** Returns a function that stops listening. */
-function listenToElement(element: HTMLMediaElement, { dispatch, sample, play }: ElementListener): () => void {
+function listenToElement(
+  element: HTMLMediaElement,
+  { dispatch, sample, play }: { dispatch(event: FileElementEvent): void; sample(time: Seconds): void; play(): void },
+): () => void {
   const controller = new AbortController()
   const on = (name: string, act: () => void) => element.addEventListener(name, act, { signal: controller.signal })
   on('durationchange', () => dispatch({ kind: 'duration-changed', duration: element.duration }))

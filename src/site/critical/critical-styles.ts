@@ -46,16 +46,11 @@ function setStyles(page: string, styles: string, inline: InlineSources): string 
     .replace(TITLE_AND_STYLE, (_, title: string) => `${title}<style>${styles}</style>`)
 }
 
-interface CriticalOptions {
-  readonly site: string
-  readonly base: string
-}
-
 /**
  * Pages of one kind share their styles, so that the policy of the whole site can name them all. May be run again over the same
  * pages.
  */
-export function writeCriticalStyles({ site, base }: CriticalOptions): void {
+export function writeCriticalStyles({ site, base }: { readonly site: string; readonly base: string }): void {
   const template = readFileSync(join(site, '404.html'), 'utf8')
   const sheet = SHEET.exec(template)?.[1]
   if (sheet === undefined) throw new Error('404.html has no style sheet.')

@@ -29,7 +29,9 @@ export function formatOembed({ id, title, json, image }: EmbeddedEpisode, siteUr
     provider_url: siteUrl,
     html: formatFrameCode(absoluteUrl(siteUrl, `embed/${id}/`), title),
     ...EMBED_SIZE,
-    ...(image && { thumbnail_url: image.url, thumbnail_width: image.width, thumbnail_height: image.height }),
+    thumbnail_url: image?.url,
+    thumbnail_width: image?.width,
+    thumbnail_height: image?.height,
   }
   return `${JSON.stringify(answer, null, 2)}\n`
 }

@@ -1,15 +1,14 @@
 /** The page that checks quotations: a field, or the text with its quotations beside what was said. */
 
-import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type PointerEvent, type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
+import { flushSync } from 'react-dom'
 import type { TextCheck } from '../../services/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { CheckForm } from './check-form.tsx'
-import { CheckSummary } from './check-summary.tsx'
 import { CheckedText } from './checked-text.tsx'
 import { describeCheckFaults } from './fault-words.ts'
 import type { MatchLinks } from './match-links.ts'
-import { PrintedVerdicts } from './printed-verdicts.tsx'
 import { QuotationCard } from './quotation-card.tsx'
 import { focusSign } from './show-chosen.ts'
 import {
@@ -22,7 +21,11 @@ import { correctQuotations } from '../../core/findings/quotations/correct-quotat
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { saveFile } from '../../services/files.ts'
 import { MenuButton } from '../parts/controls/menu-button.tsx'
-import { describeSearched, explainWhole, VERDICTS } from './check-words.ts'
+import { describeSearched, explainWhole, VERDICTS, VERDICT_ORDER } from './check-words.ts'
+import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { MatchSource } from './match-source.tsx'
+import { VerdictSign } from './verdict-sign.tsx'
 import './check.css'
 
 interface CheckViewProps extends Omit<React.ComponentProps<typeof CheckForm>, 'given' | 'onWrite'> {
@@ -258,4 +261,126 @@ function useDragAway(sheet: { readonly current: HTMLElement | null }, close: () 
     },
     onPointerCancel: end,
   }
+}
+
+/** Only while it is printed: a book has thousands. */
+function PrintedVerdicts({ check, links }: { readonly check: TextCheck; readonly links: MatchLinks }) {
+  const checks = useStore(check.state, (state) => state.checks)
+  const isPrinting = useIsPrinting()
+  if (!isPrinting || checks.length === 0) return null
+  return (
+    <section className="printed-verdicts">
+      <h2 className="font-serif text-section font-semibold">Verdicts</h2>
+      <ol>
+        {checks.map((found, index) => (
+          // Quotations never move.
+          // oxlint-disable-next-line react/no-array-index-key
+          <PrintedVerdict key={index} found={found} links={links} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function useIsPrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false)
+  useEffect(() => {
+    const listening = new AbortController()
+    const { signal } = listening
+    const paper = window.matchMedia('print')
+    // Drawn before the browser lays out the paper.
+    const show = (is: boolean) => flushSync(() => setPrinting(is))
+    window.addEventListener('beforeprint', () => show(true), { signal })
+    window.addEventListener('afterprint', () => show(false), { signal })
+    paper.addEventListener('change', () => show(paper.matches), { signal })
+    return () => listening.abort()
+  }, [])
+  return isPrinting
+}
+
+function PrintedVerdict({ found, links }: { readonly found: QuotationCheck; readonly links: MatchLinks }) {
+  const { verdict, matches } = found
+  return (
+    <li>
+      <p>
+        <b>{VERDICTS[verdict].name}.</b> {explainWhole(found)}
+      </p>
+      {(verdict === 'stitched' ? matches : matches.slice(0, 1)).map((match, index) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index}>
+          <p dir="auto" className="check-said">
+            {displayText(match.text)}
+          </p>
+          <MatchSource match={match} links={links} />
+        </div>
+      ))}
+    </li>
+  )
+}
+
+/** How many quotations there are of each verdict; pressing one shows only those. While it works: how far it is. */
+function CheckSummary({ check, tools }: { readonly check: TextCheck; readonly tools: React.ReactNode }) {
+  const { phase, quotations, checks, searched, filter, scope } = useStore(check.state)
+  const counts = new Map<QuotationVerdict, number>()
+  for (const { verdict } of checks) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
+  const verdicts = VERDICT_ORDER.filter((verdict) => counts.has(verdict))
+  const words = verdicts
+    .map((verdict) => `${formatNumber(counts.get(verdict)!)} ${VERDICTS[verdict].counted}`)
+    .join(', ')
+  const isWorking = phase === 'finding' || phase === 'checking'
+  return (
+    <>
+      <div className="check-summary num">
+        <b className="font-semibold">{formatCount(quotations.length, 'quotation')}</b>
+        {/* Paper has no buttons. */}
+        <span className="check-printed">{words}</span>
+        {verdicts.map((verdict) => (
+          <button
+            key={verdict}
+            type="button"
+            aria-pressed={filter === verdict}
+            className="check-count"
+            onClick={() => check.setFilter(verdict)}
+          >
+            <VerdictSign verdict={verdict} />
+            {formatNumber(counts.get(verdict)!)} {VERDICTS[verdict].counted}
+          </button>
+        ))}
+        <span className="flex-1" />
+        {tools}
+      </div>
+      {isWorking && (
+        <div className="mt-3 flex items-center gap-3">
+          <progress
+            aria-label="Checked quotations"
+            value={phase === 'checking' ? checks.length : undefined}
+            max={Math.max(1, quotations.length)}
+            className="check-progress"
+          />
+          <span className="text-small text-ink-3 num">
+            {phase === 'finding'
+              ? 'Looking for quotations…'
+              : `${formatNumber(checks.length)} of ${formatNumber(quotations.length)}`}
+          </span>
+          <Button isSmall onClick={check.stop}>
+            Stop
+          </Button>
+        </div>
+      )}
+      {phase === 'stopped' && (
+        <p className="mt-2 text-small text-ink-3">
+          Stopped: {formatNumber(checks.length)} of {formatCount(quotations.length, 'quotation')} checked.
+        </p>
+      )}
+      {searched && quotations.length > 0 && (
+        <p className="mt-2 text-small text-ink-3 num">
+          {scope.name !== undefined && `${scope.name}: `}
+          {describeSearched(searched)}
+        </p>
+      )}
+      <p role="status" className="sr-only">
+        {phase === 'done' && `${formatCount(checks.length, 'quotation')} checked: ${words}`}
+      </p>
+    </>
+  )
 }

@@ -4,7 +4,7 @@ import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ShownBlock, ShownPiece } from '../../core/findings/quotations/shown-text.ts'
 import type { TextCheck } from '../../services/check/text-check.ts'
-import { useGrowingList } from '../import/use-growing-list.ts'
+import { useGrowingCount } from '../parts/rows/use-growing-count.ts'
 import { VERDICTS } from './check-words.ts'
 import { VerdictSign } from './verdict-sign.tsx'
 import './checked-text.css'
@@ -12,7 +12,7 @@ import './checked-text.css'
 export function CheckedText({ check }: { readonly check: TextCheck }) {
   const groups = useStore(check.state, (state) => state.groups)
   const filter = useStore(check.state, (state) => state.filter)
-  const drawn = useGrowingList(groups, 1)
+  const drawn = groups.slice(0, useGrowingCount(groups.length, 1))
   const box = useRef<HTMLElement>(null)
   useEffect(() => (box.current ? attachQuotationClicks(box.current, check.choose) : undefined), [check])
   return (

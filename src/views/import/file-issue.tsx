@@ -6,12 +6,13 @@ import { Icon } from '../parts/icon.tsx'
 import { formatSentence, splitCode } from './report-words.ts'
 import './source-lines.css'
 
-interface FileIssueProps {
+export function FileIssue({
+  shown: { issue, field, section, excerpt },
+  level: Heading,
+}: {
   readonly shown: ShownIssue
   readonly level: 'h2' | 'h3'
-}
-
-export function FileIssue({ shown: { issue, field, section, excerpt }, level: Heading }: FileIssueProps) {
+}) {
   const isError = issue.severity === 'error'
   const sign = isError ? 'text-danger' : 'text-warn'
   return (

@@ -3,17 +3,25 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
-import type { ChosenFile } from '../../services/files.ts'
-import type { FileReport, OpeningState } from '../../services/opening.ts'
+import { type ChosenFile, saveFile } from '../../services/files.ts'
+import type { FileReport, OpeningState, ShownIssue } from '../../services/opening.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { formatCount } from '../../core/text/number.ts'
-import { FileProblems } from './file-problems.tsx'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { OpenFileButton } from './open-file-button.tsx'
 import { ImportPage } from './import-page.tsx'
-import { countFiles, describeKeeping, formatReportText, formatTitle, isAdded, formatCounts } from './report-words.ts'
-import { useGrowingList } from './use-growing-list.ts'
+import {
+  countFiles,
+  describeKeeping,
+  formatReportText,
+  formatTitle,
+  isAdded,
+  formatCounts,
+  formatSentence,
+} from './report-words.ts'
+import { useGrowingCount } from '../parts/rows/use-growing-count.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import { FileIssue } from './file-issue.tsx'
 
 type Done = Extract<OpeningState, { readonly phase: 'done' }>
 
@@ -130,7 +138,7 @@ function FileSections({ files }: { readonly files: readonly FileReport[] }) {
   const clean = files.filter(isClean)
   return (
     <>
-      {useGrowingList(faulty, 10).map((file, index) => (
+      {faulty.slice(0, useGrowingCount(faulty.length, 10)).map((file, index) => (
         // A report never changes, and two files may have one name.
         // oxlint-disable-next-line react/no-array-index-key
         <FileSection key={index} file={file} />
@@ -168,7 +176,7 @@ function CleanFiles({ files }: { readonly files: readonly FileReport[] }) {
         {formatCount(countFiles(files), 'file')} {files.some(isUnchanged) ? 'in your library' : 'added'}
       </h2>
       <ul className="mt-3 divide-y divide-line border-y border-line">
-        {useGrowingList(files, 40).map(({ name, result }, index) => (
+        {files.slice(0, useGrowingCount(files.length, 40)).map(({ name, result }, index) => (
           <li
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
@@ -240,4 +248,63 @@ function EpisodeLink({ id, title }: { readonly id: string; readonly title: strin
 /** Titles often end a sentence themselves. */
 function endSentence(title: string): string {
   return /[.!?…]$/.test(title) ? '' : '.'
+}
+
+interface FileProblemsProps {
+  readonly file: FileReport
+  readonly isQuiet: boolean
+  /** It is the only file, so its problems need no heading above them. */
+  readonly isOnly: boolean
+}
+
+/** The problems of one file: in full where they stopped it, quietly where they did not. */
+function FileProblems({ file, isQuiet, isOnly }: FileProblemsProps) {
+  const { shown, errors, warnings } = file.report
+  if (shown.length === 0) return null
+  return (
+    <>
+      {isQuiet ? <QuietList file={file} isOpen={isOnly} /> : <FullList file={file} level={isOnly ? 'h2' : 'h3'} />}
+      {file.report.all && (
+        <p className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-2 pt-5 text-ink-2">
+          Showing {shown.length} of {formatNumber(errors + warnings)}.
+          <Button onClick={() => file.report.all && saveFile(file.report.all, `${file.name}.problems.jsonl`)}>
+            Download the full list
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function FullList({ file, level }: { readonly file: FileReport; readonly level: 'h2' | 'h3' }) {
+  return file.report.shown.slice(0, useGrowingCount(file.report.shown.length, 10)).map((issue, index) => (
+    // A report never changes: the index of a problem identifies it.
+    // oxlint-disable-next-line react/no-array-index-key
+    <FileIssue key={index} shown={issue} level={level} />
+  ))
+}
+
+function QuietList({ file, isOpen }: { readonly file: FileReport; readonly isOpen: boolean }) {
+  return (
+    <details open={isOpen} className={isOpen ? 'mt-10' : 'mt-4'}>
+      <summary className="cursor-pointer font-medium text-ink-2">{formatCounts(file.report)}</summary>
+      <ul className="mt-2 divide-y divide-line border-y border-line">
+        {file.report.shown.slice(0, useGrowingCount(file.report.shown.length, 20)).map((shown, index) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <QuietItem key={index} shown={shown} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function QuietItem({ shown: { issue } }: { readonly shown: ShownIssue }) {
+  return (
+    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 py-2.5 leading-5.5 wrap-anywhere">
+      <span className="text-ink-3 num">{issue.line === undefined ? '' : `Line ${issue.line}`}</span>
+      <span>
+        {formatSentence(issue.what)} <span className="text-ink-3">{formatSentence(issue.hint)}</span>
+      </span>
+    </li>
+  )
 }

@@ -61,12 +61,7 @@ export function NoteBody({ note, saving, quote, match, isOpen, onKeepAgain }: No
   )
 }
 
-interface MatchRemarkProps {
-  readonly match: AnchorMatch['kind']
-  readonly noted: string
-}
-
-function MatchRemark({ match, noted }: MatchRemarkProps) {
+function MatchRemark({ match, noted }: { readonly match: AnchorMatch['kind']; readonly noted: string }) {
   if (match === 'exact' || match === 'time') return null
   return (
     <p className="mt-1 text-small text-ink-3 wrap-anywhere">

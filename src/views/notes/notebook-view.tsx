@@ -1,6 +1,6 @@
 /** All notes of this device: searched, filtered, edited in the list, exported and imported. */
 
-import { useState, type ReactNode } from 'react'
+import { useState, type ReactNode, type ChangeEvent } from 'react'
 import { useStore } from 'zustand'
 import { Link } from 'wouter'
 import { compareNames } from '../../core/text/compare-names.ts'
@@ -14,7 +14,6 @@ import type { Note, KeptNote, Notes } from '../../services/notes/located-note.ts
 import { Button } from '../parts/controls/button.tsx'
 import { useBatches } from '../parts/rows/use-batches.ts'
 import { NotebookFiles } from './notebook-files.tsx'
-import { NotebookFilter } from './notebook-filter.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { UnreadableRecords } from './unreadable-records.tsx'
 import { useIsNarrow } from '../../services/use-reader.ts'
@@ -26,6 +25,7 @@ import { formatEpisodePath } from '../../services/links.ts'
 import { EditableNote } from './editable-note.tsx'
 import { sortCatalogue } from '../../core/catalogue/sort/sort-catalogue.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
+import { Icon } from '../parts/icon.tsx'
 
 interface NotebookViewProps {
   readonly notebook: Notebook
@@ -223,5 +223,82 @@ function ExamplePassage({ episodes, label }: { readonly episodes: readonly Catal
         className="mt-1 text-small text-ink-3"
       />
     </figure>
+  )
+}
+
+interface NotebookFilterProps {
+  readonly filter: NoteFilter
+  readonly episodes: readonly { readonly id: string; readonly title: string }[]
+  readonly tags: readonly string[]
+  readonly onChange: (filter: NoteFilter) => void
+}
+
+/** Narrows the notes down: by words, by episode, by tag. */
+function NotebookFilter({ filter, episodes, tags, onChange }: NotebookFilterProps) {
+  const { text, episodeId, tag } = filter
+  const change = (name: 'episodeId' | 'tag', value: string) => {
+    const { [name]: _, ...rest } = filter
+    onChange(value === '' ? rest : { ...rest, [name]: value })
+  }
+  return (
+    <search className="mt-6 flex flex-wrap gap-2">
+      <label className="flex h-10 min-w-60 flex-1 items-center gap-2 rounded-2 border border-control bg-surface px-2.5 outline-accent/25 focus-within:border-accent focus-within:outline-3 narrow:h-11">
+        <Icon name="search" className="size-4 text-ink-3" />
+        <input
+          type="search"
+          aria-label="Search your notes"
+          placeholder="Search your notes"
+          autoComplete="off"
+          value={text}
+          className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 narrow:text-[1rem]"
+          onChange={(event) => onChange({ ...filter, text: event.target.value })}
+        />
+      </label>
+      {episodes.length > 1 && (
+        <FilterChoice
+          label="Episode"
+          value={episodeId}
+          all="All episodes"
+          onChange={(value) => change('episodeId', value)}
+        >
+          {episodes.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {displayText(title)}
+            </option>
+          ))}
+        </FilterChoice>
+      )}
+      {tags.length > 0 && (
+        <FilterChoice label="Tag" value={tag} all="All tags" onChange={(value) => change('tag', value)}>
+          {tags.map((name) => (
+            <option key={name} value={name}>
+              #{name}
+            </option>
+          ))}
+        </FilterChoice>
+      )}
+    </search>
+  )
+}
+
+interface FilterChoiceProps {
+  readonly label: string
+  readonly value: string | undefined
+  readonly all: string
+  readonly onChange: (value: string) => void
+  readonly children: ReactNode
+}
+
+function FilterChoice({ label, value = '', all, onChange, children }: FilterChoiceProps) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      className="h-10 max-w-60 min-w-0 truncate rounded-2 border border-line-2 bg-surface px-2.5 hover:border-control narrow:h-11"
+      onChange={(event: ChangeEvent<HTMLSelectElement>) => onChange(event.target.value)}
+    >
+      <option value="">{all}</option>
+      {children}
+    </select>
   )
 }

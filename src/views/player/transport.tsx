@@ -31,11 +31,7 @@ const FORWARD = (
 )
 const PICTURE = <path d="M3 4.5h14v11H3zM9.5 9.5h5v3.5h-5z" />
 
-interface TransportProps {
-  readonly onCollapse?: () => void
-}
-
-export function Transport({ onCollapse }: TransportProps) {
+export function Transport({ onCollapse }: { readonly onCollapse?: () => void }) {
   const session = useSession()
   const phase = useEpisodeStore(({ clock }) => clock.phase)
   const isPlaying = plays(phase)

@@ -24,14 +24,16 @@ export function FormatRow({ name, actions, children }: FormatRowProps) {
   )
 }
 
-interface FormatTextProps {
+/** On one line that scrolls: nobody should have to paste what they cannot read. */
+export function FormatText({
+  label,
+  isCode = false,
+  children,
+}: {
   readonly label: string
   readonly isCode?: boolean
   readonly children: ReactNode
-}
-
-/** On one line that scrolls: nobody should have to paste what they cannot read. */
-export function FormatText({ label, isCode = false, children }: FormatTextProps) {
+}) {
   return (
     <div
       role="group"

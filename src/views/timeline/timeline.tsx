@@ -1,6 +1,6 @@
 /** The whole talk as one line: chapters, what is transcribed, highlights, hits, and the playhead. Also a slider for keys. */
 
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, useLayoutEffect } from 'react'
 import { useStore } from 'zustand'
 import { placeOnLine, type Seconds, type Span } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -17,10 +17,11 @@ import {
 } from './build-timeline.ts'
 import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
 import { HitRidge } from './hit-ridge.tsx'
-import { useHearKey, canHear } from './use-hear-key.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { findActive, findChapter } from '../../core/transcript/find-active.ts'
 import { formatCount } from '../../core/text/number.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
+import { hasModifier } from '../parts/has-modifier.ts'
 
 export function Timeline() {
   const session = useSession()
@@ -291,4 +292,34 @@ function TimelineTip({ at }: { readonly at: Seconds }) {
       )}
     </div>
   )
+}
+
+/** P over the timeline: ten seconds of what is under the pointer, or at the position where its slider has the focus. */
+const FIELD = 'input, textarea, select, [contenteditable="true"], dialog'
+
+function canHear({ clock, services }: Session): boolean {
+  return services.reader.settings.getState().hasSingleKeys && clock.getState().isMissing !== true
+}
+
+/** Before the keys of the page, which also know a P. @param at Under the pointer. */
+function useHearKey(session: Session, at: Seconds | undefined): void {
+  // A layout effect: an effect after the paint would leave a moment in which the tooltip promises a key that the page takes.
+  useLayoutEffect(() => {
+    const handleKey = (event: globalThis.KeyboardEvent) => {
+      const { key, target } = event
+      if (key.toLowerCase() !== 'p' || hasModifier(event)) return
+      if (!(target instanceof Element) || target.closest(FIELD) || !canHear(session)) return
+      const isOnSlider = target.matches('[role="slider"][aria-label="Position"]')
+      const from = at ?? (isOnSlider ? session.clock.now() : undefined)
+      if (from === undefined) return
+      event.preventDefault()
+      event.stopPropagation()
+      importChunk(() => import('../../session/hear/hear-moment.ts')).then(
+        ({ hearMoment }) => hearMoment(session, from),
+        () => session.services.announce('The player could not be loaded'),
+      )
+    }
+    window.addEventListener('keydown', handleKey, true)
+    return () => window.removeEventListener('keydown', handleKey, true)
+  }, [session, at])
 }

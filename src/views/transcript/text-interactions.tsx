@@ -41,12 +41,13 @@ const MarginNotes = lazyPart(async () => (await import('./margin/margin-notes.ts
   stand: 'corner',
 })
 
-interface TextInteractionsProps {
+export function TextInteractions({
+  root,
+  onOpenName,
+}: {
   readonly root: RefObject<HTMLElement | null>
   readonly onOpenName: (slug: string) => void
-}
-
-export function TextInteractions({ root, onOpenName }: TextInteractionsProps) {
+}) {
   const session = useSession()
   const isBook = useIsBook()
   const [actionsFor, setActionsFor] = useState<number>()

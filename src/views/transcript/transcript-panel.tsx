@@ -1,6 +1,6 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { useMemo, useRef, type ComponentType, type RefObject, startTransition, useEffect, useState } from 'react'
+import { useMemo, useRef, type ComponentType, type RefObject } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
@@ -11,7 +11,7 @@ import { FindBarPlaceholder } from './find/find-bar-placeholder.tsx'
 import { handleTimeClick } from './input/clicks.ts'
 import { groupBlocks, listBlocks } from './text/list-blocks.ts'
 import { TranscriptText } from './text/transcript-text.tsx'
-import { nextPaint } from '../../services/next-paint.ts'
+import { useGrowingCount } from '../parts/rows/use-growing-count.ts'
 
 /** The chapter stands under the find bar, as a running head does over a page; on narrow screens the dock has it. */
 const RUNNING_HEAD =
@@ -53,7 +53,7 @@ export function TranscriptPanel({
   const root = useRef<HTMLElement>(null)
   const groups = useMemo(() => groupBlocks(listBlocks(loaded.transcript)), [loaded])
   const isFirst = useAppServices().firstPage.getState()?.episode === loaded.episode
-  const drawn = useDrawnCount(groups.length, isFirst)
+  const drawn = useGrowingCount(groups.length, isFirst ? groups.length : FIRST, SLICE)
   const isWhole = drawn === groups.length
   const hasText = loaded.transcript.segments.length > 0
   return (
@@ -99,16 +99,3 @@ function describeScript({ episode: { language } }: LoadedEpisode) {
 const FIRST = 2
 /** Groups put into the page at once: four times for a talk of five hours, and none of them long on a slow machine. */
 const SLICE = 16
-
-/** Of `total` groups. @param isThere The page came with all of them. */
-export function useDrawnCount(total: number, isThere: boolean): number {
-  const [count, setCount] = useState(isThere ? total : FIRST)
-  useEffect(() => {
-    if (count >= total) return
-    // A transition yields to whatever the reader does meanwhile, and to the frames.
-    const grow = () => startTransition(() => setCount(count + SLICE))
-    if (count === FIRST) void nextPaint().then(grow)
-    else grow()
-  }, [count, total])
-  return Math.min(count, total)
-}

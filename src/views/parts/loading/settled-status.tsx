@@ -5,12 +5,7 @@ import { useEffect, useState } from 'react'
 /** Longer than the pause between two keys of somebody typing slowly. */
 const SETTLED_MS = 700
 
-interface SettledStatusProps {
-  readonly text: string
-  readonly isWaiting?: boolean
-}
-
-export function SettledStatus({ text, isWaiting = false }: SettledStatusProps) {
+export function SettledStatus({ text, isWaiting = false }: { readonly text: string; readonly isWaiting?: boolean }) {
   const [said, setSaid] = useState('')
   useEffect(() => {
     if (isWaiting) return

@@ -29,13 +29,8 @@ export function OutputRow({ name, forms, actions, children, note, picture }: Out
   )
 }
 
-interface CodeBlockProps {
-  readonly label: string
-  readonly children: string
-}
-
 /** The whole of what a shell will run: nobody should have to paste what they cannot read. */
-export function CodeBlock({ label, children }: CodeBlockProps) {
+export function CodeBlock({ label, children }: { readonly label: string; readonly children: string }) {
   return (
     <code
       role="group"

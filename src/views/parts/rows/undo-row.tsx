@@ -3,12 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../controls/button.tsx'
 
-interface UndoRowProps {
-  readonly what: string
-  readonly onUndo: () => void
-}
-
-export function UndoRow({ what, onUndo }: UndoRowProps) {
+export function UndoRow({ what, onUndo }: { readonly what: string; readonly onUndo: () => void }) {
   const undo = useRef<HTMLButtonElement>(null)
   // The button that removed it is gone, and the focus with it.
   useEffect(() => undo.current?.focus({ preventScroll: true }), [])

@@ -21,10 +21,10 @@ interface Kept {
   readonly from: number
   readonly count: number
   /** The card that was pressed, and how far from the top of the window it stood. */
-  readonly card?: number
-  readonly top?: number
+  readonly card?: number | undefined
+  readonly top?: number | undefined
   /** Address that the card leads to. */
-  readonly link?: string
+  readonly link?: string | undefined
 }
 
 /** Whole rows of one, two and three cards. */
@@ -87,8 +87,8 @@ export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE, ski
       const pressed = all.findIndex((card) => card.contains(target as Node))
       const card = all[pressed]
       if (!card) return
-      const link = card.querySelector('a')?.getAttribute('href')
-      keep({ from: begin, count: end, card: pressed, top: card.getBoundingClientRect().top, ...(link && { link }) })
+      const link = card.querySelector('a')?.getAttribute('href') ?? undefined
+      keep({ from: begin, count: end, card: pressed, top: card.getBoundingClientRect().top, link })
     }
     cards?.addEventListener('click', handleLeave, { capture: true })
     return () => cards?.removeEventListener('click', handleLeave, { capture: true })
@@ -139,9 +139,9 @@ function readKept(least: number, start = 0): Kept {
   return {
     from: typeof from === 'number' && from > 0 ? from : 0,
     count: typeof count === 'number' && count > least ? count : least,
-    ...(typeof card === 'number' && { card }),
-    ...(typeof top === 'number' && { top }),
-    ...(typeof link === 'string' && { link }),
+    card: typeof card === 'number' ? card : undefined,
+    top: typeof top === 'number' ? top : undefined,
+    link: typeof link === 'string' ? link : undefined,
   }
 }
 

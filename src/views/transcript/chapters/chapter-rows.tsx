@@ -5,12 +5,7 @@ import { formatTimecode } from '../../../core/time/timecode.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { useReadChapter } from './chapter-line.tsx'
 
-interface ChapterRowsProps {
-  readonly className: string
-  readonly onChoose?: () => void
-}
-
-export function ChapterRows({ className, onChoose }: ChapterRowsProps) {
+export function ChapterRows({ className, onChoose }: { readonly className: string; readonly onChoose?: () => void }) {
   const session = useSession()
   const current = useReadChapter(session)
   const { chapters } = session.transcript

@@ -10,13 +10,15 @@ import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
 import type { Chapter, Transcript } from '../../../core/transcript/transcript.ts'
 
-interface TranscriptTextProps {
+export function TranscriptText({
+  loaded,
+  groups,
+  drawn,
+}: {
   readonly loaded: LoadedEpisode
   readonly groups: readonly (readonly Block[])[]
   readonly drawn: number
-}
-
-export function TranscriptText({ loaded, groups, drawn }: TranscriptTextProps) {
+}) {
   const highlights = useMemo(() => groupHighlights(loaded), [loaded])
   const tail = loaded.transcript.gaps.find((gap) => gap.kind === 'after')
   return (

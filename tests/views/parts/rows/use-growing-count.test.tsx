@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { useDrawnCount } from '../../../../src/views/transcript/transcript-panel.tsx'
+import { useGrowingCount } from '../../../../src/views/parts/rows/use-growing-count.ts'
 
 afterEach(() => {
   cleanup()
@@ -11,7 +11,7 @@ afterEach(() => {
 /** How much is drawn at each render until all is. */
 async function listCounts(total: number): Promise<number[]> {
   const counts = new Set<number>()
-  renderHook(() => counts.add(useDrawnCount(total, false)))
+  renderHook(() => counts.add(useGrowingCount(total, 2, 16)))
   await waitFor(() => expect([...counts].at(-1)).toBe(total))
   return [...counts]
 }
@@ -23,7 +23,7 @@ describe('a long text', () => {
 
   it('waits with the rest until the first screen has been painted', async () => {
     const frames = vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0)
-    const { result } = renderHook(() => useDrawnCount(40, false))
+    const { result } = renderHook(() => useGrowingCount(40, 2, 16))
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(frames).toHaveBeenCalledTimes(1)
     expect(result.current).toBe(2)
