@@ -46,7 +46,7 @@ export function KeepSheet({
         <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
       </header>
       {isRunning && state.job ? (
-        <Progress job={state.job} onStop={keeper.stop} />
+        <KeepProgress job={state.job} onStop={keeper.stop} />
       ) : (
         <>
           <Notice state={state} keeper={keeper} />
@@ -60,7 +60,7 @@ export function KeepSheet({
   )
 }
 
-function Progress({ job, onStop }: { readonly job: KeepJob; readonly onStop: () => void }) {
+function KeepProgress({ job, onStop }: { readonly job: KeepJob; readonly onStop: () => void }) {
   const { name, episodes, bytes } = job
   return (
     <div className="border-t border-line px-6 py-4 text-small num">

@@ -24,13 +24,13 @@ export function splitPages(groups: readonly EpisodeGroup[]): readonly (readonly 
   )
 }
 
-interface EpisodePageProps {
+interface EpisodeResultsPageProps {
   readonly id: string
   readonly groups: readonly EpisodeGroup[]
   readonly isFirst: boolean
 }
 
-export function EpisodePage({ id, groups, isFirst }: EpisodePageProps) {
+export function EpisodeResultsPage({ id, groups, isFirst }: EpisodeResultsPageProps) {
   const unfolded = useResults((state) => state.unfolded)
   const isRestored = useResults(({ restored }) =>
     groups.some(({ episodeId }) => restored?.startsWith(`${nameSection(episodeId)}/`)),
@@ -44,7 +44,7 @@ export function EpisodePage({ id, groups, isFirst }: EpisodePageProps) {
   )
 }
 
-interface EpisodeResultsProps extends Pick<EpisodePageProps, 'isFirst'> {
+interface EpisodeResultsProps extends Pick<EpisodeResultsPageProps, 'isFirst'> {
   readonly group: EpisodeGroup
 }
 

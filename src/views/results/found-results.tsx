@@ -7,7 +7,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import type { NearRows } from '../../services/search/later-rows.ts'
 import { selectEntries, selectResults } from '../../services/search/select-results.ts'
 import { GROUP_WORDS } from '../search/kind-words.ts'
-import { EpisodePage, splitPages } from './episode-results.tsx'
+import { EpisodeResultsPage, splitPages } from './episode-results.tsx'
 import { LostRows } from './more-rows.tsx'
 import { PassageResults } from './passage-results.tsx'
 import { ResultSection } from './result-section.tsx'
@@ -33,7 +33,7 @@ export function FoundResults() {
       {isList && <PassageResults />}
       {!isList &&
         splitPages(results.episodes).map((groups, page) => (
-          <EpisodePage key={page} id={`episodes/${page}`} groups={groups} isFirst={page === 0} />
+          <EpisodeResultsPage key={page} id={`episodes/${page}`} groups={groups} isFirst={page === 0} />
         ))}
       <MoreEpisodes />
       {kinds.map((group) => (

@@ -20,7 +20,7 @@ import {
   type AnsweredResults,
 } from '../../services/search/select-results.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import type { SavedRow } from './saved-searches.tsx'
+import type { SavedRow } from './saved-search-list.tsx'
 import { useResults, useResultsStore } from './use-results.ts'
 
 export interface Saved {

@@ -3,7 +3,7 @@ import { cleanup, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { EpisodeGroup } from '../../../src/core/search/present/search-results.ts'
 import type { NearRows } from '../../../src/services/search/later-rows.ts'
-import { EpisodePage, splitPages } from '../../../src/views/results/episode-results.tsx'
+import { EpisodeResultsPage, splitPages } from '../../../src/views/results/episode-results.tsx'
 import { RowBlocks } from '../../../src/views/results/rows/row-blocks.tsx'
 import { createPage, renderInPage } from './page.tsx'
 
@@ -21,7 +21,7 @@ function show(restored?: string) {
     createPage({ question: { q: 'lantern' }, state: { restored } }),
     <RowBlocks onNear={vi.fn<(near: NearRows) => void>()}>
       {splitPages(GROUPS).map((groups, page) => (
-        <EpisodePage key={page} id={`page-${page}`} groups={groups} isFirst={page === 0} />
+        <EpisodeResultsPage key={page} id={`page-${page}`} groups={groups} isFirst={page === 0} />
       ))}
     </RowBlocks>,
   )

@@ -20,7 +20,7 @@ import { selectEpisodes, selectResults, type AnsweredResults } from '../../../se
 import { FACET_WORDS } from '../../library/filters/facet-words.ts'
 import { GROUP_WORDS } from '../../search/kind-words.ts'
 import { DateFilter } from './date-filter.tsx'
-import { EpisodeFilter } from './episode-filter.tsx'
+import { OneEpisodeFilter } from './one-episode-filter.tsx'
 import { countNamed } from '../count-named.ts'
 import { useResults } from '../use-results.ts'
 import { FacetFilter, type FacetValue } from './facet-filter.tsx'
@@ -91,7 +91,7 @@ export function ResultsFilter({ address, onChange }: ResultsFilterProps) {
       {BEFORE_DATES.map(draw)}
       <DateFilter address={address} operators={operators} onChange={onChange} />
       {AFTER_DATES.filter(isOffered).map(draw)}
-      <EpisodeFilter episode={episode} onChange={onChange} />
+      <OneEpisodeFilter episode={episode} onChange={onChange} />
       {(narrowing.length > 0 || episode !== undefined) && (
         <button type="button" className="filter-link ms-2" onClick={() => onChange(NO_FILTERS)}>
           Clear all

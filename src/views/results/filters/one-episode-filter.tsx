@@ -11,13 +11,13 @@ import { LongList } from '../../parts/rows/long-list.tsx'
 import { useResults } from '../use-results.ts'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
-interface EpisodeFilterProps {
+interface OneEpisodeFilterProps {
   readonly episode: string | undefined
   readonly onChange: (change: SearchAddressChange) => void
 }
 
 /** Where there is room the list stands beside the results, and this is only there to take the choice back. */
-export function EpisodeFilter({ episode, onChange }: EpisodeFilterProps) {
+export function OneEpisodeFilter({ episode, onChange }: OneEpisodeFilterProps) {
   const results = useResults(selectResults)
   const episodes = useResults(selectEpisodes)
   const rows = useMemo(() => listEpisodes(results, episodes, episode), [results, episodes, episode])
