@@ -305,7 +305,7 @@ function canHear({ clock, services }: Session): boolean {
 function useHearKey(session: Session, at: Seconds | undefined): void {
   // A layout effect: an effect after the paint would leave a moment in which the tooltip promises a key that the page takes.
   useLayoutEffect(() => {
-    const handleKey = (event: globalThis.KeyboardEvent) => {
+    const handleHearKey = (event: globalThis.KeyboardEvent) => {
       const { key, target } = event
       if (key.toLowerCase() !== 'p' || hasModifier(event)) return
       if (!(target instanceof Element) || target.closest(FIELD) || !canHear(session)) return
@@ -319,7 +319,7 @@ function useHearKey(session: Session, at: Seconds | undefined): void {
         () => session.services.announce('The player could not be loaded'),
       )
     }
-    window.addEventListener('keydown', handleKey, true)
-    return () => window.removeEventListener('keydown', handleKey, true)
+    window.addEventListener('keydown', handleHearKey, true)
+    return () => window.removeEventListener('keydown', handleHearKey, true)
   }, [session, at])
 }
