@@ -4,7 +4,6 @@ import { importChunk } from '../../../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
 import type { Names } from '../../../core/catalogue/catalogue-schema.ts'
 import type { ReadonlyStore } from '../../../platform/readonly-store.ts'
-import type { OpenedNames } from '../../../core/library/join-names.ts'
 import type { NamesState } from '../../create-library.ts'
 import type { LoadProblem } from '../../problem.ts'
 import { keepFailure } from '../../shortfall.ts'
@@ -40,56 +39,38 @@ export function createOpenedNames({ shipped, opened, loadOpenedFiles }: OpenedNa
     const state = shipped.getState()
     failure = keepFailure(failure, state)
     if (!hasStarted || (state.phase !== 'ready' && !failure)) return names.setState(state, true)
-    const joined = await join(state, failure).catch(() => state)
+    const joined = await join(state).catch(() => state)
     if (!signal.aborted) names.setState(joined, true)
   }
-  const join = async (state: NamesState, problem: LoadProblem | undefined) => {
-    const [{ joinNames }, own] = await Promise.all([
-      importChunk(() => import('../../../core/library/join-names.ts')),
-      loadOwn(),
-    ])
-    return joinShippedNames(state, problem, (site) => joinNames(site, own))
+  /** Where the site's own could not be loaded, those of opened episodes are shown alone, if there are any. */
+  const join = async (state: NamesState): Promise<NamesState> => {
+    if (state.phase === 'ready') return { ...state, names: await joinTo(state.names) }
+    const joined = await joinTo(NO_NAMES)
+    if (!failure || Object.keys(joined.names).length === 0) return state
+    const shortfall = { problem: failure, isTrying: state.phase === 'loading' }
+    return { phase: 'ready', names: joined, skipped: [], shortfall }
   }
-  const loadOwn = async (): Promise<readonly OpenedNames[]> => {
-    const openedFiles = await loadOpenedFiles()
+  const joinTo = async (site: Names): Promise<Names> => {
+    const [{ joinNames }, files] = await Promise.all([
+      importChunk(() => import('../../../core/library/join-names.ts')),
+      loadOpenedFiles(),
+    ])
     const loaded = [...opened.getState()].map(async ([shownId, { keptId }]) => {
-      const own = await openedFiles.loadNames(keptId)
+      const own = await files.loadNames(keptId)
       return own ? [{ shownId, names: own }] : []
     })
-    return (await Promise.all(loaded)).flat()
+    return joinNames(site, (await Promise.all(loaded)).flat())
   }
 
   shipped.subscribe(() => void show())
   opened.subscribe(() => void show())
   return {
     names,
-    loadOwn: async () => {
-      try {
-        const [{ joinNames }, own] = await Promise.all([
-          importChunk(() => import('../../../core/library/join-names.ts')),
-          loadOwn(),
-        ])
-        return joinNames(NO_NAMES, own)
-      } catch {
-        return NO_NAMES
-      }
-    },
+    loadOwn: () => joinTo(NO_NAMES).catch(() => NO_NAMES),
     start() {
       if (hasStarted) return
       hasStarted = true
       void show()
     },
   }
-}
-
-/** The names to show. `failure`: why the site's own could not be loaded; then those of opened episodes are shown alone. */
-function joinShippedNames(
-  state: NamesState,
-  failure: LoadProblem | undefined,
-  join: (shipped: Names) => Names,
-): NamesState {
-  if (state.phase === 'ready') return { ...state, names: join(state.names) }
-  const names = join(NO_NAMES)
-  if (!failure || Object.keys(names.names).length === 0) return state
-  return { phase: 'ready', names, skipped: [], shortfall: { problem: failure, isTrying: state.phase === 'loading' } }
 }
