@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { PAGE_HEADERS } from './src/site/security-policy.ts'
 import { transcriptSite } from './src/site/site-plugin.ts'
-import { nameChunk, splitCode } from './src/site/split-code.ts'
+import { nameAsset, nameChunk, splitCode } from './src/site/split-code.ts'
 
 /** What `npm start` has prepared; the committed data when Vite is called directly. */
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
@@ -68,7 +68,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       checks: { bundlerTimings: false },
-      output: { codeSplitting: { groups: splitCode() }, chunkFileNames: nameChunk },
+      output: { codeSplitting: { groups: splitCode() }, chunkFileNames: nameChunk, assetFileNames: nameAsset },
     },
   },
   test: {

@@ -4,12 +4,12 @@ import { importChunk } from '../platform/import-chunk.ts'
 import type { CatalogueEntry } from '../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { type Findings, FINDINGS_VERSION } from '../core/findings/finding.ts'
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { loadEpisode, type EpisodeLoad, type FetchedEpisode } from './load-episode.ts'
 import type { FileLoad } from './load-file.ts'
 import type { LoadedCatalogue } from './load-lists.ts'
-import type { LoadedNames } from './load-names.ts'
+import type { LoadedNames } from './load-catalogue.ts'
 import { createCatalogueParts } from './create-catalogue-parts.ts'
 import type { CatalogueParts } from './summary-state.ts'
 import type { LoadProblem } from './problem.ts'
@@ -69,23 +69,23 @@ export function createLibrary(base: string): Library {
     for (const oldest of [...kept.keys()].slice(0, -KEPT_EPISODES)) kept.delete(oldest)
   }
 
-  /** Without the code that reads it, nothing can be had of it either. */
-  const loadList = <T>(name: string, load: () => Promise<FileLoad<T>>): Promise<FileLoad<T>> =>
-    load().catch(() => ({ ok: false, problem: { kind: 'network', file: `${base}data/${name}` } }))
   const { findKnown, loadEntries: loadFromParts, ...parts } = createCatalogueParts(base)
 
   const findEntry = (id: string) => {
     const state = catalogue.getState()
     return state.phase === 'ready' ? state.catalogue.episodes.find((entry) => entry.id === id) : findKnown(id)
   }
-  const loadWhole = () => {
-    if (!canLoad(catalogue.getState())) return
-    catalogue.setState({ phase: 'loading' }, true)
-    void loadList('library.json', async () => (await importWhole()).loadCatalogue(base)).then((load) => {
-      if (!load.ok) catalogue.setState({ phase: 'failed', problem: load.problem }, true)
-      else catalogue.setState({ phase: 'ready', catalogue: load.catalogue, skipped: load.skipped }, true)
-    })
+  const fill = async <T extends object>(list: List<T>, file: string, load: (lists: Lists) => Promise<FileLoad<T>>) => {
+    if (!canLoad(list.getState())) return
+    list.setState({ phase: 'loading' }, true)
+    // A failed import of the code that reads it counts as a failed file.
+    const problem: LoadProblem = { kind: 'network', file: `${base}data/${file}` }
+    const { ok, ...loaded } = await importLists()
+      .then(load)
+      .catch(() => ({ ok: false as const, problem }))
+    list.setState({ phase: ok ? 'ready' : 'failed', ...loaded } as ListState<T>, true)
   }
+  const loadWhole = () => void fill<LoadedCatalogue>(catalogue, 'library.json', (lists) => lists.loadCatalogue(base))
   const loadEntries = async (ids: readonly string[]) => {
     const found = canLoad(catalogue.getState()) ? await loadFromParts(ids) : undefined
     if (found) return found
@@ -107,14 +107,7 @@ export function createLibrary(base: string): Library {
     loadCatalogue: loadWhole,
     loadEntries,
     findEntry,
-    loadNames() {
-      if (!canLoad(names.getState())) return
-      names.setState({ phase: 'loading' }, true)
-      void loadList('names.json', async () => (await importNames()).loadNames(base)).then((load) => {
-        if (!load.ok) names.setState({ phase: 'failed', problem: load.problem }, true)
-        else names.setState({ phase: 'ready', names: load.names, skipped: load.skipped }, true)
-      })
-    },
+    loadNames: () => void fill<LoadedNames>(names, 'names.json', (lists) => lists.loadNames(base)),
     async loadEpisode(id, signal) {
       const cache = failedEpisodes.has(id) ? 'reload' : 'default'
       const load = await loadEpisode(id, base, signal, {
@@ -172,14 +165,14 @@ export function waitUntilSettled<S extends { readonly phase: string }>(
   })
 }
 
-function canLoad({ phase }: CatalogueState | NamesState): boolean {
+type ListState<T> = Loading | ({ readonly phase: 'ready' } & T)
+type List<T> = StoreApi<ListState<T>>
+type Lists = Awaited<ReturnType<typeof importLists>>
+
+function canLoad({ phase }: ListState<object>): boolean {
   return phase === 'idle' || phase === 'failed'
 }
 
-function importWhole() {
+function importLists() {
   return importChunk(() => import('./load-catalogue.ts'))
-}
-
-function importNames() {
-  return importChunk(() => import('./load-names.ts'))
 }

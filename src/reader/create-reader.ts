@@ -4,6 +4,7 @@ import { importChunk } from '../platform/import-chunk.ts'
 import { requestPersistence } from '../platform/persistence.ts'
 import { onPageLeave, onPageReturn } from '../platform/page-visibility.ts'
 import { createStore } from 'zustand/vanilla'
+import { once } from '../core/answer/once.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import type { AppDatabase, StoreName, StoreStatus } from '../storage/app-database.ts'
 import type { Clips, KeptClip } from './clips/create-clips.ts'
@@ -159,16 +160,6 @@ function attachLoading(store: AppDatabase, load: () => Promise<void>): readonly 
       if (store.connections.getState() > 1) void load()
     }),
   ]
-}
-
-/** Loads once; after a failure a later call tries again. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined
-  return () => {
-    loading ??= load()
-    loading.catch(() => (loading = undefined))
-    return loading
-  }
 }
 
 /** Called when a database that was out of reach can be read after all. */

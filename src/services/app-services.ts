@@ -2,7 +2,8 @@
 
 import type { NamePage } from '../core/catalogue/name-page-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
-import type { LibrarySource } from '../core/library/library-source.ts'
+import { once } from '../core/answer/once.ts'
+import type { ListSource } from '../core/catalogue/list-source.ts'
 import { createLibrary } from '../library/create-library.ts'
 import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/joined/opened-library.ts'
 import { importChunk } from '../platform/import-chunk.ts'
@@ -38,7 +39,7 @@ export interface AppServices {
   readonly reader: Reader
   readonly library: OpenedLibrary
   /** The door to the library: its code is fetched at the first request, which rejects without it. */
-  readonly source: LibrarySource
+  readonly source: ListSource
   /** Content that the build wrote into the page; the first render must equal it. Undefined from then on. */
   readonly firstPage: StoreApi<FirstPage | undefined>
   /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
@@ -69,15 +70,16 @@ export function createAppServices(base: string): AppServices {
     state.setState(state.getState() === text ? `${text}\u00A0` : text, true)
   const shipped = createLibrary(base)
   const library = createOpenedLibrary(shipped, store)
+  const openSource = once(async () => {
+    const { openPageSource } = await importChunk(() => import('./library/page-source.ts'))
+    return openPageSource(base, shipped, library)
+  })
   return {
     base,
     store,
     reader: createReader(store),
     library,
-    source: createLazySource(async () => {
-      const { openPageSource } = await importChunk(() => import('./library/page-source.ts'))
-      return openPageSource(base, shipped, library)
-    }),
+    source: { list: async (...request) => (await openSource()).list(...request) },
     firstPage: createFirstPage(),
     recordings: new Map(),
     recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
@@ -88,20 +90,6 @@ export function createAppServices(base: string): AppServices {
     announce: (text) => write(status, text),
     speak: (text) => write(spokenStatus, text),
     copy: async (text, html) => (await copyToClipboard(text, html)) === 'copied',
-  }
-}
-
-function createLazySource(open: () => Promise<LibrarySource>): LibrarySource {
-  let opened: Promise<LibrarySource> | undefined
-  const get = () => {
-    opened ??= open()
-    opened.catch(() => (opened = undefined))
-    return opened
-  }
-  return {
-    list: async (...request) => (await get()).list(...request),
-    names: async (...request) => (await get()).names(...request),
-    episode: async (...request) => (await get()).episode(...request),
   }
 }
 

@@ -55,7 +55,16 @@ export function splitCode() {
 
 /** The bundler names a shared file after every part that needs it. */
 export function nameChunk({ name }: { readonly name: string }): string {
-  return `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`
+  return `assets/${isShared(name) ? 'shared' : '[name]'}-[hash].js`
+}
+
+/** The same for its styles. */
+export function nameAsset({ names: [name = ''] }: { readonly names: readonly string[] }): string {
+  return `assets/${isShared(name) ? 'shared' : '[name]'}-[hash][extname]`
+}
+
+function isShared(name: string): boolean {
+  return name.startsWith('shared~')
 }
 
 /** @param parts Names of the separately loaded parts that need a module. */

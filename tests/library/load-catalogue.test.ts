@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { loadEpisode } from '../../src/library/load-episode.ts'
-import { loadCatalogue } from '../../src/library/load-catalogue.ts'
-import { loadNames } from '../../src/library/load-names.ts'
+import { loadCatalogue, loadNames } from '../../src/library/load-catalogue.ts'
 import type { LoadProblem } from '../../src/library/problem.ts'
 import {
   CATALOGUE,

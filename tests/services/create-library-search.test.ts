@@ -41,7 +41,7 @@ function createLibraryOf(
     loadShippedEpisode: () => Promise.reject(new Error('not asked for')),
   }
   const reject = () => Promise.reject(new Error('not asked for'))
-  return { base: '/', library, source: { list: reject, names: reject, episode: reject }, reader: { loadNotes } }
+  return { base: '/', library, source: { list: reject }, reader: { loadNotes } }
 }
 
 test('findings of the library are taken as they are', async () => {

@@ -7,6 +7,7 @@ import {
   FILTERS,
   findGroup,
   LIBRARY,
+  nameAsset,
   nameChunk,
   PLAYER,
   READING,
@@ -113,4 +114,6 @@ describe('a part that is loaded when it is needed', () => {
 it('a file shared by many parts has a short name', () => {
   expect(nameChunk({ name: 'shared~session~search-page~one-name-page' })).toBe('assets/shared-[hash].js')
   expect(nameChunk({ name: 'session' })).toBe('assets/[name]-[hash].js')
+  expect(nameAsset({ names: ['shared~session~search-page.css'] })).toBe('assets/shared-[hash][extname]')
+  expect(nameAsset({ names: ['session.css'] })).toBe('assets/[name]-[hash][extname]')
 })

@@ -1,5 +1,6 @@
 /** A library whose list is in memory: of a server, of the files kept or opened on this device, of a site without parts. */
 
+import { once } from '../answer/once.ts'
 import { throwIfAborted, wholeAnswer } from '../answer/answer.ts'
 import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import { fitsFilter } from '../catalogue/catalogue.ts'
@@ -28,7 +29,7 @@ export function fromMemory(
   { entries, names = NO_NAMES, readEpisode }: MemoryLibrary,
   run: RunSteps = finish,
 ): LibrarySource {
-  const getNewest = once(() => run(sortCatalogueInSlices(entries)))
+  const getNewest = once(async () => run(sortCatalogueInSlices(entries)))
   const getRows = once(async () => buildRows(await getNewest()))
   const getFacets = once(async () => run(buildFacetIndex(await getNewest())))
   const getShelf = once(async () => measureShelf((await getNewest()).filter(isDated).toReversed()))
@@ -72,14 +73,4 @@ const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
 export function pickName({ names }: Names, slug: string): NamesFound | undefined {
   const name = Object.hasOwn(names, slug) ? names[slug] : undefined
   return name && { names: { formatVersion: FORMAT_VERSION, names: { [slug]: name } } }
-}
-
-/** The work is done when it is first needed, and again after it has failed. */
-function once<T>(work: () => T | Promise<T>): () => Promise<T> {
-  let done: Promise<T> | undefined
-  return () => {
-    done ??= Promise.resolve().then(work)
-    done.catch(() => (done = undefined))
-    return done
-  }
 }

@@ -1,5 +1,8 @@
 /** Joins shipped and opened episodes into one catalogue. A shipped id wins: an opened episode of that id is shown as `id~2`. */
 
+import type { Names } from '../../../core/catalogue/catalogue-schema.ts'
+import { joinNames } from '../../../core/library/join-names.ts'
+import type { OpenedFiles } from '../records/create-opened-files.ts'
 import type { Catalogue, CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { nameOpened } from '../../../core/library/name-opened.ts'
 import type { CatalogueState } from '../../create-library.ts'
@@ -89,4 +92,17 @@ export function joinCatalogues(shipped: Catalogue, opened: Iterable<Kept>): Join
     catalogue: { ...shipped, episodes: [...shipped.episodes, ...shown.map(({ entry }) => entry)] },
     opened: new Map(shown.map(({ entry, fact }) => [entry.id, fact])),
   }
+}
+
+/** The names of the site with those that opened episodes list, under the ids by which these are shown. */
+export async function joinOpenedNames(
+  site: Names,
+  opened: ReadonlyMap<string, ShownOpened>,
+  files: Pick<OpenedFiles, 'loadNames'>,
+): Promise<Names> {
+  const loaded = [...opened].map(async ([shownId, { keptId }]) => {
+    const names = await files.loadNames(keptId)
+    return names ? [{ shownId, names }] : []
+  })
+  return joinNames(site, (await Promise.all(loaded)).flat())
 }

@@ -1,5 +1,6 @@
 /** The site's catalogue with the episodes opened on this device in it, and those by themselves, without the site's list. */
 
+import { once } from '../../../core/answer/once.ts'
 import { createStore } from 'zustand/vanilla'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { importChunk } from '../../../platform/import-chunk.ts'
@@ -38,7 +39,6 @@ export function createOpenedCatalogue(library: Library, fetchFiles: () => Promis
   const opened = createStore<ReadonlyMap<string, ShownOpened>>(() => new Map())
   const own = createStore<readonly CatalogueEntry[]>(() => [])
   let loaded: LoadedFiles | undefined
-  let loading: Promise<OpenedFiles> | undefined
   let isSettled = readHint().length === 0
   let failure: LoadProblem | undefined
   /** Whether the site has an episode of the id of an opened one; in this case its entry. */
@@ -68,7 +68,7 @@ export function createOpenedCatalogue(library: Library, fetchFiles: () => Promis
     for (const id of ids) clashes.set(id, found.get(id))
     show()
   }
-  const load = async () => {
+  const loadOpenedFiles = once(async () => {
     try {
       loaded = await fetchFiles()
       loaded.openedFiles.episodes.subscribe(() => {
@@ -76,16 +76,12 @@ export function createOpenedCatalogue(library: Library, fetchFiles: () => Promis
         if (isOwnWanted) void loadOwn()
       })
       return loaded.openedFiles
-    } catch (error) {
-      loading = undefined
-      throw error
     } finally {
       isSettled = true
       show()
     }
-  }
+  })
   library.catalogue.subscribe(show)
-  const loadOpenedFiles = () => (loading ??= load())
   return {
     catalogue,
     opened,

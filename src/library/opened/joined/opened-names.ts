@@ -29,18 +29,16 @@ export interface JoinedNames {
 export function createOpenedNames({ shipped, opened, loadOpenedFiles }: OpenedNamesParts): JoinedNames {
   const names = createStore<NamesState>(() => shipped.getState())
   let hasStarted = false
-  let controller = new AbortController()
+  let turns = 0
   let failure: LoadProblem | undefined
 
   const show = async () => {
-    controller.abort()
-    controller = new AbortController()
-    const { signal } = controller
+    const turn = ++turns
     const state = shipped.getState()
     failure = keepFailure(failure, state)
     if (!hasStarted || (state.phase !== 'ready' && !failure)) return names.setState(state, true)
     const joined = await join(state).catch(() => state)
-    if (!signal.aborted) names.setState(joined, true)
+    if (turn === turns) names.setState(joined, true)
   }
   /** Where the site's own could not be loaded, those of opened episodes are shown alone, if there are any. */
   const join = async (state: NamesState): Promise<NamesState> => {
@@ -51,15 +49,11 @@ export function createOpenedNames({ shipped, opened, loadOpenedFiles }: OpenedNa
     return { phase: 'ready', names: joined, skipped: [], shortfall }
   }
   const joinTo = async (site: Names): Promise<Names> => {
-    const [{ joinNames }, files] = await Promise.all([
-      importChunk(() => import('../../../core/library/join-names.ts')),
+    const [{ joinOpenedNames }, files] = await Promise.all([
+      importChunk(() => import('./opened-parts.ts')),
       loadOpenedFiles(),
     ])
-    const loaded = [...opened.getState()].map(async ([shownId, { keptId }]) => {
-      const own = await files.loadNames(keptId)
-      return own ? [{ shownId, names: own }] : []
-    })
-    return joinNames(site, (await Promise.all(loaded)).flat())
+    return joinOpenedNames(site, opened.getState(), files)
   }
 
   shipped.subscribe(() => void show())
