@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerWith, isFinal, joinAnswers, joinFaults, wholeAnswer } from '../../../src/core/answer/answer.ts'
+import { once } from '../../../src/core/answer/once.ts'
 import { FaultError, isOfNetwork, isPassing, readFault, type Fault } from '../../../src/core/answer/fault.ts'
 
 const lost: Fault = { kind: 'unreachable', detail: 'a.json: 404', file: 'a.json', episodes: 1 }
@@ -52,4 +53,16 @@ describe('a fault', () => {
     expect(isOfNetwork({ kind: 'timeout', detail: '' })).toBe(true)
     expect(isOfNetwork({ kind: 'incomplete', detail: '' })).toBe(false)
   })
+})
+
+it('does work once, and again after it has failed', async () => {
+  let tries = 0
+  const work = once(async () => {
+    tries++
+    if (tries === 1) throw new Error('no room')
+    return tries
+  })
+  await expect(work()).rejects.toThrow('no room')
+  expect(await Promise.all([work(), work()])).toEqual([2, 2])
+  expect(await work()).toBe(2)
 })
