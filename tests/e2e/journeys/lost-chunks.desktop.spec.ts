@@ -112,11 +112,11 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
 
 /** Work behind the page: without them something else does it, or the action that needs them says so. */
 const BEHIND =
-  'load-findings search.worker loading-episode join-names opened-parts ' +
+  'load-findings search.worker loading-episode opened-parts ' +
   'create-notes read-episodes open-static-index search-handlers ' +
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results ' +
-  'active-filters nothing-fits arrange-library load-parts episode-list library-rest load-catalogue hear-engine hear-dock hear-moment ' +
+  'active-filters nothing-fits open-fitting arrange-library load-parts episode-list library-rest load-catalogue hear-engine hear-dock hear-moment ' +
   'kept-files page-source opened-episode-menu library-outline quote-checks docx-text open-search-api served-titles kept-search read-length'
 
 function dialog(name: string | RegExp) {
