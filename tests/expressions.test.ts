@@ -104,7 +104,7 @@ async function recordBuilt(paths: readonly string[]): Promise<Expression[]> {
 }
 
 describe('the regular expressions of the core', () => {
-  it('take time in proportion to the text', async () => {
+  it('take time in proportion to the text @slow', async () => {
     const files = readCore()
     const hidden = files.flatMap(({ path, hidden: lines }) => lines.map((line) => `${path}:${line}`))
     expect(hidden, 'built inside a function, so their patterns cannot be tried').toEqual([])

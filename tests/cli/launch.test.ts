@@ -31,7 +31,7 @@ describe('launch', () => {
   it.each([
     ['--site-url=example.org', 'must be written whole, with https://'],
     ['--site-url', "'--site-url <value>' argument missing"],
-  ])('refuses to build with %s', (argument, reason) => {
+  ])('refuses to build with %s @slow', (argument, reason) => {
     const { status, stderr } = spawnSync(process.execPath, [LAUNCH, 'build', argument], { encoding: 'utf8' })
     expect([status, stderr.includes(reason) ? reason : stderr]).toEqual([2, reason])
   })

@@ -84,7 +84,7 @@ describe('truncate text', () => {
       expect(truncateText(text, length)).toBe(cut)
     })
 
-    it('is as long as allowed and ends with a whole character', () => {
+    it('is as long as allowed and ends with a whole character @slow', () => {
       fc.assert(
         fc.property(fc.string({ unit: 'binary' }), fc.nat(40), (text, length) => {
           const cut = truncateText(text, length)

@@ -94,7 +94,7 @@ test('all take the paragraph a link opened, and the one at the reading line once
   })
 })
 
-test('after a jump they take where it led, and while playing what is spoken, wherever the page is', async ({
+test('after a jump they take where it led, and while playing what is spoken, wherever the page is @slow', async ({
   page,
   isMobile,
 }) => {

@@ -24,7 +24,9 @@ async function select(page: Page, from: [Locator, string], to: [Locator, string]
   )
 }
 
-test('a selection over two speakers is copied with both, linked, opened again and played alone', async ({ page }) => {
+test('a selection over two speakers is copied with both, linked, opened again and played alone @slow', async ({
+  page,
+}) => {
   // It listens to a passage at the speed it is said, among much else.
   test.slow()
   const { youtube } = await openEpisode(page)

@@ -9,7 +9,7 @@ import { findShell, runScript } from '../../support/fake-yt-dlp.ts'
 
 const WORDS = 'I don’t think scaling laws are dead, but I think they’re evolving.'
 
-test('a passage is cut to its words and taken away as link, quote, citation, command, captions and picture', async ({
+test('a passage is cut to its words and taken away as link, quote, citation, command, captions and picture @slow', async ({
   page,
 }) => {
   // One journey through all that can be taken away: longer than most, above all on a busy machine.

@@ -86,7 +86,7 @@ async function expectBackAt(page: Page, list: Listed, top: number, timeout: numb
 }
 
 for (const list of LISTS) {
-  test(`Back to ${list.name} is at once where it was, from memory, though the next answer comes 5 s late`, async ({
+  test(`Back to ${list.name} is at once where it was, from memory, though the next answer comes 5 s late @slow`, async ({
     page,
     context,
   }) => {

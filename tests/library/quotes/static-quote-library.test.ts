@@ -156,7 +156,7 @@ describe('a quotation against the search index', () => {
   })
 })
 
-it('quotations get the verdicts that they get with all texts in memory', async () => {
+it('quotations get the verdicts that they get with all texts in memory @slow', async () => {
   const talks = readTalks()
   const memory = await checkInLibrary(talks, { made: 0 })
   const indexed = await checkInLibrary(talks, { made: 0, openLibrary: openQuoteIndex })

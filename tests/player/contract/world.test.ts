@@ -160,7 +160,7 @@ describe.each(KINDS)('$name, whatever happens to it', ({ open }) => {
     expectInStep()
   })
 
-  it('is in step again two seconds after it is left alone, and never steps back but by a seek', async () => {
+  it('is in step again two seconds after it is left alone, and never steps back but by a seek @slow', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
         begin(open)

@@ -649,7 +649,7 @@ describe('lives and deaths of frames', () => {
     expect(readFrame().props.start).toBe(Math.floor(at))
   })
 
-  it('leaves no listener behind after 500 loads', async () => {
+  it('leaves no listener behind after 500 loads @slow', async () => {
     const added = vi.spyOn(window, 'addEventListener')
     const removed = vi.spyOn(window, 'removeEventListener')
     for (let round = 0; round < 500; round++) {

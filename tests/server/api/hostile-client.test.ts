@@ -37,7 +37,7 @@ afterAll(async () => {
 })
 
 test(
-  `${REQUESTS} hostile requests are all answered, none with an error of the server`,
+  `${REQUESTS} hostile requests are all answered, none with an error of the server @slow`,
   { timeout: Math.max(300_000, REQUESTS * 30) },
   async () => {
     const statuses = new Map<string, number>()

@@ -274,7 +274,7 @@ describe('publishing again', () => {
     expect(readTexts(engine)).toHaveLength(3)
   })
 
-  it('goes on from there wherever it was killed', async () => {
+  it('goes on from there wherever it was killed @slow', async () => {
     const changed = unitOf('harbour', '0:20 Ann: Thirty winters.')
     const fresh = await start()
     await fresh.publish([changed, ADA])

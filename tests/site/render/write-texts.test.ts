@@ -78,7 +78,7 @@ describe('writeTexts', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  it('writes the text of every episode it can, and names those whose page stays as it was', async () => {
+  it('writes the text of every episode it can, and names those whose page stays as it was @slow', async () => {
     for (const id of ['good', 'broken']) writeFileSync(join(folder, 'dist/e', id, 'index.html'), PAGE)
     const episode = { ...episodeOf('0 Ann: Bridges are built slowly.'), id: 'good' }
     writeFileSync(join(folder, 'data/episodes/good.json'), JSON.stringify(episode))
