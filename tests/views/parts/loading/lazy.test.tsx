@@ -135,7 +135,8 @@ describe('a part whose file does not come', () => {
     const Part = lazyPart(createSource().load, { name: 'The greeting' })
     render(<Part to="Anna" />)
     await settle()
-    expect(alerts()).toEqual(['The site was updated.Reload'])
+    // The text of a response comes when it comes: no clock of ours moves it.
+    await act(() => vi.waitFor(() => expect(alerts()).toEqual(['The site was updated.Reload'])))
   })
 })
 
