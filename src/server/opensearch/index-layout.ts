@@ -16,11 +16,11 @@ import {
 } from './episode-layout.ts'
 import { FOLDED, KEYWORD, LISTED_PROPERTIES, type ListedFields, type Suggested } from './list-layout.ts'
 
-/**
- * Raise the first number with every change of a mapping, of an id or of how terms are made: indexes of other formats are made
- * anew. A fact that episodes are filtered by has fields of its own, so each that is added counts too.
- */
-export const FORMAT = -2 + FILTER_NAMES.length
+/** Raise it with every change of a mapping, of an id or of how terms are made, and when a fact goes. */
+const LAYOUT = 5
+
+/** Indexes of other formats are made anew. Each fact that episodes are filtered by has fields of its own, so a new one counts too. */
+export const FORMAT = LAYOUT * 10 + FILTER_NAMES.length
 
 export type Part = 'texts' | 'library'
 
