@@ -80,10 +80,10 @@ export function createLibrary(base: string): Library {
     list.setState({ phase: 'loading' }, true)
     // A failed import of the code that reads it counts as a failed file.
     const problem: LoadProblem = { kind: 'network', file: `${base}data/${file}` }
-    const { ok, ...loaded } = await importLists()
+    const loaded = await importLists()
       .then(load)
       .catch(() => ({ ok: false as const, problem }))
-    list.setState({ phase: ok ? 'ready' : 'failed', ...loaded } as ListState<T>, true)
+    list.setState(loaded.ok ? { phase: 'ready', ...loaded } : { phase: 'failed', problem: loaded.problem }, true)
   }
   const loadWhole = () => void fill<LoadedCatalogue>(catalogue, 'library.json', (lists) => lists.loadCatalogue(base))
   const loadEntries = async (ids: readonly string[]) => {

@@ -217,10 +217,11 @@ function takeQuestion(state: ResultsState, question: Question): ResultsState {
     ? { ...state, question }
     : { ...state, question, unfolded: NOTHING_UNFOLDED, restored: undefined }
   // Where every episode is here, they are sorted here.
-  const isWhole = isCurrent(state) && state.searched === revision && shown!.answer.value.nextOffset === undefined
+  const current = getCurrent(state)
+  const isWhole = current !== undefined && state.searched === revision && current.answer.value.nextOffset === undefined
   const isSame = SEARCHED_BY.every((name) => question[name] === before[name])
   if (isSame && (question.sort === before.sort || isWhole)) {
-    return { ...next, shown: isCurrent(state) ? { ...shown!, of: question } : shown }
+    return { ...next, shown: current ? { ...current, of: question } : shown }
   }
   return { ...next, revision: revision + 1, uncounted: undefined, collecting: undefined, failed: {} }
 }
@@ -228,21 +229,22 @@ function takeQuestion(state: ResultsState, question: Question): ResultsState {
 const SEARCHED_BY = ['q', 'want', 'episode', 'kind', 'voice', 'speaker', 'episodes'] as const
 const UNFOLDED_BY = ['q', 'want', 'episode', 'kind', 'voice', 'speaker', 'part', 'sort', 'view'] as const
 
-/** The answer shown is one to this question. */
-function isCurrent({ shown, question }: ResultsState): boolean {
-  return shown?.of === question
+/** What is shown, if it answers this question. */
+export function getCurrent({ shown, question }: ResultsState): ShownAnswer | undefined {
+  return shown?.of === question ? shown : undefined
 }
 
 /** A page shows a part only while a server is slow: its counts would read as those of all. */
 function takeEarly(state: ResultsState, answer: Answer<SearchResults>): ResultsState {
-  const { question, shown, unfolded } = state
+  const { question, unfolded } = state
+  const current = getCurrent(state)
   if (question.want === 'page') {
     const isSlow = answer.faults.some(({ kind }) => kind === 'slow')
-    return isCurrent(state) || !isSlow ? state : { ...state, shown: showAnswer(question, answer) }
+    return current || !isSlow ? state : { ...state, shown: showAnswer(question, answer) }
   }
   // It would take the rows of an unfolded episode away.
   if (Object.keys(unfolded.rows).length > 0) return state
-  return isCurrent(state) && isFinal(shown!.answer) ? state : { ...state, shown: showAnswer(question, answer) }
+  return current && isFinal(current.answer) ? state : { ...state, shown: showAnswer(question, answer) }
 }
 
 function takeAnswer(state: ResultsState, job: Job, answer: Answer<SearchResults>): ResultsState {
@@ -253,9 +255,9 @@ function takeAnswer(state: ResultsState, job: Job, answer: Answer<SearchResults>
       const isCounted = question.want === 'best' || answer.completeness !== 'atLeast' || answer.faults.length > 0
       if (isCounted) return settle(next, answer)
       // Complete results of the same question stay until newer complete ones arrive.
-      const stays = isCurrent(state) && isFinal(shown!.answer)
+      const current = getCurrent(state)
       const counting = showAnswer(question, { ...answer, completeness: 'counting' })
-      return { ...next, uncounted: answer, shown: stays ? shown : counting }
+      return { ...next, uncounted: answer, shown: current && isFinal(current.answer) ? current : counting }
     }
     case 'count':
       return settle(state, answer)
@@ -289,8 +291,8 @@ function takeFailure(state: ResultsState, job: Job): ResultsState {
 
 /** Remembered results that could not be searched anew stay and say so, and keep the pages of episodes that came later. */
 function settle(state: ResultsState, answer: Answer<SearchResults>): ResultsState {
-  const { question, shown } = state
-  const known = isCurrent(state) ? shown : undefined
+  const { question } = state
+  const known = getCurrent(state)
   const next = { ...state, uncounted: undefined }
   if (known?.from !== 'memory')
     return { ...next, shown: { ...showAnswer(question, answer), later: known?.later ?? NO_ROWS } }
@@ -310,16 +312,17 @@ function addPage(shown: ShownAnswer, more: SearchResults): ShownAnswer {
 }
 
 function takeCollected(state: ResultsState, all: SearchResults | undefined): ResultsState {
-  const { shown } = state
-  if (!all || !shown || !isCurrent(state)) return state
+  const shown = getCurrent(state)
+  if (!all || !shown) return state
   const episodeRows = new Map(all.episodes.map(({ episodeId }) => [episodeId, Infinity]))
   const later = new Map([...shown.later, ...readLaterRows(all, { episodeRows })])
   return { ...state, shown: { ...addPage(shown, all), later } }
 }
 
 function findLacking(state: ResultsState): WantedRows | undefined {
-  const { question, shown, unfolded, near } = state
-  if (!shown || !isCurrent(state) || !isFinal(shown.answer)) return undefined
+  const { question, unfolded, near } = state
+  const shown = getCurrent(state)
+  if (!shown || !isFinal(shown.answer)) return undefined
   const results = addLaterRows(shown.answer.value, shown.later)
   if (question.want === 'best') return listLacking(results, listUnfolded(unfolded), () => 0)
   const passages = results.episodes.reduce((sum, { count }) => sum + count, 0)

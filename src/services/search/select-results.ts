@@ -12,7 +12,7 @@ import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { orderRows } from './export-results.ts'
 import { addLaterRows, countUnfolded, type Opened } from './later-rows.ts'
-import { lacksRows, type Question, type ResultsState } from './results-state.ts'
+import { getCurrent, lacksRows, type Question, type ResultsState } from './results-state.ts'
 import { findPart, parsePartRange, type PartRange } from './search-address.ts'
 import { getKnownEpisodes, knowsEpisodes, type SearchedListsState } from './searched-lists.ts'
 
@@ -34,14 +34,14 @@ export function createSelector<const Input extends readonly unknown[], Output>(
 export type ResultsPhase = 'empty' | 'searching' | 'failed' | 'found' | 'nothing'
 
 export function selectPhase(state: ResultsState): ResultsPhase {
-  const { question, shown, failed } = state
+  const { question, failed } = state
   if (question.q.trim() === '') return 'empty'
   if (failed.search) return 'failed'
   const results = selectResults(state)
   if (!results) return 'searching'
   if (findsAny(results)) return 'found'
   if (results.completeness === 'partial') return 'searching'
-  return shown?.of === question ? 'nothing' : 'found'
+  return getCurrent(state) ? 'nothing' : 'found'
 }
 
 export function findsAny({ total, partial }: SearchResults): boolean {
@@ -49,14 +49,14 @@ export function findsAny({ total, partial }: SearchResults): boolean {
 }
 
 /** What is shown is not of this question. */
-export function selectIsWaiting({ question, shown }: ResultsState): boolean {
-  return question.q.trim() !== '' && shown?.of !== question
+export function selectIsWaiting(state: ResultsState): boolean {
+  return state.question.q.trim() !== '' && !getCurrent(state)
 }
 
 /** The answer to this question, once nothing of it is still searched for or counted. */
 export function selectSettled(state: ResultsState): AnsweredResults | undefined {
-  const { question, shown } = state
-  return shown?.of === question && isFinal(shown.answer) ? selectAnswer(state) : undefined
+  const current = getCurrent(state)
+  return current && isFinal(current.answer) ? selectAnswer(state) : undefined
 }
 
 /** Results beside how complete they are, as components read them. */
