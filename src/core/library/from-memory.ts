@@ -15,7 +15,8 @@ import type { CataloguePage } from '../catalogue/summary/catalogue-page-schema.t
 import { buildFacetIndex } from '../catalogue/summary/facet-index.ts'
 import { isDated, measureShelf } from '../catalogue/summary/shelf-facts.ts'
 import { FORMAT_VERSION } from '../episode/schema.ts'
-import type { LibrarySource, NamesFound, StoredEpisode } from './library-source.ts'
+import { findNames, NO_NAMES } from './join-names.ts'
+import type { LibrarySource, StoredEpisode } from './library-source.ts'
 
 export interface MemoryLibrary {
   /** In any order. */
@@ -61,16 +62,9 @@ export function fromMemory(
       throwIfAborted(signal)
       return wholeAnswer(page)
     },
-    names: ({ slug }) => Promise.resolve(wholeAnswer(slug === undefined ? { names } : pickName(names, slug))),
+    names: ({ slug }) => Promise.resolve(wholeAnswer(findNames(names, slug))),
     async episode(id) {
       return wholeAnswer(await readEpisode?.(id))
     },
   }
-}
-
-const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
-
-export function pickName({ names }: Names, slug: string): NamesFound | undefined {
-  const name = Object.hasOwn(names, slug) ? names[slug] : undefined
-  return name && { names: { formatVersion: FORMAT_VERSION, names: { [slug]: name } } }
 }

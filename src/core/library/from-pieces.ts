@@ -6,7 +6,8 @@ import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import type { NamePage } from '../catalogue/name-page-schema.ts'
 import type { RunSteps } from '../catalogue/sort/slices.ts'
 import { FORMAT_VERSION } from '../episode/schema.ts'
-import { fromMemory, pickName } from './from-memory.ts'
+import { fromMemory } from './from-memory.ts'
+import { findNames } from './join-names.ts'
 import type { LibrarySource, StoredEpisode } from './library-source.ts'
 import { createPieceList, type ListPieces } from './pieces/list-pieces.ts'
 
@@ -53,7 +54,7 @@ export function fromPieces(pieces: LibraryPieces, run: RunSteps): LibrarySource 
       throwIfAborted(signal)
       if (page) return wholeAnswer({ names: { formatVersion: FORMAT_VERSION, names: { [page.slug]: page } }, page })
       const names = await pieces.loadNames(signal)
-      return wholeAnswer(slug === undefined ? { names } : pickName(names, slug))
+      return wholeAnswer(findNames(names, slug))
     },
     async episode(id, { signal } = {}) {
       return wholeAnswer(await pieces.loadEpisode(id, signal))

@@ -1,8 +1,10 @@
 /** Joins the names of the site with those of opened episodes; a name in both is one name. */
 
 import type { Names } from '../catalogue/catalogue-schema.ts'
-import type { EpisodeId } from '../episode/schema.ts'
+import { FORMAT_VERSION, type EpisodeId } from '../episode/schema.ts'
 import { buildNames, type NameShare } from '../findings/mentions/build-names.ts'
+
+export const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
 
 /** Names of one opened episode, and the id it is shown under. */
 export interface OpenedNames {
@@ -16,6 +18,13 @@ export function joinNames(shipped: Names, opened: Iterable<OpenedNames>): Names 
     listShares(names).map((share) => ({ ...share, episode: shownId as EpisodeId })),
   )
   return added.length === 0 ? shipped : buildNames([...listShares(shipped), ...added])
+}
+
+/** All of them, or the one of this slug; undefined where it is not there. */
+export function findNames(all: Names, slug: string | undefined): { readonly names: Names } | undefined {
+  if (slug === undefined) return { names: all }
+  const name = Object.hasOwn(all.names, slug) ? all.names[slug] : undefined
+  return name && { names: { ...NO_NAMES, names: { [slug]: name } } }
 }
 
 /** A description belongs to the episode in `textFrom`. Older lists lack that field: there it belongs to all episodes. */

@@ -5,8 +5,7 @@ import { FaultError } from '../answer/fault.ts'
 import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import type { ListRequest } from '../catalogue/list-source.ts'
 import type { CataloguePage } from '../catalogue/summary/catalogue-page-schema.ts'
-import { FORMAT_VERSION } from '../episode/schema.ts'
-import { joinNames } from './join-names.ts'
+import { findNames, joinNames, NO_NAMES } from './join-names.ts'
 import type { LibrarySource, StoredEpisode } from './library-source.ts'
 import { nameOpened, type ShownEntry } from './name-opened.ts'
 
@@ -81,7 +80,8 @@ export function withOpened(
       const read = await Promise.all(
         shown.map(async ({ id, entry }) => ({ shownId: id, names: await opened.readNames(entry.id) })),
       )
-      const mine = read.flatMap(({ shownId, names }) => (names ? { shownId, names: pick(names, request.slug) } : []))
+      const choose = (names: Names) => findNames(names, request.slug)?.names ?? NO_NAMES
+      const mine = read.flatMap(({ shownId, names }) => (names ? { shownId, names: choose(names) } : []))
       const hasAny = mine.some(({ names }) => Object.keys(names.names).length > 0)
       if (!hasAny) return site.names(request, options)
       const { value, completeness, faults } = await orNothing(site.names(request, options))
@@ -96,12 +96,10 @@ export function withOpened(
 
 type Options = RequestOptions<CataloguePage>
 
-const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
-
 /** A fault takes the place of the site's part. Rejects when aborted. */
-async function orNothing<T>(asked: Promise<Answer<T>>): Promise<Answer<T | undefined>> {
+async function orNothing<T>(answer: Promise<Answer<T>>): Promise<Answer<T | undefined>> {
   try {
-    return await asked
+    return await answer
   } catch (error) {
     if (error instanceof FaultError) return answerWith(undefined, 'atLeast', [error.fault])
     throw error
@@ -110,9 +108,4 @@ async function orNothing<T>(asked: Promise<Answer<T>>): Promise<Answer<T | undef
 
 function toShown({ id, entry }: ShownEntry): CatalogueEntry {
   return { ...entry, id: id as CatalogueEntry['id'] }
-}
-
-function pick({ formatVersion, names }: Names, slug: string | undefined): Names {
-  if (slug === undefined) return { formatVersion, names }
-  return { formatVersion, names: Object.hasOwn(names, slug) ? { [slug]: names[slug]! } : {} }
 }

@@ -2,6 +2,7 @@
 
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { NO_NAMES } from '../../core/library/join-names.ts'
 import type { Catalogue, CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
 import { parseNames } from '../../core/catalogue/names/read-names.ts'
 import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
@@ -48,7 +49,6 @@ async function readSiteData(paths: readonly string[]): Promise<SiteData> {
 }
 
 const NO_EPISODES: Catalogue = { formatVersion: FORMAT_VERSION, episodes: [] }
-const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
 
 export function buildSiteData(catalogue: Catalogue, names: Names): SiteData {
   const newest = sortCatalogue(catalogue.episodes)
