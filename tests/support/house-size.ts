@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseSync } from 'vite'
-import type { Node } from './read-source.ts'
+import { asNode, walk } from './read-source.ts'
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url))
 const TESTS = fileURLToPath(new URL('..', import.meta.url))
@@ -55,16 +55,13 @@ function listLongest(count: number): readonly LongFunction[] {
 function listFunctions(path: string): readonly LongFunction[] {
   const text = readFileSync(join(SRC, path), 'utf8')
   const found: LongFunction[] = []
-  const visit = (node: unknown, name: string) => {
-    if (Array.isArray(node)) return node.forEach((one) => visit(one, name))
-    if (typeof node !== 'object' || node === null) return
-    const { type, id, start, end } = node as Node & { id?: { name?: string }; start: number; end: number }
-    const own = id?.name ?? name
-    if (/Function/.test(type)) found.push({ name: own, path, lines: countLines(text.slice(start, end)) + 1 })
-    for (const child of Object.values(node)) visit(child, type === 'VariableDeclarator' ? own : '')
-  }
-  visit(parseSync(path, text).program.body, '')
-  return found.filter(({ name }) => name !== '')
+  walk(asNode(parseSync(path, text).program), ({ type, id, init, start, end }) => {
+    const written = type === 'VariableDeclarator' ? asNode(init)?.type : type
+    const name = asNode(id)?.['name']
+    if (typeof name === 'string' && /Function/.test(written ?? ''))
+      found.push({ name, path, lines: countLines(text.slice(Number(start), Number(end))) + 1 })
+  })
+  return found
 }
 
 function countTestLines(): number {

@@ -34,7 +34,7 @@ const FILES = {
   webvtt: { ending: '.vtt', type: 'text/vtt' },
 } as const
 
-/** What can be done with the results of a page: with all of the search, also those not loaded yet, and with single rows. */
+/** Actions on all results of the search, also those not loaded yet, and on single rows. */
 export function createResultActions(services: AppServices, results: Results): ResultActions {
   const { base, announce } = services
   const { getState, dispatch } = results

@@ -6,7 +6,7 @@ import { LENGTHS, NO_DATE, type EpisodeLength } from './catalogue-values.ts'
 
 export type FilterFacts = Pick<CatalogueEntry, FactField>
 
-/** What a value can be read from: an entry, a row of few bytes or, but for those who speak, an episode file. */
+/** An entry, a row of few bytes or, but for those who speak, an episode file. */
 export type PartialFacts = Partial<FilterFacts> & { readonly counts?: Pick<CatalogueEntry['counts'], 'words'> }
 
 interface FacetRow {
@@ -14,7 +14,7 @@ interface FacetRow {
   readonly valuesOf: (facts: PartialFacts) => readonly string[]
   /** The field it is read from, where that is stored for it. */
   readonly field?: FactField
-  /** What stands in the field. Default: a name. */
+  /** Content of the field. Default: a name. */
   readonly as?: 'names' | 'day' | 'seconds'
   /** Spellings that differ in case are one value. */
   readonly ignoresCase?: true
@@ -74,7 +74,7 @@ const table = {
     values: lengths,
   },
   language: {
-    // What `en` and `en-US` have in common.
+    // `en` and `en-US` are one language.
     valuesOf: ({ language = '' }) => language.toLowerCase().match(/^[a-z]{2,8}/) ?? [],
     field: 'language',
     prefixes: ['language'],

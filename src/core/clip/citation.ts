@@ -1,4 +1,4 @@
-/** What a quote names of its source, in which order, and how that reads as plain text. */
+/** The source of a quote: which of its facts are named, in which order, and how that reads as plain text. */
 
 import { fold } from '../text/fold.ts'
 import { formatDay } from '../time/day.ts'

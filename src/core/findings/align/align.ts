@@ -13,7 +13,7 @@ export interface Alignment {
   readonly same: Uint8Array
 }
 
-/** What an alignment compares: words of a quote by id (below 0 they match nothing) with those of the index. */
+/** Input of an alignment: words of a quote by id (below 0 they match nothing) with those of the index. */
 export interface AlignedWords {
   readonly index: WordIndex
   readonly ids: Int32Array
