@@ -54,6 +54,8 @@ function createSearches(store: RecordStore<SavedSearch>): SavedSearches {
       if (store.getState().size >= MAX_SEARCHES || normalise(q) === '') return false
       const search = withoutUndefined({ q: normalise(q), episode, savedOrder: nextOrder(store.getState()) })
       store.put(nameSearch(search), search)
+      // The page says that it is saved: a reload right after that must find it.
+      void store.flush()
       return true
     },
     remove: (search) => store.remove(nameSearch(search)),
