@@ -67,14 +67,14 @@ export function createReader(store: AppDatabase): Reader {
     isLoaded.setState(true, true)
   }
   const loadNotes = async () => {
-    const { askWhileAtRisk, createNotes } = await importChunk(() => import('./notes/create-notes.ts'))
+    const { warnWhileAtRisk, createNotes } = await importChunk(() => import('./notes/create-notes.ts'))
     const onSaved = (key: string) => group.notifyTabs('notes', key)
     const created = createNotes({ store, onSaved, onFirstSaved: requestPersistence })
     notes = created
     group.add('notes', created)
     await created.load()
     stops.push(store.connections.subscribe(() => void created.load()))
-    stops.push(askWhileAtRisk(created, store))
+    stops.push(warnWhileAtRisk(created, store))
     return created
   }
   const handleLeave = () => {

@@ -42,7 +42,7 @@ export function createRecordGroup(store: AppDatabase): RecordGroup {
   const onDirty = () => void (timer ??= setTimeout(() => void flush(), GATHERING * 1000))
   return {
     create(options) {
-      const records = createRecordStore({ ...options, store, onDirty, onSaved: tabs.tell })
+      const records = createRecordStore({ ...options, store, onDirty, onSaved: tabs.notify })
       synced.set(options.name, records)
       created.set(options.name, records)
       return records
@@ -53,10 +53,10 @@ export function createRecordGroup(store: AppDatabase): RecordGroup {
     },
     async reload(name) {
       await synced.get(name)?.reload()
-      tabs.tellAll(name)
+      tabs.notifyAll(name)
     },
     flush,
-    notifyTabs: tabs.tell,
+    notifyTabs: tabs.notify,
     getRecords: (name) => created.get(name)?.getState() ?? new Map(),
     dispose() {
       clearTimeout(timer)
@@ -66,9 +66,9 @@ export function createRecordGroup(store: AppDatabase): RecordGroup {
 }
 
 interface Tabs {
-  tell(name: StoreName, key: string): void
+  notify(name: StoreName, key: string): void
   /** Any number of records of this kind. */
-  tellAll(name: StoreName): void
+  notifyAll(name: StoreName): void
   close(): void
 }
 
@@ -91,8 +91,8 @@ function createTabs({ onChange, onChangeAll }: TabListeners): Tabs {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   const post = (message: object) => channel?.postMessage(message)
   return {
-    tell: (name, key) => post({ name, key }),
-    tellAll: (name) => post({ name, isAll: true }),
+    notify: (name, key) => post({ name, key }),
+    notifyAll: (name) => post({ name, isAll: true }),
     close() {
       channel?.close()
       channel = undefined

@@ -18,7 +18,7 @@ import { useReaderSettings } from '../../services/use-reader.ts'
 import {
   loadFirstLibrary,
   useShownLibrary,
-  type AskedLibrary,
+  type WantedLibrary,
   type ShownLibrary,
 } from '../../services/library/use-shown-library.ts'
 import { LibraryView } from '../../views/library/library-view.tsx'
@@ -144,7 +144,7 @@ function WholeLibrary() {
   )
 }
 
-function readAsked(address: LibraryAddress, first: number, count: number): AskedLibrary {
+function readAsked(address: LibraryAddress, first: number, count: number): WantedLibrary {
   return {
     address,
     isNarrowed: isNarrowing(address) || (address.sort ?? 'newest') !== 'newest',

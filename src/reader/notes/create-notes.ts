@@ -104,7 +104,7 @@ export function createNotes(options: NotesOptions): Notes {
 }
 
 /** The browser asks before the page is left while words would be lost with it. Returns the way to stop. */
-export function askWhileAtRisk(notes: Notes, { status }: AppDatabase): () => void {
+export function warnWhileAtRisk(notes: Notes, { status }: AppDatabase): () => void {
   const state = combineStores({ notes, status })
   return warnBeforeLeaving(deriveStore(state, ({ notes: all, status: { phase } }) => isAtRisk(all, phase)))
 }

@@ -56,7 +56,7 @@ export type ShownLibrary<Tools> = (
 }
 
 /** The part of the library that the page asks for. */
-export interface AskedLibrary {
+export interface WantedLibrary {
   readonly address: LibraryAddress
   /** The address leaves other episodes than all, newest first. */
   readonly isNarrowed: boolean
@@ -73,18 +73,18 @@ export interface AskedLibrary {
  */
 export function useShownLibrary<Tools>(
   services: AppServices,
-  asked: AskedLibrary,
+  wanted: WantedLibrary,
   loadTools: () => Promise<Tools>,
 ): ShownLibrary<Tools> {
   const { library, source } = services
-  const [isAsked, setAsked] = useState(false)
+  const [isRequested, setRequested] = useState(false)
   const summary = useStore(library.summary)
-  const isNeeded = useIsWholeNeeded(library, asked, summary) || isAsked
+  const isNeeded = useIsWholeNeeded(library, wanted, summary) || isRequested
   const {
     last,
     state: fit,
     isLost,
-  } = useFitting(source, asked.isNarrowed && !isNeeded ? asked.address : undefined, asked.count)
+  } = useFitting(source, wanted.isNarrowed && !isNeeded ? wanted.address : undefined, wanted.count)
   const isWhole = isNeeded || summary.phase === 'absent' || isStuck(summary) || isLost
   const whole = useWholeLibrary(services, isWhole, loadTools)
   useEffect(() => {
@@ -101,8 +101,8 @@ export function useShownLibrary<Tools>(
     if (isWhole && state.phase === 'ready' && tools !== undefined) return { ...state, tools, retry }
     const hasFailed = isWhole && state.phase === 'failed'
     // The page does not begin with other episodes than those asked for.
-    const isMissing = asked.isNarrowed && !fit && !wasShown
-    if (summary.phase !== 'ready' || !allFacts || isMissing || (hasFailed && (asked.isWhole || isLost)))
+    const isMissing = wanted.isNarrowed && !fit && !wasShown
+    if (summary.phase !== 'ready' || !allFacts || isMissing || (hasFailed && (wanted.isWhole || isLost)))
       return state.phase === 'ready' ? { phase: 'loading', retry } : { ...state, retry }
     const { facts, episodes } = fit ?? { facts: allFacts, episodes: summary.newest }
     const part: LibraryPart = {
@@ -110,30 +110,30 @@ export function useShownLibrary<Tools>(
       newest: summary.newest,
       address,
       facts,
-      isComing: (isWhole || (asked.isNarrowed && address !== asked.address)) && !hasFailed,
+      isComing: (isWhole || (wanted.isNarrowed && address !== wanted.address)) && !hasFailed,
       hasFailed,
       loadMore: loadMore ?? library.loadNewest,
       loadAt: library.loadAt,
       loadEntries: library.loadEntries,
       source,
       loadAll() {
-        setAsked(true)
+        setRequested(true)
         if (isWhole) retry()
       },
     }
     return { phase: 'ready', catalogue: { ...summary.catalogue, episodes }, skipped: [], part, retry }
-  }, [library, source, whole, summary, allFacts, isWhole, asked, wasShown, address, fit, isLost, loadMore])
+  }, [library, source, whole, summary, allFacts, isWhole, wanted, wasShown, address, fit, isLost, loadMore])
   if (shown.phase === 'ready' && !wasShown) setShown(true)
   return shown
 }
 
 /** Whether only the whole library will do, or it is here already. */
-function useIsWholeNeeded(library: AppServices['library'], asked: AskedLibrary, summary: SummaryState): boolean {
+function useIsWholeNeeded(library: AppServices['library'], wanted: WantedLibrary, summary: SummaryState): boolean {
   const [hasOpened] = useState(hasOpenedBefore)
   const isLive = useIsLive()
   const isOwn = useStore(library.opened, ({ size }) => size > 0) || (hasOpened && isLive)
   const isHere = useStore(library.catalogue, ({ phase }) => phase === 'ready') && summary.phase === 'idle'
-  return asked.isWhole || isOwn || isHere
+  return wanted.isWhole || isOwn || isHere
 }
 
 interface WholeLibrary<Tools> {

@@ -97,11 +97,11 @@ export function createQuoteChecks(): QuoteChecks {
       const note = (fault: Fault) => missed.set(fault.kind, fault)
       const prepare = createPrepare(quoted, served, { wanted, signal, note })
       let searched = NOTHING
-      const tell = (one: QuotationChecker) => {
+      const report = (one: QuotationChecker) => {
         searched = one.measureSearched(wanted)
         onProgress({ kind: 'opened', searched })
       }
-      const failed = await checkAll(prepare, quotations, { wanted, signal, onProgress, tell })
+      const failed = await checkAll(prepare, quotations, { wanted, signal, onProgress, report })
       return { searched, faults: [...faults, ...missed.values(), ...failed] }
     },
   }
@@ -172,7 +172,7 @@ function createPrepare(quoted: QuoteLibrary, served: OpenedQuoteLibrary['served'
 
 interface CheckAll extends Omit<OpenQuotes, 'note'> {
   /** Called with the first checker, or the only one. */
-  readonly tell: (checker: QuotationChecker) => void
+  readonly report: (checker: QuotationChecker) => void
   readonly onProgress: (progress: QuotesProgress) => void
 }
 
@@ -180,23 +180,23 @@ interface CheckAll extends Omit<OpenQuotes, 'note'> {
 async function checkAll(
   prepare: Prepare,
   quotations: readonly Quotation[],
-  { wanted, signal, onProgress, tell }: CheckAll,
+  { wanted, signal, onProgress, report }: CheckAll,
 ): Promise<readonly Fault[]> {
   const begin = (index: number) => {
     const quotation = quotations[index]
     if (!quotation) return
     const running = prepare(quotation).then((checker) => {
-      if (!isTold) tell(checker)
-      isTold = true
+      if (!isReported) report(checker)
+      isReported = true
       return checker.check(quotation, { episodes: wanted, signal })
     })
     // Awaited in its turn.
     running.catch(() => {})
     ahead.push(running)
   }
-  let isTold = false
+  let isReported = false
   const ahead: Promise<QuotationCheck>[] = []
-  if (quotations.length === 0) tell(await prepare(undefined))
+  if (quotations.length === 0) report(await prepare(undefined))
   for (let index = 0; index < AT_ONCE; index++) begin(index)
   let done: QuotationCheck[] = []
   let from = 0

@@ -3,7 +3,7 @@ import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sortCatalogue } from '../../../src/core/catalogue/sort/sort-catalogue.ts'
 import { createAppServices, type AppServices } from '../../../src/services/app-services.ts'
-import { useShownLibrary, type AskedLibrary } from '../../../src/services/library/use-shown-library.ts'
+import { useShownLibrary, type WantedLibrary } from '../../../src/services/library/use-shown-library.ts'
 import { makeCatalogue } from '../../bench/make-catalogue.ts'
 import { data, serveBy } from '../../library/fake-server.ts'
 import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
@@ -39,11 +39,11 @@ function serve(files: ReadonlyMap<string, string>): void {
 const without = (name: RegExp) => new Map([...FILES].filter(([path]) => !name.test(path)))
 const loadTools = async () => 'tools'
 
-const ALL: AskedLibrary = { address: {}, isNarrowed: false, isWhole: false, count: 0 }
-const WHOLE: AskedLibrary = { ...ALL, isWhole: true }
-const narrow = (address: AskedLibrary['address']): AskedLibrary => ({ ...ALL, address, isNarrowed: true })
+const ALL: WantedLibrary = { address: {}, isNarrowed: false, isWhole: false, count: 0 }
+const WHOLE: WantedLibrary = { ...ALL, isWhole: true }
+const narrow = (address: WantedLibrary['address']): WantedLibrary => ({ ...ALL, address, isNarrowed: true })
 
-function open(first: AskedLibrary = ALL) {
+function open(first: WantedLibrary = ALL) {
   return renderHook(({ what }) => useShownLibrary(services, what, loadTools), { initialProps: { what: first } })
 }
 

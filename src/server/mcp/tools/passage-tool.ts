@@ -30,15 +30,15 @@ export const passageTool = createTool({
     const { transcript, episode } = talk
     if (transcript.segments.length === 0)
       throw new ToolError(`The episode "${episode.id}" has no transcript; get_episode gives its summary.`)
-    const { asked, gap } = findParagraph(talk, input)
-    const shown = chooseAround(transcript.segments, asked, input)
-    const { start } = transcript.segments[asked]!
+    const { requested, gap } = findParagraph(talk, input)
+    const shown = chooseAround(transcript.segments, requested, input)
+    const { start } = transcript.segments[requested]!
     const data: Answer = {
       episode: episode.id,
       title: episode.title,
       publishedOn: episode.publishedOn,
       chapter: start === undefined ? undefined : findChapter(transcript, start)?.titles.join(' / '),
-      paragraphs: shown.map((segment) => buildParagraph(segment, segment.index === asked, talk, links)),
+      paragraphs: shown.map((segment) => buildParagraph(segment, segment.index === requested, talk, links)),
       gap,
       previous: transcript.segments[shown[0]!.index - 1]?.id,
       next: transcript.segments[shown.at(-1)!.index + 1]?.id,
@@ -49,7 +49,7 @@ export const passageTool = createTool({
 
 interface Found {
   /** Index of the segment. */
-  readonly asked: number
+  readonly requested: number
   readonly gap?: Answer['gap']
 }
 
@@ -58,7 +58,7 @@ function findParagraph({ transcript, episode }: Talk, { at, passage }: Input): F
     throw new ToolError('get_passage: give either at (seconds or 48:42) or passage (an id that search gave).')
   if (passage !== undefined) {
     const found = transcript.segments.find(({ id }) => id === passage)
-    if (found) return { asked: found.index }
+    if (found) return { requested: found.index }
     throw new ToolError(
       `There is no passage "${passage}" in "${episode.id}": take the id from search, or give at instead.`,
     )
@@ -69,24 +69,26 @@ function findParagraph({ transcript, episode }: Talk, { at, passage }: Input): F
 }
 
 function findAt({ transcript, episode }: Pick<Talk, 'transcript' | 'episode'>, time: Seconds): Found {
-  const asked = findSegmentAt(transcript, time)
-  if (asked === undefined)
+  const requested = findSegmentAt(transcript, time)
+  if (requested === undefined)
     throw new ToolError(`The transcript of "${episode.id}" has no times: give passage, for example "u-1".`)
   if (transcript.end > 0 && time > transcript.end)
     throw new ToolError(`"${episode.id}" ends at ${formatTimecode(transcript.end)}: give an earlier time.`)
   const active = findActive(transcript, time)
-  if (active.kind !== 'gap') return { asked }
-  return { asked, gap: { from: formatTimecode(active.gap.start), to: formatTimecode(active.gap.end) } }
+  if (active.kind !== 'gap') return { requested }
+  return { requested, gap: { from: formatTimecode(active.gap.start), to: formatTimecode(active.gap.end) } }
 }
 
 /** As many neighbours as were asked for and have room, the nearest first. */
-function chooseAround(segments: readonly Segment[], asked: number, { before, after }: Input): readonly Segment[] {
-  let [first, last] = [asked, asked]
-  let length = segments[asked]!.text.length
+function chooseAround(segments: readonly Segment[], requested: number, { before, after }: Input): readonly Segment[] {
+  let [first, last] = [requested, requested]
+  let length = segments[requested]!.text.length
   const fits = (index: number) => index >= 0 && length + (segments[index]?.text.length ?? Infinity) <= MAX_CHARACTERS
   for (let step = 1; step <= Math.max(before, after); step++) {
-    if (step <= after && last === asked + step - 1 && fits(asked + step)) length += segments[++last]!.text.length
-    if (step <= before && first === asked - step + 1 && fits(asked - step)) length += segments[--first]!.text.length
+    if (step <= after && last === requested + step - 1 && fits(requested + step))
+      length += segments[++last]!.text.length
+    if (step <= before && first === requested - step + 1 && fits(requested - step))
+      length += segments[--first]!.text.length
   }
   return segments.slice(first, last + 1)
 }

@@ -5,7 +5,7 @@ import { FACET_NAMES, type FacetName, FACETS } from '../../../core/catalogue/fac
 import { MAX_VALUES } from '../../../core/catalogue/lists/measure-fit.ts'
 import type { CatalogueFacts } from '../../../core/catalogue/summary/catalogue-page-schema.ts'
 import { getList, getNumber, getRecord } from '../client/answers.ts'
-import type { TextAnswer } from '../search/ask-texts.ts'
+import type { TextAnswer } from '../search/text-index.ts'
 import type { EngineQuery } from '../search/build-query.ts'
 import { readValueKey } from '../value-keys.ts'
 import { VALUE_FIELDS } from '../list-layout.ts'

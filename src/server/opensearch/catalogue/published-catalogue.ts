@@ -19,7 +19,7 @@ import type { OpenSearchClient } from '../client/create-client.ts'
 import { OpenSearchError } from '../client/open-search-error.ts'
 import { cutTerm } from '../fold-terms.ts'
 import { nameGeneration } from '../index-layout.ts'
-import { askTexts, type TextAnswer } from '../search/ask-texts.ts'
+import { createTextIndex, type TextAnswer } from '../search/text-index.ts'
 import { withFaults } from '../search/with-faults.ts'
 import { nameValue } from '../value-keys.ts'
 import {
@@ -38,8 +38,8 @@ import { layOutShelf, type Shelf } from './shelf-days.ts'
 /** Of one generation. Unlike a search, a list of which some shards did not answer is none, so it rejects. */
 export function createPublishedCatalogue(client: OpenSearchClient, index: string, generation: number): ServedList {
   const library = nameGeneration(index, 'library', generation)
-  const ask: Ask = async (bodies, signal) => {
-    const engine = askTexts(client, library, signal)
+  const send: SendSearches = async (bodies, signal) => {
+    const engine = createTextIndex(client, library, signal)
     const answers = await engine.searchMany(bodies)
     const [fault] = engine.faults()
     if (fault) throw new OpenSearchError('red', `the list could not be read: ${fault.detail}`)
@@ -48,34 +48,34 @@ export function createPublishedCatalogue(client: OpenSearchClient, index: string
   let shelf: Promise<Shelf> | undefined
   /** It is of the whole generation, so it is laid out once. */
   const getShelf = () => {
-    shelf ??= ask([SHELF_BODY]).then(([days]) => layOutShelf(readDays(days!.aggregations)))
+    shelf ??= send([SHELF_BODY]).then(([days]) => layOutShelf(readDays(days!.aggregations)))
     shelf.catch(() => {
       shelf = undefined
     })
     return shelf
   }
-  const nameValues = createNaming(ask)
+  const nameValues = createNaming(send)
   return {
     list: async (request, { signal } = {}) =>
-      wholeAnswer(await withFaults(list({ ask, getShelf, nameValues }, request, signal as AbortSignal))),
-    suggest: (typed, limit, signal) => withFaults(suggest(ask, typed, limit, signal as AbortSignal)),
+      wholeAnswer(await withFaults(list({ send, getShelf, nameValues }, request, signal as AbortSignal))),
+    suggest: (typed, limit, signal) => withFaults(suggest(send, typed, limit, signal as AbortSignal)),
   }
 }
 
-type Ask = (bodies: readonly object[], signal?: AbortSignal) => Promise<readonly TextAnswer[]>
+type SendSearches = (bodies: readonly object[], signal?: AbortSignal) => Promise<readonly TextAnswer[]>
 
-interface Asked {
-  readonly ask: Ask
+interface Engine {
+  readonly send: SendSearches
   readonly getShelf: () => Promise<Shelf>
   readonly nameValues: NameValues
 }
 
-async function list(asked: Asked, request: ListRequest, signal: AbortSignal | undefined): Promise<CataloguePage> {
+async function list(engine: Engine, request: ListRequest, signal: AbortSignal | undefined): Promise<CataloguePage> {
   const { id, sort, offset, limit, facts, ids, values, ...filter } = request
   const filters = [...buildListFilters(filter), ...(id ? [{ terms: { id: [...id] } }] : [])]
   const listed = { query: { bool: { filter: filters } }, sort: buildListOrder(sort) }
   const searches = facts ? buildFacetSearches(filter) : []
-  const [page, fitting, counted, fit, ...facets] = await askSome(asked.ask, signal, [
+  const [page, fitting, counted, fit, ...facets] = await sendSome(engine.send, signal, [
     { ...listed, size: limit, from: offset, track_total_hits: true, _source: ['entry'] },
     ids && { ...listed, size: MAX_IDS, track_total_hits: false, ...readOnly('id') },
     values && buildFacetBody(buildListFilters(filter, values), [values], MAX_LISTED_VALUES + 1),
@@ -89,11 +89,11 @@ async function list(asked: Asked, request: ListRequest, signal: AbortSignal | un
     total,
     episodes: hits.map(({ source }) => source['entry'] as CatalogueEntry),
     facts: fit && {
-      ...readFit(fit, await asked.getShelf()),
-      ...(await spellFacets(readFacets(searches, answered), (type, found) => asked.nameValues(type, found, signal))),
+      ...readFit(fit, await engine.getShelf()),
+      ...(await spellFacets(readFacets(searches, answered), (type, found) => engine.nameValues(type, found, signal))),
     },
     ids: total <= MAX_IDS ? fitting?.hits.map(({ fields }) => fields['id'] as CatalogueEntry['id']) : undefined,
-    values: counted && values && (await spellAll(asked.nameValues, values, counted, signal)),
+    values: counted && values && (await spellAll(engine.nameValues, values, counted, signal)),
   }
 }
 
@@ -105,13 +105,13 @@ function readOnly(...fields: readonly string[]): object {
 type Wanted = object | '' | false | undefined
 
 /** Asks what is wanted, all at once. Answers stand where their searches do. */
-async function askSome(
-  ask: Ask,
+async function sendSome(
+  send: SendSearches,
   signal: AbortSignal | undefined,
   bodies: readonly Wanted[],
 ): Promise<readonly (TextAnswer | undefined)[]> {
   const answers = [
-    ...(await ask(
+    ...(await send(
       bodies.filter((body) => typeof body === 'object'),
       signal,
     )),
@@ -122,7 +122,7 @@ async function askSome(
 /** Spells values as most episodes of the library do. @param folded As facets read them. */
 type NameValues = (type: FacetName, folded: readonly Facet[], signal?: AbortSignal) => Promise<readonly Facet[]>
 
-function createNaming(ask: Ask): NameValues {
+function createNaming(send: SendSearches): NameValues {
   return async (type, folded, signal) => {
     // Spelled in one way.
     if (!FACETS[type].ignoresCase || folded.length === 0) return folded
@@ -133,7 +133,7 @@ function createNaming(ask: Ask): NameValues {
       query: { terms: { key: keys } },
       ...readOnly('key', 'name'),
     }
-    const [found] = await ask([body], signal)
+    const [found] = await send([body], signal)
     const names = new Map(found!.hits.map(({ fields }) => [fields['key'], String(fields['name'])]))
     return folded.map(({ name, count }, at) => ({ name: names.get(keys[at]!) ?? name, count }))
   }
@@ -165,7 +165,7 @@ async function spellFacets(
 }
 
 async function suggest(
-  ask: Ask,
+  send: SendSearches,
   typed: string,
   limit: number,
   signal: AbortSignal | undefined,
@@ -186,7 +186,7 @@ async function suggest(
     sort: [{ episodes: 'desc' }, { rank: 'asc' }, { name: 'asc' }, { key: 'asc' }],
     _source: ['type', 'id', 'name', 'episodes'],
   }
-  const [found] = await ask([body], signal)
+  const [found] = await send([body], signal)
   return found!.hits.map(({ source: { type, id, name, episodes } }) => ({
     kind: type as Suggestion['kind'],
     text: String(name),

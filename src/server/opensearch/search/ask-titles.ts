@@ -3,7 +3,7 @@
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { getNumber } from '../client/answers.ts'
-import type { TextIndex } from './ask-texts.ts'
+import type { TextIndex } from './text-index.ts'
 import type { EngineQuery } from './build-query.ts'
 import { keepSome } from './keep-some.ts'
 

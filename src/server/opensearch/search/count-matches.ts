@@ -9,7 +9,7 @@ import type { SearchKind } from '../../../core/search/search-document.ts'
 import type { EpisodeCount, SearchRequest } from '../../../core/search/search-source.ts'
 import { getList, getNumber, getRecord } from '../client/answers.ts'
 import type { EngineQuery } from './build-query.ts'
-import type { TextIndex } from './ask-texts.ts'
+import type { TextIndex } from './text-index.ts'
 
 export interface CountLimits {
   /** So many matches are listed with the time of each. */

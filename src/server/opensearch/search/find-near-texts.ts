@@ -7,7 +7,7 @@ import type { ExpandedQuery } from '../../../core/search/query/expand-query.ts'
 import { createTermEngine } from '../../../core/search/retrieve/term-engine.ts'
 import type { Counts } from '../../../core/search/create-source.ts'
 import type { SearchRequest, Found } from '../../../core/search/search-source.ts'
-import type { FoundText, TextIndex } from './ask-texts.ts'
+import type { FoundText, TextIndex } from './text-index.ts'
 import { buildGroupFilter, buildPhraseQuery, type EngineQuery } from './build-query.ts'
 
 /** Passages that are compared for one of the things; the engine lists no more at once. */

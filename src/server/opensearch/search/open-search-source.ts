@@ -13,7 +13,7 @@ import { wantsRows } from '../../../core/search/retrieve/select-rows.ts'
 import type { RowRequest, SearchScope } from '../../../core/search/search-source.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { MAX_FOUND } from '../index-layout.ts'
-import { askTexts, readText, TEXT_FIELDS, type FoundText, type TextIndex } from './ask-texts.ts'
+import { createTextIndex, readText, TEXT_FIELDS, type FoundText, type TextIndex } from './text-index.ts'
 import { createTitles, type MeasuredEpisodes, type Titles } from './ask-titles.ts'
 import { buildFilters } from './build-filters.ts'
 import { buildCandidateQuery, buildConditions, type EngineQuery, type RankedWords } from './build-query.ts'
@@ -46,7 +46,7 @@ export function createPublishedLibrary(
   limits = COUNT_LIMITS,
 ): ServedLibrary {
   const titles = createTitles()
-  const ask = (signal: TextSearch['signal']) => askTexts(client, texts, signal as AbortSignal | undefined)
+  const ask = (signal: TextSearch['signal']) => createTextIndex(client, texts, signal as AbortSignal | undefined)
   const search = createSource<FoundText>((wanted) =>
     openBackend({ index: ask(wanted.signal), titles, words, limits }, wanted),
   )

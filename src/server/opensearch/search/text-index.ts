@@ -42,7 +42,7 @@ const ENGINE_TIMEOUT = '4s'
 /** How often searches that a node failed are asked again; how often a request is sent is the client's to say. */
 const TRIES = 4
 
-export function askTexts(client: OpenSearchClient, index: string, signal?: AbortSignal): TextIndex {
+export function createTextIndex(client: OpenSearchClient, index: string, signal?: AbortSignal): TextIndex {
   let lost: { readonly failed: number; readonly total: number } | undefined
   let isLate = false
 
@@ -61,7 +61,7 @@ export function askTexts(client: OpenSearchClient, index: string, signal?: Abort
   const pause = (round: number) => client.wait(pauseBefore(round), signal)
   const searchMany = async (bodies: readonly object[]) => {
     if (bodies.length === 0) return []
-    const ask = () =>
+    const send = () =>
       client.read(
         (preference) => {
           const lines = bodies.flatMap((body) => [
@@ -74,10 +74,10 @@ export function askTexts(client: OpenSearchClient, index: string, signal?: Abort
       )
     // Of shards that no node has, nothing comes a moment later either.
     const isWhole = (answers: readonly unknown[]) => answers.every((one) => getNumber(one, '_shards', 'failed') === 0)
-    return (await askUntilWhole(ask, isWhole, pause)).map(read)
+    return (await requestUntilWhole(send, isWhole, pause)).map(read)
   }
   const get = (path: string, docs: readonly object[]) =>
-    askUntilWhole(
+    requestUntilWhole(
       () => getDocuments(client, path, { docs }, signal),
       () => true,
       pause,
@@ -106,15 +106,15 @@ export function askTexts(client: OpenSearchClient, index: string, signal?: Abort
 }
 
 /** A node that has just gone fails what it was asked, or takes its shards with it; a moment later the others answer. */
-async function askUntilWhole<Answer>(
-  ask: () => Promise<Answer>,
+async function requestUntilWhole<Answer>(
+  send: () => Promise<Answer>,
   isWhole: (answer: Answer) => boolean,
   pause: (round: number) => Promise<void>,
 ): Promise<Answer> {
   for (let round = 1; ; round++) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- each try follows the failure of the one before
-      const answer = await ask()
+      const answer = await send()
       if (round === TRIES || isWhole(answer)) return answer
     } catch (error) {
       if (round === TRIES || !(error instanceof PartError) || !isPassing(error)) throw error
