@@ -3,12 +3,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Player } from './player.ts'
 
-export interface PlayerFrameProps {
-  readonly player: Player
-  readonly title: string
-}
-
-export function PlayerFrame({ player, title }: PlayerFrameProps) {
+export function PlayerFrame({ player, title }: { readonly player: Player; readonly title: string }) {
   const frame = useSyncExternalStore(player.frame.subscribe, player.frame.getState, player.frame.getState)
   if (frame.kind === 'none') return null
   if (frame.kind === 'element') return <ElementFrame key={frame.key} element={frame.element} title={title} />

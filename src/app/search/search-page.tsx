@@ -39,12 +39,7 @@ export function SearchPage() {
   )
 }
 
-interface ResultsPageProps {
-  readonly page: PageResults
-  readonly address: SearchAddress
-}
-
-function ResultsPage({ page, address }: ResultsPageProps) {
+function ResultsPage({ page, address }: { readonly page: PageResults; readonly address: SearchAddress }) {
   const [, navigate] = useLocation()
   const notes = useResultNotes()
   const commands = useRowKeys(page, notes)

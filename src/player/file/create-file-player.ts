@@ -25,14 +25,11 @@ import { createStallWatch } from '../stall-watch.ts'
 import { readWall } from '../wall-time.ts'
 import { findSource, openSource, type MediaFile, type Source } from './find-source.ts'
 
-export interface FilePlayerOptions {
-  readonly title?: string
-  readonly channel?: string | undefined
-  readonly site?: string
-}
-
 /** Without media there is nothing to play until a recording is opened; the reading position moves all the same. */
-export function createFilePlayer(media?: MediaFile, options: FilePlayerOptions = {}): Player {
+export function createFilePlayer(
+  media?: MediaFile,
+  options: { readonly title?: string; readonly channel?: string | undefined; readonly site?: string } = {},
+): Player {
   const { title = '', channel, site = document.baseURI } = options
   const frame = createStore<Frame>(() => NO_FRAME)
   const store = createPlaybackStore(() => loader.getElement()?.currentTime)

@@ -93,15 +93,9 @@ export function parseBackup(text: string, { files, tail = new Blob() }: ParsePar
   return { ok: true, backup: { madeOn: typeof madeOn === 'string' ? madeOn.slice(0, 40) : undefined, ...records } }
 }
 
-interface ReadParts {
-  readonly version: number
-  readonly files: FileReaders | undefined
-  readonly tail: Blob
-}
-
 function readRecords(
   stores: (name: string) => unknown,
-  { version, files, tail }: ReadParts,
+  { version, files, tail }: { readonly version: number; readonly files: FileReaders | undefined; readonly tail: Blob },
 ): Pick<Backup, 'records' | 'aside' | 'skipped'> {
   const records = new Map<string, RecordChange>()
   const aside: AsideRecord[] = []

@@ -232,12 +232,8 @@ function describeFitting(count: number, total: number, talk: string | undefined)
   )
 }
 
-interface DropBoxProps {
-  readonly onFiles: (files: readonly ChosenFile[]) => void
-}
-
 /** The drop target of the library: one row, on phones the button alone. */
-function DropBox({ onFiles }: DropBoxProps) {
+function DropBox({ onFiles }: { readonly onFiles: (files: readonly ChosenFile[]) => void }) {
   return (
     <DropTarget className="drop-box mt-7 flex items-center gap-4 px-4 py-3 narrow:mt-4 phone:border-0 phone:p-0">
       <OpenFileButton className="phone:w-full" onFiles={onFiles} />

@@ -83,12 +83,7 @@ const MAX_COLUMNS = 48
 /** Lines that a column has room for. */
 const MAX_LINES = 14
 
-interface FoundExampleProps {
-  readonly name: string
-  readonly results: AnsweredResults
-}
-
-function FoundExample({ name, results }: FoundExampleProps) {
+function FoundExample({ name, results }: { readonly name: string; readonly results: AnsweredResults }) {
   const entries = useResults(selectEntries)
   const { columns: months } = countMonths(results.episodes, (id) => entries.get(id)?.publishedOn, MAX_COLUMNS)
   const most = Math.max(1, ...months.map(({ count }) => count))

@@ -8,18 +8,13 @@ import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AnsweredResults } from '../../services/search/select-results.ts'
 import { useCountBeside } from './use-results.ts'
 
-interface NearestSpellingProps {
-  readonly q: string
-  readonly onChoose: (query: string) => void
-}
-
 interface Found {
   readonly of: string
   readonly query: string
   readonly total: string
 }
 
-export function NearestSpelling({ q, onChoose }: NearestSpellingProps) {
+export function NearestSpelling({ q, onChoose }: { readonly q: string; readonly onChoose: (query: string) => void }) {
   const count = useCountBeside()
   const [found, setFound] = useState<Found>()
   useEffect(() => {
