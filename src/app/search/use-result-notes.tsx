@@ -7,8 +7,7 @@ import type { Notes } from '../../services/notes/located-note.ts'
 import { createKeystrokeBuffer, type KeystrokeBuffer } from '../../services/keystroke-buffer.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { lazyPart } from '../../views/parts/loading/lazy.tsx'
-import { useStable } from '../../views/parts/use-stable.ts'
-import type { ResultNotes } from '../../views/results/use-results.ts'
+import { useStable, type ResultNotes } from '../../views/results/use-results.ts'
 
 const ResultNote = lazyPart(async () => (await import('../../views/results/rows/result-note.tsx')).ResultNote, {
   name: 'Notes',

@@ -20,7 +20,7 @@ import {
 import { correctQuotations } from '../../core/findings/quotations/correct-quotations.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { saveFile } from '../../services/files.ts'
-import { MenuButton } from '../parts/controls/menu-button.tsx'
+import { MenuButton } from '../parts/controls/menu.tsx'
 import { describeSearched, explainWhole, VERDICTS, VERDICT_ORDER } from './check-words.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import { displayText } from '../../core/transcript/display-text.ts'

@@ -11,9 +11,8 @@ import type { KeptClip } from '../../services/clips/clip-list.ts'
 import { saveFile } from '../../services/files.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { ClipToolChoice } from '../parts/rows/clip-tool-choice.tsx'
+import { ClipToolChoice, CodeBlock, FormatChoice, OutputRow } from '../parts/rows/output-row.tsx'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
-import { CodeBlock, FormatChoice, OutputRow } from '../parts/rows/output-row.tsx'
 import { formatCount } from '../../core/text/number.ts'
 
 export function ClipListFiles({ clips }: { readonly clips: readonly KeptClip[] }) {

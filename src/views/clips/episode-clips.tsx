@@ -10,8 +10,7 @@ import { useClipList, type Clips, type KeptClip } from '../../services/clips/cli
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { ChangedWording } from './changed-wording.tsx'
-import { PanelRow } from '../parts/rows/panel-row.tsx'
-import { RowAction, RowLine } from '../parts/rows/row-line.tsx'
+import { PanelRow, RowAction, RowLine } from '../parts/rows/panel-row.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 
 export function EpisodeClips() {

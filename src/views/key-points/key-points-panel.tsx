@@ -4,8 +4,7 @@ import { Fragment } from 'react'
 import type { KeyPoint } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
-import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
-import { PanelRow } from '../parts/rows/panel-row.tsx'
+import { EmptyPanel, PanelRow } from '../parts/rows/panel-row.tsx'
 
 export function KeyPointsPanel() {
   const session = useSession()

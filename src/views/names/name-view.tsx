@@ -17,10 +17,9 @@ import { formatLibrarySearch } from '../library/library-search.ts'
 import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { writeExactName } from '../../core/search/query/episode-filter.ts'
 import { formatNameSearch } from './name-search.ts'
-import type { BrushRange } from '../parts/brush/use-brush.ts'
-import { MonthChart } from '../parts/stacks/month-chart.tsx'
+import type { BrushRange } from '../parts/brush.tsx'
+import { MonthChart, describeUnit } from '../parts/stacks/stack-chart.tsx'
 import { isYears, listMonths, nameMonth, nameMonthRange, type StackColumn } from '../parts/stacks/month-columns.ts'
-import { describeUnit } from '../parts/stacks/stack-chart.tsx'
 
 interface NameViewProps extends EpisodesOfName {
   /** Episodes that are read for the passages above are still on their way. */

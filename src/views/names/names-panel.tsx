@@ -8,9 +8,8 @@ import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useIsAllOpen } from '../parts/rows/all-open.ts'
-import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
+import { EmptyPanel, TimeLink } from '../parts/rows/panel-row.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
-import { TimeLink } from '../parts/rows/panel-row.tsx'
 import { explainMention } from '../../core/findings/explain-finding.ts'
 
 export function NamesPanel() {

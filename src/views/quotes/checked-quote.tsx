@@ -7,7 +7,7 @@ import { getQuotedPassages, isEdited } from '../../core/findings/quotes/quote-ch
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useSession } from '../../session/use-session.ts'
 import { useIsAllOpen } from '../parts/rows/all-open.ts'
-import { RowLine } from '../parts/rows/row-line.tsx'
+import { RowLine } from '../parts/rows/panel-row.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { QuoteActions, type QuotedHighlight } from './quote-actions.tsx'
 import { QuoteComparison } from './quote-comparison.tsx'

@@ -3,8 +3,7 @@
 import type { Quote } from '../../core/episode/schema.ts'
 import { findQuoteCheck } from '../../core/findings/quotes/quote-check.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
-import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
-import { PanelRow } from '../parts/rows/panel-row.tsx'
+import { EmptyPanel, PanelRow } from '../parts/rows/panel-row.tsx'
 import { CheckedQuote } from './checked-quote.tsx'
 import { useIsQuoteNow } from './use-is-quote-now.ts'
 

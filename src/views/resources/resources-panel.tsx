@@ -3,7 +3,7 @@
 import type { Resource } from '../../core/episode/schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useSession } from '../../session/use-session.ts'
-import { EmptyPanel } from '../parts/rows/empty-panel.tsx'
+import { EmptyPanel } from '../parts/rows/panel-row.tsx'
 
 export function ResourcesPanel() {
   const session = useSession()

@@ -9,8 +9,7 @@ import {
   selectPassages,
   type PassageList,
 } from '../../services/search/select-results.ts'
-import { LostRows } from './more-rows.tsx'
-import { BLOCK } from './result-section.tsx'
+import { LostRows, BLOCK } from './result-section.tsx'
 import { ComingRow, ResultRow } from './rows/result-rows.tsx'
 import { RowBlock } from './rows/row-blocks.tsx'
 import { useResults, useResultsStore } from './use-results.ts'

@@ -8,8 +8,8 @@ import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { SearchAddressChange } from '../../services/search/search-address.ts'
 import { selectEntries, selectHasEveryPassage, selectResults } from '../../services/search/select-results.ts'
-import { countNamed } from './count-named.ts'
 import { useResultActions, useResults } from './use-results.ts'
+import { countNames, type Facet } from '../../core/catalogue/catalogue.ts'
 
 interface ResultsRailProps {
   readonly onChange: (change: SearchAddressChange) => void
@@ -184,4 +184,10 @@ function RailList({ title, rows, all, foot, onChoose }: RailListProps) {
       )}
     </nav>
   )
+}
+
+/** Most rows first, then by name. Rows that name nobody are left out. */
+export function countNamed(groups: readonly { readonly rows: readonly SearchResult[] }[]): readonly Facet[] {
+  const names = groups.flatMap(({ rows }) => rows.map(({ hit }) => nameSpeaker(hit.document)))
+  return countNames(names.map((name) => (name === '' ? [] : [name])))
 }

@@ -1,8 +1,8 @@
 /** The bar above the results: all of them chosen, how many there are, their order, and how they are grouped. */
 
-import { useState } from 'react'
+import { useState, useEffect, useRef } from 'react'
 import { formatCount, formatNumber, formatTotal } from '../../core/text/number.ts'
-import type { SearchAddress, SearchAddressChange } from '../../services/search/search-address.ts'
+import { type SearchAddress, type SearchAddressChange, RESULT_SORTS } from '../../services/search/search-address.ts'
 import {
   countSelectable,
   selectHidden,
@@ -11,8 +11,11 @@ import {
 } from '../../services/search/select-results.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { ResultsSort, SORT_WORDS, SORTS } from './results-sort.tsx'
 import { useResultActions, useResults } from './use-results.ts'
+import type { EpisodeOrder } from '../../core/search/search-source.ts'
+import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
+import { useMenu } from '../parts/controls/menu.tsx'
+import { Icon } from '../parts/icon.tsx'
 
 interface ResultsToolsProps {
   readonly address: SearchAddress
@@ -226,4 +229,64 @@ function Total({ results }: Pick<AllCheckboxProps, 'results'>) {
 function describeAll(all: number, { total, completeness }: AnsweredResults): string {
   const counted = formatTotal(all, completeness !== 'whole', 'result')
   return all === total ? `Select all ${counted}` : `Select all that can be copied: ${counted}`
+}
+
+/** Undefined: best match first. */
+const SORTS: readonly (EpisodeOrder | undefined)[] = [undefined, ...RESULT_SORTS]
+
+const SORT_WORDS = {
+  best: 'Best match',
+  most: 'Most passages',
+  newest: 'Newest',
+  oldest: 'Oldest',
+} as const
+
+interface ResultsSortProps {
+  readonly sort: EpisodeOrder | undefined
+  readonly onSort: (sort: EpisodeOrder | undefined) => void
+}
+
+function ResultsSort({ sort, onSort }: ResultsSortProps) {
+  const { isOpen, close, box, trigger, id } = useMenu()
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isOpen) menu.current?.querySelector<HTMLElement>('[aria-checked=true]')?.focus()
+  }, [isOpen])
+  return (
+    <div {...box}>
+      <button type="button" className="results-sort" {...trigger}>
+        <span className="sr-only">Sort: </span>
+        {SORT_WORDS[sort ?? 'best']} first
+        <Icon name="down" className="size-4" />
+      </button>
+      {isOpen && (
+        <div
+          ref={menu}
+          id={id}
+          role="menu"
+          aria-label="Sort"
+          tabIndex={-1}
+          className="results-menu"
+          onKeyDown={(event) => handleMenuKeys(event, close)}
+        >
+          {SORTS.map((name) => (
+            <button
+              key={name ?? 'best'}
+              type="button"
+              role="menuitemradio"
+              aria-checked={name === sort}
+              tabIndex={-1}
+              onClick={() => {
+                close()
+                onSort(name)
+              }}
+            >
+              {SORT_WORDS[name ?? 'best']}
+              {name === sort && <Icon name="check" className="size-4" />}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
 }

@@ -17,7 +17,14 @@ import {
 import { Button } from '../parts/controls/button.tsx'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { formatTotal } from '../../core/text/number.ts'
-import { useStable } from '../parts/use-stable.ts'
+import {
+  useStable,
+  NotesContext,
+  useResultActions,
+  useResults,
+  useResultsStore,
+  type ResultNotes,
+} from './use-results.ts'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { describeFault } from '../search/searched-words.ts'
 import { ResultsChart } from './chart/results-chart.tsx'
@@ -30,10 +37,8 @@ import { ResultsField } from './results-field.tsx'
 import { ResultsRail } from './results-rail.tsx'
 import { ResultsTools } from './results-tools.tsx'
 import { SearchingRows } from './rows/result-rows.tsx'
-import { SavedSearchList, type SavedRow } from './saved-search-list.tsx'
+import { SavedSearchList, type SavedRow, useSavedSearches } from './saved-search-list.tsx'
 import { SelectionBar } from './selection-bar.tsx'
-import { NotesContext, useResultActions, useResults, useResultsStore, type ResultNotes } from './use-results.ts'
-import { useSavedSearches } from './use-saved-searches.ts'
 import './results.css'
 
 interface ResultsViewProps {

@@ -1,6 +1,6 @@
 /** The results of the page, and what can be done with them, for every component of it. */
 
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
@@ -94,4 +94,20 @@ export function useResultsBeside(query: string | undefined): AnsweredResults | u
     )
   }, [query, count])
   return found?.query === query ? found?.results : undefined
+}
+
+/** The same functions at every drawing: each calls the latest one of its name. */
+export function useStable<Functions extends Readonly<Record<keyof Functions, (...args: never) => unknown>>>(
+  functions: Functions,
+): Functions {
+  const latest = useRef(functions)
+  useLayoutEffect(() => {
+    latest.current = functions
+  })
+  const [stable] = useState(() => {
+    const names = Object.keys(functions) as (keyof Functions)[]
+    const calls = names.map((name) => [name, (...args: never) => latest.current[name](...args)])
+    return Object.fromEntries(calls) as Functions
+  })
+  return stable
 }

@@ -12,8 +12,7 @@ import { saveFile } from '../../services/files.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
-import { ClipToolChoice } from '../parts/rows/clip-tool-choice.tsx'
-import { FormatChoice } from '../parts/rows/output-row.tsx'
+import { ClipToolChoice, FormatChoice } from '../parts/rows/output-row.tsx'
 import { FormatRow, FormatText } from './format-row.tsx'
 
 export interface OutputProps {

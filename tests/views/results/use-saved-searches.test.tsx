@@ -2,7 +2,7 @@
 import type { AnsweredResults } from '../../../src/services/search/select-results.ts'
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { useSavedSearches } from '../../../src/views/results/use-saved-searches.ts'
+import { useSavedSearches } from '../../../src/views/results/saved-search-list.tsx'
 import { createAppServices, type AppServices } from '../../../src/services/app-services.ts'
 import { countNew } from '../../../src/services/search/saved-searches.ts'
 import { leaveAll, leaveLater, openEmptyBrowser, readDisk, writeDisk } from '../../reader/visits.ts'

@@ -9,8 +9,7 @@ import type { LibraryAddress } from '../../../services/library-address.ts'
 import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
 import { formatEpisodePath } from '../../../services/links.ts'
-import { BrushEdges, percent } from '../../parts/brush/brush-edges.tsx'
-import { useBrush, type BrushRange } from '../../parts/brush/use-brush.ts'
+import { BrushEdges, percent, useBrush, type BrushRange } from '../../parts/brush.tsx'
 import {
   findMonth,
   findRange,

@@ -1,8 +1,9 @@
 /** Buttons, and links that look like buttons: primary, default, quiet, and icon only. */
 
-import type { AnchorHTMLAttributes, ButtonHTMLAttributes, JSX, ReactNode, Ref } from 'react'
+import { type AnchorHTMLAttributes, type ButtonHTMLAttributes, type JSX, type ReactNode, type Ref, use } from 'react'
 import { Icon, type IconName } from '../icon.tsx'
-import { useKeyHint } from './use-key-hint.ts'
+import { AppServicesContext } from '../../../services/use-app-services.ts'
+import { useOptionalStore } from '../../../services/use-optional-store.ts'
 
 type Variant = 'primary' | 'default' | 'quiet' | 'inverse' | 'inverse-primary'
 
@@ -89,5 +90,19 @@ export function IconButton({ icon, label, keys, className = '', iconClassName, .
     >
       <Icon name={icon} className={iconClassName ?? 'size-5'} />
     </button>
+  )
+}
+
+/** `shipped` as printed, for example `K` or `Shift Enter`; only single keys move. */
+export function useKeyHint(shipped: string | undefined): string | undefined {
+  const services = use(AppServicesContext)
+  return useOptionalStore(
+    services?.reader.settings,
+    ({ keys, hasSingleKeys }) => {
+      if (shipped?.length !== 1) return shipped
+      const key = keys[shipped.toLowerCase()] ?? shipped
+      return hasSingleKeys && key !== '' ? key.toUpperCase() : undefined
+    },
+    shipped,
   )
 }

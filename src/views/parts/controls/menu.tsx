@@ -9,10 +9,13 @@ import {
   type FocusEvent,
   type ReactNode,
   type RefObject,
+  type KeyboardEvent,
 } from 'react'
 import './menu.css'
+import { IconButton } from './button.tsx'
+import { handleMenuKeys } from './menu-keys.ts'
 
-export interface MenuAction {
+interface MenuAction {
   readonly name: string
   readonly run: () => void
 }
@@ -112,4 +115,29 @@ function attachMenu(box: HTMLElement): () => void {
     window.removeEventListener('scroll', place, { capture: true })
     window.removeEventListener('resize', place)
   }
+}
+
+interface MenuButtonProps {
+  /** The name of the menu: `Actions for Keeping bees`. */
+  readonly label: string
+  readonly actions: readonly MenuAction[]
+}
+
+export function MenuButton({ label, actions }: MenuButtonProps) {
+  const { isOpen, close, box, trigger, id } = useMenu()
+  const handleKeys = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (isOpen && event.key !== 'Tab') handleMenuKeys(event, close)
+  }
+  return (
+    // Keys and the focus of the button and the menu in it.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div {...box} onKeyDown={handleKeys}>
+      <IconButton icon="more" label={label} {...trigger} />
+      {isOpen && (
+        <Menu id={id} label={label} box={box.ref}>
+          <MenuItems actions={actions} close={close} />
+        </Menu>
+      )}
+    </div>
+  )
 }

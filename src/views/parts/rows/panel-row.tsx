@@ -1,11 +1,13 @@
 /** A row of a panel: time at the left, serif text, and in its last line (`RowLine`) the actions, on hover, focus or press. */
 
-import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode, type ButtonHTMLAttributes } from 'react'
 import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { hasModifier } from '../has-modifier.ts'
 import './rows.css'
+import { Toolbar } from '../controls/toolbar.tsx'
+import { Icon, type IconName } from '../icon.tsx'
 
 interface PanelRowProps {
   readonly at: Seconds | undefined
@@ -85,4 +87,41 @@ function revealInPanel(row: HTMLElement | null): void {
   const top = row.offsetTop - panel.offsetTop
   const isShown = top >= panel.scrollTop && top + row.offsetHeight <= panel.scrollTop + panel.clientHeight
   if (!isShown) panel.scrollTo({ top: top - 8 })
+}
+
+interface RowLineProps {
+  readonly children?: ReactNode
+  /** `RowAction`s and a `RowMenu`. */
+  readonly actions: ReactNode
+}
+
+export function RowLine({ children, actions }: RowLineProps) {
+  return (
+    <div className="row-line-box">
+      <p className="row-line">{children}</p>
+      <Toolbar label="Actions" className="row-actions">
+        {actions}
+      </Toolbar>
+    </div>
+  )
+}
+
+interface RowActionProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly icon: IconName
+  /** Its name. Also the words beside it where fingers press, unless `short` is given. */
+  readonly label: string
+  readonly short?: string
+}
+
+export function RowAction({ icon, label, short = label, ...rest }: RowActionProps) {
+  return (
+    <button type="button" aria-label={label} title={label} className="row-action" {...rest}>
+      <Icon name={icon} className="size-4.5" />
+      <span className="row-action-name">{short}</span>
+    </button>
+  )
+}
+
+export function EmptyPanel({ children }: { readonly children: ReactNode }) {
+  return <p className="py-6 text-ink-3">{children}</p>
 }

@@ -1,7 +1,7 @@
 /** Columns of a stack chart: months one after the other, or years where there are many. */
 
 import { formatMonth, stepDate } from '../../../core/time/day.ts'
-import type { BrushRange } from '../brush/use-brush.ts'
+import type { BrushRange } from '../brush.tsx'
 
 export interface StackColumn {
   /** `2026-01`, or the year alone; of positions the percent it begins at, `25`. */

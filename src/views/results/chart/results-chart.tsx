@@ -10,12 +10,12 @@ import {
   type SearchAddressChange,
 } from '../../../services/search/search-address.ts'
 import { selectWhole, type AnsweredResults } from '../../../services/search/select-results.ts'
-import { isYears } from '../../parts/stacks/month-columns.ts'
-import { describeUnit, StackChart } from '../../parts/stacks/stack-chart.tsx'
-import { DateBrush, describeDates } from './date-brush.tsx'
-import { countIn } from './stack-columns.ts'
+import { isYears, nameMonthRange } from '../../parts/stacks/month-columns.ts'
+import { describeUnit, StackChart, MonthChart } from '../../parts/stacks/stack-chart.tsx'
+import { countIn, findDates } from './stack-columns.ts'
 import { useChartCounts, type ChartCounts } from './use-chart-counts.ts'
 import { useResults } from '../use-results.ts'
+import type { BrushRange } from '../../parts/brush.tsx'
 
 interface ResultsChartProps {
   readonly address: SearchAddress
@@ -182,4 +182,29 @@ function Choice({ name, label, shown, group, onChoose }: ChoiceProps) {
       {label}
     </label>
   )
+}
+
+interface DateBrushProps {
+  readonly counts: ChartCounts
+  readonly onChange: (change: SearchAddressChange) => void
+}
+
+export function DateBrush({ counts: { months, after, before }, onChange }: DateBrushProps) {
+  const { columns } = months
+  const choose = ([first, last]: BrushRange) => {
+    const isWhole = first === 0 && last === columns.length - 1
+    onChange({
+      from: isWhole ? undefined : columns[first]!.key,
+      to: isWhole ? undefined : columns[last]!.key,
+    })
+  }
+  return <MonthChart columns={columns} range={findDates(columns, after, before)} onChoose={choose} />
+}
+
+/** `Nov 2025 to Apr 2026: 57 of 72`; undefined: no dates are chosen. */
+export function describeDates({ months, after, before }: ChartCounts, isOpen: boolean): string | undefined {
+  if (after === undefined && before === undefined) return undefined
+  const { columns } = months
+  const range = findDates(columns, after, before)
+  return `${nameMonthRange(columns, range)}: ${countIn(columns, range, isOpen)}`
 }

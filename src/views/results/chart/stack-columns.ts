@@ -4,7 +4,7 @@ import type { EpisodeGroup } from '../../../core/search/present/search-results.t
 import { formatNumber } from '../../../core/text/number.ts'
 import { findPart, PARTS } from '../../../services/search/search-address.ts'
 import type { DurationOf } from '../../../services/search/select-results.ts'
-import type { BrushRange } from '../../parts/brush/use-brush.ts'
+import type { BrushRange } from '../../parts/brush.tsx'
 import { listMonths, type StackColumn } from '../../parts/stacks/month-columns.ts'
 
 export interface StackMonths {

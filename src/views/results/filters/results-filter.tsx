@@ -5,7 +5,7 @@ import { countFacet, keyOfValue } from '../../../core/catalogue/catalogue.ts'
 import { FACETS, type NamedFacet } from '../../../core/catalogue/facets.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { listOperators, replaceOperators } from '../../../core/search/query/edit-query.ts'
-import { type FilterKind, NAMED_FACETS } from '../../../core/search/query/operators.ts'
+import { type FilterKind, NAMED_FACETS, type ParsedOperator } from '../../../core/search/query/operators.ts'
 import {
   createEpisodeTest,
   createSpeakerTest,
@@ -13,17 +13,19 @@ import {
   readExactName,
   writeExactName,
 } from '../../../core/search/query/episode-filter.ts'
-import type { ParsedOperator } from '../../../core/search/query/operators.ts'
-import { KIND_ORDER, OPEN_ONLY } from '../../../core/search/present/search-results.ts'
+import { KIND_ORDER, OPEN_ONLY, type SearchResults } from '../../../core/search/present/search-results.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../../services/search/search-address.ts'
 import { selectEpisodes, selectResults, type AnsweredResults } from '../../../services/search/select-results.ts'
 import { FACET_WORDS } from '../../library/filters/facet-words.ts'
 import { GROUP_WORDS } from '../../search/kind-words.ts'
 import { DateFilter } from './date-filter.tsx'
-import { OneEpisodeFilter } from './one-episode-filter.tsx'
-import { countNamed } from '../count-named.ts'
+import { countNamed } from '../results-rail.tsx'
 import { useResults } from '../use-results.ts'
 import { FacetFilter, type FacetValue } from './facet-filter.tsx'
+import { formatTotal } from '../../../core/text/number.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
+import { LongList } from '../../parts/rows/long-list.tsx'
+import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 interface ResultsFilterProps {
   readonly address: SearchAddress
@@ -199,4 +201,53 @@ function isWithoutPassages({ operators }: AnsweredResults): boolean {
 
 function isCounted({ completeness }: AnsweredResults): boolean {
   return completeness === 'whole'
+}
+
+interface OneEpisodeFilterProps {
+  readonly episode: string | undefined
+  readonly onChange: (change: SearchAddressChange) => void
+}
+
+/** Where there is room the list stands beside the results, and this is only there to take the choice back. */
+function OneEpisodeFilter({ episode, onChange }: OneEpisodeFilterProps) {
+  const results = useResults(selectResults)
+  const episodes = useResults(selectEpisodes)
+  const rows = useMemo(() => listEpisodes(results, episodes, episode), [results, episodes, episode])
+  return (
+    <div className={episode === undefined ? 'wide:hidden' : undefined}>
+      <FilterPopover
+        label="Episode"
+        value={rows.find(({ id }) => id === episode)?.title}
+        onClear={() => onChange({ episode: undefined })}
+        foot={
+          results && `${formatTotal(results.episodeCount, results.completeness !== 'whole', 'episode')} with passages`
+        }
+      >
+        <LongList items={rows} noun="episodes" textOf={({ title }) => title} className="max-h-72 overflow-y-auto">
+          {({ id, title, count }) => (
+            <ChoiceRow
+              key={id}
+              name={title}
+              count={count}
+              isChosen={id === episode}
+              onPress={() => onChange({ episode: id === episode ? undefined : id })}
+            />
+          )}
+        </LongList>
+      </FilterPopover>
+    </div>
+  )
+}
+
+function listEpisodes(
+  results: SearchResults | undefined,
+  episodes: readonly SearchedEpisode[],
+  chosen: string | undefined,
+) {
+  const titles = new Map<string, string>(episodes.map(({ id, title }) => [id, displayText(title)]))
+  const rows = (results?.episodes ?? [])
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ episodeId, count }) => ({ id: episodeId, title: titles.get(episodeId) ?? episodeId, count }))
+  const isListed = chosen === undefined || rows.some(({ id }) => id === chosen)
+  return isListed ? rows : [{ id: chosen, title: titles.get(chosen) ?? chosen, count: undefined }, ...rows]
 }

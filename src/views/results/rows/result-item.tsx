@@ -1,6 +1,6 @@
 /** One result: when it is said, the words, leading to where they are said, by whom, and what can be done with them. */
 
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useContext } from 'react'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { HeardPassage } from '../../hear/heard-passage.tsx'
@@ -9,11 +9,13 @@ import { MarkedText } from '../../search/marked-text.tsx'
 import { getRowDetail, getSentenceText } from '../../search/result-text.ts'
 import { SpeakerName } from '../../parts/speaker-name.tsx'
 import { isSelectable } from '../../../services/search/select-results.ts'
-import { useResultActions } from '../use-results.ts'
-import { RowActions } from './row-actions.tsx'
-import { ResultLink } from './result-link.tsx'
-import { formatResultPath } from './result-path.ts'
-import { getRowPassage } from './row-passage.ts'
+import { useResultActions, NotesContext } from '../use-results.ts'
+import { encodePathPart } from '../../../core/text/encode-path-part.ts'
+import { changeEpisodeAddress } from '../../../services/address.ts'
+import { Link } from 'wouter'
+import type { HearPassage } from '../../../session/hear/hear-state.ts'
+import { HearButton } from '../../hear/hear-button.tsx'
+import { IconButton } from '../../parts/controls/button.tsx'
 
 /** The episode of a row, where the heading does not say it. */
 export interface RowSource {
@@ -145,4 +147,99 @@ function nameSource({ kind, hit }: SearchResult): string | undefined {
   if (kind === 'mention') return isMentionKind(note) ? MENTION_WORDS[note][0] : undefined
   if (kind === 'episode') return undefined
   return voice?.name ?? note
+}
+
+/** A passage is opened at its second with the found words in the find bar; a name has a page of its own. */
+function formatResultPath({ hit, at, range, kind }: SearchResult): string {
+  const { episodeId, id } = hit.document
+  if (kind === 'mention') return `/m/${encodePathPart(id)}`
+  const t = at ?? hit.at
+  const q = range && hit.document.text.slice(range.start, range.end)
+  const search = changeEpisodeAddress('', { t: t !== undefined && t >= 1 ? t : undefined, q })
+  return `/e/${encodePathPart(episodeId)}${search}`
+}
+
+interface ResultLinkProps {
+  readonly href: string
+  readonly state?: object | undefined
+  readonly className: string
+  readonly children: ReactNode
+}
+
+function ResultLink({ href, state, className, children }: ResultLinkProps) {
+  const { keepQuery } = useResultActions()
+  return (
+    <Link
+      href={href}
+      state={state}
+      // A link that can be dragged away cannot be selected in.
+      draggable={false}
+      dir="auto"
+      className={`block select-text hover:underline hover:decoration-line-2 hover:underline-offset-3 ${className}`}
+      onClick={(event) => {
+        if (hasSelectionIn(event.currentTarget)) event.preventDefault()
+        else keepQuery()
+      }}
+    >
+      {children}
+    </Link>
+  )
+}
+
+function hasSelectionIn(element: Element): boolean {
+  const selection = window.getSelection()
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return false
+  return selection.getRangeAt(0).intersectsNode(element)
+}
+
+/** Undefined for what nobody says, and without a time. */
+function getRowPassage(row: SearchResult): HearPassage | undefined {
+  const at = row.at ?? row.hit.at
+  if (at === undefined || !isSelectable(row)) return undefined
+  return { key: row.key, episodeId: row.hit.document.episodeId, at }
+}
+
+const BUTTON = 'size-9 narrow:size-11'
+
+/** Seen while the row is under the pointer or has the focus; always where there is no pointer to hover with. */
+function RowActions({ row }: { readonly row: SearchResult }) {
+  const { copy, clip } = useResultActions()
+  const { open } = useContext(NotesContext)
+  const at = row.at ?? row.hit.at
+  const time = at === undefined ? undefined : formatTimecode(at)
+  const passage = getRowPassage(row)
+  const isTimed = row.kind === 'transcript' || time !== undefined
+  return (
+    <span data-print="no" className="results-actions -ms-2 mt-0.5 flex h-fit row-off:opacity-0 phone:mt-0">
+      {passage && <HearButton passage={passage} keys="P" className={BUTTON} iconClassName="size-4.5" />}
+      <IconButton
+        icon="quote"
+        label="Copy quote"
+        data-action="copy"
+        className={BUTTON}
+        iconClassName="size-4.5"
+        onClick={() => copy([row])}
+      />
+      {isTimed && (
+        <IconButton
+          icon="note"
+          label={time === undefined ? 'Add note' : `Add note at ${time}`}
+          data-action="note"
+          className={BUTTON}
+          iconClassName="size-4.5"
+          onClick={() => open(row)}
+        />
+      )}
+      {isTimed && (
+        <IconButton
+          icon="clip"
+          label={time === undefined ? 'Add to clips' : `Add to clips from ${time}`}
+          data-action="clip"
+          className={BUTTON}
+          iconClassName="size-4.5"
+          onClick={() => void clip([row])}
+        />
+      )}
+    </span>
+  )
 }

@@ -2,7 +2,7 @@
 
 import { explainChapters } from '../../../core/findings/explain-finding.ts'
 import { useSession } from '../../../session/use-session.ts'
-import { EmptyPanel } from '../../parts/rows/empty-panel.tsx'
+import { EmptyPanel } from '../../parts/rows/panel-row.tsx'
 import { ChapterRows } from './chapter-rows.tsx'
 
 export function ChaptersPanel() {

@@ -8,7 +8,7 @@ import { useAppServices } from '../../../services/use-app-services.ts'
 import { FieldInPlace } from '../../library/desk/field-in-place.tsx'
 import { RemovalDialog } from '../../library/desk/removal-dialog.tsx'
 import { useOwnFileActions } from '../../library/desk/use-own-file-actions.ts'
-import { MenuButton } from '../../parts/controls/menu-button.tsx'
+import { MenuButton } from '../../parts/controls/menu.tsx'
 
 type Open = 'nothing' | 'name' | 'date' | 'removal'
 

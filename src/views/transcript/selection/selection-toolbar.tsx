@@ -8,7 +8,7 @@ import { asQuotation, formatCheckVisit } from '../../../services/check/check-add
 import { useSession } from '../../../session/use-session.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { walkToolbar } from '../../parts/controls/toolbar.tsx'
-import { useKeyHint } from '../../parts/controls/use-key-hint.ts'
+import { useKeyHint } from '../../parts/controls/button.tsx'
 import { measureReadingFrame } from '../scroll/scroll-page.ts'
 import { measureText } from '../text/text-positions.ts'
 
