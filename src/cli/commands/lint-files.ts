@@ -4,12 +4,16 @@ import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { LintFinding } from '../../core/findings/finding.ts'
-import { compileEpisode, type EpisodePart } from '../../core/import/compile/compile-episode.ts'
+import {
+  compileEpisode,
+  type EpisodePart,
+  createPositionFinder,
+  type FindSourcePosition,
+} from '../../core/import/compile/compile-episode.ts'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { importers } from '../../core/import/importers.ts'
 import { createIssueLog, type Issue } from '../../core/import/issue.ts'
 import type { SourceFile } from '../../core/import/source-file.ts'
-import { createPositionFinder, type FindSourcePosition } from '../../core/import/compile/source-positions.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { findSources } from '../build/library/find-sources.ts'
 import { formatIssue } from '../report/format-issue.ts'

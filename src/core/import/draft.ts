@@ -50,12 +50,6 @@ export interface DraftTurn {
   readonly speaker: string
 }
 
-/** A person the source names in full, beside the labels in the cues. */
-export interface DraftSpeaker {
-  readonly name: string
-  readonly labels: readonly string[]
-}
-
 export type DraftChapter = Omit<SourceChapter, 'id'> & WithLine
 export type DraftHighlightQuote = HighlightQuote & WithLine
 export type DraftHighlight = Omit<Highlight, 'id' | 'quotes'> &
@@ -81,7 +75,8 @@ export interface EpisodeDraft {
   readonly description?: string
   readonly tags?: readonly string[]
   readonly summary?: readonly string[]
-  readonly speakers?: readonly DraftSpeaker[]
+  /** People the source names in full, beside the labels in the cues. */
+  readonly speakers?: readonly { readonly name: string; readonly labels: readonly string[] }[]
   readonly chapters?: readonly DraftChapter[]
   readonly highlights?: readonly DraftHighlight[]
   readonly keyPoints?: readonly DraftKeyPoint[]

@@ -52,15 +52,15 @@ function readHint(file: FileHead, index: number): Hint {
   const role = readRole(file.name)
   const stated = findStatedId(file.head, role)
   const bracketed = findBracketedId(file.name)
-  const plain = baseName(file.name).slice(0, 11)
-  const isPlain = isVideoId(plain) && /^(?:\.|$)/.test(baseName(file.name).slice(11))
+  const plain = readFileName(file.name).slice(0, 11)
+  const isPlain = isVideoId(plain) && /^(?:\.|$)/.test(readFileName(file.name).slice(11))
   const id = stated ?? bracketed ?? (isPlain ? plain : undefined)
   return { index, role, id, isStated: stated !== undefined || bracketed !== undefined }
 }
 
 /** The video id that downloaders put in square brackets at the end of a file name; not an ordinary word of eleven letters. */
 export function findBracketedId(name: string): string | undefined {
-  const id = /\[([A-Za-z0-9_-]{11})\](?=[^[\]]*$)/.exec(baseName(name))?.[1]
+  const id = /\[([A-Za-z0-9_-]{11})\](?=[^[\]]*$)/.exec(readFileName(name))?.[1]
   return id !== undefined && /[0-9_-]|.[A-Z]/.test(id) ? id : undefined
 }
 
@@ -76,6 +76,7 @@ function findStatedId(head: string, role: Role): string | undefined {
   return undefined
 }
 
-function baseName(path: string): string {
+/** The last part of a path, with slashes of either kind. */
+export function readFileName(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path
 }

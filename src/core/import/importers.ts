@@ -20,7 +20,7 @@ import { whisperChunks, whisperCppJson, whisperJson, whisperTsv, whisperxJson } 
 import { youtubeJson3, youtubeSrv1, youtubeSrv3, youtubeTranscriptApi } from './formats/youtube.ts'
 import { ytDlpInfo } from './formats/yt-dlp-info.ts'
 import type { Importer } from './importer.ts'
-import { createIssueLog, type Issue } from './issue.ts'
+import { createIssueLog } from './issue.ts'
 import { noteImporter } from './note/note-importer.ts'
 import { LIMITS } from './limits.ts'
 import { decodeFile, type SourceFile, type SourceText } from './source-file.ts'
@@ -61,14 +61,8 @@ export const importers: readonly Importer[] = [
   plainText,
 ]
 
-export interface ImporterChoice {
-  /** Undefined when no format recognises the content; then `issues` says so. */
-  readonly importer: Importer | undefined
-  readonly issues: readonly Issue[]
-}
-
 /** The importer whose extension and content both fit; else the first whose content fits, with a warning that the name lies. */
-export function findImporter(file: SourceText, among: readonly Importer[] = importers): ImporterChoice {
+export function findImporter(file: SourceText, among: readonly Importer[] = importers) {
   const log = createIssueLog(file.name)
   const named = among.filter((importer) => findExtension(importer, file.name) !== undefined)
   const isPlain = (importer: Importer) =>

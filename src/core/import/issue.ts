@@ -25,11 +25,8 @@ export interface Issue {
   readonly excerpt?: string
 }
 
-/** An issue before the file is known. */
-export type IssueDraft = Omit<Issue, 'file' | 'excerpt'> & { readonly excerpt?: string | undefined }
-
-/** An issue before its severity is known. */
-export type IssueDetails = Omit<IssueDraft, 'severity'>
+/** An issue before its file and its severity are known. */
+export type IssueDetails = Omit<Issue, 'file' | 'excerpt' | 'severity'> & { readonly excerpt?: string | undefined }
 
 /** Collects the issues of one file in the order they are found. */
 export interface IssueLog {
@@ -75,4 +72,33 @@ export function findPosition(text: string, offset: number): { line: number; colu
     lineStart = at + 1
   }
   return { line, column: offset - lineStart + 1 }
+}
+
+interface TalliedIssue extends IssueDetails {
+  /** Words for several of them; default: those of the first, and how many more. */
+  readonly describeAll?: (count: number) => Pick<IssueDetails, 'what' | 'hint'>
+}
+
+export interface IssueTally {
+  add(issue: TalliedIssue): void
+  /** Writes one warning per code to the log, in the order the codes were first met. Call once, at the end. */
+  flush(log: IssueLog): void
+}
+
+export function createIssueTally(): IssueTally {
+  const counts = new Map<string, { readonly first: TalliedIssue; count: number }>()
+  return {
+    add(issue) {
+      const known = counts.get(issue.code)
+      if (known) known.count++
+      else counts.set(issue.code, { first: issue, count: 1 })
+    },
+    flush(log) {
+      for (const { first, count } of counts.values()) {
+        const { describeAll, ...issue } = first
+        const all = describeAll?.(count) ?? { what: `${issue.what}; ${count - 1} more like it` }
+        log.warn(count === 1 ? issue : { ...issue, ...all })
+      }
+    },
+  }
 }

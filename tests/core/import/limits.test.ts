@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
-import { findRefusal } from '../../../src/core/import/note/refuse.ts'
+import { findRefusal } from '../../../src/core/import/note/note-importer.ts'
 import { decodeFile } from '../../../src/core/import/source-file.ts'
 import { importText, link, noteWith, readNote } from '../../support/import-text.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
@@ -63,8 +63,8 @@ describe('limits', () => {
   it.each(AROUND)('the number of cues %+d', (more) => {
     const cues = Array.from({ length: LIMITS.cues + more }, () => ({ text: 'x' }))
     const outline = { preamble: [], parts: [] }
-    const front = { fields: [], hasBlock: false, body: [{ number: 1, text: 'x', fenced: false }] }
-    const refusal = findRefusal({ cues }, { front, outline, linked: new Map() })
+    const body = [{ number: 1, text: 'x', fenced: false }]
+    const refusal = findRefusal({ cues }, outline, body, new Map())
     expect(refusal?.code).toBe(more > 0 ? 'too-many-cues' : undefined)
   })
 

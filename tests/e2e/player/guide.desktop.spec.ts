@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { parseWebvtt } from '../../../src/core/import/formats/webvtt.ts'
+import { webvtt } from '../../../src/core/import/formats/webvtt.ts'
 import { chooseSpeed, pauseButton, playButton, readPainted, untilTextObeys } from '../support/episode.ts'
 import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
@@ -17,7 +17,7 @@ interface Word {
 
 /** Every word with the time that the captions state. */
 function listWords(): readonly Word[] {
-  const { draft } = parseWebvtt({ name: 'spokenguide.vtt', text: CAPTIONS })
+  const { draft } = webvtt.parse({ name: 'spokenguide.vtt', text: CAPTIONS })
   return (draft?.cues ?? []).flatMap(({ text, words }) => {
     const offsets = words?.offsets ?? []
     return offsets.map((offset, index) => ({

@@ -1,8 +1,9 @@
 /** Compares our WebVTT cues, before any tidying, with the browser's; whatever no rule below explains is a difference. */
 
 import type { CueBlock, CueBlocks } from '../../../src/core/import/captions/text/cue-blocks.ts'
-import { cleanText } from '../../../src/core/import/captions/line-builder.ts'
-import { findWebvttCues, parseWebvttCue } from '../../../src/core/import/formats/webvtt.ts'
+import { cleanText } from '../../../src/core/import/captions/caption.ts'
+import { parseBlock } from '../../../src/core/import/captions/text/cue-blocks.ts'
+import { findWebvttCues } from '../../../src/core/import/formats/webvtt.ts'
 import { decodeFile } from '../../../src/core/import/source-file.ts'
 import type { TrackCue } from './read-tracks.ts'
 
@@ -67,7 +68,7 @@ function readStandard(lines: readonly string[], { line }: CueBlock): string[] {
 
 function readText(block: CueBlock, payload: string | readonly string[]): string {
   const text = typeof payload === 'string' ? payload : payload.join('\n')
-  return parseWebvttCue({ ...block, payload: text })
+  return parseBlock({ ...block, payload: text })
     .lines.map((line) => line.text)
     .filter((line) => line !== '')
     .join(' ')

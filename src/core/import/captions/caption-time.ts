@@ -14,7 +14,7 @@ export type TimeOddity =
 
 export interface CaptionTime {
   readonly at: Seconds
-  readonly oddity?: TimeOddity
+  readonly oddity?: TimeOddity | undefined
   /** The mark before the fraction. */
   readonly mark: '.' | ',' | ''
 }
@@ -40,9 +40,7 @@ export function parseCaptionTime(text: string, frameRate = 25): CaptionTime | un
   const whole = parts.reduce((sum, part) => sum * 60 + Number(part), 0)
   const at = whole + readFraction(match[6]) + readFrames(match[4], frameRate)
   if (at > LIMITS.seconds) return undefined
-  const oddity = findOddity(match, parts)
-  const mark = (match[5] ?? '') as CaptionTime['mark']
-  return oddity === undefined ? { at, mark } : { at, mark, oddity }
+  return { at, mark: (match[5] ?? '') as CaptionTime['mark'], oddity: findOddity(match, parts) }
 }
 
 /** The form nearly every time has, read without a match. */
@@ -83,4 +81,9 @@ export function guessFrameRate(text: string): number {
   let last = 0
   for (const match of text.matchAll(FRAMES)) last = Math.max(last, Number(match[1]))
   return [24, 25, 30].find((rate) => last < rate) ?? 60
+}
+
+/** A sum of times without the noise of binary fractions. */
+export function roundFine(at: Seconds): Seconds {
+  return Math.round(at * 1e4) / 1e4
 }

@@ -5,10 +5,10 @@ import { assignIds, createCueIds } from '../../episode/ids.ts'
 import { readShape } from '../../episode/read-shape.ts'
 import { EpisodeSchema, FORMAT_VERSION, type Cue, type Episode, type Media } from '../../episode/schema.ts'
 import { formatFileSlug } from '../../episode/slug.ts'
-import { encodeWords } from '../../episode/words-codec.ts'
+import { encodeWords, decodeWords } from '../../episode/words-codec.ts'
 import { buildSpeakers } from './build-speakers.ts'
-import type { DraftCue, EpisodeDraft } from '../draft.ts'
-import { findBracketedId } from '../group-files.ts'
+import type { DraftCue, EpisodeDraft, WithLine } from '../draft.ts'
+import { findBracketedId, readFileName } from '../group-files.ts'
 import { createIssueLog, type Issue } from '../issue.ts'
 import { mergeCues, type SourcedCue } from './merge-cues.ts'
 import type { SourceText } from '../source-file.ts'
@@ -51,7 +51,7 @@ function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): unknown 
   const media: Media | undefined = draft.media ?? (videoId === undefined ? undefined : { kind: 'youtube', videoId })
   return omitAbsent({
     formatVersion: FORMAT_VERSION,
-    id: videoId ?? createEpisodeId(file),
+    id: videoId ?? `${formatFileSlug(readBaseName(file.name))}-${formatHash(file.text)}`,
     title: draft.title ?? readBaseName(file.name),
     heading: draft.heading,
     channel: draft.channel,
@@ -109,27 +109,15 @@ function omitAbsent(record: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
 }
 
-function createEpisodeId(file: SourceText): string {
-  return `${formatFileSlug(readBaseName(file.name))}-${formatHash(file.text)}`
-}
-
-function readFileName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path
-}
-
 function readBaseName(path: string): string {
-  return (
-    readFileName(path).replace(/(?:\.(?:info|en|[a-z]{2}(?:-[A-Za-z]{2,4})?))?\.[A-Za-z0-9]{1,8}$/, '') ||
-    readFileName(path)
-  )
+  const name = readFileName(path)
+  return name.replace(/(?:\.(?:info|en|[a-z]{2}(?:-[A-Za-z]{2,4})?))?\.[A-Za-z0-9]{1,8}$/, '') || name
 }
 
-export type MergedDraft = Omit<EpisodeDraft, 'cues'> & { readonly cues: readonly SourcedCue[] }
+type MergedDraft = Omit<EpisodeDraft, 'cues'> & { readonly cues: readonly SourcedCue[] }
 
-/**
- * The first value of a field wins, lists are not mixed. Cues come from the first draft that has any; each later one gives it word times and fills its gaps.
- */
-export function mergeDrafts(drafts: readonly EpisodeDraft[]): MergedDraft {
+/** The first value of a field wins, lists are not mixed. Cues come from the first draft that has any; later ones add word times and fill its gaps. */
+function mergeDrafts(drafts: readonly EpisodeDraft[]): MergedDraft {
   const merged: Record<string, unknown> = {}
   for (const { cues: _cues, extra: _extra, ...draft } of drafts) {
     for (const [key, value] of Object.entries(draft)) {
@@ -137,7 +125,7 @@ export function mergeDrafts(drafts: readonly EpisodeDraft[]): MergedDraft {
     }
   }
   const extra = Object.assign({}, ...drafts.toReversed().map((draft) => draft.extra ?? {})) as EpisodeDraft['extra']
-  return { ...merged, ...(extra && { extra }), cues: mergeTranscripts(drafts) }
+  return { ...merged, extra, cues: mergeTranscripts(drafts) }
 }
 
 function mergeTranscripts(drafts: readonly EpisodeDraft[]): SourcedCue[] {
@@ -152,4 +140,52 @@ function mergeTranscripts(drafts: readonly EpisodeDraft[]): SourcedCue[] {
 
 function isSilent(value: unknown): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/**
+ * Everything but the list of sources: the episode itself is the source now. Entries keep their ids; its own id and those of its
+ * cues are not part of a draft, and come again from the video, the times and the text.
+ */
+export function draftOfEpisode(episode: Episode): EpisodeDraft {
+  const { formatVersion: _version, id: _id, sources: _sources, media, speakers, cues, ...rest } = episode
+  return {
+    ...rest,
+    videoId: media?.kind === 'youtube' ? media.videoId : undefined,
+    media: media?.kind === 'file' ? media : undefined,
+    speakers: speakers.map(({ name, labels }) => ({ name, labels })),
+    cues: cues.map(draftOfCue),
+  }
+}
+
+function draftOfCue({ id: _id, source: _source, words, ...cue }: Cue): DraftCue {
+  const { start, text } = cue
+  const timed = words && start !== undefined ? decodeWords(words, { text, start }) : undefined
+  return { ...cue, words: timed }
+}
+
+/** Finds the position of an entry such as `['quotes', 3]` in the files an episode was compiled from. */
+export type FindSourcePosition = (path: readonly (string | number)[]) => {
+  readonly file: string
+  /** From 1; undefined where the format of the file keeps none. */
+  readonly line?: number | undefined
+}
+
+/** Lists are taken whole from the first file that has them; each cue knows its own file. */
+export function createPositionFinder(parts: readonly [EpisodePart, ...EpisodePart[]]): FindSourcePosition {
+  const merged = mergeDrafts(parts.map((part) => part.draft))
+  return ([key, position, inner, innerPosition]) => {
+    if (!isListKey(key)) return { file: parts[0].file.name }
+    const index = Number(position)
+    const entry: WithLine | undefined = merged[key]?.[index]
+    const quote = inner === 'quotes' ? merged.highlights?.[index]?.quotes[Number(innerPosition)] : undefined
+    const source =
+      key === 'cues' ? (merged.cues[index]?.source ?? 0) : parts.findIndex(({ draft }) => draft[key]?.length)
+    return { file: (parts[source] ?? parts[0]).file.name, line: quote?.line ?? entry?.line }
+  }
+}
+
+const LIST_KEYS = ['highlights', 'keyPoints', 'mentions', 'quotes', 'chapters', 'cues'] as const
+
+function isListKey(key: string | number | undefined): key is (typeof LIST_KEYS)[number] {
+  return LIST_KEYS.some((known) => known === key)
 }

@@ -2,7 +2,7 @@
 
 import { readField, readList, readNumber, readText } from '../captions/json/json-fields.ts'
 import { createJsonCaptions } from '../captions/json/json-importer.ts'
-import { cleanText } from '../captions/line-builder.ts'
+import { cleanText } from '../captions/caption.ts'
 import { parseDay, parseVideoAddress } from '../captions/facts.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
@@ -25,38 +25,26 @@ export const interviewTranscriber = createJsonCaptions({
 
 function readDraft(value: unknown): EpisodeDraft {
   const facts = readField(value, 'youtube_metadata')
-  const videoId = parseVideoAddress(readText(value, 'youtube_url', 'source_url'))
   const title = readText(value, 'title') ?? readText(facts, 'title')
-  const channel = readText(facts, 'channel') ?? readText(value, 'channel')
-  const duration = readNumber(value, 'duration') ?? readNumber(facts, 'duration')
-  const day = parseDay(readText(value, 'date') ?? readText(facts, 'upload_date'))
-  const viewCount = readNumber(facts, 'view_count')
-  const thumbnail = readText(value, 'thumbnail') ?? readText(facts, 'thumbnail')
-  const description = readText(value, 'description') ?? readText(facts, 'description')
-  const summary = readText(value, 'summary')
-    ?.split(/\n\s*\n/)
-    .map(cleanText)
-    .filter((text) => text !== '')
+  const topics = readTexts(readField(value, 'topics'))
   return {
-    videoId,
+    videoId: parseVideoAddress(readText(value, 'youtube_url', 'source_url')),
     title: title === undefined ? undefined : cleanText(title),
-    channel,
-    duration,
-    publishedOn: day,
-    viewCount,
-    thumbnail,
-    description,
-    summary,
+    channel: readText(facts, 'channel') ?? readText(value, 'channel'),
+    duration: readNumber(value, 'duration') ?? readNumber(facts, 'duration'),
+    publishedOn: parseDay(readText(value, 'date') ?? readText(facts, 'upload_date')),
+    viewCount: readNumber(facts, 'view_count'),
+    thumbnail: readText(value, 'thumbnail') ?? readText(facts, 'thumbnail'),
+    description: readText(value, 'description') ?? readText(facts, 'description'),
+    summary: readText(value, 'summary')
+      ?.split(/\n\s*\n/)
+      .map(cleanText)
+      .filter((text) => text !== ''),
     tags: readTexts(readField(facts, 'tags')),
     speakers: readTexts(readField(value, 'people')).map((name) => ({ name, labels: [name] })),
     highlights: readTexts(readField(value, 'highlights')).map((text) => ({ title: text, quotes: [] })),
-    ...readTopics(value),
+    sections: topics.length === 0 ? undefined : [{ title: 'Topics', text: topics.join('\n') }],
   }
-}
-
-function readTopics(value: unknown): Pick<EpisodeDraft, 'sections'> {
-  const topics = readTexts(readField(value, 'topics'))
-  return topics.length === 0 ? {} : { sections: [{ title: 'Topics', text: topics.join('\n') }] }
 }
 
 function readTexts(value: unknown): string[] {

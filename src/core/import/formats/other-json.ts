@@ -3,14 +3,22 @@
 import { isRecord } from '../../episode/is-record.ts'
 import { truncateText } from '../../text/truncate-text.ts'
 import { BACKUP_FORMAT } from '../backup-format.ts'
-import { createCaption } from '../captions/caption.ts'
+import { createCaption, buildLine, cleanText } from '../captions/caption.ts'
 import { parseLanguage, parseVideoAddress, parseVideoId } from '../captions/facts.ts'
 import { hasFields, readField, readList, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonCaptions, normalizeUnit } from '../captions/json/json-importer.ts'
 import { looksLikeJson, parseSourceJson } from '../captions/json/json-source.ts'
-import { captionWords, readSegments, TEXT_KEYS } from '../captions/json/read-segments.ts'
-import { isWordList, readPair, readSpeaker, readTimeOf, readWords, START_KEYS } from '../captions/json/read-words.ts'
-import { buildLine, cleanText } from '../captions/line-builder.ts'
+import {
+  captionWords,
+  readSegments,
+  TEXT_KEYS,
+  isWordList,
+  readPair,
+  readSpeaker,
+  readTimeOf,
+  readWords,
+  START_KEYS,
+} from '../captions/json/read-segments.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { Importer } from '../importer.ts'
 import { createIssueLog } from '../issue.ts'

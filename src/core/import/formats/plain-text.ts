@@ -1,21 +1,17 @@
 /** Plain text: times before lines, on their own lines or after names, or no times. */
 
-import type { Caption } from '../captions/caption.ts'
-import { createIssueTally } from '../captions/issue-tally.ts'
-import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { type Caption, buildLine } from '../captions/caption.ts'
+import { createIssueLog } from '../issue.ts'
+import { createTextCaptions, type ReadCaptions } from '../captions/tidy/finish-captions.ts'
 import { joinNames, parseTextLine, splitAtTimes, type TextLine } from '../captions/text/text-line.ts'
 import { findTimedCue } from '../captions/text/timing-line.ts'
 import { looksLikeJson } from '../captions/json/json-source.ts'
-import { buildLine } from '../captions/line-builder.ts'
 import { findPrefix } from '../captions/tidy/speaker-prefix.ts'
 import { parseMomentLink } from '../../episode/note-dialect.ts'
 import type { DraftCue, EpisodeDraft } from '../draft.ts'
-import type { Importer, Parsed } from '../importer.ts'
-import { createIssueLog } from '../issue.ts'
-import type { SourceText } from '../source-file.ts'
+import type { Importer } from '../importer.ts'
 
-/** Must be the last importer: it accepts any text. */
-export const plainText: Importer = {
+const read = createTextCaptions({
   format: 'plain-text',
   name: 'Plain text',
   gives: 'cues with or without times, speakers',
@@ -26,19 +22,23 @@ export const plainText: Importer = {
     const isNamed = /\.(?:txt|text|lrc|transcript)$/i.test(name) || !/\.[A-Za-z]\w{0,9}$/.test(name)
     return isNamed || isMostlyTimed(text)
   },
-  parse: parseTranscript,
-}
+  read: readPlainText,
+})
 
-function parseTranscript(file: SourceText): Parsed {
-  const parsed = parsePlainText(file)
-  if (!parsed.draft || hasTranscriptSigns(file.text, parsed.draft.cues ?? [])) return parsed
-  const log = createIssueLog(file.name)
-  log.error({
-    code: 'not-a-transcript',
-    what: 'no transcript found: this text has no times, no speakers and too little prose',
-    hint: 'add times (0:12) or names (Ada:) before the lines, or choose another file',
-  })
-  return { draft: undefined, issues: [...parsed.issues, ...log.list] }
+/** Must be the last importer: it accepts any text. */
+export const plainText: Importer = {
+  ...read,
+  parse(file) {
+    const parsed = read.parse(file)
+    if (!parsed.draft || hasTranscriptSigns(file.text, parsed.draft.cues ?? [])) return parsed
+    const log = createIssueLog(file.name)
+    log.error({
+      code: 'not-a-transcript',
+      what: 'no transcript found: this text has no times, no speakers and too little prose',
+      hint: 'add times (0:12) or names (Ada:) before the lines, or choose another file',
+    })
+    return { draft: undefined, issues: [...parsed.issues, ...log.list] }
+  },
 }
 
 /** Lines of fewer words are items of a list or headings, not prose. */
@@ -47,7 +47,7 @@ const PROSE_LINE = 6
 const MIN_PROSE = 12
 
 /** Times, speakers, or enough prose. */
-export function hasTranscriptSigns(text: string, cues: readonly DraftCue[]): boolean {
+function hasTranscriptSigns(text: string, cues: readonly DraftCue[]): boolean {
   if (cues.some(({ start, speaker }) => start !== undefined || speaker !== undefined)) return true
   let all = 0
   let prose = 0
@@ -84,18 +84,15 @@ export function isMostlyTimed(text: string): boolean {
   return !isMarkdown && timed.length >= 3 && timed.length >= lines.length / 10
 }
 
-export function parsePlainText(file: SourceText): Parsed {
-  const log = createIssueLog(file.name)
-  const tally = createIssueTally()
-  const lines = joinNames(file.text.split('\n').map((line) => parseTextLine(line)))
+export function readPlainText(text: string): ReadCaptions {
+  const source = text.split('\n')
+  const lines = joinNames(source.map(parseTextLine))
   const timed = lines.filter((line) => line.start !== undefined).length
-  if (timed < 2 && (timed === 0 || lines.length >= 10)) {
-    return finishCaptions(parseUntimed(file.text.split('\n')), log, { tally, hasPrefixes: true })
-  }
+  if (timed < 2 && (timed === 0 || lines.length >= 10)) return { captions: parseUntimed(source), hasPrefixes: true }
   const first = lines.findIndex((line) => line.start !== undefined)
   const { draft, isHead } = parseHead(lines.slice(0, first).map((line) => line.text))
   const captions = parseTimed(isHead ? lines.map((line, index) => (index < first ? BLANK : line)) : lines)
-  return finishCaptions(captions, log, { draft, tally, hasPrefixes: true })
+  return { captions, draft, hasPrefixes: true }
 }
 
 const BLANK: TextLine = { text: '', isSpokenTime: false }
@@ -129,11 +126,7 @@ function parseHead(lines: readonly string[]): { readonly draft: EpisodeDraft; re
   const rest = bare.filter((line) => line !== first)
   const videoId = bare.map((line) => parseMomentLink(line.replace(FIELD, ''))?.videoId).find((id) => id !== undefined)
   return {
-    draft: {
-      videoId,
-      title,
-      description: rest.length > 0 ? rest.join('\n') : undefined,
-    },
+    draft: { videoId, title, description: rest.length > 0 ? rest.join('\n') : undefined },
     isHead,
   }
 }

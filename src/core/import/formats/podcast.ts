@@ -1,22 +1,17 @@
 /** Podcasting 2.0: transcripts as JSON and HTML, chapters as JSON. */
 
 import { createLineCounter } from '../../text/line-counter.ts'
-import { createCaption, joinLines, type Caption } from '../captions/caption.ts'
+import { createCaption, joinLines, type Caption, cleanText, createLineBuilder } from '../captions/caption.ts'
 import { parseCaptionTime } from '../captions/caption-time.ts'
-import { createIssueTally, type IssueTally } from '../captions/issue-tally.ts'
+import type { IssueTally } from '../issue.ts'
 import { hasFields, readField, readList, readText } from '../captions/json/json-fields.ts'
 import { createJsonCaptions, createJsonImporter } from '../captions/json/json-importer.ts'
-import { captionWords, readSegments } from '../captions/json/read-segments.ts'
-import { readTimeOf, readWords } from '../captions/json/read-words.ts'
-import { cleanText, createLineBuilder } from '../captions/line-builder.ts'
+import { captionWords, readSegments, readTimeOf, readWords } from '../captions/json/read-segments.ts'
 import { tokenizeMarkup } from '../captions/markup/markup.ts'
-import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import { createTextCaptions, type ReadCaptions } from '../captions/tidy/finish-captions.ts'
 import type { DraftChapter } from '../draft.ts'
-import type { Importer, Parsed } from '../importer.ts'
-import { createIssueLog } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
-import type { SourceText } from '../source-file.ts'
-import { isMostlyTimed, parsePlainText } from './plain-text.ts'
+import { isMostlyTimed, readPlainText } from './plain-text.ts'
 
 /** A segment may be one word, a caption line or a paragraph. */
 export const podcastJson = createJsonCaptions({
@@ -70,16 +65,15 @@ function joinSameSpan(captions: readonly Caption[]): Caption[] {
 }
 
 /** Speaker, time, paragraph. Other pages with many times are read as plain text. */
-export const podcastHtml: Importer = {
+export const podcastHtml = createTextCaptions({
   format: 'podcast-html',
   name: 'Podcasting 2.0 transcript HTML',
   gives: 'cues, speakers',
   basis: 'real files',
   extensions: ['.html', '.htm'],
   accepts: (_name, text) => isPodcast(text) || (/^\s*(?:<!|<[a-z])/i.test(text) && isMostlyTimed(readPage(text))),
-  parse: (file) =>
-    countMarks(file.text) > 0 ? parsePodcastHtml(file) : parsePlainText({ ...file, text: readPage(file.text) }),
-}
+  read: (text) => (countMarks(text) > 0 ? readPodcastHtml(text) : readPlainText(readPage(text))),
+})
 
 function isPodcast(text: string): boolean {
   return countMarks(text) >= 2 && /<p[\s>]/i.test(text)
@@ -104,26 +98,10 @@ function countMarks(text: string): number {
 
 /** Elements whose text is kept apart from the spoken paragraphs. */
 const PARTS: ReadonlySet<string> = new Set(['cite', 'time', 'title'])
-const BLOCKS: ReadonlySet<string> = new Set([
-  'p',
-  'div',
-  'li',
-  'section',
-  'article',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'tr',
-  'td',
-  'blockquote',
-  'body',
-])
+const BLOCKS: ReadonlySet<string> = new Set('p div li section article h1 h2 h3 h4 tr td blockquote body'.split(' '))
 
-function parsePodcastHtml(file: SourceText): Parsed {
-  const log = createIssueLog(file.name)
-  const tally = createIssueTally()
-  const lineOf = createLineCounter(file.text)
+function readPodcastHtml(text: string): ReadCaptions {
+  const lineOf = createLineCounter(text)
   const captions: Caption[] = []
   const said = { speaker: undefined as string | undefined, start: undefined as number | undefined, title: '' }
   let part: { readonly name: string; text: string } | undefined
@@ -135,7 +113,7 @@ function parsePodcastHtml(file: SourceText): Parsed {
     builder = createLineBuilder()
     said.start = undefined
   }
-  for (const token of tokenizeMarkup(file.text)) {
+  for (const token of tokenizeMarkup(text)) {
     if (token.kind === 'text') {
       if (part) part.text += token.text
       else {
@@ -156,8 +134,7 @@ function parsePodcastHtml(file: SourceText): Parsed {
     }
   }
   endBlock()
-  const draft = said.title === '' ? {} : { title: said.title }
-  return finishCaptions(carryTimes(captions), log, { tally, draft })
+  return { captions: carryTimes(captions), draft: said.title === '' ? {} : { title: said.title } }
 }
 
 function readPart(

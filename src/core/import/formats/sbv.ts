@@ -3,18 +3,15 @@
 import type { Caption } from '../captions/caption.ts'
 import { parseCaptionTime } from '../captions/caption-time.ts'
 import { parseCueMarkup } from '../captions/markup/cue-markup.ts'
-import { createIssueTally } from '../captions/issue-tally.ts'
-import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import type { IssueLog } from '../issue.ts'
+import { createTextCaptions } from '../captions/tidy/finish-captions.ts'
 import { keepAboveFirst, numberLines, warnBadTime } from '../captions/text/block-issues.ts'
-import type { Importer, Parsed } from '../importer.ts'
-import { createIssueLog, type IssueLog } from '../issue.ts'
-import type { SourceText } from '../source-file.ts'
 
 /** Also times out of range, so that their cues are reported. */
 const TIME = String.raw`-?\d{1,6}:\d{1,3}:\d{1,3}(?:\.\d{1,9})?`
 const TIMES = new RegExp(String.raw`^\s*(${TIME})\s?[,;]\s?(${TIME})\s*$`)
 
-export const sbv: Importer = {
+export const sbv = createTextCaptions({
   format: 'sbv',
   name: 'YouTube SBV',
   gives: 'cues',
@@ -26,22 +23,16 @@ export const sbv: Importer = {
       .slice(0, 4000)
       .split('\n')
       .some((line) => line.length < 80 && TIMES.test(line)),
-  parse: parseSbv,
-}
-
-function parseSbv(file: SourceText): Parsed {
-  const log = createIssueLog(file.name)
-  const tally = createIssueTally()
-  const lines = file.text.split('\n')
-  const starts = lines.flatMap((line, index) => (line.length < 80 && TIMES.test(line) ? [index] : []))
-  const draft = keepAboveFirst(numberLines(lines.slice(0, starts[0] ?? 0)), tally)
-  const captions = starts.map((start, index) => parseCaption(lines, start, starts[index + 1] ?? lines.length, log))
-  return finishCaptions(
-    captions.filter((caption) => caption !== undefined),
-    log,
-    { draft, tally, hasPrefixes: true },
-  )
-}
+  read(text, tally, log) {
+    const lines = text.split('\n')
+    const starts = lines.flatMap((line, index) => (line.length < 80 && TIMES.test(line) ? [index] : []))
+    const draft = keepAboveFirst(numberLines(lines.slice(0, starts[0] ?? 0)), tally)
+    const captions = starts.flatMap(
+      (start, index) => parseCaption(lines, start, starts[index + 1] ?? lines.length, log) ?? [],
+    )
+    return { captions, draft, hasPrefixes: true }
+  },
+})
 
 function parseCaption(lines: readonly string[], at: number, to: number, log: IssueLog): Caption | undefined {
   const match = TIMES.exec(lines[at]!)

@@ -1,13 +1,11 @@
 /** JSON of speech recognition services: Deepgram, AssemblyAI, AWS Transcribe, Speechmatics, ElevenLabs, Gentle. */
 
-import { createCaption, type Caption } from '../captions/caption.ts'
-import type { IssueTally } from '../captions/issue-tally.ts'
+import { createCaption, type Caption, buildLine, cleanText } from '../captions/caption.ts'
+import type { IssueTally } from '../issue.ts'
 import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonCaptions } from '../captions/json/json-importer.ts'
 import { splitAtWords, spreadWords, type LocatedWord, type SpokenWord } from '../captions/json/locate-words.ts'
-import { captionWords, readSegments } from '../captions/json/read-segments.ts'
-import { readSpeaker, readTime, readWords } from '../captions/json/read-words.ts'
-import { buildLine, cleanText } from '../captions/line-builder.ts'
+import { captionWords, readSegments, readSpeaker, readTime, readWords } from '../captions/json/read-segments.ts'
 import type { DraftChapter } from '../draft.ts'
 
 export const deepgramJson = createJsonCaptions({

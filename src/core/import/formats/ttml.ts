@@ -1,28 +1,38 @@
 /** TTML, DFXP and iTT: nested times, word times of spans, agents as speakers, line breaks. Ignores styles and regions. */
 
-import { createCaption, type Caption } from '../captions/caption.ts'
+import { createCaption, type Caption, cleanText, createLineBuilder, type LineBuilder } from '../captions/caption.ts'
 import { warnCut } from '../captions/text/block-issues.ts'
-import { createIssueTally, type IssueTally } from '../captions/issue-tally.ts'
-import { finishCaptions } from '../captions/tidy/finish-captions.ts'
+import type { IssueTally } from '../issue.ts'
+import { createTextCaptions } from '../captions/tidy/finish-captions.ts'
 import { parseLanguage } from '../captions/facts.ts'
-import { cleanText, createLineBuilder, type LineBuilder } from '../captions/line-builder.ts'
 import { createLineCounter } from '../../text/line-counter.ts'
 import { tokenizeMarkup, type MarkupToken } from '../captions/markup/markup.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { EpisodeDraft } from '../draft.ts'
-import type { Importer, Parsed } from '../importer.ts'
-import { createIssueLog } from '../issue.ts'
-import type { SourceText } from '../source-file.ts'
+import { roundFine } from '../captions/caption-time.ts'
 
-export const ttml: Importer = {
+export const ttml = createTextCaptions({
   format: 'ttml',
   name: 'TTML, DFXP, iTT',
   gives: 'cues, agents as speakers, timed spans as word times',
   basis: 'real files',
   extensions: ['.ttml', '.dfxp', '.itt', '.xml'],
   accepts: (_name, text) => /<(?:[A-Za-z]\w{0,20}:)?tt[\s>]/.test(text.slice(0, 3000)),
-  parse: parseTtml,
-}
+  read(text, tally) {
+    const state = createState(tally, countsFromStart(text))
+    const lineOf = createLineCounter(text)
+    for (const token of tokenizeMarkup(text)) {
+      if (token.kind === 'open') openElement(state, token, lineOf(token.offset))
+      else if (token.kind === 'close') closeElement(state, token.name)
+      else addText(state, token.text)
+    }
+    if (state.paragraph) warnCut(state.paragraph.line, tally)
+    closeParagraph(state)
+    const captions = state.captions.map((caption) => nameSpeaker(caption, state.agents))
+    const title = cleanText(state.title)
+    const draft = { language: state.language, title: title === '' ? undefined : title }
+    return { captions, draft, hasPrefixes: true }
+  },
+})
 
 type OpenToken = Extract<MarkupToken, { kind: 'open' }>
 
@@ -57,22 +67,6 @@ interface State {
   capture: 'title' | 'name' | undefined
   language: string | undefined
   title: string
-}
-
-function parseTtml(file: SourceText): Parsed {
-  const log = createIssueLog(file.name)
-  const tally = createIssueTally()
-  const state = createState(tally, countsFromStart(file.text))
-  const lineOf = createLineCounter(file.text)
-  for (const token of tokenizeMarkup(file.text)) {
-    if (token.kind === 'open') openElement(state, token, lineOf(token.offset))
-    else if (token.kind === 'close') closeElement(state, token.name)
-    else addText(state, token.text)
-  }
-  if (state.paragraph) warnCut(state.paragraph.line, tally)
-  closeParagraph(state)
-  const captions = state.captions.map((caption) => nameSpeaker(caption, state.agents))
-  return finishCaptions(captions, log, { tally, draft: readDraft(state), hasPrefixes: true })
 }
 
 function createState(tally: IssueTally, areAbsolute: boolean): State {
@@ -123,8 +117,8 @@ function createFrame(state: State, { name, attributes }: OpenToken): Frame {
   const isTimed = begin !== undefined || (name !== 'span' && (parent?.isTimed ?? false))
   return {
     name,
-    start: round(start),
-    end: stop === undefined ? undefined : round(stop),
+    start: roundFine(start),
+    end: stop === undefined ? undefined : roundFine(stop),
     isTimed,
     speaker: attributes.get('agent') ?? parent?.speaker,
   }
@@ -181,15 +175,6 @@ function nameSpeaker(caption: Caption, agents: ReadonlyMap<string, string>): Cap
   if (caption.speaker === undefined) return caption
   const label = caption.speaker.trim().replace(/^#/, '')
   return { ...caption, speaker: agents.get(label) ?? label }
-}
-
-function readDraft({ language, title }: State): EpisodeDraft {
-  const clean = cleanText(title)
-  return { language, title: clean === '' ? undefined : clean }
-}
-
-function round(at: number): number {
-  return Math.round(at * 1e4) / 1e4
 }
 
 interface TtmlRates {

@@ -1,26 +1,22 @@
 /** WebVTT, YouTube's automatic captions with rolling lines and word times, and common deviations from the format. */
 
-import { cleanText } from '../captions/line-builder.ts'
-import type { Caption } from '../captions/caption.ts'
+import { cleanText } from '../captions/caption.ts'
 import { guessFrameRate } from '../captions/caption-time.ts'
 import { createRemark, keepAboveFirst, numberLines, reportBlocks } from '../captions/text/block-issues.ts'
-import { findCueBlocks, hasWordsBehind, type CueBlock, type CueBlocks } from '../captions/text/cue-blocks.ts'
-import { parseCueMarkup } from '../captions/markup/cue-markup.ts'
-import { createIssueTally, type IssueTally } from '../captions/issue-tally.ts'
-import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { markLoneWords } from '../captions/tidy/tidy-word-times.ts'
+import { findCueBlocks, hasWordsBehind, type CueBlocks, parseBlock } from '../captions/text/cue-blocks.ts'
+import type { IssueTally } from '../issue.ts'
+import { createTextCaptions } from '../captions/tidy/finish-captions.ts'
+import { markLoneWords } from '../captions/tidy/tidy-times.ts'
 import { unrollCaptions } from '../captions/tidy/rolling.ts'
 import { findTimedCue } from '../captions/text/timing-line.ts'
 import type { EpisodeDraft } from '../draft.ts'
-import type { Importer, Parsed } from '../importer.ts'
-import { createIssueLog } from '../issue.ts'
-import type { SourceText } from '../source-file.ts'
 
 const HEADER = /^\s*WEBVTT/
 const LANGUAGE = /^Language:\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\s*$/
 const COMMENT = /^(?:NOTE|STYLE|REGION)(?=\s|$)/
 
-export const webvtt: Importer = {
+/** Also reads files without a header, with a warning. */
+export const webvtt = createTextCaptions({
   format: 'webvtt',
   name: 'WebVTT',
   gives: 'cues, voices, word times; rolling repeats of automatic captions taken out',
@@ -31,24 +27,14 @@ export const webvtt: Importer = {
     const cue = findTimedCue(text)
     return cue !== undefined && cue.timing.mark !== ',' && !cue.hasIndex
   },
-  parse: parseWebvtt,
-}
-
-/** Also reads files without a header, with a warning. */
-export function parseWebvtt(file: SourceText): Parsed {
-  const log = createIssueLog(file.name)
-  const tally = createIssueTally()
-  const blocks = findWebvttCues(file.text)
-  const draft = parseHead(blocks.head, tally)
-  reportBlocks(blocks, { wrongMark: ',', format: 'WebVTT' }, tally, log)
-  const unrolled = unrollCaptions(blocks.cues.map(parseWebvttCue))
-  return finishCaptions(markLoneWords(unrolled.captions), log, {
-    draft,
-    tally,
-    removed: { 'rolling-repeat': unrolled.removed },
-    hasPrefixes: true,
-  })
-}
+  read(text, tally, log) {
+    const blocks = findWebvttCues(text)
+    const draft = parseHead(blocks.head, tally)
+    reportBlocks(blocks, { wrongMark: ',', format: 'WebVTT' }, tally, log)
+    const { captions, removed } = unrollCaptions(blocks.cues.map(parseBlock))
+    return { captions: markLoneWords(captions), draft, removed: { 'rolling-repeat': removed }, hasPrefixes: true }
+  },
+})
 
 /** The cues as the file has them, before anything is tidied. */
 export function findWebvttCues(text: string): CueBlocks {
@@ -56,12 +42,6 @@ export function findWebvttCues(text: string): CueBlocks {
   const lines = text.split('\n')
   const rules = { hasTextIds: true, isComment, frameRate: guessFrameRate(text), hasWordsBehind: hasWordsBehind(lines) }
   return findCueBlocks(lines, rules)
-}
-
-/** Its lines as they are read: tags away, references decoded. Repeats of the cue above are still in them. */
-export function parseWebvttCue(block: CueBlock): Caption {
-  const { start, end, line } = block
-  return { start, end, lines: parseCueMarkup(block.payload, start), position: { line } }
 }
 
 /** Language and title of the header. What stands between it and the first cue is comment, style, or kept as a remark. */

@@ -1,16 +1,21 @@
 /** Whisper and its relatives: JSON of the program and the service, whisper.cpp, WhisperX, Hugging Face pipelines, and TSV. */
 
-import { createCaption, type Caption } from '../captions/caption.ts'
-import { createIssueTally, type IssueTally } from '../captions/issue-tally.ts'
+import { createCaption, type Caption, buildLine } from '../captions/caption.ts'
+import type { IssueTally } from '../issue.ts'
 import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonCaptions } from '../captions/json/json-importer.ts'
 import { locateWords, splitAtWords, spreadWords, type SpokenWord } from '../captions/json/locate-words.ts'
-import { captionWords, fillStarts, readSegments } from '../captions/json/read-segments.ts'
-import { isWordList, readPair, readSpeaker, readTime, readWords } from '../captions/json/read-words.ts'
-import { buildLine } from '../captions/line-builder.ts'
-import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import type { Importer } from '../importer.ts'
-import { createIssueLog } from '../issue.ts'
+import {
+  captionWords,
+  fillStarts,
+  readSegments,
+  isWordList,
+  readPair,
+  readSpeaker,
+  readTime,
+  readWords,
+} from '../captions/json/read-segments.ts'
+import { createTextCaptions } from '../captions/tidy/finish-captions.ts'
 
 export const whisperJson = createJsonCaptions({
   format: 'whisper-json',
@@ -133,7 +138,7 @@ function isChunkList(value: unknown): boolean {
 const HEADER = /^\s*start\tend\ttext\s*$/i
 
 /** Start and end in milliseconds and the text, separated by tabs. */
-export const whisperTsv: Importer = {
+export const whisperTsv = createTextCaptions({
   format: 'whisper-tsv',
   name: 'Whisper TSV',
   gives: 'cues',
@@ -141,9 +146,8 @@ export const whisperTsv: Importer = {
   extensions: ['.tsv'],
   passesForText: true,
   accepts: (_name, text) => HEADER.test(text.slice(0, 200).split('\n', 1)[0]!),
-  parse(file) {
-    const log = createIssueLog(file.name)
-    const captions = file.text.split('\n').flatMap((row, index): Caption[] => {
+  read(source, _tally, log) {
+    const captions = source.split('\n').flatMap((row, index): Caption[] => {
       if (index === 0 || row.trim() === '') return []
       const [start, end, ...text] = row.split('\t')
       const at = parseMilliseconds(start)
@@ -155,9 +159,9 @@ export const whisperTsv: Importer = {
       log.warn({ code: 'bad-cue-time', line, what, hint, excerpt: row })
       return []
     })
-    return finishCaptions(captions, log, { tally: createIssueTally(), hasPrefixes: true })
+    return { captions, hasPrefixes: true }
   },
-}
+})
 
 function parseMilliseconds(text: string | undefined): number | undefined {
   return text !== undefined && /^\s*\d{1,12}\s*$/.test(text) ? Number(text) / 1000 : undefined

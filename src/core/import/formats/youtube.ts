@@ -4,22 +4,18 @@ import { isRecord } from '../../episode/is-record.ts'
 import { isVideoId } from '../../episode/media-file.ts'
 import { decodeEntities } from '../../text/entities.ts'
 import { createLineCounter } from '../../text/line-counter.ts'
-import { createCaption, type Caption } from '../captions/caption.ts'
+import { createCaption, type Caption, createLineBuilder, type LineBuilder } from '../captions/caption.ts'
 import { parseVideoId } from '../captions/facts.ts'
-import { createIssueTally } from '../captions/issue-tally.ts'
 import { hasFields, readField, readList, readNumber, readText, toNumber } from '../captions/json/json-fields.ts'
 import { createJsonCaptions } from '../captions/json/json-importer.ts'
 import { fillStarts, readSegments } from '../captions/json/read-segments.ts'
-import { createLineBuilder, type LineBuilder } from '../captions/line-builder.ts'
 import { parseCueMarkup } from '../captions/markup/cue-markup.ts'
 import { tokenizeMarkup, type MarkupToken } from '../captions/markup/markup.ts'
 import { warnCut } from '../captions/text/block-issues.ts'
-import { clipEnds } from '../captions/tidy/end-times.ts'
-import { finishCaptions } from '../captions/tidy/finish-captions.ts'
-import { markLoneWords } from '../captions/tidy/tidy-word-times.ts'
-import type { Importer, Parsed } from '../importer.ts'
-import { createIssueLog } from '../issue.ts'
-import type { SourceText } from '../source-file.ts'
+import { clipEnds, markLoneWords } from '../captions/tidy/tidy-times.ts'
+import { createTextCaptions, type ReadCaptions } from '../captions/tidy/finish-captions.ts'
+import type { IssueTally } from '../issue.ts'
+import { roundFine } from '../captions/caption-time.ts'
 
 /** Events in milliseconds, segments with word times. Ignores window events and line breaks. */
 export const youtubeJson3 = createJsonCaptions({
@@ -65,15 +61,15 @@ function readEvent(event: unknown, path: string): Caption | undefined {
 }
 
 /** Paragraphs in milliseconds, pieces with word times. Ignores window and style definitions. */
-export const youtubeSrv3: Importer = {
+export const youtubeSrv3 = createTextCaptions({
   format: 'youtube-srv3',
   name: 'YouTube srv3, srv2, YTT',
   gives: 'cues, word times',
   basis: 'real files',
   extensions: ['.srv3', '.srv2', '.ytt', '.xml'],
   accepts: (_name, text) => /<timedtext[\s>]/.test(text.slice(0, 3000)),
-  parse: parseSrv3,
-}
+  read: readSrv3,
+})
 
 interface OpenParagraph {
   readonly start: number | undefined
@@ -83,17 +79,15 @@ interface OpenParagraph {
   hasWordTime: boolean
 }
 
-function parseSrv3(file: SourceText): Parsed {
-  const log = createIssueLog(file.name)
-  const tally = createIssueTally()
-  const lineOf = createLineCounter(file.text)
+function readSrv3(text: string, tally: IssueTally): ReadCaptions {
+  const lineOf = createLineCounter(text)
   const captions: Caption[] = []
   let open: OpenParagraph | undefined
   const close = () => {
     if (open) captions.push(readParagraph(open))
     open = undefined
   }
-  for (const token of tokenizeMarkup(file.text)) {
+  for (const token of tokenizeMarkup(text)) {
     if (token.kind !== 'text' && (token.name === 'p' || token.name === 'text')) {
       close()
       if (token.kind === 'open' && !token.isEmpty) open = openParagraph(token.attributes, lineOf(token.offset))
@@ -102,7 +96,7 @@ function parseSrv3(file: SourceText): Parsed {
   if (open) warnCut(open.line, tally)
   close()
   const spoken = captions.filter((caption) => caption.lines[0]!.text !== '')
-  return finishCaptions(clipEnds(fillStarts(markLoneWords(spoken), tally)), log, { tally, hasPrefixes: true })
+  return { captions: clipEnds(fillStarts(markLoneWords(spoken), tally)), hasPrefixes: true }
 }
 
 function openParagraph(attributes: ReadonlyMap<string, string>, line: number): OpenParagraph {
@@ -136,15 +130,15 @@ function toSeconds(milliseconds: number | undefined): number | undefined {
 }
 
 /** `<text start dur>` in seconds, with character references escaped twice. */
-export const youtubeSrv1: Importer = {
+export const youtubeSrv1 = createTextCaptions({
   format: 'youtube-srv1',
   name: 'YouTube srv1',
   gives: 'cues',
   basis: 'real files',
   extensions: ['.srv1', '.xml'],
   accepts: (_name, text) => /<transcript[\s>][\s\S]{0,400}?<text\s[^>]{0,200}\bstart\s?=/.test(text.slice(0, 3000)),
-  parse: parseSrv1,
-}
+  read: readSrv1,
+})
 
 interface OpenText {
   readonly attributes: ReadonlyMap<string, string>
@@ -152,17 +146,15 @@ interface OpenText {
   text: string
 }
 
-function parseSrv1(file: SourceText): Parsed {
-  const log = createIssueLog(file.name)
-  const tally = createIssueTally()
-  const lineOf = createLineCounter(file.text)
+function readSrv1(text: string, tally: IssueTally): ReadCaptions {
+  const lineOf = createLineCounter(text)
   const captions: Caption[] = []
   let open: OpenText | undefined
   const close = () => {
     if (open) captions.push(parseText(open))
     open = undefined
   }
-  for (const token of tokenizeMarkup(file.text)) {
+  for (const token of tokenizeMarkup(text)) {
     if (token.kind === 'text') {
       if (open) open.text += token.text
     } else if (token.name === 'text') {
@@ -173,14 +165,14 @@ function parseSrv1(file: SourceText): Parsed {
   }
   if (open) warnCut(open.line, tally)
   close()
-  return finishCaptions(clipEnds(fillStarts(captions, tally)), log, { tally, hasPrefixes: true })
+  return { captions: clipEnds(fillStarts(captions, tally)), hasPrefixes: true }
 }
 
 /** The tokenizer has decoded once; what is still escaped is markup and references of the caption itself. */
 function parseText({ attributes, line, text }: OpenText): Caption {
   const start = toNumber(attributes.get('start'))
   const length = toNumber(attributes.get('dur'))
-  const end = start === undefined || length === undefined ? undefined : Math.round((start + length) * 1e4) / 1e4
+  const end = start === undefined || length === undefined ? undefined : roundFine(start + length)
   const lines = parseCueMarkup(text, start ?? 0)
   const caption = createCaption({ start, end }, lines[0]!, { line })
   return { ...caption, lines }

@@ -4,8 +4,8 @@ import { isRecord } from '../../episode/is-record.ts'
 import { hasFields, readField, readDuration, readList, readNumber, readText } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { parseDay, parseLanguage, parseVideoAddress, parseVideoId } from '../captions/facts.ts'
-import type { IssueTally } from '../captions/issue-tally.ts'
-import { cleanText } from '../captions/line-builder.ts'
+import type { IssueTally } from '../issue.ts'
+import { cleanText } from '../captions/caption.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import { LIMITS } from '../limits.ts'
 import { readChapters } from './podcast.ts'
@@ -49,22 +49,18 @@ function readInfo(info: unknown, tally: IssueTally): EpisodeDraft {
   const views = readNumber(info, 'view_count', 'viewCount', 'views')
   const thumbnail = readText(info, 'thumbnail')
   const description = readText(info, 'description')?.trim()
-  const tags = readTags(info, tally)
-  const chapters = readChapters(readField(info, 'chapters'), 'chapters', tally)
-  const language = parseLanguage(readText(info, 'language'))
-  const day = parseDay(readText(info, 'upload_date', 'uploadDate', 'release_date', 'date'))
   return {
-    ...readOrigin(info, tally),
     title: title === '' ? undefined : title,
     channel: channel === '' ? undefined : channel,
     duration: duration !== undefined && duration <= LIMITS.seconds ? duration : undefined,
     viewCount: views === undefined || views < 0 ? undefined : Math.round(views),
     thumbnail: thumbnail !== undefined && isAddress(thumbnail) ? thumbnail : undefined,
     description: description || undefined,
-    tags,
-    chapters,
-    language,
-    publishedOn: day,
+    tags: readTags(info, tally),
+    chapters: readChapters(readField(info, 'chapters'), 'chapters', tally),
+    language: parseLanguage(readText(info, 'language')),
+    publishedOn: parseDay(readText(info, 'upload_date', 'uploadDate', 'release_date', 'date')),
+    ...readOrigin(info, tally),
   }
 }
 

@@ -2,17 +2,8 @@
 
 import { append } from '../append.ts'
 import type { NoteSection } from '../../episode/note-sections.ts'
-import type { Remark, Section } from '../../episode/schema.ts'
-import type {
-  DraftChapter,
-  DraftHighlight,
-  DraftKeyPoint,
-  DraftMention,
-  DraftQuote,
-  DraftResource,
-  DraftSpeaker,
-  EpisodeDraft,
-} from '../draft.ts'
+import type { Remark } from '../../episode/schema.ts'
+import type { EpisodeDraft } from '../draft.ts'
 import { splitKnownSpeaker, indexLabels } from './quotes/attribution.ts'
 import { formatParagraphs, formatSection } from './block-text.ts'
 import { parseBlocks, type Block } from '../markdown/blocks.ts'
@@ -30,7 +21,7 @@ import type { NoteOutline, NotePart, SectionEntries } from './outline.ts'
 import { collectNames } from './transcript/speaker-label.ts'
 import { parseTranscript, type TranscriptResult } from './transcript/parse-transcript.ts'
 
-export interface NoteMaterial {
+interface NoteMaterial {
   readonly metadata: NoteMetadata
   readonly outline: NoteOutline
   /** No known section: the whole body is a transcript. */
@@ -40,18 +31,12 @@ export interface NoteMaterial {
   readonly asides: readonly string[]
 }
 
-interface Parts {
-  readonly summary: string[]
-  readonly highlights: DraftHighlight[]
-  readonly keyPoints: DraftKeyPoint[]
-  readonly mentions: DraftMention[]
-  readonly quotes: DraftQuote[]
-  readonly resources: DraftResource[]
-  readonly chapters: DraftChapter[]
-  readonly sections: Section[]
-  readonly remarks: Remark[]
-  readonly transcript: Block[]
-}
+/** What the sections hold, by the field of the draft. */
+type Parts = {
+  readonly [Key in Exclude<NoteSection, 'transcript'> | 'sections' | 'remarks']: NonNullable<
+    EpisodeDraft[Key]
+  >[number][]
+} & { readonly transcript: Block[] }
 
 export function buildNoteDraft(material: NoteMaterial, context: NoteContext): EpisodeDraft {
   const { metadata, outline } = material
@@ -64,11 +49,11 @@ export function buildNoteDraft(material: NoteMaterial, context: NoteContext): Ep
   return {
     ...metadata,
     ...lists,
-    ...(context.videoId !== undefined && { videoId: context.videoId }),
+    videoId: context.videoId,
     title: title || undefined,
     heading: outline.heading?.text === title ? undefined : outline.heading?.text,
     ...attribute(parts, transcript, people),
-    speakers: people.map((name): DraftSpeaker => ({ name, labels: [] })),
+    speakers: people.map((name) => ({ name, labels: [] })),
     chapters: [...parts.chapters, ...transcript.chapters],
     remarks,
     cues: transcript.cues,

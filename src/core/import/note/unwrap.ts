@@ -55,14 +55,8 @@ function beginsNote(lines: readonly string[], from: number): boolean {
   )
 }
 
-interface Closer {
-  readonly closer: number
-  /** The note goes on behind it. */
-  readonly isHead: boolean
-}
-
 /** The line that ends the fence: the last bare one, unless it ends a fence inside; the end of the text when there is none. */
-function findCloser(lines: readonly string[], opener: number): Closer {
+function findCloser(lines: readonly string[], opener: number): { readonly closer: number; readonly isHead: boolean } {
   const mark = OPENER.exec(lines[opener]!)![1]!
   const talkFrom = findTalk(lines)
   let open = false

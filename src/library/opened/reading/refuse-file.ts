@@ -1,9 +1,9 @@
 /** Results for files that can't be read at all: one error, no episode. */
 
-import { createIssueLog, type IssueDraft } from '../../../core/import/issue.ts'
+import { createIssueLog, type IssueDetails } from '../../../core/import/issue.ts'
 import type { FileReading } from './import-report.ts'
 
-export function refuseFile(name: string, issue: Omit<IssueDraft, 'severity'>): FileReading {
+export function refuseFile(name: string, issue: IssueDetails): FileReading {
   const log = createIssueLog(name)
   log.error(issue)
   return { episode: undefined, report: { errors: 1, warnings: 0, shown: log.list.map((entry) => ({ issue: entry })) } }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { groupWords } from '../../../../src/core/import/captions/json/read-segments.ts'
-import { createIssueTally } from '../../../../src/core/import/captions/issue-tally.ts'
-import { createLineBuilder } from '../../../../src/core/import/captions/line-builder.ts'
+import { createIssueTally, createIssueLog } from '../../../../src/core/import/issue.ts'
+import { createLineBuilder } from '../../../../src/core/import/captions/caption.ts'
 import { joinWords, locateWords, type SpokenWord } from '../../../../src/core/import/captions/json/locate-words.ts'
-import { tidyWordTimes } from '../../../../src/core/import/captions/tidy/tidy-word-times.ts'
-import { createIssueLog } from '../../../../src/core/import/issue.ts'
+import { tidyWordTimes } from '../../../../src/core/import/captions/tidy/tidy-times.ts'
 
 /** Words said one a second. */
 const say = (...texts: string[]): SpokenWord[] => texts.map((text, at) => ({ text, at, end: at + 0.9 }))

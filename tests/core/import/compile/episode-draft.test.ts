@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { compileEpisode } from '../../../../src/core/import/compile/compile-episode.ts'
-import { draftOfEpisode } from '../../../../src/core/import/compile/episode-draft.ts'
+import { compileEpisode, draftOfEpisode } from '../../../../src/core/import/compile/compile-episode.ts'
 import { importFile } from '../../../../src/core/import/import-file.ts'
 
 const FIXTURES = fileURLToPath(new URL('../../../fixtures', import.meta.url))

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-
-import { compileEpisode, type EpisodePart } from '../../../../src/core/import/compile/compile-episode.ts'
+import {
+  compileEpisode,
+  type EpisodePart,
+  createPositionFinder,
+} from '../../../../src/core/import/compile/compile-episode.ts'
 import { readSourceFile } from '../../../../src/core/import/import-file.ts'
-import { createPositionFinder } from '../../../../src/core/import/compile/source-positions.ts'
 
 const at = (seconds: number) =>
   `[0:${String(seconds).padStart(2, '0')}](https://www.youtube.com/watch?v=abcdefghijk&t=${seconds}s)`

@@ -2,12 +2,11 @@
 
 import { describe, expect, it } from 'vitest'
 import { BACKUP_FORMAT } from '../../../../src/core/import/backup-format.ts'
-import { createCaption } from '../../../../src/core/import/captions/caption.ts'
+import { createCaption, buildLine } from '../../../../src/core/import/captions/caption.ts'
 import { finishCaptions } from '../../../../src/core/import/captions/tidy/finish-captions.ts'
-import { buildLine } from '../../../../src/core/import/captions/line-builder.ts'
 import { importers, findImporter } from '../../../../src/core/import/importers.ts'
 import { decodeFile } from '../../../../src/core/import/source-file.ts'
-import { createIssueLog } from '../../../../src/core/import/issue.ts'
+import { createIssueLog, createIssueTally } from '../../../../src/core/import/issue.ts'
 import { LIMITS } from '../../../../src/core/import/limits.ts'
 import { tellCodes, tellCues } from './read-captions.ts'
 
@@ -295,10 +294,8 @@ describe('the number of cues', () => {
   it('may reach the limit and not pass it', () => {
     const caption = createCaption({ start: 1, end: 2 }, buildLine('a'), {})
     const finish = (count: number) => {
-      const { draft, issues } = finishCaptions(
-        Array.from({ length: count }, () => caption),
-        createIssueLog('a.vtt'),
-      )
+      const captions = Array.from({ length: count }, () => caption)
+      const { draft, issues } = finishCaptions({ captions }, createIssueLog('a.vtt'), createIssueTally())
       return { count: draft?.cues?.length, codes: issues.map((issue) => issue.code) }
     }
     expect(finish(LIMITS.cues)).toEqual({ count: LIMITS.cues, codes: ['repeated-text'] })

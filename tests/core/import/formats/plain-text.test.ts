@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { findImporter } from '../../../../src/core/import/importers.ts'
-import { parsePlainText, plainText } from '../../../../src/core/import/formats/plain-text.ts'
+import { plainText, readPlainText } from '../../../../src/core/import/formats/plain-text.ts'
 import { tellCues } from './read-captions.ts'
 import { importFile } from '../../../../src/core/import/import-file.ts'
 
-const read = (text: string) => tellCues(parsePlainText({ name: 'a.txt', text }))
+const read = (text: string) => tellCues(plainText.parse({ name: 'a.txt', text }))
 
 describe('reading plain text with times', () => {
   it.each([
@@ -44,8 +44,10 @@ describe('reading plain text with times', () => {
 
 describe('reading plain text without times', () => {
   it('takes paragraphs between blank lines, or lines when there are none', () => {
-    expect(read('One\ntwo\n\nthree')).toEqual(['One two', 'three'])
-    expect(read('One\ntwo')).toEqual(['One', 'two'])
+    const readUntimed = (text: string) =>
+      readPlainText(text).captions.map(({ lines }) => lines.map((line) => line.text).join(' '))
+    expect(readUntimed('One\ntwo\n\nthree')).toEqual(['One two', 'three'])
+    expect(readUntimed('One\ntwo')).toEqual(['One', 'two'])
   })
 
   it('takes labels that come again as speakers', () => {

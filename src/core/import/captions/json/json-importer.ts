@@ -3,16 +3,13 @@
 import { countWords } from '../../../text/words.ts'
 import type { EpisodeDraft } from '../../draft.ts'
 import type { FormatFacts, Importer, Parsed } from '../../importer.ts'
-import { createIssueLog, type IssueLog } from '../../issue.ts'
-import { createCaption, type Caption } from '../caption.ts'
+import { createIssueLog, type IssueLog, createIssueTally, type IssueTally } from '../../issue.ts'
+import { createCaption, type Caption, buildLine } from '../caption.ts'
 import { parseLanguage } from '../facts.ts'
-import { createIssueTally, type IssueTally } from '../issue-tally.ts'
-import { buildLine } from '../line-builder.ts'
 import { finishCaptions } from '../tidy/finish-captions.ts'
 import { readDuration, readPath, toText } from './json-fields.ts'
 import { peekJson, parseSourceJson } from './json-source.ts'
-import { captionWords, readSegments, type SegmentForm } from './read-segments.ts'
-import { readWords, type PerSecond } from './read-words.ts'
+import { captionWords, readSegments, type SegmentForm, readWords, type PerSecond } from './read-segments.ts'
 
 interface JsonFormat extends FormatFacts {
   /** Beside `.json`. */
@@ -54,7 +51,7 @@ export function createJsonCaptions(form: JsonCaptions): Importer {
       duration: duration === undefined ? undefined : readDuration(readPath(value, duration)),
       ...draft?.(value),
     }
-    return finishCaptions(captions, log, { tally, draft: facts, removed: removed?.(value), hasPrefixes })
+    return finishCaptions({ captions, draft: facts, removed: removed?.(value), hasPrefixes }, log, tally)
   })
 }
 

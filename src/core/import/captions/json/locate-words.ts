@@ -2,10 +2,15 @@
 
 import type { Seconds } from '../../../time/span.ts'
 import type { DraftTurn } from '../../draft.ts'
-import { formatExcerpt } from '../../issue.ts'
-import type { Caption, CaptionLine, FilePosition, WordMark } from '../caption.ts'
-import type { IssueTally } from '../issue-tally.ts'
-import { cleanText, createLineBuilder } from '../line-builder.ts'
+import { formatExcerpt, type IssueTally } from '../../issue.ts'
+import {
+  type Caption,
+  type CaptionLine,
+  type FilePosition,
+  type WordMark,
+  cleanText,
+  createLineBuilder,
+} from '../caption.ts'
 
 /** A word as recognisers give it: its own spaces kept, times where they have any. */
 export interface SpokenWord {

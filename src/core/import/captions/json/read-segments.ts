@@ -1,12 +1,13 @@
 /** Reads segments with times, speakers and words from JSON with any of the usual field names. */
 
 import { append } from '../../append.ts'
-import type { Caption, FilePosition } from '../caption.ts'
-import { createCaption } from '../caption.ts'
-import type { IssueTally } from '../issue-tally.ts'
-import { readField, readList, readText } from './json-fields.ts'
+import { type Caption, type FilePosition, createCaption } from '../caption.ts'
+import type { IssueTally } from '../../issue.ts'
+import { readField, readList, readText, hasFields, readPath, toNumber } from './json-fields.ts'
 import { joinWords, locateTurns, locateWords, type SpokenWord } from './locate-words.ts'
-import { END_KEYS, readPair, readSpeaker, readTimeOf, readWords, START_KEYS, type PerSecond } from './read-words.ts'
+import type { Seconds } from '../../../time/span.ts'
+import { parseCaptionTime, roundFine } from '../caption-time.ts'
+import { isRecord } from '../../../episode/is-record.ts'
 
 export interface SegmentForm {
   readonly perSecond?: PerSecond
@@ -97,13 +98,8 @@ function readSpan(entry: unknown, words: readonly SpokenWord[], form: SegmentFor
     readTimeOf(entry, form.startKeys ?? START_KEYS, perSecond) ?? words.find((word) => word.at !== undefined)?.at
   const end = readTimeOf(entry, form.endKeys ?? END_KEYS, perSecond)
   const duration = readTimeOf(entry, DURATION_KEYS, perSecond)
-  const sum = start === undefined || duration === undefined ? undefined : round(start + duration)
+  const sum = start === undefined || duration === undefined ? undefined : roundFine(start + duration)
   return { start, end: end ?? sum }
-}
-
-/** Start plus duration without the noise of binary fractions. */
-export function round(at: number): number {
-  return Math.round(at * 1e4) / 1e4
 }
 
 function skipEmpty(entry: unknown, position: FilePosition, tally: IssueTally): Caption[] {
@@ -178,4 +174,94 @@ function isJoint(group: readonly SpokenWord[], next: SpokenWord): boolean {
 /** Text of the last word that is more than a space. */
 function findText(group: readonly SpokenWord[]): string {
   return group.findLast((word) => word.text.trim() !== '')?.text ?? ''
+}
+
+/** Units of the file's times per second. */
+export type PerSecond = 1 | 1000
+
+/** Numbers in the file's unit, `"1.3s"`, `"PT1.3S"`, or clock times; undefined for anything else. */
+export function readTime(value: unknown, perSecond: PerSecond): Seconds | undefined {
+  const number = toNumber(value)
+  if (number !== undefined) return number / perSecond
+  if (typeof value !== 'string') return undefined
+  const duration = /^PT(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?$/.exec(value)
+  if (!duration) return parseCaptionTime(value.trim())?.at
+  return Number(duration[1] ?? 0) * 3600 + Number(duration[2] ?? 0) * 60 + Number(duration[3] ?? 0)
+}
+
+export const START_KEYS = ['start', 'startTime', 'start_time', 'begin', 'from', 'timestamp', 'offset', 'time', 'ts']
+const END_KEYS = ['end', 'endTime', 'end_time', 'to', 'stop', 'end_ts']
+const WORD_KEYS = ['punctuated_word', 'word', 'text', 'content', 'value', 'token', 'w']
+const SPEAKER_KEYS = [
+  'speaker',
+  'speaker_id',
+  'speakerId',
+  'speakerLabel',
+  'speaker_label',
+  'speakerName',
+  'speaker_name',
+  'speakerTag',
+]
+
+/** The first of the keys that holds a time. */
+export function readTimeOf(value: unknown, keys: readonly string[], perSecond: PerSecond): Seconds | undefined {
+  for (const key of keys) {
+    const found = readTime(readField(value, key), perSecond)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** A label as written; a bare number n becomes `Speaker n`. Undefined for none, unknown or empty. */
+export function readSpeaker(value: unknown, keys: readonly string[] = SPEAKER_KEYS): string | undefined {
+  for (const key of keys) {
+    const found = readField(value, key)
+    if (typeof found === 'number' && Number.isInteger(found)) return `Speaker ${found}`
+    const label = isRecord(found) ? readText(found, 'name', 'label', 'id') : found
+    if (typeof label === 'string' && label.trim() !== '') return label.trim().replace(/\s?[:：]$/, '')
+  }
+  const users = readField(value, 'users')
+  return users === undefined ? undefined : readText(readPath(users, '0'), 'username', 'name')
+}
+
+/** The words of a list: records, or `[word, start, end]`. What is neither is passed over. */
+export function readWords(value: unknown, perSecond: PerSecond = 1): SpokenWord[] {
+  return (readList(value) ?? []).flatMap((entry) => readWord(entry, perSecond) ?? [])
+}
+
+/** True for a list whose first entries are words with times. */
+export function isWordList(value: unknown): boolean {
+  const words = readList(value)?.slice(0, 20) ?? []
+  return (
+    words.some((word) => readWord(word, 1)?.at !== undefined) && words.every((word) => readWord(word, 1) !== undefined)
+  )
+}
+
+function readWord(entry: unknown, perSecond: PerSecond): SpokenWord | undefined {
+  const list = readList(entry)
+  if (list) {
+    const [text, start, end] = list
+    return typeof text === 'string'
+      ? { text, at: readTime(start, perSecond), end: readTime(end, perSecond) }
+      : undefined
+  }
+  const text = readText(entry, ...WORD_KEYS)
+  if (text === undefined) return undefined
+  const pair = readPair(entry, perSecond)
+  return {
+    text,
+    at: pair?.[0] ?? readTimeOf(entry, START_KEYS, perSecond),
+    end: pair ? pair[1] : readTimeOf(entry, END_KEYS, perSecond),
+    speaker: readSpeaker(entry),
+  }
+}
+
+/** `timestamp: [start, end]`, as Hugging Face pipelines write it. */
+export function readPair(
+  entry: unknown,
+  perSecond: PerSecond,
+): readonly [Seconds | undefined, Seconds | undefined] | undefined {
+  if (!hasFields(entry, 'timestamp')) return undefined
+  const pair = readList(readField(entry, 'timestamp'))
+  return pair ? [readTime(pair[0], perSecond), readTime(pair[1], perSecond)] : undefined
 }

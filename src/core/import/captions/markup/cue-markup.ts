@@ -2,9 +2,8 @@
 
 import type { Seconds } from '../../../time/span.ts'
 import { parseCaptionTime } from '../caption-time.ts'
-import type { CaptionLine } from '../caption.ts'
+import { type CaptionLine, buildLine, cleanText, createLineBuilder, type LineBuilder } from '../caption.ts'
 import { decodeEntities } from '../../../text/entities.ts'
-import { buildLine, cleanText, createLineBuilder, type LineBuilder } from '../line-builder.ts'
 
 /** A tag on one line. Longer ones are text. */
 const TAG = /<([^<>\n]{1,300})>/g

@@ -1,10 +1,9 @@
 /** Reports irregular cues of a WebVTT or SubRip file, and how each was handled. */
 
 import type { EpisodeDraft } from '../../draft.ts'
-import { formatExcerpt, type IssueLog } from '../../issue.ts'
+import { formatExcerpt, type IssueLog, type IssueTally } from '../../issue.ts'
 import type { CueBlock, CueBlocks, LooseText } from './cue-blocks.ts'
 import { parseCueMarkup } from '../markup/cue-markup.ts'
-import type { IssueTally } from '../issue-tally.ts'
 
 export interface BlockForm {
   /** Mark before the fraction that this format does not have. */

@@ -1,6 +1,8 @@
 /** Splits a WebVTT or SubRip file into cues by its timing lines, so missing or extra blank lines lose nothing. */
 
 import type { Seconds } from '../../../time/span.ts'
+import type { Caption } from '../caption.ts'
+import { parseCueMarkup } from '../markup/cue-markup.ts'
 import { parseTimingLine, type TimingLine } from './timing-line.ts'
 
 export interface CueBlock {
@@ -80,6 +82,11 @@ export function findCueBlocks(lines: readonly string[], rules: BlockRules): CueB
   }
   close(lines.length)
   return { head, cues, loose }
+}
+
+/** The lines of a cue as they are read: tags away, references decoded. Repeats of the cue above are still in them. */
+export function parseBlock({ start, end, line, payload }: CueBlock): Caption {
+  return { start, end, lines: parseCueMarkup(payload, start), position: { line } }
 }
 
 /** A cue starts on this line when it is a timing line, or a broken one where a cue has to start. */

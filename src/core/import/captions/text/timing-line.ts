@@ -86,14 +86,8 @@ function isTimeLike(text: string): boolean {
 /** Text looked at to recognise a format, in characters. */
 const SEARCHED = 20_000
 
-export interface TimedCue {
-  readonly timing: TimingLine
-  /** A number stands in the line above. */
-  readonly hasIndex: boolean
-}
-
 /** The first timing line near the top. */
-export function findTimedCue(text: string): TimedCue | undefined {
+export function findTimedCue(text: string): { readonly timing: TimingLine; readonly hasIndex: boolean } | undefined {
   const lines = text.slice(0, SEARCHED).split('\n')
   for (const [index, line] of lines.entries()) {
     const result = parseTimingLine(line)

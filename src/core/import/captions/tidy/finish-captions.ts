@@ -2,43 +2,63 @@
 
 import type { Seconds } from '../../../time/span.ts'
 import type { DraftCue, EpisodeDraft } from '../../draft.ts'
-import type { Parsed } from '../../importer.ts'
-import type { IssueLog } from '../../issue.ts'
+import type { Importer, Parsed } from '../../importer.ts'
+import { type IssueLog, createIssueTally, type IssueTally, createIssueLog } from '../../issue.ts'
 import { LIMITS } from '../../limits.ts'
-import { joinLines, type Caption, type CaptionLine } from '../caption.ts'
-import { cleanText } from '../line-builder.ts'
-import { mendEnds } from './end-times.ts'
-import { createIssueTally, type IssueTally } from '../issue-tally.ts'
+import { joinLines, type Caption, type CaptionLine, cleanText, sliceLine } from '../caption.ts'
+import { mendEnds, roundTime, tidyWordTimes } from './tidy-times.ts'
 import { warnAboutOrder, warnAboutRepeats, warnPastDuration } from '../../compile/review-cues.ts'
-import { liftNames } from './name-lines.ts'
-import { roundTime, tidyWordTimes } from './tidy-word-times.ts'
-import { collectLabels, findChanges, findSpeaker, splitAtChanges, type SpeakerLabels } from './speaker-prefix.ts'
+import {
+  liftNames,
+  collectLabels,
+  findChanges,
+  findSpeaker,
+  splitAtChanges,
+  type SpeakerLabels,
+} from './speaker-prefix.ts'
 
-export interface FinishOptions {
+/** What a format reads from a file, before it is tidied. */
+export interface ReadCaptions {
+  readonly captions: readonly Caption[]
   /** Metadata of the file. */
-  readonly draft?: EpisodeDraft
+  readonly draft?: EpisodeDraft | undefined
   /** Counts of what the parser has taken out already. */
-  readonly removed?: Readonly<Record<string, number>>
+  readonly removed?: Readonly<Record<string, number>> | undefined
   /** Speakers stand as `Name:` in the text; not in formats with a field for them. */
-  readonly hasPrefixes?: boolean
-  /** Warnings of the parser, said before those found here. */
-  readonly tally?: IssueTally
+  readonly hasPrefixes?: boolean | undefined
 }
 
-/** Undefined draft when no cue is left, with an error that says so. */
-export function finishCaptions(captions: readonly Caption[], log: IssueLog, options: FinishOptions = {}): Parsed {
-  const tally = options.tally ?? createIssueTally()
+/** An importer of a text or markup format; `read` warns through the tally, and through the log of what it leaves out. */
+export function createTextCaptions({
+  read,
+  ...format
+}: Omit<Importer, 'parse'> & {
+  read(text: string, tally: IssueTally, log: IssueLog): ReadCaptions
+}): Importer {
+  return {
+    ...format,
+    parse(file) {
+      const log = createIssueLog(file.name)
+      const tally = createIssueTally()
+      return finishCaptions(read(file.text, tally, log), log, tally)
+    },
+  }
+}
+
+/** Undefined draft when no cue is left, with an error that says so. `tally`: warnings of the parser, said before those found here. */
+export function finishCaptions(read: ReadCaptions, log: IssueLog, tally: IssueTally): Parsed {
+  const { captions, draft, hasPrefixes = false } = read
   const timed = captions.filter((caption) => isInLimits(caption, tally))
   const full = timed.filter((caption) => caption.lines.some((line) => line.text !== ''))
-  const parts = splitSpeakers(mendEnds(full, tally), options.hasPrefixes ?? false)
+  const parts = splitSpeakers(mendEnds(full, tally), hasPrefixes)
   const cues = parts.map((part) => createCue(part, tally))
   tally.flush(log)
-  const removed = countRemoved({ ...options.removed, 'blank-cue': timed.length - full.length })
-  if (refuse(cues, log)) return { draft: undefined, issues: log.list, ...removed }
+  const removed = countRemoved({ ...read.removed, 'blank-cue': timed.length - full.length })
+  if (refuse(cues, log)) return { draft: undefined, issues: log.list, removed }
   warnAboutOrder(cues, log)
   warnAboutRepeats(cues, log)
-  warnPastDuration(cues, options.draft?.duration, log)
-  return { draft: { ...options.draft, cues }, issues: log.list, ...removed }
+  warnPastDuration(cues, draft?.duration, log)
+  return { draft: { ...draft, cues }, issues: log.list, removed }
 }
 
 function refuse(cues: readonly DraftCue[], log: IssueLog): boolean {
@@ -56,9 +76,9 @@ function refuse(cues: readonly DraftCue[], log: IssueLog): boolean {
   return true
 }
 
-function countRemoved(counts: Readonly<Record<string, number>>): Pick<Parsed, 'removed'> {
+function countRemoved(counts: Readonly<Record<string, number>>): Parsed['removed'] {
   const some = Object.entries(counts).filter(([, count]) => count > 0)
-  return some.length === 0 ? {} : { removed: Object.fromEntries(some) }
+  return some.length === 0 ? undefined : Object.fromEntries(some)
 }
 
 /** Captions with impossible times are dropped, with an issue. */
@@ -122,12 +142,7 @@ function readSpeaker(
 ): { readonly line: CaptionLine; readonly speaker: string | undefined } {
   const named = line.speaker ?? caption.speaker
   const prefix = labels && named === undefined ? findSpeaker(line.text, labels) : undefined
-  return prefix ? { line: dropHead(line, prefix.length), speaker: prefix.label } : { line, speaker: named }
-}
-
-function dropHead(line: CaptionLine, length: number): CaptionLine {
-  const words = line.words.filter((word) => word.offset >= length)
-  return { text: line.text.slice(length), words: words.map((word) => ({ ...word, offset: word.offset - length })) }
+  return prefix ? { line: sliceLine(line, prefix.length), speaker: prefix.label } : { line, speaker: named }
 }
 
 function createCue({ caption, line, speaker }: Part, tally: IssueTally): DraftCue {
@@ -141,15 +156,15 @@ function createCue({ caption, line, speaker }: Part, tally: IssueTally): DraftCu
       hint: 'it was kept whole; positions inside it are only estimated',
     })
   }
-  const words = start === undefined ? undefined : tidyWordTimes(line, position, tally)
-  const cue: { -readonly [Key in keyof DraftCue]: DraftCue[Key] } = { text: line.text }
-  if (start !== undefined) cue.start = roundTime(start)
-  if (start !== undefined && end !== undefined) cue.end = roundTime(end)
-  const label = speaker === undefined ? '' : cleanLabel(speaker)
-  if (label !== '') cue.speaker = label
-  if (line.turns) cue.turns = line.turns
-  if (words) cue.words = words
-  return cue
+  const label = cleanLabel(speaker ?? '')
+  return {
+    text: line.text,
+    start: start === undefined ? undefined : roundTime(start),
+    end: start === undefined || end === undefined ? undefined : roundTime(end),
+    speaker: label === '' ? undefined : label,
+    turns: line.turns,
+    words: start === undefined ? undefined : tidyWordTimes(line, position, tally),
+  }
 }
 
 /** Without the colon some writers put behind it. */

@@ -1,7 +1,6 @@
 /** Removes the repeats of rolling captions, which show each phrase two or three times; real repetition stays. */
 
-import type { Caption, CaptionLine } from '../caption.ts'
-import { joinLines } from '../caption.ts'
+import { type Caption, type CaptionLine, joinLines, sliceLine } from '../caption.ts'
 import type { Seconds } from '../../../time/span.ts'
 
 export interface Unrolled {
@@ -34,12 +33,10 @@ export function unrollCaptions(captions: readonly Caption[]): Unrolled {
   return { captions: rolled.captions, removed: played.removed + rolled.removed }
 }
 
-type Way = (before: readonly CaptionLine[], caption: Caption) => Cut
-
-interface Cut {
-  readonly lines: readonly CaptionLine[]
-  readonly removed: number
-}
+type Way = (
+  before: readonly CaptionLine[],
+  caption: Caption,
+) => { readonly lines: readonly CaptionLine[]; readonly removed: number }
 
 function findWay(captions: readonly Caption[]): Way | undefined {
   const pairs = { joint: 0, lines: 0, words: 0, holds: 0 }
@@ -144,7 +141,8 @@ const cutWords: Way = (before, caption) => {
   const fresh = splitWords(line.text)
   const count = countRepeatedWords(old, fresh)
   if (count === 0 || (count === fresh.length && !isHold(caption))) return { lines: caption.lines, removed: 0 }
-  return { lines: [dropWords(line, fresh.slice(0, count))], removed: count }
+  const repeated = fresh.slice(0, count).reduce((length, word) => length + word.length + 1, 0)
+  return { lines: [sliceLine(line, Math.min(repeated, line.text.length))], removed: count }
 }
 
 function countRepeatedWords(old: readonly string[], fresh: readonly string[]): number {
@@ -156,19 +154,6 @@ function countRepeatedWords(old: readonly string[], fresh: readonly string[]): n
     if (index === count && (count >= MIN_WORDS || isWhole)) return count
   }
   return old.length === 1 && fresh.length > 1 && old[0] === fresh[0] ? 1 : 0
-}
-
-function dropWords(line: CaptionLine, words: readonly string[]): CaptionLine {
-  const length = Math.min(
-    line.text.length,
-    words.reduce((sum, word) => sum + word.length + 1, 0),
-  )
-  const kept = line.words.filter((word) => word.offset >= length)
-  return {
-    ...line,
-    text: line.text.slice(length),
-    words: kept.map((word) => ({ ...word, offset: word.offset - length })),
-  }
 }
 
 function isHold(caption: Caption): boolean {

@@ -1,7 +1,7 @@
 /** Finds speaker prefixes in captions (`Alban: It is …`). Looks at the whole file, so that "Note: …" stays text. */
 
 import { fold } from '../../../text/fold.ts'
-import type { CaptionLine } from '../caption.ts'
+import { type CaptionLine, type Caption, sliceLine } from '../caption.ts'
 
 /** Labels of a file that count as speakers. */
 export interface SpeakerLabels {
@@ -96,7 +96,10 @@ function readFirstName(label: string): string {
 export function splitAtChanges(line: CaptionLine, labels: SpeakerLabels): readonly CaptionLine[] {
   const cuts = findChanges(line.text).filter((at) => findSpeaker(line.text.slice(at, at + 120), labels) !== undefined)
   if (cuts.length === 0) return [line]
-  return [0, ...cuts].map((from, index) => splitLine(line, from, cuts[index] ?? line.text.length))
+  return [0, ...cuts].map((from, index) => {
+    const part = sliceLine(line, from, cuts[index])
+    return { ...part, text: part.text.trimEnd() }
+  })
 }
 
 /** Offsets of `>>` behind a space, the mark broadcasters write for a change of speaker. */
@@ -106,8 +109,46 @@ export function findChanges(text: string): number[] {
   return offsets
 }
 
-function splitLine(line: CaptionLine, from: number, to: number): CaptionLine {
-  const words = line.words.filter((word) => word.offset >= from && word.offset < to)
-  const moved = words.map((word) => ({ ...word, offset: word.offset - from }))
-  return { text: line.text.slice(from, to).trimEnd(), words: moved, speaker: line.speaker }
+const NAME_WORD = String.raw`[\p{Lu}\p{Lt}][\p{L}\p{M}\p{N}'’.-]{0,30}`
+const NAME = new RegExp(
+  String.raw`^(?:${NAME_WORD}(?: (?:${NAME_WORD}|\d{1,3}|de|van|von|der|di|da|bin)){0,3}|speaker[ _]?\d{1,3})$`,
+  'iu',
+)
+const CASED_NAME = new RegExp(String.raw`^${NAME_WORD}`, 'u')
+const NUMBERED = /^(?:unknown speaker|speaker[ _]?\d{1,3})$/i
+/** Share of the captions that must begin with a name that comes again. */
+const MIN_SHARE = 0.25
+const MIN_CAPTIONS = 3
+/** From this share of captions that begin with a possible name on, each of them is a name. */
+const MIN_RULE_SHARE = 0.8
+
+/** Moves such names into the speaker. Nothing is changed unless a good part of the captions begins with names that repeat. */
+export function liftNames(captions: readonly Caption[]): readonly Caption[] {
+  const counts = new Map<string, number>()
+  for (const caption of captions) {
+    const name = findNameLine(caption)
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const isRule = all >= captions.length * MIN_RULE_SHARE
+  const names = new Set(
+    [...counts].filter(([name, count]) => isRule || count > 1 || NUMBERED.test(name)).map(([name]) => name),
+  )
+  const named = [...counts].reduce((sum, [name, count]) => (names.has(name) ? sum + count : sum), 0)
+  if (names.size === 0 || captions.length < MIN_CAPTIONS || named < captions.length * MIN_SHARE) return captions
+  return captions.map((caption) => {
+    const speaker = findNameLine(caption)
+    if (speaker === undefined || !names.has(speaker)) return caption
+    return { ...caption, speaker, lines: caption.lines.filter((line) => line.text !== '').slice(1) }
+  })
+}
+
+function findNameLine({ lines, speaker }: Caption): string | undefined {
+  if (speaker !== undefined) return undefined
+  const [first, ...others] = lines.filter((line) => line.text !== '')
+  if (!first || others.length === 0 || first.speaker !== undefined || first.words.length > 0) return undefined
+  const text = first.text.trim()
+  return text.length <= 60 && !text.endsWith('.') && NAME.test(text) && (CASED_NAME.test(text) || NUMBERED.test(text))
+    ? text
+    : undefined
 }

@@ -2,13 +2,8 @@
 
 import { fold } from '../../../text/fold.ts'
 
-interface Attributed {
-  readonly speaker?: string
-  readonly comment?: string
-}
-
 /** Folded name → name. */
-export type KnownNames = ReadonlyMap<string, string>
+type KnownNames = ReadonlyMap<string, string>
 
 export function indexLabels(names: readonly string[]): KnownNames {
   return new Map(names.map((name) => [fold(name), name]))
@@ -18,31 +13,24 @@ export function indexLabels(names: readonly string[]): KnownNames {
  * Cuts the speaker of a quote to the name. `known` are the speakers of the transcript and the people of the file; other
  * names are recognised by their capitals. The rest becomes part of the comment. No word is lost.
  */
-export function splitKnownSpeaker<T extends Attributed>(quote: T, known: KnownNames): T {
-  const { speaker, comment, ...rest } = quote
+export function splitKnownSpeaker<T extends { readonly speaker?: string; readonly comment?: string }>(
+  quote: T,
+  known: KnownNames,
+): T {
+  const { speaker, comment } = quote
   // `[1:57](…), Ann`: the name behind the time, where none stands in front of it.
-  const isBehind = speaker === undefined && comment !== undefined && known.has(fold(comment))
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same quote with the same optional texts
-  if (isBehind) return { ...rest, speaker: comment } as T
+  if (speaker === undefined && comment !== undefined && known.has(fold(comment)))
+    return { ...quote, speaker: comment, comment: undefined }
   if (speaker === undefined || known.has(fold(speaker))) return quote
   const whole = `${speaker}${comment === undefined ? '' : ` (${comment})`}`
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same quote with the same optional texts
-  if (known.has(fold(whole))) return { ...rest, speaker: whole } as T
+  if (known.has(fold(whole))) return { ...quote, speaker: whole, comment: undefined }
   const { name, added } = splitName(speaker, known)
-  const comments = [added, comment].filter((text) => text !== undefined && text !== '')
-  const joined = comments.length === 2 ? `${comments[0]} (${comments[1]})` : comments[0]
+  const [first, second] = [added, comment].filter((text) => text !== undefined && text !== '')
   return {
-    ...rest,
-    ...(name !== '' && { speaker: name }),
-    ...(joined !== undefined && { comment: joined }),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same quote with the same optional texts
-  } as T
-}
-
-interface SplitName {
-  readonly name: string
-  /** Empty when the text is only a name. */
-  readonly added: string
+    ...quote,
+    speaker: name === '' ? undefined : name,
+    comment: second === undefined ? first : `${first} (${second})`,
+  }
 }
 
 /** Words that begin what is added behind a name; `-ing` words do too. */
@@ -60,7 +48,8 @@ const ROLE =
 const MAX_NAME = 60
 const MAX_WORDS = 8
 
-function splitName(text: string, known: KnownNames): SplitName {
+/** `added` is empty when the text is only a name. */
+function splitName(text: string, known: KnownNames): { readonly name: string; readonly added: string } {
   const words = text.split(' ')
   for (let count = Math.min(words.length - 1, MAX_WORDS); count > 0; count--) {
     const name = words.slice(0, count).join(' ').replace(/,$/, '')

@@ -22,13 +22,7 @@ export function parseChapters(part: NotePart, context: NoteContext): SectionEntr
   return { entries: chapters, remarks }
 }
 
-interface Row {
-  readonly source: string
-  readonly line: number
-  readonly isHeader: boolean
-}
-
-function getRows(block: Block): Row[] {
+function getRows(block: Block): { readonly source: string; readonly line: number; readonly isHeader: boolean }[] {
   if (block.kind === 'table') {
     return block.rows.map((row, index) => ({
       source: row.cells.filter((cell) => !/^[-–—]?$/.test(cell)).join(' - '),

@@ -96,8 +96,8 @@ export function attachSource(quote: FoundQuote, source: FoundQuote | undefined):
   return {
     ...source,
     text: quote.text,
-    ...(comment !== '' && { comment }),
-    ...(quote.line !== undefined && { line: quote.line }),
+    comment: comment === '' ? undefined : comment,
+    line: quote.line ?? source?.line,
   }
 }
 

@@ -4,14 +4,13 @@ import { append } from '../../append.ts'
 import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 import { fold } from '../../../text/fold.ts'
 import { formatTimecode } from '../../../time/timecode.ts'
-import type { DraftChapter, DraftCue } from '../../draft.ts'
+import type { DraftChapter, DraftCue, DraftTurn } from '../../draft.ts'
 import { formatBlock } from '../block-text.ts'
 import type { Block } from '../../markdown/blocks.ts'
-import { closeCues, type OpenCue } from './close-cues.ts'
 import { isNameLike, learnLabels, splitAtLabels, type Speech } from './learn-labels.ts'
 import { joinPieces, parsePieces, silence, type NoteContext, type Piece } from '../text-pieces.ts'
 import { findPlainLabel, isKnownLabel, type LabelKnowledge } from './speaker-label.ts'
-import { splitTurns, type Turn } from './split-turns.ts'
+import { splitTurns, type Turn, type TurnTime } from './split-turns.ts'
 import { trimMarks } from '../../../text/trim-marks.ts'
 
 export interface TranscriptResult {
@@ -19,11 +18,6 @@ export interface TranscriptResult {
   /** Headings inside the transcript that a time follows. */
   readonly chapters: readonly DraftChapter[]
   readonly remarks: readonly string[]
-}
-
-interface Paragraph {
-  readonly block: Block
-  readonly turns: readonly Turn[]
 }
 
 /** Reads the blocks of the transcript. `names` are those the rest of the note gives, folded. */
@@ -60,7 +54,7 @@ interface Assembly {
 }
 
 function assemble(
-  paragraphs: readonly Paragraph[],
+  paragraphs: readonly { readonly block: Block; readonly turns: readonly Turn[] }[],
   knowledge: LabelKnowledge,
   isTimed: boolean,
   context: NoteContext,
@@ -287,4 +281,84 @@ function isPlaceholder(turns: readonly Turn[]): boolean {
       joinPieces(turns[0]!.pieces),
     )
   )
+}
+
+/** A cue while its text is still coming in. */
+interface OpenCue {
+  readonly line: number
+  readonly time: TurnTime | undefined
+  readonly speeches: Speech[]
+  /** Opened by a heading: an empty one is no fault. */
+  readonly isHeading: boolean
+}
+
+function closeCues(open: readonly OpenCue[], context: NoteContext) {
+  const cues: DraftCue[] = []
+  const remarks: string[] = []
+  for (const cue of open) {
+    if (cue.speeches.some((speech) => speech.text !== '')) cues.push(closeCue(cue))
+    else closeEmpty(cues, remarks, cue, context)
+  }
+  return { cues, remarks }
+}
+
+function closeCue({ line, time, speeches }: OpenCue): DraftCue {
+  const { text, speaker, turns } = joinSpeeches(speeches)
+  return {
+    start: time?.at,
+    end: time?.end,
+    text,
+    speaker,
+    turns: turns.length > 0 ? turns : undefined,
+    printed: time?.printed,
+    line,
+  }
+}
+
+/** A label without words, such as **Break:**, is a stage direction in the text. */
+function joinSpeeches(speeches: readonly Speech[]) {
+  const turns: DraftTurn[] = []
+  let text = ''
+  let first: string | undefined
+  for (const speech of speeches) {
+    const isDirection = speech.speaker !== undefined && speech.text === ''
+    const words = isDirection ? `(${speech.speaker})` : speech.text
+    if (words === '') continue
+    const offset = text === '' ? 0 : text.length + 1
+    if (!isDirection && speech.speaker !== undefined) {
+      if (offset === 0) first = speech.speaker
+      else turns.push({ offset, speaker: speech.speaker })
+    }
+    text = offset === 0 ? words : `${text} ${words}`
+  }
+  return { text, speaker: first, turns }
+}
+
+/** A time without words stays in the text before it; a label without words is a stage direction. */
+function closeEmpty(
+  cues: DraftCue[],
+  remarks: string[],
+  { time, speeches, line, isHeading }: OpenCue,
+  context: NoteContext,
+): void {
+  const speaker = speeches.find((speech) => speech.speaker !== undefined)?.speaker
+  if (speaker !== undefined && time) {
+    cues.push({
+      start: time.at,
+      end: time.end,
+      text: joinSpeeches(speeches).text,
+      line,
+    })
+    return
+  }
+  if (speaker === undefined && (isHeading || !time)) return
+  const until = time?.end === undefined ? '' : ` – ${formatTimecode(time.end)}`
+  const text = speaker === undefined ? `[${formatTimecode(time?.at ?? 0)}${until}]` : joinSpeeches(speeches).text
+  if (speaker === undefined) {
+    const what = `no words follow the timestamp ${formatTimecode(time?.at ?? 0)}`
+    context.log.warn({ code: 'empty-cue', line, what, hint: 'it was kept as part of the text before it' })
+  }
+  const last = cues.pop()
+  if (last) cues.push({ ...last, text: `${last.text} ${text}` })
+  else remarks.push(text)
 }

@@ -2,9 +2,9 @@
 
 import type { Seconds } from '../../../time/span.ts'
 import { joinPieces, type Piece, type TimePiece } from '../text-pieces.ts'
-import { markPlainTimes } from './plain-times.ts'
 import { findCandidate, isBracketedName, parseBoldLabel } from './speaker-label.ts'
 import { trimEndMarks } from '../../../text/trim-marks.ts'
+import { parsePrintedTime } from '../../../episode/note-dialect.ts'
 
 export interface Turn {
   readonly time: TurnTime | undefined
@@ -120,7 +120,7 @@ function addPiece(turns: OpenTurn[], piece: Piece, position: number, isAlone: bo
       last.pieces.length = 0
       return
     }
-    const time = { at: piece.at, printed: piece.printed, ...getEnd(piece) }
+    const time = { at: piece.at, printed: piece.printed, end: piece.end }
     const label = extractTrailingLabel(last)
     const isUnused = !hasWords(last.pieces) && !last.time && last.label === undefined
     if (isUnused) turns.pop()
@@ -194,6 +194,58 @@ function parseLoneLabel(text: string, isBold: boolean): string | undefined {
   return isName && (bracketed === undefined || isBracketedName(label)) ? parseBoldLabel(label) : undefined
 }
 
-function getEnd(piece: TimePiece): { end?: Seconds } {
-  return piece.end === undefined ? {} : { end: piece.end }
+const ONE_TIME = String.raw`(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?`
+const RANGE = String.raw`(${ONE_TIME})(?:\s*(?:-->|→|–|—|-)\s*(${ONE_TIME}))?`
+/** `[14:47] to [15:12]`, in corrected transcripts. */
+const UNTIL = String.raw`(?: (?:to|–|-) \[\\?(${ONE_TIME})\])?`
+const BRACKETED = new RegExp(String.raw`\[\\?${RANGE}\]${UNTIL}`, 'g')
+const AT_START = new RegExp(String.raw`^\s*(?:[–—|·•@-]\s*)?[([]?\\?${RANGE}[)\]]?${UNTIL}:?(?=\s|$)`)
+/** `Ann Ode 0:12`, alone on its line, or `Ann Ode (0:12): …`. */
+const AFTER_NAME = new RegExp(
+  String.raw`^([^\n()[\]:.!?]{1,60}?)[ \t]*(?:[([]?${RANGE}[)\]]?:?\s*$|[([]${RANGE}[)\]]\s?:\s)`,
+)
+
+/** Turns plain times into timestamps: in brackets anywhere, without or in round ones only at the start of a line or behind a name. */
+function markPlainTimes(line: readonly Piece[]): Piece[] {
+  return line.flatMap((piece, index) => {
+    if (piece.kind !== 'text') return [piece]
+    const isFirst = index === 0
+    const isAfterBold = index === 1 && line[0]!.kind === 'text' && line[0]!.strong
+    const start = isFirst || isAfterBold ? AT_START.exec(piece.text) : null
+    if (start)
+      return [
+        createTime(start[1]!, start[2] ?? start[3]),
+        ...splitBracketed({ ...piece, text: piece.text.slice(start[0].length) }),
+      ]
+    const named = isFirst ? AFTER_NAME.exec(piece.text) : null
+    if (named) {
+      const rest = piece.text.slice(named[0].length)
+      const time = createTime(named[2] ?? named[4]!, named[3] ?? named[5])
+      return [{ ...piece, text: named[1]! }, time, ...(rest === '' ? [] : splitBracketed({ ...piece, text: rest }))]
+    }
+    return splitBracketed(piece)
+  })
+}
+
+function splitBracketed(piece: Piece & { kind: 'text' }): Piece[] {
+  const parts: Piece[] = []
+  let from = 0
+  for (const match of piece.text.matchAll(BRACKETED)) {
+    if (match.index > from) parts.push({ ...piece, text: piece.text.slice(from, match.index) })
+    parts.push(createTime(match[1]!, match[2] ?? match[3]))
+    from = match.index + match[0].length
+  }
+  if (from < piece.text.length) parts.push({ ...piece, text: piece.text.slice(from) })
+  return parts
+}
+
+function createTime(label: string, end: string | undefined): TimePiece {
+  const at = parsePrintedTime(label) ?? 0
+  const until = end === undefined ? undefined : parsePrintedTime(end)
+  return {
+    kind: 'time',
+    at,
+    label: end === undefined ? label : `${label} - ${end}`,
+    end: until !== undefined && until > at ? until : undefined,
+  }
 }

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildLine } from '../../../../../src/core/import/captions/line-builder.ts'
-import type { Caption } from '../../../../../src/core/import/captions/caption.ts'
+import { buildLine, type Caption } from '../../../../../src/core/import/captions/caption.ts'
 import { unrollCaptions } from '../../../../../src/core/import/captions/tidy/rolling.ts'
 
 /** `0-2 a / b`: a caption from 0 to 2 s with two lines. */

@@ -4,7 +4,8 @@ import type { Seconds } from '../../../time/span.ts'
 import type { DraftWords } from '../../draft.ts'
 import { LIMITS } from '../../limits.ts'
 import type { Caption, CaptionLine, FilePosition, WordMark } from '../caption.ts'
-import type { IssueTally } from '../issue-tally.ts'
+import type { IssueTally } from '../../issue.ts'
+import { formatNumber } from '../../../text/number.ts'
 
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
@@ -17,9 +18,12 @@ export function tidyWordTimes(line: CaptionLine, position: FilePosition, tally: 
   const offsets = marks.map((mark) => mark.offset)
   const starts = marks.map((mark) => roundTime(mark.at))
   const ends = marks.map((mark) => mark.end)
-  return ends.every((end) => end !== undefined)
-    ? { offsets, starts, ends: ends.map((end, index) => Math.max(roundTime(end), starts[index]!)) }
-    : { offsets, starts }
+  const hasEnds = ends.every((end) => end !== undefined)
+  return {
+    offsets,
+    starts,
+    ends: hasEnds ? ends.map((end, index) => Math.max(roundTime(end), starts[index]!)) : undefined,
+  }
 }
 
 /** A time inside a word (a syllable, a full stop of its own) only says when the word ends. In scripts without spaces it is a word. */
@@ -81,4 +85,48 @@ export function markLoneWords(captions: readonly Caption[]): readonly Caption[] 
 
 function markStart(line: CaptionLine, at: number): CaptionLine {
   return { ...line, words: [{ offset: 0, at }] }
+}
+
+/** Without an end of its own a caption lasts to the next one, if that comes within this time, in seconds. */
+const MAX_GAP = 90
+/** A caption that ends before it starts gets this length, or less when the next comes sooner, in seconds. */
+const DEFAULT_LENGTH = 2
+
+/** Mends ends before or at their start. Missing ends stay missing. */
+export function mendEnds(captions: readonly Caption[], tally: IssueTally): readonly Caption[] {
+  return captions.map((caption, index) => {
+    const { start, end } = caption
+    if (start === undefined || end === undefined || end > start) return caption
+    const next = captions[index + 1]?.start
+    const mended = next !== undefined && next > start ? Math.min(next, start + DEFAULT_LENGTH) : start + DEFAULT_LENGTH
+    tally.add({
+      code: 'end-before-start',
+      ...caption.position,
+      what: `this caption ends at ${formatSeconds(end)}, but starts at ${formatSeconds(start)}`,
+      hint: `fixed: it now ends at ${formatSeconds(mended)}`,
+      describeAll: (count) => {
+        const { line } = caption.position
+        const first = line === undefined ? '' : ` (first: line ${formatNumber(line)})`
+        return { what: `${formatNumber(count)} captions end before they start${first}`, hint: 'fixed' }
+      },
+    })
+    return { ...caption, end: mended }
+  })
+}
+
+/**
+ * YouTube states how long a caption stays on the screen, into the next ones. Ends are cut at the next start, and where none
+ * is stated the next start (at most 90 s later) is taken.
+ */
+export function clipEnds(captions: readonly Caption[]): readonly Caption[] {
+  return captions.map((caption, index) => {
+    const next = captions[index + 1]?.start
+    if (caption.start === undefined || next === undefined || next <= caption.start) return caption
+    if (caption.end !== undefined) return caption.end > next ? { ...caption, end: next } : caption
+    return next - caption.start <= MAX_GAP ? { ...caption, end: next } : caption
+  })
+}
+
+function formatSeconds(at: Seconds): string {
+  return `${Math.round(at * 1000) / 1000} s`
 }
