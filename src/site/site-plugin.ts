@@ -17,12 +17,11 @@ import { drawShareImages } from './share-image/share-images.ts'
 import { stripDescriptions } from './strip-descriptions.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 import { moveSheet, writeCriticalStyles } from './critical/critical-styles.ts'
-import { findScripts, findStyles } from './render/bundle-files.ts'
-import { bringPartFiles } from './part-files.ts'
 import { collectPackages } from './licences.ts'
 import { addNameRecordings } from './render/name-recordings.ts'
 import { createLists, type LibraryLists } from './render/library-lists.ts'
 import { addList, writeTexts } from './render/write-texts.ts'
+import { fileURLToPath } from 'node:url'
 
 const SCHEMA_FILE = 'episode.schema.json'
 
@@ -243,4 +242,65 @@ function readPublished(folder: string, name: string): Buffer | undefined {
   } catch {
     return undefined
   }
+}
+
+/** A part of what the bundler wrote. */
+interface BuiltFile {
+  readonly type: 'asset' | 'chunk'
+  readonly facadeModuleId?: string | null
+  readonly imports?: readonly string[]
+  readonly viteMetadata?: { readonly importedCss: ReadonlySet<string> }
+}
+
+type Bundle = Readonly<Record<string, BuiltFile>>
+
+/** The styles of the part that begins with a module, and of all it imports. @param module End of its path. */
+function findStyles(bundle: Bundle, module: string): readonly string[] {
+  return [
+    ...new Set(findScripts(bundle, module).flatMap((name) => [...(bundle[name]?.viteMetadata?.importedCss ?? [])])),
+  ]
+}
+
+/** The scripts of the same. */
+function findScripts(bundle: Bundle, module: string): readonly string[] {
+  const first = Object.keys(bundle).find((name) => bundle[name]?.facadeModuleId?.endsWith(module))
+  const found = new Set(first === undefined ? [] : [first])
+  for (const name of found) for (const next of bundle[name]?.imports ?? []) found.add(next)
+  return [...found]
+}
+
+/** The bundler's module of the function that it wraps around every dynamic import. */
+// oxlint-disable-next-line no-control-regex
+const HELPER = /^\0vite\/preload-helper\.js$/
+const OURS = fileURLToPath(new URL('../platform/load-files.ts', import.meta.url))
+
+function bringPartFiles(): Plugin {
+  let isUsed = false
+  return {
+    name: 'transcript-site:part-files',
+    apply: 'build',
+    enforce: 'pre',
+    config: () => ({
+      build: { modulePreload: { polyfill: false, resolveDependencies: listPartFiles } },
+    }),
+    load: {
+      filter: { id: HELPER },
+      handler() {
+        isUsed = true
+        return `export { loadFiles as __vitePreload } from ${JSON.stringify(OURS)}`
+      },
+    },
+    buildEnd(error) {
+      if (!error && !isUsed) throw new Error(`The bundler has no module ${String(HELPER)} any more.`)
+    },
+  }
+}
+
+/** The bundler leaves out a part that needs no other file. */
+function listPartFiles(
+  file: string,
+  needed: readonly string[],
+  { hostType }: { readonly hostType: 'html' | 'js' },
+): string[] {
+  return hostType === 'html' || needed.includes(file) ? [...needed] : [file, ...needed]
 }

@@ -29,7 +29,6 @@ export interface Passage {
   readonly paragraphAt?: Seconds
 }
 
-/** One stretch of a comparison between the claimed and the spoken words. */
 export interface Difference {
   readonly kind: 'same' | 'changed' | 'left-out' | 'added'
   readonly claimed: string
@@ -55,7 +54,6 @@ export interface QuoteCheck {
 
 export type QuoteSubject =
   | { readonly kind: 'quote'; readonly id: string }
-  /** `index`: index in the highlight's quotes. */
   | { readonly kind: 'highlight'; readonly id: string; readonly index: number }
 
 export interface Occurrence {

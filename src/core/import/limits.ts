@@ -19,7 +19,6 @@ export const LIMITS = {
   depth: 32,
   /** Files of one drop or one folder opened in the browser. */
   dropFiles: 500,
-  /** Bytes of one drop. */
   dropBytes: 256 * 1024 * 1024,
   /** Bytes of the text of a backup, without the files behind it. */
   backupBytes: 200_000_000,

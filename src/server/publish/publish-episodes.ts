@@ -2,10 +2,8 @@
 
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-
 import { createOpenSearchClient, type OpenSearchClient } from '../opensearch/client/create-client.ts'
 import { readConnection } from '../opensearch/client/read-connection.ts'
-import { checkEngine } from '../opensearch/client/check-engine.ts'
 import { OpenSearchError } from '../opensearch/client/open-search-error.ts'
 import { isIndexName } from '../opensearch/index-layout.ts'
 import { publishLibrary, rollBack, type Published } from '../opensearch/publish/publish-library.ts'
@@ -16,6 +14,7 @@ import { createProgress, type Progress } from '../../cli/report/progress.ts'
 import { HELP } from '../../cli/help.ts'
 import { refuse } from '../../cli/episode.ts'
 import { cleanTerminal, createTerminal, type Terminal } from '../../cli/report/terminal.ts'
+import { getRecord } from '../opensearch/client/answers.ts'
 
 const OPTIONS = {
   to: { type: 'string' },
@@ -191,3 +190,22 @@ function describePublished({
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
   process.exitCode = await publishEpisodes(process.argv.slice(2), createTerminal())
+
+const LEAST = 2
+
+/** Milliseconds for one try: without it, an engine that lost most of its nodes is waited for much longer. */
+const TIMEOUT = 10_000
+
+/** Gives its version. Rejects with `other-engine`, and as a request does: `red` where its nodes are too few to agree on anything. */
+export async function checkEngine(client: OpenSearchClient): Promise<string> {
+  const get = (path: string) => client.request({ method: 'GET', path, timeout: TIMEOUT })
+  const { number, distribution } = getRecord(await get('/'), 'version')
+  const version = typeof number === 'string' ? number : ''
+  if (distribution !== 'opensearch' || !(Number.parseInt(version, 10) >= LEAST))
+    throw new OpenSearchError(
+      'other-engine',
+      `OpenSearch ${LEAST} or newer is needed; this is ${typeof distribution === 'string' ? distribution : 'another program'} ${version}`.trim(),
+    )
+  await get('/_cluster/health?cluster_manager_timeout=5s')
+  return version
+}

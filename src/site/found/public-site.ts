@@ -3,13 +3,13 @@
 import type { AtomEntry } from '../../core/export/atom-feed.ts'
 import { readEpisode } from '../../core/episode/read-episode.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
-import { formatOembed, formatOembedLink, OEMBED_FILE } from '../embed/oembed.ts'
-import { type PageFacts, SITE_NAME } from '../page-head.ts'
+import { type PageFacts, SITE_NAME, type PageImage } from '../page-head.ts'
 import { SHARE_IMAGE } from '../share-image/share-image-svg.ts'
 import { absoluteUrl } from '../../cli/files/site-config.ts'
 import { buildEpisodeEntry, FEED_FILE, formatEpisodeFeed, listSoundFiles } from './episode-feed.ts'
 import { buildJsonLd, buildNameJsonLd, buildSiteJsonLd, formatJsonLd } from './json-ld.ts'
-import { formatRobots, formatSitemap } from './sitemap.ts'
+import { EMBED_SIZE, formatFrameCode } from '../../core/clip/embed-code.ts'
+import { isRecord } from '../../core/episode/is-record.ts'
 
 export interface PublicSiteOptions {
   readonly siteUrl: string
@@ -94,3 +94,87 @@ const IMAGE_FILE = 'share.png'
 
 /** Pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
 const DEVICE_PAGES: ReadonlySet<string> = new Set(['search', 'clips', 'open', 'notes'])
+
+/** Beside the page of the episode. */
+const OEMBED_FILE = 'oembed.json'
+
+interface EmbeddedEpisode {
+  readonly id: string
+  readonly title: string
+  readonly json: unknown
+  readonly image?: PageImage | undefined
+}
+
+export function formatOembed({ id, title, json, image }: EmbeddedEpisode, siteUrl: string): string {
+  const answer = {
+    version: '1.0',
+    type: 'rich',
+    title,
+    author_name: isRecord(json) && typeof json.channel === 'string' ? json.channel : undefined,
+    provider_name: SITE_NAME,
+    provider_url: siteUrl,
+    html: formatFrameCode(absoluteUrl(siteUrl, `embed/${id}/`), title),
+    ...EMBED_SIZE,
+    thumbnail_url: image?.url,
+    thumbnail_width: image?.width,
+    thumbnail_height: image?.height,
+  }
+  return `${JSON.stringify(answer, null, 2)}\n`
+}
+
+function formatOembedLink(url: string, title: string): string {
+  return `<link rel="alternate" type="application/json+oembed" href="${escapeHtml(url)}" title="${escapeHtml(title)}" />`
+}
+
+interface SitemapLimits {
+  readonly urls: number
+  readonly bytes: number
+}
+
+/** Limits of one file by sitemaps.org: 50,000 addresses and 50 MB. */
+const LIMITS: SitemapLimits = { urls: 50_000, bytes: 50 * 1024 * 1024 }
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+/** `sitemap.xml`, which lists `sitemap-1.xml` and so on where one file would be too large. Addresses are absolute. */
+export function formatSitemap(
+  siteUrl: string,
+  urls: readonly string[],
+  limits: SitemapLimits = LIMITS,
+): readonly (readonly [path: string, content: string])[] {
+  const parts = splitUrls(urls, limits)
+  if (parts.length === 1) return [['sitemap.xml', formatPart(parts[0]!)]]
+  const names = parts.map((_, index) => `sitemap-${index + 1}.xml`)
+  const list = names.map((name) => `<sitemap><loc>${escapeHtml(siteUrl + name)}</loc></sitemap>\n`).join('')
+  const index = `${HEAD}<sitemapindex ${NAMESPACE}>\n${list}</sitemapindex>\n`
+  return [['sitemap.xml', index], ...parts.map((part, at) => [names[at]!, formatPart(part)] as const)]
+}
+
+export function formatRobots(siteUrl: string): string {
+  return `User-agent: *\nAllow: /\n\nSitemap: ${siteUrl}sitemap.xml\n`
+}
+
+function formatPart(lines: readonly string[]): string {
+  return `${HEAD}<urlset ${NAMESPACE}>\n${lines.join('')}</urlset>\n`
+}
+
+/** The lines of each part; one empty part without addresses. */
+function splitUrls(urls: readonly string[], limits: SitemapLimits): readonly (readonly string[])[] {
+  const frame = Buffer.byteLength(formatPart([]))
+  const parts: string[][] = [[]]
+  let bytes = frame
+  for (const url of urls) {
+    const line = `<url><loc>${escapeHtml(url)}</loc></url>\n`
+    const size = Buffer.byteLength(line)
+    const last = parts.at(-1)!
+    if (last.length > 0 && (last.length >= limits.urls || bytes + size > limits.bytes)) {
+      parts.push([line])
+      bytes = frame + size
+    } else {
+      last.push(line)
+      bytes += size
+    }
+  }
+  return parts
+}

@@ -13,7 +13,6 @@ import { escapeHtml } from '../../core/text/escape-html.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../../services/library-address.ts'
 import { minifyScript } from '../build-apart.ts'
 import { findEpisodeId, findNameSlug, listPublished } from '../published-data.ts'
-import { applyStyles } from './apply-styles.ts'
 import type { LibraryLists } from './library-lists.ts'
 import { createPageRenderer, type RendererOptions } from './page-renderer.ts'
 import type { LibraryPageData, PageKind, RenderedPage } from './render-task.ts'
@@ -165,4 +164,17 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
 
 export function addList(page: string, list: string | undefined): string {
   return list === undefined ? page : page.replace(WORDS, () => list)
+}
+
+/** Runs in the page, before what has come in of it is painted. Knows nothing but what is in it: the build takes its source. */
+export function applyStyles(): void {
+  // Without a function that has a name: tools that keep names would call what a page does not have.
+  const observer = new MutationObserver(() => {
+    for (const element of document.querySelectorAll<HTMLElement>('[data-style]')) {
+      element.style.cssText = element.dataset['style'] ?? ''
+      element.removeAttribute('data-style')
+    }
+  })
+  observer.observe(document, { childList: true, subtree: true })
+  document.addEventListener('DOMContentLoaded', () => observer.disconnect())
 }

@@ -3,9 +3,13 @@
 import { useState } from 'react'
 import type { ClipTool } from '../../core/clip/clip-command.ts'
 import { writeClipScript, type ClipShell } from '../../core/clip/clip-script.ts'
-import { writeClipsCsv } from '../../core/export/clips/clips-csv.ts'
-import { FRAME_RATES, writeClipsEdl, type FrameRate } from '../../core/export/clips/clips-edl.ts'
-import { writeClipsPlaylist } from '../../core/export/clips/clips-playlist.ts'
+import {
+  writeClipsCsv,
+  writeClipsPlaylist,
+  FRAME_RATES,
+  writeClipsEdl,
+  type FrameRate,
+} from '../../core/export/clips/clip-lists.ts'
 import { formatClipLink } from '../../services/clips/clip-links.ts'
 import type { KeptClip } from '../../services/clips/clip-list.ts'
 import { saveFile } from '../../services/files.ts'

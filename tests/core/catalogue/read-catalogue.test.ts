@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseCatalogueInSlices } from '../../../src/core/catalogue/sort/read-catalogue-in-slices.ts'
+import { parseCatalogueInSlices } from '../../../src/library/load-catalogue.ts'
 import { readCatalogue, parseCatalogue } from '../../../src/core/catalogue/read-catalogue.ts'
 import { readNames, parseNames } from '../../../src/core/catalogue/names/read-names.ts'
 

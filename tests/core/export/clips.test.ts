@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Clip } from '../../../src/core/clip/clip.ts'
-import { writeClipsCsv } from '../../../src/core/export/clips/clips-csv.ts'
-import { FRAME_RATES, type FrameRate, writeClipsEdl } from '../../../src/core/export/clips/clips-edl.ts'
-import { writeClipsPlaylist } from '../../../src/core/export/clips/clips-playlist.ts'
+import { writeClipsCsv } from '../../../src/core/export/clips/clip-lists.ts'
+import { FRAME_RATES, type FrameRate, writeClipsEdl } from '../../../src/core/export/clips/clip-lists.ts'
+import { writeClipsPlaylist } from '../../../src/core/export/clips/clip-lists.ts'
 import { readCsv } from '../../support/read-csv.ts'
 
 function clip(rest: Partial<Clip> = {}): Clip {

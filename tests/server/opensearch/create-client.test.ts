@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { checkEngine } from '../../../src/server/opensearch/client/check-engine.ts'
+import { checkEngine } from '../../../src/server/publish/publish-episodes.ts'
 import { createBulkSender } from '../../../src/server/opensearch/client/bulk.ts'
 import type { Connection } from '../../../src/server/opensearch/client/read-connection.ts'
 import {

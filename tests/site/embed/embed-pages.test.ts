@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeEmbedFiles } from '../../../src/site/embed/embed-plugin.ts'
-import { formatOembed } from '../../../src/site/embed/oembed.ts'
+import { formatOembed } from '../../../src/site/found/public-site.ts'
 
 const TEMPLATE = readFileSync(new URL('../../../src/embed/embed.html', import.meta.url), 'utf8')
 const TALK = '{"title":"A <talk>","channel":"Talks","publishedOn":"2026-01-31","summary":["On \\"talking\\"."]}'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatRobots, formatSitemap } from '../../../src/site/found/sitemap.ts'
+import { formatRobots, formatSitemap } from '../../../src/site/found/public-site.ts'
 
 const SITE = 'https://example.org/'
 const listUrls = (xml: string) => [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url)

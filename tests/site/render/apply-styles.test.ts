@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
-import { applyStyles } from '../../../src/site/render/apply-styles.ts'
+import { applyStyles } from '../../../src/site/render/write-texts.ts'
 
 afterEach(() => {
   document.body.innerHTML = ''

@@ -3,17 +3,14 @@
 import type { Exporter, ExportSource } from '../exporter.ts'
 import { escapeMarkdown, escapeParagraph } from '../../text/markdown-text.ts'
 import { writeFrontMatter } from '../note/note-front-matter.ts'
-import {
-  type NoteWriter,
-  writeEntry,
-  writeGroups,
-  writeHighlight,
-  writeParagraphs,
-  writeQuote,
-  writeRemarks,
-  writeSection,
-  writeSegment,
-} from '../note/note-writer.ts'
+import { formatClipCommand } from '../../clip/clip-command.ts'
+import { formatMomentLink } from '../../episode/note-dialect.ts'
+import { NOTE_HEADINGS, type NoteSection } from '../../episode/note-sections.ts'
+import type { Episode, Highlight, HighlightQuote, Remark } from '../../episode/schema.ts'
+import type { Seconds } from '../../time/span.ts'
+import { formatTimecode } from '../../time/timecode.ts'
+import { getPrintedStart } from '../../transcript/printed-start.ts'
+import type { Segment } from '../../transcript/transcript.ts'
 
 /**
  * Importing and exporting a note again gives the same text. Notes have no word times, cue ends or fractions of a second;
@@ -88,4 +85,123 @@ function writeResources({ episode }: NoteWriter): string[] {
     return `- ${name}${text === undefined ? '' : ` - ${escapeMarkdown(text)}`}`
   })
   return entries.length === 0 ? [] : [entries.join('\n')]
+}
+
+/** Context for the sections of one episode. Timestamps link to its video if it has one. */
+interface NoteWriter {
+  readonly episode: Episode
+  readonly videoId: string | undefined
+}
+
+function writeRemarks({ episode }: NoteWriter, section: Remark['section']): string[] {
+  return (episode.remarks ?? []).filter((remark) => remark.section === section).map(({ text }) => writeParagraphs(text))
+}
+
+/** A heading with its content; empty without content. */
+function writeSection(section: NoteSection, blocks: readonly string[], after: readonly string[] = []): string[] {
+  const all = [...blocks, ...after].filter((block) => block !== '')
+  return all.length === 0 ? [] : [`## ${NOTE_HEADINGS[section][0]}`, ...all]
+}
+
+function writeHighlight(writer: NoteWriter, highlight: Highlight): string {
+  const { title, quotes, clip, comment } = highlight
+  const command = writer.videoId !== undefined && clip ? formatClipCommand(writer.videoId, clip) : undefined
+  return [
+    `### ${escapeMarkdown(title)}`,
+    writePicture(writer, highlight),
+    command === undefined ? '' : `\`\`\`bash\n${command}\n\`\`\``,
+    ...quotes.map((quote) => writeQuote(writer, quote)),
+    comment === undefined ? '' : writeParagraphs(comment),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n')
+}
+
+/** The time of a highlight: the link of its picture or, without a picture, a timestamp. */
+function writePicture(writer: NoteWriter, { at, picture, printed }: Highlight): string {
+  if (picture === undefined || writer.videoId === undefined)
+    return at === undefined ? '' : writeTime(writer, at, printed)
+  const image = `![${escapeMarkdown(picture)}](https://img.youtube.com/vi/${writer.videoId}/hqdefault.jpg)`
+  return at === undefined ? image : `[${image}](${formatMomentLink(writer.videoId, at)})`
+}
+
+/** A block quote with its attribution on a separate line. */
+function writeQuote(writer: NoteWriter, { text, speaker, at, printed, comment }: HighlightQuote): string {
+  const time = at === undefined ? '' : writeTime(writer, at, printed)
+  const name = speaker === undefined ? '' : escapeMarkdown(speaker)
+  const aside = comment === undefined ? '' : escapeMarkdown(comment)
+  const who = [name, time].filter((part) => part !== '').join(', ')
+  const remark = aside === '' ? '' : time === '' ? `(${aside})` : `- ${aside}`
+  const attribution = [who, remark].filter((part) => part !== '').join(' ')
+  return [`> "${escapeMarkdown(text)}"`, ...(attribution === '' ? [] : [`> — ${attribution}`])].join('\n')
+}
+
+/** `- **Name** (1:57, comment) - text`. */
+function writeEntry(
+  writer: NoteWriter,
+  name: string,
+  entry: {
+    readonly times: readonly Seconds[]
+    readonly printed?: string | undefined
+    readonly comment?: string | undefined
+    readonly text: string
+  },
+): string {
+  const { times, printed, comment, text } = entry
+  const links = times.map((at) => writeTime(writer, at, times.length === 1 ? printed : undefined))
+  const aside = [...links, ...(comment === undefined ? [] : [escapeMarkdown(comment)])].join(', ')
+  const [first = '', ...more] = text.split('\n').map(escapeMarkdown)
+  const head = `- **${escapeMarkdown(name)}**${aside === '' ? '' : ` (${aside})`}${first === '' ? '' : ` - ${first}`}`
+  return [head, ...more.filter((line) => line !== '').map((line) => `  - ${line}`)].join('\n')
+}
+
+/** `### group` before the first entry of each group. */
+function writeGroups<T>(entries: readonly T[], groupOf: (entry: T) => string, write: (entry: T) => string): string[] {
+  const blocks: string[] = []
+  let group = ''
+  let list: string[] = []
+  const close = () => {
+    if (list.length > 0) blocks.push(list.join('\n'))
+    list = []
+  }
+  for (const entry of entries) {
+    if (groupOf(entry) !== group) {
+      close()
+      group = groupOf(entry)
+      if (group !== '') blocks.push(`### ${escapeMarkdown(group)}`)
+    }
+    list.push(write(entry))
+  }
+  close()
+  return blocks
+}
+
+/** A paragraph of the transcript with its time and speaker, where the file has them. */
+function writeSegment(writer: NoteWriter, segment: Segment): string {
+  const { startBasis, speaker, text, cues } = segment
+  const start = getPrintedStart(segment)
+  const printed = startBasis ? undefined : writer.episode.cues[cues[0]?.cue ?? -1]?.printed
+  const time = start === undefined ? '' : `${writeTime(writer, start, printed)} `
+  const label = speaker === undefined ? '' : `**${escapeMarkdown(speaker)}:** `
+  const lead = `${label}${time}`
+  return lead === '' ? escapeParagraph(text) : `${lead}${keepDash(escapeMarkdown(text))}`
+}
+
+/** The importer drops a dash or colon after a time, so text that starts with one gets another in front. */
+function keepDash(text: string): string {
+  return /^(?:[:：]|[–—-](?=\s))/.test(text) ? `- ${text}` : text
+}
+
+function writeParagraphs(text: string): string {
+  return text
+    .split(/\n+/)
+    .map((line) => escapeParagraph(line))
+    .filter((line) => line !== '')
+    .join('\n\n')
+}
+
+/** `[1:57](https://www.youtube.com/watch?v=…&t=117s)`, or `[1:57]` without a video. */
+function writeTime({ videoId }: NoteWriter, at: Seconds, printed?: string): string {
+  const label = printed === undefined ? formatTimecode(at) : escapeMarkdown(printed)
+  return videoId === undefined ? `[${label}]` : `[${label}](${formatMomentLink(videoId, at)})`
 }

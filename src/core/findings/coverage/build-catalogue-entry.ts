@@ -8,9 +8,10 @@ import type { Episode } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
 import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import { chooseCoverQuote } from '../quotes/choose-cover-quote.ts'
 import type { WordIndex } from '../word-index.ts'
 import { measureTalk } from './measure-talk.ts'
+import { buildPassage, createCheckedText, floorSeconds } from '../passages/find-passage.ts'
+import { findVerbatim, canStandAlone } from '../quotes/find-verbatim.ts'
 
 /** Size in bytes of the episode file, and the first 16 hex digits of its SHA-256. */
 export interface EpisodeFileFacts {
@@ -66,4 +67,56 @@ function isJoint(name: string, known: ReadonlySet<string>): boolean {
 function getPosterStarts(transcript: Transcript): Seconds[] {
   const chapters = transcript.chapters.map((chapter) => chapter.start)
   return chapters.length > 0 ? chapters : [...new Set(transcript.timelineStarts)]
+}
+
+/** In characters. A card one column wide has room for 112, a wide one for 140. */
+const MIN_LENGTH = 38
+const MAX_LENGTH = 140
+const BEST_LENGTH = 85
+
+type CoverQuote = NonNullable<CatalogueEntry['quote']>
+
+interface Candidate {
+  readonly text: string
+  readonly speaker: string | undefined
+}
+
+/**
+ * The quote nearest to 85 characters among those that are verbatim, have a named speaker that the transcript does not
+ * contradict, and can be read alone. Highlights go before quotes. Undefined when no quote fits, or without a transcript.
+ */
+export function chooseCoverQuote(episode: Episode, transcript: Transcript, index?: WordIndex): CoverQuote | undefined {
+  const candidates = getCandidates(episode)
+  if (candidates.length === 0 || transcript.segments.length === 0) return undefined
+  const text = createCheckedText(episode, transcript, index)
+  for (const candidate of candidates) {
+    const quote = findVerbatim(text, candidate)
+    if (quote?.speaker === undefined || isSpeakerCode(quote.label!)) continue
+    return { text: quote.text, speaker: quote.speaker, at: floorSeconds(buildPassage(text, quote).at) }
+  }
+  return undefined
+}
+
+function getCandidates(episode: Episode): Candidate[] {
+  const highlights = episode.highlights.flatMap(({ quotes }) => quotes)
+  return [highlights, episode.quotes].flatMap((quotes) =>
+    quotes
+      .map(({ text, speaker }) => ({ text: text.trim(), speaker }))
+      .filter(({ text }) => isFitting(text))
+      .toSorted((a, b) => distance(a) - distance(b)),
+  )
+}
+
+function isFitting(text: string): boolean {
+  const length = measure(text)
+  return length >= MIN_LENGTH && length <= MAX_LENGTH && canStandAlone(text)
+}
+
+function distance({ text }: Candidate): number {
+  return Math.abs(measure(text) - BEST_LENGTH)
+}
+
+/** In code points. */
+function measure(text: string): number {
+  return [...text].length
 }

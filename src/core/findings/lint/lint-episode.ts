@@ -39,23 +39,13 @@ function comparePaths(a: Path, b: Path): number {
   return part || Number(a[1]) - Number(b[1]) || Number(a[3] ?? -1) - Number(b[3] ?? -1)
 }
 
-const note = (code: LintCode, path: Path, what: string, hint: string, at?: Seconds): LintFinding => ({
-  code,
-  severity: 'note',
-  path,
-  what,
-  hint,
-  at,
-})
-
-const warning = (code: LintCode, path: Path, what: string, hint: string, at?: Seconds): LintFinding => ({
-  code,
-  severity: 'warning',
-  path,
-  what,
-  hint,
-  at,
-})
+const createLint =
+  (severity: LintFinding['severity']) =>
+  (code: LintCode, path: Path, what: string, hint: string, at?: Seconds): LintFinding => {
+    return { code, severity, path, what, hint, at }
+  }
+const note = createLint('note')
+const warning = createLint('warning')
 
 interface TimedEntry {
   readonly path: Path

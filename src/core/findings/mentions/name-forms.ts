@@ -4,7 +4,6 @@ import type { Mention, MentionKind } from '../../episode/schema.ts'
 import { findSigns, speakSigns } from '../../episode/slug.ts'
 import { tokenize } from '../word-index.ts'
 
-/** A word sequence that stands for a name. */
 export interface NameForm {
   /** Folded words, in order. */
   readonly keys: readonly string[]

@@ -1,6 +1,6 @@
 /** Decides whether a first name or surname alone means the listed person. */
 
-import type { Episode, Mention } from '../../episode/schema.ts'
+import type { Mention } from '../../episode/schema.ts'
 import { findPerson } from '../../transcript/speakers.ts'
 import { type CheckedText, getWord, getTextBehind } from '../passages/find-passage.ts'
 import { tokenize, findExact, foldWord } from '../word-index.ts'
@@ -41,7 +41,9 @@ function getOwners(text: CheckedText): string[][] {
   const voices = episode.cues.flatMap((cue) => [cue.speaker, ...(cue.turns ?? []).map((turn) => turn.speaker)])
   const labels = [...new Set(voices)].filter((label) => label !== undefined)
   const introduced = new Set(labels.filter((label) => isIntroduced(text, label, full)))
-  const heard = labels.filter((label) => !introduced.has(label)).map((label) => nameBehind(episode, label))
+  const heard = labels
+    .filter((label) => !introduced.has(label))
+    .map((label) => findPerson(episode, label)?.name ?? label)
   return [...people.filter((name) => !introduced.has(name)), ...heard].filter(isPlainName).map(getKeys)
 }
 
@@ -51,10 +53,7 @@ function isIntroduced({ index, transcript }: CheckedText, label: string, full: r
   const fitting = full.filter((name) => key !== undefined && name.includes(key))
   const [name] = fitting
   if (more.length > 0 || !name || !fitting.every((other) => isSameName(other, name))) return false
-  const said = findExact(
-    index,
-    Int32Array.from(name, (part) => index.idOf(part)),
-  )[0]
+  const said = findExact(index, Int32Array.from(name, index.idOf))[0]
   const heard = transcript.segments.findIndex((segment) => segment.speaker === label)
   return said !== undefined && index.segments[said]! < heard
 }
@@ -63,10 +62,6 @@ function isIntroduced({ index, transcript }: CheckedText, label: string, full: r
 function isPlainName(name: string): boolean {
   const small = name.match(/(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}]*/gu) ?? []
   return small.every((word) => PARTICLES.has(word))
-}
-
-function nameBehind(episode: Episode, label: string): string {
-  return findPerson(episode, label)?.name ?? label
 }
 
 /** True when one name contains all words of the other, for example without a middle name or title. */
@@ -84,8 +79,7 @@ function getKeys(name: string): string[] {
 function isTelling({ index, episode }: CheckedText, key: string, name: readonly string[]): boolean {
   if (key.length < MIN_LENGTH_ALONE || ORDINARY.has(key)) return false
   const isSpeaker = episode.speakers.some((speaker) => isSameName(getKeys(speaker.name), name))
-  const full = Int32Array.from(name, (part) => index.idOf(part))
-  return isSpeaker || findExact(index, full).length > 0
+  return isSpeaker || findExact(index, Int32Array.from(name, index.idOf)).length > 0
 }
 
 /** True when the transcript also has the name with another first name or surname: "Nathan Myhrvold". */
@@ -105,17 +99,7 @@ const PARTICLES: ReadonlySet<string> = new Set(
   'al bin da de del della der di dos du el la le ten ter van von y'.split(' '),
 )
 
-const TITLES: ReadonlySet<string> = new Set([
-  'dr',
-  'mr',
-  'mrs',
-  'ms',
-  'prof',
-  'professor',
-  'president',
-  'sir',
-  'senator',
-])
+const TITLES: ReadonlySet<string> = new Set('dr mr mrs ms prof professor president sir senator'.split(' '))
 
 function isNextTo(text: CheckedText, one: number, other: number): boolean {
   return /^\s+$/.test(getTextBehind(text, Math.min(one, other)) ?? '')

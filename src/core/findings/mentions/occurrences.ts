@@ -162,8 +162,7 @@ function createOccurrence(text: CheckedText, { from, to }: WordRange): Occurrenc
     start: index.starts[from]!,
     end: index.ends[to - 1]!,
   })
-  const at = getTimeAt(text, segment, range.start)
-  return at === undefined ? { segment, range } : { segment, range, at }
+  return { segment, range, at: getTimeAt(text, segment, range.start) }
 }
 
 /** A word of the index has none. */
@@ -185,10 +184,10 @@ function findWrongTimes(transcript: Transcript, mention: Mention, occurrences: r
   const times = occurrences.flatMap(({ at }) => at ?? [])
   return mention.at
     .filter((listed) => !isRight(listed))
-    .map((listed) => {
-      const said = times.toSorted((a, b) => Math.abs(a - listed) - Math.abs(b - listed))[0]
-      return said === undefined ? { listed } : { listed, said }
-    })
+    .map((listed) => ({
+      listed,
+      said: times.toSorted((a, b) => Math.abs(a - listed) - Math.abs(b - listed))[0],
+    }))
 }
 
 /** False for text without capitals, such as many automatic captions. */

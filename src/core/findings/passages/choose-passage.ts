@@ -33,9 +33,7 @@ export function buildPassageWords(episode: Episode, segment: Segment): PassageWo
     const start = findClingStart(segment.text, from, core.start)
     const end = findClingEnd(segment.text, core.end, cores[index + 1]?.start ?? segment.text.length)
     from = end
-    const at = starts?.[index]
-    const until = ends?.[index]
-    return { segment: segment.index, start, end, core, at, until }
+    return { segment: segment.index, start, end, core, at: starts?.[index], until: ends?.[index] }
   })
 }
 
@@ -112,7 +110,6 @@ export function buildWordPassage(
     endOffset: last.end,
   },
 ): Passage {
-  const paragraphAt = transcript.segments[first.segment]!.start
   return {
     first: first.segment,
     last: last.segment,
@@ -120,7 +117,7 @@ export function buildWordPassage(
     endOffset,
     at: first.at?.seconds,
     end: last.until && Math.max(last.until.seconds, first.at?.seconds ?? 0),
-    paragraphAt,
+    paragraphAt: transcript.segments[first.segment]!.start,
   }
 }
 

@@ -34,14 +34,14 @@ export function createAnchorFinder(episode: Episode, transcript: Transcript): (a
 }
 
 function findAnchor(episode: Episode, transcript: Transcript, index: WordIndex, anchor: Anchor): AnchorMatch {
-  const at = anchor.at === undefined ? {} : { at: anchor.at }
+  const { at } = anchor
   const words = findWordIds(index, anchor)
-  if (words.quote.length === 0) return { kind: 'time', ...at }
+  if (words.quote.length === 0) return { kind: 'time', at }
   const timeOf = (word: number) =>
     getStartTime(episode, transcript, index.segments[word]!, index.starts[word]!) ?? anchor.at
   const exact = findExactWords(index, words, anchor.at, timeOf)
   const found = exact ?? findClosest(index, words, findNearWords(transcript, index, anchor))
-  if (!found) return { kind: 'lost', ...at }
+  if (!found) return { kind: 'lost', at }
   const range = widen(transcript, index, found, anchor.quote)
   const start = timeOf(found.from)
   const isStill = anchor.kind === 'moment' && holdsMoment(anchor, start, timeOf(found.to - 1))

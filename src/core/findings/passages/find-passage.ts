@@ -42,17 +42,14 @@ export function createCheckedText(
 export function buildPassage(text: CheckedText, range: WordRange): Passage {
   const { index, transcript } = text
   const first = index.segments[range.from]!
-  const at = getTimeAt(text, first, index.starts[range.from]!)
-  const paragraphAt = transcript.segments[first]!.start
-  const end = getEndAt(text, range.to - 1)
   return {
     first,
     last: index.segments[range.to - 1]!,
     startOffset: index.starts[range.from]!,
     endOffset: index.ends[range.to - 1]!,
-    at,
-    end,
-    paragraphAt,
+    at: getTimeAt(text, first, index.starts[range.from]!),
+    end: getEndAt(text, range.to - 1),
+    paragraphAt: transcript.segments[first]!.start,
   }
 }
 

@@ -18,8 +18,7 @@ export function getPassageParts(passage: Passage, transcript: Transcript): Passa
     const start = index === passage.first ? passage.startOffset : 0
     const end = Math.min(index === passage.last ? passage.endOffset : text.length, text.length)
     if (start >= end) return []
-    const part = { segment: index, range: { start, end }, text: text.slice(start, end) }
-    return [speaker === undefined ? part : { ...part, speaker }]
+    return [{ segment: index, range: { start, end }, text: text.slice(start, end), speaker }]
   })
 }
 
@@ -30,8 +29,7 @@ export function getPassageText(passage: Passage, transcript: Transcript): string
 }
 
 export function getPassageLabels(passage: Passage, transcript: Transcript): string[] {
-  const labels = getPassageParts(passage, transcript).flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker]))
-  return [...new Set(labels)]
+  return [...new Set(getPassageParts(passage, transcript).flatMap(({ speaker }) => speaker ?? []))]
 }
 
 /**

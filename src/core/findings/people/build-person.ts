@@ -16,7 +16,6 @@ const MAX_NAMES = 24
 interface PersonInput {
   readonly shares: readonly PersonShare[]
   readonly cards: ReadonlyMap<string, NameCard>
-  /** The names of the library by slug. */
   readonly names: Readonly<Record<string, NameEntry>>
   /** As the build has written it, about other episodes. */
   readonly base?: PersonPage | undefined

@@ -7,9 +7,10 @@ import type { SpeakerIndex } from '../../transcript/speakers.ts'
 import type { Segment, Transcript, WordTimes } from '../../transcript/transcript.ts'
 import { buildWordTimes, timeOfOffset } from '../../transcript/word-times.ts'
 import { findSentences } from './find-sentences.ts'
-import type { HeardVoice, QuestionFinding } from '../finding.ts'
+import type { QuestionFinding } from '../finding.ts'
 import { findGapEnds, getHeardVoice } from '../coverage/measure-talk.ts'
 import { tokenize } from '../word-index.ts'
+import { locateLast } from '../../time/locate.ts'
 
 /** After more words than this by the asker, later speech is not an answer. */
 const MAX_AFTERTHOUGHT = 60
@@ -30,16 +31,9 @@ export function findQuestions(episode: Episode, transcript: Transcript, speakers
     const timeOf = (offset: number) => timeOfOffset((times ??= buildWordTimes(episode, segment)), offset)
     const answerTo = (range: TextRange) => findAnswer(transcript, speakers, gapEnds, segment, range)
     return findAsked(segment, answerTo).map((range) => {
-      const answer = answerTo(range)
       const at = segment.start === undefined ? undefined : timeOf(range.start)
-      return {
-        id: `q-${segment.index}-${range.start}`,
-        segment: segment.index,
-        range,
-        at,
-        asker,
-        answer,
-      }
+      const id = `q-${segment.index}-${range.start}`
+      return { id, segment: segment.index, range, at, asker, answer: answerTo(range) }
     })
   })
 }
@@ -52,10 +46,12 @@ interface Sentence extends TextRange {
 
 /** Ranges of the questions in a segment. `answerTo` finds the answer to a range. */
 function findAsked({ text }: Segment, answerTo: (range: TextRange) => Answer | undefined): TextRange[] {
-  const marks = findQuotedRanges(text)
+  const quoted = findQuotedRanges(text)
+  const starts = quoted.map(({ start }) => start)
+  const isQuotedAt = (offset: number) => offset < (quoted[locateLast(starts, offset)]?.end ?? 0)
   const sentences: Sentence[] = findSentences(text).map((range) => {
     const sentence = text.slice(range.start, range.end)
-    const isAsked = ASKED.test(sentence.slice(-MAX_END_LENGTH)) && !isQuotedAt(marks, range.start + findMark(sentence))
+    const isAsked = ASKED.test(sentence.slice(-MAX_END_LENGTH)) && !isQuotedAt(range.start + findMark(sentence))
     return { ...range, form: isAsked ? classifyQuestion(sentence) : 'statement' }
   })
   const asked: TextRange[] = []
@@ -100,7 +96,7 @@ function findAnswer(
     if (after > MAX_AFTERTHOUGHT || gapEnds.has(index)) return undefined
     const voice = getHeardVoice(speakers, index)
     if (!voice && asker) return undefined
-    if (voice && voice.key !== asker?.key) return createAnswer(transcript, index, voice)
+    if (voice && voice.key !== asker?.key) return { segment: index, voice, at: transcript.segments[index]!.start }
     after += countAfter(transcript.segments[index]!.text, 0)
   }
   return undefined
@@ -109,11 +105,6 @@ function findAnswer(
 /** Words from an offset on. Long texts are truncated first, because only the limit matters. */
 function countAfter(text: string, from: number): number {
   return countWords(text.slice(from, from + MAX_AFTERTHOUGHT * MAX_WORD_LENGTH))
-}
-
-function createAnswer(transcript: Transcript, segment: number, voice: HeardVoice): Answer {
-  const at = transcript.segments[segment]!.start
-  return { segment, voice, at }
 }
 
 /**
@@ -244,16 +235,4 @@ function joinRanges(ranges: readonly TextRange[]): TextRange[] {
     else joined.push({ start, end })
   }
   return joined
-}
-
-function isQuotedAt(ranges: readonly TextRange[], offset: number): boolean {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (ranges[middle]!.start < offset) low = middle + 1
-    else high = middle
-  }
-  const range = ranges[low - 1]
-  return range !== undefined && offset < range.end
 }

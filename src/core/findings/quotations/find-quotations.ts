@@ -94,10 +94,7 @@ function addReceipts(quotations: readonly Quotation[], receipts: readonly FoundR
     const index = locateLast(ends, start)
     if (index >= 0 && start - ends[index]! <= MAX_ORIGIN && !byIndex.has(index)) byIndex.set(index, receipt)
   }
-  return quotations.map((quotation, index) => {
-    const receipt = byIndex.get(index)
-    return receipt ? { ...quotation, receipt } : quotation
-  })
+  return quotations.map((quotation, index) => ({ ...quotation, receipt: byIndex.get(index) }))
 }
 
 /** A quotation in the text of the prose. */

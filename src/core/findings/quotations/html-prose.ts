@@ -34,32 +34,20 @@ export function* createHtmlProse(source: string): Generator<undefined, Prose> {
     at = match.index + match[0].length
     if (match[0].startsWith('&')) writer.addDecoded(decodeEntities(match[0]), match.index, match[0].length)
     else if (match[3] !== undefined)
-      addTag(writer, state, {
-        name: match[3].toLowerCase(),
-        isEnd: match[2] === '/',
-        attributes: match[4] ?? '',
-        match,
-      })
+      addTag(writer, state, match[3].toLowerCase(), match[2] === '/', match[4] ?? '', match.index)
     yield
   }
   writer.add(source.slice(at), at)
   return writer.finish()
 }
 
-interface Tag {
-  readonly name: string
-  readonly isEnd: boolean
-  readonly attributes: string
-  readonly match: { readonly index: number }
-}
-
-function addTag(writer: ProseWriter, state: State, { name, isEnd, attributes, match }: Tag): void {
-  if (name === 'br') return writer.add('\n', match.index)
+function addTag(writer: ProseWriter, state: State, name: string, isEnd: boolean, attributes: string, at: number): void {
+  if (name === 'br') return writer.add('\n', at)
   if (name === 'q') {
     if (isEnd) state.inline = Math.max(0, state.inline - 1)
     const isInner = state.inline > 0
     if (!isEnd) state.inline += 1
-    return writer.add(isEnd ? (isInner ? '’' : '”') : isInner ? '‘' : '“', match.index)
+    return writer.add(isEnd ? (isInner ? '’' : '”') : isInner ? '‘' : '“', at)
   }
   if (name === 'a' && !isEnd) {
     const [, ...urls] = HREF.exec(attributes) ?? []
@@ -72,7 +60,7 @@ function addTag(writer: ProseWriter, state: State, { name, isEnd, attributes, ma
   if (name === 'li') state.items = Math.max(0, state.items + step)
   if (/^h[1-6]$/.test(name)) state.isHeading = !isEnd
   // Paragraphs of one block quote are one block.
-  if (state.quotes > 0 && name !== 'blockquote') writer.add('\n', match.index)
+  if (state.quotes > 0 && name !== 'blockquote') writer.add('\n', at)
   else writer.startBlock(chooseKind(state))
 }
 

@@ -80,7 +80,7 @@ function addWords(writer: ProseWriter, line: string, from: number, offset: numbe
   }
   let at = from
   while (at < line.length) {
-    const length = isSpecial(line[at]!) ? skipAt(at) : 0
+    const length = SPECIALS.has(line[at]!) ? skipAt(at) : 0
     if (length === 0) at += 1
     else {
       at += length
@@ -111,7 +111,3 @@ function addWords(writer: ProseWriter, line: string, from: number, offset: numbe
 }
 
 const SPECIALS: ReadonlySet<string> = new Set('h<![]*_~`&\\\0')
-
-function isSpecial(character: string): boolean {
-  return SPECIALS.has(character)
-}

@@ -24,7 +24,6 @@ const CLOSERS: Readonly<Record<string, string>> = {
 }
 /** Marks with another use, which open only after a space and before a word. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(['»', '›', '‘', '”', '"', "'", '‚', '״'])
-/** Marks that are apostrophes too. */
 const APOSTROPHES: ReadonlySet<string> = new Set(["'", '‘', '’'])
 const ELISION = /^['‘’](?:t(?:is|was|il|ill)|em|cause|bout|round|n|\d0s)\b/i
 

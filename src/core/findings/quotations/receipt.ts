@@ -9,7 +9,6 @@ const VERDICTS = ['verbatim', 'omission', 'close', 'reworded', 'stitched'] as co
 type ReceiptVerdict = (typeof VERDICTS)[number]
 
 export interface Receipt {
-  /** Id of the episode. */
   readonly episode: string
   /** Of the passage, in hundredths; absent where the transcript has no times. */
   readonly span?: Span | undefined

@@ -4,7 +4,6 @@ import type { Seconds } from '../../time/span.ts'
 import type { CheckedText, WordRange } from '../passages/find-passage.ts'
 import { tokenize, type Token } from '../word-index.ts'
 
-/** Words that somebody says were said. */
 export interface Claim {
   readonly text: string
   readonly speaker?: string

@@ -3,7 +3,6 @@
 import type { Seconds } from '../../time/span.ts'
 import { LIMITS } from '../limits.ts'
 
-/** How a readable time deviates from the usual form. */
 export type TimeOddity =
   /** Another mark or another number of digits than the formats ask for. */
   | 'form'

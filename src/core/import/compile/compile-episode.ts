@@ -13,7 +13,6 @@ import { createIssueLog, type Issue } from '../issue.ts'
 import { mergeCues, type SourcedCue } from './merge-cues.ts'
 import type { SourceText } from '../source-file.ts'
 
-/** One read file of an episode. */
 export interface EpisodePart {
   readonly file: SourceText
   readonly format: string

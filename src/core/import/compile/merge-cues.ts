@@ -9,7 +9,6 @@ import type { DraftCue, DraftWords } from '../draft.ts'
 import { TOLERANCE, fitCaption, type Gap } from './fit-caption.ts'
 import { matchWords } from './match-words.ts'
 
-/** A cue and which file it comes from. */
 export interface SourcedCue extends DraftCue {
   readonly source: number
 }
@@ -77,7 +76,6 @@ function spreadWords(caption: DraftCue): SpokenWord[] {
   })
 }
 
-/** A cue with the word times found for it. */
 interface AlignedCue {
   readonly cue: SourcedCue
   /** When its text has been said; worked out where its words were not found. */

@@ -6,7 +6,6 @@ import { parseYamlValue, type YamlText } from './yaml-value.ts'
 
 export interface YamlField {
   readonly key: string
-  /** Line of the key. */
   readonly line: number
   /** A text, a list of texts, or null for no value (also `null` and `~`). */
   readonly value: string | readonly string[] | null

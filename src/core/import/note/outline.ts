@@ -8,9 +8,7 @@ import type { Line } from '../markdown/lines.ts'
 export interface NotePart {
   /** Undefined for a heading the dialect does not know. */
   readonly section: NoteSection | undefined
-  /** The heading as plain text. */
   readonly title: string
-  /** Line of the heading. */
   readonly line: number
   readonly lines: readonly Line[]
 }

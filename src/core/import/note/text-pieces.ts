@@ -32,7 +32,6 @@ export interface TimePiece {
   readonly printed?: string
 }
 
-/** Passed to every parser of a note. */
 export interface NoteContext {
   readonly log: IssueLog
   /** From the front matter or from the links. */

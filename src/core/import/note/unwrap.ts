@@ -5,7 +5,6 @@ import { findNoteSection } from '../../episode/note-sections.ts'
 export interface Unwrapped {
   /** As many lines as before; those of the fence and outside it are empty. */
   readonly text: string
-  /** Text outside the fence. */
   readonly asides: readonly string[]
 }
 

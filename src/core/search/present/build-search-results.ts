@@ -3,10 +3,8 @@
 import { answerWith, type Answer } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
 import { parseTimecode } from '../../time/timecode.ts'
-import { valueHit } from './hit-value.ts'
 import type { EpisodeCount, PassageTotals, Found, SearchScope } from '../search-source.ts'
 import { joinCorrections } from '../query/corrections.ts'
-import { buildEpisodes, countShown } from './episode-groups.ts'
 import { getMissing, type ExpandedQuery } from '../query/expand-query.ts'
 import {
   OPEN_ONLY,
@@ -16,15 +14,17 @@ import {
   type KindGroup,
   type SearchOptions,
   type SearchResult,
+  type EpisodeGroup,
 } from './search-results.ts'
 import { isFull, isSaid, joinItems, joinRows, type FoundHere, type JoinedItems } from './join-items.ts'
-import { buildItemRows, buildPassageRows, buildRow, findBest, listTimes } from './rows.ts'
+import { buildItemRows, buildPassageRows, buildRow, findBest, listTimes, findFocusRun, joinNeighbours } from './rows.ts'
 import { isListing, isWordless, getTerms, type ParsedQuery } from '../query/parse-query.ts'
 import type { ParsedOperator } from '../query/operators.ts'
 import { hasNamesInLibrary, type SearchedSources } from '../searched-sources.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
+import { countWords } from '../../text/words.ts'
+import { countDocuments } from '../retrieve/full-matches.ts'
 
-/** A query and its hits. */
 export interface QueryHits {
   readonly typed: string
   readonly query: ExpandedQuery
@@ -215,4 +215,89 @@ function buildGroup(
 function readTime(query: string, end: Seconds | undefined): Seconds | undefined {
   const at = /\d[:hms]/i.test(query) ? parseTimecode(query) : undefined
   return at !== undefined && (!end || at <= end) ? at : undefined
+}
+
+/** Short texts that answer best when the query says all of them: `nvidia` means the name, `nvidia supply` the passage. */
+const NAMED: ReadonlySet<SearchKind> = new Set(['mention', 'key-point', 'episode', 'resource'])
+const PASSAGE_FIT = 0.7
+
+const SIDE_BY_SIDE = 3
+const ALL_WORDS = 2
+/** Words found only as other words. */
+const CORRECTED = 1.5
+/** Several words of the query found in one word of the text, as `openclaw ope` in OpenClaw. */
+const SHARED_WORD = 0.2
+
+/**
+ * Tiers first: all words side by side, all words, all words but mistyped, some of the words. Inside a tier, how much of
+ * a name or title the query says. @param words How many words of the query are there at all.
+ */
+function valueHit(hit: SearchHit, words: number, isCorrected: boolean): number {
+  const said = Math.min(1, (hit.ranges.length + hit.detailRanges.length) / Math.max(1, words))
+  return findTier(hit, words, isCorrected) + 0.9 * findFit(hit) - SHARED_WORD * (1 - said)
+}
+
+function findTier(hit: SearchHit, words: number, isCorrected: boolean): number {
+  if (hit.coverage < 0.999) return hit.coverage
+  const focus = findFocusRun(hit, joinNeighbours(hit))
+  // Fewer painted words than typed ones: some were written together.
+  const isTogether = focus !== undefined && focus.words >= Math.min(words, hit.ranges.length)
+  return (isTogether ? SIDE_BY_SIDE : ALL_WORDS) - (isCorrected ? CORRECTED : 0)
+}
+
+function findFit({ document, ranges }: SearchHit): number {
+  if (!NAMED.has(document.kind)) return PASSAGE_FIT
+  return 0.5 + (0.5 * ranges.length) / Math.max(1, countWords(document.text))
+}
+
+/** Other episodes that are shown, and rows of each. */
+const EPISODES_SHOWN = 5
+const EPISODE_ROWS = 3
+const CHOSEN_EPISODES = 30
+
+interface SaidElsewhere {
+  /** Full matches whose text is known, the best first, then those that were asked for. */
+  readonly said: readonly SearchHit[]
+  /** The best of them: they put the episodes in order. */
+  readonly order: readonly SearchHit[]
+  readonly episodeCounts: ReadonlyMap<string, EpisodeCount>
+  readonly best: SearchResult | undefined
+}
+
+/** Best first: by their best passage. On a page of results those without one among the best follow, most passages first. */
+function buildEpisodes({ said, order, episodeCounts, best }: SaidElsewhere, options: SearchOptions): EpisodeGroup[] {
+  const { kind, most, episodeRows } = options
+  const byEpisode = groupByEpisode(said)
+  const ranked = new Set(order.map(({ document }) => document.episodeId))
+  const shown = most ?? (kind === undefined ? EPISODES_SHOWN : CHOSEN_EPISODES)
+  const build = (episodeId: string): EpisodeGroup => {
+    const rowsShown = episodeRows?.get(episodeId) ?? most ?? EPISODE_ROWS
+    const rows = (byEpisode.get(episodeId) ?? []).slice(0, rowsShown + 1).map((hit) => buildRow(hit))
+    return {
+      episodeId,
+      rows: rows.filter(({ key }) => key !== best?.key).slice(0, rowsShown),
+      ...(episodeCounts.get(episodeId) ?? { count: rows.length, times: [] }),
+    }
+  }
+  const rest = [...episodeCounts].filter(([id]) => !ranked.has(id)).toSorted(([, a], [, b]) => b.count - a.count)
+  const ids = [...ranked, ...rest.map(([id]) => id)]
+  return (most === undefined ? ids.slice(0, shown) : ids).map(build)
+}
+
+function groupByEpisode(hits: readonly SearchHit[]): ReadonlyMap<string, readonly SearchHit[]> {
+  const groups = new Map<string, SearchHit[]>()
+  for (const hit of hits) {
+    const own = groups.get(hit.document.episodeId)
+    if (own) own.push(hit)
+    else groups.set(hit.document.episodeId, [hit])
+  }
+  return groups
+}
+
+/** No fewer than the rows that are there, where a source cannot count. */
+function countShown(said: readonly SearchHit[], known: Found['episodeCounts']): ReadonlyMap<string, EpisodeCount> {
+  const { episodeCounts } = countDocuments(said.map(({ document }) => document))
+  const all = new Map<string, EpisodeCount>(episodeCounts)
+  for (const [id, count] of known ?? []) if (count.count >= (all.get(id)?.count ?? 0)) all.set(id, count)
+  return all
 }

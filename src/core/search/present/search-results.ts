@@ -51,7 +51,6 @@ export interface SearchResults {
   readonly groups: readonly KindGroup[]
   /** Other episodes that say it, best first. */
   readonly episodes: readonly EpisodeGroup[]
-  /** How many other episodes say it. */
   readonly episodeCount: number
   /** `SearchOptions.offset` of those that are not among `episodes`. Undefined: all are. */
   readonly nextOffset?: number | undefined
@@ -59,7 +58,6 @@ export interface SearchResults {
   readonly partial: readonly SearchResult[]
   /** Full matches in everything that is searched: every one can be had, by `episodeRows` and `kindRows`. */
   readonly counts: SearchCounts
-  /** Sum of the counts. */
   readonly total: number
   /** Full matches of `OPEN_ONLY` kinds: they are in no count, because the page of results does not have them. */
   readonly openOnly: SearchCounts

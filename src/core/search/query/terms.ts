@@ -24,7 +24,6 @@ export interface Term {
   readonly end: number
 }
 
-/** The terms of a text as a list. */
 export function parseTerms(source: string): Term[] {
   const terms: Term[] = []
   visitTerms(source, (term, start, end) => terms.push({ term, start, end }))

@@ -5,7 +5,6 @@ import type { QueryWord } from './parse-query.ts'
 import { computeIdf, type Group } from '../retrieve/rank.ts'
 import { findEndOfPrefix, findPosition, findWord, type WordSource } from './vocabulary.ts'
 
-/** A group and the query word it came from. */
 export interface WordGroup extends Group {
   readonly typed: string
   readonly basis: Expansion['basis']

@@ -24,8 +24,7 @@ import { bindSignal, holdLock, type HeldLock, type LockOptions } from './publish
 import { sendUnits, type CountedWords } from './send-units.ts'
 import { hashUnits, isStored, readStored, refresh, sumTexts, type StoredUnits } from './stored-units.ts'
 import type { Unit } from './unit.ts'
-import { writeValues } from './write-values.ts'
-import { writeVocabulary } from './write-vocabulary.ts'
+import { writeValues, writeVocabulary } from './write-words.ts'
 
 export interface PublishOptions extends LockOptions {
   /** Default: as many as the published generation has, or one. */

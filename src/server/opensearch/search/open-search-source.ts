@@ -14,7 +14,7 @@ import type { RowRequest, SearchScope } from '../../../core/search/search-source
 import type { OpenSearchClient } from '../client/create-client.ts'
 import { MAX_FOUND } from '../index-layout.ts'
 import { createTextIndex, readText, TEXT_FIELDS, type FoundText, type TextIndex } from './text-index.ts'
-import { createTitles, type MeasuredEpisodes, type Titles } from './ask-titles.ts'
+import { createTitles, type MeasuredEpisodes, type Titles } from './find-titles.ts'
 import { buildFilters } from './build-filters.ts'
 import { buildCandidateQuery, buildConditions, type EngineQuery, type RankedWords } from './build-query.ts'
 import { COUNT_LIMITS, countMatches, type CountLimits } from './count-matches.ts'

@@ -61,7 +61,7 @@ Then “the lamp failed only once in all those years”, he said.
       attribution: { speaker: 'Ben' },
     })
     expect(second).toMatchObject({ line: 7 })
-    expect(second).not.toHaveProperty('receipt')
+    expect(second?.receipt).toBeUndefined()
     expect(text.slice(second!.range.start, second!.range.end)).toBe('the lamp failed only once in all those years')
   })
 })

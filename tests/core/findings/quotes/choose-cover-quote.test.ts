@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
-import { chooseCoverQuote } from '../../../../src/core/findings/quotes/choose-cover-quote.ts'
+import { chooseCoverQuote } from '../../../../src/core/findings/coverage/build-catalogue-entry.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
 

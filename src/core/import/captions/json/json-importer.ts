@@ -35,9 +35,7 @@ interface JsonCaptions extends JsonFormat {
   readonly language?: readonly string[]
   /** Path of the length in seconds. */
   readonly duration?: string
-  /** Further facts. */
   draft?(value: unknown): EpisodeDraft
-  /** Counts of what is left out. */
   removed?(value: unknown): Readonly<Record<string, number>>
 }
 

@@ -68,7 +68,6 @@ function inheritSpeakers(words: readonly SpokenWord[]): readonly SpokenWord[] {
   return words.map((word) => ({ ...word, speaker: (speaker = word.speaker ?? speaker) }))
 }
 
-/** Captions out of a bare stream of words. */
 export function captionWords(
   words: readonly SpokenWord[],
   position: FilePosition,

@@ -20,7 +20,6 @@ import {
 /** What a format reads from a file, before it is tidied. */
 export interface ReadCaptions {
   readonly captions: readonly Caption[]
-  /** Metadata of the file. */
   readonly draft?: EpisodeDraft | undefined
   /** Counts of what the parser has taken out already. */
   readonly removed?: Readonly<Record<string, number>> | undefined

@@ -223,7 +223,6 @@ function isJoint(before: Caption, caption: Caption): boolean {
   return caption.start >= before.start && caption.start <= end + JOINT
 }
 
-/** Words between spaces. */
 function splitWords(text: string): string[] {
   return text === '' ? [] : text.split(' ')
 }

@@ -3,7 +3,6 @@
 import { fold } from '../../../text/fold.ts'
 import { type CaptionLine, type Caption, sliceLine } from '../caption.ts'
 
-/** Labels of a file that count as speakers. */
 export interface SpeakerLabels {
   has(label: string): boolean
 }

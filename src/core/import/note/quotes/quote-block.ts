@@ -242,7 +242,6 @@ function startsSource(text: string): boolean {
   return hasDash(text) || startsWithTimeLink(text) || /^\(?\p{L}/u.test(text.slice(skipEmphasis(text, 0)))
 }
 
-/** A dash in front of something. */
 function hasDash(text: string): boolean {
   const dash = findLeadingDash(text)
   return dash > 0 && text.slice(dash).trim() !== ''

@@ -90,7 +90,6 @@ export function isLoneAttribution(lines: readonly string[], quote: FoundQuote | 
   return isUnsigned(quote) && lines.length <= 2 && isAttribution(lines[0]!.trim())
 }
 
-/** The quote with what its attribution says. */
 export function attachSource(quote: FoundQuote, source: FoundQuote | undefined): FoundQuote {
   const comment = [quote.comment, source?.comment].filter((text) => text !== undefined).join(' · ')
   return {

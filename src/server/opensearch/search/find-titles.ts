@@ -1,11 +1,10 @@
-/** Asks what there is of the episodes of a generation, each of which has one title. Answers are kept: a generation never changes. */
+/** Finds what there is of the episodes of a generation, each of which has one title. Answers are kept: a generation never changes. */
 
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { getNumber } from '../client/answers.ts'
 import type { TextIndex } from './text-index.ts'
 import type { EngineQuery } from './build-query.ts'
-import { keepSome } from './keep-some.ts'
 
 export interface MeasuredEpisodes {
   readonly episodes: number
@@ -72,5 +71,30 @@ async function measureTitles(index: TextIndex, filters: readonly EngineQuery[]):
     covered: covered!,
     said: said!,
     recorded: recorded!,
+  }
+}
+
+interface Kept<Value> {
+  get(key: string): Value | undefined
+  set(key: string, value: Value): void
+}
+
+/** @param most So many are kept. */
+function keepSome<Value>(most: number): Kept<Value> {
+  const kept = new Map<string, Value>()
+  return {
+    get(key) {
+      const value = kept.get(key)
+      if (value === undefined) return undefined
+      // The order of a map is that in which its keys were set.
+      kept.delete(key)
+      kept.set(key, value)
+      return value
+    },
+    set(key, value) {
+      kept.delete(key)
+      kept.set(key, value)
+      if (kept.size > most) kept.delete(kept.keys().next().value!)
+    },
   }
 }
