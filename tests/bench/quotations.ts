@@ -2,7 +2,8 @@
 
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { findQuotations, type Quotation } from '../../src/core/findings/quotations/find-quotations.ts'
-import { createQuotationChecker, type QuotationChecker } from '../../src/core/findings/quotes/check-quotation.ts'
+import { checkQuotation } from '../../src/core/findings/quotes/check-quotation.ts'
+import type { PassageSource } from '../../src/core/findings/quotes/passage-source.ts'
 import { createQuoteLibrary, type LibraryText } from '../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { createTimedTalk } from '../core/findings/labelled/answer-sets.ts'
@@ -11,7 +12,7 @@ import { checkVariants, type VariantAnswer } from '../core/findings/labelled/che
 import { makeEdits } from '../core/findings/labelled/make-edits.ts'
 import { chooseSet, readTalks } from '../core/findings/labelled/place-labels.ts'
 import { readCorpus } from '../core/search/labelled/corpus.ts'
-import { openQuoteIndex } from '../library/quotes/open-quote-index.ts'
+import { openQuoteIndex } from '../core/library/pieces/open-quote-index.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 
 const EPISODES = 600
@@ -97,18 +98,17 @@ async function timeArticle(real: readonly Episode[]): Promise<BenchRow[]> {
   const begun = process.cpuUsage()
   const library = createQuoteLibrary(texts)
   const built = process.cpuUsage(begun)
-  const checker = createQuotationChecker(library)
   const quotes = texts
     .filter((_, index) => index % 100 === 7)
     .flatMap(({ transcript }, index) => makeEdits(transcript, 'real', index, 1))
     .filter((_, index) => index % 2 === 0)
     .slice(0, QUOTES)
   const article = findQuotations(quotes.map(({ text }) => `So “${text}”`).join('\n\n'), { format: 'markdown' })
-  await checkAll(checker, article)
+  await checkAll(library, article)
   return [
     {
       name: `${article.length} quotations against ${texts.length} episodes`,
-      value: await checkAll(checker, article),
+      value: await checkAll(library, article),
       unit: 's',
       aim: { atMost: 1 },
       note: 'CPU, once the library is in memory',
@@ -126,8 +126,8 @@ async function timeArticle(real: readonly Episode[]): Promise<BenchRow[]> {
 /** The same article as a browser checks it: nothing but the directory of the search index is there at first. */
 async function timeOverIndex(texts: readonly LibraryText[], article: readonly Quotation[]): Promise<BenchRow[]> {
   const traffic = { bytes: 0, requests: 0 }
-  const checker = createQuotationChecker(await openQuoteIndex(texts, traffic))
-  const seconds = await checkAll(checker, article)
+  const library = await openQuoteIndex(texts, traffic)
+  const seconds = await checkAll(library, article)
   const row = (what: string, value: number, unit: string, aim?: BenchRow['aim'], note?: string): BenchRow => ({
     name: `over the search index: ${what}`,
     value,
@@ -149,9 +149,9 @@ async function timeOverIndex(texts: readonly LibraryText[], article: readonly Qu
 }
 
 /** In seconds of processor time. */
-async function checkAll(checker: QuotationChecker, article: readonly Quotation[]): Promise<number> {
+async function checkAll(library: PassageSource, article: readonly Quotation[]): Promise<number> {
   const start = process.cpuUsage()
-  for (const one of article) await checker.check(one)
+  for (const one of article) await checkQuotation(library, one)
   const { user, system } = process.cpuUsage(start)
   return (user + system) / 1e6
 }

@@ -1,11 +1,7 @@
 /** `episode check-quotes`: compares the quotations of any text with what was said in a library. */
 
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
-import {
-  checkQuotations as checkAll,
-  createQuotationChecker,
-  type QuotationCheck,
-} from '../../core/findings/quotes/check-quotation.ts'
+import { checkQuotation, type QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
 import { createQuoteLibrary, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
 import { readLibrary } from '../build/library/read-library.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
@@ -55,10 +51,12 @@ export async function checkQuotations(
     return 2
   }
   const checks: QuotationCheck[] = []
-  const checker = createQuotationChecker(library)
-  const episodes = options.episode && new Set(options.episode)
+  const only = options.episode && new Set(options.episode)
   for (const { path, quotations } of texts) {
-    for await (const check of checkAll(checker, quotations, { episodes })) {
+    for (const quotation of quotations) {
+      // Each is printed when it is known.
+      // oxlint-disable-next-line no-await-in-loop
+      const { value: check } = await checkQuotation(library, quotation, { only })
       checks.push(check)
       if (options.json) (terminal.printRaw ?? terminal.print)(formatCleanJson(buildQuotationJson(check)))
       else terminal.print(formatQuotation(path, check))

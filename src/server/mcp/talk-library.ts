@@ -11,8 +11,7 @@ import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import { runWithTurns } from '../../core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
-import { createQuotationChecker, type QuotationChecker } from '../../core/findings/quotes/check-quotation.ts'
-import { createQuoteLibrary, type LibraryText, type QuotedEpisode } from '../../core/findings/quotes/quote-library.ts'
+import { createQuoteLibrary, type LibraryText, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
 import { createSearch, type Search } from '../../core/search/create-search.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
@@ -36,10 +35,8 @@ export interface Talk extends LibraryText {
 export interface TalkLibrary {
   readonly path: string
   readonly talks: ReadonlyMap<string, Talk>
-  /** How long each is, and how much of it has text. */
-  readonly facts: ReadonlyMap<string, QuotedEpisode>
   readonly search: Search
-  readonly checker: QuotationChecker
+  readonly quoted: QuoteLibrary
   /** Files that are no episodes. */
   readonly unreadable: number
 }
@@ -72,17 +69,17 @@ export async function loadTalkLibrary(path: string, terminal: Terminal, signal: 
   }
   const quoted = createQuoteLibrary(talks.values())
   await giveTurn()
-  const search = createLibrarySearch(talks, quoted.episodes, documents)
+  const search = createLibrarySearch(talks, quoted, documents)
   await giveTurn()
-  return { path, talks, facts: quoted.episodes, search, checker: createQuotationChecker(quoted), unreadable }
+  return { path, talks, search, quoted, unreadable }
 }
 
 function createLibrarySearch(
   talks: ReadonlyMap<string, Talk>,
-  quoted: TalkLibrary['facts'],
+  quoted: QuoteLibrary,
   documents: readonly SearchDocument[],
 ): Search {
-  const seconds = new Map([...quoted].map(([id, { covered }]) => [id, covered]))
+  const seconds = new Map([...quoted.episodes].map(([id, { covered }]) => [id, covered]))
   const listed = [...talks.values()].map(({ episode: { id, title, channel, publishedOn, duration, tags } }) => {
     return { id, title, channel, publishedOn, duration, tags }
   })

@@ -1,5 +1,6 @@
 /** Checks the quotations of a text in the search worker: finds them, then compares one after the other, several ahead. */
 
+import { type Answer, isFinal } from '../../core/answer/answer.ts'
 import { type Fault, readFault } from '../../core/answer/fault.ts'
 import { type Excess, findManyQuotations } from '../../core/findings/quotations/excess.ts'
 import {
@@ -8,15 +9,10 @@ import {
   type Quotation,
 } from '../../core/findings/quotations/find-quotations.ts'
 import { buildShownText, type ShownBlock } from '../../core/findings/quotations/shown-text.ts'
-import {
-  createQuotationChecker,
-  type QuotationCheck,
-  type QuotationChecker,
-} from '../../core/findings/quotes/check-quotation.ts'
-import type { QuoteLibrary, Searched } from '../../core/findings/quotes/quote-library.ts'
-import { joinQuoteLibraries } from '../../core/findings/quotes/indexed/join-quote-libraries.ts'
-import { openQuoteLibrary, type OpenedQuoteLibrary } from '../../library/quotes/open-quote-library.ts'
-import type { OpenQuotes } from '../../library/quotes/served-quotes.ts'
+import { checkQuotation, type CheckOptions, type QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
+import { NO_PASSAGES, type PassageSource } from '../../core/findings/quotes/passage-source.ts'
+import type { Searched } from '../../core/transcript/searched.ts'
+import { openPassages } from '../../library/open-passages.ts'
 import { listStoredEpisodes } from '../../offline/kept-files.ts'
 import { createKeptReader } from '../../library/search/read-episodes.ts'
 import { giveTurn } from '../../platform/give-turn.ts'
@@ -65,18 +61,13 @@ const AT_ONCE = 4
 const TURN = 50
 
 export function createQuoteChecks(): QuoteChecks {
-  let opened: { readonly key: string; readonly value: Promise<OpenedQuoteLibrary> } | undefined
+  let opened: { readonly key: string; readonly source: PassageSource } | undefined
 
   const open = (library: SearchedLibrary) => {
     const key = describeLibrary(library)
     const readKept = createKeptReader(library.base, () => listStoredEpisodes(library.base))
-    if (opened?.key !== key) opened = { key, value: openQuoteLibrary(library, readKept) }
-    const { value } = opened
-    void value.then(({ faults }) => {
-      // Open again with the next text, so that files which failed get another try.
-      if (faults.length > 0 && opened?.value === value) opened = undefined
-    })
-    return value
+    if (opened?.key !== key) opened = { key, source: openPassages(library, readKept) }
+    return opened.source
   }
 
   return {
@@ -90,22 +81,29 @@ export function createQuoteChecks(): QuoteChecks {
       }
       tellFound(quotations, await runInSlices(buildShownText(text, format, quotations), slices), onProgress)
       if (!library) return { searched: NOTHING, faults: [] }
-      const { library: quoted, faults, served } = await open(library)
-      signal.throwIfAborted()
-      const wanted = episodes && new Set(episodes)
-      const missed = new Map<string, Fault>()
-      const note = (fault: Fault) => missed.set(fault.kind, fault)
-      const prepare = createPrepare(quoted, served, { wanted, signal, note })
+      const source = open(library)
+      const only = episodes && new Set(episodes)
+      // Opens the library; a server is sent nothing yet.
+      const opening = await source.passages({ ...NO_TEXT, only }, { signal })
+      // Open again with the next text, so that files which failed get another try.
+      if (opening.faults.length > 0 && opened?.source === source) opened = undefined
       let searched = NOTHING
-      const report = (one: QuotationChecker) => {
-        searched = one.measureSearched(wanted)
+      const missed = new Map<string, Fault>()
+      const take = (answer: Answer<{ readonly searched: Searched }>) => {
+        for (const fault of answer.faults) missed.set(fault.kind, fault)
+        if (searched !== NOTHING || !isFinal(answer)) return
+        searched = answer.value.searched
         onProgress({ kind: 'opened', searched })
       }
-      const failed = await checkAll(prepare, quotations, { wanted, signal, onProgress, report })
-      return { searched, faults: [...faults, ...missed.values(), ...failed] }
+      take(opening)
+      const failed = await checkAll(source, quotations, { only, signal, onProgress, take })
+      return { searched, faults: [...missed.values(), ...failed] }
     },
   }
 }
+
+const { searched: NOTHING } = NO_PASSAGES
+const NO_TEXT = { text: '', attribution: { context: '', links: [] } }
 
 /** Quotations and groups of a piece: what is received at once keeps the page from its keys. */
 const PIECE = 150
@@ -156,47 +154,31 @@ function withoutContext(quotation: Quotation): Quotation {
   return { ...quotation, attribution: { speaker, context: '', links: [] } }
 }
 
-const NOTHING: Searched = { episodes: 0, withoutText: 0, hours: 0, hoursWithText: 0 }
-
-type Prepare = (quotation: Quotation | undefined) => Promise<QuotationChecker>
-
-/** Of a server's library only what a quotation needs is here: each one has a checker of its own. */
-function createPrepare(quoted: QuoteLibrary, served: OpenedQuoteLibrary['served'], how: OpenQuotes): Prepare {
-  const own = createQuotationChecker(quoted)
-  const isOwn = how.wanted && [...how.wanted].every((id) => quoted.episodes.has(id))
-  return async (quotation) => {
-    if (!served || !quotation || isOwn) return own
-    return createQuotationChecker(joinQuoteLibraries([quoted, await served.open(quotation, how)]))
-  }
-}
-
-interface CheckAll extends Omit<OpenQuotes, 'note'> {
-  /** Called with the first checker, or the only one. */
-  readonly report: (checker: QuotationChecker) => void
+interface CheckAll extends CheckOptions {
+  readonly signal: AbortSignal
   readonly onProgress: (progress: QuotesProgress) => void
+  /** Called with each answer, in the order they come. */
+  readonly take: (answer: Answer<QuotationCheck>) => void
 }
 
 /** Stops at the first one that cannot be compared: what follows would fail as well. */
 async function checkAll(
-  prepare: Prepare,
+  source: PassageSource,
   quotations: readonly Quotation[],
-  { wanted, signal, onProgress, report }: CheckAll,
+  { only, signal, onProgress, take }: CheckAll,
 ): Promise<readonly Fault[]> {
   const begin = (index: number) => {
     const quotation = quotations[index]
     if (!quotation) return
-    const running = prepare(quotation).then((checker) => {
-      if (!isReported) report(checker)
-      isReported = true
-      return checker.check(quotation, { episodes: wanted, signal })
+    const running = checkQuotation(source, quotation, { only, signal }).then((answer) => {
+      take(answer)
+      return answer.value
     })
     // Awaited in its turn.
     running.catch(() => {})
     ahead.push(running)
   }
-  let isReported = false
   const ahead: Promise<QuotationCheck>[] = []
-  if (quotations.length === 0) report(await prepare(undefined))
   for (let index = 0; index < AT_ONCE; index++) begin(index)
   let done: QuotationCheck[] = []
   let from = 0

@@ -2,7 +2,7 @@
 
 import type { CheckPhase } from '../../services/check/text-check.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
-import type { Searched } from '../../core/findings/quotes/quote-library.ts'
+import type { Searched } from '../../core/transcript/searched.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { countWords } from '../../core/text/words.ts'
 

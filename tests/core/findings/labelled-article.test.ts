@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
-import { createQuotationChecker } from '../../../src/core/findings/quotes/check-quotation.ts'
+import { checkQuotation } from '../../../src/core/findings/quotes/check-quotation.ts'
 import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { writeEpisode } from '../transcript/write-episode.ts'
@@ -98,12 +98,12 @@ and all of them forgot the parking receipts.”
 it('an article is judged as its labels say, quotation by quotation', async () => {
   const episodes = Object.entries(TALKS).map(([id, talk]) => ({ ...writeEpisode(talk), id, title: id }) as Episode)
   const texts = episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
-  const checker = createQuotationChecker(createQuoteLibrary(texts))
+  const library = createQuoteLibrary(texts)
   const labels = [...ARTICLE.matchAll(/<!-- (.*?) -->/g)].map(([, label]) => label)
   const quotations = findQuotations(ARTICLE, { format: 'markdown' })
   const answers = []
   for (const quotation of quotations) {
-    const { verdict, matches } = await checker.check(quotation)
+    const { verdict, matches } = (await checkQuotation(library, quotation)).value
     answers.push([verdict, ...new Set(matches.map(({ episode }) => episode))].join(' '))
   }
   expect(answers).toEqual(labels)

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
-import { createQuotationChecker } from '../../../src/core/findings/quotes/check-quotation.ts'
+import { checkQuotation } from '../../../src/core/findings/quotes/check-quotation.ts'
 import { checkQuotes } from '../../../src/core/findings/quotes/check-quotes.ts'
 import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
@@ -101,9 +101,9 @@ describe('the receipt of a copied quote', () => {
     const { excerpts, quote, check, loaded } = open(COPIED, { hasReceipts: true })
     const copy = excerpts.quote(check.passages[0]!, { quote, check })
     const [quotation] = findQuotations(copy, { format: 'plain' })
-    const checkIn = (episode: Episode) => {
+    const checkIn = async (episode: Episode) => {
       const library = createQuoteLibrary([{ episode, transcript: buildTranscript(episode) }])
-      return createQuotationChecker(library).check(quotation!)
+      return (await checkQuotation(library, quotation!)).value
     }
     expect((await checkIn(loaded.episode)).receipt?.state).toBe('unchanged')
     const cues = loaded.episode.cues.map((cue) => ({ ...cue, text: cue.text.replace('enormously', 'a little') }))

@@ -1,19 +1,17 @@
 /** Checks quotations of any text against a library: what was said, where, by whom, and what could not be compared. */
 
 import { getSpeakerName, isSpeakerCode } from '../../transcript/speakers.ts'
-import { throwIfAborted, type AbortSignalLike } from '../../answer/answer.ts'
+import { mapAnswer, type AbortSignalLike, type Answer } from '../../answer/answer.ts'
+import type { Searched } from '../../transcript/searched.ts'
 import type { Difference, Passage, Verdict } from '../finding.ts'
 import type { CheckedText } from '../passages/find-passage.ts'
 import { getPassageText } from '../passages/passage-text.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
-import { tokenize } from '../word-index.ts'
 import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
 import type { Claim } from './comparison.ts'
 import { judgeInLibrary } from './judge-in-library.ts'
 import type { LibraryClaimCheck } from './judge-near.ts'
-import { listRespellings } from './respelling.ts'
-import { createAttributionReader } from './named-episodes.ts'
-import { measureSearched, type QuoteLibrary, type Searched } from './quote-library.ts'
+import type { Passages, PassageSource } from './passage-source.ts'
 
 /** As `Verdict`; `unclear`: it may be a rewording, but holds too little to tell, or nothing could be compared. */
 export type QuotationVerdict = Exclude<Verdict, 'unchecked'> | 'unclear'
@@ -47,64 +45,47 @@ export interface QuotationCheck {
 
 export interface CheckOptions {
   /** Only these episodes, by id. Default: all. */
-  readonly episodes?: ReadonlySet<string> | undefined
-  /** Aborted, a check rejects with its reason, or ends between two quotations. */
+  readonly only?: ReadonlySet<string> | undefined
   readonly signal?: AbortSignalLike | undefined
 }
 
-export interface QuotationChecker {
-  check(quotation: Quotation, options?: CheckOptions): Promise<QuotationCheck>
-  measureSearched(episodes?: ReadonlySet<string>): Searched
+/** Rejects as the source does. */
+export async function checkQuotation(
+  source: PassageSource,
+  quotation: Quotation,
+  { only, signal }: CheckOptions = {},
+): Promise<Answer<QuotationCheck>> {
+  const { text, attribution, receipt } = quotation
+  const answer = await source.passages({ text, attribution, receipt: receipt?.episode, only }, { signal })
+  return mapAnswer(answer, (passages) => judgeQuotation(quotation, passages))
 }
 
-/** Texts looked at for a quotation that is not said word for word. */
-const MAX_TEXTS = 4
 /** So few episodes hold no chance matches but their own. */
 const FEW = 2
 
-export function createQuotationChecker(library: QuoteLibrary): QuotationChecker {
-  const readAttribution = createAttributionReader(library)
-  const measure = (episodes?: ReadonlySet<string>) => measureSearched(library, episodes)
-  const check = async (quotation: Quotation, { episodes, signal }: CheckOptions = {}): Promise<QuotationCheck> => {
-    const searched = measure(episodes)
-    const { named: all, speaker } = readAttribution(quotation.attribution)
-    const named = all.filter((id) => !episodes || episodes.has(id))
-    const words = tokenize(quotation.text).map(({ key }) => key)
-    const respellings = listRespellings(quotation.text).map((way) => tokenize(way).map(({ key }) => key))
-    const find = (wanted: ReadonlySet<string> | undefined) =>
-      library.find(words, { episodes: wanted, limit: MAX_TEXTS, respellings }, signal)
-    const texts = [...(named.length > 0 ? await find(new Set(named)) : []), ...(await find(episodes))]
-    throwIfAborted(signal)
-    const isFew = measure().episodes <= FEW || (episodes !== undefined && episodes.size <= FEW)
-    const claim = { text: quotation.text, speaker }
-    const answers = [...new Set(texts)].map((text) => judge(text, claim, named, isFew))
-    const sorted = answers.toSorted((a, b) => b.rank - a.rank)
-    const summary = summarise(sorted, named)
-    const isUnknown = searched.withoutText === searched.episodes
-    const verdict = isUnknown ? 'unclear' : summary.verdict
-    const { receipt } = quotation
-    if (!receipt) return { quotation, named, searched, ...summary, verdict }
-    // In the episode that it names, whatever else is searched.
-    const own = library.episodes.has(receipt.episode) ? new Set([receipt.episode]) : undefined
-    const [text] = own ? await library.find(words, { episodes: own, limit: 1 }) : []
-    return { quotation, named, searched, ...summary, verdict, receipt: checkReceipt(receipt, claim, text) }
-  }
-  return { check, measureSearched: measure }
-}
-
-/** One after the other, so that the caller can let others work between them, or stop. */
-export async function* checkQuotations(
-  checker: QuotationChecker,
-  quotations: Iterable<Quotation>,
-  options: CheckOptions = {},
-): AsyncGenerator<QuotationCheck, void, undefined> {
-  for (const quotation of quotations) {
-    if (options.signal?.aborted) return
-    yield await checker.check(quotation, options)
+function judgeQuotation(
+  quotation: Quotation,
+  { texts, named, speaker, searched, receipt: own }: Passages,
+): QuotationCheck {
+  const { text, receipt } = quotation
+  const claim = { text, speaker }
+  const judged = texts.map((one) => judge(one, claim, named, searched.episodes <= FEW))
+  const summary = summarise(
+    judged.toSorted((a, b) => b.rank - a.rank),
+    named,
+  )
+  const isUnknown = searched.withoutText === searched.episodes
+  return {
+    quotation,
+    named,
+    searched,
+    ...summary,
+    verdict: isUnknown ? 'unclear' : summary.verdict,
+    receipt: receipt && checkReceipt(receipt, claim, own),
   }
 }
 
-interface Answer {
+interface Judged {
   readonly text: CheckedText
   readonly check: LibraryClaimCheck
   readonly verdict: QuotationVerdict
@@ -123,7 +104,7 @@ const CLASS: Readonly<Record<QuotationVerdict, number>> = {
   absent: 0,
 }
 
-function judge(text: CheckedText, claim: Claim, named: readonly string[], isFew: boolean): Answer {
+function judge(text: CheckedText, claim: Claim, named: readonly string[], isFew: boolean): Judged {
   const isNamed = named.includes(text.episode.id)
   const check = judgeInLibrary(text, claim, isNamed || isFew)
   const isUnclear = check.isUnclear || check.verdict === 'unchecked'
@@ -134,17 +115,17 @@ function judge(text: CheckedText, claim: Claim, named: readonly string[], isFew:
 
 type Summary = Omit<QuotationCheck, 'quotation' | 'named' | 'searched' | 'receipt'>
 
-function summarise(answers: readonly Answer[], named: readonly string[]): Summary {
-  const [best] = answers
+function summarise(judged: readonly Judged[], named: readonly string[]): Summary {
+  const [best] = judged
   if (!best) return { verdict: 'absent', matches: [], differences: [], isElsewhere: false }
   const { text, check, verdict } = best
   if (verdict === 'absent') {
-    const closest = answers.toSorted((a, b) => b.check.confidence - a.check.confidence)[0]!
+    const closest = judged.toSorted((a, b) => b.check.confidence - a.check.confidence)[0]!
     const nearest = closest.check.nearest && buildMatch(closest.text, closest.check.nearest)
     return { verdict, matches: [], differences: [], isElsewhere: false, nearest }
   }
-  const isAsGood = (one: Answer) => CLASS[one.verdict] === CLASS[verdict] && one.verdict !== 'stitched'
-  const listed = [best, ...(verdict === 'stitched' ? [] : answers.slice(1).filter(isAsGood))]
+  const isAsGood = (one: Judged) => CLASS[one.verdict] === CLASS[verdict] && one.verdict !== 'stitched'
+  const listed = [best, ...(verdict === 'stitched' ? [] : judged.slice(1).filter(isAsGood))]
   return {
     verdict,
     matches: listed.flatMap((one) => one.check.passages.map((passage) => buildMatch(one.text, passage))),

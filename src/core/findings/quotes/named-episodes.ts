@@ -4,17 +4,15 @@ import { formatDay } from '../../time/day.ts'
 import { fold } from '../../text/fold.ts'
 import { groupBy } from '../../text/group-by.ts'
 import type { Attribution } from '../quotations/find-attribution.ts'
-import type { QuoteLibrary } from './quote-library.ts'
+import type { Passages, QuotedEpisode } from './passage-source.ts'
 
 /** A shorter title is a phrase that may stand anywhere. In letters. */
 const MIN_TITLE = 10
 const MIN_ID = 6
 
-/** `named`: ids, those of links before those of titles before those of days. */
-export function createAttributionReader({ episodes }: QuoteLibrary): (attribution: Attribution) => {
-  readonly named: readonly string[]
-  readonly speaker: string | undefined
-} {
+export function createAttributionReader(
+  episodes: ReadonlyMap<string, QuotedEpisode>,
+): (attribution: Attribution) => Pick<Passages, 'named' | 'speaker'> {
   const all = [...episodes.values()]
   const titled = groupBy(all, ({ title }) => foldWords(title))
   const titles = [...titled].filter(([title]) => title.length >= MIN_TITLE && title.includes(' '))

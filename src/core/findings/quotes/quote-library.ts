@@ -1,78 +1,29 @@
-/** The library that quotations are checked against, and one in memory. */
+/** A library in memory that quotations are compared with. */
 
-import type { AbortSignalLike } from '../../answer/answer.ts'
+import { answerWith } from '../../answer/answer.ts'
+import type { Fault } from '../../answer/fault.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { locateLast } from '../../time/locate.ts'
 import { countWords } from '../../text/words.ts'
-import type { Seconds } from '../../time/span.ts'
-import { measureCovered, WORDS_PER_SECOND } from '../../transcript/coverage.ts'
+import { measureCovered } from '../../transcript/coverage.ts'
+import { measureSaid } from '../../transcript/searched.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { findExact, BOX, createSequenceWriter, type Part, type WordSequence } from '../word-index.ts'
 import { findNear } from '../align/find-nearly-said.ts'
 import { createCheckedText, type CheckedText, type TimesReader } from '../passages/find-passage.ts'
 import { countChangeable } from './judge-near.ts'
-
-/** An episode of a library, whether it has a transcript or not. */
-export interface QuotedEpisode {
-  readonly id: string
-  readonly title: string
-  readonly publishedOn?: string | undefined
-  /** Names of its speakers, as far as they are known. */
-  readonly speakers: readonly string[]
-  /** Length of the media, or of what is said in it; 0 when neither is known. */
-  readonly duration: Seconds
-  /** The part of it that has text; estimated where the text has no times. */
-  readonly covered: Seconds
-}
-
-/**
- * Texts of many episodes. `createQuoteLibrary` keeps them in memory; over a search index `find` may give texts that hold
- * only the passages found.
- */
-export interface QuoteLibrary {
-  readonly episodes: ReadonlyMap<string, QuotedEpisode>
-  /** Extent of the search, where `episodes` has only those in which a quotation may be said. @param wanted As for `find`. */
-  readonly measure?: ((wanted?: ReadonlySet<string>) => Searched) | undefined
-  /**
-   * Texts in which these folded words may be said, best first: all that have them word for word, else about
-   * `limit` with most of the rarer words near each other, or nearly all words of a short quote in order. `total` and `bits` of their word indexes are those of the whole library.
-   */
-  find(words: readonly string[], request: FindRequest, signal?: AbortSignalLike): Promise<readonly CheckedText[]>
-}
-
-export interface Searched {
-  readonly episodes: number
-  /** Of these, without a transcript. */
-  readonly withoutText: number
-  readonly hours: number
-  readonly hoursWithText: number
-}
-
-/** @param wanted Only these, by id. Default: all. */
-export function measureSearched({ episodes, measure }: QuoteLibrary, wanted?: ReadonlySet<string>): Searched {
-  if (measure) return measure(wanted)
-  const facts = [...episodes.values()].filter(({ id }) => !wanted || wanted.has(id))
-  const sum = (valueOf: (one: QuotedEpisode) => number) => facts.reduce((total, one) => total + valueOf(one), 0)
-  return {
-    episodes: facts.length,
-    withoutText: facts.filter(({ covered }) => covered === 0).length,
-    hours: sum(({ duration }) => duration) / 3600,
-    hoursWithText: sum(({ covered }) => covered) / 3600,
-  }
-}
-
-interface FindRequest {
-  readonly episodes?: ReadonlySet<string> | undefined
-  readonly limit: number
-  /** The same words in other spellings, if they are not said as they are written. */
-  readonly respellings?: readonly (readonly string[])[] | undefined
-}
+import type { PassageSource, QuotedEpisode } from './passage-source.ts'
+import { createPassageSource, type FindRequest } from './quoted-texts.ts'
 
 export interface LibraryText {
   readonly episode: Episode
   readonly transcript: Transcript
   /** Where the cues of the episode are not in memory. */
   readonly readTimes?: TimesReader | undefined
+}
+
+export interface QuoteLibrary extends PassageSource {
+  readonly episodes: ReadonlyMap<string, QuotedEpisode>
 }
 
 interface Entry extends LibraryText {
@@ -84,11 +35,12 @@ interface Entry extends LibraryText {
 const PHRASE = 4
 const MAX_BY_PHRASE = 2
 
-export function createQuoteLibrary(texts: Iterable<LibraryText>): QuoteLibrary {
+/** @param faults Why texts are missing. */
+export function createQuoteLibrary(texts: Iterable<LibraryText>, faults: readonly Fault[] = []): QuoteLibrary {
   const writer = createSequenceWriter()
   const entries = Array.from(texts, (one): Entry => {
     const part = writer.addPart(one.transcript.segments.map(({ text }) => text))
-    return { ...one, facts: describe(one.episode, one.transcript, part.to - part.from), part }
+    return { ...one, facts: describeQuoted(one.episode, one.transcript, part.to - part.from), part }
   })
   const sequence = writer.finish()
   const rank = createRanking(
@@ -139,24 +91,27 @@ export function createQuoteLibrary(texts: Iterable<LibraryText>): QuoteLibrary {
     }
     return counts
   }
-  return {
-    episodes: new Map(entries.map(({ facts }) => [facts.id, facts])),
+  const episodes = new Map(entries.map(({ facts }) => [facts.id, facts]))
+  const source = createPassageSource({
+    episodes,
     find: (words, request) => Promise.resolve(find(words, request).map(textOf)),
+  })
+  return {
+    episodes,
+    async passages(request, options) {
+      const { value } = await source.passages(request, options)
+      return answerWith(value, 'whole', faults)
+    },
   }
 }
 
-/** Facts of a whole text. @param words How many it has: without times they tell how long it takes to say. */
-export function describeQuoted(episode: Episode, transcript: Transcript, words?: number): QuotedEpisode {
-  const count = words ?? transcript.segments.reduce((sum, { text }) => sum + countWords(text), 0)
-  return describe(episode, transcript, count)
-}
-
-function describe(
+/** Facts of a whole text. @param words How many it has: without times they give an estimate of how long it takes to say. */
+export function describeQuoted(
   { id, title, publishedOn, speakers, duration = 0 }: Episode,
   transcript: Transcript,
-  words: number,
+  words = transcript.segments.reduce((sum, { text }) => sum + countWords(text), 0),
 ): QuotedEpisode {
-  const said = transcript.isTimed ? measureCovered(transcript) : words / WORDS_PER_SECOND
+  const said = measureSaid(transcript.isTimed ? measureCovered(transcript) : 0, words)
   const length = duration > 0 ? duration : Math.max(transcript.duration, said)
   const labels = new Set(transcript.segments.flatMap(({ speaker }) => speaker ?? []))
   const names = [...new Set([...speakers.map(({ name }) => name), ...labels])]

@@ -122,7 +122,7 @@ function describeTalk({ episode, speakers }: Talk, { library, links }: ToolConte
     duration,
     speakers: [...speakers],
     tags: [...tags],
-    transcribed: Math.round(library.facts.get(id)?.covered ?? 0),
+    transcribed: Math.round(library.quoted.episodes.get(id)?.covered ?? 0),
     link: links.link(episode),
   }
 }

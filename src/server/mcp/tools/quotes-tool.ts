@@ -2,11 +2,16 @@
 
 import { countOf } from '../../../cli/report/count-of.ts'
 import { formatQuotation } from '../../../cli/report/format-quotation.ts'
-import type { QuotationCheck, QuotationMatch } from '../../../core/findings/quotes/check-quotation.ts'
-import type { Searched } from '../../../core/findings/quotes/quote-library.ts'
+import {
+  checkQuotation,
+  type QuotationCheck,
+  type QuotationMatch,
+} from '../../../core/findings/quotes/check-quotation.ts'
+import type { QuotedEpisode } from '../../../core/findings/quotes/passage-source.ts'
 import { findManyQuotations } from '../../../core/findings/quotations/excess.ts'
 import { findQuotations } from '../../../core/findings/quotations/find-quotations.ts'
 import { truncateText } from '../../../core/text/truncate-text.ts'
+import { measureSearched } from '../../../core/transcript/searched.ts'
 import { QuotesInput, QuotesOutput, type Output } from '../schemas.ts'
 import { createTool, openPage, ToolError, type ToolContext } from '../tool.ts'
 import { findEpisodes } from './find-talk.ts'
@@ -30,8 +35,8 @@ export const quotesTool = createTool({
   output: QuotesOutput,
   run: async (input, context) => {
     const { text, format, sentences } = input
-    const { checker } = context.library
-    const episodes = findEpisodes(context.library, input.episodes)
+    const { quoted } = context.library
+    const only = findEpisodes(context.library, input.episodes)
     const page = openPage(input)
     const found = findQuotations(text, { format, sentences })
     const excess = findManyQuotations(found.length)
@@ -39,13 +44,14 @@ export const quotesTool = createTool({
     const { items, nextCursor } = page.take(found)
     const checks: QuotationCheck[] = []
     for (const quotation of items) {
-      checks.push(await checker.check(quotation, { episodes, signal: context.signal }))
+      const { value } = await checkQuotation(quoted, quotation, { only, signal: context.signal })
+      checks.push(value)
       await context.giveTurn()
     }
     const data: Answer = {
       total: found.length,
       quotations: checks.map((check) => buildChecked(check, context)),
-      searched: describeSearched(checker.measureSearched(episodes)),
+      searched: describeSearched([...quoted.episodes.values()].filter(({ id }) => !only || only.has(id))),
       nextCursor,
     }
     return { data, format: (clean) => formatAnswer(clean, checks, sentences) }
@@ -92,7 +98,8 @@ function cut(given: string): string {
   return text.length > MAX_QUOTED ? `${truncateText(text, MAX_QUOTED - 1)}…` : text
 }
 
-function describeSearched({ episodes, withoutText, hours, hoursWithText }: Searched): Answer['searched'] {
+function describeSearched(all: readonly QuotedEpisode[]): Answer['searched'] {
+  const { episodes, withoutText, hours, hoursWithText } = measureSearched(all)
   const round = (value: number) => Math.round(value * 10) / 10
   return { episodes, withoutText, hours: round(hours), hoursWithText: round(hoursWithText) }
 }

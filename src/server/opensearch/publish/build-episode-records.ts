@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts
 import { MAX_SPEAKERS } from '../../../core/catalogue/catalogue-values.ts'
 import { FACETS } from '../../../core/catalogue/facets.ts'
 import { buildCatalogueDocuments } from '../../../core/search/documents.ts'
-import { measureSaid } from '../../../core/search/remote/served-library.ts'
+import { measureSaid } from '../../../core/transcript/searched.ts'
 import type { SearchDocument } from '../../../core/search/search-document.ts'
 import { pickSearched } from '../../../core/search/searched-episode.ts'
 import { foldKey, foldParts } from '../folded-names.ts'

@@ -8,7 +8,8 @@ import {
   type TextSearch,
 } from '../../../core/search/create-source.ts'
 import { isListing } from '../../../core/search/query/parse-query.ts'
-import type { SearchedTexts, ServedLibrary } from '../../../core/search/remote/served-library.ts'
+import type { ServedLibrary } from '../../../core/search/remote/served-library.ts'
+import type { Searched } from '../../../core/transcript/searched.ts'
 import { wantsRows } from '../../../core/search/retrieve/select-rows.ts'
 import type { RowRequest, SearchScope } from '../../../core/search/search-source.ts'
 import type { OpenSearchClient } from '../client/create-client.ts'
@@ -67,7 +68,7 @@ export function createPublishedLibrary(
   }
 }
 
-function describeTexts({ episodes, withoutText, recorded, said }: MeasuredEpisodes): SearchedTexts {
+function describeTexts({ episodes, withoutText, recorded, said }: MeasuredEpisodes): Searched {
   return { episodes, withoutText, hours: recorded / 3600, hoursWithText: said / 3600 }
 }
 

@@ -2,15 +2,12 @@
 
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import {
-  createQuotationChecker,
+  checkQuotation,
   type QuotationMatch,
   type QuotationVerdict,
 } from '../../../../src/core/findings/quotes/check-quotation.ts'
-import {
-  createQuoteLibrary,
-  type LibraryText,
-  type QuoteLibrary,
-} from '../../../../src/core/findings/quotes/quote-library.ts'
+import type { PassageSource } from '../../../../src/core/findings/quotes/passage-source.ts'
+import { createQuoteLibrary, type LibraryText } from '../../../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { createLabelledEpisode, type JudgedQuote, placeQuotes } from './judged-text.ts'
 import { makeEdits } from './make-edits.ts'
@@ -35,7 +32,7 @@ interface Options {
   /** Other episodes of the library, in which nothing is quoted. */
   readonly others?: readonly Episode[]
   /** Default: all in memory. */
-  readonly openLibrary?: (texts: readonly LibraryText[]) => QuoteLibrary | Promise<QuoteLibrary>
+  readonly openLibrary?: (texts: readonly LibraryText[]) => PassageSource | Promise<PassageSource>
 }
 
 const SEED = 41
@@ -49,7 +46,7 @@ export async function checkInLibrary(
     return { talk, episode, transcript: buildTranscript(episode) }
   })
   const beside = others.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
-  const checker = createQuotationChecker(await openLibrary([...texts, ...beside]))
+  const library = await openLibrary([...texts, ...beside])
   const answers: LibraryAnswer[] = []
   for (const [index, { talk, transcript }] of texts.entries()) {
     const isEnglish = talk.head['language'] === 'en'
@@ -67,14 +64,8 @@ export async function checkInLibrary(
     const { text } = quote
     const range = { start: 0, end: text.length }
     const attribution = { speaker: quote.speaker, context: '', links: [] }
-    const { verdict, matches } = await checker.check({
-      range,
-      parts: [range],
-      text,
-      line: 1,
-      kind: 'marked',
-      attribution,
-    })
+    const quotation = { range, parts: [range], text, line: 1, kind: 'marked', attribution } as const
+    const { verdict, matches } = (await checkQuotation(library, quotation)).value
     const allowed = quote.verdicts.find((one) => one === verdict)
     const isHere = ({ episode, passage }: QuotationMatch) =>
       episode === talk && quote.positions.some(({ first, last }) => passage.first >= first && passage.first <= last)

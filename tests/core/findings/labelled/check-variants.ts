@@ -1,12 +1,8 @@
 /** Checks the variants of real talks against a library of them, and counts how many are judged right. */
 
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
-import {
-  createQuotationChecker,
-  type QuotationCheck,
-  type QuotationChecker,
-} from '../../../../src/core/findings/quotes/check-quotation.ts'
-import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
+import { checkQuotation, type QuotationCheck } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { createQuoteLibrary, type QuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { createRandom } from '../../../bench/make-talk.ts'
@@ -36,7 +32,7 @@ export async function checkVariants(
   const next = createRandom(seed)
   const held = corpus.filter((_, index) => index % 8 === 5)
   const talks = corpus.filter((_, index) => index % 8 !== 5)
-  const checker = createQuotationChecker(createQuoteLibrary(talks.map(createText)))
+  const library = createQuoteLibrary(talks.map(createText))
   const variants: VariantAnswer['variant'][] = [
     ...makeVariants(talks, SAID, count, next),
     ...makeVariants(held, INVENTED, count * 4, next),
@@ -44,7 +40,7 @@ export async function checkVariants(
   ]
   const answers: VariantAnswer[] = []
   for (const variant of variants.filter(({ kind }) => !only || only.test(kind)))
-    answers.push(...(await answer(checker, variant)))
+    answers.push(...(await answer(library, variant)))
   return answers
 }
 
@@ -54,10 +50,10 @@ function createText(paragraphs: readonly string[], index: number) {
 }
 
 /** Empty for a few words in capitals, which may be a title. */
-async function answer(checker: QuotationChecker, variant: VariantAnswer['variant']): Promise<VariantAnswer[]> {
+async function answer(library: QuoteLibrary, variant: VariantAnswer['variant']): Promise<VariantAnswer[]> {
   const [quotation] = findQuotations(`So: “${variant.text}”`, { format: 'plain' })
   if (!quotation) return []
-  const check = await checker.check(quotation)
+  const { value: check } = await checkQuotation(library, quotation)
   const isInPlace = check.matches.some(
     ({ episode, passage }) => episode === `talk${variant.talk}` && variant.paragraphs.includes(passage.first),
   )

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
 import {
-  checkQuotations,
-  createQuotationChecker,
+  checkQuotation,
   type CheckOptions,
+  type QuotationCheck,
 } from '../../../../src/core/findings/quotes/check-quotation.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
@@ -42,11 +42,11 @@ const EPISODES = [
   episode('silent00001', 'A Talk Without Words', '', { duration: 3600 }),
 ]
 const library = createQuoteLibrary(EPISODES.map((one) => ({ episode: one, transcript: buildTranscript(one) })))
-const checker = createQuotationChecker(library)
 
 async function check(text: string, options: CheckOptions = {}) {
-  const all = []
-  for await (const one of checkQuotations(checker, findQuotations(text, { format: 'markdown' }), options)) all.push(one)
+  const all: QuotationCheck[] = []
+  for (const quotation of findQuotations(text, { format: 'markdown' }))
+    all.push((await checkQuotation(library, quotation, options)).value)
   return all
 }
 
@@ -179,26 +179,19 @@ Roy said “you cannot sleep in a house that does not hum”.`)
 
   it('compares with the chosen episodes only', async () => {
     const text = '“You cannot sleep in a house that does not hum.”'
-    expect(await check(text, { episodes: new Set(['river000001', 'bakery00001']) })).toMatchObject([
+    expect(await check(text, { only: new Set(['river000001', 'bakery00001']) })).toMatchObject([
       { verdict: 'absent', searched: { episodes: 2 } },
     ])
-    expect(await check(text, { episodes: new Set(['harbour0001']) })).toMatchObject([{ verdict: 'verbatim' }])
+    expect(await check(text, { only: new Set(['harbour0001']) })).toMatchObject([{ verdict: 'verbatim' }])
   })
 
   it('is unclear where there is nothing to compare with', async () => {
-    const [one] = await check('“You cannot sleep in a house.”', { episodes: new Set(['silent00001']) })
+    const [one] = await check('“You cannot sleep in a house.”', { only: new Set(['silent00001']) })
     expect(one).toMatchObject({ verdict: 'unclear', matches: [], searched: { episodes: 1, withoutText: 1 } })
   })
 
-  it('stops between two quotations when it is aborted', async () => {
-    const abort = new AbortController()
-    const quotations = findQuotations('“one two three four” and “five six seven eight”', { format: 'plain' })
-    const done = []
-    for await (const one of checkQuotations(checker, quotations, { signal: abort.signal })) {
-      done.push(one)
-      abort.abort()
-    }
-    expect(done).toHaveLength(1)
-    await expect(checker.check(quotations[0]!, { signal: abort.signal })).rejects.toThrow(/abort/i)
+  it('rejects with the reason of the signal once it is aborted', async () => {
+    const reason = new Error('left')
+    await expect(check('“one two three four”', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
   })
 })

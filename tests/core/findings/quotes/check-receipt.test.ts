@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatReceipt, hashPassage } from '../../../../src/core/findings/quotations/receipt.ts'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
-import { createQuotationChecker } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { checkQuotation } from '../../../../src/core/findings/quotes/check-quotation.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { writeEpisode } from '../../transcript/write-episode.ts'
@@ -12,9 +12,9 @@ const QUOTE = 'You cannot sleep in a house that does not hum'
 async function check(said: string, line: string, quote = QUOTE, id = 'harbour') {
   const lines = `0:20 Thirty-one winters, and the lamp failed only once.\n0:40-0:46 ${said}`
   const episode = writeEpisode(lines, { id: id as never })
-  const checker = createQuotationChecker(createQuoteLibrary([{ episode, transcript: buildTranscript(episode) }]))
+  const library = createQuoteLibrary([{ episode, transcript: buildTranscript(episode) }])
   const [quotation] = findQuotations(`“${quote}” — Ben\n${line}`, { format: 'markdown' })
-  const { receipt, verdict } = await checker.check(quotation!)
+  const { receipt, verdict } = (await checkQuotation(library, quotation!)).value
   return { state: receipt?.state, verdictThen: receipt?.receipt.verdict, now: receipt?.verdict, verdict, receipt }
 }
 

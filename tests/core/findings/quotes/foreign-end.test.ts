@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
-import { createQuotationChecker } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { checkQuotation } from '../../../../src/core/findings/quotes/check-quotation.ts'
 import { measureForeignEnd, type ComparedWord } from '../../../../src/core/findings/quotes/foreign-end.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
@@ -50,8 +50,8 @@ describe('a quotation of which only the beginning is said', () => {
       return { episode, transcript: buildTranscript(episode) }
     }),
   )
-  const check = (text: string) =>
-    createQuotationChecker(library).check(findQuotations(`“${text}”`, { format: 'plain' })[0]!)
+  const check = async (text: string) =>
+    (await checkQuotation(library, findQuotations(`“${text}”`, { format: 'plain' })[0]!)).value
 
   it('is not found, and the words that are said are shown as the nearest', async () => {
     const one = await check(

@@ -7,7 +7,7 @@ import { buildWordTimes } from '../../../transcript/word-times.ts'
 import { MAX_OMISSION } from '../../align/find-pieces.ts'
 import { createCheckedText, type CheckedText } from '../../passages/find-passage.ts'
 import { createWordList, type WordIndex } from '../../word-index.ts'
-import type { QuotedEpisode } from '../quote-library.ts'
+import type { QuotedEpisode } from '../passage-source.ts'
 import type { LibraryWords } from './library-words.ts'
 
 export interface IndexedPassage {

@@ -1,17 +1,19 @@
-/** The library that quotations are checked against, over the static search index: only what a quotation needs is read. */
+/** Passages for a quotation over the static search index: only what a quotation needs is read. */
 
-import type { CheckedText } from '../../core/findings/passages/find-passage.ts'
-import { createLibraryWords, type LibraryWords } from '../../core/findings/quotes/indexed/library-words.ts'
-import { countChangeable } from '../../core/findings/quotes/judge-near.ts'
-import type { QuotedEpisode, QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
-import { isUnspaced, findExact } from '../../core/findings/word-index.ts'
-import { expandWord } from '../../core/search/query/expand-word.ts'
-import { createQuotedFinder, joinTerms, type PassageScores } from '../../core/search/retrieve/static/find-quoted.ts'
-import type { Directory } from '../../core/search/retrieve/static/directory.ts'
-import type { StaticReader } from '../../core/search/retrieve/static/static-reader.ts'
-import { BLOCK_PASSAGES } from '../../core/search/retrieve/static/text-block.ts'
-import { createEpisodePassages, type EpisodePassages } from './episode-passages.ts'
-import { createEpisodeTexts, type EpisodeTexts } from './episode-texts.ts'
+import type { CheckedText } from '../../findings/passages/find-passage.ts'
+import { createLibraryWords, type LibraryWords } from '../../findings/quotes/indexed/library-words.ts'
+import { countChangeable } from '../../findings/quotes/judge-near.ts'
+import type { PassageSource, QuotedEpisode } from '../../findings/quotes/passage-source.ts'
+import { createPassageSource } from '../../findings/quotes/quoted-texts.ts'
+import { isUnspaced, findExact } from '../../findings/word-index.ts'
+import { expandWord } from '../../search/query/expand-word.ts'
+import { createQuotedFinder, joinTerms, type PassageScores } from '../../search/retrieve/static/find-quoted.ts'
+import type { Directory } from '../../search/retrieve/static/directory.ts'
+import type { StaticReader } from '../../search/retrieve/static/static-reader.ts'
+import { BLOCK_PASSAGES } from '../../search/retrieve/static/text-block.ts'
+import type { SearchedEpisode } from '../../search/searched-episode.ts'
+import { measureSaid } from '../../transcript/searched.ts'
+import { createEpisodePassages, createIndexedTexts, type EpisodePassages, type IndexedTexts } from './indexed-texts.ts'
 
 /** Words of a passage at least, on the average of a few: how many passages a quotation may run over. */
 const PASSAGE_WORDS = 15
@@ -33,15 +35,15 @@ const MAX_MEANT = 4
 /** Sets of wanted episodes whose passages stay marked for the next quotation. */
 const MAX_TESTS = 40
 
-/** @param episodes Facts of the episodes of the index; others are left out. */
-export function createStaticQuoteLibrary(reader: StaticReader, episodes: readonly QuotedEpisode[]): QuoteLibrary {
+/** @param listed Facts of the episodes of the index, where it does not list them; others are left out. */
+export function openPiecePassages(reader: StaticReader, listed: readonly SearchedEpisode[] = []): PassageSource {
   const { directory } = reader
   const words = createLibraryWords({ ...directory.vocabulary, passageCount: reader.passageCount })
   const finder = createQuotedFinder(reader)
   const passages = createEpisodePassages(directory)
-  const known = new Map(episodes.flatMap((one) => (passages.numberOf(one.id) === undefined ? [] : [[one.id, one]])))
-  const texts = createEpisodeTexts({ reader, passages, words, facts: known })
-  const createTest = createPassageTests(reader.passageCount, passages, [...known.keys()])
+  const episodes = describeIndexed(reader, listed)
+  const texts = createIndexedTexts({ reader, passages, words, episodes })
+  const createTest = createPassageTests(reader.passageCount, passages, [...episodes.keys()])
   const listForms = (term: string) => listTermForms(term, words, directory)
   /** The word itself: in a short quotation hardly a word has another form. */
   const listSame = (term: string) => {
@@ -65,8 +67,8 @@ export function createStaticQuoteLibrary(reader: StaticReader, episodes: readonl
     return Promise.all(affordable.map((episode) => texts.read(episode, chooseStretches(episode, scores, passages))))
   }
 
-  return {
-    episodes: known,
+  return createPassageSource({
+    episodes,
     async find(quote, { episodes: wanted, limit, respellings = [] }, signal) {
       const isAllowed = createTest(wanted)
       for (const way of [quote, ...respellings.filter(isKnown).slice(0, MAX_RESPELLED)]) {
@@ -85,7 +87,27 @@ export function createStaticQuoteLibrary(reader: StaticReader, episodes: readonl
       const all = [...wanted].flatMap((id) => passages.numberOf(id) ?? [])
       return readBest(all, scores, Infinity)
     },
-  }
+  })
+}
+
+/** Words of a paragraph whose text is not here, about. */
+const PARAGRAPH_WORDS = 36
+
+function describeIndexed(
+  { directory, listed }: StaticReader,
+  shipped: readonly SearchedEpisode[],
+): ReadonlyMap<string, QuotedEpisode> {
+  const known = new Map<string, SearchedEpisode>((listed ?? shipped).map((one) => [one.id, one]))
+  const described = directory.episodes.flatMap(({ id, covered, spoken }): QuotedEpisode | [] => {
+    const facts = known.get(id)
+    if (!facts) return []
+    // Without times its spoken length is unknown.
+    const said = measureSaid(covered, spoken * PARAGRAPH_WORDS)
+    const duration = facts.duration !== undefined && facts.duration > 0 ? facts.duration : said
+    const { title, publishedOn, speakers = [] } = facts
+    return { id, title, publishedOn, speakers, duration, covered: Math.min(said, duration) }
+  })
+  return new Map(described.map((one) => [one.id, one]))
 }
 
 /** Forms of a term in the vocabulary; of one that nobody says, also of the words that it may be mistyped for. */
@@ -145,7 +167,7 @@ function chooseAffordable(
   episodes: readonly number[],
   budget: number,
   { measure }: EpisodePassages,
-  texts: EpisodeTexts,
+  texts: IndexedTexts,
 ): readonly number[] {
   let spent = 0
   return episodes.filter((episode, index) => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Episode } from '../../../src/core/episode/schema.ts'
-import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
-import { createQuotationChecker, type QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
-import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { createTimedTalk } from '../../core/findings/labelled/answer-sets.ts'
-import { checkInLibrary } from '../../core/findings/labelled/check-in-library.ts'
-import { readTalks } from '../../core/findings/labelled/place-labels.ts'
-import { writeEpisode } from '../../core/transcript/write-episode.ts'
-import { makeSpokenText } from '../../core/search/labelled/spoken-text.ts'
+import type { Episode } from '../../../../src/core/episode/schema.ts'
+import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
+import { checkQuotation, type QuotationCheck } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { createTimedTalk } from '../../findings/labelled/answer-sets.ts'
+import { checkInLibrary } from '../../findings/labelled/check-in-library.ts'
+import { readTalks } from '../../findings/labelled/place-labels.ts'
+import { writeEpisode } from '../../transcript/write-episode.ts'
+import { makeSpokenText } from '../../search/labelled/spoken-text.ts'
 import { openQuoteIndex } from './open-quote-index.ts'
 
 const TALKS: Readonly<Record<string, string>> = {
@@ -41,9 +41,11 @@ async function openTalks(others: readonly Episode[] = makeOthers(10)) {
   const talks = Object.entries(TALKS).map(([id, text]) => ({ ...writeEpisode(text), id, title: id }) as Episode)
   const texts = [...talks, ...others].map((episode) => ({ episode, transcript: buildTranscript(episode) }))
   const traffic = { bytes: 0, requests: 0 }
-  const checker = createQuotationChecker(await openQuoteIndex(texts, traffic))
-  const check = (text: string, episodes?: readonly string[]): Promise<QuotationCheck> =>
-    checker.check(findQuotations(text, { format: 'markdown' })[0]!, { episodes: episodes && new Set(episodes) })
+  const library = await openQuoteIndex(texts, traffic)
+  const check = async (text: string, only?: readonly string[]): Promise<QuotationCheck> => {
+    const [quotation] = findQuotations(text, { format: 'markdown' })
+    return (await checkQuotation(library, quotation!, { only: only && new Set(only) })).value
+  }
   return { check, traffic, texts }
 }
 

@@ -1,0 +1,128 @@
+/** Passages for a quotation from a search server: it names the episodes, which are read whole. */
+
+import { answerWith, throwIfAborted, wholeAnswer, type AbortSignalLike } from '../answer/answer.ts'
+import { type Fault, FaultError, readFault } from '../answer/fault.ts'
+import { readShape } from '../episode/read-shape.ts'
+import type { Episode } from '../episode/schema.ts'
+import { createCheckedText } from '../findings/passages/find-passage.ts'
+import { indexPassages } from '../findings/quotes/indexed/indexed-text.ts'
+import { createSomeWords } from '../findings/quotes/indexed/library-words.ts'
+import { createAttributionReader } from '../findings/quotes/named-episodes.ts'
+import {
+  NO_PASSAGES,
+  type PassageRequest,
+  type Passages,
+  type PassageSource,
+} from '../findings/quotes/passage-source.ts'
+import { describeQuoted, type LibraryText } from '../findings/quotes/quote-library.ts'
+import { readProblem, readServerFault, type RemoteResponse } from '../search/remote/remote-source.ts'
+import { CheckResponseSchema, MAX_CHOSEN, SEARCH_API_VERSION, type CheckResponse } from '../search/remote/search-api.ts'
+import { buildTranscript } from '../transcript/build-transcript.ts'
+
+export interface PassageServer {
+  /** Rejects with a `FaultError` where there is no response in time. */
+  readonly send: (path: string, signal: AbortSignalLike | undefined) => Promise<RemoteResponse>
+  /** Undefined where there is none. Rejects with a `FaultError`. */
+  readonly readEpisode: (id: string) => Promise<Episode | undefined>
+}
+
+/** Passages that are requested, and episodes of them that are read. */
+const CANDIDATES = 40
+const MAX_READ = 6
+/** The quotations of an article are of few episodes. */
+const MAX_KEPT = 40
+/** Of an address, encoded: servers refuse long ones. A quotation is found by its beginning. */
+const MAX_LETTERS = 4_000
+
+export function passagesFromServer({ send, readEpisode }: PassageServer): PassageSource {
+  const readText = createTextReader(readEpisode)
+  return {
+    async passages(request, { signal } = {}) {
+      const { text, receipt, only } = request
+      if (only?.size === 0) return wholeAnswer(NO_PASSAGES)
+      // How much is searched, the server tells with the first quotation.
+      if (text === '') return answerWith(NO_PASSAGES, 'partial', [])
+      const found = await requestCheck(send, request, signal)
+      const candidates = [...new Set(found.candidates.map(({ document }) => document.episodeId))].slice(0, MAX_READ)
+      const ids = [...new Set([...(receipt === undefined ? [] : [receipt]), ...candidates])]
+      const read = await Promise.all(ids.map(readText))
+      throwIfAborted(signal)
+      const texts = read.flatMap((one) => (one && 'transcript' in one ? one : []))
+      const faults = read.flatMap((one, index): Fault | [] => {
+        if (one) return 'transcript' in one ? [] : one
+        // A receipt may be of another library.
+        const id = ids[index]!
+        return candidates.includes(id) ? { kind: 'unreachable', episodes: 1, detail: `${id} is not there` } : []
+      })
+      return answerWith(joinTexts(texts, found, request), 'whole', [...found.faults.map(readServerFault), ...faults])
+    },
+  }
+}
+
+async function requestCheck(
+  send: PassageServer['send'],
+  { text, only }: PassageRequest,
+  signal: AbortSignalLike | undefined,
+): Promise<CheckResponse> {
+  const chosen = [...(only ?? [])].slice(0, MAX_CHOSEN).map((id) => `&episode=${encodeURIComponent(id)}`)
+  const wanted = `?v=${SEARCH_API_VERSION}&limit=${CANDIDATES}&quote=${encodeQuote(text)}${chosen.join('')}`
+  const { isOk, body } = await send(`/check${wanted}`, signal)
+  if (!isOk) throw readProblem(body)
+  const read = readShape(CheckResponseSchema, body)
+  if (!read.ok) throw new FaultError({ kind: 'other-version', detail: `${read.issue.path} does not fit` })
+  return read.value
+}
+
+/** Cut between two characters. */
+function encodeQuote(quote: string): string {
+  let encoded = ''
+  for (const letter of quote
+    .replaceAll(/\p{Surrogate}/gu, '�')
+    .replaceAll(/\s+/g, ' ')
+    .trim()) {
+    const next = encodeURIComponent(letter)
+    if (encoded.length + next.length > MAX_LETTERS) break
+    encoded += next
+  }
+  return encoded
+}
+
+/** Keeps the last episodes, and why some could not be read. */
+function createTextReader(readEpisode: PassageServer['readEpisode']) {
+  const kept = new Map<string, Promise<LibraryText | Fault | undefined>>()
+  const read = async (id: string) => {
+    const episode = await readEpisode(id)
+    return episode && { episode, transcript: buildTranscript(episode) }
+  }
+  return (id: string) => {
+    const text = kept.get(id) ?? read(id).catch((error: unknown) => readFault(error, 1))
+    kept.delete(id)
+    kept.set(id, text)
+    if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value!)
+    return text
+  }
+}
+
+function joinTexts(
+  texts: readonly LibraryText[],
+  { words, searched }: CheckResponse,
+  { attribution, receipt, only }: PassageRequest,
+): Passages {
+  const some = createSomeWords(words)
+  const checked = texts.map(({ episode, transcript }) =>
+    createCheckedText(episode, transcript, indexPassages(transcript.segments, some)),
+  )
+  const facts = texts.map(({ episode, transcript }) => describeQuoted(episode, transcript))
+  const { named: all, speaker } = createAttributionReader(new Map(facts.map((one) => [one.id, one])))(attribution)
+  const isWanted = (id: string) => !only || only.has(id)
+  const named = all.filter(isWanted)
+  const isNamed = ({ episode }: LibraryText) => named.includes(episode.id)
+  const compared = checked.filter(({ episode }) => isWanted(episode.id))
+  return {
+    texts: [...compared.filter(isNamed), ...compared.filter((one) => !isNamed(one))],
+    receipt: checked.find(({ episode }) => episode.id === receipt),
+    named,
+    speaker,
+    searched,
+  }
+}
