@@ -2,7 +2,12 @@
 
 import { PlayerFrame } from '../player/player-frame.tsx'
 import type { Session } from './session.ts'
+import type { HeardPlayer } from './hear/heard-player.ts'
 
 export function SessionPlayerFrame({ session }: { readonly session: Session }) {
   return <PlayerFrame player={session.player} title={session.episode.title} />
+}
+
+export function HeardFrame({ heard }: { readonly heard: HeardPlayer }) {
+  return <PlayerFrame key={heard.episodeId} player={heard.player} title={heard.title} />
 }

@@ -8,7 +8,7 @@ import { ErrorBoundary } from '../../views/parts/loading/error-boundary.tsx'
 import { NotesPanel } from '../../views/notes/notes-panel.tsx'
 import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
 import { ResourcesPanel } from '../../views/resources/resources-panel.tsx'
-import { ChaptersPanel } from '../../views/transcript/chapters/chapters-panel.tsx'
+import { ChaptersPanel } from '../../views/transcript/chapters/chapter-rows.tsx'
 import { SummaryPanel } from '../../views/summary/summary-panel.tsx'
 import type { ShownPanel } from './panel-content.ts'
 

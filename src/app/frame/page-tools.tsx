@@ -3,10 +3,8 @@
 import { type RefObject, useMemo, useEffect, useState } from 'react'
 import type { PageCommands } from '../keys/page-commands.ts'
 import { IdleWork } from './idle-work.tsx'
-import { SavingNote } from './saving-note.tsx'
-import { useReturningBar } from './use-returning-bar.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { useReaderSettings } from '../../services/use-reader.ts'
+import { useReaderSettings, useIsNarrow } from '../../services/use-reader.ts'
 import { moveKeys } from '../keys/moved-keys.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { findMediaType } from '../../core/episode/media-file.ts'
@@ -14,6 +12,10 @@ import { getDroppedFile } from '../../platform/file-handle.ts'
 import { isTextFile } from '../../services/check/text-endings.ts'
 import { readDroppedFiles } from '../../services/files.ts'
 import { useOpenFiles } from './use-open-files.ts'
+import { Link } from 'wouter'
+import type { AppServices } from '../../services/app-services.ts'
+import { useStore } from 'zustand'
+import { isOwnScroll } from '../../views/transcript/scroll/scroll-page.ts'
 
 export function PageTools({
   bar,
@@ -111,4 +113,103 @@ function isRecording({ files }: DataTransfer): boolean {
 
 function areTexts({ files }: DataTransfer): boolean {
   return files.length > 0 && [...files].every(({ name }) => isTextFile(name))
+}
+
+type StoreStatus = ReturnType<AppServices['reader']['saving']['getState']>
+
+export function SavingNote() {
+  const { reader } = useAppServices()
+  const status = useStore(reader.saving)
+  const text = describeStatus(status)
+  if (text === undefined) return null
+  return (
+    <p role="status" data-print="no" className="border-b border-line bg-warn-tint px-6 py-2 text-small text-ink-2">
+      {text}{' '}
+      <button
+        type="button"
+        className="reach font-medium text-accent underline underline-offset-3"
+        onClick={() => void reader.retrySaving()}
+      >
+        Try again
+      </button>
+      {' · '}
+      <Link href="/notes" className="reach font-medium text-accent underline underline-offset-3">
+        Export your notes
+      </Link>
+    </p>
+  )
+}
+
+function describeStatus(status: StoreStatus): string | undefined {
+  const { phase } = status
+  if (phase === 'memory')
+    return 'Notes, clips and settings are lost when you close the page: the browser isn’t saving data.'
+  if (phase === 'read-only' && status.reason === 'upgrade-failed')
+    return 'Notes, clips and settings aren’t saved: the stored data could not be updated. Reload the page.'
+  if (phase === 'read-only')
+    return 'Notes, clips and settings aren’t saved: another tab uses a newer version. Reload the page.'
+  if (phase === 'full')
+    return 'The browser has no space left: the last change was not saved. Remove opened episodes to make room.'
+  return undefined
+}
+
+/** Pixels scrolled up after which it is wanted: less is reading on. */
+const UP = 64
+/** Pixels scrolled down after which it goes. */
+const DOWN = 8
+
+/**
+ * Says it in an attribute of the root, which the styles read. Only what sticks moves: nothing in the page does. The focus
+ * brings the bar back as well.
+ */
+export function useReturningBar(bar: RefObject<HTMLElement | null>): void {
+  const isNarrow = useIsNarrow()
+  useEffect(() => {
+    const element = bar.current
+    if (!element || !isNarrow) return
+    const { dataset, scrollHeight } = document.documentElement
+    let height = scrollHeight
+    let last = window.scrollY
+    /** Where the reader turned round, and the way since: 1 is down. */
+    let turned = last
+    let heading = 1
+    const show = () => {
+      dataset['appBar'] = 'shown'
+    }
+    /** At once: what gets the focus outside of the window would have the browser scroll the page to it. */
+    const showForFocus = () => {
+      element.style.transition = 'none'
+      show()
+      element.getBoundingClientRect()
+      element.style.transition = ''
+    }
+    const hide = () => {
+      if (!element.contains(document.activeElement)) delete dataset['appBar']
+    }
+    // The skip link stands before the bar: the next Tab leads into it.
+    const focused = [element.previousElementSibling, element]
+    const handleScroll = () => {
+      const y = window.scrollY
+      const isLayout = document.documentElement.scrollHeight !== height
+      height = document.documentElement.scrollHeight
+      const direction = Math.sign(y - last)
+      // Neither what layout or the page itself moved, nor a jump, by Home or a link, is scrolling up.
+      const isJump = Math.abs(y - last) > window.innerHeight
+      if (isOwnScroll() || isLayout || isJump) turned += y - last
+      else if (direction === -heading) {
+        heading = direction
+        turned = last
+      }
+      last = y
+      if (isOwnScroll() || y - turned > DOWN) hide()
+      else if (turned - y > UP && y > element.offsetHeight) show()
+    }
+    window.addEventListener('scroll', handleScroll, { passive: true })
+    for (const one of focused) one?.addEventListener('focusin', showForFocus)
+    return () => {
+      window.removeEventListener('scroll', handleScroll)
+      for (const one of focused) one?.removeEventListener('focusin', showForFocus)
+      delete dataset['appBar']
+    }
+  }, [bar, isNarrow])
 }

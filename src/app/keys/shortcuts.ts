@@ -5,7 +5,7 @@ import { PANELS } from '../../services/address.ts'
 import { describeSpokenLine } from '../../session/navigation/spoken-line.ts'
 import type { Shortcut } from '../../views/help/shortcut.ts'
 import { formatCommandKey } from '../../services/command-key.ts'
-import { readSelectedPassage } from '../../views/transcript/selection/selected-passage.ts'
+import { readSelectedPassage } from '../../views/transcript/selection/selected-points.ts'
 import { inQueue, inSession, onPage, type BoundShortcut } from './page-commands.ts'
 
 /** `isSingleKey` is true unless a row says otherwise. */

@@ -1,30 +1,29 @@
 /** The page that checks the quotations of any text against the library. */
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useEffectEvent } from 'react'
 import { useSearch } from 'wouter'
 import { useStore } from 'zustand'
 import { isPassing } from '../../core/answer/fault.ts'
 import { formatScope, listScopes, readScope } from '../../services/check/check-scopes.ts'
 import { createTextCheck, type CheckState, type GivenText, type TextCheck } from '../../services/check/text-check.ts'
-import { formatCheckHash, parseCheckAddress } from '../../services/check/check-address.ts'
+import { formatCheckHash, parseCheckAddress, takePassedText } from '../../services/check/check-address.ts'
 import { keepText, readKeptText } from '../../services/check/kept-text.ts'
-import { readGivenFile, type SentFile } from '../../services/check/read-given-file.ts'
+import { readGivenFile, type SentFile, readTransferredText } from '../../services/check/read-given-file.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import type { LibrarySearch } from '../../services/search/create-library-search.ts'
 import { attachRecovery } from '../../services/search/recovery.ts'
 import { getKnownEpisodes, type SearchedListsState } from '../../services/search/searched-lists.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { CheckView } from '../../views/check/check-view.tsx'
-import { createMatchLinks } from '../../views/check/match-links.ts'
-import { stepQuotation } from '../../views/check/show-chosen.ts'
+import { createMatchLinks } from '../../views/check/match-source.tsx'
+import { stepQuotation, selectGivenText } from '../../views/check/show-chosen.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import { useSearchClient, useSearchedLists } from '../search/use-search-client.ts'
-import { useCheckKeys } from './use-check-keys.ts'
-import { useDroppedTexts } from './use-dropped-texts.ts'
-import { useGivenText } from './use-given-text.ts'
+import { useReaderSettings } from '../../services/use-reader.ts'
+import type { PageCommands } from '../keys/page-commands.ts'
 
 export function CheckPage() {
   const client = useSearchClient(undefined)
@@ -158,4 +157,119 @@ function QuotePage({ client, lists }: QuotePageProps) {
       />
     </SitePage>
   )
+}
+
+const FIELD = 'input, textarea, select, [contenteditable="true"]'
+
+function useCheckKeys(services: AppServices, check: TextCheck): Partial<PageCommands> {
+  const { hasSingleKeys } = useReaderSettings(services)
+  return useMemo(
+    () => ({ typeAhead: (event) => hasSingleKeys && takeKey(event, check, services.speak) }),
+    [check, services, hasSingleKeys],
+  )
+}
+
+/** True when the key was taken. */
+function takeKey(event: KeyboardEvent, check: TextCheck, speak: (text: string) => void): boolean {
+  const target = event.target instanceof Element ? event.target : document.body
+  const isElsewhere = target.closest(FIELD) !== null || document.querySelector('dialog[open]') !== null
+  const { quotations } = check.state.getState()
+  if (isElsewhere || quotations.length === 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+    return false
+  const key = event.key.toLowerCase()
+  if (key === 'j' || key === 'k') {
+    stepQuotation(check, key === 'j' ? 1 : -1, { moveFocus: true, speak })
+    return true
+  }
+  if (key === 'y') return press('copy')
+  if (key === 'escape') return press('close')
+  // A focused button or link does what it says.
+  if (key === 'enter' && !target.closest('a, button')) return press('hear')
+  return key === 'p' && press('hear')
+}
+
+function press(action: string): boolean {
+  const button = document.querySelector<HTMLElement>(`aside [data-action="${action}"]`)
+  // In a wide window nothing is closed.
+  if (!button?.checkVisibility()) return false
+  button.click()
+  return true
+}
+
+interface DropHandlers {
+  /** At least one. */
+  readonly onFiles: (files: readonly File[]) => void
+  readonly onText: (text: string | SentFile) => void
+}
+
+function useDroppedTexts({ textTarget }: AppServices, { onFiles, onText }: DropHandlers): void {
+  const takeFiles = useEffectEvent(onFiles)
+  const takeText = useEffectEvent(onText)
+  useEffect(() => {
+    textTarget.setState({ add: (files) => takeFiles(files) }, true)
+    return () => textTarget.setState(undefined, true)
+  }, [textTarget])
+  useEffect(() => listenToText((text) => takeText(text)), [])
+}
+
+/** Words that are moved within the page are none of ours, and neither are links. @returns Ends it. */
+function listenToText(take: DropHandlers['onText']): () => void {
+  const listening = new AbortController()
+  const { signal } = listening
+  let isOwn = false
+  const isText = ({ dataTransfer }: DragEvent) => {
+    const types = dataTransfer?.types ?? []
+    return !isOwn && types.includes('text/plain') && !types.includes('Files') && !types.includes('text/uri-list')
+  }
+  const handleDrop = (event: DragEvent) => {
+    if (!isText(event) || !event.dataTransfer) return
+    event.preventDefault()
+    const text = readTransferredText(event.dataTransfer)
+    if (typeof text === 'object' || text.trim() !== '') take(text)
+  }
+  window.addEventListener('dragstart', () => (isOwn = true), { signal })
+  window.addEventListener('dragend', () => (isOwn = false), { signal })
+  window.addEventListener('dragover', (event) => isText(event) && event.preventDefault(), { signal })
+  window.addEventListener('drop', handleDrop, { signal })
+  return () => listening.abort()
+}
+
+interface GivenTextOptions {
+  readonly isReady: boolean
+  /** True once, where the text that was kept was checked before. */
+  readonly takeWasChecked: () => boolean
+  readonly start: (given: GivenText) => void
+}
+
+function useGivenText(check: TextCheck, { isReady, takeWasChecked, start }: GivenTextOptions): void {
+  useEffect(() => {
+    if (!isReady) return
+    const { pathname } = window.location
+    /** True when the page comes with a text. */
+    const take = (): boolean => {
+      const address = parseCheckAddress('', window.location.hash)
+      const text = takePassedText() ?? address.text
+      if (text === undefined) {
+        if (address.refusal) check.refuse(address.refusal)
+        return address.refusal !== undefined
+      }
+      if (text !== check.state.getState().given?.text) start({ text, format: 'markdown' })
+      return true
+    }
+    const { given, phase } = check.state.getState()
+    const wasChecked = takeWasChecked()
+    if (!take() && wasChecked && phase === 'empty' && given) start(given)
+    /** Of the router: links and the palette lead from this page to itself. Without a text, another one is wanted. */
+    const handlePush = () => {
+      if (window.location.pathname !== pathname || take()) return
+      check.edit()
+      requestAnimationFrame(selectGivenText)
+    }
+    window.addEventListener('hashchange', take)
+    window.addEventListener('pushState', handlePush)
+    return () => {
+      window.removeEventListener('hashchange', take)
+      window.removeEventListener('pushState', handlePush)
+    }
+  }, [check, isReady, takeWasChecked, start])
 }

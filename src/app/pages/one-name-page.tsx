@@ -1,6 +1,6 @@
 /** A name over the library: what the build has written about it, and episodes one by one as they are wanted. */
 
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, useCallback } from 'react'
 import { Redirect } from 'wouter'
 import type { NameCard, NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
@@ -21,15 +21,19 @@ import {
   type WantedOfName,
 } from '../../services/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
-import { listNameEpisodes } from '../../views/names/build-name.ts'
-import { LoadingName } from '../../views/names/loading-name.tsx'
+import { listNameEpisodes, type NameSource } from '../../views/names/build-name.ts'
+import { LoadingName } from '../../views/names/name-head.tsx'
 import { NameView } from '../../views/names/name-view.tsx'
 import { useCopy } from '../../views/parts/controls/use-copy.ts'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { NotFound } from '../../views/states/not-found.tsx'
 import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
-import { useReadEpisodes, type ReadEpisode } from './use-read-episodes.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import { findMentions } from '../../core/findings/mentions/occurrences.ts'
+import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
+import { describeLoadProblem } from '../../services/library/problem-words.ts'
 
 /** Where the build has written no page for the name, so many of the episodes that say it most are read. */
 const READ_AT_FIRST = 3
@@ -229,4 +233,41 @@ function listOwn<Kind extends keyof NameFacts>(
   slug: string,
 ): NameFacts[Kind][number][] {
   return facts.flatMap((one) => one[kind].filter((share) => share.slug === slug))
+}
+
+interface ReadEpisode extends NameSource {
+  readonly episode: Episode
+}
+
+interface ReadEpisodes {
+  readonly sources: ReadonlyMap<string, ReadEpisode>
+  /** Those that could not be loaded, with a sentence for the reader. */
+  readonly problems: ReadonlyMap<string, string>
+  readonly load: (id: string) => Promise<void>
+}
+
+function useReadEpisodes(): ReadEpisodes {
+  const { library } = useAppServices()
+  const [sources, setSources] = useState<ReadonlyMap<string, ReadEpisode>>(new Map())
+  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
+  const load = useCallback(
+    async (id: string) => {
+      const loaded = await library.loadEpisode(id)
+      if (!loaded.ok) {
+        setProblems((known) => new Map(known).set(id, describeLoadProblem(loaded.problem, 'episode').text))
+        return
+      }
+      const source = describeSource(loaded.episode)
+      setSources((known) => new Map(known).set(id, source))
+      setProblems((known) => new Map([...known].filter(([other]) => other !== id)))
+    },
+    [library],
+  )
+  return { sources, problems, load }
+}
+
+function describeSource(episode: Episode): ReadEpisode {
+  const transcript = buildTranscript(episode)
+  const speakers = buildSpeakerIndex(episode, transcript)
+  return { episode, transcript, speakers, mentions: findMentions(transcript, episode) }
 }

@@ -12,9 +12,9 @@ import type { AppServices } from '../../services/app-services.ts'
 import type { Find } from '../find/find.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { PlaybackParts } from '../playback/playback-slice.ts'
-import type { GoToOptions } from './go-to-options.ts'
-import type { Reveal } from './reveal.ts'
+import type { Reveal, RevealedPart } from './reveal.ts'
 import type { ViewHistory } from './view-history.ts'
+import type { TextRange } from '../../core/text/range.ts'
 
 export interface JumpCommands {
   /** Moves player and text to a time. Never loads the player by itself. */
@@ -141,4 +141,24 @@ export function createJumps(
     forgetLanding: () => landing.setState(undefined, true),
   }
   return { range, isRangeInSight, landing, commands, forgetRange }
+}
+
+export interface GoToOptions {
+  readonly segment?: number
+  /** Characters of the paragraph to paint and bring into view. */
+  readonly range?: TextRange
+  /** Further characters to paint with it. */
+  readonly further?: readonly RevealedPart[]
+  /** `push` (default): an entry in the browser's history. `keep`: the history stays as it is. */
+  readonly history?: 'push' | 'keep'
+  /** `reveal` (default): brings the target into view. `stay`: it is under the pointer already. */
+  readonly scroll?: 'reveal' | 'stay'
+  readonly play?: boolean
+  /**
+   * Where panels cover the text, on a narrow screen. `text` (default): shows the text, unless it plays. `keep`: leaves the
+   * panel open; the text is scrolled when it is shown again.
+   */
+  readonly panel?: 'text' | 'keep'
+  /** `time`: moves keyboard focus to the time of the paragraph, for a jump made by keyboard. */
+  readonly focus?: 'time'
 }

@@ -6,8 +6,8 @@ import type { Session } from '../../session/session.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { VOICE_COLORS } from '../parts/speaker-name.tsx'
 import { formatCount } from '../../core/text/number.ts'
-import { Fact } from './fact.tsx'
-import { listTalkRows, type TalkRow } from './list-talk-rows.ts'
+import type { ReactNode } from 'react'
+import { formatLength } from '../../core/time/timecode.ts'
 
 export function AboutTalk({ talk }: { readonly talk: TalkFinding }) {
   const rows = listTalkRows(talk)
@@ -121,4 +121,61 @@ function Swatch({ className, image }: { readonly className: string; readonly ima
 
 function colorOf(session: Session, voice: string): string {
   return VOICE_COLORS[session.speakers.voices.find(({ key }) => key === voice)?.color ?? 0] ?? VOICE_COLORS[0]!
+}
+
+interface FactProps {
+  readonly title: string
+  /** How it is known. */
+  readonly basis: string
+  readonly children: ReactNode
+}
+
+export function Fact({ title, basis, children }: FactProps) {
+  return (
+    <section aria-label={title} className="text-ui text-ink-2">
+      <h4 className="mb-1 text-[.9375rem]/6 font-semibold text-ink">{title}</h4>
+      {children}
+      <p className="mt-1.5 text-small text-ink-3">{basis}</p>
+    </section>
+  )
+}
+
+interface TalkRow {
+  /** Undefined for what no label reaches. */
+  readonly key: string | undefined
+  /** Shares of the whole bar, 0 to 1. */
+  readonly labelled: number
+  readonly carried: number
+  /** `19 minutes (7 minutes assumed)`. */
+  readonly words: string
+  readonly turns: number
+}
+
+/** Longest first, unattributed speech last. Without times, words are counted instead of seconds. */
+export function listTalkRows({ voices, unknown, unknownWords }: TalkFinding): TalkRow[] {
+  const seconds = voices.reduce((sum, { labelled, carried }) => sum + labelled + carried, unknown)
+  const words = voices.reduce((sum, voice) => sum + voice.words, unknownWords)
+  const isTimed = seconds > 0
+  const whole = isTimed ? seconds : words
+  if (whole === 0) return []
+  const rows = voices.map(({ key, labelled, carried, turns, words: said }): TalkRow => {
+    if (!isTimed) return { key, labelled: said / whole, carried: 0, turns, words: formatCount(said, 'word') }
+    return {
+      key,
+      labelled: labelled / whole,
+      carried: carried / whole,
+      turns,
+      words: describe(labelled, carried),
+    }
+  })
+  const rest = isTimed ? unknown : unknownWords
+  if (rest === 0) return rows
+  const restWords = isTimed ? formatLength(unknown) : formatCount(unknownWords, 'word')
+  return [...rows, { key: undefined, labelled: rest / whole, carried: 0, turns: 0, words: restWords }]
+}
+
+function describe(labelled: number, carried: number): string {
+  const whole = formatLength(labelled + carried)
+  if (carried === 0) return whole
+  return labelled === 0 ? `${whole} (assumed)` : `${whole} (${formatLength(carried)} assumed)`
 }

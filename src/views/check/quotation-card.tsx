@@ -6,16 +6,22 @@ import { formatNumber } from '../../core/text/number.ts'
 import type { TextCheck } from '../../services/check/text-check.ts'
 import { IconButton, Button, ButtonLink } from '../parts/controls/button.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
-import { describePending, describeReceipt, describeSpeaker, explainCheck, VERDICTS } from './check-words.ts'
-import { describeMissed } from './fault-words.ts'
-import type { MatchLinks } from './match-links.ts'
+import {
+  describePending,
+  describeReceipt,
+  describeSpeaker,
+  explainCheck,
+  VERDICTS,
+  describeMissed,
+} from './check-words.ts'
+import type { MatchLinks } from './match-source.tsx'
 import { NearestPassage, SaidPassages, WrittenWords } from './said-passages.tsx'
 import { VerdictSign } from './verdict-sign.tsx'
 import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { HeardPassage } from '../hear/heard-passage.tsx'
 import type { HearPassage } from '../../session/hear/hear-state.ts'
-import { useHear } from '../hear/use-hear.ts'
+import { useHear } from '../hear/hear-button.tsx'
 import './quotation-card.css'
 
 export interface QuotationCardProps {

@@ -6,10 +6,9 @@ import type { QuotationCheck, QuotationMatch } from '../../core/findings/quotes/
 import { tokenize } from '../../core/findings/word-index.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { ComparedPieces } from '../quotes/compared-pieces.tsx'
+import { ComparedPieces } from '../quotes/quote-comparison.tsx'
 import { listClaimedPieces, splitSaid, type Piece } from '../quotes/split-differences.ts'
-import { formatMatchTime, type MatchLinks } from './match-links.ts'
-import { MatchSource } from './match-source.tsx'
+import { formatMatchTime, type MatchLinks, MatchSource } from './match-source.tsx'
 
 /** One passage, or one for each part. All places where it is said as well. */
 export function SaidPassages({

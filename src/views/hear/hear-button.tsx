@@ -1,9 +1,10 @@
 /** Plays ten seconds of a passage where it stands; not there where nothing can be heard. */
 
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { HearPassage } from '../../session/hear/hear-state.ts'
+import { type HearPassage, isHeard } from '../../session/hear/hear-state.ts'
 import { IconButton } from '../parts/controls/button.tsx'
-import { useHear } from './use-hear.ts'
+import { usePageHearing } from '../../session/hear/hear-context.ts'
+import { useOptionalStore } from '../../services/use-optional-store.ts'
 
 interface HearButtonProps {
   readonly passage: HearPassage
@@ -26,4 +27,15 @@ export function HearButton({ passage, className, iconClassName, keys }: HearButt
       onClick={hear.toggle}
     />
   )
+}
+
+export function useHear(passage: HearPassage): { readonly isOn: boolean; readonly toggle: () => void } | undefined {
+  const page = usePageHearing()
+  const phase = useOptionalStore(
+    page?.hearing.state,
+    (state) => (state.passage?.key === passage.key ? state.phase : 'idle'),
+    'idle',
+  )
+  if (!page?.canHear(passage.episodeId)) return undefined
+  return { isOn: isHeard(phase), toggle: () => page.hearing.hear(passage) }
 }

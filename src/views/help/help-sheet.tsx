@@ -5,8 +5,7 @@ import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { QuerySigns } from '../search/query-signs.tsx'
-import { Switch } from '../settings/switch.tsx'
-import { ThemeChoice, type ThemeSetting } from '../settings/theme-choice.tsx'
+import { Switch, ThemeChoice, type ThemeSetting } from '../settings/setting-choice.tsx'
 import type { KeyMoving, Shortcut } from './shortcut.ts'
 
 interface HelpSheetProps {

@@ -1,8 +1,7 @@
 /** A large drop target and the kinds of file it takes: the empty library, and the page for opening files. */
 
 import type { ChosenFile } from '../../services/files.ts'
-import { DropTarget } from './drop-target.tsx'
-import { OpenFileButton } from './open-file-button.tsx'
+import { DropTarget, OpenFileButton } from './open-file-button.tsx'
 
 const FORMATS = [
   ['.md', 'Episode notes with front matter, highlights, key points, mentions and transcript'],

@@ -11,7 +11,6 @@ import { splitTitle } from '../parts/title.ts'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import type { Cover } from './cover-plan.ts'
 import { readPosterFacts } from '../../core/clip/draw-poster.ts'
-import { ProgressBar } from './progress-bar.tsx'
 import { QuotePoster } from './quote-poster.tsx'
 import { formatEpisodePath } from '../../services/links.ts'
 
@@ -99,4 +98,19 @@ function forColumns(covers: readonly Cover[], draw: (cover: Cover) => ReactNode)
       {draw(cover)}
     </div>
   ))
+}
+
+interface ProgressBarProps {
+  /** 0 to 1. */
+  readonly progress: number
+}
+
+export function ProgressBar({ progress }: ProgressBarProps) {
+  const percent = Math.round(Math.min(1, Math.max(0, progress)) * 1000) / 10
+  return (
+    <div className="mt-2 h-0.75 overflow-hidden rounded-[2px] bg-line-2 forced:bg-[GrayText]">
+      <span className="sr-only">at {Math.round(percent)} %</span>
+      <div className="h-full bg-accent forced:bg-[Highlight]" style={{ width: `${percent}%` }} />
+    </div>
+  )
 }

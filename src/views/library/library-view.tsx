@@ -24,8 +24,7 @@ import type { ReadingPosition } from './reading-position.ts'
 import { hasShelf } from './shelf/has-shelf.ts'
 import { SearchField } from './search-field.tsx'
 import { useArranged } from './use-arranged.ts'
-import { DropTarget } from '../import/drop-target.tsx'
-import { OpenFileButton } from '../import/open-file-button.tsx'
+import { DropTarget, OpenFileButton } from '../import/open-file-button.tsx'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
 const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary, {

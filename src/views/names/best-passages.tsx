@@ -12,9 +12,7 @@ import { HeardPassage } from '../hear/heard-passage.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
-import { LINK } from './name-head.tsx'
-import { formatNameSearch } from './name-search.ts'
-import { SectionHead } from './section-head.tsx'
+import { LINK, formatNameSearch, SectionHead } from './name-head.tsx'
 
 interface BestPassagesProps {
   readonly page: NamePage

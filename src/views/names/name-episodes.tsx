@@ -10,8 +10,7 @@ import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { buildNameEpisodes, type NameEpisodeSort, type NameSource } from './build-name.ts'
 import { NameEpisodeView, type PassageCommands } from './name-episode.tsx'
-import { LINK } from './name-head.tsx'
-import { SectionHead } from './section-head.tsx'
+import { LINK, SectionHead } from './name-head.tsx'
 
 export interface EpisodesOfName extends PassageCommands {
   readonly slug: string

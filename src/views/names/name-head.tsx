@@ -1,6 +1,6 @@
 /** Head of a name's page: its kind, its description with its source, and three numbers. */
 
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { NameCard, NamePage, PersonPage } from '../../core/catalogue/name-page-schema.ts'
 import { getNameTotals, getTalkTotals } from '../../core/findings/mentions/divide-name-page.ts'
@@ -14,6 +14,10 @@ import { formatEpisodePath } from '../../services/links.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
 import { MENTION_WORDS } from '../search/kind-words.ts'
 import './name.css'
+import { changeSearchAddress, formatSearchPath, type FilterChange } from '../../services/search/search-address.ts'
+import type { NameEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { Bar } from '../states/bar.tsx'
+import { useIsLate } from '../states/use-is-late.ts'
 
 interface NameHeadProps {
   readonly page: NamePage
@@ -28,7 +32,7 @@ export const COLUMNS =
 export const PAGE =
   'mx-auto w-[min(100%-6rem,79rem)] pt-12 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-6'
 
-export const NAME = 'mention-name mt-1 font-serif font-[560] wrap-anywhere'
+const NAME = 'mention-name mt-1 font-serif font-[560] wrap-anywhere'
 
 export function NameHead({ page, cards, onAll, onSpoken }: NameHeadProps) {
   const { person } = page
@@ -192,4 +196,75 @@ export function formatTalk(talk: Seconds): string {
   return formatLength(talk)
     .replace(/ minutes?$/, ' min')
     .replace(/ seconds?$/, ' s')
+}
+
+/** Address of the results for a name; one of several words is searched as they stand. */
+export function formatNameSearch(name: string, narrowed: FilterChange = {}): string {
+  const q = /\s/.test(name.trim()) ? `"${name.replaceAll('"', '')}"` : name
+  return formatSearchPath(changeSearchAddress({ q }, narrowed))
+}
+
+interface SectionHeadProps {
+  readonly id: string
+  readonly title: string
+  readonly remark?: string
+  readonly children?: ReactNode
+}
+
+export function SectionHead({ id, title, remark, children }: SectionHeadProps) {
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-3 border-b border-line-2 pb-2.5">
+      <h2 id={id} tabIndex={-1} className="font-serif text-section font-semibold outline-none">
+        {title}
+      </h2>
+      {remark !== undefined && <p className="text-small text-ink-3 num">{remark}</p>}
+      {children !== undefined && <div className="ms-auto">{children}</div>}
+    </div>
+  )
+}
+
+const PASSAGES = [
+  [98, 94, 62],
+  [96, 99, 40],
+  [97, 92, 70],
+]
+
+export function LoadingName({ known }: { readonly known?: Pick<NameEntry, 'name' | 'kind'> | undefined }) {
+  const isLate = useIsLate()
+  return (
+    <main id="main" tabIndex={-1} aria-busy="true" className={PAGE}>
+      <p role="status" className="sr-only">
+        {isLate ? 'Loading the name' : ''}
+      </p>
+      {known && (
+        <>
+          <p className="text-ink-3">{MENTION_WORDS[known.kind][0]}</p>
+          <h1 className={NAME} dir="auto">
+            {displayText(known.name)}
+          </h1>
+        </>
+      )}
+      {isLate && (
+        <div aria-hidden="true">
+          {!known && (
+            <>
+              <Bar width={96} unit="px" className="h-4" />
+              <Bar width={320} unit="px" className="mt-3 h-13" />
+            </>
+          )}
+          <div className={`mt-12 phone:mt-8 ${COLUMNS}`}>
+            <div>
+              {PASSAGES.map((widths) => (
+                <div key={widths.join()} className="mb-6">
+                  {widths.map((width) => (
+                    <Bar key={width} width={width} className="my-2.25 h-4.5" />
+                  ))}
+                </div>
+              ))}
+            </div>
+          </div>
+        </div>
+      )}
+    </main>
+  )
 }

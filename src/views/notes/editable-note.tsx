@@ -4,8 +4,7 @@ import { useState } from 'react'
 import type { KeptNote, Notes } from '../../services/notes/located-note.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { NoteBody } from './note-body.tsx'
-import { NoteEditor } from './note-editor.tsx'
-import { formatEditId } from './use-lent-focus.ts'
+import { NoteEditor, formatEditId } from './note-editor.tsx'
 
 interface EditableNoteProps {
   readonly notes: Notes

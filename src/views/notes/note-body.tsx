@@ -4,7 +4,6 @@ import type { AnchorMatch } from '../../core/findings/passages/find-anchor.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Note, Saving } from '../../services/notes/located-note.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { describeSavingProblem } from './saving-words.ts'
 
 interface NoteBodyProps {
   readonly note: Note
@@ -78,4 +77,18 @@ function MatchRemark({ match, noted }: { readonly match: AnchorMatch['kind']; re
       )}
     </p>
   )
+}
+
+const PROBLEMS: Readonly<Record<Exclude<Saving, 'saved' | 'saving' | 'draft'>, string>> = {
+  held: 'the browser isn’t saving data; it is lost when you close the page. Export it to keep it.',
+  full: 'the browser has no space left. Remove opened episodes, or export your notes.',
+  'read-only': 'another tab uses a newer version. Reload the page; until then copy what you wrote.',
+  refused: 'the browser cannot store it.',
+  failed: 'the browser could not write it.',
+  gone: 'it is no longer stored in this browser. Its data was cleared.',
+}
+
+/** Undefined while all is well. */
+export function describeSavingProblem(saving: Saving): string | undefined {
+  return saving === 'saved' || saving === 'saving' || saving === 'draft' ? undefined : PROBLEMS[saving]
 }

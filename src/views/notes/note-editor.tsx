@@ -1,10 +1,10 @@
 /** Edits a note in the list. Every change is kept as it is typed; closing does not save. */
 
-import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent, useRef, type RefObject } from 'react'
 import { formatTags, readTags } from '../../services/notes/tags.ts'
 import { MAX_NOTE, type Note, type NoteChange, type Saving } from '../../services/notes/located-note.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { useLentFocus } from './use-lent-focus.ts'
+import { returnFocus } from '../parts/return-focus.ts'
 
 interface NoteEditorProps {
   readonly note: Note
@@ -94,4 +94,24 @@ function TagField({
       }}
     />
   )
+}
+
+/** Id of the button that opens a note for writing. */
+export function formatEditId(noteId: string): string {
+  return `edit-${noteId}`
+}
+
+function useLentFocus<T extends HTMLElement>(noteId: string): RefObject<T | null> {
+  const field = useRef<T>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    field.current?.focus()
+    return () => {
+      // Leave the focus alone if the reader has moved it meanwhile.
+      if (document.activeElement !== document.body) return
+      const hasGone = before !== document.body && before?.isConnected === false
+      returnFocus(hasGone ? document.getElementById(formatEditId(noteId)) : before)
+    }
+  }, [noteId])
+  return field
 }

@@ -12,8 +12,7 @@ import { EmptyPanel, PanelRow, RowAction, RowLine } from '../parts/rows/panel-ro
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { getPassageText } from '../../core/findings/passages/passage-text.ts'
 import { NoteBody } from './note-body.tsx'
-import { NoteEditor } from './note-editor.tsx'
-import { formatEditId } from './use-lent-focus.ts'
+import { NoteEditor, formatEditId } from './note-editor.tsx'
 
 export function NotesPanel() {
   const session = useSession()

@@ -13,8 +13,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { describePlayerProblem } from './player-message.ts'
 import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
-import { ProblemCard } from './problem-card.tsx'
-import { RecordingButton } from './recording-button.tsx'
+import { ProblemCard, RecordingButton } from './problem-card.tsx'
 
 export function PlayerPanel() {
   const session = useSession()

@@ -8,7 +8,9 @@ import { Button, ButtonLink } from '../parts/controls/button.tsx'
 import { Poster } from '../parts/poster.tsx'
 import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
 import { describePlayerProblem, type PlayerAction } from './player-message.ts'
-import { RecordingButton } from './recording-button.tsx'
+import { flushSync } from 'react-dom'
+import { useStore } from 'zustand'
+import { useRecordingPicker } from '../parts/controls/recording-picker.tsx'
 
 const ELSEWHERE = <path d="M8 5H4.5v10.5H15V12M11 4.5h4.5V9M15.3 4.7 9 11" />
 
@@ -92,4 +94,48 @@ function ProblemAction({ action, isFirst, problem, startAt }: ProblemActionProps
       {problem === 'embedding-disabled' ? `Open at ${formatTimecode(startAt)} on YouTube` : 'Open on YouTube'}
     </ButtonLink>
   )
+}
+
+export function RecordingButton({
+  className = '',
+  isFirst = true,
+}: {
+  readonly className?: string
+  readonly isFirst?: boolean
+}) {
+  const session = useSession()
+  const { recording } = session
+  const state = useStore(recording.state)
+  const picker = useRecordingPicker((picked) => {
+    flushSync(() => recording.add(picked))
+    keepFocus()
+  })
+  if (!session.player.openRecording) return null
+  const variant = isFirst ? 'inverse-primary' : 'inverse'
+  const isReopened = state.kind === 'reopen'
+  return (
+    <>
+      {picker.input}
+      {isReopened && (
+        <Button
+          variant={variant}
+          icon="retry"
+          title={state.name}
+          className={`min-w-0 ${className}`}
+          onClick={() => void recording.reopen().then(keepFocus)}
+        >
+          <span className="truncate">Open recording again: {state.name}</span>
+        </Button>
+      )}
+      <Button variant={isReopened ? 'inverse' : variant} icon="file" className={className} onClick={picker.open}>
+        {isReopened ? 'Choose another…' : state.kind === 'choose' ? 'Choose recording…' : 'Add a recording…'}
+      </Button>
+    </>
+  )
+}
+
+/** An open recording needs no button: its focus goes on to the one that plays it. */
+function keepFocus(): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return
+  document.querySelector<HTMLElement>('[data-play]:not(:disabled)')?.focus({ preventScroll: true })
 }

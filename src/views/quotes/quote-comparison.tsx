@@ -1,16 +1,17 @@
 /** A quote compared with what was said: both texts with their differences marked by more than colour. */
 
 import { explainQuote } from '../../core/findings/explain-finding.ts'
-import type { QuoteCheck } from '../../core/findings/finding.ts'
+import type { QuoteCheck, Passage } from '../../core/findings/finding.ts'
 import { getPassageLabels } from '../../core/findings/passages/passage-text.ts'
 import { hasWrongTime, getQuotedPassages, getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
 import { useCopy } from '../parts/controls/use-copy.ts'
-import { ComparedPieces } from './compared-pieces.tsx'
-import { PassageLink } from './passage-link.tsx'
 import { listClaimedPieces, listSaidRows, type Piece } from './split-differences.ts'
+import type { MouseEvent } from 'react'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { hasModifier } from '../parts/has-modifier.ts'
 
 export function QuoteComparison({ check, id }: { readonly check: QuoteCheck; readonly id: string }) {
   const session = useSession()
@@ -111,4 +112,51 @@ function QuotePieces({ pieces, side }: { readonly pieces: readonly Piece[]; read
       markOf={(kind) => `${MARKS[side]} ${side === 'said' && kind === 'only' ? 'decoration-dotted' : ''}`}
     />
   )
+}
+
+export function PassageLink({ passage }: { readonly passage: Passage }) {
+  const session = useSession()
+  const at = getPassageTime(passage)
+  if (at === undefined) return null
+  const handlePress = (event: MouseEvent) => {
+    if (hasModifier(event)) return
+    event.preventDefault()
+    session.commands.goToPassages([passage])
+  }
+  return (
+    <a
+      href={session.links.path(at)}
+      className="reach rounded-1 underline decoration-line-2 underline-offset-3 num hover:text-accent"
+      onClick={handlePress}
+    >
+      {formatTimecode(at)}
+    </a>
+  )
+}
+
+interface ComparedPiecesProps {
+  readonly pieces: readonly Piece[]
+  readonly side: 'claimed' | 'said'
+  /** Read out before words that are said and that the quote has nothing for. */
+  readonly unquoted: string
+  readonly markOf: (kind: 'changed' | 'only') => string
+}
+
+export function ComparedPieces({ pieces, side, unquoted, markOf }: ComparedPiecesProps) {
+  const heard =
+    side === 'claimed' ? { changed: 'other words:', only: 'not said:' } : { changed: 'said instead:', only: unquoted }
+  return pieces.map(({ kind, text, space }, index) => {
+    if (kind === 'same') return text + space
+    const Mark = side === 'claimed' ? 'del' : 'ins'
+    return (
+      // Pieces never move: a comparison is made once.
+      // oxlint-disable-next-line react/no-array-index-key
+      <span key={index}>
+        <span className="sr-only select-none">[{heard[kind]} </span>
+        <Mark className={markOf(kind)}>{text}</Mark>
+        <span className="sr-only select-none">]</span>
+        {space}
+      </span>
+    )
+  })
 }

@@ -6,7 +6,7 @@ import { Kbd } from '../parts/controls/kbd.tsx'
 import { hasModifier } from '../parts/has-modifier.ts'
 import { isApple } from '../../services/command-key.ts'
 import { useIsPhone } from '../../services/use-reader.ts'
-import type { AllFound } from './sections/all-found.ts'
+import type { AllFound } from './sections/result-sections.ts'
 
 const COMMAND = isApple ? '⌘' : 'Ctrl'
 

@@ -8,7 +8,7 @@ import type { Question } from '../../services/search/results-state.ts'
 import type { AnsweredResults } from '../../services/search/select-results.ts'
 import type { VoiceChoice } from '../parts/controls/voice-select.tsx'
 import type { ChoiceOptions, PaletteChoice, PaletteSection } from './sections/palette-option.ts'
-import type { RecentLists } from './sections/recent-sections.ts'
+import type { RecentLists } from './sections/empty-sections.ts'
 
 export interface PaletteProps {
   /** Initial text of the field, at whose end the reader continues; undefined while it is closed. */

@@ -5,7 +5,7 @@ import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import type { PaletteSection } from './sections/palette-option.ts'
 import type { PalettePlace } from './palette-place.ts'
-import { PaletteRow } from './rows/palette-row.tsx'
+import { PaletteRow } from './palette-row.tsx'
 import type { PaletteState } from './use-palette.ts'
 
 interface SectionsProps {

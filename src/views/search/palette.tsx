@@ -8,16 +8,15 @@ import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { watchVisibleBottom } from '../transcript/scroll/scroll-page.ts'
 import { SettledStatus } from '../parts/loading/settled-status.tsx'
-import { describeAllFound } from './sections/all-found.ts'
-import { isNothingFound } from './sections/check-option.ts'
-import { PaletteField } from './palette-field.tsx'
+import { describeAllFound, isNothingFound } from './sections/result-sections.ts'
 import { PaletteFoot, PaletteScope } from './palette-foot.tsx'
 import { PaletteHead } from './palette-head.tsx'
 import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.tsx'
 import { describeResults, EmptyField, NothingFound } from './palette-messages.tsx'
 import type { AskedSearch, PaletteProps } from './palette-place.ts'
 import { PaletteSections, showRow } from './palette-sections.tsx'
-import { usePalette } from './use-palette.ts'
+import { usePalette, type PaletteState } from './use-palette.ts'
+import { Icon } from '../parts/icon.tsx'
 
 export function Palette(props: PaletteProps) {
   const { text, onClose } = props
@@ -131,4 +130,40 @@ function handleKey(event: KeyboardEvent, field: HTMLInputElement | null): void {
   event.stopPropagation()
   field?.focus()
   field?.select()
+}
+
+interface PaletteFieldProps {
+  readonly palette: PaletteState
+  readonly fieldRef: React.RefObject<HTMLInputElement | null>
+  readonly listId: string
+  readonly activeId: string | undefined
+}
+
+function PaletteField({ palette, fieldRef, listId, activeId }: PaletteFieldProps) {
+  return (
+    <div className="flex h-16 flex-none items-center gap-3 ps-5 pe-15 phone:h-13 phone:ps-4 phone:pe-13">
+      <Icon name="search" className="size-5.5 text-ink-3" />
+      <input
+        ref={fieldRef}
+        type="text"
+        role="combobox"
+        inputMode="search"
+        enterKeyHint="go"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        data-autofocus=""
+        aria-label="Search"
+        aria-expanded={palette.sections.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={activeId}
+        placeholder="Search every word, quote and name"
+        value={palette.text}
+        className="h-full min-w-0 flex-1 bg-transparent text-section/7 caret-accent outline-none placeholder:text-ink-3 phone:text-[1.125rem]"
+        onChange={(event) => palette.setText(event.target.value)}
+        onKeyDown={palette.handleFieldKey}
+      />
+    </div>
+  )
 }

@@ -17,10 +17,9 @@ import { addLaterRows, unfoldRows } from '../../services/search/later-rows.ts'
 import { createResultsState, type Question } from '../../services/search/results-state.ts'
 import { flattenAnswer, type AnsweredResults } from '../../services/search/select-results.ts'
 import type { PaletteProps } from './palette-place.ts'
-import { addCheckOption } from './sections/check-option.ts'
+import { addCheckOption, listResultSections, type KnownEpisodes } from './sections/result-sections.ts'
 import type { MoreOption, PaletteOption, PaletteSection } from './sections/palette-option.ts'
-import { listRecentSections } from './sections/recent-sections.ts'
-import { listResultSections, type KnownEpisodes } from './sections/result-sections.ts'
+import { listRecentSections } from './sections/empty-sections.ts'
 
 export interface PaletteState {
   readonly text: string

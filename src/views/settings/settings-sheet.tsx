@@ -4,9 +4,7 @@ import { useAppServices } from '../../services/use-app-services.ts'
 import { useReaderSettings, type Settings } from '../../services/use-reader.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { SettingChoice, type ChoiceOption } from './setting-choice.tsx'
-import { Switch } from './switch.tsx'
-import { ThemeChoice } from './theme-choice.tsx'
+import { SettingChoice, type ChoiceOption, ThemeChoice, Switch } from './setting-choice.tsx'
 
 interface SettingsProps {
   readonly settings: Settings

@@ -7,14 +7,15 @@ import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { FormatChoice } from '../parts/rows/output-row.tsx'
 import { CitationRow, InTextRow, type CitationForm } from './citation-rows.tsx'
-import { FormatRow } from './format-row.tsx'
+import { FormatRow, FormatText } from './format-row.tsx'
 import { MediaRows, type OutputProps } from './media-rows.tsx'
-import { ReceiptRow } from './receipt-row.tsx'
 import type { CardPicture } from './use-card-picture.ts'
 import { isSameClip } from '../../core/clip/clip.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { describeClip, nameClip, addToClipList, useClipList, type Clips } from '../../services/clips/clip-list.ts'
 import { useSession } from '../../session/use-session.ts'
+import { useReaderSettings } from '../../services/use-reader.ts'
+import { CopyButton } from '../parts/controls/copy-button.tsx'
 
 interface MoreFormatsProps extends OutputProps {
   readonly id: string
@@ -101,6 +102,38 @@ function LoadedClipsRow({ passage, clipList }: OutputProps & { readonly clipList
       <span role="status" className="sr-only">
         {isInside ? 'Added to clips' : ''}
       </span>
+    </FormatRow>
+  )
+}
+
+interface ReceiptRowProps extends OutputProps {
+  readonly claimed: ClaimedQuote | undefined
+}
+
+export function ReceiptRow({ passage, claimed }: ReceiptRowProps) {
+  const { excerpts, services } = useSession()
+  const { copiesReceipts } = useReaderSettings(services)
+  const receipt = excerpts.receipt(passage, claimed)
+  return (
+    <FormatRow name="Receipt" actions={receipt && <CopyButton what="receipt" text={receipt} />}>
+      {receipt === undefined ? (
+        <p className="text-ink-3">None: these words were not found in the transcript.</p>
+      ) : (
+        <>
+          <FormatText label="Receipt" isCode>
+            {receipt}
+          </FormatText>
+          <label className="mt-1 flex min-h-6 cursor-pointer items-center gap-2 narrow:min-h-11">
+            <input
+              type="checkbox"
+              checked={copiesReceipts}
+              className="size-4 flex-none cursor-pointer accent-accent"
+              onChange={({ target }) => services.reader.settings.change({ copiesReceipts: target.checked })}
+            />
+            Add to copied quotes: shows later whether the passage has changed
+          </label>
+        </>
+      )}
     </FormatRow>
   )
 }

@@ -2,8 +2,15 @@
 
 import { useEffect, useState } from 'react'
 import type { CardTheme } from '../../core/clip/card-theme.ts'
-import { layoutCard, type CardContent, type CardDrawing, type CardShape } from '../../core/clip/quote-card.ts'
-import { formatCardSvg } from '../../core/clip/quote-card-svg.ts'
+import {
+  layoutCard,
+  type CardContent,
+  type CardDrawing,
+  type CardShape,
+  type CardStyle,
+  type Measure,
+} from '../../core/clip/quote-card.ts'
+import { formatCardSvg, CARD_FAMILIES } from '../../core/clip/quote-card-svg.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { findDirection } from '../../core/text/direction.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -12,7 +19,6 @@ import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { splitTitle } from '../parts/title.ts'
-import { createMeasure, drawCard, loadCardFonts, makePicture, packFonts } from './card-canvas.ts'
 
 export interface CardPicture {
   readonly content: CardContent
@@ -99,4 +105,108 @@ function describeCard(session: Session, passage: Passage, claimed: ClaimedQuote 
 function listText({ parts, title, channel }: CardContent): string {
   const words = parts.map(({ text, speaker }) => `${speaker === undefined ? '' : `${speaker}: `}“${text.trim()}”`)
   return [...words, [title, channel].filter(Boolean).join(', ')].join(' ')
+}
+
+/** Letters that are not loaded yet would be measured, and drawn, as others. */
+async function loadCardFonts(text: string): Promise<void> {
+  const styles = [
+    "540 40px 'Source Serif 4 Variable'",
+    "640 40px 'Source Serif 4 Variable'",
+    "400 30px 'Inter Variable'",
+  ]
+  await Promise.allSettled(styles.map((font) => document.fonts.load(font, text)))
+}
+
+function createMeasure(): Measure {
+  const context = document.createElement('canvas').getContext('2d')!
+  return (text, style) => {
+    setStyle(context, style)
+    return context.measureText(text).width
+  }
+}
+
+function drawCard({ width, height, ground, boxes, texts }: CardDrawing): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  const context = canvas.getContext('2d')!
+  context.fillStyle = ground
+  context.fillRect(0, 0, width, height)
+  for (const box of boxes) {
+    context.fillStyle = box.color
+    context.fillRect(box.x, box.y, box.width, box.height)
+  }
+  for (const { text, x, y, style, color, anchor, isRtl } of texts) {
+    setStyle(context, style)
+    context.fillStyle = color
+    context.direction = isRtl ? 'rtl' : 'ltr'
+    context.textAlign = anchor
+    context.fillText(text, x, y)
+  }
+  return canvas
+}
+
+function setStyle(context: CanvasRenderingContext2D, { family, size, weight, spacing, isSmallCaps }: CardStyle): void {
+  context.font = `${weight} ${size}px ${CARD_FAMILIES[family]}`
+  // Not every browser knows these; then the letters stand a little closer.
+  context.letterSpacing = `${spacing * size}px`
+  context.fontVariantCaps = isSmallCaps ? 'all-small-caps' : 'normal'
+}
+
+function makePicture(canvas: HTMLCanvasElement): Promise<Blob | null> {
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
+}
+
+/** `@font-face` rules with the files in them, of those alone that hold a letter of the text. */
+async function packFonts(text: string): Promise<string> {
+  const rules = [...document.styleSheets].flatMap(listFontRules).filter((rule) => holdsLetter(rule, text))
+  const packed = await Promise.all(rules.map(packRule))
+  return packed.filter((rule) => rule !== '').join('\n')
+}
+
+function listFontRules(sheet: CSSStyleSheet): CSSFontFaceRule[] {
+  try {
+    return [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule && isOurs(rule)) as CSSFontFaceRule[]
+  } catch {
+    // A sheet of another origin may not be read.
+    return []
+  }
+}
+
+function isOurs({ style }: CSSFontFaceRule): boolean {
+  const isUpright = style.getPropertyValue('font-style') !== 'italic'
+  return isUpright && /Source Serif 4|Inter/.test(style.getPropertyValue('font-family'))
+}
+
+function holdsLetter({ style }: CSSFontFaceRule, text: string): boolean {
+  const ranges = style.getPropertyValue('unicode-range').split(',').flatMap(readUnicodeRange)
+  if (ranges.length === 0) return true
+  return [...text].some((letter) => {
+    const code = letter.codePointAt(0)!
+    return !/\s/.test(letter) && ranges.some(([from, to]) => code >= from && code <= to)
+  })
+}
+
+function readUnicodeRange(range: string): [number, number][] {
+  const match = /^\s*U\+([0-9A-F]+)(?:-([0-9A-F]+))?\s*$/i.exec(range)
+  if (!match) return []
+  const from = Number.parseInt(match[1]!, 16)
+  return [[from, match[2] === undefined ? from : Number.parseInt(match[2], 16)]]
+}
+
+async function packRule({ style, parentStyleSheet }: CSSFontFaceRule): Promise<string> {
+  const address = /url\(["']?([^"')]+)["']?\)/.exec(style.getPropertyValue('src'))?.[1]
+  if (address === undefined) return ''
+  const response = await fetch(new URL(address, parentStyleSheet?.href ?? document.baseURI))
+  if (!response.ok) return ''
+  const letters = writeBase64(new Uint8Array(await response.arrayBuffer()))
+  return `@font-face{font-family:${style.getPropertyValue('font-family')};font-weight:${style.getPropertyValue('font-weight')};src:url(data:font/woff2;base64,${letters}) format('woff2');unicode-range:${style.getPropertyValue('unicode-range')}}`
+}
+
+function writeBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    text += String.fromCharCode(...bytes.subarray(start, start + 0x8000))
+  }
+  return btoa(text)
 }

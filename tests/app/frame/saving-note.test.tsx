@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import { SavingNote } from '../../../src/app/frame/saving-note.tsx'
+import { SavingNote } from '../../../src/app/frame/page-tools.tsx'
 import type { AppServices } from '../../../src/services/app-services.ts'
 import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import { createStore } from 'zustand/vanilla'

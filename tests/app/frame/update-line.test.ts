@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { isBusy } from '../../../src/app/frame/update-line.tsx'
+import { isBusy } from '../../../src/app/frame/idle-work.tsx'
 import type { AppServices } from '../../../src/services/app-services.ts'
 import type { Session } from '../../../src/session/session.ts'
 

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { useRef } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { useReturningBar } from '../../../src/app/frame/use-returning-bar.ts'
+import { useReturningBar } from '../../../src/app/frame/page-tools.tsx'
 import { isNarrow } from '../../../src/platform/media-query.ts'
 import { jumpPageTo } from '../../../src/views/transcript/scroll/scroll-page.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { findSegmentStep } from '../../../src/session/navigation/steps.ts'
+import { findSegmentStep } from '../../../src/session/navigation/step-slice.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
 const at = (lines: string) => buildTranscript(episodeOf(lines))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describePath } from '../../../src/views/about/about-lint.tsx'
+import { describePath } from '../../../src/views/about/about-text.tsx'
 
 describe('a place in the file, in words', () => {
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { measureTalk } from '../../../src/core/findings/coverage/measure-talk.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
-import { listTalkRows } from '../../../src/views/about/list-talk-rows.ts'
+import { listTalkRows } from '../../../src/views/about/about-talk.tsx'
 import { writeEpisode } from '../../core/transcript/write-episode.ts'
 
 function list(lines: string) {

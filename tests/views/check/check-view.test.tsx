@@ -8,7 +8,7 @@ import { createTextCheck } from '../../../src/services/check/text-check.ts'
 import type { SearchClient } from '../../../src/services/worker/create-search-client.ts'
 import { createQuoteChecks, type QuotesRequest } from '../../../src/services/worker/quote-checks.ts'
 import { CheckView } from '../../../src/views/check/check-view.tsx'
-import { createMatchLinks } from '../../../src/views/check/match-links.ts'
+import { createMatchLinks } from '../../../src/views/check/match-source.tsx'
 
 afterEach(cleanup)
 

@@ -5,8 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ChosenFile } from '../../../src/services/files.ts'
 import type { Choice, FileReport, OpeningState, ShownIssue } from '../../../src/services/opening.ts'
 import type { OfferedFiles } from '../../../src/services/offline/offered-files.ts'
-import { OfferedList, type OfferedListProps } from '../../../src/views/import/offered-list.tsx'
-import { OpeningView } from '../../../src/views/import/opening-view.tsx'
+import { OfferedList, type OfferedListProps, OpeningView } from '../../../src/views/import/opening-view.tsx'
 
 afterEach(cleanup)
 

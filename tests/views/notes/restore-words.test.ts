@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Backup, BackupKind, Fate, RestorePlan, Restored } from '../../../src/services/notes/notebook.ts'
-import { describeRestored, listPlan } from '../../../src/views/notes/restore-words.ts'
+import { describeRestored, listPlan } from '../../../src/views/notes/notebook-files.tsx'
 
 const plan = (counts: Partial<Record<BackupKind, Partial<Record<Fate, number>>>>): RestorePlan => ({
   changes: [],

@@ -6,7 +6,7 @@ import { createStore } from 'zustand/vanilla'
 import { afterEach, expect, it } from 'vitest'
 import type { Session } from '../../../src/session/session.ts'
 import { SessionContext } from '../../../src/session/use-session.ts'
-import { RecordingButton } from '../../../src/views/player/recording-button.tsx'
+import { RecordingButton } from '../../../src/views/player/problem-card.tsx'
 
 afterEach(cleanup)
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Passage, QuoteCheck, Verdict } from '../../../src/core/findings/finding.ts'
 import { getPassageTime } from '../../../src/core/findings/quotes/quote-check.ts'
 import { formatTimecode } from '../../../src/core/time/timecode.ts'
-import { describeVerdict } from '../../../src/views/quotes/verdict-words.ts'
+import { describeVerdict } from '../../../src/views/quotes/checked-quote.tsx'
 
 function said(at?: number, first = 0): Passage {
   return { first, last: first, startOffset: 0, endOffset: 1, ...(at !== undefined && { at, paragraphAt: at }) }

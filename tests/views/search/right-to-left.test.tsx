@@ -8,7 +8,7 @@ import { createTranscriptEngine } from '../../../src/core/search/retrieve/transc
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { ResultItem } from '../../../src/views/results/rows/result-item.tsx'
 import { createPage, renderInPage } from '../results/page.tsx'
-import { ConcordanceText } from '../../../src/views/search/rows/concordance-row.tsx'
+import { ConcordanceText } from '../../../src/views/search/palette-row.tsx'
 import { episodeOf } from '../../support/episode-text.ts'
 
 afterEach(cleanup)

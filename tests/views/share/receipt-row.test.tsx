@@ -7,7 +7,7 @@ import type { Passage } from '../../../src/core/findings/finding.ts'
 import type { Session } from '../../../src/session/session.ts'
 import { SessionContext } from '../../../src/session/use-session.ts'
 import { AppServicesContext } from '../../../src/services/use-app-services.ts'
-import { ReceiptRow } from '../../../src/views/share/receipt-row.tsx'
+import { ReceiptRow } from '../../../src/views/share/more-formats.tsx'
 
 const PASSAGE: Passage = { first: 0, last: 0, startOffset: 0, endOffset: 9, at: 4830, end: 4839 }
 const LINE = 'Receipt: talk 4830-4839 verbatim 0123abcd'

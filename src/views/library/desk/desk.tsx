@@ -2,14 +2,22 @@
 
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { ChosenFile } from '../../../services/files.ts'
-import type { ReadingPosition } from '../reading-position.ts'
+import { type ReadingPosition, formatLeft } from '../reading-position.ts'
 import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
-import { ContinueReading } from './continue-reading.tsx'
-import { OnThisDevice, type OnThisDeviceProps } from './on-this-device.tsx'
-import { useStops } from './use-stops.ts'
-import type { OwnFact } from './own-file.tsx'
+import { useStops, type Stop } from './use-stops.ts'
+import { type OwnFact, OwnFile, type OwnFileActions } from './own-file.tsx'
 import { useOwnFileActions } from './use-own-file-actions.ts'
 import './desk.css'
+import { Link } from 'wouter'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
+import { Poster } from '../../parts/poster.tsx'
+import { POSTER, ProgressBar } from '../episode-card.tsx'
+import { readPosterFacts } from '../../../core/clip/draw-poster.ts'
+import { formatEpisodePath } from '../../../services/links.ts'
+import { useMemo } from 'react'
+import { OpenFileButton } from '../../import/open-file-button.tsx'
+import { LongList } from '../../parts/rows/long-list.tsx'
 
 interface DeskProps {
   readonly episodes: readonly CatalogueEntry[]
@@ -37,4 +45,87 @@ export function Desk({ episodes, part, positions, opened, onFiles }: DeskProps) 
 
 function OwnFiles(props: Pick<OnThisDeviceProps, 'entries' | 'facts' | 'onFiles'>) {
   return <OnThisDevice {...props} {...useOwnFileActions(props.facts)} />
+}
+
+function ContinueReading({ stops }: { readonly stops: readonly Stop[] }) {
+  return (
+    <section aria-labelledby="continue-reading">
+      <div className="desk-head">
+        <h2 id="continue-reading">Continue reading</h2>
+      </div>
+      <ul className="stops">
+        {stops.map(({ position, entry }) => (
+          <StoppedAt key={entry.id} position={position} entry={entry} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function StoppedAt({ position, entry }: Stop) {
+  const facts = [
+    position.at === undefined ? undefined : formatTimecode(position.at),
+    formatLeft(entry.duration, position.at),
+  ].filter((fact) => fact !== undefined)
+  return (
+    <li className="group stop">
+      <div>
+        <Poster id={entry.id} facts={readPosterFacts(entry)} className={`aspect-video ${POSTER}`} />
+        <ProgressBar progress={position.progress} />
+      </div>
+      <div className="min-w-0">
+        <blockquote className="line-clamp-2 font-serif" dir="auto">
+          {displayText(position.quote)}
+        </blockquote>
+        <p className="line-clamp-2" dir="auto">
+          <Link href={formatEpisodePath(entry.id, position.at)}>{displayText(entry.title)}</Link>
+        </p>
+        <p className="num">{facts.join(' · ')}</p>
+      </div>
+    </li>
+  )
+}
+
+interface OnThisDeviceProps extends OwnFileActions {
+  readonly entries: readonly CatalogueEntry[]
+  /** By the id they are shown under. */
+  readonly facts: ReadonlyMap<string, OwnFact>
+  readonly onFiles: (files: readonly ChosenFile[]) => void
+}
+
+const AT_FIRST = 3
+
+export function OnThisDevice({ entries, facts, onFiles, ...actions }: OnThisDeviceProps) {
+  const sorted = useMemo(() => sortByDay(entries, facts), [entries, facts])
+  return (
+    <section aria-labelledby="on-this-device">
+      <div className="desk-head">
+        <h2 id="on-this-device" tabIndex={-1}>
+          On this device
+        </h2>
+        <p>Your files, never uploaded</p>
+        <OpenFileButton variant="quiet" className="desk-open" onFiles={onFiles} />
+      </div>
+      <LongList items={sorted} noun="files" atFirst={AT_FIRST} textOf={(entry) => describe(entry, facts)}>
+        {(entry) => (
+          <li key={entry.id} className="own-file">
+            <OwnFile entry={entry} fact={facts.get(entry.id) ?? { files: [] }} {...actions} />
+          </li>
+        )}
+      </LongList>
+    </section>
+  )
+}
+
+/** The latest first; those of an unknown day come last, by title. */
+function sortByDay(entries: readonly CatalogueEntry[], facts: ReadonlyMap<string, OwnFact>): readonly CatalogueEntry[] {
+  const day = ({ id }: CatalogueEntry) => facts.get(id)?.addedOn ?? ''
+  return entries.toSorted((a, b) => {
+    if (day(a) !== day(b)) return day(a) < day(b) ? 1 : -1
+    return a.title < b.title ? -1 : 1
+  })
+}
+
+function describe({ id, title, channel = '' }: CatalogueEntry, facts: ReadonlyMap<string, OwnFact>): string {
+  return [title, channel, ...(facts.get(id)?.files ?? [])].join(' ')
 }

@@ -4,7 +4,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { ShelfFacts } from '../../../core/catalogue/summary/summary-schema.ts'
-import { formatMonth } from '../../../core/time/day.ts'
+import { formatMonth, formatDay } from '../../../core/time/day.ts'
 import type { LibraryAddress } from '../../../services/library-address.ts'
 import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
@@ -22,7 +22,9 @@ import {
   type Shelf as Layout,
   type Spine,
 } from './shelf-layout.ts'
-import { ShelfTip } from './shelf-tip.tsx'
+import { hasTranscript } from '../../../core/catalogue/catalogue-values.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
 
 interface ShelfProps {
   readonly facts: ShelfFacts
@@ -221,4 +223,30 @@ function endOf(shelf: Layout, month: number): number {
 function xOf(shelf: Layout, episode: number): number {
   const { x, width } = shelf.spines.find(({ to }) => episode < to)!
   return x + width / 2
+}
+
+/** Half its width, as a length of CSS. */
+const HALF = '8.25rem'
+
+export function ShelfTip({ entry, at }: { readonly entry: CatalogueEntry; readonly at: string }) {
+  const { title, channel, publishedOn, duration } = entry
+  const facts = [
+    channel,
+    formatDay(publishedOn, true),
+    duration === undefined ? undefined : formatTimecode(duration),
+    // In the words of its card: its spine is a light one.
+    hasTranscript(entry) ? undefined : 'notes only',
+  ]
+  return (
+    <div
+      role="presentation"
+      className="pointer-events-none absolute bottom-[calc(100%+.625rem)] z-5 rounded-2 border border-inverse-line bg-inverse px-3 py-2 text-on-inverse shadow-1"
+      style={{ width: `calc(2 * ${HALF})`, left: `clamp(0px, ${at} - ${HALF}, 100% - 2 * ${HALF})` }}
+    >
+      <b className="line-clamp-2 font-serif font-semibold">{displayText(title)}</b>
+      <span className="mt-0.5 block truncate text-micro text-on-inverse-2 num">
+        {facts.filter((fact) => fact !== undefined).join(' · ')}
+      </span>
+    </div>
+  )
 }

@@ -1,15 +1,15 @@
 /** The sections of the palette for a typed query: rows of results, and the ways to those it has no room for. */
 
-import { type KindGroup, type SearchResult } from '../../../core/search/present/search-results.ts'
+import type { KindGroup, SearchResult } from '../../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { formatCount } from '../../../core/text/number.ts'
 import { formatDay } from '../../../core/time/day.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import type { AnsweredResults } from '../../../services/search/select-results.ts'
-import { formatShowAll, isCountOpen } from './all-found.ts'
 import { COUNT_WORDS, GROUP_WORDS } from '../kind-words.ts'
 import type { PaletteOption, PaletteSection } from './palette-option.ts'
+import { countWords } from '../../../core/text/words.ts'
 
 /** Catalogue facts about the episodes found. */
 export interface KnownEpisodes {
@@ -119,4 +119,70 @@ function nameEpisode(id: string, { open, entries }: KnownEpisodes): string {
 
 function asOption(row: SearchResult): PaletteOption {
   return { kind: 'row', key: row.key, row }
+}
+
+export interface AllFound {
+  /** Of the way to the page of all that was found. */
+  readonly label: string
+  /** In how many episodes; empty where it is not passages that are counted. */
+  readonly note: string
+}
+
+/** All that was found, for the foot of the palette. Numbers only once all is counted. */
+export function describeAllFound(results: AnsweredResults, kind: SearchKind | undefined): AllFound {
+  const { counts, total, episodeCount, groups, completeness } = results
+  const [one, many] = kind === undefined ? ['result', 'results'] : COUNT_WORDS[kind]
+  const count = kind === undefined ? total : (counts[kind] ?? 0)
+  if (completeness === 'partial' || count === 0) return { label: 'See all results', note: '' }
+  const label = formatShowAll(formatCount(count, one, many), isCountOpen(results))
+  const isOpenFound = groups.some((group) => group.kind === 'transcript' && group.count > 0)
+  const episodes = episodeCount + (isOpenFound ? 1 : 0)
+  const hasEpisodes = episodes > 0 && (kind === undefined || kind === 'transcript')
+  return { label, note: hasEpisodes ? formatCount(episodes, 'episode') : '' }
+}
+
+/** More may be found than was counted. */
+function isCountOpen({ completeness }: AnsweredResults): boolean {
+  return completeness !== 'whole'
+}
+
+/** @param counted `25 passages`, `1 mention`. */
+function formatShowAll(counted: string, isOpen: boolean): string {
+  if (isOpen) return `Show more: at least ${counted}`
+  return counted.startsWith('1 ') ? `Show ${counted}` : `Show all ${counted}`
+}
+
+const NAME = 'Check a quote'
+/** Letters of the name that must be typed. */
+const MIN_LETTERS = 4
+/** Words of a text that is hardly a search. */
+const LONG = 6
+/** Words between quotation marks; fewer are searched as a phrase. */
+const QUOTED = 4
+const MARK = /["“”„«»‹›「」『』]/
+
+/** Above the way to all results, which stays in sight at the end. */
+export function addCheckOption(sections: readonly PaletteSection[], typed: string): readonly PaletteSection[] {
+  const option = getCheckOption(typed.trim())
+  if (!option) return sections
+  const at = sections.findIndex(({ id }) => id === 'more')
+  return sections.toSpliced(at === -1 ? sections.length : at, 0, {
+    id: 'check',
+    title: '',
+    note: '',
+    options: [option],
+  })
+}
+
+/** Nothing was found that could be shown. */
+export function isNothingFound(sections: readonly PaletteSection[]): boolean {
+  return sections.every(({ id }) => id === 'check')
+}
+
+function getCheckOption(typed: string): PaletteOption | undefined {
+  const name = NAME.toLowerCase()
+  if (typed.length >= MIN_LETTERS && name.startsWith(typed.toLowerCase()))
+    return { kind: 'check', key: 'check', quote: '', text: NAME }
+  if (countWords(typed) < (MARK.test(typed) ? QUOTED : LONG)) return undefined
+  return { kind: 'check', key: 'check', quote: typed, text: `Check this quote: ${typed}` }
 }

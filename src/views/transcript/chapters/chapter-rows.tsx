@@ -4,6 +4,8 @@ import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { useReadChapter } from './chapter-line.tsx'
+import { explainChapters } from '../../../core/findings/explain-finding.ts'
+import { EmptyPanel } from '../../parts/rows/panel-row.tsx'
 
 export function ChapterRows({ className, onChoose }: { readonly className: string; readonly onChoose?: () => void }) {
   const session = useSession()
@@ -31,5 +33,16 @@ export function ChapterRows({ className, onChoose }: { readonly className: strin
         </li>
       ))}
     </ol>
+  )
+}
+
+export function ChaptersPanel() {
+  const { transcript } = useSession()
+  if (transcript.chapters.length === 0) return <EmptyPanel>No chapters in this episode.</EmptyPanel>
+  return (
+    <>
+      <ChapterRows className="phone:-mx-5" />
+      <p className="pt-2 text-small text-ink-3">{explainChapters(transcript)}</p>
+    </>
   )
 }

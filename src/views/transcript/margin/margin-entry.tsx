@@ -11,7 +11,7 @@ import { SpeakerName } from '../../parts/speaker-name.tsx'
 import type { MarginItem, NameItem, QuoteItem } from './list-margin-items.ts'
 import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
 import { MAX_NOTE, type LocatedNote } from '../../../services/notes/located-note.ts'
-import { describeSavingProblem } from '../../notes/saving-words.ts'
+import { describeSavingProblem } from '../../notes/note-body.tsx'
 import { findRow } from '../text/text-positions.ts'
 
 interface MarginEntryProps extends Omit<MarginNoteProps, 'located'> {

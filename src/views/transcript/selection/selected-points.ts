@@ -1,6 +1,9 @@
 /** The part of the transcript the browser's selection covers: from which character of which paragraph to which. */
 
 import type { TextPosition } from '../text/text-positions.ts'
+import { choosePassage } from '../../../core/findings/passages/choose-passage.ts'
+import type { Passage } from '../../../core/findings/finding.ts'
+import type { Session } from '../../../session/session.ts'
 
 export interface SelectedPoints {
   readonly from: TextPosition
@@ -51,4 +54,11 @@ function segmentOf(text: Text): number {
 function isInText(node: Node, page: HTMLElement): boolean {
   const element = node instanceof Element ? node : node.parentElement
   return page.contains(node) && element?.closest('[data-segment], [data-chapter], [data-gap]') != null
+}
+
+/** Undefined when nothing of the transcript is selected. */
+export function readSelectedPassage({ episode, transcript }: Session): Passage | undefined {
+  const page = document.getElementById('transcript')
+  const points = page ? readSelectedPoints(page) : undefined
+  return points && choosePassage(episode, transcript, points.from, points.to)
 }

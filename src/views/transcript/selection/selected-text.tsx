@@ -5,11 +5,11 @@ import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
 import type { Passage } from '../../../core/findings/finding.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { lazyPart } from '../../parts/loading/lazy.tsx'
-import { attachSelection } from './attach-selection.ts'
 import { attachTimeSelection } from './attach-time-selection.ts'
 import { formatCleanText } from '../../../core/findings/passages/passage-text.ts'
 import type { Session } from '../../../session/session.ts'
 import { readSelectedPoints } from './selected-points.ts'
+import { choosePassage } from '../../../core/findings/passages/choose-passage.ts'
 
 const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
   name: 'The selection toolbar',
@@ -75,4 +75,44 @@ export function attachCopy(page: HTMLElement, { transcript }: Session): () => vo
   }
   document.addEventListener('copy', handleCopy)
   return () => document.removeEventListener('copy', handleCopy)
+}
+
+/** How long a selection must rest, in milliseconds. */
+const REST = 150
+
+export function attachSelection(page: HTMLElement, { episode, transcript, commands }: Session): () => void {
+  const ended = new AbortController()
+  const { signal } = ended
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isPressed = false
+
+  const settle = () => {
+    const points = readSelectedPoints(page)
+    commands.select(points && choosePassage(episode, transcript, points.from, points.to))
+  }
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(settle, REST)
+  }
+  const handleChange = () => {
+    clearTimeout(timer)
+    if (document.getSelection()?.isCollapsed !== false) return commands.select(undefined)
+    if (!isPressed) wait()
+  }
+  const handleDown = ({ pointerType }: PointerEvent) => {
+    isPressed = pointerType === 'mouse'
+  }
+  const handleUp = () => {
+    if (isPressed) wait()
+    isPressed = false
+  }
+  document.addEventListener('selectionchange', handleChange, { signal })
+  window.addEventListener('pointerdown', handleDown, { capture: true, signal })
+  window.addEventListener('pointerup', handleUp, { capture: true, signal })
+  window.addEventListener('pointercancel', handleUp, { capture: true, signal })
+  return () => {
+    clearTimeout(timer)
+    commands.select(undefined)
+    ended.abort()
+  }
 }

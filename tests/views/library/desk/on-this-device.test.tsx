@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PickedFile } from '../../../../src/platform/file-handle.ts'
 import { describeOwnFile, type OwnFact } from '../../../../src/views/library/desk/own-file.tsx'
-import { OnThisDevice } from '../../../../src/views/library/desk/on-this-device.tsx'
+import { OnThisDevice } from '../../../../src/views/library/desk/desk.tsx'
 import { writeCatalogue } from '../write-catalogue.ts'
 
 afterEach(cleanup)

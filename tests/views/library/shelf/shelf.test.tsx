@@ -4,8 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { measureShelf } from '../../../../src/core/catalogue/summary/shelf-facts.ts'
 import type { LibraryAddress } from '../../../../src/services/library-address.ts'
 import type { LibraryPart } from '../../../../src/services/library/use-shown-library.ts'
-import { Shelf } from '../../../../src/views/library/shelf/shelf.tsx'
-import { ShelfTip } from '../../../../src/views/library/shelf/shelf-tip.tsx'
+import { Shelf, ShelfTip } from '../../../../src/views/library/shelf/shelf.tsx'
 import { writeCatalogue } from '../write-catalogue.ts'
 
 afterEach(cleanup)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addCheckOption, isNothingFound } from '../../../../src/views/search/sections/check-option.ts'
+import { addCheckOption, isNothingFound } from '../../../../src/views/search/sections/result-sections.ts'
 import type { PaletteSection } from '../../../../src/views/search/sections/palette-option.ts'
 
 const section = (id: string): PaletteSection => ({ id, title: '', note: '', options: [] })

@@ -4,7 +4,7 @@ import { buildFindings } from '../../../../src/core/findings/build-findings.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
 import type { PaletteOption } from '../../../../src/views/search/sections/palette-option.ts'
-import { listEpisodeExamples, listLibraryExamples } from '../../../../src/views/search/sections/palette-examples.ts'
+import { listEpisodeExamples, listLibraryExamples } from '../../../../src/views/search/sections/empty-sections.ts'
 
 const entry = (id: string, publishedOn: string, quote?: object) =>
   ({ id, title: id, publishedOn, quote }) as unknown as CatalogueEntry

@@ -2,8 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import type { Session } from '../../../../src/session/session.ts'
-import { attachCopy } from '../../../../src/views/transcript/selection/selected-text.tsx'
-import { attachSelection } from '../../../../src/views/transcript/selection/attach-selection.ts'
+import { attachCopy, attachSelection } from '../../../../src/views/transcript/selection/selected-text.tsx'
 import { writeEpisode } from '../../../core/transcript/write-episode.ts'
 import { clearPage, writePage, type Page } from '../write-page.ts'
 

@@ -1,25 +1,25 @@
 /** One row of the palette: a find, a typed time, a saved or recent search or a recent position. */
 
-import type { PointerEvent } from 'react'
-import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
-import type { SearchResult } from '../../../core/search/present/search-results.ts'
-import { formatDay } from '../../../core/time/day.ts'
-import { formatNumber } from '../../../core/text/number.ts'
-import type { Seconds } from '../../../core/time/span.ts'
-import { formatTimecode } from '../../../core/time/timecode.ts'
-import { displayText } from '../../../core/transcript/display-text.ts'
-import { useIsPhone } from '../../../services/use-reader.ts'
-import { Icon } from '../../parts/icon.tsx'
-import { OccurrenceLine } from '../../parts/rows/occurrence-line.tsx'
-import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from '../describe-option.ts'
-import { KIND_WORDS } from '../kind-words.ts'
-import { MarkedText } from '../marked-text.tsx'
-import type { PalettePlace } from '../palette-place.ts'
-import { PaletteRowHear } from '../palette-hear.tsx'
-import type { PaletteOption } from '../sections/palette-option.ts'
-import { getRowDetail, getRowText } from '../result-text.ts'
-import { ConcordanceText } from './concordance-row.tsx'
-import { OptionLine } from './option-line.tsx'
+import type { PointerEvent, ReactNode } from 'react'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { SearchResult } from '../../core/search/present/search-results.ts'
+import { formatDay } from '../../core/time/day.ts'
+import { formatNumber } from '../../core/text/number.ts'
+import type { Seconds } from '../../core/time/span.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { useIsPhone } from '../../services/use-reader.ts'
+import { Icon } from '../parts/icon.tsx'
+import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
+import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from './describe-option.ts'
+import { KIND_WORDS } from './kind-words.ts'
+import { MarkedText } from './marked-text.tsx'
+import type { PalettePlace } from './palette-place.ts'
+import { PaletteRowHear } from './palette-hear.tsx'
+import type { PaletteOption } from './sections/palette-option.ts'
+import { getRowDetail, getRowText, getConcordance } from './result-text.ts'
+import type { Concordance } from '../../core/search/present/excerpt.ts'
+import { findTextDirection } from '../../core/text/direction.ts'
 
 interface PaletteRowProps {
   readonly id: string
@@ -196,4 +196,98 @@ function Occurrences({
       <OccurrenceLine times={times} duration={duration} className="w-24" tickClassName="bg-ridge" />
     </span>
   )
+}
+
+interface OptionLineProps {
+  readonly note: string
+  readonly title?: string
+  /** One line, where there is no other for it. */
+  readonly isTitleShort?: boolean
+  /** A long text takes more lines, and is shown whole. */
+  readonly isWrapped?: boolean
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}
+
+function OptionLine({ note, title = '', isTitleShort = false, isWrapped = false, aside, children }: OptionLineProps) {
+  return (
+    <span className="flex min-w-0 phone:flex-col">
+      <span
+        dir="auto"
+        className={`min-w-0 flex-1 ${isWrapped ? 'my-1.25 leading-6 wrap-anywhere' : 'palette-text truncate'}`}
+      >
+        {children}
+      </span>
+      {aside}
+      {(note !== '' || title !== '') && (
+        <span
+          className={`palette-note my-1.75 max-w-1/3 flex-none ps-4 text-small leading-5 wrap-anywhere text-ink-3 ${isTitleShort ? 'tablet:truncate ' : ''}${title === '' ? 'phone:hidden' : ''}`}
+        >
+          {[note, title].filter((part) => part !== '').join(' · ')}
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** Characters of context that a phone shows, cut at a space. */
+const NEAR_LEFT = 34
+const NEAR_RIGHT = 46
+
+export function ConcordanceText({ row }: { readonly row: SearchResult }) {
+  const { left, match, right } = readShown(row)
+  const isPhone = useIsPhone()
+  const before = row.range?.start ?? 0
+  const nearLeft = left.slice(findNearStart(left))
+  const nearRight = right.slice(0, findNearEnd(right))
+  const side = 'text-ink-2 group-aria-selected/option:text-ink'
+  return (
+    <span
+      // By the whole text: the context may begin with a foreign name.
+      dir={findTextDirection(row.hit.document.text)}
+      className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline font-serif text-[1rem] palette-text"
+    >
+      <span
+        className={`flex justify-end overflow-hidden [mask-image:linear-gradient(90deg,transparent,#000_3rem)] rtl:[mask-image:linear-gradient(270deg,transparent,#000_3rem)] phone:inline phone:overflow-visible phone:[mask-image:none]! ${side}`}
+      >
+        <span className="whitespace-pre phone:whitespace-normal">
+          <span className="phone:hidden">{left.slice(0, left.length - nearLeft.length)}</span>
+          {isPhone && nearLeft !== '' && nearLeft.length < before && '… '}
+          {nearLeft}
+        </span>
+      </span>
+      <span
+        className={`overflow-hidden whitespace-pre [mask-image:linear-gradient(270deg,transparent,#000_3rem)] rtl:[mask-image:linear-gradient(90deg,transparent,#000_3rem)] phone:inline phone:overflow-visible phone:whitespace-normal phone:[mask-image:none]! ${side}`}
+      >
+        <mark className="m-0 px-[.16em]">{match}</mark>
+        {nearRight}
+        <span className="phone:hidden">{right.slice(nearRight.length)}</span>
+      </span>
+    </span>
+  )
+}
+
+/** Cut from the whole text as it is shown, so that quote marks at the cuts curl the right way. */
+function readShown(row: SearchResult): Concordance {
+  const { hit, range } = row
+  const concordance = getConcordance(row)
+  if (!concordance || !range) return { left: '', match: displayText(hit.document.text), right: '' }
+  const text = displayText(hit.document.text)
+  return {
+    left: text.slice(range.start - concordance.left.length, range.start),
+    match: text.slice(range.start, range.end),
+    right: text.slice(range.end, range.end + concordance.right.length),
+  }
+}
+
+function findNearStart(left: string): number {
+  if (left.length <= NEAR_LEFT) return 0
+  const space = left.indexOf(' ', left.length - NEAR_LEFT)
+  return space === -1 || space === left.length - 1 ? left.length - NEAR_LEFT : space + 1
+}
+
+function findNearEnd(right: string): number {
+  if (right.length <= NEAR_RIGHT) return right.length
+  const space = right.lastIndexOf(' ', NEAR_RIGHT)
+  return space <= 0 ? NEAR_RIGHT : space
 }
