@@ -17,7 +17,7 @@ import { lintFiles } from './commands/lint-files.ts'
 import { cleanTerminal, createTerminal, type Terminal } from './report/terminal.ts'
 import { watchAndBuild } from './commands/watch-sources.ts'
 import { writeFeed } from './commands/write-feed.ts'
-import { WriteError, writeWhole, type Written } from './files/write-file.ts'
+import { writeWhole, type Written, reportWriteError } from './files/write-file.ts'
 import { findEpisodesIn, findLibraryFolder } from './build/library/find-library-folder.ts'
 import { buildSearchIndex } from './build/search-index/build-search-index.ts'
 import { nameLock, runLocked } from './files/lock-folder.ts'
@@ -52,11 +52,7 @@ const OPTIONS = {
 /** Runs one command and returns its exit code: 0 all good, 1 some files failed, 2 wrong usage. */
 export function runEpisode(args: readonly string[], raw: Terminal): number | Promise<number> {
   const terminal = cleanTerminal(raw)
-  const report = (error: unknown) => {
-    if (!(error instanceof WriteError)) throw error
-    terminal.printError(error.message)
-    return 1
-  }
+  const report = (error: unknown) => reportWriteError(error, terminal)
   try {
     const code = runCommand(args, terminal)
     return typeof code === 'number' ? code : code.catch(report)
@@ -164,29 +160,27 @@ function explainCode(code: string | undefined, terminal: Terminal): number {
       terminal.print(`${name.padEnd(24)} ${page.what}`)
     return 0
   }
-  const lint = findLintPage(code)
-  if (lint) {
-    terminal.print(
-      `${code}\n\n  What it means:    ${lint.what}\n  How it is found:  ${lint.found}\n  What to do:       ${lint.todo}`,
-    )
-    return 0
-  }
-  const site = findSitePage(code)
-  if (site) {
-    terminal.print(
-      `${code}\n\n  What it means:  ${site.what}\n  Example:        ${site.example}\n  What to do:     ${site.todo}`,
-    )
-    return 0
-  }
-  const page = findIssuePage(code)
-  if (!page) {
+  const rows = listRows(code)
+  if (!rows) {
     terminal.printError(`There is no code "${code}". All codes: npm run episode -- explain`)
     return 2
   }
-  terminal.print(
-    `${code}\n\n  What it means:  ${page.what}\n  What happens:   ${page.result}\n  What to do:     ${page.todo}`,
-  )
+  const width = Math.max(...rows.map(([label]) => label.length)) + 1
+  const lines = rows.map(([label, text]) => `  ${`${label}:`.padEnd(width)}  ${text}`)
+  terminal.print([code, '', ...lines].join('\n'))
   return 0
+}
+
+function listRows(code: string): readonly (readonly [label: string, text: string])[] | undefined {
+  const [lint, site, page] = [findLintPage(code), findSitePage(code), findIssuePage(code)]
+  const found = lint ?? site ?? page
+  if (!found) return undefined
+  const more = lint
+    ? (['How it is found', lint.found] as const)
+    : site
+      ? (['Example', site.example] as const)
+      : (['What happens', page!.result] as const)
+  return [['What it means', found.what], more, ['What to do', found.todo]]
 }
 
 const EPISODES = join('data', 'episodes')

@@ -1,9 +1,10 @@
 /** The files of `data/` that are published: catalogue and its parts, names, pages of names, episodes, findings and search index, but not the notes. */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashOf } from '../cli/files/hash-of.ts'
 import type { FileList } from '../offline/file-list.ts'
+import { listNamesIn } from '../cli/files/read-file.ts'
 
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 const PART_FILE =
@@ -25,10 +26,10 @@ export function isPublished(path: string): boolean {
 }
 
 export function listPublished(folder: string): readonly string[] {
-  const below = (inner: string) => readNames(join(folder, inner)).map((name) => `${inner}/${name}`)
+  const below = (inner: string) => listNamesIn(join(folder, inner)).map((name) => `${inner}/${name}`)
   const search = below('search')
   const inner = ['library', 'episodes', 'names'].flatMap(below)
-  return [...readNames(folder), ...inner, ...search, ...search.flatMap(below)].filter(isPublished).sort()
+  return [...listNamesIn(folder), ...inner, ...search, ...search.flatMap(below)].filter(isPublished).sort()
 }
 
 /** Size and hash of each published file, for keeping it offline; findings are computed anew there. */
@@ -65,13 +66,5 @@ export function readJsonFile(path: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
     return undefined
-  }
-}
-
-function readNames(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }

@@ -1,7 +1,7 @@
 /** Checks each page of a built site: its head, its links, its text, its size. */
 
 import { gzipSync } from 'node:zlib'
-import type { BuiltSite, SiteIssue } from './built-site.ts'
+import { type BuiltSite, type SiteIssue, parseJsonText } from './built-site.ts'
 import type { SiteCode } from './site-pages.ts'
 import { findLinked, findTarget, resolveLink } from './site-links.ts'
 import { decodeEntities } from '../../core/text/entities.ts'
@@ -48,7 +48,7 @@ function checkHead(page: PageParts, file: string, site: BuiltSite): PageIssue[] 
   const picture = image === undefined ? undefined : resolveLink(image, file, site)
   if (picture?.kind === 'file' && !site.files.has(picture.path))
     issues.push(error('no-picture', `the picture for shared links, ${image}, is not there`, BUILD_AGAIN))
-  if (data.some((block) => !isJson(block)))
+  if (data.some((block) => parseJsonText(block) === undefined))
     issues.push(error('bad-json-ld', 'its description for search engines is not JSON', BUILD_AGAIN))
   return issues
 }
@@ -104,15 +104,6 @@ function checkSize(file: string, site: BuiltSite): PageIssue[] {
   if (bytes <= MAX_PAGE) return []
   const what = `the page has ${Math.round(bytes / 1000)} kB compressed, which takes long on a phone`
   return [warning('large-page', what, 'divide the episode, or leave it')]
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 interface PageParts {

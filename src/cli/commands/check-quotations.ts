@@ -8,6 +8,7 @@ import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
 import { countOf } from '../report/count-of.ts'
 import { buildQuotationJson, formatQuotation, isCloseEnough } from '../report/format-quotation.ts'
 import { formatCleanJson, type Terminal } from '../report/terminal.ts'
+import { countEach } from '../../core/text/group-by.ts'
 
 export interface CheckQuotationsOptions {
   readonly library: string
@@ -83,7 +84,6 @@ function describeNone(path: string, sentences: boolean): string {
 
 /** `12 quotations: verbatim 9, close 2, absent 1`. */
 function summarise(checks: readonly QuotationCheck[]): string {
-  const counts = new Map<string, number>()
-  for (const { verdict } of checks) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
+  const counts = countEach(checks.map(({ verdict }) => verdict))
   return `${countOf(checks.length, 'quotation')}: ${[...counts].map(([verdict, count]) => `${verdict} ${count}`).join(', ')}`
 }

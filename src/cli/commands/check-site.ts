@@ -1,7 +1,14 @@
 /** `episode check-site`: says what is missing or broken in a built site before it is published. */
 
 import { join } from 'node:path'
-import { readBuiltSite, type SiteIssue, BUILD_AGAIN, type BuiltSite, fileError } from '../check/built-site.ts'
+import {
+  readBuiltSite,
+  type SiteIssue,
+  BUILD_AGAIN,
+  type BuiltSite,
+  fileError,
+  parseJsonText,
+} from '../check/built-site.ts'
 import { checkFiles } from '../check/check-files.ts'
 import { checkPages } from '../check/check-pages.ts'
 import { countOf } from '../report/count-of.ts'
@@ -73,7 +80,7 @@ interface EpisodeMedia {
 
 /** Recordings of the site itself; those of other hosts are not asked for. */
 function* checkRecording(file: string, site: BuiltSite): Iterable<SiteIssue> {
-  const { media } = (readJson(site.read(file)) ?? {}) as { readonly media?: EpisodeMedia }
+  const { media } = (parseJsonText(site.read(file)) ?? {}) as { readonly media?: EpisodeMedia }
   if (media?.kind !== 'file') return
   for (const { url } of [media, media.fallback ?? {}]) {
     if (typeof url !== 'string') continue
@@ -91,7 +98,7 @@ interface Manifest {
 
 function* checkManifest(site: BuiltSite): Iterable<SiteIssue> {
   if (!site.files.has(MANIFEST)) return
-  const manifest = readJson(site.read(MANIFEST)) as Manifest | undefined
+  const manifest = parseJsonText(site.read(MANIFEST)) as Manifest | undefined
   if (!manifest) return yield fileError(MANIFEST, 'bad-manifest', 'it is not JSON', BUILD_AGAIN)
   const addresses = [
     ...(manifest.icons ?? []).map(({ src }) => src),
@@ -109,15 +116,6 @@ function* checkManifest(site: BuiltSite): Iterable<SiteIssue> {
 }
 
 function listIds(text: string): readonly string[] {
-  const { episodes } = (readJson(text) ?? {}) as { readonly episodes?: readonly { readonly id?: unknown }[] }
+  const { episodes } = (parseJsonText(text) ?? {}) as { readonly episodes?: readonly { readonly id?: unknown }[] }
   return (episodes ?? []).flatMap(({ id }) => (typeof id === 'string' ? id : []))
-}
-
-/** Undefined when it is no JSON. */
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

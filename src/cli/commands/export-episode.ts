@@ -2,7 +2,6 @@
 
 import { statSync, type Stats } from 'node:fs'
 import { extname, join, sep } from 'node:path'
-
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { ExportFormat } from '../../core/export/exporter.ts'
@@ -12,7 +11,7 @@ import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../files/read-file.ts'
-import { WriteError, writeWhole } from '../files/write-file.ts'
+import { writeWhole, reportWriteError } from '../files/write-file.ts'
 
 const EPISODES = join('data', 'episodes')
 
@@ -78,9 +77,7 @@ function exportOne(
     written.set(path, source)
     return 0
   } catch (error) {
-    if (!(error instanceof WriteError)) throw error
-    terminal.printError(error.message)
-    return 1
+    return reportWriteError(error, terminal)
   }
 }
 

@@ -2,29 +2,19 @@
 
 import type { Episode } from '../../core/episode/schema.ts'
 import { importFile } from '../../core/import/import-file.ts'
-import { createIssueLog } from '../../core/import/issue.ts'
-import type { SourceFile } from '../../core/import/source-file.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { countWords } from '../../core/text/words.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { formatIssue } from '../report/format-issue.ts'
-import { readSource } from '../build/library/read-source.ts'
 import type { Terminal } from '../report/terminal.ts'
-import { describeReadError } from '../files/read-file.ts'
 import { countOf } from '../report/count-of.ts'
+import { tryReadingSource } from '../build/library/read-source.ts'
 
 /** Exit code 0, or 1 when the file gives no episode. */
 export function inspectFile(path: string, terminal: Terminal): number {
-  let file: SourceFile
-  try {
-    file = readSource(path)
-  } catch (error) {
-    const log = createIssueLog(path)
-    const what = `the file could not be read: ${describeReadError(error)}`
-    log.error({ code: 'file-access', what, hint: 'check the path and the permissions' })
-    terminal.printError(formatIssue(log.list[0]!))
-    return 1
-  }
+  const { file, issues: refusals } = tryReadingSource(path)
+  for (const issue of refusals) terminal.printError(formatIssue(issue))
+  if (!file) return 1
   const { episode, format, issues } = importFile(file)
   if (episode) terminal.print(describeEpisode(episode, path, format ?? ''))
   for (const issue of issues) terminal.printError(formatIssue(issue))

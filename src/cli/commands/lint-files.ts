@@ -12,17 +12,17 @@ import {
 } from '../../core/import/compile/compile-episode.ts'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { importers } from '../../core/import/importers.ts'
-import { createIssueLog, type Issue } from '../../core/import/issue.ts'
-import type { SourceFile } from '../../core/import/source-file.ts'
+import type { Issue } from '../../core/import/issue.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { findSources } from '../build/library/find-sources.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import { groupPaths } from '../build/library/import-sources.ts'
 import { isEpisodeFile } from '../build/library/own-output.ts'
-import { readSource } from '../build/library/read-source.ts'
 import { formatCleanJson, type Terminal } from '../report/terminal.ts'
-import { describeReadError, formatUnreadable } from '../files/read-file.ts'
+import { formatUnreadable } from '../files/read-file.ts'
 import { countOf } from '../report/count-of.ts'
+import { countEach } from '../../core/text/group-by.ts'
+import { tryReadingSource } from '../build/library/read-source.ts'
 
 /** A finding with its position in the source. */
 export interface LocatedLint extends LintFinding {
@@ -66,7 +66,8 @@ function lintGroup(paths: readonly string[]): GroupResult {
   const refusals: Issue[] = []
   const parts: EpisodePart[] = []
   for (const path of paths) {
-    const file = readFile(path, refusals)
+    const { file, issues: unread } = tryReadingSource(path)
+    refusals.push(...unread)
     if (!file) continue
     const own = path.toLowerCase().endsWith('.json') ? parseEpisode(new TextDecoder().decode(file.bytes)) : undefined
     if (own?.ok) return { findings: lintEpisode(own.episode, () => ({ file: path })), refusals: [] }
@@ -79,18 +80,6 @@ function lintGroup(paths: readonly string[]): GroupResult {
   const { episode, issues } = compileEpisode([first, ...others])
   if (!episode) return { findings: [], refusals: [...refusals, ...issues] }
   return { findings: lintEpisode(episode, createPositionFinder([first, ...others])), refusals }
-}
-
-function readFile(path: string, refusals: Issue[]): SourceFile | undefined {
-  try {
-    return readSource(path)
-  } catch (error) {
-    const log = createIssueLog(path)
-    const what = `the file could not be read: ${describeReadError(error)}`
-    log.error({ code: 'file-access', what, hint: 'check the path and the permissions' })
-    refusals.push(...log.list)
-    return undefined
-  }
 }
 
 /** By file and line; stable within a line. */
@@ -122,8 +111,6 @@ function describeSummary(files: number, warnings: number, findings: readonly Loc
 
 /** How often each code occurs, most frequent first: `quote-edited 3, mention-unsaid 1`. */
 function listCodes(findings: readonly LocatedLint[]): string {
-  const counts = new Map<string, number>()
-  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1)
-  const sorted = [...counts].toSorted(([, a], [, b]) => b - a)
+  const sorted = [...countEach(findings.map(({ code }) => code))].toSorted(([, a], [, b]) => b - a)
   return sorted.map(([code, times]) => `${code} ${times}`).join(', ')
 }

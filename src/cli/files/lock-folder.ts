@@ -2,11 +2,10 @@
 
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-
 import { isRunning } from './is-running.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { describeReadError, formatUnreadable } from './read-file.ts'
-import { createWhole, takeAway, WriteError } from './write-file.ts'
+import { createWhole, takeAway, WriteError, reportWriteError } from './write-file.ts'
 
 /** Hidden, so that it is neither published nor read as a source. */
 const LOCK_FILE = '.lock'
@@ -29,11 +28,7 @@ export function runLocked(
   terminal: Terminal,
   work: () => number | Promise<number>,
 ): number | Promise<number> {
-  const report = (error: unknown) => {
-    if (!(error instanceof WriteError)) throw error
-    terminal.printError(error.message)
-    return 1
-  }
+  const report = (error: unknown) => reportWriteError(error, terminal)
   try {
     const holder = takeLock(path)
     if (holder !== undefined) {

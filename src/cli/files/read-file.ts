@@ -1,6 +1,6 @@
 /** Reads files that may be missing or unreadable, and describes why one could not be read. */
 
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { readdirSync, closeSync, openSync, readFileSync, readSync } from 'node:fs'
 
 export interface Unreadable {
   readonly path: string
@@ -43,6 +43,15 @@ export function readTextIfThere(path: string): string {
     return readFileSync(path, 'utf8')
   } catch {
     return ''
+  }
+}
+
+/** The names in a folder; empty when it is missing or unreadable. */
+export function listNamesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
   }
 }
 

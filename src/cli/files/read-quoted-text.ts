@@ -1,10 +1,9 @@
 /** Reads a file whose quotations are to be checked: text, Markdown, HTML or .docx. */
 
 import { readFileSync, statSync } from 'node:fs'
-
 import { type Excess, findLargeFile, findLongText, findManyQuotations } from '../../core/findings/quotations/excess.ts'
 import { findQuotations, type ProseFormat, type Quotation } from '../../core/findings/quotations/find-quotations.ts'
-import { createIssueLog, type Issue, type IssueDetails } from '../../core/import/issue.ts'
+import { type Issue, createIssue } from '../../core/import/issue.ts'
 import { decodeFile } from '../../core/import/source-file.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import type { Terminal } from '../report/terminal.ts'
@@ -33,10 +32,10 @@ export async function readQuotedText(
   const read = await readText(path)
   if (read.issues) return refuse(read.issues)
   const long = findLongText(read.text.length)
-  if (long) return refuse([createIssue(path, long)])
+  if (long) return refuse([createIssue(path, 'error', long)])
   const quotations = findQuotations(read.text, { format: read.format, sentences })
   const many = findManyQuotations(quotations.length)
-  return many ? refuse([createIssue(path, many)]) : { path, quotations }
+  return many ? refuse([createIssue(path, 'error', many)]) : { path, quotations }
 }
 
 const OVER_LIMIT: ReadonlySet<string> = new Set<Excess['code']>(['file-too-large', 'too-many-quotations'])
@@ -49,11 +48,13 @@ async function readText(path: string): Promise<ReadText> {
   let bytes: Uint8Array
   try {
     const large = path === STANDARD_INPUT ? undefined : findLargeFile(statSync(path).size)
-    if (large) return { issues: [createIssue(path, large)] }
+    if (large) return { issues: [createIssue(path, 'error', large)] }
     bytes = readFileSync(path === STANDARD_INPUT ? 0 : path)
   } catch (error) {
     const what = `the file could not be read: ${describeReadError(error)}`
-    return { issues: [createIssue(path, { code: 'file-access', what, hint: 'check the path and the permissions' })] }
+    return {
+      issues: [createIssue(path, 'error', { code: 'file-access', what, hint: 'check the path and the permissions' })],
+    }
   }
   if (bytes.length === 0) return { text: '', format: 'plain' }
   if (isDocx(path, bytes)) return readDocx(path, bytes)
@@ -73,17 +74,11 @@ async function readDocx(path: string, bytes: Uint8Array): Promise<ReadText> {
   const { readDocxText } = await import('../../core/findings/quotations/docx-text.ts')
   try {
     const read = await readDocxText(bytes)
-    return read.excess ? { issues: [createIssue(path, read.excess)] } : { text: read.text, format: 'plain' }
+    return read.excess ? { issues: [createIssue(path, 'error', read.excess)] } : { text: read.text, format: 'plain' }
   } catch {
     const hint = 'save it again as .docx, text, Markdown or HTML'
-    return { issues: [createIssue(path, { code: 'not-text', what: 'this is no .docx file', hint })] }
+    return { issues: [createIssue(path, 'error', { code: 'not-text', what: 'this is no .docx file', hint })] }
   }
-}
-
-function createIssue(path: string, issue: IssueDetails): Issue {
-  const log = createIssueLog(path)
-  log.error(issue)
-  return log.list[0]!
 }
 
 /** Markdown reads plain text as well, so that it is the format of all other names. */

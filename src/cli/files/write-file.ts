@@ -6,7 +6,6 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,14 +13,21 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-
 import { isRunning } from './is-running.ts'
+import { listNamesIn } from './read-file.ts'
 
 export type Written = 'created' | 'changed' | 'unchanged'
 
 /** The message names the file, the reason and how much was written. */
 export class WriteError extends Error {
   override readonly name = 'WriteError'
+}
+
+/** Prints the reason; throws what is no `WriteError`. @returns The exit code 1. */
+export function reportWriteError(error: unknown, terminal: { readonly printError: (line: string) => void }): 1 {
+  if (!(error instanceof WriteError)) throw error
+  terminal.printError(error.message)
+  return 1
 }
 
 /**
@@ -79,7 +85,7 @@ export const TEMPORARY = /\.(\d+)\.tmp$/
 
 /** Removes temporary files of processes that no longer run. */
 export function sweepTemporary(folder: string): void {
-  for (const name of listNames(folder)) {
+  for (const name of listNamesIn(folder)) {
     const pid = TEMPORARY.exec(name)?.[1]
     if (pid !== undefined && !isRunning(Number(pid))) discard(join(folder, name))
   }
@@ -206,13 +212,5 @@ function readIfThere(path: string): Buffer | undefined {
     return isDevice(path) ? undefined : readFileSync(path)
   } catch {
     return undefined
-  }
-}
-
-function listNames(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }

@@ -1,6 +1,7 @@
 /** Formats issues as lines for people and as JSON for programs. */
 
 import { escapeControls, type Issue, type Severity } from '../../core/import/issue.ts'
+import { countEach } from '../../core/text/group-by.ts'
 
 /** One line, `file:line: severity code: what (hint)`; without a line number when the issue has none. */
 export function formatIssue(issue: Issue): string {
@@ -16,9 +17,6 @@ export function formatReport(issues: readonly Issue[]): string {
 
 /** How often each code of a severity occurs, most frequent first. */
 export function countCodes(issues: readonly Issue[], severity: Severity): (readonly [code: string, count: number])[] {
-  const counts = new Map<string, number>()
-  for (const issue of issues) {
-    if (issue.severity === severity) counts.set(issue.code, (counts.get(issue.code) ?? 0) + 1)
-  }
+  const counts = countEach(issues.filter((issue) => issue.severity === severity).map(({ code }) => code))
   return [...counts].toSorted(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
 }

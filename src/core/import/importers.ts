@@ -20,10 +20,10 @@ import { whisperChunks, whisperCppJson, whisperJson, whisperTsv, whisperxJson } 
 import { youtubeJson3, youtubeSrv1, youtubeSrv3, youtubeTranscriptApi } from './formats/youtube.ts'
 import { ytDlpInfo } from './formats/yt-dlp-info.ts'
 import type { Importer } from './importer.ts'
-import { createIssueLog } from './issue.ts'
 import { noteImporter } from './note/note-importer.ts'
 import { LIMITS } from './limits.ts'
 import { decodeFile, type SourceFile, type SourceText } from './source-file.ts'
+import { createIssue } from './issue.ts'
 
 /**
  * A new format is a file in `formats/` and a line here; all that is said of formats elsewhere is read from this list. Earlier
@@ -63,7 +63,6 @@ export const importers: readonly Importer[] = [
 
 /** The importer whose extension and content both fit; else the first whose content fits, with a warning that the name lies. */
 export function findImporter(file: SourceText, among: readonly Importer[] = importers) {
-  const log = createIssueLog(file.name)
   const named = among.filter((importer) => findExtension(importer, file.name) !== undefined)
   const isPlain = (importer: Importer) =>
     importer.format !== 'plain-text' || !among.some((other) => other.passesForText && other.accepts('', file.text))
@@ -72,21 +71,19 @@ export function findImporter(file: SourceText, among: readonly Importer[] = impo
   if (byName) return { importer: byName, issues: [] }
   const byContent = among.find((importer) => !named.includes(importer) && fits(importer))
   if (!byContent) {
-    log.error({
+    const issue = createIssue(file.name, 'error', {
       code: 'unknown-format',
       line: 1,
       what: 'this program does not know the format of this content',
       hint: `it reads notes, captions and machine transcripts: ${getExtensions(among)}`,
       excerpt: file.text.slice(0, 200).trimStart(),
     })
-  } else if (named.length > 0) {
-    log.warn({
-      code: 'name-lies',
-      what: `the name says ${named[0]!.name}, the content is ${byContent.name}`,
-      hint: `it was read by its content; rename it to …${byContent.extensions[0]}`,
-    })
+    return { importer: undefined, issues: [issue] }
   }
-  return { importer: byContent, issues: log.list }
+  if (named.length === 0) return { importer: byContent, issues: [] }
+  const what = `the name says ${named[0]!.name}, the content is ${byContent.name}`
+  const hint = `it was read by its content; rename it to …${byContent.extensions[0]}`
+  return { importer: byContent, issues: [createIssue(file.name, 'warning', { code: 'name-lies', what, hint })] }
 }
 
 function findExtension(importer: Importer, name: string): string | undefined {

@@ -37,13 +37,17 @@ export interface IssueLog {
 
 const MAX_EXCERPT = 80
 
+export function createIssue(file: string, severity: Severity, { excerpt, ...rest }: IssueDetails): Issue {
+  return { file, ...rest, severity, excerpt: excerpt === undefined ? undefined : formatExcerpt(excerpt) }
+}
+
 export function createIssueLog(file: string): IssueLog {
   const list: Issue[] = []
-  const add = (severity: Severity, issue: IssueDetails) => {
-    const { excerpt, ...rest } = issue
-    list.push({ file, ...rest, severity, excerpt: excerpt === undefined ? undefined : formatExcerpt(excerpt) })
+  return {
+    list,
+    error: (issue) => void list.push(createIssue(file, 'error', issue)),
+    warn: (issue) => void list.push(createIssue(file, 'warning', issue)),
   }
-  return { list, error: (issue) => add('error', issue), warn: (issue) => add('warning', issue) }
 }
 
 /** Shortens to 80 characters and escapes control, format and lone surrogate characters, which are unsafe in a terminal or a page. */

@@ -1,11 +1,11 @@
 /** Makes the pictures of each episode and of the library for shared links. What was drawn before is kept and taken again. */
 
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { writeWhole } from '../../cli/files/write-file.ts'
-import { readTextIfThere } from '../../cli/files/read-file.ts'
+import { readTextIfThere, listNamesIn } from '../../cli/files/read-file.ts'
 import { readPosterFacts } from '../../core/clip/draw-poster.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
@@ -80,7 +80,8 @@ export async function makeShareImages(
     images.set(facts.id, image)
   })
   const names = new Set(all.map(({ name }) => name))
-  for (const name of listPictures(cache)) if (!names.has(name)) rmSync(join(cache, name), { force: true })
+  for (const name of listNamesIn(cache))
+    if (name.endsWith('.png') && !names.has(name)) rmSync(join(cache, name), { force: true })
   return { images, untitled: all.flatMap(({ facts: { id, title } }) => (title === undefined ? [id] : [])), drawn }
 }
 
@@ -95,14 +96,6 @@ async function runTogether<T>(items: readonly T[], run: (item: T) => Promise<voi
     for (const item of rest) await run(item)
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work))
-}
-
-function listPictures(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith('.png'))
-  } catch {
-    return []
-  }
 }
 
 function readIfThere(path: string): Uint8Array | undefined {

@@ -18,7 +18,7 @@ import { isTranscriptFile } from './read-source.ts'
 import { formatCleanJson, type Terminal } from '../../report/terminal.ts'
 import type { QuotedText } from '../../files/read-quoted-text.ts'
 import { formatUnreadable } from '../../files/read-file.ts'
-import { WriteError, writeWhole } from '../../files/write-file.ts'
+import { writeWhole, reportWriteError } from '../../files/write-file.ts'
 import type { Issue } from '../../../core/import/issue.ts'
 import { LIMITS } from '../../../core/import/limits.ts'
 
@@ -149,21 +149,15 @@ function tryWriting(terminal: Terminal, write: () => void): boolean {
     write()
     return true
   } catch (error) {
-    if (!(error instanceof WriteError)) throw error
-    terminal.printError(error.message)
+    reportWriteError(error, terminal)
     return false
   }
-}
-
-interface IssueScreen {
-  readonly show: (issues: readonly Issue[]) => void
-  readonly close: () => void
 }
 
 /** Prints issues as they are found: every error, and the first few warnings of each code. */
 const MAX_PER_CODE = 5
 
-function createIssueScreen(terminal: Terminal): IssueScreen {
+function createIssueScreen(terminal: Terminal) {
   const counts = new Map<string, number>()
   let hidden = 0
   const isShown = ({ severity, code }: Issue) => {
@@ -172,7 +166,7 @@ function createIssueScreen(terminal: Terminal): IssueScreen {
     return severity === 'error' || count <= MAX_PER_CODE
   }
   return {
-    show: (issues) => {
+    show: (issues: readonly Issue[]) => {
       const shown = issues.filter(isShown).slice(0, LIMITS.issuesShown)
       hidden += issues.length - shown.length
       for (const issue of shown) terminal.printError(formatIssue(issue))

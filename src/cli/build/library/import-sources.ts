@@ -2,7 +2,6 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import {
@@ -13,7 +12,7 @@ import {
 } from '../../../core/findings/quotes/changed-verdicts.ts'
 import { groupFiles, HEAD_LENGTH } from '../../../core/import/group-files.ts'
 import { importFiles } from '../../../core/import/import-file.ts'
-import { createIssueLog, type Issue } from '../../../core/import/issue.ts'
+import { type Issue, createIssue } from '../../../core/import/issue.ts'
 import { truncateText } from '../../../core/text/truncate-text.ts'
 import { fingerprintFiles, type BuildMemory, type Remembered } from './build-memory.ts'
 import type { EpisodeIds } from './episode-ids.ts'
@@ -75,10 +74,10 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     const outcome = finish(remembered, paths, target, written !== 'unchanged')
     return { ...outcome, issues: [...outcome.issues, ...changes] }
   } catch (error) {
-    const log = createIssueLog(path)
     const what = error instanceof WriteError ? error.message : `the file could not be read: ${describeReadError(error)}`
-    log.error({ code: 'file-access', what, hint: 'check the path and the permissions, then try again' })
-    return { files: paths.length, issues: log.list, refused: paths.length }
+    const hint = 'check the path and the permissions, then try again'
+    const issues = [createIssue(path, 'error', { code: 'file-access', what, hint })]
+    return { files: paths.length, issues, refused: paths.length }
   }
 }
 
@@ -115,16 +114,14 @@ function describeChange(
   { kind, text, before, after, saidBefore, saidNow, quotation }: VerdictChange,
   path: string,
 ): Issue {
-  const log = createIssueLog(path)
   const verdicts = before === after ? `still ${after}` : `now ${after}, not ${before} any more`
   const words = saidNow !== undefined && saidNow !== saidBefore ? `; said is “${truncateText(saidNow, MAX_SAID)}”` : ''
-  log.warn({
+  return createIssue(path, 'warning', {
     code: 'quote-changed',
     line: quotation?.line,
     what: `the transcript has changed under ${NAMES[kind]} “${truncateText(text, MAX_SAID)}”: ${verdicts}${words}`,
     hint: 'correct the quote, or the transcript',
   })
-  return log.list[0]!
 }
 
 function finish(
@@ -138,13 +135,12 @@ function finish(
   const files = paths.length
   if (!made) return { files, issues, refused, remembered }
   const { id } = made.facts.entry
-  const log = createIssueLog(path)
+  const outcome = { files, issues, refused, facts: made.facts, isChanged, remembered }
   const other = ids.findOwner(made.own.id)
-  if (other !== undefined && other !== path) {
-    const what = `it is the same episode as ${other}`
-    log.warn({ code: 'same-episode', what, hint: `both are kept; this one is written as ${id}.json` })
-  }
-  return { files, issues: [...issues, ...log.list], refused, facts: made.facts, isChanged, remembered }
+  if (other === undefined || other === path) return outcome
+  const what = `it is the same episode as ${other}`
+  const hint = `both are kept; this one is written as ${id}.json`
+  return { ...outcome, issues: [...issues, createIssue(path, 'warning', { code: 'same-episode', what, hint })] }
 }
 
 /** True when the episode file exists under the current id and has not been changed. */

@@ -1,8 +1,6 @@
 /** Reads and writes a library: episode files, the catalogue and the names. */
 
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
@@ -18,7 +16,7 @@ import { writeNamePages } from './name-pages.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { hashOf } from '../../files/hash-of.ts'
-import { tryReading, type Unreadable } from '../../files/read-file.ts'
+import { tryReading, type Unreadable, listNamesIn } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
 /** The data of an episode that the catalogue and the names need; small enough to hold for a whole library. */
@@ -50,14 +48,10 @@ function readFacts(episode: Episode, text: string): EpisodeFacts {
 const INDEX_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json', 'episode.schema.json'])
 
 export function listEpisodeFiles(folder: LibraryFolder): string[] {
-  try {
-    return readdirSync(folder.episodes)
-      .filter((name) => name.endsWith('.json') && !name.endsWith(FINDINGS_ENDING))
-      .filter((name) => !name.startsWith('.') && !INDEX_FILES.has(name))
-      .toSorted()
-  } catch {
-    return []
-  }
+  return listNamesIn(folder.episodes)
+    .filter((name) => name.endsWith('.json') && !name.endsWith(FINDINGS_ENDING))
+    .filter((name) => !name.startsWith('.') && !INDEX_FILES.has(name))
+    .toSorted()
 }
 
 /**

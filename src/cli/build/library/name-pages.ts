@@ -1,12 +1,11 @@
 /** Writes `names/<slug>.json` for each name, and `<slug>.all.json` where it is in very many episodes; removes those of names that are gone. */
 
-import { readdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-
 import type { NamePage } from '../../../core/catalogue/name-page-schema.ts'
 import { divideNamePage } from '../../../core/findings/mentions/divide-name-page.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
-import { readHead } from '../../files/read-file.ts'
+import { readHead, listNamesIn } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
 export const NAMES_FOLDER = 'names'
@@ -27,16 +26,9 @@ export function writeNamePages({ index }: LibraryFolder, pages: Iterable<NamePag
     write(`${page.slug}.json`, divided.page)
     if (divided.all) write(`${page.slug}.all.json`, divided.all)
   }
-  for (const name of listFiles(folder)) {
-    if (!written.has(name) && HEAD.test(readHead(join(folder, name), 100))) rmSync(join(folder, name))
+  for (const name of listNamesIn(folder)) {
+    if (name.endsWith('.json') && !written.has(name) && HEAD.test(readHead(join(folder, name), 100)))
+      rmSync(join(folder, name))
   }
   return [...written.values()]
-}
-
-function listFiles(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith('.json'))
-  } catch {
-    return []
-  }
 }

@@ -1,12 +1,12 @@
 /** Reads source files; of files that are too large or not text, only the head. */
 
 import { readFileSync, statSync } from 'node:fs'
-
 import { findMediaType } from '../../../core/episode/media-file.ts'
 import { LIMITS } from '../../../core/import/limits.ts'
 import { isTranscript } from '../../../core/import/importers.ts'
 import { decodeFile, type SourceFile } from '../../../core/import/source-file.ts'
-import { readHeadBytes } from '../../files/read-file.ts'
+import { readHeadBytes, describeReadError } from '../../files/read-file.ts'
+import { type Issue, createIssue } from '../../../core/import/issue.ts'
 
 const HEAD_LENGTH = 4096
 
@@ -17,6 +17,17 @@ export function readSource(path: string): SourceFile {
   const head = { name: path, bytes: readHeadBytes(path, HEAD_LENGTH), size: found.size }
   const isUsable = found.size <= LIMITS.fileBytes && (found.size <= HEAD_LENGTH || isText(head))
   return isUsable ? { name: path, bytes: readFileSync(path) } : head
+}
+
+/** The same, or why it cannot be read. */
+export function tryReadingSource(path: string): { readonly file?: SourceFile; readonly issues: readonly Issue[] } {
+  try {
+    return { file: readSource(path), issues: [] }
+  } catch (error) {
+    const what = `the file could not be read: ${describeReadError(error)}`
+    const hint = 'check the path and the permissions'
+    return { issues: [createIssue(path, 'error', { code: 'file-access', what, hint })] }
+  }
 }
 
 /** True for a transcript with an unknown extension. Media and large files are not read. */

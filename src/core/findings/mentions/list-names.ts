@@ -5,7 +5,7 @@ import type { NamePage } from '../../catalogue/name-page-schema.ts'
 import type { MentionKind } from '../../episode/schema.ts'
 import { formatPlainSlug, formatSlug } from '../../episode/slug.ts'
 import { compareNames } from '../../text/compare-names.ts'
-import { groupBy } from '../../text/group-by.ts'
+import { groupBy, countEach } from '../../text/group-by.ts'
 import { fold } from '../../text/fold.ts'
 import { formatCount } from '../../text/number.ts'
 
@@ -68,9 +68,7 @@ export function findNames(names: readonly ListedName[], typed: string): readonly
 }
 
 export function countKinds(names: readonly ListedName[]): ReadonlyMap<MentionKind, number> {
-  const counts = new Map<MentionKind, number>()
-  for (const { kind } of names) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return counts
+  return countEach(names.map(({ kind }) => kind))
 }
 
 export function sortNames(names: readonly ListedName[], sort: NameSort): readonly ListedName[] {

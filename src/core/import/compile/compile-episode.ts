@@ -9,7 +9,7 @@ import { encodeWords, decodeWords } from '../../episode/words-codec.ts'
 import { buildSpeakers } from './build-speakers.ts'
 import type { DraftCue, EpisodeDraft, WithLine } from '../draft.ts'
 import { findBracketedId, readFileName } from '../group-files.ts'
-import { createIssueLog, type Issue } from '../issue.ts'
+import { type Issue, createIssue } from '../issue.ts'
 import { mergeCues, type SourcedCue } from './merge-cues.ts'
 import type { SourceText } from '../source-file.ts'
 
@@ -29,17 +29,13 @@ export interface CompileResult {
 /** Makes one episode of one or more files; the first is the one the others add to. */
 export function compileEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): CompileResult {
   const [first] = parts
-  const log = createIssueLog(first.file.name)
   const result = readShape(EpisodeSchema, buildEpisode(parts))
   if (result.ok) return { episode: result.value, issues: [] }
   const { path, received, expected } = result.issue
-  log.error({
-    code: 'invalid-episode',
-    path,
-    what: `${path} would be ${received}`,
-    hint: `it must be ${expected}; correct it in the file`,
-  })
-  return { episode: undefined, issues: log.list }
+  const what = `${path} would be ${received}`
+  const hint = `it must be ${expected}; correct it in the file`
+  const issue = createIssue(first.file.name, 'error', { code: 'invalid-episode', path, what, hint })
+  return { episode: undefined, issues: [issue] }
 }
 
 /** Keys are in the order of the schema, so that output is stable; keys without a value are omitted. */

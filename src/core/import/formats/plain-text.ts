@@ -1,7 +1,6 @@
 /** Plain text: times before lines, on their own lines or after names, or no times. */
 
 import { type Caption, buildLine } from '../captions/caption.ts'
-import { createIssueLog } from '../issue.ts'
 import { createTextCaptions, type ReadCaptions } from '../captions/tidy/finish-captions.ts'
 import { joinNames, parseTextLine, splitAtTimes, type TextLine } from '../captions/text/text-line.ts'
 import { findTimedCue } from '../captions/text/timing-line.ts'
@@ -10,6 +9,7 @@ import { findPrefix } from '../captions/tidy/speaker-prefix.ts'
 import { parseMomentLink } from '../../episode/note-dialect.ts'
 import type { DraftCue, EpisodeDraft } from '../draft.ts'
 import type { Importer } from '../importer.ts'
+import { createIssue } from '../issue.ts'
 
 const read = createTextCaptions({
   format: 'plain-text',
@@ -31,13 +31,12 @@ export const plainText: Importer = {
   parse(file) {
     const parsed = read.parse(file)
     if (!parsed.draft || hasTranscriptSigns(file.text, parsed.draft.cues ?? [])) return parsed
-    const log = createIssueLog(file.name)
-    log.error({
+    const issue = createIssue(file.name, 'error', {
       code: 'not-a-transcript',
       what: 'no transcript found: this text has no times, no speakers and too little prose',
       hint: 'add times (0:12) or names (Ada:) before the lines, or choose another file',
     })
-    return { draft: undefined, issues: [...parsed.issues, ...log.list] }
+    return { draft: undefined, issues: [...parsed.issues, issue] }
   },
 }
 

@@ -16,6 +16,7 @@ import { truncateText } from '../../text/truncate-text.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import { LIMITS } from '../limits.ts'
 import { findVideoIdIn, parseMomentLink } from '../../episode/note-dialect.ts'
+import { countEach } from '../../text/group-by.ts'
 
 export const noteImporter: Importer = {
   format: 'note',
@@ -167,15 +168,10 @@ const TIMESTAMP = /\[[^\][\n]{0,30}\d:\d{2}[^\][\n]{0,30}\]\((https?:[^\s()]{1,3
 
 /** Video id → how many timestamps link to it, in the order they are first met. Links without a time as text do not count. */
 function findLinkedVideos(lines: readonly Line[]): ReadonlyMap<string, number> {
-  const videos = new Map<string, number>()
-  for (const line of lines) {
-    if (line.fenced) continue
-    for (const match of line.text.matchAll(TIMESTAMP)) {
-      const id = parseMomentLink(match[1]!)?.videoId
-      if (id !== undefined) videos.set(id, (videos.get(id) ?? 0) + 1)
-    }
-  }
-  return videos
+  const links = lines.flatMap((line) =>
+    line.fenced ? [] : [...line.text.matchAll(TIMESTAMP)].map((match) => match[1]!),
+  )
+  return countEach(links.flatMap((url) => parseMomentLink(url)?.videoId ?? []))
 }
 
 const ADDRESS = /https?:\/\/(?:[a-z]{1,5}\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)\/[^\s()<>[\]"'`]{1,300}/gi

@@ -2,6 +2,7 @@
 
 import type { Episode } from '../../../core/episode/schema.ts'
 import { formatNumber } from '../../../core/text/number.ts'
+import { countEach } from '../../../core/text/group-by.ts'
 
 /** `3 lines changed, 1 added`; undefined when both have the same text. */
 export function describeChange(before: Episode, after: Episode): string | undefined {
@@ -19,8 +20,7 @@ export function describeChange(before: Episode, after: Episode): string | undefi
 
 /** Number of lines of one episode that the other does not have. */
 function countMissing({ cues }: Episode, other: Episode): number {
-  const left = new Map<string, number>()
-  for (const { text } of other.cues) left.set(text, (left.get(text) ?? 0) + 1)
+  const left = countEach(other.cues.map(({ text }) => text))
   let missing = 0
   for (const { text } of cues) {
     const count = left.get(text) ?? 0

@@ -2,7 +2,7 @@
 
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
-import { createIssueLog, type Issue } from '../../../core/import/issue.ts'
+import { type Issue, createIssue } from '../../../core/import/issue.ts'
 import { decodeFile, type SourceFile } from '../../../core/import/source-file.ts'
 
 export interface OwnEpisode {
@@ -22,7 +22,5 @@ export function readOwnEpisode(file: SourceFile): OwnEpisode | undefined {
   if (!decoded.text) return undefined
   const result = parseEpisode(decoded.text.text)
   if (result.ok) return { episode: result.episode, issues: decoded.issues }
-  const log = createIssueLog(file.name)
-  log.error(result.problem)
-  return { episode: undefined, issues: [...decoded.issues, ...log.list] }
+  return { episode: undefined, issues: [...decoded.issues, createIssue(file.name, 'error', result.problem)] }
 }

@@ -1,12 +1,11 @@
 /** Results for files that can't be read at all: one error, no episode. */
 
-import { createIssueLog, type IssueDetails } from '../../../core/import/issue.ts'
+import { type IssueDetails, createIssue } from '../../../core/import/issue.ts'
 import type { FileReading } from './import-report.ts'
 
 export function refuseFile(name: string, issue: IssueDetails): FileReading {
-  const log = createIssueLog(name)
-  log.error(issue)
-  return { episode: undefined, report: { errors: 1, warnings: 0, shown: log.list.map((entry) => ({ issue: entry })) } }
+  const shown = [{ issue: createIssue(name, 'error', issue) }]
+  return { episode: undefined, report: { errors: 1, warnings: 0, shown } }
 }
 
 /** The browser can't read its bytes. */

@@ -6,6 +6,7 @@ import type { SearchDocument } from '../../../core/search/search-document.ts'
 import { foldTerms } from '../fold-terms.ts'
 import { foldWholeName } from '../folded-names.ts'
 import { NAMELESS, SEAM, SEAM_WORDS, type TextRecord } from '../index-layout.ts'
+import { countEach } from '../../../core/text/group-by.ts'
 
 /** @param documents All of the unit; of an episode the transcript first. */
 export function buildTextRecords(unit: string, hash: string, documents: readonly SearchDocument[]): TextRecord[] {
@@ -32,10 +33,7 @@ export function buildTextRecords(unit: string, hash: string, documents: readonly
 
 /** In how many of the texts each word stands. */
 export function countWords(records: readonly Pick<TextRecord, 'terms'>[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { terms } of records)
-    for (const word of new Set(terms.split(' '))) if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1)
-  return counts
+  return countEach(records.flatMap(({ terms }) => [...new Set(terms.split(' '))].filter((word) => word !== '')))
 }
 
 function joinTerms(text: string): string {

@@ -2,6 +2,7 @@
 
 import { fold } from '../../../text/fold.ts'
 import { type CaptionLine, type Caption, sliceLine } from '../caption.ts'
+import { countEach } from '../../../text/group-by.ts'
 
 export interface SpeakerLabels {
   has(label: string): boolean
@@ -123,11 +124,7 @@ const MIN_RULE_SHARE = 0.8
 
 /** Moves such names into the speaker. Nothing is changed unless a good part of the captions begins with names that repeat. */
 export function liftNames(captions: readonly Caption[]): readonly Caption[] {
-  const counts = new Map<string, number>()
-  for (const caption of captions) {
-    const name = findNameLine(caption)
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
-  }
+  const counts = countEach(captions.flatMap((caption) => findNameLine(caption) ?? []))
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const isRule = all >= captions.length * MIN_RULE_SHARE
   const names = new Set(

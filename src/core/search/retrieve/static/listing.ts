@@ -8,6 +8,7 @@ import { isRecord } from '../../../episode/is-record.ts'
 import { isName, STORED_FACETS, type StoredAs, type StoredColumn } from '../../../catalogue/stored-facets.ts'
 import type { FilterFacts } from '../../../catalogue/facets.ts'
 import type { SearchedEpisode } from '../../searched-episode.ts'
+import { countEach } from '../../../text/group-by.ts'
 
 /** Values by number, the commonest first: of each episode the numbers of its own. Null: not known. */
 interface NumberedColumn {
@@ -92,8 +93,7 @@ export function parseListing(text: string, ids: readonly string[]): readonly Sea
 }
 
 function numberNames(lists: readonly (readonly string[] | null)[]): NumberedColumn {
-  const counts = new Map<string, number>()
-  for (const list of lists) for (const name of list ?? []) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const counts = countEach(lists.flatMap((list) => list ?? []))
   const names = [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name]) => name)
   const numbers = new Map(names.map((name, number) => [name, number]))
   return { names, of: lists.map((list) => list && list.map((name) => numbers.get(name)!)) }
