@@ -80,7 +80,7 @@ function createVoice(label: string, person: Speaker | undefined, before: number)
 /**
  * The person whose labels or full name match a label, ignoring case and accents. Undefined when none or several match.
  */
-export function findPerson(episode: Episode, label: string): Speaker | undefined {
+export function findPerson(episode: Pick<Episode, 'speakers'>, label: string): Speaker | undefined {
   const folded = fold(label)
   const fitting = episode.speakers.filter((speaker) =>
     [speaker.name, ...speaker.labels].some((known) => fold(known) === folded),
@@ -107,7 +107,7 @@ function carryLabels(transcript: Transcript): (SegmentSpeaker | undefined)[] {
 }
 
 /** Full name of a label where the episode has one, else the label; undefined for a numbered voice. */
-export function getSpeakerName(episode: Episode, label: string | undefined): string | undefined {
+export function getSpeakerName(episode: Pick<Episode, 'speakers'>, label: string | undefined): string | undefined {
   if (label === undefined) return undefined
   return findPerson(episode, label)?.name ?? (isSpeakerCode(label) ? undefined : label)
 }

@@ -13,7 +13,7 @@ import type { Segment, WordTimes } from './transcript.ts'
  * the next cue. The basis is `stated` only when every cue states its word times. A segment without words ("♪") counts as
  * one word. Empty when untimed.
  */
-export function buildWordTimes(episode: Episode, segment: Segment): WordTimes {
+export function buildWordTimes(episode: Pick<Episode, 'cues'>, segment: Segment): WordTimes {
   const parts = splitByCue(episode, segment).map((part) => ({ stated: getStatedWords(part), part }))
   const words = parts.flatMap(({ stated, part }) => stated ?? spreadWords(segment.text, part))
   let latest: Seconds = 0
@@ -51,7 +51,7 @@ interface Part {
   readonly span: Span
 }
 
-function splitByCue(episode: Episode, segment: Segment): Part[] {
+function splitByCue(episode: Pick<Episode, 'cues'>, segment: Segment): Part[] {
   const { start, end } = segment
   if (start === undefined || end === undefined) return []
   return segment.cues.map((entry, position) => {

@@ -2,7 +2,7 @@
 
 import { type AlignedWords, type Alignment, CHANGED, findAlignments, FIRST_LEFT_OUT, NEXT_LEFT_OUT } from './align.ts'
 import type { WordIndex } from '../word-index.ts'
-import { getTextBehind, type CheckedText } from '../passages/find-passage.ts'
+import { getTextBehind, type ComparedText } from '../passages/find-passage.ts'
 import type { Comparison, Match, MatchedPassage } from '../quotes/comparison.ts'
 
 /** Words of a quote said together and in this order. */
@@ -299,14 +299,14 @@ function extendInStep(
 }
 
 /** Includes up to three changed words at an end of the quote, within the sentence. */
-function growEdge(text: CheckedText, edge: number, step: 1 | -1, words: number): number {
+function growEdge(text: ComparedText, edge: number, step: 1 | -1, words: number): number {
   if (words > MAX_EDGE) return edge
   let reached = edge
   while (Math.abs(reached - edge) < words && isSameSentence(text, reached, reached + step)) reached += step
   return reached
 }
 
-function isSameSentence(text: CheckedText, one: number, other: number): boolean {
+function isSameSentence(text: ComparedText, one: number, other: number): boolean {
   const between = getTextBehind(text, Math.min(one, other))
   return between !== undefined && !SENTENCE_BREAK.test(between)
 }

@@ -13,12 +13,18 @@ export interface WordRange {
   readonly to: number
 }
 
-/** Input of the checks: the episode, its transcript and word index. Word times are computed once per segment. */
-export interface CheckedText {
-  readonly episode: Episode
-  readonly transcript: Transcript
+/** What a quote is compared with. Word times are computed once per segment. */
+export interface ComparedText {
+  readonly episode: Pick<Episode, 'id' | 'channel' | 'speakers'>
+  readonly transcript: Pick<Transcript, 'segments'>
   readonly index: WordIndex
   timesOf(segment: number): WordTimes
+}
+
+/** Input of the checks: the episode, its transcript and word index. */
+export interface CheckedText extends ComparedText {
+  readonly episode: Episode
+  readonly transcript: Transcript
 }
 
 export type TimesReader = (segment: Segment) => WordTimes
@@ -30,16 +36,19 @@ export function createCheckedText(
   index: WordIndex = buildWordIndex(transcript),
   readTimes: TimesReader = (segment) => buildWordTimes(episode, segment),
 ): CheckedText {
+  return { episode, transcript, index, timesOf: keepTimes(transcript, readTimes) }
+}
+
+export function keepTimes({ segments }: ComparedText['transcript'], readTimes: TimesReader): ComparedText['timesOf'] {
   const known = new Map<number, WordTimes>()
-  const timesOf = (segment: number) => {
-    const times = known.get(segment) ?? readTimes(transcript.segments[segment]!)
+  return (segment) => {
+    const times = known.get(segment) ?? readTimes(segments[segment]!)
     known.set(segment, times)
     return times
   }
-  return { episode, transcript, index, timesOf }
 }
 
-export function buildPassage(text: CheckedText, range: WordRange): Passage {
+export function buildPassage(text: ComparedText, range: WordRange): Passage {
   const { index, transcript } = text
   const first = index.segments[range.from]!
   return {
@@ -53,13 +62,13 @@ export function buildPassage(text: CheckedText, range: WordRange): Passage {
   }
 }
 
-export function getTimeAt(text: CheckedText, segment: number, offset: number): Seconds | undefined {
+export function getTimeAt(text: ComparedText, segment: number, offset: number): Seconds | undefined {
   if (text.transcript.segments[segment]!.start === undefined) return undefined
   return timeOfOffset(text.timesOf(segment), offset)
 }
 
 /** End time of a word: the start of the next one in its segment, else the end of the segment. */
-function getEndAt(text: CheckedText, position: number): Seconds | undefined {
+function getEndAt(text: ComparedText, position: number): Seconds | undefined {
   const { index, transcript } = text
   const segment = index.segments[position]!
   if (index.segments[position + 1] === segment) return getTimeAt(text, segment, index.starts[position + 1]!)
@@ -67,13 +76,13 @@ function getEndAt(text: CheckedText, position: number): Seconds | undefined {
 }
 
 /** What stands between a word and the next one of its segment; undefined behind the last. */
-export function getTextBehind({ index, transcript }: CheckedText, position: number): string | undefined {
+export function getTextBehind({ index, transcript }: ComparedText, position: number): string | undefined {
   const segment = index.segments[position]
   if (segment === undefined || index.segments[position + 1] !== segment) return undefined
   return transcript.segments[segment]!.text.slice(index.ends[position], index.starts[position + 1])
 }
 
-export function getWord({ index, transcript }: CheckedText, position: number): string {
+export function getWord({ index, transcript }: ComparedText, position: number): string {
   return transcript.segments[index.segments[position]!]!.text.slice(index.starts[position], index.ends[position])
 }
 

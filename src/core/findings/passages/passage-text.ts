@@ -13,7 +13,7 @@ interface PassagePart {
 }
 
 /** One part per segment, in reading order. Skips missing segments and empty parts. */
-export function getPassageParts(passage: Passage, transcript: Transcript): PassagePart[] {
+export function getPassageParts(passage: Passage, transcript: Pick<Transcript, 'segments'>): PassagePart[] {
   return transcript.segments.slice(passage.first, passage.last + 1).flatMap(({ index, text, speaker }) => {
     const start = index === passage.first ? passage.startOffset : 0
     const end = Math.min(index === passage.last ? passage.endOffset : text.length, text.length)
@@ -22,13 +22,13 @@ export function getPassageParts(passage: Passage, transcript: Transcript): Passa
   })
 }
 
-export function getPassageText(passage: Passage, transcript: Transcript): string {
+export function getPassageText(passage: Passage, transcript: Pick<Transcript, 'segments'>): string {
   return getPassageParts(passage, transcript)
     .map((part) => part.text)
     .join(' ')
 }
 
-export function getPassageLabels(passage: Passage, transcript: Transcript): string[] {
+export function getPassageLabels(passage: Passage, transcript: Pick<Transcript, 'segments'>): string[] {
   return [...new Set(getPassageParts(passage, transcript).flatMap(({ speaker }) => speaker ?? []))]
 }
 

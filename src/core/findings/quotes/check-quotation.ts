@@ -4,7 +4,7 @@ import { getSpeakerName, isSpeakerCode } from '../../transcript/speakers.ts'
 import { mapAnswer, type AbortSignalLike, type Answer } from '../../answer/answer.ts'
 import type { Searched } from '../../transcript/searched.ts'
 import type { Difference, Passage, Verdict } from '../finding.ts'
-import type { CheckedText } from '../passages/find-passage.ts'
+import type { ComparedText } from '../passages/find-passage.ts'
 import { getPassageText } from '../passages/passage-text.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
@@ -86,7 +86,7 @@ function judgeQuotation(
 }
 
 interface Judged {
-  readonly text: CheckedText
+  readonly text: ComparedText
   readonly check: LibraryClaimCheck
   readonly verdict: QuotationVerdict
   /** By verdict, then by what is named nearby, then by confidence. */
@@ -104,7 +104,7 @@ const CLASS: Readonly<Record<QuotationVerdict, number>> = {
   absent: 0,
 }
 
-function judge(text: CheckedText, claim: Claim, named: readonly string[], isFew: boolean): Judged {
+function judge(text: ComparedText, claim: Claim, named: readonly string[], isFew: boolean): Judged {
   const isNamed = named.includes(text.episode.id)
   const check = judgeInLibrary(text, claim, isNamed || isFew)
   const isUnclear = check.isUnclear || check.verdict === 'unchecked'
@@ -136,12 +136,12 @@ function summarise(judged: readonly Judged[], named: readonly string[]): Summary
 }
 
 /** False for a label such as "Speaker 1", which tells nothing about a name. */
-function knowsSpeaker({ episode, transcript }: CheckedText, { passages }: LibraryClaimCheck): boolean {
+function knowsSpeaker({ episode, transcript }: ComparedText, { passages }: LibraryClaimCheck): boolean {
   const label = transcript.segments[passages[0]?.first ?? -1]?.speaker
   return label !== undefined && (!isSpeakerCode(label) || getSpeakerName(episode, label) !== undefined)
 }
 
-function buildMatch({ episode, transcript }: CheckedText, passage: Passage): QuotationMatch {
+function buildMatch({ episode, transcript }: ComparedText, passage: Passage): QuotationMatch {
   return {
     episode: episode.id,
     passage,

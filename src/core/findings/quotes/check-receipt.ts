@@ -2,7 +2,7 @@
 
 import { timeOfOffset } from '../../transcript/word-times.ts'
 import { getPassageText } from '../passages/passage-text.ts'
-import { buildPassage, type CheckedText } from '../passages/find-passage.ts'
+import { buildPassage, type ComparedText } from '../passages/find-passage.ts'
 import { hashPassage, type Receipt } from '../quotations/receipt.ts'
 import type { Difference, Verdict } from '../finding.ts'
 import { compare, type Claim } from './comparison.ts'
@@ -24,7 +24,7 @@ export interface ReceiptCheck {
 const TOLERANCE = 0.02
 
 /** @param text Of the receipt's episode; undefined when the library has none. */
-export function checkReceipt(receipt: Receipt, claim: Claim, text: CheckedText | undefined): ReceiptCheck {
+export function checkReceipt(receipt: Receipt, claim: Claim, text: ComparedText | undefined): ReceiptCheck {
   if (!text) return { receipt, state: 'foreign', differences: [] }
   const { verdict, passages, differences } = checkClaim(compare(text, { ...claim, at: receipt.span?.start }))
   const said = passages.map((passage) => getPassageText(passage, text.transcript))
@@ -34,7 +34,7 @@ export function checkReceipt(receipt: Receipt, claim: Claim, text: CheckedText |
   return { receipt, state: isSame ? 'unchanged' : 'changed', verdict, differences: isSame ? [] : differences }
 }
 
-function getTextIn(text: CheckedText, { span }: Receipt): string | undefined {
+function getTextIn(text: ComparedText, { span }: Receipt): string | undefined {
   if (!span) return undefined
   const { index, transcript } = text
   const positions = transcript.segments.flatMap((segment) => {
@@ -46,7 +46,7 @@ function getTextIn(text: CheckedText, { span }: Receipt): string | undefined {
   return getPassageText(buildPassage(text, { from, to: to + 1 }), transcript)
 }
 
-function listPositions({ index, timesOf }: CheckedText, segment: number, start: number, end: number): number[] {
+function listPositions({ index, timesOf }: ComparedText, segment: number, start: number, end: number): number[] {
   const times = timesOf(segment)
   const [first, last] = [index.firstOf[segment]!, index.firstOf[segment + 1]!]
   return Array.from({ length: last - first }, (_, step) => first + step).filter((position) => {

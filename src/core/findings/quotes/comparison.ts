@@ -1,7 +1,7 @@
 /** A claim about what was said beside a text, word by word. */
 
 import type { Seconds } from '../../time/span.ts'
-import type { CheckedText, WordRange } from '../passages/find-passage.ts'
+import type { ComparedText, WordRange } from '../passages/find-passage.ts'
 import { tokenize, type Token } from '../word-index.ts'
 
 export interface Claim {
@@ -10,7 +10,7 @@ export interface Claim {
   readonly at?: Seconds
 }
 
-export interface Comparison extends CheckedText {
+export interface Comparison extends ComparedText {
   readonly claim: Claim
   readonly tokens: readonly Token[]
   readonly keys: readonly string[]
@@ -27,7 +27,7 @@ export interface MatchedPassage extends WordRange {
   readonly matches: readonly Match[]
 }
 
-export function compare(text: CheckedText, claim: Claim): Comparison {
+export function compare(text: ComparedText, claim: Claim): Comparison {
   const tokens = tokenize(claim.text)
   const keys = tokens.map(({ key }) => key)
   return { ...text, claim, tokens, keys, ids: Int32Array.from(keys, text.index.idOf) }

@@ -1,9 +1,8 @@
 /** Finds the very words of one quote of the notes. */
 
 import { getSpeakerName, findPerson } from '../../transcript/speakers.ts'
-import type { CheckedText, WordRange } from '../passages/find-passage.ts'
+import type { ComparedText, WordRange } from '../passages/find-passage.ts'
 import { tokenize, type Token, findExact } from '../word-index.ts'
-import type { Episode } from '../../episode/schema.ts'
 import { fold } from '../../text/fold.ts'
 import type { MatchedPassage } from './comparison.ts'
 
@@ -19,7 +18,7 @@ export interface VerbatimQuote extends WordRange {
 
 /** The quote at its first passage. Undefined when it is said in other words, or when the transcript names another speaker. */
 export function findVerbatim(
-  text: CheckedText,
+  text: ComparedText,
   stated: { readonly text: string; readonly speaker?: string | undefined },
 ): VerbatimQuote | undefined {
   const { episode, index, transcript } = text
@@ -53,7 +52,7 @@ const THROWN_IN_SHARE = 0.25
  * attributed to nobody or to the channel.
  */
 export function hasSpeaker(
-  text: CheckedText,
+  text: ComparedText,
   passage: MatchedPassage,
   claimed: string | undefined,
 ): boolean | undefined {
@@ -78,12 +77,12 @@ function getPositions({ from, to, matches }: MatchedPassage): number[] {
 }
 
 /** Many channels are called after their host, who is a speaker like any other. */
-function isChannel(episode: Episode, name: string): boolean {
+function isChannel(episode: ComparedText['episode'], name: string): boolean {
   const { channel } = episode
   return channel !== undefined && fold(channel) === fold(name) && findPerson(episode, name) === undefined
 }
 
-function isSamePerson(episode: Episode, label: string, other: string): boolean {
+function isSamePerson(episode: ComparedText['episode'], label: string, other: string): boolean {
   const one = findPerson(episode, label)
   const two = findPerson(episode, other)
   if (one && two) return one.id === two.id

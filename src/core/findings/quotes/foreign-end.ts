@@ -1,6 +1,6 @@
 /** Tells a quote in other words from one of which only a part is said, and an end was put to it. */
 
-import type { CheckedText } from '../passages/find-passage.ts'
+import type { ComparedText } from '../passages/find-passage.ts'
 import { isUnspaced, tokenize, type WordIndex } from '../word-index.ts'
 import type { ClaimCheck } from './check-quotes.ts'
 import { isMistyped } from '../../text/edit-distance.ts'
@@ -64,7 +64,7 @@ const MAX_CHANCE = 0.9
 const MIN_SAID = 0.5
 
 /** The words of the quote beside the passages of its check, in order. */
-export function compareWords({ index }: CheckedText, { verdict, differences, passages }: ClaimCheck): ComparedWord[] {
+export function compareWords({ index }: ComparedText, { verdict, differences, passages }: ClaimCheck): ComparedWord[] {
   const around = new Set(passages.flatMap(({ first, last }) => [...listAround(index, first, last)]))
   return differences.flatMap(({ kind, claimed, said }): ComparedWord[] => {
     const keys = tokenize(claimed).map(({ key }) => key)

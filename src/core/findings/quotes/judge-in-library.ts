@@ -1,6 +1,6 @@
 /** Checks a quote against one text of a library, where a chance match is likelier than in one episode. */
 
-import type { CheckedText } from '../passages/find-passage.ts'
+import type { ComparedText } from '../passages/find-passage.ts'
 import { tokenize, worthOf, type WordIndex } from '../word-index.ts'
 import { checkClaim, type ClaimCheck } from './check-quotes.ts'
 import { REWORDED_SHARE } from './classify-quote.ts'
@@ -25,7 +25,7 @@ const LIKELY_IN_TALK = 4
  * language, are rare elsewhere and common here.
  * @param isExpected The quote is said to be from this episode, or nothing else is searched: chance is that of the episode.
  */
-export function judgeInLibrary(text: CheckedText, claim: Claim, isExpected: boolean): LibraryClaimCheck {
+export function judgeInLibrary(text: ComparedText, claim: Claim, isExpected: boolean): LibraryClaimCheck {
   const comparison = compare(text, claim)
   const check = checkClaim(comparison)
   if (check.verdict === 'verbatim') return { ...check, isUnclear: false }
@@ -43,7 +43,7 @@ const PUT_TO_IT = 6
 const PERHAPS_PUT_TO_IT = 2
 
 /** Without what is only said in part. */
-function withoutForeignEnd(text: CheckedText, check: LibraryClaimCheck): LibraryClaimCheck {
+function withoutForeignEnd(text: ComparedText, check: LibraryClaimCheck): LibraryClaimCheck {
   const { verdict, isUnclear, passages } = check
   if (!isUnclear && verdict !== 'reworded' && verdict !== 'stitched') return check
   const foreign = measureForeignEnd(compareWords(text, check))
@@ -119,7 +119,7 @@ function countInEpisode({ index, keys }: Comparison): WordIndex {
 const CERTAIN = 8
 
 /** True when a part of the quote is said word for word and would hardly be said anywhere else in the library. */
-function hasCertainPart({ index }: CheckedText, { differences }: ClaimCheck): boolean {
+function hasCertainPart({ index }: ComparedText, { differences }: ClaimCheck): boolean {
   return differences.some(({ kind, claimed }) => {
     if (kind !== 'same') return false
     const ids = tokenize(claimed).map(({ key }) => index.idOf(key))

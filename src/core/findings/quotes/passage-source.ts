@@ -3,7 +3,7 @@
 import type { Answer, RequestOptions } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
 import { measureSearched, type Searched } from '../../transcript/searched.ts'
-import type { CheckedText } from '../passages/find-passage.ts'
+import type { ComparedText } from '../passages/find-passage.ts'
 import type { Attribution } from '../quotations/find-attribution.ts'
 
 export interface PassageSource {
@@ -24,9 +24,9 @@ export interface PassageRequest {
 
 export interface Passages {
   /** Whole episodes, or what of them may hold the quotation; best first. Word weights are those of the library. */
-  readonly texts: readonly CheckedText[]
+  readonly texts: readonly ComparedText[]
   /** Of the episode of the receipt; undefined where the library has none. */
-  readonly receipt?: CheckedText | undefined
+  readonly receipt?: ComparedText | undefined
   /** Episodes that the attribution names, by id: those of links before those of titles before those of days. */
   readonly named: readonly string[]
   /** The claimed one, if the library knows such a name. */

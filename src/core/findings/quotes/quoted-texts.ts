@@ -2,7 +2,7 @@
 
 import { throwIfAborted, wholeAnswer, type AbortSignalLike } from '../../answer/answer.ts'
 import { measureSearched } from '../../transcript/searched.ts'
-import type { CheckedText } from '../passages/find-passage.ts'
+import type { ComparedText } from '../passages/find-passage.ts'
 import { tokenize } from '../word-index.ts'
 import { createAttributionReader } from './named-episodes.ts'
 import type { PassageRequest, PassageSource, QuotedEpisode } from './passage-source.ts'
@@ -14,7 +14,7 @@ export interface QuotedTexts {
    * Texts in which these folded words may be said, best first: all that have them word for word, else about
    * `limit` with most of the rarer words near each other, or nearly all words of a short quote in order. `total` and `bits` of their word indexes are those of the whole library.
    */
-  find(words: readonly string[], request: FindRequest, signal?: AbortSignalLike): Promise<readonly CheckedText[]>
+  find(words: readonly string[], request: FindRequest, signal?: AbortSignalLike): Promise<readonly ComparedText[]>
 }
 
 export interface FindRequest {
@@ -34,7 +34,7 @@ export function createPassageSource({ episodes, find }: QuotedTexts): PassageSou
     { text, only }: PassageRequest,
     named: readonly string[],
     signal: AbortSignalLike | undefined,
-  ): Promise<readonly CheckedText[]> => {
+  ): Promise<readonly ComparedText[]> => {
     if (text === '' || only?.size === 0) return []
     const words = toWords(text)
     const respellings = listRespellings(text).map(toWords)

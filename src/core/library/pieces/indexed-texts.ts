@@ -1,6 +1,6 @@
 /** The spoken passages of each episode in a static search index: which they are, how many bytes they take, and the last texts that were read. */
 
-import type { CheckedText } from '../../findings/passages/find-passage.ts'
+import type { ComparedText } from '../../findings/passages/find-passage.ts'
 import { createIndexedText, type IndexedPassage } from '../../findings/quotes/indexed/indexed-text.ts'
 import type { LibraryWords } from '../../findings/quotes/indexed/library-words.ts'
 import type { QuotedEpisode } from '../../findings/quotes/passage-source.ts'
@@ -63,7 +63,7 @@ const MAX_TEXTS = 40
 export type IndexedTexts = ReturnType<typeof createIndexedTexts>
 
 export function createIndexedTexts({ reader, passages: { rangeOf }, words, episodes }: TextIndex) {
-  const kept = new Map<number, { readonly passages: ReadonlySet<number>; readonly text: CheckedText }>()
+  const kept = new Map<number, { readonly passages: ReadonlySet<number>; readonly text: ComparedText }>()
   const load = async (episode: number, passages: readonly number[]) => {
     const documents = await reader.readPassages(passages)
     const [start, end] = rangeOf(episode)
@@ -78,7 +78,7 @@ export function createIndexedTexts({ reader, passages: { rangeOf }, words, episo
     /** Some text of the episode is in memory. */
     has: (episode: number) => kept.has(episode),
     /** A text that holds these passages, and perhaps more. Rejects as the reader does. */
-    async read(episode: number, passages: readonly number[]): Promise<CheckedText> {
+    async read(episode: number, passages: readonly number[]): Promise<ComparedText> {
       const known = kept.get(episode)
       const isHere = known && passages.every((passage) => known.passages.has(passage))
       const found = isHere ? known : { passages: new Set(passages), text: await load(episode, passages) }

@@ -1,6 +1,6 @@
 /** Passages for a quotation over the static search index: only what a quotation needs is read. */
 
-import type { CheckedText } from '../../findings/passages/find-passage.ts'
+import type { ComparedText } from '../../findings/passages/find-passage.ts'
 import { createLibraryWords, type LibraryWords } from '../../findings/quotes/indexed/library-words.ts'
 import { countChangeable } from '../../findings/quotes/judge-near.ts'
 import type { PassageSource, QuotedEpisode } from '../../findings/quotes/passage-source.ts'
@@ -52,17 +52,21 @@ export function openPiecePassages(reader: StaticReader, listed: readonly Searche
   }
   const isKnown = (quote: readonly string[]) => quote.every((word) => words.idOf(word) >= 0)
 
-  function readAround(chosen: readonly number[], reach: number): Promise<readonly CheckedText[]> {
+  function readAround(chosen: readonly number[], reach: number): Promise<readonly ComparedText[]> {
     const groups = [...groupByEpisode(chosen, passages)]
     return Promise.all(groups.map(([episode, some]) => texts.read(episode, passages.listAround(episode, some, reach))))
   }
-  async function readExact(quote: readonly string[], starts: readonly number[]): Promise<readonly CheckedText[]> {
+  async function readExact(quote: readonly string[], starts: readonly number[]): Promise<readonly ComparedText[]> {
     const read = await readAround(starts, Math.ceil(quote.length / PASSAGE_WORDS) + 2)
     const ids = Int32Array.from(quote, words.idOf)
     return read.filter(({ index }) => findExact(index, ids).length > 0)
   }
   /** Of these episodes, best first, as many as the budget allows. */
-  function readBest(chosen: readonly number[], scores: PassageScores, budget: number): Promise<readonly CheckedText[]> {
+  function readBest(
+    chosen: readonly number[],
+    scores: PassageScores,
+    budget: number,
+  ): Promise<readonly ComparedText[]> {
     const affordable = chooseAffordable(chosen, budget, passages, texts)
     return Promise.all(affordable.map((episode) => texts.read(episode, chooseStretches(episode, scores, passages))))
   }

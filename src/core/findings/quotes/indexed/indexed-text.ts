@@ -1,11 +1,11 @@
 /** A text to check quotations against, made of the passages that were read from a search index: all of an episode, or some. */
 
-import { FORMAT_VERSION, type Episode, type EpisodeId } from '../../../episode/schema.ts'
+import type { Episode } from '../../../episode/schema.ts'
 import type { Seconds } from '../../../time/span.ts'
-import type { Segment, SegmentId, Transcript } from '../../../transcript/transcript.ts'
+import type { Segment, SegmentId } from '../../../transcript/transcript.ts'
 import { buildWordTimes } from '../../../transcript/word-times.ts'
 import { MAX_OMISSION } from '../../align/find-pieces.ts'
-import { createCheckedText, type CheckedText } from '../../passages/find-passage.ts'
+import { keepTimes, type ComparedText } from '../../passages/find-passage.ts'
 import { createWordList, type WordIndex } from '../../word-index.ts'
 import type { QuotedEpisode } from '../passage-source.ts'
 import type { LibraryWords } from './library-words.ts'
@@ -30,13 +30,24 @@ interface ReadPassages {
  * sides of such a one are further apart than any quotation leaves out.
  * @param words Those of the library; words of the passages that it does not have are never found.
  */
-export function createIndexedText(facts: QuotedEpisode, read: ReadPassages, words: LibraryWords): CheckedText {
+export function createIndexedText(
+  { id, speakers, duration }: QuotedEpisode,
+  read: ReadPassages,
+  words: LibraryWords,
+): ComparedText {
   const passages = fillUp(read)
-  const episode = describeEpisode(facts, passages)
-  const transcript = describeTranscript(passages, facts)
-  return createCheckedText(episode, transcript, indexPassages(passages, words), (segment) =>
-    buildWordTimes(episode, segment),
-  )
+  const transcript = { segments: describeSegments(passages, duration) }
+  // Each passage is one cue: the times of its words are estimated.
+  const cues = passages.map(({ at, text, speaker }, index) => ({ id: nameCue(index), start: at, text, speaker }))
+  return {
+    episode: {
+      id: id as Episode['id'],
+      speakers: speakers.map((name, index) => ({ id: `s${index + 1}`, name, labels: [] })) as Episode['speakers'],
+    },
+    transcript,
+    index: indexPassages(passages, words),
+    timesOf: keepTimes(transcript, (segment) => buildWordTimes({ cues }, segment)),
+  }
 }
 
 function fillUp({ count, passages }: ReadPassages): IndexedPassage[] {
@@ -45,61 +56,21 @@ function fillUp({ count, passages }: ReadPassages): IndexedPassage[] {
   return all
 }
 
-/** Each passage is one cue: the times of its words are estimated. */
-function describeEpisode({ id, title, publishedOn, speakers }: QuotedEpisode, passages: readonly IndexedPassage[]) {
-  const episode: Episode = {
-    formatVersion: FORMAT_VERSION,
-    id: id as EpisodeId,
-    title,
-    publishedOn,
-    tags: [],
-    summary: [],
-    speakers: speakers.map((name, index) => ({ id: `s${index + 1}`, name, labels: [] })) as Episode['speakers'],
-    chapters: [],
-    highlights: [],
-    keyPoints: [],
-    mentions: [],
-    quotes: [],
-    resources: [],
-    sections: [],
-    extra: {},
-    cues: passages.map((passage, index) => ({
-      id: `c${index + 1}` as Episode['cues'][number]['id'],
-      start: passage.at,
-      text: passage.text,
-      speaker: passage.speaker,
-    })),
-    sources: [],
-  }
-  return episode
+function describeSegments(passages: readonly IndexedPassage[], duration: Seconds): readonly Segment[] {
+  return passages.map((passage, index) => ({
+    id: passage.id as SegmentId,
+    index,
+    start: passage.at,
+    end: passage.at === undefined ? undefined : endOf(passage, passages[index + 1]?.at, duration),
+    endBasis: 'estimated',
+    text: passage.text,
+    speaker: passage.speaker,
+    cues: [{ id: nameCue(index), cue: index, offset: 0 }],
+  }))
 }
 
-function describeTranscript(passages: readonly IndexedPassage[], { duration }: QuotedEpisode): Transcript {
-  const segments = passages.map((passage, index): Segment => {
-    return {
-      id: passage.id as SegmentId,
-      index,
-      start: passage.at,
-      end: passage.at === undefined ? undefined : endOf(passage, passages[index + 1]?.at, duration),
-      endBasis: 'estimated',
-      text: passage.text,
-      speaker: passage.speaker,
-      cues: [{ id: `c${index + 1}` as Segment['cues'][number]['id'], cue: index, offset: 0 }],
-    }
-  })
-  const timed = segments.filter(({ start }) => start !== undefined)
-  const timeline = timed.toSorted((a, b) => a.start! - b.start!).map(({ index }) => index)
-  return {
-    segments,
-    timeline,
-    timelineStarts: Float64Array.from(timeline, (index) => segments[index]!.start!),
-    chapters: [],
-    gaps: [],
-    covered: [],
-    duration,
-    end: duration,
-    isTimed: timeline.length > 0,
-  }
+function nameCue(index: number): Episode['cues'][number]['id'] {
+  return `c${index + 1}` as Episode['cues'][number]['id']
 }
 
 /** Characters of a second of talk, about. */
