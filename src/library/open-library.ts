@@ -13,17 +13,11 @@ import { withKept, type Kept } from '../core/library/with-kept.ts'
 import { withOpened, type OpenedEpisodes } from '../core/library/with-opened.ts'
 import { runInSlices } from '../platform/run-in-slices.ts'
 import { waitUntilSettled, type Library } from './create-library.ts'
+import type { LibraryLocation } from './library-location.ts'
 import { loadFile } from './load-file.ts'
 import { loadNameEpisodes, loadNamePage } from './load-name-page.ts'
 import { sendToApi } from './search/open-search-api.ts'
 import { LoadError } from './problem.ts'
-
-export interface LibraryLocation {
-  /** Path of the site, with a slash at its end. */
-  readonly base: string
-  /** Path of the server that searches and lists the site, without a slash at its end. Absent: its files alone are read. */
-  readonly api?: string | undefined
-}
 
 /** What this device has of it. */
 export interface LibraryDevice {
@@ -32,7 +26,11 @@ export interface LibraryDevice {
 }
 
 /** @param library Loads the files of the same site. */
-export function openLibrary({ base, api }: LibraryLocation, library: Library, device: LibraryDevice): LibrarySource {
+export function openLibrary(
+  { base, api }: Pick<LibraryLocation, 'base' | 'api'>,
+  library: Library,
+  device: LibraryDevice,
+): LibrarySource {
   const pieces = fromPieces(createPieces(base, library), runInSlices)
   const send: SendToServer = (path, { signal, timeout }) => sendToApi(`${api}${path}`, signal, timeout)
   const site = api === undefined ? pieces : fromServer(send, pieces, Date.now)

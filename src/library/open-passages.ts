@@ -1,12 +1,12 @@
 /** Opens the passages that quotations are compared with: of the site by its index, its episodes or its server, and of opened files. */
 
 import { throwIfAborted, type AbortSignalLike } from '../core/answer/answer.ts'
-import { FaultError, readFault } from '../core/answer/fault.ts'
+import { type Fault, FaultError, readFault } from '../core/answer/fault.ts'
 import { once } from '../core/answer/once.ts'
-import type { Catalogue } from '../core/catalogue/catalogue-schema.ts'
 import { readShape } from '../core/episode/read-shape.ts'
 import type { PassageSource } from '../core/findings/quotes/passage-source.ts'
 import { createQuoteLibrary, type QuoteLibrary } from '../core/findings/quotes/quote-library.ts'
+import type { LibraryFacts, LibraryTexts, SiteIndex } from '../core/library/library-source.ts'
 import { passagesWithKept, passagesWithOpened } from '../core/library/passage-coats.ts'
 import { openPiecePassages } from '../core/library/pieces/piece-passages.ts'
 import { passagesFromServer } from '../core/library/served-passages.ts'
@@ -14,57 +14,47 @@ import { isLargeLibrary } from '../core/search/retrieve/library-size.ts'
 import type { RemoteResponse } from '../core/search/remote/remote-source.ts'
 import { ProblemSchema } from '../core/search/remote/search-api.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import type { LibraryLocation } from './library-location.ts'
 import { loadEpisode } from './load-episode.ts'
 import { LoadError } from './problem.ts'
 import { sendToApi } from './search/open-search-api.ts'
 import { openStaticIndex } from './search/open-static-index.ts'
-import {
-  fetchEpisodes,
-  readOpenedEpisodes,
-  type OpenedFile,
-  type ReadEpisodes,
-  type ReadKept,
-} from './search/read-episodes.ts'
-
-export interface QuotedSite {
-  /** Path of the site, with a slash at its end. */
-  readonly base: string
-  /** Shipped and opened episodes; the opened ones alone where `isIndexed`. */
-  readonly catalogue: Catalogue
-  /** The index of the site lists the shipped episodes. */
-  readonly isIndexed?: boolean
-  /** Those of the catalogue that were opened on this device. */
-  readonly opened: readonly OpenedFile[]
-  /** Path of the server that searches the shipped episodes. Absent: they are compared with here. */
-  readonly api?: string | undefined
-}
+import { fetchEpisodes, readOpenedEpisodes, type ReadEpisodes, type ReadKept } from './search/read-episodes.ts'
 
 /** What the site does not give at the first request it is not requested for again: verdicts of one text are over one extent. */
-export function openPassages(site: QuotedSite, readKept: ReadKept): PassageSource {
-  const opened = new Set(site.opened.map(({ id }) => id))
-  const shipped = site.isIndexed ? undefined : site.catalogue.episodes.filter(({ id }) => !opened.has(id))
-  const ids = shipped && new Set<string>(shipped.map(({ id }) => id))
-  const openKept = async () => openMemory(await readKept((id) => ids?.has(id) ?? !opened.has(id)))
-  const openFiles = once(async () => openMemory(await readOpenedEpisodes(site.opened)))
-  return passagesWithOpened(passagesWithKept(openSite(site, shipped), openKept), openFiles)
+export function openPassages(
+  location: LibraryLocation,
+  { facts }: Pick<LibraryTexts, 'facts'>,
+  readKept: ReadKept,
+): PassageSource {
+  const files = location.opened.map(({ entry: { id }, json }) => ({ id, json }))
+  const opened = new Set<string>(files.map(({ id }) => id))
+  const loadSite = async () => {
+    const { value, faults } = await facts()
+    return { ...value, episodes: value.episodes.filter(({ id }) => !opened.has(id)), fault: faults[0] }
+  }
+  const openKept = async () => openMemory(await readKept((id) => !opened.has(id)))
+  const openFiles = once(async () => openMemory(await readOpenedEpisodes(files)))
+  return passagesWithOpened(passagesWithKept(openSite(location, loadSite), openKept), openFiles)
 }
 
-function openSite(
-  { base, catalogue: { search }, api }: QuotedSite,
-  shipped: Catalogue['episodes'] | undefined,
-): PassageSource {
+type LoadSite = () => Promise<LibraryFacts & { readonly fault: Fault | undefined }>
+
+function openSite({ base, api, index }: LibraryLocation, loadSite: LoadSite): PassageSource {
   if (api !== undefined) return openServer(base, api)
+  const openIndex = async (named: SiteIndex, listed?: LibraryFacts['episodes']) => {
+    const { reader } = await openStaticIndex(base, named).catch(async (error: unknown) => {
+      throw new FaultError(readFault(error, (listed ?? (await loadSite()).episodes).length || undefined))
+    })
+    return openPiecePassages(reader, listed)
+  }
   const open = async (): Promise<PassageSource> => {
-    if (search) {
-      const { reader } = await openStaticIndex(base, search).catch((error: unknown) => {
-        throw new FaultError(readFault(error, shipped?.length))
-      })
-      return openPiecePassages(reader, shipped)
-    }
-    if (!shipped || !isLargeLibrary(shipped.map(({ size }) => size)))
-      return openMemory(await fetchEpisodes(base, shipped ?? []))
-    const detail = `${shipped.length} episodes`
-    throw new FaultError({ kind: 'not-indexed', episodes: shipped.length, detail })
+    if (index?.listing) return openIndex(index)
+    const { episodes, index: named, fault } = await loadSite()
+    if (named) return openIndex(named, episodes)
+    if (fault) throw new FaultError(fault)
+    if (!isLargeLibrary(episodes.map(({ size = 0 }) => size))) return openMemory(await fetchEpisodes(base, episodes))
+    throw new FaultError({ kind: 'not-indexed', episodes: episodes.length, detail: `${episodes.length} episodes` })
   }
   let opening: Promise<PassageSource> | undefined
   return { passages: async (...request) => (await (opening ??= open())).passages(...request) }

@@ -59,5 +59,14 @@ export function faultOf({ kind, file, status, what }: LoadProblem): Fault {
 export class LoadError extends FaultError {
   constructor(readonly problem: LoadProblem) {
     super(faultOf(problem))
+    problems.set(this.fault, problem)
   }
+}
+
+const problems = new WeakMap<Fault, LoadProblem>()
+
+/** The problem of which it is the fault. */
+export function findProblem(fault: Fault): LoadProblem {
+  const kind = fault.kind === 'offline' ? 'offline' : 'network'
+  return problems.get(fault) ?? { kind, file: fault.file ?? fault.detail }
 }

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { buildFindings } from '../../src/core/findings/build-findings.ts'
 import type { Findings } from '../../src/core/findings/finding.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
@@ -10,6 +10,8 @@ import type { Notes, NotesState } from '../../src/reader/notes/note-state.ts'
 import type { Note } from '../../src/reader/notes/note.ts'
 import { createStore } from 'zustand/vanilla'
 import { episodeOf } from '../support/episode-text.ts'
+
+afterEach(() => vi.unstubAllGlobals())
 
 const EPISODE = episodeOf('0:00 Ann: Scaling laws are not dead. Are they?\n0:05 Ben: No.')
 
@@ -40,8 +42,7 @@ function createLibraryOf(
     loadShipped: () => Promise.resolve(new Set()),
     loadShippedEpisode: () => Promise.reject(new Error('not asked for')),
   }
-  const reject = () => Promise.reject(new Error('not asked for'))
-  return { base: '/', library, source: { list: reject }, reader: { loadNotes } }
+  return { base: '/', library, reader: { loadNotes } }
 }
 
 test('findings of the library are taken as they are', async () => {
@@ -114,64 +115,65 @@ test('the reader’s notes are found by what they say, stand at and are tagged w
   store.setState(stateOf([]), true)
 })
 
-/** A library whose list is as the test says. */
-function openListed(first: CatalogueState) {
-  const given = createLibraryOf(undefined)
-  const catalogue = createStore<CatalogueState>(() => first)
-  const names = createStore<NamesState>(() => ({ phase: 'idle' }))
-  const summary = createStore<SummaryState>(() => ({ phase: first.phase === 'failed' ? 'absent' : 'idle' }))
-  const search = createLibrarySearch({ ...given, library: { ...given.library, catalogue, summary, names } })
+/** Of a site that has its lists as the test says. */
+function openListed(lists: Readonly<Record<string, () => Response>>, given: Partial<OpenedLibrary> = {}) {
+  vi.stubGlobal('fetch', async (path: string) => lists[path]?.() ?? new Response('', { status: 404 }))
+  const opened = createStore(() => new Map<string, never>())
+  const { library, ...rest } = createLibraryOf(undefined)
+  const search = createLibrarySearch({ ...rest, library: { ...library, opened, ...given } })
   search.loadLists()
-  return { search, catalogue, names }
+  return { search, opened }
 }
 
-const ready = (): CatalogueState => ({ phase: 'ready', catalogue: { formatVersion: 1, episodes: [] }, skipped: [] })
-const NAMES: NamesState = { phase: 'ready', names: { formatVersion: 1, names: {} }, skipped: [] }
+const LIBRARY = '/data/library.json'
+const LISTS = {
+  [LIBRARY]: () => Response.json({ formatVersion: 1, episodes: [] }),
+  '/data/names.json': () => Response.json({ formatVersion: 1, names: {} }),
+}
 
-test.each([
-  ['server', 'Server error. The server answered with status 500.'],
-  ['web-page', 'A web page came back instead of data.'],
-  ['network', 'No response. Check your connection or blocker.'],
-] as const)('a library that cannot be read (%s) is a fault of every answer', async (kind, words) => {
-  const status = kind === 'server' ? 500 : undefined
-  const { search } = openListed({ phase: 'failed', problem: { kind, file: '/data/library.json', status } })
+const failToRespond = (): Response => {
+  throw new TypeError('Failed to fetch')
+}
+
+test.each<[string, () => Response, string]>([
+  ['server', () => new Response('', { status: 500 }), 'Server error. The server answered with status 500.'],
+  ['web page', () => new Response('<!doctype html>'), 'A web page came back instead of data.'],
+  ['network', failToRespond, 'No response. Check your connection or blocker.'],
+])('a library that cannot be read (%s) is a fault of every answer', async (_, respond, words) => {
+  const { search } = openListed({ [LIBRARY]: respond })
   const { faults, completeness } = await search.search('anything')
-  expect(faults).toMatchObject([{ kind: 'no-library', file: '/data/library.json' }])
+  expect(faults).toMatchObject([{ kind: 'no-library', file: LIBRARY }])
   expect(faults[0]!.detail).toContain(words)
   expect(completeness).toBe('atLeast')
 })
 
-test('an answer waits for the library and the list of its names; what is open is there before', async () => {
-  const { search, catalogue, names } = openListed({ phase: 'loading' })
+test('an answer waits until it is known where the library is; what is open is there before', async () => {
+  let release = () => {}
+  const { search } = openListed(LISTS, { loadSummary: () => new Promise((resolve) => (release = resolve)) })
   const early = vi.fn()
   const answer = search.search('anything', {}, { onProgress: early })
   await vi.waitFor(() => expect(early).toHaveBeenCalled())
   expect(early.mock.calls[0]).toMatchObject([{ completeness: 'partial' }])
-  catalogue.setState(ready(), true)
-  names.setState({ phase: 'loading' }, true)
-  names.setState(NAMES, true)
+  release()
   expect(await answer).toMatchObject({ completeness: 'whole', faults: [] })
 })
 
 test('an answer that waits for the library is given up with its question', async () => {
-  const { search } = openListed({ phase: 'loading' })
+  const { search } = openListed(LISTS, { loadSummary: () => new Promise(() => {}) })
   const controller = new AbortController()
   const answer = search.search('anything', {}, { signal: controller.signal, onProgress: () => controller.abort() })
   await expect(answer).rejects.toMatchObject({ name: 'AbortError' })
 })
 
 test('without the names an answer says that there may be more', async () => {
-  const { search, names } = openListed(ready())
-  names.setState({ phase: 'failed', problem: { kind: 'network', file: '/data/names.json' } }, true)
+  const { search } = openListed({ [LIBRARY]: LISTS[LIBRARY] })
   expect(await search.search('anything')).toMatchObject({ completeness: 'atLeast', faults: [] })
 })
 
-test('it is known when others are searched than before, but not when what was waited for has come', () => {
-  const { search, catalogue, names } = openListed({ phase: 'loading' })
-  const count = () => search.changes.getState()
-  catalogue.setState(ready(), true)
-  names.setState(NAMES, true)
-  expect(count()).toBe(0)
-  catalogue.setState(ready(), true)
-  expect(count()).toBe(1)
+test('it is known when others are searched than before, but not when what was waited for has come', async () => {
+  const { search, opened } = openListed(LISTS)
+  await search.search('anything')
+  expect(search.changes.getState()).toBe(0)
+  opened.setState(new Map<string, never>(), true)
+  await vi.waitFor(() => expect(search.changes.getState()).toBe(1))
 })

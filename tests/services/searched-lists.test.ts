@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Catalogue } from '../../src/core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../src/core/search/documents.ts'
-import type { LibrarySource } from '../../src/core/library/library-source.ts'
 import type { SearchOptions } from '../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { createLibrary } from '../../src/library/create-library.ts'
@@ -11,8 +10,7 @@ import { createOpenedLibrary, type OpenedLibrary } from '../../src/library/opene
 import { readOpenedFiles } from '../../src/library/opened/reading/read-opened-files.ts'
 import { createAppDatabase } from '../../src/storage/create-app-database.ts'
 import { createLibrarySearch, type LibrarySearch } from '../../src/services/search/create-library-search.ts'
-import { openPageSource } from '../../src/services/library/page-source.ts'
-import { getKnownEpisodes, type ReadyLists } from '../../src/services/search/searched-lists.ts'
+import { getKnownEpisodes, type SearchedLists } from '../../src/services/search/searched-lists.ts'
 import { BEES, encode } from '../library/opened/write-files.ts'
 import { serveIndex, type IndexHost } from '../library/search/serve-index.ts'
 import { openFakeBrowser } from '../storage/fake-browser.ts'
@@ -47,7 +45,6 @@ const entryOf = (episode: Episode): Catalogue['episodes'][number] => ({
 })
 
 let library: OpenedLibrary
-let source: LibrarySource
 let host: IndexHost
 let client: LibrarySearch
 
@@ -58,9 +55,7 @@ beforeEach(() => {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
   })
-  const shipped = createLibrary('/')
-  library = createOpenedLibrary(shipped, createAppDatabase())
-  source = openPageSource('/', shipped, library)
+  library = createOpenedLibrary(createLibrary('/'), createAppDatabase())
 })
 afterEach(() => {
   client.dispose()
@@ -87,19 +82,15 @@ function serveSite({ isListed = true, lacks = /library\.json|names\.json/ } = {}
 
 const asked = () => host.asked.map(({ path }) => path.slice('/data/'.length))
 
-async function openSearch(): Promise<ReadyLists> {
+async function openSearch(): Promise<SearchedLists> {
   const reader = { loadNotes: () => Promise.reject(new Error('no notes')) }
-  client = createLibrarySearch({ base: '/', library, source, reader })
+  client = createLibrarySearch({ base: '/', library, reader })
   client.loadLists()
-  await vi.waitFor(() => expect(client.lists.getState().phase).toBe('ready'))
-  return getReady()
+  await vi.waitFor(() => expect(getLists().count).toBeDefined())
+  return getLists()
 }
 
-function getReady(): ReadyLists {
-  const lists = client.lists.getState()
-  if (lists.phase !== 'ready') throw new Error(`the lists are ${lists.phase}`)
-  return lists
-}
+const getLists = () => client.lists.getState()
 
 const search = async (query: string, options?: SearchOptions) => flattenAnswer(await client.search(query, options))
 
@@ -113,7 +104,7 @@ const describeFound = ({ episodes, groups, counts, faults }: AnsweredResults) =>
 describe('a search of a site whose index lists its episodes', () => {
   it('needs neither the whole catalogue nor the list of all names', async () => {
     serveSite()
-    expect(await openSearch()).toMatchObject({ count: 2, episodes: undefined, names: { phase: 'idle' } })
+    expect(await openSearch()).toMatchObject({ count: 2, transcripts: 2, newest: { length: 2 } })
     expect(asked()).toEqual(['library/summary.json'])
     const answer = await search('lantern')
     expect(new Set(describeFound(answer).episodes)).toEqual(new Set(['hills', 'seas']))
@@ -127,7 +118,7 @@ describe('a search of a site whose index lists its episodes', () => {
     serveSite()
     await openSearch()
     await search('lantern')
-    const [hills, seas] = getKnownEpisodes(getReady())
+    const [hills, seas] = getKnownEpisodes(getLists())
     expect(hills).toMatchObject({
       id: 'hills',
       title: 'About hills',
@@ -157,10 +148,10 @@ describe('a search of a site whose index lists its episodes', () => {
     const { episode } = await readOpenedFiles([{ name: 'bees.md', bytes: note }])
     await (await library.loadOpenedFiles()).save(episode ? [episode] : [])
     expect((await openSearch()).count).toBe(3)
-    await vi.waitFor(() => expect(getReady().names.phase).toBe('ready'))
+    await vi.waitFor(() => expect(getLists().names).toBeDefined())
     const find = (query: string) => search(query, { most: 100, countAll: true })
     expect((await find('straw')).counts).toEqual({ mention: 1 })
-    expect(getKnownEpisodes(getReady()).map(({ title }) => title)).toEqual([
+    expect(getKnownEpisodes(getLists()).map(({ title }) => title)).toEqual([
       'About hills',
       'About seas',
       'Keeping bees',
@@ -172,13 +163,12 @@ describe('a search of a site whose index lists its episodes', () => {
   })
 })
 
-describe('the whole catalogue is loaded', () => {
+describe('the whole list is loaded', () => {
   it('where the index does not list its episodes', async () => {
     serveSite({ isListed: false, lacks: /names\.json/ })
-    const { isIndexed, episodes } = await openSearch()
-    expect(isIndexed).toBe(false)
-    expect(episodes).toHaveLength(2)
+    await openSearch()
     expect((await search('about hills')).counts.episode).toBe(1)
+    expect(getLists().episodes).toHaveLength(2)
     expect(asked()).not.toContain('names.json')
   })
 
@@ -192,7 +182,7 @@ describe('the whole catalogue is loaded', () => {
     host.files.set('/data/search/index.json', 'no network')
     await openSearch()
     await search('about hills')
-    await vi.waitFor(() => expect(getReady().episodes).toHaveLength(2))
+    await vi.waitFor(() => expect(getLists().episodes).toHaveLength(2))
     const answer = await search('about hills')
     expect(answer.counts.episode).toBe(1)
     expect(answer.faults).toMatchObject([{ kind: 'unreachable', episodes: 2 }])
@@ -214,7 +204,7 @@ describe('without the list of the site', () => {
   it('the episodes on this device are searched, and it is known why there are no others', async () => {
     serveStored(HILLS)
     const lists = await openSearch()
-    expect(lists).toMatchObject({ count: 1, transcripts: 1, shortfall: { problem: {} } })
+    expect(lists).toMatchObject({ count: 1, transcripts: 1 })
     expect(getKnownEpisodes(lists)).toMatchObject([{ id: 'hills', title: 'About hills', publishedOn: '2026-01-04' }])
     const answer = await search('lantern')
     expect(describeFound(answer)).toMatchObject({ episodes: ['hills'], faults: [{ kind: 'no-library' }] })
@@ -222,17 +212,18 @@ describe('without the list of the site', () => {
 
   it('nothing is made of it where no episode is here', async () => {
     serveStored()
-    const reader = { loadNotes: () => Promise.reject(new Error('no notes')) }
-    client = createLibrarySearch({ base: '/', library, source, reader })
-    client.loadLists()
-    await vi.waitFor(() => expect(client.lists.getState().phase).toBe('failed'))
+    expect(getKnownEpisodes(await openSearch())).toEqual([])
+    expect(describeFound(await search('lantern'))).toMatchObject({ episodes: [], faults: [{ kind: 'no-library' }] })
   })
 
   it('its episodes are searched once another try brings it', async () => {
     serveStored(HILLS)
     await openSearch()
-    serveSite({ lacks: /summary|names\.json/ })
+    serveSite({ lacks: /summary/ })
     client.retry()
-    await vi.waitFor(() => expect(getReady()).toMatchObject({ count: 2, shortfall: undefined }))
+    await vi.waitFor(() => expect(getLists()).toMatchObject({ count: 2 }))
+    const answer = describeFound(await search('lantern'))
+    expect(new Set(answer.episodes)).toEqual(new Set(['hills', 'seas']))
+    expect(answer.faults).toEqual([])
   })
 })

@@ -12,7 +12,7 @@ import { readGivenFile, type SentFile, readTransferredText } from '../../service
 import type { AppServices } from '../../services/app-services.ts'
 import type { LibrarySearch } from '../../services/search/create-library-search.ts'
 import { attachRecovery } from '../../services/search/recovery.ts'
-import { getKnownEpisodes, type SearchedListsState } from '../../services/search/searched-lists.ts'
+import { getKnownEpisodes, type SearchedLists } from '../../services/search/searched-lists.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { CheckView } from '../../views/check/check-view.tsx'
 import { createMatchLinks } from '../../views/check/match-source.tsx'
@@ -37,7 +37,7 @@ export function CheckPage() {
 
 interface QuotePageProps {
   readonly client: LibrarySearch | undefined
-  readonly lists: SearchedListsState
+  readonly lists: SearchedLists
 }
 
 interface Kept {
@@ -78,7 +78,7 @@ function QuotePage({ client, lists }: QuotePageProps) {
   const { episode } = parseCheckAddress(useSearch(), '')
   const [scope, setScope] = useState(formatScope(episode))
   const opened = useStore(services.library.opened)
-  const isWhole = lists.phase === 'ready' && lists.episodes !== undefined
+  const isWhole = lists.episodes !== undefined
   const source = useMemo(() => ({ episodes, isWhole, opened, episode }), [episodes, isWhole, opened, episode])
   const scopes = useMemo(() => listScopes(source), [source])
   const links = useMemo(
@@ -138,7 +138,7 @@ function QuotePage({ client, lists }: QuotePageProps) {
         scopes={scopes}
         scope={scope}
         onScope={setScope}
-        size={lists.phase === 'ready' ? lists.transcripts : undefined}
+        size={lists.transcripts}
         isServed={client?.isServed === true}
         onCheck={start}
         onEdit={() => {

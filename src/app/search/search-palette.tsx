@@ -22,7 +22,7 @@ import { useAppServices } from '../../services/use-app-services.ts'
 import { useEntries } from '../../services/library/use-library.ts'
 import { useNarrowed } from '../../services/library/use-narrowed.ts'
 import type { LibrarySearch } from '../../services/search/create-library-search.ts'
-import { getKnownEpisodes, type SearchedListsState } from '../../services/search/searched-lists.ts'
+import { getKnownEpisodes, type SearchedLists } from '../../services/search/searched-lists.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { changeLibraryAddress, isNarrowing } from '../../views/library/library-search.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
@@ -57,7 +57,7 @@ export function SearchPalette(props: SearchPaletteProps) {
 
 interface PageSearchProps extends SearchPaletteProps {
   readonly client: LibrarySearch | undefined
-  readonly lists: SearchedListsState
+  readonly lists: SearchedLists
 }
 
 function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageSearchProps) {
@@ -81,11 +81,9 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
   const examples = useMemo(() => {
     if (session && session.transcript.segments.length > 0)
       return listEpisodeExamples(session.episode.id, session.transcript, findings)
-    if (lists.phase !== 'ready') return NONE
-    const { newest, names, catalogue } = lists
+    const { newest, names, examples: proposed } = lists
     // The names the catalogue proposes are of all episodes.
-    const proposed = left ? undefined : catalogue.examples
-    return listLibraryExamples(left?.first ?? newest, names.phase === 'ready' ? names.names : undefined, proposed)
+    return listLibraryExamples(left?.first ?? newest, names, left ? undefined : proposed)
   }, [session, findings, left, lists])
   const hasSession = session !== undefined
   const ids = left?.ids
@@ -101,7 +99,7 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
       client={client}
       place={{
         describeScope: (results) =>
-          describeScope(session, left?.ids.size ?? countEpisodes(lists), results) +
+          describeScope(session, left?.ids.size ?? lists.count, results) +
           (left ? ', which the library is narrowed to' : ''),
         episodes,
         episode: session && {
@@ -131,17 +129,16 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
   )
 }
 
-const NONE = [] as const
 const NO_FINDINGS = createStore<Findings | undefined>()(() => undefined)
 
 /** With the episodes of recent positions and saved searches, which are shown before the index has listed all. */
 function useNamedEpisodes(
   services: AppServices,
-  lists: SearchedListsState,
+  lists: SearchedLists,
   positions: readonly RecentPosition[],
   saved: readonly SavedSearch[],
 ): readonly SearchedEpisode[] {
-  const isListed = lists.phase === 'ready' && lists.episodes !== undefined
+  const isListed = lists.episodes !== undefined
   const ids = useMemo(
     () =>
       isListed
@@ -157,10 +154,6 @@ function useNamedEpisodes(
     () => (isListed ? getKnownEpisodes(lists) : [...getKnownEpisodes(lists), ...entries.values()]),
     [isListed, lists, entries],
   )
-}
-
-function countEpisodes(lists: SearchedListsState): number | undefined {
-  return lists.phase === 'ready' ? lists.count : undefined
 }
 
 function toChoice({ q, episode }: SavedSearch, episodes: readonly SearchedEpisode[]) {

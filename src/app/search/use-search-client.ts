@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { createStore, useStore } from 'zustand'
 import { createLibrarySearch, type LibrarySearch } from '../../services/search/create-library-search.ts'
-import type { SearchedListsState } from '../../services/search/searched-lists.ts'
+import { NO_LISTS, type SearchedLists } from '../../services/search/searched-lists.ts'
 import type { Session } from '../../session/session.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 
@@ -23,9 +23,9 @@ export function useSearchClient(session: Session | undefined): LibrarySearch | u
 }
 
 /** The lists of what is searched, loaded from now on. */
-export function useSearchedLists(client: LibrarySearch | undefined): SearchedListsState {
+export function useSearchedLists(client: LibrarySearch | undefined): SearchedLists {
   useEffect(() => client?.loadLists(), [client])
   return useStore(client?.lists ?? NOT_YET)
 }
 
-const NOT_YET = createStore<SearchedListsState>(() => ({ phase: 'loading' }))
+const NOT_YET = createStore(() => NO_LISTS)

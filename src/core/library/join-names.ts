@@ -6,16 +6,16 @@ import { buildNames, type NameShare } from '../findings/mentions/build-names.ts'
 
 export const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
 
-/** Names of one opened episode, and the id it is shown under. */
 export interface OpenedNames {
-  readonly shownId: string
+  /** Of the one episode that they are of. Absent: the ids are right. */
+  readonly shownId?: string
   readonly names: Names
 }
 
 /** The site's episodes come first in each name, and its spelling and kind win. */
 export function joinNames(shipped: Names, opened: Iterable<OpenedNames>): Names {
   const added = [...opened].flatMap(({ shownId, names }) =>
-    listShares(names).map((share) => ({ ...share, episode: shownId as EpisodeId })),
+    listShares(names).map((share) => ({ ...share, episode: (shownId ?? share.episode) as EpisodeId })),
   )
   return added.length === 0 ? shipped : buildNames([...listShares(shipped), ...added])
 }

@@ -1,14 +1,17 @@
 /** The door to a library: what every feature requests of it, wherever its episodes are. */
 
 import type { Answer, RequestOptions } from '../answer/answer.ts'
-import type { Names } from '../catalogue/catalogue-schema.ts'
+import type { Catalogue, CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import type { ListSource } from '../catalogue/list-source.ts'
 import type { NamePage } from '../catalogue/name-page-schema.ts'
 import type { Episode } from '../episode/schema.ts'
+import type { SearchedEpisode } from '../search/searched-episode.ts'
+import type { SearchSource, SourceWords } from '../search/search-source.ts'
 
 /**
  * All of them reject with a `FaultError` where there is no answer at all, and with the reason of the signal once it is aborted;
- * with nothing else.
+ * with nothing else. The door has two halves, so that no page loads what searches: pages use `LibrarySource`, the search worker
+ * uses `LibraryTexts`.
  */
 export interface LibrarySource extends ListSource {
   /** Undefined: the library has no such name. */
@@ -16,6 +19,25 @@ export interface LibrarySource extends ListSource {
   /** Undefined: the library has no such episode. */
   episode(id: string, options?: RequestOptions<StoredEpisode>): Promise<Answer<StoredEpisode | undefined>>
 }
+
+export interface LibraryTexts {
+  /** What is found beside the texts: titles, and names that `search` does not find. */
+  facts(options?: RequestOptions<LibraryFacts>): Promise<Answer<LibraryFacts>>
+  /** Opens what is searched. The same object while nothing has changed. */
+  words(options?: RequestOptions<SourceWords>): Promise<Answer<SourceWords>>
+  /** A query is expanded once, with `words`. */
+  readonly search: SearchSource['search']
+}
+
+export interface LibraryFacts {
+  /** All of them; of a server's library none, because it finds titles by itself. Sizes in bytes and hashes as far as listed. */
+  readonly episodes: readonly (SearchedEpisode & Partial<Pick<CatalogueEntry, 'size' | 'hash'>>)[]
+  readonly names: Names
+  /** Of the site, where it has one. */
+  readonly index?: SiteIndex | undefined
+}
+
+export type SiteIndex = NonNullable<Catalogue['search']>
 
 export interface NamesRequest {
   /** Of this name its page. Default: all names, without their pages. */

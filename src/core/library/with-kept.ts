@@ -2,7 +2,6 @@
 
 import { answerWith, throwIfAborted, type AbortSignalLike, type Answer, type RequestOptions } from '../answer/answer.ts'
 import { type Fault, FaultError, isOfNetwork } from '../answer/fault.ts'
-import type { Found, SearchSource } from '../search/search-source.ts'
 import type { LibrarySource } from './library-source.ts'
 
 export interface Kept<Source> {
@@ -15,39 +14,24 @@ export interface Kept<Source> {
 /** What is kept answers in place of the site; the fault says why there is no more. Where nothing of it is kept, the site's fault stands. */
 export function withKept(site: LibrarySource, kept: Kept<LibrarySource>): LibrarySource {
   return {
-    list: (wanted, options) => request(site, kept, (source, how) => source.list(wanted, how), options),
-    names: (wanted, options) => request(site, kept, (source, how) => source.names(wanted, how), options),
-    episode: (id, options) => request(site, kept, (source, how) => source.episode(id, how), options),
+    list: (wanted, options) => requestWithKept(site, kept, (source, how) => source.list(wanted, how), options),
+    names: (wanted, options) => requestWithKept(site, kept, (source, how) => source.names(wanted, how), options),
+    episode: (id, options) => requestWithKept(site, kept, (source, how) => source.episode(id, how), options),
   }
 }
 
-/** The same of a search alone. */
-export function searchWithKept(site: SearchSource, kept: Kept<Pick<SearchSource, 'search'>>): SearchSource {
-  return {
-    ...site,
-    search: (query, wanted, options) =>
-      request<Pick<SearchSource, 'search'>, Found, Found>(
-        site,
-        kept,
-        (source, how) => source.search(query, wanted, how),
-        options,
-      ),
-  }
-}
-
-async function request<Source, T extends object, Result extends T | undefined>(
+/** @param lessKept The fault once what is kept is there; undefined where nothing is missing any more. */
+export async function requestWithKept<Source, T extends object, Result extends T | undefined>(
   site: Source,
   { open, late }: Kept<Source>,
   send: (source: Source, options: RequestOptions<T>) => Promise<Answer<Result>>,
   options: RequestOptions<T> = {},
+  lessKept?: (fault: Fault, kept: Source) => Promise<Fault | undefined>,
 ): Promise<Answer<Result>> {
   const { signal, onProgress } = options
-  const findKept = async (until: AbortSignalLike | undefined) => {
-    const kept = await open()
-    return kept && send(kept, { signal: until })
-  }
   const showKept = async (until: AbortSignalLike) => {
-    const early = await findKept(until)
+    const kept = await open()
+    const early = kept && (await send(kept, { signal: until }))
     if (early?.value !== undefined && !until.aborted) onProgress?.(answerWith<T>(early.value, 'partial', [SLOW]))
   }
   // What fails meanwhile changes nothing: the site is waited for.
@@ -57,9 +41,11 @@ async function request<Source, T extends object, Result extends T | undefined>(
   } catch (error) {
     throwIfAborted(signal)
     if (!(error instanceof FaultError) || !isOfNetwork(error.fault)) throw error
-    const kept = await findKept(signal)
-    if (kept?.value === undefined) throw error
-    return answerWith(kept.value, 'atLeast', [error.fault, ...kept.faults])
+    const kept = await open()
+    const found = kept && (await send(kept, { signal }))
+    if (found?.value === undefined) throw error
+    const fault = lessKept ? await lessKept(error.fault, kept!) : error.fault
+    return answerWith(found.value, fault ? 'atLeast' : found.completeness, [...(fault ? [fault] : []), ...found.faults])
   } finally {
     stop?.()
   }

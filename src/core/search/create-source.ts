@@ -129,7 +129,7 @@ type FoundTexts = Found & Pick<Counts, 'isCut' | 'isOrdered'>
 async function findTexts<Ref>(backend: SearchBackend<Ref>, search: TextSearch): Promise<FoundTexts> {
   const { query, request } = search
   const { count = 'none' } = request
-  if (query.near.length > 0) return (await backend.near?.()) ?? NOTHING
+  if (query.near.length > 0) return (await backend.near?.()) ?? { ...NOTHING, lacksNear: true }
   const candidates = await backend.candidates()
   if (!candidates) return NOTHING
   const { rows } = candidates

@@ -23,17 +23,19 @@ import type { SearchedEpisode } from './searched-episode.ts'
  *   that, and all else that is the same for every engine.
  * - Counts come from aggregations by episode and by kind; with a total that is a lower bound the answer is `atLeast`.
  */
-export interface SearchSource {
+export interface SearchSource extends SourceWords {
+  /** Rejects with a `FaultError` when it cannot answer, with anything once the signal is aborted. */
+  search(query: ExpandedQuery, request: SearchRequest, options?: RequestOptions<Found>): Promise<Answer<Found>>
+}
+
+/** What is known of a source before a query. */
+export interface SourceWords {
   /** Every word with its frequency: expands queries (typing errors, inflections). Absent: the source expands by itself. */
   readonly words?: WordSource | undefined
   /** Transcribed seconds of each episode that is searched, by id; 0 if not known. */
   readonly covered: ReadonlyMap<string, Seconds>
   /** The names of the library are searched too, under an empty episode id. */
   readonly hasNames?: boolean
-  /** Cannot search for moments near each other (`~3m`). */
-  readonly lacksNear?: boolean
-  /** Rejects with a `FaultError` when it cannot answer, with anything once the signal is aborted. */
-  search(query: ExpandedQuery, request: SearchRequest, options?: RequestOptions<Found>): Promise<Answer<Found>>
 }
 
 /** most: with the most matches first · newest, oldest: by the day of publication, those without one last. */
@@ -100,6 +102,8 @@ export interface Found {
   readonly kindCounts?: ReadonlyMap<SearchKind, number>
   /** The hits requested by `episodeRows` and `kindRows`, roughly best first. Requesting more appends to each. */
   readonly rows?: readonly SearchHit[] | undefined
+  /** Moments near each other (`~3m`) were requested, and cannot be searched for. */
+  readonly lacksNear?: boolean
   /** Operators that fit no episode. */
   readonly unmet?: readonly ParsedOperator[] | undefined
   /** Facts of the episodes among these results, where they are known. */

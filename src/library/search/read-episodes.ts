@@ -4,15 +4,7 @@ import { joinFaults } from '../../core/answer/answer.ts'
 import type { Fault } from '../../core/answer/fault.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId } from '../../core/episode/schema.ts'
-import { buildLibraryDocuments } from '../../core/search/documents.ts'
-import { describeEpisodes } from '../../core/search/query/choose-searched.ts'
 import { MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
-import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import type { WordedSource } from '../../core/search/search-source.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
-import { measureCovered } from '../../core/transcript/coverage.ts'
-import { runInSlices } from '../../platform/run-in-slices.ts'
 import { loadEpisode } from '../load-episode.ts'
 import type { Listed } from '../load-file.ts'
 import { readKeptText, type KeptBytes } from '../opened/records/opened-record.ts'
@@ -86,12 +78,4 @@ function joinRead(read: readonly (Episode | Fault)[]): ReadEpisodes {
     episodes: read.flatMap((one) => ('cues' in one ? one : [])),
     faults: joinFaults(read.flatMap((one) => ('cues' in one ? [] : { ...one, episodes: 1 }))),
   }
-}
-
-/** @param facts Of these episodes, and perhaps of others. */
-export function searchEpisodes(episodes: readonly Episode[], facts: readonly SearchedEpisode[]): WordedSource {
-  const texts = episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
-  const covered = new Map(texts.map(({ episode, transcript }) => [episode.id as string, measureCovered(transcript)]))
-  const documents = texts.flatMap(({ episode, transcript }) => buildLibraryDocuments(episode, transcript))
-  return createMemorySource(documents, { ...describeEpisodes(facts), covered }, runInSlices)
 }

@@ -1,10 +1,9 @@
 /** Episodes found by their titles, which the search server tells without searching the texts. */
 
 import type { AbortSignalLike } from '../../core/answer/answer.ts'
+import type { FindTitles } from '../../core/library/texts/texts-from-server.ts'
 import { readCataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import { SEARCH_API_VERSION } from '../../core/search/remote/search-api.ts'
-import type { ParsedQuery } from '../../core/search/query/parse-query.ts'
-import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { sendToApi } from './open-search-api.ts'
 
 /** Milliseconds: they are shown while something slower is waited for. */
@@ -12,9 +11,6 @@ const TIMEOUT = 2_000
 const MAX_TITLES = 20
 /** The server takes no longer ones, in characters. */
 const MAX_TYPED = 100
-
-/** Episodes whose titles have all words; empty where the server does not tell. Never rejects. */
-export type FindTitles = (query: ParsedQuery, signal?: AbortSignalLike) => Promise<readonly SearchedEpisode[]>
 
 /** @param api Path of the server's interface, without a slash at its end. */
 export function createTitleFinder(api: string): FindTitles {

@@ -64,12 +64,17 @@ export interface CheckState {
 export interface TextCheck {
   readonly state: StoreApi<CheckState>
   /** Starts anew. @param sentences Every sentence is a quotation where nothing is marked. Default: of a short text. */
-  check(client: SearchClient, given: GivenText, scope?: CheckScope, sentences?: boolean): Promise<void>
+  check(
+    client: Pick<SearchClient, 'checkQuotes'>,
+    given: GivenText,
+    scope?: CheckScope,
+    sentences?: boolean,
+  ): Promise<void>
   /**
    * Checks the same text again behind the result that is shown, once the library may be whole again: more verdicts, or those over all
    * of it, replace the ones shown. Where it brings nothing, `faults` is another list of the same faults.
    */
-  recheck(client: SearchClient): Promise<void>
+  recheck(client: Pick<SearchClient, 'checkQuotes'>): Promise<void>
   /** Reads a text. Undefined when it was stopped, something else came, or it is refused. */
   read(name: string, load: (signal: AbortSignal) => Promise<GivenReading>): Promise<GivenText | undefined>
   refuse(refusal: Refusal): void
@@ -231,7 +236,7 @@ export function createTextCheck(written?: GivenText): TextCheck {
 }
 
 async function checkBehind(
-  client: SearchClient,
+  client: Pick<SearchClient, 'checkQuotes'>,
   request: QuotesRequest,
   signal: AbortSignal,
 ): Promise<Pick<CheckState, 'checks' | 'searched' | 'faults'>> {

@@ -1,13 +1,14 @@
 /** Searches an open episode, the library around it, and the reader's notes. */
 
 import { createStore } from 'zustand/vanilla'
-import { answerWith, leastComplete, type Answer } from '../../core/answer/answer.ts'
-import type { Fault } from '../../core/answer/fault.ts'
-import type { SearchResults } from '../../core/search/present/search-results.ts'
+import type { Answer } from '../../core/answer/answer.ts'
+import { hasTranscript } from '../../core/catalogue/catalogue-values.ts'
+import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
+import type { OpenedText } from '../../library/library-location.ts'
 import { findSearchApi } from '../../library/search/find-search-api.ts'
-import type { LoadProblem } from '../../library/problem.ts'
-import type { OpenedFile } from '../../library/search/read-episodes.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
 import type { Reader } from '../../reader/create-reader.ts'
@@ -15,184 +16,244 @@ import type { AppServices } from '../app-services.ts'
 import { buildNoteDocuments } from '../notes/note-documents.ts'
 import { createAbortError } from '../../platform/abort-error.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
-import { describeLoadProblem } from '../library/problem-words.ts'
 import { createSearchClient, type SearchClient } from '../worker/create-search-client.ts'
-import { createSearchedLists } from './create-searched-lists.ts'
-import type { ReadyLists, SearchedListsState } from './searched-lists.ts'
+import { NO_LISTS, type SearchedLists } from './searched-lists.ts'
 
-export interface LibrarySearch extends SearchClient {
+export interface LibrarySearch extends Omit<SearchClient, 'listEpisodes' | 'setLibrary'> {
   /** Episodes to search beside the open one. */
-  readonly lists: ReadonlyStore<SearchedListsState>
+  readonly lists: ReadonlyStore<SearchedLists>
   /** Raised when something else is searched than before. */
   readonly changes: ReadonlyStore<number>
   /** A server searches the site. */
   readonly isServed: boolean
-  /** Has the lists loaded. Before, a query finds what is open. */
+  /** From now on the library is searched. Before, a query finds what is open. */
   loadLists(): void
 }
 
-/** Lists reach the search as soon as they are there. Findings that lie beside the episode file spare the work. */
+/** Findings that lie beside the episode file spare the work. */
 export function createLibrarySearch(
-  {
-    library,
-    source,
-    base,
-    reader,
-  }: Pick<AppServices, 'library' | 'source' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
+  { library, base, reader }: Pick<AppServices, 'library' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
   episode?: Episode,
 ): LibrarySearch {
   const client = createSearchClient(episode)
   const api = findSearchApi()
-  /** Those that are kept on this device, where the list of the site cannot be had. */
-  const loadStored = async () => {
-    try {
-      return (await source.list({ offset: 0, limit: Infinity })).value.episodes
-    } catch {
-      return []
-    }
-  }
-  const lists = createSearchedLists(library, { isServed: api !== undefined, loadStored })
-  const tell = ({ catalogue, isIndexed, names }: ReadyLists, opened: readonly OpenedFile[]) => {
-    const known = names.phase === 'ready' ? names.names : undefined
-    client.setLibrary({ base, api, catalogue, isIndexed, names: known, opened })
-  }
-  let told: ReadyLists | undefined
-  /** Until opened files have been handed on. */
-  let handing: Promise<void> | undefined
-  const hand = () => {
-    const state = lists.state.getState()
-    if (state.phase !== 'ready' || (told && isSameSearched(told, state))) return
-    told = state
-    if (library.opened.getState().size === 0) return tell(state, [])
-    handing = listOpenedFiles(library).then((opened) => {
-      // Lists that came meanwhile are handed on by themselves.
-      if (state !== told) return
-      tell(state, opened)
-      handing = undefined
-    })
-  }
-  let isOver = false
-  const handNotes = async () => {
-    const notes = await reader.loadNotes()
-    if (isOver) return
-    const tellNotes = () => client.setNotes(buildNoteDocuments(listNotes(notes), episode?.id))
-    tellNotes()
-    stops.push(notes.subscribe(tellNotes))
-  }
-  let isWanted = false
   const changes = createStore(() => 0)
-  const handleLists = (next: SearchedListsState, before: SearchedListsState) => {
-    hand()
-    if (isSettled(before) && !isSameLists(before, next)) changes.setState((count) => count + 1, true)
+  const lists = createLists(library, api === undefined ? client.listEpisodes : undefined)
+  const place = createPlace(async () => {
+    const { index, opened } = await findPlace(library)
+    client.setLibrary({ base, api, index, opened: opened?.texts ?? [], names: opened?.names })
+    lists.begin(opened?.names, index !== undefined || api !== undefined)
+  })
+  const handleOpened = () => {
+    void place.findAgain()?.then(() => changes.setState((count) => count + 1, true))
   }
-  const stops = [lists.state.subscribe(handleLists), lists.dispose]
-  hand()
-  // Without their code the rest is searched.
-  handNotes().catch(() => {})
-  const loadFindings = async () => {
-    const known = episode && (await library.loadFindings(episode))
-    if (known) client.setFindings(known)
-    return await client.loadFindings()
-  }
+  const stops = [library.opened.subscribe(handleOpened), lists.dispose, attachNotes(client, reader, episode?.id)]
   return {
     ...client,
     lists: lists.state,
     isServed: api !== undefined,
-    loadLists() {
-      isWanted = true
-      lists.load()
-    },
     changes,
+    loadLists: place.find,
     async search(query, options, how = {}) {
-      const search = (onProgress = how.onProgress) => {
-        // First, so that the episodes are known when something is found in them.
-        lists.listEpisodes(client.listEpisodes)
-        return client.search(query, options, { ...how, onProgress })
-      }
-      if (isWanted && !isSettled(lists.state.getState())) {
-        // What is open is found before it is known what the library holds.
-        const early = await search()
+      const finding = place.getFinding()
+      if (finding) {
+        // What is open is found before it is known where the library is.
+        const early = await client.search(query, options, how)
         how.onProgress?.({ ...early, completeness: 'partial' })
-        await until(lists.state, isSettled, how.signal)
+        await orAbort(finding, how.signal)
       }
-      await handing
-      const answer = await search()
-      if (answer.value.listed) lists.learn(answer.value.listed)
-      return completeAnswer(answer, lists.state.getState())
+      // First, so that the episodes are known when something is found in them.
+      if (place.isFound()) lists.list()
+      const answer = await client.search(query, options, how)
+      lists.learn(answer.value.listed)
+      return answer
     },
     retry() {
-      lists.retry()
       client.retry()
+      if (lists.lacksSome()) void place.findAgain()
     },
-    loadFindings,
+    async loadFindings() {
+      const known = episode && (await library.loadFindings(episode))
+      if (known) client.setFindings(known)
+      return await client.loadFindings()
+    },
     async checkQuotes(request, how) {
       // A verdict is never partial: it needs everything there is to compare with.
-      await until(lists.state, ({ phase }) => phase === 'ready' || phase === 'failed', how.signal)
-      await handing
-      lists.listEpisodes(client.listEpisodes)
+      await orAbort(place.getFinding(), how.signal)
+      lists.list()
       return client.checkQuotes(request, how)
     },
     dispose() {
-      isOver = true
       for (const stop of stops) stop()
       client.dispose()
     },
   }
 }
 
-function isSameSearched(a: ReadyLists, b: ReadyLists): boolean {
-  return a.catalogue === b.catalogue && a.names === b.names
-}
-
-/** It is known what the library holds, or that this cannot be known. */
-function isSettled(lists: SearchedListsState): boolean {
-  return lists.phase === 'failed' || (lists.phase === 'ready' && lists.names.phase !== 'loading')
-}
-
-function isSameLists(a: SearchedListsState, b: SearchedListsState): boolean {
-  if (a.phase !== 'ready' || b.phase !== 'ready') return a.phase === b.phase && findProblem(a) === findProblem(b)
-  return isSameSearched(a, b) && findProblem(a) === findProblem(b)
-}
-
-/** An answer without the library, or without the names of it, says so. */
-function completeAnswer(answer: Answer<SearchResults>, lists: SearchedListsState): Answer<SearchResults> {
-  const { value, completeness, faults } = answer
-  const problem = findProblem(lists)
-  if (problem) return answerWith(value, completeness, [toFault(problem), ...faults])
-  const lacksNames = lists.phase === 'ready' && lists.names.phase === 'failed'
-  return lacksNames ? { value, faults, completeness: leastComplete([completeness, 'atLeast']) } : answer
-}
-
-function findProblem(lists: SearchedListsState): LoadProblem | undefined {
-  if (lists.phase === 'failed') return lists.problem
-  return lists.phase === 'ready' ? lists.shortfall?.problem : undefined
-}
-
-function toFault(problem: LoadProblem): Fault {
-  if (problem.kind === 'offline') return { kind: 'offline', detail: problem.file }
-  const { title, text } = describeLoadProblem(problem, 'library')
+/** Where the library is, once it is wanted. */
+function createPlace(work: () => Promise<void>) {
+  let finding: Promise<void> | undefined
+  let isFound = false
+  const findAgain = () => {
+    const started = work().then(() => {
+      isFound = true
+      if (finding === started) finding = undefined
+    })
+    finding = started
+    return started
+  }
   return {
-    kind: 'no-library',
-    file: problem.file,
-    detail: `${title}. ${text} Only episodes on this device are searched.`,
+    find: () => void (finding || isFound || findAgain()),
+    /** Undefined where it is not wanted. */
+    findAgain: () => (finding || isFound ? findAgain() : undefined),
+    isFound: () => isFound,
+    /** Until it is known where the library is; a newer place is not waited for. */
+    getFinding: () => (isFound ? undefined : finding),
   }
 }
 
-/** Rejects when aborted. */
-function until<S>(store: ReadonlyStore<S>, test: (state: S) => boolean, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(createAbortError())
-    const look = () => {
-      if (!test(store.getState())) return
-      stop()
-      resolve()
+async function findPlace(library: AppServices['library']) {
+  const [opened] = await Promise.all([loadOpened(library), library.loadSummary()])
+  const summary = library.summary.getState()
+  return { opened, index: summary.phase === 'ready' ? summary.catalogue.search : undefined }
+}
+
+/** @param list Lists all episodes. Undefined of a server's library, of which it is known what was found. */
+function createLists(library: AppServices['library'], list: (() => Promise<ListedEpisodes>) | undefined) {
+  const found = createFoundEpisodes()
+  let listed: ListedEpisodes | undefined
+  let isListing = false
+  let isWanted = false
+  let ownNames: Names | undefined
+  /** The index or the server has those of the site. */
+  let isSearchedForNames = false
+  const read = (): SearchedLists => {
+    const start = readStart(library)
+    const names = library.names.getState()
+    const count = listed?.value.length
+    return {
+      ...start,
+      count: start.count ?? count,
+      transcripts: start.transcripts ?? count,
+      episodes: list && (listed?.value ?? (start.isWhole ? start.newest : undefined)),
+      found: list ? undefined : found.getAll(),
+      names: isSearchedForNames ? ownNames : names.phase === 'ready' ? names.names : undefined,
     }
-    const stop = store.subscribe(look)
-    signal?.addEventListener('abort', () => {
-      stop()
-      reject(createAbortError())
-    })
-    look()
+  }
+  const state = createStore<SearchedLists>(read)
+  const show = () => state.setState(read(), true)
+  const listAll = async () => {
+    if (!list || isListing || listed?.faults.length === 0) return
+    isListing = true
+    // Without a search client, or after it was disposed of, none are listed.
+    listed = (await list().catch(() => undefined)) ?? listed
+    isListing = false
+    show()
+  }
+  const handleCatalogue = () => {
+    show()
+    // Without the list of the site there are those on this device.
+    if (isWanted && library.catalogue.getState().phase === 'failed') void listAll()
+  }
+  const stops = [
+    library.catalogue.subscribe(handleCatalogue),
+    ...[library.summary, library.own, library.names].map((store: ReadonlyStore<unknown>) => store.subscribe(show)),
+  ]
+  return {
+    state,
+    /** Loads what is shown before the first query. */
+    begin(names: Names | undefined, hasNames: boolean) {
+      isWanted = true
+      isSearchedForNames = hasNames
+      listed = undefined
+      ownNames = names
+      if (library.summary.getState().phase !== 'ready') library.loadCatalogue()
+      if (!hasNames) library.loadNames()
+      show()
+    },
+    list: () => void listAll(),
+    lacksSome: () => listed?.faults.length !== 0,
+    learn(more: readonly SearchedEpisode[] = []) {
+      if (found.add(more)) show()
+    },
+    dispose() {
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+type ListedEpisodes = Answer<readonly SearchedEpisode[]>
+
+function attachNotes(
+  client: Pick<SearchClient, 'setNotes'>,
+  { loadNotes }: Pick<Reader, 'loadNotes'>,
+  episodeId: string | undefined,
+): () => void {
+  let stop = () => {}
+  let isOver = false
+  const attach = async () => {
+    const notes = await loadNotes()
+    if (isOver) return
+    const notify = () => client.setNotes(buildNoteDocuments(listNotes(notes), episodeId))
+    notify()
+    stop = notes.subscribe(notify)
+  }
+  // Without their code the rest is searched.
+  attach().catch(() => {})
+  return () => {
+    isOver = true
+    stop()
+  }
+}
+
+interface Start extends Pick<SearchedLists, 'count' | 'transcripts' | 'newest' | 'examples'> {
+  readonly isWhole?: boolean
+}
+
+/** What others have loaded. */
+function readStart({ summary, catalogue, own }: AppServices['library']): Start {
+  const [parts, whole, opened] = [summary.getState(), catalogue.getState(), own.getState()]
+  if (whole.phase === 'ready' && !whole.shortfall) {
+    const { episodes, examples } = whole.catalogue
+    const transcripts = countTranscripts(episodes)
+    return { count: episodes.length, transcripts, newest: episodes, examples, isWhole: true }
+  }
+  if (parts.phase !== 'ready') return NO_LISTS
+  const { episodes, transcripts } = parts.summary
+  return {
+    count: episodes + opened.length,
+    transcripts: transcripts + countTranscripts(opened),
+    newest: [...parts.catalogue.episodes, ...opened],
+    examples: parts.catalogue.examples,
+  }
+}
+
+function countTranscripts(episodes: readonly CatalogueEntry[]): number {
+  return episodes.filter(hasTranscript).length
+}
+
+/** Episodes that a server has found so far. */
+function createFoundEpisodes() {
+  const byId = new Map<string, SearchedEpisode>()
+  let all: readonly SearchedEpisode[] = []
+  return {
+    getAll: () => all,
+    /** False where all of them were known. */
+    add(episodes: readonly SearchedEpisode[]): boolean {
+      if (episodes.every(({ id }) => byId.has(id))) return false
+      for (const episode of episodes) byId.set(episode.id, episode)
+      all = [...byId.values()]
+      return true
+    },
+  }
+}
+
+function orAbort<T>(waiting: Promise<T> | undefined, signal: AbortSignal | undefined): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(createAbortError())
+    if (signal?.aborted) return abort()
+    signal?.addEventListener('abort', abort)
+    Promise.resolve(waiting).then(resolve, reject)
   })
 }
 
@@ -200,15 +261,21 @@ function listNotes(notes: Notes): Note[] {
   return [...notes.getState().notes.values()].map(({ note }) => note)
 }
 
-/** Under the ids they are shown by; none where they cannot be had. */
-async function listOpenedFiles({ opened, loadOpenedFiles }: AppServices['library']): Promise<readonly OpenedFile[]> {
+/** Under the ids they are shown by. Undefined where none are opened, or where they cannot be had. */
+async function loadOpened(
+  library: AppServices['library'],
+): Promise<{ readonly texts: readonly OpenedText[]; readonly names: Names } | undefined> {
+  if (!hasOpenedBefore() && library.opened.getState().size === 0) return undefined
   try {
-    const kept = (await loadOpenedFiles()).episodes.getState()
-    return [...opened.getState()].flatMap(([id, { keptId }]) => {
-      const file = kept.get(keptId)
-      return file ? [{ id, json: file.json }] : []
+    await library.loadOwn()
+    const kept = (await library.loadOpenedFiles()).episodes.getState()
+    const shown = library.opened.getState()
+    const texts = library.own.getState().flatMap((entry) => {
+      const file = kept.get(shown.get(entry.id)?.keptId ?? '')
+      return file ? [{ entry, json: file.json }] : []
     })
+    return texts.length > 0 ? { texts, names: await library.loadOwnNames() } : undefined
   } catch {
-    return []
+    return undefined
   }
 }

@@ -17,7 +17,7 @@ import {
   type WantedRows,
 } from './later-rows.ts'
 import type { SearchAddress } from './search-address.ts'
-import type { SearchedListsState } from './searched-lists.ts'
+import { NO_LISTS, type SearchedLists } from './searched-lists.ts'
 
 export interface Question extends SearchAddress {
   /** best: a few rows of everything, for the palette · page: every episode that says it. */
@@ -58,9 +58,9 @@ export interface ResultsState {
     readonly rows?: string | undefined
     readonly episodes?: string | undefined
   }
-  readonly lists: SearchedListsState
+  readonly lists: SearchedLists
   /** Those of before, until the episodes are listed again. */
-  readonly recalled: SearchedListsState | undefined
+  readonly recalled: SearchedLists | undefined
 }
 
 export interface ShownAnswer {
@@ -95,7 +95,7 @@ export type ResultsEvent =
   | { readonly kind: 'collected'; readonly all?: SearchResults | undefined }
   | { readonly kind: 'retried'; readonly what: 'search' | 'rows' | 'episodes' }
   | { readonly kind: 'library-changed' }
-  | { readonly kind: 'listed'; readonly lists: SearchedListsState }
+  | { readonly kind: 'listed'; readonly lists: SearchedLists }
 
 const NO_ROWS: LaterRows = new Map()
 /** Rows loaded with the first results of a page, of passages and of each kind. */
@@ -118,7 +118,7 @@ export function createResultsState(question: Question, given: Partial<ResultsSta
     lastChosen: undefined,
     collecting: undefined,
     failed: {},
-    lists: { phase: 'loading' },
+    lists: NO_LISTS,
     recalled: undefined,
     ...given,
   }

@@ -14,7 +14,7 @@ import { orderRows } from './export-results.ts'
 import { addLaterRows, countUnfolded, type Opened } from './later-rows.ts'
 import { getCurrent, lacksRows, type Question, type ResultsState } from './results-state.ts'
 import { findPart, parsePartRange, type PartRange } from './search-address.ts'
-import { getKnownEpisodes, knowsEpisodes, type SearchedListsState } from './searched-lists.ts'
+import { getKnownEpisodes, knowsEpisodes, type SearchedLists } from './searched-lists.ts'
 
 /** Computes again only when one of its inputs is another one. The last output is kept: one page of results is there at a time. */
 export function createSelector<const Input extends readonly unknown[], Output>(
@@ -93,7 +93,7 @@ export function selectLost({ shown }: ResultsState): object | undefined {
 /** Rows that are wanted could not be loaded. */
 export const selectLacksRows = createSelector((state) => [state], lacksRows)
 
-export function selectLists({ lists, recalled }: ResultsState): SearchedListsState {
+export function selectLists({ lists, recalled }: ResultsState): SearchedLists {
   return recalled && !knowsEpisodes(lists) ? recalled : lists
 }
 

@@ -6,10 +6,10 @@ import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { LibraryLocation } from '../../library/library-location.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { createWorkerClient, type RequestOptions } from '../../platform/worker/create-worker-client.ts'
 import { openPageTransport, openWorkerTransport, type OpenTransport } from '../../platform/worker/worker-transport.ts'
-import type { SearchedLibrary } from './library-sources.ts'
 import type { QuotesAnswer, QuotesProgress, QuotesRequest } from './quote-checks.ts'
 import type { SearchProtocol } from './search-protocol.ts'
 // Vite replaces this by the address of the worker's file.
@@ -22,10 +22,10 @@ export interface SearchClient {
    * the life of the client.
    */
   readonly search: (query: string, options?: SearchOptions, how?: SearchHow) => Promise<Answer<SearchResults>>
-  /** Shipped episodes as the index lists them. Undefined where it lists none, or cannot be read. */
-  listEpisodes(): Promise<readonly SearchedEpisode[] | undefined>
+  /** All episodes of the library, those of a server's left out; a fault says why there are no others. */
+  listEpisodes(): Promise<Answer<readonly SearchedEpisode[]>>
   /** Adds to what is searched, from the next query on. */
-  setLibrary(library: SearchedLibrary): void
+  setLibrary(location: Omit<LibraryLocation, 'attempt'>): void
   /** Reads again what could not be read for the last query, and starts again where nothing could be started. */
   retry(): void
   /** The reader's notes that are searched too, from the next query on. Starts nothing. */
@@ -66,21 +66,21 @@ export function createSearchClient(
   const client = createWorkerClient(transports)
   client.notify('episode', episode)
   let findings: Promise<Findings> | undefined
-  let library: SearchedLibrary | undefined
+  let location: Omit<LibraryLocation, 'attempt'> | undefined
   let attempt = 0
-  const tellLibrary = () => library && client.notify('library', { ...library, attempt })
+  const notifyLibrary = () => location && client.notify('library', { ...location, attempt })
 
   return {
     search: (query, options = {}, how = {}) => client.request('search', { query, options }, how),
     listEpisodes: () => client.request('episodes', undefined),
     setLibrary(next) {
-      library = next
-      tellLibrary()
+      location = next
+      notifyLibrary()
     },
     retry() {
       attempt++
       client.reopen()
-      tellLibrary()
+      notifyLibrary()
     },
     setNotes: (documents) => client.notify('notes', documents),
     setFindings(known) {

@@ -18,7 +18,7 @@ import { createKeptReader } from '../../library/search/read-episodes.ts'
 import { giveTurn } from '../../platform/give-turn.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
 import type { RequestContext } from '../../platform/worker/create-worker-handler.ts'
-import type { SearchedLibrary } from './library-sources.ts'
+import type { SearchedLibrary } from './search-engines.ts'
 
 export interface QuotesRequest {
   readonly text: string
@@ -63,10 +63,10 @@ const TURN = 50
 export function createQuoteChecks(): QuoteChecks {
   let opened: { readonly key: string; readonly source: PassageSource } | undefined
 
-  const open = (library: SearchedLibrary) => {
-    const key = describeLibrary(library)
-    const readKept = createKeptReader(library.base, () => listStoredEpisodes(library.base))
-    if (opened?.key !== key) opened = { key, source: openPassages(library, readKept) }
+  const open = ({ location, texts }: SearchedLibrary) => {
+    const key = JSON.stringify(location)
+    const readKept = createKeptReader(location.base, () => listStoredEpisodes(location.base))
+    if (opened?.key !== key) opened = { key, source: openPassages(location, texts, readKept) }
     return opened.source
   }
 
@@ -207,11 +207,4 @@ async function checkAll(
   }
   handOn()
   return []
-}
-
-function describeLibrary({ base, api = '', catalogue, opened, attempt = 0 }: SearchedLibrary): string {
-  const { search, episodes } = catalogue
-  const shipped = search?.hash ?? episodes.map(({ id, hash }) => `${id} ${hash}`).join()
-  const hashes = new Map<string, string>(episodes.map(({ id, hash }) => [id, hash]))
-  return [base, api, attempt, shipped, ...opened.map(({ id }) => `${id} ${hashes.get(id)}`)].join('\n')
 }

@@ -1,11 +1,12 @@
 /** The engines of an open episode and its library, each built when it is first needed. */
 
-import { answerWith, type Answer } from '../../core/answer/answer.ts'
-import { readFault } from '../../core/answer/fault.ts'
+import { answerWith, leastComplete, type Answer } from '../../core/answer/answer.ts'
+import { type Fault, isOfNetwork, readFault } from '../../core/answer/fault.ts'
 import type { Episode } from '../../core/episode/schema.ts'
-import type { Names } from '../../core/catalogue/catalogue-schema.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
+import { NO_NAMES } from '../../core/library/join-names.ts'
+import type { LibraryFacts, LibraryTexts } from '../../core/library/library-source.ts'
 import { isForLibrary } from '../../core/search/present/build-search-results.ts'
 import { buildCatalogueDocuments, describeAsListed } from '../../core/search/documents.ts'
 import { buildOpenDocuments } from '../../core/search/open-documents.ts'
@@ -16,17 +17,29 @@ import type { EpisodeFacts } from '../../core/search/query/episode-filter.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { SourceWords } from '../../core/search/search-source.ts'
 import type { SearchedSources } from '../../core/search/searched-sources.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { RequestContext } from '../../platform/worker/create-worker-handler.ts'
-import { createLibrarySources, type OpenedSources, type SearchedLibrary } from './library-sources.ts'
+import type { LibraryLocation } from '../../library/library-location.ts'
+import { createTextsOpener } from '../../library/open-texts.ts'
+import { findProblem } from '../../library/problem.ts'
+import { listStoredEpisodes } from '../../offline/kept-files.ts'
+import { describeLoadProblem } from '../library/problem-words.ts'
+
+/** What is searched beside the open episode. */
+export interface SearchedLibrary {
+  readonly location: LibraryLocation
+  readonly texts: LibraryTexts
+}
 
 export interface SearchEngines {
   /** Replaces the library that is searched beside the episode. */
-  setLibrary(library: SearchedLibrary): void
+  setLibrary(location: LibraryLocation): void
+  getLibrary(): SearchedLibrary | undefined
   /** Replaces the reader's notes that are searched. */
   setNotes(documents: readonly SearchDocument[]): void
   /** Takes findings known beforehand instead of checking the text. */
@@ -39,8 +52,8 @@ export interface SearchEngines {
     options: SearchOptions,
     context: RequestContext<Answer<SearchResults>>,
   ): Promise<Answer<SearchResults>>
-  /** Shipped episodes as the index lists them. Undefined where it lists none, or cannot be read. Never rejects. */
-  listEpisodes(): Promise<readonly SearchedEpisode[] | undefined>
+  /** All episodes, those of a server's library left out; a fault says why there are no others. Never rejects. */
+  listEpisodes(): Promise<Answer<LibraryFacts['episodes']>>
   /** Checks the text once and remembers. Throws without an open episode. */
   findFindings(): Findings
 }
@@ -50,56 +63,56 @@ const SILENCE = 80
 
 export function createSearchEngines(episode: Episode | undefined): SearchEngines {
   const parts = episode && createEpisodeParts(episode)
-  const sources = createLibrarySources(episode?.id)
+  const openTexts = createTextsOpener(listStoredEpisodes)
   let library: SearchedLibrary | undefined
-  let open: OpenedSources | undefined
+  let facts = NO_FACTS
+  let words: SourceWords | undefined
   let engines: ItemEngines | undefined
   let notes: readonly SearchDocument[] = []
   let searching: Search | undefined
 
-  const getEpisodes = (): readonly SearchedEpisode[] => {
-    const known = library?.catalogue.episodes ?? []
-    return library?.isIndexed && open?.listed ? [...open.listed, ...known] : known
-  }
-  const getEngines = () =>
-    (engines ??= createItemEngines(parts?.buildDocuments() ?? [], notes, {
-      episodes: getEpisodes(),
-      names: library?.names,
-    }))
+  const getEngines = () => (engines ??= createItemEngines(parts?.buildDocuments() ?? [], notes, facts))
   /** Rebuilt from the parts that are there. */
   const getSearch = () =>
     (searching ??= createSearch({
       transcript: parts?.getPassages(),
       ...getEngines(),
-      librarySource: open?.librarySource,
+      librarySource: words && library && { ...words, search: library.texts.search },
       open: parts && { id: parts.id, covered: measureCovered(parts.getTranscript()) },
       end: parts?.getTranscript().end,
-      ownNames: getOwnNames(library),
-      facts: getFacts(episode, getEpisodes()),
+      ownNames: words?.hasNames && library ? listOwnNames(library.location) : undefined,
+      facts: getFacts(episode, facts.episodes),
     }))
   const dropItems = () => {
     engines = undefined
     searching = undefined
   }
-  const takeSources = (found: OpenedSources) => {
-    if (found.listed !== open?.listed) dropItems()
-    if (found !== open) searching = undefined
-    open = found
+  const loadFacts = async (texts: LibraryTexts): Promise<Answer<LibraryFacts>> => {
+    const found = await texts.facts()
+    if (found.value !== facts) dropItems()
+    facts = found.value
+    return { ...found, faults: found.faults.map(describeLoss) }
   }
-  const openLibrary = async (opening: Promise<OpenedSources>, signal: AbortSignal) => {
-    const found = await opening
-    takeSources(found)
-    // A newer query is coming: skip this one.
-    if (found.isRemote) await new Promise((resolve) => setTimeout(resolve, SILENCE))
+  /** Undefined where there is no other episode. Rejects only when aborted. */
+  const openLibrary = async ({ location, texts }: SearchedLibrary, signal: AbortSignal) => {
+    const [found, opened] = await Promise.all([loadFacts(texts), texts.words()])
+    const isRemote = found.value.index !== undefined || location.api !== undefined
+    const hasOthers = isRemote || found.faults.length > 0 || found.value.episodes.some(({ id }) => id !== episode?.id)
+    const next = hasOthers ? opened.value : undefined
+    if (next !== words) searching = undefined
+    words = next
+    // Each query costs requests, and a newer one may be coming: then this one is skipped.
+    if (isRemote) await new Promise((resolve) => setTimeout(resolve, SILENCE))
     signal.throwIfAborted()
+    return found
   }
 
   return {
-    setLibrary(next) {
-      library = next
-      sources.set(next)
-      dropItems()
+    setLibrary(location) {
+      library = { location, texts: openTexts(location, episode?.id) }
+      searching = undefined
     },
+    getLibrary: () => library,
     setNotes(documents) {
       notes = documents
       dropItems()
@@ -118,23 +131,22 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     async search(query, options, { signal, onProgress }) {
       const first = getSearch()
       const started = first.search(query, options)
-      const opening = isForLibrary(parseQuery(query), options) ? sources.open() : undefined
-      if (!opening) return started.here
+      if (!library || !isForLibrary(parseQuery(query), options)) return started.here
       onProgress({ ...started.here, completeness: 'partial' })
       try {
-        await openLibrary(opening, signal)
+        const found = await openLibrary(library, signal)
         const search = getSearch()
         const { here, complete } = search === first ? started : search.search(query, options)
-        return complete ? await complete({ signal, onProgress }) : here
+        return joinFacts(complete ? await complete({ signal, onProgress }) : here, found)
       } catch (error) {
         signal.throwIfAborted()
         return answerWith(started.here.value, 'atLeast', [readFault(error)])
       }
     },
     async listEpisodes() {
-      const found = await sources.open()
-      if (found) takeSources(found)
-      return found?.listed
+      if (!library) return answerWith([], 'whole', [])
+      const { value, completeness, faults } = await loadFacts(library.texts)
+      return { value: value.episodes, completeness, faults }
     },
     findFindings() {
       if (!parts) throw new Error('there is no open episode to check')
@@ -143,6 +155,33 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       return parts.getFindings()
     },
   }
+}
+
+const NO_FACTS: LibraryFacts = { episodes: [], names: NO_NAMES }
+
+/** Why it is not known what the library holds. */
+function describeLoss(fault: Fault): Fault {
+  if (fault.kind === 'offline') return fault
+  const { title, text } = describeLoadProblem(findProblem(fault), 'library')
+  return {
+    kind: 'no-library',
+    file: fault.file,
+    detail: `${title}. ${text} Only episodes on this device are searched.`,
+  }
+}
+
+/** Without the list there is no more to be said about the files it names. */
+function joinFacts(answer: Answer<SearchResults>, found: Answer<LibraryFacts>): Answer<SearchResults> {
+  const faults = found.faults.length > 0 ? answer.faults.filter((fault) => !isOfNetwork(fault)) : answer.faults
+  return answerWith(answer.value, leastComplete([answer.completeness, found.completeness]), [
+    ...found.faults,
+    ...faults,
+  ])
+}
+
+/** Slugs of the names that opened episodes list: an index of the site may lack them. */
+function listOwnNames({ names }: LibraryLocation): Set<string> | undefined {
+  return names && new Set(Object.keys(names.names))
 }
 
 /** Of the open episode: transcript, passages and findings. */
@@ -176,7 +215,7 @@ type ItemEngines = Pick<SearchedSources, 'items' | 'openOnly'>
 function createItemEngines(
   own: readonly SearchDocument[],
   notes: readonly SearchDocument[],
-  library: { readonly episodes: readonly SearchedEpisode[]; readonly names: Names | undefined },
+  library: LibraryFacts,
 ): ItemEngines {
   const openOnly = own.filter(({ kind }) => OPEN_ONLY.has(kind))
   const shared = own.filter(({ kind }) => !OPEN_ONLY.has(kind))
@@ -191,10 +230,4 @@ function createItemEngines(
 function getFacts(episode: Episode | undefined, listed: readonly SearchedEpisode[]): Map<string, EpisodeFacts> {
   const known: (EpisodeFacts & { readonly id: string })[] = [...(episode ? [episode] : []), ...listed]
   return new Map(known.map((one) => [one.id, one]))
-}
-
-/** Those that an index of the site may lack. */
-function getOwnNames(library: SearchedLibrary | undefined): Set<string> | undefined {
-  const isIndexed = library?.catalogue.search !== undefined
-  return isIndexed && library.names ? new Set(Object.keys(library.names.names)) : undefined
 }

@@ -5,7 +5,6 @@ import { importInWorker } from '../../platform/worker/import-in-worker.ts'
 import { createWorkerHandler, type WorkerHandlers } from '../../platform/worker/create-worker-handler.ts'
 import type { FromWorker, ToWorker } from '../../platform/worker/worker-messages.ts'
 import { createSearchEngines } from './search-engines.ts'
-import type { SearchedLibrary } from './library-sources.ts'
 import type { QuoteChecks } from './quote-checks.ts'
 import type { SearchProtocol } from './search-protocol.ts'
 
@@ -23,7 +22,6 @@ export function createSearchHandler(
 
 export function createSearchHandlers(): SearchHandlers {
   let engines = createSearchEngines(undefined)
-  let library: SearchedLibrary | undefined
   let checks: Promise<QuoteChecks> | undefined
   /** Few visits check quotations. */
   const loadChecks = () => {
@@ -52,16 +50,13 @@ export function createSearchHandlers(): SearchHandlers {
       },
       episodes: () => engines.listEpisodes(),
       findings: () => engines.findFindings(),
-      quotes: async (request, context) => (await loadChecks()).check(request, library, context),
+      quotes: async (request, context) => (await loadChecks()).check(request, engines.getLibrary(), context),
     },
     notices: {
       episode(episode) {
         engines = createSearchEngines(episode)
       },
-      library(next) {
-        library = next
-        engines.setLibrary(next)
-      },
+      library: (location) => engines.setLibrary(location),
       notes: (documents) => engines.setNotes(documents),
       findings: (findings) => engines.setFindings(findings),
     },

@@ -6,8 +6,8 @@ import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { LibraryLocation } from '../../library/library-location.ts'
 import type { QuotesAnswer, QuotesProgress, QuotesRequest } from './quote-checks.ts'
-import type { SearchedLibrary } from './library-sources.ts'
 
 export interface SearchProtocol {
   readonly requests: {
@@ -17,8 +17,8 @@ export interface SearchProtocol {
       readonly response: Answer<SearchResults>
       readonly progress: Answer<SearchResults>
     }
-    /** Shipped episodes as the index lists them; undefined where it does not, or cannot be read. */
-    readonly episodes: { readonly request: undefined; readonly response: readonly SearchedEpisode[] | undefined }
+    /** All episodes of the library, as `SearchEngines.listEpisodes`. */
+    readonly episodes: { readonly request: undefined; readonly response: Answer<readonly SearchedEpisode[]> }
     readonly findings: { readonly request: undefined; readonly response: Findings }
     readonly quotes: {
       readonly request: QuotesRequest
@@ -29,7 +29,7 @@ export interface SearchProtocol {
   readonly notices: {
     /** First of all, once. Undefined: the library alone is searched. */
     readonly episode: Episode | undefined
-    readonly library: SearchedLibrary
+    readonly library: LibraryLocation
     /** The reader's notes as they are now. */
     readonly notes: readonly SearchDocument[]
     /** Known beforehand, need not be worked out. */

@@ -18,8 +18,7 @@ import { useResults, useResultsBeside } from './use-results.ts'
 
 export function EmptySearch({ saved }: { readonly saved: ReactNode }) {
   const searchable = useResults(describeSearchable)
-  const lists = useResults(selectLists)
-  const examples = (lists.phase === 'ready' && lists.catalogue.examples) || []
+  const { examples = [] } = useResults(selectLists)
   return (
     <>
       <p className="mt-2.5 text-small text-ink-3">{searchable}</p>
@@ -49,9 +48,9 @@ export function EmptySearch({ saved }: { readonly saved: ReactNode }) {
 }
 
 function describeSearchable(state: ResultsState): string {
-  const lists = selectLists(state)
-  if (lists.phase !== 'ready' || lists.count === 0) return 'Searches the words, quotes and names of all episodes.'
-  return `Searches ${formatCount(lists.transcripts, 'transcript')} and the notes of ${formatCount(lists.count, 'episode')}.`
+  const { count = 0, transcripts = 0 } = selectLists(state)
+  if (count === 0) return 'Searches the words, quotes and names of all episodes.'
+  return `Searches ${formatCount(transcripts, 'transcript')} and the notes of ${formatCount(count, 'episode')}.`
 }
 
 const OPERATORS: readonly (readonly [query: string, does: string])[] = [

@@ -4,12 +4,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { runEpisode } from '../../../src/cli/episode.ts'
 import type { Answer } from '../../../src/core/answer/answer.ts'
 import type { Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
+import { finish } from '../../../src/core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
 import { checkQuotation, type QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
 import type { PassageSource } from '../../../src/core/findings/quotes/passage-source.ts'
 import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
+import { NO_NAMES } from '../../../src/core/library/join-names.ts'
+import { textsFromMemory } from '../../../src/core/library/texts/texts-from-memory.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { openPassages } from '../../../src/library/open-passages.ts'
 import { createKeptReader } from '../../../src/library/search/read-episodes.ts'
@@ -64,13 +67,18 @@ interface Device {
   readonly opened?: readonly Episode[]
 }
 
-function openSite(listed: Catalogue, { kept = [], opened = [] }: Device, api?: string): PassageSource {
-  const files = opened.map((episode) => ({
-    id: episode.id,
-    json: new TextEncoder().encode(JSON.stringify(episode)).buffer,
+function openSite(
+  { episodes, search: index }: Catalogue,
+  { kept = [], opened = [] }: Device,
+  api?: string,
+): PassageSource {
+  const files = opened.map(({ id, ...episode }) => ({
+    entry: { ...episodes[0]!, id },
+    json: new TextEncoder().encode(JSON.stringify({ id, ...episode })).buffer,
   }))
   const readKept = createKeptReader('/', () => Promise.resolve(new Set(kept)))
-  return openPassages({ base: '/', catalogue: listed, opened: files, api }, readKept)
+  const texts = textsFromMemory([], { episodes, names: NO_NAMES, index }, finish)
+  return openPassages({ base: '/', index, opened: files, api, attempt: 0 }, texts, readKept)
 }
 
 const openMemory = ({ opened = [] }: Device): PassageSource =>

@@ -17,7 +17,7 @@ import {
   type Question,
   type ResultsState,
 } from '../../../src/services/search/results-state.ts'
-import type { SearchedListsState } from '../../../src/services/search/searched-lists.ts'
+import { NO_LISTS, type SearchedLists } from '../../../src/services/search/searched-lists.ts'
 import {
   selectIsWaiting,
   selectPhase,
@@ -46,7 +46,7 @@ function createHeldClient(given: Partial<ResultsClient> = {}) {
       new Promise((answer, fail) =>
         requests.push({ q, options, signal: signal!, progress: onProgress!, answer, fail }),
       ),
-    lists: createStore<SearchedListsState>(() => ({ phase: 'loading' })),
+    lists: createStore<SearchedLists>(() => NO_LISTS),
     changes,
     isServed: false,
     retry: vi.fn(),
@@ -125,7 +125,7 @@ describe('a search', () => {
     change()
     expect(requests).toHaveLength(2)
     await answer(wholeAnswer(bridges))
-    results.dispatch({ kind: 'listed', lists: { phase: 'loading' } })
+    results.dispatch({ kind: 'listed', lists: NO_LISTS })
     expect(requests, 'titles that come change no results').toHaveLength(2)
     results.retry()
     expect(client.retry).toHaveBeenCalledOnce()

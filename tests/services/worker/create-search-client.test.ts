@@ -1,6 +1,5 @@
 import { answerWith, wholeAnswer, type Answer } from '../../../src/core/answer/answer.ts'
-import { describe, expect, test, vi } from 'vitest'
-import type { Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
@@ -14,7 +13,6 @@ import {
   openSearchOnPage,
   openSearchWorker,
 } from '../../../src/services/worker/create-search-client.ts'
-import type { SearchedLibrary } from '../../../src/services/worker/library-sources.ts'
 import { createSearchHandler } from '../../../src/services/worker/search-handlers.ts'
 import type { SearchProtocol } from '../../../src/services/worker/search-protocol.ts'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -27,22 +25,34 @@ const EPISODE = episodeOf(
   { mentions: [{ id: 'm1', group: 'Companies', kind: 'company', name: 'DeepSeek', at: [], text: 'A lab' }] },
 )
 
-const CATALOGUE: Catalogue = {
-  formatVersion: 1,
-  episodes: [
+const LISTS = new Map<string, unknown>([
+  [
+    '/data/library.json',
     {
-      id: 'other' as Catalogue['episodes'][number]['id'],
-      title: 'All about gardens',
-      tags: ['roses'],
-      counts: { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: 1, words: 5 },
-      poster: { chapters: [], marks: [] },
-      size: 1,
-      hash: '0',
+      formatVersion: 1,
+      episodes: [
+        {
+          id: 'other',
+          title: 'All about gardens',
+          tags: ['roses'],
+          counts: { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: 1, words: 5 },
+          poster: { chapters: [], marks: [] },
+          size: 1,
+          hash: '0',
+        },
+      ],
     },
   ],
-}
-
-const LIBRARY: SearchedLibrary = { base: '/', catalogue: CATALOGUE, names: undefined, opened: [] }
+  ['/data/names.json', { formatVersion: 1, names: {} }],
+])
+const LIBRARY = { base: '/', opened: [] }
+beforeEach(() =>
+  vi.stubGlobal('fetch', (path: string) => {
+    const list = LISTS.get(path)
+    return Promise.resolve(list ? Response.json(list) : new Response('', { status: 404 }))
+  }),
+)
+afterEach(() => vi.unstubAllGlobals())
 
 /** A worker in this thread: it hears and answers in tasks of their own, and can be broken. */
 function createFakeWorker() {

@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { finish } from '../../../src/core/catalogue/sort/slices.ts'
+import { NO_NAMES } from '../../../src/core/library/join-names.ts'
+import { textsFromMemory } from '../../../src/core/library/texts/texts-from-memory.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import {
   createQuoteChecks,
   type QuotesProgress,
   type QuotesRequest,
 } from '../../../src/services/worker/quote-checks.ts'
-import type { SearchedLibrary } from '../../../src/services/worker/library-sources.ts'
+import type { SearchedLibrary } from '../../../src/services/worker/search-engines.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -23,26 +26,20 @@ const CHOIR = episodeOf('0:00 Ifeoma: Anyone who can argue can sing, and most of
 
 /** Episodes that were opened on this device, so that nothing is fetched. */
 function openedLibrary(...episodes: readonly (typeof ORCHARD)[]): SearchedLibrary {
-  return {
-    base: '/',
-    catalogue: {
-      formatVersion: 1,
-      episodes: episodes.map(({ id, title }) => ({
-        id,
-        title,
-        tags: [],
-        counts: { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: 1, words: 5 },
-        poster: { chapters: [], marks: [] },
-        size: 1000,
-        hash: '0123456789abcdef',
-      })),
-    },
-    names: { formatVersion: 1, names: {} },
-    opened: episodes.map((episode) => ({
+  const opened = episodes.map((episode) => ({
+    entry: {
       id: episode.id,
-      json: new TextEncoder().encode(JSON.stringify(episode)).buffer,
-    })),
-  }
+      title: episode.title,
+      tags: [],
+      counts: { highlights: 0, keyPoints: 0, mentions: 0, quotes: 0, cues: 1, words: 5 },
+      poster: { chapters: [], marks: [] },
+      size: 1000,
+      hash: '0123456789abcdef',
+    },
+    json: new TextEncoder().encode(JSON.stringify(episode)).buffer,
+  }))
+  const facts = { episodes: opened.map(({ entry }) => entry), names: NO_NAMES }
+  return { location: { base: '/', opened, attempt: 0 }, texts: textsFromMemory([], facts, finish) }
 }
 
 const LIBRARY = openedLibrary(ORCHARD, CHOIR)
@@ -191,7 +188,8 @@ describe('checking the quotations of a text in the worker', () => {
       asked.push(path)
       return isDown ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(Response.json(ORCHARD))
     })
-    const shipped = { ...openedLibrary(ORCHARD), opened: [] }
+    const { location, texts } = openedLibrary(ORCHARD)
+    const shipped = { location: { ...location, opened: [] }, texts }
     const checks = createQuoteChecks()
     const check = () =>
       checks.check({ text: TEXT, format: 'markdown', sentences: false }, shipped, {

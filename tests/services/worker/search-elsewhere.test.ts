@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Answer } from '../../../src/core/answer/answer.ts'
-import type { Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
+import type { Catalogue, Names } from '../../../src/core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../../src/core/search/documents.ts'
 import type { SearchResults, SearchOptions } from '../../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { measureCovered } from '../../../src/core/transcript/coverage.ts'
-import type { SearchedLibrary } from '../../../src/services/worker/library-sources.ts'
+import type { LibraryLocation } from '../../../src/library/library-location.ts'
 import { flattenAnswer } from '../../../src/services/search/select-results.ts'
 import { createSearchEngines, type SearchEngines } from '../../../src/services/worker/search-engines.ts'
 import { serveIndex } from '../../library/search/serve-index.ts'
@@ -42,12 +42,36 @@ const entryOf = (episode: Episode): Catalogue['episodes'][number] => {
     hash: createHash('sha256').update(file).digest('hex').slice(0, 16),
   }
 }
-const libraryOf = (shipped: readonly Episode[], opened: readonly Episode[] = []): SearchedLibrary => ({
-  base: '/',
-  catalogue: { formatVersion: 1, episodes: [...shipped, ...opened].map(entryOf) },
+interface TestLibrary extends Pick<LibraryLocation, 'opened' | 'attempt' | 'api'> {
+  /** Of the site. */
+  readonly catalogue: Catalogue
+  /** Of the site; where an index holds them, of the opened episodes. */
+  readonly names: Names | undefined
+}
+const libraryOf = (shipped: readonly Episode[], opened: readonly Episode[] = []): TestLibrary => ({
+  catalogue: { formatVersion: 1, episodes: shipped.map(entryOf) },
   names: { formatVersion: 1, names: {} },
-  opened: opened.map((episode) => ({ id: episode.id, json: new TextEncoder().encode(JSON.stringify(episode)).buffer })),
+  opened: opened.map((episode) => ({
+    entry: entryOf(episode),
+    json: new TextEncoder().encode(JSON.stringify(episode)).buffer,
+  })),
+  attempt: 0,
 })
+
+/** Serves the lists of the site beside its other files. */
+function setLibrary(host: SearchEngines, { catalogue, names, ...location }: TestLibrary) {
+  const files = fetch
+  const lists = new Map<string, unknown>([
+    ['/data/library.json', catalogue],
+    ['/data/names.json', names],
+  ])
+  vi.stubGlobal('fetch', (path: string, options?: RequestInit) => {
+    const list = lists.get(path)
+    return list ? Promise.resolve(Response.json(list)) : files(path, options)
+  })
+  const index = catalogue.search
+  host.setLibrary({ base: '/', index, names: index && names, ...location })
+}
 
 function serveEpisodes(...episodes: readonly Episode[]) {
   const asked: string[] = []
@@ -59,9 +83,9 @@ function serveEpisodes(...episodes: readonly Episode[]) {
   return asked
 }
 
-function ask(library: SearchedLibrary, query: string, options: SearchOptions = {}, open: Episode | 'none open' = OPEN) {
+function ask(library: TestLibrary, query: string, options: SearchOptions = {}, open: Episode | 'none open' = OPEN) {
   const host = createSearchEngines(open === 'none open' ? undefined : open)
-  host.setLibrary(library)
+  setLibrary(host, library)
   return find(host, query, options)
 }
 
@@ -119,10 +143,9 @@ describe('what other episodes say', () => {
   test('is not asked for with one voice of the open episode, nor where there is no other', async () => {
     const asked = serveEpisodes(HILLS)
     const host = createSearchEngines(OPEN)
-    host.setLibrary(libraryOf([OPEN, HILLS]))
+    setLibrary(host, libraryOf([OPEN, HILLS]))
     expect((await find(host, 'lantern', { voice: 'ann' })).completeness).toBe('whole')
-    host.setLibrary(libraryOf([OPEN]))
-    expect((await find(host, 'lantern')).completeness).toBe('whole')
+    expect((await ask(libraryOf([OPEN]), 'lantern')).completeness).toBe('whole')
     expect(asked).toEqual([])
   })
 
@@ -133,9 +156,16 @@ describe('what other episodes say', () => {
   const named = { ...OPEN, mentions }
   const names = {
     formatVersion: 1 as const,
-    names: { lantern: { name: 'Lantern', kind: 'other' as const, text: 'A lamp', episodes: [] } },
+    names: {
+      lantern: {
+        name: 'Lantern',
+        kind: 'other' as const,
+        text: 'A lamp',
+        episodes: [{ id: OPEN.id, count: 1, times: [0] }],
+      },
+    },
   }
-  const expectSameCounts = async (library: SearchedLibrary, query: string, open: Episode) => {
+  const expectSameCounts = async (library: TestLibrary, query: string, open: Episode) => {
     const palette = await ask(library, query, {}, open)
     const page = await ask(library, query, { most: 100, countAll: true }, 'none open')
     expect(palette.counts, query).toEqual(page.counts)
@@ -174,7 +204,12 @@ describe('what other episodes say', () => {
     const host = serveIndex([...sources, { id: '', documents: buildNameDocuments(names) }])
     const mine = { ...MINE, mentions: [...mentions, { ...mentions[0]!, id: 'm2', name: 'Skep', text: 'A hive' }] }
     const listed = libraryOf([named, HILLS], [mine])
-    const skep = { name: 'Skep', kind: 'other' as const, text: 'A hive', episodes: [] }
+    const skep = {
+      name: 'Skep',
+      kind: 'other' as const,
+      text: 'A hive',
+      episodes: [{ id: MINE.id, count: 1, times: [0] }],
+    }
     const library = {
       ...listed,
       catalogue: { ...listed.catalogue, search: host.listed },
@@ -269,13 +304,13 @@ describe('what other episodes say', () => {
     expect(answer.scope).toEqual({ episodes: 1, covered: coveredOf(MINE) })
   })
 
-  test('is read once, and not again when the names come', async () => {
+  test('is read once, and not again when other files are opened', async () => {
     const asked = serveEpisodes(HILLS, SEAS)
     const host = createSearchEngines(OPEN)
     const library = libraryOf([OPEN, HILLS, SEAS])
-    host.setLibrary({ ...library, names: undefined })
+    setLibrary(host, library)
     await find(host, 'lantern')
-    host.setLibrary(library)
+    setLibrary(host, libraryOf([OPEN, HILLS, SEAS], [MINE]))
     await find(host, 'lanterns')
     expect(asked).toHaveLength(2)
   })
@@ -284,17 +319,17 @@ describe('what other episodes say', () => {
     serveEpisodes()
     const host = createSearchEngines(OPEN)
     const library = libraryOf([OPEN, SEAS])
-    host.setLibrary(library)
+    setLibrary(host, library)
     expect((await find(host, 'lantern')).faults).toHaveLength(1)
     serveEpisodes(SEAS)
-    host.setLibrary({ ...library, attempt: 1 })
+    setLibrary(host, { ...library, attempt: 1 })
     expect((await find(host, 'lantern')).faults).toEqual([])
   })
 
   test('is looked for again some seconds after the network failed', async () => {
     const asked = serveEpisodes()
     const host = createSearchEngines(OPEN)
-    host.setLibrary(libraryOf([OPEN, SEAS]))
+    setLibrary(host, libraryOf([OPEN, SEAS]))
     const first = await find(host, 'lantern')
     expect(first.faults).toHaveLength(1)
     const before = asked.length
@@ -320,7 +355,7 @@ test('a server that is slow is told of after a while, until it answers', async (
   })
   vi.stubGlobal('fetch', serve)
   const engines = createSearchEngines(undefined)
-  engines.setLibrary({ ...libraryOf([]), api: '/api' })
+  setLibrary(engines, { ...libraryOf([]), api: '/api' })
   const told: Answer<SearchResults>[] = []
   const onProgress = (early: Answer<SearchResults>) => void told.push(early)
   const asked = engines.search('lantern', {}, { ...IGNORED, onProgress })

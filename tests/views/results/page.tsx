@@ -4,10 +4,11 @@ import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { vi } from 'vitest'
 import type { Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
+import { hasTranscript } from '../../../src/core/catalogue/catalogue-values.ts'
 import type { AppServices } from '../../../src/services/app-services.ts'
 import { createResults, type Results } from '../../../src/services/search/create-results.ts'
 import { createResultsState, type Question, type ResultsState } from '../../../src/services/search/results-state.ts'
-import { buildWholeLists } from '../../../src/services/search/searched-lists.ts'
+import type { SearchedLists } from '../../../src/services/search/searched-lists.ts'
 import type { AnsweredResults } from '../../../src/services/search/select-results.ts'
 import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import { ResultsContext, type ResultActions } from '../../../src/views/results/use-results.ts'
@@ -29,9 +30,14 @@ export function writeState({ question, found, catalogue = CATALOGUE, state }: Gi
   return createResultsState(of, {
     searched: 1,
     shown: found && { of, answer: { value: found, completeness, faults }, pages: 0, later: new Map(), from: 'search' },
-    lists: buildWholeLists({ phase: 'ready', catalogue, skipped: [] }, { phase: 'idle' }),
+    lists: writeLists(catalogue),
     ...state,
   })
+}
+
+function writeLists({ episodes, examples }: Catalogue): SearchedLists {
+  const transcripts = episodes.filter(hasTranscript).length
+  return { episodes, newest: episodes, count: episodes.length, transcripts, examples }
 }
 
 export function createPage(given: GivenPage) {

@@ -7,7 +7,7 @@ import { createSearch } from '../../../src/core/search/create-search.ts'
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import type { ResultsClient } from '../../../src/services/search/create-results.ts'
-import type { SearchedListsState } from '../../../src/services/search/searched-lists.ts'
+import { NO_LISTS } from '../../../src/services/search/searched-lists.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 
 export const EPISODE = episodeOf(
@@ -43,6 +43,6 @@ export function createTestSearch(): TestSearch {
 
 /** A client whose library never changes. */
 export function createTestClient(search: TestSearch): ResultsClient {
-  const lists = createStore<SearchedListsState>(() => ({ phase: 'idle' }))
+  const lists = createStore(() => NO_LISTS)
   return { search, lists, changes: createStore(() => 0), isServed: false, retry() {}, loadLists() {} }
 }

@@ -117,7 +117,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
     phrases: parsed.phrases.map((phrase) => phrase.map((word) => word.typed).join(' ')),
     unmet: queryHits.unmet.filter((operator) => isUnmet(operator, found?.unmet ?? (hasMore ? [] : undefined))),
     ...(found?.listed && { listed: found.listed.filter(({ id }) => !sources.facts?.has(id)) }),
-    lacksNear: parsed.near.length > 0 && sources.librarySource?.lacksNear === true,
+    lacksNear: found?.lacksNear === true,
     ...(found?.scope && { scope: addOpen(found.scope, sources, options) }),
   }
   if (answer) return { ...answer, value: results }

@@ -1,7 +1,7 @@
 /** Several sources as one: searched at once with one query, hits in one order, faults among the results. */
 
-import { type Fault, readFault } from '../../answer/fault.ts'
-import { answerWith, joinAnswers, type Answer } from '../../answer/answer.ts'
+import { readFault } from '../../answer/fault.ts'
+import { answerWith, joinAnswers, throwIfAborted, type Answer } from '../../answer/answer.ts'
 import type { EpisodeCount, PassageTotals, SearchScope, SearchSource, Found, WordedSource } from '../search-source.ts'
 import { compareHits } from './compare-hits.ts'
 import { joinCorrections } from '../query/corrections.ts'
@@ -9,16 +9,15 @@ import type { ParsedOperator } from '../query/operators.ts'
 import { joinWordSources } from '../query/word-source.ts'
 import type { SearchKind } from '../search-document.ts'
 
-/** Never rejects: a source that fails is among the faults. @param faults Of sources that could not be opened, part of all answers. */
-export function joinSources(sources: readonly SearchSource[], faults: readonly Fault[] = []): WordedSource {
+/** Rejects only when aborted: a source that fails is among the faults. */
+export function joinSources(sources: readonly SearchSource[]): WordedSource {
   return {
     words: joinWordSources(sources.flatMap(({ words }) => words ?? [])),
     covered: new Map(sources.flatMap(({ covered }) => [...covered])),
     hasNames: sources.some(({ hasNames }) => hasNames === true),
-    lacksNear: sources.some(({ lacksNear }) => lacksNear === true),
     async search(query, request, { signal, onProgress } = {}) {
       const join = (answers: readonly Answer<Found>[]) =>
-        joinAnswers([...answers, answerWith(NOTHING, 'whole', faults)], (found) => joinFound(found, request.limit))
+        joinAnswers(answers, (found) => joinFound(found, request.limit))
       /** The last answer of each source, early ones too. */
       const known: (Answer<Found> | undefined)[] = sources.map(() => undefined)
       const take = (source: number, answer: Answer<Found>) => {
@@ -47,6 +46,7 @@ async function searchSafely(
   try {
     return await source.search(...asked)
   } catch (error) {
+    throwIfAborted(asked[2]?.signal)
     return answerWith(NOTHING, 'atLeast', [readFault(error)])
   }
 }
@@ -62,6 +62,7 @@ function joinFound(found: readonly Found[], limit: number): Found {
     episodeCounts: new Map(found.flatMap(({ episodeCounts }) => [...(episodeCounts ?? [])])),
     totals: joinTotals(found),
     nextOffset: found.find(({ nextOffset }) => nextOffset !== undefined)?.nextOffset,
+    lacksNear: found.some(({ lacksNear }) => lacksNear),
     unmet: joinUnmet(found),
     listed: found.some(({ listed }) => listed) ? found.flatMap(({ listed }) => listed ?? []) : undefined,
     kindCounts: found.reduce(addKindCounts, new Map<SearchKind, number>()),

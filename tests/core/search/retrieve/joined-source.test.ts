@@ -148,10 +148,4 @@ describe('several places', () => {
     expect(name(found)).toEqual(['mine p-0', 'e1 p-0', 'e2 p-1'])
     expect(found).toMatchObject({ faults: [fault], completeness: 'atLeast' })
   })
-
-  test('report places that could not be opened', async () => {
-    const fault = { kind: 'outdated', episodes: 500, detail: 'another build' } as const
-    const found = await find(joinSources([], [fault]), 'garden')
-    expect(found).toMatchObject({ hits: [], faults: [fault], scope: { episodes: 0, covered: 0 } })
-  })
 })

@@ -55,7 +55,6 @@ export async function createStaticSource(
     reader,
     words,
     hasNames: reader.directory.episodes.some(({ id }) => id === ''),
-    lacksNear: true,
     search,
   }
 }

@@ -1,15 +1,20 @@
-import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { wholeAnswer, type Answer } from '../../../src/core/answer/answer.ts'
 import { type Fault, FaultError } from '../../../src/core/answer/fault.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
-import { joinSources } from '../../../src/core/search/retrieve/joined-source.ts'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import type { SearchedEpisode } from '../../../src/core/search/searched-episode.ts'
 import type { SearchSource } from '../../../src/core/search/search-source.ts'
-import { searchServed } from '../../../src/library/search/kept-search.ts'
-import { createKeptReader } from '../../../src/library/search/read-episodes.ts'
+import { NO_NAMES } from '../../../src/core/library/join-names.ts'
+import type { LibraryTexts } from '../../../src/core/library/library-source.ts'
+import { describeEpisode, textsFromMemory } from '../../../src/core/library/texts/texts-from-memory.ts'
+import { textsBesideServer, textsFromServer } from '../../../src/core/library/texts/texts-from-server.ts'
+import { textsWithKept } from '../../../src/core/library/texts/texts-with-kept.ts'
+import { textsWithOpened } from '../../../src/core/library/texts/texts-with-opened.ts'
+import { finish } from '../../../src/core/catalogue/sort/slices.ts'
+import { startWhenLate } from '../../../src/platform/start-when-late.ts'
 import { flattenAnswer } from '../../../src/services/search/select-results.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -21,18 +26,12 @@ const HILLS = episodeOf('0:00 Cid: Over the hills.\n5:00 Cid: A lantern on each 
 })
 const SEAS = episodeOf('0:00 Dot: A lantern at sea is a star.', { id: 'seas', title: 'At sea', channel: 'Garden Hour' })
 
-afterEach(() => vi.unstubAllGlobals())
-
 /** @param fault Of the server; `silent`: it never answers. */
 function serve(
   fault: Fault | 'silent' | undefined,
   stored: readonly string[],
   titles: readonly SearchedEpisode[] = [],
 ) {
-  vi.stubGlobal('fetch', (path: string) => {
-    const found = [HILLS, SEAS].find(({ id }) => path === `/data/episodes/${id}.json`)
-    return Promise.resolve(found ? Response.json(found) : new Response('', { status: 404 }))
-  })
   const server: SearchSource = {
     covered: new Map(),
     search: () => {
@@ -41,19 +40,24 @@ function serve(
       return Promise.resolve(wholeAnswer({ hits: [], corrections: [], totals: { episodes: 9, passages: 9 } }))
     },
   }
-  const ids = new Set(stored)
-  const findTitles = () => Promise.resolve(titles)
-  return searchServed(server, {
-    readKept: createKeptReader('/', () => Promise.resolve(ids)),
-    without: new Set(['open']),
-    findTitles,
-  })
+  const kept = [HILLS, SEAS].filter(({ id }) => stored.includes(id))
+  const texts = textsFromMemory(kept, { episodes: kept.map(describeEpisode), names: NO_NAMES }, finish)
+  const open = async () => textsBesideServer(texts, async () => titles, new Set(['open']))
+  return textsWithOpened(
+    textsWithKept(
+      textsFromServer(async () => server),
+      { open, late: startWhenLate },
+    ),
+    undefined,
+  )
 }
 
-const start = (source: SearchSource, query: string) =>
-  createSearch({ items: createItemEngine([]), librarySource: joinSources([source]) }).search(query).complete!
+const start = async ({ words, search }: LibraryTexts, query: string) => {
+  const librarySource = { ...(await words()).value, search }
+  return createSearch({ items: createItemEngine([]), librarySource }).search(query).complete!
+}
 
-const show = async (source: SearchSource, query: string) => flattenAnswer(await start(source, query)())
+const show = async (texts: LibraryTexts, query: string) => flattenAnswer(await (await start(texts, query))())
 
 const DOWN: Fault = { kind: 'unreachable', detail: 'down' }
 
@@ -82,10 +86,11 @@ describe('while the server cannot be reached', () => {
 
 describe('while the server is slow', () => {
   const LAMP = { id: 'lamp' as EpisodeId, title: 'A lantern for all', tags: [] }
-  const showMeanwhile = async (source: SearchSource, query: string) => {
+  const showMeanwhile = async (texts: LibraryTexts, query: string) => {
+    const complete = await start(texts, query)
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
-    const early = new Promise<Answer<SearchResults>>((resolve) => void start(source, query)({ onProgress: resolve }))
+    const early = new Promise<Answer<SearchResults>>((resolve) => void complete({ onProgress: resolve }))
     await vi.advanceTimersByTimeAsync(3_000)
     vi.useRealTimers()
     return flattenAnswer(await early)

@@ -1,0 +1,63 @@
+/** Texts of episodes in memory. */
+
+import { answerWith, leastComplete, throwIfAborted, wholeAnswer, type Answer } from '../../answer/answer.ts'
+import { once } from '../../answer/once.ts'
+import type { RunSteps } from '../../catalogue/sort/slices.ts'
+import type { Episode } from '../../episode/schema.ts'
+import { buildLibraryDocuments } from '../../search/documents.ts'
+import { describeEpisodes } from '../../search/query/choose-searched.ts'
+import { createMemorySource } from '../../search/retrieve/memory-source.ts'
+import { pickSearched, type SearchedEpisode } from '../../search/searched-episode.ts'
+import type { SearchSource } from '../../search/search-source.ts'
+import { buildTranscript } from '../../transcript/build-transcript.ts'
+import { measureCovered } from '../../transcript/coverage.ts'
+import type { LibraryFacts, LibraryTexts } from '../library-source.ts'
+
+/** @param run Gives way to other work between the steps of long work. */
+export function textsFromMemory(episodes: readonly Episode[], facts: LibraryFacts, run: RunSteps): LibraryTexts {
+  const open = once(async () => wholeAnswer(searchEpisodes(episodes, facts.episodes, run)))
+  const listed = wholeAnswer(facts)
+  return createTexts(open, async () => listed)
+}
+
+/** Texts that are opened by the first request for them. */
+export function createTexts(
+  open: () => Promise<Answer<SearchSource>>,
+  getFacts: () => Promise<Answer<LibraryFacts>>,
+): LibraryTexts {
+  const orAbort = async <T>(answer: Promise<Answer<T>>, signal: AbortSignalOption) => {
+    const found = await answer
+    throwIfAborted(signal)
+    return found
+  }
+  return {
+    facts: ({ signal } = {}) => orAbort(getFacts(), signal),
+    words: ({ signal } = {}) => orAbort(open(), signal),
+    async search(query, request, options = {}) {
+      const { value: source, ...opened } = await orAbort(open(), options.signal)
+      const { value, completeness, faults } = await source.search(query, request, options)
+      return answerWith(value, leastComplete([completeness, opened.completeness]), [...faults, ...opened.faults])
+    },
+  }
+}
+
+type AbortSignalOption = Parameters<typeof throwIfAborted>[0]
+
+/** @param facts Of these episodes, and perhaps of others. */
+export function searchEpisodes(
+  episodes: readonly Episode[],
+  facts: readonly SearchedEpisode[],
+  run: RunSteps,
+): SearchSource {
+  const texts = episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
+  const covered = new Map(texts.map(({ episode, transcript }) => [episode.id as string, measureCovered(transcript)]))
+  const documents = texts.flatMap(({ episode, transcript }) => buildLibraryDocuments(episode, transcript))
+  return createMemorySource(documents, { ...describeEpisodes(facts), covered }, run)
+}
+
+/** What a list says of an episode, as far as a search needs it. One that names no speakers may have anybody. */
+export function describeEpisode(episode: Episode): SearchedEpisode {
+  const names = episode.speakers.map(({ name }) => name)
+  const speakers = names.length > 0 ? names : undefined
+  return pickSearched({ ...episode, speakers, lacksMedia: episode.media ? undefined : true })
+}

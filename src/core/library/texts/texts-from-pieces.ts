@@ -1,0 +1,86 @@
+/** Texts of a site from its files: its index, or all episodes of a small library. */
+
+import { answerWith, wholeAnswer, type Answer } from '../../answer/answer.ts'
+import { FaultError, readFault } from '../../answer/fault.ts'
+import type { Catalogue, CatalogueEntry, Names } from '../../catalogue/catalogue-schema.ts'
+import type { RunSteps } from '../../catalogue/sort/slices.ts'
+import type { Episode } from '../../episode/schema.ts'
+import { isLargeLibrary } from '../../search/retrieve/library-size.ts'
+import type { StaticSource } from '../../search/retrieve/static/static-source.ts'
+import type { SearchedEpisode } from '../../search/searched-episode.ts'
+import type { SearchSource } from '../../search/search-source.ts'
+import { NO_NAMES } from '../join-names.ts'
+import { keepOpen } from '../keep-open.ts'
+import type { LibraryFacts, LibraryTexts, SiteIndex } from '../library-source.ts'
+import { createTexts, searchEpisodes } from './texts-from-memory.ts'
+
+/** All loads reject with a `FaultError`. */
+export interface TextPieces {
+  readonly loadWhole: () => Promise<Catalogue>
+  readonly loadNames: () => Promise<Names>
+  /** @param unlisted Episodes that the index does not list. */
+  readonly openIndex: (index: SiteIndex, unlisted: readonly SearchedEpisode[]) => Promise<StaticSource>
+  /** Never rejects. */
+  readonly readEpisodes: (wanted: readonly CatalogueEntry[]) => Promise<Answer<readonly Episode[]>>
+}
+
+interface PiecesOptions {
+  /** Undefined: the whole list names it, if there is one. */
+  readonly index?: SiteIndex | undefined
+  /** This episode is not read, but its facts are there. */
+  readonly without?: string | undefined
+  /** Gives way to other work between the steps of long work. */
+  readonly run: RunSteps
+  /** In milliseconds. */
+  readonly now: () => number
+}
+
+/** Milliseconds after a fault of the network, with nothing to search and with a part of it. */
+const RETRY_AFTER = { nothing: 5_000, part: 60_000 }
+
+export function textsFromPieces(pieces: TextPieces, { index: named, without, run, now }: PiecesOptions): LibraryTexts {
+  const keep = <T>(open: () => Promise<Answer<T>>) =>
+    keepOpen(open, { retryAfter: (value) => (value ? RETRY_AFTER.part : RETRY_AFTER.nothing), now })
+  const getWhole = keep(async () => wholeAnswer(await pieces.loadWhole()))
+  const findIndex = async () => named ?? (await getWhole()).value.search
+  const getIndexed = keep(async () => {
+    const index = await findIndex()
+    const unlisted = index && !index.listing ? (await getWhole()).value.episodes : []
+    return wholeAnswer(index && (await pieces.openIndex(index, unlisted)))
+  })
+  const getFacts = keep(async (): Promise<Answer<LibraryFacts>> => {
+    const index = await findIndex()
+    const listed = index?.listing && (await getIndexed().catch(() => undefined))?.value?.reader.listed
+    if (listed) return wholeAnswer({ episodes: listed, names: NO_NAMES, index })
+    const { episodes } = (await getWhole()).value
+    if (index) return wholeAnswer({ episodes, names: NO_NAMES, index })
+    try {
+      return wholeAnswer({ episodes, names: await pieces.loadNames() })
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error
+      return answerWith({ episodes, names: NO_NAMES }, 'atLeast', [])
+    }
+  })
+  const listOthers = async () => (await getFacts()).value.episodes.filter(({ id }) => id !== without)
+  const readAll = async (): Promise<Answer<SearchSource>> => {
+    const { episodes } = (await getWhole()).value
+    const others = episodes.filter(({ id }) => id !== without)
+    if (isLargeLibrary(episodes.map(({ size }) => size)))
+      throw new FaultError({ kind: 'not-indexed', episodes: others.length, detail: `${episodes.length} episodes` })
+    const { value, faults } = await pieces.readEpisodes(others)
+    return answerWith(searchEpisodes(value, episodes, run), 'whole', faults)
+  }
+  const getSource = keepOpen(
+    async () => {
+      try {
+        const indexed = (await getIndexed()).value
+        return indexed ? wholeAnswer<SearchSource>(indexed) : await readAll()
+      } catch (error) {
+        const missing = await listOthers().catch(() => undefined)
+        throw new FaultError(readFault(error, missing?.length))
+      }
+    },
+    { retryAfter: (source) => (source?.covered.size ? RETRY_AFTER.part : RETRY_AFTER.nothing), now },
+  )
+  return createTexts(getSource, getFacts)
+}
