@@ -98,9 +98,9 @@ function SearchTrigger({ onSearch }: { readonly onSearch: () => void }) {
   )
 }
 
-function Logo({ className = 'size-6' }: { readonly className?: string }) {
+function Logo() {
   return (
-    <svg className={`flex-none fill-ink ${className}`} viewBox="0 0 24 24" aria-hidden="true">
+    <svg className="size-6 flex-none fill-ink" viewBox="0 0 24 24" aria-hidden="true">
       <rect x="2" y="4" width="12" height="3" rx="1" />
       <rect x="16" y="4" width="6" height="3" rx="1" />
       <rect x="2" y="10.5" width="4" height="3" rx="1" />

@@ -24,7 +24,15 @@ export function AboutTalk({ talk }: { readonly talk: TalkFinding }) {
       <ul className="mt-1">
         {rows.map((row) => (
           <li key={row.key ?? ''}>
-            {row.key === undefined ? <Nobody row={row} /> : <VoiceButton row={row} voice={row.key} />}
+            {row.key === undefined ? (
+              <p className="flex flex-wrap items-baseline gap-x-2 py-1 narrow:min-h-11 narrow:items-center">
+                <Swatch className="border border-dashed border-control" image="none" />
+                <span>Unknown speaker</span>
+                <span className="text-small text-ink-3 num">{row.words}</span>
+              </p>
+            ) : (
+              <VoiceButton row={row} voice={row.key} />
+            )}
           </li>
         ))}
       </ul>
@@ -96,16 +104,6 @@ function VoiceButton({ row, voice }: { readonly row: TalkRow; readonly voice: st
         {row.words} · {formatCount(row.turns, 'turn')}
       </span>
     </button>
-  )
-}
-
-function Nobody({ row }: { readonly row: TalkRow }) {
-  return (
-    <p className="flex flex-wrap items-baseline gap-x-2 py-1 narrow:min-h-11 narrow:items-center">
-      <Swatch className="border border-dashed border-control" image="none" />
-      <span>Unknown speaker</span>
-      <span className="text-small text-ink-3 num">{row.words}</span>
-    </p>
   )
 }
 

@@ -250,8 +250,6 @@ function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** A position in the episode file, counted as a reader does. */
-
 const NAMES: Readonly<Record<string, string>> = {
   highlights: 'Highlight',
   keyPoints: 'Key point',

@@ -75,14 +75,21 @@ export function CheckForm(props: CheckFormProps) {
         }}
       >
         {isHeld && given ? (
-          <HeldText
-            ref={held}
-            given={given}
-            onRemove={() => {
-              onWrite('')
-              setHeld(false)
-            }}
-          />
+          <div ref={held} role="group" aria-label="Text to check" tabIndex={-1} className="check-textarea">
+            <p className="font-semibold">{given.name ?? 'Your text'}</p>
+            <p className="text-small text-ink-2 num">
+              {formatSize(given.text.length)}, too long to edit here. It can be checked as it is.
+            </p>
+            <Button
+              className="mt-3"
+              onClick={() => {
+                onWrite('')
+                setHeld(false)
+              }}
+            >
+              Remove the text
+            </Button>
+          </div>
         ) : (
           <textarea
             ref={field}
@@ -126,28 +133,6 @@ export function CheckForm(props: CheckFormProps) {
       </form>
       <VerdictKey />
     </>
-  )
-}
-
-function HeldText({
-  ref,
-  given,
-  onRemove,
-}: {
-  readonly ref: React.Ref<HTMLDivElement>
-  readonly given: GivenText
-  readonly onRemove: () => void
-}) {
-  return (
-    <div ref={ref} role="group" aria-label="Text to check" tabIndex={-1} className="check-textarea">
-      <p className="font-semibold">{given.name ?? 'Your text'}</p>
-      <p className="text-small text-ink-2 num">
-        {formatSize(given.text.length)}, too long to edit here. It can be checked as it is.
-      </p>
-      <Button className="mt-3" onClick={onRemove}>
-        Remove the text
-      </Button>
-    </div>
   )
 }
 

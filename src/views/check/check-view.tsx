@@ -32,7 +32,6 @@ interface CheckViewProps extends Omit<React.ComponentProps<typeof CheckForm>, 'g
   readonly onCopy: (text: string, done: string) => void
   readonly onEdit: () => void
   readonly onStep: (by: 1 | -1) => void
-  /** Takes every sentence as a quotation. */
   readonly onSentences: () => void
   readonly onRetry: () => void
 }
@@ -163,7 +162,6 @@ function Chosen({ check, links, onCopy, onStep }: Pick<ResultProps, 'check' | 'l
   )
 }
 
-/** Buttons that take results out of the page: the corrected text, and a report as a file. */
 function CheckOutputs({
   check,
   links,

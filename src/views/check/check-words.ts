@@ -48,7 +48,6 @@ export const VERDICTS: Readonly<Record<QuotationVerdict, VerdictWords>> = {
 
 export const VERDICT_ORDER = Object.keys(VERDICTS) as readonly QuotationVerdict[]
 
-/** One or two sentences in numbers. */
 export function explainCheck(check: QuotationCheck): string {
   const { verdict, quotation, differences, matches, searched } = check
   const words = countWords(quotation.text)
@@ -115,7 +114,6 @@ export function describeSpeaker({ speakerAgrees, matches, quotation }: Quotation
   return named === undefined ? `Said by ${said}` : `Said by ${said}, not ${named}`
 }
 
-/** All sentences about a verdict, on one line. */
 export function explainWhole(check: QuotationCheck): string {
   const speaker = describeSpeaker(check)
   return [explainCheck(check), speaker && `${speaker}.`, describeReceipt(check)].filter(Boolean).join(' ')
@@ -135,7 +133,6 @@ export function describeReceipt({ receipt }: QuotationCheck): string | undefined
   }
 }
 
-/** Of a quotation without a verdict. */
 export function describePending(phase: CheckPhase): string {
   return phase === 'finding' || phase === 'checking' ? 'Being checked' : 'Not checked'
 }

@@ -110,7 +110,6 @@ function QuotationPiece({ text, index, isEnd, check }: QuotationPieceProps) {
   )
 }
 
-/** @returns Ends it. */
 function attachQuotationClicks(box: HTMLElement, choose: (index: number) => void): () => void {
   const handleClick = ({ target }: MouseEvent) => {
     const words = target instanceof Element ? target.closest<HTMLElement>('[data-quotation]') : null

@@ -22,7 +22,6 @@ export function stepQuotation(check: TextCheck, by: 1 | -1, { moveFocus, speak }
   speak(`${formatNumber(chosen + 1)} of ${formatNumber(quotations.length)}: ${words}`)
 }
 
-/** Brings the chosen quotation into view, above the sheet of a narrow window. */
 export function showChosenQuotation(moveFocus: boolean): void {
   const words = document.querySelector<HTMLElement>('[data-quotation][data-chosen]')
   if (!words) return

@@ -3,7 +3,6 @@
 import { displayText } from '../../core/transcript/display-text.ts'
 import { cutToChange, type ChangedWords } from '../../services/clips/changed-words.ts'
 
-/** Both wordings of a clip whose transcript has changed, as far as they differ. */
 export function ChangedWording(changed: ChangedWords) {
   const { was, now } = cutToChange(changed)
   const words = (text: string) => <span className="font-serif text-ink-2">“{displayText(text)}”</span>

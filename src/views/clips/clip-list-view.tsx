@@ -74,14 +74,27 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
         </div>
       )}
       {lost.length > 0 && (
-        <LostClips
-          count={lost.length}
-          onBringBack={() => {
-            for (const clip of lost) clipList.restore(clip)
-            services.announce(lost.length === 1 ? 'Clip restored' : 'Clips restored')
-          }}
-          onDismiss={clipList.dismissGone}
-        />
+        <div
+          role="status"
+          className="mt-2 flex flex-wrap items-center gap-2 rounded-2 bg-warn-tint px-3 py-2 text-small"
+        >
+          <span>
+            {formatCount(lost.length, 'clip')} {lost.length === 1 ? 'is' : 'are'} no longer stored: removed in another
+            tab, or the site’s data was cleared.
+          </span>
+          <Button
+            isSmall
+            onClick={() => {
+              for (const clip of lost) clipList.restore(clip)
+              services.announce(lost.length === 1 ? 'Clip restored' : 'Clips restored')
+            }}
+          >
+            Bring back
+          </Button>
+          <Button variant="quiet" isSmall onClick={clipList.dismissGone}>
+            OK
+          </Button>
+        </div>
       )}
       {removed.length > 0 && <UndoRow key={removed[0]!.id} what={describeRemoved(removed)} onUndo={undo} />}
       {compare && (
@@ -108,32 +121,6 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
       </ol>
       {clips.length > 0 ? <ClipListFiles clips={clips} /> : removed.length + lost.length === 0 && <EmptyClips />}
     </main>
-  )
-}
-
-/** Clips that this page did not remove itself. */
-function LostClips({
-  count,
-  onBringBack,
-  onDismiss,
-}: {
-  readonly count: number
-  readonly onBringBack: () => void
-  readonly onDismiss: () => void
-}) {
-  return (
-    <div role="status" className="mt-2 flex flex-wrap items-center gap-2 rounded-2 bg-warn-tint px-3 py-2 text-small">
-      <span>
-        {formatCount(count, 'clip')} {count === 1 ? 'is' : 'are'} no longer stored: removed in another tab, or the
-        site’s data was cleared.
-      </span>
-      <Button isSmall onClick={onBringBack}>
-        Bring back
-      </Button>
-      <Button variant="quiet" isSmall onClick={onDismiss}>
-        OK
-      </Button>
-    </div>
   )
 }
 
@@ -196,7 +183,6 @@ type MoveDirection = -1 | 1
 
 interface ClipListRowProps {
   readonly clip: KeptClip
-  /** The words said there now, if they have changed. */
   readonly changed: ChangedWords | undefined
   /** From 1. */
   readonly number: number

@@ -62,7 +62,21 @@ function Sheet({
         </section>
       </div>
       <div className="mx-7 flex flex-col gap-4 border-t border-line py-5 phone:mx-5">
-        {moving && <MovingRow moving={moving} isMoving={isMoving} onChange={setMoving} />}
+        {moving && (
+          <div className="flex flex-wrap items-center gap-3">
+            <Button isSmall aria-pressed={isMoving} onClick={() => setMoving(!isMoving)}>
+              {isMoving ? 'Done' : 'Change keys'}
+            </Button>
+            {moving.hasMoved && (
+              <Button isSmall variant="quiet" onClick={moving.onReset}>
+                Reset all
+              </Button>
+            )}
+            <p role="status" className="min-h-5 flex-1 text-small text-ink-2">
+              {moving.message || (isMoving ? 'Pick a shortcut, then press the new key. Backspace removes it.' : '')}
+            </p>
+          </div>
+        )}
         <Switch label="Single-key shortcuts" isOn={singleKeys} onChange={onToggleSingleKeys}>
           Ignored while you type.
         </Switch>
@@ -72,37 +86,10 @@ function Sheet({
   )
 }
 
-function MovingRow({
-  moving,
-  isMoving,
-  onChange,
-}: {
-  readonly moving: KeyMoving
-  readonly isMoving: boolean
-  readonly onChange: (isMoving: boolean) => void
-}) {
-  return (
-    <div className="flex flex-wrap items-center gap-3">
-      <Button isSmall aria-pressed={isMoving} onClick={() => onChange(!isMoving)}>
-        {isMoving ? 'Done' : 'Change keys'}
-      </Button>
-      {moving.hasMoved && (
-        <Button isSmall variant="quiet" onClick={moving.onReset}>
-          Reset all
-        </Button>
-      )}
-      <p role="status" className="min-h-5 flex-1 text-small text-ink-2">
-        {moving.message || (isMoving ? 'Pick a shortcut, then press the new key. Backspace removes it.' : '')}
-      </p>
-    </div>
-  )
-}
-
 interface ShortcutGroupProps {
   readonly name: string
   readonly shortcuts: readonly Shortcut[]
   readonly singleKeys: boolean
-  /** Present while keys are being moved. */
   readonly moving: KeyMoving | undefined
 }
 

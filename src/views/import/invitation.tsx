@@ -15,7 +15,21 @@ export function Invitation({ onFiles }: { readonly onFiles: (files: readonly Cho
   return (
     <>
       <DropTarget className="relative mt-9 flex min-h-54 flex-col items-start justify-center gap-3 overflow-hidden px-10 py-11 phone:mt-6 phone:px-5 phone:py-6">
-        <LogoDrawing />
+        <svg
+          className="absolute end-10 top-1/2 h-35 w-65 -translate-y-1/2 fill-strip-off max-desk:hidden"
+          viewBox="0 0 260 140"
+          aria-hidden="true"
+        >
+          {BARS.map(([x, y, width]) => (
+            <rect key={`${x}-${y}`} x={x} y={y} width={width} height={8} rx={3} />
+          ))}
+          {MARKED.map(([x, y, width]) => (
+            <g key={`${x}-${y}`}>
+              <rect className="fill-marker" x={x - 4} y={y - 6} width={width + 8} height={20} rx={2} />
+              <rect className="fill-marker-2" x={x} y={y} width={width} height={8} rx={3} />
+            </g>
+          ))}
+        </svg>
         <p className="font-serif text-[1.375rem]/7 font-semibold">Drop a file anywhere on this page</p>
         <p className="text-small text-ink-3">
           Several at once is fine. Files are read in this browser and are not uploaded.
@@ -36,28 +50,6 @@ export function Invitation({ onFiles }: { readonly onFiles: (files: readonly Cho
         ))}
       </dl>
     </>
-  )
-}
-
-/** A page of talk with marked words: the sign of the program, large. */
-
-function LogoDrawing() {
-  return (
-    <svg
-      className="absolute end-10 top-1/2 h-35 w-65 -translate-y-1/2 fill-strip-off max-desk:hidden"
-      viewBox="0 0 260 140"
-      aria-hidden="true"
-    >
-      {BARS.map(([x, y, width]) => (
-        <rect key={`${x}-${y}`} x={x} y={y} width={width} height={8} rx={3} />
-      ))}
-      {MARKED.map(([x, y, width]) => (
-        <g key={`${x}-${y}`}>
-          <rect className="fill-marker" x={x - 4} y={y - 6} width={width + 8} height={20} rx={2} />
-          <rect className="fill-marker-2" x={x} y={y} width={width} height={8} rx={3} />
-        </g>
-      ))}
-    </svg>
   )
 }
 

@@ -30,7 +30,6 @@ export interface OpeningReportProps {
   readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly onReadAgain: () => void
   readonly onCopy: (text: string) => void
-  /** Below the problems. */
   readonly children?: ReactNode
 }
 
@@ -42,7 +41,15 @@ export function OpeningReport({ state, onFiles, onReadAgain, onCopy, children }:
     <ImportPage
       isNews
       title={formatTitle(state)}
-      lede={only && reports.length === 1 ? <FileSentence file={only} /> : <Summary state={state} />}
+      lede={
+        only && reports.length === 1 ? (
+          <p>
+            <b className="font-semibold wrap-anywhere text-ink">{only.name}</b> <FileResult file={only} />
+          </p>
+        ) : (
+          <Summary state={state} />
+        )
+      }
       actions={<ReportActions state={state} onFiles={onFiles} onReadAgain={onReadAgain} onCopy={onCopy} />}
     >
       {keeping !== undefined && (
@@ -109,14 +116,6 @@ function PrimaryLink({ href, children }: { readonly href: string; readonly child
   )
 }
 
-function FileSentence({ file }: { readonly file: FileReport }) {
-  return (
-    <p>
-      <b className="font-semibold wrap-anywhere text-ink">{file.name}</b> <FileResult file={file} />
-    </p>
-  )
-}
-
 function Summary({ state: { reports } }: { readonly state: Done }) {
   const count = (isCounted: (file: FileReport) => boolean) => countFiles(reports.filter(isCounted))
   const refused = count(({ result }) => result.kind === 'refused')
@@ -141,7 +140,13 @@ function FileSections({ files }: { readonly files: readonly FileReport[] }) {
       {faulty.slice(0, useGrowingCount(faulty.length, 10)).map((file, index) => (
         // A report never changes, and two files may have one name.
         // oxlint-disable-next-line react/no-array-index-key
-        <FileSection key={index} file={file} />
+        <section key={index} className="mt-10 border-t border-line-2 pt-5">
+          <h2 className="font-serif text-section font-semibold wrap-anywhere">{file.name}</h2>
+          <p className="mt-1 leading-5.5 text-ink-2">
+            This file <FileResult file={file} />
+          </p>
+          <FileProblems file={file} isQuiet={file.result.kind !== 'refused'} isOnly={false} />
+        </section>
       ))}
       {clean.length > 0 && <CleanFiles files={clean} />}
     </>
@@ -155,18 +160,6 @@ function isUnchanged({ result }: FileReport): boolean {
 function rankFile({ result }: FileReport): number {
   if (result.kind === 'refused') return 0
   return result.kind === 'not-kept' || result.kind === 'skipped' ? 1 : 2
-}
-
-function FileSection({ file }: { readonly file: FileReport }) {
-  return (
-    <section className="mt-10 border-t border-line-2 pt-5">
-      <h2 className="font-serif text-section font-semibold wrap-anywhere">{file.name}</h2>
-      <p className="mt-1 leading-5.5 text-ink-2">
-        This file <FileResult file={file} />
-      </p>
-      <FileProblems file={file} isQuiet={file.result.kind !== 'refused'} isOnly={false} />
-    </section>
-  )
 }
 
 function CleanFiles({ files }: { readonly files: readonly FileReport[] }) {

@@ -20,9 +20,7 @@ interface EpisodeCardProps {
   readonly covers: readonly Cover[]
   /** 0 to 1; undefined when the reader has not begun. */
   readonly progress: number | undefined
-  /** Opened on this device. */
   readonly isOwn: boolean
-  /** Kept offline. */
   readonly isKept: boolean
   /** Cannot be read now: there is no network, and it is not here. */
   readonly isAway: boolean

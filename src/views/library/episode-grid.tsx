@@ -18,15 +18,12 @@ import { useBatches } from '../parts/rows/use-batches.ts'
 import './episode-grid.css'
 
 interface EpisodeGridProps {
-  /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
   /** Given where only the first of them are here. */
   readonly part?: LibraryPart | undefined
   readonly positions: readonly ReadingPosition[]
-  /** Those opened on this device. */
   readonly opened: ReadonlyMap<string, unknown>
   readonly address: LibraryAddress
-  /** Episodes before the first one of the page. */
   readonly start?: number | undefined
 }
 

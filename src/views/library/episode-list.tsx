@@ -23,14 +23,11 @@ import { ShowEarlier, ShowMore, EPISODES, useLoadedBatches } from './show-more.t
 import './episode-list.css'
 
 interface EpisodeListProps {
-  /** The episodes left after filtering, in order. */
   readonly fitting: readonly CatalogueEntry[]
   /** Given where only the first of them are here. */
   readonly part?: LibraryPart | undefined
   readonly address: LibraryAddress
-  /** Episodes before the first one of the page. */
   readonly start?: number | undefined
-  /** Those opened on this device. */
   readonly opened: ReadonlyMap<string, unknown>
 }
 
@@ -78,7 +75,6 @@ export function EpisodeList({ fitting, part, address, opened, start }: EpisodeLi
 
 interface EpisodeRowProps {
   readonly entry: CatalogueEntry
-  /** Its month stands at the side. */
   readonly hasDay: boolean
   readonly isOwn: boolean
   readonly isKept: boolean

@@ -6,7 +6,6 @@ export interface ReadingPosition {
   readonly episodeId: string
   /** Absent in an untimed transcript. */
   readonly at?: Seconds
-  /** The sentence the reader stopped at. */
   readonly quote: string
   /** 0 to 1. */
   readonly progress: number

@@ -36,7 +36,13 @@ export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
         title={isVerbatim ? 'Best passages' : 'Passages'}
         remark={isVerbatim ? remark : undefined}
       />
-      {!lead && <WaitingQuotes />}
+      {!lead && (
+        <div role="status" className="min-h-52">
+          <span className="sr-only">Loading passages</span>
+          <span className="sk my-2 h-6 w-10/12" />
+          <span className="sk my-2 h-6 w-10/12" />
+        </div>
+      )}
       <PassageColumns passages={passages} cards={cards} voices={[...voices]} />
       {/* With no number: its counts are of another kind. */}
       <p className="mt-3 text-small text-ink-3">
@@ -158,15 +164,5 @@ function Source({ passage, card, color, className }: SourceProps) {
       )}
       {heard && <HeardPassage passage={heard} className="w-full" />}
     </figcaption>
-  )
-}
-
-function WaitingQuotes() {
-  return (
-    <div role="status" className="min-h-52">
-      <span className="sr-only">Loading passages</span>
-      <span className="sk my-2 h-6 w-10/12" />
-      <span className="sk my-2 h-6 w-10/12" />
-    </div>
   )
 }

@@ -15,7 +15,6 @@ import { buildTimelinePieces, type TimelinePiece } from '../timeline/build-timel
 export interface NameSource {
   readonly transcript: Transcript
   readonly speakers: SpeakerIndex
-  /** Of every name the episode lists. */
   readonly mentions: readonly MentionFinding[]
 }
 
@@ -26,9 +25,7 @@ export interface NameEpisode {
   readonly pieces: readonly TimelinePiece[]
   /** Start of each passage that says the name. */
   readonly times: readonly Seconds[]
-  /** How often it is said. */
   readonly count: number
-  /** Undefined until the episode is loaded. */
   readonly passages: readonly ShownPassage[] | undefined
 }
 

@@ -22,7 +22,6 @@ const KINDS: readonly MentionKind[] = ['company', 'person', 'technology', 'work'
 
 interface NameRailProps {
   readonly page: NamePage
-  /** Those that the page lacks could not be loaded. */
   readonly hasFailed: boolean
   /** All are wanted, also those that the page lacks. */
   readonly onAll: (() => void) | undefined

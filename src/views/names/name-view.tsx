@@ -145,7 +145,6 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
 const HEAD = 'mb-1 flex justify-between gap-3 border-b border-line-2 pb-1.5 text-small font-semibold'
 const LIST = 'narrow:grid narrow:grid-cols-2 narrow:gap-x-10 phone:grid-cols-1'
 
-/** The speakers who say a name most. */
 const SHOWN = 10
 
 function SaidBy({ page }: { readonly page: NamePage }) {

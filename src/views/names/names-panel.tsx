@@ -62,7 +62,17 @@ function NamesPanelRow({
         onPress={(at) => session.commands.goTo(at)}
       />
       {finding && count !== undefined ? (
-        <CountButton count={count} isOpen={isOpen} controls={placesId} onToggle={() => setOpen(!isOpen)} />
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? placesId : undefined}
+          title={isOpen ? 'Hide how this was found' : count === 0 ? 'Show how this was found' : 'Show where it is said'}
+          className="reach min-h-6 min-w-6 rounded-1 text-end text-ink-2 underline decoration-line-2 decoration-dotted underline-offset-3 num hover:text-accent"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <span aria-hidden={count === 0 || undefined}>{count === 0 ? '–' : count}</span>
+          <span className="sr-only">{count === 0 ? 'never spoken' : count === 1 ? ' time said' : ' times said'}</span>
+        </button>
       ) : (
         <span />
       )}
@@ -81,30 +91,6 @@ function NamesPanelRow({
       ))}
       {finding && isOpen && <NameTimes id={placesId} finding={finding} />}
     </div>
-  )
-}
-
-interface CountButtonProps {
-  readonly count: number
-  readonly isOpen: boolean
-  readonly controls: string
-  readonly onToggle: () => void
-}
-
-/** How often a name is said; pressing it shows where, and how that is known. */
-function CountButton({ count, isOpen, controls, onToggle }: CountButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-expanded={isOpen}
-      aria-controls={isOpen ? controls : undefined}
-      title={isOpen ? 'Hide how this was found' : count === 0 ? 'Show how this was found' : 'Show where it is said'}
-      className="reach min-h-6 min-w-6 rounded-1 text-end text-ink-2 underline decoration-line-2 decoration-dotted underline-offset-3 num hover:text-accent"
-      onClick={onToggle}
-    >
-      <span aria-hidden={count === 0 || undefined}>{count === 0 ? '–' : count}</span>
-      <span className="sr-only">{count === 0 ? 'never spoken' : count === 1 ? ' time said' : ' times said'}</span>
-    </button>
   )
 }
 

@@ -204,7 +204,6 @@ interface RestoreDialogProps {
   readonly onClose: () => void
 }
 
-/** Previews what a backup would change, or says why it cannot be imported. */
 function RestoreDialog({ look, onRestore, onClose }: RestoreDialogProps) {
   return (
     <Dialog open={look !== undefined} label="Import a backup" className="w-110 p-6" onClose={onClose}>
@@ -308,7 +307,6 @@ function listReasons({ skipped }: Backup, kind: BackupKind): string {
   return [...new Set(skipped.flatMap(({ name, reason }) => (name === kind ? [reason] : [])))].join('; ')
 }
 
-/** The sentence over the list of what was done. */
 export function describeRestored({ outcome, plan }: Restored): string {
   if (outcome === 'full') return 'Nothing was imported: the browser has no space left.'
   if (outcome !== 'saved') return 'Nothing was imported: the browser could not store it.'

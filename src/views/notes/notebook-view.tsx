@@ -79,27 +79,32 @@ export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAn
         </p>
         {isLoaded && shown.length === 0 && all.length === 0 && <EmptyNotes episodes={episodes} />}
         {takeFirst(groupByEpisode(shown), count).map(([id, own]) => (
-          <EpisodeSection
-            key={id}
-            id={id}
-            title={titleOf(id) ?? own[0]!.episodeTitle}
-            isMissing={isLibraryKnown && titleOf(id) === undefined}
-          >
-            {own.map((note) =>
-              note === removed ? (
-                <li key={note.id}>
-                  <UndoRow what="Note deleted" onUndo={undo} />
-                </li>
-              ) : (
-                <NotebookItem
-                  key={note.id}
-                  notes={notebook.notes}
-                  kept={kept.get(note.id)!}
-                  onRemove={() => remove(note)}
-                />
-              ),
+          <section key={id} aria-labelledby={`episode-${id}`} className="mt-8">
+            <h2 id={`episode-${id}`} className="border-b border-line-2 pb-2 font-serif text-section font-semibold">
+              {displayText(titleOf(id) ?? own[0]!.episodeTitle)}
+            </h2>
+            {isLibraryKnown && titleOf(id) === undefined && (
+              <p className="mt-2 text-small text-ink-3">
+                This episode is not in your library now. Its notes are kept: open its file to read them in place.
+              </p>
             )}
-          </EpisodeSection>
+            <ul>
+              {own.map((note) =>
+                note === removed ? (
+                  <li key={note.id}>
+                    <UndoRow what="Note deleted" onUndo={undo} />
+                  </li>
+                ) : (
+                  <NotebookItem
+                    key={note.id}
+                    notes={notebook.notes}
+                    kept={kept.get(note.id)!}
+                    onRemove={() => remove(note)}
+                  />
+                ),
+              )}
+            </ul>
+          </section>
         ))}
         {shown.length > count && (
           <div ref={sentinel} className="mt-6 flex items-center gap-4">
@@ -115,29 +120,6 @@ export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAn
         <NotebookFiles notebook={notebook} chosen={chosen} onAnnounce={onAnnounce} />
       </aside>
     </main>
-  )
-}
-
-interface EpisodeSectionProps {
-  readonly id: string
-  readonly title: string
-  readonly isMissing: boolean
-  readonly children: ReactNode
-}
-
-function EpisodeSection({ id, title, isMissing, children }: EpisodeSectionProps) {
-  return (
-    <section aria-labelledby={`episode-${id}`} className="mt-8">
-      <h2 id={`episode-${id}`} className="border-b border-line-2 pb-2 font-serif text-section font-semibold">
-        {displayText(title)}
-      </h2>
-      {isMissing && (
-        <p className="mt-2 text-small text-ink-3">
-          This episode is not in your library now. Its notes are kept: open its file to read them in place.
-        </p>
-      )}
-      <ul>{children}</ul>
-    </section>
   )
 }
 
@@ -163,7 +145,6 @@ function listEpisodes(notes: readonly Note[], titleOf: (id: string) => string | 
   return [...titles].map(([id, title]) => ({ id, title })).toSorted((a, b) => compareNames(a.title, b.title))
 }
 
-/** The page of notes before there is one. */
 export function EmptyNotes({ episodes }: { readonly episodes: readonly CatalogueEntry[] }) {
   const isNarrow = useIsNarrow()
   return (
@@ -179,7 +160,6 @@ export function EmptyNotes({ episodes }: { readonly episodes: readonly Catalogue
   )
 }
 
-/** One note among all: its time leads to its passage, and it is changed where it stands. */
 function NotebookItem({
   notes,
   kept,
@@ -233,7 +213,6 @@ interface NotebookFilterProps {
   readonly onChange: (filter: NoteFilter) => void
 }
 
-/** Narrows the notes down: by words, by episode, by tag. */
 function NotebookFilter({ filter, episodes, tags, onChange }: NotebookFilterProps) {
   const { text, episodeId, tag } = filter
   const change = (name: 'episodeId' | 'tag', value: string) => {

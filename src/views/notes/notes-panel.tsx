@@ -65,7 +65,6 @@ function mergeRemoved(located: readonly LocatedNote[], removed: LocatedNote | un
   return isGone ? [...located, removed].toSorted(compareNotes) : located
 }
 
-/** One note in the panel: its passage, the reader's words, its actions, and its editor while it is open. */
 function NoteRow({
   notes,
   located,

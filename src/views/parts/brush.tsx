@@ -4,16 +4,12 @@ import { type KeyboardEvent, useState, type PointerEvent } from 'react'
 
 interface BrushEdgesProps {
   readonly range: BrushRange
-  /** Number of steps. */
   readonly count: number
-  /** Names of the edges: `First month`, `Last month`. */
   readonly labels: readonly [first: string, last: string]
   readonly nameOf: (step: number) => string
   /** Shares of the width. */
   readonly startOf: (step: number) => number
   readonly endOf: (step: number) => number
-  /** Steps of Page up and Page down. */
-  readonly page?: number
   readonly onChoose: (range: BrushRange) => void
 }
 
@@ -22,11 +18,13 @@ const STEPS: Readonly<Record<string, number>> = {
   ArrowDown: -1,
   ArrowRight: 1,
   ArrowUp: 1,
+  PageDown: -12,
+  PageUp: 12,
   Home: -Infinity,
   End: Infinity,
 }
 
-export function BrushEdges({ range, count, labels, nameOf, startOf, endOf, page = 12, onChoose }: BrushEdgesProps) {
+export function BrushEdges({ range, count, labels, nameOf, startOf, endOf, onChoose }: BrushEdgesProps) {
   const isAll = range[0] === 0 && range[1] === count - 1
   const edge = (which: 0 | 1) => (
     <BrushEdge
@@ -36,7 +34,6 @@ export function BrushEdges({ range, count, labels, nameOf, startOf, endOf, page 
       value={range[which]}
       text={nameOf(range[which])}
       count={count}
-      page={page}
       isShown={!isAll}
       onMove={(by, isOther) => onChoose(moveEdge(range, isOther ? 1 - which : which, by, count))}
     />
@@ -63,16 +60,14 @@ interface BrushEdgeProps {
   readonly value: number
   readonly text: string
   readonly count: number
-  readonly page: number
   /** False: all is chosen; then it is seen only with the focus. */
   readonly isShown: boolean
   readonly onMove: (by: number, isOther: boolean) => void
 }
 
-function BrushEdge({ isLast, at, label, value, text, count, page, isShown, onMove }: BrushEdgeProps) {
+function BrushEdge({ isLast, at, label, value, text, count, isShown, onMove }: BrushEdgeProps) {
   const handleKey = (event: KeyboardEvent) => {
-    const pages = event.key === 'PageDown' ? -page : event.key === 'PageUp' ? page : undefined
-    const step = pages ?? STEPS[event.key]
+    const step = STEPS[event.key]
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     onMove(Number.isFinite(step) ? step : Math.sign(step) * count, event.shiftKey)
@@ -103,7 +98,6 @@ export function percent(share: number): string {
   return `${Math.round(share * 1e4) / 100}%`
 }
 
-/** Indexes of the first and the last step that is chosen. */
 export type BrushRange = readonly [first: number, last: number]
 
 interface BrushOptions {

@@ -5,16 +5,13 @@ import { usePlayerBeside } from '../player/use-player-beside.ts'
 
 interface DialogProps {
   readonly open: boolean
-  /** Its name for assistive technology. */
   readonly label: string
   readonly onClose: () => void
   /** Fills a phone's screen; a small one stays a card. */
   readonly isFullOnPhone?: boolean
   /** Lies over the reader's column alone, whatever plays beside it. */
   readonly keepsToReader?: boolean
-  /** It has a field to type into. */
   readonly isTyping?: boolean
-  /** Width and the like of the box. */
   readonly className?: string
   /** Rendered while it is open, so that what they hold starts anew. `data-autofocus` marks where the focus goes first. */
   readonly children: ReactNode

@@ -52,7 +52,14 @@ export function CheckedQuote({ quote, check, highlight, isTitled = false, childr
           />
         )}
         {children}
-        {check ? <QuoteVerdict check={check} comparison={comparison} /> : <VerdictRoom />}
+        {check ? (
+          <QuoteVerdict check={check} comparison={comparison} />
+        ) : (
+          <>
+            <span aria-hidden="true" className="invisible before:content-['Wording_differs,_said_at_0:00']" />
+            <span aria-hidden="true" className="invisible before:content-['Compare']" />
+          </>
+        )}
         {quote.comment !== undefined && <span>{quote.comment}</span>}
       </RowLine>
       {isOpen && check && <QuoteComparison id={comparison.id} check={check} />}
@@ -65,7 +72,6 @@ function isPress({ detail }: MouseEvent): boolean {
   return detail < 2 && (document.getSelection()?.isCollapsed ?? true)
 }
 
-/** Whether the comparison of a quote is open. */
 interface Comparison {
   readonly isOpen: boolean
   readonly id: string
@@ -102,16 +108,6 @@ function QuoteVerdict({ check, comparison }: { readonly check: QuoteCheck; reado
         {more > 0 && ` and ${more} more`}
       </span>
       {(isDifferent || comparison.isOpen) && <CompareButton comparison={comparison} />}
-    </>
-  )
-}
-
-/** Keeps the room of a usual verdict until the text was checked: rows do not grow under the reader. */
-function VerdictRoom() {
-  return (
-    <>
-      <span aria-hidden="true" className="invisible before:content-['Wording_differs,_said_at_0:00']" />
-      <span aria-hidden="true" className="invisible before:content-['Compare']" />
     </>
   )
 }

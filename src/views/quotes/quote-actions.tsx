@@ -21,7 +21,6 @@ export interface QuotedHighlight {
   readonly span: Span | undefined
   /** Where playing begins without one. */
   readonly at: number | undefined
-  /** Shows the command that cuts it. */
   readonly onCommand: (() => void) | undefined
 }
 

@@ -57,7 +57,6 @@ export function FoundResults() {
 
 interface PartialResultsProps {
   readonly rows: readonly SearchResult[]
-  /** No result has all of the words. */
   readonly isAll: boolean
   readonly sourceOf: (row: SearchResult) => RowSource
 }

@@ -39,7 +39,6 @@ const PAGE = 20
 
 interface PassagePageProps {
   readonly frame: PassageList
-  /** Its first block. */
   readonly first: number
   readonly restored: string | undefined
 }

@@ -15,7 +15,6 @@ interface ResultSectionProps {
   readonly id: string
   readonly group: EpisodeGroup | KindGroup
   readonly name: string
-  /** The heading and what belongs to it. */
   readonly head: ReactNode
   /** Episode of a row, where the heading does not say it. */
   readonly sourceOf?: (row: SearchResult) => RowSource
@@ -74,7 +73,6 @@ interface MoreRowsProps {
   /** Holds the rows: not all of them are drawn. */
   readonly list: RefObject<HTMLElement | null>
   readonly group: EpisodeGroup | KindGroup
-  /** Names the list for screen readers. */
   readonly of: string
 }
 

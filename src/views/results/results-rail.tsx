@@ -55,7 +55,6 @@ interface CountedSpeakers {
 }
 
 interface SpeakersProps {
-  /** How many there are. */
   readonly passages: number
   /** Undefined while not all passages are loaded. */
   readonly counted: CountedSpeakers | undefined

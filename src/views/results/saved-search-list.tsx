@@ -26,7 +26,6 @@ import { useResults, useResultsStore } from './use-results.ts'
 
 export interface SavedRow {
   readonly q: string
-  /** Title of the one episode it searches. */
   readonly where: string | undefined
   /** Address of its results, without the base of the site. */
   readonly path: string

@@ -27,16 +27,13 @@ export interface ResultActions {
   /** @param isRange Chooses all rows from the one before up to this. */
   readonly toggle: (row: SearchResult, isRange: boolean) => void
   readonly clear: () => void
-  /** Shows more rows of an episode or kind. */
   readonly unfold: (opened: Opened) => void
   /** The query is final: the reader pressed Enter or opened a result. */
   readonly keepQuery: () => void
 }
 
-/** Notes made on results. */
 export interface ResultNotes {
   readonly open: (row: SearchResult) => void
-  /** The note that was made on a result, to be shown below it. */
   readonly render: (row: SearchResult) => ReactNode
 }
 

@@ -15,7 +15,7 @@ import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.ts
 import { describeResults, EmptyField, NothingFound } from './palette-messages.tsx'
 import type { AskedSearch, PaletteProps } from './palette-place.ts'
 import { PaletteSections, showRow } from './palette-sections.tsx'
-import { usePalette, type PaletteState } from './use-palette.ts'
+import { usePalette } from './use-palette.ts'
 import { Icon } from '../parts/icon.tsx'
 
 export function Palette(props: PaletteProps) {
@@ -69,7 +69,30 @@ function PaletteBody(props: PaletteProps) {
       onKeyDownCapture={handleHearKey}
       onKeyDown={(event) => handleKey(event, field.current)}
     >
-      <PaletteField palette={palette} fieldRef={field} listId={listId} activeId={active && idOf(active.key)} />
+      <div className="flex h-16 flex-none items-center gap-3 ps-5 pe-15 phone:h-13 phone:ps-4 phone:pe-13">
+        <Icon name="search" className="size-5.5 text-ink-3" />
+        <input
+          ref={field}
+          type="text"
+          role="combobox"
+          inputMode="search"
+          enterKeyHint="go"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          data-autofocus=""
+          aria-label="Search"
+          aria-expanded={palette.sections.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={active && idOf(active.key)}
+          placeholder="Search every word, quote and name"
+          value={palette.text}
+          className="h-full min-w-0 flex-1 bg-transparent text-section/7 caret-accent outline-none placeholder:text-ink-3 phone:text-[1.125rem]"
+          onChange={(event) => palette.setText(event.target.value)}
+          onKeyDown={palette.handleFieldKey}
+        />
+      </div>
       {isAsking && (
         <PaletteHead palette={palette} hasTranscript={hasTranscript} voices={voices} onChangeQuery={changeQuery} />
       )}
@@ -130,40 +153,4 @@ function handleKey(event: KeyboardEvent, field: HTMLInputElement | null): void {
   event.stopPropagation()
   field?.focus()
   field?.select()
-}
-
-interface PaletteFieldProps {
-  readonly palette: PaletteState
-  readonly fieldRef: React.RefObject<HTMLInputElement | null>
-  readonly listId: string
-  readonly activeId: string | undefined
-}
-
-function PaletteField({ palette, fieldRef, listId, activeId }: PaletteFieldProps) {
-  return (
-    <div className="flex h-16 flex-none items-center gap-3 ps-5 pe-15 phone:h-13 phone:ps-4 phone:pe-13">
-      <Icon name="search" className="size-5.5 text-ink-3" />
-      <input
-        ref={fieldRef}
-        type="text"
-        role="combobox"
-        inputMode="search"
-        enterKeyHint="go"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        data-autofocus=""
-        aria-label="Search"
-        aria-expanded={palette.sections.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={activeId}
-        placeholder="Search every word, quote and name"
-        value={palette.text}
-        className="h-full min-w-0 flex-1 bg-transparent text-section/7 caret-accent outline-none placeholder:text-ink-3 phone:text-[1.125rem]"
-        onChange={(event) => palette.setText(event.target.value)}
-        onKeyDown={palette.handleFieldKey}
-      />
-    </div>
-  )
 }

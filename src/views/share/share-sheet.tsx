@@ -104,34 +104,20 @@ function OpenedSheet({
           </RangePicker>
         )}
       </div>
-      <MoreButton isOpen={isMore} controls={moreId} onToggle={() => setMore(!isMore)} />
+      <button
+        type="button"
+        aria-expanded={isMore}
+        aria-controls={isMore ? moreId : undefined}
+        className="flex min-h-12 w-full flex-none items-center gap-3 border-t border-line ps-6 pe-4 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 phone:min-h-13 phone:ps-5 phone:pe-3"
+        onClick={() => setMore(!isMore)}
+      >
+        {isMore ? 'Fewer formats' : 'More formats'}
+        <span className="min-w-0 flex-1 truncate text-small font-normal text-ink-3">
+          {!isMore && 'Citation styles, clip command, captions, embed, receipt'}
+        </span>
+        <Icon name={isMore ? 'up' : 'down'} className="size-4" />
+      </button>
     </>
-  )
-}
-
-function MoreButton({
-  isOpen,
-  controls,
-  onToggle,
-}: {
-  readonly isOpen: boolean
-  readonly controls: string
-  readonly onToggle: () => void
-}) {
-  return (
-    <button
-      type="button"
-      aria-expanded={isOpen}
-      aria-controls={isOpen ? controls : undefined}
-      className="flex min-h-12 w-full flex-none items-center gap-3 border-t border-line ps-6 pe-4 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 phone:min-h-13 phone:ps-5 phone:pe-3"
-      onClick={onToggle}
-    >
-      {isOpen ? 'Fewer formats' : 'More formats'}
-      <span className="min-w-0 flex-1 truncate text-small font-normal text-ink-3">
-        {!isOpen && 'Citation styles, clip command, captions, embed, receipt'}
-      </span>
-      <Icon name={isOpen ? 'up' : 'down'} className="size-4" />
-    </button>
   )
 }
 

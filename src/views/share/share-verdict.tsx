@@ -34,7 +34,21 @@ export function ShareVerdict({
   return (
     <div className="flex flex-wrap items-center gap-x-2 pt-2.5 pb-3 text-small/5 text-ink-3">
       {claimed && isEdited(claimed.check) ? (
-        <Differing isOpen={isCompared} controls={comparisonId} onToggle={() => setCompared(!isCompared)} />
+        <>
+          <span className="text-ui font-medium text-warn phone:text-small">
+            <span aria-hidden="true">≈ </span>Wording differs
+          </span>
+          <button
+            type="button"
+            aria-expanded={isCompared}
+            aria-controls={isCompared ? comparisonId : undefined}
+            className="reach rounded-1 font-medium text-accent underline decoration-accent/35 underline-offset-3"
+            onClick={() => setCompared(!isCompared)}
+          >
+            Compare
+          </button>
+          <span>Copies say “edited”</span>
+        </>
       ) : (
         <span className="inline-flex items-center gap-1.5 text-ui font-medium text-accent phone:text-small num">
           <Icon name="check" className="size-3.75 stroke-[2.2]" />
@@ -53,34 +67,6 @@ export function ShareVerdict({
         </div>
       )}
     </div>
-  )
-}
-
-function Differing({
-  isOpen,
-  controls,
-  onToggle,
-}: {
-  readonly isOpen: boolean
-  readonly controls: string
-  readonly onToggle: () => void
-}) {
-  return (
-    <>
-      <span className="text-ui font-medium text-warn phone:text-small">
-        <span aria-hidden="true">≈ </span>Wording differs
-      </span>
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? controls : undefined}
-        className="reach rounded-1 font-medium text-accent underline decoration-accent/35 underline-offset-3"
-        onClick={onToggle}
-      >
-        Compare
-      </button>
-      <span>Copies say “edited”</span>
-    </>
   )
 }
 

@@ -32,8 +32,30 @@ export function LoadingEpisode({ known }: LoadingEpisodeProps) {
       <div className="min-w-0 wide:col-start-1 wide:row-start-1">
         <div className={SHEET}>
           <KnownHead known={known} />
-          {known?.counts.words !== 0 && <FindBarShape />}
-          {isLate && PARAGRAPHS.map((widths) => <LoadingParagraph key={widths.join()} widths={widths} />)}
+          {known?.counts.words !== 0 && (
+            <div aria-hidden="true" className="flex h-13 items-center ps-(--gutter) pe-(--outer) narrow:hidden">
+              <div className="flex h-10 flex-1 items-center gap-2 rounded-2 border border-line-2 bg-surface ps-2.5 text-ink-3">
+                <Icon name="search" className="size-4" />
+                Find in this transcript
+              </div>
+            </div>
+          )}
+          {isLate &&
+            PARAGRAPHS.map((widths) => (
+              <div
+                key={widths.join()}
+                className="grid grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] py-2.25 phone:block phone:py-2"
+              >
+                <span className="pt-2">
+                  <Bar width={32} unit="px" className="mt-1 h-3" />
+                </span>
+                <span className="block">
+                  {widths.map((width) => (
+                    <Bar key={width} width={width} className="my-2.25 h-3.75" />
+                  ))}
+                </span>
+              </div>
+            ))}
         </div>
       </div>
     </main>
@@ -70,18 +92,6 @@ function KnownHead({ known }: LoadingEpisodeProps) {
   )
 }
 
-/** Reserves the find bar's space, so that the text does not jump. On narrow screens the bar is at the bottom. */
-function FindBarShape() {
-  return (
-    <div aria-hidden="true" className="flex h-13 items-center ps-(--gutter) pe-(--outer) narrow:hidden">
-      <div className="flex h-10 flex-1 items-center gap-2 rounded-2 border border-line-2 bg-surface ps-2.5 text-ink-3">
-        <Icon name="search" className="size-4" />
-        Find in this transcript
-      </div>
-    </div>
-  )
-}
-
 /** Widths in percent. */
 const PARAGRAPHS = [
   [98, 94, 99, 92, 97, 60],
@@ -89,21 +99,6 @@ const PARAGRAPHS = [
   [99, 95, 97, 44],
   [97, 92, 98, 96, 99, 30],
 ]
-
-function LoadingParagraph({ widths }: { readonly widths: readonly number[] }) {
-  return (
-    <div className="grid grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] py-2.25 phone:block phone:py-2">
-      <span className="pt-2">
-        <Bar width={32} unit="px" className="mt-1 h-3" />
-      </span>
-      <span className="block">
-        {widths.map((width) => (
-          <Bar key={width} width={width} className="my-2.25 h-3.75" />
-        ))}
-      </span>
-    </div>
-  )
-}
 
 const TABS = ['Highlights', 'Key points', 'Mentions', 'Quotes', 'Summary', 'Resources']
 

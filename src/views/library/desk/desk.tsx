@@ -23,9 +23,7 @@ interface DeskProps {
   readonly episodes: readonly CatalogueEntry[]
   /** Given where they are the newest alone. */
   readonly part?: LibraryPart | undefined
-  /** The latest first. */
   readonly positions: readonly ReadingPosition[]
-  /** Of the episodes, those opened on this device, by the id they are shown under. */
   readonly opened: ReadonlyMap<string, OwnFact>
   readonly onFiles: (files: readonly ChosenFile[]) => void
 }
@@ -36,7 +34,18 @@ export function Desk({ episodes, part, positions, opened, onFiles }: DeskProps) 
   return (
     <div className="desk">
       {own.length > 0 && <OwnFiles entries={own} facts={opened} onFiles={onFiles} />}
-      {stops && stops.length > 0 && <ContinueReading stops={stops} />}
+      {stops && stops.length > 0 && (
+        <section aria-labelledby="continue-reading">
+          <div className="desk-head">
+            <h2 id="continue-reading">Continue reading</h2>
+          </div>
+          <ul className="stops">
+            {stops.map(({ position, entry }) => (
+              <StoppedAt key={entry.id} position={position} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      )}
       {/* The height that is kept free for them. */}
       {!stops && own.length === 0 && <div className="h-46" />}
     </div>
@@ -45,21 +54,6 @@ export function Desk({ episodes, part, positions, opened, onFiles }: DeskProps) 
 
 function OwnFiles(props: Pick<OnThisDeviceProps, 'entries' | 'facts' | 'onFiles'>) {
   return <OnThisDevice {...props} {...useOwnFileActions(props.facts)} />
-}
-
-function ContinueReading({ stops }: { readonly stops: readonly Stop[] }) {
-  return (
-    <section aria-labelledby="continue-reading">
-      <div className="desk-head">
-        <h2 id="continue-reading">Continue reading</h2>
-      </div>
-      <ul className="stops">
-        {stops.map(({ position, entry }) => (
-          <StoppedAt key={entry.id} position={position} entry={entry} />
-        ))}
-      </ul>
-    </section>
-  )
 }
 
 function StoppedAt({ position, entry }: Stop) {

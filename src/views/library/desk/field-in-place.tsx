@@ -4,21 +4,21 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import './field-in-place.css'
 
 interface FieldInPlaceProps {
-  readonly label: string
-  readonly type: 'text' | 'date'
+  readonly what: 'name' | 'date'
   readonly value: string
-  /** Undefined: left as it was. */
-  readonly onDone: (value: string | undefined, isByKey: boolean) => void
+  readonly onClose: (isByKey: boolean) => void
+  readonly onChange: (value: string) => void
 }
 
-export function FieldInPlace({ label, type, value, onDone }: FieldInPlaceProps) {
+export function FieldInPlace({ what, value, onClose, onChange }: FieldInPlaceProps) {
   const [typed, setTyped] = useState(value)
   const isDone = useRef(false)
   const finish = (kept: string | undefined, isByKey: boolean) => {
     // Leaving the page of the field takes the focus from it too.
     if (isDone.current) return
     isDone.current = true
-    onDone(kept, isByKey)
+    onClose(isByKey)
+    if (kept !== undefined && kept !== value) onChange(kept)
   }
   const handleKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return
@@ -31,13 +31,13 @@ export function FieldInPlace({ label, type, value, onDone }: FieldInPlaceProps) 
       // Asked for from a menu that has closed.
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus
-      type={type}
-      aria-label={label}
+      type={what === 'name' ? 'text' : 'date'}
+      aria-label={what === 'name' ? 'Name' : 'Date'}
       value={typed}
       maxLength={300}
       autoComplete="off"
       className="field-in-place"
-      onFocus={({ target }) => type === 'text' && target.select()}
+      onFocus={({ target }) => what === 'name' && target.select()}
       onChange={({ target }) => setTyped(target.value)}
       onKeyDown={handleKey}
       onBlur={() => finish(typed, false)}

@@ -16,14 +16,12 @@ import { useRecordingPicker } from '../../parts/controls/recording-picker.tsx'
 import { FieldInPlace } from './field-in-place.tsx'
 import { RemovalDialog } from './removal-dialog.tsx'
 
-/** Facts the library has about an opened episode. */
 export interface OwnFact {
   /** Names of the files it was read from, folders and all. */
   readonly files: readonly string[]
   readonly addedOn?: string
   /** File name of the recording that is kept with it. */
   readonly recording?: string
-  /** Where its file says it can be heard, if that is known. */
   readonly media?: 'youtube' | 'file' | 'none'
 }
 
@@ -65,29 +63,15 @@ export function OwnFile({ entry, fact, ...on }: OwnFileProps) {
   return (
     <>
       <div className="min-w-0">
-        {open === 'name' && (
+        {open === 'name' || open === 'date' ? (
           <FieldInPlace
-            label="Name"
-            type="text"
-            value={title}
-            onDone={(name, isByKey) => {
-              close(isByKey)
-              if (name !== undefined && name !== title) on.onRename(id, name)
-            }}
+            key={open}
+            what={open}
+            value={open === 'name' ? title : (entry.publishedOn ?? '')}
+            onClose={close}
+            onChange={(value) => (open === 'name' ? on.onRename(id, value) : on.onSetDate(id, value))}
           />
-        )}
-        {open === 'date' && (
-          <FieldInPlace
-            label="Date"
-            type="date"
-            value={entry.publishedOn ?? ''}
-            onDone={(day, isByKey) => {
-              close(isByKey)
-              if (day !== undefined && day !== (entry.publishedOn ?? '')) on.onSetDate(id, day)
-            }}
-          />
-        )}
-        {open !== 'name' && open !== 'date' && (
+        ) : (
           <h3>
             <Link ref={link} href={formatEpisodePath(id)}>
               {title}

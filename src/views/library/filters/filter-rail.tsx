@@ -24,7 +24,20 @@ export function FilterRail({ episodes, part, address, onChangeAddress }: FilterP
   return (
     <>
       {listSwitches(facets, kept, address).map(({ label, count, isOn, next }) => (
-        <FilterSwitch key={label} label={label} count={count} isOn={isOn} onChange={() => onChangeAddress(next)} />
+        <button
+          key={label}
+          type="button"
+          role="switch"
+          aria-checked={isOn}
+          className="group/switch mb-5 flex min-h-(--hit) w-full items-center gap-2.5 font-medium text-ink-2 aria-checked:text-ink"
+          onClick={() => onChangeAddress(next)}
+        >
+          <span data-track="" className="relative h-4 w-7 rounded-full bg-control group-aria-checked/switch:bg-accent">
+            <span className="absolute start-[2.5px] top-[2.5px] size-[.6875rem] rounded-full bg-surface group-aria-checked/switch:start-[.90625rem] group-aria-checked/switch:bg-on-accent" />
+          </span>
+          {label}
+          <span className="ms-auto font-normal text-ink-3 num">{formatNumber(count)}</span>
+        </button>
       ))}
       {filters.map((filter) => (
         <nav key={filter.name} aria-label={filter.title} className="mb-7">
@@ -33,30 +46,5 @@ export function FilterRail({ episodes, part, address, onChangeAddress }: FilterP
         </nav>
       ))}
     </>
-  )
-}
-
-interface FilterSwitchProps {
-  readonly label: string
-  readonly isOn: boolean
-  readonly count: number
-  readonly onChange: () => void
-}
-
-function FilterSwitch({ label, isOn, count, onChange }: FilterSwitchProps) {
-  return (
-    <button
-      type="button"
-      role="switch"
-      aria-checked={isOn}
-      className="group/switch mb-5 flex min-h-(--hit) w-full items-center gap-2.5 font-medium text-ink-2 aria-checked:text-ink"
-      onClick={onChange}
-    >
-      <span data-track="" className="relative h-4 w-7 rounded-full bg-control group-aria-checked/switch:bg-accent">
-        <span className="absolute start-[2.5px] top-[2.5px] size-[.6875rem] rounded-full bg-surface group-aria-checked/switch:start-[.90625rem] group-aria-checked/switch:bg-on-accent" />
-      </span>
-      {label}
-      <span className="ms-auto font-normal text-ink-3 num">{formatNumber(count)}</span>
-    </button>
   )
 }

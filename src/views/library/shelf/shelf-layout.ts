@@ -10,7 +10,6 @@ export const SHELF_WIDTH = 1264
 export const SHELF_HEIGHT = 72
 
 export interface ShelfMonth {
-  /** YYYY-MM. */
   readonly month: string
   readonly x: number
   readonly width: number
@@ -31,7 +30,6 @@ export interface Spine {
 }
 
 export interface Shelf {
-  /** Number of dated episodes. */
   readonly count: number
   readonly months: readonly ShelfMonth[]
   readonly spines: readonly Spine[]
@@ -128,7 +126,6 @@ export function listAxis({ months }: Shelf): readonly AxisLabel[] {
   return labels.toSorted((a, b) => a.x - b.x)
 }
 
-/** The spines as the path of an SVG. */
 export function formatSpines(spines: readonly Spine[]): string {
   return spines
     .map(

@@ -68,7 +68,6 @@ interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly icon: IconName | JSX.Element
   /** The action; also shown as a tooltip. */
   readonly label: string
-  /** The key that does the same, shown in the tooltip. */
   readonly keys?: string
   readonly iconClassName?: string
   readonly ref?: Ref<HTMLButtonElement>

@@ -35,7 +35,6 @@ export function useMenu() {
   return {
     isOpen,
     close,
-    /** Around button and menu. */
     box: {
       ref: box,
       className: 'relative',
@@ -49,7 +48,6 @@ export function useMenu() {
       'aria-controls': isOpen ? id : undefined,
       onClick: () => setOpen(!isOpen),
     },
-    /** Of the menu itself. */
     id,
   } as const
 }
@@ -57,12 +55,10 @@ export function useMenu() {
 interface MenuProps {
   readonly id: string
   readonly label: string
-  /** Around the button and the menu. */
   readonly box: RefObject<HTMLElement | null>
   readonly children: ReactNode
 }
 
-/** The menu itself, over everything else on the page. */
 export function Menu({ id, label, box, children }: MenuProps) {
   useLayoutEffect(() => (box.current ? attachMenu(box.current) : undefined), [box])
   return (

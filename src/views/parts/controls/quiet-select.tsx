@@ -3,7 +3,6 @@
 import { Icon } from '../icon.tsx'
 
 interface QuietSelectProps<Value extends string> {
-  /** Its name for assistive technology. */
   readonly label: string
   readonly options: readonly (readonly [value: Value, label: string])[]
   readonly value: Value

@@ -5,7 +5,6 @@ import { useEffect, useRef, type KeyboardEvent } from 'react'
 export interface Tab<Name extends string> {
   readonly name: Name
   readonly label: string
-  /** Only on narrow screens. */
   readonly isNarrowOnly?: boolean
 }
 
@@ -13,7 +12,6 @@ interface TabsProps<Name extends string> {
   readonly label: string
   readonly tabs: readonly Tab<Name>[]
   readonly current: Name
-  /** Id of the panel they switch. */
   readonly panelId: string
   readonly onChange: (name: Name) => void
 }

@@ -30,7 +30,6 @@ interface VoiceSelectProps {
 
 const AS_WORD =
   'z-1 field-sizing-content max-w-full min-w-0 cursor-pointer appearance-none truncate rounded-1 bg-transparent pe-5 text-small font-medium narrow:min-h-11 narrow:text-ui'
-/** Over the sign, so that a press anywhere on it opens the list. */
 const AS_ICON =
   'absolute inset-0 z-1 size-full cursor-pointer appearance-none rounded-1 bg-transparent text-transparent'
 

@@ -10,7 +10,6 @@ import { Button } from '../controls/button.tsx'
 export type LostStand = 'sheet' | 'place' | 'corner'
 
 interface LostPartProps {
-  /** For the sentence: "Settings could not be loaded." */
   readonly name: string
   readonly error?: unknown
   /** Of several messages the first in this order is shown. */
@@ -81,7 +80,6 @@ function findSpeaker(all: readonly Lost[]): Lost | undefined {
   return all.find(({ stand }) => stand === 'sheet') ?? all.find(({ stand }) => stand === 'place') ?? all[0]
 }
 
-/** Short, as it must stand where one of them would. */
 function describeMissing(names: readonly string[]): string {
   return `${names.length === 1 ? names[0] : `${names.length} parts of this page`} could not be loaded.`
 }

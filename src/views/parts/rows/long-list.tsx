@@ -12,12 +12,9 @@ interface LongListProps<Item> {
   readonly noun: string
   /** Rows before the list is opened. Undefined: it is open from the start and stays open. */
   readonly atFirst?: number
-  /** Shown even when it is not among the first. */
-  readonly isKept?: (item: Item) => boolean
   readonly textOf: (item: Item) => string
   /** The field is there from this many rows on. Default: one page. */
   readonly filteredFrom?: number
-  readonly head?: ReactNode
   readonly className?: string
   readonly children: (item: Item) => ReactNode
 }
@@ -28,7 +25,7 @@ const LINK =
   'rounded-1 text-small font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:min-h-11'
 
 export function LongList<Item>(props: LongListProps<Item>) {
-  const { items, rest: absent, noun, atFirst, filteredFrom = PAGE_SIZE + 1, head, className, children } = props
+  const { items, rest: absent, noun, atFirst, filteredFrom = PAGE_SIZE + 1, className, children } = props
   const [isExpanded, setExpanded] = useState(false)
   const isOpen = isExpanded || atFirst === undefined
   const canOpen = atFirst !== undefined && (absent?.total ?? items.length) > atFirst
@@ -55,14 +52,27 @@ export function LongList<Item>(props: LongListProps<Item>) {
   return (
     <>
       {isOpen && items.length >= filteredFrom && (
-        <FilterField noun={noun} listId={listId} text={typed} onChange={change} />
+        <input
+          type="search"
+          value={typed}
+          aria-label={`Filter ${noun}`}
+          aria-controls={listId}
+          placeholder={`Filter ${noun}`}
+          autoComplete="off"
+          spellCheck={false}
+          className="mb-1.5 h-9 w-full flex-none rounded-2 border border-control bg-surface px-2.5 placeholder:text-ink-3 placeholder:opacity-100 narrow:h-11"
+          onChange={({ target }) => change(target.value)}
+        />
       )}
       <ul id={listId} className={className}>
-        {wanted === '' && head}
         {shown.map(children)}
       </ul>
       {isLacking && <Coming noun={noun} {...absent} />}
-      {isOpen && <Matches wanted={wanted} total={total} noun={noun} />}
+      {isOpen && (
+        <p role="status" className={total === 0 ? 'py-1.5 text-ink-3' : 'sr-only'}>
+          {wanted !== '' && (total === 0 ? `No ${noun} match` : `${formatNumber(total)} ${noun}`)}
+        </p>
+      )}
       {(canOpen || rest > 0) && (
         <p className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1">
           {isOpen && rest > 0 && (
@@ -87,7 +97,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
 }
 
 function useShown<Item>(
-  { items, atFirst = 0, isKept, textOf }: LongListProps<Item>,
+  { items, atFirst = 0, textOf }: LongListProps<Item>,
   isOpen: boolean,
   wanted: string,
   pages: number,
@@ -97,35 +107,9 @@ function useShown<Item>(
     () => (isFiltering ? items.map((item) => fold(textOf(item))) : []),
     [items, textOf, isFiltering],
   )
-  if (!isOpen) {
-    const shown = isKept ? items.filter((item, index) => index < atFirst || isKept(item)) : items.slice(0, atFirst)
-    return { shown, total: items.length }
-  }
+  if (!isOpen) return { shown: items.slice(0, atFirst), total: items.length }
   const fitting = isFiltering ? items.filter((_, index) => folded[index]!.includes(wanted)) : items
   return { shown: fitting.slice(0, pages * PAGE_SIZE), total: fitting.length }
-}
-
-interface FilterFieldProps {
-  readonly noun: string
-  readonly listId: string
-  readonly text: string
-  readonly onChange: (text: string) => void
-}
-
-function FilterField({ noun, listId, text, onChange }: FilterFieldProps) {
-  return (
-    <input
-      type="search"
-      value={text}
-      aria-label={`Filter ${noun}`}
-      aria-controls={listId}
-      placeholder={`Filter ${noun}`}
-      autoComplete="off"
-      spellCheck={false}
-      className="mb-1.5 h-9 w-full flex-none rounded-2 border border-control bg-surface px-2.5 placeholder:text-ink-3 placeholder:opacity-100 narrow:h-11"
-      onChange={({ target }) => onChange(target.value)}
-    />
-  )
 }
 
 function Coming({
@@ -145,14 +129,6 @@ function Coming({
           Try again
         </button>
       )}
-    </p>
-  )
-}
-
-function Matches({ wanted, total, noun }: { readonly wanted: string; readonly total: number; readonly noun: string }) {
-  return (
-    <p role="status" className={total === 0 ? 'py-1.5 text-ink-3' : 'sr-only'}>
-      {wanted !== '' && (total === 0 ? `No ${noun} match` : `${formatNumber(total)} ${noun}`)}
     </p>
   )
 }

@@ -11,7 +11,6 @@ import { Icon, type IconName } from '../icon.tsx'
 
 interface PanelRowProps {
   readonly at: Seconds | undefined
-  /** So that the row can be given the focus. */
   readonly id?: string
   readonly children: ReactNode
   readonly onGo?: () => void
@@ -89,13 +88,7 @@ function revealInPanel(row: HTMLElement | null): void {
   if (!isShown) panel.scrollTo({ top: top - 8 })
 }
 
-interface RowLineProps {
-  readonly children?: ReactNode
-  /** `RowAction`s and a `RowMenu`. */
-  readonly actions: ReactNode
-}
-
-export function RowLine({ children, actions }: RowLineProps) {
+export function RowLine({ children, actions }: { readonly children?: ReactNode; readonly actions: ReactNode }) {
   return (
     <div className="row-line-box">
       <p className="row-line">{children}</p>

@@ -16,14 +16,12 @@ export interface Batches {
   showEarlier(): void
 }
 
-/** State of the list kept in the browser's history entry. */
 interface Kept {
   readonly from: number
   readonly count: number
   /** The card that was pressed, and how far from the top of the window it stood. */
   readonly card?: number | undefined
   readonly top?: number | undefined
-  /** Address that the card leads to. */
   readonly link?: string | undefined
 }
 

@@ -10,7 +10,6 @@ import { formatMonth } from '../../../core/time/day.ts'
 interface StackChartProps {
   readonly columns: readonly StackColumn[]
   readonly range: BrushRange
-  /** Names of the edges: `First month`, `Last month`. */
   readonly labels: readonly [first: string, last: string]
   readonly nameOf: (key: string) => string
   readonly renderLabel: (column: StackColumn, index: number) => ReactNode

@@ -75,11 +75,9 @@ interface ChartProps {
   readonly id: string
   readonly counts: ChartCounts
   readonly switches: ReactNode
-  /** How many episodes are drawn, if not all are. */
   readonly drawn: string | undefined
   /** `25-50` */
   readonly part: string | undefined
-  /** There may be more than was counted. */
   readonly isOpen: boolean
   readonly onChange: (change: SearchAddressChange) => void
 }

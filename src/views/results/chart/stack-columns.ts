@@ -13,7 +13,6 @@ export interface StackMonths {
   readonly undated: number
 }
 
-/** Matches of one episode. */
 export type CountedEpisode = Pick<EpisodeGroup, 'episodeId' | 'count' | 'times'>
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])/

@@ -34,9 +34,7 @@ export interface FilterFacet {
 interface FacetFilterProps {
   readonly label: string
   readonly facet: FilterFacet
-  /** Those of this filter in the query. */
   readonly operators: readonly ParsedOperator[]
-  /** The query without this filter. */
   readonly query: string
   readonly onChange: (values: readonly string[]) => void
 }

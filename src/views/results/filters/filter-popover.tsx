@@ -7,7 +7,6 @@ import { Icon } from '../../parts/icon.tsx'
 import './filters.css'
 
 interface FilterPopoverProps {
-  /** `Channel` */
   readonly label: string
   /** The chosen value in words; undefined where everything is left in. */
   readonly value: string | undefined

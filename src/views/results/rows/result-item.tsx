@@ -31,7 +31,6 @@ interface ResultItemProps {
   readonly position?: number | undefined
   readonly total?: number | undefined
   readonly isChosen: boolean
-  /** Opened below it. */
   readonly below: ReactNode
 }
 

@@ -48,7 +48,13 @@ function ShownFindBar({ onSearchEverywhere }: FindBarProps) {
         />
         <FindVoice isShown={isFinding} isIcon className="-ms-2 h-11 w-8 justify-center tablet:hidden" />
         <FindField field={field} />
-        {isFinding ? <FindCount /> : <KeyHint />}
+        {isFinding ? (
+          <FindCount />
+        ) : (
+          <span className="me-1 narrow:hidden">
+            <Kbd isHint>/</Kbd>
+          </span>
+        )}
         <SearchEverywhere onSearch={onSearchEverywhere} />
         <FindVoice isShown={isFinding} className="me-1 max-w-40 phone:hidden" />
         {isFinding && (
@@ -66,14 +72,6 @@ function ShownFindBar({ onSearchEverywhere }: FindBarProps) {
         <PlayHits className="phone:group-has-[input:focus]/find:hidden wide:hidden" />
       )}
     </search>
-  )
-}
-
-function KeyHint() {
-  return (
-    <span className="me-1 narrow:hidden">
-      <Kbd isHint>/</Kbd>
-    </span>
   )
 }
 

@@ -38,29 +38,14 @@ export function OpenedEpisodeMenu({ id }: { readonly id: string }) {
           ]}
         />
       </div>
-      {open === 'name' && (
+      {(open === 'name' || open === 'date') && (
         <div className="basis-full">
           <FieldInPlace
-            label="Name"
-            type="text"
-            value={title}
-            onDone={(name, isByKey) => {
-              close(isByKey)
-              if (name !== undefined && name !== title) on.onRename(id, name)
-            }}
-          />
-        </div>
-      )}
-      {open === 'date' && (
-        <div className="basis-full">
-          <FieldInPlace
-            label="Date"
-            type="date"
-            value={fact.publishedOn ?? fact.dateInFile ?? ''}
-            onDone={(day, isByKey) => {
-              close(isByKey)
-              if (day !== undefined && day !== (fact.publishedOn ?? fact.dateInFile ?? '')) on.onSetDate(id, day)
-            }}
+            key={open}
+            what={open}
+            value={open === 'name' ? title : (fact.publishedOn ?? fact.dateInFile ?? '')}
+            onClose={close}
+            onChange={(value) => (open === 'name' ? on.onRename(id, value) : on.onSetDate(id, value))}
           />
         </div>
       )}

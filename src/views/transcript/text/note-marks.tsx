@@ -28,7 +28,20 @@ function MarkList({ notes }: { readonly notes: EpisodeNotes }) {
     const margin = row?.querySelector('[data-marks]')
     const [first] = here
     if (!row || !first) return null
-    const mark = <Mark label={describe(here)} onPress={() => session.commands.showNote(first.note.id)} />
+    const label = describe(here)
+    const mark = (
+      <button
+        type="button"
+        data-mark=""
+        tabIndex={-1}
+        aria-label={label}
+        title={label}
+        className="reach cursor-pointer rounded-1 hover:text-accent"
+        onClick={() => session.commands.showNote(first.note.id)}
+      >
+        <Icon name="note" className="size-4" />
+      </button>
+    )
     return createPortal(
       margin ? (
         mark
@@ -41,22 +54,6 @@ function MarkList({ notes }: { readonly notes: EpisodeNotes }) {
       segment,
     )
   })
-}
-
-function Mark({ label, onPress }: { readonly label: string; readonly onPress: () => void }) {
-  return (
-    <button
-      type="button"
-      data-mark=""
-      tabIndex={-1}
-      aria-label={label}
-      title={label}
-      className="reach cursor-pointer rounded-1 hover:text-accent"
-      onClick={onPress}
-    >
-      <Icon name="note" className="size-4" />
-    </button>
-  )
 }
 
 /** In characters. Longer notes are read in the panel. */

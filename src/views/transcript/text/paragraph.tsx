@@ -60,7 +60,15 @@ export function Paragraph({
           </>
         )}
       </p>
-      {highlights.length > 0 && <Marks titles={highlights} />}
+      {highlights.length > 0 && (
+        <span lang="en" data-print="no" data-marks="" className={MARGIN}>
+          {highlights.map((title) => (
+            <span key={title} data-mark="" role="img" aria-label={`Highlight: ${title}`} title={`Highlight: ${title}`}>
+              <Icon name="mark" className="size-4" />
+            </span>
+          ))}
+        </span>
+      )}
     </div>
   )
 }
@@ -94,17 +102,5 @@ function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment
     >
       {at}
     </a>
-  )
-}
-
-function Marks({ titles }: { readonly titles: readonly string[] }) {
-  return (
-    <span lang="en" data-print="no" data-marks="" className={MARGIN}>
-      {titles.map((title) => (
-        <span key={title} data-mark="" role="img" aria-label={`Highlight: ${title}`} title={`Highlight: ${title}`}>
-          <Icon name="mark" className="size-4" />
-        </span>
-      ))}
-    </span>
   )
 }

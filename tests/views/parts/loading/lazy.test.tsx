@@ -136,7 +136,7 @@ describe('a part whose file does not come', () => {
     render(<Part to="Anna" />)
     await settle()
     // The text of a response comes when it comes: no clock of ours moves it.
-    await act(() => vi.waitFor(() => expect(alerts()).toEqual(['The site was updated.Reload'])))
+    await act(() => vi.waitFor(() => expect(alerts()).toEqual(['The site was updated.Reload']), { timeout: 10_000 }))
   })
 })
 

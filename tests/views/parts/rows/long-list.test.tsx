@@ -9,9 +9,9 @@ afterEach(cleanup)
 const TAGS = Array.from({ length: 4118 }, (_, index) => `tag ${index}`)
 const own = (text: string) => text
 
-function open(isKept?: (tag: string) => boolean) {
+function open() {
   render(
-    <LongList items={TAGS} noun="tags" atFirst={5} textOf={own} isKept={isKept}>
+    <LongList items={TAGS} noun="tags" atFirst={5} textOf={own}>
       {(tag) => <li key={tag}>{tag}</li>}
     </LongList>,
   )
@@ -21,9 +21,9 @@ const rows = () => screen.queryAllByRole('listitem').map(({ textContent }) => te
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
 
 describe('a list of thousands', () => {
-  it('shows the first few and what is chosen', () => {
-    open((tag) => tag === 'tag 900')
-    expect(rows()).toEqual(['tag 0', 'tag 1', 'tag 2', 'tag 3', 'tag 4', 'tag 900'])
+  it('shows the first few', () => {
+    open()
+    expect(rows()).toEqual(['tag 0', 'tag 1', 'tag 2', 'tag 3', 'tag 4'])
   })
 
   it('opens page by page and closes again, without losing the focus', async () => {
