@@ -5,12 +5,11 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { PAGE_HEADERS } from './src/site/security-policy.ts'
-import { transcriptSite } from './src/site/site-plugin.ts'
-import { nameAsset, nameChunk, splitCode } from './src/site/split-code.ts'
+import { transcriptApp } from './src/site/bundle/app-plugin.ts'
+import { nameAsset, nameChunk, splitCode } from './src/site/bundle/split-code.ts'
 
 /** What `npm start` has prepared; the committed data when Vite is called directly. */
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
-const cache = fileURLToPath(new URL('.cache', import.meta.url))
 
 /**
  * Rooms whose tests run in one process, file after file, at half the cost: what takes longest is starting one and loading what
@@ -43,7 +42,7 @@ const FORMAT_NAMES = Object.fromEntries([
 ])
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), ...transcriptSite({ data, cache })],
+  plugins: [react(), tailwindcss(), ...transcriptApp(data)],
   define: { FORMAT_NAMES: JSON.stringify(FORMAT_NAMES) },
   // Wouter brings a copy for versions of React without this hook.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
@@ -60,6 +59,8 @@ export default defineConfig({
     },
   },
   build: {
+    // `write-site.ts` makes the site from it.
+    outDir: '.cache/app/files',
     target: 'es2022',
     // The oldest that Tailwind's styles work in: for older ones nothing needs to be written twice.
     cssTarget: ['chrome120', 'firefox128', 'safari17'],

@@ -142,6 +142,12 @@ describe('the guard', () => {
       'library may not import player',
     ],
     [
+      'what makes a site needs the bundler',
+      'site/write-site.ts',
+      "import { x } from './bundle/app-plugin.ts'",
+      'only site/bundle may use ./bundle/app-plugin.ts',
+    ],
+    [
       'a view reaches an edge',
       'views/a.tsx',
       "import { x } from '../player/create-player.ts'",

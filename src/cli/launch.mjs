@@ -3,21 +3,23 @@
 
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
-/** The inputs of the build. */
-const SOURCES = ['src', 'data', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
-/** Inside the built site, so that both are deleted together. */
-const STAMP = join(ROOT, 'dist', '.built-from')
+/** The inputs of the app. */
+const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
+/** The app, built for any library, and the site made from it. */
+const APP = join(ROOT, '.cache', 'app')
+const SITE = join(ROOT, 'dist')
+const STAMP = '.built-from'
 
 const COMMANDS = {
   start: async (args) => {
     if (args.includes('--help') || args.includes('-h')) return serve(args)
     const [wanted, address] = [named(args, '--base'), named(args, '--site-url')]
-    const isReady = address.length === 0 && isBuilt(wanted)
+    const isReady = address.length === 0 && isFresh(SITE, wanted, [...SOURCES, 'data'])
     return (isReady ? 0 : await build([...wanted, ...address])) || serve(args)
   },
   dev: async (args) => (await prepareData()) || vite(args),
@@ -47,9 +49,15 @@ function named(args, name) {
 async function build(args) {
   const address = named(args, '--site-url')
   const others = args.filter((arg, at) => !arg.startsWith('--site-url') && args[at - 1] !== '--site-url')
-  const code = (await prepareData(address)) || (await vite(['build', ...others]))
-  if (code === 0) writeFileSync(STAMP, fingerprint(others))
-  return code
+  const prepared = await prepareData(address)
+  if (prepared !== 0) return prepared
+  const code = isFresh(APP, others, SOURCES) ? 0 : await vite(['build', ...others])
+  if (code !== 0) return code
+  stamp(APP, others, SOURCES)
+  rmSync(SITE, { recursive: true, force: true })
+  const written = await runTypeScript('src/site/write-site.ts', [APP, process.env.SITE_DATA, SITE])
+  if (written === 0) stamp(SITE, others, [...SOURCES, 'data'])
+  return written
 }
 
 /** Collects episodes and notes outside the tracked files; vite.config.ts reads them from there. */
@@ -58,12 +66,18 @@ function prepareData(address = []) {
   return runTypeScript('src/site/prepare-data.ts', [join(ROOT, 'data'), process.env.SITE_DATA, ...address])
 }
 
-function isBuilt(args) {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint(args)
+/** Notes inside a folder what it was made from, so that both are deleted together. */
+function stamp(folder, args, sources) {
+  writeFileSync(join(folder, STAMP), fingerprint(args, sources))
 }
 
-/** Changes when an input of the build is added, removed or modified. */
-function fingerprint(args) {
+function isFresh(folder, args, sources) {
+  const file = join(folder, STAMP)
+  return existsSync(file) && readFileSync(file, 'utf8') === fingerprint(args, sources)
+}
+
+/** Changes when one of the sources is added, removed or modified. */
+function fingerprint(args, sources) {
   const hash = createHash('sha256').update(JSON.stringify(args))
   const visit = (path) => {
     const found = statSync(path, { throwIfNoEntry: false })
@@ -71,12 +85,12 @@ function fingerprint(args) {
     if (found.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
     else hash.update(`${relative(ROOT, path)} ${found.size} ${found.mtimeMs}\n`)
   }
-  for (const source of SOURCES) visit(join(ROOT, source))
+  for (const source of sources) visit(join(ROOT, source))
   return hash.digest('hex')
 }
 
 function serve(args) {
-  return runTypeScript('src/server/http/serve.ts', [join(ROOT, 'dist'), ...args])
+  return runTypeScript('src/server/http/serve.ts', [SITE, ...args])
 }
 
 function vite(args) {

@@ -9,6 +9,7 @@ import { listNamesIn } from '../cli/files/read-file.ts'
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 const PART_FILE =
   /^library\/(?:summary|part-[0-9a-f]{10}|(?:ids|lists)-\d{1,6}-\d{1,6}|list-[0-9a-f]{1,8}-\d{1,6}|rows-\d{1,6}|values-[a-z]+)\.json$/
+export const SCHEMA_FILE = 'episode.schema.json'
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
 const NAME_FILE = /^names\/([\p{L}\p{M}\p{N}_~-]{1,80})(?:\.all)?\.json$/u

@@ -65,38 +65,29 @@ const DENIED_FEATURES = [
   'usb',
 ]
 
-/** Scripts and styles that the build writes into its pages: the policy names them by their hash. */
-export interface InlineSources {
-  readonly 'script-src': readonly string[]
-  readonly 'style-src': readonly string[]
-}
-
-const NOTHING_INLINE: InlineSources = { 'script-src': [], 'style-src': [] }
-
 export function formatHashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
-/** Of a page that states its policy: what its header must allow too. */
-export function findInlineSources(page: string): InlineSources {
+/** The scripts that stand in a page, as its policy names them: its header must allow them too. */
+export function findInlineScripts(page: string): readonly string[] {
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? ''
-  const list = (name: string) => {
-    const directive = policy.split('; ').find((part) => part.startsWith(`${name} `)) ?? ''
-    return directive.match(/'sha256-[\w+/=]+'/g) ?? []
-  }
-  return { 'script-src': list('script-src'), 'style-src': list('style-src') }
+  return policy.match(/'sha256-[\w+/=]+'/g) ?? []
 }
 
-/** The content security policy as one line. Embedded pages have nothing inline. */
+/**
+ * The content security policy as one line.
+ * @param scripts Those that the build writes into pages of the app, as `formatHashSource` names them.
+ */
 export function formatContentPolicy(
   target: 'header' | 'meta',
   page: PageKind = 'app',
-  inline: InlineSources = NOTHING_INLINE,
+  scripts: readonly string[] = [],
 ): string {
-  const allowed = new Map<string, readonly string[]>(page === 'embed' ? [] : Object.entries(inline))
+  const inline = page === 'embed' ? [] : scripts
   return Object.entries(page === 'embed' ? EMBED_POLICY : CONTENT_POLICY)
     .filter(([name]) => target === 'header' || !HEADER_ONLY.has(name))
-    .map(([name, sources]) => [name, ...sources, ...(allowed.get(name) ?? [])].join(' '))
+    .map(([name, sources]) => [name, ...sources, ...(name === 'script-src' ? inline : [])].join(' '))
     .join('; ')
 }
 
@@ -117,8 +108,8 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': formatPermissions(),
 }
 
-export function getSecurityHeaders(inline?: InlineSources): Readonly<Record<string, string>> {
-  return { 'Content-Security-Policy': formatContentPolicy('header', 'app', inline), ...PAGE_HEADERS }
+export function getSecurityHeaders(scripts?: readonly string[]): Readonly<Record<string, string>> {
+  return { 'Content-Security-Policy': formatContentPolicy('header', 'app', scripts), ...PAGE_HEADERS }
 }
 
 /** File of the service worker. Its name stays, so that browsers find each new version of it. */
@@ -154,12 +145,12 @@ export function isForever(path: string): boolean {
  * The `_headers` file that Netlify, Cloudflare Pages and others read. `base` begins and ends with a slash. Netlify takes the
  * later of two values; Cloudflare joins them unless the first is taken back with `!`, and of two policies both would hold.
  */
-export function formatHeadersFile(base: string, inline?: InlineSources): string {
+export function formatHeadersFile(base: string, scripts?: readonly string[]): string {
   const list = (headers: Readonly<Record<string, string>>) =>
     Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)
   const rule = (path: string, headers: Readonly<Record<string, string>>) => [path, ...list(headers)].join('\n')
   const rules = [
-    rule(`${base}*`, getSecurityHeaders(inline)),
+    rule(`${base}*`, getSecurityHeaders(scripts)),
     rule(`${base}${SERVICE_WORKER}`, { 'Cache-Control': 'no-cache' }),
     [
       `${base}${EMBED_FOLDER}*`,

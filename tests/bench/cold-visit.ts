@@ -1,22 +1,20 @@
 /** A first visit to a talk of 50,000 words, with its text in the page and without, beside the same text as plain HTML. */
 
 import type { Browser } from '@playwright/test'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { escapeHtml } from '../../src/core/text/escape-html.ts'
 import { listen } from '../../src/server/http/serve.ts'
 import { createSiteServer } from '../../src/server/http/site-server.ts'
-import { writeCriticalStyles } from '../../src/site/critical/critical-styles.ts'
-import { writeTexts } from '../../src/site/render/write-texts.ts'
-import { copyBuiltSite } from '../support/built-site.ts'
+import { readAppBuild } from '../../src/site/app-build.ts'
+import { writeSite } from '../../src/site/write-site.ts'
+import { BUILT_APP } from '../support/built-site.ts'
 import type { BenchRow } from './bench-row.ts'
 import { makeTalk } from './make-talk.ts'
 
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 const WORDS = 50_000
 const DURATION = 15_913
 const RUNS = 3
@@ -42,7 +40,7 @@ interface Visit {
 
 export async function measureColdVisits(browser: Browser): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cold-visit-'))
-  const bytes = await writeSite(folder, makeTalk(WORDS, DURATION))
+  const bytes = await writePages(folder, makeTalk(WORDS, DURATION))
   const server = createSiteServer({ root: join(folder, 'dist'), base: '/' })
   const address = `http://localhost:${await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })}`
   try {
@@ -58,22 +56,12 @@ export async function measureColdVisits(browser: Browser): Promise<readonly Benc
 }
 
 /** `e/bench` has its text, `e/bare` is the app alone, `plain.html` has neither script nor style. */
-async function writeSite(folder: string, talk: Episode): Promise<number> {
+async function writePages(folder: string, talk: Episode): Promise<number> {
   const [data, site] = [join(folder, 'data'), join(folder, 'dist')]
-  copyBuiltSite(site)
-  const shell = readFileSync(join(site, '404.html'), 'utf8')
-  for (const id of ['bench', 'bare']) {
-    const text = JSON.stringify({ ...talk, id })
-    for (const root of [data, join(site, 'data')]) {
-      mkdirSync(join(root, 'episodes'), { recursive: true })
-      writeFileSync(join(root, `episodes/${id}.json`), text)
-    }
-    mkdirSync(join(site, 'e', id), { recursive: true })
-    writeFileSync(join(site, 'e', id, 'index.html'), shell)
-  }
-  await writeTexts({ data, site, root: PROJECT, base: '/', files: {} })
-  writeFileSync(join(site, 'e/bare/index.html'), shell)
-  writeCriticalStyles({ site, base: '/' })
+  mkdirSync(join(data, 'episodes'), { recursive: true })
+  for (const id of ['bench', 'bare']) writeFileSync(join(data, `episodes/${id}.json`), JSON.stringify({ ...talk, id }))
+  await writeSite(readAppBuild(BUILT_APP), { data, site, cache: folder }, () => {})
+  copyFileSync(join(site, '404.html'), join(site, 'e/bare/index.html'))
   const rows = talk.cues.map(({ text }) => `<p data-segment>${escapeHtml(text)}</p>`)
   writeFileSync(join(site, 'plain.html'), `<!doctype html><meta charset="utf-8"><title>Plain</title>${rows.join('')}`)
   return gzipSync(readFileSync(join(site, 'e/bench/index.html')), { level: 9 }).length

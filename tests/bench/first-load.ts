@@ -1,4 +1,4 @@
-/** Weighs the scripts and styles a cold visit loads before the first text is seen, compressed. */
+/** Weighs the page, scripts and styles that a cold visit loads before the first text is seen, compressed. */
 
 import type { Browser } from '@playwright/test'
 import { readFileSync } from 'node:fs'
@@ -31,7 +31,7 @@ export interface LoadedFile {
   readonly size: number
 }
 
-/** The scripts and styles a first visit has asked for when its first text stands. Workers run beside the page and do not count. */
+/** The page, scripts and styles a first visit has asked for when its first text stands. Workers run beside the page and do not count. */
 export async function listFirstLoad(
   browser: Browser,
   address: string,
@@ -46,7 +46,8 @@ export async function listFirstLoad(
     .then((handle) => handle.jsonValue())
   await context.close()
   const paths = (Array.isArray(names) ? names : []).map((name) => new URL(String(name)).pathname)
-  return paths.filter((file) => /\.(css|js)$/.test(file)).map((file) => ({ path: file, size: weigh(file) }))
+  const files = paths.filter((file) => /\.(css|js)$/.test(file))
+  return [join(path, 'index.html'), ...files].map((file) => ({ path: file, size: weigh(file) }))
 }
 
 /** Runs in the page before its own scripts: keeps what has been asked for when the first text is there. */

@@ -6,10 +6,14 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readAppBuild } from '../../src/site/app-build.ts'
+import { pickFirstStyles } from '../../src/site/critical/first-styles.ts'
+import { writeSite } from '../../src/site/write-site.ts'
 import { checkSite } from '../../src/cli/commands/check-site.ts'
 import { createSiteServer } from '../../src/server/http/site-server.ts'
 import { listen } from '../../src/server/http/serve.ts'
 import { FIRST_TEXTS, listFirstLoad, listRequests } from '../bench/first-load.ts'
+import { BUILT_APP } from '../support/built-site.ts'
 import { expect, test } from './support/test.ts'
 import { watchContext } from './support/watch.ts'
 
@@ -70,14 +74,14 @@ test('a page that does not exist is drawn by the app', async ({ page, watch }) =
   await expect(page.getByRole('main')).toBeVisible()
 })
 
-/** The aim, 110 kB, stands in the bench beside what is measured; this only keeps the way there from being walked back. */
-const HEAVIEST_KB: Readonly<Record<string, number>> = { library: 155, episode: 140 }
+/** The aim stands in the bench beside what is measured; this only keeps the way there from being walked back. The page itself counts. */
+const HEAVIEST_KB: Readonly<Record<string, number>> = { library: 167, episode: 182 }
 /** Of these the scripts alone; the aim is 130, which the page of an episode keeps. */
 const HEAVIEST_SCRIPTS_KB: Readonly<Record<string, number>> = { library: 131, episode: 130 }
 
 for (const text of FIRST_TEXTS) {
   const most = HEAVIEST_KB[text.name]!
-  test(`the ${text.name} page asks for at most ${most} kB of scripts and styles before its first text`, async ({
+  test(`the ${text.name} page has at most ${most} kB, scripts and styles included, before its first text`, async ({
     browser,
     baseURL,
   }) => {
@@ -101,24 +105,40 @@ for (const { name, path } of FIRST_TEXTS) {
   })
 }
 
+test('the styles that a page waits for hold all that its first view uses', () => {
+  const listRules = (css: string) => new Set([...css.matchAll(/\.((?:\\.|[\w-])+)/g)].map(([, name]) => name!))
+  const { kinds } = readAppBuild(BUILT_APP)
+  for (const [kind, css] of pickFirstStyles(DIST, '/')) {
+    const first = listRules(readFileSync(join(DIST, kinds[kind].first), 'utf8'))
+    // Such as came in with a page unlike the samples: add one there (src/site/bundle/samples).
+    expect(
+      [...listRules(css)].filter((name) => !first.has(name)),
+      kind,
+    ).toEqual([])
+  }
+})
+
 test('the site works below another base, and with a public address @slow', async ({ browser }, { project }) => {
   const [folder, data] = [mkdtempSync(join(tmpdir(), 'base-')), mkdtempSync(join(tmpdir(), 'data-'))]
   cpSync(join(ROOT, 'data'), data, { recursive: true })
   writeFileSync(join(data, 'site.json'), '{ "siteUrl": "https://talks.example/x/" }')
+  const files = join(folder, 'app/files')
   const args = [
     'node_modules/vite/bin/vite.js',
     'build',
     '--base=/x/',
-    `--outDir=${folder}`,
+    `--outDir=${files}`,
     '--emptyOutDir',
     '--logLevel=warn',
   ]
-  const env = { ...process.env, SITE_DATA: data }
-  expect(spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: 'utf8' }).stderr).toBe('')
+  expect(spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }).stderr).toBe('')
+  const site = join(folder, 'site')
   const said: string[] = []
+  await writeSite(readAppBuild(join(folder, 'app')), { data, site, cache: folder }, (line) => said.push(line))
+  expect(said).toEqual([])
   const terminal = { print: () => {}, printError: (line: string) => void said.push(line), progress: undefined }
-  expect(checkSite(folder, terminal), said.join('\n')).toBe(0)
-  const server = createSiteServer({ root: folder, base: '/x/' })
+  expect(checkSite(site, terminal), said.join('\n')).toBe(0)
+  const server = createSiteServer({ root: site, base: '/x/' })
   const address = `http://localhost:${await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })}`
   const context = await browser.newContext(project.use)
   const watch = await watchContext(context, address)

@@ -178,6 +178,7 @@ export function listViolations(tree: SourceTree): readonly string[] {
       ...checkShape(path, facts),
       ...checkPurity(path, facts),
       ...checkWrites(path, facts),
+      ...checkBundler(path, facts),
       ...checkChunks(path, facts),
     ]),
     ...checkDoors(files),
@@ -249,6 +250,14 @@ function checkWrites(path: string, facts: SourceFacts): readonly string[] {
   if (!NODE_ROOMS.has(roomOf(path)) || WRITERS.has(path)) return []
   return WRITES.filter((name) => facts.uses.has(name)).map(
     (name) => `${path}: only cli/files/write-file.ts may use ${name}; a full disk must not damage a file`,
+  )
+}
+
+/** The bundler builds the app; whoever makes a site of it, or serves one, does without. */
+function checkBundler(path: string, facts: SourceFacts): readonly string[] {
+  if (path.startsWith('site/bundle/')) return []
+  return facts.imports.flatMap(({ from }) =>
+    /(?:^|\/)bundle\//.test(from) ? [`${path}: only site/bundle may use ${from}`] : [],
   )
 }
 

@@ -11,6 +11,8 @@ import { NO_BROWSER, prepareBrowser } from './find-browser.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const DIST = join(ROOT, 'dist')
+/** The app that the site was made from. */
+export const BUILT_APP = join(ROOT, '.cache', 'app')
 
 export interface BuiltSite {
   /** Without a slash at the end. */

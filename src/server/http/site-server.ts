@@ -8,7 +8,7 @@ import {
   getOwnHeaders,
   isForever,
   PAGE_HEADERS,
-  findInlineSources,
+  findInlineScripts,
   getSecurityHeaders,
 } from '../../site/security-policy.ts'
 import { addApi, listServerOptions, type SearchApi } from '../api/add-api.ts'
@@ -170,7 +170,7 @@ function createSiteHeaders(root: string): () => Promise<Headers> {
   return async () => {
     const page = await findSiteFile(root, '404.html')
     if (page && page.etag !== etag) {
-      headers = getSecurityHeaders(findInlineSources(await readFile(page.path, 'utf8')))
+      headers = getSecurityHeaders(findInlineScripts(await readFile(page.path, 'utf8')))
       etag = page.etag
     }
     return headers

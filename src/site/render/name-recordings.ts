@@ -1,9 +1,6 @@
 /** Adds to the pages of names what readers without script need to hear them said: links to the recordings at these seconds. */
 
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readTextIfThere } from '../../cli/files/read-file.ts'
-import { writeWhole } from '../../cli/files/write-file.ts'
 import { parseNamePage, type NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { readShape } from '../../core/episode/read-shape.ts'
 import { MediaSchema, type Media } from '../../core/episode/schema.ts'
@@ -11,7 +8,7 @@ import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { getEpisodePath } from '../../offline/file-list.ts'
-import { findNameSlug, listPublished, readJsonFile } from '../published-data.ts'
+import { readJsonFile } from '../published-data.ts'
 import { WIDTH } from './library-lists.ts'
 import { addRecordingsBeside, formatWatchLink } from './without-script.ts'
 
@@ -21,27 +18,8 @@ const MAX_TIMES = 12
 
 export type FindMedia = (id: string) => Media | undefined
 
-export interface NameRecordingsOptions {
-  readonly data: string
-  readonly site: string
-  readonly base: string
-}
-
-/** After the pages have their text. */
-export function addNameRecordings({ data, site, base }: NameRecordingsOptions): void {
-  const findMedia = createMediaFinder(data)
-  for (const source of listPublished(data)) {
-    const slug = findNameSlug(source)
-    const file = join(site, 'm', slug ?? '', 'index.html')
-    if (slug === undefined || !existsSync(file)) continue
-    const read = parseNamePage(readTextIfThere(join(data, source)))
-    // Made again by the next build.
-    if (read.ok) writeWhole(file, addToPage(readTextIfThere(file), read.page, base, findMedia), { isFlushed: false })
-  }
-}
-
 /** Each file is read once. */
-function createMediaFinder(data: string): FindMedia {
+export function createMediaFinder(data: string): FindMedia {
   const known = new Map<string, Media | undefined>()
   return (id) => {
     if (!known.has(id)) known.set(id, readMedia(readJsonFile(join(data, getEpisodePath(id)))))
@@ -60,10 +38,11 @@ const ROOT = /<div id="root" data-hash="[\s\S]*?(?=<noscript|<\/body>)/
 /** Content after the text of the app. */
 const END = /<noscript id="more">|<\/body>/
 
-/** A page without text stays a list of links. */
-function addToPage(html: string, page: NamePage, base: string, findMedia: FindMedia): string {
-  if (!ROOT.test(html)) return html
-  const times = formatTimes(page, base, findMedia)
+/** The page of a name with the links. @param text The file of the name. */
+export function addRecordings(html: string, text: string, base: string, findMedia: FindMedia): string {
+  const read = parseNamePage(text)
+  if (!read.ok) return html
+  const times = formatTimes(read.page, base, findMedia)
   return html.replace(ROOT, (root) => addRecordingsBeside(root, base, findMedia)).replace(END, (end) => times + end)
 }
 

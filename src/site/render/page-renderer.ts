@@ -1,72 +1,46 @@
-/** Renders pages in workers: the app itself, bundled for Node. */
+/** Renders pages in workers, by the app itself. */
 
-import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { buildApart } from '../build-apart.ts'
-import type { PageKind, RenderResult, RenderTask } from './render-task.ts'
+import type { AppBuild } from '../app-build.ts'
+import type { TextKind, RenderResult, RenderTask } from './render-task.ts'
 
-const ENTRY = 'src/site/render/render-worker.ts'
 /** Milliseconds after which a page that is not rendered is given up. */
 const TIMEOUT = 60_000
 /** Pages for which a further worker is worth its start. */
 const PER_WORKER = 8
-
-export interface RendererOptions {
-  readonly root: string
-  readonly base: string
-}
 
 export interface PageRenderer {
   /**
    * Never rejects: a page that cannot be rendered gives an error.
    * @param read Reads the data of the page when its turn has come; never throws.
    */
-  render(kind: PageKind, read: () => PageData): Promise<RenderResult>
+  render(kind: TextKind, read: () => PageData): Promise<RenderResult>
   close(): Promise<void>
 }
 
 export type PageData = Omit<RenderTask, 'base' | 'kind'>
 
-export async function createPageRenderer(options: RendererOptions, pages: number): Promise<PageRenderer> {
-  const folder = join(options.root, '.cache', `render-${process.pid}`)
-  await bundle(options, folder)
-  const file = pathToFileURL(join(folder, 'render-worker.js'))
+/** @param pages So many are to be rendered. */
+export function createPageRenderer(
+  { renderer, base }: Pick<AppBuild, 'renderer' | 'base'>,
+  pages: number,
+): PageRenderer {
+  const file = pathToFileURL(renderer)
   const count = Math.max(1, Math.min(availableParallelism(), Math.ceil(pages / PER_WORKER)))
-  const slots = Array.from({ length: count }, () => createSlot(file, options.base))
+  const slots = Array.from({ length: count }, () => createSlot(file, base))
   let next = 0
   return {
     render: (kind, read) => slots[next++ % count]!.render(kind, read),
     async close() {
       await Promise.all(slots.map((slot) => slot.close()))
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-async function bundle({ root, base }: RendererOptions, folder: string): Promise<void> {
-  await buildApart(folder, {
-    root,
-    base,
-    logLevel: 'error',
-    publicDir: false,
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    build: {
-      ssr: ENTRY,
-      emptyOutDir: true,
-      minify: false,
-      target: 'node20',
-      rolldownOptions: { checks: { bundlerTimings: false } },
-    },
-    // One file of React for all of it, whatever the packages say of themselves.
-    ssr: { noExternal: true },
-  })
-}
-
 interface Slot {
-  render(kind: PageKind, read: () => PageData): Promise<RenderResult>
+  render(kind: TextKind, read: () => PageData): Promise<RenderResult>
   close(): Promise<void>
 }
 
@@ -78,7 +52,7 @@ function createSlot(file: URL, base: string): Slot {
     await worker?.terminate()
     worker = undefined
   }
-  const run = async (kind: PageKind, data: PageData): Promise<RenderResult> => {
+  const run = async (kind: TextKind, data: PageData): Promise<RenderResult> => {
     worker ??= new Worker(file, { env: { ...process.env, NODE_ENV: 'production' } })
     const result = await request(worker, { base, kind, ...data })
     if ('isLost' in result) await stop()

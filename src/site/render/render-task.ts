@@ -1,10 +1,10 @@
 /** Messages to a worker that renders pages, and its answers. */
 
-export type PageKind = 'episode' | 'name' | 'library'
+export type TextKind = 'episode' | 'name' | 'library'
 
 export interface RenderTask {
   readonly base: string
-  readonly kind: PageKind
+  readonly kind: TextKind
   readonly text: string
   /** Where one file has the data of several pages: what this one needs besides. */
   readonly page?: LibraryPageData

@@ -123,7 +123,7 @@ export function dropButtons(html: string): string {
     .replace(/<i [^>]*style="[^"]*"><\/i>/g, '')
 }
 
-/** Our policy allows no styles in a page: `write-texts.ts` gives them to the elements as they come in. */
+/** Our policy allows no styles in a page: `page-maker.ts` gives them to the elements as they come in. */
 export function deferStyles(html: string): string {
   return html.replaceAll(' style="', ' data-style="')
 }

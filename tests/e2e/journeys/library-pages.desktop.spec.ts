@@ -1,20 +1,17 @@
 /** The pages of a library of hundreds: drawn at build time, taken over by the app in a window of any width, and light. */
 
 import type { Page } from '@playwright/test'
-import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { writeCriticalStyles } from '../../../src/site/critical/critical-styles.ts'
-import { writeTexts, type KindFiles } from '../../../src/site/render/write-texts.ts'
-import { writeSiteFiles } from '../../../src/site/site-plugin.ts'
-import { copyBuiltSite, serveBuiltSite, type BuiltSite } from '../../support/built-site.ts'
+import { readAppBuild } from '../../../src/site/app-build.ts'
+import { writeSite } from '../../../src/site/write-site.ts'
+import { BUILT_APP, serveBuiltSite, type BuiltSite } from '../../support/built-site.ts'
 import { buildOwnLibrary, type BuiltLibrary } from '../support/large-library.ts'
 import { expect, test as base } from '../support/test.ts'
 import { holdFonts, watchShift } from '../support/watch-shift.ts'
 
-const PROJECT = fileURLToPath(new URL('../../..', import.meta.url))
 const EPISODES = 616
 const SPEAKERS = ['Ada North', 'Bo South', 'Cy West']
 const idOf = (number: number) => `talk${String(number).padStart(7, '0')}`
@@ -58,14 +55,12 @@ test.beforeAll(async () => {
   )
   folder = mkdtempSync(join(tmpdir(), 'pages-'))
   const dist = join(folder, 'dist')
-  copyBuiltSite(dist)
-  const files = { library: findFiles(dist, 'index.html'), name: findFiles(dist, 'm/openai/index.html') }
-  renameSync(join(dist, '404.html'), join(dist, 'index.html'))
-  const { formatRest } = writeSiteFiles({ data: library.folder, site: dist, base: '/' })
-  expect(await writeTexts({ data: library.folder, site: dist, root: PROJECT, base: '/', files, formatRest })).toEqual(
-    [],
+  const said: string[] = []
+  await writeSite(readAppBuild(BUILT_APP), { data: library.folder, site: dist, cache: folder }, (line) =>
+    said.push(line),
   )
-  writeCriticalStyles({ site: dist, base: '/' })
+  // All pages have their text.
+  expect(said).toEqual([expect.stringContaining('no public address')])
   site = await serveBuiltSite(dist)
 })
 test.afterAll(() => {
@@ -73,16 +68,6 @@ test.afterAll(() => {
   library.remove()
   rmSync(folder, { recursive: true })
 })
-
-/** Those that the build has named in a page of the kind. */
-function findFiles(dist: string, path: string): KindFiles {
-  const page = readFileSync(join(dist, path), 'utf8')
-  const list = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, address = '']) => address.slice(1))
-  return {
-    styles: list(/<link rel="stylesheet"[^>]* href="([^"]*)"/g),
-    scripts: list(/<link rel="modulepreload"[^>]* href="([^"]*)"/g),
-  }
-}
 
 /** Bytes of the data that a page fetches until the app obeys and rests, compressed. */
 async function weighData(page: Page, path: string): Promise<number> {

@@ -136,12 +136,12 @@ describe('the site server', () => {
       expect(headers.get(name.toLowerCase())).toBe(value)
   })
 
-  it('allows in its headers the styles that the pages name, also after another build', async () => {
+  it('allows in its headers the scripts that the pages name, also after another build', async () => {
     const root = join(folder, 'named')
     mkdirSync(root)
     const server = createSiteServer({ root, base: '/' })
-    for (const styles of ['a{}', 'a{color:red}']) {
-      const inline = { 'script-src': [], 'style-src': [formatHashSource(styles)] }
+    for (const script of ['a()', 'b()']) {
+      const inline = [formatHashSource(script)]
       writeFileSync(join(root, '404.html'), addPolicyTag('<!-- policy -->', formatContentPolicy('meta', 'app', inline)))
       const { headers } = await server.inject('/')
       expect(headers['content-security-policy']).toBe(formatContentPolicy('header', 'app', inline))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pickStyles } from '../../../src/site/critical/critical-styles.ts'
+import { pickStyles } from '../../../src/site/critical/first-styles.ts'
 import { addNames, addScriptNames, createNames } from '../../../src/site/critical/used-names.ts'
 
 const SHEET = `

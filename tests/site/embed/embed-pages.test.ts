@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeEmbedFiles } from '../../../src/site/embed/embed-plugin.ts'
+import { writeEmbedFiles } from '../../../src/site/embed/embed-pages.ts'
 import { formatOembed } from '../../../src/site/found/public-site.ts'
 
 const TEMPLATE = readFileSync(new URL('../../../src/embed/embed.html', import.meta.url), 'utf8')
@@ -13,7 +13,6 @@ describe('writeEmbedFiles', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'embed-'))
     const files = {
-      'dist/src/embed/embed.html': TEMPLATE,
       'data/episodes/abc.json': TALK,
       'data/episodes/bad.json': '{',
     }
@@ -24,7 +23,7 @@ describe('writeEmbedFiles', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
   const site = (path: string) => join(folder, 'dist', path)
-  const write = () => writeEmbedFiles({ data: join(folder, 'data'), site: site(''), base: '/x/' })
+  const write = () => writeEmbedFiles({ template: TEMPLATE, data: join(folder, 'data'), site: site(''), base: '/x/' })
 
   it('says title, source, description and the way to the episode before any script', () => {
     write()
@@ -36,9 +35,9 @@ describe('writeEmbedFiles', () => {
     expect(page).toContain('<meta name="robots" content="noindex" />')
   })
 
-  it('leaves out broken episodes and the built template', () => {
+  it('leaves out broken episodes', () => {
     write()
-    for (const path of ['embed/bad', 'src']) expect(existsSync(site(path)), path).toBe(false)
+    expect(existsSync(site('embed/bad'))).toBe(false)
   })
 })
 

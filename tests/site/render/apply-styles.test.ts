@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
-import { applyStyles } from '../../../src/site/render/write-texts.ts'
+import { applyStyles } from '../../../src/site/render/page-maker.ts'
 
 afterEach(() => {
   document.body.innerHTML = ''

@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addNameRecordings } from '../../../src/site/render/name-recordings.ts'
+import { describe, expect, it } from 'vitest'
+import type { Media } from '../../../src/core/episode/schema.ts'
+import { addRecordings } from '../../../src/site/render/name-recordings.ts'
 
 const card = (id: string, title: string) => ({ id, title, poster: { chapters: [] } })
 
@@ -32,31 +30,13 @@ const MEDIA = {
 const DRAWN =
   '<body><div id="root" data-hash="a"><a href="/x/e/video?t=60" class="c">1:00</a> <a href="/x/e/file?t=20">0:20</a>' +
   '<a href="/x/e/unheard?t=5">0:05</a> <a href="/x/e/video">On engines</a></div></body>'
-const LIST = '<body><div id="root"></div><noscript><main></main></noscript></body>'
 
-describe('addNameRecordings', () => {
-  let folder = ''
-  const pageOf = (slug: string) => readFileSync(join(folder, 'dist/m', slug, 'index.html'), 'utf8')
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'recordings-'))
-    const write = (path: string, content: string) => {
-      mkdirSync(join(folder, path, '..'), { recursive: true })
-      writeFileSync(join(folder, path), content)
-    }
-    for (const [slug, page] of [
-      ['ada-l', DRAWN],
-      ['bare', LIST],
-    ] as const) {
-      write(`data/names/${slug}.json`, JSON.stringify({ ...NAME, slug }))
-      write(`dist/m/${slug}/index.html`, page)
-    }
-    for (const [id, media] of Object.entries(MEDIA)) write(`data/episodes/${id}.json`, JSON.stringify({ id, media }))
-    addNameRecordings({ data: join(folder, 'data'), site: join(folder, 'dist'), base: '/x/' })
-  })
-  afterAll(() => rmSync(folder, { recursive: true }))
+describe('addRecordings', () => {
+  const add = (html: string) =>
+    addRecordings(html, JSON.stringify(NAME), '/x/', (id) => MEDIA[id as keyof typeof MEDIA] as Media | undefined)
 
   it('has a link to the recording behind each time, and keeps the one into the episode', () => {
-    const page = pageOf('ada-l')
+    const page = add(DRAWN)
     expect(page).toContain(
       '<a href="/x/e/video?t=60" class="c">1:00</a><noscript data-beside="">' +
         '<a href="https://www.youtube.com/watch?v=abcdefghijk&amp;t=60s" aria-label="Watch on YouTube at 1:00" class="c ms-2.5">YouTube</a></noscript>',
@@ -66,16 +46,12 @@ describe('addNameRecordings', () => {
   })
 
   it('lists the seconds at which the name is said, by episode, up to a number', () => {
-    const [, times = ''] = /<noscript><section(.*)<\/section><\/noscript><\/body>/.exec(pageOf('ada-l')) ?? []
+    const [, times = ''] = /<noscript><section(.*)<\/section><\/noscript><\/body>/.exec(add(DRAWN)) ?? []
     expect(times).toMatch(/<a href="\/x\/e\/video"[^>]*>On &lt;engines&gt;<\/a>/)
     expect(times.match(/youtube\.com/g)).toHaveLength(12)
     expect(times).toContain('and 2 more')
     expect(times).toContain('href="/x/media/bridges.mp3#t=20"')
     expect(times).toMatch(/<a href="\/x\/e\/unheard\?t=5"[^>]*>0:05<\/a>/)
     expect(times).not.toContain('/x/e/untimed')
-  })
-
-  it('leaves a page without text as it is', () => {
-    expect(pageOf('bare')).toBe(LIST)
   })
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { removeDescriptions } from '../../src/site/strip-descriptions.ts'
+import { removeDescriptions } from '../../../src/site/bundle/strip-descriptions.ts'
 
 it('takes the description from a field, also from one inside another', () => {
   expect(
@@ -12,7 +12,7 @@ it('takes the description from a field, also from one inside another', () => {
 })
 
 it('leaves none in the schema of episodes, and all the rest', () => {
-  const code = readFileSync(new URL('../../src/core/episode/schema.ts', import.meta.url), 'utf8')
+  const code = readFileSync(new URL('../../../src/core/episode/schema.ts', import.meta.url), 'utf8')
   const stripped = removeDescriptions(code)
   expect(stripped).not.toContain('described(')
   expect(stripped).toContain('use letters, digits')

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { formatContentPolicy } from '../../src/site/security-policy.ts'
 import { isPublished } from '../../src/site/published-data.ts'
 import { addPolicyTag, buildPage, readEpisodeFacts, readNameFacts } from '../../src/site/page-head.ts'
-import { transcriptSite, writeSiteFiles } from '../../src/site/site-plugin.ts'
+import { writeSiteFiles } from '../../src/site/write-site.ts'
 
 const TEMPLATE = readFileSync(new URL('../../index.html', import.meta.url), 'utf8')
 
@@ -121,22 +121,27 @@ describe('writeSiteFiles', () => {
       writeFileSync(join(folder, path), text)
     }
   }
-  const build = () => writeSiteFiles({ data: join(folder, 'data'), site: join(folder, 'dist'), base: '/' })
+  const none = { first: '', styles: [], scripts: [] }
+  const kinds = { app: { ...none, first: 'assets/first.css' }, episode: none, name: none, library: none }
+  /** Pages have no text here: their renderer is not there. */
+  const APP = { page: TEMPLATE, base: '/', kinds, presses: '', styler: '', renderer: '/nowhere.js' }
+  const build = () => writeSiteFiles(APP, { data: join(folder, 'data'), site: join(folder, 'dist') })
   const read = (path: string) => readFileSync(join(folder, 'dist', path), 'utf8')
 
-  it('writes a page for each episode and name, the 404 page, the headers and the data as it is', () => {
+  it('writes a page for each episode and name, the 404 page, the headers and the data as it is', async () => {
     const episode = '{ "title": "A talk",   "summary": ["On talking."] }'
     writeAll({
-      'dist/index.html': TEMPLATE,
       'data/library.json': '{}',
       'data/names.json': '{"names":{"deepseek":{"name":"DeepSeek","text":""}}}',
       'data/episodes/abc.json': episode,
       'data/notes/abc.md': '# A talk',
     })
-    build()
+    await build()
     expect(read('e/abc/index.html')).toContain('<title>A talk · Transcript Explorer</title>')
     expect(read('m/deepseek/index.html')).toContain('Every passage that mentions DeepSeek.')
-    expect(read('404.html')).toBe(TEMPLATE)
+    expect(read('404.html')).toBe(
+      TEMPLATE.replace('</title>', '</title><link rel="stylesheet" href="/assets/first.css">'),
+    )
     expect(read('data/episodes/abc.json')).toBe(episode)
     expect(JSON.parse(read('data/episode.schema.json'))).toMatchObject({ title: 'Transcript Explorer episode' })
     expect(read('_headers')).toContain('Content-Security-Policy: ')
@@ -149,9 +154,8 @@ describe('writeSiteFiles', () => {
 
   describe('with a public address', () => {
     const siteUrl = 'https://example.org/x/'
-    beforeEach(() => {
+    beforeEach(async () => {
       writeAll({
-        'dist/index.html': TEMPLATE,
         'dist/robots.txt': 'User-agent: *',
         'data/names.json': '{"names":{"黄仁勋":{"name":"黄仁勋","kind":"person"}}}',
         'data/episodes/abc.json': '{"title":"A talk"}',
@@ -160,7 +164,8 @@ describe('writeSiteFiles', () => {
         ['abc', Buffer.from('PNG')],
         ['', Buffer.from('ALL')],
       ])
-      writeSiteFiles({ data: join(folder, 'data'), site: join(folder, 'dist'), base: '/x/', siteUrl, images })
+      const where = { data: join(folder, 'data'), site: join(folder, 'dist') }
+      await writeSiteFiles({ ...APP, base: '/x/' }, { ...where, siteUrl, images })
     })
 
     it('shows the picture of an episode beside links to it, and no picture where there is none', () => {
@@ -225,9 +230,8 @@ describe('writeSiteFiles', () => {
     })
   })
 
-  it('builds a site without any data', () => {
-    writeAll({ 'dist/index.html': TEMPLATE })
-    build()
+  it('builds a site without any data', async () => {
+    await build()
     expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual([
       '404.html',
       '_headers',
@@ -243,71 +247,38 @@ describe('writeSiteFiles', () => {
     expect(read('search/index.html')).toContain('<title>Search · Transcript Explorer</title>')
   })
 
-  it('has a page for every fixed path of the app', () => {
-    writeAll({ 'dist/index.html': TEMPLATE })
-    build()
+  it('has a page for every fixed path of the app', async () => {
+    await build()
     const app = readFileSync(new URL('../../src/app/app.tsx', import.meta.url), 'utf8')
     const paths = [...app.matchAll(/<Route path="\/([^":*]*)"/g)].flatMap(([, path]) => path || [])
     expect(paths).toContain('open')
     for (const path of paths) expect(existsSync(join(folder, 'dist', path, 'index.html')), path).toBe(true)
   })
 
-  it('publishes a broken episode as it is, without a page, and continues', () => {
+  it('publishes a broken episode as it is, without a page, and continues', async () => {
     writeAll({
-      'dist/index.html': TEMPLATE,
       'data/episodes/bad.json': '{"title":',
       'data/episodes/good.json': '{"title":"Good"}',
     })
-    build()
+    await build()
     expect(existsSync(join(folder, 'dist/e/bad'))).toBe(false)
     expect(existsSync(join(folder, 'dist/e/good/index.html'))).toBe(true)
     expect(read('data/episodes/bad.json')).toBe('{"title":')
   })
 
-  it('skips a name that is too long for a folder', () => {
+  it('skips a name that is too long for a folder', async () => {
     const names = { ['𐐨'.repeat(80)]: { name: 'X' }, deepseek: { name: 'DeepSeek' } }
-    writeAll({ 'dist/index.html': TEMPLATE, 'data/names.json': JSON.stringify({ names }) })
-    build()
+    writeAll({ 'data/names.json': JSON.stringify({ names }) })
+    await build()
     expect(readdirSync(join(folder, 'dist/m'))).toEqual(['deepseek'])
   })
 
-  it('makes no folder from a name that means something in a path', () => {
+  it('makes no folder from a name that means something in a path', async () => {
     writeAll({
-      'dist/index.html': TEMPLATE,
       'data/names.json': '{"names":{"../../x":{"name":"X"},"a/b":{"name":"X"},"..":{"name":"X"}}}',
     })
-    build()
+    await build()
     expect(existsSync(join(folder, 'dist/m'))).toBe(false)
     expect(existsSync(join(folder, 'x'))).toBe(false)
-  })
-})
-
-describe('the data while developing', () => {
-  it('is served under names of any script, and nothing else is', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'dev-data-'))
-    try {
-      mkdirSync(join(folder, 'names'))
-      writeFileSync(join(folder, 'names', '黄仁勋.json'), '{}')
-      writeFileSync(join(folder, 'secret.json'), 'secret')
-      const data = transcriptSite({ data: folder, cache: folder }).find(({ name }) => name === 'transcript-site:data')
-      let handle: ((request: { url: string }, response: object, next: () => void) => void) | undefined
-      const server = { config: { base: '/' }, middlewares: { use: (handler: typeof handle) => (handle = handler) } }
-      Reflect.apply(data!.configureServer as (server: object) => void, undefined, [server])
-      const ask = (url: string) => {
-        const answer = {
-          statusCode: 0,
-          body: '',
-          setHeader: () => {},
-          end: (body: unknown) => (answer.body = String(body)),
-        }
-        handle?.({ url }, answer, () => {})
-        return [answer.statusCode, answer.body]
-      }
-      expect(ask(encodeURI('/data/names/黄仁勋.json'))).toEqual([200, '{}'])
-      for (const path of ['/data/names/%E0%A4%A.json', '/data/names/..%2Fsecret.json', '/data/secret.json'])
-        expect(ask(path), path).toEqual([404, 'Not found\n'])
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
   })
 })

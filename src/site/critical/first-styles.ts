@@ -1,26 +1,16 @@
-/** Writes into each page the styles of its first view, so that its text is shown before any other file has come. */
+/** The styles of a first view: what pages of a kind use before anything is pressed, in a small file that their text waits for. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { escapeHtml } from '../../core/text/escape-html.ts'
-import { writeWhole } from '../../cli/files/write-file.ts'
-import {
-  formatContentPolicy,
-  formatHashSource,
-  formatHeadersFile,
-  type InlineSources,
-  isEmbedded,
-} from '../security-policy.ts'
-import { addNames, addScriptNames, createNames, type UsedNames } from './used-names.ts'
 import { type Rule, type SelectorComponent, transform } from 'lightningcss'
+import type { PageKind } from '../app-build.ts'
+import { isEmbedded } from '../security-policy.ts'
+import { addNames, addScriptNames, createNames, type UsedNames } from './used-names.ts'
 
-const SHEET = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/
-const SHEETS = new RegExp(SHEET, 'g')
+const SHEETS = /<link rel="stylesheet"[^>]* href="([^"]*)"[^>]*>/g
 const HEAD_SHEET = /\s*<link rel="stylesheet"[^>]*>(?=[\s\S]*<\/head>)/
 const ROOT = '<div id="root"></div>'
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g
-const TITLE_AND_STYLE = /(<title>[^<]*<\/title>)(?:\s*<style>[\s\S]*?<\/style>)?/
-const POLICY = /(http-equiv="Content-Security-Policy" content=")[^"]*/
 
 /**
  * The page with its style sheet behind the text, which browsers show before it has come; the app waits for it all the same.
@@ -33,75 +23,30 @@ export function moveSheet(page: string): string {
   return page.replace(HEAD_SHEET, '').replace('</head>', `${early}</head>`).replace(ROOT, `${ROOT}${sheet}`)
 }
 
-/** The part of a page that is shown before its style sheet has come. */
-function cutFirstView(page: string): string {
-  const body = page.slice(page.indexOf('<body'))
-  return body.slice(0, body.search(SHEET))
-}
-
-/** The page with these styles and this policy, in place of those it has. */
-function setStyles(page: string, styles: string, inline: InlineSources): string {
-  return page
-    .replace(POLICY, (_, start: string) => start + escapeHtml(formatContentPolicy('meta', 'app', inline)))
-    .replace(TITLE_AND_STYLE, (_, title: string) => `${title}<style>${styles}</style>`)
-}
-
-/**
- * Pages of one kind share their styles, so that the policy of the whole site can name them all. May be run again over the same
- * pages.
- */
-export function writeCriticalStyles({ site, base }: { readonly site: string; readonly base: string }): void {
-  const template = readFileSync(join(site, '404.html'), 'utf8')
-  const sheet = SHEET.exec(template)?.[1]
-  if (sheet === undefined) throw new Error('404.html has no style sheet.')
-  const pages = listPages(site)
-  const kinds = collectKinds(site, pages)
-  const styles = new Map<string, string>()
-  for (const [kind, { names, sheets }] of kinds) {
-    const css = [...new Set([sheet, ...sheets])].map((path) =>
-      readFileSync(join(site, path.slice(base.length)), 'utf8'),
-    )
-    styles.set(kind, pickStyles(css.join('\n'), names))
-  }
-  const scripts = new Set([...kinds.values()].flatMap((kind) => [...kind.scripts]))
-  const inline: InlineSources = {
-    'script-src': [...scripts].map(formatHashSource),
-    'style-src': [...new Set(styles.values())].map(formatHashSource),
-  }
-  for (const path of pages) {
-    const page = readFileSync(join(site, path), 'utf8')
-    // Made again by the next build: thousands of flushes would take minutes.
-    writeWhole(join(site, path), setStyles(page, styles.get(findKind(path, page))!, inline), { isFlushed: false })
-  }
-  writeWhole(join(site, '_headers'), formatHeadersFile(base, inline))
-}
-
-interface Kind {
-  readonly names: UsedNames
-  readonly sheets: Set<string>
-  readonly scripts: Set<string>
-}
-
-function collectKinds(site: string, pages: readonly string[]): ReadonlyMap<string, Kind> {
-  const kinds = new Map<string, Kind>()
-  for (const path of pages) {
+/** Of a site of samples, which has pages of each kind. @param base Path of the site. */
+export function pickFirstStyles(site: string, base: string): ReadonlyMap<PageKind, string> {
+  const kinds = new Map<PageKind, { readonly names: UsedNames; readonly sheets: Set<string> }>()
+  for (const path of listPages(site)) {
     const page = readFileSync(join(site, path), 'utf8')
     const kind = findKind(path, page)
-    const used = kinds.get(kind) ?? { names: createNames(), sheets: new Set(), scripts: new Set() }
-    addNames(used.names, cutFirstView(page))
-    for (const [, address = ''] of page.matchAll(SHEETS)) used.sheets.add(address)
-    for (const [, script = ''] of page.matchAll(INLINE_SCRIPT)) {
-      if (!kinds.has(kind)) addScriptNames(used.names, script)
-      used.scripts.add(script)
-    }
+    const used = kinds.get(kind) ?? { names: createNames(), sheets: new Set() }
+    const body = page.slice(page.indexOf('<body'))
+    addNames(used.names, body.slice(0, body.search(SHEETS)))
+    for (const [, address = ''] of body.matchAll(SHEETS)) used.sheets.add(address.slice(base.length))
+    for (const [, script = ''] of page.matchAll(INLINE_SCRIPT)) addScriptNames(used.names, script)
     kinds.set(kind, used)
   }
-  return kinds
+  const read = (path: string) => readFileSync(join(site, path), 'utf8')
+  return new Map(
+    [...kinds].map(([kind, { names, sheets }]) => [kind, pickStyles([...sheets].map(read).join('\n'), names)]),
+  )
 }
 
-/** The first folder of pages with text; all that are drawn by the app alone are of one kind. */
-function findKind(path: string, page: string): string {
-  return page.includes(ROOT) ? '' : path.split('/', 1)[0]!
+/** Pages without text are of one kind. */
+function findKind(path: string, page: string): PageKind {
+  if (page.includes(ROOT)) return 'app'
+  if (path.startsWith('e/')) return 'episode'
+  return path.startsWith('m/') ? 'name' : 'library'
 }
 
 /** Of the app: an embedded page has its own styles. */

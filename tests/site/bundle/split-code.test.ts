@@ -13,9 +13,9 @@ import {
   READING,
   SHEETS,
   splitCode,
-} from '../../src/site/split-code.ts'
+} from '../../../src/site/bundle/split-code.ts'
 
-const SRC = fileURLToPath(new URL('../../src', import.meta.url))
+const SRC = fileURLToPath(new URL('../../../src', import.meta.url))
 
 const groupOf = (...parts: readonly string[]) => findGroup(new Set(parts))
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addPackages, formatLicences } from '../../src/site/licences.ts'
+import { addPackages, formatLicences } from '../../../src/site/bundle/licences.ts'
 
 let root = ''
 beforeEach(() => {

@@ -1,17 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addText, writeTexts } from '../../../src/site/render/write-texts.ts'
-import { episodeOf } from '../../support/episode-text.ts'
+import { addText, createPageMaker } from '../../../src/site/render/page-maker.ts'
 
-const PROJECT = fileURLToPath(new URL('../../..', import.meta.url))
 const PAGE =
   '<html><head><title>A talk</title></head><body><div id="root"></div>\n<noscript>Needs a script.</noscript></body></html>'
 
 const PARTS = {
   base: '/x/',
+  first: '',
   styles: [],
   scripts: [],
   dataPath: 'data/episodes/talk.json',
@@ -69,23 +67,58 @@ describe('addText', () => {
   })
 })
 
-describe('writeTexts', () => {
+/** A stand-in for the app's renderer, which takes the page of an episode for broken where it has no cues. */
+const RENDERER = `
+import { parentPort } from 'node:worker_threads'
+parentPort.on('message', ({ base, kind, text }) => {
+  const { cues } = JSON.parse(text)
+  if (!cues) return parentPort.postMessage({ error: 'no cues' })
+  if (cues[0] === 'crash') throw new Error('out of memory')
+  parentPort.postMessage({ root: [base, kind, cues[0]].join(' '), more: '', hash: 'abc' })
+})
+`
+
+describe('createPageMaker', () => {
   let folder = ''
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'texts-'))
-    for (const path of ['data/episodes', 'dist/e/good', 'dist/e/broken'])
-      mkdirSync(join(folder, path), { recursive: true })
+    folder = mkdtempSync(join(tmpdir(), 'pages-'))
+    mkdirSync(join(folder, 'episodes'))
+    writeFileSync(join(folder, 'renderer.mjs'), RENDERER)
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  it('writes the text of every episode it can, and names those whose page stays as it was @slow', async () => {
-    for (const id of ['good', 'broken']) writeFileSync(join(folder, 'dist/e', id, 'index.html'), PAGE)
-    const episode = { ...episodeOf('0 Ann: Bridges are built slowly.'), id: 'good' }
-    writeFileSync(join(folder, 'data/episodes/good.json'), JSON.stringify(episode))
-    writeFileSync(join(folder, 'data/episodes/broken.json'), '{"title":"Broken"}')
-    const options = { data: join(folder, 'data'), site: join(folder, 'dist'), root: PROJECT, base: '/', files: {} }
-    expect(await writeTexts(options)).toEqual([expect.stringMatching(/^e\/broken: /)])
-    expect(readFileSync(join(folder, 'dist/e/good/index.html'), 'utf8')).toContain('Bridges are built slowly.')
-    expect(readFileSync(join(folder, 'dist/e/broken/index.html'), 'utf8')).toBe(PAGE)
+  it('makes the text of every episode it can, and says why a page has none', async () => {
+    const none = { first: '', styles: [], scripts: [] }
+    const kinds = {
+      app: { ...none, first: 'assets/first-app.css' },
+      episode: { ...none, first: 'assets/first-e.css', styles: ['assets/e.css'] },
+      name: none,
+      library: none,
+    }
+    const page = `<html><head><!-- page --><!-- /page --></head><body><div id="root"></div></body></html>`
+    const app = { base: '/x/', page, kinds, presses: '', styler: '', renderer: join(folder, 'renderer.mjs') }
+    const maker = createPageMaker(app, folder, { pages: [], format: () => undefined, formatRest: () => '' }, 3)
+    const make = (id: string, json: string) => {
+      const source = `episodes/${id}.json`
+      writeFileSync(join(folder, source), json)
+      const facts = { title: id, description: '' }
+      return maker.make({ path: `e/${id}`, facts, text: { kind: 'episode', source } })
+    }
+    const [broken, crash, good] = await Promise.all([
+      make('broken', '{"title":"Broken"}'),
+      make('crash', '{"cues":["crash"]}'),
+      make('good', '{"cues":["Bridges are slow."]}'),
+    ])
+    await maker.close()
+    expect([broken.error, crash.error, good.error]).toEqual(['no cues', 'out of memory', undefined])
+    expect(good.html).toContain(
+      '<title>good · Transcript Explorer</title><link rel="stylesheet" href="/x/assets/first-e.css">',
+    )
+    expect(good.html).toContain('data-hash="abc" data-findings="0">/x/ episode Bridges are slow.</div>')
+    expect(good.html).toContain('<link rel="stylesheet" href="/x/assets/e.css">')
+    for (const { html } of [broken, crash]) {
+      expect(html).toContain('<link rel="stylesheet" href="/x/assets/first-app.css">')
+      expect(html).toContain('<div id="root"></div>')
+    }
   })
 })

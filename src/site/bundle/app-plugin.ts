@@ -1,0 +1,246 @@
+/** Builds the app and all that a site is made from, as a Vite plugin, and serves the data while developing. */
+
+import { readFileSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Plugin, ResolvedConfig } from 'vite'
+import { formatEpisodeJsonSchema } from '../../cli/commands/json-schema.ts'
+import { hashOf } from '../../cli/files/hash-of.ts'
+import { writeWhole } from '../../cli/files/write-file.ts'
+import { BUILD_FILES, type KindFiles, type PageKind, readAppBuild, writeBuildFacts } from '../app-build.ts'
+import { moveSheet, pickFirstStyles } from '../critical/first-styles.ts'
+import { buildEmbedPage } from '../embed/embed-pages.ts'
+import { addPolicyTag } from '../page-head.ts'
+import { prepareData } from '../prepare-data.ts'
+import { isPublished, readJsonFile, SCHEMA_FILE } from '../published-data.ts'
+import { applyStyles } from '../render/page-maker.ts'
+import { formatContentPolicy, formatHashSource } from '../security-policy.ts'
+import { writeSite } from '../write-site.ts'
+import { buildApart, minifyScript } from './build-apart.ts'
+import { type Bundle, findScripts, findStyles } from './bundle-files.ts'
+import { collectPackages, writeLicences } from './licences.ts'
+import { bringPartFiles } from './part-files.ts'
+import { buildServiceWorker } from './service-worker-file.ts'
+import { stripDescriptions } from './strip-descriptions.ts'
+
+/** @param data Folder of the published data, normally `data`. */
+export function transcriptApp(data: string): readonly Plugin[] {
+  return [
+    stripDescriptions(),
+    bringPartFiles(),
+    collectPackages(),
+    serveData(data),
+    serveEmbeds(data),
+    prepareTemplate(),
+    buildOtherParts(),
+  ]
+}
+
+function serveData(folder: string): Plugin {
+  return {
+    name: 'transcript-site:data',
+    apply: 'serve',
+    configureServer(server) {
+      const prefix = `${server.config.base}data/`
+      server.middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname
+        if (!path.startsWith(prefix)) return next()
+        const name = decodePath(path.slice(prefix.length))
+        const body = name === SCHEMA_FILE ? formatEpisodeJsonSchema() : readPublished(folder, name)
+        // Otherwise Vite would respond with the app and status 200.
+        response.statusCode = body ? 200 : 404
+        response.setHeader('Content-Type', body ? typeOf(name) : 'text/plain; charset=utf-8')
+        response.end(body ?? 'Not found\n')
+      })
+    },
+  }
+}
+
+/** Slugs are of any script. A broken escape names no file. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+function typeOf(name: string): string {
+  return name.endsWith('.json') ? 'application/json; charset=utf-8' : 'application/octet-stream'
+}
+
+/** Before the pages are made from it: the policy, the first script in the page itself, and the style sheet behind its text. */
+function prepareTemplate(): Plugin {
+  let publicDir = ''
+  return {
+    name: 'transcript-site:template',
+    apply: 'build',
+    configResolved(config) {
+      publicDir = config.publicDir
+    },
+    transformIndexHtml: {
+      order: 'post',
+      async handler(html) {
+        const { theme, presses, styler } = await minifyInline(publicDir)
+        const scripts = [theme, presses, styler].map(formatHashSource)
+        const page = addPolicyTag(html, formatContentPolicy('meta', 'app', scripts))
+        return moveSheet(page.replace(FIRST_SCRIPT, () => `<script>${theme}</script>`))
+      },
+    },
+  }
+}
+
+/** A page that waited for this file of `public/` would be shown a round trip later. */
+const FIRST_SCRIPT = /<script src="[^"]*\/theme\.js"><\/script>/
+
+const EMBED_TEMPLATE = 'src/embed/embed.html'
+
+function serveEmbeds(data: string): Plugin {
+  return {
+    name: 'transcript-site:serve-embeds',
+    apply: 'serve',
+    configureServer(server) {
+      const { base, root } = server.config
+      server.middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+        const [, id] = /^embed\/([\w~-]+)\/?$/.exec(pathname.startsWith(base) ? pathname.slice(base.length) : '') ?? []
+        const json = id && readJsonFile(join(data, `episodes/${id}.json`))
+        const page = id && buildEmbedPage(readFileSync(join(root, EMBED_TEMPLATE), 'utf8'), { id, json }, base)
+        if (!page) return next()
+        response.setHeader('Content-Type', 'text/html; charset=utf-8')
+        server.transformIndexHtml(pathname, page).then((html) => response.end(html), next)
+      })
+    },
+  }
+}
+
+/** Beside the folder of the app's own files, which every site gets as they are. */
+function buildOtherParts(): Plugin {
+  let config: ResolvedConfig
+  return {
+    name: 'transcript-site:parts',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(resolved) {
+      config = resolved
+    },
+    async writeBundle(_, bundle) {
+      const files = resolve(config.root, config.build.outDir)
+      const folder = dirname(files)
+      const place = (name: keyof typeof BUILD_FILES) => join(folder, BUILD_FILES[name])
+      move(join(files, 'index.html'), place('page'))
+      await buildEmbed(config, files)
+      move(join(files, EMBED_TEMPLATE), place('embed'))
+      rmSync(join(files, 'src'), { recursive: true })
+      await buildRenderer(config, place('renderer'))
+      await buildServiceWorker(folder)
+      // This is the last of the builds.
+      writeLicences(files)
+      const { presses, styler } = await minifyInline(config.publicDir)
+      const facts = { base: config.base, kinds: findKindFiles(bundle), presses, styler }
+      writeBuildFacts(folder, facts)
+      writeBuildFacts(folder, { ...facts, kinds: await addFirstStyles(folder, facts.kinds) })
+    },
+  }
+}
+
+type Kinds = Readonly<Record<PageKind, KindFiles>>
+
+/** Finds out what the first views of each kind use by making a small site of samples, which show all that there can be. */
+async function addFirstStyles(folder: string, kinds: Kinds): Promise<Kinds> {
+  const app = readAppBuild(folder)
+  const work = join(folder, 'samples')
+  const [data, site] = [join(work, 'data'), join(work, 'site')]
+  const problems: string[] = []
+  const say = (line: string) => void problems.push(line)
+  const code = await prepareData(SAMPLES, data, { print: () => {}, printError: say, progress: undefined })
+  await writeSite(app, { data, site, cache: work }, () => {})
+  if (code !== 0) throw new Error(`The samples cannot be read: ${problems.join(', ')}`)
+  const styles = pickFirstStyles(site, app.base)
+  rmSync(work, { recursive: true })
+  const names = Object.keys(kinds) as PageKind[]
+  const found = names.map((kind) => {
+    const css = styles.get(kind)
+    if (css === undefined) throw new Error(`The samples have no page of the kind ${kind}.`)
+    const first = `assets/first-${kind}-${hashOf(css).slice(0, 8)}.css`
+    writeWhole(join(app.files, first), css)
+    return [kind, { ...kinds[kind], first }]
+  })
+  return Object.fromEntries(found) as Kinds
+}
+
+const SAMPLES = join(dirname(fileURLToPath(import.meta.url)), 'samples')
+
+function move(from: string, to: string): void {
+  writeWhole(to, readFileSync(from))
+  rmSync(from)
+}
+
+function findKindFiles(bundle: Bundle): Kinds {
+  const find = (module: string) => ({
+    first: '',
+    styles: findStyles(bundle, module),
+    scripts: findScripts(bundle, module),
+  })
+  return {
+    app: { first: '', styles: [], scripts: [] },
+    episode: { ...find('app/episode/reading-tools.ts'), scripts: [] },
+    name: find('app/pages/one-name-page.tsx'),
+    library: find('app/pages/library-page.tsx'),
+  }
+}
+
+/** A build of its own: in one with the app, what both share would be a file of the app's first load. */
+async function buildEmbed({ root, base, build: { target } }: ResolvedConfig, outDir: string): Promise<void> {
+  await buildApart(outDir, {
+    root,
+    base,
+    plugins: [
+      collectPackages(),
+      { name: 'policy', transformIndexHtml: (html) => addPolicyTag(html, formatContentPolicy('meta', 'embed')) },
+    ],
+    build: {
+      target: target || undefined,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: join(root, EMBED_TEMPLATE) },
+    },
+  })
+}
+
+/** The app bundled for Node, with what draws its pages. */
+async function buildRenderer({ root, base }: ResolvedConfig, folder: string): Promise<void> {
+  await buildApart(folder, {
+    root,
+    base,
+    logLevel: 'error',
+    publicDir: false,
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    build: {
+      ssr: 'src/site/render/render-worker.ts',
+      emptyOutDir: true,
+      minify: false,
+      target: 'node20',
+      rolldownOptions: { checks: { bundlerTimings: false } },
+    },
+    // One file of React for all of it, whatever the packages say of themselves.
+    ssr: { noExternal: true },
+  })
+}
+
+/** The scripts that stand in pages. */
+async function minifyInline(publicDir: string) {
+  const minify = async (script: string) => (await minifyScript(script)).trim()
+  const read = (name: string) => minify(readFileSync(join(publicDir, name), 'utf8'))
+  const [theme, presses] = await Promise.all([read('theme.js'), read('presses.js')])
+  return { theme, presses, styler: await minify(`(${applyStyles.toString()})()`) }
+}
+
+function readPublished(folder: string, name: string): Buffer | undefined {
+  if (!isPublished(name)) return undefined
+  try {
+    return readFileSync(join(folder, name))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,138 @@
+/** Makes the pages of a site: the page of the app with a head of its own, and the text that the app draws first. */
+
+import { join } from 'node:path'
+import { hasFindings } from '../../cli/build/library/findings-file.ts'
+import { readTextIfThere } from '../../cli/files/read-file.ts'
+import { FINDINGS_VERSION } from '../../core/findings/finding.ts'
+import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import { escapeHtml } from '../../core/text/escape-html.ts'
+import type { AppBuild, KindFiles } from '../app-build.ts'
+import { buildPage, type PageFacts } from '../page-head.ts'
+import { findEpisodeId } from '../published-data.ts'
+import type { PageText } from '../list-pages.ts'
+import type { LibraryLists } from './library-lists.ts'
+import { addRecordings, createMediaFinder } from './name-recordings.ts'
+import { createPageRenderer } from './page-renderer.ts'
+import type { RenderedPage } from './render-task.ts'
+
+export interface PageRequest {
+  /** Without slashes at its ends; empty for the library. */
+  readonly path: string
+  readonly facts: PageFacts
+  readonly text?: PageText | undefined
+}
+
+export interface MadePage {
+  readonly html: string
+  /** Why its text could not be drawn: the page is the app without it. */
+  readonly error?: string
+}
+
+export interface PageMaker {
+  make(page: PageRequest): Promise<MadePage>
+  close(): Promise<void>
+}
+
+/** What of a build it needs. */
+export type Rendering = Pick<AppBuild, 'base' | 'page' | 'kinds' | 'presses' | 'styler' | 'renderer'>
+
+/** @param pages How many there are to make. */
+export function createPageMaker(app: Rendering, data: string, lists: LibraryLists, pages: number): PageMaker {
+  const { base, kinds } = app
+  const renderer = createPageRenderer(app, pages)
+  const findMedia = createMediaFinder(data)
+  const render = async (html: string, path: string, { kind, source, read }: PageText): Promise<MadePage> => {
+    const text = () => readTextIfThere(join(data, source))
+    const rendered = await renderer.render(kind, () => ({ text: text(), page: read?.() }))
+    if ('error' in rendered) return { html: linkStyles(html, base, kinds.app), error: rendered.error }
+    const more = rendered.more || lists.formatRest(path)
+    const findings = kind === 'episode' ? findFindings(data, source, rendered.hash) : undefined
+    const parts = { ...app, ...kinds[kind], dataPath: `data/${source}`, findings }
+    const page = addText(html, { ...rendered, more }, parts)
+    const whole = kind === 'name' ? addRecordings(page, text(), base, findMedia) : page
+    return { html: linkStyles(whole, base, kinds[kind]) }
+  }
+  return {
+    async make({ path, facts, text }) {
+      const html = addList(buildPage(app.page, facts), lists.format(path))
+      return text ? render(html, path, text) : { html: linkStyles(html, base, kinds.app) }
+    },
+    close: () => renderer.close(),
+  }
+}
+
+/** The page with the styles of its first view, which its text waits for. */
+export function linkStyles(page: string, base: string, { first }: KindFiles): string {
+  if (first === '') return page
+  return page.replace('</title>', () => `</title><link rel="stylesheet" href="${escapeHtml(base + first)}">`)
+}
+
+/** The version of the checker whose findings are stored for the episode; 0 for none. */
+function findFindings(data: string, source: string, hash: string): number {
+  const id = findEpisodeId(source)
+  return id !== undefined && hasFindings(join(data, 'episodes'), id, hash) ? FINDINGS_VERSION : 0
+}
+
+const ROOT = '<div id="root"></div>'
+/** With the style sheet of the site, which stays right behind the text. */
+const ROOT_AND_SHEET = /<div id="root"><\/div>(<link rel="stylesheet"[^>]*>)?/
+/** Printed where there is no script; the app writes it itself. */
+const PAGE_ADDRESS = '<span data-page-address=""></span>'
+const WORDS = /\s*<noscript>[^<]*<\/noscript>/
+/** These, or a list in place of them. */
+const WITHOUT_SCRIPT = /\s*<noscript>[\s\S]*?<\/noscript>/
+
+interface PageParts extends KindFiles, Pick<AppBuild, 'base' | 'presses' | 'styler'> {
+  readonly dataPath: string
+  /** The version of the checker whose findings are stored for the episode; 0 for none, undefined for no episode. */
+  readonly findings?: number | undefined
+}
+
+/** The page with the text in it, and with the data and code asked for early: the app needs them to take the text over. */
+export function addText(page: string, { root, more, hash }: RenderedPage, parts: PageParts): string {
+  if (!page.includes(ROOT)) throw new Error(`index.html has no ${ROOT}.`)
+  const { base, styles, scripts, dataPath, presses, styler, findings } = parts
+  const list = (paths: readonly string[], format: (address: string) => string) =>
+    paths
+      .map((path) => escapeHtml(base + path))
+      .filter((address) => !page.includes(`="${address}"`))
+      .map(format)
+      .join('')
+  const address = escapeHtml(base + dataPath.split('/').map(encodePathPart).join('/'))
+  const head = [
+    `<link rel="preload" as="fetch" crossorigin href="${address}">`,
+    list(scripts, (script) => `<link rel="modulepreload" crossorigin href="${script}">`),
+    `<script>${presses}</script>`,
+    root.includes(' data-style="') ? `<script>${styler}</script>` : '',
+  ].join('')
+  // Otherwise the app would read the library to know.
+  const stored = findings === undefined ? '' : ` data-findings="${findings}"`
+  const [, canonical] = /<link rel="canonical" href="([^"]*)"/.exec(page) ?? []
+  const text =
+    canonical === undefined ? root : root.replace(PAGE_ADDRESS, (place) => `${place}<noscript>${canonical}</noscript>`)
+  const links = list(styles, (sheet) => `<link rel="stylesheet" href="${sheet}">`)
+  return page
+    .replace(WITHOUT_SCRIPT, '')
+    .replace('</head>', () => `${head}</head>`)
+    .replace(
+      ROOT_AND_SHEET,
+      (_, sheet = '') => `<div id="root" data-hash="${hash}"${stored}>${text}</div>${sheet}${links}${more}`,
+    )
+}
+
+export function addList(page: string, list: string | undefined): string {
+  return list === undefined ? page : page.replace(WORDS, () => list)
+}
+
+/** Runs in the page, before what has come in of it is painted. Knows nothing but what is in it: the build takes its source. */
+export function applyStyles(): void {
+  // Without a function that has a name: tools that keep names would call what a page does not have.
+  const observer = new MutationObserver(() => {
+    for (const element of document.querySelectorAll<HTMLElement>('[data-style]')) {
+      element.style.cssText = element.dataset['style'] ?? ''
+      element.removeAttribute('data-style')
+    }
+  })
+  observer.observe(document, { childList: true, subtree: true })
+  document.addEventListener('DOMContentLoaded', () => observer.disconnect())
+}
