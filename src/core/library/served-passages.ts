@@ -1,20 +1,20 @@
 /** Passages for a quotation from a search server: it names the episodes, which are read whole. */
 
-import { answerWith, throwIfAborted, wholeAnswer, type AbortSignalLike } from '../answer/answer.ts'
+import { answerWith, wholeAnswer, type AbortSignalLike } from '../answer/answer.ts'
 import { type Fault, FaultError, readFault } from '../answer/fault.ts'
 import { readShape } from '../episode/read-shape.ts'
 import type { Episode } from '../episode/schema.ts'
 import { createCheckedText } from '../findings/passages/find-passage.ts'
 import { indexPassages } from '../findings/quotes/indexed/indexed-text.ts'
 import { createSomeWords } from '../findings/quotes/indexed/library-words.ts'
-import { createAttributionReader } from '../findings/quotes/named-episodes.ts'
 import {
   NO_PASSAGES,
   type PassageRequest,
-  type Passages,
+
   type PassageSource,
 } from '../findings/quotes/passage-source.ts'
 import { describeQuoted, type LibraryText } from '../findings/quotes/quote-library.ts'
+import { createPassageSource } from '../findings/quotes/quoted-texts.ts'
 import { readProblem, readServerFault, type RemoteResponse } from '../search/remote/remote-source.ts'
 import { CheckResponseSchema, MAX_CHOSEN, SEARCH_API_VERSION, type CheckResponse } from '../search/remote/search-api.ts'
 import { buildTranscript } from '../transcript/build-transcript.ts'
@@ -46,7 +46,6 @@ export function passagesFromServer({ send, readEpisode }: PassageServer): Passag
       const candidates = [...new Set(found.candidates.map(({ document }) => document.episodeId))].slice(0, MAX_READ)
       const ids = [...new Set([...(receipt === undefined ? [] : [receipt]), ...candidates])]
       const read = await Promise.all(ids.map(readText))
-      throwIfAborted(signal)
       const texts = read.flatMap((one) => (one && 'transcript' in one ? one : []))
       const faults = read.flatMap((one, index): Fault | [] => {
         if (one) return 'transcript' in one ? [] : one
@@ -54,7 +53,9 @@ export function passagesFromServer({ send, readEpisode }: PassageServer): Passag
         const id = ids[index]!
         return candidates.includes(id) ? { kind: 'unreachable', episodes: 1, detail: `${id} is not there` } : []
       })
-      return answerWith(joinTexts(texts, found, request), 'whole', [...found.faults.map(readServerFault), ...faults])
+      const { value } = await openTexts(texts, found).passages(request, { signal })
+      const { searched } = found
+      return answerWith({ ...value, searched }, 'whole', [...found.faults.map(readServerFault), ...faults])
     },
   }
 }
@@ -103,26 +104,15 @@ function createTextReader(readEpisode: PassageServer['readEpisode']) {
   }
 }
 
-function joinTexts(
-  texts: readonly LibraryText[],
-  { words, searched }: CheckResponse,
-  { attribution, receipt, only }: PassageRequest,
-): Passages {
+/** All of them may hold the quotation. */
+function openTexts(texts: readonly LibraryText[], { words }: CheckResponse): PassageSource {
   const some = createSomeWords(words)
   const checked = texts.map(({ episode, transcript }) =>
     createCheckedText(episode, transcript, indexPassages(transcript.segments, some)),
   )
   const facts = texts.map(({ episode, transcript }) => describeQuoted(episode, transcript))
-  const { named: all, speaker } = createAttributionReader(new Map(facts.map((one) => [one.id, one])))(attribution)
-  const isWanted = (id: string) => !only || only.has(id)
-  const named = all.filter(isWanted)
-  const isNamed = ({ episode }: LibraryText) => named.includes(episode.id)
-  const compared = checked.filter(({ episode }) => isWanted(episode.id))
-  return {
-    texts: [...compared.filter(isNamed), ...compared.filter((one) => !isNamed(one))],
-    receipt: checked.find(({ episode }) => episode.id === receipt),
-    named,
-    speaker,
-    searched,
-  }
+  return createPassageSource({
+    episodes: new Map(facts.map((one) => [one.id, one])),
+    find: async (_, { episodes }) => checked.filter(({ episode }) => !episodes || episodes.has(episode.id)),
+  })
 }

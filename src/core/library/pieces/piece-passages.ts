@@ -32,8 +32,6 @@ const MIN_SHARE = 0.6
 const MAX_RESPELLED = 3
 /** Words that a mistyped one may stand for. */
 const MAX_MEANT = 4
-/** Sets of wanted episodes whose passages stay marked for the next quotation. */
-const MAX_TESTS = 40
 
 /** @param listed Facts of the episodes of the index, where it does not list them; others are left out. */
 export function openPiecePassages(reader: StaticReader, listed: readonly SearchedEpisode[] = []): PassageSource {
@@ -43,7 +41,6 @@ export function openPiecePassages(reader: StaticReader, listed: readonly Searche
   const passages = createEpisodePassages(directory)
   const episodes = describeIndexed(reader, listed)
   const texts = createIndexedTexts({ reader, passages, words, episodes })
-  const createTest = createPassageTests(reader.passageCount, passages, [...episodes.keys()])
   const listForms = (term: string) => listTermForms(term, words, directory)
   /** The word itself: in a short quotation hardly a word has another form. */
   const listSame = (term: string) => {
@@ -74,7 +71,12 @@ export function openPiecePassages(reader: StaticReader, listed: readonly Searche
   return createPassageSource({
     episodes,
     async find(quote, { episodes: wanted, limit, respellings = [] }, signal) {
-      const isAllowed = createTest(wanted)
+      const isAllowed = (passage: number) => {
+        const episode = passages.episodeOf(passage)
+        const { id, spoken } = directory.episodes[episode]!
+        const isSpoken = passage < directory.firstPassages[episode]! + spoken
+        return isSpoken && episodes.has(id) && (!wanted || wanted.has(id))
+      }
       for (const way of [quote, ...respellings.filter(isKnown).slice(0, MAX_RESPELLED)]) {
         const starts = await finder.findExact({ terms: joinTerms(way, isUnspaced), isAllowed })
         const exact = await readExact(way, starts)
@@ -194,25 +196,4 @@ function chooseStretches(episode: number, scores: PassageScores, passages: Episo
     .slice(0, most)
     .map(([passage]) => passage)
   return passages.listAround(episode, good, AROUND)
-}
-
-/** Tests for passages of the wanted episodes, each kept for the next quotation. */
-function createPassageTests(
-  passageCount: number,
-  { numberOf, rangeOf }: EpisodePassages,
-  known: readonly string[],
-): (wanted?: ReadonlySet<string>) => (passage: number) => boolean {
-  const tests = new Map<string, Uint8Array>()
-  const mark = (wanted?: ReadonlySet<string>): Uint8Array => {
-    const marks = new Uint8Array(passageCount)
-    for (const id of known) if (!wanted || wanted.has(id)) marks.fill(1, ...rangeOf(numberOf(id)!))
-    return marks
-  }
-  return (wanted) => {
-    const key = wanted ? [...wanted].join(' ') : ''
-    const isSpoken = tests.get(key) ?? mark(wanted)
-    if (tests.size >= MAX_TESTS) tests.clear()
-    tests.set(key, isSpoken)
-    return (passage) => isSpoken[passage] === 1
-  }
 }
