@@ -7,9 +7,9 @@ import { readShape } from '../core/episode/read-shape.ts'
 import type { PassageSource } from '../core/findings/quotes/passage-source.ts'
 import { createQuoteLibrary, type QuoteLibrary } from '../core/findings/quotes/quote-library.ts'
 import type { LibraryFacts, LibraryTexts, SiteIndex } from '../core/library/library-source.ts'
-import { passagesWithKept, passagesWithOpened } from '../core/library/passage-coats.ts'
-import { openPiecePassages } from '../core/library/pieces/piece-passages.ts'
-import { passagesFromServer } from '../core/library/served-passages.ts'
+import { passagesWithKept, passagesWithOpened } from '../core/library/passages/passages-on-device.ts'
+import { passagesFromPieces } from '../core/library/passages/passages-from-pieces.ts'
+import { passagesFromServer } from '../core/library/passages/passages-from-server.ts'
 import { isLargeLibrary } from '../core/search/retrieve/library-size.ts'
 import type { RemoteResponse } from '../core/search/remote/remote-source.ts'
 import { ProblemSchema } from '../core/search/remote/search-api.ts'
@@ -46,7 +46,7 @@ function openSite({ base, api, index }: LibraryLocation, loadSite: LoadSite): Pa
     const { reader } = await openStaticIndex(base, named).catch(async (error: unknown) => {
       throw new FaultError(readFault(error, (listed ?? (await loadSite()).episodes).length || undefined))
     })
-    return openPiecePassages(reader, listed)
+    return passagesFromPieces(reader, listed)
   }
   const open = async (): Promise<PassageSource> => {
     if (index?.listing) return openIndex(index)
@@ -60,11 +60,14 @@ function openSite({ base, api, index }: LibraryLocation, loadSite: LoadSite): Pa
   return { passages: async (...request) => (await (opening ??= open())).passages(...request) }
 }
 
-function openMemory({ episodes, faults }: ReadEpisodes): QuoteLibrary {
-  return createQuoteLibrary(
-    episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) })),
-    faults,
-  )
+const libraries = new WeakMap<ReadEpisodes, QuoteLibrary>()
+
+/** Once of the same episodes. */
+function openMemory(read: ReadEpisodes): QuoteLibrary {
+  const texts = () => read.episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
+  const library = libraries.get(read) ?? createQuoteLibrary(texts(), read.faults)
+  libraries.set(read, library)
+  return library
 }
 
 function openServer(base: string, api: string): PassageSource {

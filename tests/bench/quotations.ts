@@ -12,7 +12,7 @@ import { checkVariants, type VariantAnswer } from '../core/findings/labelled/che
 import { makeEdits } from '../core/findings/labelled/make-edits.ts'
 import { chooseSet, readTalks } from '../core/findings/labelled/place-labels.ts'
 import { readCorpus } from '../core/search/labelled/corpus.ts'
-import { openQuoteIndex } from '../core/library/pieces/open-quote-index.ts'
+import { openQuoteIndex } from '../core/library/passages/open-quote-index.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 
 const EPISODES = 600

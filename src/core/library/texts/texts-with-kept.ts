@@ -22,7 +22,11 @@ export function textsWithKept(site: LibraryTexts, kept: Kept<LibraryTexts>): Lib
 }
 
 async function lessKept(fault: Fault, kept: LibraryTexts): Promise<Fault | undefined> {
+  return lessEpisodes(fault, fault.episodes === undefined ? 0 : (await kept.words()).value.covered.size)
+}
+
+/** The fault when so many episodes are there after all; undefined where none is missing any more. */
+export function lessEpisodes(fault: Fault, count: number): Fault | undefined {
   if (fault.episodes === undefined) return fault
-  const left = fault.episodes - (await kept.words()).value.covered.size
-  return left > 0 ? { ...fault, episodes: left } : undefined
+  return fault.episodes > count ? { ...fault, episodes: fault.episodes - count } : undefined
 }

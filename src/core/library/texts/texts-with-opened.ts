@@ -35,7 +35,7 @@ export function textsWithOpened(site: LibraryTexts, opened: LibraryTexts | undef
 }
 
 /** Rejects when aborted. */
-async function orFault<T>(answer: Promise<Answer<T>>, nothing: T): Promise<Answer<T>> {
+export async function orFault<T>(answer: Promise<Answer<T>>, nothing: T): Promise<Answer<T>> {
   try {
     return await answer
   } catch (error) {

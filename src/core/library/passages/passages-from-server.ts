@@ -1,23 +1,23 @@
 /** Passages for a quotation from a search server: it names the episodes, which are read whole. */
 
-import { answerWith, wholeAnswer, type AbortSignalLike } from '../answer/answer.ts'
-import { type Fault, FaultError, readFault } from '../answer/fault.ts'
-import { readShape } from '../episode/read-shape.ts'
-import type { Episode } from '../episode/schema.ts'
-import { createCheckedText } from '../findings/passages/find-passage.ts'
-import { indexPassages } from '../findings/quotes/indexed/indexed-text.ts'
-import { createSomeWords } from '../findings/quotes/indexed/library-words.ts'
+import { answerWith, wholeAnswer, type AbortSignalLike } from '../../answer/answer.ts'
+import { type Fault, FaultError, readFault } from '../../answer/fault.ts'
+import { readShape } from '../../episode/read-shape.ts'
+import type { Episode } from '../../episode/schema.ts'
+import { createCheckedText } from '../../findings/passages/find-passage.ts'
+import { indexPassages } from '../../findings/quotes/indexed/indexed-text.ts'
+import { createSomeWords } from '../../findings/quotes/indexed/library-words.ts'
+import { NO_PASSAGES, type PassageRequest, type PassageSource } from '../../findings/quotes/passage-source.ts'
+import { describeQuoted, type LibraryText } from '../../findings/quotes/quote-library.ts'
+import { createPassageSource } from '../../findings/quotes/quoted-texts.ts'
+import { readProblem, readServerFault, type RemoteResponse } from '../../search/remote/remote-source.ts'
 import {
-  NO_PASSAGES,
-  type PassageRequest,
-
-  type PassageSource,
-} from '../findings/quotes/passage-source.ts'
-import { describeQuoted, type LibraryText } from '../findings/quotes/quote-library.ts'
-import { createPassageSource } from '../findings/quotes/quoted-texts.ts'
-import { readProblem, readServerFault, type RemoteResponse } from '../search/remote/remote-source.ts'
-import { CheckResponseSchema, MAX_CHOSEN, SEARCH_API_VERSION, type CheckResponse } from '../search/remote/search-api.ts'
-import { buildTranscript } from '../transcript/build-transcript.ts'
+  CheckResponseSchema,
+  MAX_CHOSEN,
+  SEARCH_API_VERSION,
+  type CheckResponse,
+} from '../../search/remote/search-api.ts'
+import { buildTranscript } from '../../transcript/build-transcript.ts'
 
 export interface PassageServer {
   /** Rejects with a `FaultError` where there is no response in time. */

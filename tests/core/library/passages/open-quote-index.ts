@@ -2,7 +2,7 @@
 
 import type { PassageSource } from '../../../../src/core/findings/quotes/passage-source.ts'
 import { describeQuoted, type LibraryText } from '../../../../src/core/findings/quotes/quote-library.ts'
-import { openPiecePassages } from '../../../../src/core/library/pieces/piece-passages.ts'
+import { passagesFromPieces } from '../../../../src/core/library/passages/passages-from-pieces.ts'
 import { buildLibraryDocuments } from '../../../../src/core/search/documents.ts'
 import { createStaticSource } from '../../../../src/core/search/retrieve/static/static-source.ts'
 import { buildStaticFiles, serveStaticFiles, type Traffic } from '../../search/retrieve/static/static-files.ts'
@@ -18,5 +18,5 @@ export async function openQuoteIndex(texts: readonly LibraryText[], traffic?: Tr
     id: episode.id,
     tags: [],
   }))
-  return openPiecePassages(reader, listed)
+  return passagesFromPieces(reader, listed)
 }

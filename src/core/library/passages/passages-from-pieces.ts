@@ -34,7 +34,7 @@ const MAX_RESPELLED = 3
 const MAX_MEANT = 4
 
 /** @param listed Facts of the episodes of the index, where it does not list them; others are left out. */
-export function openPiecePassages(reader: StaticReader, listed: readonly SearchedEpisode[] = []): PassageSource {
+export function passagesFromPieces(reader: StaticReader, listed: readonly SearchedEpisode[] = []): PassageSource {
   const { directory } = reader
   const words = createLibraryWords({ ...directory.vocabulary, passageCount: reader.passageCount })
   const finder = createQuotedFinder(reader)

@@ -1,53 +1,49 @@
 /** Passages for a quotation with the episodes that lie on this device, kept or opened. Verdicts of one text are over one extent. */
 
-import { answerWith, isFinal, joinAnswers, throwIfAborted, type Answer } from '../answer/answer.ts'
-import { FaultError, isOfNetwork } from '../answer/fault.ts'
+import { isFinal, joinAnswers, type Answer } from '../../answer/answer.ts'
 import {
   NO_PASSAGES,
   type PassageRequest,
   type Passages,
   type PassageSource,
-} from '../findings/quotes/passage-source.ts'
-import type { QuoteLibrary } from '../findings/quotes/quote-library.ts'
+} from '../../findings/quotes/passage-source.ts'
+import type { QuoteLibrary } from '../../findings/quotes/quote-library.ts'
+import { lessEpisodes } from '../texts/texts-with-kept.ts'
+import { orFault } from '../texts/texts-with-opened.ts'
+import { requestWithKept } from '../with-kept.ts'
 
-/** What is kept answers while the site has never answered; the fault says how much there is beside it. */
+/** What is kept answers while the site has never answered. @param openKept Gives the same library while it is the same. */
 export function passagesWithKept(site: PassageSource, openKept: () => Promise<QuoteLibrary>): PassageSource {
   let hasAnswered = false
-  const requestKept = async ({ fault }: FaultError, ...request: Parameters<PassageSource['passages']>) => {
-    const kept = hasAnswered || !isOfNetwork(fault) ? undefined : await openKept()
-    if (!kept?.episodes.size) return undefined
-    const { value } = await kept.passages(...request)
-    const episodes = fault.episodes && fault.episodes - kept.episodes.size
-    return answerWith(value, 'whole', episodes === 0 ? [] : [{ ...fault, episodes }])
+  const open = async () => {
+    const kept = hasAnswered ? undefined : await openKept()
+    return kept?.episodes.size ? kept : undefined
   }
   return {
-    async passages(request, options) {
-      try {
-        const answer = await site.passages(request, options)
-        hasAnswered ||= isFinal(answer)
-        return answer
-      } catch (error) {
-        throwIfAborted(options?.signal)
-        const kept = error instanceof FaultError ? await requestKept(error, request, options) : undefined
-        if (!kept) throw error
-        return kept
-      }
-    },
+    passages: (request, options) =>
+      requestWithKept<PassageSource, Passages, Passages>(
+        site,
+        { open, late: () => () => {} },
+        async (source, how) => {
+          const answer = await source.passages(request, how)
+          if (source === site) hasAnswered ||= isFinal(answer)
+          return answer
+        },
+        options,
+        async (fault) => lessEpisodes(fault, (await openKept()).episodes.size),
+      ),
   }
 }
 
 /** Opened files answer alone until the site has answered once; what it rejects later stands. */
 export function passagesWithOpened(site: PassageSource, openFiles: () => Promise<QuoteLibrary>): PassageSource {
   let hasAnswered = false
-  const requestSite = async (...request: Parameters<PassageSource['passages']>): Promise<Answer<Passages>> => {
-    try {
-      const answer = await site.passages(...request)
+  const requestSite = (...request: Parameters<PassageSource['passages']>): Promise<Answer<Passages>> => {
+    const answer = site.passages(...request).then((found) => {
       hasAnswered = true
-      return answer
-    } catch (error) {
-      if (hasAnswered || !(error instanceof FaultError)) throw error
-      return answerWith(NO_PASSAGES, 'atLeast', [error.fault])
-    }
+      return found
+    })
+    return hasAnswered ? answer : orFault(answer, NO_PASSAGES)
   }
   return {
     async passages(request, options) {
