@@ -6,9 +6,7 @@ import { importChunk } from '../platform/import-chunk.ts'
 import type { CatalogueParts, LoadSummary, PartLoader, SummaryState } from './summary-state.ts'
 
 export function createCatalogueParts(base: string): CatalogueParts {
-  const store = createStore<SummaryState>(() => ({ phase: 'idle' }))
-  // A page that is taken over was drawn with it.
-  const summary = { ...store, getInitialState: store.getState }
+  const summary = createStore<SummaryState>(() => ({ phase: 'idle' }))
   const known = new Map<string, CatalogueEntry>()
   let coming: Promise<void> | undefined
   let loader: Promise<PartLoader> | undefined
@@ -26,12 +24,8 @@ export function createCatalogueParts(base: string): CatalogueParts {
     summary.setState({ phase: 'loading' }, true)
     const loaded = await load(base).catch(() => undefined)
     if (!loaded?.ok) return summary.setState({ phase: 'absent' }, true)
-    takeSummary(loaded, loaded.hash)
-  }
-  const takeSummary: CatalogueParts['takeSummary'] = ({ summary: facts, catalogue }, hash) => {
-    for (const entry of catalogue.episodes) known.set(entry.id, entry)
-    const newest = catalogue.episodes
-    summary.setState({ phase: 'ready', summary: facts, catalogue, newest, hash, isStuck: false }, true)
+    for (const entry of loaded.catalogue.episodes) known.set(entry.id, entry)
+    summary.setState({ phase: 'ready', ...loaded }, true)
   }
   const loadSummary: CatalogueParts['loadSummary'] = (load) => {
     if (summary.getState().phase === 'absent') coming = undefined
@@ -41,17 +35,7 @@ export function createCatalogueParts(base: string): CatalogueParts {
   return {
     summary,
     loadSummary,
-    takeSummary,
     findKnown: (id) => known.get(id),
-    loadNewest(count) {
-      const state = summary.getState()
-      if (state.phase !== 'ready' || count <= state.newest.length || state.newest.length === state.summary.episodes)
-        return
-      importLoader().then(
-        ({ loadNewest }) => loadNewest(count),
-        () => summary.setState({ ...state, isStuck: true }, true),
-      )
-    },
     loadAt: (position) =>
       importLoader().then(
         ({ loadAt }) => loadAt(position),

@@ -37,18 +37,12 @@ export function openLibrary(
   return withOpened(withKept(site, device.kept), device.opened, (entries) => fromMemory({ entries }, runInSlices))
 }
 
-/** Milliseconds after a failure for which the whole list is not requested again: readers who want it press a button. */
-const REST = 5_000
-
 function createPieces(base: string, library: Library): LibraryPieces {
-  let failedAt = Date.now()
-  library.catalogue.subscribe(({ phase }) => {
-    if (phase === 'failed') failedAt = Date.now()
-  })
   return {
     readFile: (name, schema) => readListFile(base, name, schema),
     async loadSummary() {
-      await library.loadSummary()
+      // Where the site has none, only a page that begins with it looks again.
+      if (library.summary.getState().phase !== 'absent') await library.loadSummary()
       const state = library.summary.getState()
       if (state.phase === 'ready') return state
       throw new FaultError({ kind: 'unreachable', detail: 'no summary' })
@@ -60,8 +54,7 @@ function createPieces(base: string, library: Library): LibraryPieces {
       return state.phase === 'ready' ? state.catalogue.episodes : undefined
     },
     async loadWhole() {
-      const { phase } = library.catalogue.getState()
-      if (phase !== 'failed' || Date.now() > failedAt + REST) library.loadCatalogue()
+      library.loadCatalogue()
       const state = await waitUntilSettled(library.catalogue)
       if (state.phase === 'ready') return state.catalogue.episodes
       throw new LoadError(state.problem)

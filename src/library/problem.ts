@@ -70,3 +70,8 @@ export function findProblem(fault: Fault): LoadProblem {
   const kind = fault.kind === 'offline' ? 'offline' : 'network'
   return problems.get(fault) ?? { kind, file: fault.file ?? fault.detail }
 }
+
+/** @param file What was to be loaded: code that cannot be fetched counts as its file. */
+export function readProblem(error: unknown, file: string): LoadProblem {
+  return error instanceof FaultError ? findProblem(error.fault) : { kind: 'network', file }
+}

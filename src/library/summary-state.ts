@@ -10,12 +10,8 @@ export type SummaryState = { readonly phase: 'idle' | 'loading' | 'absent' } | R
 
 export interface ReadySummary extends SummarisedCatalogue {
   readonly phase: 'ready'
-  /** Newest first, as far as they are known without a gap. */
-  readonly newest: readonly CatalogueEntry[]
   /** Of the file of the summary, where the browser can compute it. */
   readonly hash?: string | undefined
-  /** A part could not be loaded, perhaps because the site has been built anew. */
-  readonly isStuck: boolean
 }
 
 export type LoadSummary = (base: string) => Promise<FileLoad<SummarisedCatalogue>>
@@ -27,10 +23,6 @@ export interface CatalogueParts {
    * @param load Given where the code that reads it is here already; else it is fetched.
    */
   loadSummary(load?: LoadSummary): Promise<void>
-  /** Has the library begin with it. */
-  takeSummary(summarised: SummarisedCatalogue, hash?: string): void
-  /** Has at least so many of the newest entries known, as soon as they come. */
-  loadNewest(count: number): void
   /** Of all entries newest first. Undefined where it cannot be had. */
   loadAt(position: number): Promise<CatalogueEntry | undefined>
   /** Undefined where parts cannot be had. Entries that the library lacks are absent. */
@@ -39,4 +31,4 @@ export interface CatalogueParts {
   findKnown(id: string): CatalogueEntry | undefined
 }
 
-export type PartLoader = Pick<CatalogueParts, 'loadNewest' | 'loadAt' | 'loadEntries'>
+export type PartLoader = Pick<CatalogueParts, 'loadAt' | 'loadEntries'>

@@ -2,10 +2,11 @@
 
 import type { NamePage } from '../core/catalogue/name-page-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
+import type { Answer } from '../core/answer/answer.ts'
 import { once } from '../core/answer/once.ts'
-import type { ListSource } from '../core/catalogue/list-source.ts'
-import { createLibrary } from '../library/create-library.ts'
-import { createOpenedLibrary, type OpenedLibrary } from '../library/opened/joined/opened-library.ts'
+import type { LibrarySource, LibraryStart } from '../core/library/library-source.ts'
+import { createLibrary, type Library } from '../library/create-library.ts'
+import { createOpenedLibrary, hasOpenedBefore, type OpenedLibrary } from '../library/opened/joined/opened-library.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import { copyToClipboard } from '../platform/clipboard.ts'
 import type { PickedFile } from '../platform/file-handle.ts'
@@ -24,10 +25,11 @@ export interface TextTarget {
   add(files: readonly File[]): void
 }
 
-/** Content of a page that was rendered by the build; the library has neither. */
+/** Content of a page that was rendered by the build. */
 export interface FirstPage {
   readonly episode?: Episode
   readonly name?: NamePage
+  readonly library?: LibraryStart
   /** Of the file with its data; undefined where the browser computes none. */
   readonly hash?: string | undefined
 }
@@ -39,7 +41,7 @@ export interface AppServices {
   readonly reader: Reader
   readonly library: OpenedLibrary
   /** The door to the library: its code is fetched at the first request, which rejects without it. */
-  readonly source: ListSource
+  readonly source: Pick<LibrarySource, 'summary' | 'list'>
   /** Content that the build wrote into the page; the first render must equal it. Undefined from then on. */
   readonly firstPage: StoreApi<FirstPage | undefined>
   /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
@@ -79,7 +81,10 @@ export function createAppServices(base: string): AppServices {
     store,
     reader: createReader(store),
     library,
-    source: { list: async (...request) => (await openSource()).list(...request) },
+    source: {
+      summary: async (...request) => (await findStart(shipped, library)) ?? (await openSource()).summary(...request),
+      list: async (...request) => (await openSource()).list(...request),
+    },
     firstPage: createFirstPage(),
     recordings: new Map(),
     recordingTarget: createStore<RecordingTarget | undefined>(() => undefined),
@@ -91,6 +96,18 @@ export function createAppServices(base: string): AppServices {
     speak: (text) => write(spokenStatus, text),
     copy: async (text, html) => (await copyToClipboard(text, html)) === 'copied',
   }
+}
+
+/** Takes no more code where nothing was opened on this device. */
+async function findStart(
+  { catalogue, summary, loadSummary }: Library,
+  { opened }: OpenedLibrary,
+): Promise<Answer<LibraryStart> | undefined> {
+  if (hasOpenedBefore() || opened.getState().size > 0 || catalogue.getState().phase === 'ready') return undefined
+  await loadSummary()
+  const state = summary.getState()
+  if (state.phase !== 'ready') return undefined
+  return { value: { totals: state.summary, newest: state.catalogue.episodes }, completeness: 'whole', faults: [] }
 }
 
 /** Its state while the page is taken over is what the page was rendered with. */

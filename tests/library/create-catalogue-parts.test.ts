@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { sortCatalogue } from '../../src/core/catalogue/sort/sort-catalogue.ts'
 import type { Catalogue } from '../../src/core/catalogue/catalogue-schema.ts'
-import type { SummaryState } from '../../src/library/summary-state.ts'
-import { createLibrary, type Library } from '../../src/library/create-library.ts'
+import { createLibrary } from '../../src/library/create-library.ts'
 import { makeCatalogue } from '../bench/make-catalogue.ts'
 import { writeCatalogueFiles } from '../support/catalogue-site.ts'
 import { data, serveBy } from './fake-server.ts'
@@ -25,22 +24,6 @@ function open(files: ReadonlyMap<string, string> = FILES) {
   return { library: createLibrary('/'), asked }
 }
 
-/** Once it is so. */
-function until(library: Library, isMet: (state: SummaryState) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (isMet(library.summary.getState())) resolve()
-    }
-    library.summary.subscribe(check)
-    check()
-  })
-}
-
-const countNewest = ({ summary }: Library) => {
-  const state = summary.getState()
-  return state.phase === 'ready' ? state.newest.length : 0
-}
-
 function without(...names: readonly RegExp[]): ReadonlyMap<string, string> {
   return new Map([...FILES].filter(([path]) => !names.some((name) => name.test(path))))
 }
@@ -50,24 +33,11 @@ describe('a library in parts', () => {
     const { library, asked } = open()
     await Promise.all([library.loadSummary(), library.loadSummary()])
     const state = library.summary.getState()
-    expect(state).toMatchObject({ phase: 'ready', summary: { episodes: 300 }, isStuck: false })
-    expect(state.phase === 'ready' && state.newest).toEqual(SORTED.slice(0, countNewest(library)))
+    if (state.phase !== 'ready') throw new Error(state.phase)
+    const { episodes } = state.catalogue
+    expect(state.summary.episodes).toBe(300)
+    expect(episodes).toEqual(SORTED.slice(0, episodes.length))
     expect(asked).toEqual(['library/summary.json'])
-  })
-
-  it('fetches as many more as are wanted, in order, and none twice', async () => {
-    const { library, asked } = open()
-    await library.loadSummary()
-    library.loadNewest(100)
-    library.loadNewest(100)
-    await until(library, () => countNewest(library) >= 100)
-    // The first part holds the 24 that fill no other.
-    expect(asked).toHaveLength(3)
-    library.loadNewest(300)
-    await until(library, () => countNewest(library) === 300)
-    const state = library.summary.getState()
-    expect(state.phase === 'ready' && state.newest).toEqual(SORTED)
-    expect(new Set(asked).size).toBe(asked.length)
   })
 
   it('finds the episode at any position by its part alone', async () => {
@@ -77,7 +47,8 @@ describe('a library in parts', () => {
     expect(await library.loadAt(299)).toEqual(SORTED[299])
     expect(await library.loadAt(150)).toEqual(SORTED[150])
     expect(asked).toHaveLength(3)
-    expect(countNewest(library)).toBeLessThan(100)
+    expect(await library.loadAt(151)).toEqual(SORTED[151])
+    expect(asked, 'none twice').toHaveLength(3)
     expect(await library.loadAt(300)).toBeUndefined()
   })
 
@@ -112,9 +83,8 @@ describe('a library in parts', () => {
   it('says so where a part has gone since, and where there is no summary that can be read', async () => {
     const { library } = open(without(/part-/))
     await library.loadSummary()
-    library.loadNewest(100)
-    await until(library, (state) => state.phase === 'ready' && state.isStuck)
-    expect(countNewest(library)).toBeGreaterThan(0)
+    expect(await library.loadAt(100)).toBeUndefined()
+    expect(await library.loadAt(3)).toEqual(SORTED[3])
     for (const content of [undefined, '<html>', '{"formatVersion":1,"episodes":[]}']) {
       const older = open(
         new Map([
@@ -136,6 +106,10 @@ describe('a library in parts', () => {
     const empty: Catalogue = { formatVersion: 1, episodes: [] }
     const { library } = open(writeCatalogueFiles(empty))
     await library.loadSummary()
-    expect(library.summary.getState()).toMatchObject({ phase: 'ready', newest: [], summary: { episodes: 0 } })
+    expect(library.summary.getState()).toMatchObject({
+      phase: 'ready',
+      catalogue: { episodes: [] },
+      summary: { episodes: 0 },
+    })
   })
 })

@@ -25,8 +25,6 @@ function createLibraryOf(
     summary: createStore<SummaryState>(() => ({ phase: 'idle' })),
     loadCatalogue() {},
     loadSummary: () => Promise.resolve(),
-    takeSummary() {},
-    loadNewest() {},
     loadAt: () => Promise.resolve(undefined),
     loadEntries: () => Promise.resolve(undefined),
     findEntry: () => undefined,

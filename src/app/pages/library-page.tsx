@@ -10,17 +10,16 @@ import {
   type LibraryAddress,
 } from '../../services/library-address.ts'
 import { useStore } from 'zustand'
-import { importChunk } from '../../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../../services/app-services.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useReaderSettings } from '../../services/use-reader.ts'
 import {
   loadFirstLibrary,
-  useShownLibrary,
-  type WantedLibrary,
-  type ShownLibrary,
-} from '../../services/library/use-shown-library.ts'
+  useEpisodes,
+  type EpisodesState,
+  type WantedEpisodes,
+} from '../../services/library/use-episodes.ts'
 import { LibraryView } from '../../views/library/library-view.tsx'
 import { readShownCount } from '../../views/parts/rows/use-batches.ts'
 import type { ReadingPosition } from '../../views/library/reading-position.ts'
@@ -34,7 +33,6 @@ import {
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { frameContent } from '../frame/lost-content.tsx'
 import { SitePage } from '../frame/site-page.tsx'
-import { useOpened } from './use-opened.ts'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import { useOpenFiles } from '../frame/use-open-files.ts'
 
@@ -79,7 +77,7 @@ function WholeLibrary() {
   // Another view asks for nothing else.
   const filter = formatLibrarySearch(changeLibraryAddress(address, { view: undefined }))
   const asked = useMemo(() => readAsked(parseLibraryAddress(filter), first, kept), [filter, first, kept])
-  const state = useShownLibrary(services, asked, loadArranging)
+  const state = useEpisodes(services, asked)
   const start = findStart(first, state)
   const isShort = useIsShort(state, Math.max(kept, start === 0 ? 0 : start + LIBRARY_BATCH))
   const { settings } = services.reader
@@ -103,7 +101,7 @@ function WholeLibrary() {
     [settings, changeAddress],
   )
   const commands = useMemo(() => ({ switchView: () => changeView(!isList) }), [changeView, isList])
-  const opened = useOpened()
+  useOpened(services, state.phase !== 'loading')
   const openFiles = useOpenFiles()
   usePageTitle(undefined, state.phase === 'ready' && !isShort)
 
@@ -112,7 +110,7 @@ function WholeLibrary() {
       hasSearchField={false}
       commands={commands}
       narrowed={address}
-      isComing={state.phase === 'idle' || state.phase === 'loading' || isShort}
+      isComing={state.phase === 'loading' || isShort}
     >
       {(frame) => {
         const view = {
@@ -126,17 +124,22 @@ function WholeLibrary() {
           onChangeView: changeView,
           onOpenSearch: frame.openSearch,
         }
-        if (state.phase === 'failed') return <FailedLibrary {...view} problem={state.problem} onRetry={state.retry} />
+        if (state.phase === 'failed')
+          return <FailedLibrary {...view} wanted={asked} problem={state.problem} onRetry={state.retry} />
         if (state.phase !== 'ready' || isShort) return <LoadingLibrary />
         return (
           <LibraryView
             {...view}
-            catalogue={state.catalogue}
-            part={state.part}
-            arrange={state.tools}
-            notice={state.shortfall && <LibraryShortfall {...state.shortfall} onRetry={state.retry} />}
-            // Under which id an opened episode is shown is known with the whole library.
-            opened={state.part ? NONE_OPENED : opened}
+            shown={state.shown}
+            notice={
+              state.problem && (
+                <LibraryShortfall
+                  problem={state.problem}
+                  isTrying={state.shown.completeness === 'partial'}
+                  onRetry={state.retry}
+                />
+              )
+            }
           />
         )
       }}
@@ -144,20 +147,21 @@ function WholeLibrary() {
   )
 }
 
-function readAsked(address: LibraryAddress, first: number, count: number): WantedLibrary {
+function readAsked(address: LibraryAddress, first: number, count: number): WantedEpisodes {
   return {
     address,
     isNarrowed: isNarrowing(address) || (address.sort ?? 'newest') !== 'newest',
-    // Only this device knows what it keeps.
-    isWhole: address.kept === true || first > MAX_LIBRARY_START,
+    isWhole: first > MAX_LIBRARY_START,
     count,
   }
 }
 
-const loadArranging = () =>
-  importChunk(async () => (await import('../../views/library/arrange-library.ts')).arrangeLibrary)
-
-const NONE_OPENED: ReturnType<typeof useOpened> = new Map()
+/** The first list comes first. */
+function useOpened({ library }: AppServices, isFirstHere: boolean): void {
+  useEffect(() => {
+    if (isFirstHere) void library.loadOwn()
+  }, [library, isFirstHere])
+}
 
 const NO_POSITIONS: readonly ReadingPosition[] = []
 
@@ -170,19 +174,20 @@ function useReaderPositions({ reader }: AppServices) {
 }
 
 /** Where the page begins; a page after the last one is the first. */
-function findStart(start: number, state: ShownLibrary<unknown>): number {
-  if (state.phase !== 'ready') return start
-  return start < (state.part?.facts.total ?? state.catalogue.episodes.length) ? start : 0
+function findStart(start: number, state: EpisodesState): number {
+  return state.phase !== 'ready' || start < state.shown.facts.total ? start : 0
 }
 
 /** True while cards are missing with which the page begins, or that it had before it was left or loaded again. */
-function useIsShort(state: ShownLibrary<unknown>, shown: number): boolean {
-  const part = state.phase === 'ready' ? state.part : undefined
-  const known = state.phase === 'ready' ? state.catalogue.episodes.length : 0
-  const isShort = part !== undefined && !part.hasFailed && known < Math.min(shown, part.facts.total)
-  const loadMore = part?.loadMore
+function useIsShort(state: EpisodesState, count: number): boolean {
+  const shown = state.phase === 'ready' ? state.shown : undefined
+  const isShort =
+    shown !== undefined &&
+    shown.completeness !== 'atLeast' &&
+    shown.episodes.length < Math.min(count, shown.facts.total)
+  const loadMore = shown?.loadMore
   useEffect(() => {
-    if (isShort) loadMore?.(shown)
-  }, [isShort, loadMore, shown])
+    if (isShort) loadMore?.(count)
+  }, [isShort, loadMore, count])
   return isShort
 }

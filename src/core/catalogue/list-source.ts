@@ -12,7 +12,7 @@ export interface ListRequest extends CatalogueFilter {
   readonly offset: number
   /** `Infinity`: all that follow. */
   readonly limit: number
-  /** Also the facts of all that fit; of a list by `id` of all that fit without it. */
+  /** Also the facts of all that fit. */
   readonly facts?: boolean | undefined
   /** Also the ids of all that fit, in the same order. */
   readonly ids?: boolean | undefined

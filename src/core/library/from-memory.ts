@@ -6,7 +6,7 @@ import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import { fitsFilter } from '../catalogue/catalogue.ts'
 import { buildRows } from '../catalogue/lists/build-lists.ts'
 import type { EpisodeRow } from '../catalogue/lists/episode-rows.ts'
-import { measureFit } from '../catalogue/lists/measure-fit.ts'
+import { cutFacets, measureFit } from '../catalogue/lists/measure-fit.ts'
 import { sortRows } from '../catalogue/lists/sort-rows.ts'
 import type { ListRequest } from '../catalogue/list-source.ts'
 import { finish, type RunSteps } from '../catalogue/sort/slices.ts'
@@ -14,6 +14,7 @@ import { sortCatalogueInSlices } from '../catalogue/sort/sort-catalogue.ts'
 import type { CataloguePage } from '../catalogue/summary/catalogue-page-schema.ts'
 import { buildFacetIndex } from '../catalogue/summary/facet-index.ts'
 import { isDated, measureShelf } from '../catalogue/summary/shelf-facts.ts'
+import { measureLibrary } from '../catalogue/summary/summarise-library.ts'
 import { FORMAT_VERSION } from '../episode/schema.ts'
 import { findNames, NO_NAMES } from './join-names.ts'
 import type { LibrarySource, StoredEpisode } from './library-source.ts'
@@ -31,7 +32,7 @@ export function fromMemory(
   run: RunSteps = finish,
 ): LibrarySource {
   const getNewest = once(async () => run(sortCatalogueInSlices(entries)))
-  const getRows = once(async () => buildRows(await getNewest()))
+  const getRows = once(async () => run(buildRows(await getNewest())))
   const getFacets = once(async () => run(buildFacetIndex(await getNewest())))
   const getShelf = once(async () => measureShelf((await getNewest()).filter(isDated).toReversed()))
   const orders = new Map<ListRequest['sort'], readonly EpisodeRow[]>()
@@ -43,9 +44,11 @@ export function fromMemory(
   const findPage = async (request: ListRequest): Promise<CataloguePage> => {
     const { id, sort, offset, limit, facts, ids, values, ...filter } = request
     const wanted = id && new Set<string>(id)
-    const rows = await sortOnce(sort)
-    const fitting = rows.filter((row) => (!wanted || wanted.has(row.id)) && fitsFilter(row, filter))
-    const counts = facts || values !== undefined ? (await getFacets()).count(filter) : undefined
+    const sorted = await sortOnce(sort)
+    const rows = wanted ? sorted.filter((row) => wanted.has(row.id)) : sorted
+    const fitting = rows.filter((row) => fitsFilter(row, filter))
+    const getIndex = () => (wanted ? run(buildFacetIndex(rows)) : getFacets())
+    const counts = facts || values !== undefined ? (await getIndex()).count(filter) : undefined
     const newest = await getNewest()
     return {
       formatVersion: FORMAT_VERSION,
@@ -61,6 +64,12 @@ export function fromMemory(
       const page = await findPage(request)
       throwIfAborted(signal)
       return wholeAnswer(page)
+    },
+    async summary({ signal } = {}) {
+      const newest = await getNewest()
+      const totals = { ...measureLibrary(newest), facets: cutFacets((await getFacets()).count({})) }
+      throwIfAborted(signal)
+      return wholeAnswer({ totals, newest })
     },
     names: ({ slug }) => Promise.resolve(wholeAnswer(findNames(names, slug))),
     async episode(id) {

@@ -3,6 +3,7 @@
 import { throwIfAborted, wholeAnswer, type AbortSignalLike } from '../answer/answer.ts'
 import { FaultError } from '../answer/fault.ts'
 import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
+import type { ListRequest } from '../catalogue/list-source.ts'
 import type { NamePage } from '../catalogue/name-page-schema.ts'
 import type { RunSteps } from '../catalogue/sort/slices.ts'
 import { FORMAT_VERSION } from '../episode/schema.ts'
@@ -37,7 +38,7 @@ export function fromPieces(pieces: LibraryPieces, run: RunSteps): LibrarySource 
       const here = pieces.getWhole()
       if (here) return openWhole(here).list(request, options)
       try {
-        if (request.id !== undefined || request.limit < Infinity) {
+        if (isListed(request)) {
           const page = await listPieces(request)
           throwIfAborted(options.signal)
           return wholeAnswer(page)
@@ -48,6 +49,19 @@ export function fromPieces(pieces: LibraryPieces, run: RunSteps): LibrarySource 
       const source = openWhole(await pieces.loadWhole())
       throwIfAborted(options.signal)
       return source.list(request, options)
+    },
+    async summary(options = {}) {
+      const here = pieces.getWhole()
+      if (!here) {
+        try {
+          const { summary, catalogue } = await pieces.loadSummary()
+          throwIfAborted(options.signal)
+          return wholeAnswer({ totals: summary, newest: catalogue.episodes })
+        } catch (error) {
+          if (!(error instanceof FaultError)) throw error
+        }
+      }
+      return openWhole(here ?? (await pieces.loadWhole())).summary(options)
     },
     async names({ slug, allEpisodes = false }, { signal } = {}) {
       const page = slug === undefined ? undefined : await loadPage(pieces, slug, allEpisodes, signal)
@@ -60,6 +74,11 @@ export function fromPieces(pieces: LibraryPieces, run: RunSteps): LibrarySource 
       return wholeAnswer(await pieces.loadEpisode(id, signal))
     },
   }
+}
+
+/** Nothing is counted among chosen episodes alone. */
+function isListed({ id, limit, facts, values }: ListRequest): boolean {
+  return id === undefined ? limit < Infinity : !facts && values === undefined
 }
 
 /** Without its page, a name is looked for among all of them. */

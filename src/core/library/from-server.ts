@@ -23,7 +23,7 @@ const REST = 10_000
 export function fromServer(send: SendToServer, pieces: LibrarySource, now: () => number): LibrarySource {
   let restsUntil = 0
   const listServed = async (request: ListRequest, signal: AbortSignalLike | undefined) => {
-    if (request.id || now() < restsUntil || request.limit > MAX_LISTED) return undefined
+    if (request.id || isNewest(request) || now() < restsUntil || request.limit > MAX_LISTED) return undefined
     try {
       return await requestList(send, request, signal)
     } catch (error) {
@@ -41,6 +41,11 @@ export function fromServer(send: SendToServer, pieces: LibrarySource, now: () =>
       return page ? wholeAnswer(page) : pieces.list(request, options)
     },
   }
+}
+
+/** The files of the site have all episodes in this order. */
+function isNewest({ offset: _offset, limit: _limit, sort = 'newest', ...rest }: ListRequest): boolean {
+  return sort === 'newest' && Object.values(rest).every((value) => value === undefined)
 }
 
 /** Undefined where the server does not list what is wanted of a library as large as that. */

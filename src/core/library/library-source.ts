@@ -4,6 +4,7 @@ import type { Answer, RequestOptions } from '../answer/answer.ts'
 import type { Catalogue, CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import type { ListSource } from '../catalogue/list-source.ts'
 import type { NamePage } from '../catalogue/name-page-schema.ts'
+import type { LibraryTotals } from '../catalogue/summary/summarise-library.ts'
 import type { Episode } from '../episode/schema.ts'
 import type { SearchedEpisode } from '../search/searched-episode.ts'
 import type { SearchSource, SourceWords } from '../search/search-source.ts'
@@ -14,6 +15,8 @@ import type { SearchSource, SourceWords } from '../search/search-source.ts'
  * uses `LibraryTexts`.
  */
 export interface LibrarySource extends ListSource {
+  /** What a page of the library begins with. */
+  summary(options?: RequestOptions<LibraryStart>): Promise<Answer<LibraryStart>>
   /** Undefined: the library has no such name. */
   names(request: NamesRequest, options?: RequestOptions<NamesFound>): Promise<Answer<NamesFound | undefined>>
   /** Undefined: the library has no such episode. */
@@ -38,6 +41,12 @@ export interface LibraryFacts {
 }
 
 export type SiteIndex = NonNullable<Catalogue['search']>
+
+export interface LibraryStart {
+  readonly totals: LibraryTotals
+  /** The newest episodes, as many as are here. */
+  readonly newest: readonly CatalogueEntry[]
+}
 
 export interface NamesRequest {
   /** Of this name its page. Default: all names, without their pages. */

@@ -18,9 +18,11 @@ export interface OpenedEpisodes {
   readonly readEpisode: (id: string, as: string) => Promise<StoredEpisode | undefined>
 }
 
+type EpisodeList = Pick<LibrarySource, 'list' | 'summary'>
+
 interface Joined {
   readonly shown: readonly ShownEntry[]
-  readonly source: Pick<LibrarySource, 'list'>
+  readonly source: EpisodeList
   /** Of the site. */
   readonly answer: Answer<unknown>
 }
@@ -29,7 +31,7 @@ interface Joined {
 export function withOpened(
   site: LibrarySource,
   opened: OpenedEpisodes,
-  createList: (entries: readonly CatalogueEntry[]) => Pick<LibrarySource, 'list'>,
+  createList: (entries: readonly CatalogueEntry[]) => EpisodeList,
 ): LibrarySource {
   let last: (Joined & { readonly of: readonly CatalogueEntry[] }) | undefined
   const join = async (own: readonly CatalogueEntry[], signal: Options['signal']): Promise<Joined> => {
@@ -71,6 +73,13 @@ export function withOpened(
       if (request.id && !request.facts) return listChosen(own, request, options)
       const { source, answer } = await join(own, options.signal)
       const { value } = await source.list(request, options)
+      return answerWith(value, answer.completeness, answer.faults)
+    },
+    async summary(options = {}) {
+      const own = await opened.list()
+      if (own.length === 0) return site.summary(options)
+      const { source, answer } = await join(own, options.signal)
+      const { value } = await source.summary(options)
       return answerWith(value, answer.completeness, answer.faults)
     },
     async names(request, options) {

@@ -7,7 +7,7 @@ import { OneNamePage, LibraryPage } from '../../app/page-parts.tsx'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { parseNamePage } from '../../core/catalogue/name-page-schema.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
-import { renderApp, getServices } from './render-app.tsx'
+import { renderApp } from './render-app.tsx'
 import { deferStyles } from './without-script.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
@@ -24,10 +24,10 @@ export async function renderLibrary(
   const first = read.catalogue.episodes
   // Of those before the page only their number counts.
   const before = Array.from({ length: skipped }, () => first[0]!)
-  const catalogue = { ...read.catalogue, episodes: [...first, ...before, ...parts.flatMap(readPart)] }
+  const newest = [...first, ...before, ...parts.flatMap(readPart)]
   await LibraryPage.load()
-  getServices(base).library.takeSummary({ summary: read.summary, catalogue })
-  return { root: deferStyles(renderApp(base, base + path, {})), more: '', hash: hashOf(text) }
+  const app = renderApp(base, base + path, { library: { totals: read.summary, newest } })
+  return { root: deferStyles(app), more: '', hash: hashOf(text) }
 }
 
 const FIRST: LibraryPageData = { path: '', skipped: 0, parts: [] }

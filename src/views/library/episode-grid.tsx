@@ -4,7 +4,7 @@ import { memo, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { LibraryAddress } from '../../services/library-address.ts'
-import type { LibraryPart } from '../../services/library/use-shown-library.ts'
+import type { ShownEpisodes } from '../../services/library/use-episodes.ts'
 import { keptEpisodes } from '../../services/offline/kept-episodes.ts'
 import { useIsAway } from '../../services/offline/use-is-away.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
@@ -18,33 +18,31 @@ import { useBatches } from '../parts/rows/use-batches.ts'
 import './episode-grid.css'
 
 interface EpisodeGridProps {
-  readonly fitting: readonly CatalogueEntry[]
-  /** Given where only the first of them are here. */
-  readonly part?: LibraryPart | undefined
+  readonly shown: ShownEpisodes
   readonly positions: readonly ReadingPosition[]
-  readonly opened: ReadonlyMap<string, unknown>
   readonly address: LibraryAddress
   readonly start?: number | undefined
 }
 
 /** Drawn anew only for other episodes: a press in a filter answers before them. */
-export const EpisodeGrid = memo(({ fitting, part, positions, opened, address, start }: EpisodeGridProps) => {
-  const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES, start), fitting.length, part)
+export const EpisodeGrid = memo(({ shown, positions, address, start }: EpisodeGridProps) => {
+  const { facts, episodes, opened, completeness } = shown
+  const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES, start), shown)
   const { from, count, grid } = batches
-  const shown = useMemo(() => fitting.slice(from, count), [fitting, from, count])
+  const drawn = useMemo(() => episodes.slice(from, count), [episodes, from, count])
   const kept = useStore(keptEpisodes)
   const isAway = useIsAway()
   const columns = useColumns()
   const covers = useMemo(
-    () => planCards(fitting.slice(from), columns, count - from, part?.facts.quotes),
-    [fitting, part, columns, from, count],
+    () => planCards(episodes.slice(from), columns, count - from, facts.quotes),
+    [episodes, facts, columns, from, count],
   )
   const progress = new Map(positions.map((position) => [position.episodeId, position.progress]))
   return (
     <>
       <ShowEarlier {...batches} />
       <div ref={grid} className="episode-grid" data-still={columns === undefined || undefined}>
-        {shown.map((entry, index) => (
+        {drawn.map((entry, index) => (
           <EpisodeCard
             key={entry.id}
             entry={entry}
@@ -56,7 +54,7 @@ export const EpisodeGrid = memo(({ fitting, part, positions, opened, address, st
           />
         ))}
       </div>
-      <ShowMore {...batches} total={part?.facts.total ?? fitting.length} hasFailed={part?.hasFailed} />
+      <ShowMore {...batches} total={facts.total} hasFailed={completeness === 'atLeast'} />
     </>
   )
 })

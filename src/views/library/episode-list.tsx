@@ -11,7 +11,7 @@ import { formatMonth } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { LibraryAddress } from '../../services/library-address.ts'
-import type { LibraryPart } from '../../services/library/use-shown-library.ts'
+import type { ShownEpisodes } from '../../services/library/use-episodes.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import { keptEpisodes } from '../../services/offline/kept-episodes.ts'
 import { useIsAway } from '../../services/offline/use-is-away.ts'
@@ -23,24 +23,22 @@ import { ShowEarlier, ShowMore, EPISODES, useLoadedBatches } from './show-more.t
 import './episode-list.css'
 
 interface EpisodeListProps {
-  readonly fitting: readonly CatalogueEntry[]
-  /** Given where only the first of them are here. */
-  readonly part?: LibraryPart | undefined
+  readonly shown: ShownEpisodes
   readonly address: LibraryAddress
   readonly start?: number | undefined
-  readonly opened: ReadonlyMap<string, unknown>
 }
 
-export function EpisodeList({ fitting, part, address, opened, start }: EpisodeListProps) {
-  const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES, start), fitting.length, part)
+export function EpisodeList({ shown, address, start }: EpisodeListProps) {
+  const { facts, episodes, opened, completeness } = shown
+  const batches = useLoadedBatches(useBatches(formatLibrarySearch(address), EPISODES, start), shown)
   const { from, count, grid } = batches
   const kept = useStore(keptEpisodes)
   const isAway = useIsAway()
   const { sort = 'newest' } = address
   const hasMonths = sort === 'newest' || sort === 'oldest'
   const months = useMemo(
-    () => listMonths(fitting, from, count, hasMonths, part?.facts),
-    [fitting, from, count, hasMonths, part],
+    () => listMonths(episodes, from, count, hasMonths, facts),
+    [episodes, from, count, hasMonths, facts],
   )
   return (
     <>
@@ -68,7 +66,7 @@ export function EpisodeList({ fitting, part, address, opened, start }: EpisodeLi
           </section>
         ))}
       </div>
-      <ShowMore {...batches} total={part?.facts.total ?? fitting.length} hasFailed={part?.hasFailed} />
+      <ShowMore {...batches} total={facts.total} hasFailed={completeness === 'atLeast'} />
     </>
   )
 }

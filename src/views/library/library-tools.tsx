@@ -2,9 +2,8 @@
 
 import { useEffect } from 'react'
 import type { LibraryAddress } from '../../services/library-address.ts'
-import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
-import { findFitting, readFilter } from '../../services/library/find-fitting.ts'
-import type { LibraryPart } from '../../services/library/use-shown-library.ts'
+import { findFitting } from '../../services/library/find-fitting.ts'
+import type { ShownEpisodes } from '../../services/library/use-episodes.ts'
 import { keepDeskHint } from '../../services/library/desk-hint.ts'
 import { listLibraryChoices } from '../../services/offline/keep-choices.ts'
 import { canKeep, openKeepSheet } from '../../services/offline/keep-request.ts'
@@ -16,15 +15,9 @@ import { changeLibraryAddress, isNarrowing } from './library-search.ts'
 import './episode-list.css'
 
 interface LibraryToolsProps {
-  /** Episodes of the library. */
-  readonly total: number
-  /** Episodes that the filters show; the first of them where `part` is given. */
-  readonly fitting: readonly CatalogueEntry[]
-  readonly part: LibraryPart | undefined
+  readonly shown: ShownEpisodes
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
-  /** The reader's own part of the library. */
-  readonly opened: ReadonlyMap<string, unknown>
   readonly positions: readonly unknown[]
   readonly isReaderComing?: boolean
   readonly isList: boolean
@@ -43,7 +36,7 @@ const COVERS = <path d="M4 4.5h5v5H4zM11.5 4.5h5v5h-5zM4 12h5v4H4zM11.5 12h5v4h-
 const LIST = <path d="M4 5.5h12M4 10h12M4 14.5h12" />
 
 export function LibraryTools(props: LibraryToolsProps) {
-  const { total, fitting, part, address, onChangeAddress, isList, onChangeView } = props
+  const { shown, address, onChangeAddress, isList, onChangeView } = props
   const isPhone = useIsPhone()
   useDeskHint(props)
   return (
@@ -80,7 +73,7 @@ export function LibraryTools(props: LibraryToolsProps) {
           <IconButton
             icon="download"
             label="Keep offline"
-            onClick={async () => openKeepSheet(listLibraryChoices(total, await listIds(fitting, part)))}
+            onClick={async () => openKeepSheet(listLibraryChoices(shown.totals.episodes, await listIds(shown)))}
           />
         </div>
       )}
@@ -89,14 +82,13 @@ export function LibraryTools(props: LibraryToolsProps) {
 }
 
 /** Of the episodes that the filters show; none where nothing is filtered. */
-async function listIds(fitting: readonly CatalogueEntry[], part: LibraryPart | undefined): Promise<readonly string[]> {
-  if (!part) return fitting.map(({ id }) => id)
-  if (!isNarrowing(part.address)) return []
-  return (await findFitting(part.source, readFilter(part.address))) ?? []
+async function listIds({ address, request, source }: ShownEpisodes): Promise<readonly string[]> {
+  return (isNarrowing(address) && (await findFitting(source, request))) || []
 }
 
 /** Here because this comes on every visit, after what is read. */
-function useDeskHint({ opened: { size }, positions: { length }, isReaderComing = false }: LibraryToolsProps): void {
+function useDeskHint({ shown, positions: { length }, isReaderComing = false }: LibraryToolsProps): void {
+  const { size } = shown.opened
   useEffect(() => {
     if (!isReaderComing) keepDeskHint({ opened: size, positions: length })
   }, [isReaderComing, size, length])

@@ -1,29 +1,23 @@
 /** The library page: search first, where the reader stopped, then every episode there is. */
 
 import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react'
-import { useStore } from 'zustand'
 import { formatHours } from '../../core/catalogue/catalogue-values.ts'
-import type { Catalogue, CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { CatalogueFacts } from '../../core/catalogue/summary/catalogue-page-schema.ts'
 import type { LibraryTotals } from '../../core/catalogue/summary/summarise-library.ts'
+import type { Seconds } from '../../core/time/span.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { LibraryAddress } from '../../services/library-address.ts'
 import type { ChosenFile } from '../../services/files.ts'
-import type { LibraryPart } from '../../services/library/use-shown-library.ts'
-import { keptEpisodes } from '../../services/offline/kept-episodes.ts'
+import type { ShownEpisodes } from '../../services/library/use-episodes.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
 import { useIsNarrow } from '../../services/use-reader.ts'
-import type { OwnFact } from './desk/own-file.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
-import type { ArrangeLibrary, MeasuredTalk } from './arrange-library.ts'
-import { LoadingLibrary } from '../states/loading-library.tsx'
 import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
 import { isNarrowing } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { hasShelf } from './shelf/has-shelf.ts'
 import { SearchField } from './search-field.tsx'
-import { useArranged } from './use-arranged.ts'
 import { DropTarget, OpenFileButton } from '../import/open-file-button.tsx'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
@@ -59,19 +53,13 @@ const FilterRail = lazyPart(async () => (await import('./list-parts.ts')).Filter
 const FilterChips = lazyPart(async () => (await import('./list-parts.ts')).FilterChips, { name: 'Filters' })
 
 export interface LibraryViewProps {
-  readonly catalogue: Catalogue
-  /** Given where the catalogue holds only the first of the episodes shown. */
-  readonly part?: LibraryPart | undefined
-  /** Given where it is whole. */
-  readonly arrange?: ArrangeLibrary | undefined
+  readonly shown: ShownEpisodes
   /** Above all: why only a part of the library is here. */
   readonly notice?: ReactNode
   /** The latest first. */
   readonly positions: readonly ReadingPosition[]
   /** They are not known yet, nor the files opened on this device. */
   readonly isReaderComing?: boolean
-  /** Of the catalogue's episodes, those opened on this device, by the id they are shown under. */
-  readonly opened: ReadonlyMap<string, OwnFact>
   readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly address: LibraryAddress
   /** Episodes before the first one of the page. */
@@ -91,41 +79,30 @@ const BROWSE =
   'narrow:grid-cols-[minmax(0,1fr)] phone:mt-8'
 
 export function LibraryView(props: LibraryViewProps) {
-  const { catalogue, arrange, notice, positions, opened, onFiles, onChangeAddress, onOpenSearch } = props
-  const arranged = useArranged(catalogue.episodes, props.address, props.part, arrange)
-  const kept = useStore(keptEpisodes)
-  const fitting = useMemo(() => {
-    if (!arranged) return []
-    return arranged.part ? arranged.sorted : (arrange?.narrow(arranged.sorted, arranged.address, kept) ?? [])
-  }, [arranged, arrange, kept])
-  const isFiltered = arranged !== undefined && isNarrowing(arranged.address)
-  const talk = useMemo(() => {
-    if (!isFiltered) return undefined
-    const facts = arranged.part?.facts
-    return facts ? describeFacts(facts, arranged.address) : arrange && describeTalk(arrange.measureTalk(fitting))
-  }, [isFiltered, arranged, arrange, fitting])
+  const { shown, notice, positions, onFiles, onChangeAddress, onOpenSearch } = props
+  const { totals, facts, opened, completeness } = shown
+  const { view } = props.address
+  const address = useMemo(() => ({ ...shown.address, view }), [shown.address, view])
+  const isComing = completeness === 'partial'
   useFocusAfterLoss(opened.size)
-  if ((props.part?.summary.episodes ?? catalogue.episodes.length) === 0) return <EmptyLibrary onFiles={onFiles} />
-  if (!arranged) return <LoadingLibrary />
-  const { newest, all, part, address } = arranged
-  const filters = { episodes: newest, part, address, onChangeAddress }
-  const list = { fitting, part, address, opened, start: props.start }
-  const shelf = { facts: all.shelf, episodes: newest, part, fitting, onChangeAddress }
+  if (totals.episodes === 0) return <EmptyLibrary onFiles={onFiles} />
+  const filters = { shown, address, onChangeAddress }
+  const list = { shown, address, start: props.start }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Library</h1>
       {notice}
       <SearchField onOpenSearch={onOpenSearch} />
-      <DottedLine facts={describeAll(all)} className="mt-2.5 text-small text-ink-3" />
-      {hasShelf(all.shelf) && (
+      <DottedLine facts={describeAll(totals)} className="mt-2.5 text-small text-ink-3" />
+      {hasShelf(totals.shelf) && (
         // It comes a moment later, into its own height.
         <div data-live="" className="mt-7 min-h-24.25 phone:mt-5 phone:min-h-19.25">
-          <Shelf {...shelf} address={props.address} />
+          <Shelf shown={shown} address={props.address} onChangeAddress={onChangeAddress} />
         </div>
       )}
       {opened.size === 0 && <DropBox onFiles={onFiles} />}
       {opened.size > 0 || positions.length > 0 ? (
-        <Desk {...props} part={part} episodes={newest} />
+        <Desk {...props} />
       ) : (
         props.isReaderComing && <div data-live="" className="desk-room" />
       )}
@@ -137,19 +114,17 @@ export function LibraryView(props: LibraryViewProps) {
             </h2>
             <div className="min-w-0 flex-1 text-small text-ink-3 num phone:truncate">
               <p role="status">
-                {part?.isComing
+                {isComing
                   ? 'Loading episodes…'
-                  : isNarrowing(address) && describeFitting(part?.facts.total ?? fitting.length, all.episodes, talk)}
+                  : isNarrowing(address) && describeFitting(facts, totals.episodes, describeFacts(facts, address))}
               </p>
-              {!isNarrowing(address) && !part?.isComing && <p>all {formatNumber(all.episodes)}</p>}
+              {!isNarrowing(address) && !isComing && <p>all {formatNumber(totals.episodes)}</p>}
             </div>
-            <LibraryTools {...props} part={part} total={all.episodes} fitting={fitting} />
+            <LibraryTools {...props} />
           </div>
           {isNarrowing(props.address) && <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />}
           <Filters {...filters} isBeside={false} />
-          {(part?.facts.total ?? fitting.length) === 0 && (
-            <NothingFits address={address} onChangeAddress={onChangeAddress} />
-          )}
+          {facts.total === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
           {props.isList ? <EpisodeList {...list} /> : <EpisodeGrid {...list} positions={positions} />}
         </section>
         <Filters {...filters} isBeside />
@@ -158,8 +133,7 @@ export function LibraryView(props: LibraryViewProps) {
   )
 }
 
-interface FiltersProps extends Pick<LibraryViewProps, 'part' | 'address' | 'onChangeAddress'> {
-  readonly episodes: readonly CatalogueEntry[]
+interface FiltersProps extends Pick<LibraryViewProps, 'shown' | 'address' | 'onChangeAddress'> {
   readonly isBeside: boolean
 }
 
@@ -210,7 +184,13 @@ function describeAll({ episodes, duration, transcripts, unmeasured = 0 }: Librar
 }
 
 /** `579 hours`; `at least 30 hours` where some episodes do not state how long they are. */
-function describeTalk({ duration, unmeasured }: MeasuredTalk): string | undefined {
+function describeTalk({
+  duration,
+  unmeasured,
+}: {
+  readonly duration: Seconds
+  readonly unmeasured: number
+}): string | undefined {
   const hours = formatHours(duration)
   return hours !== undefined && unmeasured > 0 ? `at least ${hours}` : hours
 }
@@ -222,7 +202,7 @@ function describeFacts({ duration, total, facets }: CatalogueFacts, { length }: 
 }
 
 /** `19 of 616 · 32 hours`; a phone has room for the first of them. */
-function describeFitting(count: number, total: number, talk: string | undefined): ReactNode {
+function describeFitting({ total: count }: CatalogueFacts, total: number, talk: string | undefined): ReactNode {
   return (
     <>
       {formatNumber(count)} of {formatNumber(total)}

@@ -4,24 +4,20 @@ import { useEffect } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { LIBRARY_BATCH } from '../../services/library-address.ts'
-import type { LibraryPart } from '../../services/library/use-shown-library.ts'
+import type { ShownEpisodes } from '../../services/library/use-episodes.ts'
 import type { Batches, BatchSizes } from '../parts/rows/use-batches.ts'
 
 /** Few at a time, so that each comes in a short task, and a window of which no page grows past all measure. */
 export const EPISODES: BatchSizes = { batch: LIBRARY_BATCH, max: 240 }
 
-/** No card is counted before it is here. @param known Entries that are here. */
-export function useLoadedBatches(batches: Batches, known: number, part: LibraryPart | undefined): Batches {
+/** No card is counted before it is here. */
+export function useLoadedBatches(batches: Batches, { episodes, loadMore }: ShownEpisodes): Batches {
   const { count } = batches
-  const loadMore = part?.loadMore
+  const known = episodes.length
   // The next ones come before they are needed.
-  useEffect(() => loadMore?.(count + EPISODES.batch), [loadMore, count])
-  if (!part || count <= known) return batches
-  const showMore = () => {
-    if (part.hasFailed) part.loadAll()
-    batches.showMore()
-  }
-  return { ...batches, count: Math.max(batches.from, known), sentinel: notWatched, showMore }
+  useEffect(() => loadMore(count + EPISODES.batch), [loadMore, count])
+  if (count <= known) return batches
+  return { ...batches, count: Math.max(batches.from, known), sentinel: notWatched }
 }
 
 const notWatched = () => undefined

@@ -14,6 +14,8 @@ const CATALOGUE = makeCatalogue(300, 50)
 const FILES = writeCatalogueFiles(CATALOGUE)
 const KEPT = CATALOGUE.episodes.slice(100, 130).map(({ id }) => id)
 
+const WANTED = { address: { kept: true }, isNarrowed: true, isWhole: false, count: 0 } as const
+
 let services: AppServices
 let asked: string[]
 
@@ -39,11 +41,12 @@ function open(served: RegExp) {
     render(
       <AppServicesContext value={services}>
         <FailedLibrary
+          wanted={WANTED}
           problem={{ kind: 'network', file: 'data/library.json' }}
           onRetry={() => {}}
           positions={[]}
           onFiles={() => {}}
-          address={{ kept: true }}
+          address={WANTED.address}
           onChangeAddress={() => {}}
           isList={false}
           onChangeView={() => {}}

@@ -5,7 +5,7 @@ import { EpisodeGrid } from '../../../src/views/library/episode-grid.tsx'
 import { openedEpisodes, setKeptEpisodes } from '../../../src/services/offline/kept-episodes.ts'
 import type { LibraryAddress } from '../../../src/services/library-address.ts'
 import { writeCatalogue } from './write-catalogue.ts'
-import { filterCatalogue } from '../../support/filter-catalogue.ts'
+import { showEpisodes } from './show-episodes.ts'
 
 const MANY = writeCatalogue(
   Array.from(
@@ -20,8 +20,9 @@ afterEach(() => {
   window.history.replaceState(null, '')
 })
 
+const OPENED = { opened: new Map([['talk-1', { keptId: 'talk-1', title: '', files: [] }]]) }
 const grid = (address: LibraryAddress = {}) => (
-  <EpisodeGrid fitting={filterCatalogue(MANY, address)} positions={[]} opened={new Map()} address={address} />
+  <EpisodeGrid shown={showEpisodes(MANY, address)} positions={[]} address={address} />
 )
 const cards = () => screen.getAllByRole('article').length
 const more = () => screen.queryByRole('button', { name: 'Show more episodes' })
@@ -29,7 +30,7 @@ const more = () => screen.queryByRole('button', { name: 'Show more episodes' })
 it('dims and names what is not kept while there is no network, once it is known what is here', () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
   const names = () => screen.queryAllByText('not kept').map((text) => text.closest('article')?.textContent)
-  render(<EpisodeGrid fitting={MANY.slice(0, 4)} positions={[]} opened={new Map([['talk-1', {}]])} address={{}} />)
+  render(<EpisodeGrid shown={showEpisodes(MANY.slice(0, 4), {}, OPENED)} positions={[]} address={{}} />)
   expect(names()).toEqual([])
   act(() => {
     setKeptEpisodes(['talk-0'])
@@ -45,7 +46,7 @@ it('dims and names what is not kept while there is no network, once it is known 
 })
 
 it('says which episodes were opened on this device', () => {
-  render(<EpisodeGrid fitting={MANY.slice(0, 2)} positions={[]} opened={new Map([['talk-1', {}]])} address={{}} />)
+  render(<EpisodeGrid shown={showEpisodes(MANY.slice(0, 2), {}, OPENED)} positions={[]} address={{}} />)
   expect(screen.getAllByText('on this device').map((text) => text.closest('article')?.textContent)).toEqual([
     expect.stringContaining('Talk 1'),
   ])
@@ -106,14 +107,15 @@ describe('a long library', () => {
       id: `t${index}` as never,
       title: `No ${index}`,
     }))
-    const { unmount } = render(<EpisodeGrid fitting={many} positions={[]} opened={new Map()} address={{}} />)
+    const shown = showEpisodes(many)
+    const { unmount } = render(<EpisodeGrid shown={shown} positions={[]} address={{}} />)
     while (cards() < 240) fireEvent.click(more()!)
     fireEvent.click(more()!)
     expect(cards()).toBe(12)
     expect(document.activeElement?.textContent).toBe('No 240')
     expect(screen.getByText('241 to 252 of 600')).toBeTruthy()
     unmount()
-    render(<EpisodeGrid fitting={many} positions={[]} opened={new Map()} address={{}} />)
+    render(<EpisodeGrid shown={shown} positions={[]} address={{}} />)
     expect(cards()).toBe(12)
     fireEvent.click(screen.getByRole('button', { name: 'Show earlier episodes' }))
     expect(cards()).toBe(240)

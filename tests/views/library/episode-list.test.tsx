@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { EpisodeList, listMonths } from '../../../src/views/library/episode-list.tsx'
+import { showEpisodes } from './show-episodes.ts'
 import { writeCatalogue } from './write-catalogue.ts'
 
 afterEach(() => {
@@ -10,7 +11,6 @@ afterEach(() => {
   window.history.replaceState(null, '')
 })
 
-const NONE = new Map<string, unknown>()
 const EPISODES = writeCatalogue(`
   ai      | State of AI in 2026: LLMs | Lex Fridman | 2026-01-31 | 4:25:13 |
   bridges | How bridges fail          | Long Table  | 2026-01-04 | 2:12:40 |
@@ -20,7 +20,7 @@ const EPISODES = writeCatalogue(`
 
 describe('the library as a list', () => {
   it('has a head for each month with its number of episodes, drawn or not, and one for those without a date', () => {
-    render(<EpisodeList fitting={EPISODES} opened={NONE} address={{}} />)
+    render(<EpisodeList shown={showEpisodes(EPISODES)} address={{}} />)
     expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
       'January 2026 2 episodes',
       'December 2025 1 episode',
@@ -30,7 +30,7 @@ describe('the library as a list', () => {
   })
 
   it('says day, title, channel and length in one link, and a dash where the length is not known', () => {
-    render(<EpisodeList fitting={EPISODES} opened={NONE} address={{ sort: 'oldest' }} />)
+    render(<EpisodeList shown={{ ...showEpisodes(EPISODES), episodes: EPISODES }} address={{ sort: 'oldest' }} />)
     const rows = screen.getAllByRole('listitem').map((row) => within(row).getByRole('link'))
     expect(rows.map(({ textContent }) => textContent)).toEqual([
       '31State of AI in 2026: LLMsLex Fridman4:25:13',
@@ -44,13 +44,13 @@ describe('the library as a list', () => {
   it('says which were opened on this device', () => {
     render(
       <EpisodeList
-        fitting={EPISODES.slice(2)}
-        opened={
-          new Map([
-            ['pencil', {}],
-            ['loose', {}],
-          ])
-        }
+        shown={showEpisodes(
+          EPISODES.slice(2),
+          {},
+          {
+            opened: new Map(['pencil', 'loose'].map((id) => [id, { keptId: id, title: '', files: [] }])),
+          },
+        )}
         address={{}}
       />,
     )
@@ -59,7 +59,7 @@ describe('the library as a list', () => {
   })
 
   it('has no months where the order is not by date', () => {
-    render(<EpisodeList fitting={EPISODES} opened={NONE} address={{ sort: 'title' }} />)
+    render(<EpisodeList shown={{ ...showEpisodes(EPISODES), episodes: EPISODES }} address={{ sort: 'title' }} />)
     expect(screen.queryByRole('heading')).toBeNull()
     expect(screen.getAllByRole('link').map(({ textContent }) => textContent)[0]).toBe(
       'State of AI in 2026: LLMsLex Fridman4:25:13',
@@ -73,7 +73,7 @@ describe('the library as a list', () => {
         '\n',
       ),
     ).episodes
-    render(<EpisodeList fitting={many} opened={NONE} address={{ sort: 'title' }} />)
+    render(<EpisodeList shown={showEpisodes(many, { sort: 'title' })} address={{ sort: 'title' }} />)
     fireEvent.click(screen.getByRole('button', { name: 'Show more episodes' }))
     expect(document.activeElement?.textContent).toBe('Talk 12–')
   })

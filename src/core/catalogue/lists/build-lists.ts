@@ -6,7 +6,7 @@ import { FACET_NAMES, FACETS, FILTER_NAMES, type FilterName } from '../facets.ts
 import type { CatalogueSort } from '../catalogue-values.ts'
 import { FORMAT_VERSION } from '../../episode/schema.ts'
 import { finish } from '../sort/slices.ts'
-import { sortCatalogue } from '../sort/sort-catalogue.ts'
+import { sortCatalogueInSlices } from '../sort/sort-catalogue.ts'
 import { buildFacetIndex } from '../summary/facet-index.ts'
 import { packRows, type EpisodeRow } from './episode-rows.ts'
 import type { LibrarySummary, ShelfFacts } from '../summary/summary-schema.ts'
@@ -38,7 +38,7 @@ export interface ListFiles {
  * @param library Identifies them and their order.
  */
 export function buildLists(newest: readonly CatalogueEntry[], shelf: ShelfFacts, library: string): ListFiles {
-  const rows = buildRows(newest)
+  const rows = finish(buildRows(newest))
   const lists = new Map<string, ValueList>()
   const files = new Map<string, string>()
   const write = (name: string, content: object) =>
@@ -61,9 +61,9 @@ export function buildLists(newest: readonly CatalogueEntry[], shelf: ShelfFacts,
   return { lists: { library, buckets }, files }
 }
 
-/** @param newest All episodes of the library, newest first. */
-export function buildRows(newest: readonly CatalogueEntry[]): readonly EpisodeRow[] {
-  const ranks = new Map(sortCatalogue(newest, 'title').map(({ id }, rank) => [id, rank]))
+/** Pauses now and then. @param newest All episodes of the library, newest first. */
+export function* buildRows(newest: readonly CatalogueEntry[]): Generator<undefined, readonly EpisodeRow[]> {
+  const ranks = new Map((yield* sortCatalogueInSlices(newest, 'title')).map(({ id }, rank) => [id, rank]))
   return newest.map((entry, position) => ({
     id: entry.id,
     ...pickFacts(entry),

@@ -1,9 +1,9 @@
-/** Builds the totals and facets of a whole library from its summary. */
+/** The facts of all episodes of a library. */
 
 import type { CatalogueFacts } from './catalogue-page-schema.ts'
-import type { LibrarySummary } from './summary-schema.ts'
+import type { LibraryTotals } from './summarise-library.ts'
 
 /** Without spines: the shelf has them all. */
-export function describeAll(summary: LibrarySummary): CatalogueFacts {
-  return { ...summary, total: summary.episodes, months: summary.shelf.months, spines: [] }
+export function describeAll(totals: LibraryTotals): CatalogueFacts {
+  return { ...totals, total: totals.episodes, months: totals.shelf.months, spines: [] }
 }

@@ -6,10 +6,10 @@ import type { CatalogueEntry } from '../catalogue-schema.ts'
 import { isDated, measureShelf } from './shelf-facts.ts'
 import type { LibrarySummary } from './summary-schema.ts'
 
-export type LibraryTotals = Omit<LibrarySummary, 'parts' | 'partSize' | 'buckets' | 'facets' | 'lists'>
+export type LibraryTotals = Omit<LibrarySummary, 'parts' | 'partSize' | 'buckets' | 'lists'>
 
 /** @param sorted Newest first. */
-export function measureLibrary(sorted: readonly CatalogueEntry[]): LibraryTotals {
+export function measureLibrary(sorted: readonly CatalogueEntry[]): Omit<LibraryTotals, 'facets'> {
   return {
     episodes: sorted.length,
     duration: sumDuration(sorted),

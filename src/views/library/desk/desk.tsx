@@ -3,7 +3,7 @@
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { ChosenFile } from '../../../services/files.ts'
 import { type ReadingPosition, formatLeft } from '../reading-position.ts'
-import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
+import type { ShownEpisodes } from '../../../services/library/use-episodes.ts'
 import { useStops, type Stop } from './use-stops.ts'
 import { type OwnFact, OwnFile, type OwnFileActions } from './own-file.tsx'
 import { useOwnFileActions } from './use-own-file-actions.ts'
@@ -20,17 +20,14 @@ import { OpenFileButton } from '../../import/open-file-button.tsx'
 import { LongList } from '../../parts/rows/long-list.tsx'
 
 interface DeskProps {
-  readonly episodes: readonly CatalogueEntry[]
-  /** Given where they are the newest alone. */
-  readonly part?: LibraryPart | undefined
+  readonly shown: ShownEpisodes
   readonly positions: readonly ReadingPosition[]
-  readonly opened: ReadonlyMap<string, OwnFact>
   readonly onFiles: (files: readonly ChosenFile[]) => void
 }
 
-export function Desk({ episodes, part, positions, opened, onFiles }: DeskProps) {
-  const stops = useStops(episodes, part, positions)
-  const own = episodes.filter(({ id }) => opened.has(id))
+export function Desk({ shown, positions, onFiles }: DeskProps) {
+  const stops = useStops(shown, positions)
+  const { opened, own } = shown
   return (
     <div className="desk">
       {own.length > 0 && <OwnFiles entries={own} facts={opened} onFiles={onFiles} />}

@@ -2,7 +2,9 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
-import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
+import type { ShownEpisodes } from '../../../services/library/use-episodes.ts'
+import { tryList } from '../../../services/library/find-fitting.ts'
+import { loadAbortable } from '../../../platform/load-abortable.ts'
 import type { ReadingPosition } from '../reading-position.ts'
 
 export interface Stop {
@@ -14,28 +16,15 @@ const SHOWN = 2
 
 /**
  * Undefined until they are known. Positions in episodes that the library lacks are skipped.
- * @param part Given where `episodes` are the newest alone: the others are loaded by their ids.
  * @param positions The latest first.
  */
 export function useStops(
-  episodes: readonly CatalogueEntry[],
-  part: LibraryPart | undefined,
+  { newest, source }: ShownEpisodes,
   positions: readonly ReadingPosition[],
 ): readonly Stop[] | undefined {
   const [loaded, setLoaded] = useState<ReadonlyMap<string, CatalogueEntry>>()
-  const loadEntries = part?.loadEntries
-  useEffect(() => {
-    if (!loadEntries) return undefined
-    let isOver = false
-    void loadStops(loadEntries, positions).then((entries) => !isOver && setLoaded(entries))
-    return () => {
-      isOver = true
-    }
-  }, [loadEntries, positions])
-  return useMemo(() => {
-    if (part) return loaded && listStops(positions, (id) => loaded.get(id))
-    return listStops(positions, (id) => episodes.find((entry) => entry.id === id))
-  }, [part, loaded, episodes, positions])
+  useEffect(() => loadAbortable(() => loadStops(newest, source, positions), setLoaded), [newest, source, positions])
+  return useMemo(() => loaded && listStops(positions, (id) => loaded.get(id)), [loaded, positions])
 }
 
 function listStops(
@@ -53,17 +42,20 @@ function listStops(
 
 /** As few as will do: the library may lack some of them. */
 async function loadStops(
-  loadEntries: LibraryPart['loadEntries'],
+  newest: readonly CatalogueEntry[],
+  source: ShownEpisodes['source'],
   positions: readonly ReadingPosition[],
 ): Promise<ReadonlyMap<string, CatalogueEntry>> {
   const found = new Map<string, CatalogueEntry>()
   for (let from = 0; from < positions.length && found.size < SHOWN; from += SHOWN) {
     const ids = positions.slice(from, from + SHOWN).map(({ episodeId }) => episodeId)
+    const here = newest.filter(({ id }) => ids.includes(id))
     // The next ones are wanted only where these are not enough.
+    const isAll = here.length === ids.length
     // oxlint-disable-next-line no-await-in-loop
-    const entries = await loadEntries(ids)
-    if (!entries) break
-    for (const [id, entry] of entries) found.set(id, entry)
+    const page = isAll ? undefined : await tryList(source, { id: ids, offset: 0, limit: SHOWN })
+    if (!isAll && !page) break
+    for (const entry of page?.episodes ?? here) found.set(entry.id, entry)
   }
   return found
 }

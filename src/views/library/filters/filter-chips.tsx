@@ -1,6 +1,6 @@
 /** The library's filters as one row of chips, on narrow screens. Each opens the list of its choices. */
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { formatNumber } from '../../../core/text/number.ts'
 import type { LibraryAddress } from '../../../services/library-address.ts'
 import { IconButton } from '../../parts/controls/button.tsx'
@@ -10,18 +10,16 @@ import { FilterLink } from './filter-link.tsx'
 import { FilterList } from './filter-list.tsx'
 import type { FilterProps } from './filter-rail.tsx'
 import { listSwitches, useKeptCount } from './filter-switches.ts'
-import { useFacets } from './use-facets.ts'
+import { listFilters } from './library-filters.ts'
 
 const CHIP =
   'inline-flex min-h-11 flex-none items-center gap-2 rounded-full border border-line-2 px-4 font-medium whitespace-nowrap text-ink-2 ' +
   'hover:border-control hover:text-ink aria-[current=true]:border-accent aria-[current=true]:bg-tint aria-[current=true]:text-accent'
 
-export function FilterChips({ episodes, part, address, onChangeAddress }: FilterProps) {
-  const facets = useFacets(episodes, address, part)
-  const kept = useKeptCount(episodes, address, part)
+export function FilterChips({ shown: list, address, onChangeAddress }: FilterProps) {
+  const filters = useMemo(() => listFilters(list), [list])
+  const kept = useKeptCount(list)
   const [open, setOpen] = useState<string>()
-  if (!facets) return null
-  const { filters } = facets
   const shown = filters.find(({ name }) => name === open)
   const change = (next: LibraryAddress) => {
     setOpen(undefined)
@@ -35,7 +33,7 @@ export function FilterChips({ episodes, part, address, onChangeAddress }: Filter
           <Icon name="down" className="size-4" />
         </button>
       ))}
-      {listSwitches(facets, kept, address).map(({ label, count, isOn, next }) => (
+      {listSwitches(list, kept, address).map(({ label, count, isOn, next }) => (
         <FilterLink key={label} address={next} isCurrent={isOn} onChangeAddress={onChangeAddress} className={CHIP}>
           {label} <span className="font-normal num">{formatNumber(count)}</span>
         </FilterLink>
@@ -52,7 +50,7 @@ export function FilterChips({ episodes, part, address, onChangeAddress }: Filter
               <h2 className="font-serif text-section font-semibold">{shown.title}</h2>
               <IconButton icon="close" label="Close" className="-me-2" onClick={() => setOpen(undefined)} />
             </div>
-            <FilterList filter={shown} part={part} address={address} isOpen onChangeAddress={change} />
+            <FilterList filter={shown} shown={list} address={address} isOpen onChangeAddress={change} />
           </>
         )}
       </Dialog>

@@ -1,10 +1,11 @@
 /** The choices of one filter: a link each, with the number of episodes it leaves. */
 
 import { useState } from 'react'
+import type { CatalogueFacts } from '../../../core/catalogue/summary/catalogue-page-schema.ts'
 import { formatNumber } from '../../../core/text/number.ts'
 import type { LibraryAddress } from '../../../services/library-address.ts'
-import { listValues, readFilter } from '../../../services/library/find-fitting.ts'
-import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
+import { listValues } from '../../../services/library/find-fitting.ts'
+import type { ShownEpisodes } from '../../../services/library/use-episodes.ts'
 import { LongList } from '../../parts/rows/long-list.tsx'
 import { FilterLink } from './filter-link.tsx'
 import { isChosen, listChoices, type FilterChoice, type LibraryFilter } from './library-filters.ts'
@@ -12,7 +13,7 @@ import { changeLibraryAddress } from '../library-search.ts'
 
 interface FilterListProps {
   readonly filter: LibraryFilter
-  readonly part: LibraryPart | undefined
+  readonly shown: ShownEpisodes
   readonly address: LibraryAddress
   /** All from the start. */
   readonly isOpen?: boolean
@@ -23,9 +24,9 @@ const ROW =
   'group/item -mx-2 flex items-center justify-between gap-3 rounded-1 px-2 py-1.25 text-ink-2 hover:bg-well hover:text-ink narrow:min-h-11 ' +
   'aria-[current=true]:bg-tint aria-[current=true]:font-semibold aria-[current=true]:text-accent aria-[current=true]:shadow-[inset_3px_0_0_var(--accent)]'
 
-export function FilterList({ filter, part, address, isOpen = false, onChangeAddress }: FilterListProps) {
+export function FilterList({ filter, shown, address, isOpen = false, onChangeAddress }: FilterListProps) {
   const { name, noun, atFirst, total } = filter
-  const { choices, rest } = useChoices(filter, part)
+  const { choices, rest } = useChoices(filter, shown)
   return (
     <LongList
       items={choices}
@@ -58,17 +59,16 @@ export function FilterList({ filter, part, address, isOpen = false, onChangeAddr
 }
 
 /** All choices once they have been asked for. `rest`: how the others come, where there are any. */
-function useChoices(filter: LibraryFilter, part: LibraryPart | undefined) {
-  const [all, setAll] = useState<{ readonly of: LibraryPart['facts']; readonly choices: readonly FilterChoice[] }>()
-  if (!part || filter.total <= filter.choices.length) return { choices: filter.choices }
-  const { facts, address, hasFailed } = part
-  if (all?.of === facts) return { choices: all.choices }
+function useChoices({ name, total, choices }: LibraryFilter, { facts, address, request, source }: ShownEpisodes) {
+  const [all, setAll] = useState<{ readonly of: CatalogueFacts; readonly choices?: readonly FilterChoice[] }>()
+  if (total <= choices.length) return { choices }
+  if (all?.of === facts && all.choices) return { choices: all.choices }
   const load = async () => {
-    const values = await listValues(part.source, readFilter(address), filter.name)
-    if (!values) part.loadAll()
-    else setAll({ of: facts, choices: listChoices(filter.name, values, address, facts.total) })
+    setAll(undefined)
+    const values = await listValues(source, request, name)
+    setAll({ of: facts, choices: values && listChoices(name, values, address, facts.total) })
   }
-  return { choices: filter.choices, rest: { load: () => void load(), hasFailed } }
+  return { choices, rest: { load: () => void load(), hasFailed: all?.of === facts } }
 }
 
 function labelOf({ label }: FilterChoice): string {

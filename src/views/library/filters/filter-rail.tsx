@@ -1,29 +1,25 @@
 /** The filters beside the episodes, on wide screens. */
 
-import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import { useMemo } from 'react'
 import { formatNumber } from '../../../core/text/number.ts'
 import type { LibraryAddress } from '../../../services/library-address.ts'
-import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
+import type { ShownEpisodes } from '../../../services/library/use-episodes.ts'
 import { FilterList } from './filter-list.tsx'
 import { listSwitches, useKeptCount } from './filter-switches.ts'
-import { useFacets } from './use-facets.ts'
+import { listFilters } from './library-filters.ts'
 
 export interface FilterProps {
-  readonly episodes: readonly CatalogueEntry[]
-  /** Given where `episodes` are the newest alone. */
-  readonly part?: LibraryPart | undefined
+  readonly shown: ShownEpisodes
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-export function FilterRail({ episodes, part, address, onChangeAddress }: FilterProps) {
-  const facets = useFacets(episodes, address, part)
-  const kept = useKeptCount(episodes, address, part)
-  if (!facets) return null
-  const { filters } = facets
+export function FilterRail({ shown, address, onChangeAddress }: FilterProps) {
+  const filters = useMemo(() => listFilters(shown), [shown])
+  const kept = useKeptCount(shown)
   return (
     <>
-      {listSwitches(facets, kept, address).map(({ label, count, isOn, next }) => (
+      {listSwitches(shown, kept, address).map(({ label, count, isOn, next }) => (
         <button
           key={label}
           type="button"
@@ -42,7 +38,7 @@ export function FilterRail({ episodes, part, address, onChangeAddress }: FilterP
       {filters.map((filter) => (
         <nav key={filter.name} aria-label={filter.title} className="mb-7">
           <h2 className="mb-1 border-b border-line-2 pb-1.5 text-small font-semibold">{filter.title}</h2>
-          <FilterList filter={filter} part={part} address={address} onChangeAddress={onChangeAddress} />
+          <FilterList filter={filter} shown={shown} address={address} onChangeAddress={onChangeAddress} />
         </nav>
       ))}
     </>

@@ -1,16 +1,13 @@
 /** The filters that are on or off: only episodes with a transcript, only those kept offline. */
 
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { fitsFilter } from '../../../core/catalogue/catalogue.ts'
-import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { loadAbortable } from '../../../platform/load-abortable.ts'
 import type { LibraryAddress } from '../../../services/library-address.ts'
-import { findFitting, readFilter } from '../../../services/library/find-fitting.ts'
-import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
+import { findFitting } from '../../../services/library/find-fitting.ts'
+import type { ShownEpisodes } from '../../../services/library/use-episodes.ts'
 import { keptEpisodes } from '../../../services/offline/kept-episodes.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
-import type { Facets } from './use-facets.ts'
 
 interface SwitchedFilter {
   readonly label: string
@@ -23,7 +20,7 @@ interface SwitchedFilter {
 
 /** Only those that leave some episodes and not all, and those that are on. @param kept Undefined where nothing is kept. */
 export function listSwitches(
-  { episodes, transcripts, allTranscripts }: Facets,
+  { facts, choices }: ShownEpisodes,
   kept: number | undefined,
   address: LibraryAddress,
 ): readonly SwitchedFilter[] {
@@ -32,31 +29,23 @@ export function listSwitches(
     return { label, count, isOn, next: changeLibraryAddress(address, { [name]: isOn ? undefined : true }) }
   }
   return [
-    ...(allTranscripts < episodes ? [createSwitch('Has transcript', 'transcript', transcripts)] : []),
+    ...(choices.transcripts < choices.total ? [createSwitch('Has transcript', 'transcript', facts.transcripts)] : []),
     ...(kept !== undefined || address.kept ? [createSwitch('Kept offline', 'kept', kept ?? 0)] : []),
   ]
 }
 
 /** Undefined where nothing is kept. */
-export function useKeptCount(
-  episodes: readonly CatalogueEntry[],
-  address: LibraryAddress,
-  part: LibraryPart | undefined,
-): number | undefined {
+export function useKeptCount({ address, facts, request, source }: ShownEpisodes): number | undefined {
   const kept = useStore(keptEpisodes)
   const [found, setFound] = useState<number>()
-  const narrowed = part && isNarrowing(part.address) ? part.address : undefined
-  const source = part?.source
+  const isCounted = kept.size > 0 && isNarrowing(address) && !address.kept
   useEffect(() => {
-    if (!source || !narrowed || kept.size === 0) return undefined
+    if (!isCounted) return undefined
     return loadAbortable(
-      () => findFitting(source, readFilter(narrowed)),
+      () => findFitting(source, request),
       (ids) => setFound(ids?.filter((id) => kept.has(id)).length),
     )
-  }, [source, narrowed, kept])
-  return useMemo(() => {
-    if (kept.size === 0) return undefined
-    if (part) return narrowed ? (found ?? kept.size) : kept.size
-    return episodes.filter((entry) => kept.has(entry.id) && fitsFilter(entry, address)).length
-  }, [kept, episodes, address, part, narrowed, found])
+  }, [source, request, kept, isCounted])
+  if (kept.size === 0) return undefined
+  return address.kept ? facts.total : ((isCounted ? found : undefined) ?? kept.size)
 }

@@ -2,9 +2,9 @@
 
 import { type Facet, keyOfValue } from '../../../core/catalogue/catalogue.ts'
 import { FACET_NAMES, type FacetName } from '../../../core/catalogue/facets.ts'
-import type { FacetCounts } from '../../../core/catalogue/summary/facet-index.ts'
 import { formatMonth } from '../../../core/time/day.ts'
 import type { LibraryAddress } from '../../../services/library-address.ts'
+import type { ShownEpisodes } from '../../../services/library/use-episodes.ts'
 import { changeLibraryAddress } from '../library-search.ts'
 import { FACET_WORDS, type FacetWords } from './facet-words.ts'
 
@@ -20,28 +20,26 @@ export interface LibraryFilter extends FacetWords {
   readonly name: FacetName
   /** Number of all choices. */
   readonly total: number
-  /** The chosen one first. A part of them while only a part of the library is here. */
+  /** The first of them, the chosen one before all. */
   readonly choices: readonly FilterChoice[]
 }
 
-/**
- * Only those with something to choose: one year or one length leaves all there is.
- * @param all Counts without any filter.
- * @param left Episodes left by the whole address: by a chosen value that is not among those counted.
- */
-export function listFilters(
-  all: FacetCounts,
-  counts: FacetCounts,
-  address: LibraryAddress,
-  left = 0,
-): readonly LibraryFilter[] {
-  return FACET_NAMES.filter((name) => all[name].length > (FACET_WORDS[name].isAlways ? 0 : 1)).map((name) => {
-    const choices = listChoices(name, counts[name], address, left)
-    return { name, ...FACET_WORDS[name], total: choices.length, choices }
-  })
+/** Only those with something to choose: one year or one length leaves all there is. */
+export function listFilters({
+  choices: all,
+  facts,
+  address,
+}: Pick<ShownEpisodes, 'choices' | 'facts' | 'address'>): readonly LibraryFilter[] {
+  return FACET_NAMES.filter((name) => all.facets[name].values.length > (FACET_WORDS[name].isAlways ? 0 : 1)).map(
+    (name) => {
+      const { total, values } = facts.facets[name]
+      const choices = listChoices(name, values, address, facts.total)
+      return { name, ...FACET_WORDS[name], total: Math.max(total, choices.length), choices }
+    },
+  )
 }
 
-/** A chosen value that is not among the first comes before them. @param left As for `listFilters`. */
+/** A chosen value that is not among the first comes before them. @param left Episodes that it leaves. */
 export function listChoices(
   name: FacetName,
   counts: readonly Facet[],

@@ -3,10 +3,10 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
-import type { ShelfFacts } from '../../../core/catalogue/summary/summary-schema.ts'
 import { formatMonth, formatDay } from '../../../core/time/day.ts'
 import type { LibraryAddress } from '../../../services/library-address.ts'
-import type { LibraryPart } from '../../../services/library/use-shown-library.ts'
+import type { ShownEpisodes } from '../../../services/library/use-episodes.ts'
+import { tryList } from '../../../services/library/find-fitting.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
 import { formatEpisodePath } from '../../../services/links.ts'
 import { BrushEdges, percent, useBrush, type BrushRange } from '../../parts/brush.tsx'
@@ -27,26 +27,25 @@ import { formatTimecode } from '../../../core/time/timecode.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 
 interface ShelfProps {
-  readonly facts: ShelfFacts
-  /** Newest first. */
-  readonly episodes: readonly CatalogueEntry[]
-  /** Given where `episodes` are the newest alone, and `fitting` the first that fit. */
-  readonly part?: LibraryPart | undefined
-  readonly fitting: readonly CatalogueEntry[]
+  readonly shown: ShownEpisodes
   readonly address: LibraryAddress
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
-export function Shelf({ facts, episodes, part, fitting, address, onChangeAddress }: ShelfProps) {
+export function Shelf({ shown, address, onChangeAddress }: ShelfProps) {
+  const facts = shown.totals.shelf
   const shelf = useMemo(() => layoutShelf(facts), [facts])
   // It comes with the episodes that fit.
-  const isFiltered = isNarrowing(useDeferredValue(part?.address ?? address))
+  const isFiltered = isNarrowing(useDeferredValue(shown.address))
   const axis = useMemo(() => listAxis(shelf), [shelf])
   const [, navigate] = useLocation()
   const [pointed, setPointed] = useState<number>()
   // The newest episode is the first of the list, and the last of the shelf.
-  const find = (at: number) => episodes[shelf.count - 1 - at]
-  const load = async (at: number) => find(at) ?? (await part?.loadAt(shelf.count - 1 - at))
+  const find = (at: number) => shown.newest[shelf.count - 1 - at]
+  const load = async (at: number) => {
+    const page = find(at) ? undefined : await tryList(shown.source, { offset: shelf.count - 1 - at, limit: 1 })
+    return find(at) ?? page?.episodes[0]
+  }
   const entry = usePointed(pointed, find, load)
   const choose = ([first, last]: BrushRange) => {
     const isWhole = first === 0 && last === shelf.months.length - 1
@@ -89,14 +88,7 @@ export function Shelf({ facts, episodes, part, fitting, address, onChangeAddress
         className="group/shelf relative h-18 cursor-pointer touch-pan-y select-none phone:h-13"
         {...handlers}
       >
-        <Drawing
-          shelf={shelf}
-          episodes={episodes}
-          fitting={fitting}
-          spines={part?.facts.spines}
-          isFiltered={isFiltered}
-          pointed={pointed}
-        />
+        <Drawing shelf={shelf} spines={isFiltered ? shown.facts.spines : undefined} pointed={pointed} />
         <BrushEdges
           range={range}
           count={shelf.months.length}
@@ -149,23 +141,14 @@ function usePointed(
 
 interface DrawingProps {
   readonly shelf: Layout
-  /** Newest first. */
-  readonly episodes: readonly CatalogueEntry[]
-  readonly fitting: readonly CatalogueEntry[]
-  /** Those that hold some of the fitting episodes, where not all of these are here. */
+  /** Those that hold some of the episodes that fit a filter; undefined without one. */
   readonly spines: readonly number[] | undefined
-  readonly isFiltered: boolean
   readonly pointed: number | undefined
 }
 
-function Drawing({ shelf, episodes, fitting, spines, isFiltered, pointed }: DrawingProps) {
-  // Another order of all episodes leaves the drawing as it is.
-  const left = isFiltered ? fitting : undefined
-  const marked = isFiltered ? spines : undefined
-  const paths = useMemo(() => {
-    if (marked) return drawSpines(shelf, new Set(marked.map((at) => shelf.spines[at])))
-    return drawSpines(shelf, left && listFitting(shelf, episodes, left))
-  }, [shelf, episodes, left, marked])
+function Drawing({ shelf, spines, pointed }: DrawingProps) {
+  const isFiltered = spines !== undefined
+  const paths = useMemo(() => drawSpines(shelf, spines), [shelf, spines])
   const spine = pointed === undefined ? undefined : shelf.spines.find(({ to }) => pointed < to)
   return (
     <svg
@@ -192,22 +175,9 @@ function Drawing({ shelf, episodes, fitting, spines, isFiltered, pointed }: Draw
   )
 }
 
-/** The spines that hold some of the episodes that fit. */
-function listFitting(
-  { count, spines }: Layout,
-  episodes: readonly CatalogueEntry[],
-  fitting: readonly CatalogueEntry[],
-): ReadonlySet<Spine | undefined> {
-  const left = new Set(fitting)
-  const fits = episodes
-    .slice(0, count)
-    .map((entry) => left.has(entry))
-    .toReversed()
-  return new Set(spines.filter(({ from, to }) => fits.slice(from, to).includes(true)))
-}
-
 /** Those that fit before those that do not; without a filter, those with a transcript before those without. */
-function drawSpines(shelf: Layout, fits: ReadonlySet<Spine | undefined> | undefined) {
+function drawSpines(shelf: Layout, fitting: readonly number[] | undefined) {
+  const fits = fitting && new Set<Spine | undefined>(fitting.map((at) => shelf.spines[at]))
   const isFitting = (spine: Spine) => (fits ? fits.has(spine) : !spine.isBare)
   return {
     fits: formatSpines(shelf.spines.filter(isFitting)),

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { measureShelf } from '../../../../src/core/catalogue/summary/shelf-facts.ts'
 import type { LibraryAddress } from '../../../../src/services/library-address.ts'
-import type { LibraryPart } from '../../../../src/services/library/use-shown-library.ts'
+import type { ShownEpisodes } from '../../../../src/services/library/use-episodes.ts'
 import { Shelf, ShelfTip } from '../../../../src/views/library/shelf/shelf.tsx'
+import { showEpisodes } from '../show-episodes.ts'
 import { writeCatalogue } from '../write-catalogue.ts'
 
 afterEach(cleanup)
@@ -15,15 +15,7 @@ const EPISODES = writeCatalogue(
 
 function open(address: LibraryAddress = {}) {
   const handleAddress = vi.fn<(address: LibraryAddress) => void>()
-  render(
-    <Shelf
-      facts={measureShelf(EPISODES)}
-      episodes={EPISODES.toReversed()}
-      fitting={EPISODES}
-      address={address}
-      onChangeAddress={handleAddress}
-    />,
-  )
+  render(<Shelf shown={showEpisodes(EPISODES, address)} address={address} onChangeAddress={handleAddress} />)
   const edge = (name: string) => screen.getByRole('slider', { name })
   return { handleAddress, edge }
 }
@@ -72,8 +64,7 @@ describe('the legend', () => {
     counts: { ...entry.counts, words: index === 0 ? 0 : 9000 },
   }))
   const show = (episodes: typeof EPISODES, address: LibraryAddress = {}) => {
-    const facts = measureShelf(episodes)
-    render(<Shelf {...{ facts, episodes, address }} fitting={episodes} onChangeAddress={() => {}} />)
+    render(<Shelf shown={showEpisodes(episodes, address)} address={address} onChangeAddress={() => {}} />)
     return screen.queryByText('notes only, no transcript')
   }
 
@@ -84,25 +75,17 @@ describe('the legend', () => {
 
 describe('a shelf of which only the newest episodes are here', () => {
   it('opens any of them, by its position among all', async () => {
-    const loadAt = vi.fn<LibraryPart['loadAt']>(async (position) => EPISODES.toReversed()[position])
-    const part = { loadAt, address: {}, facts: { spines: [] } } as unknown as LibraryPart
-    render(
-      <Shelf
-        facts={measureShelf(EPISODES)}
-        episodes={EPISODES.toReversed().slice(0, 2)}
-        part={part}
-        fitting={[]}
-        address={{}}
-        onChangeAddress={() => {}}
-      />,
-    )
+    const all = showEpisodes(EPISODES)
+    const list = vi.fn<ShownEpisodes['source']['list']>(all.source.list)
+    const shown = { ...all, newest: all.newest.slice(0, 2), source: { list } }
+    render(<Shelf shown={shown} address={{}} onChangeAddress={() => {}} />)
     const shelf = screen.getByRole('figure').querySelector('[role=presentation]')!
     shelf.getBoundingClientRect = () => new DOMRect(0, 0, 1000, 72)
     fireEvent.pointerMove(shelf, { clientX: 10, clientY: 10 })
     expect(await screen.findByText('Talk 1')).toBeTruthy()
-    expect(loadAt).toHaveBeenCalledWith(4)
+    expect(list).toHaveBeenCalledWith({ offset: 4, limit: 1 })
     fireEvent.pointerMove(shelf, { clientX: 990, clientY: 10 })
     expect(screen.getByText('Talk 5')).toBeTruthy()
-    expect(loadAt).toHaveBeenCalledTimes(1)
+    expect(list).toHaveBeenCalledTimes(1)
   })
 })
