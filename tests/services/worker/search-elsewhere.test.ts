@@ -105,24 +105,6 @@ describe('what other episodes say', () => {
     expect(asked).not.toContain('/data/episodes/open.json')
   })
 
-  test('is read from the episodes on this device where the index cannot be reached, and the others are counted', async () => {
-    serveEpisodes(HILLS, SEAS)
-    vi.stubGlobal('location', { href: 'https://host.example/search' })
-    const urls = ['hills', 'hills.findings'].map((name) => ({ url: `https://host.example/data/episodes/${name}.json` }))
-    vi.stubGlobal('caches', {
-      open: async (name: string) => ({ keys: async () => (name === 'tx-opened' ? urls : []) }),
-    })
-    const library = libraryOf([OPEN, HILLS, SEAS])
-    const search = { version: 5, library: 'l', hash: 'h' }
-    const served = globalThis.fetch
-    vi.stubGlobal('fetch', (path: string) =>
-      path.includes('/search/') ? Promise.reject(new TypeError('no network')) : served(path),
-    )
-    const answer = await ask({ ...library, catalogue: { ...library.catalogue, search } }, 'lantern')
-    expect(found(answer)).toEqual([{ episodeId: 'hills', count: 1, times: [300] }])
-    expect(answer.faults).toMatchObject([{ kind: 'unreachable', episodes: 1 }])
-  })
-
   test('is counted: every episode that was searched, with how much of it has text', async () => {
     serveEpisodes(HILLS, SEAS)
     const answer = await ask(libraryOf([OPEN, HILLS, SEAS], [MINE]), 'lantern')
@@ -293,15 +275,6 @@ describe('what other episodes say', () => {
     expect(answer.scope).toEqual({ episodes: 4, covered: 1200 + coveredOf(OPEN, MINE) })
     expect(answer.faults).toEqual([])
     expect(host.asked.some(({ path }) => path.includes('/episodes/'))).toBe(false)
-  })
-
-  test('is told to be missing where a large library has no index, and what was opened is searched all the same', async () => {
-    const many = Array.from({ length: 51 }, (_, index) => write(`e${index}`, '0:00 Ann: No light.'))
-    serveEpisodes()
-    const answer = await ask(libraryOf(many, [MINE]), 'lantern', {}, 'none open')
-    expect(answer.faults).toMatchObject([{ kind: 'not-indexed', episodes: 51 }])
-    expect(found(answer).map(({ episodeId }) => episodeId)).toEqual(['mine'])
-    expect(answer.scope).toEqual({ episodes: 1, covered: coveredOf(MINE) })
   })
 
   test('is read once, and not again when other files are opened', async () => {
