@@ -39,7 +39,8 @@ export default defineConfig({
   },
   use: {
     baseURL: address,
-    launchOptions: { executablePath },
+    // The same pages at two thirds of the processor time: none lives long enough to repay an optimizing compiler.
+    launchOptions: { executablePath, args: ['--in-process-gpu', '--js-flags=--no-opt'] },
     // A worker would answer before the stubs of a test do: only the tests of reading offline allow it.
     serviceWorkers: 'block',
     locale: 'en-GB',
