@@ -12,18 +12,17 @@ import { nameAsset, nameChunk, splitCode } from './src/site/bundle/split-code.ts
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
 
 /**
- * Rooms whose tests run in one process, file after file, at half the cost: what takes longest is starting one and loading what
- * a test imports. Not the files that replace a module, and not the one whose module keeps the library.
+ * Tests that run in a process of their own: they replace a module, measure how their work grows, or meet YouTube's script, of
+ * which a package keeps the first it sees. All others share a process with those of their project.
  */
-const ROOMS = '{app,bench,cli,core,embed,library,offline,platform,reader,server,services,session,site,storage}'
-const ALONE = '{command-key,find-sources,load-youtube-api,session,trusted-script,use-library,watch-sources,write-file}'
-const SHARED = `tests/${ROOMS}/**/!(${ALONE}).test.{ts,tsx}`
-
-/**
- * Views share a window, which takes longer to make than most of their tests do. Not the one that replaces a module, and not
- * those of the transcript, whose modules keep when it scrolled and where its rows are.
- */
-const VIEWS = 'tests/views/!(transcript)/**/!(clip-titles).test.{ts,tsx}'
+const ALONE = [
+  'tests/player/contract/*.test.ts',
+  ...['clip-titles', 'find-sources', 'player-frame', 'searched-lists', 'session', 'watch-sources', 'write-file'].map(
+    (name) => `tests/**/${name}.test.{ts,tsx}`,
+  ),
+  'tests/{growth,expressions}.test.ts',
+  'tests/player/file/create-file-player.test.ts',
+]
 
 const WAIT_LONGER = 'tests/support/wait-longer.ts'
 const CLEAR_WINDOW = 'tests/support/clear-window.ts'
@@ -40,6 +39,15 @@ const FORMAT_NAMES = Object.fromEntries([
   ...NAMED.map(([, format, name]) => [format, name]),
   ['episode', 'episode file'],
 ])
+
+function listTests(name: string, include: string[], environment = 'node') {
+  const isolate = name === 'alone'
+  const exclude = isolate ? [] : ALONE
+  return {
+    extends: true as const,
+    test: { name, include, exclude, environment, isolate, setupFiles: [WAIT_LONGER, CLEAR_WINDOW] },
+  }
+}
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...transcriptApp(data)],
@@ -79,28 +87,16 @@ export default defineConfig({
     // Vitest would leave one processor to itself, which on two of them runs one file at a time.
     maxWorkers: availableParallelism(),
     projects: [
-      {
-        extends: true,
-        test: { name: 'shared', include: [SHARED], isolate: false, setupFiles: [WAIT_LONGER, CLEAR_WINDOW] },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'views',
-          include: [VIEWS],
-          isolate: false,
-          setupFiles: [WAIT_LONGER, CLEAR_WINDOW],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'isolated',
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [SHARED, VIEWS, 'tests/e2e/**'],
-          setupFiles: [WAIT_LONGER],
-        },
-      },
+      listTests('node', ['tests/*.test.ts', 'tests/{bench,cli,core,library,server,site,storage}/**/*.test.ts']),
+      // Rooms of the browser share a window, which takes longer to make than most of their tests do; what views leave listening
+      // would reach the others.
+      listTests(
+        'page',
+        ['tests/{app,embed,offline,platform,player,reader,services,session}/**/*.test.{ts,tsx}'],
+        'happy-dom',
+      ),
+      listTests('views', ['tests/views/**/*.test.{ts,tsx}'], 'happy-dom'),
+      listTests('alone', ALONE),
     ],
   },
 })

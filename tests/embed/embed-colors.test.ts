@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
-const read = (path: string) => readFileSync(new URL(`../../src/${path}`, import.meta.url), 'utf8')
+const read = (path: string) => readFileSync(`src/${path}`, 'utf8')
 const list = (css: string) =>
   new Map([...css.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]))
 

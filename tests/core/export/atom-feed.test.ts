@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
 import { formatAtomFeed, type AtomEntry } from '../../../src/core/export/atom-feed.ts'
 
@@ -14,8 +14,9 @@ const FEED = { id: 'https://example.org/feed.xml', title: 'Talks', page: 'https:
 
 const format = (...entries: Partial<AtomEntry>[]) =>
   formatAtomFeed({ ...FEED, self: FEED.id, entries: entries.map((entry) => ({ ...ENTRY, ...entry })) })
+const { DOMParser } = new Window()
 const parse = (xml: string) => new DOMParser().parseFromString(xml, 'application/xml')
-const readText = (document: Document, selector: string) => document.querySelector(selector)?.textContent
+const readText = (document: ReturnType<typeof parse>, selector: string) => document.querySelector(selector)?.textContent
 
 describe('formatAtomFeed', () => {
   it('has what every feed and entry must have', () => {

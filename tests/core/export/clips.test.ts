@@ -1,11 +1,13 @@
-// @vitest-environment happy-dom
 import fc from 'fast-check'
+import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
 import type { Clip } from '../../../src/core/clip/clip.ts'
 import { writeClipsCsv } from '../../../src/core/export/clips/clip-lists.ts'
 import { FRAME_RATES, type FrameRate, writeClipsEdl } from '../../../src/core/export/clips/clip-lists.ts'
 import { writeClipsPlaylist } from '../../../src/core/export/clips/clip-lists.ts'
 import { readCsv } from '../../support/read-csv.ts'
+
+const { DOMParser } = new Window()
 
 function clip(rest: Partial<Clip> = {}): Clip {
   return {

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import { Window } from 'happy-dom'
 import { expect, test } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
@@ -8,6 +8,8 @@ import { buildTranscript } from '../../../src/core/transcript/build-transcript.t
 import { importText } from '../../support/import-text.ts'
 import { emptyEpisode, writeEpisode } from '../transcript/write-episode.ts'
 import { readBack, writeAs } from './read-back.ts'
+
+const { DOMParser } = new Window()
 
 const talk = writeEpisode(
   `

@@ -69,7 +69,7 @@ export function words(count: number, word = 'word'): string {
 
 /** The demo episode, read from its note by the plainest means, so that these tests do not depend on an importer. */
 export function readReference(): Episode {
-  const note = readFileSync(new URL('../../../data/notes/EV7WhVT270Q.md', import.meta.url), 'utf8')
+  const note = readFileSync('data/notes/EV7WhVT270Q.md', 'utf8')
   const section = (title: string) => note.split(`\n## ${title}\n`)[1]!.split('\n## ')[0]!
   const quote = /> "(.*)"\n> — (.*), \[.*t=(\d+)s\)/g
   return {

@@ -1,12 +1,11 @@
-// @vitest-environment happy-dom
-import { afterEach, expect, it, vi } from 'vitest'
+import { Window } from 'happy-dom'
+import { expect, it, vi } from 'vitest'
 import { applyStyles } from '../../../src/site/render/page-maker.ts'
 
-afterEach(() => {
-  document.body.innerHTML = ''
-})
-
 it('elements of a page get their styles as they come in', async () => {
+  const window = new Window()
+  vi.stubGlobal('document', window.document)
+  vi.stubGlobal('MutationObserver', window.MutationObserver)
   applyStyles()
   for (const width of ['5%', '6%']) {
     document.body.innerHTML = `<i data-style="width: ${width}"></i>`
@@ -14,4 +13,5 @@ it('elements of a page get their styles as they come in', async () => {
     await vi.waitFor(() => expect(element.style.width).toBe(width))
     expect(element.hasAttribute('data-style')).toBe(false)
   }
+  vi.unstubAllGlobals()
 })

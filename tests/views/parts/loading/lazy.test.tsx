@@ -8,6 +8,8 @@ import { RETRY_AFTER } from '../../../../src/platform/import-chunk.ts'
 import { NeedsReloadError } from '../../../../src/platform/load-files.ts'
 import { lazyPart } from '../../../../src/views/parts/loading/lazy.tsx'
 
+vi.hoisted(() => vi.resetModules())
+
 beforeEach(() => {
   vi.useFakeTimers()
   vi.spyOn(console, 'error').mockImplementation(() => undefined)

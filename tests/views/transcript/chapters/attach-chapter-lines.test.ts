@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { attachChapterLines } from '../../../../src/views/transcript/chapters/attach-chapter-lines.ts'
 import { episodeOf, keyPoint } from '../../../support/episode-text.ts'
+
+vi.hoisted(() => vi.resetModules())
 
 it('draws what is before a chapter, the chapter and what is after it, and takes it away again', () => {
   const transcript = buildTranscript(

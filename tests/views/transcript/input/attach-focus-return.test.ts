@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { returnFocus } from '../../../../src/views/parts/return-focus.ts'
 import { attachFocusReturn } from '../../../../src/views/transcript/text-interactions.tsx'
 
+vi.hoisted(() => vi.resetModules())
+
 beforeEach(() => {
   document.body.innerHTML = `
     <article id="transcript">

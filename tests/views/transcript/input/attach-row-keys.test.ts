@@ -5,6 +5,8 @@ import { createStore } from 'zustand/vanilla'
 import { findSegmentOf, findTimeLink } from '../../../../src/views/transcript/input/time-links.ts'
 import { attachRowKeys } from '../../../../src/views/transcript/input/attach-row-keys.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 /** A chapter that opens with a paragraph of its own second, whose time is not shown twice, and one that does not. */
 const TEXT = `
   <section>

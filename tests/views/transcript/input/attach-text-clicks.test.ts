@@ -5,6 +5,8 @@ import { attachTextClicks } from '../../../../src/views/transcript/input/attach-
 import { createStore } from 'zustand/vanilla'
 import { clearPage, writePage, type Page } from '../write-page.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 const TEXT = 'one two three four'
 let page: Page
 let stop: () => void

@@ -4,6 +4,8 @@ import type { Session } from '../../../../src/session/session.ts'
 import { handleTimeClick } from '../../../../src/views/transcript/input/clicks.ts'
 import { clearPage, writePage, type Page } from '../write-page.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 const goTo = vi.fn()
 const play = vi.fn()
 const showPart = vi.fn()

@@ -6,6 +6,8 @@ import { attachFindings } from '../../../../src/views/transcript/painting/attach
 import { attachNameHover } from '../../../../src/views/transcript/text-interactions.tsx'
 import { clearPage, writePage, type Page } from '../write-page.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 const highlights = new Map<string, Set<AbstractRange>>()
 const find = createStore<object>(() => ({ query: '', hits: [], current: -1 }))
 const findings = createStore<object | undefined>(() => undefined)

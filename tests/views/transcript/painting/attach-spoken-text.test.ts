@@ -5,6 +5,8 @@ import type { Session } from '../../../../src/session/session.ts'
 import { attachSpokenText } from '../../../../src/views/transcript/painting/attach-spoken-text.ts'
 import { clearPage, writePage, type Page } from '../write-page.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 const TEXT = 'one two three four'
 const playback = createStore(() => ({ phase: 'playing', hasLoaded: true }))
 const activity = createStore<{ active: object }>(() => ({ active: { kind: 'none' } }))

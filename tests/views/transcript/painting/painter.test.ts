@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPainter } from '../../../../src/views/transcript/painting/painter.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 let texts: Text[] = []
 
 beforeEach(() => {

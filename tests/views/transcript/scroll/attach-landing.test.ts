@@ -9,6 +9,8 @@ import { buildLoadedEpisode } from '../../../../src/session/loaded-episode.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
 import { clearPage, scrollTo, writePage } from '../write-page.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 afterEach(clearPage)
 
 /** Of its paragraphs only the words and times count: the page has them in lines of its own. */

@@ -5,6 +5,8 @@ import { createFollow } from '../../../../src/session/playback/follow.ts'
 import { jumpPageTo } from '../../../../src/views/transcript/scroll/scroll-page.ts'
 import { attachReaderScroll } from '../../../../src/views/transcript/scroll/attach-reader-scroll.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 const page = document.createElement('article')
 let height = 5000
 let now = 0

@@ -10,6 +10,8 @@ import { attachReveal } from '../../../../src/views/transcript/scroll/attach-rev
 import { episodeOf } from '../../../support/episode-text.ts'
 import { clearPage, scrollTo, writePage, type Page } from '../write-page.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 const TEXTS = Array.from({ length: 40 }, () => 'a'.repeat(60))
 const LOADED = buildLoadedEpisode('/', episodeOf(TEXTS.map((text, at) => `${at}:00 Ada: ${text}`).join('\n')))
 const panel = createStore(() => 'transcript')

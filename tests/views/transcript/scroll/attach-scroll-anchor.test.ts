@@ -5,6 +5,8 @@ import type { Session } from '../../../../src/session/session.ts'
 import { attachScrollAnchor } from '../../../../src/views/transcript/scroll/attach-scroll-anchor.ts'
 import { clearPage, LINE, scrollTo, writePage, type Page } from '../write-page.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 const reveal = createStore<object | undefined>(() => undefined)
 let page: Page
 let stop: () => void

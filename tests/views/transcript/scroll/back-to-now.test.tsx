@@ -6,6 +6,8 @@ import { SessionContext } from '../../../../src/session/use-session.ts'
 import { createStore } from 'zustand/vanilla'
 import { BackToNow } from '../../../../src/views/transcript/scroll/back-to-now.tsx'
 
+vi.hoisted(() => vi.resetModules())
+
 const page = document.createElement('article')
 let top = 0
 

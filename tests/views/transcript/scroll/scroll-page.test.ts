@@ -7,6 +7,8 @@ import {
   measureReadingFrame,
 } from '../../../../src/views/transcript/scroll/scroll-page.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 const FRAME = { top: 400, bottom: 720 }
 const boxAt = (top: number, height: number) => ({ top, bottom: top + height, height }) as DOMRect
 

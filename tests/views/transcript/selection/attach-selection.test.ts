@@ -6,6 +6,8 @@ import { attachCopy, attachSelection } from '../../../../src/views/transcript/se
 import { writeEpisode } from '../../../core/transcript/write-episode.ts'
 import { clearPage, writePage, type Page } from '../write-page.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 const select = vi.fn()
 let page: Page
 let stops: (() => void)[]

@@ -5,6 +5,8 @@ import type { Session } from '../../../../src/session/session.ts'
 import { attachTimeSelection } from '../../../../src/views/transcript/selection/attach-time-selection.ts'
 import { clearPage, writePage, type Page } from '../write-page.ts'
 
+vi.hoisted(() => vi.resetModules())
+
 const yieldToReader = vi.fn()
 const onSelectedByKeys = vi.fn()
 const onClick = vi.fn()

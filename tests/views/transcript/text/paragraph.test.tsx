@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { Paragraph } from '../../../../src/views/transcript/text/paragraph.tsx'
 import { writeEpisode } from '../../../core/transcript/write-episode.ts'
+
+vi.hoisted(() => vi.resetModules())
 
 afterEach(cleanup)
 
