@@ -57,18 +57,6 @@ const BROKEN = NOTE.replace('  - Cities\n---\n', '  - Cities\n')
 /** A note with something that is mended. */
 const WARNED = NOTE.replace('duration: 1800', 'duration: "30:00"')
 
-const CHANGELOG = `# Changelog
-
-## 2.0.0
-
-- Removed the old export
-- Faster start
-
-## 1.0.0
-
-- First release
-`
-
 interface DiskFile {
   readonly name: string
   readonly text: string
@@ -141,16 +129,6 @@ test('a broken note is refused with its line, the lines round it and what to wri
   await expectAccessible(page)
   await openLibrary(page)
   await expectOpened(page, 0)
-})
-
-test('Markdown that is no note is refused, and the others are added @desktop @slow', async ({ page }) => {
-  await openLibrary(page)
-  await openFiles(page, { name: 'CHANGELOG.md', text: CHANGELOG }, { name: 'bread.srt', text: SRT })
-  await expect(page.getByRole('heading', { level: 1, name: '1 of 2 files was added' })).toBeVisible()
-  await expect(page.getByRole('heading', { name: /Not an episode note/ })).toBeVisible()
-  await expectAccessible(page)
-  await openLibrary(page)
-  await expectOpened(page, 1)
 })
 
 test('warnings are listed quietly and stop nothing @desktop', async ({ page }) => {

@@ -36,21 +36,3 @@ test('leads to the line that is read on YouTube where the owner forbids embeddin
   await expect(page.getByText('Your place is kept at 22:18')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Open at 22:18 on YouTube' })).toHaveAttribute('href', /t=1338s/)
 })
-
-test('says that the reader is offline', async ({ page, context, watch }) => {
-  watch.allow(/ERR_INTERNET_DISCONNECTED/, 'the network is switched off on purpose')
-  await openEpisode(page, '?t=2922')
-  await context.setOffline(true)
-  await playButton(page).click()
-  await expect(page.getByRole('heading', { name: 'You’re offline' })).toBeVisible({ timeout: 15_000 })
-  await context.setOffline(false)
-})
-
-test('stops following and says so when the frame shows another video', async ({ page }) => {
-  const { youtube } = await openEpisode(page)
-  await playButton(page).click()
-  await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(0.5)
-  await youtube.show('AAAAAAAAAAA', 300)
-  await expect(page.getByText('The player shows another video.')).toBeVisible({ timeout: 15_000 })
-  await expect(page.locator('[data-segment][aria-current="true"]')).toHaveCount(0)
-})

@@ -7,7 +7,6 @@ import { keepSetting } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
 
 const frame = (page: Page) => page.locator('iframe')
-const readClock = (page: Page) => page.locator('[data-now]').first()
 
 const BROKEN_SCRIPTS: readonly (readonly [row: string, scenario: YouTubeScenario])[] = [
   ['the script is missing', { script: 'missing' }],
@@ -63,22 +62,6 @@ for (const isPrivate of [false, true]) {
       await expect(page.getByText('Press play in the video')).toBeHidden()
       await expect(paragraph(page, 1338)).toHaveAttribute('aria-current', 'true')
     })
-
-    for (const isOwnTime of [false, true]) {
-      test(`waits for an advertisement that tells ${isOwnTime ? 'its own' : 'no'} time, and keeps the seek${isOwnTime ? ' @slow' : ''}`, async ({
-        page,
-      }) => {
-        const { youtube } = await openPatiently(page, { advertisement: { seconds: 30, isOwnTime } })
-        await playButton(page).click()
-        await expect(page.getByText('Waiting for an ad or for loading')).toBeVisible()
-        await expect(readClock(page)).toHaveText('48:42')
-        await paragraph(page, 1338).getByRole('link', { name: /22:18/ }).click()
-        await page.clock.fastForward(30_000)
-        await expect(page.getByText('Waiting for an ad or for loading')).toBeHidden()
-        await expect.poll(async () => (await youtube.read()).time).toBeGreaterThan(1338)
-        await expect(paragraph(page, 1338)).toHaveAttribute('aria-current', 'true')
-      })
-    }
 
     for (const [row, scenario] of [...BROKEN_FRAMES, ...(isPrivate ? [] : BROKEN_SCRIPTS)]) {
       test(`${row}: says so, and plays from the same place on another try${row === 'the frame is blocked' ? '' : ' @slow'}`, async ({

@@ -2,7 +2,6 @@
 
 import type { Page } from '@playwright/test'
 import {
-  chooseSpeed,
   currentParagraph,
   isReadable,
   openEpisode,
@@ -208,32 +207,6 @@ for (const isPrivate of [false, true]) {
         await second.page.close()
         await expect.poll(async () => (await opened.youtube.read()).state).toBe(1)
       })
-    })
-
-    test('follows a live stream that grows @slow', async ({ page }) => {
-      const opened = await openEpisode(page, '', { isLive: true })
-      await startPlaying(opened)
-      await expect.poll(async () => (await opened.youtube.read()).time).toBeGreaterThan(2)
-      await expect(readClock(page)).toHaveText(/0:0[2-9]/)
-      await expect(page.getByText('Live stream: the transcript')).toBeVisible()
-      await expect(page.getByText('The player shows another video')).toBeHidden()
-    })
-
-    test('plays, seeks and changes speed with a frame that says everything twice and much that is nothing @slow', async ({
-      page,
-    }) => {
-      const opened = await openEpisode(page, '?t=2922', { isAwkward: true })
-      await startPlaying(opened)
-      await expect(readClock(page)).toHaveText(/48:4[3-9]/)
-      await paragraph(page, 1338).getByRole('link', { name: /22:18/ }).click()
-      await expect.poll(async () => (await opened.youtube.read()).time).toBeGreaterThan(1339)
-      await expect(readClock(page)).toHaveText(/22:(19|2\d)/)
-      await chooseSpeed(page, 1.25)
-      await expect.poll(async () => (await opened.youtube.read()).rate).toBe(1.25)
-      await expect(page.getByRole('button', { name: 'Speed 1.25×' })).toBeVisible()
-      await pauseButton(page).click()
-      await expect(playButton(page)).toBeVisible()
-      await expect.poll(async () => (await opened.youtube.read()).state).toBe(2)
     })
   })
 }

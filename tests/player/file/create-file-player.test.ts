@@ -2,20 +2,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFilePlayer } from '../../../src/player/file/create-file-player.ts'
 import type { Player } from '../../../src/player/player.ts'
-import { holdTime, pass, setOnline } from '../page.ts'
+import { holdTime, pass } from '../page.ts'
 
 let player: Player
-let refusal: DOMException | undefined
 /** The state of the media element, set by hand. */
 const media = { time: 0, isPaused: true, isEnded: false, duration: 600 }
 
 beforeEach(() => {
   holdTime()
-  refusal = undefined
   Object.assign(media, { time: 0, isPaused: true, isEnded: false, duration: 600 })
   const element = HTMLMediaElement.prototype
   vi.spyOn(element, 'play').mockImplementation(async () => {
-    if (refusal) throw refusal
     media.isPaused = false
   })
   vi.spyOn(element, 'pause').mockImplementation(() => {
@@ -86,68 +83,11 @@ describe('a media file', () => {
     expect(now()).toBeCloseTo(media.time, 2)
   })
 
-  it('wakes at a boundary between two reports', async () => {
-    await playFrom(90)
-    let wokeAt = 0
-    player.clock.wakeAt(91.63, () => (wokeAt = media.time))
-    await playOn(1)
-    expect(wokeAt).toBeGreaterThan(91.55)
-    expect(wokeAt).toBeLessThan(91.7)
-  })
-
-  it('pauses, seeks while paused, and ends', async () => {
-    await playFrom(90)
-    player.commands.pause()
-    tell('pause')
-    expect(read().phase).toBe('paused')
-    player.commands.seek(200)
-    expect(now()).toBe(200)
-    expect(read().phase).toBe('paused')
-    Object.assign(media, { time: 600, isEnded: true })
-    tell('pause')
-    expect(read().phase).toBe('paused')
-    tell('ended')
-    expect(read().phase).toBe('ended')
-  })
-
-  it('says that it stands, and runs on', async () => {
-    await playFrom(90)
-    await pass(4.5)
-    expect(read().isStalled).toBe(true)
-    await playOn(0.6)
-    expect(read().isStalled).toBe(false)
-  })
-
-  it('says when the network is gone', async () => {
-    await playFrom(90)
-    setOnline(false)
-    tell('waiting')
-    await pass(4.5)
-    expect(read()).toMatchObject({ phase: 'buffering', problem: 'offline' })
-  })
-
   it('tells the rate the element took', async () => {
     await playFrom(90)
     findElement().playbackRate = 1.75
     tell('ratechange')
     expect(read().rate).toBe(1.75)
-  })
-
-  it('asks for a press when the browser refuses sound', async () => {
-    refusal = new DOMException('', 'NotAllowedError')
-    player.commands.play()
-    await pass(0)
-    expect(read()).toMatchObject({ phase: 'paused', problem: 'autoplay-blocked' })
-  })
-
-  it('says when it cannot be played, and tries anew on retry from the same place', async () => {
-    await playFrom(90)
-    tell('error')
-    expect(read()).toMatchObject({ phase: 'failed', problem: 'media-error' })
-    const at = now()
-    player.commands.retry()
-    expect(media.time).toBe(at)
-    expect(read().phase).toBe('loading')
   })
 
   it('ignores what an element that was replaced still says', async () => {

@@ -75,17 +75,6 @@ async function playFrom(at: number): Promise<FakeRawPlayer> {
 }
 
 describe('before the first play', () => {
-  it('asks nothing of the network, keeps the place and the speed', async () => {
-    player.commands.seek(2922)
-    player.commands.setRate(1.5)
-    player.commands.pause()
-    player.commands.retry()
-    await pass(60)
-    expect(player.frame.getState().kind).toBe('none')
-    expect(read()).toEqual({ phase: 'idle', rate: 1.5, isStalled: false, startAt: 2922, hasLoaded: false })
-    expect(now()).toBe(2922)
-  })
-
   it.each(['../x', 'a?b', 'EV7WhVT270', 'EV7WhVT270Q1', '', 'EV7WhVT27/Q'])(
     'never mounts a frame for the id "%s"',
     async (videoId) => {
@@ -149,22 +138,6 @@ describe('loading', () => {
     expect(now()).toBeCloseTo(2924.4, 0)
   })
 
-  it('keeps only the last of 50 seeks before the frame is ready', async () => {
-    await load()
-    for (let at = 1; at <= 50; at++) player.commands.seek(at * 10)
-    expect(now()).toBe(500)
-    const raw = await makeReady()
-    expect(raw.commands).toEqual(['seekTo 500 true', 'playVideo'])
-  })
-
-  it('does not play when the reader paused while it loaded', async () => {
-    await load()
-    player.commands.pause()
-    const raw = await makeReady()
-    expect(raw.commands).toEqual([])
-    expect(read().phase).toBe('ready')
-  })
-
   it('says that the frame is blocked after 10 s, in which a hidden page does not count', async () => {
     player.commands.seek(300)
     await load()
@@ -202,47 +175,9 @@ describe('loading', () => {
     expect(read()).not.toHaveProperty('problem')
     expect(readFrame().props.start).toBe(300)
   })
-
-  it('ends in words when the player object cannot even be made', async () => {
-    await load()
-    await pass(10.1)
-    expect(read().problem).toBe('frame-blocked')
-  })
 })
 
 describe('what YouTube refuses', () => {
-  it.each([
-    [2, 'bad-id'],
-    [5, 'player-error'],
-    [100, 'removed'],
-    [101, 'embedding-disabled'],
-    [150, 'embedding-disabled'],
-    [153, 'no-referrer'],
-    [152, 'refused'],
-    ['150', 'embedding-disabled'],
-  ])('error %s takes the frame away and keeps the place', async (data, problem) => {
-    player.commands.seek(300)
-    await load()
-    await makeReady()
-    readFrame().props.events.error({ data })
-    expect(read()).toMatchObject({ phase: 'failed', problem, code: Number(data), startAt: 300 })
-    expect(player.frame.getState().kind).toBe('none')
-    player.commands.seek(400)
-    expect(now()).toBe(400)
-  })
-
-  it('recovers on retry, with nothing left of the error', async () => {
-    const raw = await playFrom(300)
-    readFrame().props.events.error({ data: 5 })
-    const { startAt } = read()
-    expect(startAt).toBeGreaterThan(300.5)
-    const { key } = await retry()
-    expect(key).not.toBe(raw.iframe.title)
-    expect(read()).not.toHaveProperty('problem')
-    expect(read()).not.toHaveProperty('code')
-    expect(readFrame().props.start).toBe(Math.floor(startAt))
-  })
-
   it('an Error in place of {data} is no error of the video', async () => {
     await load()
     readFrame().props.events.error(new Error('Failed to load'))
@@ -263,17 +198,6 @@ describe('what YouTube refuses', () => {
     await pass(0.2)
     expect(read()).toMatchObject({ problem: 'not-starting', phase: 'buffering' })
     expect(readFrame().key).toContain(OURS)
-  })
-
-  it('plays from the standard host when asked to', async () => {
-    player.commands.seek(300)
-    await load()
-    await makeReady()
-    await pass(9)
-    const before = readFrame().key
-    player.commands.useStandardHost()
-    await vi.waitFor(() => expect(readFrame().key).not.toBe(before), { interval: 1 })
-    expect(readFrame().props).toMatchObject({ host: 'https://www.youtube.com', start: 300 })
   })
 
   it('forgets the warning as soon as the video moves', async () => {
@@ -302,13 +226,6 @@ describe('what YouTube refuses', () => {
     expect(raw.commands.at(-1)).toBe('seekTo 900 true')
     expect(now()).toBe(900)
     expect(read()).not.toHaveProperty('problem')
-  })
-
-  it('a press swallowed without a word ends in words, not in a spinner for ever', async () => {
-    await load()
-    await makeReady()
-    await pass(8.1)
-    expect(read()).toMatchObject({ problem: 'not-starting' })
   })
 })
 
@@ -354,30 +271,6 @@ describe('playing', () => {
     }
   })
 
-  it('does not run a second ahead in a stall, and says after 2 s that the clock stands', async () => {
-    const raw = await playFrom(100)
-    const stoodAt = raw.time ?? 0
-    await pass(1.5)
-    expect(read().isStalled).toBe(false)
-    await pass(28.5)
-    expect(now() - stoodAt).toBeLessThanOrEqual(1)
-    expect(read()).toMatchObject({ phase: 'playing', isStalled: true })
-    raw.time = stoodAt + 3600
-    await playOn(raw, 0.6)
-    expect(read().isStalled).toBe(false)
-    expect(now()).toBeGreaterThan(stoodAt + 3600)
-  })
-
-  it('gives a seek made in an advertisement again once the video moves', async () => {
-    const raw = await playFrom(100)
-    await pass(3)
-    player.commands.seek(900)
-    expect(raw.commands.splice(0)).toContain('seekTo 900 true')
-    await pass(1)
-    await playOn(raw, 0.8)
-    expect(raw.commands).toEqual(['seekTo 900 true'])
-  })
-
   it('does not take the time of an advertisement for that of the video', async () => {
     const raw = await playFrom(100)
     const before = now()
@@ -394,33 +287,6 @@ describe('playing', () => {
     await playOn(raw, 1)
     expect(now()).toBeCloseTo(102, 0)
     expect(read().isStalled).toBe(false)
-  })
-
-  it('a long advertisement before the video is no refusal', async () => {
-    await load()
-    const raw = await makeReady()
-    tellState(raw, 3)
-    tellState(raw, 1, 0)
-    await pass(30)
-    expect(read()).toMatchObject({ phase: 'playing', isStalled: true })
-    expect(read()).not.toHaveProperty('problem')
-  })
-
-  it('stops syncing while the frame shows another video', async () => {
-    const raw = await playFrom(100)
-    raw.videoId = 'aaaaaaaaaaa'
-    tellState(raw, 3)
-    tellState(raw, 1, 5)
-    const before = now()
-    await playOn(raw, 5)
-    expect(now()).toBe(before)
-    expect(read().problem).toBe('wrong-video')
-    Object.assign(raw, { videoId: OURS, time: 200 })
-    tellState(raw, 3)
-    tellState(raw, 1)
-    await playOn(raw, 1)
-    expect(read()).not.toHaveProperty('problem')
-    expect(now()).toBeCloseTo(201, 0)
   })
 
   it.each([0, Number.NaN, undefined])('plays on when a live stream says its length is %s', async (duration) => {
@@ -468,57 +334,6 @@ describe('playing', () => {
     expect(now()).toBeGreaterThanOrEqual(before)
     expect(now()).toBeLessThan(before + 1)
   })
-
-  it('says so when the network is gone for 4 s, and goes on without a reload', async () => {
-    const raw = await playFrom(100)
-    setOnline(false)
-    tellState(raw, 3)
-    await pass(3)
-    expect(read()).not.toHaveProperty('problem')
-    await pass(2)
-    expect(read()).toMatchObject({ phase: 'buffering', problem: 'offline' })
-    const { key } = readFrame()
-    setOnline(true)
-    tellState(raw, 1)
-    await playOn(raw, 1)
-    expect(read()).not.toHaveProperty('problem')
-    expect(readFrame().key).toBe(key)
-  })
-
-  it('runs no timer while hidden, and is right in one step when shown again', async () => {
-    const raw = await playFrom(100)
-    const follower = vi.fn()
-    player.clock.subscribe(follower)
-    hidePage(true)
-    expect(vi.getTimerCount()).toBe(0)
-    await pass(600)
-    raw.time = 701
-    hidePage(false)
-    expect(now()).toBeCloseTo(701, 0)
-    expect(follower.mock.calls.length).toBeLessThanOrEqual(2)
-    await pass(1)
-    expect(read().isStalled).toBe(false)
-  })
-
-  it('does not care when the time of day is set back an hour', async () => {
-    const raw = await playFrom(100)
-    vi.setSystemTime(Date.now() - 3_600_000)
-    await playOn(raw, 2)
-    expect(now()).toBeCloseTo(103, 0)
-  })
-
-  it('runs no timer while paused', async () => {
-    const raw = await playFrom(100)
-    player.clock.wakeAt(200, () => {})
-    tellState(raw, 2)
-    expect(vi.getTimerCount()).toBe(0)
-  })
-
-  it('takes no seek beyond the end', async () => {
-    const raw = await playFrom(100)
-    player.commands.seek(99_999)
-    expect(raw.commands.at(-1)).toBe('seekTo 15913 true')
-  })
 })
 
 describe('messages of the frame', () => {
@@ -539,17 +354,6 @@ describe('messages of the frame', () => {
     post(raw, late)
     expect(now()).toBeCloseTo(101.55)
     expect(asked).not.toHaveBeenCalled()
-  })
-
-  it.each([
-    ['another origin', { origin: 'https://evil.example' }],
-    ['the other host of YouTube', { origin: 'https://www.youtube.com' }],
-    ['another window', { source: window }],
-    ['no window', { source: null }],
-  ])('are ignored from %s', async (_name, from) => {
-    const raw = await playFrom(100)
-    post(raw, stamp(9999), from)
-    expect(now()).toBeLessThan(102)
   })
 
   it('tell of another video at once', async () => {
@@ -663,9 +467,3 @@ describe('lives and deaths of frames', () => {
     expect(removed.mock.calls.length).toBe(added.mock.calls.length)
   })
 })
-
-async function retry(): Promise<YouTubeFrame> {
-  player.commands.retry()
-  await vi.waitFor(readFrame, { interval: 1 })
-  return readFrame()
-}

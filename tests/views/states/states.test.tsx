@@ -87,6 +87,13 @@ describe('a page whose file could not be used', () => {
     expect(handleRetry).toHaveBeenCalledOnce()
   })
 
+  it('offers no try that cannot help where there is no such episode', () => {
+    render(<LoadProblem problem={{ kind: 'not-found', file: '/data/episodes/x.json' }} onRetry={() => {}} />)
+    expect(screen.getByRole('alert').textContent).toContain('This site has no such episode')
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.getByRole('link', { name: 'Back to the library' })).toBeTruthy()
+  })
+
   it('does not lead the library back to itself', () => {
     render(<LoadProblem thing="library" problem={{ kind: 'offline', file: '/data/library.json' }} onRetry={() => {}} />)
     expect(screen.queryByRole('link')).toBeNull()
