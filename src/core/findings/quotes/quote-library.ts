@@ -1,6 +1,5 @@
 /** A library in memory that quotations are compared with. */
 
-import { answerWith } from '../../answer/answer.ts'
 import type { Fault } from '../../answer/fault.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { locateLast } from '../../time/locate.ts'
@@ -13,7 +12,7 @@ import { findNear } from '../align/find-nearly-said.ts'
 import { createCheckedText, type CheckedText, type TimesReader } from '../passages/find-passage.ts'
 import { countChangeable } from './judge-near.ts'
 import type { PassageSource, QuotedEpisode } from './passage-source.ts'
-import { createPassageSource, type FindRequest } from './quoted-texts.ts'
+import { createPassageSource, type FindRequest, type QuotedTexts } from './quoted-texts.ts'
 
 export interface LibraryText {
   readonly episode: Episode
@@ -92,17 +91,8 @@ export function createQuoteLibrary(texts: Iterable<LibraryText>, faults: readonl
     return counts
   }
   const episodes = new Map(entries.map(({ facts }) => [facts.id, facts]))
-  const source = createPassageSource({
-    episodes,
-    find: (words, request) => Promise.resolve(find(words, request).map(textOf)),
-  })
-  return {
-    episodes,
-    async passages(request, options) {
-      const { value } = await source.passages(request, options)
-      return answerWith(value, 'whole', faults)
-    },
-  }
+  const findTexts: QuotedTexts['find'] = async (words, request) => find(words, request).map(textOf)
+  return { episodes, ...createPassageSource({ episodes, find: findTexts }, faults) }
 }
 
 /** Facts of a whole text. @param words How many it has: without times they give an estimate of how long it takes to say. */

@@ -1,11 +1,15 @@
 /** Passages for a quotation from texts whose episodes are all known: in memory, or in the files of a search index. */
 
-import { throwIfAborted, wholeAnswer, type AbortSignalLike } from '../../answer/answer.ts'
+import { answerWith, throwIfAborted, type AbortSignalLike } from '../../answer/answer.ts'
+import type { Fault } from '../../answer/fault.ts'
+import { fold } from '../../text/fold.ts'
+import { groupBy } from '../../text/group-by.ts'
+import { formatDay } from '../../time/day.ts'
 import { measureSearched } from '../../transcript/searched.ts'
 import type { ComparedText } from '../passages/find-passage.ts'
+import type { Attribution } from '../quotations/find-attribution.ts'
 import { tokenize } from '../word-index.ts'
-import { createAttributionReader } from './named-episodes.ts'
-import type { PassageRequest, PassageSource, QuotedEpisode } from './passage-source.ts'
+import type { PassageRequest, Passages, PassageSource, QuotedEpisode } from './passage-source.ts'
 import { listRespellings } from './respelling.ts'
 
 export interface QuotedTexts {
@@ -28,7 +32,8 @@ export interface FindRequest {
 /** Texts looked at for a quotation that is not said word for word. */
 const MAX_TEXTS = 4
 
-export function createPassageSource({ episodes, find }: QuotedTexts): PassageSource {
+/** @param faults Why texts are missing. */
+export function createPassageSource({ episodes, find }: QuotedTexts, faults: readonly Fault[] = []): PassageSource {
   const readAttribution = createAttributionReader(episodes)
   const findTexts = async (
     { text, only }: PassageRequest,
@@ -54,11 +59,56 @@ export function createPassageSource({ episodes, find }: QuotedTexts): PassageSou
       const own = receipt !== undefined && episodes.has(receipt) ? new Set([receipt]) : undefined
       const [compared] = own ? await find(toWords(text), { episodes: own, limit: 1 }) : []
       const searched = measureSearched([...episodes.values()].filter(({ id }) => isWanted(id)))
-      return wholeAnswer({ texts, receipt: compared, named, speaker, searched })
+      return answerWith({ texts, receipt: compared, named, speaker, searched }, 'whole', faults)
     },
   }
 }
 
 function toWords(text: string): readonly string[] {
   return tokenize(text).map(({ key }) => key)
+}
+
+/** A shorter title is a phrase that may stand anywhere. In letters. */
+const MIN_TITLE = 10
+const MIN_ID = 6
+
+function createAttributionReader(
+  episodes: ReadonlyMap<string, QuotedEpisode>,
+): (attribution: Attribution) => Pick<Passages, 'named' | 'speaker'> {
+  const all = [...episodes.values()]
+  const titled = groupBy(all, ({ title }) => foldWords(title))
+  const titles = [...titled].filter(([title]) => title.length >= MIN_TITLE && title.includes(' '))
+  const days = [...groupBy(all, ({ publishedOn }) => publishedOn)]
+  const speakers = new Set(all.flatMap((one) => one.speakers.flatMap(splitName)))
+  // A single word with a capital letter may be anything (Monday said …), unless somebody who speaks has that name.
+  const isName = (name: string) => splitName(name).length > 1 || speakers.has(fold(name))
+  const long = [...episodes.keys()].filter((id) => id.length >= MIN_ID)
+  return ({ context, links, speaker }) => {
+    const text = ` ${foldWords(context)} `
+    const byLink = long.filter((id) => links.some((url) => url.includes(id)))
+    const byTitle = titles.filter(([title]) => text.includes(` ${title} `))
+    const byDay = days.filter(([day]) => day !== undefined && (context.includes(day) || includesDay(text, day)))
+    const found = [...byTitle, ...byDay].flatMap(([, some]) => some.map(({ id }) => id))
+    return {
+      named: [...new Set([...byLink, ...found])],
+      speaker: speaker !== undefined && isName(speaker) ? speaker : undefined,
+    }
+  }
+}
+
+function splitName(name: string): string[] {
+  return fold(name).split(' ')
+}
+
+/** `3 May 2024` and `May 3, 2024`. */
+function includesDay(text: string, iso: string): boolean {
+  if (!text.includes(iso.slice(0, 4))) return false
+  const [day = '', month = '', year = ''] = foldWords(formatDay(iso) ?? '').split(' ')
+  return text.includes(` ${day} ${month} ${year} `) || text.includes(` ${month} ${day} ${year} `)
+}
+
+function foldWords(text: string): string {
+  return fold(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
