@@ -52,7 +52,7 @@ export interface SearchEngines {
     options: SearchOptions,
     context: RequestContext<Answer<SearchResults>>,
   ): Promise<Answer<SearchResults>>
-  /** All episodes, those of a server's library left out; a fault says why there are no others. Never rejects. */
+  /** All episodes, those of a server's library left out; a fault says why there are no others. */
   listEpisodes(): Promise<Answer<LibraryFacts['episodes']>>
   /** Checks the text once and remembers. Throws without an open episode. */
   findFindings(): Findings
@@ -93,9 +93,14 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     facts = found.value
     return { ...found, faults: found.faults.map(describeLoss) }
   }
-  /** Undefined where there is no other episode. Rejects only when aborted. */
-  const openLibrary = async ({ location, texts }: SearchedLibrary, signal: AbortSignal) => {
-    const [found, opened] = await Promise.all([loadFacts(texts), texts.words()])
+  /** @param onFacts Called with the titles, before the texts can be searched. */
+  const openLibrary = async ({ location, texts }: SearchedLibrary, onFacts: () => void, signal: AbortSignal) => {
+    const known = facts
+    const loading = loadFacts(texts).then((found) => {
+      if (found.value !== known) onFacts()
+      return found
+    })
+    const [found, opened] = await Promise.all([loading, texts.words()])
     const isRemote = found.value.index !== undefined || location.api !== undefined
     const hasOthers = isRemote || found.faults.length > 0 || found.value.episodes.some(({ id }) => id !== episode?.id)
     const next = hasOthers ? opened.value : undefined
@@ -134,7 +139,8 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       if (!library || !isForLibrary(parseQuery(query), options)) return started.here
       onProgress({ ...started.here, completeness: 'partial' })
       try {
-        const found = await openLibrary(library, signal)
+        const showTitles = () => onProgress({ ...getSearch().search(query, options).here, completeness: 'partial' })
+        const found = await openLibrary(library, showTitles, signal)
         const search = getSearch()
         const { here, complete } = search === first ? started : search.search(query, options)
         return joinFacts(complete ? await complete({ signal, onProgress }) : here, found)
@@ -172,7 +178,8 @@ function describeLoss(fault: Fault): Fault {
 
 /** Without the list there is no more to be said about the files it names. */
 function joinFacts(answer: Answer<SearchResults>, found: Answer<LibraryFacts>): Answer<SearchResults> {
-  const faults = found.faults.length > 0 ? answer.faults.filter((fault) => !isOfNetwork(fault)) : answer.faults
+  const isSame = (fault: Fault) => isOfNetwork(fault) || found.faults.some(({ file }) => file && file === fault.file)
+  const faults = found.faults.length > 0 ? answer.faults.filter((fault) => !isSame(fault)) : answer.faults
   return answerWith(answer.value, leastComplete([answer.completeness, found.completeness]), [
     ...found.faults,
     ...faults,

@@ -277,6 +277,20 @@ describe('what other episodes say', () => {
     expect(host.asked.some(({ path }) => path.includes('/episodes/'))).toBe(false)
   })
 
+  test('comes after titles, which are found while it is still being read', async () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    vi.stubGlobal('fetch', async () => (await held, Response.json(HILLS)))
+    const host = createSearchEngines(OPEN)
+    setLibrary(host, libraryOf([OPEN, HILLS]))
+    const early: Answer<SearchResults>[] = []
+    const answer = host.search('about hills', {}, { ...IGNORED, onProgress: (one) => early.push(one) })
+    await vi.waitFor(() => expect(early.at(-1)?.value.counts).toEqual({ episode: 1 }))
+    expect(early.at(-1)?.completeness).toBe('partial')
+    release()
+    expect((await answer).value.counts.episode).toBe(1)
+  })
+
   test('is read once, and not again when other files are opened', async () => {
     const asked = serveEpisodes(HILLS, SEAS)
     const host = createSearchEngines(OPEN)
