@@ -5,7 +5,7 @@ import {
   describeCoverage,
   describeOverrun,
   formatShare,
-  isPartial,
+  isPartlyCovered,
   measureCoverage,
 } from '../../src/views/timeline/coverage-words.ts'
 import { buildTimelinePieces } from '../../src/views/timeline/build-timeline.ts'
@@ -16,8 +16,8 @@ describe('how much has text, in words', () => {
   it('says minutes of minutes, or all', () => {
     expect(describeCoverage({ covered: 3514, duration: 15_913 })).toBe('Transcript covers 59 min of 4 h 25 min')
     expect(describeCoverage({ covered: 600, duration: 600 })).toBe('Fully transcribed')
-    expect(isPartial({ covered: 599, duration: 600 })).toBe(false)
-    expect(isPartial({ covered: 0, duration: 0 })).toBe(false)
+    expect(isPartlyCovered({ covered: 599, duration: 600 })).toBe(false)
+    expect(isPartlyCovered({ covered: 0, duration: 0 })).toBe(false)
   })
 
   it('counts as whole where too little is missing to change the minutes', () => {
@@ -54,6 +54,6 @@ describe('how much has text, in words', () => {
   it('has nothing covered in an untimed transcript', () => {
     const transcript = buildTranscript(writeEpisode('- Hello there'))
     expect(measureCoverage(transcript).covered).toBe(0)
-    expect(isPartial(measureCoverage(transcript))).toBe(false)
+    expect(isPartlyCovered(measureCoverage(transcript))).toBe(false)
   })
 })

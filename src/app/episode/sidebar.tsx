@@ -68,7 +68,7 @@ const ShareSheet = lazyPart(
   sheetOptions('Share'),
 )
 const ExportSheet = lazyPart(
-  async () => (await import('../../views/export/export-sheet.tsx')).ExportSheet,
+  async () => (await import('../../views/share/export-sheet.tsx')).ExportSheet,
   sheetOptions('Export'),
 )
 

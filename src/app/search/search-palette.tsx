@@ -30,7 +30,7 @@ import { listEpisodeExamples, listLibraryExamples, RECENT_SHOWN } from '../../vi
 import type { RecentPosition } from '../../views/search/sections/palette-option.ts'
 import { describeScope } from '../../views/search/describe-scope.ts'
 import { Palette } from '../../views/search/palette.tsx'
-import type { AskedSearch } from '../../views/search/palette-place.ts'
+import type { PaletteSearch } from '../../views/search/palette-place.ts'
 import { listSpeakingVoices, type VoiceChoice } from '../../views/parts/controls/voice-select.tsx'
 import { chooseResult } from './choose-result.ts'
 import { useSearchClient, useSearchedLists } from './use-search-client.ts'
@@ -118,12 +118,12 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
         onClose()
         chooseResult(choice, options, { services, session, navigate })
       }}
-      formatPage={(asked) => services.base + formatSearchPath(readAsked(alike, asked)).slice(1)}
-      onOpenPage={(asked) => {
+      formatPage={(search) => services.base + formatSearchPath(narrowSearch(alike, search)).slice(1)}
+      onOpenPage={(search) => {
         onClose()
-        services.reader.recent.addSearch(asked.query)
+        services.reader.recent.addSearch(search.query)
         // Filters alone would be a search of their own.
-        navigate(asked.query === '' ? '/search' : formatSearchPath(readAsked(alike, asked)))
+        navigate(search.query === '' ? '/search' : formatSearchPath(narrowSearch(alike, search)))
       }}
     />
   )
@@ -173,7 +173,7 @@ function listKnownVoices(episodes: readonly SearchedEpisode[], chosen: string | 
 }
 
 /** Filters that are not chosen leave what the query itself says. */
-function readAsked(filters: FilterChange, { query, kind, speaker }: AskedSearch): SearchAddress {
+function narrowSearch(filters: FilterChange, { query, kind, speaker }: PaletteSearch): SearchAddress {
   const chosen = Object.entries({ ...filters, kind, speaker: speaker && writeExactName(speaker) }).filter(
     ([, value]) => value !== undefined,
   )

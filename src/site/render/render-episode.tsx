@@ -18,14 +18,14 @@ import type { AppServices } from '../../services/app-services.ts'
 import type { EpisodeState, Session } from '../../session/session.ts'
 import { AppServicesContext } from '../../services/use-app-services.ts'
 import { SessionContext } from '../../session/use-session.ts'
-import { HighlightsPanel } from '../../views/highlights/highlights-panel.tsx'
-import { KeyPointsPanel } from '../../views/key-points/key-points-panel.tsx'
+import { HighlightsPanel } from '../../views/panels/highlights-panel.tsx'
+import { KeyPointsPanel } from '../../views/panels/key-points-panel.tsx'
 import { NamesPanel } from '../../views/names/names-panel.tsx'
 import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
-import { ResourcesPanel } from '../../views/resources/resources-panel.tsx'
+import { ResourcesPanel } from '../../views/panels/resources-panel.tsx'
 import { AllOpenContext } from '../../views/parts/rows/all-open.ts'
 import { SHEET } from '../../views/transcript/transcript-panel.tsx'
-import { SummaryText } from '../../views/summary/summary-panel.tsx'
+import { SummaryText } from '../../views/panels/summary-panel.tsx'
 
 /** Throws when the text is no episode. */
 export function renderEpisode(base: string, text: string): RenderedPage {

@@ -32,12 +32,12 @@ export function planCovers(
   const canBeWide = columns > 1 && quotes >= MIN_QUOTES
   let column = 0
   return list.slice(0, count).map(({ quote }, index) => {
-    const asked = PATTERN[index % PATTERN.length]
-    const isWide = canBeWide && asked === 'W' && quote !== undefined && column + 2 <= columns
+    const wanted = PATTERN[index % PATTERN.length]
+    const isWide = canBeWide && wanted === 'W' && quote !== undefined && column + 2 <= columns
     // In one column the card is as broad as a wide one.
     const isFitting = quote !== undefined && (isWide || columns === 1 || quote.text.length <= MAX_LENGTH)
     column = (column + (isWide ? 2 : 1)) % columns
-    return { hasQuote: asked !== 'd' && isFitting, isWide }
+    return { hasQuote: wanted !== 'd' && isFitting, isWide }
   })
 }
 

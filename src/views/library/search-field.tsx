@@ -11,7 +11,7 @@ const FIELD =
 
 export function SearchField({ onOpenSearch }: { readonly onOpenSearch: (text: string) => void }) {
   /** The field empties itself: the text goes on in the palette. */
-  const handOver = (field: HTMLInputElement) => {
+  const moveText = (field: HTMLInputElement) => {
     onOpenSearch(field.value)
     field.value = ''
   }
@@ -27,13 +27,13 @@ export function SearchField({ onOpenSearch }: { readonly onOpenSearch: (text: st
         aria-haspopup="dialog"
         placeholder={NAME}
         className="h-full min-w-0 flex-1 cursor-pointer truncate bg-transparent font-serif text-[1.375rem]/7 text-ink outline-none placeholder:text-ink-3 placeholder:opacity-100 phone:text-[1.125rem]"
-        onClick={(event) => handOver(event.currentTarget)}
+        onClick={(event) => moveText(event.currentTarget)}
         onChange={(event) => {
-          if (!('isComposing' in event.nativeEvent && event.nativeEvent.isComposing)) handOver(event.currentTarget)
+          if (!('isComposing' in event.nativeEvent && event.nativeEvent.isComposing)) moveText(event.currentTarget)
         }}
-        onCompositionEnd={(event) => handOver(event.currentTarget)}
+        onCompositionEnd={(event) => moveText(event.currentTarget)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) handOver(event.currentTarget)
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) moveText(event.currentTarget)
         }}
       />
       <span className="phone:hidden">

@@ -73,7 +73,7 @@ export function PassageColumns({ passages, cards, voices }: PassageColumnsProps)
     <>
       <figure className="pt-6 pb-5 phone:py-4">
         <blockquote
-          className={`font-serif text-pretty wrap-anywhere ${lead.isVerbatim ? 'mention-lead' : 'mention-tale'}`}
+          className={`font-serif text-pretty wrap-anywhere ${lead.isVerbatim ? 'name-lead' : 'name-tale'}`}
           dir="auto"
         >
           <BestPassageText passage={lead} />
@@ -107,7 +107,7 @@ function BestPassageText({ passage: { text, ranges, isVerbatim } }: { readonly p
   const inner = stripMarks(text)
   const by = inner.start
   return (
-    <span className="mention-hanging">
+    <span className="name-hanging">
       {/* Over the ground of a name that begins the quote. */}
       <span className="relative">“</span>
       {/^\p{Ll}/u.test(inner.text) && '… '}
@@ -139,7 +139,7 @@ function Source({ passage, card, color, className }: SourceProps) {
   return (
     <figcaption className={`flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 text-small text-ink-3 num ${className}`}>
       {speaker !== undefined && color !== undefined && (
-        <span className="mention-speaker">
+        <span className="name-speaker">
           <SpeakerName name={speaker} color={color} />
         </span>
       )}

@@ -77,7 +77,7 @@ export function EpisodeTitle({ card }: { readonly card: NameCard }) {
   const title = displayText(card.title)
   const { main, sub } = splitTitle(title)
   return (
-    <h3 className="mention-title truncate font-serif font-semibold phone:w-full phone:whitespace-normal">
+    <h3 className="name-title truncate font-serif font-semibold phone:w-full phone:whitespace-normal">
       <Link href={formatEpisodePath(card.id)} className="hover:underline hover:underline-offset-3" title={title}>
         {sub === undefined ? main : `${main}: `}
         {sub !== undefined && <span className="font-normal text-ink-2">{sub}</span>}
@@ -86,7 +86,7 @@ export function EpisodeTitle({ card }: { readonly card: NameCard }) {
   )
 }
 
-const ROW = 'mention-episode grid items-center gap-x-4 py-2 flex-wrap phone:flex'
+const ROW = 'name-episode grid items-center gap-x-4 py-2 flex-wrap phone:flex'
 
 const WAITING_ROWS = 3
 

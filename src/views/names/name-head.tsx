@@ -12,7 +12,7 @@ import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
-import { MENTION_WORDS } from '../search/kind-words.ts'
+import { NAME_WORDS } from '../search/kind-words.ts'
 import './name.css'
 import { changeSearchAddress, formatSearchPath, type FilterChange } from '../../services/search/search-address.ts'
 import type { NameEntry } from '../../core/catalogue/catalogue-schema.ts'
@@ -32,7 +32,7 @@ export const COLUMNS =
 export const PAGE =
   'mx-auto w-[min(100%-6rem,79rem)] pt-12 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-6'
 
-const NAME = 'mention-name mt-1 font-serif font-[560] wrap-anywhere'
+const NAME = 'name-heading mt-1 font-serif font-[560] wrap-anywhere'
 
 export function NameHead({ page, cards, onAll, onSpoken }: NameHeadProps) {
   const { person } = page
@@ -40,7 +40,7 @@ export function NameHead({ page, cards, onAll, onSpoken }: NameHeadProps) {
     <header className={`${COLUMNS} items-end`}>
       <div>
         <p className="text-ink-3">
-          {person ? `Speaks in ${formatCount(getTalkTotals(person).episodes, 'episode')}` : MENTION_WORDS[page.kind][0]}
+          {person ? `Speaks in ${formatCount(getTalkTotals(person).episodes, 'episode')}` : NAME_WORDS[page.kind][0]}
         </p>
         <h1 className={NAME} dir="auto">
           {displayText(page.name)}
@@ -78,7 +78,7 @@ function Description({ page, cards }: Pick<NameHeadProps, 'page' | 'cards'>) {
   if (text === '' || (episodes.length > 1 && !source)) return null
   return (
     <>
-      <p className="mention-tale mention-about mt-3.5 line-clamp-4 font-serif text-pretty text-ink-2" dir="auto">
+      <p className="name-tale name-about mt-3.5 line-clamp-4 font-serif text-pretty text-ink-2" dir="auto">
         {displayText(text)}
       </p>
       {source && (
@@ -102,7 +102,7 @@ export const LINK =
 
 const TOTAL =
   'group/total flex w-full items-baseline justify-between gap-3 border-t border-line-2 pt-2 text-start text-small text-ink-3 hover:text-accent narrow:block narrow:self-start'
-const NUMBER = 'mention-number font-serif font-[560] text-ink num group-hover/total:text-accent narrow:block'
+const NUMBER = 'name-number font-serif font-[560] text-ink num group-hover/total:text-accent narrow:block'
 
 interface NameTotalProps {
   readonly value: string
@@ -238,7 +238,7 @@ export function LoadingName({ known }: { readonly known?: Pick<NameEntry, 'name'
       </p>
       {known && (
         <>
-          <p className="text-ink-3">{MENTION_WORDS[known.kind][0]}</p>
+          <p className="text-ink-3">{NAME_WORDS[known.kind][0]}</p>
           <h1 className={NAME} dir="auto">
             {displayText(known.name)}
           </h1>

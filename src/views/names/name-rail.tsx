@@ -10,7 +10,7 @@ import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { LongList } from '../parts/rows/long-list.tsx'
-import { MENTION_WORDS } from '../search/kind-words.ts'
+import { NAME_WORDS } from '../search/kind-words.ts'
 import { LINK } from './name-head.tsx'
 
 const AT_FIRST = 8
@@ -65,7 +65,7 @@ interface NameListProps extends Pick<NameRailProps, 'hasFailed' | 'onAll'> {
 function NameList({ kind, names, total = names.length, hasFailed, onAll }: NameListProps) {
   const [isWanted, setWanted] = useState(false)
   if (names.length === 0) return null
-  const noun = MENTION_WORDS[kind][1]
+  const noun = NAME_WORDS[kind][1]
   const isCut = names.length < total
   return (
     <nav aria-label={`${noun} in the same passages`} className="mt-3">

@@ -167,12 +167,12 @@ function SaidBy({ page }: { readonly page: NamePage }) {
           <li key={speaker} className="border-b border-line">
             <Link
               href={formatNameSearch(name, { speaker: writeExactName(speaker) })}
-              className="mention-voice grid items-center gap-3 py-2 hover:bg-well narrow:min-h-11"
+              className="name-voice grid items-center gap-3 py-2 hover:bg-well narrow:min-h-11"
             >
               <span className="truncate font-serif text-[1rem] small-caps">{displayText(speaker)}</span>
               <span
                 aria-hidden="true"
-                className="mention-ticks h-1.5 rounded-[1px] forced:forced-color-adjust-none"
+                className="name-ticks h-1.5 rounded-[1px] forced:forced-color-adjust-none"
                 style={{ width: `${(count / top) * 100}%` }}
               />
               <span className="text-end text-ink-2 num">

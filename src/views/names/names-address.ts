@@ -2,7 +2,7 @@
 
 import { NAME_SORTS, type NameSort } from '../../core/findings/mentions/list-names.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
-import { isMentionKind } from '../search/kind-words.ts'
+import { isNameKind } from '../search/kind-words.ts'
 
 export interface NamesAddress {
   readonly kind?: MentionKind | undefined
@@ -18,7 +18,7 @@ export function parseNamesAddress(search: string): NamesAddress {
   const last = (name: string) => parameters.getAll(name).at(-1)
   const kind = last('kind')
   return {
-    kind: isMentionKind(kind) ? kind : undefined,
+    kind: isNameKind(kind) ? kind : undefined,
     sort: NAME_SORTS.find((sort) => sort === last('sort')) ?? 'passages',
     q: (last('q') ?? '').slice(0, MAX_QUERY_LENGTH),
   }

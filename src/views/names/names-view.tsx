@@ -19,7 +19,7 @@ import { Button } from '../parts/controls/button.tsx'
 import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useBatches } from '../parts/rows/use-batches.ts'
-import { MENTION_WORDS } from '../search/kind-words.ts'
+import { NAME_WORDS } from '../search/kind-words.ts'
 import { useIsLate } from '../states/use-is-late.ts'
 import { formatNamesPath, MAX_QUERY_LENGTH, type NamesAddress } from './names-address.ts'
 
@@ -121,7 +121,7 @@ function Kinds({
   const choices: readonly (readonly [MentionKind | undefined, string, number])[] = [
     [undefined, 'All', total],
     ...KINDS.filter((kind) => kinds.has(kind) || kind === address.kind).map((kind) => {
-      const [, many] = MENTION_WORDS[kind]
+      const [, many] = NAME_WORDS[kind]
       return [kind, `${many[0]!.toUpperCase()}${many.slice(1)}`, kinds.get(kind) ?? 0] as const
     }),
   ]
@@ -151,7 +151,7 @@ function NoNameFound({ address, onChange }: Pick<NamesViewProps, 'address' | 'on
       <p>
         {q.trim() === ''
           ? 'No names of this kind'
-          : `No ${kind === undefined ? 'name' : MENTION_WORDS[kind][0].toLowerCase()} matches “${q.trim()}”`}
+          : `No ${kind === undefined ? 'name' : NAME_WORDS[kind][0].toLowerCase()} matches “${q.trim()}”`}
       </p>
       <Button isSmall className="mt-3" onClick={() => onChange({ ...address, kind: undefined, q: '' })}>
         Show all names
@@ -197,7 +197,7 @@ function NameRows({ names, list }: { readonly names: readonly ListedName[]; read
 }
 
 function NameRow({ slug, name, kind, text, passages, episodes }: ListedName) {
-  const [word] = MENTION_WORDS[kind]
+  const [word] = NAME_WORDS[kind]
   return (
     <div role="listitem" className="border-b border-line">
       <Link href={`/m/${encodePathPart(slug)}`} className={ROW}>

@@ -75,7 +75,7 @@ type SpokenRowProps = PersonPage['episodes'][number] & { readonly card: NameCard
 
 function SpokenRow({ talk, strip, card }: SpokenRowProps) {
   return (
-    <li className="mention-spoken grid min-h-13 flex-wrap items-center gap-x-4 border-b border-line py-2 phone:flex">
+    <li className="name-spoken grid min-h-13 flex-wrap items-center gap-x-4 border-b border-line py-2 phone:flex">
       <EpisodeTitle card={card} />
       <p className="truncate text-small text-ink-3">{card.channel}</p>
       <p className="text-small whitespace-nowrap text-ink-3 num">{formatDay(card.publishedOn, true)}</p>
@@ -164,7 +164,7 @@ function PersonQuestion({
   const title = card && displayText(card.title)
   const heard = at === undefined ? undefined : { key: `question ${episode} ${at} ${text}`, episodeId: episode, at }
   return (
-    <li className="mention-question grid items-baseline gap-x-4 border-b border-line py-3.5 phone:block">
+    <li className="name-question grid items-baseline gap-x-4 border-b border-line py-3.5 phone:block">
       <p className="flex items-center gap-x-1.5 text-small text-ink-3 num">
         <Link href={formatEpisodePath(episode, at)} className="reach rounded-1 hover:text-accent">
           {at === undefined ? 'Open' : formatTimecode(at)}

@@ -5,7 +5,7 @@ import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { QuoteCheck, Verdict, Passage } from '../../core/findings/finding.ts'
 import { getQuotedPassages, isEdited, hasWrongTime, getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { useSession } from '../../session/use-session.ts'
+import { useSession, useEpisodeStore } from '../../session/use-session.ts'
 import { useIsAllOpen } from '../parts/rows/all-open.ts'
 import { RowLine } from '../parts/rows/panel-row.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
@@ -171,4 +171,13 @@ function inOrder(passages: readonly Passage[]): Passage[] {
 function dropSameTimes(passages: readonly Passage[]): Passage[] {
   const seconds = passages.map((passage) => Math.floor(getPassageTime(passage)!))
   return passages.filter((_, index) => seconds.indexOf(seconds[index]!) === index)
+}
+
+export function useIsQuoteNow(check: QuoteCheck | undefined): boolean {
+  const passages = check ? getQuotedPassages(check) : []
+  return useEpisodeStore(
+    ({ activity: { active } }) =>
+      active.kind === 'segment' &&
+      passages.some(({ first, last }) => active.segment >= first && active.segment <= last),
+  )
 }

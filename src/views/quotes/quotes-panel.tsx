@@ -4,8 +4,7 @@ import type { Quote } from '../../core/episode/schema.ts'
 import { findQuoteCheck } from '../../core/findings/quotes/quote-check.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { EmptyPanel, PanelRow } from '../parts/rows/panel-row.tsx'
-import { CheckedQuote } from './checked-quote.tsx'
-import { useIsQuoteNow } from './use-is-quote-now.ts'
+import { CheckedQuote, useIsQuoteNow } from './checked-quote.tsx'
 
 export function QuotesPanel() {
   const session = useSession()

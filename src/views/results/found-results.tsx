@@ -83,7 +83,7 @@ function PartialResults({ rows, isAll, sourceOf }: PartialResultsProps) {
   )
 }
 
-/** A button that loads further episodes, where a server has told the first ones of many. */
+/** A button that loads further episodes, where a server has sent the first ones of many. */
 function MoreEpisodes() {
   const results = useResults(selectResults)
   const unfolded = useResults((state) => state.unfolded)

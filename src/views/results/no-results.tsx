@@ -20,7 +20,7 @@ interface NoResultsProps {
 
 export function NoResults({ address, onChange }: NoResultsProps) {
   const scope = useResults(selectScope)
-  // How much could not be searched is told above.
+  // How much could not be searched is said above.
   const missing = useResults((state) => measureMissing(selectAnswer(state)))
   const { q, episode } = address
   const removable = listRemovable(q)

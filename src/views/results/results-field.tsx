@@ -9,7 +9,7 @@ interface ResultsFieldProps {
   readonly input: RefObject<HTMLInputElement | null>
   readonly q: string
   readonly onChange: (q: string) => void
-  readonly onAsk: () => void
+  readonly onSubmit: () => void
   readonly isSaved: boolean
   /** Undefined where nothing can be saved. */
   readonly onSave: (() => void) | undefined
@@ -18,23 +18,23 @@ interface ResultsFieldProps {
 /** Milliseconds between the last key and the question: each one may be fetched for. */
 const REST = 180
 
-export function ResultsField({ input, q, onChange, onAsk, isSaved, onSave }: ResultsFieldProps) {
+export function ResultsField({ input, q, onChange, onSubmit, isSaved, onSave }: ResultsFieldProps) {
   const [text, setText] = useState(q)
-  const [told, setTold] = useState(q)
+  const [sent, setSent] = useState(q)
   const [seen, setSeen] = useState(q)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   if (q !== seen) {
     setSeen(q)
     // The address was changed from elsewhere: by Back, a link or the palette.
-    if (q !== told) {
-      setTold(q)
+    if (q !== sent) {
+      setSent(q)
       setText(q)
     }
   }
-  const tell = (next: string) => {
+  const send = (next: string) => {
     clearTimeout(timer.current)
-    setTold(next)
+    setSent(next)
     onChange(next)
   }
   return (
@@ -42,8 +42,8 @@ export function ResultsField({ input, q, onChange, onAsk, isSaved, onSave }: Res
       role="search"
       onSubmit={(event) => {
         event.preventDefault()
-        tell(text)
-        onAsk()
+        send(text)
+        onSubmit()
       }}
     >
       <div className="results-field">
@@ -63,7 +63,7 @@ export function ResultsField({ input, q, onChange, onAsk, isSaved, onSave }: Res
             const next = event.target.value
             setText(next)
             clearTimeout(timer.current)
-            timer.current = setTimeout(() => tell(next), REST)
+            timer.current = setTimeout(() => send(next), REST)
           }}
         />
         {onSave && (
@@ -85,7 +85,7 @@ export function ResultsField({ input, q, onChange, onAsk, isSaved, onSave }: Res
             className="results-clear"
             onClick={() => {
               setText('')
-              tell('')
+              send('')
               input.current?.focus()
             }}
           >

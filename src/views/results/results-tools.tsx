@@ -40,7 +40,7 @@ export function ResultsTools({ address, onChange }: ResultsToolsProps) {
   return (
     <div className="results-tools">
       <AllCheckbox results={results} isDisabled={isCollecting} />
-      {/* The count is told by the status line above. */}
+      {/* The count is spoken by the status line above. */}
       <p className="results-count num">
         <Total results={results} />
         <Progress />

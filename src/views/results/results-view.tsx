@@ -64,7 +64,7 @@ export function ResultsView({ address, onAddress, notes }: ResultsViewProps) {
     field.current?.focus()
     field.current?.setSelectionRange(start, end)
   }
-  const isAsked = address.q.trim() !== ''
+  const hasQuery = address.q.trim() !== ''
   const list = saved.rows.length > 0 && <SavedSearchList rows={saved.rows} />
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
@@ -73,12 +73,12 @@ export function ResultsView({ address, onAddress, notes }: ResultsViewProps) {
         input={field}
         q={address.q}
         onChange={(q) => onChange({ q })}
-        onAsk={keepQuery}
+        onSubmit={keepQuery}
         isSaved={saved.isSaved}
         onSave={saved.onToggle}
       />
       <ReadAs q={address.q} onChange={(q) => onChange({ q })} onEdit={edit} />
-      {(isAsked || address.episode !== undefined) && <ResultsFilter address={address} onChange={onChange} />}
+      {(hasQuery || address.episode !== undefined) && <ResultsFilter address={address} onChange={onChange} />}
       <ResultsLines />
       {phase !== 'failed' && <ResultsChart address={address} onChange={onChange} />}
       {phase === 'failed' && <FailedSearch />}

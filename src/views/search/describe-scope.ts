@@ -9,7 +9,7 @@ import {
   type AnsweredResults,
 } from '../../services/search/select-results.ts'
 import type { Session } from '../../session/session.ts'
-import { formatShare, isPartial, measureCoverage } from '../timeline/coverage-words.ts'
+import { formatShare, isPartlyCovered, measureCoverage } from '../timeline/coverage-words.ts'
 import { formatScope } from './searched-words.ts'
 
 /**
@@ -28,7 +28,7 @@ export function describeScope(
   const lists = `titles, tags and names of ${formatCount(episodes ?? 0, 'episode')}`
   if (!session) return lists
   const coverage = measureCoverage(session.transcript)
-  const isCut = session.transcript.isTimed && isPartial(coverage)
+  const isCut = session.transcript.isTimed && isPartlyCovered(coverage)
   const own = `this transcript${isCut ? ` (${formatShare(coverage)})` : ''}, its notes`
   return `${own}, and ${lists}`
 }

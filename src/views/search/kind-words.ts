@@ -50,7 +50,7 @@ export const KIND_WORDS: Readonly<Record<SearchKind, string>> = {
 }
 
 /** Of one name, and of several. */
-export const MENTION_WORDS: Readonly<Record<MentionKind, readonly [one: string, many: string]>> = {
+export const NAME_WORDS: Readonly<Record<MentionKind, readonly [one: string, many: string]>> = {
   person: ['Person', 'people'],
   company: ['Company', 'companies'],
   technology: ['Technology', 'technologies'],
@@ -60,8 +60,8 @@ export const MENTION_WORDS: Readonly<Record<MentionKind, readonly [one: string, 
   other: ['Name', 'names'],
 }
 
-export function isMentionKind(text: string | undefined): text is MentionKind {
-  return text !== undefined && Object.hasOwn(MENTION_WORDS, text)
+export function isNameKind(text: string | undefined): text is MentionKind {
+  return text !== undefined && Object.hasOwn(NAME_WORDS, text)
 }
 
 /** Chips that are there even when nothing of their kind is found. */

@@ -22,17 +22,17 @@ interface PaletteFootProps {
   /** False where nothing can be opened and played. */
   readonly canPlay: boolean
   /** Something is typed. */
-  readonly isAsking: boolean
+  readonly hasQuery: boolean
   readonly children?: ReactNode
 }
 
 /** Not on phones, which have no keys. */
-export function PaletteFoot({ canPlay, isAsking, children }: PaletteFootProps) {
+export function PaletteFoot({ canPlay, hasQuery, children }: PaletteFootProps) {
   return (
     <div className="flex flex-none items-center gap-5 overflow-hidden border-t border-line bg-paper px-5 py-2.5 text-small text-ink-3 phone:hidden">
       <Hints>
         {HINTS.filter(([keys]) => canPlay || keys[0] !== COMMAND).map(([keys, does]) => (
-          <Hint key={does} keys={keys} does={isAsking || keys[0] !== '⇧' ? does : 'Search page'} />
+          <Hint key={does} keys={keys} does={hasQuery || keys[0] !== '⇧' ? does : 'Search page'} />
         ))}
       </Hints>
       {children}

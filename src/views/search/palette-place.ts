@@ -21,9 +21,9 @@ export interface PaletteProps {
   /** Closing is the caller's part. `query` is what was typed, for the list of recent searches. */
   readonly onChoose: (choice: PaletteChoice, options: ChoiceOptions) => void
   /** Address of the page that shows all results. */
-  readonly formatPage: (search: AskedSearch) => string
+  readonly formatPage: (search: PaletteSearch) => string
   /** Goes to that page, with an empty query to the one where a search begins; closing is the caller's part. */
-  readonly onOpenPage: (search: AskedSearch) => void
+  readonly onOpenPage: (search: PaletteSearch) => void
 }
 
 /** What the page below the palette has to do with the search. */
@@ -44,7 +44,7 @@ export interface PalettePlace {
   readonly examples: readonly PaletteSection[]
 }
 
-export interface AskedSearch {
+export interface PaletteSearch {
   readonly query: string
   readonly kind: SearchKind | undefined
   /** The one speaker that counts. */

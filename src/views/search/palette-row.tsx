@@ -4,15 +4,14 @@ import type { PointerEvent, ReactNode } from 'react'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { formatDay } from '../../core/time/day.ts'
-import { formatNumber } from '../../core/text/number.ts'
+import { formatNumber, formatCount } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useIsPhone } from '../../services/use-reader.ts'
 import { Icon } from '../parts/icon.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
-import { describeNote, describeOption, findEntry, findRowTime, nameEpisodeOf } from './describe-option.ts'
-import { KIND_WORDS } from './kind-words.ts'
+import { KIND_WORDS, isNameKind, NAME_WORDS } from './kind-words.ts'
 import { MarkedText } from './marked-text.tsx'
 import type { PalettePlace } from './palette-place.ts'
 import { PaletteRowHear } from './palette-hear.tsx'
@@ -290,4 +289,72 @@ function findNearEnd(right: string): number {
   if (right.length <= NEAR_RIGHT) return right.length
   const space = right.lastIndexOf(' ', NEAR_RIGHT)
   return space <= 0 ? NEAR_RIGHT : space
+}
+
+/** A row's name for screen readers: its parts in visual order, separated by commas. */
+function describeOption(
+  option: PaletteOption,
+  episodes: readonly SearchedEpisode[],
+  openId: string | undefined,
+  isVoiceChosen: boolean,
+): string {
+  if (option.kind === 'time') return `Go to ${formatTimecode(option.at)}`
+  if ('text' in option) return option.text
+  if (option.kind === 'name') return joinParts([displayText(option.name), option.note])
+  if (option.kind === 'position') {
+    const { at, text, episodeId } = option.position
+    return joinParts([formatTimecode(at), displayText(text), findEntry(episodes, episodeId)?.title])
+  }
+  const { row } = option
+  const { document } = row.hit
+  const at = findRowTime(row, episodes)
+  const time = at === undefined ? undefined : formatTimecode(at)
+  const concordance = getConcordance(row)
+  if (concordance) {
+    const { left, match, right } = concordance
+    const isAssumed = isVoiceChosen && document.voice?.isCarried
+    return joinParts([time, displayText(left + match + right), isAssumed ? 'assumed speaker' : undefined])
+  }
+  const times = document.times?.length ?? 0
+  return joinParts([
+    time,
+    displayText(getRowText(row).text),
+    displayText(getRowDetail(row).text),
+    times > 1 ? formatCount(times, 'time') : undefined,
+    describeNote(row.kind, document.note),
+    nameEpisodeOf(row, episodes, openId),
+  ])
+}
+
+function joinParts(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part.trim() !== '').join(', ')
+}
+
+/** The second the row goes to; of an episode its length; a name opens its own page and has none. */
+function findRowTime(row: SearchResult, episodes: readonly SearchedEpisode[]): Seconds | undefined {
+  if (row.kind === 'mention') return undefined
+  const length = row.kind === 'episode' ? findEntry(episodes, row.hit.document.episodeId)?.duration : undefined
+  return length ?? row.at
+}
+
+/** `Quote, Sebastian`, `Company`, a key point's group. */
+function describeNote(kind: SearchResult['kind'], note: string | undefined): string {
+  if (kind === 'mention') return isNameKind(note) ? NAME_WORDS[note][0] : KIND_WORDS.mention
+  if (kind === 'episode' || kind === 'key-point') return kind === 'key-point' ? (note ?? '') : ''
+  return note === undefined || note === '' ? KIND_WORDS[kind] : `${KIND_WORDS[kind]}, ${note}`
+}
+
+/** Title of the episode of a row; empty for the open one, and for names and episodes, which belong to the library. */
+function nameEpisodeOf(
+  { kind, hit }: SearchResult,
+  episodes: readonly SearchedEpisode[],
+  openId: string | undefined,
+): string {
+  const { episodeId } = hit.document
+  if (kind === 'mention' || kind === 'episode' || episodeId === openId) return ''
+  return displayText(findEntry(episodes, episodeId)?.title ?? '')
+}
+
+function findEntry(episodes: readonly SearchedEpisode[], id: string): SearchedEpisode | undefined {
+  return episodes.find((entry) => entry.id === id)
 }

@@ -13,7 +13,7 @@ import { PaletteFoot, PaletteScope } from './palette-foot.tsx'
 import { PaletteHead } from './palette-head.tsx'
 import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.tsx'
 import { describeResults, EmptyField, NothingFound } from './palette-messages.tsx'
-import type { AskedSearch, PaletteProps } from './palette-place.ts'
+import type { PaletteSearch, PaletteProps } from './palette-place.ts'
 import { PaletteSections, showRow } from './palette-sections.tsx'
 import { usePalette } from './use-palette.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -42,17 +42,17 @@ function PaletteBody(props: PaletteProps) {
       hearing?.close()
       onChoose(choice, options)
     },
-    onOpenPage: () => onOpenPage(asked),
+    onOpenPage: () => onOpenPage(search),
     onMove: (key) => showRow(list.current, idOf(key)),
     onResults: () => list.current?.scrollTo({ top: 0 }),
   })
   const { text, kind, results, sections, active } = palette
   const hasTranscript = episode !== undefined
-  const isAsking = text.trim() !== ''
-  const isEmpty = isAsking && results !== undefined && results.completeness !== 'partial' && isNothingFound(sections)
+  const hasQuery = text.trim() !== ''
+  const isEmpty = hasQuery && results !== undefined && results.completeness !== 'partial' && isNothingFound(sections)
   const speaker = voices.find(({ key }) => key === palette.voice)?.name
   const pageKind = kind && OPEN_ONLY.has(kind) ? undefined : kind
-  const asked: AskedSearch = { query: text.trim(), kind: pageKind, speaker }
+  const search: PaletteSearch = { query: text.trim(), kind: pageKind, speaker }
   const scope =
     speaker === undefined ? place.describeScope(results) : `what ${speaker} says, and quotes attributed to ${speaker}`
   const changeQuery = (next: string) => {
@@ -93,7 +93,7 @@ function PaletteBody(props: PaletteProps) {
           onKeyDown={palette.handleFieldKey}
         />
       </div>
-      {isAsking && (
+      {hasQuery && (
         <PaletteHead palette={palette} hasTranscript={hasTranscript} voices={voices} onChangeQuery={changeQuery} />
       )}
       <PaletteSections
@@ -106,18 +106,18 @@ function PaletteBody(props: PaletteProps) {
         isVoiceChosen={speaker !== undefined}
       />
       {isEmpty && <NothingFound palette={palette} scope={scope} speaker={speaker} onClear={() => changeQuery('')} />}
-      {!isAsking && <EmptyField scope={scope} hasTranscript={hasTranscript} />}
-      {isAsking && results && !isEmpty && (
+      {!hasQuery && <EmptyField scope={scope} hasTranscript={hasTranscript} />}
+      {hasQuery && results && !isEmpty && (
         <PaletteScope
           scope={scope}
           completeness={results.completeness}
           all={describeAllFound(results, pageKind)}
-          href={formatPage(asked)}
-          onOpen={() => onOpenPage(asked)}
+          href={formatPage(search)}
+          onOpen={() => onOpenPage(search)}
         />
       )}
       <PaletteHear />
-      <PaletteFoot canPlay={hasTranscript} isAsking={isAsking}>
+      <PaletteFoot canPlay={hasTranscript} hasQuery={hasQuery}>
         <PaletteHearButton option={active} />
       </PaletteFoot>
       <IconButton
@@ -128,7 +128,7 @@ function PaletteBody(props: PaletteProps) {
         onClick={onClose}
       />
       <SettledStatus
-        text={isAsking && results ? describeResults(results) : ''}
+        text={hasQuery && results ? describeResults(results) : ''}
         isWaiting={results?.completeness === 'partial'}
       />
     </div>

@@ -61,10 +61,10 @@ export function usePalette(setup: PaletteSetup): PaletteState {
   const waiting = useRef(setup.isEntered ? { play: false } : undefined)
   const question: Question = { ...place.narrow(voice), q: text, kind, want: 'best' }
   const [store] = useState(() => createResults(createResultsState(question)))
-  const { shown, unfolded, question: asked } = useStore(store)
+  const { shown, unfolded, question: current } = useStore(store)
   const isEmpty = text.trim() === ''
   const results = useMemo(() => shown && addLaterRows(flattenAnswer(shown.answer), shown.later), [shown])
-  const isCurrent = shown?.of === asked
+  const isCurrent = shown?.of === current
   const known: KnownEpisodes = { open: place.episode, entries: place.episodes }
   const found = isEmpty ? undefined : results
 
@@ -95,7 +95,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     if (shows === 'page') return onOpenPage()
     if (typeof shows === 'string') return changeKind(shows)
     store.dispatch({ kind: 'unfolded', unfolded: unfoldRows(unfolded, shows, Infinity) })
-    // The first of the new rows replaces the one that asked for them.
+    // The first of the new rows replaces the one that requested them.
     const at = options.findIndex((option) => option.key === key)
     setActiveKey(options[at - 1]?.key)
   }

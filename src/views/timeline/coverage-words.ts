@@ -20,13 +20,13 @@ export function measureCoverage(transcript: Transcript, within?: Span): Covered 
 }
 
 /** True when a reader should be told that there is more to hear than to read. */
-export function isPartial({ covered, duration }: Covered): boolean {
+export function isPartlyCovered({ covered, duration }: Covered): boolean {
   return duration > 0 && covered / duration < WHOLE && formatLength(covered) !== formatLength(duration)
 }
 
 /** `Transcript covers 59 min of 4 h 25 min`; `Fully transcribed`. */
 export function describeCoverage(coverage: Covered): string {
-  if (!isPartial(coverage)) return 'Fully transcribed'
+  if (!isPartlyCovered(coverage)) return 'Fully transcribed'
   const [part, whole] = [coverage.covered, coverage.duration].map((length) =>
     formatLength(length).replace(/ minutes?$/, ' min'),
   )

@@ -15,7 +15,7 @@ import {
   positionOnTimeline,
   type TimelinePiece,
 } from './build-timeline.ts'
-import { describeCoverage, isPartial, measureCoverage } from './coverage-words.ts'
+import { describeCoverage, isPartlyCovered, measureCoverage } from './coverage-words.ts'
 import { HitRidge } from './hit-ridge.tsx'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { findActive, findChapter } from '../../core/transcript/find-active.ts'
@@ -69,7 +69,7 @@ export function Timeline() {
 /** The meaning of the timeline's shades, for screen readers. */
 function describeText({ transcript }: Session): string {
   const coverage = measureCoverage(transcript)
-  return transcript.isTimed && isPartial(coverage) ? `, ${describeCoverage(coverage)}` : ''
+  return transcript.isTimed && isPartlyCovered(coverage) ? `, ${describeCoverage(coverage)}` : ''
 }
 
 function Diamonds() {
@@ -279,7 +279,7 @@ function TimelineTip({ at }: { readonly at: Seconds }) {
       <p className="mt-0.5 line-clamp-2 font-serif text-ui">
         {segment ? displayText(segment.text) : 'No transcript here'}
       </p>
-      {coverage && isPartial(coverage) && (
+      {coverage && isPartlyCovered(coverage) && (
         <em className="mt-1 block text-micro text-on-inverse-2 not-italic num">{describeCoverage(coverage)}</em>
       )}
       {query.trim() !== '' && (

@@ -13,8 +13,7 @@ import { useIsPhone } from '../../../services/use-reader.ts'
 import { Button, IconButton } from '../../parts/controls/button.tsx'
 import { MenuButton } from '../../parts/controls/menu.tsx'
 import { useRecordingPicker } from '../../parts/controls/recording-picker.tsx'
-import { FieldInPlace } from './field-in-place.tsx'
-import { RemovalDialog } from './removal-dialog.tsx'
+import { FieldInPlace, RemovalDialog } from './own-file-parts.tsx'
 
 export interface OwnFact {
   /** Names of the files it was read from, folders and all. */

@@ -150,7 +150,7 @@ function Head({ id, title, switches, hint, remark, chosen, all, onAll }: HeadPro
   return (
     <div className="stacks-head num">
       <h2 id={id}>{title}</h2>
-      {/* Each choice is told. */}
+      {/* Each choice is announced. */}
       <p role="status">{chosen}</p>
       {chosen === undefined && <p className="stacks-hint">{hint}</p>}
       {remark !== undefined && <p className="stacks-hint">{remark}</p>}

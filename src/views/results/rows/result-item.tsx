@@ -4,7 +4,7 @@ import { memo, type ReactNode, useContext } from 'react'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { HeardPassage } from '../../hear/heard-passage.tsx'
-import { isMentionKind, MENTION_WORDS } from '../../search/kind-words.ts'
+import { isNameKind, NAME_WORDS } from '../../search/kind-words.ts'
 import { MarkedText } from '../../search/marked-text.tsx'
 import { getRowDetail, getSentenceText } from '../../search/result-text.ts'
 import { SpeakerName } from '../../parts/speaker-name.tsx'
@@ -143,7 +143,7 @@ function SourceLines({ row, title, date }: Pick<ResultItemProps, 'row' | 'title'
 /** The speaker, else what the document says of itself. */
 function nameSource({ kind, hit }: SearchResult): string | undefined {
   const { voice, note } = hit.document
-  if (kind === 'mention') return isMentionKind(note) ? MENTION_WORDS[note][0] : undefined
+  if (kind === 'mention') return isNameKind(note) ? NAME_WORDS[note][0] : undefined
   if (kind === 'episode') return undefined
   return voice?.name ?? note
 }

@@ -18,7 +18,7 @@ import type { NearRows } from '../../../services/search/later-rows.ts'
 
 /** Blocks are drawn this far before they are seen. */
 const AHEAD = '1000px 0px'
-/** Rows of a block that is only passed by are not asked for. In milliseconds. */
+/** Rows of a block that is only passed by are not requested. In milliseconds. */
 const REST = 80
 
 interface Block {
@@ -33,7 +33,7 @@ interface Block {
 interface BlockObserver {
   readonly watch: (element: HTMLElement, block: Block) => () => void
   /** The block was drawn or not any more, or needs other rows. */
-  readonly tell: () => void
+  readonly notify: () => void
 }
 
 const Blocks = createContext<BlockObserver | undefined>(undefined)
@@ -88,7 +88,7 @@ export function RowBlock({ id, size, isFirst, needs = NO_ROWS, children }: RowBl
   useEffect(() => {
     if (!block.current) return
     Object.assign(block.current, { needs, isNear })
-    observer?.tell()
+    observer?.notify()
   }, [observer, needs, isNear])
   const style: CSSProperties = height === undefined ? ({ '--rows': size } as CSSProperties) : { height }
   return (
@@ -100,7 +100,7 @@ export function RowBlock({ id, size, isFirst, needs = NO_ROWS, children }: RowBl
 
 function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & { start(): () => void } {
   const blocks = new Map<Element, Block>()
-  let told = ''
+  let reported = ''
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Those that came near and are not drawn yet. */
   const waiting = new Set<Block>()
@@ -135,8 +135,8 @@ function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & 
       for (const [id, count] of needs) near.set(id, Math.max(count, near.get(id) ?? 0))
     }
     const name = JSON.stringify([...near])
-    if (name === told) return
-    told = name
+    if (name === reported) return
+    reported = name
     onNear(near)
   }
   return {
@@ -148,10 +148,10 @@ function createBlockObserver(onNear: (near: NearRows) => void): BlockObserver & 
         observer?.unobserve(element)
       }
     },
-    tell() {
+    notify() {
       clearTimeout(timer)
       // At first there is nothing to wait for.
-      timer = setTimeout(report, told === '' ? 0 : REST)
+      timer = setTimeout(report, reported === '' ? 0 : REST)
     },
     start() {
       for (const element of blocks.keys()) observer?.observe(element)

@@ -47,7 +47,7 @@ export function listEpisodeExamples(
     .filter(({ occurrences }) => occurrences.length > 0)
     .toSorted((a, b) => b.occurrences.length - a.occurrences.length)
     .map(({ name }): PaletteOption => ({ kind: 'search', key: `name/${name}`, text: name }))
-  const asked = (findings?.questions ?? []).flatMap((question): PaletteOption[] => {
+  const questions = (findings?.questions ?? []).flatMap((question): PaletteOption[] => {
     const { at, range, segment } = question
     const text = transcript.segments[segment]?.text.slice(range.start, range.end).trim() ?? ''
     return at === undefined || text === ''
@@ -56,7 +56,7 @@ export function listEpisodeExamples(
   })
   return listSections([
     ['names', 'Names said most here', names],
-    ['asked', 'Asked here', asked],
+    ['asked', 'Asked here', questions],
   ])
 }
 
@@ -90,7 +90,7 @@ export function listRecentSections({ saved = [], searches, positions }: RecentLi
   const all = `Show all ${saved.length} saved searches`
   // The page of all results lists them while its field is empty.
   if (saved.length > kept.length) kept.push({ kind: 'more', key: 'more/saved', shows: 'page', text: all })
-  const asked = searches
+  const recent = searches
     .slice(0, RECENT_SHOWN)
     .map(({ text }): PaletteOption => ({ kind: 'search', key: `search/${text}`, text }))
   const visited = positions.slice(0, RECENT_SHOWN).map((position): PaletteOption => {
@@ -98,7 +98,7 @@ export function listRecentSections({ saved = [], searches, positions }: RecentLi
   })
   return [
     { id: 'saved', title: 'Saved searches', note: '', options: kept },
-    { id: 'searches', title: 'Recent searches', note: '', options: asked },
+    { id: 'searches', title: 'Recent searches', note: '', options: recent },
     { id: 'positions', title: 'Recently viewed', note: '', options: visited },
   ].filter(({ options }) => options.length > 0)
 }

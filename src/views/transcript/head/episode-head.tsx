@@ -12,7 +12,7 @@ import { readToday } from '../../../services/today.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { formatCount } from '../../../core/text/number.ts'
 import { splitTitle } from '../../parts/title.ts'
-import { describeCoverage, describeOverrun, isPartial, measureCoverage } from '../../timeline/coverage-words.ts'
+import { describeCoverage, describeOverrun, isPartlyCovered, measureCoverage } from '../../timeline/coverage-words.ts'
 
 interface EpisodeHeadProps {
   readonly loaded: LoadedEpisode
@@ -73,7 +73,7 @@ function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
     <>
       {overrun !== undefined && <p className="mt-1.5 text-ink-3 num">{overrun}.</p>}
       <p data-print="no" className="mt-1.5 text-ink-3 num">
-        {loaded.transcript.isTimed && isPartial(coverage) && (
+        {loaded.transcript.isTimed && isPartlyCovered(coverage) && (
           <>
             {describeCoverage(coverage)}
             <span> · </span>

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import { PanelSection } from '../../../../src/views/summary/summary-panel.tsx'
+import { PanelSection } from '../../../../src/views/panels/summary-panel.tsx'
 
 afterEach(cleanup)
 

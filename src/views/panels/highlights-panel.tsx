@@ -12,9 +12,8 @@ import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { EmptyPanel, PanelRow, RowLine } from '../parts/rows/panel-row.tsx'
 import { useCopy } from '../parts/controls/use-copy.ts'
-import { CheckedQuote } from '../quotes/checked-quote.tsx'
+import { CheckedQuote, useIsQuoteNow } from '../quotes/checked-quote.tsx'
 import { QuoteActions, type QuotedHighlight } from '../quotes/quote-actions.tsx'
-import { useIsQuoteNow } from '../quotes/use-is-quote-now.ts'
 
 export function HighlightsPanel() {
   const session = useSession()

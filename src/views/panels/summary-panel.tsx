@@ -25,7 +25,7 @@ const PARTS: Record<Remark['section'], string> = {
 const AboutText = lazyPart(async () => (await import('../about/about-text.tsx')).AboutText, {
   name: 'This section',
 })
-const QuestionIndex = lazyPart(async () => (await import('../questions/question-index.tsx')).QuestionIndex, {
+const QuestionIndex = lazyPart(async () => (await import('./question-index.tsx')).QuestionIndex, {
   name: 'Questions',
 })
 
