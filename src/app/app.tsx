@@ -21,6 +21,7 @@ import {
   OpeningPage,
   SearchPage,
 } from './page-parts.tsx'
+import { decodePathPart } from '../core/text/encode-path-part.ts'
 
 interface AppProps {
   readonly services: AppServices
@@ -49,8 +50,8 @@ export function App({ services, path }: AppProps) {
             <Route path="/names" component={NamesPage} />
             <Route path="/check" component={CheckPage} />
             <Route path="/open" component={OpeningPage} />
-            <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodeSafely(id)} />}</Route>
-            <Route path="/m/:slug">{({ slug }) => <OneNamePage key={slug} slug={decodeSafely(slug)} />}</Route>
+            <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodePathPart(id)} />}</Route>
+            <Route path="/m/:slug">{({ slug }) => <OneNamePage key={slug} slug={decodePathPart(slug)} />}</Route>
             <Route component={NotFoundPage} />
           </Switch>
         </PageBoundary>
@@ -64,13 +65,4 @@ export function App({ services, path }: AppProps) {
 function PageBoundary({ children }: { readonly children: ReactNode }) {
   const [path] = useLocation()
   return <ErrorBoundary resetKey={path}>{children}</ErrorBoundary>
-}
-
-/** A broken percent escape in a link is shown as it was typed. */
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -11,6 +11,7 @@ import { formatLibrarySearch } from '../../views/library/library-search.ts'
 import { LoadProblem as LoadProblemView } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
 import { SitePage } from '../frame/site-page.tsx'
+import { decodePathPart } from '../../core/text/encode-path-part.ts'
 
 interface GroupPageProps {
   readonly kind: 'channel' | 'tag'
@@ -56,13 +57,5 @@ export function GroupPage({ kind, slug }: GroupPageProps) {
 
 /** A channel or tag as an episode names it. */
 function isNamed(name: string, slug: string): boolean {
-  return [slug, decodeSafely(slug)].includes(formatFileSlug(name))
-}
-
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return [slug, decodePathPart(slug)].includes(formatFileSlug(name))
 }

@@ -43,15 +43,6 @@ export function readBuiltSite(root: string): BuiltSite | undefined {
   }
 }
 
-/** Undefined when it is no JSON. */
-export function parseJsonText(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /** Hidden files are published by no host. */
 function listFiles(root: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>()

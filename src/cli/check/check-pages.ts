@@ -1,11 +1,12 @@
 /** Checks each page of a built site: its head, its links, its text, its size. */
 
 import { gzipSync } from 'node:zlib'
-import { type BuiltSite, type SiteIssue, parseJsonText } from './built-site.ts'
+import { type BuiltSite, type SiteIssue } from './built-site.ts'
 import type { SiteCode } from './site-pages.ts'
 import { findLinked, findTarget, resolveLink } from './site-links.ts'
 import { decodeEntities } from '../../core/text/entities.ts'
 import { oneLine } from '../../core/text/one-line.ts'
+import { tryParseJson } from '../../core/episode/parse-json.ts'
 
 /** Compressed, in bytes: half a second of a slow phone network. */
 const MAX_PAGE = 120_000
@@ -48,7 +49,7 @@ function checkHead(page: PageParts, file: string, site: BuiltSite): PageIssue[] 
   const picture = image === undefined ? undefined : resolveLink(image, file, site)
   if (picture?.kind === 'file' && !site.files.has(picture.path))
     issues.push(error('no-picture', `the picture for shared links, ${image}, is not there`, BUILD_AGAIN))
-  if (data.some((block) => parseJsonText(block) === undefined))
+  if (data.some((block) => tryParseJson(block) === undefined))
     issues.push(error('bad-json-ld', 'its description for search engines is not JSON', BUILD_AGAIN))
   return issues
 }

@@ -1,6 +1,7 @@
 /** Where a link of a page leads within the site. */
 
 import type { BuiltSite } from './built-site.ts'
+import { decodePathPart } from '../../core/text/encode-path-part.ts'
 
 export type LinkTarget =
   /** `path` relative to the site's root, decoded. */
@@ -20,7 +21,7 @@ export function resolveLink(href: string, page: string, { base, siteUrl }: Built
   const { origin, pathname, hash } = new URL(own, from)
   if (origin !== HOST) return { kind: 'elsewhere' }
   if (!pathname.startsWith(base)) return { kind: 'outside' }
-  return { kind: 'file', path: decode(pathname.slice(base.length)), fragment: decode(hash.slice(1)) }
+  return { kind: 'file', path: decodePathPart(pathname.slice(base.length)), fragment: decodePathPart(hash.slice(1)) }
 }
 
 /** The file that a host sends for a path: the file itself, or the page of the folder. */
@@ -33,12 +34,4 @@ export function findTarget(path: string, { files }: BuiltSite): string | undefin
 export function findLinked(href: string, page: string, site: BuiltSite): string | undefined {
   const target = resolveLink(href, page, site)
   return target.kind === 'file' ? findTarget(target.path, site) : undefined
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

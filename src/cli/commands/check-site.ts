@@ -1,19 +1,13 @@
 /** `episode check-site`: says what is missing or broken in a built site before it is published. */
 
 import { join } from 'node:path'
-import {
-  readBuiltSite,
-  type SiteIssue,
-  BUILD_AGAIN,
-  type BuiltSite,
-  fileError,
-  parseJsonText,
-} from '../check/built-site.ts'
+import { readBuiltSite, type SiteIssue, BUILD_AGAIN, type BuiltSite, fileError } from '../check/built-site.ts'
 import { checkFiles } from '../check/check-files.ts'
 import { checkPages } from '../check/check-pages.ts'
 import { countOf } from '../report/count-of.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { findLinked, resolveLink } from '../check/site-links.ts'
+import { tryParseJson } from '../../core/episode/parse-json.ts'
 
 /** Of one kind; the same thing is often wrong with every page. */
 const MAX_SHOWN = 8
@@ -80,7 +74,7 @@ interface EpisodeMedia {
 
 /** Recordings of the site itself; those of other hosts are not asked for. */
 function* checkRecording(file: string, site: BuiltSite): Iterable<SiteIssue> {
-  const { media } = (parseJsonText(site.read(file)) ?? {}) as { readonly media?: EpisodeMedia }
+  const { media } = (tryParseJson(site.read(file)) ?? {}) as { readonly media?: EpisodeMedia }
   if (media?.kind !== 'file') return
   for (const { url } of [media, media.fallback ?? {}]) {
     if (typeof url !== 'string') continue
@@ -98,7 +92,7 @@ interface Manifest {
 
 function* checkManifest(site: BuiltSite): Iterable<SiteIssue> {
   if (!site.files.has(MANIFEST)) return
-  const manifest = parseJsonText(site.read(MANIFEST)) as Manifest | undefined
+  const manifest = tryParseJson(site.read(MANIFEST)) as Manifest | undefined
   if (!manifest) return yield fileError(MANIFEST, 'bad-manifest', 'it is not JSON', BUILD_AGAIN)
   const addresses = [
     ...(manifest.icons ?? []).map(({ src }) => src),
@@ -116,6 +110,6 @@ function* checkManifest(site: BuiltSite): Iterable<SiteIssue> {
 }
 
 function listIds(text: string): readonly string[] {
-  const { episodes } = (parseJsonText(text) ?? {}) as { readonly episodes?: readonly { readonly id?: unknown }[] }
+  const { episodes } = (tryParseJson(text) ?? {}) as { readonly episodes?: readonly { readonly id?: unknown }[] }
   return (episodes ?? []).flatMap(({ id }) => (typeof id === 'string' ? id : []))
 }

@@ -18,6 +18,15 @@ export function parseJson(text: string): ParsedJson {
   }
 }
 
+/** Undefined for what is no JSON. Of our own making: its depth is not checked. */
+export function tryParseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Maximum nesting of `[` and `{` outside strings. Linear; accepts invalid JSON. */
 export function findDepth(text: string): number {
   let depth = 0

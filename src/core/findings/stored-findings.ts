@@ -2,6 +2,7 @@
 
 import { type Findings, FINDINGS_VERSION } from './finding.ts'
 import { isRecord } from '../episode/is-record.ts'
+import { tryParseJson } from '../episode/parse-json.ts'
 
 type Check = (value: unknown) => boolean
 
@@ -139,12 +140,4 @@ export function parseStoredFindings(text: string, owner: FindingsOwner): StoredF
 
 function refuse(code: StoredFindingsIssue['code'], what: string, hint: string): StoredFindingsResult {
   return { ok: false, problem: { code, what, hint } }
-}
-
-function tryParseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -4,3 +4,12 @@ export function encodePathPart(text: string): string {
   // With the `u` flag this matches unpaired surrogates only.
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
 }
+
+/** The text as it is where it is not encoded as it should be. */
+export function decodePathPart(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,4 +1,4 @@
-/** Formats numbers for display. */
+/** Formats numbers for display, and keeps them within limits. */
 
 /** `87,479`. Without `Intl`: creating its formatter costs about 20 ms at page load. */
 export function formatNumber(whole: number): string {
@@ -13,4 +13,8 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
 /** `6 passages`; `at least 6 passages` where there may be more than was counted. */
 export function formatTotal(count: number, mayBeMore: boolean, one: string, many?: string): string {
   return `${mayBeMore ? 'at least ' : ''}${formatCount(count, one, many)}`
+}
+
+export function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high)
 }

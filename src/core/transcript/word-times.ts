@@ -7,6 +7,7 @@ import { findWords } from '../text/words.ts'
 import { locateLast } from '../time/locate.ts'
 import type { Seconds, Span } from '../time/span.ts'
 import type { Segment, WordTimes } from './transcript.ts'
+import { clamp } from '../text/number.ts'
 
 /**
  * Uses the word times stated by the cues. The words of a cue without any are spread evenly from its start to its end or to
@@ -99,8 +100,4 @@ function findWordRanges(text: string, range: TextRange): TextRange[] {
   return words.length > 0 || part.trim() === ''
     ? words
     : [{ start: range.start, end: range.start + part.trimEnd().length }]
-}
-
-function clamp(value: Seconds, low: Seconds, high: Seconds): Seconds {
-  return Math.min(Math.max(value, low), high)
 }

@@ -7,6 +7,7 @@ import type { Plugin, ResolvedConfig } from 'vite'
 import { formatEpisodeJsonSchema } from '../../cli/commands/json-schema.ts'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { writeWhole } from '../../cli/files/write-file.ts'
+import { decodePathPart } from '../../core/text/encode-path-part.ts'
 import { BUILD_FILES, type KindFiles, type PageKind, readAppBuild, writeBuildFacts } from '../app-build.ts'
 import { moveSheet, pickFirstStyles } from '../critical/first-styles.ts'
 import { buildEmbedPage } from '../embed/embed-pages.ts'
@@ -45,7 +46,7 @@ function serveData(folder: string): Plugin {
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname
         if (!path.startsWith(prefix)) return next()
-        const name = decodePath(path.slice(prefix.length))
+        const name = decodePathPart(path.slice(prefix.length))
         const body = name === SCHEMA_FILE ? formatEpisodeJsonSchema() : readPublished(folder, name)
         // Otherwise Vite would respond with the app and status 200.
         response.statusCode = body ? 200 : 404
@@ -53,15 +54,6 @@ function serveData(folder: string): Plugin {
         response.end(body ?? 'Not found\n')
       })
     },
-  }
-}
-
-/** Slugs are of any script. A broken escape names no file. */
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
   }
 }
 

@@ -1,6 +1,7 @@
 /** The chosen steps over a drawing, and their edges: dragged, or moved a step at a time by the arrow keys. */
 
 import { type KeyboardEvent, useState, type PointerEvent } from 'react'
+import { clamp } from '../../core/text/number.ts'
 
 interface BrushEdgesProps {
   readonly range: BrushRange
@@ -175,6 +176,5 @@ function shareOf(event: PointerEvent<HTMLElement>): number {
 
 /** An edge moved by some steps, not beyond the other one. */
 function moveEdge([first, last]: BrushRange, which: number, by: number, count: number): BrushRange {
-  const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
   return which === 0 ? [clamp(first + by, 0, last), last] : [first, clamp(last + by, first, count - 1)]
 }

@@ -4,6 +4,7 @@ import { buildWordPassage, buildPassageWords, type PassageWord } from '../../cor
 import type { Passage } from '../../core/findings/finding.ts'
 import type { Seconds, Span } from '../../core/time/span.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
+import { clamp } from '../../core/text/number.ts'
 
 export type RangeEnd = 'start' | 'end'
 
@@ -90,8 +91,4 @@ function showAround(text: Text, first: number, last: number) {
 
 function isLast({ transcript }: Text, segment: number): boolean {
   return segment === transcript.segments.length - 1
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), high)
 }

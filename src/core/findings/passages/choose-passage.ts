@@ -7,6 +7,7 @@ import type { Passage } from '../finding.ts'
 import type { TextRange } from '../../text/range.ts'
 import { findWords } from '../../text/words.ts'
 import { buildWordTimes } from '../../transcript/word-times.ts'
+import { clamp } from '../../text/number.ts'
 
 /** A word with adjacent punctuation (`evolving.`, `“So`); `core` excludes it. */
 export interface PassageWord extends TextRange {
@@ -187,8 +188,4 @@ function findWordUpTo(episode: Episode, transcript: Transcript, to: TextPoint, f
 
 function isAfter(one: PassageWord, other: PassageWord): boolean {
   return one.segment > other.segment || (one.segment === other.segment && one.core.start > other.core.start)
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), high)
 }

@@ -24,6 +24,7 @@ import { hasNamesInLibrary, type SearchedSources } from '../searched-sources.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 import { countWords } from '../../text/words.ts'
 import { countDocuments } from '../retrieve/full-matches.ts'
+import { groupBy } from '../../text/group-by.ts'
 
 export interface QueryHits {
   readonly typed: string
@@ -92,8 +93,8 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
   const hasMore = sources.librarySource !== undefined && isForLibrary(parsed, options)
   const results: SearchResults = {
     query: typed,
-    ...(time === undefined ? {} : { time: { kind: 'time', at: time } }),
-    ...(best ? { best } : {}),
+    time: time === undefined ? undefined : { kind: 'time', at: time },
+    best,
     groups: [...groups]
       .filter(([kind]) => options.kind === undefined || options.kind === kind)
       .map(([kind, counted]) => buildGroup(kind, counted, best, options)),
@@ -106,7 +107,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
           )
         : [],
     episodeCount: totals.episodes,
-    ...(found?.nextOffset !== undefined && { nextOffset: found.nextOffset }),
+    nextOffset: found?.nextOffset,
     counts,
     total,
     openOnly,
@@ -116,9 +117,9 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
     operators: parsed.operators,
     phrases: parsed.phrases.map((phrase) => phrase.map((word) => word.typed).join(' ')),
     unmet: queryHits.unmet.filter((operator) => isUnmet(operator, found?.unmet ?? (hasMore ? [] : undefined))),
-    ...(found?.listed && { listed: found.listed.filter(({ id }) => !sources.facts?.has(id)) }),
+    listed: found?.listed?.filter(({ id }) => !sources.facts?.has(id)),
     lacksNear: found?.lacksNear === true,
-    ...(found?.scope && { scope: addOpen(found.scope, sources, options) }),
+    scope: found?.scope && addOpen(found.scope, sources, options),
   }
   if (answer) return { ...answer, value: results }
   return answerWith(results, hasMore ? 'partial' : 'whole', [])
@@ -267,7 +268,7 @@ interface SaidElsewhere {
 /** Best first: by their best passage. On a page of results those without one among the best follow, most passages first. */
 function buildEpisodes({ said, order, episodeCounts, best }: SaidElsewhere, options: SearchOptions): EpisodeGroup[] {
   const { kind, most, episodeRows } = options
-  const byEpisode = groupByEpisode(said)
+  const byEpisode = groupBy(said, ({ document }) => document.episodeId)
   const ranked = new Set(order.map(({ document }) => document.episodeId))
   const shown = most ?? (kind === undefined ? EPISODES_SHOWN : CHOSEN_EPISODES)
   const build = (episodeId: string): EpisodeGroup => {
@@ -282,16 +283,6 @@ function buildEpisodes({ said, order, episodeCounts, best }: SaidElsewhere, opti
   const rest = [...episodeCounts].filter(([id]) => !ranked.has(id)).toSorted(([, a], [, b]) => b.count - a.count)
   const ids = [...ranked, ...rest.map(([id]) => id)]
   return (most === undefined ? ids.slice(0, shown) : ids).map(build)
-}
-
-function groupByEpisode(hits: readonly SearchHit[]): ReadonlyMap<string, readonly SearchHit[]> {
-  const groups = new Map<string, SearchHit[]>()
-  for (const hit of hits) {
-    const own = groups.get(hit.document.episodeId)
-    if (own) own.push(hit)
-    else groups.set(hit.document.episodeId, [hit])
-  }
-  return groups
 }
 
 /** No fewer than the rows that are there, where a source cannot count. */

@@ -60,15 +60,19 @@ export function isUnmetValue(operator: QueryOperator, all: Iterable<EpisodeFacts
 /** True for names in which every typed word begins a word: `nathan`, `lamb` and `nathan lambert` mean Nathan Lambert. */
 export function createNameTest(typed: string): (name: string) => boolean {
   const wanted = parseTerms(typed).map(({ term }) => term)
+  return remember((name) => {
+    const words = parseTerms(name).map(({ term }) => term)
+    return wanted.length > 0
+      ? wanted.every((word) => words.some((other) => other.startsWith(word)))
+      : fold(name).includes(fold(typed).trim())
+  })
+}
+
+/** The same names come again with every passage. */
+function remember(test: (name: string) => boolean): (name: string) => boolean {
   const known = new Map<string, boolean>()
   return (name) => {
-    const answer = known.get(name)
-    if (answer !== undefined) return answer
-    const words = parseTerms(name).map(({ term }) => term)
-    const fits =
-      wanted.length > 0
-        ? wanted.every((word) => words.some((other) => other.startsWith(word)))
-        : fold(name).includes(fold(typed).trim())
+    const fits = known.get(name) ?? test(name)
     known.set(name, fits)
     return fits
   }
@@ -97,18 +101,11 @@ export function readExactName(typed: string): string | undefined {
 /** As `createNameTest`; `=` means just this name, `none` that no speaker is named. */
 export function createSpeakerTest(typed: string): (name: string) => boolean {
   const exact = readExactName(typed)
-  if (exact !== undefined) return createExactTest(exact)
-  return isNotNamed(typed) ? (name) => name === '' : createNameTest(typed)
-}
-
-function createExactTest(exact: string): (name: string) => boolean {
-  const key = makeNameKey(exact)
-  const known = new Map<string, boolean>()
-  return (name) => {
-    const answer = known.get(name) ?? makeNameKey(name) === key
-    known.set(name, answer)
-    return answer
+  if (exact !== undefined) {
+    const key = makeNameKey(exact)
+    return remember((name) => makeNameKey(name) === key)
   }
+  return isNotNamed(typed) ? (name) => name === '' : createNameTest(typed)
 }
 
 /** As `createNameTest`, but a name that is typed whole is meant alone: `Hard Fork` is not Hard Fork Live. */

@@ -1,6 +1,7 @@
 /** Reads `index.json` of a static index: what cannot be one is told from one that another version has made. */
 
 import { STATIC_INDEX_VERSION, type StaticFile, type StaticManifest } from './static-index.ts'
+import { tryParseJson } from '../../../episode/parse-json.ts'
 
 export type ManifestRead =
   | { readonly ok: true; readonly manifest: StaticManifest }
@@ -11,7 +12,7 @@ const FILES: readonly StaticFile[] = ['directory', 'lists', 'pairs', 'texts']
 const NAME = /^[a-z]+-[0-9a-f]{16}$/
 
 export function readManifest(text: string): ManifestRead {
-  const value = parse(text)
+  const value = tryParseJson(text)
   if (typeof value !== 'object' || value === null) return { ok: false, kind: 'broken' }
   const { version, hash, library, files } = value as { readonly [Name in keyof StaticManifest]?: unknown }
   if (typeof version !== 'number') return { ok: false, kind: 'broken' }
@@ -28,12 +29,4 @@ function areFiles(files: unknown): boolean {
     const { name, size } = entry as { readonly name?: unknown; readonly size?: unknown }
     return typeof name === 'string' && NAME.test(name) && typeof size === 'number' && size >= 0
   })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
