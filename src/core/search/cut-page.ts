@@ -2,9 +2,10 @@
 
 import type { SearchHit } from './search-document.ts'
 import type { EpisodeCount, SearchRequest, Found } from './search-source.ts'
+import { compareDays } from '../time/day.ts'
 import { MAX_EPISODES, MAX_NEXT_EPISODES } from './remote/search-api.ts'
 
-export type Counts = ReadonlyMap<string, EpisodeCount>
+type Counts = ReadonlyMap<string, EpisodeCount>
 
 type Order = Pick<SearchRequest, 'sort' | 'offset'>
 type Page = Required<Pick<Found, 'hits' | 'episodeCounts'>> & Pick<Found, 'nextOffset'>
@@ -13,15 +14,7 @@ type Page = Required<Pick<Found, 'hits' | 'episodeCounts'>> & Pick<Found, 'nextO
 export function orderCounts(counts: Counts, sort: Order['sort'], dayOf: (id: string) => string | undefined): Counts {
   const most = [...counts].toSorted(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1))
   if (sort !== 'newest' && sort !== 'oldest') return new Map(most)
-  const step = sort === 'newest' ? -1 : 1
-  return new Map(
-    most.toSorted(([a], [b]) => {
-      const [one = '', other = ''] = [dayOf(a), dayOf(b)]
-      if (one === other) return 0
-      if (one === '' || other === '') return one === '' ? 1 : -1
-      return one < other ? -step : step
-    }),
-  )
+  return new Map(most.toSorted(([a], [b]) => compareDays(dayOf(a), dayOf(b), sort)))
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Checks and formats calendar dates. */
+/** Checks, compares and formats calendar dates. */
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
@@ -26,6 +26,13 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 export function isCalendarDay(year: number, month: number, day: number): boolean {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   return day >= 1 && day <= (isLeap && month === 2 ? 29 : (DAYS[month - 1] ?? 0))
+}
+
+/** To sort ISO dates; what has none comes last in both directions. */
+export function compareDays(a: string | undefined, b: string | undefined, first: 'newest' | 'oldest'): number {
+  if (!a || !b) return Number(!a) - Number(!b)
+  if (a === b) return 0
+  return a < b === (first === 'oldest') ? -1 : 1
 }
 
 /** The day, month or year after an ISO date of that precision, or before it with -1: `2025-12` gives `2026-01`. */

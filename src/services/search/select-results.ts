@@ -9,6 +9,7 @@ import type { EpisodeGroup, SearchResult, SearchResults } from '../../core/searc
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { EpisodeOrder } from '../../core/search/search-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import { compareDays } from '../../core/time/day.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { orderRows } from './export-results.ts'
 import { addLaterRows, countUnfolded, type Opened } from './later-rows.ts'
@@ -210,15 +211,9 @@ export function sortResults<Found extends SearchResults>(
 ): Found {
   if (sort === undefined) return results
   if (sort === 'most') return { ...results, episodes: results.episodes.toSorted((a, b) => b.count - a.count) }
-  const days = new Map<string, string>(entries.map(({ id, publishedOn }) => [id, publishedOn ?? '']))
-  const dayOf = ({ episodeId }: { readonly episodeId: string }) => days.get(episodeId) ?? ''
-  const step = sort === 'newest' ? -1 : 1
-  const compare = (a: string, b: string) => {
-    if (a === b) return 0
-    if (a === '' || b === '') return a === '' ? 1 : -1
-    return a < b ? -step : step
-  }
-  return { ...results, episodes: results.episodes.toSorted((a, b) => compare(dayOf(a), dayOf(b))) }
+  const days = new Map<string, string | undefined>(entries.map(({ id, publishedOn }) => [id, publishedOn]))
+  const compare = (a: EpisodeGroup, b: EpisodeGroup) => compareDays(days.get(a.episodeId), days.get(b.episodeId), sort)
+  return { ...results, episodes: results.episodes.toSorted(compare) }
 }
 
 /** Keeps only what is said in the chosen part of the episodes. */

@@ -4,7 +4,9 @@ import type { NameEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { NameCard } from '../../core/catalogue/name-page-schema.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
 import { buildExcerpt, type Excerpt } from '../../core/findings/mentions/build-excerpt.ts'
+import type { EpisodeOrder } from '../../core/search/search-source.ts'
 import type { TextRange } from '../../core/text/range.ts'
+import { compareDays } from '../../core/time/day.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { findChapter } from '../../core/transcript/find-active.ts'
 import type { SpeakerIndex } from '../../core/transcript/speakers.ts'
@@ -41,14 +43,12 @@ export interface ShownPassage {
   readonly speaker?: { readonly name: string; readonly color: number }
 }
 
-export type NameEpisodeSort = 'most' | 'newest' | 'oldest'
-
 export function buildNameEpisodes(
   slug: string,
   entry: NameEntry,
   cards: readonly NameCard[],
   sources: ReadonlyMap<string, NameSource>,
-  sort: NameEpisodeSort = 'most',
+  sort: EpisodeOrder = 'most',
 ): readonly NameEpisode[] {
   const stated = new Map(entry.episodes.map((one) => [String(one.id), one]))
   return listNameEpisodes(entry, cards, sort).map((known) =>
@@ -63,7 +63,7 @@ export function buildNameEpisodes(
 export function listNameEpisodes(
   entry: NameEntry,
   cards: readonly NameCard[],
-  sort: NameEpisodeSort = 'most',
+  sort: EpisodeOrder = 'most',
 ): readonly NameCard[] {
   const counts = new Map(entry.episodes.map(({ id, count }) => [String(id), count]))
   const countOf = ({ id }: NameCard) => counts.get(id) ?? 0
@@ -71,11 +71,7 @@ export function listNameEpisodes(
     .filter(({ id }) => counts.has(id))
     .sort((a, b) => {
       const byCount = sort === 'most' ? countOf(b) - countOf(a) : Number(countOf(b) > 0) - Number(countOf(a) > 0)
-      if (byCount !== 0) return byCount
-      const [dayA, dayB] = [a.publishedOn ?? '', b.publishedOn ?? '']
-      // Without a date an episode comes after those with one.
-      if (dayA === dayB || dayA === '' || dayB === '') return dayA === dayB ? 0 : dayA === '' ? 1 : -1
-      return (dayA < dayB ? 1 : -1) * (sort === 'oldest' ? -1 : 1)
+      return byCount || compareDays(a.publishedOn, b.publishedOn, sort === 'oldest' ? 'oldest' : 'newest')
     })
 }
 

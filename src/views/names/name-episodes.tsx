@@ -8,7 +8,8 @@ import { formatNumber } from '../../core/text/number.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { buildNameEpisodes, type NameEpisodeSort, type NameSource } from './build-name.ts'
+import type { EpisodeOrder } from '../../core/search/search-source.ts'
+import { buildNameEpisodes, type NameSource } from './build-name.ts'
 import { NameEpisodeView, type PassageCommands } from './name-episode.tsx'
 import { LINK, SectionHead } from './name-head.tsx'
 
@@ -34,7 +35,7 @@ interface NameEpisodeListProps extends EpisodesOfName {
 
 const PAGE_SIZE = 24
 
-const SORTS: readonly (readonly [NameEpisodeSort, string])[] = [
+const SORTS: readonly (readonly [EpisodeOrder, string])[] = [
   ['most', 'Most times said'],
   ['newest', 'Newest first'],
   ['oldest', 'Oldest first'],
@@ -44,7 +45,7 @@ const NO_PROBLEMS: ReadonlyMap<string, string> = new Map()
 
 export function NameEpisodeList(props: NameEpisodeListProps) {
   const { ref, slug, page, cards, sources, hasLostEpisodes = false, isAll, onAll } = props
-  const [sort, setSort] = useState<NameEpisodeSort>('most')
+  const [sort, setSort] = useState<EpisodeOrder>('most')
   const [count, setCount] = useState(PAGE_SIZE)
   const order = isAll ? sort : 'most'
   const episodes = useMemo(

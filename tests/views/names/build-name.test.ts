@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
-import { buildNameEpisodes, listNameEpisodes, type NameEpisodeSort } from '../../../src/views/names/build-name.ts'
+import type { EpisodeOrder } from '../../../src/core/search/search-source.ts'
+import { buildNameEpisodes, listNameEpisodes } from '../../../src/views/names/build-name.ts'
 import { CATALOGUE, loadSources, NAMES } from './write-name.ts'
 
 const build = (slug: string, sources = loadSources()) =>
@@ -16,7 +17,7 @@ describe('a name over the library', () => {
         { id: 'other' as EpisodeId, count: 0, times: [] },
       ],
     }
-    const list = (sort: NameEpisodeSort) => listNameEpisodes(entry, CATALOGUE.episodes, sort).map(({ id }) => id)
+    const list = (sort: EpisodeOrder) => listNameEpisodes(entry, CATALOGUE.episodes, sort).map(({ id }) => id)
     expect(list('most')).toEqual(['long', 'short', 'other'])
     expect(list('newest')).toEqual(['long', 'short', 'other'])
     expect(list('oldest')).toEqual(['short', 'long', 'other'])

@@ -3,6 +3,7 @@
 import type { CatalogueSort } from '../catalogue-values.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
 import type { ListedFacts } from '../lists/listed-facts.ts'
+import { compareDays } from '../../time/day.ts'
 import { finish, SLICE } from './slices.ts'
 import { sortInSlices } from './sort-in-slices.ts'
 
@@ -36,18 +37,10 @@ type Compare = (a: ListedFacts, b: ListedFacts) => number
 
 /** Without titles, by which equal ones are sorted. */
 export const COMPARE: Readonly<Record<Exclude<CatalogueSort, 'title'>, Compare>> = {
-  newest: (a, b) => compareDays(a, b, -1),
-  oldest: (a, b) => compareDays(a, b, 1),
+  newest: (a, b) => compareDays(a.publishedOn, b.publishedOn, 'newest'),
+  oldest: (a, b) => compareDays(a.publishedOn, b.publishedOn, 'oldest'),
   longest: (a, b) => (b.duration ?? -1) - (a.duration ?? -1),
   highlights: (a, b) => b.counts.highlights - a.counts.highlights,
-}
-
-/** Compares ISO dates as text. Entries without a date come last in both directions. */
-function compareDays({ publishedOn: a }: ListedFacts, { publishedOn: b }: ListedFacts, direction: 1 | -1): number {
-  if (a === b) return 0
-  if (a === undefined) return 1
-  if (b === undefined) return -1
-  return a < b ? -direction : direction
 }
 
 /** `Talk 2` before `Talk 10`. */

@@ -2,6 +2,7 @@
 
 import { fold } from '../../../core/text/fold.ts'
 import { truncateText } from '../../../core/text/truncate-text.ts'
+import { compareDays } from '../../../core/time/day.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { createNameTest } from '../../../core/search/query/episode-filter.ts'
 import { EpisodeInput, EpisodeOutput, EpisodesInput, EpisodesOutput, type Output } from '../schemas.ts'
@@ -96,16 +97,7 @@ function chooseTalks(talks: readonly Talk[], input: Output<typeof EpisodesInput>
   )
   const byTitle = (a: Talk, b: Talk) => a.episode.title.localeCompare(b.episode.title, 'en')
   if (sort === 'title') return found.toSorted(byTitle)
-  const order = sort === 'newest' ? -1 : 1
-  return found.toSorted((a, b) => compareDays(a, b, order) || byTitle(a, b))
-}
-
-function compareDays({ episode: one }: Talk, { episode: other }: Talk, order: number): number {
-  const [a, b] = [one.publishedOn, other.publishedOn]
-  if (a === b) return 0
-  if (a === undefined) return 1
-  if (b === undefined) return -1
-  return a < b ? -order : order
+  return found.toSorted((a, b) => compareDays(a.episode.publishedOn, b.episode.publishedOn, sort) || byTitle(a, b))
 }
 
 function describeWords({ episode, speakers }: Talk): string {

@@ -10,6 +10,7 @@ import { type OwnFact, OwnFile, type OwnFileActions } from './own-file.tsx'
 import { useOwnFileActions } from './use-own-file-actions.ts'
 import './desk.css'
 import { Link } from 'wouter'
+import { compareDays } from '../../../core/time/day.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { Poster } from '../../parts/poster.tsx'
@@ -111,11 +112,8 @@ export function OnThisDevice({ entries, facts, onFiles, ...actions }: OnThisDevi
 
 /** The latest first; those of an unknown day come last, by title. */
 function sortByDay(entries: readonly CatalogueEntry[], facts: ReadonlyMap<string, OwnFact>): readonly CatalogueEntry[] {
-  const day = ({ id }: CatalogueEntry) => facts.get(id)?.addedOn ?? ''
-  return entries.toSorted((a, b) => {
-    if (day(a) !== day(b)) return day(a) < day(b) ? 1 : -1
-    return a.title < b.title ? -1 : 1
-  })
+  const day = ({ id }: CatalogueEntry) => facts.get(id)?.addedOn
+  return entries.toSorted((a, b) => compareDays(day(a), day(b), 'newest') || (a.title < b.title ? -1 : 1))
 }
 
 function describe({ id, title, channel = '' }: CatalogueEntry, facts: ReadonlyMap<string, OwnFact>): string {
