@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../services/app-services.ts'
+import { formatMomentPath } from '../services/links.ts'
 import { preload } from '../views/parts/loading/lazy.tsx'
 import { LibraryPage, OneNamePage } from './page-parts.tsx'
 
@@ -15,12 +16,21 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
   if (first?.hash !== undefined) noteFindings(services, first.hash, root)
   if (first && isSameText(first.hash, root.dataset['hash'])) {
     for (const one of root.querySelectorAll('noscript')) one.remove()
+    if (first.episode) leadIntoPage(root, services.base, first.episode.id)
     // React draws anew any part that differs all the same, without a word.
     hydrateRoot(root, app, { onRecoverableError: () => {} })
     // Comes while React looks at the text.
     if (first.episode) void preload(() => import('./episode/player-tools.ts'))
   } else createRoot(root).render(app)
   document.getElementById('more')?.remove()
+}
+
+/** Without script each time leads to the recording, and Tab to each; React takes attributes for what it would have written itself. */
+function leadIntoPage(root: HTMLElement, base: string, id: string): void {
+  for (const time of root.querySelectorAll<HTMLAnchorElement>('a[data-time]')) {
+    time.href = formatMomentPath(base, id, Number(time.dataset['time']))
+    time.tabIndex = -1
+  }
 }
 
 /** Undefined for a page that is drawn by the app alone, and where its data cannot be had. */

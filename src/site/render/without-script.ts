@@ -15,18 +15,18 @@ const TIME_LINK = /<a (?:[^>]* )?href="([^"?]*)(?:\?t=(\d+))?"[^>]*>([\d:]+)<\/a
 const ACTIONS = /(<div [^>]*data-actions=""[^>]*>)/
 
 /**
- * The same HTML with a link to the recording after each time of this episode, and the recording itself in the head. All of it
- * stands in `noscript`; the styles show the links in place of the others. @param base Path of the site.
+ * The same HTML where each time of this episode leads to the recording, until the app takes the text over (`app/take-over.ts`),
+ * and with the recording itself in the head. @param base Path of the site.
  */
 export function addRecording(html: string, { episode, links }: Recorded, base: string): string {
   if (!episode.media) return html
   const media = placeFile(episode.media, base)
   const own = escapeHtml(links.path(0))
   return html
-    .replace(TIME_LINK, (link, path: string, second: string | undefined, words: string) => {
+    .replace(TIME_LINK, (link, path: string, second = '0') => {
       if (path !== own) return link
-      const look = / class="[^"]*"/.exec(link)?.[0] ?? ''
-      return `${link}<noscript>${formatPlacedLink(media, Number(second ?? 0), words, look)}</noscript>`
+      const address = escapeHtml(formatAddress(media, Number(second)))
+      return link.replace(/ href="[^"]*"/, ` href="${address}"`).replace(' tabindex="-1"', '')
     })
     .replace(ACTIONS, (room) => `${room}<noscript>${formatPlayer(media)}</noscript>`)
 }
@@ -93,14 +93,12 @@ interface WatchLink {
 
 /** A link to the recording at a second. */
 export function formatWatchLink(media: Media, at: number, { base, words, look }: WatchLink): string {
-  return formatPlacedLink(placeFile(media, base), at, words, look)
+  const label = `${media.kind === 'youtube' ? 'Watch on YouTube' : 'Play'} at ${formatTimecode(at)}`
+  return `<a href="${escapeHtml(formatAddress(placeFile(media, base), at))}" aria-label="${label}"${look}>${words}</a>`
 }
 
-function formatPlacedLink(media: Media, at: number, words: string, look: string): string {
-  const isYouTube = media.kind === 'youtube'
-  const address = isYouTube ? formatWatchAddress(media.videoId, at) : `${media.url}#t=${at}`
-  const label = `${isYouTube ? 'Watch on YouTube' : 'Play'} at ${formatTimecode(at)}`
-  return `<a href="${escapeHtml(address)}" aria-label="${label}"${look}>${words}</a>`
+function formatAddress(media: Media, at: number): string {
+  return media.kind === 'youtube' ? formatWatchAddress(media.videoId, at) : `${media.url}#t=${at}`
 }
 
 function formatPlayer(media: Media): string {

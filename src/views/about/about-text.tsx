@@ -235,7 +235,7 @@ function LintList({ title, lint }: AboutLintProps & { readonly title: string }) 
               {displayText(capitalize(finding.hint))}.{' '}
               {finding.at !== undefined && (
                 <span className="whitespace-nowrap">
-                  Go to <TimeLink at={finding.at} className="underline decoration-line-2 underline-offset-3 num" />
+                  Go to <TimeLink at={finding.at} className="moment-line" />
                 </span>
               )}
             </p>

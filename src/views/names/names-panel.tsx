@@ -95,7 +95,7 @@ function NamesPanelRow({
 }
 
 function NamedTime({ at }: { readonly at: Seconds }) {
-  return <TimeLink at={at} className="underline decoration-line-2 underline-offset-3 num" />
+  return <TimeLink at={at} className="moment-line" />
 }
 
 /** Every time a name is said, for keyboard and touch too, and how it was found. */
@@ -115,7 +115,7 @@ function NameTimes({ finding, id }: { readonly finding: MentionFinding; readonly
         <ul className="mb-2 flex flex-wrap gap-x-3 gap-y-1 phone:gap-5 phone:py-3">
           {times.map((at) => (
             <li key={at}>
-              <TimeLink at={at} className="underline decoration-line-2 underline-offset-3 num" />
+              <TimeLink at={at} className="moment-line" />
             </li>
           ))}
         </ul>

@@ -60,7 +60,7 @@ function QuestionRow({ question }: { readonly question: QuestionFinding }) {
                   {' at '}
                   <button
                     type="button"
-                    className="reach rounded-1 underline decoration-line-2 underline-offset-3 num hover:text-accent"
+                    className="moment moment-line"
                     onClick={() => session.commands.goToSegment(answer.segment)}
                   >
                     {formatTimecode(answer.at)}

@@ -124,11 +124,7 @@ export function PassageLink({ passage }: { readonly passage: Passage }) {
     session.commands.goToPassages([passage])
   }
   return (
-    <a
-      href={session.links.path(at)}
-      className="reach rounded-1 underline decoration-line-2 underline-offset-3 num hover:text-accent"
-      onClick={handlePress}
-    >
+    <a href={session.links.path(at)} className="moment moment-line" onClick={handlePress}>
       {formatTimecode(at)}
     </a>
   )

@@ -69,7 +69,7 @@ export function TimeLink({ at, className = '', onGo }: TimeLinkProps) {
     else session.commands.goTo(at)
   }
   return (
-    <a href={session.links.path(at)} className={`reach rounded-1 hover:text-accent ${className}`} onClick={handlePress}>
+    <a href={session.links.path(at)} className={`moment ${className}`} onClick={handlePress}>
       {formatTimecode(at)}
     </a>
   )

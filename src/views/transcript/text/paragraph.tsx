@@ -1,5 +1,5 @@
 /**
- * One paragraph: its time in the gutter, the speaker where the source names one, the text as one node, marks in the margin.
+ * One paragraph, of the fewest elements that it can have: its time in the gutter, the speaker where the source names one, the text as one node, marks in the margin.
  * A click on the text seeks in `input/attach-text-clicks.ts`, one on the time in `input/clicks.ts`.
  */
 
@@ -43,19 +43,19 @@ export function Paragraph({
       data-segment={segment.index}
       data-start={segment.start}
       data-first={isFirst || undefined}
-      className={ROW}
+      className="para"
     >
       {getPrintedStart(segment) !== undefined && <ParagraphTime segment={segment} isFirst={isFirst} href={href} />}
       <p
         data-text={speaker === undefined ? '' : undefined}
         dir={isOwnDirection ? 'auto' : undefined}
-        className="col-start-2 font-read text-read font-(--reading-weight) text-pretty wrap-break-word [hanging-punctuation:first]"
+        className="para-text"
       >
         {speaker === undefined ? (
           text
         ) : (
           <>
-            <SpeakerName name={speaker} color={speakerColor} className={SPEAKER} />
+            <SpeakerName name={speaker} color={speakerColor} className="para-speaker" />
             <span data-text="">{text}</span>
           </>
         )}
@@ -73,22 +73,6 @@ export function Paragraph({
   )
 }
 
-/** The colon is for the ear: without it the name runs into the text. */
-const SPEAKER =
-  "me-[.34em] font-read! text-[1.03em] after:absolute after:size-px after:overflow-hidden after:content-[':_'] after:[clip-path:inset(50%)]"
-
-/** The fewest elements a paragraph can have: the tint of the playing one is a shadow of its row, the play sign is one for all. */
-const ROW =
-  'group/para relative isolate grid grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] py-2.25 phone:block phone:py-2 ' +
-  "before:absolute before:inset-y-0 before:start-[calc(var(--gutter)-1.25rem)] before:end-[calc(var(--outer)-1.25rem)] before:-z-1 before:hidden before:rounded-s-[2px] before:rounded-e-2 before:border-s-3 before:border-accent before:bg-tint before:content-[''] aria-[current=true]:before:block " +
-  'wide:max-desk:before:start-[calc(var(--gutter)-.875rem)] wide:max-desk:before:end-[calc(var(--outer)-.875rem)] phone:before:-inset-x-3'
-
-const TIME =
-  'reach select-none self-start justify-self-start rounded-1 text-small text-ink-3 num mt-2.25 phone:mt-0 group-hover/para:text-accent ' +
-  'group-aria-[current=true]/para:font-semibold group-aria-[current=true]/para:text-accent '
-
-const TIME_AGAIN = 'phone:group-[:not(:focus-within):not(:has([data-mark]))]/para:hidden'
-
 function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment' | 'isFirst' | 'href'>) {
   const at = formatTimecode(segment.start!)
   return (
@@ -98,7 +82,7 @@ function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment
       data-time={segment.start}
       tabIndex={-1}
       aria-label={`Go to ${at}`}
-      className={isFirst ? TIME + TIME_AGAIN : TIME}
+      className={isFirst ? 'para-time para-again' : 'para-time'}
     >
       {at}
     </a>

@@ -115,17 +115,10 @@ function ChapterHeading({
   const at = formatTimecode(chapter.start)
   const number = chapters.indexOf(chapter) + 1
   return (
-    <header
-      id={chapter.id}
-      data-chapter={chapter.start}
-      className="grid grid-cols-[var(--gutter)_minmax(0,1fr)] pe-(--outer) pt-14 pb-4 phone:block phone:pt-8 phone:pb-1"
-    >
+    <header id={chapter.id} data-chapter={chapter.start} className="chapter-head">
       {/* `attachChapterLines` draws in it. */}
       <div aria-hidden="true" data-chapter-line="" className="col-start-2 mb-5 h-1.75 max-desk:hidden" />
-      <span
-        aria-hidden="true"
-        className="col-start-1 select-none font-serif text-[2.875rem]/[2.75rem] font-light tracking-[-.02em] text-ink-3 [font-variant-numeric:oldstyle-nums] phone:text-[1.8125rem]/8"
-      >
+      <span aria-hidden="true" className="chapter-number">
         {number}
       </span>
       <div className="col-start-2">
@@ -144,13 +137,7 @@ function ChapterHeading({
         )}
         <p lang="en" className="mt-2.5 select-none text-small text-ink-3 num">
           <span dir="ltr">
-            <a
-              href={href}
-              data-time={chapter.start}
-              tabIndex={-1}
-              aria-label={`Go to ${at}`}
-              className="reach rounded-1 hover:text-accent"
-            >
+            <a href={href} data-time={chapter.start} tabIndex={-1} aria-label={`Go to ${at}`} className="moment">
               {at}
             </a>
             {` · ${formatLength(chapter.end - chapter.start)} · chapter ${number} of ${chapters.length}`}
@@ -169,10 +156,7 @@ function GapRow({ gap }: { readonly gap: Gap }) {
     false,
   )
   return (
-    <div
-      data-gap={gap.start}
-      className="grid select-none grid-cols-[var(--gutter)_minmax(0,1fr)_var(--outer)] items-center py-6 text-small text-ink-3 phone:block phone:py-5"
-    >
+    <div data-gap={gap.start} className="gap-row">
       <span />
       <span lang="en" dir="ltr" className="flex items-center gap-3 phone:gap-2">
         <Hatch className="w-8 flex-none phone:w-4" />
@@ -245,10 +229,5 @@ function ActiveGap({ gap }: { readonly gap: Gap }) {
 }
 
 function Hatch({ className }: { readonly className: string }) {
-  return (
-    <span
-      aria-hidden="true"
-      className={`h-1.5 bg-[repeating-linear-gradient(-62deg,var(--line-2)_0_1px,transparent_1px_.375rem)] ${className}`}
-    />
-  )
+  return <span aria-hidden="true" className={`hatch ${className}`} />
 }
