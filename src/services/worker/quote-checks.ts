@@ -57,7 +57,7 @@ export interface QuoteChecks {
 
 /** Compared at once: while one waits for the network, others are worked at. */
 const AT_ONCE = 4
-/** Milliseconds of work between two turns for messages, and until checks are handed on together. */
+/** Milliseconds of work between two turns for messages, and until checks are reported together. */
 const TURN = 50
 
 export function createQuoteChecks(): QuoteChecks {
@@ -79,7 +79,7 @@ export function createQuoteChecks(): QuoteChecks {
         onProgress({ kind: 'refused', excess })
         return { searched: NOTHING, faults: [] }
       }
-      tellFound(quotations, await runInSlices(buildShownText(text, format, quotations), slices), onProgress)
+      reportFound(quotations, await runInSlices(buildShownText(text, format, quotations), slices), onProgress)
       if (!library) return { searched: NOTHING, faults: [] }
       const source = open(library)
       const only = episodes && new Set(episodes)
@@ -109,7 +109,7 @@ const NO_TEXT = { text: '', attribution: { context: '', links: [] } }
 const PIECE = 150
 const GROUPS = 10
 
-function tellFound(
+function reportFound(
   quotations: readonly Quotation[],
   blocks: readonly ShownBlock[],
   onProgress: (progress: QuotesProgress) => void,
@@ -157,7 +157,7 @@ function withoutContext(quotation: Quotation): Quotation {
 interface CheckAll extends CheckOptions {
   readonly signal: AbortSignal
   readonly onProgress: (progress: QuotesProgress) => void
-  /** Called with each answer, in the order they come. */
+  /** Called with each answer, in the order of the text. */
   readonly take: (answer: Answer<QuotationCheck>) => void
 }
 
@@ -170,41 +170,39 @@ async function checkAll(
   const begin = (index: number) => {
     const quotation = quotations[index]
     if (!quotation) return
-    const running = checkQuotation(source, quotation, { only, signal }).then((answer) => {
-      take(answer)
-      return answer.value
-    })
+    const running = checkQuotation(source, quotation, { only, signal })
     // Awaited in its turn.
     running.catch(() => {})
     ahead.push(running)
   }
-  const ahead: Promise<QuotationCheck>[] = []
+  const ahead: Promise<Answer<QuotationCheck>>[] = []
   for (let index = 0; index < AT_ONCE; index++) begin(index)
   let done: QuotationCheck[] = []
   let from = 0
   let turnAt = performance.now() + TURN
-  const handOn = () => {
+  const report = () => {
     if (done.length > 0) onProgress({ kind: 'checked', from, checks: done })
     from += done.length
     done = []
   }
   for (let index = 0; index < quotations.length; index++) {
     try {
-      const check = await ahead.shift()!
-      done.push({ ...check, quotation: withoutContext(check.quotation) })
+      const answer = await ahead.shift()!
+      take(answer)
+      done.push({ ...answer.value, quotation: withoutContext(answer.value.quotation) })
     } catch (error) {
       signal.throwIfAborted()
-      handOn()
+      report()
       return [readFault(error)]
     }
     if (performance.now() >= turnAt) {
-      handOn()
+      report()
       await giveTurn()
       signal.throwIfAborted()
       turnAt = performance.now() + TURN
     }
     begin(index + AT_ONCE)
   }
-  handOn()
+  report()
   return []
 }

@@ -1,6 +1,7 @@
 /** A text to check quotations against, made of the passages that were read from a search index: all of an episode, or some. */
 
 import type { Episode } from '../../../episode/schema.ts'
+import { groupBy } from '../../../text/group-by.ts'
 import type { Seconds } from '../../../time/span.ts'
 import type { Segment, SegmentId } from '../../../transcript/transcript.ts'
 import { buildWordTimes } from '../../../transcript/word-times.ts'
@@ -105,13 +106,7 @@ export function indexPassages(passages: readonly Pick<IndexedPassage, 'text'>[],
   })
   const count = list.length()
   const columns = list.take()
-  const positions = new Map<number, number[]>()
-  for (const [position, id] of columns.ids.entries()) {
-    if (id < 0) continue
-    const known = positions.get(id)
-    if (known) known.push(position)
-    else positions.set(id, [position])
-  }
+  const positions = groupBy(columns.ids.keys(), (position) => columns.ids[position]!)
   const lists = new Map([...positions].map(([id, all]) => [id, Int32Array.from(all)]))
   const none = new Int32Array()
   return {
@@ -119,6 +114,6 @@ export function indexPassages(passages: readonly Pick<IndexedPassage, 'text'>[],
     ...columns,
     count,
     firstOf: Int32Array.from([...firstOf, count]),
-    positionsOf: (id) => lists.get(id) ?? none,
+    positionsOf: (id) => (id < 0 ? none : (lists.get(id) ?? none)),
   }
 }
