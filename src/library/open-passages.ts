@@ -64,7 +64,7 @@ const libraries = new WeakMap<ReadEpisodes, QuoteLibrary>()
 
 /** Once of the same episodes. */
 function openMemory(read: ReadEpisodes): QuoteLibrary {
-  const texts = () => read.episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
+  const texts = () => read.value.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
   const library = libraries.get(read) ?? createQuoteLibrary(texts(), read.faults)
   libraries.set(read, library)
   return library

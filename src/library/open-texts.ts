@@ -1,9 +1,8 @@
 /** Opens what is said in a library, for the search worker: what searches is loaded when it is needed. */
 
-import { answerWith, wholeAnswer, type Answer } from '../core/answer/answer.ts'
+import { answerWith, wholeAnswer } from '../core/answer/answer.ts'
 import { once } from '../core/answer/once.ts'
-import type { CatalogueEntry, Names } from '../core/catalogue/catalogue-schema.ts'
-import type { Episode } from '../core/episode/schema.ts'
+import type { Names } from '../core/catalogue/catalogue-schema.ts'
 import type { LibraryTexts } from '../core/library/library-source.ts'
 import {
   createTexts,
@@ -90,7 +89,7 @@ function createKeptOpener(
   const getReader = once(async () => (await loadReading()).createKeptReader(base, listKept))
   return async () => {
     const read = await (await getReader())((id) => !elsewhere.has(id))
-    const { episodes } = read
+    const { value: episodes } = read
     if (episodes.length === 0) return undefined
     const facts = { episodes: episodes.map(describeEpisode), names: NO_NAMES }
     const texts = known.get(read) ?? textsFromMemory(episodes, facts, runInSlices)
@@ -103,7 +102,7 @@ function openOpened(opened: LibraryLocation['opened'], without: string | undefin
   const entries = opened.map(({ entry }) => entry)
   const files = opened.flatMap(({ entry: { id }, json }) => (id === without ? [] : { id, json }))
   const open = async () => {
-    const { value, faults } = toAnswer(await (await loadReading()).readOpenedEpisodes(files))
+    const { value, faults } = await (await loadReading()).readOpenedEpisodes(files)
     return answerWith(searchEpisodes(value, entries, runInSlices), 'whole', faults)
   }
   const facts = wholeAnswer({ episodes: entries, names: NO_NAMES })
@@ -126,13 +125,8 @@ function createPieces(base: string): Parameters<typeof textsFromPieces>[0] {
       const { openStaticIndex } = await importInWorker(() => import('./search/open-static-index.ts'))
       return openStaticIndex(base, index, unlisted)
     },
-    readEpisodes: async (wanted: readonly CatalogueEntry[]) =>
-      toAnswer(await (await loadReading()).fetchEpisodes(base, wanted)),
+    readEpisodes: async (wanted) => (await loadReading()).fetchEpisodes(base, wanted),
   }
-}
-
-function toAnswer({ episodes, faults }: ReadEpisodes): Answer<readonly Episode[]> {
-  return answerWith(episodes, 'whole', faults)
 }
 
 function loadReading() {

@@ -1,6 +1,6 @@
 /** Reads whole episodes, to be searched: those of a small library, those kept on this device and those opened on it. */
 
-import { joinFaults } from '../../core/answer/answer.ts'
+import { answerWith, type Answer } from '../../core/answer/answer.ts'
 import type { Fault } from '../../core/answer/fault.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId } from '../../core/episode/schema.ts'
@@ -10,11 +10,7 @@ import type { Listed } from '../load-file.ts'
 import { readKeptText, type KeptBytes } from '../opened/records/opened-record.ts'
 import { faultOf } from '../problem.ts'
 
-export interface ReadEpisodes {
-  readonly episodes: readonly Episode[]
-  /** At most one of each kind. */
-  readonly faults: readonly Fault[]
-}
+export type ReadEpisodes = Answer<readonly Episode[]>
 
 /** An opened episode: the id it is shown under and its file. */
 export interface OpenedFile {
@@ -74,8 +70,10 @@ export function createKeptReader(base: string, list: () => Promise<ReadonlySet<s
 }
 
 function joinRead(read: readonly (Episode | Fault)[]): ReadEpisodes {
-  return {
-    episodes: read.flatMap((one) => ('cues' in one ? one : [])),
-    faults: joinFaults(read.flatMap((one) => ('cues' in one ? [] : { ...one, episodes: 1 }))),
-  }
+  const faults = read.flatMap((one): Fault | [] => ('cues' in one ? [] : { ...one, episodes: 1 }))
+  return answerWith(
+    read.flatMap((one) => ('cues' in one ? one : [])),
+    'whole',
+    faults,
+  )
 }
