@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
 import { createEmbedExcerpt } from '../../src/embed/embed-excerpt.ts'
 import { playExcerpt } from '../../src/embed/open-embed.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
 import { readWorkerMessage } from '../../src/offline/caches.ts'
 import { watchUpdates } from '../../src/offline/updates.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
 import { releasePresses } from '../../src/platform/early-presses.ts'
 

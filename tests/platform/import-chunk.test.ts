@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { importChunk, RETRY_AFTER } from '../../src/platform/import-chunk.ts'
 import { importInWorker } from '../../src/platform/worker/import-in-worker.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPlaybackStore, type PlaybackStore } from '../../src/player/create-playback-store.ts'
 import { hidePage, holdTime, pass } from './page.ts'

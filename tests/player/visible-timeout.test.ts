@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { startVisibleTimeout } from '../../src/player/visible-timeout.ts'
 import { hidePage, holdTime, pass } from './page.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPosition, leave, leaveAll, openEmptyBrowser, visit, writeDisk } from './visits.ts'
 

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { settle } from '../storage/fake-browser.ts'
 import { leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from './visits.ts'

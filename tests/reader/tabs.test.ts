@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Reader } from '../../src/reader/create-reader.ts'
 import { settle } from '../storage/fake-browser.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { AppServices } from '../../src/services/app-services.ts'
 import { buildLoadedEpisode } from '../../src/session/loaded-episode.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { createAppServices, type AppServices } from '../../src/services/app-services.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Playback } from '../../src/core/playback/playback.ts'
 import { mergeSpans, type Span } from '../../src/core/time/span.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup, render, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { usePanelScroll, useEpisodeLayout } from '../../../src/app/episode/use-episode-layout.ts'

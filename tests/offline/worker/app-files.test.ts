@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAppFiles, sortOldFiles } from '../../../src/offline/worker/app-files.ts'
 import { explainEmbed, listScripts } from '../../../src/offline/worker/responders.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { attachOwnFrame } from '../../../src/player/youtube/attach-own-frame.ts'
 import { readField } from '../../../src/player/youtube/untrusted.ts'

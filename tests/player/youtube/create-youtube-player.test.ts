@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import '../../../src/player/youtube/open-youtube.ts'
 import type { Frame, Player } from '../../../src/player/player.ts'

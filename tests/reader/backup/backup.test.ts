@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeBackup } from '../../../src/reader/backup/make-backup.ts'
 import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backup.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backup.ts'
 import { lookAtRestore, restoreBackup } from '../../../src/reader/backup/restore.ts'

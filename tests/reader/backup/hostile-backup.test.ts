@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backup.ts'

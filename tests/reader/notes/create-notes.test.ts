@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failWith, openElsewhere, settle, waitForPhase, type FakeBrowser } from '../../storage/fake-browser.ts'
 import { createNotes } from '../../../src/reader/notes/create-notes.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createNotes } from '../../../src/reader/notes/create-notes.ts'
 import { createAppDatabase } from '../../../src/storage/create-app-database.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MAX_SEARCHES } from '../../../src/reader/searches/create-searches.ts'
 import { leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from '../visits.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import {

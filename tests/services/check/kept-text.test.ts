@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepText, readKeptText } from '../../../src/services/check/kept-text.ts'
 import { createTextCheck } from '../../../src/services/check/text-check.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { Blob, File } from 'node:buffer'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readOpenedFiles } from '../../../src/library/opened/reading/read-opened-files.ts'

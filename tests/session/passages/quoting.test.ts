@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import type { AnsweredResults } from '../../../src/services/search/select-results.ts'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'

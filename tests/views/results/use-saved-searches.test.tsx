@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import type { AnsweredResults } from '../../../src/services/search/select-results.ts'
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import type { Answer } from '../../../src/core/answer/answer.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'

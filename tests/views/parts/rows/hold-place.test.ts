@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { holdPlace } from '../../../../src/views/parts/rows/hold-place.ts'
 

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SearchResult } from '../../../../src/core/search/present/search-results.ts'
 import { takeRowKey } from '../../../../src/views/results/rows/row-keys.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { attachChapterLines } from '../../../../src/views/transcript/chapters/attach-chapter-lines.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { returnFocus } from '../../../../src/views/parts/return-focus.ts'
 import { attachFocusReturn } from '../../../../src/views/transcript/text-interactions.tsx'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../../../src/session/session.ts'
 import { createFollow } from '../../../../src/session/playback/follow.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import type { Session } from '../../../../src/session/session.ts'
