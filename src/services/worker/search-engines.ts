@@ -2,10 +2,10 @@
 
 import { answerWith, leastComplete, type Answer } from '../../core/answer/answer.ts'
 import { type Fault, isOfNetwork, readFault } from '../../core/answer/fault.ts'
+import { once } from '../../core/answer/once.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import { NO_NAMES } from '../../core/library/join-names.ts'
 import type { LibraryFacts, LibraryTexts } from '../../core/library/library-source.ts'
 import { isForLibrary } from '../../core/search/present/build-search-results.ts'
 import { buildCatalogueDocuments, describeAsListed } from '../../core/search/documents.ts'
@@ -25,10 +25,7 @@ import { measureCovered } from '../../core/transcript/coverage.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { RequestContext } from '../../platform/worker/create-worker-handler.ts'
 import type { LibraryLocation } from '../../library/library-location.ts'
-import { createTextsOpener } from '../../library/open-texts.ts'
-import { findProblem } from '../../library/problem.ts'
-import { listStoredEpisodes } from '../../offline/kept-files.ts'
-import { describeLoadProblem } from '../library/problem-words.ts'
+import { importInWorker } from '../../platform/worker/import-in-worker.ts'
 
 /** What is searched beside the open episode. */
 export interface SearchedLibrary {
@@ -63,7 +60,7 @@ const SILENCE = 80
 
 export function createSearchEngines(episode: Episode | undefined): SearchEngines {
   const parts = episode && createEpisodeParts(episode)
-  const openTexts = createTextsOpener(listStoredEpisodes)
+  const getOpener = once(async () => (await loadOpening()).createSearchedOpener())
   let library: SearchedLibrary | undefined
   let facts = NO_FACTS
   let words: SourceWords | undefined
@@ -91,6 +88,8 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     const found = await texts.facts()
     if (found.value !== facts) dropItems()
     facts = found.value
+    if (found.faults.length === 0) return found
+    const { describeLoss } = await loadOpening()
     return { ...found, faults: found.faults.map(describeLoss) }
   }
   /** @param onFacts Called with the titles, before the texts can be searched. */
@@ -114,7 +113,8 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
 
   return {
     setLibrary(location) {
-      library = { location, texts: openTexts(location, episode?.id) }
+      const open = once(async () => (await getOpener())(location, episode?.id))
+      library = { location, texts: openLater(open) }
       searching = undefined
     },
     getLibrary: () => library,
@@ -163,16 +163,17 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
   }
 }
 
-const NO_FACTS: LibraryFacts = { episodes: [], names: NO_NAMES }
+const NO_FACTS: LibraryFacts = { episodes: [], names: { formatVersion: 1, names: {} } }
 
-/** Why it is not known what the library holds. */
-function describeLoss(fault: Fault): Fault {
-  if (fault.kind === 'offline') return fault
-  const { title, text } = describeLoadProblem(findProblem(fault), 'library')
+function loadOpening() {
+  return importInWorker(() => import('./open-searched.ts'))
+}
+
+function openLater(open: () => Promise<LibraryTexts>): LibraryTexts {
   return {
-    kind: 'no-library',
-    file: fault.file,
-    detail: `${title}. ${text} Only episodes on this device are searched.`,
+    facts: async (options) => (await open()).facts(options),
+    words: async (options) => (await open()).words(options),
+    search: async (...request) => (await open()).search(...request),
   }
 }
 
