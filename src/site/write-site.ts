@@ -65,7 +65,7 @@ function formatServiceWorker({ serviceWorker }: AppBuild, site: string): string 
 }
 
 /** Letters of few languages, citations as BibTeX, Word files, and search by a server. */
-const RARE = /^(?:(?:inter|source-serif-4)-(?!latin-opsz)|bibliography-|docx-text-|open-search-api-)/
+const RARE = /^(?:(?:inter|source-serif-4)-(?!latin-(?:opsz|wght))|bibliography-|docx-text-|open-search-api-)/
 
 /** The files of the app that must be there without a network, with addresses relative to the site. */
 function listAppFiles(site: string): readonly AppFile[] {
