@@ -21,9 +21,8 @@ import {
 } from '../../services/search/select-results.ts'
 import type { ClippedResults } from '../../services/search/take-results.ts'
 import { readToday } from '../../services/today.ts'
-import type { ExportChoice } from '../../views/results/export-menu.tsx'
 import { leaveSelectionBar } from '../../views/results/selection-bar.tsx'
-import type { ResultActions } from '../../views/results/use-results.ts'
+import type { ExportChoice, ResultActions } from '../../views/results/use-results.ts'
 
 const FILES = {
   markdown: { ending: '.md', type: 'text/markdown' },

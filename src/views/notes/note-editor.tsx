@@ -2,9 +2,17 @@
 
 import { useEffect, useId, useState, type KeyboardEvent, useRef, type RefObject } from 'react'
 import { formatTags, readTags } from '../../services/notes/tags.ts'
-import { MAX_NOTE, type Note, type NoteChange, type Saving } from '../../services/notes/located-note.ts'
+import {
+  MAX_NOTE,
+  type Note,
+  type NoteChange,
+  type Saving,
+  type KeptNote,
+  type Notes,
+} from '../../services/notes/located-note.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { returnFocus } from '../parts/return-focus.ts'
+import { NoteBody } from './note-body.tsx'
 
 interface NoteEditorProps {
   readonly note: Note
@@ -114,4 +122,57 @@ function useLentFocus<T extends HTMLElement>(noteId: string): RefObject<T | null
     }
   }, [noteId])
   return field
+}
+
+interface EditableNoteProps {
+  readonly notes: Notes
+  readonly kept: KeptNote
+  readonly startsOpen?: boolean
+  readonly takeTyped?: () => string
+  readonly onRemove: () => void
+}
+
+export function EditableNote({
+  notes,
+  kept: { note, saving },
+  startsOpen = false,
+  takeTyped,
+  onRemove,
+}: EditableNoteProps) {
+  const [isOpen, setOpen] = useState(startsOpen)
+  const { id, anchor } = note
+  return (
+    <div className="max-w-[72ch] min-w-0">
+      <NoteBody
+        note={note}
+        saving={saving}
+        quote={anchor.quote}
+        isOpen={isOpen}
+        onKeepAgain={() => void notes.keepAgain(id)}
+      />
+      {isOpen ? (
+        <NoteEditor
+          note={note}
+          saving={saving}
+          takeTyped={takeTyped}
+          onChange={(change) => notes.change(id, change)}
+          onDone={() => {
+            setOpen(false)
+            notes.dropDraft(id)
+            void notes.flush()
+          }}
+          onDelete={onRemove}
+        />
+      ) : (
+        <div className="-ms-2 mt-1.5 flex gap-1">
+          <Button id={formatEditId(id)} variant="quiet" isSmall onClick={() => setOpen(true)}>
+            Edit
+          </Button>
+          <Button variant="quiet" isSmall onClick={onRemove}>
+            Delete
+          </Button>
+        </div>
+      )}
+    </div>
+  )
 }

@@ -10,7 +10,7 @@ import {
   type PassageList,
 } from '../../services/search/select-results.ts'
 import { LostRows, BLOCK } from './result-section.tsx'
-import { ComingRow, ResultRow } from './rows/result-rows.tsx'
+import { ComingRow, ResultRow } from './rows/result-item.tsx'
 import { RowBlock } from './rows/row-blocks.tsx'
 import { useResults, useResultsStore } from './use-results.ts'
 

@@ -8,9 +8,11 @@ import type { Results } from '../../services/search/create-results.ts'
 import type { Opened } from '../../services/search/later-rows.ts'
 import type { ResultsState } from '../../services/search/results-state.ts'
 import { flattenAnswer, type AnsweredResults } from '../../services/search/select-results.ts'
-import type { ExportChoice } from './export-menu.tsx'
 
 type Rows = readonly SearchResult[]
+
+/** The formats in which chosen results can be saved. */
+export type ExportChoice = 'markdown' | 'html' | 'csv' | 'bibtex' | 'ris' | 'webvtt'
 
 /** The same functions as long as the page is there. */
 export interface ResultActions {

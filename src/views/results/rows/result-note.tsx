@@ -6,7 +6,7 @@ import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { Note, Notes } from '../../../services/notes/located-note.ts'
 import { useStore } from 'zustand'
 import { formatEpisodePath } from '../../../services/links.ts'
-import { EditableNote } from '../../notes/editable-note.tsx'
+import { EditableNote } from '../../notes/note-editor.tsx'
 import { UndoRow } from '../../parts/rows/undo-row.tsx'
 
 interface ResultNoteProps {
