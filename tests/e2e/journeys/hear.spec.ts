@@ -116,17 +116,6 @@ test('a recording of our own needs no frame, and one passage plays at a time @de
   await expect(page.locator('iframe')).toHaveCount(0)
 })
 
-test('a video that may not be embedded says so where it was asked for @desktop @slow', async ({ page }) => {
-  await stubYouTube(page, { error: { when: 'ready', code: 150 } })
-  await page.goto('/search?q=deepseek&kind=transcript')
-  await page.getByRole('button', { name: 'Hear 10 seconds from 1:57' }).click()
-  const line = page.locator('[data-heard]')
-  await expect(line.getByRole('status')).toHaveText(/^This video can’t be embedded/)
-  await expect(line.getByRole('link', { name: 'Open on YouTube' })).toHaveAttribute('href', /t=117s$/)
-  await expect(page.locator('iframe')).toHaveCount(0)
-  await expectAccessible(page)
-})
-
 test('a passage is heard on the page of a name @slow', async ({ page }) => {
   const youtube = await stubYouTube(page)
   await page.goto('/m/anthropic')
