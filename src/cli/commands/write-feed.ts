@@ -21,6 +21,7 @@ import { absoluteUrl, parseSiteUrl, readSiteConfig } from '../files/site-config.
 import { writeWhole } from '../files/write-file.ts'
 import { countOf } from '../report/count-of.ts'
 import type { Terminal } from '../report/terminal.ts'
+import { compareText } from '../../core/text/compare-names.ts'
 
 export interface FeedOptions {
   readonly query: string
@@ -136,8 +137,9 @@ function listEntries(
   const dayOf = ({ document }: SearchHit) => episodes.get(document.episodeId)?.publishedOn ?? ''
   return [...found]
     .toSorted(([firstId, first], [secondId, second]) => {
-      const byDay = compare(dayOf(second), dayOf(first)) || compare(first.document.episodeId, second.document.episodeId)
-      return byDay || (first.document.at ?? 0) - (second.document.at ?? 0) || compare(firstId, secondId)
+      const byDay =
+        compareText(dayOf(second), dayOf(first)) || compareText(first.document.episodeId, second.document.episodeId)
+      return byDay || (first.document.at ?? 0) - (second.document.at ?? 0) || compareText(firstId, secondId)
     })
     .slice(0, MAX_ENTRIES)
     .flatMap(([id, hit]) => {
@@ -164,8 +166,4 @@ function buildEntry(id: string, { document, at }: SearchHit, episode: FeedEpisod
     authors: episode.channel === undefined ? [] : [oneLine(episode.channel)],
     text: `${speaker === undefined ? '' : `${speaker}: `}${document.text}`,
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,8 +1,7 @@
 /** The checked quotations of a text as Markdown, CSV and JSON. */
 
-import { getPassageTime } from '../findings/quotes/quote-check.ts'
+import { getPassageTime, formatPassageTime } from '../findings/quotes/quote-check.ts'
 import type { QuotationCheck, QuotationMatch } from '../findings/quotes/check-quotation.ts'
-import { formatTimecode } from '../time/timecode.ts'
 import { formatCsv, type CsvColumns } from './csv-field.ts'
 
 export interface ReportWords {
@@ -21,7 +20,7 @@ export interface ReportWords {
 export function formatReportMarkdown(checks: readonly QuotationCheck[], words: ReportWords): string {
   const parts = checks.map((check, index) => {
     const lines = check.matches.map((match) => {
-      const time = timeOf(match) ?? 'Episode'
+      const time = formatPassageTime(match.passage) ?? 'Episode'
       const who = match.speaker === undefined ? '' : `${escapeMarkdown(match.speaker)}, `
       return `- ${who}[${time}](${words.addressOf(match)}), ${escapeMarkdown(words.sourceOf(match.episode))}: ${escapeMarkdown(match.text)}`
     })
@@ -52,7 +51,7 @@ export function formatReportCsv(checks: readonly QuotationCheck[], words: Report
     speaker_agrees: ({ speakerAgrees }) => (speakerAgrees === undefined ? undefined : speakerAgrees ? 'yes' : 'no'),
     episode_id: ofBest(({ episode }) => episode),
     episode: ofBest(({ episode }) => words.sourceOf(episode)),
-    time: ofBest(timeOf),
+    time: ofBest(({ passage }) => formatPassageTime(passage)),
     seconds: ofBest(({ passage }) => getPassageTime(passage)),
     link: ofBest(words.addressOf),
   }
@@ -77,11 +76,6 @@ export function formatReportJson(checks: readonly QuotationCheck[], { addressOf 
     searched: { episodes: searched.episodes, hours: searched.hours, hoursWithText: searched.hoursWithText },
   }))
   return `${JSON.stringify(list, undefined, 2)}\n`
-}
-
-function timeOf({ passage }: QuotationMatch): string | undefined {
-  const at = getPassageTime(passage)
-  return at === undefined ? undefined : formatTimecode(at)
 }
 
 /** On one line, with nothing in it that Markdown takes for its own. */

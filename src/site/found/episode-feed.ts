@@ -6,6 +6,7 @@ import type { Episode } from '../../core/episode/schema.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { SITE_NAME } from '../page-head.ts'
+import { compareText } from '../../core/text/compare-names.ts'
 
 export const FEED_FILE = 'feed.xml'
 /** Feed readers fetch the whole feed each time. */
@@ -59,7 +60,7 @@ export function listSoundFiles(episode: Episode): readonly (readonly [name: stri
 
 /** Newest first; those without a day come last. */
 export function formatEpisodeFeed(siteUrl: string, entries: readonly AtomEntry[]): string {
-  const newest = entries.toSorted((a, b) => compare(b.day ?? '', a.day ?? '') || compare(a.id, b.id))
+  const newest = entries.toSorted((a, b) => compareText(b.day ?? '', a.day ?? '') || compareText(a.id, b.id))
   const self = `${siteUrl}${FEED_FILE}`
   return formatAtomFeed({
     id: self,
@@ -69,8 +70,4 @@ export function formatEpisodeFeed(siteUrl: string, entries: readonly AtomEntry[]
     author: SITE_NAME,
     entries: newest.slice(0, MAX_ENTRIES),
   })
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -4,10 +4,9 @@ import { Link } from 'wouter'
 import type { QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
-import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
+import { getPassageTime, formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatDay } from '../../core/time/day.ts'
-import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatEpisodePath, formatMomentPath } from '../../services/links.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
 
@@ -18,7 +17,7 @@ export function MatchSource({ match, links }: { readonly match: QuotationMatch; 
       {/* In ink: the colours of an episode count its own voices, which other episodes do not share. */}
       {speaker !== undefined && <SpeakerName name={displayText(speaker)} color={0} />}
       <Link href={links.pathOf(match)} className="text-accent underline">
-        {formatMatchTime(match) ?? 'Open the episode'}
+        {formatPassageTime(match.passage) ?? 'Open the episode'}
       </Link>
       <span dir="auto">{displayText(links.sourceOf(match.episode))}</span>
     </p>
@@ -51,12 +50,6 @@ export function createMatchLinks(episodes: readonly SearchedEpisode[], base: str
       new URL(formatMomentPath('/', episode, getPassageTime(passage)).slice(1), site).href,
     searchFor: (words) => base + formatSearchPath({ q: shorten(words) }).slice(1),
   }
-}
-
-/** Undefined where the transcript has no times. */
-export function formatMatchTime({ passage }: QuotationMatch): string | undefined {
-  const at = getPassageTime(passage)
-  return at === undefined ? undefined : formatTimecode(at)
 }
 
 /** The longest words, in their order: a search needs no more. */

@@ -8,7 +8,8 @@ import { formatCount } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { ComparedPieces } from '../quotes/quote-comparison.tsx'
 import { listClaimedPieces, splitSaid, type Piece } from '../quotes/split-differences.ts'
-import { formatMatchTime, type MatchLinks, MatchSource } from './match-source.tsx'
+import { type MatchLinks, MatchSource } from './match-source.tsx'
+import { formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
 
 /** One passage, or one for each part. All places where it is said as well. */
 export function SaidPassages({
@@ -73,7 +74,7 @@ function Places({ matches, links }: { readonly matches: readonly QuotationMatch[
               .map((match, index) => (
                 // oxlint-disable-next-line react/no-array-index-key
                 <Link key={index} href={links.pathOf(match)} className="text-accent underline">
-                  {formatMatchTime(match) ?? 'Open the episode'}
+                  {formatPassageTime(match.passage) ?? 'Open the episode'}
                 </Link>
               ))}
             {episodes.length > 1 && <span dir="auto">{displayText(links.sourceOf(episode))}</span>}

@@ -4,7 +4,7 @@ import {
   type ClientRequest,
   type OpenSearchClient,
 } from '../../../src/server/opensearch/client/create-client.ts'
-import { createSearchVocabulary } from '../../../src/server/opensearch/read-word-counts.ts'
+import { createSearchVocabulary } from '../../../src/server/opensearch/word-counts.ts'
 import { listGenerations, readManifest } from '../../../src/server/opensearch/generations.ts'
 import {
   publishLibrary,

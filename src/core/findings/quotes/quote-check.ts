@@ -1,6 +1,7 @@
 /** Gets the check of a quote, its time, and whether the file's time is wrong. */
 
 import type { Seconds } from '../../time/span.ts'
+import { formatTimecode } from '../../time/timecode.ts'
 import { type Findings, type Passage, type QuoteCheck, type QuoteSubject, TIME_TOLERANCE } from '../finding.ts'
 
 export function findQuoteCheck(
@@ -18,6 +19,11 @@ function isSameSubject(one: QuoteSubject, other: QuoteSubject): boolean {
 /** Displayed time of a passage: the start of its paragraph. Undefined in an untimed transcript. */
 export function getPassageTime({ paragraphAt, at }: Passage): Seconds | undefined {
   return paragraphAt ?? at
+}
+
+export function formatPassageTime(passage: Passage): string | undefined {
+  const at = getPassageTime(passage)
+  return at === undefined ? undefined : formatTimecode(at)
 }
 
 export function findSaidTime({ passages }: QuoteCheck): Seconds | undefined {

@@ -1,12 +1,19 @@
-/** Search documents of an episode or a name as the engine holds them. */
+/** The texts of an episode or a name as the engine holds them; those of an episode with its title, and with what episodes are chosen by. */
 
 import { joinFields } from '../../../core/search/retrieve/create-hit.ts'
 import { nameSpeaker } from '../../../core/search/query/document-filter.ts'
 import type { SearchDocument } from '../../../core/search/search-document.ts'
 import { foldTerms } from '../fold-terms.ts'
-import { foldWholeName } from '../folded-names.ts'
+import { foldWholeName, foldKey, foldParts } from '../folded-names.ts'
 import { NAMELESS, SEAM, SEAM_WORDS, type TextRecord } from '../index-layout.ts'
 import { countEach } from '../../../core/text/group-by.ts'
+import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import { MAX_SPEAKERS } from '../../../core/catalogue/catalogue-values.ts'
+import { FACETS } from '../../../core/catalogue/facets.ts'
+import { buildCatalogueDocuments } from '../../../core/search/documents.ts'
+import { measureSaid } from '../../../core/transcript/searched.ts'
+import { pickSearched } from '../../../core/search/searched-episode.ts'
+import { NAMED_FIELDS, writeDay, type EpisodeFields, type TitleFields } from '../episode-layout.ts'
 
 /** @param documents All of the unit; of an episode the transcript first. */
 export function buildTextRecords(unit: string, hash: string, documents: readonly SearchDocument[]): TextRecord[] {
@@ -43,4 +50,51 @@ function joinTerms(text: string): string {
 function foldSpeaker(document: SearchDocument): string | undefined {
   const name = nameSpeaker(document)
   return name === '' ? undefined : `${joinTerms(name) || NAMELESS} ${foldWholeName(name)}`
+}
+
+interface Described {
+  readonly entry: CatalogueEntry
+  /** Transcribed seconds. */
+  readonly covered: number
+}
+
+/** @param documents The transcript first. The title comes last. */
+export function buildEpisodeRecords(
+  unit: string,
+  hash: string,
+  documents: readonly SearchDocument[],
+  { entry, covered }: Described,
+): TextRecord[] {
+  const ofEpisode = describeEpisode(entry)
+  const ofTitle = describeTitle(entry, covered)
+  return buildTextRecords(unit, hash, [...documents, ...buildCatalogueDocuments([entry])]).map((record) => ({
+    ...record,
+    ...ofEpisode,
+    ...(record.kind === 'episode' && ofTitle),
+  }))
+}
+
+function describeEpisode(entry: CatalogueEntry): EpisodeFields {
+  const { speakers, publishedOn, duration } = entry
+  const named = NAMED_FIELDS.flatMap(({ name, as, whole, parts }) => {
+    const values = FACETS[name].valuesOf(entry)
+    const write = (written: readonly string[]) => (as === 'name' ? written[0] : written)
+    return [
+      [whole, write(values.map(foldKey))],
+      [parts, write(values.map(foldParts))],
+    ]
+  })
+  return {
+    ...Object.fromEntries(named),
+    speakerParts: (speakers ?? []).map(foldParts),
+    hasAllSpeakers: speakers !== undefined && speakers.length < MAX_SPEAKERS,
+    day: publishedOn === undefined ? undefined : writeDay(publishedOn),
+    duration,
+  }
+}
+
+function describeTitle(entry: CatalogueEntry, covered: number): TitleFields {
+  const { duration = 0, counts } = entry
+  const said = measureSaid(covered, counts.words)
+  return { covered, said, recorded: Math.max(said, duration), facts: pickSearched(entry) }
 }

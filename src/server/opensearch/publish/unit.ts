@@ -7,12 +7,12 @@ import { hasTranscript } from '../../../core/catalogue/catalogue-values.ts'
 import type { SearchDocument } from '../../../core/search/search-document.ts'
 import { makeCollationKey } from '../collation-key.ts'
 import { nameUnit, type TextRecord, type UnitRecord } from '../index-layout.ts'
-import { VALUE_FIELDS, type ListedFields } from '../list-layout.ts'
+import { VALUE_FIELDS, type ListedFields, type Suggested } from '../list-layout.ts'
 import { makeValueKey } from '../value-keys.ts'
-import { buildTextRecords, countWords } from './build-records.ts'
-import { buildEpisodeRecords } from './build-episode-records.ts'
-import { describeSuggested } from './describe-suggested.ts'
+import { buildTextRecords, countWords, buildEpisodeRecords } from './build-records.ts'
 import { packCounts } from '../word-counts.ts'
+import { SUGGESTED_KINDS, type Suggestion } from '../../../core/catalogue/list-source.ts'
+import { foldTerms } from '../fold-terms.ts'
 
 export interface Unit {
   readonly type: UnitRecord['type']
@@ -107,4 +107,9 @@ function listFacts(entry: CatalogueEntry): Partial<Record<FactField, unknown>> {
     ]
   })
   return Object.fromEntries(fields) as Partial<Record<FactField, unknown>>
+}
+
+/** The fields by which suggestions are found while typing. */
+export function describeSuggested(kind: Suggestion['kind'], name: string, episodes: number): Suggested {
+  return { name, title: foldTerms(name).join(' '), rank: SUGGESTED_KINDS.indexOf(kind), episodes }
 }

@@ -6,15 +6,13 @@ import { OpenSearchError } from '../client/open-search-error.ts'
 import { readDocuments, countValues, scanDocuments } from '../client/scan.ts'
 import { nameGeneration, nameWordPiece, type Manifest } from '../index-layout.ts'
 import type { CountedWords } from './send-units.ts'
-import { buildUnitRecords } from './unit.ts'
-import { addCounts, packVocabulary, unpackCounts } from '../word-counts.ts'
-import { readWordCounts } from '../read-word-counts.ts'
+import { buildUnitRecords, describeSuggested } from './unit.ts'
+import { addCounts, packVocabulary, unpackCounts, readWordCounts } from '../word-counts.ts'
 import { keyOfValue } from '../../../core/catalogue/catalogue.ts'
 import { FACETS } from '../../../core/catalogue/facets.ts'
 import { compareNames } from '../../../core/text/compare-names.ts'
 import { VALUE_FIELDS, VALUE_TYPES, type ValueRecord, type ValueType } from '../list-layout.ts'
 import { nameValue, readValueKey } from '../value-keys.ts'
-import { describeSuggested } from './describe-suggested.ts'
 
 export interface VocabularyWork {
   readonly index: string

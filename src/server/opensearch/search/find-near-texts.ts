@@ -9,6 +9,7 @@ import type { Counts } from '../../../core/search/create-source.ts'
 import type { SearchRequest, Found } from '../../../core/search/search-source.ts'
 import type { FoundText, TextIndex } from './text-index.ts'
 import { buildGroupFilter, buildPhraseQuery, type EngineQuery } from './build-query.ts'
+import { compareText } from '../../../core/text/compare-names.ts'
 
 /** Passages that are compared for one of the things; the engine lists no more at once. */
 const MAX_COMPARED = 10_000
@@ -128,8 +129,4 @@ async function readInOrder(index: TextIndex, moments: readonly Moment[], isOpen:
 
 function follows(before: FoundText, text: FoundText): boolean {
   return before.unit === text.unit && before.n + 1 === text.n
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -5,7 +5,7 @@ import type { OpenSearchClient } from '../client/create-client.ts'
 import { OpenSearchError } from '../client/open-search-error.ts'
 import { checkFormat, listGenerations, readManifest } from '../generations.ts'
 import { nameAlias, nameGeneration, type Manifest } from '../index-layout.ts'
-import { createSearchVocabulary } from '../read-word-counts.ts'
+import { createSearchVocabulary } from '../word-counts.ts'
 
 /** One generation: what is loaded of it stays as it is, until another one is opened. */
 export interface PublishedLibrary {
