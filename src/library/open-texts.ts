@@ -64,7 +64,8 @@ function openSite(
   const openKept = createKeptOpener(base, listKept, elsewhere)
   if (api === undefined) {
     const site = textsFromPieces(createPieces(base), { index, without, run: runInSlices, now: () => Date.now() })
-    return textsWithKept(site, { open: openKept, late: startWhenLate })
+    // Files that are slow are waited for.
+    return textsWithKept(site, { open: openKept, late: () => () => {} })
   }
   const openServer = async () => {
     // What stands in for the server is here before it is needed.

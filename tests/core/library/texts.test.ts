@@ -10,6 +10,8 @@ import type { LibraryTexts } from '../../../src/core/library/library-source.ts'
 import { textsFromMemory } from '../../../src/core/library/texts/texts-from-memory.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { buildCatalogueDocuments } from '../../../src/core/search/documents.ts'
+import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
+import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import type { LibraryLocation } from '../../../src/library/library-location.ts'
 import { createTextsOpener } from '../../../src/library/open-texts.ts'
@@ -174,6 +176,30 @@ it('the number of the episodes that are missing is what is kept less than listed
   const all = open({ kept: catalogue.episodes.map(({ id }) => id) })
   expect(await find(all, 'lamp')).toMatchObject({ completeness: 'whole', faults: [] })
   expect((await find(open(), 'lamp')).faults).toEqual([['unreachable', 3]])
+})
+
+it('a site whose files are slow is waited for: what is kept does not stand in for it', async () => {
+  serve()
+  const texts = open({ index: catalogue.search, kept: ['harbourlamp'] })
+  const { words } = (await texts.words()).value
+  const files = fetch
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  vi.stubGlobal('fetch', async (address: string) => {
+    if (address.includes('/search/')) await held
+    return files(address)
+  })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const early: unknown[] = []
+  const query = createQueryExpander(words!)(parseQuery('lamp'))
+  const answer = texts.search(query, { limit: 10 }, { onProgress: (one) => early.push(one) })
+  await vi.advanceTimersByTimeAsync(5_000)
+  vi.useRealTimers()
+  // What is kept is read and searched by then.
+  await find(open({ index: catalogue.search, kept: ['harbourlamp'], api: '/nowhere' }), 'lamp')
+  release()
+  expect((await answer).value.hits.length).toBeGreaterThan(3)
+  expect(early).toEqual([])
 })
 
 it('opened files are searched by the same query, alone where the site cannot be had', async () => {
