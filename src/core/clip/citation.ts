@@ -9,22 +9,22 @@ import { formatTimecode } from '../time/timecode.ts'
 export interface QuotePart {
   readonly text: string
   /** Full name or label; absent when unknown. */
-  readonly speaker?: string
+  readonly speaker?: string | undefined
 }
 
 /** A quote: one part, or several when a selection spans speakers. */
 export interface CitedQuote {
   readonly parts: readonly QuotePart[]
-  readonly at?: Seconds
+  readonly at?: Seconds | undefined
   /** The words come from the note and differ from the transcript. */
   readonly isEdited?: boolean
 }
 
 export interface CitedSource {
   readonly title: string
-  readonly channel?: string
+  readonly channel?: string | undefined
   /** ISO date. */
-  readonly publishedOn?: string
+  readonly publishedOn?: string | undefined
   /** URL of the moment. */
   readonly link?: string
 }
@@ -62,7 +62,7 @@ export function describeCitation({ parts, at, isEdited }: CitedQuote, source: Ci
 
 /**
  * `“text” — Name, Title, Channel, 31 January 2026, 48:42, link`, without unknown parts. Several speakers get one line each, and
- * the source its own line.
+ * the source its own line. A text that is checked may hold one: `findings/quotations/find-attribution.ts` reads it again.
  */
 export function formatCitation(quote: CitedQuote, source: CitedSource): string {
   const { said, isOne, mark, speaker, facts } = describeCitation(quote, source)

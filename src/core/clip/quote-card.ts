@@ -2,10 +2,9 @@
 
 import { truncateText } from '../text/truncate-text.ts'
 import { trimEndMarks } from '../text/trim-marks.ts'
-import { formatDay } from '../time/day.ts'
 import type { Seconds } from '../time/span.ts'
-import { formatTimecode } from '../time/timecode.ts'
 import { CARD_THEMES, type CardTheme } from './card-theme.ts'
+import { describeCitation } from './citation.ts'
 import { wrapBalanced } from './wrap-lines.ts'
 
 export type CardShape = 'wide' | 'square'
@@ -127,15 +126,10 @@ export function layoutCard(content: CardContent, shape: CardShape, theme: CardTh
   }
 }
 
-/** The lines at the foot: the title, then channel, day and time. */
-export function listCardSources({ title, channel, publishedOn, at, isEdited }: CardContent): string[] {
-  const facts = [
-    channel,
-    formatDay(publishedOn),
-    at === undefined ? undefined : formatTimecode(at),
-    isEdited && 'edited',
-  ]
-  return [title, facts.filter(Boolean).join(', ')].filter((line) => line !== '')
+/** The lines at the foot: the title, then what else a citation names. */
+export function listCardSources({ parts, title, channel, publishedOn, at, isEdited }: CardContent): string[] {
+  const { facts } = describeCitation({ parts, at }, { title, channel, publishedOn })
+  return [title, [...facts, ...(isEdited ? ['edited'] : [])].join(', ')].filter((line) => line !== '')
 }
 
 interface BlockLine {

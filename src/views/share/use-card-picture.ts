@@ -39,7 +39,7 @@ export function useCardPicture(passage: Passage, claimed: ClaimedQuote | undefin
   const [theme, setTheme] = useState<CardTheme>('paper')
   const [shape, setShape] = useState<CardShape>('wide')
   const content = describeCard(session, passage, claimed)
-  const text = listText(content)
+  const text = describePicture(content)
   const drawing = useDrawing(content, text, shape, theme)
   const name = `quote_${session.episode.id}${passage.at === undefined ? '' : `_${Math.floor(passage.at)}s`}`
   return {
@@ -102,7 +102,7 @@ function describeCard(session: Session, passage: Passage, claimed: ClaimedQuote 
   }
 }
 
-function listText({ parts, title, channel }: CardContent): string {
+function describePicture({ parts, title, channel }: CardContent): string {
   const words = parts.map(({ text, speaker }) => `${speaker === undefined ? '' : `${speaker}: `}“${text.trim()}”`)
   return [...words, [title, channel].filter(Boolean).join(', ')].join(' ')
 }

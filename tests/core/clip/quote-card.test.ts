@@ -35,6 +35,11 @@ describe('a quote card', () => {
     ])
   })
 
+  it('names a speaker with the name of the channel once, as every citation does', () => {
+    const { texts } = layoutCard({ ...content, channel: 'nathan' }, 'wide', 'paper', measure)
+    expect(texts.map(({ text }) => text).slice(1)).toEqual(['Nathan', 'State of AI', '31 January 2026, 2:30'])
+  })
+
   it('says that its words are edited', () => {
     const { texts } = layoutCard({ ...content, isEdited: true }, 'wide', 'paper', measure)
     expect(texts.at(-1)!.text).toBe('Lex, 31 January 2026, 2:30, edited')
