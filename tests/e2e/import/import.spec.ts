@@ -394,15 +394,6 @@ test('a folder is opened with what lies in its folders, and files with something
   await expectAccessible(page)
 })
 
-test('reading can be stopped, and nothing is added @desktop @slow', async ({ page }) => {
-  await openLibrary(page)
-  await openFiles(page, { name: 'long.vtt', text: writeLongCaptions(120_000) })
-  await page.getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Stopped' })).toBeFocused()
-  await openLibrary(page)
-  await expectOpened(page, 0)
-})
-
 test('the page for opening files invites, when it is opened by its address @desktop', async ({ page, watch }) => {
   watch.allow(/404/, 'the page is drawn by the app, the server knows no file of that name')
   await page.goto('/open')
@@ -410,16 +401,6 @@ test('the page for opening files invites, when it is opened by its address @desk
   await expect(page.getByText('Files are read in this browser and are not uploaded.', { exact: false })).toBeVisible()
   await expectAccessible(page)
 })
-
-/** Captions of this many cues. */
-function writeLongCaptions(count: number): string {
-  const clock = (at: number) => new Date(at * 1000).toISOString().slice(11, 23)
-  const cues = Array.from(
-    { length: count },
-    (_, index) => `${clock(index / 2)} --> ${clock(index / 2 + 0.5)}\nWord ${index} of a very long evening.\n`,
-  )
-  return `WEBVTT\n\n${cues.join('\n')}`
-}
 
 async function readDownload(download: Download): Promise<string> {
   const chunks: Buffer[] = []

@@ -1,7 +1,7 @@
 /** The reader's settings: kept on the device, in force before the first text, and the place survives each change. */
 
 import type { Page } from '@playwright/test'
-import { openEpisode, paragraph, readPainted, startPlaying, untilStill, playOn } from '../support/episode.ts'
+import { openEpisode, paragraph, startPlaying, untilStill, playOn } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
 /** The first letter that can be read below what covers the text: its paragraph, times ten thousand, and its offset. */
@@ -148,17 +148,6 @@ test('who has gone back to the top of the page stays there when the window chang
   await page.setViewportSize({ width: 1100, height: 800 })
   await untilStill(page)
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
-})
-
-test('the spoken word is not painted when the reader does not want it @desktop @slow', async ({ page }) => {
-  const opened = await openEpisode(page)
-  await openSettings(page)
-  await page.getByRole('switch', { name: 'Highlight each word' }).click()
-  await page.keyboard.press('Escape')
-  await startPlaying(opened)
-  await expect(page.locator('[data-segment][aria-current="true"]')).toBeVisible()
-  await playOn(opened, 1.5)
-  expect(await readPainted(page, 'word')).toEqual([])
 })
 
 test('line by line, the spoken line keeps its height on the page @slow', async ({ page }) => {

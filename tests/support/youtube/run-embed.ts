@@ -71,7 +71,7 @@ export function hostEmbeds(scenario: YouTubeScenario = {}): EmbedHost {
   }
 
   function load(iframe: HTMLIFrameElement, address: URL): void {
-    if (current.frame === 'hanging' || current.frame === 'blocked') return
+    if (current.frame === 'blocked') return
     const commands: string[] = []
     const button = document.createElement('button')
     const heard: ((event: { data: unknown; origin: string }) => void)[] = []

@@ -13,8 +13,8 @@ export interface YouTubeScenario {
    * hanging: never answered · missing: 404 · html: a web page in place of the script · half: the first half comes, the
    * second is refused · throws: `new YT.Player` throws · {late}: after that many seconds.
    */
-  readonly script?: 'ok' | 'blocked' | 'hanging' | 'missing' | 'html' | 'half' | 'throws' | { readonly late: number }
-  readonly frame?: 'ok' | 'blocked' | 'hanging'
+  readonly script?: 'ok' | 'blocked' | 'missing' | 'throws'
+  readonly frame?: 'ok' | 'blocked'
   /** False: the frame loads and never answers. */
   readonly isReady?: boolean
   /** Seconds the frame takes to answer. */
@@ -138,12 +138,8 @@ export async function stubYouTube(page: Page, scenario: YouTubeScenario = {}): P
 
   async function answerScript(route: Route, isFirstHalf: boolean): Promise<void> {
     const script = current.script ?? 'ok'
-    if (script === 'hanging') return
-    if (script === 'blocked' || (script === 'half' && !isFirstHalf)) return route.abort('blockedbyclient')
+    if (script === 'blocked') return route.abort('blockedbyclient')
     if (script === 'missing') return route.fulfill({ status: 404, contentType: 'text/plain', body: 'Not found' })
-    if (script === 'html')
-      return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' })
-    if (typeof script === 'object') await wait(script.late * (isFirstHalf ? 1000 : 0))
     const flag = `window.ytStubConstructorThrows = ${script === 'throws'};\n`
     await route
       .fulfill({ contentType: 'text/javascript', body: isFirstHalf ? IFRAME_API : flag + WIDGET_API })
@@ -152,7 +148,6 @@ export async function stubYouTube(page: Page, scenario: YouTubeScenario = {}): P
 
   async function answerFrame(route: Route): Promise<void> {
     reports.push([])
-    if (current.frame === 'hanging') return
     if (current.frame === 'blocked') return route.abort('blockedbyclient')
     await route.fulfill({ contentType: 'text/html; charset=utf-8', body: writeFrame(current) })
   }
