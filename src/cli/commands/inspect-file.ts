@@ -93,7 +93,6 @@ const REMOVED: Readonly<Record<string, string>> = {
   'blank-cue': 'captions without text',
 }
 
-/** Lists the captions that were removed on import. */
 function describeRemoved(episode: Episode): string[] {
   const removed = episode.sources.flatMap((source) => Object.entries(source.removed ?? {}))
   return removed.map(([reason, count]) => `  left out     ${count} ${REMOVED[reason] ?? reason}`)

@@ -24,7 +24,6 @@ import { countOf } from '../report/count-of.ts'
 import { countEach } from '../../core/text/group-by.ts'
 import { tryReadingSource } from '../build/library/read-source.ts'
 
-/** A finding with its position in the source. */
 export interface LocatedLint extends LintFinding {
   readonly file: string
   /** Absent when the format has no line numbers. */

@@ -7,7 +7,6 @@ export function hashOf(content: Uint8Array | string): string {
   return hashOfPieces([content])
 }
 
-/** The hash of the pieces joined together. */
 export function hashOfPieces(pieces: Iterable<Uint8Array | string>): string {
   const hash = createHash('sha256')
   for (const piece of pieces) hash.update(piece)

@@ -44,7 +44,6 @@ export interface Suggestion {
   readonly count: number
 }
 
-/** The list of a server. */
 export interface ServedList extends ListSource {
   /** Things with words that begin with each of the typed ones: most episodes first, then by kind and text. Rejects as `list` does. */
   suggest(typed: string, limit: number, signal?: AbortSignalLike): Promise<readonly Suggestion[]>

@@ -14,7 +14,6 @@ export interface IndexIssue {
   readonly path?: string
   /** One sentence without a full stop. */
   readonly what: string
-  /** How to fix it. */
   readonly hint: string
 }
 

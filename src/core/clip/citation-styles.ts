@@ -26,7 +26,6 @@ export interface CitationPart {
   readonly isItalic?: true
 }
 
-/** The entry for the bibliography. */
 export function formatEntry(style: CitationStyle, video: CitedVideo): readonly CitationPart[] {
   return ENTRIES[style](video)
 }

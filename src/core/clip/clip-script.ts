@@ -9,7 +9,6 @@ export type ClipShell = 'posix' | 'powershell' | 'cmd'
 export interface ClipScript {
   /** The commands only, one per line without a final newline, for pasting. */
   readonly lines: string
-  /** Content of the script file. */
   readonly text: string
   readonly fileName: string
   readonly mime: string

@@ -17,7 +17,6 @@ export interface Clip {
   readonly text?: string | undefined
 }
 
-/** Total duration. */
 export function measureClips(clips: readonly Span[]): Seconds {
   return clips.reduce((sum, { start, end }) => sum + end - start, 0)
 }

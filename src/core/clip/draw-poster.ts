@@ -4,7 +4,6 @@ import type { Seconds, Span } from '../time/span.ts'
 import type { CatalogueEntry } from '../catalogue/catalogue-schema.ts'
 import { hashText } from '../text/hash-text.ts'
 
-/** The data of a drawn poster. */
 export interface PosterFacts {
   /** Rising chapter starts, or paragraph starts where there are no chapters. */
   readonly chapters: readonly Seconds[]

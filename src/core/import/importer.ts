@@ -17,7 +17,6 @@ export interface Parsed {
 export interface FormatFacts {
   /** Stored in the episode's `sources`, for example `note`, `webvtt`, `youtube-json3`. */
   readonly format: string
-  /** What people call it. */
   readonly name: string
   /** Of caption formats: the data they yield, cues first where there are any. */
   readonly gives?: string

@@ -4,7 +4,6 @@ import type { Seconds } from '../time/span.ts'
 
 export type VideoOwner = 'ours' | 'other' | 'advertisement'
 
-/** Facts that a frame reports about its video. */
 export interface VideoReport {
   readonly videoId?: string
   readonly duration?: Seconds

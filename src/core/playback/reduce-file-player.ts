@@ -25,7 +25,6 @@ export type FilePlayerEvent =
   | { readonly kind: 'reset'; readonly hasSource: boolean }
   | FileElementEvent
 
-/** Events of the element. */
 export type FileElementEvent =
   | { readonly kind: 'playing' | 'waiting' | 'paused' | 'ended'; readonly time: Seconds }
   | { readonly kind: 'duration-changed'; readonly duration: number }

@@ -29,7 +29,6 @@ export type YouTubePlayerEvent =
   | { readonly kind: 'prepare' | 'retry' | 'use-standard-host' | 'dispose' }
   | YouTubeLoadEvent
 
-/** Events of one load. */
 export type YouTubeLoadEvent = { readonly attempt: number } & (
   | { readonly kind: 'code-loaded' | 'code-missing' | 'mounted' | 'unmounted' | 'still-unmounted' | 'ready' }
   | { readonly kind: 'timeout'; readonly problem: PlaybackProblem }

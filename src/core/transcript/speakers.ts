@@ -18,7 +18,6 @@ export interface Voice {
   readonly person?: Speaker
 }
 
-/** Speaker of a segment. */
 export interface SegmentSpeaker {
   readonly label: string
   /** True when the label comes from an earlier segment. Carried labels are never printed, and marked wherever they are used. */

@@ -51,7 +51,6 @@ export const FOLDED = { type: 'text', analyzer: 'folded' } as const
 /** Longer values would be refused. */
 export const KEYWORD = { type: 'keyword', ignore_above: 8000 } as const
 
-/** The mapping of the fields above. */
 export const LISTED_PROPERTIES = {
   name: KEYWORD,
   title: { ...FOLDED, norms: false, index_options: 'docs' },

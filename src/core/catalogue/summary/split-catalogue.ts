@@ -45,7 +45,6 @@ export function countBuckets(entries: number): number {
   return 2 ** Math.max(0, Math.ceil(Math.log2(entries / BUCKET_SIZE)))
 }
 
-/** Bucket of the entry with this id. */
 export function findBucket(id: string, buckets: number): number {
   return hashText(id) % buckets
 }

@@ -6,7 +6,6 @@ import { escapeMarkdown, escapeParagraph } from '../../text/markdown-text.ts'
 import { writeField, writeList } from '../note/note-front-matter.ts'
 import type { Seconds } from '../../time/span.ts'
 
-/** Notes of the reader by episode. */
 export interface NotedEpisode {
   readonly title: string
   readonly channel?: string

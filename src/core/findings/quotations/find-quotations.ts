@@ -97,7 +97,6 @@ function addReceipts(quotations: readonly Quotation[], receipts: readonly FoundR
   return quotations.map((quotation, index) => ({ ...quotation, receipt: byIndex.get(index) }))
 }
 
-/** A quotation in the text of the prose. */
 interface Found {
   readonly kind: Quotation['kind']
   readonly block: number

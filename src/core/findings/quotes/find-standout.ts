@@ -15,7 +15,6 @@ interface Standout extends WordRange {
   readonly lead: number
 }
 
-/** The evidence of each word of the quote. */
 interface Evidence {
   /** Position × words + word, ascending: occurrences of each word of the quote in any form. */
   readonly hits: Float64Array

@@ -46,7 +46,6 @@ export function isNamed<Operator extends QueryOperator>(
   return (NAMED_FACETS as readonly string[]).includes(operator.kind)
 }
 
-/** An operator with its range in the typed text. */
 export type ParsedOperator = QueryOperator & { readonly start: number; readonly end: number }
 
 export type QueryPiece =

@@ -75,7 +75,6 @@ export async function sumTexts(client: OpenSearchClient, index: string, generati
   return getNumber(answer, 'aggregations', 'texts', 'value')
 }
 
-/** Identifies the content of a library. */
 export function hashUnits(units: readonly Unit[]): string {
   const lines = units.map(({ key, hash }) => `${key} ${hash}\n`).toSorted()
   const hash = createHash('sha256')

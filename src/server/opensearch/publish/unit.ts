@@ -29,7 +29,6 @@ export interface Unit {
 export interface UnitContent {
   /** Of an episode those of `buildLibraryDocuments`, of a name the one of `buildNameDocuments`. */
   readonly documents: readonly SearchDocument[]
-  /** Its entry in the list. */
   readonly listed: ListedEpisode | ListedName
 }
 

@@ -9,7 +9,6 @@ import { SEAM, SEAM_WORDS } from '../index-layout.ts'
 
 export type EngineQuery = Readonly<Record<string, unknown>>
 
-/** Conditions on texts, in the engine’s query language. */
 export interface TextConditions {
   /** Undefined when nothing can match. */
   readonly full: readonly EngineQuery[] | undefined

@@ -34,7 +34,6 @@ export interface TextIndex {
   readonly faults: () => readonly Fault[]
 }
 
-/** Fields needed to read a text. */
 export const TEXT_FIELDS = ['unit', 'n', 'kind', 'episode', 'doc']
 
 /** After this the engine answers with what it has. Shorter than clients wait. */

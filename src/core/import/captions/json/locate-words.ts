@@ -102,7 +102,6 @@ export function joinWords(
   return builder.build()
 }
 
-/** A word with its offset in a text. */
 export interface LocatedWord extends Omit<SpokenWord, 'text'> {
   readonly offset: number
 }

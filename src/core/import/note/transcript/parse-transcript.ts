@@ -283,7 +283,6 @@ function isPlaceholder(turns: readonly Turn[]): boolean {
   )
 }
 
-/** A cue while its text is still coming in. */
 interface OpenCue {
   readonly line: number
   readonly time: TurnTime | undefined
