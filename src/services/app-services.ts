@@ -41,7 +41,7 @@ export interface AppServices {
   readonly reader: Reader
   readonly library: OpenedLibrary
   /** The door to the library: its code is fetched at the first request, which rejects without it. */
-  readonly source: Pick<LibrarySource, 'summary' | 'list'>
+  readonly source: Pick<LibrarySource, 'summary' | 'list' | 'names'>
   /** Content that the build wrote into the page; the first render must equal it. Undefined from then on. */
   readonly firstPage: StoreApi<FirstPage | undefined>
   /** Recordings the reader chose for episodes during this visit, by the id of the episode. */
@@ -84,6 +84,7 @@ export function createAppServices(base: string): AppServices {
     source: {
       summary: async (...request) => (await findStart(shipped, library)) ?? (await openSource()).summary(...request),
       list: async (...request) => (await openSource()).list(...request),
+      names: async (...request) => (await openSource()).names(...request),
     },
     firstPage: createFirstPage(),
     recordings: new Map(),

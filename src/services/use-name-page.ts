@@ -2,21 +2,18 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { CataloguePage } from '../core/catalogue/summary/catalogue-page-schema.ts'
 import type { NameEntry, Names } from '../core/catalogue/catalogue-schema.ts'
-import type { NameCard, NameEpisodes, NamePage } from '../core/catalogue/name-page-schema.ts'
+import type { NameCard, NamePage } from '../core/catalogue/name-page-schema.ts'
 import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-page.ts'
 import { findMeantSlug } from '../core/findings/mentions/list-names.ts'
+import type { NamesFound } from '../core/library/library-source.ts'
 import { loadNameEpisodes, loadNamePage } from '../library/load-name-page.ts'
 import { hasOpenedBefore } from '../library/opened/joined/opened-library.ts'
-import type { AppServices, FirstPage } from './app-services.ts'
-import {
-  useCatalogue,
-  useNames,
-  type CatalogueState,
-  type LoadProblem,
-  type NamesState,
-} from './library/use-library.ts'
+import { LoadError, type LoadProblem } from '../library/problem.ts'
 import { loadAbortable } from '../platform/load-abortable.ts'
+import type { AppServices, FirstPage } from './app-services.ts'
+import { useAnswer, type Answered } from './library/use-library.ts'
 
 /** An entry of the catalogue also says who speaks. */
 export type KnownCard = NameCard & { readonly speakers?: readonly string[] }
@@ -42,38 +39,68 @@ export type NameState =
   | { readonly phase: 'failed'; readonly problem: LoadProblem }
   | ({ readonly phase: 'ready' } & KnownName)
 
-export interface WantedOfName {
-  /** Every episode is to be listed, for which the catalogue is needed; counts the tries, 0: not wanted. */
-  readonly episodes: number
-  /** Every name said with it is to be listed, for which the names of the library are needed. */
-  readonly related: boolean
+export interface UsedName {
+  readonly state: NameState
+  readonly retry: () => void
+  /** Has every episode listed; again where they could not be had. */
+  readonly loadAll: () => void
+  /** Has every name listed that is said with it; again where they could not be had. */
+  readonly loadRelated: () => void
 }
 
-export function useName(services: AppServices, slug: string, wanted: WantedOfName): NameState {
-  const { library } = services
+export function useName(services: AppServices, slug: string): UsedName {
+  const { library, source, base } = services
+  const [wanted, setWanted] = useState({ episodes: false, related: false })
   const first = useBase(services, slug)
   const hasOpened = useStore(library.opened, ({ size }) => size > 0) || hasOpenedBefore()
   const needsLists = first === 'none' || hasOpened
-  const catalogue = useCatalogue(services, needsLists || wanted.episodes > 0)
-  const names = useNames(services, needsLists || wanted.related)
+  const list = useAnswer(services, needsLists || wanted.episodes ? 'all' : undefined, (signal) =>
+    source.list({ offset: 0, limit: Infinity }, { signal }),
+  )
+  const names = useAnswer(services, needsLists || wanted.related ? 'names' : undefined, (signal) =>
+    source.names({}, { signal }),
+  )
   const isCut = typeof first === 'object' && isDivided(first)
-  const all = useAllEpisodes(services.base, slug, isCut ? Math.max(wanted.episodes, Number(needsLists)) : 0)
-  return useMemo(() => {
-    const page = typeof first !== 'object' ? undefined : typeof all === 'object' ? joinNamePage(first, all) : first
+  const isAllWanted = isCut && (wanted.episodes || needsLists)
+  const all = useAnswer(services, isAllWanted ? `all of ${slug}` : undefined, async (signal) => {
+    const load = await loadNameEpisodes(slug, base, signal)
+    if (!load.ok) throw new LoadError(load.problem)
+    return { value: load.all, completeness: 'whole', faults: [] }
+  })
+  const state = useMemo((): NameState => {
+    const page = typeof first !== 'object' ? undefined : all.value ? joinNamePage(first, all.value) : first
     // Episodes of the site that the first file leaves out would be read as if they were new.
     const isWhole = page === undefined || !isDivided(page)
-    const listed = needsLists && isWhole ? joinLists(slug, catalogue, names, page) : undefined
+    const listed = needsLists && isWhole ? joinLists(slug, list, names, page) : undefined
     if (listed && (listed.phase === 'ready' || !page)) return listed
     if (!page) return { phase: 'loading' }
-    const cards = catalogue.phase === 'ready' ? catalogue.catalogue.episodes : page.cards
-    const hasLostEpisodes = wanted.episodes > 0 && (catalogue.phase === 'failed' || all === 'failed')
-    const related = findRelated(names)
+    const cards = list.value?.episodes ?? page.cards
+    const hasLostEpisodes = wanted.episodes && (hasFailed(list) || hasFailed(all))
+    const related = names.value?.names ?? (hasFailed(names) ? 'failed' : undefined)
     return { phase: 'ready', entry: page, cards, base: page, names: undefined, related, hasLostEpisodes }
-  }, [slug, first, all, needsLists, catalogue, names, wanted.episodes])
+    // The answers are new objects with each render.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [slug, first, needsLists, wanted, all.value, all.problem, list.value, list.problem, names.value, names.problem])
+  return {
+    state,
+    retry() {
+      list.retry()
+      names.retry()
+    },
+    loadAll() {
+      setWanted((last) => ({ ...last, episodes: true }))
+      if (hasFailed(list)) list.retry()
+      if (hasFailed(all)) all.retry()
+    },
+    loadRelated() {
+      setWanted((last) => ({ ...last, related: true }))
+      if (hasFailed(names)) names.retry()
+    },
+  }
 }
 
-function findRelated(names: NamesState): KnownName['related'] {
-  return names.phase === 'ready' ? names.names : names.phase === 'failed' ? 'failed' : undefined
+function hasFailed({ value, problem }: Answered<unknown>): boolean {
+  return value === undefined && problem !== undefined
 }
 
 /** Of the page that is taken over; undefined where it cannot be had. */
@@ -100,36 +127,25 @@ function useBase({ base, firstPage }: AppServices, slug: string): Base {
   return loaded?.slug === slug ? loaded.base : 'loading'
 }
 
-/** @param wanted Counts the tries; 0: none is wanted. */
-function useAllEpisodes(base: string, slug: string, wanted: number): NameEpisodes | 'failed' | undefined {
-  const [loaded, setLoaded] = useState<{ readonly slug: string; readonly all: NameEpisodes | 'failed'; at: number }>()
-  const known = loaded?.slug === slug ? loaded : undefined
-  const isHere = typeof known?.all === 'object'
-  useEffect(() => {
-    if (wanted === 0 || isHere) return
-    return loadAbortable(
-      (signal) => loadNameEpisodes(slug, base, signal),
-      (load) => setLoaded({ slug, all: load.ok ? load.all : 'failed', at: wanted }),
-    )
-  }, [slug, base, wanted, isHere])
-  // A try that failed is over once there is another.
-  return isHere || known?.at === wanted ? known?.all : undefined
-}
-
 /** A name that opened episodes list is shown without the site's own list; any other might stand in that. */
-function joinLists(slug: string, catalogue: CatalogueState, names: NamesState, base: NamePage | undefined): NameState {
-  const failed = [catalogue, names].find((state) => state.phase === 'failed')
-  if (failed?.phase === 'failed') return failed
-  if (catalogue.phase !== 'ready' || names.phase !== 'ready') return { phase: 'loading' }
-  const all = names.names.names
-  const entry = Object.hasOwn(all, slug) ? all[slug] : undefined
+function joinLists(
+  slug: string,
+  list: Answered<CataloguePage>,
+  names: Answered<NamesFound | undefined>,
+  base: NamePage | undefined,
+): NameState {
+  const failed = [list, names].find(hasFailed)
+  if (failed?.problem) return { phase: 'failed', problem: failed.problem }
+  const cards = list.value?.episodes
+  const all = names.value?.names
+  if (!cards || !all) return { phase: 'loading' }
+  const entry = Object.hasOwn(all.names, slug) ? all.names[slug] : undefined
   if (!entry) {
-    const meant = findMeantSlug(slug, names.names)
+    const meant = findMeantSlug(slug, all)
     if (meant !== undefined) return { phase: 'elsewhere', slug: meant }
-    return names.shortfall ? { phase: 'failed', problem: names.shortfall.problem } : { phase: 'unknown' }
+    return names.problem ? { phase: 'failed', problem: names.problem } : { phase: 'unknown' }
   }
-  const cards = catalogue.catalogue.episodes
   const present = new Set<string>(cards.map(({ id }) => id))
   const episodes = entry.episodes.filter(({ id }) => present.has(id))
-  return { phase: 'ready', entry: { ...entry, episodes }, cards, base, names: names.names }
+  return { phase: 'ready', entry: { ...entry, episodes }, cards, base, names: all }
 }

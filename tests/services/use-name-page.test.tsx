@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, renderHook, waitFor } from '@testing-library/react'
+import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { createLibrary } from '../../src/library/create-library.ts'
+import { openLibrary } from '../../src/library/open-library.ts'
 import type { ShownOpened } from '../../src/library/opened/joined/join-catalogues.ts'
 import type { AppServices, FirstPage } from '../../src/services/app-services.ts'
 import type { NamePage } from '../../src/core/catalogue/name-page-schema.ts'
@@ -28,7 +29,13 @@ const PAGE = {
 
 function open(
   files: Readonly<Record<string, unknown>>,
-  { episodes = 0, related = false, opened = 0, first = undefined as FirstPage | undefined, slug = 'anthropic' } = {},
+  {
+    episodes = false,
+    related = false,
+    opened = 0,
+    first = undefined as FirstPage | undefined,
+    slug = 'anthropic',
+  } = {},
 ) {
   const asked: string[] = []
   serveBy((address) => {
@@ -37,13 +44,22 @@ function open(
     return path in files ? data(JSON.stringify(files[path]))() : page(404)()
   })
   const shown = new Map(Array.from({ length: opened }, (_, index) => [String(index), {} as ShownOpened]))
+  const library = createLibrary('/')
   const services = {
     base: '/',
-    library: { ...createLibrary('/'), opened: createStore(() => shown) },
+    library: { ...library, opened: createStore(() => shown) },
+    source: openLibrary({ base: '/' }, library, {
+      opened: { list: async () => [], readNames: async () => undefined, readEpisode: async () => undefined },
+      kept: { open: async () => undefined, late: () => () => {} },
+    }),
     firstPage: createStore(() => first),
   }
-  const hook = renderHook(() => useName(services as unknown as AppServices, slug, { episodes, related }))
-  return { asked, state: () => hook.result.current }
+  const hook = renderHook(() => useName(services as unknown as AppServices, slug))
+  act(() => {
+    if (episodes) hook.result.current.loadAll()
+    if (related) hook.result.current.loadRelated()
+  })
+  return { asked, state: () => hook.result.current.state }
 }
 
 const LISTS = { 'library.json': CATALOGUE, 'names.json': NAMES }
@@ -63,8 +79,8 @@ describe('the data of a name', () => {
   })
 
   it('comes with the catalogue once every episode is wanted', async () => {
-    const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE }, { episodes: 1 })
-    await waitFor(() => expect(state()).toMatchObject({ cards: [{ id: 'short' }, { id: 'long' }, { id: 'other' }] }))
+    const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE }, { episodes: true })
+    await waitFor(() => expect(state()).toMatchObject({ cards: [{ id: 'other' }, { id: 'long' }, { id: 'short' }] }))
     expect(asked).not.toContain('names.json')
   })
 
@@ -75,10 +91,10 @@ describe('the data of a name', () => {
     const first = open(files)
     await waitFor(() => expect(first.state()).toMatchObject({ phase: 'ready', entry: { episodes: [] } }))
     expect(first.asked).toEqual(['names/anthropic.json'])
-    const both = open({ ...files, 'names/anthropic.all.json': all }, { episodes: 1 })
+    const both = open({ ...files, 'names/anthropic.all.json': all }, { episodes: true })
     await waitFor(() => expect(both.state()).toMatchObject({ entry: { episodes: [{ id: 'short' }, { id: 'long' }] } }))
     expect(both.state()).toMatchObject({ hasLostEpisodes: false })
-    const lost = open(files, { episodes: 1 })
+    const lost = open(files, { episodes: true })
     await waitFor(() => expect(lost.state()).toMatchObject({ phase: 'ready', hasLostEpisodes: true }))
     // Else the episodes that are left out would be read as if the build had not known them.
     const own = open({ ...files, 'names/anthropic.all.json': all }, { opened: 1 })

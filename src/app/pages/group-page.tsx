@@ -1,12 +1,10 @@
 /** The library of one channel or tag under the address of its page without script: leads on to the filter. */
 
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { formatFileSlug } from '../../core/episode/slug.ts'
-import { loadAbortable } from '../../platform/load-abortable.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { listValues } from '../../services/library/find-fitting.ts'
-import type { LoadProblem } from '../../services/library/use-library.ts'
+import { useAnswer } from '../../services/library/use-library.ts'
 import { formatLibrarySearch } from '../../views/library/library-search.ts'
 import { LoadProblem as LoadProblemView } from '../../views/states/load-problem.tsx'
 import { LoadingLibrary } from '../../views/states/loading-library.tsx'
@@ -20,29 +18,19 @@ interface GroupPageProps {
 }
 
 export function GroupPage({ kind, slug }: GroupPageProps) {
-  const { library, source } = useAppServices()
+  const services = useAppServices()
   const [, navigate] = useLocation()
-  const [problem, setProblem] = useState<LoadProblem>()
-  const [attempt, setAttempt] = useState(0)
-  useEffect(
-    () =>
-      loadAbortable(
-        () => listValues(source, {}, kind),
-        (values) => {
-          const state = library.catalogue.getState()
-          const name = values?.find(({ name: own }) => isNamed(own, slug))?.name
-          // Without the list it is not known which group this is.
-          if (name === undefined && state.phase === 'failed') return setProblem(state.problem)
-          navigate(name === undefined ? '/' : `/${formatLibrarySearch({ [kind]: name })}`, { replace: true })
-        },
-      ),
-    [library, source, kind, slug, navigate, attempt],
+  const { value, problem, isComing, retry } = useAnswer(services, `values ${kind}`, (signal) =>
+    services.source.list({ offset: 0, limit: 0, values: kind }, { signal }),
   )
-  const retry = () => {
-    setProblem(undefined)
-    setAttempt((last) => last + 1)
-  }
-  if (problem)
+  const name = value?.values?.find(({ name: own }) => isNamed(own, slug))?.name
+  // Without the list it is not known which group this is.
+  const isLost = name === undefined && problem !== undefined
+  const isKnown = !isComing && !isLost
+  useEffect(() => {
+    if (isKnown) navigate(name === undefined ? '/' : `/${formatLibrarySearch({ [kind]: name })}`, { replace: true })
+  }, [isKnown, name, kind, navigate])
+  if (isLost)
     return (
       <SitePage hasSearchField={false}>
         <LoadProblemView thing="library" problem={problem} onRetry={retry} />

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { useNames } from '../../services/library/use-library.ts'
+import { useAnswer } from '../../services/library/use-library.ts'
 import { formatNamesPath, parseNamesAddress, type NamesAddress } from '../../views/names/names-address.ts'
 import { LoadingNames, NamesView } from '../../views/names/names-view.tsx'
 import { LibraryShortfall } from '../../views/states/library-shortfall.tsx'
@@ -13,21 +13,22 @@ import { usePageTitle } from '../frame/use-page-title.ts'
 
 export function NamesPage() {
   const services = useAppServices()
-  const state = useNames(services)
+  const { value, problem, isComing, retry } = useAnswer(services, 'names', (signal) =>
+    services.source.names({}, { signal }),
+  )
   const [address, change] = useNamesAddress()
-  const retry = services.library.loadNames
-  usePageTitle('Names', state.phase === 'ready')
+  usePageTitle('Names', value !== undefined)
   return (
     <SitePage>
-      {state.phase === 'failed' ? (
-        <LoadProblem problem={state.problem} thing="list of names" onRetry={retry} />
-      ) : state.phase === 'ready' ? (
+      {value ? (
         <NamesView
-          names={state.names}
-          notice={state.shortfall && <LibraryShortfall {...state.shortfall} onRetry={retry} />}
+          names={value.names}
+          notice={problem && <LibraryShortfall problem={problem} isTrying={isComing} onRetry={retry} />}
           address={address}
           onChange={change}
         />
+      ) : problem ? (
+        <LoadProblem problem={problem} thing="list of names" onRetry={retry} />
       ) : (
         <LoadingNames />
       )}

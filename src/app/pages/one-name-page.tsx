@@ -7,19 +7,14 @@ import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
 import { groupAlike, createTogether } from '../../core/findings/mentions/list-names.ts'
 import { getNameFacts, type NameFacts } from '../../core/findings/mentions/name-detail.ts'
 import { buildPerson } from '../../core/findings/people/build-person.ts'
+import type { NamesFound } from '../../core/library/library-source.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { createLinks } from '../../services/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { useNames } from '../../services/library/use-library.ts'
-import {
-  loadFirstName,
-  useName,
-  type KnownCard,
-  type KnownName,
-  type WantedOfName,
-} from '../../services/use-name-page.ts'
+import { recallAnswer } from '../../services/library/use-library.ts'
+import { loadFirstName, useName, type KnownCard, type KnownName } from '../../services/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { listNameEpisodes, type NameSource } from '../../views/names/build-name.ts'
 import { LoadingName } from '../../views/names/name-head.tsx'
@@ -45,12 +40,7 @@ export const loadFirst = (services: AppServices, slug: string) => loadFirstName(
 
 export function OneNamePage({ slug }: { readonly slug: string }) {
   const services = useAppServices()
-  const [wanted, setWanted] = useState<WantedOfName>({ episodes: 0, related: false })
-  const name = useName(services, slug, wanted)
-  const retry = () => {
-    services.library.loadCatalogue()
-    services.library.loadNames()
-  }
+  const { state: name, retry, loadAll, loadRelated } = useName(services, slug)
   return (
     <SitePage>
       {name.phase === 'failed' ? (
@@ -60,20 +50,7 @@ export function OneNamePage({ slug }: { readonly slug: string }) {
       ) : name.phase === 'elsewhere' ? (
         <Redirect to={`/m/${encodePathPart(name.slug)}`} replace />
       ) : name.phase === 'ready' ? (
-        <LoadedName
-          key={slug}
-          slug={slug}
-          name={name}
-          onAll={() => {
-            setWanted({ ...wanted, episodes: wanted.episodes + 1 })
-            if (name.hasLostEpisodes) services.library.loadCatalogue()
-          }}
-          onRelated={() => {
-            setWanted({ ...wanted, related: true })
-            // Another try, where they could not be loaded.
-            services.library.loadNames()
-          }}
-        />
+        <LoadedName key={slug} slug={slug} name={name} onAll={loadAll} onRelated={loadRelated} />
       ) : (
         <ComingName slug={slug} />
       )}
@@ -83,8 +60,7 @@ export function OneNamePage({ slug }: { readonly slug: string }) {
 
 /** The list of names may be here already, from the page before. */
 function ComingName({ slug }: { readonly slug: string }) {
-  const names = useNames(useAppServices(), false)
-  const all = names.phase === 'ready' ? names.names.names : {}
+  const all = recallAnswer<NamesFound>(useAppServices().source, 'names')?.names.names ?? {}
   return <LoadingName known={Object.hasOwn(all, slug) ? all[slug] : undefined} />
 }
 

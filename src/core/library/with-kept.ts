@@ -14,13 +14,12 @@ export interface Kept<Source> {
 /** What is kept answers in place of the site; the fault says why there is no more. Where nothing of it is kept, the site's fault stands. */
 export function withKept(site: LibrarySource, kept: Kept<LibrarySource>): LibrarySource {
   return {
-    summary: site.summary,
-    // What is kept is counted as no library.
+    ...site,
+    // What is kept is counted as no library, and no list of names is kept with it.
     list: (wanted, options) =>
       wanted.facts
         ? site.list(wanted, options)
         : requestWithKept(site, kept, (source, how) => source.list(wanted, how), options),
-    names: (wanted, options) => requestWithKept(site, kept, (source, how) => source.names(wanted, how), options),
     episode: (id, options) => requestWithKept(site, kept, (source, how) => source.episode(id, how), options),
   }
 }

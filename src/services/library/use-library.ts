@@ -1,68 +1,109 @@
-/** The library's lists, asked for at the first use. */
+/** What pages request of the library, and how far it has come. */
 
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Answer } from '../../core/answer/answer.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
-import type { CatalogueState, NamesState } from '../../library/create-library.ts'
+import { findProblem, readProblem, type LoadProblem } from '../../library/problem.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../app-services.ts'
-import { useStore } from 'zustand'
 
-export type { CatalogueState, NamesState } from '../../library/create-library.ts'
 export type { LoadProblem } from '../../library/problem.ts'
 
-export function useCatalogue({ library }: Pick<AppServices, 'library'>, isWanted = true): CatalogueState {
-  const state = useStore(library.catalogue)
+export interface Answered<T> {
+  readonly value: T | undefined
+  /** Of the last request that had one. */
+  readonly before: T | undefined
+  /** Why there is no value, or why what comes with the site is not in it. */
+  readonly problem: LoadProblem | undefined
+  readonly isComing: boolean
+  /** Requests it again. */
+  readonly retry: () => void
+}
+
+interface LastAnswer<T> extends Pick<Answered<T>, 'value' | 'before' | 'problem'> {
+  readonly key: string
+  /** Changes with each try, and with what is opened on this device. */
+  readonly turn: object
+}
+
+/** Answers by their keys, so that a page is there at once when the reader comes back to it. */
+const known = new WeakMap<object, Map<string, LastAnswer<unknown>>>()
+
+export function recallAnswer<T>(source: AppServices['source'], key: string): T | undefined {
+  return known.get(source)?.get(key)?.value as T | undefined
+}
+
+/** @param key Says what is requested. Undefined: nothing is. */
+export function useAnswer<T>(
+  { library, source }: Pick<AppServices, 'library' | 'source'>,
+  key: string | undefined,
+  request: (signal: AbortSignal) => Promise<Answer<T>>,
+): Answered<T> {
+  const opened = useStore(library.opened, (all) => (all.size > 0 ? all : undefined))
+  const [attempt, setAttempt] = useState(0)
+  const turn = useMemo(() => ({ opened, attempt }), [opened, attempt])
+  const [last, setLast] = useState(() =>
+    key === undefined ? undefined : (known.get(source)?.get(key) as LastAnswer<T> | undefined),
+  )
+  const load = useEffectEvent(request)
+  const keep = useEffectEvent((answer: Pick<LastAnswer<T>, 'value' | 'problem'>) => {
+    if (key === undefined) return
+    const next = { ...answer, key, turn, before: answer.value ?? last?.before }
+    const answers = known.get(source) ?? new Map<string, LastAnswer<unknown>>()
+    known.set(source, answers.set(key, next))
+    setLast(next)
+  })
   useEffect(() => {
-    if (isWanted && library.catalogue.getState().phase === 'idle') library.loadCatalogue()
-  }, [library, isWanted])
-  return state
+    if (key === undefined) return undefined
+    return loadAbortable(
+      (signal) => load(signal),
+      ({ value, faults: [fault] }) => keep({ value, problem: fault && findProblem(fault) }),
+      (error) => keep({ value: undefined, problem: readProblem(error, 'data/library.json') }),
+    )
+  }, [key, turn])
+  const retry = useMemo(() => () => setAttempt((count) => count + 1), [])
+  const own = last?.key === key ? last : undefined
+  const isComing = key !== undefined && own?.turn !== turn
+  const problem = own && (own.value !== undefined || !isComing) ? own.problem : undefined
+  return { value: own?.value, before: last?.before, problem, isComing, retry }
 }
 
 export interface FoundEntries {
   /** By id, those that the library lacks left out. They stay while others load. */
   readonly entries: ReadonlyMap<string, CatalogueEntry>
-  /** All that were asked for have been looked for. */
+  /** All that were requested have been looked for. */
   readonly isKnown: boolean
 }
 
 /** Entries of these episodes, without the whole list. */
-export function useEntries({ library }: AppServices, ids: readonly string[]): FoundEntries {
-  const own = useStore(library.own)
-  const key = [...new Set(ids)].toSorted().join(' ')
-  const [found, setFound] = useState<FoundEntries & { readonly key: string }>({ key: '', entries: NONE, isKnown: true })
-  useEffect(() => {
-    const wanted = key === '' ? [] : key.split(' ')
-    return loadAbortable(
-      () => library.loadEntries(wanted),
-      (entries) => setFound((last) => ({ key, entries: entries ?? last.entries, isKnown: entries !== undefined })),
-    )
-  }, [library, key, own])
-  return found.key === key ? found : { ...found, isKnown: false }
+export function useEntries(services: AppServices, ids: readonly string[]): FoundEntries {
+  const { source } = services
+  const id = [...new Set(ids)].toSorted()
+  const key = id.length === 0 ? undefined : `entries ${id.join(' ')}`
+  const { value, before, problem, isComing } = useAnswer(services, key, (signal) =>
+    source.list({ id, offset: 0, limit: Infinity }, { signal }),
+  )
+  const episodes = (value ?? before)?.episodes
+  const entries = useMemo(() => new Map(episodes?.map((entry) => [entry.id as string, entry])), [episodes])
+  return { entries, isKnown: !isComing && !problem }
 }
 
-const NONE: ReadonlyMap<string, CatalogueEntry> = new Map()
-
 /** Some episodes to begin with: the newest of the site, and those opened on this device. Empty until they are known. */
-export function useNewestEpisodes({ library }: AppServices): readonly CatalogueEntry[] {
+export function useNewestEpisodes(services: AppServices): readonly CatalogueEntry[] {
+  const { library, source } = services
   const summary = useStore(library.summary)
-  const whole = useCatalogue({ library }, summary.phase === 'absent')
   const own = useStore(library.own)
+  const { value } = useAnswer(services, summary.phase === 'absent' ? 'all' : undefined, (signal) =>
+    source.list({ offset: 0, limit: Infinity }, { signal }),
+  )
   useEffect(() => {
     void library.loadSummary()
     if (hasOpenedBefore()) void library.loadOwn()
   }, [library])
   return useMemo(() => {
-    if (whole.phase === 'ready') return whole.catalogue.episodes
+    if (value) return value.episodes
     return summary.phase === 'ready' ? [...summary.catalogue.episodes, ...own] : own
-  }, [whole, summary, own])
-}
-
-/** Asked for as soon as they are wanted. */
-export function useNames({ library }: AppServices, isWanted = true): NamesState {
-  const state = useStore(library.names)
-  useEffect(() => {
-    if (isWanted && library.names.getState().phase === 'idle') library.loadNames()
-  }, [library, isWanted])
-  return state
+  }, [value, summary, own])
 }

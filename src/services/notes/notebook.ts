@@ -16,6 +16,7 @@ import { bringBack, createQuarantine, discard, type UnreadableRecord } from '../
 import { createStore } from 'zustand/vanilla'
 import type { SaveOutcome, StoreName } from '../../storage/app-database.ts'
 import type { AppServices } from '../app-services.ts'
+import { tryList } from '../library/find-fitting.ts'
 import { formatMomentPath } from '../links.ts'
 import { readToday } from '../today.ts'
 import { FILE_READERS, loadBackupFiles, measureFiles, type FilesSize } from './backup-files.ts'
@@ -103,8 +104,9 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
     async writeFile(format, chosen) {
       await reader.flush()
       const day = readToday()
-      const entries = await library.loadEntries([...new Set(chosen.map(({ episodeId }) => episodeId))])
-      const episodes = listNotedEpisodes(chosen, [...(entries?.values() ?? [])], services.base)
+      const id = [...new Set(chosen.map(({ episodeId }) => episodeId))]
+      const page = await tryList(services.source, { id, offset: 0, limit: Infinity })
+      const episodes = listNotedEpisodes(chosen, page?.episodes ?? [], services.base)
       const createFile = (name: string, text: string, type: string) => ({ name, content: new Blob([text], { type }) })
       if (format === 'markdown')
         return createFile(`notes-${day}.md`, writeNotesMarkdown(episodes, day), 'text/markdown')

@@ -2,6 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { fromMemory } from '../../../src/core/library/from-memory.ts'
 import { createAppServices } from '../../../src/services/app-services.ts'
 import { saveFile } from '../../../src/services/files.ts'
 import { AppServicesContext } from '../../../src/services/use-app-services.ts'
@@ -23,10 +24,8 @@ it('names each episode as the library does now, in exports too, and a gone one a
   clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'cap', start: 10, end: 20 })
   clips.add({ name: 'March', episodeId: 'ants', episodeTitle: 'Ants', start: 10, end: 20 })
   const { episodes } = writeCatalogue('bees | Seminar: bees | Field | 2026-04-15 | 1:00:00 | bugs')
-  const loadEntries = async (ids: readonly string[]) =>
-    new Map(episodes.filter(({ id }) => ids.includes(id)).map((entry) => [entry.id, entry]))
   render(
-    <AppServicesContext value={{ ...services, library: { ...services.library, loadEntries } }}>
+    <AppServicesContext value={{ ...services, source: fromMemory({ entries: episodes }) }}>
       <ClipListView clipList={clips} />
     </AppServicesContext>,
   )
