@@ -4,7 +4,7 @@ import { importChunk } from '../platform/import-chunk.ts'
 import type { CatalogueEntry } from '../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { type Findings, FINDINGS_VERSION } from '../core/findings/finding.ts'
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import { loadEpisode, type EpisodeLoad, type FetchedEpisode } from './load-episode.ts'
 import type { FileLoad } from './load-file.ts'
@@ -13,22 +13,19 @@ import type { LoadedNames } from './load-catalogue.ts'
 import { createCatalogueParts } from './create-catalogue-parts.ts'
 import type { CatalogueParts } from './summary-state.ts'
 import type { LoadProblem } from './problem.ts'
-import type { Shortfall } from './shortfall.ts'
 
 /** `idle`: not requested yet. */
-export type Loading =
+export type CatalogueState =
   | { readonly phase: 'idle' | 'loading' }
   | { readonly phase: 'failed'; readonly problem: LoadProblem }
-
-export type CatalogueState = Loading | ({ readonly phase: 'ready'; readonly shortfall?: Shortfall } & LoadedCatalogue)
-export type NamesState = Loading | ({ readonly phase: 'ready'; readonly shortfall?: Shortfall } & LoadedNames)
+  | ({ readonly phase: 'ready' } & LoadedCatalogue)
 
 export interface Library extends Omit<CatalogueParts, 'loadEntries' | 'findKnown'> {
   readonly catalogue: ReadonlyStore<CatalogueState>
-  readonly names: ReadonlyStore<NamesState>
   /** Loads it unless it is there or on its way; after a failure, tries again. */
   loadCatalogue(): void
-  loadNames(): void
+  /** Once, and again after a failure. Never rejects. */
+  loadNames(): Promise<FileLoad<LoadedNames>>
   /**
    * Entries of these episodes, those that the library lacks left out: by their parts, or from the whole catalogue where it
    * is here or wanted for so many. Undefined where nothing can be had. Never rejects.
@@ -54,7 +51,7 @@ const CATALOGUE_TIMEOUT = 2000
 
 export function createLibrary(base: string): Library {
   const catalogue = createStore<CatalogueState>(() => ({ phase: 'idle' }))
-  const names = createStore<NamesState>(() => ({ phase: 'idle' }))
+  let names: ReturnType<Library['loadNames']> | undefined
   const failedEpisodes = new Set<string>()
   /** Of the file each loaded episode was read from. */
   const hashes = new WeakMap<Episode, string>()
@@ -75,21 +72,24 @@ export function createLibrary(base: string): Library {
     const state = catalogue.getState()
     return state.phase === 'ready' ? state.catalogue.episodes.find((entry) => entry.id === id) : findKnown(id)
   }
-  const fill = async <T extends object>(list: List<T>, file: string, load: (lists: Lists) => Promise<FileLoad<T>>) => {
-    if (!canLoad(list.getState())) return
-    list.setState({ phase: 'loading' }, true)
-    // A failed import of the code that reads it counts as a failed file.
-    const problem: LoadProblem = { kind: 'network', file: `${base}data/${file}` }
-    const loaded = await importLists()
-      .then(load)
-      .catch(() => ({ ok: false as const, problem }))
-    list.setState(loaded.ok ? { phase: 'ready', ...loaded } : { phase: 'failed', problem: loaded.problem }, true)
+  /** A failed import of the code that reads it counts as a failed file. */
+  const loadList = async <T>(file: string, load: (lists: Lists) => Promise<FileLoad<T>>): Promise<FileLoad<T>> => {
+    try {
+      return await load(await importChunk(() => import('./load-catalogue.ts')))
+    } catch {
+      return { ok: false, problem: { kind: 'network', file: `${base}data/${file}` } }
+    }
   }
-  const loadWhole = () => void fill<LoadedCatalogue>(catalogue, 'library.json', (lists) => lists.loadCatalogue(base))
+  const loadWhole = async () => {
+    if (!canLoad(catalogue.getState())) return
+    catalogue.setState({ phase: 'loading' }, true)
+    const loaded = await loadList('library.json', (lists) => lists.loadCatalogue(base))
+    catalogue.setState(loaded.ok ? { phase: 'ready', ...loaded } : { phase: 'failed', problem: loaded.problem }, true)
+  }
   const loadEntries = async (ids: readonly string[]) => {
     const found = canLoad(catalogue.getState()) ? await loadFromParts(ids) : undefined
     if (found) return found
-    loadWhole()
+    void loadWhole()
     return pickEntries(await waitUntilSettled(catalogue), ids)
   }
 
@@ -103,11 +103,15 @@ export function createLibrary(base: string): Library {
   return {
     ...parts,
     catalogue,
-    names,
-    loadCatalogue: loadWhole,
+    loadCatalogue: () => void loadWhole(),
     loadEntries,
     findEntry,
-    loadNames: () => void fill<LoadedNames>(names, 'names.json', (lists) => lists.loadNames(base)),
+    async loadNames() {
+      names ??= loadList('names.json', (lists) => lists.loadNames(base))
+      const load = await names
+      if (!load.ok) names = undefined
+      return load
+    },
     async loadEpisode(id, signal) {
       const cache = failedEpisodes.has(id) ? 'reload' : 'default'
       const load = await loadEpisode(id, base, signal, {
@@ -137,10 +141,7 @@ export function createLibrary(base: string): Library {
 }
 
 /** Of a whole catalogue; undefined where it could not be loaded. */
-export function pickEntries(
-  state: CatalogueState,
-  ids: readonly string[],
-): ReadonlyMap<string, CatalogueEntry> | undefined {
+function pickEntries(state: CatalogueState, ids: readonly string[]): ReadonlyMap<string, CatalogueEntry> | undefined {
   if (state.phase !== 'ready') return undefined
   const wanted = new Set(ids)
   return new Map(
@@ -148,31 +149,25 @@ export function pickEntries(
   )
 }
 
+type Settled = Exclude<CatalogueState, { readonly phase: 'idle' | 'loading' }>
+
 /** Resolves once the list is there, or could not be loaded. */
-export function waitUntilSettled<S extends { readonly phase: string }>(
-  store: ReadonlyStore<S>,
-): Promise<Exclude<S, { readonly phase: 'idle' | 'loading' }>> {
+export function waitUntilSettled(store: ReadonlyStore<CatalogueState>): Promise<Settled> {
   return new Promise((resolve) => {
     let stop = () => {}
     const check = () => {
       const state = store.getState()
-      if (state.phase === 'idle' || state.phase === 'loading') return
+      if (state.phase !== 'ready' && state.phase !== 'failed') return
       stop()
-      resolve(state as Exclude<S, { readonly phase: 'idle' | 'loading' }>)
+      resolve(state)
     }
     stop = store.subscribe(check)
     check()
   })
 }
 
-type ListState<T> = Loading | ({ readonly phase: 'ready' } & T)
-type List<T> = StoreApi<ListState<T>>
-type Lists = Awaited<ReturnType<typeof importLists>>
+type Lists = typeof import('./load-catalogue.ts')
 
-function canLoad({ phase }: ListState<object>): boolean {
+function canLoad({ phase }: CatalogueState): boolean {
   return phase === 'idle' || phase === 'failed'
-}
-
-function importLists() {
-  return importChunk(() => import('./load-catalogue.ts'))
 }

@@ -37,7 +37,14 @@ export function openLibrary(
   return withOpened(withKept(site, device.kept), device.opened, (entries) => fromMemory({ entries }, runInSlices))
 }
 
+/** Milliseconds after a failure for which the whole list is not requested again: readers who want it press a button. */
+const REST = 5_000
+
 function createPieces(base: string, library: Library): LibraryPieces {
+  let failedAt = -Infinity
+  library.catalogue.subscribe(({ phase }) => {
+    if (phase === 'failed') failedAt = Date.now()
+  })
   return {
     readFile: (name, schema) => readListFile(base, name, schema),
     async loadSummary() {
@@ -54,16 +61,16 @@ function createPieces(base: string, library: Library): LibraryPieces {
       return state.phase === 'ready' ? state.catalogue.episodes : undefined
     },
     async loadWhole() {
-      library.loadCatalogue()
+      const { phase } = library.catalogue.getState()
+      if (phase !== 'failed' || Date.now() > failedAt + REST) library.loadCatalogue()
       const state = await waitUntilSettled(library.catalogue)
       if (state.phase === 'ready') return state.catalogue.episodes
       throw new LoadError(state.problem)
     },
     async loadNames() {
-      library.loadNames()
-      const state = await waitUntilSettled(library.names)
-      if (state.phase === 'ready') return state.names
-      throw new LoadError(state.problem)
+      const load = await library.loadNames()
+      if (load.ok) return load.names
+      throw new LoadError(load.problem)
     },
     async loadNamePage(slug, hasAll, signal) {
       const load = await loadNamePage(slug, base, signal as AbortSignal)

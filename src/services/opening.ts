@@ -5,7 +5,7 @@ import { createOpening, type Opening } from '../library/opened/opening/create-op
 import { createAnchorFinder } from '../core/findings/passages/find-anchor.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
-import type { OpenedLibrary } from '../library/opened/joined/opened-library.ts'
+import type { OpenedLibrary } from '../library/opened/opened-library.ts'
 import type { Reader } from '../reader/create-reader.ts'
 import type { AppServices } from './app-services.ts'
 

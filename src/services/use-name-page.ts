@@ -9,7 +9,7 @@ import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-p
 import { findMeantSlug } from '../core/findings/mentions/list-names.ts'
 import type { NamesFound } from '../core/library/library-source.ts'
 import { loadNameEpisodes, loadNamePage } from '../library/load-name-page.ts'
-import { hasOpenedBefore } from '../library/opened/joined/opened-library.ts'
+import { hasOpenedBefore } from '../library/opened/opened-library.ts'
 import { LoadError, type LoadProblem } from '../library/problem.ts'
 import { loadAbortable } from '../platform/load-abortable.ts'
 import type { AppServices, FirstPage } from './app-services.ts'

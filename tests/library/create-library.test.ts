@@ -4,7 +4,7 @@ import { buildFindings } from '../../src/core/findings/build-findings.ts'
 import { FINDINGS_VERSION } from '../../src/core/findings/finding.ts'
 import { formatStoredFindings } from '../../src/core/findings/stored-findings.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
-import { createLibrary, type CatalogueState, type Library, type NamesState } from '../../src/library/create-library.ts'
+import { createLibrary, type CatalogueState, type Library } from '../../src/library/create-library.ts'
 import type { ReadonlyStore } from '../../src/platform/readonly-store.ts'
 import { episodeOf } from '../support/episode-text.ts'
 import { CATALOGUE, data, EPISODE, listEpisode, NAMES, page, serve, serveBy } from './fake-server.ts'
@@ -14,7 +14,7 @@ afterEach(() => {
 })
 
 /** Waits until what was asked for has come or failed. */
-function waitForEnd(state: ReadonlyStore<CatalogueState | NamesState>): Promise<void> {
+function waitForEnd(state: ReadonlyStore<CatalogueState>): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {
       if (state.getState().phase !== 'loading') resolve()
@@ -45,11 +45,11 @@ describe('the library', () => {
   })
 
   it('loads the names beside it', async () => {
-    serve(data(NAMES))
+    const { asked } = serve(data(NAMES))
     const library = createLibrary('/')
-    library.loadNames()
-    await waitForEnd(library.names)
-    expect(library.names.getState()).toMatchObject({ phase: 'ready', names: { names: { anna: { name: 'Anna' } } } })
+    expect(await library.loadNames()).toMatchObject({ ok: true, names: { names: { anna: { name: 'Anna' } } } })
+    expect(await library.loadNames()).toMatchObject({ ok: true })
+    expect(asked).toHaveLength(1)
   })
 
   it('tries again after a failure', async () => {

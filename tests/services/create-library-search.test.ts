@@ -3,8 +3,8 @@ import { buildFindings } from '../../src/core/findings/build-findings.ts'
 import type { Findings } from '../../src/core/findings/finding.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import type { SummaryState } from '../../src/library/summary-state.ts'
-import type { CatalogueState, NamesState } from '../../src/library/create-library.ts'
-import type { OpenedLibrary } from '../../src/library/opened/joined/opened-library.ts'
+import type { CatalogueState } from '../../src/library/create-library.ts'
+import type { OpenedLibrary } from '../../src/library/opened/opened-library.ts'
 import { createLibrarySearch } from '../../src/services/search/create-library-search.ts'
 import type { Notes, NotesState } from '../../src/reader/notes/note-state.ts'
 import type { Note } from '../../src/reader/notes/note.ts'
@@ -21,14 +21,13 @@ function createLibraryOf(
 ): Parameters<typeof createLibrarySearch>[0] {
   const library: OpenedLibrary = {
     catalogue: createStore<CatalogueState>(() => ({ phase: 'idle' })),
-    names: createStore<NamesState>(() => ({ phase: 'idle' })),
     summary: createStore<SummaryState>(() => ({ phase: 'idle' })),
     loadCatalogue() {},
     loadSummary: () => Promise.resolve(),
     loadAt: () => Promise.resolve(undefined),
     loadEntries: () => Promise.resolve(undefined),
     findEntry: () => undefined,
-    loadNames() {},
+    loadNames: () => Promise.reject(new Error('not asked for')),
     loadEpisode: () => Promise.reject(new Error('not asked for')),
     loadFindings: () => Promise.resolve(findings),
     noteFindings() {},
@@ -40,7 +39,8 @@ function createLibraryOf(
     loadShipped: () => Promise.resolve(new Set()),
     loadShippedEpisode: () => Promise.reject(new Error('not asked for')),
   }
-  return { base: '/', library, reader: { loadNotes } }
+  const reject = () => Promise.reject(new Error('not asked for'))
+  return { base: '/', library, source: { summary: reject, list: reject, names: reject }, reader: { loadNotes } }
 }
 
 test('findings of the library are taken as they are', async () => {

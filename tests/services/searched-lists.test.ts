@@ -6,9 +6,10 @@ import { buildLibraryDocuments, buildNameDocuments } from '../../src/core/search
 import type { SearchOptions } from '../../src/core/search/present/search-results.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { createLibrary } from '../../src/library/create-library.ts'
-import { createOpenedLibrary, type OpenedLibrary } from '../../src/library/opened/joined/opened-library.ts'
+import { createOpenedLibrary, type OpenedLibrary } from '../../src/library/opened/opened-library.ts'
 import { readOpenedFiles } from '../../src/library/opened/reading/read-opened-files.ts'
 import { createAppDatabase } from '../../src/storage/create-app-database.ts'
+import { openPageSource } from '../../src/services/library/page-source.ts'
 import { createLibrarySearch, type LibrarySearch } from '../../src/services/search/create-library-search.ts'
 import { getKnownEpisodes, type SearchedLists } from '../../src/services/search/searched-lists.ts'
 import { BEES, encode } from '../library/opened/write-files.ts'
@@ -45,6 +46,7 @@ const entryOf = (episode: Episode): Catalogue['episodes'][number] => ({
 })
 
 let library: OpenedLibrary
+let source: ReturnType<typeof openPageSource>
 let host: IndexHost
 let client: LibrarySearch
 
@@ -55,7 +57,9 @@ beforeEach(() => {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
   })
-  library = createOpenedLibrary(createLibrary('/'), createAppDatabase())
+  const site = createLibrary('/')
+  library = createOpenedLibrary(site, createAppDatabase())
+  source = openPageSource('/', site, library)
 })
 afterEach(() => {
   client.dispose()
@@ -84,7 +88,7 @@ const asked = () => host.asked.map(({ path }) => path.slice('/data/'.length))
 
 async function openSearch(): Promise<SearchedLists> {
   const reader = { loadNotes: () => Promise.reject(new Error('no notes')) }
-  client = createLibrarySearch({ base: '/', library, reader })
+  client = createLibrarySearch({ base: '/', library, source, reader })
   client.loadLists()
   await vi.waitFor(() => expect(getLists().count).toBeDefined())
   return getLists()

@@ -227,7 +227,7 @@ const JOINED: ReadonlySet<string> = new Set([
   'app/episode/reading-tools.ts',
   'app/frame/page-sheets.ts',
   'app/pages/library-rest.ts',
-  'library/opened/joined/opened-parts.ts',
+  'library/opened/opened-parts.ts',
   'views/library/list-parts.ts',
 ])
 

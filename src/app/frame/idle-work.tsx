@@ -90,9 +90,10 @@ function OfflineLine() {
   const { base, library } = useAppServices()
   const keeper = getSiteKeeper(base)
   const stored = useStore(keeper.state, ({ kept, opened }) => kept.size + opened.length)
-  const whole = useStore(library.catalogue, (state) => (state.phase === 'ready' ? state.catalogue.episodes.length : 0))
+  const listed = useStore(library.catalogue, (state) => (state.phase === 'ready' ? state.catalogue.episodes.length : 0))
+  const own = useStore(library.own, ({ length }) => length)
   const summed = useStore(library.summary, (state) => (state.phase === 'ready' ? state.summary.episodes : 0))
-  const all = Math.max(whole, summed)
+  const all = Math.max(listed && listed + own, summed)
   useEffect(() => {
     // A copy of it may be here.
     void library.loadSummary()

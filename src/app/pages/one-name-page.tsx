@@ -7,13 +7,12 @@ import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
 import { groupAlike, createTogether } from '../../core/findings/mentions/list-names.ts'
 import { getNameFacts, type NameFacts } from '../../core/findings/mentions/name-detail.ts'
 import { buildPerson } from '../../core/findings/people/build-person.ts'
-import type { NamesFound } from '../../core/library/library-source.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { createLinks } from '../../services/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { recallAnswer } from '../../services/library/use-library.ts'
+import { recallNames } from '../../services/library/use-library.ts'
 import { loadFirstName, useName, type KnownCard, type KnownName } from '../../services/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { listNameEpisodes, type NameSource } from '../../views/names/build-name.ts'
@@ -60,7 +59,7 @@ export function OneNamePage({ slug }: { readonly slug: string }) {
 
 /** The list of names may be here already, from the page before. */
 function ComingName({ slug }: { readonly slug: string }) {
-  const all = recallAnswer<NamesFound>(useAppServices().source, 'names')?.names.names ?? {}
+  const all = recallNames(useAppServices().source)?.names.names ?? {}
   return <LoadingName known={Object.hasOwn(all, slug) ? all[slug] : undefined} />
 }
 

@@ -1,6 +1,6 @@
 /** Remembers the height of the reader's own part of the library, so that its first paint leaves room for it. */
 
-import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
+import { hasOpenedBefore } from '../../library/opened/opened-library.ts'
 import { writeEarlyValue } from '../../storage/early-value.ts'
 
 interface OwnPart {

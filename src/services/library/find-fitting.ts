@@ -1,8 +1,9 @@
-/** Finds the episodes that a filter leaves. */
+/** Lists the episodes that a filter leaves. */
 
 import type { CatalogueFilter, Facet } from '../../core/catalogue/catalogue.ts'
 import type { ListRequest, ListSource } from '../../core/catalogue/list-source.ts'
 import type { CataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
+import type { AppServices } from '../app-services.ts'
 import type { LibraryAddress } from '../library-address.ts'
 
 /** Undefined where nothing is known of the library. Never rejects. */
@@ -31,4 +32,9 @@ export async function listValues(
   facet: NonNullable<ListRequest['values']>,
 ): Promise<readonly Facet[] | undefined> {
   return (await tryList(source, { ...filter, offset: 0, limit: 0, values: facet }))?.values
+}
+
+/** Loads the whole list of the site again, where it could not be loaded. */
+export function retryWhole({ catalogue, loadCatalogue }: AppServices['library']): void {
+  if (catalogue.getState().phase === 'failed') loadCatalogue()
 }

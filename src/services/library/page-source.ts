@@ -7,7 +7,7 @@ import type { LibrarySource, StoredEpisode } from '../../core/library/library-so
 import { MEMORY_BYTES, MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import type { Library } from '../../library/create-library.ts'
 import { openLibrary, type LibraryDevice } from '../../library/open-library.ts'
-import { hasOpenedBefore, type OpenedLibrary } from '../../library/opened/joined/opened-library.ts'
+import { hasOpenedBefore, type OpenedLibrary } from '../../library/opened/opened-library.ts'
 import type { OpenedFiles } from '../../library/opened/records/create-opened-files.ts'
 import { nameEntry } from '../../library/opened/records/rename-episode.ts'
 import { findSearchApi } from '../../library/search/find-search-api.ts'

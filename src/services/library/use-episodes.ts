@@ -9,14 +9,14 @@ import type { CatalogueFacts } from '../../core/catalogue/summary/catalogue-page
 import { describeAll } from '../../core/catalogue/summary/describe-all.ts'
 import type { LibraryStart } from '../../core/library/library-source.ts'
 import { loadSummary } from '../../library/load-lists.ts'
-import { hasOpenedBefore, type OpenedLibrary } from '../../library/opened/joined/opened-library.ts'
+import { hasOpenedBefore, type OpenedLibrary } from '../../library/opened/opened-library.ts'
 import { findProblem, readProblem, type LoadProblem } from '../../library/problem.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices, FirstPage } from '../app-services.ts'
 import { LIBRARY_BATCH, type LibraryAddress } from '../library-address.ts'
 import { keptEpisodes } from '../offline/kept-episodes.ts'
 import { useIsLive } from '../use-is-live.ts'
-import { readFilter } from './find-fitting.ts'
+import { readFilter, retryWhole } from './find-fitting.ts'
 
 /** What the page asks for. */
 export interface WantedEpisodes {
@@ -141,12 +141,15 @@ export function useEpisodes(services: AppServices, wanted: WantedEpisodes): Epis
   )
 
   return useMemo((): EpisodesState => {
-    const retry = () => setAttempt((last) => last + 1)
+    const retry = () => {
+      retryWhole(library)
+      setAttempt((last) => last + 1)
+    }
     if (failure?.asked === asked) return { phase: 'failed', problem: failure.problem, retry }
     if (!loaded) return { phase: 'loading', retry }
     const completeness = loaded.asked !== asked ? 'partial' : loaded.isLost ? 'atLeast' : 'whole'
     return { phase: 'ready', shown: { ...loaded, completeness, loadMore, source }, problem: loaded.problem, retry }
-  }, [source, loaded, failure, asked, loadMore])
+  }, [library, source, loaded, failure, asked, loadMore])
 }
 
 /** @param known Episodes that are here already. */

@@ -1,13 +1,15 @@
 /** What pages request of the library, and how far it has come. */
 
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Answer } from '../../core/answer/answer.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
-import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
+import type { NamesFound } from '../../core/library/library-source.ts'
+import { hasOpenedBefore } from '../../library/opened/opened-library.ts'
 import { findProblem, readProblem, type LoadProblem } from '../../library/problem.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../app-services.ts'
+import { retryWhole } from './find-fitting.ts'
 
 export type { LoadProblem } from '../../library/problem.ts'
 
@@ -31,8 +33,9 @@ interface LastAnswer<T> extends Pick<Answered<T>, 'value' | 'before' | 'problem'
 /** Answers by their keys, so that a page is there at once when the reader comes back to it. */
 const known = new WeakMap<object, Map<string, LastAnswer<unknown>>>()
 
-export function recallAnswer<T>(source: AppServices['source'], key: string): T | undefined {
-  return known.get(source)?.get(key)?.value as T | undefined
+/** All names, if they were requested before. */
+export function recallNames(source: AppServices['source']): NamesFound | undefined {
+  return known.get(source)?.get('names')?.value as NamesFound | undefined
 }
 
 /** @param key Says what is requested. Undefined: nothing is. */
@@ -63,7 +66,10 @@ export function useAnswer<T>(
       (error) => keep({ value: undefined, problem: readProblem(error, 'data/library.json') }),
     )
   }, [key, turn])
-  const retry = useMemo(() => () => setAttempt((count) => count + 1), [])
+  const retry = useCallback(() => {
+    retryWhole(library)
+    setAttempt((count) => count + 1)
+  }, [library])
   const own = last?.key === key ? last : undefined
   const isComing = key !== undefined && own?.turn !== turn
   const problem = own && (own.value !== undefined || !isComing) ? own.problem : undefined
@@ -86,7 +92,10 @@ export function useEntries(services: AppServices, ids: readonly string[]): Found
     source.list({ id, offset: 0, limit: Infinity }, { signal }),
   )
   const episodes = (value ?? before)?.episodes
-  const entries = useMemo(() => new Map(episodes?.map((entry) => [entry.id as string, entry])), [episodes])
+  const entries = useMemo(
+    () => new Map<string, CatalogueEntry>(episodes?.map((entry) => [entry.id, entry])),
+    [episodes],
+  )
   return { entries, isKnown: !isComing && !problem }
 }
 

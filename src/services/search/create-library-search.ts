@@ -6,7 +6,7 @@ import { hasTranscript } from '../../core/catalogue/catalogue-values.ts'
 import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import { hasOpenedBefore } from '../../library/opened/joined/opened-library.ts'
+import { hasOpenedBefore } from '../../library/opened/opened-library.ts'
 import type { OpenedText } from '../../library/library-location.ts'
 import { findSearchApi } from '../../library/search/find-search-api.ts'
 import type { Note } from '../../reader/notes/note.ts'
@@ -32,13 +32,18 @@ export interface LibrarySearch extends Omit<SearchClient, 'listEpisodes' | 'setL
 
 /** Findings that lie beside the episode file spare the work. */
 export function createLibrarySearch(
-  { library, base, reader }: Pick<AppServices, 'library' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
+  {
+    library,
+    source,
+    base,
+    reader,
+  }: Pick<AppServices, 'library' | 'source' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
   episode?: Episode,
 ): LibrarySearch {
   const client = createSearchClient(episode)
   const api = findSearchApi()
   const changes = createStore(() => 0)
-  const lists = createLists(library, api === undefined ? client.listEpisodes : undefined)
+  const lists = createLists({ library, source }, api === undefined ? client.listEpisodes : undefined)
   const place = createPlace(async () => {
     const { index, opened } = await findPlace(library)
     client.setLibrary({ base, api, index, opened: opened?.texts ?? [], names: opened?.names })
@@ -119,17 +124,17 @@ async function findPlace(library: AppServices['library']) {
 }
 
 /** @param list Lists all episodes. Undefined of a server's library, of which it is known what was found. */
-function createLists(library: AppServices['library'], list: (() => Promise<ListedEpisodes>) | undefined) {
+function createLists(
+  { library, source }: Pick<AppServices, 'library' | 'source'>,
+  list: (() => Promise<ListedEpisodes>) | undefined,
+) {
   const found = createFoundEpisodes()
   let listed: ListedEpisodes | undefined
   let isListing = false
   let isWanted = false
-  let ownNames: Names | undefined
-  /** The index or the server has those of the site. */
-  let isSearchedForNames = false
+  let names: Names | undefined
   const read = (): SearchedLists => {
     const start = readStart(library)
-    const names = library.names.getState()
     const count = listed?.value.length
     return {
       ...start,
@@ -137,7 +142,7 @@ function createLists(library: AppServices['library'], list: (() => Promise<Liste
       transcripts: start.transcripts ?? count,
       episodes: list && (listed?.value ?? (start.isWhole ? start.newest : undefined)),
       found: list ? undefined : found.getAll(),
-      names: isSearchedForNames ? ownNames : names.phase === 'ready' ? names.names : undefined,
+      names,
     }
   }
   const state = createStore<SearchedLists>(read)
@@ -150,6 +155,12 @@ function createLists(library: AppServices['library'], list: (() => Promise<Liste
     isListing = false
     show()
   }
+  const loadNames = async () => {
+    // Without them, none are listed.
+    const answer = await source.names({}).catch(() => undefined)
+    names = answer?.value?.names ?? names
+    show()
+  }
   const handleCatalogue = () => {
     show()
     // Without the list of the site there are those on this device.
@@ -157,18 +168,17 @@ function createLists(library: AppServices['library'], list: (() => Promise<Liste
   }
   const stops = [
     library.catalogue.subscribe(handleCatalogue),
-    ...[library.summary, library.own, library.names].map((store: ReadonlyStore<unknown>) => store.subscribe(show)),
+    ...[library.summary, library.own].map((store: ReadonlyStore<unknown>) => store.subscribe(show)),
   ]
   return {
     state,
-    /** Loads what is shown before the first query. */
-    begin(names: Names | undefined, hasNames: boolean) {
+    /** Loads what is shown before the first query. @param hasNames The index or the server has those of the site. */
+    begin(own: Names | undefined, hasNames: boolean) {
       isWanted = true
-      isSearchedForNames = hasNames
       listed = undefined
-      ownNames = names
+      names = hasNames ? own : undefined
       if (library.summary.getState().phase !== 'ready') library.loadCatalogue()
-      if (!hasNames) library.loadNames()
+      if (!hasNames) void loadNames()
       show()
     },
     list: () => void listAll(),
@@ -213,8 +223,9 @@ interface Start extends Pick<SearchedLists, 'count' | 'transcripts' | 'newest' |
 /** What others have loaded. */
 function readStart({ summary, catalogue, own }: AppServices['library']): Start {
   const [parts, whole, opened] = [summary.getState(), catalogue.getState(), own.getState()]
-  if (whole.phase === 'ready' && !whole.shortfall) {
-    const { episodes, examples } = whole.catalogue
+  if (whole.phase === 'ready') {
+    const { examples } = whole.catalogue
+    const episodes = [...whole.catalogue.episodes, ...opened]
     const transcripts = countTranscripts(episodes)
     return { count: episodes.length, transcripts, newest: episodes, examples, isWhole: true }
   }

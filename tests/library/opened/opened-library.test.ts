@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createLibrary, type NamesState } from '../../../../src/library/create-library.ts'
-import { createOpenedLibrary, type OpenedLibrary } from '../../../../src/library/opened/joined/opened-library.ts'
-import { readOpenedFiles } from '../../../../src/library/opened/reading/read-opened-files.ts'
-import { createAppDatabase } from '../../../../src/storage/create-app-database.ts'
-import { openFakeBrowser } from '../../../storage/fake-browser.ts'
-import { CATALOGUE, data, EPISODE, NAMES, page, serve, serveBy, type Answer } from '../../fake-server.ts'
-import { makeCatalogue } from '../../../bench/make-catalogue.ts'
-import { writeCatalogueFiles } from '../../../support/catalogue-site.ts'
-import { BEES, encode } from '../write-files.ts'
+import { createLibrary } from '../../../src/library/create-library.ts'
+import { createOpenedLibrary, type OpenedLibrary } from '../../../src/library/opened/opened-library.ts'
+import { findProblem } from '../../../src/library/problem.ts'
+import { openPageSource } from '../../../src/services/library/page-source.ts'
+import { readOpenedFiles } from '../../../src/library/opened/reading/read-opened-files.ts'
+import { createAppDatabase } from '../../../src/storage/create-app-database.ts'
+import { openFakeBrowser } from '../../storage/fake-browser.ts'
+import { CATALOGUE, data, EPISODE, NAMES, page, serve, serveBy, type Answer } from '../fake-server.ts'
+import { makeCatalogue } from '../../bench/make-catalogue.ts'
+import { writeCatalogueFiles } from '../../support/catalogue-site.ts'
+import { BEES, encode } from './write-files.ts'
 
 const EMPTY = JSON.stringify({ formatVersion: 1, episodes: [] })
 
@@ -23,10 +25,24 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A visit of the site: memory is new, what is stored on the device stays. */
+/** The site and this device: memory is new, what is stored on the device stays. */
+function open() {
+  const site = createLibrary('/')
+  const library = createOpenedLibrary(site, createAppDatabase())
+  return { library, source: openPageSource('/', site, library) }
+}
+
+/** A visit of the site. */
 function visit(...answers: (() => Answer)[]) {
   const { asked } = serve(...answers)
-  return { library: createOpenedLibrary(createLibrary('/'), createAppDatabase()), asked }
+  return { ...open(), asked }
+}
+
+type Source = ReturnType<typeof open>['source']
+
+async function listIds(source: Source): Promise<readonly string[]> {
+  const { value } = await source.list({ offset: 0, limit: Infinity })
+  return value.episodes.map(({ id }) => id)
 }
 
 async function openBees(library: OpenedLibrary, id?: string, note = BEES): Promise<void> {
@@ -44,42 +60,18 @@ const NAMING = BEES.replace(
   '## Mentions\n\n- **Anna** (0:00): A neighbour of the bees\n- **Skep** (1:00): A hive of straw\n\n## Transcript',
 ).replace('In winter they hold a ball', 'In winter Anna holds the Skep')
 
-/** Shown id or skipped → what waits for it. */
-function waitForNames({ names }: OpenedLibrary, isMet: (state: NamesState) => boolean): Promise<NamesState> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (isMet(names.getState())) resolve(names.getState())
-    }
-    names.subscribe(check)
-    check()
-  })
-}
-
-function waitUntilReady({ catalogue }: OpenedLibrary): Promise<string[]> {
-  return new Promise((resolve) => {
-    const check = () => {
-      const state = catalogue.getState()
-      if (state.phase === 'ready') resolve(state.catalogue.episodes.map(({ id }) => id))
-    }
-    catalogue.subscribe(check)
-    check()
-  })
-}
-
 describe('the library with opened episodes', () => {
-  it('shows what was just opened beside what came with the site', async () => {
-    const { library } = visit(data(CATALOGUE))
-    library.loadCatalogue()
+  it('lists what was just opened beside what came with the site', async () => {
+    const { library, source } = visit(data(CATALOGUE))
     await openBees(library)
-    expect(await waitUntilReady(library)).toEqual(['talk-1', 'bEEs0nR00f5'])
+    expect(new Set(await listIds(source))).toEqual(new Set(['talk-1', 'bEEs0nR00f5']))
     expect([...library.opened.getState().keys()]).toEqual(['bEEs0nR00f5'])
   })
 
   it('knows at the next visit that there are opened ones, and waits for them', async () => {
     await openBees(visit(data(CATALOGUE)).library)
-    const { library } = visit(data(CATALOGUE))
-    library.loadCatalogue()
-    expect(await waitUntilReady(library)).toEqual(['talk-1', 'bEEs0nR00f5'])
+    const { source } = visit(data(CATALOGUE))
+    expect(new Set(await listIds(source))).toEqual(new Set(['talk-1', 'bEEs0nR00f5']))
   })
 
   it('opens an opened episode without asking the server for it', async () => {
@@ -104,9 +96,8 @@ describe('the library with opened episodes', () => {
 
   it('lets a shipped episode win, and shows the opened one of its id as a copy', async () => {
     await openBees(visit(data(EMPTY)).library, 'talk-1')
-    const { library } = visit(data(CATALOGUE), data(EPISODE))
-    library.loadCatalogue()
-    expect(await waitUntilReady(library)).toEqual(['talk-1', 'talk-1~2'])
+    const { library, source } = visit(data(CATALOGUE), data(EPISODE))
+    expect(new Set(await listIds(source))).toEqual(new Set(['talk-1', 'talk-1~2']))
     expect(await library.loadEpisode('talk-1~2')).toMatchObject({
       ok: true,
       episode: { id: 'talk-1~2', title: 'Keeping bees' },
@@ -116,59 +107,39 @@ describe('the library with opened episodes', () => {
   })
 
   it('asks the device for nothing when nothing was ever opened', async () => {
-    const { library } = visit(data(CATALOGUE))
-    library.loadCatalogue()
-    expect(await waitUntilReady(library)).toEqual(['talk-1'])
+    const { library, source } = visit(data(CATALOGUE))
+    expect(await listIds(source)).toEqual(['talk-1'])
     expect(library.opened.getState().size).toBe(0)
   })
 
   it('forgets one that was removed', async () => {
-    const { library } = visit(data(CATALOGUE))
-    library.loadCatalogue()
+    const { library, source } = visit(data(CATALOGUE))
     await openBees(library)
     await (await library.loadOpenedFiles()).remove('bEEs0nR00f5')
-    expect(await waitUntilReady(library)).toEqual(['talk-1'])
+    expect(await listIds(source)).toEqual(['talk-1'])
+    expect(library.opened.getState().size).toBe(0)
   })
 
-  it.each<[string, () => Answer]>([
-    ['there is no network', () => 'no network'],
-    ['the site holds none', page(404)],
-    ['its list is broken', data('{ "formatVersion": 1, "epi')],
-  ])('lists and opens what was opened when %s, and tells of the fault', async (_, answer) => {
+  it.each<[string, () => Answer, string]>([
+    ['there is no network', () => 'no network', 'network'],
+    ['the site holds none', page(404), 'not-found'],
+    ['its list is broken', data('{ "formatVersion": 1, "epi'), 'not-json'],
+  ])('lists and opens what was opened when %s, and tells of the fault', async (_, answer, kind) => {
     await openBees(visit(data(EMPTY)).library)
-    const { library } = visit(answer)
-    library.loadCatalogue()
-    expect(await waitUntilReady(library)).toEqual(['bEEs0nR00f5'])
-    expect(library.catalogue.getState()).toMatchObject({ shortfall: { isTrying: false } })
+    const { library, source } = visit(answer)
+    const listed = await source.list({ offset: 0, limit: Infinity })
+    expect(listed.value.episodes.map(({ id }) => id)).toEqual(['bEEs0nR00f5'])
+    expect(listed.faults.map(findProblem)).toMatchObject([{ kind, file: '/data/library.json' }])
     expect(await library.loadEpisode('bEEs0nR00f5')).toMatchObject({ ok: true, episode: { title: 'Keeping bees' } })
   })
 
-  it('keeps what was opened in sight while the site’s list is tried again, and adds it when it comes', async () => {
+  it('shows the same ones to whoever listens while the list of the site is tried again', async () => {
     await openBees(visit(data(EMPTY)).library)
-    let isReachable = false
-    serveBy(() => (isReachable ? data(CATALOGUE)() : 'no network'))
-    const library = createOpenedLibrary(createLibrary('/'), createAppDatabase())
-    library.loadCatalogue()
-    await waitUntilReady(library)
-    isReachable = true
-    const seen: unknown[] = []
-    library.catalogue.subscribe(() => {
-      const state = library.catalogue.getState()
-      seen.push(state.phase === 'ready' ? [state.catalogue.episodes.length, state.shortfall?.isTrying] : state.phase)
-    })
-    library.loadCatalogue()
-    await vi.waitFor(() => expect(seen.at(-1)).toEqual([2, undefined]))
-    expect(seen).toEqual([
-      [1, true],
-      [2, undefined],
-    ])
-  })
-
-  it('says only the fault when nothing was ever opened', async () => {
-    const { library } = visit(() => 'no network')
-    library.loadCatalogue()
-    await library.loadOpenedFiles()
-    await vi.waitFor(() => expect(library.catalogue.getState()).toMatchObject({ phase: 'failed' }))
+    const { library, source } = visit(() => 'no network')
+    await source.list({ offset: 0, limit: Infinity })
+    const before = library.opened.getState()
+    await source.list({ offset: 0, limit: Infinity })
+    expect(library.opened.getState()).toBe(before)
   })
 
   it('still says not found for what nobody has', async () => {
@@ -187,14 +158,15 @@ describe('entries of some episodes, beside opened ones', () => {
       const file = files.get(address.slice('/data/'.length))
       return file === undefined ? data('gone', 404)() : data(file)()
     })
-    return { library: createOpenedLibrary(createLibrary('/'), createAppDatabase()), asked }
+    return { ...open(), asked }
   }
 
   it('are had without the whole list of the site', async () => {
     await openBees(visit(data(EMPTY)).library)
-    const { library, asked } = visitParts()
-    const entries = await library.loadEntries([ID, 'talk-1', 'nobody'])
-    expect([...(entries ?? [])].map(([id, { title }]) => [id, title])).toContainEqual([ID, 'Keeping bees'])
+    const { library, source, asked } = visitParts()
+    const { value } = await source.list({ id: [ID, 'talk-1', 'nobody'], offset: 0, limit: Infinity })
+    expect(value.episodes.map(({ id, title }) => [id, title])).toContainEqual([ID, 'Keeping bees'])
+    expect(value.episodes).toHaveLength(2)
     expect(library.own.getState().map(({ id }) => id)).toEqual([ID])
     expect(asked).not.toContain('/data/library.json')
   })
@@ -226,49 +198,42 @@ describe('entries of some episodes, beside opened ones', () => {
 
 describe('the names of the library with opened episodes', () => {
   const serveSite = () => serveBy((address) => (address.endsWith('names.json') ? data(NAMES)() : data(CATALOGUE)()))
-  const visitSite = () => createOpenedLibrary(createLibrary('/'), createAppDatabase())
-  const listEpisodes = (state: NamesState, slug: string) =>
-    state.phase === 'ready' ? state.names.names[slug]?.episodes.map(({ id, count }) => `${id} ${count}`) : undefined
-  const isShown = (state: NamesState) => listEpisodes(state, 'skep') !== undefined
+  const listEpisodes = async (source: Source, slug: string) => {
+    const { value } = await source.names({})
+    return value?.names.names[slug]?.episodes.map(({ id, count }) => `${id} ${count}`)
+  }
 
   it('have what an opened note lists: its own names, and its part of those the site knows', async () => {
     serveSite()
-    await openBees(visitSite(), undefined, NAMING)
-    const library = visitSite()
-    library.loadNames()
-    const names = await waitForNames(library, isShown)
-    expect(listEpisodes(names, 'skep')).toEqual(['bEEs0nR00f5 1'])
-    expect(listEpisodes(names, 'anna')).toEqual(['talk-1 1', 'bEEs0nR00f5 1'])
+    await openBees(open().library, undefined, NAMING)
+    const { library, source } = open()
+    expect(await listEpisodes(source, 'skep')).toEqual(['bEEs0nR00f5 1'])
+    expect(await listEpisodes(source, 'anna')).toEqual(['talk-1 1', 'bEEs0nR00f5 1'])
+    expect(Object.keys((await library.loadOwnNames()).names)).toContain('skep')
   })
 
   it('stand under the id an opened episode is shown under', async () => {
     serveSite()
-    await openBees(visitSite(), 'talk-1', NAMING)
-    const library = visitSite()
-    library.loadNames()
-    await vi.waitFor(() => expect(listEpisodes(library.names.getState(), 'skep')).toEqual(['talk-1~2 1']))
+    await openBees(open().library, 'talk-1', NAMING)
+    expect(await listEpisodes(open().source, 'skep')).toEqual(['talk-1~2 1'])
   })
 
   it('follow what is opened and removed', async () => {
     serveSite()
-    const library = visitSite()
-    library.loadNames()
-    await waitForNames(library, ({ phase }) => phase === 'ready')
+    const { library, source } = open()
+    expect(await listEpisodes(source, 'skep')).toBeUndefined()
     await openBees(library, undefined, NAMING)
-    await waitForNames(library, isShown)
+    expect(await listEpisodes(source, 'skep')).toEqual(['bEEs0nR00f5 1'])
     await (await library.loadOpenedFiles()).remove('bEEs0nR00f5')
-    const names = await waitForNames(library, (state) => !isShown(state))
-    expect(listEpisodes(names, 'anna')).toEqual(['talk-1 1'])
+    expect(await listEpisodes(source, 'anna')).toEqual(['talk-1 1'])
   })
 
   it('are those of opened episodes alone when the site’s cannot be loaded', async () => {
     serveSite()
-    await openBees(visitSite(), undefined, NAMING)
+    await openBees(open().library, undefined, NAMING)
     serveBy(() => 'no network')
-    const library = visitSite()
-    library.loadNames()
-    const names = await waitForNames(library, isShown)
-    expect(listEpisodes(names, 'anna')).toEqual(['bEEs0nR00f5 1'])
-    expect(names).toMatchObject({ shortfall: { isTrying: false } })
+    const { source } = open()
+    expect(await listEpisodes(source, 'anna')).toEqual(['bEEs0nR00f5 1'])
+    expect((await source.names({})).faults).toHaveLength(1)
   })
 })
