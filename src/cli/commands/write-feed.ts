@@ -2,6 +2,8 @@
 
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import type { FilterFacts } from '../../core/catalogue/facets.ts'
+import { pickFacts } from '../../core/catalogue/stored-facets.ts'
 import { formatAtomFeed, type AtomEntry } from '../../core/export/atom-feed.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { createSearch, type Search } from '../../core/search/create-search.ts'
@@ -91,7 +93,7 @@ function findAddress(file: string, siteUrl: string): string | undefined {
   return siteUrl + parts.map(encodePathPart).join('/')
 }
 
-type FeedEpisode = Pick<Episode, 'id' | 'title' | 'channel' | 'publishedOn' | 'duration' | 'tags'>
+type FeedEpisode = Pick<Episode, 'id' | 'title'> & FilterFacts
 
 interface FeedLibrary {
   readonly episodes: ReadonlyMap<string, FeedEpisode>
@@ -106,8 +108,8 @@ function readLibrary(path: string, terminal: Terminal): FeedLibrary {
   let hasFailed = false
   for (const episode of readEpisodes(path, terminal, () => (hasFailed = true))) {
     documents.push(...buildLibraryDocuments(episode, buildTranscript(episode)))
-    const { id, title, channel, publishedOn, duration, tags } = episode
-    episodes.set(id, { id, title, channel, publishedOn, duration, tags })
+    const { id, title } = episode
+    episodes.set(id, { id, title, ...pickFacts({ ...episode, speakers: undefined }) })
   }
   const covered = new Map([...episodes].map(([id, { duration = 0 }]) => [id, duration]))
   const librarySource = createMemorySource(documents, { covered, facts: episodes })

@@ -16,13 +16,13 @@ interface FacetRow {
   readonly field?: FactField
   /** Content of the field. Default: a name. */
   readonly as?: 'names' | 'day' | 'seconds'
-  /** Spellings that differ in case are one value. */
+  /** Spellings that differ in case are one value. Only of facets in `SUGGESTED_KINDS`, of which the engine keeps the spellings. */
   readonly ignoresCase?: true
   /** Order of its values. Default: most episodes first, then by name. */
   readonly compare?: (a: string, b: string) => number
   /** The values there can be. Default: any text. */
   readonly values?: readonly string[] | RegExp
-  /** A value can have many episodes that lie far apart among all: they are listed in files of their own. */
+  /** A value can have many episodes that lie far apart among all, as any name can: they are listed in files of their own. */
   readonly hasLongLists?: true
   /** On or off: its one value is `ON`. */
   readonly isSwitch?: true

@@ -24,7 +24,7 @@ export type StoredColumn = ColumnOf<FactField>
 /** In the files of a library. */
 function nameColumn(field: FactField, as: StoredAs): StoredColumn {
   if (as === 'day') return 'days'
-  return (as === 'names' ? field : `${field}s`) as StoredColumn
+  return (field.endsWith('s') ? field : `${field}s`) as StoredColumn
 }
 
 /** A value is a name, of which there can be any number. */

@@ -9,6 +9,7 @@ import { readLibrary } from '../../cli/build/library/read-library.ts'
 import type { Terminal } from '../../cli/report/terminal.ts'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import { runWithTurns } from '../../core/catalogue/sort/slices.ts'
+import { pickFacts } from '../../core/catalogue/stored-facets.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { createQuoteLibrary, type LibraryText, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
@@ -80,8 +81,8 @@ function createLibrarySearch(
   documents: readonly SearchDocument[],
 ): Search {
   const seconds = new Map([...quoted.episodes].map(([id, { covered }]) => [id, covered]))
-  const listed = [...talks.values()].map(({ episode: { id, title, channel, publishedOn, duration, tags } }) => {
-    return { id, title, channel, publishedOn, duration, tags }
+  const listed = [...talks.values()].map(({ episode }) => {
+    return { id: episode.id, title: episode.title, ...pickFacts({ ...episode, speakers: undefined }) }
   })
   const facts = mapEntries(listed)
   const librarySource = createMemorySource(documents, { covered: seconds, facts }, (work) =>

@@ -20,7 +20,7 @@ import { FOLDED, KEYWORD, LISTED_PROPERTIES, type ListedFields, type Suggested }
 const LAYOUT = 5
 
 /** Indexes of other formats are made anew. Each fact that episodes are filtered by has fields of its own, so a new one counts too. */
-export const FORMAT = LAYOUT * 10 + FILTER_NAMES.length
+export const FORMAT = LAYOUT * 100 + FILTER_NAMES.length
 
 export type Part = 'texts' | 'library'
 

@@ -1,6 +1,7 @@
 /** The door to the library on a page: its site, with the episodes that lie on this device, kept offline or opened from files. */
 
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { pickFacts } from '../../core/catalogue/stored-facets.ts'
 import { countItems } from '../../core/catalogue/summary/count-items.ts'
 import { fromMemory } from '../../core/library/from-memory.ts'
 import type { LibrarySource, StoredEpisode } from '../../core/library/library-source.ts'
@@ -37,15 +38,11 @@ async function openKept({ loadShippedEpisode }: OpenedLibrary, base: string) {
 
 /** Facts alone: no card is drawn, so there is no poster and no quote. */
 function describeEpisode({ episode, size = 0, hash = '' }: StoredEpisode): CatalogueEntry {
-  const { id, title, channel, publishedOn, duration, tags, speakers } = episode
+  const { id, title, speakers } = episode
   return {
     id,
     title,
-    channel,
-    publishedOn,
-    duration,
-    tags,
-    speakers: speakers.map(({ name }) => name),
+    ...pickFacts({ ...episode, speakers: speakers.map(({ name }) => name) }),
     counts: countItems(episode),
     poster: { chapters: [], marks: [] },
     lacksMedia: episode.media ? undefined : true,

@@ -57,6 +57,9 @@ describe('episode feed', () => {
     build(write('old.md', OLD), write('new.md', NEW))
     expect(readIds((await feed('bridge before:2025-06')).xml)).toEqual([expect.stringContaining('e/oldoldoldol/#')])
     expect(readIds((await feed('bridge @Ben')).xml)).toEqual([expect.stringContaining('e/newnewnewne/#')])
+    write('new.md', NEW.replace('\n---', '\nlanguage: de\n---'))
+    build(pathOf('old.md'), pathOf('new.md'))
+    expect(readIds((await feed('bridge language:de')).xml)).toEqual([expect.stringContaining('e/newnewnewne/#')])
     expect(readIds((await feed('zeppelin')).xml)).toEqual([])
   })
 

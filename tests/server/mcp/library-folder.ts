@@ -9,6 +9,7 @@ const HARBOUR = `---
 video_id: harbourlamp
 title: "The Harbour Light"
 channel: Coast Radio
+language: en
 published: 2026-03-05
 duration_seconds: 7200
 tags: [lighthouses, storms]

@@ -40,10 +40,11 @@ describe('list_episodes', () => {
     expect(ids(await run(episodesTool, { sort: 'title' }))).toEqual(['orchardtalk', 'harbourlamp'])
   })
 
-  it('narrows by words, channel, tag, speaker and date', async () => {
+  it('narrows by words, channel, tag, language, speaker and date', async () => {
     expect(ids(await run(episodesTool, { words: 'old trees' }))).toEqual(['orchardtalk'])
     expect(ids(await run(episodesTool, { channel: 'coast' }))).toEqual(['harbourlamp'])
     expect(ids(await run(episodesTool, { tag: 'storms' }))).toEqual(['harbourlamp'])
+    expect(ids(await run(episodesTool, { language: 'en' }))).toEqual(['harbourlamp'])
     expect(ids(await run(episodesTool, { speaker: 'cleo' }))).toEqual(['orchardtalk'])
     expect(ids(await run(episodesTool, { after: '2026' }))).toEqual(['harbourlamp'])
     expect(ids(await run(episodesTool, { before: '2026' }))).toEqual(['orchardtalk'])
@@ -91,6 +92,7 @@ describe('search', () => {
     expect((await run(searchTool, { query: 'lamp', speaker: 'cleo' })).results).toMatchObject([{ speaker: 'Cleo' }])
     expect((await run(searchTool, { query: 'lamp', episodes: ['harbourlamp'] })).total).toBe(1)
     expect((await run(searchTool, { query: 'lamp', after: '2026' })).total).toBe(1)
+    expect((await run(searchTool, { query: 'lamp', language: 'en' })).total).toBe(1)
     const points = await run(searchTool, { query: 'hum', kinds: ['key-point'] })
     expect(points.results).toMatchObject([{ kind: 'key-point', text: 'The house', time: '48:42' }])
   })

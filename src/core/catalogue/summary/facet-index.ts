@@ -93,7 +93,7 @@ class Column {
 
   add(entry: ListedFacts): void {
     const start = this.#values.length
-    for (const spelling of FACETS[this.name].valuesOf(entry)) {
+    for (const spelling of new Set(FACETS[this.name].valuesOf(entry))) {
       const key = keyOfValue(this.name, spelling)
       let id = this.#ids.get(key)
       if (id === undefined) {

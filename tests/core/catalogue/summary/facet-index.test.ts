@@ -35,6 +35,12 @@ describe('the counts beside the filters', () => {
     expect(index.count({}).transcripts).toBe(4)
   })
 
+  it('take the spelling of most episodes, however often one of them repeats it', () => {
+    const [first] = LIBRARY
+    const { index: spelled } = build([['zoo'], ['zoo'], ['Zoo', 'Zoo', 'Zoo']].map((tags) => ({ ...first!, tags })))
+    expect(spelled.count({}).tag).toEqual([{ name: 'zoo', count: 3 }])
+  })
+
   it('follow all other filters, not their own', () => {
     const filter = { channel: 'Lex Fridman', year: '2026' }
     expect(list(filter, 'channel')).toEqual(['Lex Fridman 1', 'Long Table 1'])
