@@ -21,7 +21,6 @@ const ALONE = [
     (name) => `tests/**/${name}.test.{ts,tsx}`,
   ),
   'tests/{growth,expressions}.test.ts',
-  'tests/player/file/create-file-player.test.ts',
 ]
 
 const WAIT_LONGER = 'tests/support/wait-longer.ts'
