@@ -20,13 +20,13 @@ interface GroupPageProps {
 export function GroupPage({ kind, slug }: GroupPageProps) {
   const services = useAppServices()
   const [, navigate] = useLocation()
-  const { value, problem, isComing, retry } = useAnswer(services, `values ${kind}`, (signal) =>
+  const { value, problem, completeness, retry } = useAnswer(services, `values ${kind}`, (signal) =>
     services.source.list({ offset: 0, limit: 0, values: kind }, { signal }),
   )
   const name = value?.values?.find(({ name: own }) => isNamed(own, slug))?.name
   // Without the list it is not known which group this is.
   const isLost = name === undefined && problem !== undefined
-  const isKnown = !isComing && !isLost
+  const isKnown = completeness !== 'partial' && !isLost
   useEffect(() => {
     if (isKnown) navigate(name === undefined ? '/' : `/${formatLibrarySearch({ [kind]: name })}`, { replace: true })
   }, [isKnown, name, kind, navigate])

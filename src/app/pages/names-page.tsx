@@ -13,7 +13,7 @@ import { usePageTitle } from '../frame/use-page-title.ts'
 
 export function NamesPage() {
   const services = useAppServices()
-  const { value, problem, isComing, retry } = useAnswer(services, 'names', (signal) =>
+  const { value, problem, completeness, retry } = useAnswer(services, 'names', (signal) =>
     services.source.names({}, { signal }),
   )
   const [address, change] = useNamesAddress()
@@ -23,7 +23,9 @@ export function NamesPage() {
       {value ? (
         <NamesView
           names={value.names}
-          notice={problem && <LibraryShortfall problem={problem} isTrying={isComing} onRetry={retry} />}
+          notice={
+            problem && <LibraryShortfall problem={problem} isTrying={completeness === 'partial'} onRetry={retry} />
+          }
           address={address}
           onChange={change}
         />

@@ -76,8 +76,8 @@ interface LoadedEpisodes extends ListedEpisodes {
   readonly problem: LoadProblem | undefined
   /** How many are wanted. */
   readonly count: number
-  /** Those that were wanted could not be had. */
-  readonly isLost: boolean
+  /** `atLeast`: those that were wanted could not be had. */
+  readonly completeness: Completeness
 }
 
 /** What was shown stays until what is wanted has come, but a page does not begin with other episodes. */
@@ -111,7 +111,7 @@ export function useEpisodes(services: AppServices, wanted: WantedEpisodes): Epis
 
   const episodes = loaded?.episodes
   const isMissing =
-    loaded !== undefined && !loaded.isLost && loaded.episodes.length < Math.min(loaded.count, loaded.facts.total)
+    loaded?.completeness === 'whole' && loaded.episodes.length < Math.min(loaded.count, loaded.facts.total)
   const loadRest = useEffectEvent(async (signal: AbortSignal) => {
     const { request, count, facts, episodes: known } = loaded!
     const limit = Math.min(Math.min(count, facts.total) - known.length, MAX_LISTED)
@@ -127,16 +127,20 @@ export function useEpisodes(services: AppServices, wanted: WantedEpisodes): Epis
       ({ value, faults, isOther }) => {
         // The library has changed meanwhile: the list begins again.
         if (isOther) return setAttempt((last) => last + 1)
-        const isLost = faults.length > 0 || value.episodes.length === 0
-        const more = isLost ? [] : value.episodes
-        change((last) => ({ ...last, episodes: [...last.episodes, ...more], isLost }))
+        const more = faults.length > 0 ? [] : value.episodes
+        const completeness = more.length === 0 ? 'atLeast' : 'whole'
+        change((last) => ({ ...last, episodes: [...last.episodes, ...more], completeness }))
       },
-      () => change((last) => ({ ...last, isLost: true })),
+      () => change((last) => ({ ...last, completeness: 'atLeast' })),
     )
   }, [episodes, isMissing])
   const loadMore = useCallback(
     (count: number) =>
-      setLoaded((last) => (last && (count > last.count || last.isLost) ? { ...last, count, isLost: false } : last)),
+      setLoaded((last) =>
+        last && (count > last.count || last.completeness !== 'whole')
+          ? { ...last, count, completeness: 'whole' }
+          : last,
+      ),
     [],
   )
 
@@ -147,7 +151,7 @@ export function useEpisodes(services: AppServices, wanted: WantedEpisodes): Epis
     }
     if (failure?.asked === asked) return { phase: 'failed', problem: failure.problem, retry }
     if (!loaded) return { phase: 'loading', retry }
-    const completeness = loaded.asked !== asked ? 'partial' : loaded.isLost ? 'atLeast' : 'whole'
+    const completeness = loaded.asked === asked ? loaded.completeness : 'partial'
     return { phase: 'ready', shown: { ...loaded, completeness, loadMore, source }, problem: loaded.problem, retry }
   }, [library, source, loaded, failure, asked, loadMore])
 }
@@ -202,7 +206,7 @@ function beginWith(start: LibraryStart, asked: Asked): LoadedEpisodes {
     own: [],
     problem: undefined,
     count: 0,
-    isLost: false,
+    completeness: 'whole',
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Answer } from '../../core/answer/answer.ts'
+import type { Answer, Completeness } from '../../core/answer/answer.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { NamesFound } from '../../core/library/library-source.ts'
 import { hasOpenedBefore } from '../../library/opened/opened-library.ts'
@@ -19,7 +19,8 @@ export interface Answered<T> {
   readonly before: T | undefined
   /** Why there is no value, or why what comes with the site is not in it. */
   readonly problem: LoadProblem | undefined
-  readonly isComing: boolean
+  /** `partial`: it is on its way. */
+  readonly completeness: Completeness
   /** Requests it again. */
   readonly retry: () => void
 }
@@ -73,7 +74,8 @@ export function useAnswer<T>(
   const own = last?.key === key ? last : undefined
   const isComing = key !== undefined && own?.turn !== turn
   const problem = own && (own.value !== undefined || !isComing) ? own.problem : undefined
-  return { value: own?.value, before: last?.before, problem, isComing, retry }
+  const completeness = isComing ? 'partial' : problem ? 'atLeast' : 'whole'
+  return { value: own?.value, before: last?.before, problem, completeness, retry }
 }
 
 export interface FoundEntries {
@@ -88,7 +90,7 @@ export function useEntries(services: AppServices, ids: readonly string[]): Found
   const { source } = services
   const id = [...new Set(ids)].toSorted()
   const key = id.length === 0 ? undefined : `entries ${id.join(' ')}`
-  const { value, before, problem, isComing } = useAnswer(services, key, (signal) =>
+  const { value, before, completeness } = useAnswer(services, key, (signal) =>
     source.list({ id, offset: 0, limit: Infinity }, { signal }),
   )
   const episodes = (value ?? before)?.episodes
@@ -96,7 +98,7 @@ export function useEntries(services: AppServices, ids: readonly string[]): Found
     () => new Map<string, CatalogueEntry>(episodes?.map((entry) => [entry.id, entry])),
     [episodes],
   )
-  return { entries, isKnown: !isComing && !problem }
+  return { entries, isKnown: completeness === 'whole' }
 }
 
 /** Some episodes to begin with: the newest of the site, and those opened on this device. Empty until they are known. */
