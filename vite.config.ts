@@ -12,8 +12,8 @@ import { nameAsset, nameChunk, splitCode } from './src/site/bundle/split-code.ts
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
 
 /**
- * Tests that run in a process of their own: they replace a module, measure how their work grows, or meet YouTube's script, of
- * which a package keeps the first it sees. All others share a process with those of their project.
+ * Tests that run in a process of their own: they replace a module or what a window has, measure how their work grows, or meet
+ * YouTube's script, of which a package keeps the first it sees. All others share a process with those of their project.
  */
 const ALONE = [
   'tests/player/contract/*.test.ts',
@@ -21,6 +21,7 @@ const ALONE = [
     (name) => `tests/**/${name}.test.{ts,tsx}`,
   ),
   'tests/{growth,expressions}.test.ts',
+  'tests/player/file/create-file-player.test.ts',
 ]
 
 const WAIT_LONGER = 'tests/support/wait-longer.ts'
