@@ -54,6 +54,16 @@ test('without any the text is checked', async () => {
   expect(await search.loadFindings()).toEqual(buildFindings(EPISODE, buildTranscript(EPISODE)))
 })
 
+test('the episodes of a small library can be chosen before the first query', async () => {
+  const episodes = [{ ...EPISODE, channel: 'Long Table', counts: { words: 3 } }]
+  const summary = { phase: 'ready', summary: { episodes: 1, transcripts: 1 }, catalogue: { episodes, examples: [] } }
+  const parts = createLibraryOf(undefined)
+  const library = { ...parts.library, summary: createStore(() => summary as unknown as SummaryState) }
+  const search = createLibrarySearch({ ...parts, library })
+  search.loadLists()
+  await expect.poll(() => search.lists.getState().episodes).toEqual(episodes)
+})
+
 /** A note on a passage, as the reader's room keeps it. */
 function noteOf(id: string, rest: Partial<Note>): Note {
   return {

@@ -70,12 +70,12 @@ export async function loadTalkLibrary(path: string, terminal: Terminal, signal: 
   }
   const quoted = createQuoteLibrary(talks.values())
   await giveTurn()
-  const search = createLibrarySearch(talks, quoted, documents)
+  const search = createTalkSearch(talks, quoted, documents)
   await giveTurn()
   return { path, talks, search, quoted, unreadable }
 }
 
-function createLibrarySearch(
+function createTalkSearch(
   talks: ReadonlyMap<string, Talk>,
   quoted: QuoteLibrary,
   documents: readonly SearchDocument[],

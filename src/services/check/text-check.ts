@@ -8,7 +8,7 @@ import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quote
 import type { Searched } from '../../core/transcript/searched.ts'
 import { countWords } from '../../core/text/words.ts'
 import type { SearchClient } from '../worker/create-search-client.ts'
-import type { BlockGroup, QuotesProgress, QuotesRequest } from '../worker/quote-checks.ts'
+import type { BlockGroup, QuotationsProgress, QuotationsRequest } from '../worker/quotation-checks.ts'
 
 export interface GivenText {
   readonly text: string
@@ -65,7 +65,7 @@ export interface TextCheck {
   readonly state: StoreApi<CheckState>
   /** Starts anew. @param sentences Every sentence is a quotation where nothing is marked. Default: of a short text. */
   check(
-    client: Pick<SearchClient, 'checkQuotes'>,
+    client: Pick<SearchClient, 'checkQuotations'>,
     given: GivenText,
     scope?: CheckScope,
     sentences?: boolean,
@@ -74,7 +74,7 @@ export interface TextCheck {
    * Checks the same text again behind the result that is shown, once the library may be whole again: more verdicts, or those over all
    * of it, replace the ones shown. Where it brings nothing, `faults` is another list of the same faults.
    */
-  recheck(client: Pick<SearchClient, 'checkQuotes'>): Promise<void>
+  recheck(client: Pick<SearchClient, 'checkQuotations'>): Promise<void>
   /** Reads a text. Undefined when it was stopped, something else came, or it is refused. */
   read(name: string, load: (signal: AbortSignal) => Promise<GivenReading>): Promise<GivenText | undefined>
   refuse(refusal: Refusal): void
@@ -118,7 +118,7 @@ const SHORT_LENGTH = 5000
 export function createTextCheck(written?: GivenText): TextCheck {
   const state = createStore<CheckState>(() => ({ ...EMPTY, given: written }))
   let running: AbortController | undefined
-  let request: QuotesRequest | undefined
+  let request: QuotationsRequest | undefined
   const begin = () => {
     running?.abort()
     running = new AbortController()
@@ -146,7 +146,7 @@ export function createTextCheck(written?: GivenText): TextCheck {
     set({ reading: undefined, phase: phase === 'checking' ? 'stopped' : phase })
   }
 
-  const receive = (progress: QuotesProgress) => {
+  const receive = (progress: QuotationsProgress) => {
     if (progress.kind === 'refused') return refuse(progress.excess, state.getState().given?.name)
     if (progress.kind === 'found') {
       const { quotations, groups, chosen } = state.getState()
@@ -171,8 +171,8 @@ export function createTextCheck(written?: GivenText): TextCheck {
       if (long) return refuse(long, given.name)
       request = { text: given.text, format: given.format, sentences, episodes: scope.episodes }
       try {
-        const onProgress = (progress: QuotesProgress) => !signal.aborted && receive(progress)
-        const { searched, faults } = await client.checkQuotes(request, { signal, onProgress })
+        const onProgress = (progress: QuotationsProgress) => !signal.aborted && receive(progress)
+        const { searched, faults } = await client.checkQuotations(request, { signal, onProgress })
         if (signal.aborted) return
         const { checks, quotations } = state.getState()
         set({ phase: checks.length < quotations.length ? 'failed' : 'done', searched, faults })
@@ -236,15 +236,15 @@ export function createTextCheck(written?: GivenText): TextCheck {
 }
 
 async function checkBehind(
-  client: Pick<SearchClient, 'checkQuotes'>,
-  request: QuotesRequest,
+  client: Pick<SearchClient, 'checkQuotations'>,
+  request: QuotationsRequest,
   signal: AbortSignal,
 ): Promise<Pick<CheckState, 'checks' | 'searched' | 'faults'>> {
   let checks: readonly QuotationCheck[] = []
-  const onProgress = (progress: QuotesProgress) => {
+  const onProgress = (progress: QuotationsProgress) => {
     if (progress.kind === 'checked') checks = [...checks.slice(0, progress.from), ...progress.checks]
   }
-  const { searched, faults } = await client.checkQuotes(request, { signal, onProgress })
+  const { searched, faults } = await client.checkQuotations(request, { signal, onProgress })
   return { checks, searched, faults }
 }
 

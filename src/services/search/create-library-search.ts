@@ -47,7 +47,10 @@ export function createLibrarySearch(
   const place = createPlace(async () => {
     const { index, opened } = await findPlace(library)
     client.setLibrary({ base, api, index, opened: opened?.texts ?? [], names: opened?.names })
-    lists.begin(opened?.names, index !== undefined || api !== undefined)
+    const isListed = index !== undefined || api !== undefined
+    lists.begin(opened?.names, isListed)
+    // What can be searched or checked can be chosen before; of a library with an index it takes a request that few need.
+    if (!isListed && !lists.state.getState().episodes) lists.list()
   })
   const handleOpened = () => {
     void place.findAgain()?.then(() => changes.setState((count) => count + 1, true))
@@ -82,11 +85,11 @@ export function createLibrarySearch(
       if (known) client.setFindings(known)
       return await client.loadFindings()
     },
-    async checkQuotes(request, how) {
+    async checkQuotations(request, how) {
       // A verdict is never partial: it needs everything there is to compare with.
       await orAbort(place.getFinding(), how.signal)
       lists.list()
-      return client.checkQuotes(request, how)
+      return client.checkQuotations(request, how)
     },
     dispose() {
       for (const stop of stops) stop()
@@ -220,7 +223,7 @@ interface Start extends Pick<SearchedLists, 'count' | 'transcripts' | 'newest' |
   readonly isWhole?: boolean
 }
 
-/** What others have loaded. */
+/** What others have loaded. The summary of a small library has all its episodes. */
 function readStart({ summary, catalogue, own }: AppServices['library']): Start {
   const [parts, whole, opened] = [summary.getState(), catalogue.getState(), own.getState()]
   if (whole.phase === 'ready') {
@@ -232,6 +235,7 @@ function readStart({ summary, catalogue, own }: AppServices['library']): Start {
   if (parts.phase !== 'ready') return NO_LISTS
   const { episodes, transcripts } = parts.summary
   return {
+    isWhole: parts.catalogue.episodes.length === episodes,
     count: episodes + opened.length,
     transcripts: transcripts + countTranscripts(opened),
     newest: [...parts.catalogue.episodes, ...opened],

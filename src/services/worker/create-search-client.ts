@@ -10,7 +10,7 @@ import type { LibraryLocation } from '../../library/library-location.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { createWorkerClient, type RequestOptions } from '../../platform/worker/create-worker-client.ts'
 import { openPageTransport, openWorkerTransport, type OpenTransport } from '../../platform/worker/worker-transport.ts'
-import type { QuotesAnswer, QuotesProgress, QuotesRequest } from './quote-checks.ts'
+import type { QuotationsAnswer, QuotationsProgress, QuotationsRequest } from './quotation-checks.ts'
 import type { SearchProtocol } from './search-protocol.ts'
 // Vite replaces this by the address of the worker's file.
 // oxlint-disable-next-line import/default
@@ -35,7 +35,7 @@ export interface SearchClient {
   /** Findings of the text; computed once, in the worker where possible. Rejects without an episode. */
   loadFindings(): Promise<Findings>
   /** Checks the quotations of a text. Rejects with an `AbortError` when the signal is aborted. */
-  checkQuotes(request: QuotesRequest, how: RequestOptions<QuotesProgress>): Promise<QuotesAnswer>
+  checkQuotations(request: QuotationsRequest, how: RequestOptions<QuotationsProgress>): Promise<QuotationsAnswer>
   /** Ends the worker. Pending searches reject with an `AbortError`. */
   dispose(): void
 }
@@ -50,8 +50,8 @@ export const openSearchWorker: OpenTransport<SearchProtocol> = (listeners) =>
 /** The engines are loaded only now. */
 export const openSearchOnPage: OpenTransport<SearchProtocol> = (listeners) =>
   openPageTransport(async (post) => {
-    const { createSearchHandler } = await importChunk(() => import('./search-handlers.ts'))
-    return createSearchHandler(post)
+    const { createSearchReceiver } = await importChunk(() => import('./search-handlers.ts'))
+    return createSearchReceiver(post)
   }, listeners)
 
 /**
@@ -88,7 +88,7 @@ export function createSearchClient(
       client.notify('findings', known)
     },
     loadFindings: () => (findings ??= client.request('findings', undefined)),
-    checkQuotes: (request, how) => client.request('quotes', request, how),
+    checkQuotations: (request, how) => client.request('quotations', request, how),
     dispose: () => client.close(),
   }
 }

@@ -5,27 +5,29 @@ import { importInWorker } from '../../platform/worker/import-in-worker.ts'
 import { createWorkerHandler, type WorkerHandlers } from '../../platform/worker/create-worker-handler.ts'
 import type { FromWorker, ToWorker } from '../../platform/worker/worker-messages.ts'
 import { createSearchEngines } from './search-engines.ts'
-import type { QuoteChecks } from './quote-checks.ts'
+import type { QuotationChecks } from './quotation-checks.ts'
 import type { SearchProtocol } from './search-protocol.ts'
 
-export interface SearchHandlers extends WorkerHandlers<SearchProtocol> {
+export interface SearchWorkerHandlers extends WorkerHandlers<SearchProtocol> {
   /** Does the next piece of what later requests need; false when there is nothing left to do. Never throws. */
   prepare(): boolean
 }
 
 /** Of a worker, or of the page. */
-export function createSearchHandler(
+export function createSearchReceiver(
   post: (message: FromWorker<SearchProtocol>) => void,
 ): (message: ToWorker<SearchProtocol>) => void {
   return createWorkerHandler(createSearchHandlers(), post)
 }
 
-export function createSearchHandlers(): SearchHandlers {
+export function createSearchHandlers(): SearchWorkerHandlers {
   let engines = createSearchEngines(undefined)
-  let checks: Promise<QuoteChecks> | undefined
+  let checks: Promise<QuotationChecks> | undefined
   /** Few visits check quotations. */
   const loadChecks = () => {
-    checks ??= importInWorker(() => import('./quote-checks.ts')).then(({ createQuoteChecks }) => createQuoteChecks())
+    checks ??= importInWorker(() => import('./quotation-checks.ts')).then(({ createQuotationChecks }) =>
+      createQuotationChecks(),
+    )
     checks.catch(() => (checks = undefined))
     return checks
   }
@@ -50,7 +52,7 @@ export function createSearchHandlers(): SearchHandlers {
       },
       episodes: () => engines.listEpisodes(),
       findings: () => engines.findFindings(),
-      quotes: async (request, context) => (await loadChecks()).check(request, engines.getLibrary(), context),
+      quotations: async (request, context) => (await loadChecks()).check(request, engines.getLibrary(), context),
     },
     notices: {
       episode(episode) {

@@ -7,7 +7,7 @@ import type { SearchResults, SearchOptions } from '../../core/search/present/sea
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { LibraryLocation } from '../../library/library-location.ts'
-import type { QuotesAnswer, QuotesProgress, QuotesRequest } from './quote-checks.ts'
+import type { QuotationsAnswer, QuotationsProgress, QuotationsRequest } from './quotation-checks.ts'
 
 export interface SearchProtocol {
   readonly requests: {
@@ -20,10 +20,10 @@ export interface SearchProtocol {
     /** All episodes of the library, as `SearchEngines.listEpisodes`. */
     readonly episodes: { readonly request: undefined; readonly response: Answer<readonly SearchedEpisode[]> }
     readonly findings: { readonly request: undefined; readonly response: Findings }
-    readonly quotes: {
-      readonly request: QuotesRequest
-      readonly response: QuotesAnswer
-      readonly progress: QuotesProgress
+    readonly quotations: {
+      readonly request: QuotationsRequest
+      readonly response: QuotationsAnswer
+      readonly progress: QuotationsProgress
     }
   }
   readonly notices: {

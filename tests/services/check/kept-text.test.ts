@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const neverAnswers = { checkQuotes: () => new Promise(() => {}) } as unknown as SearchClient
+const neverAnswers = { checkQuotations: () => new Promise(() => {}) } as unknown as SearchClient
 
 describe('the text to check', () => {
   it('is there again after a reload, once typing has paused', () => {

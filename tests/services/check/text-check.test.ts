@@ -5,19 +5,22 @@ import { LIMITS } from '../../../src/core/import/limits.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
 import { createTextCheck } from '../../../src/services/check/text-check.ts'
 import type { SearchClient } from '../../../src/services/worker/create-search-client.ts'
-import type { QuotesAnswer, QuotesRequest } from '../../../src/services/worker/quote-checks.ts'
+import type { QuotationsAnswer, QuotationsRequest } from '../../../src/services/worker/quotation-checks.ts'
 
 const SEARCHED = { episodes: 1, withoutText: 0, hours: 1, hoursWithText: 1 }
 
 /** Gives these verdicts, and waits before the last one until it is let. */
 function createFakeClient(...verdicts: readonly QuotationVerdict[]) {
-  const asked: QuotesRequest[] = []
+  const asked: QuotationsRequest[] = []
   let finish = (_faults: readonly Fault[]) => {}
   const held = new Promise<readonly Fault[]>((resolve) => {
     finish = resolve
   })
   const client = {
-    async checkQuotes(request: QuotesRequest, { signal, onProgress }: Parameters<SearchClient['checkQuotes']>[1]) {
+    async checkQuotations(
+      request: QuotationsRequest,
+      { signal, onProgress }: Parameters<SearchClient['checkQuotations']>[1],
+    ) {
       asked.push(request)
       const quotations = findQuotations(request.text, { format: request.format, sentences: request.sentences })
       const checks = quotations.map(
@@ -29,7 +32,7 @@ function createFakeClient(...verdicts: readonly QuotationVerdict[]) {
       const faults = await held
       signal?.throwIfAborted()
       onProgress?.({ kind: 'checked', from: checks.length - 1, checks: checks.slice(-1) })
-      return { searched: SEARCHED, faults } satisfies QuotesAnswer
+      return { searched: SEARCHED, faults } satisfies QuotationsAnswer
     },
   } as unknown as SearchClient
   return { client, asked, finish: (faults: readonly Fault[] = []) => finish(faults) }
@@ -111,7 +114,7 @@ describe('checking a text', () => {
 
   it('stopped before anything is found, is back in the field with its text', async () => {
     const check = createTextCheck()
-    const never = { checkQuotes: () => new Promise(() => {}) } as unknown as SearchClient
+    const never = { checkQuotations: () => new Promise(() => {}) } as unknown as SearchClient
     void check.check(never, THREE)
     expect(check.state.getState().phase).toBe('finding')
     check.stop()
@@ -134,7 +137,7 @@ describe('checking a text', () => {
   it('refuses what the worker refuses', async () => {
     const excess = { code: 'too-many-quotations', what: 'too many', hint: 'check it in parts' } as const
     const client = {
-      checkQuotes(_: QuotesRequest, { onProgress }: Parameters<SearchClient['checkQuotes']>[1]) {
+      checkQuotations(_: QuotationsRequest, { onProgress }: Parameters<SearchClient['checkQuotations']>[1]) {
         onProgress?.({ kind: 'refused', excess })
         return Promise.resolve({ searched: SEARCHED, faults: [] })
       },
@@ -218,7 +221,9 @@ describe('checking a text', () => {
   })
 
   it('says so when nothing can be compared', async () => {
-    const client = { checkQuotes: () => Promise.reject(new Error('no worker is available')) } as unknown as SearchClient
+    const client = {
+      checkQuotations: () => Promise.reject(new Error('no worker is available')),
+    } as unknown as SearchClient
     const check = createTextCheck()
     await check.check(client, THREE)
     expect(check.state.getState()).toMatchObject({ phase: 'failed', faults: [{ kind: 'broken' }] })

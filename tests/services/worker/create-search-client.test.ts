@@ -13,7 +13,7 @@ import {
   openSearchOnPage,
   openSearchWorker,
 } from '../../../src/services/worker/create-search-client.ts'
-import { createSearchHandler } from '../../../src/services/worker/search-handlers.ts'
+import { createSearchReceiver } from '../../../src/services/worker/search-handlers.ts'
 import type { SearchProtocol } from '../../../src/services/worker/search-protocol.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -61,7 +61,7 @@ function createFakeWorker() {
   let breakDown = () => {}
   let isClosed = false
   const open: OpenTransport<SearchProtocol> = ({ onMessage, onFailure }) => {
-    const handle = createSearchHandler((message) => {
+    const handle = createSearchReceiver((message) => {
       said.push(message)
       setTimeout(() => onMessage(structuredClone(message)))
     })

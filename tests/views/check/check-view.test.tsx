@@ -5,18 +5,20 @@ import { LIMITS } from '../../../src/core/import/limits.ts'
 import type { QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
 import { createTextCheck } from '../../../src/services/check/text-check.ts'
 import type { SearchClient } from '../../../src/services/worker/create-search-client.ts'
-import { createQuoteChecks, type QuotesRequest } from '../../../src/services/worker/quote-checks.ts'
+import { createQuotationChecks, type QuotationsRequest } from '../../../src/services/worker/quotation-checks.ts'
 import { CheckView } from '../../../src/views/check/check-view.tsx'
 import { createMatchLinks } from '../../../src/views/check/match-source.tsx'
 
 afterEach(cleanup)
 
-type Options = Parameters<SearchClient['checkQuotes']>[1]
+type Options = Parameters<SearchClient['checkQuotations']>[1]
 
 /** Finds the quotations of a text, and compares them with nothing. */
 const client = {
-  checkQuotes: (request: QuotesRequest, { signal = new AbortController().signal, onProgress = () => {} }: Options) =>
-    createQuoteChecks().check(request, undefined, { signal, onProgress }),
+  checkQuotations: (
+    request: QuotationsRequest,
+    { signal = new AbortController().signal, onProgress = () => {} }: Options,
+  ) => createQuotationChecks().check(request, undefined, { signal, onProgress }),
 } as unknown as SearchClient
 
 function show() {
@@ -99,8 +101,8 @@ it('says what is not compared with, and in the same place that it is checked aga
   const { check } = show()
   const answer = (faults: readonly Fault[]) =>
     ({
-      checkQuotes: async (...asked: Parameters<SearchClient['checkQuotes']>) => ({
-        ...(await client.checkQuotes(...asked)),
+      checkQuotations: async (...asked: Parameters<SearchClient['checkQuotations']>) => ({
+        ...(await client.checkQuotations(...asked)),
         faults,
       }),
     }) as unknown as SearchClient

@@ -4,10 +4,10 @@ import { NO_NAMES } from '../../../src/core/library/join-names.ts'
 import { textsFromMemory } from '../../../src/core/library/texts/texts-from-memory.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import {
-  createQuoteChecks,
-  type QuotesProgress,
-  type QuotesRequest,
-} from '../../../src/services/worker/quote-checks.ts'
+  createQuotationChecks,
+  type QuotationsProgress,
+  type QuotationsRequest,
+} from '../../../src/services/worker/quotation-checks.ts'
 import type { SearchedLibrary } from '../../../src/services/worker/search-engines.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -49,9 +49,9 @@ const TEXT = [
   '“Anyone who can argue can sing, and most of us argue.”',
 ].join('\n\n')
 
-function run(request: Partial<QuotesRequest>, library: SearchedLibrary | 'none' = LIBRARY) {
-  const told: QuotesProgress[] = []
-  const answer = createQuoteChecks().check(
+function run(request: Partial<QuotationsRequest>, library: SearchedLibrary | 'none' = LIBRARY) {
+  const told: QuotationsProgress[] = []
+  const answer = createQuotationChecks().check(
     { text: TEXT, format: 'markdown', sentences: false, ...request },
     library === 'none' ? undefined : library,
     { signal: new AbortController().signal, onProgress: (progress) => told.push(progress) },
@@ -59,7 +59,7 @@ function run(request: Partial<QuotesRequest>, library: SearchedLibrary | 'none' 
   return { told, answer }
 }
 
-const verdictsOf = (told: readonly QuotesProgress[]) =>
+const verdictsOf = (told: readonly QuotationsProgress[]) =>
   told.flatMap((progress) => (progress.kind === 'checked' ? progress.checks.map(({ verdict }) => verdict) : []))
 
 describe('checking the quotations of a text in the worker', () => {
@@ -133,8 +133,8 @@ describe('checking the quotations of a text in the worker', () => {
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 1))
     let time = 0
     const stopping = new AbortController()
-    const told: QuotesProgress[] = []
-    const answer = createQuoteChecks().check(
+    const told: QuotationsProgress[] = []
+    const answer = createQuotationChecks().check(
       { text: `${TEXT}\n\n`.repeat(500), format: 'markdown', sentences: false },
       undefined,
       { signal: stopping.signal, onProgress: (progress) => told.push(progress) },
@@ -163,8 +163,8 @@ describe('checking the quotations of a text in the worker', () => {
 
   it('stops when it is aborted, and tells nothing more', async () => {
     const stopping = new AbortController()
-    const told: QuotesProgress[] = []
-    const answer = createQuoteChecks().check(
+    const told: QuotationsProgress[] = []
+    const answer = createQuotationChecks().check(
       { text: `${TEXT}\n\n`.repeat(200), format: 'markdown', sentences: false },
       LIBRARY,
       {
@@ -190,7 +190,7 @@ describe('checking the quotations of a text in the worker', () => {
     })
     const { location, texts } = openedLibrary(ORCHARD)
     const shipped = { location: { ...location, opened: [] }, texts }
-    const checks = createQuoteChecks()
+    const checks = createQuotationChecks()
     const check = () =>
       checks.check({ text: TEXT, format: 'markdown', sentences: false }, shipped, {
         signal: new AbortController().signal,

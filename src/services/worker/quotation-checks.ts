@@ -20,7 +20,7 @@ import { runInSlices } from '../../platform/run-in-slices.ts'
 import type { RequestContext } from '../../platform/worker/create-worker-handler.ts'
 import type { SearchedLibrary } from './search-engines.ts'
 
-export interface QuotesRequest {
+export interface QuotationsRequest {
   readonly text: string
   readonly format: ProseFormat
   /** Every sentence is a quotation where nothing is marked as one. */
@@ -33,7 +33,7 @@ export interface QuotesRequest {
  * refused: nothing follows · found: first, before the library is opened; in pieces that follow one another all quotations, then the
  * text in groups of blocks that are drawn together · checked: in the order of the text.
  */
-export type QuotesProgress =
+export type QuotationsProgress =
   | { readonly kind: 'refused'; readonly excess: Excess }
   | { readonly kind: 'found'; readonly quotations: readonly Quotation[]; readonly groups: readonly BlockGroup[] }
   | { readonly kind: 'opened'; readonly searched: Searched }
@@ -41,18 +41,18 @@ export type QuotesProgress =
 
 export type BlockGroup = readonly ShownBlock[]
 
-export interface QuotesAnswer {
+export interface QuotationsAnswer {
   readonly searched: Searched
   readonly faults: readonly Fault[]
 }
 
-export interface QuoteChecks {
+export interface QuotationChecks {
   /** Rejects only when aborted. */
   check(
-    request: QuotesRequest,
+    request: QuotationsRequest,
     library: SearchedLibrary | undefined,
-    context: RequestContext<QuotesProgress>,
-  ): Promise<QuotesAnswer>
+    context: RequestContext<QuotationsProgress>,
+  ): Promise<QuotationsAnswer>
 }
 
 /** Compared at once: while one waits for the network, others are worked at. */
@@ -60,7 +60,7 @@ const AT_ONCE = 4
 /** Milliseconds of work between two turns for messages, and until checks are reported together. */
 const TURN = 50
 
-export function createQuoteChecks(): QuoteChecks {
+export function createQuotationChecks(): QuotationChecks {
   let opened: { readonly key: string; readonly source: PassageSource } | undefined
 
   const open = ({ location, texts }: SearchedLibrary) => {
@@ -112,7 +112,7 @@ const GROUPS = 10
 function reportFound(
   quotations: readonly Quotation[],
   blocks: readonly ShownBlock[],
-  onProgress: (progress: QuotesProgress) => void,
+  onProgress: (progress: QuotationsProgress) => void,
 ): void {
   const groups = groupBlocks(blocks)
   // The text comes with the last of its quotations, so that each can say how many there are.
@@ -156,7 +156,7 @@ function withoutContext(quotation: Quotation): Quotation {
 
 interface CheckAll extends CheckOptions {
   readonly signal: AbortSignal
-  readonly onProgress: (progress: QuotesProgress) => void
+  readonly onProgress: (progress: QuotationsProgress) => void
   /** Called with each answer, in the order of the text. */
   readonly take: (answer: Answer<QuotationCheck>) => void
 }
