@@ -1,6 +1,9 @@
-/** Begins each file with an empty page: the files of one project share a window. */
+/** Begins each file with an empty page, true time and no stand-ins: the files of one project share a process and a window. */
 
-import { beforeAll } from 'vitest'
+import { beforeAll, vi } from 'vitest'
+
+vi.useRealTimers()
+vi.unstubAllGlobals()
 
 beforeAll(() => {
   if (typeof document === 'undefined') return
