@@ -12,16 +12,14 @@ import { nameAsset, nameChunk, splitCode } from './src/site/bundle/split-code.ts
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
 
 /**
- * Tests that run in a process of their own: they replace a module or what a window has, measure how their work grows, or meet
- * YouTube's script, of which a package keeps the first it sees. All others share a process with those of their project.
+ * Tests that run in a process of their own: they replace a module or measure how their work grows. So do those of the player, which
+ * count timers and meet YouTube's script, of which a package keeps the first it sees. All others share one with their project.
  */
 const ALONE = [
-  'tests/player/contract/*.test.ts',
-  ...['clip-titles', 'find-sources', 'player-frame', 'searched-lists', 'session', 'watch-sources', 'write-file'].map(
+  ...['clip-titles', 'find-sources', 'searched-lists', 'session', 'watch-sources', 'write-file'].map(
     (name) => `tests/**/${name}.test.{ts,tsx}`,
   ),
   'tests/{growth,expressions}.test.ts',
-  'tests/player/file/create-file-player.test.ts',
 ]
 
 const WAIT_LONGER = 'tests/support/wait-longer.ts'
@@ -41,7 +39,7 @@ const FORMAT_NAMES = Object.fromEntries([
 ])
 
 function listTests(name: string, include: string[], environment = 'node') {
-  const isolate = name === 'alone'
+  const isolate = name === 'alone' || name === 'player'
   const exclude = isolate ? [] : ALONE
   return {
     extends: true as const,
@@ -90,12 +88,9 @@ export default defineConfig({
       listTests('node', ['tests/*.test.ts', 'tests/{bench,cli,core,library,server,site,storage}/**/*.test.ts']),
       // Rooms of the browser share a window, which takes longer to make than most of their tests do; what views leave listening
       // would reach the others.
-      listTests(
-        'page',
-        ['tests/{app,embed,offline,platform,player,reader,services,session}/**/*.test.{ts,tsx}'],
-        'happy-dom',
-      ),
+      listTests('page', ['tests/{app,embed,offline,platform,reader,services,session}/**/*.test.{ts,tsx}'], 'happy-dom'),
       listTests('views', ['tests/views/**/*.test.{ts,tsx}'], 'happy-dom'),
+      listTests('player', ['tests/player/**/*.test.{ts,tsx}'], 'happy-dom'),
       listTests('alone', ALONE),
     ],
   },
