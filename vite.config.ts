@@ -12,11 +12,11 @@ import { nameAsset, nameChunk, splitCode } from './src/site/bundle/split-code.ts
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
 
 /**
- * Tests that run in a process of their own: they replace a module or measure how their work grows. So do those of the player, which
- * count timers and meet YouTube's script, of which a package keeps the first it sees. All others share one with their project.
+ * Tests that run in a process of their own: they replace a module, need the true address of their window, or measure how their work
+ * grows. Those of the player count timers and meet YouTube's script, of which a package keeps the first it sees.
  */
 const ALONE = [
-  ...['clip-titles', 'find-sources', 'searched-lists', 'session', 'watch-sources', 'write-file'].map(
+  ...['clip-titles', 'find-sources', 'lazy', 'searched-lists', 'session', 'watch-sources', 'write-file'].map(
     (name) => `tests/**/${name}.test.{ts,tsx}`,
   ),
   'tests/{growth,expressions}.test.ts',
@@ -39,8 +39,8 @@ const FORMAT_NAMES = Object.fromEntries([
 ])
 
 function listTests(name: string, include: string[], environment = 'node') {
-  const isolate = name === 'alone' || name === 'player'
-  const exclude = isolate ? [] : ALONE
+  const isolate = name !== 'node' && name !== 'views'
+  const exclude = name === 'alone' ? [] : ALONE
   return {
     extends: true as const,
     test: { name, include, exclude, environment, isolate, setupFiles: [WAIT_LONGER, CLEAR_WINDOW] },
@@ -86,8 +86,8 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       listTests('node', ['tests/*.test.ts', 'tests/{bench,cli,core,library,server,site,storage}/**/*.test.ts']),
-      // Rooms of the browser share a window, which takes longer to make than most of their tests do; what views leave listening
-      // would reach the others.
+      // A window takes longer to make than most tests of views do, so these share one. The other rooms of the browser listen to it
+      // and keep what they heard: each file has its own.
       listTests('page', ['tests/{app,embed,offline,platform,reader,services,session}/**/*.test.{ts,tsx}'], 'happy-dom'),
       listTests('views', ['tests/views/**/*.test.{ts,tsx}'], 'happy-dom'),
       listTests('player', ['tests/player/**/*.test.{ts,tsx}'], 'happy-dom'),

@@ -1,6 +1,6 @@
 /** Begins each file with an empty page, true time and no stand-ins: the files of one project share a process and a window. */
 
-import { beforeAll, vi } from 'vitest'
+import { afterAll, beforeAll, vi } from 'vitest'
 
 vi.useRealTimers()
 vi.unstubAllGlobals()
@@ -12,3 +12,6 @@ beforeAll(() => {
   window.localStorage.clear()
   window.sessionStorage.clear()
 })
+
+// What a file has begun to load would come when its window is gone.
+afterAll(() => vi.dynamicImportSettled())

@@ -117,7 +117,7 @@ const BEHIND =
   'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
   'queue-bar opening import.worker note-result result-note take-results ' +
   'active-filters nothing-fits load-parts episode-list library-rest load-catalogue hear-engine hear-dock hear-moment ' +
-  'page-source opened-episode-menu library-outline quote-checks docx-text open-search-api open-searched served-titles read-length'
+  'page-source opened-episode-menu library-outline quotation-checks docx-text open-search-api open-searched served-titles read-length'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

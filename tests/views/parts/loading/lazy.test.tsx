@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { hydrateRoot } from 'react-dom/client'
@@ -6,8 +7,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { RETRY_AFTER } from '../../../../src/platform/import-chunk.ts'
 import { NeedsReloadError } from '../../../../src/platform/load-files.ts'
 import { lazyPart } from '../../../../src/views/parts/loading/lazy.tsx'
-
-vi.hoisted(() => vi.resetModules())
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -137,7 +136,14 @@ describe('a part whose file does not come', () => {
     render(<Part to="Anna" />)
     await settle()
     // The text of a response comes when it comes: no clock of ours moves it.
-    await act(() => vi.waitFor(() => expect(alerts()).toEqual(['The site was updated.Reload']), { timeout: 10_000 }))
+    await vi.waitFor(
+      async () => {
+        // What changes while `act` runs is drawn at its end.
+        await act(() => vi.advanceTimersByTimeAsync(0))
+        expect(alerts()).toEqual(['The site was updated.Reload'])
+      },
+      { timeout: 10_000 },
+    )
   })
 })
 
