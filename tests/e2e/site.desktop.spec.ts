@@ -95,7 +95,7 @@ for (const text of FIRST_TEXTS) {
 }
 
 /** The aim is 20: each is a round trip on a slow network. */
-const MAX_REQUESTS: Readonly<Record<string, number>> = { library: 20, episode: 19 }
+const MAX_REQUESTS: Readonly<Record<string, number>> = { library: 20, episode: 20 }
 
 for (const { name, path } of FIRST_TEXTS) {
   const most = MAX_REQUESTS[name]!

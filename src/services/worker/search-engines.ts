@@ -84,27 +84,45 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     engines = undefined
     searching = undefined
   }
-  const loadFacts = async (texts: LibraryTexts): Promise<Answer<LibraryFacts>> => {
-    const found = await texts.facts()
-    if (found.value !== facts) dropItems()
-    facts = found.value
+  const takeFacts = (found: LibraryFacts) => {
+    if (found !== facts) dropItems()
+    facts = found
+  }
+  const loadFacts = async (texts: LibraryTexts, onEarly = () => {}): Promise<Answer<LibraryFacts>> => {
+    const onProgress = (early: Answer<LibraryFacts>) => {
+      if (facts !== NO_FACTS) return
+      takeFacts(early.value)
+      onEarly()
+    }
+    const found = await texts.facts({ onProgress })
+    takeFacts(found.value)
     if (found.faults.length === 0) return found
     const { describeLoss } = await loadOpening()
     return { ...found, faults: found.faults.map(describeLoss) }
   }
-  /** @param onFacts Called with the titles, before the texts can be searched. */
-  const openLibrary = async ({ location, texts }: SearchedLibrary, onFacts: () => void, signal: AbortSignal) => {
+  const takeWords = (opened: SourceWords | undefined) => {
+    if (opened !== words) searching = undefined
+    words = opened
+  }
+  /** @param onPart Called with the titles before the texts can be searched, and with both while names have not come. */
+  const openLibrary = async ({ location, texts }: SearchedLibrary, onPart: () => void, signal: AbortSignal) => {
     const known = facts
-    const loading = loadFacts(texts).then((found) => {
-      if (found.value !== known) onFacts()
+    let isLoaded = false
+    const loading = loadFacts(texts, onPart).then((found) => {
+      isLoaded = true
+      if (found.value !== known) onPart()
       return found
     })
-    const [found, opened] = await Promise.all([loading, texts.words()])
+    const opening = texts.words().then((opened) => {
+      if (isLoaded || facts === NO_FACTS) return opened
+      takeWords(opened.value)
+      onPart()
+      return opened
+    })
+    const [found, opened] = await Promise.all([loading, opening])
     const isRemote = found.value.index !== undefined || location.api !== undefined
     const hasOthers = isRemote || found.faults.length > 0 || found.value.episodes.some(({ id }) => id !== episode?.id)
-    const next = hasOthers ? opened.value : undefined
-    if (next !== words) searching = undefined
-    words = next
+    takeWords(hasOthers ? opened.value : undefined)
     // Each query costs requests, and a newer one may be coming: then this one is skipped.
     if (isRemote) await new Promise((resolve) => setTimeout(resolve, SILENCE))
     signal.throwIfAborted()
@@ -139,8 +157,16 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       if (!library || !isForLibrary(parseQuery(query), options)) return started.here
       onProgress({ ...started.here, completeness: 'partial' })
       try {
-        const showTitles = () => onProgress({ ...getSearch().search(query, options).here, completeness: 'partial' })
-        const found = await openLibrary(library, showTitles, signal)
+        let isOver = false
+        const show = (part: Answer<SearchResults>) => isOver || onProgress({ ...part, completeness: 'partial' })
+        const showPart = () => {
+          const { here, complete } = getSearch().search(query, options)
+          show(here)
+          // What fails meanwhile changes nothing: the answer is waited for.
+          if (words) void complete?.({ signal }).then(show, () => {})
+        }
+        const found = await openLibrary(library, showPart, signal)
+        isOver = true
         const search = getSearch()
         const { here, complete } = search === first ? started : search.search(query, options)
         return joinFacts(complete ? await complete({ signal, onProgress }) : here, found)

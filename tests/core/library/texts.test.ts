@@ -221,3 +221,24 @@ it('a library that is too large to be read and has no index is not searched, but
   expect(found).toMatchObject({ counts: { episode: 60 }, faults: [['not-indexed', 60]] })
   expect(requested.some((path) => path.includes('/episodes/'))).toBe(false)
 })
+
+it('titles are there before names have come', async () => {
+  serve({ list: withoutIndex() })
+  const served = fetch
+  let deliver = () => {}
+  const delivered = new Promise<void>((resolve) => (deliver = resolve))
+  vi.stubGlobal('fetch', async (address: string) => {
+    if (address.includes('names.json')) await delivered
+    return served(address)
+  })
+  const early: [string, number, number][] = []
+  const facts = open().facts({
+    onProgress({ value, completeness }) {
+      early.push([completeness, value.episodes.length, Object.keys(value.names.names).length])
+    },
+  })
+  await expect.poll(() => early).toEqual([['partial', catalogue.episodes.length, 0]])
+  deliver()
+  const found = await facts
+  expect([found.completeness, Object.keys(found.value.names.names).length > 0]).toEqual(['whole', true])
+})

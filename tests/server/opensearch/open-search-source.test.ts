@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { FORMAT } from '../../../src/server/opensearch/index-layout.ts'
 import { FaultError } from '../../../src/core/answer/fault.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
@@ -263,7 +264,7 @@ describe('a library that cannot be searched', () => {
     const { engine } = await publish()
     const library = engine.state.indexes.get('talks-library-000001')!
     const doc = library.docs.get('manifest')!
-    library.docs.set('manifest', { ...doc, manifest: { ...(doc['manifest'] as object), format: 99 } })
+    library.docs.set('manifest', { ...doc, manifest: { ...(doc['manifest'] as object), format: FORMAT + 1 } })
     await expect(open(engine)).rejects.toMatchObject({ fault: { kind: 'other-version' } })
   })
 

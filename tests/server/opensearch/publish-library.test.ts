@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { FORMAT } from '../../../src/server/opensearch/index-layout.ts'
 import {
   createOpenSearchClient,
   type ClientRequest,
@@ -327,11 +328,13 @@ describe('publishing again', () => {
     const { docs } = engine.state.indexes.get('talks-library-000001')!
     docs.set('manifest', {
       type: 'manifest',
-      manifest: { ...(docs.get('manifest')!['manifest'] as object), format: 99 },
+      manifest: { ...(docs.get('manifest')!['manifest'] as object), format: FORMAT + 1 },
     })
     const before = [...engine.state.indexes.keys()]
     for (const dryRun of [true, false])
-      await expect(publish([ORCHARD], { dryRun, shards: 2 })).rejects.toThrow(/newer version .*format 99.*--index/)
+      await expect(publish([ORCHARD], { dryRun, shards: 2 })).rejects.toThrow(
+        new RegExp(`newer version .*format ${FORMAT + 1}.*--index`),
+      )
     expect([...engine.state.indexes.keys()]).toEqual(before)
     expect(readTexts(engine)).toHaveLength(2)
   })

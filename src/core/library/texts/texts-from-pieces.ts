@@ -48,17 +48,19 @@ export function textsFromPieces(pieces: TextPieces, { index: named, without, run
     const unlisted = index && !index.listing ? (await getWhole()).value.episodes : []
     return wholeAnswer(index && (await pieces.openIndex(index, unlisted)))
   })
-  const getFacts = keep(async (): Promise<Answer<LibraryFacts>> => {
+  const getUnnamed = keep(async (): Promise<Answer<LibraryFacts>> => {
     const index = await findIndex()
     const listed = index?.listing && (await getIndexed().catch(() => undefined))?.value?.reader.listed
-    if (listed) return wholeAnswer({ episodes: listed, names: NO_NAMES, index })
-    const { episodes } = (await getWhole()).value
-    if (index) return wholeAnswer({ episodes, names: NO_NAMES, index })
+    return wholeAnswer({ episodes: listed || (await getWhole()).value.episodes, names: NO_NAMES, index })
+  })
+  const getFacts = keep(async (): Promise<Answer<LibraryFacts>> => {
+    const { value } = await getUnnamed()
+    if (value.index) return wholeAnswer(value)
     try {
-      return wholeAnswer({ episodes, names: await pieces.loadNames() })
+      return wholeAnswer({ ...value, names: await pieces.loadNames() })
     } catch (error) {
       if (!(error instanceof FaultError)) throw error
-      return answerWith({ episodes, names: NO_NAMES }, 'atLeast', [])
+      return answerWith(value, 'atLeast', [])
     }
   })
   const listOthers = async () => (await getFacts()).value.episodes.filter(({ id }) => id !== without)
@@ -82,5 +84,14 @@ export function textsFromPieces(pieces: TextPieces, { index: named, without, run
     },
     { retryAfter: (source) => (source?.covered.size ? RETRY_AFTER.part : RETRY_AFTER.nothing), now },
   )
-  return createTexts(getSource, getFacts)
+  const texts = createTexts(getSource, getFacts)
+  return {
+    ...texts,
+    async facts({ signal, onProgress } = {}) {
+      const { value } = await getUnnamed()
+      // Titles are found before names have come.
+      if (!value.index) onProgress?.(answerWith(value, 'partial', []))
+      return texts.facts({ signal })
+    },
+  }
 }

@@ -22,8 +22,9 @@ export function textsWithOpened(site: LibraryTexts, opened: LibraryTexts | undef
     index: all[0]!.index,
   }))
   return {
-    async facts(options) {
-      return joinAnswers(await Promise.all(both.map((texts) => orFault(texts.facts(options), noFacts))), joinFacts)
+    async facts({ signal, onProgress } = {}) {
+      const requests = both.map((texts) => texts.facts(texts === site ? { signal, onProgress } : { signal }))
+      return joinAnswers(await Promise.all(requests.map((request) => orFault(request, noFacts))), joinFacts)
     },
     async words(options) {
       return joinAnswers(await Promise.all(both.map((texts) => orFault(texts.words(options), nothing))), joinWords)
