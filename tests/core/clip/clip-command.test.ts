@@ -56,7 +56,7 @@ describe('a command', () => {
   })
 })
 
-describe('a command in real shells', () => {
+describe('a command in real shells @slow', () => {
   test('200 commands from hostile notes come to exactly the arguments they were made of, in every shell there is', () => {
     const { checks, skipped } = checkClipCommands(200)
     if (skipped.length > 0) console.log(`Not installed, skipped: ${skipped.join(', ')}`)

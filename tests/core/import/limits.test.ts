@@ -74,7 +74,7 @@ describe('limits', () => {
   }, 60_000)
 })
 
-describe('huge input', () => {
+describe('huge input @slow', () => {
   /** More than any engine takes as arguments of one call. */
   const MANY = 150_000
 

@@ -12,7 +12,7 @@ import {
 import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
 
-test('says that it plays through a gap, leads back to it and out of it', async ({ page }) => {
+test('says that it plays through a gap, leads back to it and out of it @slow', async ({ page }) => {
   const opened = await openEpisode(page, '?t=500')
   await startPlaying(opened)
   const row = page.getByText('No transcript here.')

@@ -25,7 +25,10 @@ function countCovered(page: Page): Promise<number> {
   })
 }
 
-test('a video is heard from the results in a frame of its own, ten seconds at a time', async ({ page, watch }) => {
+test('a video is heard from the results in a frame of its own, ten seconds at a time @slow', async ({
+  page,
+  watch,
+}) => {
   const youtube = await stubYouTube(page)
   await page.goto('/search?q=deepseek&kind=transcript')
   const line = row(page, 'So I think one useful lens')

@@ -210,7 +210,11 @@ test('a part that is missing when it is asked for says so in its place and comes
   }
 })
 
-test('a page that is missing keeps the bar above it, and comes on another try', async ({ context, page, watch }) => {
+test('a page that is missing keeps the bar above it, and comes on another try @slow', async ({
+  context,
+  page,
+  watch,
+}) => {
   allowLosses(watch)
   const lost = await blockChunks(context)
   for (const { path, part, says } of PAGES) {

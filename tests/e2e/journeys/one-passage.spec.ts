@@ -68,7 +68,7 @@ const READ = 'Um, so winning is a very loaded term'
 
 const plain = (text: string) => text.replaceAll('’', "'")
 
-test('all take the paragraph a link opened, and the one at the reading line once that is scrolled away', async ({
+test('all take the paragraph a link opened, and the one at the reading line once that is scrolled away @slow', async ({
   page,
   isMobile,
 }) => {

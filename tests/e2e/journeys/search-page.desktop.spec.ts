@@ -105,7 +105,7 @@ test('a filter is an operator of the query: chosen it is written, typed it is ch
   expect(table).toMatch(/^transcript,EV7WhVT270Q,.*\/e\/EV7WhVT270Q\?t=\d+\r?$/m)
 })
 
-test('rows are chosen by keys, stay chosen behind a filter, and leave together', async ({ page }) => {
+test('rows are chosen by keys, stay chosen behind a filter, and leave together @slow', async ({ page }) => {
   await page.goto('/search?q=deepseek')
   const passages = getPassages(page)
   await expect(passages.getByRole('listitem')).toHaveCount(3)

@@ -86,7 +86,7 @@ test('the library over a server is narrowed there, without the whole list @slow'
   expect(asked.filter((path) => /library\.json|library\/(lists|rows)-/.test(path))).toEqual([])
 })
 
-test('a page of results over a server fetches neither the whole list nor an index, and is narrowed there', async ({
+test('a page of results over a server fetches neither the whole list nor an index, and is narrowed there @slow', async ({
   page,
 }) => {
   const asked: string[] = []

@@ -18,7 +18,7 @@ const frame = (page: Page) => page.locator('iframe')
 const readClock = (page: Page) => page.locator('[data-now]').first()
 
 for (const isPrivate of [false, true]) {
-  test.describe(isPrivate ? 'under strict privacy' : 'with YouTube’s script', () => {
+  test.describe(isPrivate ? 'under strict privacy @slow' : 'with YouTube’s script', () => {
     test.beforeEach(async ({ page }) => {
       if (isPrivate) await keepSetting(page, 'isPlayerPrivate', true)
     })

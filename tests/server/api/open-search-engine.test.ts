@@ -47,7 +47,7 @@ const healthOf = (status: string) => ({
   how: { status: 200, body: JSON.stringify({ status }) },
 })
 
-describe('how the engine is', () => {
+describe('how the engine is @slow', () => {
   test('is asked anew, and told in words to those who run the server, once when it changes', async () => {
     const engine = await startFakeEngine({ state })
     const lines: string[] = []
@@ -122,7 +122,7 @@ describe('how the engine is', () => {
   })
 })
 
-describe('a server over OpenSearch', () => {
+describe('a server over OpenSearch @slow', () => {
   test('gives the first reader after a switch the generation that readers were switched to', async () => {
     const own = createState()
     const engine = await startFakeEngine({ state: own })

@@ -21,7 +21,7 @@ function openThread() {
 
 const ask = (q: string) => ({ q, limit: 20, count: 'all' }) as const
 
-test('a thread answers as the library in this process, and opening again opens no other one', async () => {
+test('a thread answers as the library in this process, and opening again opens no other one @slow', async () => {
   const { open } = openThread()
   const [thread, here] = [await open(), await createMemoryEngine(root)(new AbortController().signal)]
   expect(thread.index).toEqual({ name: 'memory', episodes: 3 })
@@ -48,7 +48,7 @@ test('a search that is given up is ended, and the thread goes on', async () => {
   expect((await next).totals.passages).toBe(3)
 }, 60_000)
 
-test('a thread that has ended fails what it was asked, and asks to be opened again', async () => {
+test('a thread that has ended fails what it was asked, and asks to be opened again @slow', async () => {
   const { open, end } = openThread()
   const thread = await open()
   const lost = thread.search(ask('lamp'))

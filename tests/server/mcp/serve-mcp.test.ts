@@ -41,7 +41,7 @@ async function call(name: string, input: Record<string, unknown>) {
   }
 }
 
-describe('the server for language models', { timeout: START }, () => {
+describe('the server for language models @slow', { timeout: START }, () => {
   it('lists its tools with descriptions and schemas, all of them read only', async () => {
     const { tools } = await client.listTools()
     expect(tools.map(({ name }) => name)).toEqual([

@@ -186,7 +186,7 @@ describe('a published library as a source', () => {
   })
 })
 
-describe('a library that cannot be searched', () => {
+describe('a library that cannot be searched @slow', () => {
   it.each([
     ['down', 'drop', 'unreachable'],
     ['overloaded', { status: 429 }, 'unreachable'],

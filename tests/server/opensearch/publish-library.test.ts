@@ -234,7 +234,7 @@ describe('publishing a library', () => {
   })
 })
 
-describe('publishing again', () => {
+describe('publishing again @slow', () => {
   it('sends the texts that the published generation has lost, though their record is there', async () => {
     const { engine, client, publish, notices } = await start()
     await publish([HARBOUR, ORCHARD, ADA])
@@ -389,7 +389,7 @@ describe('publishing again', () => {
   })
 })
 
-describe('rolling back', () => {
+describe('rolling back @slow', () => {
   it('publishes the generation before again, and the next publication is made from it', async () => {
     const { engine, client, publish } = await start()
     await publish([HARBOUR])

@@ -30,7 +30,7 @@ async function start() {
 
 const REQUEST = { offset: 0, limit: 10 }
 
-describe('the list of a published library', () => {
+describe('the list of a published library @slow', () => {
   it('is that of memory, whatever it is filtered and sorted by', async () => {
     const library = makeListedLibrary(160, 3)
     const both = [toMemoryCatalogue(library), await (await start()).publish(library)] as const

@@ -130,7 +130,7 @@ const QUERIES = [
   'storms',
 ]
 
-describe('a published library searched by a server', () => {
+describe('a published library searched by a server @slow', () => {
   const state = createState()
   const memory = toMemory(UNITS)
   let there: ServedLibrary
@@ -208,7 +208,7 @@ describe('a published library searched by a server', () => {
   })
 })
 
-describe('matches in very many episodes', () => {
+describe('matches in very many episodes @slow', () => {
   const COUNT = 30
   const units = Array.from({ length: COUNT }, (_, number) =>
     unitOf(`talk-${number}`, `0:10 Ann: Lamp ${number}.${number % 3 === 0 ? '\n0:20 Ben: Lamp again.' : ''}`, {
