@@ -71,7 +71,7 @@ describe('a note on a search result', () => {
     show(await findRow('remagen', 'transcript'))
     await press('Note')
     const field = await screen.findByRole('textbox', { name: 'Your note' })
-    expect(document.activeElement).toBe(field)
+    await waitFor(() => expect(document.activeElement).toBe(field))
     await userEvent.keyboard('It stood for ten days.')
     await press('Done')
     expect(screen.getByText('It stood for ten days.')).toBeTruthy()
