@@ -88,13 +88,15 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     if (found !== facts) dropItems()
     facts = found
   }
+  /** @param onEarly Called when titles are there before names, the first time. */
   const loadFacts = async (texts: LibraryTexts, onEarly = () => {}): Promise<Answer<LibraryFacts>> => {
-    const onProgress = (early: Answer<LibraryFacts>) => {
-      if (facts !== NO_FACTS) return
-      takeFacts(early.value)
-      onEarly()
-    }
-    const found = await texts.facts({ onProgress })
+    const found = await texts.facts({
+      onProgress({ value }) {
+        if (facts !== NO_FACTS) return
+        takeFacts(value)
+        onEarly()
+      },
+    })
     takeFacts(found.value)
     if (found.faults.length === 0) return found
     const { describeLoss } = await loadOpening()
@@ -104,19 +106,26 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     if (opened !== words) searching = undefined
     words = opened
   }
-  /** @param onPart Called with the titles before the texts can be searched, and with both while names have not come. */
-  const openLibrary = async ({ location, texts }: SearchedLibrary, onPart: () => void, signal: AbortSignal) => {
+  const openLibrary = async (
+    { location, texts }: SearchedLibrary,
+    { onTitles, onTexts }: EarlyParts,
+    signal: AbortSignal,
+  ) => {
     const known = facts
-    let isLoaded = false
-    const loading = loadFacts(texts, onPart).then((found) => {
-      isLoaded = true
-      if (found.value !== known) onPart()
+    let lacksNames = false
+    const loading = loadFacts(texts, () => {
+      lacksNames = true
+      onTitles()
+    }).then((found) => {
+      lacksNames = false
+      if (found.value !== known) onTitles()
       return found
     })
     const opening = texts.words().then((opened) => {
-      if (isLoaded || facts === NO_FACTS) return opened
-      takeWords(opened.value)
-      onPart()
+      if (lacksNames) {
+        takeWords(opened.value)
+        onTexts()
+      }
       return opened
     })
     const [found, opened] = await Promise.all([loading, opening])
@@ -159,13 +168,16 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       try {
         let isOver = false
         const show = (part: Answer<SearchResults>) => isOver || onProgress({ ...part, completeness: 'partial' })
-        const showPart = () => {
-          const { here, complete } = getSearch().search(query, options)
-          show(here)
+        const early: EarlyParts = {
+          onTitles: () => show(getSearch().search(query, options).here),
           // What fails meanwhile changes nothing: the answer is waited for.
-          if (words) void complete?.({ signal }).then(show, () => {})
+          onTexts: () =>
+            void getSearch()
+              .search(query, options)
+              .complete?.({ signal })
+              .then(show, () => {}),
         }
-        const found = await openLibrary(library, showPart, signal)
+        const found = await openLibrary(library, early, signal)
         isOver = true
         const search = getSearch()
         const { here, complete } = search === first ? started : search.search(query, options)
@@ -187,6 +199,13 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       return parts.getFindings()
     },
   }
+}
+
+interface EarlyParts {
+  /** Titles can be found before texts can. */
+  onTitles(): void
+  /** Texts can be searched while names have not come. */
+  onTexts(): void
 }
 
 const NO_FACTS: LibraryFacts = { episodes: [], names: { formatVersion: 1, names: {} } }

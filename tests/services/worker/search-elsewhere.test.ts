@@ -355,3 +355,13 @@ test('a server that is slow is told of after a while, until it answers', async (
   await vi.runAllTimersAsync()
   expect(await asked).toMatchObject({ completeness: 'atLeast', faults: [{ kind: 'timeout' }] })
 })
+
+test('once the library is open, a query is searched once: one early answer comes before the last', async () => {
+  serveEpisodes(HILLS, SEAS)
+  const engines = createSearchEngines(OPEN)
+  setLibrary(engines, libraryOf([OPEN, HILLS, SEAS]))
+  await engines.search('lantern', {}, IGNORED)
+  const early: Answer<SearchResults>[] = []
+  await engines.search('lantern', {}, { ...IGNORED, onProgress: (one) => early.push(one) })
+  expect(early).toHaveLength(1)
+})

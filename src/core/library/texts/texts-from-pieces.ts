@@ -53,17 +53,20 @@ export function textsFromPieces(pieces: TextPieces, { index: named, without, run
     const listed = index?.listing && (await getIndexed().catch(() => undefined))?.value?.reader.listed
     return wholeAnswer({ episodes: listed || (await getWhole()).value.episodes, names: NO_NAMES, index })
   })
+  let hasNames = false
   const getFacts = keep(async (): Promise<Answer<LibraryFacts>> => {
     const { value } = await getUnnamed()
     if (value.index) return wholeAnswer(value)
     try {
-      return wholeAnswer({ ...value, names: await pieces.loadNames() })
+      const names = await pieces.loadNames()
+      hasNames = true
+      return wholeAnswer({ ...value, names })
     } catch (error) {
       if (!(error instanceof FaultError)) throw error
       return answerWith(value, 'atLeast', [])
     }
   })
-  const listOthers = async () => (await getFacts()).value.episodes.filter(({ id }) => id !== without)
+  const listOthers = async () => (await getUnnamed()).value.episodes.filter(({ id }) => id !== without)
   const readAll = async (): Promise<Answer<SearchSource>> => {
     const { episodes } = (await getWhole()).value
     const others = episodes.filter(({ id }) => id !== without)
@@ -90,7 +93,7 @@ export function textsFromPieces(pieces: TextPieces, { index: named, without, run
     async facts({ signal, onProgress } = {}) {
       const { value } = await getUnnamed()
       // Titles are found before names have come.
-      if (!value.index) onProgress?.(answerWith(value, 'partial', []))
+      if (!value.index && !hasNames) onProgress?.(answerWith(value, 'partial', []))
       return texts.facts({ signal })
     },
   }
