@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { runEpisode } from '../../../src/cli/episode.ts'
 import type { Answer } from '../../../src/core/answer/answer.ts'
 import type { Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { finish } from '../../../src/core/catalogue/sort/slices.ts'
@@ -16,7 +15,7 @@ import { textsFromMemory } from '../../../src/core/library/texts/texts-from-memo
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { openPassages } from '../../../src/library/open-passages.ts'
 import { createKeptReader } from '../../../src/library/search/read-episodes.ts'
-import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
+import { buildIndexedSite, fetchFrom, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
 const IDS = ['harbourlamp', 'orchardtalk', 'ferrycrossx']
@@ -29,12 +28,7 @@ let app: ReturnType<typeof serveLibrary>
 let catalogue: Catalogue
 
 beforeAll(async () => {
-  root = buildLibrarySite()
-  await runEpisode(['index', join(root, 'data', 'episodes')], {
-    print: () => {},
-    printError: () => {},
-    progress: undefined,
-  })
+  root = await buildIndexedSite()
   catalogue = JSON.parse(readFileSync(join(root, 'data', 'library.json'), 'utf8')) as Catalogue
   app = serveLibrary(root)
   await app.ready()
@@ -54,11 +48,7 @@ function connect(down?: RegExp) {
     const { pathname, search } = new URL(address, 'http://site')
     requested.push(decodeURIComponent(pathname + search))
     if (down?.test(pathname)) throw new TypeError('failed')
-    const { rawPayload, statusCode, headers } = await app.inject({ url: pathname + search })
-    return new Response(new Uint8Array(rawPayload), {
-      status: statusCode,
-      headers: { 'content-type': String(headers['content-type']) },
-    })
+    return fetchFrom(app, pathname + search)
   })
 }
 

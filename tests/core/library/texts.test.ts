@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { runEpisode } from '../../../src/cli/episode.ts'
 import { mapEntries } from '../../../src/core/catalogue/catalogue.ts'
 import type { Catalogue, Names } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { finish } from '../../../src/core/catalogue/sort/slices.ts'
@@ -15,7 +14,7 @@ import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import type { LibraryLocation } from '../../../src/library/library-location.ts'
 import { createTextsOpener } from '../../../src/library/open-texts.ts'
-import { buildLibrarySite, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
+import { buildIndexedSite, fetchFrom, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
 const MINE = episodeOf('0:00 Mara: The lamp was my own, and the storm failed only once.', {
@@ -30,12 +29,7 @@ let names: Names
 const readData = (path: string): unknown => JSON.parse(readFileSync(join(root, 'data', path), 'utf8'))
 
 beforeAll(async () => {
-  root = buildLibrarySite()
-  await runEpisode(['index', join(root, 'data', 'episodes')], {
-    print: () => {},
-    printError: () => {},
-    progress: undefined,
-  })
+  root = await buildIndexedSite()
   catalogue = readData('library.json') as Catalogue
   names = readData('names.json') as Names
   app = serveLibrary(root)
@@ -65,9 +59,7 @@ function serve({ down, list = catalogue }: Site = {}) {
     requested.push(pathname)
     if (down?.test(pathname)) throw new TypeError('failed')
     if (pathname === '/data/library.json') return Response.json(list)
-    const { rawPayload, statusCode, headers } = await app.inject({ url: pathname + search })
-    const type = String(headers['content-type'])
-    return new Response(new Uint8Array(rawPayload), { status: statusCode, headers: { 'content-type': type } })
+    return fetchFrom(app, pathname + search)
   })
 }
 

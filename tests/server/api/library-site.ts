@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runEpisode } from '../../../src/cli/episode.ts'
 import type { SearchApi } from '../../../src/server/api/add-api.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
 import { createSiteServer } from '../../../src/server/http/site-server.ts'
@@ -87,6 +88,14 @@ export function buildLibrarySite(): string {
   return root
 }
 
+/** The same, with an index of its texts. */
+export async function buildIndexedSite(): Promise<string> {
+  const root = buildLibrarySite()
+  const silent = { print: () => {}, printError: () => {}, progress: undefined }
+  await runEpisode(['index', join(root, 'data', 'episodes')], silent)
+  return root
+}
+
 export function removeLibrarySite(root: string): void {
   rmSync(join(root, '..'), { recursive: true })
 }
@@ -94,4 +103,11 @@ export function removeLibrarySite(root: string): void {
 /** A server that is not listening. Many requests are allowed, unless said otherwise. */
 export function serveLibrary(root: string, options: Partial<SearchApi> = {}) {
   return createSiteServer({ root, base: '/', api: { createEngine: createMemoryEngine, rate: 1_000_000, ...options } })
+}
+
+/** What the server responds to a request, as the network gives it. @param address Path and query. */
+export async function fetchFrom(app: ReturnType<typeof serveLibrary>, address: string): Promise<Response> {
+  const { rawPayload, statusCode, headers } = await app.inject({ url: address })
+  const type = String(headers['content-type'])
+  return new Response(new Uint8Array(rawPayload), { status: statusCode, headers: { 'content-type': type } })
 }
