@@ -51,9 +51,13 @@ async function build(args) {
   const others = args.filter((arg, at) => !arg.startsWith('--site-url') && args[at - 1] !== '--site-url')
   const prepared = await prepareData(address)
   if (prepared !== 0) return prepared
-  const code = isFresh(APP, others, SOURCES) ? 0 : await vite(['build', ...others])
-  if (code !== 0) return code
-  stamp(APP, others, SOURCES)
+  if (!isFresh(APP, others, SOURCES)) {
+    // With what it was made from: a build that fails leaves none that seems whole.
+    rmSync(APP, { recursive: true, force: true })
+    const code = await vite(['build', ...others])
+    if (code !== 0) return code
+    stamp(APP, others, SOURCES)
+  }
   rmSync(SITE, { recursive: true, force: true })
   const written = await runTypeScript('src/site/write-site.ts', [APP, process.env.SITE_DATA, SITE])
   if (written === 0) stamp(SITE, others, [...SOURCES, 'data'])

@@ -16,7 +16,7 @@ export interface KindFiles {
   readonly scripts: readonly string[]
 }
 
-interface BuildFacts {
+export interface BuildFacts {
   /** Path of the site it was built for, with a slash at its end. */
   readonly base: string
   readonly kinds: Readonly<Record<PageKind, KindFiles>>
@@ -55,11 +55,11 @@ export function writeBuildFacts(folder: string, facts: BuildFacts): void {
   writeWhole(join(folder, FACTS), JSON.stringify(facts))
 }
 
-/** Throws where the folder holds no build. */
-export function readAppBuild(folder: string): AppBuild {
+/** Throws where the folder holds no build. @param facts Default: those that were written. */
+export function readAppBuild(folder: string, facts?: BuildFacts): AppBuild {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8')
   return {
-    ...(JSON.parse(read(FACTS)) as BuildFacts),
+    ...(facts ?? (JSON.parse(read(FACTS)) as BuildFacts)),
     page: read(BUILD_FILES.page),
     embed: read(BUILD_FILES.embed),
     serviceWorker: read(BUILD_FILES.serviceWorker),

@@ -40,7 +40,8 @@ export async function writeSite(
   if (siteUrl === undefined) warn(NO_ADDRESS)
   const pictures = { data, cache: join(cache, 'share-images'), site: SITE_NAME }
   const images = siteUrl === undefined ? undefined : await drawShareImages(pictures, warn)
-  for (const path of listFilesBelow(app.files)) writeWhole(join(site, path), readFileSync(join(app.files, path)))
+  for (const path of listFilesBelow(app.files))
+    writeWhole(join(site, path), readFileSync(join(app.files, path)), { isFlushed: false })
   for (const one of await writeSiteFiles(app, { data, site, siteUrl, images }))
     warn(`This page has no text without script: ${one}`)
   writeEmbedFiles({ template: app.embed, data, site, base })
@@ -100,11 +101,11 @@ export async function writeSiteFiles(
   // Made again by the next build: thousands of flushes would take minutes.
   const writeQuickly = (path: string, content: string | Uint8Array) =>
     writeWhole(join(site, path), content, { isFlushed: false })
-  for (const path of listPublished(data)) writeQuickly(`data/${path}`, readFileSync(join(data, path)))
+  const published = listPublished(data)
+  for (const path of published) writeQuickly(`data/${path}`, readFileSync(join(data, path)))
   const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
   const lists = createLists(data, base)
-  const published = listPublished(data).length
-  const maker = createPageMaker(app, data, lists, published)
+  const maker = createPageMaker(app, data, lists, published.length)
   const bare: string[] = []
   const writePage = async ({ path, facts, json, text }: SitePage) => {
     const page = found?.addPage(path, facts, json) ?? { facts, files: [] }

@@ -1,6 +1,6 @@
 /**
  * The service worker: what was opened or kept is there without a network, and a new version waits until the reader wants it.
- * Built apart from the app (`site/bundle/service-worker-file.ts`). `site/write-site.ts` fills in the constants below.
+ * Built apart from the app (`site/bundle/app-plugin.ts`). `site/write-site.ts` fills in the constants below.
  */
 
 import { readWorkerMessage } from '../caches.ts'

@@ -8,7 +8,14 @@ import { formatEpisodeJsonSchema } from '../../cli/commands/json-schema.ts'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { writeWhole } from '../../cli/files/write-file.ts'
 import { decodePathPart } from '../../core/text/encode-path-part.ts'
-import { BUILD_FILES, type KindFiles, type PageKind, readAppBuild, writeBuildFacts } from '../app-build.ts'
+import {
+  BUILD_FILES,
+  type BuildFacts,
+  type KindFiles,
+  type PageKind,
+  readAppBuild,
+  writeBuildFacts,
+} from '../app-build.ts'
 import { moveSheet, pickFirstStyles } from '../critical/first-styles.ts'
 import { buildEmbedPage } from '../embed/embed-pages.ts'
 import { addPolicyTag } from '../page-head.ts'
@@ -18,10 +25,8 @@ import { applyStyles } from '../render/page-maker.ts'
 import { formatContentPolicy, formatHashSource } from '../security-policy.ts'
 import { writeSite } from '../write-site.ts'
 import { buildApart, minifyScript } from './build-apart.ts'
-import { type Bundle, findScripts, findStyles } from './bundle-files.ts'
 import { collectPackages, writeLicences } from './licences.ts'
 import { bringPartFiles } from './part-files.ts'
-import { buildServiceWorker } from './service-worker-file.ts'
 import { stripDescriptions } from './strip-descriptions.ts'
 
 /** @param data Folder of the published data, normally `data`. */
@@ -125,13 +130,12 @@ function buildOtherParts(): Plugin {
       move(join(files, EMBED_TEMPLATE), place('embed'))
       rmSync(join(files, 'src'), { recursive: true })
       await buildRenderer(config, place('renderer'))
-      await buildServiceWorker(folder)
+      await buildServiceWorker(config, folder)
       // This is the last of the builds.
       writeLicences(files)
       const { presses, styler } = await minifyInline(config.publicDir)
       const facts = { base: config.base, kinds: findKindFiles(bundle), presses, styler }
-      writeBuildFacts(folder, facts)
-      writeBuildFacts(folder, { ...facts, kinds: await addFirstStyles(folder, facts.kinds) })
+      writeBuildFacts(folder, { ...facts, kinds: await addFirstStyles(folder, facts) })
     },
   }
 }
@@ -139,24 +143,23 @@ function buildOtherParts(): Plugin {
 type Kinds = Readonly<Record<PageKind, KindFiles>>
 
 /** Finds out what the first views of each kind use by making a small site of samples, which show all that there can be. */
-async function addFirstStyles(folder: string, kinds: Kinds): Promise<Kinds> {
-  const app = readAppBuild(folder)
+async function addFirstStyles(folder: string, facts: BuildFacts): Promise<Kinds> {
+  const app = readAppBuild(folder, facts)
   const work = join(folder, 'samples')
   const [data, site] = [join(work, 'data'), join(work, 'site')]
   const problems: string[] = []
   const say = (line: string) => void problems.push(line)
   const code = await prepareData(SAMPLES, data, { print: () => {}, printError: say, progress: undefined })
-  await writeSite(app, { data, site, cache: work }, () => {})
   if (code !== 0) throw new Error(`The samples cannot be read: ${problems.join(', ')}`)
+  await writeSite(app, { data, site, cache: work }, () => {})
   const styles = pickFirstStyles(site, app.base)
   rmSync(work, { recursive: true })
-  const names = Object.keys(kinds) as PageKind[]
-  const found = names.map((kind) => {
-    const css = styles.get(kind)
+  const found = Object.entries(app.kinds).map(([kind, files]) => {
+    const css = styles.get(kind as PageKind)
     if (css === undefined) throw new Error(`The samples have no page of the kind ${kind}.`)
     const first = `assets/first-${kind}-${hashOf(css).slice(0, 8)}.css`
     writeWhole(join(app.files, first), css)
-    return [kind, { ...kinds[kind], first }]
+    return [kind, { ...files, first }]
   })
   return Object.fromEntries(found) as Kinds
 }
@@ -180,6 +183,31 @@ function findKindFiles(bundle: Bundle): Kinds {
     name: find('app/pages/one-name-page.tsx'),
     library: find('app/pages/library-page.tsx'),
   }
+}
+
+/** A part of what the bundler wrote. */
+interface BuiltFile {
+  readonly type: 'asset' | 'chunk'
+  readonly facadeModuleId?: string | null
+  readonly imports?: readonly string[]
+  readonly viteMetadata?: { readonly importedCss: ReadonlySet<string> }
+}
+
+type Bundle = Readonly<Record<string, BuiltFile>>
+
+/** The styles of the part that begins with a module, and of all it imports. @param module End of its path. */
+function findStyles(bundle: Bundle, module: string): readonly string[] {
+  return [
+    ...new Set(findScripts(bundle, module).flatMap((name) => [...(bundle[name]?.viteMetadata?.importedCss ?? [])])),
+  ]
+}
+
+/** The scripts of the same. */
+function findScripts(bundle: Bundle, module: string): readonly string[] {
+  const first = Object.keys(bundle).find((name) => bundle[name]?.facadeModuleId?.endsWith(module))
+  const found = new Set(first === undefined ? [] : [first])
+  for (const name of found) for (const next of bundle[name]?.imports ?? []) found.add(next)
+  return [...found]
 }
 
 /** A build of its own: in one with the app, what both share would be a file of the app's first load. */
@@ -217,6 +245,21 @@ async function buildRenderer({ root, base }: ResolvedConfig, folder: string): Pr
     },
     // One file of React for all of it, whatever the packages say of themselves.
     ssr: { noExternal: true },
+  })
+}
+
+/** An old-style script of its own: not every browser takes a module for a service worker. The site adds its constants. */
+async function buildServiceWorker({ root }: ResolvedConfig, outDir: string): Promise<void> {
+  await buildApart(outDir, {
+    publicDir: false,
+    plugins: [collectPackages()],
+    build: {
+      target: 'es2022',
+      rolldownOptions: {
+        input: join(root, 'src/offline/worker/service-worker.ts'),
+        output: { format: 'iife', entryFileNames: BUILD_FILES.serviceWorker },
+      },
+    },
   })
 }
 
