@@ -1,6 +1,6 @@
 /** How complete an answer is: one word for it, and what is missing. */
 
-import type { Fault } from './fault.ts'
+import { type Fault, FaultError } from './fault.ts'
 
 /**
  * partial: a fuller answer to the same question follows · counting: the value is final, its counts are not; the counted answer
@@ -51,6 +51,16 @@ export function answerWith<T>(value: T, completeness: Completeness, faults: read
 
 export function mapAnswer<T, U>({ value, completeness, faults }: Answer<T>, map: (value: T) => U): Answer<U> {
   return { value: map(value), completeness, faults }
+}
+
+/** A fault takes the place of an answer that rejects with one. Rejects when aborted. */
+export async function orFault<T, Nothing>(answer: Promise<Answer<T>>, nothing: Nothing): Promise<Answer<T | Nothing>> {
+  try {
+    return await answer
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error
+    return answerWith(nothing, 'atLeast', [error.fault])
+  }
 }
 
 /** Several answers as one: the least complete decides. No answers are whole. */

@@ -1,7 +1,6 @@
 /** A library with the episodes opened on this device in it. A shipped id wins: an opened episode of that id is shown as `id~2`. */
 
-import { answerWith, wholeAnswer, type Answer, type RequestOptions } from '../answer/answer.ts'
-import { FaultError } from '../answer/fault.ts'
+import { answerWith, orFault, wholeAnswer, type Answer, type RequestOptions } from '../answer/answer.ts'
 import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import type { ListRequest } from '../catalogue/list-source.ts'
 import type { CataloguePage } from '../catalogue/summary/catalogue-page-schema.ts'
@@ -36,7 +35,7 @@ export function withOpened(
   let last: (Joined & { readonly of: readonly CatalogueEntry[] }) | undefined
   const join = async (own: readonly CatalogueEntry[], signal: Options['signal']): Promise<Joined> => {
     if (last?.of === own) return last
-    const answer = await orNothing(site.list({ offset: 0, limit: Infinity }, { signal }))
+    const answer = await orFault(site.list({ offset: 0, limit: Infinity }, { signal }), undefined)
     const shipped = answer.value?.episodes ?? []
     const shown = nameOpened(
       own,
@@ -55,14 +54,14 @@ export function withOpened(
     if (own.length === 0) return []
     if (last?.of === own) return last.shown
     const ids = own.map(({ id }) => id)
-    const { value } = await orNothing(site.list({ id: ids, offset: 0, limit: Infinity }, { signal }))
+    const { value } = await orFault(site.list({ id: ids, offset: 0, limit: Infinity }, { signal }), undefined)
     return nameOpened(own, value?.episodes.map(({ id }) => id) ?? [])
   }
   const listChosen = async (own: readonly CatalogueEntry[], request: ListRequest, options: Options) => {
     const shown = await findShown(own, options.signal)
     const wanted = new Set(request.id)
     const mine = shown.filter(({ id }) => wanted.delete(id)).map(toShown)
-    const rest = await orNothing(site.list({ id: [...wanted], offset: 0, limit: Infinity }, options))
+    const rest = await orFault(site.list({ id: [...wanted], offset: 0, limit: Infinity }, options), undefined)
     const { value } = await createList([...(rest.value?.episodes ?? []), ...mine]).list(request)
     return answerWith(value, rest.completeness, rest.faults)
   }
@@ -93,7 +92,7 @@ export function withOpened(
       const mine = read.flatMap(({ shownId, names }) => (names ? { shownId, names: choose(names) } : []))
       const hasAny = mine.some(({ names }) => Object.keys(names.names).length > 0)
       if (!hasAny) return site.names(request, options)
-      const { value, completeness, faults } = await orNothing(site.names(request, options))
+      const { value, completeness, faults } = await orFault(site.names(request, options), undefined)
       return answerWith({ ...value, names: joinNames(value?.names ?? NO_NAMES, mine) }, completeness, faults)
     },
     async episode(id, options) {
@@ -104,16 +103,6 @@ export function withOpened(
 }
 
 type Options = RequestOptions<CataloguePage>
-
-/** A fault takes the place of the site's part. Rejects when aborted. */
-async function orNothing<T>(answer: Promise<Answer<T>>): Promise<Answer<T | undefined>> {
-  try {
-    return await answer
-  } catch (error) {
-    if (error instanceof FaultError) return answerWith(undefined, 'atLeast', [error.fault])
-    throw error
-  }
-}
 
 function toShown({ id, entry }: ShownEntry): CatalogueEntry {
   return { ...entry, id: id as CatalogueEntry['id'] }

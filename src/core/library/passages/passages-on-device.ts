@@ -1,6 +1,6 @@
 /** Passages for a quotation with the episodes that lie on this device, kept or opened. Verdicts of one text are over one extent. */
 
-import { isFinal, joinAnswers, type Answer } from '../../answer/answer.ts'
+import { isFinal, joinAnswers, orFault, type Answer } from '../../answer/answer.ts'
 import {
   NO_PASSAGES,
   type PassageRequest,
@@ -9,10 +9,9 @@ import {
 } from '../../findings/quotes/passage-source.ts'
 import type { QuoteLibrary } from '../../findings/quotes/quote-library.ts'
 import { lessEpisodes } from '../texts/texts-with-kept.ts'
-import { orFault } from '../texts/texts-with-opened.ts'
 import { requestWithKept } from '../with-kept.ts'
 
-/** What is kept answers while the site has never answered. @param openKept Gives the same library while it is the same. */
+/** Kept episodes answer while the site has never answered. @param openKept Gives the same library while it is the same. */
 export function passagesWithKept(site: PassageSource, openKept: () => Promise<QuoteLibrary>): PassageSource {
   let hasAnswered = false
   const open = async () => {

@@ -1,7 +1,6 @@
 /** Texts of a site beside those of the episodes opened on this device: one query for both. A fault takes the place of what failed. */
 
-import { answerWith, joinAnswers, type Answer } from '../../answer/answer.ts'
-import { FaultError } from '../../answer/fault.ts'
+import { joinAnswers, orFault } from '../../answer/answer.ts'
 import type { Names } from '../../catalogue/catalogue-schema.ts'
 import { joinSources } from '../../search/retrieve/joined-source.ts'
 import type { SourceWords } from '../../search/search-source.ts'
@@ -32,16 +31,6 @@ export function textsWithOpened(site: LibraryTexts, opened: LibraryTexts | undef
     search(query, request, options) {
       return joinSources(both.map(({ search }) => ({ ...nothing, search }))).search(query, request, options)
     },
-  }
-}
-
-/** Rejects when aborted. */
-export async function orFault<T>(answer: Promise<Answer<T>>, nothing: T): Promise<Answer<T>> {
-  try {
-    return await answer
-  } catch (error) {
-    if (!(error instanceof FaultError)) throw error
-    return answerWith(nothing, 'atLeast', [error.fault])
   }
 }
 
