@@ -21,7 +21,7 @@ import { sendToApi } from './search/open-search-api.ts'
 import { openStaticIndex } from './search/open-static-index.ts'
 import { fetchEpisodes, readOpenedEpisodes, type ReadEpisodes, type ReadKept } from './search/read-episodes.ts'
 
-/** What the site does not give at the first request it is not requested for again: verdicts of one text are over one extent. */
+/** A part that the site lacks at the first request is not requested again: verdicts of one text are over one extent. */
 export function openPassages(
   location: LibraryLocation,
   { facts }: Pick<LibraryTexts, 'facts'>,

@@ -18,7 +18,7 @@ export interface SitePage {
   readonly text?: PageText
 }
 
-/** What the text of a page is drawn from. */
+/** The data that the text of a page is drawn from. */
 export interface PageText {
   readonly kind: TextKind
   /** The file with its data, below that of all data. */

@@ -76,8 +76,8 @@ function WholeLibrary() {
   const [kept] = useState(readShownCount)
   // Another view asks for nothing else.
   const filter = formatLibrarySearch(changeLibraryAddress(address, { view: undefined }))
-  const asked = useMemo(() => readAsked(parseLibraryAddress(filter), first, kept), [filter, first, kept])
-  const state = useEpisodes(services, asked)
+  const wanted = useMemo(() => readWanted(parseLibraryAddress(filter), first, kept), [filter, first, kept])
+  const state = useEpisodes(services, wanted)
   const start = findStart(first, state)
   const isShort = useIsShort(state, Math.max(kept, start === 0 ? 0 : start + LIBRARY_BATCH))
   const { settings } = services.reader
@@ -125,7 +125,7 @@ function WholeLibrary() {
           onOpenSearch: frame.openSearch,
         }
         if (state.phase === 'failed')
-          return <FailedLibrary {...view} wanted={asked} problem={state.problem} onRetry={state.retry} />
+          return <FailedLibrary {...view} wanted={wanted} problem={state.problem} onRetry={state.retry} />
         if (state.phase !== 'ready' || isShort) return <LoadingLibrary />
         return (
           <LibraryView
@@ -147,7 +147,7 @@ function WholeLibrary() {
   )
 }
 
-function readAsked(address: LibraryAddress, first: number, count: number): WantedEpisodes {
+function readWanted(address: LibraryAddress, first: number, count: number): WantedEpisodes {
   return {
     address,
     isNarrowed: isNarrowing(address) || (address.sort ?? 'newest') !== 'newest',

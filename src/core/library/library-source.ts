@@ -15,7 +15,7 @@ import type { SearchSource, SourceWords } from '../search/search-source.ts'
  * uses `LibraryTexts`.
  */
 export interface LibrarySource extends ListSource {
-  /** What a page of the library begins with. */
+  /** The beginning of a page of the library. */
   summary(options?: RequestOptions<LibraryStart>): Promise<Answer<LibraryStart>>
   /** Undefined: the library has no such name. */
   names(request: NamesRequest, options?: RequestOptions<NamesFound>): Promise<Answer<NamesFound | undefined>>
@@ -24,7 +24,7 @@ export interface LibrarySource extends ListSource {
 }
 
 export interface LibraryTexts {
-  /** What is found beside the texts: titles, and names that `search` does not find. */
+  /** Titles, and names that `search` does not find. */
   facts(options?: RequestOptions<LibraryFacts>): Promise<Answer<LibraryFacts>>
   /** Opens what is searched. The same object while nothing has changed. */
   words(options?: RequestOptions<SourceWords>): Promise<Answer<SourceWords>>

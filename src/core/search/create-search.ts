@@ -35,7 +35,7 @@ export function createSearch(sources: SearchedSources): Search {
   const expandOpenOnly = openOnly && createQueryExpander(joinWordSources([words, openOnly.words]))
   const documents = [transcript, items, openOnly].flatMap((source) => source?.documents ?? [])
 
-  const read = (typed: string, { voice, speaker, episodes }: SearchOptions): Asked => {
+  const read = (typed: string, { voice, speaker, episodes }: SearchOptions): WantedSearch => {
     const parsed = parseQuery(typed)
     return {
       typed,
@@ -49,7 +49,7 @@ export function createSearch(sources: SearchedSources): Search {
       }),
     }
   }
-  const findHere = ({ query, openOnlyQuery, accepts }: Asked): FoundHere => {
+  const findHere = ({ query, openOnlyQuery, accepts }: WantedSearch): FoundHere => {
     if (isWordless(query.parsed)) return listAccepted(sources, isListing(query.parsed) ? accepts : undefined)
     const request = { limit: Infinity, accepts }
     return {
@@ -60,23 +60,28 @@ export function createSearch(sources: SearchedSources): Search {
   }
   return {
     search(typed, options = {}) {
-      const asked = read(typed, options)
-      const here = findHere(asked)
-      const present = (answer?: Answer<Found>) => buildSearchResults({ ...asked, sources, options, here, answer })
-      if (!librarySource || !isForLibrary(asked.query.parsed, options)) return { here: present() }
+      const wanted = read(typed, options)
+      const here = findHere(wanted)
+      const present = (answer?: Answer<Found>) => buildSearchResults({ ...wanted, sources, options, here, answer })
+      if (!librarySource || !isForLibrary(wanted.query.parsed, options)) return { here: present() }
       return {
         here: present(),
         complete: async ({ signal, onProgress } = {}) => {
           const handleProgress = onProgress && ((early: Answer<Found>) => onProgress(present(early)))
-          const request = requestRest(sources, asked, here, options)
-          return present(await librarySource.search(asked.query, request, { signal, onProgress: handleProgress }))
+          const request = requestRest(sources, wanted, here, options)
+          return present(await librarySource.search(wanted.query, request, { signal, onProgress: handleProgress }))
         },
       }
     },
   }
 }
 
-function requestRest(sources: SearchedSources, asked: Asked, here: FoundHere, options: SearchOptions): SearchRequest {
+function requestRest(
+  sources: SearchedSources,
+  wanted: WantedSearch,
+  here: FoundHere,
+  options: SearchOptions,
+): SearchRequest {
   const { most, speaker, episodeRows, countAll, sort, offset } = options
   return {
     limit: most ?? MAX_LIBRARY_HITS,
@@ -85,7 +90,7 @@ function requestRest(sources: SearchedSources, asked: Asked, here: FoundHere, op
     sort,
     offset,
     episodeRows,
-    kindRows: chooseKindRows(sources, asked, here, options),
+    kindRows: chooseKindRows(sources, wanted, here, options),
     only: { episodes: options.episodes, speaker, without: sources.open?.id },
   }
 }
@@ -96,7 +101,7 @@ function requestRest(sources: SearchedSources, asked: Asked, here: FoundHere, op
  */
 function chooseKindRows(
   sources: SearchedSources,
-  { query }: Asked,
+  { query }: WantedSearch,
   { items }: FoundHere,
   { kind, kindRows }: SearchOptions,
 ): SearchOptions['kindRows'] {
@@ -107,7 +112,7 @@ function chooseKindRows(
   return rows
 }
 
-interface Asked {
+interface WantedSearch {
   readonly typed: string
   readonly query: ExpandedQuery
   /** The same for what only the open episode has. */

@@ -28,7 +28,7 @@ export interface SearchSource extends SourceWords {
   search(query: ExpandedQuery, request: SearchRequest, options?: RequestOptions<Found>): Promise<Answer<Found>>
 }
 
-/** What is known of a source before a query. */
+/** Facts of a source before a query. */
 export interface SourceWords {
   /** Every word with its frequency: expands queries (typing errors, inflections). Absent: the source expands by itself. */
   readonly words?: WordSource | undefined

@@ -18,7 +18,7 @@ import { keptEpisodes } from '../offline/kept-episodes.ts'
 import { useIsLive } from '../use-is-live.ts'
 import { readFilter, retryWhole } from './find-fitting.ts'
 
-/** What the page asks for. */
+/** The episodes that the page needs. */
 export interface WantedEpisodes {
   readonly address: LibraryAddress
   /** The address leaves other episodes than all, newest first. */
@@ -65,14 +65,14 @@ export type EpisodesState = (
   readonly retry: () => void
 }
 
-interface Asked {
+interface EpisodesQuery {
   readonly wanted: WantedEpisodes
   /** Of the kept ones, where only these are wanted. */
   readonly id: readonly string[] | undefined
 }
 
 interface LoadedEpisodes extends ListedEpisodes {
-  readonly asked: Asked
+  readonly query: EpisodesQuery
   readonly problem: LoadProblem | undefined
   /** How many are wanted. */
   readonly count: number
@@ -80,34 +80,34 @@ interface LoadedEpisodes extends ListedEpisodes {
   readonly completeness: Completeness
 }
 
-/** What was shown stays until what is wanted has come, but a page does not begin with other episodes. */
+/** The last episodes stay until those that are wanted have come, but a page does not begin with others. */
 export function useEpisodes(services: AppServices, wanted: WantedEpisodes): EpisodesState {
   const { library, source } = services
   const kept = useStore(keptEpisodes)
   const isLive = useIsLive()
   const opened = useStore(library.opened, (all) => (all.size > 0 ? all : isLive && hasOpenedBefore()))
   const [attempt, setAttempt] = useState(0)
-  const asked = useMemo(
-    (): Asked => ({ wanted, id: wanted.address.kept ? [...kept] : undefined }),
+  const query = useMemo(
+    (): EpisodesQuery => ({ wanted, id: wanted.address.kept ? [...kept] : undefined }),
     // What is on this device is part of every answer.
     // oxlint-disable-next-line react/exhaustive-deps
     [wanted, kept, opened, attempt],
   )
-  const [loaded, setLoaded] = useState(() => takeFirst(services, asked))
-  const [failure, setFailure] = useState<{ readonly asked: Asked; readonly problem: LoadProblem }>()
-  const first = useRef(loaded?.asked)
+  const [loaded, setLoaded] = useState(() => takeFirst(services, query))
+  const [failure, setFailure] = useState<{ readonly query: EpisodesQuery; readonly problem: LoadProblem }>()
+  const first = useRef(loaded?.query)
   const load = useEffectEvent((signal: AbortSignal) => {
-    const isSame = loaded?.asked.wanted === asked.wanted
-    return loadEpisodes(services, asked, isSame ? loaded.episodes.length : 0, signal)
+    const isSame = loaded?.query.wanted === query.wanted
+    return loadEpisodes(services, query, isSame ? loaded.episodes.length : 0, signal)
   })
   useEffect(() => {
-    if (first.current === asked) return undefined
+    if (first.current === query) return undefined
     return loadAbortable(
       (signal) => load(signal),
       setLoaded,
-      (error) => setFailure({ asked, problem: readProblem(error, 'data/library.json') }),
+      (error) => setFailure({ query, problem: readProblem(error, 'data/library.json') }),
     )
-  }, [asked])
+  }, [query])
 
   const episodes = loaded?.episodes
   const isMissing =
@@ -149,30 +149,30 @@ export function useEpisodes(services: AppServices, wanted: WantedEpisodes): Epis
       retryWhole(library)
       setAttempt((last) => last + 1)
     }
-    if (failure?.asked === asked) return { phase: 'failed', problem: failure.problem, retry }
+    if (failure?.query === query) return { phase: 'failed', problem: failure.problem, retry }
     if (!loaded) return { phase: 'loading', retry }
-    const completeness = loaded.asked === asked ? loaded.completeness : 'partial'
+    const completeness = loaded.query === query ? loaded.completeness : 'partial'
     return { phase: 'ready', shown: { ...loaded, completeness, loadMore, source }, problem: loaded.problem, retry }
-  }, [library, source, loaded, failure, asked, loadMore])
+  }, [library, source, loaded, failure, query, loadMore])
 }
 
 /** @param known Episodes that are here already. */
 async function loadEpisodes(
   { source, library }: AppServices,
-  asked: Asked,
+  query: EpisodesQuery,
   known: number,
   signal: AbortSignal,
 ): Promise<LoadedEpisodes> {
-  const { isNarrowed, isWhole, count } = asked.wanted
-  const request = buildRequest(asked)
-  const { id } = asked
+  const { isNarrowed, isWhole, count } = query.wanted
+  const request = buildRequest(query)
+  const { id } = query
   const limit = isWhole ? Infinity : Math.min(Math.max(count, known, LIBRARY_BATCH), MAX_LISTED)
   const [start, page, choices] = await Promise.all([
     source.summary({ signal }),
     isNarrowed || isWhole ? source.list({ ...request, offset: 0, limit, facts: true }, { signal }) : undefined,
     id && source.list({ id, offset: 0, limit: 0, facts: true }, { signal }),
   ])
-  const first = beginWith(start.value, asked)
+  const first = beginWith(start.value, query)
   const { facts = first.facts, episodes = first.episodes } = page?.value ?? {}
   const [fault] = page?.faults ?? start.faults
   return {
@@ -187,18 +187,18 @@ async function loadEpisodes(
   }
 }
 
-function buildRequest({ wanted, id }: Asked): LoadedEpisodes['request'] {
+function buildRequest({ wanted, id }: EpisodesQuery): LoadedEpisodes['request'] {
   return { ...readFilter(wanted.address), id }
 }
 
 /** The newest, nothing opened. */
-function beginWith(start: LibraryStart, asked: Asked): LoadedEpisodes {
+function beginWith(start: LibraryStart, query: EpisodesQuery): LoadedEpisodes {
   const facts = describeAll(start.totals)
   return {
     ...start,
-    asked,
-    address: asked.wanted.address,
-    request: buildRequest(asked),
+    query,
+    address: query.wanted.address,
+    request: buildRequest(query),
     choices: facts,
     facts,
     episodes: start.newest,
@@ -211,9 +211,9 @@ function beginWith(start: LibraryStart, asked: Asked): LoadedEpisodes {
 }
 
 /** The library as the build has rendered its page. */
-function takeFirst({ firstPage }: AppServices, asked: Asked): LoadedEpisodes | undefined {
+function takeFirst({ firstPage }: AppServices, query: EpisodesQuery): LoadedEpisodes | undefined {
   const start = firstPage.getState()?.library
-  return start && !asked.wanted.isNarrowed && !asked.wanted.isWhole ? beginWith(start, asked) : undefined
+  return start && !query.wanted.isNarrowed && !query.wanted.isWhole ? beginWith(start, query) : undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What pages request of the library, and how far it has come. */
+/** Requests of pages to the library, and how far they have come. */
 
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'

@@ -223,7 +223,7 @@ interface Start extends Pick<SearchedLists, 'count' | 'transcripts' | 'newest' |
   readonly isWhole?: boolean
 }
 
-/** What others have loaded. The summary of a small library has all its episodes. */
+/** The parts that are loaded already. The summary of a small library has all its episodes. */
 function readStart({ summary, catalogue, own }: AppServices['library']): Start {
   const [parts, whole, opened] = [summary.getState(), catalogue.getState(), own.getState()]
   if (whole.phase === 'ready') {

@@ -229,7 +229,7 @@ function takeQuestion(state: ResultsState, question: Question): ResultsState {
 const SEARCHED_BY = ['q', 'want', 'episode', 'kind', 'voice', 'speaker', 'episodes'] as const
 const UNFOLDED_BY = ['q', 'want', 'episode', 'kind', 'voice', 'speaker', 'part', 'sort', 'view'] as const
 
-/** What is shown, if it answers this question. */
+/** The answer that is shown, if it is to this question. */
 export function getCurrent({ shown, question }: ResultsState): ShownAnswer | undefined {
   return shown?.of === question ? shown : undefined
 }

@@ -1,4 +1,4 @@
-/** What a page knows of the episodes that are searched. */
+/** The episodes that are searched, as far as a page knows them. */
 
 import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'

@@ -27,7 +27,7 @@ import type { RequestContext } from '../../platform/worker/create-worker-handler
 import type { LibraryLocation } from '../../library/library-location.ts'
 import { importInWorker } from '../../platform/worker/import-in-worker.ts'
 
-/** What is searched beside the open episode. */
+/** The library that is searched beside the open episode. */
 export interface SearchedLibrary {
   readonly location: LibraryLocation
   readonly texts: LibraryTexts

@@ -33,7 +33,7 @@ export interface PageMaker {
   close(): Promise<void>
 }
 
-/** What of a build it needs. */
+/** The parts of a build that pages are made from. */
 export type Rendering = Pick<AppBuild, 'base' | 'page' | 'kinds' | 'presses' | 'styler' | 'renderer'>
 
 /** @param pages How many there are to make. */

@@ -13,7 +13,7 @@ export interface WordRange {
   readonly to: number
 }
 
-/** What a quote is compared with. Word times are computed once per segment. */
+/** A text that quotes are compared with. Word times are computed once per segment. */
 export interface ComparedText {
   readonly episode: Pick<Episode, 'id' | 'channel' | 'speakers'>
   readonly transcript: Pick<Transcript, 'segments'>

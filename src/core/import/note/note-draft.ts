@@ -31,7 +31,7 @@ interface NoteMaterial {
   readonly asides: readonly string[]
 }
 
-/** What the sections hold, by the field of the draft. */
+/** The content of the sections, by the field of the draft. */
 type Parts = {
   readonly [Key in Exclude<NoteSection, 'transcript'> | 'sections' | 'remarks']: NonNullable<
     EpisodeDraft[Key]

@@ -55,7 +55,7 @@ export function searchEpisodes(
   return createMemorySource(documents, { ...describeEpisodes(facts), covered }, run)
 }
 
-/** What a list says of an episode, as far as a search needs it. One that names no speakers may have anybody. */
+/** Facts of an episode as a list has them, as far as a search needs them. One that names no speakers may have anybody. */
 export function describeEpisode(episode: Episode): SearchedEpisode {
   const names = episode.speakers.map(({ name }) => name)
   const speakers = names.length > 0 ? names : undefined

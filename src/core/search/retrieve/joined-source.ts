@@ -41,12 +41,12 @@ const NOTHING: Found = { hits: [], corrections: [] }
 
 async function searchSafely(
   source: SearchSource,
-  ...asked: Parameters<SearchSource['search']>
+  ...request: Parameters<SearchSource['search']>
 ): Promise<Answer<Found>> {
   try {
-    return await source.search(...asked)
+    return await source.search(...request)
   } catch (error) {
-    throwIfAborted(asked[2]?.signal)
+    throwIfAborted(request[2]?.signal)
     return answerWith(NOTHING, 'atLeast', [readFault(error)])
   }
 }

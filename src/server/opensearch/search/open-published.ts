@@ -40,10 +40,10 @@ async function open(client: OpenSearchClient, index: string, signal?: AbortSigna
       episodes: manifest.episodes,
       generation: manifest.generation,
     },
-    readHealth: (asked) => withFaults(readHealth(client, index, manifest.generation, asked)),
-    isCurrent: (asked) =>
+    readHealth: (until) => withFaults(readHealth(client, index, manifest.generation, until)),
+    isCurrent: (until) =>
       withFaults(
-        listGenerations(client, index, asked).then(({ published }) => published === manifest.generation),
+        listGenerations(client, index, until).then(({ published }) => published === manifest.generation),
         { 'not-published': 'not-indexed' },
       ),
   }

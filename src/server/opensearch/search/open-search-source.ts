@@ -47,9 +47,9 @@ export function createPublishedLibrary(
   limits = COUNT_LIMITS,
 ): ServedLibrary {
   const titles = createTitles()
-  const ask = (signal: TextSearch['signal']) => createTextIndex(client, texts, signal as AbortSignal | undefined)
+  const openTexts = (signal: TextSearch['signal']) => createTextIndex(client, texts, signal as AbortSignal | undefined)
   const search = createSource<FoundText>((wanted) =>
-    openBackend({ index: ask(wanted.signal), titles, words, limits }, wanted),
+    openBackend({ index: openTexts(wanted.signal), titles, words, limits }, wanted),
   )
   return {
     source: {
@@ -57,11 +57,11 @@ export function createPublishedLibrary(
       // Each answer says what was searched.
       covered: new Map(),
       hasNames: manifest.names > 0,
-      search: (...asked) => withFaults(search(...asked)),
+      search: (...request) => withFaults(search(...request)),
     },
     async measureTexts(episodes, signal) {
       const filters = episodes ? [{ terms: { episode: [...episodes] } }] : []
-      const index = ask(signal)
+      const index = openTexts(signal)
       const measured = await withFaults(titles.measure(index, filters))
       return answerWith(describeTexts(measured), 'whole', index.faults())
     },

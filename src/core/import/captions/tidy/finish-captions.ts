@@ -17,7 +17,7 @@ import {
   type SpeakerLabels,
 } from './speaker-prefix.ts'
 
-/** What a format reads from a file, before it is tidied. */
+/** Captions as a format reads them from a file, before they are tidied. */
 export interface ReadCaptions {
   readonly captions: readonly Caption[]
   readonly draft?: EpisodeDraft | undefined
