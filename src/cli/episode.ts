@@ -142,9 +142,6 @@ export function refuse(reason: string, terminal: Terminal): number {
   return 2
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  process.exitCode = await runEpisode(process.argv.slice(2), createTerminal())
-
 /** Holds the lock of the folder meanwhile. Exit codes of `buildSearchIndex`. */
 function indexLibrary(folder: string, terminal: Terminal): number | Promise<number> {
   const { episodes } = findEpisodesIn(folder)
@@ -234,3 +231,7 @@ function writeOne(path: string, terminal: Terminal): Written | undefined {
     return undefined
   }
 }
+
+// Last: what stands below it would not be there yet.
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.exitCode = await runEpisode(process.argv.slice(2), createTerminal())

@@ -39,6 +39,12 @@ describe('launch', () => {
   it('rejects names that every object has', () => {
     expect(spawnSync(process.execPath, [LAUNCH, 'toString']).status).toBe(2)
   })
+
+  it('starts the program that publishes, which says when the engine cannot be reached', () => {
+    const args = [LAUNCH, 'episode', 'publish', 'data/episodes', '--to', 'http://127.0.0.1:9']
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    expect([status, stderr]).toEqual([1, expect.stringContaining('episode publish: 127.0.0.1:9 cannot be reached')])
+  })
 })
 
 describe('the closing line', () => {

@@ -184,8 +184,6 @@ function stop(message: string, code: number): void {
   process.exitCode = code
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await serve(process.argv.slice(2))
-
 /** Credentials are none of them: they come from the environment alone. The build has to know the base and the address too. */
 const KEYS: ReadonlySet<string> = new Set(['port', 'host', 'strict-port', 'search', 'index', 'rate', 'behind-proxy'])
 
@@ -231,3 +229,6 @@ function formatArgument(key: string, value: unknown): string | undefined {
   const isTexts = Array.isArray(value) && value.every((one) => typeof one === 'string')
   return isTexts ? `--${key}=${value.join()}` : undefined
 }
+
+// Last: what stands below it would not be there yet.
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await serve(process.argv.slice(2))

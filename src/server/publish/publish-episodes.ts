@@ -188,9 +188,6 @@ function describePublished({
   return `Published generation ${generation}: ${countOf(episodes, 'episode')}, ${countOf(names, 'name')}, ${countOf(texts, 'text')} (${parts.join(', ')})`
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  process.exitCode = await publishEpisodes(process.argv.slice(2), createTerminal())
-
 const LEAST = 2
 
 /** Milliseconds for one try: without it, an engine that lost most of its nodes is waited for much longer. */
@@ -209,3 +206,7 @@ export async function checkEngine(client: OpenSearchClient): Promise<string> {
   await get('/_cluster/health?cluster_manager_timeout=5s')
   return version
 }
+
+// Last: what stands below it would not be there yet.
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.exitCode = await publishEpisodes(process.argv.slice(2), createTerminal())
