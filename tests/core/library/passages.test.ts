@@ -6,6 +6,7 @@ import type { Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { finish } from '../../../src/core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
+import { formatReceipt, hashPassage } from '../../../src/core/findings/quotations/receipt.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
 import { checkQuotation, type QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
 import type { PassageSource } from '../../../src/core/findings/quotes/passage-source.ts'
@@ -91,7 +92,7 @@ const check = (source: PassageSource, text: string, only?: readonly string[]): P
   })
 const how = async (source: PassageSource, text: string, only?: readonly string[]) => {
   const { value, completeness, faults } = await check(source, text, only)
-  const { verdict, matches, speakerAgrees, named, searched } = value
+  const { verdict, matches, speakerAgrees, named, searched, receipt } = value
   return {
     verdict,
     matches: matches.map(({ episode, text: said, speaker, passage }) => [
@@ -103,13 +104,15 @@ const how = async (source: PassageSource, text: string, only?: readonly string[]
     ]),
     speakerAgrees,
     named,
+    receipt,
     searched: [searched.episodes, searched.withoutText, Math.round(searched.hours * 10)],
     completeness,
     faults: faults.map(({ kind, episodes }) => [kind, episodes]),
   }
 }
 
-const FIRES = '“We lit fires on the shingle, forty of them.”'
+const SAID = 'We lit fires on the shingle, forty of them.'
+const FIRES = `“${SAID}”`
 const FERRY = '“The ferry crossed through every storm but one,” said Dora.'
 
 describe.each([
@@ -139,6 +142,19 @@ describe.each([
     for (const only of [['orchardtalk'], ['harbourlamp', 'mine'], ['mine']])
       // oxlint-disable-next-line no-await-in-loop
       expect(await how(source, FIRES, only)).toEqual(await how(openMemory({ opened: [MINE] }), FIRES, only))
+  })
+
+  it('is held against the episode of its receipt, chosen or not, even where nothing is chosen', async () => {
+    connect()
+    const receipt = { episode: 'harbourlamp', verdict: 'verbatim', hash: hashPassage(SAID) } as const
+    const text = `${FIRES}\n${formatReceipt(receipt)}`
+    for (const only of [undefined, ['orchardtalk'], []]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const found = await how(open(), text, only)
+      expect(found.receipt).toMatchObject({ state: 'unchanged', verdict: 'verbatim' })
+      // oxlint-disable-next-line no-await-in-loop
+      expect(found).toEqual(await how(openMemory({}), text, only))
+    }
   })
 
   it('rejects with the reason of the signal', async () => {

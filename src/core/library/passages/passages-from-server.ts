@@ -8,7 +8,7 @@ import { createCheckedText } from '../../findings/passages/find-passage.ts'
 import { indexPassages } from '../../findings/quotes/indexed/indexed-text.ts'
 import { createSomeWords } from '../../findings/quotes/indexed/library-words.ts'
 import { NO_PASSAGES, type PassageRequest, type PassageSource } from '../../findings/quotes/passage-source.ts'
-import { describeQuoted, type LibraryText } from '../../findings/quotes/quote-library.ts'
+import { createQuoteLibrary, describeQuoted, type LibraryText } from '../../findings/quotes/quote-library.ts'
 import { createPassageSource } from '../../findings/quotes/quoted-texts.ts'
 import { readProblem, readServerFault, type RemoteResponse } from '../../search/remote/remote-source.ts'
 import {
@@ -39,10 +39,12 @@ export function passagesFromServer({ send, readEpisode }: PassageServer): Passag
   return {
     async passages(request, { signal } = {}) {
       const { text, receipt, only } = request
-      if (only?.size === 0) return wholeAnswer(NO_PASSAGES)
+      const isNothingChosen = only?.size === 0
+      if (isNothingChosen && receipt === undefined) return wholeAnswer(NO_PASSAGES)
       // How much is searched, the server tells with the first quotation.
       if (text === '') return answerWith(NO_PASSAGES, 'partial', [])
-      const found = await requestCheck(send, request, signal)
+      // A receipt needs its episode alone: nothing of the quotation is sent.
+      const found = isNothingChosen ? NOTHING_FOUND : await requestCheck(send, request, signal)
       const candidates = [...new Set(found.candidates.map(({ document }) => document.episodeId))].slice(0, MAX_READ)
       const ids = [...new Set([...(receipt === undefined ? [] : [receipt]), ...candidates])]
       const read = await Promise.all(ids.map(readText))
@@ -53,12 +55,18 @@ export function passagesFromServer({ send, readEpisode }: PassageServer): Passag
         const id = ids[index]!
         return candidates.includes(id) ? { kind: 'unreachable', episodes: 1, detail: `${id} is not there` } : []
       })
-      const { value } = await openTexts(texts, found).passages(request, { signal })
+      const source = isNothingChosen ? createQuoteLibrary(texts) : openTexts(texts, found)
+      const { value } = await source.passages(request, { signal })
       const { searched } = found
       return answerWith({ ...value, searched }, 'whole', [...found.faults.map(readServerFault), ...faults])
     },
   }
 }
+
+type Checked = Pick<CheckResponse, 'candidates' | 'words' | 'searched' | 'faults'>
+
+const { searched: NONE } = NO_PASSAGES
+const NOTHING_FOUND: Checked = { candidates: [], words: { total: 0, counts: [] }, searched: NONE, faults: [] }
 
 async function requestCheck(
   send: PassageServer['send'],
@@ -105,7 +113,7 @@ function createTextReader(readEpisode: PassageServer['readEpisode']) {
 }
 
 /** All of them may hold the quotation. */
-function openTexts(texts: readonly LibraryText[], { words }: CheckResponse): PassageSource {
+function openTexts(texts: readonly LibraryText[], { words }: Checked): PassageSource {
   const some = createSomeWords(words)
   const checked = texts.map(({ episode, transcript }) =>
     createCheckedText(episode, transcript, indexPassages(transcript.segments, some)),
