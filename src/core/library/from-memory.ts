@@ -13,7 +13,6 @@ import { finish, type RunSteps } from '../catalogue/sort/slices.ts'
 import { sortCatalogueInSlices } from '../catalogue/sort/sort-catalogue.ts'
 import type { CataloguePage } from '../catalogue/summary/catalogue-page-schema.ts'
 import { buildFacetIndex } from '../catalogue/summary/facet-index.ts'
-import { isDated, measureShelf } from '../catalogue/summary/shelf-facts.ts'
 import { measureLibrary } from '../catalogue/summary/summarise-library.ts'
 import { FORMAT_VERSION } from '../episode/schema.ts'
 import { findNames, NO_NAMES } from './join-names.ts'
@@ -34,7 +33,8 @@ export function fromMemory(
   const getNewest = once(async () => run(sortCatalogueInSlices(entries)))
   const getRows = once(async () => run(buildRows(await getNewest())))
   const getFacets = once(async () => run(buildFacetIndex(await getNewest())))
-  const getShelf = once(async () => measureShelf((await getNewest()).filter(isDated).toReversed()))
+  const getMeasured = once(async () => measureLibrary(await getNewest()))
+  const getTotals = once(async () => ({ ...(await getMeasured()), facets: cutFacets((await getFacets()).count({})) }))
   const orders = new Map<ListRequest['sort'], readonly EpisodeRow[]>()
   const sortOnce = async (sort: ListRequest['sort']) => {
     const known = orders.get(sort) ?? sortRows(await getRows(), sort)
@@ -54,7 +54,7 @@ export function fromMemory(
       formatVersion: FORMAT_VERSION,
       total: fitting.length,
       episodes: fitting.slice(offset, offset + limit).map(({ position }) => newest[position]!),
-      facts: facts && counts ? measureFit(fitting, await getShelf(), counts) : undefined,
+      facts: facts && counts ? measureFit(fitting, (await getMeasured()).shelf, counts) : undefined,
       ids: ids ? fitting.map((row) => row.id) : undefined,
       values: values && counts?.[values],
     }
@@ -66,10 +66,9 @@ export function fromMemory(
       return wholeAnswer(page)
     },
     async summary({ signal } = {}) {
-      const newest = await getNewest()
-      const totals = { ...measureLibrary(newest), facets: cutFacets((await getFacets()).count({})) }
+      const summary = { totals: await getTotals(), newest: await getNewest() }
       throwIfAborted(signal)
-      return wholeAnswer({ totals, newest })
+      return wholeAnswer(summary)
     },
     names: ({ slug }) => Promise.resolve(wholeAnswer(findNames(names, slug))),
     async episode(id) {

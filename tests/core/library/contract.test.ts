@@ -229,6 +229,12 @@ describe.each(MAKERS)('the library in %s', (_, open) => {
   })
 })
 
+it('a library in memory is measured once', async () => {
+  const source = openMemory()
+  const { value } = await source.summary()
+  expect((await source.summary()).value.totals).toBe(value.totals)
+})
+
 describe('the parts of a site', () => {
   it('give one list and the entries that are shown, not the whole', async () => {
     serveSite()
