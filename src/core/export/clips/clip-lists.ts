@@ -9,7 +9,7 @@ import { formatTimecode } from '../../time/timecode.ts'
 import { formatCsv, type CsvColumns } from '../csv-field.ts'
 import type { Seconds } from '../../time/span.ts'
 
-export type PlaylistFormat = 'm3u' | 'xspf'
+type PlaylistFormat = 'm3u' | 'xspf'
 
 /** Omits clips of episodes that are not YouTube videos, because the script creates no files for them. */
 export function writeClipsPlaylist(clips: readonly Clip[], format: PlaylistFormat): string {

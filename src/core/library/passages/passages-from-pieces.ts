@@ -12,6 +12,7 @@ import type { Directory } from '../../search/retrieve/static/directory.ts'
 import type { StaticReader } from '../../search/retrieve/static/static-reader.ts'
 import { BLOCK_PASSAGES } from '../../search/retrieve/static/text-block.ts'
 import type { SearchedEpisode } from '../../search/searched-episode.ts'
+import { groupBy } from '../../text/group-by.ts'
 import { measureSaid } from '../../transcript/searched.ts'
 import { createEpisodePassages, createIndexedTexts, type EpisodePassages, type IndexedTexts } from './indexed-texts.ts'
 
@@ -50,7 +51,7 @@ export function passagesFromPieces(reader: StaticReader, listed: readonly Search
   const isKnown = (quote: readonly string[]) => quote.every((word) => words.idOf(word) >= 0)
 
   function readAround(chosen: readonly number[], reach: number): Promise<readonly ComparedText[]> {
-    const groups = [...groupByEpisode(chosen, passages)]
+    const groups = [...groupBy(chosen, passages.episodeOf)]
     return Promise.all(groups.map(([episode, some]) => texts.read(episode, passages.listAround(episode, some, reach))))
   }
   async function readExact(quote: readonly string[], starts: readonly number[]): Promise<readonly ComparedText[]> {
@@ -123,18 +124,6 @@ function listTermForms(term: string, words: LibraryWords, { vocabulary }: Direct
   if (words.idOf(term) >= 0) return forms
   const meant = expandWord(vocabulary, term, false, true).terms.slice(0, MAX_MEANT)
   return [...new Set([...forms, ...meant.map((one) => one.term)])]
-}
-
-function groupByEpisode(
-  starts: readonly number[],
-  { episodeOf }: EpisodePassages,
-): ReadonlyMap<number, readonly number[]> {
-  const groups = new Map<number, number[]>()
-  for (const passage of starts) {
-    const episode = episodeOf(passage)
-    groups.set(episode, [...(groups.get(episode) ?? []), passage])
-  }
-  return groups
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   SEARCH_API_VERSION,
   type CheckResponse,
 } from '../../search/remote/search-api.ts'
+import { encodePathPart } from '../../text/encode-path-part.ts'
 import { buildTranscript } from '../../transcript/build-transcript.ts'
 
 export interface PassageServer {
@@ -85,11 +86,8 @@ async function requestCheck(
 /** Cut between two characters. */
 function encodeQuote(quote: string): string {
   let encoded = ''
-  for (const letter of quote
-    .replaceAll(/\p{Surrogate}/gu, '�')
-    .replaceAll(/\s+/g, ' ')
-    .trim()) {
-    const next = encodeURIComponent(letter)
+  for (const letter of quote.replaceAll(/\s+/g, ' ').trim()) {
+    const next = encodePathPart(letter)
     if (encoded.length + next.length > MAX_LETTERS) break
     encoded += next
   }

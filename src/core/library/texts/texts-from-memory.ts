@@ -1,6 +1,13 @@
 /** Texts of episodes in memory. */
 
-import { answerWith, leastComplete, throwIfAborted, wholeAnswer, type Answer } from '../../answer/answer.ts'
+import {
+  answerWith,
+  leastComplete,
+  throwIfAborted,
+  wholeAnswer,
+  type AbortSignalLike,
+  type Answer,
+} from '../../answer/answer.ts'
 import { once } from '../../answer/once.ts'
 import type { RunSteps } from '../../catalogue/sort/slices.ts'
 import type { Episode } from '../../episode/schema.ts'
@@ -25,7 +32,7 @@ export function createTexts(
   open: () => Promise<Answer<SearchSource>>,
   getFacts: () => Promise<Answer<LibraryFacts>>,
 ): LibraryTexts {
-  const orAbort = async <T>(answer: Promise<Answer<T>>, signal: AbortSignalOption) => {
+  const orAbort = async <T>(answer: Promise<Answer<T>>, signal: AbortSignalLike | undefined) => {
     const found = await answer
     throwIfAborted(signal)
     return found
@@ -40,8 +47,6 @@ export function createTexts(
     },
   }
 }
-
-type AbortSignalOption = Parameters<typeof throwIfAborted>[0]
 
 /** @param facts Of these episodes, and perhaps of others. */
 export function searchEpisodes(

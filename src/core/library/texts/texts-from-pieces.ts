@@ -66,10 +66,11 @@ export function textsFromPieces(pieces: TextPieces, { index: named, without, run
       return answerWith(value, 'atLeast', [])
     }
   })
-  const listOthers = async () => (await getUnnamed()).value.episodes.filter(({ id }) => id !== without)
+  const isOther = ({ id }: SearchedEpisode) => id !== without
+  const listOthers = async () => (await getUnnamed()).value.episodes.filter(isOther)
   const readAll = async (): Promise<Answer<SearchSource>> => {
     const { episodes } = (await getWhole()).value
-    const others = episodes.filter(({ id }) => id !== without)
+    const others = episodes.filter(isOther)
     if (isLargeLibrary(episodes.map(({ size }) => size)))
       throw new FaultError({ kind: 'not-indexed', episodes: others.length, detail: `${episodes.length} episodes` })
     const { value, faults } = await pieces.readEpisodes(others)
