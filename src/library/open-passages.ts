@@ -33,7 +33,7 @@ export function openPassages(
     const { value, faults } = await facts()
     return { ...value, episodes: value.episodes.filter(({ id }) => !opened.has(id)), fault: faults[0] }
   }
-  const openKept = async () => openMemory(await readKept((id) => !opened.has(id)))
+  const openKept = once(async () => openMemory(await readKept((id) => !opened.has(id))))
   const openFiles = once(async () => openMemory(await readOpenedEpisodes(files)))
   return passagesWithOpened(passagesWithKept(openSite(location, loadSite), openKept), openFiles)
 }
@@ -60,14 +60,11 @@ function openSite({ base, api, index }: LibraryLocation, loadSite: LoadSite): Pa
   return { passages: async (...request) => (await (opening ??= open())).passages(...request) }
 }
 
-const libraries = new WeakMap<ReadEpisodes, QuoteLibrary>()
-
-/** Once of the same episodes. */
-function openMemory(read: ReadEpisodes): QuoteLibrary {
-  const texts = () => read.value.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
-  const library = libraries.get(read) ?? createQuoteLibrary(texts(), read.faults)
-  libraries.set(read, library)
-  return library
+function openMemory({ value, faults }: ReadEpisodes): QuoteLibrary {
+  return createQuoteLibrary(
+    value.map((episode) => ({ episode, transcript: buildTranscript(episode) })),
+    faults,
+  )
 }
 
 function openServer(base: string, api: string): PassageSource {

@@ -14,7 +14,7 @@ import { textsFromPieces } from '../core/library/texts/texts-from-pieces.ts'
 import { textsBesideServer, textsFromServer, type FindTitles } from '../core/library/texts/texts-from-server.ts'
 import { textsWithKept } from '../core/library/texts/texts-with-kept.ts'
 import { textsWithOpened } from '../core/library/texts/texts-with-opened.ts'
-import { NO_NAMES } from '../core/library/join-names.ts'
+import { NO_FACTS, NO_NAMES } from '../core/library/join-names.ts'
 import { runInSlices } from '../platform/run-in-slices.ts'
 import { startWhenLate } from '../platform/start-when-late.ts'
 import { importInWorker } from '../platform/worker/import-in-worker.ts'
@@ -73,7 +73,7 @@ function openSite(
     return openSearchApi(api)
   }
   const findTitles: FindTitles = async (...query) => (await loadTitles()).createTitleFinder(api)(...query)
-  const nothing = textsFromMemory([], { episodes: [], names: NO_NAMES }, runInSlices)
+  const nothing = textsFromMemory([], NO_FACTS, runInSlices)
   return textsWithKept(textsFromServer(openServer), {
     open: async () => textsBesideServer((await openKept()) ?? nothing, findTitles, elsewhere),
     late: startWhenLate,

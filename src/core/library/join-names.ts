@@ -3,10 +3,13 @@
 import type { Names } from '../catalogue/catalogue-schema.ts'
 import { FORMAT_VERSION, type EpisodeId } from '../episode/schema.ts'
 import { buildNames, type NameShare } from '../findings/mentions/build-names.ts'
+import type { LibraryFacts } from './library-source.ts'
 
 export const NO_NAMES: Names = { formatVersion: FORMAT_VERSION, names: {} }
 
-export interface OpenedNames {
+export const NO_FACTS: LibraryFacts = { episodes: [], names: NO_NAMES }
+
+interface OpenedNames {
   /** Of the one episode that they are of. Absent: the ids are right. */
   readonly shownId?: string
   readonly names: Names

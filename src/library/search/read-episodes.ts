@@ -55,11 +55,16 @@ export async function readOpenedEpisodes(files: readonly OpenedFile[]): Promise<
 /** The episodes that are here without a network, as many as are searched in memory. Never rejects. */
 export type ReadKept = (isWanted: (id: string) => boolean) => Promise<ReadEpisodes>
 
+/** Milliseconds for which a list of what is kept holds: each key of a query needs it several times. */
+const LIST_HOLDS = 5_000
+
 /** Reads them again when there are others. @param list Their ids. Never rejects. */
 export function createKeptReader(base: string, list: () => Promise<ReadonlySet<string>>): ReadKept {
   let known: { readonly key: string; readonly read: Promise<ReadEpisodes> } | undefined
+  let listed: { readonly at: number; readonly ids: Promise<ReadonlySet<string>> } | undefined
   return async (isWanted) => {
-    const ids = [...(await list())].filter(isWanted).slice(0, MEMORY_EPISODES)
+    if (!listed || Date.now() - listed.at >= LIST_HOLDS) listed = { at: Date.now(), ids: list() }
+    const ids = [...(await listed.ids)].filter(isWanted).slice(0, MEMORY_EPISODES)
     const key = ids.toSorted().join(' ')
     if (known?.key !== key) {
       const wanted = ids.map((id) => ({ id }))

@@ -85,19 +85,22 @@ export function createQuotationChecks(): QuotationChecks {
       const only = episodes && new Set(episodes)
       // Opens the library; a server is sent nothing yet.
       const opening = await source.passages({ ...NO_TEXT, only }, { signal })
-      // Open again with the next text, so that files which failed get another try.
-      if (opening.faults.length > 0 && opened?.source === source) opened = undefined
       let searched = NOTHING
       const missed = new Map<string, Fault>()
+      const miss = (faults: readonly Fault[]) => {
+        for (const fault of faults) missed.set(fault.kind, fault)
+        // Opened again with the next text, so that what failed gets another try.
+        if (faults.length > 0 && opened?.source === source) opened = undefined
+      }
       const take = (answer: Answer<{ readonly searched: Searched }>) => {
-        for (const fault of answer.faults) missed.set(fault.kind, fault)
+        miss(answer.faults)
         if (searched !== NOTHING || !isFinal(answer)) return
         searched = answer.value.searched
         onProgress({ kind: 'opened', searched })
       }
       take(opening)
-      const failed = await checkAll(source, quotations, { only, signal, onProgress, take })
-      return { searched, faults: [...missed.values(), ...failed] }
+      miss(await checkAll(source, quotations, { only, signal, onProgress, take }))
+      return { searched, faults: [...missed.values()] }
     },
   }
 }

@@ -34,17 +34,23 @@ beforeAll(async () => {
   app = serveLibrary(root)
   await app.ready()
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 afterAll(async () => {
   await app.close()
   removeLibrarySite(root)
 })
 
 let requested: string[] = []
+/** Of what is kept. */
+let listings = 0
 
 /** @param down Requests to these addresses fail. */
 function connect(down?: RegExp) {
   requested = []
+  listings = 0
   vi.stubGlobal('fetch', async (address: string) => {
     const { pathname, search } = new URL(address, 'http://site')
     requested.push(decodeURIComponent(pathname + search))
@@ -67,7 +73,11 @@ function openSite(
     entry: { ...episodes[0]!, id },
     json: new TextEncoder().encode(JSON.stringify({ id, ...episode })).buffer,
   }))
-  const readKept = createKeptReader('/', () => Promise.resolve(new Set(kept)))
+  const listKept = () => {
+    listings++
+    return Promise.resolve(new Set(kept))
+  }
+  const readKept = createKeptReader('/', listKept)
   const texts = textsFromMemory([], { episodes, names: NO_NAMES, index }, finish)
   return openPassages({ base: '/', index, opened: files, api, attempt: 0 }, texts, readKept)
 }
@@ -202,6 +212,16 @@ describe.each([
       completeness: 'atLeast',
       faults: [['unreachable', missing]],
     })
+  })
+
+  it('is compared with one extent, as the others of its text', async () => {
+    connect(down)
+    const source = open({ kept: ['harbourlamp'] })
+    await Promise.all([check(source, FIRES), check(source, FERRY)])
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockReturnValue(now + 60_000)
+    await check(source, FIRES)
+    expect(listings).toBe(1)
   })
 
   it('is compared with opened files alone, and the fault says so', async () => {

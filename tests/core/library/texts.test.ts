@@ -45,6 +45,8 @@ afterAll(async () => {
 })
 
 let requested: string[] = []
+/** Of what is kept. */
+let listings = 0
 
 interface Site {
   /** Requests to these addresses fail. */
@@ -73,7 +75,12 @@ interface Device extends Partial<LibraryLocation> {
 function open({ kept = [], hasMine = false, ...location }: Device = {}): LibraryTexts {
   const json = new TextEncoder().encode(JSON.stringify(MINE)).buffer
   const opened = hasMine ? [{ entry: { ...catalogue.episodes[0]!, ...readFacts(), speakers: undefined }, json }] : []
-  return createTextsOpener(async () => new Set(kept))({ base: '/', opened, attempt: 0, ...location })
+  listings = 0
+  const listKept = async () => {
+    listings++
+    return new Set(kept)
+  }
+  return createTextsOpener(listKept)({ base: '/', opened, attempt: 0, ...location })
 }
 
 function readFacts() {
@@ -126,6 +133,14 @@ describe.each([
     expect(await find(openTexts(), query)).toEqual(await find(openMemory(), query))
   })
 
+  it('opens once: words and facts are the same objects while nothing has changed', async () => {
+    serve()
+    const texts = openTexts()
+    const [words, facts] = [await texts.words(), await texts.facts()]
+    expect((await texts.words()).value).toBe(words.value)
+    expect((await texts.facts()).value).toBe(facts.value)
+  })
+
   it('rejects with the reason of the signal', async () => {
     serve()
     const reason = new Error('left')
@@ -149,6 +164,18 @@ describe.each([
       completeness: 'atLeast',
     })
     expect(new Set(found.faults.map(([kind]) => kind))).toEqual(new Set(['unreachable']))
+  })
+
+  it('lists what is kept once for some keys, and again a while later', async () => {
+    serve({ down })
+    const texts = openTexts()
+    await find(texts, 'lam')
+    await find(texts, 'lamp')
+    expect(listings).toBe(1)
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockReturnValue(now + 6_000)
+    await find(texts, 'lamp')
+    expect(listings).toBe(2)
   })
 
   it('is searched once it can be reached again', async () => {

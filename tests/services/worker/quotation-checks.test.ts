@@ -203,4 +203,24 @@ describe('checking the quotations of a text in the worker', () => {
     await check()
     expect(asked).toHaveLength(before)
   })
+
+  it('compares the next text with what is kept by then, while a server cannot be had', async () => {
+    const kept: { readonly url: string }[] = []
+    vi.stubGlobal('caches', { open: async () => ({ keys: async () => kept }) })
+    vi.stubGlobal('fetch', async (path: string) => {
+      if (path.startsWith('/api/')) throw new TypeError('Failed to fetch')
+      return Response.json(ORCHARD)
+    })
+    const { texts } = openedLibrary()
+    const checks = createQuotationChecks()
+    const check = () =>
+      checks.check(
+        { text: TEXT, format: 'markdown', sentences: false },
+        { location: { base: '/', api: '/api', opened: [], attempt: 0 }, texts },
+        { signal: new AbortController().signal, onProgress: () => {} },
+      )
+    expect(await check()).toMatchObject({ searched: { episodes: 0 }, faults: [{ kind: 'unreachable' }] })
+    kept.push({ url: new URL('/data/episodes/orchard.json', location.href).href })
+    expect(await check()).toMatchObject({ searched: { episodes: 1 }, faults: [{ kind: 'unreachable' }] })
+  })
 })

@@ -1,6 +1,7 @@
 /** Texts that a server searches. It finds titles and names by itself. */
 
 import { mapAnswer, wholeAnswer, type AbortSignalLike } from '../../answer/answer.ts'
+import { once } from '../../answer/once.ts'
 import { mapEntries } from '../../catalogue/catalogue.ts'
 import { buildCatalogueDocuments } from '../../search/documents.ts'
 import { createQueryExpander, getMissing } from '../../search/query/expand-query.ts'
@@ -9,15 +10,16 @@ import { joinSources } from '../../search/retrieve/joined-source.ts'
 import { createMemorySource } from '../../search/retrieve/memory-source.ts'
 import type { SearchedEpisode } from '../../search/searched-episode.ts'
 import type { Found, SearchSource } from '../../search/search-source.ts'
-import { NO_NAMES } from '../join-names.ts'
+import { NO_FACTS } from '../join-names.ts'
 import type { LibraryTexts } from '../library-source.ts'
 import { createTexts } from './texts-from-memory.ts'
 
 export function textsFromServer(open: () => Promise<SearchSource>): LibraryTexts {
-  return createTexts(async () => wholeAnswer(await open()), getNoFacts)
+  const openOnce = once(async () => wholeAnswer(await open()))
+  return createTexts(openOnce, getNoFacts)
 }
 
-const getNoFacts = async () => wholeAnswer({ episodes: [], names: NO_NAMES })
+const getNoFacts = async () => wholeAnswer(NO_FACTS)
 
 /** Episodes whose titles have all words; empty where they cannot be had. Never rejects. */
 export type FindTitles = (query: ParsedQuery, signal?: AbortSignalLike) => Promise<readonly SearchedEpisode[]>

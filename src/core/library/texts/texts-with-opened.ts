@@ -4,14 +4,13 @@ import { joinAnswers, orFault } from '../../answer/answer.ts'
 import type { Names } from '../../catalogue/catalogue-schema.ts'
 import { joinSources } from '../../search/retrieve/joined-source.ts'
 import type { SourceWords } from '../../search/search-source.ts'
-import { joinNames, NO_NAMES } from '../join-names.ts'
+import { joinNames, NO_FACTS } from '../join-names.ts'
 import type { LibraryFacts, LibraryTexts } from '../library-source.ts'
 
 /** @param opened Undefined where none are opened. @param names Of the opened ones. */
 export function textsWithOpened(site: LibraryTexts, opened: LibraryTexts | undefined, names?: Names): LibraryTexts {
   const both = opened ? [site, opened] : [site]
   const nothing: SourceWords = { covered: new Map() }
-  const noFacts: LibraryFacts = { episodes: [], names: NO_NAMES }
   const joinWords = createJoin((all: readonly SourceWords[]): SourceWords =>
     joinSources(all.map((words, index) => ({ ...words, search: both[index]!.search }))),
   )
@@ -23,7 +22,7 @@ export function textsWithOpened(site: LibraryTexts, opened: LibraryTexts | undef
   return {
     async facts({ signal, onProgress } = {}) {
       const requests = both.map((texts) => texts.facts(texts === site ? { signal, onProgress } : { signal }))
-      return joinAnswers(await Promise.all(requests.map((request) => orFault(request, noFacts))), joinFacts)
+      return joinAnswers(await Promise.all(requests.map((request) => orFault(request, NO_FACTS))), joinFacts)
     },
     async words(options) {
       return joinAnswers(await Promise.all(both.map((texts) => orFault(texts.words(options), nothing))), joinWords)
