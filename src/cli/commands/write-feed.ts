@@ -2,16 +2,14 @@
 
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import type { FilterFacts } from '../../core/catalogue/facets.ts'
-import { pickFacts } from '../../core/catalogue/stored-facets.ts'
 import { formatAtomFeed, type AtomEntry } from '../../core/export/atom-feed.ts'
-import type { Episode } from '../../core/episode/schema.ts'
 import { createSearch, type Search } from '../../core/search/create-search.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import { createItemEngine } from '../../core/search/retrieve/item-engine.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import type { SearchDocument, SearchHit } from '../../core/search/search-document.ts'
+import { pickSearched, type SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { truncateText } from '../../core/text/truncate-text.ts'
@@ -93,23 +91,20 @@ function findAddress(file: string, siteUrl: string): string | undefined {
   return siteUrl + parts.map(encodePathPart).join('/')
 }
 
-type FeedEpisode = Pick<Episode, 'id' | 'title'> & FilterFacts
-
 interface FeedLibrary {
-  readonly episodes: ReadonlyMap<string, FeedEpisode>
+  readonly episodes: ReadonlyMap<string, SearchedEpisode>
   readonly search: Search
   readonly hasFailed: boolean
 }
 
 /** Of each episode only what is searched is kept. */
 function readLibrary(path: string, terminal: Terminal): FeedLibrary {
-  const episodes = new Map<string, FeedEpisode>()
+  const episodes = new Map<string, SearchedEpisode>()
   const documents: SearchDocument[] = []
   let hasFailed = false
   for (const episode of readEpisodes(path, terminal, () => (hasFailed = true))) {
     documents.push(...buildLibraryDocuments(episode, buildTranscript(episode)))
-    const { id, title } = episode
-    episodes.set(id, { id, title, ...pickFacts({ ...episode, speakers: undefined }) })
+    episodes.set(episode.id, pickSearched({ ...episode, speakers: undefined }))
   }
   const covered = new Map([...episodes].map(([id, { duration = 0 }]) => [id, duration]))
   const librarySource = createMemorySource(documents, { covered, facts: episodes })
@@ -155,7 +150,7 @@ function formatEntryId({ document: { kind, episodeId, id } }: SearchHit, siteUrl
   return `${absoluteUrl(siteUrl, `e/${episodeId}/`)}#${kind}-${encodePathPart(id)}`
 }
 
-function buildEntry(id: string, { document, at }: SearchHit, episode: FeedEpisode, siteUrl: string): AtomEntry {
+function buildEntry(id: string, { document, at }: SearchHit, episode: SearchedEpisode, siteUrl: string): AtomEntry {
   const time = at ?? document.at
   const speaker = document.voice?.name
   const page = absoluteUrl(siteUrl, `e/${document.episodeId}/`)

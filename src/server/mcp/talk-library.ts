@@ -9,7 +9,6 @@ import { readLibrary } from '../../cli/build/library/read-library.ts'
 import type { Terminal } from '../../cli/report/terminal.ts'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import { runWithTurns } from '../../core/catalogue/sort/slices.ts'
-import { pickFacts } from '../../core/catalogue/stored-facets.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { createQuoteLibrary, type LibraryText, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
@@ -18,6 +17,7 @@ import { buildLibraryDocuments } from '../../core/search/documents.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import { createItemEngine } from '../../core/search/retrieve/item-engine.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
+import { pickSearched } from '../../core/search/searched-episode.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex, isSpeakerCode } from '../../core/transcript/speakers.ts'
 import type { Segment, Transcript, WordTimes } from '../../core/transcript/transcript.ts'
@@ -81,9 +81,7 @@ function createTalkSearch(
   documents: readonly SearchDocument[],
 ): Search {
   const seconds = new Map([...quoted.episodes].map(([id, { covered }]) => [id, covered]))
-  const listed = [...talks.values()].map(({ episode }) => {
-    return { id: episode.id, title: episode.title, ...pickFacts({ ...episode, speakers: undefined }) }
-  })
+  const listed = Array.from(talks.values(), ({ episode }) => pickSearched({ ...episode, speakers: undefined }))
   const facts = mapEntries(listed)
   const librarySource = createMemorySource(documents, { covered: seconds, facts }, (work) =>
     runWithTurns(work, setImmediate),
