@@ -1,4 +1,4 @@
-/** Rewrites other Markdown dialects inside a line (wiki links, reference links, `<br>`) in the usual form. */
+/** Rewrites what other Markdown dialects write (headings, wiki links, links by reference, `<br>`) in the one form that the note reader knows. */
 
 import type { Line } from '../markdown/lines.ts'
 import { findNoteSection } from '../../episode/note-sections.ts'

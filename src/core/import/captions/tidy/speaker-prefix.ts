@@ -122,7 +122,7 @@ const MIN_CAPTIONS = 3
 /** From this share of captions that begin with a possible name on, each of them is a name. */
 const MIN_RULE_SHARE = 0.8
 
-/** Moves such names into the speaker. Nothing is changed unless a good part of the captions begins with names that repeat. */
+/** A name that is alone on the first line of a caption becomes its speaker, where a good part of the captions begins with names that repeat. */
 export function liftNames(captions: readonly Caption[]): readonly Caption[] {
   const counts = countEach(captions.flatMap((caption) => findNameLine(caption) ?? []))
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)

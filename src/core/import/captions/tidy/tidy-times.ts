@@ -1,4 +1,4 @@
-/** Normalises word times for the episode: one per word, within limits, never decreasing. */
+/** Makes the times of captions fit for an episode: one per word, never falling, and an end for a caption only behind its start. */
 
 import type { Seconds } from '../../../time/span.ts'
 import type { DraftWords } from '../../draft.ts'
