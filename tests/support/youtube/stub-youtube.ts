@@ -9,10 +9,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
 export interface YouTubeScenario {
-  /**
-   * hanging: never answered · missing: 404 · html: a web page in place of the script · half: the first half comes, the
-   * second is refused · throws: `new YT.Player` throws · {late}: after that many seconds.
-   */
+  /** missing: 404 · throws: `new YT.Player` throws. */
   readonly script?: 'ok' | 'blocked' | 'missing' | 'throws'
   readonly frame?: 'ok' | 'blocked'
   /** False: the frame loads and never answers. */
