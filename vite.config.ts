@@ -13,7 +13,7 @@ const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.
 
 /**
  * Tests that run in a process of their own: they replace a module, need the true address of their window, or measure how their work
- * grows. Those of the player count timers and meet YouTube's script, of which a package keeps the first it sees.
+ * grows.
  */
 const ALONE = [
   ...['clip-titles', 'find-sources', 'lazy', 'searched-lists', 'session', 'watch-sources', 'write-file'].map(
@@ -87,10 +87,13 @@ export default defineConfig({
     projects: [
       listTests('node', ['tests/*.test.ts', 'tests/{bench,cli,core,library,server,site,storage}/**/*.test.ts']),
       // A window takes longer to make than most tests of views do, so these share one. The other rooms of the browser listen to it
-      // and keep what they heard: each file has its own.
-      listTests('page', ['tests/{app,embed,offline,platform,reader,services,session}/**/*.test.{ts,tsx}'], 'happy-dom'),
+      // and keep what they heard, and YouTube's package keeps the first script it sees: each file has its own.
+      listTests(
+        'page',
+        ['tests/{app,embed,offline,platform,player,reader,services,session}/**/*.test.{ts,tsx}'],
+        'happy-dom',
+      ),
       listTests('views', ['tests/views/**/*.test.{ts,tsx}'], 'happy-dom'),
-      listTests('player', ['tests/player/**/*.test.{ts,tsx}'], 'happy-dom'),
       listTests('alone', ALONE),
     ],
   },

@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createMediaQuery, isNarrow, isPhone } from '../../src/platform/media-query.ts'
 
-vi.hoisted(() => vi.resetModules())
-
 const listener = () => vi.fn<() => void>()
 
 afterEach(() => {

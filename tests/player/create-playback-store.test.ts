@@ -2,8 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPlaybackStore, type PlaybackStore } from '../../src/player/create-playback-store.ts'
 import { hidePage, holdTime, pass } from './page.ts'
 
-vi.hoisted(() => vi.resetModules())
-
 let feed: PlaybackStore
 
 beforeEach(() => {

@@ -11,8 +11,6 @@ import { createFakeFrameWindow } from '../support/youtube/fake-frame-window.ts'
 import { createFakeRawPlayer } from '../support/youtube/fake-raw-player.ts'
 import { holdTime, pass } from './page.ts'
 
-vi.hoisted(() => vi.resetModules())
-
 const MOUNTS = 500
 const OURS = 'EV7WhVT270Q'
 const HOST = 'https://www.youtube-nocookie.com'

@@ -2,8 +2,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { startVisibleTimeout } from '../../src/player/visible-timeout.ts'
 import { hidePage, holdTime, pass } from './page.ts'
 
-vi.hoisted(() => vi.resetModules())
-
 beforeEach(holdTime)
 afterEach(() => {
   vi.restoreAllMocks()

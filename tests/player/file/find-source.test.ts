@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { findSource } from '../../../src/player/file/find-source.ts'
 
-vi.hoisted(() => vi.resetModules())
-
 afterEach(() => vi.restoreAllMocks())
 
 const GUIDE = {

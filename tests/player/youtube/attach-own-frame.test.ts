@@ -5,8 +5,6 @@ import type { YouTubeTransport } from '../../../src/player/youtube/youtube-trans
 import { createFakeFrameWindow, type FakeFrameWindow } from '../../support/youtube/fake-frame-window.ts'
 import { hidePage, holdTime, pass } from '../page.ts'
 
-vi.hoisted(() => vi.resetModules())
-
 let inside: FakeFrameWindow
 let remove: () => void
 let transport: YouTubeTransport

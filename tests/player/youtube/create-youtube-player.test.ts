@@ -6,8 +6,6 @@ import { createScriptTransport } from '../../../src/player/youtube-frame.tsx'
 import { createFakeRawPlayer, type FakeRawPlayer } from '../../support/youtube/fake-raw-player.ts'
 import { hidePage, holdTime, pass, setOnline } from '../page.ts'
 
-vi.hoisted(() => vi.resetModules())
-
 const OURS = 'EV7WhVT270Q'
 const HOST = 'https://www.youtube-nocookie.com'
 let player: Player

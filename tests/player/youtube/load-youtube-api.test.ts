@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { hidePage, holdTime, pass } from '../page.ts'
 
-vi.hoisted(() => vi.resetModules())
-
 let scripts: HTMLScriptElement[]
 let load: () => Promise<boolean>
 

@@ -1,13 +1,11 @@
 import { cleanup, renderHook, waitFor } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAppServices, type AppServices } from '../../../src/services/app-services.ts'
 import { useEntries, useNewestEpisodes } from '../../../src/services/library/use-library.ts'
 import { makeCatalogue } from '../../bench/make-catalogue.ts'
 import { data, serveBy } from '../../library/fake-server.ts'
 import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
 import { writeCatalogueFiles } from '../../support/catalogue-site.ts'
-
-vi.hoisted(() => vi.resetModules())
 
 const FILES = writeCatalogueFiles(makeCatalogue(300, 50))
 
