@@ -15,7 +15,7 @@ export interface SitePage {
   readonly facts: PageFacts
   /** The episode file, or the entry of the name. */
   readonly json?: unknown
-  readonly text?: PageText
+  readonly text?: PageText | undefined
 }
 
 /** The data that the text of a page is drawn from. */

@@ -6,14 +6,15 @@ import { pathToFileURL } from 'node:url'
 import { formatEpisodeJsonSchema } from '../cli/commands/json-schema.ts'
 import { hashOf } from '../cli/files/hash-of.ts'
 import { readSiteConfig, resolveSiteUrl } from '../cli/files/site-config.ts'
-import { writeWhole } from '../cli/files/write-file.ts'
+import { reportWriteError, writeWhole } from '../cli/files/write-file.ts'
+import { cleanTerminal, createTerminal } from '../cli/report/terminal.ts'
 import type { AppFile } from '../offline/worker/app-files.ts'
 import { FILE_LIST, formatFileList } from '../offline/file-list.ts'
 import { type AppBuild, readAppBuild } from './app-build.ts'
-import { writeEmbedFiles } from './embed/embed-pages.ts'
+import { buildEmbedPage } from './embed/embed-pages.ts'
 import { createPublicSite } from './found/public-site.ts'
 import { SITE_NAME } from './page-head.ts'
-import { listFiles, listPublished, SCHEMA_FILE } from './published-data.ts'
+import { findEpisodeId, findNameSlug, listFiles, listPublished, SCHEMA_FILE } from './published-data.ts'
 import { createLists } from './render/library-lists.ts'
 import { createPageMaker, linkStyles, type Rendering } from './render/page-maker.ts'
 import { findInlineScripts, formatHeadersFile, getSecurityHeaders, SERVICE_WORKER } from './security-policy.ts'
@@ -35,8 +36,7 @@ export async function writeSite(
   { data, site, cache }: SiteOptions,
   warn: (line: string) => void,
 ): Promise<void> {
-  const { base } = app
-  const siteUrl = resolveSiteUrl(readSiteConfig(data), base)
+  const siteUrl = resolveSiteUrl(readSiteConfig(data), app.base)
   if (siteUrl === undefined) warn(NO_ADDRESS)
   const pictures = { data, cache: join(cache, 'share-images'), site: SITE_NAME }
   const images = siteUrl === undefined ? undefined : await drawShareImages(pictures, warn)
@@ -44,7 +44,6 @@ export async function writeSite(
     writeWhole(join(site, path), readFileSync(join(app.files, path)), { isFlushed: false })
   for (const one of await writeSiteFiles(app, { data, site, siteUrl, images }))
     warn(`This page has no text without script: ${one}`)
-  writeEmbedFiles({ template: app.embed, data, site, base })
   writeWhole(join(site, SERVICE_WORKER), formatServiceWorker(app, site))
 }
 
@@ -91,9 +90,9 @@ export interface SiteFilesOptions {
 /** Pages that are being made at a time: enough for all processors, and few in memory. */
 const AT_ONCE = 64
 
-/** Writes the data and the pages. Resolves with the pages that have no text, and why. Exported for its test. */
+/** Writes the data and the pages. Resolves with the pages that have no text, and why. */
 export async function writeSiteFiles(
-  app: Rendering,
+  app: Rendering & Pick<AppBuild, 'embed'>,
   { data, site, siteUrl, images = new Map() }: SiteFilesOptions,
 ): Promise<readonly string[]> {
   const { base } = app
@@ -105,7 +104,8 @@ export async function writeSiteFiles(
   for (const path of published) writeQuickly(`data/${path}`, readFileSync(join(data, path)))
   const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
   const lists = createLists(data, base)
-  const maker = createPageMaker(app, data, lists, published.length)
+  const texts = published.filter((path) => findEpisodeId(path) !== undefined || findNameSlug(path) !== undefined)
+  const maker = createPageMaker(app, data, lists, texts.length)
   const bare: string[] = []
   const writePage = async ({ path, facts, json, text }: SitePage) => {
     const page = found?.addPage(path, facts, json) ?? { facts, files: [] }
@@ -113,10 +113,16 @@ export async function writeSiteFiles(
     const { html, error } = await maker.make({ path, facts: page.facts, text })
     if (error !== undefined) bare.push(`${path === '' ? 'library' : path}: ${error}`)
     writeQuickly(join(path, 'index.html'), html)
+    const id = text && findEpisodeId(text.source)
+    const embed = id === undefined ? undefined : buildEmbedPage(app.embed, { id, json }, base)
+    if (embed !== undefined) writeQuickly(`embed/${id}/index.html`, embed)
   }
   const pending: Promise<void>[] = []
   for (const page of listPages(data, lists.pages)) {
-    pending.push(writePage(page))
+    const writing = writePage(page)
+    // Its turn to be waited for, and to fail, comes later.
+    writing.catch(() => {})
+    pending.push(writing)
     // oxlint-disable-next-line no-await-in-loop -- a library is too large to be in memory
     if (pending.length === AT_ONCE) await pending.shift()
   }
@@ -131,8 +137,15 @@ export async function writeSiteFiles(
   return bare
 }
 
-async function run([app = '', data = '', site = '']: readonly string[]): Promise<void> {
-  await writeSite(readAppBuild(app), { data, site, cache: dirname(app) }, (line) => console.warn(line))
+async function run([app = '', data = '', site = '']: readonly string[]): Promise<number> {
+  const terminal = cleanTerminal(createTerminal())
+  try {
+    await writeSite(readAppBuild(app), { data, site, cache: dirname(app) }, terminal.printError)
+    return 0
+  } catch (error) {
+    return reportWriteError(error, terminal)
+  }
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await run(process.argv.slice(2))
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.exitCode = await run(process.argv.slice(2))

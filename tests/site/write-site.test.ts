@@ -108,6 +108,8 @@ describe('isPublished', () => {
   })
 })
 
+const EMBED = readFileSync(new URL('../../src/embed/embed.html', import.meta.url), 'utf8')
+
 describe('writeSiteFiles', () => {
   let folder = ''
   beforeEach(() => {
@@ -124,7 +126,7 @@ describe('writeSiteFiles', () => {
   const none = { first: '', styles: [], scripts: [] }
   const kinds = { app: { ...none, first: 'assets/first.css' }, episode: none, name: none, library: none }
   /** Pages have no text here: their renderer is not there. */
-  const APP = { page: TEMPLATE, base: '/', kinds, presses: '', styler: '', renderer: '/nowhere.js' }
+  const APP = { page: TEMPLATE, embed: EMBED, base: '/', kinds, presses: '', styler: '', renderer: '/nowhere.js' }
   const build = () => writeSiteFiles(APP, { data: join(folder, 'data'), site: join(folder, 'dist') })
   const read = (path: string) => readFileSync(join(folder, 'dist', path), 'utf8')
 
@@ -138,6 +140,7 @@ describe('writeSiteFiles', () => {
     })
     await build()
     expect(read('e/abc/index.html')).toContain('<title>A talk · Transcript Explorer</title>')
+    expect(read('embed/abc/index.html')).toContain('<main data-episode="abc">')
     expect(read('m/deepseek/index.html')).toContain('Every passage that mentions DeepSeek.')
     expect(read('404.html')).toBe(
       TEMPLATE.replace('</title>', '</title><link rel="stylesheet" href="/assets/first.css">'),

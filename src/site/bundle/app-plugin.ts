@@ -1,6 +1,6 @@
 /** Builds the app and all that a site is made from, as a Vite plugin, and serves the data while developing. */
 
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin, ResolvedConfig } from 'vite'
@@ -18,12 +18,13 @@ import {
 } from '../app-build.ts'
 import { moveSheet, pickFirstStyles } from '../critical/first-styles.ts'
 import { buildEmbedPage } from '../embed/embed-pages.ts'
+import { LIBRARY_PAGE_SIZE } from '../../services/library-address.ts'
 import { addPolicyTag } from '../page-head.ts'
 import { prepareData } from '../prepare-data.ts'
 import { isPublished, readJsonFile, SCHEMA_FILE } from '../published-data.ts'
 import { applyStyles } from '../render/page-maker.ts'
 import { formatContentPolicy, formatHashSource } from '../security-policy.ts'
-import { writeSite } from '../write-site.ts'
+import { writeSiteFiles } from '../write-site.ts'
 import { buildApart, minifyScript } from './build-apart.ts'
 import { collectPackages, writeLicences } from './licences.ts'
 import { bringPartFiles } from './part-files.ts'
@@ -31,14 +32,16 @@ import { stripDescriptions } from './strip-descriptions.ts'
 
 /** @param data Folder of the published data, normally `data`. */
 export function transcriptApp(data: string): readonly Plugin[] {
+  let scripts: ReturnType<typeof minifyInline> | undefined
+  const getInline = (publicDir: string) => (scripts ??= minifyInline(publicDir))
   return [
     stripDescriptions(),
     bringPartFiles(),
     collectPackages(),
     serveData(data),
     serveEmbeds(data),
-    prepareTemplate(),
-    buildOtherParts(),
+    prepareTemplate(getInline),
+    buildOtherParts(getInline),
   ]
 }
 
@@ -67,7 +70,7 @@ function typeOf(name: string): string {
 }
 
 /** Before the pages are made from it: the policy, the first script in the page itself, and the style sheet behind its text. */
-function prepareTemplate(): Plugin {
+function prepareTemplate(getInline: typeof minifyInline): Plugin {
   let publicDir = ''
   return {
     name: 'transcript-site:template',
@@ -78,7 +81,7 @@ function prepareTemplate(): Plugin {
     transformIndexHtml: {
       order: 'post',
       async handler(html) {
-        const { theme, presses, styler } = await minifyInline(publicDir)
+        const { theme, presses, styler } = await getInline(publicDir)
         const scripts = [theme, presses, styler].map(formatHashSource)
         const page = addPolicyTag(html, formatContentPolicy('meta', 'app', scripts))
         return moveSheet(page.replace(FIRST_SCRIPT, () => `<script>${theme}</script>`))
@@ -112,7 +115,7 @@ function serveEmbeds(data: string): Plugin {
 }
 
 /** Beside the folder of the app's own files, which every site gets as they are. */
-function buildOtherParts(): Plugin {
+function buildOtherParts(getInline: typeof minifyInline): Plugin {
   let config: ResolvedConfig
   return {
     name: 'transcript-site:parts',
@@ -133,7 +136,7 @@ function buildOtherParts(): Plugin {
       await buildServiceWorker(config, folder)
       // This is the last of the builds.
       writeLicences(files)
-      const { presses, styler } = await minifyInline(config.publicDir)
+      const { presses, styler } = await getInline(config.publicDir)
       const facts = { base: config.base, kinds: findKindFiles(bundle), presses, styler }
       writeBuildFacts(folder, { ...facts, kinds: await addFirstStyles(folder, facts) })
     },
@@ -148,11 +151,12 @@ async function addFirstStyles(folder: string, facts: BuildFacts): Promise<Kinds>
   const work = join(folder, 'samples')
   const [data, site] = [join(work, 'data'), join(work, 'site')]
   const problems: string[] = []
-  const say = (line: string) => void problems.push(line)
-  const code = await prepareData(SAMPLES, data, { print: () => {}, printError: say, progress: undefined })
-  if (code !== 0) throw new Error(`The samples cannot be read: ${problems.join(', ')}`)
-  await writeSite(app, { data, site, cache: work }, () => {})
-  const styles = pickFirstStyles(site, app.base)
+  writeSamples(join(work, 'notes'))
+  const printError = (line: string) => void problems.push(line)
+  const code = await prepareData(work, data, { print: () => {}, printError, progress: undefined })
+  const bare = code === 0 ? await writeSiteFiles(app, { data, site }) : problems
+  if (bare.length > 0) throw new Error(`The samples cannot be drawn: ${bare.join(', ')}`)
+  const styles = pickFirstStyles(site, app.base, app.files)
   rmSync(work, { recursive: true })
   const found = Object.entries(app.kinds).map(([kind, files]) => {
     const css = styles.get(kind as PageKind)
@@ -165,6 +169,21 @@ async function addFirstStyles(folder: string, facts: BuildFacts): Promise<Kinds>
 }
 
 const SAMPLES = join(dirname(fileURLToPath(import.meta.url)), 'samples')
+
+/** Notes that show all there can be, and so many like the last of them that the library has a second page. */
+function writeSamples(folder: string): void {
+  const texts = readdirSync(SAMPLES).map((name) => readFileSync(join(SAMPLES, name), 'utf8'))
+  const other = texts.pop()!
+  for (let index = 0; index < LIBRARY_PAGE_SIZE; index++)
+    texts.push(
+      other
+        .replaceAll('{number}', String(index).padStart(5, '0'))
+        .replaceAll('{channel}', ['Sample', 'Other'][index % 2]!)
+        .replaceAll('{speaker}', ['Isambard Brunel', 'Bo South', 'Cy West'][index % 3]!)
+        .replaceAll('{day}', new Date(Date.UTC(2023, index, 1)).toISOString().slice(0, 10)),
+    )
+  for (const [index, text] of texts.entries()) writeWhole(join(folder, `${index}.md`), text, { isFlushed: false })
+}
 
 function move(from: string, to: string): void {
   writeWhole(to, readFileSync(from))

@@ -23,8 +23,8 @@ export function moveSheet(page: string): string {
   return page.replace(HEAD_SHEET, '').replace('</head>', `${early}</head>`).replace(ROOT, `${ROOT}${sheet}`)
 }
 
-/** Of a site of samples, which has pages of each kind. @param base Path of the site. */
-export function pickFirstStyles(site: string, base: string): ReadonlyMap<PageKind, string> {
+/** Of a site of samples, which has pages of each kind. @param base Path of the site. @param files Where its sheets are. */
+export function pickFirstStyles(site: string, base: string, files = site): ReadonlyMap<PageKind, string> {
   const kinds = new Map<PageKind, { readonly names: UsedNames; readonly sheets: Set<string> }>()
   for (const path of listPages(site)) {
     const page = readFileSync(join(site, path), 'utf8')
@@ -36,7 +36,7 @@ export function pickFirstStyles(site: string, base: string): ReadonlyMap<PageKin
     for (const [, script = ''] of page.matchAll(INLINE_SCRIPT)) addScriptNames(used.names, script)
     kinds.set(kind, used)
   }
-  const read = (path: string) => readFileSync(join(site, path), 'utf8')
+  const read = (path: string) => readFileSync(join(files, path), 'utf8')
   return new Map(
     [...kinds].map(([kind, { names, sheets }]) => [kind, pickStyles([...sheets].map(read).join('\n'), names)]),
   )

@@ -1,29 +1,9 @@
 /** The embedded pages: a light program of their own that shares no file with the app. */
 
-import { join } from 'node:path'
-import { writeWhole } from '../../cli/files/write-file.ts'
 import { buildPage, readEpisodeFacts, SITE_NAME } from '../page-head.ts'
-import { findEpisodeId, listPublished, readJsonFile } from '../published-data.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatDay } from '../../core/time/day.ts'
-
-export interface EmbedFilesOptions {
-  readonly template: string
-  readonly data: string
-  readonly site: string
-  readonly base: string
-}
-
-/** One for each episode. */
-export function writeEmbedFiles({ template, data, site, base }: EmbedFilesOptions): void {
-  for (const path of listPublished(data)) {
-    const id = findEpisodeId(path)
-    if (id === undefined) continue
-    const page = buildEmbedPage(template, { id, json: readJsonFile(join(data, path)) }, base)
-    if (page !== undefined) writeWhole(join(site, `embed/${id}/index.html`), page)
-  }
-}
 
 const BODY_MARK = '<!-- episode -->'
 

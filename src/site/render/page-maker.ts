@@ -7,20 +7,13 @@ import { FINDINGS_VERSION } from '../../core/findings/finding.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import type { AppBuild, KindFiles } from '../app-build.ts'
-import { buildPage, type PageFacts } from '../page-head.ts'
+import { buildPage } from '../page-head.ts'
 import { findEpisodeId } from '../published-data.ts'
-import type { PageText } from '../list-pages.ts'
+import type { PageText, SitePage } from '../list-pages.ts'
 import type { LibraryLists } from './library-lists.ts'
 import { addRecordings, createMediaFinder } from './name-recordings.ts'
 import { createPageRenderer } from './page-renderer.ts'
 import type { RenderedPage } from './render-task.ts'
-
-export interface PageRequest {
-  /** Without slashes at its ends; empty for the library. */
-  readonly path: string
-  readonly facts: PageFacts
-  readonly text?: PageText | undefined
-}
 
 export interface MadePage {
   readonly html: string
@@ -29,14 +22,14 @@ export interface MadePage {
 }
 
 export interface PageMaker {
-  make(page: PageRequest): Promise<MadePage>
+  make(page: Omit<SitePage, 'json'>): Promise<MadePage>
   close(): Promise<void>
 }
 
 /** The parts of a build that pages are made from. */
 export type Rendering = Pick<AppBuild, 'base' | 'page' | 'kinds' | 'presses' | 'styler' | 'renderer'>
 
-/** @param pages How many there are to make. */
+/** @param pages How many have text, about. */
 export function createPageMaker(app: Rendering, data: string, lists: LibraryLists, pages: number): PageMaker {
   const { base, kinds } = app
   const renderer = createPageRenderer(app, pages)
@@ -120,7 +113,7 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
     )
 }
 
-export function addList(page: string, list: string | undefined): string {
+function addList(page: string, list: string | undefined): string {
   return list === undefined ? page : page.replace(WORDS, () => list)
 }
 

@@ -1,33 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeEmbedFiles } from '../../../src/site/embed/embed-pages.ts'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { buildEmbedPage } from '../../../src/site/embed/embed-pages.ts'
 import { formatOembed } from '../../../src/site/found/public-site.ts'
 
 const TEMPLATE = readFileSync(new URL('../../../src/embed/embed.html', import.meta.url), 'utf8')
 const TALK = '{"title":"A <talk>","channel":"Talks","publishedOn":"2026-01-31","summary":["On \\"talking\\"."]}'
 
-describe('writeEmbedFiles', () => {
-  let folder = ''
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'embed-'))
-    const files = {
-      'data/episodes/abc.json': TALK,
-      'data/episodes/bad.json': '{',
-    }
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true })
-      writeFileSync(join(folder, path), text)
-    }
-  })
-  afterEach(() => rmSync(folder, { recursive: true }))
-  const site = (path: string) => join(folder, 'dist', path)
-  const write = () => writeEmbedFiles({ template: TEMPLATE, data: join(folder, 'data'), site: site(''), base: '/x/' })
+describe('buildEmbedPage', () => {
+  const build = (json: unknown) => buildEmbedPage(TEMPLATE, { id: 'abc', json }, '/x/')
 
   it('says title, source, description and the way to the episode before any script', () => {
-    write()
-    const page = readFileSync(site('embed/abc/index.html'), 'utf8')
+    const page = build(JSON.parse(TALK))
     expect(page).toContain('<main data-episode="abc">')
     expect(page).toContain('<a href="/x/e/abc" target="_blank" rel="noopener">A &lt;talk&gt;</a>')
     expect(page).toContain('Talks · 31 January 2026')
@@ -35,9 +18,8 @@ describe('writeEmbedFiles', () => {
     expect(page).toContain('<meta name="robots" content="noindex" />')
   })
 
-  it('leaves out broken episodes', () => {
-    write()
-    expect(existsSync(site('embed/bad'))).toBe(false)
+  it('makes no page of a file that has no episode', () => {
+    expect(build(undefined)).toBeUndefined()
   })
 })
 
