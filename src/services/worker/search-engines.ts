@@ -88,12 +88,11 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     if (found !== facts) dropItems()
     facts = found
   }
-  /** @param onEarly Called when titles are there before names, the first time. */
+  /** @param onEarly Called when titles are there before names. */
   const loadFacts = async (texts: LibraryTexts, onEarly = () => {}): Promise<Answer<LibraryFacts>> => {
     const found = await texts.facts({
       onProgress({ value }) {
-        if (facts !== NO_FACTS) return
-        takeFacts(value)
+        if (facts === NO_FACTS) takeFacts(value)
         onEarly()
       },
     })

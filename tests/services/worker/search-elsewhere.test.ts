@@ -365,3 +365,24 @@ test('once the library is open, a query is searched once: one early answer comes
   await engines.search('lantern', {}, { ...IGNORED, onProgress: (one) => early.push(one) })
   expect(early).toHaveLength(1)
 })
+
+test('texts are found for each query while the names have not come', async () => {
+  serveEpisodes(HILLS, SEAS)
+  const engines = createSearchEngines(OPEN)
+  setLibrary(engines, libraryOf([OPEN, HILLS, SEAS]))
+  const serve = fetch
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  vi.stubGlobal('fetch', (path: string) =>
+    (path.includes('names.json') ? held : Promise.resolve()).then(() => serve(path)),
+  )
+  const search = (query: string) => {
+    const early: Answer<SearchResults>[] = []
+    return { early, last: engines.search(query, {}, { ...IGNORED, onProgress: (one) => early.push(one) }) }
+  }
+  const answers = [search('hills'), search('star')]
+  for (const { early } of answers)
+    await vi.waitFor(() => expect(early.at(-1)?.value.counts.transcript).toBeGreaterThan(0))
+  release()
+  for (const { last } of answers) expect((await last).completeness).toBe('whole')
+})
