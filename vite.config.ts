@@ -57,6 +57,7 @@ export default defineConfig({
     format: 'es',
     // What the search worker starts with is one file: it is fetched on every page.
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           groups: [{ name: 'search.worker', test: /search\.worker\.ts$|core\/search\/search-document\.ts$/ }],

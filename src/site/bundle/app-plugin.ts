@@ -260,7 +260,6 @@ async function buildRenderer({ root, base }: ResolvedConfig, folder: string): Pr
       emptyOutDir: true,
       minify: false,
       target: 'node20',
-      rolldownOptions: { checks: { bundlerTimings: false } },
     },
     // One file of React for all of it, whatever the packages say of themselves.
     ssr: { noExternal: true },

@@ -4,12 +4,10 @@ import type { InlineConfig } from 'vite'
 
 export async function buildApart(outDir: string, { build: options, ...config }: InlineConfig): Promise<void> {
   const { build } = await import('vite')
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    ...config,
-    build: { outDir, emptyOutDir: false, copyPublicDir: false, reportCompressedSize: false, ...options },
-  })
+  // A slow machine is no fault of the build.
+  const rolldownOptions = { checks: { bundlerTimings: false }, ...options?.rolldownOptions }
+  const own = { outDir, emptyOutDir: false, copyPublicDir: false, reportCompressedSize: false }
+  await build({ configFile: false, logLevel: 'warn', ...config, build: { ...own, ...options, rolldownOptions } })
 }
 
 /** For a script that the bundler only copies. */
