@@ -1,8 +1,15 @@
-/** A made library in the shape of a real one: as many episodes, words, names, tags and channels, of which most names stand in one episode only. */
+/**
+ * `make-library --to FOLDER [--episodes N]`: writes the notes of a made library in the shape of a real one: as many words, names,
+ * tags and channels, of which most names stand in one episode only.
+ */
 
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { writeWhole } from '../../src/cli/files/write-file.ts'
 import { createRandom } from './make-talk.ts'
 
-export interface LibraryShape {
+interface LibraryShape {
   readonly episodes: number
   /** In all. */
   readonly names: number
@@ -15,7 +22,7 @@ export interface LibraryShape {
 }
 
 /** Counted in a library of real notes. */
-export const REAL_SHAPE: LibraryShape = {
+const REAL_SHAPE: LibraryShape = {
   episodes: 616,
   names: 7865,
   single: 0.82,
@@ -32,7 +39,7 @@ const PARAGRAPH = 62
 const SPEED = 2.5
 
 /** A note for each episode, by its id; always the same for the same shape. */
-export function makeLibrary(shape: LibraryShape): ReadonlyMap<string, string> {
+function makeLibrary(shape: LibraryShape): ReadonlyMap<string, string> {
   const next = createRandom(11)
   const words = makeWords(next)
   const pick = () => words[Math.floor(Math.exp(next() * Math.log(VOCABULARY))) - 1]!
@@ -155,4 +162,17 @@ function formatTime(second: number): string {
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
   const [first = 0, ...rest] = parts[0] === 0 ? parts.slice(1) : parts
   return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':')
+}
+
+function scaleShape({ names, tags, ...rest }: LibraryShape, episodes: number): LibraryShape {
+  const part = episodes / rest.episodes
+  return { ...rest, episodes, names: Math.round(names * part), tags: Math.round(tags * part) }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({ options: { to: { type: 'string' }, episodes: { type: 'string' } } })
+  const episodes = Number(values.episodes ?? REAL_SHAPE.episodes)
+  if (values.to === undefined || !(episodes >= 1)) throw new Error('make-library --to FOLDER [--episodes N]')
+  for (const [id, note] of makeLibrary(scaleShape(REAL_SHAPE, Math.floor(episodes))))
+    writeWhole(join(values.to, `${id}.md`), note, { isFlushed: false })
 }
