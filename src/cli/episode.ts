@@ -41,6 +41,7 @@ const OPTIONS = {
   to: { type: 'string' },
   library: { type: 'string', default: 'data/episodes' },
   'site-url': { type: 'string' },
+  budget: { type: 'string' },
   episode: { type: 'string', multiple: true },
   strict: { type: 'boolean', default: false },
   sentences: { type: 'boolean', default: false },
@@ -96,7 +97,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     case 'check-quotes':
       return checkQuotations(rest, values, terminal)
     case 'check-site':
-      return Math.max(...rest.map((folder) => checkSite(folder, terminal)))
+      return Math.max(...rest.map((folder) => checkSite(folder, terminal, values.budget)))
     case 'inspect':
       return Math.max(...rest.map((path) => inspectFile(path, terminal)))
     case 'lint':

@@ -72,11 +72,11 @@ function* checkSizes({ files }: BuiltSite): Iterable<SiteIssue> {
         'choose another host for it, or leave it',
       )
   }
-  if (total > 1000 * MB)
+  if (total > 1e9)
     yield warn(
       '.',
       'large-site',
-      `the site has ${Math.round(total / MB)} MB, and GitHub Pages takes 1000 at most`,
+      `the site has ${Math.round(total / 1e6)} MB, and GitHub Pages takes 1,000 at most`,
       'choose another host',
     )
   if (files.size > 20_000)

@@ -23,6 +23,7 @@ export type SiteCode =
   | 'no-title'
   | 'not-listed'
   | 'outside-base'
+  | 'over-budget'
   | 'wrong-base'
   | 'wrong-canonical'
 
@@ -72,7 +73,7 @@ export const SITE_PAGES: Readonly<Record<SiteCode, SitePage>> = {
   },
   'large-site': {
     what: 'The site is larger than GitHub Pages takes.',
-    example: '.: warning large-site: the site has 1200 MB, and GitHub Pages takes 1000 at most',
+    example: '.: warning large-site: the site has 1200 MB, and GitHub Pages takes 1,000 at most',
     todo: 'Choose another host, or put recordings on one.',
   },
   'many-files': {
@@ -144,6 +145,11 @@ export const SITE_PAGES: Readonly<Record<SiteCode, SitePage>> = {
     what: 'A link leads out of the path for which the site was built.',
     example: 'e/abc/index.html: error outside-base: the link /e/def leads out of /talks/',
     todo: 'Build with the --base under which the host serves the site.',
+  },
+  'over-budget': {
+    what: 'A library of 100 episodes or more has more bytes or files an episode than its budget: 0.28 MB and 9 files, the app and files of your own apart.',
+    example: '.: error over-budget: an episode has 0.35 MB and 9.5 files, and 0.28 MB and 9.0 files are its budget',
+    todo: 'See in the table which part has grown, or allow more with --budget <MB>,<files>.',
   },
   'wrong-base': {
     what: 'The rules of _headers are for another path than the pages.',

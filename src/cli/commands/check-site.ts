@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { readBuiltSite, type SiteIssue, BUILD_AGAIN, type BuiltSite, fileError } from '../check/built-site.ts'
 import { checkFiles } from '../check/check-files.ts'
 import { checkPages } from '../check/check-pages.ts'
+import { checkBudget, formatWeight, parseBudget, weighSite } from '../check/site-parts.ts'
 import { countOf } from '../report/count-of.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { findLinked, resolveLink } from '../check/site-links.ts'
@@ -12,14 +13,24 @@ import { tryParseJson } from '../../core/episode/parse-json.ts'
 /** Of one kind; the same thing is often wrong with every page. */
 const MAX_SHOWN = 8
 
-/** @returns 0, or 1 when there are errors or no built site. Warnings alone are no failure. */
-export function checkSite(folder: string, terminal: Terminal): number {
+/**
+ * @param budget Megabytes and files an episode, `0.28,9`.
+ * @returns 0, or 1 when there are errors or no built site, 2 for a budget that is none. Warnings alone are no failure.
+ */
+export function checkSite(folder: string, terminal: Terminal, budget?: string): number {
+  const limits = budget === undefined ? undefined : parseBudget(budget)
+  if (budget !== undefined && limits === undefined) {
+    terminal.printError(`episode: --budget takes megabytes and files an episode, such as 0.28,9, not "${budget}"`)
+    return 2
+  }
   const site = readBuiltSite(folder)
   if (!site) {
     terminal.printError(`${folder}: error no-site: there is no built site (npm run build)`)
     return 1
   }
-  const issues = [...checkData(site), ...checkFiles(site), ...checkPages(site)]
+  const weight = weighSite(site.files)
+  const heavy = weight ? checkBudget(weight, limits) : []
+  const issues = [...checkData(site), ...checkFiles(site), ...checkPages(site), ...heavy]
   for (const wanted of new Set(issues.map(({ code }) => code)))
     showIssues(
       issues.filter(({ code }) => code === wanted),
@@ -28,9 +39,10 @@ export function checkSite(folder: string, terminal: Terminal): number {
     )
   const errors = issues.filter(({ severity }) => severity === 'error').length
   const pages = [...site.files.keys()].filter((path) => path.endsWith('.html')).length
-  const megabytes = [...site.files.values()].reduce((sum, size) => sum + size, 0) / 1e6
-  const held = `${countOf(pages, 'page')}, ${countOf(site.files.size, 'file')}, ${megabytes.toFixed(1)} MB`
-  terminal.print(`${held}: ${countOf(errors, 'error')}, ${countOf(issues.length - errors, 'warning')}.`)
+  if (weight) for (const line of formatWeight(site.files, weight)) terminal.print(line)
+  terminal.print(
+    `${countOf(pages, 'page')}: ${countOf(errors, 'error')}, ${countOf(issues.length - errors, 'warning')}.`,
+  )
   if (issues.length > 0) terminal.print('What a code means: npm run episode -- explain <code>')
   return errors > 0 ? 1 : 0
 }

@@ -51,8 +51,8 @@ function change(path: string, edit: (text: string) => string): void {
   write(`dist/${path}`, edit(readFileSync(pathOf('dist', path), 'utf8')))
 }
 
-function check() {
-  const { code, out, err } = runCommand('check-site', pathOf('dist'))
+function check(...options: string[]) {
+  const { code, out, err } = runCommand('check-site', pathOf('dist'), ...options)
   return { code, out: out.join('\n'), err: err.map((line) => line.replace(`${pathOf('dist')}/`, '')) }
 }
 
@@ -60,6 +60,21 @@ describe('episode check-site', () => {
   it.each(['/', '/x/'])('has nothing to say about a whole site below %s', (base) => {
     writeSite({ base, body: '<a href="#p-5">Here</a><a href="https://a.org/b">Elsewhere</a>' })
     expect(check()).toMatchObject({ code: 0, err: [], out: expect.stringContaining('0 errors, 0 warnings.') })
+  })
+
+  it('says what each part weighs, and which limit of a host comes first', () => {
+    writeSite()
+    write('dist/files/slides.pdf', 'P'.repeat(1_000_000))
+    const { out } = check()
+    for (const part of ['pages of episodes', 'pictures for shared links', 'data: episodes', 'app'])
+      expect(out).toMatch(new RegExp(`^${part} +\\d+ files +0\\.0 MB`, 'm'))
+    expect(out).toMatch(/^files of your own +1 files +1\.0 MB$/m)
+    expect(out).toContain('The limit of a host that comes first: Cloudflare Pages, free (20,000 files) at about ')
+  })
+
+  it('refuses a budget that is none', () => {
+    writeSite()
+    expect(check('--budget', '3')).toMatchObject({ code: 2, err: [expect.stringContaining('not "3"')] })
   })
 
   it('says that there is no site', () => {

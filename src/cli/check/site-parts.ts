@@ -1,0 +1,139 @@
+/** What a site weighs, part by part and for an episode, and at how many episodes the limit of a host comes first. */
+
+import { formatNumber } from '../../core/text/number.ts'
+import type { BuiltSite, SiteIssue } from './built-site.ts'
+
+type Files = BuiltSite['files']
+
+/** The first that fits. Of those that are the same for any library, `isFixed`. */
+const PARTS: readonly { readonly name: string; readonly paths: RegExp; readonly isFixed?: true }[] = [
+  { name: 'pages of episodes', paths: /^e\/[^/]+\/index\.html$/ },
+  { name: 'pictures for shared links', paths: /^e\/[^/]+\/share\.png$/ },
+  { name: 'embedded pages', paths: /^(?:embed\/|e\/[^/]+\/oembed\.json$)/ },
+  { name: 'pages of names', paths: /^(?:m|names)\// },
+  { name: 'pages of the library', paths: /^(?:page\/|index\.html$|feed\.xml$|sitemap)/ },
+  { name: 'data: episodes', paths: /^data\/episodes\// },
+  { name: 'data: names', paths: /^data\/names/ },
+  { name: 'data: search', paths: /^data\/search\// },
+  { name: 'data: catalogue', paths: /^data\// },
+  { name: 'app', paths: /^(?:assets\/|(?:check|clips|notes|open|search)\/index\.html$|[^/]+$)/, isFixed: true },
+  { name: 'files of your own', paths: /^/, isFixed: true },
+]
+
+export interface Weight {
+  readonly files: number
+  readonly bytes: number
+}
+
+interface Part extends Weight {
+  readonly name: string
+  readonly isFixed: boolean
+}
+
+export interface SiteWeight {
+  readonly episodes: number
+  readonly parts: readonly Part[]
+  readonly all: Weight
+  /** Of what grows with the library. */
+  readonly perEpisode: Weight
+}
+
+/** Undefined for a site without episodes. */
+export function weighSite(files: Files): SiteWeight | undefined {
+  const episodes = [...files.keys()].filter((path) => PARTS[0]!.paths.test(path)).length
+  if (episodes === 0) return undefined
+  const sizes = PARTS.map((): number[] => [])
+  for (const [path, size] of files) sizes[PARTS.findIndex(({ paths }) => paths.test(path))]!.push(size)
+  const parts = PARTS.map(({ name, isFixed = false }, at) => ({ name, isFixed, ...sumUp(sizes[at]!) }))
+  const growing = sumUp(sizes.filter((_, at) => !parts[at]!.isFixed).flat())
+  const perEpisode = { files: growing.files / episodes, bytes: growing.bytes / episodes }
+  return { episodes, parts, all: sumUp([...files.values()]), perEpisode }
+}
+
+function sumUp(sizes: readonly number[]): Weight {
+  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+}
+
+/** Lines of a table, a part each, and the sentence about hosts. */
+export function formatWeight(files: Files, { episodes, parts, all, perEpisode }: SiteWeight): readonly string[] {
+  const row = (name: string, weight: Weight, each: string) =>
+    `${name.padEnd(26)}${formatNumber(weight.files).padStart(8)} files${(weight.bytes / 1e6).toFixed(1).padStart(8)} MB  ${each}`.trimEnd()
+  const rows = parts
+    .filter((part) => part.files > 0)
+    .map((part) =>
+      row(part.name, part, part.isFixed ? '' : `${(part.bytes / episodes / 1e3).toFixed(1)} kB an episode`),
+    )
+  const each = `${perEpisode.files.toFixed(1)} files and ${(perEpisode.bytes / 1e6).toFixed(3)} MB an episode`
+  return [...rows, row('all', all, `${each}, app and files of your own apart`), formatLimits(files, episodes)]
+}
+
+/** In bytes or files. */
+interface Limit {
+  readonly host: string
+  readonly what: string
+  /** At how many episodes it is reached, when the site goes on growing as it has. */
+  readonly episodes: number
+}
+
+function formatLimits(files: Files, episodes: number): string {
+  const [first, ...others] = listLimits(files, episodes).map(
+    ({ host, what, episodes: at }) => `${host} (${what}) at about ${formatNumber(at)}`,
+  )
+  return `The limit of a host that comes first: ${first} episodes. Then ${others.join(', ')}.`
+}
+
+function listLimits(files: Files, episodes: number): readonly Limit[] {
+  const growing = [...files].filter(([path]) => !PARTS.find(({ paths }) => paths.test(path))!.isFixed)
+  const bytes = sumUp(growing.map(([, size]) => size)).bytes
+  const all = sumUp([...files.values()])
+  const reach = (limit: number, now: number, growth: number) =>
+    Math.max(0, Math.floor((limit - (now - growth)) / (growth / episodes)))
+  const [largest, size] = growing
+    .filter(([path]) => /^(?:data\/)?[^/]+$/.test(path))
+    .reduce((found, one) => (one[1] > found[1] ? one : found), ['', 0] as const)
+  const folder = Math.max(...countByFolder(growing.map(([path]) => path)).values())
+  const count = (limit: number) => reach(limit, all.files, growing.length)
+  return [
+    { host: 'GitHub Pages', what: '1 GB', episodes: reach(1e9, all.bytes, bytes) },
+    { host: 'Cloudflare Pages, free', what: '20,000 files', episodes: count(20_000) },
+    { host: 'Cloudflare Pages, paid', what: '100,000 files', episodes: count(100_000) },
+    { host: 'Cloudflare Pages', what: `25 MiB a file, ${largest}`, episodes: reach(25 * 2 ** 20, size, size) },
+    { host: 'Netlify', what: '54,000 files in a folder', episodes: reach(54_000, folder, folder) },
+  ]
+    .filter(({ episodes: at }) => Number.isFinite(at))
+    .sort((a, b) => a.episodes - b.episodes)
+}
+
+function countByFolder(paths: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const path of paths) {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1)
+    counts.set(folder, (counts.get(folder) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** What an episode may have of the site, app and files of the owner apart. */
+const BUDGET: Weight = { files: 9, bytes: 280_000 }
+/** Fewer say little: what every site has counts too much. */
+const BUDGET_FROM = 100
+
+/** `0.28,9`: megabytes and files an episode; undefined for anything else. */
+export function parseBudget(text: string): Weight | undefined {
+  const [, megabytes, files] = /^(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)$/.exec(text.trim()) ?? []
+  return files === undefined ? undefined : { files: Number(files), bytes: Number(megabytes) * 1e6 }
+}
+
+export function* checkBudget({ episodes, perEpisode }: SiteWeight, budget = BUDGET): Iterable<SiteIssue> {
+  if (episodes < BUDGET_FROM) return
+  const isOver = perEpisode.bytes > budget.bytes || perEpisode.files > budget.files
+  if (!isOver) return
+  const format = ({ bytes, files }: Weight) => `${(bytes / 1e6).toFixed(2)} MB and ${files.toFixed(1)} files`
+  yield {
+    file: '.',
+    severity: 'error',
+    code: 'over-budget',
+    what: `an episode has ${format(perEpisode)}, and ${format(budget)} are its budget`,
+    hint: 'see which part has grown, or allow more: check-site --budget 0.5,12 dist',
+  }
+}

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { checkBudget, formatWeight, parseBudget, weighSite } from '../../../src/cli/check/site-parts.ts'
+
+/** An app, a recording, and of each episode its page, its data and a page of a name. */
+function makeSite(episodes: number, bytes: number): ReadonlyMap<string, number> {
+  const each = Array.from({ length: episodes }, (_, at) => [
+    [`e/id${at}/index.html`, bytes - 2000] as const,
+    [`data/episodes/id${at}.json`, 1000] as const,
+    [`m/name-${at}/index.html`, 1000] as const,
+  ])
+  return new Map([['assets/index-abc.js', 500_000], ['media/talk.ogg', 40_000_000], ...each.flat()])
+}
+
+function check(episodes: number, bytes: number, budget?: string) {
+  const weight = weighSite(makeSite(episodes, bytes))!
+  return [...checkBudget(weight, budget === undefined ? undefined : parseBudget(budget))].map(({ what }) => what)
+}
+
+it('says what each part weighs, and what an episode takes of it', () => {
+  const files = makeSite(200, 100_000)
+  const [pages, ...lines] = formatWeight(files, weighSite(files)!)
+  expect(pages).toBe('pages of episodes              200 files    19.6 MB  98.0 kB an episode')
+  expect(lines).toContain('files of your own                1 files    40.0 MB')
+  expect(lines.join('\n')).toMatch(
+    /^all +602 files +60\.5 MB {2}3\.0 files and 0\.100 MB an episode, app and files of your own apart$/m,
+  )
+})
+
+it('names the limits of hosts by the number of episodes at which they are reached', () => {
+  const many = makeSite(200, 100_000)
+  expect(formatWeight(many, weighSite(many)!).at(-1)).toBe(
+    'The limit of a host that comes first: Cloudflare Pages, free (20,000 files) at about 6,666 episodes. Then GitHub Pages (1 GB) at about 9,595, ' +
+      'Cloudflare Pages, paid (100,000 files) at about 33,332, Netlify (54,000 files in a folder) at about 54,000.',
+  )
+  const heavy = new Map([...makeSite(200, 400_000), ['data/names.json', 5_242_880]])
+  expect(formatWeight(heavy, weighSite(heavy)!).at(-1)).toMatch(
+    /first: Cloudflare Pages \(25 MiB a file, data\/names\.json\) at about 1,000 episodes\. Then GitHub Pages/,
+  )
+})
+
+it('holds a library of 100 episodes and more to its budget', () => {
+  expect(check(99, 900_000)).toEqual([])
+  expect(check(100, 280_000)).toEqual([])
+  expect(check(100, 290_000)).toEqual([
+    'an episode has 0.29 MB and 3.0 files, and 0.28 MB and 9.0 files are its budget',
+  ])
+})
+
+it('takes the budget that the owner names', () => {
+  expect(check(100, 290_000, '0.3,9')).toEqual([])
+  expect(check(100, 290_000, '0.3,2.5')).toHaveLength(1)
+  expect(['', '3', '0.3;4', 'a,b', '-1,4'].map(parseBudget)).toEqual(Array(5).fill(undefined))
+})
+
+it('has nothing to say of a site without episodes', () => {
+  expect(weighSite(new Map([['index.html', 10]]))).toBeUndefined()
+})
