@@ -21,9 +21,9 @@ import { writeWhole, type Written, reportWriteError } from './files/write-file.t
 import { findEpisodesIn, findLibraryFolder } from './build/library/find-library-folder.ts'
 import { buildSearchIndex } from './build/search-index/build-search-index.ts'
 import { nameLock, runLocked } from './files/lock-folder.ts'
-import { findLintPage, LINT_PAGES } from '../core/findings/lint/lint-pages.ts'
-import { findIssuePage, ISSUE_PAGES } from '../core/import/issue-pages.ts'
-import { findSitePage, SITE_PAGES } from './check/site-pages.ts'
+import { LINT_PAGES } from '../core/findings/lint/lint-pages.ts'
+import { ISSUE_PAGES } from '../core/import/issue-pages.ts'
+import { SITE_PAGES } from './check/site-pages.ts'
 import { parseEpisode } from '../core/episode/read-episode.ts'
 import { buildFindings } from '../core/findings/build-findings.ts'
 import { formatStoredFindings } from '../core/findings/stored-findings.ts'
@@ -154,7 +154,7 @@ function indexLibrary(folder: string, terminal: Terminal): number | Promise<numb
 /** Exit code 0, or 2 for a code that does not exist. */
 function explainCode(code: string | undefined, terminal: Terminal): number {
   if (code === undefined) {
-    for (const [name, page] of Object.entries({ ...ISSUE_PAGES, ...LINT_PAGES, ...SITE_PAGES }))
+    for (const [name, page] of HELP_PAGES.flatMap(([, pages]) => [...pages]))
       terminal.print(`${name.padEnd(24)} ${page.what}`)
     return 0
   }
@@ -169,16 +169,23 @@ function explainCode(code: string | undefined, terminal: Terminal): number {
   return 0
 }
 
+/** With what each list adds. */
+const HELP_PAGES = [
+  ['What happens', ISSUE_PAGES],
+  ['How it is found', LINT_PAGES],
+  ['Example', SITE_PAGES],
+] as const
+
 function listRows(code: string): readonly (readonly [label: string, text: string])[] | undefined {
-  const [lint, site, page] = [findLintPage(code), findSitePage(code), findIssuePage(code)]
-  const found = lint ?? site ?? page
-  if (!found) return undefined
-  const more = lint
-    ? (['How it is found', lint.found] as const)
-    : site
-      ? (['Example', site.example] as const)
-      : (['What happens', page!.result] as const)
-  return [['What it means', found.what], more, ['What to do', found.todo]]
+  const [label, pages] = HELP_PAGES.find(([, some]) => some.has(code)) ?? []
+  const page = pages?.get(code)
+  return (
+    page && [
+      ['What it means', page.what],
+      [label!, page.more],
+      ['What to do', page.todo],
+    ]
+  )
 }
 
 const EPISODES = join('data', 'episodes')

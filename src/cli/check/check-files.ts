@@ -3,7 +3,6 @@
 import { decodeEntities } from '../../core/text/entities.ts'
 import { BUILD_AGAIN, type BuiltSite, fileError, type SiteIssue } from './built-site.ts'
 import { findLinked } from './site-links.ts'
-import type { SiteCode } from './site-pages.ts'
 
 /** Written by the build. */
 const LICENCES_FILE = 'licences.txt'
@@ -46,16 +45,7 @@ function* checkHeaders({ files, read, base }: BuiltSite): Iterable<SiteIssue> {
 }
 
 function* checkSizes({ files }: BuiltSite): Iterable<SiteIssue> {
-  const warn = (file: string, code: SiteCode, what: string, hint: string): SiteIssue => ({
-    file,
-    severity: 'warning',
-    code,
-    what,
-    hint,
-  })
-  let total = 0
   for (const [file, size] of files) {
-    total += size
     const megabytes = Math.round(size / MB)
     if (size > 100 * MB)
       yield fileError(
@@ -65,27 +55,16 @@ function* checkSizes({ files }: BuiltSite): Iterable<SiteIssue> {
         'put the recording on another host and name its address in the note',
       )
     else if (size > 25 * MB)
-      yield warn(
-        file,
-        'large-file',
-        `it has ${megabytes} MB, and Cloudflare Pages takes 25 at most`,
-        'choose another host for it, or leave it',
-      )
+      yield {
+        ...fileError(
+          file,
+          'large-file',
+          `it has ${megabytes} MB, and Cloudflare Pages takes 25 at most`,
+          'choose another host for it, or leave it',
+        ),
+        severity: 'warning',
+      }
   }
-  if (total > 1e9)
-    yield warn(
-      '.',
-      'large-site',
-      `the site has ${Math.round(total / 1e6)} MB, and GitHub Pages takes 1,000 at most`,
-      'choose another host',
-    )
-  if (files.size > 20_000)
-    yield warn(
-      '.',
-      'many-files',
-      `the site has ${files.size} files, and Cloudflare Pages takes 20,000 at most`,
-      'choose another host',
-    )
 }
 
 function* checkSitemap(site: BuiltSite): Iterable<SiteIssue> {

@@ -124,11 +124,16 @@ export function parseBudget(text: string): Weight | undefined {
   return files === undefined ? undefined : { files: Number(files), bytes: Number(megabytes) * 1e6 }
 }
 
-export function* checkBudget({ episodes, perEpisode }: SiteWeight, budget = BUDGET): Iterable<SiteIssue> {
+export function* checkWeight(files: Files, { episodes, perEpisode }: SiteWeight, budget = BUDGET): Iterable<SiteIssue> {
+  const limits = listLimits(files, episodes).filter((limit) => limit.episodes < episodes)
+  for (const { host, what } of limits) {
+    const said = `the site is past the limit of ${host}: ${what}`
+    yield { file: '.', severity: 'warning', code: 'past-limit', what: said, hint: 'choose another host' }
+  }
   if (episodes < BUDGET_FROM) return
   const isOver = perEpisode.bytes > budget.bytes || perEpisode.files > budget.files
   if (!isOver) return
-  const format = ({ bytes, files }: Weight) => `${(bytes / 1e6).toFixed(2)} MB and ${files.toFixed(1)} files`
+  const format = (weight: Weight) => `${(weight.bytes / 1e6).toFixed(2)} MB and ${weight.files.toFixed(1)} files`
   yield {
     file: '.',
     severity: 'error',

@@ -5,9 +5,8 @@ import { checkQuotation, type QuotationCheck } from '../../core/findings/quotes/
 import { createQuoteLibrary, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
 import { readLibrary } from '../build/library/read-library.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
-import { countOf } from '../report/count-of.ts'
 import { buildQuotationJson, formatQuotation, isCloseEnough } from '../report/format-quotation.ts'
-import { formatCleanJson, type Terminal } from '../report/terminal.ts'
+import { countOf, formatCleanJson, type Terminal } from '../report/terminal.ts'
 import { countEach } from '../../core/text/group-by.ts'
 
 export interface CheckQuotationsOptions {

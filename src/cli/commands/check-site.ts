@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { readBuiltSite, type SiteIssue, BUILD_AGAIN, type BuiltSite, fileError } from '../check/built-site.ts'
 import { checkFiles } from '../check/check-files.ts'
 import { checkPages } from '../check/check-pages.ts'
-import { checkBudget, formatWeight, parseBudget, weighSite } from '../check/site-parts.ts'
-import { countOf } from '../report/count-of.ts'
-import type { Terminal } from '../report/terminal.ts'
+import { checkWeight, formatWeight, parseBudget, weighSite } from '../check/site-parts.ts'
+import { countOf, type Terminal } from '../report/terminal.ts'
 import { findLinked, resolveLink } from '../check/site-links.ts'
 import { tryParseJson } from '../../core/episode/parse-json.ts'
 
@@ -29,7 +28,7 @@ export function checkSite(folder: string, terminal: Terminal, budget?: string): 
     return 1
   }
   const weight = weighSite(site.files)
-  const heavy = weight ? checkBudget(weight, limits) : []
+  const heavy = weight ? checkWeight(site.files, weight, limits) : []
   const issues = [...checkData(site), ...checkFiles(site), ...checkPages(site), ...heavy]
   for (const wanted of new Set(issues.map(({ code }) => code)))
     showIssues(

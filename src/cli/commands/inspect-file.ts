@@ -6,8 +6,7 @@ import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { countWords } from '../../core/text/words.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { formatIssue } from '../report/format-issue.ts'
-import type { Terminal } from '../report/terminal.ts'
-import { countOf } from '../report/count-of.ts'
+import { countOf, type Terminal } from '../report/terminal.ts'
 import { tryReadingSource } from '../build/library/read-source.ts'
 
 /** Exit code 0, or 1 when the file gives no episode. */

@@ -19,8 +19,7 @@ import { findEpisodesIn } from '../build/library/find-library-folder.ts'
 import { readLibrary as readEpisodes } from '../build/library/read-library.ts'
 import { absoluteUrl, parseSiteUrl, readSiteConfig } from '../files/site-config.ts'
 import { writeWhole } from '../files/write-file.ts'
-import { countOf } from '../report/count-of.ts'
-import type { Terminal } from '../report/terminal.ts'
+import { countOf, type Terminal } from '../report/terminal.ts'
 import { compareText } from '../../core/text/compare-names.ts'
 
 export interface FeedOptions {

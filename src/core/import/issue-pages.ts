@@ -1,10 +1,6 @@
 /** One page for every issue code: what it means, what the program does, and what you can do. */
 
-export interface IssuePage {
-  readonly what: string
-  readonly result: string
-  readonly todo: string
-}
+import { readHelpPages } from '../text/help-pages.ts'
 
 /** One line per code: code | what it means | what happens | what to do. */
 const TABLE = `
@@ -115,13 +111,4 @@ yaml-tab | A value is indented with a tab. | It is read. | Write spaces.
 yaml-tag | A value has a YAML type such as !!binary. | It is left out. | Write plain text.
 `
 
-export const ISSUE_PAGES: Readonly<Record<string, IssuePage>> = Object.fromEntries(
-  TABLE.trim()
-    .split('\n')
-    .map((line) => line.split(' | '))
-    .map(([code = '', what = '', result = '', todo = '']) => [code, { what, result, todo }] as const),
-)
-
-export function findIssuePage(code: string): IssuePage | undefined {
-  return Object.hasOwn(ISSUE_PAGES, code) ? ISSUE_PAGES[code] : undefined
-}
+export const ISSUE_PAGES = readHelpPages(TABLE)

@@ -9,11 +9,10 @@ import { isIndexName } from '../opensearch/index-layout.ts'
 import { publishLibrary, rollBack, type Published } from '../opensearch/publish/publish-library.ts'
 import type { LockOptions } from '../opensearch/publish/publish-lock.ts'
 import { readUnits } from './published-units.ts'
-import { countOf } from '../../cli/report/count-of.ts'
 import { createProgress, type Progress } from '../../cli/report/progress.ts'
 import { HELP } from '../../cli/help.ts'
 import { refuse } from '../../cli/episode.ts'
-import { cleanTerminal, createTerminal, type Terminal } from '../../cli/report/terminal.ts'
+import { countOf, cleanTerminal, createTerminal, type Terminal } from '../../cli/report/terminal.ts'
 import { getRecord } from '../opensearch/client/answers.ts'
 
 const OPTIONS = {

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Plugin, ResolvedConfig } from 'vite'
+import type { InlineConfig, Plugin, ResolvedConfig } from 'vite'
 import { formatEpisodeJsonSchema } from '../../cli/commands/json-schema.ts'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { writeWhole } from '../../cli/files/write-file.ts'
@@ -25,7 +25,6 @@ import { isPublished, readJsonFile, SCHEMA_FILE } from '../published-data.ts'
 import { applyStyles } from '../render/page-maker.ts'
 import { formatContentPolicy, formatHashSource } from '../security-policy.ts'
 import { writeSiteFiles } from '../write-site.ts'
-import { buildApart, minifyScript } from './build-apart.ts'
 import { collectPackages, writeLicences } from './licences.ts'
 import { bringPartFiles } from './part-files.ts'
 import { stripDescriptions } from './strip-descriptions.ts'
@@ -296,4 +295,19 @@ function readPublished(folder: string, name: string): Buffer | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Builds a program that shares no file with the app: into the folder of the built site, or where the build itself uses it. */
+async function buildApart(outDir: string, { build: options, ...config }: InlineConfig): Promise<void> {
+  const { build } = await import('vite')
+  // A slow machine is no fault of the build.
+  const rolldownOptions = { checks: { bundlerTimings: false }, ...options?.rolldownOptions }
+  const own = { outDir, emptyOutDir: false, copyPublicDir: false, reportCompressedSize: false }
+  await build({ configFile: false, logLevel: 'warn', ...config, build: { ...own, ...options, rolldownOptions } })
+}
+
+/** For a script that the bundler only copies. */
+async function minifyScript(text: string): Promise<string> {
+  const { minify } = await import('vite')
+  return (await minify('script.js', text)).code
 }

@@ -13,8 +13,13 @@ const reporting = readdirSync(join(CLI, 'check'))
   .map((path) => readFileSync(path, 'utf8'))
   .join('\n')
 
-it.each(Object.entries(SITE_PAGES))('%s is reported, with an example and a way to mend it', (code, page) => {
+it.each([...SITE_PAGES])('%s is reported, with an example and a way to mend it', (code, page) => {
   expect(reporting).toMatch(new RegExp(`'${code}'| error ${code}:`))
-  expect(page.example).toMatch(new RegExp(`^\\S+: (?:error|warning) ${code}: .`))
+  expect(page.more).toMatch(new RegExp(`^\\S+: (?:error|warning) ${code}: .`))
   for (const text of [page.what, page.todo]) expect(text).toMatch(/^\S.*\.$/)
+})
+
+it('explains every code', () => {
+  const [union = ''] = /export type SiteCode =[^/]*/.exec(readFileSync(join(CLI, 'check/site-pages.ts'), 'utf8')) ?? []
+  expect([...union.matchAll(/'([\w-]+)'/g)].map(([, code]) => code)).toEqual([...SITE_PAGES.keys()])
 })

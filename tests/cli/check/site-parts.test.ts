@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { checkBudget, formatWeight, parseBudget, weighSite } from '../../../src/cli/check/site-parts.ts'
+import { checkWeight, formatWeight, parseBudget, weighSite } from '../../../src/cli/check/site-parts.ts'
 
 /** An app, a recording, and of each episode its page, its data and a page of a name. */
 function makeSite(episodes: number, bytes: number): ReadonlyMap<string, number> {
@@ -12,8 +12,9 @@ function makeSite(episodes: number, bytes: number): ReadonlyMap<string, number> 
 }
 
 function check(episodes: number, bytes: number, budget?: string) {
-  const weight = weighSite(makeSite(episodes, bytes))!
-  return [...checkBudget(weight, budget === undefined ? undefined : parseBudget(budget))].map(({ what }) => what)
+  const files = makeSite(episodes, bytes)
+  const weight = weighSite(files)!
+  return [...checkWeight(files, weight, budget === undefined ? undefined : parseBudget(budget))].map(({ what }) => what)
 }
 
 it('says what each part weighs, and what an episode takes of it', () => {
@@ -50,6 +51,10 @@ it('takes the budget that the owner names', () => {
   expect(check(100, 290_000, '0.3,9')).toEqual([])
   expect(check(100, 290_000, '0.3,2.5')).toHaveLength(1)
   expect(['', '3', '0.3;4', 'a,b', '-1,4'].map(parseBudget)).toEqual(Array(5).fill(undefined))
+})
+
+it('warns of a limit that the site is past', () => {
+  expect(check(7000, 100_000)).toEqual(['the site is past the limit of Cloudflare Pages, free: 20,000 files'])
 })
 
 it('has nothing to say of a site without episodes', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import { LINT_PAGES } from '../../../src/core/findings/lint/lint-pages.ts'
@@ -107,7 +108,10 @@ describe('lint', () => {
 })
 
 it('every code of lint is explained', () => {
-  for (const code of Object.keys(LINT_PAGES)) {
+  const source = readFileSync(new URL('../../../src/core/findings/finding.ts', import.meta.url), 'utf8')
+  const [union = ''] = /export type LintCode =[^/]*/.exec(source) ?? []
+  expect([...union.matchAll(/'([\w-]+)'/g)].map(([, code]) => code!).sort()).toEqual([...LINT_PAGES.keys()])
+  for (const code of LINT_PAGES.keys()) {
     const { code: exit, out } = run('explain', code)
     expect([exit, out[0]]).toEqual([0, code])
     expect(out.join('\n')).toMatch(/What it means: {4}\S.*\n {2}How it is found: {2}\S.*\n {2}What to do: {7}\S/)

@@ -1,11 +1,11 @@
 /** The closing summary of `episode build`: counts, and each issue code with its meaning. */
 
 import type { Issue } from '../../../core/import/issue.ts'
-import { findIssuePage } from '../../../core/import/issue-pages.ts'
+import { ISSUE_PAGES } from '../../../core/import/issue-pages.ts'
 import { countCodes } from '../../report/format-issue.ts'
 import type { FoundSources } from './find-sources.ts'
 import type { GroupOutcome } from './import-sources.ts'
-import { countOf } from '../../report/count-of.ts'
+import { countOf } from '../../report/terminal.ts'
 
 export interface BuildSummary {
   readonly files: number
@@ -84,7 +84,7 @@ function describeCodes(title: string, counts: readonly (readonly [code: string, 
   const width = Math.max(...counts.map(([code]) => code.length))
   const digits = Math.max(...counts.map(([, number]) => String(number).length))
   const lines = counts.map(([code, number]) =>
-    `  ${String(number).padStart(digits)} × ${code.padEnd(width)}  ${findIssuePage(code)?.what ?? ''}`.trimEnd(),
+    `  ${String(number).padStart(digits)} × ${code.padEnd(width)}  ${ISSUE_PAGES.get(code)?.what ?? ''}`.trimEnd(),
   )
   return [`${title}:`, ...lines]
 }

@@ -1,6 +1,6 @@
 /** `check_quotes`: compares the quotations of a text with what was really said. */
 
-import { countOf } from '../../../cli/report/count-of.ts'
+import { countOf } from '../../../cli/report/terminal.ts'
 import { formatQuotation } from '../../../cli/report/format-quotation.ts'
 import {
   checkQuotation,
