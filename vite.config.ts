@@ -55,12 +55,16 @@ export default defineConfig({
   server: { headers: PAGE_HEADERS },
   worker: {
     format: 'es',
-    // What the search worker starts with is one file: it is fetched on every page.
+    // What a worker starts with is one file behind its entry. Of the entry itself nothing may be imported: WebKit would run it once
+    // more, and two would respond to each request.
     rolldownOptions: {
       checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
-          groups: [{ name: 'search.worker', test: /search\.worker\.ts$|core\/search\/search-document\.ts$/ }],
+          groups: [
+            { name: 'search', test: /worker\/search-handlers\.ts$|core\/search\/search-document\.ts$/ },
+            { name: 'import', test: /reading\/import-handlers\.ts$/ },
+          ],
         },
       },
     },

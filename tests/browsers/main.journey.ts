@@ -78,7 +78,8 @@ test('searches all episodes from the palette and opens a passage', async ({ tab 
   await tab.press('Control+k')
   await poll(tab, () => document.activeElement?.getAttribute('role'), null).toBe('combobox')
   await tab.type('scaling laws are dead')
-  // Titles come first, passages follow.
+  // Titles come first, passages follow: a press while they do may hit what has just moved there.
+  await poll(tab, readText, 'dialog[open]').toContain('Searched ')
   await tab.click('[role="option"]', 'evolving')
   await poll(tab, () => window.location.pathname + window.location.search, null).toMatch(
     /^\/e\/EV7WhVT270Q\?.*t=29\d\d/,

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readAppBuild } from '../../src/site/app-build.ts'
 import { pickFirstStyles } from '../../src/site/critical/first-styles.ts'
+import { findInlineScripts, formatHashSource } from '../../src/site/security-policy.ts'
 import { writeSite } from '../../src/site/write-site.ts'
 import { checkSite } from '../../src/cli/commands/check-site.ts'
 import { createSiteServer } from '../../src/server/http/site-server.ts'
@@ -104,6 +105,38 @@ for (const { name, path } of FIRST_TEXTS) {
     expect(paths.length, paths.join('\n')).toBeLessThanOrEqual(most)
   })
 }
+
+test('nothing imports the entry of a worker: WebKit would run it a second time', () => {
+  const files = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.js'))
+  const workers = files.filter((name) => name.includes('.worker-'))
+  expect(workers).toHaveLength(2)
+  for (const name of files) {
+    const imports = readFileSync(join(DIST, 'assets', name), 'utf8').matchAll(
+      /\b(?:from|import\(?)["'`]\.\/([^"'`]+)["'`]/g,
+    )
+    expect(
+      [...imports].map(([, file]) => file).filter((file) => workers.includes(file!)),
+      name,
+    ).toEqual([])
+  }
+})
+
+test('the policy allows each script that stands in a page, and no others', () => {
+  const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'))
+  const [allowed, found] = [new Set<string>(), new Set<string>()]
+  for (const path of pages) {
+    const page = readFileSync(join(DIST, path), 'utf8')
+    const own = findInlineScripts(page)
+    // With a source a script does not stand in the page, and data are no script.
+    for (const [, text] of page.matchAll(/<script(?![^>]* (?:src=|type="application\/))[^>]*>(.*?)<\/script>/gs)) {
+      expect(own, `${path}: ${text!.slice(0, 80)}`).toContain(formatHashSource(text!))
+      found.add(formatHashSource(text!))
+    }
+    for (const hash of own) allowed.add(hash)
+  }
+  expect(found.size).toBeGreaterThan(0)
+  expect(allowed).toEqual(found)
+})
 
 test('the styles that a page waits for hold all that its first view uses', () => {
   const listRules = (css: string) => new Set([...css.matchAll(/\.((?:\\.|[\w-])+)/g)].map(([, name]) => name!))
