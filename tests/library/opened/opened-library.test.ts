@@ -22,6 +22,7 @@ beforeEach(() => {
   })
 })
 afterEach(() => {
+  vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
@@ -140,6 +141,15 @@ describe('the library with opened episodes', () => {
     const before = library.opened.getState()
     await source.list({ offset: 0, limit: Infinity })
     expect(library.opened.getState()).toBe(before)
+  })
+
+  it('lists them beside those of the site once its list has come', async () => {
+    await openBees(visit(data(EMPTY)).library)
+    const { source } = visit(() => 'no network')
+    expect(await listIds(source)).toEqual(['bEEs0nR00f5'])
+    serve(data(CATALOGUE))
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
+    expect((await listIds(source)).toSorted()).toEqual(['bEEs0nR00f5', 'talk-1'])
   })
 
   it('still says not found for what nobody has', async () => {

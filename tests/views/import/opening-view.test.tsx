@@ -237,6 +237,16 @@ describe('while files are read', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(onStop).toHaveBeenCalledOnce()
   })
+
+  it('says once they are stopped that nothing was added, and the heading has the focus', () => {
+    show({ phase: 'stopped' })
+    const heading = screen.getByRole('heading', { level: 1, name: 'Stopped' })
+    expect(document.activeElement).toBe(heading)
+    expect(screen.getByText('Nothing was added to your library.')).toBeTruthy()
+    cleanup()
+    show({ phase: 'idle' })
+    expect(document.activeElement).not.toBe(screen.getByRole('heading', { level: 1, name: 'Open a file' }))
+  })
 })
 
 describe('choosing files', () => {
