@@ -11,8 +11,9 @@ const ROW = 3
 const VIDEO = 200
 /** Pixels that the reader scrolls before an unfolded dock folds again: less is a trembling finger. */
 const SLACK = 8
-/** Scrolling of ours within this time of a press in the dock comes of it. */
+/** Scrolling of ours within this time of a press in the dock comes of it; on a slow device, within as many frames. */
 const PRESS_MS = 1000
+const PRESS_FRAMES = 30
 
 export interface FoldingDock {
   readonly dock: RefObject<HTMLDivElement | null>
@@ -36,8 +37,8 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
   /** Height at the head of the page, and where the page was when the dock was opened. */
   const full = useRef(0)
   const openedAt = useRef(0)
-  const pressedAt = useRef(-Infinity)
-  const movedAt = useRef(-Infinity)
+  const [pressed] = useState(createRecent)
+  const [moved] = useState(createRecent)
   const pageHeight = useRef(0)
   const isFolded = canFold && isPast && !isOpen
   const isOver = canFold && isPast && isOpen
@@ -68,14 +69,13 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
     const look = () => {
       const isNowPast = window.scrollY >= findFoldedTop()
       setPast(isNowPast)
-      const now = performance.now()
       const isOwn = isOwnScroll()
       // A press in the dock moved the page: the dock does not go from under the finger.
-      const isPressed = isOwn && now - pressedAt.current < PRESS_MS
-      if (isPressed) movedAt.current = now
+      const isPressed = isOwn && pressed.isRecent()
+      if (isPressed) moved.mark()
       // Where it was moved to, text is drawn for the first time, seldom as high as was guessed: that moves the page as well.
       const { scrollHeight } = document.documentElement
-      const isLayout = scrollHeight !== pageHeight.current && now - movedAt.current < PRESS_MS
+      const isLayout = scrollHeight !== pageHeight.current && moved.isRecent()
       pageHeight.current = scrollHeight
       if (isOwn || isLayout) openedAt.current = window.scrollY
       if (isPressed && isNowPast && !isPast) setOpen(true)
@@ -89,7 +89,7 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
     const press = (event: Event) => {
       // Letters are keys of the page, wherever the focus is.
       const isLetter = event instanceof KeyboardEvent && event.key.length === 1 && event.key !== ' '
-      if (!isLetter) pressedAt.current = performance.now()
+      if (!isLetter) pressed.mark()
     }
     const presses = ['pointerdown', 'pointermove', 'keydown'] as const
     for (const kind of presses) element.addEventListener(kind, press)
@@ -101,7 +101,7 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
       root.removeProperty('--dock-cover')
       root.removeProperty('--panel-start')
     }
-  }, [dock, canFold, isPast, isFolded, isOver, folded, row, mustBeSeen])
+  }, [dock, canFold, isPast, isFolded, isOver, folded, row, mustBeSeen, pressed, moved])
 
   const shape = isFolded ? 'folded' : isOver ? 'over' : 'head'
   const shapeBefore = useRef(shape)
@@ -117,11 +117,29 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
 
   const open = useCallback(() => {
     openedAt.current = window.scrollY
-    pressedAt.current = -Infinity
+    pressed.forget()
     setOpen(true)
-  }, [])
+  }, [pressed])
   const fold = useCallback(() => setOpen(false), [])
   return { dock, isFolded, isOver, open, fold }
+}
+
+/** Whether something was marked just now. */
+function createRecent() {
+  let [at, frames] = [-Infinity, 0]
+  const count = () => {
+    if (--frames > 0) requestAnimationFrame(count)
+  }
+  return {
+    mark() {
+      if (frames <= 0) requestAnimationFrame(count)
+      ;[at, frames] = [performance.now(), PRESS_FRAMES]
+    },
+    forget() {
+      ;[at, frames] = [-Infinity, 0]
+    },
+    isRecent: () => frames > 0 || performance.now() - at < PRESS_MS,
+  }
 }
 
 const SLIDE = { duration: 200, easing: 'cubic-bezier(0.2, 0, 0, 1)' }
