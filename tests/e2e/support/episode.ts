@@ -52,10 +52,14 @@ export async function startPlaying({ page, youtube }: OpenedEpisode): Promise<vo
   await expect.poll(async () => (await youtube.read()).state).toBe(1)
 }
 
-/** Unfolds the dock of a phone, which is one row while the text is read. */
+/** Unfolds the dock of a phone, which is one row while the text is read. A page that comes to its place may unfold it first. */
 export async function showDock(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'Show the player' })
-  if (await button.isVisible()) await button.click()
+  await untilStill(page)
+  await expect(async () => {
+    if (await button.isVisible()) await button.click({ timeout: 2000 })
+    await expect(button).toBeHidden({ timeout: 500 })
+  }).toPass()
 }
 
 /** Shows a panel by its tab; on a phone some have a chip over the highlights instead, and finding hides the tabs. */
