@@ -19,7 +19,7 @@ export interface Flaw {
 export const FLAWS: Readonly<Record<string, Flaw>> = {
   'after failing once': { failures: 1, delay: 0 },
   'after failing twice': { failures: 2, delay: 0 },
-  'late by five seconds': { failures: 0, delay: 5000 },
+  'late by three seconds': { failures: 0, delay: 3000 },
 }
 
 /** Opens an episode and what can be opened on its page. Nobody presses anything but the one button of a message. */
