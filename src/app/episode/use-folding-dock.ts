@@ -88,8 +88,7 @@ export function useFoldingDock(mustBeSeen: boolean): FoldingDock {
     window.addEventListener('scroll', look, { passive: true })
     const press = (event: Event) => {
       // Letters are keys of the page, wherever the focus is.
-      const isLetter = event instanceof KeyboardEvent && event.key.length === 1 && event.key !== ' '
-      if (!isLetter) pressed.mark()
+      if (!(event instanceof KeyboardEvent && event.key.length === 1 && event.key !== ' ')) pressed.mark()
     }
     const presses = ['pointerdown', 'pointermove', 'keydown'] as const
     for (const kind of presses) element.addEventListener(kind, press)
@@ -135,9 +134,7 @@ function createRecent() {
       if (frames <= 0) requestAnimationFrame(count)
       ;[at, frames] = [performance.now(), PRESS_FRAMES]
     },
-    forget() {
-      ;[at, frames] = [-Infinity, 0]
-    },
+    forget: () => void ([at, frames] = [-Infinity, 0]),
     isRecent: () => frames > 0 || performance.now() - at < PRESS_MS,
   }
 }

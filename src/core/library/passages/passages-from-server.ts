@@ -66,8 +66,7 @@ export function passagesFromServer({ send, readEpisode }: PassageServer): Passag
 
 type Checked = Pick<CheckResponse, 'candidates' | 'words' | 'searched' | 'faults'>
 
-const { searched: NONE } = NO_PASSAGES
-const NOTHING_FOUND: Checked = { candidates: [], words: { total: 0, counts: [] }, searched: NONE, faults: [] }
+const NOTHING_FOUND: Checked = { ...NO_PASSAGES, candidates: [], words: { total: 0, counts: [] }, faults: [] }
 
 async function requestCheck(
   send: PassageServer['send'],
