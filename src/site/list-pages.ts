@@ -1,12 +1,13 @@
 /** The pages of a site, and what each is made from. */
 
 import { join } from 'node:path'
-import { readTextIfThere } from '../cli/files/read-file.ts'
-import { findPart, findPartStart } from '../core/catalogue/summary/split-catalogue.ts'
-import { parseSummary } from '../core/catalogue/summary/summary-schema.ts'
+import { listNamesIn } from '../cli/files/read-file.ts'
+import { parseJson } from '../core/episode/parse-json.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../services/library-address.ts'
 import { type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
-import { findEpisodeId, listNames, listPublished, readJsonFile } from './published-data.ts'
+import { findEpisodeId, listNames, readJsonFile } from './published-data.ts'
+import { openCatalogue, readAgain, SUMMARY_FILE } from './render/catalogue-files.ts'
+import type { LibraryLists } from './render/library-lists.ts'
 import type { LibraryPageData, TextKind } from './render/render-task.ts'
 
 export interface SitePage {
@@ -75,44 +76,58 @@ const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
   ],
 ]
 
-/** One at a time: a library is large. @param lists Pages of lists, for readers without script. */
-export function* listPages(data: string, lists: readonly (readonly [string, PageFacts])[]): Iterable<SitePage> {
-  const texts = new Map(listLibraryTexts(data))
-  yield { path: '', facts: LIBRARY_PAGE, text: texts.get('') }
-  for (const [path, facts] of FIXED_PAGES) yield { path, facts }
-  for (const source of listPublished(data)) {
-    const id = findEpisodeId(source)
-    const json = id && readJsonFile(join(data, source))
-    const facts = readEpisodeFacts(json)
-    if (facts) yield { path: `e/${id}`, facts, json, text: { kind: 'episode', source } }
-  }
-  for (const [slug, json] of listNames(readJsonFile(join(data, 'names.json')))) {
-    const facts = readNameFacts(json)
-    if (facts) yield { path: `m/${slug}`, facts, json, text: { kind: 'name', source: `names/${slug}.json` } }
-  }
-  for (const [path, facts] of lists) yield { path, facts, text: texts.get(path) }
+export interface SitePages {
+  /** Undefined where the site has no such page. Throws where what it is made of cannot be read. */
+  find(path: string): SitePage | undefined
+  /** All of them. */
+  listPaths(): readonly string[]
 }
 
-/** Every page of the library is drawn from the summary and those of its parts that it reaches into. */
-function listLibraryTexts(data: string): readonly (readonly [path: string, text: PageText])[] {
-  const source = 'library/summary.json'
-  const parsed = parseSummary(readTextIfThere(join(data, source)))
-  if (!parsed.ok) return []
-  const { summary, catalogue } = parsed
-  const division = { all: summary.episodes, first: catalogue.episodes.length, partSize: summary.partSize }
-  return Array.from({ length: Math.max(1, Math.ceil(summary.episodes / LIBRARY_PAGE_SIZE)) }, (_, page) => {
-    const path = page === 0 ? '' : `page/${page + 1}`
-    const start = page * LIBRARY_PAGE_SIZE
-    const [from, to] = [start, Math.min(start + LIBRARY_BATCH, summary.episodes) - 1].map(
-      (at) => findPart(division, at).part,
-    ) as [number, number]
-    const skipped = Math.max(0, from)
-    const parts = summary.parts.slice(skipped, to + 1)
-    const read = () => ({
-      path,
-      skipped: findPartStart(division, skipped) - division.first,
-      parts: parts.map((hash) => readTextIfThere(join(data, `library/part-${hash}.json`))),
-    })
-    return [path, { kind: 'library', source, read }] as const
-  })
+export function createPages(data: string, lists: LibraryLists): SitePages {
+  const getCatalogue = openCatalogue(data)
+  const readNames = readAgain(join(data, 'names.json'), readNameEntries)
+  const fixed = new Map(FIXED_PAGES)
+  /** Every page of the library is drawn from the summary and its own entries. */
+  const findLibraryText = (path: string): PageText | undefined => {
+    const [, number] = path === '' ? ['', '1'] : (/^page\/(\d+)$/.exec(path) ?? [])
+    const catalogue = getCatalogue()
+    if (!catalogue || number === undefined) return undefined
+    const skipped = (Number(number) - 1) * LIBRARY_PAGE_SIZE
+    const read = () => ({ path, skipped, entries: catalogue.readNewest(skipped, skipped + LIBRARY_BATCH) })
+    return { kind: 'library', source: SUMMARY_FILE, read }
+  }
+  const findEpisode = (id: string): SitePage | undefined => {
+    const source = `episodes/${id}.json`
+    const json = findEpisodeId(source) === undefined ? undefined : readJsonFile(join(data, source))
+    const facts = readEpisodeFacts(json)
+    return facts && { path: `e/${id}`, facts, json, text: { kind: 'episode', source } }
+  }
+  const findName = (slug: string): SitePage | undefined => {
+    const json = readNames().get(slug)
+    const facts = readNameFacts(json)
+    return facts && { path: `m/${slug}`, facts, json, text: { kind: 'name', source: `names/${slug}.json` } }
+  }
+  return {
+    find(path) {
+      const [, kind, name = ''] = /^([em])\/([^/]+)$/.exec(path) ?? []
+      if (kind !== undefined) return kind === 'e' ? findEpisode(name) : findName(name)
+      const facts = path === '' ? LIBRARY_PAGE : (fixed.get(path) ?? lists.describe(path))
+      return facts && { path, facts, text: findLibraryText(path) }
+    },
+    listPaths: () => [
+      '',
+      ...fixed.keys(),
+      ...listNamesIn(join(data, 'episodes'))
+        .flatMap((name) => findEpisodeId(`episodes/${name}`) ?? [])
+        .toSorted()
+        .map((id) => `e/${id}`),
+      ...[...readNames().keys()].map((slug) => `m/${slug}`),
+      ...lists.listPages(),
+    ],
+  }
+}
+
+function readNameEntries(text: string): ReadonlyMap<string, unknown> {
+  const read = parseJson(text)
+  return new Map(listNames(read.ok ? read.value : undefined))
 }

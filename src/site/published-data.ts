@@ -33,13 +33,17 @@ export function listPublished(folder: string): readonly string[] {
   return [...listNamesIn(folder), ...inner, ...search, ...search.flatMap(below)].filter(isPublished).sort()
 }
 
-/** Size and hash of each published file, for keeping it offline; findings are computed anew there. */
-export function listFiles(folder: string): FileList {
+/**
+ * Size and hash of each published file, for keeping it offline; findings are computed anew there.
+ * @param known Those that need not be read, by path.
+ */
+export function listFiles(folder: string, known: FileList = new Map()): FileList {
   const paths = listPublished(folder).filter((path) => !FINDINGS_FILE.test(path))
   return new Map(
     paths.map((path) => {
-      const bytes = readFileSync(join(folder, path))
-      return [path, { size: bytes.length, hash: hashOf(bytes).slice(0, 8) }]
+      const before = known.get(path)
+      const bytes = before ? undefined : readFileSync(join(folder, path))
+      return [path, before ?? { size: bytes!.length, hash: hashOf(bytes!).slice(0, 8) }]
     }),
   )
 }

@@ -1,25 +1,25 @@
 /** `write-site <app> <data> <site>`: makes a site from the built app and published data: a page per episode and name, the 404 page, the policy. */
 
 import { readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { formatEpisodeJsonSchema } from '../cli/commands/json-schema.ts'
 import { hashOf } from '../cli/files/hash-of.ts'
 import { readSiteConfig, resolveSiteUrl } from '../cli/files/site-config.ts'
+import { listNamesIn } from '../cli/files/read-file.ts'
 import { reportWriteError, writeWhole } from '../cli/files/write-file.ts'
 import { cleanTerminal, createTerminal } from '../cli/report/terminal.ts'
 import type { AppFile } from '../offline/worker/app-files.ts'
-import { FILE_LIST, formatFileList } from '../offline/file-list.ts'
 import { type AppBuild, readAppBuild } from './app-build.ts'
-import { buildEmbedPage } from './embed/embed-pages.ts'
-import { createPublicSite } from './found/public-site.ts'
+import { createSiteMaker, SHELL_FILE, type SiteSource } from './make-site.ts'
 import { SITE_NAME } from './page-head.ts'
-import { findEpisodeId, findNameSlug, listFiles, listPublished, SCHEMA_FILE } from './published-data.ts'
-import { createLists } from './render/library-lists.ts'
-import { createPageMaker, linkStyles, type Rendering } from './render/page-maker.ts'
+import { listPublished } from './published-data.ts'
+import { SUMMARY_FILE } from './render/catalogue-files.ts'
+import type { RenderText } from './render/page-maker.ts'
+import type { RenderResult, RenderTask } from './render/render-task.ts'
+import { createWorkerPool } from './render/worker-pool.ts'
 import { findInlineScripts, formatHeadersFile, getSecurityHeaders, SERVICE_WORKER } from './security-policy.ts'
 import { drawShareImages } from './share-image/share-images.ts'
-import { listPages, type SitePage } from './list-pages.ts'
 
 export interface SiteOptions {
   /** Folder of the published data, normally `data`. */
@@ -44,7 +44,8 @@ export async function writeSite(
     writeWhole(join(site, path), readFileSync(join(app.files, path)), { isFlushed: false })
   for (const one of await writeSiteFiles(app, { data, site, siteUrl, images }))
     warn(`This page has no text without script: ${one}`)
-  writeWhole(join(site, SERVICE_WORKER), formatServiceWorker(app, site))
+  const shell = readFileSync(join(site, SHELL_FILE), 'utf8')
+  writeWhole(join(site, SERVICE_WORKER), formatServiceWorker(app, shell, readFileSync(join(data, SUMMARY_FILE))))
 }
 
 const NO_ADDRESS =
@@ -55,19 +56,17 @@ function listFilesBelow(folder: string): readonly string[] {
   return entries.flatMap((entry) => (entry.isFile() ? relative(folder, join(entry.parentPath, entry.name)) : []))
 }
 
-/** Other data makes another worker, from which open pages learn of it. */
-function formatServiceWorker({ serviceWorker }: AppBuild, site: string): string {
-  const html = readFileSync(join(site, '404.html'), 'utf8')
+/** Another catalogue makes another worker, from which open pages learn of it. @param html The page of the app. */
+export function formatServiceWorker({ serviceWorker, files }: AppBuild, html: string, catalogue: Uint8Array): string {
   const shell = { html, headers: getSecurityHeaders(findInlineScripts(html)) }
-  const data = hashOf(readFileSync(join(site, 'data', FILE_LIST)))
-  const constants = `const SHELL=${JSON.stringify(shell)},APP_FILES=${JSON.stringify(listAppFiles(site))};`
-  return `/* data ${data} */\n${constants}\n${serviceWorker}`
+  const constants = `const SHELL=${JSON.stringify(shell)},APP_FILES=${JSON.stringify(listAppFiles(files))};`
+  return `/* data ${hashOf(catalogue)} */\n${constants}\n${serviceWorker}`
 }
 
 /** Letters of few languages, citations as BibTeX, Word files, and search by a server. */
 const RARE = /^(?:(?:inter|source-serif-4)-(?!latin-(?:opsz|wght))|bibliography-|docx-text-|open-search-api-)/
 
-/** The files of the app that must be there without a network, with addresses relative to the site. */
+/** The files of the app that must be there without a network, with addresses relative to the site. @param site Its folder. */
 function listAppFiles(site: string): readonly AppFile[] {
   // The embedded pages have a program of their own, which the app never needs.
   const assets = readdirSync(join(site, 'assets'))
@@ -79,47 +78,39 @@ function listAppFiles(site: string): readonly AppFile[] {
   return [...assets, ...others].sort((a, b) => (a.url < b.url ? -1 : 1))
 }
 
-export interface SiteFilesOptions {
-  readonly data: string
-  readonly site: string
-  /** Public address of the site, with its base; nothing that needs one is written without. */
-  readonly siteUrl?: string | undefined
-  readonly images?: ReadonlyMap<string, Uint8Array> | undefined
-}
-
 /** Pages that are being made at a time: enough for all processors, and few in memory. */
 const AT_ONCE = 64
+/** Pages for which a further worker is worth its start. */
+const PER_WORKER = 8
 
 /** Writes the data and the pages. Resolves with the pages that have no text, and why. */
 export async function writeSiteFiles(
-  app: Rendering & Pick<AppBuild, 'embed'>,
-  { data, site, siteUrl, images = new Map() }: SiteFilesOptions,
+  app: Omit<AppBuild, 'files' | 'serviceWorker'>,
+  { site, ...source }: SiteSource & { readonly site: string },
 ): Promise<readonly string[]> {
   const { base } = app
+  const { data } = source
   const write = (path: string, content: string | Uint8Array) => writeWhole(join(site, path), content)
   // Made again by the next build: thousands of flushes would take minutes.
   const writeQuickly = (path: string, content: string | Uint8Array) =>
     writeWhole(join(site, path), content, { isFlushed: false })
-  const published = listPublished(data)
-  for (const path of published) writeQuickly(`data/${path}`, readFileSync(join(data, path)))
-  const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
-  const lists = createLists(data, base)
-  const texts = published.filter((path) => findEpisodeId(path) !== undefined || findNameSlug(path) !== undefined)
-  const maker = createPageMaker(app, data, lists, texts.length)
+  for (const path of listPublished(data)) writeQuickly(`data/${path}`, readFileSync(join(data, path)))
+  const count = Math.min(availableParallelism(), Math.ceil(listNamesIn(join(data, 'episodes')).length / PER_WORKER))
+  const workers = createWorkerPool<RenderTask, RenderResult>(app.renderer, { count: Math.max(1, count) })
+  const renderText: RenderText = (kind, read) => workers.run(() => ({ base, kind, ...read() }))
+  const maker = createSiteMaker(app, source, renderText)
   const bare: string[] = []
-  const writePage = async ({ path, facts, json, text }: SitePage) => {
-    const page = found?.addPage(path, facts, json) ?? { facts, files: [] }
-    for (const [name, content] of page.files) writeQuickly(name, content)
-    const { html, error } = await maker.make({ path, facts: page.facts, text })
+  const writePage = async (path: string) => {
+    const page = maker.open(path)
+    if (!page) return
+    const { html, error } = await page.make()
     if (error !== undefined) bare.push(`${path === '' ? 'library' : path}: ${error}`)
     writeQuickly(join(path, 'index.html'), html)
-    const id = text && findEpisodeId(text.source)
-    const embed = id === undefined ? undefined : buildEmbedPage(app.embed, { id, json }, base)
-    if (embed !== undefined) writeQuickly(`embed/${id}/index.html`, embed)
+    for (const [name, content] of page.listFiles()) writeQuickly(name, content)
   }
   const pending: Promise<void>[] = []
-  for (const page of listPages(data, lists.pages)) {
-    const writing = writePage(page)
+  for (const path of maker.listPaths()) {
+    const writing = writePage(path)
     // Its turn to be waited for, and to fail, comes later.
     writing.catch(() => {})
     pending.push(writing)
@@ -127,13 +118,9 @@ export async function writeSiteFiles(
     if (pending.length === AT_ONCE) await pending.shift()
   }
   await Promise.all(pending)
-  await maker.close()
-  for (const [path, content] of found?.listFiles() ?? []) write(path, content)
-  const shell = linkStyles(app.page, base, app.kinds.app)
-  write(`data/${FILE_LIST}`, formatFileList(listFiles(data)))
-  write(`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema())
-  write('404.html', shell)
-  write('_headers', formatHeadersFile(base, findInlineScripts(shell)))
+  await workers.close()
+  for (const [path, content] of maker.listFiles()) write(path, content)
+  write('_headers', formatHeadersFile(base, findInlineScripts(app.page)))
   return bare
 }
 

@@ -10,7 +10,7 @@ import { compareText } from '../../core/text/compare-names.ts'
 
 export const FEED_FILE = 'feed.xml'
 /** Feed readers fetch the whole feed each time. */
-const MAX_ENTRIES = 100
+export const MAX_ENTRIES = 100
 
 const CAPTIONS_FILE = 'captions.vtt'
 const CHAPTERS_FILE = 'chapters.json'

@@ -25,48 +25,50 @@ export interface PublicSite {
    * @param path `''` for the library, `e/<id>` for an episode, `m/<slug>` for a name.
    * @param json The episode file, or the entry of the name.
    */
-  readonly addPage: (
+  readonly describePage: (
     path: string,
     facts: PageFacts,
     json?: unknown,
-  ) => { readonly facts: PageFacts; readonly files: readonly SiteFileContent[] }
-  readonly listFiles: () => readonly SiteFileContent[]
+  ) => { readonly facts: PageFacts; readonly files: readonly SiteFileContent[]; readonly entry?: AtomEntry | undefined }
+  /** @param entries Of pages, in any order. */
+  readonly formatFeed: (entries: readonly AtomEntry[]) => string
+  /** `sitemap.xml` and its parts. @param paths Of all pages. */
+  readonly formatSitemap: (paths: readonly string[]) => readonly SiteFileContent[]
+  readonly robots: string
 }
 
 export function createPublicSite({ siteUrl, images }: PublicSiteOptions): PublicSite {
-  const urls: string[] = []
-  const entries: AtomEntry[] = []
   const resolve = (file: string) => new URL(file, siteUrl).href
+  const addressOf = (path: string) => absoluteUrl(siteUrl, path === '' ? '' : `${path}/`)
   const feedLink = `<link rel="alternate" type="application/atom+xml" title="New episodes" href="${escapeHtml(resolve(FEED_FILE))}" />`
 
-  const addEpisode = (facts: PageFacts & { readonly url: string }, json: unknown) => {
+  const describeEpisode = (facts: PageFacts & { readonly url: string }, json: unknown) => {
     const read = readEpisode(json)
     if (!read.ok) return { head: [], files: [] }
     const page = { url: facts.url, image: facts.image?.url, description: facts.description, resolve }
     const files = listSoundFiles(read.episode)
-    entries.push(buildEpisodeEntry(read.episode, { ...page, files: files.map(([name]) => name) }))
-    return { head: [formatJsonLd(buildJsonLd(read.episode, page))], files }
+    const entry = buildEpisodeEntry(read.episode, { ...page, files: files.map(([name]) => name) })
+    return { head: [formatJsonLd(buildJsonLd(read.episode, page))], files, entry }
   }
 
-  const describePage = (page: PageFacts & { readonly url: string }, kind: string | undefined, json: unknown) => {
+  const describeOther = (page: PageFacts & { readonly url: string }, kind: string | undefined, json: unknown) => {
     if (kind === 'm') return [formatJsonLd(buildNameJsonLd(page, json))]
     return page.url === siteUrl ? [formatJsonLd(buildSiteJsonLd(page, resolve))] : []
   }
 
   return {
-    addPage(path, facts, json) {
-      const url = absoluteUrl(siteUrl, path === '' ? '' : `${path}/`)
-      if (!DEVICE_PAGES.has(path)) urls.push(url)
+    describePage(path, facts, json) {
+      const url = addressOf(path)
       const [, kind, id] = /^([em])\/(.*)$/.exec(path) ?? []
       const episodeId = kind === 'e' ? id : undefined
       const bytes = path === '' || episodeId !== undefined ? images.get(episodeId ?? '') : undefined
       const site =
         kind === 'm' && images.has('') ? { url: resolve(IMAGE_FILE), ...SHARE_IMAGE, alt: SITE_NAME } : undefined
       const image = bytes ? { url: url + IMAGE_FILE, ...SHARE_IMAGE } : site
-      const { head, files } =
+      const described =
         kind === 'e'
-          ? addEpisode({ ...facts, url, image }, json)
-          : { head: describePage({ ...facts, url }, kind, json), files: [] }
+          ? describeEpisode({ ...facts, url, image }, json)
+          : { head: describeOther({ ...facts, url }, kind, json), files: [], entry: undefined }
       const { title } = facts
       const oembed =
         episodeId === undefined
@@ -75,18 +77,17 @@ export function createPublicSite({ siteUrl, images }: PublicSiteOptions): Public
       const oembedLink = oembed.map(([name]) => formatOembedLink(url + name, title))
       const pictures = bytes ? [[IMAGE_FILE, bytes] as const] : []
       return {
-        facts: { ...facts, url, image, head: [feedLink, ...oembedLink, ...(facts.head ?? []), ...head] },
-        files: [...files, ...oembed, ...pictures].map(([name, content]) => [
+        facts: { ...facts, url, image, head: [feedLink, ...oembedLink, ...(facts.head ?? []), ...described.head] },
+        files: [...described.files, ...oembed, ...pictures].map(([name, content]) => [
           path === '' ? name : `${path}/${name}`,
           content,
         ]),
+        entry: described.entry,
       }
     },
-    listFiles: () => [
-      ['robots.txt', formatRobots(siteUrl)],
-      [FEED_FILE, formatEpisodeFeed(siteUrl, entries)],
-      ...formatSitemap(siteUrl, urls),
-    ],
+    formatFeed: (entries) => formatEpisodeFeed(siteUrl, entries),
+    formatSitemap: (paths) => formatSitemap(siteUrl, paths.filter((path) => !DEVICE_PAGES.has(path)).map(addressOf)),
+    robots: formatRobots(siteUrl),
   }
 }
 

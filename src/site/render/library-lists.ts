@@ -6,11 +6,8 @@
 import { join } from 'node:path'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
-import { type FacetName, FACETS } from '../../core/catalogue/facets.ts'
 import { parseNamePage, type NamePage } from '../../core/catalogue/name-page-schema.ts'
-import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
 import { parseNames } from '../../core/catalogue/names/read-names.ts'
-import { sortCatalogue } from '../../core/catalogue/sort/sort-catalogue.ts'
 import { formatFileSlug } from '../../core/episode/slug.ts'
 import { EPISODES_AT_FIRST } from '../../core/findings/mentions/build-name-page.ts'
 import { describeNoted } from '../../core/findings/mentions/list-names.ts'
@@ -21,6 +18,7 @@ import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE as PER_PAGE } from '../../services/library-address.ts'
 import { SITE_NAME, type PageFacts } from '../page-head.ts'
+import { type CatalogueFiles, openCatalogue, type Placed, readAgain } from './catalogue-files.ts'
 
 const NAMES_PER_PAGE = 1000
 /** The app shows its library at all addresses that begin so. */
@@ -31,8 +29,10 @@ const CHECK = 'check'
 const MAX_GROUPS = 50
 
 export interface LibraryLists {
-  /** Pages that only readers without script need. */
-  readonly pages: readonly (readonly [path: string, facts: PageFacts])[]
+  /** Pages that only readers without script need. Throws where a list cannot be read. */
+  listPages(): readonly string[]
+  /** Of one of these pages; undefined for others. */
+  describe(path: string): PageFacts | undefined
   /** The content of a page; undefined for others. @param path Without slashes at its ends. */
   format(path: string): string | undefined
   /** Links after the content that the app draws. */
@@ -52,65 +52,147 @@ interface List {
   readonly links: readonly Link[]
 }
 
+/** A list of any length, of which a page is made at a time. */
+interface PagedList {
+  readonly path: string
+  readonly title: string
+  readonly length: number
+  readonly perPage: number
+  readonly formatRows: (start: number, end: number) => readonly string[]
+  readonly links: readonly Link[]
+}
+
+const HOME = { path: '', text: 'All episodes' }
+
+/** Reads what a page needs when it is made. */
 export function createLists(data: string, base: string): LibraryLists {
-  const catalogue = parseCatalogue(readTextIfThere(join(data, 'library.json')))
-  const named = parseNames(readTextIfThere(join(data, 'names.json')))
-  const episodes = sortCatalogue(catalogue.ok ? catalogue.catalogue.episodes : [])
-  const names = Object.entries(named.ok ? named.names.names : {}).sort(([, a], [, b]) =>
-    a.name.localeCompare(b.name, 'en'),
-  )
-  const lists = new Map<string, List>()
-  const addPaged = (path: string, title: string, rows: readonly string[], size: number, links: readonly Link[]) => {
-    const count = Math.max(1, Math.ceil(rows.length / size))
-    const pathOf = (page: number) => (page === 0 ? path : `${MORE}/${path === '' ? '' : `${path}/`}${page + 1}`)
-    for (let page = 0; page < count; page++) {
-      const others = Array.from({ length: count === 1 ? 0 : count }, (_, index) => index)
-        .filter((index) => index !== page)
-        .map((index) => ({ path: pathOf(index), text: `Page ${index + 1}` }))
-      lists.set(pathOf(page), {
-        title: page === 0 ? title : `${title}, page ${page + 1}`,
-        rows: rows.slice(page * size, (page + 1) * size),
-        rest: rows.slice(page * size + LIBRARY_BATCH, (page + 1) * size),
-        links: [...others, ...links],
-      })
+  const getCatalogue = openCatalogue(data)
+  const getNames = readAgain(join(data, 'names.json'), sortNames)
+  let known: { readonly of: CatalogueFiles | undefined; readonly groups: ReadonlyMap<string, Group> } | undefined
+  const getGroups = () => {
+    const of = getCatalogue()
+    if (known?.of !== of || !known) known = { of, groups: of ? groupValues(of) : new Map() }
+    return known.groups
+  }
+  const describeAll = (): PagedList => {
+    const groups = [...getGroups().values()]
+    const catalogue = getCatalogue()
+    return {
+      path: '',
+      title: 'Episodes',
+      length: catalogue?.summary.episodes ?? 0,
+      perPage: PER_PAGE,
+      formatRows: (start, end) => catalogue?.readNewest(start, end).map((entry) => formatEpisode(base, entry)) ?? [],
+      links: [
+        { path: 'names', text: 'Names' },
+        { path: CHECK, text: 'Check a quote' },
+        ...(groups.length > 0 ? [{ path: GROUPS, text: 'All channels and tags' }] : []),
+        ...groups.slice(0, MAX_GROUPS).map(({ path, name }) => ({ path, text: name })),
+      ],
     }
   }
-  const rowOf = (entry: CatalogueEntry) => formatEpisode(base, entry)
-  const groups = [...groupEpisodes('channel', episodes), ...groupEpisodes('tag', episodes)]
-  const home = { path: '', text: 'All episodes' }
-  const linksOf = (some: typeof groups) => some.map(({ path, name }) => ({ path, text: name }))
-  addPaged('', 'Episodes', episodes.map(rowOf), PER_PAGE, [
-    { path: 'names', text: 'Names' },
-    { path: CHECK, text: 'Check a quote' },
-    ...(groups.length > 0 ? [{ path: GROUPS, text: 'All channels and tags' }] : []),
-    ...linksOf(groups.slice(0, MAX_GROUPS)),
-  ])
-  for (const { path, name, entries } of groups) {
-    // Not after every title of its own page.
-    const rows = entries.map((entry) =>
-      formatEpisode(base, entry.channel === name ? { ...entry, channel: undefined } : entry),
+  const describeGroup = ({ path, name, read, length }: Group): PagedList => ({
+    path,
+    title: name,
+    length,
+    perPage: PER_PAGE,
+    formatRows: (start, end) =>
+      getCatalogue()!
+        .readEntries(read(start, end).map(({ id }) => id))
+        // Not after every title of its own page.
+        .map((entry) => formatEpisode(base, entry.channel === name ? { ...entry, channel: undefined } : entry)),
+    links: [HOME],
+  })
+  const describeRows = <Item>(
+    path: string,
+    title: string,
+    items: readonly Item[],
+    format: (item: Item) => string,
+  ): PagedList => ({
+    path,
+    title,
+    length: items.length,
+    perPage: NAMES_PER_PAGE,
+    formatRows: (start, end) => items.slice(start, end).map(format),
+    links: [HOME],
+  })
+  const describeGroups = () =>
+    describeRows(
+      GROUPS,
+      'Channels and tags',
+      [...getGroups().values()],
+      ({ path, name, length }) => `${linkTo(base, path, name)} ${countEpisodes(length)}`,
     )
-    addPaged(path, name, rows, PER_PAGE, [home])
+  const describeNames = () =>
+    describeRows('names', 'Names', getNames(), ([slug, entry]) => formatName(base, slug, entry))
+  const findPaged = (path: string): PagedList | undefined => {
+    if (path === '') return describeAll()
+    if (path === 'names') return describeNames()
+    if (path === GROUPS) return getGroups().size > 0 ? describeGroups() : undefined
+    const group = getGroups().get(path)
+    return group && describeGroup(group)
   }
-  const rows = groups.map(({ path, name, entries }) => `${linkTo(base, path, name)} ${countEpisodes(entries.length)}`)
-  if (groups.length > 0) addPaged(GROUPS, 'Channels and tags', rows, NAMES_PER_PAGE, [home])
-  const nameRows = names.map(([slug, entry]) => formatName(base, slug, entry))
-  addPaged('names', 'Names', nameRows, NAMES_PER_PAGE, [home])
-  lists.set(CHECK, describeCheck(episodes.length, home))
+  const locate = (path: string) => {
+    const first = findPaged(path)
+    if (first) return { list: first, page: 0 }
+    const [, of = '', number] = /^page\/(?:(.+)\/)?([1-9]\d{0,6})$/.exec(path) ?? []
+    const list = number === undefined ? undefined : findPaged(of)
+    const page = Number(number) - 1
+    return list && page > 0 && page < countPages(list) ? { list, page } : undefined
+  }
+  const find = (path: string): List | undefined => {
+    if (path === CHECK) return describeCheck(getCatalogue()?.summary.episodes ?? 0, HOME)
+    const located = locate(path)
+    return located ? cutPage(located.list, located.page) : readNameList(data, base, path)
+  }
   return {
-    pages: [...lists].flatMap(([path, { title }]) =>
-      path === '' || path === 'names' || path === CHECK
-        ? []
-        : [[path, { title, description: `A list of the library: ${title}.` }] as const],
-    ),
+    listPages() {
+      const others = [...(getGroups().size > 0 ? [describeGroups()] : []), describeNames()]
+      const lists = [describeAll(), ...[...getGroups().values()].map(describeGroup), ...others]
+      return lists
+        .flatMap((list) => Array.from({ length: countPages(list) }, (_, page) => pathOf(list, page)))
+        .filter((path) => path !== '' && path !== 'names')
+    },
+    describe(path) {
+      const located = path.startsWith(`${MORE}/`) ? locate(path) : undefined
+      const title = located && nameList(located.list, located.page)
+      return title === undefined ? undefined : { title, description: `A list of the library: ${title}.` }
+    },
     format(path) {
-      const list = lists.get(path) ?? readNameList(data, base, path)
+      const list = find(path)
       return list && formatList(base, list)
     },
     formatRest(path) {
-      const list = lists.get(path) ?? readNameList(data, base, path)
+      const list = find(path)
       return list ? formatRest(base, list) : ''
     },
+  }
+}
+
+function sortNames(text: string) {
+  const named = parseNames(text)
+  return Object.entries(named.ok ? named.names.names : {}).sort(([, a], [, b]) => a.name.localeCompare(b.name, 'en'))
+}
+
+const countPages = ({ length, perPage }: PagedList) => Math.max(1, Math.ceil(length / perPage))
+
+function pathOf({ path }: PagedList, page: number): string {
+  return page === 0 ? path : `${MORE}/${path === '' ? '' : `${path}/`}${page + 1}`
+}
+
+const nameList = ({ title }: PagedList, page: number) => (page === 0 ? title : `${title}, page ${page + 1}`)
+
+function cutPage(list: PagedList, page: number): List {
+  const { perPage, length, formatRows, links } = list
+  const rows = formatRows(page * perPage, Math.min((page + 1) * perPage, length))
+  const others = Array.from({ length: countPages(list) }, (_, index) => index)
+    .filter((index) => index !== page)
+    .map((index) => ({ path: pathOf(list, index), text: `Page ${index + 1}` }))
+  return {
+    title: nameList(list, page),
+    rows,
+    rest: rows.slice(LIBRARY_BATCH),
+    links: [...others, ...links],
   }
 }
 
@@ -126,20 +208,33 @@ function describeCheck(episodes: number, home: Link): List {
   }
 }
 
-function groupEpisodes(kind: FacetName, episodes: readonly CatalogueEntry[]) {
-  const groups = new Map<string, { readonly path: string; readonly name: string; readonly entries: CatalogueEntry[] }>()
-  for (const entry of episodes) {
-    for (const name of FACETS[kind].valuesOf(entry)) {
+interface Group {
+  readonly path: string
+  readonly name: string
+  readonly length: number
+  /** Newest first. */
+  readonly read: (start: number, end: number) => readonly Placed[]
+}
+
+/** Channels and tags of several episodes by their paths, those with most first: one of one episode leads nowhere that the list of all does not. */
+function groupValues(catalogue: CatalogueFiles): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>()
+  for (const kind of ['channel', 'tag'] as const)
+    for (const { name, count } of catalogue.readValues(kind)) {
       const path = `${MORE}/${kind}/${formatFileSlug(name)}`
-      const group = groups.get(path) ?? { path, name, entries: [] }
-      if (!group.entries.includes(entry)) group.entries.push(entry)
-      groups.set(path, group)
+      const other = groups.get(path)
+      const read: Group['read'] = (start, end) => catalogue.readPlaced(kind, name, start, end)
+      // Spellings that make one address.
+      groups.set(path, other ? joinGroups(other, read(0, count)) : { path, name, length: count, read })
     }
-  }
-  // One of one episode leads nowhere that the list of all does not.
-  return [...groups.values()]
-    .filter(({ entries }) => entries.length > 1)
-    .sort((a, b) => b.entries.length - a.entries.length)
+  const some = [...groups].filter(([, { length }]) => length > 1)
+  return new Map(some.sort(([, a], [, b]) => b.length - a.length))
+}
+
+function joinGroups({ path, name, length, read }: Group, more: readonly Placed[]): Group {
+  const byPosition = new Map([...read(0, length), ...more].map((placed) => [placed.position, placed]))
+  const all = [...byPosition.values()].sort((a, b) => a.position - b.position)
+  return { path, name, length: all.length, read: (start, end) => all.slice(start, end) }
 }
 
 function readNameList(data: string, base: string, path: string): List | undefined {
@@ -195,7 +290,7 @@ function linkTo(base: string, path: string, text: string, query = ''): string {
 
 function formatList(base: string, { title, rows, links }: List): string {
   const head = `<h1 class="pb-2 font-serif text-chapter">${escapeHtml(title)}</h1>`
-  return `<noscript>${formatBar(base)}<main class="${WIDTH} pt-10 pb-24">${head}${formatRows(rows)}${formatLinks(base, links)}</main></noscript>`
+  return `<noscript>${formatBar(base)}<main class="${WIDTH} pt-10 pb-24">${head}${formatItems(rows)}${formatLinks(base, links)}</main></noscript>`
 }
 
 export const WIDTH = 'mx-auto w-[min(100%-96px,1264px)] max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)]'
@@ -215,10 +310,10 @@ function formatBar(base: string): string {
 
 /** The app takes it away by its id. */
 function formatRest(base: string, { rest = [], links }: List): string {
-  return `<noscript id="more"><div class="${WIDTH} pb-10">${formatRows(rest)}${formatLinks(base, links)}</div></noscript>`
+  return `<noscript id="more"><div class="${WIDTH} pb-10">${formatItems(rest)}${formatLinks(base, links)}</div></noscript>`
 }
 
-function formatRows(rows: readonly string[]): string {
+function formatItems(rows: readonly string[]): string {
   const items = rows.map((row) => `<li>${row}</li>`).join('')
   return items === '' ? '' : `<ul class="flex flex-col gap-3.5">${items}</ul>`
 }

@@ -7,13 +7,12 @@ import { FINDINGS_VERSION } from '../../core/findings/finding.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import type { AppBuild, KindFiles } from '../app-build.ts'
-import { buildPage } from '../page-head.ts'
+import { buildPage, type PageFacts } from '../page-head.ts'
 import { findEpisodeId } from '../published-data.ts'
-import type { PageText, SitePage } from '../list-pages.ts'
+import type { SitePage } from '../list-pages.ts'
 import type { LibraryLists } from './library-lists.ts'
 import { addRecordings, createMediaFinder } from './name-recordings.ts'
-import { createPageRenderer } from './page-renderer.ts'
-import type { RenderedPage } from './render-task.ts'
+import type { RenderedPage, RenderResult, RenderTask, TextKind } from './render-task.ts'
 
 export interface MadePage {
   readonly html: string
@@ -21,36 +20,35 @@ export interface MadePage {
   readonly error?: string
 }
 
-export interface PageMaker {
-  make(page: Omit<SitePage, 'json'>): Promise<MadePage>
-  close(): Promise<void>
-}
+export type PageData = Omit<RenderTask, 'base' | 'kind'>
+
+export type MakePage = (page: Omit<SitePage, 'json'>) => Promise<MadePage>
 
 /** The parts of a build that pages are made from. */
-export type Rendering = Pick<AppBuild, 'base' | 'page' | 'kinds' | 'presses' | 'styler' | 'renderer'>
+export type Rendering = Pick<AppBuild, 'base' | 'page' | 'kinds' | 'presses' | 'styler'>
 
-/** @param pages How many have text, about. */
-export function createPageMaker(app: Rendering, data: string, lists: LibraryLists, pages: number): PageMaker {
+/** Never rejects. @param read Gives the data of the page when its turn has come; never throws. */
+export type RenderText = (kind: TextKind, read: () => PageData) => Promise<RenderResult>
+
+export function createPageMaker(app: Rendering, data: string, lists: LibraryLists, renderText: RenderText): MakePage {
   const { base, kinds } = app
-  const renderer = createPageRenderer(app, pages)
   const findMedia = createMediaFinder(data)
-  const render = async (html: string, path: string, { kind, source, read }: PageText): Promise<MadePage> => {
-    const text = () => readTextIfThere(join(data, source))
-    const rendered = await renderer.render(kind, () => ({ text: text(), page: read?.() }))
-    if ('error' in rendered) return { html: linkStyles(html, base, kinds.app), error: rendered.error }
-    const more = rendered.more || lists.formatRest(path)
-    const findings = kind === 'episode' ? findFindings(data, source, rendered.hash) : undefined
-    const parts = { ...app, ...kinds[kind], dataPath: `data/${source}`, findings }
-    const page = addText(html, { ...rendered, more }, parts)
-    const whole = kind === 'name' ? addRecordings(page, text(), base, findMedia) : page
-    return { html: linkStyles(whole, base, kinds[kind]) }
+  const makeBare = (facts: PageFacts, path: string) => {
+    const html = buildPage(app.page, facts)
+    const list = lists.format(path)
+    return linkStyles(list === undefined ? html : html.replace(WORDS, () => list), base, kinds.app)
   }
-  return {
-    async make({ path, facts, text }) {
-      const html = addList(buildPage(app.page, facts), lists.format(path))
-      return text ? render(html, path, text) : { html: linkStyles(html, base, kinds.app) }
-    },
-    close: () => renderer.close(),
+  return async ({ path, facts, text: source }) => {
+    if (!source) return { html: makeBare(facts, path) }
+    const text = () => readTextIfThere(join(data, source.source))
+    const rendered = await renderText(source.kind, () => ({ text: text(), page: source.read?.() }))
+    if ('error' in rendered) return { html: makeBare(facts, path), error: rendered.error }
+    const more = rendered.more || lists.formatRest(path)
+    const findings = source.kind === 'episode' ? findFindings(data, source.source, rendered.hash) : undefined
+    const parts = { ...app, ...kinds[source.kind], dataPath: `data/${source.source}`, findings }
+    const page = addText(buildPage(app.page, facts), { ...rendered, more }, parts)
+    const whole = source.kind === 'name' ? addRecordings(page, text(), base, findMedia) : page
+    return { html: linkStyles(whole, base, kinds[source.kind]) }
   }
 }
 
@@ -71,9 +69,8 @@ const ROOT = '<div id="root"></div>'
 const ROOT_AND_SHEET = /<div id="root"><\/div>(<link rel="stylesheet"[^>]*>)?/
 /** Printed where there is no script; the app writes it itself. */
 const PAGE_ADDRESS = '<span data-page-address=""></span>'
-const WORDS = /\s*<noscript>[^<]*<\/noscript>/
-/** These, or a list in place of them. */
-const WITHOUT_SCRIPT = /\s*<noscript>[\s\S]*?<\/noscript>/
+/** What the app says of itself, or a list in place of that. */
+const WORDS = /\s*<noscript>[\s\S]*?<\/noscript>/
 
 interface PageParts extends KindFiles, Pick<AppBuild, 'base' | 'presses' | 'styler'> {
   readonly dataPath: string
@@ -105,16 +102,12 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
     canonical === undefined ? root : root.replace(PAGE_ADDRESS, (place) => `${place}<noscript>${canonical}</noscript>`)
   const links = list(styles, (sheet) => `<link rel="stylesheet" href="${sheet}">`)
   return page
-    .replace(WITHOUT_SCRIPT, '')
+    .replace(WORDS, '')
     .replace('</head>', () => `${head}</head>`)
     .replace(
       ROOT_AND_SHEET,
       (_, sheet = '') => `<div id="root" data-hash="${hash}"${stored}>${text}</div>${sheet}${links}${more}`,
     )
-}
-
-function addList(page: string, list: string | undefined): string {
-  return list === undefined ? page : page.replace(WORDS, () => list)
 }
 
 /** Runs in the page, before what has come in of it is painted. Knows nothing but what is in it: the build takes its source. */

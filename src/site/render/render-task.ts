@@ -1,5 +1,7 @@
 /** Messages to a worker that renders pages, and its answers. */
 
+import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+
 export type TextKind = 'episode' | 'name' | 'library'
 
 export interface RenderTask {
@@ -12,10 +14,10 @@ export interface RenderTask {
 
 export interface LibraryPageData {
   readonly path: string
-  /** Entries that come before the page, between those of the summary and those of `parts`. */
+  /** Entries that come before those of the page. */
   readonly skipped: number
-  /** The parts of the catalogue that the page reaches into. */
-  readonly parts: readonly string[]
+  /** Those of the page, newest first. */
+  readonly entries: readonly CatalogueEntry[]
 }
 
 export interface RenderedPage {
@@ -28,3 +30,17 @@ export interface RenderedPage {
 }
 
 export type RenderResult = RenderedPage | { readonly error: string }
+
+/** Of a worker that makes whole files of a site. */
+export interface MakeTask {
+  /** Of a page, without slashes at its ends, or of a file. */
+  readonly path: string
+}
+
+export interface MadeFile {
+  readonly body: Uint8Array
+  /** Of the body. */
+  readonly hash: string
+  /** A page whose text could not be drawn. */
+  readonly isBare: boolean
+}

@@ -1,48 +1,61 @@
-/** Renders pages in a worker, so that one that fails or hangs stops nothing. `page-renderer.ts` bundles and starts it. */
+/** Renders the texts of pages in a worker, or makes whole files of a site there. `worker-pool.ts` starts it. */
 
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { renderEpisode } from './render-episode.tsx'
-import type { RenderResult, RenderTask, RenderedPage, LibraryPageData } from './render-task.ts'
+import type { LibraryPageData, MadeFile, MakeTask, RenderedPage, RenderResult, RenderTask } from './render-task.ts'
+import type { Failure } from './worker-pool.ts'
 import { OneNamePage, LibraryPage } from '../../app/page-parts.tsx'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { parseNamePage } from '../../core/catalogue/name-page-schema.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { renderApp } from './render-app.tsx'
 import { deferStyles } from './without-script.ts'
-import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
-import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
+import { createSiteMaker, type MakerData } from '../make-site.ts'
 import { parseSummary } from '../../core/catalogue/summary/summary-schema.ts'
 
-/** Rejects when a text is no such file. @param text The summary of the catalogue. */
-export async function renderLibrary(
-  base: string,
-  text: string,
-  { path, skipped, parts }: LibraryPageData = FIRST,
-): Promise<RenderedPage> {
+/** Rejects when the text is no such file. @param text The summary of the catalogue. */
+export async function renderLibrary(base: string, text: string, page?: LibraryPageData): Promise<RenderedPage> {
   const read = parseSummary(text)
   if (!read.ok) throw new Error(read.problem.what)
   const first = read.catalogue.episodes
   // Of those before the page only their number counts.
-  const before = Array.from({ length: skipped }, () => first[0]!)
-  const newest = [...first, ...before, ...parts.flatMap(readPart)]
+  const before = Array.from({ length: page?.skipped ?? 0 }, () => first[0]!)
+  const newest = before.length > 0 ? [...before, ...page!.entries] : first
   await LibraryPage.load()
-  const app = renderApp(base, base + path, { library: { totals: read.summary, newest } })
+  const app = renderApp(base, base + (page?.path ?? ''), { library: { totals: read.summary, newest } })
   return { root: deferStyles(app), more: '', hash: hashOf(text) }
-}
-
-const FIRST: LibraryPageData = { path: '', skipped: 0, parts: [] }
-
-function readPart(text: string): readonly CatalogueEntry[] {
-  const read = parseCatalogue(text)
-  if (!read.ok) throw new Error(read.problem.what)
-  return read.catalogue.episodes
 }
 
 const RENDERERS = { episode: renderEpisode, name: renderName, library: renderLibrary } as const
 
-// A port has no origin.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
-parentPort?.on('message', async (task: RenderTask) => parentPort?.postMessage(await render(task)))
+const make = workerData ? startMaking(workerData as MakerData) : undefined
+
+parentPort?.on('message', async (task: RenderTask & MakeTask) => {
+  const result = make ? await make(task.path) : await render(task)
+  // A port has no origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  parentPort?.postMessage(result, listMoved(result))
+})
+
+/** Whole files, by what lies in the folder of the data. */
+function startMaking({ app, data, siteUrl }: MakerData) {
+  const maker = createSiteMaker(app, { data, siteUrl }, (kind, read) => render({ base: app.base, kind, ...read() }))
+  return async (path: string): Promise<MadeFile | Failure | undefined> => {
+    try {
+      const { content, isBare } = (await maker.make(path)) ?? {}
+      if (content === undefined) return undefined
+      // Of its own memory, so that it can be moved.
+      const body = new TextEncoder().encode(content)
+      return { body, hash: hashOf(body), isBare: isBare ?? false }
+    } catch (error) {
+      return { error: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}
+
+function listMoved(result: object | undefined): ArrayBuffer[] {
+  return result && 'body' in result ? [(result as MadeFile).body.buffer as ArrayBuffer] : []
+}
 
 async function render({ base, kind, text, page }: RenderTask): Promise<RenderResult> {
   try {

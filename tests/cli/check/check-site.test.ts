@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createEpisodeFolder, runCommand } from '../../support/episode-command.ts'
 import { formatHeadersFile } from '../../../src/site/security-policy.ts'
+import type { AtomEntry } from '../../../src/core/export/atom-feed.ts'
 import { createPublicSite } from '../../../src/site/found/public-site.ts'
 import { buildPage, addPolicyTag } from '../../../src/site/page-head.ts'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -25,9 +26,11 @@ function writeSite({ base = '/', body = '', ...options }: SiteOptions = {}): voi
   const images = new Map([['abc', Buffer.from('PNG')]])
   const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
   const episode = episodeOf('0:05 Hello.', { id: 'abc', title: 'How bridges fail' })
+  const entries: AtomEntry[] = []
   const writePage = (path: string, html: string, json?: unknown) => {
     const facts = { title: 'A page', description: 'About it.' }
-    const page = found?.addPage(path, facts, json) ?? { facts, files: [] }
+    const page = found?.describePage(path, facts, json) ?? { facts, files: [], entry: undefined }
+    if (page.entry) entries.push(page.entry)
     const template = addPolicyTag(TEMPLATE.replace('BASE', base).replace('BODY', html), 'default-src &')
     write(`dist/${path === '' ? '' : `${path}/`}index.html`, buildPage(template, page.facts))
     for (const [name, content] of page.files) write(`dist/${name}`, String(content))
@@ -35,7 +38,11 @@ function writeSite({ base = '/', body = '', ...options }: SiteOptions = {}): voi
   }
   writePage('', `<a href="${base}e/abc?t=5">A talk</a>`)
   writePage('e/abc', `<p id="p-5">${TEXT}</p><a href="${base}">All</a>${body}`, episode)
-  for (const [path, content] of found?.listFiles() ?? []) write(`dist/${path}`, String(content))
+  if (found) {
+    write('dist/robots.txt', found.robots)
+    write('dist/feed.xml', found.formatFeed(entries))
+    for (const [path, content] of found.formatSitemap(['', 'e/abc'])) write(`dist/${path}`, String(content))
+  }
   write('dist/assets/index-abc.js', '')
   write('dist/icon.png', '')
   write('dist/manifest.webmanifest', '{"icons":[{"src":"icon.png"}],"shortcuts":[{"url":"e/abc"}]}')

@@ -8,11 +8,12 @@ const FACTS = { title: 'A talk', description: 'About talking.' }
 
 function build(...episodes: Record<string, unknown>[]) {
   const site = createPublicSite({ siteUrl: SITE, images: new Map() })
-  const files = episodes.flatMap((rest) => {
+  const pages = episodes.map((rest) => {
     const episode = episodeOf('0:05 Hello there.', rest)
-    return site.addPage(`e/${episode.id}`, FACTS, episode).files
+    return site.describePage(`e/${episode.id}`, FACTS, episode)
   })
-  const all = new Map([...files, ...site.listFiles()])
+  const feed = site.formatFeed(pages.map(({ entry }) => entry!))
+  const all = new Map([...pages.flatMap(({ files }) => files), ['feed.xml', feed] as const])
   return { paths: [...all.keys()], read: (path: string) => String(all.get(path)) }
 }
 

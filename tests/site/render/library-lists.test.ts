@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeCatalogue } from '../../../src/cli/build/library/catalogue-file.ts'
+import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { createLists, type LibraryLists } from '../../../src/site/render/library-lists.ts'
 
 const entry = (index: number) => ({
@@ -26,7 +28,8 @@ describe('createLists', () => {
       mkdirSync(join(folder, path, '..'), { recursive: true })
       writeFileSync(join(folder, path), JSON.stringify(value))
     }
-    write('library.json', { formatVersion: 1, episodes: Array.from({ length: 101 }, (_, index) => entry(index)) })
+    const episodes = Array.from({ length: 101 }, (_, index) => entry(index)) as unknown as readonly CatalogueEntry[]
+    writeCatalogue({ episodes: join(folder, 'episodes'), index: folder }, episodes)
     write('names.json', {
       formatVersion: 1,
       names: { 'ada-l': { name: 'Ada L', kind: 'person', text: '', episodes: [{ id: 'e7', count: 2, times: [3] }] } },
@@ -60,7 +63,7 @@ describe('createLists', () => {
   })
 
   it('has a page for each channel and tag of several episodes', () => {
-    const paths = lists.pages.map(([path]) => path)
+    const paths = lists.listPages()
     expect(paths.some((path) => /^page\/channel\/[^/]+$/.test(path))).toBe(true)
     expect(paths.filter((path) => path.startsWith('page/tag/'))).toEqual(['page/tag/engineering'])
     expect(linksOf('page/tag/engineering')).toEqual(['/x/e/e1', '/x/e/e0', '/x/'])
@@ -70,13 +73,13 @@ describe('createLists', () => {
   it('has the bar of the app above every list, and a channel not after each title of its own page', () => {
     for (const path of ['page/2', 'names', 'check', 'page/tag/engineering'])
       expect(lists.format(path)).toMatch(/^<noscript><header.*href="\/x\/".*href="\/x\/names".*<\/header><main/)
-    const channel = lists.pages.map(([path]) => path).find((path) => path.startsWith('page/channel/'))!
+    const channel = lists.listPages().find((path) => path.startsWith('page/channel/'))!
     expect(lists.format(channel)!.match(/Radio Ä/g)).toHaveLength(1)
     expect(lists.format('page/tag/engineering')!.match(/Radio Ä/g)).toHaveLength(2)
   })
 
   it('leads nowhere that has no page', () => {
-    const own = new Set(['', 'names', 'check', ...lists.pages.map(([path]) => path)])
+    const own = new Set(['', 'names', 'check', ...lists.listPages()])
     for (const path of own) {
       const inside = linksOf(path).map((href) => decodeURIComponent(href!.slice('/x/'.length)))
       expect(inside.filter((to) => !/^[em]\//.test(to) && !own.has(to))).toEqual([])
@@ -96,6 +99,6 @@ describe('createLists', () => {
 
   it('gives nothing for other pages, and no more than empty lists without files', () => {
     expect(lists.format('notes')).toBeUndefined()
-    expect(createLists(join(folder, 'gone'), '/').pages).toEqual([])
+    expect(createLists(join(folder, 'gone'), '/').listPages()).toEqual([])
   })
 })

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addText, createPageMaker } from '../../../src/site/render/page-maker.ts'
+import type { RenderResult, RenderTask } from '../../../src/site/render/render-task.ts'
+import { createWorkerPool } from '../../../src/site/render/worker-pool.ts'
 
 const PAGE =
   '<html><head><title>A talk</title></head><body><div id="root"></div>\n<noscript>Needs a script.</noscript></body></html>'
@@ -97,19 +99,23 @@ describe('createPageMaker', () => {
     }
     const page = `<html><head><!-- page --><!-- /page --></head><body><div id="root"></div></body></html>`
     const app = { base: '/x/', page, kinds, presses: '', styler: '', renderer: join(folder, 'renderer.mjs') }
-    const maker = createPageMaker(app, folder, { pages: [], format: () => undefined, formatRest: () => '' }, 3)
+    const workers = createWorkerPool<RenderTask, RenderResult>(app.renderer, { count: 1 })
+    const lists = { listPages: () => [], describe: () => undefined, format: () => undefined, formatRest: () => '' }
+    const makePage = createPageMaker(app, folder, lists, (kind, read) =>
+      workers.run(() => ({ base: app.base, kind, ...read() })),
+    )
     const make = (id: string, json: string) => {
       const source = `episodes/${id}.json`
       writeFileSync(join(folder, source), json)
       const facts = { title: id, description: '' }
-      return maker.make({ path: `e/${id}`, facts, text: { kind: 'episode', source } })
+      return makePage({ path: `e/${id}`, facts, text: { kind: 'episode', source } })
     }
     const [broken, crash, good] = await Promise.all([
       make('broken', '{"title":"Broken"}'),
       make('crash', '{"cues":["crash"]}'),
       make('good', '{"cues":["Bridges are slow."]}'),
     ])
-    await maker.close()
+    await workers.close()
     expect([broken.error, crash.error, good.error]).toEqual(['no cues', 'out of memory', undefined])
     expect(good.html).toContain(
       '<title>good · Transcript Explorer</title><link rel="stylesheet" href="/x/assets/first-e.css">',

@@ -1,0 +1,121 @@
+/** Makes the pages of a site and the files that belong to them when they are wanted: all of them for a build, one at a time for a server. */
+
+import { formatEpisodeJsonSchema } from '../cli/commands/json-schema.ts'
+import { FILE_LIST, formatFileList, getEpisodePath } from '../offline/file-list.ts'
+import type { AppBuild } from './app-build.ts'
+import { buildEmbedPage } from './embed/embed-pages.ts'
+import { FEED_FILE, MAX_ENTRIES } from './found/episode-feed.ts'
+import { createPublicSite, type SiteFileContent } from './found/public-site.ts'
+import { createPages, type SitePage } from './list-pages.ts'
+import { listFiles, SCHEMA_FILE } from './published-data.ts'
+import { openCatalogue } from './render/catalogue-files.ts'
+import { createLists } from './render/library-lists.ts'
+import { createPageMaker, linkStyles, type MadePage, type RenderText } from './render/page-maker.ts'
+
+export interface SiteSource {
+  /** Folder of the published data, normally `data`. */
+  readonly data: string
+  /** Public address of the site, with its base; nothing that needs one is made without. */
+  readonly siteUrl?: string | undefined
+  readonly images?: ReadonlyMap<string, Uint8Array> | undefined
+}
+
+/** What a worker is started with that makes whole files of a site. */
+export interface MakerData extends Pick<SiteSource, 'data' | 'siteUrl'> {
+  readonly app: AppBuild
+}
+
+export interface OpenPage {
+  make(): Promise<MadePage>
+  /** What lies beside it. */
+  listFiles(): readonly SiteFileContent[]
+}
+
+/** All throw, or reject, where the lists of the library cannot be read. */
+export interface SiteMaker {
+  /** Of all pages, without slashes at their ends; empty for the library. */
+  listPaths(): readonly string[]
+  /** Undefined where the site has no such page. */
+  open(path: string): OpenPage | undefined
+  /** The files that belong to no page. */
+  listFiles(): readonly SiteFileContent[]
+  /** One page or file. Undefined where there is none. */
+  make(path: string): Promise<{ readonly content: string; readonly isBare?: boolean } | undefined>
+}
+
+type FileMakers = readonly [start: string, list: () => readonly SiteFileContent[]]
+
+/** The page of the app, for addresses that have none. */
+export const SHELL_FILE = '404.html'
+
+export function createSiteMaker(
+  app: Omit<AppBuild, 'files' | 'serviceWorker' | 'renderer'>,
+  { data, siteUrl, images = new Map() }: SiteSource,
+  renderText: RenderText,
+): SiteMaker {
+  const lists = createLists(data, app.base)
+  const pages = createPages(data, lists)
+  const getCatalogue = openCatalogue(data)
+  const make = createPageMaker(app, data, lists, renderText)
+  const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
+  const describe = ({ path, facts, json }: SitePage) =>
+    found?.describePage(path, facts, json) ?? { facts, files: [], entry: undefined }
+  const listEmbedded = ({ path, json }: SitePage): readonly SiteFileContent[] => {
+    const [, id] = /^e\/(.*)$/.exec(path) ?? []
+    const page = id === undefined ? undefined : buildEmbedPage(app.embed, { id, json }, app.base)
+    return page === undefined ? [] : [[`embed/${id}/index.html`, page]]
+  }
+  const open = (path: string): OpenPage | undefined => {
+    const page = pages.find(path)
+    if (!page) return undefined
+    const { facts, files } = describe(page)
+    return {
+      make: () => make({ path, facts, text: page.text }),
+      listFiles: () => [...files, ...listEmbedded(page)],
+    }
+  }
+  const listEntries = () => getCatalogue()?.readNewest(0, Infinity) ?? []
+  /** Of the newest episodes, and of all others of the same day as the last of them. */
+  const listFeedEntries = () => {
+    const newest = getCatalogue()?.readNewest(0, 2 * MAX_ENTRIES) ?? []
+    const last = newest[MAX_ENTRIES - 1]?.publishedOn
+    return newest
+      .filter(({ publishedOn }, at) => at < MAX_ENTRIES || publishedOn === last)
+      .flatMap(({ id }) => {
+        const page = pages.find(`e/${id}`)
+        return (page && describe(page).entry) ?? []
+      })
+  }
+  const formatFiles = () => {
+    const known = listEntries().map(
+      ({ id, size, hash }) => [getEpisodePath(id), { size, hash: hash.slice(0, 8) }] as const,
+    )
+    return formatFileList(listFiles(data, new Map(known)))
+  }
+  /** Files by how their paths begin. */
+  const makers: readonly FileMakers[] = [
+    [SHELL_FILE, () => [[SHELL_FILE, linkStyles(app.page, app.base, app.kinds.app)]]],
+    [`data/${SCHEMA_FILE}`, () => [[`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema()]]],
+    [`data/${FILE_LIST}`, () => [[`data/${FILE_LIST}`, formatFiles()]]],
+    ['robots.txt', () => (found ? [['robots.txt', found.robots]] : [])],
+    [FEED_FILE, () => (found ? [[FEED_FILE, found.formatFeed(listFeedEntries())]] : [])],
+    ['sitemap', () => found?.formatSitemap(pages.listPaths()) ?? []],
+  ]
+  const listBeside = (path: string) => {
+    const [, id] = /^embed\/([^/]+)$/.exec(path) ?? /^e\/([^/]+)\/[^/]+$/.exec(path) ?? []
+    return id === undefined ? [] : (open(`e/${id}`)?.listFiles() ?? [])
+  }
+  return {
+    listPaths: () => pages.listPaths(),
+    open,
+    listFiles: () => makers.flatMap(([, list]) => list()),
+    async make(path) {
+      const [, list] = makers.find(([start]) => path.startsWith(start)) ?? []
+      const files = list?.() ?? listBeside(path)
+      const [, content] = files.find(([name]) => name === path || name === `${path}/index.html`) ?? []
+      if (typeof content === 'string') return { content }
+      const page = await open(path)?.make()
+      return page && { content: page.html, isBare: page.error !== undefined }
+    },
+  }
+}
